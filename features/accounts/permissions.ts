@@ -1,0 +1,35 @@
+import { ForbiddenError } from '@/platform/errors'
+import type { Viewer } from './viewer'
+
+type Kind = Viewer['kind']
+
+/**
+ * Who may what: the one table. Whether *this* object is theirs is checked by
+ * the query or command on top of it (see `visibleTo`).
+ */
+export const PERMISSIONS = {
+  'catalog.read': ['anonymous', 'guest', 'buyer', 'staff'],
+  'request.submit': ['anonymous', 'guest', 'buyer', 'staff'],
+  'request.read': ['guest', 'buyer', 'staff'],
+  'request.triage': ['staff'],
+  'quote.read': ['guest', 'buyer', 'staff'],
+  'quote.edit': ['staff'],
+  'quote.send': ['staff'],
+  'quote.accept': ['guest', 'buyer'],
+  'order.read': ['guest', 'buyer', 'staff'],
+  'deposit.pay': ['guest', 'buyer'],
+  'mail.read': ['staff'],
+  'audit.read': ['staff'],
+} as const satisfies Record<string, readonly Kind[]>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** Whether a kind of viewer has a permission at all. */
+export function may(viewer: Viewer, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Kind[]).includes(viewer.kind)
+}
+
+/** @throws ForbiddenError when the viewer's kind lacks the permission */
+export function authorize(viewer: Viewer, permission: Permission): void {
+  if (!may(viewer, permission)) throw new ForbiddenError(`${viewer.kind} may not ${permission}`)
+}

@@ -1,0 +1,187 @@
+import { z } from 'zod'
+import { CURRENCIES } from '@/platform/money'
+
+/**
+ * The words of the quote desk, as zod schemas: what a buyer may send, what
+ * staff may enter, and the quote document both see. Safe in the browser.
+ */
+
+export const INCOTERMS = ['EXW', 'FOB', 'CIF', 'DDP'] as const
+export const TRANSPORT_MODES = ['ocean', 'air'] as const
+export const MAX_QUANTITY = 1_000_000
+export const MAX_LINES = 200
+export const MAX_FILES = 10
+
+export const incotermSchema = z.enum(INCOTERMS)
+export const currencySchema = z.enum(CURRENCIES)
+export const countrySchema = z.string().regex(/^[A-Z]{2}$/)
+export const quantitySchema = z.int().min(1).max(MAX_QUANTITY)
+const minor = z.int().min(0).max(1_000_000_000_00)
+const decimal = z.string().regex(/^\d+(\.\d+)?$/)
+const isoDate = z.iso.date()
+const words = (max: number) => z.string().trim().max(max)
+
+/** What a buyer describes for a piece that is not in the catalog. */
+export const customSpecificationSchema = z.object({
+  type: words(60).min(1),
+  grade: z.enum(['304', '316L', 'not sure', 'not steel']),
+  finish: words(60).min(1),
+  size: words(120).min(1),
+  engraving: words(200).optional(),
+  packaging: words(200).optional(),
+  description: words(2000).optional(),
+  targetPriceMinor: minor.optional(),
+})
+export type CustomSpecification = z.infer<typeof customSpecificationSchema>
+
+export const requestLineSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('BULK'),
+    sku: z.string().trim().min(1).max(64),
+    quantity: quantitySchema,
+    origin: countrySchema.optional(),
+    optionCodes: z.array(z.string().max(40)).max(10).default([]),
+    note: words(500).optional(),
+  }),
+  z.object({
+    kind: z.literal('CUSTOM'),
+    quantity: quantitySchema,
+    specification: customSpecificationSchema,
+    note: words(500).optional(),
+  }),
+])
+export type RequestLine = z.infer<typeof requestLineSchema>
+
+/** A whole request as the browser sends it. Prices are not part of it: the server prices. */
+export const submitRequestSchema = z.object({
+  idempotencyKey: z.uuid(),
+  companyName: words(120).min(1),
+  contactName: words(120).min(1),
+  contactEmail: z.email().max(254).transform((v) => v.toLowerCase()),
+  contactPhone: words(40).optional(),
+  destination: countrySchema,
+  incoterm: incotermSchema,
+  currency: currencySchema,
+  wantedDate: isoDate.optional(),
+  notes: words(4000).optional(),
+  lines: z.array(requestLineSchema).min(1).max(MAX_LINES),
+  files: z
+    .array(z.object({ id: z.uuid(), claimToken: z.string().min(20).max(100), linePosition: z.int().min(1).optional() }))
+    .max(MAX_FILES)
+    .default([]),
+})
+export type SubmitRequest = z.input<typeof submitRequestSchema>
+
+/** A line as staff price it. `unitPriceMinor` includes its options, in the quote's currency. */
+export const draftLineSchema = z.object({
+  id: z.uuid(),
+  kind: z.enum(['catalog', 'custom', 'charge']),
+  sku: z.string().max(64).nullable(),
+  title: words(200).min(1),
+  details: z.array(words(300)).max(12),
+  imagePath: z.string().max(300).nullable(),
+  quantity: quantitySchema,
+  unitPriceMinor: minor,
+  /** one-off tooling, plates and artwork */
+  setupFeeMinor: minor,
+  /** catalog price at this quantity, for staff's comparison; null for custom lines */
+  listUnitPriceMinor: minor.nullable(),
+  hsCode: z.string().regex(/^\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?$/, 'an HS code such as 7117.19.9000').nullable(),
+  origin: countrySchema,
+  unitWeightGrams: decimal.nullable(),
+  leadTimeDays: z.int().min(0).max(720),
+})
+export type DraftLine = z.infer<typeof draftLineSchema>
+
+/** What staff decide; everything else of a quote is computed from it on the server. */
+export const quoteDraftSchema = z.object({
+  lines: z.array(draftLineSchema).min(1).max(MAX_LINES),
+  currency: currencySchema,
+  destination: countrySchema,
+  incoterm: incotermSchema,
+  namedPlace: words(80).min(1),
+  transportMode: z.enum(TRANSPORT_MODES),
+  discountMinor: minor,
+  freightMinor: minor,
+  insuranceMinor: minor,
+  depositPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/).refine((v) => Number(v) > 0 && Number(v) <= 100),
+  validUntil: isoDate,
+  notes: words(4000),
+})
+export type QuoteDraft = z.infer<typeof quoteDraftSchema>
+
+export const dutyLayerSchema = z.object({
+  programme: z.string(),
+  heading: z.string(),
+  title: z.string(),
+  legalBasis: z.string(),
+  source: z.string(),
+  /** percent of the basis, exact decimal; null for a layer that is not ad valorem */
+  ratePercent: z.string().nullable(),
+  basisMinor: z.int(),
+  amountMinor: z.int(),
+  status: z.enum(['applied', 'suppressed', 'named']),
+  reason: z.string().nullable(),
+})
+export type DutyLayer = z.infer<typeof dutyLayerSchema>
+
+export const lineDutySchema = z.object({
+  lineId: z.string(),
+  hsCode: z.string(),
+  origin: countrySchema,
+  customsValueMinor: z.int(),
+  status: z.enum(['rated', 'to_be_confirmed', 'missing_fact', 'invalid']),
+  /** why there is no figure, or what it depends on; in words for a buyer */
+  message: z.string().nullable(),
+  layers: z.array(dutyLayerSchema),
+  totalRatePercent: z.string().nullable(),
+  dutyMinor: z.int(),
+})
+export type LineDuty = z.infer<typeof lineDutySchema>
+
+/** Duties and fees of the whole shipment, in the quote's currency. */
+export const dutySchema = z.object({
+  /** rates as of this day (New York) */
+  asOf: isoDate,
+  bornBy: z.enum(['seller', 'buyer']),
+  /** false when at least one line has no figure */
+  complete: z.boolean(),
+  lines: z.array(lineDutySchema),
+  fees: z.array(dutyLayerSchema),
+  totalMinor: z.int(),
+})
+export type Duty = z.infer<typeof dutySchema>
+
+/** Exactly what the buyer sees, signs and pays. Hashed and frozen when sent. */
+export const quoteDocumentSchema = z.object({
+  schemaVersion: z.literal(1),
+  quoteSerial: z.int(),
+  revision: z.int(),
+  seller: z.object({ name: z.string(), address: z.array(z.string()), email: z.string() }),
+  buyer: z.object({ companyName: z.string(), contactName: z.string(), contactEmail: z.string() }),
+  /** staff member who answers for it */
+  contact: z.object({ name: z.string(), email: z.string() }),
+  draft: quoteDraftSchema,
+  /** units of the quote's currency for one US dollar, frozen with the revision */
+  exchangeRate: z.object({ unitsPerUsd: decimal, asOf: isoDate, source: z.string() }),
+  lineTotalsMinor: z.array(z.int()),
+  goodsMinor: z.int(),
+  duty: dutySchema,
+  /** duty charged by us: the duty total under DDP, otherwise 0 */
+  surchargeMinor: z.int(),
+  totalMinor: z.int(),
+  depositMinor: z.int(),
+  balanceMinor: z.int(),
+  leadTimeDays: z.int(),
+  terms: z.array(z.string()),
+})
+export type QuoteDocument = z.infer<typeof quoteDocumentSchema>
+
+/** What the acceptance page sends. The hash binds the signature to what was read. */
+export const acceptQuoteSchema = z.object({
+  serial: z.int().min(1),
+  revision: z.int().min(1),
+  documentHash: z.string().regex(/^[0-9a-f]{64}$/),
+  signerName: words(120).min(2),
+})
+export type AcceptQuote = z.infer<typeof acceptQuoteSchema>

@@ -1,0 +1,14 @@
+import { defineRouting } from 'next-intl/routing'
+
+/**
+ * The languages of the site. A new one is a folder in messages/ and its code
+ * here; the default language has no prefix in its addresses.
+ */
+export const routing = defineRouting({
+  locales: ['en'],
+  defaultLocale: 'en',
+  localePrefix: 'as-needed',
+  localeDetection: false,
+})
+
+export type Locale = (typeof routing.locales)[number]

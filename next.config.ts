@@ -1,0 +1,58 @@
+import type { NextConfig } from 'next'
+import createNextIntlPlugin from 'next-intl/plugin'
+
+const withNextIntl = createNextIntlPlugin('./i18n/request.ts')
+
+/** Sent with every answer. A nonce-based script policy and prerendered pages exclude each other. */
+const securityHeaders = [
+  { key: 'X-Content-Type-Options', value: 'nosniff' },
+  { key: 'X-Frame-Options', value: 'DENY' },
+  { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+  { key: 'Permissions-Policy', value: 'camera=(self), microphone=(), geolocation=()' },
+  {
+    key: 'Content-Security-Policy',
+    value: [
+      "default-src 'self'",
+      `script-src 'self' 'unsafe-inline'${process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : ''}`,
+      "style-src 'self' 'unsafe-inline'",
+      "img-src 'self' data: blob:",
+      "font-src 'self'",
+      "connect-src 'self'",
+      "object-src 'none'",
+      "base-uri 'self'",
+      "form-action 'self' https://checkout.stripe.com",
+      "frame-ancestors 'none'",
+    ].join('; '),
+  },
+]
+
+const nextConfig: NextConfig = {
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
+  cacheComponents: true,
+  partialPrefetching: true,
+  typedRoutes: false,
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['pg-boss', 'pino', '@react-pdf/renderer', 'flydrive', '@aws-sdk/client-s3', 'sharp', 'nodemailer'],
+  images: { loader: 'custom', loaderFile: './components/picture-loader.ts' },
+  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  // English has no prefix in its addresses: they are served by the pages of app/[locale].
+  rewrites: async () => ({
+    beforeFiles: [
+      { source: '/', destination: '/en' },
+      {
+        source: '/:path((?!en(?:/|$)|api/|v1/|_next/|products/[^/]+/[^/]+\\.avif|pictures/|.*\\.[a-z0-9]{2,5}$).*)',
+        destination: '/en/:path',
+      },
+    ],
+    // The payment sandbox speaks Stripe's paths; with a real key it answers 404.
+    afterFiles: [{ source: '/v1/:path*', destination: '/api/sandbox/stripe/v1/:path*' }],
+    fallback: [],
+  }),
+  redirects: async () => [
+    { source: '/en', destination: '/', permanent: true },
+    { source: '/en/:path*', destination: '/:path*', permanent: true },
+  ],
+}
+
+export default withNextIntl(nextConfig)

@@ -1,0 +1,36 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { allocate, formatMoney, multiplyRatio, parseAmount, percentOf } from './money'
+
+const amount = fc.integer({ min: 0, max: 10_000_000_00 })
+
+describe('money', () => {
+  it('writes the ISO code and groups thousands', () => {
+    expect(formatMoney(124000, 'USD')).toBe('USD 1,240.00')
+    expect(formatMoney(-5, 'EUR')).toBe('EUR −0.05')
+  })
+
+  it('reads what it writes', () => {
+    fc.assert(fc.property(amount, (a) => expect(parseAmount(formatMoney(a, 'USD').slice(4))).toBe(a)))
+  })
+
+  it.each(['', 'abc', '-1', '1.234', '1e9', '0x10', '1.2.3'])('refuses %j as an amount', (text) => {
+    expect(parseAmount(text)).toBeNull()
+  })
+
+  it('rounds half up at the cent', () => {
+    expect(percentOf(5, '10')).toBe(1) // 0.5 cent
+    expect(percentOf(4, '10')).toBe(0)
+    expect(multiplyRatio(-5, 1n, 10n)).toBe(-1)
+  })
+
+  it('allocates without losing or making a cent', () => {
+    fc.assert(
+      fc.property(amount, fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 40 }), (a, weights) => {
+        const parts = allocate(a, weights)
+        expect(parts.reduce((s, p) => s + p, 0)).toBe(a)
+        expect(parts.every((p) => p >= 0)).toBe(true)
+      }),
+    )
+  })
+})

@@ -1,0 +1,111 @@
+/**
+ * Money as the whole site writes and rounds it. Amounts are integers of the
+ * currency's minor unit (cents); nothing here uses binary fractions of money.
+ */
+
+/** Currencies we quote in. All of them have two decimals at Stripe and in print. */
+export const CURRENCIES = ['USD', 'EUR', 'GBP', 'MXN', 'INR'] as const
+export type Currency = (typeof CURRENCIES)[number]
+
+/** Narrows a string to a currency we quote in. */
+export function isCurrency(value: string): value is Currency {
+  return (CURRENCIES as readonly string[]).includes(value)
+}
+
+/**
+ * Writes an amount with its ISO code in front: `USD 1,240.00`. A bare sign would
+ * be read as pesos in Mexico.
+ * @param amountMinor integer minor units; may be negative
+ */
+export function formatMoney(amountMinor: number, currency: string, locale = 'en'): string {
+  return `${currency} ${formatAmount(amountMinor, locale)}`
+}
+
+/** Writes an amount without its currency, for columns that name it in their head. */
+export function formatAmount(amountMinor: number, locale = 'en'): string {
+  assertMinor(amountMinor)
+  const sign = amountMinor < 0 ? '−' : ''
+  const absolute = Math.abs(amountMinor)
+  const whole = Math.trunc(absolute / 100)
+  const cents = String(absolute % 100).padStart(2, '0')
+  const decimalSign = new Intl.NumberFormat(locale).formatToParts(1.5).find((p) => p.type === 'decimal')?.value ?? '.'
+  return `${sign}${new Intl.NumberFormat(locale).format(whole)}${decimalSign}${cents}`
+}
+
+/**
+ * Reads a typed amount ("1,240.5", "1240") as minor units; null when it is not
+ * a non-negative amount with at most two decimals.
+ */
+export function parseAmount(text: string): number | null {
+  const cleaned = text.trim().replaceAll(/[,\s]/g, '')
+  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(cleaned)
+  if (!match) return null
+  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
+}
+
+/**
+ * amount × numerator / denominator, rounded half up (away from zero for
+ * negative amounts) to a whole minor unit. Exact: computed in integers.
+ * @throws RangeError when the result leaves the safe integers
+ */
+export function multiplyRatio(amountMinor: number, numerator: bigint, denominator: bigint): number {
+  assertMinor(amountMinor)
+  const product = BigInt(amountMinor) * numerator
+  const negative = product < 0n !== denominator < 0n
+  const n = product < 0n ? -product : product
+  const d = denominator < 0n ? -denominator : denominator
+  const rounded = (2n * n + d) / (2n * d)
+  const result = Number(negative ? -rounded : rounded)
+  assertMinor(result)
+  return result
+}
+
+/** Reads a plain decimal ("17.6", "0.3464") as an exact fraction. */
+export function decimalToRatio(decimal: string): { numerator: bigint; denominator: bigint } {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal)
+  if (!match) throw new RangeError(`not a decimal: ${decimal}`)
+  const fraction = match[3] ?? ''
+  const numerator = BigInt(`${match[2]}${fraction}`)
+  return { numerator: match[1] ? -numerator : numerator, denominator: 10n ** BigInt(fraction.length) }
+}
+
+/** percent of an amount, half up: `percentOf(1000, '12.5')` is 125. */
+export function percentOf(amountMinor: number, percent: string): number {
+  const { numerator, denominator } = decimalToRatio(percent)
+  return multiplyRatio(amountMinor, numerator, denominator * 100n)
+}
+
+/**
+ * Splits an amount over weights by largest remainder, so that the parts sum to
+ * it to the cent. Equal remainders go to the earlier part; all-zero weights
+ * give everything to the first part.
+ */
+export function allocate(amountMinor: number, weights: readonly number[]): number[] {
+  assertMinor(amountMinor)
+  if (weights.length === 0) return []
+  const total = weights.reduce((sum, w) => sum + BigInt(w), 0n)
+  if (total === 0n) return weights.map((_, i) => (i === 0 ? amountMinor : 0))
+  const amount = BigInt(amountMinor)
+  const shares = weights.map((w) => {
+    const scaled = amount * BigInt(w)
+    const floor = scaled / total
+    return { floor, remainder: scaled - floor * total }
+  })
+  let left = amount - shares.reduce((sum, s) => sum + s.floor, 0n)
+  const order = shares.map((_, i) => i).sort((a, b) => compare(shares[b]?.remainder, shares[a]?.remainder) || a - b)
+  const parts = shares.map((s) => s.floor)
+  for (const index of order) {
+    if (left <= 0n) break
+    parts[index] = (parts[index] ?? 0n) + 1n
+    left -= 1n
+  }
+  return parts.map(Number)
+}
+
+function compare(a = 0n, b = 0n): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
+
+function assertMinor(amountMinor: number): void {
+  if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`not a whole, safe amount of minor units: ${amountMinor}`)
+}
