@@ -1,0 +1,92 @@
+import { allocate, percentOf } from '@/platform/money'
+import type { Duty, QuoteDocument, QuoteDraft } from './schema'
+
+/** What one line brings to customs, before duty. Amounts in the quote's currency. */
+export interface CustomsLine {
+  lineId: string
+  hsCode: string | null
+  origin: string
+  customsValueMinor: number
+  netWeightGrams: string | null
+}
+
+export interface QuoteParties {
+  quoteSerial: number
+  revision: number
+  seller: QuoteDocument['seller']
+  buyer: QuoteDocument['buyer']
+  contact: QuoteDocument['contact']
+  exchangeRate: QuoteDocument['exchangeRate']
+  terms: readonly string[]
+}
+
+/**
+ * Computes a whole quote from what staff decided. Pure: the same input gives
+ * the same document, to the cent.
+ *
+ * goods = Σ (unit price × quantity + set-up); total = goods − discount + freight
+ * + insurance + duty charged. The discount is spread over the lines by value,
+ * so that each line's customs value is what is really paid for it.
+ * @param assessDuty answers duties and fees for the lines, in the quote's currency
+ * @throws RangeError when the discount exceeds the goods
+ */
+export function composeQuote(draft: QuoteDraft, parties: QuoteParties, assessDuty: (lines: readonly CustomsLine[]) => Duty): QuoteDocument {
+  const lineTotalsMinor = draft.lines.map((line) => line.unitPriceMinor * line.quantity + line.setupFeeMinor)
+  const goodsMinor = sum(lineTotalsMinor)
+  if (draft.discountMinor > goodsMinor) throw new RangeError('the discount exceeds the goods')
+  const discounts = allocate(draft.discountMinor, lineTotalsMinor)
+  const duty = assessDuty(
+    draft.lines.map((line, i) => ({
+      lineId: line.id,
+      hsCode: line.hsCode,
+      origin: line.origin,
+      customsValueMinor: (lineTotalsMinor[i] ?? 0) - (discounts[i] ?? 0),
+      netWeightGrams: line.unitWeightGrams === null ? null : timesQuantity(line.unitWeightGrams, line.quantity),
+    })),
+  )
+  const surchargeMinor = duty.bornBy === 'seller' ? duty.totalMinor : 0
+  const totalMinor = goodsMinor - draft.discountMinor + draft.freightMinor + draft.insuranceMinor + surchargeMinor
+  const depositMinor = percentOf(totalMinor, draft.depositPercent)
+  return {
+    schemaVersion: 1,
+    ...parties,
+    terms: [...parties.terms],
+    draft,
+    lineTotalsMinor,
+    goodsMinor,
+    duty,
+    surchargeMinor,
+    totalMinor,
+    depositMinor,
+    balanceMinor: totalMinor - depositMinor,
+    leadTimeDays: Math.max(...draft.lines.map((line) => line.leadTimeDays)),
+  }
+}
+
+/** decimal grams × whole pieces, exact, as a decimal */
+function timesQuantity(grams: string, quantity: number): string {
+  const [whole = '0', fraction = ''] = grams.split('.')
+  const scaled = String(BigInt(whole + fraction) * BigInt(quantity)).padStart(fraction.length + 1, '0')
+  return fraction ? `${scaled.slice(0, -fraction.length)}.${scaled.slice(-fraction.length)}` : scaled
+}
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0)
+
+/**
+ * The instant a quote's last day ends: 24:00 in Asia/Shanghai (UTC+8, no
+ * daylight saving), where the factory stands.
+ * @param validUntil last valid day, `YYYY-MM-DD`
+ */
+export function endOfValidity(validUntil: string): Date {
+  return new Date(Date.parse(`${validUntil}T00:00:00Z`) + 24 * 3_600_000 - 8 * 3_600_000)
+}
+
+/** Today in a time zone, `YYYY-MM-DD`. */
+export function dayIn(timeZone: string, now: Date): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
+}
+
+/** A day moved by whole days. */
+export function addDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}

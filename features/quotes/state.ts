@@ -1,0 +1,34 @@
+/** The life of a revision, and who is next. Pure. */
+
+export type RevisionState = 'DRAFT' | 'SENT' | 'SUPERSEDED' | 'ACCEPTED' | 'DECLINED'
+
+export type Acceptability = { ok: true } | { ok: false; reason: 'draft' | 'expired' | 'superseded' | 'declined' | 'accepted' | 'altered' }
+
+/**
+ * Whether a revision can be accepted now.
+ * @param readHash hash of the document the signer read; must be this revision's
+ */
+export function acceptability(
+  revision: { state: RevisionState; validUntil: Date; documentHash: string | null },
+  readHash: string,
+  now: Date,
+): Acceptability {
+  switch (revision.state) {
+    case 'DRAFT':
+      return { ok: false, reason: 'draft' }
+    case 'SUPERSEDED':
+      return { ok: false, reason: 'superseded' }
+    case 'DECLINED':
+      return { ok: false, reason: 'declined' }
+    case 'ACCEPTED':
+      return { ok: false, reason: 'accepted' }
+    case 'SENT':
+      if (revision.documentHash !== readHash) return { ok: false, reason: 'altered' }
+      return now.getTime() < revision.validUntil.getTime() ? { ok: true } : { ok: false, reason: 'expired' }
+  }
+}
+
+/** Whole days left until an instant, rounded up; 0 when it has passed. */
+export function daysLeft(until: Date, now: Date): number {
+  return Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 86_400_000))
+}
