@@ -1,0 +1,16 @@
+import 'server-only'
+import { createAuth } from '@/platform/auth'
+import { joinCompany } from './commands/join-company'
+import { mailPasswordReset, mailVerification } from './mails'
+
+let instance: ReturnType<typeof createAuth> | undefined
+
+/** The site's sign-in. Made on first use, so that a build needs no secrets. */
+export function auth(): ReturnType<typeof createAuth> {
+  instance ??= createAuth({
+    sendVerification: mailVerification,
+    sendPasswordReset: mailPasswordReset,
+    onVerified: (user) => joinCompany(user),
+  })
+  return instance
+}

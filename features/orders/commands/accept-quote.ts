@@ -1,0 +1,73 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, visibleTo, type Viewer } from '@/features/accounts/viewer'
+import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema'
+import { acceptability } from '@/features/quotes/state'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { prepareAcceptedMails, queueAcceptedMails } from '../mails'
+import { createOrder } from './create-order'
+
+/**
+ * Signs one revision by typed name and makes its order and payment plan, in
+ * one transaction. Two clicks, two tabs or two colleagues accept once: the
+ * conditional update lets one through, the others are answered the same order.
+ * @param ipAddress kept as evidence of the signature
+ * @returns serial of the order
+ * @throws NotFoundError for somebody else's quote, ConflictError with the reason it can't be accepted
+ */
+export async function acceptQuote(viewer: Viewer, input: unknown, ipAddress: string | null, now = new Date()): Promise<{ orderSerial: number }> {
+  authorize(viewer, 'quote.accept')
+  const parsed = acceptQuoteSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial, revision: number, documentHash, signerName } = parsed.data
+  const scope = visibleTo(viewer)
+  const revision = scope
+    ? await db.quoteRevision.findFirst({
+        where: { number, state: { not: 'DRAFT' }, quote: { serial, ...scope } },
+        include: { quote: { include: { order: true, request: true, acceptance: true } } },
+      })
+    : null
+  if (!revision) throw new NotFoundError(`quote ${serial} revision ${number}`)
+  if (revision.state === 'ACCEPTED' && revision.documentHash === documentHash && revision.quote.order) {
+    return { orderSerial: revision.quote.order.serial }
+  }
+  const answer = acceptability(revision, documentHash, now)
+  if (!answer.ok) throw new ConflictError(answer.reason)
+
+  const document = quoteDocumentSchema.parse(revision.document)
+  const signerEmail = viewer.kind === 'buyer' ? viewer.email : revision.quote.request.contactEmail
+  const mails = await prepareAcceptedMails({ document, signerName, acceptedAt: now, requestId: revision.quote.requestId })
+  return db.$transaction(async (tx) => {
+    const accepted = await tx.quoteRevision.updateMany({
+      where: { id: revision.id, state: 'SENT', documentHash, validUntil: { gt: now } },
+      data: { state: 'ACCEPTED' },
+    })
+    if (accepted.count === 0) {
+      const order = await tx.order.findUnique({ where: { quoteId: revision.quoteId } })
+      if (order && order.revisionId === revision.id) return { orderSerial: order.serial }
+      throw new ConflictError('superseded')
+    }
+    await tx.acceptance.create({
+      data: { quoteId: revision.quoteId, revisionId: revision.id, documentHash, signerName, signerEmail, acceptedAt: now, ipAddress },
+    })
+    const order = await createOrder(tx, {
+      quoteId: revision.quoteId,
+      revisionId: revision.id,
+      companyId: revision.quote.companyId,
+      currency: document.draft.currency,
+      totalMinor: document.totalMinor,
+      depositPercent: document.draft.depositPercent,
+    })
+    await recordAudit(tx, {
+      actor: { ...actorOf(viewer), name: signerName },
+      action: 'quote.accept',
+      objectType: 'quote_revision',
+      objectId: revision.id,
+      after: { documentHash, orderSerial: order.serial },
+    })
+    await queueAcceptedMails(tx, mails, { quoteId: revision.quoteId })
+    return { orderSerial: order.serial }
+  })
+}

@@ -1,0 +1,51 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { composeRevision } from '../compose-revision'
+import { exchangeRate } from '../rates'
+import { revisionFigures } from '../revision-figures'
+import { quoteDocumentSchema, quoteDraftSchema, type QuoteDocument } from '../schema'
+
+/**
+ * Saves what staff entered and computes the whole quote anew.
+ * @param version the version the editor was opened with; another one means a colleague saved meanwhile
+ * @throws InvalidInputError naming the fields, ConflictError 'stale' or 'not_a_draft', NotFoundError
+ */
+export async function saveDraft(
+  viewer: Viewer,
+  input: { serial: number; revision: number; version: number; draft: unknown },
+  now = new Date(),
+): Promise<{ version: number; document: QuoteDocument }> {
+  authorize(viewer, 'quote.edit')
+  const parsed = quoteDraftSchema.safeParse(input.draft)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const revision = await db.quoteRevision.findFirst({ where: { number: input.revision, quote: { serial: input.serial } } })
+  if (!revision) throw new NotFoundError(`quote ${input.serial} revision ${input.revision}`)
+  if (revision.state !== 'DRAFT') throw new ConflictError('not_a_draft')
+
+  const before = quoteDocumentSchema.parse(revision.document)
+  const draft = parsed.data
+  const goods = draft.lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor, 0)
+  if (draft.discountMinor > goods) throw new InvalidInputError({ discountMinor: ['more than the goods cost'] })
+  const document = composeRevision(draft, { ...before, exchangeRate: await exchangeRate(draft.currency) }, now)
+
+  await db.$transaction(async (tx) => {
+    const saved = await tx.quoteRevision.updateMany({
+      where: { id: revision.id, state: 'DRAFT', version: input.version },
+      data: { ...revisionFigures(document), version: { increment: 1 } },
+    })
+    if (saved.count === 0) throw new ConflictError('stale')
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'quote.save',
+      objectType: 'quote_revision',
+      objectId: revision.id,
+      before: { totalMinor: before.totalMinor },
+      after: { totalMinor: document.totalMinor },
+    })
+  })
+  return { version: input.version + 1, document }
+}

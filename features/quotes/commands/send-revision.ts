@@ -1,0 +1,61 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { documentHash } from '../canonical'
+import { composeRevision } from '../compose-revision'
+import { prepareQuoteSentMail, queueQuoteSentMail } from '../mails'
+import { revisionFigures } from '../revision-figures'
+import { quoteDocumentSchema, type QuoteDocument } from '../schema'
+import { sendProblems } from '../send-problems'
+
+/**
+ * Sends a draft: from here on it never changes. An earlier sent revision is
+ * superseded in the same transaction, and the buyer's mail is queued in it.
+ * Sent twice, it is sent once.
+ * @param expectedTotalMinor the total the sender saw; refused when rates have moved it since
+ * @throws InvalidInputError when the quote isn't ready, ConflictError 'stale' | 'not_a_draft' | 'total_moved'
+ */
+export async function sendRevision(
+  viewer: Viewer,
+  input: { serial: number; revision: number; version: number; expectedTotalMinor: number },
+  now = new Date(),
+): Promise<{ document: QuoteDocument; documentHash: string }> {
+  authorize(viewer, 'quote.send')
+  const revision = await db.quoteRevision.findFirst({
+    where: { number: input.revision, quote: { serial: input.serial } },
+    include: { quote: { include: { request: true, acceptance: true } } },
+  })
+  if (!revision) throw new NotFoundError(`quote ${input.serial} revision ${input.revision}`)
+  if (revision.state === 'SENT' && revision.documentHash) {
+    return { document: quoteDocumentSchema.parse(revision.document), documentHash: revision.documentHash }
+  }
+  if (revision.state !== 'DRAFT' || revision.quote.acceptance) throw new ConflictError('not_a_draft')
+
+  const draft = quoteDocumentSchema.parse(revision.document)
+  const contact = viewer.kind === 'staff' ? { name: viewer.name, email: viewer.email } : draft.contact
+  const document = composeRevision(draft.draft, { ...draft, contact }, now)
+  const problems = sendProblems(document, now)
+  if (Object.keys(problems).length > 0) throw new InvalidInputError(problems)
+  if (document.totalMinor !== input.expectedTotalMinor) throw new ConflictError('total_moved')
+
+  const hash = documentHash(document)
+  const mail = await prepareQuoteSentMail({ document, requestId: revision.quote.requestId })
+  await db.$transaction(async (tx) => {
+    const sent = await tx.quoteRevision.updateMany({
+      where: { id: revision.id, state: 'DRAFT', version: input.version },
+      data: { ...revisionFigures(document), state: 'SENT', documentHash: hash, sentAt: now, sentById: viewer.kind === 'staff' ? viewer.userId : null, version: { increment: 1 } },
+    })
+    if (sent.count === 0) throw new ConflictError('stale')
+    await tx.quoteRevision.updateMany({
+      where: { quoteId: revision.quoteId, state: 'SENT', number: { lt: revision.number } },
+      data: { state: 'SUPERSEDED' },
+    })
+    await tx.quoteRequest.update({ where: { id: revision.quote.requestId }, data: { status: 'QUOTED' } })
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.send', objectType: 'quote_revision', objectId: revision.id, after: { hash, totalMinor: document.totalMinor } })
+    await queueQuoteSentMail(tx, mail, { revisionId: revision.id })
+  })
+  return { document, documentHash: hash }
+}

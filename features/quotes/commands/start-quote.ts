@@ -1,0 +1,62 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { NotFoundError } from '@/platform/errors'
+import { addDays, dayIn } from '../compose'
+import { draftFromRequest } from '../draft-from-request'
+import { composeRevision } from '../compose-revision'
+import { DEFAULT_DEPOSIT_PERCENT, DEFAULT_VALIDITY_DAYS } from '../house'
+import { exchangeRate } from '../rates'
+import { revisionFigures } from '../revision-figures'
+
+/**
+ * Opens the quote of a request: revision 1 as a draft, its lines pre-priced
+ * from the price breaks. Asked twice, it answers the same quote.
+ * @returns serial of the quote
+ * @throws NotFoundError, ForbiddenError
+ */
+export async function startQuote(viewer: Viewer, requestSerial: number, now = new Date()): Promise<{ serial: number }> {
+  authorize(viewer, 'quote.edit')
+  const request = await db.quoteRequest.findUnique({
+    where: { serial: requestSerial },
+    include: {
+      quote: true,
+      attachments: true,
+      lines: {
+        orderBy: { position: 'asc' },
+        include: { variant: { include: { product: { include: { priceBreaks: { orderBy: { fromQuantity: 'asc' } }, options: true, images: true } } } } },
+      },
+    },
+  })
+  if (!request) throw new NotFoundError(`request ${requestSerial}`)
+  if (request.quote) return { serial: request.quote.serial }
+
+  const rate = await exchangeRate(request.currency)
+  const draft = draftFromRequest(request, rate, {
+    newId: randomUUID,
+    validUntil: addDays(dayIn('Asia/Shanghai', now), DEFAULT_VALIDITY_DAYS),
+    depositPercent: DEFAULT_DEPOSIT_PERCENT,
+  })
+  return db.$transaction(async (tx) => {
+    // The unique request makes the second of two colleagues fail here and read the first one's quote.
+    const [quote] = await tx.quote.createManyAndReturn({
+      data: [{ requestId: request.id, companyId: request.companyId }],
+      skipDuplicates: true,
+    })
+    if (!quote) return { serial: (await tx.quote.findUniqueOrThrow({ where: { requestId: request.id } })).serial }
+    const document = composeRevision(draft, {
+      quoteSerial: quote.serial,
+      revision: 1,
+      buyer: { companyName: request.companyName, contactName: request.contactName, contactEmail: request.contactEmail },
+      contact: viewer.kind === 'staff' ? { name: viewer.name, email: viewer.email } : { name: '', email: '' },
+      exchangeRate: rate,
+    }, now)
+    await tx.quoteRevision.create({ data: { quoteId: quote.id, number: 1, ...revisionFigures(document) } })
+    await tx.quoteRequest.updateMany({ where: { id: request.id, status: 'NEW' }, data: { status: 'IN_PROGRESS' } })
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.start', objectType: 'quote', objectId: quote.id, after: { totalMinor: document.totalMinor } })
+    return { serial: quote.serial }
+  })
+}
