@@ -1,0 +1,35 @@
+import { getTranslations } from 'next-intl/server'
+import type { QuoteDocument } from '../../schema'
+import { QuoteLines } from './quote-lines'
+import { QuoteTotals } from './quote-totals'
+
+/**
+ * A quote as the buyer reads it. The same sheet is staff's preview: what is
+ * sent is what was seen.
+ */
+export async function QuoteSheet({ document }: { document: QuoteDocument }) {
+  const t = await getTranslations('quotes')
+  const { draft } = document
+  return (
+    <div className="grid gap-8">
+      <QuoteLines document={document} />
+      <div className="grid gap-8 lg:grid-cols-[1fr_26rem] lg:items-start">
+        <section aria-labelledby="terms" className="grid gap-3 text-sm lg:order-none order-last">
+          <h2 id="terms" className="text-base">{t('terms')}</h2>
+          <ul className="grid list-disc gap-1 ps-5">
+            {document.terms.map((term) => <li key={term}>{term}</li>)}
+            <li>{t('leadTime', { days: document.leadTimeDays })}</li>
+            <li>{t('mode', { mode: draft.transportMode })}</li>
+          </ul>
+          {draft.notes ? <p className="max-w-prose whitespace-pre-line border-s-2 border-control ps-3">{draft.notes}</p> : null}
+          <p className="text-xs text-muted">
+            {draft.currency === 'USD'
+              ? t('ratesAsOf', { date: document.duty.asOf })
+              : t('ratesAsOfConverted', { date: document.duty.asOf, currency: draft.currency, rate: document.exchangeRate.unitsPerUsd, source: document.exchangeRate.source })}
+          </p>
+        </section>
+        <QuoteTotals document={document} />
+      </div>
+    </div>
+  )
+}

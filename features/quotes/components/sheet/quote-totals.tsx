@@ -1,0 +1,67 @@
+import { getTranslations } from 'next-intl/server'
+import { formatAmount } from '@/platform/money'
+import type { QuoteDocument } from '../../schema'
+import { surchargesByLayer } from './surcharges'
+
+/** Goods + freight + tariff surcharge = total, and how it is paid. Each legal layer has its own row. */
+export async function QuoteTotals({ document }: { document: QuoteDocument }) {
+  const t = await getTranslations('quotes')
+  const { draft, duty } = document
+  const charged = duty.bornBy === 'seller'
+  const layers = surchargesByLayer(document)
+  const rows = layers.map((row) => (
+    <tr key={row.heading + row.title} className="text-muted">
+      <td className="ps-3!">
+        {row.title} {row.heading ? <span className="font-mono text-xs">{row.heading}</span> : null}
+        {row.ratePercents.length > 0 ? <span className="text-xs"> · {row.ratePercents.map((rate) => `${rate}%`).join(', ')}</span> : null}
+      </td>
+      <td className="num">{formatAmount(row.amountMinor)}</td>
+    </tr>
+  ))
+  return (
+    <section aria-labelledby="totals" className="rounded-md border bg-white p-4 md:p-6">
+      <h2 id="totals" className="text-base">{t('totals', { currency: draft.currency })}</h2>
+      <table className="ledger mt-2">
+        <tbody>
+          <Row label={t('goods')} amount={document.goodsMinor} />
+          {draft.discountMinor ? <Row label={t('discount')} amount={-draft.discountMinor} /> : null}
+          {draft.freightMinor ? <Row label={t('freight')} amount={draft.freightMinor} /> : null}
+          {draft.insuranceMinor ? <Row label={t('insurance')} amount={draft.insuranceMinor} /> : null}
+          {charged ? <Row label={t('surcharge')} amount={document.surchargeMinor} strong /> : null}
+          {charged ? rows : null}
+        </tbody>
+        <tfoot>
+          <tr className="text-base font-semibold">
+            <td>{t('total')}</td>
+            <td className="num">
+              <span data-testid="quote-total">{`${draft.currency} ${formatAmount(document.totalMinor)}`}</span>
+            </td>
+          </tr>
+          <Row label={t('deposit', { percent: draft.depositPercent })} amount={document.depositMinor} />
+          <Row label={t('balance')} amount={document.balanceMinor} />
+        </tfoot>
+      </table>
+      {charged ? null : (
+        <div className="mt-4 rounded-md bg-info-soft p-3 text-sm">
+          <p className="font-medium">{duty.complete ? t('buyerEstimate') : t('buyerEstimateIncomplete')}</p>
+          <p className="text-xs text-muted">{t('buyerEstimateNote')}</p>
+          {rows.length > 0 ? (
+            <table className="ledger mt-2">
+              <tbody>{rows}</tbody>
+              <tfoot><Row label={t('estimateTotal')} amount={duty.totalMinor} strong /></tfoot>
+            </table>
+          ) : null}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Row({ label, amount, strong = false }: { label: string; amount: number; strong?: boolean }) {
+  return (
+    <tr className={strong ? 'font-medium' : undefined}>
+      <td>{label}</td>
+      <td className="num">{formatAmount(amount)}</td>
+    </tr>
+  )
+}
