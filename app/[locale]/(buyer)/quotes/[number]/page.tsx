@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { Suspense } from 'react'
+import { notFound } from 'next/navigation'
+import { QuotePage } from '@/features/orders/components/quote-page'
+import { currentViewer } from '@/features/accounts/queries'
+import { parseQuoteNumber } from '@/features/quotes/numbers'
+import { getQuote } from '@/features/quotes/queries'
+import { NotFoundError } from '@/platform/errors'
+import { PageSkeleton } from '@/components/site/page-skeleton'
+
+type Props = PageProps<'/[locale]/quotes/[number]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).number, robots: { index: false } }
+}
+
+export default function Page(props: Props) {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Quote {...props} />
+    </Suspense>
+  )
+}
+
+async function Quote({ params, searchParams }: Props) {
+  const serial = parseQuoteNumber((await params).number)
+  const { revision } = await searchParams
+  const wanted = typeof revision === 'string' && /^[1-9]\d{0,4}$/.test(revision) ? Number(revision) : undefined
+  const viewer = await currentViewer()
+  if (serial === null) notFound()
+  const quote = await getQuote(viewer, serial, wanted).catch((error: unknown) => {
+    if (error instanceof NotFoundError || viewer.kind === 'anonymous') notFound()
+    throw error
+  })
+  return <QuotePage quote={quote} viewer={viewer} now={new Date()} />
+}

@@ -1,0 +1,10 @@
+/** The shape of a page while its figures are on the way. */
+export function PageSkeleton() {
+  return (
+    <div aria-busy="true" className="shell grid gap-6 py-8">
+      <div className="h-8 w-64 max-w-full rounded-md bg-ground" />
+      <div className="h-24 rounded-md bg-ground" />
+      <div className="h-64 rounded-md bg-ground" />
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field, fieldMessageId } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+
+export interface AcceptState {
+  /** words for the refusal */
+  error?: string
+  signerError?: string
+  signerName?: string
+}
+
+/**
+ * The signature: one sentence that binds, a typed name, one button. The hidden
+ * hash is of the document on this page, so a later change can't be signed blind.
+ */
+export function AcceptForm({ action, sentence, signerLabel, submit, hidden }: {
+  action: (state: AcceptState, form: FormData) => Promise<AcceptState>
+  sentence: string
+  signerLabel: string
+  submit: string
+  hidden: Record<string, string>
+}) {
+  const [state, run, pending] = useActionState(action, {})
+  return (
+    <form action={run} className="grid gap-4" noValidate>
+      {state.error ? <Alert variant="fault" role="alert">{state.error}</Alert> : null}
+      <p className="max-w-prose">{sentence}</p>
+      {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      <div className="flex flex-wrap items-end gap-3">
+        <Field id="signerName" label={signerLabel} error={state.signerError} className="min-w-64 flex-1">
+          <Input
+            id="signerName"
+            name="signerName"
+            autoComplete="name"
+            defaultValue={state.signerName}
+            aria-invalid={state.signerError ? true : undefined}
+            aria-describedby={state.signerError ? fieldMessageId('signerName') : undefined}
+            required
+          />
+        </Field>
+        <Button type="submit" disabled={pending} aria-busy={pending}>{submit}</Button>
+      </div>
+    </form>
+  )
+}
