@@ -1,0 +1,92 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { addLine, addLines, clear, newId, parseLines, removeLine, restoreLine, updateLine, type BulkLine } from './request-list'
+
+const KEY = 'fsc.request.v1'
+const store = new Map<string, string>()
+let refuses = false
+
+vi.stubGlobal('localStorage', {
+  getItem: (key: string) => store.get(key) ?? null,
+  setItem: (key: string, value: string) => {
+    if (refuses) throw new DOMException('full', 'QuotaExceededError')
+    store.set(key, value)
+  },
+})
+
+const ring: Omit<BulkLine, 'id'> = {
+  kind: 'BULK',
+  sku: 'FSC-RG-1001-PL-17',
+  quantity: 100,
+  optionCodes: [],
+  productName: 'Band ring',
+  finishName: 'Polished',
+  sizeName: '17 mm',
+  imagePath: '/pictures/rg-1001/hero',
+  slug: 'band-ring',
+}
+const stored = () => parseLines(store.get(KEY) ?? '[]')
+
+beforeEach(() => {
+  refuses = false
+  clear()
+})
+
+describe('request list', () => {
+  it('adds, changes, removes and puts back', () => {
+    expect(addLine(ring)).toBe(true)
+    expect(addLine({ ...ring, sku: 'B' })).toBe(true)
+    const [first] = stored()
+    if (!first) throw new Error('nothing stored')
+    updateLine(first.id, { quantity: 7 })
+    expect(stored()[0]?.quantity).toBe(7)
+    removeLine(first.id)
+    expect(stored()).toHaveLength(1)
+    restoreLine(first, 0)
+    expect(stored()[0]?.id).toBe(first.id)
+    restoreLine(first, 0)
+    expect(stored()).toHaveLength(2)
+  })
+
+  it('sums the same article, keeps different options apart', () => {
+    addLines([ring, ring, { ...ring, optionCodes: ['engraving'] }])
+    expect(stored().map((line) => line.quantity)).toEqual([200, 100])
+  })
+
+  it('refuses more than 200 lines and then changes nothing', () => {
+    const many = Array.from({ length: 200 }, (_, i) => ({ ...ring, sku: `S${i}` }))
+    expect(addLines(many)).toBe(true)
+    expect(addLine(ring)).toBe(false)
+    expect(stored()).toHaveLength(200)
+  })
+
+  it('sees what another tab wrote', () => {
+    addLine(ring)
+    store.set(KEY, '[]')
+    addLine({ ...ring, sku: 'C' })
+    expect(stored()).toHaveLength(1)
+  })
+
+  it('works on without storage', () => {
+    refuses = true
+    expect(addLine(ring)).toBe(true)
+    refuses = false
+    addLine({ ...ring, sku: 'D' })
+    expect(stored()).toHaveLength(2)
+  })
+
+  it('keeps good lines beside damaged ones', () => {
+    const good = { ...ring, id: '1' }
+    expect(parseLines(JSON.stringify([null, 3, { kind: 'BULK' }, good, good, { ...good, id: '2', optionCodes: 'x' }]))).toHaveLength(2)
+    expect(parseLines('{')).toEqual([])
+    expect(parseLines('{}')).toEqual([])
+  })
+
+  it('never throws on stored content', () => {
+    fc.assert(fc.property(fc.jsonValue(), (value) => Array.isArray(parseLines(JSON.stringify(value)))))
+  })
+
+  it('makes version 4 UUIDs', () => {
+    expect(newId()).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+})
