@@ -1,0 +1,23 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Suspense, type ReactNode } from 'react'
+import { StaffHeader } from '@/features/accounts/components/staff-header'
+import { PageSkeleton } from '@/components/site/page-skeleton'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('staff')
+  return { title: { default: t('title'), template: `%s · ${t('title')}` }, robots: { index: false } }
+}
+
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations('common')
+  return (
+    <>
+      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-white focus:p-3">{t('skipToContent')}</a>
+      <Suspense fallback={<div className="h-14 border-b bg-white" />}>
+        <StaffHeader />
+      </Suspense>
+      <Suspense fallback={<PageSkeleton />}>{children}</Suspense>
+    </>
+  )
+}
