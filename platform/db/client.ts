@@ -1,0 +1,25 @@
+import 'server-only'
+import { PrismaPg } from '@prisma/adapter-pg'
+import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
+import { databaseEnv } from '@/platform/env'
+import { log } from '@/platform/log'
+import { PrismaClient } from './generated/client'
+
+/** Prisma's adapter for PostgreSQL, told where to connect at the first query and not at import. */
+const adapter: SqlDriverAdapterFactory = {
+  provider: 'postgres',
+  adapterName: '@prisma/adapter-pg',
+  connect() {
+    const { DATABASE_URL, DATABASE_POOL_SIZE, DATABASE_STATEMENT_TIMEOUT_MS: timeout } = databaseEnv()
+    const limits = timeout > 0 ? { statement_timeout: timeout, lock_timeout: 5000, idle_in_transaction_session_timeout: 30_000 } : {}
+    return new PrismaPg(
+      { connectionString: DATABASE_URL, max: DATABASE_POOL_SIZE, application_name: 'fsc-trade', connectionTimeoutMillis: 5000, ...limits },
+      { onPoolError: (err) => log.warn({ err }, 'database connection lost') },
+    ).connect()
+  },
+}
+
+const shared = globalThis as { fscDatabase?: PrismaClient }
+
+/** The one database client of this process. Hot reload evaluates modules anew, hence the global. */
+export const db: PrismaClient = (shared.fscDatabase ??= new PrismaClient({ adapter }))
