@@ -19,7 +19,8 @@ export const quantitySchema = z.int().min(1).max(MAX_QUANTITY)
 const minor = z.int().min(0).max(1_000_000_000_00)
 const decimal = z.string().regex(/^\d+(\.\d+)?$/)
 const isoDate = z.iso.date()
-const words = (max: number) => z.string().trim().max(max)
+/** PostgreSQL keeps no NUL in a text, and no person types one. */
+const words = (max: number) => z.string().trim().max(max).regex(/^[^\0]*$/)
 
 /** What a buyer describes for a piece that is not in the catalog. */
 export const customSpecificationSchema = z.object({
@@ -30,17 +31,19 @@ export const customSpecificationSchema = z.object({
   engraving: words(200).optional(),
   packaging: words(200).optional(),
   description: words(2000).optional(),
+  /** a piece, in the request's currency */
   targetPriceMinor: minor.optional(),
+  wantedDate: isoDate.optional(),
 })
 export type CustomSpecification = z.infer<typeof customSpecificationSchema>
 
 export const requestLineSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('BULK'),
-    sku: z.string().trim().min(1).max(64),
+    sku: words(64).min(1),
     quantity: quantitySchema,
     origin: countrySchema.optional(),
-    optionCodes: z.array(z.string().max(40)).max(10).default([]),
+    optionCodes: z.array(words(40)).max(10).default([]),
     note: words(500).optional(),
   }),
   z.object({

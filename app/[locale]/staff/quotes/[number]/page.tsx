@@ -1,0 +1,54 @@
+import { pick } from '@/platform/pick'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Alert } from '@/components/ui/alert'
+import { Button, buttonVariants } from '@/components/ui/button'
+import { requireStaff } from '@/features/accounts/guards'
+import { QuoteEditor } from '@/features/quotes/components/editor/quote-editor'
+import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
+import { reviseQuoteAction } from '@/features/quotes/editor-actions'
+import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/features/quotes/numbers'
+import { getQuote } from '@/features/quotes/queries'
+import { Link } from '@/i18n/navigation'
+import { NotFoundError } from '@/platform/errors'
+
+export default async function QuoteEditorPage({ params }: PageProps<'/[locale]/staff/quotes/[number]'>) {
+  const serial = parseQuoteNumber((await params).number)
+  const viewer = await requireStaff()
+  if (serial === null) notFound()
+  const quote = await getQuote(viewer, serial).catch((error: unknown) => {
+    if (error instanceof NotFoundError) notFound()
+    throw error
+  })
+  const [t, messages] = await Promise.all([getTranslations('staff.editor'), getMessages()])
+  const { revision } = quote
+  const { buyer } = revision.document
+  const number = formatQuoteNumber(serial)
+  return (
+    <main id="content" className="shell grid gap-6 py-6">
+      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h1 className="text-xl">{t('title', { number })}</h1>
+        <p className="text-muted">{t('for', { company: buyer.companyName, contact: buyer.contactName })}</p>
+        <Link className="text-sm text-info underline" href={`/staff/requests/${formatRequestNumber(quote.requestSerial)}`}>{t('request', { number: formatRequestNumber(quote.requestSerial) })}</Link>
+      </header>
+      {revision.state === 'DRAFT' ? (
+        <NextIntlClientProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
+          <QuoteEditor key={revision.number} serial={serial} number={number} revision={revision.number} version={revision.version} document={revision.document} />
+        </NextIntlClientProvider>
+      ) : (
+        <div className="flex flex-wrap items-center gap-3">
+          <Alert variant="ok" className="flex-1" role="status">{t('sent', { contact: buyer.contactEmail })}</Alert>
+          <Link className={buttonVariants({ variant: 'outline' })} href={`/quotes/${number}`}>{t('buyerPage')}</Link>
+          {quote.acceptance ? null : (
+            <form action={reviseQuoteAction.bind(null, serial)}><Button type="submit" variant="outline">{t('revise')}</Button></form>
+          )}
+        </div>
+      )}
+      <section aria-labelledby="preview" className="grid gap-4 border-t pt-6">
+        <h2 id="preview" className="text-lg">{t('preview')}</h2>
+        <QuoteSheet document={revision.document} />
+      </section>
+    </main>
+  )
+}
