@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import type { LineProblem } from './line-rules'
+import { countrySchema, currencySchema, MAX_LINES } from './schema'
+
+/** Lines to be priced. Looser than a request: what is wrong with a line is part of the answer. */
+export const priceLinesSchema = z.object({
+  currency: currencySchema,
+  lines: z
+    .array(
+      z.object({
+        sku: z.string().trim().max(64).regex(/^[^\0]*$/),
+        /** null where the buyer typed no number */
+        quantity: z.number().nullable(),
+        optionCodes: z.array(z.string().max(40)).max(20).default([]),
+        origin: countrySchema.optional(),
+      }),
+    )
+    .max(MAX_LINES),
+})
+export type PriceLinesInput = z.input<typeof priceLinesSchema>
+
+/** A line as the server prices it. Amounts in minor units of the answer's currency. */
+export interface PricedLine {
+  /** as in the catalog: upper and lower case may differ from what was asked */
+  sku: string
+  problems: LineProblem[]
+  /** the SKU that was perhaps meant, for an unknown one */
+  suggestion: string | null
+  article: PricedArticle | null
+}
+
+export interface PricedArticle {
+  productName: string
+  finishName: string
+  sizeName: string
+  imagePath: string | null
+  slug: string
+  moq: number
+  orderMultiple: number
+  leadTimeDays: number
+  optionNames: string[]
+  /** null while the quantity is no quantity at all */
+  price: {
+    unitPriceMinor: number
+    setupFeeMinor: number
+    lineTotalMinor: number
+    nextBreak: { addQuantity: number; unitPriceMinor: number } | null
+  } | null
+}
+
+export interface PricedList {
+  currency: string
+  lines: PricedLine[]
+  /** sum of the lines that have a price and no problem */
+  goodsMinor: number
+}
