@@ -1,73 +1,83 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
-import pg from 'pg';
-import { isAlive, withLock } from './lock';
-import { APP_ROLE, ensureDatabase, ensureRoles, SHADOW_ROLE } from './roles';
-import { keepSecrets } from './secrets';
-import { describeServer, ensureRunning, stopServer, type Server } from './server';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { entrust } from '../lib/guard'
+import { isAlive, withLock } from '../lib/lock'
+import { inRoot, ROOT } from '../lib/paths'
+import { keepSecrets } from '../lib/secrets'
+import { APP_ROLE, ensureDatabase, ensureRoles, SHADOW_ROLE } from './roles'
+import { describeServer, ensureRunning, stopServer, type Server } from './server'
 
 /** A running embedded PostgreSQL with its roles and its database `fsc`. */
 export interface Cluster {
-  home: string;
-  dataDir: string;
-  port: number;
+  home: string
+  dataDir: string
+  port: number
   /** True when the server was already running. */
-  adopted: boolean;
+  adopted: boolean
   /** As the application: owner of its databases, nothing more, with time limits. */
-  appUrl(database?: string): string;
+  appUrl: (database?: string) => string
   /** As the role that may create and drop scratch databases. */
-  shadowUrl(database?: string): string;
+  shadowUrl: (database?: string) => string
   /** As the superuser: for making and dropping test databases. */
-  adminUrl(database?: string): string;
+  adminUrl: (database?: string) => string
   /** Gives it up: the last process using the server stops it. */
-  release(): Promise<void>;
+  release: () => Promise<void>
 }
 
 export interface ClusterOptions {
   /** Folder for the data, the passwords and the notes on who uses the server. */
-  home: string;
-  port?: number;
-  throwAway?: boolean;
+  home: string
+  port?: number
+  throwAway?: boolean
 }
 
-const lockOf = (home: string): string => path.join(home, 'postgres.lock');
-const usersOf = (home: string): string => path.join(home, 'postgres-users');
+const lockOf = (home: string): string => path.join(home, 'postgres.lock')
+const usersOf = (home: string): string => path.join(home, 'postgres-users')
+const portOf = (home: string): string => path.join(home, 'postgres.port')
 
 /** Processes that use the server now; notes of the dead are removed on the way. */
 function liveUsers(home: string): number[] {
-  if (!existsSync(usersOf(home))) return [];
-  return readdirSync(usersOf(home)).map(Number).filter((pid) => {
-    if (isAlive(pid)) return true;
-    rmSync(path.join(usersOf(home), String(pid)), { force: true });
-    return false;
-  });
+  if (!existsSync(usersOf(home))) return []
+  return readdirSync(usersOf(home))
+    .map(Number)
+    .filter((pid) => {
+      if (isAlive(pid)) return true
+      rmSync(path.join(usersOf(home), String(pid)), { force: true })
+      return false
+    })
 }
 
 function serverOf(home: string, throwAway: boolean): { server: Server; passwords: Record<'superuser' | 'app' | 'shadow', string> } {
-  const passwords = keepSecrets(path.join(home, 'postgres.json'), ['superuser', 'app', 'shadow']);
-  return { server: describeServer(home, passwords.superuser, throwAway), passwords };
+  const passwords = keepSecrets(path.join(home, 'postgres.json'), ['superuser', 'app', 'shadow'])
+  return { server: describeServer(home, passwords.superuser, throwAway), passwords }
 }
 
 function rememberedPort(home: string): number | undefined {
-  const file = path.join(home, 'postgres.port');
-  return existsSync(file) ? Number(readFileSync(file, 'utf8')) || undefined : undefined;
+  return existsSync(portOf(home)) ? Number(readFileSync(portOf(home), 'utf8')) || undefined : undefined
 }
 
 /**
  * Starts PostgreSQL for a folder, or joins the server that already serves it, and makes sure of
- * roles and database. Pair with `release`; after a kill, `releaseFor` does it for the dead process.
+ * roles and database. Pair with `release`; should this process die first, its guard releases.
  */
 export async function startCluster(options: ClusterOptions): Promise<Cluster> {
-  mkdirSync(options.home, { recursive: true });
-  const home = realpathSync(options.home);
+  mkdirSync(options.home, { recursive: true })
+  const home = realpathSync(options.home)
   return withLock(lockOf(home), async () => {
-    const { server, passwords } = serverOf(home, options.throwAway ?? false);
-    const { port, adopted } = await ensureRunning(server, options.port ?? rememberedPort(home));
-    writeFileSync(path.join(home, 'postgres.port'), String(port));
-    mkdirSync(usersOf(home), { recursive: true });
-    writeFileSync(path.join(usersOf(home), String(process.pid)), '');
+    const { server, passwords } = serverOf(home, options.throwAway ?? false)
+    mkdirSync(usersOf(home), { recursive: true })
+    writeFileSync(path.join(usersOf(home), String(process.pid)), '')
+    const done = entrust({
+      kind: 'run',
+      argv: [process.execPath, '--import', 'tsx', inRoot('scripts/postgres/release.ts'), home, String(process.pid)],
+      cwd: ROOT,
+    })
+    const { port, adopted } = await ensureRunning(server, options.port ?? rememberedPort(home))
+    writeFileSync(portOf(home), String(port))
 
-    const url = (role: string, password: string, database: string): string => `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`;
+    const url = (role: string, password: string, database: string): string => `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`
     const cluster: Cluster = {
       home,
       dataDir: server.dataDir,
@@ -76,32 +86,53 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       appUrl: (database = 'fsc') => url(APP_ROLE, passwords.app, database),
       shadowUrl: (database = 'postgres') => url(SHADOW_ROLE, passwords.shadow, database),
       adminUrl: (database = 'postgres') => url('postgres', passwords.superuser, database),
-      release: () => releaseFor(home, process.pid),
-    };
+      release: async () => {
+        await releaseFor(home, process.pid)
+        done()
+      },
+    }
     await withAdmin(cluster, async (admin) => {
-      await ensureRoles(admin, passwords);
-      await ensureDatabase(admin, 'fsc');
-    });
-    return cluster;
-  });
+      await ensureRoles(admin, passwords)
+      await ensureDatabase(admin, 'fsc')
+    })
+    return cluster
+  })
+}
+
+/** A cluster of its own in a temporary folder, gone without trace when released. */
+export async function startThrowAwayCluster(): Promise<Cluster> {
+  const home = mkdtempSync(path.join(tmpdir(), 'fsc-test-'))
+  // Root's server runs under another account, which has to get through here.
+  chmodSync(home, 0o711)
+  const removed = entrust({ kind: 'remove', path: home })
+  const cluster = await startCluster({ home, throwAway: true })
+  return {
+    ...cluster,
+    release: async () => {
+      await cluster.release()
+      for (const folder of [cluster.dataDir, home]) rmSync(folder, { recursive: true, force: true })
+      removed()
+    },
+  }
 }
 
 /** Runs some SQL as the superuser, on the maintenance database. */
 export async function withAdmin<T>(cluster: Pick<Cluster, 'adminUrl'>, work: (admin: pg.Client) => Promise<T>): Promise<T> {
-  const admin = new pg.Client({ connectionString: cluster.adminUrl() });
-  await admin.connect();
+  const admin = new pg.Client({ connectionString: cluster.adminUrl() })
+  await admin.connect()
   try {
-    return await work(admin);
+    return await work(admin)
   } finally {
-    await admin.end();
+    await admin.end()
   }
 }
 
 /** Strikes a process off the list of users, and stops the server when nobody is left on it. */
 export async function releaseFor(home: string, pid: number): Promise<void> {
+  if (!existsSync(home)) return
   await withLock(lockOf(home), async () => {
-    rmSync(path.join(usersOf(home), String(pid)), { force: true });
-    if (liveUsers(home).length > 0) return;
-    await stopServer(serverOf(home, false).server);
-  });
+    rmSync(path.join(usersOf(home), String(pid)), { force: true })
+    if (liveUsers(home).length > 0) return
+    await stopServer(serverOf(home, false).server)
+  })
 }

@@ -1,0 +1,68 @@
+import { runNode, startNode } from '../lib/children'
+import { ensureClient, PRISMA_CLI, prismaEnv, runPrisma } from '../prisma/cli'
+import { loadDotEnv, siteEnvironment } from '../start/environment'
+import { openDatabase, type OpenDatabase } from './open'
+import { SEED } from './seed'
+
+const HELP = `npm run db -- <command>
+  server                  run the database until Ctrl-C, and print its address
+  reset                   drop everything, migrate and seed anew
+  seed                    run the seed
+  migrate dev --name x    and every other Prisma command: migrate status, migrate diff, db push, generate, …
+`
+
+/** Prisma commands that look at files only. */
+const OFFLINE = new Set(['generate', 'format', 'validate', 'version', '--version', '-v', '--help', '-h'])
+
+async function serve(database: OpenDatabase): Promise<number> {
+  console.log(`${database.description}\nDATABASE_URL=${database.url}\nSHADOW_DATABASE_URL=${database.shadowUrl ?? ''}\nCtrl-C stops it.`)
+  await new Promise<void>((resolve) => {
+    const held = setInterval(() => undefined, 60_000)
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => {
+        clearInterval(held)
+        resolve()
+      })
+    }
+  })
+  return 0
+}
+
+async function seed(database: OpenDatabase): Promise<number> {
+  await ensureClient()
+  const { variables } = await siteEnvironment(database.url)
+  await runNode(SEED, { env: variables })
+  return 0
+}
+
+async function withDatabase(args: string[]): Promise<number> {
+  const database = await openDatabase()
+  try {
+    if (args[0] === 'server') return await serve(database)
+    if (args[0] === 'seed') return await seed(database)
+    const urls = { database: database.url, shadow: database.shadowUrl }
+    if (args[0] === 'reset') {
+      await runPrisma(['migrate', 'reset', '--force'], urls, { output: 'show' })
+      return await seed(database)
+    }
+    // Prisma asks questions: it gets the terminal itself.
+    return await startNode([PRISMA_CLI, ...args], { env: prismaEnv(urls), interactive: true }).ended
+  } finally {
+    await database.close()
+  }
+}
+
+/** Runs one command on this clone's database; resolves with the exit code. */
+export async function database(args: string[]): Promise<number> {
+  if (args.length === 0) {
+    console.log(HELP)
+    return 0
+  }
+  loadDotEnv()
+  if (args[0] === 'generate' && args.length === 1) {
+    await ensureClient()
+    return 0
+  }
+  if (OFFLINE.has(args[0] ?? '')) return startNode([PRISMA_CLI, ...args], { env: prismaEnv(), interactive: true }).ended
+  return withDatabase(args)
+}

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { nextFreePort } from '../lib/ports'
+import { DATA, inRoot } from '../lib/paths'
+import { keepSecrets } from '../lib/secrets'
+
+/** Reads `.env`; what the shell already sets wins. */
+export function loadDotEnv(): void {
+  if (existsSync(inRoot('.env'))) process.loadEnvFile(inRoot('.env'))
+}
+
+export interface SiteEnvironment {
+  port: number
+  /** where this machine reaches the server, whatever its public address is */
+  localUrl: string
+  variables: Record<string, string>
+}
+
+const isLocal = (address: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)
+
+/**
+ * Everything the site is told when it runs on this machine: what the user named, and a sensible
+ * value for the rest. Secrets are generated once and kept in `.data/secrets.json`.
+ */
+export async function siteEnvironment(databaseUrl: string): Promise<SiteEnvironment> {
+  const named = process.env.PORT ? Number(process.env.PORT) : undefined
+  const port = named ?? (await nextFreePort(3000))
+  const secrets = keepSecrets(path.join(DATA, 'secrets.json'), ['BETTER_AUTH_SECRET', 'INTERNAL_SECRET'])
+  const localUrl = `http://localhost:${port}`
+  const address = process.env.APP_URL || localUrl
+  const given = (name: string, otherwise: string): string => process.env[name] || otherwise
+  return {
+    port,
+    localUrl,
+    variables: {
+      DATABASE_URL: databaseUrl,
+      APP_URL: address,
+      PORT: String(port),
+      BETTER_AUTH_SECRET: given('BETTER_AUTH_SECRET', secrets.BETTER_AUTH_SECRET),
+      INTERNAL_SECRET: given('INTERNAL_SECRET', secrets.INTERNAL_SECRET),
+      FILES_DIR: given('FILES_DIR', path.join(DATA, 'files')),
+      // Demo sign-ins are for trying the site at home.
+      DEMO: given('DEMO', isLocal(address) ? '1' : '0'),
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+  }
+}
