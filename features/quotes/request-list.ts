@@ -1,6 +1,7 @@
 'use client'
 
 import { useSyncExternalStore } from 'react'
+import { storedValue } from '@/platform/stored-value'
 import type { CustomSpecification } from './schema'
 
 /**
@@ -26,6 +27,8 @@ export interface BulkLine {
   sku: string
   /** as typed by the buyer; may break MOQ or multiple until they mend it */
   quantity: number
+  /** what was typed where it is no whole number; the quantity is then 0 */
+  typed?: string
   optionCodes: string[]
   origin?: string
   note?: string
@@ -41,6 +44,7 @@ export interface CustomLine {
   id: string
   kind: 'CUSTOM'
   quantity: number
+  typed?: string
   specification: CustomSpecification
   note: string
   files: UploadedFile[]
@@ -50,10 +54,7 @@ export type ListLine = BulkLine | CustomLine
 export type NewLine = Omit<BulkLine, 'id'> | Omit<CustomLine, 'id'>
 
 const EMPTY: readonly ListLine[] = []
-const listeners = new Set<() => void>()
-let seen: { raw: string | null; lines: readonly ListLine[] } = { raw: null, lines: EMPTY }
-/** set where the browser refuses storage: the list then lives as long as the page */
-let unstored = false
+const list = storedValue<readonly ListLine[]>(STORAGE_KEY, readLines, EMPTY)
 
 /**
  * Adds lines at the end; a SKU with the same options and origin that is
@@ -61,7 +62,7 @@ let unstored = false
  * @returns false, with nothing changed, when the list would exceed 200 lines
  */
 export function addLines(added: readonly NewLine[]): boolean {
-  const lines = [...snapshot()]
+  const lines = [...list.get()]
   for (const line of added) {
     const at = lines.findIndex((other) => isSameArticle(other, line))
     const same = lines[at]
@@ -69,7 +70,7 @@ export function addLines(added: readonly NewLine[]): boolean {
     else lines.push({ ...line, id: newId() })
   }
   if (lines.length > MAX_LIST_LINES) return false
-  write(lines)
+  list.set(lines)
   return true
 }
 
@@ -80,26 +81,26 @@ export function addLine(line: NewLine): boolean {
 
 /** Changes a line; unknown ids are ignored, since another tab may have removed it. */
 export function updateLine(id: string, change: Partial<Omit<BulkLine, 'id' | 'kind'>> | Partial<Omit<CustomLine, 'id' | 'kind'>>): void {
-  write(snapshot().map((line) => (line.id === id ? ({ ...line, ...change } as ListLine) : line)))
+  list.set(list.get().map((line) => (line.id === id ? ({ ...line, ...change } as ListLine) : line)))
 }
 
 export function removeLine(id: string): void {
-  write(snapshot().filter((line) => line.id !== id))
+  list.set(list.get().filter((line) => line.id !== id))
 }
 
 /** Puts a removed line back where it was. */
 export function restoreLine(line: ListLine, index: number): void {
-  if (snapshot().some((other) => other.id === line.id)) return
-  write(snapshot().toSpliced(index, 0, line))
+  if (list.get().some((other) => other.id === line.id)) return
+  list.set(list.get().toSpliced(index, 0, line))
 }
 
 export function clear(): void {
-  write(EMPTY)
+  list.set(EMPTY)
 }
 
 /** The lines, live in every tab; empty while the server renders. */
 export function useRequestList(): readonly ListLine[] {
-  return useSyncExternalStore(subscribe, snapshot, () => EMPTY)
+  return useSyncExternalStore(list.subscribe, list.get, () => EMPTY)
 }
 
 /** A random UUID (v4), also on plain http where `crypto.randomUUID` is missing. */
@@ -109,53 +110,11 @@ export function newId(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
-function subscribe(listener: () => void): () => void {
-  const fromOtherTab = (event: StorageEvent) => {
-    if (event.key === STORAGE_KEY || event.key === null) listener()
-  }
-  listeners.add(listener)
-  window.addEventListener('storage', fromOtherTab)
-  return () => {
-    listeners.delete(listener)
-    window.removeEventListener('storage', fromOtherTab)
-  }
-}
-
-function snapshot(): readonly ListLine[] {
-  if (unstored) return seen.lines
-  let raw: string | null
-  try {
-    raw = localStorage.getItem(STORAGE_KEY)
-  } catch {
-    return seen.lines
-  }
-  if (raw !== seen.raw) seen = { raw, lines: raw === null ? EMPTY : parseLines(raw) }
-  return seen.lines
-}
-
-function write(lines: readonly ListLine[]): void {
-  const raw = JSON.stringify(lines)
-  try {
-    localStorage.setItem(STORAGE_KEY, raw)
-    unstored = false
-  } catch {
-    unstored = true
-  }
-  seen = { raw, lines }
-  listeners.forEach((listener) => listener())
-}
-
 /**
  * Reads stored lines; what is damaged or of an older shape is left out, the
  * rest is kept.
  */
-export function parseLines(raw: string): readonly ListLine[] {
-  let value: unknown
-  try {
-    value = JSON.parse(raw)
-  } catch {
-    return EMPTY
-  }
+export function readLines(value: unknown): readonly ListLine[] {
   if (!Array.isArray(value)) return EMPTY
   const seenIds = new Set<string>()
   return value.map(readLine).filter((line): line is ListLine => line !== null && !seenIds.has(line.id) && !!seenIds.add(line.id)).slice(0, MAX_LIST_LINES)
@@ -170,6 +129,7 @@ function readLine(value: unknown): ListLine | null {
       kind: 'BULK',
       sku: value.sku,
       quantity: value.quantity,
+      ...(typeof value.typed === 'string' ? { typed: value.typed } : {}),
       optionCodes: Array.isArray(value.optionCodes) ? value.optionCodes.filter((code): code is string => typeof code === 'string') : [],
       ...(typeof value.origin === 'string' ? { origin: value.origin } : {}),
       ...(typeof value.note === 'string' ? { note: value.note } : {}),
@@ -183,7 +143,15 @@ function readLine(value: unknown): ListLine | null {
   const specification = value.kind === 'CUSTOM' ? readSpecification(value.specification) : null
   if (!specification) return null
   const files = Array.isArray(value.files) ? value.files.filter(isUploadedFile) : []
-  return { id: value.id, kind: 'CUSTOM', quantity: value.quantity, specification, note: text(value.note), files }
+  return {
+    id: value.id,
+    kind: 'CUSTOM',
+    quantity: value.quantity,
+    ...(typeof value.typed === 'string' ? { typed: value.typed } : {}),
+    specification,
+    note: text(value.note),
+    files,
+  }
 }
 
 const GRADES: readonly CustomSpecification['grade'][] = ['304', '316L', 'not sure', 'not steel']
@@ -201,6 +169,7 @@ function readSpecification(value: unknown): CustomSpecification | null {
     ...(typeof value.engraving === 'string' ? { engraving: value.engraving } : {}),
     ...(typeof value.packaging === 'string' ? { packaging: value.packaging } : {}),
     ...(typeof value.description === 'string' ? { description: value.description } : {}),
+    ...(typeof value.wantedDate === 'string' ? { wantedDate: value.wantedDate } : {}),
     ...(Number.isSafeInteger(targetPriceMinor) ? { targetPriceMinor: targetPriceMinor as number } : {}),
   }
 }
