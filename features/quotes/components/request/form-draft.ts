@@ -1,0 +1,79 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { newId } from '@/features/quotes/request-list'
+import type { INCOTERMS } from '@/features/quotes/schema'
+import { storedValue } from '@/platform/stored-value'
+
+/** The form beside the list, as typed. Kept in the browser until the request is sent. */
+export interface FormDraft {
+  companyName: string
+  contactName: string
+  contactEmail: string
+  contactPhone: string
+  destination: string
+  incoterm: (typeof INCOTERMS)[number]
+  currency: string
+  wantedDate: string
+  notes: string
+  /** the same for every attempt to send this draft, from any tab; empty until the first */
+  idempotencyKey: string
+}
+
+export type FormField = Exclude<keyof FormDraft, 'idempotencyKey'>
+
+const EMPTY: FormDraft = {
+  companyName: '',
+  contactName: '',
+  contactEmail: '',
+  contactPhone: '',
+  destination: '',
+  incoterm: 'FOB',
+  currency: 'USD',
+  wantedDate: '',
+  notes: '',
+  idempotencyKey: '',
+}
+
+const draft = storedValue<FormDraft>('fsc.request-form.v1', readDraft, EMPTY)
+
+/** The form as typed, live in every tab; empty while the server renders. */
+export function useFormDraft(): FormDraft {
+  return useSyncExternalStore(draft.subscribe, draft.get, () => EMPTY)
+}
+
+export function changeForm(change: Partial<Record<FormField, string>>): void {
+  draft.set({ ...draft.get(), ...change } as FormDraft)
+}
+
+/** Fills what is still empty, and nothing that was typed. */
+export function fillForm(known: Partial<Record<FormField, string>>): void {
+  const now = draft.get()
+  const missing = Object.entries(known).filter(([field, value]) => value && !now[field as FormField])
+  if (missing.length > 0) changeForm(Object.fromEntries(missing))
+}
+
+/** The key of this draft's submission, made at the first attempt and kept for all that follow. */
+export function submissionKey(): string {
+  const now = draft.get()
+  if (now.idempotencyKey) return now.idempotencyKey
+  const idempotencyKey = newId()
+  draft.set({ ...now, idempotencyKey })
+  return idempotencyKey
+}
+
+/** Lets the next attempt be a new request. */
+export function renewSubmissionKey(): void {
+  draft.set({ ...draft.get(), idempotencyKey: '' })
+}
+
+/** After sending: who asks and where to stays for the next request, the rest goes. */
+export function finishDraft(): void {
+  draft.set({ ...draft.get(), wantedDate: '', notes: '', idempotencyKey: '' })
+}
+
+function readDraft(content: unknown): FormDraft {
+  if (typeof content !== 'object' || content === null) return EMPTY
+  const stored = Object.entries(content).filter(([field, value]) => field in EMPTY && typeof value === 'string')
+  return { ...EMPTY, ...Object.fromEntries(stored) }
+}

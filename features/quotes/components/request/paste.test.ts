@@ -1,0 +1,43 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readPasted } from './paste'
+
+const rows = (text: string) => readPasted(text).rows.map(({ sku, quantity }) => [sku, quantity])
+const faults = (text: string) => readPasted(text).faulty.map(({ row, reason }) => [row, reason])
+
+describe('readPasted', () => {
+  it('reads the ways people write a list', () => {
+    expect(rows('RG-1, 100')).toEqual([['RG-1', 100]])
+    expect(rows('RG-1\t1,200\r\nRG-2\t50')).toEqual([['RG-1', 1200], ['RG-2', 50]])
+    expect(rows('RG-1;100;a note')).toEqual([['RG-1', 100]])
+    expect(rows('RG-1 100 pcs')).toEqual([['RG-1', 100]])
+    expect(rows('"RG-1","100"')).toEqual([['RG-1', 100]])
+    expect(rows('RG-1, 1,200')).toEqual([['RG-1', 1200]])
+    expect(rows('100, RG-1')).toEqual([['RG-1', 100]])
+    expect(rows('SKU, Quantity\nRG-1, 100\n\n')).toEqual([['RG-1', 100]])
+  })
+
+  it('names what is wrong with a row and keeps the others', () => {
+    expect(faults('RG-1, 100\nRG-2\nRG-3, many\nRG-4, -5\nRG-5, 1.5\n77')).toEqual([
+      [2, 'no_quantity'],
+      [3, 'bad_quantity'],
+      [4, 'bad_quantity'],
+      [5, 'bad_quantity'],
+      [6, 'no_sku'],
+    ])
+  })
+
+  it('loses no row that is not empty', () => {
+    const sku = fc.stringMatching(/^[A-Z]{2}-\d{4}-[A-Z]{2}$/)
+    fc.assert(
+      fc.property(fc.array(fc.tuple(sku, fc.oneof(fc.integer({ min: 1, max: 1e6 }).map(String), fc.constant('x'), fc.constant('')))), (list) => {
+        const read = readPasted(list.map(([s, q]) => `${s}, ${q}`).join('\n'))
+        return read.rows.length + read.faulty.length === list.length
+      }),
+    )
+  })
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.string(), (text) => Array.isArray(readPasted(text).rows)))
+  })
+})

@@ -1,0 +1,82 @@
+import type { ListLine } from '@/features/quotes/request-list'
+import type { RequestProblem } from '@/features/quotes/request-problems'
+import type { SubmitRequest } from '@/features/quotes/schema'
+import type { FormDraft } from './form-draft'
+
+/** Makes the request that is sent from the list and the form. Empty fields are left out. */
+export function toPayload(lines: readonly ListLine[], form: FormDraft, idempotencyKey: string): SubmitRequest {
+  return {
+    idempotencyKey,
+    companyName: form.companyName,
+    contactName: form.contactName,
+    contactEmail: form.contactEmail.trim(),
+    destination: form.destination,
+    incoterm: form.incoterm,
+    currency: form.currency as SubmitRequest['currency'],
+    ...filled({ contactPhone: form.contactPhone, wantedDate: form.wantedDate, notes: form.notes }),
+    lines: lines.map(toLine),
+    files: lines.flatMap((line, i) =>
+      line.kind === 'CUSTOM' ? line.files.map(({ id, claimToken }) => ({ id, claimToken, linePosition: i + 1 })) : [],
+    ),
+  }
+}
+
+function toLine(line: ListLine): SubmitRequest['lines'][number] {
+  if (line.kind === 'BULK') {
+    const { kind, sku, quantity, optionCodes } = line
+    return { kind, sku, quantity, optionCodes, ...filled({ origin: line.origin ?? '', note: line.note ?? '' }) }
+  }
+  const { type, grade, finish, size, targetPriceMinor, ...rest } = line.specification
+  return {
+    kind: 'CUSTOM',
+    quantity: line.quantity,
+    specification: {
+      type,
+      grade,
+      finish,
+      size,
+      ...(targetPriceMinor === undefined ? {} : { targetPriceMinor }),
+      ...filled({ engraving: rest.engraving ?? '', packaging: rest.packaging ?? '', description: rest.description ?? '', wantedDate: rest.wantedDate ?? '' }),
+    },
+    ...filled({ note: line.note }),
+  }
+}
+
+function filled<K extends string>(fields: Record<K, string>): Partial<Record<K, string>> {
+  return Object.fromEntries(Object.entries<string>(fields).filter(([, value]) => value.trim() !== '')) as Partial<Record<K, string>>
+}
+
+/**
+ * What the browser can tell without asking: gaps and slips, in the order of
+ * the page. The server checks all of it again, and more.
+ */
+export function gaps(lines: readonly ListLine[], form: FormDraft): RequestProblem[] {
+  const found: RequestProblem[] = []
+  const add = (path: string, code: RequestProblem['code']) => found.push({ path, code, values: {}, nearest: [] })
+  if (lines.length === 0) add('lines', 'no_lines')
+  lines.forEach((line, i) => {
+    if (!Number.isInteger(line.quantity) || line.quantity < 1) add(`lines.${i}.quantity`, 'quantity')
+    if (line.kind === 'BULK') return
+    for (const field of ['type', 'finish', 'size'] as const) {
+      if (line.specification[field].trim() === '') add(`lines.${i}.specification.${field}`, 'required')
+    }
+  })
+  if (form.destination === '') add('destination', 'required')
+  if (form.companyName.trim() === '') add('companyName', 'required')
+  if (form.contactName.trim() === '') add('contactName', 'required')
+  if (form.contactEmail.trim() === '') add('contactEmail', 'required')
+  else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.contactEmail.trim())) add('contactEmail', 'email')
+  return found
+}
+
+/** The id of the control a problem belongs to, by which the summary links to it. */
+export function controlId(path: string, lines: readonly ListLine[]): string {
+  const [root, index, ...field] = path.split('.')
+  if (root !== 'lines' || index === undefined) return `request-${path.split('.')[0]}`
+  const line = lines[Number(index)]
+  if (!line) return 'request-lines'
+  return lineControlId(line.id, field.join('.') || 'sku')
+}
+
+/** The id of one control of a line. */
+export const lineControlId = (lineId: string, field: string): string => `line-${lineId}-${field.replaceAll('.', '-')}`
