@@ -1,5 +1,5 @@
 import { checkQuantity, listPrice, type ListPrice, type PricedOption, type PriceBreak } from '@/features/pricing/rules'
-import { MAX_QUANTITY } from './schema'
+import { MAX_QUANTITY } from './limits'
 
 /** What the catalog says about one SKU, as far as a request needs it. Prices in US cents. */
 export interface Article {

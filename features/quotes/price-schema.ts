@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LineProblem } from './line-rules'
-import { countrySchema, currencySchema, MAX_LINES } from './schema'
+import { MAX_LINES } from './limits'
+import { countrySchema, currencySchema } from './schema'
 
 /** Lines to be priced. Looser than a request: what is wrong with a line is part of the answer. */
 export const priceLinesSchema = z.object({

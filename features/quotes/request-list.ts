@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { storedValue } from '@/platform/stored-value'
+import { GRADES, MAX_LINES } from './limits'
 import type { CustomSpecification } from './schema'
 
 /**
@@ -11,7 +12,6 @@ import type { CustomSpecification } from './schema'
  */
 
 const STORAGE_KEY = 'fsc.request.v1'
-const MAX_LIST_LINES = 200
 
 export interface UploadedFile {
   id: string
@@ -69,7 +69,7 @@ export function addLines(added: readonly NewLine[]): boolean {
     if (same) lines[at] = { ...same, quantity: same.quantity + line.quantity }
     else lines.push({ ...line, id: newId() })
   }
-  if (lines.length > MAX_LIST_LINES) return false
+  if (lines.length > MAX_LINES) return false
   list.set(lines)
   return true
 }
@@ -117,7 +117,7 @@ export function newId(): string {
 export function readLines(value: unknown): readonly ListLine[] {
   if (!Array.isArray(value)) return EMPTY
   const seenIds = new Set<string>()
-  return value.map(readLine).filter((line): line is ListLine => line !== null && !seenIds.has(line.id) && !!seenIds.add(line.id)).slice(0, MAX_LIST_LINES)
+  return value.map(readLine).filter((line): line is ListLine => line !== null && !seenIds.has(line.id) && !!seenIds.add(line.id)).slice(0, MAX_LINES)
 }
 
 function readLine(value: unknown): ListLine | null {
@@ -153,8 +153,6 @@ function readLine(value: unknown): ListLine | null {
     files,
   }
 }
-
-const GRADES: readonly CustomSpecification['grade'][] = ['304', '316L', 'not sure', 'not steel']
 
 function readSpecification(value: unknown): CustomSpecification | null {
   if (!isRecord(value)) return null

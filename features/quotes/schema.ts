@@ -1,16 +1,12 @@
 import { z } from 'zod'
 import { CURRENCIES } from '@/platform/money'
+import { GRADES, INCOTERMS, MAX_FILES, MAX_LINES, MAX_QUANTITY, TRANSPORT_MODES } from './limits'
 
 /**
  * The words of the quote desk, as zod schemas: what a buyer may send, what
  * staff may enter, and the quote document both see. Safe in the browser.
  */
 
-export const INCOTERMS = ['EXW', 'FOB', 'CIF', 'DDP'] as const
-export const TRANSPORT_MODES = ['ocean', 'air'] as const
-export const MAX_QUANTITY = 1_000_000
-export const MAX_LINES = 200
-export const MAX_FILES = 10
 
 export const incotermSchema = z.enum(INCOTERMS)
 export const currencySchema = z.enum(CURRENCIES)
@@ -25,7 +21,7 @@ const words = (max: number) => z.string().trim().max(max).regex(/^[^\0]*$/)
 /** What a buyer describes for a piece that is not in the catalog. */
 export const customSpecificationSchema = z.object({
   type: words(60).min(1),
-  grade: z.enum(['304', '316L', 'not sure', 'not steel']),
+  grade: z.enum(GRADES),
   finish: words(60).min(1),
   size: words(120).min(1),
   engraving: words(200).optional(),

@@ -5,7 +5,7 @@ import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
-import { INCOTERMS, TRANSPORT_MODES } from '../../schema'
+import { INCOTERMS, TRANSPORT_MODES } from '../../limits'
 import type { Entries } from './form-model'
 import type { FieldErrors } from './quote-editor'
 

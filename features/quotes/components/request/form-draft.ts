@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { newId } from '@/features/quotes/request-list'
-import type { INCOTERMS } from '@/features/quotes/schema'
+import type { INCOTERMS } from '@/features/quotes/limits'
 import { storedValue } from '@/platform/stored-value'
 
 /** The form beside the list, as typed. Kept in the browser until the request is sent. */
