@@ -88,6 +88,20 @@ export function removeLine(id: string): void {
   list.set(list.get().filter((line) => line.id !== id))
 }
 
+/** Adds an uploaded file to a custom line; other changes made while it uploaded stay. */
+export function attachFile(lineId: string, file: UploadedFile): void {
+  list.set(list.get().map((line) => (line.id === lineId && line.kind === 'CUSTOM' ? { ...line, files: [...line.files, file] } : line)))
+}
+
+export function detachFile(lineId: string, fileId: string): void {
+  list.set(list.get().map((line) => (line.id === lineId && line.kind === 'CUSTOM' ? { ...line, files: line.files.filter((file) => file.id !== fileId) } : line)))
+}
+
+/** Adds a custom line with nothing described yet. */
+export function addCustomLine(): boolean {
+  return addLine({ kind: 'CUSTOM', quantity: 100, specification: { type: '', grade: '316L', finish: '', size: '' }, note: '', files: [] })
+}
+
 /** Puts a removed line back where it was. */
 export function restoreLine(line: ListLine, index: number): void {
   if (list.get().some((other) => other.id === line.id)) return

@@ -7,7 +7,6 @@ import { GRADES, INCOTERMS, MAX_FILES, MAX_LINES, MAX_QUANTITY, TRANSPORT_MODES 
  * staff may enter, and the quote document both see. Safe in the browser.
  */
 
-
 export const incotermSchema = z.enum(INCOTERMS)
 export const currencySchema = z.enum(CURRENCIES)
 export const countrySchema = z.string().regex(/^[A-Z]{2}$/)

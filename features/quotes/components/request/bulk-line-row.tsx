@@ -1,0 +1,106 @@
+'use client'
+
+import { X } from 'lucide-react'
+import Image from 'next/image'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import type { PricedArticle, PricedLine } from '@/features/quotes/price-schema'
+import { updateLine, type BulkLine } from '@/features/quotes/request-list'
+import type { RequestProblem } from '@/features/quotes/request-problems'
+import { Link } from '@/i18n/navigation'
+import { formatMoney } from '@/platform/money'
+import { lineControlId } from './payload'
+import { useProblemText } from './problem-text'
+import { QuantityField } from './quantity-field'
+
+/** One catalog line: what it is, how many, its price at that quantity, and what is wrong with it. */
+export function BulkLineRow({ line, priced, problems, currency, onRemove }: {
+  line: BulkLine
+  /** the server's answer; undefined while there is none yet */
+  priced: PricedLine | undefined
+  /** found at submission; live ones come with `priced` */
+  problems: readonly RequestProblem[]
+  currency: string
+  onRemove: () => void
+}) {
+  const t = useTranslations('request')
+  const { text } = useProblemText()
+  const live = priced?.problems ?? []
+  const quantityProblem = line.typed === undefined ? live.find((p) => p.field === 'quantity') : { code: 'not_whole' as const, values: {}, nearest: [] }
+  const others = live.length > 0 ? live.filter((p) => p.field !== 'quantity') : problems.filter((p) => !p.path.endsWith('.quantity'))
+  const article = priced?.article ?? null
+  const name = article?.productName ?? line.productName
+  const price = line.typed === undefined ? article?.price : null
+
+  return (
+    <li className="grid grid-cols-[5rem_1fr_auto] items-start gap-x-4 gap-y-3 border-b py-4 md:grid-cols-[5rem_minmax(0,1fr)_10rem_7rem_8rem_2.75rem]">
+      <LinePicture path={article?.imagePath ?? line.imagePath} />
+      <div className="grid min-w-0 gap-1 text-sm">
+        {line.slug ? (
+          <Link href={`/products/${line.slug}`} className="text-base font-medium hover:underline">
+            {name}
+          </Link>
+        ) : (
+          <span className="text-base font-medium">{name}</span>
+        )}
+        <span className="font-mono text-xs break-all">{priced?.sku ?? line.sku}</span>
+        <span className="text-muted-foreground">{[article?.finishName ?? line.finishName, article?.sizeName ?? line.sizeName].filter(Boolean).join(', ')}</span>
+        <Extras line={line} article={article} />
+        {others.map((problem) => (
+          <p key={problem.code} id={lineControlId(line.id, 'sku')} tabIndex={-1} className="text-sm text-fault">
+            {text(problem)}
+          </p>
+        ))}
+        {priced?.suggestion ? (
+          <Button variant="outline" size="sm" className="justify-self-start" onClick={() => updateLine(line.id, { sku: priced.suggestion ?? line.sku })}>
+            {t('pasted.useSku', { sku: priced.suggestion })}
+          </Button>
+        ) : null}
+      </div>
+      <Button variant="ghost" size="icon" className="md:order-last" onClick={onRemove} aria-label={t('list.removeNamed', { name })}>
+        <X aria-hidden />
+      </Button>
+      <div className="col-span-3 md:col-span-1">
+        <QuantityField line={line} name={name} problem={quantityProblem} hint={article ? quantityRules(article, t) : null} />
+      </div>
+      <p className="col-span-2 text-sm md:col-span-1 md:text-end">
+        <span className="text-muted-foreground md:sr-only">{t('list.columns.unitPrice')} </span>
+        <span className="whitespace-nowrap">{price ? formatMoney(price.unitPriceMinor, currency) : priced ? t('list.noPrice') : t('list.pricing')}</span>
+        {price && price.setupFeeMinor > 0 ? <span className="block text-xs text-muted-foreground">{t('list.setup', { amount: formatMoney(price.setupFeeMinor, currency) })}</span> : null}
+      </p>
+      <p className="text-end text-sm font-medium whitespace-nowrap">
+        <span className="sr-only">{t('list.columns.total')} </span>
+        {price && live.length === 0 ? formatMoney(price.lineTotalMinor, currency) : '–'}
+      </p>
+      {price?.nextBreak && live.length === 0 ? (
+        <p className="col-span-3 text-xs text-muted-foreground md:col-span-3 md:col-start-3">
+          {t('list.addMore', { add: price.nextBreak.addQuantity, price: formatMoney(price.nextBreak.unitPriceMinor, currency) })}
+        </p>
+      ) : null}
+    </li>
+  )
+}
+
+export function LinePicture({ path }: { path: string | null }) {
+  if (!path) return <span className="block aspect-square w-20 bg-ground" />
+  return <Image src={path} alt="" width={80} height={80} sizes="80px" className="aspect-square w-20 bg-ground object-cover" />
+}
+
+function Extras({ line, article }: { line: BulkLine; article: PricedArticle | null }) {
+  const t = useTranslations('request')
+  const rows = [
+    article && article.optionNames.length > 0 ? article.optionNames.join(', ') : '',
+    line.origin ? t('list.origin', { country: line.origin }) : '',
+    article ? t('list.leadTime', { days: article.leadTimeDays }) : '',
+    line.note ? t('list.note', { note: line.note }) : '',
+  ].filter(Boolean)
+  return rows.map((row) => (
+    <span key={row} className="text-xs text-muted-foreground">
+      {row}
+    </span>
+  ))
+}
+
+function quantityRules(article: PricedArticle, t: ReturnType<typeof useTranslations<'request'>>): string {
+  return article.orderMultiple > 1 ? t('list.rules', { moq: article.moq, multiple: article.orderMultiple }) : t('list.rulesMoq', { moq: article.moq })
+}

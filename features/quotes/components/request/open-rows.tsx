@@ -1,0 +1,75 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { useProblemText } from './problem-text'
+import type { OpenRow } from './use-paste'
+
+/** Rows of a pasted list that could not be added, each to be mended or left out. */
+export function OpenRows({ rows, busy, onChange, onAdd, onDrop }: {
+  rows: readonly OpenRow[]
+  busy: boolean
+  onChange: (row: OpenRow) => void
+  onAdd: (row: OpenRow) => void
+  onDrop: (row: OpenRow) => void
+}) {
+  const t = useTranslations('request')
+  const { text } = useProblemText()
+  const reason = (row: OpenRow) => (row.reason ? t(`pasted.${row.reason}`, { text: row.quantityText }) : row.problem ? text(row.problem) : '')
+  return (
+    <div className="grid gap-2">
+      <h4 className="text-sm font-semibold">{t('pasted.faultyTitle', { count: rows.length })}</h4>
+      <ul className="grid">
+        {rows.map((row) => (
+          <li key={row.id} className="grid grid-cols-[1fr_7rem] items-start gap-2 border-b py-3 md:grid-cols-[4rem_14rem_7rem_1fr_auto]">
+            <span className="col-span-2 text-xs text-muted-foreground md:col-span-1 md:py-3">
+              {t('pasted.columns.row')} {row.row}
+            </span>
+            <Input aria-label={t('pasted.skuOfRow', { row: row.row })} className="font-mono" value={row.sku} onChange={(event) => onChange({ ...row, sku: event.target.value })} />
+            <Input
+              aria-label={t('pasted.quantityOfRow', { row: row.row })}
+              inputMode="numeric"
+              className="text-end"
+              value={row.quantityText}
+              onChange={(event) => onChange({ ...row, quantityText: event.target.value })}
+            />
+            <div className="col-span-2 grid gap-2 text-sm md:col-span-1">
+              <p className="text-fault md:py-2.5">{reason(row)}</p>
+              <Fixes row={row} onChange={onChange} />
+            </div>
+            <div className="col-span-2 flex gap-2 md:col-span-1">
+              <Button variant="outline" disabled={busy} onClick={() => onAdd(row)} aria-label={t('pasted.addRowNamed', { row: row.row })}>
+                {t('pasted.addRow')}
+              </Button>
+              <Button variant="ghost" onClick={() => onDrop(row)} aria-label={t('pasted.dropRowNamed', { row: row.row })}>
+                {t('pasted.dropRow')}
+              </Button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Fixes({ row, onChange }: { row: OpenRow; onChange: (row: OpenRow) => void }) {
+  const t = useTranslations('request')
+  const { suggestion } = row
+  const nearest = row.problem?.nearest ?? []
+  if (!suggestion && nearest.length === 0) return null
+  return (
+    <div className="flex flex-wrap gap-2">
+      {suggestion ? (
+        <Button variant="outline" size="sm" onClick={() => onChange({ ...row, sku: suggestion, suggestion: null })}>
+          {t('pasted.useSku', { sku: suggestion })}
+        </Button>
+      ) : null}
+      {nearest.map((quantity) => (
+        <Button key={quantity} variant="outline" size="sm" onClick={() => onChange({ ...row, quantityText: String(quantity) })}>
+          {t('list.setTo', { quantity })}
+        </Button>
+      ))}
+    </div>
+  )
+}
