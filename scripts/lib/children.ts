@@ -2,8 +2,11 @@ import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { ROOT } from './paths'
 import { entrust } from './guard'
 
+/** Environment variables; undefined takes one away. */
+export type Variables = Record<string, string | undefined>
+
 export interface ChildOptions {
-  env?: NodeJS.ProcessEnv
+  env?: Variables
   /** 'show' passes its output on, 'keep' collects it (see `output`) */
   output?: 'show' | 'keep'
   /** called with each chunk of a kept output */

@@ -10,7 +10,7 @@ let nextId = 1
 function guardProcess(): ChildProcess {
   if (guard) return guard
   // In a session of its own: signals of the terminal and of our process group pass it by.
-  guard = spawn(process.execPath, [inRoot('scripts/lib/guard.mjs')], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' })
+  guard = spawn(process.execPath, [inRoot('scripts/lib/guard-process.mjs')], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], cwd: '/' })
   guard.unref()
   const pipe = guard.stdin as (NodeJS.WritableStream & { unref?: () => void }) | null
   pipe?.unref?.()

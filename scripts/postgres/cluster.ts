@@ -37,6 +37,12 @@ const lockOf = (home: string): string => path.join(home, 'postgres.lock')
 const usersOf = (home: string): string => path.join(home, 'postgres-users')
 const portOf = (home: string): string => path.join(home, 'postgres.port')
 
+/** Notes that this process uses the server. */
+function note(home: string): void {
+  mkdirSync(usersOf(home), { recursive: true })
+  writeFileSync(path.join(usersOf(home), String(process.pid)), '')
+}
+
 /** Processes that use the server now; notes of the dead are removed on the way. */
 function liveUsers(home: string): number[] {
   if (!existsSync(usersOf(home))) return []
@@ -67,14 +73,16 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   const home = realpathSync(options.home)
   return withLock(lockOf(home), async () => {
     const { server, passwords } = serverOf(home, options.throwAway ?? false)
-    mkdirSync(usersOf(home), { recursive: true })
-    writeFileSync(path.join(usersOf(home), String(process.pid)), '')
+    note(home)
     const done = entrust({
       kind: 'run',
       argv: [process.execPath, '--import', 'tsx', inRoot('scripts/postgres/release.ts'), home, String(process.pid)],
       cwd: ROOT,
     })
     const { port, adopted } = await ensureRunning(server, options.port ?? rememberedPort(home))
+    // Nobody used a server that did not run: what notes there are name ids given out anew since.
+    if (!adopted) rmSync(usersOf(home), { recursive: true })
+    note(home)
     writeFileSync(portOf(home), String(port))
 
     const url = (role: string, password: string, database: string): string => `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`

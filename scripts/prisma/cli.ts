@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { runNode, type ChildOptions } from '../lib/children'
+import { runNode, type ChildOptions, type Variables } from '../lib/children'
 import { inRoot } from '../lib/paths'
 
 /** Environment for Prisma's command line: the stand-in for its native engine, and no calls home. */
-export function prismaEnv(urls: { database?: string; shadow?: string } = {}): NodeJS.ProcessEnv {
+export function prismaEnv(urls: { database?: string; shadow?: string } = {}): Variables {
   return {
     // A script cannot be started by its name on Windows; there Prisma fetches its own engine.
     ...(process.platform === 'win32' ? {} : { PRISMA_SCHEMA_ENGINE_BINARY: inRoot('scripts/prisma/schema-engine.mjs') }),

@@ -1,0 +1,111 @@
+import { DepthTexture, DoubleSide, FloatType, LessEqualCompare, LinearFilter, Mesh, MeshBasicMaterial, OrthographicCamera, type Scene, UnsignedByteType, Vector3, type WebGLRenderer, WebGLRenderTarget } from 'three'
+import { evenDirections, lightDirections } from './studio'
+
+const TILE = 400
+const GRID = 10
+export const MIRROR_DIRECTIONS = evenDirections(44)
+export const LIGHTS = lightDirections(56, false)
+const DIRECTIONS = [...MIRROR_DIRECTIONS, ...LIGHTS.map((l) => l.dir)]
+
+const caster = new MeshBasicMaterial({ colorWrite: false, side: DoubleSide })
+const target = new WebGLRenderTarget(TILE * GRID, TILE * GRID, { type: UnsignedByteType })
+target.depthTexture = new DepthTexture(TILE * GRID, TILE * GRID, FloatType)
+target.depthTexture.compareFunction = LessEqualCompare
+target.depthTexture.minFilter = LinearFilter
+target.depthTexture.magFilter = LinearFilter
+
+/** Depth seen from a hundred directions: the shader asks it what each point can see. */
+export const occlusionUniforms = {
+  seen: { value: target.depthTexture },
+  seenCentre: { value: new Vector3() },
+  seenRadius: { value: 1 },
+}
+
+function axes(dir: Vector3): [Vector3, Vector3] {
+  const helper = Math.abs(dir.y) < 0.98 ? new Vector3(0, 1, 0) : new Vector3(1, 0, 0)
+  const right = new Vector3().crossVectors(helper, dir).normalize()
+  return [right, new Vector3().crossVectors(dir, right)]
+}
+
+/** Draws the depth pictures of the scene's solid parts; glass and film don't hide anything. */
+export function look(renderer: WebGLRenderer, scene: Scene, centre: Vector3, radius: number): void {
+  occlusionUniforms.seenCentre.value.copy(centre)
+  occlusionUniforms.seenRadius.value = radius
+  const hidden: Mesh[] = []
+  scene.traverse((o) => {
+    if (o instanceof Mesh && o.visible && o.userData.clear) hidden.push(o)
+  })
+  hidden.forEach((o) => { o.visible = false })
+  const camera = new OrthographicCamera(-radius, radius, radius, -radius, 0, radius * 2)
+  scene.overrideMaterial = caster
+  renderer.setRenderTarget(target)
+  target.scissorTest = true
+  target.scissor.set(0, 0, TILE * GRID, TILE * GRID)
+  target.viewport.set(0, 0, TILE * GRID, TILE * GRID)
+  renderer.setRenderTarget(target)
+  renderer.clear()
+  renderer.autoClear = false
+  DIRECTIONS.forEach((dir, i) => {
+    const [, up] = axes(dir)
+    camera.position.copy(centre).addScaledVector(dir, radius)
+    camera.up.copy(up)
+    camera.lookAt(centre)
+    target.viewport.set((i % GRID) * TILE, Math.floor(i / GRID) * TILE, TILE, TILE)
+    target.scissor.copy(target.viewport)
+    renderer.setRenderTarget(target)
+    renderer.render(scene, camera)
+  })
+  renderer.autoClear = true
+  renderer.setRenderTarget(null)
+  scene.overrideMaterial = null
+  hidden.forEach((o) => { o.visible = true })
+}
+
+const glsl = (v: Vector3) => `vec3(${v.x.toFixed(5)},${v.y.toFixed(5)},${v.z.toFixed(5)})`
+const array = (name: string, list: Vector3[]) => `const vec3 ${name}[${list.length}] = vec3[](${list.map(glsl).join(',')});`
+const weights = `const float LIGHT_WEIGHT[${LIGHTS.length}] = float[](${LIGHTS.map((l) => l.weight.toFixed(5)).join(',')});`
+
+/** Shader functions: `mirrorSight` for reflections, `litBy` for diffuse light with soft shadow. */
+export const occlusionShader = /* glsl */ `
+uniform highp sampler2DShadow seen;
+uniform vec3 seenCentre;
+uniform float seenRadius;
+${array('SEEN_DIR', DIRECTIONS)}
+${array('SEEN_RIGHT', DIRECTIONS.map((d) => axes(d)[0]))}
+${array('SEEN_UP', DIRECTIONS.map((d) => axes(d)[1]))}
+${weights}
+float sight(int k, vec3 q) {
+  vec2 uv = vec2(dot(q, SEEN_RIGHT[k]), dot(q, SEEN_UP[k])) / seenRadius * 0.5 + 0.5;
+  if (abs(uv.x - 0.5) > 0.498 || abs(uv.y - 0.5) > 0.498) return 1.0;
+  float depth = 0.5 - dot(q, SEEN_DIR[k]) / (2.0 * seenRadius) - ${(0.8 / TILE).toFixed(6)};
+  vec2 corner = vec2(float(k % ${GRID}), float(k / ${GRID}));
+  return texture(seen, vec3((corner + uv) / ${GRID}.0, depth));
+}
+vec3 sightPoint(vec3 world, vec3 normal) {
+  return world - seenCentre + normal * (seenRadius * ${(3.2 / TILE).toFixed(6)});
+}
+float mirrorSight(vec3 world, vec3 normal, vec3 mirror, float rough) {
+  vec3 q = sightPoint(world, normal);
+  float power = mix(14.0, 2.5, rough);
+  float sum = 0.0;
+  float all = 1e-4;
+  for (int k = 0; k < ${MIRROR_DIRECTIONS.length}; k++) {
+    float w = dot(SEEN_DIR[k], mirror);
+    if (w <= 0.25 || dot(SEEN_DIR[k], normal) < -0.05) continue;
+    w = pow(w, power);
+    all += w;
+    sum += w * sight(k, q);
+  }
+  return clamp(sum / all, 0.0, 1.0);
+}
+vec3 litBy(vec3 world, vec3 flatNormal, vec3 normal) {
+  vec3 q = sightPoint(world, flatNormal);
+  float sum = 0.0;
+  for (int k = 0; k < ${LIGHTS.length}; k++) {
+    float cosine = dot(SEEN_DIR[${MIRROR_DIRECTIONS.length} + k], normal);
+    if (cosine <= 0.0) continue;
+    sum += LIGHT_WEIGHT[k] * cosine * sight(${MIRROR_DIRECTIONS.length} + k, q);
+  }
+  return vec3(sum);
+}
+`

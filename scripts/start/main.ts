@@ -1,0 +1,83 @@
+import { openDatabase, isEmpty, type OpenDatabase } from '../database/open'
+import { SEED } from '../database/seed'
+import { runNode, stopChildren } from '../lib/children'
+import { step } from '../lib/steps'
+import { ensureClient, runPrisma } from '../prisma/cli'
+import { buildSite } from './build'
+import { loadDotEnv, siteEnvironment, type SiteEnvironment } from './environment'
+import { refreshPages, startServer, waitUntilReady } from './server'
+import { untilAskedToStop } from './shutdown'
+import { demoSignIns } from './sign-ins'
+
+const DIST_DIR = process.env.NEXT_DIST_DIR || '.next'
+
+async function prepareData(database: OpenDatabase, site: SiteEnvironment): Promise<void> {
+  await step('Database client', ensureClient)
+  await step('Migrations', async (say) => {
+    await runPrisma(['migrate', 'deploy'], { database: database.url }, { onOutput: say })
+  })
+  if (site.variables.DEMO === '1' && (await isEmpty(database.url))) {
+    await step('Demo data', async (say) => {
+      await runNode(SEED, { output: 'keep', onOutput: say, env: site.variables })
+    })
+  }
+}
+
+function announce(site: SiteEnvironment, development: boolean): void {
+  const signIns = demoSignIns()
+  console.log(
+    [
+      '',
+      `  ${site.variables.APP_URL}${development ? '  (development, with hot reload)' : ''}`,
+      ...(signIns.length > 0 ? ['', '  Demo sign-ins, made for this clone alone:', ...signIns.map((line) => `    ${line}`)] : []),
+      '',
+      '  Ctrl-C stops everything.',
+      '',
+    ].join('\n'),
+  )
+}
+
+async function runSite(development: boolean, opened: (database: OpenDatabase) => void): Promise<number> {
+  const database = await step('Database', async () => {
+    const found = await openDatabase()
+    opened(found)
+    return found
+  })
+  console.log(`  ${database.description}`)
+  const site = await siteEnvironment(database.url)
+  await prepareData(database, site)
+  if (!development) await step('Site', (say) => buildSite(DIST_DIR, site.variables, say))
+  const server = startServer({ development, distDir: DIST_DIR, port: site.port, variables: site.variables })
+  await step('Server', () => waitUntilReady(server, site.localUrl))
+  if (!development) {
+    const trouble = await refreshPages(site.localUrl, site.variables.INTERNAL_SECRET ?? '')
+    if (trouble) console.warn(`  The prerendered pages could not be refreshed: ${trouble}. They show the data of the last build.`)
+  }
+  announce(site, development)
+  return server.ended
+}
+
+/** Brings the whole site up and keeps it up until it is asked to stop, or the server ends. */
+export async function start({ development }: { development: boolean }): Promise<void> {
+  loadDotEnv()
+  let database: OpenDatabase | undefined
+  let stopping = false
+  const asked = untilAskedToStop().then(() => {
+    stopping = true
+    return 0
+  })
+  try {
+    const running = runSite(development, (opened) => (database = opened))
+    // Stopping breaks whatever step is under way: that failure is not news.
+    running.catch(() => undefined)
+    process.exitCode = await Promise.race([running, asked])
+  } catch (error) {
+    if (!stopping) {
+      console.error(`\n${(error as Error).message}`)
+      process.exitCode = 1
+    }
+  }
+  await stopChildren()
+  await database?.close()
+  process.exit()
+}

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { startNode, type Child } from '../lib/children'
+import { NEXT_CLI } from './build'
+
+export interface ServeOptions {
+  development: boolean
+  distDir: string
+  port: number
+  variables: Record<string, string>
+  /** keeps the server's output to itself, for tests */
+  quiet?: boolean
+}
+
+/** Starts Next.js on the port; use `waitUntilReady` before talking to it. */
+export function startServer({ development, distDir, port, variables, quiet }: ServeOptions): Child {
+  return startNode([NEXT_CLI, development ? 'dev' : 'start', '--port', String(port)], {
+    output: quiet ? 'keep' : 'show',
+    env: { ...variables, NODE_ENV: development ? 'development' : 'production', NEXT_DIST_DIR: distDir },
+  })
+}
+
+/** Waits until the server says that it can serve; throws when it ends first or takes too long. */
+export async function waitUntilReady(server: Child, url: string, patienceMs = 90_000): Promise<void> {
+  let ended: number | undefined
+  void server.ended.then(
+    (code) => (ended = code),
+    () => (ended = 1),
+  )
+  const deadline = Date.now() + patienceMs
+  let last = 'no answer'
+  while (Date.now() < deadline) {
+    if (ended !== undefined) throw new Error(`The server ended with code ${ended} before it was ready.\n${server.output()}`)
+    try {
+      const answer = await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(10_000) })
+      if (answer.ok) return
+      last = `${answer.status} ${await answer.text()}`.slice(0, 500)
+    } catch (error) {
+      last = (error as Error).message
+    }
+    await sleep(150)
+  }
+  throw new Error(`The server was not ready after ${patienceMs / 1000} seconds; it last said: ${last}\n${server.output()}`)
+}
+
+/**
+ * Has the site make its prerendered pages anew: they may have been built against other data.
+ * @returns what went wrong, or an empty text
+ */
+export async function refreshPages(url: string, internalSecret: string): Promise<string> {
+  try {
+    const answer = await fetch(`${url}/api/internal/revalidate`, {
+      method: 'POST',
+      headers: { 'x-internal-secret': internalSecret },
+      signal: AbortSignal.timeout(30_000),
+    })
+    return answer.ok ? '' : `the site answered ${answer.status}`
+  } catch (error) {
+    return (error as Error).message
+  }
+}

@@ -1,0 +1,19 @@
+import { existsSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { DATA } from '../lib/paths'
+
+/** Written by the seed when it makes the demo sign-ins; passwords are generated per clone. */
+interface DemoSignIn {
+  role: string
+  email: string
+  password: string
+}
+
+/** The demo sign-ins as lines of text; none when the seed made none. */
+export function demoSignIns(): string[] {
+  const file = path.join(DATA, 'demo-sign-ins.json')
+  if (!existsSync(file)) return []
+  const signIns = JSON.parse(readFileSync(file, 'utf8')) as DemoSignIn[]
+  const width = Math.max(...signIns.map(({ email }) => email.length))
+  return signIns.map(({ role, email, password }) => `${role.padEnd(6)} ${email.padEnd(width)}  ${password}`)
+}
