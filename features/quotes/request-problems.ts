@@ -6,7 +6,7 @@ import type { LineProblem } from './line-rules'
 export interface RequestProblem {
   /** `contactEmail`, `lines.3.quantity` (lines count from 0), `files.0` */
   path: string
-  code: LineProblem['code'] | 'required' | 'invalid' | 'too_long' | 'email' | 'past_date' | 'far_date' | 'destination' | 'quantity' | 'no_lines' | 'too_many_lines' | 'too_many_files' | 'file_gone'
+  code: LineProblem['code'] | 'required' | 'invalid' | 'too_long' | 'email' | 'past_date' | 'far_date' | 'destination' | 'quantity' | 'no_lines' | 'too_many_lines' | 'too_many_files' | 'file_gone' | 'uploading'
   values: Record<string, string | number>
   nearest: readonly number[]
 }

@@ -35,7 +35,7 @@ export function BulkLineRow({ line, priced, problems, currency, onRemove }: {
   return (
     <li className="grid grid-cols-[5rem_1fr_auto] items-start gap-x-4 gap-y-3 border-b py-4 md:grid-cols-[5rem_minmax(0,1fr)_10rem_7rem_8rem_2.75rem]">
       <LinePicture path={article?.imagePath ?? line.imagePath} />
-      <div className="grid min-w-0 gap-1 text-sm">
+      <div id={lineControlId(line.id, 'sku')} tabIndex={-1} className="grid min-w-0 gap-1 text-sm">
         {line.slug ? (
           <Link href={`/products/${line.slug}`} className="text-base font-medium hover:underline">
             {name}
@@ -47,7 +47,7 @@ export function BulkLineRow({ line, priced, problems, currency, onRemove }: {
         <span className="text-muted-foreground">{[article?.finishName ?? line.finishName, article?.sizeName ?? line.sizeName].filter(Boolean).join(', ')}</span>
         <Extras line={line} article={article} />
         {others.map((problem) => (
-          <p key={problem.code} id={lineControlId(line.id, 'sku')} tabIndex={-1} className="text-sm text-fault">
+          <p key={problem.code} className="text-sm text-fault">
             {text(problem)}
           </p>
         ))}

@@ -20,13 +20,14 @@ import { QuantityField } from './quantity-field'
 import { TargetPriceField } from './target-price-field'
 
 /** A piece that is not in the catalog, described and edited in place; every keystroke is kept. */
-export function CustomLineRow({ line, problems, fileProblem, currency, roomLeft, onRemove }: {
+export function CustomLineRow({ line, problems, fileProblem, currency, roomLeft, onBusy, onRemove }: {
   line: CustomLine
   problems: readonly RequestProblem[]
   fileProblem: (file: UploadedFile) => string | undefined
   currency: string
   /** how many more files the whole request takes */
   roomLeft: number
+  onBusy: (busy: boolean) => void
   onRemove: () => void
 }) {
   const t = useTranslations('request')
@@ -92,6 +93,7 @@ export function CustomLineRow({ line, problems, fileProblem, currency, roomLeft,
         files={line.files}
         roomLeft={roomLeft}
         problemOf={fileProblem}
+        onBusy={onBusy}
         onAdd={(file) => attachFile(line.id, file)}
         onRemove={(file) => detachFile(line.id, file.id)}
       />

@@ -10,7 +10,7 @@ import { ACCEPTED } from './upload'
 import { useUploads } from './use-uploads'
 
 /** Files of one custom piece: chosen or photographed, uploaded at once, each with progress and a way out. */
-export function FilesField({ id, files, roomLeft, problemOf, onAdd, onRemove }: {
+export function FilesField({ id, files, roomLeft, problemOf, onAdd, onBusy, onRemove }: {
   id: string
   files: readonly UploadedFile[]
   /** how many more files the whole request takes */
@@ -18,13 +18,15 @@ export function FilesField({ id, files, roomLeft, problemOf, onAdd, onRemove }: 
   /** what the server said about a file at submission */
   problemOf: (file: UploadedFile) => string | undefined
   onAdd: (file: UploadedFile) => void
+  /** told when uploads begin and when the last one ends */
+  onBusy: (busy: boolean) => void
   onRemove: (file: UploadedFile) => void
 }) {
   const t = useTranslations('request')
   const choose = useRef<HTMLInputElement>(null)
   const camera = useRef<HTMLInputElement>(null)
   const [leftOut, setLeftOut] = useState<readonly string[]>([])
-  const uploads = useUploads(onAdd)
+  const uploads = useUploads(onAdd, onBusy)
 
   const take = (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = [...(event.target.files ?? [])]

@@ -72,10 +72,14 @@ export function gaps(lines: readonly ListLine[], form: FormDraft): RequestProble
 /** The id of the control a problem belongs to, by which the summary links to it. */
 export function controlId(path: string, lines: readonly ListLine[]): string {
   const [root, index, ...field] = path.split('.')
-  if (root !== 'lines' || index === undefined) return `request-${path.split('.')[0]}`
+  if (index === undefined || (root !== 'lines' && root !== 'files')) return `request-${root}`
+  if (root === 'files') {
+    const owners = lines.flatMap((line) => (line.kind === 'CUSTOM' ? line.files.map(() => line.id) : []))
+    return lineControlId(owners[Number(index)] ?? '', 'files')
+  }
   const line = lines[Number(index)]
   if (!line) return 'request-lines'
-  return lineControlId(line.id, field.join('.') || 'sku')
+  return lineControlId(line.id, line.kind === 'BULK' && field[0] !== 'quantity' ? 'sku' : field.join('.'))
 }
 
 /** The id of one control of a line. */

@@ -35,7 +35,6 @@ export function QuantityField({ line, name, problem, hint, labelled = false }: {
         inputMode="numeric"
         autoComplete="off"
         maxLength={12}
-        required
         className="text-end"
         value={line.typed ?? String(line.quantity)}
         onChange={(event) => updateLine(line.id, readQuantity(event.target.value))}

@@ -16,15 +16,22 @@ export interface PendingUpload {
  * Uploads files one by one, in the order chosen, so that a slow line carries
  * one at a time and each shows true progress.
  * @param onDone called for each file the server took
+ * @param onBusy called when uploads begin and when the last one ends
  */
-export function useUploads(onDone: (file: UploadedFile) => void) {
+export function useUploads(onDone: (file: UploadedFile) => void, onBusy: (busy: boolean) => void) {
   const [pending, setPending] = useState<readonly PendingUpload[]>([])
   const running = useRef<{ id: string; upload: Upload } | null>(null)
-  const report = useRef(onDone)
+  const tell = useRef({ onDone, onBusy })
   useEffect(() => {
-    report.current = onDone
+    tell.current = { onDone, onBusy }
   })
-  useEffect(() => () => running.current?.upload.cancel(), [])
+  useEffect(
+    () => () => {
+      running.current?.upload.cancel()
+      tell.current.onBusy(false)
+    },
+    [],
+  )
 
   const change = (id: string, to: Partial<PendingUpload>) => setPending((all) => all.map((one) => (one.id === id ? { ...one, ...to } : one)))
   const drop = (id: string) => setPending((all) => all.filter((one) => one.id !== id))
@@ -36,15 +43,17 @@ export function useUploads(onDone: (file: UploadedFile) => void) {
     running.current = { id: next.id, upload }
     void upload.done.then((answer) => {
       running.current = null
-      if ('file' in answer) report.current(answer.file)
+      if ('file' in answer) tell.current.onDone(answer.file)
       if ('file' in answer || answer.fault === 'cancelled') drop(next.id)
       else change(next.id, { fault: answer.fault })
     })
   }, [next])
 
+  const busy = next !== undefined
+  useEffect(() => tell.current.onBusy(busy), [busy])
+
   return {
     pending,
-    busy: next !== undefined,
     add: (files: readonly File[]) => setPending((all) => [...all, ...files.map((file) => ({ id: newId(), file, share: 0, fault: faultOf(file) }))]),
     retry: (id: string) => change(id, { fault: faultOf(pending.find((one) => one.id === id)?.file ?? new File([], '')), share: 0 }),
     cancel: (id: string) => (running.current?.id === id ? running.current.upload.cancel() : drop(id)),

@@ -1,0 +1,82 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Field } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { Textarea } from '@/components/ui/textarea'
+import { INCOTERMS } from '@/features/quotes/limits'
+import { CURRENCIES } from '@/platform/money'
+import { controlProps } from './control-props'
+import { changeForm, type FormDraft, type FormField } from './form-draft'
+
+/** Where to, who pays what on the way, in which currency and by when. */
+export function TermsSection({ form, errorOf, destinations }: {
+  form: FormDraft
+  errorOf: (field: FormField) => string | undefined
+  destinations: readonly { code: string; name: string }[]
+}) {
+  const t = useTranslations('request')
+  return (
+    <section aria-labelledby="request-terms" className="grid gap-4 border-t pt-6">
+      <h2 id="request-terms" className="text-lg">
+        {t('terms.title')}
+      </h2>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field id="request-destination" label={t('terms.destination')} error={errorOf('destination')}>
+          <NativeSelect
+            {...controlProps('request-destination', errorOf('destination'))}
+            required
+            autoComplete="country"
+            value={form.destination}
+            onChange={(event) => changeForm({ destination: event.target.value })}
+          >
+            <option value="">{t('terms.destinationChoose')}</option>
+            {destinations.map(({ code, name }) => (
+              <option key={code} value={code}>
+                {name}
+              </option>
+            ))}
+          </NativeSelect>
+        </Field>
+        <Field id="request-currency" label={t('terms.currency')} error={errorOf('currency')}>
+          <NativeSelect {...controlProps('request-currency', errorOf('currency'))} value={form.currency} onChange={(event) => changeForm({ currency: event.target.value })}>
+            {CURRENCIES.map((code) => (
+              <option key={code}>{code}</option>
+            ))}
+          </NativeSelect>
+        </Field>
+      </div>
+      <fieldset className="grid gap-1">
+        <legend className="mb-1 text-sm font-medium">{t('terms.incoterm')}</legend>
+        {INCOTERMS.map((term) => (
+          <label key={term} className="flex min-h-11 items-start gap-3 rounded-md px-3 py-2.5 text-sm has-checked:bg-info-soft">
+            <input
+              id={term === form.incoterm ? 'request-incoterm' : undefined}
+              type="radio"
+              name="incoterm"
+              value={term}
+              checked={form.incoterm === term}
+              onChange={() => changeForm({ incoterm: term })}
+              className="mt-0.5 size-4 shrink-0 accent-info"
+            />
+            {t(`terms.incoterms.${term}`)}
+          </label>
+        ))}
+      </fieldset>
+      <div className="grid gap-4 sm:grid-cols-2">
+        <Field id="request-wantedDate" label={t('terms.wantedDate')} optional={t('optional')} hint={t('terms.wantedDateHint')} error={errorOf('wantedDate')}>
+          <Input
+            {...controlProps('request-wantedDate', errorOf('wantedDate'), t('terms.wantedDateHint'))}
+            type="date"
+            value={form.wantedDate}
+            onChange={(event) => changeForm({ wantedDate: event.target.value })}
+          />
+        </Field>
+        <Field id="request-notes" label={t('terms.notes')} optional={t('optional')} error={errorOf('notes')} className="sm:col-span-2">
+          <Textarea {...controlProps('request-notes', errorOf('notes'))} maxLength={4000} value={form.notes} onChange={(event) => changeForm({ notes: event.target.value })} />
+        </Field>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,9 @@
+import type { RequestProblem } from './request-problems'
+
+/** What became of an attempt to send a request. */
+export type SubmitOutcome =
+  | { state: 'sent'; /** RFQ-00042 */ number: string }
+  | { state: 'invalid'; problems: readonly RequestProblem[] }
+  /** an earlier attempt with the same key arrived, with other content */
+  | { state: 'changed'; number: string }
+  | { state: 'failed'; /** to be quoted to support */ reference: string }
