@@ -26,12 +26,18 @@ const settings = z.object({
   /** the demo seed may make sign-ins with generated passwords */
   DEMO: flag.default(false),
   DEMO_ON_PUBLIC_ADDRESS: flag.default(false),
-  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'must look like sk_test_… or sk_live_…').optional(),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_\w+$/, 'must look like sk_test_… or sk_live_…')
+    .optional(),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith('whsec_', 'must begin with whsec_').optional(),
   /** the local stand-in for Stripe; by default on exactly when there is no key */
   STRIPE_SANDBOX: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
   MAIL_FROM: z.string().min(3).default('F.S.C Trade <trade@example.com>'),
+  /** where the running site keeps what is not in the database, demo sign-ins among it */
+  DATA_DIR: z.string().default('.data'),
+  /** uploads, when they are not in S3 */
   FILES_DIR: z.string().default('.data/files'),
   S3_BUCKET: z.string().optional(),
   S3_REGION: z.string().optional(),
@@ -51,7 +57,8 @@ function refuseCombinations(raw: Raw, context: z.RefinementCtx<Raw>): void {
   const refuse = (name: keyof Raw, message: string): void => context.addIssue({ code: 'custom', path: [name], message, input: raw })
   if (raw.STRIPE_SANDBOX && isLive(raw.STRIPE_SECRET_KEY)) refuse('STRIPE_SANDBOX', 'the payment sandbox never runs beside a live key: remove one of the two')
   if (raw.STRIPE_SANDBOX === false && !raw.STRIPE_SECRET_KEY) refuse('STRIPE_SECRET_KEY', 'is needed when STRIPE_SANDBOX is off')
-  if (raw.STRIPE_SECRET_KEY && !raw.STRIPE_SANDBOX && !raw.STRIPE_WEBHOOK_SECRET) refuse('STRIPE_WEBHOOK_SECRET', 'is needed beside STRIPE_SECRET_KEY: without it no payment would ever be noticed')
+  if (raw.STRIPE_SECRET_KEY && !raw.STRIPE_SANDBOX && !raw.STRIPE_WEBHOOK_SECRET)
+    refuse('STRIPE_WEBHOOK_SECRET', 'is needed beside STRIPE_SECRET_KEY: without it no payment would ever be noticed')
   if (raw.SMTP_URL && raw.MAIL_FROM.includes('example.com')) refuse('MAIL_FROM', 'must name a sender of yours beside SMTP_URL')
   if (raw.S3_BUCKET && !raw.S3_REGION) refuse('S3_REGION', 'is needed beside S3_BUCKET')
   if (Boolean(raw.S3_ACCESS_KEY_ID) !== Boolean(raw.S3_SECRET_ACCESS_KEY)) refuse('S3_SECRET_ACCESS_KEY', 'and S3_ACCESS_KEY_ID go together')

@@ -42,6 +42,13 @@ async function until(condition: () => boolean, patienceMs = 20_000): Promise<boo
   return false
 }
 
+/** The processes that a process has started; its guard is the only one here. */
+const childrenOf = (pid: number): number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
+    .trim()
+    .split(' ')
+    .map(Number)
+
 /** A process of its own that starts a cluster, says so, and waits. */
 async function otherProcess(home: string, guarded: boolean): Promise<{ kill: () => void; pid: number }> {
   const code = `
@@ -56,10 +63,7 @@ async function otherProcess(home: string, guarded: boolean): Promise<{ kill: () 
     pid,
     kill: () => {
       if (!guarded) {
-        const guards = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(pid)], { encoding: 'utf8' })
-          .split('\n')
-          .filter((line) => line.includes('guard-process.mjs'))
-        for (const line of guards) process.kill(Number.parseInt(line, 10), 'SIGKILL')
+        for (const guard of childrenOf(pid)) process.kill(guard, 'SIGKILL')
       }
       child.kill('SIGKILL')
     },

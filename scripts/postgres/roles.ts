@@ -32,12 +32,12 @@ export async function ensureRoles(admin: Client, passwords: { app: string; shado
   }
 }
 
-/** Makes a database owned by the application's role, unless it exists. */
-export async function ensureDatabase(admin: Client, name: string): Promise<void> {
+/** Makes a database owned by the application's role, empty or as a copy of another; unless it exists. */
+export async function ensureDatabase(admin: Client, name: string, template?: string): Promise<void> {
   const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name])
   if (rowCount) return
   const quoted = admin.escapeIdentifier(name)
-  await admin.query(`CREATE DATABASE ${quoted} OWNER ${APP_ROLE}`)
+  await admin.query(`CREATE DATABASE ${quoted} OWNER ${APP_ROLE}${template ? ` TEMPLATE ${admin.escapeIdentifier(template)}` : ''}`)
   // Otherwise every role of the server may connect.
   await admin.query(`REVOKE ALL ON DATABASE ${quoted} FROM PUBLIC`)
 }

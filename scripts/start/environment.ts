@@ -38,6 +38,7 @@ export async function siteEnvironment(databaseUrl: string): Promise<SiteEnvironm
       PORT: String(port),
       BETTER_AUTH_SECRET: given('BETTER_AUTH_SECRET', secrets.BETTER_AUTH_SECRET),
       INTERNAL_SECRET: given('INTERNAL_SECRET', secrets.INTERNAL_SECRET),
+      DATA_DIR: given('DATA_DIR', DATA),
       FILES_DIR: given('FILES_DIR', path.join(DATA, 'files')),
       // Demo sign-ins are for trying the site at home.
       DEMO: given('DEMO', isLocal(address) ? '1' : '0'),

@@ -1,0 +1,33 @@
+import { defineConfig } from 'playwright/test'
+import { browserLaunchOptions } from './tests/support/browser'
+
+const launchOptions = browserLaunchOptions()
+
+/**
+ * `npm test -- e2e` starts the site and names it in BASE_URL. Against a site that already runs:
+ * BASE_URL=http://localhost:3000 npx playwright test
+ */
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results',
+  // Two cores serve the site, its database and the browsers.
+  workers: process.env.CI ? 2 : '50%',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : [['list']],
+  use: {
+    baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
+    locale: 'en-US',
+    timezoneId: 'America/New_York',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions,
+  },
+  projects: [
+    { name: 'phone', use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } },
+    { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
+  ],
+})

@@ -1,0 +1,48 @@
+import { stopChildren } from '../lib/children'
+import { runBrowserTests } from './e2e'
+import { lastLine, sum, type Tally } from './tally'
+import { verify } from './verify'
+import { runVitest } from './vitest'
+
+/** The parts, in the order that finds most faults soonest. */
+const PARTS: Record<string, (args: string[]) => Promise<Tally>> = {
+  verify,
+  unit: () => runVitest('unit'),
+  integration: () => runVitest('integration'),
+  e2e: runBrowserTests,
+}
+
+/** A part that breaks down counts as one failed test: it must not hide the others' results. */
+async function runPart(name: string, args: string[]): Promise<Tally> {
+  const part = PARTS[name]
+  if (!part) throw new Error(`There is no part "${name}". Parts: ${Object.keys(PARTS).join(', ')}.`)
+  const started = Date.now()
+  console.log(`\n── ${name} ──`)
+  const tally = await part(args).catch((error: unknown): Tally => {
+    console.error(error instanceof Error ? error.message : error)
+    return { passed: 0, failed: 1, skipped: 0 }
+  })
+  console.log(`── ${name}: ${lastLine(tally)} (${((Date.now() - started) / 1000).toFixed(0)} s)`)
+  return tally
+}
+
+/**
+ * Runs the parts named, or all of them, and ends the process. The last line of the output is the
+ * sum: `N passed, N failed, N skipped`.
+ * @param args names of parts; what follows `--` goes to Playwright
+ */
+export async function test(args: string[]): Promise<never> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    // The guard takes down what still runs.
+    process.on(signal, () => process.exit(130))
+  }
+  const end = args.indexOf('--')
+  const names = end < 0 ? args : args.slice(0, end)
+  const passedOn = end < 0 ? [] : args.slice(end + 1)
+  const tallies: Tally[] = []
+  for (const name of names.length > 0 ? names : Object.keys(PARTS)) tallies.push(await runPart(name, passedOn))
+  await stopChildren()
+  const total = sum(tallies)
+  console.log(`\n${lastLine(total)}`)
+  process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
+}

@@ -1,0 +1,71 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import { chromium, type LaunchOptions } from 'playwright'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** Where systems put a Chromium or Chrome of their own. */
+const SYSTEM_BROWSERS = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/google-chrome',
+  '/snap/bin/chromium',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+]
+
+/** 3D views draw without a graphics card. Root has no sandbox to offer. */
+const flags = [
+  '--use-gl=angle',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  ...(process.getuid?.() === 0 ? ['--no-sandbox', '--disable-setuid-sandbox'] : []),
+]
+
+/** Unpacks the browser that comes inside an npm package, once per version of it. */
+function unpackedBrowser(): LaunchOptions {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    throw new Error('No browser for the tests: install Chrome or Chromium, run "npx playwright install chromium", or name one in BROWSER_PATH.')
+  }
+  const packageFile = path.join(ROOT, 'node_modules/@sparticuz/chromium/package.json')
+  const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
+  const home = path.join(ROOT, 'node_modules/.cache/browser', version)
+  if (!existsSync(home)) {
+    const draft = `${home}.${process.pid}`
+    mkdirSync(draft, { recursive: true })
+    // It unpacks into the temp folder, and its libraries only where it believes to be on Amazon Linux.
+    execFileSync(process.execPath, ['--input-type=module', '-e', "await (await import('@sparticuz/chromium')).default.executablePath()"], {
+      cwd: ROOT,
+      env: { PATH: process.env.PATH, TMPDIR: draft, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x', NODE_ENV: 'test' },
+      stdio: 'inherit',
+    })
+    try {
+      renameSync(draft, home)
+    } catch {
+      rmSync(draft, { recursive: true, force: true }) // Another run was quicker.
+    }
+  }
+  return {
+    executablePath: path.join(home, 'chromium'),
+    args: flags,
+    env: { ...definedVariables(), LD_LIBRARY_PATH: path.join(home, 'al2023/lib'), FONTCONFIG_PATH: path.join(home, 'fonts') },
+  }
+}
+
+const definedVariables = (): Record<string, string> =>
+  Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+
+/**
+ * Finds a browser: the one named in BROWSER_PATH, Playwright's own, the system's, or the one in the
+ * npm package `@sparticuz/chromium`, so that tests need nothing but the npm registry.
+ */
+export function browserLaunchOptions(): LaunchOptions {
+  const named = process.env.BROWSER_PATH
+  if (named) return { executablePath: named, args: flags }
+  if (existsSync(chromium.executablePath())) return { args: flags }
+  const system = SYSTEM_BROWSERS.find((file) => existsSync(file))
+  return system ? { executablePath: system, args: flags } : unpackedBrowser()
+}

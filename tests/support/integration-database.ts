@@ -1,0 +1,30 @@
+import type { TestProject } from 'vitest/node'
+import { ensureClient, runPrisma } from '../../scripts/prisma/cli'
+import { startThrowAwayCluster } from '../../scripts/postgres/cluster'
+import { TEMPLATE } from './worker-database'
+import { createDatabase } from '../../scripts/database/clone'
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    adminUrl: string
+    appUrl: string
+    shadowUrl: string
+  }
+}
+
+/** Before all integration tests: a PostgreSQL of their own with one migrated database to clone. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await ensureClient()
+  const cluster = await startThrowAwayCluster()
+  try {
+    await createDatabase(cluster.adminUrl(), TEMPLATE)
+    await runPrisma(['migrate', 'deploy'], { database: cluster.appUrl(TEMPLATE) })
+  } catch (error) {
+    await cluster.release()
+    throw error
+  }
+  project.provide('adminUrl', cluster.adminUrl())
+  project.provide('appUrl', cluster.appUrl(TEMPLATE))
+  project.provide('shadowUrl', cluster.shadowUrl())
+  return cluster.release
+}
