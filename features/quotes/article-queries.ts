@@ -21,8 +21,13 @@ export async function articlesBySku(skus: readonly string[]): Promise<Map<string
           'setupFeeMinor', o."setupFeeMinor", 'minimumQuantity', o."minimumQuantity", 'leadTimeDays', o."leadTimeDays") ORDER BY o.position)
         FROM product_option o WHERE o."productId" = p.id), '[]') AS options
     FROM variant v JOIN product p ON p.id = v."productId"
-    WHERE v.sku = ANY(${[...new Set(skus)]}) AND p.status <> 'DRAFT'`
+    WHERE v.sku = ANY(${[...new Set(skus.flatMap((sku) => [sku, sku.toUpperCase()]))]}) AND p.status <> 'DRAFT'`
   return new Map(rows.map((row) => [row.sku, row]))
+}
+
+/** The article of a SKU as people type it: small letters are no error. */
+export function articleOf(articles: ReadonlyMap<string, Article>, sku: string): Article | undefined {
+  return articles.get(sku) ?? articles.get(sku.toUpperCase())
 }
 
 /** The published SKU that looks most like each unknown one, where any comes near. */

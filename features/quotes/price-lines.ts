@@ -1,7 +1,7 @@
 import 'server-only'
 import type { z } from 'zod'
 import { fromUsd } from '@/features/pricing/rules'
-import { articlesBySku, similarSkus } from './article-queries'
+import { articleOf, articlesBySku, similarSkus } from './article-queries'
 import { rateOf } from './exchange'
 import { articlePrice, chosenOptions, lineProblems, type Article, type AskedLine } from './line-rules'
 import type { PricedArticle, PricedLine, PricedList, priceLinesSchema } from './price-schema'
@@ -14,12 +14,11 @@ import { exchangeRate } from './rates'
 export async function priceLines(input: z.output<typeof priceLinesSchema>): Promise<PricedList> {
   const asked = input.lines.map((line) => ({ ...line, quantity: line.quantity ?? Number.NaN }))
   const [articles, rate] = await Promise.all([
-    articlesBySku(asked.flatMap((line) => [line.sku, line.sku.toUpperCase()])),
+    articlesBySku(asked.map((line) => line.sku)),
     exchangeRate(input.currency).then(rateOf),
   ])
-  const find = (line: AskedLine) => articles.get(line.sku) ?? articles.get(line.sku.toUpperCase())
-  const suggestions = await similarSkus(asked.filter((line) => !find(line)).map((line) => line.sku))
-  const lines = asked.map((line) => priceLine(line, find(line), suggestions.get(line.sku) ?? null, rate))
+  const suggestions = await similarSkus(asked.filter((line) => !articleOf(articles, line.sku)).map((line) => line.sku))
+  const lines = asked.map((line) => priceLine(line, articleOf(articles, line.sku), suggestions.get(line.sku) ?? null, rate))
   const goodsMinor = lines.reduce((sum, line) => sum + (line.problems.length === 0 ? (line.article?.price?.lineTotalMinor ?? 0) : 0), 0)
   return { currency: input.currency, lines, goodsMinor }
 }

@@ -40,6 +40,7 @@ function toProblem(path: string, issue: ZodError['issues'][number]): RequestProb
   if (path === 'files') return problem(path, 'too_many_files')
   if (path.startsWith('files.')) return problem(path.split('.', 2).join('.'), 'file_gone')
   if (field === 'quantity') return problem(path, 'quantity')
+  if (field === 'targetPriceMinor') return problem(path, 'invalid')
   if (field === 'destination') return problem(path, 'destination')
   if (issue.code === 'too_small') return problem(path, 'required')
   if (issue.code === 'too_big') return problem(path, 'too_long', { max: Number(issue.maximum) })

@@ -27,7 +27,7 @@ export const customSpecificationSchema = z.object({
   packaging: words(200).optional(),
   description: words(2000).optional(),
   /** a piece, in the request's currency */
-  targetPriceMinor: minor.optional(),
+  targetPriceMinor: minor.max(1_000_000_00).optional(),
   wantedDate: isoDate.optional(),
 })
 export type CustomSpecification = z.infer<typeof customSpecificationSchema>

@@ -42,8 +42,11 @@ export function useFormDraft(): FormDraft {
   return useSyncExternalStore(draft.subscribe, draft.get, () => EMPTY)
 }
 
+/** Changes what was typed. Another e-mail address is another asker, so it also makes another request. */
 export function changeForm(change: Partial<Record<FormField, string>>): void {
-  draft.set({ ...draft.get(), ...change } as FormDraft)
+  const now = draft.get()
+  const sameAsker = change.contactEmail === undefined || change.contactEmail === now.contactEmail
+  draft.set({ ...now, ...change, idempotencyKey: sameAsker ? now.idempotencyKey : '' } as FormDraft)
 }
 
 /** Fills what is still empty, and nothing that was typed. */

@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { knownContact } from '@/features/accounts/known-contact'
+import { currentViewer } from '@/features/accounts/queries'
+import { Prefill } from '@/features/quotes/components/request/prefill'
+import { RequestDesk } from '@/features/quotes/components/request/request-desk'
+import { destinationNames } from '@/features/quotes/destinations'
+import { pick } from '@/platform/pick'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('request.meta')
+  return { title: t('title'), description: t('description') }
+}
+
+export default async function RequestPage() {
+  const [t, messages, locale] = await Promise.all([getTranslations('request'), getMessages(), getLocale()])
+  return (
+    <main id="content" className="shell grid gap-6 py-6 md:py-10">
+      <header className="grid gap-2">
+        <h1 className="text-xl">{t('title')}</h1>
+        <p className="max-w-prose text-muted-foreground">{t('intro')}</p>
+      </header>
+      <NextIntlClientProvider messages={pick(messages, ['request'])}>
+        <RequestDesk destinations={destinationNames(locale)} />
+        <Suspense fallback={null}>
+          <KnownContact />
+        </Suspense>
+      </NextIntlClientProvider>
+    </main>
+  )
+}
+
+/** Only for the signed-in: what we know of them is not asked twice. */
+async function KnownContact() {
+  const known = await knownContact(await currentViewer())
+  return known ? <Prefill known={known} /> : null
+}

@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { buttonVariants } from '@/components/ui/button'
+import { parseRequestNumber } from '@/features/quotes/numbers'
+import { Link } from '@/i18n/navigation'
+
+type Props = Pick<PageProps<'/[locale]/request/sent'>, 'searchParams'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('request.sent'))('titlePlain'), robots: { index: false } }
+}
+
+/** Says only what the sender knows already: anyone may open this address with any number. */
+export default async function SentPage({ searchParams }: Props) {
+  const t = await getTranslations('request.sent')
+  return (
+    <main id="content" className="shell grid max-w-3xl gap-6 py-10">
+      <h1 className="text-xl">
+        <Suspense fallback={t('titlePlain')}>
+          <Title searchParams={searchParams} />
+        </Suspense>
+      </h1>
+      <p>{t('answer')}</p>
+      <p>{t('link')}</p>
+      <section aria-labelledby="next" className="grid gap-3 border-t pt-6">
+        <h2 id="next" className="text-lg">
+          {t('nextTitle')}
+        </h2>
+        <ol className="grid list-decimal gap-2 ps-5">
+          <li>{t('next1')}</li>
+          <li>{t('next2')}</li>
+          <li>{t('next3')}</li>
+        </ol>
+      </section>
+      <p className="text-sm text-muted-foreground">{t('noMail')}</p>
+      <Link href="/catalog" className={buttonVariants({ variant: 'outline', className: 'justify-self-start' })}>
+        {t('browse')}
+      </Link>
+    </main>
+  )
+}
+
+async function Title({ searchParams }: Props) {
+  const t = await getTranslations('request.sent')
+  const { n } = await searchParams
+  return typeof n === 'string' && parseRequestNumber(n) !== null ? t('title', { number: n }) : t('titlePlain')
+}
