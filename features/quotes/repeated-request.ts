@@ -1,0 +1,39 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { db } from '@/platform/db/client'
+import { ConflictError } from '@/platform/errors'
+import { formatRequestNumber } from './numbers'
+import type { ParsedRequest } from './request-check'
+
+/** A key came again with other content. */
+export class RepeatedRequestError extends ConflictError {
+  /** @param number RFQ-00042 of the request that holds the key; null when somebody else sent it */
+  constructor(readonly number: string | null) {
+    super('key_used')
+  }
+}
+
+/** SHA-256 of what was asked, whatever the attempt: the key and the files' secrets are left out. */
+export function contentHash(request: ParsedRequest): string {
+  const { idempotencyKey: _, files, ...content } = request
+  const named = { ...content, files: files.map(({ id, linePosition }) => [id, linePosition]) }
+  return createHash('sha256').update(JSON.stringify(named)).digest('hex')
+}
+
+/**
+ * The request this key has already made, if any.
+ * @throws RepeatedRequestError when it was made from other content
+ */
+export async function answerRepeated(request: ParsedRequest): Promise<{ serial: number } | null> {
+  const earlier = await db.quoteRequest.findUnique({
+    where: { idempotencyKey: request.idempotencyKey },
+    select: { id: true, serial: true, contactEmail: true },
+  })
+  if (!earlier) return null
+  if (earlier.contactEmail !== request.contactEmail) throw new RepeatedRequestError(null)
+  const audit = await db.auditEvent.findFirst({ where: { objectType: 'quote_request', objectId: earlier.id, action: 'request.submit' }, select: { after: true } })
+  const after = audit?.after
+  const same = typeof after === 'object' && after !== null && 'contentHash' in after && after.contentHash === contentHash(request)
+  if (!same) throw new RepeatedRequestError(formatRequestNumber(earlier.serial))
+  return { serial: earlier.serial }
+}

@@ -1,0 +1,23 @@
+'use server'
+
+import { getLocale } from 'next-intl/server'
+import { currentViewer } from '@/features/accounts/queries'
+import { log } from '@/platform/log'
+import { submitRequest } from './commands/submit-request'
+import { RepeatedRequestError } from './repeated-request'
+import { InvalidRequestError } from './request-problems'
+import type { SubmitOutcome } from './submit-outcome'
+
+/** Sends a request. Every outcome is an answer, so that the page loses nothing that was typed. */
+export async function submitRequestAction(input: unknown): Promise<SubmitOutcome> {
+  try {
+    const { number } = await submitRequest(await currentViewer(), input, await getLocale())
+    return { state: 'sent', number }
+  } catch (error) {
+    if (error instanceof InvalidRequestError) return { state: 'invalid', problems: error.problems }
+    if (error instanceof RepeatedRequestError && error.number) return { state: 'changed', number: error.number }
+    const reference = crypto.randomUUID().slice(0, 8)
+    log.error({ err: error, reference }, 'a request could not be taken')
+    return { state: 'failed', reference }
+  }
+}

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { submitRequest } from '@/features/quotes/commands/submit-request'
+import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
+import { InvalidRequestError } from '@/features/quotes/request-problems'
+import { db } from '@/platform/db/client'
+import { NotFoundError } from '@/platform/errors'
+import { anonymous, anUpload, aRequest, counts, now, seedRing } from './submit-request-fixtures'
+
+const submit = (input: unknown) => submitRequest(anonymous, input, 'en', now)
+async function refused(input: unknown): Promise<string[]> {
+  const error = await submit(input).then(() => null, (thrown: unknown) => thrown)
+  if (!(error instanceof InvalidRequestError)) throw error ?? new Error('it was taken')
+  return error.problems.map((p) => `${p.path} ${p.code}`)
+}
+const guestOf = async (serial: number) => ({ kind: 'guest' as const, linkedRequestIds: [(await db.quoteRequest.findUniqueOrThrow({ where: { serial } })).id] })
+
+beforeAll(() => seedRing())
+
+describe('files of a request', () => {
+  it('are claimed with the secret of their uploader', async () => {
+    const files = await Promise.all(Array.from({ length: 10 }, anUpload))
+    const { serial } = await submit(aRequest({ files: files.map((file) => ({ ...file, linePosition: 2 })) }))
+    const request = await getRequest(await guestOf(serial), serial)
+    expect(request.lines[1]?.attachments.map((file) => file.id).toSorted()).toEqual(files.map((file) => file.id).toSorted())
+  })
+
+  it('of somebody else, unknown, twice or already claimed are not, and then nothing is written', async () => {
+    const before = await counts()
+    const [mine, theirs] = [await anUpload(), await anUpload()]
+    expect(await refused(aRequest({ files: [mine, { ...theirs, claimToken: mine.claimToken }] }))).toEqual(['files.1 file_gone'])
+    expect(await refused(aRequest({ files: [{ id: randomUUID(), claimToken: mine.claimToken }, mine] }))).toEqual(['files.0 file_gone'])
+    expect(await refused(aRequest({ files: [mine, { ...mine, linePosition: 3 }] }))).toEqual(['files.1 file_gone'])
+    expect(await counts()).toEqual(before)
+    expect(await db.attachment.findUniqueOrThrow({ where: { id: mine.id } })).toMatchObject({ requestId: null, linePosition: null })
+
+    await submit(aRequest({ files: [mine] }))
+    expect(await refused(aRequest({ files: [mine] }))).toEqual(['files.0 file_gone'])
+  })
+
+  it('claimed by two requests at once go to one of them', async () => {
+    const file = await anUpload()
+    const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => submit(aRequest({ files: [file] }))))
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('are ten at most', async () => {
+    const files = Array.from({ length: 11 }, () => ({ id: randomUUID(), claimToken: 'x'.repeat(30) }))
+    expect(await refused(aRequest({ files }))).toEqual(['files too_many_files'])
+  })
+})
+
+describe('what a viewer sees of it', () => {
+  it('is theirs by link or company, and nobody else’s', async () => {
+    const file = await anUpload()
+    const { serial } = await submit(aRequest({ contactEmail: 'bo@b.example', files: [{ ...file, linePosition: 2 }] }))
+    const { id, companyId } = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
+    const buyer = { kind: 'buyer' as const, userId: 'u', name: 'Bo', email: 'bo@b.example', linkedRequestIds: [] }
+    const staff = { kind: 'staff' as const, userId: 's', name: 'S', email: 's@fsc.example' }
+    for (const viewer of [{ kind: 'guest' as const, linkedRequestIds: [id] }, { ...buyer, companyId }, { ...buyer, companyId: null, linkedRequestIds: [id] }, staff]) {
+      expect((await getRequest(viewer, serial)).serial).toBe(serial)
+      expect((await getAttachmentForViewer(viewer, file.id)).fileName).toBe('drawing.pdf')
+      expect((await listRequests(viewer)).map((row) => row.serial)).toContain(serial)
+    }
+    const other = await db.company.create({ data: { name: 'Other' } })
+    for (const viewer of [{ kind: 'guest' as const, linkedRequestIds: [randomUUID()] }, { ...buyer, companyId: other.id }, { ...buyer, companyId: null }]) {
+      await expect(getRequest(viewer, serial)).rejects.toBeInstanceOf(NotFoundError)
+      await expect(getAttachmentForViewer(viewer, file.id)).rejects.toBeInstanceOf(NotFoundError)
+      expect(await listRequests(viewer)).toEqual([])
+    }
+    await expect(getRequest(anonymous, serial)).rejects.toBeInstanceOf(NotFoundError)
+    await expect(getAttachmentForViewer(staff, 'no-uuid')).rejects.toBeInstanceOf(NotFoundError)
+    await expect(getAttachmentForViewer(staff, (await anUpload()).id)).rejects.toBeInstanceOf(NotFoundError)
+  })
+})

@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { hashToken, linkToken } from '@/features/accounts/links'
+import { submitRequest } from '@/features/quotes/commands/submit-request'
+import { RepeatedRequestError } from '@/features/quotes/repeated-request'
+import { InvalidRequestError } from '@/features/quotes/request-problems'
+import type { SubmitRequest } from '@/features/quotes/schema'
+import { db } from '@/platform/db/client'
+import { anonymous, aRequest, counts, now, seedRing } from './submit-request-fixtures'
+
+const submit = (input: unknown, viewer = anonymous) => submitRequest(viewer, input, 'en', now)
+const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => null, (error: unknown) => error)
+/** what is wrong with an input, as "path code" */
+async function problems(input: unknown): Promise<string[]> {
+  const error = await failure(submit(input))
+  if (!(error instanceof InvalidRequestError)) throw error ?? new Error('it was taken')
+  return error.problems.map((p) => `${p.path} ${p.code}`)
+}
+const bulk = (change: object = {}) => ({ kind: 'BULK' as const, sku: 'RG-1-PL-17', quantity: 500, ...change })
+
+beforeAll(async () => {
+  await seedRing()
+  await seedRing('DRAFT', 'RG-2')
+  await seedRing('ARCHIVED', 'RG-3')
+})
+
+beforeEach(async () => {
+  await db.auditEvent.deleteMany()
+  await db.mailMessage.deleteMany()
+  await db.quoteRequest.deleteMany()
+  await db.contact.deleteMany()
+  await db.company.deleteMany()
+})
+
+describe('a good request', () => {
+  it('is written whole: lines, link, audit and both mails', async () => {
+    const { number, serial } = await submit(aRequest())
+    expect(number).toBe(`RFQ-${String(serial).padStart(5, '0')}`)
+    expect(await counts()).toEqual({ requests: 1, lines: 2, contacts: 1, companies: 1, links: 1, audits: 1, mails: 2 })
+    const stored = await db.quoteRequest.findUniqueOrThrow({ where: { serial }, include: { lines: { orderBy: { position: 'asc' }, include: { variant: true } }, accessLinks: true } })
+    expect(Number(stored.estimateMinor)).toBe(500 * 100 + 200 * 250)
+    expect(stored.lines.map((line) => [line.position, line.kind, line.quantity, line.variant?.sku ?? null])).toEqual([
+      [1, 'BULK', 500, 'RG-1-PL-17'],
+      [2, 'CUSTOM', 200, null],
+    ])
+    expect(stored.accessLinks[0]?.tokenHash).toBe(hashToken(linkToken(stored.id)))
+    expect(stored.accessLinks[0]?.expiresAt.getTime()).toBe(now.getTime() + 180 * 86_400_000)
+  })
+
+  it('takes a SKU in small letters', async () => {
+    await submit(aRequest({ lines: [bulk({ sku: 'rg-1-pl-18' })] }))
+    expect(Number((await db.quoteRequest.findFirstOrThrow()).estimateMinor)).toBe(500 * 105)
+  })
+
+  it('ignores forged prices: the server prices', async () => {
+    const forged = { ...aRequest({ lines: [bulk({ unitPriceMinor: 1, lineTotalMinor: 1, price: { unitPriceMinor: 1 } })] }), estimateMinor: 1, goodsMinor: 1, status: 'QUOTED', companyId: randomUUID(), serial: 1 }
+    const { serial } = await submit(forged)
+    expect(await db.quoteRequest.findUniqueOrThrow({ where: { serial } })).toMatchObject({ estimateMinor: 50_000n, status: 'NEW' })
+  })
+
+  it('goes to the company that the address belongs to, whatever its case', async () => {
+    await submit(aRequest())
+    await submit(aRequest({ contactEmail: 'ANA@Aurora.example', companyName: 'Other name' }))
+    expect(await counts()).toMatchObject({ requests: 2, contacts: 1, companies: 1 })
+    expect((await db.quoteRequest.findFirstOrThrow({ orderBy: { serial: 'desc' } })).companyName).toBe('Other name')
+  })
+})
+
+describe('a signed-in buyer', () => {
+  const user = async (companyId: string | null) => {
+    const { id } = await db.user.create({ data: { id: randomUUID(), name: 'Bo', email: `${randomUUID()}@b.example`, emailVerified: true, companyId } })
+    const { email } = await db.user.findUniqueOrThrow({ where: { id } })
+    return { kind: 'buyer' as const, userId: id, name: 'Bo', email, companyId, linkedRequestIds: [] }
+  }
+
+  it('asks for their company, and their address decides, not the typed one', async () => {
+    const company = await db.company.create({ data: { name: 'Bo Ltd' } })
+    const viewer = await user(company.id)
+    await submit(aRequest({ contactEmail: 'victim@elsewhere.example' }), viewer)
+    expect((await db.quoteRequest.findFirstOrThrow()).companyId).toBe(company.id)
+    expect((await db.contact.findFirstOrThrow()).email).toBe(viewer.email)
+    await db.user.delete({ where: { id: viewer.userId } })
+  })
+
+  it('without a company gets one with the first request', async () => {
+    const viewer = await user(null)
+    await submit(aRequest({ contactEmail: viewer.email }), viewer)
+    const request = await db.quoteRequest.findFirstOrThrow()
+    expect((await db.user.findUniqueOrThrow({ where: { id: viewer.userId } })).companyId).toBe(request.companyId)
+    await db.user.delete({ where: { id: viewer.userId } })
+  })
+})
+
+describe('the same key', () => {
+  it('submits once, one after the other', async () => {
+    const request = aRequest()
+    const first = await submit(request)
+    expect(await submit(request)).toEqual(first)
+    expect(await counts()).toMatchObject({ requests: 1, lines: 2, mails: 2, audits: 1 })
+  })
+
+  it('submits once, twenty at a time', async () => {
+    const request = aRequest()
+    const answers = await Promise.all(Array.from({ length: 20 }, () => submit(request)))
+    expect(new Set(answers.map((answer) => answer.serial)).size).toBe(1)
+    expect(await counts()).toEqual({ requests: 1, lines: 2, contacts: 1, companies: 1, links: 1, audits: 1, mails: 2 })
+  })
+
+  it('is answered also when the catalog changed meanwhile', async () => {
+    const request = aRequest()
+    const first = await submit(request)
+    await db.product.update({ where: { styleNumber: 'RG-1' }, data: { status: 'ARCHIVED' } })
+    expect(await submit(request)).toEqual(first)
+    await db.product.update({ where: { styleNumber: 'RG-1' }, data: { status: 'PUBLISHED' } })
+  })
+
+  it('with other content is refused, by number only to the same asker', async () => {
+    const request = aRequest()
+    const { number } = await submit(request)
+    const changed = await failure(submit({ ...request, notes: 'one more thing' }))
+    expect(changed).toBeInstanceOf(RepeatedRequestError)
+    expect((changed as RepeatedRequestError).number).toBe(number)
+    const stranger = await failure(submit({ ...request, contactEmail: 'eve@evil.example' }))
+    expect((stranger as RepeatedRequestError).number).toBeNull()
+    expect(await counts()).toMatchObject({ requests: 1, contacts: 1 })
+  })
+
+  it('twenty first requests of one new address make one contact', async () => {
+    await Promise.all(Array.from({ length: 20 }, () => submit(aRequest())))
+    expect(await counts()).toMatchObject({ requests: 20, contacts: 1, companies: 1 })
+  })
+})
+
+describe('bad input', () => {
+  const cases: [string, Partial<Record<keyof SubmitRequest, unknown>>, string[]][] = [
+    ['nothing at all', { companyName: ' ', contactName: '', contactEmail: '', destination: '', lines: [] }, ['companyName required', 'contactName required', 'contactEmail email', 'destination destination', 'lines no_lines']],
+    ['an address that is none', { contactEmail: 'ana' }, ['contactEmail email']],
+    ['an object for a text', { contactName: { not: '' } }, ['contactName invalid']],
+    ['a NUL', { notes: 'a\0b' }, ['notes invalid']],
+    ['a text without end', { notes: 'x'.repeat(4001) }, ['notes too_long']],
+    ['an unknown country', { destination: 'XX' }, ['destination destination']],
+    ['an unknown currency', { currency: 'BTC' }, ['currency invalid']],
+    ['an unknown Incoterm', { incoterm: 'DAP' }, ['incoterm invalid']],
+    ['a past day', { wantedDate: '2020-01-01' }, ['wantedDate past_date']],
+    ['a day that is none', { wantedDate: '2027-02-30' }, ['wantedDate invalid']],
+    ['a key that is none', { idempotencyKey: '1' }, ['idempotencyKey invalid']],
+    ['an unknown SKU', { lines: [bulk(), bulk({ sku: 'NO-1' })] }, ['lines.1.sku unknown_sku']],
+    ['a design not yet published', { lines: [bulk({ sku: 'RG-2-PL-17' })] }, ['lines.0.sku unknown_sku']],
+    ['a design no longer offered', { lines: [bulk({ sku: 'RG-3-PL-17' })] }, ['lines.0.sku not_offered']],
+    ['less than the MOQ', { lines: [bulk({ quantity: 90 })] }, ['lines.0.quantity below_moq']],
+    ['off the multiple', { lines: [bulk({ quantity: 105 })] }, ['lines.0.quantity off_multiple']],
+    ['too few for an option', { lines: [bulk({ quantity: 200, optionCodes: ['engrave'] })] }, ['lines.0.quantity below_option_minimum']],
+    ['an unknown option', { lines: [bulk({ optionCodes: ['gold'] })] }, ['lines.0.optionCodes unknown_option']],
+    ['an origin it has not', { lines: [bulk({ origin: 'MX' })] }, ['lines.0.origin unknown_origin']],
+    ...[0, -1, 1e9, 1.5, '100', null].map((quantity): (typeof cases)[number] => [`quantity ${JSON.stringify(quantity)}`, { lines: [bulk({ quantity })] }, ['lines.0.quantity quantity']]),
+    ['a line of no kind', { lines: [{ kind: 'GIFT' }] }, ['lines.0.kind invalid']],
+    ['201 lines', { lines: Array.from({ length: 201 }, () => bulk()) }, ['lines too_many_lines']],
+    ['a custom piece undescribed', { lines: [{ kind: 'CUSTOM', quantity: 1, specification: { type: '', grade: '999', finish: '', size: '' } }] }, ['lines.0.specification.type required', 'lines.0.specification.grade invalid', 'lines.0.specification.finish required', 'lines.0.specification.size required']],
+    ['a custom piece wanted yesterday', { lines: [{ kind: 'CUSTOM', quantity: 1, specification: { type: 'x', grade: '304', finish: 'x', size: 'x', wantedDate: '2026-11-23' } }] }, ['lines.0.specification.wantedDate past_date']],
+  ]
+  it.each(cases)('%s', async (_, change, expected) => {
+    expect(await problems({ ...aRequest(), ...change })).toEqual(expected)
+    expect(await counts()).toEqual({ requests: 0, lines: 0, contacts: 0, companies: 0, links: 0, audits: 0, mails: 0 })
+  })
+
+  it('no object at all', async () => {
+    for (const input of [null, undefined, 'x', 7, []]) expect(await failure(submit(input))).toBeInstanceOf(InvalidRequestError)
+  })
+
+  it('offers quantities that fit', async () => {
+    const error = await failure(submit(aRequest({ lines: [bulk({ quantity: 105 })] })))
+    expect((error as InvalidRequestError).problems[0]?.nearest).toEqual([100, 110])
+  })
+})
