@@ -17,6 +17,7 @@ export async function seedRing(status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED' = 'PUB
       line: 'JEWELRY',
       type: 'ring',
       summary: 's',
+      material: 'stainless steel',
       description: 'd',
       dimensions: [],
       unitWeightGrams: '4.2',
