@@ -4,6 +4,7 @@ import { db } from '@/platform/db/client'
 import { ConflictError } from '@/platform/errors'
 import { formatRequestNumber } from './numbers'
 import type { ParsedRequest } from './request-check'
+import type { SubmissionContext } from './submission-context'
 
 /** A key came again with other content. */
 export class RepeatedRequestError extends ConflictError {
@@ -21,19 +22,13 @@ export function contentHash(request: ParsedRequest): string {
 }
 
 /**
- * The request this key has already made, if any.
+ * Makes sure that a request that holds the key already is this very one.
  * @throws RepeatedRequestError when it was made from other content
  */
-export async function answerRepeated(request: ParsedRequest): Promise<{ serial: number } | null> {
-  const earlier = await db.quoteRequest.findUnique({
-    where: { idempotencyKey: request.idempotencyKey },
-    select: { id: true, serial: true, contactEmail: true },
-  })
-  if (!earlier) return null
+export async function assertSame(earlier: NonNullable<SubmissionContext['earlier']>, request: ParsedRequest): Promise<void> {
   if (earlier.contactEmail !== request.contactEmail) throw new RepeatedRequestError(null)
   const audit = await db.auditEvent.findFirst({ where: { objectType: 'quote_request', objectId: earlier.id, action: 'request.submit' }, select: { after: true } })
   const after = audit?.after
   const same = typeof after === 'object' && after !== null && 'contentHash' in after && after.contentHash === contentHash(request)
   if (!same) throw new RepeatedRequestError(formatRequestNumber(earlier.serial))
-  return { serial: earlier.serial }
 }

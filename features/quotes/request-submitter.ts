@@ -1,10 +1,8 @@
 import 'server-only'
 import type { Viewer } from '@/features/accounts/viewer'
-import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { ParsedRequest } from './request-check'
-
-type Known = { id: string; companyId: string } | null
+import type { SubmissionContext } from './submission-context'
 
 /**
  * The address that decides whose a request is. A signed-in buyer's own, which
@@ -12,16 +10,11 @@ type Known = { id: string; companyId: string } | null
  */
 export const submitterEmail = (viewer: Viewer, request: ParsedRequest): string => (viewer.kind === 'buyer' ? viewer.email.toLowerCase() : request.contactEmail)
 
-/** The contact with the submitter's address, if we know it. */
-export function knownSubmitter(viewer: Viewer, request: ParsedRequest): Promise<Known> {
-  return db.contact.findUnique({ where: { email: submitterEmail(viewer, request) }, select: { id: true, companyId: true } })
-}
-
 /**
  * Contact and company of a request, made where they are missing. A unique
  * violation means that somebody made the contact meanwhile: try again.
  */
-export async function ensureSubmitter(tx: Prisma.TransactionClient, viewer: Viewer, request: ParsedRequest, known: Known): Promise<{ contactId: string; companyId: string }> {
+export async function ensureSubmitter(tx: Prisma.TransactionClient, viewer: Viewer, request: ParsedRequest, known: SubmissionContext['contact']): Promise<{ contactId: string; companyId: string }> {
   const own = viewer.kind === 'buyer' ? viewer.companyId : null
   const companyId = own ?? known?.companyId ?? (await tx.company.create({ data: { name: request.companyName }, select: { id: true } })).id
   const contactId =
