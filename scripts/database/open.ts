@@ -22,7 +22,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
   return {
     url: cluster.appUrl(),
     shadowUrl: cluster.shadowUrl(),
-    description: `PostgreSQL on port ${cluster.port}${cluster.adopted ? ', which was already running' : ''}`,
+    description: `PostgreSQL on port ${cluster.port}${cluster.adopted ? ', which was already running' : ''}, data in ${cluster.dataDir}`,
     close: cluster.release,
   }
 }

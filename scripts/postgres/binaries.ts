@@ -41,9 +41,10 @@ function restoreLinks(folder: string): void {
   }
 }
 
-/** Copies the binaries to a folder that everybody can read, once per installed package. */
+/** Copies the binaries to a folder that everybody can read, once per version. */
 function accessibleCopy(packaged: string): string {
-  const home = path.join(sharedFolder(packaged), 'native')
+  const { version } = JSON.parse(readFileSync(path.join(packaged, '../package.json'), 'utf8')) as { version: string }
+  const home = path.join(sharedFolder(version), 'native')
   if (existsSync(home)) return home
   const draft = `${home}.${process.pid}`
   cpSync(packaged, draft, { recursive: true, verbatimSymlinks: true })

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
 import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -141,20 +141,30 @@ async function answersFor(server: Server, port: number): Promise<boolean> {
   }
 }
 
+/** The command line of a process, as far as this system tells it. */
+function commandLine(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
+  } catch {
+    return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? ''
+  }
+}
+
+/** The server of this data folder if it runs. The id in its note may meanwhile belong to any program. */
+function runningPostmaster(server: Server): Postmaster | undefined {
+  const noted = readPostmaster(server)
+  return noted && isAlive(noted.pid) && commandLine(noted.pid).includes(server.dataDir) ? noted : undefined
+}
+
 /**
  * Deals with what an earlier run left: adopts a server that still answers for this folder, stops
  * one that lives but does not answer, and clears the note of one that is gone.
  */
 async function adoptOrClear(server: Server): Promise<number | undefined> {
-  const left = readPostmaster(server)
-  if (!left) return undefined
-  if (isAlive(left.pid)) {
-    if (await answersFor(server, left.port)) return left.port
-    await stopServer(server).catch(() => undefined)
-  }
-  const still = readPostmaster(server)
-  // pg_ctl could not stop it: the id now belongs to some other program, so the note is void.
-  if (still && !(await answersFor(server, still.port))) rmSync(path.join(server.dataDir, 'postmaster.pid'), { force: true })
+  const left = runningPostmaster(server)
+  if (left && (await answersFor(server, left.port))) return left.port
+  if (left) await stopServer(server)
+  rmSync(path.join(server.dataDir, 'postmaster.pid'), { force: true })
   return undefined
 }
 
@@ -210,6 +220,6 @@ export async function ensureRunning(server: Server, wantedPort: number | undefin
 
 /** Stops the server of this folder and waits for it; does nothing when none runs. */
 export async function stopServer(server: Server): Promise<void> {
-  if (!readPostmaster(server)) return
+  if (!runningPostmaster(server)) return
   await runProgram(server, server.binaries.pgCtl, ['stop', '--wait', '--mode=fast', '--timeout=30', '--silent', '--pgdata', server.dataDir])
 }

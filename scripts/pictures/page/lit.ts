@@ -33,7 +33,7 @@ export function litSurface(name: string): Material {
         vec2 landing = worldAt.xz + worldMirror.xz * (max(worldAt.y, 0.0) / max(-worldMirror.y, 0.08));
         float floorLight = mix(1.0, groundLight(landing), below);
         ${clear ? 'float open = 1.0;' : 'float open = mirrorSight(worldAt, worldFlat, worldMirror, material.roughness);'}
-        vec3 hiddenTint = mix(vec3(0.10), material.specularColor * 0.40 + 0.01, metalnessFactor);
+        vec3 hiddenTint = mix(vec3(0.10), material.specularColorBlended * 0.40 + 0.01, metalnessFactor);
         radiance *= mix(hiddenTint, vec3(1.0), open) * mix(0.25, 1.0, floorLight);
         #ifdef USE_CLEARCOAT
           clearcoatRadiance *= mix(0.1, 1.0, open) * floorLight;

@@ -19,6 +19,10 @@ export const occlusionUniforms = {
   seen: { value: target.depthTexture },
   seenCentre: { value: new Vector3() },
   seenRadius: { value: 1 },
+  seenDir: { value: DIRECTIONS },
+  seenRight: { value: DIRECTIONS.map((d) => axes(d)[0]) },
+  seenUp: { value: DIRECTIONS.map((d) => axes(d)[1]) },
+  lightWeight: { value: LIGHTS.map((l) => l.weight) },
 }
 
 function axes(dir: Vector3): [Vector3, Vector3] {
@@ -61,23 +65,19 @@ export function look(renderer: WebGLRenderer, scene: Scene, centre: Vector3, rad
   hidden.forEach((o) => { o.visible = true })
 }
 
-const glsl = (v: Vector3) => `vec3(${v.x.toFixed(5)},${v.y.toFixed(5)},${v.z.toFixed(5)})`
-const array = (name: string, list: Vector3[]) => `const vec3 ${name}[${list.length}] = vec3[](${list.map(glsl).join(',')});`
-const weights = `const float LIGHT_WEIGHT[${LIGHTS.length}] = float[](${LIGHTS.map((l) => l.weight.toFixed(5)).join(',')});`
-
 /** Shader functions: `mirrorSight` for reflections, `litBy` for diffuse light with soft shadow. */
 export const occlusionShader = /* glsl */ `
 uniform highp sampler2DShadow seen;
 uniform vec3 seenCentre;
 uniform float seenRadius;
-${array('SEEN_DIR', DIRECTIONS)}
-${array('SEEN_RIGHT', DIRECTIONS.map((d) => axes(d)[0]))}
-${array('SEEN_UP', DIRECTIONS.map((d) => axes(d)[1]))}
-${weights}
+uniform vec3 seenDir[${DIRECTIONS.length}];
+uniform vec3 seenRight[${DIRECTIONS.length}];
+uniform vec3 seenUp[${DIRECTIONS.length}];
+uniform float lightWeight[${LIGHTS.length}];
 float sight(int k, vec3 q) {
-  vec2 uv = vec2(dot(q, SEEN_RIGHT[k]), dot(q, SEEN_UP[k])) / seenRadius * 0.5 + 0.5;
+  vec2 uv = vec2(dot(q, seenRight[k]), dot(q, seenUp[k])) / seenRadius * 0.5 + 0.5;
   if (abs(uv.x - 0.5) > 0.498 || abs(uv.y - 0.5) > 0.498) return 1.0;
-  float depth = 0.5 - dot(q, SEEN_DIR[k]) / (2.0 * seenRadius) - ${(0.8 / TILE).toFixed(6)};
+  float depth = 0.5 - dot(q, seenDir[k]) / (2.0 * seenRadius) - ${(0.8 / TILE).toFixed(6)};
   vec2 corner = vec2(float(k % ${GRID}), float(k / ${GRID}));
   return texture(seen, vec3((corner + uv) / ${GRID}.0, depth));
 }
@@ -90,8 +90,8 @@ float mirrorSight(vec3 world, vec3 normal, vec3 mirror, float rough) {
   float sum = 0.0;
   float all = 1e-4;
   for (int k = 0; k < ${MIRROR_DIRECTIONS.length}; k++) {
-    float w = dot(SEEN_DIR[k], mirror);
-    if (w <= 0.25 || dot(SEEN_DIR[k], normal) < -0.05) continue;
+    float w = dot(seenDir[k], mirror);
+    if (w <= 0.25 || dot(seenDir[k], normal) < -0.05) continue;
     w = pow(w, power);
     all += w;
     sum += w * sight(k, q);
@@ -102,9 +102,9 @@ vec3 litBy(vec3 world, vec3 flatNormal, vec3 normal) {
   vec3 q = sightPoint(world, flatNormal);
   float sum = 0.0;
   for (int k = 0; k < ${LIGHTS.length}; k++) {
-    float cosine = dot(SEEN_DIR[${MIRROR_DIRECTIONS.length} + k], normal);
+    float cosine = dot(seenDir[${MIRROR_DIRECTIONS.length} + k], normal);
     if (cosine <= 0.0) continue;
-    sum += LIGHT_WEIGHT[k] * cosine * sight(${MIRROR_DIRECTIONS.length} + k, q);
+    sum += lightWeight[k] * cosine * sight(${MIRROR_DIRECTIONS.length} + k, q);
   }
   return vec3(sum);
 }
