@@ -84,7 +84,7 @@ export async function runNode(args: string[], options: ChildOptions = {}): Promi
   return child.output()
 }
 
-/** Stops every program started here that still runs. */
-export async function stopChildren(): Promise<void> {
-  await Promise.all([...running].map((child) => child.stop()))
+/** Stops every program started here that still runs; insists after the grace period. */
+export async function stopChildren(graceMs?: number): Promise<void> {
+  await Promise.all([...running].map((child) => child.stop(graceMs)))
 }
