@@ -34,6 +34,9 @@ export async function buildDeployable(): Promise<void> {
       await runNode(SEED, { output: 'keep', onOutput: say, env: variables })
     })
     await step('Production build', (say) => buildSite(process.env.NEXT_DIST_DIR || '.next', variables, say))
+  } catch (error) {
+    console.error(`\n${(error as Error).message}`)
+    process.exitCode = 1
   } finally {
     await cluster.release()
     rmSync(dataDir, { recursive: true, force: true })
