@@ -1,17 +1,21 @@
 'use server'
 
-import { getLocale } from 'next-intl/server'
+import { hasLocale } from 'next-intl'
 import { currentViewer } from '@/features/accounts/queries'
+import { routing } from '@/i18n/routing'
 import { log } from '@/platform/log'
 import { submitRequest } from './commands/submit-request'
 import { RepeatedRequestError } from './repeated-request'
 import { InvalidRequestError } from './request-problems'
 import type { SubmitOutcome } from './submit-outcome'
 
-/** Sends a request. Every outcome is an answer, so that the page loses nothing that was typed. */
-export async function submitRequestAction(input: unknown): Promise<SubmitOutcome> {
+/**
+ * Sends a request. Every outcome is an answer, so that the page loses nothing that was typed.
+ * @param locale of the page; an action has no route to read it from
+ */
+export async function submitRequestAction(input: unknown, locale: unknown): Promise<SubmitOutcome> {
   try {
-    const { number } = await submitRequest(await currentViewer(), input, await getLocale())
+    const { number } = await submitRequest(await currentViewer(), input, hasLocale(routing.locales, locale) ? locale : routing.defaultLocale)
     return { state: 'sent', number }
   } catch (error) {
     if (error instanceof InvalidRequestError) return { state: 'invalid', problems: error.problems }

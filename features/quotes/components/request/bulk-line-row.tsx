@@ -31,9 +31,11 @@ export function BulkLineRow({ line, priced, problems, currency, onRemove }: {
   const article = priced?.article ?? null
   const name = article?.productName ?? line.productName
   const price = line.typed === undefined ? article?.price : null
+  const next = live.length === 0 ? price?.nextBreak : null
+  const more = next ? [t('list.addMore', { add: next.addQuantity, price: formatMoney(next.unitPriceMinor, currency) })] : []
 
   return (
-    <li className="grid grid-cols-[5rem_1fr_auto] items-start gap-x-4 gap-y-3 border-b py-4 md:grid-cols-[5rem_minmax(0,1fr)_10rem_7rem_8rem_2.75rem]">
+    <li className="grid grid-cols-[5rem_minmax(0,1fr)_2.75rem] items-start gap-x-4 gap-y-3 border-b py-4 md:grid-cols-[5rem_minmax(0,1fr)_12.5rem_6rem_8rem_2.75rem]">
       <LinePicture path={article?.imagePath ?? line.imagePath} />
       <div id={lineControlId(line.id, 'sku')} tabIndex={-1} className="grid min-w-0 gap-1 text-sm">
         {line.slug ? (
@@ -57,26 +59,23 @@ export function BulkLineRow({ line, priced, problems, currency, onRemove }: {
           </Button>
         ) : null}
       </div>
-      <Button variant="ghost" size="icon" className="md:order-last" onClick={onRemove} aria-label={t('list.removeNamed', { name })}>
+      <Button variant="ghost" size="icon" className="md:col-start-6 md:row-start-1" onClick={onRemove} aria-label={t('list.removeNamed', { name })}>
         <X aria-hidden />
       </Button>
       <div className="col-span-3 md:col-span-1">
-        <QuantityField line={line} name={name} problem={quantityProblem} hint={article ? quantityRules(article, t) : null} />
+        <QuantityField line={line} name={name} problem={quantityProblem} hints={article ? [quantityRules(article, t), ...more] : []} />
       </div>
-      <p className="col-span-2 text-sm md:col-span-1 md:text-end">
-        <span className="text-muted-foreground md:sr-only">{t('list.columns.unitPrice')} </span>
-        <span className="whitespace-nowrap">{price ? formatMoney(price.unitPriceMinor, currency) : priced ? t('list.noPrice') : t('list.pricing')}</span>
-        {price && price.setupFeeMinor > 0 ? <span className="block text-xs text-muted-foreground">{t('list.setup', { amount: formatMoney(price.setupFeeMinor, currency) })}</span> : null}
-      </p>
-      <p className="text-end text-sm font-medium whitespace-nowrap">
-        <span className="sr-only">{t('list.columns.total')} </span>
-        {price && live.length === 0 ? formatMoney(price.lineTotalMinor, currency) : '–'}
-      </p>
-      {price?.nextBreak && live.length === 0 ? (
-        <p className="col-span-3 text-xs text-muted-foreground md:col-span-3 md:col-start-3">
-          {t('list.addMore', { add: price.nextBreak.addQuantity, price: formatMoney(price.nextBreak.unitPriceMinor, currency) })}
+      <div className="col-span-3 flex justify-between gap-4 text-sm md:contents">
+        <p className="md:pt-3 md:text-end">
+          <span className="text-muted-foreground md:sr-only">{t('list.columns.unitPrice')} </span>
+          <span className="whitespace-nowrap">{price ? formatMoney(price.unitPriceMinor, currency) : priced ? t('list.noPrice') : t('list.pricing')}</span>
         </p>
-      ) : null}
+        <p className="text-end md:pt-3">
+          <span className="sr-only">{t('list.columns.total')} </span>
+          <span className="font-medium whitespace-nowrap">{price && live.length === 0 ? formatMoney(price.lineTotalMinor, currency) : '–'}</span>
+          {price && price.setupFeeMinor > 0 ? <span className="block text-xs text-muted-foreground">{t('list.setup', { amount: formatMoney(price.setupFeeMinor, currency) })}</span> : null}
+        </p>
+      </div>
     </li>
   )
 }

@@ -77,7 +77,7 @@ export function CustomLineRow({ line, problems, fileProblem, currency, roomLeft,
         </Field>
         {words('finish', true, 60, t('custom.finishHint'))}
         {words('size', true, 120, t('custom.sizeHint'))}
-        <QuantityField line={line} name={name} problem={line.typed === undefined ? quantityError : { code: 'quantity', values: {}, nearest: [] }} hint={t('custom.quantityHint')} labelled />
+        <QuantityField line={line} name={name} problem={line.typed === undefined ? quantityError : { code: 'quantity', values: {}, nearest: [] }} hints={[t('custom.quantityHint')]} labelled />
         <TargetPriceField id={lineControlId(line.id, 'specification.targetPriceMinor')} currency={currency} value={target} onChange={(targetPriceMinor) => set({ targetPriceMinor })} />
         {words('engraving', false, 200)}
         {words('packaging', false, 200)}

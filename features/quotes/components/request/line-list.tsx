@@ -30,7 +30,7 @@ export function LineList({ lines, pricing, problems, currency, onUploading }: {
   }
   return (
     <>
-      <div aria-hidden className="hidden grid-cols-[5rem_minmax(0,1fr)_10rem_7rem_8rem_2.75rem] gap-x-4 border-b border-input pb-2 text-xs font-medium text-muted-foreground md:grid">
+      <div aria-hidden className="hidden grid-cols-[5rem_minmax(0,1fr)_12.5rem_6rem_8rem_2.75rem] gap-x-4 border-b border-input pb-2 text-xs font-medium text-muted-foreground md:grid">
         <span className="col-span-2">{t('list.columns.article')}</span>
         <span className="text-end">{t('list.columns.quantity')}</span>
         <span className="text-end">{t('list.columns.unitPrice')}</span>

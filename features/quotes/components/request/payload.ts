@@ -1,3 +1,4 @@
+import type { PricedLine } from '@/features/quotes/price-schema'
 import type { ListLine } from '@/features/quotes/request-list'
 import type { RequestProblem } from '@/features/quotes/request-problems'
 import type { SubmitRequest } from '@/features/quotes/schema'
@@ -47,21 +48,23 @@ function filled<K extends string>(fields: Record<K, string>): Partial<Record<K, 
 }
 
 /**
- * What the browser can tell without asking: gaps and slips, in the order of
- * the page. The server checks all of it again, and more.
+ * What can be told before sending: gaps, slips and what the server said of the
+ * lines when it priced them, in the order of the page. It checks all of it
+ * again, and more.
  */
-export function gaps(lines: readonly ListLine[], form: FormDraft): RequestProblem[] {
+export function gaps(lines: readonly ListLine[], form: FormDraft, priced: ReadonlyMap<string, PricedLine>): RequestProblem[] {
   const found: RequestProblem[] = []
   const add = (path: string, code: RequestProblem['code']) => found.push({ path, code, values: {}, nearest: [] })
   if (lines.length === 0) add('lines', 'no_lines')
   lines.forEach((line, i) => {
     if (!Number.isInteger(line.quantity) || line.quantity < 1) add(`lines.${i}.quantity`, 'quantity')
+    else found.push(...(priced.get(line.id)?.problems ?? []).map(({ field, ...rest }) => ({ path: `lines.${i}.${field}`, ...rest })))
     if (line.kind === 'BULK') return
     for (const field of ['type', 'finish', 'size'] as const) {
       if (line.specification[field].trim() === '') add(`lines.${i}.specification.${field}`, 'required')
     }
   })
-  if (form.destination === '') add('destination', 'required')
+  if (form.destination === '') add('destination', 'destination')
   if (form.companyName.trim() === '') add('companyName', 'required')
   if (form.contactName.trim() === '') add('contactName', 'required')
   if (form.contactEmail.trim() === '') add('contactEmail', 'required')

@@ -14,11 +14,12 @@ import { useProblemText } from './problem-text'
  * Quantity of a line, as typed: never corrected in silence. What breaks a rule
  * is named here, with the quantities that would fit one tap away.
  */
-export function QuantityField({ line, name, problem, hint, labelled = false }: {
+export function QuantityField({ line, name, problem, hints, labelled = false }: {
   line: ListLine
   name: string
   problem: Pick<RequestProblem, 'code' | 'values' | 'nearest'> | undefined
-  hint: string | null
+  /** the rules, and what a few more would save */
+  hints: readonly string[]
   /** shows its label on wide screens too, where no column head names it */
   labelled?: boolean
 }) {
@@ -41,9 +42,8 @@ export function QuantityField({ line, name, problem, hint, labelled = false }: {
         aria-invalid={problem ? true : undefined}
         aria-describedby={fieldMessageId(id)}
       />
-      <div id={fieldMessageId(id)} className="grid gap-2 text-xs text-muted-foreground">
-        {problem ? <p className="text-sm text-fault">{text(problem)}</p> : null}
-        {!problem && hint ? <p>{hint}</p> : null}
+      <div id={fieldMessageId(id)} className="grid gap-1 text-xs text-muted-foreground">
+        {problem ? <p className="text-sm text-fault">{text(problem)}</p> : hints.map((hint) => <p key={hint}>{hint}</p>)}
       </div>
       {problem && problem.nearest.length > 0 ? (
         <div className="flex flex-wrap gap-2">

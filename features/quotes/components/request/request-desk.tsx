@@ -28,7 +28,7 @@ export function RequestDesk({ destinations }: { destinations: readonly { code: s
   const form = useFormDraft()
   const pricing = usePricedLines(lines, form.currency)
   const uploading = useRef(new Set<string>())
-  const { result, attempts, submit, keepEarlier, sendAsNew } = useSubmit(lines, form, () => uploading.current)
+  const { result, attempts, submit, keepEarlier, sendAsNew } = useSubmit(lines, form, pricing, () => uploading.current)
   const problems = result.state === 'invalid' ? standing(result.problems, lines, form) : []
   const sending = result.state === 'sending' || result.state === 'sent'
   const errorOf = (field: FormField) => {

@@ -1,5 +1,6 @@
 'use client'
 
+import { useLocale } from 'next-intl'
 import { useRef, useState } from 'react'
 import { clear, type ListLine } from '@/features/quotes/request-list'
 import { submitRequestAction } from '@/features/quotes/request-actions'
@@ -9,6 +10,7 @@ import { useRouter } from '@/i18n/navigation'
 import { finishDraft, renewSubmissionKey, submissionKey, type FormDraft } from './form-draft'
 import { gaps, toPayload } from './payload'
 import { pin, type PinnedProblem } from './pinned-problems'
+import type { Pricing } from './use-priced-lines'
 
 export type SubmitState = { state: 'idle' | 'sending' | 'offline' } | { state: 'invalid'; problems: readonly PinnedProblem[] } | Exclude<SubmitOutcome, { state: 'invalid' }>
 
@@ -16,8 +18,9 @@ export type SubmitState = { state: 'idle' | 'sending' | 'offline' } | { state: '
  * Sends the request, once: a second click while one is on its way does
  * nothing, and every repetition carries the same key.
  */
-export function useSubmit(lines: readonly ListLine[], form: FormDraft, uploadingLines: () => ReadonlySet<string>) {
+export function useSubmit(lines: readonly ListLine[], form: FormDraft, pricing: Pricing, uploadingLines: () => ReadonlySet<string>) {
   const router = useRouter()
+  const locale = useLocale()
   const sending = useRef(false)
   const [result, setResult] = useState<SubmitState>({ state: 'idle' })
   /** grows with each attempt that failed, so that the summary takes focus each time */
@@ -32,12 +35,12 @@ export function useSubmit(lines: readonly ListLine[], form: FormDraft, uploading
 
   async function submit(): Promise<void> {
     if (sending.current) return
-    const found = [...gaps(lines, form), ...stillUploading(lines, uploadingLines())]
+    const found = [...gaps(lines, form, pricing.state === 'ready' ? pricing.byLine : new Map()), ...stillUploading(lines, uploadingLines())]
     if (found.length > 0) return failOn(found)
     sending.current = true
     setResult({ state: 'sending' })
     try {
-      const outcome = await submitRequestAction(toPayload(lines, form, submissionKey()))
+      const outcome = await submitRequestAction(toPayload(lines, form, submissionKey()), locale)
       if (outcome.state === 'sent') finish(outcome.number)
       else if (outcome.state === 'invalid') failOn(outcome.problems)
       else fail(outcome)

@@ -21,6 +21,8 @@ export interface PendingUpload {
 export function useUploads(onDone: (file: UploadedFile) => void, onBusy: (busy: boolean) => void) {
   const [pending, setPending] = useState<readonly PendingUpload[]>([])
   const running = useRef<{ id: string; upload: Upload } | null>(null)
+  /** uploads begun: the list may be drawn once more before a finished one leaves it */
+  const started = useRef(new Set<string>())
   const tell = useRef({ onDone, onBusy })
   useEffect(() => {
     tell.current = { onDone, onBusy }
@@ -38,7 +40,8 @@ export function useUploads(onDone: (file: UploadedFile) => void, onBusy: (busy: 
   const next = pending.find((one) => one.fault === null)
 
   useEffect(() => {
-    if (!next || running.current?.id === next.id) return
+    if (!next || started.current.has(next.id)) return
+    started.current.add(next.id)
     const upload = uploadFile(next.file, (share) => change(next.id, { share }))
     running.current = { id: next.id, upload }
     void upload.done.then((answer) => {
@@ -55,7 +58,7 @@ export function useUploads(onDone: (file: UploadedFile) => void, onBusy: (busy: 
   return {
     pending,
     add: (files: readonly File[]) => setPending((all) => [...all, ...files.map((file) => ({ id: newId(), file, share: 0, fault: faultOf(file) }))]),
-    retry: (id: string) => change(id, { fault: faultOf(pending.find((one) => one.id === id)?.file ?? new File([], '')), share: 0 }),
+    retry: (id: string) => change(id, { id: newId(), fault: null, share: 0 }),
     cancel: (id: string) => (running.current?.id === id ? running.current.upload.cancel() : drop(id)),
   }
 }
