@@ -32,7 +32,7 @@ export function BulkLineRow({ line, priced, problems, currency, onRemove }: {
   const name = article?.productName ?? line.productName
   const price = line.typed === undefined ? article?.price : null
   const next = live.length === 0 ? price?.nextBreak : null
-  const more = next ? [t('list.addMore', { add: next.addQuantity, price: formatMoney(next.unitPriceMinor, currency) })] : []
+  const more = next ? [t('list.addMore', { add: next.addQuantity, price: formatMoney(next.unitPriceMinor, currency).replace(' ', '\u00a0') })] : []
 
   return (
     <li className="grid grid-cols-[5rem_minmax(0,1fr)_2.75rem] items-start gap-x-4 gap-y-3 border-b py-4 md:grid-cols-[5rem_minmax(0,1fr)_12.5rem_6rem_8rem_2.75rem]">
@@ -62,19 +62,19 @@ export function BulkLineRow({ line, priced, problems, currency, onRemove }: {
       <Button variant="ghost" size="icon" className="md:col-start-6 md:row-start-1" onClick={onRemove} aria-label={t('list.removeNamed', { name })}>
         <X aria-hidden />
       </Button>
-      <div className="col-span-3 md:col-span-1">
+      <div className="col-span-3 grid grid-cols-2 gap-4 md:contents">
         <QuantityField line={line} name={name} problem={quantityProblem} hints={article ? [quantityRules(article, t), ...more] : []} />
-      </div>
-      <div className="col-span-3 flex justify-between gap-4 text-sm md:contents">
-        <p className="md:pt-3 md:text-end">
-          <span className="text-muted-foreground md:sr-only">{t('list.columns.unitPrice')} </span>
-          <span className="whitespace-nowrap">{price ? formatMoney(price.unitPriceMinor, currency) : priced ? t('list.noPrice') : t('list.pricing')}</span>
-        </p>
-        <p className="text-end md:pt-3">
-          <span className="sr-only">{t('list.columns.total')} </span>
-          <span className="font-medium whitespace-nowrap">{price && live.length === 0 ? formatMoney(price.lineTotalMinor, currency) : '–'}</span>
-          {price && price.setupFeeMinor > 0 ? <span className="block text-xs text-muted-foreground">{t('list.setup', { amount: formatMoney(price.setupFeeMinor, currency) })}</span> : null}
-        </p>
+        <div className="grid content-start gap-1 pt-7 text-end text-sm md:contents">
+          <p className="md:pt-3">
+            <span className="text-muted-foreground md:sr-only">{t('list.columns.unitPrice')} </span>
+            <span className="whitespace-nowrap">{price ? formatMoney(price.unitPriceMinor, currency) : priced ? t('list.noPrice') : t('list.pricing')}</span>
+          </p>
+          <p className="md:pt-3">
+            <span className="sr-only">{t('list.columns.total')} </span>
+            <span className="font-medium whitespace-nowrap">{price && live.length === 0 ? formatMoney(price.lineTotalMinor, currency) : '–'}</span>
+            {price && price.setupFeeMinor > 0 ? <span className="block text-xs text-muted-foreground">{t('list.setup', { amount: formatMoney(price.setupFeeMinor, currency) })}</span> : null}
+          </p>
+        </div>
       </div>
     </li>
   )

@@ -68,12 +68,12 @@ export function ErrorSummary({ result, problems, lines, attempts, onRetry, onKee
 function ProblemLinks({ problems, lines }: { problems: readonly RequestProblem[]; lines: readonly ListLine[] }) {
   const { text, where } = useProblemText()
   return (
-    <ul className="grid gap-1">
+    <ul className="grid md:gap-1">
       {problems.map((problem) => (
         <li key={`${problem.path} ${problem.code}`}>
           <a
             href={`#${controlId(problem.path, lines)}`}
-            className="inline-block py-1 underline"
+            className="inline-block py-2.5 underline md:py-1"
             onClick={(event) => {
               // A fragment alone scrolls but leaves the focus behind in some browsers.
               const control = document.getElementById(controlId(problem.path, lines))

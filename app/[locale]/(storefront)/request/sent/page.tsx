@@ -15,28 +15,30 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SentPage({ searchParams }: Props) {
   const t = await getTranslations('request.sent')
   return (
-    <main id="content" className="shell grid max-w-3xl gap-6 py-10">
-      <h1 className="text-xl">
-        <Suspense fallback={t('titlePlain')}>
-          <Title searchParams={searchParams} />
-        </Suspense>
-      </h1>
-      <p>{t('answer')}</p>
-      <p>{t('link')}</p>
-      <section aria-labelledby="next" className="grid gap-3 border-t pt-6">
-        <h2 id="next" className="text-lg">
-          {t('nextTitle')}
-        </h2>
-        <ol className="grid list-decimal gap-2 ps-5">
-          <li>{t('next1')}</li>
-          <li>{t('next2')}</li>
-          <li>{t('next3')}</li>
-        </ol>
-      </section>
-      <p className="text-sm text-muted-foreground">{t('noMail')}</p>
-      <Link href="/catalog" className={buttonVariants({ variant: 'outline', className: 'justify-self-start' })}>
-        {t('browse')}
-      </Link>
+    <main id="content" className="shell py-10">
+      <div className="grid max-w-2xl gap-6">
+        <h1 className="text-xl">
+          <Suspense fallback={t('titlePlain')}>
+            <Title searchParams={searchParams} />
+          </Suspense>
+        </h1>
+        <p>{t('answer')}</p>
+        <p>{t('link')}</p>
+        <section aria-labelledby="next" className="grid gap-3 border-t pt-6">
+          <h2 id="next" className="text-lg">
+            {t('nextTitle')}
+          </h2>
+          <ol className="grid list-decimal gap-2 ps-5">
+            <li>{t('next1')}</li>
+            <li>{t('next2')}</li>
+            <li>{t('next3')}</li>
+          </ol>
+        </section>
+        <p className="text-sm text-muted-foreground">{t('noMail')}</p>
+        <Link href="/catalog" className={buttonVariants({ variant: 'outline', className: 'justify-self-start' })}>
+          {t('browse')}
+        </Link>
+      </div>
     </main>
   )
 }

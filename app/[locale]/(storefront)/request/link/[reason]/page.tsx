@@ -24,17 +24,19 @@ export default async function LinkProblemPage({ params }: Props) {
   const reason = await reasonOf(params)
   const t = await getTranslations('request.link')
   return (
-    <main id="content" className="shell grid max-w-3xl gap-6 py-10">
-      <h1 className="text-xl">{t(`${reason}Title`)}</h1>
-      <p className="max-w-prose">{t(`${reason}Text`)}</p>
-      <p className="flex flex-wrap gap-2">
-        <Link href="/catalog" className={buttonVariants({ variant: 'outline' })}>
-          {t('action')}
-        </Link>
-        <Link href="/sign-in" className={buttonVariants({ variant: 'outline' })}>
-          {t('signIn')}
-        </Link>
-      </p>
+    <main id="content" className="shell py-10">
+      <div className="grid max-w-2xl gap-6">
+        <h1 className="text-xl">{t(`${reason}Title`)}</h1>
+        <p className="max-w-prose">{t(`${reason}Text`)}</p>
+        <p className="flex flex-wrap gap-2">
+          <Link href="/catalog" className={buttonVariants({ variant: 'outline' })}>
+            {t('action')}
+          </Link>
+          <Link href="/sign-in" className={buttonVariants({ variant: 'outline' })}>
+            {t('signIn')}
+          </Link>
+        </p>
+      </div>
     </main>
   )
 }
