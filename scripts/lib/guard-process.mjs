@@ -18,7 +18,10 @@ const groupLives = (pid) => {
 }
 
 async function stopGroup(pid) {
-  for (const [signal, patience] of [['SIGTERM', 50], ['SIGKILL', 20]]) {
+  for (const [signal, patience] of [
+    ['SIGTERM', 50],
+    ['SIGKILL', 20],
+  ]) {
     if (!groupLives(pid)) return
     try {
       process.kill(-pid, signal)

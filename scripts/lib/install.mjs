@@ -32,7 +32,11 @@ export function ensureInstalled({ withDevelopment = true } = {}) {
   // Under npm this is npm's own program; otherwise the one on the PATH.
   const npm = process.env.npm_execpath?.endsWith('.js') ? [process.execPath, process.env.npm_execpath] : ['npm']
   const [command, ...first] = npm
-  const result = spawnSync(command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], shell: command === 'npm' && process.platform === 'win32' })
+  const result = spawnSync(command, [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: command === 'npm' && process.platform === 'win32',
+  })
   if (result.status !== 0) {
     console.error('npm ci did not succeed; its message stands above. Is the npm registry within reach?')
     process.exit(1)

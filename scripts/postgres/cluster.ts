@@ -6,8 +6,9 @@ import { entrust } from '../lib/guard'
 import { isAlive, withLock } from '../lib/lock'
 import { inRoot, ROOT } from '../lib/paths'
 import { keepSecrets } from '../lib/secrets'
+import type { Server } from './program'
 import { APP_ROLE, ensureDatabase, ensureRoles, SHADOW_ROLE } from './roles'
-import { describeServer, ensureRunning, stopServer, type Server } from './server'
+import { describeServer, ensureRunning, stopServer } from './server'
 
 /** A running embedded PostgreSQL with its roles and its database `fsc`. */
 export interface Cluster {

@@ -1,96 +1,18 @@
-import { execFile, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import path from 'node:path'
-import { promisify } from 'node:util'
-import pg from 'pg'
-import { canEnter, serverAccount, sharedFolder, type ServerAccount } from './account'
-import { findBinaries, type PostgresBinaries } from './binaries'
-import { isAlive } from '../lib/lock'
 import { anyFreePort, isPortFree } from '../lib/ports'
+import { canEnter, serverAccount, sharedFolder } from './account'
+import { findBinaries } from './binaries'
+import { initialise } from './initialise'
+import { answersFor, runningPostmaster } from './postmaster'
+import { runProgram, type Server } from './program'
 
-const run = promisify(execFile)
-
-/** One data folder and the programs and account that serve it. */
-export interface Server {
-  dataDir: string
-  account: ServerAccount
-  binaries: PostgresBinaries
-  superuserPassword: string
-  /** Trades durability for speed: for data that nobody will miss. */
-  throwAway: boolean
-}
-
+/** Names the data folder of a home and finds who can serve it; starts nothing. */
 export function describeServer(home: string, superuserPassword: string, throwAway: boolean): Server {
   const account = serverAccount()
   mkdirSync(home, { recursive: true })
   const parent = canEnter(account, home) ? home : sharedFolder(path.resolve(home))
   return { dataDir: path.join(parent, 'pg'), account, binaries: findBinaries(account), superuserPassword, throwAway }
-}
-
-/** Runs one of PostgreSQL's programs under the server's account; the error carries what it printed. */
-async function runProgram(server: Server, program: string, args: string[]): Promise<void> {
-  try {
-    await run(program, args, {
-      ...server.account,
-      // The server's account may not be able to enter our working folder.
-      cwd: path.dirname(server.dataDir),
-      env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: 'C', TZ: 'UTC' },
-    })
-  } catch (error) {
-    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
-    throw new Error(`${path.basename(program)} failed.\n${stdout}${stderr}`.trim(), { cause: error })
-  }
-}
-
-const giveTo = (account: ServerAccount, target: string): void => {
-  if (account.uid !== undefined && account.gid !== undefined) chownSync(target, account.uid, account.gid)
-}
-
-const configuration = (server: Server): string => {
-  const lines = [
-    "listen_addresses = '127.0.0.1'",
-    // A socket's path has a length limit that a deep clone exceeds, and nobody needs one.
-    "unix_socket_directories = ''",
-    "timezone = 'UTC'",
-    "log_timezone = 'UTC'",
-    // A week of logs, one file a day, inside the data folder.
-    'logging_collector = on',
-    "log_filename = 'postgresql-%a.log'",
-    'log_truncate_on_rotation = on',
-    'log_rotation_age = 1d',
-    'log_rotation_size = 0',
-  ]
-  if (server.throwAway) lines.push('fsync = off', 'synchronous_commit = off', 'full_page_writes = off')
-  return `\n# Written when this folder was made.\n${lines.join('\n')}\n`
-}
-
-/** Makes the data folder, whole or not at all: an interrupted attempt leaves only a draft behind. */
-async function initialise(server: Server): Promise<void> {
-  const draft = `${server.dataDir}.new`
-  rmSync(draft, { recursive: true, force: true })
-  mkdirSync(draft, { mode: 0o700 })
-  giveTo(server.account, draft)
-  const passwordFile = path.join(draft, '..', `.pg-password-${process.pid}`)
-  writeFileSync(passwordFile, `${server.superuserPassword}\n`, { mode: 0o600 })
-  giveTo(server.account, passwordFile)
-  try {
-    await runProgram(server, server.binaries.initdb, [
-      `--pgdata=${draft}`,
-      '--username=postgres',
-      `--pwfile=${passwordFile}`,
-      '--auth=scram-sha-256',
-      '--encoding=UTF8',
-      // The same order and case rules on every machine, whatever locales it has.
-      '--no-locale',
-      '--locale-provider=builtin',
-      '--builtin-locale=C.UTF-8',
-      ...(server.throwAway ? ['--no-sync'] : []),
-    ])
-  } finally {
-    rmSync(passwordFile, { force: true })
-  }
-  writeFileSync(path.join(draft, 'postgresql.conf'), configuration(server), { flag: 'a' })
-  renameSync(draft, server.dataDir)
 }
 
 function refuseForeignFolder(server: Server): void {
@@ -103,57 +25,6 @@ function refuseForeignFolder(server: Server): void {
         'Start as the user that started it first, or move the folder away to begin with an empty database.',
     )
   }
-}
-
-interface Postmaster {
-  pid: number
-  port: number
-}
-
-function readPostmaster(server: Server): Postmaster | undefined {
-  try {
-    const [pid, , , port] = readFileSync(path.join(server.dataDir, 'postmaster.pid'), 'utf8').split('\n').map(Number)
-    return pid === undefined || !(pid > 0) ? undefined : { pid, port: port ?? 0 }
-  } catch {
-    return undefined
-  }
-}
-
-/** Asks whoever listens on the port whether it serves exactly this data folder, with our password. */
-async function answersFor(server: Server, port: number): Promise<boolean> {
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port,
-    user: 'postgres',
-    password: server.superuserPassword,
-    database: 'postgres',
-    connectionTimeoutMillis: 3000,
-  })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    const { rows } = await client.query<{ data_directory: string }>('show data_directory')
-    return rows[0]?.data_directory === server.dataDir
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => undefined)
-  }
-}
-
-/** The command line of a process, as far as this system tells it. */
-function commandLine(pid: number): string {
-  try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
-  } catch {
-    return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout ?? ''
-  }
-}
-
-/** The server of this data folder if it runs. The id in its note may meanwhile belong to any program. */
-function runningPostmaster(server: Server): Postmaster | undefined {
-  const noted = readPostmaster(server)
-  return noted && isAlive(noted.pid) && commandLine(noted.pid).includes(server.dataDir) ? noted : undefined
 }
 
 /**

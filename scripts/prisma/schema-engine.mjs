@@ -22,7 +22,9 @@ const { values, positionals } = parseArgs({
 const { url, shadowDatabaseUrl } = JSON.parse(values.datasource)
 
 async function loadEngine() {
-  const wasm = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg').replace(/\.js$/, '.wasm')
+  const wasm = createRequire(import.meta.url)
+    .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
+    .replace(/\.js$/, '.wasm')
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const { instance } = await WebAssembly.instantiate(readFileSync(wasm), { './schema_engine_bg.js': glue })
   glue.__wbg_set_wasm(instance.exports)
@@ -39,7 +41,11 @@ const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0
 function describeError(error) {
   if (panic) return { code: 4466, message: 'The schema engine panicked.', data: { is_panic: true, message: panic, error: { message: panic } } }
   const message = error instanceof Error ? error.message : String(error)
-  return { code: 4466, message: 'An error happened. Check the data field for details.', data: { is_panic: false, message, meta: null, error_code: error?.code ?? null } }
+  return {
+    code: 4466,
+    message: 'An error happened. Check the data field for details.',
+    data: { is_panic: false, message, meta: null, error_code: error?.code ?? null },
+  }
 }
 
 async function serve() {
@@ -67,7 +73,8 @@ async function serve() {
     pending = id
     try {
       const result = await call(method, params)
-      if (method === 'diff' && result.stdout !== null && result.stdout !== undefined) send({ id: `print-${id}`, method: 'print', params: { content: result.stdout } })
+      if (method === 'diff' && result.stdout !== null && result.stdout !== undefined)
+        send({ id: `print-${id}`, method: 'print', params: { content: result.stdout } })
       send({ id, result: result ?? null })
     } catch (error) {
       send({ id, error: describeError(error) })
