@@ -62,7 +62,7 @@ export function BulkLineRow({ line, priced, problems, currency, onRemove }: {
       <Button variant="ghost" size="icon" className="md:col-start-6 md:row-start-1" onClick={onRemove} aria-label={t('list.removeNamed', { name })}>
         <X aria-hidden />
       </Button>
-      <div className="col-span-3 grid grid-cols-2 gap-4 md:contents">
+      <div className="col-span-3 grid grid-cols-[minmax(0,12.25rem)_minmax(5.5rem,1fr)] gap-4 md:contents">
         <QuantityField line={line} name={name} problem={quantityProblem} hints={article ? [quantityRules(article, t), ...more] : []} />
         <div className="grid content-start gap-1 pt-7 text-end text-sm md:contents">
           <p className="md:pt-3">

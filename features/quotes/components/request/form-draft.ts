@@ -16,7 +16,7 @@ export interface FormDraft {
   currency: string
   wantedDate: string
   notes: string
-  /** the same for every attempt to send this draft, from any tab; empty until the first */
+  /** the same for every attempt to send this draft, from any tab; empty until the form is opened */
   idempotencyKey: string
 }
 
@@ -46,7 +46,7 @@ export function useFormDraft(): FormDraft {
 export function changeForm(change: Partial<Record<FormField, string>>): void {
   const now = draft.get()
   const sameAsker = change.contactEmail === undefined || change.contactEmail === now.contactEmail
-  draft.set({ ...now, ...change, idempotencyKey: sameAsker ? now.idempotencyKey : '' } as FormDraft)
+  draft.set({ ...now, ...change, idempotencyKey: sameAsker ? now.idempotencyKey : newId() } as FormDraft)
 }
 
 /** Fills what is still empty, and nothing that was typed. */
@@ -56,7 +56,10 @@ export function fillForm(known: Partial<Record<FormField, string>>): void {
   if (missing.length > 0) changeForm(Object.fromEntries(missing))
 }
 
-/** The key of this draft's submission, made at the first attempt and kept for all that follow. */
+/**
+ * The key of this draft's submission, made when the form is first opened and
+ * kept for all attempts: two tabs that send in the same moment must share it.
+ */
 export function submissionKey(): string {
   const now = draft.get()
   if (now.idempotencyKey) return now.idempotencyKey
@@ -67,7 +70,7 @@ export function submissionKey(): string {
 
 /** Lets the next attempt be a new request. */
 export function renewSubmissionKey(): void {
-  draft.set({ ...draft.get(), idempotencyKey: '' })
+  draft.set({ ...draft.get(), idempotencyKey: newId() })
 }
 
 /** After sending: who asks and where to stays for the next request, the rest goes. */

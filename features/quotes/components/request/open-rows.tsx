@@ -20,6 +20,13 @@ export function OpenRows({ rows, busy, onChange, onAdd, onDrop }: {
   return (
     <div className="grid gap-2">
       <h4 className="text-sm font-semibold">{t('pasted.faultyTitle', { count: rows.length })}</h4>
+      <p className="text-xs text-muted-foreground md:hidden">{`${t('pasted.mapping')} ${t('pasted.columns.sku')}, ${t('pasted.columns.quantity')}`}</p>
+      <div aria-hidden className="hidden grid-cols-[4rem_14rem_7rem_1fr] gap-2 border-b border-input pb-1 text-xs font-medium text-muted-foreground md:grid">
+        <span>{t('pasted.columns.row')}</span>
+        <span>{t('pasted.columns.sku')}</span>
+        <span className="text-end">{t('pasted.columns.quantity')}</span>
+        <span>{t('pasted.columns.problem')}</span>
+      </div>
       <ul className="grid">
         {rows.map((row) => (
           <li key={row.id} className="grid grid-cols-[1fr_7rem] items-start gap-2 border-b py-3 md:grid-cols-[4rem_14rem_7rem_1fr_auto]">

@@ -58,7 +58,7 @@ export function PastePanel({ onClose }: { onClose: () => void }) {
       </div>
       <div role="status" className="empty:hidden">
         {outcome ? (
-          <Alert variant={outcome.full ? 'caution' : 'ok'}>
+          <Alert variant={outcome.full ? 'caution' : outcome.added > 0 ? 'ok' : 'info'}>
             <AlertTitle>{outcome.full ? t('list.full') : t('pasted.added', { count: outcome.added })}</AlertTitle>
           </Alert>
         ) : null}

@@ -1,14 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { addCustomLine, useRequestList } from '@/features/quotes/request-list'
 import { Link } from '@/i18n/navigation'
 import { ContactSection } from './contact-section'
 import { ErrorSummary } from './error-summary'
-import { useFormDraft, type FormField } from './form-draft'
+import { submissionKey, useFormDraft, type FormField } from './form-draft'
 import { LineList } from './line-list'
 import { PastePanel } from './paste-panel'
 import { standing } from './pinned-problems'
@@ -31,6 +31,7 @@ export function RequestDesk({ destinations }: { destinations: readonly { code: s
   const { result, attempts, submit, keepEarlier, sendAsNew } = useSubmit(lines, form, pricing, () => uploading.current)
   const problems = result.state === 'invalid' ? standing(result.problems, lines, form) : []
   const sending = result.state === 'sending' || result.state === 'sent'
+  useEffect(() => void submissionKey(), [])
   const errorOf = (field: FormField) => {
     const found = problems.find((p) => p.path === field)
     return found && text(found)

@@ -1,0 +1,125 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { usChinaRules } from '../data/us-china'
+import { assessDuty } from './assess'
+import { compileRuleSet } from './compile'
+import golden from './golden/us-china.json'
+import type { Shipment, ShipmentLine } from './types'
+
+const rules = compileRuleSet(usChinaRules)
+const CODES = ['7117.19.9000', '7117.19.1500', '7117.90.9000', '7323.93.0080', '7326.90.8688', '7326.90.8660', '4202.92.9700', '4202.99.9000', '4819.60.0000', '4819.50.4060', '4420.90.4500', '4420.90.6500', '3924.90.5650', '3926.90.9910', '3926.40.0000']
+
+const line = (over: Partial<ShipmentLine> = {}): ShipmentLine => ({ id: 'a', hsCode: '7117.19.9000', origin: 'CN', customsValueMinor: 1_000_000, ...over })
+const ship = (lines: ShipmentLine[], over: Partial<Shipment> = {}): Shipment => ({ destination: 'US', entryDate: '2026-11-24', mode: 'ocean', lines, ...over })
+
+interface GoldenInputs { hts?: string; origin?: string; entryDate?: string; loadedAt?: string; loadedDate?: string; mode?: string; customsValueUsd?: string }
+interface GoldenExpected { layersPct?: Record<string, string>; totalPct?: string; duty?: string; mpf?: string; status?: string; totalDuty?: string }
+
+describe('published and derived cases', () => {
+  it.each(golden.map((each) => [each.id, each] as const))('%s', (_, { inputs, expected }) => {
+    const given: GoldenInputs = inputs
+    const wanted: GoldenExpected = expected
+    const value = Math.round(Number(given.customsValueUsd ?? '10000') * 100)
+    const loaded = given.loadedAt ?? given.loadedDate
+    const shipment = ship([line({ hsCode: given.hts ?? '7117.19.90', origin: given.origin ?? 'CN', customsValueMinor: value })], {
+      entryDate: given.entryDate ?? '2026-08-15',
+      mode: given.mode === 'Air' ? 'air' : 'ocean',
+      ...(loaded ? { loadedDate: loaded } : {}),
+    })
+    const answer = assessDuty(shipment, rules)
+    if (wanted.mpf) return expect(answer.fees.find((fee) => fee.programme === 'mpf')?.amountMinor).toBe(cents(wanted.mpf))
+    const first = answer.lines[0]
+    if (wanted.status) return expect(first?.status).toBe(wanted.status)
+    if (first?.status !== 'rated') throw new Error(first?.message)
+    if (wanted.totalPct) expect(Number(first.totalRatePercent)).toBe(Number(wanted.totalPct))
+    if (wanted.duty ?? wanted.totalDuty) expect(first.dutyMinor).toBe(cents(wanted.duty ?? wanted.totalDuty ?? ''))
+    if (wanted.layersPct) {
+      expect(Object.fromEntries(first.layers.map((each) => [each.programme === 'mfn' ? 'MFN' : each.heading, each.ratePercent]))).toEqual(wanted.layersPct)
+    }
+  })
+})
+
+describe('answers without a figure say why', () => {
+  it.each([
+    ['another destination', ship([line()], { destination: 'DE' }), 'to_be_confirmed', /DE/],
+    ['another origin', ship([line({ origin: 'MX' })]), 'to_be_confirmed', /MX/],
+    ['an unknown code', ship([line({ hsCode: '8504.40.9580' })]), 'to_be_confirmed', /8504/],
+    ['no code', ship([line({ hsCode: '' })]), 'invalid', /6 to 10 digits/],
+    ['a date before the data', ship([line()], { entryDate: '2024-12-31' }), 'invalid', /2025-01-01/],
+    ['a negative value', ship([line({ customsValueMinor: -1 })]), 'invalid', /zero or more/],
+    ['eight digits where ten are needed', ship([line({ hsCode: '7326.90.86' })]), 'missing_fact', /7326\.90\.86\.60: 52\.9%.*7326\.90\.86\.88: 77\.9%/],
+  ] as const)('%s', (_, shipment, status, message) => {
+    const answer = assessDuty(shipment, rules)
+    expect(answer.lines[0]).toMatchObject({ status, message: expect.stringMatching(message) })
+    expect(answer).toMatchObject({ totalMinor: 0, complete: false, fees: [] })
+  })
+
+  it('names what would lower the duty, and charges the higher', () => {
+    const answer = assessDuty(ship([line({ hsCode: '3926.90.9910' })]), rules).lines[0]
+    expect(answer).toMatchObject({ status: 'rated', totalRatePercent: '25.3', message: expect.stringContaining('−USD 750.00') })
+  })
+
+  it('takes the specific part by weight', () => {
+    const answer = assessDuty(ship([line({ hsCode: '4202.32.1000', netWeightGrams: '100000' })]), rules).lines[0]
+    // 12.1 ¢/kg on 100 kg + 4.6% + 25% + 12.5% of 10,000
+    expect(answer).toMatchObject({ status: 'rated', dutyMinor: 1210 + 46000 + 250000 + 125000 })
+  })
+
+  it('refuses measures that overlap, and names both', () => {
+    const [first] = usChinaRules.measures
+    if (!first) throw new Error('no measures')
+    expect(() => compileRuleSet({ ...usChinaRules, measures: [first, { ...first, id: 'twin' }] })).toThrow(new RegExp(`${first.id} and twin`))
+  })
+})
+
+describe('properties', () => {
+  const anyLine = fc.record({ id: fc.uuid(), hsCode: fc.constantFrom(...CODES), origin: fc.constant('CN'), customsValueMinor: fc.integer({ min: 0, max: 100_000_000_00 }) })
+  const anyShipment = fc.record({
+    destination: fc.constant('US'),
+    entryDate: fc.date({ min: new Date('2026-07-24'), max: new Date('2027-12-31'), noInvalidDate: true }).map((d) => d.toISOString().slice(0, 10)),
+    mode: fc.constantFrom('ocean' as const, 'air' as const),
+    lines: fc.array(anyLine, { minLength: 1, maxLength: 8 }),
+  })
+
+  it('layers sum to the line, lines and fees to the total, and every layer is half up to the cent', () => {
+    fc.assert(
+      fc.property(anyShipment, (shipment) => {
+        const answer = assessDuty(shipment, rules)
+        let total = answer.fees.reduce((sum, fee) => sum + fee.amountMinor, 0)
+        for (const each of answer.lines) {
+          if (each.status !== 'rated') throw new Error(each.message)
+          const applied = each.layers.filter((layer) => layer.status === 'applied')
+          expect(applied.reduce((sum, layer) => sum + layer.amountMinor, 0)).toBe(each.dutyMinor)
+          for (const layer of applied) {
+            const exact = (BigInt(each.customsValueMinor) * BigInt(Math.round(Number(layer.ratePercent) * 10))) / 10n
+            expect(Math.abs(Number(BigInt(layer.amountMinor) * 100n - exact))).toBeLessThanOrEqual(50)
+          }
+          total += each.dutyMinor
+        }
+        expect(answer.totalMinor).toBe(total)
+      }),
+    )
+  })
+
+  it('does not depend on the order of the measures', () => {
+    fc.assert(
+      fc.property(anyShipment, fc.shuffledSubarray([...usChinaRules.measures], { minLength: usChinaRules.measures.length }), (shipment, measures) => {
+        expect(assessDuty(shipment, compileRuleSet({ ...usChinaRules, measures }))).toEqual(assessDuty(shipment, rules))
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('never falls when the value rises', () => {
+    fc.assert(
+      fc.property(anyShipment, fc.nat(1_000_000), (shipment, more) => {
+        const dearer = { ...shipment, lines: shipment.lines.map((each) => ({ ...each, customsValueMinor: each.customsValueMinor + more })) }
+        expect(assessDuty(dearer, rules).totalMinor).toBeGreaterThanOrEqual(assessDuty(shipment, rules).totalMinor)
+      }),
+    )
+  })
+})
+
+function cents(text: string): number {
+  return Math.round(Number(text) * 100)
+}

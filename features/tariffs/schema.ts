@@ -1,0 +1,13 @@
+/** Destinations we quote to; browser-safe. Only the US has rates loaded. */
+export const DESTINATIONS = ['US', 'MX', 'IN', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'PL', 'SE', 'IE', 'CA', 'AU', 'NZ', 'JP', 'KR', 'AE', 'SG', 'CH', 'BR', 'ZA'] as const
+export type Destination = (typeof DESTINATIONS)[number]
+
+/** Name of a country in a language. */
+export function countryName(code: string, locale = 'en'): string {
+  return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code
+}
+
+/** Who pays import duty under an Incoterm (Incoterms 2020): the seller only under DDP. */
+export function dutyBornBy(incoterm: string): 'seller' | 'buyer' {
+  return incoterm === 'DDP' ? 'seller' : 'buyer'
+}
