@@ -14,10 +14,12 @@ import { useProblemText } from './problem-text'
 import { QuantityField } from './quantity-field'
 
 /** One catalog line: what it is, how many, its price at that quantity, and what is wrong with it. */
-export function BulkLineRow({ line, priced, problems, currency, onRemove }: {
+export function BulkLineRow({ line, priced, pricing, problems, currency, onRemove }: {
   line: BulkLine
   /** the server's answer; undefined while there is none yet */
   priced: PricedLine | undefined
+  /** false when prices could not be had */
+  pricing: boolean
   /** found at submission; live ones come with `priced` */
   problems: readonly RequestProblem[]
   currency: string
@@ -67,7 +69,7 @@ export function BulkLineRow({ line, priced, problems, currency, onRemove }: {
         <div className="grid content-start gap-1 pt-7 text-end text-sm md:contents">
           <p className="md:pt-3">
             <span className="text-muted-foreground md:sr-only">{t('list.columns.unitPrice')} </span>
-            <span className="whitespace-nowrap">{price ? formatMoney(price.unitPriceMinor, currency) : priced ? t('list.noPrice') : t('list.pricing')}</span>
+            <span className="whitespace-nowrap">{price ? formatMoney(price.unitPriceMinor, currency) : !priced && pricing ? t('list.pricing') : t('list.noPrice')}</span>
           </p>
           <p className="md:pt-3">
             <span className="sr-only">{t('list.columns.total')} </span>

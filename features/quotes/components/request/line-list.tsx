@@ -40,7 +40,7 @@ export function LineList({ lines, pricing, problems, currency, onUploading }: {
         {lines.map((line, index) => {
           const own = problems.filter((p) => p.path.startsWith(`lines.${index}.`))
           return line.kind === 'BULK' ? (
-            <BulkLineRow key={line.id} line={line} priced={pricing.byLine.get(line.id)} problems={own} currency={pricing.currency} onRemove={() => remove(line, index)} />
+            <BulkLineRow key={line.id} line={line} priced={pricing.byLine.get(line.id)} pricing={pricing.state !== 'failed'} problems={own} currency={pricing.currency} onRemove={() => remove(line, index)} />
           ) : (
             <CustomLineRow
               key={line.id}
