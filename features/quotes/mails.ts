@@ -1,0 +1,46 @@
+import 'server-only'
+import { createTranslator } from 'next-intl'
+import { linkToken, linkUrl } from '@/features/accounts/links'
+import { renderMessage } from '@/emails/message-email'
+import { messages } from '@/i18n/messages'
+import type { Prisma } from '@/platform/db/generated/client'
+import { queueMail } from '@/platform/mail'
+import { formatMoney } from '@/platform/money'
+import { formatQuoteNumber } from './numbers'
+import type { QuoteDocument } from './schema'
+
+export interface PreparedMail {
+  to: string
+  subject: string
+  html: string
+  text: string
+}
+
+/** Writes the letter that goes with a sent revision; done before the transaction, which should be short. */
+export async function prepareQuoteSentMail({ document, requestId }: { document: QuoteDocument; requestId: string }): Promise<PreparedMail> {
+  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const { draft, buyer, contact } = document
+  const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
+  const number = formatQuoteNumber(document.quoteSerial)
+  const dutyClause = document.duty.bornBy === 'seller' ? t('quoteSent.dutySeller', { duty: money(document.surchargeMinor) }) : t('quoteSent.dutyBuyer')
+  const letter = await renderMessage({
+    preview: `${number}: ${money(document.totalMinor)}`,
+    heading: document.revision > 1 ? t('quoteSent.headingRevised', { number, revision: document.revision }) : t('quoteSent.heading', { number }),
+    paragraphs: [t('quoteSent.text', { name: buyer.contactName, dutyClause }), ...(document.revision > 1 ? [t('quoteSent.revised')] : [])],
+    facts: [
+      { label: t('quoteSent.total'), value: money(document.totalMinor) },
+      { label: t('quoteSent.deposit'), value: money(document.depositMinor) },
+      { label: t('quoteSent.leadTime'), value: t('quoteSent.days', { days: document.leadTimeDays }) },
+      { label: t('quoteSent.validUntil'), value: draft.validUntil },
+      { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
+    ],
+    button: { label: t('quoteSent.button'), url: linkUrl(linkToken(requestId)) },
+    footer: t('footer'),
+  })
+  return { to: buyer.contactEmail, subject: t('quoteSent.subject', { number, total: money(document.totalMinor), validUntil: draft.validUntil }), ...letter }
+}
+
+/** Queues the letter in the transaction that sends the revision. */
+export async function queueQuoteSentMail(tx: Prisma.TransactionClient, mail: PreparedMail, { revisionId }: { revisionId: string }): Promise<void> {
+  await queueMail(tx, { template: 'quote-sent', ...mail, dedupeKey: `quote-sent:${revisionId}` })
+}

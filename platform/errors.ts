@@ -1,0 +1,49 @@
+import type { ZodError } from 'zod'
+
+/** What can go wrong in the trade's own terms. Pages and routes turn these into words and statuses. */
+
+/** The thing isn't there, or isn't this viewer's to see: both look the same. */
+export class NotFoundError extends Error {
+  override name = 'NotFoundError'
+}
+
+/** The viewer's kind may not do this at all. */
+export class ForbiddenError extends Error {
+  override name = 'ForbiddenError'
+}
+
+/** What the state of things rules out now; `reason` is a stable word for the caller. */
+export class ConflictError extends Error {
+  override name = 'ConflictError'
+  constructor(readonly reason: string) {
+    super(reason)
+  }
+}
+
+/** Entries that can't be taken, by field path (`lines.2.quantity`). */
+export class InvalidInputError extends Error {
+  override name = 'InvalidInputError'
+  constructor(readonly fieldErrors: Record<string, string[]>) {
+    super(`invalid: ${Object.keys(fieldErrors).join(', ')}`)
+  }
+
+  static fromZod(error: ZodError): InvalidInputError {
+    const fields: Record<string, string[]> = {}
+    for (const issue of error.issues) (fields[issue.path.join('.')] ??= []).push(issue.message)
+    return new InvalidInputError(fields)
+  }
+}
+
+const STATUS: Record<string, number> = { NotFoundError: 404, ForbiddenError: 403, ConflictError: 409, InvalidInputError: 422 }
+
+/** RFC 9457 problem answer of a route handler; null for an error that isn't ours and must be logged. */
+export function problemResponse(error: unknown): Response | null {
+  const status = error instanceof Error ? STATUS[error.name] : undefined
+  if (!status || !(error instanceof Error)) return null
+  return problem(status, error.name, error.message, error instanceof InvalidInputError ? { errors: error.fieldErrors } : {})
+}
+
+/** A problem+json answer. */
+export function problem(status: number, title: string, detail: string, more: Record<string, unknown> = {}): Response {
+  return Response.json({ status, title, detail, ...more }, { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } })
+}

@@ -1,0 +1,7 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** The secret that an uploader is given once, to put its file onto a request. */
+export const newClaimToken = (): string => randomBytes(32).toString('base64url')
+
+/** What the database keeps of it. */
+export const hashClaimToken = (token: string): string => createHash('sha256').update(token).digest('hex')

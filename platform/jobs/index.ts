@@ -1,0 +1,71 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Prisma } from '@/platform/db/generated/client'
+import { log } from '@/platform/log'
+import { boss } from './boss'
+
+/** A kind of work done outside a request. Handlers run at least once, so they must bear being repeated. */
+export interface Job<T> {
+  name: string
+  payload: z.ZodType<T>
+  handle: (payload: T) => Promise<void>
+  /** how often it is tried again, with growing pauses; 12 by default (over a day) */
+  retryLimit?: number
+}
+
+/** Declares a job; the payload is checked again when it is taken up. */
+export function defineJob<T>(job: Job<T>): Job<T> {
+  return job
+}
+
+const ready = new Map<string, Promise<void>>()
+
+/** Makes the queue of a job, once a process. */
+function queueOf(job: Pick<Job<unknown>, 'name' | 'retryLimit'>): Promise<void> {
+  const made = ready.get(job.name) ?? makeQueue(job)
+  ready.set(job.name, made)
+  made.catch(() => ready.delete(job.name))
+  return made
+}
+
+async function makeQueue(job: Pick<Job<unknown>, 'name' | 'retryLimit'>): Promise<void> {
+  const queue = await boss()
+  await queue.createQueue(job.name, { name: job.name, policy: 'standard', retryLimit: job.retryLimit ?? 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 })
+}
+
+/**
+ * Puts work into the outbox inside the caller's transaction: it is done if and
+ * only if the transaction commits, also when this process dies right after.
+ */
+export async function enqueue<T>(tx: Prisma.TransactionClient, job: Job<T>, payload: T, options: { startAfterSeconds?: number } = {}): Promise<void> {
+  await queueOf(job)
+  const queue = await boss()
+  const id = await queue.send(job.name, job.payload.parse(payload) as object, {
+    ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
+    db: { executeSql: async (sql, values) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(sql, ...values.map(asText)) }) },
+  })
+  if (!id) throw new Error(`the job ${job.name} was not taken`)
+}
+
+/** The queue hands over objects, which the client would send as JSON; the statement casts text itself. */
+function asText(value: unknown): unknown {
+  return value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value
+}
+
+/** Starts a worker for each job in this process. */
+export async function startWorkers(jobs: readonly Job<never>[]): Promise<void> {
+  for (const job of jobs) {
+    await queueOf(job)
+    const queue = await boss()
+    await queue.work<unknown>(job.name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([taken]) => {
+      if (!taken) return
+      const payload = job.payload.parse(taken.data)
+      try {
+        await job.handle(payload)
+      } catch (error) {
+        log.warn({ err: error, job: job.name, id: taken.id }, 'job failed, it will be tried again')
+        throw error
+      }
+    })
+  }
+}

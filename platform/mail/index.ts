@@ -1,0 +1,61 @@
+import 'server-only'
+import { z } from 'zod'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { env } from '@/platform/env'
+import { defineJob, enqueue } from '@/platform/jobs'
+import { deliver } from './transport'
+
+export interface Mail {
+  /** which letter this is, e.g. `quote-sent` */
+  template: string
+  to: string
+  subject: string
+  html: string
+  text: string
+  /** one mail a key: a command that is repeated doesn't mail twice */
+  dedupeKey: string
+  attachments?: { fileName: string; contentType: string; contentBase64: string }[]
+}
+
+const attachmentsSchema = z.array(z.object({ fileName: z.string(), contentType: z.string(), contentBase64: z.base64() })).nullable()
+
+/**
+ * Writes a mail and the order to send it, in the caller's transaction. A
+ * worker sends it later, so a mail server that is down delays mail and loses none.
+ */
+export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promise<void> {
+  const { to, attachments, ...rest } = mail
+  const [written] = await tx.mailMessage.createManyAndReturn({
+    data: [{ ...rest, toAddress: to, ...(attachments ? { attachments } : {}) }],
+    skipDuplicates: true,
+    select: { id: true },
+  })
+  if (written) await enqueue(tx, sendMailJob, { mailId: written.id })
+}
+
+/**
+ * Sends one mail, or keeps it where no mail server is set up. A mail that went
+ * out is marked at once; a worker dying between the two may send it twice,
+ * under one Message-ID, which is the best e-mail allows.
+ */
+export const sendMailJob = defineJob({
+  name: 'mail.send',
+  payload: z.object({ mailId: z.uuid() }),
+  handle: async ({ mailId }) => {
+    const mail = await db.mailMessage.findUnique({ where: { id: mailId } })
+    if (!mail || mail.state === 'SENT' || mail.state === 'KEPT') return
+    if (!env().SMTP_URL) {
+      await db.mailMessage.updateMany({ where: { id: mailId, state: { in: ['QUEUED', 'FAILED'] } }, data: { state: 'KEPT', sentAt: new Date() } })
+      return
+    }
+    try {
+      await deliver({ ...mail, attachments: attachmentsSchema.parse(mail.attachments) ?? [] })
+    } catch (error) {
+      const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
+      await db.mailMessage.update({ where: { id: mailId }, data: { state: 'FAILED', attempts: { increment: 1 }, lastError } })
+      throw error
+    }
+    await db.mailMessage.update({ where: { id: mailId }, data: { state: 'SENT', sentAt: new Date(), attempts: { increment: 1 }, lastError: null } })
+  },
+})
