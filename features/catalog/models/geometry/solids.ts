@@ -1,0 +1,121 @@
+import { BufferGeometry, ExtrudeGeometry, Float32BufferAttribute, LatheGeometry, Path, Shape, Vector2 } from 'three'
+import { toCreasedNormals } from 'three/examples/jsm/utils/BufferGeometryUtils.js'
+import { filletPolygon } from './profiles'
+
+/** Rectangle with rounded corners as a 2D shape, mm, about the origin. */
+export function rectShape(width: number, depth: number, radius: number): Shape {
+  return pathOf(new Shape(), width, depth, radius)
+}
+
+/** Adds a rounded rectangular hole to a shape. */
+export function punchRect(shape: Shape, width: number, depth: number, radius: number, x = 0, y = 0): Shape {
+  shape.holes.push(pathOf(new Path(), width, depth, radius, x, y))
+  return shape
+}
+
+/** Adds a round hole to a shape. */
+export function punchCircle(shape: Shape, radius: number, x = 0, y = 0): Shape {
+  const hole = new Path()
+  hole.absarc(x, y, radius, 0, Math.PI * 2, true)
+  shape.holes.push(hole)
+  return shape
+}
+
+function pathOf<T extends Path>(path: T, width: number, depth: number, radius: number, x = 0, y = 0): T {
+  const r = Math.max(0.001, Math.min(radius, width / 2 - 0.001, depth / 2 - 0.001))
+  const [w, d] = [width / 2, depth / 2]
+  path.moveTo(x - w + r, y - d)
+  path.lineTo(x + w - r, y - d)
+  path.absarc(x + w - r, y - d + r, r, -Math.PI / 2, 0, false)
+  path.lineTo(x + w, y + d - r)
+  path.absarc(x + w - r, y + d - r, r, 0, Math.PI / 2, false)
+  path.lineTo(x - w + r, y + d)
+  path.absarc(x - w + r, y + d - r, r, Math.PI / 2, Math.PI, false)
+  path.lineTo(x - w, y - d + r)
+  path.absarc(x - w + r, y - d + r, r, Math.PI, Math.PI * 1.5, false)
+  return path
+}
+
+/** Polygon with rounded corners as a 2D shape, mm. */
+export function polygonShape(corners: [number, number][], radius: number): Shape {
+  return new Shape(filletPolygon(corners, radius, 8).map((p) => new Vector2(p.x, p.y)))
+}
+
+/**
+ * Plate of a 2D shape lying in the xz plane, from y = 0 up to `height` mm, its
+ * edges eased by `bevel` mm. The shape's y becomes depth (towards the viewer is -y).
+ */
+export function slab(shape: Shape, height: number, bevel = 0.4, curveSegments = 24, bevelSegments = 3): BufferGeometry {
+  const ease = Math.max(0, Math.min(bevel, height * 0.49))
+  const geometry = new ExtrudeGeometry(shape, {
+    depth: height - ease * 2,
+    bevelEnabled: ease > 0,
+    bevelThickness: ease,
+    bevelSize: ease,
+    bevelOffset: -ease,
+    bevelSegments,
+    curveSegments,
+  })
+  geometry.rotateX(-Math.PI / 2).translate(0, ease, 0)
+  return toCreasedNormals(geometry, 0.6)
+}
+
+/** Block `width` x `height` x `depth` mm standing on y = 0, edges eased by `radius` mm. */
+export function block(width: number, height: number, depth: number, radius = 0.5): BufferGeometry {
+  const geometry = slab(rectShape(width, depth, radius), height, Math.min(radius, height * 0.49), 6)
+  return boxUv(geometry)
+}
+
+/** Gives any geometry UVs in millimetres, projected along each face's main axis. */
+export function boxUv(geometry: BufferGeometry): BufferGeometry {
+  const position = geometry.getAttribute('position')
+  const normal = geometry.getAttribute('normal')
+  const uv = new Float32Array(position.count * 2)
+  for (let i = 0; i < position.count; i++) {
+    const [x, y, z] = [position.getX(i), position.getY(i), position.getZ(i)]
+    const [nx, ny, nz] = [Math.abs(normal.getX(i)), Math.abs(normal.getY(i)), Math.abs(normal.getZ(i))]
+    if (ny >= nx && ny >= nz) uv.set([x, z], i * 2)
+    else if (nx > nz) uv.set([z, y], i * 2)
+    else uv.set([x, y], i * 2)
+  }
+  geometry.setAttribute('uv', new Float32BufferAttribute(uv, 2))
+  return geometry
+}
+
+/**
+ * Turned body about the y axis. `outline` is [radius, height] in mm from bottom
+ * to top on the outside; corners are eased by `radius` mm. UVs are millimetres.
+ */
+export function turned(outline: [number, number][], radius = 0.6, segments = 96): BufferGeometry {
+  const points: Vector2[] = []
+  outline.forEach(([x, y], i) => {
+    const corner = new Vector2(x, y)
+    const before = outline[i - 1]
+    const after = outline[i + 1]
+    if (!before || !after || radius <= 0) {
+      points.push(corner)
+      return
+    }
+    const inward = new Vector2(...before).sub(corner)
+    const onward = new Vector2(...after).sub(corner)
+    const cut = Math.min(radius, inward.length() * 0.45, onward.length() * 0.45)
+    const start = corner.clone().addScaledVector(inward.normalize(), cut)
+    const end = corner.clone().addScaledVector(onward.normalize(), cut)
+    for (let s = 0; s <= 5; s++) {
+      const k = s / 5
+      points.push(new Vector2(
+        (1 - k) * (1 - k) * start.x + 2 * k * (1 - k) * corner.x + k * k * end.x,
+        (1 - k) * (1 - k) * start.y + 2 * k * (1 - k) * corner.y + k * k * end.y,
+      ))
+    }
+  })
+  const geometry = new LatheGeometry(points.map((p) => new Vector2(Math.max(p.x, 1e-4), p.y)), segments)
+  const uv = geometry.getAttribute('uv')
+  let length = 0
+  const heights = points.map((p, i) => (length += i === 0 ? 0 : p.distanceTo(points[i - 1]!)))
+  const widest = Math.max(...points.map((p) => p.x))
+  for (let i = 0; i < uv.count; i++) {
+    uv.setXY(i, uv.getX(i) * Math.PI * 2 * widest, heights[i % points.length]!)
+  }
+  return geometry
+}
