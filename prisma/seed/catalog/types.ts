@@ -1,0 +1,61 @@
+export type Line = 'jewelry' | 'boxes' | 'organizers'
+
+export interface DemoFinish {
+  code: string
+  name: string
+  /** US cents on top of the price break */
+  unitPriceDeltaMinor: number
+}
+
+export interface DemoOption {
+  code: string
+  kind: 'engraving' | 'plating' | 'packaging' | 'logo' | 'lining'
+  name: string
+  unitPriceMinor: number
+  setupFeeMinor: number
+  minimumQuantity: number
+  leadTimeDays: number
+}
+
+/** A design of the demonstration catalog. Figures are plausible, not a real price list. */
+export interface DemoProduct {
+  slug: string
+  styleNumber: string
+  name: string
+  line: Line
+  type: string
+  summary: string
+  description: string
+  grade: '304' | '316L' | null
+  material: string
+  dimensions: { name: string; millimetres: string }[]
+  unitWeightGrams: string
+  finishes: DemoFinish[]
+  sizes: { code: string; name: string }[]
+  priceBreaks: { fromQuantity: number; unitPriceMinor: number }[]
+  moq: number
+  orderMultiple: number
+  leadTimeDays: number
+  sampleLeadTimeDays: number
+  carton: { pieces: number; lengthMm: number; widthMm: number; heightMm: number; grossWeightGrams: number }
+  hsCodeUs: string
+  origins: ('CN' | 'MX' | 'IN')[]
+  options: DemoOption[]
+}
+
+/** A row of the tables below; everything else of a product follows from it and from its type. */
+export interface Row {
+  name: string
+  what: string
+  /** "name millimetres, name millimetres" */
+  size: string
+  grams: number
+  /** US cents a piece at the MOQ */
+  cents: number
+  moq?: number
+  finishes?: string
+  sizes?: string
+  hs?: string
+  origins?: ('CN' | 'MX' | 'IN')[]
+  material?: string
+}
