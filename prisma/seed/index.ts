@@ -1,0 +1,22 @@
+import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
+import { seedPeople } from './people'
+import { seedProducts } from './products'
+
+/** Demo planning rates, not market rates; staff would replace them. */
+const PLANNING_RATES = { EUR: '0.92', GBP: '0.79', MXN: '18.35', INR: '84.10' }
+
+/** Fills an empty database with the demonstration catalog and, where allowed, demo sign-ins. Does nothing to a filled one. */
+async function seed(): Promise<void> {
+  if ((await db.product.count()) > 0) return
+  const products = await seedProducts(db)
+  await db.exchangeRate.createMany({
+    data: Object.entries(PLANNING_RATES).map(([currency, unitsPerUsd]) => ({ currency, unitsPerUsd, asOf: new Date(), source: 'demo planning rate', isDemo: true })),
+    skipDuplicates: true,
+  })
+  const { DEMO, DATA_DIR } = env()
+  const people = DEMO ? await seedPeople(db, DATA_DIR) : []
+  console.log(`${products} demo products, ${people.length} demo sign-ins`)
+}
+
+await seed().finally(() => db.$disconnect())
