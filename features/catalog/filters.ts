@@ -1,0 +1,74 @@
+/** What a visitor may ask the catalog, and how it stands in the address. Pure; unknown values are dropped, never an error. */
+
+export const LINES = ['jewelry', 'boxes', 'organizers'] as const
+export const SORTS = ['featured', 'price', 'leadTime', 'moq', 'name'] as const
+export const FACETS = ['line', 'type', 'finish', 'grade'] as const
+export type Facet = (typeof FACETS)[number]
+export type Sort = (typeof SORTS)[number]
+export const MOQ_STEPS = [50, 100, 300] as const
+export const LEAD_TIME_STEPS = [21, 30] as const
+export const PAGE_SIZE = 24
+export const MAX_QUERY_LENGTH = 80
+
+export interface CatalogFilters {
+  q: string
+  line: string[]
+  type: string[]
+  finish: string[]
+  grade: string[]
+  /** largest MOQ wanted */
+  moq: number | null
+  /** longest production time wanted, days */
+  leadTime: number | null
+  sort: Sort
+  view: 'cards' | 'table'
+  page: number
+}
+
+type Params = Record<string, string | string[] | undefined>
+
+const list = (value: string | string[] | undefined): string[] =>
+  [...new Set([value ?? []].flat().flatMap((each) => each.split(',')))].filter((each) => /^[a-z0-9-]{1,40}$/i.test(each)).slice(0, 30).sort()
+
+/** Reads filters out of an address's query. */
+export function readFilters(params: Params): CatalogFilters {
+  const one = (key: string): string => [params[key] ?? ''].flat()[0] ?? ''
+  const page = Number(one('page'))
+  return {
+    q: one('q').replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, MAX_QUERY_LENGTH),
+    line: list(params['line']).filter((each) => (LINES as readonly string[]).includes(each)),
+    type: list(params['type']),
+    finish: list(params['finish']),
+    grade: list(params['grade']),
+    moq: MOQ_STEPS.find((step) => String(step) === one('moq')) ?? null,
+    leadTime: LEAD_TIME_STEPS.find((step) => String(step) === one('leadTime')) ?? null,
+    sort: SORTS.find((each) => each === one('sort')) ?? 'featured',
+    view: one('view') === 'table' ? 'table' : 'cards',
+    page: Number.isInteger(page) && page > 1 && page <= 1000 ? page : 1,
+  }
+}
+
+/** The one address of a set of filters: fixed order, defaults left out. */
+export function catalogHref(filters: CatalogFilters, change: Partial<CatalogFilters> = {}): string {
+  const next = { ...filters, ...('page' in change ? {} : { page: 1 }), ...change }
+  const query = new URLSearchParams()
+  if (next.q) query.set('q', next.q)
+  for (const facet of FACETS) for (const value of [...next[facet]].sort()) query.append(facet, value)
+  if (next.moq) query.set('moq', String(next.moq))
+  if (next.leadTime) query.set('leadTime', String(next.leadTime))
+  if (next.sort !== 'featured') query.set('sort', next.sort)
+  if (next.view !== 'cards') query.set('view', next.view)
+  if (next.page > 1) query.set('page', String(next.page))
+  const text = query.toString()
+  return text ? `/catalog?${text}` : '/catalog'
+}
+
+/** A facet's values with one switched on or off. */
+export function toggled(values: readonly string[], value: string): string[] {
+  return values.includes(value) ? values.filter((each) => each !== value) : [...values, value]
+}
+
+/** Whether anything narrows the catalog. */
+export function isFiltered(filters: CatalogFilters): boolean {
+  return filters.q !== '' || filters.moq !== null || filters.leadTime !== null || FACETS.some((facet) => filters[facet].length > 0)
+}
