@@ -8,15 +8,13 @@ import type { ParsedRequest } from './request-check'
 /**
  * Writes a request, its lines and its secret link in one statement: every
  * round trip of a submission is time the buyer waits.
- * @returns the token of the secret link beside id and serial; the database keeps its hash only
  */
 export async function insertRequest(
   tx: Prisma.TransactionClient,
   request: ParsedRequest,
   given: { companyId: string; contactId: string; articleFor: (sku: string) => Article | undefined; estimateMinor: number; locale: string; now: Date },
-): Promise<{ id: string; serial: number; token: string }> {
+): Promise<{ id: string; serial: number }> {
   const id = randomUUID()
-  const token = linkToken(id)
   const { companyId, contactId, estimateMinor, locale, now } = given
   const lines = request.lines.map((line, i) => lineRow(line, i + 1, given.articleFor))
   const [row] = await tx.$queryRaw<{ serial: number }[]>`
@@ -34,11 +32,11 @@ export async function insertRequest(
         origin char(2), "optionCodes" text[], specification jsonb, note text)
     ), link AS (
       INSERT INTO access_link (id, "requestId", "tokenHash", "expiresAt", "createdAt")
-      SELECT gen_random_uuid(), request.id, ${hashToken(token)}, ${linkExpiry(now)}, ${now} FROM request
+      SELECT gen_random_uuid(), request.id, ${hashToken(linkToken(id))}, ${linkExpiry(now)}, ${now} FROM request
     )
     SELECT serial FROM request`
   if (!row) throw new Error('the request was not written')
-  return { id, serial: row.serial, token }
+  return { id, serial: row.serial }
 }
 
 function lineRow(line: ParsedRequest['lines'][number], position: number, articleFor: (sku: string) => Article | undefined) {

@@ -4,13 +4,14 @@ import { actorOf, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
+import { enqueue } from '@/platform/jobs'
 import { articleOf, articlesBySku } from '../article-queries'
 import { claimFiles } from '../claim-files'
 import type { Article } from '../line-rules'
 import { formatRequestNumber } from '../numbers'
 import { assertSame, contentHash } from '../repeated-request'
 import { estimateMinor, requestProblems, type ParsedRequest } from '../request-check'
-import { queueRequestMails } from '../request-mails'
+import { requestMailsJob } from '../request-mails'
 import { InvalidRequestError, problem, problemsOf } from '../request-problems'
 import { ensureSubmitter, submitterEmail } from '../request-submitter'
 import { submitRequestSchema } from '../schema'
@@ -25,7 +26,8 @@ export interface SubmittedRequest {
 
 /**
  * Takes a buyer's request: checks and prices it on the server, then writes it
- * with its lines, files, secret link, audit and mails in one transaction. The
+ * with its lines, files, secret link, audit and the order for its mails in one
+ * transaction. The
  * same key submits once, however often and from however many tabs it comes.
  * @throws InvalidRequestError naming each field, RepeatedRequestError when the key was used for other content
  */
@@ -71,7 +73,7 @@ interface Checked {
 function write({ viewer, request, contact, ...given }: Checked): Promise<SubmittedRequest> {
   return db.$transaction(async (tx) => {
     const submitter = await ensureSubmitter(tx, viewer, request, contact)
-    const { id, serial, token } = await insertRequest(tx, request, { ...given, ...submitter })
+    const { id, serial } = await insertRequest(tx, request, { ...given, ...submitter })
     await claimFiles(tx, id, request.files)
     await recordAudit(tx, {
       actor: { ...actorOf(viewer), name: request.contactName },
@@ -80,7 +82,7 @@ function write({ viewer, request, contact, ...given }: Checked): Promise<Submitt
       objectId: id,
       after: { contentHash: contentHash(request), estimateMinor: given.estimateMinor, lines: request.lines.length, files: request.files.length },
     })
-    await queueRequestMails(tx, { requestId: id, serial, token, request, estimateMinor: given.estimateMinor, locale: given.locale })
+    await enqueue(tx, requestMailsJob, { requestId: id })
     return numbered(serial)
   })
 }

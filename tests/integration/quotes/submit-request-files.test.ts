@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
 import { InvalidRequestError } from '@/features/quotes/request-problems'
 import { db } from '@/platform/db/client'
+import { boss, stopBoss } from '@/platform/jobs/boss'
 import { NotFoundError } from '@/platform/errors'
 import { anonymous, anUpload, aRequest, counts, now, seedRing } from './submit-request-fixtures'
 
@@ -15,7 +16,11 @@ async function refused(input: unknown): Promise<string[]> {
 }
 const guestOf = async (serial: number) => ({ kind: 'guest' as const, linkedRequestIds: [(await db.quoteRequest.findUniqueOrThrow({ where: { serial } })).id] })
 
-beforeAll(() => seedRing())
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+})
+afterAll(stopBoss)
 
 describe('files of a request', () => {
   it('are claimed with the secret of their uploader', async () => {

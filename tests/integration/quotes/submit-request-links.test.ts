@@ -1,11 +1,16 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resolveLink } from '@/features/accounts/link-queries'
 import { linksCookie, linkToken, linkUrl, readLinks } from '@/features/accounts/links'
 import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { db } from '@/platform/db/client'
+import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
-beforeAll(() => seedRing())
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+})
+afterAll(stopBoss)
 
 describe('the secret link of a request', () => {
   it('opens it, until it expires or is withdrawn', async () => {

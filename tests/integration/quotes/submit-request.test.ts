@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { hashToken, linkToken } from '@/features/accounts/links'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { hashToken, linkToken, linkUrl } from '@/features/accounts/links'
 import { submitRequest } from '@/features/quotes/commands/submit-request'
+import { SELLER } from '@/features/quotes/house'
 import { RepeatedRequestError } from '@/features/quotes/repeated-request'
+import { requestMailsJob } from '@/features/quotes/request-mails'
 import { InvalidRequestError } from '@/features/quotes/request-problems'
 import type { SubmitRequest } from '@/features/quotes/schema'
 import { db } from '@/platform/db/client'
+import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, counts, now, seedRing } from './submit-request-fixtures'
 
 const submit = (input: unknown, viewer = anonymous) => submitRequest(viewer, input, 'en', now)
@@ -19,12 +22,16 @@ async function problems(input: unknown): Promise<string[]> {
 const bulk = (change: object = {}) => ({ kind: 'BULK' as const, sku: 'RG-1-PL-17', quantity: 500, ...change })
 
 beforeAll(async () => {
+  await boss()
   await seedRing()
   await seedRing('DRAFT', 'RG-2')
   await seedRing('ARCHIVED', 'RG-3')
 })
 
+afterAll(stopBoss)
+
 beforeEach(async () => {
+  await db.$executeRaw`DELETE FROM pgboss.job`
   await db.auditEvent.deleteMany()
   await db.mailMessage.deleteMany()
   await db.quoteRequest.deleteMany()
@@ -33,10 +40,10 @@ beforeEach(async () => {
 })
 
 describe('a good request', () => {
-  it('is written whole: lines, link, audit and both mails', async () => {
+  it('is written whole: lines, link, audit and the order for its mails', async () => {
     const { number, serial } = await submit(aRequest())
     expect(number).toBe(`RFQ-${String(serial).padStart(5, '0')}`)
-    expect(await counts()).toEqual({ requests: 1, lines: 2, contacts: 1, companies: 1, links: 1, audits: 1, mails: 2 })
+    expect(await counts()).toEqual({ requests: 1, lines: 2, contacts: 1, companies: 1, links: 1, audits: 1, mailOrders: 1 })
     const stored = await db.quoteRequest.findUniqueOrThrow({ where: { serial }, include: { lines: { orderBy: { position: 'asc' }, include: { variant: true } }, accessLinks: true } })
     expect(Number(stored.estimateMinor)).toBe(500 * 100 + 200 * 250)
     expect(stored.lines.map((line) => [line.position, line.kind, line.quantity, line.variant?.sku ?? null])).toEqual([
@@ -45,6 +52,19 @@ describe('a good request', () => {
     ])
     expect(stored.accessLinks[0]?.tokenHash).toBe(hashToken(linkToken(stored.id)))
     expect(stored.accessLinks[0]?.expiresAt.getTime()).toBe(now.getTime() + 180 * 86_400_000)
+  })
+
+  it('has its two letters written once, however often the job runs', async () => {
+    const { number, serial } = await submit(aRequest())
+    const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
+    await requestMailsJob.handle({ requestId: id })
+    await requestMailsJob.handle({ requestId: id })
+    const mails = await db.mailMessage.findMany({ orderBy: { template: 'asc' } })
+    expect(mails.map((mail) => [mail.template, mail.toAddress])).toEqual([['request-arrived', SELLER.email], ['request-received', 'ana@aurora.example']])
+    for (const mail of mails) expect(mail.subject).toContain(number)
+    expect(mails[1]?.html).toContain(linkUrl(linkToken(id)))
+    expect(mails[1]?.text).toContain(linkUrl(linkToken(id)))
+    expect(mails[0]?.html).not.toContain(linkToken(id))
   })
 
   it('takes a SKU in small letters', async () => {
@@ -96,7 +116,7 @@ describe('the same key', () => {
     const request = aRequest()
     const first = await submit(request)
     expect(await submit(request)).toEqual(first)
-    expect(await counts()).toMatchObject({ requests: 1, lines: 2, mails: 2, audits: 1 })
+    expect(await counts()).toMatchObject({ requests: 1, lines: 2, mailOrders: 1, audits: 1 })
   })
 
   it.each(['a new', 'a known'])('submits once, twenty at a time, from %s address', async (address) => {
@@ -106,7 +126,7 @@ describe('the same key', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => submit(request)))
     expect(new Set(answers.map((answer) => answer.serial)).size).toBe(1)
     const after = await counts()
-    expect([after.requests - before.requests, after.lines - before.lines, after.links - before.links, after.mails - before.mails]).toEqual([1, 2, 1, 2])
+    expect([after.requests - before.requests, after.lines - before.lines, after.links - before.links, after.mailOrders - before.mailOrders]).toEqual([1, 2, 1, 1])
     expect(after).toMatchObject({ contacts: 1, companies: 1 })
   })
 
@@ -164,7 +184,7 @@ describe('bad input', () => {
   ]
   it.each(cases)('%s', async (_, change, expected) => {
     expect(await problems({ ...aRequest(), ...change })).toEqual(expected)
-    expect(await counts()).toEqual({ requests: 0, lines: 0, contacts: 0, companies: 0, links: 0, audits: 0, mails: 0 })
+    expect(await counts()).toEqual({ requests: 0, lines: 0, contacts: 0, companies: 0, links: 0, audits: 0, mailOrders: 0 })
   })
 
   it('no object at all', async () => {

@@ -42,7 +42,8 @@ export function uploadFile(file: File, onProgress: (share: number) => void): Upl
 
 function readAnswer(status: number, body: string): { file: UploadedFile } | { fault: UploadFault } {
   if (status === 413) return { fault: 'tooLarge' }
-  if (status === 415 || status === 422) return { fault: 'wrongType' }
+  if (status === 415) return { fault: 'wrongType' }
+  if (status === 422) return { fault: 'empty' }
   if (status === 429) return { fault: 'tooFast' }
   if (status < 200 || status > 299) return { fault: 'failed' }
   const { id, claimToken, fileName, sizeBytes } = JSON.parse(body) as UploadedFile
