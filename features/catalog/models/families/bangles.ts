@@ -1,6 +1,7 @@
 import { type Group, Vector3 } from 'three'
 import { assembly, part, rest, turn } from '../geometry/part'
 import { domed, ellipse, roundedRect } from '../geometry/profiles'
+import { block, turned } from '../geometry/solids'
 import { type Frame, sweep } from '../geometry/sweep'
 
 export interface BangleParams {
@@ -64,16 +65,53 @@ export function bangle({ innerWidthMm, innerHeightMm, widthMm, thicknessMm, sect
   return rest(turn(assembly(group), 0, 0, 0))
 }
 
-/** Several bangles stacked a little out of true. */
-export function bangleSet({ count, ...params }: BangleParams & { count: number }): Group {
-  const set = assembly()
-  for (let i = 0; i < count; i++) {
-    const one = bangle(params)
-    one.position.y += i * params.widthMm * 1.001
-    one.position.x += [0, 2.2, -1.4, 1.1][i % 4]!
-    one.position.z += [0, -1.2, 1.3, 0.4][i % 4]!
-    one.rotation.y = i * 0.9
-    set.add(one)
+/** Oval bangle in two halves with a hinge knuckle on one side and a clasp seam on the other. */
+export function hingedBangle(params: BangleParams): Group {
+  const hoop = bangle(params)
+  const [a, t, w] = [params.innerWidthMm / 2 + params.thicknessMm / 2, params.thicknessMm, params.widthMm]
+  const knuckle = turned([[0.0001, -w / 2 - 0.2], [t * 0.62, -w / 2 - 0.2], [t * 0.62, w / 2 + 0.2], [0.0001, w / 2 + 0.2]], 0.3, 32)
+  const middle = hoop.position.y + 0
+  hoop.add(part(knuckle, 'main', [-a - t * 0.1, 0, 0]))
+  const tongue = part(block(t * 0.9, w * 0.42, 3.2, 0.5), 'main', [a + t * 0.42, -w * 0.21, 0])
+  hoop.add(tongue)
+  hoop.position.y = middle
+  return hoop
+}
+
+/** Torque cuff of two or three thick strands twisted together, capped at both ends. */
+export function cableCuff({ innerWidthMm, innerHeightMm, widthMm: d, openingMm = 26 }: BangleParams): Group {
+  const [a, b] = [innerWidthMm / 2 + d / 2, innerHeightMm / 2 + d / 2]
+  const gap = Math.asin(openingMm / 2 / a)
+  const span = Math.PI * 2 - gap * 2
+  const centre = (t: number) => {
+    const angle = -Math.PI / 2 + gap + span * t
+    return new Vector3(Math.cos(angle) * a, 0, -Math.sin(angle) * b)
   }
-  return set
+  const length = (span * (a + b)) / 2
+  const turns = Math.round(length / (d * 2.6))
+  const wire = d * 0.5
+  const around = (t: number, n: number) => {
+    const at = centre(t)
+    const out = new Vector3(at.x / (a * a), 0, at.z / (b * b)).normalize()
+    const phase = t * turns * Math.PI * 2 + (n * Math.PI * 2) / 3
+    return at.addScaledVector(out, Math.cos(phase) * d * 0.27).add(new Vector3(0, Math.sin(phase) * d * 0.27, 0))
+  }
+  const strands = [0, 1, 2].map((n) => part(sweep({
+    frame: (t) => {
+      const at = around(t, n)
+      const along = around(Math.min(1, t + 5e-4), n).sub(around(Math.max(0, t - 5e-4), n)).normalize()
+      const out = at.clone().sub(centre(t)).normalize()
+      const side = new Vector3().crossVectors(along, out).normalize()
+      return { at, side, out: new Vector3().crossVectors(side, along) }
+    },
+    profile: ellipse(wire, wire, 18), segments: turns * 22, length,
+  }), 'main'))
+  const caps = [0, 1].map((t) => {
+    const along = centre(t === 0 ? 0 : 1).sub(centre(t === 0 ? 0.01 : 0.99)).normalize()
+    const cap = part(turned([[0.0001, -6], [d * 0.56, -6], [d * 0.6, -5], [d * 0.56, -4.2], [d * 0.54, 3], [d * 0.6, 4], [d * 0.5, 6], [0.0001, 6.6]], 0.8, 64), 'main')
+    cap.quaternion.setFromUnitVectors(new Vector3(0, 1, 0), along)
+    cap.position.copy(centre(t))
+    return cap
+  })
+  return rest(assembly(...strands, ...caps))
 }

@@ -1,8 +1,9 @@
-import { type BufferGeometry, type Curve, type Group, Matrix4, Vector3 } from 'three'
+import { type BufferGeometry, CatmullRomCurve3, type Curve, type Group, Matrix4, Vector3 } from 'three'
 import { boxLink, cableLink, curbLink, type LinkShape, lobster } from '../geometry/links'
 import { assembly, copies, part, rest } from '../geometry/part'
 import { doubleLoop, looseLoop } from '../geometry/paths'
 import { ellipse } from '../geometry/profiles'
+import { turned } from '../geometry/solids'
 import { sweep } from '../geometry/sweep'
 
 export type ChainType = 'cable' | 'rolo' | 'paperclip' | 'curb' | 'cuban' | 'figaro' | 'box' | 'rope' | 'snake' | 'ball'
@@ -13,6 +14,10 @@ export interface ChainParams {
   widthMm: number
   lengthMm: number
   surface?: string
+  /** beads spaced along the chain, mm */
+  beadMm?: number
+  /** extension chain behind the clasp, mm */
+  extenderMm?: number
 }
 
 interface Step {
@@ -125,14 +130,17 @@ function ropeStrands(w: number, from: number, to: number, frameAt: (mm: number) 
   }), surface)))
 }
 
+function beadGeometry(d: number): BufferGeometry {
+  return turned(Array.from({ length: 17 }, (_, i) => {
+    const a = -Math.PI / 2 + (i / 16) * Math.PI
+    return [(Math.cos(a) * d) / 2, (Math.sin(a) * d) / 2] as [number, number]
+  }), 0, 24)
+}
+
 function ballChain(w: number, from: number, to: number, pointAt: (mm: number) => Vector3, surface: string) {
   const pitch = w * 1.32
   const count = Math.floor((to - from) / pitch)
-  const ball = sweep({
-    frame: (k) => ({ at: new Vector3(Math.cos(Math.PI * k) * -w / 2, 0, 0), side: new Vector3(0, 0, 1), out: new Vector3(0, 1, 0) }),
-    profile: ellipse(w, w, 18), segments: 16, length: w * 1.5,
-    scale: (k) => [Math.max(0.002, Math.sin(Math.PI * k)), Math.max(0.002, Math.sin(Math.PI * k))],
-  })
+  const ball = beadGeometry(w)
   const wire = sweep({
     frame: (k) => ({ at: new Vector3((k - 0.5) * pitch, 0, 0), side: new Vector3(0, 0, 1), out: new Vector3(0, 1, 0) }),
     profile: ellipse(w * 0.22, w * 0.22, 8), segments: 2, length: pitch,
@@ -172,14 +180,40 @@ export function braceletChain(params: ChainParams): Group {
   const curve = looseLoop(params.lengthMm)
   const clasp = Math.max(9, params.widthMm * 1.9)
   const chain = layChain(curve, params, clasp * 0.93, params.lengthMm + clasp * 0.05)
-  return rest(assembly(chain, claspOn(curve, 0, clasp, params.surface)))
+  const group = assembly(chain, claspOn(curve, 0, clasp, params.surface))
+  if (params.beadMm) group.add(beadsOn(curve, params.beadMm, clasp * 1.6, params.lengthMm, params.surface))
+  if (params.extenderMm) group.add(extender(curve, clasp, params))
+  return rest(group)
 }
+
+/** Round beads spaced along a chain. */
+function beadsOn(curve: Curve<Vector3>, beadMm: number, from: number, to: number, surface = 'main'): Group {
+  const total = curve.getLength()
+  const count = Math.floor((to - from) / (beadMm * 3.2))
+  const places = Array.from({ length: count }, (_, i) => new Matrix4().setPosition(curve.getPointAt((((from + ((i + 0.5) / count) * (to - from)) / total) % 1))))
+  return assembly(copies(beadGeometry(beadMm), surface, places))
+}
+
+/** Extension chain beyond the clasp ring, a small ball at its end, curling outwards. */
+function extender(curve: Curve<Vector3>, clasp: number, params: ChainParams): Group {
+  const start = curve.getPointAt(clasp / curve.getLength())
+  const out = start.clone().setY(0).normalize()
+  const along = curve.getTangentAt(clasp / curve.getLength())
+  const reach = params.extenderMm ?? 0
+  const tail = new CatmullRomCurve3([0, 0.3, 0.62, 1].map((k, i) => start.clone().addScaledVector(out, reach * k * 0.8).addScaledVector(along, -reach * [0, 0.06, 0.24, 0.5][i]!)))
+  const length = tail.getLength()
+  const links = layChain(tail, { ...params, type: 'cable', widthMm: Math.max(3, params.widthMm * 1.1) }, params.widthMm, length)
+  return assembly(links, part(beadGeometry(4), params.surface ?? 'main', tail.getPoint(1).toArray()))
+}
+
+/** A necklace's clasp lies this far along it from its front. */
+export const CLASP_AT = 0.41
 
 /** Necklace laid in two turns; its clasp is at the back, its front at +z. */
 export function necklaceChain(params: ChainParams): Group {
   const curve = doubleLoop(params.lengthMm, params.widthMm * 1.25)
   const clasp = Math.max(9, params.widthMm * 1.7)
-  const start = params.lengthMm * 0.41
+  const start = params.lengthMm * CLASP_AT
   const chain = layChain(curve, params, start + clasp * 0.93, start + params.lengthMm + clasp * 0.05)
   return rest(assembly(chain, claspOn(curve, start, clasp, params.surface)))
 }

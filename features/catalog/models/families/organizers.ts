@@ -11,15 +11,16 @@ import { studs } from './earrings'
 import { pendantBody } from './pendants'
 import { band } from './rings'
 
-const rod = (a: Vector3, b: Vector3, d: number, surface = 'main') => part(sweepCurve(new CatmullRomCurve3([a, a.clone().lerp(b, 0.5), b]), ellipse(d, d, 24), 12), surface)
+/** Straight round rod between two points. */
+export const rod = (a: Vector3, b: Vector3, d: number, surface = 'main') => part(sweepCurve(new CatmullRomCurve3([a, a.clone().lerp(b, 0.5), b]), ellipse(d, d, 24), 12), surface)
 const ball = (d: number) => turned(Array.from({ length: 25 }, (_, i) => {
   const a = -Math.PI / 2 + (i / 24) * Math.PI
   return [Math.cos(a) * d / 2, Math.sin(a) * d / 2] as [number, number]
 }), 0, 48)
 
 /** A necklace hanging from a point, in the xy plane. */
-function hungNecklace(dropMm: number, surface: string, shape: 'disc' | 'heart' | 'star' | 'ring'): Group {
-  const curve = hangingLoop(dropMm * 0.3, dropMm)
+export function hungNecklace(dropMm: number, surface: string, shape: 'disc' | 'heart' | 'star' | 'ring', spreadMm = dropMm * 0.3): Group {
+  const curve = hangingLoop(spreadMm, dropMm)
   const chain = layChain(curve, { type: 'cable', widthMm: 2.4, lengthMm: curve.getLength(), surface }, 0, curve.getLength(), 'out')
   const body = painted(surface, pendantBody({ shape, widthMm: 15, heightMm: 15, thicknessMm: 1.6 }))
   const hung = turn(assembly(body), 90, 0, 0)
@@ -37,8 +38,8 @@ export interface StandParams {
 
 /** T-bar: one to three bars on posts over a base, bangles and bracelets on them. */
 export function tBar({ widthMm: w, depthMm: d, heightMm: h, rodMm = 12, pad: cover, tiers = 1 }: StandParams & { tiers?: number }): Group {
-  const group = assembly(part(boxUv(slab(rectShape(w * 0.62, d, 4), 5, 1)), 'main'))
-  group.add(rod(new Vector3(0, 4, 0), new Vector3(0, h - rodMm / 2, 0), rodMm * 0.72))
+  const group = assembly(part(turned([[0.0001, 0], [d / 2, 0], [d / 2, 7], [rodMm * 0.7, 9], [rodMm * 0.6, 14], [0.0001, 14]], 1.6, 128), 'main'))
+  group.add(rod(new Vector3(0, 4, 0), new Vector3(0, h - rodMm / 2, 0), rodMm * 0.8))
   for (let i = 0; i < tiers; i++) {
     const y = h - rodMm * 0.5 - i * (h / tiers) * 0.86
     const z = tiers > 1 ? i * d * 0.12 : 0
@@ -88,51 +89,8 @@ export function tieredTray({ widthMm: w, depthMm: d, heightMm: h, tiers = 3, rod
   return rest(group)
 }
 
-/** Turned cones on a base, rings on them. */
-export function ringCones({ widthMm: w, depthMm: d, heightMm: h, count = 3 }: StandParams & { count?: number }): Group {
-  const group = assembly(part(boxUv(slab(rectShape(w, d, Math.min(d / 2 - 1, 8)), 8, 1.4)), 'main'))
-  for (let i = 0; i < count; i++) {
-    const x = count === 1 ? 0 : -w / 2 + (w / count) * (i + 0.5)
-    const r = Math.min(13, (w / count) * 0.36)
-    const tall = h - 8
-    group.add(part(turned([[0.0001, 0], [r, 0], [r * 0.94, 2], [r * 0.36, tall - 4], [r * 0.2, tall], [0.0001, tall]], 1.6, 96), 'main', [x, 7.8, 0]))
-    const height = tall * 0.34
-    const here = r * (0.94 - (0.58 * (height - 2)) / (tall - 6))
-    const surface = ['gold-polished', 'rose-polished', 'black-polished', 'steel-polished'][i % 4]!
-    const ring = band({ innerMm: here * 2 + 0.3, widthMm: 4, thicknessMm: 1.7, shape: 'domed', surface })
-    group.add(move(turn(assembly(move(ring, 0, -here - 1.7, 0)), 90, 0, 0), x, 8 + height, 0))
-  }
-  return group
-}
-
-/** Earring tree: a post with arms, earrings hung along them, a dish below. */
-export function earringTree({ widthMm: w, depthMm: d, heightMm: h, rodMm = 5, arms = 3 }: StandParams & { arms?: number }): Group {
-  const r = Math.min(w, d) * 0.5
-  const group = assembly(part(turned([[0.0001, 0], [r, 0], [r + 1, 9], [r - 0.4, 9.2], [r - 2, 2.2], [0.0001, 2.2]], 1.2, 128), 'main'))
-  group.add(rod(new Vector3(0, 1, 0), new Vector3(0, h - 6, 0), rodMm), part(ball(rodMm * 2), 'main', [0, h - rodMm, 0]))
-  for (let i = 0; i < arms; i++) {
-    const y = h * (0.9 - i * 0.24)
-    const reach = (w / 2) * (0.78 + 0.22 * (i % 2))
-    const arm = new CatmullRomCurve3([new Vector3(-reach, y + 5, 0), new Vector3(-reach * 0.7, y, 0), new Vector3(0, y, 0), new Vector3(reach * 0.7, y, 0), new Vector3(reach, y + 5, 0)])
-    const bar = assembly(part(sweepCurve(arm, ellipse(rodMm * 0.7), 64), 'main'))
-    for (const x of [-1, 1]) bar.add(part(ball(rodMm * 1.3), 'main', [x * reach, y + 5, 0]))
-    const kinds = ['gold-polished', 'steel-polished', 'rose-polished', 'black-polished']
-    ;[-0.78, -0.42, 0.42, 0.78].forEach((x, n) => {
-      const outer = 17 + ((n + i) % 2) * 7
-      const hoop = part(sweep({ frame: ringFrames(outer / 2), profile: ellipse(2), segments: 72, length: outer * 3, closed: true }), kinds[(i + Math.floor(n / 2)) % 4]!)
-      hoop.position.set(x * reach, y - outer / 2 + rodMm * 0.35 - 0.4 + (Math.abs(x) > 0.6 ? 0.6 : 0), 0)
-      hoop.rotation.y = 1.15 - n * 0.12
-      bar.add(hoop)
-    })
-    bar.rotation.y = (i * Math.PI) / (arms * 2.2) - 0.5
-    group.add(bar)
-  }
-  group.add(move(band({ innerMm: 17, widthMm: 4, thicknessMm: 1.7, shape: 'domed', surface: 'rose-polished' }), r * 0.5, 2, r * 0.55))
-  return rest(group)
-}
-
 /** Steel or wooden drawer insert with lined compartments, filled. */
-export function drawerOrganizer({ widthMm: w, depthMm: d, heightMm: h, pad: lining = 'velvet-grey', columns = 4, rows = 2 }: StandParams & { columns?: number; rows?: number }): Group {
+export function drawerOrganizer({ widthMm: w, depthMm: d, heightMm: h, pad: lining = 'felt-grey', columns = 3, rows = 3 }: StandParams & { columns?: number; rows?: number }): Group {
   const wall = 2.4
   const group = assembly(tray({ length: w, depth: d, height: h, wall, corner: 4, surface: 'main', lining }))
   const [il, id] = [w - wall * 2 - 2, d - wall * 2 - 2]
@@ -184,28 +142,6 @@ export function wallHanger({ widthMm: w, heightMm: h, hooks = 6, rodMm = 5 }: St
   return rest(group)
 }
 
-/** Revolving stand: a turned base and rings of hooks at two heights, chains hanging. */
-export function rotatingStand({ widthMm: w, heightMm: h, rodMm = 9, hooks = 8 }: StandParams & { hooks?: number }): Group {
-  const r = w / 2
-  const group = assembly(part(turned([[0.0001, 0], [r * 0.84, 0], [r * 0.86, 6], [r * 0.8, 9], [0.0001, 10]], 1.4, 128), 'main'))
-  group.add(rod(new Vector3(0, 8, 0), new Vector3(0, h - 8, 0), rodMm), part(ball(rodMm * 1.9), 'main', [0, h - 8, 0]))
-  const levels = [h - 22]
-  levels.forEach((y, level) => {
-    const reach = r * (level === 0 ? 0.92 : 1)
-    group.add(part(turned([[rodMm * 0.4, y - 5], [rodMm * 1.1, y - 5], [rodMm * 1.1, y + 5], [rodMm * 0.4, y + 5]], 1, 64), 'main'))
-    for (let i = 0; i < hooks; i++) {
-      const a = (i / hooks) * Math.PI * 2 + 0.3
-      const dir = new Vector3(Math.cos(a), 0, Math.sin(a))
-      const hook = new CatmullRomCurve3([0.05, 0.5, 0.86, 0.98, 1].map((k, n) => dir.clone().multiplyScalar(reach * k).setY(y + [0, 0, -2, 1, 7][n]!)))
-      group.add(part(sweepCurve(hook, ellipse(3.4), 36), 'main'), part(ball(5), 'main', [dir.x * reach, y + 8, dir.z * reach]))
-      const piece = hungNecklace(h * (0.4 + 0.08 * (i % 3)), ['steel-polished', 'gold-polished', 'rose-polished'][i % 3]!, (['disc', 'star', 'heart', 'ring'] as const)[i % 4]!)
-      piece.rotation.y = -a + Math.PI / 2
-      group.add(move(piece, dir.x * reach * 0.9, y - 0.8, dir.z * reach * 0.9))
-    }
-  })
-  return group
-}
-
 /** Neck bust covered in fabric or made of sheet, a pendant necklace on it. */
 export function neckBust({ widthMm: w, depthMm: d, heightMm: h }: StandParams): Group {
   const outline = new CatmullRomCurve3([[0.43, 0], [0.475, 0.08], [0.5, 0.2], [0.475, 0.32], [0.37, 0.43], [0.235, 0.53], [0.172, 0.66], [0.16, 0.82], [0.168, 1]].map(([x, y]) => new Vector3(x!, y!, 0)))
@@ -241,63 +177,3 @@ export function neckBust({ widthMm: w, depthMm: d, heightMm: h }: StandParams): 
   group.add(part(boxUv(slab(rectShape(w * 0.84, d * 0.82, d * 0.4), 5, 1.2, 40)), 'main'))
   return group
 }
-
-/** Shelf-like riser: bent sheet steps for a counter, with rings and a bracelet. */
-export function riser({ widthMm: w, depthMm: d, heightMm: h, pad: cover }: StandParams): Group {
-  const group = assembly()
-  for (let i = 0; i < 3; i++) {
-    const y = h * (1 - i * 0.31)
-    const z = -d / 2 + (d / 3) * (i + 0.5)
-    group.add(part(boxUv(slab(rectShape(w, d / 3 - 0.4, 1), y, 0.6)), 'main', [0, 0, z]))
-    if (cover) group.add(move(pad(w - 6, d / 3 - 6, 3, cover, 1.4), 0, y - 0.4, z))
-    for (let n = 0; n < 3; n++) {
-      const ring = band({ innerMm: 17.5, widthMm: 3 + n, thicknessMm: 1.7, shape: 'domed', surface: ['gold-polished', 'rose-polished', 'steel-polished'][(n + i) % 3]! })
-      group.add(move(turn(ring, 0, 25 - n * 20, 0), (n - 1) * w * 0.27, y + (cover ? 2.4 : 0), z))
-    }
-  }
-  return group
-}
-
-/** Bangle holder or display ring stand: open wire frame. */
-export function wireRack({ widthMm: w, depthMm: d, heightMm: h, rodMm = 5, rows = 3 }: StandParams & { rows?: number }): Group {
-  const group = assembly()
-  for (const z of [-d / 2, d / 2]) {
-    const frame = new CatmullRomCurve3(rectShape(w, h, 10).getSpacedPoints(80).slice(0, -1).map((p) => new Vector3(p.x, p.y + h / 2, z * (1 - (p.y + h / 2) / h))), true)
-    group.add(part(sweepCurve(frame, ellipse(rodMm, rodMm, 18), 200, true), 'main'))
-  }
-  for (let i = 0; i < rows; i++) {
-    const y = h * (0.88 - i * 0.27)
-    const z = (d / 2) * (1 - y / h)
-    group.add(rod(new Vector3(-w / 2, y, z), new Vector3(w / 2, y, z), rodMm * 0.6))
-    for (let n = 0; n < 5; n++) {
-      const outer = 16 + ((n + i) % 3) * 5
-      const hoop = part(sweep({ frame: ringFrames(outer / 2), profile: ellipse(2), segments: 72, length: outer * 3, closed: true }), ['gold-polished', 'steel-polished', 'rose-polished'][(n + i) % 3]!)
-      hoop.position.set((n - 2) * w * 0.18, y - outer / 2 + rodMm * 0.3 - 0.6, z)
-      hoop.rotation.y = 1.1
-      group.add(hoop)
-    }
-  }
-  return rest(group)
-}
-
-/** Framed sheet punched with a grid of holes, on feet: for ear studs and hooks. */
-export function earringPanel({ widthMm: w, depthMm: d, heightMm: h }: StandParams): Group {
-  const shape = rectShape(w, h, 4)
-  const [columns, rows] = [Math.floor(w / 22), Math.floor(h / 26)]
-  for (let r = 0; r < rows; r++) for (let c = 0; c < columns; c++) punchRect(shape, 9, 2.2, 1, (c - (columns - 1) / 2) * 20, (r - (rows - 1) / 2) * 24)
-  const sheet = slab(shape, 1.5, 0.3)
-  sheet.rotateX(Math.PI / 2)
-  const panel = assembly(part(boxUv(sheet), 'main', [0, h / 2, 0]))
-  for (let r = 0; r < rows; r++) {
-    for (let c = (r % 2); c < columns; c += 2) {
-      const outer = 14 + ((c + r) % 3) * 3
-      const hoop = part(sweep({ frame: ringFrames(outer / 2), profile: ellipse(2), segments: 64, length: outer * 3, closed: true }), ['gold-polished', 'steel-polished', 'rose-polished'][(c + r) % 3]!)
-      hoop.position.set((c - (columns - 1) / 2) * 20, h / 2 + (r - (rows - 1) / 2) * 24 - outer / 2, 3)
-      hoop.rotation.y = 0.9
-      panel.add(hoop)
-    }
-  }
-  panel.rotation.x = -0.14
-  return rest(assembly(panel, part(boxUv(slab(rectShape(w * 0.94, d, 3), 3, 0.8)), 'main', [0, 0, -2])))
-}
-

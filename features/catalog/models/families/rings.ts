@@ -1,8 +1,8 @@
-import { Group, Matrix4, Shape, Vector3 } from 'three'
-import { assembly, move, part, rest, turn } from '../geometry/part'
+import { CatmullRomCurve3, Group, Matrix4, Shape, Vector3 } from 'three'
+import { assembly, copies, move, part, rest, turn } from '../geometry/part'
 import { domed, ellipse, filletPolygon, type ProfilePoint, roundedRect } from '../geometry/profiles'
-import { slab } from '../geometry/solids'
-import { ringFrames, sweep } from '../geometry/sweep'
+import { slab, turned } from '../geometry/solids'
+import { ringFrames, sweep, sweepCurve } from '../geometry/sweep'
 import { stoneParts } from './stones'
 
 export interface BandParams {
@@ -81,21 +81,72 @@ export function signet({ innerMm, shankMm, faceWidthMm, faceLengthMm, thicknessM
   return rest(assembly(part(shank, 'main'), table))
 }
 
-/** Several bands beside one another, as a set. */
-export function stack({ bands, gapMm = 0.4 }: { bands: BandParams[]; gapMm?: number }): Group {
-  const set = new Group()
-  let x = 0
-  bands.forEach((params, i) => {
-    const ring = band(params)
-    const holder = turn(assembly(ring), 90, 0, 0)
-    rest(holder, x)
-    holder.position.x = (i % 2) * 1.1 - 0.5
-    holder.position.z = (i % 3) * 0.8 - 0.6
-    x += params.widthMm + gapMm * 0.1
-    set.add(holder)
+/** A band of beads touching one another. */
+export function beadBand({ innerMm, beadMm }: { innerMm: number; beadMm: number }): Group {
+  const radius = innerMm / 2 + beadMm / 2
+  const count = Math.round((Math.PI * 2 * radius) / (beadMm * 0.98))
+  const bead = turned(Array.from({ length: 17 }, (_, i) => {
+    const a = -Math.PI / 2 + (i / 16) * Math.PI
+    return [(Math.cos(a) * beadMm) / 2, (Math.sin(a) * beadMm) / 2] as [number, number]
+  }), 0, 24)
+  const places = Array.from({ length: count }, (_, i) => {
+    const a = (i / count) * Math.PI * 2
+    return new Matrix4().makeTranslation(Math.cos(a) * radius, Math.sin(a) * radius, 0)
   })
-  return set
+  const core = sweep({ frame: ringFrames(radius - beadMm * 0.12), profile: ellipse(beadMm * 0.7), segments: 120, length: radius * 6.28, closed: true })
+  return rest(assembly(copies(bead, 'main', places), part(core, 'main')))
 }
+
+/** Set of three slim rings: plain, beaded and twisted, leaning on one another. */
+export function stackingSet({ innerMm, widthMm, thicknessMm }: BandParams): Group {
+  const lay = (ring: Group, y: number, x: number, z: number, tilt: number) => {
+    const holder = rest(turn(assembly(ring), 90 + tilt, 0, 0), y)
+    holder.position.x += x
+    holder.position.z += z
+    return holder
+  }
+  const twisted = lay(twistBand({ innerMm, wireMm: widthMm * 0.62, turns: 18 }), 0, 0, 0, 0)
+  const beaded = lay(beadBand({ innerMm, beadMm: widthMm }), widthMm * 1.12, 0.5, -0.3, 0)
+  const plain = lay(band({ innerMm, widthMm, thicknessMm, shape: 'domed' }), widthMm * 2.14, -0.6, 0.4, 0)
+  const leaning = assembly(twisted, beaded, plain)
+  return rest(leaning)
+}
+
+/** Open ring of round wire whose ends cross in a loose knot on top. */
+export function knotRing({ innerMm, wireMm, knotMm }: { innerMm: number; wireMm: number; knotMm: number }): Group {
+  const r = innerMm / 2 + wireMm / 2
+  const k = knotMm / 2
+  const w = wireMm * 0.56
+  const points: Vector3[] = []
+  for (let i = 0; i <= 30; i++) {
+    const a = -Math.PI / 2 + 0.42 + (Math.PI * 2 - 0.84) * (i / 30) + Math.PI
+    if (Math.abs(((a - Math.PI / 2 + Math.PI * 5) % (Math.PI * 2)) - Math.PI) < 2.55) points.push(new Vector3(Math.cos(a) * r, Math.sin(a) * r, 0))
+  }
+  const ring = points.sort((p, q) => bottomUp(p) - bottomUp(q))
+  const [left, right] = [ring[0]!, ring[ring.length - 1]!]
+  const y = r
+  const knot = (s: number): Vector3[] => [
+    new Vector3(s * k * 0.55, y + w * 0.2, s * w * 0.9),
+    new Vector3(0, y + w * 0.9, s * k * 0.18),
+    new Vector3(-s * k * 0.62, y + w * 0.5, s * k * 0.62),
+    new Vector3(-s * k * 0.15, y + w * 1.6, s * k * 0.98),
+    new Vector3(s * k * 0.42, y + w * 0.7, s * k * 0.5),
+  ]
+  const path = [...knot(left.x < 0 ? -1 : 1).reverse(), left, ...ring.slice(1, -1), right, ...knot(right.x < 0 ? -1 : 1)]
+  const curve = new CatmullRomCurve3(path, false, 'centripetal')
+  const group = assembly(part(sweepCurve(curve, ellipse(wireMm, wireMm, 24), 320), 'main'))
+  for (const end of [path[0]!, path[path.length - 1]!]) {
+    const tip = turned(Array.from({ length: 17 }, (_, i) => {
+      const a = -Math.PI / 2 + (i / 16) * Math.PI
+      return [(Math.cos(a) * wireMm) / 2, (Math.sin(a) * wireMm) / 2] as [number, number]
+    }), 0, 32)
+    group.add(part(tip, 'main', [end.x, end.y, end.z]))
+  }
+  return rest(group)
+}
+
+/** Order of a point along the ring from the top left round the bottom to the top right. */
+const bottomUp = (p: Vector3) => Math.atan2(p.x, -p.y)
 
 /** A band set with stones all round (eternity) or over part of it. */
 export function stoneBand({ innerMm, widthMm, thicknessMm, stoneMm, spanDeg = 360 }: BandParams & { stoneMm: number; spanDeg?: number }): Group {

@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react'
+import { SandboxBanner } from '@/components/site/sandbox-banner'
+import { SiteFooter } from '@/components/site/site-footer'
+import { SiteHeader } from '@/components/site/site-header'
+
+export default function BuyerLayout({ children }: { children: ReactNode }) {
+  return (
+    <>
+      <SandboxBanner />
+      <SiteHeader />
+      {children}
+      <SiteFooter />
+    </>
+  )
+}

@@ -1,0 +1,18 @@
+'use client'
+
+import Link from 'next/link'
+import { useEffect, useState } from 'react'
+
+/** "Sign in", or the way to one's own desk, once the browser has asked who is here. */
+export function AccountLink({ signIn, account, desk }: { signIn: string; account: string; desk: string }) {
+  const [kind, setKind] = useState<'anonymous' | 'buyer' | 'staff'>('anonymous')
+  useEffect(() => {
+    const asked = new AbortController()
+    fetch('/api/v1/me', { signal: asked.signal })
+      .then(async (answer) => setKind(((await answer.json()) as { kind: typeof kind }).kind))
+      .catch(() => undefined)
+    return () => asked.abort()
+  }, [])
+  const [href, label] = kind === 'staff' ? ['/staff', desk] : kind === 'buyer' ? ['/account', account] : ['/sign-in', signIn]
+  return <Link href={href} className="inline-flex min-h-11 items-center no-underline hover:underline">{label}</Link>
+}
