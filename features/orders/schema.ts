@@ -1,0 +1,53 @@
+import type { DepositState } from '@/features/payments/rules'
+
+/** An order in a list. Amounts in minor units of `currency`. */
+export interface OrderRow {
+  id: string
+  serial: number
+  quoteSerial: number
+  companyName: string
+  state: OrderState
+  currency: string
+  totalMinor: number
+  /** null when the quote asked for none */
+  deposit: DepositView | null
+  createdAt: Date
+  confirmedAt: Date | null
+}
+
+export type OrderState = 'AWAITING_DEPOSIT' | 'CONFIRMED' | 'CANCELLED'
+
+export interface DepositView {
+  amountMinor: number
+  state: DepositState
+  paidAt: Date | null
+  /** `ok`, or why Stripe can't take this amount in one go */
+  chargeability: 'ok' | 'too_small' | 'too_large' | 'unknown_currency'
+  /** Stripe's word for the last try that failed (`card_declined`); null when there was none, or it is paid */
+  lastFailure: string | null
+}
+
+/** A whole order. */
+export interface OrderView extends OrderRow {
+  requestSerial: number
+  /** the accepted revision */
+  revision: number
+  contactName: string
+  contactEmail: string
+  /** the payment plan in order; sums to `totalMinor` */
+  parts: { kind: 'DEPOSIT' | 'BALANCE'; amountMinor: number; paidAt: Date | null }[]
+}
+
+const MAX_SERIAL = 2_147_483_647
+
+/** `SO-00042` */
+export function formatOrderNumber(serial: number): string {
+  return `SO-${String(serial).padStart(5, '0')}`
+}
+
+/** Serial of `SO-00042`; null for anything else, other spellings of it included. */
+export function parseOrderNumber(text: string): number | null {
+  const digits = /^SO-(\d{5,10})$/.exec(text)?.[1]
+  const serial = Number(digits ?? 0)
+  return serial > 0 && serial <= MAX_SERIAL && formatOrderNumber(serial) === text ? serial : null
+}
