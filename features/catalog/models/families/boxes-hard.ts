@@ -5,8 +5,10 @@ import { ellipse, roundedRect } from '../geometry/profiles'
 import { boxUv, punchRect, rectShape, slab, turned } from '../geometry/solids'
 import { sweep, sweepCurve } from '../geometry/sweep'
 import { bangle } from './bangles'
-import { braceletChain } from './chains'
+import { insertOf } from './boxes-paper'
+import { braceletChain, layChain } from './chains'
 import { hoops, studs } from './earrings'
+import { pendantBody } from './pendants'
 import { band } from './rings'
 
 export interface CaseParams {
@@ -21,17 +23,32 @@ export interface CaseParams {
 
 const steelRing = (surface: string) => band({ innerMm: 17.5, widthMm: 3.4, thicknessMm: 1.6, shape: 'domed', surface })
 
-/** Hinged lid open by `degrees` behind a base of height `at`; the inside carries `inside`. */
-function openLid(l: number, d: number, h: number, w: number, corner: number, lid: CaseParams['lid'], lining: string, at: number, degrees: number): Group {
+interface LidParams {
+  l: number
+  d: number
+  h: number
+  w: number
+  corner: number
+  steps?: number
+  lid: CaseParams['lid']
+  lining: string
+  /** height of the hinge, and how far the lid is open */
+  at: number
+  degrees: number
+}
+
+/** Hinged lid standing open behind its base. */
+function openLid({ l, d, h, w, corner, steps = 12, lid, lining, at, degrees }: LidParams): Group {
   const cover = assembly()
-  const frame = slab(punchRect(rectShape(l, d, corner), l - w * 2, d - w * 2, Math.max(0.3, corner - w)), h, 0.6, 12)
+  const inner = Math.max(0.3, corner - w)
+  const frame = slab(punchRect(rectShape(l, d, corner), l - w * 2, d - w * 2, inner), h, Math.min(0.6, w * 0.3), steps)
   cover.add(part(boxUv(frame), 'main', [0, 0, d / 2]))
   if (lid === 'glass') {
     cover.add(part(boxUv(slab(punchRect(rectShape(l - w, d - w, 1), l - w * 2 - 12, d - w * 2 - 12, 1), w * 0.8, 0.3)), 'main', [0, h - w, d / 2]))
     cover.add(part(slab(rectShape(l - w * 2, d - w * 2, 0.5), 1.6, 0.1), 'glass', [0, h - w * 0.8, d / 2]))
   } else {
-    cover.add(part(boxUv(slab(rectShape(l - 0.02, d - 0.02, corner), w, 0.6, 12)), 'main', [0, h - w, d / 2]))
-    cover.add(part(boxUv(slab(rectShape(l - w * 2 - 0.4, d - w * 2 - 0.4, 1), 0.8, 0.1)), lining, [0, h - w - 0.8, d / 2]))
+    cover.add(part(boxUv(slab(rectShape(l - 0.02, d - 0.02, corner), w, Math.min(0.6, w * 0.3), steps)), 'main', [0, h - w, d / 2]))
+    cover.add(part(boxUv(slab(rectShape(l - w * 2 - 0.4, d - w * 2 - 0.4, inner), 0.8, 0.1, steps)), lining, [0, h - w - 0.8, d / 2]))
     if (lid === 'mirror') cover.add(part(slab(rectShape(l - w * 2 - 18, d - w * 2 - 18, 1), 0.8, 0.1), 'mirror', [0, h - w - 1.4, d / 2]))
   }
   const hinge = turn(assembly(cover), -degrees, 0, 0)
@@ -47,29 +64,63 @@ function dividers(l: number, d: number, height: number, columns: number[], rows:
   return group
 }
 
-/** Hinged wooden (or covered) jewelry box with ring rolls and compartments, lid open. */
-export function hingedBox({ lengthMm: l, depthMm: d, heightMm: h, wallMm: w = 8, lining = 'velvet-black', lid = 'mirror', cornerMm = 2 }: CaseParams): Group {
-  const baseHeight = h * 0.68
-  const group = assembly(tray({ length: l, depth: d, height: baseHeight, wall: w, corner: cornerMm, surface: 'main', lining, edge: 0.8 }))
+export interface HingedParams extends CaseParams {
+  content: 'chest' | 'ring' | 'earrings' | 'keepsake' | 'necklace'
+  /** share of the height that is lid */
+  lidShare?: number
+  hardware?: string
+  cornerSteps?: number
+}
+
+/** Hinged box, lid open, with what it is made to hold. */
+export function hingedBox({ lengthMm: l, depthMm: d, heightMm: h, wallMm: w = 8, lining = 'velvet-black', lid = 'solid', cornerMm = 2, cornerSteps = 10, content, lidShare = 0.32, hardware = 'gold-brushed' }: HingedParams): Group {
+  const baseHeight = h * (1 - lidShare)
+  const lined = content !== 'keepsake'
+  const group = assembly(tray({ length: l, depth: d, height: baseHeight, wall: w, corner: cornerMm, surface: 'main', lining: lined ? lining : undefined, edge: Math.min(0.8, w * 0.3), cornerSteps }))
   const [il, id] = [l - w * 2 - 2, d - w * 2 - 2]
-  const floor = w + 0.8
-  const tall = baseHeight - w - 8
-  group.add(move(dividers(il, id, tall, [0.06], [], lining), 0, floor, 0))
-  group.add(move(part(boxUv(slab(rectShape(il * 0.43, 3, 0.8), tall, 0.8)), lining), il * 0.285, floor, 0))
-  const rolls = ringRolls(il * 0.54, id, Math.min(tall, 22), Math.round(id / 15), lining)
-  group.add(move(rolls, -il * 0.22, floor, 0))
-  const top = floor + Math.min(tall, 22)
-  const pitch = id / Math.round(id / 15)
-  ;['steel-polished', 'gold-polished', 'rose-polished', 'black-polished'].forEach((surface, i) => {
-    group.add(move(turn(steelRing(surface), -10, 0, 0), -il * (0.38 - 0.11 * i), top - 9.5, -id / 2 + pitch * (1 + ((i * 2) % Math.max(2, Math.round(id / 15) - 1)))))
-  })
-  const small = Math.min(1, (id * 0.42) / 56)
-  const bracelet = braceletChain({ type: 'curb', widthMm: 5, lengthMm: 150 * Math.max(0.5, small), surface: 'steel-polished' })
-  group.add(move(bracelet, il * 0.285, floor + 1, id * 0.26))
-  group.add(move(painted('gold-polished', studs({ kind: 'ball', sizeMm: 7 })), il * 0.26, floor + 1, -id * 0.26))
-  group.add(openLid(l, d, h - baseHeight, w, cornerMm, lid, lining, baseHeight, 104))
-  group.add(part(boxUv(slab(rectShape(14, 3, 0.8), 12, 0.6)), 'gold-brushed', [0, baseHeight - 13, d / 2 + 0.6]))
-  for (const x of [-0.32, 0.32]) group.add(part(sweepCurve(new CatmullRomCurve3([new Vector3(-9, 0, 0), new Vector3(9, 0, 0)]), ellipse(4), 4), 'gold-brushed', [x * l, baseHeight, -d / 2 - 1.4]))
+  const inside = contents(content, il, id, baseHeight - w, lining)
+  group.add(move(inside, 0, w + (lined ? 0.8 : 0.1), 0))
+  group.add(openLid({ l, d, h: h - baseHeight, w, corner: cornerMm, steps: cornerSteps, lid, lining: lined ? lining : 'main', at: baseHeight, degrees: 104 }))
+  const small = Math.min(1, l / 140)
+  group.add(part(boxUv(slab(rectShape(14 * small, 3 * small, 0.6), 11 * small, 0.5)), hardware, [0, baseHeight - 12 * small, d / 2 + 0.4]))
+  for (const x of [-0.3, 0.3]) group.add(part(sweepCurve(new CatmullRomCurve3([new Vector3(-9 * small, 0, 0), new Vector3(9 * small, 0, 0)]), ellipse(4 * small), 4), hardware, [x * l, baseHeight, -d / 2 - 1.2 * small]))
+  return group
+}
+
+/** What stands on a box's floor; `tall` is the room up to its rim, mm. */
+function contents(kind: HingedParams['content'], l: number, d: number, tall: number, lining: string): Group {
+  const group = assembly()
+  if (kind === 'ring' || kind === 'earrings') {
+    group.add(insertOf(kind, l - 1.6, d - 1.6, Math.max(6, tall - 5), lining))
+  } else if (kind === 'keepsake') {
+    group.add(move(painted('steel-polished', braceletChain({ type: 'curb', widthMm: 6, lengthMm: Math.min(200, d * 1.9) })), -l * 0.2, 0, 0))
+    group.add(move(turn(steelRing('gold-polished'), 0, 25, 0), l * 0.2, 0, d * 0.1), move(turn(steelRing('rose-polished'), 0, -30, 0), l * 0.32, 0, -d * 0.16))
+  } else if (kind === 'necklace') {
+    group.add(pad(l - 1.6, d - 1.6, tall * 0.5, lining, 2))
+    const board = pad(l * 0.8, d * 0.72, 6, lining, 4)
+    const curve = new CatmullRomCurve3(Array.from({ length: 41 }, (_, i) => {
+      const u = -1 + i / 20
+      return new Vector3(u * l * 0.24, 6.9, d * 0.26 - Math.abs(u) ** 2.1 * d * 0.56)
+    }), false, 'centripetal')
+    board.add(layChain(curve, { type: 'cable', widthMm: 2.4, lengthMm: 200, surface: 'gold-polished' }, 0, curve.getLength()))
+    board.add(move(painted('gold-polished', pendantBody({ shape: 'disc', widthMm: 16, heightMm: 16, thicknessMm: 1.6 })), 0, 6, d * 0.265))
+    group.add(move(turn(assembly(move(board, 0, 0, 0)), 18, 0, 0), 0, tall * 0.5 + d * 0.1, 0))
+  } else {
+    const height = tall - 8
+    const rows = Math.round(d / 15)
+    const rolls = Math.min(height, 24)
+    const pitch = d / rows
+    group.add(move(pad(3, d, height, lining, 0.8), l * 0.06, 0, 0), move(pad(l * 0.43, 3, height, lining, 0.8), l * 0.285, 0, 0))
+    group.add(move(pad(l * 0.54, d, Math.max(1, height - rolls), lining, 1), -l * 0.22, 0, 0))
+    group.add(move(ringRolls(l * 0.54, d, rolls, rows, lining), -l * 0.22, height - rolls, 0))
+    ;['steel-polished', 'gold-polished', 'rose-polished', 'black-polished', 'gold-polished', 'steel-polished'].forEach((surface, i) => {
+      group.add(move(turn(steelRing(surface), -10, 0, 0), -l * (0.42 - 0.075 * i), height - 9.5, -d / 2 + pitch * (1 + ((i * 2) % Math.max(2, rows - 1)))))
+    })
+    const lift = height - 22
+    group.add(move(pad(l * 0.42, d * 0.47, Math.max(1, lift), lining, 1), l * 0.285, 0, d * 0.25), move(pad(l * 0.42, d * 0.47, Math.max(1, lift), lining, 1), l * 0.285, 0, -d * 0.25))
+    group.add(move(painted('gold-polished', braceletChain({ type: 'curb', widthMm: 5, lengthMm: Math.min(170, d * 1.1) })), l * 0.285, Math.max(1, lift), d * 0.25))
+    group.add(move(painted('steel-polished', studs({ kind: 'ball', sizeMm: 7 })), l * 0.22, Math.max(1, lift), -d * 0.25), move(turn(steelRing('rose-polished'), 0, 30, 0), l * 0.38, Math.max(1, lift), -d * 0.25))
+  }
   return group
 }
 
@@ -88,7 +139,7 @@ export function watchBox({ lengthMm: l, depthMm: d, heightMm: h, wallMm: w = 7, 
       group.add(move(cell, -il / 2 + cw * (c + 0.5), w + 1, -id / 2 + cd * (r + 0.5)))
     }
   }
-  group.add(openLid(l, d, h - baseHeight, w, cornerMm, lid, lining, baseHeight, 100))
+  group.add(openLid({ l, d, h: h - baseHeight, w, corner: cornerMm, lid, lining, at: baseHeight, degrees: 100 }))
   group.add(part(boxUv(slab(rectShape(16, 3, 0.8), 12, 0.6)), 'steel-brushed', [0, baseHeight - 12, d / 2 + 0.6]))
   return group
 }

@@ -49,18 +49,20 @@ export function idBracelet({ plateLengthMm, plateWidthMm, plateThicknessMm, chai
 export interface CufflinkParams {
   face: 'round' | 'square'
   sizeMm: number
+  /** the shorter side of an oblong face, mm */
+  depthMm?: number
   inlay?: string
 }
 
-function cufflink({ face, sizeMm: s, inlay }: CufflinkParams): Group {
+function cufflink({ face, sizeMm: s, depthMm = s, inlay }: CufflinkParams): Group {
   const rim = face === 'round'
     ? part(turned([[0.0001, 0], [s / 2, 0], [s / 2, 2.6], [s / 2 - 1, 2.6], [s / 2 - 1.1, 2.1], [0.0001, 2.1]], 0.35, 96), 'main')
-    : part(slab(rectShape(s, s, 1.6), 2.6, 0.4), 'main')
+    : part(slab(rectShape(s, depthMm, 1.4), 2.6, 0.4), 'main')
   const group = assembly(rim)
   if (inlay) {
     group.add(face === 'round'
       ? part(turned([[s / 2 - 1.15, 2.05], [s / 2 - 1.15, 2.35], [0.0001, 2.5]], 0.1, 96), inlay)
-      : part(block(s - 3, 0.5, s - 3, 0.6), inlay, [0, 2.35, 0]))
+      : part(block(s - 3, 0.5, depthMm - 3, 0.6), inlay, [0, 2.35, 0]))
   }
   const post = new CatmullRomCurve3([new Vector3(0, 0.2, 0), new Vector3(s * 0.1, -5, 0), new Vector3(s * 0.02, -11, 0), new Vector3(0, -15, 0)])
   group.add(part(sweepCurve(post, roundedRect(3.4, 2, 0.7), 40), 'main'))
@@ -94,20 +96,4 @@ export function tieClip({ lengthMm: l, widthMm: w, thicknessMm: t }: { lengthMm:
     profile: roundedRect(w, t, t * 0.3), segments: 160, length: l * 2,
   }), 'main')
   return rest(turn(assembly(turn(assembly(bar), 34, 0, 0)), 0, -22, 0))
-}
-
-/** Money clip or key ring loop: kept simple, a flat spring. */
-export function keyRing({ outerMm, wireMm, tagWidthMm, tagHeightMm }: { outerMm: number; wireMm: number; tagWidthMm: number; tagHeightMm: number }): Group {
-  const r = (outerMm - wireMm) / 2
-  const spiral = part(sweep({
-    frame: (t) => {
-      const a = t * Math.PI * 3.9
-      const out = new Vector3(Math.cos(a), 0, Math.sin(a))
-      return { at: out.clone().multiplyScalar(r).setY(wireMm * 0.5 + (a / (Math.PI * 2)) * wireMm * 0.52), side: new Vector3(0, 1, 0), out }
-    },
-    profile: ellipse(wireMm * 0.5, wireMm * 1.2, 16), segments: 220, length: r * 12,
-  }), 'main')
-  const tag = part(slab(rectShape(tagWidthMm, tagHeightMm, 4), 2.2, 0.4), 'main', [0, 0.2, r + tagHeightMm / 2 + 3.5])
-  const link = part(sweepCurve(new CatmullRomCurve3(Array.from({ length: 24 }, (_, i) => new Vector3(0, Math.sin((i / 24) * Math.PI * 2) * 2.4 + 2, Math.cos((i / 24) * Math.PI * 2) * 4.4 + r + 2.4)), true), ellipse(1.5, 1.5, 14), 48, true), 'main')
-  return rest(assembly(spiral, tag, link))
 }

@@ -123,57 +123,31 @@ export function drawerOrganizer({ widthMm: w, depthMm: d, heightMm: h, pad: lini
   return group
 }
 
-/** Wall rail with hooks, necklaces hanging from it, shown on a standing white board. */
-export function wallHanger({ widthMm: w, heightMm: h, hooks = 6, rodMm = 5 }: StandParams & { hooks?: number }): Group {
-  const rail = slab(rectShape(w, h, 3), 2.4, 0.6)
+/** Wall bar with hooks for necklaces and a rod for earrings above them, shown on a standing white board. */
+export function wallHanger({ widthMm: w, heightMm: h, hooks = 12, rodMm = 5 }: StandParams & { hooks?: number }): Group {
+  const tall = h * 0.42
+  const rail = slab(rectShape(w, tall, 3), 2.4, 0.6)
   rail.rotateX(Math.PI / 2)
   const group = assembly(part(boxUv(rail), 'main'))
-  const drops = [118, 140, 104, 150, 126, 112, 136, 120]
   const shapes = ['disc', 'heart', 'ring', 'star'] as const
+  const tones = ['steel-polished', 'gold-polished', 'rose-polished'] as const
   for (let i = 0; i < hooks; i++) {
     const x = -w / 2 + (w / hooks) * (i + 0.5)
-    const hook = new CatmullRomCurve3([[1, 0], [9, -1], [17, -4], [21, 2], [20.5, 9]].map(([z, y]) => new Vector3(x, y!, z!)))
-    group.add(part(sweepCurve(hook, ellipse(rodMm * 0.8, rodMm * 0.8, 18), 48), 'main'), part(ball(rodMm * 1.4), 'main', [x, 9.5, 20.4]))
-    group.add(move(hungNecklace(drops[i % 8]! * 0.8, ['steel-polished', 'gold-polished', 'rose-polished'][i % 3]!, shapes[i % 4]!), x, -0.6, 17))
+    const hook = new CatmullRomCurve3([[1, 0], [9, -1], [17, -4], [21, 2], [20.5, 9]].map(([z, y]) => new Vector3(x, y! - 6, z!)))
+    group.add(part(sweepCurve(hook, ellipse(rodMm * 0.8, rodMm * 0.8, 18), 48), 'main'), part(ball(rodMm * 1.4), 'main', [x, 3.5, 20.4]))
+    if (i % 2 === 0 || i % 5 === 1) group.add(move(hungNecklace(w * (0.26 + 0.05 * ((i * 3) % 4)), tones[i % 3]!, shapes[i % 4]!, w * 0.055), x, -6.6, 17))
   }
-  for (const x of [-1, 1]) group.add(turn(assembly(part(turned([[0.0001, 0], [3.4, 0], [2.6, 1.6], [0.0001, 1.8]], 0.3, 32), 'steel-polished')), 90, 0, 0).translateX(x * (w / 2 - 9)).translateY(0).translateZ(0))
-  const board = part(boxUv(slab(rectShape(w + 46, 14, 1), h + 205, 0.8)), 'paper-white', [0, -(h + 205) + h * 0.5 + 28, -10])
-  group.add(board)
+  const y = tall / 2 + h * 0.3
+  group.add(rod(new Vector3(-w / 2 + 12, y, 22), new Vector3(w / 2 - 12, y, 22), rodMm))
+  for (const x of [-1, 1]) group.add(part(sweepCurve(new CatmullRomCurve3([new Vector3(x * (w / 2 - 12), 0, 1), new Vector3(x * (w / 2 - 12), y - 14, 3), new Vector3(x * (w / 2 - 12), y - 3, 10), new Vector3(x * (w / 2 - 12), y, 22)]), ellipse(rodMm), 40), 'main'))
+  for (let i = 0; i < 10; i++) {
+    const outer = 17 + ((i * 5) % 3) * 5
+    const hoop = part(sweep({ frame: ringFrames(outer / 2), profile: ellipse(2), segments: 72, length: outer * 3, closed: true }), tones[(i >> 1) % 3]!)
+    hoop.position.set((i - 4.5) * w * 0.085, y - outer / 2 + rodMm * 0.5 + 0.6, 22)
+    hoop.rotation.y = 1.1
+    group.add(hoop)
+  }
+  const [high, low] = [y + 30, w * 0.42 + 34]
+  group.add(part(boxUv(slab(rectShape(w + 60, 14, 1), high + low, 0.8)), 'paper-white', [0, -low, -8.6]))
   return rest(group)
-}
-
-/** Neck bust covered in fabric or made of sheet, a pendant necklace on it. */
-export function neckBust({ widthMm: w, depthMm: d, heightMm: h }: StandParams): Group {
-  const outline = new CatmullRomCurve3([[0.43, 0], [0.475, 0.08], [0.5, 0.2], [0.475, 0.32], [0.37, 0.43], [0.235, 0.53], [0.172, 0.66], [0.16, 0.82], [0.168, 1]].map(([x, y]) => new Vector3(x!, y!, 0)))
-  const half = (t: number) => {
-    let k = t
-    for (let i = 0; i < 12; i++) k = Math.min(1, Math.max(0, k + (t - outline.getPoint(k).y) * 0.8))
-    return outline.getPoint(k).x
-  }
-  const lean = (t: number) => -d * 0.16 * t * t
-  const deep = (t: number) => (0.3 + 0.7 * (half(t) / 0.5)) * d * 0.5
-  const body = sweep({
-    frame: (t) => ({ at: new Vector3(0, t * h, lean(t)), side: new Vector3(1, 0, 0), out: new Vector3(0, 0, 1) }),
-    profile: ellipse(1, 1, 96), segments: 140, length: h,
-    scale: (t) => {
-      const cap = t > 0.96 ? 0.8 + 0.2 * Math.sqrt(Math.max(0, 1 - ((t - 0.96) / 0.04) ** 2)) : 1
-      return [half(t) * 2 * w * cap, deep(t) * 2 * cap]
-    },
-  })
-  const group = assembly(part(body, 'main'))
-  const points = Array.from({ length: 61 }, (_, i) => {
-    const u = -1 + i / 30
-    const t = 0.27 + 0.43 * Math.abs(u) ** 1.55
-    const angle = Math.sign(u) * Math.abs(u) ** 1.25 * 1.75
-    return new Vector3(Math.sin(angle) * (half(t) * w + 1.3), t * h, lean(t) + Math.cos(angle) * (deep(t) + 1.3))
-  })
-  const curve = new CatmullRomCurve3(points, false, 'centripetal')
-  curve.arcLengthDivisions = 800
-  group.add(layChain(curve, { type: 'cable', widthMm: 2.6, lengthMm: curve.getLength(), surface: 'gold-polished' }, 0, curve.getLength(), 'out'))
-  const pendant = painted('gold-polished', pendantBody({ shape: 'disc', widthMm: 18, heightMm: 18, thicknessMm: 1.6 }))
-  const hung = turn(assembly(pendant), 104, 0, 0)
-  hung.position.copy(points[30]!).add(new Vector3(0, -0.6, 0.4))
-  group.add(hung)
-  group.add(part(boxUv(slab(rectShape(w * 0.84, d * 0.82, d * 0.4), 5, 1.2, 40)), 'main'))
-  return group
 }

@@ -15,23 +15,25 @@ export interface TrayParams {
   /** surface of the inside; a thin skin over walls and floor */
   lining?: string
   edge?: number
+  /** steps of a rounded corner; 1 cuts it off straight */
+  cornerSteps?: number
 }
 
 /** Open-topped box standing on y = 0. */
-export function tray({ length, depth, height, wall, corner = 1, floor = wall, surface, lining, edge = 0.4 }: TrayParams): Group {
+export function tray({ length, depth, height, wall, corner = 1, floor = wall, surface, lining, edge = 0.4, cornerSteps = 10 }: TrayParams): Group {
   const inner = [length - wall * 2, depth - wall * 2] as const
   const innerCorner = Math.max(0.3, corner - wall)
-  const walls = slab(punchRect(rectShape(length, depth, corner), inner[0], inner[1], innerCorner), height, Math.min(edge, wall * 0.4), 10)
+  const walls = slab(punchRect(rectShape(length, depth, corner), inner[0], inner[1], innerCorner), height, Math.min(edge, wall * 0.4), cornerSteps)
   const group = assembly(
     part(boxUv(walls), surface),
-    part(boxUv(slab(rectShape(length - wall, depth - wall, Math.max(0.3, corner - wall / 2)), floor, 0.01, 10)), surface, [0, 0.02, 0]),
+    part(boxUv(slab(rectShape(length - wall, depth - wall, Math.max(0.3, corner - wall / 2)), floor, 0.01, cornerSteps)), surface, [0, 0.02, 0]),
   )
   if (lining) {
     const skin = 0.8
     const tall = Math.max(1, height - floor - 1.6)
-    const hose = slab(punchRect(rectShape(inner[0] + 0.02, inner[1] + 0.02, innerCorner), inner[0] - skin * 2, inner[1] - skin * 2, innerCorner), tall, 0.2, 10)
+    const hose = slab(punchRect(rectShape(inner[0] + 0.02, inner[1] + 0.02, innerCorner), inner[0] - skin * 2, inner[1] - skin * 2, innerCorner), tall, 0.2, cornerSteps)
     group.add(part(boxUv(hose), lining, [0, floor, 0]))
-    group.add(part(boxUv(slab(rectShape(inner[0], inner[1], innerCorner), 0.8, 0.05, 10)), lining, [0, floor + 0.02, 0]))
+    group.add(part(boxUv(slab(rectShape(inner[0], inner[1], innerCorner), 0.8, 0.05, cornerSteps)), lining, [0, floor + 0.02, 0]))
   }
   return group
 }

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { PageSkeleton } from '@/components/site/page-skeleton'
+import { CatalogResults } from '@/features/catalog/components/catalog-results'
+import { catalogHref, readFilters } from '@/features/catalog/filters'
+import { listProducts } from '@/features/catalog/queries'
+
+type Props = PageProps<'/[locale]/catalog'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('catalog'))('title'), alternates: { canonical: '/catalog' } }
+}
+
+export default function CatalogPage({ searchParams }: Props) {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Results searchParams={searchParams} />
+    </Suspense>
+  )
+}
+
+async function Results({ searchParams }: Pick<Props, 'searchParams'>) {
+  const filters = readFilters(await searchParams)
+  return <CatalogResults filters={filters} page={await listProducts(filters)} key={catalogHref(filters)} />
+}

@@ -1,0 +1,67 @@
+import Image from 'next/image'
+import { getTranslations } from 'next-intl/server'
+import { buttonVariants } from '@/components/ui/button'
+import { ProductCard } from '@/features/catalog/components/product-card'
+import { LINES } from '@/features/catalog/filters'
+import { featuredProducts } from '@/features/catalog/queries'
+import { Link } from '@/i18n/navigation'
+
+export const ensureStatic = 'navigation'
+
+const STEPS = ['ask', 'quote', 'sign', 'order'] as const
+
+export default async function HomePage() {
+  const [t, products] = await Promise.all([getTranslations('catalog'), featuredProducts()])
+  return (
+    <main id="content">
+      <section className="bg-ground">
+        <div className="shell grid items-center gap-6 py-8 md:grid-cols-[5fr_6fr] md:py-0">
+          <div className="grid gap-4 md:py-16">
+            <h1 className="text-xl md:text-2xl">{t('home.title')}</h1>
+            <p className="max-w-prose">{t('home.lead')}</p>
+            <div className="flex flex-wrap gap-3">
+              <Link href="/catalog" className={buttonVariants({ size: 'lg' })}>{t('home.browse')}</Link>
+              <Link href="/request" className={buttonVariants({ size: 'lg', variant: 'outline' })}>{t('home.request')}</Link>
+            </div>
+          </div>
+          <Image src="/pictures/hero" alt={t('home.heroAlt')} width={1200} height={900} preload sizes="(min-width: 48rem) 55vw, 100vw" className="aspect-[4/3] w-full object-cover" />
+        </div>
+      </section>
+
+      <section aria-labelledby="lines" className="shell grid gap-4 py-10">
+        <h2 id="lines" className="text-lg">{t('home.lines')}</h2>
+        <ul className="grid gap-4 md:grid-cols-3">
+          {LINES.map((line) => (
+            <li key={line} className="relative grid content-start gap-2 border-t-2 border-ink bg-white p-4">
+              <h3 className="text-base"><Link href={`/catalog?line=${line}`} className="no-underline after:absolute after:inset-0 hover:underline">{t(`lines.${line}`)}</Link></h3>
+              <p className="text-sm text-muted">{t(`home.${line}Text`)}</p>
+            </li>
+          ))}
+        </ul>
+      </section>
+
+      <section aria-labelledby="featured" className="shell grid gap-4 py-6">
+        <div className="flex items-baseline justify-between gap-4">
+          <h2 id="featured" className="text-lg">{t('home.featured')}</h2>
+          <Link href="/catalog" className="text-sm text-info underline">{t('home.all')}</Link>
+        </div>
+        <ul className="grid grid-cols-2 gap-x-4 gap-y-6 lg:grid-cols-4">
+          {products.map((product) => <ProductCard key={product.slug} product={product} />)}
+        </ul>
+      </section>
+
+      <section aria-labelledby="how" className="shell grid gap-4 py-10">
+        <h2 id="how" className="text-lg">{t('home.how')}</h2>
+        <ol className="grid gap-6 md:grid-cols-4">
+          {STEPS.map((step, i) => (
+            <li key={step} className="grid content-start gap-1 border-t border-control pt-3">
+              <span aria-hidden className="font-mono text-sm text-muted">{i + 1}</span>
+              <h3 className="text-base">{t(`home.steps.${step}.title`)}</h3>
+              <p className="text-sm text-muted">{t(`home.steps.${step}.text`)}</p>
+            </li>
+          ))}
+        </ol>
+      </section>
+    </main>
+  )
+}

@@ -1,0 +1,33 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '@/i18n/navigation'
+import { catalogHref, FACETS, toggled, type CatalogFilters } from '../filters'
+import type { CatalogPage } from '../queries'
+import { facetLabel } from './labels'
+
+/** What narrows the catalog now, each removable by itself, and all at once. */
+export async function FilterChips({ filters, page }: { filters: CatalogFilters; page: CatalogPage }) {
+  const t = await getTranslations('catalog')
+  const chips = [
+    ...(filters.q ? [{ label: `“${filters.q}”`, href: catalogHref(filters, { q: '' }) }] : []),
+    ...FACETS.flatMap((facet) =>
+      filters[facet].map((value) => ({
+        label: facetLabel(t, facet, value, page.facets[facet].find((each) => each.value === value)?.label ?? value),
+        href: catalogHref(filters, { [facet]: toggled(filters[facet], value) }),
+      })),
+    ),
+    ...(filters.moq ? [{ label: t('moqUpTo', { count: filters.moq }), href: catalogHref(filters, { moq: null }) }] : []),
+    ...(filters.leadTime ? [{ label: t('leadTimeUpTo', { count: filters.leadTime }), href: catalogHref(filters, { leadTime: null }) }] : []),
+  ]
+  return (
+    <ul className="flex flex-wrap gap-2 text-sm">
+      {chips.map((chip) => (
+        <li key={chip.label}>
+          <Link href={chip.href} scroll={false} rel="nofollow" aria-label={t('remove', { value: chip.label })} className="inline-flex min-h-9 items-center gap-2 rounded-md border border-control bg-white px-3 no-underline hover:bg-ground">
+            {chip.label} <span aria-hidden>×</span>
+          </Link>
+        </li>
+      ))}
+      <li><Link href="/catalog" className="inline-flex min-h-9 items-center px-2 text-info underline">{t('clearAll')}</Link></li>
+    </ul>
+  )
+}
