@@ -1,0 +1,48 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { ProductConfigurator } from '@/features/catalog/components/product-configurator'
+import { configuratorTexts } from '@/features/catalog/components/configurator-texts'
+import { ProductJsonLd } from '@/features/catalog/components/product-json-ld'
+import { ProductSpecs } from '@/features/catalog/components/product-specs'
+import { defaultLandedPrice } from '@/features/catalog/landed-query'
+import { getProduct, listSlugs } from '@/features/catalog/queries'
+import { countryName, DESTINATIONS } from '@/features/tariffs/schema'
+import { Link } from '@/i18n/navigation'
+
+export const ensureStatic = 'navigation'
+
+export async function generateStaticParams() {
+  const slugs = await listSlugs()
+  return slugs.length > 0 ? slugs.map((slug) => ({ slug })) : [{ slug: 'none' }]
+}
+
+type Props = PageProps<'/[locale]/products/[slug]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const product = await getProduct((await params).slug)
+  if (!product) return {}
+  const image = product.images[0]
+  return {
+    title: product.name,
+    description: product.description,
+    alternates: { canonical: `/products/${product.slug}` },
+    openGraph: { title: product.name, description: product.summary, ...(image ? { images: [`${image.path}-1200.avif`] } : {}) },
+  }
+}
+
+export default async function ProductPage({ params }: Props) {
+  const product = await getProduct((await params).slug)
+  if (!product) notFound()
+  const [t, texts, landed] = await Promise.all([getTranslations('catalog'), configuratorTexts(), defaultLandedPrice(product)])
+  return (
+    <main id="content" className="shell grid gap-8 py-4">
+      <nav aria-label={t('detail.breadcrumb')} className="text-xs text-muted">
+        <Link href="/catalog">{t('title')}</Link> / <Link href={`/catalog?line=${product.line}`}>{t(`lines.${product.line}`)}</Link> / <Link href={`/catalog?type=${product.type}`}>{t(`types.${product.type as 'rings'}`)}</Link>
+      </nav>
+      <ProductConfigurator product={product} texts={texts} landed={landed} destinations={DESTINATIONS.map((code) => ({ code, name: countryName(code) }))} origins={product.origins.map((code) => ({ code, name: countryName(code) }))} />
+      <ProductSpecs product={product} />
+      <ProductJsonLd product={product} />
+    </main>
+  )
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { landedPriceOf } from '@/features/catalog/landed-query'
+import { getProduct } from '@/features/catalog/queries'
+import { newYorkDay } from '@/features/pricing/landed'
+import { DESTINATIONS } from '@/features/tariffs/schema'
+import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
+
+const question = z.object({
+  slug: z.string().max(120),
+  quantity: z.coerce.number().int().min(1).max(1_000_000),
+  finish: z.string().max(40).default(''),
+  options: z.string().max(200).default(''),
+  destination: z.enum(DESTINATIONS).default('US'),
+  incoterm: z.enum(['EXW', 'FOB', 'CIF', 'DDP']).default('DDP'),
+  origin: z.string().regex(/^[A-Z]{2}$/).default('CN'),
+})
+
+/** Landed price of a catalog product: list price, every duty layer, fees. The server prices; the query names only what is wanted. */
+export async function GET(request: Request): Promise<Response> {
+  const parsed = question.safeParse(Object.fromEntries(new URL(request.url).searchParams))
+  if (!parsed.success) return problemResponse(InvalidInputError.fromZod(parsed.error)) ?? problem(422, 'InvalidInputError', 'invalid')
+  const product = await getProduct(parsed.data.slug)
+  if (!product) return problem(404, 'NotFoundError', 'no such product')
+  const { options, ...rest } = parsed.data
+  const answer = landedPriceOf(product, { ...rest, optionCodes: options.split(',') }, newYorkDay(new Date()))
+  return Response.json(answer, { headers: { 'cache-control': 'public, max-age=300' } })
+}
