@@ -1,15 +1,22 @@
 import 'server-only'
 import { db } from '@/platform/db/client'
+import { Prisma } from '@/platform/db/generated/client'
 import type { Article } from './line-rules'
 
 /**
- * What the catalog says about the given SKUs, in one round trip, since every
- * submission waits for it. Unknown SKUs and designs never published are absent;
+ * What the catalog says about the given SKUs, in one round trip. Unknown SKUs and designs never published are absent;
  * archived ones come with `published: false`.
  */
 export async function articlesBySku(skus: readonly string[]): Promise<Map<string, Article>> {
   if (skus.length === 0) return new Map()
-  const rows = await db.$queryRaw<Article[]>`
+  return bySku(await db.$queryRaw<Article[]>`/* keep articles_by_sku */ ${articlesSql(skus)}`)
+}
+
+export const bySku = (articles: readonly Article[]): Map<string, Article> => new Map(articles.map((article) => [article.sku, article]))
+
+/** The statement behind it, for a query that asks more at once. */
+export function articlesSql(skus: readonly string[]): Prisma.Sql {
+  return Prisma.sql`
     SELECT v.id AS "variantId", v.sku, v."finishName", v."sizeName", v."unitPriceDeltaMinor",
       p.name AS "productName", p.slug, p.status = 'PUBLISHED' AS published,
       p.moq, p."orderMultiple", p."leadTimeDays", p.origins,
@@ -22,7 +29,6 @@ export async function articlesBySku(skus: readonly string[]): Promise<Map<string
         FROM product_option o WHERE o."productId" = p.id), '[]') AS options
     FROM variant v JOIN product p ON p.id = v."productId"
     WHERE v.sku = ANY(${[...new Set(skus.flatMap((sku) => [sku, sku.toUpperCase()]))]}) AND p.status <> 'DRAFT'`
-  return new Map(rows.map((row) => [row.sku, row]))
 }
 
 /** The article of a SKU as people type it: small letters are no error. */

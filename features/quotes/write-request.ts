@@ -17,7 +17,7 @@ export async function insertRequest(
   const id = randomUUID()
   const { companyId, contactId, estimateMinor, locale, now } = given
   const lines = request.lines.map((line, i) => lineRow(line, i + 1, given.articleFor))
-  const [row] = await tx.$queryRaw<{ serial: number }[]>`
+  const [row] = await tx.$queryRaw<{ serial: number }[]>`/* keep insert_request */
     WITH request AS (
       INSERT INTO quote_request (id, "companyId", "contactId", "companyName", "contactName", "contactEmail", "contactPhone",
         destination, incoterm, currency, notes, "wantedDate", locale, "estimateMinor", "idempotencyKey", "createdAt")

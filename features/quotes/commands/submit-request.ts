@@ -5,7 +5,7 @@ import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { enqueue } from '@/platform/jobs'
-import { articleOf, articlesBySku } from '../article-queries'
+import { articleOf } from '../article-queries'
 import { claimFiles } from '../claim-files'
 import type { Article } from '../line-rules'
 import { formatRequestNumber } from '../numbers'
@@ -27,8 +27,8 @@ export interface SubmittedRequest {
 /**
  * Takes a buyer's request: checks and prices it on the server, then writes it
  * with its lines, files, secret link, audit and the order for its mails in one
- * transaction. The
- * same key submits once, however often and from however many tabs it comes.
+ * transaction. The same key submits once, however often and from however many
+ * tabs it comes.
  * @throws InvalidRequestError naming each field, RepeatedRequestError when the key was used for other content
  */
 export async function submitRequest(viewer: Viewer, input: unknown, locale: string, now = new Date()): Promise<SubmittedRequest> {
@@ -37,18 +37,16 @@ export async function submitRequest(viewer: Viewer, input: unknown, locale: stri
   if (!parsed.success) throw new InvalidRequestError(problemsOf(parsed.error))
   const request = parsed.data
   const { idempotencyKey, currency } = request
+  const skus = request.lines.flatMap((line) => (line.kind === 'BULK' ? [line.sku] : []))
 
   // Three tries: each loses only to somebody who has just made the same contact or the same request.
   for (let attempt = 1; ; attempt++) {
-    const [context, articles] = await Promise.all([
-      submissionContext({ email: submitterEmail(viewer, request), idempotencyKey, currency }),
-      articlesBySku(request.lines.flatMap((line) => (line.kind === 'BULK' ? [line.sku] : []))),
-    ])
+    const context = await submissionContext({ email: submitterEmail(viewer, request), idempotencyKey, currency, skus })
     if (context.earlier) {
       await assertSame(context.earlier, request)
       return numbered(context.earlier.serial)
     }
-    const articleFor = (sku: string) => articleOf(articles, sku)
+    const articleFor = (sku: string) => articleOf(context.articles, sku)
     const problems = requestProblems(request, articleFor, now)
     if (problems.length > 0 || !context.rate) throw new InvalidRequestError(context.rate ? problems : [...problems, problem('currency', 'invalid')])
     const estimate = estimateMinor(request, articleFor, context.rate)

@@ -1,0 +1,15 @@
+import { getTranslations } from 'next-intl/server'
+import { buttonVariants } from '@/components/ui/button'
+import { Link } from '@/i18n/navigation'
+
+/** One page for what isn't there and for what isn't yours: they must look the same. */
+export async function NotFoundPage() {
+  const t = await getTranslations('common.states')
+  return (
+    <main id="content" className="shell grid justify-items-start gap-4 py-16">
+      <h1 className="text-xl">{t('notFoundTitle')}</h1>
+      <p className="text-muted">{t('notFoundText')}</p>
+      <Link href="/catalog" className={buttonVariants()}>{t('notFoundAction')}</Link>
+    </main>
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import Image from 'next/image'
+import { useState } from 'react'
+import type { ProductDetail } from '../dto'
+
+/** The pictures of a product; the first one follows the chosen finish. */
+export function Gallery({ images, finishCode, label }: { images: ProductDetail['images']; finishCode: string; label: string }) {
+  const hero = images.find((image) => image.finishCode === finishCode) ?? images.find((image) => image.role === 'hero')
+  const shots = [...(hero ? [hero] : []), ...images.filter((image) => image.role !== 'hero')]
+  const [chosen, setChosen] = useState(0)
+  const shown = shots[Math.min(chosen, shots.length - 1)]
+  return (
+    <section aria-label={label} className="grid content-start gap-2">
+      <div className="aspect-square w-full overflow-hidden rounded-md bg-ground">
+        {shown ? <Image key={shown.path} src={shown.path} alt={shown.alt} width={1200} height={1200} preload sizes="(min-width: 64rem) 30rem, 100vw" className="size-full object-cover" /> : null}
+      </div>
+      <ul className="flex gap-2 overflow-x-auto p-0.5">
+        {shots.map((image, i) => (
+          <li key={image.role}>
+            <button type="button" onClick={() => setChosen(i)} aria-pressed={i === chosen} className="block size-16 overflow-hidden rounded-md border border-transparent bg-ground aria-pressed:border-ink">
+              <Image src={image.path} alt={image.alt} width={64} height={64} sizes="64px" className="size-full object-cover" />
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

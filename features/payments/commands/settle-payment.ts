@@ -1,0 +1,133 @@
+import 'server-only'
+import { SELLER } from '@/features/quotes/house'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { log } from '@/platform/log'
+import type { Mail } from '@/platform/mail'
+import type { PaymentFinding } from '../findings'
+import { prepareDepositPaidMails, queueDepositPaidMails } from '../mails'
+import { learn, type PaymentStatus } from '../rules'
+
+/**
+ * What became of a finding. The `refused_…` and `…_twice`, `…_cancelled` ones
+ * are for a person to look at: they are in the log as errors and in the audit.
+ */
+export type Settlement =
+  | 'recorded'
+  | 'unchanged'
+  | 'paid'
+  | 'unknown_payment'
+  | 'other_session'
+  | 'refused_session'
+  | 'refused_amount'
+  | 'paid_twice'
+  | 'paid_after_cancelled'
+
+export interface PreparedSettlement {
+  finding: PaymentFinding
+  paymentId: string
+  partId: string
+  mails: Mail[]
+}
+
+const part = {
+  include: { order: { include: { quote: { select: { request: { select: { id: true, contactEmail: true } } } }, revision: { select: { sentBy: { select: { email: true } } } } } } },
+} as const satisfies Prisma.Payment$partArgs
+
+/** Finds the payment and writes the letters it may need, outside of any transaction. Null: not a payment of ours. */
+export async function prepareSettlement(finding: PaymentFinding): Promise<PreparedSettlement | null> {
+  const { paymentId, sessionId } = finding
+  if (!paymentId && !sessionId) return null
+  const payment = await db.payment.findUnique({ where: paymentId ? { id: paymentId } : { checkoutSessionId: sessionId ?? '' }, include: { part } })
+  if (!payment) return null
+  const { order, ...paid } = payment.part
+  const due = finding.fact.kind === 'succeeded' && paid.kind === 'DEPOSIT' && paid.paidAt === null
+  const mails = due
+    ? await prepareDepositPaidMails({
+        partId: paid.id,
+        orderSerial: order.serial,
+        requestId: order.quote.request.id,
+        currency: paid.currency,
+        amountMinor: Number(paid.amountMinor),
+        balanceMinor: Number(order.totalMinor - paid.amountMinor),
+        buyerEmail: order.quote.request.contactEmail,
+        staffEmail: order.revision.sentBy?.email ?? SELLER.email,
+      })
+    : []
+  return { finding, paymentId: payment.id, partId: paid.id, mails }
+}
+
+/**
+ * Records what was learned of a payment and what follows from it: with the
+ * deposit in, the order is confirmed and both sides get their mail. Findings
+ * may come late, twice and in any order; money counts once.
+ * @param source id of the event or session that told it, for the audit
+ */
+export async function settlePayment(tx: Prisma.TransactionClient, prepared: PreparedSettlement, source: string, now: Date): Promise<Settlement> {
+  const { finding, paymentId, partId, mails } = prepared
+  // Everything about one part happens one after the other, a new attempt included.
+  await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
+  const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, include: { part: { include: { order: { select: { state: true } } } } } })
+  const alert = (what: Settlement): Promise<Settlement> => alarm(tx, what, prepared, source)
+
+  if (finding.sessionId && payment.checkoutSessionId && finding.sessionId !== payment.checkoutSessionId) {
+    return finding.charged ? alert('refused_session') : 'other_session'
+  }
+  const { charged } = finding
+  if (charged && !(BigInt(charged.amountMinor) === payment.part.amountMinor && payment.amountMinor === payment.part.amountMinor && charged.currency === payment.part.currency)) {
+    return alert('refused_amount')
+  }
+  const next = learn(payment, finding.fact)
+  if (!differs(payment, next)) return 'unchanged'
+  await tx.payment.update({
+    where: { id: paymentId },
+    data: { ...next, ...(finding.sessionId && !payment.checkoutSessionId ? { checkoutSessionId: finding.sessionId } : {}) },
+  })
+  if (next.state === payment.state) return 'recorded'
+  await recordAudit(tx, {
+    actor: { kind: 'stripe', id: source, name: null },
+    action: `payment.${next.state.toLowerCase()}`,
+    objectType: 'payment',
+    objectId: paymentId,
+    before: { state: payment.state },
+    after: { state: next.state, paymentIntentId: next.paymentIntentId, failureReason: next.failureReason },
+  })
+  if (next.state !== 'SUCCEEDED') return 'recorded'
+
+  const paid = await tx.paymentPart.updateMany({ where: { id: partId, paidAt: null }, data: { paidAt: now } })
+  if (paid.count === 0) return alert('paid_twice')
+  if (payment.part.kind !== 'DEPOSIT') return 'paid'
+  const confirmed = await tx.order.updateMany({ where: { id: payment.part.orderId, state: 'AWAITING_DEPOSIT' }, data: { state: 'CONFIRMED', confirmedAt: now } })
+  if (confirmed.count === 0) return alert('paid_after_cancelled')
+  await recordAudit(tx, {
+    actor: { kind: 'stripe', id: source, name: null },
+    action: 'order.confirm',
+    objectType: 'order',
+    objectId: payment.part.orderId,
+    before: { state: 'AWAITING_DEPOSIT' },
+    after: { state: 'CONFIRMED', paymentId },
+  })
+  await queueDepositPaidMails(tx, mails)
+  return 'paid'
+}
+
+/** Settles in a transaction of its own. */
+export async function settleNow(finding: PaymentFinding, source: string, now: Date): Promise<Settlement> {
+  const prepared = await prepareSettlement(finding)
+  return prepared ? db.$transaction((tx) => settlePayment(tx, prepared, source, now)) : 'unknown_payment'
+}
+
+const differs = (a: PaymentStatus, b: PaymentStatus): boolean => a.state !== b.state || a.paymentIntentId !== b.paymentIntentId || a.failureReason !== b.failureReason
+
+async function alarm(tx: Prisma.TransactionClient, what: Settlement, { paymentId, finding }: PreparedSettlement, source: string): Promise<Settlement> {
+  log.error({ paymentId, source, sessionId: finding.sessionId, charged: finding.charged, fact: finding.fact.kind }, `payment needs a person: ${what}`)
+  await recordAudit(tx, {
+    actor: { kind: 'stripe', id: source, name: null },
+    action: 'payment.alert',
+    objectType: 'payment',
+    objectId: paymentId,
+    after: { what, sessionId: finding.sessionId, fact: finding.fact.kind, ...(finding.charged ?? {}) },
+  })
+  return what
+}
