@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { composeRevision } from './compose-revision'
-import { surchargesByLayer } from './components/sheet/surcharges'
+import { surchargesByLayer } from './surcharges'
 import { documentHash } from './canonical'
 import { endOfValidity } from './compose'
 import { acceptability } from './state'

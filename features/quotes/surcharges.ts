@@ -1,4 +1,4 @@
-import type { QuoteDocument } from '../../schema'
+import type { QuoteDocument } from './schema'
 
 export interface SurchargeRow {
   heading: string

@@ -1,0 +1,44 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Button, buttonVariants } from '@/components/ui/button'
+import { requireStaff } from '@/features/accounts/guards'
+import { RequestLines } from '@/features/quotes/components/request-lines'
+import { startQuoteAction } from '@/features/quotes/editor-actions'
+import { formatQuoteNumber, formatRequestNumber, parseRequestNumber } from '@/features/quotes/numbers'
+import { getRequest } from '@/features/quotes/request-queries'
+import { countryName } from '@/features/tariffs/schema'
+import { Link } from '@/i18n/navigation'
+import { NotFoundError } from '@/platform/errors'
+
+export default async function StaffRequestPage({ params }: PageProps<'/[locale]/staff/requests/[number]'>) {
+  const serial = parseRequestNumber((await params).number)
+  const viewer = await requireStaff()
+  if (serial === null) notFound()
+  const request = await getRequest(viewer, serial).catch((error: unknown) => {
+    if (error instanceof NotFoundError) notFound()
+    throw error
+  })
+  const [t, format] = await Promise.all([getTranslations('staff.request'), getFormatter()])
+  return (
+    <main id="content" className="shell grid gap-6 py-6">
+      <header className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        <h1 className="text-xl">{t('title', { number: formatRequestNumber(serial) })}</h1>
+        <p className="text-muted">{request.companyName}</p>
+        <div className="ms-auto">
+          {request.quoteSerial ? (
+            <Link className={buttonVariants()} href={`/staff/quotes/${formatQuoteNumber(request.quoteSerial)}`}>{t('open', { number: formatQuoteNumber(request.quoteSerial) })}</Link>
+          ) : (
+            <form action={startQuoteAction.bind(null, serial)}><Button type="submit">{t('start')}</Button></form>
+          )}
+        </div>
+      </header>
+      <dl className="grid gap-4 border-y py-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
+        <div><dt className="text-xs text-muted">{t('from')}</dt><dd>{request.contactName}<br /><a className="underline" href={`mailto:${request.contactEmail}`}>{request.contactEmail}</a><br />{request.contactPhone}</dd></div>
+        <div><dt className="text-xs text-muted">{t('terms')}</dt><dd>{countryName(request.destination)}, {request.incoterm}, {request.currency}</dd></div>
+        <div><dt className="text-xs text-muted">{t('wanted')}</dt><dd>{request.wantedDate ? format.dateTime(new Date(request.wantedDate), { dateStyle: 'medium', timeZone: 'UTC' }) : '–'}</dd></div>
+        <div><dt className="text-xs text-muted">{t('notes')}</dt><dd className="whitespace-pre-line">{request.notes ?? t('noNotes')}</dd></div>
+      </dl>
+      <RequestLines request={request} />
+    </main>
+  )
+}
