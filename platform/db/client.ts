@@ -5,6 +5,12 @@ import { databaseEnv } from '@/platform/env'
 import { log } from '@/platform/log'
 import { PrismaClient } from './generated/client'
 
+/**
+ * A statement that begins with a comment such as `keep insert_request` stays prepared under that
+ * name on each connection, so that PostgreSQL plans it once. The text behind a name must not vary.
+ */
+const keptName = ({ sql }: { sql: string }): string | undefined => /^\/\* keep (\w+) \*\//.exec(sql)?.[1]
+
 /** Prisma's adapter for PostgreSQL, told where to connect at the first query and not at import. */
 const adapter: SqlDriverAdapterFactory = {
   provider: 'postgres',
@@ -14,7 +20,7 @@ const adapter: SqlDriverAdapterFactory = {
     const limits = timeout > 0 ? { statement_timeout: timeout, lock_timeout: 5000, idle_in_transaction_session_timeout: 30_000 } : {}
     return new PrismaPg(
       { connectionString: DATABASE_URL, max: DATABASE_POOL_SIZE, application_name: 'fsc-trade', connectionTimeoutMillis: 5000, ...limits },
-      { onPoolError: (err) => log.warn({ err }, 'database connection lost') },
+      { statementNameGenerator: keptName, onPoolError: (err) => log.warn({ err }, 'database connection lost') },
     ).connect()
   },
 }

@@ -42,7 +42,8 @@ export async function enqueue<T>(tx: Prisma.TransactionClient, job: Job<T>, payl
   const queue = await boss()
   const id = await queue.send(job.name, job.payload.parse(payload) as object, {
     ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
-    db: { executeSql: async (sql, values) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(sql, ...values.map(asText)) }) },
+    // The queue's statement is always the same text, so it may stay prepared.
+    db: { executeSql: async (sql, values) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(`/* keep enqueue */ ${sql}`, ...values.map(asText)) }) },
   })
   if (!id) throw new Error(`the job ${job.name} was not taken`)
 }

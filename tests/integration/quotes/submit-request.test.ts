@@ -72,6 +72,19 @@ describe('a good request', () => {
     expect(Number((await db.quoteRequest.findFirstOrThrow()).estimateMinor)).toBe(500 * 105)
   })
 
+  it('may be of custom pieces alone', async () => {
+    const lines = aRequest().lines.filter((line) => line.kind === 'CUSTOM')
+    await submit(aRequest({ lines }))
+    expect(Number((await db.quoteRequest.findFirstOrThrow()).estimateMinor)).toBe(50_000)
+  })
+
+  it('is refused in a currency without a rate, and taken in one with', async () => {
+    expect(await problems(aRequest({ currency: 'MXN' }))).toEqual(['currency invalid'])
+    await db.exchangeRate.create({ data: { currency: 'MXN', unitsPerUsd: '20', asOf: now, source: 'test', isDemo: true } })
+    await submit(aRequest({ currency: 'MXN' }))
+    expect(Number((await db.quoteRequest.findFirstOrThrow()).estimateMinor)).toBe(500 * 100 + (200 * 250) / 20)
+  })
+
   it('ignores forged prices: the server prices', async () => {
     const forged = { ...aRequest({ lines: [bulk({ unitPriceMinor: 1, lineTotalMinor: 1, price: { unitPriceMinor: 1 } })] }), estimateMinor: 1, goodsMinor: 1, status: 'QUOTED', companyId: randomUUID(), serial: 1 }
     const { serial } = await submit(forged)
