@@ -33,7 +33,7 @@ export interface PreparedSettlement {
 
 const part = {
   include: { order: { include: { quote: { select: { request: { select: { id: true, contactEmail: true } } } }, revision: { select: { sentBy: { select: { email: true } } } } } } },
-} as const satisfies Prisma.Payment$partArgs
+} as const satisfies Prisma.PaymentPartDefaultArgs
 
 /** Finds the payment and writes the letters it may need, outside of any transaction. Null: not a payment of ours. */
 export async function prepareSettlement(finding: PaymentFinding): Promise<PreparedSettlement | null> {
@@ -120,7 +120,13 @@ export async function settleNow(finding: PaymentFinding, source: string, now: Da
 
 const differs = (a: PaymentStatus, b: PaymentStatus): boolean => a.state !== b.state || a.paymentIntentId !== b.paymentIntentId || a.failureReason !== b.failureReason
 
+/** Once a payment and cause: a page that is reloaded asks Stripe again, and hears the same. */
 async function alarm(tx: Prisma.TransactionClient, what: Settlement, { paymentId, finding }: PreparedSettlement, source: string): Promise<Settlement> {
+  const known = await tx.auditEvent.findFirst({
+    where: { objectType: 'payment', objectId: paymentId, action: 'payment.alert', after: { path: ['what'], equals: what } },
+    select: { id: true },
+  })
+  if (known) return what
   log.error({ paymentId, source, sessionId: finding.sessionId, charged: finding.charged, fact: finding.fact.kind }, `payment needs a person: ${what}`)
   await recordAudit(tx, {
     actor: { kind: 'stripe', id: source, name: null },

@@ -1,0 +1,35 @@
+import Stripe from 'stripe'
+import { receiveEvent } from '@/features/payments/commands/receive-event'
+import { readBoundedBody } from '@/platform/bounded-body'
+import { env } from '@/platform/env'
+import { problem } from '@/platform/errors'
+import { log } from '@/platform/log'
+
+const MAX_BODY_BYTES = 1_000_000
+/** an older signature is a replay by somebody in between */
+const TOLERANCE_SECONDS = 300
+
+/**
+ * Takes Stripe's events. 200 once an event is recorded, replays and types we
+ * don't act on included; anything else has Stripe deliver it again.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const body = await readBoundedBody(request, MAX_BODY_BYTES)
+  if (!body) return problem(413, 'TooLarge', 'an event has at most 1 MB')
+  const signature = request.headers.get('stripe-signature') ?? ''
+  let event: Stripe.Event
+  try {
+    event = Stripe.webhooks.constructEvent(body, signature, env().STRIPE_WEBHOOK_SECRET, TOLERANCE_SECONDS)
+  } catch {
+    log.warn({ bytes: body.length }, 'webhook with a bad signature refused')
+    return problem(400, 'BadSignature', 'the signature does not match')
+  }
+  if (typeof event?.id !== 'string' || typeof event.type !== 'string') return problem(400, 'BadEvent', 'no event')
+  try {
+    const outcome = await receiveEvent(event)
+    return Response.json({ received: true, outcome })
+  } catch (error) {
+    log.error({ err: error, eventId: event.id, type: event.type }, 'webhook not worked off; Stripe delivers it again')
+    return problem(500, 'NotProcessed', 'try again later')
+  }
+}

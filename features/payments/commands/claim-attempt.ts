@@ -1,0 +1,46 @@
+import 'server-only'
+import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { ConflictError } from '@/platform/errors'
+import { isLivemode } from '@/platform/stripe/client'
+
+export interface Attempt {
+  id: string
+  partId: string
+  /** 1, 2, …; with the part it makes the idempotency key */
+  attempt: number
+  amountMinor: number
+  currency: string
+  checkoutSessionId: string | null
+}
+
+/**
+ * The one attempt under way for a part: the open one, or else the next. The
+ * row of the part is locked, so any number of clicks at once get the same.
+ * @throws ConflictError `paid` when the part is paid
+ */
+export async function claimAttempt(viewer: Viewer, partId: string): Promise<Attempt> {
+  return db.$transaction(
+    async (tx) => {
+      await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
+      const part = await tx.paymentPart.findUniqueOrThrow({ where: { id: partId }, include: { payments: { orderBy: { attempt: 'desc' } } } })
+      if (part.paidAt || part.payments.some((payment) => payment.state === 'SUCCEEDED')) throw new ConflictError('paid')
+      const open = part.payments.find((payment) => payment.state === 'OPEN')
+      if (open) return { ...open, amountMinor: Number(open.amountMinor) }
+      const attempt = (part.payments[0]?.attempt ?? 0) + 1
+      const made = await tx.payment.create({
+        data: { partId, attempt, amountMinor: part.amountMinor, currency: part.currency, livemode: isLivemode() },
+      })
+      await recordAudit(tx, {
+        actor: actorOf(viewer),
+        action: 'payment.start',
+        objectType: 'payment',
+        objectId: made.id,
+        after: { partId, attempt, amountMinor: Number(part.amountMinor), currency: part.currency },
+      })
+      return { ...made, amountMinor: Number(made.amountMinor) }
+    },
+    { maxWait: 10_000, timeout: 10_000 },
+  )
+}

@@ -1,0 +1,38 @@
+import 'server-only'
+import { db } from '@/platform/db/client'
+import { log } from '@/platform/log'
+import { PaymentUnavailableError } from '../errors'
+import { observe, ofSession } from '../findings'
+import { depositState, type DepositState } from '../rules'
+import { retrieveSession, withStripe } from '../stripe-sessions'
+import { settleNow } from './settle-payment'
+
+/**
+ * Asks Stripe how a payment page ended and records it, exactly as its webhook
+ * would: for the page a buyer returns to, so that a late webhook leaves nobody
+ * in doubt. With Stripe out of reach it answers what is known here.
+ * @param sessionId as it came back in the address; anything may stand there
+ * @returns null for a session that isn't of ours
+ */
+export async function reconcilePayment(sessionId: string, now = new Date()): Promise<DepositState | null> {
+  if (!/^cs_\w{1,250}$/.test(sessionId)) return null
+  const known = await find(sessionId)
+  if (!known) return null
+  if (known.state !== 'OPEN') return stateOf(known)
+  try {
+    const session = await withStripe(() => retrieveSession(sessionId))
+    const fact = session && observe(session, Math.floor(now.getTime() / 1000))
+    if (!session || !fact) return stateOf(known)
+    await settleNow(ofSession(session, fact), sessionId, now)
+  } catch (error) {
+    if (!(error instanceof PaymentUnavailableError)) throw error
+    log.warn({ sessionId }, 'payment not reconciled now; its webhook will tell')
+    return stateOf(known)
+  }
+  const after = await find(sessionId)
+  return after && stateOf(after)
+}
+
+const find = (checkoutSessionId: string) => db.payment.findUnique({ where: { checkoutSessionId }, include: { part: { select: { paidAt: true } } } })
+
+const stateOf = (payment: NonNullable<Awaited<ReturnType<typeof find>>>): DepositState => depositState(payment.part.paidAt, payment)

@@ -1,0 +1,137 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { createTranslator } from 'next-intl'
+import Stripe from 'stripe'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/permissions'
+import { visibleTo, type Viewer } from '@/features/accounts/viewer'
+import { formatOrderNumber } from '@/features/orders/schema'
+import { formatQuoteNumber } from '@/features/quotes/numbers'
+import { messages } from '@/i18n/messages'
+import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
+import { ConflictError, NotFoundError } from '@/platform/errors'
+import { chargeability } from '@/platform/stripe/amounts'
+import { isLivemode, stripe } from '@/platform/stripe/client'
+import { PaymentUnavailableError } from '../errors'
+import { observe, ofSession } from '../findings'
+import { sessionParameters, type PayableDeposit } from '../session-parameters'
+import { expireSession, retrieveSession, withStripe } from '../stripe-sessions'
+import { claimAttempt, type Attempt } from './claim-attempt'
+import { settleNow } from './settle-payment'
+
+/** Each round ends an attempt that can't be paid any more; more than a few in one click means something is wrong. */
+const MAX_ROUNDS = 5
+
+type Order = Omit<PayableDeposit, 'paymentId' | 'amountMinor' | 'currency'>
+
+/**
+ * Opens the payment page for an order's deposit, or goes on with the one that
+ * is open. However often and at once it is called, a part has one open page at
+ * most; an address is given out only after it is recorded as that page.
+ * @returns the address to send the buyer to
+ * @throws NotFoundError for somebody else's order; ConflictError `paid`,
+ *   `processing` (a bank debit is under way), `review` (a person must look),
+ *   `cancelled`, or `too_small`, `too_large`, `unknown_currency` (not for
+ *   Stripe); PaymentUnavailableError when Stripe can't be had
+ */
+export async function startDeposit(viewer: Viewer, orderId: string): Promise<{ url: string }> {
+  authorize(viewer, 'deposit.pay')
+  const order = await payableOrder(viewer, orderId)
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const attempt = await claimAttempt(viewer, order.partId)
+    const url = await withStripe(() => (attempt.checkoutSessionId ? goOn(attempt, attempt.checkoutSessionId) : open(order, attempt)))
+    if (url) return { url }
+  }
+  throw new PaymentUnavailableError(`no payment page after ${MAX_ROUNDS} attempts`)
+}
+
+async function payableOrder(viewer: Viewer, orderId: string): Promise<Order> {
+  const scope = visibleTo(viewer)
+  const order =
+    scope && z.uuid().safeParse(orderId).success
+      ? await db.order.findFirst({
+          where: { id: orderId, quote: scope },
+          include: { parts: { where: { kind: 'DEPOSIT' } }, quote: { select: { serial: true, request: { select: { contactEmail: true } } } } },
+        })
+      : null
+  const part = order?.parts[0]
+  if (!order || !part) throw new NotFoundError(`deposit of order ${orderId}`)
+  if (part.paidAt) throw new ConflictError('paid')
+  if (order.state !== 'AWAITING_DEPOSIT') throw new ConflictError('cancelled')
+  const verdict = chargeability(Number(part.amountMinor), part.currency)
+  if (verdict !== 'ok') throw new ConflictError(verdict)
+  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'payments' })
+  const orderNumber = formatOrderNumber(order.serial)
+  return {
+    orderId: order.id,
+    partId: part.id,
+    orderNumber,
+    title: t('depositTitle', { order: orderNumber, quote: formatQuoteNumber(order.quote.serial) }),
+    buyerEmail: order.quote.request.contactEmail,
+  }
+}
+
+/** Makes the page of a fresh attempt; null when another attempt is needed. */
+async function open(order: Order, attempt: Attempt): Promise<string | null> {
+  let session: Stripe.Checkout.Session
+  try {
+    session = await stripe().checkout.sessions.create(
+      sessionParameters({ ...order, paymentId: attempt.id, amountMinor: attempt.amountMinor, currency: attempt.currency }, env().APP_URL),
+      { idempotencyKey: `part:${attempt.partId}:attempt:${attempt.attempt}` },
+    )
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error
+    if (error.statusCode === 409) {
+      // The same click, sent twice at once: the other one is about to record the page.
+      await sleep(300)
+      return null
+    }
+    const changed = error instanceof Stripe.errors.StripeIdempotencyError
+    // Stripe repeats a stored failure under its key for a day, and refuses the key when what is sent has changed
+    // since (a new version of this site). No page of this attempt was given out: it can be left behind.
+    if (changed || (error.statusCode ?? 0) >= 500) await leave(attempt)
+    if (changed) return null
+    throw error
+  }
+  const recorded = await db.payment.updateMany({
+    where: { id: attempt.id, state: 'OPEN', OR: [{ checkoutSessionId: null }, { checkoutSessionId: session.id }] },
+    data: { checkoutSessionId: session.id, livemode: isLivemode() },
+  })
+  if (recorded.count === 1 && session.url) return session.url
+  await expireSession(session.id)
+  return null
+}
+
+async function leave(attempt: Attempt): Promise<void> {
+  await db.payment.updateMany({ where: { id: attempt.id, state: 'OPEN', checkoutSessionId: null }, data: { state: 'EXPIRED' } })
+}
+
+/** Goes on with a page that was opened before; null when it can't be paid any more and another attempt is needed. */
+async function goOn(attempt: Attempt, sessionId: string): Promise<string | null> {
+  const session = await retrieveSession(sessionId)
+  const asked = new Date()
+  if (!session) {
+    // Not known under this key: opened with another account or by the sandbox.
+    await settleNow({ paymentId: attempt.id, sessionId, fact: { kind: 'expired' }, charged: null }, sessionId, asked)
+    return null
+  }
+  const fact = observe(session, Math.floor(asked.getTime() / 1000))
+  if (!fact) {
+    if (session.url && fits(session, attempt)) return session.url
+    // Expired there before it is replaced here: never two pages that take money.
+    if (await expireSession(sessionId)) await settleNow(ofSession(session, { kind: 'expired' }), sessionId, asked)
+    return null
+  }
+  const settled = await settleNow(ofSession(session, fact), sessionId, asked)
+  if (settled.startsWith('refused')) throw new ConflictError('review')
+  if (fact.kind === 'succeeded') throw new ConflictError('paid')
+  if (fact.kind === 'submitted') throw new ConflictError('processing')
+  return null
+}
+
+/** Whether an open page still asks for the right amount and leads back to this site. */
+function fits(session: Stripe.Checkout.Session, attempt: Attempt): boolean {
+  const returns = new URL(session.success_url ?? '').origin === new URL(env().APP_URL).origin
+  return session.amount_total === attempt.amountMinor && session.currency?.toUpperCase() === attempt.currency && returns
+}

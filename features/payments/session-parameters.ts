@@ -1,0 +1,44 @@
+import type Stripe from 'stripe'
+
+export interface PayableDeposit {
+  paymentId: string
+  partId: string
+  orderId: string
+  /** `SO-00042` */
+  orderNumber: string
+  /** what the payment page and the receipt call it */
+  title: string
+  amountMinor: number
+  currency: string
+  buyerEmail: string
+}
+
+/** Where Stripe sends the buyer back to; the page there asks Stripe how it went. */
+export function returnUrls(appUrl: string, orderNumber: string): { success: string; cancel: string } {
+  const page = `${appUrl}/orders/${orderNumber}`
+  // Stripe fills in the braces, so they must reach it unescaped.
+  return { success: `${page}?session_id={CHECKOUT_SESSION_ID}`, cancel: `${page}?payment=cancelled` }
+}
+
+/**
+ * What we ask of Stripe for one attempt. A function of stored values only, no
+ * clock and no request: whoever repeats the attempt sends the very same, which
+ * Stripe demands of a repeated idempotency key.
+ */
+export function sessionParameters(deposit: PayableDeposit, appUrl: string): Stripe.Checkout.SessionCreateParams {
+  const { paymentId, partId, orderId, orderNumber, title } = deposit
+  const metadata = { orderId, partId, paymentId }
+  const urls = returnUrls(appUrl, orderNumber)
+  return {
+    mode: 'payment',
+    line_items: [{ quantity: 1, price_data: { currency: deposit.currency.toLowerCase(), unit_amount: deposit.amountMinor, product_data: { name: title } } }],
+    client_reference_id: partId,
+    customer_email: deposit.buyerEmail,
+    metadata,
+    payment_intent_data: { metadata, description: title },
+    // The signed amount in the signed currency, and no other.
+    adaptive_pricing: { enabled: false },
+    success_url: urls.success,
+    cancel_url: urls.cancel,
+  }
+}

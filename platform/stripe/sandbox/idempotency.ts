@@ -1,0 +1,48 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { SandboxError } from './errors'
+
+const recordSchema = z.object({ fingerprint: z.string(), body: z.record(z.string(), z.json()).optional() })
+
+/**
+ * Runs a POST at most once a key: a repetition is answered what the first was
+ * answered, and waits for it when it is still under way. What is refused
+ * leaves no trace, so the key stays free.
+ * @param request method, path and body: the same key with others is an error
+ * @throws SandboxError of type `idempotency_error`
+ */
+export async function once(
+  key: string,
+  request: string,
+  run: (tx: Prisma.TransactionClient) => Promise<Prisma.InputJsonObject>,
+): Promise<{ body: unknown; replayed: boolean }> {
+  const id = `idem_${hash(key)}`
+  const fingerprint = hash(request)
+  return db.$transaction(
+    async (tx) => {
+      // A second insert of the key waits here until the first transaction has ended.
+      const mine = await tx.sandboxObject.createMany({ data: [{ id, kind: 'idempotency', data: { fingerprint }, idempotencyKey: key }], skipDuplicates: true })
+      if (mine.count === 0) {
+        const row = await tx.sandboxObject.findUniqueOrThrow({ where: { id } })
+        const record = recordSchema.parse(row.data)
+        if (record.fingerprint !== fingerprint) throw mismatch(key)
+        return { body: record.body, replayed: true }
+      }
+      const body = await run(tx)
+      await tx.sandboxObject.update({ where: { id }, data: { data: { fingerprint, body } } })
+      return { body, replayed: false }
+    },
+    { maxWait: 10_000, timeout: 10_000 },
+  )
+}
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+const mismatch = (key: string): SandboxError =>
+  new SandboxError(400, {
+    type: 'idempotency_error',
+    message: `Keys for idempotent requests can only be used with the same parameters they were first used with. Try using a key other than '${key}' if you meant to execute a different request.`,
+  })
