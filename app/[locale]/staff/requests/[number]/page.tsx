@@ -4,7 +4,7 @@ import { Button, buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { RequestLines } from '@/features/quotes/components/request-lines'
 import { startQuoteAction } from '@/features/quotes/editor-actions'
-import { formatQuoteNumber, formatRequestNumber, parseRequestNumber } from '@/features/quotes/numbers'
+import { formatRequestNumber, parseRequestNumber } from '@/features/quotes/numbers'
 import { getRequest } from '@/features/quotes/request-queries'
 import { countryName } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/navigation'
@@ -25,8 +25,8 @@ export default async function StaffRequestPage({ params }: PageProps<'/[locale]/
         <h1 className="text-xl">{t('title', { number: formatRequestNumber(serial) })}</h1>
         <p className="text-muted">{request.companyName}</p>
         <div className="ms-auto">
-          {request.quoteSerial ? (
-            <Link className={buttonVariants()} href={`/staff/quotes/${formatQuoteNumber(request.quoteSerial)}`}>{t('open', { number: formatQuoteNumber(request.quoteSerial) })}</Link>
+          {request.quoteNumber ? (
+            <Link className={buttonVariants()} href={`/staff/quotes/${request.quoteNumber}`}>{t('open', { number: request.quoteNumber })}</Link>
           ) : (
             <form action={startQuoteAction.bind(null, serial)}><Button type="submit">{t('start')}</Button></form>
           )}

@@ -1,0 +1,53 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Suspense } from 'react'
+import { PageSkeleton } from '@/components/site/page-skeleton'
+import { Alert } from '@/components/ui/alert'
+import { buttonVariants } from '@/components/ui/button'
+import { currentViewer } from '@/features/accounts/queries'
+import { RequestLines } from '@/features/quotes/components/request-lines'
+import { formatRequestNumber, parseRequestNumber } from '@/features/quotes/numbers'
+import { getRequest } from '@/features/quotes/request-queries'
+import { countryName } from '@/features/tariffs/schema'
+import { Link } from '@/i18n/navigation'
+import { NotFoundError } from '@/platform/errors'
+
+type Props = PageProps<'/[locale]/requests/[number]'>
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).number, robots: { index: false } }
+}
+
+export default function Page(props: Props) {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Request {...props} />
+    </Suspense>
+  )
+}
+
+async function Request({ params }: Props) {
+  const serial = parseRequestNumber((await params).number)
+  const viewer = await currentViewer()
+  if (serial === null) notFound()
+  const request = await getRequest(viewer, serial).catch((error: unknown) => {
+    if (error instanceof NotFoundError || viewer.kind === 'anonymous') notFound()
+    throw error
+  })
+  const t = await getTranslations('quotes.request')
+  return (
+    <main id="content" className="shell grid gap-6 py-6 md:py-10">
+      <header className="grid gap-2">
+        <h1 className="text-xl">{t('title', { number: formatRequestNumber(serial) })}</h1>
+        <p className="text-sm text-muted">{request.companyName} · {countryName(request.destination)} · {request.incoterm} · {request.currency}</p>
+      </header>
+      {request.quoteNumber ? (
+        <Alert variant="ok">{t('quoted')} <Link className={buttonVariants({ size: 'sm' })} href={`/quotes/${request.quoteNumber}`}>{t('open', { number: request.quoteNumber })}</Link></Alert>
+      ) : (
+        <Alert>{t('waiting')}</Alert>
+      )}
+      <RequestLines request={request} />
+    </main>
+  )
+}

@@ -1,0 +1,26 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { z } from 'zod'
+import { requireStaff } from '@/features/accounts/guards'
+import { getMail } from '@/features/accounts/mail-queries'
+import { Link } from '@/i18n/navigation'
+import { NotFoundError } from '@/platform/errors'
+
+export default async function MailMessagePage({ params }: PageProps<'/[locale]/staff/mail/[id]'>) {
+  const id = z.uuid().safeParse((await params).id)
+  const viewer = await requireStaff('/staff/mail')
+  if (!id.success) notFound()
+  const mail = await getMail(viewer, id.data).catch((error: unknown) => {
+    if (error instanceof NotFoundError) notFound()
+    throw error
+  })
+  const t = await getTranslations('staff.mail')
+  return (
+    <main id="content" className="shell grid gap-4 py-6">
+      <p><Link className="text-sm text-info underline" href="/staff/mail">{t('back')}</Link></p>
+      <h1 className="text-lg">{mail.subject}</h1>
+      <p className="text-sm text-muted">{mail.toAddress} · {t(`states.${mail.state}`)} · {t('attempts', { count: mail.attempts })}</p>
+      <iframe title={t('frame')} sandbox="allow-popups allow-popups-to-escape-sandbox" srcDoc={mail.html} className="h-[40rem] w-full border bg-white" />
+    </main>
+  )
+}
