@@ -3,6 +3,7 @@ import { createTranslator } from 'next-intl'
 import { z } from 'zod'
 import { renderMessage } from '@/emails/message-email'
 import { linkToken, linkUrl } from '@/features/accounts/links'
+import { countryName } from '@/features/tariffs/schema'
 import { messages } from '@/i18n/messages'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
@@ -74,5 +75,3 @@ async function arrivedLetter(request: RequestForMail) {
   })
   return { template: 'request-arrived', to: SELLER.email, subject: t('requestArrived.subject', { number, company }), ...letter }
 }
-
-const countryName = (code: string): string => new Intl.DisplayNames('en', { type: 'region' }).of(code) ?? code

@@ -2,11 +2,12 @@
 
 import { X } from 'lucide-react'
 import Image from 'next/image'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import type { PricedArticle, PricedLine } from '@/features/quotes/price-schema'
 import { updateLine, type BulkLine } from '@/features/quotes/request-list'
 import type { RequestProblem } from '@/features/quotes/request-problems'
+import { countryName } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/navigation'
 import { formatMoney } from '@/platform/money'
 import { lineControlId } from './payload'
@@ -89,9 +90,10 @@ export function LinePicture({ path }: { path: string | null }) {
 
 function Extras({ line, article }: { line: BulkLine; article: PricedArticle | null }) {
   const t = useTranslations('request')
+  const locale = useLocale()
   const rows = [
     article && article.optionNames.length > 0 ? article.optionNames.join(', ') : '',
-    line.origin ? t('list.origin', { country: line.origin }) : '',
+    line.origin ? t('list.origin', { country: countryName(line.origin, locale) }) : '',
     article ? t('list.leadTime', { days: article.leadTimeDays }) : '',
     line.note ? t('list.note', { note: line.note }) : '',
   ].filter(Boolean)
