@@ -1,5 +1,5 @@
 import { createNavigation } from 'next-intl/navigation'
 import { routing } from './routing'
 
-/** Links and redirects that keep the visitor's language. Use these, not next/link. */
+/** Links and redirects that keep the language, for client components inside a message provider. */
 export const { Link, redirect, usePathname, useRouter, getPathname } = createNavigation(routing)

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 
 /** One page for what isn't there and for what isn't yours: they must look the same. */
 export async function NotFoundPage() {

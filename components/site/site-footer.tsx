@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { isSandbox } from '@/platform/sandbox'
 
 /** Who makes this, how an order runs, and what on this installation is a demonstration. */

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { AccountLink } from './account-link'
 import { RequestCount } from './request-count'
 import { SearchBox } from './search-box'

@@ -9,7 +9,7 @@ import { PrismaClient } from './generated/client'
  * A statement that begins with a comment such as `keep insert_request` stays prepared under that
  * name on each connection, so that PostgreSQL plans it once. The text behind a name must not vary.
  */
-const keptName = ({ sql }: { sql: string }): string | undefined => /^\/\* keep (\w+) \*\//.exec(sql)?.[1]
+const keptName = ({ sql }: { sql: string }): string => /^\/\* keep (\w+) \*\//.exec(sql)?.[1] ?? ''
 
 /** Prisma's adapter for PostgreSQL, told where to connect at the first query and not at import. */
 const adapter: SqlDriverAdapterFactory = {

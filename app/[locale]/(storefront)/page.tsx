@@ -4,7 +4,7 @@ import { buttonVariants } from '@/components/ui/button'
 import { ProductCard } from '@/features/catalog/components/product-card'
 import { LINES } from '@/features/catalog/filters'
 import { featuredProducts } from '@/features/catalog/queries'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 
 export const ensureStatic = 'navigation'
 

@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { InboxTable } from '@/features/quotes/components/inbox-table'
 import { listInbox } from '@/features/quotes/inbox-queries'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 
 export default async function InboxPage({ searchParams }: PageProps<'/[locale]/staff'>) {
   const viewer = await requireStaff()

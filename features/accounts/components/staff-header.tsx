@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { signOut } from '../actions'
 import { requireStaff } from '../guards'
 

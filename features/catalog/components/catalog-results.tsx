@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { catalogHref, isFiltered, SORTS, type CatalogFilters } from '../filters'
 import type { CatalogPage } from '../queries'
 import { FilterChips } from './filter-chips'

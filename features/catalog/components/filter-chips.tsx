@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { catalogHref, FACETS, toggled, type CatalogFilters } from '../filters'
 import type { CatalogPage } from '../queries'
 import { facetLabel } from './labels'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { catalogHref, FACETS, LEAD_TIME_STEPS, MOQ_STEPS, toggled, type CatalogFilters } from '../filters'
 import type { CatalogPage } from '../queries'
 import { facetLabel } from './labels'

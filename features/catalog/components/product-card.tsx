@@ -1,6 +1,6 @@
 import Image from 'next/image'
 import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
 import type { ProductCard as Card } from '../dto'
 

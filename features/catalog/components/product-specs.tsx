@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import type { ProductDetail } from '../dto'
 
 /** Everything measured of a product, in millimetres and grams. */

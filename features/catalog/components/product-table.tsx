@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { formatAmount } from '@/platform/money'
 import type { ProductCard } from '../dto'
 

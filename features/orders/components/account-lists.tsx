@@ -5,9 +5,10 @@ import type { Viewer } from '@/features/accounts/viewer'
 import { formatQuoteNumber, formatRequestNumber } from '@/features/quotes/numbers'
 import { listQuotes } from '@/features/quotes/queries'
 import { listRequests } from '@/features/quotes/request-queries'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
 import { listOrders } from '../queries'
+import { formatOrderNumber } from '../schema'
 
 /** A buyer's work: what waits for them first, then what waits for us, then what is done. */
 export async function AccountLists({ viewer, now }: { viewer: Viewer; now: Date }) {
@@ -25,7 +26,7 @@ export async function AccountLists({ viewer, now }: { viewer: Viewer; now: Date 
           ...toDecide.map((quote) => (
             <Row key={`q${quote.serial}`} number={formatQuoteNumber(quote.serial)} amount={formatMoney(quote.totalMinor, quote.currency)} note={t('validUntil', { date: day(new Date(quote.validUntil.getTime() - 1000)) })} href={`/quotes/${formatQuoteNumber(quote.serial)}`} action={t('decide')} />
           )),
-          ...toPay.map((order) => <Row key={`o${order.serial}`} number={order.number} amount={formatMoney(order.totalMinor, order.currency)} href={`/orders/${order.number}`} action={t('payDeposit')} />),
+          ...toPay.map((order) => <Row key={`o${order.serial}`} number={formatOrderNumber(order.serial)} amount={formatMoney(order.totalMinor, order.currency)} href={`/orders/${formatOrderNumber(order.serial)}`} action={t('payDeposit')} />),
         ]}
       </List>
       <List title={t('waiting')} empty={t('waitingEmpty')}>
@@ -34,7 +35,7 @@ export async function AccountLists({ viewer, now }: { viewer: Viewer; now: Date 
         ))}
       </List>
       <List title={t('orders')} empty={t('ordersEmpty')}>
-        {orders.filter((order) => order.state !== 'AWAITING_DEPOSIT').map((order) => <Row key={order.serial} number={order.number} amount={formatMoney(order.totalMinor, order.currency)} href={`/orders/${order.number}`} />)}
+        {orders.filter((order) => order.state !== 'AWAITING_DEPOSIT').map((order) => <Row key={order.serial} number={formatOrderNumber(order.serial)} amount={formatMoney(order.totalMinor, order.currency)} href={`/orders/${formatOrderNumber(order.serial)}`} />)}
       </List>
       {expired.length > 0 ? (
         <List title={t('closed')} empty="">

@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
 import type { InboxRow } from '../inbox-queries'
 import { formatQuoteNumber, formatRequestNumber } from '../numbers'

@@ -5,7 +5,7 @@ import { Alert } from '@/components/ui/alert'
 import { signIn } from '@/features/accounts/actions'
 import { AccountForm } from '@/features/accounts/components/account-form'
 import { AccountShell, accountErrors } from '@/features/accounts/components/account-shell'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('signInTitle'), robots: { index: false } }

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { signUp } from '@/features/accounts/actions'
 import { AccountForm } from '@/features/accounts/components/account-form'
 import { AccountShell, accountErrors } from '@/features/accounts/components/account-shell'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('signUpTitle'), robots: { index: false } }

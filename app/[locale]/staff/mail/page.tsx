@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { listMails } from '@/features/accounts/mail-queries'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 
 export default async function MailPage() {
   const viewer = await requireStaff('/staff/mail')

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { formatQuoteNumber } from '@/features/quotes/numbers'
 import { listQuotes } from '@/features/quotes/queries'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
 
 export default async function StaffQuotesPage() {

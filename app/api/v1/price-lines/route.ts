@@ -1,5 +1,6 @@
 import { priceLines } from '@/features/quotes/price-lines'
 import { priceLinesSchema } from '@/features/quotes/price-schema'
+import { problem } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 
 /** 200 lines with options are well under this. */
@@ -9,8 +10,8 @@ const LIMIT_BYTES = 128 * 1024
 export async function POST(request: Request): Promise<Response> {
   const input = priceLinesSchema.safeParse(await readJsonBody(request, LIMIT_BYTES))
   if (!input.success) {
-    const problem = { type: 'about:blank', title: 'The lines could not be read', status: 400, detail: input.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ').slice(0, 2000) }
-    return Response.json(problem, { status: 400, headers: { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' } })
+    const detail = input.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ')
+    return problem(400, 'InvalidInput', detail.slice(0, 2000))
   }
   return Response.json(await priceLines(input.data), { headers: { 'Cache-Control': 'no-store' } })
 }

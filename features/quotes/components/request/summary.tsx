@@ -67,4 +67,4 @@ function SendButton({ sending }: { sending: boolean }) {
   )
 }
 
-const goods = (pricing: Pricing): string => (pricing.state === 'loading' || pricing.state === 'failed' ? '–' : formatMoney(pricing.goodsMinor, pricing.currency))
+const goods = ({ state, goodsMinor, currency }: Pricing): string => (state === 'failed' || goodsMinor === null ? '–' : formatMoney(goodsMinor, currency))

@@ -9,7 +9,8 @@ export interface Pricing {
   state: 'loading' | 'ready' | 'stale' | 'failed'
   /** by line id: the newest answer for that line, also while a newer one is on its way */
   byLine: ReadonlyMap<string, PricedLine>
-  goodsMinor: number
+  /** null until there was a first answer */
+  goodsMinor: number | null
   currency: string
   retry: () => void
 }
@@ -19,7 +20,7 @@ interface Answer {
   asked: string
   failed: boolean
   byLine: ReadonlyMap<string, PricedLine>
-  goodsMinor: number
+  goodsMinor: number | null
   currency: string
 }
 
@@ -40,7 +41,7 @@ export async function fetchPrices(input: PriceLinesInput, signal?: AbortSignal):
 /** Prices of the list's catalog lines, asked again shortly after each change. The browser computes none itself. */
 export function usePricedLines(lines: readonly ListLine[], currency: string): Pricing {
   const [attempt, setAttempt] = useState(0)
-  const [answer, setAnswer] = useState<Answer>({ asked: '', failed: false, byLine: new Map(), goodsMinor: 0, currency })
+  const [answer, setAnswer] = useState<Answer>({ asked: '', failed: false, byLine: new Map(), goodsMinor: null, currency })
   const bulk = lines.filter((line) => line.kind === 'BULK')
   const input: PriceLinesInput = {
     currency: currency as PriceLinesInput['currency'],

@@ -10,7 +10,7 @@ import { RequestLines } from '@/features/quotes/components/request-lines'
 import { formatRequestNumber, parseRequestNumber } from '@/features/quotes/numbers'
 import { getRequest } from '@/features/quotes/request-queries'
 import { countryName } from '@/features/tariffs/schema'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 
 type Props = PageProps<'/[locale]/requests/[number]'>

@@ -8,7 +8,7 @@ import { ProductSpecs } from '@/features/catalog/components/product-specs'
 import { defaultLandedPrice } from '@/features/catalog/landed-query'
 import { getProduct, listSlugs } from '@/features/catalog/queries'
 import { countryName, DESTINATIONS } from '@/features/tariffs/schema'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 
 export const ensureStatic = 'navigation'
 

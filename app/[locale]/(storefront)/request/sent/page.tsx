@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { buttonVariants } from '@/components/ui/button'
 import { parseRequestNumber } from '@/features/quotes/numbers'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 
 type Props = Pick<PageProps<'/[locale]/request/sent'>, 'searchParams'>
 
@@ -46,5 +46,6 @@ export default async function SentPage({ searchParams }: Props) {
 async function Title({ searchParams }: Props) {
   const t = await getTranslations('request.sent')
   const { n } = await searchParams
-  return typeof n === 'string' && parseRequestNumber(n) !== null ? t('title', { number: n }) : t('titlePlain')
+  if (typeof n !== 'string' || parseRequestNumber(n) === null) return t('titlePlain')
+  return t.rich('title', { number: n, whole: (number) => <span className="whitespace-nowrap">{number}</span> })
 }

@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { requireStaff } from '@/features/accounts/guards'
 import { getMail } from '@/features/accounts/mail-queries'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 
 export default async function MailMessagePage({ params }: PageProps<'/[locale]/staff/mail/[id]'>) {

@@ -10,7 +10,7 @@ import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/editor-actions'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/features/quotes/numbers'
 import { getQuote } from '@/features/quotes/queries'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 
 export default async function QuoteEditorPage({ params }: PageProps<'/[locale]/staff/quotes/[number]'>) {

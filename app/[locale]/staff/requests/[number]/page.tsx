@@ -7,7 +7,7 @@ import { startQuoteAction } from '@/features/quotes/editor-actions'
 import { formatRequestNumber, parseRequestNumber } from '@/features/quotes/numbers'
 import { getRequest } from '@/features/quotes/request-queries'
 import { countryName } from '@/features/tariffs/schema'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 
 export default async function StaffRequestPage({ params }: PageProps<'/[locale]/staff/requests/[number]'>) {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { buttonVariants } from '@/components/ui/button'
-import { Link } from '@/i18n/navigation'
+import { Link } from '@/i18n/link'
 
 type Props = PageProps<'/[locale]/request/link/[reason]'>
 

@@ -1,0 +1,14 @@
+import NextLink from 'next/link'
+import { locale as rootLocale } from 'next/root-params'
+import type { ComponentProps } from 'react'
+import { routing } from './routing'
+
+/**
+ * A link of a server component that keeps the visitor's language. It costs the
+ * browser nothing beyond next/link; client components inside a message
+ * provider use the Link of ./navigation.
+ */
+export async function Link({ href, ...props }: Omit<ComponentProps<typeof NextLink>, 'href'> & { href: string }) {
+  const locale = await rootLocale()
+  return <NextLink href={locale === routing.defaultLocale || !href.startsWith('/') ? href : `/${locale}${href}`} {...props} />
+}
