@@ -1,17 +1,13 @@
+import { readBoundedBody } from './bounded-body'
+
 /**
- * Reads a JSON body of bounded size: a route handler has no limit of its own.
+ * Reads a JSON body of bounded size.
  * @returns undefined when it is too large, not UTF-8 or not JSON
  */
 export async function readJsonBody(request: Request, limitBytes: number): Promise<unknown> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength
-    if (size > limitBytes) return undefined
-    chunks.push(chunk)
-  }
+  const body = await readBoundedBody(request, limitBytes)
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks)))
+    return body && JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
   } catch {
     return undefined
   }
