@@ -1,11 +1,13 @@
 import { requestMailsJob } from '@/features/quotes/request-mails'
-import { type Job, startWorkers } from '@/platform/jobs'
+import { startWorkers } from '@/platform/jobs'
 import { stopBoss } from '@/platform/jobs/boss'
 import { log } from '@/platform/log'
 import { sendMailJob } from '@/platform/mail'
+import { sandboxSettlementJob } from '@/platform/stripe/sandbox/checkout'
+import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 
 /** Every kind of work this site does outside a request. */
-const JOBS = [requestMailsJob, sendMailJob] as unknown as Job<never>[]
+const JOBS = [requestMailsJob, sendMailJob, sandboxSettlementJob, sandboxWebhookJob]
 
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {

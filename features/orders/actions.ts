@@ -1,10 +1,11 @@
 'use server'
 
-import { getTranslations } from 'next-intl/server'
+import { createTranslator } from 'next-intl'
 import { redirect } from 'next/navigation'
 import { clientAddress } from '@/platform/client-address'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { log } from '@/platform/log'
+import { messages } from '@/i18n/messages'
 import { currentViewer } from '@/features/accounts/queries'
 import type { AcceptState } from '@/features/quotes/components/accept-form'
 import { acceptQuote } from './commands/accept-quote'
@@ -14,7 +15,7 @@ const REASONS = ['expired', 'superseded', 'declined', 'accepted', 'altered', 'dr
 
 /** Accepts the quote on the page and goes to its order. What was typed stays on a refusal. */
 export async function acceptQuoteAction(_: AcceptState, form: FormData): Promise<AcceptState> {
-  const t = await getTranslations('quotes.page')
+  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'quotes.page' })
   const signerName = String(form.get('signerName') ?? '')
   let orderSerial: number
   try {

@@ -13,9 +13,16 @@ export interface Job<T> {
   retryLimit?: number
 }
 
+/** A job as a worker sees it: whatever its payload, it can be run on what was stored. */
+export interface RunnableJob {
+  name: string
+  retryLimit?: number
+  run: (stored: unknown) => Promise<void>
+}
+
 /** Declares a job; the payload is checked again when it is taken up. */
-export function defineJob<T>(job: Job<T>): Job<T> {
-  return job
+export function defineJob<T>(job: Job<T>): Job<T> & RunnableJob {
+  return { ...job, run: async (stored) => job.handle(job.payload.parse(stored)) }
 }
 
 const ready = new Map<string, Promise<void>>()
@@ -54,15 +61,14 @@ function asText(value: unknown): unknown {
 }
 
 /** Starts a worker for each job in this process. */
-export async function startWorkers(jobs: readonly Job<never>[]): Promise<void> {
+export async function startWorkers(jobs: readonly RunnableJob[]): Promise<void> {
   for (const job of jobs) {
     await queueOf(job)
     const queue = await boss()
     await queue.work<unknown>(job.name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([taken]) => {
       if (!taken) return
-      const payload = job.payload.parse(taken.data)
       try {
-        await job.handle(payload)
+        await job.run(taken.data)
       } catch (error) {
         log.warn({ err: error, job: job.name, id: taken.id }, 'job failed, it will be tried again')
         throw error

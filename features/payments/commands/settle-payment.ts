@@ -133,7 +133,7 @@ async function alarm(tx: Prisma.TransactionClient, what: Settlement, { paymentId
     action: 'payment.alert',
     objectType: 'payment',
     objectId: paymentId,
-    after: { what, sessionId: finding.sessionId, fact: finding.fact.kind, ...(finding.charged ?? {}) },
+    after: { what, sessionId: finding.sessionId, fact: finding.fact.kind, ...finding.charged },
   })
   return what
 }
