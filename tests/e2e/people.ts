@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, type Browser, type Page } from 'playwright/test'
+
+interface SignIn {
+  role: string
+  email: string
+  password: string
+}
+
+/** The demo sign-ins of the site under test. */
+function signIn(role: 'staff' | 'buyer'): SignIn {
+  const file = path.join(process.env.DATA_DIR ?? '.data', 'demo-sign-ins.json')
+  const found = (JSON.parse(readFileSync(file, 'utf8')) as SignIn[]).find((each) => each.role === role)
+  if (!found) throw new Error(`no demo ${role} in ${file}`)
+  return found
+}
+
+/** Signs in through the page, as a person does. */
+export async function signInAs(page: Page, role: 'staff' | 'buyer'): Promise<void> {
+  const { email, password } = signIn(role)
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill(password)
+  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.waitForURL(role === 'staff' ? '**/staff' : '**/account')
+}
+
+/** A second person in a browser of their own, on a wide screen. */
+export async function staffDesk(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false })
+  const page = await context.newPage()
+  await signInAs(page, 'staff')
+  return page
+}
+
+/** The address of the button in the newest mail with this subject, read at the staff desk. */
+export async function linkInMail(staff: Page, subject: RegExp): Promise<string> {
+  await expect(async () => {
+    await staff.goto('/staff/mail')
+    await expect(staff.getByRole('link', { name: subject }).first()).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
+  await staff.getByRole('link', { name: subject }).first().click()
+  const button = staff.frameLocator('iframe').getByRole('link').first()
+  const href = await button.getAttribute('href')
+  if (!href) throw new Error('the mail has no link')
+  return href
+}

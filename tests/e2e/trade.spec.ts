@@ -1,0 +1,101 @@
+import { expect, test, type Page } from 'playwright/test'
+import { linkInMail, staffDesk } from './people'
+
+// The whole trade, as a buyer without an account and a member of staff walk it.
+test('request, quote with tariff surcharge, acceptance, deposit, order', async ({ page, browser }, info) => {
+  test.setTimeout(150_000)
+  const company = `Trade Test ${info.project.name} ${Date.now()}`
+
+  // The buyer finds a ring, takes it in gold, and sees each tariff layer.
+  await page.goto('/')
+  await page.getByRole('link', { name: 'Browse the catalog' }).first().click()
+  await page.getByRole('link', { name: 'Domed band ring 6 mm' }).click()
+  await page.waitForURL('**/products/domed-band-ring-6-mm')
+  await page.getByRole('radio', { name: 'PVD gold' }).check({ force: true })
+  await page.getByLabel('Quantity').fill('130')
+  await expect(page.getByText('It is packed in 20s.')).toBeVisible()
+  await page.getByRole('button', { name: 'Use 140' }).click()
+  await page.getByLabel('Quantity').fill('1000')
+  await expect(page.getByTestId('line-total')).toHaveText('USD 1,110.00')
+  const landed = page.getByTestId('landed')
+  await expect(landed).toContainText('9903.05.31')
+  await expect(landed).toContainText('12.5%')
+  await expect(landed).toContainText('1,110.00')
+  await page.getByRole('button', { name: 'Add to request' }).click()
+  await expect(page.getByTestId('request-count')).toHaveText('1')
+
+  // The list outlives the page; a custom piece with a drawing joins it.
+  await page.goto('/request')
+  await expect(page.getByText('FSC-J101-PVD-GOLD-6').first()).toBeVisible()
+  await page.getByRole('button', { name: 'Add a custom piece' }).click()
+  await page.getByLabel('Type of piece').fill('pendant')
+  await page.getByLabel('Finish', { exact: true }).fill('polished')
+  await page.getByLabel('Size', { exact: true }).fill('20 x 12 x 2 mm')
+  await page.getByRole('spinbutton', { name: /^Quantity/ }).or(page.getByRole('textbox', { name: /^Quantity/ })).last().fill('500')
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'drawing.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF') })
+  await expect(page.getByText(/uploaded/).first()).toBeVisible()
+  await page.getByLabel('Country of destination').selectOption('US')
+  await page.getByRole('radio', { name: /^DDP/ }).check({ force: true })
+  await page.getByLabel('Company').fill(company)
+  await page.getByLabel('Full name').fill('Tess Buyer')
+  await page.getByLabel('E-mail').fill(`tess.${info.project.name}.${Date.now()}@buyer.example`)
+  await page.getByRole('button', { name: 'Send the request' }).first().click()
+  await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
+  const request = /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+
+  // Staff price it: the custom line, a lower price for the ring, freight; then send.
+  const staff = await staffDesk(browser)
+  await staff.getByRole('link', { name: request }).click()
+  await expect(staff.getByRole('link', { name: 'drawing.pdf' })).toBeVisible()
+  await staff.getByRole('button', { name: 'Price this request' }).click()
+  await staff.getByRole('textbox', { name: 'Price a piece, Domed band ring 6 mm' }).fill('1.05')
+  await staff.getByRole('textbox', { name: 'Price a piece, Custom pendant' }).fill('2.40')
+  await staff.getByLabel('Freight, USD').fill('180')
+  await staff.getByRole('button', { name: 'Save' }).click()
+  await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
+  await staff.getByRole('button', { name: 'Send revision 1' }).click()
+  await staff.getByRole('button', { name: 'Send it' }).click()
+  // Under DDP the duty is ours: a line without a tariff code can't be sent.
+  await expect(staff.locator('[data-slot=alert][role=alert]')).toContainText('6 to 10 digits')
+  await staff.getByRole('textbox', { name: 'HS code, Custom pendant' }).fill('7117.19.9000')
+  await staff.getByRole('button', { name: 'Save' }).click()
+  await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
+  // goods 2,250.00 + freight 180.00 + 31% duty 697.50 + MPF 34.58 + HMF 2.81
+  await expect(staff.getByTestId('quote-total')).toHaveText('USD 3,164.89')
+  await staff.getByRole('button', { name: 'Send revision 1' }).click()
+  await expect(staff.getByRole('dialog')).toContainText('USD 3,164.89')
+  await staff.getByRole('button', { name: 'Send it' }).click()
+  await expect(staff.getByRole('status')).toContainText('can’t be changed any more')
+
+  // The buyer reads exactly that revision, signs it and pays the deposit.
+  const link = await linkInMail(staff, /^Quote Q-\d{5}, USD 3,164\.89/)
+  await page.goto(new URL(link).pathname)
+  await expect(page.getByTestId('quote-total')).toHaveText('USD 3,164.89')
+  await expect(page.getByText('9903.88.15').first()).toBeAttached()
+  await expect(page.getByText(/accepts revision 1 of quote Q-\d{5} for USD 3,164\.89 in total/)).toBeVisible()
+  await page.getByLabel('Type your full name to sign').fill('Tess Buyer')
+  await page.getByRole('button', { name: 'Accept and sign' }).click()
+  await page.waitForURL('**/orders/SO-*')
+  await expect(page.getByTestId('order-state')).toHaveText('Waiting for the deposit')
+  await payByCard(page)
+  await expect(page.getByTestId('order-state')).toHaveText('Confirmed: in production')
+  await expect(page.getByTestId('order-total')).toHaveText('USD 3,164.89')
+  await expect(page.getByRole('row', { name: /Deposit.*949\.47/ })).toContainText('paid on')
+
+  // Both sides see the order, and both got a letter.
+  const order = /SO-\d{5}/.exec(page.url())?.[0] ?? ''
+  await staff.goto('/staff/orders')
+  await expect(staff.getByRole('row', { name: new RegExp(order) })).toContainText('Confirmed')
+  await linkInMail(staff, new RegExp(`^${order}.*USD 949\\.47`))
+  await staff.context().close()
+})
+
+async function payByCard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Pay the deposit of USD 949.47' }).click()
+  await page.waitForURL('**/sandbox/checkout/**')
+  await expect(page.getByText('no real money').first()).toBeVisible()
+  await page.getByRole('button', { name: /Card declined/ }).click()
+  await expect(page.locator('[data-slot=alert][role=alert]').first()).toBeVisible()
+  await page.getByRole('button', { name: /^Pay USD 949\.47/ }).click()
+  await page.waitForURL('**/orders/SO-*')
+}
