@@ -67,11 +67,12 @@ function toRow(order: StoredOrder): OrderRow {
 function toDeposit(part: StoredOrder['parts'][number]): DepositView {
   const newest = part.payments[0]
   const amountMinor = Number(part.amountMinor)
+  const state = depositState(part.paidAt, newest)
   return {
     amountMinor,
-    state: depositState(part.paidAt, newest),
+    state,
     paidAt: part.paidAt,
     chargeability: chargeability(amountMinor, part.currency),
-    lastFailure: part.paidAt ? null : failureCode(newest?.failureReason ?? null),
+    lastFailure: state === 'due' ? failureCode(newest?.failureReason ?? null) : null,
   }
 }

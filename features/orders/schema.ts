@@ -23,7 +23,7 @@ export interface DepositView {
   paidAt: Date | null
   /** `ok`, or why Stripe can't take this amount in one go */
   chargeability: 'ok' | 'too_small' | 'too_large' | 'unknown_currency'
-  /** Stripe's word for the last try that failed (`card_declined`); null when there was none, or it is paid */
+  /** Stripe's word for the last try that failed (`card_declined`); null when there was none, or it is no longer due */
   lastFailure: string | null
 }
 

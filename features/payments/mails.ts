@@ -42,7 +42,7 @@ export async function prepareDepositPaidMails(deposit: PaidDeposit): Promise<Mai
   }
   return Promise.all([
     write('buyer', deposit.buyerEmail, linkUrl(linkToken(deposit.requestId))),
-    write('staff', deposit.staffEmail, new URL(`/staff/orders/${number}`, env().APP_URL).href),
+    write('staff', deposit.staffEmail, new URL(`/orders/${number}`, env().APP_URL).href),
   ])
 }
 

@@ -1,17 +1,13 @@
 import 'server-only'
 import Stripe from 'stripe'
 import { env } from '@/platform/env'
+import { isSandbox } from '@/platform/sandbox'
 import { sandboxKey } from './sandbox/key'
 
 /** The version this code was written against; Stripe keeps answering in it when the package moves on. */
 const API_VERSION = '2026-10-28.endive'
 
 let client: Stripe | undefined
-
-/** Whether payments run in the local sandbox: no real money moves, and every page says so. */
-export function isSandbox(): boolean {
-  return env().STRIPE_SANDBOX
-}
 
 /** Whether Stripe's events and objects must carry `livemode: true`. */
 export function isLivemode(): boolean {

@@ -5,7 +5,6 @@ import { failureAt } from '../rules'
 /** One try failed: a declined card, a cancelled authentication. The page stays open, so the attempt isn't over. */
 export function paymentIntentPaymentFailed(event: Stripe.PaymentIntentPaymentFailedEvent): PaymentFinding {
   const intent = event.data.object
-  const error = intent.last_payment_error
-  const failure = failureAt(event.created, error?.decline_code ?? error?.code ?? 'payment_failed')
+  const failure = failureAt(event.created, intent.last_payment_error?.code ?? 'payment_failed')
   return { paymentId: paymentIdOf(intent.metadata), sessionId: null, fact: { kind: 'declined', failure }, charged: null }
 }

@@ -5,7 +5,8 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { defineJob, enqueue } from '@/platform/jobs'
-import { isSandbox, loopbackUrl } from '../client'
+import { isSandbox } from '@/platform/sandbox'
+import { loopbackUrl } from '../client'
 import { newId, seconds, type SandboxEventType, type SandboxIntent, type SandboxSession } from './objects'
 
 /** Writes an event and the order to deliver it, in the transaction of what happened. */

@@ -43,7 +43,7 @@ describe('orders', () => {
     const payment = await db.payment.create({ data: { partId: order.partId, attempt: 1, amountMinor: 30_000, currency: 'USD', failureReason: '2026-11-24T02:00:00Z card_declined' } })
     expect((await getOrder(order.buyer, order.serial)).deposit).toMatchObject({ state: 'due', lastFailure: 'card_declined' })
     await db.payment.update({ where: { id: payment.id }, data: { paymentIntentId: 'pi_1' } })
-    expect((await getOrder(order.buyer, order.serial)).deposit).toMatchObject({ state: 'processing' })
+    expect((await getOrder(order.buyer, order.serial)).deposit).toMatchObject({ state: 'processing', lastFailure: null })
   })
 
   it('are seen by their company, by the holder of their link, and by staff', async () => {

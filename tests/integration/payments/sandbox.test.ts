@@ -4,7 +4,7 @@ import Stripe from 'stripe'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
 import { db } from '@/platform/db/client'
-import { startWorkers, type Job } from '@/platform/jobs'
+import { startWorkers } from '@/platform/jobs'
 import { stopBoss } from '@/platform/jobs/boss'
 import { stripe } from '@/platform/stripe/client'
 import { getCheckout, sandboxSettlementJob, submitCheckout } from '@/platform/stripe/sandbox/checkout'
@@ -134,7 +134,7 @@ describe('with its workers running', () => {
     })
     await new Promise<void>((resolve) => broken.listen(Number(process.env.PORT), '127.0.0.1', resolve))
     expect((broken.address() as AddressInfo).port).toBe(Number(process.env.PORT))
-    await startWorkers([sandboxWebhookJob] as unknown as Job<never>[])
+    await startWorkers([sandboxWebhookJob])
     await submitCheckout(sessionOf(url), 'pay')
     await expect.poll(() => refused, { timeout: 10_000 }).toBeGreaterThan(0)
     broken.closeAllConnections()

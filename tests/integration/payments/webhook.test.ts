@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { getOrder } from '@/features/orders/queries'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { db } from '@/platform/db/client'
@@ -94,6 +95,7 @@ describe('a paid deposit', () => {
     expect(events.map((event) => event.type)).toEqual(['payment_intent.payment_failed', 'payment_intent.payment_failed', 'checkout.session.completed'])
     for (const event of events.slice(0, 2)) expect(await post(event)).toEqual({ status: 200, outcome: 'recorded' })
     expect(await standing(order.id)).toEqual(unpaid)
+    expect((await getOrder(order.buyer, order.serial)).deposit).toMatchObject({ state: 'due', lastFailure: expect.stringMatching(/^(card_declined|payment_intent_authentication_failure)$/) as string })
     for (const event of events) await post(event)
     expect(await standing(order.id)).toEqual(paid)
   })

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { SandboxCheckout } from '@/features/payments/components/sandbox-checkout'
-import { isSandbox } from '@/platform/stripe/client'
+import { isSandbox } from '@/platform/sandbox'
 import { getCheckout } from '@/platform/stripe/sandbox/checkout'
 
 /** Nothing to show before the session is known: the answer waits, so that an unknown one is a true 404. */

@@ -3,7 +3,7 @@ import { readBoundedBody } from '@/platform/bounded-body'
 import { env } from '@/platform/env'
 import { problem } from '@/platform/errors'
 import { isSameOrigin } from '@/platform/same-origin'
-import { isSandbox } from '@/platform/stripe/client'
+import { isSandbox } from '@/platform/sandbox'
 import { CHECKOUT_OUTCOMES, submitCheckout } from '@/platform/stripe/sandbox/checkout'
 
 const outcomeSchema = z.enum(CHECKOUT_OUTCOMES)
