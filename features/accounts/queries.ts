@@ -1,5 +1,6 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
+import { connection } from 'next/server'
 import { cache } from 'react'
 import { db } from '@/platform/db/client'
 import { auth } from './auth'
@@ -11,6 +12,8 @@ import type { Viewer } from './viewer'
  * a request, whoever asks. A failing look-up is an error, never "anonymous".
  */
 export const currentViewer = cache(async (): Promise<Viewer> => {
+  // Links expire by the clock, so this is never worked out ahead of a request.
+  await connection()
   const [head, jar] = await Promise.all([headers(), cookies()])
   const [session, linkedRequestIds] = await Promise.all([
     auth().api.getSession({ headers: head }),

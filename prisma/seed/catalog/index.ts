@@ -18,7 +18,6 @@ const FINISHES: Record<string, [name: string, share: number]> = {
 }
 const ALL_STEEL = 'polished brushed pvd-gold pvd-rose-gold pvd-black'
 const RING_SIZES = ['6', '7', '8', '9', '10']
-const HS: Record<string, string> = { chain: '7117.19.1500', other: '7117.90.9000' }
 const PREFIX: Record<Line, string> = { jewelry: 'J', boxes: 'B', organizers: 'D' }
 
 /** All products of the demonstration catalog, in shop order. */
@@ -43,7 +42,7 @@ function product(line: Line, type: string, row: Row, serial: number): DemoProduc
     line,
     type,
     summary: `${row.what}.`,
-    description: `${row.what}. ${line === 'jewelry' ? 'Size, finish, engraving and packing can be changed to order; the same tooling serves all finishes.' : line === 'boxes' ? 'Outside colour, lining and a foil or pressed logo can be changed to order; inserts are cut to the piece.' : 'Finish, dimensions and a cut or engraved logo can be changed to order; ships flat or assembled.'}`,
+    description: `${row.what}. ${line === 'jewelry' ? 'Size, finish, engraving and packing can be changed to order; the same tooling serves all finishes.' : line === 'boxes' ? 'Outside colour, lining and a foil or pressed logo can be changed to order; inserts are cut to the piece.' : 'Finish, dimensions and a cut or engraved logo can be changed to order; it is packed assembled.'}`,
     grade,
     material,
     dimensions: row.size.split(', ').map((part) => {
@@ -59,7 +58,7 @@ function product(line: Line, type: string, row: Row, serial: number): DemoProduc
     leadTimeDays: line === 'jewelry' ? 18 + (serial % 3) * 3 : line === 'boxes' ? 22 + (serial % 3) * 4 : 25 + (serial % 4) * 5,
     sampleLeadTimeDays: line === 'jewelry' ? 7 : 10,
     carton: carton(row.grams, line),
-    hsCodeUs: row.hs ? (HS[row.hs] ?? row.hs) : line === 'jewelry' ? '7117.19.9000' : '7323.93.0080',
+    hsCodeUs: row.hs ?? (line === 'jewelry' ? '7117.19.9000' : '7323.93.0080'),
     origins: row.origins ?? ['CN'],
     options: optionsFor(line, steel),
   }

@@ -11,11 +11,11 @@ export const JEWELRY: Record<string, Row[]> = {
     { name: 'Open knot ring', what: 'Adjustable open ring, bent from round wire into a knot', size: 'Wire 2.0, Knot width 9.0', grams: 3.4, cents: 104, finishes: 'polished pvd-gold pvd-rose-gold' },
   ],
   bracelets: [
-    { name: 'Cuban link bracelet 8 mm', what: 'Flat-ground Cuban links closed by a box clasp', size: 'Link width 8.0, Length 200', grams: 32, cents: 388, hs: 'chain', finishes: 'polished pvd-gold pvd-black' },
-    { name: 'Cable chain bracelet 3 mm', what: 'Round cable chain with a lobster clasp and a 40 mm extender', size: 'Link width 3.0, Length 180', grams: 5.8, cents: 132, hs: 'chain' },
-    { name: 'Figaro bracelet 5 mm', what: 'Three short links to one long link, diamond-cut faces', size: 'Link width 5.0, Length 190', grams: 12, cents: 204, hs: 'chain', finishes: 'polished pvd-gold' },
-    { name: 'Tennis bracelet 3 mm', what: 'Row of 3 mm cubic zirconia in four-prong settings', size: 'Stone 3.0, Length 175', grams: 11.5, cents: 462, hs: 'other', finishes: 'polished pvd-gold pvd-rose-gold' },
-    { name: 'Rope chain bracelet 4 mm', what: 'Twisted rope chain with fitted end caps', size: 'Diameter 4.0, Length 190', grams: 14, cents: 246, hs: 'chain', finishes: 'polished pvd-gold' },
+    { name: 'Cuban link bracelet 8 mm', what: 'Flat-ground Cuban links closed by a box clasp', size: 'Link width 8.0, Length 200', grams: 32, cents: 388, finishes: 'polished pvd-gold pvd-black' },
+    { name: 'Cable chain bracelet 3 mm', what: 'Round cable chain with a lobster clasp and a 40 mm extender', size: 'Link width 3.0, Length 180', grams: 5.8, cents: 132 },
+    { name: 'Figaro bracelet 5 mm', what: 'Three short links to one long link, diamond-cut faces', size: 'Link width 5.0, Length 190', grams: 12, cents: 204, finishes: 'polished pvd-gold' },
+    { name: 'Tennis bracelet 3 mm', what: 'Row of 3 mm glass stones in four-prong settings', size: 'Stone 3.0, Length 175', grams: 11.5, cents: 462, finishes: 'polished pvd-gold pvd-rose-gold' },
+    { name: 'Rope chain bracelet 4 mm', what: 'Twisted rope chain with fitted end caps', size: 'Diameter 4.0, Length 190', grams: 14, cents: 246, finishes: 'polished pvd-gold' },
   ],
   bangles: [
     { name: 'Round wire bangle 3 mm', what: 'Closed bangle of round wire, laser-welded and polished through', size: 'Wire 3.0, Inside diameter 65', grams: 14, cents: 158 },
@@ -24,10 +24,10 @@ export const JEWELRY: Record<string, Row[]> = {
     { name: 'Twisted cable cuff', what: 'Cuff of twisted steel cable between two caps', size: 'Diameter 5.0, Inside width 60', grams: 19, cents: 286, finishes: 'polished pvd-gold' },
   ],
   necklaces: [
-    { name: 'Cable chain necklace 2 mm', what: 'Fine cable chain with a lobster clasp', size: 'Link width 2.0, Length 450', grams: 6.2, cents: 128, hs: 'chain' },
-    { name: 'Curb chain necklace 5 mm', what: 'Flat curb chain, every link soldered', size: 'Link width 5.0, Length 500', grams: 28, cents: 318, hs: 'chain', finishes: 'polished pvd-gold pvd-black' },
-    { name: 'Snake chain necklace 2 mm', what: 'Smooth round snake chain with crimped ends', size: 'Diameter 2.0, Length 450', grams: 9.5, cents: 186, hs: 'other' },
-    { name: 'Box chain necklace 2.5 mm', what: 'Square box links, a steady base for pendants', size: 'Link width 2.5, Length 550', grams: 13, cents: 212, hs: 'other', finishes: 'polished pvd-gold pvd-black' },
+    { name: 'Cable chain necklace 2 mm', what: 'Fine cable chain with a lobster clasp', size: 'Link width 2.0, Length 450', grams: 6.2, cents: 128 },
+    { name: 'Curb chain necklace 5 mm', what: 'Flat curb chain, every link soldered', size: 'Link width 5.0, Length 500', grams: 28, cents: 318, finishes: 'polished pvd-gold pvd-black' },
+    { name: 'Snake chain necklace 2 mm', what: 'Smooth round snake chain with crimped ends', size: 'Diameter 2.0, Length 450', grams: 9.5, cents: 186 },
+    { name: 'Box chain necklace 2.5 mm', what: 'Square box links, a steady base for pendants', size: 'Link width 2.5, Length 550', grams: 13, cents: 212, finishes: 'polished pvd-gold pvd-black' },
   ],
   pendants: [
     { name: 'Disc pendant 18 mm', what: 'Stamped and polished disc on a cable chain, made for engraving', size: 'Diameter 18.0, Thickness 1.5', grams: 6.5, cents: 164 },
@@ -44,8 +44,8 @@ export const JEWELRY: Record<string, Row[]> = {
     { name: 'Bar drop earrings', what: 'Straight bar swinging from a French hook, pair', size: 'Length 40.0, Width 2.0', grams: 3.2, cents: 118, finishes: 'polished pvd-gold pvd-rose-gold' },
   ],
   anklets: [
-    { name: 'Cable chain anklet', what: 'Fine cable chain with a 50 mm extender', size: 'Link width 2.0, Length 230', grams: 3.8, cents: 98, hs: 'chain' },
-    { name: 'Beaded anklet', what: 'Round beads spaced along a cable chain', size: 'Bead 3.0, Length 230', grams: 5.1, cents: 136, hs: 'other', finishes: 'polished pvd-gold' },
+    { name: 'Cable chain anklet', what: 'Fine cable chain with a 50 mm extender', size: 'Link width 2.0, Length 230', grams: 3.8, cents: 98 },
+    { name: 'Beaded anklet', what: 'Round beads spaced along a cable chain', size: 'Bead 3.0, Length 230', grams: 5.1, cents: 136, finishes: 'polished pvd-gold' },
   ],
   body: [
     { name: 'Straight barbell 1.6 mm', what: 'Internally threaded barbell with two 5 mm balls', size: 'Gauge 1.6, Length 16.0', grams: 1.9, cents: 58, moq: 300, finishes: 'polished pvd-gold pvd-black' },
@@ -54,7 +54,7 @@ export const JEWELRY: Record<string, Row[]> = {
   ],
   mens: [
     { name: 'ID bracelet', what: 'Curb chain with a 40 mm plate made for engraving', size: 'Plate length 40.0, Length 210', grams: 34, cents: 412, finishes: 'polished brushed pvd-black' },
-    { name: 'Rectangular cufflinks', what: 'Brushed face with a whale-back closure, pair', size: 'Length 17.0, Width 13.0', grams: 16, cents: 318, finishes: 'polished brushed pvd-black', hs: 'other' },
-    { name: 'Tie clip 55 mm', what: 'Sprung clip with a flat face made for engraving', size: 'Length 55.0, Width 6.0', grams: 9, cents: 146, finishes: 'polished brushed pvd-black', hs: 'other' },
+    { name: 'Rectangular cufflinks', what: 'Brushed face with a whale-back closure, pair', size: 'Length 17.0, Width 13.0', grams: 16, cents: 318, finishes: 'polished brushed pvd-black' },
+    { name: 'Tie clip 55 mm', what: 'Sprung clip with a flat face made for engraving', size: 'Length 55.0, Width 6.0', grams: 9, cents: 146, finishes: 'polished brushed pvd-black' },
   ],
 }

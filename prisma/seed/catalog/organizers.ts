@@ -24,7 +24,7 @@ export const ORGANIZERS: Record<string, Row[]> = {
     { name: 'Over-door necklace rack', what: 'Hooks on two rails, hung over a door', size: 'Length 350, Height 620', grams: 930, cents: 896, moq: 50, finishes: 'brushed pvd-black' },
   ],
   busts: [
-    { name: 'Flat neck display 260 mm', what: 'Laser-cut silhouette on a folded easel back', size: 'Width 190, Height 260', grams: 610, cents: 672, moq: 50, finishes: 'brushed pvd-gold pvd-black' },
+    { name: 'Flat neck display 260 mm', what: 'Laser-cut silhouette on a folded easel back', size: 'Width 190, Height 260', grams: 610, cents: 672, moq: 50, finishes: 'brushed pvd-gold pvd-black', hs: '7326.90.8688' },
     { name: 'Sculpted neck bust 300 mm', what: 'Pressed half bust with a steel-rod stand', size: 'Width 200, Height 300', grams: 1050, cents: 1380, moq: 50, finishes: 'brushed pvd-black', hs: '7326.90.8688' },
   ],
 }
