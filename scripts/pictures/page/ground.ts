@@ -2,7 +2,7 @@ import { AddEquation, CustomBlending, DoubleSide, HalfFloatType, LessDepth, Line
 import { lightDirections } from './studio'
 
 const SIZE = 1024
-const SAMPLES = lightDirections(144, true)
+const SAMPLES = lightDirections(72, true)
 const TOTAL = SAMPLES.reduce((sum, s) => sum + s.weight * s.dir.y, 0)
 
 const raw = new WebGLRenderTarget(SIZE, SIZE, { type: HalfFloatType })
@@ -37,23 +37,48 @@ const stencil = new ShaderMaterial({
   blendDst: OneFactor,
 })
 
-const blur = new ShaderMaterial({
-  uniforms: { source: { value: raw.texture } },
-  vertexShader: /* glsl */ `varying vec2 at; void main() { at = uv; gl_Position = vec4(position.xy, 0.0, 1.0); }`,
+const sheetVertex = /* glsl */ `varying vec2 at; void main() { at = uv; gl_Position = vec4(position.xy, 0.0, 1.0); }`
+const wide = [0, 1].map(() => new WebGLRenderTarget(SIZE / 4, SIZE / 4, { type: HalfFloatType, depthBuffer: false, minFilter: LinearFilter, magFilter: LinearFilter }))
+
+/** One direction of a broad Gaussian: hides that the light is made of separate samples. */
+const spread = new ShaderMaterial({
+  uniforms: { source: { value: raw.texture }, along: { value: new Vector2() } },
+  vertexShader: sheetVertex,
   fragmentShader: /* glsl */ `
-    uniform sampler2D source; varying vec2 at;
+    uniform sampler2D source; uniform vec2 along; varying vec2 at;
+    void main() {
+      float sum = 0.0; float all = 0.0;
+      for (int i = -12; i <= 12; i++) {
+        float w = exp(-float(i * i) / 50.0);
+        sum += w * texture2D(source, at + along * float(i)).r; all += w;
+      }
+      gl_FragColor = vec4(sum / all);
+    }`,
+  depthTest: false,
+  depthWrite: false,
+})
+
+/** Sharp where the piece touches the ground, broad where the shadow runs out. */
+const blur = new ShaderMaterial({
+  uniforms: { source: { value: raw.texture }, broad: { value: wide[1]!.texture } },
+  vertexShader: sheetVertex,
+  fragmentShader: /* glsl */ `
+    uniform sampler2D source; uniform sampler2D broad; varying vec2 at;
     void main() {
       float sum = 0.0; float all = 0.0;
       for (int y = -3; y <= 3; y++) for (int x = -3; x <= 3; x++) {
         float w = exp(-float(x * x + y * y) / 5.0);
         sum += w * texture2D(source, at + vec2(float(x), float(y)) / ${SIZE}.0).r; all += w;
       }
-      gl_FragColor = vec4(clamp(1.0 - sum / all, 0.0, 1.0));
+      float sharp = sum / all;
+      float soft = texture2D(broad, at).r;
+      float shade = mix(soft, sharp, smoothstep(0.16, 0.5, max(soft, sharp * 0.8)));
+      gl_FragColor = vec4(clamp(1.0 - shade, 0.0, 1.0));
     }`,
   depthTest: false,
   depthWrite: false,
 })
-const sheet = new Mesh(new PlaneGeometry(2, 2), blur)
+const sheet: Mesh<PlaneGeometry, ShaderMaterial> = new Mesh(new PlaneGeometry(2, 2), blur)
 sheet.frustumCulled = false
 
 /** Draws the soft shadow that the scene's solid parts cast on y = 0. */
@@ -81,6 +106,15 @@ export function shade(renderer: WebGLRenderer, scene: Scene, centre: Vector3, ra
   renderer.autoClear = true
   scene.overrideMaterial = null
   hidden.forEach((o) => { o.visible = true })
+  sheet.material = spread
+  const passes = [[raw, wide[0]!, 1, 0], [wide[0]!, wide[1]!, 0, 1]] as const
+  for (const [from, to, x, y] of passes) {
+    spread.uniforms.source!.value = from.texture
+    spread.uniforms.along!.value.set(x, y).multiplyScalar(2.2 / SIZE)
+    renderer.setRenderTarget(to)
+    renderer.render(sheet, camera)
+  }
+  sheet.material = blur
   renderer.setRenderTarget(soft)
   renderer.render(sheet, camera)
   renderer.setRenderTarget(null)

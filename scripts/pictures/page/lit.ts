@@ -33,6 +33,7 @@ export function litSurface(name: string): Material {
         vec2 landing = worldAt.xz + worldMirror.xz * (max(worldAt.y, 0.0) / max(-worldMirror.y, 0.08));
         float floorLight = mix(1.0, groundLight(landing), below);
         ${clear ? 'float open = 1.0;' : 'float open = mirrorSight(worldAt, worldFlat, worldMirror, material.roughness);'}
+        open = mix(1.0, open, mix(0.72, 1.0, smoothstep(0.1, 0.4, material.roughness)));
         vec3 hiddenTint = mix(vec3(0.10), material.specularColorBlended * 0.40 + 0.01, metalnessFactor);
         radiance *= mix(hiddenTint, vec3(1.0), open) * mix(0.25, 1.0, floorLight);
         #ifdef USE_CLEARCOAT
@@ -40,7 +41,7 @@ export function litSurface(name: string): Material {
         #endif
         ${clear ? '' : /* glsl */ `if (metalnessFactor < 0.9) {
           vec3 bounce = vec3(0.80) * PI * 0.5 * (1.0 - worldNormal.y) * mix(0.35, 1.0, groundLight(worldAt.xz + worldNormal.xz * 4.0)) * mix(0.4, 1.0, open);
-          iblIrradiance = litBy(worldAt, worldFlat, worldNormal) + bounce;
+          iblIrradiance = litBy(worldAt, worldFlat, worldNormal) * 1.08 + bounce;
         }`}
         #include <lights_fragment_end>`)
   }

@@ -31,8 +31,8 @@ function axes(dir: Vector3): [Vector3, Vector3] {
   return [right, new Vector3().crossVectors(dir, right)]
 }
 
-/** Draws the depth pictures of the scene's solid parts; glass and film don't hide anything. */
-export function look(renderer: WebGLRenderer, scene: Scene, centre: Vector3, radius: number): void {
+/** Draws the depth pictures of the scene's solid parts; glass and film hide nothing, and metal needs no diffuse light. */
+export function look(renderer: WebGLRenderer, scene: Scene, centre: Vector3, radius: number, onlyMetal: boolean): void {
   occlusionUniforms.seenCentre.value.copy(centre)
   occlusionUniforms.seenRadius.value = radius
   const hidden: Mesh[] = []
@@ -49,7 +49,8 @@ export function look(renderer: WebGLRenderer, scene: Scene, centre: Vector3, rad
   renderer.setRenderTarget(target)
   renderer.clear()
   renderer.autoClear = false
-  DIRECTIONS.forEach((dir, i) => {
+  const count = onlyMetal ? MIRROR_DIRECTIONS.length : DIRECTIONS.length
+  DIRECTIONS.slice(0, count).forEach((dir, i) => {
     const [, up] = axes(dir)
     camera.position.copy(centre).addScaledVector(dir, radius)
     camera.up.copy(up)
@@ -86,13 +87,13 @@ vec3 sightPoint(vec3 world, vec3 normal) {
 }
 float mirrorSight(vec3 world, vec3 normal, vec3 mirror, float rough) {
   vec3 q = sightPoint(world, normal);
-  float power = mix(14.0, 2.5, rough);
+  float power = mix(7.0, 2.5, rough);
   float sum = 0.0;
   float all = 1e-4;
   for (int k = 0; k < ${MIRROR_DIRECTIONS.length}; k++) {
-    float w = dot(seenDir[k], mirror);
-    if (w <= 0.25 || dot(seenDir[k], normal) < -0.05) continue;
-    w = pow(w, power);
+    float w = max(dot(seenDir[k], mirror), 0.0);
+    w = pow(w, power) * smoothstep(-0.15, 0.2, dot(seenDir[k], normal));
+    if (w < 0.01) continue;
     all += w;
     sum += w * sight(k, q);
   }

@@ -1,4 +1,4 @@
-import { Box3, MathUtils, Matrix4, NeutralToneMapping, type Object3D, PerspectiveCamera, PMREMGenerator, Scene, Vector3, WebGLRenderer } from 'three'
+import { Box3, MathUtils, Matrix4, CustomToneMapping, type Object3D, PerspectiveCamera, PMREMGenerator, Scene, ShaderChunk, Vector3, WebGLRenderer } from 'three'
 import { dress, eachVertex } from '../../../features/catalog/models/geometry/part'
 import { makeGround, shade } from './ground'
 import { litSurface, setCameraWorld } from './lit'
@@ -6,7 +6,20 @@ import { look } from './occlusion'
 import { studioPicture } from './studio'
 
 const renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true })
-renderer.toneMapping = NeutralToneMapping
+// A straight line up to 0.8 keeps board and leather at their own colour; beyond it highlights roll off to white.
+ShaderChunk.tonemapping_pars_fragment = ShaderChunk.tonemapping_pars_fragment.replace(
+  'vec3 CustomToneMapping( vec3 color ) { return color; }',
+  `vec3 CustomToneMapping( vec3 color ) {
+    color *= toneMappingExposure;
+    float peak = max(color.r, max(color.g, color.b));
+    if (peak <= 0.72) return color;
+    float rolled = 1.0 - 0.28 * 0.28 / (peak - 0.72 + 0.28);
+    color *= rolled / peak;
+    float white = 1.0 - 1.0 / (0.22 * (peak - rolled) + 1.0);
+    return mix(color, vec3(rolled), white);
+  }`,
+)
+renderer.toneMapping = CustomToneMapping
 renderer.toneMappingExposure = 1.06
 document.body.append(renderer.domElement)
 const scene = new Scene()
@@ -15,19 +28,21 @@ scene.environment = (pmrem as unknown as { fromEquirectangular: (t: unknown) => 
 const ground = makeGround()
 scene.add(ground)
 let model: Object3D | null = null
+const TIP = 0.85
 
-/** Where the camera stands: degrees above the ground, and the part of the picture the piece may fill. */
+/** Where the camera stands: degrees above the ground, and how the piece sits in the frame. */
 export interface View {
   elevation: number
-  fill: number
+  /** part of the picture's width and height that the piece may fill */
+  fill: number | [number, number]
   /** centre and half-width in mm instead of framing the whole piece */
   close?: { at: [number, number, number]; spanMm: number }
   /** moves the piece within the frame, in parts of its half-size */
   shift?: [number, number]
 }
 
-/** Puts a piece on the ground and works out what its parts hide from one another. */
-export function place(object: Object3D): void {
+/** Puts a piece on the ground and works out what its parts hide from one another; `metal`: its main surface is one. */
+export function place(object: Object3D, metal: boolean): void {
   if (model) scene.remove(model)
   model = object
   object.traverse((o) => {
@@ -41,8 +56,13 @@ export function place(object: Object3D): void {
   let radius = 0
   eachVertex(object, (p) => { radius = Math.max(radius, p.distanceTo(centre)) })
   radius *= 1.02
+  let onlyMetal = true
+  object.traverse((o) => {
+    const name = o.userData.surface
+    if (typeof name === 'string' && name !== 'main' && !/polished|brushed|matte|stone/.test(name)) onlyMetal = false
+  })
   shade(renderer, scene, centre, radius)
-  look(renderer, scene, centre, radius)
+  look(renderer, scene, centre, radius, onlyMetal && metal)
 }
 
 /** Gives the piece its surfaces; `main` is the finish asked for. */
@@ -52,6 +72,9 @@ export function finish(main: string, more: Record<string, string> = {}): void {
 
 /** Draws one picture and returns a function from world to picture coordinates (0..1). */
 export function shoot(width: number, height: number, view: View): (point: Vector3) => [number, number] {
+  renderer.setClearColor('#ECEEF0')
+  // from straight above a flat face would mirror the softbox: the studio is tipped back for that view
+  scene.environmentRotation.set(view.elevation > 85 ? TIP : 0, 0, 0)
   renderer.setSize(width, height, false)
   const camera = new PerspectiveCamera(view.elevation > 85 ? 6 : 16, width / height, 1, 1e5)
   const angle = MathUtils.degToRad(Math.min(view.elevation, 89.9))
@@ -84,7 +107,8 @@ export function shoot(width: number, height: number, view: View): (point: Vector
       const [sx, sy] = view.shift ?? [0, 0]
       target.addScaledVector(right, ((x0 + x1) / 2 - sx) * half * distance * camera.aspect)
       target.addScaledVector(up, ((y0 + y1) / 2 - sy) * half * distance)
-      distance *= Math.max((x1 - x0) / 2, ((y1 - y0) / 2)) / view.fill
+      const [fx, fy] = typeof view.fill === 'number' ? [view.fill, view.fill] : view.fill
+      distance *= Math.max((x1 - x0) / 2 / fx, (y1 - y0) / 2 / fy)
     }
   }
   function aim() {

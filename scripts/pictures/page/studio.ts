@@ -39,14 +39,14 @@ export function radiance(dir: Vector3): [number, number, number] {
     return [k * 0.985, k * 0.995, k * 1.01]
   }
   const sweep = 0.72 * step(0.35, -0.5, dir.z) * step(0.75, 0.05, dir.y)
-  let light = 0.10 + 0.16 * dir.y + sweep
+  let light = 0.13 + 0.18 * dir.y + sweep
   light *= 1 - 0.85 * card(dir, DARK_LEFT, UP, 0.16, 0.55, 0.06)
   light *= 1 - 0.85 * card(dir, DARK_RIGHT, UP, 0.22, 0.6, 0.08)
   const key = card(dir, KEY, new Vector3(0, 0, -1), 0.62, 0.46, 0.05)
   const strip = card(dir, STRIP, UP, 0.2, 0.75, 0.04)
   const fill = card(dir, FILL, UP, 0.55, 0.5, 0.4)
   const rim = card(dir, RIM, UP, 0.35, 0.2, 0.06)
-  const warm = 4.6 * key + 3.0 * strip
+  const warm = 3.2 * key + 2.5 * strip
   const cool = 1.35 * fill + 1.8 * rim
   return [light + warm * 1.005 + cool * 0.985, light + warm + cool, light * 1.01 + warm * 0.99 + cool * 1.02]
 }

@@ -3,7 +3,7 @@ import { pad, ringRolls, tray } from '../geometry/boxes'
 import { assembly, move, painted, part, rest, turn } from '../geometry/part'
 import { ellipse, roundedRect } from '../geometry/profiles'
 import { boxUv, punchRect, rectShape, slab, turned } from '../geometry/solids'
-import { sweep, sweepCurve } from '../geometry/sweep'
+import { ribbon, sweep, sweepCurve } from '../geometry/sweep'
 import { bangle } from './bangles'
 import { insertOf } from './boxes-paper'
 import { braceletChain, layChain } from './chains'
@@ -235,7 +235,7 @@ export function jewelryRoll({ lengthMm: l, depthMm: d, lining = 'velvet-grey' }:
     const ring = turn(band({ innerMm: 17, widthMm: 3.4, thicknessMm: 1.6, shape: 'domed', surface }), 0, 90, 0)
     group.add(move(ring, -l * (0.27 - i * 0.14), top - 3, d * 0.5 - flat * 0.66))
   })
-  for (const x of [-0.2, 0.2]) group.add(part(sweepCurve(new CatmullRomCurve3([new Vector3(x * l, 1, d * 0.5 - 2), new Vector3(x * l * 1.05, 1.2, d * 0.5 + 22), new Vector3(x * l * 1.5, 1, d * 0.5 + 44)]), roundedRect(7, 0.8, 0.3, 2), 40), 'main'))
+  for (const x of [-0.2, 0.2]) group.add(part(ribbon(new CatmullRomCurve3([new Vector3(x * l, 1, d * 0.5 - 2), new Vector3(x * l, 1.4, d * 0.5 + 22), new Vector3(x * l, 1, d * 0.5 + 44)]), roundedRect(7, 0.8, 0.3, 2), 40, new Vector3(1, 0, 0)), 'main'))
   return rest(group)
 }
 
@@ -248,9 +248,11 @@ export function steelTin({ lengthMm: l, depthMm: d, heightMm: h, lining = 'foam-
   if (round) {
     group.add(can(l / 2, h * 0.8), part(turned([[l / 2 - w * 1.1, w], [l / 2 - w * 1.1, h * 0.45], [0.0001, h * 0.45]], 1, 96), lining))
     const lid = assembly(part(turned([[l / 2 + 0.2, 0], [l / 2 + 1, 0], [l / 2 + 1, lidTall], [l / 2 - 2, lidTall + 0.6], [0.0001, lidTall + 0.6]], 0.8, 128), 'main'))
-    lid.rotation.set(-1.1, 0, 0)
+    // one edge on the base's rim, the other on the ground
+    const tilt = Math.asin((h * 0.8) / (l + 2))
+    lid.rotation.set(0, 0, -tilt)
     const holder = assembly(lid)
-    holder.position.set(l * 0.3, l * 0.44, -l * 0.66)
+    holder.position.set(l / 2 - 5 + (l / 2) * Math.cos(tilt), 0, -l * 0.12)
     group.add(rest(holder))
   } else {
     group.add(tray({ length: l, depth: d, height: h * 0.8, wall: w, corner: 7, surface: 'main', edge: 0.4 }), move(pad(l - 3.4, d - 3.4, h * 0.42, lining, 5), 0, w, 0))

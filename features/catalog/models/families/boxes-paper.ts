@@ -3,7 +3,7 @@ import { hexShape, lidOf, pad, ringRolls, tray } from '../geometry/boxes'
 import { assembly, move, painted, part, rest, turn } from '../geometry/part'
 import { filletPolygon, roundedRect } from '../geometry/profiles'
 import { boxUv, rectShape, slab } from '../geometry/solids'
-import { sweepCurve } from '../geometry/sweep'
+import { ribbon } from '../geometry/sweep'
 import { band } from './rings'
 import { studs } from './earrings'
 
@@ -95,8 +95,8 @@ export function drawerBox({ lengthMm: l, depthMm: d, heightMm: h, wallMm: w = 2,
     tray({ length: il, depth: d - 2, height: ih, wall: w * 0.9, corner: 0.5, surface: 'main', lining }),
     move(insertOf(insert, il - w * 2 - 1.6, d - w * 2 - 4, ih * 0.66, lining), 0, w, 0),
   )
-  const ribbon = new CatmullRomCurve3([new Vector3(0, ih * 0.62, d / 2 - 1), new Vector3(0, ih * 0.66, d / 2 + 4), new Vector3(0, ih * 0.42, d / 2 + 9), new Vector3(0, ih * 0.2, d / 2 + 5), new Vector3(0, ih * 0.34, d / 2 - 1)])
-  drawer.add(part(sweepCurve(ribbon, roundedRect(7, 0.5, 0.2, 2), 40), foil ?? 'zip-tape'))
+  const pull = new CatmullRomCurve3([new Vector3(0, ih * 0.62, d / 2 - 1), new Vector3(0, ih * 0.66, d / 2 + 4), new Vector3(0, ih * 0.42, d / 2 + 9), new Vector3(0, ih * 0.2, d / 2 + 5), new Vector3(0, ih * 0.34, d / 2 - 1)])
+  drawer.add(part(ribbon(pull, roundedRect(8, 0.5, 0.2, 2), 48, new Vector3(1, 0, 0)), foil ?? 'zip-tape'))
   drawer.position.set(0, w + 0.3, d * 0.5)
   group.add(drawer)
   if (foil) group.add(move(foilFrame(l, d, Math.min(6, l * 0.07), foil), 0, h, 0))

@@ -206,12 +206,15 @@ function extender(curve: Curve<Vector3>, clasp: number, params: ChainParams): Gr
   return assembly(links, part(beadGeometry(4), params.surface ?? 'main', tail.getPoint(1).toArray()))
 }
 
+/** How far the upper strand is lifted where a necklace crosses itself: flat chains are thin. */
+export const crossingLift = ({ type, widthMm }: ChainParams) => widthMm * (type === 'curb' || type === 'cuban' || type === 'figaro' ? 0.62 : 1.12)
+
 /** A necklace's clasp lies this far along it from its front. */
 export const CLASP_AT = 0.41
 
 /** Necklace laid in two turns; its clasp is at the back, its front at +z. */
 export function necklaceChain(params: ChainParams): Group {
-  const curve = doubleLoop(params.lengthMm, params.widthMm * 1.25)
+  const curve = doubleLoop(params.lengthMm, crossingLift(params))
   const clasp = Math.max(9, params.widthMm * 1.7)
   const start = params.lengthMm * CLASP_AT
   const chain = layChain(curve, params, start + clasp * 0.93, start + params.lengthMm + clasp * 0.05)
@@ -220,5 +223,5 @@ export function necklaceChain(params: ChainParams): Group {
 
 /** Where the front of a necklace laid in two turns is, for its pendant; mm. */
 export function necklaceFront(params: ChainParams): Vector3 {
-  return doubleLoop(params.lengthMm, params.widthMm * 1.25).getPointAt(0)
+  return doubleLoop(params.lengthMm, crossingLift(params)).getPointAt(0)
 }

@@ -2,7 +2,7 @@ import { CatmullRomCurve3, type Group, Matrix4, Vector3 } from 'three'
 import { assembly, part, rest, turn } from '../geometry/part'
 import { domed, ellipse, roundedRect } from '../geometry/profiles'
 import { turned } from '../geometry/solids'
-import { ringFrames, sweep, sweepCurve } from '../geometry/sweep'
+import { ribbon, ringFrames, sweep, sweepCurve } from '../geometry/sweep'
 import { type PendantShape, pendantBody } from './pendants'
 import { stoneParts } from './stones'
 
@@ -72,7 +72,7 @@ function stud({ kind, sizeMm: s, postMm = 11 }: StudParams): Group {
   const nut = assembly()
   for (const side of [-1, 1]) {
     const curl = new CatmullRomCurve3([[0, -1.6], [1.1, -1.3], [2.1, 0], [1.6, 1.2], [0.7, 0.9], [0.6, 0.1]].map(([x, z]) => new Vector3(side * x!, 0, z!)))
-    nut.add(part(sweepCurve(curl, roundedRect(2.6, 0.35, 0.12, 2), 32), 'main', [0, 0, -postMm * 0.72]))
+    nut.add(part(ribbon(curl, roundedRect(2.6, 0.35, 0.12, 2), 40, new Vector3(0, 1, 0)), 'main', [0, 0, -postMm * 0.72]))
   }
   return assembly(post, face, nut)
 }
@@ -87,11 +87,11 @@ function sphere(d: number) {
 /** A pair of studs resting on face and post: one seen from the front, one from its side. */
 export function studs(params: StudParams): Group {
   const s = Math.max(params.sizeMm, 5)
-  const left = rest(turn(stud(params), -38, -14, 0))
-  const right = rest(turn(stud(params), -22, 62, 0))
-  left.position.x = -s * 0.85
-  right.position.x = s * 0.95
-  right.position.z -= s * 0.3
+  const reach = params.postMm ?? 11
+  const left = rest(turn(stud(params), -24, -24, 0))
+  const right = rest(turn(assembly(turn(stud(params), 8, 0, 0)), 0, 64, 0))
+  left.position.set(-s * 0.5 - reach * 0.1, left.position.y, s * 0.35)
+  right.position.set(s * 0.5 + reach * 0.75, right.position.y, -s * 0.1)
   return assembly(left, right)
 }
 
@@ -106,7 +106,7 @@ export interface DropParams {
 export function drops(params: DropParams): Group {
   const pair = assembly()
   for (const side of [-1, 1]) {
-    const hook = new CatmullRomCurve3([[0, 0], [0, -6], [1.4, -12], [5, -14.5], [8.6, -12], [9.6, -5], [10.4, 0.5], [11.4, 3.2]].map(([x, z]) => new Vector3(x! * -side, 0.9, z!)))
+    const hook = new CatmullRomCurve3([[0, 0], [0, -6], [1.4, -12], [5, -14.5], [8.6, -12], [9.6, -5], [10.4, 0.5], [11.4, 3.2]].map(([x, z]) => new Vector3(x! * side, 0.9, z!)))
     const wire = part(sweepCurve(hook, ellipse(0.85, 0.85, 14), 90), 'main')
     const eye = part(sweepCurve(ringCurve(1.9), ellipse(0.7, 0.7, 12), 40, true), 'main', [0, 0.9, 1.6])
     eye.rotation.x = 0.35
@@ -114,7 +114,7 @@ export function drops(params: DropParams): Group {
     body.position.z = 3.1
     const one = rest(assembly(wire, eye, rest(body)))
     one.rotation.y = side * -0.09
-    one.position.x = side * (params.widthMm * 0.62 + 4)
+    one.position.x = side * (params.widthMm * 0.62 + 5)
     one.position.z = side * 2
     pair.add(one)
   }

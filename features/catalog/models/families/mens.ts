@@ -75,7 +75,7 @@ function cufflink({ face, sizeMm: s, depthMm = s, inlay }: CufflinkParams): Grou
 /** A pair of cufflinks: one face up to the viewer, one on its side. */
 export function cufflinks(params: CufflinkParams): Group {
   const s = params.sizeMm
-  const left = rest(turn(cufflink(params), 52, 0, 0))
+  const left = rest(turn(assembly(turn(cufflink(params), 62, 0, 0)), 0, -30, 0))
   const right = rest(turn(assembly(turn(cufflink(params), 0, 0, 62)), 0, -28, 0))
   left.position.x = -s * 0.75
   right.position.x = s * 1.15

@@ -3,7 +3,7 @@ import { assembly, move, part, rest, turn } from '../geometry/part'
 import { ellipse } from '../geometry/profiles'
 import { punchCircle, rectShape, slab } from '../geometry/solids'
 import { sweepCurve } from '../geometry/sweep'
-import { type ChainParams, claspOn, layChain, necklaceChain, necklaceFront } from './chains'
+import { type ChainParams, claspOn, crossingLift, layChain, necklaceChain, necklaceFront } from './chains'
 import { doubleLoop } from '../geometry/paths'
 import { stoneParts } from './stones'
 
@@ -140,7 +140,7 @@ export function pendantNecklace({ pendant, chain }: { pendant: PendantParams; ch
 
 /** Double-looped chain with a gap of `gapMm` at its front for a bar held at both ends. */
 function gapNecklace(chain: ChainParams, gapMm: number): Group {
-  const curve = doubleLoop(chain.lengthMm, chain.widthMm * 1.25)
+  const curve = doubleLoop(chain.lengthMm, crossingLift(chain))
   const clasp = Math.max(9, chain.widthMm * 1.7)
   const half = gapMm / 2 - 0.6
   const start = chain.lengthMm * 0.41

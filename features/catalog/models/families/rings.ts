@@ -112,41 +112,33 @@ export function stackingSet({ innerMm, widthMm, thicknessMm }: BandParams): Grou
   return rest(leaning)
 }
 
-/** Open ring of round wire whose ends cross in a loose knot on top. */
-export function knotRing({ innerMm, wireMm, knotMm }: { innerMm: number; wireMm: number; knotMm: number }): Group {
-  const r = innerMm / 2 + wireMm / 2
+/** Open ring of round wire: each end runs past the other, curls round and comes to lie on it. */
+export function knotRing({ innerMm, wireMm: w, knotMm }: { innerMm: number; wireMm: number; knotMm: number }): Group {
+  const r = innerMm / 2 + w / 2
   const k = knotMm / 2
-  const w = wireMm * 0.56
-  const points: Vector3[] = []
-  for (let i = 0; i <= 30; i++) {
-    const a = -Math.PI / 2 + 0.42 + (Math.PI * 2 - 0.84) * (i / 30) + Math.PI
-    if (Math.abs(((a - Math.PI / 2 + Math.PI * 5) % (Math.PI * 2)) - Math.PI) < 2.55) points.push(new Vector3(Math.cos(a) * r, Math.sin(a) * r, 0))
-  }
-  const ring = points.sort((p, q) => bottomUp(p) - bottomUp(q))
-  const [left, right] = [ring[0]!, ring[ring.length - 1]!]
-  const y = r
-  const knot = (s: number): Vector3[] => [
-    new Vector3(s * k * 0.55, y + w * 0.2, s * w * 0.9),
-    new Vector3(0, y + w * 0.9, s * k * 0.18),
-    new Vector3(-s * k * 0.62, y + w * 0.5, s * k * 0.62),
-    new Vector3(-s * k * 0.15, y + w * 1.6, s * k * 0.98),
-    new Vector3(s * k * 0.42, y + w * 0.7, s * k * 0.5),
+  const crown = (x: number, z: number, rise: number) => new Vector3(x, Math.sqrt(r * r - x * x) + rise * w, z)
+  const curl = (s: number) => [
+    crown(-s * k * 0.52, s * k * 0.2, 0.04), crown(s * k * 0.02, s * k * 0.5, 0.12), crown(s * k * 0.62, s * k * 0.52, 0.2), crown(s * k * 0.98, s * k * 0.08, 0.34),
+    crown(s * k * 0.78, -s * k * 0.4, 0.72), crown(s * k * 0.3, -s * k * 0.52, 1.04), crown(-s * k * 0.16, -s * k * 0.5, 1.1),
   ]
-  const path = [...knot(left.x < 0 ? -1 : 1).reverse(), left, ...ring.slice(1, -1), right, ...knot(right.x < 0 ? -1 : 1)]
+  const open = Math.asin(Math.min(0.9, (k * 1.15) / r))
+  const shank = Array.from({ length: 41 }, (_, i) => {
+    const a = Math.PI / 2 + open + (i / 40) * (Math.PI * 2 - open * 2)
+    return new Vector3(Math.cos(a) * r, Math.sin(a) * r, 0)
+  })
+  // the shank's first point is at the left: that end runs to the right
+  const path = [...curl(1).reverse(), ...shank, ...curl(-1)]
   const curve = new CatmullRomCurve3(path, false, 'centripetal')
-  const group = assembly(part(sweepCurve(curve, ellipse(wireMm, wireMm, 24), 320), 'main'))
+  const group = assembly(part(sweepCurve(curve, ellipse(w, w, 24), 360), 'main'))
   for (const end of [path[0]!, path[path.length - 1]!]) {
     const tip = turned(Array.from({ length: 17 }, (_, i) => {
       const a = -Math.PI / 2 + (i / 16) * Math.PI
-      return [(Math.cos(a) * wireMm) / 2, (Math.sin(a) * wireMm) / 2] as [number, number]
+      return [(Math.cos(a) * w) / 2, (Math.sin(a) * w) / 2] as [number, number]
     }), 0, 32)
     group.add(part(tip, 'main', [end.x, end.y, end.z]))
   }
   return rest(group)
 }
-
-/** Order of a point along the ring from the top left round the bottom to the top right. */
-const bottomUp = (p: Vector3) => Math.atan2(p.x, -p.y)
 
 /** A band set with stones all round (eternity) or over part of it. */
 export function stoneBand({ innerMm, widthMm, thicknessMm, stoneMm, spanDeg = 360 }: BandParams & { stoneMm: number; spanDeg?: number }): Group {

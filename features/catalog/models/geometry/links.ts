@@ -21,7 +21,7 @@ export interface LinkShape {
 /** Oval link of a cable chain: outer length and width, wire thickness in mm. */
 export function cableLink(length: number, width: number, wire: number): LinkShape {
   const curve = new CatmullRomCurve3(stadium(length - wire, width - wire), true, 'centripetal')
-  return { geometry: sweepCurve(curve, ellipse(wire, wire, 12), 44, true), pitch: length - wire * 1.96 }
+  return { geometry: sweepCurve(curve, ellipse(wire, wire, 12), 40, true), pitch: length - wire * 1.96 }
 }
 
 /**
@@ -34,21 +34,22 @@ export function curbLink(length: number, width: number, wire: number, flat = 0.6
     const twist = (p.x / a) * 0.78
     return new Vector3(p.x, p.y * Math.cos(twist), p.y * Math.sin(twist))
   })
-  const geometry = sweepCurve(new CatmullRomCurve3(points, true, 'centripetal'), ellipse(wire, wire, 18), 64, true)
+  const geometry = sweepCurve(new CatmullRomCurve3(points, true, 'centripetal'), ellipse(wire, wire, 22), 60, true)
   grind(geometry, Math.max(wire * flat, b * 0.3))
   return { geometry, pitch: length - wire * 2.02 }
 }
 
-/** Cuts everything beyond ±z off flat, as a diamond wheel does. */
+/** Grinds the faces beyond ±z flat, leaving a narrow soft edge as polishing does. */
 function grind(geometry: BufferGeometry, z: number): void {
   const position = geometry.getAttribute('position')
-  const normal = geometry.getAttribute('normal')
+  const edge = z * 0.045
   for (let i = 0; i < position.count; i++) {
     const at = position.getZ(i)
-    if (Math.abs(at) <= z) continue
-    position.setZ(i, Math.sign(at) * z)
-    normal.setXYZ(i, 0, 0, Math.sign(at))
+    const over = (z - Math.abs(at)) / edge
+    const kept = over > 30 ? Math.abs(at) : z - edge * Math.log1p(Math.exp(over))
+    position.setZ(i, Math.sign(at) * kept)
   }
+  geometry.computeVertexNormals()
 }
 
 /** Square link of a box chain, bent from strip. */

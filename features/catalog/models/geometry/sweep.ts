@@ -62,16 +62,15 @@ export function sweep({ frame, profile, segments, length, closed = false, scale 
     }
   }
   if (!closed) {
-    addCap(0, -1)
-    addCap(segments, 1)
+    addCap(0)
+    addCap(segments)
   }
-  function addCap(ring: number, direction: number) {
+  function addCap(ring: number) {
     const first = ring * columns
     const other = (ring === 0 ? 1 : segments - 1) * columns
     const centre = new Vector3()
     for (let j = 0; j < columns - 1; j++) centre.addScaledVector(positions[first + j]!, 1 / (columns - 1))
     const normal = positions[first]!.clone().sub(positions[other]!).normalize()
-    if (direction === 0) return
     const start = positions.length
     positions.push(centre)
     normals.push(normal)
@@ -130,4 +129,15 @@ export function curveFrames(curve: Curve<Vector3>, segments: number, closed = fa
 /** Sweep of a round or profiled wire along a curve; `profile` in mm. */
 export function sweepCurve(curve: Curve<Vector3>, profile: ProfilePoint[], segments: number, closed = false): BufferGeometry {
   return sweep({ frame: curveFrames(curve, segments, closed), profile, segments, length: curve.getLength(), closed })
+}
+
+/** Sweep of a flat strip along a plane curve; the strip's width stays along `side`. */
+export function ribbon(curve: Curve<Vector3>, profile: ProfilePoint[], segments: number, side: Vector3): BufferGeometry {
+  return sweep({
+    frame: (t) => {
+      const out = new Vector3().crossVectors(curve.getTangentAt(t), side).normalize()
+      return { at: curve.getPointAt(t), side, out }
+    },
+    profile, segments, length: curve.getLength(),
+  })
 }

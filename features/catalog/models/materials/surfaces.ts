@@ -31,7 +31,7 @@ const polished = (metal: Metal): Maker => () =>
 
 const brushed = (metal: Metal): Maker => () =>
   physical({
-    color: linear(METAL_TINTS[metal].map((c) => c * 0.97)),
+    color: linear(METAL_TINTS[metal].map((c) => c * 0.8)),
     metalness: 1,
     roughness: 0.36,
     anisotropy: 0.75,
@@ -41,7 +41,7 @@ const brushed = (metal: Metal): Maker => () =>
 
 const matte = (metal: Metal): Maker => () =>
   physical({
-    color: linear(METAL_TINTS[metal].map((c) => c * 0.95)),
+    color: linear(METAL_TINTS[metal].map((c) => c * 0.82)),
     metalness: 1,
     roughness: 0.45,
     normalMap: texture('blasted', () => fibreNormals(5, 0.35, 6)),
@@ -139,8 +139,10 @@ const MAKERS: Record<string, Maker> = {
   'paper-burgundy': paper('#5C1A25'),
   'paper-blush': paper('#DDB5AA'),
   'paper-terracotta': paper('#A8553A'),
-  kraft: boardOf('kraft', [190, 148, 104], 0.16),
-  'kraft-inside': boardOf('kraft-inside', [176, 136, 95], 0.2),
+  kraft: boardOf('kraft', [184, 150, 114], 0.1),
+  'kraft-inside': boardOf('kraft-inside', [172, 139, 104], 0.12),
+  'kraft-dark': plain('#7A5B3C', 0.9),
+  tape: () => physical({ color: srgb('#A98555'), roughness: 0.32, clearcoat: 0.6, clearcoatRoughness: 0.2 }),
   greyboard: boardOf('greyboard', [168, 164, 156], 0.2),
   walnut: wood('walnut', 101, [[128, 86, 58], [74, 46, 30], [44, 26, 17]]),
   oak: wood('oak', 131, [[205, 170, 124], [170, 130, 86], [120, 86, 52]], 0.25),

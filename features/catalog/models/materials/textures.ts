@@ -122,7 +122,7 @@ export function board(seed: number, base: Rgb, contrast: number): DataTexture {
   const cloud = tileNoise(seed + 1, 30, 30)
   const streak = tileNoise(seed + 2, 20, 160)
   return colourTile(512, [60, 60], (u, v) => {
-    const k = 1 + contrast * ((random() - 0.5) * 0.7 + (cloud(u, v) - 0.5) + (streak(u, v) - 0.5) * 0.8)
+    const k = 1 + contrast * ((random() - 0.5) * 1.1 + (cloud(u, v) - 0.5) * 0.35 + (streak(u, v) - 0.5) * 0.6)
     return base.map((c) => Math.max(0, Math.min(255, c * k))) as Rgb
   })
 }
