@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { connection } from 'next/server'
 import { SandboxCheckout } from '@/features/payments/components/sandbox-checkout'
 import { isSandbox } from '@/platform/sandbox'
 import { getCheckout } from '@/platform/stripe/sandbox/checkout'
@@ -14,6 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function Page({ params }: PageProps<'/[locale]/sandbox/checkout/[session]'>) {
+  await connection()
   const { session } = await params
   const view = isSandbox() ? await getCheckout(session) : null
   if (!view) notFound()
