@@ -7,11 +7,6 @@
 export const CURRENCIES = ['USD', 'EUR', 'GBP', 'MXN', 'INR'] as const
 export type Currency = (typeof CURRENCIES)[number]
 
-/** Narrows a string to a currency we quote in. */
-export function isCurrency(value: string): value is Currency {
-  return (CURRENCIES as readonly string[]).includes(value)
-}
-
 /**
  * Writes an amount with its ISO code in front: `USD 1,240.00`. A bare sign would
  * be read as pesos in Mexico.

@@ -1,11 +1,11 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { Link } from '@/i18n/link'
 import { AccountLink } from './account-link'
-import { RequestCount } from './request-count'
 import { SearchBox } from './search-box'
 
 /** The shop's head. Static for everyone; what varies by visitor fills in afterwards. */
-export async function SiteHeader() {
+export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) {
   const t = await getTranslations('common')
   const lines = ['jewelry', 'boxes', 'organizers'] as const
   return (
@@ -28,7 +28,7 @@ export async function SiteHeader() {
           <div className="ms-auto flex items-center gap-4 text-sm">
             <AccountLink signIn={t('nav.signIn')} account={t('nav.account')} desk={t('nav.staffDesk')} />
             <Link href="/request" className="inline-flex min-h-11 items-center gap-2 no-underline hover:underline">
-              {t('nav.requestList')} <RequestCount />
+              {t('nav.requestList')} {requestCount}
             </Link>
           </div>
           <SearchBox className="w-full lg:max-w-xs" label={t('nav.search')} placeholder={t('nav.searchPlaceholder')} />

@@ -3,9 +3,9 @@
 import { APIError } from 'better-auth/api'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import { z } from 'zod'
-import { db } from '@/platform/db/client'
+import type { z } from 'zod'
 import { auth } from './auth'
+import { homeOf } from './queries'
 import { resetRequestSchema, resetSchema, safeReturnPath, signInSchema, signUpSchema } from './schema'
 
 /** What a form gets back: which message to show where. Keys are of messages/…/account.json. */
@@ -42,8 +42,7 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
   } catch (error) {
     return { error: refusal(error), email }
   }
-  const user = await db.user.findUnique({ where: { email }, select: { role: true } })
-  redirect(safeReturnPath(next, user?.role === 'STAFF' ? '/staff' : '/account'))
+  redirect(safeReturnPath(next, await homeOf(email)))
 }
 
 /** Makes a buyer's account; nothing is open to it before the address is proved. */

@@ -27,6 +27,12 @@ export const currentViewer = cache(async (): Promise<Viewer> => {
   return linkedRequestIds.length > 0 ? { kind: 'guest', linkedRequestIds } : { kind: 'anonymous' }
 })
 
+/** Where a person lands after signing in. */
+export async function homeOf(email: string): Promise<'/staff' | '/account'> {
+  const user = await db.user.findUnique({ where: { email }, select: { role: true } })
+  return user?.role === 'STAFF' ? '/staff' : '/account'
+}
+
 async function linkedRequests(tokens: readonly string[]): Promise<string[]> {
   if (tokens.length === 0) return []
   const links = await db.accessLink.findMany({

@@ -48,7 +48,6 @@ export const requestLineSchema = z.discriminatedUnion('kind', [
     note: words(500).optional(),
   }),
 ])
-export type RequestLine = z.infer<typeof requestLineSchema>
 
 /** A whole request as the browser sends it. Prices are not part of it: the server prices. */
 export const submitRequestSchema = z.object({
@@ -182,4 +181,3 @@ export const acceptQuoteSchema = z.object({
   documentHash: z.string().regex(/^[0-9a-f]{64}$/),
   signerName: words(120).min(2),
 })
-export type AcceptQuote = z.infer<typeof acceptQuoteSchema>

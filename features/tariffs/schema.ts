@@ -1,6 +1,5 @@
 /** Destinations we quote to; browser-safe. Only the US has rates loaded. */
 export const DESTINATIONS = ['US', 'MX', 'IN', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'PL', 'SE', 'IE', 'CA', 'AU', 'NZ', 'JP', 'KR', 'AE', 'SG', 'CH', 'BR', 'ZA'] as const
-export type Destination = (typeof DESTINATIONS)[number]
 
 /** Name of a country in a language. */
 export function countryName(code: string, locale = 'en'): string {

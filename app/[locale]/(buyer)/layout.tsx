@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import { SandboxBanner } from '@/components/site/sandbox-banner'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
+import { RequestCount } from '@/features/quotes/components/request/request-count'
 
 export default function BuyerLayout({ children }: { children: ReactNode }) {
   return (
     <>
       <SandboxBanner />
-      <SiteHeader />
+      <SiteHeader requestCount={<RequestCount />} />
       {children}
       <SiteFooter />
     </>

@@ -1,7 +1,6 @@
-import { db } from '@/platform/db/client'
 import { clientAddress } from '@/platform/client-address'
 import { problem } from '@/platform/errors'
-import { hashClaimToken, newClaimToken } from '@/platform/files/claim'
+import { keepUnclaimed } from '@/platform/files/keep'
 import { MAX_FILE_BYTES, receiveFile, type Refusal } from '@/platform/files/receive'
 import { consume } from '@/platform/rate-limit'
 import { isSameOrigin } from '@/platform/same-origin'
@@ -22,8 +21,7 @@ export async function POST(request: Request): Promise<Response> {
   if (!request.body) return refuse('empty')
   const received = await receiveFile(new URL(request.url).searchParams.get('name') ?? '', request.body)
   if ('refused' in received) return refuse(received.refused)
-  const claimToken = newClaimToken()
-  const { id } = await db.attachment.create({ data: { ...received.file, claimTokenHash: hashClaimToken(claimToken) }, select: { id: true } })
+  const { id, claimToken } = await keepUnclaimed(received.file)
   const { fileName, sizeBytes, contentType } = received.file
   return Response.json({ id, claimToken, fileName, sizeBytes, contentType }, { status: 201, headers: { 'cache-control': 'no-store' } })
 }

@@ -1,12 +1,12 @@
 import { connection } from 'next/server'
-import { db } from '@/platform/db/client'
+import { answers } from '@/platform/db/answers'
 import { log } from '@/platform/log'
 
 /** Ready: the database answers and has its tables. A balancer sends no traffic before. */
 export async function GET(): Promise<Response> {
   await connection()
   try {
-    await db.product.findFirst({ select: { id: true } })
+    await answers()
     return Response.json({ status: 'ready' }, { headers: { 'cache-control': 'no-store' } })
   } catch (error) {
     log.warn({ err: error }, 'not ready')

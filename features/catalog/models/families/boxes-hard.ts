@@ -225,9 +225,9 @@ export function jewelryRoll({ lengthMm: l, depthMm: d, lining = 'velvet-grey' }:
   }), surface)
   const group = assembly(sheet(-0.7, 'main'), sheet(0.75, lining))
   const top = 3.2
-  for (const [i, x] of [-0.25, 0.25].entries()) {
+  for (const x of [-0.25, 0.25]) {
     group.add(part(boxUv(slab(rectShape(l * 0.46, flat * 0.36, 5), 3.4, 1.6, 12, 4)), lining, [x * l, top - 0.6, d * 0.5 - flat * 0.22]))
-    group.add(part(boxUv(slab(rectShape(l * 0.44, 1.8, 0.6), 1, 0.3)), 'gold-polished', [x * l, top + 2.5, d * 0.5 - flat * (0.08 + 0 * i)]))
+    group.add(part(boxUv(slab(rectShape(l * 0.44, 1.8, 0.6), 1, 0.3)), 'gold-polished', [x * l, top + 2.5, d * 0.5 - flat * 0.08]))
   }
   const bar = part(sweepCurve(new CatmullRomCurve3([new Vector3(-l * 0.42, top + 7, d * 0.5 - flat * 0.66), new Vector3(l * 0.42, top + 7, d * 0.5 - flat * 0.66)]), ellipse(13.5), 12), lining)
   group.add(bar)

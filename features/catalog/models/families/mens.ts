@@ -1,7 +1,7 @@
 import { CatmullRomCurve3, type Group, Vector3 } from 'three'
 import { assembly, part, rest, turn } from '../geometry/part'
 import { looseLoop } from '../geometry/paths'
-import { ellipse, roundedRect } from '../geometry/profiles'
+import { roundedRect } from '../geometry/profiles'
 import { block, rectShape, slab, turned } from '../geometry/solids'
 import { sweep, sweepCurve } from '../geometry/sweep'
 import { type ChainParams, claspOn, layChain } from './chains'

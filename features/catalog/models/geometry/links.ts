@@ -1,4 +1,5 @@
-import { BufferGeometry, CatmullRomCurve3, Vector3 } from 'three'
+import type { BufferGeometry} from 'three';
+import { CatmullRomCurve3, Vector3 } from 'three'
 import { ellipse, roundedRect } from './profiles'
 import { sweep, sweepCurve } from './sweep'
 

@@ -1,4 +1,5 @@
-import { BufferGeometry, ExtrudeGeometry, Float32BufferAttribute, LatheGeometry, Path, Shape, Vector2 } from 'three'
+import type { BufferGeometry} from 'three';
+import { ExtrudeGeometry, Float32BufferAttribute, LatheGeometry, Path, Shape, Vector2 } from 'three'
 import { toCreasedNormals } from 'three/examples/jsm/utils/BufferGeometryUtils.js'
 import { filletPolygon } from './profiles'
 

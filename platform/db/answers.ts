@@ -1,0 +1,7 @@
+import 'server-only'
+import { db } from './client'
+
+/** Resolves when the database answers and has its tables. @throws whatever the driver says otherwise */
+export async function answers(): Promise<void> {
+  await db.product.findFirst({ select: { id: true } })
+}
