@@ -1,5 +1,5 @@
 import { connection } from 'next/server'
-import { answers } from '@/platform/db/answers'
+import { answers } from '@/platform/health/database'
 import { log } from '@/platform/log'
 
 /** Ready: the database answers and has its tables. A balancer sends no traffic before. */

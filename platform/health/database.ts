@@ -1,5 +1,5 @@
 import 'server-only'
-import { db } from './client'
+import { db } from '@/platform/db/client'
 
 /** Resolves when the database answers and has its tables. @throws whatever the driver says otherwise */
 export async function answers(): Promise<void> {
