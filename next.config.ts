@@ -32,11 +32,17 @@ const nextConfig: NextConfig = {
   partialPrefetching: true,
   // `npm run verify` checks the types, of tests and scripts too; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // `npm run bench` holds the site's pages against the cheapest that this server can give.
+  pageExtensions: process.env.BENCH ? ['ts', 'tsx', 'bench.tsx'] : ['ts', 'tsx'],
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['pg-boss', 'pino', '@react-pdf/renderer', 'flydrive', '@aws-sdk/client-s3', 'sharp', 'nodemailer'],
   images: { loader: 'custom', loaderFile: './components/picture-loader.ts' },
-  headers: async () => [{ source: '/:path*', headers: securityHeaders }],
+  headers: async () => [
+    { source: '/:path*', headers: securityHeaders },
+    // A secret link's address is its secret: no page that it leads to may learn it, and nobody indexes it.
+    { source: '/l/:token*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }, { key: 'X-Robots-Tag', value: 'noindex' }] },
+  ],
   // English has no prefix in its addresses: they are served by the pages of app/[locale].
   rewrites: async () => ({
     beforeFiles: [

@@ -83,6 +83,7 @@ function customLine(line: Line, id: string): DraftLine {
     spec.engraving ? `Engraving: ${spec.engraving}` : '',
     spec.packaging ? `Packaging: ${spec.packaging}` : '',
     spec.description ?? '',
+    spec.wantedDate ? `Wanted by ${spec.wantedDate}` : '',
     line.note ?? '',
   ]
   return {

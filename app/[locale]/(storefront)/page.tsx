@@ -1,4 +1,3 @@
-import Image from 'next/image'
 import { getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
 import { ProductCard } from '@/features/catalog/components/product-card'
@@ -8,15 +7,22 @@ import { Link } from '@/i18n/link'
 
 export const ensureStatic = 'navigation'
 
+/** Stands where the other screen width has its picture, so that nobody fetches both. */
+const NO_PICTURE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw=='
+
 const STEPS = ['ask', 'quote', 'sign', 'order'] as const
 
 export default async function HomePage() {
   const [t, products] = await Promise.all([getTranslations('catalog'), featuredProducts()])
   return (
     <main id="content">
-      <section className="bg-ground">
-        <div className="shell grid items-center gap-6 py-8 md:grid-cols-[5fr_6fr] md:py-0">
-          <div className="grid gap-4 md:py-16">
+      <section className="relative overflow-hidden bg-ground">
+        <picture className="max-md:hidden">
+          <source media="(min-width: 48rem)" srcSet="/pictures/hero-1600.avif" type="image/avif" />
+          <img src={NO_PICTURE} alt={t('home.heroAlt')} width={1600} height={900} fetchPriority="high" className="absolute inset-y-0 right-0 h-full w-full max-w-[100rem] object-cover object-right" />
+        </picture>
+        <div className="shell relative grid gap-6 py-8 md:min-h-[30rem] md:items-center md:py-16">
+          <div className="grid gap-4 md:max-w-[26rem] lg:max-w-[30rem]">
             <h1 className="text-xl md:text-2xl">{t('home.title')}</h1>
             <p className="max-w-prose">{t('home.lead')}</p>
             <div className="flex flex-wrap gap-3">
@@ -24,15 +30,19 @@ export default async function HomePage() {
               <Link href="/request" className={buttonVariants({ size: 'lg', variant: 'outline' })}>{t('home.request')}</Link>
             </div>
           </div>
-          <Image src="/pictures/hero" alt={t('home.heroAlt')} width={1200} height={900} preload sizes="(min-width: 48rem) 55vw, 100vw" className="aspect-[4/3] w-full object-cover" />
         </div>
+        <picture className="md:hidden">
+          <source media="(min-width: 48rem)" srcSet={NO_PICTURE} />
+          <img src="/pictures/hero-800.avif" alt={t('home.heroAlt')} width={800} height={800} fetchPriority="high" className="aspect-[4/3] w-full object-cover" />
+        </picture>
       </section>
 
       <section aria-labelledby="lines" className="shell grid gap-4 py-10">
         <h2 id="lines" className="text-lg">{t('home.lines')}</h2>
         <ul className="grid gap-4 md:grid-cols-3">
           {LINES.map((line) => (
-            <li key={line} className="relative grid content-start gap-2 border-t-2 border-ink bg-white p-4">
+            <li key={line} className="relative grid content-start gap-2 bg-white pb-4 [&>:not(img)]:px-4">
+              <img src={`/pictures/${line}.avif`} alt="" width={800} height={600} loading="lazy" className="aspect-[4/3] w-full bg-ground object-cover" />
               <h3 className="text-base"><Link href={`/catalog?line=${line}`} className="no-underline after:absolute after:inset-0 hover:underline">{t(`lines.${line}`)}</Link></h3>
               <p className="text-sm text-muted">{t(`home.${line}Text`)}</p>
             </li>

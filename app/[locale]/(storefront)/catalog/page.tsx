@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { CatalogResults } from '@/features/catalog/components/catalog-results'
-import { catalogHref, readFilters } from '@/features/catalog/filters'
+import { readFilters } from '@/features/catalog/filters'
 import { listProducts } from '@/features/catalog/queries'
 
 type Props = PageProps<'/[locale]/catalog'>
@@ -22,5 +22,5 @@ export default function CatalogPage({ searchParams }: Props) {
 
 async function Results({ searchParams }: Pick<Props, 'searchParams'>) {
   const filters = readFilters(await searchParams)
-  return <CatalogResults filters={filters} page={await listProducts(filters)} key={catalogHref(filters)} />
+  return <CatalogResults filters={filters} page={await listProducts(filters)} />
 }

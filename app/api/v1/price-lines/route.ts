@@ -1,5 +1,6 @@
 import { priceLines } from '@/features/quotes/price-lines'
 import { priceLinesSchema } from '@/features/quotes/price-schema'
+import { NoPlanningRateError } from '@/features/quotes/rates'
 import { problem } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 
@@ -13,5 +14,10 @@ export async function POST(request: Request): Promise<Response> {
     const detail = input.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ')
     return problem(400, 'InvalidInput', detail.slice(0, 2000))
   }
-  return Response.json(await priceLines(input.data), { headers: { 'Cache-Control': 'no-store' } })
+  try {
+    return Response.json(await priceLines(input.data), { headers: { 'Cache-Control': 'no-store' } })
+  } catch (error) {
+    if (error instanceof NoPlanningRateError) return problem(422, 'NoPlanningRate', `currency: ${error.message}`)
+    throw error
+  }
 }

@@ -1,0 +1,22 @@
+'use client'
+
+import { Button } from '@/components/ui/button'
+import en from '@/messages/en/error.json'
+
+/** Texts by language: this page must not depend on a message provider that may be what failed. */
+const TEXTS: Record<string, typeof en> = { en }
+
+/** What a visitor sees when a page fails: that it is us, what to do, and the reference under which our log has it. */
+export function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+  const texts = TEXTS[typeof document === 'undefined' ? 'en' : document.documentElement.lang] ?? en
+  return (
+    <main id="content" className="shell grid max-w-prose gap-4 py-16">
+      <h1 className="text-xl">{texts.title}</h1>
+      <p role="alert">{texts.text} {error.digest ? <code className="font-mono">{error.digest}</code> : null}</p>
+      <p className="flex flex-wrap items-center gap-4">
+        <Button onClick={retry}>{texts.retry}</Button>
+        <a href="/" className="text-info underline">{texts.home}</a>
+      </p>
+    </main>
+  )
+}

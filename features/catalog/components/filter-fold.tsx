@@ -1,0 +1,22 @@
+'use client'
+
+import { useState, type ReactNode } from 'react'
+
+/** The filters: beside the results on a wide screen, folded above them on a phone, where they stay open while one chooses. */
+export function FilterFold({ label, show, children }: { label: string; show: string; children: ReactNode }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <aside aria-label={label} className="max-lg:rounded-md max-lg:border max-lg:border-control max-lg:bg-white max-lg:px-4">
+      <button type="button" aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)} className="flex min-h-11 w-full items-center gap-2 font-medium lg:hidden">
+        <span aria-hidden className={`transition-transform ${open ? 'rotate-90' : ''}`}>▸</span>
+        {label}
+      </button>
+      <div id="filters" className={open ? undefined : 'max-lg:hidden'}>
+        {children}
+        <p className="sticky bottom-0 bg-white py-3 lg:hidden">
+          <a href="#results" onClick={() => setOpen(false)} className="inline-flex min-h-11 w-full items-center justify-center rounded-md bg-copper px-4 font-medium text-white no-underline">{show}</a>
+        </p>
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,45 @@
+import { runNode, stopChildren } from '../lib/children'
+import { inRoot } from '../lib/paths'
+import { withThrowAwaySite } from '../test/site'
+import { type Figure, figureLine, holds } from './figure'
+import { firstVisitFigures } from './first-visit'
+import { pageFigures } from './pages'
+
+/** Runs a measurement inside the site's own modules, with the site's settings. */
+async function measured(script: string, variables: Record<string, string>): Promise<Figure[]> {
+  const printed = await runNode(['--conditions=react-server', '--import', 'tsx', inRoot('scripts/bench', script)], {
+    output: 'keep',
+    env: { ...variables, NODE_ENV: 'production', LOG_LEVEL: 'error' },
+  })
+  const line = printed.split('\n').find((each) => each.startsWith('['))
+  if (!line) throw new Error(`${script} printed no figures:\n${printed}`)
+  return JSON.parse(line) as Figure[]
+}
+
+const PARTS: Record<string, (variables: Record<string, string>) => Promise<Figure[]>> = {
+  pages: ({ APP_URL }) => pageFigures(APP_URL ?? ''),
+  javascript: ({ APP_URL }) => firstVisitFigures(APP_URL ?? ''),
+  submit: (variables) => measured('submit.ts', variables),
+}
+
+/**
+ * Prints each figure against its bound and ends the process; 1 when a bound is missed.
+ * @param names parts to measure; all when none is named
+ */
+export async function bench(names: string[]): Promise<never> {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
+  const unknown = names.find((name) => !(name in PARTS))
+  if (unknown) throw new Error(`There is no part "${unknown}". Parts: ${Object.keys(PARTS).join(', ')}.`)
+  const figures = await withThrowAwaySite('.next-bench', { BENCH: '1' }, async ({ variables }) => {
+    const found: Figure[] = []
+    for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
+      for (const figure of (await PARTS[name]?.(variables)) ?? []) {
+        console.log(figureLine(figure))
+        found.push(figure)
+      }
+    }
+    return found
+  })
+  await stopChildren()
+  process.exit(figures.every(holds) ? 0 : 1)
+}

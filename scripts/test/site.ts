@@ -1,0 +1,83 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { SEED } from '../database/seed'
+import { runNode } from '../lib/children'
+import { entrust } from '../lib/guard'
+import { anyFreePort } from '../lib/ports'
+import { step } from '../lib/steps'
+import { startThrowAwayCluster } from '../postgres/cluster'
+import { ensureClient, runPrisma } from '../prisma/cli'
+import { buildSite } from '../start/build'
+import { refreshPages, startServer, waitUntilReady } from '../start/server'
+
+/** All that the site is told; what the user's shell or `.env` says has no say in tests. */
+function testVariables(databaseUrl: string, dataDir: string, port: number): Record<string, string> {
+  return {
+    DATABASE_URL: databaseUrl,
+    APP_URL: `http://localhost:${port}`,
+    PORT: String(port),
+    BETTER_AUTH_SECRET: randomBytes(32).toString('hex'),
+    INTERNAL_SECRET: randomBytes(32).toString('hex'),
+    DATA_DIR: dataDir,
+    FILES_DIR: path.join(dataDir, 'files'),
+    DEMO: '1',
+    DEMO_ON_PUBLIC_ADDRESS: '',
+    LOG_LEVEL: 'warn',
+    MAIL_FROM: '',
+    SMTP_URL: '',
+    STRIPE_SANDBOX: '',
+    STRIPE_SECRET_KEY: '',
+    STRIPE_WEBHOOK_SECRET: '',
+    S3_BUCKET: '',
+    S3_REGION: '',
+    S3_ENDPOINT: '',
+    S3_ACCESS_KEY_ID: '',
+    S3_SECRET_ACCESS_KEY: '',
+    TRUSTED_PROXY: '',
+    NEXT_TELEMETRY_DISABLED: '1',
+  }
+}
+
+export interface ThrowAwaySite {
+  /** what the site was told; APP_URL, DATABASE_URL and DATA_DIR among it */
+  variables: Record<string, string>
+}
+
+/**
+ * Runs something against the real thing: a fresh database with the demo data, a production build,
+ * `next start`. All of it is gone afterwards.
+ * @param distDir a build folder of its own, so that a site running from this clone is not disturbed
+ * @param extra settings beside the usual ones
+ */
+export async function withThrowAwaySite<T>(distDir: string, extra: Record<string, string>, use: (site: ThrowAwaySite) => Promise<T>): Promise<T> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'fsc-site-'))
+  const removed = entrust({ kind: 'remove', path: dataDir })
+  const cluster = await step('Throw-away database', startThrowAwayCluster)
+  try {
+    const port = await anyFreePort()
+    const variables = { ...testVariables(cluster.appUrl(), dataDir, port), ...extra }
+    await step('Migrations and demo data', async (say) => {
+      await ensureClient()
+      await runPrisma(['migrate', 'deploy'], { database: cluster.appUrl() })
+      await runNode(SEED, { output: 'keep', onOutput: say, env: variables })
+    })
+    await step('Production build', (say) => buildSite(distDir, variables, say))
+    const server = startServer({ development: false, distDir, port, variables })
+    try {
+      await step('Server', async () => {
+        await waitUntilReady(server, `http://localhost:${port}`)
+        const trouble = await refreshPages(`http://localhost:${port}`, variables.INTERNAL_SECRET ?? '')
+        if (trouble) throw new Error(`The prerendered pages could not be refreshed: ${trouble}`)
+      })
+      return await use({ variables })
+    } finally {
+      await server.stop()
+    }
+  } finally {
+    await cluster.release()
+    rmSync(dataDir, { recursive: true, force: true })
+    removed()
+  }
+}
