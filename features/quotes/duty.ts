@@ -43,6 +43,7 @@ export function assessQuoteDuty(terms: Terms, rate: QuoteDocument['exchangeRate'
     const fees = assessment.fees.map(back)
     return {
       asOf,
+      ruleSetVersion: assessment.ruleSetVersion,
       bornBy: dutyBornBy(terms.incoterm),
       complete: assessment.complete,
       lines: rated,

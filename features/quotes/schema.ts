@@ -109,6 +109,8 @@ export type QuoteDraft = z.infer<typeof quoteDraftSchema>
 
 export const dutyLayerSchema = z.object({
   programme: z.string(),
+  /** the measure of the rule set; fees and quotes of before have none */
+  measureId: z.string().optional(),
   heading: z.string(),
   title: z.string(),
   legalBasis: z.string(),
@@ -140,6 +142,8 @@ export type LineDuty = z.infer<typeof lineDutySchema>
 export const dutySchema = z.object({
   /** rates as of this day (New York) */
   asOf: isoDate,
+  /** by which rules; with `asOf` it replays to the cent. Quotes of before don't name it */
+  ruleSetVersion: z.string().optional(),
   bornBy: z.enum(['seller', 'buyer']),
   /** false when at least one line has no figure */
   complete: z.boolean(),

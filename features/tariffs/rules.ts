@@ -1,5 +1,5 @@
-import { usChinaRules } from './data/us-china'
+import { usRules } from './data/us'
 import { compileRuleSet } from './engine/compile'
 
 /** The rule set the site quotes by, compiled once. */
-export const currentRules = compileRuleSet(usChinaRules)
+export const currentRules = compileRuleSet(usRules)

@@ -1,55 +1,81 @@
-import type { Measure, Programme, RuleSet } from './types'
+import { percentRate, type Rate } from './rate'
+import type { CumulationRule, Measure, Programme, RuleSet } from './types'
 
-/** A rule set made ready for look-ups: measures by code, so that a look-up costs the length of a code. */
-export interface CompiledRuleSet {
-  version: string
-  begins: string
-  byCode: ReadonlyMap<string, readonly Measure[]>
+/** The programme every line must have a rate of; a floor is measured against it. */
+export const BASE: Programme = 'mfn'
+
+export interface CompiledMeasure extends Measure {
+  rate: Rate
+  /** cents a kilogram, of compound duties */
+  perKilogram: Rate | null
+}
+
+/** A snapshot of a rule set made ready for look-ups: measures by code, days cut into eras. */
+export interface CompiledRuleSet extends Pick<RuleSet, 'version' | 'destination' | 'currency' | 'begins' | 'origins'> {
+  byCode: ReadonlyMap<string, readonly CompiledMeasure[]>
+  /** every code with rules of its own or taken out of one, sorted */
+  codes: readonly string[]
+  /** position of a programme among the layers */
+  place: (programme: Programme) => number
+  cumulation: readonly CumulationRule[]
+  /** days on which anything changes, sorted: between two of them one plan holds */
+  boundaries: readonly string[]
+  /** what deserves a second look but isn't wrong: a rate over 300% */
+  warnings: readonly string[]
 }
 
 /**
  * Compiles a rule set.
- * @throws Error when two measures of one programme, origin and code hold at the same time; both are named
+ * @throws Error when a measure ends before it begins or is negative, or when two of one
+ * programme, code and area hold at the same time; both are named
  */
 export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
-  const byCode = new Map<string, Measure[]>()
+  const byCode = new Map<string, CompiledMeasure[]>()
+  const warnings: string[] = []
   for (const measure of ruleSet.measures) {
-    if (measure.to !== null && measure.to <= measure.from) throw new Error(`${measure.id}: ends before it begins`)
+    const compiled = compileMeasure(measure)
+    if (compiled.rate.units / compiled.rate.per > 3) warnings.push(`${measure.id}: ${compiled.rate.text}% is unusually high`)
     for (const code of measure.codes) {
       const there = byCode.get(code) ?? []
-      const rival = there.find((other) => other.programme === measure.programme && other.origin === measure.origin && overlap(other, measure))
-      if (rival) throw new Error(`${rival.id} and ${measure.id} overlap on ${code} for origin ${measure.origin}`)
-      there.push(measure)
+      const rival = there.find((other) => rivals(other, measure))
+      if (rival) throw new Error(`${rival.id} and ${measure.id} overlap on ${code || 'every code'} for origin ${origins(measure)}`)
+      there.push(compiled)
       byCode.set(code, there)
     }
   }
-  return { version: ruleSet.version, begins: ruleSet.begins, byCode }
-}
-
-function overlap(a: Measure, b: Measure): boolean {
-  return (b.to === null || a.from < b.to) && (a.to === null || b.from < a.to)
-}
-
-const ANY_ORIGIN = '*'
-
-/**
- * The measures in force for a code, origin and day: in each programme the
- * longest matching code wins, then the row that names the origin.
- */
-export function measuresFor(rules: CompiledRuleSet, code: string, origin: string, day: string): Measure[] {
-  const found = new Map<Programme, Measure>()
-  for (let length = code.length; length >= 0; length--) {
-    const here = (rules.byCode.get(code.slice(0, length)) ?? []).filter(
-      (m) => (m.origin === origin || m.origin === ANY_ORIGIN) && m.from <= day && (m.to === null || day < m.to),
-    )
-    for (const measure of here.sort((a, b) => Number(a.origin === ANY_ORIGIN) - Number(b.origin === ANY_ORIGIN))) {
-      if (!found.has(measure.programme)) found.set(measure.programme, measure)
-    }
+  const days = [...ruleSet.measures, ...ruleSet.cumulation].flatMap(({ from, to }) => (to ? [from, to] : [from]))
+  const places = new Map(ruleSet.order.map((programme, i) => [programme, i]))
+  return {
+    version: ruleSet.version,
+    destination: ruleSet.destination,
+    currency: ruleSet.currency,
+    begins: ruleSet.begins,
+    origins: ruleSet.origins,
+    byCode,
+    codes: [...new Set([...byCode.keys(), ...ruleSet.measures.flatMap((m) => m.exceptCodes ?? [])])].sort(),
+    place: (programme) => places.get(programme) ?? ruleSet.order.length,
+    cumulation: ruleSet.cumulation,
+    boundaries: [...new Set(days)].sort(),
+    warnings,
   }
-  return [...found.values()]
 }
 
-/** Longer codes under this one that have rules of their own: the code is too short to rate. */
-export function codesBelow(rules: CompiledRuleSet, code: string): string[] {
-  return [...rules.byCode.keys()].filter((each) => each.length > code.length && each.startsWith(code)).sort()
+function compileMeasure(measure: Measure): CompiledMeasure {
+  if (measure.to !== null && measure.to <= measure.from) throw new Error(`${measure.id}: ends before it begins`)
+  const rate = percentRate(measure.duty.percent)
+  if (rate.units < 0) throw new Error(`${measure.id}: a duty can't be negative`)
+  return { ...measure, rate, perKilogram: measure.duty.kind === 'compound' ? percentRate(measure.duty.centsPerKilogram) : null }
+}
+
+const origins = ({ origins: named }: Measure): string => (named === '*' ? 'any' : named.join(', '))
+
+/** Two rows that would both claim the same goods on the same day, as far as we knew at one time. */
+function rivals(a: Measure, b: Measure): boolean {
+  if (a.programme !== b.programme || a.requires?.fact !== b.requires?.fact) return false
+  const area = a.origins === '*' || b.origins === '*' ? a.origins === b.origins : a.origins.some((country) => b.origins.includes(country))
+  return area && overlap(a.from, a.to, b.from, b.to) && overlap(a.knownFrom ?? '', a.knownTo ?? null, b.knownFrom ?? '', b.knownTo ?? null)
+}
+
+function overlap(aFrom: string, aTo: string | null, bFrom: string, bTo: string | null): boolean {
+  return (bTo === null || aFrom < bTo) && (aTo === null || bFrom < aTo)
 }

@@ -1,0 +1,118 @@
+import { BASE, type CompiledMeasure } from './compile'
+import type { Plan, PlannedProgramme } from './plan'
+import { percentRate, rateOf, type Rate } from './rate'
+import type { CumulationRule, InTransitClause, Shipment, ShipmentLine } from './types'
+
+/** A measure put on a value, before anything is said about it in words. */
+export interface Laid {
+  measure: CompiledMeasure
+  heading: string
+  source: string
+  rate: Rate
+  basisMinor: number
+  amountMinor: number
+  status: 'applied' | 'suppressed' | 'named'
+  why: { kind: 'transit'; clause: InTransitClause } | { kind: 'gives_way'; to: CompiledMeasure; wouldBeMinor: number } | { kind: 'not_reviewed' | 'unmet' | 'lower_of_two'; wouldBeMinor: number } | { kind: 'floor' | 'fact_met' } | null
+}
+
+/**
+ * Puts a plan on a line: one entry a programme, with those that give way or are
+ * only named among them. This is the whole of cumulation; the rest is words.
+ */
+export function layPlan(plan: Plan, line: ShipmentLine, shipment: Shipment): Laid[] {
+  const laid: Laid[] = []
+  for (const planned of plan.programmes) {
+    const measure = chosen(planned, line)
+    if (measure) laid.push(lay(measure, line, shipment, laid))
+    for (const other of planned.conditional) if (other !== measure) laid.push(named(other, line, 'unmet'))
+    if (planned.rival && measure === planned.firm) laid.push(named(planned.rival, line, 'lower_of_two'))
+  }
+  for (const rule of plan.cumulation) giveWay(rule, laid)
+  return laid
+}
+
+/** What counts, cents. */
+export function dutyOf(laid: readonly Laid[]): number {
+  let sum = 0
+  for (const each of laid) if (each.status === 'applied') sum += each.amountMinor
+  return sum
+}
+
+function chosen({ firm, conditional }: PlannedProgramme, line: ShipmentLine): CompiledMeasure | null {
+  for (const measure of conditional) if (measure.requires && line.facts?.[measure.requires.fact] === true) return measure
+  return firm
+}
+
+function lay(measure: CompiledMeasure, line: ShipmentLine, shipment: Shipment, before: readonly Laid[]): Laid {
+  const basisMinor = basisOf(measure, line)
+  const entry: Laid = { measure, heading: measure.heading, source: measure.source, rate: measure.rate, basisMinor, amountMinor: 0, status: 'applied', why: null }
+  const clause = shipment.loadedDate === undefined ? undefined : transitClause(measure, line, shipment, shipment.loadedDate)
+  if (clause) {
+    const rate = percentRate(clause.percent)
+    return { ...entry, heading: clause.heading, source: clause.source, rate, amountMinor: rateOf(basisMinor, rate), why: { kind: 'transit', clause } }
+  }
+  const alternative = measure.alternatives?.find(({ fact }) => line.facts?.[fact] === true)
+  if (alternative) {
+    const rate = percentRate(alternative.percent)
+    return { ...entry, heading: alternative.heading, rate, amountMinor: rateOf(basisMinor, rate), why: { kind: 'fact_met' } }
+  }
+  if (measure.duty.kind === 'floor') return floor(measure.duty.atFloorHeading, entry, before)
+  const amountMinor = amountOf(measure, basisMinor, line)
+  if (measure.review.state === 'not_reviewed') return { ...entry, status: 'named', why: { kind: 'not_reviewed', wouldBeMinor: amountMinor } }
+  return { ...entry, amountMinor }
+}
+
+/** A least total: what the base duty leaves open of it, never below zero. */
+function floor(atFloorHeading: string, entry: Laid, before: readonly Laid[]): Laid {
+  const base = before.find(({ measure, status }) => measure.programme === BASE && status === 'applied')?.amountMinor ?? 0
+  const missing = rateOf(entry.basisMinor, entry.rate) - base
+  return missing > 0 ? { ...entry, amountMinor: missing, why: { kind: 'floor' } } : { ...entry, heading: atFloorHeading, why: { kind: 'floor' } }
+}
+
+function named(measure: CompiledMeasure, line: ShipmentLine, kind: 'unmet' | 'lower_of_two'): Laid {
+  const basisMinor = basisOf(measure, line)
+  return { measure, heading: measure.heading, source: measure.source, rate: measure.rate, basisMinor, amountMinor: 0, status: 'named', why: { kind, wouldBeMinor: amountOf(measure, basisMinor, line) } }
+}
+
+/** Percent and, of compound duties, cents a kilogram, each on its own terms and rounded as one sum. */
+function amountOf(measure: CompiledMeasure, basisMinor: number, line: ShipmentLine): number {
+  const percent = rateOf(basisMinor, measure.rate)
+  if (!measure.perKilogram) return percent
+  const [whole = '0', fraction = ''] = (line.netWeightGrams ?? '0').split('.')
+  const grams = BigInt(whole + fraction)
+  const per = 1000n * 10n ** BigInt(fraction.length) * BigInt(measure.perKilogram.per / 100)
+  return percent + Number((2n * grams * BigInt(measure.perKilogram.units) + per) / (2n * per))
+}
+
+function basisOf({ basis }: CompiledMeasure, line: ShipmentLine): number {
+  if (!basis || basis === 'customs_value') return line.customsValueMinor
+  const share = line.contentPercent?.[basis.content]
+  // Undeclared content counts as the whole: a declaration may only lower the basis.
+  return share === undefined ? line.customsValueMinor : rateOf(line.customsValueMinor, percentRate(share))
+}
+
+function transitClause(measure: CompiledMeasure, line: ShipmentLine, shipment: Shipment, loaded: string): InTransitClause | undefined {
+  return measure.inTransit?.find((clause) => {
+    const inTime = loaded < clause.loadedBefore && (!clause.loadedFrom || loaded >= clause.loadedFrom)
+    const entered = shipment.entryDate < clause.enteredBefore
+    const certified = !clause.certification || line.facts?.[clause.certification.fact] === true
+    return certified && (clause.join === 'or' ? inTime || entered : inTime && entered)
+  })
+}
+
+/** One cumulation rule on what has been laid; only a programme that owes more than zero puts another out. */
+function giveWay(rule: CumulationRule, laid: Laid[]): void {
+  const index = laid.findIndex(({ measure, status }) => measure.programme === rule.programme && status === 'applied')
+  const entry = laid[index]
+  if (!entry) return
+  const stronger = laid.filter(({ measure, status, amountMinor }) => rule.against.includes(measure.programme) && status === 'applied' && amountMinor > 0)
+  const [first] = stronger
+  if (!first) return
+  const covered = rule.kind === 'complement' ? stronger.reduce((sum, each) => sum + each.basisMinor, 0) : Number.POSITIVE_INFINITY
+  if (covered >= entry.basisMinor) {
+    laid[index] = { ...entry, heading: rule.heading, amountMinor: 0, status: 'suppressed', why: { kind: 'gives_way', to: first.measure, wouldBeMinor: entry.amountMinor } }
+  } else {
+    const basisMinor = entry.basisMinor - covered
+    laid[index] = { ...entry, basisMinor, amountMinor: rateOf(basisMinor, entry.rate) }
+  }
+}

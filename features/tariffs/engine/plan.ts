@@ -1,0 +1,105 @@
+import { BASE, type CompiledMeasure, type CompiledRuleSet } from './compile'
+import type { CumulationRule, Programme } from './types'
+
+/** What holds for one programme: the firm measure and those that wait for a fact. */
+export interface PlannedProgramme {
+  programme: Programme
+  firm: CompiledMeasure | null
+  /** most specific first; each holds only when its fact is true */
+  conditional: readonly CompiledMeasure[]
+  /** an equally specific row that is lower and therefore gives way */
+  rival: CompiledMeasure | null
+}
+
+/** All that is in force for a code, origin and day, ready to be put on a value. */
+export interface Plan {
+  programmes: readonly PlannedProgramme[]
+  cumulation: readonly CumulationRule[]
+  needsWeight: boolean
+}
+
+const plans = new WeakMap<CompiledRuleSet, Map<string, Plan | null>>()
+/** Plans are small and codes few; a stream of made-up codes must not fill the memory. */
+const MOST_PLANS = 20_000
+
+/**
+ * The plan for goods on a day; null when they have no base rate. Plans of a whole
+ * era are one plan, so that a line costs arithmetic and hardly any look-up.
+ * @param knownAt replays what was known on that day; such plans aren't kept
+ */
+export function planFor(rules: CompiledRuleSet, code: string, origin: string, day: string, knownAt?: string): Plan | null {
+  if (knownAt !== undefined) return makePlan(rules, code, origin, day, knownAt)
+  let kept = plans.get(rules)
+  if (!kept) plans.set(rules, (kept = new Map()))
+  const key = `${code}|${origin}|${firstAfter(rules.boundaries, day)}`
+  const found = kept.get(key)
+  if (found !== undefined) return found
+  if (kept.size >= MOST_PLANS) kept.clear()
+  const plan = makePlan(rules, code, origin, day)
+  kept.set(key, plan)
+  return plan
+}
+
+/** Index of the first text after this one in a sorted list: of boundaries, how many a day has passed. */
+function firstAfter(sorted: readonly string[], text: string): number {
+  let [low, high] = [0, sorted.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((sorted[middle] ?? '') <= text) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function makePlan(rules: CompiledRuleSet, code: string, origin: string, day: string, knownAt?: string): Plan | null {
+  const measures = candidates(rules, code, origin, day, knownAt)
+  if (!measures.some((m) => m.programme === BASE)) return null
+  const names = [...new Set(measures.map((m) => m.programme))].sort((a, b) => rules.place(a) - rules.place(b) || (a < b ? -1 : 1))
+  const programmes = names.map((programme): PlannedProgramme => {
+    const own = measures.filter((m) => m.programme === programme)
+    const firm = own.filter((m) => !m.requires)
+    const [first, second] = firm
+    const equal = first && second && specificity(first, code) === specificity(second, code)
+    return { programme, firm: first ?? null, conditional: own.filter((m) => m.requires), rival: equal ? second : null }
+  })
+  return {
+    programmes,
+    cumulation: rules.cumulation.filter((rule) => rule.from <= day && (rule.to === null || day < rule.to)),
+    needsWeight: measures.some((m) => m.perKilogram !== null),
+  }
+}
+
+/** Everything in force that covers the goods, in each programme the most specific first, among equals the higher. */
+function candidates(rules: CompiledRuleSet, code: string, origin: string, day: string, knownAt?: string): CompiledMeasure[] {
+  const found: CompiledMeasure[] = []
+  for (let length = code.length; length >= 0; length--) {
+    for (const m of rules.byCode.get(code.slice(0, length)) ?? []) {
+      if (inForce(m, origin, day, knownAt) && !m.exceptCodes?.some((except) => code.startsWith(except))) found.push(m)
+    }
+  }
+  return found.sort((a, b) => specificity(b, code) - specificity(a, code) || b.rate.units / b.rate.per - a.rate.units / a.rate.per)
+}
+
+export function inForce(m: CompiledMeasure, origin: string, day: string, knownAt?: string): boolean {
+  if (m.from > day || (m.to !== null && day >= m.to)) return false
+  if (m.origins !== '*' && !m.origins.includes(origin)) return false
+  if (m.exceptOrigins?.includes(origin)) return false
+  return knownAt === undefined || ((m.knownFrom ?? '') <= knownAt && (!m.knownTo || knownAt < m.knownTo))
+}
+
+/** Longer codes first, then rows that name the origin. */
+function specificity(m: CompiledMeasure, code: string): number {
+  const length = Math.max(...m.codes.filter((each) => code.startsWith(each)).map((each) => each.length))
+  return 2 * length + (m.origins === '*' ? 0 : 1)
+}
+
+/** Longer codes under this one whose rules differ: the code is too short to rate. */
+export function codesBelow(rules: CompiledRuleSet, code: string, origin: string, day: string): string[] {
+  const below: string[] = []
+  for (let i = firstAfter(rules.codes, code); i < rules.codes.length; i++) {
+    const each = rules.codes[i] ?? ''
+    if (!each.startsWith(code)) break
+    if (!rules.byCode.has(each) || rules.byCode.get(each)?.some((m) => inForce(m, origin, day))) below.push(each)
+  }
+  return below
+}

@@ -1,0 +1,98 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test, type Page } from 'playwright/test'
+import { signInAs } from './people'
+
+const PUBLIC = ['/', '/catalog', '/catalog?line=jewelry&finish=pvd-gold&view=table', '/catalog?q=nothingofthekind', '/products/domed-band-ring-6-mm', '/products/magnetic-flap-gift-box', '/request', '/sign-in', '/sign-up', '/forgot-password', '/reset-password', '/no/such/page']
+const STAFF = ['/staff', '/staff/quotes', '/staff/orders', '/staff/mail']
+
+/** What a person with a screen reader, a keyboard or a narrow phone would trip over. */
+async function expectSound(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
+  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(overflow, 'the page scrolls sideways').toBeLessThanOrEqual(0)
+}
+
+/** Complaints of the browser: script errors, hydration mismatches, refused pictures. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !message.text().includes('status of 404')) complaints.push(message.text())
+  })
+  page.on('response', (response) => {
+    if (response.status() >= 400 && response.request().resourceType() === 'image') complaints.push(`${response.status()} ${response.url()}`)
+  })
+  return complaints
+}
+
+test('every public page is sound', async ({ page }) => {
+  test.setTimeout(120_000)
+  const complaints = complaintsOf(page)
+  for (const address of PUBLIC) {
+    await test.step(address, async () => {
+      await page.goto(address)
+      await expectSound(page)
+    })
+  }
+  expect(complaints).toEqual([])
+})
+
+test('every public page fits a phone of 320 px', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 })
+  for (const address of PUBLIC) {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(320)
+  }
+})
+
+test('the pages of a signed-in buyer and of staff are sound', async ({ page, browser }) => {
+  test.setTimeout(120_000)
+  await signInAs(page, 'buyer')
+  await expectSound(page)
+  const desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+  await signInAs(desk, 'staff')
+  for (const address of STAFF) {
+    await test.step(address, async () => {
+      await desk.goto(address)
+      await expectSound(desk)
+    })
+  }
+  await desk.context().close()
+})
+
+test('what is not there answers 404, and what is not yours looks the same', async ({ page, request }) => {
+  for (const address of ['/products/no-such-thing', '/no/such/page']) expect((await request.get(address)).status(), address).toBe(404)
+  for (const address of ['/quotes/Q-99999', '/orders/SO-99999', '/requests/RFQ-99999']) {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 }), address).toHaveText(/not here|not found|isn’t here|sign in/i)
+  }
+})
+
+test('bad calls from outside are refused and say why', async ({ request }) => {
+  const forged = await request.post('/api/webhooks/stripe', { data: '{"id":"evt_1","type":"checkout.session.completed"}', headers: { 'stripe-signature': 't=1,v1=00', 'content-type': 'application/json' } })
+  expect(forged.status()).toBe(400)
+  const priced = await request.post('/api/v1/price-lines', { data: { currency: 'XXX', lines: [{ sku: 'FSC-J101-PVD-GOLD-6', quantity: -5 }] } })
+  expect(priced.status()).toBe(400)
+  expect(await priced.text()).toContain('currency')
+  expect((await request.get('/staff')).url()).toContain('/sign-in')
+})
+
+test('filters, sort and search live in the address', async ({ page, isMobile }) => {
+  await page.goto('/catalog')
+  if (isMobile) await page.getByRole('button', { name: 'Filters' }).click()
+  await page.getByRole('complementary', { name: 'Filters' }).getByRole('link', { name: /^Boxes/ }).click()
+  await page.waitForURL('**/catalog?line=boxes')
+  const count = page.getByRole('status').first()
+  const boxes = await count.innerText()
+  // On a phone the filters stay open while one chooses.
+  await page.getByRole('complementary', { name: 'Filters' }).getByRole('link', { name: /^up to 100 pieces/ }).click()
+  await page.waitForURL(/moq=100/)
+  await expect(count).not.toHaveText(boxes)
+  await page.goBack()
+  await expect(count).toHaveText(boxes)
+  await page.goto('/catalog?q=wooden%20ringbox')
+  await expect(page.getByRole('link', { name: 'Hinged wooden ring box' })).toBeVisible()
+})
