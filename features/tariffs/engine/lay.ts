@@ -93,10 +93,12 @@ function basisOf({ basis }: CompiledMeasure, line: ShipmentLine): number {
 
 function transitClause(measure: CompiledMeasure, line: ShipmentLine, shipment: Shipment, loaded: string): InTransitClause | undefined {
   return measure.inTransit?.find((clause) => {
-    const inTime = loaded < clause.loadedBefore && (!clause.loadedFrom || loaded >= clause.loadedFrom)
-    const entered = shipment.entryDate < clause.enteredBefore
+    const departed = shipment.departedDate ?? loaded
+    const later = loaded > departed ? loaded : departed
+    const onItsWay = clause.movement === 'loaded_and_in_transit' ? later : loaded < departed ? loaded : departed
+    const inTime = onItsWay < clause.loadedBefore && (!clause.loadedFrom || onItsWay >= clause.loadedFrom)
     const certified = !clause.certification || line.facts?.[clause.certification.fact] === true
-    return certified && (clause.join === 'or' ? inTime || entered : inTime && entered)
+    return inTime && certified && shipment.entryDate < clause.enteredBefore
   })
 }
 

@@ -27,12 +27,13 @@ export type DutyExpression =
 export type Basis = 'customs_value' | { content: string }
 
 export interface InTransitClause {
-  /** goods loaded at the port of origin before this day (New York) and not before `loadedFrom` … */
+  /** goods on their way before this day (New York) and not before `loadedFrom` … */
   loadedBefore: string
   loadedFrom?: string
-  /** … and (or, where `join` says so) entered before this day pay by this heading instead */
+  /** on their way: loaded *and* on the final mode of transport by then, or either of them */
+  movement: 'loaded_and_in_transit' | 'loaded_or_in_transit'
+  /** … and entered before this day pay by this heading instead */
   enteredBefore: string
-  join?: 'and' | 'or'
   /** only when the importer certifies it */
   certification?: Fact
   heading: string
@@ -134,6 +135,8 @@ export interface Shipment {
   entryDate: string
   /** day of loading at origin; decides in-transit clauses only */
   loadedDate?: string
+  /** day the final mode of transport left; the day of loading when left out */
+  departedDate?: string
   mode: TransportMode
   /** replay with what was known on this day; everything known now when left out */
   knownAt?: string
