@@ -100,7 +100,7 @@ function reasonOf(measure: CompiledMeasure, why: Laid['why'], amountMinor: numbe
     case 'transit':
       return `In transit: loaded ${shipment.loadedDate}, entered before ${why.clause.enteredBefore}.`
     case 'gives_way':
-      return `Not due because ${why.to.title} applies; it would be ${measure.rate.text}%, ${money(why.wouldBeMinor, currency)}.`
+      return `Not due because ${why.to.title} applies; it would be ${measure.rate.text}% (${measure.heading}), ${money(why.wouldBeMinor, currency)}.`
     case 'not_reviewed':
       return `Not reviewed, so not charged: could add ${money(why.wouldBeMinor, currency)}.`
     case 'unmet':
@@ -123,7 +123,7 @@ function savingsOf({ measure, amountMinor, basisMinor, why }: Laid, line: Shipme
     const savingMinor = amountMinor - rateOf(basisMinor, percentRate(alternative.percent))
     if (savingMinor <= 0 || line.facts?.[alternative.fact] === false) return []
     const { fact, heading, percent } = alternative
-    return [{ fact, heading, ratePercent: percent, savingMinor, text: `${percent}% instead of ${measure.rate.text}% ${alternative.text}: −${money(savingMinor, currency)}.` }]
+    return [{ fact, heading, ratePercent: percent, savingMinor, text: `${percent}% (${heading}) instead of ${measure.rate.text}% ${alternative.text}: −${money(savingMinor, currency)}.` }]
   })
 }
 

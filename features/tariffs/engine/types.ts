@@ -165,7 +165,7 @@ export interface Saving {
   heading: string
   ratePercent: string
   savingMinor: number
-  /** `25% instead of 50% if …: −USD 2,500.00` */
+  /** `25% (9903.82.04) instead of 50% if …: −USD 2500.00.` */
   text: string
 }
 

@@ -1,0 +1,6 @@
+// `npm run -s golden -- FILE…`: runs cases of duty arithmetic through the tariff engine. See scripts/golden/main.ts.
+import { ensureInstalled, importScript } from './lib/install.mjs'
+
+ensureInstalled()
+const { golden } = await importScript(new URL('./golden/main.ts', import.meta.url).href)
+golden(process.argv.slice(2))
