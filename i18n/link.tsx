@@ -3,12 +3,17 @@ import { locale as rootLocale } from 'next/root-params'
 import type { ComponentProps } from 'react'
 import { routing } from './routing'
 
+/** Writes an address in the visitor's language; for the plain links inside a LinkArea. */
+export async function localAddress(): Promise<(href: string) => string> {
+  const locale = await rootLocale()
+  return (href) => (locale === routing.defaultLocale || !href.startsWith('/') ? href : `/${locale}${href}`)
+}
+
 /**
  * A link of a server component that keeps the visitor's language. It costs the
  * browser nothing beyond next/link; client components inside a message
  * provider use the Link of ./navigation.
  */
 export async function Link({ href, ...props }: Omit<ComponentProps<typeof NextLink>, 'href'> & { href: string }) {
-  const locale = await rootLocale()
-  return <NextLink href={locale === routing.defaultLocale || !href.startsWith('/') ? href : `/${locale}${href}`} {...props} />
+  return <NextLink href={(await localAddress())(href)} {...props} />
 }

@@ -14,5 +14,5 @@ export function AccountLink({ signIn, account, desk }: { signIn: string; account
     return () => asked.abort()
   }, [])
   const [href, label] = kind === 'staff' ? ['/staff', desk] : kind === 'buyer' ? ['/account', account] : ['/sign-in', signIn]
-  return <Link href={href} className="inline-flex min-h-11 items-center no-underline hover:underline">{label}</Link>
+  return <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center no-underline hover:underline">{label}</Link>
 }

@@ -1,6 +1,5 @@
 'use client'
 
-import { Button } from '@/components/ui/button'
 import en from '@/messages/en/error.json'
 
 /** Texts by language: this page must not depend on a message provider that may be what failed. */
@@ -14,7 +13,7 @@ export function ErrorPage({ error, retry }: { error: Error & { digest?: string }
       <h1 className="text-xl">{texts.title}</h1>
       <p role="alert">{texts.text} {error.digest ? <code className="font-mono">{error.digest}</code> : null}</p>
       <p className="flex flex-wrap items-center gap-4">
-        <Button onClick={retry}>{texts.retry}</Button>
+        <button type="button" onClick={retry} className="min-h-11 rounded-md bg-copper px-4 font-medium text-white hover:bg-copper-deep">{texts.retry}</button>
         <a href="/" className="text-info underline">{texts.home}</a>
       </p>
     </main>

@@ -7,9 +7,9 @@ import { pageFigures } from './pages'
 
 /** Runs a measurement inside the site's own modules, with the site's settings. */
 async function measured(script: string, variables: Record<string, string>): Promise<Figure[]> {
-  const printed = await runNode(['--conditions=react-server', '--import', 'tsx', inRoot('scripts/bench', script)], {
+  const printed = await runNode(['--import', 'tsx', inRoot('scripts/bench', script)], {
     output: 'keep',
-    env: { ...variables, NODE_ENV: 'production', LOG_LEVEL: 'error' },
+    env: { ...variables, NODE_ENV: 'production', LOG_LEVEL: 'error', TSX_TSCONFIG_PATH: inRoot('scripts/bench/tsconfig.json') },
   })
   const line = printed.split('\n').find((each) => each.startsWith('['))
   if (!line) throw new Error(`${script} printed no figures:\n${printed}`)

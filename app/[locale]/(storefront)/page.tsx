@@ -3,7 +3,8 @@ import { buttonVariants } from '@/components/ui/button'
 import { ProductCard } from '@/features/catalog/components/product-card'
 import { LINES } from '@/features/catalog/filters'
 import { featuredProducts } from '@/features/catalog/queries'
-import { Link } from '@/i18n/link'
+import { LinkArea } from '@/components/site/link-area'
+import { Link, localAddress } from '@/i18n/link'
 
 export const ensureStatic = 'navigation'
 
@@ -13,7 +14,7 @@ const NO_PICTURE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAA
 const STEPS = ['ask', 'quote', 'sign', 'order'] as const
 
 export default async function HomePage() {
-  const [t, products] = await Promise.all([getTranslations('catalog'), featuredProducts()])
+  const [t, to, products] = await Promise.all([getTranslations('catalog'), localAddress(), featuredProducts()])
   return (
     <main id="content">
       <section className="relative overflow-hidden bg-ground">
@@ -27,7 +28,7 @@ export default async function HomePage() {
             <p className="max-w-prose">{t('home.lead')}</p>
             <div className="flex flex-wrap gap-3">
               <Link href="/catalog" className={buttonVariants({ size: 'lg' })}>{t('home.browse')}</Link>
-              <Link href="/request" className={buttonVariants({ size: 'lg', variant: 'outline' })}>{t('home.request')}</Link>
+              <Link href="/request" prefetch={false} className={buttonVariants({ size: 'lg', variant: 'outline' })}>{t('home.request')}</Link>
             </div>
           </div>
         </div>
@@ -55,9 +56,11 @@ export default async function HomePage() {
           <h2 id="featured" className="text-lg">{t('home.featured')}</h2>
           <Link href="/catalog" className="text-sm text-info underline">{t('home.all')}</Link>
         </div>
-        <ul className="grid grid-cols-2 gap-x-4 gap-y-6 lg:grid-cols-4">
-          {products.map((product) => <ProductCard key={product.slug} product={product} />)}
-        </ul>
+        <LinkArea>
+          <ul className="grid grid-cols-2 gap-x-4 gap-y-6 lg:grid-cols-4">
+            {products.map((product) => <ProductCard key={product.slug} product={product} t={t} to={to} />)}
+          </ul>
+        </LinkArea>
       </section>
 
       <section aria-labelledby="how" className="shell grid gap-4 py-10">

@@ -1,12 +1,9 @@
-import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/link'
 import { catalogHref, FACETS, toggled, type CatalogFilters } from '../filters'
 import type { CatalogPage } from '../queries'
-import { facetLabel } from './labels'
+import { facetLabel, type CatalogTranslator } from './labels'
 
 /** What narrows the catalog now, each removable by itself, and all at once. */
-export async function FilterChips({ filters, page }: { filters: CatalogFilters; page: CatalogPage }) {
-  const t = await getTranslations('catalog')
+export function FilterChips({ filters, page, t, to }: { filters: CatalogFilters; page: CatalogPage; t: CatalogTranslator; to: (href: string) => string }) {
   const chips = [
     ...(filters.q ? [{ label: `“${filters.q}”`, href: catalogHref(filters, { q: '' }) }] : []),
     ...FACETS.flatMap((facet) =>
@@ -19,15 +16,15 @@ export async function FilterChips({ filters, page }: { filters: CatalogFilters; 
     ...(filters.leadTime ? [{ label: t('leadTimeUpTo', { count: filters.leadTime }), href: catalogHref(filters, { leadTime: null }) }] : []),
   ]
   return (
-    <ul className="flex flex-wrap gap-2 text-sm">
+    <ul data-scroll="keep" className="flex flex-wrap gap-2 text-sm">
       {chips.map((chip) => (
         <li key={chip.label}>
-          <Link href={chip.href} scroll={false} rel="nofollow" aria-label={t('remove', { value: chip.label })} className="inline-flex min-h-9 items-center gap-2 rounded-md border border-control bg-white px-3 no-underline hover:bg-ground">
+          <a href={to(chip.href)} aria-label={t('remove', { value: chip.label })} className="inline-flex min-h-9 items-center gap-2 rounded-md border border-control bg-white px-3 no-underline hover:bg-ground">
             {chip.label} <span aria-hidden>×</span>
-          </Link>
+          </a>
         </li>
       ))}
-      <li><Link href="/catalog" className="inline-flex min-h-9 items-center px-2 text-info underline">{t('clearAll')}</Link></li>
+      <li><a href={to('/catalog')} className="inline-flex min-h-9 items-center px-2 text-info underline">{t('clearAll')}</a></li>
     </ul>
   )
 }

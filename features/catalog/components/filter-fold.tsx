@@ -1,9 +1,9 @@
 'use client'
 
-import { useState, type ReactNode } from 'react'
+import { useState } from 'react'
 
 /** The filters: beside the results on a wide screen, folded above them on a phone, where they stay open while one chooses. */
-export function FilterFold({ label, show, children }: { label: string; show: string; children: ReactNode }) {
+export function FilterFold({ label, show, panel }: { label: string; show: string; panel: string }) {
   const [open, setOpen] = useState(false)
   return (
     <aside aria-label={label} className="max-lg:rounded-md max-lg:border max-lg:border-control max-lg:bg-white max-lg:px-4">
@@ -12,7 +12,7 @@ export function FilterFold({ label, show, children }: { label: string; show: str
         {label}
       </button>
       <div id="filters" className={open ? undefined : 'max-lg:hidden'}>
-        {children}
+        <div data-scroll="keep" dangerouslySetInnerHTML={{ __html: panel }} />
         <p className="sticky bottom-0 bg-white py-3 lg:hidden">
           <a href="#results" onClick={() => setOpen(false)} className="inline-flex min-h-11 w-full items-center justify-center rounded-md bg-copper px-4 font-medium text-white no-underline">{show}</a>
         </p>

@@ -1,13 +1,9 @@
-import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/link'
 import { catalogHref, FACETS, LEAD_TIME_STEPS, MOQ_STEPS, toggled, type CatalogFilters } from '../filters'
 import type { CatalogPage } from '../queries'
-import { FilterFold } from './filter-fold'
-import { facetLabel } from './labels'
+import { facetLabel, type CatalogTranslator } from './labels'
 
-/** All filters as links: they work without a script, and Back brings them back. */
-export async function FilterPanel({ filters, page }: { filters: CatalogFilters; page: CatalogPage }) {
-  const t = await getTranslations('catalog')
+/** All filters as links with their counts: they work without a script, and Back brings them back. */
+export function FilterPanel({ filters, page, t, to }: { filters: CatalogFilters; page: CatalogPage; t: CatalogTranslator; to: (href: string) => string }) {
   const groups = FACETS.map((facet) => ({
     title: t(`facets.${facet}`),
     items: page.facets[facet].map(({ value, label, count }) => ({
@@ -25,24 +21,21 @@ export async function FilterPanel({ filters, page }: { filters: CatalogFilters; 
   const shown = [...groups, ...steps].filter((group) => group.items.length > 0)
   return (
     <>
-      <FilterFold label={t('filters')} show={t('showResults', { count: page.total })}>
-        {shown.map((group) => (
-          <section key={group.title} className="border-t py-3">
-            <h3 className="mb-1 text-sm">{group.title}</h3>
-            <ul>
-              {group.items.map((item) => (
-                <li key={item.key}>
-                  <Link href={item.href} scroll={false} rel="nofollow" aria-current={item.on ? 'true' : undefined} className="filter">
-                    {item.label}
-                    {item.count === null ? null : <span className="ms-auto text-muted">{item.count}</span>}
-                  </Link>
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
-      </FilterFold>
-      <span id="results" className="contents" />
+      {shown.map((group) => (
+        <section key={group.title} className="border-t py-3">
+          <h3 className="mb-1 text-sm">{group.title}</h3>
+          <ul>
+            {group.items.map((item) => (
+              <li key={item.key}>
+                <a href={to(item.href)} aria-current={item.on ? 'true' : undefined} className="filter">
+                  {item.label}
+                  {item.count === null ? null : <span>{item.count}</span>}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
     </>
   )
 }

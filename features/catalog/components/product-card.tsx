@@ -1,33 +1,26 @@
-import Image from 'next/image'
-import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
 import type { ProductCard as Card } from '../dto'
+import type { CatalogTranslator } from './labels'
 
-/** A product in a list, with the facts a buyer sorts by: nothing hides behind a hover. */
-export async function ProductCard({ product, eager = false }: { product: Card; eager?: boolean }) {
-  const t = await getTranslations('catalog')
+/**
+ * A product in a list, with the facts a buyer sorts by: nothing hides behind a
+ * hover. Plain elements: a list of them stands in a LinkArea.
+ */
+export function ProductCard({ product, t, to, eager = false }: { product: Card; t: CatalogTranslator; to: (href: string) => string; eager?: boolean }) {
+  const facts = [
+    `${product.grade ?? product.material} · ${t('finishCount', { first: product.finishes[0] ?? '', more: product.finishes.length - 1 })}`,
+    `${product.size} · ${product.unitWeightGrams} g`,
+    `${t('moq')} ${t('pieces', { count: product.moq })} · ${t('days', { count: product.leadTimeDays })}`,
+    product.styleNumber,
+  ]
   return (
-    <li className="group relative grid content-start gap-2 border-b pb-4">
-      <div className="aspect-square overflow-hidden rounded-md bg-ground">
-        {product.imagePath ? (
-          <Image src={product.imagePath} alt={product.imageAlt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} sizes="(min-width: 64rem) 20rem, 50vw" className="size-full object-cover" />
-        ) : null}
-      </div>
-      <div>
-        <h3 className="text-sm font-semibold">
-          <Link href={`/products/${product.slug}`} className="no-underline after:absolute after:inset-0 group-hover:underline">{product.name}</Link>
-        </h3>
-        <p className="font-mono text-xs text-muted">{product.styleNumber}</p>
-      </div>
-      <p className="text-sm"><span className="font-semibold">{t('from', { price: formatMoney(product.fromPriceMinor, 'USD') })}</span> <span className="text-muted">{t('atQuantity', { quantity: product.fromQuantity })}</span></p>
-      <dl className="grid grid-cols-2 gap-x-3 gap-y-0.5 text-xs [&_dt]:text-muted">
-        <dt>{t('grade')}</dt><dd>{product.grade ?? product.material}</dd>
-        <dt>{t('finishes')}</dt><dd>{t('finishCount', { first: product.finishes[0] ?? '', more: product.finishes.length - 1 })}</dd>
-        <dt>{t('size')}</dt><dd>{product.size}, {product.unitWeightGrams} g</dd>
-        <dt>{t('moq')}</dt><dd>{t('pieces', { count: product.moq })}</dd>
-        <dt>{t('leadTime')}</dt><dd>{t('days', { count: product.leadTimeDays })}</dd>
-      </dl>
+    <li className="card">
+      {product.imagePath ? (
+        <img src={`${product.imagePath}-400.avif`} alt={product.imageAlt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} />
+      ) : null}
+      <h3><a href={to(`/products/${product.slug}`)}>{product.name}</a></h3>
+      <p><b>{t('from', { price: formatMoney(product.fromPriceMinor, 'USD') })}</b>{` ${t('atQuantity', { quantity: product.fromQuantity })}`}</p>
+      <p>{facts.join('\n')}</p>
     </li>
   )
 }

@@ -110,7 +110,7 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
               {price.nextBreak && !problem ? <p className="text-sm text-ok">{fill(texts.addMore, { count: price.nextBreak.addQuantity, saving: formatMoney(price.nextBreak.unitSavingMinor, 'USD') })}</p> : null}
               <Button size="lg" onClick={add}>{texts.add}</Button>
               <p role="status" className="min-h-6 text-sm">
-                {added ? <>{texts.added} <Link href="/request" className={buttonVariants({ variant: 'link', size: 'inline' })}>{texts.toList}</Link></> : <span className="text-xs text-muted">{texts.indicative}</span>}
+                {added ? <>{texts.added} <Link href="/request" prefetch={false} className={buttonVariants({ variant: 'link', size: 'inline' })}>{texts.toList}</Link></> : <span className="text-xs text-muted">{texts.indicative}</span>}
               </p>
             </div>
           </div>

@@ -28,7 +28,7 @@ export async function ProductSpecs({ product }: { product: ProductDetail }) {
             <tbody>{list.map(([label, value]) => <tr key={label}><th scope="row">{label}</th><td className="num">{value}</td></tr>)}</tbody>
           </table>
           {key === 'specs' ? <p className="max-w-prose text-sm text-muted">{product.description}</p> : (
-            <p className="text-sm text-muted">{t('detail.demo')} <Link className="text-info underline" href="/request">{t('emptyAsk')}</Link></p>
+            <p className="text-sm text-muted">{t('detail.demo')} <Link className="text-info underline" href="/request" prefetch={false}>{t('emptyAsk')}</Link></p>
           )}
         </section>
       ))}

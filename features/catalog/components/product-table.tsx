@@ -1,11 +1,9 @@
-import { getTranslations } from 'next-intl/server'
-import { Link } from '@/i18n/link'
 import { formatAmount } from '@/platform/money'
 import type { ProductCard } from '../dto'
+import type { CatalogTranslator } from './labels'
 
 /** The list for buyers who know what they want: one row a product, figures in columns. */
-export async function ProductTable({ products }: { products: readonly ProductCard[] }) {
-  const t = await getTranslations('catalog')
+export function ProductTable({ products, t, to }: { products: readonly ProductCard[]; t: CatalogTranslator; to: (href: string) => string }) {
   return (
     <div className="overflow-x-auto rounded-md border bg-white px-3">
       <table className="ledger min-w-3xl">
@@ -23,7 +21,7 @@ export async function ProductTable({ products }: { products: readonly ProductCar
         <tbody>
           {products.map((product) => (
             <tr key={product.slug}>
-              <td><Link href={`/products/${product.slug}`} className="font-medium">{product.name}</Link> <span className="font-mono text-xs text-muted">{product.styleNumber}</span></td>
+              <td><a href={to(`/products/${product.slug}`)} className="font-medium">{product.name}</a> <span className="font-mono text-xs text-muted">{product.styleNumber}</span></td>
               <td>{product.grade ?? product.material}</td>
               <td>{product.size}</td>
               <td className="num">{product.unitWeightGrams} g</td>

@@ -4,7 +4,6 @@ import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { CatalogResults } from '@/features/catalog/components/catalog-results'
 import { readFilters } from '@/features/catalog/filters'
-import { listProducts } from '@/features/catalog/queries'
 
 type Props = PageProps<'/[locale]/catalog'>
 
@@ -21,6 +20,5 @@ export default function CatalogPage({ searchParams }: Props) {
 }
 
 async function Results({ searchParams }: Pick<Props, 'searchParams'>) {
-  const filters = readFilters(await searchParams)
-  return <CatalogResults filters={filters} page={await listProducts(filters)} />
+  return <CatalogResults filters={readFilters(await searchParams)} />
 }

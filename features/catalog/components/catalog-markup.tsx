@@ -1,0 +1,97 @@
+import 'server-only'
+import { getTranslations } from 'next-intl/server'
+import { cacheLife, cacheTag } from 'next/cache'
+import { buttonVariants } from '@/components/ui/button'
+import { localAddress } from '@/i18n/link'
+import { CATALOG_TAG } from '@/platform/cache-tags'
+import { staticMarkup } from '@/platform/static-markup'
+import { catalogHref, isFiltered, SORTS, type CatalogFilters } from '../filters'
+import { listProducts, type CatalogPage } from '../queries'
+import { FilterChips } from './filter-chips'
+import { FilterPanel } from './filter-panel'
+import type { CatalogTranslator } from './labels'
+import { ProductCard } from './product-card'
+import { ProductTable } from './product-table'
+
+interface Parts {
+  filters: CatalogFilters
+  page: CatalogPage
+  t: CatalogTranslator
+  to: (href: string) => string
+}
+
+/** What stands on a page of the catalog, as text that is kept until the catalog changes: the same for every visitor. */
+export async function catalogMarkup(filters: CatalogFilters): Promise<{ head: string; panel: string; results: string; label: string; show: string }> {
+  'use cache'
+  cacheLife('hours')
+  cacheTag(CATALOG_TAG)
+  const [t, to, page] = await Promise.all([getTranslations('catalog'), localAddress(), listProducts(filters)])
+  const parts: Parts = { filters, page, t, to }
+  return {
+    head: staticMarkup(<Head {...parts} />),
+    panel: staticMarkup(<FilterPanel {...parts} />),
+    results: staticMarkup(<Results {...parts} />),
+    label: t('filters'),
+    show: t('showResults', { count: page.total }),
+  }
+}
+
+function Head({ filters, page, t, to }: Parts) {
+  return (
+    <>
+      <h1 className="text-xl">{t('title')}</h1>
+      <p role="status" className="text-muted">{t('resultCount', { count: page.total })}</p>
+      <nav aria-label={t('sort')} className="ms-auto flex flex-wrap gap-x-4 text-sm max-md:ms-0 max-md:w-full">
+        {SORTS.map((sort) => (
+          <a key={sort} href={to(catalogHref(filters, { sort }))} aria-current={filters.sort === sort ? 'true' : undefined} className="choice">{t(`sorts.${sort}`)}</a>
+        ))}
+      </nav>
+      <nav aria-label={t('view')} className="flex gap-x-4 text-sm">
+        {(['cards', 'table'] as const).map((view) => (
+          <a key={view} href={to(catalogHref(filters, { view }))} aria-current={filters.view === view ? 'true' : undefined} className="choice">{t(view)}</a>
+        ))}
+      </nav>
+    </>
+  )
+}
+
+function Results(parts: Parts) {
+  const { filters, page, t, to } = parts
+  return (
+    <>
+      {isFiltered(filters) ? <FilterChips {...parts} /> : null}
+      {page.products.length === 0 ? (
+        <Nothing {...parts} />
+      ) : filters.view === 'table' ? (
+        <ProductTable products={page.products} t={t} to={to} />
+      ) : (
+        <ul className="grid grid-cols-2 gap-x-4 gap-y-6 md:grid-cols-3 xl:grid-cols-4">
+          {page.products.map((product, i) => <ProductCard key={product.slug} product={product} t={t} to={to} eager={i < 4} />)}
+        </ul>
+      )}
+      {page.pages > 1 ? (
+        <nav aria-label={t('pages')} className="flex flex-wrap gap-2 text-sm">
+          {Array.from({ length: page.pages }, (_, i) => i + 1).map((number) => (
+            <a key={number} href={to(catalogHref(filters, { page: number }))} aria-label={t('page', { page: number })} aria-current={filters.page === number ? 'page' : undefined} className="inline-flex size-11 items-center justify-center rounded-md border border-control no-underline aria-[current]:bg-ink aria-[current]:text-white">
+              {number}
+            </a>
+          ))}
+        </nav>
+      ) : null}
+    </>
+  )
+}
+
+/** No dead end: what to leave out, or to have made. */
+function Nothing({ filters, t, to }: Parts) {
+  return (
+    <div className="grid max-w-prose gap-3 rounded-md border border-dashed border-control p-6">
+      <h2 className="text-base">{filters.q ? t('emptyTitle', { q: filters.q }) : t('emptyTitleNoQuery')}</h2>
+      <p className="text-sm text-muted">{t('emptyText')}</p>
+      <p className="flex flex-wrap gap-3">
+        <a className={buttonVariants({ variant: 'outline' })} href={to(filters.q ? `/catalog?q=${encodeURIComponent(filters.q)}` : '/catalog')}>{t('clearAll')}</a>
+        <a className={buttonVariants()} href={to('/request')}>{t('emptyAsk')}</a>
+      </p>
+    </div>
+  )
+}

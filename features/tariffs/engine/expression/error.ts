@@ -1,0 +1,36 @@
+/** What is wrong with the text itself: it can't be read. */
+export type SyntaxCode =
+  | 'DutyAmountRequired'
+  | 'InvalidDutyExpression'
+  | 'InvalidMonetaryUnit'
+  | 'InvalidMeasurementUnit'
+  | 'InvalidMeasurementUnitQualifier'
+  | 'InvalidSeason'
+
+/** What is wrong with a text that can be read: its parts may not stand together. */
+export type RuleCode =
+  | 'DutyExpressionOrder'
+  | 'DutyExpressionRepeated'
+  | 'OperandRequired'
+  | 'MeasurementUnitNotPermitted'
+  | 'MeasurementUnitQualifierNotPermitted'
+
+const RULES: ReadonlySet<string> = new Set<RuleCode>(['DutyExpressionOrder', 'DutyExpressionRepeated', 'OperandRequired', 'MeasurementUnitNotPermitted', 'MeasurementUnitQualifierNotPermitted'])
+
+/** A duty text that can't be taken as it stands, with where: `position` is the 0-based column of the offending part. */
+export class DutySentenceError extends Error {
+  override readonly name = 'DutySentenceError'
+
+  constructor(
+    readonly code: SyntaxCode | RuleCode,
+    readonly position: number,
+    message: string,
+  ) {
+    super(message)
+  }
+
+  /** Whether the text was read and then refused, so that the message rather than the code names the fault. */
+  get kind(): 'syntax' | 'rule' {
+    return RULES.has(this.code) ? 'rule' : 'syntax'
+  }
+}
