@@ -5,7 +5,6 @@
 
 /** Currencies we quote in. All of them have two decimals at Stripe and in print. */
 export const CURRENCIES = ['USD', 'EUR', 'GBP', 'MXN', 'INR'] as const
-type Currency = (typeof CURRENCIES)[number]
 
 /**
  * Writes an amount with its ISO code in front: `USD 1,240.00`. A bare sign would

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createRequire } from 'node:module'
+import type * as Renderer from 'react-dom/server'
 import type { ReactElement } from 'react'
 
 // Server components may not import a renderer; this one runs beside them, as it does for mails.
@@ -11,7 +12,7 @@ const require = createRequire(import.meta.url)
  * hydrated on each phone. Components must be synchronous and without hooks.
  */
 export function staticMarkup(element: ReactElement): string {
-  const { renderToStaticMarkup } = require('react-dom/server') as typeof import('react-dom/server')
+  const { renderToStaticMarkup } = require('react-dom/server') as typeof Renderer
   // React hoists a preload for each eager picture; within a page's body it comes too late to help.
   return renderToStaticMarkup(element).replaceAll(/<link rel="preload"[^>]*>/g, '')
 }

@@ -14,6 +14,8 @@ export function ErrorPage({ error, retry }: { error: Error & { digest?: string }
       <p role="alert">{texts.text} {error.digest ? <code className="font-mono">{error.digest}</code> : null}</p>
       <p className="flex flex-wrap items-center gap-4">
         <button type="button" onClick={retry} className="min-h-11 rounded-md bg-copper px-4 font-medium text-white hover:bg-copper-deep">{texts.retry}</button>
+        {/* A whole new page: the one that failed is left behind. */}
+        {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
         <a href="/" className="text-info underline">{texts.home}</a>
       </p>
     </main>

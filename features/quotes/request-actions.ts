@@ -3,7 +3,9 @@
 import { hasLocale } from 'next-intl'
 import { currentViewer } from '@/features/accounts/queries'
 import { routing } from '@/i18n/routing'
+import { clientAddress } from '@/platform/client-address'
 import { log } from '@/platform/log'
+import { consume } from '@/platform/rate-limit'
 import { submitRequest } from './commands/submit-request'
 import { RepeatedRequestError } from './repeated-request'
 import { InvalidRequestError } from './request-problems'
@@ -14,6 +16,8 @@ import type { SubmitOutcome } from './submit-outcome'
  * @param locale of the page; an action has no route to read it from
  */
 export async function submitRequestAction(input: unknown, locale: unknown): Promise<SubmitOutcome> {
+  const seconds = await consume('submit', await clientAddress())
+  if (seconds !== null) return { state: 'too_many', seconds }
   try {
     const { number } = await submitRequest(await currentViewer(), input, hasLocale(routing.locales, locale) ? locale : routing.defaultLocale)
     return { state: 'sent', number }

@@ -6,4 +6,5 @@ export type SubmitOutcome =
   | { state: 'invalid'; problems: readonly RequestProblem[] }
   /** an earlier attempt with the same key arrived, with other content */
   | { state: 'changed'; number: string }
+  | { state: 'too_many'; /** to wait */ seconds: number }
   | { state: 'failed'; /** to be quoted to support */ reference: string }

@@ -9,40 +9,49 @@ import { log } from '@/platform/log'
 const LIMITS = {
   upload: { points: 60, seconds: 600 },
   submit: { points: 30, seconds: 600 },
+  /** pricing of lists and landed prices: a person who types quickly stays far below */
+  price: { points: 600, seconds: 60 },
 } as const
 
 export type Limit = keyof typeof LIMITS
 
 let pool: Pool | undefined
-const limiters = new Map<Limit, Promise<RateLimiterPostgres>>()
+const limiters = new Map<string, RateLimiterPostgres>()
 
-function limiter(name: Limit): Promise<RateLimiterPostgres> {
-  const made =
-    limiters.get(name) ??
-    new Promise<RateLimiterPostgres>((resolve, reject) => {
-      pool ??= new Pool({ connectionString: databaseEnv().DATABASE_URL, max: 2 })
-      const { points, seconds } = LIMITS[name]
-      const each: RateLimiterPostgres = new RateLimiterPostgres(
-        { storeClient: pool, keyPrefix: name, points, duration: seconds, schemaName: 'limits', tableName: 'rate_limit_window' },
-        (error?: Error) => (error ? reject(error) : resolve(each)),
-      )
-    })
-  limiters.set(name, made)
+/** Where no proxy tells visitors apart they share a window, so it must hold many of them. */
+const VISITORS_AT_ONCE = 20
+
+function connect(): Pool {
+  const made = new Pool({ connectionString: databaseEnv().DATABASE_URL, max: 2, connectionTimeoutMillis: 5000 })
+  // An idle connection that the server ends is replaced; unheard, it would end this process.
+  made.on('error', (err) => log.warn({ err }, 'database connection lost'))
+  return made
+}
+
+function limiter(name: Limit, shared: boolean): RateLimiterPostgres {
+  const keyPrefix = shared ? `${name}-shared` : name
+  let made = limiters.get(keyPrefix)
+  if (!made) {
+    pool ??= connect()
+    const { points, seconds } = LIMITS[name]
+    made = new RateLimiterPostgres({ storeClient: pool, keyPrefix, points: shared ? points * VISITORS_AT_ONCE : points, duration: seconds, tableName: 'rate_limit_window', tableCreated: true })
+    limiters.set(keyPrefix, made)
+  }
   return made
 }
 
 /**
  * Takes one point of a visitor's limit.
+ * @param visitor the visitor's address; null where none is known
  * @returns seconds to wait when it is used up, otherwise null. With the
  * database down it lets pass: the work itself will fail there anyway.
  */
-export async function consume(name: Limit, visitor: string): Promise<number | null> {
+export async function consume(name: Limit, visitor: string | null): Promise<number | null> {
   try {
-    await (await limiter(name)).consume(createHash('sha256').update(visitor).digest('hex').slice(0, 32))
+    await limiter(name, visitor === null).consume(createHash('sha256').update(visitor ?? '').digest('hex').slice(0, 32))
     return null
   } catch (error) {
     if (error instanceof RateLimiterRes) return Math.ceil(error.msBeforeNext / 1000)
-    limiters.delete(name)
     log.warn({ err: error }, 'rate limit not counted')
     return null
   }

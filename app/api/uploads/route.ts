@@ -1,8 +1,7 @@
-import { clientAddress } from '@/platform/client-address'
 import { problem } from '@/platform/errors'
 import { keepUnclaimed } from '@/platform/files/keep'
 import { MAX_FILE_BYTES, receiveFile, type Refusal } from '@/platform/files/receive'
-import { consume } from '@/platform/rate-limit'
+import { refuseTooMany } from '@/platform/rate-limit/refuse'
 import { isSameOrigin } from '@/platform/same-origin'
 
 const REFUSALS: Record<Refusal, [status: number, detail: string]> = {
@@ -15,8 +14,8 @@ const REFUSALS: Record<Refusal, [status: number, detail: string]> = {
 /** One file as a raw body, `?name=` its name. Answers its id and the secret that puts it onto a request. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
-  const wait = await consume('upload', (await clientAddress()) ?? 'everyone')
-  if (wait !== null) return problem(429, 'TooManyRequests', `Too many uploads. Try again in ${wait} seconds.`)
+  const tooMany = await refuseTooMany('upload')
+  if (tooMany) return tooMany
   if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES) return refuse('too_large')
   if (!request.body) return refuse('empty')
   const received = await receiveFile(new URL(request.url).searchParams.get('name') ?? '', request.body)

@@ -4,6 +4,7 @@ import { getProduct } from '@/features/catalog/queries'
 import { newYorkDay } from '@/features/pricing/landed'
 import { DESTINATIONS } from '@/features/tariffs/schema'
 import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
+import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
 const question = z.object({
   slug: z.string().max(120),
@@ -17,6 +18,8 @@ const question = z.object({
 
 /** Landed price of a catalog product: list price, every duty layer, fees. The server prices; the query names only what is wanted. */
 export async function GET(request: Request): Promise<Response> {
+  const refused = await refuseTooMany('price')
+  if (refused) return refused
   const parsed = question.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!parsed.success) return problemResponse(InvalidInputError.fromZod(parsed.error)) ?? problem(422, 'InvalidInputError', 'invalid')
   const product = await getProduct(parsed.data.slug)

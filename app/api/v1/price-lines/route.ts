@@ -3,12 +3,15 @@ import { priceLinesSchema } from '@/features/quotes/price-schema'
 import { NoPlanningRateError } from '@/features/quotes/rates'
 import { problem } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
+import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
 /** 200 lines with options are well under this. */
 const LIMIT_BYTES = 128 * 1024
 
 /** Prices lines of a request list. Public: it tells what the catalog tells. */
 export async function POST(request: Request): Promise<Response> {
+  const refused = await refuseTooMany('price')
+  if (refused) return refused
   const input = priceLinesSchema.safeParse(await readJsonBody(request, LIMIT_BYTES))
   if (!input.success) {
     const detail = input.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ')

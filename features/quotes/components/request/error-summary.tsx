@@ -32,6 +32,8 @@ export function ErrorSummary({ result, problems, lines, attempts, onRetry, onKee
         return problems.length > 0 ? { title: t('title', { count: problems.length }), content: <ProblemLinks problems={problems} lines={lines} /> } : null
       case 'offline':
         return { title: t('offlineTitle'), content: <Retry text={t('offlineText')} onRetry={onRetry} /> }
+      case 'too_many':
+        return { title: t('tooManyTitle'), content: <Retry text={t('tooManyText', { minutes: Math.ceil(result.seconds / 60) })} onRetry={onRetry} /> }
       case 'failed':
         return { title: t('failedTitle'), content: <Retry text={`${t('failedText')} ${t('reference', { reference: result.reference })}`} onRetry={onRetry} /> }
       case 'changed':
