@@ -1,7 +1,8 @@
 import pg from 'pg'
 import { ensureDatabase } from '../postgres/roles'
 
-async function asAdmin(adminUrl: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+/** Does one thing on a database's server, as the role of the address. */
+export async function asAdmin(adminUrl: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
   const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
   try {

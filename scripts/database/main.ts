@@ -1,7 +1,7 @@
 import { runNode, startNode } from '../lib/children'
 import { ensureClient, PRISMA_CLI, prismaEnv, runPrisma } from '../prisma/cli'
 import { loadDotEnv, siteEnvironment } from '../start/environment'
-import { openDatabase, type OpenDatabase } from './open'
+import { openDatabase, withShadow, type OpenDatabase } from './open'
 import { SEED } from './seed'
 
 const HELP = `npm run db -- <command>
@@ -13,6 +13,9 @@ const HELP = `npm run db -- <command>
 
 /** Prisma commands that look at files only. */
 const OFFLINE = new Set(['generate', 'format', 'validate', 'version', '--version', '-v', '--help', '-h'])
+
+/** Prisma commands that replay the migrations. */
+const REPLAYING = new Set(['migrate dev', 'migrate diff'])
 
 async function serve(database: OpenDatabase): Promise<number> {
   console.log(`${database.description}\nDATABASE_URL=${database.url}\nSHADOW_DATABASE_URL=${database.shadowUrl ?? ''}\nCtrl-C stops it.`)
@@ -40,13 +43,13 @@ async function withDatabase(args: string[]): Promise<number> {
   try {
     if (args[0] === 'server') return await serve(database)
     if (args[0] === 'seed') return await seed(database)
-    const urls = { database: database.url, shadow: database.shadowUrl }
     if (args[0] === 'reset') {
-      await runPrisma(['migrate', 'reset', '--force'], urls, { output: 'show' })
+      await runPrisma(['migrate', 'reset', '--force'], { database: database.url, shadow: database.shadowUrl }, { output: 'show' })
       return await seed(database)
     }
     // Prisma asks questions: it gets the terminal itself.
-    return await startNode([PRISMA_CLI, ...args], { env: prismaEnv(urls), interactive: true }).ended
+    const run = (shadow?: string) => startNode([PRISMA_CLI, ...args], { env: prismaEnv({ database: database.url, shadow }), interactive: true }).ended
+    return REPLAYING.has(`${args[0]} ${args[1]}`) ? await withShadow(database, run) : await run(database.shadowUrl)
   } finally {
     await database.close()
   }

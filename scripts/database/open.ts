@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { DATA } from '../lib/paths'
 import { startCluster } from '../postgres/cluster'
+import { asAdmin, dropDatabase } from './clone'
 
 /** The database the scripts work on: the user's own, or this clone's embedded one. */
 export interface OpenDatabase {
@@ -16,7 +17,8 @@ export async function openDatabase(): Promise<OpenDatabase> {
   const url = process.env.DATABASE_URL
   if (url) {
     const { host, port, database } = new pg.Client({ connectionString: url })
-    return { url, shadowUrl: process.env.SHADOW_DATABASE_URL, description: `${database ?? ''} at ${host}:${port} (DATABASE_URL)`, close: async () => undefined }
+    const shadow = process.env.SHADOW_DATABASE_URL
+    return { url, ...(shadow ? { shadowUrl: shadow } : {}), description: `${database ?? ''} at ${host}:${port} (DATABASE_URL)`, close: async () => undefined }
   }
   const cluster = await startCluster({ home: DATA })
   return {
@@ -24,6 +26,27 @@ export async function openDatabase(): Promise<OpenDatabase> {
     shadowUrl: cluster.shadowUrl(),
     description: `PostgreSQL on port ${cluster.port}${cluster.adopted ? ', which was already running' : ''}, data in ${cluster.dataDir}`,
     close: cluster.release,
+  }
+}
+
+/**
+ * The empty database in which Prisma replays the migrations (`migrate dev`, `migrate diff`): the one
+ * that is named, or one made for this command beside the user's own and dropped after it.
+ */
+export async function withShadow<T>(database: OpenDatabase, work: (shadowUrl: string) => Promise<T>): Promise<T> {
+  if (database.shadowUrl) return work(database.shadowUrl)
+  const shadow = new URL(database.url)
+  const name = `${shadow.pathname.slice(1) || 'app'}_shadow_${process.pid}`
+  shadow.pathname = `/${name}`
+  try {
+    await asAdmin(database.url, (server) => server.query(`CREATE DATABASE ${server.escapeIdentifier(name)}`))
+  } catch (error) {
+    throw new Error('Prisma replays the migrations in an empty database of its own. The role of DATABASE_URL may not make one: name one in SHADOW_DATABASE_URL.', { cause: error })
+  }
+  try {
+    return await work(shadow.href)
+  } finally {
+    await dropDatabase(database.url, name)
   }
 }
 

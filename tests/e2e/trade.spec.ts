@@ -9,6 +9,7 @@ test('request, quote with tariff surcharge, acceptance, deposit, order', async (
   // The buyer finds a ring, takes it in gold, and sees each tariff layer.
   await page.goto('/')
   await page.getByRole('link', { name: 'Browse the catalog' }).first().click()
+  await page.waitForURL('**/catalog')
   await page.getByRole('link', { name: 'Domed band ring 6 mm' }).click()
   await page.waitForURL('**/products/domed-band-ring-6-mm')
   await page.getByRole('radio', { name: 'PVD gold' }).check({ force: true })

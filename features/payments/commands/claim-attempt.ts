@@ -1,8 +1,9 @@
 import 'server-only'
-import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, visibleTo, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
-import { ConflictError } from '@/platform/errors'
+import { ConflictError, NotFoundError } from '@/platform/errors'
 import { isLivemode } from '@/platform/stripe/client'
 
 export interface Attempt {
@@ -18,13 +19,16 @@ export interface Attempt {
 /**
  * The one attempt under way for a part: the open one, or else the next. The
  * row of the part is locked, so any number of clicks at once get the same.
- * @throws ConflictError `paid` when the part is paid
+ * @throws NotFoundError for a part of somebody else's order, ConflictError `paid` when the part is paid
  */
 export async function claimAttempt(viewer: Viewer, partId: string): Promise<Attempt> {
+  authorize(viewer, 'deposit.pay')
+  const scope = visibleTo(viewer)
   return db.$transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
-      const part = await tx.paymentPart.findUniqueOrThrow({ where: { id: partId }, include: { payments: { orderBy: { attempt: 'desc' } } } })
+      const part = scope ? await tx.paymentPart.findFirst({ where: { id: partId, order: { quote: scope } }, include: { payments: { orderBy: { attempt: 'desc' } } } }) : null
+      if (!part) throw new NotFoundError(`payment part ${partId}`)
       if (part.paidAt || part.payments.some((payment) => payment.state === 'SUCCEEDED')) throw new ConflictError('paid')
       const open = part.payments.find((payment) => payment.state === 'OPEN')
       if (open) return { ...open, amountMinor: Number(open.amountMinor) }

@@ -16,7 +16,7 @@ import { sendProblems } from '../send-problems'
  * superseded in the same transaction, and the buyer's mail is queued in it.
  * Sent twice, it is sent once.
  * @param expectedTotalMinor the total the sender saw; refused when rates have moved it since
- * @throws InvalidInputError when the quote isn't ready, ConflictError 'stale' | 'not_a_draft' | 'total_moved'
+ * @throws InvalidInputError when the quote isn't ready, ConflictError 'stale' | 'not_a_draft' | 'accepted' | 'total_moved'
  */
 export async function sendRevision(
   viewer: Viewer,
@@ -44,15 +44,17 @@ export async function sendRevision(
   const hash = documentHash(document)
   const mail = await prepareQuoteSentMail({ document, requestId: revision.quote.requestId })
   await db.$transaction(async (tx) => {
+    // First the earlier revision: this waits for a buyer who is signing it at this moment, and then sees the signature.
+    await tx.quoteRevision.updateMany({
+      where: { quoteId: revision.quoteId, state: 'SENT', number: { lt: revision.number } },
+      data: { state: 'SUPERSEDED' },
+    })
+    if (await tx.acceptance.findUnique({ where: { quoteId: revision.quoteId } })) throw new ConflictError('accepted')
     const sent = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'DRAFT', version: input.version },
       data: { ...revisionFigures(document), state: 'SENT', documentHash: hash, sentAt: now, sentById: viewer.kind === 'staff' ? viewer.userId : null, version: { increment: 1 } },
     })
     if (sent.count === 0) throw new ConflictError('stale')
-    await tx.quoteRevision.updateMany({
-      where: { quoteId: revision.quoteId, state: 'SENT', number: { lt: revision.number } },
-      data: { state: 'SUPERSEDED' },
-    })
     await tx.quoteRequest.update({ where: { id: revision.quote.requestId }, data: { status: 'QUOTED' } })
     await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.send', objectType: 'quote_revision', objectId: revision.id, after: { hash, totalMinor: document.totalMinor } })
     await queueQuoteSentMail(tx, mail, { revisionId: revision.id })

@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type AddressInfo, type Server } from 'node:net'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
+import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
+import { defineJob, enqueue, startWorkers } from '@/platform/jobs'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { queueMail, sendMailJob } from '@/platform/mail'
+
+const runs = new Map<string, number>()
+const failing = new Set<string>()
+const job = defineJob({
+  name: 'test.effect',
+  payload: z.object({ key: z.string() }),
+  handle: async ({ key }) => {
+    runs.set(key, (runs.get(key) ?? 0) + 1)
+    if (failing.delete(key)) throw new Error('the first try fails')
+  },
+})
+const put = (key: string) => db.$transaction((tx) => enqueue(tx, job, { key }))
+
+beforeAll(async () => {
+  await boss()
+  await put('made before the workers')
+  await startWorkers([job])
+})
+afterAll(stopBoss)
+
+describe('the outbox', () => {
+  it('does what was ordered before any worker ran', async () => {
+    await vi.waitFor(() => expect(runs.get('made before the workers')).toBe(1), 10_000)
+  })
+
+  it('drops what a transaction ordered that was rolled back', async () => {
+    await expect(
+      db.$transaction(async (tx) => {
+        await enqueue(tx, job, { key: 'rolled back' })
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
+    await put('after it')
+    await vi.waitFor(() => expect(runs.get('after it')).toBe(1), 10_000)
+    expect(runs.has('rolled back')).toBe(false)
+  })
+
+  it('tries again what failed, and not what succeeded', async () => {
+    failing.add('fails once')
+    await put('fails once')
+    await vi.waitFor(() => expect(runs.get('fails once')).toBe(2), 15_000)
+    expect(runs.get('after it')).toBe(1)
+  })
+})
+
+/** The smallest mail server there is: takes every letter, or refuses each. */
+async function mailServer(): Promise<{ letters: string[]; refuse: (yes: boolean) => void; url: string; server: Server }> {
+  const letters: string[] = []
+  let refusing = false
+  const server = createServer((socket) => {
+    let letter: string | null = null
+    let pending = ''
+    socket.write('220 sink\r\n')
+    socket.on('error', () => undefined)
+    socket.on('data', (chunk) => {
+      pending += chunk.toString()
+      for (let end = pending.indexOf('\r\n'); end >= 0; end = pending.indexOf('\r\n')) {
+        const line = pending.slice(0, end)
+        pending = pending.slice(end + 2)
+        if (letter === null) {
+          if (line === 'DATA') letter = ''
+          socket.write(line.startsWith('MAIL') && refusing ? '451 try later\r\n' : line === 'DATA' ? '354 go on\r\n' : line === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n')
+        } else if (line === '.') {
+          letters.push(letter)
+          letter = null
+          socket.write('250 taken\r\n')
+        } else letter += `${line}\n`
+      }
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { letters, refuse: (yes) => (refusing = yes), url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
+}
+
+describe('a mail', () => {
+  const mail = () => ({ template: 'test', to: 'ana@aurora.example', subject: 'Quote Q-00001', html: '<p>hello</p>', text: 'hello', dedupeKey: randomUUID(), attachments: [{ fileName: 'q.pdf', contentType: 'application/pdf', contentBase64: Buffer.from('%PDF').toString('base64') }] })
+  const written = async (letter: ReturnType<typeof mail>) => {
+    await db.$transaction((tx) => queueMail(tx, letter))
+    return db.mailMessage.findUniqueOrThrow({ where: { dedupeKey: letter.dedupeKey } })
+  }
+
+  it('is written once a key, and kept to be read where no mail server is set up', async () => {
+    const letter = mail()
+    const { id } = await written(letter)
+    await db.$transaction((tx) => queueMail(tx, { ...letter, subject: 'another' }))
+    await sendMailJob.handle({ mailId: id })
+    expect(await db.mailMessage.findMany({ where: { dedupeKey: letter.dedupeKey } })).toMatchObject([{ state: 'KEPT', subject: 'Quote Q-00001' }])
+  })
+
+  it('outlives a mail server that is down: it says why, and goes out later, once', async () => {
+    const sink = await mailServer()
+    env().SMTP_URL = sink.url
+    try {
+      sink.refuse(true)
+      const { id } = await written(mail())
+      await expect(sendMailJob.handle({ mailId: id })).rejects.toThrow()
+      const failed = await db.mailMessage.findUniqueOrThrow({ where: { id } })
+      expect(failed).toMatchObject({ state: 'FAILED', attempts: 1 })
+      expect(failed.lastError).toContain('451')
+      sink.refuse(false)
+      await sendMailJob.handle({ mailId: id })
+      await sendMailJob.handle({ mailId: id })
+      expect(await db.mailMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'SENT', attempts: 2, lastError: null })
+      expect(sink.letters).toHaveLength(1)
+      expect(sink.letters[0]).toContain(`Message-ID: <${id}@`)
+      expect(sink.letters[0]).toContain('filename=q.pdf')
+    } finally {
+      delete env().SMTP_URL
+      sink.server.close()
+    }
+  })
+})
