@@ -63,6 +63,12 @@ export function catalogHref(filters: CatalogFilters, change: Partial<CatalogFilt
   return text ? `/catalog?${text}` : '/catalog'
 }
 
+/** Reads filters out of one of our own addresses: the opposite of `catalogHref`. */
+export function readHref(href: string): CatalogFilters {
+  const query = new URLSearchParams(href.split('?')[1])
+  return readFilters(Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])))
+}
+
 /** A facet's values with one switched on or off. */
 export function toggled(values: readonly string[], value: string): string[] {
   return values.includes(value) ? values.filter((each) => each !== value) : [...values, value]

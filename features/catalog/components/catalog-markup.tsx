@@ -5,7 +5,7 @@ import { buttonVariants } from '@/components/ui/button'
 import { localAddress } from '@/i18n/link'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { staticMarkup } from '@/platform/static-markup'
-import { catalogHref, isFiltered, SORTS, type CatalogFilters } from '../filters'
+import { catalogHref, isFiltered, readHref, SORTS, type CatalogFilters } from '../filters'
 import { listProducts, type CatalogPage } from '../queries'
 import { FilterChips } from './filter-chips'
 import { FilterPanel } from './filter-panel'
@@ -20,11 +20,16 @@ interface Parts {
   to: (href: string) => string
 }
 
-/** What stands on a page of the catalog, as text that is kept until the catalog changes: the same for every visitor. */
-export async function catalogMarkup(filters: CatalogFilters): Promise<{ head: string; panel: string; results: string; label: string; show: string }> {
+/**
+ * What stands on a page of the catalog, as text that is kept until the catalog
+ * changes: the same for every visitor.
+ * @param href the filters' one address, so that equal filters are kept once
+ */
+export async function catalogMarkup(href: string): Promise<{ head: string; panel: string; results: string; label: string; show: string }> {
   'use cache'
   cacheLife('hours')
   cacheTag(CATALOG_TAG)
+  const filters = readHref(href)
   const [t, to, page] = await Promise.all([getTranslations('catalog'), localAddress(), listProducts(filters)])
   const parts: Parts = { filters, page, t, to }
   return {

@@ -1,11 +1,11 @@
 import { LinkArea } from '@/components/site/link-area'
-import type { CatalogFilters } from '../filters'
+import { catalogHref, type CatalogFilters } from '../filters'
 import { catalogMarkup } from './catalog-markup'
 import { FilterFold } from './filter-fold'
 
 /** The catalog: filters beside their results, all of it in the address. */
 export async function CatalogResults({ filters }: { filters: CatalogFilters }) {
-  const { head, panel, results, label, show } = await catalogMarkup(filters)
+  const { head, panel, results, label, show } = await catalogMarkup(catalogHref(filters, { page: filters.page }))
   return (
     <main id="content">
       <LinkArea className="shell grid gap-4 py-6 lg:grid-cols-[16rem_1fr] lg:gap-8">
