@@ -1,4 +1,5 @@
 import { requestMailsJob } from '@/features/quotes/request-mails'
+import { purgeUnclaimedJob } from '@/platform/files/purge'
 import { startWorkers } from '@/platform/jobs'
 import { stopBoss } from '@/platform/jobs/boss'
 import { log } from '@/platform/log'
@@ -7,7 +8,7 @@ import { sandboxSettlementJob } from '@/platform/stripe/sandbox/checkout'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 
 /** Every kind of work this site does outside a request. */
-const JOBS = [requestMailsJob, sendMailJob, sandboxSettlementJob, sandboxWebhookJob]
+const JOBS = [requestMailsJob, sendMailJob, purgeUnclaimedJob, sandboxSettlementJob, sandboxWebhookJob]
 
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {

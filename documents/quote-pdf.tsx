@@ -1,7 +1,9 @@
 import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
+import { createTranslator } from 'next-intl'
 import { surchargesByLayer } from '@/features/quotes/surcharges'
 import { formatQuoteNumber } from '@/features/quotes/numbers'
 import type { QuoteDocument } from '@/features/quotes/schema'
+import { messages } from '@/i18n/messages'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { registerFonts } from './fonts'
 
@@ -25,6 +27,9 @@ const s = StyleSheet.create({
   foot: { position: 'absolute', bottom: 24, left: 40, right: 40, flexDirection: 'row', justifyContent: 'space-between', fontSize: 8, color: '#55606B' },
 })
 
+const translator = () => createTranslator({ locale: 'en', messages: messages.en, namespace: 'documents.quote' })
+type Translator = ReturnType<typeof translator>
+
 const COLUMNS = { item: '46%', hs: '16%', quantity: '11%', price: '12%', total: '15%' } as const
 
 /** A quote as a proforma to print and file, from the very document that is signed. */
@@ -36,6 +41,7 @@ export async function renderQuotePdf(document: QuoteDocument, options: QuotePdfO
 function QuotePdf({ document, size, documentHash, acceptance }: { document: QuoteDocument } & QuotePdfOptions) {
   const { draft, buyer, seller, contact } = document
   const number = formatQuoteNumber(document.quoteSerial)
+  const t = translator()
   return (
     <Document title={`${number} r${document.revision}`} author={seller.name}>
       <Page size={size} style={s.page}>
@@ -46,29 +52,29 @@ function QuotePdf({ document, size, documentHash, acceptance }: { document: Quot
             <Text style={s.muted}>{contact.name}, {contact.email}</Text>
           </View>
           <View style={{ alignItems: 'flex-end' }}>
-            <Text style={s.title}>Quote {number}</Text>
-            <Text>Proforma, revision {document.revision}</Text>
-            <Text>Valid until {draft.validUntil}, end of day (China time)</Text>
+            <Text style={s.title}>{t('title', { number })}</Text>
+            <Text>{t('proforma', { revision: String(document.revision) })}</Text>
+            <Text>{t('validUntil', { date: draft.validUntil })}</Text>
           </View>
         </View>
         <View style={[s.between, { marginTop: 16, marginBottom: 12 }]}>
           <View>
-            <Text style={s.muted}>For</Text>
+            <Text style={s.muted}>{t('for')}</Text>
             <Text style={s.strong}>{buyer.companyName}</Text>
             <Text>{buyer.contactName}, {buyer.contactEmail}</Text>
           </View>
           <View style={{ alignItems: 'flex-end' }}>
-            <Text>{draft.incoterm} {draft.namedPlace} (Incoterms 2020)</Text>
-            <Text>Destination {draft.destination}, {draft.transportMode === 'air' ? 'by air' : 'by sea'}</Text>
-            <Text>Production {document.leadTimeDays} days from the deposit</Text>
+            <Text>{t('incoterm', { incoterm: draft.incoterm, place: draft.namedPlace })}</Text>
+            <Text>{t('destination', { destination: draft.destination, mode: draft.transportMode })}</Text>
+            <Text>{t('production', { days: document.leadTimeDays })}</Text>
           </View>
         </View>
         <View style={s.head} fixed>
-          <Text style={{ width: COLUMNS.item }}>Item</Text>
-          <Text style={{ width: COLUMNS.hs }}>HS code, origin</Text>
-          <Text style={[{ width: COLUMNS.quantity }, s.num]}>Pieces</Text>
-          <Text style={[{ width: COLUMNS.price }, s.num]}>Price, {draft.currency}</Text>
-          <Text style={[{ width: COLUMNS.total }, s.num]}>Total, {draft.currency}</Text>
+          <Text style={{ width: COLUMNS.item }}>{t('item')}</Text>
+          <Text style={{ width: COLUMNS.hs }}>{t('hsOrigin')}</Text>
+          <Text style={[{ width: COLUMNS.quantity }, s.num]}>{t('pieces')}</Text>
+          <Text style={[{ width: COLUMNS.price }, s.num]}>{t('price', { currency: draft.currency })}</Text>
+          <Text style={[{ width: COLUMNS.total }, s.num]}>{t('lineTotal', { currency: draft.currency })}</Text>
         </View>
         {draft.lines.map((line, i) => (
           <View key={line.id} style={s.line} wrap={false}>
@@ -76,7 +82,7 @@ function QuotePdf({ document, size, documentHash, acceptance }: { document: Quot
               <Text style={s.strong}>{line.title}</Text>
               {line.sku ? <Text style={s.mono}>{line.sku}</Text> : null}
               {line.details.map((detail) => <Text key={detail} style={s.muted}>{detail}</Text>)}
-              {line.setupFeeMinor ? <Text style={s.muted}>Set-up {formatMoney(line.setupFeeMinor, draft.currency)}, included in the total</Text> : null}
+              {line.setupFeeMinor ? <Text style={s.muted}>{t('setup', { amount: formatMoney(line.setupFeeMinor, draft.currency) })}</Text> : null}
             </View>
             <View style={{ width: COLUMNS.hs }}>
               <Text style={s.mono}>{line.hsCode ?? '-'}</Text>
@@ -87,35 +93,35 @@ function QuotePdf({ document, size, documentHash, acceptance }: { document: Quot
             <Text style={[{ width: COLUMNS.total }, s.num]}>{formatAmount(document.lineTotalsMinor[i] ?? 0)}</Text>
           </View>
         ))}
-        <Totals document={document} />
+        <Totals document={document} t={t} />
         <View style={{ marginTop: 16 }} wrap={false}>
-          <Text style={s.strong}>Terms</Text>
+          <Text style={s.strong}>{t('terms')}</Text>
           {document.terms.map((term) => <Text key={term}>• {term}</Text>)}
           {draft.notes ? <Text style={{ marginTop: 6 }}>{draft.notes}</Text> : null}
           <Text style={[s.muted, { marginTop: 6 }]}>
-            Tariff rates as of {document.duty.asOf} (New York).{draft.currency === 'USD' ? '' : ` Converted at ${document.exchangeRate.unitsPerUsd} ${draft.currency} for 1 USD (${document.exchangeRate.source}).`}
+            {[t('ratesAsOf', { date: document.duty.asOf }), ...(draft.currency === 'USD' ? [] : [t('converted', { rate: document.exchangeRate.unitsPerUsd, currency: draft.currency, source: document.exchangeRate.source })])].join(' ')}
           </Text>
         </View>
         <View style={s.foot} fixed>
           <Text>{seller.name} · {number} r{document.revision}</Text>
-          <Text render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />
+          <Text render={({ pageNumber, totalPages }) => t('page', { page: pageNumber, pages: totalPages })} />
         </View>
       </Page>
       {documentHash ? (
         <Page size={size} style={s.page}>
-          <Text style={s.title}>{acceptance ? 'Signature' : 'Fingerprint'}</Text>
+          <Text style={s.title}>{t(acceptance ? 'signature' : 'fingerprint')}</Text>
           {acceptance ? (
             <View style={{ marginTop: 12 }}>
-              <Text>{buyer.companyName} accepted revision {document.revision} of quote {number} for {formatMoney(document.totalMinor, draft.currency)}.</Text>
-              <Text style={{ marginTop: 8 }}>Signed by {acceptance.signerName}</Text>
+              <Text>{t('accepted', { company: buyer.companyName, revision: String(document.revision), number, total: formatMoney(document.totalMinor, draft.currency) })}</Text>
+              <Text style={{ marginTop: 8 }}>{t('signedBy', { name: acceptance.signerName })}</Text>
               <Text>{acceptance.acceptedAt.toISOString()} (UTC)</Text>
             </View>
           ) : null}
-          <Text style={[s.muted, { marginTop: 12 }]}>SHA-256 of the revision</Text>
+          <Text style={[s.muted, { marginTop: 12 }]}>{t('hash')}</Text>
           <Text style={s.mono}>{documentHash}</Text>
           <View style={s.foot} fixed>
             <Text>{seller.name} · {number} r{document.revision}</Text>
-            <Text render={({ pageNumber, totalPages }) => `Page ${pageNumber} of ${totalPages}`} />
+            <Text render={({ pageNumber, totalPages }) => t('page', { page: pageNumber, pages: totalPages })} />
           </View>
         </Page>
       ) : null}
@@ -123,29 +129,29 @@ function QuotePdf({ document, size, documentHash, acceptance }: { document: Quot
   )
 }
 
-function Totals({ document }: { document: QuoteDocument }) {
+function Totals({ document, t }: { document: QuoteDocument; t: Translator }) {
   const { draft, duty } = document
   const charged = duty.bornBy === 'seller'
   const layers = surchargesByLayer(document).map((row) => ({ label: `${row.title} ${row.heading} ${row.ratePercents.map((rate) => `${rate}%`).join(', ')}`.trim(), amountMinor: row.amountMinor }))
   return (
     <View style={{ marginTop: 12, marginLeft: '45%' }} wrap={false}>
-      <Sum label="Goods" amountMinor={document.goodsMinor} />
-      {draft.discountMinor ? <Sum label="Discount" amountMinor={-draft.discountMinor} /> : null}
-      {draft.freightMinor ? <Sum label="Freight" amountMinor={draft.freightMinor} /> : null}
-      {draft.insuranceMinor ? <Sum label="Insurance" amountMinor={draft.insuranceMinor} /> : null}
-      {charged ? <Sum label="Tariff surcharge" amountMinor={document.surchargeMinor} /> : null}
+      <Sum label={t('goods')} amountMinor={document.goodsMinor} />
+      {draft.discountMinor ? <Sum label={t('discount')} amountMinor={-draft.discountMinor} /> : null}
+      {draft.freightMinor ? <Sum label={t('freight')} amountMinor={draft.freightMinor} /> : null}
+      {draft.insuranceMinor ? <Sum label={t('insurance')} amountMinor={draft.insuranceMinor} /> : null}
+      {charged ? <Sum label={t('surcharge')} amountMinor={document.surchargeMinor} /> : null}
       {charged ? layers.map((layer) => <Sum key={layer.label} {...layer} muted />) : null}
       <View style={[s.between, { borderTopWidth: 1, borderColor: '#14181C', paddingTop: 4, marginTop: 2 }]}>
-        <Text style={[s.strong, { fontSize: 12 }]}>Total</Text>
+        <Text style={[s.strong, { fontSize: 12 }]}>{t('total')}</Text>
         <Text style={[s.strong, { fontSize: 12 }]}>{formatMoney(document.totalMinor, draft.currency)}</Text>
       </View>
-      <Sum label={`Deposit on acceptance, ${draft.depositPercent}%`} amountMinor={document.depositMinor} />
-      <Sum label="Balance before shipment" amountMinor={document.balanceMinor} />
+      <Sum label={t('deposit', { percent: draft.depositPercent })} amountMinor={document.depositMinor} />
+      <Sum label={t('balance')} amountMinor={document.balanceMinor} />
       {charged ? null : (
         <View style={{ marginTop: 8, padding: 6, backgroundColor: '#E8F0FA' }}>
-          <Text style={s.strong}>Import duty, the buyer’s estimate: not our charge</Text>
+          <Text style={s.strong}>{t('estimateTitle')}</Text>
           {layers.map((layer) => <Sum key={layer.label} {...layer} muted />)}
-          {duty.complete ? <Sum label="Estimated duty and fees" amountMinor={duty.totalMinor} /> : <Text>Rate to be confirmed for some lines.</Text>}
+          {duty.complete ? <Sum label={t('estimate')} amountMinor={duty.totalMinor} /> : <Text>{t('unconfirmed')}</Text>}
         </View>
       )}
     </View>

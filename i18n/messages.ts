@@ -1,6 +1,7 @@
 import account from '@/messages/en/account.json'
 import catalog from '@/messages/en/catalog.json'
 import common from '@/messages/en/common.json'
+import documents from '@/messages/en/documents.json'
 import emails from '@/messages/en/emails.json'
 import orders from '@/messages/en/orders.json'
 import payments from '@/messages/en/payments.json'
@@ -9,5 +10,5 @@ import request from '@/messages/en/request.json'
 import staff from '@/messages/en/staff.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
-export const messages = { en: { account, catalog, common, emails, orders, payments, quotes, request, staff } }
+export const messages = { en: { account, catalog, common, documents, emails, orders, payments, quotes, request, staff } }
 export type Messages = (typeof messages)['en']

@@ -7,7 +7,7 @@ export type Facet = (typeof FACETS)[number]
 export type Sort = (typeof SORTS)[number]
 export const MOQ_STEPS = [50, 100, 300] as const
 export const LEAD_TIME_STEPS = [21, 30] as const
-export const PAGE_SIZE = 24
+export const PAGE_SIZE = 20
 export const MAX_QUERY_LENGTH = 80
 
 export interface CatalogFilters {

@@ -11,12 +11,15 @@ export interface Job<T> {
   handle: (payload: T) => Promise<void>
   /** how often it is tried again, with growing pauses; 12 by default (over a day) */
   retryLimit?: number
+  /** cron in UTC: the job then also comes by itself, once over all processes, with an empty payload */
+  cron?: string
 }
 
 /** A job as a worker sees it: whatever its payload, it can be run on what was stored. */
 export interface RunnableJob {
   name: string
   retryLimit?: number
+  cron?: string
   run: (stored: unknown) => Promise<void>
 }
 
@@ -65,6 +68,7 @@ export async function startWorkers(jobs: readonly RunnableJob[]): Promise<void> 
   for (const job of jobs) {
     await queueOf(job)
     const queue = await boss()
+    if (job.cron) await queue.schedule(job.name, job.cron, {}, { tz: 'UTC' })
     await queue.work<unknown>(job.name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([taken]) => {
       if (!taken) return
       try {

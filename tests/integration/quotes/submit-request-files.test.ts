@@ -4,6 +4,8 @@ import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
 import { InvalidRequestError } from '@/features/quotes/request-problems'
 import { db } from '@/platform/db/client'
+import { purgeUnclaimed, UNCLAIMED_DAYS } from '@/platform/files/purge'
+import { fileStore } from '@/platform/files/store'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { NotFoundError } from '@/platform/errors'
 import { anonymous, anUpload, aRequest, counts, now, seedRing } from './submit-request-fixtures'
@@ -47,6 +49,20 @@ describe('files of a request', () => {
     const file = await anUpload()
     const outcomes = await Promise.allSettled(Array.from({ length: 8 }, () => submit(aRequest({ files: [file] }))))
     expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('that nobody put onto a request are removed after a week, the others stay', async () => {
+    const [given, claimed, fresh] = [await anUpload(), await anUpload(), await anUpload()]
+    await submit(aRequest({ files: [claimed] }))
+    const note = await db.attachment.findUniqueOrThrow({ where: { id: given.id } })
+    await fileStore().put(note.storageKey, 'a drawing')
+    const old = new Date(Date.now() - UNCLAIMED_DAYS * 86_400_000 - 60_000)
+    await db.attachment.updateMany({ where: { id: { in: [given.id, claimed.id] } }, data: { createdAt: old } })
+    expect(await purgeUnclaimed()).toBe(1)
+    expect((await db.attachment.findMany({ where: { id: { in: [given.id, claimed.id, fresh.id] } } })).map((file) => file.id).toSorted()).toEqual([claimed.id, fresh.id].toSorted())
+    expect(await fileStore().exists(note.storageKey)).toBe(false)
+    expect(await refused(aRequest({ files: [given] }))).toEqual(['files.0 file_gone'])
+    expect(await purgeUnclaimed()).toBe(0)
   })
 
   it('are ten at most', async () => {

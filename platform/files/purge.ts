@@ -1,0 +1,39 @@
+import 'server-only'
+import { z } from 'zod'
+import { db } from '@/platform/db/client'
+import { defineJob } from '@/platform/jobs'
+import { fileStore } from './store'
+
+/** A file put onto no request within this time was given up: a list left open for a week still sends. */
+export const UNCLAIMED_DAYS = 7
+const BATCH = 200
+
+/**
+ * Removes uploads that no request claimed, the file before its note: what a crash
+ * leaves is taken up the next night. A request sent meanwhile waits for the lock and
+ * is told that the file is gone.
+ * @returns how many were removed
+ */
+export async function purgeUnclaimed(now = new Date()): Promise<number> {
+  const before = new Date(now.getTime() - UNCLAIMED_DAYS * 86_400_000)
+  let removed = 0
+  for (;;) {
+    const gone = await db.$transaction(async (tx) => {
+      const stale = await tx.$queryRaw<{ id: string; storageKey: string }[]>`
+        SELECT id, "storageKey" FROM attachment WHERE "requestId" IS NULL AND "createdAt" < ${before} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
+      for (const { storageKey } of stale) await fileStore().delete(storageKey)
+      await tx.attachment.deleteMany({ where: { id: { in: stale.map((file) => file.id) } } })
+      return stale.length
+    }, { timeout: 60_000 })
+    removed += gone
+    if (gone < BATCH) return removed
+  }
+}
+
+/** Every night. */
+export const purgeUnclaimedJob = defineJob({
+  name: 'purge-unclaimed-files',
+  payload: z.object({}),
+  cron: '17 18 * * *',
+  handle: async () => void (await purgeUnclaimed()),
+})
