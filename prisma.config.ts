@@ -5,7 +5,7 @@ export default defineConfig({
   migrations: {
     path: 'prisma/migrations',
     // The seed uses the site's own server modules: the condition lets `server-only` through.
-    seed: 'node --conditions=react-server --import tsx prisma/seed/index.ts',
+    seed: 'node --import ./scripts/lib/server-modules.mjs --import tsx prisma/seed/index.ts',
   },
   datasource: {
     url: process.env.DATABASE_URL,

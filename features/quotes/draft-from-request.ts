@@ -1,3 +1,4 @@
+import { countryName } from '@/features/tariffs/schema'
 import { fromUsd, listPrice } from '@/features/pricing/rules'
 import { rateOf } from './exchange'
 import { customSpecificationSchema, type DraftLine, type QuoteDocument, type QuoteDraft } from './schema'
@@ -39,7 +40,7 @@ export function draftFromRequest(
     currency: request.currency as QuoteDraft['currency'],
     destination: request.destination,
     incoterm: request.incoterm,
-    namedPlace: request.incoterm === 'EXW' ? 'factory, China' : request.incoterm === 'FOB' ? 'Shenzhen' : request.destination,
+    namedPlace: request.incoterm === 'EXW' ? 'factory, China' : request.incoterm === 'FOB' ? 'Shenzhen' : countryName(request.destination),
     transportMode: 'ocean',
     discountMinor: 0,
     freightMinor: 0,

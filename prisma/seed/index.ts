@@ -1,7 +1,9 @@
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { seedPeople } from './people'
+import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedProducts } from './products'
+import { seedTrade } from './trade'
 
 /** Demo planning rates, not market rates; staff would replace them. */
 const PLANNING_RATES = { EUR: '0.92', GBP: '0.79', MXN: '18.35', INR: '84.10' }
@@ -16,7 +18,14 @@ async function seed(): Promise<void> {
   })
   const { DEMO, DATA_DIR } = env()
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
-  console.log(`${products} demo products, ${people.length} demo sign-ins`)
+  const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0
+  console.log(`${products} demo products, ${people.length} demo sign-ins, ${requests} demo requests`)
+}
+
+/** The commands order mails; a worker sends them once the site runs. */
+async function withQueue<T>(work: () => Promise<T>): Promise<T> {
+  await boss()
+  return work().finally(stopBoss)
 }
 
 await seed().finally(() => db.$disconnect())

@@ -8,7 +8,7 @@ export function FilterFold({ label, show, panel }: { label: string; show: string
   return (
     <aside aria-label={label} className="max-lg:rounded-md max-lg:border max-lg:border-control max-lg:bg-white max-lg:px-4">
       <button type="button" aria-expanded={open} aria-controls="filters" onClick={() => setOpen(!open)} className="flex min-h-11 w-full items-center gap-2 font-medium lg:hidden">
-        <span aria-hidden className={`transition-transform ${open ? 'rotate-90' : ''}`}>▸</span>
+        <span aria-hidden className={`size-2 border-e-2 border-b-2 border-current transition-transform ${open ? 'rotate-45' : '-rotate-45'}`} />
         {label}
       </button>
       <div id="filters" className={open ? undefined : 'max-lg:hidden'}>

@@ -10,7 +10,7 @@ export function ProductJsonLd({ product }: { product: ProductDetail }) {
       '@type': 'Product',
       name: product.name,
       sku: product.styleNumber,
-      description: product.description,
+      description: `${product.summary} ${product.description}`,
       material: product.material,
       image: product.images.slice(0, 5).map((image) => new URL(`${image.path}-1200.avif`, siteUrl()).href),
       offers: {

@@ -42,7 +42,7 @@ function product(line: Line, type: string, row: Row, serial: number): DemoProduc
     line,
     type,
     summary: `${row.what}.`,
-    description: `${row.what}. ${line === 'jewelry' ? 'Size, finish, engraving and packing can be changed to order; the same tooling serves all finishes.' : line === 'boxes' ? 'Outside colour, lining and a foil or pressed logo can be changed to order; inserts are cut to the piece.' : 'Finish, dimensions and a cut or engraved logo can be changed to order; it is packed assembled.'}`,
+    description: `${line === 'jewelry' ? 'Size, finish, engraving and packing can be changed to order; the same tooling serves all finishes.' : line === 'boxes' ? 'Outside colour, lining and a foil or pressed logo can be changed to order; inserts are cut to the piece.' : 'Finish, dimensions and a cut or engraved logo can be changed to order; it is packed assembled.'}`,
     grade,
     material,
     dimensions: row.size.split(', ').map((part) => {

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const image = product.images[0]
   return {
     title: product.name,
-    description: product.description,
+    description: `${product.summary} ${product.description}`,
     alternates: { canonical: `/products/${product.slug}` },
     openGraph: { title: product.name, description: product.summary, ...(image ? { images: [`${image.path}-1200.avif`] } : {}) },
   }
