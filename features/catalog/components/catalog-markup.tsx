@@ -27,7 +27,8 @@ interface Parts {
  */
 export async function catalogMarkup(href: string): Promise<{ head: string; panel: string; results: string; label: string; show: string }> {
   'use cache'
-  cacheLife('hours')
+  // Kept on the server alone: a browser's own copy would send this markup twice and show old prices for minutes.
+  cacheLife({ stale: 0, revalidate: 3600, expire: 86_400 })
   cacheTag(CATALOG_TAG)
   const filters = readHref(href)
   const [t, to, page] = await Promise.all([getTranslations('catalog'), localAddress(), listProducts(filters)])
