@@ -2,6 +2,7 @@ import { authorityOf } from '../engine/authority'
 import { reviewAge } from '../engine/review'
 import type { Family } from './case'
 import { contentSplit, entryWithLayers, precedence, stackedShares, storedLayers, valueBasis } from './layers'
+import { australia, cbpQuota, htsRates, india, mexico, periods, quotaWindow, seasonal, sentenceParse, status, ukDuty, ukStack } from './other'
 import { usEntry, usEntryWithBase } from './us'
 
 /** How the inputs of each family of cases are put to the engine. */
@@ -26,6 +27,19 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   sail: storedLayers,
   laynes: contentSplit,
   hh: valueBasis,
+  'sentence-parse': sentenceParse,
+  'sentence-error': sentenceParse,
+  seasonal,
+  'uk-eval': ukDuty,
+  'uk-stack': ukStack,
+  'quota-status': status,
+  'quota-periods': periods,
+  'cbp-quota': cbpQuota,
+  quota: quotaWindow,
+  au: australia,
+  'in-': india,
+  'mx-': mexico,
+  'bl-parse': htsRates,
   'bl-authority': ({ heading }) => ({ authority: authorityOf(String(heading)) }),
   'us-review': ({ reviewedAt, today }) => reviewAge(String(reviewedAt), String(today)),
 }

@@ -1,8 +1,8 @@
 import type { Rational } from '../rational'
 import { DutySentenceError } from './error'
 
-/** TARIC duty expressions of a sentence. 12 to 29 but 15, 17, 19 and 20 are agricultural parts whose amount stands in tables of their own. */
-export type ExpressionId = '01' | '04' | '12' | '14' | '15' | '17' | '19' | '20' | '21' | '25' | '27' | '29' | '35' | '36' | '37'
+/** TARIC duty expressions of a sentence; 99 names a supplementary unit alone. 12 to 29 but 15, 17, 19 and 20 are agricultural parts whose amount stands in tables of their own. */
+export type ExpressionId = '01' | '04' | '12' | '14' | '15' | '17' | '19' | '20' | '21' | '25' | '27' | '29' | '35' | '36' | '37' | '99'
 
 export interface DutyComponent {
   expression: ExpressionId
@@ -45,6 +45,7 @@ export const EXPRESSIONS: readonly Expression[] = [
   expression('35', 'MAX', 'maximum'),
   expression('36', '-', 'minus % or amount'),
   expression('37', 'NIHIL', '(nothing)', false),
+  expression('99', '', 'supplementary unit', false),
 ]
 
 export function expressionOf(id: ExpressionId): Expression {
@@ -60,14 +61,11 @@ export function expressionOf(id: ExpressionId): Expression {
  */
 export function nextExpression(prefix: string, before: readonly ExpressionId[], position: number): Expression {
   const last = before.at(-1) ?? '00'
-  const candidates = EXPRESSIONS.filter((each) => each.prefix === prefix)
+  const candidates = EXPRESSIONS.filter((each) => each.prefix === prefix && each.id !== '99')
   const next = candidates.find(({ id }) => id > last)
   if (next) return next
-  const used = candidates.find(({ id }) => before.includes(id))
-  if (!used) throw new DutySentenceError('DutyExpressionOrder', position, 'Duty expressions must be used in the duty sentence in ascending order of SID.')
-  throw new DutySentenceError(
-    'DutyExpressionRepeated',
-    position,
-    `A duty expression cannot be used more than once in a duty sentence. Matching expression: ${used.description} (${used.prefix})`,
-  )
+  if (candidates.some(({ id }) => before.includes(id))) {
+    throw new DutySentenceError('DutyExpressionRepeated', position, 'A duty expression cannot be used more than once in a duty sentence.')
+  }
+  throw new DutySentenceError('DutyExpressionOrder', position, 'Duty expressions must be used in the duty sentence in ascending order of SID.')
 }

@@ -6,16 +6,16 @@ export type SyntaxCode =
   | 'InvalidMeasurementUnit'
   | 'InvalidMeasurementUnitQualifier'
   | 'InvalidSeason'
+  | 'InvalidRate'
 
 /** What is wrong with a text that can be read: its parts may not stand together. */
 export type RuleCode =
   | 'DutyExpressionOrder'
   | 'DutyExpressionRepeated'
-  | 'OperandRequired'
   | 'MeasurementUnitNotPermitted'
   | 'MeasurementUnitQualifierNotPermitted'
 
-const RULES: ReadonlySet<string> = new Set<RuleCode>(['DutyExpressionOrder', 'DutyExpressionRepeated', 'OperandRequired', 'MeasurementUnitNotPermitted', 'MeasurementUnitQualifierNotPermitted'])
+const RULES: ReadonlySet<string> = new Set<RuleCode>(['DutyExpressionOrder', 'DutyExpressionRepeated', 'MeasurementUnitNotPermitted', 'MeasurementUnitQualifierNotPermitted'])
 
 /** A duty text that can't be taken as it stands, with where: `position` is the 0-based column of the offending part. */
 export class DutySentenceError extends Error {

@@ -65,9 +65,11 @@ export interface Qualifier {
   code: string
   names: readonly [string, ...string[]]
   /** the units it can be said of */
-  dimensions: readonly Dimension[]
+  allows: (unit: Unit) => boolean
 }
-const qualifier = (code: string, dimensions: readonly Dimension[], ...names: [string, ...string[]]): Qualifier => ({ code, names, dimensions })
+const qualifier = (code: string, dimensions: readonly Dimension[], ...names: [string, ...string[]]): Qualifier => ({ code, names, allows: ({ dimension }) => dimensions.includes(dimension) })
+/** Milk is dutiable by 100 kg of its matter. */
+const ofHundredKilograms = (code: string, ...names: [string, ...string[]]): Qualifier => ({ code, names, allows: (unit) => unit.code === 'DTN' })
 
 export const QUALIFIERS: readonly Qualifier[] = [
   qualifier('A', ['weight', 'volume'], 'tot alc', 'tot. alc.', 'total alcohol'),
@@ -76,10 +78,10 @@ export const QUALIFIERS: readonly Qualifier[] = [
   qualifier('G', ['weight'], 'gross', 'gross weight'),
   qualifier('I', ['weight', 'volume'], 'of biodiesel content', 'biodiesel'),
   qualifier('M', ['weight'], 'net dry', 'dry', 'net dry weight'),
-  qualifier('P', ['weight'], 'lactic matter', 'lactic.', 'lactic'),
+  ofHundredKilograms('P', 'lactic.', 'lactic matter', 'lactic'),
   qualifier('R', ['weight'], 'std qual', 'std. qual.', 'standard quality'),
   qualifier('S', ['weight'], 'raw sugar'),
-  qualifier('T', ['weight'], 'dry lactic matter', 'dry lactic.', 'dry lactic'),
+  ofHundredKilograms('T', 'dry lactic matter', 'dry lactic.', 'dry lactic'),
   qualifier('X', ['strength'], 'hl', 'hectolitre'),
   qualifier('Z', ['weight'], '% sacchar.', '% sacchar', 'per 1% by weight of sucrose'),
 ]

@@ -1,0 +1,96 @@
+import { rational, text } from '../rational'
+import { EXPRESSIONS, expressionOf, nextExpression, type DutyComponent, type ExpressionId } from './components'
+import { DutySentenceError } from './error'
+import { Reader, takeNumber, vocabulary } from './reader'
+import { isCurrency, qualifierOf, QUALIFIERS, unitOf, UNITS, type Unit } from './units'
+
+const takeUnit = vocabulary(UNITS, ({ names, code }) => [...names, code])
+const takeQualifier = vocabulary(QUALIFIERS, ({ names }) => names)
+/** `+ AC (reduced)` before `+ AC` before `+`: the longest prefix that stands here. */
+const takePrefix = vocabulary(
+  [...new Map(EXPRESSIONS.filter(({ prefix }) => prefix !== '').map((each) => [each.prefix, each])).values()],
+  ({ prefix, aliases }) => [prefix, ...aliases],
+)
+
+/**
+ * Reads a TARIC duty sentence such as `9.1% MAX 1.0% + 0.90 GBP / 100 kg`.
+ * @returns its components in order of their ids
+ * @throws DutySentenceError with the column of the first part that can't be taken
+ */
+export function parseSentence(sentence: string): DutyComponent[] {
+  const reader = new Reader(sentence)
+  if (reader.atEnd) throw new DutySentenceError('DutyAmountRequired', 0, 'A duty sentence needs at least one rate or amount.')
+  const supplementary = supplementaryUnit(sentence)
+  if (supplementary) return [{ expression: '99', amount: null, currency: null, unit: supplementary.code }]
+  const components: DutyComponent[] = []
+  while (!reader.atEnd) components.push(takeComponent(reader, components.map(({ expression }) => expression)))
+  return components
+}
+
+/** A unit alone, `100 kg`, asks for a supplementary quantity and owes nothing. */
+function supplementaryUnit(sentence: string): Unit | null {
+  const reader = new Reader(sentence)
+  const unit = takeUnit(reader)
+  return unit && reader.atEnd ? unit : null
+}
+
+function takeComponent(reader: Reader, before: readonly ExpressionId[]): DutyComponent {
+  reader.skipSpace()
+  const start = reader.position
+  const prefix = takePrefix(reader)?.prefix ?? ''
+  if (prefix === '' && !reader.sees(/[\d.]/y)) throw new DutySentenceError('InvalidDutyExpression', start, `“${reader.ahead}” is no duty expression.`)
+  const { id, takesAmount, description } = nextExpression(prefix, before, start)
+  if (!takesAmount) {
+    const unit = takeSlashed(reader, takeUnit, 'InvalidMeasurementUnit', 'measurement unit')
+    if (unit) throw new DutySentenceError('MeasurementUnitNotPermitted', start, `Measurement unit ${unit.names[0]} (${unit.code}) cannot be used with duty expression ${description} (${prefix}).`)
+    return { expression: id, amount: null, currency: null, unit: null }
+  }
+  return { expression: id, ...takeAmount(reader) }
+}
+
+function takeAmount(reader: Reader): Omit<DutyComponent, 'expression'> {
+  const at = reader.position
+  const number = takeNumber(reader)
+  if (number === null) {
+    throw reader.atEnd
+      ? new DutySentenceError('DutyAmountRequired', reader.position, 'A rate or an amount must follow.')
+      : new DutySentenceError('InvalidDutyExpression', at, `“${reader.ahead}” is no duty expression.`)
+  }
+  const amount = rational(number)
+  reader.skipSpace()
+  if (reader.take(/%/y) !== null) return { amount, currency: null, unit: null }
+  const currencyAt = reader.position
+  const currency = reader.take(/[a-z]+/iy)?.toUpperCase()
+  if (!currency || !isCurrency(currency)) throw new DutySentenceError('InvalidMonetaryUnit', currencyAt, `${currency ? `“${currency}”` : 'Nothing'} stands where % or a currency is needed.`)
+  const unitAt = reader.position
+  const unit = takeSlashed(reader, takeUnit, 'InvalidMeasurementUnit', 'measurement unit')
+  if (!unit) return { amount, currency, unit: null }
+  const qualifier = takeSlashed(reader, takeQualifier, 'InvalidMeasurementUnitQualifier', 'measurement unit qualifier')
+  if (qualifier && !qualifier.allows(unit)) {
+    throw new DutySentenceError('MeasurementUnitQualifierNotPermitted', unitAt, `Measurement unit qualifier ${qualifier.names[0]} cannot be used with measurement unit ${unit.names[0]}.`)
+  }
+  return { amount, currency, unit: unit.code, ...(qualifier ? { qualifier: qualifier.code } : {}) }
+}
+
+function takeSlashed<T>(reader: Reader, take: (reader: Reader) => T | null, code: 'InvalidMeasurementUnit' | 'InvalidMeasurementUnitQualifier', name: string): T | null {
+  reader.skipSpace()
+  if (reader.take(/\//y) === null) return null
+  reader.skipSpace()
+  const at = reader.position
+  const found = take(reader)
+  if (!found) throw new DutySentenceError(code, at, `“${reader.ahead}” is no ${name}.`)
+  return found
+}
+
+/** Writes components as a sentence that `parseSentence` reads back as the same components. */
+export function printSentence(components: readonly DutyComponent[]): string {
+  return components.map(printComponent).join(' ')
+}
+
+function printComponent({ expression, amount, currency, unit, qualifier }: DutyComponent): string {
+  const { prefix } = expressionOf(expression)
+  const unitText = unit ? unitOf(unit).names[0] : null
+  if (!amount) return [prefix, unitText].filter(Boolean).join(' ')
+  const sum = currency === null ? `${text(amount)}%` : `${text(amount)} ${currency}`
+  return [prefix, [sum, unitText, qualifier ? qualifierOf(qualifier).names[0] : null].filter(Boolean).join(' / ')].filter(Boolean).join(' ')
+}

@@ -1,0 +1,160 @@
+import { add, compare, divide, multiply, ratio, rational, rounded, smaller, subtract, text, ZERO, type Rational } from './rational'
+
+/** What customs or we noted of a quota definition, in the order it happened. */
+export type QuotaEvent =
+  | { kind: 'balance'; remaining: string }
+  | { kind: 'critical'; active: boolean }
+  | { kind: 'exhaustion' }
+  /** volume came back: a proration was revised, or entries were withdrawn */
+  | { kind: 'reopening' }
+
+/** Days, the last one included. */
+export interface Period {
+  from: string
+  to: string
+}
+
+/** One period of a tariff-rate quota. Volumes are decimals of its unit; customs keeps three places. */
+export interface QuotaDefinition extends Period {
+  volume: string
+  /** percent of the volume used from which it is critical; 100 for never */
+  criticalThresholdPercent: string
+}
+
+/** A tariff-rate quota: who may draw how much at the lower rate, and when. */
+export interface Quota {
+  orderNumber: string
+  title: string
+  /** in kilograms unless another unit is named */
+  unit: 'KGM' | 'NAR'
+  /** the day's queue, or who holds a licence */
+  method: 'first_come_first_served' | 'licensed'
+  definitions: readonly QuotaDefinition[]
+  suspensions?: readonly Period[]
+  blockings?: readonly Period[]
+}
+
+export type QuotaStatus = 'Open' | 'Critical' | 'Blocked' | 'Suspended' | 'Exhausted'
+
+/**
+ * Status of a definition: exhausted before suspended before blocked before critical before open.
+ * @param events in the order they happened
+ */
+export function quotaStatus(events: readonly QuotaEvent[], now: { critical?: boolean; suspended?: boolean; blocked?: boolean } = {}): QuotaStatus {
+  const filled = events.findLast(({ kind }) => kind === 'exhaustion' || kind === 'reopening')
+  if (filled?.kind === 'exhaustion') return 'Exhausted'
+  if (now.suspended) return 'Suspended'
+  if (now.blocked) return 'Blocked'
+  const critical = events.findLast((event) => event.kind === 'critical')
+  return (critical ? critical.active : now.critical) ? 'Critical' : 'Open'
+}
+
+/** Status on a day from what is used, with the periods in which nothing may be drawn. */
+export function statusOn(quota: Quota, definition: QuotaDefinition, used: string, day: string): QuotaStatus {
+  const within = (periods: readonly Period[] = []) => periods.some(({ from, to }) => from <= day && day <= to)
+  const left = subtract(rational(definition.volume), rational(used))
+  return quotaStatus(compare(left, ZERO) <= 0 ? [{ kind: 'exhaustion' }] : [], {
+    critical: compare(multiply(rational(used), ratio(100n, 1n)), multiply(rational(definition.volume), rational(definition.criticalThresholdPercent))) >= 0,
+    suspended: within(quota.suspensions),
+    blocked: within(quota.blockings),
+  })
+}
+
+/** The definition a day falls into: unused volume of an earlier one is lost. */
+export const definitionOn = (quota: Quota, day: string): QuotaDefinition | null => quota.definitions.find(({ from, to }) => from <= day && day <= to) ?? null
+
+export interface QuotaSplit {
+  /** within the quota and beyond it, in the quota's unit */
+  inQuota: string
+  overQuota: string
+  /** cents; they add up to the value of the entry */
+  inQuotaMinor: number
+  overQuotaMinor: number
+}
+
+/**
+ * Splits an entry that may cross the limit: quantity by what remains, value in proportion, rounded half up to the cent.
+ * @param remaining what is left before this entry; below zero counts as nothing
+ */
+export function splitEntry(quantity: string, remaining: string, valueMinor: number): QuotaSplit {
+  const [whole, left] = [rational(quantity), rational(remaining)]
+  const within = compare(left, ZERO) <= 0 ? ZERO : smaller(whole, left)
+  const inQuotaMinor = compare(whole, ZERO) === 0 ? 0 : Number(rounded(divide(multiply(ratio(BigInt(valueMinor), 1n), within), whole), 0))
+  return { inQuota: text(within), overQuota: text(subtract(whole, within)), inQuotaMinor, overQuotaMinor: valueMinor - inQuotaMinor }
+}
+
+/**
+ * The opening moment: everything presented then shares one percentage, in whole units, never more than there is.
+ * Source: 19 CFR 132.12.
+ * @param percent the share customs announces
+ */
+export function prorated(quantity: string, percent: string): { inQuota: string; overQuota: string } {
+  const exact = divide(multiply(rational(quantity), rational(percent)), ratio(100n, 1n))
+  const within: Rational = { n: exact.n / exact.d, d: 1n }
+  return { inQuota: text(within), overQuota: text(subtract(rational(quantity), within)) }
+}
+
+/** The share, in percent and unrounded, that a volume is of all that was presented at the opening; 100 at most. */
+export function openingShare(volume: string, presented: readonly string[]): Rational {
+  const asked = presented.map(rational).reduce(add, ZERO)
+  const hundred = ratio(100n, 1n)
+  return compare(asked, rational(volume)) <= 0 ? hundred : divide(multiply(rational(volume), hundred), asked)
+}
+
+export interface DrawDown {
+  id: string
+  quantity: string
+  /** instant of presentation, ISO; earlier goes first */
+  presented: string
+}
+
+/** First come, first served within one window: how much of each drawing is within, and what is left. */
+export function drawDown(volume: string, drawings: readonly DrawDown[]): { granted: Map<string, string>; remaining: string } {
+  let left = rational(volume)
+  const granted = new Map<string, string>()
+  for (const { id, quantity } of drawings.toSorted((a, b) => (a.presented < b.presented ? -1 : a.presented > b.presented ? 1 : 0))) {
+    const within = smaller(rational(quantity), left)
+    granted.set(id, text(within))
+    left = subtract(left, within)
+  }
+  return { granted, remaining: text(left) }
+}
+
+export type VolumeChange = { kind: 'no_change' } | { kind: 'increase_percentage' | 'decrease_percentage' | 'increase_quantity' | 'decrease_quantity'; value: string }
+
+/** Volumes of successive periods, unrounded: percentages compound, quantities add; never below zero. */
+export function successiveVolumes(initial: string, change: VolumeChange, periods: number): Rational[] {
+  const volumes = [rational(initial)]
+  while (volumes.length < periods) {
+    const next = changed(volumes.at(-1) ?? ZERO, change)
+    volumes.push(compare(next, ZERO) < 0 ? ZERO : next)
+  }
+  return volumes.slice(0, periods)
+}
+
+function changed(volume: Rational, change: VolumeChange): Rational {
+  if (change.kind === 'no_change') return volume
+  const value = rational(change.value)
+  const step = change.kind.endsWith('percentage') ? divide(multiply(volume, value), ratio(100n, 1n)) : value
+  return change.kind.startsWith('increase') ? add(volume, step) : subtract(volume, step)
+}
+
+/** A volume taken from history: the average of what was imported in the base years, times a percentage. */
+export function volumeFromHistory(yearly: readonly string[], percent = '100'): string {
+  if (yearly.length === 0) throw new RangeError('a base period needs at least one year')
+  const average = divide(yearly.map(rational).reduce(add, ZERO), ratio(BigInt(yearly.length), 1n))
+  return text(divide(multiply(average, rational(percent)), ratio(100n, 1n)))
+}
+
+/** The day a window fills up if it goes on as until now; null when it won't before its end. @param used by the end of `day` */
+export function projectedExhaustion(definition: QuotaDefinition, used: string, day: string): string | null {
+  const elapsed = BigInt(daysBetween(definition.from, day) + 1)
+  const [taken, volume] = [rational(used), rational(definition.volume)]
+  if (elapsed <= 0n || compare(taken, ZERO) <= 0) return null
+  const days = divide(multiply(volume, ratio(elapsed, 1n)), taken)
+  const date = addDays(definition.from, Number((days.n + days.d - 1n) / days.d) - 1)
+  return date <= definition.to ? date : null
+}
+
+const daysBetween = (a: string, b: string): number => Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000)
+const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

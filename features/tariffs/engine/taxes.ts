@@ -1,0 +1,44 @@
+import { add, divide, multiply, ratio, rational, ZERO, type Rational } from './rational'
+import type { Review } from './types'
+
+/** A duty or tax of the country of destination that is a percentage of values and of other charges. */
+export interface Charge {
+  code: string
+  title: string
+  percent: string
+  /** what it is taken of: the names of values, `customs_value` among them, and codes of charges before it */
+  of: readonly string[]
+  legalBasis: string
+  source: string
+  review: Review
+}
+
+/**
+ * Lays charges one on another, exactly: VAT on value and duty, a surcharge on the duty alone.
+ * @param values by name, in one currency; charges may refer to them
+ * @returns each charge by code, unrounded
+ * @throws RangeError for a charge on something that hasn't been named before it
+ */
+export function cascade(values: Readonly<Record<string, Rational>>, charges: readonly Pick<Charge, 'code' | 'percent' | 'of'>[]): Record<string, Rational> {
+  const known: Record<string, Rational> = { ...values }
+  const charged: Record<string, Rational> = {}
+  for (const { code, percent, of } of charges) {
+    const basis = of.reduce<Rational>((sum, name) => {
+      const value = known[name]
+      if (!value) throw new RangeError(`${code} is taken of ${name}, which isn't known before it`)
+      return add(sum, value)
+    }, ZERO)
+    const amount = divide(multiply(basis, rational(percent)), ratio(100n, 1n))
+    known[code] = amount
+    charged[code] = amount
+  }
+  return charged
+}
+
+/** Which parts of the price make the customs value. Source: WTO valuation, art. 8.2 leaves freight to each country. */
+export type ValueBasis = 'fob' | 'cif'
+
+/** Customs value of goods, exact: what is paid for them and, where the law says so, what brings them to the border. */
+export function customsValue(basis: ValueBasis, parts: { goods: Rational; freight: Rational; insurance: Rational }): Rational {
+  return basis === 'fob' ? parts.goods : add(parts.goods, add(parts.freight, parts.insurance))
+}
