@@ -1,5 +1,7 @@
 import { percentRate, type Rate } from './rate'
-import type { CumulationRule, Measure, Programme, RuleSet } from './types'
+import type { Quota } from './quota'
+import type { Agreement, CumulationRule, Exclusion, ExportControl, Measure, Programme, RuleSet } from './types'
+import type { Charge, ValueBasis } from './taxes'
 
 /** The programme every line must have a rate of; a floor is measured against it. */
 export const BASE: Programme = 'mfn'
@@ -20,6 +22,12 @@ export interface CompiledRuleSet extends Pick<RuleSet, 'version' | 'destination'
   cumulation: readonly CumulationRule[]
   /** days on which anything changes, sorted: between two of them one plan holds */
   boundaries: readonly string[]
+  exclusions: readonly Exclusion[]
+  agreements: readonly Agreement[]
+  quotas: ReadonlyMap<string, Quota>
+  exportControls: readonly ExportControl[]
+  valueBasis: ValueBasis
+  charges: readonly Charge[]
   /** what deserves a second look but isn't wrong: a rate over 300% */
   warnings: readonly string[]
 }
@@ -43,7 +51,9 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
       byCode.set(code, there)
     }
   }
-  const days = [...ruleSet.measures, ...ruleSet.cumulation].flatMap(({ from, to }) => (to ? [from, to] : [from]))
+  const { exclusions = [], agreements = [], quotas = [], exportControls = [], valueBasis = 'fob', charges = [] } = ruleSet
+  const dated = [...ruleSet.measures, ...ruleSet.cumulation, ...exclusions].flatMap(({ from, to }) => (to ? [from, to] : [from]))
+  const days = [...dated, ...agreements.flatMap(({ phases }) => phases.flatMap(({ states }) => states.map(({ from }) => from)))]
   const places = new Map(ruleSet.order.map((programme, i) => [programme, i]))
   return {
     version: ruleSet.version,
@@ -56,6 +66,12 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     place: (programme) => places.get(programme) ?? ruleSet.order.length,
     cumulation: ruleSet.cumulation,
     boundaries: [...new Set(days)].sort(),
+    exclusions,
+    agreements,
+    quotas: new Map(quotas.map((quota) => [quota.orderNumber, quota])),
+    exportControls,
+    valueBasis,
+    charges,
     warnings,
   }
 }
@@ -63,7 +79,7 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
 function compileMeasure(measure: Measure): CompiledMeasure {
   if (measure.to !== null && measure.to <= measure.from) throw new Error(`${measure.id}: ends before it begins`)
   const rate = percentRate(measure.duty.percent)
-  if (rate.units < 0) throw new Error(`${measure.id}: a duty can't be negative`)
+  if (rate.units < 0 || (measure.duty.kind === 'compound' && percentRate(measure.duty.centsPerKilogram).units < 0)) throw new Error(`${measure.id}: a duty can't be negative`)
   return { ...measure, rate, perKilogram: measure.duty.kind === 'compound' ? percentRate(measure.duty.centsPerKilogram) : null }
 }
 

@@ -1,7 +1,8 @@
 import { BASE, type CompiledMeasure } from './compile'
 import type { Plan, PlannedProgramme } from './plan'
 import { percentRate, rateOf, type Rate } from './rate'
-import type { CumulationRule, InTransitClause, Shipment, ShipmentLine } from './types'
+import type { GrantedConcession } from './agreement'
+import type { CumulationRule, Exclusion, InTransitClause, Shipment, ShipmentLine } from './types'
 
 /** A measure put on a value, before anything is said about it in words. */
 export interface Laid {
@@ -12,18 +13,19 @@ export interface Laid {
   basisMinor: number
   amountMinor: number
   status: 'applied' | 'suppressed' | 'named'
-  why: { kind: 'transit'; clause: InTransitClause } | { kind: 'gives_way'; to: CompiledMeasure; wouldBeMinor: number } | { kind: 'not_reviewed' | 'unmet' | 'lower_of_two'; wouldBeMinor: number } | { kind: 'floor' | 'fact_met' } | null
+  why: { kind: 'transit'; clause: InTransitClause } | { kind: 'gives_way'; to: CompiledMeasure; wouldBeMinor: number } | { kind: 'not_reviewed' | 'unmet' | 'lower_of_two'; wouldBeMinor: number } | { kind: 'floor' | 'fact_met' } | { kind: 'excluded'; by: Exclusion; wouldBeMinor: number } | { kind: 'concession'; granted: GrantedConcession; wouldBeMinor: number } | null
 }
 
 /**
  * Puts a plan on a line: one entry a programme, with those that give way or are
  * only named among them. This is the whole of cumulation; the rest is words.
+ * @param granted concessions that hold for this line, quotas and claims already looked at
  */
-export function layPlan(plan: Plan, line: ShipmentLine, shipment: Shipment): Laid[] {
+export function layPlan(plan: Plan, line: ShipmentLine, shipment: Shipment, granted: readonly GrantedConcession[] = []): Laid[] {
   const laid: Laid[] = []
   for (const planned of plan.programmes) {
     const measure = chosen(planned, line)
-    if (measure) laid.push(lay(measure, line, shipment, laid))
+    if (measure) laid.push(lifted(lay(measure, line, shipment, laid), planned, line, granted))
     for (const other of planned.conditional) if (other !== measure) laid.push(named(other, line, 'unmet'))
     if (planned.rival && measure === planned.firm) laid.push(named(planned.rival, line, 'lower_of_two'))
   }
@@ -36,6 +38,21 @@ export function dutyOf(laid: readonly Laid[]): number {
   let sum = 0
   for (const each of laid) if (each.status === 'applied') sum += each.amountMinor
   return sum
+}
+
+/** A layer that an exclusion list or an agreement lifts or lowers. */
+function lifted(entry: Laid, { exclusions }: PlannedProgramme, line: ShipmentLine, granted: readonly GrantedConcession[]): Laid {
+  if (entry.status !== 'applied') return entry
+  const by = exclusions.find((each) => each.numbers.includes(line.hsCode.replaceAll('.', '')) || line.facts?.[each.description.fact] === true)
+  if (by) return { ...entry, heading: by.heading, source: by.source, amountMinor: 0, status: 'suppressed', why: { kind: 'excluded', by, wouldBeMinor: entry.amountMinor } }
+  const grant = granted.find(({ concession }) => concession.programme === entry.measure.programme)
+  if (!grant) return entry
+  const rate = percentRate(grant.concession.percent)
+  const amountMinor = rateOf(entry.basisMinor, rate)
+  // A concession only ever lowers.
+  if (amountMinor >= entry.amountMinor) return entry
+  const why = { kind: 'concession', granted: grant, wouldBeMinor: entry.amountMinor } as const
+  return { ...entry, heading: grant.concession.heading, source: grant.agreement.source, rate, amountMinor, status: amountMinor === 0 ? 'suppressed' : 'applied', why }
 }
 
 function chosen({ firm, conditional }: PlannedProgramme, line: ShipmentLine): CompiledMeasure | null {

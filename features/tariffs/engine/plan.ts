@@ -1,5 +1,6 @@
 import { BASE, type CompiledMeasure, type CompiledRuleSet } from './compile'
-import type { CumulationRule, Programme } from './types'
+import { grantedOn, type GrantedConcession } from './agreement'
+import type { CumulationRule, Dated, Exclusion, Programme } from './types'
 
 /** What holds for one programme: the firm measure and those that wait for a fact. */
 export interface PlannedProgramme {
@@ -9,6 +10,8 @@ export interface PlannedProgramme {
   conditional: readonly CompiledMeasure[]
   /** an equally specific row that is lower and therefore gives way */
   rival: CompiledMeasure | null
+  /** lists that may lift it */
+  exclusions: readonly Exclusion[]
 }
 
 /** All that is in force for a code, origin and day, ready to be put on a value. */
@@ -16,6 +19,8 @@ export interface Plan {
   programmes: readonly PlannedProgramme[]
   cumulation: readonly CumulationRule[]
   needsWeight: boolean
+  /** what agreements in force grant */
+  concessions: readonly GrantedConcession[]
 }
 
 const plans = new WeakMap<CompiledRuleSet, Map<string, Plan | null>>()
@@ -54,18 +59,20 @@ function firstAfter(sorted: readonly string[], text: string): number {
 function makePlan(rules: CompiledRuleSet, code: string, origin: string, day: string, knownAt?: string): Plan | null {
   const measures = candidates(rules, code, origin, day, knownAt)
   if (!measures.some((m) => m.programme === BASE)) return null
+  const exclusions = rules.exclusions.filter((each) => holds(each, day, knownAt) && (each.origins === '*' || each.origins.includes(origin)) && (each.numbers.includes(code) || covers(each.codes, code)))
   const names = [...new Set(measures.map((m) => m.programme))].sort((a, b) => rules.place(a) - rules.place(b) || (a < b ? -1 : 1))
   const programmes = names.map((programme): PlannedProgramme => {
     const own = measures.filter((m) => m.programme === programme)
     const firm = own.filter((m) => !m.requires)
     const [first, second] = firm
     const equal = first && second && specificity(first, code) === specificity(second, code)
-    return { programme, firm: first ?? null, conditional: own.filter((m) => m.requires), rival: equal ? second : null }
+    return { programme, firm: first ?? null, conditional: own.filter((m) => m.requires), rival: equal ? second : null, exclusions: exclusions.filter((each) => each.programme === programme) }
   })
   return {
     programmes,
     cumulation: rules.cumulation.filter((rule) => rule.from <= day && (rule.to === null || day < rule.to)),
     needsWeight: measures.some((m) => m.perKilogram !== null),
+    concessions: grantedOn(rules.agreements, { code, origin, day, ...(knownAt === undefined ? {} : { knownAt }) }).filter(({ concession }) => names.includes(concession.programme)),
   }
 }
 
@@ -84,8 +91,18 @@ export function inForce(m: CompiledMeasure, origin: string, day: string, knownAt
   if (m.from > day || (m.to !== null && day >= m.to)) return false
   if (m.origins !== '*' && !m.origins.includes(origin)) return false
   if (m.exceptOrigins?.includes(origin)) return false
-  return knownAt === undefined || ((m.knownFrom ?? '') <= knownAt && (!m.knownTo || knownAt < m.knownTo))
+  return wasKnown(m, knownAt)
 }
+
+/** Whether a row was held to be true on a day; without one, whether it is now. */
+export function wasKnown({ knownFrom = '', knownTo }: { knownFrom?: string; knownTo?: string }, knownAt?: string): boolean {
+  return knownAt === undefined ? knownTo === undefined : knownFrom <= knownAt && (knownTo === undefined || knownAt < knownTo)
+}
+
+/** Whether a row with dates holds on a day, as far as was known. */
+export const holds = (row: Dated, day: string, knownAt?: string): boolean => row.from <= day && (row.to === null || day < row.to) && wasKnown(row, knownAt)
+
+export const covers = (codes: readonly string[], code: string): boolean => codes.some((each) => code.startsWith(each))
 
 /** Longer codes first, then rows that name the origin. */
 function specificity(m: CompiledMeasure, code: string): number {

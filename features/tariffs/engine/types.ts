@@ -1,3 +1,7 @@
+import type { AgreementPhaseState } from './agreement'
+import type { Quota } from './quota'
+import type { Charge, ValueBasis } from './taxes'
+
 /** The face of the engine: what it is told and what it answers. All amounts are cents of the rule set's currency. */
 
 export type TransportMode = 'ocean' | 'air'
@@ -97,6 +101,88 @@ export type CumulationRule = {
   | { kind: 'complement'; heading: string }
 )
 
+/** Legal validity and what we knew when: the two time axes every rule has. */
+export interface Dated {
+  /** first day in force and first day no longer in force */
+  from: string
+  to: string | null
+  /** first day we knew of the row, and first day we knew better; always known when left out */
+  knownFrom?: string
+  knownTo?: string
+}
+
+/** A list that lifts a programme's duty for the articles it describes, often retroactively. */
+export interface Exclusion extends Dated {
+  id: string
+  title: string
+  /** heading the entry is declared under instead */
+  heading: string
+  /** the programme it lifts */
+  programme: Programme
+  origins: '*' | readonly string[]
+  /** ten-digit numbers that are excluded as a whole */
+  numbers: readonly string[]
+  /** codes among which a description may match; prefixes, as with measures */
+  codes: readonly string[]
+  /** whether the article is one that the list describes */
+  description: Fact
+  legalBasis: string
+  source: string
+  review: Review
+}
+
+/** What an agreement's phase grants while it is in force. */
+export interface Concession {
+  id: string
+  /** the programme it lowers; others, such as a baseline, survive it */
+  programme: Programme
+  /** nothing at all, or this percentage instead */
+  percent: string
+  heading: string
+  origins: readonly string[]
+  codes: readonly string[]
+  /** carve-outs: codes taken out again */
+  exceptCodes?: readonly string[]
+  /** only within this quota; beyond it the rate in force holds */
+  quota?: string
+  /** proof the importer needs; without it the concession is only named */
+  claim?: Fact
+}
+
+export interface AgreementPhase {
+  id: string
+  title: string
+  /** in the order they were learned; the last one that holds on a day and was known counts */
+  states: readonly { state: AgreementPhaseState; from: string; knownFrom?: string; source: string }[]
+  concessions: readonly Concession[]
+}
+
+export interface Agreement {
+  id: string
+  title: string
+  parties: readonly string[]
+  legalBasis: string
+  source: string
+  review: Review
+  phases: readonly AgreementPhase[]
+}
+
+/** A rule of the exporting country: it stops goods or asks for a licence; it never costs anything. */
+export interface ExportControl extends Dated {
+  id: string
+  title: string
+  kind: 'licence' | 'prohibition' | 'embargo'
+  /** ISO country whose law it is: the goods' origin */
+  exporter: string
+  destinations: '*' | readonly string[]
+  codes: readonly string[]
+  /** what must be granted before shipping, for a licence */
+  licence?: Fact
+  legalBasis: string
+  source: string
+  review: Review
+}
+
 /** Everything in force for one destination, as of one reading of the law. */
 export interface RuleSet {
   version: string
@@ -111,6 +197,14 @@ export interface RuleSet {
   order: readonly Programme[]
   cumulation: readonly CumulationRule[]
   measures: readonly Measure[]
+  exclusions?: readonly Exclusion[]
+  quotas?: readonly Quota[]
+  agreements?: readonly Agreement[]
+  exportControls?: readonly ExportControl[]
+  /** what customs takes the value of; free on board when left out */
+  valueBasis?: ValueBasis
+  /** duties and taxes laid on value and duty, in order; the US has entry fees instead */
+  charges?: readonly Charge[]
 }
 
 export interface ShipmentLine {
@@ -122,6 +216,8 @@ export interface ShipmentLine {
   /** what is paid for the goods, without international freight and duty, cents */
   customsValueMinor: number
   netWeightGrams?: string | null
+  /** for quotas and duties by the piece */
+  pieces?: number
   /** what is known about the line; a fact left out is not known */
   facts?: Readonly<Record<string, boolean | null>>
   /** percent of the value by declared content, for measures on content */
@@ -140,6 +236,11 @@ export interface Shipment {
   mode: TransportMode
   /** replay with what was known on this day; everything known now when left out */
   knownAt?: string
+  /** cents, of the whole shipment; part of the value where customs takes it to the border */
+  freightMinor?: number
+  insuranceMinor?: number
+  /** what is left of each quota before this shipment, in its unit; one left out is not known */
+  quotaBalances?: Readonly<Record<string, string>>
   lines: readonly ShipmentLine[]
 }
 
@@ -157,6 +258,33 @@ export interface Layer {
   /** applied: counts; suppressed: put out by another; named: known but not charged */
   status: 'applied' | 'suppressed' | 'named'
   reason: string | null
+  /** of a line that a quota splits: which part this layer is of */
+  part?: QuotaPart
+}
+
+export type QuotaPart = 'in_quota' | 'over_quota'
+
+/** How a line stands to a quota: what is within it and what beyond. */
+export interface LineSplit {
+  orderNumber: string
+  title: string
+  unit: 'KGM' | 'NAR'
+  inQuota: string
+  overQuota: string
+  inQuotaMinor: number
+  overQuotaMinor: number
+  /** cents: what would have to be deposited if the quota filled before entry */
+  depositAtRiskMinor: number
+}
+
+/** What the exporting side's law says of a line. */
+export interface ControlFinding {
+  id: string
+  title: string
+  effect: 'blocks' | 'needs_licence' | 'licensed'
+  reason: string
+  legalBasis: string
+  source: string
 }
 
 /** A lower duty that a fact would bring. */
@@ -169,18 +297,37 @@ export interface Saving {
   text: string
 }
 
-export type LineAssessment = { lineId: string; hsCode: string; origin: string; customsValueMinor: number } & (
-  | { status: 'rated'; layers: Layer[]; savings: Saving[]; dutyMinor: number; totalRatePercent: string; message: string | null }
-  | { status: 'to_be_confirmed' | 'missing_fact' | 'invalid'; message: string; missing?: string[] }
-)
+interface AssessedLine {
+  lineId: string
+  hsCode: string
+  origin: string
+  /** by the destination's basis: with freight and insurance where it takes them in */
+  customsValueMinor: number
+  /** export controls that cover the line; empty for nearly all */
+  controls: ControlFinding[]
+}
+
+export type LineAssessment = AssessedLine &
+  (
+    | { status: 'rated'; layers: Layer[]; savings: Saving[]; dutyMinor: number; totalRatePercent: string; message: string | null; splits?: LineSplit[] }
+    | {
+        status: 'to_be_confirmed' | 'missing_fact' | 'invalid'
+        message: string
+        missing?: string[]
+        /** rates that nobody has reviewed: what the duty would be by them, never charged */
+        indicative?: Layer[]
+      }
+  )
 
 export interface DutyAssessment {
   ruleSetVersion: string
   lines: LineAssessment[]
-  /** fees of the whole entry; only when at least one line is rated */
+  /** fees and taxes of the whole entry; only when at least one line is rated */
   fees: Layer[]
   /** every line has a figure */
   complete: boolean
+  /** an export control stops at least one line */
+  blocked: boolean
   /** duties of the rated lines plus fees */
   totalMinor: number
 }

@@ -1,0 +1,103 @@
+import type { AgreementPhaseState } from './agreement'
+import type { Quota } from './quota'
+import type { Exclusion, ExportControl, Measure, Review, RuleSet } from './types'
+
+/** One change of a rule set. Rows are never edited: they are added, ended, or superseded by others. */
+export type RuleChange =
+  | { kind: 'add_measure'; measure: Measure }
+  | { kind: 'end_measure'; measureId: string; on: string }
+  | { kind: 'supersede_measure'; measureId: string; on: string; measure: Measure }
+  | { kind: 'review_measure'; measureId: string; review: Review }
+  | { kind: 'move_phase'; agreementId: string; phaseId: string; state: AgreementPhaseState; from: string; source: string }
+  | { kind: 'open_quota'; quota: Quota }
+  | { kind: 'add_exclusion'; exclusion: Exclusion }
+  | { kind: 'end_exclusion'; exclusionId: string; on: string }
+  | { kind: 'add_export_control'; control: ExportControl }
+  | { kind: 'end_export_control'; controlId: string; on: string }
+
+/** A change that names something the rule set doesn't have, or has already. */
+export class RuleChangeError extends Error {
+  override readonly name = 'RuleChangeError'
+  constructor(
+    /** which of the changes, from 0 */
+    readonly index: number,
+    message: string,
+  ) {
+    super(message)
+  }
+}
+
+/**
+ * The rule set after some changes, in order; the one given stays as it is.
+ * @param knownFrom day from which the changes are known: before it, a replay sees what was held then. Left out for what-ifs
+ * @throws RuleChangeError naming the change that can't be made
+ */
+export function applyChanges(rules: RuleSet, changes: readonly RuleChange[], knownFrom?: string): RuleSet {
+  return changes.reduce((current, change, index) => applyChange(current, change, index, knownFrom), rules)
+}
+
+function applyChange(rules: RuleSet, change: RuleChange, index: number, knownFrom?: string): RuleSet {
+  const fail = (message: string): never => {
+    throw new RuleChangeError(index, message)
+  }
+  const known = knownFrom === undefined ? {} : { knownFrom }
+  switch (change.kind) {
+    case 'add_measure':
+      if (rules.measures.some(({ id }) => id === change.measure.id)) fail(`There is a measure ${change.measure.id} already.`)
+      return { ...rules, measures: [...rules.measures, { ...change.measure, ...known }] }
+    case 'end_measure':
+      return { ...rules, measures: ended(rules.measures, change.measureId, change.on, knownFrom) ?? fail(`There is no measure ${change.measureId} to end on ${change.on}.`) }
+    case 'supersede_measure': {
+      const measures = ended(rules.measures, change.measureId, change.on, knownFrom) ?? fail(`There is no measure ${change.measureId} to supersede on ${change.on}.`)
+      if (measures.some(({ id }) => id === change.measure.id)) fail(`There is a measure ${change.measure.id} already.`)
+      return { ...rules, measures: [...measures, { ...change.measure, from: change.on, ...known }] }
+    }
+    case 'review_measure':
+      if (!rules.measures.some(({ id }) => id === change.measureId)) fail(`There is no measure ${change.measureId}.`)
+      return { ...rules, measures: relearned(rules.measures, change.measureId, knownFrom, (measure) => ({ ...measure, review: change.review })) }
+    case 'move_phase': {
+      const { agreementId, phaseId, state, from, source } = change
+      const agreements = rules.agreements ?? []
+      if (!agreements.some((a) => a.id === agreementId && a.phases.some((phase) => phase.id === phaseId))) fail(`There is no phase ${phaseId} of ${agreementId}.`)
+      return {
+        ...rules,
+        agreements: agreements.map((agreement) =>
+          agreement.id === agreementId
+            ? { ...agreement, phases: agreement.phases.map((phase) => (phase.id === phaseId ? { ...phase, states: [...phase.states, { state, from, source, ...known }] } : phase)) }
+            : agreement,
+        ),
+      }
+    }
+    case 'open_quota':
+      return { ...rules, quotas: [...(rules.quotas ?? []).filter(({ orderNumber }) => orderNumber !== change.quota.orderNumber), change.quota] }
+    case 'add_exclusion':
+      if (rules.exclusions?.some(({ id }) => id === change.exclusion.id)) fail(`There is an exclusion ${change.exclusion.id} already.`)
+      return { ...rules, exclusions: [...(rules.exclusions ?? []), { ...change.exclusion, ...known }] }
+    case 'end_exclusion':
+      return { ...rules, exclusions: ended(rules.exclusions ?? [], change.exclusionId, change.on, knownFrom) ?? fail(`There is no exclusion ${change.exclusionId} to end on ${change.on}.`) }
+    case 'add_export_control':
+      if (rules.exportControls?.some(({ id }) => id === change.control.id)) fail(`There is an export control ${change.control.id} already.`)
+      return { ...rules, exportControls: [...(rules.exportControls ?? []), { ...change.control, ...known }] }
+    case 'end_export_control':
+      return { ...rules, exportControls: ended(rules.exportControls ?? [], change.controlId, change.on, knownFrom) ?? fail(`There is no export control ${change.controlId} to end on ${change.on}.`) }
+  }
+}
+
+type Row = { id: string; from: string; to: string | null; knownFrom?: string; knownTo?: string }
+
+/** Rows with one of them ending; null when it doesn't hold on that day. */
+function ended<R extends Row>(rows: readonly R[], id: string, on: string, knownFrom?: string): R[] | null {
+  const row = rows.find((each) => each.id === id && each.knownTo === undefined)
+  if (!row || on <= row.from || (row.to !== null && on >= row.to)) return null
+  return relearned(rows, id, knownFrom, (each) => ({ ...each, to: on }))
+}
+
+/** The row as it is now held to be; as it was held before stays for replays, under the same id. */
+function relearned<R extends Row>(rows: readonly R[], id: string, knownFrom: string | undefined, better: (row: R) => R): R[] {
+  return rows.flatMap((row) => {
+    if (row.id !== id || row.knownTo !== undefined) return [row]
+    // Learned and bettered on one day: nobody was told the first reading.
+    if (knownFrom === undefined || row.knownFrom === knownFrom) return [better(row)]
+    return [{ ...row, knownTo: knownFrom }, { ...better(row), knownFrom }]
+  })
+}
