@@ -1,4 +1,5 @@
 import type { CumulationRule, Measure, RuleSet } from '../engine/types'
+import { usAgreements, usExclusions, usQuotas } from './us-programme'
 
 /**
  * Reviewed US duties for the catalog's HTS codes: goods of Chinese origin, and of
@@ -52,6 +53,8 @@ const compound = row({
   source: 'USITC HTS, January 2025', origins: '*', codes: ['42023210'], from: BEGINS, to: null, duty: { kind: 'compound', percent: '4.6', centsPerKilogram: '12.1' },
 })
 
+/** 25% since May 2019: certain from June on. */
+const LIST_3_AT_25 = '2019-06-01'
 const S301 = 'Section 301, Trade Act of 1974 (China)'
 const LIST_3 = ['7326908688', '7326908660', '42029297', '42029990', '42023210', '481960', '481950', '44209045', '44209065']
 const LIST_4A = ['71171990', '71171915', '71179090']
@@ -59,7 +62,7 @@ const LIST_4A = ['71171990', '71171915', '71179090']
 const LIST_4A_OR_4B = ['39249056', '39269099']
 
 const section301: Measure[] = [
-  row({ id: 's301-list3', programme: 's301', heading: '9903.88.03', title: 'China Section 301, List 3', legalBasis: S301, origins: ['CN'], codes: LIST_3, from: BEGINS, to: null, duty: { kind: 'ad_valorem', percent: '25' } }),
+  row({ id: 's301-list3', programme: 's301', heading: '9903.88.03', title: 'China Section 301, List 3', legalBasis: S301, origins: ['CN'], codes: LIST_3, from: LIST_3_AT_25, to: null, duty: { kind: 'ad_valorem', percent: '25' } }),
   row({ id: 's301-list4a', programme: 's301', heading: '9903.88.15', title: 'China Section 301, List 4A', legalBasis: S301, origins: ['CN'], codes: LIST_4A, from: BEGINS, to: null, duty: { kind: 'ad_valorem', percent: '7.5' } }),
   row({
     id: 's301-list4a-split', programme: 's301', heading: '9903.88.15', title: 'China Section 301, List 4A', legalBasis: S301, origins: ['CN'], codes: LIST_4A_OR_4B, from: BEGINS, to: null,
@@ -166,5 +169,8 @@ export const usRules: RuleSet = {
   origins: { CN: BEGINS, MX: '2026-07-24', IN: '2026-07-24' },
   order: ['mfn', 's301', 'ieepa_fentanyl', 'ieepa_mexico', 'ieepa_reciprocal', 's122', 's232', 's301_forced_labour'],
   cumulation,
+  exclusions: usExclusions,
+  agreements: usAgreements,
+  quotas: usQuotas,
   measures: [...general, ...usmca, compound, ...section301, steel301, ...ieepa, ieepaMexico, section122, ...section232, ...forcedLabour],
 }

@@ -3,7 +3,7 @@ import { reviewAge } from '../engine/review'
 import type { Family } from './case'
 import { contentSplit, entryWithLayers, precedence, stackedShares, storedLayers, valueBasis } from './layers'
 import { australia, cbpQuota, htsRates, india, mexico, periods, quotaWindow, seasonal, sentenceParse, status, ukDuty, ukStack } from './other'
-import { usEntry, usEntryWithBase } from './us'
+import { exclusionList, usEntry, usEntryWithBase } from './us'
 
 /** How the inputs of each family of cases are put to the engine. */
 export const FAMILIES: Readonly<Record<string, Family>> = {
@@ -41,5 +41,6 @@ export const FAMILIES: Readonly<Record<string, Family>> = {
   'mx-': mexico,
   'bl-parse': htsRates,
   'bl-authority': ({ heading }) => ({ authority: authorityOf(String(heading)) }),
+  'us-301': exclusionList,
   'us-review': ({ reviewedAt, today }) => reviewAge(String(reviewedAt), String(today)),
 }

@@ -64,6 +64,21 @@ export const usEntryWithBase: Family = (raw) => {
   return { base: baseAmount, layers, total: dollars(line.dutyMinor + feesTotal), named: named(line) }
 }
 
+/** Whether an exclusion list lifts the Section 301 duty of an article on some days. */
+export const exclusionList: Family = ({ list, dates, entryDate, descriptionMatch }) => {
+  const exclusion = usRules.exclusions?.find(({ heading }) => heading === list)
+  if (!exclusion) return { skip: `the list ${String(list)} isn't loaded` }
+  const base = usRules.measures.filter(({ programme }) => programme === 'mfn').map((measure) => ({ ...measure, from: '0000-00-00' }))
+  const rules = compileRuleSet({ ...usRules, origins: '*', begins: '0000-00-00', measures: [...base, ...usRules.measures.filter(({ programme }) => programme !== 'mfn')] })
+  const on = (day: unknown) => {
+    const facts = { [exclusion.description.fact]: descriptionMatch as boolean | null }
+    const [line] = assessDuty({ destination: 'US', entryDate: String(day), mode: 'ocean', lines: [{ id: 'case', hsCode: '4202929700', origin: 'CN', customsValueMinor: 1_000_000, facts }] }, rules).lines
+    if (line?.status !== 'rated') return { applied: false, named: false }
+    return { applied: line.layers.some(({ heading, status }) => heading === list && status === 'suppressed'), named: line.savings.some(({ heading }) => heading === list) }
+  }
+  return { ...on(entryDate), active: Array.isArray(dates) ? dates.map((day) => on(day).applied) : undefined }
+}
+
 /** Every heading that the answer names without charging it, with what it would come to. */
 function named(line: LineAssessment & { status: 'rated' }): string[] {
   return [...line.savings.map(({ text }) => text), ...line.layers.flatMap((layer) => (layer.status === 'applied' ? [] : [`${layer.heading}: ${layer.reason}`]))]
