@@ -8,7 +8,8 @@ import payments from '@/messages/en/payments.json'
 import quotes from '@/messages/en/quotes.json'
 import request from '@/messages/en/request.json'
 import staff from '@/messages/en/staff.json'
+import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
-export const messages = { en: { account, catalog, common, documents, emails, orders, payments, quotes, request, staff } }
+export const messages = { en: { account, catalog, common, documents, emails, orders, payments, quotes, request, staff, tariffs } }
 export type Messages = (typeof messages)['en']

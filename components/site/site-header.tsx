@@ -23,6 +23,7 @@ export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) 
               {lines.map((line) => (
                 <li key={line}><Link href={`/catalog?line=${line}`} className="inline-flex min-h-11 items-center no-underline hover:underline">{t(`nav.${line}`)}</Link></li>
               ))}
+              <li><Link href="/tariffs" prefetch={false} className="inline-flex min-h-11 items-center no-underline hover:underline">{t('nav.tariffs')}</Link></li>
             </ul>
           </nav>
           <div className="ms-auto flex items-center gap-4 text-sm">

@@ -1,5 +1,5 @@
 import { assessDuty } from '@/features/tariffs/engine/assess'
-import { currentRules } from '@/features/tariffs/rules'
+import { rulesFor } from '@/features/tariffs/rules'
 import { dutyBornBy } from '@/features/tariffs/schema'
 import { listPrice, type PriceBreak, type PricedOption } from './rules'
 
@@ -43,7 +43,7 @@ export function landedPrice(input: {
       mode: 'ocean',
       lines: [{ id: 'line', hsCode: input.hsCode, origin: input.origin, customsValueMinor: price.lineTotalMinor, netWeightGrams: String(Math.round(Number(input.unitWeightGrams) * input.quantity)) }],
     },
-    currentRules,
+    rulesFor(input.destination),
   )
   const line = assessment.lines[0]
   const layers = line?.status === 'rated' ? [...line.layers, ...assessment.fees] : []

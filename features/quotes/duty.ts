@@ -1,7 +1,7 @@
 import { fromUsd, toUsd } from '@/features/pricing/rules'
 import { assessDuty } from '@/features/tariffs/engine/assess'
 import type { Layer } from '@/features/tariffs/engine/types'
-import { currentRules } from '@/features/tariffs/rules'
+import { rulesFor } from '@/features/tariffs/rules'
 import { dutyBornBy } from '@/features/tariffs/schema'
 import type { CustomsLine } from './compose'
 import { rateOf } from './exchange'
@@ -32,10 +32,10 @@ export function assessQuoteDuty(terms: Terms, rate: QuoteDocument['exchangeRate'
           netWeightGrams: line.netWeightGrams,
         })),
       },
-      currentRules,
+      rulesFor(terms.destination),
     )
     const rated = assessment.lines.map((line, i): LineDuty => {
-      const head = { lineId: line.lineId, hsCode: line.hsCode, origin: line.origin, customsValueMinor: lines[i]?.customsValueMinor ?? 0, status: line.status, message: line.message }
+      const head = { lineId: line.lineId, hsCode: line.hsCode, origin: line.origin, customsValueMinor: lines[i]?.customsValueMinor ?? 0, status: line.status, message: [...line.controls.map(({ reason }) => reason), line.message].filter(Boolean).join(' ') || null, blocked: line.controls.some(({ effect }) => effect === 'blocks') }
       if (line.status !== 'rated') return { ...head, layers: [], totalRatePercent: null, dutyMinor: 0 }
       const layers = line.layers.map(back)
       return { ...head, layers, totalRatePercent: line.totalRatePercent, dutyMinor: applied(layers) }

@@ -121,6 +121,8 @@ export const dutyLayerSchema = z.object({
   amountMinor: z.int(),
   status: z.enum(['applied', 'suppressed', 'named']),
   reason: z.string().nullable(),
+  /** of a line that a quota splits: which part this layer is of */
+  part: z.enum(['in_quota', 'over_quota']).optional(),
 })
 export type DutyLayer = z.infer<typeof dutyLayerSchema>
 
@@ -132,6 +134,8 @@ export const lineDutySchema = z.object({
   status: z.enum(['rated', 'to_be_confirmed', 'missing_fact', 'invalid']),
   /** why there is no figure, or what it depends on; in words for a buyer */
   message: z.string().nullable(),
+  /** an export control stops it; quotes of before don't say */
+  blocked: z.boolean().optional(),
   layers: z.array(dutyLayerSchema),
   totalRatePercent: z.string().nullable(),
   dutyMinor: z.int(),

@@ -10,7 +10,8 @@ export function sendProblems(document: QuoteDocument, now: Date): Record<string,
   document.draft.lines.forEach((line, i) => {
     if (line.unitPriceMinor === 0 && line.kind !== 'charge') problems[`lines.${i}.unitPriceMinor`] = ['needs a price']
     const duty = document.duty.lines.find((d) => d.lineId === line.id)
-    if (document.draft.incoterm === 'DDP' && duty?.status !== 'rated') {
+    if (duty?.blocked) problems[`lines.${i}.hsCode`] = [duty.message ?? 'an export control stops this line']
+    else if (document.draft.incoterm === 'DDP' && duty?.status !== 'rated') {
       problems[`lines.${i}.hsCode`] = [duty?.message ?? 'needs an HS code: under DDP the duty is ours']
     }
   })

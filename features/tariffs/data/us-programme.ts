@@ -30,7 +30,7 @@ export const usQuotas: readonly Quota[] = [
 
 export const usAgreements: readonly Agreement[] = [
   {
-    id: 'us-mx-steel', title: 'US-Mexico steel window', parties: ['US', 'MX'], legalBasis: 'none yet', source: 'press reports, never confirmed', review: REVIEWED,
+    id: 'us-mx-steel', title: 'US-Mexico steel window', parties: ['US', 'MX'], legalBasis: 'none yet', source: 'press reports, never confirmed', review: { state: 'not_reviewed' },
     phases: [
       {
         id: 'window', title: 'steel within an annual quota', states: [{ state: 'reported', from: '2025-06-10', source: 'press reports; earlier deal: average of 2015 to 2017' }],

@@ -1,0 +1,43 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { PageSkeleton } from '@/components/site/page-skeleton'
+import { newYorkDay } from '@/features/pricing/landed'
+import { readQuestion } from '@/features/tariffs/calculator'
+import { CalculatorAnswer } from '@/features/tariffs/components/calculator-answer'
+import { CalculatorForm } from '@/features/tariffs/components/calculator-form'
+
+const DESCRIPTION = '/api/v1/openapi.json'
+
+type Props = PageProps<'/[locale]/tariffs'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('tariffs')
+  return { title: t('title'), description: t('metaDescription'), alternates: { canonical: '/tariffs' } }
+}
+
+export default async function TariffsPage({ searchParams }: Props) {
+  const t = await getTranslations('tariffs')
+  return (
+    <main id="content" className="shell grid gap-6 py-6">
+      <div className="grid gap-1">
+        <h1 className="text-xl">{t('title')}</h1>
+        <p className="max-w-prose text-muted">{t('lead')}</p>
+      </div>
+      <Suspense fallback={<PageSkeleton />}>
+        <Calculator searchParams={searchParams} />
+      </Suspense>
+      <p className="text-xs text-muted" data-print="hide">{t('api')} <a className="text-info underline" href={DESCRIPTION}>{DESCRIPTION}</a>.</p>
+    </main>
+  )
+}
+
+async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
+  const question = readQuestion(await searchParams, newYorkDay(new Date()))
+  return (
+    <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">
+      <CalculatorForm question={question} key={JSON.stringify(question.typed)} />
+      {question.shipment ? <CalculatorAnswer shipment={question.shipment} incoterm={question.typed.incoterm} /> : null}
+    </div>
+  )
+}
