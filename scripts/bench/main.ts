@@ -20,6 +20,7 @@ const PARTS: Record<string, (variables: Record<string, string>) => Promise<Figur
   pages: ({ APP_URL }) => pageFigures(APP_URL ?? ''),
   javascript: ({ APP_URL }) => firstVisitFigures(APP_URL ?? ''),
   submit: (variables) => measured('submit.ts', variables),
+  engine: (variables) => measured('engine.ts', variables),
 }
 
 /**

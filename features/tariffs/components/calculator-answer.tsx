@@ -14,7 +14,7 @@ export async function CalculatorAnswer({ shipment, incoterm }: { shipment: Shipm
   const landed = sides[0]
   const until = `${Number(shipment.entryDate.slice(0, 4)) + 1}${shipment.entryDate.slice(4)}`
   return (
-    <div className="grid gap-8">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
       <section aria-live="polite" className="grid gap-1">
         {line.status === 'rated' ? (
           <>
@@ -60,12 +60,12 @@ export async function CalculatorAnswer({ shipment, incoterm }: { shipment: Shipm
         <section aria-labelledby="sides" className="grid gap-3">
           <h2 id="sides" className="text-lg">{t('sides')}</h2>
           <table className="ledger">
-            <thead><tr><th scope="col">{t('fields.incoterm')}</th><th scope="col" className="num">{t('invoice')}</th><th scope="col" className="num">{t('buyerPays')}</th><th scope="col" className="num">{t('landedCost')}</th></tr></thead>
+            <thead><tr><th scope="col">{t('fields.incoterm')}</th><th scope="col" className="num">{t('invoice')}</th><th scope="col" className="num">{t('buyerPays')}</th><th scope="col" className="num max-sm:hidden">{t('landedCost')}</th></tr></thead>
             <tbody>
               {sides.map((side) => (
                 <tr key={side.incoterm} className={side.incoterm === incoterm ? 'bg-info-soft font-semibold' : undefined}>
                   <td>{side.incoterm}{side.incoterm === incoterm ? <span className="ms-2 text-xs font-normal text-info">{t('chosen')}</span> : null}</td>
-                  <td className="num">{formatAmount(side.invoiceMinor)}</td><td className="num">{formatAmount(side.buyerPaysMinor)}</td><td className="num">{formatAmount(side.landedMinor)}</td>
+                  <td className="num">{formatAmount(side.invoiceMinor)}</td><td className="num">{formatAmount(side.buyerPaysMinor)}</td><td className="num max-sm:hidden">{formatAmount(side.landedMinor)}</td>
                 </tr>
               ))}
             </tbody>
@@ -91,13 +91,13 @@ async function Breakdown({ line, fees, totalMinor }: { line: NonNullable<Answer[
       <div className="overflow-x-auto rounded-md border bg-white px-3" tabIndex={0} role="group" aria-labelledby="breakdown">
         <table className="ledger">
           <thead>
-            <tr><th scope="col">{t('layer')}</th><th scope="col">{t('heading')}</th><th scope="col" className="num">{t('rate')}</th><th scope="col" className="num">{t('basis')}</th><th scope="col" className="num">{t('amount')}</th></tr>
+            <tr><th scope="col">{t('layer')}</th><th scope="col" className="max-sm:hidden">{t('heading')}</th><th scope="col" className="num">{t('rate')}</th><th scope="col" className="num max-sm:hidden">{t('basis')}</th><th scope="col" className="num">{t('amount')}</th></tr>
           </thead>
           <tbody>
             {layers.map((layer, i) => <LayerRow key={`${layer.heading}-${layer.part ?? ''}-${i}`} layer={layer} />)}
-            {rated ? <tr className="font-semibold"><td colSpan={4}>{t('duty')}</td><td className="num">{formatAmount(line.dutyMinor)}</td></tr> : null}
+            {rated ? <tr className="font-semibold"><td>{t('duty')}</td><td className="max-sm:hidden" /><td /><td className="max-sm:hidden" /><td className="num">{formatAmount(line.dutyMinor)}</td></tr> : null}
             {fees.map((layer) => <LayerRow key={layer.programme} layer={layer} />)}
-            {rated ? <tr className="font-semibold"><td colSpan={4}>{t('dutyAndFees')}</td><td className="num">{formatAmount(totalMinor)}</td></tr> : null}
+            {rated ? <tr className="font-semibold"><td>{t('dutyAndFees')}</td><td className="max-sm:hidden" /><td /><td className="max-sm:hidden" /><td className="num">{formatAmount(totalMinor)}</td></tr> : null}
           </tbody>
         </table>
       </div>
@@ -124,11 +124,12 @@ async function LayerRow({ layer }: { layer: Layer }) {
     <tr className={layer.status === 'applied' ? undefined : 'text-muted'}>
       <td>
         {layer.title}{layer.part ? <span className="ms-2 text-xs text-muted">{t(`parts.${layer.part}`)}</span> : null}
+        <span className="block font-mono text-xs sm:hidden">{layer.heading}</span>
         <span className="block text-xs text-muted">{layer.reason ?? layer.legalBasis}</span>
       </td>
-      <td className="font-mono text-xs">{layer.heading}</td>
+      <td className="font-mono text-xs max-sm:hidden">{layer.heading}</td>
       <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>
-      <td className="num">{formatAmount(layer.basisMinor)}</td>
+      <td className="num max-sm:hidden">{formatAmount(layer.basisMinor)}</td>
       <td className="num">{layer.status === 'applied' ? formatAmount(layer.amountMinor) : t(`status.${layer.status}`)}</td>
     </tr>
   )

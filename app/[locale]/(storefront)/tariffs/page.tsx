@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import { connection } from 'next/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { newYorkDay } from '@/features/pricing/landed'
@@ -33,7 +34,9 @@ export default async function TariffsPage({ searchParams }: Props) {
 }
 
 async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
-  const question = readQuestion(await searchParams, newYorkDay(new Date()))
+  const query = await searchParams
+  await connection()
+  const question = readQuestion(query, newYorkDay(new Date()))
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">
       <CalculatorForm question={question} key={JSON.stringify(question.typed)} />
