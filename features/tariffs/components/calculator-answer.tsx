@@ -60,7 +60,7 @@ export async function CalculatorAnswer({ shipment, incoterm }: { shipment: Shipm
         <section aria-labelledby="sides" className="grid gap-3">
           <h2 id="sides" className="text-lg">{t('sides')}</h2>
           <table className="ledger">
-            <thead><tr><th scope="col">{t('fields.incoterm')}</th><th scope="col" className="num">{t('invoice')}</th><th scope="col" className="num">{t('buyerPays')}</th><th scope="col" className="num max-sm:hidden">{t('landedCost')}</th></tr></thead>
+            <thead><tr><th scope="col">{t('fields.incoterm')}</th><th scope="col" className="num whitespace-normal">{t('invoice')}</th><th scope="col" className="num whitespace-normal">{t('buyerPays')}</th><th scope="col" className="num max-sm:hidden">{t('landedCost')}</th></tr></thead>
             <tbody>
               {sides.map((side) => (
                 <tr key={side.incoterm} className={side.incoterm === incoterm ? 'bg-info-soft font-semibold' : undefined}>
@@ -152,7 +152,7 @@ async function Outlook({ outlook: { title, setBy, setAt, range } }: { outlook: N
         {facts.map(([term, text]) => <Fragment key={term}><dt className="text-muted">{term}</dt><dd className="font-medium">{text}</dd></Fragment>)}
       </dl>
       <table className="ledger">
-        <thead><tr><th scope="col">{t('scenario')}</th><th scope="col" className="num">{t('probability')}</th><th scope="col" className="num">{t('dutyFees')}</th></tr></thead>
+        <thead><tr><th scope="col">{t('scenario')}</th><th scope="col" className="num">{t('probability')}</th><th scope="col" className="num whitespace-normal">{t('dutyFees')}</th></tr></thead>
         <tbody>
           {range.scenarios.map((scenario) => (
             <tr key={scenario.id}><td>{scenario.title}</td><td className="num">{Math.round(Number(scenario.probability) * 100)}%</td><td className="num">{scenario.totalMinor === null ? t('noFigure') : formatAmount(scenario.totalMinor)}</td></tr>
