@@ -18,6 +18,8 @@ export const PERMISSIONS = {
   'quote.accept': ['guest', 'buyer'],
   'order.read': ['guest', 'buyer', 'staff'],
   'deposit.pay': ['guest', 'buyer'],
+  'tariff.edit': ['staff'],
+  'tariff.publish': ['staff'],
   'mail.read': ['staff'],
   'audit.read': ['staff'],
 } as const satisfies Record<string, readonly Kind[]>

@@ -1,6 +1,7 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { landedPrice, newYorkDay, type LandedPrice } from '@/features/pricing/landed'
+import { refreshRules } from '@/features/tariffs/desk/published'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import type { ProductDetail } from './dto'
 
@@ -35,5 +36,6 @@ export async function defaultLandedPrice(product: ProductDetail): Promise<Landed
   'use cache'
   cacheLife('hours')
   cacheTag(CATALOG_TAG)
+  await refreshRules()
   return landedPriceOf(product, { finish: '', quantity: product.moq, optionCodes: [], destination: 'US', incoterm: 'DDP', origin: 'CN' }, newYorkDay(new Date()))
 }

@@ -14,8 +14,9 @@ type Terms = Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode'>
  * US dollars, each layer comes back in the quote's currency, and every total
  * is the sum of what is shown.
  * @param asOf day of entry assumed, New York
+ * @param rules those in force, or others for a what-if
  */
-export function assessQuoteDuty(terms: Terms, rate: QuoteDocument['exchangeRate'], asOf: string): (lines: readonly CustomsLine[]) => Duty {
+export function assessQuoteDuty(terms: Terms, rate: QuoteDocument['exchangeRate'], asOf: string, rules = rulesFor(terms.destination)): (lines: readonly CustomsLine[]) => Duty {
   const units = rateOf(rate)
   const back = (layer: Layer): DutyLayer => ({ ...layer, basisMinor: fromUsd(layer.basisMinor, units), amountMinor: fromUsd(layer.amountMinor, units) })
   return (lines) => {
@@ -32,7 +33,7 @@ export function assessQuoteDuty(terms: Terms, rate: QuoteDocument['exchangeRate'
           netWeightGrams: line.netWeightGrams,
         })),
       },
-      rulesFor(terms.destination),
+      rules,
     )
     const rated = assessment.lines.map((line, i): LineDuty => {
       const head = { lineId: line.lineId, hsCode: line.hsCode, origin: line.origin, customsValueMinor: lines[i]?.customsValueMinor ?? 0, status: line.status, message: [...line.controls.map(({ reason }) => reason), line.message].filter(Boolean).join(' ') || null, blocked: line.controls.some(({ effect }) => effect === 'blocks') }

@@ -5,7 +5,7 @@ import { openApiDocument } from './api/openapi'
 import { calculate, readQuestion } from './calculator'
 import { assessDuty } from './engine/assess'
 import { rateHistory } from './rate-history'
-import { currentRules } from './rules'
+import { rulesFor } from './rules'
 
 const TODAY = '2026-11-24'
 const ask = (query: Record<string, string> = {}) => {
@@ -26,11 +26,11 @@ describe('the calculator', () => {
   it('has on every day the rate of that day', () => {
     const shipment = readQuestion({}, TODAY).shipment
     if (!shipment) throw new Error('not a question')
-    const history = rateHistory(shipment, currentRules, '2027-11-24')
+    const history = rateHistory(shipment, rulesFor('US'), '2027-11-24')
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1050 }), (days) => {
         const day = new Date(Date.parse('2025-01-01T00:00:00Z') + days * 86_400_000).toISOString().slice(0, 10)
-        const [line] = assessDuty({ ...shipment, entryDate: day }, currentRules).lines
+        const [line] = assessDuty({ ...shipment, entryDate: day }, rulesFor('US')).lines
         expect(history.findLast(({ from }) => from <= day)?.ratePercent).toBe(line?.status === 'rated' ? Number(line.totalRatePercent) : null)
       }),
     )

@@ -66,7 +66,7 @@ export function calculate(shipment: Shipment): CalculatorAnswer {
   const rules = rulesFor(shipment.destination)
   const assessment = assessDuty(shipment, rules)
   const line = assessment.lines[0] ?? null
-  const [compiled] = shipment.destination === 'US' ? currentOutlooks : []
+  const [compiled] = shipment.destination === 'US' ? currentOutlooks() : []
   const range = compiled && line?.status === 'rated' ? outlookRange(shipment, rules, compiled) : null
   const outlook = compiled && range && range.minMinor !== range.maxMinor ? { title: compiled.outlook.title, setBy: compiled.outlook.setBy, setAt: compiled.outlook.setAt, range } : null
   const until = `${Number(shipment.entryDate.slice(0, 4)) + 1}${shipment.entryDate.slice(4)}`

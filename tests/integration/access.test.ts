@@ -18,6 +18,9 @@ import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { listInbox } from '@/features/quotes/inbox-queries'
 import { getQuote, listQuotes } from '@/features/quotes/queries'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
+import { tariffImpact } from '@/features/quotes/tariff-impact'
+import { discardChangeSet, draftChange, getChangeSet, listChangeSets, publishChangeSet } from '@/features/tariffs/desk/change-sets'
+import { rulesFor } from '@/features/tariffs/rules'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
@@ -70,6 +73,12 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   saveDraft: { call: (v, t) => saveDraft(v, { serial: t.serial, revision: 1, version: 1, draft: t.draft }, now), expected: STAFF_ONLY },
   sendRevision: { call: (v, t) => sendRevision(v, { serial: t.serial, revision: 1, version: 1, expectedTotalMinor: 1 }, now), expected: STAFF_ONLY },
   reviseQuote: { call: (v, t) => reviseQuote(v, t.serial, now), expected: STAFF_ONLY },
+  listChangeSets: { call: (v) => listChangeSets(v).then(() => 'a list'), expected: STAFF_ONLY },
+  getChangeSet: { call: (v) => getChangeSet(v, 1), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  draftChange: { call: (v) => draftChange(v, {}, '2026-11-24'), expected: STAFF_ONLY },
+  publishChangeSet: { call: (v) => publishChangeSet(v, { serial: 1, expectedVersion: 0, reason: '' }), expected: STAFF_ONLY },
+  discardChangeSet: { call: (v) => discardChangeSet(v, 1), expected: STAFF_ONLY },
+  tariffImpact: { call: (v) => tariffImpact(v, rulesFor('US'), rulesFor('US'), '2026-11-24'), expected: STAFF_ONLY },
   listMails: { call: (v) => listMails(v), expected: STAFF_ONLY },
   getMail: { call: (v, t) => getMail(v, t.mailId), expected: STAFF_ONLY },
 }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { refreshRules } from '@/features/tariffs/desk/published'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
@@ -18,6 +19,7 @@ import { quoteDocumentSchema } from '../schema'
  */
 export async function reviseQuote(viewer: Viewer, serial: number, now = new Date()): Promise<{ revision: number }> {
   authorize(viewer, 'quote.edit')
+  await refreshRules()
   const quote = await db.quote.findUnique({ where: { serial }, include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } } })
   const last = quote?.revisions[0]
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)

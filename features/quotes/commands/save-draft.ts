@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { refreshRules } from '@/features/tariffs/desk/published'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -20,6 +21,7 @@ export async function saveDraft(
   now = new Date(),
 ): Promise<{ version: number; document: QuoteDocument }> {
   authorize(viewer, 'quote.edit')
+  await refreshRules()
   const parsed = quoteDraftSchema.safeParse(input.draft)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const revision = await db.quoteRevision.findFirst({ where: { number: input.revision, quote: { serial: input.serial } } })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { refreshRules } from '@/features/tariffs/desk/published'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -24,6 +25,7 @@ export async function sendRevision(
   now = new Date(),
 ): Promise<{ document: QuoteDocument; documentHash: string }> {
   authorize(viewer, 'quote.send')
+  await refreshRules()
   const revision = await db.quoteRevision.findFirst({
     where: { number: input.revision, quote: { serial: input.serial } },
     include: { quote: { include: { request: true, acceptance: true } } },

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { refreshRules } from '@/features/tariffs/desk/published'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
@@ -20,6 +21,7 @@ import { revisionFigures } from '../revision-figures'
  */
 export async function startQuote(viewer: Viewer, requestSerial: number, now = new Date()): Promise<{ serial: number }> {
   authorize(viewer, 'quote.edit')
+  await refreshRules()
   const request = await db.quoteRequest.findUnique({
     where: { serial: requestSerial },
     include: {

@@ -7,6 +7,7 @@ import { newYorkDay } from '@/features/pricing/landed'
 import { readQuestion } from '@/features/tariffs/calculator'
 import { CalculatorAnswer } from '@/features/tariffs/components/calculator-answer'
 import { CalculatorForm } from '@/features/tariffs/components/calculator-form'
+import { refreshRules } from '@/features/tariffs/desk/published'
 
 const DESCRIPTION = '/api/v1/openapi.json'
 
@@ -36,6 +37,7 @@ export default async function TariffsPage({ searchParams }: Props) {
 async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
+  await refreshRules()
   const question = readQuestion(query, newYorkDay(new Date()))
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">

@@ -1,4 +1,5 @@
 import { answerLandedCost, landedCostRequest } from '@/features/tariffs/api/landed-cost'
+import { refreshRules } from '@/features/tariffs/desk/published'
 import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
@@ -13,5 +14,6 @@ export async function POST(request: Request): Promise<Response> {
   if (body === undefined) return problem(400, 'InvalidJson', `The body must be JSON of at most ${LIMIT_BYTES / 1_000_000} MB.`)
   const parsed = landedCostRequest.safeParse(body)
   if (!parsed.success) return problemResponse(InvalidInputError.fromZod(parsed.error)) ?? problem(422, 'InvalidInputError', 'invalid')
+  await refreshRules()
   return Response.json(answerLandedCost(parsed.data), { headers: { 'cache-control': 'no-store' } })
 }

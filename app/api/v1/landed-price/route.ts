@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { landedPriceOf } from '@/features/catalog/landed-query'
 import { getProduct } from '@/features/catalog/queries'
 import { newYorkDay } from '@/features/pricing/landed'
+import { refreshRules } from '@/features/tariffs/desk/published'
 import { DESTINATIONS } from '@/features/tariffs/schema'
 import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
@@ -24,6 +25,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!parsed.success) return problemResponse(InvalidInputError.fromZod(parsed.error)) ?? problem(422, 'InvalidInputError', 'invalid')
   const product = await getProduct(parsed.data.slug)
   if (!product) return problem(404, 'NotFoundError', 'no such product')
+  await refreshRules()
   const { options, ...rest } = parsed.data
   const answer = landedPriceOf(product, { ...rest, optionCodes: options.split(',') }, newYorkDay(new Date()))
   return Response.json(answer, { headers: { 'cache-control': 'public, max-age=300' } })

@@ -1,0 +1,55 @@
+'use server'
+
+import { updateTag } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { currentViewer } from '@/features/accounts/queries'
+import { newYorkDay } from '@/features/pricing/landed'
+import { discardChangeSet, draftChange, publishChangeSet } from '@/features/tariffs/desk/change-sets'
+import { CATALOG_TAG } from '@/platform/cache-tags'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { log } from '@/platform/log'
+
+export interface DeskResult {
+  /** by field, or `change` for the whole */
+  fieldErrors?: Record<string, string[]>
+  /** a key of staff.tariffs.errors */
+  reason?: 'stale' | 'not_a_draft' | 'reason' | 'failed'
+  typed: Record<string, string>
+}
+
+const typedIn = (form: FormData): Record<string, string> => Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
+
+/** Drafts a change and goes to its impact. */
+export async function draftChangeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  const typed = typedIn(form)
+  let serial: number
+  try {
+    ;({ serial } = await draftChange(await currentViewer(), typed, newYorkDay(new Date())))
+  } catch (error) {
+    if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
+    log.error({ err: error }, 'tariff change not drafted')
+    return { reason: 'failed', typed }
+  }
+  redirect(`/staff/tariffs/changes/${serial}`)
+}
+
+/** Publishes a draft; prices shown in the shop follow at once. */
+export async function publishAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  const typed = typedIn(form)
+  try {
+    await publishChangeSet(await currentViewer(), { serial: Number(typed.serial), expectedVersion: Number(typed.expectedVersion), reason: typed.reason ?? '' })
+  } catch (error) {
+    if (error instanceof InvalidInputError) return { reason: 'reason', typed }
+    if (error instanceof ConflictError && (error.reason === 'stale' || error.reason === 'not_a_draft')) return { reason: error.reason, typed }
+    log.error({ err: error }, 'tariff change not published')
+    return { reason: 'failed', typed }
+  }
+  updateTag(CATALOG_TAG)
+  redirect(`/staff/tariffs/changes/${typed.serial}`)
+}
+
+/** Drops a draft. */
+export async function discardAction(serial: number): Promise<void> {
+  await discardChangeSet(await currentViewer(), Number(serial))
+  redirect('/staff/tariffs')
+}

@@ -1,0 +1,90 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { Button } from '@/components/ui/button'
+import { requireStaff } from '@/features/accounts/guards'
+import type { Viewer } from '@/features/accounts/viewer'
+import { newYorkDay } from '@/features/pricing/landed'
+import { formatQuoteNumber } from '@/features/quotes/numbers'
+import { tariffImpact, type TariffImpact } from '@/features/quotes/tariff-impact'
+import { PublishForm } from '@/features/tariffs/components/publish-form'
+import { effectiveDay } from '@/features/tariffs/desk/change-schema'
+import { getChangeSet, rulesWith, type ChangeSetView } from '@/features/tariffs/desk/change-sets'
+import type { RuleChange } from '@/features/tariffs/engine/change'
+import { rulesFor, rulesVersion } from '@/features/tariffs/rules'
+import { Link } from '@/i18n/link'
+import { NotFoundError } from '@/platform/errors'
+import { formatAmount, formatMoney } from '@/platform/money'
+import { discardAction, publishAction } from '../../actions'
+
+/** One change set: what it changes, which open quotes it moves, and its publishing. */
+export default async function ChangeSetPage({ params }: PageProps<'/[locale]/staff/tariffs/changes/[serial]'>) {
+  const viewer = await requireStaff('/staff/tariffs')
+  const { serial } = await params
+  const set = await getChangeSet(viewer, Number(/^\d{1,9}$/.exec(serial)?.[0] ?? 0)).catch((error: unknown) => {
+    if (error instanceof NotFoundError) notFound()
+    throw error
+  })
+  const [t, format] = await Promise.all([getTranslations('staff.tariffs'), getFormatter()])
+  const words = (change: RuleChange) => {
+    if (change.kind === 'end_measure') return t('changes.end_measure', { id: change.measureId, on: change.on })
+    if (change.kind === 'supersede_measure') return t('changes.supersede_measure', { id: change.measureId, on: change.on, percent: change.measure.duty.percent })
+    if (change.kind === 'move_phase') return t('changes.move_phase', { agreement: change.agreementId, phase: change.phaseId, state: t(`phaseStates.${change.state}`), from: change.from })
+    return t('changes.other', { kind: change.kind })
+  }
+  const impact = set.state === 'DRAFT' ? await impactOf(viewer, set) : null
+  return (
+    <main id="content" className="shell grid gap-6 py-6">
+      <div className="flex flex-wrap items-baseline gap-x-4">
+        <h1 className="text-xl">{t('set', { serial: set.serial })}</h1>
+        <p className="text-muted" data-testid="set-state">{t(`states.${set.state}`)} · {set.createdBy}</p>
+      </div>
+      <ul className="list-disc ps-5">{set.changes.map((change) => <li key={words(change)}>{words(change)}</li>)}</ul>
+      {set.publishedAt ? <p className="text-sm">{t('publishedBy', { name: set.publishedBy ?? '', date: format.dateTime(set.publishedAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }), reason: set.reason ?? '' })}</p> : null}
+      {impact ? (
+        <>
+          <section aria-labelledby="impact" className="grid gap-3">
+            <h2 id="impact" className="text-lg">{t('impact')}</h2>
+            <p data-testid="impact">{t('impactText', { moved: impact.moved.length, open: impact.openQuotes, day: impact.asOf })}</p>
+            <p className="font-medium">{t('exposure')}: {impact.exposureUsdMinor > 0 ? '+' : ''}{formatMoney(impact.exposureUsdMinor, 'USD')}</p>
+            {impact.moved.length > 0 ? (
+              <div className="overflow-x-auto rounded-md border bg-white px-3">
+                <table className="ledger min-w-2xl">
+                  <thead><tr><th scope="col">{t('quote')}</th><th scope="col">{t('buyer')}</th><th scope="col">{t('bears')}</th><th scope="col" className="num">{t('before')}</th><th scope="col" className="num">{t('after')}</th><th scope="col" className="num">{t('delta')}</th></tr></thead>
+                  <tbody>
+                    {impact.moved.map((row) => (
+                      <tr key={row.serial}>
+                        <td><Link className="font-mono text-info underline" prefetch={false} href={`/staff/quotes/${formatQuoteNumber(row.serial)}`}>{formatQuoteNumber(row.serial)}</Link></td>
+                        <td>{row.companyName}</td><td>{t(`bearer.${row.bornBy}`)}</td>
+                        <td className="num">{formatAmount(row.beforeMinor)}</td><td className="num">{formatAmount(row.afterMinor)}</td>
+                        <td className="num">{row.afterMinor > row.beforeMinor ? '+' : ''}{formatMoney(row.afterMinor - row.beforeMinor, row.currency)}</td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </div>
+            ) : null}
+          </section>
+          <section aria-labelledby="publish" className="grid gap-3">
+            <h2 id="publish" className="text-lg">{t('publishTitle')}</h2>
+            <PublishForm
+              action={publishAction}
+              serial={set.serial}
+              expectedVersion={rulesVersion()}
+              texts={{ reason: t('reason'), reasonHint: t('reasonHint'), publish: t('publish'), errors: { stale: t('errors.stale'), not_a_draft: t('errors.not_a_draft'), reason: t('errors.reason'), failed: t('errors.failed') } }}
+            />
+            <form action={discardAction.bind(null, set.serial)}><Button type="submit" variant="outline">{t('discard')}</Button></form>
+          </section>
+        </>
+      ) : null}
+      <p><Link className="text-info underline" href="/staff/tariffs">{t('title')}</Link></p>
+    </main>
+  )
+}
+
+/** For entries on the day the change takes hold, or today if it has. */
+async function impactOf(viewer: Viewer, set: ChangeSetView): Promise<TariffImpact> {
+  const today = newYorkDay(new Date())
+  const after = await rulesWith(set.changes, today)
+  const asOf = [today, ...set.changes.flatMap((change) => effectiveDay(change) ?? [])].sort().at(-1) ?? today
+  return tariffImpact(viewer, rulesFor('US'), after, asOf)
+}

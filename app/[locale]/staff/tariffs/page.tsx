@@ -1,0 +1,107 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { requireStaff } from '@/features/accounts/guards'
+import { newYorkDay } from '@/features/pricing/landed'
+import { listChangeSets } from '@/features/tariffs/desk/change-sets'
+import { findMeasures } from '@/features/tariffs/desk/measures'
+import { refreshRules } from '@/features/tariffs/desk/published'
+import { nextStates, phaseState } from '@/features/tariffs/engine/agreement'
+import { reviewAge } from '@/features/tariffs/engine/review'
+import { usRuleSet } from '@/features/tariffs/rules'
+import { Link } from '@/i18n/link'
+
+/** The desk's rules: measures with their review, agreements with their phases, changes drafted and published. */
+export default async function StaffTariffsPage({ searchParams }: PageProps<'/[locale]/staff/tariffs'>) {
+  const viewer = await requireStaff('/staff/tariffs')
+  await refreshRules()
+  const query = await searchParams
+  const [sets, t, format] = await Promise.all([listChangeSets(viewer), getTranslations('staff.tariffs'), getFormatter()])
+  const today = newYorkDay(new Date())
+  const text = (name: string) => (typeof query[name] === 'string' ? query[name].slice(0, 40) : '')
+  const rules = usRuleSet()
+  const day = /^\d{4}-\d{2}-\d{2}$/.test(text('day')) ? text('day') : today
+  const measures = findMeasures(rules, { text: text('q'), origin: text('origin').toUpperCase(), day })
+  return (
+    <main id="content" className="shell grid gap-8 py-6">
+      <div className="grid gap-1">
+        <h1 className="text-xl">{t('title')}</h1>
+        <p className="text-sm text-muted">{t('lead', { version: rules.version })}</p>
+      </div>
+      <section className="grid gap-3">
+        <form method="get" className="flex flex-wrap items-end gap-3 text-sm">
+          <label className="grid gap-1 font-medium">{t('search')}<Input name="q" defaultValue={text('q')} className="w-56" /></label>
+          <label className="grid gap-1 font-medium">{t('origin')}<Input name="origin" defaultValue={text('origin')} maxLength={2} className="w-20" /></label>
+          <label className="grid gap-1 font-medium">{t('day')}<Input type="date" name="day" defaultValue={day} /></label>
+          <Button type="submit" variant="outline">{t('filter')}</Button>
+          <p role="status" className="text-muted">{t('count', { count: measures.length })}</p>
+        </form>
+        <div className="overflow-x-auto rounded-md border bg-white px-3">
+          <table className="ledger min-w-4xl">
+            <thead><tr><th scope="col">{t('heading')}</th><th scope="col">{t('titleColumn')}</th><th scope="col">{t('codes')}</th><th scope="col">{t('origins')}</th><th scope="col" className="num">{t('rate')}</th><th scope="col">{t('validity')}</th><th scope="col">{t('review')}</th><th scope="col"><span className="sr-only">{t('change')}</span></th></tr></thead>
+            <tbody>
+              {measures.map((measure) => {
+                const [first = ''] = measure.codes
+                const { review } = measure
+                const age = review.state === 'reviewed' ? reviewAge(review.at, today) : null
+                return (
+                  <tr key={`${measure.id}-${measure.knownFrom ?? ''}`}>
+                    <td className="font-mono text-xs whitespace-nowrap">{measure.heading}</td>
+                    <td>{measure.title}<span className="block text-xs text-muted">{measure.legalBasis}</span></td>
+                    <td className="font-mono text-xs">{first === '' ? t('allCodes') : measure.codes.length > 1 ? t('moreCodes', { first, more: measure.codes.length - 1 }) : first}</td>
+                    <td className="text-xs">{measure.origins === '*' ? t('any') : measure.origins.length > 4 ? t('moreCodes', { first: measure.origins[0] ?? '', more: measure.origins.length - 1 }) : measure.origins.join(', ')}</td>
+                    <td className="num">{measure.duty.percent}%</td>
+                    <td className="text-xs whitespace-nowrap">{measure.to ? t('span', { from: measure.from, to: measure.to }) : t('since', { from: measure.from })}</td>
+                    <td className="text-xs">
+                      {review.state === 'reviewed' ? t('reviewed', { by: review.by, at: review.at }) : <Badge variant="caution">{t('notReviewed')}</Badge>}
+                      {age?.stale ? <span className="block text-caution">{t('stale', { days: age.days })}</span> : null}
+                    </td>
+                    <td><Link className="text-info underline" prefetch={false} href={`/staff/tariffs/change?measure=${encodeURIComponent(measure.id)}`}>{t('change')}</Link></td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      <section aria-labelledby="agreements" className="grid gap-3">
+        <h2 id="agreements" className="text-lg">{t('agreements')}</h2>
+        <div className="overflow-x-auto rounded-md border bg-white px-3">
+          <table className="ledger min-w-2xl">
+            <thead><tr><th scope="col">{t('agreements')}</th><th scope="col">{t('phase')}</th><th scope="col">{t('state')}</th><th scope="col"><span className="sr-only">{t('move')}</span></th></tr></thead>
+            <tbody>
+              {(rules.agreements ?? []).flatMap((agreement) =>
+                agreement.phases.map((phase) => {
+                  const state = phaseState(phase, day)
+                  return (
+                    <tr key={`${agreement.id}-${phase.id}`}>
+                      <td>{agreement.title}</td>
+                      <td>{phase.title}<span className="block text-xs text-muted">{phase.states.map((s) => `${s.from} ${t(`phaseStates.${s.state}`)}`).join(' → ')}</span></td>
+                      <td>{t(`phaseStates.${state ?? 'none'}`)}</td>
+                      <td>{state && nextStates(state).length === 0 ? null : <Link className="text-info underline" prefetch={false} href={`/staff/tariffs/change?agreement=${agreement.id}&phase=${phase.id}`}>{t('move')}</Link>}</td>
+                    </tr>
+                  )
+                }),
+              )}
+            </tbody>
+          </table>
+        </div>
+      </section>
+      <section aria-labelledby="sets" className="grid gap-3">
+        <h2 id="sets" className="text-lg">{t('sets')}</h2>
+        {sets.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('setsEmpty')}</p> : (
+          <ul className="grid gap-1 text-sm">
+            {sets.map((set) => (
+              <li key={set.serial} className="flex flex-wrap gap-x-3">
+                <Link className="text-info underline" href={`/staff/tariffs/changes/${set.serial}`}>{t('set', { serial: set.serial })}</Link>
+                <span>{set.title}</span>
+                <span className="text-muted">{t(`states.${set.state}`)} · {set.createdBy} · {format.dateTime(set.createdAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </main>
+  )
+}

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Viewer } from '@/features/accounts/viewer'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { submitRequest } from '@/features/quotes/commands/submit-request'
+import { getQuote } from '@/features/quotes/queries'
+import { tariffImpact } from '@/features/quotes/tariff-impact'
+import { discardChangeSet, draftChange, getChangeSet, publishChangeSet, rulesWith } from '@/features/tariffs/desk/change-sets'
+import { findMeasures } from '@/features/tariffs/desk/measures'
+import { rulesFor, rulesVersion, usRuleSet } from '@/features/tariffs/rules'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
+
+const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const TODAY = '2026-11-24'
+const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => null, (error: unknown) => error)
+
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+  await db.user.create({ data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true } })
+})
+afterAll(stopBoss)
+
+async function aQuote() {
+  const { serial: requestSerial } = await submitRequest(anonymous, aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }), 'en', now)
+  const { serial } = await startQuote(staff, requestSerial, now)
+  return { serial, revision: (await getQuote(staff, serial)).revision }
+}
+const ends = (measureId: string, on = '2026-12-01') => ({ kind: 'end_measure', measureId, on, source: 'a test notice' })
+
+describe('a change of the rules', () => {
+  it('drafted moves no price; its impact says which quotes it would move and what we would bear', async () => {
+    const { serial, revision } = await aQuote()
+    const { serial: set } = await draftChange(staff, { kind: 'supersede_measure', measureId: 's301-list4a', on: '2026-12-01', percent: '25', source: 'a test notice' }, TODAY)
+    const { changes } = await getChangeSet(staff, set)
+    const impact = await tariffImpact(staff, rulesFor('US'), await rulesWith(changes, TODAY), '2026-12-01')
+    // 500 rings at USD 1.00 of 7117.19.90: 7.5% becomes 25%.
+    expect(impact.moved).toMatchObject([{ serial, bornBy: 'seller', afterMinor: revision.document.duty.totalMinor + 8_750, beforeMinor: revision.document.duty.totalMinor }])
+    expect(impact.exposureUsdMinor).toBe(8_750)
+    expect((await tariffImpact(staff, rulesFor('US'), await rulesWith(changes, TODAY), '2026-11-30')).moved).toEqual([])
+    expect(rulesVersion()).toBe(0)
+    await discardChangeSet(staff, set)
+    expect(await failure(publishChangeSet(staff, { serial: set, expectedVersion: 0, reason: 'too late' }, now))).toEqual(new ConflictError('not_a_draft'))
+  })
+
+  it('that can’t be made is refused by name, and nothing is written', async () => {
+    const before = await db.tariffChangeSet.count()
+    for (const [input, field] of [
+      [ends('nothing-such'), 'change'],
+      [ends('s301-list4a', '2024-01-01'), 'change'],
+      [{ ...ends('s301-list4a'), source: '' }, 'source'],
+      [{ kind: 'supersede_measure', measureId: 's301-list4a', on: '2026-12-01', percent: '-5', source: 'a test notice' }, 'percent'],
+      [{ kind: 'move_phase', agreementId: 'us-mx-steel', phaseId: 'nothing', state: 'in_force', from: '2026-12-01', source: 'a test notice' }, 'change'],
+    ] as const) {
+      const error = await failure(draftChange(staff, input, TODAY))
+      expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([field])
+    }
+    expect(await db.tariffChangeSet.count()).toBe(before)
+  })
+
+  it('published by eight at once is published once; the others look again', async () => {
+    const sets = await Promise.all(Array.from({ length: 8 }, () => draftChange(staff, ends('s301-list4a'), TODAY)))
+    const answers = await Promise.allSettled(sets.map(({ serial }) => publishChangeSet(staff, { serial, expectedVersion: 0, reason: 'the notice took effect' }, now)))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const answer of answers) if (answer.status === 'rejected') expect(answer.reason).toEqual(new ConflictError('stale'))
+    expect(rulesVersion()).toBe(1)
+    expect(await db.auditEvent.count({ where: { action: 'tariff.publish' } })).toBe(1)
+    expect(findMeasures(usRuleSet(), { text: '9903.88.15', origin: 'CN', day: '2026-12-01' }).map(({ id }) => id)).toEqual(['s301-list4a-split'])
+  })
+
+  it('prices the next quote, leaves a sent one as it was signed for, and stops a send whose total moved', async () => {
+    const { serial, revision } = await aQuote()
+    expect(revision.document.duty).toMatchObject({ ruleSetVersion: expect.stringMatching(/\+1$/) })
+    const sent = await sendRevision(staff, { serial, revision: 1, version: revision.version, expectedTotalMinor: revision.document.totalMinor }, now)
+    const open = await aQuote()
+    const { serial: set } = await draftChange(staff, ends('s301-forced-labour', '2026-11-20'), TODAY)
+    await publishChangeSet(staff, { serial: set, expectedVersion: 1, reason: 'revoked by a test' }, now)
+    expect((await getQuote(staff, serial)).revision.document).toEqual(sent.document)
+    expect(await failure(sendRevision(staff, { serial: open.serial, revision: 1, version: open.revision.version, expectedTotalMinor: open.revision.document.totalMinor }, now))).toEqual(new ConflictError('total_moved'))
+    const saved = await saveDraft(staff, { serial: open.serial, revision: 1, version: open.revision.version, draft: open.revision.document.draft }, now)
+    expect(open.revision.document.duty.totalMinor - saved.document.duty.totalMinor).toBe(6_250)
+  })
+
+  it('needs a reason', async () => {
+    const { serial } = await draftChange(staff, ends('s301-list3'), TODAY)
+    expect(await failure(publishChangeSet(staff, { serial, expectedVersion: rulesVersion(), reason: ' ' }, now))).toBeInstanceOf(InvalidInputError)
+  })
+})
