@@ -49,7 +49,8 @@ export function ChangeForm({ action, about, today, texts }: {
         <>
           <input type="hidden" name="measureId" value={about.measureId} />
           {field('kind', texts.kind, (
-            <NativeSelect id="kind" name="kind" value={kind} onChange={(event) => setKind(event.target.value === 'supersede_measure' ? 'supersede_measure' : 'end_measure')}>
+            // A form that was sent is reset to what it started from, so the choice must be that.
+            <NativeSelect key={kind} id="kind" name="kind" defaultValue={kind} onChange={(event) => setKind(event.target.value === 'supersede_measure' ? 'supersede_measure' : 'end_measure')}>
               <option value="end_measure">{texts.kinds.end_measure}</option>
               {about.plain ? <option value="supersede_measure">{texts.kinds.supersede_measure}</option> : null}
             </NativeSelect>
@@ -61,7 +62,7 @@ export function ChangeForm({ action, about, today, texts }: {
           <input type="hidden" name="kind" value="move_phase" />
           <input type="hidden" name="agreementId" value={about.agreementId} />
           <input type="hidden" name="phaseId" value={about.phaseId} />
-          {field('state', texts.toState, <NativeSelect id="state" name="state" defaultValue={typed.state}>{about.states.map(([value, label]) => <option key={value} value={value}>{label}</option>)}</NativeSelect>)}
+          {field('state', texts.toState, <NativeSelect key={typed.state} id="state" name="state" defaultValue={typed.state}>{about.states.map(([value, label]) => <option key={value} value={value}>{label}</option>)}</NativeSelect>)}
         </>
       )}
       {field(day, texts.on, <Input id={day} name={day} type="date" defaultValue={typed[day] ?? today} aria-invalid={Boolean(errorOf(day))} />)}

@@ -3,9 +3,9 @@ import type { AgreementPhaseState } from '../engine/agreement'
 import type { RuleChange } from '../engine/change'
 import type { RuleSet } from '../engine/types'
 
-const day = z.iso.date()
-const source = z.string().trim().min(3).max(300)
-const percent = z.string().trim().regex(/^\d{1,3}(\.\d{1,4})?$/)
+const day = z.iso.date('a day such as 2026-12-31')
+const source = z.string().trim().min(3, 'name the text it stands in, in at least three letters').max(300)
+const percent = z.string().trim().regex(/^\d{1,3}(\.\d{1,4})?$/, 'a percentage of zero or more, such as 12.5')
 const STATES = ['reported', 'announced', 'provisional', 'in_force', 'suspended', 'expired', 'invalidated', 'superseded'] as const satisfies readonly AgreementPhaseState[]
 
 /** What staff enter at the desk for one change. */

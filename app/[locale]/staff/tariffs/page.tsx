@@ -51,7 +51,7 @@ export default async function StaffTariffsPage({ searchParams }: PageProps<'/[lo
                     <td>{measure.title}<span className="block text-xs text-muted">{measure.legalBasis}</span></td>
                     <td className="font-mono text-xs">{first === '' ? t('allCodes') : measure.codes.length > 1 ? t('moreCodes', { first, more: measure.codes.length - 1 }) : first}</td>
                     <td className="text-xs">{measure.origins === '*' ? t('any') : measure.origins.length > 4 ? t('moreCodes', { first: measure.origins[0] ?? '', more: measure.origins.length - 1 }) : measure.origins.join(', ')}</td>
-                    <td className="num">{measure.duty.percent}%</td>
+                    <td className="num">{measure.duty.kind === 'compound' ? `${measure.duty.centsPerKilogram}¢/kg + ` : null}{measure.duty.percent}%</td>
                     <td className="text-xs whitespace-nowrap">{measure.to ? t('span', { from: measure.from, to: measure.to }) : t('since', { from: measure.from })}</td>
                     <td className="text-xs">
                       {review.state === 'reviewed' ? t('reviewed', { by: review.by, at: review.at }) : <Badge variant="caution">{t('notReviewed')}</Badge>}
@@ -77,7 +77,7 @@ export default async function StaffTariffsPage({ searchParams }: PageProps<'/[lo
                   return (
                     <tr key={`${agreement.id}-${phase.id}`}>
                       <td>{agreement.title}</td>
-                      <td>{phase.title}<span className="block text-xs text-muted">{phase.states.map((s) => `${s.from} ${t(`phaseStates.${s.state}`)}`).join(' → ')}</span></td>
+                      <td>{phase.title}<span className="block text-xs text-muted">{phase.states.map((s) => `${s.from} ${t(`phaseStates.${s.state}`)}`).join(', then ')}</span></td>
                       <td>{t(`phaseStates.${state ?? 'none'}`)}</td>
                       <td>{state && nextStates(state).length === 0 ? null : <Link className="text-info underline" prefetch={false} href={`/staff/tariffs/change?agreement=${agreement.id}&phase=${phase.id}`}>{t('move')}</Link>}</td>
                     </tr>
