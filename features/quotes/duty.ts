@@ -1,7 +1,7 @@
 import { fromUsd, toUsd } from '@/features/pricing/rules'
 import { assessDuty } from '@/features/tariffs/engine/assess'
 import type { Layer } from '@/features/tariffs/engine/types'
-import { rulesFor } from '@/features/tariffs/rules'
+import { quotaBalancesOn, rulesFor } from '@/features/tariffs/rules'
 import { dutyBornBy } from '@/features/tariffs/schema'
 import type { CustomsLine } from './compose'
 import { rateOf } from './exchange'
@@ -25,6 +25,7 @@ export function assessQuoteDuty(terms: Terms, rate: QuoteDocument['exchangeRate'
         destination: terms.destination,
         entryDate: asOf,
         mode: terms.transportMode,
+        quotaBalances: quotaBalancesOn(asOf),
         lines: lines.map((line) => ({
           id: line.lineId,
           hsCode: line.hsCode ?? '',
@@ -39,7 +40,8 @@ export function assessQuoteDuty(terms: Terms, rate: QuoteDocument['exchangeRate'
       const head = { lineId: line.lineId, hsCode: line.hsCode, origin: line.origin, customsValueMinor: lines[i]?.customsValueMinor ?? 0, status: line.status, message: [...line.controls.map(({ reason }) => reason), line.message].filter(Boolean).join(' ') || null, blocked: line.controls.some(({ effect }) => effect === 'blocks') }
       if (line.status !== 'rated') return { ...head, layers: [], totalRatePercent: null, dutyMinor: 0 }
       const layers = line.layers.map(back)
-      return { ...head, layers, totalRatePercent: line.totalRatePercent, dutyMinor: applied(layers) }
+      const splits = line.splits?.map(({ orderNumber, inQuota, overQuota, depositAtRiskMinor }) => ({ orderNumber, inQuota, overQuota, depositAtRiskMinor: fromUsd(depositAtRiskMinor, units) }))
+      return { ...head, layers, totalRatePercent: line.totalRatePercent, dutyMinor: applied(layers), ...(splits ? { splits } : {}) }
     })
     const fees = assessment.fees.map(back)
     return {

@@ -139,6 +139,8 @@ export const lineDutySchema = z.object({
   layers: z.array(dutyLayerSchema),
   totalRatePercent: z.string().nullable(),
   dutyMinor: z.int(),
+  /** of a line that a quota splits: kilograms within and beyond, and what falls due if it fills before entry */
+  splits: z.array(z.object({ orderNumber: z.string(), inQuota: z.string(), overQuota: z.string(), depositAtRiskMinor: z.int() })).optional(),
 })
 export type LineDuty = z.infer<typeof lineDutySchema>
 

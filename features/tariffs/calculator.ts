@@ -3,7 +3,7 @@ import { assessDuty } from './engine/assess'
 import { outlookRange, type OutlookRange } from './engine/outlook'
 import type { DutyAssessment, LineAssessment, Shipment } from './engine/types'
 import { rateHistory, type RateStep } from './rate-history'
-import { currentOutlooks, rulesFor } from './rules'
+import { currentOutlooks, quotaBalancesOn, rulesFor } from './rules'
 import { DESTINATIONS } from './schema'
 
 export const INCOTERM_SIDES = ['EXW', 'FOB', 'CIF', 'DDP'] as const
@@ -42,7 +42,7 @@ export function readQuestion(query: Readonly<Record<string, string | string[] | 
   if (wrong.length > 0) return { typed, wrong, shipment: null, freightMinor: 0, insuranceMinor: 0 }
   const { freight: freightMinor, insurance: insuranceMinor, value, kg, ...rest } = z.object(FIELDS).parse(typed)
   const line = { id: 'line', hsCode: rest.hs, origin: rest.from, customsValueMinor: value, netWeightGrams: kg ? String(Math.round(Number(kg) * 1000)) : null }
-  return { typed, wrong, shipment: { destination: rest.to, entryDate: rest.date, mode: rest.mode, freightMinor, insuranceMinor, lines: [line] }, freightMinor, insuranceMinor }
+  return { typed, wrong, shipment: { destination: rest.to, entryDate: rest.date, mode: rest.mode, quotaBalances: quotaBalancesOn(rest.date), freightMinor, insuranceMinor, lines: [line] }, freightMinor, insuranceMinor }
 }
 
 /** Who pays what under one Incoterm; the three add up to the same landed cost. */

@@ -13,6 +13,16 @@ export interface PublishedChanges {
   changes: readonly RuleChange[]
 }
 
+/** A period of a quota as the desk opened it, with what is left of it. */
+export interface OpenWindow {
+  orderNumber: string
+  from: string
+  to: string
+  volume: string
+  criticalThresholdPercent: string
+  remaining: string
+}
+
 interface CurrentRules {
   /** how many change sets lie over the shipped rules */
   version: number
@@ -24,11 +34,20 @@ interface CurrentRules {
 const shipped = indicativeRules.map((rules) => [rules.destination, compileRuleSet(rules)] as const)
 const elsewhere: ReadonlyMap<string, CompiledRuleSet> = new Map(shipped)
 
-let current = made([])
+let published: readonly PublishedChanges[] = []
+let windows: readonly OpenWindow[] = []
+let current = made()
 
-function made(published: readonly PublishedChanges[]): CurrentRules {
+function made(): CurrentRules {
   const version = published.at(-1)?.version ?? 0
-  const us = published.reduce<RuleSet>((rules, { changes, day }) => applyChanges(rules, changes, day), usRules)
+  const changed = published.reduce<RuleSet>((rules, { changes, day }) => applyChanges(rules, changes, day), usRules)
+  const us: RuleSet = {
+    ...changed,
+    quotas: (changed.quotas ?? []).map((quota) => {
+      const opened = windows.filter(({ orderNumber }) => orderNumber === quota.orderNumber)
+      return opened.length > 0 ? { ...quota, definitions: opened } : quota
+    }),
+  }
   const named = version === 0 ? us : { ...us, version: `${us.version}+${version}` }
   // An outlook drafted over other rules may no longer fit: it is left out rather than wrong.
   const outlooks = usOutlooks.flatMap((outlook) => {
@@ -42,9 +61,28 @@ function made(published: readonly PublishedChanges[]): CurrentRules {
 }
 
 /** Lays published changes over the shipped rules for this process. @throws when they don't make a rule set */
-export function installChanges(published: readonly PublishedChanges[]): void {
-  current = made(published)
+export function installChanges(sets: readonly PublishedChanges[]): void {
+  const before = published
+  try {
+    published = sets
+    current = made()
+  } catch (error) {
+    published = before
+    throw error
+  }
 }
+
+/** Takes over the periods of quotas and what is left of each. */
+export function installWindows(opened: readonly OpenWindow[]): void {
+  const shape = (all: readonly OpenWindow[]) => JSON.stringify(all.map(({ remaining: _, ...definition }) => definition))
+  const same = shape(opened) === shape(windows)
+  windows = opened
+  if (!same) current = made()
+}
+
+/** What is left of each quota in the period a day falls into. */
+export const quotaBalancesOn = (day: string): Record<string, string> =>
+  Object.fromEntries(windows.filter(({ from, to }) => from <= day && day <= to).map(({ orderNumber, remaining }) => [orderNumber, remaining]))
 
 export const rulesVersion = (): number => current.version
 

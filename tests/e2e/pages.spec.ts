@@ -3,7 +3,7 @@ import { expect, test, type Page } from 'playwright/test'
 import { signInAs } from './people'
 
 const PUBLIC = ['/', '/catalog', '/catalog?line=jewelry&finish=pvd-gold&view=table', '/catalog?q=nothingofthekind', '/products/domed-band-ring-6-mm', '/products/magnetic-flap-gift-box', '/tariffs', '/tariffs?date=2027-03-01', '/tariffs?hs=ring&to=GB', '/tariffs?to=GB', '/request', '/sign-in', '/sign-up', '/forgot-password', '/reset-password', '/no/such/page']
-const STAFF = ['/staff', '/staff/quotes', '/staff/orders', '/staff/tariffs', '/staff/tariffs/change?measure=s301-list4a', '/staff/mail']
+const STAFF = ['/staff', '/staff/quotes', '/staff/orders', '/staff/tariffs', '/staff/tariffs/change?measure=s301-list4a', '/staff/tariffs/quotas', '/staff/mail']
 
 /** What a person with a screen reader, a keyboard or a narrow phone would trip over. */
 async function expectSound(page: Page): Promise<void> {

@@ -20,6 +20,7 @@ import { getQuote, listQuotes } from '@/features/quotes/queries'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
 import { tariffImpact } from '@/features/quotes/tariff-impact'
 import { discardChangeSet, draftChange, getChangeSet, listChangeSets, publishChangeSet } from '@/features/tariffs/desk/change-sets'
+import { listQuotaWindows, openQuotaWindow, recordBulletin } from '@/features/tariffs/desk/quotas'
 import { rulesFor } from '@/features/tariffs/rules'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -79,6 +80,9 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   publishChangeSet: { call: (v) => publishChangeSet(v, { serial: 1, expectedVersion: 0, reason: '' }), expected: STAFF_ONLY },
   discardChangeSet: { call: (v) => discardChangeSet(v, 1), expected: STAFF_ONLY },
   tariffImpact: { call: (v) => tariffImpact(v, rulesFor('US'), rulesFor('US'), '2026-11-24'), expected: STAFF_ONLY },
+  listQuotaWindows: { call: (v) => listQuotaWindows(v, '2026-11-24').then(() => 'a list'), expected: STAFF_ONLY },
+  openQuotaWindow: { call: (v) => openQuotaWindow(v, {}), expected: STAFF_ONLY },
+  recordBulletin: { call: (v) => recordBulletin(v, { windowId: '', used: '' }), expected: STAFF_ONLY },
   listMails: { call: (v) => listMails(v), expected: STAFF_ONLY },
   getMail: { call: (v, t) => getMail(v, t.mailId), expected: STAFF_ONLY },
 }

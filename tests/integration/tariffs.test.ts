@@ -7,6 +7,9 @@ import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { getQuote } from '@/features/quotes/queries'
 import { tariffImpact } from '@/features/quotes/tariff-impact'
 import { discardChangeSet, draftChange, getChangeSet, publishChangeSet, rulesWith } from '@/features/tariffs/desk/change-sets'
+import { listQuotaWindows, openQuotaWindow, recordBulletin, reserveQuota } from '@/features/tariffs/desk/quotas'
+import { acceptQuote } from '@/features/orders/commands/accept-quote'
+import { refreshRules } from '@/features/tariffs/desk/published'
 import { findMeasures } from '@/features/tariffs/desk/measures'
 import { rulesFor, rulesVersion, usRuleSet } from '@/features/tariffs/rules'
 import { db } from '@/platform/db/client'
@@ -88,5 +91,69 @@ describe('a change of the rules', () => {
   it('needs a reason', async () => {
     const { serial } = await draftChange(staff, ends('s301-list3'), TODAY)
     expect(await failure(publishChangeSet(staff, { serial, expectedVersion: rulesVersion(), reason: ' ' }, now))).toBeInstanceOf(InvalidInputError)
+  })
+})
+
+describe('a quota', () => {
+  const window = { orderNumber: 'MX-STEEL', from: '2026-11-01', to: '2026-12-31', history: '1400, 1500, 1600', percent: '100' }
+  const view = async () => (await listQuotaWindows(staff, '2026-11-23', now))[0]
+
+  /** 500 pieces of 2 kg of Mexican steel, quoted, sent and signed. */
+  async function aSteelQuote() {
+    const { serial: requestSerial } = await submitRequest(anonymous, aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }), 'en', now)
+    const { serial } = await startQuote(staff, requestSerial, now)
+    const { revision } = await getQuote(staff, serial)
+    const draft = { ...revision.document.draft, lines: revision.document.draft.lines.map((each) => ({ ...each, hsCode: '7323.93.0080', origin: 'MX', unitWeightGrams: '2000' })) }
+    const saved = await saveDraft(staff, { serial, revision: 1, version: revision.version, draft }, now)
+    const sent = await sendRevision(staff, { serial, revision: 1, version: saved.version, expectedTotalMinor: saved.document.totalMinor }, now)
+    const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial } })
+    const accept = () => acceptQuote({ kind: 'guest', linkedRequestIds: [id] }, { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' }, null, now)
+    return { duty: sent.document.duty.lines[0], accept }
+  }
+
+  it('splits quotes while its agreement is in force, reserves what is signed, and falls back when it is full', async () => {
+    await openQuotaWindow(staff, window)
+    // Reported only: the full steel rate of 25% on USD 500.00.
+    const before = await aSteelQuote()
+    expect(before.duty).toMatchObject({ totalRatePercent: '27' })
+    expect(before.duty?.splits).toBeUndefined()
+
+    const { serial } = await draftChange(staff, { kind: 'move_phase', agreementId: 'us-mx-steel', phaseId: 'window', state: 'in_force', from: '2026-11-01', source: 'a test notice' }, TODAY)
+    await publishChangeSet(staff, { serial, expectedVersion: rulesVersion(), reason: 'signed in this test' }, now)
+    const first = await aSteelQuote()
+    expect(first.duty?.splits).toMatchObject([{ inQuota: '1000', overQuota: '0' }])
+    await first.accept()
+    await first.accept()
+    expect(await view()).toMatchObject({ volume: '1500', taken: '1000', remaining: '500', status: 'Open', ledger: [{ kind: 'RESERVATION', kilograms: '1000' }] })
+    const second = await aSteelQuote()
+    expect(second.duty?.splits).toMatchObject([{ inQuota: '500', overQuota: '500' }])
+    await second.accept()
+    expect(await view()).toMatchObject({ taken: '1500', remaining: '0', status: 'Exhausted' })
+    expect((await aSteelQuote()).duty).toMatchObject({ totalRatePercent: '27', splits: [{ inQuota: '0', overQuota: '1000' }] })
+  })
+
+  it('follows customs’ bulletin, reopening too; periods don’t overlap, and the next one is whole', async () => {
+    const { id = '' } = (await view()) ?? {}
+    await recordBulletin(staff, { windowId: id, used: '200' }, now)
+    expect((await view())?.remaining).toBe('0')
+    await recordBulletin(staff, { windowId: id, used: '0' }, now)
+    await db.quotaEntry.updateMany({ where: { windowId: id, kind: 'RESERVATION', kilograms: 500 }, data: { expiresAt: new Date(now.getTime() - 1) } })
+    expect(await view()).toMatchObject({ remaining: '500', status: 'Open' })
+    const error = await failure(openQuotaWindow(staff, { ...window, from: '2026-12-31', to: '2027-01-31' }))
+    expect(error instanceof InvalidInputError && error.fieldErrors.from?.[0]).toContain('2026-11-01 to 2026-12-31')
+    await openQuotaWindow(staff, { ...window, from: '2027-01-01', to: '2027-12-31', percent: '110' })
+    expect((await view())).toMatchObject({ from: '2027-01-01', volume: '1650', remaining: '1650' })
+  })
+
+  it('reserved by 200 at once is never oversold', async () => {
+    const grants = await Promise.all(
+      Array.from({ length: 200 }, (_, i) =>
+        db.$transaction((tx) => reserveQuota(tx, { orderNumber: 'MX-STEEL', day: '2027-06-01', kilograms: '10.5', quoteId: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, note: 'test', actor: 'test', expiresAt: new Date('2028-01-01') }, now), { maxWait: 60_000, timeout: 60_000 }),
+      ),
+    )
+    expect(grants.reduce((sum, granted) => sum + Number(granted), 0)).toBe(1650)
+    expect(grants.filter((granted) => granted === '10.5')).toHaveLength(157)
+    expect((await view())?.remaining).toBe('0')
+    await refreshRules()
   })
 })

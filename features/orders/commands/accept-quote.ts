@@ -3,11 +3,16 @@ import { authorize } from '@/features/accounts/permissions'
 import { actorOf, visibleTo, type Viewer } from '@/features/accounts/viewer'
 import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema'
 import { acceptability } from '@/features/quotes/state'
+import { reserveQuota } from '@/features/tariffs/desk/quotas'
+import { formatQuoteNumber } from '@/features/quotes/numbers'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { prepareAcceptedMails, queueAcceptedMails } from '../mails'
 import { createOrder } from './create-order'
+
+/** Goods that haven't entered this long after production no longer hold what was reserved for them. */
+const TRANSIT_DAYS = 60
 
 /**
  * Signs one revision by typed name and makes its order and payment plan, in
@@ -67,6 +72,10 @@ export async function acceptQuote(viewer: Viewer, input: unknown, ipAddress: str
       objectId: revision.id,
       after: { documentHash, orderSerial: order.serial },
     })
+    for (const { orderNumber, inQuota } of document.duty.lines.flatMap(({ splits = [] }) => splits)) {
+      const expiresAt = new Date(now.getTime() + (document.leadTimeDays + TRANSIT_DAYS) * 86_400_000)
+      await reserveQuota(tx, { orderNumber, day: document.duty.asOf, kilograms: inQuota, quoteId: revision.quoteId, note: formatQuoteNumber(serial), actor: signerName, expiresAt }, now)
+    }
     await queueAcceptedMails(tx, mails, { quoteId: revision.quoteId })
     return { orderSerial: order.serial }
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assessDuty } from '../engine/assess'
-import { rulesFor } from '../rules'
+import { quotaBalancesOn, rulesFor } from '../rules'
 import { DESTINATIONS } from '../schema'
 
 export const MAX_LINES = 5_000
@@ -63,7 +63,7 @@ export function answerLandedCost(request: z.output<typeof landedCostRequest>): L
   const lines = request.lines.map(({ id, hsCode, origin, customsValue, netWeightKg, facts }, i) => ({
     id: id ?? String(i + 1), hsCode, origin, customsValueMinor: cents(customsValue), ...(netWeightKg ? { netWeightGrams: grams(netWeightKg) } : {}), ...(facts ? { facts } : {}),
   }))
-  const assessment = assessDuty({ destination, entryDate, mode, freightMinor, insuranceMinor, lines, ...(loadedDate ? { loadedDate } : {}), ...(knownAt ? { knownAt } : {}) }, rulesFor(destination))
+  const assessment = assessDuty({ destination, entryDate, mode, freightMinor, insuranceMinor, lines, quotaBalances: quotaBalancesOn(entryDate), ...(loadedDate ? { loadedDate } : {}), ...(knownAt ? { knownAt } : {}) }, rulesFor(destination))
   const goods = lines.reduce((sum, line) => sum + line.customsValueMinor, 0)
   const duties = assessment.lines.reduce((sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0), 0)
   const full = request.detail === 'layers'

@@ -1,10 +1,11 @@
 'use server'
 
-import { updateTag } from 'next/cache'
+import { refresh, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { currentViewer } from '@/features/accounts/queries'
 import { newYorkDay } from '@/features/pricing/landed'
 import { discardChangeSet, draftChange, publishChangeSet } from '@/features/tariffs/desk/change-sets'
+import { openQuotaWindow, recordBulletin } from '@/features/tariffs/desk/quotas'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
@@ -52,4 +53,29 @@ export async function publishAction(_: DeskResult, form: FormData): Promise<Desk
 export async function discardAction(serial: number): Promise<void> {
   await discardChangeSet(await currentViewer(), Number(serial))
   redirect('/staff/tariffs')
+}
+
+async function written(typed: Record<string, string>, work: () => Promise<unknown>): Promise<DeskResult> {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
+    log.error({ err: error }, 'quota not written')
+    return { reason: 'failed', typed }
+  }
+  updateTag(CATALOG_TAG)
+  refresh()
+  return { typed: {} }
+}
+
+/** Opens a period of a quota. */
+export async function openQuotaAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  const typed = typedIn(form)
+  return written(typed, async () => openQuotaWindow(await currentViewer(), typed))
+}
+
+/** Enters what customs says is used. */
+export async function bulletinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  const typed = typedIn(form)
+  return written(typed, async () => recordBulletin(await currentViewer(), { windowId: typed.windowId ?? '', used: typed.used ?? '' }))
 }

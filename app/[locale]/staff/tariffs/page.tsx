@@ -27,7 +27,7 @@ export default async function StaffTariffsPage({ searchParams }: PageProps<'/[lo
     <main id="content" className="shell grid gap-8 py-6">
       <div className="grid gap-1">
         <h1 className="text-xl">{t('title')}</h1>
-        <p className="text-sm text-muted">{t('lead', { version: rules.version })}</p>
+        <p className="text-sm text-muted">{t('lead', { version: rules.version })} <Link className="text-info underline" href="/staff/tariffs/quotas">{t('quotas.link')}</Link></p>
       </div>
       <section className="grid gap-3">
         <form method="get" className="flex flex-wrap items-end gap-3 text-sm">

@@ -1,0 +1,139 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { projectedExhaustion, statusOn, volumeFromHistory, type QuotaStatus } from '../engine/quota'
+import { rulesFor } from '../rules'
+
+export interface QuotaWindowView {
+  id: string
+  orderNumber: string
+  from: string
+  to: string
+  /** kilograms, decimals */
+  volume: string
+  taken: string
+  remaining: string
+  basis: string
+  status: QuotaStatus
+  /** the day it fills up if it goes on like this; null when not before its end */
+  projectedExhaustion: string | null
+  ledger: { id: string; kind: 'RESERVATION' | 'RELEASE' | 'BULLETIN'; kilograms: string; note: string; actor: string; createdAt: Date; expired: boolean }[]
+}
+
+const day = z.iso.date('a day such as 2027-01-01')
+const kilograms = z.string().trim().regex(/^\d{1,13}(\.\d{1,3})?$/, 'kilograms, such as 1500000')
+const openSchema = z
+  .object({
+    orderNumber: z.string().max(40),
+    from: day,
+    to: day,
+    /** imports of the base years, kilograms, with commas between them */
+    history: z.string().trim().max(300).regex(/^\d{1,13}(\.\d{1,3})?([,; ]+\d{1,13}(\.\d{1,3})?)*$/, 'imports of one or more base years, in kilograms'),
+    percent: z.string().trim().regex(/^\d{1,3}(\.\d{1,4})?$/, 'a percentage, such as 100'),
+  })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'ends before it begins' })
+
+/**
+ * Opens a period of a quota, its volume taken from what was imported in base years.
+ * @throws InvalidInputError also where periods of one quota would overlap
+ */
+export async function openQuotaWindow(viewer: Viewer, input: unknown): Promise<{ id: string }> {
+  authorize(viewer, 'tariff.publish')
+  const parsed = openSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { orderNumber, from, to, history, percent } = parsed.data
+  if (!rulesFor('US').quotas.has(orderNumber)) throw new InvalidInputError({ orderNumber: ['the rules know no such quota'] })
+  const years = history.split(/[,; ]+/)
+  return db.$transaction(async (tx) => {
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`quota ${orderNumber}`}))`
+    const other = await tx.quotaWindow.findFirst({ where: { orderNumber, fromDay: { lte: to }, toDay: { gte: from } } })
+    if (other) throw new InvalidInputError({ from: [`overlaps the period from ${other.fromDay} to ${other.toDay}`] })
+    const basis = `${percent}% of the average of ${years.join(', ')} kg`
+    const { id } = await tx.quotaWindow.create({ data: { orderNumber, fromDay: from, toDay: to, volume: volumeFromHistory(years, percent), basis, createdBy: viewer.kind === 'staff' ? viewer.name : viewer.kind } })
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.open', objectType: 'quota_window', objectId: id, after: { orderNumber, from, to, basis } })
+    return { id }
+  })
+}
+
+/** Kilograms that count at an instant; a reservation that has run out doesn't. */
+const taken = (entries: readonly { kind: string; kilograms: Prisma.Decimal; expiresAt: Date | null }[], now: Date): number =>
+  // Thousandths of a kilogram are whole numbers: sums stay exact.
+  entries.reduce((sum, { kilograms: each, expiresAt }) => (expiresAt && expiresAt <= now ? sum : sum + each.mul(1000).toNumber()), 0)
+const written = (thousandths: number): string => String(thousandths / 1000)
+
+/** All periods with their ledgers, the latest first. */
+export async function listQuotaWindows(viewer: Viewer, today: string, now = new Date()): Promise<QuotaWindowView[]> {
+  authorize(viewer, 'tariff.edit')
+  const windows = await db.quotaWindow.findMany({ include: { entries: { orderBy: { createdAt: 'desc' } } }, orderBy: [{ orderNumber: 'asc' }, { fromDay: 'desc' }] })
+  return windows.map((window) => {
+    const used = taken(window.entries, now)
+    const volume = window.volume.mul(1000).toNumber()
+    const definition = { from: window.fromDay, to: window.toDay, volume: written(volume), criticalThresholdPercent: window.criticalThresholdPercent.toString() }
+    const quota = { orderNumber: window.orderNumber, title: '', unit: 'KGM' as const, method: 'first_come_first_served' as const, definitions: [definition] }
+    return {
+      id: window.id, orderNumber: window.orderNumber, from: window.fromDay, to: window.toDay, volume: written(volume), taken: written(used), remaining: written(Math.max(0, volume - used)), basis: window.basis,
+      status: statusOn(quota, definition, written(Math.max(0, used)), today),
+      projectedExhaustion: today >= window.fromDay && today <= window.toDay ? projectedExhaustion(definition, written(Math.max(0, used)), today) : null,
+      ledger: window.entries.map(({ id, kind, kilograms: each, note, actor, createdAt, expiresAt }) => ({ id, kind, kilograms: each.toString(), note, actor, createdAt, expired: expiresAt !== null && expiresAt <= now })),
+    }
+  })
+}
+
+/**
+ * Enters what customs' bulletin says is used in all; the difference to what we knew goes into the ledger.
+ * @throws NotFoundError, InvalidInputError
+ */
+export async function recordBulletin(viewer: Viewer, input: { windowId: string; used: string }, now = new Date()): Promise<void> {
+  authorize(viewer, 'tariff.publish')
+  const used = kilograms.safeParse(input.used)
+  if (!used.success || !z.uuid().safeParse(input.windowId).success) throw new InvalidInputError({ used: ['kilograms, such as 1500000'] })
+  await db.$transaction(async (tx) => {
+    const window = await locked(tx, input.windowId)
+    if (!window) throw new NotFoundError('quota window')
+    const entries = await tx.quotaEntry.findMany({ where: { windowId: window.id, kind: 'BULLETIN' } })
+    const delta = Math.round(Number(used.data) * 1000) - taken(entries, now)
+    if (delta === 0) return
+    await tx.quotaEntry.create({ data: { windowId: window.id, kind: 'BULLETIN', kilograms: written(delta), note: `bulletin: ${used.data} kg used`, actor: viewer.kind === 'staff' ? viewer.name : viewer.kind } })
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.bulletin', objectType: 'quota_window', objectId: window.id, after: { used: used.data } })
+  })
+}
+
+/** The window under its lock: whoever takes from it waits here, so nothing is taken twice. */
+async function locked(tx: Prisma.TransactionClient, id: string): Promise<{ id: string; volume: Prisma.Decimal } | null> {
+  await tx.$executeRaw`SELECT 1 FROM quota_window WHERE id = ${id}::uuid FOR UPDATE`
+  return tx.quotaWindow.findUnique({ where: { id }, select: { id: true, volume: true } })
+}
+
+export interface Reservation {
+  orderNumber: string
+  /** day of entry the quote assumed */
+  day: string
+  /** what is asked, kilograms */
+  kilograms: string
+  quoteId: string
+  note: string
+  actor: string
+  expiresAt: Date
+}
+
+/**
+ * Reserves as much as is left, never more: our planning claim, not a right with customs. Once a quote and window.
+ * @returns kilograms granted; "0" where no window is open that day
+ */
+export async function reserveQuota(tx: Prisma.TransactionClient, { orderNumber, day: on, kilograms: asked, quoteId, note, actor, expiresAt }: Reservation, now = new Date()): Promise<string> {
+  const window = await tx.quotaWindow.findFirst({ where: { orderNumber, fromDay: { lte: on }, toDay: { gte: on } }, select: { id: true } })
+  const held = window && (await locked(tx, window.id))
+  if (!held) return '0'
+  const entries = await tx.quotaEntry.findMany({ where: { windowId: held.id } })
+  const earlier = entries.find((entry) => entry.quoteId === quoteId && entry.kind === 'RESERVATION')
+  if (earlier) return earlier.kilograms.toString()
+  const left = held.volume.mul(1000).toNumber() - taken(entries, now)
+  const granted = Math.max(0, Math.min(left, Math.round(Number(asked) * 1000)))
+  if (granted > 0) await tx.quotaEntry.create({ data: { windowId: held.id, kind: 'RESERVATION', kilograms: written(granted), quoteId, note, actor, expiresAt } })
+  return written(granted)
+}
