@@ -21,6 +21,7 @@ const PARTS: Record<string, (variables: Record<string, string>) => Promise<Figur
   javascript: ({ APP_URL }) => firstVisitFigures(APP_URL ?? ''),
   submit: (variables) => measured('submit.ts', variables),
   engine: (variables) => measured('engine.ts', variables),
+  quota: (variables) => measured('quota.ts', variables),
 }
 
 /**

@@ -45,31 +45,35 @@ export async function CalculatorAnswer({ shipment, incoterm }: { shipment: Shipm
           <div className="overflow-x-auto rounded-md border bg-white p-3" tabIndex={0} role="group" aria-labelledby="history">
             <RateChart steps={history} until={until} entryDate={shipment.entryDate} label={t('chartLabel', { from: history[0]?.from ?? '', to: until })} entryLabel={t('entry')} />
           </div>
-          <table className="ledger">
-            <thead><tr><th scope="col">{t('since')}</th><th scope="col" className="num">{t('rate')}</th><th scope="col">{t('why')}</th></tr></thead>
-            <tbody>
-              {history.toReversed().map((step) => (
-                <tr key={step.from}><td className="whitespace-nowrap">{step.from}</td><td className="num">{step.ratePercent}%</td><td>{step.causes.length > 0 ? step.causes.join('; ') : t('first')}</td></tr>
-              ))}
-            </tbody>
-          </table>
+          <div className="overflow-x-auto">
+            <table className="ledger">
+              <thead><tr><th scope="col">{t('since')}</th><th scope="col" className="num">{t('rate')}</th><th scope="col">{t('why')}</th></tr></thead>
+              <tbody>
+                {history.toReversed().map((step) => (
+                  <tr key={step.from}><td className="whitespace-nowrap">{step.from}</td><td className="num">{step.ratePercent}%</td><td>{step.causes.length > 0 ? step.causes.join('; ') : t('first')}</td></tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
         </section>
       ) : null}
       {outlook ? <Outlook outlook={outlook} /> : null}
       {sides.length > 0 ? (
         <section aria-labelledby="sides" className="grid gap-3">
           <h2 id="sides" className="text-lg">{t('sides')}</h2>
-          <table className="ledger">
-            <thead><tr><th scope="col">{t('fields.incoterm')}</th><th scope="col" className="num whitespace-normal">{t('invoice')}</th><th scope="col" className="num whitespace-normal">{t('buyerPays')}</th><th scope="col" className="num max-sm:hidden">{t('landedCost')}</th></tr></thead>
-            <tbody>
-              {sides.map((side) => (
-                <tr key={side.incoterm} className={side.incoterm === incoterm ? 'bg-info-soft font-semibold' : undefined}>
-                  <td>{side.incoterm}{side.incoterm === incoterm ? <span className="ms-2 text-xs font-normal text-info">{t('chosen')}</span> : null}</td>
-                  <td className="num">{formatAmount(side.invoiceMinor)}</td><td className="num">{formatAmount(side.buyerPaysMinor)}</td><td className="num max-sm:hidden">{formatAmount(side.landedMinor)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <div className="overflow-x-auto">
+            <table className="ledger">
+              <thead><tr><th scope="col">{t('fields.incoterm')}</th><th scope="col" className="num whitespace-normal">{t('invoice')}</th><th scope="col" className="num whitespace-normal">{t('buyerPays')}</th><th scope="col" className="num max-sm:hidden">{t('landedCost')}</th></tr></thead>
+              <tbody>
+                {sides.map((side) => (
+                  <tr key={side.incoterm} className={side.incoterm === incoterm ? 'bg-info-soft font-semibold' : undefined}>
+                    <td>{side.incoterm}{side.incoterm === incoterm ? <span className="ms-2 text-xs font-normal text-info">{t('chosen')}</span> : null}</td>
+                    <td className="num">{formatAmount(side.invoiceMinor)}</td><td className="num">{formatAmount(side.buyerPaysMinor)}</td><td className="num max-sm:hidden">{formatAmount(side.landedMinor)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
           <p className="max-w-prose text-sm text-muted">{t('sidesText')}</p>
         </section>
       ) : null}
@@ -151,14 +155,16 @@ async function Outlook({ outlook: { title, setBy, setAt, range } }: { outlook: N
       <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
         {facts.map(([term, text]) => <Fragment key={term}><dt className="text-muted">{term}</dt><dd className="font-medium">{text}</dd></Fragment>)}
       </dl>
-      <table className="ledger">
-        <thead><tr><th scope="col">{t('scenario')}</th><th scope="col" className="num">{t('probability')}</th><th scope="col" className="num whitespace-normal">{t('dutyFees')}</th></tr></thead>
-        <tbody>
-          {range.scenarios.map((scenario) => (
-            <tr key={scenario.id}><td>{scenario.title}</td><td className="num">{Math.round(Number(scenario.probability) * 100)}%</td><td className="num">{scenario.totalMinor === null ? t('noFigure') : formatAmount(scenario.totalMinor)}</td></tr>
-          ))}
-        </tbody>
-      </table>
+      <div className="overflow-x-auto">
+        <table className="ledger">
+          <thead><tr><th scope="col">{t('scenario')}</th><th scope="col" className="num">{t('probability')}</th><th scope="col" className="num whitespace-normal">{t('dutyFees')}</th></tr></thead>
+          <tbody>
+            {range.scenarios.map((scenario) => (
+              <tr key={scenario.id}><td>{scenario.title}</td><td className="num">{Math.round(Number(scenario.probability) * 100)}%</td><td className="num">{scenario.totalMinor === null ? t('noFigure') : formatAmount(scenario.totalMinor)}</td></tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </section>
   )
 }
