@@ -13,7 +13,11 @@ export async function localAddress(): Promise<(href: string) => string> {
  * A link of a server component that keeps the visitor's language. It costs the
  * browser nothing beyond next/link; client components inside a message
  * provider use the Link of ./navigation.
+ *
+ * An address with a query is not fetched ahead unless asked for: Next 16.4 takes
+ * the shell it then has of a page for the page of any other query, and following
+ * the link changes the address but never the list.
  */
-export async function Link({ href, ...props }: Omit<ComponentProps<typeof NextLink>, 'href'> & { href: string }) {
-  return <NextLink href={(await localAddress())(href)} {...props} />
+export async function Link({ href, prefetch, ...props }: Omit<ComponentProps<typeof NextLink>, 'href'> & { href: string }) {
+  return <NextLink href={(await localAddress())(href)} prefetch={prefetch ?? (href.includes('?') ? false : null)} {...props} />
 }

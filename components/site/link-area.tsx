@@ -18,7 +18,8 @@ export function LinkArea({ className, children }: { className?: string; children
   const router = useRouter()
   const near = (event: SyntheticEvent) => {
     const link = linkOf(event)
-    if (link) router.prefetch(link.pathname + link.search)
+    // Not what differs by its query alone: see the Link of i18n/link.
+    if (link && link.pathname !== location.pathname) router.prefetch(link.pathname + link.search)
   }
   const follow = (event: MouseEvent) => {
     const link = linkOf(event)
