@@ -30,6 +30,9 @@ export function visibleTo(viewer: Viewer): { OR?: ({ companyId: string } | { req
   return either.length > 0 ? { OR: either } : null
 }
 
+/** A viewer's name for a ledger that people read. */
+export const nameOf = (viewer: Viewer): string => ('name' in viewer ? viewer.name : viewer.kind)
+
 /** Name and kind of a viewer for the audit trail. */
 export function actorOf(viewer: Viewer): { kind: string; id: string | null; name: string | null } {
   switch (viewer.kind) {

@@ -1,8 +1,9 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
-import { landedPrice, newYorkDay, type LandedPrice } from '@/features/pricing/landed'
+import { landedPrice, type LandedPrice } from '@/features/pricing/landed'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { CATALOG_TAG } from '@/platform/cache-tags'
+import { newYorkDay } from '@/platform/day'
 import type { ProductDetail } from './dto'
 
 export interface LandedQuestion {

@@ -60,8 +60,3 @@ export function landedPrice(input: {
     asOf: input.day,
   }
 }
-
-/** Today where US duties are decided, `YYYY-MM-DD`. */
-export function newYorkDay(now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
-}

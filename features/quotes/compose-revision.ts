@@ -1,4 +1,5 @@
-import { composeQuote, dayIn, type QuoteParties } from './compose'
+import { newYorkDay } from '@/platform/day'
+import { composeQuote, type QuoteParties } from './compose'
 import { assessQuoteDuty } from './duty'
 import { SELLER, standardTerms } from './house'
 import type { QuoteDocument, QuoteDraft } from './schema'
@@ -13,6 +14,6 @@ export function composeRevision(draft: QuoteDraft, parties: Omit<QuoteParties, '
   return composeQuote(
     draft,
     { quoteSerial, revision, buyer, contact, exchangeRate, seller: SELLER, terms: standardTerms({ ...draft, dutyBornBy }) },
-    assessQuoteDuty(draft, exchangeRate, dayIn('America/New_York', now)),
+    assessQuoteDuty(draft, exchangeRate, newYorkDay(now)),
   )
 }

@@ -80,13 +80,3 @@ const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a +
 export function endOfValidity(validUntil: string): Date {
   return new Date(Date.parse(`${validUntil}T00:00:00Z`) + 24 * 3_600_000 - 8 * 3_600_000)
 }
-
-/** Today in a time zone, `YYYY-MM-DD`. */
-export function dayIn(timeZone: string, now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(now)
-}
-
-/** A day moved by whole days. */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}

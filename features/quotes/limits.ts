@@ -1,6 +1,5 @@
 /** Bounds and choices of a request, apart from the schemas so that a page can know them without loading a validator. */
 
-export const INCOTERMS = ['EXW', 'FOB', 'CIF', 'DDP'] as const
 export const TRANSPORT_MODES = ['ocean', 'air'] as const
 export const GRADES = ['304', '316L', 'not sure', 'not steel'] as const
 export const MAX_QUANTITY = 1_000_000

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { toUsd } from '@/features/pricing/rules'
-import { addDays, dayIn } from './compose'
+import { addDays, dayIn } from '@/platform/day'
 import { isDestination } from './destinations'
 import { articlePrice, lineProblems, type Article } from './line-rules'
 import { problem, type RequestProblem } from './request-problems'

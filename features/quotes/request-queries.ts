@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize, may } from '@/features/accounts/permissions'
 import { visibleTo, type Viewer } from '@/features/accounts/viewer'
+import type { Incoterm } from '@/features/tariffs/schema'
 import { db } from '@/platform/db/client'
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
@@ -84,7 +85,7 @@ export interface RequestView {
   contactEmail: string
   contactPhone: string | null
   destination: string
-  incoterm: 'EXW' | 'FOB' | 'CIF' | 'DDP'
+  incoterm: Incoterm
   currency: string
   notes: string | null
   /** YYYY-MM-DD */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { INCOTERMS } from '@/features/tariffs/schema'
 import { CURRENCIES } from '@/platform/money'
-import { GRADES, INCOTERMS, MAX_FILES, MAX_LINES, MAX_QUANTITY, TRANSPORT_MODES } from './limits'
+import { GRADES, MAX_FILES, MAX_LINES, MAX_QUANTITY, TRANSPORT_MODES } from './limits'
 
 /**
  * The words of the quote desk, as zod schemas: what a buyer may send, what

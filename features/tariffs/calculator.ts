@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { addDays } from '@/platform/day'
 import { assessDuty } from './engine/assess'
 import { outlookRange, type OutlookRange } from './engine/outlook'
 import type { DutyAssessment, LineAssessment, Shipment } from './engine/types'
 import { rateHistory, type RateStep } from './rate-history'
 import { currentOutlooks, quotaBalancesOn, rulesFor } from './rules'
-import { DESTINATIONS } from './schema'
+import { DESTINATIONS, INCOTERMS, type Incoterm } from './schema'
 
-export const INCOTERM_SIDES = ['EXW', 'FOB', 'CIF', 'DDP'] as const
 const money = z.string().trim().regex(/^\d{1,9}([.,]\d{1,2})?$/).transform((text) => Math.round(Number(text.replace(',', '.')) * 100))
 
 const FIELDS = {
@@ -17,7 +17,7 @@ const FIELDS = {
   freight: money,
   insurance: money,
   kg: z.union([z.literal(''), z.string().trim().regex(/^\d{1,7}([.,]\d{1,3})?$/).transform((text) => text.replace(',', '.'))]),
-  incoterm: z.enum(INCOTERM_SIDES),
+  incoterm: z.enum(INCOTERMS),
   mode: z.enum(['ocean', 'air']),
   date: z.iso.date(),
 } as const
@@ -47,7 +47,7 @@ export function readQuestion(query: Readonly<Record<string, string | string[] | 
 
 /** Who pays what under one Incoterm; the three add up to the same landed cost. */
 export interface IncotermSide {
-  incoterm: (typeof INCOTERM_SIDES)[number]
+  incoterm: Incoterm
   invoiceMinor: number
   buyerPaysMinor: number
   landedMinor: number
@@ -57,6 +57,8 @@ export interface CalculatorAnswer {
   assessment: DutyAssessment
   line: LineAssessment | null
   history: RateStep[]
+  /** last day the history looks at */
+  until: string
   outlook: { title: string; setBy: string; setAt: string; range: OutlookRange } | null
   sides: IncotermSide[]
 }
@@ -69,15 +71,15 @@ export function calculate(shipment: Shipment): CalculatorAnswer {
   const [compiled] = shipment.destination === 'US' ? currentOutlooks() : []
   const range = compiled && line?.status === 'rated' ? outlookRange(shipment, rules, compiled) : null
   const outlook = compiled && range && range.minMinor !== range.maxMinor ? { title: compiled.outlook.title, setBy: compiled.outlook.setBy, setAt: compiled.outlook.setAt, range } : null
-  const until = `${Number(shipment.entryDate.slice(0, 4)) + 1}${shipment.entryDate.slice(4)}`
-  return { assessment, line, history: rateHistory(shipment, rules, until), outlook, sides: sidesOf(shipment, assessment) }
+  const until = addDays(shipment.entryDate, 365)
+  return { assessment, line, history: rateHistory(shipment, rules, until), until, outlook, sides: sidesOf(shipment, assessment) }
 }
 
 function sidesOf({ lines, freightMinor = 0, insuranceMinor = 0 }: Shipment, { totalMinor, complete }: DutyAssessment): IncotermSide[] {
   if (!complete) return []
   const goods = lines.reduce((sum, { customsValueMinor }) => sum + customsValueMinor, 0)
   const landedMinor = goods + freightMinor + insuranceMinor + totalMinor
-  return INCOTERM_SIDES.map((incoterm) => {
+  return INCOTERMS.map((incoterm) => {
     const invoiceMinor = goods + (incoterm === 'CIF' || incoterm === 'DDP' ? freightMinor + insuranceMinor : 0) + (incoterm === 'DDP' ? totalMinor : 0)
     return { incoterm, invoiceMinor, buyerPaysMinor: landedMinor - invoiceMinor, landedMinor }
   })

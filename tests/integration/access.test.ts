@@ -20,7 +20,7 @@ import { getQuote, listQuotes } from '@/features/quotes/queries'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
 import { tariffImpact } from '@/features/quotes/tariff-impact'
 import { discardChangeSet, draftChange, getChangeSet, listChangeSets, publishChangeSet } from '@/features/tariffs/desk/change-sets'
-import { listQuotaWindows, openQuotaWindow, recordBulletin } from '@/features/tariffs/desk/quotas'
+import { listQuotaWindows, openQuotaWindow, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
 import { rulesFor } from '@/features/tariffs/rules'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -82,6 +82,7 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   tariffImpact: { call: (v) => tariffImpact(v, rulesFor('US'), rulesFor('US'), '2026-11-24'), expected: STAFF_ONLY },
   listQuotaWindows: { call: (v) => listQuotaWindows(v, '2026-11-24').then(() => 'a list'), expected: STAFF_ONLY },
   openQuotaWindow: { call: (v) => openQuotaWindow(v, {}), expected: STAFF_ONLY },
+  releaseReservation: { call: (v) => releaseReservation(v, ''), expected: STAFF_ONLY },
   recordBulletin: { call: (v) => recordBulletin(v, { windowId: '', used: '' }), expected: STAFF_ONLY },
   listMails: { call: (v) => listMails(v), expected: STAFF_ONLY },
   getMail: { call: (v, t) => getMail(v, t.mailId), expected: STAFF_ONLY },

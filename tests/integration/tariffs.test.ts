@@ -7,7 +7,7 @@ import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { getQuote } from '@/features/quotes/queries'
 import { tariffImpact } from '@/features/quotes/tariff-impact'
 import { discardChangeSet, draftChange, getChangeSet, publishChangeSet, rulesWith } from '@/features/tariffs/desk/change-sets'
-import { listQuotaWindows, openQuotaWindow, recordBulletin, reserveQuota } from '@/features/tariffs/desk/quotas'
+import { listQuotaWindows, openQuotaWindow, recordBulletin, releaseReservation, reserveQuota } from '@/features/tariffs/desk/quotas'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { findMeasures } from '@/features/tariffs/desk/measures'
@@ -130,15 +130,22 @@ describe('a quota', () => {
     await second.accept()
     expect(await view()).toMatchObject({ taken: '1500', remaining: '0', status: 'Exhausted' })
     expect((await aSteelQuote()).duty).toMatchObject({ totalRatePercent: '27', splits: [{ inQuota: '0', overQuota: '1000' }] })
+
+    // Given back, twice by mistake, it is free once, and the ledger keeps both sides.
+    const entry = (await view())?.ledger.find(({ kilograms }) => kilograms === '1000')
+    await releaseReservation(staff, entry?.id ?? '', now)
+    await releaseReservation(staff, entry?.id ?? '', now)
+    expect(await view()).toMatchObject({ taken: '500', remaining: '1000' })
+    expect((await view())?.ledger.map(({ kind, kilograms, releasable }) => [kind, kilograms, releasable])).toEqual([['RELEASE', '-1000', false], ['RESERVATION', '500', true], ['RESERVATION', '1000', false]])
   })
 
   it('follows customs’ bulletin, reopening too; periods don’t overlap, and the next one is whole', async () => {
     const { id = '' } = (await view()) ?? {}
-    await recordBulletin(staff, { windowId: id, used: '200' }, now)
+    await recordBulletin(staff, { windowId: id, used: '1200' }, now)
     expect((await view())?.remaining).toBe('0')
     await recordBulletin(staff, { windowId: id, used: '0' }, now)
     await db.quotaEntry.updateMany({ where: { windowId: id, kind: 'RESERVATION', kilograms: 500 }, data: { expiresAt: new Date(now.getTime() - 1) } })
-    expect(await view()).toMatchObject({ remaining: '500', status: 'Open' })
+    expect(await view()).toMatchObject({ remaining: '1500', status: 'Open' })
     const error = await failure(openQuotaWindow(staff, { ...window, from: '2026-12-31', to: '2027-01-31' }))
     expect(error instanceof InvalidInputError && error.fieldErrors.from?.[0]).toContain('2026-11-01 to 2026-12-31')
     await openQuotaWindow(staff, { ...window, from: '2027-01-01', to: '2027-12-31', percent: '110' })

@@ -2,12 +2,11 @@
 
 import { useEffect, useState } from 'react'
 import type { LandedPrice } from '@/features/pricing/landed'
+import { INCOTERMS } from '@/features/tariffs/schema'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from './fill'
 import type { Country } from './product-configurator'
-
-const INCOTERMS = ['EXW', 'FOB', 'CIF', 'DDP'] as const
 
 /** What the goods cost in a country: every tariff layer on its own row with heading and rate, and who bears it. */
 export function LandedPanel({ slug, initial, question, destinations, texts }: {

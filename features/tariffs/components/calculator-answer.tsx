@@ -9,10 +9,9 @@ import { RateChart } from './rate-chart'
 /** What the calculator says of a shipment: breakdown, rate over time, outlook, Incoterms side by side. */
 export async function CalculatorAnswer({ shipment, incoterm }: { shipment: Shipment; incoterm: string }) {
   const t = await getTranslations('tariffs')
-  const { assessment, line, history, outlook, sides } = calculate(shipment)
+  const { assessment, line, history, until, outlook, sides } = calculate(shipment)
   if (!line) return null
   const landed = sides[0]
-  const until = `${Number(shipment.entryDate.slice(0, 4)) + 1}${shipment.entryDate.slice(4)}`
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
       <section aria-live="polite" className="grid gap-1">

@@ -2,8 +2,8 @@ import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
-import { INCOTERM_SIDES, type CalculatorField, type CalculatorQuestion } from '../calculator'
-import { countryName, DESTINATIONS } from '../schema'
+import type { CalculatorField, CalculatorQuestion } from '../calculator'
+import { countryName, DESTINATIONS, INCOTERMS } from '../schema'
 
 /** The question as a plain form: it works without a script, and its address is the question. */
 export async function CalculatorForm({ question: { typed, wrong } }: { question: CalculatorQuestion }) {
@@ -11,7 +11,7 @@ export async function CalculatorForm({ question: { typed, wrong } }: { question:
   const selects: Partial<Record<CalculatorField, readonly (readonly [string, string])[]>> = {
     to: DESTINATIONS.map((code) => [code, countryName(code)] as const),
     from: (['CN', 'MX', 'IN'] as const).map((code) => [code, countryName(code)] as const),
-    incoterm: INCOTERM_SIDES.map((code) => [code, code] as const),
+    incoterm: INCOTERMS.map((code) => [code, code] as const),
     mode: (['ocean', 'air'] as const).map((mode) => [mode, t(`modes.${mode}`)] as const),
   }
   return (

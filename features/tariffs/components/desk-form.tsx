@@ -1,40 +1,64 @@
 'use client'
 
+import { useTranslations } from 'next-intl'
 import { useActionState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { Textarea } from '@/components/ui/textarea'
+import { cn } from '@/components/ui/cn'
+import type { DeskAction } from '../desk/result'
 
-interface Result {
-  fieldErrors?: Record<string, string[]>
-  reason?: 'stale' | 'not_a_draft' | 'reason' | 'failed'
-  typed: Record<string, string>
+export interface DeskField {
+  name: string
+  label: string
+  hint?: string
+  type?: 'text' | 'date' | 'select' | 'long' | 'file'
+  start?: string
+  options?: readonly (readonly [value: string, label: string])[]
+  /** of the whole width, where others stand side by side */
+  wide?: boolean
 }
 
-/** A few entries in a row; what was typed stays when they are refused. */
-export function DeskForm({ action, id, hidden = {}, fields, submit, failed }: {
-  action: (state: Result, form: FormData) => Promise<Result>
+/** Entries of the desk; what was typed stays when they are refused. */
+export function DeskForm({ action, id, hidden = {}, fields, submit, stacked = false }: {
+  action: DeskAction
   id: string
   hidden?: Record<string, string>
-  fields: readonly { name: string; label: string; type?: 'text' | 'date'; start?: string }[]
+  fields: readonly DeskField[]
   submit: string
-  failed: string
+  /** a card of its own rather than a row */
+  stacked?: boolean
 }) {
+  const t = useTranslations('staff.tariffs')
   const [{ fieldErrors, reason, typed }, send, pending] = useActionState(action, { typed: {} })
+  const whole = fieldErrors?.change?.join(' ')
   return (
-    <form action={send} className="flex flex-wrap items-start gap-3">
-      {reason ? <p role="alert" className="w-full rounded-md bg-fault-soft p-3 text-sm text-fault">{failed}</p> : null}
+    <form action={send} className={stacked ? 'grid max-w-3xl gap-4 rounded-md border bg-white p-4 sm:grid-cols-2' : 'flex flex-wrap items-start gap-3'}>
+      {whole || reason ? <p role="alert" className="w-full rounded-md bg-fault-soft p-3 text-sm text-fault sm:col-span-2">{whole ? t('problem', { problem: whole }) : t(`errors.${reason ?? 'failed'}`)}</p> : null}
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
-      {fields.map(({ name, label, type = 'text', start = '' }) => {
-        const error = fieldErrors?.[name]?.join(' ')
-        return (
-          <div key={name} className="grid gap-1">
-            <label htmlFor={`${id}-${name}`} className="text-sm font-medium">{label}</label>
-            <Input id={`${id}-${name}`} name={name} type={type} defaultValue={typed[name] ?? start} aria-invalid={Boolean(error)} aria-describedby={error ? `${id}-${name}-error` : undefined} />
-            {error ? <p id={`${id}-${name}-error`} className="max-w-48 text-xs text-fault">{error}</p> : null}
-          </div>
-        )
-      })}
-      <Button type="submit" variant="outline" disabled={pending} className="mt-6">{submit}</Button>
+      {fields.map((field) => <DeskEntry key={field.name} id={`${id}-${field.name}`} field={field} typed={typed[field.name]} error={fieldErrors?.[field.name]?.join(' ')} />)}
+      <Button type="submit" variant={stacked ? 'default' : 'outline'} disabled={pending} className={stacked ? 'justify-self-start sm:col-span-2' : 'mt-6'}>{submit}</Button>
     </form>
+  )
+}
+
+function DeskEntry({ id, field: { name, label, hint, type = 'text', start = '', options = [], wide }, typed, error }: { id: string; field: DeskField; typed: string | undefined; error: string | undefined }) {
+  const said = error ? `${id}-error` : hint ? `${id}-hint` : undefined
+  const common = { id, name, 'aria-invalid': Boolean(error), 'aria-describedby': said }
+  const value = typed ?? start
+  return (
+    <div className={cn('grid content-start gap-1', wide && 'sm:col-span-2')}>
+      <label htmlFor={id} className="text-sm font-medium">{label}</label>
+      {type === 'select' ? (
+        // A form that was sent is reset to what it started from, so the choice must be that.
+        <NativeSelect key={value} {...common} defaultValue={value}>{options.map(([code, text]) => <option key={code} value={code}>{text}</option>)}</NativeSelect>
+      ) : type === 'long' ? (
+        <Textarea {...common} defaultValue={value} rows={5} />
+      ) : (
+        <Input {...common} type={type} defaultValue={type === 'file' ? undefined : value} />
+      )}
+      {error ? <p id={`${id}-error`} className="max-w-prose text-xs text-fault">{error}</p> : hint ? <p id={`${id}-hint`} className="text-xs text-muted">{hint}</p> : null}
+    </div>
   )
 }

@@ -21,8 +21,7 @@ export type DeskChange = z.infer<typeof deskChangeSchema>
  * @throws RangeError when there is no such measure
  */
 export function ruleChange(change: DeskChange, rules: RuleSet, reviewer: string, today: string): RuleChange {
-  if (change.kind === 'move_phase') return change
-  if (change.kind === 'end_measure') return { kind: 'end_measure', measureId: change.measureId, on: change.on }
+  if (change.kind !== 'supersede_measure') return change
   const measure = rules.measures.findLast(({ id, knownTo }) => id === change.measureId && knownTo === undefined)
   if (!measure) throw new RangeError(`There is no measure ${change.measureId}.`)
   if (measure.duty.kind !== 'ad_valorem') throw new RangeError(`${measure.id} is not a plain percentage: it can only be ended.`)

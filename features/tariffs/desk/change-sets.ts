@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -25,7 +25,6 @@ export interface ChangeSetView {
   publishedAt: Date | null
 }
 
-const nameOf = (viewer: Viewer): string => (viewer.kind === 'staff' ? viewer.name : viewer.kind)
 const view = (row: Omit<ChangeSetView, 'changes'> & { changes: Prisma.JsonValue }): ChangeSetView => ({
   serial: row.serial, title: row.title, state: row.state, changes: row.changes as unknown as RuleChange[], createdBy: row.createdBy, createdAt: row.createdAt,
   version: row.version, reason: row.reason, publishedBy: row.publishedBy, publishedAt: row.publishedAt,
@@ -45,11 +44,8 @@ export async function getChangeSet(viewer: Viewer, serial: number): Promise<Chan
   return view(row)
 }
 
-/** The rules as they would be with a draft published. @throws RuleChangeError, or Error where they would overlap */
-export async function rulesWith(changes: readonly RuleChange[], day: string): Promise<CompiledRuleSet> {
-  await refreshRules()
-  return compileRuleSet(applyChanges(usRuleSet(), changes, day))
-}
+/** The rules in force as they would be with some changes made; to be awaited before: `refreshRules`. @throws RuleChangeError, or Error where they would overlap */
+export const rulesWith = (changes: readonly RuleChange[], day: string): CompiledRuleSet => compileRuleSet(applyChanges(usRuleSet(), changes, day))
 
 /**
  * Drafts a change; nothing is priced by it until it is published.
@@ -63,7 +59,7 @@ export async function draftChange(viewer: Viewer, input: unknown, today: string)
   let change: RuleChange
   try {
     change = ruleChange(parsed.data, usRuleSet(), nameOf(viewer), today)
-    await rulesWith([change], today)
+    rulesWith([change], today)
   } catch (error) {
     throw new InvalidInputError({ change: [error instanceof Error ? error.message : 'can’t be made'] })
   }

@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
-import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { projectedExhaustion, statusOn, volumeFromHistory, type QuotaStatus } from '../engine/quota'
 import { rulesFor } from '../rules'
 
@@ -22,7 +22,7 @@ export interface QuotaWindowView {
   status: QuotaStatus
   /** the day it fills up if it goes on like this; null when not before its end */
   projectedExhaustion: string | null
-  ledger: { id: string; kind: 'RESERVATION' | 'RELEASE' | 'BULLETIN'; kilograms: string; note: string; actor: string; createdAt: Date; expired: boolean }[]
+  ledger: { id: string; kind: 'RESERVATION' | 'RELEASE' | 'BULLETIN'; kilograms: string; note: string; actor: string; createdAt: Date; expired: boolean; releasable: boolean }[]
 }
 
 const day = z.iso.date('a day such as 2027-01-01')
@@ -54,7 +54,7 @@ export async function openQuotaWindow(viewer: Viewer, input: unknown): Promise<{
     const other = await tx.quotaWindow.findFirst({ where: { orderNumber, fromDay: { lte: to }, toDay: { gte: from } } })
     if (other) throw new InvalidInputError({ from: [`overlaps the period from ${other.fromDay} to ${other.toDay}`] })
     const basis = `${percent}% of the average of ${years.join(', ')} kg`
-    const { id } = await tx.quotaWindow.create({ data: { orderNumber, fromDay: from, toDay: to, volume: volumeFromHistory(years, percent), basis, createdBy: viewer.kind === 'staff' ? viewer.name : viewer.kind } })
+    const { id } = await tx.quotaWindow.create({ data: { orderNumber, fromDay: from, toDay: to, volume: volumeFromHistory(years, percent), basis, createdBy: nameOf(viewer) } })
     await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.open', objectType: 'quota_window', objectId: id, after: { orderNumber, from, to, basis } })
     return { id }
   })
@@ -74,12 +74,15 @@ export async function listQuotaWindows(viewer: Viewer, today: string, now = new 
     const used = taken(window.entries, now)
     const volume = window.volume.mul(1000).toNumber()
     const definition = { from: window.fromDay, to: window.toDay, volume: written(volume), criticalThresholdPercent: window.criticalThresholdPercent.toString() }
-    const quota = { orderNumber: window.orderNumber, title: '', unit: 'KGM' as const, method: 'first_come_first_served' as const, definitions: [definition] }
     return {
       id: window.id, orderNumber: window.orderNumber, from: window.fromDay, to: window.toDay, volume: written(volume), taken: written(used), remaining: written(Math.max(0, volume - used)), basis: window.basis,
-      status: statusOn(quota, definition, written(Math.max(0, used)), today),
+      status: statusOn(definition, written(Math.max(0, used)), today),
       projectedExhaustion: today >= window.fromDay && today <= window.toDay ? projectedExhaustion(definition, written(Math.max(0, used)), today) : null,
-      ledger: window.entries.map(({ id, kind, kilograms: each, note, actor, createdAt, expiresAt }) => ({ id, kind, kilograms: each.toString(), note, actor, createdAt, expired: expiresAt !== null && expiresAt <= now })),
+      ledger: window.entries.map(({ id, kind, kilograms: each, note, actor, createdAt, expiresAt, quoteId }) => {
+        const expired = expiresAt !== null && expiresAt <= now
+        const released = window.entries.some((other) => other.kind === 'RELEASE' && other.quoteId === quoteId)
+        return { id, kind, kilograms: each.toString(), note, actor, createdAt, expired, releasable: kind === 'RESERVATION' && !expired && !released }
+      }),
     }
   })
 }
@@ -98,7 +101,7 @@ export async function recordBulletin(viewer: Viewer, input: { windowId: string; 
     const entries = await tx.quotaEntry.findMany({ where: { windowId: window.id, kind: 'BULLETIN' } })
     const delta = Math.round(Number(used.data) * 1000) - taken(entries, now)
     if (delta === 0) return
-    await tx.quotaEntry.create({ data: { windowId: window.id, kind: 'BULLETIN', kilograms: written(delta), note: `bulletin: ${used.data} kg used`, actor: viewer.kind === 'staff' ? viewer.name : viewer.kind } })
+    await tx.quotaEntry.create({ data: { windowId: window.id, kind: 'BULLETIN', kilograms: written(delta), note: `bulletin: ${used.data} kg used`, actor: nameOf(viewer) } })
     await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.bulletin', objectType: 'quota_window', objectId: window.id, after: { used: used.data } })
   })
 }
@@ -136,4 +139,22 @@ export async function reserveQuota(tx: Prisma.TransactionClient, { orderNumber, 
   const granted = Math.max(0, Math.min(left, Math.round(Number(asked) * 1000)))
   if (granted > 0) await tx.quotaEntry.create({ data: { windowId: held.id, kind: 'RESERVATION', kilograms: written(granted), quoteId, note, actor, expiresAt } })
   return written(granted)
+}
+
+/**
+ * Gives a reservation back before it runs out: the ledger gains an entry against it, nothing is taken out. Once a reservation.
+ * @throws InvalidInputError, NotFoundError, ConflictError 'not_reserved'
+ */
+export async function releaseReservation(viewer: Viewer, entryId: string, now = new Date()): Promise<void> {
+  authorize(viewer, 'tariff.publish')
+  if (!z.uuid().safeParse(entryId).success) throw new InvalidInputError({ entryId: ['the id of a ledger entry'] })
+  const entry = await db.quotaEntry.findUnique({ where: { id: entryId } })
+  if (!entry) throw new NotFoundError('quota entry')
+  const { windowId, quoteId, kilograms: held, note, expiresAt, kind } = entry
+  if (kind !== 'RESERVATION' || (expiresAt && expiresAt <= now)) throw new ConflictError('not_reserved')
+  await db.$transaction(async (tx) => {
+    // It ends with the reservation it stands against; from then on neither counts.
+    const { count } = await tx.quotaEntry.createMany({ data: [{ windowId, quoteId, kind: 'RELEASE', kilograms: held.neg(), note, actor: nameOf(viewer), expiresAt }], skipDuplicates: true })
+    if (count > 0) await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.release', objectType: 'quota_window', objectId: windowId, after: { kilograms: held.toString(), note } })
+  })
 }

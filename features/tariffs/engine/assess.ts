@@ -1,13 +1,12 @@
 import { BASE, type CompiledMeasure, type CompiledRuleSet } from './compile'
 import type { GrantedConcession } from './agreement'
-import { roundHalfUp, sumDecimals } from './exact'
 import { controlsOn } from './export-control'
 import { entryFees } from './fees'
 import { dutyOf, layPlan, type Laid } from './lay'
 import { codesBelow, planFor, type Plan } from './plan'
 import { definitionOn, splitEntry, statusOn, type Quota } from './quota'
 import { percentRate, rateOf } from './rate'
-import { divide, multiply, ratio, rational, rounded, subtract, text, ZERO } from './rational'
+import { add, divide, multiply, ratio, rational, rounded, subtract, text, ZERO } from './rational'
 import { cascade } from './taxes'
 import type { DutyAssessment, Fact, Layer, LineAssessment, LineSplit, QuotaPart, Saving, Shipment, ShipmentLine } from './types'
 
@@ -54,7 +53,7 @@ function customsLines({ lines, freightMinor = 0, insuranceMinor = 0 }: Shipment,
   let [valueBefore, shared] = [0n, 0n]
   return lines.map((line) => {
     valueBefore += BigInt(line.customsValueMinor)
-    const until = roundHalfUp(carriage * valueBefore, total)
+    const until = rounded(ratio(carriage * valueBefore, total), 0)
     const share = until - shared
     shared = until
     return { ...line, customsValueMinor: line.customsValueMinor + Number(share) }
@@ -164,9 +163,9 @@ function shares(plan: Plan, line: ShipmentLine, shipment: Shipment, rules: Compi
 function drawable(orderNumber: string, line: ShipmentLine, { entryDate }: Shipment, rules: CompiledRuleSet, balances: ReadonlyMap<string, string>): { quota: Quota; remaining: string; quantity: string } | { lacks: Fact } {
   const lacks = (text: string) => ({ lacks: { fact: `quota:${orderNumber}`, text } })
   const quota = rules.quotas.get(orderNumber)
-  const definition = quota && definitionOn(quota, entryDate)
+  const definition = quota && definitionOn(quota.definitions, entryDate)
   if (!quota || !definition) return lacks(`if quota ${orderNumber} is open on ${entryDate}`)
-  const status = statusOn(quota, definition, '0', entryDate)
+  const status = statusOn(definition, '0', entryDate, quota)
   if (status === 'Suspended' || status === 'Blocked') return lacks(`once quota ${orderNumber} is no longer ${status.toLowerCase()}`)
   const remaining = balances.get(orderNumber)
   if (remaining === undefined) return lacks(`as far as quota ${orderNumber} has a balance`)
@@ -254,7 +253,7 @@ function savingsOf({ measure, amountMinor, basisMinor, why }: Laid, line: Shipme
 function totalRate(laid: readonly Laid[], duty: number, value: number): string {
   const applied = laid.filter(({ status }) => status === 'applied')
   const plain = applied.every(({ measure, why, basisMinor }) => !measure.perKilogram && why?.kind !== 'floor' && basisMinor === value)
-  if (plain) return sumDecimals(applied.map(({ rate }) => rate.text))
+  if (plain) return text(applied.map(({ rate }) => rational(rate.text)).reduce(add, ZERO))
   return effectiveRate(duty, value)
 }
 

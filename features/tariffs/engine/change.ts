@@ -5,7 +5,7 @@ import type { Exclusion, ExportControl, Measure, Review, RuleSet } from './types
 /** One change of a rule set. Rows are never edited: they are added, ended, or superseded by others. */
 export type RuleChange =
   | { kind: 'add_measure'; measure: Measure }
-  | { kind: 'end_measure'; measureId: string; on: string }
+  | { kind: 'end_measure'; measureId: string; on: string; source?: string }
   | { kind: 'supersede_measure'; measureId: string; on: string; measure: Measure }
   | { kind: 'review_measure'; measureId: string; review: Review }
   | { kind: 'move_phase'; agreementId: string; phaseId: string; state: AgreementPhaseState; from: string; source: string }

@@ -1,4 +1,4 @@
-import { percentOfCents } from './exact'
+import { percentOf, ratio, rounded } from './rational'
 import type { Layer, TransportMode } from './types'
 
 /** Merchandise processing fee by US fiscal year (from 1 October): least and most an entry pays, cents. */
@@ -18,7 +18,7 @@ const HMF_PERCENT = '0.125'
 export function entryFees(value: bigint, entryDate: string, mode: TransportMode): Layer[] {
   const year = MPF.findLast((each) => each.from <= entryDate)
   if (!year) return []
-  const exact = percentOfCents(value, MPF_PERCENT)
+  const exact = rounded(percentOf(ratio(value, 1n), MPF_PERCENT), 0)
   const mpf = exact < year.minimum ? year.minimum : exact > year.maximum ? year.maximum : exact
   const fees: Layer[] = [
     {
@@ -43,7 +43,7 @@ export function entryFees(value: bigint, entryDate: string, mode: TransportMode)
       source: 'CBP harbor maintenance fee',
       ratePercent: HMF_PERCENT,
       basisMinor: Number(value),
-      amountMinor: Number(percentOfCents(value, HMF_PERCENT)),
+      amountMinor: Number(rounded(percentOf(ratio(value, 1n), HMF_PERCENT), 0)),
       status: 'applied',
       reason: null,
     })

@@ -1,4 +1,4 @@
-import { add, compare, divide, multiply, ratio, rational, rounded, smaller, subtract, text, ZERO, type Rational } from './rational'
+import { add, compare, divide, multiply, percentOf, ratio, rational, rounded, smaller, subtract, text, ZERO, type Rational } from './rational'
 
 /** What customs or we noted of a quota definition, in the order it happened. */
 export type QuotaEvent =
@@ -49,19 +49,19 @@ export function quotaStatus(events: readonly QuotaEvent[], now: { critical?: boo
   return (critical ? critical.active : now.critical) ? 'Critical' : 'Open'
 }
 
-/** Status on a day from what is used, with the periods in which nothing may be drawn. */
-export function statusOn(quota: Quota, definition: QuotaDefinition, used: string, day: string): QuotaStatus {
+/** Status of a definition on a day from what is used of it. @param pauses periods in which nothing may be drawn */
+export function statusOn(definition: QuotaDefinition, used: string, day: string, pauses: Pick<Quota, 'suspensions' | 'blockings'> = {}): QuotaStatus {
   const within = (periods: readonly Period[] = []) => periods.some(({ from, to }) => from <= day && day <= to)
   const left = subtract(rational(definition.volume), rational(used))
   return quotaStatus(compare(left, ZERO) <= 0 ? [{ kind: 'exhaustion' }] : [], {
     critical: compare(multiply(rational(used), ratio(100n, 1n)), multiply(rational(definition.volume), rational(definition.criticalThresholdPercent))) >= 0,
-    suspended: within(quota.suspensions),
-    blocked: within(quota.blockings),
+    suspended: within(pauses.suspensions),
+    blocked: within(pauses.blockings),
   })
 }
 
 /** The definition a day falls into: unused volume of an earlier one is lost. */
-export const definitionOn = (quota: Quota, day: string): QuotaDefinition | null => quota.definitions.find(({ from, to }) => from <= day && day <= to) ?? null
+export const definitionOn = (definitions: readonly QuotaDefinition[], day: string): QuotaDefinition | null => definitions.find(({ from, to }) => from <= day && day <= to) ?? null
 
 export interface QuotaSplit {
   /** within the quota and beyond it, in the quota's unit */
@@ -89,16 +89,9 @@ export function splitEntry(quantity: string, remaining: string, valueMinor: numb
  * @param percent the share customs announces
  */
 export function prorated(quantity: string, percent: string): { inQuota: string; overQuota: string } {
-  const exact = divide(multiply(rational(quantity), rational(percent)), ratio(100n, 1n))
+  const exact = percentOf(rational(quantity), percent)
   const within: Rational = { n: exact.n / exact.d, d: 1n }
   return { inQuota: text(within), overQuota: text(subtract(rational(quantity), within)) }
-}
-
-/** The share, in percent and unrounded, that a volume is of all that was presented at the opening; 100 at most. */
-export function openingShare(volume: string, presented: readonly string[]): Rational {
-  const asked = presented.map(rational).reduce(add, ZERO)
-  const hundred = ratio(100n, 1n)
-  return compare(asked, rational(volume)) <= 0 ? hundred : divide(multiply(rational(volume), hundred), asked)
 }
 
 export interface DrawDown {
@@ -134,8 +127,7 @@ export function successiveVolumes(initial: string, change: VolumeChange, periods
 
 function changed(volume: Rational, change: VolumeChange): Rational {
   if (change.kind === 'no_change') return volume
-  const value = rational(change.value)
-  const step = change.kind.endsWith('percentage') ? divide(multiply(volume, value), ratio(100n, 1n)) : value
+  const step = change.kind.endsWith('percentage') ? percentOf(volume, change.value) : rational(change.value)
   return change.kind.startsWith('increase') ? add(volume, step) : subtract(volume, step)
 }
 
@@ -143,7 +135,7 @@ function changed(volume: Rational, change: VolumeChange): Rational {
 export function volumeFromHistory(yearly: readonly string[], percent = '100'): string {
   if (yearly.length === 0) throw new RangeError('a base period needs at least one year')
   const average = divide(yearly.map(rational).reduce(add, ZERO), ratio(BigInt(yearly.length), 1n))
-  return text(divide(multiply(average, rational(percent)), ratio(100n, 1n)))
+  return text(percentOf(average, percent))
 }
 
 /** The day a window fills up if it goes on as until now; null when it won't before its end. @param used by the end of `day` */

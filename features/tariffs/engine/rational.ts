@@ -8,6 +8,7 @@ export interface Rational {
 
 export const ZERO: Rational = { n: 0n, d: 1n }
 export const ONE: Rational = { n: 1n, d: 1n }
+const HUNDRED: Rational = { n: 100n, d: 1n }
 
 /** Reads "12.5" or "-3" exactly. @throws RangeError for anything that isn't a plain decimal */
 export function rational(text: string): Rational {
@@ -29,6 +30,9 @@ export const subtract = (a: Rational, b: Rational): Rational => add(a, { n: -b.n
 export const multiply = (a: Rational, b: Rational): Rational => ({ n: a.n * b.n, d: a.d * b.d })
 /** @throws RangeError when b is zero */
 export const divide = (a: Rational, b: Rational): Rational => ratio(a.n * b.d, a.d * b.n)
+
+/** Some percent of a value, exact. @param percent a decimal */
+export const percentOf = (value: Rational, percent: string): Rational => divide(multiply(value, rational(percent)), HUNDRED)
 
 /** Below zero, zero or above zero, as a sort wants it. */
 export function compare(a: Rational, b: Rational): number {

@@ -1,4 +1,4 @@
-import { add, divide, multiply, ratio, rational, ZERO, type Rational } from './rational'
+import { add, percentOf, ZERO, type Rational } from './rational'
 import type { Review } from './types'
 
 /** A duty or tax of the country of destination that is a percentage of values and of other charges. */
@@ -28,7 +28,7 @@ export function cascade(values: Readonly<Record<string, Rational>>, charges: rea
       if (!value) throw new RangeError(`${code} is taken of ${name}, which isn't known before it`)
       return add(sum, value)
     }, ZERO)
-    const amount = divide(multiply(basis, rational(percent)), ratio(100n, 1n))
+    const amount = percentOf(basis, percent)
     known[code] = amount
     charged[code] = amount
   }

@@ -1,5 +1,4 @@
-import { adValoremPercent } from '../engine/expression/evaluate'
-import { evaluate } from '../engine/expression/evaluate'
+import { adValoremPercent, evaluate } from '../engine/expression/evaluate'
 import type { DutyComponent, ExpressionId } from '../engine/expression/components'
 import { DutySentenceError } from '../engine/expression/error'
 import { parseChapter99Rate, parseHtsRate } from '../engine/expression/hts'
@@ -7,6 +6,7 @@ import { parseSeasons } from '../engine/expression/seasons'
 import { parseSentence } from '../engine/expression/sentence'
 import { dutyUnder, type DutyOption } from '../engine/duty-options'
 import { definitionOn, drawDown, prorated, quotaStatus, splitEntry, successiveVolumes, type QuotaEvent, type VolumeChange } from '../engine/quota'
+import { percentRate, rateOf } from '../engine/rate'
 import { add, compare, divide, fixed, multiply, ratio, rational, subtract, text, ZERO, type Rational } from '../engine/rational'
 import { cascade, customsValue } from '../engine/taxes'
 import type { Answer, Family } from './case'
@@ -14,7 +14,6 @@ import { cents, dollars } from './us'
 
 const HUNDRED = ratio(100n, 1n)
 const texts = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '0')
-const percentOf = (value: Rational, percent: string): Rational => divide(multiply(value, rational(percent)), HUNDRED)
 const quantitiesOf = (value: unknown): Record<string, Rational> => Object.fromEntries(Object.entries((value ?? {}) as Record<string, string>).map(([unit, quantity]) => [unit, rational(quantity)]))
 
 /** `["01", "9.1", null, null]`; a qualifier follows where there is one. */
@@ -100,7 +99,7 @@ export const cbpQuota: Family = (inputs) => {
   }
 }
 
-const duty = (minor: number, percent: unknown): number => Math.round(Number(fixed(percentOf(ratio(BigInt(minor), 1n), texts(percent)), 0)))
+const duty = (minor: number, percent: unknown): number => rateOf(minor, percentRate(texts(percent)))
 
 export const quotaWindow: Family = (inputs) => (inputs.windows ? windows(inputs) : queue(inputs))
 
@@ -120,10 +119,10 @@ function queue(inputs: Record<string, unknown>): Answer {
 
 function windows(inputs: Record<string, unknown>): Answer {
   const given = inputs.windows as { from: string; to: string; balance: string }[]
-  const quota = { orderNumber: '', title: '', unit: 'KGM' as const, method: 'first_come_first_served' as const, definitions: given.map(({ from, to, balance }) => ({ from, to, volume: balance, criticalThresholdPercent: '90' })) }
+  const definitions = given.map(({ from, to, balance }) => ({ from, to, volume: balance, criticalThresholdPercent: '90' }))
   const left = new Map(given.map(({ from, balance }) => [from, rational(balance)]))
   const answers = (inputs.requests as { date: string; qty: string }[]).map(({ date, qty }) => {
-    const definition = definitionOn(quota, date)
+    const definition = definitionOn(definitions, date)
     const remaining = (definition && left.get(definition.from)) ?? ZERO
     const split = splitEntry(qty, text(remaining), 0)
     if (definition) left.set(definition.from, subtract(remaining, rational(split.inQuota)))

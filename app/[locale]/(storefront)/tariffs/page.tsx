@@ -3,11 +3,11 @@ import { getTranslations } from 'next-intl/server'
 import { connection } from 'next/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
-import { newYorkDay } from '@/features/pricing/landed'
 import { readQuestion } from '@/features/tariffs/calculator'
 import { CalculatorAnswer } from '@/features/tariffs/components/calculator-answer'
 import { CalculatorForm } from '@/features/tariffs/components/calculator-form'
 import { refreshRules } from '@/features/tariffs/desk/published'
+import { newYorkDay } from '@/platform/day'
 
 const DESCRIPTION = '/api/v1/openapi.json'
 

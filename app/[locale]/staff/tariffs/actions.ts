@@ -3,20 +3,13 @@
 import { refresh, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { currentViewer } from '@/features/accounts/queries'
-import { newYorkDay } from '@/features/pricing/landed'
 import { discardChangeSet, draftChange, publishChangeSet } from '@/features/tariffs/desk/change-sets'
-import { openQuotaWindow, recordBulletin } from '@/features/tariffs/desk/quotas'
+import { openQuotaWindow, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
+import type { DeskResult } from '@/features/tariffs/desk/result'
 import { CATALOG_TAG } from '@/platform/cache-tags'
+import { newYorkDay } from '@/platform/day'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
-
-export interface DeskResult {
-  /** by field, or `change` for the whole */
-  fieldErrors?: Record<string, string[]>
-  /** a key of staff.tariffs.errors */
-  reason?: 'stale' | 'not_a_draft' | 'reason' | 'failed'
-  typed: Record<string, string>
-}
 
 const typedIn = (form: FormData): Record<string, string> => Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 
@@ -40,7 +33,7 @@ export async function publishAction(_: DeskResult, form: FormData): Promise<Desk
   try {
     await publishChangeSet(await currentViewer(), { serial: Number(typed.serial), expectedVersion: Number(typed.expectedVersion), reason: typed.reason ?? '' })
   } catch (error) {
-    if (error instanceof InvalidInputError) return { reason: 'reason', typed }
+    if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
     if (error instanceof ConflictError && (error.reason === 'stale' || error.reason === 'not_a_draft')) return { reason: error.reason, typed }
     log.error({ err: error }, 'tariff change not published')
     return { reason: 'failed', typed }
@@ -78,4 +71,11 @@ export async function openQuotaAction(_: DeskResult, form: FormData): Promise<De
 export async function bulletinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = typedIn(form)
   return written(typed, async () => recordBulletin(await currentViewer(), { windowId: typed.windowId ?? '', used: typed.used ?? '' }))
+}
+
+/** Gives back what was reserved for a quote. */
+export async function releaseAction(entryId: string): Promise<void> {
+  await releaseReservation(await currentViewer(), String(entryId))
+  updateTag(CATALOG_TAG)
+  refresh()
 }

@@ -3,7 +3,6 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { requireStaff } from '@/features/accounts/guards'
-import { newYorkDay } from '@/features/pricing/landed'
 import { listChangeSets } from '@/features/tariffs/desk/change-sets'
 import { findMeasures } from '@/features/tariffs/desk/measures'
 import { refreshRules } from '@/features/tariffs/desk/published'
@@ -11,6 +10,7 @@ import { nextStates, phaseState } from '@/features/tariffs/engine/agreement'
 import { reviewAge } from '@/features/tariffs/engine/review'
 import { usRuleSet } from '@/features/tariffs/rules'
 import { Link } from '@/i18n/link'
+import { newYorkDay } from '@/platform/day'
 
 /** The desk's rules: measures with their review, agreements with their phases, changes drafted and published. */
 export default async function StaffTariffsPage({ searchParams }: PageProps<'/[locale]/staff/tariffs'>) {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { landedPriceOf } from '@/features/catalog/landed-query'
 import { getProduct } from '@/features/catalog/queries'
-import { newYorkDay } from '@/features/pricing/landed'
 import { refreshRules } from '@/features/tariffs/desk/published'
-import { DESTINATIONS } from '@/features/tariffs/schema'
+import { DESTINATIONS, INCOTERMS } from '@/features/tariffs/schema'
+import { newYorkDay } from '@/platform/day'
 import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
@@ -13,7 +13,7 @@ const question = z.object({
   finish: z.string().max(40).default(''),
   options: z.string().max(200).default(''),
   destination: z.enum(DESTINATIONS).default('US'),
-  incoterm: z.enum(['EXW', 'FOB', 'CIF', 'DDP']).default('DDP'),
+  incoterm: z.enum(INCOTERMS).default('DDP'),
   origin: z.string().regex(/^[A-Z]{2}$/).default('CN'),
 })
 

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { newId } from '@/features/quotes/request-list'
-import type { INCOTERMS } from '@/features/quotes/limits'
+import type { Incoterm } from '@/features/tariffs/schema'
 import { storedValue } from '@/platform/stored-value'
 
 /** The form beside the list, as typed. Kept in the browser until the request is sent. */
@@ -12,7 +12,7 @@ export interface FormDraft {
   contactEmail: string
   contactPhone: string
   destination: string
-  incoterm: (typeof INCOTERMS)[number]
+  incoterm: Incoterm
   currency: string
   wantedDate: string
   notes: string

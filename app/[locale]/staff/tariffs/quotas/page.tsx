@@ -1,11 +1,12 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
-import { newYorkDay } from '@/features/pricing/landed'
 import { DeskForm } from '@/features/tariffs/components/desk-form'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { listQuotaWindows } from '@/features/tariffs/desk/quotas'
 import { usRuleSet } from '@/features/tariffs/rules'
-import { bulletinAction, openQuotaAction } from '../actions'
+import { newYorkDay } from '@/platform/day'
+import { bulletinAction, openQuotaAction, releaseAction } from '../actions'
 
 /** Periods of tariff quotas: how full, how fast, who reserved what. */
 export default async function QuotasPage() {
@@ -28,16 +29,17 @@ export default async function QuotasPage() {
           <progress className="h-3 w-full accent-copper" max={Number(window.volume)} value={Number(window.taken)} aria-labelledby={window.id} />
           <p className="text-sm" data-testid="gauge">{t('gauge', { taken: window.taken, volume: window.volume, remaining: window.remaining })}</p>
           <p className="text-xs text-muted">{t('basis', { basis: window.basis })}{window.projectedExhaustion ? ` ${t('projected', { date: window.projectedExhaustion })}` : ''}</p>
-          <DeskForm action={bulletinAction} id={`b-${window.id}`} hidden={{ windowId: window.id }} fields={[{ name: 'used', label: t('bulletin') }]} submit={t('record')} failed={t('failed')} />
+          <DeskForm action={bulletinAction} id={`b-${window.id}`} hidden={{ windowId: window.id }} fields={[{ name: 'used', label: t('bulletin') }]} submit={t('record')} />
           {window.ledger.length === 0 ? <p className="text-sm text-muted">{t('none')}</p> : (
             <div className="overflow-x-auto">
               <table className="ledger min-w-xl">
                 <caption className="py-1 text-start text-sm font-medium">{t('ledger')}</caption>
-                <thead><tr><th scope="col">{t('when')}</th><th scope="col">{t('kind')}</th><th scope="col">{t('note')}</th><th scope="col">{t('who')}</th><th scope="col" className="num">{t('kg')}</th></tr></thead>
+                <thead><tr><th scope="col">{t('when')}</th><th scope="col">{t('kind')}</th><th scope="col">{t('note')}</th><th scope="col">{t('who')}</th><th scope="col" className="num">{t('kg')}</th><th scope="col"><span className="sr-only">{t('release')}</span></th></tr></thead>
                 <tbody>
                   {window.ledger.map((entry) => (
                     <tr key={entry.id} className={entry.expired ? 'text-muted' : undefined}>
                       <td>{format.dateTime(entry.createdAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })}</td><td>{t(`kinds.${entry.kind}`)}{entry.expired ? `, ${t('expired')}` : ''}</td><td>{entry.note}</td><td>{entry.actor}</td><td className="num">{entry.kilograms}</td>
+                      <td>{entry.releasable ? <form action={releaseAction.bind(null, entry.id)}><Button type="submit" variant="link" size="inline">{t('release')}</Button></form> : null}</td>
                     </tr>
                   ))}
                 </tbody>
@@ -59,7 +61,7 @@ export default async function QuotasPage() {
             { name: 'percent', label: t('percent'), start: '100' },
           ]}
           submit={t('open')}
-          failed={t('failed')}
+         
         />
       </section>
     </main>

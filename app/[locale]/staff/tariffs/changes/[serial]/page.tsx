@@ -3,15 +3,16 @@ import { notFound } from 'next/navigation'
 import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import type { Viewer } from '@/features/accounts/viewer'
-import { newYorkDay } from '@/features/pricing/landed'
 import { formatQuoteNumber } from '@/features/quotes/numbers'
 import { tariffImpact, type TariffImpact } from '@/features/quotes/tariff-impact'
-import { PublishForm } from '@/features/tariffs/components/publish-form'
+import { DeskForm } from '@/features/tariffs/components/desk-form'
 import { effectiveDay } from '@/features/tariffs/desk/change-schema'
 import { getChangeSet, rulesWith, type ChangeSetView } from '@/features/tariffs/desk/change-sets'
+import { refreshRules } from '@/features/tariffs/desk/published'
 import type { RuleChange } from '@/features/tariffs/engine/change'
 import { rulesFor, rulesVersion } from '@/features/tariffs/rules'
 import { Link } from '@/i18n/link'
+import { newYorkDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { discardAction, publishAction } from '../../actions'
@@ -26,7 +27,7 @@ export default async function ChangeSetPage({ params }: PageProps<'/[locale]/sta
   })
   const [t, format] = await Promise.all([getTranslations('staff.tariffs'), getFormatter()])
   const words = (change: RuleChange) => {
-    if (change.kind === 'end_measure') return t('changes.end_measure', { id: change.measureId, on: change.on })
+    if (change.kind === 'end_measure') return t('changes.end_measure', { id: change.measureId, on: change.on, source: change.source ?? '' })
     if (change.kind === 'supersede_measure') return t('changes.supersede_measure', { id: change.measureId, on: change.on, percent: change.measure.duty.percent })
     if (change.kind === 'move_phase') return t('changes.move_phase', { agreement: change.agreementId, phase: change.phaseId, state: t(`phaseStates.${change.state}`), from: change.from })
     return t('changes.other', { kind: change.kind })
@@ -66,12 +67,7 @@ export default async function ChangeSetPage({ params }: PageProps<'/[locale]/sta
           </section>
           <section aria-labelledby="publish" className="grid gap-3">
             <h2 id="publish" className="text-lg">{t('publishTitle')}</h2>
-            <PublishForm
-              action={publishAction}
-              serial={set.serial}
-              expectedVersion={rulesVersion()}
-              texts={{ reason: t('reason'), reasonHint: t('reasonHint'), publish: t('publish'), errors: { stale: t('errors.stale'), not_a_draft: t('errors.not_a_draft'), reason: t('errors.reason'), failed: t('errors.failed') } }}
-            />
+            <DeskForm stacked id="publish" action={publishAction} hidden={{ serial: String(set.serial), expectedVersion: String(rulesVersion()) }} fields={[{ name: 'reason', label: t('reason'), hint: t('reasonHint'), wide: true }]} submit={t('publish')} />
             <form action={discardAction.bind(null, set.serial)}><Button type="submit" variant="outline">{t('discard')}</Button></form>
           </section>
         </>
@@ -84,7 +80,8 @@ export default async function ChangeSetPage({ params }: PageProps<'/[locale]/sta
 /** For entries on the day the change takes hold, or today if it has. */
 async function impactOf(viewer: Viewer, set: ChangeSetView): Promise<TariffImpact> {
   const today = newYorkDay(new Date())
-  const after = await rulesWith(set.changes, today)
+  await refreshRules()
+  const after = rulesWith(set.changes, today)
   const asOf = [today, ...set.changes.flatMap((change) => effectiveDay(change) ?? [])].sort().at(-1) ?? today
   return tariffImpact(viewer, rulesFor('US'), after, asOf)
 }

@@ -1,0 +1,10 @@
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { pick } from '@/platform/pick'
+
+/** The forms of the desk bring their own texts to the browser. */
+export default async function TariffDeskLayout({ children }: { children: ReactNode }) {
+  const { staff } = await getMessages()
+  return <NextIntlClientProvider messages={{ staff: { tariffs: pick(staff.tariffs, ['problem', 'errors']) } }}>{children}</NextIntlClientProvider>
+}
