@@ -1,3 +1,4 @@
+import { movedQuotesJob } from '@/features/quotes/moved-quotes'
 import { requestMailsJob } from '@/features/quotes/request-mails'
 import { purgeUnclaimedJob } from '@/platform/files/purge'
 import { startWorkers } from '@/platform/jobs'
@@ -8,7 +9,7 @@ import { sandboxSettlementJob } from '@/platform/stripe/sandbox/checkout'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 
 /** Every kind of work this site does outside a request. */
-const JOBS = [requestMailsJob, sendMailJob, purgeUnclaimedJob, sandboxSettlementJob, sandboxWebhookJob]
+const JOBS = [requestMailsJob, movedQuotesJob, sendMailJob, purgeUnclaimedJob, sandboxSettlementJob, sandboxWebhookJob]
 
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {

@@ -2,7 +2,7 @@ import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-p
 import { createTranslator } from 'next-intl'
 import { surchargesByLayer } from '@/features/quotes/surcharges'
 import { formatQuoteNumber } from '@/features/quotes/numbers'
-import type { QuoteDocument } from '@/features/quotes/schema'
+import type { QuoteDocument, QuoteOutlook } from '@/features/quotes/schema'
 import { messages } from '@/i18n/messages'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { registerFonts } from './fonts'
@@ -98,6 +98,7 @@ function QuotePdf({ document, size, documentHash, acceptance }: { document: Quot
           <Text style={s.strong}>{t('terms')}</Text>
           {document.terms.map((term) => <Text key={term}>• {term}</Text>)}
           {draft.notes ? <Text style={{ marginTop: 6 }}>{draft.notes}</Text> : null}
+          {document.tariff?.outlook ? <Text style={{ marginTop: 6 }}>{t('outlook', outlookTexts(document.tariff.outlook, draft.currency))}</Text> : null}
           <Text style={[s.muted, { marginTop: 6 }]}>
             {[t('ratesAsOf', { date: document.duty.asOf }), ...(draft.currency === 'USD' ? [] : [t('converted', { rate: document.exchangeRate.unitsPerUsd, currency: draft.currency, source: document.exchangeRate.source })])].join(' ')}
           </Text>
@@ -130,7 +131,7 @@ function QuotePdf({ document, size, documentHash, acceptance }: { document: Quot
 }
 
 function Totals({ document, t }: { document: QuoteDocument; t: Translator }) {
-  const { draft, duty } = document
+  const { draft, duty, tariff } = document
   const charged = duty.bornBy === 'seller'
   const layers = surchargesByLayer(document).map((row) => ({ label: `${row.title} ${row.heading} ${row.ratePercents.map((rate) => `${rate}%`).join(', ')}`.trim(), amountMinor: row.amountMinor }))
   return (
@@ -141,6 +142,7 @@ function Totals({ document, t }: { document: QuoteDocument; t: Translator }) {
       {draft.insuranceMinor ? <Sum label={t('insurance')} amountMinor={draft.insuranceMinor} /> : null}
       {charged ? <Sum label={t('surcharge')} amountMinor={document.surchargeMinor} /> : null}
       {charged ? layers.map((layer) => <Sum key={layer.label} {...layer} muted />) : null}
+      {tariff?.terms?.premiumMinor ? <Sum label={t('premium', { kind: tariff.terms.kind })} amountMinor={tariff.terms.premiumMinor} /> : null}
       <View style={[s.between, { borderTopWidth: 1, borderColor: '#14181C', paddingTop: 4, marginTop: 2 }]}>
         <Text style={[s.strong, { fontSize: 12 }]}>{t('total')}</Text>
         <Text style={[s.strong, { fontSize: 12 }]}>{formatMoney(document.totalMinor, draft.currency)}</Text>
@@ -157,6 +159,11 @@ function Totals({ document, t }: { document: QuoteDocument; t: Translator }) {
     </View>
   )
 }
+
+const outlookTexts = (outlook: QuoteOutlook, currency: string) => ({
+  day: outlook.entryDay, title: outlook.title, by: outlook.setBy, at: outlook.setAt,
+  today: formatMoney(outlook.todayMinor, currency), min: formatMoney(outlook.minMinor, currency), max: formatMoney(outlook.maxMinor, currency), expected: formatMoney(outlook.expectedMinor, currency),
+})
 
 function Sum({ label, amountMinor, muted = false }: { label: string; amountMinor: number; muted?: boolean }) {
   return (

@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'quote.edit': ['staff'],
   'quote.send': ['staff'],
   'quote.accept': ['guest', 'buyer'],
+  'quote.requote': ['guest', 'buyer'],
   'order.read': ['guest', 'buyer', 'staff'],
   'deposit.pay': ['guest', 'buyer'],
   'tariff.edit': ['staff'],

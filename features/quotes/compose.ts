@@ -1,5 +1,6 @@
 import { allocate, percentOf } from '@/platform/money'
-import type { Duty, QuoteDocument, QuoteDraft } from './schema'
+import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook, QuoteTariff } from './schema'
+import { tariffOf } from './tariff-terms'
 
 /** What one line brings to customs, before duty. Amounts in the quote's currency. */
 export interface CustomsLine {
@@ -17,7 +18,8 @@ export interface QuoteParties {
   buyer: QuoteDocument['buyer']
   contact: QuoteDocument['contact']
   exchangeRate: QuoteDocument['exchangeRate']
-  terms: readonly string[]
+  /** in words, once the tariff side is known */
+  terms: (tariff: QuoteTariff) => string[]
 }
 
 /**
@@ -25,42 +27,51 @@ export interface QuoteParties {
  * the same document, to the cent.
  *
  * goods = Σ (unit price × quantity + set-up); total = goods − discount + freight
- * + insurance + duty charged. The discount is spread over the lines by value,
+ * + insurance + duty charged + price of the tariff terms. The discount is spread over the lines by value,
  * so that each line's customs value is what is really paid for it.
- * @param assessDuty answers duties and fees for the lines, in the quote's currency
+ * @param assess.duty answers duties and fees for the lines, in the quote's currency; assess.outlook what is expected of them
  * @throws RangeError when the discount exceeds the goods
  */
-export function composeQuote(draft: QuoteDraft, parties: QuoteParties, assessDuty: (lines: readonly CustomsLine[]) => Duty): QuoteDocument {
-  const lineTotalsMinor = draft.lines.map((line) => line.unitPriceMinor * line.quantity + line.setupFeeMinor)
+export function composeQuote(draft: QuoteDraft, parties: QuoteParties, assess: { duty: (lines: readonly CustomsLine[]) => Duty; outlook: (lines: readonly CustomsLine[]) => QuoteOutlook | null }): QuoteDocument {
+  const lineTotalsMinor = draft.lines.map(lineTotal)
   const goodsMinor = sum(lineTotalsMinor)
   if (draft.discountMinor > goodsMinor) throw new RangeError('the discount exceeds the goods')
-  const discounts = allocate(draft.discountMinor, lineTotalsMinor)
-  const duty = assessDuty(
-    draft.lines.map((line, i) => ({
-      lineId: line.id,
-      hsCode: line.hsCode,
-      origin: line.origin,
-      customsValueMinor: (lineTotalsMinor[i] ?? 0) - (discounts[i] ?? 0),
-      netWeightGrams: line.unitWeightGrams === null ? null : timesQuantity(line.unitWeightGrams, line.quantity),
-    })),
-  )
+  const customsLines = customsLinesOf(draft)
+  const duty = assess.duty(customsLines)
+  const tariff = tariffOf(draft.tariffTerms, duty, assess.outlook(customsLines))
   const surchargeMinor = duty.bornBy === 'seller' ? duty.totalMinor : 0
-  const totalMinor = goodsMinor - draft.discountMinor + draft.freightMinor + draft.insuranceMinor + surchargeMinor
+  const totalMinor = goodsMinor - draft.discountMinor + draft.freightMinor + draft.insuranceMinor + surchargeMinor + (tariff.terms?.premiumMinor ?? 0)
   const depositMinor = percentOf(totalMinor, draft.depositPercent)
   return {
     schemaVersion: 1,
     ...parties,
-    terms: [...parties.terms],
+    terms: parties.terms(tariff),
     draft,
     lineTotalsMinor,
     goodsMinor,
     duty,
     surchargeMinor,
+    tariff,
     totalMinor,
     depositMinor,
     balanceMinor: totalMinor - depositMinor,
     leadTimeDays: Math.max(...draft.lines.map((line) => line.leadTimeDays)),
   }
+}
+
+const lineTotal = (line: QuoteDraft['lines'][number]): number => line.unitPriceMinor * line.quantity + line.setupFeeMinor
+
+/** What each line brings to customs: the discount is spread by value, so that it is what is really paid. */
+export function customsLinesOf(draft: QuoteDraft): CustomsLine[] {
+  const totals = draft.lines.map(lineTotal)
+  const discounts = allocate(draft.discountMinor, totals)
+  return draft.lines.map((line, i) => ({
+    lineId: line.id,
+    hsCode: line.hsCode,
+    origin: line.origin,
+    customsValueMinor: (totals[i] ?? 0) - (discounts[i] ?? 0),
+    netWeightGrams: line.unitWeightGrams === null ? null : timesQuantity(line.unitWeightGrams, line.quantity),
+  }))
 }
 
 /** decimal grams × whole pieces, exact, as a decimal */

@@ -48,6 +48,7 @@ export function draftFromRequest(
     depositPercent: given.depositPercent,
     validUntil: given.validUntil,
     notes: '',
+    tariffTerms: { kind: 'floating' },
   }
 }
 

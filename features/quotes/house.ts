@@ -9,14 +9,22 @@ export const SELLER = {
 export const DEFAULT_DEPOSIT_PERCENT = '30'
 export const DEFAULT_VALIDITY_DAYS = 21
 
+/** From the factory's gate to the customs entry, days: what an outlook is asked for. */
+export const EXPECTED_TRANSIT_DAYS = { ocean: 35, air: 7 } as const
+/** A capped tariff charge is offered at this much above the one quoted. */
+export const DEFAULT_CAP_PERCENT = '10'
+/** A lock that a buyer asks for lasts this long beyond the expected day of entry. */
+export const LOCK_MARGIN_DAYS = 30
+
 /** Terms in words, by who bears the duty. They are part of the revision that is signed. */
-export function standardTerms(terms: { incoterm: string; namedPlace: string; depositPercent: string; dutyBornBy: 'seller' | 'buyer' }): string[] {
+export function standardTerms(terms: { incoterm: string; namedPlace: string; depositPercent: string; dutyBornBy: 'seller' | 'buyer'; tariffClause: string | null }): string[] {
   return [
     `${terms.incoterm} ${terms.namedPlace} (Incoterms® 2020).`,
     `${terms.depositPercent}% deposit starts production; the balance is due before shipment.`,
     terms.dutyBornBy === 'seller'
-      ? 'Import duties and fees shown are included in the total and borne by the seller.'
+      ? 'Import duties and fees shown are included in the total and paid by the seller.'
       : 'Import duties shown are the buyer’s estimate: they are not charged by the seller and are paid by the importer of record at the rates of the day of entry.',
+    ...(terms.tariffClause ? [terms.tariffClause] : []),
     'The deposit is refunded in full if production has not started; after that, work done is deducted.',
   ]
 }

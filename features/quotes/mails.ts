@@ -4,10 +4,11 @@ import { linkToken, linkUrl } from '@/features/accounts/links'
 import { renderMessage } from '@/emails/message-email'
 import { messages } from '@/i18n/messages'
 import type { Prisma } from '@/platform/db/generated/client'
+import { env } from '@/platform/env'
 import { queueMail } from '@/platform/mail'
 import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from './numbers'
-import type { QuoteDocument } from './schema'
+import type { QuoteDocument, TariffTerms } from './schema'
 
 export interface PreparedMail {
   to: string
@@ -38,6 +39,25 @@ export async function prepareQuoteSentMail({ document, requestId }: { document: 
     footer: t('footer'),
   })
   return { to: buyer.contactEmail, subject: t('quoteSent.subject', { number, total: money(document.totalMinor), validUntil: draft.validUntil }), ...letter }
+}
+
+/** Writes to the person who answers for a quote that its buyer asks for it anew. */
+export async function prepareRequoteMail({ document, terms }: { document: QuoteDocument; terms: TariffTerms['kind'] | null }): Promise<PreparedMail> {
+  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const number = formatQuoteNumber(document.quoteSerial)
+  const letter = await renderMessage({
+    preview: number,
+    heading: t('requoteAsked.heading', { number, company: document.buyer.companyName }),
+    paragraphs: [terms ? t('requoteAsked.terms', { terms }) : t('requoteAsked.today')],
+    facts: [{ label: t('requoteAsked.total'), value: formatMoney(document.totalMinor, document.draft.currency) }],
+    button: { label: t('requoteAsked.button'), url: new URL(`/staff/quotes/${number}`, env().APP_URL).href },
+    footer: t('footer'),
+  })
+  return { to: document.contact.email, subject: t('requoteAsked.heading', { number, company: document.buyer.companyName }), ...letter }
+}
+
+export async function queueRequoteMail(tx: Prisma.TransactionClient, mail: PreparedMail, { quoteId, revision }: { quoteId: string; revision: number }): Promise<void> {
+  await queueMail(tx, { template: 'requote-asked', ...mail, dedupeKey: `requote-asked:${quoteId}:${revision}` })
 }
 
 /** Queues the letter in the transaction that sends the revision. */

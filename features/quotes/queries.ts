@@ -26,6 +26,8 @@ export interface QuoteView {
   revisions: { number: number; state: RevisionState; sentAt: Date | null; totalMinor: number; currency: string }[]
   acceptance: { signerName: string; acceptedAt: Date; documentHash: string } | null
   orderSerial: number | null
+  /** the buyer asked for it anew and hasn't been sent one since */
+  requoteAskedAt: Date | null
 }
 
 /**
@@ -65,6 +67,7 @@ export async function getQuote(viewer: Viewer, serial: number, revisionNumber?: 
     revisions: quote.revisions.map((r) => ({ number: r.number, state: r.state, sentAt: r.sentAt, totalMinor: Number(r.totalMinor), currency: r.currency })),
     acceptance: quote.acceptance && { signerName: quote.acceptance.signerName, acceptedAt: quote.acceptance.acceptedAt, documentHash: quote.acceptance.documentHash },
     orderSerial: quote.order?.serial ?? null,
+    requoteAskedAt: quote.requoteAskedAt,
   }
 }
 

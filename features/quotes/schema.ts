@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TARIFF_TERMS } from '@/features/pricing/tariff-terms'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { CURRENCIES } from '@/platform/money'
 import { GRADES, MAX_FILES, MAX_LINES, MAX_QUANTITY, TRANSPORT_MODES } from './limits'
@@ -92,6 +93,18 @@ export const draftLineSchema = z.object({
 export type DraftLine = z.infer<typeof draftLineSchema>
 
 /** What staff decide; everything else of a quote is computed from it on the server. */
+const probability = z.string().regex(/^(0(\.\d+)?|1(\.0+)?)$/)
+
+/** Who pays when the duty moves before entry; only where the seller bears it. A price of null is the outlook's. */
+export const tariffTermsSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('floating') }),
+  z.object({ kind: z.literal('capped'), capPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, 'a percentage such as 10'), premiumMinor: minor.nullable() }),
+  z
+    .object({ kind: z.literal('locked'), until: isoDate.nullable(), trigger: words(160).nullable(), premiumMinor: minor.nullable() })
+    .refine(({ until, trigger }) => until !== null || trigger, { path: ['until'], message: 'a lock needs a last day or an event that ends it' }),
+])
+export type TariffTerms = z.infer<typeof tariffTermsSchema>
+
 export const quoteDraftSchema = z.object({
   lines: z.array(draftLineSchema).min(1).max(MAX_LINES),
   currency: currencySchema,
@@ -105,6 +118,10 @@ export const quoteDraftSchema = z.object({
   depositPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/).refine((v) => Number(v) > 0 && Number(v) <= 100),
   validUntil: isoDate,
   notes: words(4000),
+  /** quotes of before have none: the seller bore what was shown, come what may */
+  tariffTerms: tariffTermsSchema.optional(),
+  /** the outlook shown with the quote; null for none, left out for the desk's first that fits */
+  outlookId: z.string().max(80).nullable().optional(),
 })
 export type QuoteDraft = z.infer<typeof quoteDraftSchema>
 
@@ -160,6 +177,35 @@ export const dutySchema = z.object({
 })
 export type Duty = z.infer<typeof dutySchema>
 
+/** What the desk expected of the duty when the revision was made: a planning aid, frozen with it, never charged. */
+export const quoteOutlookSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  setBy: z.string(),
+  setAt: z.string(),
+  /** the day the goods are expected to enter */
+  entryDay: isoDate,
+  /** by the rules in force, on that day */
+  todayMinor: z.int(),
+  minMinor: z.int(),
+  maxMinor: z.int(),
+  expectedMinor: z.int(),
+  p10Minor: z.int(),
+  p90Minor: z.int(),
+  driver: z.object({ title: z.string(), spreadMinor: z.int() }).nullable(),
+  scenarios: z.array(z.object({ title: z.string(), probability, totalMinor: z.int().nullable() })),
+})
+export type QuoteOutlook = z.infer<typeof quoteOutlookSchema>
+
+export const quoteTariffSchema = z.object({
+  outlook: quoteOutlookSchema.nullable(),
+  /** null where the buyer pays customs */
+  terms: z.object({ kind: z.enum(TARIFF_TERMS), premiumMinor: z.int(), capMinor: z.int().nullable() }).nullable(),
+  /** what the other terms would cost */
+  offers: z.array(z.object({ kind: z.enum(TARIFF_TERMS), premiumMinor: z.int(), capMinor: z.int().nullable() })),
+})
+export type QuoteTariff = z.infer<typeof quoteTariffSchema>
+
 /** Exactly what the buyer sees, signs and pays. Hashed and frozen when sent. */
 export const quoteDocumentSchema = z.object({
   schemaVersion: z.literal(1),
@@ -177,6 +223,8 @@ export const quoteDocumentSchema = z.object({
   duty: dutySchema,
   /** duty charged by us: the duty total under DDP, otherwise 0 */
   surchargeMinor: z.int(),
+  /** quotes of before say nothing of it */
+  tariff: quoteTariffSchema.optional(),
   totalMinor: z.int(),
   depositMinor: z.int(),
   balanceMinor: z.int(),

@@ -15,6 +15,8 @@ export function sendProblems(document: QuoteDocument, now: Date): Record<string,
       problems[`lines.${i}.hsCode`] = [duty?.message ?? 'needs an HS code: under DDP the duty is ours']
     }
   })
+  const terms = document.duty.bornBy === 'seller' ? document.draft.tariffTerms : undefined
+  if (terms?.kind === 'locked' && terms.until !== null && terms.until < document.duty.asOf) problems['tariffTerms.until'] = ['is in the past']
   if (endOfValidity(document.draft.validUntil).getTime() <= now.getTime()) problems['validUntil'] = ['is in the past']
   if (document.totalMinor <= 0) problems['lines'] = ['the total must be above zero']
   return problems

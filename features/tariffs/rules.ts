@@ -3,7 +3,7 @@ import { usRules } from './data/us'
 import { usOutlooks } from './data/us-programme'
 import { applyChanges, type RuleChange } from './engine/change'
 import { compileRuleSet, type CompiledRuleSet } from './engine/compile'
-import { compileOutlook, type CompiledOutlook } from './engine/outlook'
+import { compileOutlook, type CompiledOutlook, type Outlook } from './engine/outlook'
 import type { RuleSet } from './engine/types'
 
 /** Changes that were published together, on a New York day. */
@@ -28,7 +28,15 @@ interface CurrentRules {
   version: number
   us: RuleSet
   compiled: CompiledRuleSet
-  outlooks: readonly CompiledOutlook[]
+  outlooks: readonly CurrentOutlook[]
+  outlooksThatFit: readonly CompiledOutlook[]
+}
+
+/** An outlook of the desk, and why it can't be used where it can't. */
+export interface CurrentOutlook {
+  outlook: Outlook
+  compiled: CompiledOutlook | null
+  problem: string | null
 }
 
 const shipped = indicativeRules.map((rules) => [rules.destination, compileRuleSet(rules)] as const)
@@ -36,28 +44,38 @@ const elsewhere: ReadonlyMap<string, CompiledRuleSet> = new Map(shipped)
 
 let published: readonly PublishedChanges[] = []
 let windows: readonly OpenWindow[] = []
+let expected: readonly Outlook[] = usOutlooks
+let outlooksUpTo = 0
 let current = made()
 
 function made(): CurrentRules {
   const version = published.at(-1)?.version ?? 0
-  const changed = published.reduce<RuleSet>((rules, { changes, day }) => applyChanges(rules, changes, day), usRules)
-  const us: RuleSet = {
+  const us = over(published)
+  const outlooks = expected.map((outlook) => fitted(outlook, us))
+  return { version, us, compiled: compileRuleSet(us), outlooks, outlooksThatFit: outlooks.flatMap(({ compiled }) => compiled ?? []) }
+}
+
+/** The shipped rules with published changes laid over them, and the periods of quotas as opened. */
+function over(sets: readonly PublishedChanges[]): RuleSet {
+  const changed = sets.reduce<RuleSet>((rules, { changes, day }) => applyChanges(rules, changes, day), usRules)
+  const version = sets.at(-1)?.version ?? 0
+  return {
     ...changed,
+    version: version === 0 ? changed.version : `${changed.version}+${version}`,
     quotas: (changed.quotas ?? []).map((quota) => {
       const opened = windows.filter(({ orderNumber }) => orderNumber === quota.orderNumber)
       return opened.length > 0 ? { ...quota, definitions: opened } : quota
     }),
   }
-  const named = version === 0 ? us : { ...us, version: `${us.version}+${version}` }
-  // An outlook drafted over other rules may no longer fit: it is left out rather than wrong.
-  const outlooks = usOutlooks.flatMap((outlook) => {
-    try {
-      return [compileOutlook(outlook, named)]
-    } catch {
-      return []
-    }
-  })
-  return { version, us: named, compiled: compileRuleSet(named), outlooks }
+}
+
+/** An outlook drafted over other rules may no longer fit: it is left out, and says why, rather than wrong. */
+function fitted(outlook: Outlook, us: RuleSet): CurrentOutlook {
+  try {
+    return { outlook, compiled: compileOutlook(outlook, us), problem: null }
+  } catch (error) {
+    return { outlook, compiled: null, problem: error instanceof Error ? error.message : 'does not fit the rules' }
+  }
 }
 
 /** Lays published changes over the shipped rules for this process. @throws when they don't make a rule set */
@@ -80,6 +98,15 @@ export function installWindows(opened: readonly OpenWindow[]): void {
   if (!same) current = made()
 }
 
+/** Takes over the outlooks set at the desk; one of a shipped one's id takes its place, one without scenarios is given up. @param serial of the last row */
+export function installOutlooks(set: readonly Outlook[], serial: number): void {
+  const own = new Set(set.map(({ id }) => id))
+  expected = [...set, ...usOutlooks.filter(({ id }) => !own.has(id))].filter(({ scenarios }) => scenarios.length > 0)
+  outlooksUpTo = serial
+  current = made()
+}
+export const outlooksSerial = (): number => outlooksUpTo
+
 /** What is left of each quota in the period a day falls into. */
 export const quotaBalancesOn = (day: string): Record<string, string> =>
   Object.fromEntries(windows.filter(({ from, to }) => from <= day && day <= to).map(({ orderNumber, remaining }) => [orderNumber, remaining]))
@@ -93,4 +120,10 @@ export const usRuleSet = (): RuleSet => current.us
 export const rulesFor = (destination: string): CompiledRuleSet => elsewhere.get(destination) ?? current.compiled
 
 /** What the desk expects of the rules of the United States. */
-export const currentOutlooks = (): readonly CompiledOutlook[] => current.outlooks
+export const currentOutlooks = (): readonly CompiledOutlook[] => current.outlooksThatFit
+
+/** The same with those that no longer fit. */
+export const allOutlooks = (): readonly CurrentOutlook[] => current.outlooks
+
+/** The rules of the United States as they were with so many change sets published. */
+export const usRulesUpTo = (version: number): CompiledRuleSet => compileRuleSet(over(published.filter((set) => set.version <= version)))

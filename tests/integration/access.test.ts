@@ -18,9 +18,11 @@ import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { listInbox } from '@/features/quotes/inbox-queries'
 import { getQuote, listQuotes } from '@/features/quotes/queries'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
+import { askRequote } from '@/features/quotes/commands/ask-requote'
+import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { tariffImpact } from '@/features/quotes/tariff-impact'
 import { discardChangeSet, draftChange, getChangeSet, listChangeSets, publishChangeSet } from '@/features/tariffs/desk/change-sets'
-import { listQuotaWindows, openQuotaWindow, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
+import { listQuotaWindows, openQuotaWindow, prorateReservations, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
 import { rulesFor } from '@/features/tariffs/rules'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -74,6 +76,7 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   saveDraft: { call: (v, t) => saveDraft(v, { serial: t.serial, revision: 1, version: 1, draft: t.draft }, now), expected: STAFF_ONLY },
   sendRevision: { call: (v, t) => sendRevision(v, { serial: t.serial, revision: 1, version: 1, expectedTotalMinor: 1 }, now), expected: STAFF_ONLY },
   reviseQuote: { call: (v, t) => reviseQuote(v, t.serial, now), expected: STAFF_ONLY },
+  askRequote: { call: (v, t) => askRequote(v, { serial: t.serial }, now), expected: BUYERS_OWN },
   listChangeSets: { call: (v) => listChangeSets(v).then(() => 'a list'), expected: STAFF_ONLY },
   getChangeSet: { call: (v) => getChangeSet(v, 1), expected: { ...STAFF_ONLY, staff: 'not found' } },
   draftChange: { call: (v) => draftChange(v, {}, '2026-11-24'), expected: STAFF_ONLY },
@@ -82,6 +85,8 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   tariffImpact: { call: (v) => tariffImpact(v, rulesFor('US'), rulesFor('US'), '2026-11-24'), expected: STAFF_ONLY },
   listQuotaWindows: { call: (v) => listQuotaWindows(v, '2026-11-24').then(() => 'a list'), expected: STAFF_ONLY },
   openQuotaWindow: { call: (v) => openQuotaWindow(v, {}), expected: STAFF_ONLY },
+  prorateReservations: { call: (v) => prorateReservations(v, { windowId: '', percent: '' }), expected: STAFF_ONLY },
+  publishTariffs: { call: (v) => publishTariffs(v, { serial: 1, expectedVersion: 0, reason: '' }), expected: STAFF_ONLY },
   releaseReservation: { call: (v) => releaseReservation(v, ''), expected: STAFF_ONLY },
   recordBulletin: { call: (v) => recordBulletin(v, { windowId: '', used: '' }), expected: STAFF_ONLY },
   listMails: { call: (v) => listMails(v), expected: STAFF_ONLY },

@@ -1,13 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '@/features/accounts/viewer'
+import { askRequote } from '@/features/quotes/commands/ask-requote'
+import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/quotes/commands/submit-request'
+import { movedQuotesJob } from '@/features/quotes/moved-quotes'
+import { formatQuoteNumber } from '@/features/quotes/numbers'
 import { getQuote } from '@/features/quotes/queries'
+import type { QuoteDraft } from '@/features/quotes/schema'
 import { tariffImpact } from '@/features/quotes/tariff-impact'
 import { discardChangeSet, draftChange, getChangeSet, publishChangeSet, rulesWith } from '@/features/tariffs/desk/change-sets'
-import { listQuotaWindows, openQuotaWindow, recordBulletin, releaseReservation, reserveQuota } from '@/features/tariffs/desk/quotas'
+import { listQuotaWindows, openQuotaWindow, prorateReservations, recordBulletin, releaseReservation, reserveQuota } from '@/features/tariffs/desk/quotas'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { findMeasures } from '@/features/tariffs/desk/measures'
@@ -94,6 +99,54 @@ describe('a change of the rules', () => {
   })
 })
 
+describe('the buyers of open quotes', () => {
+  const lettersTo = (serial: number) => db.mailMessage.findMany({ where: { template: 'tariff-moved', subject: { contains: formatQuoteNumber(serial) } } })
+  /** A quote that was sent, and its buyer. */
+  async function sentQuote(change: Partial<QuoteDraft> = {}) {
+    const { serial, revision } = await aQuote()
+    const saved = await saveDraft(staff, { serial, revision: 1, version: revision.version, draft: { ...revision.document.draft, ...change } }, now)
+    const { document } = await sendRevision(staff, { serial, revision: 1, version: saved.version, expectedTotalMinor: saved.document.totalMinor }, now)
+    const { requestId } = await db.quote.findUniqueOrThrow({ where: { serial } })
+    return { serial, document, guest: { kind: 'guest', linkedRequestIds: [requestId] } satisfies Viewer }
+  }
+  async function publish(change: object) {
+    const { serial } = await draftChange(staff, change, TODAY)
+    await publishTariffs(staff, { serial, expectedVersion: rulesVersion(), reason: 'the notice took effect' }, now)
+    return serial
+  }
+
+  it('are told once what moved and why, unless their terms lock it', async () => {
+    const floating = await sentQuote({ tariffTerms: { kind: 'floating' } })
+    const locked = await sentQuote({ tariffTerms: { kind: 'locked', until: '2027-06-30', trigger: null, premiumMinor: 10_00 } })
+    const set = await publish({ kind: 'supersede_measure', measureId: 's301-list3', on: '2026-12-15', percent: '50', source: 'a notice that moves no ring' })
+    await movedQuotesJob.run({ serial: set })
+    expect(await lettersTo(floating.serial)).toEqual([])
+    const moving = await publish({ kind: 'supersede_measure', measureId: 'mfn-71171990', on: '2026-11-20', percent: '12', source: 'Test Notice 4711' })
+    await movedQuotesJob.run({ serial: moving })
+    await movedQuotesJob.run({ serial: moving })
+    const [letter, ...more] = await lettersTo(floating.serial)
+    expect(more).toEqual([])
+    // 1% more of USD 500.00.
+    expect(letter?.text).toMatch(/11%, now 12%. Source: Test Notice 4711/)
+    expect(await lettersTo(locked.serial)).toEqual([])
+  })
+
+  it('ask for it anew with one click: a draft at today’s rates, its contact told, once; the sent one stands', async () => {
+    const { serial, document, guest } = await sentQuote({ tariffTerms: { kind: 'floating' } })
+    await publish({ kind: 'supersede_measure', measureId: 'mfn-71171990-from-2026-11-20', on: '2026-11-22', percent: '13', source: 'a later notice' })
+    await Promise.all([askRequote(guest, { serial, terms: 'locked' }, now), askRequote(guest, { serial, terms: 'locked' }, now)])
+    await askRequote(guest, { serial, terms: 'capped' }, now)
+    expect((await getQuote(guest, serial))).toMatchObject({ revision: { number: 1, state: 'SENT', document }, requoteAskedAt: now })
+    const { revision } = await getQuote(staff, serial)
+    // 13% instead of 12% of USD 500.00.
+    expect(revision.document.duty.totalMinor - document.duty.totalMinor).toBe(5_00)
+    expect(revision).toMatchObject({ number: 2, state: 'DRAFT', document: { draft: { tariffTerms: { kind: 'locked', premiumMinor: null } }, tariff: { terms: { kind: 'locked' } } } })
+    expect(await db.mailMessage.count({ where: { template: 'requote-asked', subject: { contains: formatQuoteNumber(serial) } } })).toBe(1)
+    await sendRevision(staff, { serial, revision: 2, version: revision.version, expectedTotalMinor: revision.document.totalMinor }, now)
+    expect((await getQuote(guest, serial)).requoteAskedAt).toBeNull()
+  })
+})
+
 describe('a quota', () => {
   const window = { orderNumber: 'MX-STEEL', from: '2026-11-01', to: '2026-12-31', history: '1400, 1500, 1600', percent: '100' }
   const view = async () => (await listQuotaWindows(staff, '2026-11-23', now))[0]
@@ -131,12 +184,21 @@ describe('a quota', () => {
     expect(await view()).toMatchObject({ taken: '1500', remaining: '0', status: 'Exhausted' })
     expect((await aSteelQuote()).duty).toMatchObject({ totalRatePercent: '27', splits: [{ inQuota: '0', overQuota: '1000' }] })
 
-    // Given back, twice by mistake, it is free once, and the ledger keeps both sides.
+    const windowId = (await view())?.id ?? ''
+    // Customs announces a share for the opening, then a better one. Given back, twice by mistake, it is free once, and the ledger keeps both sides.
     const entry = (await view())?.ledger.find(({ kilograms }) => kilograms === '1000')
+    await prorateReservations(staff, { windowId, percent: '50.05' }, now)
+    expect(await view()).toMatchObject({ taken: '750', remaining: '750' })
+    await prorateReservations(staff, { windowId, percent: '80' }, now)
+    expect(await view()).toMatchObject({ taken: '1200', remaining: '300' })
     await releaseReservation(staff, entry?.id ?? '', now)
     await releaseReservation(staff, entry?.id ?? '', now)
+    await prorateReservations(staff, { windowId, percent: '100' }, now)
     expect(await view()).toMatchObject({ taken: '500', remaining: '1000' })
-    expect((await view())?.ledger.map(({ kind, kilograms, releasable }) => [kind, kilograms, releasable])).toEqual([['RELEASE', '-1000', false], ['RESERVATION', '500', true], ['RESERVATION', '1000', false]])
+    expect((await view())?.ledger.map(({ kind, kilograms, releasable }) => [kind, kilograms, releasable])).toEqual([
+      ['PRORATION', '100', false], ['RELEASE', '-800', false], ['PRORATION', '150', false], ['PRORATION', '300', false], ['PRORATION', '-250', false], ['PRORATION', '-500', false],
+      ['RESERVATION', '500', true], ['RESERVATION', '1000', false],
+    ])
   })
 
   it('follows customs’ bulletin, reopening too; periods don’t overlap, and the next one is whole', async () => {
@@ -144,8 +206,9 @@ describe('a quota', () => {
     await recordBulletin(staff, { windowId: id, used: '1200' }, now)
     expect((await view())?.remaining).toBe('0')
     await recordBulletin(staff, { windowId: id, used: '0' }, now)
-    await db.quotaEntry.updateMany({ where: { windowId: id, kind: 'RESERVATION', kilograms: 500 }, data: { expiresAt: new Date(now.getTime() - 1) } })
-    expect(await view()).toMatchObject({ remaining: '1500', status: 'Open' })
+    // Entries can't be altered, not even by us; a reservation ends by the calendar.
+    await expect(db.quotaEntry.updateMany({ where: { windowId: id }, data: { kilograms: 0 } })).rejects.toThrow()
+    expect((await listQuotaWindows(staff, '2027-12-01', new Date('2027-12-01T00:00:00Z')))[0]).toMatchObject({ remaining: '1500' })
     const error = await failure(openQuotaWindow(staff, { ...window, from: '2026-12-31', to: '2027-01-31' }))
     expect(error instanceof InvalidInputError && error.fieldErrors.from?.[0]).toContain('2026-11-01 to 2026-12-31')
     await openQuotaWindow(staff, { ...window, from: '2027-01-01', to: '2027-12-31', percent: '110' })

@@ -5,6 +5,8 @@ import { buttonVariants } from '@/components/ui/button'
 import { may } from '@/features/accounts/permissions'
 import type { Viewer } from '@/features/accounts/viewer'
 import { AcceptForm } from '@/features/quotes/components/accept-form'
+import { askRequoteAction } from '@/features/quotes/buyer-actions'
+import { TariffToday } from '@/features/quotes/components/tariff-today'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { formatQuoteNumber } from '@/features/quotes/numbers'
 import type { QuoteView } from '@/features/quotes/queries'
@@ -27,6 +29,7 @@ export async function QuotePage({ quote, viewer, now }: { quote: QuoteView; view
   const lastDay = format.dateTime(new Date(revision.validUntil.getTime() - 1000), { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
   const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
   const canSign = answer.ok && may(viewer, 'quote.accept')
+  const canAsk = revision.state === 'SENT' && !quote.requoteAskedAt && may(viewer, 'quote.requote')
 
   return (
     <main id="content" className="shell grid gap-8 py-6 md:py-10">
@@ -67,9 +70,10 @@ export async function QuotePage({ quote, viewer, now }: { quote: QuoteView; view
             {quote.orderSerial ? <p className="mt-2"><Link className="text-info underline" href={`/orders/${formatOrderNumber(quote.orderSerial)}`}>{t('page.toOrder', { number: formatOrderNumber(quote.orderSerial) })}</Link></p> : null}
           </Alert>
         ) : null}
+        {revision.state === 'SENT' ? <TariffToday document={document} now={now} asked={quote.requoteAskedAt} ask={canAsk ? askRequoteAction.bind(null, quote.serial, undefined) : undefined} /> : null}
       </header>
 
-      <QuoteSheet document={document} />
+      <QuoteSheet document={document} ask={canAsk ? (kind) => askRequoteAction.bind(null, quote.serial, kind) : undefined} />
 
       {canSign ? (
         <section id="accept" aria-labelledby="accept-title" className="grid gap-4 rounded-md border border-control bg-white p-4 md:p-6" data-print="hide">

@@ -4,13 +4,8 @@ import { actorOf, type Viewer } from '@/features/accounts/viewer'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
-import { addDays, dayIn } from '@/platform/day'
 import { ConflictError, NotFoundError } from '@/platform/errors'
-import { composeRevision } from '../compose-revision'
-import { DEFAULT_VALIDITY_DAYS } from '../house'
-import { exchangeRate } from '../rates'
-import { revisionFigures } from '../revision-figures'
-import { quoteDocumentSchema } from '../schema'
+import { composeNext, insertDraft } from '../next-revision'
 
 /**
  * Opens the next revision as a draft, a copy of the last one at today's rates.
@@ -25,15 +20,9 @@ export async function reviseQuote(viewer: Viewer, serial: number, now = new Date
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
   if (quote.acceptance) throw new ConflictError('accepted')
   if (last.state === 'DRAFT') return { revision: last.number }
-
-  const before = quoteDocumentSchema.parse(last.document)
-  const number = last.number + 1
-  const draft = { ...before.draft, validUntil: addDays(dayIn('Asia/Shanghai', now), DEFAULT_VALIDITY_DAYS) }
-  const document = composeRevision(draft, { ...before, revision: number, exchangeRate: await exchangeRate(draft.currency) }, now)
+  const document = await composeNext(last, {}, now)
   await db.$transaction(async (tx) => {
-    const made = await tx.quoteRevision.createMany({ data: [{ quoteId: quote.id, number, ...revisionFigures(document) }], skipDuplicates: true })
-    if (made.count === 0) return
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.revise', objectType: 'quote', objectId: quote.id, after: { revision: number } })
+    if (await insertDraft(tx, quote.id, document)) await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.revise', objectType: 'quote', objectId: quote.id, after: { revision: document.revision } })
   })
-  return { revision: number }
+  return { revision: document.revision }
 }

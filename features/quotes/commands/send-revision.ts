@@ -58,6 +58,7 @@ export async function sendRevision(
     })
     if (sent.count === 0) throw new ConflictError('stale')
     await tx.quoteRequest.update({ where: { id: revision.quote.requestId }, data: { status: 'QUOTED' } })
+    await tx.quote.update({ where: { id: revision.quoteId }, data: { requoteAskedAt: null } })
     await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.send', objectType: 'quote_revision', objectId: revision.id, after: { hash, totalMinor: document.totalMinor } })
     await queueQuoteSentMail(tx, mail, { revisionId: revision.id })
   })

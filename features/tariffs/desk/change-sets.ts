@@ -70,10 +70,11 @@ export async function draftChange(viewer: Viewer, input: unknown, today: string)
 
 /**
  * Publishes a draft over the rules its publisher looked at.
+ * @param along more to be done in the same transaction, by those whom tariffs know nothing of
  * @param expectedVersion number of change sets published when the impact was shown
  * @throws ConflictError `stale` when another was published since, `not_a_draft`; InvalidInputError without a reason
  */
-export async function publishChangeSet(viewer: Viewer, input: { serial: number; expectedVersion: number; reason: string }, now = new Date()): Promise<{ version: number }> {
+export async function publishChangeSet(viewer: Viewer, input: { serial: number; expectedVersion: number; reason: string }, now = new Date(), along: (tx: Prisma.TransactionClient) => Promise<void> = async () => {}): Promise<{ version: number }> {
   authorize(viewer, 'tariff.publish')
   const reason = input.reason.trim()
   if (reason.length < 5) throw new InvalidInputError({ reason: ['say why, in at least five letters'] })
@@ -87,6 +88,7 @@ export async function publishChangeSet(viewer: Viewer, input: { serial: number; 
       const { count } = await tx.tariffChangeSet.updateMany({ where: { serial: input.serial, state: 'DRAFT' }, data: { state: 'PUBLISHED', version, reason, publishedBy: nameOf(viewer), publishedAt: now } })
       if (count === 0) throw new ConflictError('not_a_draft')
       await recordAudit(tx, { actor: actorOf(viewer), action: 'tariff.publish', objectType: 'tariff_change_set', objectId: String(input.serial), after: { version, reason, title: draft.title } })
+      await along(tx)
     })
   } catch (error) {
     // The version is unique: of two publishing at once one is first, and the other looks again.

@@ -5,8 +5,9 @@ import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
+import type { QuotaEntryKind } from '@/platform/db/generated/enums'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { projectedExhaustion, statusOn, volumeFromHistory, type QuotaStatus } from '../engine/quota'
+import { projectedExhaustion, prorated, statusOn, volumeFromHistory, type QuotaStatus } from '../engine/quota'
 import { rulesFor } from '../rules'
 
 export interface QuotaWindowView {
@@ -22,7 +23,7 @@ export interface QuotaWindowView {
   status: QuotaStatus
   /** the day it fills up if it goes on like this; null when not before its end */
   projectedExhaustion: string | null
-  ledger: { id: string; kind: 'RESERVATION' | 'RELEASE' | 'BULLETIN'; kilograms: string; note: string; actor: string; createdAt: Date; expired: boolean; releasable: boolean }[]
+  ledger: { id: string; kind: QuotaEntryKind; kilograms: string; note: string; actor: string; createdAt: Date; expired: boolean; releasable: boolean }[]
 }
 
 const day = z.iso.date('a day such as 2027-01-01')
@@ -78,9 +79,9 @@ export async function listQuotaWindows(viewer: Viewer, today: string, now = new 
       id: window.id, orderNumber: window.orderNumber, from: window.fromDay, to: window.toDay, volume: written(volume), taken: written(used), remaining: written(Math.max(0, volume - used)), basis: window.basis,
       status: statusOn(definition, written(Math.max(0, used)), today),
       projectedExhaustion: today >= window.fromDay && today <= window.toDay ? projectedExhaustion(definition, written(Math.max(0, used)), today) : null,
-      ledger: window.entries.map(({ id, kind, kilograms: each, note, actor, createdAt, expiresAt, quoteId }) => {
+      ledger: window.entries.map(({ id, kind, kilograms: each, note, actor, createdAt, expiresAt }) => {
         const expired = expiresAt !== null && expiresAt <= now
-        const released = window.entries.some((other) => other.kind === 'RELEASE' && other.quoteId === quoteId)
+        const released = window.entries.some((other) => other.kind === 'RELEASE' && other.adjusts === id)
         return { id, kind, kilograms: each.toString(), note, actor, createdAt, expired, releasable: kind === 'RESERVATION' && !expired && !released }
       }),
     }
@@ -150,11 +151,43 @@ export async function releaseReservation(viewer: Viewer, entryId: string, now = 
   if (!z.uuid().safeParse(entryId).success) throw new InvalidInputError({ entryId: ['the id of a ledger entry'] })
   const entry = await db.quotaEntry.findUnique({ where: { id: entryId } })
   if (!entry) throw new NotFoundError('quota entry')
-  const { windowId, quoteId, kilograms: held, note, expiresAt, kind } = entry
+  const { windowId, quoteId, note, expiresAt, kind } = entry
   if (kind !== 'RESERVATION' || (expiresAt && expiresAt <= now)) throw new ConflictError('not_reserved')
   await db.$transaction(async (tx) => {
-    // It ends with the reservation it stands against; from then on neither counts.
-    const { count } = await tx.quotaEntry.createMany({ data: [{ windowId, quoteId, kind: 'RELEASE', kilograms: held.neg(), note, actor: nameOf(viewer), expiresAt }], skipDuplicates: true })
-    if (count > 0) await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.release', objectType: 'quota_window', objectId: windowId, after: { kilograms: held.toString(), note } })
+    await locked(tx, windowId)
+    // What is left of it after any proration; the entry ends with the reservation it stands against, and then neither counts.
+    const held = await heldBy(tx, entry)
+    const { count } = await tx.quotaEntry.createMany({ data: [{ windowId, quoteId, kind: 'RELEASE', kilograms: written(-held), adjusts: entry.id, note, actor: nameOf(viewer), expiresAt }], skipDuplicates: true })
+    if (count > 0) await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.release', objectType: 'quota_window', objectId: windowId, after: { kilograms: written(held), note } })
+  })
+}
+
+/** Thousandths of a kilogram that a reservation still holds: itself and what was entered against it. */
+async function heldBy(tx: Prisma.TransactionClient, { id, kilograms: own }: { id: string; kilograms: Prisma.Decimal }): Promise<number> {
+  const against = await tx.quotaEntry.findMany({ where: { adjusts: id }, select: { kilograms: true } })
+  return [own, ...against.map((each) => each.kilograms)].reduce((sum, each) => sum + each.mul(1000).toNumber(), 0)
+}
+
+/**
+ * Cuts every reservation of a period to the share that customs announced for its opening, in whole units (19 CFR 132.12).
+ * Entered again with another share, it reopens or cuts further: the ledger keeps each step.
+ * @throws NotFoundError, InvalidInputError
+ */
+export async function prorateReservations(viewer: Viewer, input: { windowId: string; percent: string }, now = new Date()): Promise<void> {
+  authorize(viewer, 'tariff.publish')
+  const percent = z.string().trim().regex(/^(100(\.0+)?|\d{1,2}(\.\d{1,6})?)$/).safeParse(input.percent)
+  if (!percent.success || !z.uuid().safeParse(input.windowId).success) throw new InvalidInputError({ percent: ['a percentage of 100 at most, such as 62.5'] })
+  await db.$transaction(async (tx) => {
+    const window = await locked(tx, input.windowId)
+    if (!window) throw new NotFoundError('quota window')
+    const entries = await tx.quotaEntry.findMany({ where: { windowId: window.id } })
+    const released = new Set(entries.flatMap(({ kind, adjusts }) => (kind === 'RELEASE' && adjusts ? [adjusts] : [])))
+    for (const entry of entries.filter(({ id, kind, expiresAt }) => kind === 'RESERVATION' && !released.has(id) && !(expiresAt && expiresAt <= now))) {
+      const granted = Number(prorated(entry.kilograms.toString(), percent.data).inQuota) * 1000
+      const change = granted - (await heldBy(tx, entry))
+      if (change === 0) continue
+      await tx.quotaEntry.create({ data: { windowId: window.id, kind: 'PRORATION', kilograms: written(change), adjusts: entry.id, note: `${entry.note}: ${percent.data}%`, actor: nameOf(viewer), expiresAt: entry.expiresAt } })
+    }
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.prorate', objectType: 'quota_window', objectId: window.id, after: { percent: percent.data } })
   })
 }

@@ -46,9 +46,9 @@ function applyChange(rules: RuleSet, change: RuleChange, index: number, knownFro
       if (rules.measures.some(({ id }) => id === change.measure.id)) fail(`There is a measure ${change.measure.id} already.`)
       return { ...rules, measures: [...rules.measures, { ...change.measure, ...known }] }
     case 'end_measure':
-      return { ...rules, measures: ended(rules.measures, change.measureId, change.on, knownFrom) ?? fail(`There is no measure ${change.measureId} to end on ${change.on}.`) }
+      return { ...rules, measures: ended(rules.measures, change.measureId, change.on, knownFrom, change.source ? { endSource: change.source } : {}) ?? fail(`There is no measure ${change.measureId} to end on ${change.on}.`) }
     case 'supersede_measure': {
-      const measures = ended(rules.measures, change.measureId, change.on, knownFrom) ?? fail(`There is no measure ${change.measureId} to supersede on ${change.on}.`)
+      const measures = ended(rules.measures, change.measureId, change.on, knownFrom, { endSource: change.measure.source }) ?? fail(`There is no measure ${change.measureId} to supersede on ${change.on}.`)
       if (measures.some(({ id }) => id === change.measure.id)) fail(`There is a measure ${change.measure.id} already.`)
       return { ...rules, measures: [...measures, { ...change.measure, from: change.on, ...known }] }
     }
@@ -86,10 +86,10 @@ function applyChange(rules: RuleSet, change: RuleChange, index: number, knownFro
 type Row = { id: string; from: string; to: string | null; knownFrom?: string; knownTo?: string }
 
 /** Rows with one of them ending; null when it doesn't hold on that day. */
-function ended<R extends Row>(rows: readonly R[], id: string, on: string, knownFrom?: string): R[] | null {
+function ended<R extends Row>(rows: readonly R[], id: string, on: string, knownFrom?: string, more: Partial<R> = {}): R[] | null {
   const row = rows.find((each) => each.id === id && each.knownTo === undefined)
   if (!row || on <= row.from || (row.to !== null && on >= row.to)) return null
-  return relearned(rows, id, knownFrom, (each) => ({ ...each, to: on }))
+  return relearned(rows, id, knownFrom, (each) => ({ ...each, ...more, to: on }))
 }
 
 /** The row as it is now held to be; as it was held before stays for replays, under the same id. */

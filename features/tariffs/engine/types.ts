@@ -80,6 +80,8 @@ export interface Measure {
   inTransit?: readonly InTransitClause[]
   /** the measure holds only when this is true; otherwise it is named */
   requires?: Fact
+  /** the text that ended it, where a change did */
+  endSource?: string
   /** what could lower the duty; named with its saving until the fact is true */
   alternatives?: readonly Alternative[]
 }

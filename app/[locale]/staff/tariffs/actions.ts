@@ -3,8 +3,9 @@
 import { refresh, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { currentViewer } from '@/features/accounts/queries'
-import { discardChangeSet, draftChange, publishChangeSet } from '@/features/tariffs/desk/change-sets'
-import { openQuotaWindow, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
+import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
+import { discardChangeSet, draftChange } from '@/features/tariffs/desk/change-sets'
+import { openQuotaWindow, prorateReservations, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
 import type { DeskResult } from '@/features/tariffs/desk/result'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { newYorkDay } from '@/platform/day'
@@ -31,7 +32,7 @@ export async function draftChangeAction(_: DeskResult, form: FormData): Promise<
 export async function publishAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = typedIn(form)
   try {
-    await publishChangeSet(await currentViewer(), { serial: Number(typed.serial), expectedVersion: Number(typed.expectedVersion), reason: typed.reason ?? '' })
+    await publishTariffs(await currentViewer(), { serial: Number(typed.serial), expectedVersion: Number(typed.expectedVersion), reason: typed.reason ?? '' })
   } catch (error) {
     if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
     if (error instanceof ConflictError && (error.reason === 'stale' || error.reason === 'not_a_draft')) return { reason: error.reason, typed }
@@ -71,6 +72,12 @@ export async function openQuotaAction(_: DeskResult, form: FormData): Promise<De
 export async function bulletinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = typedIn(form)
   return written(typed, async () => recordBulletin(await currentViewer(), { windowId: typed.windowId ?? '', used: typed.used ?? '' }))
+}
+
+/** Cuts reservations to the share customs announced. */
+export async function prorateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  const typed = typedIn(form)
+  return written(typed, async () => prorateReservations(await currentViewer(), { windowId: typed.windowId ?? '', percent: typed.percent ?? '' }))
 }
 
 /** Gives back what was reserved for a quote. */

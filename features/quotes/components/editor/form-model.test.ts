@@ -14,8 +14,17 @@ const draft: QuoteDraft = {
 }
 
 describe('quote editor', () => {
-  it('shows and reads back a draft unchanged', () => {
-    expect(toDraft(toEntries(draft), draft)).toEqual(draft)
+  it.each<Partial<QuoteDraft>>([
+    { tariffTerms: { kind: 'floating' } },
+    { tariffTerms: { kind: 'capped', capPercent: '12.5', premiumMinor: null }, outlookId: null },
+    { tariffTerms: { kind: 'locked', until: '2027-03-01', trigger: 'the talks end', premiumMinor: 12_00 }, outlookId: 'cn-us-talks' },
+  ])('shows and reads back a draft unchanged: %o', (more) => {
+    const given = { ...draft, ...more }
+    expect(toDraft(toEntries(given), given)).toEqual(given)
+  })
+
+  it('puts an old draft without tariff terms on floating ones', () => {
+    expect(toDraft(toEntries(draft), draft).tariffTerms).toEqual({ kind: 'floating' })
   })
 
   it.each([

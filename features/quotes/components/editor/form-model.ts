@@ -1,5 +1,7 @@
+import type { TariffTermsKind } from '@/features/pricing/tariff-terms'
 import { formatAmount, parseAmount } from '@/platform/money'
-import type { DraftLine, QuoteDraft } from '../../schema'
+import { DEFAULT_CAP_PERCENT } from '../../house'
+import type { DraftLine, QuoteDraft, TariffTerms } from '../../schema'
 
 /** The editor's entries as typed: text until saved, so that nothing half-typed is lost or corrected. */
 export interface LineEntry {
@@ -25,6 +27,14 @@ export interface Entries {
   depositPercent: string
   validUntil: string
   notes: string
+  termsKind: TariffTermsKind
+  capPercent: string
+  lockUntil: string
+  lockTrigger: string
+  /** empty for the outlook's price */
+  termsPremium: string
+  /** empty for the first that fits, `none` for none */
+  outlookId: string
 }
 
 const money = (amountMinor: number): string => formatAmount(amountMinor).replaceAll(',', '')
@@ -52,6 +62,19 @@ export function toEntries(draft: QuoteDraft): Entries {
     depositPercent: draft.depositPercent,
     validUntil: draft.validUntil,
     notes: draft.notes,
+    outlookId: draft.outlookId === null ? 'none' : (draft.outlookId ?? ''),
+    ...termsEntries(draft.tariffTerms ?? { kind: 'floating' }),
+  }
+}
+
+/** Fields of terms that aren't chosen keep what the house would offer. */
+function termsEntries(terms: TariffTerms): Pick<Entries, 'termsKind' | 'capPercent' | 'lockUntil' | 'lockTrigger' | 'termsPremium'> {
+  return {
+    termsKind: terms.kind,
+    capPercent: terms.kind === 'capped' ? terms.capPercent : DEFAULT_CAP_PERCENT,
+    lockUntil: terms.kind === 'locked' ? (terms.until ?? '') : '',
+    lockTrigger: terms.kind === 'locked' ? (terms.trigger ?? '') : '',
+    termsPremium: terms.kind === 'floating' || terms.premiumMinor === null ? '' : money(terms.premiumMinor),
   }
 }
 
@@ -77,8 +100,9 @@ export function toDraft(entries: Entries, saved: QuoteDraft): QuoteDraft {
       },
     ]
   })
+  const { outlookId: _, ...kept } = saved
   return {
-    ...saved,
+    ...kept,
     lines,
     destination: entries.destination.trim().toUpperCase(),
     incoterm: entries.incoterm,
@@ -90,7 +114,16 @@ export function toDraft(entries: Entries, saved: QuoteDraft): QuoteDraft {
     depositPercent: entries.depositPercent.trim(),
     validUntil: entries.validUntil,
     notes: entries.notes,
+    tariffTerms: toTerms(entries),
+    ...(entries.outlookId === '' ? {} : { outlookId: entries.outlookId === 'none' ? null : entries.outlookId }),
   }
+}
+
+function toTerms({ termsKind, capPercent, lockUntil, lockTrigger, termsPremium }: Entries): TariffTerms {
+  const premiumMinor = termsPremium.trim() === '' ? null : amount(termsPremium)
+  if (termsKind === 'capped') return { kind: 'capped', capPercent: capPercent.trim(), premiumMinor }
+  if (termsKind === 'locked') return { kind: 'locked', until: lockUntil || null, trigger: lockTrigger.trim() || null, premiumMinor }
+  return { kind: 'floating' }
 }
 
 /** Which entry field a server error such as `lines.2.unitPriceMinor` belongs to, as an element id. */

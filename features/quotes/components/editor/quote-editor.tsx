@@ -9,6 +9,7 @@ import type { QuoteDocument } from '../../schema'
 import { fieldId, toDraft, toEntries, type Entries } from './form-model'
 import { LineGrid } from './line-grid'
 import { SendDialog } from './send-dialog'
+import { TariffTermsPanel } from './tariff-terms-panel'
 import { TermsPanel } from './terms-panel'
 
 export type FieldErrors = Record<string, string>
@@ -17,12 +18,13 @@ export type FieldErrors = Record<string, string>
  * The pricing grid and the terms of a draft. Entries stay as typed until the
  * server has saved them; totals are always the server's.
  */
-export function QuoteEditor({ serial, number, revision, version, document }: {
+export function QuoteEditor({ serial, number, revision, version, document, outlooks }: {
   serial: number
   number: string
   revision: number
   version: number
   document: QuoteDocument
+  outlooks: readonly { id: string; title: string }[]
 }) {
   const t = useTranslations('staff.editor')
   const saved = toEntries(document.draft)
@@ -80,6 +82,7 @@ export function QuoteEditor({ serial, number, revision, version, document }: {
       ) : null}
       <LineGrid document={document} entries={entries} errors={errors} onChange={(lines) => change({ lines })} />
       <TermsPanel entries={entries} currency={document.draft.currency} errors={errors} onChange={change} />
+      <TariffTermsPanel entries={entries} document={document} outlooks={outlooks} errors={errors} onChange={change} />
       <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t bg-paper px-4 py-3" aria-live="polite">
         <Button type="submit" variant="outline" disabled={!dirty || pending} aria-busy={pending}>{pending ? t('saving') : t('save')}</Button>
         <SendDialog serial={serial} number={number} version={base} document={document} disabled={dirty || pending} onFailure={setFailure} />

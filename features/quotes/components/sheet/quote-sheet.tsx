@@ -1,13 +1,16 @@
 import { getTranslations } from 'next-intl/server'
+import type { TariffTermsKind } from '@/features/pricing/tariff-terms'
 import type { QuoteDocument } from '../../schema'
 import { QuoteLines } from './quote-lines'
 import { QuoteTotals } from './quote-totals'
+import { TariffTermsSection } from './tariff-terms'
 
 /**
  * A quote as the buyer reads it. The same sheet is staff's preview: what is
  * sent is what was seen.
+ * @param ask makes the action by which a buyer asks for other tariff terms
  */
-export async function QuoteSheet({ document }: { document: QuoteDocument }) {
+export async function QuoteSheet({ document, ask }: { document: QuoteDocument; ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined }) {
   const t = await getTranslations('quotes')
   const { draft } = document
   return (
@@ -30,6 +33,7 @@ export async function QuoteSheet({ document }: { document: QuoteDocument }) {
         </section>
         <QuoteTotals document={document} />
       </div>
+      <TariffTermsSection document={document} ask={ask} />
     </div>
   )
 }

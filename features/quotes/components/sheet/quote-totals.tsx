@@ -29,6 +29,7 @@ export async function QuoteTotals({ document }: { document: QuoteDocument }) {
           {draft.insuranceMinor ? <Row label={t('insurance')} amount={draft.insuranceMinor} /> : null}
           {charged ? <Row label={t('surcharge')} amount={document.surchargeMinor} strong /> : null}
           {charged ? rows : null}
+          {document.tariff?.terms?.premiumMinor ? <Row label={t('tariff.premium', { kind: document.tariff.terms.kind })} amount={document.tariff.terms.premiumMinor} strong /> : null}
         </tbody>
         <tfoot>
           <tr className="text-base font-semibold">

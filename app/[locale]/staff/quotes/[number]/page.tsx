@@ -10,6 +10,8 @@ import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/editor-actions'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/features/quotes/numbers'
 import { getQuote } from '@/features/quotes/queries'
+import { refreshRules } from '@/features/tariffs/desk/published'
+import { currentOutlooks } from '@/features/tariffs/rules'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 
@@ -21,7 +23,8 @@ export default async function QuoteEditorPage({ params }: PageProps<'/[locale]/s
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, messages] = await Promise.all([getTranslations('staff.editor'), getMessages()])
+  const [t, messages] = await Promise.all([getTranslations('staff.editor'), getMessages(), refreshRules()])
+  const outlooks = currentOutlooks().map(({ outlook: { id, title } }) => ({ id, title }))
   const { revision } = quote
   const { buyer } = revision.document
   const number = formatQuoteNumber(serial)
@@ -32,9 +35,10 @@ export default async function QuoteEditorPage({ params }: PageProps<'/[locale]/s
         <p className="text-muted">{t('for', { company: buyer.companyName, contact: buyer.contactName })}</p>
         <Link className="text-sm text-info underline" href={`/staff/requests/${formatRequestNumber(quote.requestSerial)}`}>{t('request', { number: formatRequestNumber(quote.requestSerial) })}</Link>
       </header>
+      {quote.requoteAskedAt ? <Alert variant="info">{t('requoteAsked', { company: buyer.companyName })}</Alert> : null}
       {revision.state === 'DRAFT' ? (
         <NextIntlClientProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
-          <QuoteEditor key={revision.number} serial={serial} number={number} revision={revision.number} version={revision.version} document={revision.document} />
+          <QuoteEditor key={revision.number} serial={serial} number={number} revision={revision.number} version={revision.version} document={revision.document} outlooks={outlooks} />
         </NextIntlClientProvider>
       ) : (
         <div className="flex flex-wrap items-center gap-3">

@@ -6,7 +6,7 @@ import { refreshRules } from '@/features/tariffs/desk/published'
 import { listQuotaWindows } from '@/features/tariffs/desk/quotas'
 import { usRuleSet } from '@/features/tariffs/rules'
 import { newYorkDay } from '@/platform/day'
-import { bulletinAction, openQuotaAction, releaseAction } from '../actions'
+import { bulletinAction, openQuotaAction, prorateAction, releaseAction } from '../actions'
 
 /** Periods of tariff quotas: how full, how fast, who reserved what. */
 export default async function QuotasPage() {
@@ -30,6 +30,7 @@ export default async function QuotasPage() {
           <p className="text-sm" data-testid="gauge">{t('gauge', { taken: window.taken, volume: window.volume, remaining: window.remaining })}</p>
           <p className="text-xs text-muted">{t('basis', { basis: window.basis })}{window.projectedExhaustion ? ` ${t('projected', { date: window.projectedExhaustion })}` : ''}</p>
           <DeskForm action={bulletinAction} id={`b-${window.id}`} hidden={{ windowId: window.id }} fields={[{ name: 'used', label: t('bulletin') }]} submit={t('record')} />
+          {window.ledger.some(({ releasable }) => releasable) ? <DeskForm action={prorateAction} id={`p-${window.id}`} hidden={{ windowId: window.id }} fields={[{ name: 'percent', label: t('percentGranted') }]} submit={t('prorate')} /> : null}
           {window.ledger.length === 0 ? <p className="text-sm text-muted">{t('none')}</p> : (
             <div className="overflow-x-auto">
               <table className="ledger min-w-xl">

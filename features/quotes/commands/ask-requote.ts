@@ -1,0 +1,58 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, visibleTo, type Viewer } from '@/features/accounts/viewer'
+import { TARIFF_TERMS } from '@/features/pricing/tariff-terms'
+import { refreshRules } from '@/features/tariffs/desk/published'
+import { recordAudit } from '@/platform/audit'
+import { addDays, newYorkDay } from '@/platform/day'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { DEFAULT_CAP_PERCENT, LOCK_MARGIN_DAYS } from '../house'
+import { prepareRequoteMail, queueRequoteMail } from '../mails'
+import { composeNext, insertDraft } from '../next-revision'
+import { quoteDocumentSchema, type QuoteDocument, type TariffTerms } from '../schema'
+import { expectedEntry } from '../tariff-terms'
+
+const askSchema = z.object({ serial: z.int(), terms: z.enum(TARIFF_TERMS).optional() })
+
+/**
+ * A buyer asks for their open quote anew: at today's rates, or under other tariff terms.
+ * The next revision is drafted and its contact told; the sent one stands until staff send the new one. Asked twice, it is asked once.
+ * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError 'accepted'
+ */
+export async function askRequote(viewer: Viewer, input: unknown, now = new Date()): Promise<void> {
+  authorize(viewer, 'quote.requote')
+  const parsed = askSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial, terms } = parsed.data
+  const scope = visibleTo(viewer)
+  const quote = scope ? await db.quote.findFirst({ where: { serial, ...scope, revisions: { some: { state: { not: 'DRAFT' } } } }, include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } } }) : null
+  const last = quote?.revisions[0]
+  if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
+  if (quote.acceptance) throw new ConflictError('accepted')
+  await refreshRules()
+  const sent = quoteDocumentSchema.parse(last.document)
+  const drafted = last.state === 'DRAFT' ? null : await composeNext(last, terms ? { tariffTerms: termsAsked(terms, sent, now) } : {}, now)
+  const mail = await prepareRequoteMail({ document: drafted ?? sent, terms: terms ?? null })
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.quote.updateMany({ where: { id: quote.id, requoteAskedAt: null }, data: { requoteAskedAt: now } })
+    if (count === 0) return
+    if (drafted) await insertDraft(tx, quote.id, drafted)
+    await tx.quoteRequest.update({ where: { id: quote.requestId }, data: { status: 'IN_PROGRESS' } })
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.requote_asked', objectType: 'quote', objectId: quote.id, after: { terms: terms ?? null } })
+    await queueRequoteMail(tx, mail, { quoteId: quote.id, revision: (drafted ?? sent).revision })
+  })
+}
+
+/** What the house drafts for terms that were asked for; staff may change it before they send. */
+function termsAsked(kind: TariffTerms['kind'], { draft }: QuoteDocument, now: Date): TariffTerms {
+  switch (kind) {
+    case 'floating':
+      return { kind }
+    case 'capped':
+      return { kind, capPercent: DEFAULT_CAP_PERCENT, premiumMinor: null }
+    case 'locked':
+      return { kind, until: addDays(expectedEntry(draft, newYorkDay(now)), LOCK_MARGIN_DAYS), trigger: null, premiumMinor: null }
+  }
+}
