@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerLandedCost, landedCostAnswer, landedCostRequest } from './api/landed-cost'
 import { openApiDocument } from './api/openapi'
-import { calculate, readQuestion } from './calculator'
+import { calculate, readQuestion, withFact } from './calculator'
 import { assessDuty } from './engine/assess'
 import { rateHistory } from './rate-history'
 import { rulesFor } from './rules'
@@ -45,6 +45,31 @@ describe('the calculator', () => {
   it('gives a range once a scenario bears on the day of entry, and none before', () => {
     expect(ask().outlook).toBeNull()
     expect(ask({ date: '2027-03-01' }).outlook?.range).toMatchObject({ minMinor: expect.any(Number), driver: { programme: 's301_new' } })
+  })
+
+  it('takes from a design what is left blank, and what is typed wins', () => {
+    const goods = { hsCode: '7323.93.0080', valueMinor: 250_000, netWeightGrams: '90000' }
+    const line = (query: Record<string, string>) => readQuestion(query, TODAY, goods).shipment?.lines[0]
+    expect(line({ product: 'FSC-D101' })).toMatchObject({ hsCode: '7323.93.0080', customsValueMinor: 250_000, netWeightGrams: '90000', pieces: 500 })
+    expect(line({ product: 'FSC-D101', quantity: '20', hs: '', value: '100', kg: '2.5' })).toMatchObject({ hsCode: '7323.93.0080', customsValueMinor: 10_000, netWeightGrams: '2500', pieces: 20 })
+    expect(readQuestion({ product: 'FSC-X999' }, TODAY).wrong).toEqual(['product'])
+    expect(readQuestion({ hs: '', value: '' }, TODAY).wrong.toSorted()).toEqual(['hs', 'value'])
+  })
+
+  it('replays what was known, and takes a fact as true only once it is stated', () => {
+    const query = { hs: '7208.51.0030', date: '2026-08-01' }
+    expect(ask({ ...query, known: '2026-07-22' }).line).not.toEqual(ask(query).line)
+    const { line } = ask({ date: '2026-08-01' })
+    const saving = line?.status === 'rated' ? line.savings[0] : undefined
+    const stated = new URLSearchParams(withFact(readQuestion({ date: '2026-08-01' }, TODAY).typed, saving?.fact ?? '', true).split('?')[1])
+    expect(ask({ date: '2026-08-01' }).assessment.totalMinor - ask(Object.fromEntries(stated)).assessment.totalMinor).toBe(saving?.savingMinor)
+  })
+
+  it('shows the Mexican window as an outlook while it is only reported', () => {
+    const { line, outlook } = ask({ hs: '7323.93.0080', from: 'MX', value: '5000', kg: '3000', date: '2027-03-01' })
+    expect(line).toMatchObject({ status: 'rated', totalRatePercent: '27' })
+    // Free of the 25% of steel it owes the 10% that steel had put out.
+    expect(outlook).toMatchObject({ title: 'US-Mexico steel window', range: { maxMinor: outlook?.range.todayMinor, minMinor: (outlook?.range.todayMinor ?? 0) - 75_000 } })
   })
 
   it('names each entry that it can’t take, and keeps what was typed', () => {

@@ -111,6 +111,9 @@ export const outlooksSerial = (): number => outlooksUpTo
 export const quotaBalancesOn = (day: string): Record<string, string> =>
   Object.fromEntries(windows.filter(({ from, to }) => from <= day && day <= to).map(({ orderNumber, remaining }) => [orderNumber, remaining]))
 
+/** The period of a quota that a day falls into, as the desk opened it. */
+export const windowOn = (orderNumber: string, day: string): OpenWindow | null => windows.find((each) => each.orderNumber === orderNumber && each.from <= day && day <= each.to) ?? null
+
 export const rulesVersion = (): number => current.version
 
 /** The rules of the United States before they are compiled. */

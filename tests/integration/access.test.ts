@@ -20,8 +20,10 @@ import { getQuote, listQuotes } from '@/features/quotes/queries'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
+import { outlookExposure } from '@/features/quotes/outlook-exposure'
 import { tariffImpact } from '@/features/quotes/tariff-impact'
 import { discardChangeSet, draftChange, getChangeSet, listChangeSets, publishChangeSet } from '@/features/tariffs/desk/change-sets'
+import { dropOutlook, saveOutlook } from '@/features/tariffs/desk/outlooks'
 import { listQuotaWindows, openQuotaWindow, prorateReservations, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
 import { rulesFor } from '@/features/tariffs/rules'
 import { db } from '@/platform/db/client'
@@ -85,6 +87,9 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   tariffImpact: { call: (v) => tariffImpact(v, rulesFor('US'), rulesFor('US'), '2026-11-24'), expected: STAFF_ONLY },
   listQuotaWindows: { call: (v) => listQuotaWindows(v, '2026-11-24').then(() => 'a list'), expected: STAFF_ONLY },
   openQuotaWindow: { call: (v) => openQuotaWindow(v, {}), expected: STAFF_ONLY },
+  saveOutlook: { call: (v) => saveOutlook(v, {}), expected: STAFF_ONLY },
+  dropOutlook: { call: (v) => dropOutlook(v, ''), expected: STAFF_ONLY },
+  outlookExposure: { call: (v) => outlookExposure(v, now).then(() => 'a list'), expected: STAFF_ONLY },
   prorateReservations: { call: (v) => prorateReservations(v, { windowId: '', percent: '' }), expected: STAFF_ONLY },
   publishTariffs: { call: (v) => publishTariffs(v, { serial: 1, expectedVersion: 0, reason: '' }), expected: STAFF_ONLY },
   releaseReservation: { call: (v) => releaseReservation(v, ''), expected: STAFF_ONLY },

@@ -1,15 +1,18 @@
 import { getTranslations } from 'next-intl/server'
 import { Fragment } from 'react'
+import { Link } from '@/i18n/link'
 import { formatAmount, formatMoney } from '@/platform/money'
-import { calculate, type CalculatorAnswer as Answer } from '../calculator'
+import { calculate, withFact, type CalculatorAnswer as Answer, type CalculatorField } from '../calculator'
 import type { Layer, Shipment } from '../engine/types'
 import { countryName } from '../schema'
+import { RangeBar } from './range-bar'
 import { RateChart } from './rate-chart'
 
 /** What the calculator says of a shipment: breakdown, rate over time, outlook, Incoterms side by side. */
-export async function CalculatorAnswer({ shipment, incoterm }: { shipment: Shipment; incoterm: string }) {
+export async function CalculatorAnswer({ shipment, typed, name }: { shipment: Shipment; typed: Record<CalculatorField, string>; name: string | null }) {
   const t = await getTranslations('tariffs')
-  const { assessment, line, history, until, outlook, sides } = calculate(shipment)
+  const { assessment, line, history, until, outlook, quotas, sides } = calculate(shipment)
+  const { incoterm } = typed
   if (!line) return null
   const landed = sides[0]
   return (
@@ -27,14 +30,21 @@ export async function CalculatorAnswer({ shipment, incoterm }: { shipment: Shipm
             <p className="max-w-prose">{line.message}</p>
           </>
         )}
-        <p className="text-xs text-muted">{t('asOf', { version: assessment.ruleSetVersion })}</p>
+        <p className="text-xs text-muted">{name ? `${name} · ` : ''}{t('asOf', { version: assessment.ruleSetVersion })}{shipment.knownAt ? ` ${t('knownAt', { day: shipment.knownAt })}` : ''}</p>
       </section>
       {line.controls.map((control) => (
         <p key={control.id} className={control.effect === 'blocks' ? 'rounded-md bg-fault-soft p-3 text-fault' : 'rounded-md bg-caution-soft p-3 text-caution'}>
           <strong>{t('controls')}: {t(`effects.${control.effect}`)}.</strong> {control.reason}
         </p>
       ))}
-      <Breakdown line={line} fees={assessment.fees} totalMinor={assessment.totalMinor} />
+      <Breakdown line={line} fees={assessment.fees} totalMinor={assessment.totalMinor} typed={typed} />
+      {quotas.map((window) => (
+        <section key={window.orderNumber} aria-label={t('quota', { number: window.orderNumber })} className="grid gap-1 text-sm">
+          <h2 className="text-lg">{t('quota', { number: window.orderNumber })}</h2>
+          <progress className="h-3 w-full accent-copper" max={Number(window.volume)} value={Number(window.volume) - Number(window.remaining)} aria-label={t('quota', { number: window.orderNumber })} />
+          <p>{t('quotaText', { remaining: window.remaining, volume: window.volume, from: window.from, to: window.to })}</p>
+        </section>
+      ))}
       {history.length > 0 ? (
         <section aria-labelledby="history" className="grid gap-3">
           <h2 id="history" className="text-lg">{t('history')}</h2>
@@ -80,11 +90,12 @@ export async function CalculatorAnswer({ shipment, incoterm }: { shipment: Shipm
   )
 }
 
-async function Breakdown({ line, fees, totalMinor }: { line: NonNullable<Answer['line']>; fees: readonly Layer[]; totalMinor: number }) {
+async function Breakdown({ line, fees, totalMinor, typed }: { line: NonNullable<Answer['line']>; fees: readonly Layer[]; totalMinor: number; typed: Record<CalculatorField, string> }) {
   const t = await getTranslations('tariffs')
   const layers = line.status === 'rated' ? line.layers : (line.indicative ?? [])
   if (layers.length === 0) return null
   const rated = line.status === 'rated'
+  const stated = typed.facts.split(',').filter(Boolean)
   return (
     <section aria-labelledby="breakdown" className="grid gap-3">
       <h2 id="breakdown" className="text-lg">{t('breakdown')}</h2>
@@ -114,7 +125,13 @@ async function Breakdown({ line, fees, totalMinor }: { line: NonNullable<Answer[
       {rated && line.savings.length > 0 ? (
         <div className="grid gap-1 text-sm">
           <h3 className="font-medium">{t('savings')}</h3>
-          <ul className="list-disc ps-5">{line.savings.map(({ fact, heading, text }) => <li key={`${fact}-${heading}`}>{text}</li>)}</ul>
+          <ul className="list-disc ps-5">{line.savings.map(({ fact, heading, text }) => <li key={`${fact}-${heading}`}>{text} <Link className="text-info underline" data-print="hide" href={withFact(typed, fact, true)}>{t('state')}</Link></li>)}</ul>
+        </div>
+      ) : null}
+      {stated.length > 0 ? (
+        <div className="grid gap-1 text-sm">
+          <h3 className="font-medium">{t('stated')}</h3>
+          <ul className="list-disc ps-5">{stated.map((fact) => <li key={fact}><span className="font-mono text-xs">{fact}</span> <Link className="text-info underline" data-print="hide" href={withFact(typed, fact, false)}>{t('unstate')}</Link></li>)}</ul>
         </div>
       ) : null}
     </section>
@@ -151,6 +168,7 @@ async function Outlook({ outlook: { title, setBy, setAt, range } }: { outlook: N
     <section aria-labelledby="outlook" className="grid gap-3">
       <h2 id="outlook" className="text-lg">{t('outlook', { title })}</h2>
       <p className="text-sm text-muted">{t('outlookText', { by: setBy, at: setAt })}</p>
+      <RangeBar range={range} currency="USD" label={`${t('range')}: ${formatAmount(range.minMinor)} – ${formatMoney(range.maxMinor, 'USD')}`} today={t('today')} expected={t('expected')} />
       <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
         {facts.map(([term, text]) => <Fragment key={term}><dt className="text-muted">{term}</dt><dd className="font-medium">{text}</dd></Fragment>)}
       </dl>

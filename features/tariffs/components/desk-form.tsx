@@ -21,7 +21,7 @@ export interface DeskField {
 }
 
 /** Entries of the desk; what was typed stays when they are refused. */
-export function DeskForm({ action, id, hidden = {}, fields, submit, stacked = false }: {
+export function DeskForm({ action, id, hidden = {}, fields, submit, stacked = false, columns = 2 }: {
   action: DeskAction
   id: string
   hidden?: Record<string, string>
@@ -29,16 +29,17 @@ export function DeskForm({ action, id, hidden = {}, fields, submit, stacked = fa
   submit: string
   /** a card of its own rather than a row */
   stacked?: boolean
+  columns?: 2 | 3
 }) {
   const t = useTranslations('staff.tariffs')
   const [{ fieldErrors, reason, typed }, send, pending] = useActionState(action, { typed: {} })
   const whole = fieldErrors?.change?.join(' ')
   return (
-    <form action={send} className={stacked ? 'grid max-w-3xl gap-4 rounded-md border bg-white p-4 sm:grid-cols-2' : 'flex flex-wrap items-start gap-3'}>
-      {whole || reason ? <p role="alert" className="w-full rounded-md bg-fault-soft p-3 text-sm text-fault sm:col-span-2">{whole ? t('problem', { problem: whole }) : t(`errors.${reason ?? 'failed'}`)}</p> : null}
+    <form action={send} className={stacked ? cn('grid gap-4 rounded-md border bg-white p-4', columns === 3 ? 'max-w-5xl md:grid-cols-3' : 'max-w-3xl sm:grid-cols-2') : 'flex flex-wrap items-start gap-3'}>
+      {whole || reason ? <p role="alert" className="w-full rounded-md bg-fault-soft p-3 text-sm text-fault col-span-full">{whole ? t('problem', { problem: whole }) : t(`errors.${reason ?? 'failed'}`)}</p> : null}
       {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {fields.map((field) => <DeskEntry key={field.name} id={`${id}-${field.name}`} field={field} typed={typed[field.name]} error={fieldErrors?.[field.name]?.join(' ')} />)}
-      <Button type="submit" variant={stacked ? 'default' : 'outline'} disabled={pending} className={stacked ? 'justify-self-start sm:col-span-2' : 'mt-6'}>{submit}</Button>
+      <Button type="submit" variant={stacked ? 'default' : 'outline'} disabled={pending} className={stacked ? 'col-span-full justify-self-start' : fields.length > 0 ? 'mt-6' : undefined}>{submit}</Button>
     </form>
   )
 }
@@ -48,7 +49,7 @@ function DeskEntry({ id, field: { name, label, hint, type = 'text', start = '', 
   const common = { id, name, 'aria-invalid': Boolean(error), 'aria-describedby': said }
   const value = typed ?? start
   return (
-    <div className={cn('grid content-start gap-1', wide && 'sm:col-span-2')}>
+    <div className={cn('grid content-start gap-1', wide && 'col-span-full')}>
       <label htmlFor={id} className="text-sm font-medium">{label}</label>
       {type === 'select' ? (
         // A form that was sent is reset to what it started from, so the choice must be that.

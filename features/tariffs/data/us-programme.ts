@@ -82,4 +82,17 @@ export const usOutlooks: readonly Outlook[] = [
       },
     ],
   },
+  {
+    id: 'us-mx-steel-window', title: 'US-Mexico steel window', setBy: 'Tariff desk', setAt: '2026-11-24',
+    scenarios: [
+      {
+        id: 'window', title: 'The window opens at about what Mexico sent last year', probability: '0.3',
+        changes: [
+          { kind: 'move_phase', agreementId: 'us-mx-steel', phaseId: 'window', state: 'in_force', from: FROM, source: 'planning assumption' },
+          { kind: 'open_quota', quota: { orderNumber: 'MX-STEEL', title: 'Steel of Mexican origin', unit: 'KGM', method: 'first_come_first_served', definitions: [{ from: FROM, to: '2027-12-31', volume: '3200000000', criticalThresholdPercent: '90' }] } },
+        ],
+      },
+      { id: 'report', title: 'It stays a report', probability: '0.7', changes: [] },
+    ],
+  },
 ]

@@ -9,7 +9,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { applyChanges, type RuleChange } from '../engine/change'
 import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
 import { rulesVersion, usRuleSet } from '../rules'
-import { deskChangeSchema, ruleChange } from './change-schema'
+import { changeTitle, deskChangeSchema, ruleChange } from './change-schema'
 import { refreshRules } from './published'
 
 export interface ChangeSetView {
@@ -63,8 +63,7 @@ export async function draftChange(viewer: Viewer, input: unknown, today: string)
   } catch (error) {
     throw new InvalidInputError({ change: [error instanceof Error ? error.message : 'can’t be made'] })
   }
-  const title = `${parsed.data.kind === 'move_phase' ? `${parsed.data.agreementId}: ${parsed.data.phaseId} ${parsed.data.state}` : `${parsed.data.measureId}: ${parsed.data.kind === 'end_measure' ? 'ends' : `${parsed.data.percent}%`}`}`
-  const { serial } = await db.tariffChangeSet.create({ data: { title, changes: [change] as unknown as Prisma.InputJsonValue, createdBy: nameOf(viewer) }, select: { serial: true } })
+  const { serial } = await db.tariffChangeSet.create({ data: { title: changeTitle(change), changes: [change] as unknown as Prisma.InputJsonValue, createdBy: nameOf(viewer) }, select: { serial: true } })
   return { serial }
 }
 

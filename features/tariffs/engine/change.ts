@@ -1,6 +1,6 @@
 import type { AgreementPhaseState } from './agreement'
 import type { Quota } from './quota'
-import type { Exclusion, ExportControl, Measure, Review, RuleSet } from './types'
+import type { Agreement, AgreementPhase, Exclusion, ExportControl, Measure, Review, RuleSet } from './types'
 
 /** One change of a rule set. Rows are never edited: they are added, ended, or superseded by others. */
 export type RuleChange =
@@ -9,11 +9,13 @@ export type RuleChange =
   | { kind: 'supersede_measure'; measureId: string; on: string; measure: Measure }
   | { kind: 'review_measure'; measureId: string; review: Review }
   | { kind: 'move_phase'; agreementId: string; phaseId: string; state: AgreementPhaseState; from: string; source: string }
+  | { kind: 'add_agreement'; agreement: Agreement }
+  | { kind: 'add_phase'; agreementId: string; phase: AgreementPhase }
   | { kind: 'open_quota'; quota: Quota }
   | { kind: 'add_exclusion'; exclusion: Exclusion }
-  | { kind: 'end_exclusion'; exclusionId: string; on: string }
+  | { kind: 'end_exclusion'; exclusionId: string; on: string; source?: string }
   | { kind: 'add_export_control'; control: ExportControl }
-  | { kind: 'end_export_control'; controlId: string; on: string }
+  | { kind: 'end_export_control'; controlId: string; on: string; source?: string }
 
 /** A change that names something the rule set doesn't have, or has already. */
 export class RuleChangeError extends Error {
@@ -68,6 +70,15 @@ function applyChange(rules: RuleSet, change: RuleChange, index: number, knownFro
         ),
       }
     }
+    case 'add_agreement':
+      if (rules.agreements?.some(({ id }) => id === change.agreement.id)) fail(`There is an agreement ${change.agreement.id} already.`)
+      return { ...rules, agreements: [...(rules.agreements ?? []), { ...change.agreement, phases: change.agreement.phases.map((phase) => learned(phase, known)) }] }
+    case 'add_phase': {
+      const agreement = rules.agreements?.find(({ id }) => id === change.agreementId) ?? fail(`There is no agreement ${change.agreementId}.`)
+      if (agreement.phases.some(({ id }) => id === change.phase.id)) fail(`There is a phase ${change.phase.id} of ${agreement.id} already.`)
+      const phases = [...agreement.phases, learned(change.phase, known)]
+      return { ...rules, agreements: (rules.agreements ?? []).map((each) => (each === agreement ? { ...each, phases } : each)) }
+    }
     case 'open_quota':
       return { ...rules, quotas: [...(rules.quotas ?? []).filter(({ orderNumber }) => orderNumber !== change.quota.orderNumber), change.quota] }
     case 'add_exclusion':
@@ -82,6 +93,9 @@ function applyChange(rules: RuleSet, change: RuleChange, index: number, knownFro
       return { ...rules, exportControls: ended(rules.exportControls ?? [], change.controlId, change.on, knownFrom) ?? fail(`There is no export control ${change.controlId} to end on ${change.on}.`) }
   }
 }
+
+/** A phase whose states are known from when the change was made. */
+const learned = (phase: AgreementPhase, known: { knownFrom?: string }): AgreementPhase => ({ ...phase, states: phase.states.map((state) => ({ ...state, ...known })) })
 
 type Row = { id: string; from: string; to: string | null; knownFrom?: string; knownTo?: string }
 

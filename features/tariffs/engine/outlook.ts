@@ -1,6 +1,7 @@
 import { assessDuty } from './assess'
 import { applyChanges, type RuleChange } from './change'
 import { compileRuleSet, type CompiledRuleSet } from './compile'
+import { definitionOn } from './quota'
 import { add, compare, multiply, ONE, ratio, rational, rounded, ZERO, type Rational } from './rational'
 import type { DutyAssessment, Programme, RuleSet, Shipment } from './types'
 
@@ -76,7 +77,7 @@ export function compileOutlook(outlook: Outlook, rules: RuleSet): CompiledOutloo
  */
 export function outlookRange(shipment: Shipment, today: CompiledRuleSet, { scenarios }: CompiledOutlook): OutlookRange | null {
   const now = assessDuty(shipment, today)
-  const assessed = scenarios.map(({ scenario, rules }) => ({ scenario, assessment: assessDuty(shipment, rules) }))
+  const assessed = scenarios.map(({ scenario, rules }) => ({ scenario, assessment: assessDuty({ ...shipment, quotaBalances: { ...openedBy(scenario, shipment.entryDate), ...shipment.quotaBalances } }, rules) }))
   const withFigure = assessed.filter(({ assessment }) => assessment.complete && !assessment.blocked)
   const figures = assessed.map(({ scenario, assessment }): ScenarioFigure => ({
     id: scenario.id,
@@ -106,6 +107,16 @@ export function outlookRange(shipment: Shipment, today: CompiledRuleSet, { scena
     withoutFigure: String(Number(ONE.n * mass.d - mass.n) / Number(mass.d)),
     driver: driverOf(withFigure.map(({ assessment }) => assessment)),
   }
+}
+
+/** What a scenario's own quotas hold on a day: nobody has drawn from them yet. */
+function openedBy({ changes }: Scenario, day: string): Record<string, string> {
+  return Object.fromEntries(
+    changes.flatMap((change): [string, string][] => {
+      const definition = change.kind === 'open_quota' ? definitionOn(change.quota.definitions, day) : null
+      return change.kind === 'open_quota' && definition ? [[change.quota.orderNumber, definition.volume]] : []
+    }),
+  )
 }
 
 /** The least total that at least this share of the probability stays at or below. */

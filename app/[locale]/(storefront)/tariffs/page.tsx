@@ -3,7 +3,8 @@ import { getTranslations } from 'next-intl/server'
 import { connection } from 'next/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
-import { readQuestion } from '@/features/tariffs/calculator'
+import { dutiableGoods } from '@/features/catalog/dutiable'
+import { askedProduct, readQuestion } from '@/features/tariffs/calculator'
 import { CalculatorAnswer } from '@/features/tariffs/components/calculator-answer'
 import { CalculatorForm } from '@/features/tariffs/components/calculator-form'
 import { refreshRules } from '@/features/tariffs/desk/published'
@@ -38,11 +39,13 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
   await refreshRules()
-  const question = readQuestion(query, newYorkDay(new Date()))
+  const asked = askedProduct(query)
+  const goods = asked ? await dutiableGoods(asked.product, asked.quantity) : null
+  const question = readQuestion(query, newYorkDay(new Date()), goods)
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">
-      <CalculatorForm question={question} key={JSON.stringify(question.typed)} />
-      {question.shipment ? <CalculatorAnswer shipment={question.shipment} incoterm={question.typed.incoterm} /> : null}
+      <CalculatorForm question={question} goods={goods} key={JSON.stringify(question.typed)} />
+      {question.shipment ? <CalculatorAnswer shipment={question.shipment} typed={question.typed} name={goods?.name ?? null} /> : null}
     </div>
   )
 }

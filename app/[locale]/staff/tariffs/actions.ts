@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation'
 import { currentViewer } from '@/features/accounts/queries'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { discardChangeSet, draftChange } from '@/features/tariffs/desk/change-sets'
+import { dropOutlook, MOST_SCENARIOS, saveOutlook } from '@/features/tariffs/desk/outlooks'
 import { openQuotaWindow, prorateReservations, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
 import type { DeskResult } from '@/features/tariffs/desk/result'
 import { CATALOG_TAG } from '@/platform/cache-tags'
@@ -54,12 +55,25 @@ async function written(typed: Record<string, string>, work: () => Promise<unknow
     await work()
   } catch (error) {
     if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
-    log.error({ err: error }, 'quota not written')
+    log.error({ err: error }, 'tariff desk entry not written')
     return { reason: 'failed', typed }
   }
   updateTag(CATALOG_TAG)
   refresh()
   return { typed: {} }
+}
+
+/** Sets an outlook, or takes another one's place. */
+export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  const typed = typedIn(form)
+  const scenarios = Array.from({ length: MOST_SCENARIOS }, (_row, i) => ({ title: typed[`title${i}`] ?? '', probability: typed[`probability${i}`] ?? '', changes: typed[`changes${i}`] ?? 'today' }))
+  return written(typed, async () => saveOutlook(await currentViewer(), { key: typed.key ?? '', title: typed.title ?? '', scenarios }))
+}
+
+/** Gives an outlook up. */
+export async function dropOutlookAction(key: string): Promise<void> {
+  await dropOutlook(await currentViewer(), String(key))
+  refresh()
 }
 
 /** Opens a period of a quota. */

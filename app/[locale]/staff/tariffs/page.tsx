@@ -1,12 +1,14 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
+import { Button, buttonVariants } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { requireStaff } from '@/features/accounts/guards'
+import { AgreementCard } from '@/features/tariffs/components/agreement-card'
+import { DeskNav } from '@/features/tariffs/components/desk-nav'
 import { listChangeSets } from '@/features/tariffs/desk/change-sets'
 import { findMeasures } from '@/features/tariffs/desk/measures'
 import { refreshRules } from '@/features/tariffs/desk/published'
-import { nextStates, phaseState } from '@/features/tariffs/engine/agreement'
 import { reviewAge } from '@/features/tariffs/engine/review'
 import { usRuleSet } from '@/features/tariffs/rules'
 import { Link } from '@/i18n/link'
@@ -25,10 +27,25 @@ export default async function StaffTariffsPage({ searchParams }: PageProps<'/[lo
   const measures = findMeasures(rules, { text: text('q'), origin: text('origin').toUpperCase(), day })
   return (
     <main id="content" className="shell grid gap-8 py-6">
+      <DeskNav room="measures" />
       <div className="grid gap-1">
         <h1 className="text-xl">{t('title')}</h1>
-        <p className="text-sm text-muted">{t('lead', { version: rules.version })} <Link className="text-info underline" href="/staff/tariffs/quotas">{t('quotas.link')}</Link></p>
+        <p className="text-sm text-muted">{t('lead', { version: rules.version })}</p>
       </div>
+      <section aria-labelledby="sets" className="grid gap-3">
+        <h2 id="sets" className="text-lg">{t('sets')}</h2>
+        {sets.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('setsEmpty')}</p> : (
+          <ul className="grid gap-1 text-sm">
+            {sets.slice(0, 8).map((set) => (
+              <li key={set.serial} className="flex flex-wrap gap-x-3">
+                <Link className="text-info underline" href={`/staff/tariffs/changes/${set.serial}`}>{t('set', { serial: set.serial })}</Link>
+                <span>{set.title}</span>
+                <span className="text-muted">{t(`states.${set.state}`)} · {set.createdBy} · {format.dateTime(set.createdAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
       <section className="grid gap-3">
         <form method="get" className="flex flex-wrap items-end gap-3 text-sm">
           <label className="grid gap-1 font-medium">{t('search')}<Input name="q" defaultValue={text('q')} className="w-56" /></label>
@@ -36,6 +53,7 @@ export default async function StaffTariffsPage({ searchParams }: PageProps<'/[lo
           <label className="grid gap-1 font-medium">{t('day')}<Input type="date" name="day" defaultValue={day} /></label>
           <Button type="submit" variant="outline">{t('filter')}</Button>
           <p role="status" className="text-muted">{t('count', { count: measures.length })}</p>
+          <Link className={cn(buttonVariants({ variant: 'outline' }), 'md:ms-auto')} href="/staff/tariffs/new?kind=measure">{t('new.titles.measure')}</Link>
         </form>
         <div className="overflow-x-auto rounded-md border bg-white px-3">
           <table className="ledger min-w-4xl">
@@ -65,42 +83,12 @@ export default async function StaffTariffsPage({ searchParams }: PageProps<'/[lo
           </table>
         </div>
       </section>
-      <section aria-labelledby="agreements" className="grid gap-3">
-        <h2 id="agreements" className="text-lg">{t('agreements')}</h2>
-        <div className="overflow-x-auto rounded-md border bg-white px-3">
-          <table className="ledger min-w-2xl">
-            <thead><tr><th scope="col">{t('agreements')}</th><th scope="col">{t('phase')}</th><th scope="col">{t('state')}</th><th scope="col"><span className="sr-only">{t('move')}</span></th></tr></thead>
-            <tbody>
-              {(rules.agreements ?? []).flatMap((agreement) =>
-                agreement.phases.map((phase) => {
-                  const state = phaseState(phase, day)
-                  return (
-                    <tr key={`${agreement.id}-${phase.id}`}>
-                      <td>{agreement.title}</td>
-                      <td>{phase.title}<span className="block text-xs text-muted">{phase.states.map((s) => `${s.from} ${t(`phaseStates.${s.state}`)}`).join(', then ')}</span></td>
-                      <td>{t(`phaseStates.${state ?? 'none'}`)}</td>
-                      <td>{state && nextStates(state).length === 0 ? null : <Link className="text-info underline" prefetch={false} href={`/staff/tariffs/change?agreement=${agreement.id}&phase=${phase.id}`}>{t('move')}</Link>}</td>
-                    </tr>
-                  )
-                }),
-              )}
-            </tbody>
-          </table>
+      <section aria-labelledby="agreements" className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
+        <div className="flex flex-wrap items-baseline justify-between gap-3">
+          <h2 id="agreements" className="text-lg">{t('agreements')}</h2>
+          <Link className={buttonVariants({ variant: 'outline', size: 'sm' })} href="/staff/tariffs/new?kind=agreement">{t('new.titles.agreement')}</Link>
         </div>
-      </section>
-      <section aria-labelledby="sets" className="grid gap-3">
-        <h2 id="sets" className="text-lg">{t('sets')}</h2>
-        {sets.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('setsEmpty')}</p> : (
-          <ul className="grid gap-1 text-sm">
-            {sets.map((set) => (
-              <li key={set.serial} className="flex flex-wrap gap-x-3">
-                <Link className="text-info underline" href={`/staff/tariffs/changes/${set.serial}`}>{t('set', { serial: set.serial })}</Link>
-                <span>{set.title}</span>
-                <span className="text-muted">{t(`states.${set.state}`)} · {set.createdBy} · {format.dateTime(set.createdAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })}</span>
-              </li>
-            ))}
-          </ul>
-        )}
+        {(rules.agreements ?? []).map((agreement) => <AgreementCard key={agreement.id} agreement={agreement} today={today} />)}
       </section>
     </main>
   )

@@ -2,6 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/features/tariffs/components/desk-form'
+import { DeskNav } from '@/features/tariffs/components/desk-nav'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { listQuotaWindows } from '@/features/tariffs/desk/quotas'
 import { usRuleSet } from '@/features/tariffs/rules'
@@ -15,6 +16,7 @@ export default async function QuotasPage() {
   const [windows, t, format] = await Promise.all([listQuotaWindows(viewer, newYorkDay(new Date())), getTranslations('staff.tariffs.quotas'), getFormatter()])
   return (
     <main id="content" className="shell grid gap-6 py-6">
+      <DeskNav room="quotas" />
       <div className="grid gap-1">
         <h1 className="text-xl">{t('title')}</h1>
         <p className="text-sm text-muted">{t('lead')}</p>

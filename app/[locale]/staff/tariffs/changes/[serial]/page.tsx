@@ -1,16 +1,20 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import type { Viewer } from '@/features/accounts/viewer'
 import { formatQuoteNumber } from '@/features/quotes/numbers'
 import { tariffImpact, type TariffImpact } from '@/features/quotes/tariff-impact'
+import { changeWords } from '@/features/tariffs/components/change-words'
 import { DeskForm } from '@/features/tariffs/components/desk-form'
+import { DeskNav } from '@/features/tariffs/components/desk-nav'
 import { effectiveDay } from '@/features/tariffs/desk/change-schema'
 import { getChangeSet, rulesWith, type ChangeSetView } from '@/features/tariffs/desk/change-sets'
 import { refreshRules } from '@/features/tariffs/desk/published'
-import type { RuleChange } from '@/features/tariffs/engine/change'
-import { rulesFor, rulesVersion } from '@/features/tariffs/rules'
+import { changeWarnings } from '@/features/tariffs/desk/warnings'
+import { applyChanges, type RuleChange } from '@/features/tariffs/engine/change'
+import { rulesFor, rulesVersion, usRuleSet } from '@/features/tariffs/rules'
 import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
@@ -26,26 +30,24 @@ export default async function ChangeSetPage({ params }: PageProps<'/[locale]/sta
     throw error
   })
   const [t, format] = await Promise.all([getTranslations('staff.tariffs'), getFormatter()])
-  const words = (change: RuleChange) => {
-    if (change.kind === 'end_measure') return t('changes.end_measure', { id: change.measureId, on: change.on, source: change.source ?? '' })
-    if (change.kind === 'supersede_measure') return t('changes.supersede_measure', { id: change.measureId, on: change.on, percent: change.measure.duty.percent })
-    if (change.kind === 'move_phase') return t('changes.move_phase', { agreement: change.agreementId, phase: change.phaseId, state: t(`phaseStates.${change.state}`), from: change.from })
-    return t('changes.other', { kind: change.kind })
-  }
+  const words = (change: RuleChange) => changeWords(t, change)
   const impact = set.state === 'DRAFT' ? await impactOf(viewer, set) : null
+  const warnings = impact ? changeWarnings(set.changes, applyChanges(usRuleSet(), set.changes)) : []
   return (
     <main id="content" className="shell grid gap-6 py-6">
+      <DeskNav room="measures" />
       <div className="flex flex-wrap items-baseline gap-x-4">
         <h1 className="text-xl">{t('set', { serial: set.serial })}</h1>
         <p className="text-muted" data-testid="set-state">{t(`states.${set.state}`)} · {set.createdBy}</p>
       </div>
       <ul className="list-disc ps-5">{set.changes.map((change) => <li key={words(change)}>{words(change)}</li>)}</ul>
       {set.publishedAt ? <p className="text-sm">{t('publishedBy', { name: set.publishedBy ?? '', date: format.dateTime(set.publishedAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }), reason: set.reason ?? '' })}</p> : null}
+      {warnings.map((warning) => <Alert key={`${warning.kind}-${warning.id}`} variant="caution">{warning.kind === 'gap' ? t('warnings.gap', warning) : t('warnings.unusual_rate', warning)}</Alert>)}
       {impact ? (
         <>
           <section aria-labelledby="impact" className="grid gap-3">
             <h2 id="impact" className="text-lg">{t('impact')}</h2>
-            <p data-testid="impact">{t('impactText', { moved: impact.moved.length, open: impact.openQuotes, day: impact.asOf })}</p>
+            <p data-testid="impact">{t('impactText', { moved: impact.moved.length, open: impact.openQuotes, day: impact.asOf })} {t('toldText', { told: impact.moved.filter(({ told }) => told).length })}</p>
             <p className="font-medium">{t('exposure')}: {impact.exposureUsdMinor > 0 ? '+' : ''}{formatMoney(impact.exposureUsdMinor, 'USD')}</p>
             {impact.moved.length > 0 ? (
               <div className="overflow-x-auto rounded-md border bg-white px-3">

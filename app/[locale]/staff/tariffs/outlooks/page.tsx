@@ -1,0 +1,98 @@
+import { getTranslations } from 'next-intl/server'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { requireStaff } from '@/features/accounts/guards'
+import { outlookExposure, type OutlookExposure } from '@/features/quotes/outlook-exposure'
+import { changeWords } from '@/features/tariffs/components/change-words'
+import { DeskForm, type DeskField } from '@/features/tariffs/components/desk-form'
+import { DeskNav } from '@/features/tariffs/components/desk-nav'
+import { listChangeSets } from '@/features/tariffs/desk/change-sets'
+import { MOST_SCENARIOS } from '@/features/tariffs/desk/outlooks'
+import type { Outlook } from '@/features/tariffs/engine/outlook'
+import { allOutlooks } from '@/features/tariffs/rules'
+import { formatMoney } from '@/platform/money'
+import { dropOutlookAction, saveOutlookAction } from '../actions'
+
+/** What the desk expects of the rules: each outlook with its scenarios, what it means for the open quotes, and its editing. */
+export default async function OutlooksPage() {
+  const viewer = await requireStaff('/staff/tariffs/outlooks')
+  const [exposures, sets, t] = await Promise.all([outlookExposure(viewer), listChangeSets(viewer), getTranslations('staff.tariffs')])
+  const drafts = sets.filter(({ state }) => state === 'DRAFT').map(({ serial, title }) => [`set:${serial}`, t('outlooks.fromSet', { serial, title })] as const)
+  const fieldsFor = (outlook: Outlook | null): DeskField[] => [
+    { name: 'title', label: t('outlooks.title'), start: outlook?.title ?? '', wide: true },
+    ...Array.from({ length: MOST_SCENARIOS }, (_, i) => i).flatMap((i): DeskField[] => {
+      const scenario = outlook?.scenarios[i]
+      const kept = outlook?.scenarios.filter(({ changes }) => changes.length > 0).map(({ id, title }) => [`keep:${id}`, t('outlooks.keep', { title })] as const) ?? []
+      return [
+        { name: `title${i}`, label: t('outlooks.scenario', { number: i + 1 }), start: scenario?.title ?? '' },
+        { name: `probability${i}`, label: t('outlooks.probability'), start: scenario?.probability ?? '', hint: t('outlooks.probabilityHint') },
+        { name: `changes${i}`, label: t('outlooks.changes'), type: 'select', start: scenario && scenario.changes.length > 0 ? `keep:${scenario.id}` : 'today', options: [['today', t('outlooks.asToday')], ...kept, ...drafts] },
+      ]
+    }),
+  ]
+  return (
+    <main id="content" className="shell grid gap-8 py-6">
+      <DeskNav room="outlooks" />
+      <div className="grid gap-1">
+        <h1 className="text-xl">{t('rooms.outlooks')}</h1>
+        <p className="max-w-prose text-sm text-muted">{t('outlooks.lead')}</p>
+      </div>
+      <Comparison exposures={exposures} />
+      {allOutlooks().map(({ outlook, problem }) => (
+        <section key={outlook.id} aria-labelledby={outlook.id} className="grid gap-3 rounded-md border bg-white p-4">
+          <div className="flex flex-wrap items-baseline justify-between gap-3">
+            <h2 id={outlook.id} className="text-lg">{outlook.title}</h2>
+            <p className="text-sm text-muted">{t('outlooks.setBy', { by: outlook.setBy, at: outlook.setAt })}</p>
+          </div>
+          {problem ? <Alert variant="caution">{t('outlooks.misfit', { problem })}</Alert> : null}
+          <table className="ledger">
+            <thead><tr><th scope="col">{t('outlooks.scenarioColumn')}</th><th scope="col" className="num">{t('outlooks.probability')}</th><th scope="col">{t('outlooks.changes')}</th></tr></thead>
+            <tbody>
+              {outlook.scenarios.map((scenario) => (
+                <tr key={scenario.id}>
+                  <td>{scenario.title}</td><td className="num">{Math.round(Number(scenario.probability) * 1000) / 10}%</td>
+                  <td className="text-xs">{scenario.changes.length === 0 ? t('outlooks.asToday') : scenario.changes.map((change) => changeWords(t, change)).join(' ')}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <details className="grid gap-3">
+            <summary className="text-sm text-info underline">{t('outlooks.edit')}</summary>
+            <div className="mt-3 grid gap-3">
+              <DeskForm stacked columns={3} id={`edit-${outlook.id}`} action={saveOutlookAction} hidden={{ key: outlook.id }} fields={fieldsFor(outlook)} submit={t('outlooks.save')} />
+              <form action={dropOutlookAction.bind(null, outlook.id)}><Button type="submit" variant="outline">{t('outlooks.drop')}</Button></form>
+            </div>
+          </details>
+        </section>
+      ))}
+      <section aria-labelledby="new-outlook" className="grid gap-3">
+        <h2 id="new-outlook" className="text-lg">{t('outlooks.new')}</h2>
+        <DeskForm stacked columns={3} id="new-outlook-form" action={saveOutlookAction} hidden={{ key: '' }} fields={fieldsFor(null)} submit={t('outlooks.save')} />
+      </section>
+    </main>
+  )
+}
+
+async function Comparison({ exposures }: { exposures: readonly OutlookExposure[] }) {
+  const t = await getTranslations('staff.tariffs.outlooks')
+  if (exposures.length === 0) return <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p>
+  const titles = new Map(allOutlooks().map(({ outlook }) => [outlook.id, outlook.title]))
+  return (
+    <section aria-labelledby="compare" className="grid gap-3">
+      <h2 id="compare" className="text-lg">{t('compare')}</h2>
+      <div className="overflow-x-auto rounded-md border bg-white px-3">
+        <table className="ledger min-w-2xl">
+          <thead><tr><th scope="col">{t('outlook')}</th><th scope="col" className="num">{t('quotes')}</th><th scope="col" className="num">{t('today')}</th><th scope="col" className="num">{t('least')}</th><th scope="col" className="num">{t('expected')}</th><th scope="col" className="num">{t('most')}</th></tr></thead>
+          <tbody>
+            {exposures.map((row) => (
+              <tr key={row.outlookId}>
+                <td>{titles.get(row.outlookId)}</td><td className="num">{row.quotes}</td>
+                {[row.todayMinor, row.minMinor, row.expectedMinor, row.maxMinor].map((amountMinor, i) => <td key={i} className="num">{formatMoney(amountMinor, 'USD')}</td>)}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
