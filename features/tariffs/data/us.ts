@@ -12,6 +12,8 @@ import { usAgreements, usExclusions, usQuotas } from './us-programme'
  * for; earlier entries of them get no figure.
  */
 const BEGINS = '2025-01-01'
+/** Before that only jewelry cases of Chinese origin have an indication, back to the first day of the 352 exclusions. */
+const INDICATED_FROM = '2021-10-12'
 const FULL_VALUE_232 = '2026-04-06'
 const STEEL_REVIEWED = '2026-07-24'
 const REVIEWED = { state: 'reviewed', at: '2026-11-23', by: 'Tariff desk' } as const
@@ -52,6 +54,11 @@ const compound = row({
   id: 'mfn-42023210', programme: 'mfn', heading: '4202.32.10', title: 'General rate (MFN)', legalBasis: 'HTSUS column 1 general, 19 U.S.C. 1202',
   source: 'USITC HTS, January 2025', origins: '*', codes: ['42023210'], from: BEGINS, to: null, duty: { kind: 'compound', percent: '4.6', centsPerKilogram: '12.1' },
 })
+
+/** What the jewelry cases paid before: their later rate taken back, which no earlier edition has been read for. Named, never charged. */
+const indicated: Measure[] = general
+  .filter(({ codes: [code] }) => code === '42029297' || code === '42029990')
+  .map((measure) => ({ ...measure, id: `${measure.id}-before-2025`, from: INDICATED_FROM, to: BEGINS, source: 'USITC HTS, January 2025; earlier editions not read', review: { state: 'not_reviewed' } }))
 
 /** 25% since May 2019: certain from June on. */
 const LIST_3_AT_25 = '2019-06-01'
@@ -164,13 +171,13 @@ export const usRules: RuleSet = {
   version: '2026-11-24',
   destination: 'US',
   currency: 'USD',
-  begins: BEGINS,
+  begins: INDICATED_FROM,
   // Mexico and India: before this day other programmes applied that are not reviewed here.
-  origins: { CN: BEGINS, MX: '2026-07-24', IN: '2026-07-24' },
+  origins: { CN: INDICATED_FROM, MX: '2026-07-24', IN: '2026-07-24' },
   order: ['mfn', 's301', 'ieepa_fentanyl', 'ieepa_mexico', 'ieepa_reciprocal', 's122', 's232', 's301_forced_labour'],
   cumulation,
   exclusions: usExclusions,
   agreements: usAgreements,
   quotas: usQuotas,
-  measures: [...general, ...usmca, compound, ...section301, steel301, ...ieepa, ieepaMexico, section122, ...section232, ...forcedLabour],
+  measures: [...general, ...indicated, ...usmca, compound, ...section301, steel301, ...ieepa, ieepaMexico, section122, ...section232, ...forcedLabour],
 }

@@ -17,7 +17,8 @@ describe('answers without a figure say why', () => {
     ['another origin', ship([line({ origin: 'TH' })]), 'to_be_confirmed', /TH/],
     ['an unknown code', ship([line({ hsCode: '8504.40.9580' })]), 'to_be_confirmed', /8504/],
     ['no code', ship([line({ hsCode: '' })]), 'invalid', /6 to 10 digits/],
-    ['a date before the data', ship([line()], { entryDate: '2024-12-31' }), 'invalid', /2025-01-01/],
+    ['a date before the data', ship([line()], { entryDate: '2021-10-11' }), 'invalid', /2021-10-12/],
+    ['a date before the rates of these goods', ship([line()], { entryDate: '2024-12-31' }), 'to_be_confirmed', /No reviewed rate/],
     ['a negative value', ship([line({ customsValueMinor: -1 })]), 'invalid', /zero or more/],
     ['eight digits where ten are needed', ship([line({ hsCode: '7326.90.86' })]), 'missing_fact', /7326\.90\.86\.60: 52\.9%.*7326\.90\.86\.88: 77\.9%/],
   ] as const)('%s', (_, shipment, status, message) => {

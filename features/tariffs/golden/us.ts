@@ -68,7 +68,7 @@ export const usEntryWithBase: Family = (raw) => {
 export const exclusionList: Family = ({ list, dates, entryDate, descriptionMatch }) => {
   const exclusion = usRules.exclusions?.find(({ heading }) => heading === list)
   if (!exclusion) return { skip: `the list ${String(list)} isn't loaded` }
-  const base = usRules.measures.filter(({ programme }) => programme === 'mfn').map((measure) => ({ ...measure, from: '0000-00-00' }))
+  const base = usRules.measures.filter(({ programme, review }) => programme === 'mfn' && review.state === 'reviewed').map((measure) => ({ ...measure, from: '0000-00-00' }))
   const rules = compileRuleSet({ ...usRules, origins: '*', begins: '0000-00-00', measures: [...base, ...usRules.measures.filter(({ programme }) => programme !== 'mfn')] })
   const on = (day: unknown) => {
     const facts = { [exclusion.description.fact]: descriptionMatch as boolean | null }
