@@ -22,7 +22,8 @@ import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { outlookExposure } from '@/features/quotes/outlook-exposure'
 import { tariffImpact } from '@/features/quotes/tariff-impact'
-import { discardChangeSet, draftChange, getChangeSet, listChangeSets, publishChangeSet } from '@/features/tariffs/desk/change-sets'
+import { discardChangeSet, draftChange, getChangeSet, listChangeSets, publishChangeSet, writeDraft } from '@/features/tariffs/desk/change-sets'
+import { draftImport, exportMeasures, previewImport } from '@/features/tariffs/desk/import'
 import { dropOutlook, saveOutlook } from '@/features/tariffs/desk/outlooks'
 import { listQuotaWindows, openQuotaWindow, prorateReservations, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
 import { rulesFor } from '@/features/tariffs/rules'
@@ -87,6 +88,10 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   tariffImpact: { call: (v) => tariffImpact(v, rulesFor('US'), rulesFor('US'), '2026-11-24'), expected: STAFF_ONLY },
   listQuotaWindows: { call: (v) => listQuotaWindows(v, '2026-11-24').then(() => 'a list'), expected: STAFF_ONLY },
   openQuotaWindow: { call: (v) => openQuotaWindow(v, {}), expected: STAFF_ONLY },
+  previewImport: { call: (v) => previewImport(v, '', {}, '2026-11-24'), expected: STAFF_ONLY },
+  draftImport: { call: (v) => draftImport(v, '', {}, '2026-11-24'), expected: STAFF_ONLY },
+  exportMeasures: { call: (v) => exportMeasures(v), expected: STAFF_ONLY },
+  writeDraft: { call: (v) => writeDraft(v, 'a title', []), expected: STAFF_ONLY },
   saveOutlook: { call: (v) => saveOutlook(v, {}), expected: STAFF_ONLY },
   dropOutlook: { call: (v) => dropOutlook(v, ''), expected: STAFF_ONLY },
   outlookExposure: { call: (v) => outlookExposure(v, now).then(() => 'a list'), expected: STAFF_ONLY },

@@ -12,6 +12,7 @@ import { getQuote } from '@/features/quotes/queries'
 import type { QuoteDraft } from '@/features/quotes/schema'
 import { tariffImpact } from '@/features/quotes/tariff-impact'
 import { discardChangeSet, draftChange, getChangeSet, publishChangeSet, rulesWith } from '@/features/tariffs/desk/change-sets'
+import { draftImport, exportMeasures, previewImport } from '@/features/tariffs/desk/import'
 import { listQuotaWindows, openQuotaWindow, prorateReservations, recordBulletin, releaseReservation, reserveQuota } from '@/features/tariffs/desk/quotas'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { refreshRules } from '@/features/tariffs/desk/published'
@@ -144,6 +145,29 @@ describe('the buyers of open quotes', () => {
     expect(await db.mailMessage.count({ where: { template: 'requote-asked', subject: { contains: formatQuoteNumber(serial) } } })).toBe(1)
     await sendRevision(staff, { serial, revision: 2, version: revision.version, expectedTotalMinor: revision.document.totalMinor }, now)
     expect((await getQuote(guest, serial)).requoteAskedAt).toBeNull()
+  })
+})
+
+describe('an imported file', () => {
+  const entered = { day: '2027-01-01', source: 'Schedule of this test', prefixes: '' }
+  const schedule = (rate: string) => JSON.stringify([{ htsno: '7117.19.15', general: rate }, { htsno: '4202.99.90', general: '21%' }])
+
+  it('is drafted whole or not at all, and prices nothing before it is published', async () => {
+    const before = await db.tariffChangeSet.count()
+    expect(await previewImport(staff, schedule('9%'), entered, TODAY)).toMatchObject({ errors: [], unchanged: 0, changes: [{ line: 1, before: '8%' }, { line: 1 }, { line: 1, before: '20%' }, { line: 1 }] })
+    for (const [file, more, field] of [[schedule('a lot'), {}, 'file'], [schedule('9%'), { source: '' }, 'source'], ['[]', {}, 'file']] as const) {
+      const error = await failure(draftImport(staff, file, { ...entered, ...more }, TODAY))
+      expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([field])
+    }
+    expect(await db.tariffChangeSet.count()).toBe(before)
+    const { serial } = await draftImport(staff, schedule('9%'), entered, TODAY)
+    expect((await getChangeSet(staff, serial)).changes).toHaveLength(4)
+    const rate = () => findMeasures(usRuleSet(), { text: '4202.99.90', origin: 'CN', day: '2027-02-01' }).find(({ programme }) => programme === 'mfn')?.duty.percent
+    expect(rate()).toBe('20')
+    await publishTariffs(staff, { serial, expectedVersion: rulesVersion(), reason: 'the schedule came out' }, now)
+    expect(rate()).toBe('21')
+    // The file they are exported to says nothing new.
+    expect(await previewImport(staff, await exportMeasures(staff), entered, TODAY)).toMatchObject({ changes: [], errors: [] })
   })
 })
 

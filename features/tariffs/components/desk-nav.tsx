@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
 
-const ROOMS = { measures: '/staff/tariffs', lists: '/staff/tariffs/lists', quotas: '/staff/tariffs/quotas', outlooks: '/staff/tariffs/outlooks' } as const
+const ROOMS = { measures: '/staff/tariffs', lists: '/staff/tariffs/lists', quotas: '/staff/tariffs/quotas', outlooks: '/staff/tariffs/outlooks', import: '/staff/tariffs/import' } as const
 
 /** The rooms of the tariff desk. */
 export async function DeskNav({ room }: { room: keyof typeof ROOMS }) {

@@ -8,6 +8,7 @@ import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { applyChanges, type RuleChange } from '../engine/change'
 import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
+import { readChanges } from '../rule-schema'
 import { rulesVersion, usRuleSet } from '../rules'
 import { changeTitle, deskChangeSchema, ruleChange } from './change-schema'
 import { refreshRules } from './published'
@@ -26,7 +27,7 @@ export interface ChangeSetView {
 }
 
 const view = (row: Omit<ChangeSetView, 'changes'> & { changes: Prisma.JsonValue }): ChangeSetView => ({
-  serial: row.serial, title: row.title, state: row.state, changes: row.changes as unknown as RuleChange[], createdBy: row.createdBy, createdAt: row.createdAt,
+  serial: row.serial, title: row.title, state: row.state, changes: readChanges(row.changes), createdBy: row.createdBy, createdAt: row.createdAt,
   version: row.version, reason: row.reason, publishedBy: row.publishedBy, publishedAt: row.publishedAt,
 })
 
@@ -63,8 +64,13 @@ export async function draftChange(viewer: Viewer, input: unknown, today: string)
   } catch (error) {
     throw new InvalidInputError({ change: [error instanceof Error ? error.message : 'can’t be made'] })
   }
-  const { serial } = await db.tariffChangeSet.create({ data: { title: changeTitle(change), changes: [change] as unknown as Prisma.InputJsonValue, createdBy: nameOf(viewer) }, select: { serial: true } })
-  return { serial }
+  return writeDraft(viewer, changeTitle(change), [change])
+}
+
+/** Writes changes that fit the rules as one draft. */
+export async function writeDraft(viewer: Viewer, title: string, changes: readonly RuleChange[]): Promise<{ serial: number }> {
+  authorize(viewer, 'tariff.edit')
+  return db.tariffChangeSet.create({ data: { title, changes: changes as unknown as Prisma.InputJsonValue, createdBy: nameOf(viewer) }, select: { serial: true } })
 }
 
 /**

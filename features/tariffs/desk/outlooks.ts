@@ -8,6 +8,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
 import type { RuleChange } from '../engine/change'
 import { compileOutlook, outlookProblem, type Outlook, type Scenario } from '../engine/outlook'
+import { readChanges } from '../rule-schema'
 import { allOutlooks, usRuleSet } from '../rules'
 import { refreshRules } from './published'
 
@@ -70,7 +71,7 @@ async function changesOf(from: string, before: Outlook | undefined): Promise<rea
   if (from.startsWith('keep:')) return before?.scenarios.find(({ id }) => id === from.slice(5))?.changes ?? []
   const set = await db.tariffChangeSet.findUnique({ where: { serial: Number(from.slice(4)) } })
   if (set?.state !== 'DRAFT') throw new InvalidInputError({ change: [`change set ${from.slice(4)} is no draft any more`] })
-  return set.changes as unknown as RuleChange[]
+  return readChanges(set.changes)
 }
 
 function misfit(outlook: Outlook): string | null {

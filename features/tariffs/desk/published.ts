@@ -4,6 +4,7 @@ import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import type { RuleChange } from '../engine/change'
 import type { Scenario } from '../engine/outlook'
+import { readChanges } from '../rule-schema'
 import { installChanges, installOutlooks, installWindows, outlooksSerial, rulesVersion, type OpenWindow } from '../rules'
 
 /** Brings this process's rules, outlooks and quota balances up to what is published: two small queries at once when nothing changed. To be awaited before rating. */
@@ -25,12 +26,12 @@ export async function refreshRules(): Promise<void> {
 export async function publishedSet(serial: number): Promise<{ version: number; publishedAt: Date; changes: RuleChange[] }> {
   const row = await db.tariffChangeSet.findUnique({ where: { serial } })
   if (!row?.version || !row.publishedAt) throw new NotFoundError(`published change set ${serial}`)
-  return { version: row.version, publishedAt: row.publishedAt, changes: row.changes as unknown as RuleChange[] }
+  return { version: row.version, publishedAt: row.publishedAt, changes: readChanges(row.changes) }
 }
 
 async function takeChanges(): Promise<void> {
   const published = await db.tariffChangeSet.findMany({ where: { state: 'PUBLISHED' }, orderBy: { version: 'asc' } })
-  installChanges(published.map(({ version, publishedAt, changes }) => ({ version: version ?? 0, day: newYorkDay(publishedAt ?? new Date(0)), changes: changes as unknown as RuleChange[] })))
+  installChanges(published.map(({ version, publishedAt, changes }) => ({ version: version ?? 0, day: newYorkDay(publishedAt ?? new Date(0)), changes: readChanges(changes) })))
 }
 
 async function takeOutlooks(): Promise<void> {

@@ -40,7 +40,7 @@ export default async function ChangeSetPage({ params }: PageProps<'/[locale]/sta
         <h1 className="text-xl">{t('set', { serial: set.serial })}</h1>
         <p className="text-muted" data-testid="set-state">{t(`states.${set.state}`)} · {set.createdBy}</p>
       </div>
-      <ul className="list-disc ps-5">{set.changes.map((change) => <li key={words(change)}>{words(change)}</li>)}</ul>
+      <ul className="list-disc ps-5">{set.changes.slice(0, 50).map((change) => <li key={words(change)}>{words(change)}</li>)}{set.changes.length > 50 ? <li>{t('andMore', { count: set.changes.length - 50 })}</li> : null}</ul>
       {set.publishedAt ? <p className="text-sm">{t('publishedBy', { name: set.publishedBy ?? '', date: format.dateTime(set.publishedAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }), reason: set.reason ?? '' })}</p> : null}
       {warnings.map((warning) => <Alert key={`${warning.kind}-${warning.id}`} variant="caution">{warning.kind === 'gap' ? t('warnings.gap', warning) : t('warnings.unusual_rate', warning)}</Alert>)}
       {impact ? (

@@ -1,0 +1,31 @@
+import { getTranslations } from 'next-intl/server'
+import { requireStaff } from '@/features/accounts/guards'
+import { DeskNav } from '@/features/tariffs/components/desk-nav'
+import { ImportForm } from '@/features/tariffs/components/import-form'
+import { COLUMNS } from '@/features/tariffs/import/csv'
+import { newYorkDay } from '@/platform/day'
+
+const MEASURES = '/api/staff/tariff-measures'
+
+/** Takes rules from a file: what it would do first, then a draft like any other. */
+export default async function ImportPage() {
+  await requireStaff('/staff/tariffs/import')
+  const t = await getTranslations('staff.tariffs')
+  return (
+    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
+      <DeskNav room="import" />
+      <div className="grid gap-1">
+        <h1 className="text-xl">{t('rooms.import')}</h1>
+        <p className="max-w-prose text-sm text-muted">{t('import.lead')}</p>
+      </div>
+      <ImportForm today={newYorkDay(new Date())} />
+      <section aria-labelledby="formats" className="grid gap-2 text-sm">
+        <h2 id="formats" className="text-lg">{t('import.formats')}</h2>
+        <p className="max-w-prose">{t('import.hts')}</p>
+        <p className="max-w-prose">{t('import.csv', { columns: COLUMNS.filter((column) => !column.endsWith('?')).join(', '), optional: COLUMNS.filter((column) => column.endsWith('?')).map((column) => column.slice(0, -1)).join(', ') })}</p>
+        <p className="max-w-prose">{t('import.own')}</p>
+        <p><a className="text-info underline" href={MEASURES}>{t('import.download')}</a></p>
+      </section>
+    </main>
+  )
+}

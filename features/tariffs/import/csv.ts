@@ -1,0 +1,110 @@
+import { CsvError, parse } from 'csv-parse/sync'
+import { stringify } from 'csv-stringify/sync'
+import { z } from 'zod'
+import type { Measure, RuleSet } from '../engine/types'
+import { readChange } from '../rule-schema'
+import { dutyOf, dutyText } from './duty-text'
+import type { DryRun, ImportTerms } from './imported'
+
+/** Columns of a file of measures; those with a mark may be left out. */
+export const COLUMNS = ['id', 'programme', 'heading', 'title', 'legal_basis', 'source', 'origins', 'except_origins?', 'codes', 'except_codes?', 'from', 'to?', 'duty', 'reviewed_by?', 'reviewed_at?'] as const
+type Column = (typeof COLUMNS)[number] extends infer C ? (C extends `${infer Name}?` ? Name : C) : never
+const NAMES = COLUMNS.map((column) => column.replace('?', '')) as Column[]
+
+/** A record, and the line it ends on. */
+const recordsSchema = z.array(z.object({ info: z.object({ lines: z.number() }), record: z.array(z.string()) }))
+
+const list = (text: string): string[] => text.split(/[;\s]+/).filter(Boolean)
+/** A cell that a spreadsheet would run as a formula is written with an apostrophe before it. */
+const neutral = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
+const plain = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '').trim()
+
+/**
+ * Reads a file of measures, one a line, against the rules held. Rows are never edited: a known id may
+ * only be the same or be ended, anything else needs an id of its own.
+ */
+export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRun {
+  const run: DryRun = { format: 'csv', title: `Measures: ${terms.source}`, changes: [], unchanged: 0, errors: [], warnings: [], notes: [] }
+  const [first = ''] = file.replace(/^\uFEFF/, '').split(/\r?\n/, 1)
+  const delimiter = [';', '\t', ','].find((each) => first.split(each).length >= 5) ?? ','
+  let records: { record: string[]; line: number }[]
+  try {
+    const read = recordsSchema.parse(parse(file, { bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true }))
+    records = read.map(({ record }, i) => ({ record, line: (read[i - 1]?.info.lines ?? 0) + 1 }))
+  } catch (error) {
+    if (error instanceof CsvError) return { ...run, errors: [{ line: Number(error.lines ?? 0), message: `The file can’t be read as CSV: ${error.message}` }] }
+    throw error
+  }
+  const [head, ...rows] = records
+  const columns = head?.record.map((name) => name.trim().toLowerCase()) ?? []
+  const problems = [
+    ...columns.filter((name) => !NAMES.includes(name as Column)).map((name) => `There is no column “${name}”.`),
+    ...COLUMNS.filter((name) => !name.endsWith('?') && !columns.includes(name)).map((name) => `The column “${name}” is missing.`),
+  ]
+  if (problems.length > 0) return { ...run, errors: problems.map((message) => ({ line: 1, message })) }
+  const current = new Map(rules.measures.filter(({ knownTo }) => knownTo === undefined).map((measure) => [measure.id, measure]))
+  const seen = new Map<string, number>()
+  for (const { record, line } of rows) {
+    const cell = (name: Column): string => plain(record[columns.indexOf(name)] ?? '')
+    const error = (message: string) => run.errors.push({ line, message })
+    if (record.length !== columns.length) {
+      error(`This line has ${record.length} cells, the first has ${columns.length}.`)
+      continue
+    }
+    const id = cell('id')
+    const earlier = seen.get(id)
+    if (earlier !== undefined) {
+      error(`${id} stands in line ${earlier} already.`)
+      continue
+    }
+    seen.set(id, line)
+    const rate = dutyOf(cell('duty'))
+    if ('problem' in rate) {
+      error(rate.problem)
+      continue
+    }
+    const { duty } = rate
+    const optional = (name: 'except_origins' | 'except_codes') => list(cell(name))
+    const measure = {
+      id, programme: cell('programme'), heading: cell('heading'), title: cell('title'), legalBasis: cell('legal_basis'), source: cell('source'),
+      review: cell('reviewed_by') && cell('reviewed_at') ? { state: 'reviewed', at: cell('reviewed_at'), by: cell('reviewed_by') } : { state: 'not_reviewed' },
+      origins: cell('origins') === '*' ? '*' : list(cell('origins')), codes: cell('codes') === '*' ? [''] : list(cell('codes')).map((code) => code.replaceAll('.', '')), from: cell('from'), to: cell('to') || null, duty,
+      ...(optional('except_origins').length > 0 ? { exceptOrigins: optional('except_origins') } : {}),
+      ...(optional('except_codes').length > 0 ? { exceptCodes: optional('except_codes').map((code) => code.replaceAll('.', '')) } : {}),
+    }
+    const read = readChange({ kind: 'add_measure', measure })
+    if ('problem' in read) {
+      error(read.problem.replace(/^measure\./, ''))
+      continue
+    }
+    const known = current.get(id)
+    const given = { line, code: measure.codes[0] ?? '', heading: measure.heading, after: dutyText(duty) }
+    if (!known) run.changes.push({ ...given, before: null, change: read.change })
+    else if (row(known) === row({ ...known, ...measure, review: known.review } as Measure)) run.unchanged++
+    else if (measure.to !== null && row({ ...known, to: measure.to }) === row({ ...known, ...measure, review: known.review } as Measure)) {
+      run.changes.push({ ...given, before: dutyText(known.duty), after: `ends ${measure.to}`, change: { kind: 'end_measure', measureId: id, on: measure.to, source: terms.source } })
+    } else error(`${id} is held with other terms. Rows are never edited: end it, and give what follows an id of its own.`)
+  }
+  return run
+}
+
+/** Measures as a file that can be read back; those the columns can't express (clauses, alternatives, least totals) are left out. */
+export function measuresCsv(rules: RuleSet): string {
+  const records = expressible(rules).map((measure) => cells(measure))
+  return stringify([NAMES, ...records.map((record) => NAMES.map((name) => neutral(record[name])))])
+}
+
+export const expressible = ({ measures }: RuleSet): Measure[] =>
+  measures.filter(({ knownTo, duty, inTransit, requires, alternatives, basis }) => knownTo === undefined && duty.kind !== 'floor' && !inTransit && !requires && !alternatives && (basis === undefined || basis === 'customs_value'))
+
+function cells({ id, programme, heading, title, legalBasis, source, origins, exceptOrigins = [], codes, exceptCodes = [], from, to, duty, review }: Measure): Record<Column, string> {
+  return {
+    id, programme, heading, title, legal_basis: legalBasis, source, origins: origins === '*' ? '*' : origins.join(';'), except_origins: exceptOrigins.join(';'), codes: codes.map((code) => code || '*').join(';'), except_codes: exceptCodes.join(';'),
+    from, to: to ?? '', duty: dutyText(duty), reviewed_by: review.state === 'reviewed' ? review.by : '', reviewed_at: review.state === 'reviewed' ? review.at : '',
+  }
+}
+
+const row = (measure: Measure): string => {
+  const { reviewed_at: _, reviewed_by: __, ...terms } = cells(measure)
+  return JSON.stringify(terms)
+}

@@ -1,0 +1,59 @@
+import { applyChanges, RuleChangeError } from '../engine/change'
+import { compileRuleSet } from '../engine/compile'
+import type { RuleSet } from '../engine/types'
+import { changeWarnings } from '../desk/warnings'
+import { readCsv } from './csv'
+import { readHts } from './hts'
+import type { DryRun, ImportedChange, ImportTerms } from './imported'
+import { readOwn } from './own'
+
+/** At most so many lines can change at once. */
+export const MOST_CHANGES = 50_000
+/** After so many the file is better mended first. */
+const MOST_ERRORS = 500
+
+/**
+ * What a file would do to the rules held: every difference, every line that is wrong. Nothing is done.
+ * The kind of file is told by what it holds: a schedule's JSON array, the project's own JSON, or CSV.
+ */
+export function dryRun(file: string, rules: RuleSet, terms: ImportTerms): DryRun {
+  const begins = /^\uFEFF?\s*([[{])?/.exec(file)?.[1]
+  const text = file.replace(/^\uFEFF/, '')
+  const run = begins === '[' ? readHts(text, rules, terms) : begins === '{' ? readOwn(text, rules) : readCsv(file, rules, terms)
+  if (run.changes.length > MOST_CHANGES) run.errors.push({ line: 0, message: `The file changes ${run.changes.length} rows; ${MOST_CHANGES} can be taken at once.` })
+  const checked = run.errors.length > 0 ? run : fitting(run, rules, terms.today)
+  return { ...checked, errors: checked.errors.toSorted((a, b) => a.line - b.line).slice(0, MOST_ERRORS) }
+}
+
+/** Lays the changes over the rules; each that can't be made, or that overlaps what is held, is told with its line. */
+function fitting(run: DryRun, rules: RuleSet, today: string): DryRun {
+  const errors = [...run.errors]
+  let left = run.changes
+  while (left.length > 0 && errors.length < MOST_ERRORS) {
+    const wrong = misfit(left, rules, today)
+    if (!wrong) break
+    errors.push({ line: left[wrong.index]?.line ?? 0, message: wrong.message })
+    left = left.filter((_, i) => i !== wrong.index)
+  }
+  if (errors.length > 0) return { ...run, errors }
+  const after = applyChanges(rules, run.changes.map(({ change }) => change))
+  const lineOf = new Map(run.changes.map(({ line, change }) => ['measure' in change ? change.measure.id : 'measureId' in change ? change.measureId : '', line]))
+  const warnings = changeWarnings(run.changes.map(({ change }) => change), after).map((warning) => ({
+    line: lineOf.get(warning.id) ?? 0,
+    message: warning.kind === 'gap' ? `From ${warning.on} the goods of ${warning.id} have no general rate.` : `${warning.id} would be ${warning.percent}%: check it against its source.`,
+  }))
+  return { ...run, warnings: [...run.warnings, ...warnings] }
+}
+
+function misfit(changes: readonly ImportedChange[], rules: RuleSet, today: string): { index: number; message: string } | null {
+  try {
+    compileRuleSet(applyChanges(rules, changes.map(({ change }) => change), today))
+    return null
+  } catch (error) {
+    const message = error instanceof Error ? error.message : 'can’t be made'
+    if (error instanceof RuleChangeError) return { index: error.index, message }
+    // The compiler names rows: the last change whose row it names is the one that doesn't fit.
+    const index = changes.findLastIndex(({ change }) => 'measure' in change && message.split(' ').some((word) => word.replace(/:$/, '') === change.measure.id))
+    return { index: Math.max(0, index), message }
+  }
+}
