@@ -35,18 +35,36 @@ export class RuleChangeError extends Error {
  * @throws RuleChangeError naming the change that can't be made
  */
 export function applyChanges(rules: RuleSet, changes: readonly RuleChange[], knownFrom?: string): RuleSet {
-  return changes.reduce((current, change, index) => applyChange(current, change, index, knownFrom), rules)
+  let current = rules
+  for (let index = 0; index < changes.length; index++) {
+    const change = changes[index]
+    if (change?.kind === 'add_measure') {
+      // A whole schedule adds thousands of rows in a row: they are laid on at once, or the work would grow with their square.
+      const until = changes.findIndex((each, i) => i > index && each.kind !== 'add_measure')
+      const run = changes.slice(index, until === -1 ? undefined : until).flatMap((each) => (each.kind === 'add_measure' ? [each.measure] : []))
+      current = { ...current, measures: [...current.measures, ...newRows(run, current.measures, index, knownFrom)] }
+      index += run.length - 1
+    } else if (change) current = applyChange(current, change, index, knownFrom)
+  }
+  return current
 }
 
-function applyChange(rules: RuleSet, change: RuleChange, index: number, knownFrom?: string): RuleSet {
+/** Rows to add, none of an id that is there. @param first index of the change that adds the first */
+function newRows(added: readonly Measure[], there: readonly Measure[], first: number, knownFrom?: string): Measure[] {
+  const ids = new Set(there.map(({ id }) => id))
+  return added.map((measure, i) => {
+    if (ids.has(measure.id)) throw new RuleChangeError(first + i, `There is a measure ${measure.id} already.`)
+    ids.add(measure.id)
+    return { ...measure, ...(knownFrom === undefined ? {} : { knownFrom }) }
+  })
+}
+
+function applyChange(rules: RuleSet, change: Exclude<RuleChange, { kind: 'add_measure' }>, index: number, knownFrom?: string): RuleSet {
   const fail = (message: string): never => {
     throw new RuleChangeError(index, message)
   }
   const known = knownFrom === undefined ? {} : { knownFrom }
   switch (change.kind) {
-    case 'add_measure':
-      if (rules.measures.some(({ id }) => id === change.measure.id)) fail(`There is a measure ${change.measure.id} already.`)
-      return { ...rules, measures: [...rules.measures, { ...change.measure, ...known }] }
     case 'end_measure':
       return { ...rules, measures: ended(rules.measures, change.measureId, change.on, knownFrom, change.source ? { endSource: change.source } : {}) ?? fail(`There is no measure ${change.measureId} to end on ${change.on}.`) }
     case 'supersede_measure': {
