@@ -5,6 +5,7 @@ import { applyChanges, type RuleChange } from './engine/change'
 import { compileRuleSet, type CompiledRuleSet } from './engine/compile'
 import { compileOutlook, type CompiledOutlook, type Outlook } from './engine/outlook'
 import type { RuleSet } from './engine/types'
+import { ruleSetProblems } from './rule-schema'
 
 /** Changes that were published together, on a New York day. */
 export interface PublishedChanges {
@@ -38,6 +39,10 @@ export interface CurrentOutlook {
   compiled: CompiledOutlook | null
   problem: string | null
 }
+
+// A row of the files that isn't one stops the site at its start, not a quote later on.
+const problems = [usRules, ...indicativeRules].flatMap(ruleSetProblems)
+if (problems.length > 0) throw new Error(`the shipped tariff rules are wrong: ${problems.join('; ')}`)
 
 const shipped = indicativeRules.map((rules) => [rules.destination, compileRuleSet(rules)] as const)
 const elsewhere: ReadonlyMap<string, CompiledRuleSet> = new Map(shipped)
@@ -118,6 +123,12 @@ export const rulesVersion = (): number => current.version
 
 /** The rules of the United States before they are compiled. */
 export const usRuleSet = (): RuleSet => current.us
+
+/** Destinations whose rows are shipped, the United States first. */
+export const shippedDestinations: readonly string[] = ['US', ...indicativeRules.map(({ destination }) => destination)]
+
+/** The rows of a destination before they are compiled; null where none are shipped. */
+export const ruleSetOf = (destination: string): RuleSet | null => (destination === 'US' ? current.us : (indicativeRules.find((rules) => rules.destination === destination) ?? null))
 
 /** The rules of a destination; those of the United States, which name what isn't loaded, for one that has none. */
 export const rulesFor = (destination: string): CompiledRuleSet => elsewhere.get(destination) ?? current.compiled

@@ -57,7 +57,7 @@ export function LandedPanel({ slug, initial, question, destinations, texts }: {
           </select>
         </label>
       </div>
-      <div aria-live="polite" aria-busy={answer.address !== address} className="overflow-x-auto">
+      <div aria-live="polite" aria-busy={answer.address !== address} className="relative overflow-x-auto">
         {landed === null ? <p className="text-fault">{texts.failed}</p> : <Layers landed={landed} incoterm={incoterm} country={country} texts={texts} />}
       </div>
     </section>

@@ -5,7 +5,7 @@ import type { CatalogTranslator } from './labels'
 /** The list for buyers who know what they want: one row a product, figures in columns. */
 export function ProductTable({ products, t, to }: { products: readonly ProductCard[]; t: CatalogTranslator; to: (href: string) => string }) {
   return (
-    <div className="overflow-x-auto rounded-md border bg-white px-3">
+    <div className="relative overflow-x-auto rounded-md border bg-white px-3">
       <table className="ledger min-w-3xl">
         <thead>
           <tr>

@@ -10,6 +10,7 @@ import { TariffToday } from '@/features/quotes/components/tariff-today'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { formatQuoteNumber } from '@/features/quotes/numbers'
 import type { QuoteView } from '@/features/quotes/queries'
+import type { QuoteDocument } from '@/features/quotes/schema'
 import { acceptability, daysLeft } from '@/features/quotes/state'
 import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
@@ -88,7 +89,7 @@ export async function QuotePage({ quote, viewer, now }: { quote: QuoteView; view
               incoterm: `${document.draft.incoterm} ${document.draft.namedPlace}`,
               deposit: formatMoney(document.depositMinor, currency),
               balance: formatMoney(document.balanceMinor, currency),
-              dutyClause: document.duty.bornBy === 'seller' ? t('page.dutySeller', { duty: formatMoney(document.surchargeMinor, currency) }) : t('page.dutyBuyer'),
+              dutyClause: dutyClause(t, document),
             })}
             signerLabel={t('page.signerLabel')}
             submit={t('page.accept')}
@@ -114,6 +115,13 @@ export async function QuotePage({ quote, viewer, now }: { quote: QuoteView; view
       ) : null}
     </main>
   )
+}
+
+/** Who pays the duty, and when it moves, in the sentence that is signed. */
+function dutyClause(t: Awaited<ReturnType<typeof getTranslations<'quotes'>>>, { duty, draft, surchargeMinor, tariff }: QuoteDocument): string {
+  if (duty.bornBy === 'buyer') return t('page.dutyBuyer')
+  const amount = formatMoney(surchargeMinor, draft.currency)
+  return tariff?.terms ? t(`page.dutyTerms.${tariff.terms.kind}`, { duty: amount, cap: formatMoney(tariff.terms.capMinor ?? 0, draft.currency) }) : t('page.dutySeller', { duty: amount })
 }
 
 function Fact({ label, value, note, strong = false }: { label: string; value: string; note?: string | undefined; strong?: boolean }) {

@@ -48,7 +48,7 @@ export async function OrderPage({ order, viewer, returned }: { order: OrderView;
       </dl>
       <section aria-labelledby="plan" className="grid gap-2">
         <h2 id="plan" className="text-base">{t('plan')}</h2>
-        <div className="overflow-x-auto">
+        <div className="relative overflow-x-auto">
           <table className="ledger">
             <thead><tr><th scope="col">{t('part')}</th><th scope="col">{t('due')}</th><th scope="col">{t('state')}</th><th scope="col" className="num">{t('amount', { currency: order.currency })}</th></tr></thead>
             <tbody>

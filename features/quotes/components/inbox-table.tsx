@@ -10,7 +10,7 @@ export async function InboxTable({ rows }: { rows: readonly InboxRow[] }) {
   const [t, format] = await Promise.all([getTranslations('staff.inbox'), getFormatter()])
   if (rows.length === 0) return <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p>
   return (
-    <div className="overflow-x-auto rounded-md border bg-white px-3">
+    <div className="relative overflow-x-auto rounded-md border bg-white px-3">
       <table className="ledger min-w-4xl [&_td]:py-1.5">
         <thead>
           <tr>

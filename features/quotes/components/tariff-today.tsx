@@ -24,7 +24,7 @@ export async function TariffToday({ document, now, ask, asked }: { document: Quo
   return (
     <Alert variant="caution" data-testid="tariff-moved">
       <p className="font-semibold">{t('title', { before: formatMoney(duty.totalMinor, draft.currency), quoted: duty.asOf, after: formatMoney(today.totalMinor, draft.currency), today: today.asOf })}</p>
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="ledger mt-2 min-w-xl text-sm">
           <thead><tr><th scope="col">{t('layer')}</th><th scope="col" className="num">{t('quotedRate')}</th><th scope="col" className="num">{t('todayRate')}</th><th scope="col" className="num">{t('difference', { currency: draft.currency })}</th><th scope="col">{t('why')}</th></tr></thead>
           <tbody>

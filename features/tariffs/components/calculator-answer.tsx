@@ -51,10 +51,10 @@ export async function CalculatorAnswer({ shipment, typed, name }: { shipment: Sh
           <p className="text-sm text-muted">{t('historyText', { code: line.hsCode, origin: countryName(line.origin) })}</p>
           {/* What scrolls sideways must be reachable without a mouse. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <div className="overflow-x-auto rounded-md border bg-white p-3" tabIndex={0} role="group" aria-labelledby="history">
+          <div className="relative overflow-x-auto rounded-md border bg-white p-3" tabIndex={0} role="group" aria-labelledby="history">
             <RateChart steps={history} until={until} entryDate={shipment.entryDate} label={t('chartLabel', { from: history[0]?.from ?? '', to: until })} entryLabel={t('entry')} />
           </div>
-          <div className="overflow-x-auto">
+          <div className="relative overflow-x-auto">
             <table className="ledger">
               <thead><tr><th scope="col">{t('since')}</th><th scope="col" className="num">{t('rate')}</th><th scope="col">{t('why')}</th></tr></thead>
               <tbody>
@@ -70,7 +70,7 @@ export async function CalculatorAnswer({ shipment, typed, name }: { shipment: Sh
       {sides.length > 0 ? (
         <section aria-labelledby="sides" className="grid gap-3">
           <h2 id="sides" className="text-lg">{t('sides')}</h2>
-          <div className="overflow-x-auto">
+          <div className="relative overflow-x-auto">
             <table className="ledger">
               <thead><tr><th scope="col">{t('fields.incoterm')}</th><th scope="col" className="num whitespace-normal">{t('invoice')}</th><th scope="col" className="num whitespace-normal">{t('buyerPays')}</th><th scope="col" className="num max-sm:hidden">{t('landedCost')}</th></tr></thead>
               <tbody>
@@ -102,7 +102,7 @@ async function Breakdown({ line, fees, totalMinor, typed }: { line: NonNullable<
       {rated ? null : <p className="text-sm text-caution">{t('indicative')}</p>}
       {/* What scrolls sideways must be reachable without a mouse. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div className="overflow-x-auto rounded-md border bg-white px-3" tabIndex={0} role="group" aria-labelledby="breakdown">
+      <div className="relative overflow-x-auto rounded-md border bg-white px-3" tabIndex={0} role="group" aria-labelledby="breakdown">
         <table className="ledger">
           <thead>
             <tr><th scope="col">{t('layer')}</th><th scope="col" className="max-sm:hidden">{t('heading')}</th><th scope="col" className="num">{t('rate')}</th><th scope="col" className="num max-sm:hidden">{t('basis')}</th><th scope="col" className="num">{t('amount')}</th></tr>
@@ -172,7 +172,7 @@ async function Outlook({ outlook: { title, setBy, setAt, range } }: { outlook: N
       <dl className="grid gap-x-6 gap-y-1 text-sm sm:grid-cols-[max-content_1fr]">
         {facts.map(([term, text]) => <Fragment key={term}><dt className="text-muted">{term}</dt><dd className="font-medium">{text}</dd></Fragment>)}
       </dl>
-      <div className="overflow-x-auto">
+      <div className="relative overflow-x-auto">
         <table className="ledger">
           <thead><tr><th scope="col">{t('scenario')}</th><th scope="col" className="num">{t('probability')}</th><th scope="col" className="num whitespace-normal">{t('dutyFees')}</th></tr></thead>
           <tbody>

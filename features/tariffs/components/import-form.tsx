@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import type { DryRun, LineNote } from '../import/imported'
@@ -14,12 +14,14 @@ const SHOWN = 200
 /** A file of rules, what it would do, and its draft. The file is sent as it is; entries stay whatever comes of it. */
 export function ImportForm({ today }: { today: string }) {
   const t = useTranslations('staff.tariffs.import')
-  const [file, setFile] = useState<File | null>(null)
+  // Read when it is sent: a file may be chosen before the page has come alive.
+  const chosen = useRef<HTMLInputElement>(null)
   const [entries, setEntries] = useState({ day: today, source: '', prefixes: '' })
   const [{ run, errors, failure }, setState] = useState<State>({ run: null, errors: {}, failure: null })
   const [busy, setBusy] = useState(false)
 
   async function send(draft: boolean): Promise<void> {
+    const file = chosen.current?.files?.[0]
     if (!file) return setState({ run: null, errors: { file: [t('noFile')] }, failure: null })
     setBusy(true)
     try {
@@ -44,7 +46,7 @@ export function ImportForm({ today }: { today: string }) {
         {failure ? <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault sm:col-span-2">{failure}</p> : null}
         <div className="grid gap-1 sm:col-span-2">
           <label htmlFor="import-file" className="text-sm font-medium">{t('file')}</label>
-          <Input id="import-file" type="file" accept=".json,.csv,.txt" aria-invalid={Boolean(errors.file)} onChange={(event) => { setFile(event.target.files?.[0] ?? null); setState({ run: null, errors: {}, failure: null }) }} />
+          <Input ref={chosen} id="import-file" type="file" accept=".json,.csv,.txt" aria-invalid={Boolean(errors.file)} onChange={() => setState({ run: null, errors: {}, failure: null })} />
           {error('file')}
         </div>
         {FIELDS.map((name) => (
@@ -72,7 +74,7 @@ function Result({ run, busy, onDraft }: { run: DryRun; busy: boolean; onDraft: (
       <Notes title={t('warnings')} notes={run.warnings} tone="bg-caution-soft text-caution" />
       {run.notes.length > 0 ? <ul className="list-disc ps-5 text-sm text-muted">{run.notes.map((note) => <li key={note}>{note}</li>)}</ul> : null}
       {run.changes.length > 0 ? (
-        <div className="overflow-x-auto rounded-md border bg-white px-3">
+        <div className="relative overflow-x-auto rounded-md border bg-white px-3">
           <table className="ledger min-w-xl">
             <thead><tr><th scope="col" className="num">{t('line')}</th><th scope="col">{t('code')}</th><th scope="col">{t('heading')}</th><th scope="col" className="num">{t('before')}</th><th scope="col" className="num">{t('after')}</th></tr></thead>
             <tbody>

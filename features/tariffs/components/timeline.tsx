@@ -18,7 +18,7 @@ export function Timeline({ rows, from, until, today, todayLabel, spanText }: {
   const at = (day: string) => Math.min(100, Math.max(0, ((time(day) - time(from)) / Math.max(1, time(until) - time(from))) * 100))
   const years = Array.from({ length: Number(until.slice(0, 4)) - Number(from.slice(0, 4)) }, (_, i) => `${Number(from.slice(0, 4)) + i + 1}`)
   return (
-    <div className="grid gap-2 overflow-x-auto rounded-md border bg-white p-3">
+    <div className="relative grid gap-2 overflow-x-auto rounded-md border bg-white p-3">
       <ul className="grid min-w-xl gap-3">
         {rows.map((row) => (
           <li key={row.label} className="grid gap-1">

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { usRules } from '../data/us'
@@ -106,6 +107,13 @@ describe('the project’s own format', () => {
     expect(run(own([end('s301-list3'), end('nothing'), end('s301-list4a')].join(',\n'))).errors).toEqual([{ line: 7, message: 'There is no measure nothing to end on 2027-02-01.' }])
     expect(run(own(`${end('s301-list3')},\n    {"kind": "end_measure", "measureId": 5}`)).errors).toEqual([{ line: 7, message: expect.stringMatching(/^changes\.1\.measureId/) }])
     expect(run('{"format": "other"}').errors.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the example of the documentation', () => {
+  it('can be imported as it stands', () => {
+    const [, example = ''] = /```json\n([^`]+)```/.exec(readFileSync('docs/tariffs.md', 'utf8')) ?? []
+    expect(run(example)).toMatchObject({ format: 'own', errors: [], warnings: [], changes: [{ before: '7.5%' }, { before: null, after: '10%' }] })
   })
 })
 

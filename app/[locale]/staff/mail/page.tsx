@@ -11,7 +11,7 @@ export default async function MailPage() {
       <h1 className="text-xl">{t('title')}</h1>
       <p className="text-sm text-muted">{t('lead')}</p>
       {mails.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p> : (
-        <div className="overflow-x-auto rounded-md border bg-white px-3">
+        <div className="relative overflow-x-auto rounded-md border bg-white px-3">
           <table className="ledger min-w-2xl">
             <thead><tr><th scope="col">{t('subject')}</th><th scope="col">{t('to')}</th><th scope="col">{t('state')}</th><th scope="col">{t('created')}</th></tr></thead>
             <tbody>

@@ -12,7 +12,7 @@ export default async function StaffQuotesPage() {
     <main id="content" className="shell grid gap-4 py-6">
       <h1 className="text-xl">{t('title')}</h1>
       {quotes.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p> : (
-        <div className="overflow-x-auto rounded-md border bg-white px-3">
+        <div className="relative overflow-x-auto rounded-md border bg-white px-3">
           <table className="ledger min-w-2xl">
             <thead><tr><th scope="col">{t('number')}</th><th scope="col">{t('buyer')}</th><th scope="col">{t('state')}</th><th scope="col" className="num">{t('total')}</th><th scope="col">{t('validUntil')}</th></tr></thead>
             <tbody>

@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
 import { requireStaff } from '@/features/accounts/guards'
 import { AgreementCard } from '@/features/tariffs/components/agreement-card'
 import { DeskNav } from '@/features/tariffs/components/desk-nav'
@@ -10,7 +11,8 @@ import { listChangeSets } from '@/features/tariffs/desk/change-sets'
 import { findMeasures } from '@/features/tariffs/desk/measures'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { reviewAge } from '@/features/tariffs/engine/review'
-import { usRuleSet } from '@/features/tariffs/rules'
+import { ruleSetOf, shippedDestinations, usRuleSet } from '@/features/tariffs/rules'
+import { countryName } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
 
@@ -24,7 +26,8 @@ export default async function StaffTariffsPage({ searchParams }: PageProps<'/[lo
   const text = (name: string) => (typeof query[name] === 'string' ? query[name].slice(0, 40) : '')
   const rules = usRuleSet()
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text('day')) ? text('day') : today
-  const measures = findMeasures(rules, { text: text('q'), origin: text('origin').toUpperCase(), day })
+  const destination = shippedDestinations.find((each) => each === text('to')) ?? 'US'
+  const measures = findMeasures(ruleSetOf(destination) ?? rules, { text: text('q'), origin: text('origin').toUpperCase(), day })
   return (
     <main id="content" className="shell grid gap-8 py-6">
       <DeskNav room="measures" />
@@ -50,12 +53,13 @@ export default async function StaffTariffsPage({ searchParams }: PageProps<'/[lo
         <form method="get" className="flex flex-wrap items-end gap-3 text-sm">
           <label className="grid gap-1 font-medium">{t('search')}<Input name="q" defaultValue={text('q')} className="w-56" /></label>
           <label className="grid gap-1 font-medium">{t('origin')}<Input name="origin" defaultValue={text('origin')} maxLength={2} className="w-20" /></label>
+          <label className="grid gap-1 font-medium">{t('destination')}<NativeSelect name="to" defaultValue={destination}>{shippedDestinations.map((code) => <option key={code} value={code}>{countryName(code)}</option>)}</NativeSelect></label>
           <label className="grid gap-1 font-medium">{t('day')}<Input type="date" name="day" defaultValue={day} /></label>
           <Button type="submit" variant="outline">{t('filter')}</Button>
           <p role="status" className="text-muted">{t('count', { count: measures.length })}</p>
           <Link className={cn(buttonVariants({ variant: 'outline' }), 'md:ms-auto')} href="/staff/tariffs/new?kind=measure">{t('new.titles.measure')}</Link>
         </form>
-        <div className="overflow-x-auto rounded-md border bg-white px-3">
+        <div className="relative overflow-x-auto rounded-md border bg-white px-3">
           <table className="ledger min-w-4xl">
             <thead><tr><th scope="col">{t('heading')}</th><th scope="col">{t('titleColumn')}</th><th scope="col">{t('codes')}</th><th scope="col">{t('origins')}</th><th scope="col" className="num">{t('rate')}</th><th scope="col">{t('validity')}</th><th scope="col">{t('review')}</th><th scope="col"><span className="sr-only">{t('change')}</span></th></tr></thead>
             <tbody>
@@ -75,7 +79,7 @@ export default async function StaffTariffsPage({ searchParams }: PageProps<'/[lo
                       {review.state === 'reviewed' ? t('reviewed', { by: review.by, at: review.at }) : <Badge variant="caution">{t('notReviewed')}</Badge>}
                       {age?.stale ? <span className="block text-caution">{t('stale', { days: age.days })}</span> : null}
                     </td>
-                    <td><Link className="text-info underline" prefetch={false} href={`/staff/tariffs/change?measure=${encodeURIComponent(measure.id)}`}>{t('change')}</Link></td>
+                    <td>{destination !== 'US' ? null : <Link className="text-info underline" prefetch={false} href={`/staff/tariffs/change?measure=${encodeURIComponent(measure.id)}`}>{t('change')}</Link>}</td>
                   </tr>
                 )
               })}

@@ -34,7 +34,7 @@ export function LineGrid({ document, entries, errors, onChange }: {
         <h2 id="editor-lines" className="text-base">{t('lines')}</h2>
         <p className="text-sm text-muted">{t('currency', { currency: document.draft.currency })}</p>
       </div>
-      <div className="overflow-x-auto rounded-md border bg-white px-3">
+      <div className="relative overflow-x-auto rounded-md border bg-white px-3">
         <table className="ledger min-w-5xl [&_td]:py-1 [&_td]:align-middle">
           <thead>
             <tr>

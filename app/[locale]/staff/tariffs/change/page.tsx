@@ -80,7 +80,7 @@ async function History({ measure, rules, today }: { measure: Measure; rules: Rul
     <section aria-labelledby="history" className="grid gap-3">
       <h2 id="history" className="text-lg">{t('history', { code: code || t('allCodes'), origin: origin ?? t('any') })}</h2>
       <Timeline rows={[{ label: measure.programme, spans: held.map(span) }]} from={first.from} until={addDays(today, 365)} today={today} todayLabel={t('today')} spanText={({ from, to, text }) => `${text} ${to ? t('span', { from, to }) : t('since', { from })}`} />
-      <div className="overflow-x-auto rounded-md border bg-white px-3">
+      <div className="relative overflow-x-auto rounded-md border bg-white px-3">
         <table className="ledger min-w-2xl">
           <thead><tr><th scope="col">{t('validity')}</th><th scope="col" className="num">{t('rate')}</th><th scope="col">{t('heading')}</th><th scope="col">{t('source')}</th><th scope="col">{t('held')}</th></tr></thead>
           <tbody>

@@ -80,7 +80,7 @@ async function Comparison({ exposures }: { exposures: readonly OutlookExposure[]
   return (
     <section aria-labelledby="compare" className="grid gap-3">
       <h2 id="compare" className="text-lg">{t('compare')}</h2>
-      <div className="overflow-x-auto rounded-md border bg-white px-3">
+      <div className="relative overflow-x-auto rounded-md border bg-white px-3">
         <table className="ledger min-w-2xl">
           <thead><tr><th scope="col">{t('outlook')}</th><th scope="col" className="num">{t('quotes')}</th><th scope="col" className="num">{t('today')}</th><th scope="col" className="num">{t('least')}</th><th scope="col" className="num">{t('expected')}</th><th scope="col" className="num">{t('most')}</th></tr></thead>
           <tbody>

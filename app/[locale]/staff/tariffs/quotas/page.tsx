@@ -34,7 +34,7 @@ export default async function QuotasPage() {
           <DeskForm action={bulletinAction} id={`b-${window.id}`} hidden={{ windowId: window.id }} fields={[{ name: 'used', label: t('bulletin') }]} submit={t('record')} />
           {window.ledger.some(({ releasable }) => releasable) ? <DeskForm action={prorateAction} id={`p-${window.id}`} hidden={{ windowId: window.id }} fields={[{ name: 'percent', label: t('percentGranted') }]} submit={t('prorate')} /> : null}
           {window.ledger.length === 0 ? <p className="text-sm text-muted">{t('none')}</p> : (
-            <div className="overflow-x-auto">
+            <div className="relative overflow-x-auto">
               <table className="ledger min-w-xl">
                 <caption className="py-1 text-start text-sm font-medium">{t('ledger')}</caption>
                 <thead><tr><th scope="col">{t('when')}</th><th scope="col">{t('kind')}</th><th scope="col">{t('note')}</th><th scope="col">{t('who')}</th><th scope="col" className="num">{t('kg')}</th><th scope="col"><span className="sr-only">{t('release')}</span></th></tr></thead>

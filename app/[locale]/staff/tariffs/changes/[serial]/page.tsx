@@ -50,7 +50,7 @@ export default async function ChangeSetPage({ params }: PageProps<'/[locale]/sta
             <p data-testid="impact">{t('impactText', { moved: impact.moved.length, open: impact.openQuotes, day: impact.asOf })} {t('toldText', { told: impact.moved.filter(({ told }) => told).length })}</p>
             <p className="font-medium">{t('exposure')}: {impact.exposureUsdMinor > 0 ? '+' : ''}{formatMoney(impact.exposureUsdMinor, 'USD')}</p>
             {impact.moved.length > 0 ? (
-              <div className="overflow-x-auto rounded-md border bg-white px-3">
+              <div className="relative overflow-x-auto rounded-md border bg-white px-3">
                 <table className="ledger min-w-2xl">
                   <thead><tr><th scope="col">{t('quote')}</th><th scope="col">{t('buyer')}</th><th scope="col">{t('bears')}</th><th scope="col" className="num">{t('before')}</th><th scope="col" className="num">{t('after')}</th><th scope="col" className="num">{t('delta')}</th></tr></thead>
                   <tbody>
