@@ -30,6 +30,7 @@ export async function CalculatorAnswer({ shipment, typed, name }: { shipment: Sh
             <p className="max-w-prose">{line.message}</p>
           </>
         )}
+        <p className="text-sm text-muted">{t('question', { code: line.hsCode, from: countryName(line.origin), to: countryName(shipment.destination), value: formatMoney(line.customsValueMinor, 'USD'), date: shipment.entryDate })}</p>
         <p className="text-xs text-muted">{name ? `${name} · ` : ''}{t('asOf', { version: assessment.ruleSetVersion })}{shipment.knownAt ? ` ${t('knownAt', { day: shipment.knownAt })}` : ''}</p>
       </section>
       {line.controls.map((control) => (
