@@ -9,6 +9,7 @@ type Kind = Viewer['kind']
  */
 export const PERMISSIONS = {
   'catalog.read': ['anonymous', 'guest', 'buyer', 'staff'],
+  'catalog.edit': ['staff'],
   'request.submit': ['anonymous', 'guest', 'buyer', 'staff'],
   'request.read': ['guest', 'buyer', 'staff'],
   'request.triage': ['staff'],

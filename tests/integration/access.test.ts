@@ -18,6 +18,14 @@ import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { listInbox } from '@/features/quotes/inbox-queries'
 import { getQuote, listQuotes } from '@/features/quotes/queries'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
+import { archiveProduct } from '@/features/catalog/commands/archive-product'
+import { changePrices, previewPrices } from '@/features/catalog/commands/change-prices'
+import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
+import { publishAll } from '@/features/catalog/commands/publish'
+import { publishProduct } from '@/features/catalog/commands/publish-product'
+import { saveProduct } from '@/features/catalog/commands/save-product'
+import { undoPublish } from '@/features/catalog/commands/undo-publish'
+import { getDeskProduct, listDeskProducts } from '@/features/catalog/desk/products'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { outlookExposure } from '@/features/quotes/outlook-exposure'
@@ -80,6 +88,16 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   sendRevision: { call: (v, t) => sendRevision(v, { serial: t.serial, revision: 1, version: 1, expectedTotalMinor: 1 }, now), expected: STAFF_ONLY },
   reviseQuote: { call: (v, t) => reviseQuote(v, t.serial, now), expected: STAFF_ONLY },
   askRequote: { call: (v, t) => askRequote(v, { serial: t.serial }, now), expected: BUYERS_OWN },
+  listDeskProducts: { call: (v) => listDeskProducts(v, { q: '', line: '', status: '', page: 1 }), expected: STAFF_ONLY },
+  getDeskProduct: { call: (v) => getDeskProduct(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  saveProduct: { call: (v) => saveProduct(v, { id: '', version: 1, entries: {} }), expected: STAFF_ONLY },
+  publishProduct: { call: (v) => publishProduct(v, { id: '', version: 1 }), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  archiveProduct: { call: (v) => archiveProduct(v, { id: '00000000-0000-4000-8000-000000000000', version: 1 }), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  duplicateProduct: { call: (v) => duplicateProduct(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  undoPublish: { call: (v) => undoPublish(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  publishAll: { call: (v) => publishAll(v, 'publish', []), expected: STAFF_ONLY },
+  previewPrices: { call: (v) => previewPrices(v, { id: { in: [] } }, { kind: 'amount', amountMinor: 1 }).then(() => 'a list'), expected: STAFF_ONLY },
+  changePrices: { call: (v) => changePrices(v, new Map(), { kind: 'amount', amountMinor: 1 }), expected: STAFF_ONLY },
   listChangeSets: { call: (v) => listChangeSets(v).then(() => 'a list'), expected: STAFF_ONLY },
   getChangeSet: { call: (v) => getChangeSet(v, 1), expected: { ...STAFF_ONLY, staff: 'not found' } },
   draftChange: { call: (v) => draftChange(v, {}, '2026-11-24'), expected: STAFF_ONLY },

@@ -11,6 +11,7 @@ export async function StaffHeader() {
     ['/staff', t('nav.inbox')],
     ['/staff/quotes', t('nav.quotes')],
     ['/staff/orders', t('nav.orders')],
+    ['/staff/catalog', t('nav.catalog')],
     ['/staff/tariffs', t('nav.tariffs')],
     ['/staff/mail', t('nav.mail')],
   ] as const

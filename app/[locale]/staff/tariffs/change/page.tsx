@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { requireStaff } from '@/features/accounts/guards'
-import { DeskForm } from '@/features/tariffs/components/desk-form'
+import { DeskForm } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/desk-nav'
 import { Timeline } from '@/features/tariffs/components/timeline'
 import { measureHistory } from '@/features/tariffs/desk/measures'

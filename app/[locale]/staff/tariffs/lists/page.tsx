@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
-import { DeskForm } from '@/features/tariffs/components/desk-form'
+import { DeskForm } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/desk-nav'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { usRuleSet } from '@/features/tariffs/rules'

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { requireStaff } from '@/features/accounts/guards'
-import { DeskForm, type DeskField } from '@/features/tariffs/components/desk-form'
+import { DeskForm, type DeskField } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/desk-nav'
 import { CONTROL_KINDS, STATES } from '@/features/tariffs/desk/change-schema'
 import { refreshRules } from '@/features/tariffs/desk/published'

@@ -1,0 +1,9 @@
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages } from 'next-intl/server'
+import type { ReactNode } from 'react'
+
+/** The forms of the desk bring their own texts to the browser. */
+export default async function CatalogDeskLayout({ children }: { children: ReactNode }) {
+  const { staff } = await getMessages()
+  return <NextIntlClientProvider messages={{ staff: { form: staff.form } }}>{children}</NextIntlClientProvider>
+}

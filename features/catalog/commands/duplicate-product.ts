@@ -1,0 +1,28 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { NotFoundError } from '@/platform/errors'
+import { columnsOf, contentOf, withContent, writeContent } from '../desk/product-rows'
+
+/** Makes a draft like another product, with an address, style number and SKUs of its own. @throws NotFoundError */
+export async function duplicateProduct(viewer: Viewer, id: string): Promise<{ id: string }> {
+  authorize(viewer, 'catalog.edit')
+  const row = /^[0-9a-f-]{36}$/.test(id) ? await db.product.findUnique({ where: { id }, include: { ...withContent, images: true } }) : null
+  if (!row) throw new NotFoundError('product')
+  const copies = await db.product.count({ where: { styleNumber: { startsWith: `${row.styleNumber}-C` } } })
+  const mark = `C${copies + 1}`
+  const before = contentOf(row)
+  const styleNumber = `${before.styleNumber}-${mark}`
+  const content = {
+    ...before, styleNumber, name: `${before.name} (copy)`, slug: `${before.slug}-${mark.toLowerCase()}`,
+    variants: before.variants.map((variant) => ({ ...variant, sku: variant.sku.startsWith(before.styleNumber) ? variant.sku.replace(before.styleNumber, styleNumber) : `${variant.sku}-${mark}` })),
+  }
+  return db.$transaction(async (tx) => {
+    const made = await tx.product.create({ data: { ...columnsOf(content), searchText: '', status: 'DRAFT', isDemo: row.isDemo, position: row.position, images: { create: row.images.map(({ role, finishCode, path, alt, position }) => ({ role, finishCode, path, alt, position })) } }, select: { id: true } })
+    await writeContent(tx, made.id, { content, status: 'DRAFT' })
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'product.duplicate', objectType: 'product', objectId: made.id, after: { from: row.styleNumber } })
+    return made
+  })
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'playwright/test'
+import { staffDesk } from './people'
+
+// A merchandiser's morning: a design is copied, mended, published, made dearer and put back, and the shop follows each time.
+test('a product is duplicated, mended, published, repriced and undone, and the shop shows it at once', async ({ page, browser }) => {
+  test.setTimeout(120_000)
+  const staff = await staffDesk(browser)
+  await staff.goto('/staff/catalog?q=FSC-D106')
+  await staff.getByRole('table').getByRole('link').first().click()
+  await staff.getByRole('button', { name: 'Duplicate' }).click()
+  await expect(staff.getByText('This product is not in the shop.')).toBeVisible()
+  const style = await staff.getByLabel('Style number').inputValue()
+  const slug = await staff.getByLabel('Address').inputValue()
+
+  // A price that rises with the quantity is refused at its field, and nothing typed is lost.
+  await staff.getByLabel('Name', { exact: true }).fill(`Desk test ${style}`)
+  await staff.getByLabel('MOQ', { exact: true }).fill('100')
+  await staff.getByLabel('Order multiple').fill('10')
+  await staff.getByLabel('Price breaks').fill('100 | 2.00\n500 | 2.50')
+  await staff.getByRole('button', { name: 'Save as draft' }).click()
+  await expect(staff.getByText('line 2: the price rises with the quantity')).toBeVisible()
+  await expect(staff.getByLabel('Name', { exact: true })).toHaveValue(`Desk test ${style}`)
+  await staff.getByLabel('Price breaks').fill('100 | 2.00\n500 | 1.50')
+  await staff.getByRole('button', { name: 'Save as draft' }).click()
+  await expect(staff.getByText(/entered \d+ changes that are not published/)).toBeVisible()
+  expect((await page.goto(`/products/${slug}`))?.status()).toBe(404)
+  await staff.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(staff.getByRole('link', { name: 'See it in the shop' })).toBeVisible()
+  await page.goto(`/products/${slug}`)
+  await expect(page.getByRole('heading', { name: `Desk test ${style}` })).toBeVisible()
+
+  // All its prices by four percent, seen before they are published.
+  await staff.goto(`/staff/catalog?q=${style}`)
+  await staff.getByLabel(`Choose ${style}`).check()
+  await staff.getByLabel('Percent').fill('4')
+  await staff.getByRole('button', { name: 'Preview' }).click()
+  await expect(staff.getByTestId('price-preview')).toHaveText('1 product will change.')
+  await expect(staff.getByText('100+: 2.00 → 2.08')).toBeVisible()
+  await expect(staff.getByText('500+: 1.50 → 1.56')).toBeVisible()
+  await staff.getByRole('button', { name: 'Publish 1 price list' }).click()
+  await expect(staff.getByText('The prices are published.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('2.08').first()).toBeVisible()
+  await staff.getByRole('button', { name: 'Undo' }).click()
+  await expect(staff.getByText('Undone: what was there before is back.')).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('2.00').first()).toBeVisible()
+  await expect(page.getByText('2.08')).toHaveCount(0)
+
+  // Out of the shop again: what was published stays on record.
+  await staff.goto(`/staff/catalog?q=${style}`)
+  await staff.getByRole('table').getByRole('link').first().click()
+  await staff.getByRole('button', { name: 'Take it out of the shop' }).click()
+  await expect(staff.getByText('This product is not in the shop.')).toBeVisible()
+  await expect(staff.getByRole('region', { name: 'What was published' }).getByRole('listitem')).toHaveCount(4)
+  await page.goto('/catalog?q=Desk+test')
+  await expect(page.getByText(`Desk test ${style}`)).toHaveCount(0)
+  await staff.context().close()
+})
