@@ -16,6 +16,8 @@ export interface DeskField {
   type?: 'text' | 'date' | 'select' | 'long' | 'file'
   start?: string
   options?: readonly (readonly [value: string, label: string])[]
+  /** lists, a line an entry */
+  mono?: boolean
   /** of the whole width, where others stand side by side */
   wide?: boolean
 }
@@ -45,7 +47,7 @@ export function DeskForm({ action, id, hidden = {}, fields, submit, stacked = fa
   )
 }
 
-function DeskEntry({ id, field: { name, label, hint, type = 'text', start = '', options = [], wide }, typed, error }: { id: string; field: DeskField; typed: string | undefined; error: string | undefined }) {
+function DeskEntry({ id, field: { name, label, hint, type = 'text', start = '', options = [], mono, wide }, typed, error }: { id: string; field: DeskField; typed: string | undefined; error: string | undefined }) {
   const said = error ? `${id}-error` : hint ? `${id}-hint` : undefined
   const common = { id, name, 'aria-invalid': Boolean(error), 'aria-describedby': said }
   const value = typed ?? start
@@ -56,7 +58,7 @@ function DeskEntry({ id, field: { name, label, hint, type = 'text', start = '', 
         // A form that was sent is reset to what it started from, so the choice must be that.
         <NativeSelect key={value} {...common} defaultValue={value}>{options.map(([code, text]) => <option key={code} value={code}>{text}</option>)}</NativeSelect>
       ) : type === 'long' ? (
-        <Textarea {...common} defaultValue={value} rows={Math.min(14, Math.max(4, value.split('\n').length + 1))} className="font-mono text-xs" />
+        <Textarea {...common} defaultValue={value} rows={Math.min(14, Math.max(4, value.split('\n').length + 1))} className={mono ? 'font-mono text-xs' : undefined} />
       ) : (
         <Input {...common} type={type} defaultValue={type === 'file' ? undefined : value} />
       )}

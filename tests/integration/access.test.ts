@@ -21,10 +21,12 @@ import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quo
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { changePrices, previewPrices } from '@/features/catalog/commands/change-prices'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
+import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { publishAll } from '@/features/catalog/commands/publish'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
+import { importProducts, previewProducts } from '@/features/catalog/desk/import-products'
 import { getDeskProduct, listDeskProducts } from '@/features/catalog/desk/products'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
@@ -95,6 +97,9 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   archiveProduct: { call: (v) => archiveProduct(v, { id: '00000000-0000-4000-8000-000000000000', version: 1 }), expected: { ...STAFF_ONLY, staff: 'not found' } },
   duplicateProduct: { call: (v) => duplicateProduct(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   undoPublish: { call: (v) => undoPublish(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  publishDrafts: { call: (v) => publishDrafts(v, { id: { in: [] } }), expected: STAFF_ONLY },
+  previewProducts: { call: (v) => previewProducts(v, ''), expected: STAFF_ONLY },
+  importProducts: { call: (v) => importProducts(v, ''), expected: STAFF_ONLY },
   publishAll: { call: (v) => publishAll(v, 'publish', []), expected: STAFF_ONLY },
   previewPrices: { call: (v) => previewPrices(v, { id: { in: [] } }, { kind: 'amount', amountMinor: 1 }).then(() => 'a list'), expected: STAFF_ONLY },
   changePrices: { call: (v) => changePrices(v, new Map(), { kind: 'amount', amountMinor: 1 }), expected: STAFF_ONLY },

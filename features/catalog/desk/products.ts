@@ -2,7 +2,7 @@ import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
-import type { Prisma } from '@/platform/db/generated/client'
+import { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { differences, type Difference, type ProductContent } from '../content'
 import { contentOf, withContent, type ProductRow, type Published } from './product-rows'
@@ -39,6 +39,7 @@ export function deskWhere({ q, line, status }: Omit<DeskFilter, 'page'>): Prisma
   const words = q.trim().split(/\s+/).filter(Boolean).slice(0, 6)
   return {
     ...(['JEWELRY', 'BOXES', 'ORGANIZERS'].includes(line) ? { line: line as ProductRow['line'] } : {}),
+    ...(status === 'PENDING' ? { draft: { not: Prisma.DbNull } } : {}),
     ...(STATUSES.some((each) => each === status) ? { status: status as ProductRow['status'] } : {}),
     AND: words.map((word) => ({ OR: [{ searchText: { contains: word.toLowerCase() } }, { variants: { some: { sku: { startsWith: word.toUpperCase() } } } }] })),
   }

@@ -1,40 +1,25 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRef, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
+import { useFileSend } from '@/components/desk/use-file-send'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import type { DryRun, LineNote } from '../import/imported'
 
 const FIELDS = ['day', 'source', 'prefixes'] as const
-type State = { run: DryRun | null; errors: Record<string, string[]>; failure: string | null }
 /** More rows than a person reads are counted, not shown. */
 const SHOWN = 200
 
 /** A file of rules, what it would do, and its draft. The file is sent as it is; entries stay whatever comes of it. */
 export function ImportForm({ today }: { today: string }) {
   const t = useTranslations('staff.tariffs.import')
-  // Read when it is sent: a file may be chosen before the page has come alive.
-  const chosen = useRef<HTMLInputElement>(null)
   const [entries, setEntries] = useState({ day: today, source: '', prefixes: '' })
-  const [{ run, errors, failure }, setState] = useState<State>({ run: null, errors: {}, failure: null })
-  const [busy, setBusy] = useState(false)
-
-  async function send(draft: boolean): Promise<void> {
-    const file = chosen.current?.files?.[0]
-    if (!file) return setState({ run: null, errors: { file: [t('noFile')] }, failure: null })
-    setBusy(true)
-    try {
-      const response = await fetch(`/api/staff/tariff-import?${new URLSearchParams({ ...entries, ...(draft ? { draft: '1' } : {}) })}`, { method: 'POST', body: file })
-      const answer = (await response.json()) as DryRun & { serial?: number; errors?: Record<string, string[]>; detail?: string }
-      if (!response.ok) setState({ run: draft ? run : null, errors: response.status === 422 ? (answer.errors ?? {}) : {}, failure: answer.errors ? null : (answer.detail ?? t('failed')) })
-      else if (draft) return window.location.assign(`/staff/tariffs/changes/${answer.serial}`)
-      else setState({ run: answer, errors: {}, failure: null })
-    } catch {
-      setState({ run, errors: {}, failure: t('failed') })
-    }
-    setBusy(false)
-  }
+  const { run, errors, failure, busy, chosen, send, forget } = useFileSend<DryRun, { serial: number }>({
+    address: (more) => `/api/staff/tariff-import?${new URLSearchParams({ ...entries, ...more })}`,
+    texts: { noFile: t('noFile'), failed: t('failed') },
+    done: ({ serial }) => window.location.assign(`/staff/tariffs/changes/${serial}`),
+  })
   const check = (event: FormEvent) => {
     event.preventDefault()
     void send(false)
@@ -46,7 +31,7 @@ export function ImportForm({ today }: { today: string }) {
         {failure ? <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault sm:col-span-2">{failure}</p> : null}
         <div className="grid gap-1 sm:col-span-2">
           <label htmlFor="import-file" className="text-sm font-medium">{t('file')}</label>
-          <Input ref={chosen} id="import-file" type="file" accept=".json,.csv,.txt" aria-invalid={Boolean(errors.file)} onChange={() => setState({ run: null, errors: {}, failure: null })} />
+          <Input ref={chosen} id="import-file" type="file" accept=".json,.csv,.txt" aria-invalid={Boolean(errors.file)} onChange={forget} />
           {error('file')}
         </div>
         {FIELDS.map((name) => (

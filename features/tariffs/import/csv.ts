@@ -1,6 +1,4 @@
-import { CsvError, parse } from 'csv-parse/sync'
-import { stringify } from 'csv-stringify/sync'
-import { z } from 'zod'
+import { readCsvRows, writeCsvRows } from '@/platform/csv'
 import type { Measure, RuleSet } from '../engine/types'
 import { readChange } from '../rule-schema'
 import { dutyOf, dutyText } from './duty-text'
@@ -11,32 +9,17 @@ export const COLUMNS = ['id', 'programme', 'heading', 'title', 'legal_basis', 's
 type Column = (typeof COLUMNS)[number] extends infer C ? (C extends `${infer Name}?` ? Name : C) : never
 const NAMES = COLUMNS.map((column) => column.replace('?', '')) as Column[]
 
-/** A record, and the line it ends on. */
-const recordsSchema = z.array(z.object({ info: z.object({ lines: z.number() }), record: z.array(z.string()) }))
-
 const list = (text: string): string[] => text.split(/[;\s]+/).filter(Boolean)
-/** A cell that a spreadsheet would run as a formula is written with an apostrophe before it. */
-const neutral = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-const plain = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '').trim()
-
 /**
  * Reads a file of measures, one a line, against the rules held. Rows are never edited: a known id may
  * only be the same or be ended, anything else needs an id of its own.
  */
 export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRun {
   const run: DryRun = { format: 'csv', title: `Measures: ${terms.source}`, changes: [], unchanged: 0, errors: [], warnings: [], notes: [] }
-  const [first = ''] = file.replace(/^\uFEFF/, '').split(/\r?\n/, 1)
-  const delimiter = [';', '\t', ','].find((each) => first.split(each).length >= 5) ?? ','
-  let records: { record: string[]; line: number }[]
-  try {
-    const read = recordsSchema.parse(parse(file, { bom: true, delimiter, info: true, relax_column_count: true, skip_empty_lines: true }))
-    records = read.map(({ record }, i) => ({ record, line: (read[i - 1]?.info.lines ?? 0) + 1 }))
-  } catch (error) {
-    if (error instanceof CsvError) return { ...run, errors: [{ line: Number(error.lines ?? 0), message: `The file can’t be read as CSV: ${error.message}` }] }
-    throw error
-  }
-  const [head, ...rows] = records
-  const columns = head?.record.map((name) => name.trim().toLowerCase()) ?? []
+  const read = readCsvRows(file, 5)
+  if ('problem' in read) return { ...run, errors: [{ line: read.line, message: read.problem }] }
+  const [head, ...rows] = read.rows
+  const columns = head?.cells.map((name) => name.trim().toLowerCase()) ?? []
   const problems = [
     ...columns.filter((name) => !NAMES.includes(name as Column)).map((name) => `There is no column “${name}”.`),
     ...COLUMNS.filter((name) => !name.endsWith('?') && !columns.includes(name)).map((name) => `The column “${name}” is missing.`),
@@ -44,8 +27,8 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
   if (problems.length > 0) return { ...run, errors: problems.map((message) => ({ line: 1, message })) }
   const current = new Map(rules.measures.filter(({ knownTo }) => knownTo === undefined).map((measure) => [measure.id, measure]))
   const seen = new Map<string, number>()
-  for (const { record, line } of rows) {
-    const cell = (name: Column): string => plain(record[columns.indexOf(name)] ?? '')
+  for (const { cells: record, line } of rows) {
+    const cell = (name: Column): string => record[columns.indexOf(name)] ?? ''
     const error = (message: string) => run.errors.push({ line, message })
     if (record.length !== columns.length) {
       error(`This line has ${record.length} cells, the first has ${columns.length}.`)
@@ -91,7 +74,7 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
 /** Measures as a file that can be read back; those the columns can't express (clauses, alternatives, least totals) are left out. */
 export function measuresCsv(rules: RuleSet): string {
   const records = expressible(rules).map((measure) => cells(measure))
-  return stringify([NAMES, ...records.map((record) => NAMES.map((name) => neutral(record[name])))])
+  return writeCsvRows([NAMES, ...records.map((record) => NAMES.map((name) => record[name]))])
 }
 
 export const expressible = ({ measures }: RuleSet): Measure[] =>

@@ -7,9 +7,11 @@ import { currentViewer } from '@/features/accounts/queries'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { changePrices, readPriceChange } from '@/features/catalog/commands/change-prices'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
+import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
+import { deskWhere } from '@/features/catalog/desk/products'
 import { CATALOG_TAG, productTag } from '@/platform/cache-tags'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
@@ -81,6 +83,20 @@ export async function undoAction(_: DeskResult, form: FormData): Promise<DeskRes
   }
   refresh()
   return { done: 'undone', typed: {} }
+}
+
+/** Publishes all entries that a filter finds. */
+export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  const typed = typedIn(form)
+  let batchId: string
+  try {
+    const published = await publishDrafts(await currentViewer(), deskWhere({ q: typed.q ?? '', line: typed.line ?? '', status: 'PENDING' }))
+    shown(...published.slugs)
+    ;({ batchId } = published)
+  } catch (error) {
+    return refused(error, {})
+  }
+  redirect(`/staff/catalog?batch=${batchId}`)
 }
 
 /** Makes a draft like another product and opens it. */

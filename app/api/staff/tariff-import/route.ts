@@ -2,6 +2,7 @@ import { currentViewer } from '@/features/accounts/queries'
 import { draftImport, MAX_IMPORT_BYTES, previewImport } from '@/features/tariffs/desk/import'
 import { may } from '@/features/accounts/permissions'
 import { readBoundedBody } from '@/platform/bounded-body'
+import { decodeText } from '@/platform/csv'
 import { newYorkDay } from '@/platform/day'
 import { problem, problemResponse } from '@/platform/errors'
 import { log } from '@/platform/log'
@@ -15,12 +16,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!may(viewer, 'tariff.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
   const body = await readBoundedBody(request, MAX_IMPORT_BYTES)
   if (!body) return problem(413, 'TooLarge', 'The file is larger than 40 MB.')
-  let file: string
-  try {
-    file = new TextDecoder('utf-8', { fatal: true }).decode(body)
-  } catch {
-    return problem(422, 'NotUtf8', 'The file is not UTF-8 text. Save it as “CSV UTF-8” or as JSON.')
-  }
+  const file = decodeText(body)
+  if (file === null) return problem(422, 'NotText', 'The file is no text in UTF-8 or GB 18030. Save it as CSV or JSON.')
   const { draft, ...entered } = Object.fromEntries(new URL(request.url).searchParams)
   try {
     const today = newYorkDay(new Date())

@@ -31,7 +31,7 @@ export default async function ProductDeskPage({ params }: PageProps<'/[locale]/s
   const fields = CONTENT_FIELDS.map((name): DeskField => {
     const hinted = HINTED.find((each) => each === name)
     return {
-      name, label: t(`fields.${name}`), start: entries[name], wide: WIDE.includes(name), type: name === 'line' ? 'select' : LONG.includes(name) ? 'long' : 'text',
+      name, label: t(`fields.${name}`), start: entries[name], wide: WIDE.includes(name), mono: name !== 'description', type: name === 'line' ? 'select' : LONG.includes(name) ? 'long' : 'text',
       ...(name === 'line' ? { options: LINES.map((line) => [line, line] as const) } : {}), ...(hinted ? { hint: t(`hints.${hinted}`) } : {}),
     }
   })
