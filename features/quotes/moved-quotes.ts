@@ -3,7 +3,7 @@ import { createTranslator } from 'next-intl'
 import { z } from 'zod'
 import { renderMessage } from '@/emails/message-email'
 import { linkToken, linkUrl } from '@/features/accounts/links'
-import { effectiveDay } from '@/features/tariffs/desk/change-schema'
+import { impactDay } from '@/features/tariffs/desk/change-schema'
 import { publishedSet, refreshRules } from '@/features/tariffs/desk/published'
 import { usRuleSet, usRulesUpTo } from '@/features/tariffs/rules'
 import { messages } from '@/i18n/messages'
@@ -23,7 +23,7 @@ export const movedQuotesJob = defineJob({
   handle: async ({ serial }) => {
     await refreshRules()
     const set = await publishedSet(serial)
-    const asOf = [newYorkDay(set.publishedAt), ...set.changes.flatMap((change) => effectiveDay(change) ?? [])].sort().at(-1) ?? ''
+    const asOf = impactDay(set.changes, newYorkDay(set.publishedAt))
     const { moved } = await movedQuotes(usRulesUpTo(set.version - 1), usRulesUpTo(set.version), asOf, new Date())
     for (const quote of moved.filter(({ told }) => told)) {
       const letter = await movedLetter(quote, asOf)

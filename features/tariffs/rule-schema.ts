@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { AgreementPhaseState } from './engine/agreement'
+import { PHASE_STATES } from './engine/agreement'
 import type { RuleChange } from './engine/change'
+import { CONTROL_KINDS } from './engine/export-control'
 import type { RuleSet } from './engine/types'
 
 /** The project's own format for rules, as data: what files and stored change sets are checked against. */
@@ -15,7 +16,6 @@ const fact = { fact: text, text }
 const factSchema = z.strictObject(fact)
 const review = z.discriminatedUnion('state', [z.strictObject({ state: z.literal('reviewed'), at: day, by: text }), z.strictObject({ state: z.literal('not_reviewed') })])
 const dated = { from: day, to: day.nullable(), knownFrom: day.optional(), knownTo: day.optional() }
-const STATES = ['reported', 'announced', 'provisional', 'in_force', 'suspended', 'expired', 'invalidated', 'superseded'] as const satisfies readonly AgreementPhaseState[]
 
 export const measureSchema = z.strictObject({
   id: text, programme: text, heading: text, title: text, legalBasis: text, source: text, review,
@@ -38,11 +38,11 @@ const exclusionSchema = z.strictObject({
   id: text, title: text, heading: text, programme: text, origins: anyCountries, numbers: z.array(z.string().regex(/^\d{10}$/, 'ten digits')), codes, description: factSchema, legalBasis: text, source: text, review, ...dated,
 })
 const controlSchema = z.strictObject({
-  id: text, title: text, kind: z.enum(['licence', 'prohibition', 'embargo']), exporter: z.string().regex(/^[A-Z]{2}$/), destinations: anyCountries, codes: codes.min(1), licence: factSchema.optional(), legalBasis: text, source: text, review, ...dated,
+  id: text, title: text, kind: z.enum(CONTROL_KINDS), exporter: z.string().regex(/^[A-Z]{2}$/), destinations: anyCountries, codes: codes.min(1), licence: factSchema.optional(), legalBasis: text, source: text, review, ...dated,
 })
 const phaseSchema = z.strictObject({
   id: text, title: text,
-  states: z.array(z.strictObject({ state: z.enum(STATES), from: day, knownFrom: day.optional(), source: text })).min(1),
+  states: z.array(z.strictObject({ state: z.enum(PHASE_STATES), from: day, knownFrom: day.optional(), source: text })).min(1),
   concessions: z.array(z.strictObject({ id: text, programme: text, percent: decimal, heading: text, origins: countries.min(1), codes: codes.min(1), exceptCodes: codes.optional(), quota: text.optional(), claim: factSchema.optional() })),
 })
 const agreementSchema = z.strictObject({ id: text, title: text, parties: countries.min(2), legalBasis: text, source: text, review, phases: z.array(phaseSchema) })
@@ -59,7 +59,7 @@ const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('end_measure'), measureId: text, on: day, source }),
   z.strictObject({ kind: z.literal('supersede_measure'), measureId: text, on: day, measure: measureSchema }),
   z.strictObject({ kind: z.literal('review_measure'), measureId: text, review }),
-  z.strictObject({ kind: z.literal('move_phase'), agreementId: text, phaseId: text, state: z.enum(STATES), from: day, source: text }),
+  z.strictObject({ kind: z.literal('move_phase'), agreementId: text, phaseId: text, state: z.enum(PHASE_STATES), from: day, source: text }),
   z.strictObject({ kind: z.literal('add_agreement'), agreement: agreementSchema }),
   z.strictObject({ kind: z.literal('add_phase'), agreementId: text, phase: phaseSchema }),
   z.strictObject({ kind: z.literal('open_quota'), quota: quotaSchema }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import type { AgreementPhaseState } from '../engine/agreement'
+import { PHASE_STATES } from '../engine/agreement'
 import type { RuleChange } from '../engine/change'
+import { CONTROL_KINDS } from '../engine/export-control'
 import type { AgreementPhase, Concession, Dated, Review, RuleSet } from '../engine/types'
 
 const day = z.iso.date('a day such as 2026-12-31')
@@ -18,12 +19,10 @@ const maybeCodes = codes.refine((all) => all.every((code) => /^\d{2,10}$/.test(c
 const tenDigits = codes.refine((all) => all.every((code) => /^\d{10}$/.test(code)), 'ten-digit numbers with commas between them')
 const countries = z.string().trim().toUpperCase().transform(parts).refine((all) => all.length > 0 && all.every((code) => /^[A-Z]{2}$/.test(code)), 'two-letter countries with commas between them')
 const anyCountries = z.union([z.literal('*'), countries])
-export const STATES = ['reported', 'announced', 'provisional', 'in_force', 'suspended', 'expired', 'invalidated', 'superseded'] as const satisfies readonly AgreementPhaseState[]
-export const CONTROL_KINDS = ['licence', 'prohibition', 'embargo'] as const
 
 const concession = {
   phase: words('what the phase is about'),
-  state: z.enum(STATES),
+  state: z.enum(PHASE_STATES),
   from: day,
   programme,
   percent,
@@ -44,7 +43,7 @@ export const deskChangeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('add_measure'), programme, heading: words('the heading it is declared under'), title: words('its name'), legalBasis: words('the law'), source,
     origins: anyCountries, codes: someCodes, exceptCodes: maybeCodes, percent, from: day, to: endDay,
   }),
-  z.object({ kind: z.literal('move_phase'), agreementId: id, phaseId: id, state: z.enum(STATES), from: day, source }),
+  z.object({ kind: z.literal('move_phase'), agreementId: id, phaseId: id, state: z.enum(PHASE_STATES), from: day, source }),
   z.object({ kind: z.literal('add_agreement'), title: words('its name'), parties: countries, legalBasis: words('the law'), ...concession }),
   z.object({ kind: z.literal('add_phase'), agreementId: id, ...concession }),
   z.object({
@@ -119,7 +118,7 @@ function currentRow<R extends Pick<Dated, 'knownTo'> & { id: string }>(rows: rea
   return row
 }
 
-/** The day from which a change bears on prices; null for one that bears on none, or on days before any. */
+/** The day from which a change bears on prices; null for one that has none of its own. */
 export function effectiveDay(change: RuleChange): string | null {
   switch (change.kind) {
     case 'add_measure':
@@ -138,6 +137,9 @@ export function effectiveDay(change: RuleChange): string | null {
       return 'on' in change ? change.on : null
   }
 }
+
+/** The day a set's impact is told for: the last on which one of its changes takes hold, or today if all have. */
+export const impactDay = (changes: readonly RuleChange[], today: string): string => [today, ...changes.flatMap((change) => effectiveDay(change) ?? [])].sort().at(-1) ?? today
 
 /** The name of a change set of one change. */
 export function changeTitle(change: RuleChange): string {

@@ -1,7 +1,8 @@
 import type { Agreement, AgreementPhase, Concession } from './types'
 
 /** How far a phase of an agreement has come. Only `in_force` enters a firm price; what comes before it enters outlooks. */
-export type AgreementPhaseState = 'reported' | 'announced' | 'provisional' | 'in_force' | 'suspended' | 'expired' | 'invalidated' | 'superseded'
+export const PHASE_STATES = ['reported', 'announced', 'provisional', 'in_force', 'suspended', 'expired', 'invalidated', 'superseded'] as const
+export type AgreementPhaseState = (typeof PHASE_STATES)[number]
 
 export interface GrantedConcession {
   agreement: Agreement

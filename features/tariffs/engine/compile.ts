@@ -28,8 +28,6 @@ export interface CompiledRuleSet extends Pick<RuleSet, 'version' | 'destination'
   exportControls: readonly ExportControl[]
   valueBasis: ValueBasis
   charges: readonly Charge[]
-  /** what deserves a second look but isn't wrong: a rate over 300% */
-  warnings: readonly string[]
 }
 
 /**
@@ -39,10 +37,8 @@ export interface CompiledRuleSet extends Pick<RuleSet, 'version' | 'destination'
  */
 export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
   const byCode = new Map<string, CompiledMeasure[]>()
-  const warnings: string[] = []
   for (const measure of ruleSet.measures) {
     const compiled = compileMeasure(measure)
-    if (compiled.rate.units / compiled.rate.per > 3) warnings.push(`${measure.id}: ${compiled.rate.text}% is unusually high`)
     for (const code of measure.codes) {
       const there = byCode.get(code) ?? []
       const rival = there.find((other) => rivals(other, measure))
@@ -72,7 +68,6 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     exportControls,
     valueBasis,
     charges,
-    warnings,
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AgreementPhaseState } from './agreement'
+import type { CONTROL_KINDS } from './export-control'
 import type { Quota } from './quota'
 import type { Charge, ValueBasis } from './taxes'
 
@@ -173,7 +174,7 @@ export interface Agreement {
 export interface ExportControl extends Dated {
   id: string
   title: string
-  kind: 'licence' | 'prohibition' | 'embargo'
+  kind: (typeof CONTROL_KINDS)[number]
   /** ISO country whose law it is: the goods' origin */
   exporter: string
   destinations: '*' | readonly string[]

@@ -14,9 +14,8 @@ import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { deskWhere } from '@/features/catalog/desk/products'
 import { CATALOG_TAG, productTag } from '@/platform/cache-tags'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
-
-const typedIn = (form: FormData): Record<string, string> => Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 
 /** What stays of a refusal: the entries as typed, and why. */
 function refused(error: unknown, typed: Record<string, string>): DeskResult {
@@ -37,7 +36,7 @@ function shown(...slugs: string[]): void {
 
 /** Keeps the entries as the product's draft. */
 export async function saveProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   try {
     await saveProduct(await currentViewer(), { id: typed.id ?? '', version: Number(typed.version), entries: typed })
   } catch (error) {
@@ -49,7 +48,7 @@ export async function saveProductAction(_: DeskResult, form: FormData): Promise<
 
 /** Puts the draft into the shop; the next visitor sees it. */
 export async function publishProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   try {
     const { slug } = await publishProduct(await currentViewer(), { id: typed.id ?? '', version: Number(typed.version) })
     shown(slug)
@@ -62,7 +61,7 @@ export async function publishProductAction(_: DeskResult, form: FormData): Promi
 
 /** Takes a product out of the shop. */
 export async function archiveProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   try {
     await archiveProduct(await currentViewer(), { id: typed.id ?? '', version: Number(typed.version) })
     shown(typed.slug ?? '')
@@ -87,7 +86,7 @@ export async function undoAction(_: DeskResult, form: FormData): Promise<DeskRes
 
 /** Publishes all entries that a filter finds. */
 export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   let batchId: string
   try {
     const published = await publishDrafts(await currentViewer(), deskWhere({ q: typed.q ?? '', line: typed.line ?? '', status: 'PENDING' }))
@@ -107,7 +106,7 @@ export async function duplicateAction(id: string): Promise<void> {
 
 /** Publishes the prices that were previewed. */
 export async function changePricesAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   let batchId: string
   try {
     const versions = new Map((typed.versions ?? '').split(',').filter(Boolean).map((pair) => [pair.split(':')[0] ?? '', Number(pair.split(':')[1])]))

@@ -11,13 +11,12 @@ import type { DeskResult } from '@/components/desk/result'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { newYorkDay } from '@/platform/day'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
-
-const typedIn = (form: FormData): Record<string, string> => Object.fromEntries([...form].flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])))
 
 /** Drafts a change and goes to its impact. */
 export async function draftChangeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   let serial: number
   try {
     ;({ serial } = await draftChange(await currentViewer(), typed, newYorkDay(new Date())))
@@ -31,7 +30,7 @@ export async function draftChangeAction(_: DeskResult, form: FormData): Promise<
 
 /** Publishes a draft; prices shown in the shop follow at once. */
 export async function publishAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   try {
     await publishTariffs(await currentViewer(), { serial: Number(typed.serial), expectedVersion: Number(typed.expectedVersion), reason: typed.reason ?? '' })
   } catch (error) {
@@ -65,7 +64,7 @@ async function written(typed: Record<string, string>, work: () => Promise<unknow
 
 /** Sets an outlook, or takes another one's place. */
 export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   const scenarios = Array.from({ length: MOST_SCENARIOS }, (_row, i) => ({ title: typed[`title${i}`] ?? '', probability: typed[`probability${i}`] ?? '', changes: typed[`changes${i}`] ?? 'today' }))
   return written(typed, async () => saveOutlook(await currentViewer(), { key: typed.key ?? '', title: typed.title ?? '', scenarios }))
 }
@@ -78,19 +77,19 @@ export async function dropOutlookAction(key: string): Promise<void> {
 
 /** Opens a period of a quota. */
 export async function openQuotaAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   return written(typed, async () => openQuotaWindow(await currentViewer(), typed))
 }
 
 /** Enters what customs says is used. */
 export async function bulletinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   return written(typed, async () => recordBulletin(await currentViewer(), { windowId: typed.windowId ?? '', used: typed.used ?? '' }))
 }
 
 /** Cuts reservations to the share customs announced. */
 export async function prorateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = typedIn(form)
+  const typed = textEntries(form)
   return written(typed, async () => prorateReservations(await currentViewer(), { windowId: typed.windowId ?? '', percent: typed.percent ?? '' }))
 }
 

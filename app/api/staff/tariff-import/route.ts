@@ -1,6 +1,6 @@
+import { may } from '@/features/accounts/permissions'
 import { currentViewer } from '@/features/accounts/queries'
 import { draftImport, MAX_IMPORT_BYTES, previewImport } from '@/features/tariffs/desk/import'
-import { may } from '@/features/accounts/permissions'
 import { readBoundedBody } from '@/platform/bounded-body'
 import { decodeText } from '@/platform/csv'
 import { newYorkDay } from '@/platform/day'

@@ -3,8 +3,9 @@ import { notFound } from 'next/navigation'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm, type DeskField } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/desk-nav'
-import { CONTROL_KINDS, STATES } from '@/features/tariffs/desk/change-schema'
 import { refreshRules } from '@/features/tariffs/desk/published'
+import { PHASE_STATES } from '@/features/tariffs/engine/agreement'
+import { CONTROL_KINDS } from '@/features/tariffs/engine/export-control'
 import { usRuleSet } from '@/features/tariffs/rules'
 import { newYorkDay } from '@/platform/day'
 import { draftChangeAction } from '../actions'
@@ -32,7 +33,7 @@ export default async function NewRulePage({ searchParams }: PageProps<'/[locale]
   const law = [field('legalBasis'), field('source', { wide: true })]
   const dates = [field('from', { type: 'date', start: today }), field('to', { type: 'date' })]
   const phase = [
-    field('phase', { wide: true }), field('state', { type: 'select', options: STATES.map((state) => [state, t(`phaseStates.${state}`)] as const) }), field('from', { type: 'date', start: today }),
+    field('phase', { wide: true }), field('state', { type: 'select', options: PHASE_STATES.map((state) => [state, t(`phaseStates.${state}`)] as const) }), field('from', { type: 'date', start: today }),
     programme, field('percent', { start: '0' }), field('heading'), field('origins'), field('codes'), field('exceptCodes'), field('quota'), field('source', { wide: true }),
   ]
   const fields: Record<typeof kind, DeskField[]> = {

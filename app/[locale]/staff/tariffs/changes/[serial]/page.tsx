@@ -9,7 +9,7 @@ import { tariffImpact, type TariffImpact } from '@/features/quotes/tariff-impact
 import { changeWords } from '@/features/tariffs/components/change-words'
 import { DeskForm } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/desk-nav'
-import { effectiveDay } from '@/features/tariffs/desk/change-schema'
+import { impactDay } from '@/features/tariffs/desk/change-schema'
 import { getChangeSet, rulesWith, type ChangeSetView } from '@/features/tariffs/desk/change-sets'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { changeWarnings } from '@/features/tariffs/desk/warnings'
@@ -84,6 +84,5 @@ async function impactOf(viewer: Viewer, set: ChangeSetView): Promise<TariffImpac
   const today = newYorkDay(new Date())
   await refreshRules()
   const after = rulesWith(set.changes, today)
-  const asOf = [today, ...set.changes.flatMap((change) => effectiveDay(change) ?? [])].sort().at(-1) ?? today
-  return tariffImpact(viewer, rulesFor('US'), after, asOf)
+  return tariffImpact(viewer, rulesFor('US'), after, impactDay(set.changes, today))
 }
