@@ -22,6 +22,7 @@ const PARTS: Record<string, (variables: Record<string, string>) => Promise<Figur
   submit: (variables) => measured('submit.ts', variables),
   engine: (variables) => measured('engine.ts', variables),
   quota: (variables) => measured('quota.ts', variables),
+  import: (variables) => measured('import.ts', variables),
 }
 
 /**

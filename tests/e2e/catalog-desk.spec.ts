@@ -1,6 +1,9 @@
 import { expect, test } from 'playwright/test'
 import { staffDesk } from './people'
 
+// Both look at what waits to be published: one after the other.
+test.describe.configure({ mode: 'serial' })
+
 // A merchandiser's morning: a design is copied, mended, published, made dearer and put back, and the shop follows each time.
 test('a product is duplicated, mended, published, repriced and undone, and the shop shows it at once', async ({ page, browser }) => {
   test.setTimeout(120_000)

@@ -2,23 +2,24 @@ import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
-import { Prisma } from '@/platform/db/generated/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError } from '@/platform/errors'
 import type { ProductContent } from '../content'
-import { withContent } from '../desk/product-rows'
+import { contentOf, withContent } from '../desk/product-rows'
+import { PENDING } from '../desk/products'
 import { MOST_PRODUCTS } from './change-prices'
 import { publishAll } from './publish'
 
 /**
- * Publishes what is entered and not published of many products, as one batch that can be undone, at most a thousand.
+ * Publishes what waits of many products, entries and new ones alike, as one batch that can be undone, at most a thousand.
  * @param where which of them
  * @throws ConflictError 'nothing', 'stale', 'sku_in_use'
  */
 export async function publishDrafts(viewer: Viewer, where: Prisma.ProductWhereInput): Promise<{ batchId: string; slugs: string[] }> {
   authorize(viewer, 'catalog.edit')
-  const rows = await db.product.findMany({ where: { AND: [where, { draft: { not: Prisma.DbNull } }] }, include: withContent, orderBy: { id: 'asc' }, take: MOST_PRODUCTS })
+  const rows = await db.product.findMany({ where: { AND: [where, PENDING] }, include: withContent, orderBy: { id: 'asc' }, take: MOST_PRODUCTS })
   if (rows.length === 0) throw new ConflictError('nothing')
-  const publications = rows.map((row) => ({ row, after: { status: 'PUBLISHED' as const, content: row.draft as unknown as ProductContent } }))
+  const publications = rows.map((row) => ({ row, after: { status: 'PUBLISHED' as const, content: row.draft === null ? contentOf(row) : (row.draft as unknown as ProductContent) } }))
   const { batchId } = await publishAll(viewer, 'publish', publications)
   return { batchId, slugs: publications.map(({ after }) => after.content.slug) }
 }

@@ -27,7 +27,7 @@ export function contentOf(row: ProductRow): ProductContent {
 }
 
 /** The words that search looks at. */
-const searchText = ({ name, styleNumber, type, line, grade, material, variants }: ProductContent): string =>
+export const searchText = ({ name, styleNumber, type, line, grade, material, variants }: ProductContent): string =>
   [name, styleNumber, type, line, grade ?? '', material, ...new Set(variants.map(({ finishName }) => finishName))].join(' ').toLowerCase()
 
 /** A product's own columns for a content. */

@@ -34,12 +34,15 @@ export interface DeskRow {
   updatedAt: Date
 }
 
+/** What waits to be published: entries of a product, or a product that never was. */
+export const PENDING = { OR: [{ draft: { not: Prisma.DbNull } }, { status: 'DRAFT' }] } satisfies Prisma.ProductWhereInput
+
 /** The `where` of a filter; every word must stand in the product's words or its SKUs. */
 export function deskWhere({ q, line, status }: Omit<DeskFilter, 'page'>): Prisma.ProductWhereInput {
   const words = q.trim().split(/\s+/).filter(Boolean).slice(0, 6)
   return {
     ...(['JEWELRY', 'BOXES', 'ORGANIZERS'].includes(line) ? { line: line as ProductRow['line'] } : {}),
-    ...(status === 'PENDING' ? { draft: { not: Prisma.DbNull } } : {}),
+    ...(status === 'PENDING' ? PENDING : {}),
     ...(STATUSES.some((each) => each === status) ? { status: status as ProductRow['status'] } : {}),
     AND: words.map((word) => ({ OR: [{ searchText: { contains: word.toLowerCase() } }, { variants: { some: { sku: { startsWith: word.toUpperCase() } } } }] })),
   }

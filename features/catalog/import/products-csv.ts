@@ -28,7 +28,7 @@ export interface ProductRun {
 }
 
 /** At most so many products a file. */
-export const MOST_ROWS = 5_000
+export const MOST_ROWS = 20_000
 
 /** Products as a file that can be edited and read back. */
 export const productsCsv = (contents: readonly ProductContent[]): string => writeCsvRows([CONTENT_FIELDS, ...contents.map((content) => row(content))])
