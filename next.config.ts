@@ -47,6 +47,7 @@ const nextConfig: NextConfig = {
   rewrites: async () => ({
     beforeFiles: [
       { source: '/', destination: '/en' },
+      { source: '/sitemap-:part(\\d+).xml', destination: '/api/sitemap/:part' },
       {
         source: '/:path((?!en(?:/|$)|api/|v1/|_next/|products/[^/]+/[^/]+\\.avif|pictures/|.*\\.[a-z0-9]{2,5}$).*)',
         destination: '/en/:path',

@@ -32,6 +32,17 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await page.goto(`/products/${slug}`)
   await expect(page.getByRole('heading', { name: `Desk test ${style}` })).toBeVisible()
 
+  // A new address: the old one leads there, for good.
+  await staff.getByLabel('Address').fill(`${slug}-moved`)
+  await staff.getByRole('button', { name: 'Save as draft' }).click()
+  await expect(staff.getByText(/change that is not published/)).toBeVisible()
+  await staff.getByRole('button', { name: 'Publish', exact: true }).click()
+  await expect(staff.getByRole('link', { name: 'See it in the shop' })).toHaveAttribute('href', `/products/${slug}-moved`)
+  expect((await page.request.get(`/products/${slug}`, { maxRedirects: 0 })).status()).toBe(308)
+  await page.goto(`/products/${slug}`)
+  await page.waitForURL(`**/products/${slug}-moved`)
+  await expect(page.getByRole('heading', { name: `Desk test ${style}` })).toBeVisible()
+
   // All its prices by four percent, seen before they are published.
   await staff.goto(`/staff/catalog?q=${style}`)
   await staff.getByLabel(`Choose ${style}`).check()
@@ -55,7 +66,7 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await staff.getByRole('table').getByRole('link').first().click()
   await staff.getByRole('button', { name: 'Take it out of the shop' }).click()
   await expect(staff.getByText('This product is not in the shop.')).toBeVisible()
-  await expect(staff.getByRole('region', { name: 'What was published' }).getByRole('listitem')).toHaveCount(4)
+  await expect(staff.getByRole('region', { name: 'What was published' }).getByRole('listitem')).toHaveCount(5)
   await page.goto('/catalog?q=Desk+test')
   await expect(page.getByText(`Desk test ${style}`)).toHaveCount(0)
   await staff.context().close()

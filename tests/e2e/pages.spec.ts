@@ -111,3 +111,15 @@ test('filters, sort and search live in the address', async ({ page, isMobile }) 
   await page.goto('/catalog?q=wooden%20ringbox')
   await expect(page.getByRole('link', { name: 'Hinged wooden ring box' })).toBeVisible()
 })
+
+test('search engines find the list of pages, and what is not theirs is named', async ({ request }) => {
+  const robots = await (await request.get('/robots.txt')).text()
+  expect(robots).toContain('Disallow: /staff')
+  const map = /Sitemap: (\S+)/.exec(robots)?.[1] ?? ''
+  const index = await (await request.get(new URL(map).pathname)).text()
+  const parts = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
+  expect(parts).toEqual(['/sitemap-0.xml'])
+  const urls = await (await request.get(parts[0] ?? '')).text()
+  expect(urls).toContain('/products/domed-band-ring-6-mm</loc><lastmod>')
+  expect((await request.get('/sitemap-1.xml')).status()).toBe(404)
+})

@@ -42,5 +42,8 @@ async function publishOne(tx: Prisma.TransactionClient, viewer: Viewer, { kind, 
   if (count === 0) throw new ConflictError('stale')
   const before: Published = { status: row.status, content: contentOf(row) }
   await writeContent(tx, row.id, after)
+  if (before.status === 'PUBLISHED' && before.content.slug !== after.content.slug) await tx.formerSlug.upsert({ where: { slug: before.content.slug }, create: { slug: before.content.slug, productId: row.id }, update: { productId: row.id } })
+  // An address that is taken into use again leads nowhere else.
+  await tx.formerSlug.deleteMany({ where: { slug: after.content.slug } })
   await tx.productChange.create({ data: { productId: row.id, batchId, kind, before: before as unknown as Prisma.InputJsonValue, after: after as unknown as Prisma.InputJsonValue, actor: nameOf(viewer) } })
 }

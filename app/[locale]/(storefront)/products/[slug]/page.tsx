@@ -1,12 +1,13 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { notFound, permanentRedirect } from 'next/navigation'
+import { facetLabel } from '@/features/catalog/components/labels'
 import { ProductConfigurator } from '@/features/catalog/components/product-configurator'
 import { configuratorTexts } from '@/features/catalog/components/configurator-texts'
 import { ProductJsonLd } from '@/features/catalog/components/product-json-ld'
 import { ProductSpecs } from '@/features/catalog/components/product-specs'
 import { defaultLandedPrice } from '@/features/catalog/landed-query'
-import { getProduct, listSlugs } from '@/features/catalog/queries'
+import { getProduct, listSlugs, movedTo } from '@/features/catalog/queries'
 import { countryName, DESTINATIONS } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
 
@@ -32,13 +33,18 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ProductPage({ params }: Props) {
-  const product = await getProduct((await params).slug)
-  if (!product) notFound()
+  const { slug } = await params
+  const product = await getProduct(slug)
+  if (!product) {
+    const moved = await movedTo(slug)
+    if (moved) permanentRedirect(`/products/${moved}`)
+    notFound()
+  }
   const [t, texts, landed] = await Promise.all([getTranslations('catalog'), configuratorTexts(), defaultLandedPrice(product)])
   return (
     <main id="content" className="shell grid gap-8 py-4">
       <nav aria-label={t('detail.breadcrumb')} className="text-xs text-muted">
-        <Link href="/catalog">{t('title')}</Link> / <Link href={`/catalog?line=${product.line}`}>{t(`lines.${product.line}`)}</Link> / <Link href={`/catalog?type=${product.type}`}>{t(`types.${product.type as 'rings'}`)}</Link>
+        <Link href="/catalog">{t('title')}</Link> / <Link href={`/catalog?line=${product.line}`}>{t(`lines.${product.line}`)}</Link> / <Link href={`/catalog?type=${product.type}`}>{facetLabel(t, 'type', product.type, product.type)}</Link>
       </nav>
       <ProductConfigurator product={product} texts={texts} landed={landed} destinations={DESTINATIONS.map((code) => ({ code, name: countryName(code) }))} origins={product.origins.map((code) => ({ code, name: countryName(code) }))} />
       <ProductSpecs product={product} />
