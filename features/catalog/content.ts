@@ -19,7 +19,7 @@ const fields = z.object({
   name: text(120),
   slug: text(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters and digits with hyphens between them'),
   styleNumber: text(40).regex(/^[A-Z0-9][A-Z0-9-]+$/, 'capital letters, digits and hyphens'),
-  line: z.enum(LINES),
+  line: z.enum(LINES, 'jewelry, boxes or organizers'),
   type: text(40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters with hyphens between them, such as rings'),
   summary: text(300),
   description: text(4_000),

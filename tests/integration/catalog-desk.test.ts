@@ -173,6 +173,7 @@ describe('a file of products', () => {
     const run = await previewProducts(lin, productsCsv([thief, { ...thief, styleNumber: 'THIEF-2' }]))
     expect(run.errors).toEqual(expect.arrayContaining([{ line: 2, message: `SKU ${live.variants[0]?.sku} is that of ${live.styleNumber}` }, { line: expect.any(Number), message: expect.stringMatching(/address thief stands in line 2 already/) }]))
     expect((await previewProducts(lin, 'styleNumber,colour\nA,b')).errors[0]?.message).toMatch(/No such columns: colour/)
+    expect((await previewProducts(lin, 'styleNumber,moq\nNEW-1,100')).errors).toEqual([{ line: 2, message: expect.stringMatching(/^NEW-1 is not in the catalog, and a new one lacks name, slug, line/) }])
     expect((await previewProducts(lin, 'name\nA')).errors[0]?.message).toMatch(/styleNumber/)
   })
 })

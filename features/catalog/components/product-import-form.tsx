@@ -28,7 +28,7 @@ export function ProductImportForm() {
         {taken ? <p role="status" className="rounded-md bg-ok-soft p-3 text-sm">{t('taken', { ...taken })} <a className="text-info underline" href={PENDING}>{t('toPending')}</a></p> : null}
         <div className="grid gap-1">
           <label htmlFor="products-file" className="text-sm font-medium">{t('file')}</label>
-          <Input ref={chosen} id="products-file" type="file" accept=".csv,.txt" aria-invalid={Boolean(errors.file)} onChange={() => { setTaken(null); forget() }} />
+          <Input ref={chosen} id="products-file" type="file" className="py-2" accept=".csv,.txt" aria-invalid={Boolean(errors.file)} onChange={() => { setTaken(null); forget() }} />
           {errors.file ? <p className="text-xs text-fault">{errors.file.join(' ')}</p> : null}
         </div>
         <Button type="submit" disabled={busy} aria-busy={busy} className="justify-self-start">{busy ? t('reading') : t('check')}</Button>

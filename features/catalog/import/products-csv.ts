@@ -76,11 +76,16 @@ export function readProducts(file: string, held: ReadonlyMap<string, HeldProduct
 const WRONG = 'what is wrong'
 const fieldOf = (name: string): ContentField | null => CONTENT_FIELDS.find((field) => field.toLowerCase() === name.trim().toLowerCase().replaceAll(/[\s_-]/g, '')) ?? null
 
+/** What a new product can't do without. */
+const NEEDED = CONTENT_FIELDS.filter((field) => !['grade', 'dimensions', 'options'].includes(field))
+
 /** One line; answers what is wrong with it. */
 function take(run: ProductRun, { line, cells, fields, held, taken }: { line: number; cells: string[]; fields: (ContentField | null)[]; held: ReadonlyMap<string, HeldProduct>; taken: Map<string, number> }): string[] {
   if (cells.length !== fields.length) return [`has ${cells.length} cells, the first line has ${fields.length}`]
   const given = Object.fromEntries(fields.flatMap((field, i) => (field === null ? [] : [[field, cells[i] ?? '']])))
   const known = held.get(given.styleNumber ?? '') ?? null
+  const lacking = known ? [] : NEEDED.filter((field) => (given[field] ?? '') === '')
+  if (lacking.length > 0) return [`${given.styleNumber || 'a product without a style number'} is not in the catalog, and a new one lacks ${lacking.join(', ')}`]
   const parsed = contentSchema.safeParse({ ...Object.fromEntries(CONTENT_FIELDS.map((field) => [field, ''])), ...(known ? entriesOf(known.content) : {}), ...given })
   if (!parsed.success) return parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
   const content = parsed.data

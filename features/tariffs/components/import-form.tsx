@@ -31,7 +31,7 @@ export function ImportForm({ today }: { today: string }) {
         {failure ? <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault sm:col-span-2">{failure}</p> : null}
         <div className="grid gap-1 sm:col-span-2">
           <label htmlFor="import-file" className="text-sm font-medium">{t('file')}</label>
-          <Input ref={chosen} id="import-file" type="file" accept=".json,.csv,.txt" aria-invalid={Boolean(errors.file)} onChange={forget} />
+          <Input ref={chosen} id="import-file" type="file" className="py-2" accept=".json,.csv,.txt" aria-invalid={Boolean(errors.file)} onChange={forget} />
           {error('file')}
         </div>
         {FIELDS.map((name) => (
