@@ -1,13 +1,14 @@
 import 'server-only'
 import { db } from '@/platform/db/client'
+import { searchWords } from './search-words'
 
 /**
  * Products that a search means, best first: an exact SKU or style number,
- * else every word found in the product's words, one wrong letter forgiven
- * (trigrams). Pattern signs in the query are plain letters.
+ * else every word found in the product's words, in English, Spanish or Chinese,
+ * one wrong letter forgiven (trigrams). Pattern signs in the query are plain letters.
  */
 export async function matches(query: string): Promise<string[]> {
-  const words = query.toLowerCase().split(' ').filter(Boolean).slice(0, 8)
+  const words = searchWords(query)
   if (words.length === 0) return []
   const exact = await db.product.findFirst({
     where: { status: 'PUBLISHED', OR: [{ styleNumber: query.toUpperCase() }, { variants: { some: { sku: query.toUpperCase() } } }] },

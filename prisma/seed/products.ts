@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { productWords } from '@/features/catalog/search-words'
 import type { Prisma, PrismaClient } from '@/platform/db/generated/client'
 import { demoProducts } from './catalog'
 import type { DemoProduct } from './catalog/types'
@@ -38,7 +39,7 @@ function row(p: DemoProduct, position: number): Prisma.ProductCreateInput {
     status: 'PUBLISHED',
     isDemo: true,
     position,
-    searchText: [p.name, p.styleNumber, p.type, p.line, p.grade ?? '', p.material, ...p.finishes.map((f) => f.name)].join(' ').toLowerCase(),
+    searchText: productWords({ ...p, variants: p.finishes.map(({ name }) => ({ finishName: name })) }),
     variants: {
       create: p.finishes.flatMap((finish, f) =>
         p.sizes.map((size, s) => ({

@@ -123,3 +123,10 @@ test('search engines find the list of pages, and what is not theirs is named', a
   expect(urls).toContain('/products/domed-band-ring-6-mm</loc><lastmod>')
   expect((await request.get('/sitemap-1.xml')).status()).toBe(404)
 })
+
+for (const query of ['domed band rings', 'domd band rign', 'anillos dorados 6 mm', '不锈钢戒指', 'Rings in 316L']) {
+  test(`“${query}” finds rings`, async ({ page }) => {
+    await page.goto(`/catalog?q=${encodeURIComponent(query)}`)
+    await expect(page.getByRole('link', { name: 'Domed band ring 6 mm' }).first()).toBeVisible()
+  })
+}

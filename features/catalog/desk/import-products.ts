@@ -9,7 +9,8 @@ import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import type { ProductContent } from '../content'
 import { productsCsv, readProducts, stylesIn, type HeldProduct, type ProductRun } from '../import/products-csv'
-import { columnsOf, contentOf, searchText, withContent } from './product-rows'
+import { productWords } from '../search-words'
+import { columnsOf, contentOf, withContent } from './product-rows'
 
 /** Says what a file would do, line by line; SKUs and addresses of other products among it. Nothing is written. */
 export async function previewProducts(viewer: Viewer, file: string): Promise<ProductRun> {
@@ -65,7 +66,7 @@ const AT_ONCE = 500
 async function addAll(tx: Prisma.TransactionClient, contents: readonly ProductContent[]): Promise<void> {
   if (contents.length === 0) return
   const ids = new Map(contents.map(({ styleNumber }) => [styleNumber, randomUUID()]))
-  const rows = contents.map((content) => ({ ...columnsOf(content), id: ids.get(content.styleNumber), searchText: searchText(content) }))
+  const rows = contents.map((content) => ({ ...columnsOf(content), id: ids.get(content.styleNumber), searchText: productWords(content) }))
   await tx.$executeRaw`
     INSERT INTO product (id, name, slug, "styleNumber", line, type, summary, description, grade, material, dimensions, "unitWeightGrams", moq, "orderMultiple", "leadTimeDays", "sampleLeadTimeDays",
       "cartonPieces", "cartonLengthMm", "cartonWidthMm", "cartonHeightMm", "cartonGrossGrams", "hsCodeUs", origins, "searchText", status, "updatedAt")

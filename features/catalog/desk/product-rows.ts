@@ -4,6 +4,7 @@ import { Prisma } from '@/platform/db/generated/client'
 import { ConflictError } from '@/platform/errors'
 import type { ProductContent } from '../content'
 import { dimensionsSchema } from '../schema'
+import { productWords } from '../search-words'
 
 export const withContent = { variants: { orderBy: { position: 'asc' } }, priceBreaks: { orderBy: { fromQuantity: 'asc' } }, options: { orderBy: { position: 'asc' } } } satisfies Prisma.ProductInclude
 export type ProductRow = Prisma.ProductGetPayload<{ include: typeof withContent }>
@@ -26,10 +27,6 @@ export function contentOf(row: ProductRow): ProductContent {
   }
 }
 
-/** The words that search looks at. */
-export const searchText = ({ name, styleNumber, type, line, grade, material, variants }: ProductContent): string =>
-  [name, styleNumber, type, line, grade ?? '', material, ...new Set(variants.map(({ finishName }) => finishName))].join(' ').toLowerCase()
-
 /** A product's own columns for a content. */
 export function columnsOf({ priceBreaks: _breaks, variants: _variants, options: _options, line, ...own }: ProductContent) {
   return { ...own, line: line.toUpperCase() as ProductRow['line'] }
@@ -40,7 +37,7 @@ export function columnsOf({ priceBreaks: _breaks, variants: _variants, options: 
  * @throws ConflictError 'sku_in_use' for a SKU that was asked for and is to go
  */
 export async function writeContent(tx: Prisma.TransactionClient, id: string, { content, status }: Published): Promise<void> {
-  await tx.product.update({ where: { id }, data: { ...columnsOf(content), searchText: searchText(content), status, draft: Prisma.DbNull, draftBy: null } })
+  await tx.product.update({ where: { id }, data: { ...columnsOf(content), searchText: productWords(content), status, draft: Prisma.DbNull, draftBy: null } })
   await tx.priceBreak.deleteMany({ where: { productId: id } })
   await tx.priceBreak.createMany({ data: content.priceBreaks.map((each) => ({ ...each, productId: id })) })
   await tx.productOption.deleteMany({ where: { productId: id } })

@@ -1,0 +1,81 @@
+import type { ProductContent } from './content'
+
+/** Words of a search and of a product, brought to one form. Pure. */
+
+/** The main words of the trade in Spanish and Chinese, by the English ones that products are described with. */
+const TERMS: Readonly<Record<string, readonly string[]>> = {
+  ring: ['anillo', '戒指', '指环'],
+  signet: ['sello', '印章戒'],
+  bracelet: ['pulsera', '手链'],
+  bangle: ['brazalete', '手镯'],
+  necklace: ['collar', 'gargantilla', '项链'],
+  pendant: ['colgante', 'dije', '吊坠'],
+  earring: ['arete', 'pendiente', 'zarcillo', '耳环', '耳饰', '耳钉'],
+  hoop: ['argolla', 'aro', '耳圈'],
+  anklet: ['tobillera', '脚链'],
+  chain: ['cadena', '链条'],
+  box: ['caja', 'estuche', '盒子', '盒'],
+  jewelry: ['joyeria', 'bisuteria', 'jewellery', '首饰', '珠宝'],
+  stainless: ['inoxidable', '不锈'],
+  steel: ['acero', '钢'],
+  gold: ['oro', 'dorado', '金色', '金'],
+  rose: ['rosa', '玫瑰'],
+  black: ['negro', '黑色', '黑'],
+  polished: ['pulido', '抛光'],
+  brushed: ['cepillado', '拉丝'],
+  velvet: ['terciopelo', '丝绒', '绒'],
+  leather: ['cuero', 'piel', '皮革', '皮'],
+  wood: ['madera', '木质', '木'],
+  paperboard: ['carton', 'papel', '纸板', '纸'],
+  watch: ['reloj', '手表'],
+  organizer: ['organizador', '收纳'],
+  tray: ['bandeja', '托盘'],
+  drawer: ['cajon', '抽屉'],
+  stand: ['soporte', 'expositor', '展示架', '架'],
+  travel: ['viaje', '旅行'],
+  engraving: ['grabado', '刻字', '雕刻'],
+  men: ['hombre', '男士', '男'],
+}
+const ENGLISH = new Map(Object.entries(TERMS).flatMap(([english, others]) => others.map((other) => [other, english] as const)))
+/** Chinese is written without spaces: the longest term that begins where one stands. */
+const CHINESE = [...ENGLISH.keys()].filter((term) => /\p{Script=Han}/u.test(term)).toSorted((a, b) => b.length - a.length)
+/** Words that say nothing of a product. */
+const SMALL = new Set(['a', 'an', 'the', 'of', 'for', 'with', 'and', 'in', 'de', 'del', 'la', 'el', 'las', 'los', 'con', 'para', 'y', 'en'])
+/** At most so many words count. */
+const MOST_WORDS = 8
+
+/**
+ * The words of what somebody typed, as products are described: small letters without accents, singular,
+ * in English where we know the word; `8 mm` and `8mm` are one.
+ */
+export function searchWords(query: string): string[] {
+  const plain = folded(query).replaceAll(/(\d)\s+mm\b/g, '$1mm')
+  const words = spaced(plain).split(/[^\p{L}\p{N}.]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word) && !SMALL.has(word))
+  return [...new Set(words.map((word) => ENGLISH.get(word) ?? ENGLISH.get(singular(word)) ?? singular(word)))].slice(0, MOST_WORDS)
+}
+
+/** The words a product is found by. */
+export function productWords({ name, styleNumber, type, line, grade, material, variants, dimensions }: Pick<ProductContent, 'name' | 'styleNumber' | 'type' | 'line' | 'grade' | 'material' | 'dimensions'> & { variants: readonly { finishName: string }[] }): string {
+  const sizes = dimensions.map(({ millimetres }) => `${millimetres.replace(/\.0+$/, '')}mm`)
+  return folded([name, styleNumber, type, line, grade ?? '', material, ...new Set(variants.map(({ finishName }) => finishName)), ...new Set(sizes)].join(' '))
+}
+
+const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{Mn}/gu, '').toLowerCase()
+
+/** Spaces around each Chinese term; what is no term stays as it is. */
+function spaced(text: string): string {
+  let out = ''
+  for (let i = 0; i < text.length; ) {
+    const term = CHINESE.find((each) => text.startsWith(each, i))
+    out += term ? ` ${term} ` : (text[i] ?? '')
+    i += term?.length ?? 1
+  }
+  return out
+}
+
+/** `rings` is ring, `boxes` is box, `anillos` is anillo; short words and `stainless` stay. */
+function singular(word: string): string {
+  if (word.length < 4 || !/^\p{Script=Latin}+$/u.test(word) || /(ss|us|is)$/.test(word)) return word
+  if (/(x|ch|sh|s)es$/.test(word)) return word.slice(0, -2)
+  return word.endsWith('s') ? word.slice(0, -1) : word
+}
