@@ -26,7 +26,7 @@ import { publishAll } from '@/features/catalog/commands/publish'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
-import { importProducts, previewProducts } from '@/features/catalog/desk/import-products'
+import { exportProducts, importProducts, previewProducts } from '@/features/catalog/desk/import-products'
 import { getDeskProduct, listDeskProducts } from '@/features/catalog/desk/products'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
@@ -99,6 +99,7 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   undoPublish: { call: (v) => undoPublish(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   publishDrafts: { call: (v) => publishDrafts(v, { id: { in: [] } }), expected: STAFF_ONLY },
   previewProducts: { call: (v) => previewProducts(v, ''), expected: STAFF_ONLY },
+  exportProducts: { call: (v) => exportProducts(v).next(), expected: STAFF_ONLY },
   importProducts: { call: (v) => importProducts(v, ''), expected: STAFF_ONLY },
   publishAll: { call: (v) => publishAll(v, 'publish', []), expected: STAFF_ONLY },
   previewPrices: { call: (v) => previewPrices(v, { id: { in: [] } }, { kind: 'amount', amountMinor: 1 }).then(() => 'a list'), expected: STAFF_ONLY },
@@ -170,7 +171,7 @@ describe('who may what', () => {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         const file = path.join(folder, entry.name)
         if (entry.isDirectory()) walk(file)
-        else if (/(?<!\.test)\.ts$/.test(entry.name)) for (const [, name] of readFileSync(file, 'utf8').matchAll(/^export async function (\w+)\(\s*viewer: Viewer/gm)) found.add(name ?? '')
+        else if (/(?<!\.test)\.ts$/.test(entry.name)) for (const [, name] of readFileSync(file, 'utf8').matchAll(/^export async function\*? (\w+)\(\s*viewer: Viewer/gm)) found.add(name ?? '')
       }
     }
     walk('features')
