@@ -4,8 +4,7 @@ import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError } from '@/platform/errors'
-import type { ProductContent } from '../content'
-import { contentOf, withContent } from '../desk/product-rows'
+import { pendingContent, withContent } from '../desk/product-rows'
 import { PENDING } from '../desk/products'
 import { MOST_PRODUCTS } from './change-prices'
 import { publishAll } from './publish'
@@ -19,7 +18,7 @@ export async function publishDrafts(viewer: Viewer, where: Prisma.ProductWhereIn
   authorize(viewer, 'catalog.edit')
   const rows = await db.product.findMany({ where: { AND: [where, PENDING] }, include: withContent, orderBy: { id: 'asc' }, take: MOST_PRODUCTS })
   if (rows.length === 0) throw new ConflictError('nothing')
-  const publications = rows.map((row) => ({ row, after: { status: 'PUBLISHED' as const, content: row.draft === null ? contentOf(row) : (row.draft as unknown as ProductContent) } }))
+  const publications = rows.map((row) => ({ row, after: { status: 'PUBLISHED' as const, content: pendingContent(row) } }))
   const { batchId } = await publishAll(viewer, 'publish', publications)
   return { batchId, slugs: publications.map(({ after }) => after.content.slug) }
 }

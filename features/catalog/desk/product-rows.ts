@@ -27,6 +27,9 @@ export function contentOf(row: ProductRow): ProductContent {
   }
 }
 
+/** What would be published of a product: its entries, or what the rows hold where nothing else is entered. */
+export const pendingContent = (row: ProductRow): ProductContent => (row.draft === null ? contentOf(row) : (row.draft as unknown as ProductContent))
+
 /** A product's own columns for a content. */
 export function columnsOf({ priceBreaks: _breaks, variants: _variants, options: _options, line, ...own }: ProductContent) {
   return { ...own, line: line.toUpperCase() as ProductRow['line'] }

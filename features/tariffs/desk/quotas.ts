@@ -156,16 +156,15 @@ export async function releaseReservation(viewer: Viewer, entryId: string, now = 
   await db.$transaction(async (tx) => {
     await locked(tx, windowId)
     // What is left of it after any proration; the entry ends with the reservation it stands against, and then neither counts.
-    const held = await heldBy(tx, entry)
+    const held = heldBy(entry, await tx.quotaEntry.findMany({ where: { adjusts: entry.id } }))
     const { count } = await tx.quotaEntry.createMany({ data: [{ windowId, quoteId, kind: 'RELEASE', kilograms: written(-held), adjusts: entry.id, note, actor: nameOf(viewer), expiresAt }], skipDuplicates: true })
     if (count > 0) await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.release', objectType: 'quota_window', objectId: windowId, after: { kilograms: written(held), note } })
   })
 }
 
 /** Thousandths of a kilogram that a reservation still holds: itself and what was entered against it. */
-async function heldBy(tx: Prisma.TransactionClient, { id, kilograms: own }: { id: string; kilograms: Prisma.Decimal }): Promise<number> {
-  const against = await tx.quotaEntry.findMany({ where: { adjusts: id }, select: { kilograms: true } })
-  return [own, ...against.map((each) => each.kilograms)].reduce((sum, each) => sum + each.mul(1000).toNumber(), 0)
+function heldBy(reservation: { id: string; kilograms: Prisma.Decimal }, entries: readonly { adjusts: string | null; kilograms: Prisma.Decimal }[]): number {
+  return [reservation, ...entries.filter(({ adjusts }) => adjusts === reservation.id)].reduce((sum, { kilograms: each }) => sum + each.mul(1000).toNumber(), 0)
 }
 
 /**
@@ -184,7 +183,7 @@ export async function prorateReservations(viewer: Viewer, input: { windowId: str
     const released = new Set(entries.flatMap(({ kind, adjusts }) => (kind === 'RELEASE' && adjusts ? [adjusts] : [])))
     for (const entry of entries.filter(({ id, kind, expiresAt }) => kind === 'RESERVATION' && !released.has(id) && !(expiresAt && expiresAt <= now))) {
       const granted = Number(prorated(entry.kilograms.toString(), percent.data).inQuota) * 1000
-      const change = granted - (await heldBy(tx, entry))
+      const change = granted - heldBy(entry, entries)
       if (change === 0) continue
       await tx.quotaEntry.create({ data: { windowId: window.id, kind: 'PRORATION', kilograms: written(change), adjusts: entry.id, note: `${entry.note}: ${percent.data}%`, actor: nameOf(viewer), expiresAt: entry.expiresAt } })
     }
