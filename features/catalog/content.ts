@@ -48,6 +48,18 @@ export const contentSchema = fields.superRefine((content, context) => {
   for (const [field, message] of contentProblems(content)) context.addIssue({ code: 'custom', path: [field], message })
 })
 export type ProductContent = z.output<typeof fields>
+
+const kept = { text: z.string(), count: z.int() }
+/** A content as it is kept in a draft and in the record of changes. */
+export const keptContent = z.object({
+  name: kept.text, slug: kept.text, styleNumber: kept.text, line: z.enum(LINES), type: kept.text, summary: kept.text, description: kept.text, grade: kept.text.nullable(), material: kept.text,
+  dimensions: z.array(z.object({ name: kept.text, millimetres: kept.text })), unitWeightGrams: kept.text, moq: kept.count, orderMultiple: kept.count, leadTimeDays: kept.count, sampleLeadTimeDays: kept.count,
+  cartonPieces: kept.count, cartonLengthMm: kept.count, cartonWidthMm: kept.count, cartonHeightMm: kept.count, cartonGrossGrams: kept.count, hsCodeUs: kept.text, origins: z.array(kept.text),
+  priceBreaks: z.array(z.object({ fromQuantity: kept.count, unitPriceMinor: kept.count })),
+  variants: z.array(z.object({ sku: kept.text, finishCode: kept.text, finishName: kept.text, sizeCode: kept.text, sizeName: kept.text, unitPriceDeltaMinor: kept.count })),
+  options: z.array(z.object({ code: kept.text, kind: kept.text, name: kept.text, unitPriceMinor: kept.count, setupFeeMinor: kept.count, minimumQuantity: kept.count, leadTimeDays: kept.count })),
+}) satisfies z.ZodType<ProductContent>
+
 export type ContentField = keyof ProductContent
 export const CONTENT_FIELDS = Object.keys(fields.shape) as ContentField[]
 export type ContentEntries = Record<ContentField, string>

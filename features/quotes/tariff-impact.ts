@@ -35,12 +35,12 @@ export interface TariffImpact {
 export async function tariffImpact(viewer: Viewer, before: CompiledRuleSet, after: CompiledRuleSet, asOf: string, now = new Date()): Promise<TariffImpact> {
   authorize(viewer, 'tariff.edit')
   const { openQuotes, moved } = await movedQuotes(before, after, asOf, now)
-  const usd = ({ afterMinor, beforeMinor, document }: MovedQuote) => toUsd(afterMinor, rateOf(document.exchangeRate)) - toUsd(beforeMinor, rateOf(document.exchangeRate))
+  const usd = ({ after: is, before: was, document }: MovedQuote) => toUsd(is.totalMinor, rateOf(document.exchangeRate)) - toUsd(was.totalMinor, rateOf(document.exchangeRate))
   return {
     asOf,
     openQuotes,
-    moved: moved.map(({ document, beforeMinor, afterMinor, told }) => ({
-      serial: document.quoteSerial, companyName: document.buyer.companyName, currency: document.draft.currency, bornBy: document.duty.bornBy, told, beforeMinor, afterMinor,
+    moved: moved.map(({ document, before: was, after: is, told }) => ({
+      serial: document.quoteSerial, companyName: document.buyer.companyName, currency: document.draft.currency, bornBy: document.duty.bornBy, told, beforeMinor: was.totalMinor, afterMinor: is.totalMinor,
     })),
     exposureUsdMinor: moved.reduce((sum, quote) => sum + (quote.document.duty.bornBy === 'seller' ? usd(quote) : 0), 0),
   }
@@ -51,22 +51,38 @@ export interface MovedQuote {
   requestId: string
   document: QuoteDocument
   told: boolean
-  beforeMinor: number
-  afterMinor: number
   before: Duty
   after: Duty
 }
 
-/** Open quotes to the US whose duty two rule sets put differently, the largest move first; at most 2,000 are looked at. */
+/** Open quotes to the US whose duty two rule sets put differently, the largest move first. Read in pages: each document is tens of kilobytes. */
 export async function movedQuotes(rulesBefore: CompiledRuleSet, rulesAfter: CompiledRuleSet, asOf: string, now: Date): Promise<{ openQuotes: number; moved: MovedQuote[] }> {
-  const open = await db.quoteRevision.findMany({ where: { state: { in: ['DRAFT', 'SENT'] } }, include: { quote: { select: { requestId: true } } }, orderBy: { id: 'desc' }, take: 2_000 })
-  const moved = open.flatMap(({ id, quote: { requestId }, document: stored, state, validUntil }): MovedQuote[] => {
+  const moved: MovedQuote[] = []
+  let openQuotes = 0
+  for await (const { id, quote: { requestId }, document: stored, state } of openRevisions(now)) {
+    openQuotes++
     const document = quoteDocumentSchema.parse(stored)
-    if (document.draft.destination !== 'US') return []
+    if (document.draft.destination !== 'US') continue
     const [before, after] = [dutyUnder(document, asOf, rulesBefore), dutyUnder(document, asOf, rulesAfter)]
-    if (before.totalMinor === after.totalMinor) return []
-    const told = state === 'SENT' && validUntil > now && document.draft.tariffTerms?.kind !== 'locked'
-    return [{ revisionId: id, requestId, document, told, beforeMinor: before.totalMinor, afterMinor: after.totalMinor, before, after }]
-  })
-  return { openQuotes: open.length, moved: moved.sort((a, b) => Math.abs(b.afterMinor - b.beforeMinor) - Math.abs(a.afterMinor - a.beforeMinor)) }
+    if (before.totalMinor !== after.totalMinor) moved.push({ revisionId: id, requestId, document, told: state === 'SENT' && document.draft.tariffTerms?.kind !== 'locked', before, after })
+  }
+  const size = ({ before, after }: MovedQuote) => Math.abs(after.totalMinor - before.totalMinor)
+  return { openQuotes, moved: moved.sort((a, b) => size(b) - size(a)) }
 }
+
+/** Drafts, and what was sent and can still be accepted. */
+async function* openRevisions(now: Date) {
+  let after: string | null = null
+  for (;;) {
+    const page: Awaited<ReturnType<typeof openPage>> = await openPage(now, after)
+    yield* page
+    after = page.at(-1)?.id ?? null
+    if (page.length < OPEN_PAGE) return
+  }
+}
+const OPEN_PAGE = 500
+const openPage = (now: Date, after: string | null) =>
+  db.quoteRevision.findMany({
+    where: { OR: [{ state: 'DRAFT' }, { state: 'SENT', validUntil: { gt: now } }] }, include: { quote: { select: { requestId: true } } },
+    orderBy: { id: 'asc' }, take: OPEN_PAGE, ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+  })

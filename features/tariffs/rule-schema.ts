@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { PHASE_STATES } from './engine/agreement'
 import type { RuleChange } from './engine/change'
 import { CONTROL_KINDS } from './engine/export-control'
+import type { Scenario } from './engine/outlook'
 import type { RuleSet } from './engine/types'
 
 /** The project's own format for rules, as data: what files and stored change sets are checked against. */
@@ -80,6 +81,11 @@ export function readChange(value: unknown): { change: RuleChange } | { problem: 
 /** Changes as they were stored. @throws Error when they are no changes */
 export function readChanges(stored: unknown): RuleChange[] {
   return z.array(schema).parse(stored) as RuleChange[]
+}
+
+/** The scenarios of an outlook as they were stored. @throws Error when they are none */
+export function readScenarios(stored: unknown): Scenario[] {
+  return z.array(z.strictObject({ id: text, title: text, probability: text, changes: z.array(schema) })).parse(stored) as Scenario[]
 }
 
 /**

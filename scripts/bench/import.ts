@@ -1,5 +1,5 @@
 import type { ProductContent } from '@/features/catalog/content'
-import { importProducts } from '@/features/catalog/desk/import-products'
+import { importProducts } from '@/features/catalog/commands/import-products'
 import { productsCsv } from '@/features/catalog/import/products-csv'
 import { db } from '@/platform/db/client'
 import type { Figure } from './figure'

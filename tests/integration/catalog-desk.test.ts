@@ -8,7 +8,8 @@ import { saveProduct, StaleProductError } from '@/features/catalog/commands/save
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { entriesOf, type ContentEntries, type ProductContent } from '@/features/catalog/content'
-import { exportProducts, importProducts, previewProducts } from '@/features/catalog/desk/import-products'
+import { importProducts, previewProducts } from '@/features/catalog/commands/import-products'
+import { exportProducts } from '@/features/catalog/desk/export-products'
 import { getDeskProduct, listDeskProducts } from '@/features/catalog/desk/products'
 import { productsCsv } from '@/features/catalog/import/products-csv'
 import { submitRequest } from '@/features/quotes/commands/submit-request'
@@ -159,8 +160,8 @@ describe('a file of products', () => {
     expect(await importProducts(lin, await file())).toEqual({ added: 500, changed: 0 })
     expect(await listDeskProducts(lin, { q: 'imported', line: '', status: 'PENDING', page: 1 })).toMatchObject({ total: 500, pages: 10 })
     expect(await db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: 'IMP-' } } })).toBe(0)
-    const { batchId, slugs } = await publishDrafts(lin, { styleNumber: { startsWith: 'IMP-' } })
-    expect([slugs.length, await db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: 'IMP-' } } })]).toEqual([500, 500])
+    const { batchId } = await publishDrafts(lin, { styleNumber: { startsWith: 'IMP-' } })
+    expect(await db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: 'IMP-' } } })).toBe(500)
     const again = productsCsv([{ ...(await getDeskProduct(lin, (await db.product.findFirstOrThrow({ where: { styleNumber: 'IMP-7' } })).id)).live, moq: 200, priceBreaks: [{ fromQuantity: 200, unitPriceMinor: 90 }] }])
     expect((await previewProducts(lin, again)).products).toMatchObject([{ styleNumber: 'IMP-7', fields: ['moq', 'priceBreaks'] }])
     await undoPublish(lin, batchId)

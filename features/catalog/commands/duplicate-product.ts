@@ -4,7 +4,8 @@ import { actorOf, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
-import { columnsOf, contentOf, withContent, writeContent } from '../desk/product-rows'
+import { contentOf, withContent } from '../desk/product-rows'
+import { insertProducts } from '../desk/product-write'
 
 /** Makes a draft like another product, with an address, style number and SKUs of its own. @throws NotFoundError */
 export async function duplicateProduct(viewer: Viewer, id: string): Promise<{ id: string }> {
@@ -20,9 +21,9 @@ export async function duplicateProduct(viewer: Viewer, id: string): Promise<{ id
     variants: before.variants.map((variant) => ({ ...variant, sku: variant.sku.startsWith(before.styleNumber) ? variant.sku.replace(before.styleNumber, styleNumber) : `${variant.sku}-${mark}` })),
   }
   return db.$transaction(async (tx) => {
-    const made = await tx.product.create({ data: { ...columnsOf(content), searchText: '', status: 'DRAFT', isDemo: row.isDemo, position: row.position, images: { create: row.images.map(({ role, finishCode, path, alt, position }) => ({ role, finishCode, path, alt, position })) } }, select: { id: true } })
-    await writeContent(tx, made.id, { content, status: 'DRAFT' })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'product.duplicate', objectType: 'product', objectId: made.id, after: { from: row.styleNumber } })
-    return made
+    const [made = ''] = await insertProducts(tx, [content])
+    await tx.product.update({ where: { id: made }, data: { isDemo: row.isDemo, position: row.position, images: { create: row.images.map(({ role, finishCode, path, alt, position }) => ({ role, finishCode, path, alt, position })) } } })
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'product.duplicate', objectType: 'product', objectId: made, after: { from: row.styleNumber } })
+    return { id: made }
   })
 }

@@ -14,11 +14,10 @@ import { publishAll } from './publish'
  * @param where which of them
  * @throws ConflictError 'nothing', 'stale', 'sku_in_use'
  */
-export async function publishDrafts(viewer: Viewer, where: Prisma.ProductWhereInput): Promise<{ batchId: string; slugs: string[] }> {
+export async function publishDrafts(viewer: Viewer, where: Prisma.ProductWhereInput): Promise<{ batchId: string }> {
   authorize(viewer, 'catalog.edit')
   const rows = await db.product.findMany({ where: { AND: [where, PENDING] }, include: withContent, orderBy: { id: 'asc' }, take: MOST_PRODUCTS })
   if (rows.length === 0) throw new ConflictError('nothing')
   const publications = rows.map((row) => ({ row, after: { status: 'PUBLISHED' as const, content: pendingContent(row) } }))
-  const { batchId } = await publishAll(viewer, 'publish', publications)
-  return { batchId, slugs: publications.map(({ after }) => after.content.slug) }
+  return publishAll(viewer, 'publish', publications)
 }

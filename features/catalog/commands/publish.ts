@@ -6,8 +6,9 @@ import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { contentOf, writeContent, type ProductRow, type Published } from '../desk/product-rows'
+import { InvalidInputError } from '@/platform/errors'
+import { contentOf, type ProductRow, type Published } from '../desk/product-rows'
+import { writeProducts } from '../desk/product-write'
 
 export interface Publication {
   row: ProductRow
@@ -25,7 +26,8 @@ export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'a
   try {
     await db.$transaction(
       async (tx) => {
-        for (const { row, after } of publications) await publishOne(tx, viewer, { kind, batchId, row, after })
+        await writeProducts(tx, publications.map(({ row, after }) => ({ id: row.id, version: row.version, ...after })))
+        await record(tx, viewer, { kind, batchId, publications })
         await recordAudit(tx, { actor: actorOf(viewer), action: `product.${kind}`, objectType: 'product_batch', objectId: batchId, after: { products: publications.map(({ row }) => row.styleNumber) } })
       },
       { timeout: 60_000 },
@@ -37,13 +39,14 @@ export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'a
   return { batchId }
 }
 
-async function publishOne(tx: Prisma.TransactionClient, viewer: Viewer, { kind, batchId, row, after }: Publication & { kind: string; batchId: string }): Promise<void> {
-  const { count } = await tx.product.updateMany({ where: { id: row.id, version: row.version }, data: { version: { increment: 1 } } })
-  if (count === 0) throw new ConflictError('stale')
-  const before: Published = { status: row.status, content: contentOf(row) }
-  await writeContent(tx, row.id, after)
-  if (before.status === 'PUBLISHED' && before.content.slug !== after.content.slug) await tx.formerSlug.upsert({ where: { slug: before.content.slug }, create: { slug: before.content.slug, productId: row.id }, update: { productId: row.id } })
+/** What each product was before and is now, and where its former address leads. */
+async function record(tx: Prisma.TransactionClient, viewer: Viewer, { kind, batchId, publications }: { kind: string; batchId: string; publications: readonly Publication[] }): Promise<void> {
+  const changes = publications.map(({ row, after }) => ({ row, after, before: { status: row.status, content: contentOf(row) } satisfies Published }))
+  const moved = changes.filter(({ before, after }) => before.status === 'PUBLISHED' && before.content.slug !== after.content.slug).map(({ row, before }) => ({ slug: before.content.slug, productId: row.id }))
+  const json = (published: Published): Prisma.InputJsonObject => ({ ...published, content: { ...published.content } })
+  await tx.formerSlug.deleteMany({ where: { slug: { in: moved.map(({ slug }) => slug) } } })
+  await tx.formerSlug.createMany({ data: moved })
   // An address that is taken into use again leads nowhere else.
-  await tx.formerSlug.deleteMany({ where: { slug: after.content.slug } })
-  await tx.productChange.create({ data: { productId: row.id, batchId, kind, before: before as unknown as Prisma.InputJsonValue, after: after as unknown as Prisma.InputJsonValue, actor: nameOf(viewer) } })
+  await tx.formerSlug.deleteMany({ where: { slug: { in: changes.map(({ after }) => after.content.slug) } } })
+  await tx.productChange.createMany({ data: changes.map(({ row, before, after }) => ({ productId: row.id, batchId, kind, before: json(before), after: json(after), actor: nameOf(viewer) })) })
 }

@@ -3,19 +3,18 @@ import { authorize } from '@/features/accounts/permissions'
 import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
-import { withContent, type Published } from '../desk/product-rows'
+import { readPublished, withContent } from '../desk/product-rows'
 import { publishAll } from './publish'
 
 /**
  * Publishes again what a batch replaced; itself a publishing, so it can be undone too.
  * @throws NotFoundError, ConflictError 'superseded' when one of its products has been published since, 'sku_in_use'
  */
-export async function undoPublish(viewer: Viewer, batchId: string): Promise<{ batchId: string; slugs: string[] }> {
+export async function undoPublish(viewer: Viewer, batchId: string): Promise<{ batchId: string }> {
   authorize(viewer, 'catalog.edit')
   const changes = /^[0-9a-f-]{36}$/.test(batchId) ? await db.productChange.findMany({ where: { batchId }, include: { product: { include: { ...withContent, changes: { orderBy: { serial: 'desc' }, take: 1, select: { batchId: true } } } } } }) : []
   if (changes.length === 0) throw new NotFoundError('batch')
   if (changes.some(({ product }) => product.changes[0]?.batchId !== batchId)) throw new ConflictError('superseded')
-  const publications = changes.map(({ product, before }) => ({ row: product, after: before as unknown as Published }))
-  const undone = await publishAll(viewer, 'undo', publications)
-  return { ...undone, slugs: publications.map(({ after }) => after.content.slug) }
+  const publications = changes.map(({ product, before }) => ({ row: product, after: readPublished(before) }))
+  return publishAll(viewer, 'undo', publications)
 }

@@ -1,10 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
-import { Prisma } from '@/platform/db/generated/client'
-import { ConflictError } from '@/platform/errors'
-import type { ProductContent } from '../content'
+import type { Prisma } from '@/platform/db/generated/client'
+import { keptContent, type ProductContent } from '../content'
 import { dimensionsSchema } from '../schema'
-import { productWords } from '../search-words'
 
 export const withContent = { variants: { orderBy: { position: 'asc' } }, priceBreaks: { orderBy: { fromQuantity: 'asc' } }, options: { orderBy: { position: 'asc' } } } satisfies Prisma.ProductInclude
 export type ProductRow = Prisma.ProductGetPayload<{ include: typeof withContent }>
@@ -14,6 +12,10 @@ export interface Published {
   status: ProductRow['status']
   content: ProductContent
 }
+const published = z.object({ status: z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']), content: keptContent })
+
+/** Reads what a change keeps of a product. @throws ZodError when it was kept in another shape */
+export const readPublished = (stored: unknown): Published => published.parse(stored)
 
 /** The content that the rows hold. */
 export function contentOf(row: ProductRow): ProductContent {
@@ -28,28 +30,9 @@ export function contentOf(row: ProductRow): ProductContent {
 }
 
 /** What would be published of a product: its entries, or what the rows hold where nothing else is entered. */
-export const pendingContent = (row: ProductRow): ProductContent => (row.draft === null ? contentOf(row) : (row.draft as unknown as ProductContent))
+export const pendingContent = (row: ProductRow): ProductContent => (row.draft === null ? contentOf(row) : keptContent.parse(row.draft))
 
 /** A product's own columns for a content. */
 export function columnsOf({ priceBreaks: _breaks, variants: _variants, options: _options, line, ...own }: ProductContent) {
   return { ...own, line: line.toUpperCase() as ProductRow['line'] }
-}
-
-/**
- * Writes a content onto a product's rows. SKUs that stay keep their rows, because requests stand on them.
- * @throws ConflictError 'sku_in_use' for a SKU that was asked for and is to go
- */
-export async function writeContent(tx: Prisma.TransactionClient, id: string, { content, status }: Published): Promise<void> {
-  await tx.product.update({ where: { id }, data: { ...columnsOf(content), searchText: productWords(content), status, draft: Prisma.DbNull, draftBy: null } })
-  await tx.priceBreak.deleteMany({ where: { productId: id } })
-  await tx.priceBreak.createMany({ data: content.priceBreaks.map((each) => ({ ...each, productId: id })) })
-  await tx.productOption.deleteMany({ where: { productId: id } })
-  await tx.productOption.createMany({ data: content.options.map((each, position) => ({ ...each, position, productId: id })) })
-  const gone = { productId: id, sku: { notIn: content.variants.map(({ sku }) => sku) } }
-  if ((await tx.quoteRequestLine.count({ where: { variant: gone } })) > 0) throw new ConflictError('sku_in_use')
-  await tx.variant.deleteMany({ where: gone })
-  for (const [position, variant] of content.variants.entries()) {
-    const { count } = await tx.variant.updateMany({ where: { productId: id, sku: variant.sku }, data: { ...variant, position } })
-    if (count === 0) await tx.variant.create({ data: { ...variant, position, productId: id } })
-  }
 }

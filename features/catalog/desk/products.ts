@@ -4,8 +4,8 @@ import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
-import { differences, type Difference, type ProductContent } from '../content'
-import { contentOf, withContent, type ProductRow, type Published } from './product-rows'
+import { differences, keptContent, type Difference, type ProductContent } from '../content'
+import { contentOf, readPublished, withContent, type ProductRow } from './product-rows'
 
 export const DESK_PAGE_SIZE = 50
 export const STATUSES = ['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const
@@ -81,9 +81,9 @@ export async function getDeskProduct(viewer: Viewer, id: string): Promise<DeskPr
   const row = /^[0-9a-f-]{36}$/.test(id) ? await db.product.findUnique({ where: { id }, include: { ...withContent, changes: { orderBy: { serial: 'desc' }, take: 20 } } }) : null
   if (!row) throw new NotFoundError('product')
   return {
-    id: row.id, version: row.version, status: row.status, live: contentOf(row), draft: row.draft as unknown as ProductContent | null, draftBy: row.draftBy,
+    id: row.id, version: row.version, status: row.status, live: contentOf(row), draft: row.draft === null ? null : keptContent.parse(row.draft), draftBy: row.draftBy,
     changes: row.changes.map(({ batchId, kind, actor, createdAt, before, after }) => {
-      const [was, is] = [before as unknown as Published, after as unknown as Published]
+      const [was, is] = [readPublished(before), readPublished(after)]
       return { batchId, kind, actor, createdAt, differences: differences(was.content, is.content), status: was.status === is.status ? null : { before: was.status, after: is.status } }
     }),
   }

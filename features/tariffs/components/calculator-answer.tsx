@@ -42,7 +42,7 @@ export async function CalculatorAnswer({ shipment, typed, name }: { shipment: Sh
       {quotas.map((window) => (
         <section key={window.orderNumber} aria-label={t('quota', { number: window.orderNumber })} className="grid gap-1 text-sm">
           <h2 className="text-lg">{t('quota', { number: window.orderNumber })}</h2>
-          <progress className="h-3 w-full accent-copper" max={Number(window.volume)} value={Number(window.volume) - Number(window.remaining)} aria-label={t('quota', { number: window.orderNumber })} />
+          <progress className="gauge" max={Number(window.volume)} value={Number(window.volume) - Number(window.remaining)} aria-label={t('quota', { number: window.orderNumber })} />
           <p>{t('quotaText', { remaining: window.remaining, volume: window.volume, from: window.from, to: window.to })}</p>
         </section>
       ))}
@@ -119,7 +119,7 @@ async function Breakdown({ line, fees, totalMinor, typed }: { line: NonNullable<
       {rated && line.splits?.length ? line.splits.map((split) => (
         <div key={split.orderNumber} className="grid gap-1 text-sm">
           <p className="font-medium">{t('split', { number: split.orderNumber, title: split.title })}</p>
-          <progress className="h-3 w-full accent-copper" max={Number(split.inQuota) + Number(split.overQuota)} value={Number(split.inQuota)} />
+          <progress className="gauge" max={Number(split.inQuota) + Number(split.overQuota)} value={Number(split.inQuota)} />
           <p className="text-muted">{t('splitText', { inQuota: split.inQuota, overQuota: split.overQuota, amount: formatMoney(split.depositAtRiskMinor, 'USD') })}</p>
         </div>
       )) : null}

@@ -11,7 +11,6 @@ import { writeDraft } from './change-sets'
 import { refreshRules } from './published'
 
 /** At most so much of a file; the whole US schedule is about half of it. */
-export const MAX_IMPORT_BYTES = 40 * 1024 * 1024
 
 const termsSchema = z.object({
   day: z.iso.date('a day such as 2027-01-01'),

@@ -3,8 +3,7 @@ import { newYorkDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import type { RuleChange } from '../engine/change'
-import type { Scenario } from '../engine/outlook'
-import { readChanges } from '../rule-schema'
+import { readChanges, readScenarios } from '../rule-schema'
 import { installChanges, installOutlooks, installWindows, outlooksSerial, rulesVersion, type OpenWindow } from '../rules'
 
 /** Brings this process's rules, outlooks and quota balances up to what is published: two small queries at once when nothing changed. To be awaited before rating. */
@@ -37,5 +36,5 @@ async function takeChanges(): Promise<void> {
 async function takeOutlooks(): Promise<void> {
   const rows = await db.tariffOutlook.findMany({ orderBy: { serial: 'asc' } })
   const latest = new Map(rows.map((row) => [row.key, row]))
-  installOutlooks([...latest.values()].map(({ key, title, setBy, setAt, scenarios }) => ({ id: key, title, setBy, setAt: newYorkDay(setAt), scenarios: scenarios as unknown as Scenario[] })), rows.at(-1)?.serial ?? 0)
+  installOutlooks([...latest.values()].map(({ key, title, setBy, setAt, scenarios }) => ({ id: key, title, setBy, setAt: newYorkDay(setAt), scenarios: readScenarios(scenarios) })), rows.at(-1)?.serial ?? 0)
 }

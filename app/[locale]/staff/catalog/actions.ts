@@ -4,6 +4,7 @@ import { refresh, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { DeskResult } from '@/components/desk/result'
 import { currentViewer } from '@/features/accounts/queries'
+import type { Viewer } from '@/features/accounts/viewer'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { changePrices, readPriceChange } from '@/features/catalog/commands/change-prices'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
@@ -12,7 +13,7 @@ import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { deskWhere } from '@/features/catalog/desk/products'
-import { CATALOG_TAG, productTag } from '@/platform/cache-tags'
+import { CATALOG_TAG } from '@/platform/cache-tags'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
@@ -29,91 +30,70 @@ function refused(error: unknown, typed: Record<string, string>): DeskResult {
   return { reason: 'failed', typed }
 }
 
-function shown(...slugs: string[]): void {
+/** What buyers see has changed: the next visitor sees it, on every page that showed it. */
+async function inShop<T>(change: Promise<T>): Promise<T> {
+  const result = await change
   updateTag(CATALOG_TAG)
-  for (const slug of slugs) updateTag(productTag(slug))
+  return result
 }
 
-/** Keeps the entries as the product's draft. */
-export async function saveProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+/** Runs one entry of the desk; a refusal keeps what was typed. */
+async function entered(form: FormData, done: NonNullable<DeskResult['done']>, work: (typed: Record<string, string>, viewer: Viewer) => Promise<unknown>): Promise<DeskResult> {
   const typed = textEntries(form)
   try {
-    await saveProduct(await currentViewer(), { id: typed.id ?? '', version: Number(typed.version), entries: typed })
+    await work(typed, await currentViewer())
   } catch (error) {
     return refused(error, typed)
   }
   refresh()
-  return { done: 'saved', typed: {} }
+  return { done, typed: {} }
 }
 
-/** Puts the draft into the shop; the next visitor sees it. */
+/** As {@link entered}, for what makes a batch: its page offers the undo. */
+async function published(form: FormData, work: (typed: Record<string, string>, viewer: Viewer) => Promise<{ batchId: string }>): Promise<DeskResult> {
+  let batchId = ''
+  const result = await entered(form, 'published', async (typed, viewer) => ({ batchId } = await inShop(work(typed, viewer))))
+  if (!result.done) return result
+  redirect(`/staff/catalog?batch=${batchId}`)
+}
+
+const named = ({ id = '', version = '' }: Record<string, string>) => ({ id, version: Number(version) })
+
+/** Keeps the entries as the product's draft. */
+export async function saveProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'saved', (typed, viewer) => saveProduct(viewer, { ...named(typed), entries: typed }))
+}
+
+/** Puts the draft into the shop. */
 export async function publishProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = textEntries(form)
-  try {
-    const { slug } = await publishProduct(await currentViewer(), { id: typed.id ?? '', version: Number(typed.version) })
-    shown(slug)
-  } catch (error) {
-    return refused(error, {})
-  }
-  refresh()
-  return { done: 'published', typed: {} }
+  return entered(form, 'published', (typed, viewer) => inShop(publishProduct(viewer, named(typed))))
 }
 
 /** Takes a product out of the shop. */
 export async function archiveProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = textEntries(form)
-  try {
-    await archiveProduct(await currentViewer(), { id: typed.id ?? '', version: Number(typed.version) })
-    shown(typed.slug ?? '')
-  } catch (error) {
-    return refused(error, {})
-  }
-  refresh()
-  return { done: 'archived', typed: {} }
+  return entered(form, 'archived', (typed, viewer) => inShop(archiveProduct(viewer, named(typed))))
 }
 
 /** Publishes again what a batch replaced. */
 export async function undoAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  try {
-    const { slugs } = await undoPublish(await currentViewer(), String(form.get('batchId')))
-    shown(...slugs)
-  } catch (error) {
-    return refused(error, {})
-  }
-  refresh()
-  return { done: 'undone', typed: {} }
+  return entered(form, 'undone', ({ batchId = '' }, viewer) => inShop(undoPublish(viewer, batchId)))
 }
 
 /** Publishes all entries that a filter finds. */
 export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = textEntries(form)
-  let batchId: string
-  try {
-    const published = await publishDrafts(await currentViewer(), deskWhere({ q: typed.q ?? '', line: typed.line ?? '', status: 'PENDING' }))
-    shown(...published.slugs)
-    ;({ batchId } = published)
-  } catch (error) {
-    return refused(error, {})
-  }
-  redirect(`/staff/catalog?batch=${batchId}`)
+  return published(form, ({ q = '', line = '' }, viewer) => publishDrafts(viewer, deskWhere({ q, line, status: 'PENDING' })))
+}
+
+/** Publishes the prices that were previewed. */
+export async function changePricesAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return published(form, ({ versions = '', percent = '', amount = '' }, viewer) => {
+    const shown = new Map(versions.split(',').filter(Boolean).map((pair) => [pair.split(':')[0] ?? '', Number(pair.split(':')[1])]))
+    return changePrices(viewer, shown, readPriceChange({ percent, amount }))
+  })
 }
 
 /** Makes a draft like another product and opens it. */
 export async function duplicateAction(id: string): Promise<void> {
   const made = await duplicateProduct(await currentViewer(), String(id))
   redirect(`/staff/catalog/${made.id}`)
-}
-
-/** Publishes the prices that were previewed. */
-export async function changePricesAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  const typed = textEntries(form)
-  let batchId: string
-  try {
-    const versions = new Map((typed.versions ?? '').split(',').filter(Boolean).map((pair) => [pair.split(':')[0] ?? '', Number(pair.split(':')[1])]))
-    ;({ batchId } = await changePrices(await currentViewer(), versions, readPriceChange({ percent: typed.percent ?? '', amount: typed.amount ?? '' })))
-    shown()
-  } catch (error) {
-    return refused(error, {})
-  }
-  redirect(`/staff/catalog?batch=${batchId}`)
 }

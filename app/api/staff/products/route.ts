@@ -1,6 +1,6 @@
 import { may } from '@/features/accounts/permissions'
 import { currentViewer } from '@/features/accounts/queries'
-import { exportProducts } from '@/features/catalog/desk/import-products'
+import { exportProducts } from '@/features/catalog/desk/export-products'
 import { problem } from '@/platform/errors'
 
 /** The whole catalog as CSV, for staff; streamed. */

@@ -52,7 +52,7 @@ export function PendingFile({ pending, onCancel, onRetry }: { pending: PendingUp
         </p>
       ) : (
         <span className="grid gap-1 text-xs text-muted-foreground">
-          <progress className="h-1 w-full accent-info" max={100} value={percent} aria-label={t('progressNamed', { name: file.name })} />
+          <progress className="gauge" max={100} value={percent} aria-label={t('progressNamed', { name: file.name })} />
           {percent < 100 ? t('uploading', { percent, size: size(file.size) }) : t('checking')}
         </span>
       )}

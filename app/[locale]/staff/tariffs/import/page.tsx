@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
-import { DeskNav } from '@/features/tariffs/components/desk-nav'
+import { DeskFrame } from '@/features/tariffs/components/desk-frame'
 import { ImportForm } from '@/features/tariffs/components/import-form'
 import { COLUMNS } from '@/features/tariffs/import/csv'
 import { newYorkDay } from '@/platform/day'
@@ -12,12 +12,7 @@ export default async function ImportPage() {
   await requireStaff('/staff/tariffs/import')
   const t = await getTranslations('staff.tariffs')
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-      <DeskNav room="import" />
-      <div className="grid gap-1">
-        <h1 className="text-xl">{t('rooms.import')}</h1>
-        <p className="max-w-prose text-sm text-muted">{t('import.lead')}</p>
-      </div>
+    <DeskFrame room="import" lead={t('import.lead')}>
       <ImportForm today={newYorkDay(new Date())} />
       <section aria-labelledby="formats" className="grid gap-2 text-sm">
         <h2 id="formats" className="text-lg">{t('import.formats')}</h2>
@@ -26,6 +21,6 @@ export default async function ImportPage() {
         <p className="max-w-prose">{t('import.own')}</p>
         <p><a className="text-info underline" href={MEASURES}>{t('import.download')}</a></p>
       </section>
-    </main>
+    </DeskFrame>
   )
 }

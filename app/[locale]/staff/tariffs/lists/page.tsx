@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
-import { DeskNav } from '@/features/tariffs/components/desk-nav'
+import { DeskFrame } from '@/features/tariffs/components/desk-frame'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { usRuleSet } from '@/features/tariffs/rules'
 import { Link } from '@/i18n/link'
@@ -34,9 +34,7 @@ export default async function ListsPage() {
     },
   ] as const
   return (
-    <main id="content" className="shell grid gap-8 py-6">
-      <DeskNav room="lists" />
-      <h1 className="text-xl">{t('rooms.lists')}</h1>
+    <DeskFrame room="lists">
       {sections.map((section) => (
         <section key={section.id} aria-labelledby={section.id} className="grid gap-3">
           <div className="flex flex-wrap items-baseline justify-between gap-3">
@@ -66,6 +64,6 @@ export default async function ListsPage() {
           )}
         </section>
       ))}
-    </main>
+    </DeskFrame>
   )
 }

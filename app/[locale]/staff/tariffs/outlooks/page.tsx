@@ -5,7 +5,7 @@ import { requireStaff } from '@/features/accounts/guards'
 import { outlookExposure, type OutlookExposure } from '@/features/quotes/outlook-exposure'
 import { changeWords } from '@/features/tariffs/components/change-words'
 import { DeskForm, type DeskField } from '@/components/desk/form'
-import { DeskNav } from '@/features/tariffs/components/desk-nav'
+import { DeskFrame } from '@/features/tariffs/components/desk-frame'
 import { listChangeSets } from '@/features/tariffs/desk/change-sets'
 import { MOST_SCENARIOS } from '@/features/tariffs/desk/outlooks'
 import type { Outlook } from '@/features/tariffs/engine/outlook'
@@ -31,12 +31,7 @@ export default async function OutlooksPage() {
     }),
   ]
   return (
-    <main id="content" className="shell grid gap-8 py-6">
-      <DeskNav room="outlooks" />
-      <div className="grid gap-1">
-        <h1 className="text-xl">{t('rooms.outlooks')}</h1>
-        <p className="max-w-prose text-sm text-muted">{t('outlooks.lead')}</p>
-      </div>
+    <DeskFrame room="outlooks" lead={t('outlooks.lead')}>
       <Comparison exposures={exposures} />
       {allOutlooks().map(({ outlook, problem }) => (
         <section key={outlook.id} aria-labelledby={outlook.id} className="grid gap-3 rounded-md border bg-white p-4">
@@ -69,7 +64,7 @@ export default async function OutlooksPage() {
         <h2 id="new-outlook" className="text-lg">{t('outlooks.new')}</h2>
         <DeskForm stacked columns={3} id="new-outlook-form" action={saveOutlookAction} hidden={{ key: '' }} fields={fieldsFor(null)} submit={t('outlooks.save')} />
       </section>
-    </main>
+    </DeskFrame>
   )
 }
 

@@ -2,7 +2,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
-import { DeskNav } from '@/features/tariffs/components/desk-nav'
+import { DeskFrame } from '@/features/tariffs/components/desk-frame'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { listQuotaWindows } from '@/features/tariffs/desk/quotas'
 import { usRuleSet } from '@/features/tariffs/rules'
@@ -15,12 +15,7 @@ export default async function QuotasPage() {
   await refreshRules()
   const [windows, t, format] = await Promise.all([listQuotaWindows(viewer, newYorkDay(new Date())), getTranslations('staff.tariffs.quotas'), getFormatter()])
   return (
-    <main id="content" className="shell grid gap-6 py-6">
-      <DeskNav room="quotas" />
-      <div className="grid gap-1">
-        <h1 className="text-xl">{t('title')}</h1>
-        <p className="text-sm text-muted">{t('lead')}</p>
-      </div>
+    <DeskFrame room="quotas" lead={t('lead')}>
       {windows.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p> : null}
       {windows.map((window) => (
         <section key={window.id} aria-labelledby={window.id} className="grid gap-3 rounded-md border bg-white p-4">
@@ -28,7 +23,7 @@ export default async function QuotasPage() {
             <h2 id={window.id} className="text-base">{t('window', { number: window.orderNumber, from: window.from, to: window.to })}</h2>
             <p className="text-sm text-muted">{t(`status.${window.status}`)}</p>
           </div>
-          <progress className="h-3 w-full accent-copper" max={Number(window.volume)} value={Number(window.taken)} aria-labelledby={window.id} />
+          <progress className="gauge" max={Number(window.volume)} value={Number(window.taken)} aria-labelledby={window.id} />
           <p className="text-sm" data-testid="gauge">{t('gauge', { taken: window.taken, volume: window.volume, remaining: window.remaining })}</p>
           <p className="text-xs text-muted">{t('basis', { basis: window.basis })}{window.projectedExhaustion ? ` ${t('projected', { date: window.projectedExhaustion })}` : ''}</p>
           <DeskForm action={bulletinAction} id={`b-${window.id}`} hidden={{ windowId: window.id }} fields={[{ name: 'used', label: t('bulletin') }]} submit={t('record')} />
@@ -67,6 +62,6 @@ export default async function QuotasPage() {
          
         />
       </section>
-    </main>
+    </DeskFrame>
   )
 }

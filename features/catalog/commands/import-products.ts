@@ -1,5 +1,4 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
@@ -8,9 +7,9 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import type { ProductContent } from '../content'
-import { productsCsv, readProducts, stylesIn, type HeldProduct, type ProductRun } from '../import/products-csv'
-import { productWords } from '../search-words'
-import { columnsOf, contentOf, withContent } from './product-rows'
+import { readProducts, stylesIn, type HeldProduct, type ProductRun } from '../import/products-csv'
+import { contentOf, withContent } from '../desk/product-rows'
+import { insertProducts } from '../desk/product-write'
 
 /** Says what a file would do, line by line; SKUs and addresses of other products among it. Nothing is written. */
 export async function previewProducts(viewer: Viewer, file: string): Promise<ProductRun> {
@@ -45,7 +44,7 @@ export async function importProducts(viewer: Viewer, file: string): Promise<{ ad
       async (tx) => {
         for (let i = 0; i < run.products.length; i += AT_ONCE) {
           const some = run.products.slice(i, i + AT_ONCE)
-          await addAll(tx, some.flatMap(({ held, content }) => (held ? [] : [content])))
+          await insertProducts(tx, some.flatMap(({ held, content }) => (held ? [] : [content])))
           await changeAll(tx, some.flatMap(({ held, content }) => (held ? [{ id: held.id, version: held.version, content }] : [])), nameOf(viewer))
         }
         await recordAudit(tx, { actor: actorOf(viewer), action: 'product.import', objectType: 'product', objectId: 'file', after: { products: run.products.map(({ styleNumber }) => styleNumber) } })
@@ -62,32 +61,6 @@ export async function importProducts(viewer: Viewer, file: string): Promise<{ ad
 /** Rows of one statement. */
 const AT_ONCE = 500
 
-/** New products, as drafts. */
-async function addAll(tx: Prisma.TransactionClient, contents: readonly ProductContent[]): Promise<void> {
-  if (contents.length === 0) return
-  const ids = new Map(contents.map(({ styleNumber }) => [styleNumber, randomUUID()]))
-  const rows = contents.map((content) => ({ ...columnsOf(content), id: ids.get(content.styleNumber), searchText: productWords(content) }))
-  await tx.$executeRaw`
-    INSERT INTO product (id, name, slug, "styleNumber", line, type, summary, description, grade, material, dimensions, "unitWeightGrams", moq, "orderMultiple", "leadTimeDays", "sampleLeadTimeDays",
-      "cartonPieces", "cartonLengthMm", "cartonWidthMm", "cartonHeightMm", "cartonGrossGrams", "hsCodeUs", origins, "searchText", status, "updatedAt")
-    SELECT r.*, 'DRAFT', now() FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS r(id uuid, name text, slug text, "styleNumber" text, line "ProductLine", type text, summary text, description text, grade text,
-      material text, dimensions jsonb, "unitWeightGrams" numeric, moq int, "orderMultiple" int, "leadTimeDays" int, "sampleLeadTimeDays" int, "cartonPieces" int, "cartonLengthMm" int, "cartonWidthMm" int,
-      "cartonHeightMm" int, "cartonGrossGrams" int, "hsCodeUs" text, origins text[], "searchText" text)`
-  const parts = <T extends object>(of: (content: ProductContent) => readonly T[]) => JSON.stringify(contents.flatMap((content) => of(content).map((part, position) => ({ ...part, position, productId: ids.get(content.styleNumber) }))))
-  // A statement a table, its rows as one value: tens of thousands of rows as parameters would take many times as long.
-  await tx.$executeRaw`
-    INSERT INTO price_break ("productId", "fromQuantity", "unitPriceMinor")
-    SELECT * FROM jsonb_to_recordset(${parts(({ priceBreaks }) => priceBreaks)}::jsonb) AS r("productId" uuid, "fromQuantity" int, "unitPriceMinor" int)`
-  await tx.$executeRaw`
-    INSERT INTO product_option (id, "productId", code, kind, name, "unitPriceMinor", "setupFeeMinor", "minimumQuantity", "leadTimeDays", position)
-    SELECT gen_random_uuid(), * FROM jsonb_to_recordset(${parts(({ options }) => options)}::jsonb)
-      AS r("productId" uuid, code text, kind text, name text, "unitPriceMinor" int, "setupFeeMinor" int, "minimumQuantity" int, "leadTimeDays" int, position int)`
-  await tx.$executeRaw`
-    INSERT INTO variant (id, "productId", sku, "finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", position)
-    SELECT gen_random_uuid(), * FROM jsonb_to_recordset(${parts(({ variants }) => variants)}::jsonb)
-      AS r("productId" uuid, sku text, "finishCode" text, "finishName" text, "sizeCode" text, "sizeName" text, "unitPriceDeltaMinor" int, position int)`
-}
-
 /** Entries of products that are there. @throws ConflictError 'stale' when one was changed since it was read */
 async function changeAll(tx: Prisma.TransactionClient, changes: readonly { id: string; version: number; content: ProductContent }[], by: string): Promise<void> {
   if (changes.length === 0) return
@@ -96,18 +69,3 @@ async function changeAll(tx: Prisma.TransactionClient, changes: readonly { id: s
     FROM jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) AS c(id uuid, version int, content jsonb) WHERE p.id = c.id AND p.version = c.version`
   if (count !== changes.length) throw new ConflictError('stale')
 }
-
-/** The catalog as a file that can be edited and read back, a page of products at a time. */
-export async function* exportProducts(viewer: Viewer): AsyncGenerator<string> {
-  authorize(viewer, 'catalog.edit')
-  let after: string | null = null
-  for (let first = true; ; first = false) {
-    const rows: Awaited<ReturnType<typeof page>> = await page(after)
-    const csv = productsCsv(rows.map(contentOf))
-    yield first ? `\uFEFF${csv}` : csv.slice(csv.indexOf('\n') + 1)
-    if (rows.length < EXPORT_PAGE) return
-    after = rows.at(-1)?.id ?? null
-  }
-}
-const EXPORT_PAGE = 500
-const page = (after: string | null) => db.product.findMany({ include: withContent, orderBy: { id: 'asc' }, take: EXPORT_PAGE, ...(after ? { cursor: { id: after }, skip: 1 } : {}) })
