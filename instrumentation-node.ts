@@ -1,3 +1,4 @@
+import { ensureListing } from '@/features/catalog/listing/write'
 import { movedQuotesJob } from '@/features/quotes/moved-quotes'
 import { requestMailsJob } from '@/features/quotes/request-mails'
 import { purgeUnclaimedJob } from '@/platform/files/purge'
@@ -14,6 +15,7 @@ const JOBS = [requestMailsJob, movedQuotesJob, sendMailJob, purgeUnclaimedJob, s
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {
   try {
+    await ensureListing()
     await startWorkers(JOBS)
   } catch (error) {
     log.warn({ err: error }, 'workers could not start, trying again in 5 s')

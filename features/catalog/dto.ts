@@ -1,3 +1,5 @@
+import type { CatalogFilters, Facet } from './filters'
+
 export interface ProductCard {
   slug: string
   name: string
@@ -40,4 +42,20 @@ export interface ProductDetail extends Omit<ProductCard, 'finishes' | 'size'> {
   priceBreaks: { fromQuantity: number; unitPriceMinor: number }[]
   options: { code: string; kind: string; name: string; unitPriceMinor: number; setupFeeMinor: number; minimumQuantity: number; leadTimeDays: number }[]
   images: { role: string; finishCode: string | null; path: string; alt: string }[]
+}
+
+/** What to leave out of a search that finds nothing, and how many products there are then. */
+export interface WayOut {
+  change: Partial<CatalogFilters>
+  leave: { facet: Facet | 'moq' | 'leadTime' | 'word'; value: string }
+  total: number
+}
+
+export interface CatalogPage {
+  products: ProductCard[]
+  total: number
+  pages: number
+  facets: Record<Facet, FacetCount[]>
+  /** the most first; empty where something is found */
+  waysOut: WayOut[]
 }

@@ -29,6 +29,6 @@ describe('the words of a search', () => {
   })
 
   it('a product is found by its sizes without a space', () => {
-    expect(productWords({ name: 'Aro fino', styleNumber: 'FSC-1', type: 'earrings', line: 'jewelry', grade: '316L', material: 'Acero', variants: [{ finishName: 'PVD gold' }, { finishName: 'PVD gold' }], dimensions: [{ name: 'Width', millimetres: '8.0' }] })).toBe('aro fino fsc-1 earrings jewelry 316l acero pvd gold 8mm')
+    expect(productWords({ name: 'Aro fino', type: 'earrings', line: 'jewelry', grade: '316L', material: 'Acero', variants: [{ finishName: 'PVD gold' }, { finishName: 'PVD gold' }], dimensions: [{ name: 'Width', millimetres: '8.0' }] })).toBe('hoop fino earring jewelry 316l steel pvd gold 8mm')
   })
 })

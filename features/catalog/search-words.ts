@@ -48,19 +48,23 @@ const MOST_WORDS = 8
  * The words of what somebody typed, as products are described: small letters without accents, singular,
  * in English where we know the word; `8 mm` and `8mm` are one.
  */
-export function searchWords(query: string): string[] {
-  const plain = folded(query).replaceAll(/(\d)\s+mm\b/g, '$1mm')
+export const searchWords = (query: string): string[] => wordsOf(query).slice(0, MOST_WORDS)
+
+/** All words of a text in that form, each once. */
+export function wordsOf(text: string): string[] {
+  const plain = folded(text).replaceAll(/(\d)\s+mm\b/g, '$1mm')
   const words = spaced(plain).split(/[^\p{L}\p{N}.]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word) && !SMALL.has(word))
-  return [...new Set(words.map((word) => ENGLISH.get(word) ?? ENGLISH.get(singular(word)) ?? singular(word)))].slice(0, MOST_WORDS)
+  return [...new Set(words.map((word) => ENGLISH.get(word) ?? ENGLISH.get(singular(word)) ?? singular(word)))]
 }
 
-/** The words a product is found by. */
-export function productWords({ name, styleNumber, type, line, grade, material, variants, dimensions }: Pick<ProductContent, 'name' | 'styleNumber' | 'type' | 'line' | 'grade' | 'material' | 'dimensions'> & { variants: readonly { finishName: string }[] }): string {
+/** The words a product is found by. Its style number is looked up by itself: a million of those are no words. */
+export function productWords({ name, type, line, grade, material, variants, dimensions }: Pick<ProductContent, 'name' | 'type' | 'line' | 'grade' | 'material' | 'dimensions'> & { variants: readonly { finishName: string }[] }): string {
   const sizes = dimensions.map(({ millimetres }) => `${millimetres.replace(/\.0+$/, '')}mm`)
-  return folded([name, styleNumber, type, line, grade ?? '', material, ...new Set(variants.map(({ finishName }) => finishName)), ...new Set(sizes)].join(' '))
+  return wordsOf([name, type, line, grade ?? '', material, ...new Set(variants.map(({ finishName }) => finishName)), ...sizes].join(' ')).join(' ')
 }
 
-const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{Mn}/gu, '').toLowerCase()
+/** Small letters without accents. */
+export const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{Mn}/gu, '').toLowerCase()
 
 /** Spaces around each Chinese term; what is no term stays as it is. */
 function spaced(text: string): string {

@@ -1,3 +1,4 @@
+import { ensureListing } from '@/features/catalog/listing/write'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { seedPeople } from './people'
@@ -10,8 +11,9 @@ const PLANNING_RATES = { EUR: '0.92', GBP: '0.79', MXN: '18.35', INR: '84.10' }
 
 /** Fills an empty database with the demonstration catalog and, where allowed, demo sign-ins. Does nothing to a filled one. */
 async function seed(): Promise<void> {
-  if ((await db.product.count()) > 0) return
+  if ((await db.product.count()) > 0) return void (await ensureListing())
   const products = await seedProducts(db)
+  await ensureListing()
   await db.exchangeRate.createMany({
     data: Object.entries(PLANNING_RATES).map(([currency, unitsPerUsd]) => ({ currency, unitsPerUsd, asOf: new Date(), source: 'demo planning rate', isDemo: true })),
     skipDuplicates: true,

@@ -4,17 +4,20 @@ import { withThrowAwaySite } from '../test/site'
 import { type Figure, figureLine, holds } from './figure'
 import { firstVisitFigures } from './first-visit'
 import { pageFigures } from './pages'
+import { searchFigures } from './search'
 
-/** Runs a measurement inside the site's own modules, with the site's settings. */
-async function measured(script: string, variables: Record<string, string>): Promise<Figure[]> {
-  const printed = await runNode(['--import', 'tsx', inRoot('scripts/bench', script)], {
+/** Runs a script inside the site's own modules, with the site's settings. @returns the JSON that it prints */
+async function printed<T>(script: string, variables: Record<string, string>): Promise<T> {
+  const output = await runNode(['--import', 'tsx', inRoot('scripts/bench', script)], {
     output: 'keep',
     env: { ...variables, NODE_ENV: 'production', LOG_LEVEL: 'error', TSX_TSCONFIG_PATH: inRoot('scripts/bench/tsconfig.json') },
   })
-  const line = printed.split('\n').find((each) => each.startsWith('['))
-  if (!line) throw new Error(`${script} printed no figures:\n${printed}`)
-  return JSON.parse(line) as Figure[]
+  const line = output.split('\n').find((each) => each.startsWith('['))
+  if (!line) throw new Error(`${script} printed no figures:\n${output}`)
+  return JSON.parse(line) as T
 }
+
+const measured = (script: string, variables: Record<string, string>): Promise<Figure[]> => printed(script, variables)
 
 const PARTS: Record<string, (variables: Record<string, string>) => Promise<Figure[]>> = {
   pages: ({ APP_URL }) => pageFigures(APP_URL ?? ''),
@@ -23,6 +26,8 @@ const PARTS: Record<string, (variables: Record<string, string>) => Promise<Figur
   engine: (variables) => measured('engine.ts', variables),
   quota: (variables) => measured('quota.ts', variables),
   import: (variables) => measured('import.ts', variables),
+  // Last: it fills the database.
+  search: (variables) => searchFigures(variables, (size) => printed('catalog.ts', { ...variables, SIZE: String(size) })),
 }
 
 /**

@@ -6,10 +6,11 @@ import { localAddress } from '@/i18n/link'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { staticMarkup } from '@/platform/static-markup'
 import { catalogHref, isFiltered, readHref, SORTS, type CatalogFilters } from '../filters'
-import { listProducts, type CatalogPage } from '../queries'
+import type { CatalogPage, WayOut } from '../dto'
+import { listProducts } from '../queries'
 import { FilterChips } from './filter-chips'
 import { FilterPanel } from './filter-panel'
-import type { CatalogTranslator } from './labels'
+import { facetLabel, type CatalogTranslator } from './labels'
 import { ProductCard } from './product-card'
 import { ProductTable } from './product-table'
 
@@ -75,25 +76,55 @@ function Results(parts: Parts) {
           {page.products.map((product, i) => <ProductCard key={product.slug} product={product} t={t} to={to} eager={i < 4} />)}
         </ul>
       )}
-      {page.pages > 1 ? (
-        <nav aria-label={t('pages')} className="flex flex-wrap gap-2 text-sm">
-          {Array.from({ length: page.pages }, (_, i) => i + 1).map((number) => (
-            <a key={number} href={to(catalogHref(filters, { page: number }))} aria-label={t('page', { page: number })} aria-current={filters.page === number ? 'page' : undefined} className="inline-flex size-11 items-center justify-center rounded-md border border-control no-underline aria-[current]:bg-ink aria-[current]:text-white">
-              {number}
-            </a>
-          ))}
-        </nav>
-      ) : null}
+      {page.pages > 1 ? <Pager {...parts} /> : null}
     </>
   )
 }
 
+/** The first and last pages and those around this one: a large catalog has thousands. */
+function Pager({ filters, page, t, to }: Parts) {
+  const at = Math.min(filters.page, page.pages)
+  const shown = [...new Set([1, at - 1, at, at + 1, page.pages])].filter((number) => number >= 1 && number <= page.pages)
+  const style = 'inline-flex h-11 min-w-11 items-center justify-center rounded-md border border-control px-2 no-underline aria-[current]:bg-ink aria-[current]:text-white'
+  const link = (number: number, label: string, text: string) => <a href={to(catalogHref(filters, { page: number }))} aria-label={label} aria-current={label === t('page', { page: at }) ? 'page' : undefined} className={style}>{text}</a>
+  return (
+    <nav aria-label={t('pages')}>
+      <ul className="flex flex-wrap items-center gap-2 text-sm">
+        {at > 1 ? <li>{link(at - 1, t('previousPage'), '‹')}</li> : null}
+        {shown.map((number, i) => (
+          <li key={number} className="flex items-center gap-2">
+            {number - (shown[i - 1] ?? 0) > 1 ? <span aria-hidden>…</span> : null}
+            {link(number, t('page', { page: number }), String(number))}
+          </li>
+        ))}
+        {at < page.pages ? <li>{link(at + 1, t('nextPage'), '›')}</li> : null}
+      </ul>
+    </nav>
+  )
+}
+
 /** No dead end: what to leave out, or to have made. */
-function Nothing({ filters, t, to }: Parts) {
+function Nothing({ filters, page, t, to }: Parts) {
+  const what = ({ facet, value }: WayOut['leave']) => {
+    if (facet === 'word') return t('wayOutWord', { word: value })
+    if (facet === 'moq') return t('moqUpTo', { count: Number(value) })
+    if (facet === 'leadTime') return t('leadTimeUpTo', { count: Number(value) })
+    return value.split(', ').map((each) => facetLabel(t, facet, each, page.facets[facet].find((known) => known.value === each)?.label ?? each)).join(', ')
+  }
   return (
     <div className="grid max-w-prose gap-3 rounded-md border border-dashed border-control p-6">
       <h2 className="text-base">{filters.q ? t('emptyTitle', { q: filters.q }) : t('emptyTitleNoQuery')}</h2>
       <p className="text-sm text-muted">{t('emptyText')}</p>
+      {page.waysOut.length > 0 ? (
+        <section aria-labelledby="ways-out">
+          <h3 id="ways-out" className="text-sm">{t('waysOut')}</h3>
+          <ul className="text-sm">
+            {page.waysOut.map(({ change, leave, total }) => (
+              <li key={`${leave.facet} ${leave.value}`}><a href={to(catalogHref(filters, change))} className="inline-flex min-h-11 items-center text-info underline md:min-h-9">{t('wayOut', { what: what(leave), count: total })}</a></li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       <p className="flex flex-wrap gap-3">
         <a className={buttonVariants({ variant: 'outline' })} href={to(filters.q ? `/catalog?q=${encodeURIComponent(filters.q)}` : '/catalog')}>{t('clearAll')}</a>
         <a className={buttonVariants()} href={to('/request')}>{t('emptyAsk')}</a>

@@ -1,5 +1,5 @@
 import { catalogHref, FACETS, toggled, type CatalogFilters } from '../filters'
-import type { CatalogPage } from '../queries'
+import type { CatalogPage } from '../dto'
 import { facetLabel, type CatalogTranslator } from './labels'
 
 /** What narrows the catalog now, each removable by itself, and all at once. */

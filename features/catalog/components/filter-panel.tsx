@@ -1,5 +1,5 @@
 import { catalogHref, FACETS, LEAD_TIME_STEPS, MOQ_STEPS, toggled, type CatalogFilters } from '../filters'
-import type { CatalogPage } from '../queries'
+import type { CatalogPage } from '../dto'
 import { facetLabel, type CatalogTranslator } from './labels'
 
 /** All filters as links with their counts: they work without a script, and Back brings them back. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import type { ProductContent } from '../content'
+import { relist } from '../listing/write'
 import { productWords } from '../search-words'
 import { columnsOf, type Published } from './product-rows'
 
@@ -54,6 +55,7 @@ export async function writeProducts(tx: Prisma.TransactionClient, products: read
   if (asked?.asked) throw new ConflictError('sku_in_use')
   await tx.$executeRaw`DELETE FROM variant WHERE "productId" = ANY(${ids}::uuid[]) AND NOT sku = ANY(${skus}::text[])`
   await insertParts(tx, products)
+  await relist(tx, ids)
 }
 
 /** Price breaks and options, of which there must be none, and variants, which may be there. */

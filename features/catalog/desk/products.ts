@@ -5,6 +5,7 @@ import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { differences, keptContent, type Difference, type ProductContent } from '../content'
+import { searchWords } from '../search-words'
 import { contentOf, readPublished, withContent, type ProductRow } from './product-rows'
 
 export const DESK_PAGE_SIZE = 50
@@ -37,14 +38,15 @@ export interface DeskRow {
 /** What waits to be published: entries of a product, or a product that never was. */
 export const PENDING = { OR: [{ draft: { not: Prisma.DbNull } }, { status: 'DRAFT' }] } satisfies Prisma.ProductWhereInput
 
-/** The `where` of a filter; every word must stand in the product's words or its SKUs. */
+/** The `where` of a filter; every word must stand in the product's words, or it begins a style number or SKU. */
 export function deskWhere({ q, line, status }: Omit<DeskFilter, 'page'>): Prisma.ProductWhereInput {
-  const words = q.trim().split(/\s+/).filter(Boolean).slice(0, 6)
+  const words = searchWords(q)
+  const code = q.trim().toUpperCase()
   return {
     ...(['JEWELRY', 'BOXES', 'ORGANIZERS'].includes(line) ? { line: line as ProductRow['line'] } : {}),
     ...(status === 'PENDING' ? PENDING : {}),
     ...(STATUSES.some((each) => each === status) ? { status: status as ProductRow['status'] } : {}),
-    AND: words.map((word) => ({ OR: [{ searchText: { contains: word.toLowerCase() } }, { variants: { some: { sku: { startsWith: word.toUpperCase() } } } }] })),
+    AND: words.length === 0 ? [] : [{ OR: [{ AND: words.map((word) => ({ searchText: { contains: word } })) }, { styleNumber: { startsWith: code } }, { variants: { some: { sku: { startsWith: code } } } }] }],
   }
 }
 

@@ -1,0 +1,162 @@
+import 'server-only'
+import { db } from '@/platform/db/client'
+import { Prisma } from '@/platform/db/generated/client'
+import type { CatalogPage, FacetCount, ProductCard, WayOut } from '../dto'
+import { FACETS, LINES, PAGE_SIZE, type CatalogFilters, type Facet } from '../filters'
+import { searchWords } from '../search-words'
+import { wordsMeant, type Candidate } from './spelling'
+import { FoundSet, LISTED, type TermKind } from './terms'
+
+/** What must hold of a product: one of these terms, or being one of these products. */
+interface Condition {
+  /** the facet it is the choice of */
+  facet: Facet | null
+  terms: readonly (readonly [TermKind, string])[]
+  ordinals?: readonly number[]
+  /** what it was made of, so that it can be left out */
+  from: { change: Partial<CatalogFilters>; leave: WayOut['leave'] } | null
+}
+
+/**
+ * The one query of the shop: products that a search and filters mean, a page of them, with facet counts.
+ * Within a facet the values are OR, between facets AND; a facet's own counts leave its own choice aside.
+ * Bitmaps of the terms are joined chunk by chunk in the database, so that counts are exact and cost the same however much matches.
+ */
+export async function findProducts(filters: CatalogFilters): Promise<CatalogPage> {
+  const conditions = await conditionsOf(filters)
+  const [found, facets] = await Promise.all([foundSet(conditions), facetCounts(conditions, filters)])
+  const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
+  const skip = (Math.min(filters.page, pages) - 1) * PAGE_SIZE
+  const [products, waysOut] = await Promise.all([cards(await ordered(found, filters, skip)), found.total === 0 ? waysOutOf(conditions) : []])
+  return { products, total: found.total, pages, facets, waysOut }
+}
+
+/** The products nearest to what is being typed, best first. */
+export async function nearestProducts(query: string, most: number): Promise<ProductCard[]> {
+  const filters: CatalogFilters = { q: query, line: [], type: [], finish: [], grade: [], moq: null, leadTime: null, sort: 'featured', view: 'cards', page: 1 }
+  const found = await foundSet(await conditionsOf(filters))
+  return (await cards(await ordered(found, filters, 0))).slice(0, most)
+}
+
+async function conditionsOf(filters: CatalogFilters): Promise<Condition[]> {
+  const chosen = FACETS.filter((facet) => filters[facet].length > 0).map((facet): Condition => ({
+    facet, terms: filters[facet].map((value) => [facet, value] as const), from: { change: { [facet]: [] }, leave: { facet, value: filters[facet].join(', ') } },
+  }))
+  const steps = (['moq', 'leadTime'] as const).flatMap((kind): Condition[] => {
+    const step = filters[kind]
+    return step === null ? [] : [{ facet: null, terms: [[kind, String(step)]], from: { change: { [kind]: null }, leave: { facet: kind, value: String(step) } } }]
+  })
+  return [{ facet: null, terms: [['all', LISTED]], from: null }, ...chosen, ...steps, ...(await searched(filters.q))]
+}
+
+/** An exact SKU or style number, else every word, else the beginning of a style number. */
+async function searched(q: string): Promise<Condition[]> {
+  if (q === '') return []
+  const none: Condition = { facet: null, terms: [], from: { change: { q: '' }, leave: { facet: 'word', value: q } } }
+  const words = searchWords(q)
+  if (words.length === 0) return [none]
+  const code = q.toUpperCase()
+  const [exact, candidates] = await Promise.all([
+    /\d/.test(q) ? db.$queryRaw<{ ordinal: number }[]>`
+      SELECT ordinal FROM product WHERE status = 'PUBLISHED' AND "styleNumber" = ${code}
+      UNION SELECT p.ordinal FROM variant v JOIN product p ON p.id = v."productId" WHERE p.status = 'PUBLISHED' AND v.sku = ${code}` : [],
+    db.$queryRaw<Candidate[]>`
+      SELECT asked, word, likeness FROM unnest(${words}::text[]) AS asked, LATERAL (
+        (SELECT value AS word, 1.0::float AS likeness FROM listing_term WHERE kind = 'word' AND value LIKE asked || '%' LIMIT 50)
+        UNION ALL (SELECT value, similarity(value, asked)::float FROM listing_term WHERE kind = 'word' ORDER BY value <-> asked LIMIT 30)) AS near`,
+  ])
+  if (exact.length > 0) return [{ ...none, ordinals: exact.map(({ ordinal }) => ordinal) }]
+  const meant = words.map((word) => ({ word, terms: wordsMeant(word, candidates.filter(({ asked }) => asked === word)).map((each) => ['word', each] as const) }))
+  if (meant.some(({ terms }) => terms.length === 0) && /^\S*\d\S*$|^\S+-\S+$/.test(q)) {
+    const begin = await db.$queryRaw<{ ordinal: number }[]>`SELECT ordinal FROM product WHERE status = 'PUBLISHED' AND "styleNumber" ^@ ${code} ORDER BY position, ordinal LIMIT 500`
+    if (begin.length > 0) return [{ ...none, ordinals: begin.map(({ ordinal }) => ordinal) }]
+  }
+  return meant.map(({ word, terms }): Condition => ({ facet: null, terms, from: { change: { q: words.filter((each) => each !== word).join(' ') }, leave: { facet: 'word', value: word } } }))
+}
+
+/** The chunks in which each condition holds of something, with the products of it. */
+function holding(conditions: readonly Condition[]): Prisma.Sql {
+  const terms = conditions.flatMap((condition, at) => condition.terms.map(([kind, value]) => ({ at, facet: condition.facet, kind, value })))
+  const single = conditions.flatMap((condition, at) => (condition.ordinals ?? []).map((ordinal) => ({ at, facet: condition.facet, ordinal })))
+  return Prisma.sql`
+    holding AS MATERIALIZED (
+      SELECT at, facet, chunk, bit_or(bits) AS bits FROM jsonb_to_recordset(${JSON.stringify(terms)}::jsonb) AS c(at int, facet text, kind text, value text) JOIN listing_bits USING (kind, value) GROUP BY at, facet, chunk
+      UNION ALL
+      SELECT at, facet, ordinal / 8192, bit_or(set_bit(0::bit(8192), ordinal % 8192, 1)) FROM jsonb_to_recordset(${JSON.stringify(single)}::jsonb) AS c(at int, facet text, ordinal int) GROUP BY at, facet, ordinal / 8192)`
+}
+
+interface Found {
+  total: number
+  set: FoundSet
+}
+
+async function foundSet(conditions: readonly Condition[]): Promise<Found> {
+  const rows = await db.$queryRaw<{ chunk: number; bits: string; total: number }[]>`
+    WITH ${holding(conditions)}, found AS (SELECT chunk, bit_and(bits) AS bits FROM holding GROUP BY chunk HAVING count(*) = ${conditions.length}::int)
+    SELECT chunk, bits::text AS bits, bit_count(bits)::int AS total FROM found WHERE bits <> 0::bit(8192)`
+  return { total: rows.reduce((sum, { total }) => sum + total, 0), set: new FoundSet(rows) }
+}
+
+async function facetCounts(conditions: readonly Condition[], filters: CatalogFilters): Promise<Record<Facet, FacetCount[]>> {
+  const chosen = conditions.flatMap(({ facet }) => facet ?? [])
+  const open = FACETS.filter((facet) => !chosen.includes(facet))
+  const rows = await db.$queryRaw<{ kind: Facet; value: string; label: string; count: number }[]>`
+    WITH ${holding(conditions)},
+    mask AS MATERIALIZED (
+      SELECT asked.facet, found.chunk, found.bits FROM (SELECT chunk, bit_and(bits) AS bits FROM holding GROUP BY chunk HAVING count(*) = ${conditions.length}::int) AS found, unnest(${open}::text[]) AS asked(facet)
+      UNION ALL
+      SELECT asked.facet, chunk, bit_and(bits) FROM holding JOIN unnest(${chosen}::text[]) AS asked(facet) ON holding.facet IS DISTINCT FROM asked.facet GROUP BY asked.facet, chunk HAVING count(*) = ${conditions.length - 1}::int)
+    SELECT kind, value, label, count FROM (
+      SELECT b.kind, b.value, sum(bit_count(b.bits & m.bits))::int AS count FROM mask m JOIN listing_bits b ON b.kind = m.facet AND b.chunk = m.chunk GROUP BY b.kind, b.value) AS counted
+    JOIN listing_term USING (kind, value) WHERE count > 0 OR value = ANY(${chosen.flatMap((facet) => filters[facet])}::text[])
+    ORDER BY count DESC, label`
+  const of = (facet: Facet) => rows.filter(({ kind }) => kind === facet).map(({ value, label, count }) => ({ value, label, count }))
+  const line = (value: string) => (LINES as readonly string[]).indexOf(value)
+  return { line: of('line').toSorted((a, b) => line(a.value) - line(b.value)), type: of('type'), finish: of('finish'), grade: of('grade') }
+}
+
+/** For each condition: how many products there are without it. */
+async function waysOutOf(conditions: readonly Condition[]): Promise<WayOut[]> {
+  const ways = await Promise.all(conditions.map(async ({ from }, i) => (from ? [{ ...from, total: (await foundSet(conditions.toSpliced(i, 1))).total }] : [])))
+  return ways.flat().filter(({ total }) => total > 0).toSorted((a, b) => b.total - a.total).slice(0, 4)
+}
+
+const SORT_COLUMN: Record<CatalogFilters['sort'], string> = { featured: 'position', price: '"fromPriceMinor"', leadTime: '"leadTimeDays"', moq: 'moq', name: '"sortName"' }
+/** Fewer found than this are sorted by themselves; of more, the sorted list is walked until a page is full. */
+const FEW = 2_000
+
+/** Ordinals of a page, in the order asked for. */
+async function ordered({ total, set }: Found, { sort, q }: CatalogFilters, skip: number): Promise<number[]> {
+  if (total === 0) return []
+  const key = Prisma.raw(SORT_COLUMN[sort])
+  if (total > FEW) return walked(set, key, skip)
+  const rows = await db.$queryRaw<{ ordinal: number; sortName: string }[]>`SELECT ordinal, "sortName" FROM listing WHERE ordinal = ANY(${set.ordinals()}::int[]) ORDER BY ${key}, position, ordinal`
+  const words = sort === 'featured' ? searchWords(q) : []
+  const named = (name: string) => words.filter((word) => name.includes(word)).length
+  // What is searched for stands in the name before it stands elsewhere.
+  const best = words.length > 0 ? rows.map((row) => ({ ...row, named: named(row.sortName) })).toSorted((a, b) => b.named - a.named) : rows
+  return best.slice(skip, skip + PAGE_SIZE).map(({ ordinal }) => ordinal)
+}
+
+async function walked(set: FoundSet, key: Prisma.Sql, skip: number): Promise<number[]> {
+  const page: number[] = []
+  let [seen, size] = [0, Math.max(500, skip + PAGE_SIZE)]
+  let after: { key: number | string; position: number; ordinal: number } | null = null
+  for (;;) {
+    const from: Prisma.Sql = after ? Prisma.sql`WHERE (${key}, position, ordinal) > (${after.key}, ${after.position}, ${after.ordinal})` : Prisma.empty
+    const rows: { key: number | string; position: number; ordinal: number }[] = await db.$queryRaw`SELECT ${key} AS key, position, ordinal FROM listing ${from} ORDER BY ${key}, position, ordinal LIMIT ${size}`
+    for (const { ordinal } of rows) {
+      if (!set.has(ordinal) || ++seen <= skip) continue
+      if (page.push(ordinal) === PAGE_SIZE) return page
+    }
+    if (rows.length < size) return page
+    after = rows.at(-1) ?? null
+    size = Math.min(100_000, size * 4)
+  }
+}
+
+async function cards(ordinals: readonly number[]): Promise<ProductCard[]> {
+  const rows = await db.listing.findMany({ where: { ordinal: { in: [...ordinals] } }, select: { ordinal: true, card: true } })
+  const byOrdinal = new Map(rows.map(({ ordinal, card }) => [ordinal, card as unknown as ProductCard]))
+  return ordinals.flatMap((ordinal) => byOrdinal.get(ordinal) ?? [])
+}

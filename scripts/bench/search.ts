@@ -1,0 +1,37 @@
+import { percentile, type Figure } from './figure'
+import { catalogAddress, sampler } from './synthetic'
+
+const SIZES = [1_000, 100_000, 1_000_000] as const
+const VISITS = 120
+
+/** Answers in milliseconds, one after the other, of catalog pages nobody has asked for before. */
+async function pageTimes(url: string, size: number): Promise<number[]> {
+  const next = sampler(size)
+  const times: number[] = []
+  for (let i = -20; i < VISITS; i++) {
+    const start = performance.now()
+    const response = await fetch(`${url}${catalogAddress(next())}`)
+    await response.text()
+    if (!response.ok) throw new Error(`${response.status} of a catalog page`)
+    if (i >= 0) times.push(performance.now() - start)
+  }
+  return times
+}
+
+/** How search and the catalog's pages hold out as a synthetic catalog grows. @param searchTimes fills the catalog up to a size and times searches in it, in milliseconds */
+export async function searchFigures({ APP_URL = '' }: Record<string, string>, searchTimes: (size: number) => Promise<number[]>): Promise<Figure[]> {
+  const search: number[] = []
+  const page: number[] = []
+  for (const size of SIZES) {
+    search.push(percentile(await searchTimes(size), 0.95))
+    if (size <= 100_000) page.push(percentile(await pageTimes(APP_URL, size), 0.95))
+  }
+  const [small = 0, large = 0, huge = 0] = search
+  const [smallPage = 0, largePage = 0] = page
+  const ms = (value: number) => `${value.toFixed(1)} ms`
+  return [
+    { name: 'Search with three facets at 100,000 designs', detail: `p95 ${ms(large)} against ${ms(small)} at 1,000`, value: large / small, unit: 'times', bound: { atMost: 3 } },
+    { name: 'Search with three facets at 1,000,000 designs', detail: `p95 ${ms(huge)} against ${ms(small)} at 1,000`, value: huge / small, unit: 'times', bound: { atMost: 8 } },
+    { name: 'Catalog page, uncached, at 100,000 designs', detail: `p95 ${ms(largePage)} against ${ms(smallPage)} at 1,000`, value: largePage / smallPage, unit: 'times', bound: { atMost: 2 } },
+  ]
+}
