@@ -87,14 +87,16 @@ function holding(conditions: readonly Condition[]): Prisma.Sql {
 
 interface Found {
   total: number
+  /** about how many products are listed at all */
+  listed: number
   set: FoundSet
 }
 
 async function foundSet(conditions: readonly Condition[]): Promise<Found> {
-  const rows = await db.$queryRaw<{ chunk: number; bits: string; total: number }[]>`
+  const rows = await db.$queryRaw<{ chunk: number; bits: string; total: number; listed: number }[]>`
     WITH ${holding(conditions)}, found AS (SELECT chunk, bit_and(bits) AS bits FROM holding GROUP BY chunk HAVING count(*) = ${conditions.length}::int)
-    SELECT chunk, bits::text AS bits, bit_count(bits)::int AS total FROM found WHERE bits <> 0::bit(8192)`
-  return { total: rows.reduce((sum, { total }) => sum + total, 0), set: new FoundSet(rows) }
+    SELECT chunk, bits::text AS bits, bit_count(bits)::int AS total, (SELECT max(ordinal) FROM listing) AS listed FROM found WHERE bits <> 0::bit(8192)`
+  return { total: rows.reduce((sum, { total }) => sum + total, 0), listed: rows[0]?.listed ?? 0, set: new FoundSet(rows) }
 }
 
 async function facetCounts(conditions: readonly Condition[], filters: CatalogFilters): Promise<Record<Facet, FacetCount[]>> {
@@ -105,9 +107,10 @@ async function facetCounts(conditions: readonly Condition[], filters: CatalogFil
     mask AS MATERIALIZED (
       SELECT asked.facet, found.chunk, found.bits FROM (SELECT chunk, bit_and(bits) AS bits FROM holding GROUP BY chunk HAVING count(*) = ${conditions.length}::int) AS found, unnest(${open}::text[]) AS asked(facet)
       UNION ALL
-      SELECT asked.facet, chunk, bit_and(bits) FROM holding JOIN unnest(${chosen}::text[]) AS asked(facet) ON holding.facet IS DISTINCT FROM asked.facet GROUP BY asked.facet, chunk HAVING count(*) = ${conditions.length - 1}::int)
-    SELECT kind, value, label, count FROM (
-      SELECT b.kind, b.value, sum(bit_count(b.bits & m.bits))::int AS count FROM mask m JOIN listing_bits b ON b.kind = m.facet AND b.chunk = m.chunk GROUP BY b.kind, b.value) AS counted
+      SELECT asked.facet, chunk, bit_and(bits) FROM holding JOIN unnest(${chosen}::text[]) AS asked(facet) ON holding.facet IS DISTINCT FROM asked.facet GROUP BY asked.facet, chunk HAVING count(*) = ${conditions.length - 1}::int),
+    -- Counted before they are brought together: else whole bitmaps are sorted.
+    counted AS MATERIALIZED (SELECT b.kind, b.value, bit_count(b.bits & m.bits) AS held FROM mask m JOIN listing_bits b ON b.kind = m.facet AND b.chunk = m.chunk)
+    SELECT kind, value, label, count FROM (SELECT kind, value, sum(held)::int AS count FROM counted GROUP BY kind, value) AS summed
     JOIN listing_term USING (kind, value) WHERE count > 0 OR value = ANY(${chosen.flatMap((facet) => filters[facet])}::text[])
     ORDER BY count DESC, label`
   const of = (facet: Facet) => rows.filter(({ kind }) => kind === facet).map(({ value, label, count }) => ({ value, label, count }))
@@ -122,25 +125,30 @@ async function waysOutOf(conditions: readonly Condition[]): Promise<WayOut[]> {
 }
 
 const SORT_COLUMN: Record<CatalogFilters['sort'], string> = { featured: 'position', price: '"fromPriceMinor"', leadTime: '"leadTimeDays"', moq: 'moq', name: '"sortName"' }
-/** Fewer found than this are sorted by themselves; of more, the sorted list is walked until a page is full. */
-const FEW = 2_000
 
-/** Ordinals of a page, in the order asked for. */
-async function ordered({ total, set }: Found, { sort, q }: CatalogFilters, skip: number): Promise<number[]> {
+/**
+ * Ordinals of a page, in the order asked for. Few are sorted by themselves; of many, the list that is kept sorted is walked
+ * until the page is full: whichever looks at fewer rows.
+ */
+async function ordered({ total, listed, set }: Found, { sort, q }: CatalogFilters, skip: number): Promise<number[]> {
   if (total === 0) return []
   const key = Prisma.raw(SORT_COLUMN[sort])
-  if (total > FEW) return walked(set, key, skip)
-  const rows = await db.$queryRaw<{ ordinal: number; sortName: string }[]>`SELECT ordinal, "sortName" FROM listing WHERE ordinal = ANY(${set.ordinals()}::int[]) ORDER BY ${key}, position, ordinal`
-  const words = sort === 'featured' ? searchWords(q) : []
-  const named = (name: string) => words.filter((word) => name.includes(word)).length
+  const steps = Math.ceil(((skip + PAGE_SIZE) * listed) / total)
+  // A row walked costs about a quarter of one looked up and sorted.
+  if (total * 4 > steps && total > FEW) return walked(set, key, skip, steps)
   // What is searched for stands in the name before it stands elsewhere.
-  const best = words.length > 0 ? rows.map((row) => ({ ...row, named: named(row.sortName) })).toSorted((a, b) => b.named - a.named) : rows
-  return best.slice(skip, skip + PAGE_SIZE).map(({ ordinal }) => ordinal)
+  const words = sort === 'featured' ? searchWords(q) : []
+  const named = words.length > 0 ? Prisma.sql`(SELECT count(*) FROM unnest(${words}::text[]) AS word WHERE strpos("sortName", word) > 0) DESC,` : Prisma.empty
+  const rows = await db.$queryRaw<{ ordinal: number }[]>`
+    SELECT ordinal FROM listing WHERE ordinal = ANY(${set.ordinals()}::int[]) ORDER BY ${named} ${key}, position, ordinal LIMIT ${PAGE_SIZE} OFFSET ${skip}`
+  return rows.map(({ ordinal }) => ordinal)
 }
+/** So few are always sorted by themselves, and so by how well they are named. */
+const FEW = 2_000
 
-async function walked(set: FoundSet, key: Prisma.Sql, skip: number): Promise<number[]> {
+async function walked(set: FoundSet, key: Prisma.Sql, skip: number, steps: number): Promise<number[]> {
   const page: number[] = []
-  let [seen, size] = [0, Math.max(500, skip + PAGE_SIZE)]
+  let [seen, size] = [0, Math.ceil(steps * 1.5)]
   let after: { key: number | string; position: number; ordinal: number } | null = null
   for (;;) {
     const from: Prisma.Sql = after ? Prisma.sql`WHERE (${key}, position, ordinal) > (${after.key}, ${after.position}, ${after.ordinal})` : Prisma.empty
@@ -151,7 +159,7 @@ async function walked(set: FoundSet, key: Prisma.Sql, skip: number): Promise<num
     }
     if (rows.length < size) return page
     after = rows.at(-1) ?? null
-    size = Math.min(100_000, size * 4)
+    size = Math.min(100_000, size * 2)
   }
 }
 
