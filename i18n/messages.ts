@@ -1,6 +1,7 @@
 import account from '@/messages/en/account.json'
 import catalog from '@/messages/en/catalog.json'
 import common from '@/messages/en/common.json'
+import design from '@/messages/en/design.json'
 import documents from '@/messages/en/documents.json'
 import emails from '@/messages/en/emails.json'
 import orders from '@/messages/en/orders.json'
@@ -11,5 +12,5 @@ import staff from '@/messages/en/staff.json'
 import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
-export const messages = { en: { account, catalog, common, documents, emails, orders, payments, quotes, request, staff, tariffs } }
+export const messages = { en: { account, catalog, common, design, documents, emails, orders, payments, quotes, request, staff, tariffs } }
 export type Messages = (typeof messages)['en']

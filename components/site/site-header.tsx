@@ -18,11 +18,12 @@ export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) 
             {t('siteName')}
           </Link>
           <nav aria-label={t('nav.label')} className="max-md:order-last max-md:w-full">
-            <ul className="flex gap-x-5 overflow-x-auto text-sm">
+            <ul className="flex gap-x-5 overflow-x-auto text-sm whitespace-nowrap">
               <li><Link href="/catalog" className="inline-flex min-h-11 items-center no-underline hover:underline">{t('nav.catalog')}</Link></li>
               {lines.map((line) => (
                 <li key={line}><Link href={`/catalog?line=${line}`} className="inline-flex min-h-11 items-center no-underline hover:underline">{t(`nav.${line}`)}</Link></li>
               ))}
+              <li><Link href="/design" className="inline-flex min-h-11 items-center no-underline hover:underline">{t('nav.design')}</Link></li>
               <li><Link href="/tariffs" prefetch={false} className="inline-flex min-h-11 items-center no-underline hover:underline">{t('nav.tariffs')}</Link></li>
             </ul>
           </nav>

@@ -1,3 +1,6 @@
+import { makeableDesign } from '@/features/catalog/design/address'
+import { FAMILIES } from '@/features/catalog/design/families'
+import { solidsOf, weightGrams } from '@/features/catalog/design/solid'
 import { countryName } from '@/features/tariffs/schema'
 import { fromUsd, listPrice } from '@/features/pricing/rules'
 import { rateOf } from './exchange'
@@ -77,9 +80,10 @@ function catalogLine(line: Line, variant: NonNullable<Line['variant']>, rate: Qu
   }
 }
 
-/** A custom line starts at the buyer's target, or at nothing: staff must price it before it can be sent. */
+/** A custom line starts at the buyer's target, or at nothing: staff must price it before it can be sent. A design's weight is known from its solid. */
 function customLine(line: Line, id: string): DraftLine {
   const spec = customSpecificationSchema.parse(line.specification)
+  const design = spec.design ? makeableDesign(spec.design) : null
   const details = [
     `${spec.grade}, ${spec.finish}, ${spec.size}`,
     spec.engraving ? `Engraving: ${spec.engraving}` : '',
@@ -101,7 +105,7 @@ function customLine(line: Line, id: string): DraftLine {
     listUnitPriceMinor: null,
     hsCode: null,
     origin: 'CN',
-    unitWeightGrams: null,
-    leadTimeDays: 30,
+    unitWeightGrams: design ? String(weightGrams(solidsOf(design))) : null,
+    leadTimeDays: design ? FAMILIES[design.family].leadTimeDays : 30,
   }
 }

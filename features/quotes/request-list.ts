@@ -182,6 +182,7 @@ function readSpecification(value: unknown): CustomSpecification | null {
     ...(typeof value.packaging === 'string' ? { packaging: value.packaging } : {}),
     ...(typeof value.description === 'string' ? { description: value.description } : {}),
     ...(typeof value.wantedDate === 'string' ? { wantedDate: value.wantedDate } : {}),
+    ...(typeof value.design === 'string' ? { design: value.design } : {}),
     ...(Number.isSafeInteger(targetPriceMinor) ? { targetPriceMinor: targetPriceMinor as number } : {}),
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { makeableDesign } from '@/features/catalog/design/address'
 import { TARIFF_TERMS } from '@/features/pricing/tariff-terms'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { CURRENCIES } from '@/platform/money'
@@ -31,6 +32,8 @@ export const customSpecificationSchema = z.object({
   /** a piece, in the request's currency */
   targetPriceMinor: minor.max(1_000_000_00).optional(),
   wantedDate: isoDate.optional(),
+  /** a design made in our own designer, as the query that says it in full: drawing and 3D file are made of it */
+  design: words(600).refine((query) => makeableDesign(query) !== null, 'no design that can be made').optional(),
 })
 export type CustomSpecification = z.infer<typeof customSpecificationSchema>
 

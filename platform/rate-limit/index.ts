@@ -11,6 +11,8 @@ const LIMITS = {
   submit: { points: 30, seconds: 600 },
   /** pricing of lists and landed prices: a person who types quickly stays far below */
   price: { points: 600, seconds: 60 },
+  /** drawings and files of designs: each is worked out anew */
+  design: { points: 240, seconds: 60 },
   /** the public interface; one call rates up to 5,000 lines */
   landedCost: { points: 120, seconds: 60 },
 } as const

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
+import { familyOfType } from '../design/families'
 import type { ProductDetail } from '../dto'
 
 /** Everything measured of a product, in millimetres and grams. */
@@ -7,6 +8,7 @@ export async function ProductSpecs({ product }: { product: ProductDetail }) {
   const t = await getTranslations('catalog')
   const inches = (millimetres: string) => (Number(millimetres) / 25.4).toFixed(2)
   const { carton } = product
+  const family = familyOfType(product.type)
   const rows = [
     [t('detail.material'), product.material],
     ...product.dimensions.map((d) => [d.name, t('detail.dimension', { value: d.millimetres, inches: inches(d.millimetres) })]),
@@ -27,7 +29,12 @@ export async function ProductSpecs({ product }: { product: ProductDetail }) {
           <table className="ledger">
             <tbody>{list.map(([label, value]) => <tr key={label}><th scope="row">{label}</th><td className="num">{value}</td></tr>)}</tbody>
           </table>
-          {key === 'specs' ? <p className="max-w-prose text-sm text-muted">{product.description}</p> : (
+          {key === 'specs' ? (
+            <>
+              <p className="max-w-prose text-sm text-muted">{product.description}</p>
+              {family ? <p className="text-sm"><Link className="inline-flex min-h-11 items-center text-info underline" href={`/design/${family}`} prefetch={false}>{t('detail.shape')}</Link></p> : null}
+            </>
+          ) : (
             <p className="text-sm text-muted">{t('detail.demo')} <Link className="text-info underline" href="/request" prefetch={false}>{t('emptyAsk')}</Link></p>
           )}
         </section>

@@ -28,6 +28,8 @@ const FAMILIES = {
   'hinged-bangle': bangles.hingedBangle,
   'cable-cuff': bangles.cableCuff,
   pendant: pendants.pendantNecklace,
+  'pendant-body': pendants.pendantBody,
+  hoop: earrings.hoop,
   hoops: earrings.hoops,
   studs: earrings.studs,
   drops: earrings.drops,

@@ -1,12 +1,16 @@
 import Image from 'next/image'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
+import { designHref } from '@/features/catalog/design/address'
 import { formatMoney } from '@/platform/money'
+import { StlViewer, type StlTexts } from './stl-viewer'
 import type { RequestAttachment, RequestView } from '../request-queries'
 
 /** What was asked for, line by line, with its files: the same for the buyer and the desk. */
 export async function RequestLines({ request }: { request: Pick<RequestView, 'lines' | 'currency'> }) {
   const t = await getTranslations('staff.request')
+  const raw = (key: string) => String(t.raw(`stl.${key}` as 'stl.show'))
+  const stlTexts: StlTexts = { show: raw('show'), close: raw('close'), size: raw('size'), weight: raw('weight'), unreadable: raw('unreadable'), label: raw('label'), loading: raw('loading') }
   return (
     <section aria-labelledby="lines" className="grid gap-3">
       <h2 id="lines" className="text-base">{t('lines')}</h2>
@@ -30,11 +34,12 @@ export async function RequestLines({ request }: { request: Pick<RequestView, 'li
                     {line.specification.targetPriceMinor ? <p>{t('target', { price: formatMoney(line.specification.targetPriceMinor, request.currency) })}</p> : null}
                   </>
                 ) : null}
+                {line.specification?.design ? <DesignFiles design={line.specification.design} t={t} /> : null}
                 {line.note ? <p className="mt-1 whitespace-pre-line">{line.note}</p> : null}
               </div>
               <p className="font-semibold tabular-nums">{line.quantity.toLocaleString('en')} ×</p>
             </div>
-            <Files files={line.attachments} />
+            <Files files={line.attachments} texts={stlTexts} />
           </li>
         ))}
       </ol>
@@ -42,12 +47,26 @@ export async function RequestLines({ request }: { request: Pick<RequestView, 'li
   )
 }
 
-function Files({ files }: { files: readonly RequestAttachment[] }) {
+/** The drawing of a made-to-order design, and what opens elsewhere. */
+function DesignFiles({ design, t }: { design: string; t: Awaited<ReturnType<typeof getTranslations<'staff.request'>>> }) {
+  return (
+    <div className="mt-2 grid gap-1">
+      <img src={`/api/v1/designs/drawing.svg?${design}`} alt={t('design.drawing')} width={540} height={384} loading="lazy" className="w-full max-w-lg rounded-md border bg-white" />
+      <p className="flex flex-wrap gap-x-5">
+        <a className="inline-flex min-h-11 items-center text-info underline" href={`/api/v1/designs/drawing.svg?${design}`}>{t('design.open')}</a>
+        <a className="inline-flex min-h-11 items-center text-info underline" href={`/api/v1/designs/model.stl?${design}`} download>{t('design.model')}</a>
+        <a className="inline-flex min-h-11 items-center text-info underline" href={designHref(design)}>{t('design.turn')}</a>
+      </p>
+    </div>
+  )
+}
+
+function Files({ files, texts }: { files: readonly RequestAttachment[]; texts: StlTexts }) {
   if (files.length === 0) return null
   return (
     <ul className="flex flex-wrap gap-x-4">
       {files.map((file) => (
-        <li key={file.id}><a className="text-info underline" href={`/api/files/${file.id}`}>{file.fileName}</a> <span className="text-xs text-muted">{Math.ceil(file.sizeBytes / 1024)} kB</span></li>
+        <li key={file.id}><a className="text-info underline" href={`/api/files/${file.id}`}>{file.fileName}</a> <span className="text-xs text-muted">{Math.ceil(file.sizeBytes / 1024)} kB</span>{/\.stl$/i.test(file.fileName) ? <StlViewer id={file.id} name={file.fileName} texts={texts} /> : null}</li>
       ))}
     </ul>
   )

@@ -1,5 +1,5 @@
 import { AddEquation, CustomBlending, DoubleSide, HalfFloatType, LessDepth, LinearFilter, Mesh, OneFactor, OrthographicCamera, PlaneGeometry, type Scene, ShaderMaterial, Vector2, Vector3, type WebGLRenderer, WebGLRenderTarget } from 'three'
-import { lightDirections } from './studio'
+import { lightDirections } from '../../../features/catalog/models/light/studio'
 
 const SIZE = 1024
 const SAMPLES = lightDirections(72, true)

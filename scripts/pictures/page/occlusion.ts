@@ -1,5 +1,5 @@
 import { DepthTexture, DoubleSide, FloatType, LessEqualCompare, LinearFilter, Mesh, MeshBasicMaterial, OrthographicCamera, type Scene, UnsignedByteType, Vector3, type WebGLRenderer, WebGLRenderTarget } from 'three'
-import { evenDirections, lightDirections } from './studio'
+import { evenDirections, lightDirections } from '../../../features/catalog/models/light/studio'
 
 const TILE = 400
 const GRID = 10

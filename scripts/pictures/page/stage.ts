@@ -3,7 +3,7 @@ import { dress, eachVertex } from '../../../features/catalog/models/geometry/par
 import { makeGround, shade } from './ground'
 import { litSurface, setCameraWorld } from './lit'
 import { look } from './occlusion'
-import { studioPicture } from './studio'
+import { studioPicture } from '../../../features/catalog/models/light/studio'
 
 const renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true })
 // A straight line up to 0.8 keeps board and leather at their own colour; beyond it highlights roll off to white.

@@ -193,6 +193,7 @@ describe('bad input', () => {
     ['a line of no kind', { lines: [{ kind: 'GIFT' }] }, ['lines.0.kind invalid']],
     ['201 lines', { lines: Array.from({ length: 201 }, () => bulk()) }, ['lines too_many_lines']],
     ['a custom piece undescribed', { lines: [{ kind: 'CUSTOM', quantity: 1, specification: { type: '', grade: '999', finish: '', size: '' } }] }, ['lines.0.specification.type required', 'lines.0.specification.grade invalid', 'lines.0.specification.finish required', 'lines.0.specification.size required']],
+    ['a design that can’t be made', { lines: [{ kind: 'CUSTOM', quantity: 1, specification: { type: 'x', grade: '316L', finish: 'x', size: 'x', design: 'family=band&widthMm=90' } }] }, ['lines.0.specification.design invalid']],
     ['a custom piece wanted yesterday', { lines: [{ kind: 'CUSTOM', quantity: 1, specification: { type: 'x', grade: '304', finish: 'x', size: 'x', wantedDate: '2026-11-23' } }] }, ['lines.0.specification.wantedDate past_date']],
   ]
   it.each(cases)('%s', async (_, change, expected) => {

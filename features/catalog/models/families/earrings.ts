@@ -18,7 +18,7 @@ export interface HoopParams {
 }
 
 /** One hoop standing up in the xy plane, opening at the top. */
-function hoop({ outerMm, widthMm, thicknessMm, section = 'round', closing = 'post', twisted = false }: HoopParams): Group {
+export function hoop({ outerMm, widthMm, thicknessMm, section = 'round', closing = 'post', twisted = false }: HoopParams): Group {
   const r = (outerMm - thicknessMm) / 2
   const profile = section === 'round' ? ellipse(widthMm, thicknessMm, 24) : section === 'domed' ? domed(widthMm, thicknessMm, thicknessMm * 0.45) : roundedRect(widthMm, thicknessMm, 0.3)
   const gap = closing === 'post' ? 0.36 : 0.07

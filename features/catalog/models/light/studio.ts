@@ -51,8 +51,6 @@ export function radiance(dir: Vector3): [number, number, number] {
   return [light + warm * 1.005 + cool * 0.985, light + warm + cool, light * 1.01 + warm * 0.99 + cool * 1.02]
 }
 
-const WIDTH = 2048
-const HEIGHT = 1024
 
 /** Direction of a texel of the equirectangular picture, as three.js reads it. */
 function direction(x: number, y: number, width: number, height: number): Vector3 {
@@ -61,16 +59,17 @@ function direction(x: number, y: number, width: number, height: number): Vector3
   return new Vector3(Math.cos(theta) * Math.cos(phi), Math.sin(theta), Math.cos(theta) * Math.sin(phi))
 }
 
-/** The studio as an equirectangular picture for PMREM. */
-export function studioPicture(): DataTexture {
-  const data = new Float32Array(WIDTH * HEIGHT * 4)
-  for (let y = 0; y < HEIGHT; y++) {
-    for (let x = 0; x < WIDTH; x++) {
-      const [r, g, b] = radiance(direction(x, y, WIDTH, HEIGHT))
-      data.set([r, g, b, 1], (y * WIDTH + x) * 4)
+/** The studio as an equirectangular picture for PMREM. @param width in texels; half as high */
+export function studioPicture(width = 2048): DataTexture {
+  const height = width / 2
+  const data = new Float32Array(width * height * 4)
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const [r, g, b] = radiance(direction(x, y, width, height))
+      data.set([r, g, b, 1], (y * width + x) * 4)
     }
   }
-  const texture = new DataTexture(data, WIDTH, HEIGHT, RGBAFormat, FloatType)
+  const texture = new DataTexture(data, width, height, RGBAFormat, FloatType)
   texture.mapping = EquirectangularReflectionMapping
   texture.wrapS = RepeatWrapping
   texture.wrapT = ClampToEdgeWrapping

@@ -4,6 +4,7 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
+import { designHref } from '@/features/catalog/design/address'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
@@ -18,6 +19,20 @@ import { lineControlId } from './payload'
 import { useProblemText } from './problem-text'
 import { QuantityField } from './quantity-field'
 import { TargetPriceField } from './target-price-field'
+
+/** What was shaped in the designer: its drawing, and the way back to it. */
+function DesignPreview({ design, name }: { design: string; name: string }) {
+  const t = useTranslations('request')
+  return (
+    <div className="flex flex-wrap items-start gap-4">
+      <img src={`/api/v1/designs/drawing.svg?${design}`} alt={t('custom.drawing', { name })} width={360} height={256} loading="lazy" className="w-full max-w-sm rounded-md border bg-white" />
+      <p className="grid text-sm">
+        <a className="inline-flex min-h-11 items-center text-info underline" href={designHref(design)}>{t('custom.reshape')}</a>
+        <a className="inline-flex min-h-11 items-center text-info underline" href={`/api/v1/designs/model.stl?${design}`} download>{t('custom.model')}</a>
+      </p>
+    </div>
+  )
+}
 
 /** A piece that is not in the catalog, described and edited in place; every keystroke is kept. */
 export function CustomLineRow({ line, problems, fileProblem, currency, roomLeft, onBusy, onRemove }: {
@@ -64,6 +79,7 @@ export function CustomLineRow({ line, problems, fileProblem, currency, roomLeft,
           <X aria-hidden />
         </Button>
       </div>
+      {spec.design ? <DesignPreview design={spec.design} name={name} /> : null}
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {words('type', true, 60, t('custom.typeHint'))}
         <Field id={gradeId} label={t('custom.grade')}>

@@ -1,0 +1,44 @@
+import type { Metadata } from 'next'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { startEstimate } from '@/features/catalog/design/estimate'
+import { DESIGN_FAMILIES, startDesign } from '@/features/catalog/design/families'
+import { RequestDesigner } from '@/features/quotes/components/request/request-designer'
+import { Link } from '@/i18n/link'
+import { pick } from '@/platform/pick'
+
+export const ensureStatic = 'navigation'
+
+export function generateStaticParams() {
+  return DESIGN_FAMILIES.map((family) => ({ family }))
+}
+
+type Props = PageProps<'/[locale]/design/[family]'>
+const known = async (params: Props['params']) => {
+  const { family } = await params
+  return DESIGN_FAMILIES.find((each) => each === family)
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const family = await known(params)
+  if (!family) return {}
+  const t = await getTranslations('design')
+  return { title: `${t(`families.${family}`)}, ${t('title').toLowerCase()}`, description: t('lead'), alternates: { canonical: `/design/${family}` } }
+}
+
+/** One family, shaped by the buyer. Static: what the address says beyond the family is read in the browser. */
+export default async function DesignFamilyPage({ params }: Props) {
+  const family = await known(params)
+  if (!family) notFound()
+  const [t, messages, estimate] = await Promise.all([getTranslations('design'), getMessages(), startEstimate(family)])
+  return (
+    <main id="content" className="shell grid gap-4 py-4">
+      <nav aria-label={t('breadcrumb')} className="text-xs text-muted"><Link href="/design">{t('title')}</Link> / {t(`families.${family}`)}</nav>
+      <h1 className="text-xl">{t(`families.${family}`)}</h1>
+      <NextIntlClientProvider messages={pick(messages, ['design'])}>
+        <RequestDesigner start={startDesign(family)} startEstimate={estimate} />
+      </NextIntlClientProvider>
+    </main>
+  )
+}

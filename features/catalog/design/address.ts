@@ -1,0 +1,45 @@
+import { DESIGN_FAMILIES, designConflicts, FAMILIES, startDesign, type Design } from './families'
+
+/** A design as the query of an address: short enough to share, to keep with a request, and to draw from. Pure; browser-safe. */
+
+/** Longest engraving that is read at all. */
+export const MAX_ENGRAVING = 40
+
+/** The query that says a design, in a fixed order. */
+export function designQuery({ family, finish, dimensions, choices, engraving }: Design): string {
+  const query = new URLSearchParams({ family, finish })
+  for (const name of Object.keys(FAMILIES[family].dimensions)) query.set(name, String(dimensions[name] ?? ''))
+  for (const name of Object.keys(FAMILIES[family].choices)) query.set(name, choices[name] ?? '')
+  if (engraving) query.set('engraving', engraving)
+  return query.toString()
+}
+
+/** Reads a design; what is left out is as the family begins, what can't be read is left as a conflict to name. Null without a known family. */
+export function readDesign(query: URLSearchParams): Design | null {
+  const family = DESIGN_FAMILIES.find((each) => each === query.get('family'))
+  if (!family) return null
+  const start = startDesign(family)
+  const numbers = Object.entries(start.dimensions).map(([name, value]) => {
+    const written = query.get(name)
+    return [name, written === null ? value : /^\d{1,4}(\.\d{1,2})?$/.test(written) ? Number(written) : Number.NaN] as const
+  })
+  return {
+    family, finish: query.get('finish') ?? start.finish, engraving: (query.get('engraving') ?? '').trim().slice(0, MAX_ENGRAVING),
+    dimensions: Object.fromEntries(numbers),
+    choices: Object.fromEntries(Object.entries(start.choices).map(([name, value]) => [name, query.get(name) ?? value])),
+  }
+}
+
+/** A design that can be made; null for anything else. */
+export function makeableDesign(query: string): Design | null {
+  const design = readDesign(new URLSearchParams(query))
+  return design && designConflicts(design).length === 0 ? design : null
+}
+
+/** Where a design is shaped. @param query of {@link designQuery} */
+export const designHref = (query: string): string => {
+  const rest = new URLSearchParams(query)
+  const family = rest.get('family') ?? ''
+  rest.delete('family')
+  return `/design/${family}?${rest.toString()}`
+}

@@ -1,0 +1,104 @@
+import { Box3, CanvasTexture, Group, MathUtils, Mesh, MeshBasicMaterial, NeutralToneMapping, type Object3D, type PerspectiveCamera, PlaneGeometry, PMREMGenerator, type Scene, Sphere, Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three'
+import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
+import { studioPicture } from './studio'
+
+export type StageView = 'free' | 'front' | 'side' | 'top'
+
+const DIRECTIONS: Readonly<Record<Exclude<StageView, 'free'>, Vector3>> = { front: new Vector3(0, 0.02, 1), side: new Vector3(1, 0.02, 0), top: new Vector3(0, 1, 0.001) }
+const FIRST_LOOK = new Vector3(0.34, 0.7, 0.9)
+/** The studio as a phone can hold it. */
+const STUDIO_TEXELS = 512
+
+/** Light, camera and its handling round one model: the studio of the catalog's pictures, live. Only in a browser. */
+export class StageRig {
+  private readonly controls: OrbitControls
+  private readonly light: WebGLRenderTarget
+  private placed = false
+
+  constructor(private readonly gl: WebGLRenderer, private readonly scene: Scene, private readonly camera: PerspectiveCamera, private readonly redraw: () => void) {
+    const pmrem = new PMREMGenerator(gl)
+    const picture = studioPicture(STUDIO_TEXELS)
+    this.light = pmrem.fromEquirectangular(picture)
+    scene.environment = this.light.texture
+    picture.dispose()
+    pmrem.dispose()
+    // ACES would wash the gold out.
+    gl.toneMapping = NeutralToneMapping
+    this.controls = new OrbitControls(camera, gl.domElement)
+    this.controls.enablePan = false
+    this.controls.addEventListener('change', redraw)
+  }
+
+  /** The model fills the picture; in the free view it is looked at from where it was before. */
+  look(model: Object3D, view: StageView): void {
+    const { camera, controls } = this
+    // The piece, not the shadow beside it.
+    const sphere = new Box3().setFromObject(model.children[0] ?? model).getBoundingSphere(new Sphere())
+    const away = (sphere.radius / Math.sin(MathUtils.degToRad(camera.fov / 2))) * 1.02
+    const direction = view === 'free' ? (this.placed ? camera.position.clone().sub(controls.target) : FIRST_LOOK.clone()) : DIRECTIONS[view].clone()
+    this.placed = true
+    camera.position.copy(sphere.center).addScaledVector(direction.normalize(), away)
+    camera.near = away / 50
+    camera.far = away * 4
+    camera.updateProjectionMatrix()
+    controls.target.copy(sphere.center)
+    controls.minDistance = away * 0.25
+    controls.maxDistance = away * 2
+    controls.update()
+    this.redraw()
+  }
+
+  /** Walks round the model. */
+  turn(radians: number): void {
+    this.camera.position.sub(this.controls.target).applyAxisAngle(new Vector3(0, 1, 0), radians).add(this.controls.target)
+    this.controls.update()
+  }
+
+  /** What is on the stage, as a PNG. */
+  capture(): Promise<Blob | null> {
+    this.gl.render(this.scene, this.camera)
+    return new Promise((resolve) => this.gl.domElement.toBlob(resolve, 'image/png'))
+  }
+
+  dispose(): void {
+    this.controls.dispose()
+    this.light.dispose()
+  }
+}
+
+/** A model with the soft shadow that it throws on the ground. */
+export function onGround(model: Group): Group {
+  const stage = new Group()
+  stage.add(model)
+  const box = new Box3().setFromObject(model)
+  const [size, centre] = [box.getSize(new Vector3()), box.getCenter(new Vector3())]
+  const shadow = new Mesh(new PlaneGeometry(size.x * 1.6 + size.y * 0.2, size.z * 1.6 + size.y * 0.3), shadowMaterial())
+  shadow.rotation.x = -Math.PI / 2
+  shadow.position.set(centre.x, box.min.y - size.length() * 0.002, centre.z)
+  stage.add(shadow)
+  return stage
+}
+
+let shade: MeshBasicMaterial | undefined
+function shadowMaterial(): MeshBasicMaterial {
+  if (shade) return shade
+  const canvas = document.createElement('canvas')
+  canvas.width = canvas.height = 128
+  const context = canvas.getContext('2d')
+  if (context) {
+    const fade = context.createRadialGradient(64, 64, 8, 64, 64, 64)
+    fade.addColorStop(0, 'rgba(20, 24, 28, 0.30)')
+    fade.addColorStop(1, 'rgba(20, 24, 28, 0)')
+    context.fillStyle = fade
+    context.fillRect(0, 0, 128, 128)
+  }
+  shade = new MeshBasicMaterial({ map: new CanvasTexture(canvas), transparent: true, depthWrite: false })
+  return shade
+}
+
+/** Frees what a model holds on the graphics card; surfaces are kept, the next model wears them again. */
+export function freeModel(model: Object3D): void {
+  model.traverse((child) => {
+    if (child instanceof Mesh) (child as Mesh).geometry.dispose()
+  })
+}

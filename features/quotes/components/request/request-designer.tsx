@@ -1,0 +1,23 @@
+'use client'
+
+import { Designer } from '@/features/catalog/components/designer'
+import type { DesignEstimate } from '@/features/catalog/design/estimate'
+import type { Design } from '@/features/catalog/design/families'
+import { addLine } from '@/features/quotes/request-list'
+import { uploadFile } from './upload'
+
+/** The designer, its result put onto the request list with a picture of what was on the stage. */
+export function RequestDesigner({ start, startEstimate }: { start: Design; startEstimate: DesignEstimate }) {
+  return (
+    <Designer
+      start={start}
+      startEstimate={startEstimate}
+      add={async ({ quantity, specification }, picture) => {
+        const uploaded = picture ? await uploadFile(new File([picture], `${start.family}.png`, { type: 'image/png' }), () => undefined).done : null
+        const file = uploaded && 'file' in uploaded ? uploaded.file : null
+        addLine({ kind: 'CUSTOM', quantity, specification, note: '', files: file ? [file] : [] })
+        return picture === null || file !== null
+      }}
+    />
+  )
+}

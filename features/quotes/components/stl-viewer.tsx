@@ -1,0 +1,29 @@
+'use client'
+
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+
+const StlStage = dynamic(() => import('./stl-stage'), { ssr: false })
+
+/** Words of the viewer; `{x}` are filled in here. */
+export interface StlTexts {
+  show: string
+  close: string
+  size: string
+  weight: string
+  unreadable: string
+  label: string
+  loading: string
+}
+
+/** An uploaded STL file, shown in 3D when it is asked for. */
+export function StlViewer({ id, name, texts }: { id: string; name: string; texts: StlTexts }) {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      {' '}<Button variant="link" size="inline" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? texts.close : texts.show}</Button>
+      {open ? <StlStage id={id} name={name} texts={texts} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,106 @@
+import { expect, test, type Page } from 'playwright/test'
+import { staffDesk } from './people'
+
+// A piece shaped by the buyer in 3D, and what staff get of it.
+test('a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing and its model', async ({ page, browser }, info) => {
+  test.setTimeout(120_000)
+  await page.goto('/products/domed-band-ring-6-mm')
+  await page.getByRole('link', { name: 'Shape one to your own dimensions in 3D' }).click()
+  await page.waitForURL('**/design/band')
+  const weight = page.getByTestId('weight')
+  await expect(weight).toHaveText('about 5 g')
+
+  // What can't be made says why, and is not drawn.
+  await page.getByRole('textbox', { name: 'Width' }).fill('40')
+  await expect(page.getByText('between 2 and 12')).toBeVisible()
+  await page.getByRole('button', { name: 'Put on the request list' }).click()
+  await expect(page.getByTestId('request-count')).toHaveText('0')
+  await page.getByRole('textbox', { name: 'Width' }).fill('8')
+  await expect(weight).not.toHaveText('about 5 g')
+  await page.getByRole('textbox', { name: 'Engraving' }).fill('Para siempre')
+  await expect(page.getByText(/letters \d\.\d mm high/)).toBeVisible()
+  await page.getByRole('main').getByText('PVD gold', { exact: true }).click()
+
+  // The still picture comes first; three.js only when it is asked for.
+  await expect(page.getByTestId('stage')).toHaveCount(0)
+  await page.getByRole('button', { name: 'See it in 3D' }).click()
+  await expect(page.getByTestId('stage').locator('canvas')).toBeVisible({ timeout: 30_000 })
+  await expect.poll(() => colours(page), { timeout: 30_000 }).toBeGreaterThan(200)
+  await page.getByRole('button', { name: 'Turn left' }).click()
+
+  // The address holds it all.
+  const address = page.url()
+  expect(address).toContain('engraving=Para+siempre')
+  await page.getByRole('textbox', { name: 'Quantity' }).fill('300')
+  await page.getByRole('button', { name: 'Put on the request list' }).click()
+  await expect(page.getByText('It is on your request list, with its drawing and 3D file.')).toBeVisible({ timeout: 20_000 })
+  await page.goto(address)
+  await expect(page.getByRole('textbox', { name: 'Engraving' })).toHaveValue('Para siempre')
+  await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('8')
+
+  await page.goto('/request')
+  await expect(page.getByRole('img', { name: /Drawing of/ })).toBeVisible()
+  await expect(page.getByText('band.png')).toBeVisible()
+  const company = `Design ${info.project.name} ${Date.now()}`
+  await page.getByLabel('Country of destination').selectOption('MX')
+  await page.getByLabel('Company').fill(company)
+  await page.getByLabel('Full name').fill('Dana Buyer')
+  await page.getByLabel('E-mail').fill(`dana.${info.project.name}.${Date.now()}@buyer.example`)
+  await page.getByRole('button', { name: 'Send the request' }).first().click()
+  await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
+  const request = /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+
+  const staff = await staffDesk(browser)
+  await staff.goto(`/staff/requests/${request}`)
+  const drawing = await staff.request.get((await staff.getByRole('link', { name: 'Drawing (SVG)' }).getAttribute('href')) ?? '')
+  expect(drawing.headers()['content-type']).toContain('image/svg+xml')
+  expect(drawing.headers()['content-security-policy']).toContain("default-src 'none'")
+  const svg = await drawing.text()
+  for (const said of ['Para siempre', 'Inner diameter', '18.2 mm', '316L']) expect(svg).toContain(said)
+  const model = await (await staff.request.get((await staff.getByRole('link', { name: '3D model (STL)' }).getAttribute('href')) ?? '')).body()
+  expect(model.length).toBe(84 + model.readUInt32LE(80) * 50)
+  await expect(staff.getByRole('link', { name: 'band.png' })).toBeVisible()
+  await staff.getByRole('button', { name: 'Price this request' }).click()
+  await expect(staff.getByRole('textbox', { name: 'Price a piece, Custom Band ring' })).toBeVisible()
+})
+
+test('a design’s files refuse what can’t be made, and an uploaded STL is shown with its size', async ({ page, browser }) => {
+  expect((await page.request.get('/api/v1/designs/model.stl?family=band&widthMm=99')).status()).toBe(422)
+  expect((await page.request.get('/api/v1/designs/model.stl?family=__proto__')).status()).toBe(404)
+  expect((await page.request.get('/api/v1/designs/other?family=band')).status()).toBe(404)
+  expect((await page.request.get('/design/nothing')).status()).toBe(404)
+  // The model of our own hoop is somebody's upload elsewhere.
+  const stl = await (await page.request.get('/api/v1/designs/model.stl?family=hoop')).body()
+  await page.goto('/request')
+  await page.getByRole('button', { name: 'Add a custom piece' }).click()
+  await page.getByLabel('Type of piece').fill('hoop')
+  await page.getByLabel('Finish', { exact: true }).fill('polished')
+  await page.getByLabel('Size', { exact: true }).fill('30 mm')
+  await page.locator('input[type=file]').first().setInputFiles({ name: 'hoop.stl', mimeType: 'model/stl', buffer: stl })
+  await expect(page.getByText(/uploaded/).first()).toBeVisible()
+  await page.getByLabel('Country of destination').selectOption('MX')
+  await page.getByLabel('Company').fill(`Hoop ${Date.now()}`)
+  await page.getByLabel('Full name').fill('Hope Buyer')
+  await page.getByLabel('E-mail').fill(`hope.${Date.now()}.${Math.random().toString(36).slice(2)}@buyer.example`)
+  await page.getByRole('button', { name: 'Send the request' }).first().click()
+  await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
+  const request = /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+  const staff = await staffDesk(browser)
+  await staff.goto(`/staff/requests/${request}`)
+  await staff.getByRole('button', { name: 'Show in 3D' }).click()
+  await expect(staff.getByText(/30 × \d.* mm, about \d+(\.\d)? g if it is solid steel/)).toBeVisible({ timeout: 30_000 })
+})
+
+/** How many colours are on the stage: one, until something is drawn. */
+async function colours(page: Page): Promise<number> {
+  return page.getByTestId('stage').locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const small = document.createElement('canvas')
+    small.width = small.height = 64
+    const context = small.getContext('2d')
+    context?.drawImage(canvas, 0, 0, 64, 64)
+    const data = context?.getImageData(0, 0, 64, 64).data ?? new Uint8ClampedArray()
+    const seen = new Set<number>()
+    for (let i = 0; i < data.length; i += 4) seen.add(((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0))
+    return seen.size
+  })
+}
