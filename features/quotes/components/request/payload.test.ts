@@ -37,6 +37,10 @@ describe('toPayload', () => {
     expect(JSON.stringify(payload)).not.toMatch(/unitPrice|lineTotal/)
     expect(payload).not.toHaveProperty('notes')
   })
+  it('leaves nothing behind that a specification says', () => {
+    const specification = { type: 'band', grade: '316L' as const, finish: 'polished', size: '18 mm', engraving: 'A', packaging: 'pouch', description: 'as shaped', targetPriceMinor: 250, wantedDate: '2027-03-01', design: 'family=band' }
+    expect(toPayload([{ ...custom, specification }], form, KEY).lines[0]).toMatchObject({ specification })
+  })
 })
 
 describe('gaps', () => {

@@ -37,7 +37,7 @@ function toLine(line: ListLine): SubmitRequest['lines'][number] {
       finish,
       size,
       ...(targetPriceMinor === undefined ? {} : { targetPriceMinor }),
-      ...filled({ engraving: rest.engraving ?? '', packaging: rest.packaging ?? '', description: rest.description ?? '', wantedDate: rest.wantedDate ?? '' }),
+      ...filled({ engraving: rest.engraving ?? '', packaging: rest.packaging ?? '', description: rest.description ?? '', wantedDate: rest.wantedDate ?? '', design: rest.design ?? '' }),
     },
     ...filled({ note: line.note }),
   }
