@@ -40,6 +40,8 @@ const nextConfig: NextConfig = {
   images: { loader: 'custom', loaderFile: './components/picture-loader.ts' },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
+    // Drawings and models are opened apart from our pages: nothing in them may run. What stands here wins over what a route says itself.
+    { source: '/api/v1/designs/:path*', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; style-src 'unsafe-inline'; sandbox" }] },
     // A secret link's address is its secret: no page that it leads to may learn it, and nobody indexes it.
     { source: '/l/:token*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }, { key: 'X-Robots-Tag', value: 'noindex' }] },
   ],

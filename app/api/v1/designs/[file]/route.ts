@@ -21,11 +21,9 @@ export async function GET(request: Request, { params }: RouteContext<'/api/v1/de
   const conflicts = designConflicts(design)
   if (conflicts.length > 0) return problem(422, 'InvalidInputError', `can’t be made: ${conflicts.map(({ field, rule }) => `${field} (${rule})`).join(', ')}`, { conflicts })
   const solids = solidsOf(design)
-  // Named in full: a browser that opens it apart from our pages must run nothing in it.
-  const headers = { ...kept, 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" }
-  if (file === 'model.stl') return new Response(stlOf(solids), { headers: { ...headers, 'content-type': 'model/stl', 'content-disposition': `attachment; filename="fsc-${design.family}.stl"` } })
+  if (file === 'model.stl') return new Response(stlOf(solids), { headers: { ...kept, 'content-type': 'model/stl', 'content-disposition': `attachment; filename="fsc-${design.family}.stl"` } })
   const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'design' }) as DesignTranslator
   const rows = [...designRows(t, design), ...(design.family === 'box' ? [] : [[t('sheet.material'), t('sheet.steel')] as [string, string]]), [t('sheet.weight'), t('weightValue', { grams: weightGrams(solids) })] as [string, string]]
   const svg = drawingOf(solids, { title: designName(t, design), rows, views: [t('sheet.front'), t('sheet.side'), t('sheet.top')], note: t('sheet.note') })
-  return new Response(svg, { headers: { ...headers, 'content-type': 'image/svg+xml; charset=utf-8' } })
+  return new Response(svg, { headers: { ...kept, 'content-type': 'image/svg+xml; charset=utf-8' } })
 }
