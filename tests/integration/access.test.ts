@@ -18,12 +18,14 @@ import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { listInbox } from '@/features/quotes/inbox-queries'
 import { getQuote, listQuotes } from '@/features/quotes/queries'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
+import { addPicture } from '@/features/catalog/commands/add-picture'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { changePrices, previewPrices } from '@/features/catalog/commands/change-prices'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { publishAll } from '@/features/catalog/commands/publish'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
+import { readPictureZip } from '@/features/catalog/commands/read-picture-zip'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { importProducts, previewProducts } from '@/features/catalog/commands/import-products'
@@ -38,6 +40,8 @@ import { draftImport, exportMeasures, previewImport } from '@/features/tariffs/d
 import { dropOutlook, saveOutlook } from '@/features/tariffs/desk/outlooks'
 import { listQuotaWindows, openQuotaWindow, prorateReservations, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
 import { rulesFor } from '@/features/tariffs/rules'
+import { PictureRefusedError } from '@/features/catalog/pictures/refusal'
+import { ZipRefusedError } from '@/features/catalog/pictures/zip'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
@@ -103,6 +107,8 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   exportProducts: { call: (v) => exportProducts(v).next(), expected: STAFF_ONLY },
   importProducts: { call: (v) => importProducts(v, ''), expected: STAFF_ONLY },
   publishAll: { call: (v) => publishAll(v, 'publish', []), expected: STAFF_ONLY },
+  addPicture: { call: (v) => addPicture(v, noBody()), expected: STAFF_ONLY },
+  readPictureZip: { call: (v) => readPictureZip(v, noBody(), () => undefined), expected: STAFF_ONLY },
   previewPrices: { call: (v) => previewPrices(v, { id: { in: [] } }, { kind: 'amount', amountMinor: 1 }).then(() => 'a list'), expected: STAFF_ONLY },
   changePrices: { call: (v) => changePrices(v, new Map(), { kind: 'amount', amountMinor: 1 }), expected: STAFF_ONLY },
   listChangeSets: { call: (v) => listChangeSets(v).then(() => 'a list'), expected: STAFF_ONLY },
@@ -128,6 +134,8 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   getMail: { call: (v, t) => getMail(v, t.mailId), expected: STAFF_ONLY },
 }
 
+async function* noBody(): AsyncGenerator<Uint8Array> {}
+
 /** Take a viewer, and concern only what is the viewer's own or what anybody may do. */
 const OPEN_TO_ALL = { submitRequest, knownContact }
 
@@ -139,7 +147,7 @@ async function answerTo(promise: Promise<unknown>): Promise<Answer> {
     if (error instanceof ForbiddenError) return 'refused'
     if (error instanceof NotFoundError) return 'not found'
     // Let in, and then told that it is signed or sent already, or that Stripe can't be had.
-    if ([ConflictError, InvalidInputError, PaymentUnavailableError].some((known) => error instanceof known)) return 'answered'
+    if ([ConflictError, InvalidInputError, PaymentUnavailableError, PictureRefusedError, ZipRefusedError].some((known) => error instanceof known)) return 'answered'
     throw error
   }
 }

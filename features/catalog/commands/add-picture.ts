@@ -1,0 +1,58 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { isUniqueViolation } from '@/platform/db/unique-violation'
+import { withSpooled, type Spooled } from '@/platform/files/spool'
+import { fileStore } from '@/platform/files/store'
+import { makePicture } from '../pictures/make'
+import { pictureKey, picturePath } from '../pictures/path'
+import { MAX_PICTURE_BYTES, PictureRefusedError } from '../pictures/refusal'
+
+export interface AddedPicture {
+  /** as products name it: the address without width and ending */
+  path: string
+  /** of the larger file, in pixels */
+  width: number
+  height: number
+}
+
+/**
+ * Takes one picture as a stream and makes the catalog's files of it. The same picture again is the one that is there.
+ * It is in no product yet.
+ * @throws PictureRefusedError; ForbiddenError
+ */
+export async function addPicture(viewer: Viewer, body: AsyncIterable<Uint8Array>): Promise<AddedPicture> {
+  authorize(viewer, 'catalog.edit')
+  const added = await withSpooled(body, MAX_PICTURE_BYTES, async (file) => (await held(file.sha256)) ?? (await keep(viewer, file)))
+  if (!added) throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
+  return added
+}
+
+async function held(sha256: string): Promise<AddedPicture | null> {
+  const row = await db.picture.findUnique({ where: { sha256 }, select: { id: true, width: true, height: true } })
+  return row ? { path: picturePath(row.id), width: row.width, height: row.height } : null
+}
+
+/** The files first, so that no row is ever without them. */
+async function keep(viewer: Viewer, file: Spooled): Promise<AddedPicture> {
+  const { width, height, files } = await makePicture(file)
+  const id = randomUUID()
+  const bytes = files.reduce((sum, { avif }) => sum + avif.length, 0)
+  for (const { size, avif } of files) await fileStore().put(pictureKey(id, size), avif, { contentType: 'image/avif' })
+  try {
+    await db.$transaction(async (tx) => {
+      await tx.picture.create({ data: { id, sha256: file.sha256, width, height, bytes, by: nameOf(viewer) } })
+      await recordAudit(tx, { actor: actorOf(viewer), action: 'picture.add', objectType: 'picture', objectId: id, after: { width, height, bytes } })
+    })
+  } catch (error) {
+    // Taken by two at once: the first one's stays.
+    for (const { size } of files) await fileStore().delete(pictureKey(id, size)).catch(() => undefined)
+    const first = isUniqueViolation(error) ? await held(file.sha256) : null
+    if (first) return first
+    throw error
+  }
+  return { path: picturePath(id), width, height }
+}

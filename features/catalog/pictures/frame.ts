@@ -1,0 +1,15 @@
+/** Wider or higher than this is set onto the ground: a card shows a square of it. */
+const LARGEST_RATIO = 2
+
+/**
+ * The size that a picture is made in: its shorter side as asked, never enlarged, and never more than twice as long as short.
+ * Its shape is kept, because the point that matters in it decides what a square card shows of it.
+ * @param size pixels of the shorter side
+ */
+export function frameOf({ width, height }: { width: number; height: number }, size: number): { width: number; height: number } {
+  const [short, long] = [Math.min(width, height), Math.max(width, height)]
+  const canvas = Math.max(short, long / LARGEST_RATIO)
+  const side = Math.max(1, Math.floor(Math.min(size, canvas)))
+  const other = Math.max(side, Math.floor((long / canvas) * side))
+  return width >= height ? { width: other, height: side } : { width: side, height: other }
+}

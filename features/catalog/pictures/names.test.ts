@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { frameOf } from './frame'
+import { PICTURE_ROLES, placesOf, stylesNamed, type Placeable } from './names'
+import { keyOfFile, pictureKey, picturePath } from './path'
+
+const products = new Map<string, Placeable>([
+  ['FSC-J101', { styleNumber: 'FSC-J101', finishCodes: ['polished', 'pvd-gold'] }],
+  ['FSC-J102', { styleNumber: 'FSC-J102', finishCodes: ['brushed'] }],
+])
+const one = (path: string) => placesOf([path], products)[0]
+
+describe('where the files of a ZIP belong', () => {
+  it.each([
+    ['FSC-J101.jpg', 'hero', null],
+    ['FSC-J101_1.jpg', 'hero', null],
+    ['FSC-J101_2.jpg', 'angle', null],
+    ['fsc-j101_macro.JPG', 'macro', null],
+    ['FSC-J101_pvd-gold_hero.png', 'hero', 'pvd-gold'],
+    ['FSC-J101_PVD-GOLD.png', 'hero', 'pvd-gold'],
+    ['FSC-J101 (3).jpeg', 'angle', null],
+    ['spring/new/FSC-J101_packing.webp', 'packing', null],
+    ['spring/FSC-J101/scale.jpg', 'scale', null],
+    ['FSC-J101/IMG_0231.jpg', 'hero', null],
+    // In another product's folder, the file's own name counts.
+    ['FSC-J102/FSC-J101_2.jpg', 'angle', null],
+  ] as const)('%s is the %s', (path, role, finishCode) => expect(one(path)).toEqual({ styleNumber: 'FSC-J101', role, finishCode }))
+
+  it('takes the first of a folder for the hero, by the order in which people read numbers', () => {
+    expect(placesOf(['FSC-J102/IMG_10000.jpg', 'FSC-J102/IMG_9999.jpg', 'FSC-J102/macro.jpg'], products).map((each) => 'role' in each && each.role)).toEqual(['angle', 'hero', 'macro'])
+  })
+
+  it('names what has no place, and the word that says nothing', () => {
+    expect(one('FSC-J999_2.jpg')).toEqual({ why: 'no_product', style: 'FSC-J999' })
+    expect(one('holiday/beach.jpg')).toEqual({ why: 'no_product', style: 'BEACH' })
+    expect(one('FSC-J101_pvd-green_hero.jpg')).toEqual({ why: 'unknown_word', style: 'FSC-J101', word: 'pvd-green' })
+    expect(one('.jpg')).toEqual({ why: 'no_product', style: '' })
+  })
+
+  it('answers each path, whatever its name, and never for a product that is not there', () => {
+    fc.assert(fc.property(fc.array(fc.oneof(fc.string(), fc.constantFrom('FSC-J101_2.jpg', 'FSC-J102/a.png', '__proto__.jpg', 'constructor/x.jpg'))), (paths) => {
+      const places = placesOf(paths, products)
+      expect(places).toHaveLength(paths.length)
+      for (const place of places) if ('role' in place) expect([products.has(place.styleNumber), PICTURE_ROLES.includes(place.role)]).toEqual([true, true])
+      for (const [i, place] of places.entries()) if ('role' in place) expect(stylesNamed([paths[i] ?? ''])).toContain(place.styleNumber)
+    }))
+  })
+})
+
+describe('the frame of a picture', () => {
+  it('is never enlarged nor more than twice as long as short, and keeps the shape of what fits', () => {
+    const side = fc.integer({ min: 400, max: 12_000 })
+    fc.assert(fc.property(side, side, fc.constantFrom(400, 1200), (width, height, size) => {
+      const frame = frameOf({ width, height }, size)
+      const [short, long] = [Math.min(frame.width, frame.height), Math.max(frame.width, frame.height)]
+      expect(short).toBeLessThanOrEqual(Math.max(size, 1))
+      expect(long / short).toBeLessThanOrEqual(2 + 1 / short)
+      expect(frame.width).toBeLessThanOrEqual(Math.max(width, height))
+      if (Math.max(width, height) <= 2 * Math.min(width, height)) expect(Math.abs(frame.width / frame.height - width / height)).toBeLessThan(0.02)
+    }))
+  })
+})
+
+describe('the address of a picture', () => {
+  const id = '3f2c1d00-1111-4222-8333-444455556666'
+  it('leads to its own files and to nothing else', () => {
+    expect(keyOfFile(`${picturePath(id).split('/').at(-1)}-400.avif`)).toBe(pictureKey(id, 400))
+    for (const name of [`${id}-800.avif`, `../${id}-400.avif`, `${id}-400.avif/..`, `${id}-400.AVIF`, 'x-400.avif', `%2e%2e${id}-400.avif`, '']) expect(keyOfFile(name)).toBeNull()
+  })
+})

@@ -1,0 +1,80 @@
+/** How the files of a ZIP say which product and place they are for. Pure. */
+
+export const PICTURE_ROLES = ['hero', 'angle', 'macro', 'scale', 'packing'] as const
+export type PictureRole = (typeof PICTURE_ROLES)[number]
+
+export interface Place {
+  styleNumber: string
+  role: PictureRole
+  /** set where the name says which finish is shown */
+  finishCode: string | null
+}
+
+/** A product that pictures may be for. */
+export interface Placeable {
+  styleNumber: string
+  finishCodes: readonly string[]
+}
+
+/** Why a file has no place: no such product, or a word of its name that says nothing of this one. */
+export type Unplaced = { why: 'no_product'; style: string } | { why: 'unknown_word'; style: string; word: string }
+
+interface Said {
+  /** capital letters, as style numbers are */
+  style: string
+  folder: string
+  words: string[]
+}
+
+/** What a path says: `FSC-J101_polished_hero.png`, `FSC-J101 (2).jpg` or `FSC-J101/macro.jpg`. */
+function said(path: string): Said {
+  const steps = path.split('/')
+  const base = (steps.pop() ?? '').replace(/\.[^.]*$/, '')
+  const [style = '', ...words] = base.split(/[\s_()]+/).filter(Boolean)
+  return { style: style.toUpperCase(), folder: (steps.at(-1) ?? '').trim().toUpperCase(), words }
+}
+
+/** The style numbers that paths may name, to look them up at once. */
+export function stylesNamed(paths: readonly string[]): string[] {
+  return [...new Set(paths.flatMap((path) => [said(path).style, said(path).folder]).filter((style) => /^[A-Z0-9][A-Z0-9-]{0,39}$/.test(style)))]
+}
+
+/**
+ * Where the files of a ZIP belong: a file is named by its product's style number, or lies in a folder that is.
+ * What follows says the finish, the role or a number; the first of a product without a role is its hero, others show it at an angle.
+ * @returns a place for each path, in the order of the paths
+ */
+export function placesOf(paths: readonly string[], products: ReadonlyMap<string, Placeable>): (Place | Unplaced)[] {
+  const named = paths.map((path) => {
+    const { style, folder, words } = said(path)
+    const own = products.get(style)
+    const product = own ?? products.get(folder)
+    return { product, words: own ? words : [style, ...words], isOwn: own !== undefined, style: product?.styleNumber ?? style }
+  })
+  const unnumbered = new Map<string, number>()
+  const answers: (Place | Unplaced)[] = paths.map(() => ({ why: 'no_product', style: '' }))
+  const byName = [...named.keys()].toSorted((a, b) => (paths[a] ?? '').localeCompare(paths[b] ?? '', 'en', { numeric: true }))
+  for (const i of byName) {
+    const { product, words, isOwn, style } = named[i] ?? { words: [], isOwn: false, style: '' }
+    answers[i] = product ? place(product, words, { strict: isOwn, count: () => { const next = (unnumbered.get(style) ?? 0) + 1; unnumbered.set(style, next); return next } }) : { why: 'no_product', style }
+  }
+  return answers
+}
+
+/** A camera's names stand in folders, so there a word that says nothing is let pass. */
+function place(product: Placeable, words: readonly string[], { strict, count }: { strict: boolean; count: () => number }): Place | Unplaced {
+  let role: PictureRole | undefined
+  let finishCode: string | null = null
+  let number: number | undefined
+  for (const word of words) {
+    const small = word.toLowerCase()
+    const finish = product.finishCodes.find((code) => code.toLowerCase() === small)
+    const known = PICTURE_ROLES.find((each) => each === small)
+    if (known) role = known
+    else if (finish) finishCode = finish
+    else if (/^\d{1,3}$/.test(word)) number = Number(word)
+    else if (strict) return { why: 'unknown_word', style: product.styleNumber, word }
+  }
+  if (!role && finishCode) role = 'hero'
+  return { styleNumber: product.styleNumber, role: role ?? ((number ?? count()) <= 1 ? 'hero' : 'angle'), finishCode }
+}

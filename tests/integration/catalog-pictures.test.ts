@@ -1,0 +1,86 @@
+import { buffer } from 'node:stream/consumers'
+import sharp from 'sharp'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ZipFile } from 'yazl'
+import type { Viewer } from '@/features/accounts/viewer'
+import { GET } from '@/app/api/pictures/[file]/route'
+import { addPicture } from '@/features/catalog/commands/add-picture'
+import { readPictureZip, type ZipLine } from '@/features/catalog/commands/read-picture-zip'
+import { PictureRefusedError } from '@/features/catalog/pictures/refusal'
+import { ZipRefusedError } from '@/features/catalog/pictures/zip'
+import { db } from '@/platform/db/client'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { seedRing } from './quotes/submit-request-fixtures'
+
+const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const picture = (background: string) => sharp({ create: { width: 500, height: 400, channels: 3, background } }).png().toBuffer()
+async function* sent(bytes: Buffer): AsyncGenerator<Uint8Array> {
+  for (let i = 0; i < bytes.length; i += 700) yield bytes.subarray(i, i + 700)
+}
+const get = (file: string) => GET(new Request(`http://localhost/api/pictures/${file}`), { params: Promise.resolve({ file }) })
+
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+  await seedRing('DRAFT', 'RG-2')
+})
+afterAll(stopBoss)
+
+describe('a picture', () => {
+  it('sent twice, and twice at once, is one', async () => {
+    const red = await picture('#a00')
+    const [one, two] = await Promise.all([addPicture(lin, sent(red)), addPicture(lin, sent(red))])
+    expect(two).toEqual(one)
+    expect(await addPicture(lin, sent(red))).toEqual(one)
+    expect(await db.picture.findMany()).toMatchObject([{ width: 500, height: 400, by: 'Lin' }])
+    expect(await db.auditEvent.count({ where: { action: 'picture.add' } })).toBe(1)
+  })
+
+  it('is served for good, and nothing else is', async () => {
+    const { path } = await addPicture(lin, sent(await picture('#0a0')))
+    const name = path.split('/').at(-1) ?? ''
+    const answer = await get(`${name}-400.avif`)
+    expect([answer.status, answer.headers.get('content-type'), answer.headers.get('cache-control'), answer.headers.get('x-content-type-options')]).toEqual([200, 'image/avif', 'public, max-age=31536000, immutable', 'nosniff'])
+    const bytes = Buffer.from(await answer.arrayBuffer())
+    expect([bytes.length, bytes.toString('latin1', 4, 12)]).toEqual([Number(answer.headers.get('content-length')), 'ftypavif'])
+    for (const other of [`${name}-800.avif`, `../requests/${name}-400.avif`, '00000000-0000-4000-8000-000000000000-400.avif']) expect((await get(other)).status).toBe(404)
+  })
+
+  it('that is refused leaves nothing behind', async () => {
+    const before = await db.picture.count()
+    await expect(addPicture(lin, sent(Buffer.from('<svg onload="alert(1)"/>')))).rejects.toEqual(new PictureRefusedError('svg'))
+    expect(await db.picture.count()).toBe(before)
+  })
+})
+
+describe('a ZIP of pictures', () => {
+  const zipOf = (files: Record<string, Buffer>) => {
+    const zip = new ZipFile()
+    for (const [name, bytes] of Object.entries(files)) zip.addBuffer(bytes, name)
+    zip.end()
+    return buffer(zip.outputStream)
+  }
+
+  it('is told file by file: matched with a thumbnail, unmatched with the nearest style, refused with why', async () => {
+    const told: ({ files: number } | ZipLine)[] = []
+    await readPictureZip(lin, sent(await zipOf({ 'RG-1.png': await picture('#00a'), 'RG-1_PL_hero.png': await picture('#00b'), 'new/RG-2/macro.png': await picture('#00c'), 'RG-11_2.png': await picture('#00d'), 'RG-1_3.png': Buffer.from('<svg/>'), '__MACOSX/x.png': Buffer.from('x') })), (line) => told.push(line))
+    const ring = await db.product.findUniqueOrThrow({ where: { styleNumber: 'RG-1' } })
+    expect(told).toEqual([
+      { files: 5 },
+      expect.objectContaining({ state: 'matched', name: 'RG-1.png', productId: ring.id, version: ring.version, styleNumber: 'RG-1', role: 'hero', finishCode: null, path: expect.stringMatching(/^\/api\/pictures\//) }),
+      expect.objectContaining({ state: 'matched', name: 'RG-1_PL_hero.png', role: 'hero', finishCode: 'PL' }),
+      expect.objectContaining({ state: 'matched', name: 'new/RG-2/macro.png', styleNumber: 'RG-2', role: 'macro' }),
+      { state: 'unmatched', name: 'RG-11_2.png', style: 'RG-11', word: null, nearest: 'RG-1' },
+      { state: 'refused', name: 'RG-1_3.png', why: new PictureRefusedError('svg') },
+    ])
+    expect(await db.product.count({ where: { version: { not: 1 } } })).toBe(0)
+  })
+
+  it('that is a bomb changes nothing, and reading ends when nobody listens any more', async () => {
+    const before = await db.picture.count()
+    await expect(readPictureZip(lin, sent(await zipOf({ 'RG-1.png': await picture('#0aa'), 'RG-2.png': Buffer.alloc(20_000_000) })), () => undefined)).rejects.toEqual(new ZipRefusedError('bomb', { name: 'RG-2.png', ratio: 100 }))
+    const gone = new Error('gone')
+    await expect(readPictureZip(lin, sent(await zipOf({ 'RG-1.png': await picture('#0ab'), 'RG-2.png': await picture('#0ac') })), (line) => { if ('state' in line) throw gone })).rejects.toBe(gone)
+    expect(await db.picture.count()).toBe(before + 1)
+  })
+})
