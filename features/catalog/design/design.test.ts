@@ -84,5 +84,5 @@ describe('a design', () => {
     expect(svg).not.toContain('<script')
     expect(svg.length).toBeLessThan(900_000)
     expect([...svg.matchAll(/<(\w+)/g)].every(([, tag]) => ['svg', 'title', 'style', 'rect', 'path', 'text'].includes(tag ?? ''))).toBe(true)
-  })
+  }, 60_000)
 })
