@@ -9,6 +9,8 @@ import { sendMailJob } from '@/platform/mail'
 import { sandboxSettlementJob } from '@/platform/stripe/sandbox/checkout'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 
+export { followCacheChanges } from '@/platform/cache/follow'
+
 /** Every kind of work this site does outside a request. */
 const JOBS = [requestMailsJob, movedQuotesJob, sendMailJob, purgeUnclaimedJob, sandboxSettlementJob, sandboxWebhookJob]
 

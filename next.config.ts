@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { NextConfig } from 'next'
 import createNextIntlPlugin from 'next-intl/plugin'
 
@@ -26,10 +27,15 @@ const securityHeaders = [
   },
 ]
 
+const cacheHandler = (name: string): string => fileURLToPath(new URL(`./platform/cache/handlers/${name}.mjs`, import.meta.url))
+
 const nextConfig: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   cacheComponents: true,
   partialPrefetching: true,
+  // Every instance drops what any of them changed: platform/cache.
+  cacheHandler: cacheHandler('pages'),
+  cacheHandlers: { default: cacheHandler('data') },
   // `npm run verify` checks the types, of tests and scripts too; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   // `npm run bench` holds the site's pages against the cheapest that this server can give.

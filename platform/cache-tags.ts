@@ -1,5 +1,12 @@
 /** Tags of cached reads. They hold no personal data. */
+
+/** what lists products: the catalog, the home page, the sitemap */
 export const CATALOG_TAG = 'catalog'
+/** every page of one product at once */
+export const PRODUCTS_TAG = 'products'
+/** what depends on tariff rules */
+export const TARIFFS_TAG = 'tariffs'
+/** what depends on one product */
 export const productTag = (slug: string): string => `product:${slug}`
 /** every tag that a restart refreshes, because pages prerendered at build time may be older than the data */
-export const ALL_TAGS = [CATALOG_TAG] as const
+export const ALL_TAGS = [CATALOG_TAG, PRODUCTS_TAG, TARIFFS_TAG] as const

@@ -2,7 +2,7 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { landedPrice, type LandedPrice } from '@/features/pricing/landed'
 import { refreshRules } from '@/features/tariffs/desk/published'
-import { CATALOG_TAG } from '@/platform/cache-tags'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { newYorkDay } from '@/platform/day'
 import type { ProductDetail } from './dto'
 
@@ -36,7 +36,7 @@ export function landedPriceOf(product: ProductDetail, question: LandedQuestion, 
 export async function defaultLandedPrice(product: ProductDetail): Promise<LandedPrice> {
   'use cache'
   cacheLife('hours')
-  cacheTag(CATALOG_TAG)
+  cacheTag(TARIFFS_TAG)
   await refreshRules()
   return landedPriceOf(product, { finish: '', quantity: product.moq, optionCodes: [], destination: 'US', incoterm: 'DDP', origin: 'CN' }, newYorkDay(new Date()))
 }

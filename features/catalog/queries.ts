@@ -1,6 +1,6 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
-import { CATALOG_TAG, productTag } from '@/platform/cache-tags'
+import { CATALOG_TAG, PRODUCTS_TAG, productTag } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
 import type { CatalogPage, ProductCard, ProductDetail } from './dto'
 import type { CatalogFilters } from './filters'
@@ -12,7 +12,7 @@ import { dimensionsSchema } from './schema'
 export async function getProduct(slug: string): Promise<ProductDetail | null> {
   'use cache'
   cacheLife('days')
-  cacheTag(CATALOG_TAG, productTag(slug))
+  cacheTag(PRODUCTS_TAG, productTag(slug))
   const product = await db.product.findFirst({ where: { slug, status: 'PUBLISHED' }, include: withParts })
   return product ? toDetail(product) : null
 }
@@ -21,7 +21,7 @@ export async function getProduct(slug: string): Promise<ProductDetail | null> {
 export async function movedTo(slug: string): Promise<string | null> {
   'use cache'
   cacheLife('days')
-  cacheTag(CATALOG_TAG, productTag(slug))
+  cacheTag(PRODUCTS_TAG, productTag(slug))
   const former = await db.formerSlug.findUnique({ where: { slug }, select: { product: { select: { slug: true, status: true } } } })
   return former?.product.status === 'PUBLISHED' ? former.product.slug : null
 }

@@ -1,6 +1,6 @@
 import { runNode, stopChildren } from '../lib/children'
 import { inRoot } from '../lib/paths'
-import { withThrowAwaySite } from '../test/site'
+import { withSecondInstance, withThrowAwaySite } from '../test/site'
 import { type Figure, figureLine, holds } from './figure'
 import { firstVisitFigures } from './first-visit'
 import { pageFigures } from './pages'
@@ -19,12 +19,15 @@ async function printed<T>(script: string, variables: Record<string, string>): Pr
 
 const measured = (script: string, variables: Record<string, string>): Promise<Figure[]> => printed(script, variables)
 
+const DIST_DIR = '.next-bench'
+
 const PARTS: Record<string, (variables: Record<string, string>) => Promise<Figure[]>> = {
   pages: ({ APP_URL }) => pageFigures(APP_URL ?? ''),
   javascript: ({ APP_URL }) => firstVisitFigures(APP_URL ?? ''),
   submit: (variables) => measured('submit.ts', variables),
   engine: (variables) => measured('engine.ts', variables),
   quota: (variables) => measured('quota.ts', variables),
+  instances: (variables) => withSecondInstance({ variables }, DIST_DIR, (second) => measured('instances.ts', { ...variables, INSTANCES: `${variables.APP_URL} ${second}` })),
   import: (variables) => measured('import.ts', variables),
   // Last: it fills the database.
   search: (variables) => searchFigures(variables, (size) => printed('catalog.ts', { ...variables, SIZE: String(size) })),
@@ -38,7 +41,7 @@ export async function bench(names: string[]): Promise<never> {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
   const unknown = names.find((name) => !(name in PARTS))
   if (unknown) throw new Error(`There is no part "${unknown}". Parts: ${Object.keys(PARTS).join(', ')}.`)
-  const figures = await withThrowAwaySite('.next-bench', { BENCH: '1' }, async ({ variables }) => {
+  const figures = await withThrowAwaySite(DIST_DIR, { BENCH: '1' }, async ({ variables }) => {
     const found: Figure[] = []
     for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
       for (const figure of (await PARTS[name]?.(variables)) ?? []) {

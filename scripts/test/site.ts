@@ -45,6 +45,20 @@ export interface ThrowAwaySite {
   variables: Record<string, string>
 }
 
+/** Runs something beside a second instance of a site: the same build and database, a port of its own. @param use is given its address */
+export async function withSecondInstance<T>({ variables }: ThrowAwaySite, distDir: string, use: (url: string) => Promise<T>): Promise<T> {
+  const port = await anyFreePort()
+  const url = `http://localhost:${port}`
+  const server = startServer({ development: false, distDir, port, variables: { ...variables, PORT: String(port) } })
+  try {
+    await waitUntilReady(server, url)
+    await refreshPages(url, variables.INTERNAL_SECRET ?? '')
+    return await use(url)
+  } finally {
+    await server.stop()
+  }
+}
+
 /**
  * Runs something against the real thing: a fresh database with the demo data, a production build,
  * `next start`. All of it is gone afterwards.

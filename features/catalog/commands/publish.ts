@@ -3,10 +3,12 @@ import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
+import { dropWhatChanged } from '@/platform/cache/shared'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { InvalidInputError } from '@/platform/errors'
+import { catalogChanged } from '../changed'
 import { contentOf, type ProductRow, type Published } from '../desk/product-rows'
 import { writeProducts } from '../desk/product-write'
 
@@ -28,6 +30,7 @@ export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'a
       async (tx) => {
         await writeProducts(tx, publications.map(({ row, after }) => ({ id: row.id, version: row.version, ...after })))
         await record(tx, viewer, { kind, batchId, publications })
+        await catalogChanged(tx, [...publications.flatMap(({ row, after }) => [row.slug, after.content.slug]), ...(await addressesLeadingTo(tx, publications))])
         await recordAudit(tx, { actor: actorOf(viewer), action: `product.${kind}`, objectType: 'product_batch', objectId: batchId, after: { products: publications.map(({ row }) => row.styleNumber) } })
       },
       { timeout: 60_000 },
@@ -36,6 +39,7 @@ export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'a
     if (isUniqueViolation(error)) throw new InvalidInputError({ change: ['the address, style number or a SKU is taken by another product'] })
     throw error
   }
+  await dropWhatChanged()
   return { batchId }
 }
 
@@ -49,4 +53,11 @@ async function record(tx: Prisma.TransactionClient, viewer: Viewer, { kind, batc
   // An address that is taken into use again leads nowhere else.
   await tx.formerSlug.deleteMany({ where: { slug: { in: changes.map(({ after }) => after.content.slug) } } })
   await tx.productChange.createMany({ data: changes.map(({ row, before, after }) => ({ productId: row.id, batchId, kind, before: json(before), after: json(after), actor: nameOf(viewer) })) })
+}
+
+/** Former addresses of products that move, or come and go: they lead elsewhere from now on. */
+async function addressesLeadingTo(tx: Prisma.TransactionClient, publications: readonly Publication[]): Promise<string[]> {
+  const moving = publications.filter(({ row, after }) => row.slug !== after.content.slug || row.status !== after.status)
+  const former = await tx.formerSlug.findMany({ where: { productId: { in: moving.map(({ row }) => row.id) } }, select: { slug: true } })
+  return former.map(({ slug }) => slug)
 }

@@ -2,6 +2,8 @@ import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
+import { cacheChanged } from '@/platform/cache/changed'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
@@ -92,6 +94,7 @@ export async function publishChangeSet(viewer: Viewer, input: { serial: number; 
     await db.$transaction(async (tx) => {
       const { count } = await tx.tariffChangeSet.updateMany({ where: { serial: input.serial, state: 'DRAFT' }, data: { state: 'PUBLISHED', version, reason, publishedBy: nameOf(viewer), publishedAt: now } })
       if (count === 0) throw new ConflictError('not_a_draft')
+      await cacheChanged(tx, [TARIFFS_TAG])
       await recordAudit(tx, { actor: actorOf(viewer), action: 'tariff.publish', objectType: 'tariff_change_set', objectId: String(input.serial), after: { version, reason, title: draft.title } })
       await along(tx)
     })

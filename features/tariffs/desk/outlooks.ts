@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
+import { cacheChanged } from '@/platform/cache/changed'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
@@ -61,6 +63,7 @@ export async function dropOutlook(viewer: Viewer, key: string): Promise<void> {
 async function write(viewer: Viewer, { id, title, scenarios }: Outlook): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.tariffOutlook.create({ data: { key: id, title, scenarios: scenarios as unknown as Prisma.InputJsonValue, setBy: nameOf(viewer) } })
+    await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, { actor: actorOf(viewer), action: 'outlook.set', objectType: 'tariff_outlook', objectId: id, after: { title, scenarios: scenarios.map((each) => [each.title, each.probability]) } })
   })
   await refreshRules()

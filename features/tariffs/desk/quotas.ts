@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
 import { recordAudit } from '@/platform/audit'
+import { cacheChanged } from '@/platform/cache/changed'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { QuotaEntryKind } from '@/platform/db/generated/enums'
@@ -56,6 +58,7 @@ export async function openQuotaWindow(viewer: Viewer, input: unknown): Promise<{
     if (other) throw new InvalidInputError({ from: [`overlaps the period from ${other.fromDay} to ${other.toDay}`] })
     const basis = `${percent}% of the average of ${years.join(', ')} kg`
     const { id } = await tx.quotaWindow.create({ data: { orderNumber, fromDay: from, toDay: to, volume: volumeFromHistory(years, percent), basis, createdBy: nameOf(viewer) } })
+    await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.open', objectType: 'quota_window', objectId: id, after: { orderNumber, from, to, basis } })
     return { id }
   })
@@ -103,6 +106,7 @@ export async function recordBulletin(viewer: Viewer, input: { windowId: string; 
     const delta = Math.round(Number(used.data) * 1000) - taken(entries, now)
     if (delta === 0) return
     await tx.quotaEntry.create({ data: { windowId: window.id, kind: 'BULLETIN', kilograms: written(delta), note: `bulletin: ${used.data} kg used`, actor: nameOf(viewer) } })
+    await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.bulletin', objectType: 'quota_window', objectId: window.id, after: { used: used.data } })
   })
 }
@@ -158,7 +162,9 @@ export async function releaseReservation(viewer: Viewer, entryId: string, now = 
     // What is left of it after any proration; the entry ends with the reservation it stands against, and then neither counts.
     const held = heldBy(entry, await tx.quotaEntry.findMany({ where: { adjusts: entry.id } }))
     const { count } = await tx.quotaEntry.createMany({ data: [{ windowId, quoteId, kind: 'RELEASE', kilograms: written(-held), adjusts: entry.id, note, actor: nameOf(viewer), expiresAt }], skipDuplicates: true })
-    if (count > 0) await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.release', objectType: 'quota_window', objectId: windowId, after: { kilograms: written(held), note } })
+    if (count === 0) return
+    await cacheChanged(tx, [TARIFFS_TAG])
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.release', objectType: 'quota_window', objectId: windowId, after: { kilograms: written(held), note } })
   })
 }
 
@@ -187,6 +193,7 @@ export async function prorateReservations(viewer: Viewer, input: { windowId: str
       if (change === 0) continue
       await tx.quotaEntry.create({ data: { windowId: window.id, kind: 'PRORATION', kilograms: written(change), adjusts: entry.id, note: `${entry.note}: ${percent.data}%`, actor: nameOf(viewer), expiresAt: entry.expiresAt } })
     }
+    await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, { actor: actorOf(viewer), action: 'quota.prorate', objectType: 'quota_window', objectId: window.id, after: { percent: percent.data } })
   })
 }

@@ -8,7 +8,7 @@ import { discardChangeSet, draftChange } from '@/features/tariffs/desk/change-se
 import { dropOutlook, MOST_SCENARIOS, saveOutlook } from '@/features/tariffs/desk/outlooks'
 import { openQuotaWindow, prorateReservations, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
 import type { DeskResult } from '@/components/desk/result'
-import { CATALOG_TAG } from '@/platform/cache-tags'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { newYorkDay } from '@/platform/day'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
@@ -39,7 +39,7 @@ export async function publishAction(_: DeskResult, form: FormData): Promise<Desk
     log.error({ err: error }, 'tariff change not published')
     return { reason: 'failed', typed }
   }
-  updateTag(CATALOG_TAG)
+  updateTag(TARIFFS_TAG)
   redirect(`/staff/tariffs/changes/${typed.serial}`)
 }
 
@@ -57,7 +57,7 @@ async function written(typed: Record<string, string>, work: () => Promise<unknow
     log.error({ err: error }, 'tariff desk entry not written')
     return { reason: 'failed', typed }
   }
-  updateTag(CATALOG_TAG)
+  updateTag(TARIFFS_TAG)
   refresh()
   return { typed: {} }
 }
@@ -96,6 +96,6 @@ export async function prorateAction(_: DeskResult, form: FormData): Promise<Desk
 /** Gives back what was reserved for a quote. */
 export async function releaseAction(entryId: string): Promise<void> {
   await releaseReservation(await currentViewer(), String(entryId))
-  updateTag(CATALOG_TAG)
+  updateTag(TARIFFS_TAG)
   refresh()
 }

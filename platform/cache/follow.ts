@@ -1,0 +1,122 @@
+import 'server-only'
+import { Client } from 'pg'
+import { ALL_TAGS } from '@/platform/cache-tags'
+import { databaseEnv } from '@/platform/env'
+import { log } from '@/platform/log'
+import { CACHE_CHANNEL } from './changed'
+import { sharedTags } from './shared'
+
+/** Changes are asked for this often although they are told: a connection can be dead and not say so. */
+const ASK_EVERY_MS = 500
+/** Older knowledge than this is brought up to date before something is taken from a cache. */
+const TRUSTED_MS = 1_200
+/** How long a database may take to answer; after that visitors don't wait for it. */
+const PATIENCE_MS = 1_000
+/** A transaction that tells of a change commits within this time of its begin. */
+const LONGEST_TRANSACTION_MS = 15 * 60_000
+const PURGE_EVERY_MS = 3_600_000
+
+let connection: Promise<Client> | undefined
+let running: Promise<void> | undefined
+let next: Promise<void> | undefined
+let confirmedAt = Number.NEGATIVE_INFINITY
+let failedAt = Number.NEGATIVE_INFINITY
+/** changes taken in -> when */
+const known = new Map<string, number>()
+
+/**
+ * Follows, for as long as the process runs, the changes that transactions tell of by `cacheChanged`,
+ * and drops what they name from this process's caches. It learns of one within milliseconds by
+ * NOTIFY; without that (a lost connection, a pooler in between) by asking, before the next visitor is
+ * served something older than {@link TRUSTED_MS}. When the database doesn't answer, visitors get what
+ * is known, until it does.
+ * @returns what ends it
+ */
+export function followCacheChanges(): () => Promise<void> {
+  sharedTags.upToDate = () => (performance.now() - confirmedAt < TRUSTED_MS || failedAt > confirmedAt ? undefined : reading())
+  sharedTags.takeIn = readingFromNow
+  const timers = [setInterval(() => void reading(), ASK_EVERY_MS).unref(), setInterval(() => void purge(), PURGE_EVERY_MS).unref()]
+  void reading()
+  return async () => {
+    timers.forEach(clearInterval)
+    await running
+    const open = connection
+    connection = undefined
+    await (await open)?.end()
+  }
+}
+
+async function connect(): Promise<Client> {
+  const client = new Client({ connectionString: databaseEnv().DATABASE_URL, application_name: 'fsc-cache', connectionTimeoutMillis: PATIENCE_MS, query_timeout: PATIENCE_MS, keepAlive: true })
+  const lost = async () => {
+    if ((await connection?.catch(() => undefined)) !== client) return
+    connection = undefined
+    await reading()
+  }
+  client.on('error', lost)
+  client.on('end', lost)
+  client.on('notification', () => void readingFromNow())
+  await client.connect()
+  await client.query(`LISTEN ${CACHE_CHANNEL}`)
+  return client
+}
+
+/** Takes in what is not yet known, one reading at a time; never rejects. */
+function reading(): Promise<void> {
+  return running ?? next ?? (running = readChanges().finally(() => (running = undefined)))
+}
+
+/** As {@link reading}, but not by what runs already: that may have looked before the caller committed. */
+function readingFromNow(): Promise<void> {
+  if (!running) return reading()
+  return (next ??= running.then(() => {
+    next = undefined
+    return reading()
+  }))
+}
+
+async function readChanges(): Promise<void> {
+  try {
+    // A connection that was lost unnoticed is found out here, and made anew.
+    await takeIn().catch(takeIn)
+  } catch (err) {
+    if (failedAt <= confirmedAt) log.warn({ err }, 'changes that other instances make are not known until the database answers')
+    failedAt = performance.now()
+  }
+}
+
+async function takeIn(): Promise<void> {
+  const startedAt = performance.now()
+  const opened = (connection ??= connect())
+  try {
+    const { rows } = await (await opened).query<{ id: string; tags: string[] }>("SELECT id, tags FROM cache_change WHERE at > now() - $1 * interval '1 millisecond' AND id <> ALL ($2)", [LONGEST_TRANSACTION_MS, [...known.keys()]])
+    // A process that slept or was cut off for long can't know what it missed.
+    if (confirmedAt > 0 && startedAt - confirmedAt > LONGEST_TRANSACTION_MS / 3) drop(ALL_TAGS)
+    for (const { id, tags } of rows) {
+      drop(tags)
+      known.set(id, startedAt)
+    }
+    for (const [id, at] of known) if (startedAt - at > 2 * LONGEST_TRANSACTION_MS) known.delete(id)
+    confirmedAt = startedAt
+  } catch (error) {
+    connection = undefined
+    await opened.then((client) => client.end()).catch(() => undefined)
+    throw error
+  }
+}
+
+function drop(tags: readonly string[]): void {
+  const now = performance.timeOrigin + performance.now()
+  for (const tag of tags) {
+    sharedTags.droppedAt.set(tag, now)
+    sharedTags.untold.add(tag)
+  }
+}
+
+async function purge(): Promise<void> {
+  try {
+    await (await connection)?.query("DELETE FROM cache_change WHERE at < now() - interval '1 day'")
+  } catch (err) {
+    log.warn({ err }, 'old cache changes not purged')
+  }
+}

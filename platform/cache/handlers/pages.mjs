@@ -1,0 +1,27 @@
+// Prerendered pages: Next's own store in memory and on disk, which first learns what other instances
+// changed, and doesn't keep a page past a change that came while it was being rendered.
+import { createRequire } from 'node:module'
+import { droppedSince, learnChanges } from './state.mjs'
+
+const { default: FileSystemCache } = createRequire(import.meta.url)('next/dist/server/lib/incremental-cache/file-system-cache.js')
+const TAGS = 'x-next-cache-tags'
+/** Kept with a page, never sent: when its rendering began. Next counts from its end, and a change in between would be missed. */
+const BEGUN = 'x-fsc-begun'
+
+export default class PageCache extends FileSystemCache {
+  /** Next makes one of these for each request, before it renders. */
+  begun = performance.timeOrigin + performance.now()
+
+  async get(key, context) {
+    await learnChanges()
+    const page = await super.get(key, context)
+    const { [TAGS]: tags, [BEGUN]: begun, ...headers } = page?.value?.headers ?? {}
+    if (typeof tags !== 'string' || begun === undefined) return page
+    if (droppedSince(tags.split(','), Number(begun))) return null
+    return { ...page, value: { ...page.value, headers: { ...headers, [TAGS]: tags } } }
+  }
+
+  async set(key, page, context) {
+    return super.set(key, page?.headers?.[TAGS] ? { ...page, headers: { ...page.headers, [BEGUN]: String(this.begun) } } : page, context)
+  }
+}
