@@ -17,6 +17,8 @@ export default defineConfig({
           name: 'unit',
           include: ['{app,components,documents,emails,features,i18n,platform,prisma,scripts,tests/support}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           environment: 'node',
+          // A loaded machine is slow, not wrong.
+          testTimeout: 30_000,
         },
       },
       {
