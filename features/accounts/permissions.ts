@@ -10,6 +10,8 @@ type Kind = Viewer['kind']
 export const PERMISSIONS = {
   'catalog.read': ['anonymous', 'guest', 'buyer', 'staff'],
   'catalog.edit': ['staff'],
+  'price-list.edit': ['staff'],
+  'own-price.read': ['buyer'],
   'request.submit': ['anonymous', 'guest', 'buyer', 'staff'],
   'request.read': ['guest', 'buyer', 'staff'],
   'request.triage': ['staff'],

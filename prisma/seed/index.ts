@@ -3,6 +3,7 @@ import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { seedPeople } from './people'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { seedPriceLists } from './price-lists'
 import { seedProducts } from './products'
 import { seedTrade } from './trade'
 
@@ -21,7 +22,8 @@ async function seed(): Promise<void> {
   const { DEMO, DATA_DIR } = env()
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
   const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0
-  console.log(`${products} demo products, ${people.length} demo sign-ins, ${requests} demo requests`)
+  const lists = DEMO ? await seedPriceLists(db) : 0
+  console.log(`${products} demo products, ${people.length} demo sign-ins, ${requests} demo requests, ${lists} demo price lists`)
 }
 
 /** The commands order mails; a worker sends them once the site runs. */

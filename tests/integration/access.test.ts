@@ -31,6 +31,15 @@ import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { importProducts, previewProducts } from '@/features/catalog/commands/import-products'
 import { exportProducts } from '@/features/catalog/desk/export-products'
 import { getDeskProduct, listDeskProducts } from '@/features/catalog/desk/products'
+import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
+import { exportEntries, importEntries, previewEntries } from '@/features/price-lists/commands/import-entries'
+import { dropGroup, saveGroup } from '@/features/price-lists/commands/save-group'
+import { savePriceList } from '@/features/price-lists/commands/save-price-list'
+import { startVersion } from '@/features/price-lists/commands/start-version'
+import { dropDraft, withdrawPriceList } from '@/features/price-lists/commands/withdraw-price-list'
+import { companyName, listGroups, searchCompanies, searchGroups } from '@/features/price-lists/companies'
+import { getPriceList, listPriceLists } from '@/features/price-lists/desk'
+import { previewPriceList } from '@/features/price-lists/preview'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { outlookExposure } from '@/features/quotes/outlook-exposure'
@@ -111,6 +120,23 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   readPictureZip: { call: (v) => readPictureZip(v, noBody(), () => undefined), expected: STAFF_ONLY },
   previewPrices: { call: (v) => previewPrices(v, { id: { in: [] } }, { kind: 'amount', amountMinor: 1 }).then(() => 'a list'), expected: STAFF_ONLY },
   changePrices: { call: (v) => changePrices(v, new Map(), { kind: 'amount', amountMinor: 1 }), expected: STAFF_ONLY },
+  listPriceLists: { call: (v) => listPriceLists(v, { q: '', company: '' }).then(() => 'a list'), expected: STAFF_ONLY },
+  getPriceList: { call: (v) => getPriceList(v, 0), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  previewPriceList: { call: (v) => previewPriceList(v, 0, 1), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  savePriceList: { call: (v) => savePriceList(v, { serial: null, edit: 0, entries: {} }), expected: STAFF_ONLY },
+  startVersion: { call: (v) => startVersion(v, 0), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  activatePriceList: { call: (v) => activatePriceList(v, { serial: 0, edit: 1 }), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  withdrawPriceList: { call: (v) => withdrawPriceList(v, 0), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  dropDraft: { call: (v) => dropDraft(v, { serial: 0, edit: 1 }), expected: STAFF_ONLY },
+  previewEntries: { call: (v) => previewEntries(v, 0, ''), expected: STAFF_ONLY },
+  importEntries: { call: (v) => importEntries(v, { serial: 0, edit: 1 }, ''), expected: STAFF_ONLY },
+  exportEntries: { call: (v) => exportEntries(v, 0, 1), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  searchCompanies: { call: (v) => searchCompanies(v, '').then(() => 'a list'), expected: STAFF_ONLY },
+  searchGroups: { call: (v) => searchGroups(v, '').then(() => 'a list'), expected: STAFF_ONLY },
+  listGroups: { call: (v) => listGroups(v).then(() => 'a list'), expected: STAFF_ONLY },
+  companyName: { call: (v) => companyName(v, '').then(() => 'a name'), expected: STAFF_ONLY },
+  saveGroup: { call: (v) => saveGroup(v, { id: null, version: 0, entries: {} }), expected: STAFF_ONLY },
+  dropGroup: { call: (v) => dropGroup(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   listChangeSets: { call: (v) => listChangeSets(v).then(() => 'a list'), expected: STAFF_ONLY },
   getChangeSet: { call: (v) => getChangeSet(v, 1), expected: { ...STAFF_ONLY, staff: 'not found' } },
   draftChange: { call: (v) => draftChange(v, {}, '2026-11-24'), expected: STAFF_ONLY },

@@ -12,6 +12,7 @@ export async function StaffHeader() {
     ['/staff/quotes', t('nav.quotes')],
     ['/staff/orders', t('nav.orders')],
     ['/staff/catalog', t('nav.catalog')],
+    ['/staff/price-lists', t('nav.priceLists')],
     ['/staff/tariffs', t('nav.tariffs')],
     ['/staff/mail', t('nav.mail')],
   ] as const

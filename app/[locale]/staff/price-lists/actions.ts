@@ -1,0 +1,86 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import { currentViewer } from '@/features/accounts/queries'
+import type { Viewer } from '@/features/accounts/viewer'
+import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
+import { dropGroup, saveGroup } from '@/features/price-lists/commands/save-group'
+import { savePriceList, StalePriceListError } from '@/features/price-lists/commands/save-price-list'
+import { startVersion } from '@/features/price-lists/commands/start-version'
+import { dropDraft, withdrawPriceList } from '@/features/price-lists/commands/withdraw-price-list'
+import type { ListResult } from '@/features/price-lists/components/results'
+import { formatListNumber } from '@/features/price-lists/schema'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { textEntries } from '@/platform/form-entries'
+import { log } from '@/platform/log'
+
+const REASONS = ['stale', 'not_a_draft', 'nothing', 'in_use'] as const
+
+function refused(error: unknown): ListResult {
+  if (error instanceof StalePriceListError) return { stale: { by: error.by, differences: error.differences }, edit: error.edit }
+  if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors }
+  const reason = error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined
+  if (reason) return { reason }
+  log.error({ err: error }, 'price list desk failed')
+  return { reason: 'failed' }
+}
+
+/** Runs one entry of the desk; what was typed stays in the form. */
+async function entered(form: FormData, work: (typed: Record<string, string>, viewer: Viewer) => Promise<{ edit?: number } | void>): Promise<ListResult> {
+  let answer: { edit?: number } | void
+  try {
+    answer = await work(textEntries(form), await currentViewer())
+  } catch (error) {
+    return refused(error)
+  }
+  refresh()
+  return { done: true, ...(answer?.edit === undefined ? {} : { edit: answer.edit }) }
+}
+
+const at = ({ serial = '', edit = '' }: Record<string, string>) => ({ serial: Number(serial), edit: Number(edit) })
+
+/** Keeps the entries as a list's draft; a new list opens its own page. */
+export async function savePriceListAction(before: ListResult, form: FormData): Promise<ListResult> {
+  let made: number | null = null
+  const result = await entered(form, async (typed, viewer) => {
+    const saved = await savePriceList(viewer, { serial: typed.serial ? Number(typed.serial) : null, edit: Number(typed.edit), entries: typed })
+    if (!typed.serial) made = saved.serial
+    return { edit: saved.edit }
+  })
+  if (made !== null) redirect(`/staff/price-lists/${formatListNumber(made)}`)
+  return result.done || result.edit !== undefined ? result : { ...result, ...(before.edit === undefined ? {} : { edit: before.edit }) }
+}
+
+/** Puts the draft in force. */
+export async function activateAction(_: ListResult, form: FormData): Promise<ListResult> {
+  return entered(form, async (typed, viewer) => void (await activatePriceList(viewer, at(typed))))
+}
+
+/** Ends a list. */
+export async function withdrawAction(_: ListResult, form: FormData): Promise<ListResult> {
+  return entered(form, (typed, viewer) => withdrawPriceList(viewer, at(typed).serial))
+}
+
+/** Opens the next version as a draft. */
+export async function startVersionAction(_: ListResult, form: FormData): Promise<ListResult> {
+  return entered(form, async (typed, viewer) => void (await startVersion(viewer, at(typed).serial)))
+}
+
+/** Drops the draft; a list that has nothing else is gone. */
+export async function dropDraftAction(_: ListResult, form: FormData): Promise<ListResult> {
+  let gone = false
+  const result = await entered(form, async (typed, viewer) => void ({ gone } = await dropDraft(viewer, at(typed))))
+  if (gone) redirect('/staff/price-lists')
+  return result
+}
+
+/** Makes or changes a group. */
+export async function saveGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
+  return entered(form, async (typed, viewer) => void (await saveGroup(viewer, { id: typed.id || null, version: Number(typed.version), entries: typed })))
+}
+
+/** Dissolves a group. */
+export async function dropGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
+  return entered(form, ({ id = '' }, viewer) => dropGroup(viewer, id))
+}

@@ -1,0 +1,25 @@
+import { getTranslations } from 'next-intl/server'
+import { requireStaff } from '@/features/accounts/guards'
+import { PriceListForm } from '@/features/price-lists/components/price-list-form'
+import { companyName } from '@/features/price-lists/companies'
+import { FACTORY_ZONE } from '@/features/price-lists/desk'
+import { Link } from '@/i18n/link'
+import { dayIn } from '@/platform/day'
+import { activateAction, savePriceListAction } from '../actions'
+
+/** A new list, for the company it was asked for. */
+export default async function NewPriceListPage({ searchParams }: PageProps<'/[locale]/staff/price-lists/new'>) {
+  const viewer = await requireStaff('/staff/price-lists/new')
+  const [{ company = '' }, t] = [await searchParams, await getTranslations('priceLists')]
+  const id = typeof company === 'string' ? company : ''
+  const name = await companyName(viewer, id)
+  return (
+    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+      <div className="grid gap-1">
+        <p className="text-sm"><Link className="text-info underline" href="/staff/price-lists">{t('title')}</Link></p>
+        <h1 className="text-xl">{t('new')}</h1>
+      </div>
+      <PriceListForm serial={null} number={1} edit={0} save={savePriceListAction} activate={activateAction} start={{ name: '', validFrom: dayIn(FACTORY_ZONE, new Date()), validUntil: '', priority: '0', note: '', companies: name ? [{ id, name }] : [], groups: [], entries: '' }} />
+    </main>
+  )
+}

@@ -1,0 +1,31 @@
+import { takeFile } from '@/app/api/staff/take-file'
+import { may } from '@/features/accounts/permissions'
+import { currentViewer } from '@/features/accounts/queries'
+import { exportEntries, importEntries, previewEntries } from '@/features/price-lists/commands/import-entries'
+import { parseListNumber } from '@/features/price-lists/schema'
+import { problem, problemResponse } from '@/platform/errors'
+
+type Context = RouteContext<'/api/staff/price-lists/[number]/entries'>
+
+/** Entries of a version as CSV, `?version=2`. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const viewer = await currentViewer()
+  if (!may(viewer, 'price-list.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
+  const { number } = await params
+  const serial = parseListNumber(number)
+  const version = Number(new URL(request.url).searchParams.get('version'))
+  if (serial === null || !Number.isInteger(version)) return problem(404, 'NotFoundError', 'no such list')
+  try {
+    const csv = await exportEntries(viewer, serial, version)
+    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${number}-v${version}.csv"`, 'cache-control': 'private, no-store' } })
+  } catch (error) {
+    return problemResponse(error) ?? Promise.reject(error)
+  }
+}
+
+/** A CSV of entries as a raw body; `?draft=1&edit=3` takes it, otherwise it is only said what it would do. */
+export async function POST(request: Request, { params }: Context): Promise<Response> {
+  const serial = parseListNumber((await params).number)
+  if (serial === null) return problem(404, 'NotFoundError', 'no such list')
+  return takeFile(request, { permission: 'price-list.edit', megabytes: 5 }, (viewer, file, { draft, edit }) => (draft ? importEntries(viewer, { serial, edit: Number(edit) }, file) : previewEntries(viewer, serial, file)))
+}

@@ -1,0 +1,39 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { Prisma } from '@/platform/db/generated/client'
+import { dayIn } from '@/platform/day'
+import { NotFoundError } from '@/platform/errors'
+import { isExclusionViolation, isUniqueViolation } from '@/platform/db/unique-violation'
+import { FACTORY_ZONE } from '../desk'
+
+/**
+ * Opens the next version of a list as a draft, a copy of the newest one; the one in force stands until the draft takes its place.
+ * Asked twice, it answers the same draft.
+ * @throws NotFoundError
+ */
+export async function startVersion(viewer: Viewer, serial: number, now = new Date()): Promise<{ number: number }> {
+  authorize(viewer, 'price-list.edit')
+  const list = await db.priceList.findUnique({ where: { serial }, include: { versions: { orderBy: { number: 'desc' }, take: 1, include: { targets: true, entries: true } } } })
+  const last = list?.versions[0]
+  if (!last) throw new NotFoundError(`price list ${serial}`)
+  if (last.state === 'DRAFT') return { number: last.number }
+  const today = new Date(`${dayIn(FACTORY_ZONE, now)}T00:00:00Z`)
+  const { name, priority, note, listId, validUntil } = last
+  try {
+    await db.$transaction(async (tx) => {
+      const { id } = await tx.priceListVersion.create({
+        data: { listId, number: last.number + 1, name, priority, note, savedBy: nameOf(viewer), validFrom: last.validFrom > today ? last.validFrom : today, validUntil: validUntil && validUntil < today ? null : validUntil },
+      })
+      await tx.priceListTarget.createMany({ data: last.targets.map(({ companyId, groupId }) => ({ versionId: id, companyId, groupId })) })
+      await tx.priceListEntry.createMany({ data: last.entries.map((entry) => ({ ...entry, versionId: id, breaks: entry.breaks ?? Prisma.DbNull })) })
+      await recordAudit(tx, { actor: actorOf(viewer), action: 'price-list.version', objectType: 'price_list', objectId: listId, after: { number: last.number + 1 } })
+    })
+  } catch (error) {
+    // A colleague has just opened it.
+    if (!isExclusionViolation(error) && !isUniqueViolation(error)) throw error
+  }
+  return { number: last.number + 1 }
+}
