@@ -1,19 +1,29 @@
 import { z } from 'zod'
-import { multiplyRatio } from '@/platform/money'
-import { dimensions, options, priceBreaks, variants } from './content-lists'
+import { formatAmount, multiplyRatio, parseAmount } from '@/platform/money'
+import * as lists from './content-lists'
+import { contentProblems } from './content-problems'
 import { LINES } from './filters'
 
 /** What staff enter of a product, as text in the form and in a file, and as it is kept. Pure; browser-safe. */
 
 const text = (max: number, least = 1) => z.string().trim().min(least, least > 0 ? 'can’t be empty' : undefined).max(max)
 const whole = (least: number, most: number) => z.string().trim().regex(/^\d{1,7}$/, 'a whole number').transform(Number).pipe(z.int().min(least, `at least ${least}`).max(most, `at most ${most}`))
-const lines = <T>({ read }: { read: (text: string) => { entries: T[] } | { problem: { line: number; message: string } } }) =>
+const lines = <T>({ read }: { read: (text: string) => lists.Read<T> }) =>
   z.string().max(20_000).transform((written, context): T[] => {
     const answer = read(written)
     if ('entries' in answer) return answer.entries
-    context.addIssue({ code: 'custom', message: `line ${answer.problem.line}: ${answer.problem.message}` })
+    for (const { line, message } of answer.problems.slice(0, 20)) context.addIssue({ code: 'custom', message: `line ${line}: ${message}` })
     return z.NEVER
   })
+/** A number that may be left out. */
+const orNothing = <T, N>(schema: z.ZodType<T, string>, nothing: N) => z.string().trim().transform((written, context): T | N => {
+  if (written === '') return nothing
+  const parsed = schema.safeParse(written)
+  if (parsed.success) return parsed.data
+  for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message })
+  return z.NEVER
+})
+const usd = z.string().transform(parseAmount).pipe(z.int('an amount in USD, such as 25.00').max(100_000_000))
 
 const fields = z.object({
   name: text(120),
@@ -25,7 +35,7 @@ const fields = z.object({
   description: text(4_000),
   grade: text(40, 0).transform((grade) => grade || null),
   material: text(120),
-  dimensions: lines(dimensions),
+  dimensions: lines(lists.dimensions),
   unitWeightGrams: z.string().trim().regex(/^\d{1,6}(\.\d{1,2})?$/, 'grams, such as 5.2').transform((grams) => String(Number(grams))),
   moq: whole(1, 1_000_000),
   orderMultiple: whole(1, 100_000),
@@ -38,9 +48,20 @@ const fields = z.object({
   cartonGrossGrams: whole(1, 1_000_000),
   hsCodeUs: text(13).regex(/^\d{4}\.\d{2}\.\d{2}(\d{2}|\.\d{2})$/, 'ten digits, such as 7117.19.9000'),
   origins: z.string().trim().toUpperCase().transform((all) => all.split(/[\s,;]+/).filter(Boolean)).refine((all) => all.length > 0 && all.every((code) => /^[A-Z]{2}$/.test(code)), 'two-letter countries with commas between them'),
-  priceBreaks: lines(priceBreaks),
-  variants: lines(variants),
-  options: lines(options),
+  priceBreaks: lines(lists.priceBreaks),
+  variants: lines(lists.variants),
+  options: lines(lists.options),
+  finishMoqs: lines(lists.finishMoqs),
+  variantBreaks: lines(lists.variantBreaks),
+  optionBreaks: lines(lists.optionBreaks),
+  shortRun: lines(lists.shortRun).refine((runs) => runs.length < 2, 'one line at most').transform(([run]) => run ?? null),
+  sampleFeeMinor: orNothing(usd, null),
+  stock: lines(lists.stock),
+  stockLeadTimeDays: orNothing(whole(0, 720), 0),
+  hsCodes: lines(lists.hsCodes),
+  materials: lines(lists.materials),
+  pictures: lines(lists.pictures),
+  documents: lines(lists.documents).transform((all) => all.map(({ code }) => code)),
 })
 
 /** A product's content: its fields, and the rules between them. */
@@ -50,49 +71,48 @@ export const contentSchema = fields.superRefine((content, context) => {
 export type ProductContent = z.output<typeof fields>
 
 const kept = { text: z.string(), count: z.int() }
-/** A content as it is kept in a draft and in the record of changes. */
+/** What the product's columns hold as JSON. */
+export const keptRules = {
+  finishMoqs: z.array(z.object({ finishCode: kept.text, moq: kept.count })).default([]),
+  variantBreaks: z.array(z.object({ sku: kept.text, fromQuantity: kept.count, unitPriceMinor: kept.count })).default([]),
+  optionBreaks: z.array(z.object({ code: kept.text, fromQuantity: kept.count, unitPriceMinor: kept.count })).default([]),
+  shortRun: z.object({ leastQuantity: kept.count, feeMinor: kept.count }).nullable().default(null),
+  sampleFeeMinor: kept.count.nullable().default(null),
+  stock: z.array(z.object({ sku: kept.text, pieces: kept.count })).default([]),
+  stockLeadTimeDays: kept.count.default(0),
+  hsCodes: z.array(z.object({ destination: kept.text, code: kept.text })).default([]),
+  materials: z.array(z.object({ material: kept.text, percent: kept.text })).default([]),
+  pictures: z.array(z.object({ path: kept.text, role: kept.text, finishCode: kept.text.nullable(), focalX: kept.count, focalY: kept.count, alt: kept.text })).default([]),
+  documents: z.array(kept.text).default([]),
+}
+/** A content as it is kept in a draft and in the record of changes; one of before lacks what products didn't have then. */
 export const keptContent = z.object({
   name: kept.text, slug: kept.text, styleNumber: kept.text, line: z.enum(LINES), type: kept.text, summary: kept.text, description: kept.text, grade: kept.text.nullable(), material: kept.text,
   dimensions: z.array(z.object({ name: kept.text, millimetres: kept.text })), unitWeightGrams: kept.text, moq: kept.count, orderMultiple: kept.count, leadTimeDays: kept.count, sampleLeadTimeDays: kept.count,
   cartonPieces: kept.count, cartonLengthMm: kept.count, cartonWidthMm: kept.count, cartonHeightMm: kept.count, cartonGrossGrams: kept.count, hsCodeUs: kept.text, origins: z.array(kept.text),
   priceBreaks: z.array(z.object({ fromQuantity: kept.count, unitPriceMinor: kept.count })),
   variants: z.array(z.object({ sku: kept.text, finishCode: kept.text, finishName: kept.text, sizeCode: kept.text, sizeName: kept.text, unitPriceDeltaMinor: kept.count })),
-  options: z.array(z.object({ code: kept.text, kind: kept.text, name: kept.text, unitPriceMinor: kept.count, setupFeeMinor: kept.count, minimumQuantity: kept.count, leadTimeDays: kept.count })),
+  options: z.array(z.object({ code: kept.text, kind: kept.text, name: kept.text, unitPriceMinor: kept.count, setupFeeMinor: kept.count, minimumQuantity: kept.count, leadTimeDays: kept.count, artwork: z.boolean().default(false), detail: kept.text.default(''), excludes: z.array(kept.text).default([]) })),
+  ...keptRules,
 }) satisfies z.ZodType<ProductContent>
 
 export type ContentField = keyof ProductContent
 export const CONTENT_FIELDS = Object.keys(fields.shape) as ContentField[]
 export type ContentEntries = Record<ContentField, string>
 
-/** What fields hold each for itself but not together. */
-export function contentProblems({ moq, orderMultiple, priceBreaks: breaks, variants: all, options: extras }: ProductContent): [ContentField, string][] {
-  const problems: [ContentField, string][] = []
-  const [first] = breaks
-  if (!first) problems.push(['priceBreaks', 'needs at least one price'])
-  else if (first.fromQuantity < moq) problems.push(['priceBreaks', `begins at ${first.fromQuantity}, below the MOQ of ${moq}: that price could never be had`])
-  breaks.forEach((each, i) => {
-    const before = breaks[i - 1]
-    if (each.unitPriceMinor === 0) problems.push(['priceBreaks', `line ${i + 1}: a price of zero`])
-    if (before && each.fromQuantity <= before.fromQuantity) problems.push(['priceBreaks', `line ${i + 1}: ${each.fromQuantity} doesn’t follow ${before.fromQuantity}`])
-    if (before && each.unitPriceMinor > before.unitPriceMinor) problems.push(['priceBreaks', `line ${i + 1}: the price rises with the quantity`])
-  })
-  if (moq % orderMultiple !== 0) problems.push(['moq', `is no multiple of ${orderMultiple}`])
-  if (all.length === 0) problems.push(['variants', 'needs at least one SKU'])
-  const cheapest = breaks.at(-1)?.unitPriceMinor ?? 0
-  for (const each of all) if (cheapest + each.unitPriceDeltaMinor <= 0) problems.push(['variants', `${each.sku} would cost nothing`])
-  for (const twice of repeated(all.map(({ sku }) => sku))) problems.push(['variants', `${twice} stands there twice`])
-  for (const twice of repeated(all.map(({ finishCode, sizeCode }) => `${finishCode} in size ${sizeCode}`))) problems.push(['variants', `${twice} stands there twice`])
-  for (const twice of repeated(extras.map(({ code }) => code))) problems.push(['options', `${twice} stands there twice`])
-  return problems
-}
-
-const repeated = (values: readonly string[]): string[] => [...new Set(values.filter((value, i) => values.indexOf(value) !== i))]
+/** A content as it was kept, with what it lacks as another holds it: publishing an entry of before takes nothing away. */
+export const keptOver = (stored: unknown, held: ProductContent): ProductContent => keptContent.parse(typeof stored === 'object' && stored !== null ? { ...held, ...stored } : stored)
 
 /** The content as its fields show it; what is read back from them is the same content. */
 export function entriesOf(content: ProductContent): ContentEntries {
-  const { dimensions: sizes, priceBreaks: breaks, variants: all, options: extras, origins, grade } = content
-  const plain = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, String(content[field])])) as ContentEntries
-  return { ...plain, grade: grade ?? '', origins: origins.join(', '), dimensions: dimensions.write(sizes), priceBreaks: priceBreaks.write(breaks), variants: variants.write(all), options: options.write(extras) }
+  const amount = content.sampleFeeMinor === null ? '' : formatAmount(content.sampleFeeMinor).replaceAll(',', '')
+  const plain = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, typeof content[field] === 'object' ? '' : String(content[field])])) as ContentEntries
+  return {
+    ...plain, grade: content.grade ?? '', origins: content.origins.join(', '), sampleFeeMinor: amount,
+    dimensions: lists.dimensions.write(content.dimensions), priceBreaks: lists.priceBreaks.write(content.priceBreaks), variants: lists.variants.write(content.variants), options: lists.options.write(content.options),
+    finishMoqs: lists.finishMoqs.write(content.finishMoqs), variantBreaks: lists.variantBreaks.write(content.variantBreaks), optionBreaks: lists.optionBreaks.write(content.optionBreaks), shortRun: lists.shortRun.write(content.shortRun ? [content.shortRun] : []),
+    stock: lists.stock.write(content.stock), hsCodes: lists.hsCodes.write(content.hsCodes), materials: lists.materials.write(content.materials), pictures: lists.pictures.write(content.pictures), documents: lists.documents.write(content.documents.map((code) => ({ code }))),
+  }
 }
 
 export interface Difference {
@@ -109,8 +129,9 @@ export function differences(before: ProductContent, after: ProductContent): Diff
 
 export type PriceChange = { kind: 'percent'; basisPoints: number } | { kind: 'amount'; amountMinor: number }
 
-/** The content with every price break moved; percentages are rounded half up to the cent. Finishes and options keep their price changes. */
+/** The content with every price break moved, those of single SKUs too; percentages are rounded half up to the cent. Finishes and options keep their price changes. */
 export function withPrices(content: ProductContent, change: PriceChange): ProductContent {
   const moved = (price: number) => (change.kind === 'percent' ? multiplyRatio(price, BigInt(10_000 + change.basisPoints), 10_000n) : price + change.amountMinor)
-  return { ...content, priceBreaks: content.priceBreaks.map(({ fromQuantity, unitPriceMinor }) => ({ fromQuantity, unitPriceMinor: moved(unitPriceMinor) })) }
+  const all = <T extends lists.Break>(breaks: readonly T[]) => breaks.map((each) => ({ ...each, unitPriceMinor: moved(each.unitPriceMinor) }))
+  return { ...content, priceBreaks: all(content.priceBreaks), variantBreaks: all(content.variantBreaks) }
 }

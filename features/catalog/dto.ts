@@ -1,4 +1,7 @@
+import type { Break, Option } from './content-lists'
 import type { CatalogFilters, Facet } from './filters'
+import type { DestinationCode } from './hs-code'
+import type { MaterialShare } from './materials'
 
 export interface ProductCard {
   slug: string
@@ -20,6 +23,8 @@ export interface ProductCard {
   leadTimeDays: number
   /** SKU of the first finish and size */
   sku: string
+  /** some of it is made already */
+  ready: boolean
 }
 
 export interface FacetCount {
@@ -39,9 +44,27 @@ export interface ProductDetail extends Omit<ProductCard, 'finishes' | 'size'> {
   origins: string[]
   finishes: { code: string; name: string; deltaMinor: number }[]
   sizes: { code: string; name: string }[]
-  priceBreaks: { fromQuantity: number; unitPriceMinor: number }[]
-  options: { code: string; kind: string; name: string; unitPriceMinor: number; setupFeeMinor: number; minimumQuantity: number; leadTimeDays: number }[]
-  images: { role: string; finishCode: string | null; path: string; alt: string }[]
+  variants: { sku: string; finishCode: string; sizeCode: string; unitPriceDeltaMinor: number }[]
+  priceBreaks: Break[]
+  /** of single SKUs; they take the place of the design's */
+  variantBreaks: (Break & { sku: string })[]
+  optionBreaks: (Break & { code: string })[]
+  options: Option[]
+  finishMoqs: { finishCode: string; moq: number }[]
+  /** what is made below the MOQ, and its fee once a line, US cents */
+  shortRun: { leastQuantity: number; feeMinor: number } | null
+  /** US cents; null where there are no samples */
+  sampleFeeMinor: number | null
+  /** made already */
+  stock: { sku: string; pieces: number }[]
+  stockLeadTimeDays: number
+  /** besides the US one; to be read by hsCodeFor */
+  hsCodes: DestinationCode[]
+  /** by weight; empty where it isn't known */
+  materials: MaterialShare[]
+  /** codes of its compliance documents */
+  documents: string[]
+  images: { role: string; finishCode: string | null; path: string; focalX: number; focalY: number; alt: string }[]
 }
 
 /** What to leave out of a search that finds nothing, and how many products there are then. */

@@ -1,12 +1,17 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
+import { priceInput } from '@/features/pricing/choice'
 import { landedPrice, type LandedPrice } from '@/features/pricing/landed'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { newYorkDay } from '@/platform/day'
 import type { ProductDetail } from './dto'
+import { hsCodeFor } from './hs-code'
+import { materialFacts } from './materials'
 
 export interface LandedQuestion {
+  /** one of its SKUs; without it the first of the finish */
+  sku?: string
   finish: string
   quantity: number
   optionCodes: readonly string[]
@@ -17,13 +22,11 @@ export interface LandedQuestion {
 
 /** Landed price of a product for a question; what the product doesn't have falls back to its default. */
 export function landedPriceOf(product: ProductDetail, question: LandedQuestion, day: string): LandedPrice {
-  const finish = product.finishes.find((each) => each.code === question.finish) ?? product.finishes[0]
+  const variant = product.variants.find(({ sku }) => sku === question.sku) ?? product.variants.find(({ finishCode }) => finishCode === question.finish) ?? product.variants[0]
   return landedPrice({
-    breaks: product.priceBreaks,
-    finishDeltaMinor: finish?.deltaMinor ?? 0,
-    options: product.options.filter((option) => question.optionCodes.includes(option.code)),
-    quantity: question.quantity,
-    hsCode: product.hsCodeUs,
+    ...priceInput(product, variant, question),
+    hsCode: hsCodeFor(question.destination, product),
+    facts: materialFacts(product.materials),
     origin: product.origins.includes(question.origin) ? question.origin : (product.origins[0] ?? 'CN'),
     unitWeightGrams: product.unitWeightGrams,
     destination: question.destination,

@@ -1,4 +1,5 @@
 import type { Prisma } from '@/platform/db/generated/client'
+import { keptRules } from './content'
 import type { ProductCard } from './dto'
 import { dimensionsSchema } from './schema'
 
@@ -34,5 +35,6 @@ export function cardOf(product: ProductWithParts): ProductCard {
     orderMultiple: product.orderMultiple,
     leadTimeDays: product.leadTimeDays,
     sku: product.variants[0]?.sku ?? product.styleNumber,
+    ready: keptRules.stock.parse(product.stock).some(({ pieces }) => pieces > 0),
   }
 }

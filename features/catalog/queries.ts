@@ -2,6 +2,7 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { CATALOG_TAG, PRODUCTS_TAG, productTag } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
+import { rulesOf } from './desk/product-rows'
 import type { CatalogPage, ProductCard, ProductDetail } from './dto'
 import type { CatalogFilters } from './filters'
 import { findProducts } from './listing/find'
@@ -89,7 +90,9 @@ function toDetail(product: ProductWithParts): ProductDetail {
     finishes: [...finishes.values()],
     sizes: [...sizes.values()],
     priceBreaks: product.priceBreaks.map(({ fromQuantity, unitPriceMinor }) => ({ fromQuantity, unitPriceMinor })),
+    variants: product.variants.map(({ sku, finishCode, sizeCode, unitPriceDeltaMinor }) => ({ sku, finishCode, sizeCode, unitPriceDeltaMinor })),
     options: product.options.map(({ id: _id, productId: _productId, position: _position, ...option }) => option),
-    images: product.images.map(({ role, finishCode, path, alt }) => ({ role, finishCode, path, alt })),
+    images: product.images.map(({ role, finishCode, path, focalX, focalY, alt }) => ({ role, finishCode, path, focalX, focalY, alt })),
+    ...rulesOf(product),
   }
 }

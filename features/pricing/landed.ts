@@ -1,7 +1,7 @@
 import { assessDuty } from '@/features/tariffs/engine/assess'
 import { rulesFor } from '@/features/tariffs/rules'
 import { dutyBornBy } from '@/features/tariffs/schema'
-import { listPrice, type PriceBreak, type PricedOption } from './rules'
+import { listPrice, type ListPriceInput } from './rules'
 
 export interface LandedPrice {
   quantity: number
@@ -23,12 +23,11 @@ export interface LandedPrice {
  * Pure for a given day.
  * @param input.day day of entry, New York
  */
-export function landedPrice(input: {
-  breaks: readonly PriceBreak[]
-  finishDeltaMinor: number
-  options: readonly PricedOption[]
-  quantity: number
+export function landedPrice(input: ListPriceInput & {
+  /** the destination's own */
   hsCode: string
+  /** what is known of the goods, for the tariff engine */
+  facts?: Readonly<Record<string, boolean>>
   origin: string
   unitWeightGrams: string
   destination: string
@@ -41,7 +40,7 @@ export function landedPrice(input: {
       destination: input.destination,
       entryDate: input.day,
       mode: 'ocean',
-      lines: [{ id: 'line', hsCode: input.hsCode, origin: input.origin, customsValueMinor: price.lineTotalMinor, netWeightGrams: String(Math.round(Number(input.unitWeightGrams) * input.quantity)) }],
+      lines: [{ id: 'line', hsCode: input.hsCode, origin: input.origin, customsValueMinor: price.lineTotalMinor, netWeightGrams: String(Math.round(Number(input.unitWeightGrams) * input.quantity)), ...(input.facts ? { facts: input.facts } : {}) }],
     },
     rulesFor(input.destination),
   )

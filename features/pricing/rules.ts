@@ -14,6 +14,8 @@ export interface PricedOption {
   setupFeeMinor: number
   minimumQuantity: number
   leadTimeDays: number
+  /** the option's price from a quantity on, in rising order; below them `unitPriceMinor` holds */
+  breaks?: readonly PriceBreak[]
 }
 
 export type QuantityProblem =
@@ -54,43 +56,47 @@ export function activeBreakIndex(breaks: readonly PriceBreak[], quantity: number
 export interface ListPrice {
   /** US cents a piece, with finish and options */
   unitPriceMinor: number
-  /** US cents once a line */
+  /** US cents once a line: set-ups, and the fee of a short run */
   setupFeeMinor: number
   /** unit price × quantity + set-up fees, US cents */
   lineTotalMinor: number
   /** days added by the slowest option */
   extraLeadTimeDays: number
-  /** how many more pieces reach the next break, and what one piece then costs less; null at the last break */
+  /** how many more pieces reach the next lower price, and what one piece then costs less; null where none is lower */
   nextBreak: { addQuantity: number; unitSavingMinor: number; fromQuantity: number } | null
 }
 
-/**
- * List price of a line in US cents.
- * @param breaks in rising order of quantity; at least one
- */
-export function listPrice(input: {
+export interface ListPriceInput {
+  /** in rising order of quantity; at least one */
   breaks: readonly PriceBreak[]
   finishDeltaMinor: number
   options: readonly PricedOption[]
   quantity: number
-}): ListPrice {
-  const { breaks, options, quantity } = input
-  const index = activeBreakIndex(breaks, quantity)
-  const active = breaks[index]
-  if (!active) throw new RangeError('a product without price breaks has no price')
-  const unitPriceMinor = active.unitPriceMinor + input.finishDeltaMinor + options.reduce((sum, o) => sum + o.unitPriceMinor, 0)
-  const setupFeeMinor = options.reduce((sum, o) => sum + o.setupFeeMinor, 0)
-  const next = breaks[index + 1]
+  /** US cents once a line, for fewer than the MOQ */
+  shortRunFeeMinor?: number
+}
+
+/**
+ * List price of a line in US cents.
+ * @throws RangeError without a price break
+ */
+export function listPrice({ breaks, finishDeltaMinor, options, quantity, shortRunFeeMinor = 0 }: ListPriceInput): ListPrice {
+  if (breaks.length === 0) throw new RangeError('a product without price breaks has no price')
+  const unitPriceAt = (pieces: number) => (breaks[activeBreakIndex(breaks, pieces)]?.unitPriceMinor ?? 0) + finishDeltaMinor + options.reduce((sum, option) => sum + optionPriceAt(option, pieces), 0)
+  const unitPriceMinor = unitPriceAt(quantity)
+  const setupFeeMinor = options.reduce((sum, o) => sum + o.setupFeeMinor, shortRunFeeMinor)
+  const steps = [...breaks.slice(1), ...options.flatMap((option) => option.breaks ?? [])].map(({ fromQuantity }) => fromQuantity).filter((from) => from > quantity)
+  const next = steps.toSorted((a, b) => a - b).find((from) => unitPriceAt(from) < unitPriceMinor)
   return {
     unitPriceMinor,
     setupFeeMinor,
     lineTotalMinor: unitPriceMinor * quantity + setupFeeMinor,
     extraLeadTimeDays: Math.max(0, ...options.map((o) => o.leadTimeDays)),
-    nextBreak: next
-      ? { addQuantity: next.fromQuantity - quantity, unitSavingMinor: active.unitPriceMinor - next.unitPriceMinor, fromQuantity: next.fromQuantity }
-      : null,
+    nextBreak: next === undefined ? null : { addQuantity: next - quantity, unitSavingMinor: unitPriceMinor - unitPriceAt(next), fromQuantity: next },
   }
 }
+
+const optionPriceAt = ({ unitPriceMinor, breaks = [] }: PricedOption, quantity: number): number => breaks.findLast(({ fromQuantity }) => fromQuantity <= quantity)?.unitPriceMinor ?? unitPriceMinor
 
 /**
  * Converts between currencies by a planning rate, half up to the minor unit.

@@ -9,6 +9,7 @@ export interface CustomsLine {
   origin: string
   customsValueMinor: number
   netWeightGrams: string | null
+  facts?: Readonly<Record<string, boolean>>
 }
 
 export interface QuoteParties {
@@ -71,6 +72,7 @@ export function customsLinesOf(draft: QuoteDraft): CustomsLine[] {
     origin: line.origin,
     customsValueMinor: (totals[i] ?? 0) - (discounts[i] ?? 0),
     netWeightGrams: line.unitWeightGrams === null ? null : timesQuantity(line.unitWeightGrams, line.quantity),
+    ...(line.facts ? { facts: line.facts } : {}),
   }))
 }
 

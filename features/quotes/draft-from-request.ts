@@ -2,17 +2,22 @@ import { makeableDesign } from '@/features/catalog/design/address'
 import { FAMILIES } from '@/features/catalog/design/families'
 import { solidsOf, weightGrams } from '@/features/catalog/design/solid'
 import { countryName } from '@/features/tariffs/schema'
+import { hsCodeFor, type DestinationCode } from '@/features/catalog/hs-code'
+import { materialFacts, type MaterialShare } from '@/features/catalog/materials'
+import { priceInput, type PricedDesign } from '@/features/pricing/choice'
 import { fromUsd, listPrice } from '@/features/pricing/rules'
 import { rateOf } from './exchange'
+import { shortRunName } from './line-rules'
 import { customSpecificationSchema, type DraftLine, type QuoteDocument, type QuoteDraft } from './schema'
 
-interface ProductForQuote {
+export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
   name: string
   hsCodeUs: string
+  hsCodes: readonly DestinationCode[]
+  materials: readonly MaterialShare[]
   origins: string[]
   unitWeightGrams: { toString(): string }
   leadTimeDays: number
-  priceBreaks: { fromQuantity: number; unitPriceMinor: number }[]
   options: { code: string; name: string; unitPriceMinor: number; setupFeeMinor: number; minimumQuantity: number; leadTimeDays: number }[]
   images: { role: string; finishCode: string | null; path: string }[]
 }
@@ -39,7 +44,7 @@ export function draftFromRequest(
   given: { newId: () => string; validUntil: string; depositPercent: string },
 ): QuoteDraft {
   return {
-    lines: request.lines.map((line) => (line.variant ? catalogLine(line, line.variant, rate, given.newId()) : customLine(line, given.newId()))),
+    lines: request.lines.map((line) => (line.variant ? catalogLine(request.destination, line, line.variant, rate, given.newId()) : customLine(line, given.newId()))),
     currency: request.currency as QuoteDraft['currency'],
     destination: request.destination,
     incoterm: request.incoterm,
@@ -57,23 +62,25 @@ export function draftFromRequest(
 
 type Line = RequestForQuote['lines'][number]
 
-function catalogLine(line: Line, variant: NonNullable<Line['variant']>, rate: QuoteDocument['exchangeRate'], id: string): DraftLine {
+function catalogLine(destination: string, line: Line, variant: NonNullable<Line['variant']>, rate: QuoteDocument['exchangeRate'], id: string): DraftLine {
   const { product } = variant
   const options = product.options.filter((option) => line.optionCodes.includes(option.code))
-  const price = listPrice({ breaks: product.priceBreaks, finishDeltaMinor: variant.unitPriceDeltaMinor, options, quantity: line.quantity })
+  const price = listPrice(priceInput(product, variant, line))
+  const facts = materialFacts(product.materials)
   const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(rate))
   return {
     id,
     kind: 'catalog',
     sku: variant.sku,
     title: product.name,
-    details: [variant.finishName, variant.sizeName, ...options.map((option) => option.name), ...(line.note ? [line.note] : [])].map((text) => text.slice(0, 300)),
+    details: [variant.finishName, variant.sizeName, ...options.map((option) => option.name), ...shortRunName(line, product), ...(line.note ? [line.note] : [])].map((text) => text.slice(0, 300)),
     imagePath: product.images.find((image) => image.finishCode === variant.finishCode)?.path ?? product.images[0]?.path ?? null,
     quantity: line.quantity,
     unitPriceMinor,
     setupFeeMinor: fromUsd(price.setupFeeMinor, rateOf(rate)),
     listUnitPriceMinor: unitPriceMinor,
-    hsCode: product.hsCodeUs,
+    hsCode: hsCodeFor(destination, product),
+    ...(Object.keys(facts).length > 0 ? { facts } : {}),
     origin: line.origin ?? product.origins[0] ?? 'CN',
     unitWeightGrams: product.unitWeightGrams.toString(),
     leadTimeDays: product.leadTimeDays + price.extraLeadTimeDays,

@@ -54,7 +54,7 @@ function shipmentOf({ destination, transportMode }: Terms, rate: QuoteDocument['
     entryDate,
     mode: transportMode,
     quotaBalances: quotaBalancesOn(entryDate),
-    lines: lines.map(({ lineId, hsCode, origin, customsValueMinor, netWeightGrams }) => ({ id: lineId, hsCode: hsCode ?? '', origin, customsValueMinor: toUsd(customsValueMinor, units), netWeightGrams })),
+    lines: lines.map(({ lineId, hsCode, origin, customsValueMinor, netWeightGrams, facts }) => ({ id: lineId, hsCode: hsCode ?? '', origin, customsValueMinor: toUsd(customsValueMinor, units), netWeightGrams, ...(facts ? { facts } : {}) })),
   }
 }
 

@@ -5,6 +5,7 @@ import { articlePrice, lineProblems, type Article } from './line-rules'
 const ring: Article = {
   variantId: '00000000-0000-7000-8000-000000000001',
   sku: 'RG-1',
+  finishCode: 'polished',
   finishName: 'Polished',
   sizeName: '17 mm',
   unitPriceDeltaMinor: 20,
@@ -20,9 +21,14 @@ const ring: Article = {
     { fromQuantity: 100, unitPriceMinor: 120 },
     { fromQuantity: 500, unitPriceMinor: 100 },
   ],
+  variantBreaks: [],
+  optionBreaks: [{ code: 'pouch', fromQuantity: 1000, unitPriceMinor: 4 }],
+  finishMoqs: [],
+  shortRun: { leastQuantity: 40, feeMinor: 6000 },
   options: [
-    { code: 'engrave', name: 'Laser engraving', unitPriceMinor: 15, setupFeeMinor: 2500, minimumQuantity: 305, leadTimeDays: 3 },
-    { code: 'pouch', name: 'Pouch', unitPriceMinor: 10, setupFeeMinor: 0, minimumQuantity: 100, leadTimeDays: 0 },
+    { code: 'engrave', name: 'Laser engraving', unitPriceMinor: 15, setupFeeMinor: 2500, minimumQuantity: 305, leadTimeDays: 3, artwork: true, excludes: ['sleeve'] },
+    { code: 'pouch', name: 'Pouch', unitPriceMinor: 10, setupFeeMinor: 0, minimumQuantity: 100, leadTimeDays: 0, artwork: false, excludes: [] },
+    { code: 'sleeve', name: 'Sleeve', unitPriceMinor: 5, setupFeeMinor: 0, minimumQuantity: 0, leadTimeDays: 0, artwork: false, excludes: [] },
   ],
 }
 const ask = (quantity: number, optionCodes: string[] = [], origin?: string) => ({ sku: 'RG-1', quantity, optionCodes, origin })
@@ -40,6 +46,12 @@ describe('lineProblems', () => {
     expect(codes(Number.NaN)).toEqual(['not_whole'])
     expect(codes(200, ['engrave'])).toEqual(['below_option_minimum'])
     expect(codes(200, ['gold'])).toEqual(['unknown_option'])
+    expect(lineProblems(ask(310, ['sleeve', 'engrave']), ring)).toMatchObject([{ field: 'optionCodes', code: 'excluded_option', values: { option: 'Laser engraving', other: 'Sleeve' } }])
+    const gold = { ...ring, finishMoqs: [{ finishCode: 'polished', moq: 300 }, { finishCode: 'brushed', moq: 900 }] }
+    expect(lineProblems(ask(200), gold)).toMatchObject([{ field: 'quantity', code: 'below_finish_moq', values: { finish: 'Polished', minimum: 300 }, nearest: [300] }])
+    expect(lineProblems(ask(300), gold)).toEqual([])
+    // The strictest is named first.
+    expect(lineProblems(ask(200, ['engrave']), gold)).toMatchObject([{ code: 'below_option_minimum', nearest: [310] }])
     expect(codes(200, [], 'MX')).toEqual(['unknown_origin'])
     expect(lineProblems(ask(100), undefined).map((p) => p.code)).toEqual(['unknown_sku'])
     expect(lineProblems(ask(100), { ...ring, published: false }).map((p) => p.code)).toEqual(['not_offered'])
@@ -57,7 +69,32 @@ describe('lineProblems', () => {
   })
 })
 
+describe('a short run', () => {
+  it('that is agreed to is made below the MOQ, from its own least quantity, in the same steps', () => {
+    expect(codes(40, ['short-run'])).toEqual([])
+    expect(codes(45, ['short-run'])).toEqual(['off_multiple'])
+    expect(codes(30, ['short-run'])).toEqual(['below_short_run'])
+    expect(codes(40)).toEqual(['below_moq'])
+    // An option's own minimum isn't bought off.
+    expect(codes(40, ['short-run', 'engrave'])).toEqual(['below_option_minimum'])
+    expect(lineProblems(ask(40, ['short-run']), { ...ring, shortRun: null }).map((p) => p.code)).toEqual(['unknown_option', 'below_moq'])
+  })
+
+  it('costs its fee once a line, and only below the MOQ', () => {
+    expect(articlePrice(ask(40, ['short-run']), ring)).toMatchObject({ unitPriceMinor: 140, setupFeeMinor: 6000, lineTotalMinor: 40 * 140 + 6000 })
+    expect(articlePrice(ask(100, ['short-run']), ring)).toMatchObject({ setupFeeMinor: 0 })
+    expect(articlePrice(ask(100, ['short-run']), { ...ring, finishMoqs: [{ finishCode: 'polished', moq: 200 }] })).toMatchObject({ setupFeeMinor: 6000 })
+  })
+})
+
 describe('articlePrice', () => {
+  it('takes a SKU’s own breaks without the finish’s change, and an option’s price at its quantity', () => {
+    const own = { ...ring, variantBreaks: [{ sku: 'RG-2', fromQuantity: 100, unitPriceMinor: 1 }, { sku: 'RG-1', fromQuantity: 100, unitPriceMinor: 133 }, { sku: 'RG-1', fromQuantity: 500, unitPriceMinor: 111 }] }
+    expect([100, 500].map((quantity) => articlePrice(ask(quantity), own)?.unitPriceMinor)).toEqual([133, 111])
+    expect([990, 1000].map((quantity) => articlePrice(ask(quantity, ['pouch']), own)?.unitPriceMinor)).toEqual([121, 115])
+    expect(articlePrice(ask(990, ['pouch']), own)?.nextBreak).toEqual({ addQuantity: 10, unitSavingMinor: 6, fromQuantity: 1000 })
+  })
+
   it('adds finish, options and set-up', () => {
     expect(articlePrice(ask(500, ['engrave']), ring)).toMatchObject({ unitPriceMinor: 135, setupFeeMinor: 2500, lineTotalMinor: 70_000 })
   })

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { fromUsd } from '@/features/pricing/rules'
 import { articleOf, articlesBySku, similarSkus } from './article-queries'
 import { rateOf } from './exchange'
-import { articlePrice, chosenOptions, lineProblems, type Article, type AskedLine } from './line-rules'
+import { articlePrice, chosenOptions, lineProblems, shortRunName, type Article, type AskedLine } from './line-rules'
 import type { PricedArticle, PricedLine, PricedList, priceLinesSchema } from './price-schema'
 import { exchangeRate } from './rates'
 
@@ -40,7 +40,8 @@ function priceLine(line: AskedLine, article: Article | undefined, suggestion: st
       moq,
       orderMultiple,
       leadTimeDays: article.leadTimeDays + Math.max(0, ...chosenOptions(line, article).map((option) => option.leadTimeDays)),
-      optionNames: chosenOptions(line, article).map((option) => option.name),
+      optionNames: [...chosenOptions(line, article).map((option) => option.name), ...shortRunName(line, article)],
+      artworkFor: chosenOptions(line, article).filter((option) => option.artwork).map((option) => option.name),
       price: convert(line, article, rate),
     },
   }

@@ -40,6 +40,8 @@ export interface PricedArticle {
   orderMultiple: number
   leadTimeDays: number
   optionNames: string[]
+  /** chosen options that need a file of the buyer's */
+  artworkFor: string[]
   /** null while the quantity is no quantity at all */
   price: {
     unitPriceMinor: number

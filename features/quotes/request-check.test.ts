@@ -10,6 +10,10 @@ const ring = {
   origins: ['CN'],
   unitPriceDeltaMinor: 0,
   breaks: [{ fromQuantity: 100, unitPriceMinor: 120 }],
+  variantBreaks: [],
+  optionBreaks: [],
+  finishMoqs: [],
+  shortRun: null,
   options: [],
 } as unknown as Article
 const find = (sku: string) => (sku === 'RG-1' ? ring : undefined)

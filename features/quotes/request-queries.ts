@@ -5,6 +5,7 @@ import type { Incoterm } from '@/features/tariffs/schema'
 import { db } from '@/platform/db/client'
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
+import { shortRunName } from './line-rules'
 import { formatQuoteNumber } from './numbers'
 import { customSpecificationSchema, type CustomSpecification } from './schema'
 
@@ -113,7 +114,7 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
           attachments: { orderBy: { createdAt: 'asc' } },
           lines: {
             orderBy: { position: 'asc' },
-            include: { variant: { include: { product: { select: { name: true, slug: true, options: true, images: { orderBy: { position: 'asc' } } } } } } },
+            include: { variant: { include: { product: { select: { name: true, slug: true, shortRun: true, options: true, images: { orderBy: { position: 'asc' } } } } } } },
           },
         },
       })
@@ -150,7 +151,7 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
         finishName: line.variant.finishName,
         sizeName: line.variant.sizeName,
         imagePath: (line.variant.product.images.find((image) => image.finishCode === line.variant?.finishCode) ?? line.variant.product.images[0])?.path ?? null,
-        optionNames: line.variant.product.options.filter((option) => line.optionCodes.includes(option.code)).map((option) => option.name),
+        optionNames: [...line.variant.product.options.filter((option) => line.optionCodes.includes(option.code)).map((option) => option.name), ...shortRunName(line, line.variant.product)],
       },
       specification: line.kind === 'CUSTOM' ? customSpecificationSchema.parse(line.specification) : null,
       attachments: files.filter((file) => file.linePosition === line.position),

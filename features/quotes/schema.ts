@@ -88,8 +88,10 @@ export const draftLineSchema = z.object({
   setupFeeMinor: minor,
   /** catalog price at this quantity, for staff's comparison; null for custom lines */
   listUnitPriceMinor: minor.nullable(),
-  hsCode: z.string().regex(/^\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?$/, 'an HS code such as 7117.19.9000').nullable(),
+  hsCode: z.string().regex(/^(\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?|\d{4}\.\d{2}\.\d{3})$/, 'an HS code such as 7117.19.9000').nullable(),
   origin: countrySchema,
+  /** what its materials settle for the tariff engine, by the engine's names; quotes of before have none */
+  facts: z.record(z.string().regex(/^[a-z0-9_]{1,120}$/), z.boolean()).optional(),
   unitWeightGrams: decimal.nullable(),
   leadTimeDays: z.int().min(0).max(720),
 })

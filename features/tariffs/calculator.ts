@@ -42,15 +42,17 @@ export interface AskedGoods {
   hsCode: string
   valueMinor: number
   netWeightGrams: string
+  /** what its materials settle */
+  facts?: Readonly<Record<string, boolean>>
 }
 
 const DEFAULTS: Record<Exclude<CalculatorField, 'date'>, string> = { product: '', quantity: '500', hs: '7117.19.9000', to: 'US', from: 'CN', value: '10000', freight: '0', insurance: '0', kg: '', incoterm: 'DDP', mode: 'ocean', known: '', facts: '' }
 /** Entries that a design answers, so that they begin blank with one. */
 const FROM_GOODS = ['hs', 'value', 'kg'] as const
 
-/** The design an address asks for, with its quantity; null for none, or one that can't be. */
-export function askedProduct(query: Readonly<Record<string, string | string[] | undefined>>): { product: string; quantity: number } | null {
-  const parsed = z.object({ product: FIELDS.product.pipe(z.string().min(1)), quantity: FIELDS.quantity.default(500) }).safeParse({ product: query.product, quantity: query.quantity || undefined })
+/** The design an address asks for, with its quantity and destination; null for none, or one that can't be. */
+export function askedProduct(query: Readonly<Record<string, string | string[] | undefined>>): { product: string; quantity: number; to: string } | null {
+  const parsed = z.object({ product: FIELDS.product.pipe(z.string().min(1)), quantity: FIELDS.quantity.default(500), to: FIELDS.to.catch('US') }).safeParse({ product: query.product, quantity: query.quantity || undefined, to: query.to })
   return parsed.success ? parsed.data : null
 }
 
@@ -70,7 +72,7 @@ export function readQuestion(query: Readonly<Record<string, string | string[] | 
   const { freight: freightMinor, insurance: insuranceMinor, value, kg, quantity, known, facts, ...rest } = z.object(FIELDS).parse(typed)
   const line = {
     id: 'line', hsCode: rest.hs ?? goods?.hsCode ?? '', origin: rest.from, customsValueMinor: value ?? goods?.valueMinor ?? 0, netWeightGrams: kg ?? goods?.netWeightGrams ?? null, pieces: quantity,
-    facts: Object.fromEntries(facts.split(',').filter(Boolean).map((fact) => [fact, true])),
+    facts: { ...goods?.facts, ...Object.fromEntries(facts.split(',').filter(Boolean).map((fact) => [fact, true])) },
   }
   return { typed, wrong, shipment: { destination: rest.to, entryDate: rest.date, mode: rest.mode, quotaBalances: quotaBalancesOn(rest.date), freightMinor, insuranceMinor, lines: [line], ...(known ? { knownAt: known } : {}) } }
 }

@@ -17,7 +17,7 @@ function rowsOf(i: number, ordinal: number) {
   const slug = style.toLowerCase()
   const id = randomUUID()
   const searchText = productWords({ name, type, line: line as 'jewelry', grade, material: 'stainless steel', variants: finishes.map((finishName) => ({ finishName })), dimensions: [{ name: 'Width', millimetres: String(sizeMm) }] })
-  const card = { slug, name, styleNumber: style, type, grade, material: 'stainless steel', finishes, size: `width ${sizeMm} mm`, unitWeightGrams: '5', imagePath: null, imageAlt: name, fromPriceMinor: priceMinor, fromQuantity: moq, moq, orderMultiple: 1, leadTimeDays, sku: `${style}-1` }
+  const card = { slug, name, styleNumber: style, type, grade, material: 'stainless steel', finishes, size: `width ${sizeMm} mm`, unitWeightGrams: '5', imagePath: null, imageAlt: name, fromPriceMinor: priceMinor, fromQuantity: moq, moq, orderMultiple: 1, leadTimeDays, sku: `${style}-1`, ready: false }
   return {
     id, ordinal, position: 1_000 + i, slug, styleNumber: style, name, line: line.toUpperCase(), type, grade, moq, leadTimeDays, searchText, sku: card.sku, card, sortName: folded(name), fromPriceMinor: priceMinor,
     terms: termsOf({ card, line, finishes: finishes.map((code) => ({ code, name: code })), searchText }),

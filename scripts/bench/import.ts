@@ -15,7 +15,8 @@ function design(round: number, i: number): ProductContent {
     dimensions: [{ name: 'Band width', millimetres: '6.0' }, { name: 'Thickness', millimetres: '2.0' }], unitWeightGrams: '5.2', moq: 100, orderMultiple: 20, leadTimeDays: 24, sampleLeadTimeDays: 7, cartonPieces: 1000, cartonLengthMm: 400, cartonWidthMm: 300, cartonHeightMm: 280, cartonGrossGrams: 12_100,
     hsCodeUs: '7117.19.9000', origins: ['CN'], priceBreaks: [100, 300, 500, 1_000, 3_000].map((fromQuantity, step) => ({ fromQuantity, unitPriceMinor: 120 + (i % 50) - 8 * step })),
     variants: ['polished', 'brushed', 'pvd-gold', 'pvd-black'].map((finishCode, f) => ({ sku: `${style}-${f}`, finishCode, finishName: finishCode, sizeCode: '7', sizeName: 'US 7', unitPriceDeltaMinor: 3 * f })),
-    options: ['engraving', 'gift-box'].map((code) => ({ code, kind: 'packaging', name: code, unitPriceMinor: 12, setupFeeMinor: 2_500, minimumQuantity: 100, leadTimeDays: 3 })),
+    options: ['engraving', 'gift-box'].map((code) => ({ code, kind: 'packaging', name: code, unitPriceMinor: 12, setupFeeMinor: 2_500, minimumQuantity: 100, leadTimeDays: 3, artwork: false, detail: '', excludes: [] })),
+    finishMoqs: [], variantBreaks: [], optionBreaks: [], shortRun: null, sampleFeeMinor: 2_500, stock: [], stockLeadTimeDays: 0, hsCodes: [], materials: [{ material: 'stainless steel', percent: '100' }], pictures: [], documents: [],
   }
 }
 

@@ -47,7 +47,7 @@ export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'a
 async function record(tx: Prisma.TransactionClient, viewer: Viewer, { kind, batchId, publications }: { kind: string; batchId: string; publications: readonly Publication[] }): Promise<void> {
   const changes = publications.map(({ row, after }) => ({ row, after, before: { status: row.status, content: contentOf(row) } satisfies Published }))
   const moved = changes.filter(({ before, after }) => before.status === 'PUBLISHED' && before.content.slug !== after.content.slug).map(({ row, before }) => ({ slug: before.content.slug, productId: row.id }))
-  const json = (published: Published): Prisma.InputJsonObject => ({ ...published, content: { ...published.content } })
+  const json = (published: Published) => published as unknown as Prisma.InputJsonObject
   await tx.formerSlug.deleteMany({ where: { slug: { in: moved.map(({ slug }) => slug) } } })
   await tx.formerSlug.createMany({ data: moved })
   // An address that is taken into use again leads nowhere else.

@@ -3,7 +3,7 @@ import { authorize } from '@/features/accounts/permissions'
 import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
-import { readPublished, withContent } from '../desk/product-rows'
+import { contentOf, readPublished, withContent } from '../desk/product-rows'
 import { publishAll } from './publish'
 
 /**
@@ -15,6 +15,6 @@ export async function undoPublish(viewer: Viewer, batchId: string): Promise<{ ba
   const changes = /^[0-9a-f-]{36}$/.test(batchId) ? await db.productChange.findMany({ where: { batchId }, include: { product: { include: { ...withContent, changes: { orderBy: { serial: 'desc' }, take: 1, select: { batchId: true } } } } } }) : []
   if (changes.length === 0) throw new NotFoundError('batch')
   if (changes.some(({ product }) => product.changes[0]?.batchId !== batchId)) throw new ConflictError('superseded')
-  const publications = changes.map(({ product, before }) => ({ row: product, after: readPublished(before) }))
+  const publications = changes.map(({ product, before }) => ({ row: product, after: readPublished(before, contentOf(product)) }))
   return publishAll(viewer, 'undo', publications)
 }

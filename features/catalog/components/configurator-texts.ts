@@ -6,7 +6,7 @@ export async function configuratorTexts() {
   const raw = (key: Parameters<typeof t.raw>[0]): string => String(t.raw(key))
   return {
     gallery: t('detail.gallery'), finish: t('detail.finish'), size: t('detail.size'), origin: t('detail.origin'), quantity: t('detail.quantity'),
-    options: t('detail.options'), optionEach: raw('detail.optionEach'), optionSetup: raw('detail.optionSetup'), optionDays: raw('detail.optionDays'), optionMinimum: raw('detail.optionMinimum'),
+    options: t('detail.options'), optionEach: raw('detail.optionEach'), optionSetup: raw('detail.optionSetup'), optionDays: raw('detail.optionDays'), optionMinimum: raw('detail.optionMinimum'), optionArtwork: t('detail.optionArtwork'), optionExcluded: raw('detail.optionExcluded'),
     ladder: t('detail.ladder'), fromQuantity: t('detail.fromQuantity'), unitPrice: t('detail.unitPrice'), active: t('detail.active'), lineTotal: t('detail.lineTotal'), addMore: raw('detail.addMore'),
     add: t('detail.add'), added: t('detail.added'), toList: t('detail.toList'), indicative: t('detail.indicative'),
     moq: t('moq'), leadTime: t('leadTime'), grade: t('grade'), weight: t('weight'),

@@ -3,7 +3,7 @@ import { formatAmount } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 
 /** Price a piece by quantity; the row that holds for the chosen quantity is marked in words too. */
-export function PriceLadder({ breaks, deltaMinor, quantity, texts }: { breaks: readonly PriceBreak[]; deltaMinor: number; quantity: number; texts: ConfiguratorTexts }) {
+export function PriceLadder({ breaks, quantity, texts }: { breaks: readonly PriceBreak[]; quantity: number; texts: ConfiguratorTexts }) {
   const active = activeBreakIndex(breaks, quantity)
   return (
     <table className="ledger">
@@ -15,7 +15,7 @@ export function PriceLadder({ breaks, deltaMinor, quantity, texts }: { breaks: r
         {breaks.map((each, i) => (
           <tr key={each.fromQuantity} className={i === active ? 'bg-info-soft font-semibold' : undefined} aria-current={i === active ? 'true' : undefined}>
             <td className="ps-2! py-1!">{each.fromQuantity.toLocaleString('en')}{i === active ? <span className="ms-2 text-xs font-normal text-info">{texts.active}</span> : null}</td>
-            <td className="num py-1!">{formatAmount(each.unitPriceMinor + deltaMinor)}</td>
+            <td className="num py-1!">{formatAmount(each.unitPriceMinor)}</td>
           </tr>
         ))}
       </tbody>

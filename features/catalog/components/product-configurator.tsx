@@ -3,6 +3,7 @@
 import Link from 'next/link'
 import { useState } from 'react'
 import { buttonVariants, Button } from '@/components/ui/button'
+import { priceInput, priceSteps } from '@/features/pricing/choice'
 import { checkQuantity, listPrice } from '@/features/pricing/rules'
 import type { LandedPrice } from '@/features/pricing/landed'
 import { addLine } from '@/features/quotes/request-list'
@@ -35,21 +36,23 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
   const [optionCodes, setOptions] = useState<readonly string[]>([])
   const [added, setAdded] = useState(false)
 
-  const finish = product.finishes.find((each) => each.code === finishCode)
-  const size = product.sizes.find((each) => each.code === sizeCode)
-  const options = product.options.filter((option) => optionCodes.includes(option.code))
+  const ofFinish = product.variants.filter((each) => each.finishCode === finishCode)
+  const variant = ofFinish.find((each) => each.sizeCode === sizeCode) ?? ofFinish[0]
+  const sizes = product.sizes.filter(({ code }) => ofFinish.some((each) => each.sizeCode === code))
   const quantity = /^\d{1,10}$/.test(typed.trim()) ? Number(typed) : Number.NaN
   const problem = checkQuantity(quantity, product)
   const priced = problem ? product.moq : quantity
-  const price = listPrice({ breaks: product.priceBreaks, finishDeltaMinor: finish?.deltaMinor ?? 0, options, quantity: priced })
-  const sku = `${product.styleNumber}-${finishCode}-${sizeCode}`.toUpperCase()
+  const price = listPrice(priceInput(product, variant, { optionCodes, quantity: priced }))
+  const sku = variant?.sku ?? product.sku
+  // An option that can't go with one that is chosen can't be chosen, and says why.
+  const against = (option: ProductDetail['options'][number]) => product.options.find(({ code, excludes }) => optionCodes.includes(code) && (excludes.includes(option.code) || option.excludes.includes(code)))?.name
   const days = product.leadTimeDays + price.extraLeadTimeDays
 
   const add = () => {
     if (problem) return document.getElementById('quantity')?.focus()
     addLine({
       kind: 'BULK', sku, quantity, optionCodes: [...optionCodes], ...(product.origins.length > 1 ? { origin } : {}),
-      productName: product.name, finishName: finish?.name ?? '', sizeName: size?.name ?? '', slug: product.slug,
+      productName: product.name, finishName: product.finishes.find(({ code }) => code === finishCode)?.name ?? '', sizeName: sizes.find(({ code }) => code === variant?.sizeCode)?.name ?? '', slug: product.slug,
       imagePath: product.images.find((image) => image.finishCode === finishCode)?.path ?? product.imagePath,
     })
     setAdded(true)
@@ -78,21 +81,23 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
           <div className="grid gap-4 md:grid-cols-2">
             <div className="grid content-start gap-3">
               <Choice legend={texts.finish} name="finish" choices={product.finishes} value={finishCode} onChange={changed(setFinish)} />
-              {product.sizes.length > 1 ? <Choice legend={texts.size} name="size" choices={product.sizes} value={sizeCode} onChange={changed(setSize)} /> : null}
+              {sizes.length > 1 ? <Choice legend={texts.size} name="size" choices={sizes} value={variant?.sizeCode ?? ''} onChange={changed(setSize)} /> : null}
               {origins.length > 1 ? <Choice legend={texts.origin} name="origin" choices={origins} value={origin} onChange={changed(setOrigin)} /> : null}
               <fieldset className="grid gap-1">
                 <legend className="mb-1 text-sm font-medium">{texts.options}</legend>
                 {product.options.map((option) => (
                   <label key={option.code} className="flex min-h-9 items-start gap-2 text-sm">
-                    <input type="checkbox" className="mt-1 size-4 accent-ink" checked={optionCodes.includes(option.code)} onChange={(event) => changed(setOptions)(event.target.checked ? [...optionCodes, option.code] : optionCodes.filter((code) => code !== option.code))} />
+                    <input type="checkbox" className="mt-1 size-4 accent-ink" disabled={against(option) !== undefined} checked={optionCodes.includes(option.code)} onChange={(event) => changed(setOptions)(event.target.checked ? [...optionCodes, option.code] : optionCodes.filter((code) => code !== option.code))} />
                     <span>
-                      {option.name}
+                      {option.name}{option.detail ? `, ${option.detail}` : ''}
                       <span className="block text-xs text-muted">
                         {[
                           fill(texts.optionEach, { price: formatMoney(option.unitPriceMinor, 'USD') }),
                           option.setupFeeMinor ? fill(texts.optionSetup, { price: formatMoney(option.setupFeeMinor, 'USD') }) : '',
                           option.leadTimeDays ? fill(texts.optionDays, { days: option.leadTimeDays }) : '',
                           option.minimumQuantity > product.moq ? fill(texts.optionMinimum, { count: option.minimumQuantity }) : '',
+                          option.artwork ? texts.optionArtwork : '',
+                          against(option) ? fill(texts.optionExcluded, { option: against(option) ?? '' }) : '',
                         ].filter(Boolean).join(' · ')}
                       </span>
                     </span>
@@ -101,7 +106,7 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
               </fieldset>
             </div>
             <div className="grid content-start gap-3">
-              <PriceLadder breaks={product.priceBreaks} deltaMinor={price.unitPriceMinor - (listPrice({ breaks: product.priceBreaks, finishDeltaMinor: 0, options: [], quantity: priced }).unitPriceMinor)} quantity={priced} texts={texts} />
+              <PriceLadder breaks={priceSteps(product, variant, optionCodes)} quantity={priced} texts={texts} />
               <QuantityControl typed={typed} product={product} problem={problem} texts={texts} onChange={changed(setTyped)} />
               <p className="flex items-baseline justify-between gap-4 border-t pt-2" aria-live="polite">
                 <span className="text-sm text-muted">{texts.lineTotal}</span>
@@ -116,7 +121,7 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
           </div>
         </div>
       </div>
-      <LandedPanel slug={product.slug} initial={landed} question={{ finish: finishCode, quantity: priced, options: optionCodes.join(','), origin }} destinations={destinations} texts={texts} />
+      <LandedPanel slug={product.slug} initial={landed} question={{ finish: finishCode, sku, quantity: priced, options: optionCodes.join(','), origin }} destinations={destinations} texts={texts} />
     </div>
   )
 }

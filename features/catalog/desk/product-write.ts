@@ -15,7 +15,7 @@ import { columnsOf, type Published } from './product-rows'
 /** Columns of a product's own row, as the record that a statement reads them from. */
 const OWN = `name text, slug text, "styleNumber" text, line "ProductLine", type text, summary text, description text, grade text, material text, dimensions jsonb, "unitWeightGrams" numeric,
   moq int, "orderMultiple" int, "leadTimeDays" int, "sampleLeadTimeDays" int, "cartonPieces" int, "cartonLengthMm" int, "cartonWidthMm" int, "cartonHeightMm" int, "cartonGrossGrams" int,
-  "hsCodeUs" text, origins text[], "searchText" text`
+  "hsCodeUs" text, origins text[], "finishMoqs" jsonb, "variantBreaks" jsonb, "optionBreaks" jsonb, "shortRun" jsonb, "sampleFeeMinor" int, stock jsonb, "stockLeadTimeDays" int, "hsCodes" jsonb, materials jsonb, documents text[], "searchText" text`
 const OWN_NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0])
 
 interface Written {
@@ -49,6 +49,7 @@ export async function writeProducts(tx: Prisma.TransactionClient, products: read
     FROM jsonb_to_recordset(${rows}::jsonb) AS r(id uuid, version int, status "ProductStatus", ${Prisma.raw(OWN)}) WHERE p.id = r.id AND p.version = r.version`
   if (updated !== products.length) throw new ConflictError('stale')
   await tx.$executeRaw`DELETE FROM price_break WHERE "productId" = ANY(${ids}::uuid[])`
+  await tx.$executeRaw`DELETE FROM product_image WHERE "productId" = ANY(${ids}::uuid[])`
   await tx.$executeRaw`DELETE FROM product_option WHERE "productId" = ANY(${ids}::uuid[])`
   const [asked] = await tx.$queryRaw<{ asked: boolean }[]>`
     SELECT EXISTS (SELECT 1 FROM quote_request_line l JOIN variant v ON v.id = l."variantId" WHERE v."productId" = ANY(${ids}::uuid[]) AND NOT v.sku = ANY(${skus}::text[])) AS asked`
@@ -58,16 +59,20 @@ export async function writeProducts(tx: Prisma.TransactionClient, products: read
   await relist(tx, ids)
 }
 
-/** Price breaks and options, of which there must be none, and variants, which may be there. */
+/** Price breaks, options and pictures, of which there must be none, and variants, which may be there. */
 async function insertParts(tx: Prisma.TransactionClient, products: readonly Written[]): Promise<void> {
   const rows = <T extends object>(of: (content: ProductContent) => readonly T[]) => JSON.stringify(products.flatMap(({ id, content }) => of(content).map((part, position) => ({ ...part, position, productId: id }))))
   await tx.$executeRaw`
     INSERT INTO price_break ("productId", "fromQuantity", "unitPriceMinor")
     SELECT * FROM jsonb_to_recordset(${rows(({ priceBreaks }) => priceBreaks)}::jsonb) AS r("productId" uuid, "fromQuantity" int, "unitPriceMinor" int)`
   await tx.$executeRaw`
-    INSERT INTO product_option (id, "productId", code, kind, name, "unitPriceMinor", "setupFeeMinor", "minimumQuantity", "leadTimeDays", position)
+    INSERT INTO product_option (id, "productId", code, kind, name, "unitPriceMinor", "setupFeeMinor", "minimumQuantity", "leadTimeDays", artwork, detail, excludes, position)
     SELECT gen_random_uuid(), * FROM jsonb_to_recordset(${rows(({ options }) => options)}::jsonb)
-      AS r("productId" uuid, code text, kind text, name text, "unitPriceMinor" int, "setupFeeMinor" int, "minimumQuantity" int, "leadTimeDays" int, position int)`
+      AS r("productId" uuid, code text, kind text, name text, "unitPriceMinor" int, "setupFeeMinor" int, "minimumQuantity" int, "leadTimeDays" int, artwork boolean, detail text, excludes text[], position int)`
+  await tx.$executeRaw`
+    INSERT INTO product_image (id, "productId", path, role, "finishCode", "focalX", "focalY", alt, position)
+    SELECT gen_random_uuid(), * FROM jsonb_to_recordset(${rows(({ pictures }) => pictures)}::jsonb)
+      AS r("productId" uuid, path text, role text, "finishCode" text, "focalX" int, "focalY" int, alt text, position int)`
   const variants = products.reduce((sum, { content }) => sum + content.variants.length, 0)
   const written = await tx.$executeRaw`
     INSERT INTO variant (id, "productId", sku, "finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", position)

@@ -4,7 +4,7 @@ import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
-import { differences, keptContent, type Difference, type ProductContent } from '../content'
+import { differences, keptOver, type Difference, type ProductContent } from '../content'
 import { searchWords } from '../search-words'
 import { contentOf, readPublished, withContent, type ProductRow } from './product-rows'
 
@@ -82,10 +82,11 @@ export async function getDeskProduct(viewer: Viewer, id: string): Promise<DeskPr
   authorize(viewer, 'catalog.edit')
   const row = /^[0-9a-f-]{36}$/.test(id) ? await db.product.findUnique({ where: { id }, include: { ...withContent, changes: { orderBy: { serial: 'desc' }, take: 20 } } }) : null
   if (!row) throw new NotFoundError('product')
+  const live = contentOf(row)
   return {
-    id: row.id, version: row.version, status: row.status, live: contentOf(row), draft: row.draft === null ? null : keptContent.parse(row.draft), draftBy: row.draftBy,
+    id: row.id, version: row.version, status: row.status, live, draft: row.draft === null ? null : keptOver(row.draft, live), draftBy: row.draftBy,
     changes: row.changes.map(({ batchId, kind, actor, createdAt, before, after }) => {
-      const [was, is] = [readPublished(before), readPublished(after)]
+      const [was, is] = [readPublished(before, live), readPublished(after, live)]
       return { batchId, kind, actor, createdAt, differences: differences(was.content, is.content), status: was.status === is.status ? null : { before: was.status, after: is.status } }
     }),
   }

@@ -76,8 +76,9 @@ export function readProducts(file: string, held: ReadonlyMap<string, HeldProduct
 const WRONG = 'what is wrong'
 const fieldOf = (name: string): ContentField | null => CONTENT_FIELDS.find((field) => field.toLowerCase() === name.trim().toLowerCase().replaceAll(/[\s_-]/g, '')) ?? null
 
+const MAY_LACK: ReadonlySet<ContentField> = new Set(['grade', 'dimensions', 'options', 'finishMoqs', 'variantBreaks', 'optionBreaks', 'shortRun', 'sampleFeeMinor', 'stock', 'stockLeadTimeDays', 'hsCodes', 'materials', 'pictures', 'documents'])
 /** What a new product can't do without. */
-const NEEDED = CONTENT_FIELDS.filter((field) => !['grade', 'dimensions', 'options'].includes(field))
+const NEEDED = CONTENT_FIELDS.filter((field) => !MAY_LACK.has(field))
 
 /** One line; answers what is wrong with it. */
 function take(run: ProductRun, { line, cells, fields, held, taken }: { line: number; cells: string[]; fields: (ContentField | null)[]; held: ReadonlyMap<string, HeldProduct>; taken: Map<string, number> }): string[] {

@@ -8,9 +8,9 @@ import { wordsOf } from '../search-words'
  * Value of the term that is true of every listed product. It names the rules by which terms are made:
  * a listing made by others is made anew at the start of the site.
  */
-export const LISTED = 'v1'
+export const LISTED = 'v2'
 
-export type TermKind = Facet | 'all' | 'moq' | 'leadTime' | 'word'
+export type TermKind = Facet | 'all' | 'moq' | 'leadTime' | 'ready' | 'word'
 
 export interface Term {
   kind: TermKind
@@ -37,6 +37,7 @@ export function termsOf({ card, line, finishes, searchText }: Listed): Term[] {
     ...[...new Map(finishes.map(({ code, name }) => [code, name]))].map(([code, name]) => term('finish', code, name)),
     ...MOQ_STEPS.filter((step) => card.moq <= step).map((step) => term('moq', String(step))),
     ...LEAD_TIME_STEPS.filter((step) => card.leadTimeDays <= step).map((step) => term('leadTime', String(step))),
+    ...(card.ready ? [term('ready', 'yes')] : []),
     ...wordsOf(searchText).map((word) => term('word', word)),
   ]
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { rulesOf } from '@/features/catalog/desk/product-rows'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
@@ -29,7 +30,7 @@ export async function startQuote(viewer: Viewer, requestSerial: number, now = ne
       attachments: true,
       lines: {
         orderBy: { position: 'asc' },
-        include: { variant: { include: { product: { include: { priceBreaks: { orderBy: { fromQuantity: 'asc' } }, options: true, images: true } } } } },
+        include: { variant: { include: { product: { include: { priceBreaks: { orderBy: { fromQuantity: 'asc' } }, options: { orderBy: { position: 'asc' } }, images: { orderBy: { position: 'asc' } } } } } } },
       },
     },
   })
@@ -37,7 +38,8 @@ export async function startQuote(viewer: Viewer, requestSerial: number, now = ne
   if (request.quote) return { serial: request.quote.serial }
 
   const rate = await exchangeRate(request.currency)
-  const draft = draftFromRequest(request, rate, {
+  const lines = request.lines.map((line) => ({ ...line, variant: line.variant && { ...line.variant, product: { ...line.variant.product, ...rulesOf(line.variant.product) } } }))
+  const draft = draftFromRequest({ ...request, lines }, rate, {
     newId: randomUUID,
     validUntil: addDays(dayIn('Asia/Shanghai', now), DEFAULT_VALIDITY_DAYS),
     depositPercent: DEFAULT_DEPOSIT_PERCENT,

@@ -40,7 +40,7 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   await connection()
   await refreshRules()
   const asked = askedProduct(query)
-  const goods = asked ? await dutiableGoods(asked.product, asked.quantity) : null
+  const goods = asked ? await dutiableGoods(asked.product, asked.quantity, asked.to) : null
   const question = readQuestion(query, newYorkDay(new Date()), goods)
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">

@@ -11,6 +11,7 @@ const question = z.object({
   slug: z.string().max(120),
   quantity: z.coerce.number().int().min(1).max(1_000_000),
   finish: z.string().max(40).default(''),
+  sku: z.string().max(64).default(''),
   options: z.string().max(200).default(''),
   destination: z.enum(DESTINATIONS).default('US'),
   incoterm: z.enum(INCOTERMS).default('DDP'),

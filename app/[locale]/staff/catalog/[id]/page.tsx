@@ -12,9 +12,10 @@ import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 import { archiveProductAction, duplicateAction, publishProductAction, saveProductAction, undoAction } from '../actions'
 
-const LONG: readonly ContentField[] = ['description', 'dimensions', 'priceBreaks', 'variants', 'options']
-const WIDE: readonly ContentField[] = ['summary', 'description', 'variants', 'options']
-const HINTED = ['dimensions', 'priceBreaks', 'variants', 'options', 'slug', 'origins'] as const
+const LISTS = ['dimensions', 'priceBreaks', 'variants', 'options', 'finishMoqs', 'variantBreaks', 'optionBreaks', 'shortRun', 'stock', 'hsCodes', 'materials', 'pictures', 'documents'] as const
+const LONG: readonly ContentField[] = ['description', ...LISTS]
+const WIDE: readonly ContentField[] = ['summary', 'description', 'variants', 'options', 'pictures']
+const HINTED = [...LISTS, 'slug', 'origins', 'sampleFeeMinor'] as const
 
 /** One product: its entries, what publishing would change, and what was changed of it by whom. */
 export default async function ProductDeskPage({ params }: PageProps<'/[locale]/staff/catalog/[id]'>) {

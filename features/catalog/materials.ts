@@ -1,0 +1,33 @@
+/** What a design is made of, by weight, and what that tells the tariff engine. Pure; browser-safe. */
+
+export interface MaterialShare {
+  material: string
+  /** of the weight, decimal */
+  percent: string
+}
+
+/** Metals that the United States' Section 232 counts: steel, aluminium, copper, their alloys. */
+const COUNTED = /steel|iron|alumini?um|copper|brass|bronze|tinplate/i
+const NO_METAL = /glass|crystal|zirconia|stone|pearl|ceramic|enamel|resin|plastic|acrylic|silicone|rubber|leather|velvet|suede|textile|cotton|polyester|nylon|satin|ribbon|felt|paper|board|card|wood|walnut|oak|bamboo|mdf|veneer|foam|cork|lacquer|paint|glue/i
+
+/** Hundredths of a percent, exact. */
+export const hundredths = (percent: string): number => {
+  const [whole = '0', fraction = ''] = percent.split('.')
+  return Number(whole) * 100 + Number(fraction.padEnd(2, '0').slice(0, 2))
+}
+
+/**
+ * Facts of the tariff engine that a breakdown settles: whether counted metals are under 15% of the weight.
+ * A material that is known neither as a counted metal nor as none leaves it open, where it could tip the answer.
+ * @returns nothing for a design without a breakdown
+ */
+export function materialFacts(materials: readonly MaterialShare[]): Record<string, boolean> {
+  if (materials.length === 0) return {}
+  const share = (of: (material: string) => boolean) => materials.reduce((sum, { material, percent }) => sum + (of(material) ? hundredths(percent) : 0), 0)
+  const metal = share((material) => COUNTED.test(material))
+  const open = share((material) => !COUNTED.test(material) && !NO_METAL.test(material))
+  if (metal >= LITTLE) return { metal_under_15: false }
+  return metal + open < LITTLE ? { metal_under_15: true } : {}
+}
+/** 15%, in hundredths of a percent */
+const LITTLE = 1_500
