@@ -1,3 +1,4 @@
+import { productImportJob } from '@/features/catalog/desk/imports/work'
 import { ensureListing } from '@/features/catalog/listing/write'
 import { movedQuotesJob } from '@/features/quotes/moved-quotes'
 import { requestMailsJob } from '@/features/quotes/request-mails'
@@ -12,7 +13,7 @@ import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 export { followCacheChanges } from '@/platform/cache/follow'
 
 /** Every kind of work this site does outside a request. */
-const JOBS = [requestMailsJob, movedQuotesJob, sendMailJob, purgeUnclaimedJob, sandboxSettlementJob, sandboxWebhookJob]
+const JOBS = [requestMailsJob, movedQuotesJob, sendMailJob, purgeUnclaimedJob, productImportJob, sandboxSettlementJob, sandboxWebhookJob]
 
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {

@@ -4,6 +4,7 @@ import common from '@/messages/en/common.json'
 import design from '@/messages/en/design.json'
 import documents from '@/messages/en/documents.json'
 import emails from '@/messages/en/emails.json'
+import imports from '@/messages/en/imports.json'
 import orders from '@/messages/en/orders.json'
 import payments from '@/messages/en/payments.json'
 import pictures from '@/messages/en/pictures.json'
@@ -14,5 +15,5 @@ import staff from '@/messages/en/staff.json'
 import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
-export const messages = { en: { account, catalog, common, design, documents, emails, orders, payments, pictures, priceLists, quotes, request, staff, tariffs } }
+export const messages = { en: { account, catalog, common, design, documents, emails, imports, orders, payments, pictures, priceLists, quotes, request, staff, tariffs } }
 export type Messages = (typeof messages)['en']

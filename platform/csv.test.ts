@@ -4,7 +4,7 @@ import { decodeText, readCsvRows, writeCsvRows } from './csv'
 
 describe('CSV', () => {
   it('comes back as it was written, formulas too, with the line each row begins on', () => {
-    const cell = fc.string().map((text) => text.trim().replaceAll('\r', '')).filter((text) => !text.startsWith("'"))
+    const cell = fc.string().map((text) => text.replaceAll('\r', '').trim())
     fc.assert(
       fc.property(fc.array(fc.tuple(cell, cell, cell), { minLength: 1, maxLength: 8 }), (rows) => {
         const head = ['a', 'b', 'c']

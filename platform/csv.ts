@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync'
 import { stringify } from 'csv-stringify/sync'
 import { z } from 'zod'
+import { neutral, plain } from './sheets/cell-text'
 
 /** CSV as spreadsheets write and read it. */
 
@@ -33,9 +34,6 @@ export function readCsvRows(file: string, columns: number): { rows: CsvRow[] } |
 
 /** Writes rows; a cell that a spreadsheet would run as a formula gets an apostrophe before it, which reading takes away. */
 export const writeCsvRows = (rows: readonly (readonly string[])[]): string => stringify(rows.map((cells) => cells.map(neutral)))
-
-const neutral = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)
-const plain = (cell: string): string => cell.replace(/^'(?=[=+\-@\t\r])/, '').trim()
 
 /** Text of a file in UTF-8 or, as Chinese spreadsheets save it, GB 18030; null for neither. */
 export function decodeText(bytes: Uint8Array): string | null {

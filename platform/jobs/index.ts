@@ -11,6 +11,8 @@ export interface Job<T> {
   handle: (payload: T) => Promise<void>
   /** how often it is tried again, with growing pauses; 12 by default (over a day) */
   retryLimit?: number
+  /** how long it may run before it counts as lost and is given to another worker; 120 by default */
+  expireInSeconds?: number
   /** cron in UTC: the job then also comes by itself, once over all processes, with an empty payload */
   cron?: string
 }
@@ -19,6 +21,7 @@ export interface Job<T> {
 export interface RunnableJob {
   name: string
   retryLimit?: number
+  expireInSeconds?: number
   cron?: string
   run: (stored: unknown) => Promise<void>
 }
@@ -31,16 +34,16 @@ export function defineJob<T>(job: Job<T>): Job<T> & RunnableJob {
 const ready = new Map<string, Promise<void>>()
 
 /** Makes the queue of a job, once a process. */
-function queueOf(job: Pick<Job<unknown>, 'name' | 'retryLimit'>): Promise<void> {
+function queueOf(job: Pick<Job<unknown>, 'name' | 'retryLimit' | 'expireInSeconds'>): Promise<void> {
   const made = ready.get(job.name) ?? makeQueue(job)
   ready.set(job.name, made)
   made.catch(() => ready.delete(job.name))
   return made
 }
 
-async function makeQueue(job: Pick<Job<unknown>, 'name' | 'retryLimit'>): Promise<void> {
+async function makeQueue(job: Pick<Job<unknown>, 'name' | 'retryLimit' | 'expireInSeconds'>): Promise<void> {
   const queue = await boss()
-  await queue.createQueue(job.name, { name: job.name, policy: 'standard', retryLimit: job.retryLimit ?? 12, retryDelay: 2, retryBackoff: true, expireInSeconds: 120 })
+  await queue.createQueue(job.name, { name: job.name, policy: 'standard', retryLimit: job.retryLimit ?? 12, retryDelay: 2, retryBackoff: true, expireInSeconds: job.expireInSeconds ?? 120 })
 }
 
 /**

@@ -28,8 +28,12 @@ import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { readPictureZip } from '@/features/catalog/commands/read-picture-zip'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
-import { importProducts, previewProducts } from '@/features/catalog/commands/import-products'
+import { publishImport, undoImport } from '@/features/catalog/commands/publish-import'
+import { startImport } from '@/features/catalog/commands/start-import'
+import { applyImport, cancelImport, mapImport, recheckImport } from '@/features/catalog/commands/steer-import'
 import { exportProducts } from '@/features/catalog/desk/export-products'
+import { wrongRowsFile } from '@/features/catalog/desk/imports/error-file'
+import { getImport, listImportRows, listImports } from '@/features/catalog/desk/imports/queries'
 import { getDeskProduct, listDeskProducts } from '@/features/catalog/desk/products'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { exportEntries, importEntries, previewEntries } from '@/features/price-lists/commands/import-entries'
@@ -55,6 +59,9 @@ import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, anUpload, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
+
+/** An upload without content. */
+async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 // Every query and command that takes a viewer, called by everybody for what belongs to one company.
 
@@ -112,9 +119,18 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   duplicateProduct: { call: (v) => duplicateProduct(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   undoPublish: { call: (v) => undoPublish(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   publishDrafts: { call: (v) => publishDrafts(v, { id: { in: [] } }), expected: STAFF_ONLY },
-  previewProducts: { call: (v) => previewProducts(v, ''), expected: STAFF_ONLY },
-  exportProducts: { call: (v) => exportProducts(v).next(), expected: STAFF_ONLY },
-  importProducts: { call: (v) => importProducts(v, ''), expected: STAFF_ONLY },
+  exportProducts: { call: async (v) => exportProducts(v, 'csv', {}).cancel(), expected: STAFF_ONLY },
+  startImport: { call: (v) => startImport(v, { fileName: '', body: nothing(), labels: {} }), expected: STAFF_ONLY },
+  mapImport: { call: (v) => mapImport(v, '', []), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  recheckImport: { call: (v) => recheckImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  applyImport: { call: (v) => applyImport(v, '', { how: 'batches' }), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  cancelImport: { call: (v) => cancelImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  publishImport: { call: (v) => publishImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  undoImport: { call: (v) => undoImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  listImports: { call: (v) => listImports(v).then(() => 'a list'), expected: STAFF_ONLY },
+  getImport: { call: (v) => getImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  listImportRows: { call: (v) => listImportRows(v, '00000000-0000-4000-8000-000000000000', { tab: 'wrong', page: 1 }).then(() => 'a list'), expected: STAFF_ONLY },
+  wrongRowsFile: { call: (v) => wrongRowsFile(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   publishAll: { call: (v) => publishAll(v, 'publish', []), expected: STAFF_ONLY },
   addPicture: { call: (v) => addPicture(v, noBody()), expected: STAFF_ONLY },
   readPictureZip: { call: (v) => readPictureZip(v, noBody(), () => undefined), expected: STAFF_ONLY },

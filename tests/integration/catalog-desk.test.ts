@@ -5,13 +5,9 @@ import { changePrices, previewPrices, readPriceChange } from '@/features/catalog
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
-import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
-import { entriesOf, type ContentEntries, type ProductContent } from '@/features/catalog/content'
-import { importProducts, previewProducts } from '@/features/catalog/commands/import-products'
-import { exportProducts } from '@/features/catalog/desk/export-products'
+import { entriesOf, type ContentEntries } from '@/features/catalog/content'
 import { getDeskProduct, listDeskProducts } from '@/features/catalog/desk/products'
-import { productsCsv } from '@/features/catalog/import/products-csv'
 import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -128,53 +124,5 @@ describe('prices', () => {
   it('keep a record that nobody can alter', async () => {
     await expect(db.productChange.updateMany({ data: { actor: 'nobody' } })).rejects.toThrow()
     await expect(db.productChange.deleteMany({})).rejects.toThrow()
-  })
-})
-
-describe('a file of products', () => {
-  const file = async (change: (content: ProductContent, i: number) => ProductContent = (content) => content) => {
-    const { live } = await current()
-    return productsCsv(Array.from({ length: 500 }, (_, i) => change({ ...live, styleNumber: `IMP-${i}`, slug: `imported-${i}`, name: `Imported ${i}`, variants: [{ ...live.variants[0], sku: `IMP-${i}-A` } as ProductContent['variants'][number]] }, i)))
-  }
-
-  it('exported says nothing new', async () => {
-    let csv = ''
-    for await (const part of exportProducts(lin)) csv += part
-    expect(await previewProducts(lin, csv)).toMatchObject({ products: [], errors: [], unchanged: await db.product.count() })
-  })
-
-  it('with seven bad lines of five hundred is not taken at all; its wrong lines come back to be mended', async () => {
-    const bad = await file((content, i) => (i % 70 === 3 && i < 490 ? { ...content, moq: 105 } : content))
-    const run = await previewProducts(lin, bad)
-    expect([run.products.length, new Set(run.errors.map(({ line }) => line)).size]).toEqual([493, 7])
-    expect(run.errors.map(({ message }) => message)).toContain('moq: is no multiple of 10')
-    const before = await db.product.count()
-    expect(await failure(importProducts(lin, bad))).toBeInstanceOf(InvalidInputError)
-    expect(await db.product.count()).toBe(before)
-    // Mended in the file that came back, which has a column more.
-    const mended = await previewProducts(lin, run.wrongCsv.replaceAll(',105,', ',100,'))
-    expect([mended.products.length, mended.errors]).toEqual([7, []])
-  })
-
-  it('is taken whole, waits to be published, and is undone in one', async () => {
-    expect(await importProducts(lin, await file())).toEqual({ added: 500, changed: 0 })
-    expect(await listDeskProducts(lin, { q: 'imported', line: '', status: 'PENDING', page: 1 })).toMatchObject({ total: 500, pages: 10 })
-    expect(await db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: 'IMP-' } } })).toBe(0)
-    const { batchId } = await publishDrafts(lin, { styleNumber: { startsWith: 'IMP-' } })
-    expect(await db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: 'IMP-' } } })).toBe(500)
-    const again = productsCsv([{ ...(await getDeskProduct(lin, (await db.product.findFirstOrThrow({ where: { styleNumber: 'IMP-7' } })).id)).live, moq: 200, priceBreaks: [{ fromQuantity: 200, unitPriceMinor: 90 }] }])
-    expect((await previewProducts(lin, again)).products).toMatchObject([{ styleNumber: 'IMP-7', fields: ['moq', 'priceBreaks'] }])
-    await undoPublish(lin, batchId)
-    expect(await db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: 'IMP-' } } })).toBe(0)
-  })
-
-  it('that takes another product’s SKU or names one twice is refused by its line', async () => {
-    const { live } = await current()
-    const thief = { ...live, styleNumber: 'THIEF', slug: 'thief' }
-    const run = await previewProducts(lin, productsCsv([thief, { ...thief, styleNumber: 'THIEF-2' }]))
-    expect(run.errors).toEqual(expect.arrayContaining([{ line: 2, message: `SKU ${live.variants[0]?.sku} is that of ${live.styleNumber}` }, { line: expect.any(Number), message: expect.stringMatching(/address thief stands in line 2 already/) }]))
-    expect((await previewProducts(lin, 'styleNumber,colour\nA,b')).errors[0]?.message).toMatch(/No such columns: colour/)
-    expect((await previewProducts(lin, 'styleNumber,moq\nNEW-1,100')).errors).toEqual([{ line: 2, message: expect.stringMatching(/^NEW-1 is not in the catalog, and a new one lacks name, slug, line/) }])
-    expect((await previewProducts(lin, 'name\nA')).errors[0]?.message).toMatch(/styleNumber/)
   })
 })

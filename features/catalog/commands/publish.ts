@@ -19,10 +19,11 @@ export interface Publication {
 
 /**
  * Publishes products together or not at all, and keeps what each was before: every way of changing what buyers see goes through here.
+ * @param also what is kept in the same transaction
  * @returns what names the batch, for an undo
  * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use'; InvalidInputError for a slug, style number or SKU that is taken
  */
-export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'archive' | 'undo', publications: readonly Publication[]): Promise<{ batchId: string }> {
+export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'archive' | 'undo', publications: readonly Publication[], also?: (tx: Prisma.TransactionClient, batchId: string) => Promise<void>): Promise<{ batchId: string }> {
   authorize(viewer, 'catalog.edit')
   const batchId = randomUUID()
   try {
@@ -32,6 +33,7 @@ export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'a
         await record(tx, viewer, { kind, batchId, publications })
         await catalogChanged(tx, [...publications.flatMap(({ row, after }) => [row.slug, after.content.slug]), ...(await addressesLeadingTo(tx, publications))])
         await recordAudit(tx, { actor: actorOf(viewer), action: `product.${kind}`, objectType: 'product_batch', objectId: batchId, after: { products: publications.map(({ row }) => row.styleNumber) } })
+        await also?.(tx, batchId)
       },
       { timeout: 60_000 },
     )

@@ -2,20 +2,30 @@ import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
-import { productsCsv } from '../import/products-csv'
-import { contentOf, withContent } from './product-rows'
+import type { Prisma } from '@/platform/db/generated/client'
+import type { SheetFormat } from '@/platform/sheets/sheet'
+import { writeSheet } from '@/platform/sheets/write'
+import { CONTENT_FIELDS } from '../content'
+import { cellsOf } from '../import/check-row'
+import { pendingContent, withContent } from './product-rows'
 
-/** The catalog as a file that can be edited and read back, a page of products at a time. */
-export async function* exportProducts(viewer: Viewer): AsyncGenerator<string> {
+/**
+ * Products as a sheet that can be edited and read back, a page of them at a time: what is entered of each, published or not.
+ * @param where which of them
+ */
+export function exportProducts(viewer: Viewer, format: SheetFormat, where: Prisma.ProductWhereInput): ReadableStream<Uint8Array> {
   authorize(viewer, 'catalog.edit')
-  let after: string | null = null
-  for (let first = true; ; first = false) {
-    const rows: Awaited<ReturnType<typeof page>> = await page(after)
-    const csv = productsCsv(rows.map(contentOf))
-    yield first ? `\uFEFF${csv}` : csv.slice(csv.indexOf('\n') + 1)
-    if (rows.length < EXPORT_PAGE) return
-    after = rows.at(-1)?.id ?? null
+  return writeSheet(format, 'Products', rows(where))
+}
+
+async function* rows(where: Prisma.ProductWhereInput): AsyncGenerator<readonly string[]> {
+  yield CONTENT_FIELDS
+  for (let after: string | null = null; ; ) {
+    const some: Awaited<ReturnType<typeof page>> = await page(where, after)
+    for (const row of some) yield cellsOf(pendingContent(row))
+    if (some.length < EXPORT_PAGE) return
+    after = some.at(-1)?.id ?? null
   }
 }
 const EXPORT_PAGE = 500
-const page = (after: string | null) => db.product.findMany({ include: withContent, orderBy: { id: 'asc' }, take: EXPORT_PAGE, ...(after ? { cursor: { id: after }, skip: 1 } : {}) })
+const page = (where: Prisma.ProductWhereInput, after: string | null) => db.product.findMany({ where: { AND: [where, after ? { id: { gt: after } } : {}] }, include: withContent, orderBy: { id: 'asc' }, take: EXPORT_PAGE })

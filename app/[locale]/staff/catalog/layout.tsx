@@ -4,6 +4,6 @@ import type { ReactNode } from 'react'
 
 /** The forms of the desk bring their own texts to the browser. */
 export default async function CatalogDeskLayout({ children }: { children: ReactNode }) {
-  const { staff } = await getMessages()
-  return <NextIntlClientProvider messages={{ staff: { form: staff.form, catalogImport: staff.catalogImport } }}>{children}</NextIntlClientProvider>
+  const { imports, staff } = await getMessages()
+  return <NextIntlClientProvider messages={{ imports, staff: { form: staff.form } }}>{children}</NextIntlClientProvider>
 }

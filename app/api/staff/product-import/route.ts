@@ -1,10 +1,30 @@
-import { importProducts, previewProducts } from '@/features/catalog/commands/import-products'
-import { takeFile } from '../take-file'
+import { getTranslations } from 'next-intl/server'
+import { may } from '@/features/accounts/permissions'
+import { currentViewer } from '@/features/accounts/queries'
+import { MOST_IMPORT_MEGABYTES, startImport } from '@/features/catalog/commands/start-import'
+import { CONTENT_FIELDS } from '@/features/catalog/content'
+import { problem, problemResponse } from '@/platform/errors'
+import { log } from '@/platform/log'
+import { isSameOrigin } from '@/platform/same-origin'
 
-/** A CSV of products as a raw body; `?draft=1` takes it, otherwise it is only said what it would do. */
-export function POST(request: Request): Promise<Response> {
-  return takeFile(request, { permission: 'catalog.edit', megabytes: 20 }, async (viewer, file, { draft }) => (draft ? importProducts(viewer, file) : shown(await previewProducts(viewer, file))))
+/** A CSV or XLSX of products as a raw body, with its name as `?name=`; answers the import's id. What it would do is found out in the background. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
+  const viewer = await currentViewer()
+  if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_IMPORT_MEGABYTES * 1024 * 1024) return problem(413, 'TooLarge', `The file is larger than ${MOST_IMPORT_MEGABYTES} MB. Send it in parts.`)
+  const t = await getTranslations({ locale: 'en', namespace: 'staff.catalog' })
+  const labels = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, t(`fields.${field}`)]))
+  try {
+    const { id } = await startImport(viewer, { fileName: new URL(request.url).searchParams.get('name') ?? '', body: chunks(request.body), labels })
+    return Response.json({ id }, { status: 201, headers: { 'cache-control': 'no-store' } })
+  } catch (error) {
+    const answer = problemResponse(error)
+    if (!answer) log.error({ err: error }, 'an upload of products failed')
+    return answer ?? problem(500, 'Failed', 'That did not work on our side. Nothing was changed.')
+  }
 }
 
-/** The browser is shown what changes, not whole products. */
-const shown = ({ products, ...run }: Awaited<ReturnType<typeof previewProducts>>) => ({ ...run, products: products.map(({ line, styleNumber, name, held, fields }) => ({ line, styleNumber, name, isNew: held === null, fields })) })
+async function* chunks(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body ?? []) yield chunk
+}

@@ -1,20 +1,16 @@
 import { may } from '@/features/accounts/permissions'
 import { currentViewer } from '@/features/accounts/queries'
 import { exportProducts } from '@/features/catalog/desk/export-products'
+import { deskWhere } from '@/features/catalog/desk/products'
 import { problem } from '@/platform/errors'
+import { attachment } from '../sheet-answer'
 
-/** The whole catalog as CSV, for staff; streamed. */
-export async function GET(): Promise<Response> {
+/** The catalog, or what the desk's filter (`q`, `line`, `status`) finds of it, as CSV or with `?format=xlsx` as a workbook; streamed, for staff. */
+export async function GET(request: Request): Promise<Response> {
   const viewer = await currentViewer()
   if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
-  const pages = exportProducts(viewer)
-  const encoder = new TextEncoder()
-  const stream = new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const { value, done } = await pages.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
-    },
-  })
-  return new Response(stream, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="products.csv"', 'cache-control': 'no-store' } })
+  const asked = new URL(request.url).searchParams
+  const text = (name: string) => (asked.get(name) ?? '').slice(0, 80)
+  const format = text('format') === 'xlsx' ? 'xlsx' : 'csv'
+  return attachment({ fileName: `products.${format}`, format, body: exportProducts(viewer, format, deskWhere({ q: text('q'), line: text('line'), status: text('status') })) })
 }

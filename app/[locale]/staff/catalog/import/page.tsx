@@ -1,24 +1,40 @@
-import { getTranslations } from 'next-intl/server'
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
 import { requireStaff } from '@/features/accounts/guards'
-import { ProductImportForm } from '@/features/catalog/components/product-import-form'
+import { MOST_IMPORT_MEGABYTES } from '@/features/catalog/commands/start-import'
+import { ImportUpload } from '@/features/catalog/components/import-upload'
+import { stateVariant } from '@/features/catalog/components/import-state'
 import { CONTENT_FIELDS } from '@/features/catalog/content'
-import { Link } from '@/i18n/link'
+import { listImports, type DeskImport } from '@/features/catalog/desk/imports/queries'
+import { MOST_ROWS } from '@/features/catalog/desk/imports/read-stage'
+import { Link, localAddress } from '@/i18n/link'
 
 const PRODUCTS = '/api/staff/products'
 
-/** Takes products from a file, after saying what it would do. */
+/** Files of products: one to be sent, those that were, and the catalog to be taken away. */
 export default async function ProductImportPage() {
-  await requireStaff('/staff/catalog/import')
-  const [t, catalog] = await Promise.all([getTranslations('staff.catalogImport'), getTranslations('staff.catalog')])
+  const viewer = await requireStaff('/staff/catalog/import')
+  const [t, catalog, imports, local] = await Promise.all([getTranslations('imports'), getTranslations('staff.catalog'), listImports(viewer), localAddress()])
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
       <div className="grid gap-1">
         <p className="text-sm"><Link className="text-info underline" href="/staff/catalog">{catalog('title')}</Link></p>
         <h1 className="text-xl">{t('title')}</h1>
         <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
-        <p className="text-sm"><a className="text-info underline" href={PRODUCTS}>{t('download')}</a></p>
       </div>
-      <ProductImportForm />
+      <ImportUpload megabytes={MOST_IMPORT_MEGABYTES} rows={MOST_ROWS} page={local('/staff/catalog/import')} />
+      <section aria-labelledby="earlier" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+        <h2 id="earlier" className="text-lg">{t('earlier')}</h2>
+        <Earlier imports={imports} />
+      </section>
+      <section aria-labelledby="export" className="grid gap-1 text-sm">
+        <h2 id="export" className="text-lg">{t('exportTitle')}</h2>
+        <p className="text-muted">{t('exportLead')}</p>
+        <p className="flex flex-wrap gap-x-6 gap-y-2">
+          <a className="text-info underline" href={PRODUCTS}>{t('exportCsv')}</a>
+          <a className="text-info underline" href={`${PRODUCTS}?format=xlsx`}>{t('exportXlsx')}</a>
+        </p>
+      </section>
       <section aria-labelledby="columns" className="grid gap-2 text-sm">
         <h2 id="columns" className="text-lg">{t('columns')}</h2>
         <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_1fr]">
@@ -26,5 +42,29 @@ export default async function ProductImportPage() {
         </dl>
       </section>
     </main>
+  )
+}
+
+async function Earlier({ imports }: { imports: readonly DeskImport[] }) {
+  const [t, format] = await Promise.all([getTranslations('imports'), getFormatter()])
+  if (imports.length === 0) return <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('noneYet')}</p>
+  return (
+    <div className="relative overflow-x-auto rounded-md border bg-white px-3">
+      <table className="ledger min-w-2xl">
+        <thead><tr><th scope="col">{t('file')}</th><th scope="col">{t('state')}</th><th scope="col" className="num">{t('new')}</th><th scope="col" className="num">{t('changed')}</th><th scope="col" className="num">{t('wrong')}</th><th scope="col" className="ps-4">{t('sentBy')}</th></tr></thead>
+        <tbody>
+          {imports.map((each) => (
+            <tr key={each.id}>
+              <td className="max-w-80 break-words"><Link className="text-info underline" href={`/staff/catalog/import/${each.id}`}>{each.fileName}</Link></td>
+              <td><Badge variant={stateVariant(each.state)}>{t(`states.${each.state}`)}</Badge></td>
+              <td className="num">{format.number(each.added)}</td>
+              <td className="num">{format.number(each.changed)}</td>
+              <td className="num">{format.number(each.wrong)}</td>
+              <td className="ps-4 text-muted">{t('sentAt', { by: each.createdBy, at: format.dateTime(each.createdAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }) })}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   )
 }

@@ -1,0 +1,38 @@
+import 'server-only'
+import { createWriteStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { fileStore } from '@/platform/files/store'
+import type { TextEncodingName } from '@/platform/sheets/encoding'
+import { openSheet } from '@/platform/sheets/open'
+import type { OpenSheet, SheetFormat } from '@/platform/sheets/sheet'
+
+export interface StoredSheet {
+  storageKey: string
+  format: string
+  encoding: string | null
+  sizeBytes: number
+}
+
+/** Opens the file of an import from a copy on this machine, which closing gives up. @throws SheetProblem, also while rows are taken */
+export async function openStored({ storageKey, format, encoding, sizeBytes }: StoredSheet): Promise<OpenSheet & { close: () => Promise<void> }> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'import-'))
+  const file = path.join(folder, 'sheet')
+  try {
+    await pipeline(await fileStore().getStream(storageKey), createWriteStream(file))
+    const sheet = await openSheet(file, { format: format as SheetFormat, encoding: encoding as TextEncodingName | null }, sizeBytes)
+    const close = async () => {
+      await sheet.rows.return(undefined)
+      await rm(folder, { recursive: true, force: true })
+    }
+    return { ...sheet, close }
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** A row as wide as the first one: workbooks leave out the empty cells at its end. */
+export const widened = (format: string, cells: string[], columns: number): string[] => (format === 'xlsx' && cells.length < columns ? [...cells, ...new Array<string>(columns - cells.length).fill('')] : cells)

@@ -1,0 +1,40 @@
+import 'server-only'
+import { db } from '@/platform/db/client'
+import type { Prisma, ProductImport } from '@/platform/db/generated/client'
+
+/** Seconds that a worker has an import to itself; each chunk that is kept begins them anew. */
+const LEASE_SECONDS = 60
+/** Times in a row that work may break off before an import is given up. */
+export const MOST_ATTEMPTS = 5
+
+/** Somebody cancelled the import, or another worker has taken it over: what was begun is rolled back. */
+export class FencedError extends Error {
+  override name = 'FencedError'
+}
+
+/** An import as the worker that has it sees it. */
+export type Leased = ProductImport & { leaseBy: string; state: 'READING' | 'APPLYING' }
+
+/** Takes one import that waits for work, or whose worker is gone. */
+export async function takeLease(worker: string): Promise<Leased | null> {
+  const [taken] = await db.$queryRaw<{ id: string }[]>`
+    UPDATE product_import SET "leaseBy" = ${worker}::uuid, "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1, "updatedAt" = now()
+    WHERE id = (SELECT id FROM product_import WHERE state IN ('READING', 'APPLYING') AND ("leaseUntil" IS NULL OR "leaseUntil" < now()) ORDER BY "createdAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
+    RETURNING id`
+  if (!taken) return null
+  const held = await db.productImport.findUniqueOrThrow({ where: { id: taken.id } })
+  return { ...held, leaseBy: worker, state: held.state === 'APPLYING' ? 'APPLYING' : 'READING' }
+}
+
+/**
+ * Writes how far work has come, if the import is still this worker's and in the same stage.
+ * Within a transaction it keeps what was done and its mark together.
+ * @throws FencedError
+ */
+export async function mark(tx: Prisma.TransactionClient, { id, leaseBy, state }: Leased, data: Prisma.ProductImportUpdateManyMutationInput): Promise<void> {
+  const { count } = await tx.productImport.updateMany({ where: { id, leaseBy, state }, data: { attempts: 0, leaseUntil: new Date(Date.now() + LEASE_SECONDS * 1000), ...data } })
+  if (count === 0) throw new FencedError(`import ${id}`)
+}
+
+/** What an import that is done with, or waits for staff, has: nobody. */
+export const RELEASED = { leaseBy: null, leaseUntil: null } satisfies Prisma.ProductImportUpdateManyMutationInput

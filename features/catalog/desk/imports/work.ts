@@ -1,0 +1,44 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { defineJob } from '@/platform/jobs'
+import { log } from '@/platform/log'
+import { SheetProblem } from '@/platform/sheets/sheet'
+import { applyStage } from './apply-stage'
+import { FencedError, MOST_ATTEMPTS, RELEASED, takeLease, type Leased } from './lease'
+import { readStage } from './read-stage'
+
+/**
+ * Works on imports until none waits. Where each stands is in the database: an import whose worker was killed is
+ * taken up by the next one, from the last chunk or batch that was kept.
+ */
+export async function workOnImports(): Promise<void> {
+  const worker = randomUUID()
+  for (let taken = await takeLease(worker); taken; taken = await takeLease(worker)) await workOn(taken)
+}
+
+async function workOn(taken: Leased): Promise<void> {
+  try {
+    await (taken.state === 'READING' ? readStage(taken) : applyStage(taken))
+  } catch (error) {
+    if (error instanceof FencedError) return
+    if (error instanceof SheetProblem) return void (await release(taken, { state: 'REFUSED', problem: error.message }))
+    log.error({ err: error, import: taken.id }, 'work on an import broke off')
+    await release(taken, taken.attempts >= MOST_ATTEMPTS ? { state: 'REFUSED', problem: 'That did not work on our side, several times. What was taken before stays entered.' } : {})
+    throw error
+  }
+}
+
+const release = ({ id, leaseBy }: Leased, data: Prisma.ProductImportUpdateManyMutationInput) => db.productImport.updateMany({ where: { id, leaseBy }, data: { ...data, ...RELEASED } })
+
+/** When an import waits for work, and every minute for what a killed worker left. */
+export const productImportJob = defineJob({
+  name: 'product-import',
+  payload: z.object({}),
+  cron: '* * * * *',
+  retryLimit: MOST_ATTEMPTS,
+  expireInSeconds: 3_600,
+  handle: workOnImports,
+})

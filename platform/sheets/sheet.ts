@@ -1,0 +1,33 @@
+/** Sheets as people send and take them: CSV or XLSX, a row at a time. */
+
+export const SHEET_FORMATS = ['csv', 'xlsx'] as const
+export type SheetFormat = (typeof SHEET_FORMATS)[number]
+
+/** A row of a sheet. */
+export interface SheetRow {
+  /** its row as a spreadsheet counts them, from 1 */
+  line: number
+  cells: string[]
+  /** columns whose cell holds an error of the spreadsheet, such as #REF! */
+  faults?: number[]
+}
+
+/** A sheet that is open: its rows, to be taken once, and how much of it has been read. */
+export interface OpenSheet {
+  rows: AsyncGenerator<SheetRow, void, undefined>
+  /** from 0 to 1 */
+  progress: () => number
+}
+
+/** A file that can't be read as a sheet; the message is for the person who sent it. */
+export class SheetProblem extends Error {
+  override name = 'SheetProblem'
+}
+
+/** At most so many columns: more is a sheet made by mistake, and each row would cost memory. */
+export const MOST_COLUMNS = 200
+/** At most so many rows in a row that hold nothing, which a spreadsheet keeps when they were formatted. */
+export const MOST_EMPTY_ROWS = 100_000
+export const MOST_CELL_CHARACTERS = 100_000
+
+export const tooManyColumns = (): SheetProblem => new SheetProblem(`The sheet has more than ${MOST_COLUMNS} columns. Delete the ones that hold nothing of a product.`)
