@@ -34,25 +34,6 @@ export interface Choice {
   quantity: number
 }
 
-/** A quantity below which a line isn't made, and by which rule. */
-export interface Minimum {
-  rule: 'design' | 'finish' | 'option'
-  /** code of the finish or option */
-  code: string | null
-  minimum: number
-}
-
-/** Every minimum that bears on a choice, the strictest first; the first one binds. */
-export function minimumsOf(design: Pick<PricedDesign, 'moq' | 'finishMoqs'> & { options: readonly Pick<PricedOption, 'code' | 'minimumQuantity'>[] }, finishCode: string, optionCodes: readonly string[]): Minimum[] {
-  const own = design.finishMoqs.find((each) => each.finishCode === finishCode)
-  const all: Minimum[] = [
-    { rule: 'design', code: null, minimum: design.moq },
-    ...(own ? [{ rule: 'finish', code: finishCode, minimum: own.moq } as const] : []),
-    ...design.options.filter(({ code }) => optionCodes.includes(code)).map(({ code, minimumQuantity }): Minimum => ({ rule: 'option', code, minimum: minimumQuantity })),
-  ]
-  return all.toSorted((a, b) => b.minimum - a.minimum)
-}
-
 /**
  * The input of {@link listPrice} for a choice. The short-run fee is charged where it was agreed to and the quantity is below
  * the design's or the finish's MOQ; an option's own minimum isn't bought off.
