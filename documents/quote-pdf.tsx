@@ -138,6 +138,7 @@ function Totals({ document, t }: { document: QuoteDocument; t: Translator }) {
     <View style={{ marginTop: 12, marginLeft: '45%' }} wrap={false}>
       <Sum label={t('goods')} amountMinor={document.goodsMinor} />
       {draft.discountMinor ? <Sum label={t('discount')} amountMinor={-draft.discountMinor} /> : null}
+      {draft.credits?.map((credit) => <Sum key={credit.id} label={t('credit', { title: credit.title })} amountMinor={-credit.amountMinor} />)}
       {draft.freightMinor ? <Sum label={t('freight')} amountMinor={draft.freightMinor} /> : null}
       {draft.insuranceMinor ? <Sum label={t('insurance')} amountMinor={draft.insuranceMinor} /> : null}
       {charged ? <Sum label={t('surcharge')} amountMinor={document.surchargeMinor} /> : null}

@@ -20,11 +20,13 @@ export function articlesSql(skus: readonly string[]): Prisma.Sql {
     SELECT v.id AS "variantId", v.sku, v."finishCode", v."finishName", v."sizeName", v."unitPriceDeltaMinor",
       p.name AS "productName", p.slug, p.status = 'PUBLISHED' AS published,
       p.moq, p."orderMultiple", p."leadTimeDays", p.origins, p."finishMoqs", p."variantBreaks", p."optionBreaks", p."shortRun",
+      p."sampleFeeMinor", p."sampleLeadTimeDays", p."stockLeadTimeDays",
+      COALESCE((SELECT (s->>'pieces')::int FROM jsonb_array_elements(p.stock) AS s WHERE s->>'sku' = v.sku LIMIT 1), 0) AS "stockPieces",
       (SELECT i.path FROM product_image i WHERE i."productId" = p.id
         ORDER BY (i."finishCode" IS NOT DISTINCT FROM v."finishCode") DESC, i.position LIMIT 1) AS "imagePath",
       COALESCE((SELECT json_agg(json_build_object('fromQuantity', b."fromQuantity", 'unitPriceMinor', b."unitPriceMinor") ORDER BY b."fromQuantity")
         FROM price_break b WHERE b."productId" = p.id), '[]') AS breaks,
-      COALESCE((SELECT json_agg(json_build_object('code', o.code, 'name', o.name, 'unitPriceMinor', o."unitPriceMinor",
+      COALESCE((SELECT json_agg(json_build_object('code', o.code, 'kind', o.kind, 'name', o.name, 'unitPriceMinor', o."unitPriceMinor",
           'setupFeeMinor', o."setupFeeMinor", 'minimumQuantity', o."minimumQuantity", 'leadTimeDays', o."leadTimeDays", 'artwork', o.artwork, 'excludes', o.excludes) ORDER BY o.position)
         FROM product_option o WHERE o."productId" = p.id), '[]') AS options
     FROM variant v JOIN product p ON p.id = v."productId"

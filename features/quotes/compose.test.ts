@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { composeRevision } from './compose-revision'
 import { surchargesByLayer } from './surcharges'
 import { documentHash } from './canonical'
-import { endOfValidity } from './compose'
+import { creditsOf, endOfValidity } from './compose'
 import { acceptability } from './state'
 import { quoteDocumentSchema, type QuoteDraft, type TariffTerms } from './schema'
 
@@ -43,6 +43,7 @@ const anyDraft: fc.Arbitrary<QuoteDraft> = fc
     namedPlace: fc.constant('Chicago'),
     transportMode: fc.constantFrom('ocean', 'air'),
     discount: fc.double({ min: 0, max: 1, noNaN: true }),
+    share: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
     freightMinor: fc.nat(5_000_00),
     insuranceMinor: fc.nat(50_00),
     depositPercent: fc.constantFrom('30', '33.33', '50', '100', '0.5'),
@@ -56,9 +57,12 @@ const anyDraft: fc.Arbitrary<QuoteDraft> = fc
       { kind: 'locked', until: null, trigger: 'the talks end', premiumMinor: 70_00 },
     ),
   })
-  .map(({ discount, ...draft }) => {
+  .map(({ discount, share, ...draft }) => {
     const goods = draft.lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor, 0)
-    return { ...draft, discountMinor: Math.floor(goods * discount) }
+    const discountMinor = Math.floor(goods * discount)
+    // Sample fees take at most what the discount leaves.
+    const credits = share === null ? {} : { credits: [{ id: '00000000-0000-4000-8000-00000000000c', title: 'Sample: Band ring', amountMinor: Math.floor((goods - discountMinor) * share) }] }
+    return { ...draft, discountMinor, ...credits }
   })
 
 const compose = (draft: QuoteDraft) =>
@@ -70,7 +74,7 @@ describe('a composed quote', () => {
       fc.property(anyDraft, (draft) => {
         const quote = compose(draft)
         expect(quote.lineTotalsMinor.reduce((a, b) => a + b, 0)).toBe(quote.goodsMinor)
-        expect(quote.goodsMinor - draft.discountMinor + draft.freightMinor + draft.insuranceMinor + quote.surchargeMinor + (quote.tariff?.terms?.premiumMinor ?? 0)).toBe(quote.totalMinor)
+        expect(quote.goodsMinor - draft.discountMinor - creditsOf(draft) + draft.freightMinor + draft.insuranceMinor + quote.surchargeMinor + (quote.tariff?.terms?.premiumMinor ?? 0)).toBe(quote.totalMinor)
         expect(quote.tariff?.terms === null).toBe(draft.incoterm !== 'DDP')
         expect(quote.depositMinor + quote.balanceMinor).toBe(quote.totalMinor)
         expect(surchargesByLayer(quote).reduce((sum, row) => sum + row.amountMinor, 0)).toBe(quote.duty.totalMinor)

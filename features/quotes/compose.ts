@@ -27,21 +27,22 @@ export interface QuoteParties {
  * Computes a whole quote from what staff decided. Pure: the same input gives
  * the same document, to the cent.
  *
- * goods = Σ (unit price × quantity + set-up); total = goods − discount + freight
+ * goods = Σ (unit price × quantity + set-up); total = goods − discount − credits + freight
  * + insurance + duty charged + price of the tariff terms. The discount is spread over the lines by value,
  * so that each line's customs value is what is really paid for it.
  * @param assess.duty answers duties and fees for the lines, in the quote's currency; assess.outlook what is expected of them
- * @throws RangeError when the discount exceeds the goods
+ * @throws RangeError when discount and credits exceed the goods
  */
 export function composeQuote(draft: QuoteDraft, parties: QuoteParties, assess: { duty: (lines: readonly CustomsLine[]) => Duty; outlook: (lines: readonly CustomsLine[]) => QuoteOutlook | null }): QuoteDocument {
   const lineTotalsMinor = draft.lines.map(lineTotal)
-  const goodsMinor = sum(lineTotalsMinor)
-  if (draft.discountMinor > goodsMinor) throw new RangeError('the discount exceeds the goods')
+  const goodsMinor = goodsOf(draft)
+  const takenOffMinor = draft.discountMinor + creditsOf(draft)
+  if (takenOffMinor > goodsMinor) throw new RangeError('discount and credits exceed the goods')
   const customsLines = customsLinesOf(draft)
   const duty = assess.duty(customsLines)
   const tariff = tariffOf(draft.tariffTerms, duty, assess.outlook(customsLines))
   const surchargeMinor = duty.bornBy === 'seller' ? duty.totalMinor : 0
-  const totalMinor = goodsMinor - draft.discountMinor + draft.freightMinor + draft.insuranceMinor + surchargeMinor + (tariff.terms?.premiumMinor ?? 0)
+  const totalMinor = goodsMinor - takenOffMinor + draft.freightMinor + draft.insuranceMinor + surchargeMinor + (tariff.terms?.premiumMinor ?? 0)
   const depositMinor = percentOf(totalMinor, draft.depositPercent)
   return {
     schemaVersion: 1,
@@ -59,6 +60,12 @@ export function composeQuote(draft: QuoteDraft, parties: QuoteParties, assess: {
     leadTimeDays: Math.max(...draft.lines.map((line) => line.leadTimeDays)),
   }
 }
+
+/** What all lines cost before anything is taken off. */
+export const goodsOf = (draft: Pick<QuoteDraft, 'lines'>): number => sum(draft.lines.map(lineTotal))
+
+/** Sample fees that are taken off, in the quote's currency. */
+export const creditsOf = (draft: Pick<QuoteDraft, 'credits'>): number => sum((draft.credits ?? []).map(({ amountMinor }) => amountMinor))
 
 const lineTotal = (line: QuoteDraft['lines'][number]): number => line.unitPriceMinor * line.quantity + line.setupFeeMinor
 

@@ -4,21 +4,28 @@ import { solidsOf, weightGrams } from '@/features/catalog/design/solid'
 import { countryName } from '@/features/tariffs/schema'
 import { hsCodeFor, type DestinationCode } from '@/features/catalog/hs-code'
 import { materialFacts, type MaterialShare } from '@/features/catalog/materials'
-import { priceInput, type PricedDesign } from '@/features/pricing/choice'
-import { fromUsd, listPrice } from '@/features/pricing/rules'
+import type { PricedDesign } from '@/features/pricing/choice'
+import type { Minimums } from '@/features/pricing/minimums'
+import { priceTogether } from '@/features/pricing/order-price'
+import { fromUsd } from '@/features/pricing/rules'
 import { rateOf } from './exchange'
 import { shortRunName } from './line-rules'
 import { customSpecificationSchema, type DraftLine, type QuoteDocument, type QuoteDraft } from './schema'
+import { seenTogether, type Together } from './together'
 
 export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
+  id: string
   name: string
+  orderMultiple: number
+  sampleFeeMinor: number | null
+  sampleLeadTimeDays: number
   hsCodeUs: string
   hsCodes: readonly DestinationCode[]
   materials: readonly MaterialShare[]
   origins: string[]
   unitWeightGrams: { toString(): string }
   leadTimeDays: number
-  options: { code: string; name: string; unitPriceMinor: number; setupFeeMinor: number; minimumQuantity: number; leadTimeDays: number }[]
+  options: { code: string; kind: string; name: string; unitPriceMinor: number; setupFeeMinor: number; minimumQuantity: number; leadTimeDays: number }[]
   images: { role: string; finishCode: string | null; path: string }[]
 }
 
@@ -31,9 +38,10 @@ export interface RequestForQuote {
     quantity: number
     origin: string | null
     optionCodes: string[]
+    sample: boolean
     specification: unknown
     note: string | null
-    variant: { sku: string; finishCode: string; finishName: string; sizeName: string; unitPriceDeltaMinor: number; product: ProductForQuote } | null
+    variant: { sku: string; finishCode: string; finishName: string; sizeCode: string; sizeName: string; unitPriceDeltaMinor: number; product: ProductForQuote } | null
   }[]
 }
 
@@ -43,8 +51,14 @@ export function draftFromRequest(
   rate: QuoteDocument['exchangeRate'],
   given: { newId: () => string; validUntil: string; depositPercent: string },
 ): QuoteDraft {
+  const together = seenTogether(request.lines.map(orderedLine))
+  const drafted = (line: Line, i: number): DraftLine => {
+    if (!line.variant) return customLine(line, given.newId())
+    const { destination } = request
+    return line.sample ? sampleLine(line, line.variant, { destination, rate, id: given.newId() }) : catalogLine(line, line.variant, { destination, rate, id: given.newId(), together: together[i] ?? null })
+  }
   return {
-    lines: request.lines.map((line) => (line.variant ? catalogLine(request.destination, line, line.variant, rate, given.newId()) : customLine(line, given.newId()))),
+    lines: request.lines.map(drafted),
     currency: request.currency as QuoteDraft['currency'],
     destination: request.destination,
     incoterm: request.incoterm,
@@ -62,28 +76,66 @@ export function draftFromRequest(
 
 type Line = RequestForQuote['lines'][number]
 
-function catalogLine(destination: string, line: Line, variant: NonNullable<Line['variant']>, rate: QuoteDocument['exchangeRate'], id: string): DraftLine {
+type Variant = NonNullable<Line['variant']>
+
+/** A bulk line of a design as its other lines see it. */
+function orderedLine({ variant, sample, quantity, optionCodes }: Line) {
+  if (!variant || sample) return null
+  const minimums: Minimums = { ...variant.product, finishes: [], variants: [] }
+  return { design: variant.product.id, minimums, pieces: { finishCode: variant.finishCode, sizeCode: variant.sizeCode, quantity, optionCodes } }
+}
+
+function catalogLine(line: Line, variant: Variant, { together, ...given }: Given & { together: Together | null }): DraftLine {
   const { product } = variant
   const options = product.options.filter((option) => line.optionCodes.includes(option.code))
-  const price = listPrice(priceInput(product, variant, line))
+  const price = priceTogether(product, variant, line, together?.pieces ?? 0)
+  const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(given.rate))
+  return {
+    ...articleLine(line, variant, given),
+    details: [variant.finishName, variant.sizeName, ...options.map((option) => option.name), ...shortRunName(line, product), ...(line.note ? [line.note] : [])].map((text) => text.slice(0, 300)),
+    unitPriceMinor,
+    setupFeeMinor: fromUsd(price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0), rateOf(given.rate)),
+    listUnitPriceMinor: unitPriceMinor,
+    leadTimeDays: product.leadTimeDays + price.extraLeadTimeDays,
+  }
+}
+
+/** One piece for its fee. A design that takes none any more starts at nothing: staff must price it. */
+function sampleLine(line: Line, variant: Variant, given: Given): DraftLine {
+  const { product } = variant
+  const unitPriceMinor = fromUsd(product.sampleFeeMinor ?? 0, rateOf(given.rate))
+  return {
+    ...articleLine(line, variant, given),
+    title: `Sample: ${product.name}`.slice(0, 200),
+    details: [variant.finishName, variant.sizeName, 'The fee is credited to your bulk order of this design.', ...(line.note ? [line.note] : [])].map((text) => text.slice(0, 300)),
+    unitPriceMinor,
+    setupFeeMinor: 0,
+    listUnitPriceMinor: unitPriceMinor,
+    leadTimeDays: product.sampleLeadTimeDays,
+    sample: true,
+  }
+}
+
+interface Given {
+  destination: string
+  rate: QuoteDocument['exchangeRate']
+  id: string
+}
+
+/** What a bulk line and a sample of an article share. */
+function articleLine(line: Line, { product, ...variant }: Variant, { destination, id }: Given) {
   const facts = materialFacts(product.materials)
-  const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(rate))
   return {
     id,
-    kind: 'catalog',
+    kind: 'catalog' as const,
     sku: variant.sku,
     title: product.name,
-    details: [variant.finishName, variant.sizeName, ...options.map((option) => option.name), ...shortRunName(line, product), ...(line.note ? [line.note] : [])].map((text) => text.slice(0, 300)),
     imagePath: product.images.find((image) => image.finishCode === variant.finishCode)?.path ?? product.images[0]?.path ?? null,
     quantity: line.quantity,
-    unitPriceMinor,
-    setupFeeMinor: fromUsd(price.setupFeeMinor, rateOf(rate)),
-    listUnitPriceMinor: unitPriceMinor,
     hsCode: hsCodeFor(destination, product),
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
     origin: line.origin ?? product.origins[0] ?? 'CN',
     unitWeightGrams: product.unitWeightGrams.toString(),
-    leadTimeDays: product.leadTimeDays + price.extraLeadTimeDays,
   }
 }
 

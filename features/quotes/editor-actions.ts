@@ -14,9 +14,9 @@ import { formatQuoteNumber } from './numbers'
 /** What the editor gets back. `reason` is a key of staff.editor.reasons. */
 export type EditorResult =
   | { ok: true; version?: number }
-  | { ok: false; reason: 'stale' | 'not_a_draft' | 'total_moved' | 'accepted' | 'failed' | 'invalid'; fieldErrors?: Record<string, string[]> }
+  | { ok: false; reason: 'stale' | 'not_a_draft' | 'total_moved' | 'accepted' | 'credit_gone' | 'failed' | 'invalid'; fieldErrors?: Record<string, string[]> }
 
-const REASONS = ['stale', 'not_a_draft', 'total_moved', 'accepted'] as const
+const REASONS = ['stale', 'not_a_draft', 'total_moved', 'accepted', 'credit_gone'] as const
 
 function failure(error: unknown): EditorResult {
   if (error instanceof InvalidInputError) return { ok: false, reason: 'invalid', fieldErrors: error.fieldErrors }

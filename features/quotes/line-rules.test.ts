@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { articlePrice, lineProblems, type Article } from './line-rules'
+import { articlePrice as priceTogether, lineProblems as problemsTogether, linesTogether, type Article, type AskedLine } from './line-rules'
 
 const ring: Article = {
   variantId: '00000000-0000-7000-8000-000000000001',
@@ -25,12 +25,19 @@ const ring: Article = {
   optionBreaks: [{ code: 'pouch', fromQuantity: 1000, unitPriceMinor: 4 }],
   finishMoqs: [],
   shortRun: { leastQuantity: 40, feeMinor: 6000 },
+  sampleFeeMinor: 2500,
+  sampleLeadTimeDays: 7,
+  stockPieces: 60,
+  stockLeadTimeDays: 3,
   options: [
-    { code: 'engrave', name: 'Laser engraving', unitPriceMinor: 15, setupFeeMinor: 2500, minimumQuantity: 305, leadTimeDays: 3, artwork: true, excludes: ['sleeve'] },
-    { code: 'pouch', name: 'Pouch', unitPriceMinor: 10, setupFeeMinor: 0, minimumQuantity: 100, leadTimeDays: 0, artwork: false, excludes: [] },
-    { code: 'sleeve', name: 'Sleeve', unitPriceMinor: 5, setupFeeMinor: 0, minimumQuantity: 0, leadTimeDays: 0, artwork: false, excludes: [] },
+    { code: 'engrave', kind: 'engraving', name: 'Laser engraving', unitPriceMinor: 15, setupFeeMinor: 2500, minimumQuantity: 305, leadTimeDays: 3, artwork: true, excludes: ['sleeve'] },
+    { code: 'pouch', kind: 'packaging', name: 'Pouch', unitPriceMinor: 10, setupFeeMinor: 0, minimumQuantity: 100, leadTimeDays: 0, artwork: false, excludes: [] },
+    { code: 'sleeve', kind: 'packaging', name: 'Sleeve', unitPriceMinor: 5, setupFeeMinor: 0, minimumQuantity: 0, leadTimeDays: 0, artwork: false, excludes: [] },
   ],
 }
+const alone = (line: AskedLine, article: Article | undefined) => linesTogether([line], () => article)[0] ?? null
+const lineProblems = (line: AskedLine, article: Article | undefined) => problemsTogether(line, article, alone(line, article))
+const articlePrice = (line: AskedLine, article: Article) => priceTogether(line, article, alone(line, article))
 const ask = (quantity: number, optionCodes: string[] = [], origin?: string) => ({ sku: 'RG-1', quantity, optionCodes, origin })
 const codes = (...args: Parameters<typeof ask>) => lineProblems(ask(...args), ring).map((p) => p.code)
 
@@ -100,5 +107,45 @@ describe('articlePrice', () => {
   })
   it('has no figure where the quantity is none', () => {
     expect([0, -1, 1.5, 1e9, Number.NaN].map((q) => articlePrice(ask(q), ring))).toEqual([null, null, null, null, null])
+  })
+})
+
+describe('lines of one design in a request', () => {
+  const gold: Article = { ...ring, sku: 'RG-2', finishCode: 'gold', finishName: 'Gold', finishMoqs: [{ finishCode: 'gold', moq: 60 }] }
+  const plain: Article = { ...ring, finishMoqs: gold.finishMoqs }
+  const articleFor = (sku: string) => (sku === 'RG-2' ? gold : plain)
+  const both = (first: AskedLine, second: AskedLine) => {
+    const lines = [first, second]
+    const together = linesTogether(lines, articleFor)
+    return lines.map((line, i) => ({ codes: problemsTogether(line, articleFor(line.sku), together[i] ?? null).map((p) => p.code), price: priceTogether(line, articleFor(line.sku), together[i] ?? null) }))
+  }
+
+  it('reach the MOQ and the price break together, and a finish keeps its own', () => {
+    expect(both(ask(40), { ...ask(60), sku: 'RG-2' }).map(({ codes }) => codes)).toEqual([[], []])
+    expect(both(ask(60), { ...ask(40), sku: 'RG-2' }).map(({ codes }) => codes)).toEqual([[], ['below_finish_moq']])
+    expect(both(ask(40), { ...ask(40), sku: 'RG-2' }).map(({ codes }) => codes)).toEqual([['below_moq'], ['below_moq']])
+    expect(both(ask(300), { ...ask(200), sku: 'RG-2' }).map(({ price }) => price?.unitPriceMinor)).toEqual([120, 120])
+  })
+
+  it('pay the short-run fee a line, and only where something lacks', () => {
+    const [first, second] = both(ask(60), { ...ask(40, ['short-run']), sku: 'RG-2' })
+    expect(first).toMatchObject({ codes: [], price: { setupFeeMinor: 0 } })
+    expect(second).toMatchObject({ codes: [], price: { setupFeeMinor: 6000, lineTotalMinor: 40 * 140 + 6000 } })
+    expect(both(ask(60), { ...ask(60, ['short-run']), sku: 'RG-2' })[1]?.price?.setupFeeMinor).toBe(0)
+  })
+})
+
+describe('a sample', () => {
+  const sample = (quantity: number, optionCodes: string[] = []) => ({ ...ask(quantity, optionCodes), sample: true })
+  it('is one plain piece at its fee, whatever the MOQ', () => {
+    expect(lineProblems(sample(1), ring)).toEqual([])
+    expect(articlePrice(sample(1), ring)).toMatchObject({ unitPriceMinor: 2500, setupFeeMinor: 0, lineTotalMinor: 2500 })
+    expect(lineProblems(sample(2), ring).map((p) => p.code)).toEqual(['sample_one'])
+    expect(lineProblems(sample(1, ['pouch']), ring).map((p) => p.code)).toEqual(['sample_plain'])
+    expect(lineProblems(sample(1), { ...ring, sampleFeeMinor: null }).map((p) => p.code)).toEqual(['no_sample'])
+  })
+  it('brings nothing to the MOQ of its design', () => {
+    const lines = [sample(1), ask(99)]
+    expect(linesTogether(lines, () => ring).map((one) => one?.pieces ?? null)).toEqual([null, 99])
   })
 })

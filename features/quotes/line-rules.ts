@@ -1,6 +1,10 @@
-import { excludedPairs, minimumsOf, priceInput, SHORT_RUN, type PricedDesign } from '@/features/pricing/choice'
-import { checkQuantity, listPrice, type ListPrice, type PricedOption, type PriceBreak } from '@/features/pricing/rules'
+import { excludedPairs, SHORT_RUN, type PricedDesign } from '@/features/pricing/choice'
+import type { Minimums } from '@/features/pricing/minimums'
+import { priceTogether } from '@/features/pricing/order-price'
+import { checkQuantity, type ListPrice, type PricedOption, type PriceBreak } from '@/features/pricing/rules'
 import { MAX_QUANTITY } from './limits'
+import { sampleProblems } from './samples'
+import { seenTogether, type Together } from './together'
 
 /** What the catalog says about one SKU, as far as a request needs it. Prices in US cents. */
 export interface Article {
@@ -25,7 +29,13 @@ export interface Article {
   optionBreaks: PricedDesign['optionBreaks']
   finishMoqs: PricedDesign['finishMoqs']
   shortRun: PricedDesign['shortRun']
-  options: readonly (PricedOption & { name: string; artwork: boolean; excludes: readonly string[] })[]
+  /** US cents; null where there are no samples */
+  sampleFeeMinor: number | null
+  sampleLeadTimeDays: number
+  /** pieces of this SKU that are made already, and the days until they can ship */
+  stockPieces: number
+  stockLeadTimeDays: number
+  options: readonly (PricedOption & { name: string; kind: string; artwork: boolean; excludes: readonly string[] })[]
 }
 
 export interface AskedLine {
@@ -33,20 +43,39 @@ export interface AskedLine {
   quantity: number
   optionCodes: readonly string[]
   origin?: string | undefined
+  /** one piece to judge by, for the design's sample fee */
+  sample?: boolean | undefined
 }
 
 /** Why a line can't be requested as it is: which field, which rule, and what would fit. */
 export interface LineProblem {
   field: 'sku' | 'quantity' | 'optionCodes' | 'origin'
-  code: 'unknown_sku' | 'not_offered' | 'not_whole' | 'below_moq' | 'off_multiple' | 'too_many' | 'below_finish_moq' | 'below_option_minimum' | 'below_short_run' | 'unknown_option' | 'excluded_option' | 'unknown_origin'
+  code: 'unknown_sku' | 'not_offered' | 'not_whole' | 'below_moq' | 'off_multiple' | 'too_many' | 'below_finish_moq' | 'below_option_minimum' | 'below_short_run' | 'unknown_option' | 'excluded_option' | 'unknown_origin' | 'no_sample' | 'sample_one' | 'sample_plain' | 'sample_twice'
   /** the figures and names the message speaks of */
   values: Record<string, string | number>
   /** quantities that fit, nearest first by size; empty where the quantity isn't the problem */
   nearest: readonly number[]
 }
 
-/** All problems of a catalog line; none means it can be requested. Pure. */
-export function lineProblems(line: AskedLine, article: Article | undefined): LineProblem[] {
+/** The lines of a request by design; for each what {@link lineProblems} and {@link articlePrice} must know of the others. Pure. */
+export function linesTogether(lines: readonly (AskedLine | null)[], articleFor: (sku: string) => Article | undefined): (Together | null)[] {
+  return seenTogether(
+    lines.map((line) => {
+      const article = line && !line.sample ? articleFor(line.sku) : undefined
+      if (!line || !article || !isQuantity(line.quantity)) return null
+      return { design: article.slug, minimums: minimumsOf(article), pieces: { finishCode: article.finishCode, sizeCode: article.sku, quantity: line.quantity, optionCodes: line.optionCodes } }
+    }),
+  )
+}
+
+/** The line's own finish is the only one its messages name. */
+const minimumsOf = (article: Article): Minimums => ({ ...article, name: article.productName, finishes: [{ code: article.finishCode, name: article.finishName }], variants: [] })
+
+/**
+ * All problems of a catalog line; none means it can be requested. Pure.
+ * @param together what its design's other lines bring; null for a sample or no quantity at all
+ */
+export function lineProblems(line: AskedLine, article: Article | undefined, together: Together | null): LineProblem[] {
   if (!article) return [{ field: 'sku', code: 'unknown_sku', values: { sku: line.sku }, nearest: [] }]
   if (!article.published) return [{ field: 'sku', code: 'not_offered', values: { sku: line.sku, name: article.productName }, nearest: [] }]
   const problems: LineProblem[] = []
@@ -56,30 +85,48 @@ export function lineProblems(line: AskedLine, article: Article | undefined): Lin
   if (line.origin !== undefined && !article.origins.includes(line.origin)) {
     problems.push({ field: 'origin', code: 'unknown_origin', values: { origin: line.origin }, nearest: [] })
   }
-  const quantity = quantityProblem(line, article)
+  if (line.sample) return [...problems, ...sampleProblems(line, article)]
+  const quantity = quantityProblem(line, article, together)
   return quantity ? [...problems, quantity] : problems
 }
 
-/** The quantity against the design's MOQ and multiple, then its finish's and its options' own; a short run that is agreed to takes the place of the first two. */
-function quantityProblem(line: AskedLine, article: Article): LineProblem | null {
-  const short = line.optionCodes.includes(SHORT_RUN) ? article.shortRun : null
-  const rule = checkQuantity(line.quantity, short ? { moq: short.leastQuantity, orderMultiple: article.orderMultiple } : article, MAX_QUANTITY)
-  if (rule) {
-    const { rule: code, nearest, ...values } = rule
-    return { field: 'quantity', code: short && code === 'below_moq' ? 'below_short_run' : code, values: { ...values, quantity: line.quantity }, nearest }
+/** The quantity against what binds it the most: design, finish or option, all of the design's lines counted; then the multiple. */
+function quantityProblem(line: AskedLine, article: Article, together: Together | null): LineProblem | null {
+  const { quantity } = line
+  const { moq, orderMultiple, shortRun } = article
+  const binding = together?.broken[0]
+  if (binding && quantity <= MAX_QUANTITY) {
+    const fits = (least: number) => [Math.ceil(least / orderMultiple) * orderMultiple]
+    if (line.optionCodes.includes(SHORT_RUN) && shortRun && quantity < shortRun.leastQuantity) return { field: 'quantity', code: 'below_short_run', values: { moq: shortRun.leastQuantity, quantity }, nearest: fits(shortRun.leastQuantity) }
+    const nearest = fits(quantity + binding.lacks)
+    if (binding.rule === 'design') return { field: 'quantity', code: 'below_moq', values: { moq, quantity: binding.asked }, nearest }
+    if (binding.rule === 'finish') return { field: 'quantity', code: 'below_finish_moq', values: { finish: article.finishName, minimum: binding.least, quantity: binding.asked }, nearest }
+    return { field: 'quantity', code: 'below_option_minimum', values: { option: binding.name, minimum: binding.least, quantity: binding.asked }, nearest }
   }
-  const strictest = minimumsOf(article, article.finishCode, line.optionCodes).find((each) => line.quantity < each.minimum && (each.rule === 'option' || !short))
-  if (!strictest || strictest.rule === 'design') return null
-  const { minimum } = strictest
-  const nearest = [Math.ceil(minimum / article.orderMultiple) * article.orderMultiple]
-  if (strictest.rule === 'finish') return { field: 'quantity', code: 'below_finish_moq', values: { finish: article.finishName, minimum, quantity: line.quantity }, nearest }
-  return { field: 'quantity', code: 'below_option_minimum', values: { option: article.options.find(({ code }) => code === strictest.code)?.name ?? '', minimum, quantity: line.quantity }, nearest }
+  const rule = checkQuantity(quantity, { moq: isQuantity(quantity) ? 1 : moq, orderMultiple }, MAX_QUANTITY)
+  if (!rule) return null
+  const { rule: code, nearest, ...values } = rule
+  return { field: 'quantity', code, values: { ...values, quantity }, nearest }
 }
 
-/** List price of a line, also while its quantity breaks a rule; null where no figure makes sense. Pure. */
-export function articlePrice(line: AskedLine, article: Article): ListPrice | null {
-  if (!Number.isInteger(line.quantity) || line.quantity < 1 || line.quantity > MAX_QUANTITY || article.breaks.length === 0) return null
-  return listPrice(priceInput({ ...article, priceBreaks: article.breaks }, article, line))
+const isQuantity = (quantity: number): boolean => Number.isInteger(quantity) && quantity >= 1
+
+/**
+ * List price of a line, also while its quantity breaks a rule; null where no
+ * figure makes sense. A short run's fee is in its set-up. Pure.
+ */
+export function articlePrice(line: AskedLine, article: Article, together: Together | null): ListPrice | null {
+  if (!isQuantity(line.quantity) || line.quantity > MAX_QUANTITY || article.breaks.length === 0) return null
+  if (line.sample) return article.sampleFeeMinor === null ? null : { unitPriceMinor: article.sampleFeeMinor, setupFeeMinor: 0, lineTotalMinor: article.sampleFeeMinor * line.quantity, extraLeadTimeDays: 0, nextBreak: null }
+  const price = priceTogether({ ...article, priceBreaks: article.breaks }, article, line, together?.pieces ?? 0)
+  const feeMinor = together?.shortRunFeeMinor ?? 0
+  return { ...price, setupFeeMinor: price.setupFeeMinor + feeMinor, lineTotalMinor: price.lineTotalMinor + feeMinor }
+}
+
+/** How much of a line is ready, and when that can ship; null where nothing is. With options, all is made to order. */
+export function readyOf(line: AskedLine, article: Article): { pieces: number; days: number } | null {
+  if (line.sample || article.stockPieces === 0 || line.optionCodes.some((code) => code !== SHORT_RUN)) return null
+  return { pieces: article.stockPieces, days: article.stockLeadTimeDays }
 }
 
 /** The article's options that the line chose, each once. */

@@ -3,9 +3,11 @@ import type { z } from 'zod'
 import { fromUsd } from '@/features/pricing/rules'
 import { articleOf, articlesBySku, similarSkus } from './article-queries'
 import { rateOf } from './exchange'
-import { articlePrice, chosenOptions, lineProblems, shortRunName, type Article, type AskedLine } from './line-rules'
+import { articlePrice, chosenOptions, lineProblems, linesTogether, readyOf, shortRunName, type Article, type AskedLine } from './line-rules'
 import type { PricedArticle, PricedLine, PricedList, priceLinesSchema } from './price-schema'
 import { exchangeRate } from './rates'
+import { repeatedSamples } from './samples'
+import type { Together } from './together'
 
 /**
  * Prices lines from today's catalog: unit price at its break, set-up, total,
@@ -18,13 +20,21 @@ export async function priceLines(input: z.output<typeof priceLinesSchema>): Prom
     exchangeRate(input.currency).then(rateOf),
   ])
   const suggestions = await similarSkus(asked.filter((line) => !articleOf(articles, line.sku)).map((line) => line.sku))
-  const lines = asked.map((line) => priceLine(line, articleOf(articles, line.sku), suggestions.get(line.sku) ?? null, rate))
+  const together = linesTogether(asked, (sku) => articleOf(articles, sku))
+  const lines = asked.map((line, i) => priceLine(line, articleOf(articles, line.sku), { together: together[i] ?? null, suggestion: suggestions.get(line.sku) ?? null, rate }))
+  for (const i of repeatedSamples(asked.map((line) => ({ sample: line.sample, design: articleOf(articles, line.sku)?.slug ?? line.sku })))) lines[i]?.problems.push({ field: 'sku', code: 'sample_twice', values: {}, nearest: [] })
   const goodsMinor = lines.reduce((sum, line) => sum + (line.problems.length === 0 ? (line.article?.price?.lineTotalMinor ?? 0) : 0), 0)
   return { currency: input.currency, lines, goodsMinor }
 }
 
-function priceLine(line: AskedLine, article: Article | undefined, suggestion: string | null, rate: ReturnType<typeof rateOf>): PricedLine {
-  const problems = lineProblems(line, article)
+interface Pricing {
+  together: Together | null
+  suggestion: string | null
+  rate: ReturnType<typeof rateOf>
+}
+
+function priceLine(line: AskedLine, article: Article | undefined, { together, suggestion, rate }: Pricing): PricedLine {
+  const problems = lineProblems(line, article, together)
   if (!article?.published) return { sku: article?.sku ?? line.sku, problems, suggestion, article: null }
   const { productName, finishName, sizeName, imagePath, slug, moq, orderMultiple } = article
   return {
@@ -39,17 +49,19 @@ function priceLine(line: AskedLine, article: Article | undefined, suggestion: st
       slug,
       moq,
       orderMultiple,
-      leadTimeDays: article.leadTimeDays + Math.max(0, ...chosenOptions(line, article).map((option) => option.leadTimeDays)),
+      leadTimeDays: line.sample ? article.sampleLeadTimeDays : article.leadTimeDays + Math.max(0, ...chosenOptions(line, article).map((option) => option.leadTimeDays)),
       optionNames: [...chosenOptions(line, article).map((option) => option.name), ...shortRunName(line, article)],
       artworkFor: chosenOptions(line, article).filter((option) => option.artwork).map((option) => option.name),
-      price: convert(line, article, rate),
+      shortRun: article.shortRun && { leastQuantity: article.shortRun.leastQuantity, feeMinor: fromUsd(article.shortRun.feeMinor, rate) },
+      ready: readyOf(line, article),
+      price: convert(line, article, together, rate),
     },
   }
 }
 
 /** Converted as a quote converts: a piece and the set-up fee each on their own, the total from them. */
-function convert(line: AskedLine, article: Article, rate: ReturnType<typeof rateOf>): PricedArticle['price'] {
-  const usd = articlePrice(line, article)
+function convert(line: AskedLine, article: Article, together: Together | null, rate: Pricing['rate']): PricedArticle['price'] {
+  const usd = articlePrice(line, article, together)
   if (!usd) return null
   const unitPriceMinor = fromUsd(usd.unitPriceMinor, rate)
   const setupFeeMinor = fromUsd(usd.setupFeeMinor, rate)

@@ -14,6 +14,7 @@ export const priceLinesSchema = z.object({
         quantity: z.number().nullable(),
         optionCodes: z.array(z.string().max(40)).max(20).default([]),
         origin: countrySchema.optional(),
+        sample: z.literal(true).optional(),
       }),
     )
     .max(MAX_LINES),
@@ -42,6 +43,10 @@ export interface PricedArticle {
   optionNames: string[]
   /** chosen options that need a file of the buyer's */
   artworkFor: string[]
+  /** what is made below the MOQ, its fee in the answer's currency; null where nothing is */
+  shortRun: { leastQuantity: number; feeMinor: number } | null
+  /** pieces of it that are ready and the days until they can ship; nothing is held for a request */
+  ready: { pieces: number; days: number } | null
   /** null while the quantity is no quantity at all */
   price: {
     unitPriceMinor: number

@@ -45,7 +45,7 @@ describe('requestProblems', () => {
   })
   it('names lines and files by their place', () => {
     const bulk = { kind: 'BULK' as const, sku: 'RG-1', quantity: 100, optionCodes: [] }
-    expect(found({ lines: [bulk, { ...bulk, quantity: 95 }, { ...bulk, sku: 'X' }] })).toEqual(['lines.1.quantity below_moq', 'lines.2.sku unknown_sku'])
+    expect(found({ lines: [bulk, { ...bulk, quantity: 95 }, { ...bulk, sku: 'X' }] })).toEqual(['lines.1.quantity off_multiple', 'lines.2.sku unknown_sku'])
     expect(found({ files: [{ id: request.idempotencyKey, claimToken: 'x'.repeat(20), linePosition: 3 }] })).toEqual(['files.0 file_gone'])
   })
 })

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { toUsd } from '@/features/pricing/rules'
 import { addDays, dayIn } from '@/platform/day'
 import { isDestination } from './destinations'
-import { articlePrice, lineProblems, type Article } from './line-rules'
+import { articlePrice, lineProblems, linesTogether, type Article } from './line-rules'
 import { problem, type RequestProblem } from './request-problems'
+import { repeatedSamples } from './samples'
 import type { submitRequestSchema } from './schema'
 
 export type ParsedRequest = z.output<typeof submitRequestSchema>
@@ -20,10 +21,13 @@ export function requestProblems(request: ParsedRequest, articleFor: (sku: string
   }
   if (!isDestination(request.destination)) found.push(problem('destination', 'destination'))
   checkDay('wantedDate', request.wantedDate)
+  const bulk = bulkLines(request)
+  const together = linesTogether(bulk, articleFor)
   request.lines.forEach((line, i) => {
     if (line.kind === 'CUSTOM') return checkDay(`lines.${i}.specification.wantedDate`, line.specification.wantedDate)
-    found.push(...lineProblems(line, articleFor(line.sku)).map(({ field, ...rest }) => ({ path: `lines.${i}.${field}`, ...rest })))
+    found.push(...lineProblems(line, articleFor(line.sku), together[i] ?? null).map(({ field, ...rest }) => ({ path: `lines.${i}.${field}`, ...rest })))
   })
+  for (const i of repeatedSamples(bulk.map((line) => line && { sample: line.sample, design: articleFor(line.sku)?.slug ?? line.sku }))) found.push(problem(`lines.${i}.sku`, 'sample_twice'))
   request.files.forEach((file, i) => {
     if (file.linePosition !== undefined && file.linePosition > request.lines.length) found.push(problem(`files.${i}`, 'file_gone'))
   })
@@ -36,9 +40,12 @@ export function requestProblems(request: ParsedRequest, articleFor: (sku: string
  * @param rate units of the request's currency for one dollar
  */
 export function estimateMinor(request: ParsedRequest, articleFor: (sku: string) => Article | undefined, rate: { numerator: bigint; denominator: bigint }): number {
-  return request.lines.reduce((sum, line) => {
+  const together = linesTogether(bulkLines(request), articleFor)
+  return request.lines.reduce((sum, line, i) => {
     if (line.kind === 'CUSTOM') return sum + toUsd((line.specification.targetPriceMinor ?? 0) * line.quantity, rate)
     const article = articleFor(line.sku)
-    return sum + ((article && articlePrice(line, article)?.lineTotalMinor) ?? 0)
+    return sum + ((article && articlePrice(line, article, together[i] ?? null)?.lineTotalMinor) ?? 0)
   }, 0)
 }
+
+const bulkLines = (request: ParsedRequest) => request.lines.map((line) => (line.kind === 'BULK' ? line : null))

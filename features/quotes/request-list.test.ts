@@ -53,6 +53,12 @@ describe('request list', () => {
     expect(stored().map((line) => line.quantity)).toEqual([200, 100])
   })
 
+  it('keeps one sample a design, beside its bulk line, always one piece', () => {
+    addLines([ring, { ...ring, quantity: 1, sample: true }, { ...ring, sku: 'FSC-RG-1001-GD-17', quantity: 1, sample: true }])
+    expect(stored()).toMatchObject([{ quantity: 100 }, { sku: 'FSC-RG-1001-GD-17', quantity: 1, sample: true }])
+    expect(readLines([{ ...ring, id: '9', sample: true, quantity: 500 }])).toMatchObject([{ sample: true, quantity: 1 }])
+  })
+
   it('refuses more than 200 lines and then changes nothing', () => {
     const many = Array.from({ length: 200 }, (_, i) => ({ ...ring, sku: `S${i}` }))
     expect(addLines(many)).toBe(true)

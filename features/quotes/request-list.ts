@@ -29,7 +29,10 @@ export interface BulkLine {
   quantity: number
   /** what was typed where it is no whole number; the quantity is then 0 */
   typed?: string
+  /** `short-run` among them agrees to its fee */
   optionCodes: string[]
+  /** one piece to judge by, for the design's sample fee; one a design */
+  sample?: boolean
   origin?: string
   note?: string
   /** names and picture as seen when added, to draw the list before the server answers */
@@ -58,7 +61,8 @@ const list = storedValue<readonly ListLine[]>(STORAGE_KEY, readLines, EMPTY)
 
 /**
  * Adds lines at the end; a SKU with the same options and origin that is
- * already listed gets the sum of both quantities.
+ * already listed gets the sum of both quantities. A sample takes the place of
+ * the design's sample that is listed already.
  * @returns false, with nothing changed, when the list would exceed 200 lines
  */
 export function addLines(added: readonly NewLine[]): boolean {
@@ -66,7 +70,8 @@ export function addLines(added: readonly NewLine[]): boolean {
   for (const line of added) {
     const at = lines.findIndex((other) => isSameArticle(other, line))
     const same = lines[at]
-    if (same) lines[at] = { ...same, quantity: same.quantity + line.quantity }
+    if (same && isSample(line)) lines[at] = { ...line, id: same.id }
+    else if (same) lines[at] = { ...same, quantity: same.quantity + line.quantity }
     else lines.push({ ...line, id: newId() })
   }
   if (lines.length > MAX_LINES) return false
@@ -145,6 +150,7 @@ function readLine(value: unknown): ListLine | null {
       quantity: value.quantity,
       ...(typeof value.typed === 'string' ? { typed: value.typed } : {}),
       optionCodes: Array.isArray(value.optionCodes) ? value.optionCodes.filter((code): code is string => typeof code === 'string') : [],
+      ...(value.sample === true ? { sample: true, quantity: 1 } : {}),
       ...(typeof value.origin === 'string' ? { origin: value.origin } : {}),
       ...(typeof value.note === 'string' ? { note: value.note } : {}),
       productName: text(value.productName) || value.sku,
@@ -197,7 +203,10 @@ function isUploadedFile(value: unknown): value is UploadedFile {
   )
 }
 
+const isSample = (line: NewLine): boolean => line.kind === 'BULK' && line.sample === true
+
 function isSameArticle(a: ListLine, b: NewLine): boolean {
+  if (isSample(a) || isSample(b)) return isSample(a) && isSample(b) && a.kind === 'BULK' && b.kind === 'BULK' && a.slug === b.slug
   return (
     a.kind === 'BULK' &&
     b.kind === 'BULK' &&

@@ -70,6 +70,8 @@ export interface RequestLineView {
   position: number
   kind: 'BULK' | 'CUSTOM'
   quantity: number
+  /** one piece for the design's sample fee */
+  sample: boolean
   origin: string | null
   note: string | null
   article: { sku: string; productName: string; slug: string; finishName: string; sizeName: string; imagePath: string | null; optionNames: string[] } | null
@@ -142,6 +144,7 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
       position: line.position,
       kind: line.kind,
       quantity: line.quantity,
+      sample: line.sample,
       origin: line.origin,
       note: line.note,
       article: line.variant && {

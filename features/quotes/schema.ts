@@ -44,6 +44,8 @@ export const requestLineSchema = z.discriminatedUnion('kind', [
     quantity: quantitySchema,
     origin: countrySchema.optional(),
     optionCodes: z.array(words(40)).max(10).default([]),
+    /** one piece to judge by; left out for what it isn't, so that a request of before reads the same */
+    sample: z.literal(true).optional(),
     note: words(500).optional(),
   }),
   z.object({
@@ -94,6 +96,8 @@ export const draftLineSchema = z.object({
   facts: z.record(z.string().regex(/^[a-z0-9_]{1,120}$/), z.boolean()).optional(),
   unitWeightGrams: decimal.nullable(),
   leadTimeDays: z.int().min(0).max(720),
+  /** a sample: its fee is credited to a later bulk order of the design */
+  sample: z.literal(true).optional(),
 })
 export type DraftLine = z.infer<typeof draftLineSchema>
 
@@ -118,6 +122,8 @@ export const quoteDraftSchema = z.object({
   namedPlace: words(80).min(1),
   transportMode: z.enum(TRANSPORT_MODES),
   discountMinor: minor,
+  /** fees of samples that the buyer has signed for, each taken off one bulk order. They were paid for the goods, so the customs value keeps them */
+  credits: z.array(z.object({ id: z.uuid(), title: words(200).min(1), amountMinor: minor })).max(20).optional(),
   freightMinor: minor,
   insuranceMinor: minor,
   depositPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/).refine((v) => Number(v) > 0 && Number(v) <= 100),

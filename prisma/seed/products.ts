@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { productWords } from '@/features/catalog/search-words'
 import type { Prisma, PrismaClient } from '@/platform/db/generated/client'
 import { demoProducts } from './catalog'
+import { orderRulesOf } from './catalog/order-rules'
 import type { DemoProduct } from './catalog/types'
 
 const LINE = { jewelry: 'JEWELRY', boxes: 'BOXES', organizers: 'ORGANIZERS' } as const
@@ -36,6 +37,7 @@ function row(p: DemoProduct, position: number): Prisma.ProductCreateInput {
     cartonGrossGrams: p.carton.grossWeightGrams,
     hsCodeUs: p.hsCodeUs,
     origins: p.origins,
+    ...withoutNull(orderRulesOf(p)),
     status: 'PUBLISHED',
     isDemo: true,
     position,
@@ -58,6 +60,9 @@ function row(p: DemoProduct, position: number): Prisma.ProductCreateInput {
     images: { create: pictures(p) },
   }
 }
+
+/** A column of JSON takes no null but its own default. */
+const withoutNull = ({ shortRun, ...rules }: ReturnType<typeof orderRulesOf>) => ({ ...rules, ...(shortRun ? { shortRun } : {}) })
 
 /** The pictures that are there: one a finish, then angle, macro, scale and packing. */
 function pictures(p: DemoProduct) {

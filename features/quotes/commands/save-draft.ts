@@ -5,9 +5,11 @@ import { refreshRules } from '@/features/tariffs/desk/published'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { creditsOf } from '../compose'
 import { composeRevision } from '../compose-revision'
 import { exchangeRate } from '../rates'
 import { revisionFigures } from '../revision-figures'
+import { heldCredits } from '../sample-credits'
 import { quoteDocumentSchema, quoteDraftSchema, type QuoteDocument } from '../schema'
 
 /**
@@ -29,9 +31,11 @@ export async function saveDraft(
   if (revision.state !== 'DRAFT') throw new ConflictError('not_a_draft')
 
   const before = quoteDocumentSchema.parse(revision.document)
-  const draft = parsed.data
+  // Credits are claimed when a quote is drafted; no form changes them.
+  const { credits: _, ...entered } = parsed.data
+  const draft = { ...entered, ...(await heldCredits(db, revision.quoteId, before.draft)) }
   const goods = draft.lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor, 0)
-  if (draft.discountMinor > goods) throw new InvalidInputError({ discountMinor: ['more than the goods cost'] })
+  if (draft.discountMinor + creditsOf(draft) > goods) throw new InvalidInputError({ discountMinor: ['more than the goods cost'] })
   const document = composeRevision(draft, { ...before, exchangeRate: await exchangeRate(draft.currency) }, now)
 
   await db.$transaction(async (tx) => {

@@ -10,6 +10,7 @@ import { composeRevision } from '../compose-revision'
 import { prepareQuoteSentMail, queueQuoteSentMail } from '../mails'
 import { revisionFigures } from '../revision-figures'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
+import { assertCreditsHeld } from '../sample-credits'
 import { sendProblems } from '../send-problems'
 
 /**
@@ -52,6 +53,7 @@ export async function sendRevision(
       data: { state: 'SUPERSEDED' },
     })
     if (await tx.acceptance.findUnique({ where: { quoteId: revision.quoteId } })) throw new ConflictError('accepted')
+    await assertCreditsHeld(tx, revision.quoteId, document.draft)
     const sent = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'DRAFT', version: input.version },
       data: { ...revisionFigures(document), state: 'SENT', documentHash: hash, sentAt: now, sentById: viewer.kind === 'staff' ? viewer.userId : null, version: { increment: 1 } },

@@ -9,9 +9,11 @@ import { db } from '@/platform/db/client'
 import { addDays, dayIn } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { draftFromRequest } from '../draft-from-request'
+import { goodsOf } from '../compose'
 import { composeRevision } from '../compose-revision'
 import { DEFAULT_DEPOSIT_PERCENT, DEFAULT_VALIDITY_DAYS } from '../house'
 import { exchangeRate } from '../rates'
+import { claimSampleCredits } from '../sample-credits'
 import { revisionFigures } from '../revision-figures'
 
 /**
@@ -51,7 +53,9 @@ export async function startQuote(viewer: Viewer, requestSerial: number, now = ne
       skipDuplicates: true,
     })
     if (!quote) return { serial: (await tx.quote.findUniqueOrThrow({ where: { requestId: request.id } })).serial }
-    const document = composeRevision(draft, {
+    const productIds = lines.flatMap(({ variant, sample }) => (variant && !sample ? [variant.productId] : []))
+    const credits = await claimSampleCredits(tx, quote, { productIds, rate, goodsMinor: goodsOf(draft), now })
+    const document = composeRevision({ ...draft, ...(credits.length > 0 ? { credits } : {}) }, {
       quoteSerial: quote.serial,
       revision: 1,
       buyer: { companyName: request.companyName, contactName: request.contactName, contactEmail: request.contactEmail },

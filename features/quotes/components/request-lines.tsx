@@ -22,7 +22,7 @@ export async function RequestLines({ request }: { request: Pick<RequestView, 'li
               <div className="min-w-0 flex-1">
                 {line.article ? (
                   <>
-                    <p className="font-medium">{line.article.productName}</p>
+                    <p className="font-medium">{line.article.productName} {line.sample ? <Badge variant="info">{t('sample')}</Badge> : null}</p>
                     <p className="font-mono text-xs text-muted">{line.article.sku}</p>
                     <p className="text-xs text-muted">{[line.article.finishName, line.article.sizeName, ...line.article.optionNames, line.origin].filter(Boolean).join(' · ')}</p>
                   </>

@@ -16,13 +16,19 @@ beforeAll(async () => {
 
 describe('pricing lines', () => {
   it('prices at the break, with finish, options and set-up', async () => {
-    const list = await price([{ sku: 'RG-1-PL-17', quantity: 100 }, { sku: 'rg-1-pl-19', quantity: 500, optionCodes: ['engrave'] }])
-    expect(list.lines.map((line) => line.article?.price)).toEqual([
+    const [alone, list] = await Promise.all([price([{ sku: 'RG-1-PL-17', quantity: 100 }]), price([{ sku: 'rg-1-pl-19', quantity: 500, optionCodes: ['engrave'] }])])
+    expect([...alone.lines, ...list.lines].map((line) => line.article?.price)).toEqual([
       { unitPriceMinor: 120, setupFeeMinor: 0, lineTotalMinor: 12_000, nextBreak: { addQuantity: 400, unitPriceMinor: 100 } },
       { unitPriceMinor: 125, setupFeeMinor: 2500, lineTotalMinor: 65_000, nextBreak: null },
     ])
-    expect(list.goodsMinor).toBe(77_000)
-    expect(list.lines[1]).toMatchObject({ sku: 'RG-1-PL-19', article: { leadTimeDays: 28, optionNames: ['Laser engraving'] } })
+    expect(list.goodsMinor).toBe(65_000)
+    expect(list.lines[0]).toMatchObject({ sku: 'RG-1-PL-19', article: { leadTimeDays: 28, optionNames: ['Laser engraving'] } })
+  })
+
+  it('lets all finishes and sizes of a design reach the break together', async () => {
+    const list = await price([{ sku: 'RG-1-PL-17', quantity: 100 }, { sku: 'RG-1-PL-19', quantity: 400 }])
+    expect(list.lines.map((line) => line.article?.price?.lineTotalMinor)).toEqual([100 * 100, 400 * 110])
+    expect(list.goodsMinor).toBe(54_000)
   })
 
   it('converts as a quote does: piece and set-up each rounded, the total from them', async () => {

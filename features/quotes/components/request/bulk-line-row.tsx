@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import Image from 'next/image'
 import { useLocale, useTranslations } from 'next-intl'
+import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { PricedArticle, PricedLine } from '@/features/quotes/price-schema'
 import { updateLine, type BulkLine } from '@/features/quotes/request-list'
@@ -13,6 +14,7 @@ import { formatMoney } from '@/platform/money'
 import { lineControlId } from './payload'
 import { useProblemText } from './problem-text'
 import { QuantityField } from './quantity-field'
+import { ShortRunChoice } from './short-run-choice'
 
 /** One catalog line: what it is, how many, its price at that quantity, and what is wrong with it. */
 export function BulkLineRow({ line, priced, pricing, problems, currency, onRemove }: {
@@ -51,6 +53,7 @@ export function BulkLineRow({ line, priced, pricing, problems, currency, onRemov
         <span className="font-mono text-xs break-all">{priced?.sku ?? line.sku}</span>
         <span className="text-muted-foreground">{[article?.finishName ?? line.finishName, article?.sizeName ?? line.sizeName].filter(Boolean).join(', ')}</span>
         <Extras line={line} article={article} />
+        {line.sample ? <span className="text-xs text-muted-foreground"><Badge variant="info">{t('list.sample')}</Badge> {t('list.sampleNote')}</span> : null}
         {others.map((problem) => (
           <p key={problem.code} className="text-sm text-fault">
             {text(problem)}
@@ -66,7 +69,12 @@ export function BulkLineRow({ line, priced, pricing, problems, currency, onRemov
         <X aria-hidden />
       </Button>
       <div className="col-span-3 grid grid-cols-[minmax(0,12.25rem)_minmax(5.5rem,1fr)] gap-4 md:contents">
-        <QuantityField line={line} name={name} problem={quantityProblem} hints={article ? [quantityRules(article, t), ...more] : []} />
+        {line.sample ? <p id={lineControlId(line.id, 'quantity')} tabIndex={-1} className="text-sm md:pt-3 md:text-end">{t('list.sampleQuantity')}</p> : (
+          <div className="grid content-start gap-2">
+            <QuantityField line={line} name={name} problem={quantityProblem} hints={article ? [quantityRules(article, t), ...more] : []} />
+            <ShortRunChoice line={line} article={article} problem={quantityProblem} currency={currency} />
+          </div>
+        )}
         <div className="grid content-start gap-1 pt-7 text-end text-sm md:contents">
           <p className="md:pt-3">
             <span className="text-muted-foreground md:sr-only">{t('list.columns.unitPrice')} </span>
@@ -94,7 +102,7 @@ function Extras({ line, article }: { line: BulkLine; article: PricedArticle | nu
   const rows = [
     article && article.optionNames.length > 0 ? article.optionNames.join(', ') : '',
     line.origin ? t('list.origin', { country: countryName(line.origin, locale) }) : '',
-    article ? t('list.leadTime', { days: article.leadTimeDays }) : '',
+    article ? delivery(line, article, t) : '',
     line.note ? t('list.note', { note: line.note }) : '',
   ].filter(Boolean)
   return rows.map((row) => (
@@ -102,6 +110,13 @@ function Extras({ line, article }: { line: BulkLine; article: PricedArticle | nu
       {row}
     </span>
   ))
+}
+
+/** What is ready and what is made to order, with the days of each. */
+function delivery({ quantity }: BulkLine, { ready, leadTimeDays }: PricedArticle, t: ReturnType<typeof useTranslations<'request'>>): string {
+  if (!ready) return t('list.leadTime', { days: leadTimeDays })
+  const text = quantity <= ready.pieces ? t('list.readyAll', { days: ready.days }) : t('list.readyPart', { ready: ready.pieces, days: ready.days, rest: quantity - ready.pieces, lead: leadTimeDays })
+  return `${text}, ${t('list.notHeld')}`
 }
 
 function quantityRules(article: PricedArticle, t: ReturnType<typeof useTranslations<'request'>>): string {

@@ -25,7 +25,7 @@ export function toPayload(lines: readonly ListLine[], form: FormDraft, idempoten
 function toLine(line: ListLine): SubmitRequest['lines'][number] {
   if (line.kind === 'BULK') {
     const { kind, sku, quantity, optionCodes } = line
-    return { kind, sku, quantity, optionCodes, ...filled({ origin: line.origin ?? '', note: line.note ?? '' }) }
+    return { kind, sku, quantity, optionCodes, ...(line.sample ? { sample: true as const } : {}), ...filled({ origin: line.origin ?? '', note: line.note ?? '' }) }
   }
   const { type, grade, finish, size, targetPriceMinor, ...rest } = line.specification
   return {

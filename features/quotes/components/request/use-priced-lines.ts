@@ -45,7 +45,7 @@ export function usePricedLines(lines: readonly ListLine[], currency: string): Pr
   const bulk = lines.filter((line) => line.kind === 'BULK')
   const input: PriceLinesInput = {
     currency: currency as PriceLinesInput['currency'],
-    lines: bulk.map(({ sku, quantity, optionCodes, origin }) => ({ sku, quantity, optionCodes, ...(origin ? { origin } : {}) })),
+    lines: bulk.map(({ sku, quantity, optionCodes, origin, sample }) => ({ sku, quantity, optionCodes, ...(origin ? { origin } : {}), ...(sample ? { sample: true } : {}) })),
   }
   const ids = bulk.map((line) => line.id).join()
   const asked = `${attempt}|${ids}|${JSON.stringify(input)}`

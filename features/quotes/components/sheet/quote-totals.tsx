@@ -25,6 +25,7 @@ export async function QuoteTotals({ document }: { document: QuoteDocument }) {
         <tbody>
           <Row label={t('goods')} amount={document.goodsMinor} />
           {draft.discountMinor ? <Row label={t('discount')} amount={-draft.discountMinor} /> : null}
+          {draft.credits?.map((credit) => <Row key={credit.id} label={t('credit', { title: credit.title })} amount={-credit.amountMinor} />)}
           {draft.freightMinor ? <Row label={t('freight')} amount={draft.freightMinor} /> : null}
           {draft.insuranceMinor ? <Row label={t('insurance')} amount={draft.insuranceMinor} /> : null}
           {charged ? <Row label={t('surcharge')} amount={document.surchargeMinor} strong /> : null}
