@@ -9,11 +9,12 @@ import orders from '@/messages/en/orders.json'
 import payments from '@/messages/en/payments.json'
 import pictures from '@/messages/en/pictures.json'
 import priceLists from '@/messages/en/price-lists.json'
+import product from '@/messages/en/product.json'
 import quotes from '@/messages/en/quotes.json'
 import request from '@/messages/en/request.json'
 import staff from '@/messages/en/staff.json'
 import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
-export const messages = { en: { account, catalog, common, design, documents, emails, imports, orders, payments, pictures, priceLists, quotes, request, staff, tariffs } }
+export const messages = { en: { account, catalog, common, design, documents, emails, imports, orders, payments, pictures, priceLists, product, quotes, request, staff, tariffs } }
 export type Messages = (typeof messages)['en']

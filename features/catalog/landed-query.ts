@@ -1,6 +1,7 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { priceInput } from '@/features/pricing/choice'
+import { curveQuantities, type CurvePoint } from '@/features/pricing/curve'
 import { landedPrice, type LandedPrice } from '@/features/pricing/landed'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
@@ -33,6 +34,21 @@ export function landedPriceOf(product: ProductDetail, question: LandedQuestion, 
     incoterm: question.incoterm,
     day,
   })
+}
+
+export interface PriceCurve {
+  points: CurvePoint[]
+  /** what a piece costs at the quantity that is asked for */
+  asked: CurvePoint
+}
+
+/** A piece ex works and landed over the quantities that matter around the one asked for; bounded whatever is asked. */
+export function priceCurveOf(product: ProductDetail, question: LandedQuestion, day: string): PriceCurve {
+  const at = (quantity: number): CurvePoint => {
+    const { unitPriceMinor, totalMinor, rated } = landedPriceOf(product, { ...question, quantity }, day)
+    return { quantity, unitPriceMinor, landedUnitMinor: rated ? Math.round(totalMinor / quantity) : null }
+  }
+  return { points: curveQuantities(product.priceBreaks, product.moq, question.quantity).map(at), asked: at(question.quantity) }
 }
 
 /** The answer the page opens with: United States, DDP, the MOQ; a few hours old at most. */

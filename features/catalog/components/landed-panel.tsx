@@ -6,6 +6,7 @@ import { INCOTERMS } from '@/features/tariffs/schema'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from './fill'
+import { PriceChartSlot } from './price-chart-slot'
 import type { Country } from './product-configurator'
 
 /** What the goods cost in a country: every tariff layer on its own row with heading and rate, and who bears it. */
@@ -57,8 +58,11 @@ export function LandedPanel({ slug, initial, question, destinations, texts }: {
           </select>
         </label>
       </div>
-      <div aria-live="polite" aria-busy={answer.address !== address} className="relative overflow-x-auto">
-        {landed === null ? <p className="text-fault">{texts.failed}</p> : <Layers landed={landed} incoterm={incoterm} country={country} texts={texts} />}
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+        <div aria-live="polite" aria-busy={answer.address !== address} className="relative overflow-x-auto">
+          {landed === null ? <p className="text-fault">{texts.failed}</p> : <Layers landed={landed} incoterm={incoterm} country={country} texts={texts} />}
+        </div>
+        <PriceChartSlot address={`${address}&as=curve`} country={country} texts={texts} />
       </div>
     </section>
   )

@@ -1,8 +1,9 @@
-import { activeBreakIndex, type PriceBreak } from '@/features/pricing/rules'
-import { formatAmount } from '@/platform/money'
+import { activeBreakIndex, type ListPrice, type PriceBreak } from '@/features/pricing/rules'
+import { formatAmount, formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
+import { fill } from './fill'
 
-/** Price a piece by quantity; the row that holds for the chosen quantity is marked in words too. */
+/** Price a piece by quantity, with finish and options; the row that holds for the chosen quantity is marked in words too. */
 export function PriceLadder({ breaks, quantity, texts }: { breaks: readonly PriceBreak[]; quantity: number; texts: ConfiguratorTexts }) {
   const active = activeBreakIndex(breaks, quantity)
   return (
@@ -21,4 +22,9 @@ export function PriceLadder({ breaks, quantity, texts }: { breaks: readonly Pric
       </tbody>
     </table>
   )
+}
+
+/** How many more pieces reach the next price, and what that saves on all of them. */
+export function addMore({ addQuantity, unitSavingMinor, fromQuantity }: NonNullable<ListPrice['nextBreak']>, texts: ConfiguratorTexts): string {
+  return fill(texts.addSave, { count: addQuantity, total: formatMoney(unitSavingMinor * fromQuantity, 'USD'), saving: formatMoney(unitSavingMinor, 'USD'), from: fromQuantity })
 }

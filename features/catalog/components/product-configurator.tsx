@@ -1,20 +1,29 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
-import { buttonVariants, Button } from '@/components/ui/button'
-import { priceInput, priceSteps } from '@/features/pricing/choice'
-import { checkQuantity, listPrice } from '@/features/pricing/rules'
+import { lazy, Suspense, useState } from 'react'
+import { priceSteps, SHORT_RUN } from '@/features/pricing/choice'
 import type { LandedPrice } from '@/features/pricing/landed'
-import { addLine } from '@/features/quotes/request-list'
+import type { MinimumWay } from '@/features/pricing/minimum-ways'
+import { brokenMinimums, shortRunLines, type AskedPieces } from '@/features/pricing/minimums'
+import { orderPrices, priceTogether } from '@/features/pricing/order-price'
+import { checkQuantity } from '@/features/pricing/rules'
+import { addLines } from '@/features/quotes/request-list'
 import { formatMoney } from '@/platform/money'
 import type { ProductDetail } from '../dto'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from './fill'
 import { Gallery } from './gallery'
 import { LandedPanel } from './landed-panel'
-import { PriceLadder } from './price-ladder'
+import { OptionChoice } from './option-choice'
+import { addMore, PriceLadder } from './price-ladder'
 import { QuantityControl } from './quantity-control'
+import { ReadyToShip } from './ready-to-ship'
+import { hasVariant, toLine, variantOf } from './to-line'
+
+// What few visitors open is fetched when it is asked for.
+const MinimumWays = lazy(() => import('./minimum-ways').then((m) => ({ default: m.MinimumWays })))
+const OrderGrid = lazy(() => import('./order-grid').then((m) => ({ default: m.OrderGrid })))
 
 export interface Country {
   code: string
@@ -34,32 +43,36 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
   const [typed, setTyped] = useState(String(product.moq))
   const [origin, setOrigin] = useState(product.origins[0] ?? 'CN')
   const [optionCodes, setOptions] = useState<readonly string[]>([])
-  const [added, setAdded] = useState(false)
+  const [outcome, setOutcome] = useState('')
+  const [inGrid, setInGrid] = useState(false)
 
-  const ofFinish = product.variants.filter((each) => each.finishCode === finishCode)
-  const variant = ofFinish.find((each) => each.sizeCode === sizeCode) ?? ofFinish[0]
-  const sizes = product.sizes.filter(({ code }) => ofFinish.some((each) => each.sizeCode === code))
   const quantity = /^\d{1,10}$/.test(typed.trim()) ? Number(typed) : Number.NaN
-  const problem = checkQuantity(quantity, product)
-  const priced = problem ? product.moq : quantity
-  const price = listPrice(priceInput(product, variant, { optionCodes, quantity: priced }))
-  const sku = variant?.sku ?? product.sku
-  // An option that can't go with one that is chosen can't be chosen, and says why.
-  const against = (option: ProductDetail['options'][number]) => product.options.find(({ code, excludes }) => optionCodes.includes(code) && (excludes.includes(option.code) || option.excludes.includes(code)))?.name
+  const sizes = product.sizes.filter((size) => hasVariant(product, { finishCode, sizeCode: size.code }))
+  const asked: AskedPieces = { finishCode, sizeCode: sizes.some(({ code }) => code === sizeCode) ? sizeCode : (sizes[0]?.code ?? ''), quantity, optionCodes }
+  const broken = quantity > 0 && quantity <= 1_000_000 ? brokenMinimums(product, [asked]) : []
+  const problem = checkQuantity(quantity || Number.NaN, { ...product, moq: quantity > 0 ? product.orderMultiple : product.moq })
+  const counted = quantity > 0 && quantity <= 1_000_000 ? quantity : product.moq
+  const variant = variantOf(product, asked)
+  const price = priceTogether(product, variant, { quantity: counted, optionCodes }, 0)
+  const isShort = shortRunLines(product, [asked]).length > 0
+  const feeMinor = isShort ? (product.shortRun?.feeMinor ?? 0) : 0
+  const { sku } = variant
   const days = product.leadTimeDays + price.extraLeadTimeDays
 
-  const add = () => {
-    if (problem) return document.getElementById('quantity')?.focus()
-    addLine({
-      kind: 'BULK', sku, quantity, optionCodes: [...optionCodes], ...(product.origins.length > 1 ? { origin } : {}),
-      productName: product.name, finishName: product.finishes.find(({ code }) => code === finishCode)?.name ?? '', sizeName: sizes.find(({ code }) => code === variant?.sizeCode)?.name ?? '', slug: product.slug,
-      imagePath: product.images.find((image) => image.finishCode === finishCode)?.path ?? product.imagePath,
-    })
-    setAdded(true)
+  const put = (lines: readonly AskedPieces[], sample = false) => {
+    const added = addLines(lines.map((line) => toLine(product, line, { sample, ...(product.origins.length > 1 ? { origin } : {}) })))
+    setOutcome(!added ? texts.full : sample ? texts.sampleAdded : lines.length > 1 ? fill(texts.gridAdded, { count: lines.length }) : texts.added)
   }
+  const add = () => (problem || broken.length > 0 ? document.getElementById('quantity')?.focus() : put([asked]))
   const changed = <T,>(set: (value: T) => void) => (value: T) => {
     set(value)
-    setAdded(false)
+    setOutcome('')
+  }
+  const take = ({ lines: [line] }: MinimumWay) => {
+    if (!line) return
+    changed(setFinish)(line.finishCode)
+    setTyped(String(line.quantity))
+    setOptions(line.optionCodes)
   }
 
   return (
@@ -81,47 +94,50 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
           <div className="grid gap-4 md:grid-cols-2">
             <div className="grid content-start gap-3">
               <Choice legend={texts.finish} name="finish" choices={product.finishes} value={finishCode} onChange={changed(setFinish)} />
-              {sizes.length > 1 ? <Choice legend={texts.size} name="size" choices={sizes} value={variant?.sizeCode ?? ''} onChange={changed(setSize)} /> : null}
+              {sizes.length > 1 ? <Choice legend={texts.size} name="size" choices={sizes} value={asked.sizeCode} onChange={changed(setSize)} /> : null}
               {origins.length > 1 ? <Choice legend={texts.origin} name="origin" choices={origins} value={origin} onChange={changed(setOrigin)} /> : null}
-              <fieldset className="grid gap-1">
-                <legend className="mb-1 text-sm font-medium">{texts.options}</legend>
-                {product.options.map((option) => (
-                  <label key={option.code} className="flex min-h-9 items-start gap-2 text-sm">
-                    <input type="checkbox" className="mt-1 size-4 accent-ink" disabled={against(option) !== undefined} checked={optionCodes.includes(option.code)} onChange={(event) => changed(setOptions)(event.target.checked ? [...optionCodes, option.code] : optionCodes.filter((code) => code !== option.code))} />
-                    <span>
-                      {option.name}{option.detail ? `, ${option.detail}` : ''}
-                      <span className="block text-xs text-muted">
-                        {[
-                          fill(texts.optionEach, { price: formatMoney(option.unitPriceMinor, 'USD') }),
-                          option.setupFeeMinor ? fill(texts.optionSetup, { price: formatMoney(option.setupFeeMinor, 'USD') }) : '',
-                          option.leadTimeDays ? fill(texts.optionDays, { days: option.leadTimeDays }) : '',
-                          option.minimumQuantity > product.moq ? fill(texts.optionMinimum, { count: option.minimumQuantity }) : '',
-                          option.artwork ? texts.optionArtwork : '',
-                          against(option) ? fill(texts.optionExcluded, { option: against(option) ?? '' }) : '',
-                        ].filter(Boolean).join(' · ')}
-                      </span>
-                    </span>
-                  </label>
-                ))}
-              </fieldset>
+              <OptionChoice product={product} chosen={optionCodes} texts={texts} onChange={changed(setOptions)} />
             </div>
             <div className="grid content-start gap-3">
-              <PriceLadder breaks={priceSteps(product, variant, optionCodes)} quantity={priced} texts={texts} />
-              <QuantityControl typed={typed} product={product} problem={problem} texts={texts} onChange={changed(setTyped)} />
+              <PriceLadder breaks={priceSteps(product, variant, optionCodes.filter((code) => code !== SHORT_RUN))} quantity={counted} texts={texts} />
+              <QuantityControl typed={typed} product={product} broken={broken} problem={problem} texts={texts} onChange={changed(setTyped)}>
+                {broken.length > 0 ? (
+                  <Suspense>
+                    <MinimumWays product={product} lines={[asked]} priceOf={orderPrices(product, (line) => variantOf(product, line))} texts={texts} onTake={take} />
+                  </Suspense>
+                ) : null}
+                {optionCodes.includes(SHORT_RUN) && broken.length === 0 ? (
+                  <p className="flex flex-wrap items-baseline gap-x-3 text-xs" data-testid="short-run">
+                    {isShort ? fill(texts.shortRunChosen, { fee: formatMoney(feeMinor, 'USD') }) : texts.shortRunFree}
+                    <button type="button" className="min-h-11 text-info underline md:min-h-6" onClick={() => changed(setOptions)(optionCodes.filter((code) => code !== SHORT_RUN))}>{texts.shortRunUndo}</button>
+                  </p>
+                ) : null}
+              </QuantityControl>
+              <ReadyToShip sku={sku} pieces={product.stock.find((each) => each.sku === sku)?.pieces ?? 0} stockDays={product.stockLeadTimeDays} quantity={counted} leadDays={days} hasOptions={optionCodes.some((code) => code !== SHORT_RUN)} texts={texts} />
               <p className="flex items-baseline justify-between gap-4 border-t pt-2" aria-live="polite">
                 <span className="text-sm text-muted">{texts.lineTotal}</span>
-                <strong data-testid="line-total" className="text-lg">{formatMoney(price.lineTotalMinor, 'USD')}</strong>
+                <strong data-testid="line-total" className="text-lg">{formatMoney(price.lineTotalMinor + feeMinor, 'USD')}</strong>
               </p>
-              {price.nextBreak && !problem ? <p className="text-sm text-ok">{fill(texts.addMore, { count: price.nextBreak.addQuantity, saving: formatMoney(price.nextBreak.unitSavingMinor, 'USD') })}</p> : null}
-              <Button size="lg" onClick={add}>{texts.add}</Button>
+              {price.nextBreak && !problem && broken.length === 0 ? <p className="text-sm text-ok">{addMore(price.nextBreak, texts)}</p> : null}
+              <button type="button" className={texts.looks.main} onClick={add}>{texts.add}</button>
               <p role="status" className="min-h-6 text-sm">
-                {added ? <>{texts.added} <Link href="/request" prefetch={false} className={buttonVariants({ variant: 'link', size: 'inline' })}>{texts.toList}</Link></> : <span className="text-xs text-muted">{texts.indicative}</span>}
+                {outcome ? <>{outcome} <Link href="/request" prefetch={false} className={texts.looks.link}>{texts.toList}</Link></> : <span className="text-xs text-muted">{texts.indicative}</span>}
               </p>
+              <div className="grid gap-2">
+                {product.sampleFeeMinor === null ? null : (
+                  <p className="text-xs text-muted">
+                    <button type="button" className={texts.looks.outline} onClick={() => put([{ ...asked, quantity: 1, optionCodes: [] }], true)}>{fill(texts.sampleAdd, { fee: formatMoney(product.sampleFeeMinor, 'USD') })}</button>
+                    <span className="block pt-1">{fill(texts.sampleNote, { sku, days: product.sampleLeadTimeDays })}</span>
+                  </p>
+                )}
+                {product.variants.length > 1 ? <button type="button" className={`${texts.looks.link} justify-self-start`} aria-expanded={inGrid} onClick={() => setInGrid(!inGrid)}>{inGrid ? texts.gridClose : texts.gridOpen}</button> : null}
+              </div>
             </div>
           </div>
         </div>
       </div>
-      <LandedPanel slug={product.slug} initial={landed} question={{ finish: finishCode, sku, quantity: priced, options: optionCodes.join(','), origin }} destinations={destinations} texts={texts} />
+      {inGrid ? <Suspense><OrderGrid product={product} optionCodes={optionCodes} texts={texts} onAdd={put} /></Suspense> : null}
+      <LandedPanel slug={product.slug} initial={landed} question={{ finish: finishCode, sku, quantity: counted, options: optionCodes.join(','), origin }} destinations={destinations} texts={texts} />
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { landedPriceOf } from '@/features/catalog/landed-query'
+import { landedPriceOf, priceCurveOf } from '@/features/catalog/landed-query'
 import { getProduct } from '@/features/catalog/queries'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { DESTINATIONS, INCOTERMS } from '@/features/tariffs/schema'
@@ -16,9 +16,14 @@ const question = z.object({
   destination: z.enum(DESTINATIONS).default('US'),
   incoterm: z.enum(INCOTERMS).default('DDP'),
   origin: z.string().regex(/^[A-Z]{2}$/).default('CN'),
+  as: z.enum(['layers', 'curve']).default('layers'),
 })
 
-/** Landed price of a catalog product: list price, every duty layer, fees. The server prices; the query names only what is wanted. */
+/**
+ * Landed price of a catalog product: list price, every duty layer, fees; or, as
+ * a curve, a piece ex works and landed over the quantities around the one asked
+ * for. The server prices; the query names only what is wanted.
+ */
 export async function GET(request: Request): Promise<Response> {
   const refused = await refuseTooMany('price')
   if (refused) return refused
@@ -27,7 +32,8 @@ export async function GET(request: Request): Promise<Response> {
   const product = await getProduct(parsed.data.slug)
   if (!product) return problem(404, 'NotFoundError', 'no such product')
   await refreshRules()
-  const { options, ...rest } = parsed.data
-  const answer = landedPriceOf(product, { ...rest, optionCodes: options.split(',') }, newYorkDay(new Date()))
+  const { options, as, ...rest } = parsed.data
+  const priced = as === 'curve' ? priceCurveOf : landedPriceOf
+  const answer = priced(product, { ...rest, optionCodes: options.split(',') }, newYorkDay(new Date()))
   return Response.json(answer, { headers: { 'cache-control': 'public, max-age=300' } })
 }
