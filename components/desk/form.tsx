@@ -13,7 +13,7 @@ export interface DeskField {
   name: string
   label: string
   hint?: string
-  type?: 'text' | 'date' | 'select' | 'long' | 'file'
+  type?: 'text' | 'date' | 'select' | 'long' | 'file' | 'check'
   start?: string
   options?: readonly (readonly [value: string, label: string])[]
   /** lists, a line an entry */
@@ -51,6 +51,7 @@ function DeskEntry({ id, field: { name, label, hint, type = 'text', start = '', 
   const said = error ? `${id}-error` : hint ? `${id}-hint` : undefined
   const common = { id, name, 'aria-invalid': Boolean(error), 'aria-describedby': said }
   const value = typed ?? start
+  if (type === 'check') return <label htmlFor={id} className="flex min-h-11 items-center gap-2 self-end text-sm"><input {...common} type="checkbox" defaultChecked={value === 'on'} className="size-5 accent-copper" />{label}</label>
   return (
     <div className={cn('grid content-start gap-1', wide && 'col-span-full')}>
       <label htmlFor={id} className="text-sm font-medium">{label}</label>

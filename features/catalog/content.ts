@@ -64,6 +64,9 @@ const fields = z.object({
   documents: lines(lists.documents).transform((all) => all.map(({ code }) => code)),
 })
 
+/** What one field takes, by itself. */
+export const fieldSchemas = fields.shape
+
 /** A product's content: its fields, and the rules between them. */
 export const contentSchema = fields.superRefine((content, context) => {
   for (const [field, message] of contentProblems(content)) context.addIssue({ code: 'custom', path: [field], message })

@@ -1,6 +1,7 @@
 import { ensureListing } from '@/features/catalog/listing/write'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
+import { seedChoosing } from './choosing'
 import { seedPeople } from './people'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedPriceLists } from './price-lists'
@@ -23,6 +24,7 @@ async function seed(): Promise<void> {
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
   const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0
   const lists = DEMO ? await seedPriceLists(db) : 0
+  if (DEMO) await seedChoosing(db)
   console.log(`${products} demo products, ${people.length} demo sign-ins, ${requests} demo requests, ${lists} demo price lists`)
 }
 

@@ -1,13 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '@/features/accounts/viewer'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
-import { changePrices, previewPrices, readPriceChange } from '@/features/catalog/commands/change-prices'
+import { readBulkChange, type BulkChange } from '@/features/catalog/bulk-change'
+import { changeProducts, previewChange } from '@/features/catalog/commands/change-products'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
-import { entriesOf, type ContentEntries } from '@/features/catalog/content'
-import { getDeskProduct, listDeskProducts } from '@/features/catalog/desk/products'
+import { entriesOf, type ContentEntries, type ProductContent } from '@/features/catalog/content'
+import { insertProducts } from '@/features/catalog/desk/product-write'
+import { getDeskProduct } from '@/features/catalog/desk/products'
+import { listDeskProducts } from '@/features/catalog/desk/table'
+import { readDeskView } from '@/features/catalog/desk/view'
+import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/desk/views'
+import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -42,7 +48,7 @@ describe('a product at the desk', () => {
     await publishProduct(lin, { id, version: (await current()).version })
     const after = await current()
     expect(after).toMatchObject({ draft: null, live: { name: 'Band ring, new' }, changes: [{ kind: 'publish', actor: 'Lin', differences: [{ field: 'name', before: before.live.name, after: 'Band ring, new' }] }] })
-    expect(await listDeskProducts(lin, { q: 'band new', line: '', status: 'PUBLISHED', page: 1 })).toMatchObject({ total: 1 })
+    expect(await listDeskProducts(lin, readDeskView({ q: 'band new', status: 'PUBLISHED' }))).toMatchObject({ total: 1 })
     expect(await failure(publishProduct(lin, { id, version: after.version }))).toEqual(new ConflictError('nothing'))
   })
 
@@ -93,14 +99,14 @@ describe('a product at the desk', () => {
 })
 
 describe('prices', () => {
-  const four = readPriceChange({ percent: '4', amount: '' })
+  const four: BulkChange = { kind: 'percent', basisPoints: 400 }
 
   it('of many are previewed, published as one, and undone to the cent', async () => {
     const before = await db.priceBreak.findMany({ orderBy: [{ productId: 'asc' }, { fromQuantity: 'asc' }] })
-    const preview = await previewPrices(lin, {}, four)
+    const preview = await previewChange(lin, {}, four)
     expect(preview.length).toBe(2)
     const versions = new Map(preview.map((row) => [row.id, row.version]))
-    const answers = await Promise.allSettled([changePrices(lin, versions, four), changePrices(wei, versions, four)])
+    const answers = await Promise.allSettled([changeProducts(lin, versions, four), changeProducts(wei, versions, four)])
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const done = answers.find((each) => each.status === 'fulfilled')
     const after = await db.priceBreak.findMany({ orderBy: [{ productId: 'asc' }, { fromQuantity: 'asc' }] })
@@ -112,17 +118,76 @@ describe('prices', () => {
 
   it('leave out what has entries of its own, and never go to zero', async () => {
     await save(lin, { summary: 'not yet published' })
-    expect((await previewPrices(lin, { id }, four))[0]?.problem).toBe('draft')
-    expect(await failure(changePrices(lin, new Map([[id, (await current()).version]]), four))).toEqual(new ConflictError('stale'))
+    expect((await previewChange(lin, { id }, four))[0]?.problem).toBe('draft')
+    expect(await failure(changeProducts(lin, new Map([[id, (await current()).version]]), four))).toEqual(new ConflictError('stale'))
     await publishProduct(lin, { id, version: (await current()).version })
-    const less = readPriceChange({ percent: '', amount: '-900' })
-    expect((await previewPrices(lin, { id }, less))[0]?.problem).not.toBeNull()
-    expect(await failure(changePrices(lin, new Map([[id, (await current()).version]]), less))).toBeInstanceOf(InvalidInputError)
-    for (const wrong of [{ percent: '', amount: '' }, { percent: '4', amount: '1' }, { percent: 'four', amount: '' }]) expect(() => readPriceChange(wrong)).toThrow(InvalidInputError)
+    const less = readBulkChange('amount', '-900')
+    if ('problem' in less) throw new Error(less.problem)
+    expect((await previewChange(lin, { id }, less))[0]?.problem).not.toBeNull()
+    expect(await failure(changeProducts(lin, new Map([[id, (await current()).version]]), less))).toBeInstanceOf(InvalidInputError)
   })
 
   it('keep a record that nobody can alter', async () => {
     await expect(db.productChange.updateMany({ data: { actor: 'nobody' } })).rejects.toThrow()
     await expect(db.productChange.deleteMany({})).rejects.toThrow()
+  })
+})
+
+describe('a view with a name', () => {
+  const zoe: Viewer = { kind: 'staff', userId: 'zoe', name: 'Zoe', email: 'zoe@fsc.example' }
+  beforeAll(() => db.user.createMany({ data: [lin, zoe].map((viewer) => ({ id: viewer.kind === 'staff' ? viewer.userId : '', name: 'x', email: `${viewer.kind === 'staff' ? viewer.userId : ''}@views.example`, role: 'STAFF' as const })), skipDuplicates: true }))
+
+  it('is its owner’s; others see it once it is shared, and never delete it', async () => {
+    const { id: rings } = await saveDeskView(lin, { name: 'Rings', query: 'type=rings&columns=moq,price&evil=1', shared: false })
+    expect(await listDeskViews(lin)).toMatchObject([{ id: rings, name: 'Rings', query: 'type=rings&columns=moq%2Cprice', own: true }])
+    expect(await listDeskViews(zoe)).toEqual([])
+    // Under the same name it is replaced.
+    expect(await saveDeskView(lin, { name: 'Rings', query: 'type=rings', shared: true })).toEqual({ id: rings })
+    expect(await listDeskViews(zoe)).toMatchObject([{ id: rings, query: 'type=rings', own: false }])
+    expect(await failure(deleteDeskView(zoe, rings))).toMatchObject({ name: 'NotFoundError' })
+    expect(await failure(saveDeskView(lin, { name: ' ', query: '', shared: false }))).toBeInstanceOf(InvalidInputError)
+    await deleteDeskView(lin, rings)
+    expect(await listDeskViews(zoe)).toEqual([])
+  })
+})
+
+describe('one change to fifty products, two of them invalid', () => {
+  it('changes the others or none, as one, and is undone whole', async () => {
+    const { live } = await current()
+    const many = Array.from({ length: 50 }, (_, i): ProductContent => ({ ...live, styleNumber: `BULK-${i}`, slug: `bulk-${i}`, name: `Bulk ${i}`, orderMultiple: i < 2 ? 50 : 10, moq: 100, variants: [{ ...live.variants[0], sku: `BULK-${i}-A` } as ProductContent['variants'][number]] }))
+    await db.$transaction((tx) => insertProducts(tx, many), { timeout: 30_000 })
+    await publishDrafts(lin, { styleNumber: { startsWith: 'BULK-' } })
+    const moqs = async () => (await db.product.findMany({ where: { styleNumber: { startsWith: 'BULK-' } }, orderBy: { styleNumber: 'asc' }, select: { moq: true } })).map(({ moq }) => moq)
+    const sixty: BulkChange = { kind: 'moq', value: 60 }
+    const preview = await previewChange(lin, { styleNumber: { startsWith: 'BULK-' } }, sixty)
+    const wrong = preview.filter(({ problem }) => problem !== null)
+    expect(wrong.map(({ styleNumber, problem }) => [styleNumber, problem]).toSorted()).toEqual([['BULK-0', 'is no multiple of 50'], ['BULK-1', 'is no multiple of 50']])
+    expect(preview[0]?.differences).toMatchObject([{ field: 'moq', before: '100', after: '60' }])
+    const versions = (rows: typeof preview) => new Map(rows.map((row) => [row.id, row.version]))
+    // All of them: none is changed.
+    expect(await failure(changeProducts(lin, versions(preview), sixty))).toBeInstanceOf(InvalidInputError)
+    expect(new Set(await moqs())).toEqual(new Set([100]))
+    const { batchId, products } = await changeProducts(lin, versions(preview.filter(({ problem }) => problem === null)), sixty)
+    expect(products).toBe(48)
+    expect((await moqs()).filter((moq) => moq === 60)).toHaveLength(48)
+    expect((await listDeskProducts(lin, readDeskView({ q: 'bulk', sort: 'moq', down: '1' }))).rows[0]?.moq).toBe(100)
+    await undoPublish(lin, batchId)
+    expect(new Set(await moqs())).toEqual(new Set([100]))
+    // Out of the shop the same way, and back.
+    const out = await changeProducts(lin, versions(await previewChange(lin, { styleNumber: { startsWith: 'BULK-' } }, { kind: 'archive' })), { kind: 'archive' })
+    expect(await db.product.count({ where: { styleNumber: { startsWith: 'BULK-' }, status: 'ARCHIVED' } })).toBe(50)
+    await undoPublish(lin, out.batchId)
+    expect(await db.product.count({ where: { styleNumber: { startsWith: 'BULK-' }, status: 'PUBLISHED' } })).toBe(50)
+  })
+
+  it.each([['priceFrom', '1000'], ['type', 'nothing'], ['finish', 'none-such'], ['grade', 'none'], ['since', '2199-01-01'], ['draft', 'yes']])('the table narrowed by %s of %s is empty, by its opposite it is not', async (name, value) => {
+    expect((await listDeskProducts(lin, readDeskView({ q: 'bulk', [name]: value }))).total).toBe(0)
+    expect((await listDeskProducts(lin, readDeskView({ q: 'bulk', priceFrom: '0.01', since: '2020-01-01', draft: 'no', lacks: 'pictures', finish: 'PL' }))).total).toBe(50)
+  })
+
+  it.each(['style', 'name', 'type', 'status', 'moq', 'multiple', 'price', 'leadTime', 'hsCode', 'weight', 'grade', 'changed'])('the table is sorted by %s either way', async (sort) => {
+    const [up, down] = await Promise.all([listDeskProducts(lin, readDeskView({ sort })), listDeskProducts(lin, readDeskView({ sort, down: '1' }))])
+    expect(up.total).toBe(down.total)
+    expect(up.rows).toHaveLength(50)
   })
 })

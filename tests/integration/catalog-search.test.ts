@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
-import { changePrices } from '@/features/catalog/commands/change-prices'
+import { changeProducts } from '@/features/catalog/commands/change-products'
 import { FACETS, PAGE_SIZE, readFilters, SORTS, type CatalogFilters, type Facet } from '@/features/catalog/filters'
 import { findProducts, nearestProducts } from '@/features/catalog/listing/find'
 import { ensureListing } from '@/features/catalog/listing/write'
@@ -102,7 +102,7 @@ describe('the listing', () => {
   it('follows what is published, at once', async () => {
     const before = await findProducts(asked({ type: ['rings'] }))
     const ring = await db.product.findUniqueOrThrow({ where: { slug: before.products[0]?.slug ?? '' } })
-    await changePrices(lin, new Map([[ring.id, ring.version]]), { kind: 'amount', amountMinor: 7 })
+    await changeProducts(lin, new Map([[ring.id, ring.version]]), { kind: 'amount', amountMinor: 7 })
     expect((await findProducts(asked({ type: ['rings'] }))).products[0]?.fromPriceMinor).toBe((before.products[0]?.fromPriceMinor ?? 0) + 7)
     const { batchId } = await archiveProduct(lin, { id: ring.id, version: ring.version + 1 })
     expect(await findProducts(asked({ type: ['rings'] }))).toMatchObject({ total: before.total - 1 })

@@ -5,8 +5,8 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError } from '@/platform/errors'
 import { pendingContent, withContent } from '../desk/product-rows'
-import { PENDING } from '../desk/products'
-import { MOST_PRODUCTS } from './change-prices'
+import { PENDING } from '../desk/table'
+import { MOST_PRODUCTS } from './change-products'
 import { publishAll } from './publish'
 
 /**

@@ -23,7 +23,7 @@ export interface Publication {
  * @returns what names the batch, for an undo
  * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use'; InvalidInputError for a slug, style number or SKU that is taken
  */
-export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'archive' | 'undo', publications: readonly Publication[], also?: (tx: Prisma.TransactionClient, batchId: string) => Promise<void>): Promise<{ batchId: string }> {
+export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'change' | 'archive' | 'undo', publications: readonly Publication[], also?: (tx: Prisma.TransactionClient, batchId: string) => Promise<void>): Promise<{ batchId: string }> {
   authorize(viewer, 'catalog.edit')
   const batchId = randomUUID()
   try {

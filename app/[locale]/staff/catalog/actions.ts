@@ -6,13 +6,16 @@ import type { DeskResult } from '@/components/desk/result'
 import { currentViewer } from '@/features/accounts/queries'
 import type { Viewer } from '@/features/accounts/viewer'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
-import { changePrices, readPriceChange } from '@/features/catalog/commands/change-prices'
+import { readBulkChange } from '@/features/catalog/bulk-change'
+import { changeProducts } from '@/features/catalog/commands/change-products'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
-import { deskWhere } from '@/features/catalog/desk/products'
+import { deskWhere } from '@/features/catalog/desk/table'
+import { readDeskQuery } from '@/features/catalog/desk/view'
+import { deleteDeskView, saveDeskView } from '@/features/catalog/desk/views'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
@@ -79,17 +82,29 @@ export async function undoAction(_: DeskResult, form: FormData): Promise<DeskRes
   return entered(form, 'undone', ({ batchId = '' }, viewer) => inShop(undoPublish(viewer, batchId)))
 }
 
-/** Publishes all entries that a filter finds. */
+/** Publishes all entries that a view finds. */
 export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return published(form, ({ q = '', line = '' }, viewer) => publishDrafts(viewer, deskWhere({ q, line, status: 'PENDING' })))
+  return published(form, ({ view = '' }, viewer) => publishDrafts(viewer, deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })))
 }
 
-/** Publishes the prices that were previewed. */
-export async function changePricesAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return published(form, ({ versions = '', percent = '', amount = '' }, viewer) => {
+/** Publishes the change that was previewed. */
+export async function changeProductsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return published(form, ({ versions = '', kind = '', value = '' }, viewer) => {
     const shown = new Map(versions.split(',').filter(Boolean).map((pair) => [pair.split(':')[0] ?? '', Number(pair.split(':')[1])]))
-    return changePrices(viewer, shown, readPriceChange({ percent, amount }))
+    const change = readBulkChange(kind, value)
+    if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
+    return changeProducts(viewer, shown, change)
   })
+}
+
+/** Gives the present view a name. */
+export async function saveViewAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'kept', ({ name = '', query = '', shared }, viewer) => saveDeskView(viewer, { name, query, shared: shared === 'on' }))
+}
+
+/** Deletes a view of one's own. */
+export async function deleteViewAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'removed', ({ id = '' }, viewer) => deleteDeskView(viewer, id))
 }
 
 /** Makes a draft like another product and opens it. */

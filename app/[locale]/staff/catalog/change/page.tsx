@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import { DeskForm } from '@/components/desk/form'
+import { Alert } from '@/components/ui/alert'
+import { buttonVariants } from '@/components/ui/button'
+import { requireStaff } from '@/features/accounts/guards'
+import { readBulkChange, type BulkChange } from '@/features/catalog/bulk-change'
+import { MOST_PRODUCTS, previewChange } from '@/features/catalog/commands/change-products'
+import { ChangeTable } from '@/features/catalog/components/change-table'
+import { deskWhere } from '@/features/catalog/desk/table'
+import { deskHref, readDeskQuery } from '@/features/catalog/desk/view'
+import { Link } from '@/i18n/link'
+import { changeProductsAction } from '../actions'
+
+/** What a change to many products would do, before -> after, before it is published. */
+export default async function ChangePage({ searchParams }: PageProps<'/[locale]/staff/catalog/change'>) {
+  const viewer = await requireStaff('/staff/catalog')
+  const [query, t, staff] = [await searchParams, await getTranslations('desk.bulk'), await getTranslations('staff.catalog')]
+  const text = (name: string, most = 80) => (typeof query[name] === 'string' ? query[name].slice(0, most) : '')
+  const ids = [query['id'] ?? []].flat().filter((id) => /^[0-9a-f-]{36}$/.test(id))
+  const entered = { kind: text('kind'), value: text('value') }
+  const change = readBulkChange(entered.kind, entered.value)
+  const view = readDeskQuery(text('view', 1_000))
+  const where = text('scope') === 'all' ? deskWhere(view.filter) : { id: { in: ids } }
+  const previews = 'problem' in change ? [] : await previewChange(viewer, where, change)
+  const fit = previews.filter(({ problem }) => problem === null)
+  const left = previews.length - fit.length
+  return (
+    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+      <div className="grid gap-1">
+        <p className="text-sm"><Link className="text-info underline" href={deskHref(view)}>{staff('title')}</Link></p>
+        <h1 className="text-xl">{t('title')}</h1>
+        {'problem' in change ? null : <p className="text-sm text-muted">{t(`lead.${leadOf(change)}`, { value: entered.value })}</p>}
+      </div>
+      {'problem' in change ? <Alert variant="fault" role="alert">{change.problem}</Alert> : previews.length === 0 ? <Alert variant="caution" role="alert">{staff('noneChosen')}</Alert> : (
+        <>
+          <p role="status" data-testid="price-preview">{t('count', { fit: fit.length, left })}{left > 0 ? ` ${t('leftFirst')}` : ''}</p>
+          {previews.length === MOST_PRODUCTS ? <p className="text-sm text-caution">{t('limit', { most: MOST_PRODUCTS })}</p> : null}
+          <ChangeTable previews={previews} prices={change.kind === 'percent' || change.kind === 'amount'} />
+          <div className="sticky bottom-0 flex flex-wrap items-center gap-4 border-t border-control bg-paper py-3">
+            {fit.length > 0 ? <DeskForm id="change" action={changeProductsAction} hidden={{ ...entered, versions: fit.map(({ id, version }) => `${id}:${version}`).join(',') }} fields={[]} submit={t(left > 0 ? 'publishFit' : 'publish', { count: fit.length })} /> : null}
+            <Link href={deskHref(view)} className={buttonVariants({ variant: 'ghost' })}>{t('none')}</Link>
+          </div>
+        </>
+      )}
+    </main>
+  )
+}
+
+const leadOf = (change: BulkChange): BulkChange['kind'] => change.kind

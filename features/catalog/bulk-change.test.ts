@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { BULK_KINDS, changeProblem, readBulkChange, withChange } from './bulk-change'
+import type { ProductContent } from './content'
+
+const content = { moq: 100, orderMultiple: 20, leadTimeDays: 20, hsCodeUs: '7117.19.9000', priceBreaks: [{ fromQuantity: 100, unitPriceMinor: 120 }, { fromQuantity: 500, unitPriceMinor: 100 }], variants: [{ sku: 'A', finishCode: 'p', finishName: 'P', sizeCode: 'OS', sizeName: 'One', unitPriceDeltaMinor: 0 }], options: [] } as unknown as ProductContent
+const outcome = (kind: string, value: string): string | null => {
+  const change = readBulkChange(kind, value)
+  return 'problem' in change ? change.problem : changeProblem(content, withChange(content, change), change)
+}
+
+describe('one change to many products', () => {
+  it('is read by its kind, or refused in words', () => {
+    expect(readBulkChange('percent', '-2.5')).toEqual({ kind: 'percent', basisPoints: -250 })
+    expect(readBulkChange('amount', '0.05')).toEqual({ kind: 'amount', amountMinor: 5 })
+    expect(readBulkChange('moq', ' 60 ')).toEqual({ kind: 'moq', value: 60 })
+    expect(readBulkChange('archive', 'whatever')).toEqual({ kind: 'archive' })
+    for (const kind of BULK_KINDS.filter((each) => each !== 'archive')) expect(readBulkChange(kind, 'four')).toHaveProperty('problem')
+    expect(readBulkChange('slug', 'x')).toHaveProperty('problem')
+  })
+
+  it('moves every price break by the percentage, and nothing else', () => {
+    expect(withChange(content, { kind: 'percent', basisPoints: 400 })).toEqual({ ...content, priceBreaks: [{ fromQuantity: 100, unitPriceMinor: 125 }, { fromQuantity: 500, unitPriceMinor: 104 }] })
+  })
+
+  it.each([['moq', '60', null], ['moq', '50', 'is no multiple of 20'], ['moq', '100', 'same'], ['moq', '120', 'begins at 100, below the MOQ of 120: that price could never be had'], ['amount', '-1.00', 'zero'], ['hsCodeUs', '7117.19.9000', 'same'], ['hsCodeUs', '7323.93.0080', null], ['archive', '', null]] as const)('says of %s %s: %s', (kind, value, said) => {
+    expect(outcome(kind, value)).toBe(said)
+  })
+})

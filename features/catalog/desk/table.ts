@@ -1,0 +1,100 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/permissions'
+import type { Viewer } from '@/features/accounts/viewer'
+import { db } from '@/platform/db/client'
+import { Prisma } from '@/platform/db/generated/client'
+import { parseAmount } from '@/platform/money'
+import { searchWords } from '../search-words'
+import { STATUSES, type DeskFilter, type DeskSort, type DeskView } from './view'
+
+export const DESK_PAGE_SIZE = 50
+/** Counted at most so far, and paged no further: a larger answer is to be narrowed. */
+export const MOST_COUNTED = 10_000
+
+/** What waits to be published: entries of a product, or a product that never was. */
+export const PENDING = { OR: [{ draft: { not: Prisma.DbNull } }, { status: 'DRAFT' }] } satisfies Prisma.ProductWhereInput
+
+const LACKING: Record<string, Prisma.ProductWhereInput> = { pictures: { images: { none: {} } }, dimensions: { dimensions: { equals: [] } }, options: { options: { none: {} } }, grade: { grade: null } }
+
+/** The `where` of a filter; every word must stand in the product's words, or it begins a style number or SKU. */
+export function deskWhere({ q, line, type, status, finish, grade, priceFrom, priceTo, since, lacks, draft }: DeskFilter): Prisma.ProductWhereInput {
+  const words = searchWords(q)
+  const code = q.trim().toUpperCase()
+  const [least, most] = [parseAmount(priceFrom), parseAmount(priceTo)]
+  return {
+    ...(line ? { line: line as 'JEWELRY' } : {}),
+    ...(type ? { type } : {}),
+    ...(grade ? { grade } : {}),
+    ...(STATUSES.some((each) => each === status) ? { status: status as 'DRAFT' } : {}),
+    ...(finish ? { variants: { some: { finishCode: finish } } } : {}),
+    ...(least !== null || most !== null ? { priceBreaks: { some: { unitPriceMinor: { gte: least ?? 0, lte: most ?? 100_000_000 } } } } : {}),
+    // A day begins at the factory's midnight.
+    ...(since ? { updatedAt: { gte: new Date(`${since}T00:00:00+08:00`) } } : {}),
+    ...(draft === 'yes' ? { draft: { not: Prisma.DbNull } } : draft === 'no' ? { draft: { equals: Prisma.DbNull } } : {}),
+    AND: [
+      ...(status === 'PENDING' ? [PENDING] : []),
+      ...(LACKING[lacks] ? [LACKING[lacks]] : []),
+      ...(words.length === 0 ? [] : [{ OR: [{ AND: words.map((word) => ({ searchText: { contains: word } })) }, { styleNumber: { startsWith: code } }, { variants: { some: { sku: { startsWith: code } } } }] }]),
+    ],
+  }
+}
+
+const ORDER: Record<DeskSort, (by: 'asc' | 'desc') => Prisma.ProductOrderByWithRelationInput> = {
+  position: (position) => ({ position }), style: (styleNumber) => ({ styleNumber }), name: (name) => ({ name }), type: (type) => ({ type }), status: (status) => ({ status }), moq: (moq) => ({ moq }), multiple: (orderMultiple) => ({ orderMultiple }),
+  // Of what is in the shop; the rest stands at the end.
+  price: (fromPriceMinor) => ({ listing: { fromPriceMinor } }),
+  leadTime: (leadTimeDays) => ({ leadTimeDays }), hsCode: (hsCodeUs) => ({ hsCodeUs }), weight: (unitWeightGrams) => ({ unitWeightGrams }), grade: (sort) => ({ grade: { sort, nulls: 'last' } }), changed: (updatedAt) => ({ updatedAt }),
+}
+
+const shown = {
+  id: true, styleNumber: true, name: true, line: true, type: true, status: true, moq: true, orderMultiple: true, leadTimeDays: true, hsCodeUs: true, unitWeightGrams: true, grade: true, origins: true, draft: true, updatedAt: true,
+  priceBreaks: { orderBy: { fromQuantity: 'asc' }, select: { unitPriceMinor: true } }, _count: { select: { variants: true, options: true, images: true } },
+} satisfies Prisma.ProductSelect
+
+/** A row of the table, of which a view shows some columns. */
+export interface DeskRow {
+  id: string
+  styleNumber: string
+  name: string
+  line: 'JEWELRY' | 'BOXES' | 'ORGANIZERS'
+  type: string
+  status: (typeof STATUSES)[number]
+  skus: number
+  options: number
+  pictures: number
+  moq: number
+  orderMultiple: number
+  fromPriceMinor: number
+  toPriceMinor: number
+  leadTimeDays: number
+  hsCodeUs: string
+  unitWeightGrams: string
+  grade: string | null
+  origins: string[]
+  /** somebody has entered what isn't published */
+  hasDraft: boolean
+  updatedAt: Date
+}
+
+/** A page of the catalog as staff see it. `more`: there are more than were counted. */
+export async function listDeskProducts(viewer: Viewer, { filter, sort, down, page }: DeskView): Promise<{ rows: DeskRow[]; total: number; more: boolean; pages: number }> {
+  authorize(viewer, 'catalog.edit')
+  const where = deskWhere(filter)
+  const counted = await db.product.count({ where, take: MOST_COUNTED + 1 })
+  const total = Math.min(counted, MOST_COUNTED)
+  const pages = Math.max(1, Math.ceil(total / DESK_PAGE_SIZE))
+  const products = await db.product.findMany({ where, select: shown, orderBy: [ORDER[sort](down ? 'desc' : 'asc'), { id: 'asc' }], skip: (Math.min(page, pages) - 1) * DESK_PAGE_SIZE, take: DESK_PAGE_SIZE })
+  const rows = products.map(({ draft, priceBreaks, _count, unitWeightGrams, ...own }): DeskRow => ({
+    ...own, unitWeightGrams: String(Number(unitWeightGrams)), hasDraft: draft !== null, skus: _count.variants, options: _count.options, pictures: _count.images, fromPriceMinor: priceBreaks.at(-1)?.unitPriceMinor ?? 0, toPriceMinor: priceBreaks[0]?.unitPriceMinor ?? 0,
+  }))
+  return { rows, total, more: counted > MOST_COUNTED, pages }
+}
+
+/** What the table's filters offer: the values there are. */
+export async function deskChoices(viewer: Viewer): Promise<{ types: string[]; grades: string[]; finishes: { code: string; name: string }[] }> {
+  authorize(viewer, 'catalog.edit')
+  // Terms of the listing are few, however many products there are; a value that only drafts have is searched for by word.
+  const terms = await db.listingTerm.findMany({ where: { kind: { in: ['type', 'grade', 'finish'] } }, orderBy: { label: 'asc' } })
+  const of = (kind: string) => terms.filter((term) => term.kind === kind)
+  return { types: of('type').map(({ value }) => value), grades: of('grade').map(({ value }) => value), finishes: of('finish').map(({ value, label }) => ({ code: value, name: label })) }
+}
