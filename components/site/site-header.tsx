@@ -29,6 +29,7 @@ export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) 
           </nav>
           <div className="ms-auto flex items-center gap-4 text-sm">
             <AccountLink signIn={t('nav.signIn')} account={t('nav.account')} desk={t('nav.staffDesk')} />
+            <Link href="/lists" prefetch={false} className="inline-flex min-h-11 items-center no-underline hover:underline">{t('nav.lists')}</Link>
             <Link href="/request" prefetch={false} className="inline-flex min-h-11 items-center gap-2 no-underline hover:underline">
               {t('nav.requestList')} {requestCount}
             </Link>

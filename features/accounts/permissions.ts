@@ -12,6 +12,7 @@ export const PERMISSIONS = {
   'catalog.edit': ['staff'],
   'price-list.edit': ['staff'],
   'own-price.read': ['buyer'],
+  'list.keep': ['buyer', 'staff'],
   'request.submit': ['anonymous', 'guest', 'buyer', 'staff'],
   'request.read': ['guest', 'buyer', 'staff'],
   'request.triage': ['staff'],

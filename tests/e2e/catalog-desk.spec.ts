@@ -51,7 +51,7 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await expect(staff.getByTestId('price-preview')).toHaveText('1 product will change.')
   await expect(staff.getByText('100+: 2.00 → 2.08')).toBeVisible()
   await expect(staff.getByText('500+: 1.50 → 1.56')).toBeVisible()
-  await staff.getByRole('button', { name: 'Publish 1 price list' }).click()
+  await staff.getByRole('button', { name: 'Publish 1 change' }).click()
   await expect(staff.getByText('Published: the next visitor sees it.')).toBeVisible()
   await page.reload()
   await expect(page.getByText('2.08').first()).toBeVisible()

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { SandboxBanner } from '@/components/site/sandbox-banner'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
+import { Choosing } from '@/features/catalog/components/choosing'
 import { RequestCount } from '@/features/quotes/components/request/request-count'
 
 export default function StorefrontLayout({ children }: { children: ReactNode }) {
@@ -11,6 +12,7 @@ export default function StorefrontLayout({ children }: { children: ReactNode }) 
       <SiteHeader requestCount={<RequestCount />} />
       {children}
       <SiteFooter />
+      <Choosing />
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
 import { ProductCard } from '@/features/catalog/components/product-card'
+import { SeenStrip } from '@/features/catalog/components/seen-strip'
 import { LINES } from '@/features/catalog/filters'
 import { featuredProducts } from '@/features/catalog/queries'
 import { LinkArea } from '@/components/site/link-area'
@@ -61,6 +62,7 @@ export default async function HomePage() {
             {products.map((product) => <ProductCard key={product.slug} product={product} t={t} to={to} />)}
           </ul>
         </LinkArea>
+        <SeenStrip />
       </section>
 
       <section aria-labelledby="how" className="shell grid gap-4 py-10">

@@ -26,7 +26,7 @@ interface Parts {
  * changes: the same for every visitor.
  * @param href the filters' one address, so that equal filters are kept once
  */
-export async function catalogMarkup(href: string): Promise<{ head: string; panel: string; results: string; label: string; show: string }> {
+export async function catalogMarkup(href: string): Promise<{ head: string; panel: string; results: string; label: string; show: string; empty: boolean }> {
   'use cache'
   // Kept on the server alone: a browser's own copy would send this markup twice and show old prices for minutes.
   cacheLife({ stale: 0, revalidate: 3600, expire: 86_400 })
@@ -40,6 +40,7 @@ export async function catalogMarkup(href: string): Promise<{ head: string; panel
     results: staticMarkup(<Results {...parts} />),
     label: t('filters'),
     show: t('showResults', { count: page.total }),
+    empty: page.total === 0,
   }
 }
 

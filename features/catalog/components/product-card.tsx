@@ -1,6 +1,7 @@
 import { formatMoney } from '@/platform/money'
 import type { ProductCard as Card } from '../dto'
 import type { CatalogTranslator } from './labels'
+import { PickButtons } from './pick-buttons'
 
 /**
  * A product in a list, with the facts a buyer sorts by: nothing hides behind a
@@ -14,13 +15,14 @@ export function ProductCard({ product, t, to, eager = false }: { product: Card; 
     product.styleNumber,
   ]
   return (
-    <li className="card">
+    <li className="card" data-style={product.styleNumber}>
       {product.imagePath ? (
         <img src={`${product.imagePath}-400.avif`} alt={product.imageAlt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} />
       ) : null}
       <h3><a href={to(`/products/${product.slug}`)}>{product.name}</a></h3>
       <p><b>{t('from', { price: formatMoney(product.fromPriceMinor, 'USD') })}</b>{` ${t('atQuantity', { quantity: product.fromQuantity })}`}</p>
       <p>{facts.join('\n')}</p>
+      <PickButtons compare={t('compare')} save={t('save')} />
     </li>
   )
 }

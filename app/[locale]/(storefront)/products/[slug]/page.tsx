@@ -2,10 +2,12 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { facetLabel } from '@/features/catalog/components/labels'
+import { PickButtons } from '@/features/catalog/components/pick-buttons'
 import { ProductConfigurator } from '@/features/catalog/components/product-configurator'
 import { configuratorTexts } from '@/features/catalog/components/configurator-texts'
 import { ProductJsonLd } from '@/features/catalog/components/product-json-ld'
 import { ProductSpecs } from '@/features/catalog/components/product-specs'
+import { SeenStrip } from '@/features/catalog/components/seen-strip'
 import { defaultLandedPrice } from '@/features/catalog/landed-query'
 import { getProduct, listSlugs, movedTo } from '@/features/catalog/queries'
 import { countryName, DESTINATIONS } from '@/features/tariffs/schema'
@@ -43,11 +45,15 @@ export default async function ProductPage({ params }: Props) {
   const [t, texts, landed] = await Promise.all([getTranslations('catalog'), configuratorTexts(), defaultLandedPrice(product)])
   return (
     <main id="content" className="shell grid gap-8 py-4">
-      <nav aria-label={t('detail.breadcrumb')} className="text-xs text-muted">
-        <Link href="/catalog">{t('title')}</Link> / <Link href={`/catalog?line=${product.line}`}>{t(`lines.${product.line}`)}</Link> / <Link href={`/catalog?type=${product.type}`}>{facetLabel(t, 'type', product.type, product.type)}</Link>
-      </nav>
+      <div className="flex flex-wrap items-center justify-between gap-x-6" data-style={product.styleNumber} data-name={product.name} data-image={product.imagePath ?? undefined} data-chosen="">
+        <nav aria-label={t('detail.breadcrumb')} className="text-xs text-muted">
+          <Link href="/catalog">{t('title')}</Link> / <Link href={`/catalog?line=${product.line}`}>{t(`lines.${product.line}`)}</Link> / <Link href={`/catalog?type=${product.type}`}>{facetLabel(t, 'type', product.type, product.type)}</Link>
+        </nav>
+        <PickButtons compare={t('compare')} save={t('save')} />
+      </div>
       <ProductConfigurator product={product} texts={texts} landed={landed} destinations={DESTINATIONS.map((code) => ({ code, name: countryName(code) }))} origins={product.origins.map((code) => ({ code, name: countryName(code) }))} />
       <ProductSpecs product={product} />
+      <SeenStrip product={{ slug: product.slug, name: product.name, style: product.styleNumber, image: product.imagePath }} />
       <ProductJsonLd product={product} />
     </main>
   )

@@ -1,0 +1,30 @@
+import { currentViewer } from '@/features/accounts/queries'
+import { changeSavedLists } from '@/features/quotes/commands/change-saved-lists'
+import { listSavedLists } from '@/features/quotes/saved/queries'
+import { problem, problemResponse } from '@/platform/errors'
+import { readJsonBody } from '@/platform/json-body'
+import { isSameOrigin } from '@/platform/same-origin'
+
+const OWN = { headers: { 'cache-control': 'private, no-store' } }
+/** A list of 200 articles with notes is under this. */
+const LIMIT_BYTES = 128 * 1024
+
+/** The lists of who is signed in; `lists` is null for everybody else, whose browser keeps them. */
+export async function GET(): Promise<Response> {
+  const viewer = await currentViewer()
+  if (viewer.kind !== 'buyer' && viewer.kind !== 'staff') return Response.json({ lists: null, company: false }, OWN)
+  return Response.json({ lists: await listSavedLists(viewer), company: viewer.kind === 'buyer' && viewer.companyId !== null }, OWN)
+}
+
+/** One change to them. */
+export async function POST(request: Request): Promise<Response> {
+  if (!isSameOrigin(request)) return problem(403, 'Forbidden', 'Only from this site’s own pages.')
+  try {
+    await changeSavedLists(await currentViewer(), await readJsonBody(request, LIMIT_BYTES))
+    return new Response(null, { status: 204, ...OWN })
+  } catch (error) {
+    const answer = problemResponse(error)
+    if (answer) return answer
+    throw error
+  }
+}

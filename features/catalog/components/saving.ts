@@ -1,0 +1,28 @@
+import { newId } from '@/features/quotes/request-list'
+import { changeBook, openBook } from '@/features/quotes/saved/store'
+import type { Offered } from '../offered'
+
+/** What a press on “Save” did: the list it bears on, and the way back. */
+export interface Saving {
+  list: string
+  saved: boolean
+  undo: () => Promise<void>
+}
+
+/**
+ * Puts an article on the first list of one's own, or takes the design off it.
+ * @param firstName of a list made for it where there is none
+ */
+export async function toggleSaved({ sku, styleNumber: style }: Offered, firstName: string): Promise<Saving> {
+  const { lists } = await openBook()
+  const own = lists.find(({ by }) => by === undefined)
+  const held = own?.items.find((item) => item.style === style || item.sku === sku)
+  if (own && held) {
+    await changeBook({ do: 'remove', listId: own.id, sku: held.sku })
+    return { list: own.name, saved: false, undo: () => changeBook({ do: 'item', listId: own.id, item: held }) }
+  }
+  const id = own?.id ?? newId()
+  const item = { sku, style, quantity: null, note: '' }
+  await changeBook(own ? { do: 'item', listId: id, item } : { do: 'put', list: { id, name: firstName, items: [item] } })
+  return { list: own?.name ?? firstName, saved: true, undo: () => changeBook({ do: 'remove', listId: id, sku }) }
+}

@@ -1,0 +1,75 @@
+import { expect, test } from 'playwright/test'
+
+// A buyer finds designs, holds them side by side, looks again and asks, on a phone and on a desktop.
+
+test('three designs found with a wrong letter are compared, and only what differs is shown', async ({ page }) => {
+  await page.goto('/catalog')
+  await page.getByRole('combobox', { name: 'Search' }).fill('domd band rign')
+  await page.getByRole('combobox', { name: 'Search' }).press('Enter')
+  await page.waitForURL(/q=domd/)
+  const found = page.locator('#results [data-style]')
+  await expect(found.filter({ hasText: 'Domed band ring 6 mm' }).first()).toBeVisible()
+  for (const i of [0, 1, 2]) await found.nth(i).getByRole('button', { name: 'Compare' }).click()
+  await expect(found.nth(1).getByRole('button', { name: 'Compare' })).toHaveAttribute('aria-pressed', 'true')
+  await page.getByRole('link', { name: 'Compare 3' }).click()
+  await page.waitForURL(/\/compare\?style=FSC-J\d+,FSC-J\d+,FSC-J\d+$/)
+  const table = page.getByRole('region', { name: 'Designs side by side' })
+  await expect(table.getByRole('columnheader')).toHaveCount(4)
+  const grade = table.locator('[data-row=grade]')
+  await expect(grade).toBeVisible()
+  await expect(table.locator('[data-row=style]')).toContainText('differs')
+  await page.getByLabel('Only what differs').check()
+  await expect(grade).toBeHidden()
+  await expect(table.locator('[data-row=style]')).toBeVisible()
+  // Head and first column stay while the box scrolls.
+  await table.evaluate((box) => box.scrollTo(160, 400))
+  const [box, corner] = [await table.boundingBox(), await table.locator('thead th').first().boundingBox()]
+  expect(Math.abs((corner?.x ?? 0) - (box?.x ?? 99))).toBeLessThan(3)
+  expect(Math.abs((corner?.y ?? 0) - (box?.y ?? 99))).toBeLessThan(3)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  // The address is the whole of it; one goes, two stay, and the browser keeps those.
+  await table.evaluate((inner) => inner.scrollTo(0, 0))
+  await table.getByRole('link', { name: /^Remove / }).first().click()
+  await expect(table.getByRole('columnheader')).toHaveCount(3)
+  await table.getByRole('button', { name: 'Add to request' }).first().click()
+  await expect(page.getByTestId('request-count')).toHaveText('1')
+  await page.goto('/catalog')
+  await expect(page.getByRole('link', { name: 'Compare 2' })).toBeVisible()
+  await page.goto('/compare?style=%3Cscript%3E,NO-SUCH')
+  await expect(page.getByRole('heading', { name: 'Nothing stands here to compare' })).toBeVisible()
+})
+
+test('a fifth design to compare is refused in words', async ({ page }) => {
+  await page.goto('/catalog?type=rings')
+  const buttons = page.getByRole('button', { name: 'Compare' })
+  for (const i of [0, 1, 2, 3, 4]) await buttons.nth(i).click()
+  await expect(page.getByText('Four designs can be compared at once')).toBeVisible()
+  await expect(buttons.nth(4)).toHaveAttribute('aria-pressed', 'false')
+  await page.getByRole('button', { name: 'Clear', exact: true }).click()
+  await expect(buttons.nth(0)).toHaveAttribute('aria-pressed', 'false')
+})
+
+test('what was looked at stands on the next product, and can be forgotten', async ({ page }) => {
+  await page.goto('/products/domed-band-ring-6-mm')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect.poll(() => page.evaluate(() => localStorage.getItem('fsc.seen.v1'))).toContain('domed-band-ring')
+  await page.goto('/products/oval-vanity-tray')
+  const seen = page.getByRole('region', { name: 'Seen recently' })
+  await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
+  await expect(seen.getByRole('link', { name: 'Oval vanity tray' })).toHaveCount(0)
+  await seen.getByRole('button', { name: 'Forget these' }).click()
+  await expect(seen).toHaveCount(0)
+})
+
+test('a quantity in the table goes onto the request, and a wrong one is told in its row', async ({ page }) => {
+  await page.goto('/catalog?view=table')
+  const row = page.getByRole('row', { name: /Domed band ring 6 mm/ })
+  await row.getByLabel('Pieces of Domed band ring 6 mm').fill('130')
+  await row.getByRole('button', { name: /^Add Domed/ }).click()
+  await expect(row.getByRole('alert')).toContainText('Packed in 20s.')
+  await expect(row.getByLabel('Pieces of Domed band ring 6 mm')).toHaveValue('130')
+  await row.getByRole('button', { name: 'Use 140' }).click()
+  await row.getByRole('button', { name: /^Add Domed/ }).click()
+  await expect(page.getByText('140 pieces of Domed band ring 6 mm are on your request list.')).toBeVisible()
+  await expect(page.getByTestId('request-count')).toHaveText('1')
+})
