@@ -1,6 +1,6 @@
 'use client'
 
-import { useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { SHORT_RUN } from '@/features/pricing/choice'
 import { priced } from '@/features/pricing/minimum-ways'
 import { brokenMinimums, type AskedPieces } from '@/features/pricing/minimums'
@@ -15,9 +15,11 @@ import { hasVariant, variantOf } from './to-line'
 import { minimumText } from './way-text'
 
 /** Quantities of several finishes and sizes at once, by keyboard, with totals and the price that all of them reach together. */
-export function OrderGrid({ product, optionCodes, texts, onAdd }: {
+export function OrderGrid({ product, optionCodes, outcome, texts, onAdd }: {
   product: ProductDetail
   optionCodes: readonly string[]
+  /** what came of the last adding */
+  outcome: ReactNode
   texts: ConfiguratorTexts
   onAdd: (lines: readonly AskedPieces[]) => void
 }) {
@@ -133,6 +135,7 @@ export function OrderGrid({ product, optionCodes, texts, onAdd }: {
           {lines.length === 1 ? texts.gridAddOne : fill(texts.gridAdd, { count: lines.length })}
         </button>
       </div>
+      <p role="status" className="text-sm empty:hidden">{outcome}</p>
     </section>
   )
 }

@@ -75,6 +75,8 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
     setOptions(line.optionCodes)
   }
 
+  const said = outcome ? <>{outcome} <Link href="/request" prefetch={false} className={texts.looks.link}>{texts.toList}</Link></> : null
+
   return (
     <div className="grid gap-8">
       <div className="grid gap-6 lg:grid-cols-[minmax(0,30rem)_1fr] lg:gap-10">
@@ -121,7 +123,7 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
               {price.nextBreak && !problem && broken.length === 0 ? <p className="text-sm text-ok">{addMore(price.nextBreak, texts)}</p> : null}
               <button type="button" className={texts.looks.main} onClick={add}>{texts.add}</button>
               <p role="status" className="min-h-6 text-sm">
-                {outcome ? <>{outcome} <Link href="/request" prefetch={false} className={texts.looks.link}>{texts.toList}</Link></> : <span className="text-xs text-muted">{texts.indicative}</span>}
+                {(inGrid ? null : said) ?? <span className="text-xs text-muted">{texts.indicative}</span>}
               </p>
               <div className="grid gap-2">
                 {product.sampleFeeMinor === null ? null : (
@@ -136,7 +138,7 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
           </div>
         </div>
       </div>
-      {inGrid ? <Suspense><OrderGrid product={product} optionCodes={optionCodes} texts={texts} onAdd={put} /></Suspense> : null}
+      {inGrid ? <Suspense><OrderGrid product={product} optionCodes={optionCodes} outcome={said} texts={texts} onAdd={put} /></Suspense> : null}
       <LandedPanel slug={product.slug} initial={landed} question={{ finish: finishCode, sku, quantity: counted, options: optionCodes.join(','), origin }} destinations={destinations} texts={texts} />
     </div>
   )

@@ -64,7 +64,7 @@ export async function startQuote(viewer: Viewer, requestSerial: number, now = ne
     }, now)
     await tx.quoteRevision.create({ data: { quoteId: quote.id, number: 1, ...revisionFigures(document) } })
     await tx.quoteRequest.updateMany({ where: { id: request.id, status: 'NEW' }, data: { status: 'IN_PROGRESS' } })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.start', objectType: 'quote', objectId: quote.id, after: { totalMinor: document.totalMinor } })
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.start', objectType: 'quote', objectId: quote.id, after: { totalMinor: document.totalMinor, ...(credits.length > 0 ? { credits } : {}) } })
     return { serial: quote.serial }
   })
 }
