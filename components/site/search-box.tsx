@@ -2,22 +2,33 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { recentSearches, rememberSearch } from './recent-searches'
 
+/** What the route answers; texts are in the visitor's language. */
 interface Answer {
   q: string
+  ways: { href: string; text: string; count: number }[]
   suggestions: { slug: string; name: string; styleNumber: string; imagePath: string | null }[]
   exactSlug: string | null
 }
 
-/** Search with suggestions. Works as a plain form before and without its script. */
-export function SearchBox({ className, label, placeholder }: { className: string; label: string; placeholder: string }) {
+interface Item {
+  href: string
+  text: string
+  code?: string
+  image?: string | null
+}
+
+/** Search with suggestions: parts of the catalog, products, and what was searched for before. Works as a plain form before and without its script. */
+export function SearchBox({ className, label, placeholder, recent }: { className: string; label: string; placeholder: string; recent: string }) {
   const router = useRouter()
   const id = useId()
   const [q, setQ] = useState('')
   const [answer, setAnswer] = useState<Answer | null>(null)
+  const [before, setBefore] = useState<readonly string[]>([])
   const [active, setActive] = useState(-1)
   const [open, setOpen] = useState(false)
-  const items = open && answer && answer.q === q ? answer.suggestions : []
+  const items = open ? itemsOf(q, answer, before) : []
 
   useEffect(() => {
     if (q.trim().length < 2) return
@@ -33,16 +44,20 @@ export function SearchBox({ className, label, placeholder }: { className: string
     }
   }, [q])
 
-  const go = (slug: string) => {
+  const go = (href: string) => {
     setOpen(false)
-    router.push(`/products/${slug}`)
+    if (q.trim()) rememberSearch(q)
+    router.push(href)
   }
   const keys = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') return setOpen(false)
+    if (event.key === 'Escape') {
+      setActive(-1)
+      return setOpen(false)
+    }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    if (items.length === 0) return
     event.preventDefault()
-    setActive((index) => (index + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % items.length)
+    if (!open) return setOpen(true)
+    if (items.length > 0) setActive((index) => (index < 0 && event.key === 'ArrowUp' ? items.length - 1 : (index + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % items.length))
   }
 
   return (
@@ -53,11 +68,10 @@ export function SearchBox({ className, label, placeholder }: { className: string
       onSubmit={async (event) => {
         event.preventDefault()
         const chosen = items[active]
-        if (chosen) return go(chosen.slug)
+        if (chosen) return go(chosen.href)
         setOpen(false)
         const found = answer?.q === q ? answer : ((await fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`).then((r) => r.json()).catch(() => null)) as Answer | null)
-        if (found?.exactSlug) return go(found.exactSlug)
-        router.push(`/catalog?q=${encodeURIComponent(q)}`)
+        go(found?.exactSlug ? `/products/${found.exactSlug}` : `/catalog?q=${encodeURIComponent(q)}`)
       }}
     >
       <input
@@ -70,7 +84,8 @@ export function SearchBox({ className, label, placeholder }: { className: string
         role="combobox"
         aria-expanded={items.length > 0}
         aria-controls={id}
-        aria-activedescendant={active >= 0 ? `${id}-${active}` : undefined}
+        aria-autocomplete="list"
+        aria-activedescendant={active >= 0 && items[active] ? `${id}-${active}` : undefined}
         autoComplete="off"
         className="h-11 w-full rounded-md border border-input bg-card px-3 text-base md:text-sm"
         onChange={(event) => {
@@ -78,18 +93,32 @@ export function SearchBox({ className, label, placeholder }: { className: string
           setActive(-1)
           setOpen(true)
         }}
+        onFocus={() => {
+          setBefore(recentSearches())
+          setOpen(true)
+        }}
         onKeyDown={keys}
         onBlur={() => setTimeout(() => setOpen(false), 150)}
       />
-      <ul id={id} role="listbox" aria-label={label} hidden={items.length === 0} className="absolute inset-x-0 top-full z-40 mt-1 rounded-md border border-control bg-white">
+      <ul id={id} role="listbox" aria-label={q.trim() ? label : recent} hidden={items.length === 0} className="absolute inset-x-0 top-full z-40 mt-1 rounded-md border border-control bg-white">
         {items.map((item, i) => (
-          <li key={item.slug} id={`${id}-${i}`} role="option" aria-selected={i === active} className="flex min-h-11 cursor-pointer items-center gap-3 px-3 py-1 text-sm aria-selected:bg-ground" onMouseDown={() => go(item.slug)}>
-            {item.imagePath ? <img src={`${item.imagePath}-400.avif`} alt="" width={36} height={36} className="size-9 bg-ground object-cover" /> : null}
-            <span className="flex-1">{item.name}</span>
-            <span className="font-mono text-xs text-muted">{item.styleNumber}</span>
+          <li key={item.href} id={`${id}-${i}`} role="option" aria-selected={i === active} className="flex min-h-11 cursor-pointer items-center gap-3 px-3 py-1 text-sm aria-selected:bg-ground" onMouseDown={() => go(item.href)}>
+            {item.image ? <img src={`${item.image}-400.avif`} alt="" width={36} height={36} className="size-9 bg-ground object-cover" /> : null}
+            <span className="flex-1">{item.text}</span>
+            {item.code ? <span className="font-mono text-xs text-muted">{item.code}</span> : null}
           </li>
         ))}
       </ul>
     </form>
   )
+}
+
+/** With nothing typed, what was searched for before; else parts of the catalog, then products. */
+function itemsOf(q: string, answer: Answer | null, before: readonly string[]): Item[] {
+  if (q.trim() === '') return before.map((text) => ({ href: `/catalog?q=${encodeURIComponent(text)}`, text }))
+  if (answer?.q !== q) return []
+  return [
+    ...answer.ways.map(({ href, text, count }) => ({ href, text, code: `(${count})` })),
+    ...answer.suggestions.map(({ slug, name, styleNumber, imagePath }) => ({ href: `/products/${slug}`, text: name, code: styleNumber, image: imagePath })),
+  ]
 }

@@ -34,7 +34,7 @@ export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) 
               {t('nav.requestList')} {requestCount}
             </Link>
           </div>
-          <SearchBox className="w-full lg:max-w-xs" label={t('nav.search')} placeholder={t('nav.searchPlaceholder')} />
+          <SearchBox className="w-full lg:max-w-xs" label={t('nav.search')} placeholder={t('nav.searchPlaceholder')} recent={t('nav.recentSearches')} />
         </div>
       </header>
     </>

@@ -70,7 +70,7 @@ export interface ProductDetail extends Omit<ProductCard, 'finishes' | 'size'> {
 /** What to leave out of a search that finds nothing, and how many products there are then. */
 export interface WayOut {
   change: Partial<CatalogFilters>
-  leave: { facet: Facet | 'moq' | 'leadTime' | 'word'; value: string }
+  leave: { facet: Facet | 'moq' | 'leadTime' | 'price' | 'ready' | 'word'; value: string }
   total: number
 }
 
@@ -81,4 +81,6 @@ export interface CatalogPage {
   facets: Record<Facet, FacetCount[]>
   /** the most first; empty where something is found */
   waysOut: WayOut[]
+  /** a search in the catalog's own words that finds something, where this one finds nothing */
+  meant: string | null
 }

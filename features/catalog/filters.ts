@@ -7,6 +7,8 @@ export type Facet = (typeof FACETS)[number]
 export type Sort = (typeof SORTS)[number]
 export const MOQ_STEPS = [50, 100, 300] as const
 export const LEAD_TIME_STEPS = [21, 30] as const
+/** US cents a piece at the largest break */
+export const PRICE_STEPS = [100, 200, 500, 1_000] as const
 export const PAGE_SIZE = 20
 export const MAX_QUERY_LENGTH = 80
 
@@ -20,6 +22,10 @@ export interface CatalogFilters {
   moq: number | null
   /** longest production time wanted, days */
   leadTime: number | null
+  /** highest price a piece wanted, US cents */
+  price: number | null
+  /** yes: in stock; no: made to order */
+  ready: 'yes' | 'no' | null
   sort: Sort
   view: 'cards' | 'table'
   page: number
@@ -42,6 +48,8 @@ export function readFilters(params: Params): CatalogFilters {
     grade: list(params['grade']),
     moq: MOQ_STEPS.find((step) => String(step) === one('moq')) ?? null,
     leadTime: LEAD_TIME_STEPS.find((step) => String(step) === one('leadTime')) ?? null,
+    price: PRICE_STEPS.find((step) => String(step) === one('price')) ?? null,
+    ready: (['yes', 'no'] as const).find((each) => each === one('ready')) ?? null,
     sort: SORTS.find((each) => each === one('sort')) ?? 'featured',
     view: one('view') === 'table' ? 'table' : 'cards',
     page: Number.isInteger(page) && page > 1 && page <= 1000 ? page : 1,
@@ -56,6 +64,8 @@ export function catalogHref(filters: CatalogFilters, change: Partial<CatalogFilt
   for (const facet of FACETS) for (const value of [...next[facet]].sort()) query.append(facet, value)
   if (next.moq) query.set('moq', String(next.moq))
   if (next.leadTime) query.set('leadTime', String(next.leadTime))
+  if (next.price) query.set('price', String(next.price))
+  if (next.ready) query.set('ready', next.ready)
   if (next.sort !== 'featured') query.set('sort', next.sort)
   if (next.view !== 'cards') query.set('view', next.view)
   if (next.page > 1) query.set('page', String(next.page))
@@ -76,5 +86,5 @@ export function toggled(values: readonly string[], value: string): string[] {
 
 /** Whether anything narrows the catalog. */
 export function isFiltered(filters: CatalogFilters): boolean {
-  return filters.q !== '' || filters.moq !== null || filters.leadTime !== null || FACETS.some((facet) => filters[facet].length > 0)
+  return filters.q !== '' || filters.moq !== null || filters.leadTime !== null || filters.price !== null || filters.ready !== null || FACETS.some((facet) => filters[facet].length > 0)
 }

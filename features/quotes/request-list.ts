@@ -117,6 +117,9 @@ export function clear(): void {
   list.set(EMPTY)
 }
 
+/** The lines as they stand now. */
+export const requestLines = (): readonly ListLine[] => list.get()
+
 /** The lines, live in every tab; empty while the server renders. */
 export function useRequestList(): readonly ListLine[] {
   return useSyncExternalStore(list.subscribe, list.get, () => EMPTY)

@@ -1,4 +1,5 @@
 import { expect, test } from 'playwright/test'
+import { signInAs } from './people'
 
 // A buyer finds designs, holds them side by side, looks again and asks, on a phone and on a desktop.
 
@@ -72,4 +73,93 @@ test('a quantity in the table goes onto the request, and a wrong one is told in 
   await row.getByRole('button', { name: /^Add Domed/ }).click()
   await expect(page.getByText('140 pieces of Domed band ring 6 mm are on your request list.')).toBeVisible()
   await expect(page.getByTestId('request-count')).toHaveText('1')
+})
+
+test('designs are saved to a list that is renamed, priced, put on the request, deleted and brought back', async ({ page }) => {
+  await page.goto('/catalog?type=rings')
+  const cards = page.locator('#results [data-style]')
+  for (const i of [0, 1]) {
+    await cards.nth(i).getByRole('button', { name: 'Save' }).click()
+    await expect(cards.nth(i).getByRole('button', { name: 'Save' })).toHaveAttribute('aria-pressed', 'true')
+  }
+  await expect(page.getByText('Saved to My list.')).toBeVisible()
+  await page.getByRole('link', { name: 'Open your lists' }).click()
+  await page.waitForURL('**/lists')
+  await expect(page.getByText('These lists are kept in this browser alone.')).toBeVisible()
+  const list = page.getByRole('region', { name: /My list|Spring/ })
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  await list.getByLabel('Name of the list').fill('Spring')
+  await list.getByLabel('Name of the list').press('Enter')
+  const pieces = list.getByLabel(/^Pieces of/).first()
+  await pieces.fill('1000')
+  await pieces.press('Tab')
+  await expect(list.getByRole('listitem').first()).toContainText(/\d{3}\.00|\d,\d{3}\.\d\d/)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  await list.getByRole('button', { name: 'Put all on the request' }).click()
+  await expect(page.getByText('2 articles are on your request list.')).toBeVisible()
+  await expect(page.getByTestId('request-count')).toHaveText('2')
+  await list.getByRole('button', { name: /^Delete the list/ }).click()
+  await expect(page.getByRole('heading', { name: 'No list yet' })).toBeVisible()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(list.getByRole('listitem')).toHaveCount(2)
+  // It outlives the page.
+  await page.reload()
+  await expect(page.getByRole('region', { name: 'Spring' }).getByRole('listitem')).toHaveCount(2)
+})
+
+test('a list of the browser goes along at the sign-in', async ({ page }, info) => {
+  await page.goto('/catalog?type=rings')
+  await page.locator('#results [data-style]').nth(2).getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('link', { name: 'Open your lists' }).click()
+  await page.waitForURL('**/lists')
+  const name = `From ${info.project.name} ${Date.now()}`
+  await page.getByLabel('Name of the list').first().fill(name)
+  await page.getByLabel('Name of the list').first().press('Enter')
+  await signInAs(page, 'buyer')
+  await page.goto('/lists')
+  const list = page.getByRole('region', { name })
+  await expect(list.getByRole('listitem')).toHaveCount(1)
+  await expect(page.getByText('These lists are kept in this browser alone.')).toHaveCount(0)
+  expect(await page.evaluate(() => localStorage.getItem('fsc.lists.v1'))).toBe('[]')
+  await list.getByRole('button', { name: /^Delete the list/ }).click()
+  await expect(list).toHaveCount(0)
+})
+
+test('the search suggests parts of the catalog and products, by keyboard, and remembers', async ({ page }) => {
+  await page.goto('/')
+  const box = page.getByRole('combobox', { name: 'Search' })
+  await box.fill('hoops gold')
+  const options = page.getByRole('option')
+  await expect(options.first()).toContainText(/hoop in PVD.* gold.*\(\d+\)/i)
+  await box.press('ArrowDown')
+  await expect(options.first()).toHaveAttribute('aria-selected', 'true')
+  await box.press('Escape')
+  await expect(options).toHaveCount(0)
+  await box.press('ArrowDown')
+  await box.press('ArrowDown')
+  await box.press('Enter')
+  await page.waitForURL(/\/catalog\?q=hoop&finish=pvd-/)
+  await box.fill('')
+  await expect(page.getByRole('option', { name: 'hoops gold' })).toBeVisible()
+  // Within 200 ms of the last key, the 80 ms of waiting among them, on a machine that isn't busy; here only that it is drawn from one answer.
+  await box.fill('FSC-J101')
+  await box.press('Enter')
+  await page.waitForURL('**/products/domed-band-ring-6-mm')
+})
+
+test('a search that finds nothing offers a spelling, and takes its words along to a person', async ({ page }) => {
+  await page.goto('/catalog?q=titanium%20neckless')
+  await expect(page.getByRole('link', { name: /Ask a person about/ })).toBeVisible()
+  await page.getByRole('link', { name: /Ask a person about/ }).click()
+  await page.waitForURL('**/request')
+  await expect(page.getByLabel('Type of piece')).toHaveValue('titanium neckless')
+})
+
+test('filters of what is ready and what it costs are in the address, with a chip each', async ({ page }) => {
+  await page.goto('/catalog?ready=yes&price=500')
+  const chips = page.locator('#results ul').first()
+  await expect(chips.getByRole('link', { name: 'Remove filter Ready to ship' })).toBeVisible()
+  await chips.getByRole('link', { name: 'Remove filter up to USD 5.00' }).click()
+  await page.waitForURL('**/catalog?ready=yes')
+  await expect(page.locator('#results [data-style]').first()).toBeVisible()
 })

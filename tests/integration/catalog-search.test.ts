@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { changeProducts } from '@/features/catalog/commands/change-products'
 import { FACETS, PAGE_SIZE, readFilters, SORTS, type CatalogFilters, type Facet } from '@/features/catalog/filters'
+import { readFacetTerms, suggestWays } from '@/features/catalog/suggest-ways'
 import { findProducts, nearestProducts } from '@/features/catalog/listing/find'
 import { ensureListing } from '@/features/catalog/listing/write'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
@@ -21,6 +22,8 @@ interface Row {
   finishes: string[]
   moq: number
   leadTimeDays: number
+  priceMinor: number
+  ready: boolean
 }
 let rows: Row[] = []
 
@@ -28,21 +31,21 @@ beforeAll(async () => {
   await seedProducts(db)
   expect(await ensureListing()).toBe(await db.product.count())
   expect(await ensureListing()).toBeNull()
-  const products = await db.product.findMany({ include: { variants: true } })
-  rows = products.map(({ line, type, grade, moq, leadTimeDays, variants }) => ({ line: line.toLowerCase(), type, grade, moq, leadTimeDays, finishes: [...new Set(variants.map(({ finishCode }) => finishCode))] }))
+  const products = await db.product.findMany({ include: { variants: true, listing: true } })
+  rows = products.map(({ line, type, grade, moq, leadTimeDays, variants, listing, stock }) => ({ priceMinor: listing?.fromPriceMinor ?? 0, ready: Array.isArray(stock) && stock.length > 0, line: line.toLowerCase(), type, grade, moq, leadTimeDays, finishes: [...new Set(variants.map(({ finishCode }) => finishCode))] }))
 })
 
 const valuesOf = (row: Row, facet: Facet): string[] => (facet === 'finish' ? row.finishes : [row[facet] ?? []].flat())
 const fits = (row: Row, filters: CatalogFilters, aside?: Facet): boolean =>
   FACETS.every((facet) => facet === aside || filters[facet].length === 0 || valuesOf(row, facet).some((value) => filters[facet].includes(value))) &&
-  (filters.moq === null || row.moq <= filters.moq) && (filters.leadTime === null || row.leadTimeDays <= filters.leadTime)
+  (filters.moq === null || row.moq <= filters.moq) && (filters.leadTime === null || row.leadTimeDays <= filters.leadTime) && (filters.price === null || row.priceMinor <= filters.price) && (filters.ready === null || row.ready === (filters.ready === 'yes'))
 
 describe('the listing', () => {
   it('finds and counts what a look at every product finds and counts', async () => {
     const some = (facet: Facet) => fc.subarray([...new Set(rows.flatMap((row) => valuesOf(row, facet)))])
     await fc.assert(
       fc.asyncProperty(
-        fc.record({ line: some('line'), type: some('type'), finish: some('finish'), grade: some('grade'), moq: fc.constantFrom(null, 50, 100, 300), leadTime: fc.constantFrom(null, 21, 30), sort: fc.constantFrom(...SORTS) }),
+        fc.record({ line: some('line'), type: some('type'), finish: some('finish'), grade: some('grade'), moq: fc.constantFrom(null, 50, 100, 300), leadTime: fc.constantFrom(null, 21, 30), price: fc.constantFrom(null, 100, 500), ready: fc.constantFrom(null, 'yes' as const, 'no' as const), sort: fc.constantFrom(...SORTS) }),
         async (chosen) => {
           const filters = asked(chosen)
           const found = await findProducts(filters)
@@ -93,6 +96,21 @@ describe('the listing', () => {
     const boxesWithoutWords = await findProducts(asked({ q: 'walnut hoop', line: ['boxes'] }))
     expect(boxesWithoutWords.waysOut).toEqual(expect.arrayContaining([expect.objectContaining({ leave: { facet: 'word', value: 'hoop' }, change: { q: 'walnut' } })]))
     for (const { change, total } of boxesWithoutWords.waysOut) expect((await findProducts({ ...asked({ q: 'walnut hoop', line: ['boxes'] }), ...change })).total).toBe(total)
+  })
+
+  it.each([['neckless', 'necklace'], ['braclet', null], ['qqqqqq', null], ['hup earings', 'hoop earring']])('offers what %s may mean: %s', async (q, meant) => {
+    const found = await findProducts(asked({ q }))
+    if (meant === null || found.total > 0) return expect(found.meant).toBeNull()
+    expect((await findProducts(asked({ q: found.meant ?? '' }))).total).toBeGreaterThan(0)
+  })
+
+  it('suggests the part of the catalog that words name, with as many as there are', async () => {
+    const terms = await readFacetTerms()
+    const [first] = await suggestWays('hoops gold', terms)
+    expect(first).toMatchObject({ what: { words: 'hoop' }, finish: expect.stringMatching(/gold/i) })
+    expect((await findProducts(readFilters(Object.fromEntries(new URLSearchParams(first?.href.split('?')[1]))))).total).toBe(first?.count)
+    expect(await suggestWays('rings', terms)).toMatchObject([{ what: { type: 'rings' }, finish: null, href: '/catalog?type=rings' }])
+    for (const q of ['^$.*%_[', 'x'.repeat(80), '不', "'"]) expect(Array.isArray(await suggestWays(q, terms))).toBe(true)
   })
 
   it('suggests while one types', async () => {

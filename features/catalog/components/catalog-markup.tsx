@@ -4,6 +4,7 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { buttonVariants } from '@/components/ui/button'
 import { localAddress } from '@/i18n/link'
 import { CATALOG_TAG } from '@/platform/cache-tags'
+import { formatMoney } from '@/platform/money'
 import { staticMarkup } from '@/platform/static-markup'
 import { catalogHref, isFiltered, readHref, SORTS, type CatalogFilters } from '../filters'
 import type { CatalogPage, WayOut } from '../dto'
@@ -109,12 +110,15 @@ function Nothing({ filters, page, t, to }: Parts) {
   const what = ({ facet, value }: WayOut['leave']) => {
     if (facet === 'word') return t('wayOutWord', { word: value })
     if (facet === 'moq') return t('moqUpTo', { count: Number(value) })
+    if (facet === 'price') return t('priceUpTo', { price: formatMoney(Number(value), 'USD') })
+    if (facet === 'ready') return t(value === 'yes' ? 'ready.yes' : 'ready.no')
     if (facet === 'leadTime') return t('leadTimeUpTo', { count: Number(value) })
     return value.split(', ').map((each) => facetLabel(t, facet, each, page.facets[facet].find((known) => known.value === each)?.label ?? each)).join(', ')
   }
   return (
     <div className="grid max-w-prose gap-3 rounded-md border border-dashed border-control p-6">
       <h2 className="text-base">{filters.q ? t('emptyTitle', { q: filters.q }) : t('emptyTitleNoQuery')}</h2>
+      {page.meant ? <p>{t('meant')} <a href={to(catalogHref(filters, { q: page.meant }))} className="inline-flex min-h-11 items-center font-semibold text-info underline md:min-h-9">{page.meant}</a>?</p> : null}
       <p className="text-sm text-muted">{t('emptyText')}</p>
       {page.waysOut.length > 0 ? (
         <section aria-labelledby="ways-out">
@@ -128,7 +132,7 @@ function Nothing({ filters, page, t, to }: Parts) {
       ) : null}
       <p className="flex flex-wrap gap-3">
         <a className={buttonVariants({ variant: 'outline' })} href={to(filters.q ? `/catalog?q=${encodeURIComponent(filters.q)}` : '/catalog')}>{t('clearAll')}</a>
-        <a className={buttonVariants()} href={to('/request')}>{t('emptyAsk')}</a>
+        <a className={buttonVariants()} href={to(filters.q ? `/request?about=${encodeURIComponent(filters.q)}` : '/request')}>{filters.q ? t('askAbout', { q: filters.q }) : t('emptyAsk')}</a>
       </p>
     </div>
   )

@@ -1,3 +1,4 @@
+import { formatMoney } from '@/platform/money'
 import { catalogHref, FACETS, toggled, type CatalogFilters } from '../filters'
 import type { CatalogPage } from '../dto'
 import { facetLabel, type CatalogTranslator } from './labels'
@@ -13,6 +14,8 @@ export function FilterChips({ filters, page, t, to }: { filters: CatalogFilters;
       })),
     ),
     ...(filters.moq ? [{ label: t('moqUpTo', { count: filters.moq }), href: catalogHref(filters, { moq: null }) }] : []),
+    ...(filters.ready ? [{ label: t(`ready.${filters.ready}`), href: catalogHref(filters, { ready: null }) }] : []),
+    ...(filters.price ? [{ label: t('priceUpTo', { price: formatMoney(filters.price, 'USD') }), href: catalogHref(filters, { price: null }) }] : []),
     ...(filters.leadTime ? [{ label: t('leadTimeUpTo', { count: filters.leadTime }), href: catalogHref(filters, { leadTime: null }) }] : []),
   ]
   return (

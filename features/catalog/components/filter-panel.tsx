@@ -1,4 +1,5 @@
-import { catalogHref, FACETS, LEAD_TIME_STEPS, MOQ_STEPS, toggled, type CatalogFilters } from '../filters'
+import { formatMoney } from '@/platform/money'
+import { catalogHref, FACETS, LEAD_TIME_STEPS, MOQ_STEPS, PRICE_STEPS, toggled, type CatalogFilters } from '../filters'
 import type { CatalogPage } from '../dto'
 import { facetLabel, type CatalogTranslator } from './labels'
 
@@ -15,6 +16,8 @@ export function FilterPanel({ filters, page, t, to }: { filters: CatalogFilters;
     })),
   }))
   const steps = [
+    { title: t('facets.ready'), items: (['yes', 'no'] as const).map((each) => ({ key: each, label: t(`ready.${each}`), count: null, on: filters.ready === each, href: catalogHref(filters, { ready: filters.ready === each ? null : each }) })) },
+    { title: t('facets.price'), items: PRICE_STEPS.map((step) => ({ key: String(step), label: t('priceUpTo', { price: formatMoney(step, 'USD') }), count: null, on: filters.price === step, href: catalogHref(filters, { price: filters.price === step ? null : step }) })) },
     { title: t('facets.moq'), items: MOQ_STEPS.map((step) => ({ key: String(step), label: t('moqUpTo', { count: step }), count: null, on: filters.moq === step, href: catalogHref(filters, { moq: filters.moq === step ? null : step }) })) },
     { title: t('facets.leadTime'), items: LEAD_TIME_STEPS.map((step) => ({ key: String(step), label: t('leadTimeUpTo', { count: step }), count: null, on: filters.leadTime === step, href: catalogHref(filters, { leadTime: filters.leadTime === step ? null : step }) })) },
   ]

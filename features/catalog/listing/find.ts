@@ -4,7 +4,7 @@ import { Prisma } from '@/platform/db/generated/client'
 import type { CatalogPage, FacetCount, ProductCard, WayOut } from '../dto'
 import { FACETS, LINES, PAGE_SIZE, type CatalogFilters, type Facet } from '../filters'
 import { searchWords } from '../search-words'
-import { wordsMeant, type Candidate } from './spelling'
+import { likeliest, wordsMeant, type Candidate } from './spelling'
 import { FoundSet, LISTED, type TermKind } from './terms'
 
 /** What must hold of a product: one of these terms, or being one of these products. */
@@ -27,13 +27,16 @@ export async function findProducts(filters: CatalogFilters): Promise<CatalogPage
   const [found, facets] = await Promise.all([foundSet(conditions), facetCounts(conditions, filters)])
   const pages = Math.max(1, Math.ceil(found.total / PAGE_SIZE))
   const skip = (Math.min(filters.page, pages) - 1) * PAGE_SIZE
-  const [products, waysOut] = await Promise.all([cards(await ordered(found, filters, skip)), found.total === 0 ? waysOutOf(conditions) : []])
-  return { products, total: found.total, pages, facets, waysOut }
+  const [products, waysOut, meant] = await Promise.all([cards(await ordered(found, filters, skip)), found.total === 0 ? waysOutOf(conditions) : [], found.total === 0 ? likelySpelling(filters) : null])
+  return { products, total: found.total, pages, facets, waysOut, meant }
 }
+
+/** How many products filters mean. */
+export const countProducts = async (filters: CatalogFilters): Promise<number> => (await foundSet(await conditionsOf(filters))).total
 
 /** The products nearest to what is being typed, best first. */
 export async function nearestProducts(query: string, most: number): Promise<ProductCard[]> {
-  const filters: CatalogFilters = { q: query, line: [], type: [], finish: [], grade: [], moq: null, leadTime: null, sort: 'featured', view: 'cards', page: 1 }
+  const filters: CatalogFilters = { q: query, line: [], type: [], finish: [], grade: [], moq: null, leadTime: null, price: null, ready: null, sort: 'featured', view: 'cards', page: 1 }
   const found = await foundSet(await conditionsOf(filters))
   return (await cards(await ordered(found, filters, 0))).slice(0, most)
 }
@@ -42,7 +45,7 @@ async function conditionsOf(filters: CatalogFilters): Promise<Condition[]> {
   const chosen = FACETS.filter((facet) => filters[facet].length > 0).map((facet): Condition => ({
     facet, terms: filters[facet].map((value) => [facet, value] as const), from: { change: { [facet]: [] }, leave: { facet, value: filters[facet].join(', ') } },
   }))
-  const steps = (['moq', 'leadTime'] as const).flatMap((kind): Condition[] => {
+  const steps = (['moq', 'leadTime', 'price', 'ready'] as const).flatMap((kind): Condition[] => {
     const step = filters[kind]
     return step === null ? [] : [{ facet: null, terms: [[kind, String(step)]], from: { change: { [kind]: null }, leave: { facet: kind, value: String(step) } } }]
   })
@@ -116,6 +119,17 @@ async function facetCounts(conditions: readonly Condition[], filters: CatalogFil
   const of = (facet: Facet) => rows.filter(({ kind }) => kind === facet).map(({ value, label, count }) => ({ value, label, count }))
   const line = (value: string) => (LINES as readonly string[]).indexOf(value)
   return { line: of('line').toSorted((a, b) => line(a.value) - line(b.value)), type: of('type'), finish: of('finish'), grade: of('grade') }
+}
+
+/** A search whose words are all of the catalog's, each the likeliest; null where that is what was asked, or finds nothing either. */
+async function likelySpelling(filters: CatalogFilters): Promise<string | null> {
+  const words = searchWords(filters.q)
+  if (words.length === 0) return null
+  const rows = await db.$queryRaw<Candidate[]>`
+    SELECT asked, word, likeness FROM unnest(${words}::text[]) AS asked, LATERAL (
+      SELECT value AS word, similarity(value, asked)::float AS likeness FROM listing_term WHERE kind = 'word' ORDER BY value <-> asked LIMIT 10) AS near`
+  const q = words.map((word) => likeliest(word, rows.filter(({ asked }) => asked === word))).join(' ')
+  return q !== words.join(' ') && (await countProducts({ ...filters, q })) > 0 ? q : null
 }
 
 /** For each condition: how many products there are without it. */

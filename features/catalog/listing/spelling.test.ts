@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wordsMeant } from './spelling'
+import { likeliest, wordsMeant } from './spelling'
 
 const like = (word: string, likeness: number) => ({ word, likeness })
 
@@ -15,5 +15,14 @@ describe('the word that is meant', () => {
     fc.assert(fc.property(fc.string(), fc.array(fc.record({ word: fc.string({ minLength: 1 }), likeness: fc.double({ min: 0, max: 1, noNaN: true }) })), (asked, words) => {
       expect(words.map(({ word }) => word)).toEqual(expect.arrayContaining(wordsMeant(asked, words)))
     }))
+  })
+})
+
+describe('the word that is offered instead', () => {
+  it('is the likeliest of the catalog, further off than what is taken by itself', () => expect(likeliest('nekless', [like('necklace', 0.25), like('lace', 0.1)])).toBe('necklace'))
+  it('is itself where it is known, is a size, or nothing is near', () => {
+    expect(likeliest('ring', [like('ring', 1), like('rings', 0.9)])).toBe('ring')
+    expect(likeliest('9mm', [like('8mm', 0.5)])).toBe('9mm')
+    expect(likeliest('zzzz', [like('ring', 0.02)])).toBe('zzzz')
   })
 })

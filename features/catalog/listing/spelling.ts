@@ -26,4 +26,14 @@ export function wordsMeant(asked: string, candidates: readonly Omit<Candidate, '
   return candidates.filter(({ word, likeness }) => !/\d/.test(word) && likeness >= Math.max(LEAST_LIKENESS, best - NEARLY)).map(({ word }) => word)
 }
 
+/** Words less like than this are no help to anybody. */
+const LEAST_HELP = 0.2
+
+/** The catalog's word that somebody most likely meant by one that finds nothing; the word itself where none is near, or where it is a size. */
+export function likeliest(asked: string, candidates: readonly Omit<Candidate, 'asked'>[]): string {
+  if (/\d/.test(asked) || candidates.some(({ word }) => word === asked)) return asked
+  const [best] = candidates.filter(({ word, likeness }) => !/\d/.test(word) && likeness >= LEAST_HELP).toSorted((a, b) => b.likeness - a.likeness)
+  return best?.word ?? asked
+}
+
 const letters = (word: string): string => [...word].toSorted().join('')

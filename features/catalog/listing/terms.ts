@@ -1,5 +1,5 @@
 import type { ProductCard } from '../dto'
-import { LEAD_TIME_STEPS, MOQ_STEPS, type Facet } from '../filters'
+import { LEAD_TIME_STEPS, MOQ_STEPS, PRICE_STEPS, type Facet } from '../filters'
 import { wordsOf } from '../search-words'
 
 /** What a product is found by, and the bitmaps that say which products a term is true of. Pure. */
@@ -8,9 +8,9 @@ import { wordsOf } from '../search-words'
  * Value of the term that is true of every listed product. It names the rules by which terms are made:
  * a listing made by others is made anew at the start of the site.
  */
-export const LISTED = 'v2'
+export const LISTED = 'v3'
 
-export type TermKind = Facet | 'all' | 'moq' | 'leadTime' | 'ready' | 'word'
+export type TermKind = Facet | 'all' | 'moq' | 'leadTime' | 'price' | 'ready' | 'word'
 
 export interface Term {
   kind: TermKind
@@ -37,7 +37,8 @@ export function termsOf({ card, line, finishes, searchText }: Listed): Term[] {
     ...[...new Map(finishes.map(({ code, name }) => [code, name]))].map(([code, name]) => term('finish', code, name)),
     ...MOQ_STEPS.filter((step) => card.moq <= step).map((step) => term('moq', String(step))),
     ...LEAD_TIME_STEPS.filter((step) => card.leadTimeDays <= step).map((step) => term('leadTime', String(step))),
-    ...(card.ready ? [term('ready', 'yes')] : []),
+    ...PRICE_STEPS.filter((step) => card.fromPriceMinor <= step).map((step) => term('price', String(step))),
+    term('ready', card.ready ? 'yes' : 'no'),
     ...wordsOf(searchText).map((word) => term('word', word)),
   ]
 }

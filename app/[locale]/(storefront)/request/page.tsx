@@ -4,6 +4,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { knownContact } from '@/features/accounts/known-contact'
 import { currentViewer } from '@/features/accounts/queries'
+import { AboutSearch } from '@/features/quotes/components/request/about-search'
 import { Prefill } from '@/features/quotes/components/request/prefill'
 import { RequestDesk } from '@/features/quotes/components/request/request-desk'
 import { destinationNames } from '@/features/quotes/destinations'
@@ -24,6 +25,7 @@ export default async function RequestPage() {
       </header>
       <NextIntlClientProvider messages={pick(messages, ['request'])}>
         <RequestDesk destinations={destinationNames(locale)} />
+        <AboutSearch />
         <Suspense fallback={null}>
           <KnownContact />
         </Suspense>

@@ -1,9 +1,20 @@
+import { createTranslator } from 'next-intl'
+import { facetLabel } from '@/features/catalog/components/labels'
 import { MAX_QUERY_LENGTH } from '@/features/catalog/filters'
 import { slugBySku, suggest } from '@/features/catalog/search'
+import { facetTerms, suggestWays, type SuggestedWay } from '@/features/catalog/suggest-ways'
+import { messages } from '@/i18n/messages'
+import { routing } from '@/i18n/routing'
 
-/** Suggestions while typing, and the product an exact SKU means. */
+/** Suggestions while typing: parts of the catalog and products, and the product an exact SKU means. */
 export async function GET(request: Request): Promise<Response> {
   const q = (new URL(request.url).searchParams.get('q') ?? '').replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, MAX_QUERY_LENGTH)
-  const [suggestions, exactSlug] = q.length < 2 ? [[], null] : await Promise.all([suggest(q), slugBySku(q)])
-  return Response.json({ suggestions, exactSlug }, { headers: { 'cache-control': 'public, max-age=60' } })
+  const [suggestions, exactSlug, ways] = q.length < 2 ? [[], null, []] : await Promise.all([suggest(q), slugBySku(q), facetTerms().then((terms) => suggestWays(q, terms))])
+  return Response.json({ ways: ways.map((way) => ({ href: way.href, text: textOf(way), count: way.count })), suggestions, exactSlug }, { headers: { 'cache-control': 'public, max-age=60' } })
+}
+
+function textOf({ what, finish }: SuggestedWay): string {
+  const t = createTranslator({ locale: routing.defaultLocale, messages: messages[routing.defaultLocale], namespace: 'catalog' })
+  const named = 'words' in what ? what.words : 'type' in what ? facetLabel(t, 'type', what.type, what.type) : facetLabel(t, 'line', what.line, what.line)
+  return finish ? t(named ? 'suggestIn' : 'suggestFinish', { what: named, finish }) : named
 }
