@@ -27,6 +27,31 @@ const securityHeaders = [
   },
 ]
 
+const query = (key: string, value?: string) => ({ type: 'query' as const, key, ...(value ? { value } : {}) })
+const FACETS = ['line', 'type', 'finish', 'grade']
+
+/**
+ * What search engines are to make of the catalog's addresses. What was typed and combinations of
+ * filters are endless and not theirs; an order or a view is the same list under another address. Said
+ * by headers, so that the page's head stays prerendered.
+ */
+const catalogHeaders = [
+  ...[...['q', 'moq', 'leadTime'].map((key) => [key]), ...FACETS.flatMap((one, i) => FACETS.slice(i + 1).map((other) => [one, other]))].map((keys) => ({
+    source: '/catalog',
+    has: keys.map((key) => query(key)),
+    headers: [{ key: 'X-Robots-Tag', value: 'noindex, follow' }],
+  })),
+  ...['sort', 'view'].flatMap((variant) => [
+    { source: '/catalog', has: [query(variant)], missing: FACETS.map((facet) => query(facet)), headers: [{ key: 'Link', value: '</catalog>; rel="canonical"' }] },
+    ...FACETS.map((facet) => ({
+      source: '/catalog',
+      has: [query(variant), query(facet, '(?<value>[a-z0-9-]{1,40})')],
+      missing: FACETS.filter((each) => each !== facet).map((each) => query(each)),
+      headers: [{ key: 'Link', value: `</catalog?${facet}=:value>; rel="canonical"` }],
+    })),
+  ]),
+]
+
 const cacheHandler = (name: string): string => fileURLToPath(new URL(`./platform/cache/handlers/${name}.mjs`, import.meta.url))
 
 const nextConfig: NextConfig = {
@@ -36,6 +61,8 @@ const nextConfig: NextConfig = {
   // Every instance drops what any of them changed: platform/cache.
   cacheHandler: cacheHandler('pages'),
   cacheHandlers: { default: cacheHandler('data') },
+  // What pages say of themselves stands in their prerendered head: no robot needs a page made anew for it.
+  htmlLimitedBots: /(?!)/,
   // `npm run verify` checks the types, of tests and scripts too; a build need not do it again.
   typescript: { ignoreBuildErrors: true },
   // `npm run bench` holds the site's pages against the cheapest that this server can give.
@@ -46,6 +73,9 @@ const nextConfig: NextConfig = {
   images: { loader: 'custom', loaderFile: './components/picture-loader.ts' },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
+    ...catalogHeaders,
+    // Pictures that come with a release: kept for a day, and shown a week longer while they are asked for anew.
+    ...['/products/:product/:picture*.avif', '/pictures/:picture*.avif'].map((source) => ({ source, headers: [{ key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' }] })),
     // Drawings and models are opened apart from our pages: nothing in them may run. What stands here wins over what a route says itself.
     { source: '/api/v1/designs/:path*', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; style-src 'unsafe-inline'; sandbox" }] },
     // A secret link's address is its secret: no page that it leads to may learn it, and nobody indexes it.

@@ -6,6 +6,7 @@ import design from '@/messages/en/design.json'
 import desk from '@/messages/en/desk.json'
 import documents from '@/messages/en/documents.json'
 import emails from '@/messages/en/emails.json'
+import gone from '@/messages/en/gone.json'
 import imports from '@/messages/en/imports.json'
 import lists from '@/messages/en/lists.json'
 import orders from '@/messages/en/orders.json'
@@ -19,5 +20,5 @@ import staff from '@/messages/en/staff.json'
 import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
-export const messages = { en: { account, catalog, choosing, common, design, desk, documents, emails, imports, lists, orders, payments, pictures, priceLists, product, quotes, request, staff, tariffs } }
+export const messages = { en: { account, catalog, choosing, common, design, desk, documents, emails, gone, imports, lists, orders, payments, pictures, priceLists, product, quotes, request, staff, tariffs } }
 export type Messages = (typeof messages)['en']

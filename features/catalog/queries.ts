@@ -27,31 +27,15 @@ export async function movedTo(slug: string): Promise<string | null> {
   return former?.product.status === 'PUBLISHED' ? former.product.slug : null
 }
 
-/** A part of the sitemap: addresses and the day each last changed. @param part from 0 */
-export async function sitemapPart(part: number): Promise<{ slug: string; changed: string }[]> {
-  'use cache'
-  cacheLife('days')
-  cacheTag(CATALOG_TAG)
-  const products = await db.product.findMany({ where: { status: 'PUBLISHED' }, select: { slug: true, updatedAt: true }, orderBy: { id: 'asc' }, skip: part * SITEMAP_PART, take: SITEMAP_PART })
-  return products.map(({ slug, updatedAt }) => ({ slug, changed: updatedAt.toISOString().slice(0, 10) }))
-}
+/** A build makes the pages of so many products, the first of the catalog; others are made at their first visit, so that a large catalog is built as fast as a small one. */
+const PRERENDERED = 120
 
-/** How many parts the sitemap has; at least one. */
-export async function sitemapParts(): Promise<number> {
+/** Addresses of the products whose pages a build makes. */
+export async function slugsToPrerender(): Promise<string[]> {
   'use cache'
   cacheLife('days')
   cacheTag(CATALOG_TAG)
-  return Math.max(1, Math.ceil((await db.product.count({ where: { status: 'PUBLISHED' } })) / SITEMAP_PART))
-}
-/** Search engines take 50,000 addresses a file; smaller ones are fetched faster. */
-const SITEMAP_PART = 10_000
-
-/** Addresses of all published products, for prerendering and the sitemap. */
-export async function listSlugs(): Promise<string[]> {
-  'use cache'
-  cacheLife('days')
-  cacheTag(CATALOG_TAG)
-  const products = await db.product.findMany({ where: { status: 'PUBLISHED' }, select: { slug: true }, orderBy: { position: 'asc' } })
+  const products = await db.product.findMany({ where: { status: 'PUBLISHED' }, select: { slug: true }, orderBy: { position: 'asc' }, take: PRERENDERED })
   return products.map((product) => product.slug)
 }
 

@@ -19,13 +19,13 @@ function rowsOf(i: number, ordinal: number) {
   const searchText = productWords({ name, type, line: line as 'jewelry', grade, material: 'stainless steel', variants: finishes.map((finishName) => ({ finishName })), dimensions: [{ name: 'Width', millimetres: String(sizeMm) }] })
   const card = { slug, name, styleNumber: style, type, grade, material: 'stainless steel', finishes, size: `width ${sizeMm} mm`, unitWeightGrams: '5', imagePath: null, imageAlt: name, fromPriceMinor: priceMinor, fromQuantity: moq, moq, orderMultiple: 1, leadTimeDays, sku: `${style}-1`, ready: false }
   return {
-    id, ordinal, position: 1_000 + i, slug, styleNumber: style, name, line: line.toUpperCase(), type, grade, moq, leadTimeDays, searchText, sku: card.sku, card, sortName: folded(name), fromPriceMinor: priceMinor,
+    id, ordinal, position: 1_000 + i, finishes, slug, styleNumber: style, name, line: line.toUpperCase(), type, grade, moq, leadTimeDays, searchText, sku: card.sku, card, sortName: folded(name), fromPriceMinor: priceMinor,
     terms: termsOf({ card, line, finishes: finishes.map((code) => ({ code, name: code })), searchText }),
   }
 }
 
-/** The desk's index isn't asked here, and would take most of the time. */
-await db.$executeRaw`DROP INDEX IF EXISTS product_search_trgm`
+/** The desk's indexes aren't asked here, and would take most of the time. */
+await db.$executeRaw`DROP INDEX IF EXISTS product_search_trgm, "variant_finishCode_idx"`
 const [start] = await db.$queryRaw<{ made: number; ordinal: number }[]>`SELECT (SELECT count(*) FROM product WHERE "styleNumber" LIKE 'SYN-%')::int AS made, (SELECT max(ordinal) FROM product)::int AS ordinal`
 let ordinal = start?.ordinal ?? 0
 for (let i = start?.made ?? 0; i < SIZE; i += AT_ONCE) {
@@ -39,7 +39,7 @@ for (let i = start?.made ?? 0; i < SIZE; i += AT_ONCE) {
         FROM jsonb_to_recordset(${json}::jsonb) AS r(id uuid, ordinal int, slug text, "styleNumber" text, name text, line "ProductLine", type text, grade text, moq int, "leadTimeDays" int, position int, "searchText" text)`
       await tx.$executeRaw`
         INSERT INTO variant (id, "productId", sku, "finishCode", "finishName", "sizeCode", "sizeName", position)
-        SELECT gen_random_uuid(), r.*, 'polished', 'Polished', '1', '1', 0 FROM jsonb_to_recordset(${json}::jsonb) AS r(id uuid, sku text)`
+        SELECT gen_random_uuid(), r.id, r."styleNumber" || '-' || f.at, f.code, f.code, '1', '1', f.at FROM jsonb_to_recordset(${json}::jsonb) AS r(id uuid, "styleNumber" text, finishes jsonb), jsonb_array_elements_text(r.finishes) WITH ORDINALITY AS f(code, at)`
       await tx.$executeRaw`
         INSERT INTO listing ("productId", ordinal, position, "sortName", "fromPriceMinor", "leadTimeDays", moq, card)
         SELECT * FROM jsonb_to_recordset(${json}::jsonb) AS r(id uuid, ordinal int, position int, "sortName" text, "fromPriceMinor" int, "leadTimeDays" int, moq int, card jsonb)`

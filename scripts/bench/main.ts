@@ -3,6 +3,7 @@ import { inRoot } from '../lib/paths'
 import { withSecondInstance, withThrowAwaySite } from '../test/site'
 import { type Figure, figureLine, holds } from './figure'
 import { firstVisitFigures } from './first-visit'
+import { lighthouseFigures } from './lighthouse'
 import { pageFigures } from './pages'
 import { searchFigures } from './search'
 
@@ -24,6 +25,7 @@ const DIST_DIR = '.next-bench'
 const PARTS: Record<string, (variables: Record<string, string>) => Promise<Figure[]>> = {
   pages: ({ APP_URL }) => pageFigures(APP_URL ?? ''),
   javascript: ({ APP_URL }) => firstVisitFigures(APP_URL ?? ''),
+  lighthouse: ({ APP_URL }) => lighthouseFigures(APP_URL ?? ''),
   submit: (variables) => measured('submit.ts', variables),
   engine: (variables) => measured('engine.ts', variables),
   quota: (variables) => measured('quota.ts', variables),

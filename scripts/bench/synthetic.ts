@@ -44,6 +44,13 @@ export function syntheticDesign(i: number): SyntheticDesign {
   }
 }
 
+/** How many SKUs so many designs have: one a finish. */
+export function syntheticSkus(designs: number): number {
+  let skus = 0
+  for (let i = 0; i < designs; i++) skus += syntheticDesign(i).finishes.length
+  return skus
+}
+
 /** Searches with one word or two and three facets, never twice the same. */
 export function sampler(seed: number): () => CatalogFilters {
   let i = seed * 7

@@ -68,6 +68,7 @@ function Results(parts: Parts) {
   const { filters, page, t, to } = parts
   return (
     <>
+      <h2 className="sr-only">{t('products')}</h2>
       {isFiltered(filters) ? <FilterChips {...parts} /> : null}
       {page.products.length === 0 ? (
         <Nothing {...parts} />
@@ -75,7 +76,7 @@ function Results(parts: Parts) {
         <ProductTable products={page.products} t={t} to={to} />
       ) : (
         <ul className="grid grid-cols-2 gap-x-4 gap-y-6 md:grid-cols-3 xl:grid-cols-4">
-          {page.products.map((product, i) => <ProductCard key={product.slug} product={product} t={t} to={to} eager={i < 4} />)}
+          {page.products.map((product, i) => <ProductCard key={product.slug} product={product} t={t} to={to} eager={i < 4} first={i === 0} />)}
         </ul>
       )}
       {page.pages > 1 ? <Pager {...parts} /> : null}

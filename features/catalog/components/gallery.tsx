@@ -13,7 +13,7 @@ export function Gallery({ images, finishCode, label }: { images: ProductDetail['
   return (
     <section aria-label={label} className="grid content-start gap-2">
       <div className="aspect-square w-full overflow-hidden rounded-md bg-ground">
-        {shown ? <Image key={shown.path} src={shown.path} alt={shown.alt} width={1200} height={1200} preload sizes="(min-width: 64rem) 30rem, 100vw" className="size-full object-cover" /> : null}
+        {shown ? <Image key={shown.path} src={shown.path} alt={shown.alt} width={1200} height={1200} preload fetchPriority="high" sizes="(min-width: 64rem) 30rem, 100vw" className="size-full object-cover" /> : null}
       </div>
       <ul className="flex gap-2 overflow-x-auto p-0.5">
         {shots.map((image, i) => (

@@ -7,7 +7,7 @@ import { PickButtons } from './pick-buttons'
  * A product in a list, with the facts a buyer sorts by: nothing hides behind a
  * hover. Plain elements: a list of them stands in a LinkArea.
  */
-export function ProductCard({ product, t, to, eager = false }: { product: Card; t: CatalogTranslator; to: (href: string) => string; eager?: boolean }) {
+export function ProductCard({ product, t, to, eager = false, first = false }: { product: Card; t: CatalogTranslator; to: (href: string) => string; eager?: boolean; first?: boolean }) {
   const facts = [
     `${product.grade ?? product.material} · ${t('finishCount', { first: product.finishes[0] ?? '', more: product.finishes.length - 1 })}`,
     `${product.size} · ${product.unitWeightGrams} g`,
@@ -17,7 +17,7 @@ export function ProductCard({ product, t, to, eager = false }: { product: Card; 
   return (
     <li className="card" data-style={product.styleNumber}>
       {product.imagePath ? (
-        <img src={`${product.imagePath}-400.avif`} alt={product.imageAlt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} />
+        <img src={`${product.imagePath}-400.avif`} alt={product.imageAlt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} fetchPriority={first ? 'high' : undefined} />
       ) : null}
       <h3><a href={to(`/products/${product.slug}`)}>{product.name}</a></h3>
       <p><b>{t('from', { price: formatMoney(product.fromPriceMinor, 'USD') })}</b>{` ${t('atQuantity', { quantity: product.fromQuantity })}`}</p>

@@ -5,6 +5,8 @@ import { droppedSince, learnChanges } from './state.mjs'
 
 const { default: FileSystemCache } = createRequire(import.meta.url)('next/dist/server/lib/incremental-cache/file-system-cache.js')
 const TAGS = 'x-next-cache-tags'
+/** GONE_TAG of ../../cache-tags.ts */
+const GONE = 'gone'
 /** Kept with a page, never sent: when its rendering began. Next counts from its end, and a change in between would be missed. */
 const BEGUN = 'x-fsc-begun'
 
@@ -22,6 +24,10 @@ export default class PageCache extends FileSystemCache {
   }
 
   async set(key, page, context) {
-    return super.set(key, page?.headers?.[TAGS] ? { ...page, headers: { ...page.headers, [BEGUN]: String(this.begun) } } : page, context)
+    const tags = page?.headers?.[TAGS]
+    if (typeof tags !== 'string') return super.set(key, page, context)
+    // No page of Next can answer 410. Next stores a page before it sends it, from the same object.
+    if (tags.split(',').includes(GONE)) page.status = 410
+    return super.set(key, { ...page, headers: { ...page.headers, [BEGUN]: String(this.begun) } }, context)
   }
 }

@@ -7,8 +7,9 @@ import { readFilters } from '@/features/catalog/filters'
 
 type Props = PageProps<'/[locale]/catalog'>
 
+/** The same for all filters, so that it stands in the prerendered head; what is to be listed is said by headers, see next.config.ts. */
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('catalog'))('title'), alternates: { canonical: '/catalog' } }
+  return { title: (await getTranslations('catalog'))('title') }
 }
 
 export default function CatalogPage({ searchParams }: Props) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound, permanentRedirect } from 'next/navigation'
+import { GonePage } from '@/features/catalog/components/gone-page'
 import { facetLabel } from '@/features/catalog/components/labels'
 import { PickButtons } from '@/features/catalog/components/pick-buttons'
 import { ProductConfigurator } from '@/features/catalog/components/product-configurator'
@@ -8,29 +9,33 @@ import { configuratorTexts } from '@/features/catalog/components/configurator-te
 import { ProductJsonLd } from '@/features/catalog/components/product-json-ld'
 import { ProductSpecs } from '@/features/catalog/components/product-specs'
 import { SeenStrip } from '@/features/catalog/components/seen-strip'
+import { goneProduct } from '@/features/catalog/gone'
 import { defaultLandedPrice } from '@/features/catalog/landed-query'
-import { getProduct, listSlugs, movedTo } from '@/features/catalog/queries'
+import { getProduct, slugsToPrerender, movedTo } from '@/features/catalog/queries'
+import { sharePicturePath } from '@/features/catalog/seo'
 import { countryName, DESTINATIONS } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
 
 export const ensureStatic = 'navigation'
 
 export async function generateStaticParams() {
-  const slugs = await listSlugs()
+  const slugs = await slugsToPrerender()
   return slugs.length > 0 ? slugs.map((slug) => ({ slug })) : [{ slug: 'none' }]
 }
 
 type Props = PageProps<'/[locale]/products/[slug]'>
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const product = await getProduct((await params).slug)
-  if (!product) return {}
-  const image = product.images[0]
+  const { slug } = await params
+  const product = await getProduct(slug)
+  if (!product) return { title: (await goneProduct(slug))?.name, robots: { index: false } }
+  const share = { url: sharePicturePath(slug), width: 1200, height: 630, alt: product.name }
   return {
     title: product.name,
     description: `${product.summary} ${product.description}`,
     alternates: { canonical: `/products/${product.slug}` },
-    openGraph: { title: product.name, description: product.summary, ...(image ? { images: [`${image.path}-1200.avif`] } : {}) },
+    openGraph: { type: 'website', url: `/products/${product.slug}`, title: product.name, description: product.summary, images: [share] },
+    twitter: { card: 'summary_large_image', title: product.name, description: product.summary, images: [share] },
   }
 }
 
@@ -40,6 +45,8 @@ export default async function ProductPage({ params }: Props) {
   if (!product) {
     const moved = await movedTo(slug)
     if (moved) permanentRedirect(`/products/${moved}`)
+    const gone = await goneProduct(slug)
+    if (gone) return <GonePage product={gone} />
     notFound()
   }
   const [t, texts, landed] = await Promise.all([getTranslations('catalog'), configuratorTexts(), defaultLandedPrice(product)])
