@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { tellOwnPrices } from './own-prices'
 
 /** "Sign in", or the way to one's own desk, once the browser has asked who is here. */
 export function AccountLink({ signIn, account, desk }: { signIn: string; account: string; desk: string }) {
@@ -9,7 +10,11 @@ export function AccountLink({ signIn, account, desk }: { signIn: string; account
   useEffect(() => {
     const asked = new AbortController()
     fetch('/api/v1/me', { signal: asked.signal })
-      .then(async (answer) => setKind(((await answer.json()) as { kind: typeof kind }).kind))
+      .then(async (answer) => {
+        const me = (await answer.json()) as { kind: typeof kind; ownPrices: boolean }
+        setKind(me.kind)
+        tellOwnPrices(me.ownPrices)
+      })
       .catch(() => undefined)
     return () => asked.abort()
   }, [])

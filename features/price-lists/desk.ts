@@ -8,11 +8,10 @@ import { dayIn } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { entriesText } from './entry-lines'
 import { entryOf } from './stored'
-import { termDifferences, type TermDifference, type TermField } from './schema'
+import { FACTORY_ZONE, termDifferences, type TermDifference, type TermField } from './schema'
 
 /** What staff see of price lists. */
 
-export const FACTORY_ZONE = 'Asia/Shanghai'
 const dayOf = (date: Date | null): string => date?.toISOString().slice(0, 10) ?? ''
 
 const VERSION_LABELS = {

@@ -1,24 +1,16 @@
 import 'server-only'
-import { entryThatHolds, ownLadder, withFinish, type HoldingList, type PriceEntry, type Scope } from '@/features/pricing/price-lists'
-import type { PriceBreak } from '@/features/pricing/rules'
+import type { Scope } from '@/features/pricing/price-lists'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { dayIn } from '@/platform/day'
-import { FACTORY_ZONE } from './desk'
+import { FACTORY_ZONE } from './schema'
+import type { Said } from './own-price'
 import { entryOf } from './stored'
 
 /**
  * The prices of one company. Nothing of it is ever cached: asked anew for each
  * request, and only for the company it is given.
  */
-
-/** Entries that speak of a product, and of its SKUs by name. */
-export interface Said {
-  list: HoldingList
-  entry: PriceEntry
-  /** empty for an entry of the whole product */
-  sku: string
-}
 
 interface Row {
   productId: string
@@ -48,7 +40,8 @@ export type Asked = { slugs: readonly string[] } | { skus: readonly string[] }
 export async function saidOf(companyId: string, asked: Asked, now: Date): Promise<Map<string, Said[]>> {
   const wanted = 'slugs' in asked ? [...asked.slugs] : [...new Set(asked.skus.flatMap((sku) => [sku, sku.toUpperCase()]))]
   if (wanted.length === 0) return new Map()
-  const rows = await db.$queryRaw<Row[]>`/* keep own_prices */
+  const bySlug = 'slugs' in asked
+  const rows = await db.$queryRaw<Row[]>`${Prisma.raw(`/* keep own_prices_by_${bySlug ? 'slug' : 'sku'} */`)}
     WITH holding AS (
       SELECT v.id, l.serial, v.number AS version, v.name, v.priority, v."activatedAt", v."validFrom", v."holdsUntil", bool_or(t."companyId" IS NOT NULL) AS own
       FROM price_list_target t JOIN price_list_version v ON v.id = t."versionId" JOIN price_list l ON l.id = v."listId"
@@ -57,7 +50,7 @@ export async function saidOf(companyId: string, asked: Asked, now: Date): Promis
       GROUP BY v.id, l.serial
     ), wanted AS (
       SELECT p.id, p.type, p.line::text AS line FROM product p
-      WHERE EXISTS (SELECT 1 FROM holding) AND ${'slugs' in asked ? Prisma.sql`p.slug = ANY(${wanted})` : Prisma.sql`p.id IN (SELECT v."productId" FROM variant v WHERE v.sku = ANY(${wanted}))`}
+      WHERE EXISTS (SELECT 1 FROM holding) AND ${bySlug ? Prisma.sql`p.slug = ANY(${wanted})` : Prisma.sql`p.id IN (SELECT v."productId" FROM variant v WHERE v.sku = ANY(${wanted}))`}
     ), said AS (
       SELECT w.id AS "productId", '' AS sku, e.* FROM wanted w CROSS JOIN holding h
         CROSS JOIN LATERAL (VALUES ('PRODUCT', w.id::text), ('TYPE', w.type), ('LINE', w.line), ('WHOLE', '')) AS k(scope, key)
@@ -76,32 +69,4 @@ export async function saidOf(companyId: string, asked: Asked, now: Date): Promis
     said.set(productId, all)
   }
   return said
-}
-
-/** Which list and version a price came from. */
-export interface ListReference {
-  serial: number
-  version: number
-  name: string
-  /** the last day it holds, Asia/Shanghai; null: open-ended */
-  holdsUntil: string | null
-}
-
-export interface OwnPrice {
-  /** by quantity, finish included, options apart; US cents */
-  ladder: PriceBreak[]
-  list: ListReference
-}
-
-/**
- * A SKU's own price; null where no list says anything of it. Pure.
- * @param sku empty for the design without a finish's or a size's own entry
- * @param catalog what the catalog asks for it: breaks, and the finish's price change that comes on top
- */
-export function ownPriceOf(said: readonly Said[] | undefined, sku: string, catalog: { breaks: readonly PriceBreak[]; finishDeltaMinor: number }, now: Date): OwnPrice | null {
-  if (!said || catalog.breaks.length === 0) return null
-  const held = entryThatHolds(said.filter((each) => each.sku === '' || each.sku === sku), dayIn(FACTORY_ZONE, now))
-  if (!held) return null
-  const { serial, version, name, holdsUntil } = held.list
-  return { ladder: ownLadder(withFinish(catalog.breaks, catalog.finishDeltaMinor), held.entry, catalog.finishDeltaMinor), list: { serial, version, name, holdsUntil } }
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import type { Viewer } from '@/features/accounts/viewer'
+import { rulesOf } from '@/features/catalog/desk/product-rows'
+import { priceInput } from '@/features/pricing/choice'
 import { activeBreakIndex, type PriceBreak } from '@/features/pricing/rules'
 import { changeBasisPoints, entryThatHolds, ownLadder, withFinish, type PriceEntry } from '@/features/pricing/price-lists'
 import { db } from '@/platform/db/client'
@@ -60,7 +62,7 @@ export async function previewPriceList(viewer: Viewer, serial: number, number: n
   return { rows: products.flatMap((product) => rowsOf(product, entries)), total, pages: Math.max(1, Math.ceil(total / PREVIEW_PAGE)), idle: keys('PRODUCT').length + keys('SKU').length - known }
 }
 
-const parts = { priceBreaks: { orderBy: { fromQuantity: 'asc' } }, variants: { orderBy: { position: 'asc' } } } satisfies Prisma.ProductInclude
+const parts = { priceBreaks: { orderBy: { fromQuantity: 'asc' } }, options: true, variants: { orderBy: { position: 'asc' } } } satisfies Prisma.ProductInclude
 type Priced = Prisma.ProductGetPayload<{ include: typeof parts }>
 const find = (where: Prisma.ProductWhereInput, skip: number, take: number): Promise<Priced[]> => db.product.findMany({ where, include: parts, orderBy: [{ position: 'asc' }, { id: 'asc' }], skip, take })
 
@@ -73,9 +75,14 @@ async function knownSkus(ids: string[], skus: string[]): Promise<number> {
 function rowsOf(product: Priced, entries: readonly PriceEntry[]): PreviewRow[] {
   const speaks = ({ scope, key }: PriceEntry) => scope === 'WHOLE' || (scope === 'LINE' && key === product.line) || (scope === 'TYPE' && key === product.type) || (scope === 'PRODUCT' && key === product.id)
   const design = strongest(entries.filter(speaks))
+  const priced = { ...product, ...rulesOf(product) }
+  // A SKU is shown by itself where the list, or the catalog, has a price of its own for it.
   const skus = product.variants.flatMap((variant) => {
-    const entry = entries.find(({ scope, key }) => scope === 'SKU' && key === variant.sku)
-    return entry ? [row(variant.sku, `${product.name}, ${variant.finishName} ${variant.sizeName}`, withFinish(product.priceBreaks, variant.unitPriceDeltaMinor), entry)] : []
+    const named = entries.find(({ scope, key }) => scope === 'SKU' && key === variant.sku)
+    const entry = named ?? (priced.variantBreaks.some(({ sku }) => sku === variant.sku) ? design : null)
+    if (!entry) return []
+    const { breaks, finishDeltaMinor } = priceInput(priced, variant, { optionCodes: [], quantity: 1 })
+    return [row(variant.sku, `${product.name}, ${variant.finishName} ${variant.sizeName}`, withFinish(breaks, finishDeltaMinor), entry, finishDeltaMinor)]
   })
   return design ? [row(product.styleNumber, product.name, product.priceBreaks, design), ...skus] : skus
 }
@@ -84,9 +91,9 @@ function rowsOf(product: Priced, entries: readonly PriceEntry[]): PreviewRow[] {
 const LIST = { serial: 0, version: 0, name: '', own: true, priority: 0, activatedAt: '', validFrom: '', holdsUntil: null }
 const strongest = (entries: readonly PriceEntry[]): PriceEntry | null => entryThatHolds(entries.map((entry) => ({ entry, list: LIST })), '')?.entry ?? null
 
-function row(code: string, name: string, catalog: readonly PriceBreak[], entry: PriceEntry): PreviewRow {
+function row(code: string, name: string, catalog: readonly PriceBreak[], entry: PriceEntry, finishDeltaMinor = 0): PreviewRow {
   const before = catalog.map(({ fromQuantity, unitPriceMinor }) => ({ fromQuantity, unitPriceMinor }))
-  const after = ownLadder(before, entry, 0)
+  const after = ownLadder(before, entry, finishDeltaMinor)
   const price = (ladder: readonly PriceBreak[], quantity: number) => ladder[activeBreakIndex(ladder, quantity)]?.unitPriceMinor ?? 0
   const quantities = [...new Set([...before, ...after].map(({ fromQuantity }) => fromQuantity))].toSorted((a, b) => a - b)
   const breaks = quantities.map((fromQuantity) => {

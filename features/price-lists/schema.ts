@@ -2,6 +2,9 @@ import { z } from 'zod'
 
 /** What staff enter of a price list and of a group, as text in the form. Browser-safe. */
 
+/** Where days of validity begin and end. */
+export const FACTORY_ZONE = 'Asia/Shanghai'
+
 /** PostgreSQL keeps no NUL in a text, and no person types one. */
 const words = (max: number) => z.string().trim().max(max).regex(/^[^\0]*$/)
 /** Ids with commas between them, as the pickers send them. */

@@ -33,6 +33,15 @@ export interface HoldingList {
   holdsUntil: string | null
 }
 
+/** Which list and version a price came from. */
+export interface ListReference {
+  serial: number
+  version: number
+  name: string
+  /** the last day it holds, Asia/Shanghai; null: open-ended */
+  holdsUntil: string | null
+}
+
 /** Whether a list holds on a day: its first and its last day count. */
 export const holdsOn = (list: Pick<HoldingList, 'validFrom' | 'holdsUntil'>, day: string): boolean => list.validFrom <= day && (list.holdsUntil === null || day <= list.holdsUntil)
 
@@ -79,6 +88,12 @@ export function ownLadder(ladder: readonly PriceBreak[], entry: Pick<PriceEntry,
     }),
   )
 }
+
+/** The SKUs' own breaks of a design with a ladder in the place of one SKU's: there the price list enters what a line costs. */
+export const withLadder = <T extends PriceBreak & { sku: string }>(variantBreaks: readonly T[], sku: string, ladder: readonly PriceBreak[]): (PriceBreak & { sku: string })[] => [
+  ...variantBreaks.filter((each) => each.sku !== sku),
+  ...ladder.map(({ fromQuantity, unitPriceMinor }) => ({ sku, fromQuantity, unitPriceMinor })),
+]
 
 /** The catalog's ladder of a SKU from its breaks and its finish. */
 export const withFinish = (breaks: readonly PriceBreak[], finishDeltaMinor: number): PriceBreak[] => breaks.map(({ fromQuantity, unitPriceMinor }) => ({ fromQuantity, unitPriceMinor: unitPriceMinor + finishDeltaMinor }))

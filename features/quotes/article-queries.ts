@@ -17,7 +17,7 @@ export const bySku = (articles: readonly Article[]): Map<string, Article> => new
 /** The statement behind it, for a query that asks more at once. */
 export function articlesSql(skus: readonly string[]): Prisma.Sql {
   return Prisma.sql`
-    SELECT v.id AS "variantId", v.sku, v."finishCode", v."finishName", v."sizeName", v."unitPriceDeltaMinor",
+    SELECT v.id AS "variantId", p.id AS "productId", v.sku, v."finishCode", v."finishName", v."sizeName", v."unitPriceDeltaMinor",
       p.name AS "productName", p.slug, p.status = 'PUBLISHED' AS published,
       p.moq, p."orderMultiple", p."leadTimeDays", p.origins, p."finishMoqs", p."variantBreaks", p."optionBreaks", p."shortRun",
       p."sampleFeeMinor", p."sampleLeadTimeDays", p."stockLeadTimeDays",

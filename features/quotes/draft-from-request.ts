@@ -4,9 +4,11 @@ import { solidsOf, weightGrams } from '@/features/catalog/design/solid'
 import { countryName } from '@/features/tariffs/schema'
 import { hsCodeFor, type DestinationCode } from '@/features/catalog/hs-code'
 import { materialFacts, type MaterialShare } from '@/features/catalog/materials'
+import type { OwnPrice } from '@/features/price-lists/own-price'
 import type { PricedDesign } from '@/features/pricing/choice'
 import type { Minimums } from '@/features/pricing/minimums'
 import { priceTogether } from '@/features/pricing/order-price'
+import { withLadder } from '@/features/pricing/price-lists'
 import { fromUsd } from '@/features/pricing/rules'
 import { rateOf } from './exchange'
 import { shortRunName } from './line-rules'
@@ -41,11 +43,11 @@ export interface RequestForQuote {
     sample: boolean
     specification: unknown
     note: string | null
-    variant: { sku: string; finishCode: string; finishName: string; sizeCode: string; sizeName: string; unitPriceDeltaMinor: number; product: ProductForQuote } | null
+    variant: { sku: string; finishCode: string; finishName: string; sizeCode: string; sizeName: string; unitPriceDeltaMinor: number; product: ProductForQuote; own?: OwnPrice | null } | null
   }[]
 }
 
-/** Turns a request into the draft staff begin with: list prices, the wanted terms, no freight yet. Pure. */
+/** Turns a request into the draft staff begin with: the company's own prices where it has them, else list prices, the wanted terms, no freight yet. Pure. */
 export function draftFromRequest(
   request: RequestForQuote,
   rate: QuoteDocument['exchangeRate'],
@@ -88,14 +90,18 @@ function orderedLine({ variant, sample, quantity, optionCodes }: Line) {
 function catalogLine(line: Line, variant: Variant, { together, ...given }: Given & { together: Together | null }): DraftLine {
   const { product } = variant
   const options = product.options.filter((option) => line.optionCodes.includes(option.code))
-  const price = priceTogether(product, variant, line, together?.pieces ?? 0)
+  const { own } = variant
+  const priced = own ? { ...product, variantBreaks: withLadder(product.variantBreaks, variant.sku, own.ladder) } : product
+  const price = priceTogether(priced, variant, line, together?.pieces ?? 0)
   const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(given.rate))
+  const list = priceTogether(product, variant, line, together?.pieces ?? 0)
   return {
     ...articleLine(line, variant, given),
     details: [variant.finishName, variant.sizeName, ...options.map((option) => option.name), ...shortRunName(line, product), ...(line.note ? [line.note] : [])].map((text) => text.slice(0, 300)),
     unitPriceMinor,
     setupFeeMinor: fromUsd(price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0), rateOf(given.rate)),
-    listUnitPriceMinor: unitPriceMinor,
+    listUnitPriceMinor: fromUsd(list.unitPriceMinor, rateOf(given.rate)),
+    ...(own ? { priceList: { ...own.list, unitPriceMinor } } : {}),
     leadTimeDays: product.leadTimeDays + price.extraLeadTimeDays,
   }
 }

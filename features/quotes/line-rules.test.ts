@@ -4,6 +4,7 @@ import { articlePrice as priceTogether, lineProblems as problemsTogether, linesT
 
 const ring: Article = {
   variantId: '00000000-0000-7000-8000-000000000001',
+  productId: '00000000-0000-7000-8000-000000000002',
   sku: 'RG-1',
   finishCode: 'polished',
   finishName: 'Polished',

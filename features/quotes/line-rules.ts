@@ -1,3 +1,4 @@
+import type { ListReference } from '@/features/pricing/price-lists'
 import { excludedPairs, SHORT_RUN, type PricedDesign } from '@/features/pricing/choice'
 import type { Minimums } from '@/features/pricing/minimums'
 import { priceTogether } from '@/features/pricing/order-price'
@@ -9,6 +10,7 @@ import { seenTogether, type Together } from './together'
 /** What the catalog says about one SKU, as far as a request needs it. Prices in US cents. */
 export interface Article {
   variantId: string
+  productId: string
   sku: string
   finishCode: string
   finishName: string
@@ -35,6 +37,8 @@ export interface Article {
   /** pieces of this SKU that are made already, and the days until they can ship */
   stockPieces: number
   stockLeadTimeDays: number
+  /** the company's list that prices it, and the catalog's own breaks that it took the place of; see own-articles.ts */
+  own?: { list: ListReference; variantBreaks: PricedDesign['variantBreaks'] }
   options: readonly (PricedOption & { name: string; kind: string; artwork: boolean; excludes: readonly string[] })[]
 }
 

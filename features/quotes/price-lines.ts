@@ -1,24 +1,29 @@
 import 'server-only'
 import type { z } from 'zod'
+import type { Viewer } from '@/features/accounts/viewer'
+import type { Said } from '@/features/price-lists/own-price'
+import { companyOf } from '@/features/price-lists/own-price-query'
+import { saidOf } from '@/features/price-lists/own-prices'
 import { fromUsd } from '@/features/pricing/rules'
 import { articleOf, articlesBySku, similarSkus } from './article-queries'
 import { rateOf } from './exchange'
 import { articlePrice, chosenOptions, lineProblems, linesTogether, readyOf, shortRunName, type Article, type AskedLine } from './line-rules'
+import { atListPrice, atOwnPrice } from './own-articles'
 import type { PricedArticle, PricedLine, PricedList, priceLinesSchema } from './price-schema'
 import { exchangeRate } from './rates'
 import { repeatedSamples } from './samples'
 import type { Together } from './together'
 
 /**
- * Prices lines from today's catalog: unit price at its break, set-up, total,
- * and what is wrong with each line. Indicative until quoted.
+ * Prices lines from today's catalog, at the prices of the viewer's company where it has its own: unit price
+ * at its break, set-up, total, and what is wrong with each line. Indicative until quoted.
  */
-export async function priceLines(input: z.output<typeof priceLinesSchema>): Promise<PricedList> {
+export async function priceLines(viewer: Viewer, input: z.output<typeof priceLinesSchema>, now = new Date()): Promise<PricedList> {
+  const company = companyOf(viewer)
+  const skus = input.lines.map(({ sku }) => sku)
   const asked = input.lines.map((line) => ({ ...line, quantity: line.quantity ?? Number.NaN }))
-  const [articles, rate] = await Promise.all([
-    articlesBySku(asked.map((line) => line.sku)),
-    exchangeRate(input.currency).then(rateOf),
-  ])
+  const [catalog, rate, said] = await Promise.all([articlesBySku(skus), exchangeRate(input.currency).then(rateOf), company ? saidOf(company, { skus }, now) : new Map<string, Said[]>()])
+  const articles = new Map([...catalog].map(([sku, article]) => [sku, atOwnPrice(article, said, now)]))
   const suggestions = await similarSkus(asked.filter((line) => !articleOf(articles, line.sku)).map((line) => line.sku))
   const together = linesTogether(asked, (sku) => articleOf(articles, sku))
   const lines = asked.map((line, i) => priceLine(line, articleOf(articles, line.sku), { together: together[i] ?? null, suggestion: suggestions.get(line.sku) ?? null, rate }))
@@ -54,6 +59,7 @@ function priceLine(line: AskedLine, article: Article | undefined, { together, su
       artworkFor: chosenOptions(line, article).filter((option) => option.artwork).map((option) => option.name),
       shortRun: article.shortRun && { leastQuantity: article.shortRun.leastQuantity, feeMinor: fromUsd(article.shortRun.feeMinor, rate) },
       ready: readyOf(line, article),
+      own: article.own && !line.sample ? { until: article.own.list.holdsUntil } : null,
       price: convert(line, article, together, rate),
     },
   }
@@ -65,8 +71,11 @@ function convert(line: AskedLine, article: Article, together: Together | null, r
   if (!usd) return null
   const unitPriceMinor = fromUsd(usd.unitPriceMinor, rate)
   const setupFeeMinor = fromUsd(usd.setupFeeMinor, rate)
+  const list = article.own ? articlePrice(line, atListPrice(article), together) : null
+  const listUnitPriceMinor = list && fromUsd(list.unitPriceMinor, rate)
   return {
     unitPriceMinor,
+    listUnitPriceMinor: listUnitPriceMinor === unitPriceMinor ? null : listUnitPriceMinor,
     setupFeeMinor,
     lineTotalMinor: unitPriceMinor * line.quantity + setupFeeMinor,
     nextBreak: usd.nextBreak && {

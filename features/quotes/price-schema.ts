@@ -47,9 +47,13 @@ export interface PricedArticle {
   shortRun: { leastQuantity: number; feeMinor: number } | null
   /** pieces of it that are ready and the days until they can ship; nothing is held for a request */
   ready: { pieces: number; days: number } | null
+  /** it is the company's own price, and the last day that holds; null: open-ended */
+  own: { until: string | null } | null
   /** null while the quantity is no quantity at all */
   price: {
     unitPriceMinor: number
+    /** the catalog's, where the company's own is another */
+    listUnitPriceMinor: number | null
     setupFeeMinor: number
     lineTotalMinor: number
     nextBreak: { addQuantity: number; unitPriceMinor: number } | null

@@ -83,6 +83,7 @@ export interface RequestView {
   id: string
   serial: number
   status: QuoteRequestStatus
+  companyId: string
   companyName: string
   contactName: string
   contactEmail: string
@@ -127,6 +128,7 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
     id: request.id,
     serial: request.serial,
     status: request.status,
+    companyId: request.companyId,
     companyName: request.companyName,
     contactName: request.contactName,
     contactEmail: request.contactEmail,

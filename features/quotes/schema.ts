@@ -90,6 +90,8 @@ export const draftLineSchema = z.object({
   setupFeeMinor: minor,
   /** catalog price at this quantity, for staff's comparison; null for custom lines */
   listUnitPriceMinor: minor.nullable(),
+  /** the company's own list that the line was drafted from, and what a piece cost by it; quotes of before name none */
+  priceList: z.object({ serial: z.int(), version: z.int(), name: z.string().max(80), holdsUntil: isoDate.nullable(), unitPriceMinor: minor }).optional(),
   hsCode: z.string().regex(/^(\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?|\d{4}\.\d{2}\.\d{3})$/, 'an HS code such as 7117.19.9000').nullable(),
   origin: countrySchema,
   /** what its materials settle for the tariff engine, by the engine's names; quotes of before have none */

@@ -2,7 +2,7 @@ import type { Viewer } from '@/features/accounts/viewer'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { saveGroup } from '@/features/price-lists/commands/save-group'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
-import { FACTORY_ZONE } from '@/features/price-lists/desk'
+import { FACTORY_ZONE } from '@/features/price-lists/schema'
 import type { PrismaClient } from '@/platform/db/generated/client'
 import { addDays, dayIn } from '@/platform/day'
 

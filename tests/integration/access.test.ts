@@ -44,11 +44,13 @@ import { startVersion } from '@/features/price-lists/commands/start-version'
 import { dropDraft, withdrawPriceList } from '@/features/price-lists/commands/withdraw-price-list'
 import { companyName, listGroups, searchCompanies, searchGroups } from '@/features/price-lists/companies'
 import { getPriceList, listPriceLists } from '@/features/price-lists/desk'
+import { hasOwnPrices, ownPrices } from '@/features/price-lists/own-price-query'
 import { previewPriceList } from '@/features/price-lists/preview'
 import { getDeskProduct } from '@/features/catalog/desk/products'
 import { deskChoices, listDeskProducts } from '@/features/catalog/desk/table'
 import { readDeskView } from '@/features/catalog/desk/view'
 import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/desk/views'
+import { priceLines } from '@/features/quotes/price-lines'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { outlookExposure } from '@/features/quotes/outlook-exposure'
@@ -148,6 +150,10 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   publishAll: { call: (v) => publishAll(v, 'publish', []), expected: STAFF_ONLY },
   addPicture: { call: (v) => addPicture(v, noBody()), expected: STAFF_ONLY },
   readPictureZip: { call: (v) => readPictureZip(v, noBody(), () => undefined), expected: STAFF_ONLY },
+  ownPrices: { call: async (v) => Object.keys(await ownPrices(v, ['ring-rg-1'], now)), expected: { anonymous: 'nothing', stranger: 'nothing', 'strange guest': 'nothing', owner: 'answered', 'linked guest': 'nothing', staff: 'nothing' } },
+  hasOwnPrices: { call: async (v) => (await hasOwnPrices(v, now)) || null, expected: { anonymous: 'nothing', stranger: 'nothing', 'strange guest': 'nothing', owner: 'answered', 'linked guest': 'nothing', staff: 'nothing' } },
+  // Priced for everybody; the owner's company has a list.
+  priceLines: { call: async (v) => (await priceLines(v, { currency: 'USD', lines: [{ sku: 'RG-1-PL-17', quantity: 100, optionCodes: [] }] }, now)).lines.flatMap(({ article }) => article?.own ?? []), expected: { anonymous: 'nothing', stranger: 'nothing', 'strange guest': 'nothing', owner: 'answered', 'linked guest': 'nothing', staff: 'nothing' } },
   listPriceLists: { call: (v) => listPriceLists(v, { q: '', company: '' }).then(() => 'a list'), expected: STAFF_ONLY },
   getPriceList: { call: (v) => getPriceList(v, 0), expected: { ...STAFF_ONLY, staff: 'not found' } },
   previewPriceList: { call: (v) => previewPriceList(v, 0, 1), expected: { ...STAFF_ONLY, staff: 'not found' } },
@@ -217,6 +223,8 @@ beforeAll(async () => {
   await db.user.create({ data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true } })
   mine = await aTrade('ana@aurora.example')
   const theirs = await aTrade('eve@elsewhere.example')
+  const companies = mine.buyer.kind === 'buyer' ? (mine.buyer.companyId ?? '') : ''
+  await activatePriceList(staff, await savePriceList(staff, { serial: null, edit: 0, entries: { name: 'Own', validFrom: '2026-11-01', validUntil: '', priority: '0', companies, entries: 'whole | | | 10%' } }), now)
   askers = { anonymous, stranger: theirs.buyer, 'strange guest': theirs.guest, owner: mine.buyer, 'linked guest': mine.guest, staff }
 })
 afterAll(stopBoss)

@@ -1,11 +1,15 @@
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SandboxBanner } from '@/components/site/sandbox-banner'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
 import { Choosing } from '@/features/catalog/components/choosing'
+import { OwnCardPrices } from '@/features/catalog/components/own-card-prices'
 import { RequestCount } from '@/features/quotes/components/request/request-count'
 
-export default function StorefrontLayout({ children }: { children: ReactNode }) {
+export default async function StorefrontLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations('catalog')
+  const raw = (key: 'own.from' | 'own.at') => String(t.raw(key))
   return (
     <>
       <SandboxBanner />
@@ -13,6 +17,7 @@ export default function StorefrontLayout({ children }: { children: ReactNode }) 
       {children}
       <SiteFooter />
       <Choosing />
+      <OwnCardPrices texts={{ from: raw('own.from'), at: raw('own.at'), list: t('own.list') }} />
     </>
   )
 }

@@ -13,7 +13,7 @@ import type { Country } from './product-configurator'
 export function LandedPanel({ slug, initial, question, destinations, texts }: {
   slug: string
   initial: LandedPrice
-  question: { finish: string; sku: string; quantity: number; options: string; origin: string }
+  question: { finish: string; sku: string; quantity: number; options: string; origin: string; own?: string }
   destinations: readonly Country[]
   texts: ConfiguratorTexts
 }) {

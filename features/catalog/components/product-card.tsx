@@ -20,7 +20,7 @@ export function ProductCard({ product, t, to, eager = false, first = false }: { 
         <img src={`${product.imagePath}-400.avif`} alt={product.imageAlt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} fetchPriority={first ? 'high' : undefined} />
       ) : null}
       <h3><a href={to(`/products/${product.slug}`)}>{product.name}</a></h3>
-      <p><b>{t('from', { price: formatMoney(product.fromPriceMinor, 'USD') })}</b>{` ${t('atQuantity', { quantity: product.fromQuantity })}`}</p>
+      <p data-price-of={product.slug} data-list={product.fromPriceMinor}><b>{t('from', { price: formatMoney(product.fromPriceMinor, 'USD') })}</b>{` ${t('atQuantity', { quantity: product.fromQuantity })}`}</p>
       <p>{facts.join('\n')}</p>
       <PickButtons compare={t('compare')} save={t('save')} />
     </li>

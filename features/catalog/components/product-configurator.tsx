@@ -20,6 +20,7 @@ import { addMore, PriceLadder } from './price-ladder'
 import { QuantityControl } from './quantity-control'
 import { ReadyToShip } from './ready-to-ship'
 import { hasVariant, toLine, variantOf } from './to-line'
+import { useOwnPrices } from './use-own-prices'
 
 // What few visitors open is fetched when it is asked for.
 const MinimumWays = lazy(() => import('./minimum-ways').then((m) => ({ default: m.MinimumWays })))
@@ -31,13 +32,14 @@ export interface Country {
 }
 
 /** Picture, finish, size, quantity, ladder and options of one product; what is chosen goes onto the request list. */
-export function ProductConfigurator({ product, texts, landed, destinations, origins }: {
+export function ProductConfigurator({ product: listed, texts, landed, destinations, origins }: {
   product: ProductDetail
   texts: ConfiguratorTexts
   landed: LandedPrice
   destinations: readonly Country[]
   origins: readonly Country[]
 }) {
+  const { product, own } = useOwnPrices(listed)
   const [finishCode, setFinish] = useState(product.finishes[0]?.code ?? '')
   const [sizeCode, setSize] = useState(product.sizes[0]?.code ?? '')
   const [typed, setTyped] = useState(String(product.moq))
@@ -57,6 +59,7 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
   const isShort = shortRunLines(product, [asked]).length > 0
   const feeMinor = isShort ? (product.shortRun?.feeMinor ?? 0) : 0
   const { sku } = variant
+  const stepsOf = (priced: ProductDetail) => priceSteps(priced, variant, optionCodes.filter((code) => code !== SHORT_RUN))
   const days = product.leadTimeDays + price.extraLeadTimeDays
 
   const put = (lines: readonly AskedPieces[], sample = false) => {
@@ -101,7 +104,7 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
               <OptionChoice product={product} chosen={optionCodes} texts={texts} onChange={changed(setOptions)} />
             </div>
             <div className="grid content-start gap-3">
-              <PriceLadder breaks={priceSteps(product, variant, optionCodes.filter((code) => code !== SHORT_RUN))} quantity={counted} texts={texts} />
+              <PriceLadder breaks={stepsOf(product)} list={own ? stepsOf(listed) : undefined} until={own?.until ?? null} quantity={counted} texts={texts} />
               <QuantityControl typed={typed} product={product} broken={broken} problem={problem} texts={texts} onChange={changed(setTyped)}>
                 {broken.length > 0 ? (
                   <Suspense>
@@ -139,7 +142,7 @@ export function ProductConfigurator({ product, texts, landed, destinations, orig
         </div>
       </div>
       {inGrid ? <Suspense><OrderGrid product={product} optionCodes={optionCodes} outcome={said} texts={texts} onAdd={put} /></Suspense> : null}
-      <LandedPanel slug={product.slug} initial={landed} question={{ finish: finishCode, sku, quantity: counted, options: optionCodes.join(','), origin }} destinations={destinations} texts={texts} />
+      <LandedPanel slug={product.slug} initial={landed} question={{ finish: finishCode, sku, quantity: counted, options: optionCodes.join(','), origin, ...(own ? { own: '1' } : {}) }} destinations={destinations} texts={texts} />
     </div>
   )
 }

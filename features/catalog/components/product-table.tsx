@@ -27,7 +27,7 @@ export function ProductTable({ products, t, to }: { products: readonly ProductCa
               <td>{product.grade ?? product.material}</td>
               <td>{product.size}</td>
               <td className="num">{product.unitWeightGrams} g</td>
-              <td className="num">{formatAmount(product.fromPriceMinor)} <span className="text-xs text-muted">{t('atQuantity', { quantity: product.fromQuantity })}</span></td>
+              <td className="num"><span data-price-of={product.slug} data-list={product.fromPriceMinor}>{formatAmount(product.fromPriceMinor)} <span className="text-xs text-muted">{t('atQuantity', { quantity: product.fromQuantity })}</span></span></td>
               <td className="num">{product.moq}</td>
               <td className="num">{t('days', { count: product.leadTimeDays })}</td>
               <td>

@@ -7,8 +7,8 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { isExclusionViolation } from '@/platform/db/unique-violation'
 import { addDays, dayIn } from '@/platform/day'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { FACTORY_ZONE, getPriceList } from '../desk'
-import { formatListNumber } from '../schema'
+import { getPriceList } from '../desk'
+import { FACTORY_ZONE, formatListNumber } from '../schema'
 
 /**
  * Puts a list's draft in force. The version before it holds until the day before the new one begins,

@@ -7,7 +7,7 @@ import { Prisma } from '@/platform/db/generated/client'
 import { dayIn } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { isExclusionViolation, isUniqueViolation } from '@/platform/db/unique-violation'
-import { FACTORY_ZONE } from '../desk'
+import { FACTORY_ZONE } from '../schema'
 
 /**
  * Opens the next version of a list as a draft, a copy of the newest one; the one in force stands until the draft takes its place.

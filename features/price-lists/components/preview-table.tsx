@@ -18,7 +18,7 @@ export async function PreviewTable({ preview, number, page, href }: { preview: P
       </div>
       {preview.rows.length === 0 ? <p className="rounded-md border border-dashed border-control p-4 text-sm text-muted">{t('empty')}</p> : (
         <div className="relative max-h-160 overflow-auto rounded-md border bg-white px-3">
-          <table className="ledger min-w-2xl">
+          <table className="ledger min-w-lg">
             <thead><tr><th scope="col">{t('code')}</th><th scope="col" className="num">{t('break')}</th><th scope="col" className="num">{t('before')}</th><th scope="col" className="num">{t('after')}</th><th scope="col" className="num">{t('change')}</th></tr></thead>
             {preview.rows.map((row) => <Row key={row.code} row={row} texts={{ rises: t('risesMark'), kept: t('kept') }} />)}
           </table>

@@ -10,7 +10,7 @@ import { composeRevision } from '../compose-revision'
 import { exchangeRate } from '../rates'
 import { revisionFigures } from '../revision-figures'
 import { heldCredits } from '../sample-credits'
-import { quoteDocumentSchema, quoteDraftSchema, type QuoteDocument } from '../schema'
+import { quoteDocumentSchema, quoteDraftSchema, type DraftLine, type QuoteDocument } from '../schema'
 
 /**
  * Saves what staff entered and computes the whole quote anew.
@@ -33,7 +33,7 @@ export async function saveDraft(
   const before = quoteDocumentSchema.parse(revision.document)
   // Credits are claimed when a quote is drafted; no form changes them.
   const { credits: _, ...entered } = parsed.data
-  const draft = { ...entered, ...(await heldCredits(db, revision.quoteId, before.draft)) }
+  const draft = { ...entered, lines: entered.lines.map((line) => withList(line, before.draft.lines)), ...(await heldCredits(db, revision.quoteId, before.draft)) }
   const goods = draft.lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor, 0)
   if (draft.discountMinor + creditsOf(draft) > goods) throw new InvalidInputError({ discountMinor: ['more than the goods cost'] })
   const document = composeRevision(draft, { ...before, exchangeRate: await exchangeRate(draft.currency) }, now)
@@ -54,4 +54,10 @@ export async function saveDraft(
     })
   })
   return { version: input.version + 1, document }
+}
+
+/** Which list a line was drafted from is not the editor's to say. */
+function withList({ priceList: _sent, ...line }: DraftLine, before: readonly DraftLine[]): DraftLine {
+  const priceList = before.find(({ id }) => id === line.id)?.priceList
+  return { ...line, ...(priceList ? { priceList } : {}) }
 }

@@ -3,6 +3,9 @@ import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/viewer'
 import { rulesOf } from '@/features/catalog/desk/product-rows'
+import { ownPriceOf } from '@/features/price-lists/own-price'
+import { saidOf } from '@/features/price-lists/own-prices'
+import { priceInput } from '@/features/pricing/choice'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
@@ -18,7 +21,7 @@ import { revisionFigures } from '../revision-figures'
 
 /**
  * Opens the quote of a request: revision 1 as a draft, its lines pre-priced
- * from the price breaks. Asked twice, it answers the same quote.
+ * from the lists that hold for the company that day, and from the price breaks. Asked twice, it answers the same quote.
  * @returns serial of the quote
  * @throws NotFoundError, ForbiddenError
  */
@@ -40,7 +43,13 @@ export async function startQuote(viewer: Viewer, requestSerial: number, now = ne
   if (request.quote) return { serial: request.quote.serial }
 
   const rate = await exchangeRate(request.currency)
-  const lines = request.lines.map((line) => ({ ...line, variant: line.variant && { ...line.variant, product: { ...line.variant.product, ...rulesOf(line.variant.product) } } }))
+  const said = await saidOf(request.companyId, { skus: request.lines.flatMap(({ variant }) => variant?.sku ?? []) }, now)
+  const lines = request.lines.map((line) => {
+    if (!line.variant) return { ...line, variant: null }
+    const product = { ...line.variant.product, ...rulesOf(line.variant.product) }
+    const own = ownPriceOf(said.get(product.id), line.variant.sku, priceInput(product, line.variant, { optionCodes: [], quantity: 1 }), now)
+    return { ...line, variant: { ...line.variant, product, own } }
+  })
   const draft = draftFromRequest({ ...request, lines }, rate, {
     newId: randomUUID,
     validUntil: addDays(dayIn('Asia/Shanghai', now), DEFAULT_VALIDITY_DAYS),

@@ -1,6 +1,9 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import type { Said } from '@/features/price-lists/own-price'
+import { companyOf } from '@/features/price-lists/own-price-query'
+import { saidOf } from '@/features/price-lists/own-prices'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
@@ -9,6 +12,7 @@ import { articleOf } from '../article-queries'
 import { claimFiles } from '../claim-files'
 import type { Article } from '../line-rules'
 import { formatRequestNumber } from '../numbers'
+import { atOwnPrice } from '../own-articles'
 import { assertSame, contentHash } from '../repeated-request'
 import { estimateMinor, requestProblems, type ParsedRequest } from '../request-check'
 import { requestMailsJob } from '../request-mails'
@@ -46,7 +50,7 @@ export async function submitRequest(viewer: Viewer, input: unknown, locale: stri
       await assertSame(context.earlier, request)
       return numbered(context.earlier.serial)
     }
-    const articleFor = (sku: string) => articleOf(context.articles, sku)
+    const articleFor = await articlesFor(companyOf(viewer) ?? context.contact?.companyId ?? null, context, skus, now)
     const problems = requestProblems(request, articleFor, now)
     if (problems.length > 0 || !context.rate) throw new InvalidRequestError(context.rate ? problems : [...problems, problem('currency', 'invalid')])
     const estimate = estimateMinor(request, articleFor, context.rate)
@@ -55,6 +59,15 @@ export async function submitRequest(viewer: Viewer, input: unknown, locale: stri
     } catch (error) {
       if (attempt === 3 || !isUniqueViolation(error)) throw error
     }
+  }
+}
+
+/** The articles at the prices of the company that the request is of: those it would be quoted today. */
+async function articlesFor(company: string | null, { articles }: SubmissionContext, skus: readonly string[], now: Date): Promise<(sku: string) => Article | undefined> {
+  const said = company ? await saidOf(company, { skus }, now) : new Map<string, Said[]>()
+  return (sku) => {
+    const article = articleOf(articles, sku)
+    return article && atOwnPrice(article, said, now)
   }
 }
 

@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { POST } from '@/app/api/v1/price-lines/route'
-import type { PricedList } from '@/features/quotes/price-schema'
+import { priceLines } from '@/features/quotes/price-lines'
+import { priceLinesSchema } from '@/features/quotes/price-schema'
 import { db } from '@/platform/db/client'
-import { seedRing } from './submit-request-fixtures'
+import { anonymous, seedRing } from './submit-request-fixtures'
 
 const post = (body: unknown) => POST(new Request('http://localhost/api/v1/price-lines', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }))
-const price = async (lines: unknown[], currency = 'USD') => (await (await post({ currency, lines })).json()) as PricedList
+const price = (lines: unknown[], currency = 'USD') => priceLines(anonymous, priceLinesSchema.parse({ currency, lines }))
 
 beforeAll(async () => {
   await seedRing()
@@ -18,8 +19,8 @@ describe('pricing lines', () => {
   it('prices at the break, with finish, options and set-up', async () => {
     const [alone, list] = await Promise.all([price([{ sku: 'RG-1-PL-17', quantity: 100 }]), price([{ sku: 'rg-1-pl-19', quantity: 500, optionCodes: ['engrave'] }])])
     expect([...alone.lines, ...list.lines].map((line) => line.article?.price)).toEqual([
-      { unitPriceMinor: 120, setupFeeMinor: 0, lineTotalMinor: 12_000, nextBreak: { addQuantity: 400, unitPriceMinor: 100 } },
-      { unitPriceMinor: 125, setupFeeMinor: 2500, lineTotalMinor: 65_000, nextBreak: null },
+      { unitPriceMinor: 120, listUnitPriceMinor: null, setupFeeMinor: 0, lineTotalMinor: 12_000, nextBreak: { addQuantity: 400, unitPriceMinor: 100 } },
+      { unitPriceMinor: 125, listUnitPriceMinor: null, setupFeeMinor: 2500, lineTotalMinor: 65_000, nextBreak: null },
     ])
     expect(list.goodsMinor).toBe(65_000)
     expect(list.lines[0]).toMatchObject({ sku: 'RG-1-PL-19', article: { leadTimeDays: 28, optionNames: ['Laser engraving'] } })

@@ -1,6 +1,9 @@
 import { z } from 'zod'
+import { currentViewer } from '@/features/accounts/queries'
 import { landedPriceOf, priceCurveOf } from '@/features/catalog/landed-query'
+import { withOwnPrices } from '@/features/catalog/own-prices'
 import { getProduct } from '@/features/catalog/queries'
+import { ownPrices } from '@/features/price-lists/own-price-query'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { DESTINATIONS, INCOTERMS } from '@/features/tariffs/schema'
 import { newYorkDay } from '@/platform/day'
@@ -17,6 +20,8 @@ const question = z.object({
   incoterm: z.enum(INCOTERMS).default('DDP'),
   origin: z.string().regex(/^[A-Z]{2}$/).default('CN'),
   as: z.enum(['layers', 'curve']).default('layers'),
+  /** at the signed-in buyer's own prices: an address of its own, so that no cache mixes them with the catalog's */
+  own: z.literal('1').optional(),
 })
 
 /**
@@ -29,11 +34,12 @@ export async function GET(request: Request): Promise<Response> {
   if (refused) return refused
   const parsed = question.safeParse(Object.fromEntries(new URL(request.url).searchParams))
   if (!parsed.success) return problemResponse(InvalidInputError.fromZod(parsed.error)) ?? problem(422, 'InvalidInputError', 'invalid')
-  const product = await getProduct(parsed.data.slug)
+  const { options, as, own, ...rest } = parsed.data
+  const listed = await getProduct(rest.slug)
+  const product = listed && own ? withOwnPrices(listed, (await ownPrices(await currentViewer(), [rest.slug]))[rest.slug]) : listed
   if (!product) return problem(404, 'NotFoundError', 'no such product')
   await refreshRules()
-  const { options, as, ...rest } = parsed.data
   const priced = as === 'curve' ? priceCurveOf : landedPriceOf
   const answer = priced(product, { ...rest, optionCodes: options.split(',') }, newYorkDay(new Date()))
-  return Response.json(answer, { headers: { 'cache-control': 'public, max-age=300' } })
+  return Response.json(answer, { headers: own ? { 'cache-control': 'private, no-store', vary: 'cookie' } : { 'cache-control': 'public, max-age=300' } })
 }

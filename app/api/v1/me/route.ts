@@ -1,7 +1,9 @@
 import { currentViewer } from '@/features/accounts/queries'
+import { hasOwnPrices } from '@/features/price-lists/own-price-query'
 
-/** Which kind of visitor this browser is signed in as; nothing else. */
+/** Which kind of visitor this browser is signed in as, and whether their company has prices of its own; nothing else. */
 export async function GET(): Promise<Response> {
-  const { kind } = await currentViewer()
-  return Response.json({ kind: kind === 'guest' ? 'anonymous' : kind }, { headers: { 'cache-control': 'private, no-store' } })
+  const viewer = await currentViewer()
+  const { kind } = viewer
+  return Response.json({ kind: kind === 'guest' ? 'anonymous' : kind, ownPrices: await hasOwnPrices(viewer) }, { headers: { 'cache-control': 'private, no-store' } })
 }

@@ -1,3 +1,4 @@
+import { currentViewer } from '@/features/accounts/queries'
 import { priceLines } from '@/features/quotes/price-lines'
 import { priceLinesSchema } from '@/features/quotes/price-schema'
 import { NoPlanningRateError } from '@/features/quotes/rates'
@@ -8,7 +9,7 @@ import { refuseTooMany } from '@/platform/rate-limit/refuse'
 /** 200 lines with options are well under this. */
 const LIMIT_BYTES = 128 * 1024
 
-/** Prices lines of a request list. Public: it tells what the catalog tells. */
+/** Prices lines of a request list. Public: it tells what the catalog tells, and a signed-in buyer their company's prices. */
 export async function POST(request: Request): Promise<Response> {
   const refused = await refuseTooMany('price')
   if (refused) return refused
@@ -18,7 +19,7 @@ export async function POST(request: Request): Promise<Response> {
     return problem(400, 'InvalidInput', detail.slice(0, 2000))
   }
   try {
-    return Response.json(await priceLines(input.data), { headers: { 'Cache-Control': 'no-store' } })
+    return Response.json(await priceLines(await currentViewer(), input.data), { headers: { 'Cache-Control': 'private, no-store' } })
   } catch (error) {
     if (error instanceof NoPlanningRateError) return problem(422, 'NoPlanningRate', `currency: ${error.message}`)
     throw error

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { formatListNumber } from '@/features/price-lists/schema'
 import { formatAmount } from '@/platform/money'
 import type { QuoteDocument } from '../../schema'
 import { GridCell } from './grid-cell'
@@ -55,7 +56,7 @@ export function LineGrid({ document, entries, errors, onChange }: {
                     <span className="font-medium">{line?.title}</span>
                     <span className="block text-xs text-muted"><span className="font-mono">{line?.sku}</span> {line?.details[0]}</span>
                   </td>
-                  <td className="num text-muted">{line?.listUnitPriceMinor == null ? '–' : formatAmount(line.listUnitPriceMinor)}</td>
+                  <td className="num text-muted">{line?.listUnitPriceMinor == null ? '–' : formatAmount(line.listUnitPriceMinor)}{line?.priceList ? <a className="block text-xs whitespace-nowrap text-info underline" href={`/staff/price-lists/${formatListNumber(line.priceList.serial)}`} title={line.priceList.name}>{t('priceList', { list: formatListNumber(line.priceList.serial), version: line.priceList.version, price: formatAmount(line.priceList.unitPriceMinor) })}</a> : null}</td>
                   {COLUMNS.map((column) => (
                     <td key={column}>
                       <GridCell

@@ -79,6 +79,8 @@ export function BulkLineRow({ line, priced, pricing, problems, currency, onRemov
           <p className="md:pt-3">
             <span className="text-muted-foreground md:sr-only">{t('list.columns.unitPrice')} </span>
             <span className="whitespace-nowrap">{price ? formatMoney(price.unitPriceMinor, currency) : !priced && pricing ? t('list.pricing') : t('list.noPrice')}</span>
+            {price?.listUnitPriceMinor ? <s className="block text-xs whitespace-nowrap text-muted-foreground">{formatMoney(price.listUnitPriceMinor, currency)}</s> : null}
+            {price && article?.own ? <span className="block text-xs text-ok" data-testid="own-price">{article.own.until ? t('list.ownUntil', { day: new Date(article.own.until) }) : t('list.own')}</span> : null}
           </p>
           <p className="md:pt-3">
             <span className="sr-only">{t('list.columns.total')} </span>

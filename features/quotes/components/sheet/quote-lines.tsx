@@ -31,7 +31,7 @@ export async function QuoteLines({ document }: { document: QuoteDocument }) {
                   {duty ? <DutyReceipt duty={duty} bornBy={document.duty.bornBy} currency={currency} asOf={document.duty.asOf} /> : null}
                 </td>
                 <Figure label={t('quantity')}>{line.quantity.toLocaleString('en')}</Figure>
-                <Figure label={t('unitPrice', { currency })}>{formatAmount(line.unitPriceMinor)}</Figure>
+                <Figure label={t('unitPrice', { currency })}>{formatAmount(line.unitPriceMinor)}{line.priceList?.unitPriceMinor === line.unitPriceMinor ? <span className="block text-xs text-muted">{t('ownPrice')}</span> : null}</Figure>
                 <Figure label={t('setup', { currency })}>{line.setupFeeMinor ? formatAmount(line.setupFeeMinor) : '–'}</Figure>
                 <Figure label={t('lineTotal', { currency })}>
                   <strong className="font-semibold">{formatAmount(document.lineTotalsMinor[i] ?? 0)}</strong>

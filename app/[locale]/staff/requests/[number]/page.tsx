@@ -2,6 +2,8 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
+import { CompanyLists } from '@/features/price-lists/components/company-lists'
+import { listPriceLists } from '@/features/price-lists/desk'
 import { RequestLines } from '@/features/quotes/components/request-lines'
 import { startQuoteAction } from '@/features/quotes/editor-actions'
 import { formatRequestNumber, parseRequestNumber } from '@/features/quotes/numbers'
@@ -18,7 +20,7 @@ export default async function StaffRequestPage({ params }: PageProps<'/[locale]/
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, format] = await Promise.all([getTranslations('staff.request'), getFormatter()])
+  const [t, format, lists] = await Promise.all([getTranslations('staff.request'), getFormatter(), listPriceLists(viewer, { q: '', company: request.companyId })])
   return (
     <main id="content" className="shell grid gap-6 py-6">
       <header className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -38,6 +40,7 @@ export default async function StaffRequestPage({ params }: PageProps<'/[locale]/
         <div><dt className="text-xs text-muted">{t('wanted')}</dt><dd>{request.wantedDate ? format.dateTime(new Date(request.wantedDate), { dateStyle: 'medium', timeZone: 'UTC' }) : '–'}</dd></div>
         <div><dt className="text-xs text-muted">{t('notes')}</dt><dd className="whitespace-pre-line">{request.notes ?? t('noNotes')}</dd></div>
       </dl>
+      <CompanyLists lists={lists} company={request.companyId} />
       <RequestLines request={request} />
     </main>
   )
