@@ -92,6 +92,7 @@ export function SearchBox({ className, label, placeholder, recent }: { className
           setQ(event.target.value)
           setActive(-1)
           setOpen(true)
+          if (event.target.value === '') setBefore(recentSearches())
         }}
         onFocus={() => {
           setBefore(recentSearches())

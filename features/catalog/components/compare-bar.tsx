@@ -18,7 +18,7 @@ export interface Said {
 export function CompareBar({ chosen, said, close }: { chosen: readonly Compared[]; said: Said | null; close: () => void }) {
   const texts = choosingTexts().bar
   return (
-    <aside aria-label={texts.label} data-print="hide" className={chosen.length > 0 || said ? 'sticky bottom-0 z-30 border-t border-control bg-white' : undefined}>
+    <aside aria-label={texts.label} data-print="hide" className={chosen.length > 0 || said ? 'sticky bottom-0 z-30 border-t border-control bg-white' : 'sr-only'}>
       <div className="shell grid gap-2 py-2 text-sm empty:hidden">
         <div role="status" className="flex flex-wrap items-center gap-x-4">
           {said ? (

@@ -66,8 +66,9 @@ async function send(change: BookChange): Promise<void> {
 
 /** Makes a change and shows it at once; one that the server refuses is taken back. @throws when it was refused */
 export async function changeBook(change: BookChange): Promise<void> {
-  const { person, lists: before } = await openBook()
-  const lists = applyChange(book.lists, change)
+  const { person } = await openBook()
+  const before = book.lists
+  const lists = applyChange(before, change)
   become({ ...book, lists })
   if (!person) return local.set(lists)
   try {

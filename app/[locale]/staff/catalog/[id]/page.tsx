@@ -85,7 +85,7 @@ async function History({ product }: { product: DeskProduct }) {
         <ol className="grid gap-px overflow-hidden rounded-md border bg-hairline">
           {product.changes.map((change) => (
             <li key={change.batchId} className="grid gap-2 bg-white p-4 text-sm">
-              <p><span className="font-medium">{t(`kinds.${change.kind === 'prices' || change.kind === 'archive' || change.kind === 'undo' ? change.kind : 'publish'}`)}</span> <span className="text-muted">{change.actor}, {format.dateTime(change.createdAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' })}{change.status ? ` · ${t('statusChanged', { before: change.status.before, after: change.status.after })}` : ''}</span></p>
+              <p><span className="font-medium">{t(`kinds.${(['prices', 'change', 'archive', 'undo'] as const).find((kind) => kind === change.kind) ?? 'publish'}`)}</span> <span className="text-muted">{change.actor}, {format.dateTime(change.createdAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' })}{change.status ? ` · ${t('statusChanged', { before: change.status.before, after: change.status.after })}` : ''}</span></p>
               <Differences all={change.differences} />
             </li>
           ))}
