@@ -9,7 +9,7 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   test.setTimeout(120_000)
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog?q=FSC-D106')
-  await staff.getByRole('table').getByRole('link').first().click()
+  await staff.getByRole('rowheader').getByRole('link').first().click()
   await staff.getByRole('button', { name: 'Duplicate' }).click()
   await expect(staff.getByText('This product is not in the shop.')).toBeVisible()
   const style = await staff.getByLabel('Style number').inputValue()
@@ -63,7 +63,7 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
 
   // Out of the shop again: what was published stays on record.
   await staff.goto(`/staff/catalog?q=${style}`)
-  await staff.getByRole('table').getByRole('link').first().click()
+  await staff.getByRole('rowheader').getByRole('link').first().click()
   await staff.getByRole('button', { name: 'Take it out of the shop' }).click()
   await expect(staff.getByText('This product is not in the shop.')).toBeVisible()
   await expect(staff.getByRole('region', { name: 'What was published' }).getByRole('listitem')).toHaveCount(5)

@@ -1,6 +1,6 @@
 'use client'
 
-import { useEffect, useReducer, useState, useSyncExternalStore } from 'react'
+import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
 import { checkQuantity, type QuantityProblem } from '@/features/pricing/rules'
 import { addLine } from '@/features/quotes/request-list'
@@ -12,7 +12,7 @@ import { CompareBar, type Said } from './compare-bar'
 import { fill } from './fill'
 import { toggleSaved } from './saving'
 
-/** A button that was pressed; a new object each time. */
+/** A button that was pressed. */
 export interface Asked {
   button: HTMLElement
 }
@@ -27,7 +27,7 @@ interface Note {
 }
 
 /** What the shop's buttons do, how they look afterwards, and the bar of what is chosen. */
-export function ChoosingParts({ asked }: { asked: Asked | null }) {
+export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
   const chosen = useSyncExternalStore(compared.subscribe, compared.get, () => NONE_COMPARED)
   const { lists } = useSyncExternalStore(subscribeBook, presentBook, () => EMPTY_BOOK)
   const [said, say] = useState<Said | null>(null)
@@ -68,9 +68,8 @@ export function ChoosingParts({ asked }: { asked: Asked | null }) {
   }
 
   useEffect(() => void openBook().catch(() => undefined), [])
-  useEffect(() => {
-    if (!asked) return
-    const { button } = asked
+  const heard = useRef(0)
+  function press({ button }: Asked): void {
     say(null)
     if (button.dataset.drop) return dropCompared(button.dataset.drop)
     const place = button.closest<HTMLElement>('[data-style]')
@@ -78,6 +77,10 @@ export function ChoosingParts({ asked }: { asked: Asked | null }) {
     if (button.dataset.pick === 'request') void request(place).catch(() => say({ text: texts.failed }))
     else if (button.dataset.pick === 'save') void save(place).catch(() => say({ text: texts.failed }))
     else if (button.dataset.pick === 'compare' && !toggleCompared(productAt(place))) say({ text: texts.full })
+  }
+  useEffect(() => {
+    for (const each of asked.slice(heard.current)) press(each)
+    heard.current = asked.length
     // Runs once a press, with what stands on the page then.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [asked])

@@ -11,14 +11,15 @@ const KEPT = ['fsc.compare.v1', 'fsc.lists.v1']
  * What it then does is loaded with the first press, or where something was chosen before.
  */
 export function Choosing() {
-  const [Parts, setParts] = useState<ComponentType<{ asked: Asked | null }> | null>(null)
-  const [asked, ask] = useState<Asked | null>(null)
+  const [Parts, setParts] = useState<ComponentType<{ asked: readonly Asked[] }> | null>(null)
+  // All presses, so that none is lost while the rest is on its way.
+  const [asked, ask] = useState<readonly Asked[]>([])
   useEffect(() => {
     const load = () => void import('./choosing-parts').then((loaded) => setParts(() => loaded.ChoosingParts))
     const hear = ({ target }: MouseEvent) => {
       const button = (target as Element).closest<HTMLElement>('[data-pick],[data-drop]')
       if (!button) return
-      ask({ button })
+      ask((before) => [...before, { button }])
       load()
     }
     document.addEventListener('click', hear)

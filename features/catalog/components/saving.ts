@@ -1,5 +1,5 @@
 import { newId } from '@/features/quotes/request-list'
-import { changeBook, openBook } from '@/features/quotes/saved/store'
+import { changeBook, openBook, presentBook } from '@/features/quotes/saved/store'
 import type { Offered } from '../offered'
 
 /** What a press on “Save” did: the list it bears on, and the way back. */
@@ -13,8 +13,17 @@ export interface Saving {
  * Puts an article on the first list of one's own, or takes the design off it.
  * @param firstName of a list made for it where there is none
  */
-export async function toggleSaved({ sku, styleNumber: style }: Offered, firstName: string): Promise<Saving> {
-  const { lists } = await openBook()
+export function toggleSaved(article: Offered, firstName: string): Promise<Saving> {
+  const saving = before.then(() => toggle(article, firstName))
+  before = saving.then(() => undefined, () => undefined)
+  return saving
+}
+/** One press after the other: two at once would each make a first list. */
+let before: Promise<void> = Promise.resolve()
+
+async function toggle({ sku, styleNumber: style }: Offered, firstName: string): Promise<Saving> {
+  await openBook()
+  const { lists } = presentBook()
   const own = lists.find(({ by }) => by === undefined)
   const held = own?.items.find((item) => item.style === style || item.sku === sku)
   if (own && held) {
