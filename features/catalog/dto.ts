@@ -15,6 +15,8 @@ export interface ProductCard {
   unitWeightGrams: string
   imagePath: string | null
   imageAlt: string
+  /** what of it stays in view where it is cut, as CSS says it; left out for its middle */
+  imageFocus?: string
   /** lowest price break */
   fromPriceMinor: number
   fromQuantity: number

@@ -12,6 +12,9 @@ export const withParts = {
 
 export type ProductWithParts = Prisma.ProductGetPayload<{ include: typeof withParts }>
 
+/** The point of a picture that stays in view where it is cut, as CSS says it; undefined for its middle. */
+export const focusOf = ({ focalX, focalY }: { focalX: number; focalY: number }): string | undefined => (focalX === 50 && focalY === 50 ? undefined : `${focalX}% ${focalY}%`)
+
 /** A product as lists show it. */
 export function cardOf(product: ProductWithParts): ProductCard {
   const cheapest = product.priceBreaks.at(-1)
@@ -29,6 +32,7 @@ export function cardOf(product: ProductWithParts): ProductCard {
     unitWeightGrams: product.unitWeightGrams.toString(),
     imagePath: image?.path ?? null,
     imageAlt: image?.alt ?? product.name,
+    ...(image && focusOf(image) ? { imageFocus: focusOf(image) } : {}),
     fromPriceMinor: cheapest?.unitPriceMinor ?? 0,
     fromQuantity: cheapest?.fromQuantity ?? product.moq,
     moq: product.moq,

@@ -17,7 +17,7 @@ export function ProductCard({ product, t, to, eager = false, first = false }: { 
   return (
     <li className="card" data-style={product.styleNumber}>
       {product.imagePath ? (
-        <img src={`${product.imagePath}-400.avif`} alt={product.imageAlt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} fetchPriority={first ? 'high' : undefined} />
+        <img src={`${product.imagePath}-400.avif`} alt={product.imageAlt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} fetchPriority={first ? 'high' : undefined} style={product.imageFocus ? { objectPosition: product.imageFocus } : undefined} />
       ) : null}
       <h3><a href={to(`/products/${product.slug}`)}>{product.name}</a></h3>
       <p data-price-of={product.slug} data-list={product.fromPriceMinor}><b>{t('from', { price: formatMoney(product.fromPriceMinor, 'USD') })}</b>{` ${t('atQuantity', { quantity: product.fromQuantity })}`}</p>

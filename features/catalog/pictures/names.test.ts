@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frameOf } from './frame'
-import { PICTURE_ROLES, placesOf, stylesNamed, type Placeable } from './names'
+import { PICTURE_ROLES } from '../content-lists'
+import { placesOf, stylesNamed, type Placeable } from './names'
 import { keyOfFile, pictureKey, picturePath } from './path'
 
 const products = new Map<string, Placeable>([

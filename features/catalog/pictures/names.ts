@@ -1,6 +1,7 @@
+import { PICTURE_ROLES } from '../content-lists'
+
 /** How the files of a ZIP say which product and place they are for. Pure. */
 
-export const PICTURE_ROLES = ['hero', 'angle', 'macro', 'scale', 'packing'] as const
 export type PictureRole = (typeof PICTURE_ROLES)[number]
 
 export interface Place {
@@ -78,3 +79,8 @@ function place(product: Placeable, words: readonly string[], { strict, count }: 
   if (!role && finishCode) role = 'hero'
   return { styleNumber: product.styleNumber, role: role ?? ((number ?? count()) <= 1 ? 'hero' : 'angle'), finishCode }
 }
+
+const SHOWN: Record<PictureRole, string> = { hero: '', angle: ', second view', macro: ', close-up', scale: ' with its dimensions', packing: ' in its packing' }
+
+/** What a picture is taken to show until somebody says it better. @param finish its name; null for all */
+export const suggestedAlt = (product: string, role: PictureRole, finish: string | null): string => `${product}${finish ? `, ${finish.toLowerCase()}` : ''}${SHOWN[role]}`.replaceAll('|', '/').slice(0, 200)

@@ -1,0 +1,24 @@
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { requireStaff } from '@/features/accounts/guards'
+import { PictureZipForm } from '@/features/catalog/components/pictures/picture-zip-form'
+import { Link } from '@/i18n/link'
+import { placePicturesAction } from '../picture-actions'
+
+/** Pictures of many products at once, from a ZIP whose file names say where they go. */
+export default async function PicturesPage() {
+  await requireStaff('/staff/catalog/pictures')
+  const [t, { pictures }] = await Promise.all([getTranslations('pictures.zip'), getMessages()])
+  return (
+    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+      <div>
+        <p className="text-sm"><Link className="text-info underline" href="/staff/catalog">{t('back')}</Link></p>
+        <h1 className="text-xl">{t('title')}</h1>
+        <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
+      </div>
+      <NextIntlClientProvider messages={{ pictures: { zip: pictures.zip, manager: pictures.manager } }}>
+        <PictureZipForm place={placePicturesAction} />
+      </NextIntlClientProvider>
+    </main>
+  )
+}

@@ -1,0 +1,21 @@
+/** What came of a body that was sent: an HTTP status, or 0 where there was no answer. */
+export interface SentBody {
+  status: number
+  text: string
+}
+
+/**
+ * Sends a file as it is, telling how much has left and what is answered so far: fetch tells neither of what it sends.
+ * @param on.sent from 0 to 1
+ * @param on.answered the whole text of the answer so far
+ */
+export function sendBody(address: string, body: Blob, on: { sent?: (share: number) => void; answered?: (text: string) => void } = {}): Promise<SentBody> {
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', address)
+    request.upload.onprogress = ({ loaded, total }) => on.sent?.(total > 0 ? loaded / total : 0)
+    request.onprogress = () => on.answered?.(request.responseText)
+    request.onloadend = () => resolve({ status: request.status, text: request.responseText })
+    request.send(body)
+  })
+}

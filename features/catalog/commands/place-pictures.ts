@@ -1,0 +1,65 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/permissions'
+import type { Viewer } from '@/features/accounts/viewer'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { PICTURE_ROLES } from '../content-lists'
+import { getDeskProduct } from '../desk/products'
+import { suggestedAlt } from '../pictures/names'
+import { savePictures } from './save-pictures'
+
+const PATH = /^\/api\/pictures\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+const planSchema = z.array(z.object({
+  productId: z.uuid(), version: z.int(),
+  pictures: z.array(z.object({ path: z.string().regex(PATH), role: z.enum(PICTURE_ROLES), finishCode: z.string().max(40).nullable() })).min(1).max(60),
+})).min(1).max(2_000)
+
+export interface PlacedPictures {
+  productId: string
+  styleNumber: string
+  added: number
+  /** why none was added: `stale`, `already`, or what the rules say */
+  problem: string | null
+}
+
+/**
+ * Adds uploaded pictures behind those of their products' drafts, for each product all or none. They are published like all that is entered.
+ * @param entered by product the version that was looked at and its pictures
+ * @throws InvalidInputError
+ */
+export async function placePictures(viewer: Viewer, entered: unknown): Promise<PlacedPictures[]> {
+  authorize(viewer, 'catalog.edit')
+  const parsed = planSchema.safeParse(entered)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const ids = [...new Set(parsed.data.flatMap(({ pictures }) => pictures.map(({ path }) => PATH.exec(path)?.[1] ?? '')))]
+  const known = await db.picture.count({ where: { id: { in: ids } } })
+  if (known !== ids.length) throw new InvalidInputError({ change: ['a picture that was never uploaded'] })
+  const placed: PlacedPictures[] = []
+  for (const plan of parsed.data) placed.push(await place(viewer, plan))
+  return placed
+}
+
+async function place(viewer: Viewer, { productId, version, pictures }: z.infer<typeof planSchema>[number]): Promise<PlacedPictures> {
+  try {
+    const product = await getDeskProduct(viewer, productId)
+    const content = product.draft ?? product.live
+    const told = { productId, styleNumber: content.styleNumber }
+    const added = pictures.filter(({ path }) => content.pictures.every((held) => held.path !== path)).map(({ path, role, finishCode }) => ({
+      path, role, finishCode, focalX: 50, focalY: 50,
+      alt: suggestedAlt(content.name, role, content.variants.find((variant) => variant.finishCode === finishCode)?.finishName ?? null),
+    }))
+    if (added.length === 0) return { ...told, added: 0, problem: 'already' }
+    try {
+      await savePictures(viewer, { id: productId, version, pictures: [...content.pictures, ...added] })
+      return { ...told, added: added.length, problem: null }
+    } catch (error) {
+      if (error instanceof ConflictError) return { ...told, added: 0, problem: 'stale' }
+      if (error instanceof InvalidInputError) return { ...told, added: 0, problem: Object.values(error.fieldErrors).flat().join(', ') }
+      throw error
+    }
+  } catch (error) {
+    if (error instanceof NotFoundError) return { productId, styleNumber: '', added: 0, problem: 'stale' }
+    throw error
+  }
+}
