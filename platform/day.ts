@@ -12,3 +12,6 @@ export const newYorkDay = (now: Date): string => dayIn('America/New_York', now)
 export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
+
+/** Clock of the factory and of the desk; it keeps no summer time. */
+export const FACTORY_ZONE = 'Asia/Shanghai'

@@ -4,6 +4,7 @@ import { env } from '@/platform/env'
 import { seedChoosing } from './choosing'
 import { seedPeople } from './people'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { seedDocuments } from './documents'
 import { seedPriceLists } from './price-lists'
 import { seedProducts } from './products'
 import { seedTrade } from './trade'
@@ -16,6 +17,7 @@ async function seed(): Promise<void> {
   if ((await db.product.count()) > 0) return void (await ensureListing())
   const products = await seedProducts(db)
   await ensureListing()
+  await seedDocuments(db)
   await db.exchangeRate.createMany({
     data: Object.entries(PLANNING_RATES).map(([currency, unitsPerUsd]) => ({ currency, unitsPerUsd, asOf: new Date(), source: 'demo planning rate', isDemo: true })),
     skipDuplicates: true,

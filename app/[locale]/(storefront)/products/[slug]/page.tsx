@@ -6,6 +6,7 @@ import { facetLabel } from '@/features/catalog/components/labels'
 import { PickButtons } from '@/features/catalog/components/pick-buttons'
 import { ProductConfigurator } from '@/features/catalog/components/product-configurator'
 import { configuratorTexts } from '@/features/catalog/components/configurator-texts'
+import { ProductEvidence } from '@/features/catalog/components/product-evidence'
 import { ProductJsonLd } from '@/features/catalog/components/product-json-ld'
 import { ProductSpecs } from '@/features/catalog/components/product-specs'
 import { SeenStrip } from '@/features/catalog/components/seen-strip'
@@ -60,6 +61,7 @@ export default async function ProductPage({ params }: Props) {
       </div>
       <ProductConfigurator product={product} texts={texts} landed={landed} destinations={DESTINATIONS.map((code) => ({ code, name: countryName(code) }))} origins={product.origins.map((code) => ({ code, name: countryName(code) }))} />
       <ProductSpecs product={product} />
+      <ProductEvidence codes={product.documents} />
       <SeenStrip product={{ slug: product.slug, name: product.name, style: product.styleNumber, image: product.imagePath }} />
       <ProductJsonLd product={product} />
     </main>

@@ -1,0 +1,63 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
+import { recordAudit } from '@/platform/audit'
+import { cacheChanged } from '@/platform/cache/changed'
+import { dropWhatChanged } from '@/platform/cache/shared'
+import { DOCUMENTS_TAG } from '@/platform/cache-tags'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { isUniqueViolation } from '@/platform/db/unique-violation'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { receiveFile, type ReceivedFile, type Refusal } from '@/platform/files/receive'
+import { fileStore } from '@/platform/files/store'
+import { evidenceSchema } from '../evidence'
+
+const REFUSALS: Record<Refusal, string> = {
+  too_large: 'is larger than 20 MB',
+  empty: 'is empty',
+  type_not_accepted: 'must be a PDF, or a picture in PNG, JPEG or WebP',
+  content_does_not_match: 'is not what its name says',
+}
+
+/**
+ * Adds a compliance document, or replaces one: products that name its code then show the new one. What it was stays in the audit trail, its file in the store.
+ * @param input.id empty for a new one; its code then can't change any more
+ * @param input.file null keeps the file that is there
+ * @throws InvalidInputError by field, ConflictError 'stale', NotFoundError
+ */
+export async function saveDocument(viewer: Viewer, input: { id: string; version: number; entries: Readonly<Record<string, string>>; file: { name: string; body: AsyncIterable<Uint8Array> } | null }): Promise<{ code: string }> {
+  authorize(viewer, 'catalog.edit')
+  const held = input.id === '' ? null : /^[0-9a-f-]{36}$/.test(input.id) ? await db.complianceDocument.findUnique({ where: { id: input.id } }) : undefined
+  if (held === undefined || (held === null && input.id !== '')) throw new NotFoundError('document')
+  const parsed = evidenceSchema.safeParse({ ...input.entries, ...(held ? { code: held.code } : {}) })
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  if (!held && !input.file) throw new InvalidInputError({ file: ['choose the file'] })
+  const { issuedOn, expiresOn, ...said } = parsed.data
+  const file = input.file && (await received(input.file))
+  const data = { ...said, issuedOn: new Date(issuedOn), expiresOn: expiresOn === null ? null : new Date(expiresOn), by: nameOf(viewer), ...file }
+  try {
+    await db.$transaction(async (tx) => {
+      if (held) {
+        const { count } = await tx.complianceDocument.updateMany({ where: { id: held.id, version: input.version }, data: { ...data, isDemo: false, withdrawnAt: null, version: { increment: 1 } } })
+        if (count === 0) throw new ConflictError('stale')
+      } else if (file) await tx.complianceDocument.create({ data: { ...data, ...file } })
+      await cacheChanged(tx, [DOCUMENTS_TAG])
+      await recordAudit(tx, { actor: actorOf(viewer), action: held ? 'document.replace' : 'document.add', objectType: 'compliance_document', objectId: said.code, ...(held ? { before: json(held) } : {}), after: json(data) })
+    })
+  } catch (error) {
+    if (file) await fileStore().delete(file.storageKey).catch(() => undefined)
+    if (isUniqueViolation(error)) throw new InvalidInputError({ code: ['is that of another document'] })
+    throw error
+  }
+  await dropWhatChanged()
+  return { code: said.code }
+}
+
+async function received({ name, body }: { name: string; body: AsyncIterable<Uint8Array> }): Promise<ReceivedFile> {
+  const answer = await receiveFile(name, body, { folder: 'documents', endings: ['pdf', 'png', 'jpg', 'jpeg', 'webp'] })
+  if ('refused' in answer) throw new InvalidInputError({ file: [REFUSALS[answer.refused]] })
+  return answer.file
+}
+
+const json = (row: object): Prisma.InputJsonValue => JSON.parse(JSON.stringify(row)) as Prisma.InputJsonObject
