@@ -8,6 +8,7 @@ import documents from '@/messages/en/documents.json'
 import emails from '@/messages/en/emails.json'
 import gone from '@/messages/en/gone.json'
 import imports from '@/messages/en/imports.json'
+import evidence from '@/messages/en/evidence.json'
 import lists from '@/messages/en/lists.json'
 import orders from '@/messages/en/orders.json'
 import payments from '@/messages/en/payments.json'
@@ -16,9 +17,10 @@ import priceLists from '@/messages/en/price-lists.json'
 import product from '@/messages/en/product.json'
 import quotes from '@/messages/en/quotes.json'
 import request from '@/messages/en/request.json'
+import schedule from '@/messages/en/schedule.json'
 import staff from '@/messages/en/staff.json'
 import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
-export const messages = { en: { account, catalog, choosing, common, design, desk, documents, emails, gone, imports, lists, orders, payments, pictures, priceLists, product, quotes, request, staff, tariffs } }
+export const messages = { en: { account, catalog, choosing, common, design, desk, documents, emails, evidence, gone, imports, lists, orders, payments, pictures, priceLists, product, quotes, request, schedule, staff, tariffs } }
 export type Messages = (typeof messages)['en']

@@ -13,7 +13,7 @@ export interface DeskField {
   name: string
   label: string
   hint?: string
-  type?: 'text' | 'date' | 'select' | 'long' | 'file' | 'check'
+  type?: 'text' | 'date' | 'datetime-local' | 'select' | 'long' | 'file' | 'check'
   start?: string
   options?: readonly (readonly [value: string, label: string])[]
   /** lists, a line an entry */

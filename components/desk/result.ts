@@ -7,7 +7,7 @@ export interface DeskResult {
   /** what the text of the reason names */
   detail?: Record<string, string>
   /** a key of staff.form.done */
-  done?: 'saved' | 'published' | 'archived' | 'undone' | 'kept' | 'removed'
+  done?: 'saved' | 'published' | 'archived' | 'undone' | 'kept' | 'removed' | 'scheduled' | 'unscheduled' | 'withdrawn'
   /** hidden values that take the place of the form's own */
   hidden?: Record<string, string>
   /** what was typed stays when it is refused */

@@ -22,13 +22,18 @@ import { getQuote, listQuotes } from '@/features/quotes/queries'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
 import { addPicture } from '@/features/catalog/commands/add-picture'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
+import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
 import { changeProducts, previewChange } from '@/features/catalog/commands/change-products'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
+import { placePictures } from '@/features/catalog/commands/place-pictures'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { publishAll } from '@/features/catalog/commands/publish'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { readPictureZip } from '@/features/catalog/commands/read-picture-zip'
+import { saveDocument } from '@/features/catalog/commands/save-document'
+import { savePictures } from '@/features/catalog/commands/save-pictures'
 import { saveProduct } from '@/features/catalog/commands/save-product'
+import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { publishImport, undoImport } from '@/features/catalog/commands/publish-import'
 import { startImport } from '@/features/catalog/commands/start-import'
@@ -36,6 +41,9 @@ import { applyImport, cancelImport, mapImport, recheckImport } from '@/features/
 import { exportProducts } from '@/features/catalog/desk/export-products'
 import { wrongRowsFile } from '@/features/catalog/desk/imports/error-file'
 import { getImport, listImportRows, listImports } from '@/features/catalog/desk/imports/queries'
+import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
+import { getSchedule } from '@/features/catalog/desk/schedules'
+import { documentFile, lackingDocuments, listDocuments } from '@/features/catalog/document-queries'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { exportEntries, importEntries, previewEntries } from '@/features/price-lists/commands/import-entries'
 import { dropGroup, saveGroup } from '@/features/price-lists/commands/save-group'
@@ -148,6 +156,17 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   listImportRows: { call: (v) => listImportRows(v, '00000000-0000-4000-8000-000000000000', { tab: 'wrong', page: 1 }).then(() => 'a list'), expected: STAFF_ONLY },
   wrongRowsFile: { call: (v) => wrongRowsFile(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   publishAll: { call: (v) => publishAll(v, 'publish', []), expected: STAFF_ONLY },
+  savePictures: { call: (v) => savePictures(v, { id: '', version: 1, pictures: [] }), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  placePictures: { call: (v) => placePictures(v, []), expected: STAFF_ONLY },
+  schedulePublish: { call: (v) => schedulePublish(v, { id: '', version: 1, at: '' }), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  cancelSchedule: { call: (v) => cancelSchedule(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  getSchedule: { call: (v) => getSchedule(v, '00000000-0000-4000-8000-000000000000'), expected: { ...STAFF_ONLY, staff: 'nothing' } },
+  listDocuments: { call: (v) => listDocuments(v).then(() => 'a list'), expected: STAFF_ONLY },
+  lackingDocuments: { call: (v) => lackingDocuments(v, ['X']), expected: STAFF_ONLY },
+  saveDocument: { call: (v) => saveDocument(v, { id: '', version: 1, entries: {}, file: null }), expected: STAFF_ONLY },
+  withdrawDocument: { call: (v) => withdrawDocument(v, { id: '', version: 1 }), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  // No product names it: staff alone may see it. Those that products name: catalog-documents.test.ts.
+  documentFile: { call: (v) => documentFile(v, 'UNNAMED'), expected: { anonymous: 'not found', stranger: 'not found', 'strange guest': 'not found', owner: 'not found', 'linked guest': 'not found', staff: 'answered' } },
   addPicture: { call: (v) => addPicture(v, noBody()), expected: STAFF_ONLY },
   readPictureZip: { call: (v) => readPictureZip(v, noBody(), () => undefined), expected: STAFF_ONLY },
   ownPrices: { call: async (v) => Object.keys(await ownPrices(v, ['ring-rg-1'], now)), expected: { anonymous: 'nothing', stranger: 'nothing', 'strange guest': 'nothing', owner: 'answered', 'linked guest': 'nothing', staff: 'nothing' } },
@@ -221,6 +240,7 @@ beforeAll(async () => {
   await boss()
   await seedRing()
   await db.user.create({ data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true } })
+  await db.complianceDocument.create({ data: { code: 'UNNAMED', kind: 'reach', number: '1', issuer: 'A laboratory', issuedOn: now, scope: 'All', fileName: 'a.pdf', contentType: 'application/pdf', sizeBytes: 1, sha256: '0'.repeat(64), storageKey: 'documents/unnamed.pdf', by: 'Lin' } })
   mine = await aTrade('ana@aurora.example')
   const theirs = await aTrade('eve@elsewhere.example')
   const companies = mine.buyer.kind === 'buyer' ? (mine.buyer.companyId ?? '') : ''

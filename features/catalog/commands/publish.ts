@@ -19,6 +19,7 @@ export interface Publication {
 
 /**
  * Publishes products together or not at all, and keeps what each was before: every way of changing what buyers see goes through here.
+ * What was scheduled of them is moot then.
  * @param also what is kept in the same transaction
  * @returns what names the batch, for an undo
  * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use'; InvalidInputError for a slug, style number or SKU that is taken
@@ -34,6 +35,7 @@ export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'c
         await catalogChanged(tx, [...publications.flatMap(({ row, after }) => [row.slug, after.content.slug]), ...(await addressesLeadingTo(tx, publications))])
         await recordAudit(tx, { actor: actorOf(viewer), action: `product.${kind}`, objectType: 'product_batch', objectId: batchId, after: { products: publications.map(({ row }) => row.styleNumber) } })
         await also?.(tx, batchId)
+        await tx.scheduledPublish.deleteMany({ where: { productId: { in: publications.map(({ row }) => row.id) } } })
       },
       { timeout: 60_000 },
     )

@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
+import { FACTORY_ZONE } from '@/platform/day'
 import { formatAmount } from '@/platform/money'
 import type { DeskRow } from '../desk/table'
 import { deskHref, type DeskColumn, type DeskSort, type DeskView } from '../desk/view'
@@ -55,12 +56,18 @@ async function Head({ view, sort, label, figures = false }: { view: DeskView; so
   )
 }
 
+/** In the place of what isn't published: when it will be by itself. */
+async function Scheduled({ at, failed }: { at: Date; failed: boolean }) {
+  const [t, format] = await Promise.all([getTranslations('schedule'), getFormatter()])
+  return <span className={failed ? 'text-xs text-fault' : 'text-xs text-info'}>{failed ? t('badgeFailed') : t('badge', { at: format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: FACTORY_ZONE }) })}</span>
+}
+
 async function Cell({ column, row }: { column: DeskColumn; row: DeskRow }) {
   const [t, format] = await Promise.all([getTranslations('staff.catalog'), getFormatter()])
   switch (column) {
     case 'line': return t(`lines.${row.line}`)
     case 'type': return row.type
-    case 'status': return <span className="flex items-center gap-2"><Badge variant={row.status === 'PUBLISHED' ? 'ok' : row.status === 'DRAFT' ? 'info' : 'default'}>{t(`statuses.${row.status}`)}</Badge>{row.hasDraft ? <span className="text-xs text-caution">{t('unpublished')}</span> : null}</span>
+    case 'status': return <span className="flex items-center gap-2"><Badge variant={row.status === 'PUBLISHED' ? 'ok' : row.status === 'DRAFT' ? 'info' : 'default'}>{t(`statuses.${row.status}`)}</Badge>{row.schedule ? <Scheduled at={row.schedule.dueAt} failed={row.schedule.failed} /> : row.hasDraft ? <span className="text-xs text-caution">{t('unpublished')}</span> : null}</span>
     case 'skus': return row.skus
     case 'moq': return row.moq
     case 'multiple': return row.orderMultiple

@@ -47,7 +47,7 @@ const ORDER: Record<DeskSort, (by: 'asc' | 'desc') => Prisma.ProductOrderByWithR
 }
 
 const shown = {
-  id: true, styleNumber: true, name: true, line: true, type: true, status: true, moq: true, orderMultiple: true, leadTimeDays: true, hsCodeUs: true, unitWeightGrams: true, grade: true, origins: true, draft: true, updatedAt: true,
+  id: true, styleNumber: true, name: true, line: true, type: true, status: true, moq: true, orderMultiple: true, leadTimeDays: true, hsCodeUs: true, unitWeightGrams: true, grade: true, origins: true, draft: true, version: true, schedule: { select: { dueAt: true, version: true, problem: true } }, updatedAt: true,
   priceBreaks: { orderBy: { fromQuantity: 'asc' }, select: { unitPriceMinor: true } }, _count: { select: { variants: true, options: true, images: true } },
 } satisfies Prisma.ProductSelect
 
@@ -73,6 +73,8 @@ export interface DeskRow {
   origins: string[]
   /** somebody has entered what isn't published */
   hasDraft: boolean
+  /** when it is published by itself; `failed` where that can't be kept */
+  schedule: { dueAt: Date; failed: boolean } | null
   updatedAt: Date
 }
 
@@ -84,8 +86,8 @@ export async function listDeskProducts(viewer: Viewer, { filter, sort, down, pag
   const total = Math.min(counted, MOST_COUNTED)
   const pages = Math.max(1, Math.ceil(total / DESK_PAGE_SIZE))
   const products = await db.product.findMany({ where, select: shown, orderBy: [ORDER[sort](down ? 'desc' : 'asc'), { id: 'asc' }], skip: (Math.min(page, pages) - 1) * DESK_PAGE_SIZE, take: DESK_PAGE_SIZE })
-  const rows = products.map(({ draft, priceBreaks, _count, unitWeightGrams, ...own }): DeskRow => ({
-    ...own, unitWeightGrams: String(Number(unitWeightGrams)), hasDraft: draft !== null, skus: _count.variants, options: _count.options, pictures: _count.images, fromPriceMinor: priceBreaks.at(-1)?.unitPriceMinor ?? 0, toPriceMinor: priceBreaks[0]?.unitPriceMinor ?? 0,
+  const rows = products.map(({ draft, schedule, version, priceBreaks, _count, unitWeightGrams, ...own }): DeskRow => ({
+    ...own, unitWeightGrams: String(Number(unitWeightGrams)), hasDraft: draft !== null, schedule: schedule && { dueAt: schedule.dueAt, failed: schedule.problem !== null || schedule.version !== version }, skus: _count.variants, options: _count.options, pictures: _count.images, fromPriceMinor: priceBreaks.at(-1)?.unitPriceMinor ?? 0, toPriceMinor: priceBreaks[0]?.unitPriceMinor ?? 0,
   }))
   return { rows, total, more: counted > MOST_COUNTED, pages }
 }

@@ -7,16 +7,19 @@ import { currentViewer } from '@/features/accounts/queries'
 import type { Viewer } from '@/features/accounts/viewer'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { readBulkChange } from '@/features/catalog/bulk-change'
+import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
 import { changeProducts } from '@/features/catalog/commands/change-products'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
+import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
+import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
 import { deskWhere } from '@/features/catalog/desk/table'
 import { readDeskQuery } from '@/features/catalog/desk/view'
 import { deleteDeskView, saveDeskView } from '@/features/catalog/desk/views'
-import { CATALOG_TAG } from '@/platform/cache-tags'
+import { CATALOG_TAG, DOCUMENTS_TAG } from '@/platform/cache-tags'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
@@ -70,6 +73,24 @@ export async function saveProductAction(_: DeskResult, form: FormData): Promise<
 /** Puts the draft into the shop. */
 export async function publishProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return entered(form, 'published', (typed, viewer) => inShop(publishProduct(viewer, named(typed))))
+}
+
+/** Has the draft published by itself. */
+export async function scheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'scheduled', (typed, viewer) => schedulePublish(viewer, { ...named(typed), at: typed.at ?? '' }))
+}
+
+/** Gives up what was scheduled. */
+export async function cancelScheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'unscheduled', (typed, viewer) => cancelSchedule(viewer, named(typed).id))
+}
+
+/** Takes a compliance document away from buyers. */
+export async function withdrawDocumentAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'withdrawn', async (typed, viewer) => {
+    await withdrawDocument(viewer, named(typed))
+    updateTag(DOCUMENTS_TAG)
+  })
 }
 
 /** Takes a product out of the shop. */

@@ -30,7 +30,9 @@ export default async function CatalogDeskPage({ searchParams }: PageProps<'/[loc
         <DeskViews view={view} views={views} save={saveViewAction} remove={deleteViewAction} />
         <div className="ms-auto flex items-center gap-3">
           <DeskColumns view={view} />
-          <Link className={buttonVariants({ variant: 'outline', size: 'sm' })} href="/staff/catalog/import">{t('import')}</Link>
+          <nav aria-label={t('more')} className="flex flex-wrap gap-2">
+            {(['import', 'pictures', 'documents'] as const).map((page) => <Link key={page} className={buttonVariants({ variant: 'outline', size: 'sm' })} href={`/staff/catalog/${page}`}>{t(page)}</Link>)}
+          </nav>
         </div>
       </div>
       {batchId ? (

@@ -5,12 +5,16 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
+import { LackingDocuments } from '@/features/catalog/components/lacking-documents'
+import { PictureManager } from '@/features/catalog/components/pictures/picture-manager'
+import { SchedulePanel } from '@/features/catalog/components/schedule-panel'
 import { CONTENT_FIELDS, differences, entriesOf, type ContentField, type Difference } from '@/features/catalog/content'
 import { getDeskProduct, type DeskProduct } from '@/features/catalog/desk/products'
 import { LINES } from '@/features/catalog/filters'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
-import { archiveProductAction, duplicateAction, publishProductAction, saveProductAction, undoAction } from '../actions'
+import { archiveProductAction, cancelScheduleAction, duplicateAction, publishProductAction, saveProductAction, scheduleAction, undoAction } from '../actions'
+import { savePicturesAction } from '../picture-actions'
 
 const LISTS = ['dimensions', 'priceBreaks', 'variants', 'options', 'finishMoqs', 'variantBreaks', 'optionBreaks', 'shortRun', 'stock', 'hsCodes', 'materials', 'pictures', 'documents'] as const
 const LONG: readonly ContentField[] = ['description', ...LISTS]
@@ -53,12 +57,18 @@ export default async function ProductDeskPage({ params }: PageProps<'/[locale]/s
           <DeskForm id="publish" action={publishProductAction} hidden={own} fields={[]} submit={t('publish')} />
         </Alert>
       ) : null}
+      <SchedulePanel id={product.id} version={product.version} canSchedule={product.draft !== null || product.status !== 'PUBLISHED'} schedule={scheduleAction} cancel={cancelScheduleAction} />
+      <LackingDocuments codes={content.documents} />
       <DeskForm stacked columns={3} id="product" action={saveProductAction} hidden={own} fields={fields} submit={t('save')} key={product.version} />
+      <PictureManager id={product.id} version={product.version} pictures={content.pictures} finishes={finishesOf(content.variants)} form="product" save={savePicturesAction} />
       <History product={product} />
       {product.status === 'PUBLISHED' ? <section aria-label={t('archive')}><DeskForm id="archive" action={archiveProductAction} hidden={own} fields={[]} submit={t('archive')} /></section> : null}
     </main>
   )
 }
+
+/** The finishes that a product's pictures may show. */
+const finishesOf = (variants: DeskProduct['live']['variants']) => [...new Map(variants.map(({ finishCode, finishName }) => [finishCode, { code: finishCode, name: finishName }])).values()]
 
 async function Differences({ all }: { all: readonly Difference[] }) {
   const t = await getTranslations('staff.catalog')

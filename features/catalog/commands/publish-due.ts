@@ -1,0 +1,75 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Viewer } from '@/features/accounts/viewer'
+import { db } from '@/platform/db/client'
+import type { ScheduledPublish } from '@/platform/db/generated/client'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { defineJob } from '@/platform/jobs'
+import { log } from '@/platform/log'
+import { contentSchema, entriesOf, type ProductContent } from '../content'
+import { pendingContent, withContent } from '../desk/product-rows'
+import { publishAll } from './publish'
+
+/** What of a content can't be published as the rules are now; null where all can. */
+export function contentFault(content: ProductContent): string | null {
+  const parsed = contentSchema.safeParse(entriesOf(content))
+  const [issue] = parsed.success ? [] : parsed.error.issues
+  return issue ? `${issue.path.join('.')}: ${issue.message}` : null
+}
+
+/**
+ * Publishes what is due, missed moments too, each in the name of who scheduled it. One that can't be published keeps why.
+ * May run on several instances at once: the note that it is due goes in the very transaction that publishes.
+ * @returns how many products were published
+ */
+export async function publishDue(now = new Date()): Promise<number> {
+  const due = await db.scheduledPublish.findMany({ where: { dueAt: { lte: now }, problem: null }, orderBy: { dueAt: 'asc' } })
+  let published = 0
+  let failed: unknown
+  for (const each of due) {
+    try {
+      if (await publishOne(each)) published++
+    } catch (error) {
+      // The others don't wait for it; the job is tried again.
+      log.error({ err: error, productId: each.productId }, 'scheduled publishing failed')
+      failed = error
+    }
+  }
+  if (failed) throw failed
+  return published
+}
+
+async function publishOne(due: ScheduledPublish): Promise<boolean> {
+  const its = { productId: due.productId, version: due.version, dueAt: due.dueAt, problem: null }
+  const refuse = async (problem: string): Promise<false> => {
+    // Nothing is noted where another instance has published it meanwhile.
+    await db.scheduledPublish.updateMany({ where: its, data: { problem: problem.slice(0, 500) } })
+    return false
+  }
+  const [user, row] = await Promise.all([
+    db.user.findUnique({ where: { id: due.byId }, select: { id: true, name: true, email: true, role: true } }),
+    db.product.findUnique({ where: { id: due.productId }, include: withContent }),
+  ])
+  if (!row) return false
+  if (user?.role !== 'STAFF') return refuse('not_staff')
+  if (row.version !== due.version) return refuse('changed')
+  const content = pendingContent(row)
+  const fault = contentFault(content)
+  if (fault) return refuse(`invalid: ${fault}`)
+  const viewer: Viewer = { kind: 'staff', userId: user.id, name: `${user.name} (scheduled)`, email: user.email }
+  try {
+    await publishAll(viewer, 'publish', [{ row, after: { status: 'PUBLISHED', content } }], async (tx) => {
+      const { count } = await tx.scheduledPublish.deleteMany({ where: its })
+      if (count === 0) throw new ConflictError('not_due')
+    })
+    return true
+  } catch (error) {
+    if (error instanceof ConflictError && error.reason === 'not_due') return false
+    if (error instanceof ConflictError) return refuse(error.reason === 'stale' ? 'changed' : error.reason)
+    if (error instanceof InvalidInputError) return refuse(`invalid: ${Object.values(error.fieldErrors).flat().join(', ')}`)
+    throw error
+  }
+}
+
+/** At the moment that was chosen, and every minute for what was missed. */
+export const publishDueJob = defineJob({ name: 'catalog.publish-due', payload: z.object({}), cron: '* * * * *', handle: async () => void (await publishDue()) })

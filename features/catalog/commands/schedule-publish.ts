@@ -1,0 +1,41 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { enqueue } from '@/platform/jobs'
+import { pendingContent, withContent } from '../desk/product-rows'
+import { factoryTime, momentProblem } from '../schedule'
+import { contentFault, publishDueJob } from './publish-due'
+
+const entrySchema = z.object({ at: factoryTime })
+
+/**
+ * Has what is entered of a product published by itself at a moment, in the name of who says so. An earlier moment of the product is replaced.
+ * @param input.at day and time of the factory, `YYYY-MM-DDTHH:MM`
+ * @throws InvalidInputError by field, ConflictError 'stale' | 'nothing', NotFoundError
+ */
+export async function schedulePublish(viewer: Viewer, input: { id: string; version: number; at: string }, now = new Date()): Promise<{ dueAt: Date }> {
+  authorize(viewer, 'catalog.edit')
+  if (viewer.kind !== 'staff') throw new ForbiddenError('only staff publish')
+  const row = /^[0-9a-f-]{36}$/.test(input.id) ? await db.product.findUnique({ where: { id: input.id }, include: withContent }) : null
+  if (!row) throw new NotFoundError('product')
+  const parsed = entrySchema.safeParse({ at: input.at })
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { at: dueAt } = parsed.data
+  const problem = momentProblem(dueAt, now)
+  if (problem) throw new InvalidInputError({ at: [problem] })
+  if (row.version !== input.version) throw new ConflictError('stale')
+  if (row.draft === null && row.status === 'PUBLISHED') throw new ConflictError('nothing')
+  const fault = contentFault(pendingContent(row))
+  if (fault) throw new InvalidInputError({ change: [fault] })
+  const scheduled = { version: row.version, dueAt, byId: viewer.userId, by: viewer.name, problem: null }
+  await db.$transaction(async (tx) => {
+    await tx.scheduledPublish.upsert({ where: { productId: row.id }, create: { productId: row.id, ...scheduled }, update: { ...scheduled, createdAt: now } })
+    await recordAudit(tx, { actor: actorOf(viewer), action: 'product.schedule', objectType: 'product', objectId: row.id, after: { dueAt: dueAt.toISOString(), version: row.version } })
+    await enqueue(tx, publishDueJob, {}, { startAfterSeconds: Math.ceil((dueAt.getTime() - now.getTime()) / 1000) })
+  })
+  return { dueAt }
+}

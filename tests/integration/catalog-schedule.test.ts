@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Viewer } from '@/features/accounts/viewer'
+import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
+import { publishDue } from '@/features/catalog/commands/publish-due'
+import { publishProduct } from '@/features/catalog/commands/publish-product'
+import { saveProduct } from '@/features/catalog/commands/save-product'
+import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
+import { entriesOf } from '@/features/catalog/content'
+import { getDeskProduct } from '@/features/catalog/desk/products'
+import { getSchedule } from '@/features/catalog/desk/schedules'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { seedRing } from './quotes/submit-request-fixtures'
+
+const lin: Viewer & { kind: 'staff' } = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const now = new Date('2026-12-01T00:00:00Z')
+const nine = '2026-12-01T09:00'
+const afterNine = new Date('2026-12-01T01:00:01Z')
+const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => null, (error: unknown) => error)
+let id = ''
+let names = 0
+
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+  await db.user.create({ data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true } })
+  id = (await db.product.findFirstOrThrow()).id
+})
+afterAll(stopBoss)
+
+const current = () => getDeskProduct(lin, id)
+/** Enters a new name. @returns it */
+async function enter(): Promise<string> {
+  const product = await current()
+  const name = `Ring ${++names}`
+  await saveProduct(lin, { id, version: product.version, entries: { ...entriesOf(product.draft ?? product.live), name } })
+  return name
+}
+const schedule = async (at = nine) => schedulePublish(lin, { id, version: (await current()).version, at }, now)
+const inShop = async () => (await current()).live.name
+const published = () => db.productChange.count()
+
+describe('a scheduled publishing', () => {
+  beforeEach(() => db.scheduledPublish.deleteMany({}))
+
+  it('comes when it is due and not before, in the name of who scheduled it', async () => {
+    const name = await enter()
+    expect(await schedule()).toEqual({ dueAt: new Date('2026-12-01T01:00:00Z') })
+    expect(await getSchedule(lin, id)).toMatchObject({ state: 'waiting', by: 'Lin' })
+    expect([await publishDue(new Date('2026-12-01T00:59:59Z')), await inShop()]).not.toContain(name)
+    expect(await publishDue(afterNine)).toBe(1)
+    expect(await current()).toMatchObject({ draft: null, live: { name }, changes: [{ kind: 'publish', actor: 'Lin (scheduled)' }, ...Array.from({ length: (await published()) - 1 }, () => expect.anything())] })
+    expect([await getSchedule(lin, id), await publishDue(afterNine)]).toEqual([null, 0])
+    expect(await db.$queryRaw`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'catalog.publish-due'`).toEqual([{ n: 1 }])
+  })
+
+  it('that was missed while the site was down comes at the next start', async () => {
+    const name = await enter()
+    await schedule()
+    expect([await publishDue(new Date('2026-12-09T00:00:00Z')), await inShop()]).toEqual([1, name])
+  })
+
+  it('is done once, by however many instances at once', async () => {
+    await enter()
+    await schedule()
+    const before = await published()
+    expect((await Promise.all(Array.from({ length: 6 }, () => publishDue(afterNine)))).reduce((sum, each) => sum + each, 0)).toBe(1)
+    expect([(await published()) - before, await db.scheduledPublish.count()]).toEqual([1, 0])
+  })
+
+  it('that is cancelled does not come; cancelled while it comes, one of the two holds', async () => {
+    await enter()
+    await schedule()
+    const before = await published()
+    await cancelSchedule(lin, id)
+    expect([await publishDue(afterNine), await published()]).toEqual([0, before])
+    expect(await failure(cancelSchedule(lin, id))).toEqual(new ConflictError('nothing'))
+    await schedule()
+    const [done, cancelled] = await Promise.all([publishDue(afterNine), failure(cancelSchedule(lin, id))])
+    expect([done, cancelled instanceof ConflictError]).toEqual(done === 1 ? [1, true] : [0, false])
+    expect((await published()) - before).toBe(done)
+  })
+
+  it('of what was changed since is not done, and staff see why', async () => {
+    await enter()
+    await schedule()
+    await enter()
+    expect(await getSchedule(lin, id)).toMatchObject({ state: 'changed' })
+    const before = await published()
+    expect([await publishDue(afterNine), await published()]).toEqual([0, before])
+    expect(await db.scheduledPublish.findMany()).toMatchObject([{ problem: 'changed' }])
+    // Chosen anew, it holds for what is entered now.
+    await schedule('2026-12-01T10:00')
+    expect(await publishDue(new Date('2026-12-01T03:00:00Z'))).toBe(1)
+  })
+
+  it('of what the rules no longer allow is not done', async () => {
+    await enter()
+    await schedule()
+    await db.$executeRaw`UPDATE product SET draft = jsonb_set(draft, '{moq}', '105') WHERE id = ${id}::uuid`
+    expect(await publishDue(afterNine)).toBe(0)
+    expect(await getSchedule(lin, id)).toMatchObject({ state: 'invalid', detail: expect.stringMatching(/^priceBreaks: begins at 100, below the MOQ of 105/) })
+    await db.$executeRaw`UPDATE product SET draft = jsonb_set(draft, '{moq}', '100') WHERE id = ${id}::uuid`
+  })
+
+  it('of who is no longer staff is not done', async () => {
+    await enter()
+    await schedule()
+    await db.user.update({ where: { id: 'lin' }, data: { role: 'BUYER' } })
+    expect(await publishDue(afterNine)).toBe(0)
+    expect(await getSchedule(lin, id)).toMatchObject({ state: 'not_staff' })
+    await db.user.update({ where: { id: 'lin' }, data: { role: 'STAFF' } })
+  })
+
+  it('is moot once it is published by hand', async () => {
+    await enter()
+    await schedule()
+    await publishProduct(lin, { id, version: (await current()).version })
+    expect(await getSchedule(lin, id)).toBeNull()
+    expect(await failure(schedule())).toEqual(new ConflictError('nothing'))
+  })
+
+  it('needs a moment ahead and the version that was looked at', async () => {
+    await enter()
+    for (const at of ['2026-12-01T07:59', '2026-02-30T10:00', '2029-01-01T00:00', '']) expect(await failure(schedule(at))).toBeInstanceOf(InvalidInputError)
+    expect(await failure(schedulePublish(lin, { id, version: (await current()).version - 1, at: nine }, now))).toEqual(new ConflictError('stale'))
+    expect(await db.scheduledPublish.count()).toBe(0)
+  })
+})
