@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Viewer } from '@/features/accounts/viewer'
+import { changePrices } from '@/features/catalog/commands/change-prices'
 import { publishImport, undoImport } from '@/features/catalog/commands/publish-import'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { startImport } from '@/features/catalog/commands/start-import'
 import { applyImport, cancelImport, mapImport, recheckImport } from '@/features/catalog/commands/steer-import'
+import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { CONTENT_FIELDS, entriesOf, type ProductContent } from '@/features/catalog/content'
 import { exportProducts } from '@/features/catalog/desk/export-products'
 import { applyStage } from '@/features/catalog/desk/imports/apply-stage'
@@ -93,6 +95,11 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
     }
     expect(await publishImport(lin, id)).toEqual({ published: 493, waiting: 0 })
     expect(await db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: `${name}-` } } })).toBe(493)
+    // What came after it is undone first; then the file's publishing can be.
+    const { id: first, version } = await db.product.findUniqueOrThrow({ where: { styleNumber: `${name}-0` } })
+    const { batchId } = await changePrices(lin, new Map([[first, version]]), { kind: 'amount', amountMinor: 5 })
+    expect(await failure(undoImport(lin, id))).toEqual(new ConflictError('superseded'))
+    await undoPublish(lin, batchId)
     await undoImport(lin, id)
     expect(await db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: `${name}-` } } })).toBe(0)
     expect(await failure(undoImport(lin, id))).toEqual(new ConflictError('nothing'))
