@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Viewer } from '@/features/accounts/viewer'
-import { changePrices } from '@/features/catalog/commands/change-prices'
+import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { publishImport, undoImport } from '@/features/catalog/commands/publish-import'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { startImport } from '@/features/catalog/commands/start-import'
@@ -96,8 +96,10 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
     expect(await publishImport(lin, id)).toEqual({ published: 493, waiting: 0 })
     expect(await db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: `${name}-` } } })).toBe(493)
     // What came after it is undone first; then the file's publishing can be.
-    const { id: first, version } = await db.product.findUniqueOrThrow({ where: { styleNumber: `${name}-0` } })
-    const { batchId } = await changePrices(lin, new Map([[first, version]]), { kind: 'amount', amountMinor: 5 })
+    const { id: first } = await db.product.findUniqueOrThrow({ where: { styleNumber: `${name}-0` } })
+    const { version, live } = await getDeskProduct(lin, first)
+    await saveProduct(lin, { id: first, version, entries: { ...entriesOf(live), summary: 'Said better' } })
+    const { batchId } = await publishDrafts(lin, { id: first })
     expect(await failure(undoImport(lin, id))).toEqual(new ConflictError('superseded'))
     await undoPublish(lin, batchId)
     await undoImport(lin, id)
