@@ -14,13 +14,15 @@ import { listDeskViews } from '@/features/catalog/desk/views'
 import { Link } from '@/i18n/link'
 import { deleteViewAction, publishDraftsAction, saveViewAction, undoAction } from './actions'
 
+const PRODUCTS = '/api/staff/products'
+
 /** The whole catalog as staff run it: find, choose, open, change many at once. */
 export default async function CatalogDeskPage({ searchParams }: PageProps<'/[locale]/staff/catalog'>) {
   const viewer = await requireStaff('/staff/catalog')
   const query = await searchParams
   const batchId = typeof query['batch'] === 'string' ? query['batch'] : ''
   const view = readDeskView(query)
-  const [t, desk, choices, views, { rows, total, more, pages }] = await Promise.all([getTranslations('staff.catalog'), getTranslations('desk'), deskChoices(viewer), listDeskViews(viewer), listDeskProducts(viewer, view)])
+  const [t, desk, imports, choices, views, { rows, total, more, pages }] = await Promise.all([getTranslations('staff.catalog'), getTranslations('desk'), getTranslations('imports'), deskChoices(viewer), listDeskViews(viewer), listDeskProducts(viewer, view)])
   const found = more ? desk('foundMany', { total: total.toLocaleString('en') }) : desk('found', { total })
   const page = Math.min(view.page, pages)
   return (
@@ -56,6 +58,7 @@ export default async function CatalogDeskPage({ searchParams }: PageProps<'/[loc
                 {page < pages ? <Link className="text-info underline" href={deskHref(view, { page: page + 1 })}>{t('later')}</Link> : more ? <span className="text-muted">{desk('foundHint')}</span> : null}
               </nav>
             ) : null}
+            <p className="flex flex-wrap gap-x-3 text-sm text-muted">{imports('exportThese')} <a className="text-info underline" href={`${PRODUCTS}?${deskQuery(view)}`}>{imports('csv')}</a> <a className="text-info underline" href={`${PRODUCTS}?${deskQuery(view)}&format=xlsx`}>{imports('xlsx')}</a></p>
             <DeskKeys />
           </div>
         </form>
