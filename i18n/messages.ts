@@ -15,6 +15,7 @@ import payments from '@/messages/en/payments.json'
 import pictures from '@/messages/en/pictures.json'
 import priceLists from '@/messages/en/price-lists.json'
 import product from '@/messages/en/product.json'
+import productEditor from '@/messages/en/product-editor.json'
 import quotes from '@/messages/en/quotes.json'
 import request from '@/messages/en/request.json'
 import schedule from '@/messages/en/schedule.json'
@@ -22,5 +23,5 @@ import staff from '@/messages/en/staff.json'
 import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
-export const messages = { en: { account, catalog, choosing, common, design, desk, documents, emails, evidence, gone, imports, lists, orders, payments, pictures, priceLists, product, quotes, request, schedule, staff, tariffs } }
+export const messages = { en: { account, catalog, choosing, common, design, desk, documents, emails, evidence, gone, imports, lists, orders, payments, pictures, priceLists, product, productEditor, quotes, request, schedule, staff, tariffs } }
 export type Messages = (typeof messages)['en']

@@ -34,13 +34,13 @@ export function DeskForm({ action, id, hidden = {}, fields, submit, stacked = fa
   columns?: 2 | 3
 }) {
   const t = useTranslations('staff.form')
-  const [{ fieldErrors, reason, detail, done, hidden: replaced, typed }, send, pending] = useActionState(action, { typed: {} })
+  const [{ fieldErrors, reason, done, typed }, send, pending] = useActionState(action, { typed: {} })
   const whole = fieldErrors?.change?.join(' ')
   return (
     <form action={send} className={stacked ? cn('grid gap-4 rounded-md border bg-white p-4', columns === 3 ? 'max-w-5xl md:grid-cols-3' : 'max-w-3xl sm:grid-cols-2') : 'flex flex-wrap items-start gap-3'}>
-      {whole || reason ? <p role="alert" className="w-full rounded-md bg-fault-soft p-3 text-sm text-fault col-span-full">{whole ? t('problem', { problem: whole }) : t(`errors.${reason ?? 'failed'}`, { by: detail?.by ?? '', theirs: detail?.theirs ?? '' })}</p> : null}
+      {whole || reason ? <p role="alert" className="w-full rounded-md bg-fault-soft p-3 text-sm text-fault col-span-full">{whole ? t('problem', { problem: whole }) : t(`errors.${reason ?? 'failed'}`)}</p> : null}
       {done ? <p role="status" className="col-span-full w-full text-sm text-ok">{t(`done.${done}`)}</p> : null}
-      {Object.entries({ ...hidden, ...replaced }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
       {fields.map((field) => <DeskEntry key={field.name} id={`${id}-${field.name}`} field={field} typed={typed[field.name]} error={fieldErrors?.[field.name]?.join(' ')} />)}
       <Button type="submit" variant={stacked ? 'default' : 'outline'} disabled={pending} className={stacked ? 'col-span-full justify-self-start' : fields.length > 0 ? 'mt-6' : undefined}>{submit}</Button>
     </form>

@@ -152,3 +152,6 @@ export const pictures = listOf<Picture>({
   focalX: whole('percent from the left', 100), focalY: whole('percent from the top', 100), alt: word('text for those who can’t see it', /^.{1,200}$/),
 })
 export const documents = listOf<{ code: string }>({ code: word('document’s code', /^[A-Z0-9][A-Z0-9./_-]{0,59}$/i) })
+
+/** The lists of a content by field: how each is read and written. */
+export const LISTS = { dimensions, priceBreaks, variants, options, finishMoqs, variantBreaks, optionBreaks, shortRun, stock, hsCodes, materials, pictures, documents }

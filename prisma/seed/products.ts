@@ -38,6 +38,7 @@ function row(p: DemoProduct, position: number): Prisma.ProductCreateInput {
     hsCodeUs: p.hsCodeUs,
     origins: p.origins,
     ...withoutNull(orderRulesOf(p)),
+    ...p.rules,
     status: 'PUBLISHED',
     isDemo: true,
     position,

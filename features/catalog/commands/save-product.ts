@@ -5,15 +5,18 @@ import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { CONTENT_FIELDS, contentSchema, differences, type ProductContent } from '../content'
+import { CONTENT_FIELDS, contentSchema, differences, entriesOf, type ContentEntries, type ProductContent } from '../content'
 import { getDeskProduct } from '../desk/products'
 
-/** A colleague saved meanwhile: who, and what of theirs differs from what was to be saved. */
+/** A colleague saved meanwhile: who, when, and what of theirs differs from what was to be saved. */
 export class StaleProductError extends ConflictError {
   constructor(
     readonly by: string,
+    readonly at: Date,
     /** the version their entries have: saving over it is then meant */
     readonly version: number,
+    /** what stands there now */
+    readonly now: ContentEntries,
     readonly theirs: { field: string; theirs: string; yours: string }[],
   ) {
     super('stale')
@@ -39,7 +42,7 @@ export async function saveProduct(viewer: Viewer, input: { id: string; version: 
   if (saved) return { version: input.version + 1 }
   const now = await getDeskProduct(viewer, input.id)
   const theirs = differences(content, now.draft ?? now.live).map(({ field, before, after }) => ({ field, yours: before, theirs: after }))
-  throw new StaleProductError(now.draftBy ?? now.changes[0]?.actor ?? '', now.version, theirs)
+  throw new StaleProductError(now.draftBy ?? now.changes[0]?.actor ?? '', now.updatedAt, now.version, entriesOf(now.draft ?? now.live), theirs)
 }
 
 /** Entries as a content; what others have already is refused by field. */

@@ -13,6 +13,8 @@ export interface DeskProduct {
   live: ProductContent
   draft: ProductContent | null
   draftBy: string | null
+  /** of the last save or publishing */
+  updatedAt: Date
   /** newest first */
   changes: { batchId: string; kind: string; actor: string; createdAt: Date; differences: Difference[]; status: { before: string; after: string } | null }[]
 }
@@ -24,7 +26,7 @@ export async function getDeskProduct(viewer: Viewer, id: string): Promise<DeskPr
   if (!row) throw new NotFoundError('product')
   const live = contentOf(row)
   return {
-    id: row.id, version: row.version, status: row.status, live, draft: row.draft === null ? null : keptOver(row.draft, live), draftBy: row.draftBy,
+    id: row.id, version: row.version, status: row.status, live, draft: row.draft === null ? null : keptOver(row.draft, live), draftBy: row.draftBy, updatedAt: row.updatedAt,
     changes: row.changes.map(({ batchId, kind, actor, createdAt, before, after }) => {
       const [was, is] = [readPublished(before, live), readPublished(after, live)]
       return { batchId, kind, actor, createdAt, differences: differences(was.content, is.content), status: was.status === is.status ? null : { before: was.status, after: is.status } }

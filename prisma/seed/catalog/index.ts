@@ -1,6 +1,7 @@
 import { BOXES } from './boxes'
 import { JEWELRY } from './jewelry'
 import { optionsFor } from './options'
+import { rulesFor } from './rules'
 import { ORGANIZERS } from './organizers'
 import type { DemoFinish, DemoProduct, Line, Row } from './types'
 
@@ -35,7 +36,7 @@ function product(line: Line, type: string, row: Row, serial: number): DemoProduc
   const lowestMoq = Math.ceil(moq / orderMultiple) * orderMultiple
   const grade = line === 'jewelry' ? '316L' : steel ? '304' : null
   const material = row.material ?? `${grade} stainless steel`
-  return {
+  const design = {
     slug: row.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, ''),
     styleNumber: `FSC-${PREFIX[line]}${serial}`,
     name: row.name,
@@ -61,7 +62,8 @@ function product(line: Line, type: string, row: Row, serial: number): DemoProduc
     hsCodeUs: row.hs ?? (line === 'jewelry' ? '7117.19.9000' : '7323.93.0080'),
     origins: row.origins ?? ['CN'],
     options: optionsFor(line, steel),
-  }
+  } satisfies Omit<DemoProduct, 'rules'>
+  return { ...design, rules: rulesFor(design, serial) }
 }
 
 function finish(code: string, cents: number): DemoFinish {

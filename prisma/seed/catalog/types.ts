@@ -15,6 +15,9 @@ export interface DemoOption {
   setupFeeMinor: number
   minimumQuantity: number
   leadTimeDays: number
+  artwork?: boolean
+  detail?: string
+  excludes?: string[]
 }
 
 /** A design of the demonstration catalog. Figures are plausible, not a real price list. */
@@ -41,6 +44,15 @@ export interface DemoProduct {
   hsCodeUs: string
   origins: ('CN' | 'MX' | 'IN')[]
   options: DemoOption[]
+  rules: DemoRules
+}
+
+/** What only some designs of the demonstration have. */
+export interface DemoRules {
+  variantBreaks: { sku: string; fromQuantity: number; unitPriceMinor: number }[]
+  optionBreaks: { code: string; fromQuantity: number; unitPriceMinor: number }[]
+  hsCodes: { destination: string; code: string }[]
+  materials: { material: string; percent: string }[]
 }
 
 /** A row of the tables below; everything else of a product follows from it and from its type. */

@@ -12,7 +12,6 @@ import { changeProducts } from '@/features/catalog/commands/change-products'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
-import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
 import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
@@ -26,10 +25,6 @@ import { log } from '@/platform/log'
 
 /** What stays of a refusal: the entries as typed, and why. */
 function refused(error: unknown, typed: Record<string, string>): DeskResult {
-  if (error instanceof StaleProductError) {
-    const theirs = error.theirs.map(({ field, theirs: text }) => `${field}: ${text.slice(0, 120)}`).join('; ')
-    return { reason: 'overtaken', detail: { by: error.by, theirs }, hidden: { version: String(error.version) }, typed }
-  }
   if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
   if (error instanceof ConflictError && (error.reason === 'stale' || error.reason === 'nothing' || error.reason === 'sku_in_use' || error.reason === 'superseded')) return { reason: error.reason, typed }
   log.error({ err: error }, 'catalog desk failed')
@@ -64,11 +59,6 @@ async function published(form: FormData, work: (typed: Record<string, string>, v
 }
 
 const named = ({ id = '', version = '' }: Record<string, string>) => ({ id, version: Number(version) })
-
-/** Keeps the entries as the product's draft. */
-export async function saveProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'saved', (typed, viewer) => saveProduct(viewer, { ...named(typed), entries: typed }))
-}
 
 /** Puts the draft into the shop. */
 export async function publishProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {

@@ -1,25 +1,28 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { NextIntlClientProvider } from 'next-intl'
+import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { DeskForm, type DeskField } from '@/components/desk/form'
+import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
+import { ProductEditor } from '@/features/catalog/components/editor/product-editor'
 import { LackingDocuments } from '@/features/catalog/components/lacking-documents'
 import { PictureManager } from '@/features/catalog/components/pictures/picture-manager'
 import { SchedulePanel } from '@/features/catalog/components/schedule-panel'
 import { CONTENT_FIELDS, differences, entriesOf, type ContentField, type Difference } from '@/features/catalog/content'
+import { LISTS } from '@/features/catalog/content-lists'
+import { lackingDocuments } from '@/features/catalog/document-queries'
 import { getDeskProduct, type DeskProduct } from '@/features/catalog/desk/products'
-import { LINES } from '@/features/catalog/filters'
+import { lackingOf } from '@/features/catalog/lacking'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
-import { archiveProductAction, cancelScheduleAction, duplicateAction, publishProductAction, saveProductAction, scheduleAction, undoAction } from '../actions'
+import { dayIn } from '@/platform/day'
+import { archiveProductAction, cancelScheduleAction, duplicateAction, publishProductAction, scheduleAction, undoAction } from '../actions'
+import { saveEntriesAction } from './actions'
 import { savePicturesAction } from '../picture-actions'
 
-const LISTS = ['dimensions', 'priceBreaks', 'variants', 'options', 'finishMoqs', 'variantBreaks', 'optionBreaks', 'shortRun', 'stock', 'hsCodes', 'materials', 'pictures', 'documents'] as const
-const LONG: readonly ContentField[] = ['description', ...LISTS]
-const WIDE: readonly ContentField[] = ['summary', 'description', 'variants', 'options', 'pictures']
-const HINTED = [...LISTS, 'slug', 'origins', 'sampleFeeMinor'] as const
+const HINTED = [...(Object.keys(LISTS) as (keyof typeof LISTS)[]), 'slug', 'origins', 'sampleFeeMinor'] as const
 
 /** One product: its entries, what publishing would change, and what was changed of it by whom. */
 export default async function ProductDeskPage({ params }: PageProps<'/[locale]/staff/catalog/[id]'>) {
@@ -30,16 +33,11 @@ export default async function ProductDeskPage({ params }: PageProps<'/[locale]/s
   })
   const t = await getTranslations('staff.catalog')
   const content = product.draft ?? product.live
-  const entries = entriesOf(content)
   const pending = product.draft ? differences(product.live, product.draft) : []
   const own = { id: product.id, version: String(product.version), slug: product.live.slug }
-  const fields = CONTENT_FIELDS.map((name): DeskField => {
-    const hinted = HINTED.find((each) => each === name)
-    return {
-      name, label: t(`fields.${name}`), start: entries[name], wide: WIDE.includes(name), mono: name !== 'description', type: name === 'line' ? 'select' : LONG.includes(name) ? 'long' : 'text',
-      ...(name === 'line' ? { options: LINES.map((line) => [line, line] as const) } : {}), ...(hinted ? { hint: t(`hints.${hinted}`) } : {}),
-    }
-  })
+  const labels = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, t(`fields.${field}`)])) as Record<ContentField, string>
+  const hints = Object.fromEntries(HINTED.map((field) => [field, t(`hints.${field}`)]))
+  const { productEditor } = await getMessages()
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
@@ -59,7 +57,10 @@ export default async function ProductDeskPage({ params }: PageProps<'/[locale]/s
       ) : null}
       <SchedulePanel id={product.id} version={product.version} canSchedule={product.draft !== null || product.status !== 'PUBLISHED'} schedule={scheduleAction} cancel={cancelScheduleAction} />
       <LackingDocuments codes={content.documents} />
-      <DeskForm stacked columns={3} id="product" action={saveProductAction} hidden={own} fields={fields} submit={t('save')} key={product.version} />
+      <Lacking product={product} />
+      <NextIntlClientProvider messages={{ productEditor }}>
+        <ProductEditor key={product.id} id={product.id} version={product.version} start={entriesOf(content)} live={entriesOf(product.live)} labels={labels} hints={hints} save={saveEntriesAction} />
+      </NextIntlClientProvider>
       <PictureManager id={product.id} version={product.version} pictures={content.pictures} finishes={finishesOf(content.variants)} form="product" save={savePicturesAction} />
       <History product={product} />
       {product.status === 'PUBLISHED' ? <section aria-label={t('archive')}><DeskForm id="archive" action={archiveProductAction} hidden={own} fields={[]} submit={t('archive')} /></section> : null}
@@ -69,6 +70,21 @@ export default async function ProductDeskPage({ params }: PageProps<'/[locale]/s
 
 /** The finishes that a product's pictures may show. */
 const finishesOf = (variants: DeskProduct['live']['variants']) => [...new Map(variants.map(({ finishCode, finishName }) => [finishCode, { code: finishCode, name: finishName }])).values()]
+
+/** What is missing before the product sells well. */
+async function Lacking({ product }: { product: DeskProduct }) {
+  const t = await getTranslations('productEditor.lacking')
+  const content = product.draft ?? product.live
+  const missing = new Set((await lackingDocuments(await requireStaff('/staff/catalog'), content.documents)).map(({ code }) => code))
+  const lacking = lackingOf(content, content.documents.filter((code) => !missing.has(code)).map((code) => ({ code, validUntil: null })), dayIn('Asia/Shanghai', new Date()))
+  if (lacking.length === 0) return <p className="text-sm text-ok">{t('none')}</p>
+  return (
+    <section aria-labelledby="lacking" className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
+      <h2 id="lacking" className="font-medium">{t('title')}</h2>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1">{lacking.map((each) => <li key={each}><Badge variant="info">{t(each)}</Badge></li>)}</ul>
+    </section>
+  )
+}
 
 async function Differences({ all }: { all: readonly Difference[] }) {
   const t = await getTranslations('staff.catalog')

@@ -1,0 +1,34 @@
+import type { ProductContent } from './content'
+
+/** What a product still lacks to be sold well. Pure; browser-safe. */
+
+export const LACKING = ['picture', 'altText', 'weight', 'hsCode', 'text', 'materials', 'documents'] as const
+export type Lacking = (typeof LACKING)[number]
+
+/** A compliance document that a product names; a day until which it holds, or null where it holds for good. */
+export interface HeldDocument {
+  code: string
+  validUntil: string | null
+}
+
+/** Shorter than this says nothing of a design. */
+const LEAST_WORDS = { summary: 20, description: 40 }
+
+/**
+ * What is missing, in the order in which it is shown.
+ * @param documents those that are held; null where it isn't known, and then naming one is enough
+ * @param today `YYYY-MM-DD`
+ */
+export function lackingOf(content: ProductContent, documents: readonly HeldDocument[] | null, today: string): Lacking[] {
+  const holds = (code: string) => documents === null || documents.some((held) => held.code === code && (held.validUntil === null || held.validUntil >= today))
+  const lacks: Record<Lacking, boolean> = {
+    picture: !content.pictures.some(({ role }) => role === 'hero'),
+    altText: content.pictures.some(({ alt }) => alt.trim().length < 3),
+    weight: Number(content.unitWeightGrams) === 0,
+    hsCode: !/^\d{4}\.\d{2}\.\d{2}\.?\d{2}$/.test(content.hsCodeUs) || content.hsCodeUs.startsWith('0000'),
+    text: content.summary.length < LEAST_WORDS.summary || content.description.length < LEAST_WORDS.description,
+    materials: content.materials.length === 0,
+    documents: content.documents.length === 0 || !content.documents.every(holds),
+  }
+  return LACKING.filter((each) => lacks[each])
+}
