@@ -57,7 +57,7 @@ describe('a product at the desk', () => {
     await save(lin, { summary: 'Lin’s words' }, version)
     const error = await failure(save(wei, { summary: 'Wei’s words' }, version))
     expect(error).toBeInstanceOf(StaleProductError)
-    expect(error).toMatchObject({ by: 'Lin', version: version + 1, theirs: [{ field: 'summary', theirs: 'Lin’s words', yours: 'Wei’s words' }] })
+    expect(error).toMatchObject({ by: 'Lin', at: expect.any(Date), now: { summary: 'Lin’s words' }, version: version + 1, theirs: [{ field: 'summary', theirs: 'Lin’s words', yours: 'Wei’s words' }] })
     expect((await current()).draft?.summary).toBe('Lin’s words')
     await save(wei, { summary: 'Wei’s words' }, version + 1)
     expect(await current()).toMatchObject({ draft: { summary: 'Wei’s words' }, draftBy: 'Wei' })
@@ -75,6 +75,34 @@ describe('a product at the desk', () => {
     }
     await publishProduct(lin, { id: copy.id, version })
     expect((await getDeskProduct(lin, copy.id)).status).toBe('PUBLISHED')
+  })
+
+  it('has all that it can say, published and undone without loss', async () => {
+    const { live } = await current()
+    const [first, second] = live.variants
+    const rules = {
+      finishMoqs: 'PL | 200', variantBreaks: `${second?.sku} | 100 | 1.31\n${second?.sku} | 500 | 1.07`, optionBreaks: 'engrave | 1000 | 0.10', shortRun: '40 | 60.00', sampleFeeMinor: '25.00', stock: `${first?.sku} | 340`, stockLeadTimeDays: '3',
+      hsCodes: 'CA | 7117.19.90', materials: 'stainless steel | 92.5\nglass | 7.5', pictures: '/products/ring/pl | hero | PL | 50 | 40 | Band ring, polished\n/products/ring/macro | macro | - | 10 | 90 | Its edge', documents: 'NI-2026-1\nREACH-7',
+      options: 'engrave | engraving | Laser engraving | 0.15 | 25.00 | 300 | 3 | yes | fibre laser | pouch\npouch | packaging | Pouch | 0.12 | 0.00 | 100 | 0',
+    }
+    await save(lin, rules)
+    const { batchId } = await publishProduct(lin, { id, version: (await current()).version })
+    expect(entriesOf((await current()).live)).toMatchObject(rules)
+    expect(await db.listing.findUniqueOrThrow({ where: { productId: id } })).toMatchObject({ card: { ready: true, imagePath: '/products/ring/pl' } })
+    const copy = await getDeskProduct(lin, (await duplicateProduct(lin, id)).id)
+    expect(copy.live).toMatchObject({ pictures: (await current()).live.pictures, stock: [], variantBreaks: [{ sku: copy.live.variants[1]?.sku }, {}] })
+    await undoPublish(lin, batchId)
+    expect((await current()).live).toEqual(live)
+    await db.product.delete({ where: { id: copy.id } })
+  })
+
+  it('entered before products had pictures of their own keeps those it has', async () => {
+    await db.productImage.create({ data: { productId: id, role: 'hero', path: '/products/ring/old', alt: 'Band ring', position: 0 } })
+    const { live, version } = await current()
+    const { pictures: _pictures, stock: _stock, materials: _materials, ...before } = live
+    await db.product.update({ where: { id }, data: { draft: JSON.parse(JSON.stringify({ ...before, summary: 'Entered long ago' })), draftBy: 'Lin' } })
+    await publishProduct(lin, { id, version })
+    expect((await current()).live).toEqual({ ...live, summary: 'Entered long ago' })
   })
 
   it('keeps a SKU that a buyer asked for', async () => {

@@ -34,7 +34,7 @@ export function Entry(props: EntryProps<ContentField>) {
   const common = { id, name: field, value: entries[field], 'aria-invalid': problems.length > 0, 'aria-describedby': problems.length > 0 || hint ? `${id}-said` : undefined }
   return (
     <div className={cn('grid content-start gap-1', isLong(field) && 'col-span-full')}>
-      <label htmlFor={id} className="text-sm font-medium">{label}<Changed when={changed} /></label>
+      <div className="flex items-baseline"><label htmlFor={id} className="text-sm font-medium">{label}</label><Changed when={changed} /></div>
       {field === 'line' ? <NativeSelect {...common} onChange={(event) => onChange(event.target.value)}>{LINES.map((line) => <option key={line}>{line}</option>)}</NativeSelect>
         : isLong(field) ? <Textarea {...common} onChange={(event) => onChange(event.target.value)} />
         : <Input {...common} onChange={(event) => onChange(event.target.value)} />}
@@ -51,7 +51,7 @@ function ListEntry({ field, label, hint, entries, changed, problems, onChange }:
   return (
     <div className="col-span-full grid min-w-0 gap-1">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        {asText ? <label htmlFor={id} className="text-sm font-medium">{label}<Changed when={changed} /></label> : <span className="text-sm font-medium">{label}<Changed when={changed} /></span>}
+        <div className="flex items-baseline">{asText ? <label htmlFor={id} className="text-sm font-medium">{label}</label> : <span className="text-sm font-medium">{label}</span>}<Changed when={changed} /></div>
         <Button variant="link" size="inline" className="text-xs" onClick={() => setAsText(!asText)}>{asText ? t('asGrid') : t('asText', { label })}</Button>
       </div>
       {asText ? (
@@ -66,7 +66,7 @@ function ListEntry({ field, label, hint, entries, changed, problems, onChange }:
 
 function Changed({ when }: { when: boolean }) {
   const t = useTranslations('productEditor')
-  return when ? <span className="ms-2 text-xs font-normal text-caution" aria-hidden>{t('changed')}</span> : null
+  return when ? <span className="ms-2 text-xs text-caution">{t('changed')}</span> : null
 }
 
 function Said({ id, problems, hint }: { id: string; problems: readonly string[]; hint: string | undefined }) {

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Viewer } from '@/features/accounts/viewer'
+import { dutiableGoods } from '@/features/catalog/dutiable'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { submitRequest } from '@/features/quotes/commands/submit-request'
+import { priceLines } from '@/features/quotes/price-lines'
+import { getQuote } from '@/features/quotes/queries'
+import { getRequest } from '@/features/quotes/request-queries'
+import { InvalidRequestError } from '@/features/quotes/request-problems'
+import { db } from '@/platform/db/client'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
+
+const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+  await db.user.create({ data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true } })
+  const { id } = await db.product.update({
+    where: { styleNumber: 'RG-1' },
+    data: {
+      finishMoqs: [{ finishCode: 'PL', moq: 200 }], shortRun: { leastQuantity: 40, feeMinor: 6_000 }, hsCodes: [{ destination: 'CA', code: '7117.19.90' }], materials: [{ material: 'steel', percent: '10' }, { material: 'glass', percent: '90' }],
+      variantBreaks: [{ sku: 'RG-1-PL-18', fromQuantity: 200, unitPriceMinor: 131 }, { sku: 'RG-1-PL-18', fromQuantity: 500, unitPriceMinor: 107 }], optionBreaks: [{ code: 'engrave', fromQuantity: 1_000, unitPriceMinor: 10 }],
+    },
+  })
+  await db.productOption.updateMany({ where: { productId: id, code: 'engrave' }, data: { artwork: true, excludes: ['pouch'] } })
+  await db.productOption.create({ data: { productId: id, code: 'pouch', kind: 'packaging', name: 'Pouch', unitPriceMinor: 12, setupFeeMinor: 0, minimumQuantity: 100, leadTimeDays: 0, position: 1 } })
+})
+afterAll(stopBoss)
+
+const ask = (sku: string, quantity: number, optionCodes: string[] = []) => ({ sku, quantity, optionCodes })
+const codes = async (line: ReturnType<typeof ask>) => (await priceLines({ currency: 'USD', lines: [line] })).lines.flatMap(({ problems }) => problems.map(({ code }) => code))
+
+describe('a design with prices a SKU and option, an MOQ by finish and a short run', () => {
+  it.each([
+    [ask('RG-1-PL-17', 200), 120, 0],
+    [ask('RG-1-PL-18', 200), 131, 0],
+    [ask('RG-1-PL-18', 500), 107, 0],
+    [ask('RG-1-PL-18', 1_000, ['engrave']), 117, 2_500],
+    [ask('RG-1-PL-17', 500, ['engrave']), 115, 2_500],
+    [ask('RG-1-PL-17', 40, ['short-run']), 120, 6_000],
+    [ask('RG-1-PL-17', 120, ['short-run', 'pouch']), 132, 6_000],
+    [ask('RG-1-PL-17', 200, ['short-run']), 120, 0],
+  ])('%j costs the same wherever it is asked', async (line, unitPriceMinor, setupFeeMinor) => {
+    const lineTotalMinor = unitPriceMinor * line.quantity + setupFeeMinor
+    const priced = await priceLines({ currency: 'USD', lines: [line] })
+    expect(priced).toMatchObject({ goodsMinor: lineTotalMinor, lines: [{ problems: [], article: { price: { unitPriceMinor, setupFeeMinor, lineTotalMinor } } }] })
+    if (line.optionCodes.length === 0) expect((await dutiableGoods(line.sku, line.quantity, 'US'))?.valueMinor).toBe(lineTotalMinor)
+    const { serial } = await submitRequest(anonymous, aRequest({ destination: 'CA', lines: [{ kind: 'BULK', ...line }] }), 'en', now)
+    expect((await getRequest(lin, serial)).estimateMinor).toBe(lineTotalMinor)
+    const quote = await startQuote(lin, serial, now)
+    const { document } = (await getQuote(lin, quote.serial)).revision
+    expect(document).toMatchObject({ goodsMinor: lineTotalMinor, draft: { lines: [{ unitPriceMinor, setupFeeMinor, listUnitPriceMinor: unitPriceMinor, hsCode: '7117.19.90', facts: { metal_under_15: true } }] } })
+  })
+
+  it('names what can’t be: too few of a finish, options that exclude one another, a short run below its least', async () => {
+    expect(await codes(ask('RG-1-PL-17', 100))).toEqual(['below_finish_moq'])
+    expect(await codes(ask('RG-1-PL-17', 500, ['engrave', 'pouch']))).toEqual(['excluded_option'])
+    expect(await codes(ask('RG-1-PL-17', 30, ['short-run']))).toEqual(['below_short_run'])
+    expect(await codes(ask('RG-1-PL-17', 200, ['short-run', 'engrave']))).toEqual(['below_option_minimum'])
+    await expect(submitRequest(anonymous, aRequest({ lines: [{ kind: 'BULK', ...ask('RG-1-PL-17', 100) }] }), 'en', now)).rejects.toThrow(InvalidRequestError)
+  })
+
+  it('says which options need a file, and is told to customs by the destination’s own code', async () => {
+    expect((await priceLines({ currency: 'USD', lines: [ask('RG-1-PL-17', 500, ['engrave', 'short-run'])] })).lines[0]?.article).toMatchObject({ artworkFor: ['Laser engraving'], optionNames: ['Laser engraving', 'Short run'] })
+    expect(await dutiableGoods('RG-1', 200, 'CA')).toMatchObject({ hsCode: '7117.19.90', facts: { metal_under_15: true } })
+    expect(await dutiableGoods('RG-1', 200, 'GB')).toMatchObject({ hsCode: '7117.19.9000' })
+  })
+})
