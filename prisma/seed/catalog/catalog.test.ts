@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contentProblems } from '@/features/catalog/content-problems'
 import { demoProducts } from './index'
+import { orderRulesOf } from './order-rules'
 
 const unique = (values: readonly string[]) => expect(new Set(values).size).toBe(values.length)
 
@@ -13,8 +14,7 @@ describe('demonstration catalog', () => {
   })
 
   it('shows each rule on some design', () => {
-    for (const rule of ['finishMoqs', 'variantBreaks', 'optionBreaks', 'stock', 'hsCodes', 'materials'] as const) expect(demoProducts.filter(({ rules }) => rules[rule].length > 0).length, rule).toBeGreaterThan(5)
-    expect(demoProducts.filter(({ rules }) => rules.shortRun).length).toBeGreaterThan(5)
+    for (const rule of ['variantBreaks', 'optionBreaks', 'hsCodes', 'materials'] as const) expect(demoProducts.filter(({ rules }) => rules[rule].length > 0).length, rule).toBeGreaterThan(5)
   })
 
   it.each(demoProducts.map((p) => [p.slug, p] as const))('%s can be quoted, made, packed and declared', (_, p) => {
@@ -35,6 +35,6 @@ describe('demonstration catalog', () => {
     expect(p.origins[0]).toBe('CN')
     expect(p.dimensions.every((d) => Number(d.millimetres) > 0)).toBe(true)
     const variants = p.finishes.flatMap((finish) => p.sizes.map((size) => ({ sku: `${p.styleNumber}-${finish.code}-${size.code}`.toUpperCase(), finishCode: finish.code, finishName: finish.name, sizeCode: size.code, sizeName: size.name, unitPriceDeltaMinor: finish.unitPriceDeltaMinor })))
-    expect(contentProblems({ ...p, ...p.rules, variants, options: p.options.map((option) => ({ artwork: false, detail: '', excludes: [], ...option })), pictures: [], documents: [] })).toEqual([])
+    expect(contentProblems({ ...p, ...p.rules, ...orderRulesOf(p), variants, options: p.options.map((option) => ({ artwork: false, detail: '', excludes: [], ...option })), pictures: [], documents: [] })).toEqual([])
   })
 })

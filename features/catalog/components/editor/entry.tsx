@@ -49,7 +49,7 @@ function ListEntry({ field, label, hint, entries, changed, problems, onChange }:
   const [asText, setAsText] = useState(false)
   const id = entryId(field)
   return (
-    <div className="col-span-full grid min-w-0 gap-1">
+    <div className="col-span-full grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <div className="flex flex-wrap items-baseline gap-x-3">
         <div className="flex items-baseline">{asText ? <label htmlFor={id} className="text-sm font-medium">{label}</label> : <span className="text-sm font-medium">{label}</span>}<Changed when={changed} /></div>
         <Button variant="link" size="inline" className="text-xs" onClick={() => setAsText(!asText)}>{asText ? t('asGrid') : t('asText', { label })}</Button>

@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
+import { Fragment, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { movedRow, pasted, problemsByRow, rowsOf, textOf } from '@/features/catalog/editor/entries'
@@ -49,7 +49,7 @@ export function ListGrid({ id, label, columns, choices, value, problems, onChang
     }
   }
   return (
-    <div ref={grid} id={id} tabIndex={-1} role="group" aria-label={label} className="grid gap-2">
+    <div ref={grid} id={id} tabIndex={-1} role="group" aria-label={label} className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {rows.length > 0 ? (
         <div className="overflow-x-auto rounded-md border bg-white">
           <table className="w-full border-collapse text-sm">
@@ -61,30 +61,33 @@ export function ListGrid({ id, label, columns, choices, value, problems, onChang
             </thead>
             <tbody>
               {rows.map((cells, row) => (
-                <tr key={row} className="border-b last:border-b-0">
-                  {columns.map((column, i) => (
-                    <td key={column} className="border-e p-0">
-                      <input
-                        data-cell={`${row}:${i}`} aria-label={t('cell', { label, line: row + 1, column })} aria-invalid={byRow.has(row)} aria-describedby={byRow.has(row) ? `${id}-row-${row}` : undefined}
-                        list={choices[i] ? `${id}-choices-${i}` : undefined} autoComplete="off" value={cells[i] ?? ''}
-                        size={Math.max(6, column.length, (cells[i] ?? '').length)}
-                        className={cn('h-9 w-full min-w-20 bg-transparent px-2 font-mono text-xs aria-invalid:bg-fault-soft', NUMBER.test(column) && 'text-end tabular-nums')}
-                        onChange={(event) => set(rows.with(row, cells.with(i, event.target.value)))} onPaste={(event) => paste(event, row, i)} onKeyDown={(event) => walk(event, row, i)}
-                      />
+                <Fragment key={row}>
+                  <tr className="border-b last:border-b-0">
+                    {columns.map((column, i) => (
+                      <td key={column} className="border-e p-0">
+                        <input
+                          data-cell={`${row}:${i}`} aria-label={t('cell', { label, line: row + 1, column })} aria-invalid={byRow.has(row)} aria-describedby={byRow.has(row) ? `${id}-row-${row}` : undefined}
+                          list={choices[i] ? `${id}-choices-${i}` : undefined} autoComplete="off" value={cells[i] ?? ''}
+                          size={Math.max(6, column.length, (cells[i] ?? '').length)}
+                          className={cn('h-9 w-full min-w-20 bg-transparent px-2 font-mono text-xs aria-invalid:bg-fault-soft', NUMBER.test(column) && 'text-end tabular-nums')}
+                          onChange={(event) => set(rows.with(row, cells.with(i, event.target.value)))} onPaste={(event) => paste(event, row, i)} onKeyDown={(event) => walk(event, row, i)}
+                        />
+                      </td>
+                    ))}
+                    <td className="w-px px-1 whitespace-nowrap">
+                      <RowButton label={t('up', { line: row + 1 })} disabled={row === 0} onClick={() => set(movedRow(rows, row, row - 1))}><ArrowUp aria-hidden /></RowButton>
+                      <RowButton label={t('down', { line: row + 1 })} disabled={row === rows.length - 1} onClick={() => set(movedRow(rows, row, row + 1))}><ArrowDown aria-hidden /></RowButton>
+                      <RowButton label={t('remove', { line: row + 1 })} onClick={() => set(rows.toSpliced(row, 1))}><X aria-hidden /></RowButton>
                     </td>
-                  ))}
-                  <td className="px-1 whitespace-nowrap">
-                    <RowButton label={t('up', { line: row + 1 })} disabled={row === 0} onClick={() => set(movedRow(rows, row, row - 1))}><ArrowUp aria-hidden /></RowButton>
-                    <RowButton label={t('down', { line: row + 1 })} disabled={row === rows.length - 1} onClick={() => set(movedRow(rows, row, row + 1))}><ArrowDown aria-hidden /></RowButton>
-                    <RowButton label={t('remove', { line: row + 1 })} onClick={() => set(rows.toSpliced(row, 1))}><X aria-hidden /></RowButton>
-                  </td>
-                </tr>
+                  </tr>
+                  {byRow.has(row) ? <tr className="border-b bg-fault-soft last:border-b-0"><td id={`${id}-row-${row}`} colSpan={columns.length + 1} className="px-2 py-1 text-xs text-fault">{byRow.get(row)?.join(' ')}</td></tr> : null}
+                </Fragment>
               ))}
             </tbody>
           </table>
         </div>
       ) : <p className="text-xs text-muted">{t('empty')}</p>}
-      {[...byRow].map(([row, messages]) => <p key={row} id={`${id}-row-${row}`} className="text-xs text-fault">{messages.join(' ')}</p>)}
+      {byRow.has(-1) ? <p className="text-xs text-fault">{byRow.get(-1)?.join(' ')}</p> : null}
       {Object.entries(choices).map(([i, all]) => <datalist key={i} id={`${id}-choices-${i}`}>{all.map((choice) => <option key={choice} value={choice} />)}</datalist>)}
       <Button variant="outline" size="sm" className="justify-self-start" onClick={add} onPaste={(event) => paste(event, rows.length, 0)}><Plus aria-hidden />{t('add')}</Button>
     </div>

@@ -102,11 +102,11 @@ export function ProductEditor({ id, version: current, start, live, labels, hints
           })}
         </ul>
       </nav>
-      <div className="grid min-w-0 gap-6">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
         {refused.change || failed ? <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">{refused.change?.join(' ') ?? t('failed')}</p> : null}
         {conflict ? <ConflictPanel conflict={conflict} labels={labels} mine={entries} onChoose={set} /> : null}
         {SECTIONS.map(([section, fields]) => (
-          <section key={section} id={`section-${section}`} aria-labelledby={`section-${section}-title`} className="grid scroll-mt-4 gap-4 rounded-md border bg-white p-4 sm:grid-cols-2 xl:grid-cols-3">
+          <section key={section} id={`section-${section}`} aria-labelledby={`section-${section}-title`} className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-4 rounded-md border bg-white p-4 sm:grid-cols-2 xl:grid-cols-3">
             <h2 id={`section-${section}-title`} className="col-span-full text-base font-medium">{t(`sections.${section}`)}</h2>
             {fields.map((field) => <Entry key={field} field={field} label={labels[field]} hint={hints[field]} entries={entries} changed={changed.includes(field)} problems={problemsOfField(field)} onChange={(text) => set(field, text)} />)}
           </section>
