@@ -103,6 +103,7 @@ describe('a product at the desk', () => {
     await db.product.update({ where: { id }, data: { draft: JSON.parse(JSON.stringify({ ...before, summary: 'Entered long ago' })), draftBy: 'Lin' } })
     await publishProduct(lin, { id, version })
     expect((await current()).live).toEqual({ ...live, summary: 'Entered long ago' })
+    await db.productImage.deleteMany({ where: { productId: id } })
   })
 
   it('keeps a SKU that a buyer asked for', async () => {
