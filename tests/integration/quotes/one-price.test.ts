@@ -30,7 +30,7 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 const ask = (sku: string, quantity: number, optionCodes: string[] = []) => ({ sku, quantity, optionCodes })
-const codes = async (line: ReturnType<typeof ask>) => (await priceLines({ currency: 'USD', lines: [line] })).lines.flatMap(({ problems }) => problems.map(({ code }) => code))
+const codes = async (line: ReturnType<typeof ask>) => (await priceLines(anonymous, { currency: 'USD', lines: [line] })).lines.flatMap(({ problems }) => problems.map(({ code }) => code))
 
 describe('a design with prices a SKU and option, an MOQ by finish and a short run', () => {
   it.each([
@@ -44,7 +44,7 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
     [ask('RG-1-PL-17', 200, ['short-run']), 120, 0],
   ])('%j costs the same wherever it is asked', async (line, unitPriceMinor, setupFeeMinor) => {
     const lineTotalMinor = unitPriceMinor * line.quantity + setupFeeMinor
-    const priced = await priceLines({ currency: 'USD', lines: [line] })
+    const priced = await priceLines(anonymous, { currency: 'USD', lines: [line] })
     expect(priced).toMatchObject({ goodsMinor: lineTotalMinor, lines: [{ problems: [], article: { price: { unitPriceMinor, setupFeeMinor, lineTotalMinor } } }] })
     if (line.optionCodes.length === 0) expect((await dutiableGoods(line.sku, line.quantity, 'US'))?.valueMinor).toBe(lineTotalMinor)
     const { serial } = await submitRequest(anonymous, aRequest({ destination: 'CA', lines: [{ kind: 'BULK', ...line }] }), 'en', now)
@@ -63,7 +63,7 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
   })
 
   it('says which options need a file, and is told to customs by the destination’s own code', async () => {
-    expect((await priceLines({ currency: 'USD', lines: [ask('RG-1-PL-17', 500, ['engrave', 'short-run'])] })).lines[0]?.article).toMatchObject({ artworkFor: ['Laser engraving'], optionNames: ['Laser engraving', 'Short run'] })
+    expect((await priceLines(anonymous, { currency: 'USD', lines: [ask('RG-1-PL-17', 500, ['engrave', 'short-run'])] })).lines[0]?.article).toMatchObject({ artworkFor: ['Laser engraving'], optionNames: ['Laser engraving', 'Short run'] })
     expect(await dutiableGoods('RG-1', 200, 'CA')).toMatchObject({ hsCode: '7117.19.90', facts: { metal_under_15: true } })
     expect(await dutiableGoods('RG-1', 200, 'GB')).toMatchObject({ hsCode: '7117.19.9000' })
   })
