@@ -67,3 +67,22 @@ test('the sitemap names pages, the days they changed and their pictures', async 
   expect(part).toMatch(/<loc>[^<]+\/products\/domed-band-ring-6-mm<\/loc><lastmod>\d{4}-\d\d-\d\d<\/lastmod><image:image><image:loc>[^<]+\.jpg<\/image:loc>/)
   expect(part).not.toContain('undefined')
 })
+
+test('going back from a product one stands where one was in the list', async ({ page }) => {
+  await page.goto('/catalog')
+  await page.mouse.wheel(0, 900)
+  const link = page.locator('#results li a').nth(8)
+  await link.scrollIntoViewIfNeeded()
+  const stood = await page.evaluate(() => scrollY)
+  expect(stood).toBeGreaterThan(200)
+  const fetchedAhead = page.waitForRequest((request) => request.url().includes('/products/') && request.headers()['rsc'] !== undefined)
+  await link.hover()
+  await fetchedAhead
+  await link.click()
+  await page.waitForURL('**/products/**')
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await page.goBack()
+  await page.waitForURL('**/catalog')
+  await expect(page.locator('#results li a').nth(8)).toBeVisible()
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(stood - 60)
+})
