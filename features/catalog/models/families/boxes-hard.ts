@@ -1,4 +1,4 @@
-import { CatmullRomCurve3, type Group, Vector3 } from 'three'
+import { CatmullRomCurve3, type Group, type Object3D, Vector3 } from 'three'
 import { pad, ringRolls, tray } from '../geometry/boxes'
 import { assembly, move, painted, part, rest, turn } from '../geometry/part'
 import { ellipse, roundedRect } from '../geometry/profiles'
@@ -70,21 +70,48 @@ export interface HingedParams extends CaseParams {
   lidShare?: number
   hardware?: string
   cornerSteps?: number
+  /** degrees that the lid stands open */
+  openDegrees?: number
+  /** length and height of a steel plate on the front */
+  plateMm?: [number, number]
+  /** without the jewelry that it is shown with */
+  empty?: boolean
 }
 
+/** How far above the ground the middle of a plate on a hinged box's front is, mm. */
+export const plateHeight = (heightMm: number): number => heightMm * (1 - LID_SHARE) * 0.4
+/** A plate stands so far before the front, mm. */
+export const PLATE_PROUD_MM = 0.6
+const LID_SHARE = 0.32
+
 /** Hinged box, lid open, with what it is made to hold. */
-export function hingedBox({ lengthMm: l, depthMm: d, heightMm: h, wallMm: w = 8, lining = 'velvet-black', lid = 'solid', cornerMm = 2, cornerSteps = 10, content, lidShare = 0.32, hardware = 'gold-brushed' }: HingedParams): Group {
+export function hingedBox({ lengthMm: l, depthMm: d, heightMm: h, wallMm: w = 8, lining = 'velvet-black', lid = 'solid', cornerMm = 2, cornerSteps = 10, content, lidShare = LID_SHARE, hardware = 'gold-brushed', openDegrees = 104, plateMm, empty = false }: HingedParams): Group {
   const baseHeight = h * (1 - lidShare)
   const lined = content !== 'keepsake'
   const group = assembly(tray({ length: l, depth: d, height: baseHeight, wall: w, corner: cornerMm, surface: 'main', lining: lined ? lining : undefined, edge: Math.min(0.8, w * 0.3), cornerSteps }))
   const [il, id] = [l - w * 2 - 2, d - w * 2 - 2]
-  const inside = contents(content, il, id, baseHeight - w, lining)
+  const inside = empty && !lined ? assembly() : contents(content, il, id, baseHeight - w, lining)
+  if (empty) withoutJewelry(inside)
   group.add(move(inside, 0, w + (lined ? 0.8 : 0.1), 0))
-  group.add(openLid({ l, d, h: h - baseHeight, w, corner: cornerMm, steps: cornerSteps, lid, lining: lined ? lining : 'main', at: baseHeight, degrees: 104 }))
+  if (plateMm) {
+    const plate = slab(rectShape(plateMm[0], plateMm[1], 1), 1.2, 0.2)
+    plate.rotateX(Math.PI / 2)
+    group.add(part(boxUv(plate), 'steel-brushed', [0, plateHeight(h), d / 2 - 1.2 + PLATE_PROUD_MM]))
+  }
+  const lidded = openLid({ l, d, h: h - baseHeight, w, corner: cornerMm, steps: cornerSteps, lid, lining: lined ? lining : 'main', at: baseHeight, degrees: openDegrees })
+  lidded.name = 'lid'
+  group.add(lidded)
   const small = Math.min(1, l / 140)
-  group.add(part(boxUv(slab(rectShape(14 * small, 3 * small, 0.6), 11 * small, 0.5)), hardware, [0, baseHeight - 12 * small, d / 2 + 0.4]))
+  group.add(part(boxUv(slab(rectShape(14 * small, 3 * small, Math.min(0.6, 1.2 * small)), 11 * small, Math.min(0.5, small))), hardware, [0, baseHeight - 12 * small, d / 2 + 0.4]))
   for (const x of [-0.3, 0.3]) group.add(part(sweepCurve(new CatmullRomCurve3([new Vector3(-9 * small, 0, 0), new Vector3(9 * small, 0, 0)]), ellipse(4 * small), 4), hardware, [x * l, baseHeight, -d / 2 - 1.2 * small]))
   return group
+}
+
+/** Takes the jewelry out of a box's inside. */
+function withoutJewelry(inside: Group): void {
+  const found: Object3D[] = []
+  inside.traverse((child) => { if (String(child.userData.surface).endsWith('-polished')) found.push(child) })
+  for (const each of found) each.removeFromParent()
 }
 
 /** What stands on a box's floor; `tall` is the room up to its rim, mm. */

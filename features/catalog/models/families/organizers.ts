@@ -90,33 +90,41 @@ export function tieredTray({ widthMm: w, depthMm: d, heightMm: h, tiers = 3, rod
 }
 
 /** Steel or wooden drawer insert with lined compartments, filled. */
-export function drawerOrganizer({ widthMm: w, depthMm: d, heightMm: h, pad: lining = 'felt-grey', columns = 3, rows = 3 }: StandParams & { columns?: number; rows?: number }): Group {
+export function drawerOrganizer({ widthMm: w, depthMm: d, heightMm: h, pad: lining = 'felt-grey', columns = 3, rows = 3, empty = false }: StandParams & { columns?: number; rows?: number; /** without the jewelry that it is shown with */ empty?: boolean }): Group {
   const wall = 2.4
   const group = assembly(tray({ length: w, depth: d, height: h, wall, corner: 4, surface: 'main', lining }))
   const [il, id] = [w - wall * 2 - 2, d - wall * 2 - 2]
   const tall = h - wall - 4
   const [cw, cd] = [il / columns, id / rows]
-  for (let c = 1; c < columns; c++) group.add(part(boxUv(slab(rectShape(2, id, 0.5), tall, 0.5)), 'main', [-il / 2 + cw * c, wall + 0.6, 0]))
-  for (let r = 1; r < rows; r++) group.add(part(boxUv(slab(rectShape(il, 2, 0.5), tall - 0.2, 0.5)), 'main', [0, wall + 0.6, -id / 2 + cd * r]))
+  for (let c = 1; c < columns; c++) group.add(part(boxUv(slab(rectShape(2, id, 0.5), tall, 0.4)), 'main', [-il / 2 + cw * c, wall + 0.6, 0]))
+  for (let r = 1; r < rows; r++) group.add(part(boxUv(slab(rectShape(il, 2, 0.5), tall - 0.2, 0.4)), 'main', [0, wall + 0.6, -id / 2 + cd * r]))
   const surfaces = ['gold-polished', 'steel-polished', 'rose-polished', 'black-polished']
+  const room = Math.min(cw, cd)
+  // Each kind is shaped once: a drawer of fifty compartments would else take seconds.
+  const shaped = new Map<string, Group>()
+  const again = (key: string, make: () => Group): Group => {
+    const found = shaped.get(key) ?? make()
+    shaped.set(key, found)
+    return found.clone()
+  }
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < columns; c++) {
       const surface = surfaces[(c + r * 3) % 4]!
-      const room = Math.min(cw, cd)
       const kind = (c * 2 + r * 3) % 5
       let piece: Group
       if (kind === 0) {
         const rolls = Math.max(3, Math.round(cd / 14))
         const rollHeight = Math.min(tall - 3, 18)
-        piece = ringRolls(cw - 5, cd - 5, rollHeight, rolls, lining)
+        piece = again('rolls', () => ringRolls(cw - 5, cd - 5, rollHeight, rolls, lining))
         const pitch = (cd - 5) / rolls
-        for (let n = 0; n < 3; n++) {
-          const ring = band({ innerMm: 17, widthMm: 3.4, thicknessMm: 1.6, shape: 'domed', surface: surfaces[n]! })
+        for (let n = 0; n < 3 && !empty; n++) {
+          const ring = painted(surfaces[n]!, again('ring', () => band({ innerMm: 17, widthMm: 3.4, thicknessMm: 1.6, shape: 'domed' })))
           piece.add(move(turn(ring, -8, 0, 0), (n - 1) * cw * 0.26, rollHeight - 9, -(cd - 5) / 2 + pitch * ((n % (rolls - 1)) + 1)))
         }
-      } else if (kind === 1 || kind === 4) piece = painted(surface, braceletChain({ type: kind === 1 ? 'curb' : 'cable', widthMm: 4, lengthMm: Math.min(190, room * 2.2) }))
-      else if (kind === 2) piece = painted(surface, studs({ kind: 'ball', sizeMm: 7 }))
-      else piece = turn(painted(surface, bangle({ innerWidthMm: Math.min(58, room * 0.68), innerHeightMm: Math.min(58, room * 0.68), widthMm: 6, thicknessMm: 2, section: 'domed' })), 0, 30, 0)
+      } else if (empty) continue
+      else if (kind === 1 || kind === 4) piece = painted(surface, again(`chain ${kind}`, () => braceletChain({ type: kind === 1 ? 'curb' : 'cable', widthMm: 4, lengthMm: Math.min(190, room * 2.2) })))
+      else if (kind === 2) piece = painted(surface, again('studs', () => studs({ kind: 'ball', sizeMm: 7 })))
+      else piece = turn(painted(surface, again('bangle', () => bangle({ innerWidthMm: Math.min(58, room * 0.68), innerHeightMm: Math.min(58, room * 0.68), widthMm: 6, thicknessMm: 2, section: 'domed' }))), 0, 30, 0)
       group.add(move(piece, -il / 2 + cw * (c + 0.5), wall + 1.4, -id / 2 + cd * (r + 0.5)))
     }
   }

@@ -25,10 +25,10 @@ function outline(shape: PendantShape, w: number, h: number): Shape {
     case 'dog-tag': return rectShape(w, h, w * 0.38)
     case 'heart':
       s.moveTo(0, -y)
-      s.bezierCurveTo(-x * 0.35, -y * 0.55, -x, -y * 0.2, -x, y * 0.35)
+      s.bezierCurveTo(-x * 0.2, -y, -x, -y * 0.2, -x, y * 0.35)
       s.bezierCurveTo(-x, y * 0.85, -x * 0.25, y * 1.25, 0, y * 0.62)
       s.bezierCurveTo(x * 0.25, y * 1.25, x, y * 0.85, x, y * 0.35)
-      s.bezierCurveTo(x, -y * 0.2, x * 0.35, -y * 0.55, 0, -y)
+      s.bezierCurveTo(x, -y * 0.2, x * 0.2, -y, 0, -y)
       return s
     case 'cross': {
       const a = w * 0.14
@@ -86,7 +86,7 @@ export function pendantBody({ shape, widthMm: w, heightMm: h, thicknessMm: t }: 
     const hole = Math.min(1.3, w * 0.09)
     if (shape === 'dog-tag' || shape === 'disc') punchCircle(s, hole, 0, h / 2 - hole * 2.1)
     if (shape === 'bar' && h < w) for (const side of [-1, 1]) punchCircle(s, 0.7, side * (w / 2 - 1.6), 0)
-    body.add(part(slab(s, t, Math.min(0.35, t * 0.3), 64), 'main', [0, 0, h / 2]))
+    body.add(part(slab(s, t, Math.min(0.35, t * 0.3, w * 0.02), 64), 'main', [0, 0, h / 2]))
     if (shape === 'initial') body.add(part(slab(letterA(w * 0.5), 0.35, 0.08), 'main', [0, t - 0.02, h / 2]))
   }
   return body

@@ -69,7 +69,7 @@ export function signet({ innerMm, shankMm, faceWidthMm, faceLengthMm, thicknessM
   if (face === 'round') shape.absellipse(0, 0, faceWidthMm / 2, faceLengthMm / 2, 0, Math.PI * 2, false, 0)
   else {
     const n = 64
-    for (let i = 0; i <= n; i++) {
+    for (let i = 0; i < n; i++) {
       const a = (i / n) * Math.PI * 2
       const power = (v: number) => Math.sign(v) * Math.abs(v) ** 0.55
       const [x, y] = [(power(Math.cos(a)) * faceWidthMm) / 2, (power(Math.sin(a)) * faceLengthMm) / 2]

@@ -60,7 +60,9 @@ export function ringRolls(length: number, depth: number, height: number, count: 
   const group = assembly()
   const pitch = depth / count
   for (let i = 0; i < count; i++) {
-    const roll = slab(rectShape(length, pitch * 0.97, 1.2), height, Math.min(height * 0.45, pitch * 0.4), 10, 8)
+    const ease = Math.min(height * 0.45, pitch * 0.4)
+    // Rounder corners than the ease, or its inner outline would fold over.
+    const roll = slab(rectShape(length, pitch * 0.97, ease * 1.1), height, ease, 10, 8)
     group.add(part(boxUv(roll), surface, [0, 0, -depth / 2 + pitch * (i + 0.5)]))
   }
   return group
@@ -68,5 +70,5 @@ export function ringRolls(length: number, depth: number, height: number, count: 
 
 /** Padded block, as foam under velvet. */
 export function pad(length: number, depth: number, height: number, surface: string, soft = 2): Group {
-  return assembly(part(boxUv(slab(rectShape(length, depth, soft), height, Math.min(soft, height * 0.4), 12, 6)), surface))
+  return assembly(part(boxUv(slab(rectShape(length, depth, soft), height, Math.min(soft * 0.9, height * 0.4), 12, 6)), surface))
 }

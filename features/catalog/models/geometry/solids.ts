@@ -1,6 +1,5 @@
 import type { BufferGeometry} from 'three';
-import { ExtrudeGeometry, Float32BufferAttribute, LatheGeometry, Path, Shape, Vector2 } from 'three'
-import { toCreasedNormals } from 'three/examples/jsm/utils/BufferGeometryUtils.js'
+import { ExtrudeGeometry, Float32BufferAttribute, LatheGeometry, Path, Shape, Vector2, Vector3 } from 'three'
 import { filletPolygon } from './profiles'
 
 /** Rectangle with rounded corners as a 2D shape, mm, about the origin. */
@@ -48,7 +47,7 @@ export function polygonShape(corners: [number, number][], radius: number): Shape
  */
 export function slab(shape: Shape, height: number, bevel = 0.4, curveSegments = 24, bevelSegments = 3): BufferGeometry {
   const ease = Math.max(0, Math.min(bevel, height * 0.49))
-  const geometry = new ExtrudeGeometry(shape, {
+  const geometry = new ExtrudeGeometry(distinct(shape, curveSegments), {
     depth: height - ease * 2,
     bevelEnabled: ease > 0,
     bevelThickness: ease,
@@ -58,7 +57,73 @@ export function slab(shape: Shape, height: number, bevel = 0.4, curveSegments = 
     curveSegments,
   })
   geometry.rotateX(-Math.PI / 2).translate(0, ease, 0)
-  return toCreasedNormals(geometry, 0.6)
+  return flatFaces(creased(geometry, 0.6))
+}
+
+/** Normals averaged over what meets at an angle below `crease` radians, sharp beyond. As three's toCreasedNormals, which takes ten times as long. */
+function creased(geometry: BufferGeometry, crease: number): BufferGeometry {
+  const points = geometry.getAttribute('position').array
+  const facings = new Float32Array(points.length / 3)
+  const around = new Map<number, number[]>()
+  // Corners within a hundredth of a millimetre are one.
+  const cell = (i: number) => (Math.trunc(points[i]! * 100) * 262_144 + Math.trunc(points[i + 1]! * 100)) * 131_072 + Math.trunc(points[i + 2]! * 100)
+  for (let i = 0, f = 0; i < points.length; i += 9, f += 3) {
+    const [ux, uy, uz] = [points[i + 6]! - points[i + 3]!, points[i + 7]! - points[i + 4]!, points[i + 8]! - points[i + 5]!]
+    const [vx, vy, vz] = [points[i]! - points[i + 3]!, points[i + 1]! - points[i + 4]!, points[i + 2]! - points[i + 5]!]
+    const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx]
+    const length = Math.hypot(x, y, z) || 1
+    facings[f] = x / length
+    facings[f + 1] = y / length
+    facings[f + 2] = z / length
+    for (let k = 0; k < 9; k += 3) {
+      const key = cell(i + k)
+      const list = around.get(key)
+      if (list) list.push(f)
+      else around.set(key, [f])
+    }
+  }
+  const least = Math.cos(crease)
+  const normals = new Float32Array(points.length)
+  for (let i = 0, f = 0; i < points.length; i += 9, f += 3) {
+    for (let k = 0; k < 9; k += 3) {
+      let [x, y, z] = [0, 0, 0]
+      for (const other of around.get(cell(i + k)) ?? []) {
+        if (facings[f]! * facings[other]! + facings[f + 1]! * facings[other + 1]! + facings[f + 2]! * facings[other + 2]! <= least) continue
+        x += facings[other]!
+        y += facings[other + 1]!
+        z += facings[other + 2]!
+      }
+      const length = Math.hypot(x, y, z) || 1
+      normals[i + k] = x / length
+      normals[i + k + 1] = y / length
+      normals[i + k + 2] = z / length
+    }
+  }
+  geometry.setAttribute('normal', new Float32BufferAttribute(normals, 3))
+  return geometry
+}
+
+/** The outline as points, none twice: of two that meet, the eased edge would turn both ways and leave a slit. */
+function distinct(shape: Shape, curveSegments: number): Shape {
+  const { shape: outline, holes } = shape.extractPoints(curveSegments)
+  const apart = (points: Vector2[]) => points.filter((point, i) => point.distanceTo(points[(i + 1) % points.length] ?? point) > 1e-4)
+  const made = new Shape(apart(outline))
+  made.holes = holes.map((hole) => new Path(apart(hole)))
+  return made
+}
+
+/** Gives the flat upper and lower side its own normals: averaged with the eased edge, a mirror would look dented. */
+function flatFaces(geometry: BufferGeometry): BufferGeometry {
+  const [position, normal] = [geometry.getAttribute('position'), geometry.getAttribute('normal')]
+  const [a, b, c] = [new Vector3(), new Vector3(), new Vector3()]
+  for (let i = 0; i + 2 < position.count; i += 3) {
+    a.fromBufferAttribute(position, i)
+    b.fromBufferAttribute(position, i + 1).sub(a)
+    c.fromBufferAttribute(position, i + 2).sub(a)
+    const facing = b.cross(c).normalize()
+    if (Math.abs(facing.y) > 0.9999) for (let k = 0; k < 3; k++) normal.setXYZ(i + k, 0, Math.sign(facing.y), 0)
+  }
+  return geometry
 }
 
 /** Block `width` x `height` x `depth` mm standing on y = 0, edges eased by `radius` mm. */

@@ -24,79 +24,99 @@ export function sweep({ frame, profile, segments, length, closed = false, scale 
   const across = [...profile, profile[0]!]
   const columns = across.length
   const around = perimeter(across)
-  const positions: Vector3[] = []
-  const seeds: Vector3[] = []
-  const tangents: Vector3[] = []
-  const uvs: number[] = []
-  for (let i = 0; i <= segments; i++) {
+  const rings = segments + 1
+  // Numbers in rows, no objects: this runs at every turn of a slider.
+  const count = rings * columns
+  const capped = closed ? 0 : 2 * (columns + 1)
+  const [positions, normals, uvs] = [new Float64Array((count + capped) * 3), new Float64Array((count + capped) * 3), new Float32Array((count + capped) * 2)]
+  const [seeds, tangents] = [new Float64Array(count * 3), new Float64Array(count * 3)]
+  for (let i = 0; i < rings; i++) {
     const t = i / segments
     const { at, side, out } = frame(closed && i === segments ? 0 : t)
     const [sx, sy] = scale?.(t) ?? [1, 1]
-    across.forEach((p, j) => {
-      positions.push(at.clone().addScaledVector(side, p.x * sx).addScaledVector(out, p.y * sy))
-      seeds.push(new Vector3().addScaledVector(side, p.nx).addScaledVector(out, p.ny))
-      tangents.push(new Vector3().addScaledVector(side, -p.ny * sx).addScaledVector(out, p.nx * sy))
-      uvs.push(t * length, around[j]!)
-    })
+    for (let j = 0; j < columns; j++) {
+      const p = across[j]!
+      const k = (i * columns + j) * 3
+      const [x, y] = [p.x * sx, p.y * sy]
+      positions[k] = at.x + side.x * x + out.x * y
+      positions[k + 1] = at.y + side.y * x + out.y * y
+      positions[k + 2] = at.z + side.z * x + out.z * y
+      seeds[k] = side.x * p.nx + out.x * p.ny
+      seeds[k + 1] = side.y * p.nx + out.y * p.ny
+      seeds[k + 2] = side.z * p.nx + out.z * p.ny
+      const [tx, ty] = [-p.ny * sx, p.nx * sy]
+      tangents[k] = side.x * tx + out.x * ty
+      tangents[k + 1] = side.y * tx + out.y * ty
+      tangents[k + 2] = side.z * tx + out.z * ty
+      uvs[(i * columns + j) * 2] = t * length
+      uvs[(i * columns + j) * 2 + 1] = around[j]!
+    }
   }
-  const normals: Vector3[] = []
-  for (let i = 0; i <= segments; i++) {
+  for (let i = 0; i < rings; i++) {
     const previous = i === 0 ? (closed ? segments - 1 : 0) : i - 1
     const next = i === segments ? (closed ? 1 : segments) : i + 1
     for (let j = 0; j < columns; j++) {
-      const k = i * columns + j
-      const along = positions[next * columns + j]!.clone().sub(positions[previous * columns + j]!)
-      const normal = along.cross(tangents[k]!)
-      if (normal.lengthSq() < 1e-12) normal.copy(seeds[k]!)
-      normals.push(normal.dot(seeds[k]!) < 0 ? normal.negate().normalize() : normal.normalize())
+      const [k, ahead, behind] = [(i * columns + j) * 3, (next * columns + j) * 3, (previous * columns + j) * 3]
+      const [ax, ay, az] = [positions[ahead]! - positions[behind]!, positions[ahead + 1]! - positions[behind + 1]!, positions[ahead + 2]! - positions[behind + 2]!]
+      let [x, y, z] = [ay * tangents[k + 2]! - az * tangents[k + 1]!, az * tangents[k]! - ax * tangents[k + 2]!, ax * tangents[k + 1]! - ay * tangents[k]!]
+      if (x * x + y * y + z * z < 1e-12) [x, y, z] = [seeds[k]!, seeds[k + 1]!, seeds[k + 2]!]
+      const way = x * seeds[k]! + y * seeds[k + 1]! + z * seeds[k + 2]! < 0 ? -1 : 1
+      const long = Math.hypot(x, y, z) || 1
+      normals[k] = (way * x) / long
+      normals[k + 1] = (way * y) / long
+      normals[k + 2] = (way * z) / long
     }
   }
+  // All quads wind the same way round, the one that most normals ask for: in a tight bend a single one may mislead.
+  let asked = 0
+  for (let i = 0; i < segments; i++) for (let j = 0; j < columns - 1; j++) asked += faces(positions, i * columns + j, (i + 1) * columns + j, i * columns + j + 1, normals, i * columns + j) ? 1 : -1
+  const flip = asked > 0
   const index: number[] = []
   for (let i = 0; i < segments; i++) {
     for (let j = 0; j < columns - 1; j++) {
       const a = i * columns + j
       const b = a + columns
-      const flip = faces(positions[a]!, positions[b]!, positions[a + 1]!, normals[a]!)
       if (flip) index.push(a, a + 1, b, a + 1, b + 1, b)
       else index.push(a, b, a + 1, a + 1, b, b + 1)
     }
   }
   if (!closed) {
-    addCap(0)
-    addCap(segments)
+    addCap(0, count)
+    addCap(segments, count + columns + 1)
   }
-  function addCap(ring: number) {
-    const first = ring * columns
-    const other = (ring === 0 ? 1 : segments - 1) * columns
-    const centre = new Vector3()
-    for (let j = 0; j < columns - 1; j++) centre.addScaledVector(positions[first + j]!, 1 / (columns - 1))
-    const normal = positions[first]!.clone().sub(positions[other]!).normalize()
-    const start = positions.length
-    positions.push(centre)
-    normals.push(normal)
-    uvs.push(0, 0)
-    for (let j = 0; j < columns; j++) {
-      positions.push(positions[first + j]!)
-      normals.push(normal)
-      uvs.push(uvs[(first + j) * 2]!, uvs[(first + j) * 2 + 1]!)
+  function addCap(ring: number, start: number) {
+    const [first, other] = [ring * columns, (ring === 0 ? 1 : segments - 1) * columns]
+    const away = new Vector3().fromArray(positions, first * 3).sub(new Vector3().fromArray(positions, other * 3)).normalize()
+    for (let axis = 0; axis < 3; axis++) {
+      let middle = 0
+      for (let j = 0; j < columns - 1; j++) middle += positions[(first + j) * 3 + axis]! / (columns - 1)
+      positions[start * 3 + axis] = middle
+      for (let j = 0; j < columns; j++) positions[(start + 1 + j) * 3 + axis] = positions[(first + j) * 3 + axis]!
+    }
+    for (let j = 0; j <= columns; j++) {
+      away.toArray(normals, (start + j) * 3)
+      if (j > 0) uvs.set([uvs[(first + j - 1) * 2]!, uvs[(first + j - 1) * 2 + 1]!], (start + j) * 2)
     }
     for (let j = 0; j < columns - 1; j++) {
       const b = start + 1 + j
-      if (faces(centre, positions[b]!, positions[b + 1]!, normal)) index.push(start, b + 1, b)
+      if (faces(positions, start, b, b + 1, normals, start)) index.push(start, b + 1, b)
       else index.push(start, b, b + 1)
     }
   }
   const geometry = new BufferGeometry()
-  geometry.setAttribute('position', new Float32BufferAttribute(positions.flatMap((p) => [p.x, p.y, p.z]), 3))
-  geometry.setAttribute('normal', new Float32BufferAttribute(normals.flatMap((n) => [n.x, n.y, n.z]), 3))
+  geometry.setAttribute('position', new Float32BufferAttribute(positions, 3))
+  geometry.setAttribute('normal', new Float32BufferAttribute(normals, 3))
   geometry.setAttribute('uv', new Float32BufferAttribute(uvs, 2))
   geometry.setIndex(index)
   return geometry
 }
 
-/** True when triangle a, b, c looks away from `normal`. */
-function faces(a: Vector3, b: Vector3, c: Vector3, normal: Vector3): boolean {
-  return b.clone().sub(a).cross(c.clone().sub(a)).dot(normal) < 0
+/** True when triangle a, b, c looks away from the normal of vertex `n`. */
+function faces(points: Float64Array, a: number, b: number, c: number, normals: Float64Array, n: number): boolean {
+  const [i, j, k, m] = [a * 3, b * 3, c * 3, n * 3]
+  const [ux, uy, uz] = [points[j]! - points[i]!, points[j + 1]! - points[i + 1]!, points[j + 2]! - points[i + 2]!]
+  const [vx, vy, vz] = [points[k]! - points[i]!, points[k + 1]! - points[i + 1]!, points[k + 2]! - points[i + 2]!]
+  return (uy * vz - uz * vy) * normals[m]! + (uz * vx - ux * vz) * normals[m + 1]! + (ux * vy - uy * vx) * normals[m + 2]! < 0
 }
 
 function perimeter(points: ProfilePoint[]): number[] {
