@@ -4,6 +4,8 @@ import { DESIGN_FAMILIES, designConflicts, FAMILIES, startDesign, type Design } 
 
 /** Longest engraving that is read at all. */
 export const MAX_ENGRAVING = 40
+/** Longest query that says a design. */
+export const MAX_QUERY = 600
 
 /** The query that says a design, in a fixed order. */
 export function designQuery({ family, finish, dimensions, choices, engraving }: Design): string {
@@ -43,3 +45,9 @@ export const designHref = (query: string): string => {
   rest.delete('family')
   return `/design/${family}?${rest.toString()}`
 }
+
+const PICTURE = '/api/v1/designs/picture.png?code='
+/** Where the picture of a kept design is. */
+export const designPicture = (code: string): string => `${PICTURE}${code}`
+/** The code of a kept design whose picture this is; null for any other picture. */
+export const codeOfPicture = (path: string): string | null => (path.startsWith(PICTURE) ? path.slice(PICTURE.length) : null)

@@ -1,23 +1,45 @@
 import 'server-only'
+import { setTimeout } from 'node:timers/promises'
 import { cacheLife } from 'next/cache'
 import { designConflicts, FAMILIES, startDesign, type Conflict, type Design, type DesignFamilyId } from './families'
-import { planningBreaks, type DesignBreak } from './price'
-import { sizeMm, solidsOf, weightGrams } from './solid'
+import { offered, withChange } from './fixes'
+import { designTerms, type DesignTerms } from './price'
+import { designSizeMm, weightGrams } from './weight'
 
 /** What a design comes to; its figures are null while it can't be made. */
 export interface DesignEstimate {
   conflicts: Conflict[]
-  figures: { weightGrams: number; sizeMm: [number, number, number]; breaks: DesignBreak[]; moq: number; leadTimeDays: number } | null
+  figures: (DesignTerms & { weightGrams: number; sizeMm: [number, number, number] }) | null
+  /** the terms that each value of each choice would bring, by field and value; what can't be had as things stand is left out */
+  options: Record<string, Record<string, DesignTerms>>
 }
 
-/** Works a design out from its solids. */
-export function estimateDesign(design: Design): DesignEstimate {
+/** Terms of a design, its weight taken from its solids. */
+const termsOf = (design: Design): DesignTerms => designTerms(design, weightGrams(design))
+
+/** Works a design out from its solids. Lets others have their turn between its models: each takes a tenth of a second, and an answer needs several. */
+export async function estimateDesign(design: Design): Promise<DesignEstimate> {
   const conflicts = designConflicts(design)
-  if (conflicts.length > 0) return { conflicts, figures: null }
-  const solids = solidsOf(design)
-  const weight = weightGrams(solids)
-  const { moq, leadTimeDays } = FAMILIES[design.family]
-  return { conflicts, figures: { weightGrams: weight, sizeMm: sizeMm(solids), breaks: planningBreaks(design, weight), moq, leadTimeDays } }
+  if (conflicts.length > 0) return { conflicts, figures: null, options: {} }
+  return { conflicts, figures: { weightGrams: weightGrams(design), sizeMm: designSizeMm(design), ...termsOf(design) }, options: await optionsOf(design) }
+}
+
+async function optionsOf(design: Design): Promise<DesignEstimate['options']> {
+  const options: DesignEstimate['options'] = {}
+  for (const field of [...Object.keys(FAMILIES[design.family].choices), 'finish']) {
+    const found: Record<string, DesignTerms> = {}
+    for (const { value, conflicts } of offered(design, field)) {
+      if (conflicts.length > 0) continue
+      found[value] = termsOf(withChange(design, { field, value }))
+      await setTimeout(0)
+    }
+    options[field] = found
+  }
+  for (const engraving of ['', design.engraving || 'A']) {
+    const tried = withChange(design, { field: 'engraving', value: engraving })
+    if (designConflicts(tried).length === 0) options.engraving = { ...options.engraving, [engraving === '' ? 'without' : 'with']: termsOf(tried) }
+  }
+  return options
 }
 
 /** What a family's first design comes to; worked out once. three.js names its objects by chance, which no static page may. */

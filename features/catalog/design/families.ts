@@ -28,7 +28,7 @@ export interface DesignFamily {
   choices: Readonly<Record<string, readonly string[]>>
   finishes: readonly string[]
   /** room for a line of text, mm: its length and height; null where nothing is engraved */
-  engraving: ((design: Design) => { lengthMm: number; heightMm: number }) | null
+  engraving: ((design: Design) => { lengthMm: number; heightMm: number } | null) | null
   /** what can't be made together, beside each dimension's own bounds */
   conflicts: (design: Design) => Conflict[]
   model: (design: Design) => ModelSpec
@@ -46,7 +46,7 @@ export interface DesignFamily {
 /** Why a design can't be made: the field to change, and figures for the words that say so. */
 export interface Conflict {
   field: string
-  rule: 'bounds' | 'step' | 'unknown' | 'engraving_room' | 'engraving_characters' | 'thin_for_stone' | 'stone_too_wide' | 'face_too_wide' | 'opening' | 'compartments' | 'wall' | 'low_for_rings' | 'links'
+  rule: 'bounds' | 'step' | 'unknown' | 'engraving_room' | 'engraving_characters' | 'thin_for_stone' | 'stone_too_wide' | 'face_too_wide' | 'opening' | 'compartments' | 'wall' | 'wall_room' | 'hoop_thick' | 'box_links' | 'round_wire' | 'links' | 'chest' | 'proportions'
   values: Readonly<Record<string, number | string>>
 }
 
@@ -61,12 +61,15 @@ const chosen = <T extends string>({ choices }: Design, name: string): T => choic
 const bandStone = (design: Design): string => chosen(design, 'stone')
 const conflict = (field: string, rule: Conflict['rule'], values: Conflict['values'] = {}): Conflict => ({ field, rule, values })
 
+/** The plate that a box's engraving is on, mm: length and height. */
+const plateOf = (design: Design): [number, number] => [Math.round(Math.min(80, d(design, 'lengthMm') * 0.45)), Math.round(Math.min(18, d(design, 'heightMm') * 0.22))]
+
 export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
   band: {
     dimensions: { innerMm: mm(14, 24, 0.1, 18.2), widthMm: mm(2, 12, 0.5, 6), thicknessMm: mm(1.2, 3, 0.1, 2), stoneMm: mm(1.2, 6, 0.1, 2) },
     choices: { shape: ['domed', 'flat', 'bevelled', 'grooved'], stone: ['none', 'row', 'solitaire'] },
     finishes: METAL,
-    engraving: (design) => ({ lengthMm: ((d(design, 'innerMm') + 2 * d(design, 'thicknessMm')) * Math.PI) / 3, heightMm: d(design, 'widthMm') * 0.5 }),
+    engraving: (design) => ({ lengthMm: (d(design, 'innerMm') + 2 * d(design, 'thicknessMm')) * Math.PI * 0.28, heightMm: d(design, 'widthMm') * 0.45 }),
     conflicts: (design) => {
       const [stone, width, thickness] = [d(design, 'stoneMm'), d(design, 'widthMm'), d(design, 'thicknessMm')]
       if (bandStone(design) === 'none') return []
@@ -98,10 +101,11 @@ export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
     dimensions: { innerWidthMm: mm(52, 70, 0.5, 60), innerHeightMm: mm(40, 60, 0.5, 47), widthMm: mm(3, 30, 0.5, 10), thicknessMm: mm(1.2, 4, 0.1, 1.8), openingMm: mm(0, 35, 1, 25) },
     choices: { section: ['flat', 'domed', 'round'] },
     finishes: METAL,
-    engraving: null,
+    // Inside, opposite the opening: the side that a wrist keeps to itself.
+    engraving: (design) => (chosen(design, 'section') === 'round' ? null : { lengthMm: d(design, 'innerWidthMm') * 0.6, heightMm: d(design, 'widthMm') * 0.45 }),
     conflicts: (design) => [
       ...(d(design, 'openingMm') > 0 && d(design, 'openingMm') < 18 ? [conflict('openingMm', 'opening', { least: 18 })] : []),
-      ...(chosen(design, 'section') === 'round' && d(design, 'widthMm') > 6 ? [conflict('widthMm', 'bounds', { least: 3, most: 6 })] : []),
+      ...(chosen(design, 'section') === 'round' && d(design, 'widthMm') > 6 ? [conflict('widthMm', 'round_wire', { most: 6 })] : []),
     ],
     model: (design) => {
       const round = chosen(design, 'section') === 'round'
@@ -114,7 +118,7 @@ export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
     choices: { type: ['cuban', 'curb', 'cable', 'figaro', 'rope', 'box'] },
     finishes: METAL,
     engraving: null,
-    conflicts: (design) => (chosen(design, 'type') === 'cuban' && d(design, 'widthMm') < 4 ? [conflict('widthMm', 'links', { least: 4 })] : chosen(design, 'type') === 'box' && d(design, 'widthMm') > 4 ? [conflict('widthMm', 'bounds', { least: 2, most: 4 })] : []),
+    conflicts: (design) => (chosen(design, 'type') === 'cuban' && d(design, 'widthMm') < 4 ? [conflict('widthMm', 'links', { least: 4 })] : chosen(design, 'type') === 'box' && d(design, 'widthMm') > 4 ? [conflict('widthMm', 'box_links', { most: 4 })] : []),
     model: (design) => ({ family: 'bracelet-chain', params: { type: chosen<'cuban'>(design, 'type'), widthMm: d(design, 'widthMm'), lengthMm: d(design, 'lengthMm') } }),
     surface: metal, picture: { slug: 'cuban-link-bracelet-8-mm', finish: 'polished' }, pieces: 1, line: 'jewelry', moq: 100, leadTimeDays: 26,
   },
@@ -122,8 +126,20 @@ export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
     dimensions: { widthMm: mm(8, 40, 0.5, 18), heightMm: mm(8, 60, 0.5, 18), thicknessMm: mm(1, 4, 0.1, 1.5) },
     choices: { shape: ['disc', 'bar', 'heart', 'cross', 'star', 'dog-tag'] },
     finishes: METAL,
-    engraving: (design) => ({ lengthMm: d(design, 'widthMm') * (chosen(design, 'shape') === 'bar' ? 0.8 : 0.66), heightMm: Math.min(d(design, 'heightMm'), d(design, 'widthMm')) * (chosen(design, 'shape') === 'bar' ? 0.5 : 0.24) }),
-    conflicts: (design) => (['cross', 'star'].includes(chosen(design, 'shape')) && design.engraving !== '' ? [conflict('engraving', 'engraving_room', { characters: 0 })] : []),
+    engraving: (design) => {
+      const [width, height] = [d(design, 'widthMm'), d(design, 'heightMm')]
+      // Along a bar, whichever way it hangs.
+      return chosen(design, 'shape') === 'bar' ? { lengthMm: Math.max(width, height) * 0.7, heightMm: Math.min(width, height) * 0.42 } : { lengthMm: width * 0.64, heightMm: Math.min(width, height) * 0.22 }
+    },
+    conflicts: (design) => {
+      const [width, height] = [d(design, 'widthMm'), d(design, 'heightMm')]
+      // A heart much taller or lower than it is wide runs into a slit at its top or loses its point.
+      const heart = chosen(design, 'shape') === 'heart' && (height < width * 0.8 || height > width * 1.4)
+      return [
+        ...(heart ? [conflict('heightMm', 'proportions', { least: Math.ceil(width * 1.6) / 2, most: Math.floor(width * 2.8) / 2 })] : []),
+        ...(['cross', 'star'].includes(chosen(design, 'shape')) && design.engraving !== '' ? [conflict('engraving', 'engraving_room', { characters: 0 })] : []),
+      ]
+    },
     model: (design) => ({ family: 'pendant-body', params: { shape: chosen<'disc'>(design, 'shape'), widthMm: d(design, 'widthMm'), heightMm: d(design, 'heightMm'), thicknessMm: d(design, 'thicknessMm') } }),
     surface: metal, picture: { slug: 'disc-pendant-18-mm', finish: 'polished' }, pieces: 1, line: 'jewelry', moq: 100, leadTimeDays: 26,
   },
@@ -132,7 +148,7 @@ export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
     choices: { section: ['round', 'domed', 'flat'], closing: ['post', 'hinge'] },
     finishes: METAL,
     engraving: null,
-    conflicts: (design) => (d(design, 'outerMm') < d(design, 'thicknessMm') * 5 ? [conflict('outerMm', 'bounds', { least: Math.ceil(d(design, 'thicknessMm') * 5), most: 80 })] : []),
+    conflicts: (design) => (d(design, 'outerMm') < d(design, 'thicknessMm') * 5 ? [conflict('outerMm', 'hoop_thick', { least: Math.ceil(d(design, 'thicknessMm') * 5 - 1e-9) })] : []),
     model: (design) => ({ family: 'hoop', params: { outerMm: d(design, 'outerMm'), widthMm: d(design, 'widthMm'), thicknessMm: d(design, 'thicknessMm'), section: chosen<'round'>(design, 'section'), closing: chosen<'post'>(design, 'closing') } }),
     surface: metal, picture: { slug: 'hoop-earrings-30-mm', finish: 'polished' }, pieces: 2, line: 'jewelry', moq: 100, leadTimeDays: 26,
   },
@@ -140,13 +156,20 @@ export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
     dimensions: { lengthMm: mm(50, 320, 5, 180), depthMm: mm(50, 240, 5, 120), heightMm: mm(35, 140, 5, 70), wallMm: mm(3, 12, 0.5, 8) },
     choices: { content: ['keepsake', 'ring', 'earrings', 'necklace', 'chest'], lining: ['velvet-black', 'velvet-grey', 'velvet-cream', 'velvet-navy', 'velvet-green', 'velvet-burgundy'] },
     finishes: ['walnut', 'oak', 'charcoal', 'ivory', 'burgundy'],
-    engraving: null,
-    conflicts: (design) => [
-      ...(['walnut', 'oak'].includes(design.finish) && d(design, 'wallMm') < 4 ? [conflict('wallMm', 'wall', { least: 4 })] : []),
-      ...(chosen(design, 'content') === 'chest' && (d(design, 'lengthMm') < 200 || d(design, 'depthMm') < 140) ? [conflict('content', 'compartments', { least: '200 × 140' })] : []),
-      ...(d(design, 'wallMm') * 6 > Math.min(d(design, 'lengthMm'), d(design, 'depthMm')) ? [conflict('wallMm', 'bounds', { least: 3, most: Math.floor(Math.min(d(design, 'lengthMm'), d(design, 'depthMm')) / 3) / 2 })] : []),
-    ],
-    model: (design) => ({ family: 'hinged-box', params: { lengthMm: d(design, 'lengthMm'), depthMm: d(design, 'depthMm'), heightMm: d(design, 'heightMm'), wallMm: d(design, 'wallMm'), lining: chosen(design, 'lining'), content: chosen<'ring'>(design, 'content'), cornerMm: 3 } }),
+    // On a steel plate let into the front.
+    engraving: (design) => { const [lengthMm, heightMm] = plateOf(design); return { lengthMm: lengthMm * 0.86, heightMm: heightMm * 0.44 } },
+    conflicts: (design) => {
+      const room = Math.min(d(design, 'lengthMm'), d(design, 'depthMm'))
+      const chest = chosen(design, 'content') === 'chest'
+      return [
+        ...(['walnut', 'oak'].includes(design.finish) && d(design, 'wallMm') < 4 ? [conflict('wallMm', 'wall', { least: 4 })] : []),
+        ...(d(design, 'wallMm') * 6 > room ? [conflict('wallMm', 'wall_room', { most: Math.floor(room / 3) / 2 })] : []),
+        ...(chest && d(design, 'lengthMm') < 200 ? [conflict('lengthMm', 'chest', { least: 200 })] : []),
+        ...(chest && d(design, 'depthMm') < 140 ? [conflict('depthMm', 'chest', { least: 140 })] : []),
+        ...(chest && d(design, 'heightMm') < 60 ? [conflict('heightMm', 'chest', { least: 60 })] : []),
+      ]
+    },
+    model: (design) => ({ family: 'hinged-box', params: { lengthMm: d(design, 'lengthMm'), depthMm: d(design, 'depthMm'), heightMm: d(design, 'heightMm'), wallMm: d(design, 'wallMm'), lining: chosen(design, 'lining'), content: chosen<'ring'>(design, 'content'), cornerMm: 3, plateMm: design.engraving === '' ? undefined : plateOf(design) } }),
     surface: ({ finish }) => (finish === 'walnut' || finish === 'oak' ? finish : `leather-${finish}`), picture: { slug: 'unlined-wooden-keepsake-box', finish: 'walnut' }, pieces: 1, line: 'boxes', moq: 200, leadTimeDays: 35,
   },
   drawer: {
@@ -164,12 +187,13 @@ export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
 }
 
 /** Letters that the engraver takes. */
-const LETTERS = /^[\p{L}\p{N} .,:;!?'’&+\-–/♥★∞()]*$/u
-/** A letter is about so wide as 0.62 of its height, and no lower than a millimetre. */
-const LETTER_WIDTH = 0.62
+export const LETTERS = /^[\p{L}\p{N} .,:;!?'’&+\-–/♥★∞()]*$/u
+/** With what stands beside it, a letter takes up to so many times its height. */
+const LETTER_WIDTH = 0.86
+/** Capitals lower than this, mm, close up when they are engraved. */
 const LEAST_LETTER_MM = 1
 
-/** How an engraving is set: the height of its letters, mm; null where it has no room. */
+/** How an engraving is set: the height of its capitals, mm; null where it has no room. */
 export function letterHeight(design: Design): number | null {
   const room = FAMILIES[design.family].engraving?.(design)
   if (!room || design.engraving === '') return null
@@ -188,10 +212,13 @@ export function designConflicts(design: Design): Conflict[] {
   const unknown = [...Object.entries(family.choices), ['finish', family.finishes] as const].flatMap(([field, values]): Conflict[] => (values.includes(field === 'finish' ? design.finish : (design.choices[field] ?? '')) ? [] : [{ field, rule: 'unknown', values: {} }]))
   if (outside.length > 0 || unknown.length > 0) return [...outside, ...unknown]
   const room = family.engraving?.(design)
-  const engraving: Conflict[] = design.engraving === '' ? [] : !LETTERS.test(design.engraving) ? [conflict('engraving', 'engraving_characters')] : letterHeight(design) === null ? [conflict('engraving', 'engraving_room', { characters: room ? Math.floor(room.lengthMm / (LETTER_WIDTH * LEAST_LETTER_MM)) : 0 })] : []
+  const engraving: Conflict[] = design.engraving === '' ? [] : !LETTERS.test(design.engraving) ? [conflict('engraving', 'engraving_characters')] : letterHeight(design) === null ? [conflict('engraving', 'engraving_room', { characters: room && room.heightMm >= LEAST_LETTER_MM ? Math.floor(room.lengthMm / (LETTER_WIDTH * LEAST_LETTER_MM)) : 0 })] : []
   const conflicts = family.conflicts(design)
   return [...conflicts, ...engraving.filter(({ field }) => !conflicts.some((each) => each.field === field))]
 }
+
+/** Whether a design has values that can be drawn; it may still be one that can't be made. */
+export const drawable = (design: Design): boolean => !designConflicts(design).some(({ rule }) => rule === 'bounds' || rule === 'step' || rule === 'unknown')
 
 /** The design a family begins with. */
 export function startDesign(family: DesignFamilyId): Design {

@@ -2,7 +2,7 @@ import { multiplyRatio } from '@/platform/money'
 import { FAMILIES, type Design, type DesignFamilyId } from './families'
 
 /**
- * What a made-to-order design is likely to cost ex works, for planning: the desk prices each request. Pure.
+ * What a made-to-order design is likely to cost ex works, how many it is made from and how long it takes, for planning: the desk prices each request. Pure.
  * The figures are planning rates of the demonstration, like the demonstration's products; a factory puts its own in their place.
  */
 
@@ -10,10 +10,29 @@ import { FAMILIES, type Design, type DesignFamilyId } from './families'
 const MAKING: Readonly<Record<DesignFamilyId, number>> = { band: 92, signet: 165, cuff: 148, chain: 190, pendant: 74, hoop: 128, box: 310, drawer: 980 }
 /** US cents a kilogram of finished piece, scrap included. */
 const MATERIAL_PER_KG: Readonly<Record<'jewelry' | 'boxes' | 'organizers', number>> = { jewelry: 1_150, boxes: 620, organizers: 540 }
-/** US cents a piece. */
-const FINISH: Readonly<Record<string, number>> = { polished: 0, brushed: 8, 'pvd-gold': 34, 'pvd-rose-gold': 38, 'pvd-black': 30, walnut: 90, oak: 70, charcoal: 0, ivory: 0, burgundy: 0 }
-const ENGRAVING = 18
-const STONE: Readonly<Record<string, number>> = { row: 160, solitaire: 95 }
+
+interface Effect {
+  /** US cents a piece */
+  cents: number
+  /** days of production more */
+  days: number
+  /** made from so many; 0 where the family's own MOQ holds */
+  moq: number
+}
+const effect = (cents: number, days: number, moq = 0): Effect => ({ cents, days, moq })
+const NOTHING = effect(0, 0)
+/** A chamber of PVD is filled with one colour: its lot is its MOQ. */
+const FINISH: Readonly<Record<string, Effect>> = {
+  polished: NOTHING, brushed: effect(8, 0), 'pvd-gold': effect(34, 2), 'pvd-rose-gold': effect(38, 3, 200), 'pvd-black': effect(30, 3, 200),
+  walnut: effect(90, 3), oak: effect(70, 3), charcoal: NOTHING, ivory: NOTHING, burgundy: NOTHING,
+}
+const STONE: Readonly<Record<string, Effect>> = { row: effect(160, 5), solitaire: effect(95, 3) }
+const ENGRAVING = effect(18, 2)
+/** Engraved on a plate that is let into the front. */
+const ENGRAVED_PLATE = effect(85, 3)
+/** US cents for each compartment beyond the first. */
+const COMPARTMENT = 22
+
 /** From so many times the MOQ, a piece costs this share of the price at the MOQ, in hundredths. */
 const SCALE = [[1, 100], [3, 92], [10, 85], [30, 80]] as const
 
@@ -22,10 +41,32 @@ export interface DesignBreak {
   unitPriceMinor: number
 }
 
-/** Planning price breaks of a design, US cents a piece, of earrings a pair. @param weightGrams of a finished piece, to a tenth */
-export function planningBreaks(design: Design, weightGrams: number): DesignBreak[] {
-  const { line, moq, pieces } = FAMILIES[design.family]
+/** On what terms a design is made, in planning figures; of earrings, a pair. */
+export interface DesignTerms {
+  /** first from the MOQ, US cents a piece */
+  breaks: DesignBreak[]
+  moq: number
+  /** days of production after the sample is approved */
+  leadTimeDays: number
+}
+
+/** The terms of a design. @param weightGrams of a finished piece, to a tenth */
+export function designTerms(design: Design, weightGrams: number): DesignTerms {
+  const { line, moq: least, pieces, leadTimeDays } = FAMILIES[design.family]
+  const effects = [FINISH[design.finish] ?? NOTHING, STONE[design.choices.stone ?? ''] ?? NOTHING, design.engraving === '' ? NOTHING : design.family === 'box' ? ENGRAVED_PLATE : ENGRAVING]
   const material = multiplyRatio(MATERIAL_PER_KG[line], BigInt(Math.round(weightGrams * 10) * pieces), 10_000n)
-  const single = MAKING[design.family] + material + (FINISH[design.finish] ?? 0) + (design.engraving ? ENGRAVING : 0) + (STONE[design.choices.stone ?? ''] ?? 0)
-  return SCALE.map(([times, hundredths]) => ({ fromQuantity: moq * times, unitPriceMinor: multiplyRatio(single, BigInt(hundredths), 100n) }))
+  const compartments = design.family === 'drawer' ? COMPARTMENT * Math.max(0, (design.dimensions.columns ?? 1) * (design.dimensions.rows ?? 1) - 1) : 0
+  const single = MAKING[design.family] + compartments + material + effects.reduce((sum, { cents }) => sum + cents, 0)
+  const moq = Math.max(least, ...effects.map((each) => each.moq))
+  const breaks = SCALE.map(([times, hundredths]) => ({ fromQuantity: least * times, unitPriceMinor: multiplyRatio(single, BigInt(hundredths), 100n) }))
+  const reached = breaks.findLastIndex(({ fromQuantity }) => fromQuantity <= moq)
+  return {
+    breaks: breaks.slice(reached).map((each, i) => (i === 0 ? { ...each, fromQuantity: moq } : each)),
+    moq, leadTimeDays: leadTimeDays + effects.reduce((sum, { days }) => sum + days, 0),
+  }
+}
+
+/** What a piece costs at a quantity; below the MOQ as at the MOQ. */
+export function unitPriceAt(breaks: readonly DesignBreak[], quantity: number): number {
+  return (breaks.findLast(({ fromQuantity }) => fromQuantity <= quantity) ?? breaks[0])?.unitPriceMinor ?? 0
 }

@@ -1,5 +1,4 @@
-import { BufferGeometry, type Group, InstancedMesh, Matrix4, Mesh, Vector3 } from 'three'
-import { mergeVertices } from 'three/examples/jsm/utils/BufferGeometryUtils.js'
+import { type BufferGeometry, type Group, InstancedMesh, Matrix4, Mesh, Vector3 } from 'three'
 import { buildModel } from '../models/registry'
 import { FAMILIES, type Design } from './families'
 
@@ -15,42 +14,65 @@ export interface Solid {
   places: Matrix4[]
 }
 
-/** Of 316L, g/cm³ (EN 10088-1). */
-export const STEEL_DENSITY = 8.0
-/** Densities in g/cm³; wood, board and foam are the factory's planning figures. */
-const DENSITIES: readonly (readonly [RegExp, number])[] = [
-  [/polished|matte|(steel|gold|rose|black)-brushed/, STEEL_DENSITY],
-  [/stone/, 5.8],
-  [/walnut|oak|wood|mahogany|bamboo|beech/, 0.68],
-  [/leather|paper|greyboard|kraft/, 0.75],
-  [/velvet|felt|foam/, 0.12],
-  [/glass|mirror/, 2.5],
-]
-const density = (surface: string): number => DENSITIES.find(([pattern]) => pattern.test(surface))?.[1] ?? 1
+/** How a box's lid stands; other designs have none. */
+export type Lid = 'open' | 'closed' | 'off'
 
-/** The solids that are made of a design, its finish put on. */
-export function solidsOf(design: Design): Solid[] {
-  const family = FAMILIES[design.family]
-  const solids = meshesOf(buildModel(family.model(design)), family.surface(design))
-  // Boxes and organizers are shown with jewelry in them, which isn't made with them.
-  return family.line === 'jewelry' ? solids : solids.filter(({ surface }) => !surface.endsWith('-polished'))
+/** The model of a design as it is made: without the jewelry that boxes and organizers are shown with. */
+export function modelAsMade(design: Design, lid: Lid = 'open'): Group {
+  const spec = FAMILIES[design.family].model(design)
+  if (spec.family === 'hinged-box') return buildModel({ ...spec, params: { ...spec.params, empty: true, openDegrees: lid === 'closed' ? 0 : 104 } })
+  return buildModel(spec.family === 'drawer-insert' ? { ...spec, params: { ...spec.params, empty: true } } : spec)
 }
 
-function meshesOf(model: Group, main: string): Solid[] {
+/** The solids that are made of a design, its finish put on. */
+export function solidsOf(design: Design, lid: Lid = 'open'): Solid[] {
+  return solidsIn(modelAsMade(design, lid), FAMILIES[design.family].surface(design), lid === 'off')
+}
+
+/** The meshes of a model, welded. @param main surface of what wears the design's finish */
+function solidsIn(model: Group, main: string, withoutLid: boolean): Solid[] {
   const solids: Solid[] = []
+  if (withoutLid) model.getObjectByName('lid')?.removeFromParent()
   model.updateMatrixWorld(true)
   model.traverse((child) => {
-    if (!(child instanceof Mesh)) return
-    const bare = new BufferGeometry()
-    bare.setAttribute('position', (child.geometry as BufferGeometry).getAttribute('position').clone())
-    const index = (child.geometry as BufferGeometry).getIndex()
-    if (index) bare.setIndex(index.clone())
-    const welded = mergeVertices(bare, 1e-4)
+    if (!(child instanceof Mesh) || child.userData.solid === null) return
+    const geometry = (child.userData.solid ?? child.geometry) as BufferGeometry
     const places = child instanceof InstancedMesh ? Array.from({ length: child.count }, (_, i) => { const place = new Matrix4(); child.getMatrixAt(i, place); return place.premultiply(child.matrixWorld) }) : [child.matrixWorld.clone()]
     const surface = String(child.userData.surface)
-    solids.push({ surface: surface === 'main' ? main : surface, points: Float32Array.from(welded.getAttribute('position').array), triangles: Uint32Array.from(welded.getIndex()?.array ?? []), places })
+    solids.push({ surface: surface === 'main' ? main : surface, ...welded(geometry), places })
   })
   return solids
+}
+
+/** Vertices nearer than this, mm, are one. */
+const WELD_MM = 2e-5
+
+/** The mesh with each corner once, and without triangles that have no area. */
+export function welded(geometry: BufferGeometry): Pick<Solid, 'points' | 'triangles'> {
+  const [position, index] = [geometry.getAttribute('position'), geometry.getIndex()]
+  const cells = new Map<number, number>()
+  const points: number[] = []
+  const cell = (x: number, y: number, z: number) => ((x + 524_288) * 1_048_576 + (y + 524_288)) * 4_096 + ((z % 4_096) + 4_096) % 4_096
+  const vertex = (i: number): number => {
+    const [x, y, z] = [position.getX(i), position.getY(i), position.getZ(i)]
+    const [cx, cy, cz] = [x, y, z].map((each) => Math.floor(each / (WELD_MM * 4))) as [number, number, number]
+    // A corner on the border of a cell may have its twin in the next one.
+    for (let n = 0; n < 27; n++) {
+      const near = cells.get(cell(cx + (n % 3) - 1, cy + (Math.floor(n / 3) % 3) - 1, cz + Math.floor(n / 9) - 1))
+      if (near !== undefined && Math.abs(points[near * 3]! - x) < WELD_MM && Math.abs(points[near * 3 + 1]! - y) < WELD_MM && Math.abs(points[near * 3 + 2]! - z) < WELD_MM) return near
+    }
+    const made = points.push(x, y, z) / 3 - 1
+    cells.set(cell(cx, cy, cz), made)
+    return made
+  }
+  const corners = Array.from({ length: position.count }, (_, i) => vertex(i))
+  const triangles: number[] = []
+  const count = index?.count ?? position.count
+  for (let t = 0; t + 2 < count; t += 3) {
+    const [a, b, c] = index ? [corners[index.getX(t)]!, corners[index.getX(t + 1)]!, corners[index.getX(t + 2)]!] : [corners[t]!, corners[t + 1]!, corners[t + 2]!]
+    if (a !== b && b !== c && c !== a) triangles.push(a, b, c)
+  }
+  return { points: Float32Array.from(points), triangles: Uint32Array.from(triangles) }
 }
 
 /** Visits every triangle where it stands. */
@@ -66,33 +88,6 @@ export function eachTriangle(solids: readonly Solid[], visit: (a: Vector3, b: Ve
       }
     }
   }
-}
-
-/** Volume in mm³ by surface: the signed volumes of the tetrahedra that each triangle makes with the origin (divergence theorem). */
-export function volumes(solids: readonly Solid[]): Map<string, number> {
-  const found = new Map<string, number>()
-  for (const solid of solids) {
-    let volume = 0
-    eachTriangle([{ ...solid, places: [new Matrix4()] }], (a, b, c) => { volume += a.dot(b.cross(c)) / 6 })
-    const standing = solid.places.reduce((sum, place) => sum + Math.abs(volume * place.determinant()), 0)
-    found.set(solid.surface, (found.get(solid.surface) ?? 0) + standing)
-  }
-  return found
-}
-
-/** Volume that a mesh encloses, mm³. @param points x, y, z of three vertices a triangle */
-export function enclosedVolume(points: ArrayLike<number>): number {
-  const [a, b, c] = [new Vector3(), new Vector3(), new Vector3()]
-  let volume = 0
-  for (let i = 0; i + 8 < points.length; i += 9) volume += a.fromArray(points, i).dot(b.fromArray(points, i + 3).cross(c.fromArray(points, i + 6))) / 6
-  return Math.abs(volume)
-}
-
-/** About what a piece weighs, grams to a tenth. Where parts run into one another their common volume counts twice, a few percent at most. */
-export function weightGrams(solids: readonly Solid[]): number {
-  let grams = 0
-  for (const [surface, mm3] of volumes(solids)) grams += (mm3 / 1_000) * density(surface)
-  return Math.round(grams * 10) / 10
 }
 
 /** Width, height and depth of what it takes up, mm to a tenth. */
