@@ -1,29 +1,49 @@
 import { createTranslator } from 'next-intl'
+import { makeableDesign, readDesign } from '@/features/catalog/design/address'
+import { keptDesign } from '@/features/catalog/design/queries'
 import { drawingOf } from '@/features/catalog/design/drawing'
 import { estimateDesign } from '@/features/catalog/design/estimate'
-import { readDesign } from '@/features/catalog/design/address'
-import { designConflicts } from '@/features/catalog/design/families'
-import { solidsOf, stlOf, weightGrams } from '@/features/catalog/design/solid'
-import { designName, designRows, type DesignTranslator } from '@/features/catalog/design/words'
+import { designConflicts, drawable, type Design } from '@/features/catalog/design/families'
+import { glbOf } from '@/features/catalog/design/glb'
+import { engravedOutlines, engravedSolids } from '@/features/catalog/design/lettering'
+import { drawingText } from '@/features/catalog/design/sheet'
+import { solidsOf, stlOf } from '@/features/catalog/design/solid'
+import { designPng, isGround, isView } from '@/features/catalog/design/still'
+import { designName, type DesignTranslator } from '@/features/catalog/design/words'
 import { messages } from '@/i18n/messages'
 import { problem } from '@/platform/errors'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
-/** A design that the address says in full: its figures (`estimate`), its drawing (`drawing.svg`), its model (`model.stl`). The same answer for everyone, so it may be kept. */
+const FILES = ['estimate', 'drawing.svg', 'picture.png', 'model.stl', 'model.glb']
+const KEPT = { 'cache-control': 'public, max-age=3600' }
+
+/** A design that the address says in full, or by its `code`: its figures (`estimate`), drawing, picture and models. The same answer for everyone, so it may be kept. */
 export async function GET(request: Request, { params }: RouteContext<'/api/v1/designs/[file]'>): Promise<Response> {
   const { file } = await params
-  const design = readDesign(new URL(request.url).searchParams)
-  if (!design || !['estimate', 'drawing.svg', 'model.stl'].includes(file)) return problem(404, 'NotFoundError', 'no such design')
+  const query = new URL(request.url).searchParams
+  if (!FILES.includes(file)) return problem(404, 'NotFoundError', 'no such file')
   const tooMany = await refuseTooMany('design')
   if (tooMany) return tooMany
-  const kept = { 'cache-control': 'public, max-age=3600' }
-  if (file === 'estimate') return Response.json(estimateDesign(design), { headers: kept })
+  const code = query.get('code')
+  const kept = code === null ? null : await keptDesign(code)
+  const design = code === null ? readDesign(query) : kept === null ? null : makeableDesign(kept)
+  if (!design) return problem(404, 'NotFoundError', 'no such design')
+  if (file === 'estimate') return Response.json(await estimateDesign(design), { headers: KEPT })
   const conflicts = designConflicts(design)
-  if (conflicts.length > 0) return problem(422, 'InvalidInputError', `can’t be made: ${conflicts.map(({ field, rule }) => `${field} (${rule})`).join(', ')}`, { conflicts })
-  const solids = solidsOf(design)
-  if (file === 'model.stl') return new Response(stlOf(solids), { headers: { ...kept, 'content-type': 'model/stl', 'content-disposition': `attachment; filename="fsc-${design.family}.stl"` } })
+  // A picture and a drawing show what must change, too; files to make from are only of what can be made.
+  if (conflicts.length > 0 && (file.startsWith('model') || !drawable(design))) return problem(422, 'InvalidInputError', `can’t be made: ${conflicts.map(({ field, rule }) => `${field} (${rule})`).join(', ')}`, { conflicts })
+  return answer(file, design, query)
+}
+
+async function answer(file: string, design: Design, query: URLSearchParams): Promise<Response> {
   const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'design' }) as DesignTranslator
-  const rows = [...designRows(t, design), ...(design.family === 'box' ? [] : [[t('sheet.material'), t('sheet.steel')] as [string, string]]), [t('sheet.weight'), t('weightValue', { grams: weightGrams(solids) })] as [string, string]]
-  const svg = drawingOf(solids, { title: designName(t, design), rows, views: [t('sheet.front'), t('sheet.side'), t('sheet.top')], note: t('sheet.note') })
-  return new Response(svg, { headers: { ...kept, 'content-type': 'image/svg+xml; charset=utf-8' } })
+  if (file === 'picture.png') {
+    const [view, ground] = [query.get('view') ?? 'free', query.get('ground') ?? 'light']
+    if (!isView(view) || !isGround(ground)) return problem(422, 'InvalidInputError', 'no such view or ground')
+    return new Response(await designPng(design, view, ground), { headers: { ...KEPT, 'content-type': 'image/png' } })
+  }
+  if (file === 'drawing.svg') return new Response(drawingOf(design, drawingText(t, design), engravedOutlines(design)), { headers: { ...KEPT, 'content-type': 'image/svg+xml; charset=utf-8' } })
+  const attached = (type: string, ending: string) => ({ headers: { ...KEPT, 'content-type': type, 'content-disposition': `attachment; filename="fsc-${design.family}.${ending}"` } })
+  if (file === 'model.glb') return new Response(await glbOf(design, designName(t, design)), attached('model/gltf-binary', 'glb'))
+  return new Response(stlOf([...solidsOf(design), ...(engravedSolids(design) ?? [])]), attached('model/stl', 'stl'))
 }
