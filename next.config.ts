@@ -78,6 +78,7 @@ const nextConfig: NextConfig = {
     ...['/products/:product/:picture*.avif', '/pictures/:picture*.avif'].map((source) => ({ source, headers: [{ key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' }] })),
     // Drawings and models are opened apart from our pages: nothing in them may run. What stands here wins over what a route says itself.
     { source: '/api/v1/designs/:path*', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; style-src 'unsafe-inline'; sandbox" }] },
+    { source: '/api/files/:path*', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; sandbox" }] },
     // A secret link's address is its secret: no page that it leads to may learn it, and nobody indexes it.
     { source: '/l/:token*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }, { key: 'X-Robots-Tag', value: 'noindex' }] },
   ],

@@ -1,5 +1,6 @@
-import { Document, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
+import { Document, Image, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
 import { createTranslator } from 'next-intl'
+import { designPictures } from '@/features/quotes/design-pictures'
 import { surchargesByLayer } from '@/features/quotes/surcharges'
 import { formatQuoteNumber } from '@/features/quotes/numbers'
 import type { QuoteDocument, QuoteOutlook } from '@/features/quotes/schema'
@@ -35,10 +36,11 @@ const COLUMNS = { item: '46%', hs: '16%', quantity: '11%', price: '12%', total: 
 /** A quote as a proforma to print and file, from the very document that is signed. */
 export async function renderQuotePdf(document: QuoteDocument, options: QuotePdfOptions): Promise<Buffer> {
   registerFonts()
-  return renderToBuffer(<QuotePdf document={document} {...options} />)
+  const pictures = await designPictures(document)
+  return renderToBuffer(<QuotePdf document={document} pictures={pictures} {...options} />)
 }
 
-function QuotePdf({ document, size, documentHash, acceptance }: { document: QuoteDocument } & QuotePdfOptions) {
+function QuotePdf({ document, pictures, size, documentHash, acceptance }: { document: QuoteDocument; pictures: ReadonlyMap<string, Buffer> } & QuotePdfOptions) {
   const { draft, buyer, seller, contact } = document
   const number = formatQuoteNumber(document.quoteSerial)
   const t = translator()
@@ -79,6 +81,7 @@ function QuotePdf({ document, size, documentHash, acceptance }: { document: Quot
         {draft.lines.map((line, i) => (
           <View key={line.id} style={s.line} wrap={false}>
             <View style={{ width: COLUMNS.item, paddingRight: 8 }}>
+              <Picture data={pictures.get(line.id)} />
               <Text style={s.strong}>{line.title}</Text>
               {line.sku ? <Text style={s.mono}>{line.sku}</Text> : null}
               {line.details.map((detail) => <Text key={detail} style={s.muted}>{detail}</Text>)}
@@ -128,6 +131,12 @@ function QuotePdf({ document, size, documentHash, acceptance }: { document: Quot
       ) : null}
     </Document>
   )
+}
+
+/** A made-to-order design as it was shaped. */
+function Picture({ data }: { data: Buffer | undefined }) {
+  // react-pdf's Image is no HTML element: the line's title says what it shows.
+  return data ? <Image src={{ data, format: 'png' }} style={{ width: 72, height: 72, marginBottom: 3 }} /> : null
 }
 
 function Totals({ document, t }: { document: QuoteDocument; t: Translator }) {

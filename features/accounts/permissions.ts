@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'price-list.edit': ['staff'],
   'own-price.read': ['buyer'],
   'list.keep': ['buyer', 'staff'],
+  'design.keep': ['anonymous', 'guest', 'buyer', 'staff'],
   'request.submit': ['anonymous', 'guest', 'buyer', 'staff'],
   'request.read': ['guest', 'buyer', 'staff'],
   'request.triage': ['staff'],

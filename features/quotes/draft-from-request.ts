@@ -1,6 +1,6 @@
-import { makeableDesign } from '@/features/catalog/design/address'
-import { FAMILIES } from '@/features/catalog/design/families'
-import { solidsOf, weightGrams } from '@/features/catalog/design/solid'
+import { designPicture, makeableDesign } from '@/features/catalog/design/address'
+import { designTerms, unitPriceAt } from '@/features/catalog/design/price'
+import { weightGrams } from '@/features/catalog/design/weight'
 import { countryName } from '@/features/tariffs/schema'
 import { hsCodeFor, type DestinationCode } from '@/features/catalog/hs-code'
 import { materialFacts, type MaterialShare } from '@/features/catalog/materials'
@@ -55,7 +55,7 @@ export function draftFromRequest(
 ): QuoteDraft {
   const together = seenTogether(request.lines.map(orderedLine))
   const drafted = (line: Line, i: number): DraftLine => {
-    if (!line.variant) return customLine(line, given.newId())
+    if (!line.variant) return customLine(line, rate, given.newId())
     const { destination } = request
     return line.sample ? sampleLine(line, line.variant, { destination, rate, id: given.newId() }) : catalogLine(line, line.variant, { destination, rate, id: given.newId(), together: together[i] ?? null })
   }
@@ -145,11 +145,17 @@ function articleLine(line: Line, { product, ...variant }: Variant, { destination
   }
 }
 
-/** A custom line starts at the buyer's target, or at nothing: staff must price it before it can be sent. A design's weight is known from its solid. */
-function customLine(line: Line, id: string): DraftLine {
+/**
+ * A custom line starts at the buyer's target, or at nothing: staff must price it before it can be sent.
+ * A design's weight and time are known from its solid; its planning price stands beside for comparison and is never filled in, so that none is sent by oversight.
+ */
+function customLine(line: Line, rate: QuoteDocument['exchangeRate'], id: string): DraftLine {
   const spec = customSpecificationSchema.parse(line.specification)
   const design = spec.design ? makeableDesign(spec.design) : null
+  const weight = design && weightGrams(design)
+  const terms = design && weight !== null ? designTerms(design, weight) : null
   const details = [
+    spec.designCode ? `Design ${spec.designCode}` : '',
     `${spec.grade}, ${spec.finish}, ${spec.size}`,
     spec.engraving ? `Engraving: ${spec.engraving}` : '',
     spec.packaging ? `Packaging: ${spec.packaging}` : '',
@@ -163,14 +169,14 @@ function customLine(line: Line, id: string): DraftLine {
     sku: null,
     title: `Custom ${spec.type}`,
     details: details.filter(Boolean).map((text) => text.slice(0, 300)),
-    imagePath: null,
+    imagePath: spec.designCode ? designPicture(spec.designCode) : null,
     quantity: line.quantity,
     unitPriceMinor: spec.targetPriceMinor ?? 0,
     setupFeeMinor: 0,
-    listUnitPriceMinor: null,
+    listUnitPriceMinor: terms ? fromUsd(unitPriceAt(terms.breaks, line.quantity), rateOf(rate)) : null,
     hsCode: null,
     origin: 'CN',
-    unitWeightGrams: design ? String(weightGrams(solidsOf(design))) : null,
-    leadTimeDays: design ? FAMILIES[design.family].leadTimeDays : 30,
+    unitWeightGrams: weight === null ? null : String(weight),
+    leadTimeDays: terms?.leadTimeDays ?? 30,
   }
 }

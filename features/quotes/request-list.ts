@@ -192,6 +192,7 @@ function readSpecification(value: unknown): CustomSpecification | null {
     ...(typeof value.description === 'string' ? { description: value.description } : {}),
     ...(typeof value.wantedDate === 'string' ? { wantedDate: value.wantedDate } : {}),
     ...(typeof value.design === 'string' ? { design: value.design } : {}),
+    ...(typeof value.designCode === 'string' ? { designCode: value.designCode } : {}),
     ...(Number.isSafeInteger(targetPriceMinor) ? { targetPriceMinor: targetPriceMinor as number } : {}),
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { makeableDesign } from '@/features/catalog/design/address'
+import { makeableDesign, MAX_QUERY } from '@/features/catalog/design/address'
 import { TARIFF_TERMS } from '@/features/pricing/tariff-terms'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { CURRENCIES } from '@/platform/money'
@@ -33,7 +33,9 @@ export const customSpecificationSchema = z.object({
   targetPriceMinor: minor.max(1_000_000_00).optional(),
   wantedDate: isoDate.optional(),
   /** a design made in our own designer, as the query that says it in full: drawing and 3D file are made of it */
-  design: words(600).refine((query) => makeableDesign(query) !== null, 'no design that can be made').optional(),
+  design: words(MAX_QUERY).refine((query) => makeableDesign(query) !== null, 'no design that can be made').optional(),
+  /** its short code, as the server gave it */
+  designCode: z.string().regex(/^D-[2-9A-Z]{5,7}$/).optional(),
 })
 export type CustomSpecification = z.infer<typeof customSpecificationSchema>
 
@@ -88,7 +90,7 @@ export const draftLineSchema = z.object({
   unitPriceMinor: minor,
   /** one-off tooling, plates and artwork */
   setupFeeMinor: minor,
-  /** catalog price at this quantity, for staff's comparison; null for custom lines */
+  /** catalog price at this quantity, for staff's comparison; of a made-to-order design the planning price; null for other custom lines */
   listUnitPriceMinor: minor.nullable(),
   /** the company's own list that the line was drafted from, and what a piece cost by it; quotes of before name none */
   priceList: z.object({ serial: z.int(), version: z.int(), name: z.string().max(80), holdsUntil: isoDate.nullable(), unitPriceMinor: minor }).optional(),

@@ -13,6 +13,8 @@ const LIMITS = {
   price: { points: 600, seconds: 60 },
   /** drawings and files of designs: each is worked out anew */
   design: { points: 240, seconds: 60 },
+  /** designs that get a short code */
+  keepDesign: { points: 60, seconds: 600 },
   /** the public interface; one call rates up to 5,000 lines */
   landedCost: { points: 120, seconds: 60 },
 } as const

@@ -24,6 +24,7 @@ import { addPicture } from '@/features/catalog/commands/add-picture'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
 import { changeProducts, previewChange } from '@/features/catalog/commands/change-products'
+import { keepDesign } from '@/features/catalog/commands/keep-design'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { placePictures } from '@/features/catalog/commands/place-pictures'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
@@ -109,8 +110,10 @@ const THEIR_LIST: Record<Asker, Answer> = { anonymous: 'refused', stranger: 'not
 const BUYERS_OWN: Record<Asker, Answer> = { ...THEIR_OWN, staff: 'refused' }
 
 const LISTS_OF_ONE: Record<Asker, Answer> = { anonymous: 'refused', stranger: 'nothing', 'strange guest': 'refused', owner: 'nothing', 'linked guest': 'refused', staff: 'nothing' }
+const EVERYBODY: Record<Asker, Answer> = { anonymous: 'answered', stranger: 'answered', 'strange guest': 'answered', owner: 'answered', 'linked guest': 'answered', staff: 'answered' }
 
 const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unknown>; expected: Record<Asker, Answer> }> = {
+  keepDesign: { call: (v) => keepDesign(v, { design: 'family=band' }), expected: EVERYBODY },
   listRequests: { call: async (v, t) => (await listRequests(v)).filter((row) => row.serial === t.requestSerial), expected: THEIR_LIST },
   getRequest: { call: (v, t) => getRequest(v, t.requestSerial), expected: { ...THEIR_OWN, anonymous: 'not found' } },
   getAttachmentForViewer: { call: (v, t) => getAttachmentForViewer(v, t.fileId), expected: { ...THEIR_OWN, anonymous: 'not found' } },

@@ -1,11 +1,13 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { storeDesign } from '@/features/catalog/commands/keep-design'
 import type { Said } from '@/features/price-lists/own-price'
 import { companyOf } from '@/features/price-lists/own-price-query'
 import { saidOf } from '@/features/price-lists/own-prices'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { enqueue } from '@/platform/jobs'
 import { articleOf } from '../article-queries'
@@ -84,7 +86,7 @@ interface Checked {
 function write({ viewer, request, contact, ...given }: Checked): Promise<SubmittedRequest> {
   return db.$transaction(async (tx) => {
     const submitter = await ensureSubmitter(tx, viewer, request, contact)
-    const { id, serial } = await insertRequest(tx, request, { ...given, ...submitter })
+    const { id, serial } = await insertRequest(tx, { ...request, lines: await withDesignCodes(tx, request.lines) }, { ...given, ...submitter })
     await claimFiles(tx, id, request.files)
     await recordAudit(tx, {
       actor: { ...actorOf(viewer), name: request.contactName },
@@ -96,6 +98,18 @@ function write({ viewer, request, contact, ...given }: Checked): Promise<Submitt
     await enqueue(tx, requestMailsJob, { requestId: id })
     return numbered(serial)
   })
+}
+
+/** Each design under the code that we gave it, whatever the browser says. */
+async function withDesignCodes(tx: Prisma.TransactionClient, lines: ParsedRequest['lines']): Promise<ParsedRequest['lines']> {
+  const coded: ParsedRequest['lines'] = []
+  for (const line of lines) {
+    if (line.kind === 'BULK') { coded.push(line); continue }
+    const { designCode: _, ...specification } = line.specification
+    const code = specification.design ? (await storeDesign(tx, specification.design)).code : null
+    coded.push({ ...line, specification: { ...specification, ...(code ? { designCode: code } : {}) } })
+  }
+  return coded
 }
 
 const numbered = (serial: number): SubmittedRequest => ({ serial, number: formatRequestNumber(serial) })

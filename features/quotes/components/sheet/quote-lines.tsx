@@ -1,5 +1,6 @@
 import Image from 'next/image'
 import { getTranslations } from 'next-intl/server'
+import { codeOfPicture } from '@/features/catalog/design/address'
 import { formatAmount } from '@/platform/money'
 import type { DraftLine, QuoteDocument } from '../../schema'
 import { DutyReceipt } from './duty-receipt'
@@ -57,7 +58,9 @@ function Figure({ label, children }: { label: string; children: React.ReactNode 
 function LineTitle({ line }: { line: DraftLine }) {
   return (
     <div className="flex gap-3">
-      {line.imagePath ? (
+      {line.imagePath && codeOfPicture(line.imagePath) ? (
+        <img src={line.imagePath} alt="" width={64} height={64} loading="lazy" className="size-16 shrink-0 rounded-md bg-ground object-cover" />
+      ) : line.imagePath ? (
         <Image src={line.imagePath} alt="" width={64} height={64} className="size-16 shrink-0 rounded-md bg-ground object-cover" />
       ) : null}
       <div className="min-w-0">

@@ -1,0 +1,23 @@
+import { currentViewer } from '@/features/accounts/queries'
+import { keepDesign } from '@/features/catalog/commands/keep-design'
+import { problem, problemResponse } from '@/platform/errors'
+import { readJsonBody } from '@/platform/json-body'
+import { refuseTooMany } from '@/platform/rate-limit/refuse'
+
+const LIMIT_BYTES = 4_000
+
+/** Keeps a design: `{ design }`, its query, gives `{ code, href }`. The same design always has the same code. */
+export async function POST(request: Request): Promise<Response> {
+  const refused = await refuseTooMany('keepDesign')
+  if (refused) return refused
+  const body = await readJsonBody(request, LIMIT_BYTES)
+  if (body === undefined) return problem(400, 'InvalidJson', 'The body must be JSON of at most 4 kB.')
+  try {
+    const { code } = await keepDesign(await currentViewer(), body)
+    return Response.json({ code, href: `/design/c/${code}` }, { headers: { 'cache-control': 'no-store' } })
+  } catch (error) {
+    const answer = problemResponse(error)
+    if (!answer) throw error
+    return answer
+  }
+}
