@@ -1,6 +1,7 @@
 import Image from 'next/image'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
+import Link from 'next/link'
 import { designHref } from '@/features/catalog/design/address'
 import { formatMoney } from '@/platform/money'
 import { StlViewer, type StlTexts } from './stl-viewer'
@@ -10,7 +11,7 @@ import type { RequestAttachment, RequestView } from '../request-queries'
 export async function RequestLines({ request }: { request: Pick<RequestView, 'lines' | 'currency'> }) {
   const t = await getTranslations('staff.request')
   const raw = (key: string) => String(t.raw(`stl.${key}` as 'stl.show'))
-  const stlTexts: StlTexts = { show: raw('show'), close: raw('close'), size: raw('size'), weight: raw('weight'), unreadable: raw('unreadable'), label: raw('label'), loading: raw('loading') }
+  const stlTexts: StlTexts = { show: raw('show'), close: raw('close'), size: raw('size'), weight: raw('weight'), unreadable: raw('unreadable'), tooLarge: raw('tooLarge'), millimetres: raw('millimetres'), inches: raw('inches'), open: raw('open'), label: raw('label'), loading: raw('loading') }
   return (
     <section aria-labelledby="lines" className="grid gap-3">
       <h2 id="lines" className="text-base">{t('lines')}</h2>
@@ -34,7 +35,7 @@ export async function RequestLines({ request }: { request: Pick<RequestView, 'li
                     {line.specification.targetPriceMinor ? <p>{t('target', { price: formatMoney(line.specification.targetPriceMinor, request.currency) })}</p> : null}
                   </>
                 ) : null}
-                {line.specification?.design ? <DesignFiles design={line.specification.design} t={t} /> : null}
+                {line.specification?.design ? <DesignFiles design={line.specification.design} code={line.specification.designCode} t={t} /> : null}
                 {line.note ? <p className="mt-1 whitespace-pre-line">{line.note}</p> : null}
               </div>
               <p className="font-semibold tabular-nums">{line.quantity.toLocaleString('en')} ×</p>
@@ -48,13 +49,18 @@ export async function RequestLines({ request }: { request: Pick<RequestView, 'li
 }
 
 /** The drawing of a made-to-order design, and what opens elsewhere. */
-function DesignFiles({ design, t }: { design: string; t: Awaited<ReturnType<typeof getTranslations<'staff.request'>>> }) {
+function DesignFiles({ design, code, t }: { design: string; code: string | undefined; t: Awaited<ReturnType<typeof getTranslations<'staff.request'>>> }) {
   return (
     <div className="mt-2 grid gap-1">
+      {code ? <p>{t('design.code')} <Link className="font-mono underline" href={`/design/c/${code}`} prefetch={false}>{code}</Link></p> : null}
+      <div className="flex flex-wrap items-start gap-3">
+      <img src={`/api/v1/designs/picture.png?${design}`} alt={t('design.picture')} width={180} height={180} loading="lazy" className="size-44 rounded-md border bg-ground" />
       <img src={`/api/v1/designs/drawing.svg?${design}`} alt={t('design.drawing')} width={540} height={384} loading="lazy" className="w-full max-w-lg rounded-md border bg-white" />
+      </div>
       <p className="flex flex-wrap gap-x-5">
         <a className="inline-flex min-h-11 items-center text-info underline" href={`/api/v1/designs/drawing.svg?${design}`}>{t('design.open')}</a>
         <a className="inline-flex min-h-11 items-center text-info underline" href={`/api/v1/designs/model.stl?${design}`} download>{t('design.model')}</a>
+        <a className="inline-flex min-h-11 items-center text-info underline" href={`/api/v1/designs/model.glb?${design}`} download>{t('design.glb')}</a>
         <a className="inline-flex min-h-11 items-center text-info underline" href={designHref(design)}>{t('design.turn')}</a>
       </p>
     </div>

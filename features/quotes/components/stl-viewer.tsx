@@ -13,6 +13,10 @@ export interface StlTexts {
   size: string
   weight: string
   unreadable: string
+  tooLarge: string
+  millimetres: string
+  inches: string
+  open: string
   label: string
   loading: string
 }
