@@ -1,11 +1,8 @@
-import { Box3, CanvasTexture, Group, MathUtils, Mesh, MeshBasicMaterial, NeutralToneMapping, type Object3D, type PerspectiveCamera, PlaneGeometry, PMREMGenerator, type Scene, Sphere, Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three'
+import { Box3, CanvasTexture, Group, type Material, Mesh, MeshBasicMaterial, type MeshStandardMaterial, NeutralToneMapping, type Object3D, type PerspectiveCamera, PlaneGeometry, PMREMGenerator, type Scene, Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three'
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
+import { frameOf, type StageView } from './framing'
 import { studioPicture } from './studio'
 
-export type StageView = 'free' | 'front' | 'side' | 'top'
-
-const DIRECTIONS: Readonly<Record<Exclude<StageView, 'free'>, Vector3>> = { front: new Vector3(0, 0.02, 1), side: new Vector3(1, 0.02, 0), top: new Vector3(0, 1, 0.001) }
-const FIRST_LOOK = new Vector3(0.34, 0.7, 0.9)
 /** The studio as a phone can hold it. */
 const STUDIO_TEXELS = 512
 
@@ -33,15 +30,14 @@ export class StageRig {
   look(model: Object3D, view: StageView): void {
     const { camera, controls } = this
     // The piece, not the shadow beside it.
-    const sphere = new Box3().setFromObject(model.children[0] ?? model).getBoundingSphere(new Sphere())
-    const away = (sphere.radius / Math.sin(MathUtils.degToRad(camera.fov / 2))) * 1.02
-    const direction = view === 'free' ? (this.placed ? camera.position.clone().sub(controls.target) : FIRST_LOOK.clone()) : DIRECTIONS[view].clone()
+    const { eye, target, away } = frameOf(model.children[0] ?? model, view)
+    const turned = view === 'free' && this.placed ? camera.position.clone().sub(controls.target).setLength(away).add(target) : eye
     this.placed = true
-    camera.position.copy(sphere.center).addScaledVector(direction.normalize(), away)
+    camera.position.copy(turned)
     camera.near = away / 50
     camera.far = away * 4
     camera.updateProjectionMatrix()
-    controls.target.copy(sphere.center)
+    controls.target.copy(target)
     controls.minDistance = away * 0.25
     controls.maxDistance = away * 2
     controls.update()
@@ -54,9 +50,14 @@ export class StageRig {
     this.controls.update()
   }
 
+  /** Draws now, not at the next turn. */
+  draw(): void {
+    this.gl.render(this.scene, this.camera)
+  }
+
   /** What is on the stage, as a PNG. */
   capture(): Promise<Blob | null> {
-    this.gl.render(this.scene, this.camera)
+    this.draw()
     return new Promise((resolve) => this.gl.domElement.toBlob(resolve, 'image/png'))
   }
 
@@ -67,38 +68,46 @@ export class StageRig {
 }
 
 /** A model with the soft shadow that it throws on the ground. */
-export function onGround(model: Group): Group {
+export function onGround(model: Group, dark = false): Group {
   const stage = new Group()
   stage.add(model)
   const box = new Box3().setFromObject(model)
   const [size, centre] = [box.getSize(new Vector3()), box.getCenter(new Vector3())]
-  const shadow = new Mesh(new PlaneGeometry(size.x * 1.6 + size.y * 0.2, size.z * 1.6 + size.y * 0.3), shadowMaterial())
+  const shadow = new Mesh(new PlaneGeometry(size.x * 1.6 + size.y * 0.2, size.z * 1.6 + size.y * 0.3), shadowMaterial(dark))
   shadow.rotation.x = -Math.PI / 2
   shadow.position.set(centre.x, box.min.y - size.length() * 0.002, centre.z)
   stage.add(shadow)
   return stage
 }
 
-let shade: MeshBasicMaterial | undefined
-function shadowMaterial(): MeshBasicMaterial {
-  if (shade) return shade
+const shades = new Map<boolean, MeshBasicMaterial>()
+function shadowMaterial(dark: boolean): MeshBasicMaterial {
+  const found = shades.get(dark)
+  if (found) return found
   const canvas = document.createElement('canvas')
   canvas.width = canvas.height = 128
   const context = canvas.getContext('2d')
   if (context) {
     const fade = context.createRadialGradient(64, 64, 8, 64, 64, 64)
-    fade.addColorStop(0, 'rgba(20, 24, 28, 0.30)')
-    fade.addColorStop(1, 'rgba(20, 24, 28, 0)')
+    fade.addColorStop(0, dark ? 'rgba(0, 0, 0, 0.6)' : 'rgba(20, 24, 28, 0.30)')
+    fade.addColorStop(1, dark ? 'rgba(0, 0, 0, 0)' : 'rgba(20, 24, 28, 0)')
     context.fillStyle = fade
     context.fillRect(0, 0, 128, 128)
   }
-  shade = new MeshBasicMaterial({ map: new CanvasTexture(canvas), transparent: true, depthWrite: false })
+  const shade = new MeshBasicMaterial({ map: new CanvasTexture(canvas), transparent: true, depthWrite: false })
+  shades.set(dark, shade)
   return shade
 }
 
-/** Frees what a model holds on the graphics card; surfaces are kept, the next model wears them again. */
+/** Frees what a model holds on the graphics card, with the materials that are its own; surfaces are kept, the next model wears them again. */
 export function freeModel(model: Object3D): void {
   model.traverse((child) => {
-    if (child instanceof Mesh) (child as Mesh).geometry.dispose()
+    if (!(child instanceof Mesh)) return
+    ;(child as Mesh).geometry.dispose()
+    if ('isInstancedMesh' in child) (child as unknown as { dispose: () => void }).dispose()
+    if (!child.userData.owned) return
+    const material = child.material as Material & Partial<Pick<MeshStandardMaterial, 'map'>>
+    material.map?.dispose()
+    material.dispose()
   })
 }

@@ -21,12 +21,14 @@ import { QuantityField } from './quantity-field'
 import { TargetPriceField } from './target-price-field'
 
 /** What was shaped in the designer: its drawing, and the way back to it. */
-function DesignPreview({ design, name }: { design: string; name: string }) {
+function DesignPreview({ design, code, name }: { design: string; code: string | undefined; name: string }) {
   const t = useTranslations('request')
   return (
     <div className="flex flex-wrap items-start gap-4">
+      <img src={`/api/v1/designs/picture.png?${design}`} alt={t('custom.picture', { name })} width={160} height={160} loading="lazy" className="size-40 rounded-md border bg-ground" />
       <img src={`/api/v1/designs/drawing.svg?${design}`} alt={t('custom.drawing', { name })} width={360} height={256} loading="lazy" className="w-full max-w-sm rounded-md border bg-white" />
       <p className="grid text-sm">
+        {code ? <span>{t('custom.code')} <span className="font-mono">{code}</span></span> : null}
         <a className="inline-flex min-h-11 items-center text-info underline" href={designHref(design)}>{t('custom.reshape')}</a>
         <a className="inline-flex min-h-11 items-center text-info underline" href={`/api/v1/designs/model.stl?${design}`} download>{t('custom.model')}</a>
       </p>
@@ -79,7 +81,7 @@ export function CustomLineRow({ line, problems, fileProblem, currency, roomLeft,
           <X aria-hidden />
         </Button>
       </div>
-      {spec.design ? <DesignPreview design={spec.design} name={name} /> : null}
+      {spec.design ? <DesignPreview design={spec.design} code={spec.designCode} name={name} /> : null}
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
         {words('type', true, 60, t('custom.typeHint'))}
         <Field id={gradeId} label={t('custom.grade')}>

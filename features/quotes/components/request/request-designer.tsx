@@ -13,10 +13,10 @@ export function RequestDesigner({ start, startEstimate }: { start: Design; start
       start={start}
       startEstimate={startEstimate}
       add={async ({ quantity, specification }, picture) => {
-        const uploaded = picture ? await uploadFile(new File([picture], `${start.family}.png`, { type: 'image/png' }), () => undefined).done : null
+        const uploaded = picture ? await uploadFile(new File([picture], `${specification.designCode ?? start.family}.png`, { type: 'image/png' }), () => undefined).done : null
         const file = uploaded && 'file' in uploaded ? uploaded.file : null
-        addLine({ kind: 'CUSTOM', quantity, specification, note: '', files: file ? [file] : [] })
-        return picture === null || file !== null
+        const listed = addLine({ kind: 'CUSTOM', quantity, specification, note: '', files: file ? [file] : [] })
+        return !listed ? 'full' : file ? 'added' : 'no-picture'
       }}
     />
   )
