@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Viewer } from '@/features/accounts/viewer'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
+import { designQuery } from '@/features/catalog/design/address'
+import { startDesign } from '@/features/catalog/design/families'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
@@ -15,6 +17,9 @@ type Staff = Extract<Viewer, { kind: 'staff' }>
 const DANA: Buyer = { companyName: 'Demo Boutique LLC', contactName: 'Dana Buyer (demo)', contactEmail: 'buyer@demo.example' }
 const OLIVER: Buyer = { companyName: 'Demo Importers Ltd', contactName: 'Oliver Importer (demo)', contactEmail: 'oliver@demo.example' }
 const MARIA: Buyer = { companyName: 'Demo Joyería SA', contactName: 'María Compradora (demo)', contactEmail: 'maria@demo.example' }
+
+/** Shaped in the designer, so that a request shows its picture, drawing and files. */
+const SIGNET = { ...startDesign('signet'), finish: 'pvd-gold', engraving: 'ML', dimensions: { ...startDesign('signet').dimensions, innerMm: 20, faceWidthMm: 12 } }
 
 /**
  * A demonstration desk: an order that waits for its deposit, a quote to accept, one
@@ -46,6 +51,7 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
     lines: [
       bulk('FSC-D106', 200),
       { kind: 'CUSTOM', quantity: 500, specification: { type: 'pendant', grade: '316L', finish: 'PVD gold', size: '20 x 12 x 2 mm', engraving: 'logo on the back', packaging: 'velvet pouch', targetPriceMinor: 210 } },
+      { kind: 'CUSTOM', quantity: 300, specification: { type: 'Signet ring', grade: '316L', finish: 'PVD gold', size: 'Inner diameter 20 mm, Face 12 × 14 mm', engraving: 'ML', design: designQuery(SIGNET) } },
     ],
   })
   await db.company.updateMany({ where: { name: { in: [OLIVER.companyName, MARIA.companyName] } }, data: { isDemo: true } })

@@ -30,6 +30,7 @@ const PARTS: Record<string, (variables: Record<string, string>) => Promise<Figur
   engine: (variables) => measured('engine.ts', variables),
   quota: (variables) => measured('quota.ts', variables),
   instances: (variables) => withSecondInstance({ variables }, DIST_DIR, (second) => measured('instances.ts', { ...variables, INSTANCES: `${variables.APP_URL} ${second}` })),
+  designer: (variables) => measured('designer.ts', variables),
   import: (variables) => measured('import.ts', variables),
   // Last: it fills the database.
   search: (variables) => searchFigures(variables, (size) => printed('catalog.ts', { ...variables, SIZE: String(size) })),
