@@ -73,13 +73,7 @@ function Rig({ model, view, onReady }: { model: Group; view: StageView; onReady:
     setRig(made)
     return () => made.dispose()
   }, [gl, scene, camera, invalidate])
-  useEffect(() => {
-    if (!rig) return
-    rig.look(model, view)
-    // For whoever watches that nothing is left behind on the graphics card.
-    rig.draw()
-    gl.domElement.dataset.geometries = String(gl.info.memory.geometries)
-  }, [rig, gl, model, view])
+  useEffect(() => rig?.look(model, view), [rig, model, view])
   useEffect(() => {
     if (!rig) return
     // Ready is when there is a picture, so that the still it takes over from may go.

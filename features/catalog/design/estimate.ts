@@ -17,11 +17,16 @@ export interface DesignEstimate {
 /** Terms of a design, its weight taken from its solids. */
 const termsOf = (design: Design): DesignTerms => designTerms(design, weightGrams(design))
 
+/** What a design comes to, without what its choices would bring. */
+function figuresOf(design: Design): Omit<DesignEstimate, 'options'> {
+  const conflicts = designConflicts(design)
+  return { conflicts, figures: conflicts.length > 0 ? null : { weightGrams: weightGrams(design), sizeMm: designSizeMm(design), ...termsOf(design) } }
+}
+
 /** Works a design out from its solids. Lets others have their turn between its models: each takes a tenth of a second, and an answer needs several. */
 export async function estimateDesign(design: Design): Promise<DesignEstimate> {
-  const conflicts = designConflicts(design)
-  if (conflicts.length > 0) return { conflicts, figures: null, options: {} }
-  return { conflicts, figures: { weightGrams: weightGrams(design), sizeMm: designSizeMm(design), ...termsOf(design) }, options: await optionsOf(design) }
+  const { conflicts, figures } = figuresOf(design)
+  return { conflicts, figures, options: figures ? await optionsOf(design) : {} }
 }
 
 async function optionsOf(design: Design): Promise<DesignEstimate['options']> {
@@ -42,9 +47,9 @@ async function optionsOf(design: Design): Promise<DesignEstimate['options']> {
   return options
 }
 
-/** What a family's first design comes to; worked out once. three.js names its objects by chance, which no static page may. */
+/** What a family's first design comes to; worked out once, its choices left for the browser to ask: eight pages at once would hold up a build. three.js names its objects by chance, which no static page may. */
 export async function startEstimate(family: DesignFamilyId): Promise<DesignEstimate> {
   'use cache'
   cacheLife('max')
-  return estimateDesign(startDesign(family))
+  return { ...figuresOf(startDesign(family)), options: {} }
 }

@@ -1,4 +1,4 @@
-import { Document, NodeIO } from '@gltf-transform/core'
+import { Document, WebIO } from '@gltf-transform/core'
 import { type BufferGeometry, InstancedMesh, Matrix4, Mesh, Quaternion, Vector3 } from 'three'
 import { FAMILIES, type Design } from './families'
 import { lookOf } from './looks'
@@ -54,5 +54,5 @@ export async function glbOf(design: Design, name: string): Promise<Uint8Array<Ar
     else stand(mesh, child.matrixWorld, next(surface))
   })
   for (const letter of engravedSolids(design) ?? []) stand(meshOf('engraving', letter.points, null, letter.triangles), letter.places[0] ?? new Matrix4(), next('engraving'))
-  return new Uint8Array(await new NodeIO().writeBinary(document))
+  return new Uint8Array(await new WebIO().writeBinary(document))
 }

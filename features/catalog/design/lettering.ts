@@ -1,6 +1,7 @@
 import 'server-only'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadSync, type Font } from 'opentype.js'
+import { parse, type Font } from 'opentype.js'
 import { type BufferGeometry, ExtrudeGeometry, Matrix4, Path, Shape, ShapePath, Vector2, Vector3 } from 'three'
 import type { Design } from './families'
 import { letteringOf, type Place } from './places'
@@ -23,7 +24,7 @@ interface Letter {
 
 /** The letters about their own middles; null where the typeface has one of them not. @param heightMm of capitals */
 function lettersOf(text: string, heightMm: number, roomMm: number): Letter[] | null {
-  fonts ??= FILES.map((file) => loadSync(file))
+  fonts ??= FILES.map((file) => parse(new Uint8Array(readFileSync(file)).buffer))
   const size = heightMm / 0.698
   let pen = 0
   const letters: { shapes: Shape[]; from: number; width: number }[] = []

@@ -41,6 +41,7 @@ export class StageRig {
     controls.minDistance = away * 0.25
     controls.maxDistance = away * 2
     controls.update()
+    this.draw()
     this.redraw()
   }
 
@@ -53,6 +54,8 @@ export class StageRig {
   /** Draws now, not at the next turn. */
   draw(): void {
     this.gl.render(this.scene, this.camera)
+    // For whoever watches that nothing is left behind on the graphics card.
+    this.gl.domElement.dataset.geometries = String(this.gl.info.memory.geometries)
   }
 
   /** What is on the stage, as a PNG. */
