@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { POST } from '@/app/api/v1/price-lines/route'
 import type { Viewer } from '@/features/accounts/viewer'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
@@ -8,7 +7,8 @@ import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { getQuote } from '@/features/quotes/queries'
-import type { PricedList } from '@/features/quotes/price-schema'
+import { priceLines } from '@/features/quotes/price-lines'
+import { priceLinesSchema } from '@/features/quotes/price-schema'
 import { InvalidRequestError } from '@/features/quotes/request-problems'
 import { getRequest } from '@/features/quotes/request-queries'
 import type { SubmitRequest } from '@/features/quotes/schema'
@@ -26,7 +26,7 @@ const problems = async (lines: Line[]) => {
   if (!(error instanceof InvalidRequestError)) throw error ?? new Error('it was taken')
   return error.problems.map(({ path, code }) => `${path} ${code}`)
 }
-const price = async (lines: Line[]) => (await (await POST(new Request('http://localhost/api/v1/price-lines', { method: 'POST', body: JSON.stringify({ currency: 'USD', lines }) }))).json()) as PricedList
+const price = (lines: Line[]) => priceLines(anonymous, priceLinesSchema.parse({ currency: 'USD', lines }))
 
 beforeAll(async () => {
   await boss()
