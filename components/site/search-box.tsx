@@ -51,6 +51,8 @@ export function SearchBox({ className, label, placeholder, recent }: { className
   }
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
+      // A browser empties a search field at once: the first press only closes what is open.
+      if (items.length > 0) event.preventDefault()
       setActive(-1)
       return setOpen(false)
     }

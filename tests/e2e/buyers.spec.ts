@@ -103,7 +103,7 @@ test('designs are saved to a list that is renamed, priced, put on the request, d
   await expect(page.getByTestId('request-count')).toHaveText('2')
   await list.getByRole('button', { name: /^Delete the list/ }).click()
   await expect(page.getByRole('heading', { name: 'No list yet' })).toBeVisible()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Undo' }).click()
   await expect(list.getByRole('listitem')).toHaveCount(2)
   // It outlives the page.
   await page.reload()
