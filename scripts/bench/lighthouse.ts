@@ -40,8 +40,8 @@ export async function lighthouseFigures(url: string): Promise<Figure[]> {
   const options = browserLaunchOptions()
   const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), `--remote-debugging-port=${port}`] })
   try {
-    // It ends with its last page.
-    await browser.newPage()
+    // It ends with the last page of its own window, which Playwright's pages don't count as.
+    await fetch(`http://127.0.0.1:${port}/json/new?about:blank`, { method: 'PUT' })
     const figures: Figure[] = []
     for (const [name, path] of PAGES) {
       const runs: Run[] = []
