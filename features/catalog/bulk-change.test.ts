@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { BULK_KINDS, changeProblem, readBulkChange, withChange } from './bulk-change'
-import type { ProductContent } from './content'
+import { keptContent } from './content'
 
-const content = { moq: 100, orderMultiple: 20, leadTimeDays: 20, hsCodeUs: '7117.19.9000', priceBreaks: [{ fromQuantity: 100, unitPriceMinor: 120 }, { fromQuantity: 500, unitPriceMinor: 100 }], variants: [{ sku: 'A', finishCode: 'p', finishName: 'P', sizeCode: 'OS', sizeName: 'One', unitPriceDeltaMinor: 0 }], options: [] } as unknown as ProductContent
+const content = keptContent.parse({
+  name: 'Ring', slug: 'ring', styleNumber: 'A-1', line: 'jewelry', type: 'rings', summary: 'A ring', description: 'A ring', grade: '316L', material: 'steel', dimensions: [], unitWeightGrams: '5', origins: ['CN'],
+  moq: 100, orderMultiple: 20, leadTimeDays: 20, sampleLeadTimeDays: 7, cartonPieces: 1000, cartonLengthMm: 400, cartonWidthMm: 300, cartonHeightMm: 280, cartonGrossGrams: 12_100, hsCodeUs: '7117.19.9000',
+  priceBreaks: [{ fromQuantity: 100, unitPriceMinor: 120 }, { fromQuantity: 500, unitPriceMinor: 100 }], variants: [{ sku: 'A', finishCode: 'p', finishName: 'P', sizeCode: 'OS', sizeName: 'One', unitPriceDeltaMinor: 0 }], options: [],
+})
 const outcome = (kind: string, value: string): string | null => {
   const change = readBulkChange(kind, value)
   return 'problem' in change ? change.problem : changeProblem(content, withChange(content, change), change)
