@@ -267,7 +267,7 @@ describe('who may what', () => {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         const file = path.join(folder, entry.name)
         if (entry.isDirectory()) walk(file)
-        else if (/(?<!\.test)\.ts$/.test(entry.name)) for (const [, name] of readFileSync(file, 'utf8').matchAll(/^export async function\*? (\w+)\(\s*viewer: Viewer/gm)) found.add(name ?? '')
+        else if (/(?<!\.test)\.ts$/.test(entry.name)) for (const [, waited, streamed] of readFileSync(file, 'utf8').matchAll(/^export (?:async function\*? (\w+)\(\s*viewer: Viewer|function (\w+)\(viewer: Viewer.*\): ReadableStream)/gm)) found.add(waited ?? streamed ?? '')
       }
     }
     walk('features')
