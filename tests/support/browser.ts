@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { chromium, type LaunchOptions } from 'playwright'
 
@@ -51,8 +51,23 @@ function unpackedBrowser(): LaunchOptions {
   return {
     executablePath: path.join(home, 'chromium'),
     args: flags,
-    env: { ...definedVariables(), LD_LIBRARY_PATH: path.join(home, 'al2023/lib'), FONTCONFIG_PATH: path.join(home, 'fonts') },
+    env: { ...definedVariables(), LD_LIBRARY_PATH: path.join(home, 'al2023/lib'), FONTCONFIG_PATH: namedFonts(home) },
   }
+}
+
+/**
+ * Names the folder of the package's fonts; its own settings look for them where it believes to be. Without a single
+ * font, text whose web font is still on its way is not drawn at all, or ends the browser.
+ */
+function namedFonts(home: string): string {
+  const folder = path.join(home, 'fontconfig')
+  const file = path.join(folder, 'fonts.conf')
+  if (!existsSync(file)) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(`${file}.${process.pid}`, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${path.join(home, 'fonts')}</dir><cachedir>${path.join(folder, 'cache')}</cachedir></fontconfig>\n`)
+    renameSync(`${file}.${process.pid}`, file)
+  }
+  return folder
 }
 
 const definedVariables = (): Record<string, string> =>
