@@ -22,8 +22,20 @@ export function formatAmount(amountMinor: number, locale = 'en'): string {
   const absolute = Math.abs(amountMinor)
   const whole = Math.trunc(absolute / 100)
   const cents = String(absolute % 100).padStart(2, '0')
-  const decimalSign = new Intl.NumberFormat(locale).formatToParts(1.5).find((p) => p.type === 'decimal')?.value ?? '.'
-  return `${sign}${new Intl.NumberFormat(locale).format(whole)}${decimalSign}${cents}`
+  const { format, decimalSign } = writing(locale)
+  return `${sign}${format(whole)}${decimalSign}${cents}`
+}
+
+const writings = new Map<string, { format: (whole: number) => string; decimalSign: string }>()
+
+/** How a locale writes numbers, made once: making it takes many times as long as writing one. */
+function writing(locale: string): { format: (whole: number) => string; decimalSign: string } {
+  const known = writings.get(locale)
+  if (known) return known
+  const numbers = new Intl.NumberFormat(locale)
+  const made = { format: (whole: number) => numbers.format(whole), decimalSign: numbers.formatToParts(1.5).find((p) => p.type === 'decimal')?.value ?? '.' }
+  writings.set(locale, made)
+  return made
 }
 
 /**

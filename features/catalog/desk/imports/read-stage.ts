@@ -32,9 +32,16 @@ async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<vo
   const columns = taken.headings.length
   let position = -1
   let chunk: SheetRow[] = []
+  // While the database keeps one chunk the next is read and checked; never more than that is held.
+  let keeping: Promise<void> = Promise.resolve()
   const keep = async () => {
-    await keepRows(taken, await checkRows(chunk, mapping, columns), { rowsRead: position, progress: Math.floor(progress() * 999) })
+    const reached = { rowsRead: position, progress: Math.floor(progress() * 999) }
+    const checked = await checkRows(chunk, mapping, columns)
     chunk = []
+    await keeping
+    keeping = keepRows(taken, checked, reached)
+    // It is waited for later: until then a failure isn't an unhandled one.
+    keeping.catch(() => undefined)
   }
   for await (const row of rows) {
     position++
@@ -44,6 +51,7 @@ async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<vo
     if (chunk.length >= CHUNK) await keep()
   }
   if (chunk.length > 0) await keep()
+  await keeping
   if (position < 1) throw new SheetProblem('The file has headings, but no row below them.')
 }
 
