@@ -20,7 +20,7 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await staff.getByLabel('MOQ', { exact: true }).fill('100')
   await staff.getByLabel('Order multiple').fill('10')
   await staff.getByRole('button', { name: 'Price breaks as text' }).click()
-  await staff.getByLabel('Price breaks', { exact: true }).fill('100 | 2.00\n500 | 2.50')
+  await staff.getByRole('textbox', { name: 'Price breaks', exact: true }).fill('100 | 2.00\n500 | 2.50')
   await staff.getByRole('button', { name: 'Save as draft' }).click()
   await expect(staff.getByText('line 2: the price rises with the quantity')).toBeVisible()
   await expect(staff.getByLabel('Name', { exact: true })).toHaveValue(`Desk test ${style}`)

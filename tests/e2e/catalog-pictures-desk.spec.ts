@@ -52,6 +52,7 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   await rows.nth(1).getByRole('button', { name: 'Earlier' }).click()
   await manager.getByRole('button', { name: 'Save pictures as draft' }).click()
   await expect(manager.getByText('Saved as a draft. Buyers see it once it is published.')).toBeVisible()
+  await expect(staff.getByText(/entered \d+ changes? that (is|are) not published/)).toBeVisible()
   await staff.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(staff.getByRole('link', { name: 'See it in the shop' })).toBeVisible()
   await page.goto(`/products/${slug}`)

@@ -174,6 +174,8 @@ test('buyers of quotes that move are told, and ask for a new one with one click'
   await page.getByRole('button', { name: 'Add to request' }).click()
   await expect(page.getByTestId('request-count')).toHaveText('1')
   await page.goto('/request')
+  // The line stands there once the page has come to life and keeps what is chosen.
+  await expect(page.getByRole('link', { name: 'Domed band ring 6 mm' }).first()).toBeVisible()
   await page.getByLabel('Country of destination').selectOption('US')
   await page.getByRole('radio', { name: /^DDP/ }).check({ force: true })
   await page.getByLabel('Company').fill(`Moved Test ${Date.now()}`)

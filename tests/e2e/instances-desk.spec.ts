@@ -13,7 +13,7 @@ test('what staff publish on one instance the next visitor of another one sees', 
     await waitUntilReady(server, other)
     const staff = await staffDesk(browser)
     await staff.goto('/staff/catalog?q=FSC-D105')
-    await staff.getByRole('table').getByRole('link').first().click()
+    await staff.getByRole('rowheader').getByRole('link').first().click()
     await staff.getByRole('button', { name: 'Duplicate' }).click()
     await expect(staff.getByText('This product is not in the shop.')).toBeVisible({ timeout: 30_000 })
     const slug = await staff.getByLabel('Address').inputValue()

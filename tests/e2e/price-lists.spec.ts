@@ -29,7 +29,7 @@ test('a company has its own price of a ring on the page, in the catalog, on the 
   await staff.waitForURL(/\/staff\/price-lists\/PL-\d{4}$/)
   const list = staff.url().slice(-7)
   await expect(staff.getByTestId('preview-count')).toHaveText(/^Version 1: \d+ products$/)
-  await expect(staff.getByRole('row', { name: /FSC-J101/ })).toContainText('−12')
+  await expect(staff.getByRole('row', { name: /FSC-J101/ })).toContainText('−11.9%')
 
   // A draft prices nothing.
   await signInAs(page, 'buyer')

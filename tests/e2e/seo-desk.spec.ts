@@ -37,7 +37,7 @@ test('an address that never was answers 404, one that was taken out of the shop 
   for (let visit = 0; visit < 2; visit++) expect((await request.get('/products/never-was-there')).status()).toBe(404)
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog?q=FSC-D106')
-  await staff.getByRole('table').getByRole('link').first().click()
+  await staff.getByRole('rowheader').getByRole('link').first().click()
   await staff.getByRole('button', { name: 'Duplicate' }).click()
   await expect(staff.getByText('This product is not in the shop.')).toBeVisible()
   const slug = await staff.getByLabel('Address').inputValue()

@@ -117,7 +117,7 @@ function Nothing({ filters, page, t, to }: Parts) {
     return value.split(', ').map((each) => facetLabel(t, facet, each, page.facets[facet].find((known) => known.value === each)?.label ?? each)).join(', ')
   }
   return (
-    <div className="grid max-w-prose gap-3 rounded-md border border-dashed border-control p-6">
+    <div className="grid max-w-prose grid-cols-[minmax(0,1fr)] gap-3 rounded-md border border-dashed border-control p-4 sm:p-6">
       <h2 className="text-base">{filters.q ? t('emptyTitle', { q: filters.q }) : t('emptyTitleNoQuery')}</h2>
       {page.meant ? <p>{t('meant')} <a href={to(catalogHref(filters, { q: page.meant }))} className="inline-flex min-h-11 items-center font-semibold text-info underline md:min-h-9">{page.meant}</a>?</p> : null}
       <p className="text-sm text-muted">{t('emptyText')}</p>
@@ -133,7 +133,7 @@ function Nothing({ filters, page, t, to }: Parts) {
       ) : null}
       <p className="flex flex-wrap gap-3">
         <a className={buttonVariants({ variant: 'outline' })} href={to(filters.q ? `/catalog?q=${encodeURIComponent(filters.q)}` : '/catalog')}>{t('clearAll')}</a>
-        <a className={buttonVariants()} href={to(filters.q ? `/request?about=${encodeURIComponent(filters.q)}` : '/request')}>{filters.q ? t('askAbout', { q: filters.q }) : t('emptyAsk')}</a>
+        <a className={`${buttonVariants()} h-auto min-h-11 max-w-full whitespace-normal [overflow-wrap:anywhere]`} href={to(filters.q ? `/request?about=${encodeURIComponent(filters.q)}` : '/request')}>{filters.q ? t('askAbout', { q: filters.q }) : t('emptyAsk')}</a>
       </p>
     </div>
   )

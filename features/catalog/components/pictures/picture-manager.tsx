@@ -3,7 +3,7 @@
 import { closestCenter, DndContext, KeyboardSensor, PointerSensor, useSensor, useSensors, type Announcements } from '@dnd-kit/core'
 import { arrayMove, SortableContext, rectSortingStrategy, sortableKeyboardCoordinates } from '@dnd-kit/sortable'
 import { useTranslations } from 'next-intl'
-import { useEffect, useId, useState, type DragEvent } from 'react'
+import { type DragEvent, startTransition, useEffect, useId, useState } from 'react'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { Picture } from '../../content-lists'
@@ -71,8 +71,11 @@ export function PictureManager({ id, version, pictures: given, finishes, form, s
       setBase({ ...base, version: answer.version })
       return setState({ problem: t('stale', { by: answer.staleBy }), saved: false, busy: false })
     }
-    setBase({ version: answer.version, pictures: sent })
-    setState({ problem: null, saved: true, busy: false })
+    // Said together with the page that knows the new version: what is pressed next goes by it.
+    startTransition(() => {
+      setBase({ version: answer.version, pictures: sent })
+      setState({ problem: null, saved: true, busy: false })
+    })
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
