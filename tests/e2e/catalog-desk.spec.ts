@@ -25,7 +25,7 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await expect(staff.getByText('line 2: the price rises with the quantity')).toBeVisible()
   await expect(staff.getByLabel('Name', { exact: true })).toHaveValue(`Desk test ${style}`)
   await staff.getByRole('button', { name: 'As a grid' }).click()
-  await staff.getByLabel('Price breaks, line 2, price in USD').fill('1.50')
+  await staff.getByRole('textbox', { name: 'Price breaks, line 2, price in USD' }).fill('1.50')
   await expect(staff.getByText('line 2: the price rises with the quantity')).toHaveCount(0)
   await staff.getByRole('button', { name: 'Save as draft' }).click()
   await expect(staff.getByText(/entered \d+ changes that are not published/)).toBeVisible()

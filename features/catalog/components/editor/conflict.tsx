@@ -15,7 +15,8 @@ export interface Conflict extends Merged {
 }
 
 /** What a colleague saved meanwhile: what of it is taken over, and, where both changed the same, both side by side to choose from. */
-export function ConflictPanel({ conflict, labels, mine, onChoose }: {
+export function ConflictPanel({ id, conflict, labels, mine, onChoose }: {
+  id: string
   conflict: Conflict
   labels: Readonly<Record<ContentField, string>>
   mine: ContentEntries
@@ -25,7 +26,7 @@ export function ConflictPanel({ conflict, labels, mine, onChoose }: {
   const format = useFormatter()
   const { by, at, theirs, taken, conflicts } = conflict
   return (
-    <Alert variant="caution" role="alert" tabIndex={-1} id="product-conflict" className="grid gap-3">
+    <Alert variant="caution" role="alert" tabIndex={-1} id={id} className="grid gap-3">
       <p className="font-medium">{t('title', { by: by || t('somebody'), time: format.dateTime(new Date(at), { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }) })}</p>
       {taken.length > 0 ? <p>{t('taken', { fields: taken.map((field) => labels[field]).join(', ') })}</p> : null}
       {conflicts.length > 0 ? (

@@ -13,9 +13,11 @@ import { LINES } from '@/features/catalog/filters'
 import { ListGrid } from './list-grid'
 import { choicesOf, isList, isLong, type ListField } from './sections'
 
-export const entryId = (field: ContentField): string => `product-${field}`
+/** @param form of one product: pages that were left stay in the document, hidden, with entries of their own */
+export const entryId = (form: string, field: ContentField): string => `${form}-${field}`
 
 interface EntryProps<F extends ContentField> {
+  form: string
   field: F
   label: string
   hint: string | undefined
@@ -28,9 +30,9 @@ interface EntryProps<F extends ContentField> {
 
 /** One entry of a product: a field, prose, or a list as a grid. */
 export function Entry(props: EntryProps<ContentField>) {
-  const { field, label, hint, entries, changed, problems, onChange } = props
+  const { form, field, label, hint, entries, changed, problems, onChange } = props
   if (isList(field)) return <ListEntry {...props} field={field} />
-  const id = entryId(field)
+  const id = entryId(form, field)
   const common = { id, name: field, value: entries[field], 'aria-invalid': problems.length > 0, 'aria-describedby': problems.length > 0 || hint ? `${id}-said` : undefined }
   return (
     <div className={cn('grid content-start gap-1', isLong(field) && 'col-span-full')}>
@@ -44,10 +46,10 @@ export function Entry(props: EntryProps<ContentField>) {
 }
 
 /** A list, as a grid or as the text that stands in a sheet's cell. */
-function ListEntry({ field, label, hint, entries, changed, problems, onChange }: EntryProps<ListField>) {
+function ListEntry({ form, field, label, hint, entries, changed, problems, onChange }: EntryProps<ListField>) {
   const t = useTranslations('productEditor')
   const [asText, setAsText] = useState(false)
-  const id = entryId(field)
+  const id = entryId(form, field)
   return (
     <div className="col-span-full grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <div className="flex flex-wrap items-baseline gap-x-3">

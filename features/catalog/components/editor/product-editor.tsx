@@ -27,6 +27,7 @@ export function ProductEditor({ id, version: current, start, live, labels, hints
 }) {
   const t = useTranslations('productEditor')
   const form = useRef<HTMLFormElement>(null)
+  const name = `product-${id}`
   const [version, setVersion] = useState(current)
   const [base, setBase] = useState(start)
   const [entries, setEntries] = useState(start)
@@ -54,14 +55,14 @@ export function ProductEditor({ id, version: current, start, live, labels, hints
   const problemsOfField = (field: ContentField) => refused[field] ?? (attempted || touched.has(field) ? (found[field] ?? []) : [])
   const wrong = CONTENT_FIELDS.filter((field) => problemsOfField(field).length > 0)
   useLeaveWarning(changed.length > 0, t('leave'), form)
-  useEffect(() => { if (conflict) document.getElementById('product-conflict')?.focus() }, [conflict])
+  useEffect(() => { if (conflict) document.getElementById(`${name}-conflict`)?.focus() }, [conflict, name])
 
   const set = (field: ContentField, text: string) => {
     setEntries((all) => ({ ...all, [field]: text }))
     setTouched((all) => new Set(all).add(field))
     setRefused(({ [field]: _mended, change: _whole, ...rest }) => rest)
   }
-  const toFirst = (fields: readonly ContentField[]) => requestAnimationFrame(() => { const [first] = fields; if (first) document.getElementById(entryId(first))?.focus() })
+  const toFirst = (fields: readonly ContentField[]) => requestAnimationFrame(() => { const [first] = fields; if (first) document.getElementById(entryId(name, first))?.focus() })
   const send = (event: FormEvent) => {
     event.preventDefault()
     const sent = tidied(entries)
@@ -98,17 +99,17 @@ export function ProductEditor({ id, version: current, start, live, labels, hints
           {SECTIONS.map(([section, fields]) => {
             const faults = fields.filter((field) => wrong.includes(field)).length
             const own = fields.filter((field) => changed.includes(field)).length
-            return <li key={section}><a href={`#section-${section}`} className="flex min-h-9 items-center justify-between gap-2 border-s-2 border-hairline ps-3 hover:border-ink">{t(`sections.${section}`)}{faults > 0 ? <span className="text-xs text-fault">{t('wrong', { count: faults })}</span> : own > 0 ? <span className="text-xs text-caution">{own}</span> : null}</a></li>
+            return <li key={section}><a href={`#${name}-section-${section}`} className="flex min-h-9 items-center justify-between gap-2 border-s-2 border-hairline ps-3 hover:border-ink">{t(`sections.${section}`)}{faults > 0 ? <span className="text-xs text-fault">{t('wrong', { count: faults })}</span> : own > 0 ? <span className="text-xs text-caution">{own}</span> : null}</a></li>
           })}
         </ul>
       </nav>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
         {refused.change || failed ? <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">{refused.change?.join(' ') ?? t('failed')}</p> : null}
-        {conflict ? <ConflictPanel conflict={conflict} labels={labels} mine={entries} onChoose={set} /> : null}
+        {conflict ? <ConflictPanel id={`${name}-conflict`} conflict={conflict} labels={labels} mine={entries} onChoose={set} /> : null}
         {SECTIONS.map(([section, fields]) => (
-          <section key={section} id={`section-${section}`} aria-labelledby={`section-${section}-title`} className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-4 rounded-md border bg-white p-4 sm:grid-cols-2 xl:grid-cols-3">
-            <h2 id={`section-${section}-title`} className="col-span-full text-base font-medium">{t(`sections.${section}`)}</h2>
-            {fields.map((field) => <Entry key={field} field={field} label={labels[field]} hint={hints[field]} entries={entries} changed={changed.includes(field)} problems={problemsOfField(field)} onChange={(text) => set(field, text)} />)}
+          <section key={section} id={`${name}-section-${section}`} aria-labelledby={`${name}-section-${section}-title`} className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-4 rounded-md border bg-white p-4 sm:grid-cols-2 xl:grid-cols-3">
+            <h2 id={`${name}-section-${section}-title`} className="col-span-full text-base font-medium">{t(`sections.${section}`)}</h2>
+            {fields.map((field) => <Entry key={field} form={name} field={field} label={labels[field]} hint={hints[field]} entries={entries} changed={changed.includes(field)} problems={problemsOfField(field)} onChange={(text) => set(field, text)} />)}
           </section>
         ))}
       </div>

@@ -14,11 +14,8 @@ import { usePictureUploads } from './use-picture-uploads'
 export type PicturesSaved = { version: number } | { problem: string } | { staleBy: string; version: number }
 export type SavePictures = (input: { id: string; version: number; pictures: Picture[] }) => Promise<PicturesSaved>
 
-/**
- * A product's pictures: their order, what each shows, their texts; they go into the product's draft.
- * @param form the id that the fields of the product's form begin with: it is made anew when the pictures are saved
- */
-export function PictureManager({ id, version, pictures: given, finishes, form, save }: { id: string; version: number; pictures: readonly Picture[]; finishes: readonly Finish[]; form: string; save: SavePictures }) {
+/** A product's pictures: their order, what each shows, their texts; they go into the product's draft. */
+export function PictureManager({ id, version, pictures: given, finishes, save }: { id: string; version: number; pictures: readonly Picture[]; finishes: readonly Finish[]; save: SavePictures }) {
   const t = useTranslations('pictures.manager')
   const dnd = useId()
   const [base, setBase] = useState({ version, pictures: given })
@@ -61,7 +58,6 @@ export function PictureManager({ id, version, pictures: given, finishes, form, s
       document.getElementById(`picture-${pictures.findIndex(({ alt }) => alt.trim() === '')}-alt`)?.focus()
       return
     }
-    if (isTyped(form)) return setState({ problem: t('formFirst'), saved: false, busy: false })
     setState({ problem: null, saved: false, busy: true })
     const sent = [...pictures]
     const answer = await save({ id, version: base.version, pictures: sent }).catch(() => ({ problem: t('failed', { name: t('title') }) }))
@@ -128,6 +124,3 @@ export function PictureManager({ id, version, pictures: given, finishes, form, s
     </section>
   )
 }
-
-/** Whether something stands in a form's fields that isn't kept yet. */
-const isTyped = (form: string): boolean => [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`:is(input, textarea)[id^="${form}-"]`)].some(({ value, defaultValue }) => value !== defaultValue)

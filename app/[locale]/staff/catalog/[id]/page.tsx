@@ -61,7 +61,7 @@ export default async function ProductDeskPage({ params }: PageProps<'/[locale]/s
       <NextIntlClientProvider messages={{ productEditor }}>
         <ProductEditor key={product.id} id={product.id} version={product.version} start={entriesOf(content)} live={entriesOf(product.live)} labels={labels} hints={hints} save={saveEntriesAction} />
       </NextIntlClientProvider>
-      <PictureManager id={product.id} version={product.version} pictures={content.pictures} finishes={finishesOf(content.variants)} form="product" save={savePicturesAction} />
+      <PictureManager id={product.id} version={product.version} pictures={content.pictures} finishes={finishesOf(content.variants)} save={savePicturesAction} />
       <History product={product} />
       {product.status === 'PUBLISHED' ? <section aria-label={t('archive')}><DeskForm id="archive" action={archiveProductAction} hidden={own} fields={[]} submit={t('archive')} /></section> : null}
     </main>
