@@ -74,3 +74,68 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await expect(page.getByText(`Desk test ${style}`)).toHaveCount(0)
   await staff.context().close()
 })
+
+// Two people at one product: a list is edited as a grid, what isn't saved is not left in silence, and the second is shown what the first did.
+test('a product is edited by two, row by row, and neither overwrites the other unseen', async ({ browser }) => {
+  test.setTimeout(120_000)
+  const staff = await staffDesk(browser)
+  await staff.goto('/staff/catalog?q=FSC-D107')
+  await staff.getByRole('rowheader').getByRole('link').first().click()
+  await expect(staff.getByRole('heading', { name: 'What it lacks' })).toBeVisible()
+  const second = await staff.context().newPage()
+  await second.goto(staff.url())
+
+  // Typed back, nothing differs and nothing is to be saved.
+  const bar = staff.getByRole('region', { name: 'Changes that are not saved' })
+  const summary = await staff.getByLabel('Summary').inputValue()
+  await expect(async () => {
+    await staff.getByLabel('Summary').fill(`${summary} Mended.`)
+    await expect(bar).toContainText('1 change is not saved', { timeout: 1_000 })
+  }).toPass()
+  await staff.getByLabel('Summary').fill(summary)
+  await expect(bar).toHaveCount(0)
+
+  // Rows pasted from a sheet, one moved and one taken away.
+  const dimensions = staff.getByRole('group', { name: 'Dimensions', exact: true })
+  await dimensions.getByRole('button', { name: 'Add a line' }).click()
+  const line = await dimensions.getByRole('button', { name: /^Remove line/ }).count()
+  await dimensions.getByLabel(`Dimensions, line ${line}, name`).evaluate((cell) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', 'Rim\t4.0\nFoot\t2.5\n')
+    cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+  })
+  await expect(dimensions.getByLabel(`Dimensions, line ${line + 1}, size in mm`)).toHaveValue('2.5')
+  await dimensions.getByRole('button', { name: `Move line ${line + 1} up` }).click()
+  await expect(dimensions.getByLabel(`Dimensions, line ${line + 1}, name`)).toHaveValue('Rim')
+  await dimensions.getByRole('button', { name: `Remove line ${line + 1}` }).click()
+  await expect(bar).toContainText('1 change is not saved')
+
+  // A link asks before it leaves them.
+  staff.once('dialog', (dialog) => void dialog.dismiss())
+  await staff.getByRole('main').getByRole('link', { name: 'Catalog', exact: true }).click()
+  await expect(bar).toBeVisible()
+  await bar.getByRole('button', { name: 'Save as draft' }).click()
+  await expect(bar).toHaveCount(0)
+  await expect(staff.getByText(/entered 1 change that is not published/)).toBeVisible()
+
+  // The colleague changed the same list, and one thing else.
+  await second.getByLabel('Summary').fill('A summary by the second of the two.')
+  await second.getByRole('group', { name: 'Dimensions', exact: true }).getByRole('button', { name: 'Remove line 1' }).click()
+  await second.getByRole('button', { name: 'Save as draft' }).click()
+  const conflict = second.locator('#product-conflict')
+  await expect(conflict).toContainText(/saved this product on .+, after you opened it/)
+  await expect(conflict.getByRole('row', { name: /Dimensions/ })).toContainText('Foot')
+  await conflict.getByRole('button', { name: 'Take this one' }).click()
+  await second.getByRole('button', { name: 'Save as draft' }).click()
+  await expect(second.getByText(/entered 2 changes that are not published/)).toBeVisible()
+  await expect(conflict).toHaveCount(0)
+
+  // Published, then undone: the shop is as it was.
+  await second.getByRole('button', { name: 'Publish', exact: true }).click()
+  const history = second.getByRole('region', { name: 'What was published' }).getByRole('listitem').first()
+  await expect(history).toContainText('Foot')
+  await second.getByRole('button', { name: 'Undo' }).click()
+  await expect(history).toContainText('Undone')
+  await expect(second.getByLabel('Summary')).toHaveValue(summary)
+  await staff.context().close()
+})
