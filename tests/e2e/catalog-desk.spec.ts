@@ -122,7 +122,7 @@ test('a product is edited by two, row by row, and neither overwrites the other u
   await second.getByLabel('Summary').fill('A summary by the second of the two.')
   await second.getByRole('group', { name: 'Dimensions', exact: true }).getByRole('button', { name: 'Remove line 1' }).click()
   await second.getByRole('button', { name: 'Save as draft' }).click()
-  const conflict = second.locator('#product-conflict')
+  const conflict = second.locator('[id$="-conflict"]')
   await expect(conflict).toContainText(/saved this product on .+, after you opened it/)
   await expect(conflict.getByRole('row', { name: /Dimensions/ })).toContainText('Foot')
   await conflict.getByRole('button', { name: 'Take this one' }).click()
