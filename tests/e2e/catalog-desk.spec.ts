@@ -12,18 +12,18 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await staff.getByRole('rowheader').getByRole('link').first().click()
   await staff.getByRole('button', { name: 'Duplicate' }).click()
   await expect(staff.getByText('This product is not in the shop.')).toBeVisible()
-  const style = await staff.getByLabel('Style number').inputValue()
-  const slug = await staff.getByLabel('Address').inputValue()
+  const style = await staff.getByRole('textbox', { name: 'Style number', exact: true }).inputValue()
+  const slug = await staff.getByRole('textbox', { name: 'Address', exact: true }).inputValue()
 
   // A price that rises with the quantity is refused at its field, and nothing typed is lost.
-  await staff.getByLabel('Name', { exact: true }).fill(`Desk test ${style}`)
-  await staff.getByLabel('MOQ', { exact: true }).fill('100')
-  await staff.getByLabel('Order multiple').fill('10')
+  await staff.getByRole('textbox', { name: 'Name', exact: true }).fill(`Desk test ${style}`)
+  await staff.getByRole('textbox', { name: 'MOQ', exact: true }).fill('100')
+  await staff.getByRole('textbox', { name: 'Order multiple', exact: true }).fill('10')
   await staff.getByRole('button', { name: 'Price breaks as text' }).click()
   await staff.getByRole('textbox', { name: 'Price breaks', exact: true }).fill('100 | 2.00\n500 | 2.50')
   await staff.getByRole('button', { name: 'Save as draft' }).click()
   await expect(staff.getByText('line 2: the price rises with the quantity')).toBeVisible()
-  await expect(staff.getByLabel('Name', { exact: true })).toHaveValue(`Desk test ${style}`)
+  await expect(staff.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(`Desk test ${style}`)
   await staff.getByRole('button', { name: 'As a grid' }).click()
   await staff.getByRole('textbox', { name: 'Price breaks, line 2, price in USD' }).fill('1.50')
   await expect(staff.getByText('line 2: the price rises with the quantity')).toHaveCount(0)
@@ -36,7 +36,7 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await expect(page.getByRole('heading', { name: `Desk test ${style}` })).toBeVisible()
 
   // A new address: the old one leads there, for good.
-  await staff.getByLabel('Address').fill(`${slug}-moved`)
+  await staff.getByRole('textbox', { name: 'Address', exact: true }).fill(`${slug}-moved`)
   await staff.getByRole('button', { name: 'Save as draft' }).click()
   await expect(staff.getByText(/change that is not published/)).toBeVisible()
   await staff.getByRole('button', { name: 'Publish', exact: true }).click()
@@ -87,12 +87,12 @@ test('a product is edited by two, row by row, and neither overwrites the other u
 
   // Typed back, nothing differs and nothing is to be saved.
   const bar = staff.getByRole('region', { name: 'Changes that are not saved' })
-  const summary = await staff.getByLabel('Summary').inputValue()
+  const summary = await staff.getByRole('textbox', { name: 'Summary', exact: true }).inputValue()
   await expect(async () => {
-    await staff.getByLabel('Summary').fill(`${summary} Mended.`)
+    await staff.getByRole('textbox', { name: 'Summary', exact: true }).fill(`${summary} Mended.`)
     await expect(bar).toContainText('1 change is not saved', { timeout: 1_000 })
   }).toPass()
-  await staff.getByLabel('Summary').fill(summary)
+  await staff.getByRole('textbox', { name: 'Summary', exact: true }).fill(summary)
   await expect(bar).toHaveCount(0)
 
   // Rows pasted from a sheet, one moved and one taken away.
@@ -119,7 +119,7 @@ test('a product is edited by two, row by row, and neither overwrites the other u
   await expect(staff.getByText(/entered 1 change that is not published/)).toBeVisible()
 
   // The colleague changed the same list, and one thing else.
-  await second.getByLabel('Summary').fill('A summary by the second of the two.')
+  await second.getByRole('textbox', { name: 'Summary', exact: true }).fill('A summary by the second of the two.')
   await second.getByRole('group', { name: 'Dimensions', exact: true }).getByRole('button', { name: 'Remove line 1' }).click()
   await second.getByRole('button', { name: 'Save as draft' }).click()
   const conflict = second.locator('[id$="-conflict"]')
@@ -136,6 +136,6 @@ test('a product is edited by two, row by row, and neither overwrites the other u
   await expect(history).toContainText('Foot')
   await second.getByRole('button', { name: 'Undo' }).click()
   await expect(history).toContainText('Undone')
-  await expect(second.getByLabel('Summary')).toHaveValue(summary)
+  await expect(second.getByRole('textbox', { name: 'Summary', exact: true })).toHaveValue(summary)
   await staff.context().close()
 })

@@ -16,10 +16,10 @@ test('what staff publish on one instance the next visitor of another one sees', 
     await staff.getByRole('rowheader').getByRole('link').first().click()
     await staff.getByRole('button', { name: 'Duplicate' }).click()
     await expect(staff.getByText('This product is not in the shop.')).toBeVisible({ timeout: 30_000 })
-    const slug = await staff.getByLabel('Address').inputValue()
+    const slug = await staff.getByRole('textbox', { name: 'Address', exact: true }).inputValue()
     const there = async () => request.get(`${other}/products/${slug}`)
     for (const name of ['Twice seen tray', 'Twice seen tray, renamed']) {
-      await staff.getByLabel('Name', { exact: true }).fill(name)
+      await staff.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
       await staff.getByRole('button', { name: 'Save as draft' }).click()
       await expect(staff.getByText(/entered \d+ changes? that (is|are) not published/)).toBeVisible()
       // The other instance keeps what it knows: a page that isn't there, then the first name.
