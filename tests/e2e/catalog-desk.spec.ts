@@ -71,7 +71,8 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await expect(staff.getByText('This product is not in the shop.')).toBeVisible()
   await expect(staff.getByRole('region', { name: 'What was published' }).getByRole('listitem')).toHaveCount(5)
   await page.goto('/catalog?q=Desk+test')
-  await expect(page.getByText(`Desk test ${style}`)).toHaveCount(0)
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  await expect(page.locator('#results').getByText(`Desk test ${style}`)).toHaveCount(0)
   await staff.context().close()
 })
 

@@ -8,8 +8,8 @@ test('the table shows fifteen rows and more, sorts, chooses its columns, and kee
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog')
   const table = staff.getByRole('table', { name: 'Products' })
-  const seen = await table.locator('tr[data-row]').evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= (row.closest('div')?.getBoundingClientRect().bottom ?? 0)).length)
-  expect(seen).toBeGreaterThanOrEqual(15)
+  const seen = () => table.locator('tr[data-row]').evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= (row.closest('div')?.getBoundingClientRect().bottom ?? 0)).length)
+  await expect.poll(seen).toBeGreaterThanOrEqual(15)
   expect(await table.locator('tr[data-row]').first().evaluate((row) => row.getBoundingClientRect().height)).toBeLessThanOrEqual(37)
 
   await staff.locator('select[name=type]').selectOption('rings')
