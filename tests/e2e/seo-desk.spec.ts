@@ -32,8 +32,7 @@ test('one filter is listed under one address, a search and a combination are not
   expect(content(head, 'description')).not.toBe('')
 })
 
-test('an address that never was answers 404, one that was taken out of the shop 410, each time', async ({ browser, request, isMobile }) => {
-  test.skip(isMobile, 'staff work on a desktop')
+test('an address that never was answers 404, one that was taken out of the shop 410, each time', async ({ browser, request }) => {
   for (let visit = 0; visit < 2; visit++) expect((await request.get('/products/never-was-there')).status()).toBe(404)
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog?q=FSC-D106')
