@@ -80,6 +80,12 @@ describe('a design', () => {
     expect((volumesOf(design).get('main') ?? 0) / (sum * share)).toBeLessThan(1.04)
   }, 20_000)
 
+  it('is closed where corners lie nearer to one another than a cell is wide', () => {
+    const narrow = makeableDesign('family=cuff&finish=polished&innerWidthMm=52&innerHeightMm=40&widthMm=3&thicknessMm=1.2&openingMm=18&section=domed')
+    expect(narrow).not.toBeNull()
+    if (narrow) for (const solid of solidsOf(narrow)) expect(openEdges(solid)).toBe(0)
+  })
+
   it('that can be made has a size, a weight, a file and falling prices', () => {
     fc.assert(
       fc.property(designs.filter((design) => designConflicts(design).length === 0), (design) => {

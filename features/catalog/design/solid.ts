@@ -50,7 +50,8 @@ const WELD_MM = 2e-5
 /** The mesh with each corner once, and without triangles that have no area. */
 export function welded(geometry: BufferGeometry): Pick<Solid, 'points' | 'triangles'> {
   const [position, index] = [geometry.getAttribute('position'), geometry.getIndex()]
-  const cells = new Map<number, number>()
+  // A cell may hold several: it is wider than what is one, and cells far apart share a key.
+  const cells = new Map<number, number[]>()
   const points: number[] = []
   const cell = (x: number, y: number, z: number) => ((x + 524_288) * 1_048_576 + (y + 524_288)) * 4_096 + ((z % 4_096) + 4_096) % 4_096
   const vertex = (i: number): number => {
@@ -58,11 +59,15 @@ export function welded(geometry: BufferGeometry): Pick<Solid, 'points' | 'triang
     const [cx, cy, cz] = [x, y, z].map((each) => Math.floor(each / (WELD_MM * 4))) as [number, number, number]
     // A corner on the border of a cell may have its twin in the next one.
     for (let n = 0; n < 27; n++) {
-      const near = cells.get(cell(cx + (n % 3) - 1, cy + (Math.floor(n / 3) % 3) - 1, cz + Math.floor(n / 9) - 1))
-      if (near !== undefined && Math.abs(points[near * 3]! - x) < WELD_MM && Math.abs(points[near * 3 + 1]! - y) < WELD_MM && Math.abs(points[near * 3 + 2]! - z) < WELD_MM) return near
+      for (const near of cells.get(cell(cx + (n % 3) - 1, cy + (Math.floor(n / 3) % 3) - 1, cz + Math.floor(n / 9) - 1)) ?? []) {
+        if (Math.abs(points[near * 3]! - x) < WELD_MM && Math.abs(points[near * 3 + 1]! - y) < WELD_MM && Math.abs(points[near * 3 + 2]! - z) < WELD_MM) return near
+      }
     }
     const made = points.push(x, y, z) / 3 - 1
-    cells.set(cell(cx, cy, cz), made)
+    const own = cell(cx, cy, cz)
+    const held = cells.get(own)
+    if (held) held.push(made)
+    else cells.set(own, [made])
     return made
   }
   const corners = Array.from({ length: position.count }, (_, i) => vertex(i))
