@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState, type FormEvent } from 'react'
+import { useRef, type FormEvent } from 'react'
 import { useFileSend } from '@/components/desk/use-file-send'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -11,12 +11,16 @@ const FIELDS = ['day', 'source', 'prefixes'] as const
 /** More rows than a person reads are counted, not shown. */
 const SHOWN = 200
 
-/** A file of rules, what it would do, and its draft. The file is sent as it is; entries stay whatever comes of it. */
+/**
+ * A file of rules, what it would do, and its draft. The file is sent as it is; entries stay whatever comes of it.
+ * Entries are read from the form when they are sent: a day that was typed before the page came alive counts too.
+ */
 export function ImportForm({ today }: { today: string }) {
   const t = useTranslations('staff.tariffs.import')
-  const [entries, setEntries] = useState({ day: today, source: '', prefixes: '' })
+  const form = useRef<HTMLFormElement>(null)
+  const entries = () => FIELDS.map((name) => [name, String(new FormData(form.current ?? undefined).get(name) ?? '')])
   const { run, errors, failure, busy, chosen, send, forget } = useFileSend<DryRun, { serial: number }>({
-    address: (more) => `/api/staff/tariff-import?${new URLSearchParams({ ...entries, ...more })}`,
+    address: (more) => `/api/staff/tariff-import?${new URLSearchParams([...entries(), ...Object.entries(more)])}`,
     texts: { noFile: t('noFile'), failed: t('failed') },
     done: ({ serial }) => window.location.assign(`/staff/tariffs/changes/${serial}`),
   })
@@ -27,7 +31,7 @@ export function ImportForm({ today }: { today: string }) {
   const error = (name: string) => (errors[name] ? <p id={`import-${name}-error`} className="text-xs text-fault">{errors[name].join(' ')}</p> : null)
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <form onSubmit={check} className="grid max-w-3xl gap-4 rounded-md border bg-white p-4 sm:grid-cols-2" noValidate>
+      <form ref={form} onSubmit={check} className="grid max-w-3xl gap-4 rounded-md border bg-white p-4 sm:grid-cols-2" noValidate>
         {failure ? <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault sm:col-span-2">{failure}</p> : null}
         <div className="grid gap-1 sm:col-span-2">
           <label htmlFor="import-file" className="text-sm font-medium">{t('file')}</label>
@@ -37,7 +41,7 @@ export function ImportForm({ today }: { today: string }) {
         {FIELDS.map((name) => (
           <div key={name} className={`grid content-start gap-1 ${name === 'source' ? 'sm:col-span-2' : ''}`}>
             <label htmlFor={`import-${name}`} className="text-sm font-medium">{t(`fields.${name}`)}</label>
-            <Input id={`import-${name}`} type={name === 'day' ? 'date' : 'text'} value={entries[name]} aria-invalid={Boolean(errors[name])} onChange={(event) => setEntries((before) => ({ ...before, [name]: event.target.value }))} />
+            <Input id={`import-${name}`} type={name === 'day' ? 'date' : 'text'} name={name} defaultValue={name === 'day' ? today : ''} aria-invalid={Boolean(errors[name])} onChange={forget} />
             {error(name) ?? <p className="text-xs text-muted">{t(`hints.${name}`)}</p>}
           </div>
         ))}
