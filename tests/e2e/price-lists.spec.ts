@@ -45,6 +45,8 @@ test('a company has its own price of a ring on the page, in the catalog, on the 
   await expect(page.getByTestId('own-price')).toContainText('Your price')
   await expect(page.locator('table s').first()).toBeVisible()
   await expect(page.getByTestId('line-total')).not.toHaveText(listed)
+  await expect(page.getByText('Your company’s own price.')).toBeVisible()
+  await expect(page.getByText('Indicative list prices')).toHaveCount(0)
   const mine = (await page.getByTestId('line-total').textContent()) ?? ''
   const json = JSON.parse((await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '[]') as { offers?: { highPrice: string } }[]
   const cents = (text: string) => Number(text.replaceAll(/[^\d]/g, ''))

@@ -126,7 +126,7 @@ export function ProductConfigurator({ product: listed, texts, landed, destinatio
               {price.nextBreak && !problem && broken.length === 0 ? <p className="text-sm text-ok">{addMore(price.nextBreak, texts)}</p> : null}
               <button type="button" className={texts.looks.main} onClick={add}>{texts.add}</button>
               <p role="status" className="min-h-6 text-sm">
-                {(inGrid ? null : said) ?? <span className="text-xs text-muted">{texts.indicative}</span>}
+                {(inGrid ? null : said) ?? <span className="text-xs text-muted">{own?.breaks.some((each) => each.sku === sku) ? texts.ownBinding : texts.indicative}</span>}
               </p>
               <div className="grid gap-2">
                 {product.sampleFeeMinor === null ? null : (

@@ -11,9 +11,10 @@ import { groupSchema } from '../schema'
  * Makes or changes a group. Whoever comes in or goes out has other prices at once.
  * @param input.id null for a new one
  * @param input.version the version the form was opened with
+ * @returns the version that the next save is made from
  * @throws InvalidInputError by field, ConflictError 'stale', NotFoundError
  */
-export async function saveGroup(viewer: Viewer, input: { id: string | null; version: number; entries: Readonly<Record<string, string>> }): Promise<{ id: string }> {
+export async function saveGroup(viewer: Viewer, input: { id: string | null; version: number; entries: Readonly<Record<string, string>> }): Promise<{ id: string; version: number }> {
   authorize(viewer, 'price-list.edit')
   const parsed = groupSchema.safeParse({ name: input.entries.name ?? '', companies: input.entries.companies ?? '' })
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -35,7 +36,7 @@ export async function saveGroup(viewer: Viewer, input: { id: string | null; vers
         actor: actorOf(viewer), action: 'company-group.save', objectType: 'company_group', objectId: id,
         ...(before ? { before: { name: before.name, companies: before.members.map(({ companyId }) => companyId) } } : {}), after: { name, companies },
       })
-      return { id }
+      return { id, version: before ? input.version + 1 : 1 }
     })
   } catch (error) {
     if (isUniqueViolation(error)) throw new InvalidInputError({ name: ['there is a group of this name'] })

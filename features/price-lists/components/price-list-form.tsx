@@ -2,8 +2,11 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState, useEffect, useState, type ReactNode } from 'react'
+import { sendEntries } from '@/components/desk/send-entries'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { useRouter } from '@/i18n/navigation'
+import { formatListNumber } from '../schema'
 import { dayText } from './day-text'
 import { EntriesEditor } from './entries-editor'
 import { Picker } from './picker'
@@ -38,18 +41,33 @@ export function PriceListForm({ serial, number, edit, start, save, activate, chi
   children?: ReactNode
 }) {
   const t = useTranslations('priceLists')
+  const router = useRouter()
   const [typed, setTyped] = useState<ListStart>(start)
   const [kept, setKept] = useState(start)
+  const [made, setMade] = useState(serial)
   const [result, send, saving] = useActionState<ListResult, FormData>(async (before, form) => {
     const answer = await save(before, form)
     if (answer.done) setKept(typed)
+    if (answer.serial !== undefined) setMade(answer.serial)
     return answer
   }, {})
   const dirty = JSON.stringify(typed) !== JSON.stringify(kept)
-  const at = { serial: serial === null ? '' : String(serial), edit: String(result.edit ?? edit) }
+  const at = { serial: made === null ? '' : String(made), edit: String(result.edit ?? edit) }
   const set = (change: Partial<ListStart>) => setTyped((before) => ({ ...before, ...change }))
   const errors = result.fieldErrors ?? {}
 
+  // A new list opens its own page; with what was typed while it was saved it stays here until that is saved too.
+  const opens = serial === null && made !== null && !dirty ? `/staff/price-lists/${formatListNumber(made)}` : null
+  useEffect(() => {
+    if (!opens) return
+    router.replace(opens)
+    return () => {
+      // Pages that were left are kept: this one is for a new list again.
+      setMade(null)
+      setTyped(start)
+      setKept(start)
+    }
+  }, [opens, router, start])
   useEffect(() => {
     if (!dirty) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -59,7 +77,7 @@ export function PriceListForm({ serial, number, edit, start, save, activate, chi
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      <form action={send} className="grid grid-cols-[minmax(0,1fr)] gap-5 rounded-md border bg-white p-4" noValidate>
+      <form onSubmit={(event) => sendEntries(event, send)} className="grid grid-cols-[minmax(0,1fr)] gap-5 rounded-md border bg-white p-4" noValidate inert={opens !== null}>
         {Object.entries(at).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         <Refusal result={result} />
         <div className="grid gap-4 md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]">
@@ -72,7 +90,7 @@ export function PriceListForm({ serial, number, edit, start, save, activate, chi
         <EntriesEditor text={typed.entries} problems={errors.entries ?? []} onChange={(entries) => set({ entries })} />
         {dirty || serial === null ? (
           <div className="sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap items-center gap-4 rounded-b-md border-t bg-white p-4">
-            <Button type="submit" disabled={saving} aria-busy={saving}>{serial === null ? t('create') : t('save')}</Button>
+            <Button type="submit" disabled={saving} aria-busy={saving}>{made === null ? t('create') : t('save')}</Button>
             {dirty ? <p className="text-sm text-muted">{t('unsaved')}</p> : null}
           </div>
         ) : result.done ? <p role="status" className="text-sm text-ok">{t('saved')}</p> : null}

@@ -9,6 +9,8 @@ export interface ListResult {
   reason?: 'stale' | 'not_a_draft' | 'nothing' | 'in_use' | 'failed'
   /** the edit that the next save is made from */
   edit?: number
+  /** of a list that was new */
+  serial?: number
   done?: boolean
 }
 export type ListAction = (state: ListResult, form: FormData) => Promise<ListResult>

@@ -10,7 +10,6 @@ import { savePriceList, StalePriceListError } from '@/features/price-lists/comma
 import { startVersion } from '@/features/price-lists/commands/start-version'
 import { dropDraft, withdrawPriceList } from '@/features/price-lists/commands/withdraw-price-list'
 import type { ListResult } from '@/features/price-lists/components/results'
-import { formatListNumber } from '@/features/price-lists/schema'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
@@ -27,29 +26,23 @@ function refused(error: unknown): ListResult {
 }
 
 /** Runs one entry of the desk; what was typed stays in the form. */
-async function entered(form: FormData, work: (typed: Record<string, string>, viewer: Viewer) => Promise<{ edit?: number } | void>): Promise<ListResult> {
-  let answer: { edit?: number } | void
+async function entered(form: FormData, work: (typed: Record<string, string>, viewer: Viewer) => Promise<Pick<ListResult, 'edit' | 'serial'> | void>): Promise<ListResult> {
+  let answer: Pick<ListResult, 'edit' | 'serial'> | void
   try {
     answer = await work(textEntries(form), await currentViewer())
   } catch (error) {
     return refused(error)
   }
   refresh()
-  return { done: true, ...(answer?.edit === undefined ? {} : { edit: answer.edit }) }
+  return { done: true, ...answer }
 }
 
 const at = ({ serial = '', edit = '' }: Record<string, string>) => ({ serial: Number(serial), edit: Number(edit) })
 
-/** Keeps the entries as a list's draft; a new list opens its own page. */
+/** Keeps the entries as a list's draft. Of a new list the form opens the page, once nothing was typed meanwhile. */
 export async function savePriceListAction(before: ListResult, form: FormData): Promise<ListResult> {
-  let made: number | null = null
-  const result = await entered(form, async (typed, viewer) => {
-    const saved = await savePriceList(viewer, { serial: typed.serial ? Number(typed.serial) : null, edit: Number(typed.edit), entries: typed })
-    if (!typed.serial) made = saved.serial
-    return { edit: saved.edit }
-  })
-  if (made !== null) redirect(`/staff/price-lists/${formatListNumber(made)}`)
-  return result.done || result.edit !== undefined ? result : { ...result, ...(before.edit === undefined ? {} : { edit: before.edit }) }
+  const result = await entered(form, (typed, viewer) => savePriceList(viewer, { serial: typed.serial ? Number(typed.serial) : null, edit: Number(typed.edit), entries: typed }))
+  return { ...(before.edit === undefined ? {} : { edit: before.edit }), ...(before.serial === undefined ? {} : { serial: before.serial }), ...result }
 }
 
 /** Puts the draft in force. */
@@ -77,7 +70,7 @@ export async function dropDraftAction(_: ListResult, form: FormData): Promise<Li
 
 /** Makes or changes a group. */
 export async function saveGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, viewer) => void (await saveGroup(viewer, { id: typed.id || null, version: Number(typed.version), entries: typed })))
+  return entered(form, async (typed, viewer) => ({ edit: (await saveGroup(viewer, { id: typed.id || null, version: Number(typed.version), entries: typed })).version }))
 }
 
 /** Dissolves a group. */

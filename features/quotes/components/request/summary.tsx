@@ -35,7 +35,7 @@ export function Summary({ lines, pricing, sending }: Props) {
           </div>
         ) : null}
       </dl>
-      <p className="text-xs text-muted-foreground">{t('summary.notIncluded')}</p>
+      <p className="text-xs text-muted-foreground">{t('summary.notIncluded', { own: [...pricing.byLine.values()].some(({ article }) => article?.own) ? 'yes' : 'no' })}</p>
       <div className="hidden lg:grid">
         <SendButton sending={sending} />
       </div>

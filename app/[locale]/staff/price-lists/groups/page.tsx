@@ -29,7 +29,7 @@ export default async function GroupsPage() {
                 <span className="text-sm text-muted">{t('group.members', { count: group.members.length })}</span>
                 <span className="text-sm">{group.lists.length === 0 ? <span className="text-muted">{t('group.noLists')}</span> : group.lists.map(({ serial, name }) => <Link key={serial} className="me-3 text-info underline" href={`/staff/price-lists/${formatListNumber(serial)}`}>{formatListNumber(serial)} {name}</Link>)}</span>
               </div>
-              <GroupForm key={group.version} group={group} save={saveGroupAction} />
+              <GroupForm group={group} save={saveGroupAction} />
               {group.lists.length === 0 ? <OneButton action={dropGroupAction} hidden={{ id: group.id }} label={t('group.drop')} variant="ghost" /> : null}
             </li>
           ))}

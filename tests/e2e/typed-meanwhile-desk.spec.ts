@@ -1,0 +1,92 @@
+import { expect, test, type Page } from 'playwright/test'
+import { signInAs } from './people'
+
+/** Holds what the page sends next until the answer is let go. */
+async function heldSave(page: Page): Promise<{ sent: Promise<void>; letGo: () => void }> {
+  let letGo = () => {}
+  const gate = new Promise<void>((resolve) => (letGo = resolve))
+  let told = () => {}
+  const sent = new Promise<void>((resolve) => (told = resolve))
+  let first = true
+  await page.route('**/staff/price-lists/**', async (route) => {
+    if (route.request().method() === 'POST' && first) {
+      first = false
+      told()
+      await gate
+    }
+    await route.continue()
+  })
+  return { sent, letGo }
+}
+
+// A slow line: what is typed after "Save" is neither lost with the answer nor taken for saved.
+test('what is typed into a price list while it is being saved stays, and is saved next', async ({ page }) => {
+  const name = `Typed meanwhile ${Date.now()}`
+  await signInAs(page, 'staff')
+  await page.goto('/staff/price-lists/new')
+  await page.getByLabel('Name', { exact: true }).fill(name)
+  await page.getByRole('button', { name: 'As text' }).click()
+  await page.getByRole('textbox', { name: 'Entries' }).fill('type | rings |  | 12% off | ')
+  const first = await heldSave(page)
+  await page.getByRole('button', { name: 'Save as draft' }).click()
+  await first.sent
+  await page.getByLabel('Note').fill('typed while a new list is saved')
+  await page.getByLabel('Priority').fill('7')
+  first.letGo()
+  await expect(page.getByRole('button', { name: 'Save as draft' })).toBeEnabled()
+  await expect(page.getByText('Not saved yet')).toBeVisible()
+  await expect(page.getByLabel('Note')).toHaveValue('typed while a new list is saved')
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Save as draft' }).click()
+  await page.waitForURL(/\/staff\/price-lists\/PL-\d{4}$/)
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('typed while a new list is saved')
+
+  await page.getByRole('textbox', { name: 'Note' }).fill('second note')
+  const second = await heldSave(page)
+  await page.getByRole('button', { name: 'Save as draft' }).click()
+  await second.sent
+  await page.getByRole('textbox', { name: 'Note' }).fill('third note')
+  second.letGo()
+  await expect(page.getByRole('button', { name: 'Save as draft' })).toBeEnabled()
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('third note')
+  await expect(page.getByText('Not saved yet')).toBeVisible()
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'Save as draft' }).click()
+  await expect(page.getByText('Not saved yet')).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('third note')
+
+  // The page of a new list is one for a new list again.
+  await page.goto('/staff/price-lists')
+  await page.getByRole('link', { name: 'New price list' }).click()
+  await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue('')
+})
+
+test('what is typed into a group while it is being saved stays', async ({ page }) => {
+  const name = `Group ${Date.now()}`
+  await signInAs(page, 'staff')
+  await page.goto('/staff/price-lists/groups')
+  const fresh = page.getByRole('region', { name: 'New group' })
+  await fresh.getByLabel('Name').fill(name)
+  const making = await heldSave(page)
+  await fresh.getByRole('button', { name: 'Make the group' }).click()
+  await making.sent
+  await fresh.getByLabel('Name').fill(`${name} next`)
+  making.letGo()
+  const made = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
+  await expect(made).toBeVisible()
+  await expect(fresh.getByLabel('Name')).toHaveValue(`${name} next`)
+  await page.unrouteAll()
+
+  await made.getByLabel('Name').fill(`${name} renamed`)
+  const renaming = await heldSave(page)
+  await made.getByRole('button', { name: 'Save', exact: true }).click()
+  await renaming.sent
+  await made.getByLabel('Name').fill(`${name} renamed twice`)
+  renaming.letGo()
+  const renamed = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: `${name} renamed`, exact: true }) })
+  await expect(renamed.getByLabel('Name')).toHaveValue(`${name} renamed twice`)
+  await page.unrouteAll()
+  await renamed.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { name: `${name} renamed twice`, exact: true })).toBeVisible()
+})
