@@ -70,7 +70,6 @@ const nextConfig: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
   serverExternalPackages: ['pg-boss', 'pino', '@react-pdf/renderer', 'flydrive', '@aws-sdk/client-s3', 'sharp', 'nodemailer'],
-  images: { loader: 'custom', loaderFile: './components/picture-loader.ts' },
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     ...catalogHeaders,

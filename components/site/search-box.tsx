@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { Picture } from '@/components/picture'
 import { recentSearches, rememberSearch } from './recent-searches'
 
 /** What the route answers; texts are in the visitor's language. */
@@ -106,7 +107,7 @@ export function SearchBox({ className, label, placeholder, recent }: { className
       <ul id={id} role="listbox" aria-label={q.trim() ? label : recent} hidden={items.length === 0} className="absolute inset-x-0 top-full z-40 mt-1 rounded-md border border-control bg-white">
         {items.map((item, i) => (
           <li key={item.href} id={`${id}-${i}`} role="option" aria-selected={i === active} className="flex min-h-11 cursor-pointer items-center gap-3 px-3 py-1 text-sm aria-selected:bg-ground" onMouseDown={() => go(item.href)}>
-            {item.image ? <img src={`${item.image}-400.avif`} alt="" width={36} height={36} className="size-9 bg-ground object-cover" /> : null}
+            {item.image ? <Picture path={item.image} alt="" width={36} height={36} className="size-9 bg-ground object-cover" /> : null}
             <span className="flex-1">{item.text}</span>
             {item.code ? <span className="font-mono text-xs text-muted">{item.code}</span> : null}
           </li>

@@ -13,10 +13,9 @@ export interface ProductCard {
   finishes: string[]
   size: string
   unitWeightGrams: string
+  /** with the point that stays in view where it is cut: pictures/path.ts */
   imagePath: string | null
   imageAlt: string
-  /** what of it stays in view where it is cut, as CSS says it; left out for its middle */
-  imageFocus?: string
   /** lowest price break */
   fromPriceMinor: number
   fromQuantity: number

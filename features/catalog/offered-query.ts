@@ -1,6 +1,10 @@
 import 'server-only'
 import { db } from '@/platform/db/client'
+import { Prisma } from '@/platform/db/generated/client'
 import type { Offered } from './offered'
+
+/** `pictureRef` of a row of product_image, which is called `i`. */
+export const PICTURE_REF = Prisma.sql`i.path || CASE WHEN i."focalX" = 50 AND i."focalY" = 50 THEN '' ELSE '#' || i."focalX" || '% ' || i."focalY" || '%' END`
 
 /** Codes of one call. */
 export const MOST_CODES = 200
@@ -11,7 +15,7 @@ export async function offeredByCode(asked: readonly string[]): Promise<Offered[]
   if (codes.length === 0) return []
   const rows = await db.$queryRaw<Offered[]>`
     SELECT named.code, v.sku, p."styleNumber", p.slug, p.name AS "productName", v."finishName", v."sizeName", p.moq, p."orderMultiple",
-      (SELECT i.path FROM product_image i WHERE i."productId" = p.id ORDER BY (i."finishCode" IS NOT DISTINCT FROM v."finishCode") DESC, i.position LIMIT 1) AS "imagePath"
+      (SELECT ${PICTURE_REF} FROM product_image i WHERE i."productId" = p.id ORDER BY (i."finishCode" IS NOT DISTINCT FROM v."finishCode") DESC, i.position LIMIT 1) AS "imagePath"
     FROM unnest(${codes}::text[]) AS named(code)
     CROSS JOIN LATERAL (
       SELECT id FROM variant WHERE sku = named.code

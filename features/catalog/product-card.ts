@@ -1,6 +1,7 @@
 import type { Prisma } from '@/platform/db/generated/client'
 import { keptRules } from './content'
 import type { ProductCard } from './dto'
+import { pictureRef } from './pictures/path'
 import { dimensionsSchema } from './schema'
 
 export const withParts = {
@@ -11,9 +12,6 @@ export const withParts = {
 } satisfies Prisma.ProductInclude
 
 export type ProductWithParts = Prisma.ProductGetPayload<{ include: typeof withParts }>
-
-/** The point of a picture that stays in view where it is cut, as CSS says it; undefined for its middle. */
-export const focusOf = ({ focalX, focalY }: { focalX: number; focalY: number }): string | undefined => (focalX === 50 && focalY === 50 ? undefined : `${focalX}% ${focalY}%`)
 
 /** A product as lists show it. */
 export function cardOf(product: ProductWithParts): ProductCard {
@@ -30,9 +28,8 @@ export function cardOf(product: ProductWithParts): ProductCard {
     finishes: [...new Set(product.variants.map((variant) => variant.finishName))],
     size: size ? `${size.name.toLowerCase()} ${size.millimetres} mm` : '',
     unitWeightGrams: product.unitWeightGrams.toString(),
-    imagePath: image?.path ?? null,
+    imagePath: image ? pictureRef(image) : null,
     imageAlt: image?.alt ?? product.name,
-    ...(image && focusOf(image) ? { imageFocus: focusOf(image) } : {}),
     fromPriceMinor: cheapest?.unitPriceMinor ?? 0,
     fromQuantity: cheapest?.fromQuantity ?? product.moq,
     moq: product.moq,

@@ -48,13 +48,17 @@ function words(text: string, pixels: number, colour: string) {
   return sharp({ text: { text: `<span foreground="${colour}">${plain}</span>`, font: `IBM Plex Sans SemiBold ${pixels}`, fontfile: FONT, width: TEXT_WIDTH, rgba: true, dpi: 72 } }).png().toBuffer({ resolveWithObject: true })
 }
 
-/** A picture as a square of the card's height; nothing when its file isn't there. */
-async function pictureOf(address: string): Promise<Buffer | undefined> {
+/** A picture as a square of the card's height, cut around the point that matters in it; nothing when its file isn't there. */
+async function pictureOf(picture: string): Promise<Buffer | undefined> {
+  const [address = '', point] = picture.split('#')
   const uploaded = /^\/api\/(pictures\/[0-9a-f-]{36})$/.exec(address)?.[1]
   if (!uploaded && !/^\/products(\/[a-z0-9-]+){2}$/.test(address)) return undefined
   try {
     const file = await (uploaded ? fileStore().getBytes(`${uploaded}-1200.avif`) : readFile(path.join(process.cwd(), 'public', `${address}-1200.avif`)))
-    return await sharp(file).resize(HEIGHT, HEIGHT, { fit: 'cover' }).toBuffer()
+    const { width, height } = await sharp(file).metadata()
+    const side = Math.min(width, height)
+    const [x = 50, y = 50] = point?.split('%').map(Number) ?? []
+    return await sharp(file).extract({ left: Math.round(((width - side) * x) / 100), top: Math.round(((height - side) * y) / 100), width: side, height: side }).resize(HEIGHT, HEIGHT).toBuffer()
   } catch {
     return undefined
   }

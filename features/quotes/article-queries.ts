@@ -1,4 +1,5 @@
 import 'server-only'
+import { PICTURE_REF } from '@/features/catalog/offered-query'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import type { Article } from './line-rules'
@@ -22,7 +23,7 @@ export function articlesSql(skus: readonly string[]): Prisma.Sql {
       p.moq, p."orderMultiple", p."leadTimeDays", p.origins, p."finishMoqs", p."variantBreaks", p."optionBreaks", p."shortRun",
       p."sampleFeeMinor", p."sampleLeadTimeDays", p."stockLeadTimeDays",
       COALESCE((SELECT (s->>'pieces')::int FROM jsonb_array_elements(p.stock) AS s WHERE s->>'sku' = v.sku LIMIT 1), 0) AS "stockPieces",
-      (SELECT i.path FROM product_image i WHERE i."productId" = p.id
+      (SELECT ${PICTURE_REF} FROM product_image i WHERE i."productId" = p.id
         ORDER BY (i."finishCode" IS NOT DISTINCT FROM v."finishCode") DESC, i.position LIMIT 1) AS "imagePath",
       COALESCE((SELECT json_agg(json_build_object('fromQuantity', b."fromQuantity", 'unitPriceMinor', b."unitPriceMinor") ORDER BY b."fromQuantity")
         FROM price_break b WHERE b."productId" = p.id), '[]') AS breaks,

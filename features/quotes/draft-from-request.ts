@@ -4,6 +4,7 @@ import { weightGrams } from '@/features/catalog/design/weight'
 import { countryName } from '@/features/tariffs/schema'
 import { hsCodeFor, type DestinationCode } from '@/features/catalog/hs-code'
 import { materialFacts, type MaterialShare } from '@/features/catalog/materials'
+import { shownPicture } from '@/features/catalog/pictures/path'
 import type { OwnPrice } from '@/features/price-lists/own-price'
 import type { PricedDesign } from '@/features/pricing/choice'
 import type { Minimums } from '@/features/pricing/minimums'
@@ -28,7 +29,7 @@ export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
   unitWeightGrams: { toString(): string }
   leadTimeDays: number
   options: { code: string; kind: string; name: string; unitPriceMinor: number; setupFeeMinor: number; minimumQuantity: number; leadTimeDays: number }[]
-  images: { role: string; finishCode: string | null; path: string }[]
+  images: { role: string; finishCode: string | null; path: string; focalX: number; focalY: number }[]
 }
 
 export interface RequestForQuote {
@@ -136,7 +137,7 @@ function articleLine(line: Line, { product, ...variant }: Variant, { destination
     kind: 'catalog' as const,
     sku: variant.sku,
     title: product.name,
-    imagePath: product.images.find((image) => image.finishCode === variant.finishCode)?.path ?? product.images[0]?.path ?? null,
+    imagePath: shownPicture(product.images, variant.finishCode),
     quantity: line.quantity,
     hsCode: hsCodeFor(destination, product),
     ...(Object.keys(facts).length > 0 ? { facts } : {}),

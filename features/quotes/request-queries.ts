@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize, may } from '@/features/accounts/permissions'
 import { visibleTo, type Viewer } from '@/features/accounts/viewer'
+import { shownPicture } from '@/features/catalog/pictures/path'
 import type { Incoterm } from '@/features/tariffs/schema'
 import { db } from '@/platform/db/client'
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
@@ -155,7 +156,7 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
         slug: line.variant.product.slug,
         finishName: line.variant.finishName,
         sizeName: line.variant.sizeName,
-        imagePath: (line.variant.product.images.find((image) => image.finishCode === line.variant?.finishCode) ?? line.variant.product.images[0])?.path ?? null,
+        imagePath: shownPicture(line.variant.product.images, line.variant.finishCode),
         optionNames: [...line.variant.product.options.filter((option) => line.optionCodes.includes(option.code)).map((option) => option.name), ...shortRunName(line, line.variant.product)],
       },
       specification: line.kind === 'CUSTOM' ? customSpecificationSchema.parse(line.specification) : null,

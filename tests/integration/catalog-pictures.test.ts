@@ -4,16 +4,22 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ZipFile } from 'yazl'
 import type { Viewer } from '@/features/accounts/viewer'
 import { GET } from '@/app/api/pictures/[file]/route'
+import { GET as getReleased } from '@/app/products/[product]/[file]/route'
 import { addPicture } from '@/features/catalog/commands/add-picture'
 import { placePictures } from '@/features/catalog/commands/place-pictures'
 import { readPictureZip, type ZipLine } from '@/features/catalog/commands/read-picture-zip'
 import { savePictures } from '@/features/catalog/commands/save-pictures'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { getDeskProduct } from '@/features/catalog/desk/products'
+import { pictureKey } from '@/features/catalog/pictures/path'
+import { offeredByCode } from '@/features/catalog/offered-query'
 import { PictureRefusedError } from '@/features/catalog/pictures/refusal'
+import { webpKey } from '@/features/catalog/pictures/webp'
 import { ZipRefusedError } from '@/features/catalog/pictures/zip'
+import { articlesBySku } from '@/features/quotes/article-queries'
 import { InvalidInputError } from '@/platform/errors'
 import { db } from '@/platform/db/client'
+import { fileStore } from '@/platform/files/store'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedRing } from './quotes/submit-request-fixtures'
 
@@ -22,7 +28,8 @@ const picture = (background: string) => sharp({ create: { width: 500, height: 40
 async function* sent(bytes: Buffer): AsyncGenerator<Uint8Array> {
   for (let i = 0; i < bytes.length; i += 700) yield bytes.subarray(i, i + 700)
 }
-const get = (file: string) => GET(new Request(`http://localhost/api/pictures/${file}`), { params: Promise.resolve({ file }) })
+const get = (file: string, headers: Record<string, string> = {}) => GET(new Request(`http://localhost/api/pictures/${file}`, { headers }), { params: Promise.resolve({ file }) })
+const released = (product: string, file: string) => getReleased(new Request('http://localhost/'), { params: Promise.resolve({ product, file }) })
 
 beforeAll(async () => {
   await boss()
@@ -49,6 +56,43 @@ describe('a picture', () => {
     const bytes = Buffer.from(await answer.arrayBuffer())
     expect([bytes.length, bytes.toString('latin1', 4, 12)]).toEqual([Number(answer.headers.get('content-length')), 'ftypavif'])
     for (const other of [`${name}-800.avif`, `../requests/${name}-400.avif`, '00000000-0000-4000-8000-000000000000-400.avif']) expect((await get(other)).status).toBe(404)
+  })
+
+  it('is given as WebP where AVIF is not known: made once, kept, not sent again', async () => {
+    const { path } = await addPicture(lin, sent(await picture('#0c0')))
+    const name = path.split('/').at(-1) ?? ''
+    const [one, two] = await Promise.all([get(`${name}-400.webp`), get(`${name}-400.webp`)])
+    const bytes = Buffer.from(await one.arrayBuffer())
+    expect(Buffer.from(await two.arrayBuffer()).equals(bytes)).toBe(true)
+    expect([one.status, one.headers.get('content-type'), one.headers.get('cache-control')]).toEqual([200, 'image/webp', 'public, max-age=31536000, immutable'])
+    expect(await sharp(bytes).metadata()).toMatchObject({ format: 'webp', width: 500, height: 400 })
+    const { dominant } = await sharp(bytes).stats()
+    expect(dominant.g).toBeGreaterThan(180)
+    const again = await get(`${name}-400.webp`, { 'if-none-match': one.headers.get('etag') ?? 'none' })
+    expect([again.status, (await again.arrayBuffer()).byteLength]).toEqual([304, 0])
+    const key = webpKey(Buffer.from(await fileStore().getBytes(pictureKey(name, 400))))
+    expect(await fileStore().exists(key)).toBe(true)
+    // Half of it, as another instance might have written it so far, is not given to anybody.
+    await fileStore().put(key, bytes.subarray(0, 100))
+    expect(Buffer.from(await (await get(`${name}-400.webp`)).arrayBuffer()).equals(bytes)).toBe(true)
+    for (const other of [`${name}-800.webp`, `${name}-400.jpg`, `../requests/${name}-400.webp`, '00000000-0000-4000-8000-000000000000-400.webp']) expect((await get(other)).status).toBe(404)
+  })
+
+  it('of the release is given as WebP too, and nothing else of public/ or outside it', async () => {
+    const answer = await released('heart-pendant-15-mm', 'angle-400.webp')
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp'])
+    expect(await sharp(Buffer.from(await answer.arrayBuffer())).metadata()).toMatchObject({ format: 'webp', width: 400, height: 400 })
+    for (const [product, file] of [['heart-pendant-15-mm', 'angle-800.webp'], ['heart-pendant-15-mm', 'nothing-400.webp'], ['no-such', 'angle-400.webp'], ['..', 'icon.svg'], ['heart-pendant-15-mm', '../../../package.json'], ['%2e%2e', 'angle-400.webp'], ['heart-pendant-15-mm', 'angle-400.avif']] as const) expect((await released(product, file)).status).toBe(404)
+  })
+
+  it('carries its point to wherever articles are shown small', async () => {
+    const { id, variants: [variant] } = await db.product.findUniqueOrThrow({ where: { styleNumber: 'RG-1' }, include: { variants: { orderBy: { position: 'asc' } } } })
+    const image = await db.productImage.create({ data: { productId: id, path: '/products/ring/pointed', role: 'hero', finishCode: variant?.finishCode ?? null, focalX: 50, focalY: 7, alt: 'Ring', position: -1 } })
+    const said = async () => [(await offeredByCode(['RG-1']))[0]?.imagePath, (await articlesBySku([variant?.sku ?? ''])).get(variant?.sku ?? '')?.imagePath]
+    expect(await said()).toEqual(['/products/ring/pointed#50% 7%', '/products/ring/pointed#50% 7%'])
+    await db.productImage.update({ where: { id: image.id }, data: { focalY: 50 } })
+    expect(await said()).toEqual(['/products/ring/pointed', '/products/ring/pointed'])
+    await db.productImage.delete({ where: { id: image.id } })
   })
 
   it('that is refused leaves nothing behind', async () => {

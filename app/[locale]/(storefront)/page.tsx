@@ -21,6 +21,7 @@ export default async function HomePage() {
       <section className="relative overflow-hidden bg-ground">
         <picture className="max-md:hidden">
           <source media="(min-width: 48rem)" srcSet="/pictures/hero-1600.avif" type="image/avif" />
+          <source media="(min-width: 48rem)" srcSet="/pictures/hero-1600.webp" type="image/webp" />
           <img src={NO_PICTURE} alt={t('home.heroAlt')} width={1600} height={900} fetchPriority="high" className="absolute inset-y-0 right-0 h-full w-full max-w-[100rem] object-cover object-right" />
         </picture>
         <div className="shell relative grid gap-6 py-8 md:min-h-[30rem] md:items-center md:py-16">
@@ -35,7 +36,8 @@ export default async function HomePage() {
         </div>
         <picture className="md:hidden">
           <source media="(min-width: 48rem)" srcSet={NO_PICTURE} />
-          <img src="/pictures/hero-800.avif" alt={t('home.heroAlt')} width={800} height={800} fetchPriority="high" className="aspect-[4/3] w-full object-cover" />
+          <source srcSet="/pictures/hero-800.avif" type="image/avif" />
+          <img src="/pictures/hero-800.webp" alt={t('home.heroAlt')} width={800} height={800} fetchPriority="high" className="aspect-[4/3] w-full object-cover" />
         </picture>
       </section>
 
@@ -43,8 +45,11 @@ export default async function HomePage() {
         <h2 id="lines" className="text-lg">{t('home.lines')}</h2>
         <ul className="grid gap-4 md:grid-cols-3">
           {LINES.map((line) => (
-            <li key={line} className="relative grid content-start gap-2 bg-white pb-4 [&>:not(img)]:px-4">
-              <img src={`/pictures/${line}.avif`} alt="" width={800} height={600} loading="lazy" className="aspect-[4/3] w-full bg-ground object-cover" />
+            <li key={line} className="relative grid content-start gap-2 bg-white pb-4 [&>:not(picture)]:px-4">
+              <picture>
+                <source srcSet={`/pictures/${line}.avif`} type="image/avif" />
+                <img src={`/pictures/${line}.webp`} alt="" width={800} height={600} loading="lazy" className="aspect-[4/3] w-full bg-ground object-cover" />
+              </picture>
               <h3 className="text-base"><Link href={`/catalog?line=${line}`} className="no-underline after:absolute after:inset-0 hover:underline">{t(`lines.${line}`)}</Link></h3>
               <p className="text-sm text-muted">{t(`home.${line}Text`)}</p>
             </li>

@@ -128,7 +128,9 @@ const anyShown = (): boolean => [...document.querySelectorAll('[data-pick=compar
 /** A product as its list shows it. */
 function productAt(place: HTMLElement) {
   const name = place.dataset.name ?? place.querySelector('h3, a')?.textContent ?? ''
-  const picture = place.dataset.image ?? place.querySelector('img')?.getAttribute('src')?.replace(/-\d+\.avif$/, '') ?? null
+  const img = place.querySelector('img')
+  const point = img?.style.objectPosition
+  const picture = place.dataset.image ?? img?.getAttribute('src')?.replace(/-\d+\.webp$/, point ? `#${point}` : '') ?? null
   return { style: place.dataset.style ?? '', name, image: picture }
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { Picture } from '@/components/picture'
 import { buttonVariants } from '@/components/ui/button'
 import { choosingTexts } from '../choosing-texts'
 import { compareHref } from '../compare'
@@ -36,7 +37,7 @@ export function CompareBar({ chosen, said, close }: { chosen: readonly Compared[
               {chosen.map(({ style, name, image }) => (
                 <li key={style}>
                   <button type="button" onClick={() => dropCompared(style)} aria-label={fill(texts.removeNamed, { name })} title={name} className="relative block size-11 rounded-md border border-control bg-ground">
-                    {image ? <img src={`${image}-400.avif`} alt="" width={44} height={44} className="size-full object-cover" /> : null}
+                    {image ? <Picture path={image} alt="" width={44} height={44} className="size-full object-cover" /> : null}
                     <span aria-hidden className="absolute -end-1.5 -top-1.5 grid size-5 place-items-center rounded-full bg-ink text-xs text-white">×</span>
                   </button>
                 </li>

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Picture } from '@/components/picture'
 import { buttonVariants } from '@/components/ui/button'
 import { countryName } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
@@ -28,7 +29,7 @@ export async function CompareTable({ products }: { products: readonly ProductDet
               {products.map((product) => (
                 <th key={product.slug} scope="col" data-style={product.styleNumber}>
                   <div className="grid gap-1">
-                    {product.imagePath ? <img src={`${product.imagePath}-400.avif`} alt={product.imageAlt} width={400} height={400} /> : null}
+                    {product.imagePath ? <Picture path={product.imagePath} alt={product.imageAlt} width={400} height={400} /> : null}
                     <Link href={`/products/${product.slug}`} className="text-sm font-semibold text-ink">{product.name}</Link>
                     <span className="flex flex-wrap items-center gap-x-3">
                       <button type="button" data-pick="request" className={buttonVariants({ variant: 'outline', size: 'sm', className: 'text-ink max-md:min-h-11' })}>{t('add')}</button>

@@ -1,8 +1,9 @@
 'use client'
 
-import Image from 'next/image'
 import { useState } from 'react'
+import { Picture } from '@/components/picture'
 import type { ProductDetail } from '../dto'
+import { pictureRef } from '../pictures/path'
 
 /** The pictures of a product; the first one follows the chosen finish. */
 export function Gallery({ images, finishCode, label }: { images: ProductDetail['images']; finishCode: string; label: string }) {
@@ -14,13 +15,13 @@ export function Gallery({ images, finishCode, label }: { images: ProductDetail['
   return (
     <section aria-label={label} className="grid content-start gap-2">
       <div className="aspect-square w-full overflow-hidden rounded-md bg-ground">
-        {shown ? <Image key={shown.path} src={shown.path} alt={shown.alt} width={1200} height={1200} preload fetchPriority="high" sizes="(min-width: 64rem) 30rem, 100vw" className="size-full object-cover" style={focus(shown)} /> : null}
+        {shown ? <Picture key={shown.path} path={pictureRef(shown)} alt={shown.alt} width={1200} height={1200} first sizes="(min-width: 64rem) 30rem, 100vw" className="size-full object-cover" /> : null}
       </div>
       <ul className="flex gap-2 overflow-x-auto p-0.5">
         {shots.map((image, i) => (
           <li key={image.path}>
             <button type="button" onClick={() => setChosen(i)} aria-pressed={i === chosen} className="block size-16 overflow-hidden rounded-md border border-transparent bg-ground aria-pressed:border-ink">
-              <Image src={image.path} alt={image.alt} width={64} height={64} sizes="64px" className="size-full object-cover" style={focus(image)} />
+              <Picture path={pictureRef(image)} alt={image.alt} width={64} height={64} loading="lazy" className="size-full object-cover" />
             </button>
           </li>
         ))}
@@ -28,6 +29,3 @@ export function Gallery({ images, finishCode, label }: { images: ProductDetail['
     </section>
   )
 }
-
-/** What matters in a picture stays in view where it is cut to a square. */
-const focus = ({ focalX, focalY }: { focalX: number; focalY: number }) => ({ objectPosition: `${focalX}% ${focalY}%` })

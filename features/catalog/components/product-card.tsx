@@ -1,3 +1,4 @@
+import { Picture } from '@/components/picture'
 import { formatMoney } from '@/platform/money'
 import type { ProductCard as Card } from '../dto'
 import type { CatalogTranslator } from './labels'
@@ -17,7 +18,7 @@ export function ProductCard({ product, t, to, eager = false, first = false }: { 
   return (
     <li className="card" data-style={product.styleNumber}>
       {product.imagePath ? (
-        <img src={`${product.imagePath}-400.avif`} alt={product.imageAlt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} fetchPriority={first ? 'high' : undefined} style={product.imageFocus ? { objectPosition: product.imageFocus } : undefined} />
+        <Picture path={product.imagePath} alt={product.imageAlt} width={400} height={400} loading={eager ? 'eager' : 'lazy'} fetchPriority={first ? 'high' : undefined} />
       ) : null}
       <h3><a href={to(`/products/${product.slug}`)}>{product.name}</a></h3>
       <p data-price-of={product.slug} data-list={product.fromPriceMinor}><b>{t('from', { price: formatMoney(product.fromPriceMinor, 'USD') })}</b>{` ${t('atQuantity', { quantity: product.fromQuantity })}`}</p>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useState } from 'react'
+import { Picture } from '@/components/picture'
 import { choosingTexts } from '../choosing-texts'
 import { noteSeen, seenProducts } from '../seen'
 
@@ -23,7 +24,7 @@ export function SeenList({ except }: SeenListProps) {
       <ul className="flex snap-x gap-3 overflow-x-auto pb-2">
         {products.map(({ slug, name, style, image }) => (
           <li key={slug} className="relative grid w-28 flex-none snap-start content-start gap-1 md:w-32">
-            {image ? <img src={`${image}-400.avif`} alt="" width={128} height={128} loading="lazy" className="aspect-square w-full bg-ground object-cover" /> : <span className="aspect-square w-full bg-ground" />}
+            {image ? <Picture path={image} alt="" width={128} height={128} loading="lazy" className="aspect-square w-full bg-ground object-cover" /> : <span className="aspect-square w-full bg-ground" />}
             <Link href={`/products/${slug}`} prefetch={false} className="text-xs font-medium no-underline after:absolute after:inset-0 hover:underline">{name}</Link>
             <span className="font-mono text-xs text-muted">{style}</span>
           </li>

@@ -2,6 +2,7 @@ import type { PricedVariant } from '@/features/pricing/choice'
 import type { AskedPieces } from '@/features/pricing/minimums'
 import type { NewLine } from '@/features/quotes/request-list'
 import type { ProductDetail } from '../dto'
+import { pictureRef } from '../pictures/path'
 
 /** The SKU of a finish and size; where the design isn't made so, its first. */
 export function variantOf(product: ProductDetail, at: Pick<AskedPieces, 'finishCode' | 'sizeCode'>): PricedVariant {
@@ -16,12 +17,13 @@ export const hasVariant = (product: ProductDetail, at: Pick<AskedPieces, 'finish
 
 /** What is asked for as a line of the request list. */
 export function toLine(product: ProductDetail, { finishCode, sizeCode, quantity, optionCodes }: AskedPieces, { sample, origin }: { sample: boolean; origin?: string }): NewLine {
+  const picture = product.images.find((image) => image.finishCode === finishCode)
   return {
     kind: 'BULK', sku: variantOf(product, { finishCode, sizeCode }).sku, quantity, optionCodes: [...optionCodes], ...(origin ? { origin } : {}), ...(sample ? { sample } : {}),
     productName: product.name,
     finishName: product.finishes.find(({ code }) => code === finishCode)?.name ?? '',
     sizeName: product.sizes.find(({ code }) => code === sizeCode)?.name ?? '',
     slug: product.slug,
-    imagePath: product.images.find((image) => image.finishCode === finishCode)?.path ?? product.imagePath,
+    imagePath: picture ? pictureRef(picture) : product.imagePath,
   }
 }

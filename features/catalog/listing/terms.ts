@@ -5,10 +5,10 @@ import { wordsOf } from '../search-words'
 /** What a product is found by, and the bitmaps that say which products a term is true of. Pure. */
 
 /**
- * Value of the term that is true of every listed product. It names the rules by which terms are made:
+ * Value of the term that is true of every listed product. It names the rules by which terms and cards are made:
  * a listing made by others is made anew at the start of the site.
  */
-export const LISTED = 'v3'
+export const LISTED = 'v4'
 
 export type TermKind = Facet | 'all' | 'moq' | 'leadTime' | 'price' | 'ready' | 'word'
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { frameOf } from './frame'
 import { PICTURE_ROLES } from '../content-lists'
 import { placesOf, stylesNamed, type Placeable } from './names'
-import { keyOfFile, pictureKey, picturePath } from './path'
+import { fileAsked, pictureKey, picturePath, pictureRef, releasedFile, shownPicture } from './path'
 
 const products = new Map<string, Placeable>([
   ['FSC-J101', { styleNumber: 'FSC-J101', finishCodes: ['polished', 'pvd-gold'] }],
@@ -65,7 +65,24 @@ describe('the frame of a picture', () => {
 describe('the address of a picture', () => {
   const id = '3f2c1d00-1111-4222-8333-444455556666'
   it('leads to its own files and to nothing else', () => {
-    expect(keyOfFile(`${picturePath(id).split('/').at(-1)}-400.avif`)).toBe(pictureKey(id, 400))
-    for (const name of [`${id}-800.avif`, `../${id}-400.avif`, `${id}-400.avif/..`, `${id}-400.AVIF`, 'x-400.avif', `%2e%2e${id}-400.avif`, '']) expect(keyOfFile(name)).toBeNull()
+    expect(fileAsked(`${picturePath(id).split('/').at(-1)}-400.avif`)).toEqual({ key: pictureKey(id, 400), ending: 'avif' })
+    expect(fileAsked(`${id}-1200.webp`)).toEqual({ key: pictureKey(id, 1200), ending: 'webp' })
+    for (const name of [`${id}-800.avif`, `../${id}-400.avif`, `${id}-400.avif/..`, `${id}-400.AVIF`, `${id}-400.jpg`, 'x-400.avif', `%2e%2e${id}-400.avif`, '']) expect(fileAsked(name)).toBeNull()
+  })
+
+  it('of the release leads to its AVIF in public/ and never out of it', () => {
+    expect(releasedFile('/products/heart-pendant-15-mm/pvd-gold-1200.webp')).toBe('products/heart-pendant-15-mm/pvd-gold-1200.avif')
+    expect(['/pictures/hero-800.webp', '/pictures/boxes.webp'].map(releasedFile)).toEqual(['pictures/hero-800.avif', 'pictures/boxes.avif'])
+    const ways = ['..', '.', '%2e%2e', 'products', 'pictures', 'heart', 'angle-400.webp', 'hero-800.webp', 'angle-800.webp', 'a\0-400.webp', '/', '//', '\\', 'etc/passwd', '.webp', 'angle-400.avif']
+    fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom(...ways), fc.string()), { maxLength: 6 }), fc.boolean(), (parts, slashes) => {
+      const file = releasedFile(parts.join(slashes ? '/' : ''))
+      if (file !== null) expect(file).toMatch(/^(products\/[a-z0-9-]+\/[a-z0-9-]+-(400|1200)|pictures\/[a-z]+(-800|-1600)?)\.avif$/)
+    }))
+  })
+
+  it('carries the point that stays in view, unless that is its middle', () => {
+    expect([pictureRef({ path: '/p/a', focalX: 50, focalY: 50 }), pictureRef({ path: '/p/a', focalX: 50, focalY: 0 })]).toEqual(['/p/a', '/p/a#50% 0%'])
+    const images = [{ path: '/p/a', focalX: 1, focalY: 2, finishCode: 'gold' }, { path: '/p/b', focalX: 50, focalY: 50, finishCode: 'black' }]
+    expect([shownPicture(images, 'black'), shownPicture(images, 'rose'), shownPicture([], null)]).toEqual(['/p/b', '/p/a#1% 2%', null])
   })
 })

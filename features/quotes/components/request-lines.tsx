@@ -1,5 +1,5 @@
-import Image from 'next/image'
 import { getTranslations } from 'next-intl/server'
+import { Picture } from '@/components/picture'
 import { Badge } from '@/components/ui/badge'
 import Link from 'next/link'
 import { designHref } from '@/features/catalog/design/address'
@@ -19,7 +19,7 @@ export async function RequestLines({ request }: { request: Pick<RequestView, 'li
         {request.lines.map((line) => (
           <li key={line.position} className="grid gap-2 rounded-md border bg-white p-4 text-sm">
             <div className="flex flex-wrap items-start gap-4">
-              {line.article?.imagePath ? <Image src={line.article.imagePath} alt="" width={64} height={64} className="size-16 rounded-md bg-ground object-cover" /> : null}
+              {line.article?.imagePath ? <Picture path={line.article.imagePath} alt="" width={64} height={64} loading="lazy" className="size-16 rounded-md bg-ground object-cover" /> : null}
               <div className="min-w-0 flex-1">
                 {line.article ? (
                   <>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Image from 'next/image'
 import { getTranslations } from 'next-intl/server'
+import { Picture } from '@/components/picture'
 import { DESIGN_FAMILIES, FAMILIES } from '@/features/catalog/design/families'
 import { Link } from '@/i18n/link'
 
@@ -23,7 +23,7 @@ export default async function DesignPage() {
           const { picture, moq, leadTimeDays } = FAMILIES[id]
           return (
             <li key={id} className="card">
-              <Image src={`/products/${picture.slug}/${picture.finish}`} alt="" width={400} height={400} loading={i < 4 ? 'eager' : 'lazy'} sizes="(min-width: 80rem) 20rem, 50vw" />
+              <Picture path={`/products/${picture.slug}/${picture.finish}`} alt="" width={400} height={400} loading={i < 4 ? 'eager' : 'lazy'} sizes="(min-width: 80rem) 20rem, 50vw" />
               <h2 className="text-sm font-semibold"><Link href={`/design/${id}`} className="no-underline after:absolute after:inset-0 hover:underline">{t(`families.${id}`)}</Link></h2>
               <p>{t('fromMoq', { count: moq, days: leadTimeDays })}</p>
             </li>

@@ -1,19 +1,23 @@
 import { Readable } from 'node:stream'
-import { keyOfFile } from '@/features/catalog/pictures/path'
+import { fileAsked } from '@/features/catalog/pictures/path'
+import { webpAnswer } from '@/features/catalog/pictures/webp'
 import { problem } from '@/platform/errors'
 import { fileStore } from '@/platform/files/store'
 
+const FOR_GOOD = 'public, max-age=31536000, immutable'
+
 /** An uploaded picture of the catalog. Its address holds what can't be guessed and never shows another picture. */
-export async function GET(_: Request, { params }: RouteContext<'/api/pictures/[file]'>): Promise<Response> {
-  const key = keyOfFile((await params).file)
+export async function GET(request: Request, { params }: RouteContext<'/api/pictures/[file]'>): Promise<Response> {
+  const asked = fileAsked((await params).file)
   const store = fileStore()
-  if (!key || !(await store.exists(key))) return problem(404, 'NotFoundError', 'no such picture')
-  const { contentLength } = await store.getMetaData(key)
-  return new Response(Readable.toWeb(await store.getStream(key)) as ReadableStream, {
+  if (!asked || !(await store.exists(asked.key))) return problem(404, 'NotFoundError', 'no such picture')
+  if (asked.ending === 'webp') return webpAnswer(request, Buffer.from(await store.getBytes(asked.key)), FOR_GOOD)
+  const { contentLength } = await store.getMetaData(asked.key)
+  return new Response(Readable.toWeb(await store.getStream(asked.key)) as ReadableStream, {
     headers: {
       'content-type': 'image/avif',
       'content-length': String(contentLength),
-      'cache-control': 'public, max-age=31536000, immutable',
+      'cache-control': FOR_GOOD,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
     },

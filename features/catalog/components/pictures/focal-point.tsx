@@ -1,11 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Picture } from '@/components/picture'
 import { Input } from '@/components/ui/input'
-import type { Picture } from '../../content-lists'
+import type { Picture as Entry } from '../../content-lists'
+import { pictureRef } from '../../pictures/path'
 
 /** Where in a picture what matters is: by a click on it, by its arrow keys or by numbers; beside it, what a card shows. */
-export function FocalPoint({ picture, number, onChange }: { picture: Picture; number: number; onChange: (to: { focalX: number; focalY: number }) => void }) {
+export function FocalPoint({ picture, number, onChange }: { picture: Entry; number: number; onChange: (to: { focalX: number; focalY: number }) => void }) {
   const t = useTranslations('pictures.manager')
   const { focalX, focalY, path } = picture
   const set = (x: number, y: number) => onChange({ focalX: Math.max(0, Math.min(100, Math.round(x))), focalY: Math.max(0, Math.min(100, Math.round(y))) })
@@ -27,12 +29,12 @@ export function FocalPoint({ picture, number, onChange }: { picture: Picture; nu
           set(focalX + step[0], focalY + step[1])
         }}
       >
-        <img src={`${path}-400.avif`} alt={picture.alt} className="block h-auto w-full" draggable={false} />
+        <Picture path={path} alt={picture.alt} className="block h-auto w-full" draggable={false} />
         <span aria-hidden className="pointer-events-none absolute size-4 -translate-1/2 rounded-full border-2 border-white outline-2 outline-ink" style={{ left: `${focalX}%`, top: `${focalY}%` }} />
       </button>
       <div className="grid grid-cols-2 items-end gap-2 text-xs text-muted">
         <figure className="col-span-2 flex items-end gap-2">
-          <img src={`${path}-400.avif`} alt="" className="size-14 bg-ground object-cover" style={{ objectPosition: `${focalX}% ${focalY}%` }} draggable={false} />
+          <Picture path={pictureRef(picture)} alt="" className="size-14 bg-ground object-cover" draggable={false} />
           <figcaption>{t('onCard')}</figcaption>
         </figure>
         {([['focalX', focalX], ['focalY', focalY]] as const).map(([name, value]) => (

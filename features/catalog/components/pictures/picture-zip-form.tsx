@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type FormEvent } from 'react'
+import { Picture } from '@/components/picture'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Link } from '@/i18n/navigation'
@@ -108,7 +109,7 @@ function Matched({ title, products }: { title: string; products: readonly (reado
             <ul className="flex flex-wrap gap-3">
               {files.map(({ name, path, role, finishCode }) => (
                 <li key={name} className="w-28 text-xs">
-                  <img src={`${path}-400.avif`} alt="" loading="lazy" className="size-28 bg-ground object-cover" />
+                  <Picture path={path} alt="" loading="lazy" className="size-28 bg-ground object-cover" />
                   <span className="block">{t(`roles.${role}`)}{finishCode ? `, ${finishCode}` : ''}</span>
                   <span className="block font-mono break-all text-muted">{name}</span>
                 </li>

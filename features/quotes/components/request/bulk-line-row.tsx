@@ -1,8 +1,8 @@
 'use client'
 
 import { X } from 'lucide-react'
-import Image from 'next/image'
 import { useLocale, useTranslations } from 'next-intl'
+import { Picture } from '@/components/picture'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import type { PricedArticle, PricedLine } from '@/features/quotes/price-schema'
@@ -95,7 +95,7 @@ export function BulkLineRow({ line, priced, pricing, problems, currency, onRemov
 
 export function LinePicture({ path }: { path: string | null }) {
   if (!path) return <span className="block aspect-square w-20 bg-ground" />
-  return <Image src={path} alt="" width={80} height={80} sizes="80px" className="aspect-square w-20 bg-ground object-cover" />
+  return <Picture path={path} alt="" width={80} height={80} loading="lazy" className="aspect-square w-20 bg-ground object-cover" />
 }
 
 function Extras({ line, article }: { line: BulkLine; article: PricedArticle | null }) {

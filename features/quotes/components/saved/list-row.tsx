@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { Picture } from '@/components/picture'
 import { formatAmount } from '@/platform/money'
 import type { PricedLine } from '../../price-schema'
 import type { SavedItem } from '../../saved/book'
@@ -18,7 +19,7 @@ export function ListRow({ item, priced, own, change, remove }: { item: SavedItem
   const control = 'h-11 rounded-md border border-control bg-white px-2 text-base md:h-9 md:text-sm read-only:border-hairline'
   return (
     <li className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-2 py-3 text-sm md:grid-cols-[3.5rem_minmax(0,1fr)_6rem_5.5rem_6rem_12rem_4.5rem]">
-      {article?.imagePath ? <img src={`${article.imagePath}-400.avif`} alt="" width={56} height={56} loading="lazy" className="size-14 bg-ground object-cover" /> : <span className="size-14 bg-ground" />}
+      {article?.imagePath ? <Picture path={article.imagePath} alt="" width={56} height={56} loading="lazy" className="size-14 bg-ground object-cover" /> : <span className="size-14 bg-ground" />}
       <span className="grid">
         {article ? <Link href={`/products/${article.slug}`} prefetch={false} className="font-medium">{name}</Link> : <span className="font-medium">{name}</span>}
         <span className="font-mono text-xs text-muted">{item.sku}</span>

@@ -1,5 +1,5 @@
-import Image from 'next/image'
 import { getTranslations } from 'next-intl/server'
+import { Picture } from '@/components/picture'
 import { codeOfPicture } from '@/features/catalog/design/address'
 import { formatAmount } from '@/platform/money'
 import type { DraftLine, QuoteDocument } from '../../schema'
@@ -61,7 +61,7 @@ function LineTitle({ line }: { line: DraftLine }) {
       {line.imagePath && codeOfPicture(line.imagePath) ? (
         <img src={line.imagePath} alt="" width={64} height={64} loading="lazy" className="size-16 shrink-0 rounded-md bg-ground object-cover" />
       ) : line.imagePath ? (
-        <Image src={line.imagePath} alt="" width={64} height={64} className="size-16 shrink-0 rounded-md bg-ground object-cover" />
+        <Picture path={line.imagePath} alt="" width={64} height={64} loading="lazy" className="size-16 shrink-0 rounded-md bg-ground object-cover" />
       ) : null}
       <div className="min-w-0">
         <p className="font-medium">{line.title}</p>

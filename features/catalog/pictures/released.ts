@@ -1,0 +1,17 @@
+import 'server-only'
+import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { problem } from '@/platform/errors'
+import { releasedFile } from './path'
+import { webpAnswer } from './webp'
+
+/**
+ * A picture that comes with the release, as WebP; its AVIF is a file of `public/` and needs no code.
+ * @param address as it was asked for, such as `/products/heart-pendant-15-mm/angle-400.webp`; any other than such a one is not found
+ */
+export async function releasedPicture(request: Request, address: string): Promise<Response> {
+  const file = releasedFile(address)
+  const avif = file && (await readFile(path.join(process.cwd(), 'public', file)).catch(() => null))
+  if (!avif) return problem(404, 'NotFoundError', 'no such picture')
+  return webpAnswer(request, avif, 'public, max-age=86400, stale-while-revalidate=604800')
+}
