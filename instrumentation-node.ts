@@ -3,6 +3,7 @@ import { publishDueJob } from '@/features/catalog/commands/publish-due'
 import { productImportJob } from '@/features/catalog/desk/imports/work'
 import { ensureListing } from '@/features/catalog/listing/write'
 import { movedQuotesJob } from '@/features/quotes/moved-quotes'
+import { artworkMailJob } from '@/features/quotes/artwork-mail'
 import { requestMailsJob } from '@/features/quotes/request-mails'
 import { purgeUnclaimedJob } from '@/platform/files/purge'
 import { startWorkers } from '@/platform/jobs'
@@ -15,7 +16,7 @@ import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 export { followCacheChanges } from '@/platform/cache/follow'
 
 /** Every kind of work this site does outside a request. */
-const JOBS = [requestMailsJob, movedQuotesJob, sendMailJob, purgeUnclaimedJob, productImportJob, publishDueJob, dropEndedDocumentsJob, sandboxSettlementJob, sandboxWebhookJob]
+const JOBS = [requestMailsJob, artworkMailJob, movedQuotesJob, sendMailJob, purgeUnclaimedJob, productImportJob, publishDueJob, dropEndedDocumentsJob, sandboxSettlementJob, sandboxWebhookJob]
 
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {

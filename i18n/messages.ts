@@ -1,4 +1,5 @@
 import account from '@/messages/en/account.json'
+import artwork from '@/messages/en/artwork.json'
 import catalog from '@/messages/en/catalog.json'
 import choosing from '@/messages/en/choosing.json'
 import common from '@/messages/en/common.json'
@@ -23,5 +24,5 @@ import staff from '@/messages/en/staff.json'
 import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
-export const messages = { en: { account, catalog, choosing, common, design, desk, documents, emails, evidence, gone, imports, lists, orders, payments, pictures, priceLists, product, productEditor, quotes, request, schedule, staff, tariffs } }
+export const messages = { en: { account, artwork, catalog, choosing, common, design, desk, documents, emails, evidence, gone, imports, lists, orders, payments, pictures, priceLists, product, productEditor, quotes, request, schedule, staff, tariffs } }
 export type Messages = (typeof messages)['en']

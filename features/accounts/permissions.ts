@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   'list.keep': ['buyer', 'staff'],
   'design.keep': ['anonymous', 'guest', 'buyer', 'staff'],
   'request.submit': ['anonymous', 'guest', 'buyer', 'staff'],
+  'request.attach': ['guest', 'buyer', 'staff'],
   'request.read': ['guest', 'buyer', 'staff'],
   'request.triage': ['staff'],
   'quote.read': ['guest', 'buyer', 'staff'],

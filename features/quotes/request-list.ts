@@ -35,6 +35,10 @@ export interface BulkLine {
   sample?: boolean
   origin?: string
   note?: string
+  /** artwork of its options */
+  files?: UploadedFile[]
+  /** the buyer sends it later */
+  artworkLater?: boolean
   /** names and picture as seen when added, to draw the list before the server answers */
   productName: string
   finishName: string
@@ -54,6 +58,8 @@ export interface CustomLine {
 }
 
 export type ListLine = BulkLine | CustomLine
+/** A line's files: drawings of a custom piece, artwork of a catalog line's options. */
+export const filesOf = (line: ListLine): UploadedFile[] => line.files ?? []
 export type NewLine = Omit<BulkLine, 'id'> | Omit<CustomLine, 'id'>
 
 const EMPTY: readonly ListLine[] = []
@@ -93,13 +99,13 @@ export function removeLine(id: string): void {
   list.set(list.get().filter((line) => line.id !== id))
 }
 
-/** Adds an uploaded file to a custom line; other changes made while it uploaded stay. */
+/** Adds an uploaded file to a line; other changes made while it uploaded stay. */
 export function attachFile(lineId: string, file: UploadedFile): void {
-  list.set(list.get().map((line) => (line.id === lineId && line.kind === 'CUSTOM' ? { ...line, files: [...line.files, file] } : line)))
+  list.set(list.get().map((line) => (line.id === lineId ? { ...line, files: [...filesOf(line), file] } : line)))
 }
 
 export function detachFile(lineId: string, fileId: string): void {
-  list.set(list.get().map((line) => (line.id === lineId && line.kind === 'CUSTOM' ? { ...line, files: line.files.filter((file) => file.id !== fileId) } : line)))
+  list.set(list.get().map((line) => (line.id === lineId ? { ...line, files: filesOf(line).filter((file) => file.id !== fileId) } : line)))
 }
 
 /** Adds a custom line with nothing described yet. */
@@ -144,6 +150,7 @@ export function readLines(value: unknown): readonly ListLine[] {
 
 function readLine(value: unknown): ListLine | null {
   if (!isRecord(value) || typeof value.id !== 'string' || typeof value.quantity !== 'number') return null
+  const files = Array.isArray(value.files) ? value.files.filter(isUploadedFile) : []
   if (value.kind === 'BULK') {
     if (typeof value.sku !== 'string' || value.sku === '') return null
     return {
@@ -156,6 +163,8 @@ function readLine(value: unknown): ListLine | null {
       ...(value.sample === true ? { sample: true, quantity: 1 } : {}),
       ...(typeof value.origin === 'string' ? { origin: value.origin } : {}),
       ...(typeof value.note === 'string' ? { note: value.note } : {}),
+      ...(files.length > 0 ? { files } : {}),
+      ...(value.artworkLater === true ? { artworkLater: true } : {}),
       productName: text(value.productName) || value.sku,
       finishName: text(value.finishName),
       sizeName: text(value.sizeName),
@@ -165,7 +174,6 @@ function readLine(value: unknown): ListLine | null {
   }
   const specification = value.kind === 'CUSTOM' ? readSpecification(value.specification) : null
   if (!specification) return null
-  const files = Array.isArray(value.files) ? value.files.filter(isUploadedFile) : []
   return {
     id: value.id,
     kind: 'CUSTOM',

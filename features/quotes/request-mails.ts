@@ -10,6 +10,7 @@ import { env } from '@/platform/env'
 import { defineJob } from '@/platform/jobs'
 import { queueMail } from '@/platform/mail'
 import { formatMoney } from '@/platform/money'
+import { artworkOfRequest } from './artwork'
 import { SELLER } from './house'
 import { formatRequestNumber } from './numbers'
 
@@ -34,7 +35,16 @@ export const requestMailsJob = defineJob({
   },
 })
 
-const requestForMail = (id: string) => db.quoteRequest.findUnique({ where: { id }, include: { _count: { select: { lines: true } } } })
+const requestForMail = (id: string) => db.quoteRequest.findUnique({
+  where: { id },
+  include: {
+    _count: { select: { lines: true } },
+    attachments: { select: { linePosition: true } },
+    lines: { orderBy: { position: 'asc' }, select: { position: true, sample: true, optionCodes: true, variant: { select: { product: { select: { slug: true, options: { select: { code: true, name: true, artwork: true } } } } } } } },
+  },
+})
+
+const lackArtwork = ({ lines, attachments }: RequestForMail): number => artworkOfRequest(lines, attachments).filter(({ lacks }) => lacks.length > 0).length
 
 const translator = () => createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
 
@@ -44,7 +54,7 @@ async function receivedLetter(request: RequestForMail) {
   const letter = await renderMessage({
     preview: t('requestReceived.heading', { number }),
     heading: t('requestReceived.heading', { number }),
-    paragraphs: [t('requestReceived.text', { name: request.contactName })],
+    paragraphs: [t('requestReceived.text', { name: request.contactName }), ...(lackArtwork(request) > 0 ? [t('requestReceived.artwork', { count: lackArtwork(request) })] : [])],
     facts: [
       { label: t('requestReceived.lines'), value: String(request._count.lines) },
       { label: t('requestReceived.destination'), value: `${countryName(request.destination)}, ${request.incoterm}` },
@@ -69,6 +79,7 @@ async function arrivedLetter(request: RequestForMail) {
         incoterm: request.incoterm,
         estimate: formatMoney(Number(request.estimateMinor), 'USD'),
       }),
+      ...(lackArtwork(request) > 0 ? [t('requestArrived.artwork', { count: lackArtwork(request) })] : []),
     ],
     button: { label: t('requestArrived.button'), url: new URL(`/staff/requests/${number}`, env().APP_URL).href },
     footer: t('footer'),

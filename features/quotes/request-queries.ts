@@ -6,12 +6,13 @@ import type { Incoterm } from '@/features/tariffs/schema'
 import { db } from '@/platform/db/client'
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
+import { artworkOfRequest, type ArtworkState } from './artwork'
 import { shortRunName } from './line-rules'
 import { formatQuoteNumber } from './numbers'
 import { customSpecificationSchema, type CustomSpecification } from './schema'
 
 /** The `where` of requests a viewer may see; null when none. A request's own id is what its links hold. */
-function visibleRequests(viewer: Viewer): { OR?: ({ companyId: string } | { id: { in: string[] } })[] } | null {
+export function visibleRequests(viewer: Viewer): { OR?: ({ companyId: string } | { id: { in: string[] } })[] } | null {
   const scope = may(viewer, 'request.read') ? visibleTo(viewer) : null
   if (!scope?.OR) return scope as Record<string, never> | null
   return { OR: scope.OR.map((one) => ('requestId' in one ? { id: one.requestId } : one)) }
@@ -63,7 +64,7 @@ export interface RequestAttachment {
   fileName: string
   contentType: string
   sizeBytes: number
-  /** position of the custom line it belongs to; null for the whole request */
+  /** position of the line it belongs to; null for the whole request */
   linePosition: number | null
 }
 
@@ -78,6 +79,9 @@ export interface RequestLineView {
   article: { sku: string; productName: string; slug: string; finishName: string; sizeName: string; imagePath: string | null; optionNames: string[] } | null
   specification: CustomSpecification | null
   attachments: RequestAttachment[]
+  artwork: ArtworkState
+  /** the buyer said that it comes later */
+  artworkLater: boolean
 }
 
 export interface RequestView {
@@ -100,6 +104,8 @@ export interface RequestView {
   createdAt: Date
   assignedTo: string | null
   quoteNumber: string | null
+  /** of all lines and of the whole */
+  fileCount: number
   lines: RequestLineView[]
 }
 
@@ -125,6 +131,7 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
     : null
   if (!request) throw new NotFoundError(`request ${serial}`)
   const files = request.attachments.map(({ id, fileName, contentType, sizeBytes, linePosition }) => ({ id, fileName, contentType, sizeBytes, linePosition }))
+  const artwork = artworkOfRequest(request.lines, files)
   return {
     id: request.id,
     serial: request.serial,
@@ -143,7 +150,8 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
     createdAt: request.createdAt,
     assignedTo: request.assignedTo?.name ?? null,
     quoteNumber: quoteNumberFor(viewer, request.quote),
-    lines: request.lines.map((line) => ({
+    fileCount: files.length,
+    lines: request.lines.map((line, i) => ({
       position: line.position,
       kind: line.kind,
       quantity: line.quantity,
@@ -161,6 +169,8 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
       },
       specification: line.kind === 'CUSTOM' ? customSpecificationSchema.parse(line.specification) : null,
       attachments: files.filter((file) => file.linePosition === line.position),
+      artwork: artwork[i] ?? { needs: [], lacks: [], from: null },
+      artworkLater: line.artworkLater,
     })),
   }
 }

@@ -48,6 +48,8 @@ export const requestLineSchema = z.discriminatedUnion('kind', [
     optionCodes: z.array(words(40)).max(10).default([]),
     /** one piece to judge by; left out for what it isn't, so that a request of before reads the same */
     sample: z.literal(true).optional(),
+    /** the buyer said that the artwork of its options comes later */
+    artworkLater: z.literal(true).optional(),
     note: words(500).optional(),
   }),
   z.object({

@@ -26,10 +26,10 @@ export async function insertRequest(
         ${estimateMinor}::bigint, ${request.idempotencyKey}::uuid, ${now})
       RETURNING id, serial
     ), lines AS (
-      INSERT INTO quote_request_line (id, "requestId", position, kind, "variantId", quantity, origin, "optionCodes", sample, specification, note)
-      SELECT gen_random_uuid(), request.id, l.position, l.kind, l."variantId", l.quantity, l.origin, l."optionCodes", COALESCE(l.sample, false), l.specification, l.note
+      INSERT INTO quote_request_line (id, "requestId", position, kind, "variantId", quantity, origin, "optionCodes", sample, "artworkLater", specification, note)
+      SELECT gen_random_uuid(), request.id, l.position, l.kind, l."variantId", l.quantity, l.origin, l."optionCodes", COALESCE(l.sample, false), COALESCE(l."artworkLater", false), l.specification, l.note
       FROM request, jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) AS l(position int, kind "RequestLineKind", "variantId" uuid, quantity int,
-        origin char(2), "optionCodes" text[], sample boolean, specification jsonb, note text)
+        origin char(2), "optionCodes" text[], sample boolean, "artworkLater" boolean, specification jsonb, note text)
     ), link AS (
       INSERT INTO access_link (id, "requestId", "tokenHash", "expiresAt", "createdAt")
       SELECT gen_random_uuid(), request.id, ${hashToken(linkToken(id))}, ${linkExpiry(now)}, ${now} FROM request
@@ -42,5 +42,5 @@ export async function insertRequest(
 function lineRow(line: ParsedRequest['lines'][number], position: number, articleFor: (sku: string) => Article | undefined) {
   const { kind, quantity, note } = line
   if (kind === 'CUSTOM') return { position, kind, quantity, note, optionCodes: [], specification: line.specification }
-  return { position, kind, quantity, note, optionCodes: line.optionCodes, origin: line.origin, sample: line.sample, variantId: articleFor(line.sku)?.variantId }
+  return { position, kind, quantity, note, optionCodes: line.optionCodes, origin: line.origin, sample: line.sample, artworkLater: line.artworkLater, variantId: articleFor(line.sku)?.variantId }
 }

@@ -43,7 +43,7 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
   const open = await ask(dana, { ...DANA, destination: 'US', incoterm: 'FOB', currency: 'USD', lines: [bulk('FSC-J126', 600), bulk('FSC-D101', 200)] })
   await sendQuote(staff, open, {}, now)
 
-  const priced = await ask({ kind: 'anonymous' }, { ...OLIVER, destination: 'GB', incoterm: 'CIF', currency: 'GBP', lines: [bulk('FSC-B113', 800), bulk('FSC-J120', 1_200)] })
+  const priced = await ask({ kind: 'anonymous' }, { ...OLIVER, destination: 'GB', incoterm: 'CIF', currency: 'GBP', lines: [bulk('FSC-B113', 800), bulk('FSC-J120', 1_200, { optionCodes: ['laser-engraving'], artworkLater: true })] })
   await startQuote(staff, priced, now)
 
   await ask({ kind: 'anonymous' }, {
@@ -69,13 +69,13 @@ async function buyer(db: PrismaClient, { contactEmail }: Buyer): Promise<Viewer>
 }
 
 /** Makes a bulk line of a style's first SKU. */
-async function bulkLines(db: PrismaClient): Promise<(styleNumber: string, quantity: number) => SubmitRequest['lines'][number]> {
+async function bulkLines(db: PrismaClient): Promise<(styleNumber: string, quantity: number, more?: { optionCodes: string[]; artworkLater?: true }) => SubmitRequest['lines'][number]> {
   const variants = await db.variant.findMany({ where: { position: 0 }, select: { sku: true, product: { select: { styleNumber: true } } } })
   const skus = new Map(variants.map((variant) => [variant.product.styleNumber, variant.sku]))
-  return (styleNumber, quantity) => {
+  return (styleNumber, quantity, more = { optionCodes: [] }) => {
     const sku = skus.get(styleNumber)
     if (!sku) throw new Error(`the demonstration catalog has no ${styleNumber}`)
-    return { kind: 'BULK', sku, quantity, optionCodes: [] }
+    return { kind: 'BULK', sku, quantity, ...more }
   }
 }
 

@@ -60,6 +60,7 @@ import { deskChoices, listDeskProducts } from '@/features/catalog/desk/table'
 import { readDeskView } from '@/features/catalog/desk/view'
 import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/desk/views'
 import { priceLines } from '@/features/quotes/price-lines'
+import { attachArtwork } from '@/features/quotes/commands/attach-artwork'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { outlookExposure } from '@/features/quotes/outlook-exposure'
@@ -116,6 +117,8 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   keepDesign: { call: (v) => keepDesign(v, { design: 'family=band' }), expected: EVERYBODY },
   listRequests: { call: async (v, t) => (await listRequests(v)).filter((row) => row.serial === t.requestSerial), expected: THEIR_LIST },
   getRequest: { call: (v, t) => getRequest(v, t.requestSerial), expected: { ...THEIR_OWN, anonymous: 'not found' } },
+  // A file that isn't there: let in, and then told so. Whose file may be attached: submit-request-files.test.ts.
+  attachArtwork: { call: (v, t) => attachArtwork(v, { serial: t.requestSerial, linePosition: 1, file: { id: '00000000-0000-4000-8000-000000000000', claimToken: 'x'.repeat(30) } }), expected: THEIR_OWN },
   getAttachmentForViewer: { call: (v, t) => getAttachmentForViewer(v, t.fileId), expected: { ...THEIR_OWN, anonymous: 'not found' } },
   listQuotes: { call: async (v, t) => (await listQuotes(v)).filter((row) => row.serial === t.serial), expected: THEIR_LIST },
   getQuote: { call: (v, t) => getQuote(v, t.serial), expected: THEIR_OWN },

@@ -5,7 +5,7 @@ import ownTexts from '@/messages/en/product.json'
 
 /** The configurator's words, filled in on the server: the browser loads no message formatter for them. `{x}` are filled there. */
 export async function configuratorTexts() {
-  const [t, product] = await Promise.all([getTranslations('catalog'), getTranslations('product')])
+  const [t, product, artwork] = await Promise.all([getTranslations('catalog'), getTranslations('product'), getTranslations('artwork')])
   const own = Object.fromEntries(Object.keys(ownTexts).map((key) => [key, String(product.raw(key as keyof Messages['product']))])) as Messages['product']
   const raw = (key: Parameters<typeof t.raw>[0]): string => String(t.raw(key))
   return {
@@ -13,7 +13,7 @@ export async function configuratorTexts() {
     // Buttons' looks as plain words: what composes them is as large as the configurator itself.
     looks: { main: buttonVariants({ size: 'lg' }), outline: buttonVariants({ variant: 'outline' }), wide: buttonVariants({ variant: 'outline', size: 'lg' }), link: buttonVariants({ variant: 'link', size: 'inline' }) },
     gallery: t('detail.gallery'), finish: t('detail.finish'), size: t('detail.size'), origin: t('detail.origin'), quantity: t('detail.quantity'),
-    options: t('detail.options'), optionEach: raw('detail.optionEach'), optionSetup: raw('detail.optionSetup'), optionDays: raw('detail.optionDays'), optionMinimum: raw('detail.optionMinimum'), optionArtwork: t('detail.optionArtwork'), optionExcluded: raw('detail.optionExcluded'),
+    options: t('detail.options'), optionEach: raw('detail.optionEach'), optionSetup: raw('detail.optionSetup'), optionDays: raw('detail.optionDays'), optionMinimum: raw('detail.optionMinimum'), optionArtwork: t('detail.optionArtwork'), artworkAccepted: artwork('accepted'), optionExcluded: raw('detail.optionExcluded'),
     ladder: t('detail.ladder'), fromQuantity: t('detail.fromQuantity'), unitPrice: t('detail.unitPrice'), active: t('detail.active'), lineTotal: t('detail.lineTotal'),
     add: t('detail.add'), added: t('detail.added'), toList: t('detail.toList'), indicative: t('detail.indicative'),
     moq: t('moq'), leadTime: t('leadTime'), grade: t('grade'), weight: t('weight'),

@@ -11,7 +11,7 @@ export function OptionChoice({ product, chosen, texts, onChange }: { product: Pr
       <legend className="mb-1 text-sm font-medium">{texts.options}</legend>
       {product.options.map((option) => (
         <label key={option.code} className="flex min-h-9 items-start gap-2 text-sm">
-          <input type="checkbox" className="mt-1 size-4 accent-ink" disabled={against(option) !== undefined} checked={chosen.includes(option.code)} onChange={(event) => onChange(event.target.checked ? [...chosen, option.code] : chosen.filter((code) => code !== option.code))} />
+          <input type="checkbox" className="mt-1 size-4 flex-none accent-ink" disabled={against(option) !== undefined} checked={chosen.includes(option.code)} onChange={(event) => onChange(event.target.checked ? [...chosen, option.code] : chosen.filter((code) => code !== option.code))} />
           <span>
             {option.name}{option.detail ? `, ${option.detail}` : ''}
             <span className="block text-xs text-muted">
@@ -20,7 +20,7 @@ export function OptionChoice({ product, chosen, texts, onChange }: { product: Pr
                 option.setupFeeMinor ? fill(texts.optionSetup, { price: formatMoney(option.setupFeeMinor, 'USD') }) : '',
                 option.leadTimeDays ? fill(texts.optionDays, { days: option.leadTimeDays }) : '',
                 option.minimumQuantity > product.moq ? fill(texts.optionMinimum, { count: option.minimumQuantity }) : '',
-                option.artwork ? texts.optionArtwork : '',
+                option.artwork ? (chosen.includes(option.code) ? texts.artworkAccepted : texts.optionArtwork) : '',
                 against(option) ? fill(texts.optionExcluded, { option: against(option) ?? '' }) : '',
               ].filter(Boolean).join(' · ')}
             </span>

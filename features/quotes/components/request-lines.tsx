@@ -1,20 +1,27 @@
-import { getTranslations } from 'next-intl/server'
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
 import { Picture } from '@/components/picture'
+import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import Link from 'next/link'
 import { designHref } from '@/features/catalog/design/address'
 import { formatMoney } from '@/platform/money'
+import { pick } from '@/platform/pick'
+import { MAX_FILES } from '../limits'
+import { LateArtwork } from './late-artwork'
 import { StlViewer, type StlTexts } from './stl-viewer'
 import type { RequestAttachment, RequestView } from '../request-queries'
 
 /** What was asked for, line by line, with its files: the same for the buyer and the desk. */
-export async function RequestLines({ request }: { request: Pick<RequestView, 'lines' | 'currency'> }) {
-  const t = await getTranslations('staff.request')
+export async function RequestLines({ request }: { request: Pick<RequestView, 'serial' | 'lines' | 'fileCount' | 'currency'> }) {
+  const [t, ta, messages] = await Promise.all([getTranslations('staff.request'), getTranslations('artwork'), getMessages()])
+  const lacking = request.lines.filter(({ artwork }) => artwork.lacks.length > 0).length
   const raw = (key: string) => String(t.raw(`stl.${key}` as 'stl.show'))
   const stlTexts: StlTexts = { show: raw('show'), close: raw('close'), size: raw('size'), weight: raw('weight'), unreadable: raw('unreadable'), tooLarge: raw('tooLarge'), millimetres: raw('millimetres'), inches: raw('inches'), open: raw('open'), label: raw('label'), loading: raw('loading') }
   return (
     <section aria-labelledby="lines" className="grid gap-3">
       <h2 id="lines" className="text-base">{t('lines')}</h2>
+      {lacking > 0 ? <Alert variant="caution" role="status">{ta('lead', { count: lacking })}</Alert> : null}
       <ol className="grid gap-3">
         {request.lines.map((line) => (
           <li key={line.position} className="grid gap-2 rounded-md border bg-white p-4 text-sm">
@@ -40,11 +47,31 @@ export async function RequestLines({ request }: { request: Pick<RequestView, 'li
               </div>
               <p className="font-semibold tabular-nums">{line.quantity.toLocaleString('en')} ×</p>
             </div>
+            <ArtworkNote line={line} />
             <Files files={line.attachments} texts={stlTexts} />
+            {line.artwork.lacks.length > 0 && request.fileCount < MAX_FILES ? (
+              <NextIntlClientProvider messages={{ artwork: messages.artwork, request: pick(messages.request, ['files']) }}>
+                <LateArtwork serial={request.serial} position={line.position} options={line.artwork.lacks} roomLeft={MAX_FILES - request.fileCount} />
+              </NextIntlClientProvider>
+            ) : null}
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+/** What artwork a line needs, has, and lacks. */
+export async function ArtworkNote({ line: { artwork, artworkLater } }: { line: Pick<RequestView['lines'][number], 'artwork' | 'artworkLater'> }) {
+  const t = await getTranslations('artwork')
+  if (artwork.needs.length === 0) return null
+  const has = artwork.needs.filter((need) => !artwork.lacks.includes(need))
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      {artwork.lacks.length > 0 ? <Badge variant="caution" className="whitespace-normal">{t('lacks', { options: artwork.lacks.join(', ') })}</Badge> : null}
+      {artwork.lacks.length > 0 && artworkLater ? <span className="text-muted">{t('saidLater')}</span> : null}
+      {has.length > 0 ? <span className="text-muted">{t('has', { options: has.join(', ') })}{artwork.from === null ? '' : `: ${t('fromLine', { line: artwork.from + 1 })}`}</span> : null}
+    </p>
   )
 }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { attachArtwork } from '@/features/quotes/commands/attach-artwork'
 import { submitRequest } from '@/features/quotes/commands/submit-request'
 import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
 import { InvalidRequestError } from '@/features/quotes/request-problems'
@@ -7,7 +8,7 @@ import { db } from '@/platform/db/client'
 import { purgeUnclaimed, UNCLAIMED_DAYS } from '@/platform/files/purge'
 import { fileStore } from '@/platform/files/store'
 import { boss, stopBoss } from '@/platform/jobs/boss'
-import { NotFoundError } from '@/platform/errors'
+import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
 import { anonymous, anUpload, aRequest, counts, now, seedRing } from './submit-request-fixtures'
 
 const submit = (input: unknown) => submitRequest(anonymous, input, 'en', now)
@@ -68,6 +69,60 @@ describe('files of a request', () => {
   it('are ten at most', async () => {
     const files = Array.from({ length: 11 }, () => ({ id: randomUUID(), claimToken: 'x'.repeat(30) }))
     expect(await refused(aRequest({ files }))).toEqual(['files too_many_files'])
+  })
+})
+
+describe('artwork of a catalog line', () => {
+  const engraved = (sku: string, more: { artworkLater?: true } = {}) => ({ kind: 'BULK' as const, sku, quantity: 500, optionCodes: ['engrave'], ...more })
+  beforeAll(async () => {
+    await db.productOption.updateMany({ where: { code: 'engrave' }, data: { artwork: true } })
+  })
+
+  it('goes along with its line, serves the design’s other lines, and is told to staff where it lacks', async () => {
+    const file = await anUpload()
+    const { serial } = await submit(aRequest({ lines: [engraved('RG-1-PL-17'), engraved('RG-1-PL-18'), { kind: 'BULK', sku: 'RG-1-PL-19', quantity: 500 }], files: [{ ...file, linePosition: 1 }] }))
+    const { lines } = await getRequest(await guestOf(serial), serial)
+    expect(lines.map(({ artwork, artworkLater, attachments }) => ({ ...artwork, artworkLater, files: attachments.map(({ id }) => id) }))).toEqual([
+      { needs: ['Laser engraving'], lacks: [], from: null, artworkLater: false, files: [file.id] },
+      { needs: ['Laser engraving'], lacks: [], from: 0, artworkLater: false, files: [] },
+      { needs: [], lacks: [], from: null, artworkLater: false, files: [] },
+    ])
+    const without = await submit(aRequest({ lines: [engraved('RG-1-PL-17', { artworkLater: true })] }))
+    expect((await getRequest(await guestOf(without.serial), without.serial)).lines[0]).toMatchObject({ artwork: { lacks: ['Laser engraving'] }, artworkLater: true })
+  })
+
+  it('can come later, from who may see the request, and only as their own upload', async () => {
+    const { serial } = await submit(aRequest({ lines: [engraved('RG-1-PL-17', { artworkLater: true })] }))
+    const mine = await guestOf(serial)
+    const theirs = await guestOf((await submit(aRequest({ contactEmail: 'bo@b.example' }))).serial)
+    const [file, foreign] = [await anUpload(), await anUpload()]
+    const attach = (viewer: Parameters<typeof attachArtwork>[0], claim: { id: string; claimToken: string }, linePosition = 1) => attachArtwork(viewer, { serial, linePosition, file: claim })
+    await expect(attach(theirs, file)).rejects.toBeInstanceOf(NotFoundError)
+    await expect(attach(anonymous, file)).rejects.toBeInstanceOf(ForbiddenError)
+    await expect(attach(mine, file, 2)).rejects.toBeInstanceOf(NotFoundError)
+    // Somebody else's upload: its id may be known, its secret isn't.
+    await expect(attach(mine, { id: foreign.id, claimToken: file.claimToken })).rejects.toBeInstanceOf(InvalidRequestError)
+    expect(await db.attachment.findUniqueOrThrow({ where: { id: foreign.id } })).toMatchObject({ requestId: null })
+    expect((await getRequest(mine, serial)).fileCount).toBe(0)
+
+    await attach(mine, file)
+    const [line] = (await getRequest(mine, serial)).lines
+    expect(line).toMatchObject({ artwork: { lacks: [] }, attachments: [{ id: file.id }] })
+    await expect(attach(mine, file)).rejects.toBeInstanceOf(InvalidRequestError)
+    const [told] = await db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'request.artwork-mail' AND data->>'fileId' = ${file.id}`
+    expect(told).toEqual({ n: 1 })
+    expect(await db.auditEvent.count({ where: { action: 'request.attach' } })).toBe(1)
+  })
+
+  it('is ten files at most, also when they come at once', async () => {
+    const files = await Promise.all(Array.from({ length: 9 }, anUpload))
+    const { serial } = await submit(aRequest({ lines: [engraved('RG-1-PL-17')], files: files.map((file) => ({ ...file, linePosition: 1 })) }))
+    const mine = await guestOf(serial)
+    const more = await Promise.all(Array.from({ length: 4 }, anUpload))
+    const outcomes = await Promise.allSettled(more.map((file) => attachArtwork(mine, { serial, linePosition: 1, file })))
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const outcome of outcomes) if (outcome.status === 'rejected') expect(outcome.reason).toBeInstanceOf(ConflictError)
+    expect((await getRequest(mine, serial)).fileCount).toBe(10)
   })
 })
 

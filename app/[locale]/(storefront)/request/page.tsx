@@ -23,7 +23,7 @@ export default async function RequestPage() {
         <h1 className="text-xl">{t('title')}</h1>
         <p className="max-w-prose text-muted-foreground">{t('intro')}</p>
       </header>
-      <NextIntlClientProvider messages={pick(messages, ['request'])}>
+      <NextIntlClientProvider messages={pick(messages, ['request', 'artwork'])}>
         <RequestDesk destinations={destinationNames(locale)} />
         <AboutSearch />
         <Suspense fallback={null}>

@@ -2,6 +2,7 @@
 
 import { X } from 'lucide-react'
 import { useLocale, useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { Picture } from '@/components/picture'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
@@ -17,7 +18,7 @@ import { QuantityField } from './quantity-field'
 import { ShortRunChoice } from './short-run-choice'
 
 /** One catalog line: what it is, how many, its price at that quantity, and what is wrong with it. */
-export function BulkLineRow({ line, priced, pricing, problems, currency, onRemove }: {
+export function BulkLineRow({ line, priced, pricing, problems, currency, onRemove, children }: {
   line: BulkLine
   /** the server's answer; undefined while there is none yet */
   priced: PricedLine | undefined
@@ -27,6 +28,8 @@ export function BulkLineRow({ line, priced, pricing, problems, currency, onRemov
   problems: readonly RequestProblem[]
   currency: string
   onRemove: () => void
+  /** below the line: its artwork */
+  children?: ReactNode
 }) {
   const t = useTranslations('request')
   const { text } = useProblemText()
@@ -89,6 +92,7 @@ export function BulkLineRow({ line, priced, pricing, problems, currency, onRemov
           </p>
         </div>
       </div>
+      {children}
     </li>
   )
 }

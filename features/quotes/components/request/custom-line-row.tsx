@@ -108,6 +108,7 @@ export function CustomLineRow({ line, problems, fileProblem, currency, roomLeft,
       </div>
       <FilesField
         id={lineControlId(line.id, 'files')}
+        label={t('custom.files')}
         files={line.files}
         roomLeft={roomLeft}
         problemOf={fileProblem}

@@ -9,9 +9,12 @@ import { PendingFile, ReadyFile } from './file-rows'
 import { ACCEPTED } from './upload'
 import { useUploads } from './use-uploads'
 
-/** Files of one custom piece: chosen or photographed, uploaded at once, each with progress and a way out. */
-export function FilesField({ id, files, roomLeft, problemOf, onAdd, onBusy, onRemove }: {
+/** Files of one line: chosen or photographed, uploaded at once, each with progress and a way out. */
+export function FilesField({ id, label, optional = true, files, roomLeft, problemOf, onAdd, onBusy, onRemove }: {
   id: string
+  label: string
+  /** said beside the label */
+  optional?: boolean
   files: readonly UploadedFile[]
   /** how many more files the whole request takes */
   roomLeft: number
@@ -40,7 +43,7 @@ export function FilesField({ id, files, roomLeft, problemOf, onAdd, onBusy, onRe
   return (
     <div className="grid gap-2" role="group" aria-labelledby={`${id}-label`}>
       <p id={`${id}-label`} className="text-sm font-medium">
-        {t('custom.files')} <span className="ms-1 font-normal text-muted-foreground">{t('optional')}</span>
+        {label}{optional ? <span className="ms-2 font-normal text-muted-foreground">{t('optional')}</span> : null}
       </p>
       <input ref={choose} hidden type="file" multiple accept={ACCEPTED} onChange={take} data-upload="choose" />
       <input ref={camera} hidden type="file" accept="image/*" capture="environment" onChange={take} data-upload="camera" />

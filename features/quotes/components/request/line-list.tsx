@@ -4,12 +4,16 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { MAX_FILES } from '@/features/quotes/limits'
-import { removeLine, restoreLine, type ListLine } from '@/features/quotes/request-list'
+import { filesOf, removeLine, restoreLine, type ListLine, type UploadedFile } from '@/features/quotes/request-list'
 import type { RequestProblem } from '@/features/quotes/request-problems'
+import { ArtworkField } from './artwork-field'
+import { artworkNow } from './artwork-now'
 import { BulkLineRow } from './bulk-line-row'
 import { CustomLineRow } from './custom-line-row'
 import { lineName, useProblemText } from './problem-text'
 import type { Pricing } from './use-priced-lines'
+
+const NONE = { needs: [], lacks: [], from: null }
 
 /** All lines of the request; a removed one can be put back where it was. */
 export function LineList({ lines, pricing, problems, currency, onUploading }: {
@@ -23,7 +27,12 @@ export function LineList({ lines, pricing, problems, currency, onUploading }: {
   const t = useTranslations('request')
   const { text } = useProblemText()
   const [removed, setRemoved] = useState<{ line: ListLine; index: number } | null>(null)
-  const files = lines.flatMap((line) => (line.kind === 'CUSTOM' ? line.files : []))
+  const files = lines.flatMap(filesOf)
+  const artwork = artworkNow(lines, pricing)
+  const fileProblem = (file: UploadedFile) => {
+    const found = problems.find((p) => p.path === `files.${files.indexOf(file)}`)
+    return found && text(found)
+  }
   const remove = (line: ListLine, index: number) => {
     removeLine(line.id)
     setRemoved({ line, index })
@@ -40,16 +49,15 @@ export function LineList({ lines, pricing, problems, currency, onUploading }: {
         {lines.map((line, index) => {
           const own = problems.filter((p) => p.path.startsWith(`lines.${index}.`))
           return line.kind === 'BULK' ? (
-            <BulkLineRow key={line.id} line={line} priced={pricing.byLine.get(line.id)} pricing={pricing.state !== 'failed'} problems={own} currency={pricing.currency} onRemove={() => remove(line, index)} />
+            <BulkLineRow key={line.id} line={line} priced={pricing.byLine.get(line.id)} pricing={pricing.state !== 'failed'} problems={own} currency={pricing.currency} onRemove={() => remove(line, index)}>
+              <ArtworkField line={line} artwork={artwork[index] ?? NONE} roomLeft={MAX_FILES - files.length} fileProblem={fileProblem} onBusy={(busy) => onUploading(line.id, busy)} />
+            </BulkLineRow>
           ) : (
             <CustomLineRow
               key={line.id}
               line={line}
               problems={own}
-              fileProblem={(file) => {
-                const found = problems.find((p) => p.path === `files.${files.indexOf(file)}`)
-                return found && text(found)
-              }}
+              fileProblem={fileProblem}
               currency={currency}
               roomLeft={MAX_FILES - files.length}
               onBusy={(busy) => onUploading(line.id, busy)}

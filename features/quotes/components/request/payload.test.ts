@@ -37,6 +37,16 @@ describe('toPayload', () => {
     expect(JSON.stringify(payload)).not.toMatch(/unitPrice|lineTotal/)
     expect(payload).not.toHaveProperty('notes')
   })
+  it('puts artwork to its catalog line, and says that it comes later only while there is none', () => {
+    const [file] = custom.files
+    if (!file) throw new Error('no file')
+    const art = { ...file, id: '7d3e0a52-3c0b-4f0e-9c7d-1c2f5d7d0a12' }
+    const payload = toPayload([{ ...bulk, files: [art], artworkLater: true }, custom, { ...bulk, artworkLater: true }], form, KEY)
+    expect(payload.files).toEqual([{ id: art.id, claimToken: art.claimToken, linePosition: 1 }, { id: KEY, claimToken: file.claimToken, linePosition: 2 }])
+    expect(payload.lines.map((line) => line.kind === 'BULK' && line.artworkLater)).toEqual([undefined, false, true])
+    expect(controlId('files.1', [{ ...bulk, files: [art] }, custom])).toBe('line-c-files')
+    expect(submitRequestSchema.safeParse(payload).success).toBe(true)
+  })
   it('leaves nothing behind that a specification says', () => {
     const specification = { type: 'band', grade: '316L' as const, finish: 'polished', size: '18 mm', engraving: 'A', packaging: 'pouch', description: 'as shaped', targetPriceMinor: 250, wantedDate: '2027-03-01', design: 'family=band' }
     expect(toPayload([{ ...custom, specification }], form, KEY).lines[0]).toMatchObject({ specification })

@@ -1,5 +1,5 @@
 import type { PricedLine } from '@/features/quotes/price-schema'
-import type { ListLine } from '@/features/quotes/request-list'
+import { filesOf, type ListLine } from '@/features/quotes/request-list'
 import type { RequestProblem } from '@/features/quotes/request-problems'
 import type { SubmitRequest } from '@/features/quotes/schema'
 import type { FormDraft } from './form-draft'
@@ -16,16 +16,14 @@ export function toPayload(lines: readonly ListLine[], form: FormDraft, idempoten
     currency: form.currency as SubmitRequest['currency'],
     ...filled({ contactPhone: form.contactPhone, wantedDate: form.wantedDate, notes: form.notes }),
     lines: lines.map(toLine),
-    files: lines.flatMap((line, i) =>
-      line.kind === 'CUSTOM' ? line.files.map(({ id, claimToken }) => ({ id, claimToken, linePosition: i + 1 })) : [],
-    ),
+    files: lines.flatMap((line, i) => filesOf(line).map(({ id, claimToken }) => ({ id, claimToken, linePosition: i + 1 }))),
   }
 }
 
 function toLine(line: ListLine): SubmitRequest['lines'][number] {
   if (line.kind === 'BULK') {
     const { kind, sku, quantity, optionCodes } = line
-    return { kind, sku, quantity, optionCodes, ...(line.sample ? { sample: true as const } : {}), ...filled({ origin: line.origin ?? '', note: line.note ?? '' }) }
+    return { kind, sku, quantity, optionCodes, ...(line.sample ? { sample: true as const } : {}), ...(line.artworkLater && filesOf(line).length === 0 ? { artworkLater: true as const } : {}), ...filled({ origin: line.origin ?? '', note: line.note ?? '' }) }
   }
   const { type, grade, finish, size, targetPriceMinor, ...rest } = line.specification
   return {
@@ -77,12 +75,12 @@ export function controlId(path: string, lines: readonly ListLine[]): string {
   const [root, index, ...field] = path.split('.')
   if (index === undefined || (root !== 'lines' && root !== 'files')) return `request-${root}`
   if (root === 'files') {
-    const owners = lines.flatMap((line) => (line.kind === 'CUSTOM' ? line.files.map(() => line.id) : []))
+    const owners = lines.flatMap((line) => filesOf(line).map(() => line.id))
     return lineControlId(owners[Number(index)] ?? '', 'files')
   }
   const line = lines[Number(index)]
   if (!line) return 'request-lines'
-  return lineControlId(line.id, line.kind === 'BULK' && field[0] !== 'quantity' ? 'sku' : field.join('.'))
+  return lineControlId(line.id, line.kind === 'BULK' && field[0] !== 'quantity' && field[0] !== 'files' ? 'sku' : field.join('.'))
 }
 
 /** The id of one control of a line. */

@@ -1,4 +1,4 @@
-import type { ListLine, UploadedFile } from '@/features/quotes/request-list'
+import { filesOf as filesOfLine, type ListLine, type UploadedFile } from '@/features/quotes/request-list'
 import type { RequestProblem } from '@/features/quotes/request-problems'
 import type { FormDraft } from './form-draft'
 
@@ -52,4 +52,4 @@ function valueAt(path: string, lines: readonly ListLine[], form: FormDraft): str
   return JSON.stringify(value) ?? ''
 }
 
-const filesOf = (lines: readonly ListLine[]): UploadedFile[] => lines.flatMap((line) => (line.kind === 'CUSTOM' ? line.files : []))
+const filesOf = (lines: readonly ListLine[]): UploadedFile[] => lines.flatMap(filesOfLine)

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { ListLine } from '@/features/quotes/request-list'
+import { filesOf, type ListLine } from '@/features/quotes/request-list'
 import type { RequestProblem } from '@/features/quotes/request-problems'
 
 const FIELDS = [
@@ -22,7 +22,7 @@ export function useProblemText() {
   const where = (path: string, lines: readonly ListLine[]): string => {
     const [root, index, ...rest] = path.split('.')
     const line = root === 'lines' ? lines[Number(index)] : undefined
-    const file = root === 'files' ? lines.flatMap((l) => (l.kind === 'CUSTOM' ? l.files : []))[Number(index)] : undefined
+    const file = root === 'files' ? lines.flatMap(filesOf)[Number(index)] : undefined
     if (file) return t('errors.fileNamed', { name: file.fileName })
     const field = FIELDS.find((known) => known === (line ? rest.at(-1) : root))
     const named = t(`fields.${field ?? 'other'}`)

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import type { ListLine } from '@/features/quotes/request-list'
+import { artworkNow } from './artwork-now'
 import { formatMoney } from '@/platform/money'
 import type { Pricing } from './use-priced-lines'
 
@@ -15,6 +16,8 @@ interface Props {
 /** Sum of the list and the one button; beside the form where there is room. */
 export function Summary({ lines, pricing, sending }: Props) {
   const t = useTranslations('request')
+  const ta = useTranslations('artwork')
+  const lacking = artworkNow(lines, pricing).filter(({ lacks }) => lacks.length > 0).length
   const custom = lines.filter((line) => line.kind === 'CUSTOM').length
   return (
     <section aria-labelledby="request-summary" className="grid gap-4 border bg-card p-5">
@@ -36,6 +39,7 @@ export function Summary({ lines, pricing, sending }: Props) {
         ) : null}
       </dl>
       <p className="text-xs text-muted-foreground">{t('summary.notIncluded', { own: [...pricing.byLine.values()].some(({ article }) => article?.own) ? 'yes' : 'no' })}</p>
+      {lacking > 0 ? <p className="text-sm text-caution" data-testid="artwork-missing">{ta('summary', { count: lacking })}</p> : null}
       <div className="hidden lg:grid">
         <SendButton sending={sending} />
       </div>

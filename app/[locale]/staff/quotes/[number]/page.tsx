@@ -5,11 +5,13 @@ import { notFound } from 'next/navigation'
 import { Alert } from '@/components/ui/alert'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
+import { ArtworkPanel } from '@/features/quotes/components/artwork-panel'
 import { QuoteEditor } from '@/features/quotes/components/editor/quote-editor'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/editor-actions'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/features/quotes/numbers'
 import { getQuote } from '@/features/quotes/queries'
+import { getRequest } from '@/features/quotes/request-queries'
 import { refreshRules } from '@/features/tariffs/desk/published'
 import { currentOutlooks } from '@/features/tariffs/rules'
 import { Link } from '@/i18n/link'
@@ -23,7 +25,7 @@ export default async function QuoteEditorPage({ params }: PageProps<'/[locale]/s
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, messages] = await Promise.all([getTranslations('staff.editor'), getMessages(), refreshRules()])
+  const [t, messages, request] = await Promise.all([getTranslations('staff.editor'), getMessages(), getRequest(viewer, quote.requestSerial), refreshRules()])
   const outlooks = currentOutlooks().map(({ outlook: { id, title } }) => ({ id, title }))
   const { revision } = quote
   const { buyer } = revision.document
@@ -36,6 +38,7 @@ export default async function QuoteEditorPage({ params }: PageProps<'/[locale]/s
         <Link className="text-sm text-info underline" href={`/staff/requests/${formatRequestNumber(quote.requestSerial)}`}>{t('request', { number: formatRequestNumber(quote.requestSerial) })}</Link>
       </header>
       {quote.requoteAskedAt ? <Alert variant="info">{t('requoteAsked', { company: buyer.companyName })}</Alert> : null}
+      <ArtworkPanel request={request} />
       {revision.state === 'DRAFT' ? (
         <NextIntlClientProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
           <QuoteEditor key={revision.number} serial={serial} number={number} revision={revision.number} version={revision.version} document={revision.document} outlooks={outlooks} />

@@ -1,0 +1,69 @@
+import { expect, test } from 'playwright/test'
+import { linkInMail, staffDesk } from './people'
+
+const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n') })
+
+// An engraved ring and an engraved earring: artwork for one goes along, for the other it comes later; staff see what lacks.
+test('artwork goes with its line or comes later, and the desk sees which line lacks it', async ({ page, browser }) => {
+  test.setTimeout(150_000)
+  await page.goto('/products/domed-band-ring-6-mm')
+  const option = page.getByRole('checkbox', { name: /Laser engraving/ })
+  await expect(page.getByText('needs your artwork').first()).toBeVisible()
+  await option.check()
+  await expect(page.getByText(/needs your artwork: PDF, PNG/)).toBeVisible()
+  await page.getByRole('button', { name: 'Add to request' }).click()
+  await expect(page.getByText('On your request list.')).toBeVisible()
+  await page.getByRole('checkbox', { name: /Laser engraving/ }).uncheck()
+  await page.getByRole('checkbox', { name: /Logo tag/ }).check()
+  await page.getByLabel('Quantity', { exact: true }).fill('400')
+  await page.getByRole('button', { name: 'Add to request' }).click()
+
+  await page.goto('/request')
+  const first = page.getByTestId('artwork').filter({ hasText: 'Artwork for Laser engraving' })
+  const second = page.getByTestId('artwork').filter({ hasText: 'Artwork for Logo tag' })
+  await expect(page.getByTestId('artwork-missing')).toContainText('2 lines have no artwork yet')
+  await first.locator('[data-upload=choose]').setInputFiles(pdf('monogram.pdf'))
+  await expect(first.getByText('monogram.pdf')).toBeVisible()
+  await expect(first.getByText('No artwork yet')).toHaveCount(0)
+  await expect(page.getByTestId('artwork-missing')).toContainText('1 line has no artwork yet')
+  await second.getByRole('checkbox', { name: 'I’ll send it later' }).check()
+  await expect(second.getByText('We quote without it')).toBeVisible()
+  // It survives a reload.
+  await page.reload()
+  await expect(first.getByText('monogram.pdf')).toBeVisible()
+  await expect(second.getByRole('checkbox', { name: 'I’ll send it later' })).toBeChecked()
+  const company = `Artwork Traders ${Date.now()}`
+  await page.getByLabel('Country of destination').selectOption('US')
+  await page.getByLabel('Company', { exact: true }).fill(company)
+  await page.getByLabel('Full name').fill('Ana Ruiz')
+  await page.getByLabel('E-mail').fill('artwork@buyer.example')
+  await page.getByRole('button', { name: 'Send the request' }).filter({ visible: true }).click()
+  await page.waitForURL('**/request/sent?n=*')
+  const number = new URL(page.url()).searchParams.get('n') ?? ''
+
+  // Staff: the request, then the editor of its quote.
+  const staff = await staffDesk(browser)
+  await staff.goto(`/staff/requests/${number}`)
+  await expect(staff.getByText('Artwork missing: Logo tag')).toBeVisible()
+  await expect(staff.getByText('announced for later')).toBeVisible()
+  const file = await staff.request.get((await staff.getByRole('link', { name: 'monogram.pdf' }).getAttribute('href')) ?? '')
+  expect(file.status()).toBe(200)
+  expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-')
+  await staff.getByRole('button', { name: 'Price this request' }).click()
+  await staff.waitForURL('**/staff/quotes/Q-*')
+  const panel = staff.getByRole('region', { name: 'Artwork' })
+  await expect(panel).toContainText('1 line still lacks artwork.')
+  await expect(panel.getByRole('link', { name: 'monogram.pdf' })).toBeVisible()
+
+  // Later, by the secret link of the letter.
+  await page.goto(await linkInMail(staff, new RegExp(`${number}: we have your request`)))
+  await page.goto(`/requests/${number}`)
+  await expect(page.getByText('1 line still lacks artwork.')).toBeVisible()
+  await page.locator('[data-upload=choose]').setInputFiles(pdf('tag.pdf'))
+  await expect(page.getByRole('link', { name: 'tag.pdf' })).toBeVisible()
+  await expect(page.getByText('still lacks artwork')).toHaveCount(0)
+  await staff.goto(`/staff/requests/${number}`)
+  await expect(staff.getByRole('link', { name: 'tag.pdf' })).toBeVisible()
+  await expect(staff.getByText('Artwork missing')).toHaveCount(0)
+  await staff.context().close()
+})
