@@ -88,7 +88,7 @@ describe('a product at the desk', () => {
     await save(lin, rules)
     const { batchId } = await publishProduct(lin, { id, version: (await current()).version })
     expect(entriesOf((await current()).live)).toMatchObject(rules)
-    expect(await db.listing.findUniqueOrThrow({ where: { productId: id } })).toMatchObject({ card: { ready: true, imagePath: '/products/ring/pl' } })
+    expect(await db.listing.findUniqueOrThrow({ where: { productId: id } })).toMatchObject({ card: { ready: true, imagePath: '/products/ring/pl#50% 40%' } })
     const copy = await getDeskProduct(lin, (await duplicateProduct(lin, id)).id)
     expect(copy.live).toMatchObject({ pictures: (await current()).live.pictures, stock: [], variantBreaks: [{ sku: copy.live.variants[1]?.sku }, {}] })
     await undoPublish(lin, batchId)

@@ -31,8 +31,9 @@ export async function addPicture(viewer: Viewer, body: AsyncIterable<Uint8Array>
   return added
 }
 
+/** One that was sent before: whoever sends it again has a week anew to put it into a product. */
 async function held(sha256: string): Promise<AddedPicture | null> {
-  const row = await db.picture.findUnique({ where: { sha256 }, select: { id: true, width: true, height: true } })
+  const [row] = await db.picture.updateManyAndReturn({ where: { sha256 }, data: { sentAt: new Date() }, select: { id: true, width: true, height: true } })
   return row ? { path: picturePath(row.id), width: row.width, height: row.height } : null
 }
 

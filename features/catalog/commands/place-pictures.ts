@@ -7,12 +7,12 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { PICTURE_ROLES } from '../content-lists'
 import { getDeskProduct } from '../desk/products'
 import { suggestedAlt } from '../pictures/names'
+import { uploadedId } from '../pictures/path'
 import { savePictures } from './save-pictures'
 
-const PATH = /^\/api\/pictures\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 const planSchema = z.array(z.object({
   productId: z.uuid(), version: z.int(),
-  pictures: z.array(z.object({ path: z.string().regex(PATH), role: z.enum(PICTURE_ROLES), finishCode: z.string().max(40).nullable() })).min(1).max(60),
+  pictures: z.array(z.object({ path: z.string().refine((path) => uploadedId(path) !== null), role: z.enum(PICTURE_ROLES), finishCode: z.string().max(40).nullable() })).min(1).max(60),
 })).min(1).max(2_000)
 
 export interface PlacedPictures {
@@ -32,7 +32,7 @@ export async function placePictures(viewer: Viewer, entered: unknown): Promise<P
   authorize(viewer, 'catalog.edit')
   const parsed = planSchema.safeParse(entered)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const ids = [...new Set(parsed.data.flatMap(({ pictures }) => pictures.map(({ path }) => PATH.exec(path)?.[1] ?? '')))]
+  const ids = [...new Set(parsed.data.flatMap(({ pictures }) => pictures.flatMap(({ path }) => uploadedId(path) ?? [])))]
   const known = await db.picture.count({ where: { id: { in: ids } } })
   if (known !== ids.length) throw new InvalidInputError({ change: ['a picture that was never uploaded'] })
   const placed: PlacedPictures[] = []

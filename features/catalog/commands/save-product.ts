@@ -7,6 +7,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { CONTENT_FIELDS, contentSchema, differences, entriesOf, type ContentEntries, type ProductContent } from '../content'
 import { getDeskProduct } from '../desk/products'
+import { keepPictures } from './keep-pictures'
 
 /** A colleague saved meanwhile: who, when, and what of theirs differs from what was to be saved. */
 export class StaleProductError extends ConflictError {
@@ -36,6 +37,7 @@ export async function saveProduct(viewer: Viewer, input: { id: string; version: 
   const saved = await db.$transaction(async (tx) => {
     const { count } = await tx.product.updateMany({ where: { id: input.id, version: input.version }, data: { draft, draftBy: nameOf(viewer), version: { increment: 1 } } })
     if (count === 0) return false
+    await keepPictures(tx, newPictures(content, product.draft ?? product.live))
     await recordAudit(tx, { actor: actorOf(viewer), action: 'product.save', objectType: 'product', objectId: input.id, after: { fields: differences(product.draft ?? product.live, content).map(({ field }) => field) } })
     return true
   })
@@ -44,6 +46,8 @@ export async function saveProduct(viewer: Viewer, input: { id: string; version: 
   const theirs = differences(content, now.draft ?? now.live).map(({ field, before, after }) => ({ field, yours: before, theirs: after }))
   throw new StaleProductError(now.draftBy ?? now.changes[0]?.actor ?? '', now.updatedAt, now.version, entriesOf(now.draft ?? now.live), theirs)
 }
+
+const newPictures = (content: ProductContent, former: ProductContent) => content.pictures.map(({ path }) => path).filter((path) => former.pictures.every((each) => each.path !== path))
 
 /** Entries as a content; what others have already is refused by field. */
 async function readContent(entries: Readonly<Record<string, string>>, id: string): Promise<ProductContent> {

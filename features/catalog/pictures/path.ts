@@ -4,6 +4,9 @@ const RELEASED = /^\/(?:products\/[a-z0-9-]{1,120}\/[a-z0-9-]{1,60}-(?:400|1200)
 /** How a product names an uploaded picture: its address without width and ending. */
 export const picturePath = (id: string): string => `/api/pictures/${id}`
 
+/** The id of an uploaded picture that a product names; null for any other. */
+export const uploadedId = (path: string): string | null => /^\/api\/pictures\/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(path)?.[1] ?? null
+
 /** Where a file of it lies in the file store. */
 export const pictureKey = (id: string, size: 400 | 1200): string => `pictures/${id}-${size}.avif`
 

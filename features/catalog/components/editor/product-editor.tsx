@@ -92,11 +92,13 @@ export function ProductEditor({ id, version: current, start, live, labels, hints
       }
     })
   }
+  // The picture manager below does all that a grid of pictures does: the grid is shown where something of it is to be mended.
+  const sections = SECTIONS.filter(([section]) => section !== 'pictures' || wrong.includes('pictures') || changed.includes('pictures'))
   return (
     <form ref={form} noValidate onSubmit={send} className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
       <nav aria-label={t('sections.label')} className="hidden text-sm lg:sticky lg:top-4 lg:block">
         <ul className="grid">
-          {SECTIONS.map(([section, fields]) => {
+          {sections.map(([section, fields]) => {
             const faults = fields.filter((field) => wrong.includes(field)).length
             const own = fields.filter((field) => changed.includes(field)).length
             return <li key={section}><a href={`#${name}-section-${section}`} className="flex min-h-9 items-center justify-between gap-2 border-s-2 border-hairline ps-3 hover:border-ink">{t(`sections.${section}`)}{faults > 0 ? <span className="text-xs text-fault">{t('wrong', { count: faults })}</span> : own > 0 ? <span className="text-xs text-caution">{own}</span> : null}</a></li>
@@ -106,7 +108,7 @@ export function ProductEditor({ id, version: current, start, live, labels, hints
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
         {refused.change || failed ? <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">{refused.change?.join(' ') ?? t('failed')}</p> : null}
         {conflict ? <ConflictPanel id={`${name}-conflict`} conflict={conflict} labels={labels} mine={entries} onChoose={set} /> : null}
-        {SECTIONS.map(([section, fields]) => (
+        {sections.map(([section, fields]) => (
           <section key={section} id={`${name}-section-${section}`} aria-labelledby={`${name}-section-${section}-title`} className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-4 rounded-md border bg-white p-4 sm:grid-cols-2 xl:grid-cols-3">
             <h2 id={`${name}-section-${section}-title`} className="col-span-full text-base font-medium">{t(`sections.${section}`)}</h2>
             {fields.map((field) => <Entry key={field} form={name} field={field} label={labels[field]} hint={hints[field]} entries={entries} changed={changed.includes(field)} problems={problemsOfField(field)} onChange={(text) => set(field, text)} />)}
