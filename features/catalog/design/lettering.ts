@@ -13,7 +13,11 @@ import { welded, type Solid } from './solid'
 const DEEP_MM = 0.2
 const HIGH_MM = 0.05
 
-const FILES = ['latin', 'latin-ext'].map((part) => join(process.cwd(), `node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-${part}-500-normal.woff`))
+/** Each spelled out, so that a build knows which files belong to it. */
+const FILES = [
+  join(process.cwd(), 'node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-500-normal.woff'),
+  join(process.cwd(), 'node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-500-normal.woff'),
+]
 let fonts: Font[] | undefined
 
 interface Letter {
