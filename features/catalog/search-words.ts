@@ -68,6 +68,7 @@ export const folded = (text: string): string => text.normalize('NFKD').replaceAl
 
 /** Spaces around each Chinese term; what is no term stays as it is. */
 function spaced(text: string): string {
+  if (!/\p{Script=Han}/u.test(text)) return text
   let out = ''
   for (let i = 0; i < text.length; ) {
     const term = CHINESE.find((each) => text.startsWith(each, i))

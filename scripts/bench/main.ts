@@ -9,7 +9,7 @@ import { searchFigures } from './search'
 
 /** Runs a script inside the site's own modules, with the site's settings. @returns the JSON that it prints */
 async function printed<T>(script: string, variables: Record<string, string>): Promise<T> {
-  const output = await runNode(['--import', 'tsx', inRoot('scripts/bench', script)], {
+  const output = await runNode(['--expose-gc', '--import', 'tsx', inRoot('scripts/bench', script)], {
     output: 'keep',
     env: { ...variables, NODE_ENV: 'production', LOG_LEVEL: 'error', TSX_TSCONFIG_PATH: inRoot('scripts/bench/tsconfig.json') },
   })

@@ -46,8 +46,3 @@ export function rulesOf({ finishMoqs, variantBreaks, optionBreaks, shortRun, sam
   const { pictures: _rows, ...held } = rules.parse({ finishMoqs, variantBreaks, optionBreaks, shortRun, sampleFeeMinor, stock, stockLeadTimeDays, hsCodes, materials, documents })
   return held
 }
-
-/** A product's own columns for a content. */
-export function columnsOf({ priceBreaks: _breaks, variants: _variants, options: _options, pictures: _pictures, line, ...own }: ProductContent) {
-  return { ...own, line: line.toUpperCase() as ProductRow['line'] }
-}

@@ -1,33 +1,18 @@
 import 'server-only'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
-import type { Prisma } from '@/platform/db/generated/client'
+import { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
-import { keptContent, type ProductContent } from '../../content'
-import { insertProducts } from '../product-write'
-import { ownersOf, takenNames } from './catalog-now'
+import { insertWritten } from '../product-write'
 import { mark, RELEASED, type Leased } from './lease'
+import { overtakenRows, type Overtaken } from './overtaken'
 import { countRows } from './read-stage'
 
-/** Rows of one statement, however large the batch. */
-const AT_ONCE = 500
+/** Rows of one statement where all are one transaction: between them it says how far it is. */
+const AT_ONCE = 1_000
+/** Batches that are written at a time, so that one is written while another is made lasting. */
+const LANES = 2
 const TIMES = 3
-
-interface GoodRow {
-  line: number
-  styleNumber: string
-  names: string[]
-  content: ProductContent
-  /** null for a new product */
-  productId: string | null
-  version: number | null
-}
-/** A row that can't be applied any more, because the catalog has moved on. */
-interface Overtaken {
-  line: number
-  styleNumber: string
-  message: string
-}
 
 /**
  * Applies what a file would do: batch by batch, each with its mark in one transaction, or the whole in one.
@@ -35,11 +20,22 @@ interface Overtaken {
  * @throws FencedError
  */
 export async function applyStage(taken: Leased): Promise<void> {
-  const size = taken.whole ? Number.MAX_SAFE_INTEGER : taken.batchSize
-  for (let applied: number | null = taken.whole ? 0 : taken.applied; applied !== null; ) {
-    const before: number = applied
-    applied = await again(() => applyBatch(taken, size, before))
+  if (taken.whole) return again(() => applyWhole(taken))
+  const batches = ranges(db, taken.id, taken.batchSize)
+  let applied = taken.applied
+  const lane = async () => {
+    for (let next = await batches.next(); !next.done; next = await batches.next()) {
+      const { value } = next
+      applied += await again(() => applyBatch(taken, value, applied))
+    }
   }
+  const lanes = await Promise.allSettled(Array.from({ length: LANES }, () => lane().catch(async (error: unknown) => {
+    // The others end what they have begun, and begin nothing more.
+    await batches.return(undefined)
+    throw error
+  })))
+  for (const each of lanes) if (each.status === 'rejected') throw each.reason
+  await mark(db, taken, { ...(await countRows(db, taken.id)), progress: 1000, state: 'APPLIED', ...RELEASED })
 }
 
 /** What another transaction has taken meanwhile is found to be taken the next time. */
@@ -53,85 +49,82 @@ async function again<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Rows of an import that are applied together: contents don't leave the database for it. */
+interface Range {
+  from: number
+  to: number
+}
+const goodRows = (importId: string) => Prisma.sql`"importId" = ${importId}::uuid AND outcome IN ('ADD', 'CHANGE') AND "appliedAt" IS NULL`
+
+/** The rows that are still to be applied, in the file's order, so many at a time. */
+async function* ranges(tx: Prisma.TransactionClient, importId: string, size: number): AsyncGenerator<Range, undefined> {
+  for (let after = 0; ; ) {
+    const [found] = await tx.$queryRaw<{ from: number | null; to: number | null }[]>`
+      SELECT min(line) AS "from", max(line) AS "to" FROM (SELECT line FROM product_import_row WHERE ${goodRows(importId)} AND line > ${after} ORDER BY line LIMIT ${size}) next`
+    if (!found || found.from === null || found.to === null) return undefined
+    yield { from: found.from, to: found.to }
+    after = found.to
+  }
+}
+
+const progressOf = ({ added, changed }: Leased, written: number): number => Math.min(999, Math.floor((written * 1000) / Math.max(1, added + changed)))
+
+/** One batch in one transaction. @param before how many products are written already @returns how many it has written */
+async function applyBatch(taken: Leased, range: Range, before: number): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const overtaken = await overtakenRows(tx, inRange(taken, range))
+    await setAside(tx, taken.id, overtaken)
+    const written = await write(tx, taken, range)
+    await audit(tx, taken, { ...range, written, left: overtaken.length })
+    await mark(tx, taken, { ...(overtaken.length > 0 ? await countRows(tx, taken.id) : {}), applied: { increment: written }, progress: progressOf(taken, before + written) })
+    return written
+  }, { timeout: 300_000 })
+}
+
 class NothingTaken extends Error {
   constructor(readonly overtaken: readonly Overtaken[]) {
     super('overtaken')
   }
 }
 
-/** One transaction. @returns how many products are written by now; null when nothing is left to do */
-async function applyBatch(taken: Leased, size: number, before: number): Promise<number | null> {
-  const total = Math.max(1, taken.added + taken.changed)
+/** All of it in one transaction, or nothing where a row is overtaken. */
+async function applyWhole(taken: Leased): Promise<void> {
   try {
-    return await db.$transaction(async (tx) => {
-      let [written, left, after] = [0, 0, 0]
-      let [firstLine, lastLine] = [0, 0]
-      for (;;) {
-        const some = await goodRows(tx, taken.id, after, Math.min(AT_ONCE, size - written - left))
-        if (some.length === 0) break
-        const overtaken = await overtakenRows(tx, some)
-        if (overtaken.length > 0 && taken.whole) throw new NothingTaken(overtaken)
-        const lost = new Set(overtaken.map(({ line }) => line))
-        const fit = some.filter(({ line }) => !lost.has(line))
-        await setAside(tx, taken.id, overtaken)
-        await write(tx, taken, fit)
-        written += fit.length
-        left += overtaken.length
-        firstLine ||= some[0]?.line ?? 0
-        after = lastLine = some.at(-1)?.line ?? after
+    await db.$transaction(async (tx) => {
+      let [written, first, last] = [0, 0, 0]
+      for await (const range of ranges(tx, taken.id, AT_ONCE)) {
+        const overtaken = await overtakenRows(tx, inRange(taken, range))
+        if (overtaken.length > 0) throw new NothingTaken(overtaken)
+        written += await write(tx, taken, range)
+        first ||= range.from
+        last = range.to
         // From outside the transaction: so that it is seen, and the lease goes on.
-        if (taken.whole) await mark(db, taken, { progress: Math.floor((written * 999) / total) })
-        if (written + left >= size) break
+        await mark(db, taken, { progress: progressOf(taken, written) })
       }
-      if (written + left > 0) await recordAudit(tx, { actor: { kind: 'staff', id: taken.actorId, name: taken.appliedBy }, action: 'product.import', objectType: 'product_import', objectId: taken.id, after: { file: taken.fileName, fromLine: firstLine, toLine: lastLine, products: written, leftOut: left } })
-      const ended = written + left < size
-      await mark(tx, taken, {
-        ...(left > 0 ? await countRows(tx, taken.id) : {}), applied: before + written, progress: Math.min(1000, Math.floor(((before + written) * 1000) / total)), ...(ended ? { state: 'APPLIED', ...RELEASED } : {}),
-      })
-      return ended ? null : before + written
+      await audit(tx, taken, { from: first, to: last, written, left: 0 })
+      await mark(tx, taken, { applied: written, progress: 1000, state: 'APPLIED', ...RELEASED })
     }, { timeout: 900_000 })
   } catch (error) {
     if (!(error instanceof NothingTaken)) throw error
     await giveBack(taken, error.overtaken)
-    return null
   }
 }
 
-async function goodRows(tx: Prisma.TransactionClient, importId: string, afterLine: number, take: number): Promise<GoodRow[]> {
-  const rows = await tx.$queryRaw<(Omit<GoodRow, 'content'> & { content: unknown })[]>`
-    SELECT line, "styleNumber", names, content, "productId", version FROM product_import_row
-    WHERE "importId" = ${importId}::uuid AND outcome IN ('ADD', 'CHANGE') AND "appliedAt" IS NULL AND line > ${afterLine} ORDER BY line LIMIT ${take}`
-  return rows.map((row) => ({ ...row, content: keptContent.parse(row.content) }))
-}
+const inRange = ({ id }: Leased, { from, to }: Range) => Prisma.sql`${goodRows(id)} AND line BETWEEN ${from} AND ${to}`
 
-/** Products that were changed, and names that were taken, since the rows were checked; those that are still the same stay so until the end. */
-async function overtakenRows(tx: Prisma.TransactionClient, rows: readonly GoodRow[]): Promise<Overtaken[]> {
-  const ids = rows.flatMap(({ productId }) => productId ?? [])
-  const now = ids.length === 0 ? [] : await tx.$queryRaw<{ id: string; version: number; draftBy: string | null }[]>`SELECT id, version, "draftBy" FROM product WHERE id = ANY(${ids}::uuid[]) ORDER BY id FOR UPDATE`
-  const held = new Map(now.map((product) => [product.id, product]))
-  const owners = await ownersOf(tx, rows.flatMap(({ names }) => names))
-  return rows.flatMap(({ line, styleNumber, names, productId, version }): Overtaken[] => {
-    const product = productId === null ? null : held.get(productId)
-    const message =
-      productId === null && owners.has(`style ${styleNumber}`) ? `${styleNumber} has come into the catalog since the file was checked`
-      : productId !== null && !product ? `${styleNumber} has left the catalog since the file was checked`
-      : product && product.version !== version ? `${styleNumber} was changed${product.draftBy ? ` by ${product.draftBy}` : ''} since the file was checked`
-      : takenNames(names, styleNumber, owners).join('; ')
-    return message ? [{ line, styleNumber, message }] : []
-  })
-}
+const audit = (tx: Prisma.TransactionClient, taken: Leased, { from, to, written, left }: Range & { written: number; left: number }) =>
+  recordAudit(tx, { actor: { kind: 'staff', id: taken.actorId, name: taken.appliedBy }, action: 'product.import', objectType: 'product_import', objectId: taken.id, after: { file: taken.fileName, fromLine: from, toLine: to, products: written, leftOut: left } })
 
-async function write(tx: Prisma.TransactionClient, taken: Leased, rows: readonly GoodRow[]): Promise<void> {
-  const added = rows.filter(({ productId }) => productId === null)
-  const ids = await insertProducts(tx, added.map(({ content }) => content))
-  const changed = rows.flatMap(({ productId, content }) => (productId ? [{ id: productId, content }] : []))
-  if (changed.length > 0) await tx.$executeRaw`
-    UPDATE product p SET draft = c.content, "draftBy" = ${taken.appliedBy}, version = p.version + 1, "updatedAt" = now()
-    FROM jsonb_to_recordset(${JSON.stringify(changed)}::jsonb) AS c(id uuid, content jsonb) WHERE p.id = c.id`
-  const done = [...added.map(({ line }, i) => ({ line, id: ids[i] })), ...rows.flatMap(({ line, productId }) => (productId ? [{ line, id: productId }] : []))]
-  await tx.$executeRaw`
-    UPDATE product_import_row r SET "appliedAt" = now(), "productId" = d.id
-    FROM jsonb_to_recordset(${JSON.stringify(done)}::jsonb) AS d(line int, id uuid) WHERE r."importId" = ${taken.id}::uuid AND r.line = d.line`
+/** @returns how many products were written */
+async function write(tx: Prisma.TransactionClient, taken: Leased, range: Range): Promise<number> {
+  const done = await tx.$executeRaw`UPDATE product_import_row SET "appliedAt" = now()::timestamptz(3), "productId" = coalesce("productId", uuidv7()) WHERE ${inRange(taken, range)}`
+  // Within this transaction now() stands still: these rows are the ones just marked.
+  const marked = Prisma.sql`"importId" = ${taken.id}::uuid AND line BETWEEN ${range.from} AND ${range.to} AND "appliedAt" = now()::timestamptz(3)`
+  await insertWritten(tx, Prisma.sql`(SELECT "productId" AS id, content, "searchText" FROM product_import_row WHERE ${marked} AND outcome = 'ADD')`)
+  if (taken.changed > 0) await tx.$executeRaw`
+    UPDATE product p SET draft = r.content, "draftBy" = ${taken.appliedBy}, version = p.version + 1, "updatedAt" = now()
+    FROM (SELECT "productId" AS id, content FROM product_import_row WHERE ${marked} AND outcome = 'CHANGE') r WHERE p.id = r.id`
+  return done
 }
 
 async function setAside(tx: Prisma.TransactionClient, importId: string, rows: readonly Overtaken[]): Promise<void> {

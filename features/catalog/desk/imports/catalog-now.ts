@@ -1,6 +1,5 @@
 import 'server-only'
 import { db } from '@/platform/db/client'
-import type { Prisma } from '@/platform/db/generated/client'
 import type { HeldProduct } from '../../import/check-row'
 import { pendingContent, withContent } from '../product-rows'
 
@@ -11,10 +10,10 @@ export async function heldProducts(styles: readonly string[]): Promise<Map<strin
 }
 
 /** Whose names are taken: the style number of the product that has each style, address or SKU. */
-export async function ownersOf(tx: Prisma.TransactionClient, names: readonly string[]): Promise<Map<string, string>> {
+export async function ownersOf(names: readonly string[]): Promise<Map<string, string>> {
   const of = (kind: string) => names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length))
   // As one array each: a chunk has more SKUs than a statement may have parameters.
-  const owned = await tx.$queryRaw<{ name: string; style: string }[]>`
+  const owned = await db.$queryRaw<{ name: string; style: string }[]>`
     SELECT 'SKU ' || v.sku AS name, p."styleNumber" AS style FROM variant v JOIN product p ON p.id = v."productId" WHERE v.sku = ANY(${of('SKU ')}::text[])
     UNION ALL SELECT 'address ' || slug, "styleNumber" FROM product WHERE slug = ANY(${of('address ')}::text[])
     UNION ALL SELECT 'style ' || "styleNumber", "styleNumber" FROM product WHERE "styleNumber" = ANY(${of('style ')}::text[])`

@@ -2,6 +2,7 @@ import 'server-only'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { SheetProblem, type OpenSheet, type SheetRow } from '@/platform/sheets/sheet'
+import { productWords } from '../../search-words'
 import { checkRow, styleIn, type CheckedRow } from '../../import/check-row'
 import { readMapping, type Mapping } from '../../import/headings'
 import { heldProducts, ownersOf, takenNames } from './catalog-now'
@@ -32,16 +33,17 @@ async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<vo
   const columns = taken.headings.length
   let position = -1
   let chunk: SheetRow[] = []
-  // While the database keeps one chunk the next is read and checked; never more than that is held.
-  let keeping: Promise<void> = Promise.resolve()
+  // While the database keeps one chunk the next is checked and the one after it read; never more than that is held.
+  let last: Promise<void> = Promise.resolve()
   const keep = async () => {
     const reached = { rowsRead: position, progress: Math.floor(progress() * 999) }
-    const checked = await checkRows(chunk, mapping, columns)
+    const former = last
+    const checked = checkRows(chunk, mapping, columns)
     chunk = []
-    await keeping
-    keeping = keepRows(taken, checked, reached)
-    // It is waited for later: until then a failure isn't an unhandled one.
-    keeping.catch(() => undefined)
+    last = former.then(async () => keepRows(taken, await checked, reached))
+    // They are waited for later: until then a failure isn't an unhandled one.
+    for (const promise of [checked, last]) promise.catch(() => undefined)
+    await former
   }
   for await (const row of rows) {
     position++
@@ -51,14 +53,14 @@ async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<vo
     if (chunk.length >= CHUNK) await keep()
   }
   if (chunk.length > 0) await keep()
-  await keeping
+  await last
   if (position < 1) throw new SheetProblem('The file has headings, but no row below them.')
 }
 
 async function checkRows(rows: readonly SheetRow[], mapping: Mapping, columns: number): Promise<CheckedRow[]> {
   const held = await heldProducts(rows.map((row) => styleIn(row, mapping)))
   const checked = rows.map((row) => checkRow(row, { mapping, columns, held }))
-  const owners = await ownersOf(db, checked.flatMap(({ names, result }) => (result.outcome === 'ADD' || result.outcome === 'CHANGE' ? names : [])))
+  const owners = await ownersOf(checked.flatMap(({ names, result }) => (result.outcome === 'ADD' || result.outcome === 'CHANGE' ? names : [])))
   return checked.map((row): CheckedRow => {
     if (row.result.outcome !== 'ADD' && row.result.outcome !== 'CHANGE') return row
     const taken = takenNames(row.names, row.styleNumber, owners)
@@ -70,6 +72,7 @@ async function keepRows(taken: Leased, rows: readonly CheckedRow[], reached: { r
   const kept = rows.map(({ result, ...row }) => ({
     ...row, outcome: result.outcome,
     content: 'content' in result ? result.content : null,
+    searchText: result.outcome === 'ADD' ? productWords(result.content) : null,
     differences: 'differences' in result ? result.differences : null,
     problems: 'problems' in result ? result.problems : null,
     productId: 'held' in result ? result.held.id : null,
@@ -79,9 +82,9 @@ async function keepRows(taken: Leased, rows: readonly CheckedRow[], reached: { r
   await db.$transaction(async (tx) => {
     await mark(tx, taken, { ...reached, added: { increment: count('ADD') }, changed: { increment: count('CHANGE') }, same: { increment: count('SAME') }, wrong: { increment: count('WRONG') } })
     await tx.$executeRaw`
-      INSERT INTO product_import_row ("importId", line, outcome, "styleNumber", name, names, content, differences, problems, "productId", version)
+      INSERT INTO product_import_row ("importId", line, outcome, "styleNumber", name, names, content, "searchText", differences, problems, "productId", version)
       SELECT ${taken.id}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
-        AS r(line int, outcome "ProductImportOutcome", "styleNumber" text, name text, names text[], content jsonb, differences jsonb, problems jsonb, "productId" uuid, version int)`
+        AS r(line int, outcome "ProductImportOutcome", "styleNumber" text, name text, names text[], content jsonb, "searchText" text, differences jsonb, problems jsonb, "productId" uuid, version int)`
   }, { timeout: 60_000 })
 }
 
