@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { SHORT_RUN } from './choice'
 import { minimumWays, priced, type PriceOf } from './minimum-ways'
 import { brokenMinimums, shortRunLines, type AskedPieces, type Minimums } from './minimums'
-import { orderPrices } from './order-price'
+import { orderPrices } from './order-prices'
 import { listPrice } from './rules'
 
 const breaks = [

@@ -14,7 +14,7 @@ import { fromUsd } from '@/features/pricing/rules'
 import { rateOf } from './exchange'
 import { shortRunName } from './line-rules'
 import { customSpecificationSchema, type DraftLine, type QuoteDocument, type QuoteDraft } from './schema'
-import { seenTogether, type Together } from './together'
+import { setUpTold, seenTogether, type Together } from './together'
 
 export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
   id: string
@@ -58,7 +58,7 @@ export function draftFromRequest(
   const drafted = (line: Line, i: number): DraftLine => {
     if (!line.variant) return customLine(line, rate, given.newId())
     const { destination } = request
-    return line.sample ? sampleLine(line, line.variant, { destination, rate, id: given.newId() }) : catalogLine(line, line.variant, { destination, rate, id: given.newId(), together: together[i] ?? null })
+    return line.sample ? sampleLine(line, line.variant, { destination, rate, id: given.newId() }) : catalogLine(line, line.variant, { destination, rate, id: given.newId(), together: together[i] ?? null, skuOf: (at) => request.lines[at]?.variant?.sku ?? '' })
   }
   return {
     lines: request.lines.map(drafted),
@@ -88,17 +88,19 @@ function orderedLine({ variant, sample, quantity, optionCodes }: Line) {
   return { design: variant.product.id, minimums, pieces: { finishCode: variant.finishCode, sizeCode: variant.sizeCode, quantity, optionCodes } }
 }
 
-function catalogLine(line: Line, variant: Variant, { together, ...given }: Given & { together: Together | null }): DraftLine {
+function catalogLine(line: Line, variant: Variant, { together, skuOf, ...given }: Given & { together: Together | null; skuOf: (line: number) => string }): DraftLine {
   const { product } = variant
   const options = product.options.filter((option) => line.optionCodes.includes(option.code))
   const { own } = variant
   const priced = own ? { ...product, variantBreaks: withLadder(product.variantBreaks, variant.sku, own.ladder) } : product
-  const price = priceTogether(priced, variant, line, together?.pieces ?? 0)
+  const price = priceTogether(priced, variant, line, together?.pieces ?? 0, together?.carried)
   const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(given.rate))
+  const { shared, elsewhere } = setUpTold(together, options, skuOf)
+  const setUp = [shared.length > 0 ? `Set-up of ${shared.join(', ')}: once for all lines of this design` : '', ...elsewhere.map(({ option, sku }) => `Set-up of ${option}: charged with ${sku}`)].filter(Boolean)
   const list = priceTogether(product, variant, line, together?.pieces ?? 0)
   return {
     ...articleLine(line, variant, given),
-    details: [variant.finishName, variant.sizeName, ...options.map((option) => option.name), ...shortRunName(line, product), ...(line.note ? [line.note] : [])].map((text) => text.slice(0, 300)),
+    details: [variant.finishName, variant.sizeName, ...options.map((option) => option.name), ...shortRunName(line, product), ...(line.note ? [line.note] : []), ...setUp].slice(0, 12).map((text) => text.slice(0, 300)),
     unitPriceMinor,
     setupFeeMinor: fromUsd(price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0), rateOf(given.rate)),
     listUnitPriceMinor: fromUsd(list.unitPriceMinor, rateOf(given.rate)),

@@ -117,12 +117,12 @@ const isQuantity = (quantity: number): boolean => Number.isInteger(quantity) && 
 
 /**
  * List price of a line, also while its quantity breaks a rule; null where no
- * figure makes sense. A short run's fee is in its set-up. Pure.
+ * figure makes sense. A short run's fee is in its set-up, and the set-ups that it carries for its design. Pure.
  */
 export function articlePrice(line: AskedLine, article: Article, together: Together | null): ListPrice | null {
   if (!isQuantity(line.quantity) || line.quantity > MAX_QUANTITY || article.breaks.length === 0) return null
   if (line.sample) return article.sampleFeeMinor === null ? null : { unitPriceMinor: article.sampleFeeMinor, setupFeeMinor: 0, lineTotalMinor: article.sampleFeeMinor * line.quantity, extraLeadTimeDays: 0, nextBreak: null }
-  const price = priceTogether({ ...article, priceBreaks: article.breaks }, article, line, together?.pieces ?? 0)
+  const price = priceTogether({ ...article, priceBreaks: article.breaks }, article, line, together?.pieces ?? 0, together?.carried)
   const feeMinor = together?.shortRunFeeMinor ?? 0
   return { ...price, setupFeeMinor: price.setupFeeMinor + feeMinor, lineTotalMinor: price.lineTotalMinor + feeMinor }
 }

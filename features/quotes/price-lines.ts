@@ -12,7 +12,7 @@ import { atListPrice, atOwnPrice } from './own-articles'
 import type { PricedArticle, PricedLine, PricedList, priceLinesSchema } from './price-schema'
 import { exchangeRate } from './rates'
 import { repeatedSamples } from './samples'
-import type { Together } from './together'
+import { setUpTold, type Together } from './together'
 
 /**
  * Prices lines from today's catalog, at the prices of the viewer's company where it has its own: unit price
@@ -26,7 +26,7 @@ export async function priceLines(viewer: Viewer, input: z.output<typeof priceLin
   const articles = new Map([...catalog].map(([sku, article]) => [sku, atOwnPrice(article, said, now)]))
   const suggestions = await similarSkus(asked.filter((line) => !articleOf(articles, line.sku)).map((line) => line.sku))
   const together = linesTogether(asked, (sku) => articleOf(articles, sku))
-  const lines = asked.map((line, i) => priceLine(line, articleOf(articles, line.sku), { together: together[i] ?? null, suggestion: suggestions.get(line.sku) ?? null, rate }))
+  const lines = asked.map((line, i) => priceLine(line, articleOf(articles, line.sku), { together: together[i] ?? null, suggestion: suggestions.get(line.sku) ?? null, rate, skuOf: (at) => { const sku = asked[at]?.sku ?? ''; return articleOf(articles, sku)?.sku ?? sku } }))
   for (const i of repeatedSamples(asked.map((line) => ({ sample: line.sample, design: articleOf(articles, line.sku)?.slug ?? line.sku })))) lines[i]?.problems.push({ field: 'sku', code: 'sample_twice', values: {}, nearest: [] })
   const goodsMinor = lines.reduce((sum, line) => sum + (line.problems.length === 0 ? (line.article?.price?.lineTotalMinor ?? 0) : 0), 0)
   return { currency: input.currency, lines, goodsMinor }
@@ -36,9 +36,10 @@ interface Pricing {
   together: Together | null
   suggestion: string | null
   rate: ReturnType<typeof rateOf>
+  skuOf: (line: number) => string
 }
 
-function priceLine(line: AskedLine, article: Article | undefined, { together, suggestion, rate }: Pricing): PricedLine {
+function priceLine(line: AskedLine, article: Article | undefined, { together, suggestion, rate, skuOf }: Pricing): PricedLine {
   const problems = lineProblems(line, article, together)
   if (!article?.published) return { sku: article?.sku ?? line.sku, problems, suggestion, article: null }
   const { productName, finishName, sizeName, imagePath, slug, moq, orderMultiple } = article
@@ -57,6 +58,7 @@ function priceLine(line: AskedLine, article: Article | undefined, { together, su
       leadTimeDays: line.sample ? article.sampleLeadTimeDays : article.leadTimeDays + Math.max(0, ...chosenOptions(line, article).map((option) => option.leadTimeDays)),
       optionNames: [...chosenOptions(line, article).map((option) => option.name), ...shortRunName(line, article)],
       artworkFor: chosenOptions(line, article).filter((option) => option.artwork).map((option) => option.name),
+      setUp: setUpTold(together, chosenOptions(line, article), skuOf),
       shortRun: article.shortRun && { leastQuantity: article.shortRun.leastQuantity, feeMinor: fromUsd(article.shortRun.feeMinor, rate) },
       ready: readyOf(line, article),
       own: article.own && !line.sample ? { until: article.own.list.holdsUntil } : null,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LineProblem } from './line-rules'
+import type { SetUpTold } from './together'
 import { MAX_LINES } from './limits'
 import { countrySchema, currencySchema } from './schema'
 
@@ -43,6 +44,8 @@ export interface PricedArticle {
   optionNames: string[]
   /** chosen options that need a file of the buyer's */
   artworkFor: string[]
+  /** whose set-up it carries for the design's other lines, and which of them carry one for it */
+  setUp: SetUpTold
   /** what is made below the MOQ, its fee in the answer's currency; null where nothing is */
   shortRun: { leastQuantity: number; feeMinor: number } | null
   /** pieces of it that are ready and the days until they can ship; nothing is held for a request */

@@ -1,19 +1,21 @@
 'use client'
 
-import { minimumWays, type MinimumWay, type PriceOf } from '@/features/pricing/minimum-ways'
-import type { AskedPieces, Minimums } from '@/features/pricing/minimums'
+import { minimumWays, type MinimumWay } from '@/features/pricing/minimum-ways'
+import type { AskedPieces } from '@/features/pricing/minimums'
+import { orderPrices } from '@/features/pricing/order-prices'
+import type { ProductDetail } from '../dto'
 import type { ConfiguratorTexts } from './configurator-texts'
+import { variantOf } from './to-line'
 import { waysInSight, wayText } from './way-text'
 
 /** Ways out of a minimum that isn't met, one tap each, with what the order costs then. Nothing changes by itself. */
-export function MinimumWays({ product, lines, priceOf, texts, onTake }: {
-  product: Minimums
+export function MinimumWays({ product, lines, texts, onTake }: {
+  product: ProductDetail
   lines: readonly AskedPieces[]
-  priceOf: PriceOf
   texts: ConfiguratorTexts
   onTake: (way: MinimumWay) => void
 }) {
-  const ways = waysInSight(minimumWays(product, lines, priceOf))
+  const ways = waysInSight(minimumWays(product, lines, orderPrices(product, (line) => variantOf(product, line))))
   return (
     <div className="grid gap-1" data-testid="ways">
       <p className="text-xs text-muted">{texts.ways}</p>

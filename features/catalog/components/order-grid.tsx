@@ -4,7 +4,8 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { SHORT_RUN } from '@/features/pricing/choice'
 import { priced } from '@/features/pricing/minimum-ways'
 import { brokenMinimums, type AskedPieces } from '@/features/pricing/minimums'
-import { orderPrices, priceTogether } from '@/features/pricing/order-price'
+import { priceTogether } from '@/features/pricing/order-price'
+import { orderPrices } from '@/features/pricing/order-prices'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { ProductDetail } from '../dto'
 import type { ConfiguratorTexts } from './configurator-texts'
@@ -31,8 +32,7 @@ export function OrderGrid({ product, optionCodes, outcome, texts, onAdd }: {
   const { lines: plain, problems } = readCells(product, cells)
   const lines = plain.map((line) => ({ ...line, optionCodes: short.includes(cellKey(line)) ? [...options, SHORT_RUN] : options }))
   const broken = brokenMinimums(product, lines)
-  const priceOf = orderPrices(product, (line) => variantOf(product, line))
-  const total = lines.length > 0 ? priced(product, lines, priceOf) : null
+  const total = lines.length > 0 ? priced(product, lines, orderPrices(product, (line) => variantOf(product, line))) : null
   const pieces = lines.reduce((sum, { quantity }) => sum + quantity, 0)
   const of = (has: (line: AskedPieces) => boolean) => lines.filter(has).reduce((sum, { quantity }) => sum + quantity, 0)
   const names = product.options.filter(({ code }) => options.includes(code)).map(({ name }) => name)
@@ -111,7 +111,6 @@ export function OrderGrid({ product, optionCodes, outcome, texts, onAdd }: {
           <MinimumWays
             product={product}
             lines={lines}
-            priceOf={priceOf}
             texts={texts}
             onTake={(way) => {
               setCells(Object.fromEntries(way.lines.map((line) => [cellKey(line), String(line.quantity)])))

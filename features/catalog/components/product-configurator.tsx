@@ -6,7 +6,7 @@ import { priceSteps, SHORT_RUN } from '@/features/pricing/choice'
 import type { LandedPrice } from '@/features/pricing/landed'
 import type { MinimumWay } from '@/features/pricing/minimum-ways'
 import { brokenMinimums, shortRunLines, type AskedPieces } from '@/features/pricing/minimums'
-import { orderPrices, priceTogether } from '@/features/pricing/order-price'
+import { priceTogether } from '@/features/pricing/order-price'
 import { checkQuantity } from '@/features/pricing/rules'
 import { addLines } from '@/features/quotes/request-list'
 import { formatMoney } from '@/platform/money'
@@ -108,7 +108,7 @@ export function ProductConfigurator({ product: listed, texts, landed, destinatio
               <QuantityControl typed={typed} product={product} broken={broken} problem={problem} texts={texts} onChange={changed(setTyped)}>
                 {broken.length > 0 ? (
                   <Suspense>
-                    <MinimumWays product={product} lines={[asked]} priceOf={orderPrices(product, (line) => variantOf(product, line))} texts={texts} onTake={take} />
+                    <MinimumWays product={product} lines={[asked]} texts={texts} onTake={take} />
                   </Suspense>
                 ) : null}
                 {optionCodes.includes(SHORT_RUN) && broken.length === 0 ? (

@@ -54,6 +54,25 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
     expect(document).toMatchObject({ goodsMinor: lineTotalMinor, draft: { lines: [{ unitPriceMinor, setupFeeMinor, listUnitPriceMinor: unitPriceMinor, hsCode: '7117.19.90', facts: { metal_under_15: true } }] } })
   })
 
+  it('charges a set-up once for a design, however many SKUs it is split over, and says so on each line', async () => {
+    await db.exchangeRate.create({ data: { currency: 'EUR', unitsPerUsd: '0.915', asOf: now, source: 'test', isDemo: true } })
+    const lines = [ask('RG-1-PL-17', 200, ['engrave']), ask('RG-1-PL-19', 300), ask('RG-1-PL-18', 500, ['engrave'])]
+    const priced = await priceLines(anonymous, { currency: 'EUR', lines })
+    expect(priced.lines.map(({ problems }) => problems)).toEqual([[], [], []])
+    expect(priced.lines.map(({ article }) => article?.setUp)).toEqual([
+      { shared: ['Laser engraving'], elsewhere: [] },
+      { shared: [], elsewhere: [] },
+      { shared: [], elsewhere: [{ option: 'Laser engraving', sku: 'RG-1-PL-17' }] },
+    ])
+    const inDollars = await priceLines(anonymous, { currency: 'USD', lines })
+    expect(inDollars.lines.map(({ article }) => article?.price?.setupFeeMinor)).toEqual([2_500, 0, 0])
+    const { serial } = await submitRequest(anonymous, aRequest({ currency: 'EUR', lines: lines.map((line) => ({ kind: 'BULK' as const, ...line })) }), 'en', now)
+    expect((await getRequest(lin, serial)).estimateMinor).toBe(inDollars.goodsMinor)
+    const { document } = (await getQuote(lin, (await startQuote(lin, serial, now)).serial)).revision
+    expect(document.goodsMinor).toBe(priced.goodsMinor)
+    expect(document.draft.lines.map(({ details }) => details.filter((text) => text.startsWith('Set-up')))).toEqual([['Set-up of Laser engraving: once for all lines of this design'], [], ['Set-up of Laser engraving: charged with RG-1-PL-17']])
+  })
+
   it('names what can’t be: too few of a finish, options that exclude one another, a short run below its least', async () => {
     expect(await codes(ask('RG-1-PL-17', 100))).toEqual(['below_finish_moq'])
     expect(await codes(ask('RG-1-PL-17', 500, ['engrave', 'pouch']))).toEqual(['excluded_option'])

@@ -7,9 +7,11 @@ import { FilesField } from './files-field'
 import { lineControlId } from './payload'
 
 /** The artwork that a catalog line's options need: attached here, taken from another line of the design, or said to come later. */
-export function ArtworkField({ line, artwork, roomLeft, fileProblem, onBusy }: {
+export function ArtworkField({ line, artwork, fromSku, roomLeft, fileProblem, onBusy }: {
   line: BulkLine
   artwork: ArtworkState
+  /** of the line whose file serves this one too */
+  fromSku: string
   /** how many more files the whole request takes */
   roomLeft: number
   fileProblem: (file: UploadedFile) => string | undefined
@@ -33,7 +35,7 @@ export function ArtworkField({ line, artwork, roomLeft, fileProblem, onBusy }: {
         onRemove={(file) => detachFile(line.id, file.id)}
       />
       {artwork.needs.length > 0 ? <p className="text-xs text-muted-foreground">{t('advice')}</p> : null}
-      {artwork.from === null ? null : <p className="text-sm">{t('from', { line: artwork.from + 1 })}</p>}
+      {artwork.from === null ? null : <p className="text-sm">{t('from', { sku: fromSku })}</p>}
       {artwork.lacks.length > 0 ? (
         <>
           <p className="text-sm text-caution" role="status">{t(line.artworkLater ? 'missingLater' : 'missing', { options: artwork.lacks.join(', ') })}</p>

@@ -89,6 +89,7 @@ export function BulkLineRow({ line, priced, pricing, problems, currency, onRemov
             <span className="sr-only">{t('list.columns.total')} </span>
             <span className="font-medium whitespace-nowrap">{price && live.length === 0 ? formatMoney(price.lineTotalMinor, currency) : '–'}</span>
             {price && price.setupFeeMinor > 0 ? <span className="block text-xs text-muted-foreground">{t('list.setup', { amount: formatMoney(price.setupFeeMinor, currency) })}</span> : null}
+            {price && article ? <SetUp {...article.setUp} /> : null}
           </p>
         </div>
       </div>
@@ -100,6 +101,12 @@ export function BulkLineRow({ line, priced, pricing, problems, currency, onRemov
 export function LinePicture({ path }: { path: string | null }) {
   if (!path) return <span className="block aspect-square w-20 bg-ground" />
   return <Picture path={path} alt="" width={80} height={80} loading="lazy" className="aspect-square w-20 bg-ground object-cover" />
+}
+
+/** A set-up is charged once for a design: with which line. */
+function SetUp({ shared, elsewhere }: PricedArticle['setUp']) {
+  const t = useTranslations('request.list')
+  return [...(shared.length > 0 ? [t('setupShared', { options: shared.join(', ') })] : []), ...elsewhere.map(({ option, sku }) => t('setupElsewhere', { option, sku }))].map((text) => <span key={text} className="block text-xs text-muted-foreground">{text}</span>)
 }
 
 function Extras({ line, article }: { line: BulkLine; article: PricedArticle | null }) {

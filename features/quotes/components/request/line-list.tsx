@@ -29,6 +29,10 @@ export function LineList({ lines, pricing, problems, currency, onUploading }: {
   const [removed, setRemoved] = useState<{ line: ListLine; index: number } | null>(null)
   const files = lines.flatMap(filesOf)
   const artwork = artworkNow(lines, pricing)
+  const skuAt = (at: number | null) => {
+    const other = at === null ? undefined : lines[at]
+    return other?.kind === 'BULK' ? other.sku : ''
+  }
   const fileProblem = (file: UploadedFile) => {
     const found = problems.find((p) => p.path === `files.${files.indexOf(file)}`)
     return found && text(found)
@@ -50,7 +54,7 @@ export function LineList({ lines, pricing, problems, currency, onUploading }: {
           const own = problems.filter((p) => p.path.startsWith(`lines.${index}.`))
           return line.kind === 'BULK' ? (
             <BulkLineRow key={line.id} line={line} priced={pricing.byLine.get(line.id)} pricing={pricing.state !== 'failed'} problems={own} currency={pricing.currency} onRemove={() => remove(line, index)}>
-              <ArtworkField line={line} artwork={artwork[index] ?? NONE} roomLeft={MAX_FILES - files.length} fileProblem={fileProblem} onBusy={(busy) => onUploading(line.id, busy)} />
+              <ArtworkField line={line} artwork={artwork[index] ?? NONE} fromSku={skuAt(artwork[index]?.from ?? null)} roomLeft={MAX_FILES - files.length} fileProblem={fileProblem} onBusy={(busy) => onUploading(line.id, busy)} />
             </BulkLineRow>
           ) : (
             <CustomLineRow

@@ -1,9 +1,10 @@
 'use client'
 
 import { useState } from 'react'
-import { addLines, newId, type NewLine } from '@/features/quotes/request-list'
+import { addLines, newId, requestLines, type NewLine } from '@/features/quotes/request-list'
 import type { PricedArticle, PricedLine } from '@/features/quotes/price-schema'
 import { readPasted, type FaultyRow } from './paste'
+import { partsByDesign } from './paste-parts'
 import { fetchPrices } from './use-priced-lines'
 
 /** A row that could not be added: as typed, what is wrong, and what was perhaps meant. */
@@ -74,18 +75,24 @@ export function usePaste() {
 }
 
 async function check(rows: readonly { row: number; sku: string; quantity: number }[]): Promise<{ good: NewLine[]; bad: OpenRow[] }> {
+  const asked = rows.map(({ sku, quantity }) => ({ sku: sku.slice(0, 64), quantity }))
+  const lines: (PricedLine | undefined)[] = []
+  for (let at = 0; at < rows.length; at += CHUNK) lines.push(...(await fetchPrices({ currency: 'USD', lines: asked.slice(at, at + CHUNK) })).lines)
+  // What a design's rows are worth together shows only when they are asked about together.
+  const listed = requestLines().filter((line) => line.kind === 'BULK').filter(({ sample }) => !sample)
+  for (const part of partsByDesign(lines.map((line) => line?.article?.slug ?? null), listed.map(({ slug }) => slug), CHUNK)) {
+    const others = part.listed.flatMap((at) => listed[at] ?? []).map(({ sku, quantity, optionCodes }) => ({ sku, quantity, optionCodes }))
+    const whole = await fetchPrices({ currency: 'USD', lines: [...part.rows.flatMap((at) => asked[at] ?? []), ...others] })
+    part.rows.forEach((at, i) => (lines[at] = whole.lines[i]))
+  }
   const good: NewLine[] = []
   const bad: OpenRow[] = []
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    const part = rows.slice(at, at + CHUNK)
-    const priced = await fetchPrices({ currency: 'USD', lines: part.map(({ sku, quantity }) => ({ sku: sku.slice(0, 64), quantity })) })
-    part.forEach((asked, i) => {
-      const line = priced.lines[i]
-      const problem = line?.problems[0] ?? null
-      if (line?.article && !problem) good.push(toLine(line.sku, asked.quantity, line.article))
-      else bad.push({ id: newId(), row: asked.row, sku: asked.sku, quantityText: String(asked.quantity), reason: null, problem, suggestion: line?.suggestion ?? null })
-    })
-  }
+  rows.forEach((row, i) => {
+    const line = lines[i]
+    const problem = line?.problems[0] ?? null
+    if (line?.article && !problem) good.push(toLine(line.sku, row.quantity, line.article))
+    else bad.push({ id: newId(), row: row.row, sku: row.sku, quantityText: String(row.quantity), reason: null, problem, suggestion: line?.suggestion ?? null })
+  })
   return { good, bad }
 }
 

@@ -1,0 +1,28 @@
+/**
+ * Set-up fees of options: a tool or plate is made once for a design and option, however many finishes and sizes the
+ * order is split over. The first line that takes the option carries the fee. Pure; browser-safe.
+ */
+
+/** What one line of a design has of its options' set-ups. */
+export interface SetUpShare {
+  /** options whose set-up this line carries */
+  carried: readonly string[]
+  /** of them, those that other lines have the use of */
+  shared: readonly string[]
+  /** options whose set-up an earlier line carries: which, as its index */
+  elsewhere: readonly { code: string; line: number }[]
+}
+
+/** Each line's share. @param lines all of one design; those without pieces carry nothing */
+export function setUpShares(lines: readonly { quantity: number; optionCodes: readonly string[] }[]): SetUpShare[] {
+  const takers = new Map<string, number[]>()
+  lines.forEach(({ quantity, optionCodes }, i) => {
+    if (quantity > 0) for (const code of new Set(optionCodes)) takers.set(code, [...(takers.get(code) ?? []), i])
+  })
+  const own = lines.map((_, i) => [...takers].filter(([, at]) => at.includes(i)))
+  return own.map((taken, i) => ({
+    carried: taken.flatMap(([code, at]) => (at[0] === i ? [code] : [])),
+    shared: taken.flatMap(([code, at]) => (at[0] === i && at.length > 1 ? [code] : [])),
+    elsewhere: taken.flatMap(([code, [line = i]]) => (line === i ? [] : [{ code, line }])),
+  }))
+}
