@@ -1,5 +1,6 @@
 import { dropEndedDocumentsJob } from '@/features/catalog/commands/drop-ended-documents'
 import { publishDueJob } from '@/features/catalog/commands/publish-due'
+import { purgeImportsJob } from '@/features/catalog/commands/purge-imports'
 import { purgePicturesJob } from '@/features/catalog/commands/purge-pictures'
 import { productImportJob } from '@/features/catalog/desk/imports/work'
 import { ensureListing } from '@/features/catalog/listing/write'
@@ -17,7 +18,7 @@ import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 export { followCacheChanges } from '@/platform/cache/follow'
 
 /** Every kind of work this site does outside a request. */
-const JOBS = [requestMailsJob, artworkMailJob, movedQuotesJob, sendMailJob, purgeUnclaimedJob, purgePicturesJob, productImportJob, publishDueJob, dropEndedDocumentsJob, sandboxSettlementJob, sandboxWebhookJob]
+const JOBS = [requestMailsJob, artworkMailJob, movedQuotesJob, sendMailJob, purgeUnclaimedJob, purgePicturesJob, purgeImportsJob, productImportJob, publishDueJob, dropEndedDocumentsJob, sandboxSettlementJob, sandboxWebhookJob]
 
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {

@@ -4,7 +4,7 @@ import { CsvError, parse } from 'csv-parse'
 import { parse as parseWhole } from 'csv-parse/sync'
 import { plain } from './cell-text'
 import { firstBytes, type TextEncodingName } from './encoding'
-import { MOST_CELL_CHARACTERS, MOST_COLUMNS, SheetProblem, tooManyColumns, type OpenSheet, type SheetRow } from './sheet'
+import { MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_EMPTY_ROWS, SheetProblem, tooManyColumns, tooManyEmptyRows, type OpenSheet, type SheetRow } from './sheet'
 
 const HEAD_BYTES = 65_536
 const MOST_RECORD_CHARACTERS = MOST_CELL_CHARACTERS * 4
@@ -40,9 +40,16 @@ async function* rowsOf(source: AsyncIterable<Buffer>, { encoding, delimiter }: {
   const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: MOST_RECORD_CHARACTERS })
   // An error comes out of the parser below; the callback only keeps it from being thrown twice.
   pipeline(Readable.from(text(source, encoding)), parser, () => undefined)
+  let empty = 0
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { records: number; empty_lines: number } }>) {
       if (record.length > MOST_COLUMNS) throw tooManyColumns()
+      // Separators with nothing between them, as spreadsheets save rows that were formatted.
+      if (record.every((cell) => cell === '')) {
+        if (++empty > MOST_EMPTY_ROWS) throw tooManyEmptyRows()
+        continue
+      }
+      empty = 0
       yield { line: info.records + info.empty_lines, cells: record.map(plain) }
     }
   } catch (error) {

@@ -103,3 +103,12 @@ describe('a workbook', () => {
     expect(await problem(Buffer.from('PK\u0003\u0004 and nothing else'))).toMatch(/cut short or damaged/)
   })
 })
+
+describe('a million rows that hold nothing', () => {
+  it('are refused with a sentence, fewer are passed over and counted', async () => {
+    expect(await problem(`style,moq\nA-1,100\n${',\n'.repeat(1_000_000)}`)).toMatch(/more than 100000 empty rows/)
+    expect(await read(`style,moq\nA-1,100\n${',\n'.repeat(90_000)}B-1,200\n`)).toMatchObject([{ line: 1 }, { line: 2 }, { line: 90_003, cells: ['B-1', '200'] }])
+    const formatted = Array.from({ length: 100_002 }, () => ['', ''])
+    expect(await problem(await workbook([['style', 'moq'], ['A-1', 100], ...formatted]))).toMatch(/more than 100000 empty rows/)
+  })
+})

@@ -1,6 +1,6 @@
 import { Parser } from 'htmlparser2'
 import { plain } from './cell-text'
-import { MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_EMPTY_ROWS, SheetProblem, tooManyColumns, type OpenSheet, type SheetRow } from './sheet'
+import { MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_EMPTY_ROWS, SheetProblem, tooManyColumns, tooManyEmptyRows, type OpenSheet, type SheetRow } from './sheet'
 import { local, openWorkbook, stringsOf, stylesOf, unescaped, unpacked, type NumberStyle, type Workbook } from './xlsx-parts'
 import type { StringStore } from './string-store'
 
@@ -111,7 +111,7 @@ class SheetHandler {
     if (this.row.cells.length > 0) {
       this.done.push(this.row)
       this.empty = 0
-    } else if (++this.empty > MOST_EMPTY_ROWS) throw new SheetProblem(`The sheet has more than ${MOST_EMPTY_ROWS} empty rows. Delete them, or copy the products into a new sheet.`)
+    } else if (++this.empty > MOST_EMPTY_ROWS) throw tooManyEmptyRows()
     this.row = null
   }
 }

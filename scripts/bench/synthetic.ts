@@ -44,11 +44,11 @@ export function syntheticDesign(i: number): SyntheticDesign {
   }
 }
 
-/** How many SKUs so many designs have: one a finish. */
-export function syntheticSkus(designs: number): number {
-  let skus = 0
-  for (let i = 0; i < designs; i++) skus += syntheticDesign(i).finishes.length
-  return skus
+/** How many designs have so many SKUs, one a finish. */
+export function designsOf(skus: number): number {
+  let designs = 0
+  for (let made = 0; made < skus; designs++) made += syntheticDesign(designs).finishes.length
+  return designs
 }
 
 /** Searches with one word or two and three facets, never twice the same. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Viewer } from '@/features/accounts/viewer'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
+import { purgeImports } from '@/features/catalog/commands/purge-imports'
 import { publishImport, undoImport } from '@/features/catalog/commands/publish-import'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { startImport } from '@/features/catalog/commands/start-import'
@@ -17,7 +18,8 @@ import { workOnImports } from '@/features/catalog/desk/imports/work'
 import { getDeskProduct } from '@/features/catalog/desk/products'
 import { cellsOf } from '@/features/catalog/import/check-row'
 import { db } from '@/platform/db/client'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { fileStore } from '@/platform/files/store'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import type { SheetFormat } from '@/platform/sheets/sheet'
 import { writeSheet } from '@/platform/sheets/write'
@@ -109,6 +111,25 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
 })
 
 describe('an import', () => {
+  it('that nobody has touched for a month gives up its file and rows, unless they say what waits to be published', async () => {
+    const [waiting, entered, young] = [await read(await productSheet(designs('OLD', 2))), await read(await productSheet(designs('OLDER', 2))), await read(await productSheet(designs('YOUNG', 2)))]
+    await apply(entered)
+    const old = new Date(Date.now() - 31 * 86_400_000)
+    await db.productImport.updateMany({ where: { id: { in: [waiting, entered] } }, data: { updatedAt: old } })
+    expect(await purgeImports()).toBe(1)
+    expect(await getImport(lin, waiting)).toMatchObject({ state: 'CANCELLED', added: 2, purgedAt: expect.any(Date) })
+    expect(await failure(wrongRowsFile(lin, waiting))).toBeInstanceOf(NotFoundError)
+    expect(await failure(mapImport(lin, waiting, CONTENT_FIELDS))).toEqual(new ConflictError('stale'))
+    const { storageKey } = await db.productImport.findUniqueOrThrow({ where: { id: waiting } })
+    expect(await fileStore().exists(storageKey)).toBe(false)
+    expect(await db.productImportRow.groupBy({ by: ['importId'], where: { importId: { in: [waiting, entered, young] } }, _count: true, orderBy: { importId: 'asc' } })).toHaveLength(2)
+    await publishImport(lin, entered)
+    await db.productImport.updateMany({ where: { id: entered }, data: { updatedAt: old } })
+    expect([await purgeImports(), await purgeImports()]).toEqual([1, 0])
+    expect([await named('OLDER'), await getImport(lin, entered)]).toMatchObject([2, { state: 'APPLIED', applied: 2, published: 2 }])
+    await undoImport(lin, entered)
+  })
+
   it('killed while it reads goes on from the last chunk; killed between batches it takes no row twice', async () => {
     const id = await upload(await productSheet(designs('CRASH', 1_200)))
     const first = await takeLease('00000000-0000-4000-8000-00000000000a')

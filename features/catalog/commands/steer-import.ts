@@ -24,7 +24,7 @@ async function importOf(id: string): Promise<ProductImport> {
 
 async function step(viewer: Viewer, held: ProductImport, { from, verb, data, also, work = false }: { from: ProductImport['state'][]; verb: string; data: Prisma.ProductImportUpdateManyMutationInput; also?: (tx: Prisma.TransactionClient) => Promise<unknown>; work?: boolean }): Promise<void> {
   await db.$transaction(async (tx) => {
-    const { count } = await tx.productImport.updateMany({ where: { id: held.id, state: { in: from } }, data: { ...data, leaseBy: null, leaseUntil: null, attempts: 0 } })
+    const { count } = await tx.productImport.updateMany({ where: { id: held.id, state: { in: from }, purgedAt: null }, data: { ...data, leaseBy: null, leaseUntil: null, attempts: 0 } })
     if (count === 0) throw new ConflictError('stale')
     await also?.(tx)
     await recordAudit(tx, { actor: actorOf(viewer), action: `product_import.${verb}`, objectType: 'product_import', objectId: held.id, after: { file: held.fileName } })

@@ -35,6 +35,17 @@ const SYNONYMS: Partial<Record<ContentField, readonly string[]>> = {
   priceBreaks: ['price', 'prices', 'unit price', 'price breaks usd', 'precio', 'precios', 'precio unitario', '价格', '单价', '阶梯价'],
   variants: ['sku', 'skus', 'finishes', 'variantes', 'acabados', '规格明细', '变体', '颜色尺码'],
   options: ['extras', 'add ons', 'opciones', '可选项', '定制选项'],
+  finishMoqs: ['moq by finish', 'finish moq', 'mínimo por acabado', 'pedido mínimo por acabado', '表面处理起订量', '按颜色起订量', '单色起订量'],
+  variantBreaks: ['price by sku', 'sku prices', 'precio por sku', 'precios por variante', '单品阶梯价', '规格阶梯价'],
+  optionBreaks: ['option prices', 'price by option', 'precio por opción', 'precios de opciones', '选项阶梯价', '可选项价格'],
+  shortRun: ['short run fee', 'below moq', 'recargo por tirada corta', 'tirada corta', '小单费', '小批量费', '不足起订量费'],
+  sampleFeeMinor: ['sample price', 'sample cost', 'sample fee usd', 'precio de muestra', 'costo de muestra', '样品费', '样品价', '打样费'],
+  stock: ['in stock', 'inventory', 'stock quantity', 'ready to ship', 'existencias', 'inventario', 'en stock', '库存', '现货', '现货数量'],
+  stockLeadTimeDays: ['stock lead time', 'dispatch days', 'días de despacho', 'plazo de existencias', '现货交期', '现货发货天数'],
+  hsCodes: ['hs codes by country', 'hs code by destination', 'códigos arancelarios por destino', '各国海关编码', '目的国税号'],
+  materials: ['material breakdown', 'composition', 'material composition', 'composición', 'desglose de materiales', '材质比例', '成分', '材料占比'],
+  pictures: ['images', 'photos', 'image url', 'imágenes', 'fotos', '图片', '主图', '产品图'],
+  documents: ['certificates', 'compliance documents', 'test reports', 'certificados', 'informes de ensayo', '证书', '检测报告', '合规文件'],
 }
 
 /** Letters and digits only, without case and accents: `Style No.` is `styleno`. */

@@ -2,6 +2,7 @@ import 'server-only'
 import { authorize } from '@/features/accounts/permissions'
 import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
+import { NotFoundError } from '@/platform/errors'
 import type { SheetFormat } from '@/platform/sheets/sheet'
 import { writeSheet } from '@/platform/sheets/write'
 import { WRONG } from '../../import/headings'
@@ -16,7 +17,8 @@ const AT_ONCE = 500
  */
 export async function wrongRowsFile(viewer: Viewer, id: string): Promise<{ fileName: string; format: SheetFormat; body: ReadableStream<Uint8Array> }> {
   authorize(viewer, 'catalog.edit')
-  const { fileName, headings } = await getImport(viewer, id)
+  const { fileName, headings, purgedAt } = await getImport(viewer, id)
+  if (purgedAt) throw new NotFoundError('import file')
   const stored = await db.productImport.findUniqueOrThrow({ where: { id }, select: { storageKey: true, format: true, encoding: true, sizeBytes: true } })
   const format: SheetFormat = stored.format === 'xlsx' ? 'xlsx' : 'csv'
   return { fileName: `${fileName.replace(/\.\w{1,5}$/, '')}-wrong-rows.${format}`, format, body: writeSheet(format, 'Wrong rows', wrongRows(id, stored, headings)) }

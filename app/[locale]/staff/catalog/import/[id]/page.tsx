@@ -22,7 +22,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/[
     throw error
   })
   const [t, format, query] = await Promise.all([getTranslations('imports'), getFormatter(), searchParams])
-  const checked = held.state === 'READY' || held.state === 'APPLYING' || held.state === 'APPLIED' || (held.state === 'CANCELLED' && held.rowsRead > 0)
+  const checked = !held.purgedAt && (held.state === 'READY' || held.state === 'APPLYING' || held.state === 'APPLIED' || (held.state === 'CANCELLED' && held.rowsRead > 0))
   const tab = TABS.find((each) => each === query.tab) ?? TABS.find((each) => held[each] > 0) ?? 'wrong'
   const pages = Math.max(1, Math.ceil(held[tab] / ROWS_A_PAGE))
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1))
@@ -36,6 +36,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/[
       </header>
       {held.problem ? <Alert variant="fault" role="alert">{held.problem}</Alert> : null}
       {held.state === 'CANCELLED' ? <Alert variant="info">{t('cancelled', { applied: held.applied })}</Alert> : null}
+      {held.purgedAt ? <Alert variant="info">{t('purged', { at: format.dateTime(held.purgedAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' }) })} {t('counts', { added: held.added, changed: held.changed, same: held.same, wrong: held.wrong })}</Alert> : null}
       {held.state === 'MAPPING' ? <MappingForm held={held} /> : null}
       {held.state === 'READING' || held.state === 'APPLYING' ? <ImportProgress key={held.state} id={held.id} start={{ state: held.state, progress: held.progress, rowsRead: held.rowsRead, applied: held.applied, good: held.added + held.changed }} /> : null}
       {checked ? <p role="status" data-testid="dry-run">{t('counts', { added: held.added, changed: held.changed, same: held.same, wrong: held.wrong })}</p> : null}
