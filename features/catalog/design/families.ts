@@ -193,6 +193,9 @@ const LETTER_WIDTH = 0.86
 /** Capitals lower than this, mm, close up when they are engraved. */
 const LEAST_LETTER_MM = 1
 
+/** Whether an engraving is lighter than what is round it: a laser takes a dark coat off and bares the steel. */
+export const baresSteel = ({ finish }: Design): boolean => finish === 'pvd-black'
+
 /** How an engraving is set: the height of its capitals, mm; null where it has no room. */
 export function letterHeight(design: Design): number | null {
   const room = FAMILIES[design.family].engraving?.(design)

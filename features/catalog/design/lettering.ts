@@ -13,11 +13,11 @@ import { welded, type Solid } from './solid'
 const DEEP_MM = 0.2
 const HIGH_MM = 0.05
 
-/** Each spelled out, so that a build knows which files belong to it. */
-const FILES = [
-  join(process.cwd(), 'node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-500-normal.woff'),
-  join(process.cwd(), 'node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-500-normal.woff'),
-]
+/** Each read where it is spelled out, so that a build knows which files belong to it. */
+const readFonts = (): Font[] => [
+  readFileSync(join(process.cwd(), 'node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-500-normal.woff')),
+  readFileSync(join(process.cwd(), 'node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-ext-500-normal.woff')),
+].map((bytes) => parse(new Uint8Array(bytes).buffer))
 let fonts: Font[] | undefined
 
 interface Letter {
@@ -28,7 +28,7 @@ interface Letter {
 
 /** The letters about their own middles; null where the typeface has one of them not. @param heightMm of capitals */
 function lettersOf(text: string, heightMm: number, roomMm: number): Letter[] | null {
-  fonts ??= FILES.map((file) => parse(new Uint8Array(readFileSync(file)).buffer))
+  fonts ??= readFonts()
   const size = heightMm / 0.698
   let pen = 0
   const letters: { shapes: Shape[]; from: number; width: number }[] = []

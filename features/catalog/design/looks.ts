@@ -1,9 +1,9 @@
-import { type MeshPhysicalMaterial } from 'three'
+import { type DataTexture, type MeshPhysicalMaterial } from 'three'
 import { surfaceMaterial } from '../models/materials/surfaces'
 
 /** A surface as few numbers: what stills and files say of it. */
 export interface SurfaceLook {
-  /** linear red, green, blue */
+  /** linear red, green, blue; of a pattern its mean */
   colour: readonly [number, number, number]
   /** 0 or 1 */
   metalness: number
@@ -12,23 +12,49 @@ export interface SurfaceLook {
   sheen: number
   /** so clear that a picture without it says more */
   clear: boolean
+  /** its own pattern, where it has one: writes linear red, green, blue of a place, told in mm as the geometry does */
+  grain?: (u: number, v: number, into: Float64Array) => void
 }
 
 const looks = new Map<string, SurfaceLook>()
-/** Mean colours of what is a picture on the stage (sRGB). */
-const GRAINS: Readonly<Record<string, readonly [number, number, number]>> = { walnut: [88, 56, 37], oak: [178, 139, 94] }
 const linear = (value: number): number => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4)
 
 /** The look of a surface that {@link surfaceMaterial} knows. */
 export function lookOf(surface: string): SurfaceLook {
   const found = looks.get(surface)
   if (found) return found
-  const { color, metalness, roughness, specularIntensity, transparent } = surfaceMaterial(surface) as MeshPhysicalMaterial
-  const grain = GRAINS[surface]
+  const { color, metalness, roughness, specularIntensity, transparent, map } = surfaceMaterial(surface) as MeshPhysicalMaterial
   const look: SurfaceLook = {
-    colour: grain ? (grain.map(linear) as [number, number, number]) : [color.r, color.g, color.b],
+    colour: map ? meanOf(map as DataTexture) : [color.r, color.g, color.b],
     metalness, roughness, sheen: specularIntensity, clear: transparent,
+    ...(map ? { grain: grainOf(map as DataTexture) } : {}),
   }
   looks.set(surface, look)
   return look
+}
+
+function meanOf({ image }: DataTexture): [number, number, number] {
+  const { data } = image as { data: Uint8Array }
+  const sum: [number, number, number] = [0, 0, 0]
+  const step = 4 * 61
+  for (let at = 0; at < data.length; at += step) for (let k = 0; k < 3; k++) sum[k]! += linear(data[at + k] ?? 0)
+  return sum.map((each) => each / Math.ceil(data.length / step)) as [number, number, number]
+}
+
+/** The texture that the stage lays over a surface, read between its points. */
+function grainOf({ image, repeat }: DataTexture): NonNullable<SurfaceLook['grain']> {
+  const { data, width, height } = image as { data: Uint8Array; width: number; height: number }
+  const light = Float32Array.from({ length: 256 }, (_, value) => linear(value))
+  const wrapped = (at: number, size: number) => ((at % size) + size) % size
+  return (u, v, into) => {
+    const [x, y] = [u * repeat.x * width - 0.5, v * repeat.y * height - 0.5]
+    const [x0, y0] = [Math.floor(x), Math.floor(y)]
+    const [fx, fy] = [x - x0, y - y0]
+    const [west, east] = [wrapped(x0, width) * 4, wrapped(x0 + 1, width) * 4]
+    const [low, high] = [wrapped(y0, height) * width * 4, wrapped(y0 + 1, height) * width * 4]
+    for (let k = 0; k < 3; k++) {
+      const texel = (at: number) => light[data[at + k]!]!
+      into[k] = (texel(low + west) * (1 - fx) + texel(low + east) * fx) * (1 - fy) + (texel(high + west) * (1 - fx) + texel(high + east) * fx) * fy
+    }
+  }
 }

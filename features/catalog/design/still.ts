@@ -4,7 +4,7 @@ import { BufferAttribute, BufferGeometry, InstancedMesh, Matrix3, Matrix4, Mesh,
 import { DIRECTIONS, frameOf, GROUNDS, type StageView } from '../models/light/framing'
 import { radiance } from '../models/light/studio'
 import { buildModel } from '../models/registry'
-import { FAMILIES, type Design } from './families'
+import { baresSteel, FAMILIES, type Design } from './families'
 import { engravedSolids } from './lettering'
 import { lookOf, type SurfaceLook } from './looks'
 
@@ -25,11 +25,12 @@ export const isGround = (text: string): text is Ground => Object.hasOwn(GROUNDS,
 /** Pixels along an edge of a design's picture. */
 const EDGE = 720
 const INK: SurfaceLook = { colour: [0.012, 0.013, 0.015], metalness: 0, roughness: 1, sheen: 0.2, clear: false }
+const BARE: SurfaceLook = { colour: [0.62, 0.62, 0.61], metalness: 0, roughness: 1, sheen: 0.2, clear: false }
 
 /** The picture of a design as the stage shows it, its engraving on it, as a PNG. */
 export async function designPng(design: Design, view: StageView = 'free', ground: Ground = 'light', edge = EDGE): Promise<Uint8Array<ArrayBuffer>> {
   const family = FAMILIES[design.family]
-  const { pixels } = stillOf(buildModel(family.model(design)), family.surface(design), view, edge, ground, letters(design))
+  const { pixels } = stillOf(buildModel(family.model(design)), family.surface(design), view, edge, ground, letters(design), baresSteel(design) ? BARE : INK)
   return new Uint8Array(await sharp(pixels, { raw: { width: edge, height: edge, channels: 3 } }).png({ compressionLevel: 8 }).toBuffer())
 }
 
@@ -52,17 +53,19 @@ interface Film {
   near: Float32Array
   normals: Float32Array
   surfaces: Int16Array
+  /** where on its surface, mm; only for surfaces with a pattern, empty while there is none */
+  places: Float32Array
 }
 
 /** Takes the picture. @param model standing on y = 0, mm; its main parts wear `main` */
-function stillOf(model: Group, main: string, view: StageView, edge: number, ground: Ground, ink: readonly Mesh[]): Still {
+function stillOf(model: Group, main: string, view: StageView, edge: number, ground: Ground, engraved: readonly Mesh[], ink: SurfaceLook): Still {
   model.updateMatrixWorld(true)
   const { eye, target, halfTan, box } = frameOf(model, view)
   const back = eye.clone().sub(target).normalize()
   const right = new Vector3(0, 1, 0).cross(back).normalize()
   const up = new Vector3().crossVectors(back, right)
   const size = edge * FINE
-  const film: Film = { size, near: new Float32Array(size * size), normals: new Float32Array(size * size * 3), surfaces: new Int16Array(size * size).fill(-1) }
+  const film: Film = { size, near: new Float32Array(size * size), normals: new Float32Array(size * size * 3), surfaces: new Int16Array(size * size).fill(-1), places: new Float32Array(0) }
   const camera = new Matrix4().set(right.x, right.y, right.z, -right.dot(eye), up.x, up.y, up.z, -up.dot(eye), back.x, back.y, back.z, -back.dot(eye), 0, 0, 0, 1)
   const looks: SurfaceLook[] = []
   const known = new Map<string, number>()
@@ -74,18 +77,20 @@ function stillOf(model: Group, main: string, view: StageView, edge: number, grou
     if (look.clear) return
     const id = known.get(surface) ?? looks.push(look) - 1
     known.set(surface, id)
+    if (look.grain && film.places.length === 0) film.places = new Float32Array(size * size * 2)
     const places = child instanceof InstancedMesh ? Array.from({ length: child.count }, (_, i) => { const place = new Matrix4(); child.getMatrixAt(i, place); return place.premultiply(child.matrixWorld) }) : [child.matrixWorld]
     for (const place of places) expose(film, child.geometry as BufferGeometry, camera.clone().multiply(place), new Matrix3().getNormalMatrix(place), halfTan, id)
   })
-  const inked = looks.push(INK) - 1
-  for (const mesh of ink) expose(film, mesh.geometry, camera.clone().multiply(mesh.matrixWorld), new Matrix3().getNormalMatrix(mesh.matrixWorld), halfTan, inked)
+  const inked = looks.push(ink) - 1
+  for (const mesh of engraved) expose(film, mesh.geometry, camera.clone().multiply(mesh.matrixWorld), new Matrix3().getNormalMatrix(mesh.matrixWorld), halfTan, inked)
   return { pixels: develop(film, { eye, right, up, back, halfTan, box }, looks, ground), edge }
 }
 
 /** Notes what of a mesh stands foremost. */
 function expose(film: Film, geometry: BufferGeometry, toCamera: Matrix4, turned: Matrix3, halfTan: number, surface: number): void {
-  const { size, near, normals, surfaces } = film
+  const { size, near, normals, surfaces, places } = film
   const [position, normal, index] = [geometry.getAttribute('position'), geometry.getAttribute('normal'), geometry.getIndex()]
+  const uv = places.length > 0 ? geometry.getAttribute('uv') : undefined
   const count = position.count
   const [xs, ys, ws, ns] = [new Float32Array(count), new Float32Array(count), new Float32Array(count), new Float32Array(count * 3)]
   const point = new Vector3()
@@ -122,6 +127,9 @@ function expose(film: Film, geometry: BufferGeometry, toCamera: Matrix4, turned:
         surfaces[at] = surface
         const [ka, kb, kc] = [k * aw, v * bw, u * cw]
         for (let axis = 0; axis < 3; axis++) normals[at * 3 + axis] = ka * ns[a * 3 + axis]! + kb * ns[b * 3 + axis]! + kc * ns[c * 3 + axis]!
+        if (!uv) continue
+        places[at * 2] = (ka * uv.getX(a) + kb * uv.getX(b) + kc * uv.getX(c)) / w
+        places[at * 2 + 1] = (ka * uv.getY(a) + kb * uv.getY(b) + kc * uv.getY(c)) / w
       }
     }
   }
@@ -130,14 +138,14 @@ function expose(film: Film, geometry: BufferGeometry, toCamera: Matrix4, turned:
 interface Camera { eye: Vector3; right: Vector3; up: Vector3; back: Vector3; halfTan: number; box: { least: Vector3; most: Vector3 } }
 
 /** Lights what was noted. */
-function develop({ size, near, normals, surfaces }: Film, camera: Camera, looks: readonly SurfaceLook[], on: Ground): Uint8Array {
+function develop({ size, near, normals, surfaces, places }: Film, camera: Camera, looks: readonly SurfaceLook[], on: Ground): Uint8Array {
   const [ground, dusk, deepest] = [rgb(GROUNDS[on]), on === 'dark' ? [0, 0, 0] : [20, 24, 28], on === 'dark' ? 0.6 : 0.3]
   const { eye, right, up, back, halfTan } = camera
   const edge = size / FINE
   const pixels = new Uint8Array(edge * edge * 3)
   const sum = new Float32Array(edge * edge * 3)
   const [ray, n, mirrored] = [new Vector3(), new Vector3(), new Vector3()]
-  const [shine, soft, lit] = [new Float64Array(3), new Float64Array(3), new Float64Array(3)]
+  const [shine, soft, lit, own] = [new Float64Array(3), new Float64Array(3), new Float64Array(3), new Float64Array(3)]
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
       const at = y * size + x
@@ -154,12 +162,13 @@ function develop({ size, near, normals, surfaces }: Film, camera: Camera, looks:
       const facing = Math.max(0.02, -ray.dot(n))
       mirrored.copy(ray).addScaledVector(n, 2 * facing)
       const open = openness(near, size, x, y)
-      const { metalness, roughness, sheen, colour } = look
+      const { metalness, roughness, sheen, colour, grain } = look
+      if (grain) grain(places[at * 2]!, places[at * 2 + 1]!, own)
       gather(mirrored, roughness, shine)
       if (metalness < 1) gather(n, 1, soft)
       const rim = (1 - facing) ** 5 * (1 - roughness)
       for (let k = 0; k < 3; k++) {
-        const tint = colour[k]!
+        const tint = grain ? own[k]! : colour[k]!
         const mirror = shine[k]! * (metalness * (tint + (1 - tint) * rim) + (1 - metalness) * (0.04 + 0.5 * rim) * sheen)
         lit[k] = (mirror + (1 - metalness) * soft[k]! * tint) * open
       }

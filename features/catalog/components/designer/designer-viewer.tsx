@@ -50,6 +50,12 @@ export function DesignerViewer({ t, name, drawn, alt, notes, onStage }: { t: Des
         {/* The still stays until the stage has drawn its first picture: the same view, so that nothing jumps. */}
         {shown === 'still' || (shown === 'stage' && !stage) ? <img src={`/api/v1/designs/picture.png?${query}&view=${view}&ground=${ground}`} alt={t('stillAlt', { name, view: t(`views.${view}`) })} width={720} height={720} fetchPriority="high" className="absolute inset-0 size-full object-cover" data-testid="still" /> : null}
         {shown === 'stage' ? <div className="absolute inset-0"><Stage design={drawn} view={view} dark={dark} notes={notes} label={t('stageLabel', { name })} onReady={setStage} /></div> : null}
+        {/* On the stage itself, so that nothing below it moves when 3D opens. */}
+        {shown === 'stage' ? (
+          <p className="absolute end-2 bottom-2 flex gap-2">
+            {([['turnLeft', -0.3, RotateCw], ['turnRight', 0.3, RotateCcw]] as const).map(([key, radians, Sign]) => <button key={key} type="button" aria-label={t(key)} onClick={() => { setView('free'); stage?.turn(radians) }} className={PRESS}><Sign aria-hidden className="size-4" /></button>)}
+          </p>
+        ) : null}
         {shown === 'still' && !without3d ? <p className="absolute inset-x-0 bottom-0 flex justify-center p-4"><Button size="lg" onClick={open}>{t('show')}</Button></p> : null}
       </div>
       {without3d ? <p role="status" className="text-sm text-muted">{t('noWebgl')}</p> : null}
@@ -58,10 +64,9 @@ export function DesignerViewer({ t, name, drawn, alt, notes, onStage }: { t: Des
           <button key={each} type="button" aria-pressed={shown !== 'drawing' && view === each} onClick={() => { setView(each); if (shown === 'drawing') setShown(opened ? 'stage' : 'still') }} className={PRESS}>{t(`views.${each}`)}</button>
         ))}
         <button type="button" aria-pressed={shown === 'drawing'} onClick={() => setShown(shown !== 'drawing' ? 'drawing' : opened ? 'stage' : 'still')} className={PRESS}>{t('drawing')}</button>
-        {shown === 'stage' ? ([['turnLeft', -0.3, RotateCw], ['turnRight', 0.3, RotateCcw]] as const).map(([key, radians, Sign]) => <button key={key} type="button" aria-label={t(key)} onClick={() => { setView('free'); stage?.turn(radians) }} className={PRESS}><Sign aria-hidden className="size-4" /></button>) : null}
         {shown === 'drawing' ? null : <button type="button" aria-pressed={dark} onClick={() => setDark(!dark)} className={`${PRESS} gap-1`}>{dark ? <Moon aria-hidden className="size-4" /> : <Sun aria-hidden className="size-4" />}{t('darkGround')}</button>}
       </div>
-      {shown === 'stage' ? <p className="text-xs text-muted">{t('turn')}</p> : null}
+      <p className={`text-xs text-muted ${shown === 'stage' ? '' : 'invisible'}`}>{t('turn')}</p>
       <p className="flex flex-wrap gap-x-5 text-sm">
         {([['drawing.svg', 'svg'], ['model.stl', 'stl'], ['model.glb', 'glb']] as const).map(([file, key]) => <a key={file} className="inline-flex min-h-11 items-center text-info underline" href={`/api/v1/designs/${file}?${query}`} download>{t(key)}</a>)}
       </p>

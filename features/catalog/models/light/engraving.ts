@@ -1,8 +1,8 @@
 import { CanvasTexture, Mesh, MeshStandardMaterial, PlaneGeometry, SRGBColorSpace } from 'three'
-import type { Design } from '../../design/families'
+import { baresSteel, type Design } from '../../design/families'
 import { letteringOf } from '../../design/places'
 
-/** An engraved line as it is seen: dark letters a hair above the surface. Only in a browser: it draws the letters on a canvas. */
+/** An engraved line as it is seen: dark letters, or bare steel in a dark coat, a hair above the surface. Only in a browser: it draws the letters on a canvas. */
 
 const ABOVE_MM = 0.02
 /** A capital's share of the typeface's size. */
@@ -12,7 +12,7 @@ const CAPITAL = 0.698
 export function engravingOf(design: Design): Mesh | null {
   const lettering = letteringOf(design)
   if (!lettering) return null
-  const { texture, lengthMm, tallMm } = drawn(design.engraving, lettering.heightMm, lettering.lengthMm)
+  const { texture, lengthMm, tallMm } = drawn(design, lettering.heightMm, lettering.lengthMm)
   const plane = new PlaneGeometry(lengthMm, tallMm, 64, 4)
   const position = plane.getAttribute('position')
   for (let i = 0; i < position.count; i++) position.setXYZ(i, ...lettering.at(position.getX(i), position.getY(i), ABOVE_MM))
@@ -23,7 +23,8 @@ export function engravingOf(design: Design): Mesh | null {
 }
 
 /** The line on a canvas, its capitals' middle in the canvas's middle. */
-function drawn(text: string, heightMm: number, roomMm: number): { texture: CanvasTexture; lengthMm: number; tallMm: number } {
+function drawn(design: Design, heightMm: number, roomMm: number): { texture: CanvasTexture; lengthMm: number; tallMm: number } {
+  const text = design.engraving
   const canvas = document.createElement('canvas')
   const size = 160
   const font = `500 ${size}px ${getComputedStyle(document.body).fontFamily}`
@@ -35,7 +36,7 @@ function drawn(text: string, heightMm: number, roomMm: number): { texture: Canva
   if (pen) {
     pen.font = font
     pen.textAlign = 'center'
-    pen.fillStyle = 'rgba(16, 18, 22, 0.88)'
+    pen.fillStyle = baresSteel(design) ? 'rgba(206, 206, 203, 0.94)' : 'rgba(16, 18, 22, 0.88)'
     pen.fillText(text, canvas.width / 2, canvas.height / 2 + (size * CAPITAL) / 2)
   }
   const texture = new CanvasTexture(canvas)
