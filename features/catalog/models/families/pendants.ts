@@ -22,7 +22,7 @@ function outline(shape: PendantShape, w: number, h: number): Shape {
   const [x, y] = [w / 2, h / 2]
   switch (shape) {
     case 'bar': return rectShape(w, h, Math.min(w, h) * 0.2)
-    case 'dog-tag': return rectShape(w, h, w * 0.38)
+    case 'dog-tag': return rectShape(w, h, Math.min(w, h) * 0.38)
     case 'heart':
       s.moveTo(0, -y)
       s.bezierCurveTo(-x * 0.2, -y, -x, -y * 0.2, -x, y * 0.35)
