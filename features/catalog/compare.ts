@@ -12,8 +12,11 @@ export function readCompared(style: string | string[] | undefined): string[] {
   return [...new Set(named)].filter((each) => /^[A-Z0-9][A-Z0-9-]{0,39}$/.test(each)).slice(0, MOST_COMPARED)
 }
 
-/** The one address of some products side by side, in the order they were chosen. */
-export const compareHref = (styles: readonly string[]): string => (styles.length === 0 ? '/compare' : `/compare?style=${styles.join(',')}`)
+/** Whether an address shows only the rows that differ. */
+export const readsOnly = (only: string | string[] | undefined): boolean => only === 'differences'
+
+/** The one address of some products side by side, in the order they were chosen, and whether only what differs is shown. */
+export const compareHref = (styles: readonly string[], only = false): string => (styles.length === 0 ? '/compare' : `/compare?style=${styles.join(',')}${only ? '&only=differences' : ''}`)
 
 export interface CompareRow {
   key: string
@@ -47,6 +50,12 @@ export interface CompareWords {
   option: (name: string) => string
   optionPrice: (each: string, setup: string, from: number) => string
   hsCode: string
+  hsCodeOf: (country: string) => string
+  materials: string
+  share: (material: string, percent: string) => string
+  stock: string
+  ready: (pieces: number, days: number) => string
+  madeToOrder: string
   origin: string
   country: (code: string) => string
   typeName: (type: string) => string
@@ -70,9 +79,14 @@ export function compareRows(products: readonly ProductDetail[], words: CompareWo
     row('moq', words.moq, ({ moq }) => words.pieces(moq), true),
     row('multiple', words.multiple, ({ orderMultiple }) => words.pieces(orderMultiple), true),
     row('leadTime', words.leadTime, ({ leadTimeDays }) => words.days(leadTimeDays), true),
+    row('stock', words.stock, ({ stock, stockLeadTimeDays }) => {
+      const pieces = stock.reduce((sum, each) => sum + each.pieces, 0)
+      return pieces > 0 ? words.ready(pieces, stockLeadTimeDays) : words.madeToOrder
+    }, true),
     row('sample', words.sample, ({ sampleLeadTimeDays }) => words.days(sampleLeadTimeDays), true),
     row('material', words.material, ({ material }) => material),
     row('grade', words.grade, ({ grade }) => grade ?? ''),
+    row('materials', words.materials, ({ materials }) => materials.map(({ material, percent }) => words.share(material, percent)).join(', ')),
     row('weight', words.weight, ({ unitWeightGrams }) => `${unitWeightGrams} g`, true),
     ...all(({ dimensions }) => dimensions.map(({ name }) => name)).map((name) => row(`dimension-${name}`, words.dimension(name), ({ dimensions }) => millimetres(dimensions.find((each) => each.name === name)?.millimetres), true)),
     row('finishes', words.finishes, ({ finishes }) => finishes.map(({ name }) => name).join(', ')),
@@ -83,6 +97,7 @@ export function compareRows(products: readonly ProductDetail[], words: CompareWo
     })),
     row('origin', words.origin, ({ origins }) => origins.map(words.country).join(', ')),
     row('hsCode', words.hsCode, ({ hsCodeUs }) => hsCodeUs),
+    ...all(({ hsCodes }) => hsCodes.map(({ destination }) => destination)).toSorted().map((destination) => row(`hsCode-${destination}`, words.hsCodeOf(words.country(destination)), ({ hsCodes }) => hsCodes.find((each) => each.destination === destination)?.code ?? '')),
     row('cartonPieces', words.cartonPieces, ({ carton }) => words.pieces(carton.pieces), true),
     row('cartonSize', words.cartonSize, ({ carton }) => `${carton.lengthMm} × ${carton.widthMm} × ${carton.heightMm} mm`, true),
     row('cartonWeight', words.cartonWeight, ({ carton }) => `${(carton.grossGrams / 1000).toFixed(1)} kg`, true),

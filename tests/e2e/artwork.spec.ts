@@ -67,3 +67,31 @@ test('artwork goes with its line or comes later, and the desk sees which line la
   await expect(staff.getByText('Artwork missing')).toHaveCount(0)
   await staff.context().close()
 })
+
+// An engraving tool is made once: sizes of a ring share its set-up, and the second line says with which it is charged.
+test('a set-up is charged once for a design, and a long pasted list counts a design together', async ({ page }) => {
+  await page.goto('/products/domed-band-ring-6-mm')
+  await page.getByRole('checkbox', { name: /Laser engraving/ }).check()
+  await page.getByRole('button', { name: 'Order several finishes and sizes' }).click()
+  const grid = page.getByTestId('order-grid')
+  await grid.getByLabel('Polished, US 6: pieces').fill('100')
+  const cents = async () => Number(((await grid.getByTestId('grid-total').textContent()) ?? '').replaceAll(/\D/g, ''))
+  const one = await cents()
+  await grid.getByLabel('Polished, US 7: pieces').fill('100')
+  // Twice the pieces, one tool of USD 25.00.
+  expect(await cents()).toBe(2 * one - 25_00)
+  await grid.getByRole('button', { name: 'Add 2 lines to request' }).click()
+  await page.goto('/request')
+  await expect(page.getByText('incl. USD 25.00 set-up')).toHaveCount(1)
+  await expect(page.getByText('set-up of Laser engraving, one face once for all lines of this design')).toBeVisible()
+  await expect(page.getByText('set-up of Laser engraving, one face charged with FSC-J101-POLISHED-6')).toBeVisible()
+
+  // Forty of a hundred at the head of a list of 250 rows, sixty at its foot.
+  await page.getByRole('button', { name: 'Paste a list' }).click()
+  const article = await page.request.get('/api/v1/articles?code=FSC-J102').then(async (answer) => ((await answer.json()) as { articles: { sku: string; moq: number; orderMultiple: number }[] }).articles[0])
+  expect(article).toMatchObject({ moq: 100, orderMultiple: 20 })
+  const rows = [`${article?.sku}\t40`, ...Array.from({ length: 248 }, (_, i) => `NO-SUCH-${i}\t100`), `${article?.sku}\t60`]
+  await page.getByLabel('One row for each article').fill(rows.join('\n'))
+  await page.getByRole('button', { name: 'Add these rows' }).click()
+  await expect(page.getByText('2 rows were added to your list.')).toBeVisible()
+})

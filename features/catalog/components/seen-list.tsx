@@ -1,18 +1,26 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Picture } from '@/components/picture'
 import { choosingTexts } from '../choosing-texts'
-import { noteSeen, seenProducts } from '../seen'
+import type { Offered } from '../offered'
+import { noteSeen, seenProducts, type Seen } from '../seen'
 
 export interface SeenListProps {
   except?: string | undefined
 }
 
-/** A row of the products seen before, the latest first; it can be forgotten. */
+/** A row of the products seen before that are still in the shop, the latest first; it can be forgotten. */
 export function SeenList({ except }: SeenListProps) {
-  const [products, setProducts] = useState(() => seenProducts().filter(({ slug }) => slug !== except))
+  const [products, setProducts] = useState<readonly Seen[]>([])
+  useEffect(() => {
+    const seen = seenProducts().filter(({ slug }) => slug !== except)
+    const left = new AbortController()
+    // A shop that can't be asked just now: better what was seen than nothing.
+    stillOffered(seen, left.signal).catch(() => seen).then((now) => (left.signal.aborted ? undefined : setProducts(now)))
+    return () => left.abort()
+  }, [except])
   const texts = choosingTexts().seen
   if (products.length === 0) return null
   return (
@@ -32,4 +40,15 @@ export function SeenList({ except }: SeenListProps) {
       </ul>
     </section>
   )
+}
+
+/** Those that are in the shop, at their present address. What left it stays noted: it may come back. */
+async function stillOffered(seen: readonly Seen[], signal: AbortSignal): Promise<Seen[]> {
+  const answer = await fetch(`/api/v1/articles?${new URLSearchParams(seen.map(({ style }) => ['code', style]))}`, { signal })
+  if (!answer.ok) throw new Error(`articles: ${answer.status}`)
+  const { articles } = (await answer.json()) as { articles: Offered[] }
+  return seen.flatMap((each) => {
+    const now = articles.find(({ styleNumber }) => styleNumber === each.style)
+    return now ? [{ ...each, slug: now.slug, name: now.productName }] : []
+  })
 }

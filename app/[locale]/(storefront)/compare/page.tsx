@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { buttonVariants } from '@/components/ui/button'
-import { readCompared } from '@/features/catalog/compare'
+import { readCompared, readsOnly } from '@/features/catalog/compare'
 import { comparedProducts } from '@/features/catalog/compare-query'
 import { CompareTable } from '@/features/catalog/components/compare-table'
 import { Link } from '@/i18n/link'
@@ -32,13 +32,14 @@ export default async function ComparePage({ searchParams }: Props) {
 
 /** What the address names; the products themselves are kept until the catalog changes. */
 async function Compared({ searchParams }: Pick<Props, 'searchParams'>) {
-  const styles = readCompared((await searchParams)['style'])
+  const { style, only } = await searchParams
+  const styles = readCompared(style)
   const [t, products] = await Promise.all([getTranslations('choosing.compare'), comparedProducts(styles)])
   const missing = styles.length - products.length
   return (
     <>
       {missing > 0 ? <p role="status" className="text-sm text-caution">{t('missing', { count: missing })}</p> : null}
-      {products.length > 0 ? <CompareTable products={products} /> : (
+      {products.length > 0 ? <CompareTable products={products} only={readsOnly(only)} /> : (
         <div className="grid max-w-prose justify-items-start gap-3 rounded-md border border-dashed border-control p-6">
           <h2 className="text-base">{t('emptyTitle')}</h2>
           <p className="text-sm text-muted">{t('emptyText')}</p>
