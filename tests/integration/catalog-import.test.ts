@@ -12,6 +12,7 @@ import { exportProducts } from '@/features/catalog/desk/export-products'
 import { applyStage } from '@/features/catalog/desk/imports/apply-stage'
 import { wrongRowsFile } from '@/features/catalog/desk/imports/error-file'
 import { FencedError, takeLease } from '@/features/catalog/desk/imports/lease'
+import { publishStage } from '@/features/catalog/desk/imports/publish-stage'
 import { getImport, listImportRows } from '@/features/catalog/desk/imports/queries'
 import { readStage } from '@/features/catalog/desk/imports/read-stage'
 import { workOnImports } from '@/features/catalog/desk/imports/work'
@@ -175,6 +176,38 @@ describe('an import', () => {
     expect(answers).toContainEqual(new ConflictError('stale'))
     await Promise.all([workOnImports(), workOnImports(), workOnImports()])
     expect([await named('TWICE'), await getImport(lin, id)]).toMatchObject([700, { state: 'APPLIED', applied: 700 }])
+  })
+
+  it('of more than a thousand products is published and taken back by the worker, and one that is killed goes on', async () => {
+    const id = await read(await productSheet(designs('LONG', 1_300)))
+    await apply(id)
+    const inShop = () => db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: 'LONG-' } } })
+    // Nobody of that name is at the desk: nothing is done in it.
+    expect(await publishImport(lin, id)).toEqual({ published: 0, waiting: 1_300 })
+    await workOnImports()
+    expect([await inShop(), await getImport(lin, id)]).toMatchObject([0, { state: 'APPLIED', published: 0, problem: expect.stringContaining('no longer staff') }])
+    await db.user.create({ data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF' } })
+    await publishImport(lin, id)
+    expect(await failure(publishImport(wei, id))).toEqual(new ConflictError('stale'))
+    const first = await takeLease('00000000-0000-4000-8000-0000000000e1')
+    await killedAfter(1, () => publishStage(first!))
+    expect([await inShop(), await getImport(lin, id)]).toMatchObject([1_000, { state: 'PUBLISHING', published: 1_000 }])
+    await leaseEnds(id)
+    await workOnImports()
+    expect([await inShop(), await getImport(lin, id)]).toMatchObject([1_300, { state: 'APPLIED', published: 1_300, problem: null }])
+    expect(await failure(publishStage(first!))).toBeInstanceOf(FencedError)
+
+    // The last batch comes back; the first one can't, because one of its products has moved on.
+    const product = await db.product.findUniqueOrThrow({ where: { styleNumber: 'LONG-0' } })
+    const { live } = await getDeskProduct(lin, product.id)
+    await saveProduct(lin, { id: product.id, version: product.version, entries: { ...entriesOf(live), summary: 'Said better' } })
+    const { batchId } = await publishDrafts(lin, { id: product.id })
+    await undoImport(lin, id)
+    await workOnImports()
+    expect([await inShop(), await getImport(lin, id)]).toMatchObject([1_000, { state: 'APPLIED', problem: expect.stringContaining('published otherwise') }])
+    await undoPublish(lin, batchId)
+    await undoImport(lin, id)
+    expect([await inShop(), await getImport(lin, id)]).toMatchObject([0, { batchIds: [], problem: null }])
   })
 
   it('names a product that was changed since it was checked, and doesn’t overwrite it', async () => {

@@ -22,7 +22,7 @@ export async function purgeImports(now = new Date()): Promise<number> {
       await tx.$executeRaw`SET LOCAL statement_timeout = '5min'`
       const stale = await tx.$queryRaw<{ id: string; storageKey: string; state: string }[]>`
         SELECT id, "storageKey", state::text FROM product_import i
-        WHERE "purgedAt" IS NULL AND "updatedAt" < ${before} AND state NOT IN ('READING', 'APPLYING')
+        WHERE "purgedAt" IS NULL AND "updatedAt" < ${before} AND state NOT IN ('READING', 'APPLYING', 'PUBLISHING', 'UNDOING')
           AND NOT EXISTS (SELECT FROM product_import_row r WHERE r."importId" = i.id AND r."appliedAt" IS NOT NULL AND r."publishedAt" IS NULL)
         ORDER BY "createdAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
       const ids = stale.map(({ id }) => id)

@@ -10,9 +10,11 @@ export interface ImportStanding {
   progress: number
   rowsRead: number
   applied: number
+  published: number
   /** rows that would be taken */
   good: number
 }
+type DeskImportAtWork = 'READING' | 'APPLYING' | 'PUBLISHING' | 'UNDOING'
 interface Seen {
   at: number
   rows: number
@@ -24,7 +26,7 @@ const POLL_MS = 1_000
 const LOOKED_BACK = 8
 
 /** An import at work: how far it has come, how fast, how long still. Asks once a second, and has the page drawn anew when the work is done. */
-export function ImportProgress({ id, start }: { id: string; start: ImportStanding & { state: 'READING' | 'APPLYING' } }) {
+export function ImportProgress({ id, start }: { id: string; start: ImportStanding & { state: DeskImportAtWork } }) {
   const t = useTranslations('imports.progress')
   const router = useRouter()
   const [now, setNow] = useState<ImportStanding>(start)
@@ -55,7 +57,7 @@ export function ImportProgress({ id, start }: { id: string; start: ImportStandin
   }, [id, state, router])
 
   const said = [
-    state === 'READING' ? t('rows', { rows: now.rowsRead }) : t('applied', { rows: Math.max(now.applied, Math.floor((now.good * now.progress) / 1000)), total: now.good }),
+    state === 'READING' ? t('rows', { rows: rowsOf(now) }) : t('applied', { rows: rowsOf(now), total: totalOf(now) }),
     ...(pace ? [t('speed', { speed: pace.rows }), t('left', { seconds: pace.seconds })] : []),
   ].join(' · ')
   return (
@@ -67,8 +69,16 @@ export function ImportProgress({ id, start }: { id: string; start: ImportStandin
   )
 }
 
-/** All or nothing shows its rows at the end: until then its progress stands for them. */
-const rowsOf = ({ state, rowsRead, applied, good, progress }: ImportStanding): number => (state === 'READING' ? rowsRead : Math.max(applied, Math.floor((good * progress) / 1000)))
+/** What all of the work is, in products. */
+const totalOf = ({ state, good, applied, published }: ImportStanding): number => (state === 'PUBLISHING' ? applied : state === 'UNDOING' ? published : good)
+
+/** All or nothing, and an undo, show their rows at the end: until then progress stands for them. */
+function rowsOf(now: ImportStanding): number {
+  if (now.state === 'READING') return now.rowsRead
+  if (now.state === 'PUBLISHING') return now.published
+  const done = Math.floor((totalOf(now) * now.progress) / 1000)
+  return now.state === 'APPLYING' ? Math.max(now.applied, done) : done
+}
 
 function paceOf(seen: readonly Seen[]): { rows: number; seconds: number } | null {
   const [first, last] = [seen[0], seen.at(-1)]

@@ -12,18 +12,21 @@ export class FencedError extends Error {
   override name = 'FencedError'
 }
 
+/** States in which an import waits for a worker, or has one. */
+export const AT_WORK = ['READING', 'APPLYING', 'PUBLISHING', 'UNDOING'] as const
 /** An import as the worker that has it sees it. */
-export type Leased = ProductImport & { leaseBy: string; state: 'READING' | 'APPLYING' }
+export type Leased = ProductImport & { leaseBy: string; state: (typeof AT_WORK)[number] }
 
 /** Takes one import that waits for work, or whose worker is gone. */
 export async function takeLease(worker: string): Promise<Leased | null> {
   const [taken] = await db.$queryRaw<{ id: string }[]>`
     UPDATE product_import SET "leaseBy" = ${worker}::uuid, "leaseUntil" = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1, "updatedAt" = now()
-    WHERE id = (SELECT id FROM product_import WHERE state IN ('READING', 'APPLYING') AND ("leaseUntil" IS NULL OR "leaseUntil" < now()) ORDER BY "createdAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
+    WHERE id = (SELECT id FROM product_import WHERE state = ANY(${[...AT_WORK]}::"ProductImportState"[]) AND ("leaseUntil" IS NULL OR "leaseUntil" < now()) ORDER BY "createdAt" LIMIT 1 FOR UPDATE SKIP LOCKED)
     RETURNING id`
   if (!taken) return null
   const held = await db.productImport.findUniqueOrThrow({ where: { id: taken.id } })
-  return { ...held, leaseBy: worker, state: held.state === 'APPLYING' ? 'APPLYING' : 'READING' }
+  const state = AT_WORK.find((each) => each === held.state)
+  return state ? { ...held, leaseBy: worker, state } : null
 }
 
 /**

@@ -8,7 +8,10 @@ import { log } from '@/platform/log'
 import { SheetProblem } from '@/platform/sheets/sheet'
 import { applyStage } from './apply-stage'
 import { FencedError, MOST_ATTEMPTS, RELEASED, takeLease, type Leased } from './lease'
+import { publishStage, restingState, undoStage } from './publish-stage'
 import { readStage } from './read-stage'
+
+const STAGES: Record<Leased['state'], (taken: Leased) => Promise<void>> = { READING: readStage, APPLYING: applyStage, PUBLISHING: publishStage, UNDOING: undoStage }
 
 /**
  * Works on imports until none waits. Where each stands is in the database: an import whose worker was killed is
@@ -21,12 +24,12 @@ export async function workOnImports(): Promise<void> {
 
 async function workOn(taken: Leased): Promise<void> {
   try {
-    await (taken.state === 'READING' ? readStage(taken) : applyStage(taken))
+    await STAGES[taken.state](taken)
   } catch (error) {
     if (error instanceof FencedError) return
     if (error instanceof SheetProblem) return void (await release(taken, { state: 'REFUSED', problem: error.message }))
     log.error({ err: error, import: taken.id }, 'work on an import broke off')
-    await release(taken, taken.attempts >= MOST_ATTEMPTS ? { state: 'REFUSED', problem: 'That did not work on our side, several times. What was taken before stays entered.' } : {})
+    await release(taken, taken.attempts >= MOST_ATTEMPTS ? { state: taken.state === 'READING' || taken.state === 'APPLYING' ? 'REFUSED' : await restingState(taken.id), problem: 'That did not work on our side, several times. What was done before stays.' } : {})
     throw error
   }
 }

@@ -8,6 +8,7 @@ import { ImportProgress } from '@/features/catalog/components/import-progress'
 import { ImportRows } from '@/features/catalog/components/import-rows'
 import { stateVariant } from '@/features/catalog/components/import-state'
 import { CONTENT_FIELDS } from '@/features/catalog/content'
+import { AT_WORK } from '@/features/catalog/desk/imports/lease'
 import { getImport, listImportRows, ROWS_A_PAGE, TABS, type DeskImport } from '@/features/catalog/desk/imports/queries'
 import { WRONG } from '@/features/catalog/import/headings'
 import { Link } from '@/i18n/link'
@@ -22,7 +23,8 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/[
     throw error
   })
   const [t, format, query] = await Promise.all([getTranslations('imports'), getFormatter(), searchParams])
-  const checked = !held.purgedAt && (held.state === 'READY' || held.state === 'APPLYING' || held.state === 'APPLIED' || (held.state === 'CANCELLED' && held.rowsRead > 0))
+  const atWork = AT_WORK.find((each) => each === held.state)
+  const checked = !held.purgedAt && (held.state === 'READY' || held.state === 'APPLIED' || (atWork !== undefined && atWork !== 'READING') || (held.state === 'CANCELLED' && held.rowsRead > 0))
   const tab = TABS.find((each) => each === query.tab) ?? TABS.find((each) => held[each] > 0) ?? 'wrong'
   const pages = Math.max(1, Math.ceil(held[tab] / ROWS_A_PAGE))
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1))
@@ -38,10 +40,10 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/[
       {held.state === 'CANCELLED' ? <Alert variant="info">{t('cancelled', { applied: held.applied })}</Alert> : null}
       {held.purgedAt ? <Alert variant="info">{t('purged', { at: format.dateTime(held.purgedAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' }) })} {t('counts', { added: held.added, changed: held.changed, same: held.same, wrong: held.wrong })}</Alert> : null}
       {held.state === 'MAPPING' ? <MappingForm held={held} /> : null}
-      {held.state === 'READING' || held.state === 'APPLYING' ? <ImportProgress key={held.state} id={held.id} start={{ state: held.state, progress: held.progress, rowsRead: held.rowsRead, applied: held.applied, good: held.added + held.changed }} /> : null}
+      {atWork ? <ImportProgress key={held.state} id={held.id} start={{ state: atWork, published: held.published, progress: held.progress, rowsRead: held.rowsRead, applied: held.applied, good: held.added + held.changed }} /> : null}
       {checked ? <p role="status" data-testid="dry-run">{t('counts', { added: held.added, changed: held.changed, same: held.same, wrong: held.wrong })}</p> : null}
       {held.state === 'READY' ? <Take held={held} /> : null}
-      {held.applied > 0 && held.state !== 'APPLYING' ? <Publishing held={held} /> : null}
+      {held.applied > 0 && !atWork ? <Publishing held={held} /> : null}
       {checked ? (
         <section aria-label={t('tabsLabel')} className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <nav aria-label={t('tabsLabel')} className="flex flex-wrap gap-x-6 gap-y-2 border-b text-sm">
@@ -53,7 +55,7 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/[
         </section>
       ) : null}
       {held.state === 'READY' ? <details className="rounded-md border bg-white p-4"><summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary><div className="pt-4"><MappingForm held={held} /></div></details> : null}
-      {held.state === 'APPLIED' || held.state === 'CANCELLED' || held.state === 'REFUSED' ? null : <DeskForm id="cancel" action={cancelImportAction} hidden={{ id: held.id }} fields={[]} submit={t('cancel')} />}
+      {['MAPPING', 'READING', 'READY', 'APPLYING'].every((each) => each !== held.state) ? null : <DeskForm id="cancel" action={cancelImportAction} hidden={{ id: held.id }} fields={[]} submit={t('cancel')} />}
     </main>
   )
 }
