@@ -37,10 +37,12 @@ import { saveProduct } from '@/features/catalog/commands/save-product'
 import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { publishImport, undoImport } from '@/features/catalog/commands/publish-import'
+import { startChange } from '@/features/catalog/commands/start-change'
 import { startImport } from '@/features/catalog/commands/start-import'
 import { applyImport, cancelImport, mapImport, recheckImport } from '@/features/catalog/commands/steer-import'
 import { exportProducts } from '@/features/catalog/desk/export-products'
 import { wrongRowsFile } from '@/features/catalog/desk/imports/error-file'
+import { publishSome, undoLast } from '@/features/catalog/desk/imports/publish-stage'
 import { getImport, listImportRows, listImports } from '@/features/catalog/desk/imports/queries'
 import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
 import { getSchedule } from '@/features/catalog/desk/schedules'
@@ -155,6 +157,9 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   recheckImport: { call: (v) => recheckImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   applyImport: { call: (v) => applyImport(v, '', { how: 'batches' }), expected: { ...STAFF_ONLY, staff: 'not found' } },
   cancelImport: { call: (v) => cancelImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  startChange: { call: (v) => startChange(v, { kind: 'percent', value: '4', view: 'q=NOWHERE' }, 'x'), expected: STAFF_ONLY },
+  publishSome: { call: (v) => publishSome(v, '00000000-0000-4000-8000-000000000000', async () => undefined), expected: STAFF_ONLY },
+  undoLast: { call: (v) => undoLast(v, [], async () => undefined), expected: STAFF_ONLY },
   publishImport: { call: (v) => publishImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   undoImport: { call: (v) => undoImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   listImports: { call: (v) => listImports(v).then(() => 'a list'), expected: STAFF_ONLY },

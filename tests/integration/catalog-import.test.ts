@@ -4,6 +4,7 @@ import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { purgeImports } from '@/features/catalog/commands/purge-imports'
 import { publishImport, undoImport } from '@/features/catalog/commands/publish-import'
 import { saveProduct } from '@/features/catalog/commands/save-product'
+import { startChange } from '@/features/catalog/commands/start-change'
 import { startImport } from '@/features/catalog/commands/start-import'
 import { applyImport, cancelImport, mapImport, recheckImport } from '@/features/catalog/commands/steer-import'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
@@ -122,7 +123,7 @@ describe('an import', () => {
     expect(await failure(wrongRowsFile(lin, waiting))).toBeInstanceOf(NotFoundError)
     expect(await failure(mapImport(lin, waiting, CONTENT_FIELDS))).toEqual(new ConflictError('stale'))
     const { storageKey } = await db.productImport.findUniqueOrThrow({ where: { id: waiting } })
-    expect(await fileStore().exists(storageKey)).toBe(false)
+    expect(await fileStore().exists(storageKey ?? '')).toBe(false)
     expect(await db.productImportRow.groupBy({ by: ['importId'], where: { importId: { in: [waiting, entered, young] } }, _count: true, orderBy: { importId: 'asc' } })).toHaveLength(2)
     await publishImport(lin, entered)
     await db.productImport.updateMany({ where: { id: entered }, data: { updatedAt: old } })
@@ -208,6 +209,34 @@ describe('an import', () => {
     await undoPublish(lin, batchId)
     await undoImport(lin, id)
     expect([await inShop(), await getImport(lin, id)]).toMatchObject([0, { batchIds: [], problem: null }])
+  })
+
+  it('worked out for what a view finds raises prices as a file would, and is undone', async () => {
+    const id = await read(await productSheet(designs('VIEW', 5)))
+    await apply(id)
+    await publishImport(lin, id)
+    const held = await db.product.findUniqueOrThrow({ where: { styleNumber: 'VIEW-3' } })
+    const { live } = await getDeskProduct(lin, held.id)
+    await saveProduct(lin, { id: held.id, version: held.version, entries: { ...entriesOf(live), summary: 'Entered, not published' } })
+    const entered = { kind: 'percent', value: '4', view: 'q=VIEW' }
+    expect(await failure(startChange(lin, { ...entered, view: 'q=NOWHERE' }, 'none'))).toEqual(new ConflictError('nothing'))
+    expect(await failure(startChange(lin, { ...entered, value: 'much' }, 'none'))).toBeInstanceOf(InvalidInputError)
+    const change = (await startChange(lin, entered, 'Every price by 4%')).id
+    await workOnImports()
+    expect(await getImport(lin, change)).toMatchObject({ state: 'READY', fileName: 'Every price by 4%', changed: 4, wrong: 1, added: 0 })
+    expect(await problems(change)).toEqual([[expect.any(Number), ': has entries that are not published']])
+    const [row] = await listImportRows(lin, change, { tab: 'changed', page: 1 })
+    expect(row?.differences.map(({ field }) => field)).toEqual(expect.arrayContaining(['priceBreaks']))
+    expect(await failure(mapImport(lin, change, CONTENT_FIELDS))).toEqual(new ConflictError('stale'))
+    expect(await failure(wrongRowsFile(lin, change))).toBeInstanceOf(NotFoundError)
+    await apply(change)
+    await publishImport(lin, change)
+    const first = async (style: string) => (await db.priceBreak.findFirstOrThrow({ where: { product: { styleNumber: style } }, orderBy: { fromQuantity: 'asc' } })).unitPriceMinor
+    const before = live.priceBreaks[0]?.unitPriceMinor ?? 0
+    expect([await first('VIEW-0'), await first('VIEW-3')]).toEqual([Math.round(before * 1.04), before])
+    await undoImport(lin, change)
+    expect(await first('VIEW-0')).toBe(before)
+    await undoPublish(lin, (await getImport(lin, id)).batchIds.at(-1) ?? '')
   })
 
   it('names a product that was changed since it was checked, and doesn’t overwrite it', async () => {

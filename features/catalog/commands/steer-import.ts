@@ -42,6 +42,8 @@ const withoutRows = (id: string) => (tx: Prisma.TransactionClient) => tx.product
 export async function mapImport(viewer: Viewer, id: string, entered: unknown): Promise<void> {
   authorize(viewer, 'catalog.edit')
   const held = await importOf(id)
+  // What a change is about stands in its view.
+  if (held.storageKey === null) throw new ConflictError('stale')
   const mapping = readMapping(mappingSchema.parse(entered)).slice(0, held.headings.length)
   const problems = mappingProblems(held.headings, mapping)
   if (problems.length > 0) throw new InvalidInputError(Object.fromEntries(problems.map(({ column, message }) => [column < 0 ? 'change' : `column-${column}`, [message]])))

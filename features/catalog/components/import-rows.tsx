@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import type { DeskImportRow, Tab } from '../desk/imports/queries'
 
 /** What the rows of a file would do, a page of them. */
-export async function ImportRows({ tab, rows, columnOf }: { tab: Tab; rows: readonly DeskImportRow[]; columnOf: (field: string) => string }) {
+export async function ImportRows({ tab, rows, columnOf }: { tab: Tab; rows: readonly DeskImportRow[]; columnOf: (field: string) => string | undefined }) {
   const [t, catalog] = await Promise.all([getTranslations('imports'), getTranslations('staff.catalog')])
   if (rows.length === 0) return <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t(`emptyTab.${tab}`)}</p>
   return (
@@ -21,7 +21,7 @@ export async function ImportRows({ tab, rows, columnOf }: { tab: Tab; rows: read
             <tr key={`${row.line}-${i}`}>
               <td className="num">{row.line}</td>
               <td className="ps-4 font-mono text-xs">{row.styleNumber}</td>
-              <td className="text-xs">{field ? columnOf(field) : <span className="text-muted">{t('wholeRow')}</span>}</td>
+              <td className="text-xs">{field ? (columnOf(field) ?? catalog(`fields.${field}`)) : <span className="text-muted">{t('wholeRow')}</span>}</td>
               <td className="max-w-prose text-fault">{message}</td>
             </tr>
           )) : (

@@ -23,7 +23,7 @@ export interface CheckedRow {
   name: string
   /** what no other row may name: its style, address and SKUs */
   names: string[]
-  result: { outcome: 'ADD'; content: ProductContent } | { outcome: 'CHANGE'; content: ProductContent; differences: Difference[]; held: HeldProduct } | { outcome: 'SAME'; held: HeldProduct } | { outcome: 'WRONG'; problems: RowProblem[] }
+  result: { outcome: 'ADD'; content: ProductContent } | { outcome: 'CHANGE'; content: ProductContent; differences: Difference[]; held: HeldProduct } | { outcome: 'SAME'; held: HeldProduct } | { outcome: 'WRONG'; problems: RowProblem[]; held?: HeldProduct }
 }
 
 const EMPTY = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, ''])) as ContentEntries

@@ -13,6 +13,7 @@ import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
+import { startChange } from '@/features/catalog/commands/start-change'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
 import { deskWhere } from '@/features/catalog/desk/table'
@@ -106,6 +107,15 @@ export async function changeProductsAction(_: DeskResult, form: FormData): Promi
     if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
     return changeProducts(viewer, shown, change)
   })
+}
+
+/** Has a change worked out for everything that a view finds, and goes to where it is looked at. */
+export async function startChangeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  const { title = '', ...typed } = textEntries(form)
+  let id = ''
+  const result = await entered(form, 'kept', async (_typed, viewer) => ({ id } = await startChange(viewer, typed, title)))
+  if (!result.done) return result
+  redirect(`/staff/catalog/import/${id}`)
 }
 
 /** Gives the present view a name. */

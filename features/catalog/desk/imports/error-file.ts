@@ -20,6 +20,7 @@ export async function wrongRowsFile(viewer: Viewer, id: string): Promise<{ fileN
   const { fileName, headings, purgedAt } = await getImport(viewer, id)
   if (purgedAt) throw new NotFoundError('import file')
   const stored = await db.productImport.findUniqueOrThrow({ where: { id }, select: { storageKey: true, format: true, encoding: true, sizeBytes: true } })
+  if (stored.storageKey === null) throw new NotFoundError('import file')
   const format: SheetFormat = stored.format === 'xlsx' ? 'xlsx' : 'csv'
   return { fileName: `${fileName.replace(/\.\w{1,5}$/, '')}-wrong-rows.${format}`, format, body: writeSheet(format, 'Wrong rows', wrongRows(id, stored, headings)) }
 }

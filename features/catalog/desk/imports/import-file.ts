@@ -7,10 +7,10 @@ import { pipeline } from 'node:stream/promises'
 import { fileStore } from '@/platform/files/store'
 import type { TextEncodingName } from '@/platform/sheets/encoding'
 import { openSheet } from '@/platform/sheets/open'
-import type { OpenSheet, SheetFormat } from '@/platform/sheets/sheet'
+import { SheetProblem, type OpenSheet, type SheetFormat } from '@/platform/sheets/sheet'
 
 export interface StoredSheet {
-  storageKey: string
+  storageKey: string | null
   format: string
   encoding: string | null
   sizeBytes: number
@@ -18,6 +18,7 @@ export interface StoredSheet {
 
 /** Opens the file of an import from a copy on this machine, which closing gives up. @throws SheetProblem, also while rows are taken */
 export async function openStored({ storageKey, format, encoding, sizeBytes }: StoredSheet): Promise<OpenSheet & { close: () => Promise<void> }> {
+  if (storageKey === null) throw new SheetProblem('There is no file.')
   const folder = await mkdtemp(path.join(os.tmpdir(), 'import-'))
   const file = path.join(folder, 'sheet')
   try {

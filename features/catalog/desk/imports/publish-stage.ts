@@ -1,4 +1,5 @@
 import 'server-only'
+import { authorize } from '@/features/accounts/permissions'
 import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
 import type { Prisma, ProductImport } from '@/platform/db/generated/client'
@@ -24,6 +25,7 @@ export const countWaiting = (importId: string): Promise<number> => db.productImp
  * @throws ConflictError 'stale', 'sku_in_use'; InvalidInputError for a name that is taken
  */
 export async function publishSome(viewer: Viewer, importId: string, keep: Kept): Promise<number> {
+  authorize(viewer, 'catalog.edit')
   const rows = await db.productImportRow.findMany({ where: { importId, ...WAITING }, orderBy: { line: 'asc' }, take: MOST_PRODUCTS, select: { line: true, productId: true } })
   if (rows.length === 0) return 0
   const products = await db.product.findMany({ where: { AND: [{ id: { in: rows.flatMap(({ productId }) => productId ?? []) } }, PENDING] }, include: withContent })
@@ -39,6 +41,7 @@ export async function publishSome(viewer: Viewer, importId: string, keep: Kept):
 
 /** Takes the last batch of an import back. @throws ConflictError 'superseded', 'sku_in_use' */
 export async function undoLast(viewer: Viewer, batchIds: readonly string[], keep: Kept): Promise<void> {
+  authorize(viewer, 'catalog.edit')
   const last = batchIds.at(-1)
   if (last !== undefined) await undoPublish(viewer, last, async (tx) => void (await keep(tx, { batchIds: batchIds.slice(0, -1) })))
 }

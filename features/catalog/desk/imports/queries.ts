@@ -16,7 +16,7 @@ const OUTCOMES = { wrong: 'WRONG', added: 'ADD', changed: 'CHANGE', same: 'SAME'
 
 const SHOWN = {
   id: true, fileName: true, format: true, encoding: true, sizeBytes: true, state: true, problem: true, headings: true, mapping: true, progress: true, rowsRead: true, added: true, changed: true, same: true, wrong: true,
-  applied: true, published: true, whole: true, batchSize: true, batchIds: true, createdBy: true, appliedBy: true, createdAt: true, updatedAt: true, purgedAt: true,
+  applied: true, published: true, whole: true, batchSize: true, batchIds: true, createdBy: true, appliedBy: true, createdAt: true, updatedAt: true, purgedAt: true, change: true,
 } satisfies Prisma.ProductImportSelect
 export type DeskImport = Pick<ProductImport, keyof typeof SHOWN>
 

@@ -68,15 +68,16 @@ async function checkRows(rows: readonly SheetRow[], mapping: Mapping, columns: n
   })
 }
 
-async function keepRows(taken: Leased, rows: readonly CheckedRow[], reached: { rowsRead: number; progress: number }): Promise<void> {
+/** Keeps what rows would do, and how far reading has come, as one. @throws FencedError */
+export async function keepRows(taken: Leased, rows: readonly CheckedRow[], reached: { rowsRead: number; progress: number }): Promise<void> {
   const kept = rows.map(({ result, ...row }) => ({
     ...row, outcome: result.outcome,
     content: 'content' in result ? result.content : null,
     searchText: result.outcome === 'ADD' ? productWords(result.content) : null,
     differences: 'differences' in result ? result.differences : null,
     problems: 'problems' in result ? result.problems : null,
-    productId: 'held' in result ? result.held.id : null,
-    version: 'held' in result ? result.held.version : null,
+    productId: 'held' in result ? (result.held?.id ?? null) : null,
+    version: 'held' in result ? (result.held?.version ?? null) : null,
   }))
   const count = (outcome: string) => kept.filter((row) => row.outcome === outcome).length
   await db.$transaction(async (tx) => {
@@ -89,7 +90,7 @@ async function keepRows(taken: Leased, rows: readonly CheckedRow[], reached: { r
 }
 
 /** Rows that name what an earlier one does are wrong; then staff may look. */
-async function endReading(taken: Leased): Promise<void> {
+export async function endReading(taken: Leased): Promise<void> {
   await db.$transaction(async (tx) => {
     await mark(tx, taken, {})
     await tx.$executeRaw`SET LOCAL statement_timeout = '300s'`

@@ -7,11 +7,12 @@ import { defineJob } from '@/platform/jobs'
 import { log } from '@/platform/log'
 import { SheetProblem } from '@/platform/sheets/sheet'
 import { applyStage } from './apply-stage'
+import { changeStage } from './change-stage'
 import { FencedError, MOST_ATTEMPTS, RELEASED, takeLease, type Leased } from './lease'
 import { publishStage, restingState, undoStage } from './publish-stage'
 import { readStage } from './read-stage'
 
-const STAGES: Record<Leased['state'], (taken: Leased) => Promise<void>> = { READING: readStage, APPLYING: applyStage, PUBLISHING: publishStage, UNDOING: undoStage }
+const STAGES: Record<Leased['state'], (taken: Leased) => Promise<void>> = { READING: (taken) => (taken.change === null ? readStage(taken) : changeStage(taken)), APPLYING: applyStage, PUBLISHING: publishStage, UNDOING: undoStage }
 
 /**
  * Works on imports until none waits. Where each stands is in the database: an import whose worker was killed is

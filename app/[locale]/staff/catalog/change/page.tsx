@@ -9,7 +9,7 @@ import { ChangeTable } from '@/features/catalog/components/change-table'
 import { deskWhere } from '@/features/catalog/desk/table'
 import { deskHref, readDeskQuery } from '@/features/catalog/desk/view'
 import { Link } from '@/i18n/link'
-import { changeProductsAction } from '../actions'
+import { changeProductsAction, startChangeAction } from '../actions'
 
 /** What a change to many products would do, before -> after, before it is published. */
 export default async function ChangePage({ searchParams }: PageProps<'/[locale]/staff/catalog/change'>) {
@@ -34,7 +34,12 @@ export default async function ChangePage({ searchParams }: PageProps<'/[locale]/
       {'problem' in change ? <Alert variant="fault" role="alert">{change.problem}</Alert> : previews.length === 0 ? <Alert variant="caution" role="alert">{staff('noneChosen')}</Alert> : (
         <>
           <p role="status" data-testid="price-preview">{t('count', { fit: fit.length, left })}{left > 0 ? ` ${t('leftFirst')}` : ''}</p>
-          {previews.length === MOST_PRODUCTS ? <p className="text-sm text-caution">{t('limit', { most: MOST_PRODUCTS })}</p> : null}
+          {previews.length < MOST_PRODUCTS ? null : (
+            <Alert variant="caution" className="grid gap-2">
+              <p>{t('limit', { most: MOST_PRODUCTS })}</p>
+              {text('scope') === 'all' && change.kind !== 'archive' ? <DeskForm id="start-change" action={startChangeAction} hidden={{ ...entered, view: text('view', 1_000), title: t(`lead.${leadOf(change)}`, { value: entered.value }) }} fields={[]} submit={t('all')} /> : null}
+            </Alert>
+          )}
           <ChangeTable previews={previews} prices={change.kind === 'percent' || change.kind === 'amount'} />
           <div className="sticky bottom-0 flex flex-wrap items-center gap-4 border-t border-control bg-paper py-3">
             {fit.length > 0 ? <DeskForm id="change" action={changeProductsAction} hidden={{ ...entered, versions: fit.map(({ id, version }) => `${id}:${version}`).join(',') }} fields={[]} submit={t(left > 0 ? 'publishFit' : 'publish', { count: fit.length })} /> : null}

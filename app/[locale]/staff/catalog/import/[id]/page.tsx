@@ -49,12 +49,12 @@ export default async function ImportPage({ params, searchParams }: PageProps<'/[
           <nav aria-label={t('tabsLabel')} className="flex flex-wrap gap-x-6 gap-y-2 border-b text-sm">
             {TABS.map((each) => <Link key={each} href={`/staff/catalog/import/${held.id}?tab=${each}`} aria-current={each === tab ? 'page' : undefined} className="border-b-2 border-transparent py-2 aria-[current=page]:border-ink aria-[current=page]:font-medium">{t(`tabs.${each}`, { count: held[each] })}</Link>)}
           </nav>
-          {tab === 'wrong' && held.wrong > 0 ? <p className="text-sm"><a className="text-info underline" href={`/api/staff/product-import/${held.id}/errors`}>{t('wrongFile')}</a> <span className="text-muted">{t('wrongHint')}</span></p> : null}
-          <ImportRows tab={tab} rows={await listImportRows(viewer, held.id, { tab, page })} columnOf={(field) => held.headings[held.mapping.indexOf(field)] ?? field} />
+          {tab === 'wrong' && held.wrong > 0 && held.change === null ? <p className="text-sm"><a className="text-info underline" href={`/api/staff/product-import/${held.id}/errors`}>{t('wrongFile')}</a> <span className="text-muted">{t('wrongHint')}</span></p> : null}
+          <ImportRows tab={tab} rows={await listImportRows(viewer, held.id, { tab, page })} columnOf={(field) => held.headings[held.mapping.indexOf(field)]} />
           {pages > 1 ? <Pages address={`/staff/catalog/import/${held.id}?tab=${tab}`} page={page} pages={pages} /> : null}
         </section>
       ) : null}
-      {held.state === 'READY' ? <details className="rounded-md border bg-white p-4"><summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary><div className="pt-4"><MappingForm held={held} /></div></details> : null}
+      {held.state === 'READY' && held.change === null ? <details className="rounded-md border bg-white p-4"><summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary><div className="pt-4"><MappingForm held={held} /></div></details> : null}
       {['MAPPING', 'READING', 'READY', 'APPLYING'].every((each) => each !== held.state) ? null : <DeskForm id="cancel" action={cancelImportAction} hidden={{ id: held.id }} fields={[]} submit={t('cancel')} />}
     </main>
   )
