@@ -83,8 +83,12 @@ test('a set-up is charged once for a design, and a long pasted list counts a des
   await grid.getByRole('button', { name: 'Add 2 lines to request' }).click()
   await page.goto('/request')
   await expect(page.getByText('incl. USD 25.00 set-up')).toHaveCount(1)
-  await expect(page.getByText('set-up of Laser engraving, one face once for all lines of this design')).toBeVisible()
-  await expect(page.getByText('set-up of Laser engraving, one face charged with FSC-J101-POLISHED-6')).toBeVisible()
+  // The picture stands at the head of its line, and its total beside it.
+  const line = page.getByRole('listitem').filter({ hasText: 'FSC-J101-POLISHED-6' }).first()
+  const [row, picture] = [await line.boundingBox(), await line.locator('img').first().boundingBox()]
+  expect(Math.abs((row?.x ?? 0) - (picture?.x ?? 99))).toBeLessThan(2)
+  await expect(page.getByText('Set-up of Laser engraving, one face once for all lines of this design')).toBeVisible()
+  await expect(page.getByText('Set-up of Laser engraving, one face charged with FSC-J101-POLISHED-6')).toBeVisible()
 
   // Forty of a hundred at the head of a list of 250 rows, sixty at its foot.
   await page.getByRole('button', { name: 'Paste a list' }).click()

@@ -129,3 +129,60 @@ test('the MOQ of a whole page is changed where it can be, by choice, and undone'
   await expect(page.getByText('MOQ 100 pieces')).toBeVisible()
   await staff.context().close()
 })
+
+test('a base price is entered in its row as a draft, by keyboard, and a colleague’s is told before it is overwritten', async ({ browser }) => {
+  const [staff, colleague] = [await staffDesk(browser), await staffDesk(browser)]
+  const where = '/staff/catalog?q=FSC-D104'
+  const row = (page: Page) => page.locator('tr[data-row]').filter({ hasText: 'FSC-D104' })
+  const price = (page: Page) => row(page).getByRole('textbox', { name: 'Base price of FSC-D104, USD' })
+  await Promise.all([staff.goto(where), colleague.goto(where)])
+  const edit = row(staff).getByRole('button', { name: /^Base price of FSC-D104/ })
+  const before = Number(/USD ([\d.]+)/.exec((await edit.getAttribute('aria-label')) ?? '')?.[1])
+  // Enter edits, Escape leaves it as it was.
+  await expect(async () => {
+    await edit.focus()
+    await staff.keyboard.press('Enter')
+    await expect(price(staff)).toBeFocused({ timeout: 1_000 })
+  }).toPass()
+  expect((await row(staff).boundingBox())?.height).toBeLessThanOrEqual(40)
+  await staff.keyboard.type('99')
+  await staff.keyboard.press('Escape')
+  await expect(edit).toBeFocused()
+  await expect(row(staff)).not.toContainText('→')
+  // A wrong one is told at the field, and kept.
+  await staff.keyboard.press('Enter')
+  await staff.keyboard.type('1,x')
+  await staff.keyboard.press('Enter')
+  await expect(row(staff).getByRole('alert')).toHaveText('A price in USD such as 1.25.')
+  await expect(price(staff)).toHaveValue('1,x')
+  const mine = (before + 0.1).toFixed(2)
+  await price(staff).fill(mine)
+  await staff.keyboard.press('Enter')
+  await expect(row(staff)).toContainText(`→ ${mine}`)
+  await expect(row(staff)).toContainText('entries not published')
+  await expect(edit).toBeFocused()
+
+  // The colleague's table is of before: theirs is told, and only then overwritten.
+  const theirs = (before + 0.2).toFixed(2)
+  await row(colleague).focus()
+  await colleague.keyboard.press('p')
+  await price(colleague).fill(theirs)
+  await colleague.keyboard.press('Enter')
+  await expect(row(colleague).getByRole('alert')).toContainText(`its base price is USD ${mine} now`)
+  await expect(price(colleague)).toHaveValue(theirs)
+  await colleague.keyboard.press('Enter')
+  await expect(row(colleague)).toContainText(`→ ${theirs}`)
+  await staff.reload()
+  await expect(row(staff)).toContainText(`→ ${theirs}`)
+  // As it was, for whoever looks at it next.
+  await edit.click()
+  await price(staff).fill(before.toFixed(2))
+  await staff.keyboard.press('Enter')
+  await expect(row(staff)).not.toContainText('→')
+
+  await staff.goto('/staff/catalog?lacks=materials')
+  await expect(staff.getByText('More filters, 1 set')).toBeVisible()
+  await staff.goto('/staff/catalog?ready=yes')
+  await expect(staff.locator('tr[data-row]').first()).toBeVisible()
+  await Promise.all([staff.context().close(), colleague.context().close()])
+})

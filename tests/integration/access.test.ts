@@ -33,6 +33,7 @@ import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { readPictureZip } from '@/features/catalog/commands/read-picture-zip'
 import { saveDocument } from '@/features/catalog/commands/save-document'
 import { savePictures } from '@/features/catalog/commands/save-pictures'
+import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
@@ -145,6 +146,7 @@ const calls: Record<string, { call: (viewer: Viewer, of: Trade) => Promise<unkno
   saveDeskView: { call: (v) => saveDeskView(v, { name: 'Rings', query: 'type=rings', shared: false }), expected: STAFF_ONLY },
   deleteDeskView: { call: (v) => deleteDeskView(v, '00000000-0000-4000-8000-000000000000'), expected: { ...STAFF_ONLY, staff: 'not found' } },
   getDeskProduct: { call: (v) => getDeskProduct(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  saveBasePrice: { call: (v) => saveBasePrice(v, { id: '', version: 1, price: '1.00' }), expected: { ...STAFF_ONLY, staff: 'not found' } },
   saveProduct: { call: (v) => saveProduct(v, { id: '', version: 1, entries: {} }), expected: STAFF_ONLY },
   publishProduct: { call: (v) => publishProduct(v, { id: '', version: 1 }), expected: { ...STAFF_ONLY, staff: 'not found' } },
   archiveProduct: { call: (v) => archiveProduct(v, { id: '00000000-0000-4000-8000-000000000000', version: 1 }), expected: { ...STAFF_ONLY, staff: 'not found' } },

@@ -21,7 +21,7 @@ export async function startChange(viewer: Viewer, input: unknown, title: string)
   const change = readBulkChange(entered.kind, entered.value)
   if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
   if (change.kind === 'archive') throw new InvalidInputError({ change: ['products leave the shop a thousand at a time'] })
-  if ((await db.product.count({ where: inShopOf(entered.view) })) === 0) throw new ConflictError('nothing')
+  if ((await db.product.count({ where: await inShopOf(entered.view) })) === 0) throw new ConflictError('nothing')
   return db.$transaction(async (tx) => {
     const { id } = await tx.productImport.create({ data: { fileName: title.slice(0, 120), format: 'change', storageKey: null, change: entered, sizeBytes: 0, headings: [], mapping: [], state: 'READING', createdBy: nameOf(viewer) }, select: { id: true } })
     await recordAudit(tx, { actor: actorOf(viewer), action: 'product_change.start', objectType: 'product_import', objectId: id, after: entered })

@@ -11,8 +11,8 @@ import { DESK_COLUMNS, deskHref, LACKS, movedColumn, STATUSES, toggledColumn, ty
 export async function DeskFilters({ view, choices, found }: { view: DeskView; choices: Awaited<ReturnType<typeof deskChoices>>; found: string }) {
   const [t, staff] = await Promise.all([getTranslations('desk.filters'), getTranslations('staff.catalog')])
   const { filter } = view
-  const rest = new URLSearchParams(deskHref({ ...view, filter: { ...filter, q: '', line: '', type: '', status: '', finish: '', grade: '', priceFrom: '', priceTo: '', since: '', lacks: '', draft: '' } }).split('?')[1])
-  const more = [filter.finish, filter.grade, filter.priceFrom, filter.priceTo, filter.since, filter.lacks, filter.draft].filter(Boolean).length
+  const rest = new URLSearchParams(deskHref({ ...view, filter: { ...filter, q: '', line: '', type: '', status: '', finish: '', grade: '', priceFrom: '', priceTo: '', since: '', lacks: '', draft: '', ready: '', scheduled: '' } }).split('?')[1])
+  const more = [filter.finish, filter.grade, filter.priceFrom, filter.priceTo, filter.since, filter.lacks, filter.draft, filter.ready, filter.scheduled].filter(Boolean).length
   return (
     <form method="get" className="flex flex-wrap items-end gap-x-3 gap-y-2 text-sm">
       {[...rest].map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
@@ -30,6 +30,8 @@ export async function DeskFilters({ view, choices, found }: { view: DeskView; ch
           <Labelled label={t('since')}><Input name="since" type="date" defaultValue={filter.since} className="h-9 w-36" /></Labelled>
           <Choice name="lacks" label={t('lacks')} value={filter.lacks} any={t('any')} options={LACKS.map((what) => [what, t(`lacksOf.${what}`)])} />
           <Choice name="draft" label={t('draft')} value={filter.draft} any={t('any')} options={[['yes', t('draftYes')], ['no', t('draftNo')]]} />
+          <Choice name="ready" label={t('ready')} value={filter.ready} any={t('any')} options={[['yes', t('readyYes')]]} />
+          <Choice name="scheduled" label={t('scheduled')} value={filter.scheduled} any={t('any')} options={[['yes', t('scheduledYes')]]} />
         </div>
       </details>
       <Button type="submit" variant="outline" size="sm">{t('show')}</Button>

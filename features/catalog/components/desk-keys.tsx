@@ -7,7 +7,7 @@ import { storedValue } from '@/platform/stored-value'
 
 const on = storedValue('fsc.desk.keys.v1', (content) => content !== false, true)
 
-const KEYS = ['j', 'k', 'x', 'a', 'o', 'e', '/', '?'] as const
+const KEYS = ['j', 'k', 'x', 'a', 'o', 'e', 'p', '/', '?'] as const
 const SAME: Readonly<Record<string, string>> = { ArrowDown: 'j', ArrowUp: 'k', Enter: 'o' }
 
 /** Rows of the table that stands inside, in order. */
@@ -76,6 +76,7 @@ function act(table: HTMLElement, row: HTMLElement | null, key: string, listKeys:
   if (!row) return
   if (key === 'x') check(row, !boxOf(row)?.checked)
   if (key === 'o') row.querySelector<HTMLAnchorElement>('a')?.click()
+  if (key === 'p') row.querySelector<HTMLButtonElement>('[data-edit-price]')?.click()
   if (key === 'e') {
     check(row, true)
     document.querySelector<HTMLInputElement>('[data-desk-value]')?.select()

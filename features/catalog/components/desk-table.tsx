@@ -4,8 +4,10 @@ import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
 import { FACTORY_ZONE } from '@/platform/day'
 import { formatAmount } from '@/platform/money'
+import type { SavePrice } from '../editor/price-answer'
 import type { DeskRow } from '../desk/table'
 import { deskHref, type DeskColumn, type DeskSort, type DeskView } from '../desk/view'
+import { PriceCell } from './price-cell'
 
 /** Columns of figures, aligned at the end. */
 const FIGURES: readonly DeskColumn[] = ['skus', 'moq', 'multiple', 'price', 'leadTime', 'weight', 'options', 'pictures']
@@ -13,7 +15,7 @@ const FIGURES: readonly DeskColumn[] = ['skus', 'moq', 'multiple', 'price', 'lea
 const SORTED: Partial<Record<DeskColumn, DeskSort>> = { type: 'type', status: 'status', moq: 'moq', multiple: 'multiple', price: 'price', leadTime: 'leadTime', hsCode: 'hsCode', weight: 'weight', grade: 'grade', changed: 'changed' }
 
 /** The catalog as a merchandiser's table; chosen rows go along with the form it stands in. Head and first columns stay in view. */
-export async function DeskTable({ rows, view }: { rows: readonly DeskRow[]; view: DeskView }) {
+export async function DeskTable({ rows, view, savePrice }: { rows: readonly DeskRow[]; view: DeskView; savePrice: SavePrice }) {
   const [t, desk] = await Promise.all([getTranslations('staff.catalog'), getTranslations('desk')])
   return (
     <div data-desk className="relative max-h-[calc(100dvh-19rem)] min-h-60 overflow-auto rounded-md border bg-white">
@@ -32,7 +34,7 @@ export async function DeskTable({ rows, view }: { rows: readonly DeskRow[]; view
               <td><input type="checkbox" name="id" value={row.id} aria-label={t('chooseOne', { style: row.styleNumber })} className="block size-5 accent-copper" /></td>
               <td className="font-mono text-xs">{row.styleNumber}</td>
               <th scope="row"><Link className="text-info underline" prefetch={false} href={`/staff/catalog/${row.id}`} title={row.name}>{row.name}</Link></th>
-              {view.columns.map((column) => <td key={column} className={FIGURES.includes(column) ? 'num' : column === 'hsCode' ? 'font-mono text-xs' : undefined}><Cell column={column} row={row} /></td>)}
+              {view.columns.map((column) => <td key={column} className={FIGURES.includes(column) ? 'num' : column === 'hsCode' ? 'font-mono text-xs' : undefined}><Cell column={column} row={row} savePrice={savePrice} /></td>)}
             </tr>
           ))}
         </tbody>
@@ -40,6 +42,9 @@ export async function DeskTable({ rows, view }: { rows: readonly DeskRow[]; view
     </div>
   )
 }
+
+/** As it is typed: without separators of thousands. */
+const plain = (minor: number): string => formatAmount(minor).replaceAll(',', '')
 
 async function Head({ view, sort, label, figures = false }: { view: DeskView; sort: DeskSort | undefined; label: string; figures?: boolean }) {
   const t = await getTranslations('desk')
@@ -62,7 +67,7 @@ async function Scheduled({ at, failed }: { at: Date; failed: boolean }) {
   return <span className={failed ? 'text-xs text-fault' : 'text-xs text-info'}>{failed ? t('badgeFailed') : t('badge', { at: format.dateTime(at, { dateStyle: 'medium', timeStyle: 'short', timeZone: FACTORY_ZONE }) })}</span>
 }
 
-async function Cell({ column, row }: { column: DeskColumn; row: DeskRow }) {
+async function Cell({ column, row, savePrice }: { column: DeskColumn; row: DeskRow; savePrice: SavePrice }) {
   const [t, format] = await Promise.all([getTranslations('staff.catalog'), getFormatter()])
   switch (column) {
     case 'line': return t(`lines.${row.line}`)
@@ -71,7 +76,7 @@ async function Cell({ column, row }: { column: DeskColumn; row: DeskRow }) {
     case 'skus': return row.skus
     case 'moq': return row.moq
     case 'multiple': return row.orderMultiple
-    case 'price': return row.fromPriceMinor === row.toPriceMinor ? formatAmount(row.fromPriceMinor) : `${formatAmount(row.fromPriceMinor)} – ${formatAmount(row.toPriceMinor)}`
+    case 'price': return <PriceCell id={row.id} style={row.styleNumber} version={row.version} text={row.fromPriceMinor === row.toPriceMinor ? formatAmount(row.fromPriceMinor) : `${formatAmount(row.fromPriceMinor)} – ${formatAmount(row.toPriceMinor)}`} base={plain(row.toPriceMinor)} drafted={row.draftPriceMinor === null ? null : plain(row.draftPriceMinor)} save={savePrice} />
     case 'leadTime': return row.leadTimeDays
     case 'hsCode': return row.hsCodeUs
     case 'weight': return row.unitWeightGrams

@@ -1,11 +1,13 @@
 import 'server-only'
+import { z } from 'zod'
 import { authorize } from '@/features/accounts/permissions'
 import type { Viewer } from '@/features/accounts/viewer'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { parseAmount } from '@/platform/money'
 import { searchWords } from '../search-words'
-import { STATUSES, type DeskFilter, type DeskSort, type DeskView } from './view'
+import { lackingWhere } from './lacking-where'
+import { LACKS, STATUSES, type DeskFilter, type DeskSort, type DeskView } from './view'
 
 export const DESK_PAGE_SIZE = 50
 /** Counted at most so far, and paged no further: a larger answer is to be narrowed. */
@@ -14,12 +16,11 @@ export const MOST_COUNTED = 10_000
 /** What waits to be published: entries of a product, or a product that never was. */
 export const PENDING = { OR: [{ draft: { not: Prisma.DbNull } }, { status: 'DRAFT' }] } satisfies Prisma.ProductWhereInput
 
-const LACKING: Record<string, Prisma.ProductWhereInput> = { pictures: { images: { none: {} } }, dimensions: { dimensions: { equals: [] } }, options: { options: { none: {} } }, grade: { grade: null } }
-
 /** The `where` of a filter; every word must stand in the product's words, or it begins a style number or SKU. */
-export function deskWhere({ q, line, type, status, finish, grade, priceFrom, priceTo, since, lacks, draft }: DeskFilter): Prisma.ProductWhereInput {
+export async function deskWhere({ q, line, type, status, finish, grade, priceFrom, priceTo, since, lacks, draft, ready, scheduled }: DeskFilter): Promise<Prisma.ProductWhereInput> {
   const words = searchWords(q)
   const code = q.trim().toUpperCase()
+  const lacking = LACKS.find((each) => each === lacks)
   const [least, most] = [parseAmount(priceFrom), parseAmount(priceTo)]
   return {
     ...(line ? { line: line as 'JEWELRY' } : {}),
@@ -31,9 +32,11 @@ export function deskWhere({ q, line, type, status, finish, grade, priceFrom, pri
     // A day begins at the factory's midnight.
     ...(since ? { updatedAt: { gte: new Date(`${since}T00:00:00+08:00`) } } : {}),
     ...(draft === 'yes' ? { draft: { not: Prisma.DbNull } } : draft === 'no' ? { draft: { equals: Prisma.DbNull } } : {}),
+    ...(ready === 'yes' ? { listing: { card: { path: ['ready'], equals: true } } } : {}),
+    ...(scheduled === 'yes' ? { schedule: { isNot: null } } : {}),
     AND: [
       ...(status === 'PENDING' ? [PENDING] : []),
-      ...(LACKING[lacks] ? [LACKING[lacks]] : []),
+      ...(lacking ? [await lackingWhere(lacking)] : []),
       ...(words.length === 0 ? [] : [{ OR: [{ AND: words.map((word) => ({ searchText: { contains: word } })) }, { styleNumber: { startsWith: code } }, { variants: { some: { sku: { startsWith: code } } } }] }]),
     ],
   }
@@ -66,6 +69,9 @@ export interface DeskRow {
   orderMultiple: number
   fromPriceMinor: number
   toPriceMinor: number
+  /** what is entered for the smallest quantity and not published, where it is another; US cents */
+  draftPriceMinor: number | null
+  version: number
   leadTimeDays: number
   hsCodeUs: string
   unitWeightGrams: string
@@ -81,14 +87,14 @@ export interface DeskRow {
 /** A page of the catalog as staff see it. `more`: there are more than were counted. */
 export async function listDeskProducts(viewer: Viewer, { filter, sort, down, page }: DeskView): Promise<{ rows: DeskRow[]; total: number; more: boolean; pages: number }> {
   authorize(viewer, 'catalog.edit')
-  const where = deskWhere(filter)
+  const where = await deskWhere(filter)
   const counted = await db.product.count({ where, take: MOST_COUNTED + 1 })
   const total = Math.min(counted, MOST_COUNTED)
   const pages = Math.max(1, Math.ceil(total / DESK_PAGE_SIZE))
   const products = await db.product.findMany({ where, select: shown, orderBy: [ORDER[sort](down ? 'desc' : 'asc'), { id: 'asc' }], skip: (Math.min(page, pages) - 1) * DESK_PAGE_SIZE, take: DESK_PAGE_SIZE })
   const parts = await partsOf(products.map(({ id }) => id))
-  const rows = products.map(({ draft, schedule, version, priceBreaks, unitWeightGrams, ...own }): DeskRow => ({
-    ...own, ...parts(own.id), unitWeightGrams: String(Number(unitWeightGrams)), hasDraft: draft !== null, schedule: schedule && { dueAt: schedule.dueAt, failed: schedule.problem !== null || schedule.version !== version }, fromPriceMinor: priceBreaks.at(-1)?.unitPriceMinor ?? 0, toPriceMinor: priceBreaks[0]?.unitPriceMinor ?? 0,
+  const rows = products.map(({ draft, schedule, priceBreaks, unitWeightGrams, ...own }): DeskRow => ({
+    ...own, ...parts(own.id), draftPriceMinor: draftPrice(draft, priceBreaks[0]?.unitPriceMinor), unitWeightGrams: String(Number(unitWeightGrams)), hasDraft: draft !== null, schedule: schedule && { dueAt: schedule.dueAt, failed: schedule.problem !== null || schedule.version !== own.version }, fromPriceMinor: priceBreaks.at(-1)?.unitPriceMinor ?? 0, toPriceMinor: priceBreaks[0]?.unitPriceMinor ?? 0,
   }))
   return { rows, total, more: counted > MOST_COUNTED, pages }
 }
@@ -100,6 +106,13 @@ async function partsOf(ids: string[]): Promise<(id: string) => Pick<DeskRow, 'sk
   const counts = (groups: readonly { productId: string; _count: number }[]) => new Map(groups.map(({ productId, _count }) => [productId, _count]))
   const [skus, extras, pictures] = [counts(variants), counts(options), counts(images)]
   return (id) => ({ skus: skus.get(id) ?? 0, options: extras.get(id) ?? 0, pictures: pictures.get(id) ?? 0 })
+}
+
+const drafted = z.object({ priceBreaks: z.array(z.object({ unitPriceMinor: z.int() })) })
+
+function draftPrice(draft: unknown, liveMinor: number | undefined): number | null {
+  const price = drafted.safeParse(draft).data?.priceBreaks[0]?.unitPriceMinor
+  return price === undefined || price === liveMinor ? null : price
 }
 
 /** What the table's filters offer: the values there are. */

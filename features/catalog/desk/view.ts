@@ -1,4 +1,5 @@
 import { LINES } from '../filters'
+import { LACKING } from '../lacking'
 
 /** The staff's table as its address says it: filters, order, columns. Pure; unknown values are dropped, never an error. */
 
@@ -10,7 +11,8 @@ export const DESK_SORTS = ['position', 'style', 'name', 'type', 'status', 'moq',
 export type DeskSort = (typeof DESK_SORTS)[number]
 
 export const STATUSES = ['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const
-export const LACKS = ['pictures', 'dimensions', 'options', 'grade'] as const
+export const LACKS = [...LACKING, 'dimensions', 'options', 'grade'] as const
+export type Lacks = (typeof LACKS)[number]
 
 /** Each as text, empty where it narrows nothing. */
 export interface DeskFilter {
@@ -29,6 +31,10 @@ export interface DeskFilter {
   lacks: string
   /** yes | no: whether entries wait */
   draft: string
+  /** yes: the shop shows some of it as ready to ship */
+  ready: string
+  /** yes: it will be published by itself */
+  scheduled: string
 }
 
 export interface DeskView {
@@ -55,8 +61,11 @@ const FILTERS: { [K in keyof DeskFilter]: (text: string) => string } = {
   priceFrom: money,
   priceTo: money,
   since: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : ''),
-  lacks: among(LACKS),
+  // A view kept before there was more to lack says it so.
+  lacks: (text) => among(LACKS)(text === 'pictures' ? 'picture' : text),
   draft: among(['yes', 'no']),
+  ready: among(['yes']),
+  scheduled: among(['yes']),
 }
 const FILTER_NAMES = Object.keys(FILTERS) as (keyof DeskFilter)[]
 

@@ -96,7 +96,7 @@ export async function undoAction(_: DeskResult, form: FormData): Promise<DeskRes
 
 /** Publishes all entries that a view finds. */
 export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return published(form, ({ view = '' }, viewer) => publishDrafts(viewer, deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })))
+  return published(form, async ({ view = '' }, viewer) => publishDrafts(viewer, await deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })))
 }
 
 /** Publishes the change that was previewed. */

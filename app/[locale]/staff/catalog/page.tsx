@@ -13,6 +13,7 @@ import { deskHref, deskQuery, readDeskView } from '@/features/catalog/desk/view'
 import { listDeskViews } from '@/features/catalog/desk/views'
 import { Link } from '@/i18n/link'
 import { deleteViewAction, publishDraftsAction, saveViewAction, undoAction } from './actions'
+import { savePriceAction } from './price-actions'
 
 const PRODUCTS = '/api/staff/products'
 
@@ -48,7 +49,7 @@ export default async function CatalogDeskPage({ searchParams }: PageProps<'/[loc
       {rows.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p> : (
         <form method="get" action="/staff/catalog/change" className="grid grid-cols-[minmax(0,1fr)] gap-3">
           <input type="hidden" name="view" value={deskQuery(view)} />
-          <DeskTable rows={rows} view={view} />
+          <DeskTable rows={rows} view={view} savePrice={savePriceAction} />
           <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
             <BulkBar key={deskQuery(view)} total={total.toLocaleString('en')} />
             {pages > 1 ? (

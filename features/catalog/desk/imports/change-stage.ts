@@ -19,7 +19,7 @@ const CHUNK = 500
 export const enteredChange = z.object({ kind: z.string(), value: z.string(), view: z.string() })
 
 /** Which products a change is about: those of its view that are in the shop. */
-export const inShopOf = (view: string): Prisma.ProductWhereInput => ({ AND: [deskWhere(readDeskQuery(view).filter), { status: 'PUBLISHED' }] })
+export const inShopOf = async (view: string): Promise<Prisma.ProductWhereInput> => ({ AND: [await deskWhere(readDeskQuery(view).filter), { status: 'PUBLISHED' }] })
 
 /**
  * Works out what a change makes of each product that its view finds, a chunk a transaction, from where it was left off.
@@ -29,7 +29,7 @@ export async function changeStage(taken: Leased): Promise<void> {
   const entered = enteredChange.parse(taken.change)
   const change = readBulkChange(entered.kind, entered.value)
   if ('problem' in change) throw new SheetProblem(change.problem)
-  const where = inShopOf(entered.view)
+  const where = await inShopOf(entered.view)
   const total = Math.max(1, await db.product.count({ where }))
   // In the order of their ids, so that none is met twice, whatever comes meanwhile.
   const last = await db.productImportRow.findFirst({ where: { importId: taken.id }, orderBy: { line: 'desc' }, select: { productId: true } })

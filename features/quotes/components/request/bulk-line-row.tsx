@@ -89,7 +89,6 @@ export function BulkLineRow({ line, priced, pricing, problems, currency, onRemov
             <span className="sr-only">{t('list.columns.total')} </span>
             <span className="font-medium whitespace-nowrap">{price && live.length === 0 ? formatMoney(price.lineTotalMinor, currency) : '–'}</span>
             {price && price.setupFeeMinor > 0 ? <span className="block text-xs text-muted-foreground">{t('list.setup', { amount: formatMoney(price.setupFeeMinor, currency) })}</span> : null}
-            {price && article ? <SetUp {...article.setUp} /> : null}
           </p>
         </div>
       </div>
@@ -103,17 +102,14 @@ export function LinePicture({ path }: { path: string | null }) {
   return <Picture path={path} alt="" width={80} height={80} loading="lazy" className="aspect-square w-20 bg-ground object-cover" />
 }
 
-/** A set-up is charged once for a design: with which line. */
-function SetUp({ shared, elsewhere }: PricedArticle['setUp']) {
-  const t = useTranslations('request.list')
-  return [...(shared.length > 0 ? [t('setupShared', { options: shared.join(', ') })] : []), ...elsewhere.map(({ option, sku }) => t('setupElsewhere', { option, sku }))].map((text) => <span key={text} className="block text-xs text-muted-foreground">{text}</span>)
-}
-
 function Extras({ line, article }: { line: BulkLine; article: PricedArticle | null }) {
   const t = useTranslations('request')
   const locale = useLocale()
   const rows = [
     article && article.optionNames.length > 0 ? article.optionNames.join(', ') : '',
+    // A set-up is charged once for a design: with which line.
+    article && article.setUp.shared.length > 0 ? t('list.setupShared', { options: article.setUp.shared.join(', ') }) : '',
+    ...(article?.setUp.elsewhere ?? []).map((each) => t('list.setupElsewhere', each)),
     line.origin ? t('list.origin', { country: countryName(line.origin, locale) }) : '',
     article ? delivery(line, article, t) : '',
     line.note ? t('list.note', { note: line.note }) : '',

@@ -20,7 +20,7 @@ export default async function ChangePage({ searchParams }: PageProps<'/[locale]/
   const entered = { kind: text('kind'), value: text('value') }
   const change = readBulkChange(entered.kind, entered.value)
   const view = readDeskQuery(text('view', 1_000))
-  const where = text('scope') === 'all' ? deskWhere(view.filter) : { id: { in: ids } }
+  const where = text('scope') === 'all' ? await deskWhere(view.filter) : { id: { in: ids } }
   const previews = 'problem' in change ? [] : await previewChange(viewer, where, change)
   const fit = previews.filter(({ problem }) => problem === null)
   const left = previews.length - fit.length

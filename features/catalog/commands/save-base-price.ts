@@ -1,0 +1,30 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/permissions'
+import type { Viewer } from '@/features/accounts/viewer'
+import { InvalidInputError } from '@/platform/errors'
+import { parseAmount } from '@/platform/money'
+import { entriesOf } from '../content'
+import { getDeskProduct } from '../desk/products'
+import { saveProduct } from './save-product'
+
+const priceSchema = z.object({ id: z.string().max(40), version: z.int(), price: z.string().trim().regex(/^\d{1,6}(\.\d{1,2})?$/, 'not_money') })
+
+/**
+ * Enters another price for the smallest quantity, over what is entered of the product already; buyers see nothing of it.
+ * @param input.version the version whose price was shown
+ * @throws InvalidInputError by field, `price` where it is no amount; StaleProductError, NotFoundError
+ */
+export async function saveBasePrice(viewer: Viewer, input: unknown): Promise<{ version: number }> {
+  authorize(viewer, 'catalog.edit')
+  const parsed = priceSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { id, version, price } = parsed.data
+  const unitPriceMinor = parseAmount(price)
+  if (unitPriceMinor === null) throw new InvalidInputError({ price: ['not_money'] })
+  const product = await getDeskProduct(viewer, id)
+  const content = product.draft ?? product.live
+  const [first, ...rest] = content.priceBreaks
+  if (!first || (first.unitPriceMinor === unitPriceMinor && product.version === version)) return { version: product.version }
+  return saveProduct(viewer, { id, version, entries: entriesOf({ ...content, priceBreaks: [{ ...first, unitPriceMinor }, ...rest] }) })
+}
