@@ -37,7 +37,7 @@ export default async function ChangePage({ searchParams }: PageProps<'/[locale]/
           {previews.length < MOST_PRODUCTS ? null : (
             <Alert variant="caution" className="grid gap-2">
               <p>{t('limit', { most: MOST_PRODUCTS })}</p>
-              {text('scope') === 'all' && change.kind !== 'archive' ? <DeskForm id="start-change" action={startChangeAction} hidden={{ ...entered, view: text('view', 1_000), title: t(`lead.${leadOf(change)}`, { value: entered.value }) }} fields={[]} submit={t('all')} /> : null}
+              {text('scope') === 'all' && change.kind !== 'archive' ? <DeskForm id="start-change" action={startChangeAction} hidden={{ ...entered, view: text('view', 1_000), title: [t(`lead.${leadOf(change)}`, { value: entered.value }).replace(/\.$/, ''), view.filter.q].filter(Boolean).join(' · ') }} fields={[]} submit={t('all')} /> : null}
             </Alert>
           )}
           <ChangeTable previews={previews} prices={change.kind === 'percent' || change.kind === 'amount'} />
