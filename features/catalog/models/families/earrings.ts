@@ -29,7 +29,8 @@ export function hoop({ outerMm, widthMm, thicknessMm, section = 'round', closing
     scale: twisted ? (t) => { const k = 1 + 0.16 * Math.cos(t * 150); return [k, k] } : undefined,
   }), 'main')
   const [from, to] = [frames(1).at, frames(0).at]
-  const post = part(sweepCurve(new CatmullRomCurve3([from, from.clone().lerp(to, 0.5).setLength(r * 1.01), to]), ellipse(0.85, 0.85, 12), 24), 'main')
+  // A hinge's pin is shorter than it is thick: finer steps would fold into one another.
+  const post = part(sweepCurve(new CatmullRomCurve3([from, from.clone().lerp(to, 0.5).setLength(r * 1.01), to]), ellipse(0.85, 0.85, 12), closing === 'post' ? 24 : 4), 'main')
   return assembly(body, post)
 }
 
