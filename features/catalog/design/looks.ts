@@ -53,8 +53,7 @@ function grainOf({ image, repeat }: DataTexture): NonNullable<SurfaceLook['grain
     const [west, east] = [wrapped(x0, width) * 4, wrapped(x0 + 1, width) * 4]
     const [low, high] = [wrapped(y0, height) * width * 4, wrapped(y0 + 1, height) * width * 4]
     for (let k = 0; k < 3; k++) {
-      const texel = (at: number) => light[data[at + k]!]!
-      into[k] = (texel(low + west) * (1 - fx) + texel(low + east) * fx) * (1 - fy) + (texel(high + west) * (1 - fx) + texel(high + east) * fx) * fy
+      into[k] = (light[data[low + west + k]!]! * (1 - fx) + light[data[low + east + k]!]! * fx) * (1 - fy) + (light[data[high + west + k]!]! * (1 - fx) + light[data[high + east + k]!]! * fx) * fy
     }
   }
 }

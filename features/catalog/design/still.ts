@@ -1,4 +1,5 @@
 import 'server-only'
+import { setImmediate } from 'node:timers/promises'
 import sharp from 'sharp'
 import { BufferAttribute, BufferGeometry, InstancedMesh, Matrix3, Matrix4, Mesh, Vector3, type Group } from 'three'
 import { DIRECTIONS, frameOf, GROUNDS, type StageView } from '../models/light/framing'
@@ -28,9 +29,9 @@ const INK: SurfaceLook = { colour: [0.012, 0.013, 0.015], metalness: 0, roughnes
 const BARE: SurfaceLook = { colour: [0.62, 0.62, 0.61], metalness: 0, roughness: 1, sheen: 0.2, clear: false }
 
 /** The picture of a design as the stage shows it, its engraving on it, as a PNG. */
-export async function designPng(design: Design, view: StageView = 'free', ground: Ground = 'light', edge = EDGE): Promise<Uint8Array<ArrayBuffer>> {
+export async function designPng(design: Design, view: StageView = 'free', ground: Ground = 'light', edge = EDGE, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
   const family = FAMILIES[design.family]
-  const { pixels } = stillOf(buildModel(family.model(design)), family.surface(design), view, edge, ground, letters(design), baresSteel(design) ? BARE : INK)
+  const { pixels } = await stillOf(buildModel(family.model(design)), family.surface(design), view, edge, ground, letters(design), baresSteel(design) ? BARE : INK, signal)
   return new Uint8Array(await sharp(pixels, { raw: { width: edge, height: edge, channels: 3 } }).png({ compressionLevel: 8 }).toBuffer())
 }
 
@@ -58,7 +59,7 @@ interface Film {
 }
 
 /** Takes the picture. @param model standing on y = 0, mm; its main parts wear `main` */
-function stillOf(model: Group, main: string, view: StageView, edge: number, ground: Ground, engraved: readonly Mesh[], ink: SurfaceLook): Still {
+async function stillOf(model: Group, main: string, view: StageView, edge: number, ground: Ground, engraved: readonly Mesh[], ink: SurfaceLook, signal: AbortSignal | undefined): Promise<Still> {
   model.updateMatrixWorld(true)
   const { eye, target, halfTan, box } = frameOf(model, view)
   const back = eye.clone().sub(target).normalize()
@@ -83,7 +84,7 @@ function stillOf(model: Group, main: string, view: StageView, edge: number, grou
   })
   const inked = looks.push(ink) - 1
   for (const mesh of engraved) expose(film, mesh.geometry, camera.clone().multiply(mesh.matrixWorld), new Matrix3().getNormalMatrix(mesh.matrixWorld), halfTan, inked)
-  return { pixels: develop(film, { eye, right, up, back, halfTan, box }, looks, ground), edge }
+  return { pixels: await develop(film, { eye, right, up, back, halfTan, box }, looks, ground, signal), edge }
 }
 
 /** Notes what of a mesh stands foremost. */
@@ -137,47 +138,102 @@ function expose(film: Film, geometry: BufferGeometry, toCamera: Matrix4, turned:
 
 interface Camera { eye: Vector3; right: Vector3; up: Vector3; back: Vector3; halfTan: number; box: { least: Vector3; most: Vector3 } }
 
-/** Lights what was noted. */
-function develop({ size, near, normals, surfaces, places }: Film, camera: Camera, looks: readonly SurfaceLook[], on: Ground): Uint8Array {
+/** Rows that are lit at once: what else the server is asked for comes in between. */
+const ROWS = 12
+
+/** Lights what was noted. @throws the signal's reason once nobody waits for the picture any more */
+async function develop({ size, near, normals, surfaces, places }: Film, camera: Camera, looks: readonly SurfaceLook[], on: Ground, signal: AbortSignal | undefined): Promise<Uint8Array> {
   const [ground, dusk, deepest] = [rgb(GROUNDS[on]), on === 'dark' ? [0, 0, 0] : [20, 24, 28], on === 'dark' ? 0.6 : 0.3]
   const { eye, right, up, back, halfTan } = camera
   const edge = size / FINE
   const pixels = new Uint8Array(edge * edge * 3)
-  const sum = new Float32Array(edge * edge * 3)
   const [ray, n, mirrored] = [new Vector3(), new Vector3(), new Vector3()]
-  const [shine, soft, lit, own] = [new Float64Array(3), new Float64Array(3), new Float64Array(3), new Float64Array(3)]
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      const at = y * size + x
-      const to = (Math.floor(y / FINE) * edge + Math.floor(x / FINE)) * 3
-      ray.copy(back).negate().addScaledVector(right, ((x + 0.5) / size * 2 - 1) * halfTan).addScaledVector(up, (1 - (y + 0.5) / size * 2) * halfTan)
-      const look = looks[surfaces[at]!]
-      if (!look) {
-        const kept = 1 - deepest * shadow(eye, ray, camera.box)
-        for (let k = 0; k < 3; k++) sum[to + k] = sum[to + k]! + ground[k]! * kept + dusk[k]! * (1 - kept)
-        continue
+  const [shine, soft, lit, own, sum] = [new Float64Array(3), new Float64Array(3), new Float64Array(3), new Float64Array(3), new Float64Array(3)]
+  const place = new Float64Array(3)
+  const through = (x: number, y: number) => ray.copy(back).negate().addScaledVector(right, ((x + 0.5) / size * 2 - 1) * halfTan).addScaledVector(up, (1 - (y + 0.5) / size * 2) * halfTan)
+  /** Adds the ground under a point to the pixel. */
+  const addGround = (x: number, y: number, share: number) => {
+    const kept = 1 - deepest * shadow(eye, through(x, y), camera.box)
+    for (let k = 0; k < 3; k++) sum[k] = sum[k]! + share * (ground[k]! * kept + dusk[k]! * (1 - kept))
+  }
+  /** Adds a surface with the normal `n` and the tint `own`. */
+  const addSurface = ({ metalness, roughness, sheen }: SurfaceLook, x: number, y: number, share: number) => {
+    through(x, y).normalize()
+    const facing = Math.max(0.02, -ray.dot(n))
+    mirrored.copy(ray).addScaledVector(n, 2 * facing)
+    const open = openness(near, size, Math.floor(x), Math.floor(y))
+    gather(mirrored, roughness, shine)
+    if (metalness < 1) gather(n, 1, soft)
+    const rim = (1 - facing) ** 5 * (1 - roughness)
+    for (let k = 0; k < 3; k++) {
+      const tint = own[k]!
+      const mirror = shine[k]! * (metalness * (tint + (1 - tint) * rim) + (1 - metalness) * (0.04 + 0.5 * rim) * sheen)
+      lit[k] = (mirror + (1 - metalness) * soft[k]! * tint) * open
+    }
+    neutral(lit)
+    for (let k = 0; k < 3; k++) sum[k] = sum[k]! + share * 255 * encoded(lit[k]!)
+  }
+  const tintAt = ({ colour, grain }: SurfaceLook, at: number) => {
+    if (grain) grain(places[at * 2]!, places[at * 2 + 1]!, place)
+    else for (let k = 0; k < 3; k++) place[k] = colour[k]!
+  }
+  const parts = Array.from({ length: FINE * FINE }, (_, i) => [i % FINE, Math.floor(i / FINE)] as const)
+  for (let y = 0; y < edge; y++) {
+    if (y % ROWS === 0) {
+      await setImmediate()
+      signal?.throwIfAborted()
+    }
+    for (let x = 0; x < edge; x++) {
+      sum.fill(0)
+      const first = y * FINE * size + x * FINE
+      const look = looks[surfaces[first]!]
+      const middle = (FINE - 1) / 2
+      if (isEven({ size, normals, surfaces }, first)) {
+        if (!look) addGround(x * FINE + middle, y * FINE + middle, 1)
+        else {
+          n.set(0, 0, 0)
+          own.fill(0)
+          for (const [dx, dy] of parts) {
+            const at = first + dy * size + dx
+            n.x += normals[at * 3]!
+            n.y += normals[at * 3 + 1]!
+            n.z += normals[at * 3 + 2]!
+            tintAt(look, at)
+            for (let k = 0; k < 3; k++) own[k] = own[k]! + place[k]! / parts.length
+          }
+          n.normalize()
+          addSurface(look, x * FINE + middle, y * FINE + middle, 1)
+        }
+      } else {
+        for (const [dx, dy] of parts) {
+          const at = first + dy * size + dx
+          const seen = looks[surfaces[at]!]
+          if (!seen) { addGround(x * FINE + dx, y * FINE + dy, 1 / parts.length); continue }
+          n.set(normals[at * 3]!, normals[at * 3 + 1]!, normals[at * 3 + 2]!).normalize()
+          tintAt(seen, at)
+          for (let k = 0; k < 3; k++) own[k] = place[k]!
+          addSurface(seen, x * FINE + dx, y * FINE + dy, 1 / parts.length)
+        }
       }
-      ray.normalize()
-      n.set(normals[at * 3]!, normals[at * 3 + 1]!, normals[at * 3 + 2]!).normalize()
-      const facing = Math.max(0.02, -ray.dot(n))
-      mirrored.copy(ray).addScaledVector(n, 2 * facing)
-      const open = openness(near, size, x, y)
-      const { metalness, roughness, sheen, colour, grain } = look
-      if (grain) grain(places[at * 2]!, places[at * 2 + 1]!, own)
-      gather(mirrored, roughness, shine)
-      if (metalness < 1) gather(n, 1, soft)
-      const rim = (1 - facing) ** 5 * (1 - roughness)
-      for (let k = 0; k < 3; k++) {
-        const tint = grain ? own[k]! : colour[k]!
-        const mirror = shine[k]! * (metalness * (tint + (1 - tint) * rim) + (1 - metalness) * (0.04 + 0.5 * rim) * sheen)
-        lit[k] = (mirror + (1 - metalness) * soft[k]! * tint) * open
-      }
-      neutral(lit)
-      for (let k = 0; k < 3; k++) sum[to + k] = sum[to + k]! + 255 * encoded(lit[k]!)
+      for (let k = 0; k < 3; k++) pixels[(y * edge + x) * 3 + k] = Math.round(Math.min(255, sum[k]!))
     }
   }
-  for (let i = 0; i < pixels.length; i++) pixels[i] = Math.round(Math.min(255, sum[i]! / (FINE * FINE)))
   return pixels
+}
+
+/** Whether all of a pixel shows one surface, turned one way: then it is lit once. */
+function isEven({ size, normals, surfaces }: Pick<Film, 'size' | 'normals' | 'surfaces'>, first: number): boolean {
+  for (let i = 1; i < FINE * FINE; i++) {
+    const at = first + Math.floor(i / FINE) * size + (i % FINE)
+    if (surfaces[at] !== surfaces[first]) return false
+    if (surfaces[first] === -1) continue
+    let same = 0
+    for (let k = 0; k < 3; k++) same += normals[at * 3 + k]! * normals[first * 3 + k]!
+    // Normals are noted times one over the distance, which hardly changes within a pixel.
+    const long = Math.hypot(normals[first * 3]!, normals[first * 3 + 1]!, normals[first * 3 + 2]!) * Math.hypot(normals[at * 3]!, normals[at * 3 + 1]!, normals[at * 3 + 2]!)
+    if (same < 0.9995 * long) return false
+  }
+  return true
 }
 
 /** The stage's soft shadow where a ray meets the ground, 0 to 1. */

@@ -32,15 +32,20 @@ export async function GET(request: Request, { params }: RouteContext<'/api/v1/de
   const conflicts = designConflicts(design)
   // A picture and a drawing show what must change, too; files to make from are only of what can be made.
   if (conflicts.length > 0 && (file.startsWith('model') || !drawable(design))) return problem(422, 'InvalidInputError', `can’t be made: ${conflicts.map(({ field, rule }) => `${field} (${rule})`).join(', ')}`, { conflicts })
-  return answer(file, design, query)
+  return answer(file, design, query, request.signal)
 }
 
-async function answer(file: string, design: Design, query: URLSearchParams): Promise<Response> {
+async function answer(file: string, design: Design, query: URLSearchParams, signal: AbortSignal): Promise<Response> {
   const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'design' }) as DesignTranslator
   if (file === 'picture.png') {
     const [view, ground] = [query.get('view') ?? 'free', query.get('ground') ?? 'light']
     if (!isView(view) || !isGround(ground)) return problem(422, 'InvalidInputError', 'no such view or ground')
-    return new Response(await designPng(design, view, ground), { headers: { ...KEPT, 'content-type': 'image/png' } })
+    // A design that is being shaped asks for one picture after the other: nobody waits for the last but one.
+    const picture = await designPng(design, view, ground, undefined, signal).catch((error: unknown) => {
+      if (signal.aborted) return null
+      throw error
+    })
+    return picture ? new Response(picture, { headers: { ...KEPT, 'content-type': 'image/png' } }) : new Response(null, { status: 499 })
   }
   if (file === 'drawing.svg') return new Response(drawingOf(design, drawingText(t, design), engravedOutlines(design)), { headers: { ...KEPT, 'content-type': 'image/svg+xml; charset=utf-8' } })
   const attached = (type: string, ending: string) => ({ headers: { ...KEPT, 'content-type': type, 'content-disposition': `attachment; filename="fsc-${design.family}.${ending}"` } })
