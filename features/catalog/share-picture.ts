@@ -8,12 +8,12 @@ import { fileStore } from '@/platform/files/store'
 import { formatMoney } from '@/platform/money'
 import { getProduct } from './queries'
 import { priceRange } from './seo'
+import { SHARE_FONT, shareFontFile } from './share-font'
 
 /** What those who show a shared page ask for, in pixels. */
 const WIDTH = 1200
 const HEIGHT = 630
 const TEXT_WIDTH = 470
-const FONT = path.join(process.cwd(), 'node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff')
 
 /**
  * A product's picture with its name and price, for where its page is shared: JPEG, as base64.
@@ -45,7 +45,7 @@ const MARKUP: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' 
 /** A text as a picture, broken into lines. Pango reads markup: what a product is called is none. */
 function words(text: string, pixels: number, colour: string) {
   const plain = text.replaceAll(/[&<>]/g, (sign) => MARKUP[sign] ?? '').replaceAll(/\p{Cc}/gu, ' ')
-  return sharp({ text: { text: `<span foreground="${colour}">${plain}</span>`, font: `IBM Plex Sans SemiBold ${pixels}`, fontfile: FONT, width: TEXT_WIDTH, rgba: true, dpi: 72 } }).png().toBuffer({ resolveWithObject: true })
+  return sharp({ text: { text: `<span foreground="${colour}">${plain}</span>`, font: `${SHARE_FONT} ${pixels}`, fontfile: shareFontFile(), width: TEXT_WIDTH, rgba: true, dpi: 72 } }).png().toBuffer({ resolveWithObject: true })
 }
 
 /** A picture as a square of the card's height, cut around the point that matters in it; nothing when its file isn't there. */
