@@ -17,7 +17,7 @@ export async function ProductSpecs({ product }: { product: ProductDetail }) {
     [t('detail.sample'), t('days', { count: product.sampleLeadTimeDays })],
   ]
   const packing = [
-    [t('detail.cartonPieces'), String(carton.pieces)],
+    [t('detail.cartonPieces'), carton.pieces.toLocaleString('en')],
     [t('detail.cartonSize'), t('detail.cartonSizeValue', { length: carton.lengthMm, width: carton.widthMm, height: carton.heightMm })],
     [t('detail.cartonWeight'), t('detail.kilograms', { value: (carton.grossGrams / 1000).toFixed(1) })],
   ]
