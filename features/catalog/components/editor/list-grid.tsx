@@ -51,7 +51,7 @@ export function ListGrid({ id, label, columns, choices, value, problems, onChang
   return (
     <div ref={grid} id={id} tabIndex={-1} role="group" aria-label={label} className="grid grid-cols-[minmax(0,1fr)] gap-2">
       {rows.length > 0 ? (
-        <div className="overflow-x-auto rounded-md border bg-white">
+        <div className="relative overflow-x-auto rounded-md border bg-white">
           <table className="w-full border-collapse text-sm">
             <thead>
               <tr className="border-b text-start text-xs text-muted">

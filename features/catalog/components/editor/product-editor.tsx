@@ -98,10 +98,10 @@ export function ProductEditor({ id, version: current, start, live, labels, hints
     <form ref={form} noValidate onSubmit={send} className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[11rem_minmax(0,1fr)]">
       <nav aria-label={t('sections.label')} className="hidden text-sm lg:sticky lg:top-4 lg:block">
         <ul className="grid">
-          {sections.map(([section, fields]) => {
+          {SECTIONS.map(([section, fields]) => {
             const faults = fields.filter((field) => wrong.includes(field)).length
             const own = fields.filter((field) => changed.includes(field)).length
-            return <li key={section}><a href={`#${name}-section-${section}`} className="flex min-h-9 items-center justify-between gap-2 border-s-2 border-hairline ps-3 hover:border-ink">{t(`sections.${section}`)}{faults > 0 ? <span className="text-xs text-fault">{t('wrong', { count: faults })}</span> : own > 0 ? <span className="text-xs text-caution">{own}</span> : null}</a></li>
+            return <li key={section}><a href={sections.some(([shown]) => shown === section) ? `#${name}-section-${section}` : `#${name}-pictures`} className="flex min-h-9 items-center justify-between gap-2 border-s-2 border-hairline ps-3 hover:border-ink">{t(`sections.${section}`)}{faults > 0 ? <span className="text-xs text-fault">{t('wrong', { count: faults })}</span> : own > 0 ? <span className="text-xs text-caution">{own}</span> : null}</a></li>
           })}
         </ul>
       </nav>

@@ -78,7 +78,7 @@ export function PictureManager({ id, version, pictures: given, finishes, save }:
     void send(event.dataTransfer.files)
   }
   return (
-    <section aria-labelledby={`${dnd}-title`} className="grid grid-cols-[minmax(0,1fr)] gap-3">
+    <section id={`product-${id}-pictures`} aria-labelledby={`${dnd}-title`} className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-3">
       <h2 id={`${dnd}-title`} className="text-lg">{t('title')}</h2>
       <p className="max-w-prose text-sm text-muted">{pictures.length === 0 ? t('empty') : `${t('lead')} ${t('focal')}`}</p>
       <DndContext id={dnd} sensors={sensors} collisionDetection={closestCenter} accessibility={{ announcements, screenReaderInstructions: { draggable: t('how') } }} onDragEnd={({ active, over }) => { if (over && active.id !== over.id) edit((all) => arrayMove([...all], place(active.id) - 1, place(over.id) - 1)) }}>

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useRef, useState, type FormEvent } from 'react'
+import { Fragment, useRef, useState, type FormEvent } from 'react'
 import { Picture } from '@/components/picture'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -65,7 +65,7 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
           <p id="pictures-zip-said" className={error ? 'text-xs text-fault' : 'text-xs text-muted'}>{error ?? t('hint')}</p>
         </div>
         <div className="flex flex-wrap items-center gap-3 text-sm">
-          <Button type="submit" disabled={run.state === 'busy'} aria-busy={run.state === 'busy'}>{t('read')}</Button>
+          <Button type="submit" variant={run.state === 'done' && matched.length > 0 ? 'outline' : 'default'} disabled={run.state === 'busy'} aria-busy={run.state === 'busy'}>{t('read')}</Button>
           {run.state === 'busy' ? <p role="status" className="flex items-center gap-3 tabular-nums"><progress className="accent-copper" value={run.files === null ? run.sent : run.lines.length} max={run.files ?? 1} aria-label={t('title')} /> {run.files === null ? t('sending', { percent: Math.floor(run.sent * 100) }) : t('reading', { done: run.lines.length, files: run.files })}</p> : null}
         </div>
       </form>
@@ -111,7 +111,7 @@ function Matched({ title, products }: { title: string; products: readonly (reado
                 <li key={name} className="w-28 text-xs">
                   <Picture path={path} alt="" loading="lazy" className="size-28 bg-ground object-cover" />
                   <span className="block">{t(`roles.${role}`)}{finishCode ? `, ${finishCode}` : ''}</span>
-                  <span className="block font-mono break-all text-muted">{name}</span>
+                  <span className="block font-mono wrap-anywhere text-muted">{name.split('/').map((step, i) => <Fragment key={`${i} ${step}`}>{i > 0 ? <>/<wbr /></> : null}{step}</Fragment>)}</span>
                 </li>
               ))}
             </ul>
