@@ -2,13 +2,15 @@
 
 export const LINES = ['jewelry', 'boxes', 'organizers'] as const
 export const SORTS = ['featured', 'price', 'leadTime', 'moq', 'name'] as const
-export const FACETS = ['line', 'type', 'finish', 'grade'] as const
+export const FACETS = ['line', 'type', 'finish', 'grade', 'size', 'weight'] as const
 export type Facet = (typeof FACETS)[number]
 export type Sort = (typeof SORTS)[number]
 export const MOQ_STEPS = [50, 100, 300] as const
 export const LEAD_TIME_STEPS = [21, 30] as const
 /** US cents a piece at the largest break */
 export const PRICE_STEPS = [100, 200, 500, 1_000] as const
+/** Grams a piece: a weight is within the first of these that it doesn't exceed, else it is more. */
+export const WEIGHT_BANDS = ['5', '20', '100', '500', 'more'] as const
 export const PAGE_SIZE = 20
 export const MAX_QUERY_LENGTH = 80
 
@@ -18,6 +20,10 @@ export interface CatalogFilters {
   type: string[]
   finish: string[]
   grade: string[]
+  /** sizes that designs come in, by `sizeValue` */
+  size: string[]
+  /** bands */
+  weight: string[]
   /** largest MOQ wanted */
   moq: number | null
   /** longest production time wanted, days */
@@ -46,6 +52,8 @@ export function readFilters(params: Params): CatalogFilters {
     type: list(params['type']),
     finish: list(params['finish']),
     grade: list(params['grade']),
+    size: list(params['size']),
+    weight: list(params['weight']).filter((each) => (WEIGHT_BANDS as readonly string[]).includes(each)),
     moq: MOQ_STEPS.find((step) => String(step) === one('moq')) ?? null,
     leadTime: LEAD_TIME_STEPS.find((step) => String(step) === one('leadTime')) ?? null,
     price: PRICE_STEPS.find((step) => String(step) === one('price')) ?? null,
@@ -78,6 +86,13 @@ export function readHref(href: string): CatalogFilters {
   const query = new URLSearchParams(href.split('?')[1])
   return readFilters(Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])))
 }
+
+/** A size as a value of the address: by its name, since a code means another size in another design. */
+export const sizeValue = ({ code, name }: { code: string; name: string }): string =>
+  (name.normalize('NFD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '') || code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')).slice(0, 40)
+
+/** The band a weight is in. @param grams exact decimal */
+export const weightBand = (grams: string): (typeof WEIGHT_BANDS)[number] => WEIGHT_BANDS.find((band) => Number(grams) <= Number(band)) ?? 'more'
 
 /** A facet's values with one switched on or off. */
 export function toggled(values: readonly string[], value: string): string[] {

@@ -20,7 +20,7 @@ function rowsOf(i: number, ordinal: number) {
   const card = { slug, name, styleNumber: style, type, grade, material: 'stainless steel', finishes, size: `width ${sizeMm} mm`, unitWeightGrams: '5', imagePath: null, imageAlt: name, fromPriceMinor: priceMinor, fromQuantity: moq, moq, orderMultiple: 1, leadTimeDays, sku: `${style}-1`, ready: false }
   return {
     id, ordinal, position: 1_000 + i, finishes, slug, styleNumber: style, name, line: line.toUpperCase(), type, grade, moq, leadTimeDays, searchText, sku: card.sku, card, sortName: folded(name), fromPriceMinor: priceMinor,
-    terms: termsOf({ card, line, finishes: finishes.map((code) => ({ code, name: code })), searchText }),
+    terms: termsOf({ card, line, finishes: finishes.map((code) => ({ code, name: code })), sizes: Array.from({ length: 5 }, (_, n) => ({ code: String(n), name: `US ${6 + ((i + n) % 9)}` })), searchText }),
   }
 }
 

@@ -175,6 +175,17 @@ test('a search that finds nothing offers a spelling, and takes its words along t
   await expect(page.getByLabel('Type of piece')).toHaveValue('titanium neckless')
 })
 
+test('filters of size and weight have counts, join by “or”, and stand in the address', async ({ page }) => {
+  await page.goto('/catalog?type=rings&size=us-6&weight=5')
+  const found = page.locator('#results [data-style]')
+  await expect(found.first()).toBeVisible()
+  const light = await found.count()
+  await expect(page.getByRole('link', { name: 'Remove filter US 6' })).toBeVisible()
+  await page.goto('/catalog?type=rings&size=us-6&weight=5&weight=20')
+  await expect(page.getByRole('link', { name: 'Remove filter over 5 to 20 g' })).toBeVisible()
+  await expect.poll(() => found.count()).toBeGreaterThan(light)
+})
+
 test('filters of what is ready and what it costs are in the address, with a chip each', async ({ page }) => {
   await page.goto('/catalog?ready=yes&price=500')
   const chips = page.locator('#results ul').first()

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { changeProducts } from '@/features/catalog/commands/change-products'
-import { FACETS, PAGE_SIZE, readFilters, SORTS, type CatalogFilters, type Facet } from '@/features/catalog/filters'
+import { FACETS, PAGE_SIZE, readFilters, sizeValue, SORTS, weightBand, type CatalogFilters, type Facet } from '@/features/catalog/filters'
 import { readFacetTerms, suggestWays } from '@/features/catalog/suggest-ways'
 import { findProducts, nearestProducts } from '@/features/catalog/listing/find'
 import { ensureListing } from '@/features/catalog/listing/write'
@@ -20,6 +20,8 @@ interface Row {
   type: string
   grade: string | null
   finishes: string[]
+  sizes: string[]
+  weight: string
   moq: number
   leadTimeDays: number
   priceMinor: number
@@ -32,10 +34,14 @@ beforeAll(async () => {
   expect(await ensureListing()).toBe(await db.product.count())
   expect(await ensureListing()).toBeNull()
   const products = await db.product.findMany({ include: { variants: true, listing: true } })
-  rows = products.map(({ line, type, grade, moq, leadTimeDays, variants, listing, stock }) => ({ priceMinor: listing?.fromPriceMinor ?? 0, ready: Array.isArray(stock) && stock.length > 0, line: line.toLowerCase(), type, grade, moq, leadTimeDays, finishes: [...new Set(variants.map(({ finishCode }) => finishCode))] }))
+  rows = products.map(({ line, type, grade, moq, leadTimeDays, variants, listing, stock, unitWeightGrams }) => ({ sizes: sizesOf(variants), weight: weightBand(unitWeightGrams.toString()), priceMinor: listing?.fromPriceMinor ?? 0, ready: Array.isArray(stock) && stock.length > 0, line: line.toLowerCase(), type, grade, moq, leadTimeDays, finishes: [...new Set(variants.map(({ finishCode }) => finishCode))] }))
 })
 
-const valuesOf = (row: Row, facet: Facet): string[] => (facet === 'finish' ? row.finishes : [row[facet] ?? []].flat())
+const sizesOf = (variants: readonly { sizeCode: string; sizeName: string }[]): string[] => {
+  const sizes = [...new Set(variants.map(({ sizeCode, sizeName }) => sizeValue({ code: sizeCode, name: sizeName })))]
+  return sizes.length > 1 ? sizes : []
+}
+const valuesOf = (row: Row, facet: Facet): string[] => (facet === 'finish' ? row.finishes : facet === 'size' ? row.sizes : [row[facet] ?? []].flat())
 const fits = (row: Row, filters: CatalogFilters, aside?: Facet): boolean =>
   FACETS.every((facet) => facet === aside || filters[facet].length === 0 || valuesOf(row, facet).some((value) => filters[facet].includes(value))) &&
   (filters.moq === null || row.moq <= filters.moq) && (filters.leadTime === null || row.leadTimeDays <= filters.leadTime) && (filters.price === null || row.priceMinor <= filters.price) && (filters.ready === null || row.ready === (filters.ready === 'yes'))
@@ -45,7 +51,7 @@ describe('the listing', () => {
     const some = (facet: Facet) => fc.subarray([...new Set(rows.flatMap((row) => valuesOf(row, facet)))])
     await fc.assert(
       fc.asyncProperty(
-        fc.record({ line: some('line'), type: some('type'), finish: some('finish'), grade: some('grade'), moq: fc.constantFrom(null, 50, 100, 300), leadTime: fc.constantFrom(null, 21, 30), price: fc.constantFrom(null, 100, 500), ready: fc.constantFrom(null, 'yes' as const, 'no' as const), sort: fc.constantFrom(...SORTS) }),
+        fc.record({ line: some('line'), type: some('type'), finish: some('finish'), grade: some('grade'), size: some('size'), weight: some('weight'), moq: fc.constantFrom(null, 50, 100, 300), leadTime: fc.constantFrom(null, 21, 30), price: fc.constantFrom(null, 100, 500), ready: fc.constantFrom(null, 'yes' as const, 'no' as const), sort: fc.constantFrom(...SORTS) }),
         async (chosen) => {
           const filters = asked(chosen)
           const found = await findProducts(filters)

@@ -4,9 +4,9 @@ import type { Facet } from '../filters'
 
 export type CatalogTranslator = ReturnType<typeof createTranslator<Messages, 'catalog'>>
 
-/** The word for a facet's value; finishes and grades carry their own. */
+/** The word for a facet's value; finishes, grades and sizes carry their own. */
 export function facetLabel(t: CatalogTranslator, facet: Facet, value: string, label: string): string {
-  if (facet !== 'line' && facet !== 'type') return label
+  if (facet !== 'line' && facet !== 'type' && facet !== 'weight') return label
   const key = `${facet}s.${value}` as 'lines.jewelry'
   return t.has(key) ? t(key) : label
 }

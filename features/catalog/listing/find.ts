@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import type { CatalogPage, FacetCount, ProductCard, WayOut } from '../dto'
-import { FACETS, LINES, PAGE_SIZE, type CatalogFilters, type Facet } from '../filters'
+import { FACETS, LINES, PAGE_SIZE, WEIGHT_BANDS, type CatalogFilters, type Facet } from '../filters'
 import { searchWords } from '../search-words'
 import { likeliest, wordsMeant, type Candidate } from './spelling'
 import { FoundSet, LISTED, type TermKind } from './terms'
@@ -36,7 +36,7 @@ export const countProducts = async (filters: CatalogFilters): Promise<number> =>
 
 /** The products nearest to what is being typed, best first. */
 export async function nearestProducts(query: string, most: number): Promise<ProductCard[]> {
-  const filters: CatalogFilters = { q: query, line: [], type: [], finish: [], grade: [], moq: null, leadTime: null, price: null, ready: null, sort: 'featured', view: 'cards', page: 1 }
+  const filters: CatalogFilters = { q: query, line: [], type: [], finish: [], grade: [], size: [], weight: [], moq: null, leadTime: null, price: null, ready: null, sort: 'featured', view: 'cards', page: 1 }
   const found = await foundSet(await conditionsOf(filters))
   return (await cards(await ordered(found, filters, 0))).slice(0, most)
 }
@@ -102,6 +102,9 @@ async function foundSet(conditions: readonly Condition[]): Promise<Found> {
   return { total: rows.reduce((sum, { total }) => sum + total, 0), listed: rows[0]?.listed ?? 0, set: new FoundSet(rows) }
 }
 
+const MOST_SIZES = 24
+const bySize = new Intl.Collator('en', { numeric: true })
+
 async function facetCounts(conditions: readonly Condition[], filters: CatalogFilters): Promise<Record<Facet, FacetCount[]>> {
   const chosen = conditions.flatMap(({ facet }) => facet ?? [])
   const open = FACETS.filter((facet) => !chosen.includes(facet))
@@ -117,8 +120,10 @@ async function facetCounts(conditions: readonly Condition[], filters: CatalogFil
     JOIN listing_term USING (kind, value) WHERE count > 0 OR value = ANY(${chosen.flatMap((facet) => filters[facet])}::text[])
     ORDER BY count DESC, label`
   const of = (facet: Facet) => rows.filter(({ kind }) => kind === facet).map(({ value, label, count }) => ({ value, label, count }))
-  const line = (value: string) => (LINES as readonly string[]).indexOf(value)
-  return { line: of('line').toSorted((a, b) => line(a.value) - line(b.value)), type: of('type'), finish: of('finish'), grade: of('grade') }
+  const along = (order: readonly string[], counts: FacetCount[]) => counts.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value))
+  // The sizes that most come in, or are chosen, by name.
+  const sizes = of('size').filter(({ value }, i) => i < MOST_SIZES || filters.size.includes(value)).toSorted((a, b) => bySize.compare(a.label, b.label))
+  return { line: along(LINES, of('line')), type: of('type'), finish: of('finish'), grade: of('grade'), size: sizes, weight: along(WEIGHT_BANDS, of('weight')) }
 }
 
 /** A search whose words are all of the catalog's, each the likeliest; null where that is what was asked, or finds nothing either. */

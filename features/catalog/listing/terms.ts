@@ -1,5 +1,5 @@
 import type { ProductCard } from '../dto'
-import { LEAD_TIME_STEPS, MOQ_STEPS, PRICE_STEPS, type Facet } from '../filters'
+import { LEAD_TIME_STEPS, MOQ_STEPS, PRICE_STEPS, sizeValue, weightBand, type Facet } from '../filters'
 import { wordsOf } from '../search-words'
 
 /** What a product is found by, and the bitmaps that say which products a term is true of. Pure. */
@@ -8,7 +8,7 @@ import { wordsOf } from '../search-words'
  * Value of the term that is true of every listed product. It names the rules by which terms and cards are made:
  * a listing made by others is made anew at the start of the site.
  */
-export const LISTED = 'v4'
+export const LISTED = 'v5'
 
 export type TermKind = Facet | 'all' | 'moq' | 'leadTime' | 'price' | 'ready' | 'word'
 
@@ -23,18 +23,23 @@ export interface Listed {
   line: string
   /** by code */
   finishes: readonly { code: string; name: string }[]
+  sizes: readonly { code: string; name: string }[]
   searchText: string
 }
 
 /** Every term that is true of a product, each once. */
-export function termsOf({ card, line, finishes, searchText }: Listed): Term[] {
+export function termsOf({ card, line, finishes, sizes, searchText }: Listed): Term[] {
   const term = (kind: TermKind, value: string, label = value): Term => ({ kind, value, label })
+  const bySize = new Map(sizes.map((size) => [sizeValue(size), size.name]))
   return [
     term('all', LISTED),
     term('line', line),
     term('type', card.type),
     ...(card.grade ? [term('grade', card.grade)] : []),
     ...[...new Map(finishes.map(({ code, name }) => [code, name]))].map(([code, name]) => term('finish', code, name)),
+    // “One size” narrows nothing.
+    ...(bySize.size > 1 ? [...bySize].map(([value, name]) => term('size', value, name)) : []),
+    term('weight', weightBand(card.unitWeightGrams)),
     ...MOQ_STEPS.filter((step) => card.moq <= step).map((step) => term('moq', String(step))),
     ...LEAD_TIME_STEPS.filter((step) => card.leadTimeDays <= step).map((step) => term('leadTime', String(step))),
     ...PRICE_STEPS.filter((step) => card.fromPriceMinor <= step).map((step) => term('price', String(step))),

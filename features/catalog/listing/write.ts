@@ -40,7 +40,7 @@ async function list(tx: Prisma.TransactionClient, ids: readonly string[]): Promi
       AS r("productId" uuid, ordinal int, position int, "sortName" text, "fromPriceMinor" int, "leadTimeDays" int, moq int, card jsonb)`
   await writeBitmaps(tx, bitmapRows(listed.map(({ product, card }) => ({
     ordinal: product.ordinal,
-    terms: termsOf({ card, line: product.line.toLowerCase(), finishes: product.variants.map(({ finishCode, finishName }) => ({ code: finishCode, name: finishName })), searchText: product.searchText }),
+    terms: termsOf({ card, line: product.line.toLowerCase(), finishes: product.variants.map(({ finishCode, finishName }) => ({ code: finishCode, name: finishName })), sizes: product.variants.map(({ sizeCode, sizeName }) => ({ code: sizeCode, name: sizeName })), searchText: product.searchText }),
   }))))
 }
 
