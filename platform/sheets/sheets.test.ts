@@ -41,7 +41,8 @@ const workbook = (rows: Parameters<typeof writeXlsx>[0]['sheets'][number]['rows'
 describe.each(SHEET_FORMATS)('%s', (format) => {
   it('comes back as it was written: zeros, apostrophes, formulas, line breaks, Chinese, whatever', async () => {
     const cell = fc.oneof(
-      fc.string({ unit: 'binary', maxLength: 12 }).filter((text) => !/[\uFFFE\uFFFF]/.test(text)),
+      // No text of the database holds a NUL, and a file that does is taken for no text.
+      fc.string({ unit: 'binary', maxLength: 12 }).filter((text) => !['\0', '\uFFFE', '\uFFFF'].some((none) => text.includes(none))),
       fc.constantFrom('007', "'=1", "''+x", '=HYPERLINK("http://x","y")', '-1', '@a', 'a\nb', '戒指，"316L"', 'a;b,c\td', '_x000D_', '_x005F_', '＝1', '1e5', 'TRUE', '2026-01-05'),
     ).map((text) => text.replaceAll(/\r\n?/g, '\n').trim())
     await fc.assert(
