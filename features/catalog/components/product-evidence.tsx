@@ -17,8 +17,8 @@ export async function ProductEvidence({ codes }: { codes: readonly string[] }) {
           <thead className="max-md:hidden"><tr>{(['kind', 'number', 'issuer', 'issuedOn', 'expiresOn', 'scope', 'file'] as const).map((key) => <th key={key} scope="col">{t(`shop.${key}`)}</th>)}</tr></thead>
           <tbody className="max-md:grid max-md:gap-3">
             {evidence.map((each) => (
-              <tr key={each.code} className="max-md:grid max-md:gap-1 max-md:border-b max-md:pb-2 max-md:[&>*]:border-0 max-md:[&>*]:p-0">
-                <th scope="row" className="align-top text-sm text-ink">{t(`kinds.${each.kind}`)}{each.isDemo ? <span className="block text-xs font-normal text-caution">{t('shop.demo')}</span> : null}</th>
+              <tr key={each.code} className="[&>th]:align-top [&>th]:text-sm [&>th]:text-ink max-md:grid max-md:gap-1 max-md:border-b max-md:pb-2 max-md:[&>td]:border-0 max-md:[&>td]:p-0 max-md:[&>th]:border-0 max-md:[&>th]:p-0">
+                <th scope="row">{t(`kinds.${each.kind}`)}{each.isDemo ? <span className="block text-xs font-normal text-caution">{t('shop.demo')}</span> : null}</th>
                 <Fact label={t('shop.number')} className="font-mono text-xs leading-[1.3125rem]">{each.number}</Fact>
                 <Fact label={t('shop.issuer')}>{each.issuer}</Fact>
                 <Fact label={t('shop.issuedOn')} className="whitespace-nowrap">{day(each.issuedOn)}</Fact>
