@@ -84,6 +84,7 @@ function Rig({ model, view, onReady }: { model: Group; view: StageView; onReady:
     return () => made.dispose()
   }, [gl, scene, camera, invalidate])
   useEffect(() => rig?.look(model, view), [rig, model, view])
+  useFrame(() => rig?.count())
   useEffect(() => {
     if (!rig) return
     // Ready is when there is a picture, so that the still it takes over from may go.

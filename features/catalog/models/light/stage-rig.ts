@@ -41,7 +41,6 @@ export class StageRig {
     controls.minDistance = away * 0.25
     controls.maxDistance = away * 2
     controls.update()
-    this.draw()
     this.redraw()
   }
 
@@ -54,7 +53,11 @@ export class StageRig {
   /** Draws now, not at the next turn. */
   draw(): void {
     this.gl.render(this.scene, this.camera)
-    // For whoever watches that nothing is left behind on the graphics card.
+    this.count()
+  }
+
+  /** For whoever watches that nothing is left behind on the graphics card. */
+  count(): void {
     this.gl.domElement.dataset.geometries = String(this.gl.info.memory.geometries)
   }
 
