@@ -69,7 +69,7 @@ const nextConfig: NextConfig = {
   pageExtensions: process.env.BENCH ? ['ts', 'tsx', 'bench.tsx'] : ['ts', 'tsx'],
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg-boss', 'pino', '@react-pdf/renderer', 'flydrive', '@aws-sdk/client-s3', 'sharp', 'nodemailer'],
+  serverExternalPackages: ['pg-boss', 'pino', '@react-pdf/renderer', 'flydrive', '@aws-sdk/client-s3', 'sharp', 'nodemailer', 'manifold-3d'],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     ...catalogHeaders,

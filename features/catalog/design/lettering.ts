@@ -9,8 +9,8 @@ import { welded, type Solid } from './solid'
 
 /** An engraved line as outlines of letters: drawn in drawings, and a body of its own in files. */
 
-/** Files show letters from so deep in the surface to so high above it, mm: cut by laser they are only deep. */
-const DEEP_MM = 0.2
+/** Letters are cut so deep, mm. Where they are shown as bodies, they stand so high above the surface. */
+export const DEEP_MM = 0.2
 const HIGH_MM = 0.05
 
 /** Each read where it is spelled out, so that a build knows which files belong to it. */
@@ -69,8 +69,8 @@ export function engravedOutlines(design: Design): Place[][] | null {
   return letters.flatMap(({ shapes, at }) => shapes.flatMap((shape) => { const { shape: outline, holes } = shape.extractPoints(1); return [outline, ...holes].map((points) => points.map(({ x, y }) => lettering.at(at + x, y, 0))) }))
 }
 
-/** The line as solids, each letter flat where it stands; null as with {@link engravedOutlines}. */
-export function engravedSolids(design: Design): Solid[] | null {
+/** The line as solids, each letter flat where it stands; null as with {@link engravedOutlines}. @param deepMm below the surface @param highMm above it */
+export function engravedSolids(design: Design, deepMm = DEEP_MM, highMm = HIGH_MM): Solid[] | null {
   const lettering = letteringOf(design)
   const letters = lettering && lettersOf(design.engraving, lettering.heightMm, lettering.lengthMm)
   if (!lettering || !letters) return null
@@ -79,7 +79,7 @@ export function engravedSolids(design: Design): Solid[] | null {
     const origin = vector(lettering.at(at, 0, 0))
     const along = vector(lettering.at(at + 0.01, 0, 0)).sub(vector(lettering.at(at - 0.01, 0, 0))).normalize()
     const up = vector(lettering.at(at, 0.01, 0)).sub(vector(lettering.at(at, -0.01, 0))).normalize()
-    const body: BufferGeometry = new ExtrudeGeometry(shapes, { depth: DEEP_MM + HIGH_MM, bevelEnabled: false, curveSegments: 1 }).translate(0, 0, -DEEP_MM)
+    const body: BufferGeometry = new ExtrudeGeometry(shapes, { depth: deepMm + highMm, bevelEnabled: false, curveSegments: 1 }).translate(0, 0, -deepMm)
     return { surface: 'engraving', ...welded(body), places: [new Matrix4().makeBasis(along, up, new Vector3().crossVectors(along, up)).setPosition(origin)] }
   })
 }

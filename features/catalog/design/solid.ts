@@ -12,6 +12,8 @@ export interface Solid {
   /** three vertices a triangle, seen from outside counter-clockwise */
   triangles: Uint32Array
   places: Matrix4[]
+  /** where the triangles begin that an engraving cut; left out where nothing is cut */
+  cutFrom?: number
 }
 
 /** How a box's lid stands; other designs have none. */

@@ -5,9 +5,10 @@ import { drawingOf } from '@/features/catalog/design/drawing'
 import { estimateDesign } from '@/features/catalog/design/estimate'
 import { designConflicts, drawable, type Design } from '@/features/catalog/design/families'
 import { glbOf } from '@/features/catalog/design/glb'
-import { engravedOutlines, engravedSolids } from '@/features/catalog/design/lettering'
+import { engraved } from '@/features/catalog/design/engraved'
+import { engravedOutlines } from '@/features/catalog/design/lettering'
 import { drawingText } from '@/features/catalog/design/sheet'
-import { solidsOf, stlOf } from '@/features/catalog/design/solid'
+import { stlOf } from '@/features/catalog/design/solid'
 import { designPng, isGround, isView } from '@/features/catalog/design/still'
 import { designName, type DesignTranslator } from '@/features/catalog/design/words'
 import { messages } from '@/i18n/messages'
@@ -50,5 +51,5 @@ async function answer(file: string, design: Design, query: URLSearchParams, sign
   if (file === 'drawing.svg') return new Response(drawingOf(design, drawingText(t, design), engravedOutlines(design)), { headers: { ...KEPT, 'content-type': 'image/svg+xml; charset=utf-8' } })
   const attached = (type: string, ending: string) => ({ headers: { ...KEPT, 'content-type': type, 'content-disposition': `attachment; filename="fsc-${design.family}.${ending}"` } })
   if (file === 'model.glb') return new Response(await glbOf(design, designName(t, design)), attached('model/gltf-binary', 'glb'))
-  return new Response(stlOf([...solidsOf(design), ...(engravedSolids(design) ?? [])]), attached('model/stl', 'stl'))
+  return new Response(stlOf(await engraved(design)), attached('model/stl', 'stl'))
 }
