@@ -28,7 +28,8 @@ const securityHeaders = [
 ]
 
 const query = (key: string, value?: string) => ({ type: 'query' as const, key, ...(value ? { value } : {}) })
-const FACETS = ['line', 'type', 'finish', 'grade']
+/** Filters whose every value is a list of its own. */
+const FACETS = ['line', 'type', 'finish', 'grade', 'ready']
 
 /**
  * What search engines are to make of the catalog's addresses. What was typed and combinations of
@@ -36,7 +37,7 @@ const FACETS = ['line', 'type', 'finish', 'grade']
  * by headers, so that the page's head stays prerendered.
  */
 const catalogHeaders = [
-  ...[...['q', 'moq', 'leadTime'].map((key) => [key]), ...FACETS.flatMap((one, i) => FACETS.slice(i + 1).map((other) => [one, other]))].map((keys) => ({
+  ...[...['q', 'moq', 'leadTime', 'price', 'size', 'weight'].map((key) => [key]), ...FACETS.flatMap((one, i) => FACETS.slice(i + 1).map((other) => [one, other]))].map((keys) => ({
     source: '/catalog',
     has: keys.map((key) => query(key)),
     headers: [{ key: 'X-Robots-Tag', value: 'noindex, follow' }],

@@ -24,8 +24,8 @@ test('a product says what it is to search engines and to those who show a shared
 
 test('one filter is listed under one address, a search and a combination are not', async ({ request }) => {
   const said = async (path: string) => (({ 'x-robots-tag': robots = 'listed', link = '' }) => [robots, /<([^>]+)>; rel="canonical"/.exec(link)?.[1] ?? ''])((await request.get(path)).headers())
-  for (const path of ['/catalog', '/catalog?type=rings', '/catalog?type=rings&page=2']) expect(await said(path), path).toEqual(['listed', ''])
-  for (const path of ['/catalog?q=gold+hoop', '/catalog?type=rings&finish=pvd-gold', '/catalog?moq=100']) expect((await said(path))[0], path).toBe('noindex, follow')
+  for (const path of ['/catalog', '/catalog?type=rings', '/catalog?type=rings&page=2', '/catalog?ready=yes']) expect(await said(path), path).toEqual(['listed', ''])
+  for (const path of ['/catalog?q=gold+hoop', '/catalog?type=rings&finish=pvd-gold', '/catalog?moq=100', '/catalog?price=200', '/catalog?size=us-6', '/catalog?weight=5', '/catalog?type=rings&ready=yes']) expect((await said(path))[0], path).toBe('noindex, follow')
   expect(await said('/catalog?sort=price&type=rings&view=table')).toEqual(['listed', '/catalog?type=rings'])
   expect(await said('/catalog?view=table')).toEqual(['listed', '/catalog'])
   const head = (await htmlOf(request, '/catalog?type=rings')).split('</head>')[0] ?? ''

@@ -23,20 +23,25 @@ export function PriceCell({ id, style, version, text, base, drafted, save }: {
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [answer, setAnswer] = useState<PriceAnswer | null>(null)
-  /** theirs, once a conflict was told */
+  /** the version whose price was shown when the edit began, or theirs once a conflict was told */
   const [known, setKnown] = useState(version)
   const [saved, setSaved] = useState('')
   const [pending, start] = useTransition()
   const editing = typed !== null
-  useEffect(() => { if (editing) input.current?.select() }, [editing])
+  const back = useRef(false)
+  useEffect(() => {
+    if (editing) input.current?.select()
+    else if (back.current) button.current?.focus()
+    back.current = false
+  }, [editing])
 
   const leave = () => {
     setTyped(null)
     setAnswer(null)
-    requestAnimationFrame(() => button.current?.focus())
+    back.current = true
   }
   const send = (price: string) => start(async () => {
-    const told = await save({ id, version: Math.max(known, version), price }).catch((): PriceAnswer => ({ state: 'failed' }))
+    const told = await save({ id, version: known, price }).catch((): PriceAnswer => ({ state: 'failed' }))
     setAnswer(told)
     if (told.state === 'conflict') setKnown(told.version)
     if (told.state !== 'saved') return
@@ -70,6 +75,7 @@ export function PriceCell({ id, style, version, text, base, drafted, save }: {
             aria-label={t('label', { style })}
             aria-invalid={wrong !== '' || undefined}
             aria-describedby={`price-${id}-said`}
+            readOnly={pending}
             aria-busy={pending}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={hear}
@@ -79,7 +85,7 @@ export function PriceCell({ id, style, version, text, base, drafted, save }: {
           <span id={`price-${id}-said`} role={wrong ? 'alert' : undefined} className={`absolute end-0 top-full z-20 mt-1 w-72 rounded-md border border-control bg-white p-2 text-start text-xs whitespace-normal ${wrong ? 'text-fault' : 'text-muted'}`}>{wrong || (pending ? t('saving') : t('hint'))}</span>
         </>
       ) : (
-        <button ref={button} type="button" data-edit-price aria-label={t('edit', { style, price: drafted ?? base })} onClick={() => { setSaved(''); setTyped(drafted ?? base) }} className="min-h-7 rounded-md px-1 underline decoration-hairline underline-offset-4 hover:decoration-ink">
+        <button ref={button} type="button" data-edit-price aria-label={t('edit', { style, price: drafted ?? base })} onClick={() => { setSaved(''); setKnown(version); setTyped(drafted ?? base) }} className="min-h-7 rounded-md px-1 underline decoration-hairline underline-offset-4 hover:decoration-ink">
           {text}{drafted === null ? null : <span className="ms-2 text-caution" title={t('draft', { price: drafted })}>→ {drafted}</span>}
         </button>
       )}
