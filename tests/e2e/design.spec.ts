@@ -108,6 +108,8 @@ test('what can’t be had says why and is one tap away; advice does not stop any
   await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('4')
   await page.getByRole('main').getByText('PVD black', { exact: true }).click()
   await expect(page.getByText(/Advice/)).toBeVisible()
+  // The still points at the place, as the stage does.
+  await expect(page.getByTestId('still')).toHaveAttribute('src', /marks=advice:widthMm/)
   await expect(page.getByTestId('moq')).toHaveText('200 pieces')
   await page.getByRole('button', { name: 'Put on the request list' }).click()
   await expect(page.getByText('It is on your request list, with its drawing and 3D file.')).toBeVisible({ timeout: 20_000 })

@@ -8,14 +8,15 @@ import { buildModel } from '../models/registry'
 import { baresSteel, FAMILIES, type Design } from './families'
 import { engravedSolids } from './lettering'
 import { lookOf, type SurfaceLook } from './looks'
+import { signsOf, type Mark } from './marks'
 
 /** A model as a picture without a graphics card: the stage's camera, light and tones, worked out by the server pixel by pixel. */
 
 interface Still {
   /** red, green, blue of each pixel, row by row from the top */
   pixels: Uint8Array
-  /** pixels across and down */
-  edge: number
+  /** where a place of the model stands in it, 0 to 1 across and down */
+  seen: (place: Vector3) => [number, number]
 }
 
 type Ground = keyof typeof GROUNDS
@@ -28,11 +29,12 @@ const EDGE = 720
 const INK: SurfaceLook = { colour: [0.012, 0.013, 0.015], metalness: 0, roughness: 1, sheen: 0.2, clear: false }
 const BARE: SurfaceLook = { colour: [0.62, 0.62, 0.61], metalness: 0, roughness: 1, sheen: 0.2, clear: false }
 
-/** The picture of a design as the stage shows it, its engraving on it, as a PNG. */
-export async function designPng(design: Design, view: StageView = 'free', ground: Ground = 'light', edge = EDGE, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>> {
+/** The picture of a design as the stage shows it, its engraving and the signs of its notes on it, as a PNG. @throws the signal's reason once nobody waits for it any more */
+export async function designPng(design: Design, view: StageView = 'free', ground: Ground = 'light', { edge = EDGE, marks = [], signal }: { edge?: number; marks?: readonly Mark[]; signal?: AbortSignal } = {}): Promise<Uint8Array<ArrayBuffer>> {
   const family = FAMILIES[design.family]
-  const { pixels } = await stillOf(buildModel(family.model(design)), family.surface(design), view, edge, ground, letters(design), baresSteel(design) ? BARE : INK, signal)
-  return new Uint8Array(await sharp(pixels, { raw: { width: edge, height: edge, channels: 3 } }).png({ compressionLevel: 8 }).toBuffer())
+  const { pixels, seen } = await stillOf(buildModel(family.model(design)), family.surface(design), view, edge, ground, letters(design), baresSteel(design) ? BARE : INK, signal)
+  const picture = sharp(pixels, { raw: { width: edge, height: edge, channels: 3 } }).composite(await signsOf(design, marks, edge, seen)).removeAlpha()
+  return new Uint8Array(await picture.png({ compressionLevel: 8 }).toBuffer())
 }
 
 function letters(design: Design): Mesh[] {
@@ -84,7 +86,11 @@ async function stillOf(model: Group, main: string, view: StageView, edge: number
   })
   const inked = looks.push(ink) - 1
   for (const mesh of engraved) expose(film, mesh.geometry, camera.clone().multiply(mesh.matrixWorld), new Matrix3().getNormalMatrix(mesh.matrixWorld), halfTan, inked)
-  return { pixels: await develop(film, { eye, right, up, back, halfTan, box }, looks, ground, signal), edge }
+  const seen = (place: Vector3): [number, number] => {
+    const { x, y, z } = place.clone().applyMatrix4(camera)
+    return [0.5 - x / z / halfTan / 2, 0.5 + y / z / halfTan / 2]
+  }
+  return { pixels: await develop(film, { eye, right, up, back, halfTan, box }, looks, ground, signal), seen }
 }
 
 /** Notes what of a mesh stands foremost. */

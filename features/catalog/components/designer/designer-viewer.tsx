@@ -38,6 +38,7 @@ export function DesignerViewer({ t, name, drawn, alt, notes, onStage }: { t: Des
   const [without3d, setWithout3d] = useState(false)
   const query = designQuery(drawn)
   const ground = dark ? 'dark' : 'light'
+  const marks = notes.length > 0 ? `&marks=${notes.slice(0, 9).map(({ kind, field }) => `${kind}:${field}`).join(',')}` : ''
   useEffect(() => onStage(stage), [stage, onStage])
   const open = () => {
     if (draws3d()) { setOpened(true); setShown('stage') }
@@ -48,7 +49,7 @@ export function DesignerViewer({ t, name, drawn, alt, notes, onStage }: { t: Des
       <div className={`relative aspect-square overflow-hidden rounded-md ${dark ? 'bg-[#22262b]' : 'bg-ground'}`}>
         {shown === 'drawing' ? <img src={`/api/v1/designs/drawing.svg?${query}`} alt={alt} className="size-full bg-white object-contain" /> : null}
         {/* The still stays until the stage has drawn its first picture: the same view, so that nothing jumps. */}
-        {shown === 'still' || (shown === 'stage' && !stage) ? <img src={`/api/v1/designs/picture.png?${query}&view=${view}&ground=${ground}`} alt={t('stillAlt', { name, view: t(`views.${view}`) })} width={720} height={720} fetchPriority="high" className="absolute inset-0 size-full object-cover" data-testid="still" /> : null}
+        {shown === 'still' || (shown === 'stage' && !stage) ? <img src={`/api/v1/designs/picture.png?${query}&view=${view}&ground=${ground}${marks}`} alt={t('stillAlt', { name, view: t(`views.${view}`) })} width={720} height={720} fetchPriority="high" className="absolute inset-0 size-full object-cover" data-testid="still" /> : null}
         {shown === 'stage' ? <div className="absolute inset-0"><Stage design={drawn} view={view} dark={dark} notes={notes} label={t('stageLabel', { name })} onReady={setStage} /></div> : null}
         {/* On the stage itself, so that nothing below it moves when 3D opens. */}
         {shown === 'stage' ? (

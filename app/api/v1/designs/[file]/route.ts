@@ -7,6 +7,7 @@ import { designConflicts, drawable, type Design } from '@/features/catalog/desig
 import { glbOf } from '@/features/catalog/design/glb'
 import { engraved } from '@/features/catalog/design/engraved'
 import { engravedOutlines } from '@/features/catalog/design/lettering'
+import { readMarks } from '@/features/catalog/design/marks'
 import { drawingText } from '@/features/catalog/design/sheet'
 import { stlOf } from '@/features/catalog/design/solid'
 import { designPng, isGround, isView } from '@/features/catalog/design/still'
@@ -41,8 +42,10 @@ async function answer(file: string, design: Design, query: URLSearchParams, sign
   if (file === 'picture.png') {
     const [view, ground] = [query.get('view') ?? 'free', query.get('ground') ?? 'light']
     if (!isView(view) || !isGround(ground)) return problem(422, 'InvalidInputError', 'no such view or ground')
+    const marks = readMarks(query.get('marks') ?? '', design)
+    if (!marks) return problem(422, 'InvalidInputError', 'no such marks')
     // A design that is being shaped asks for one picture after the other: nobody waits for the last but one.
-    const picture = await designPng(design, view, ground, undefined, signal).catch((error: unknown) => {
+    const picture = await designPng(design, view, ground, { marks, signal }).catch((error: unknown) => {
       if (signal.aborted) return null
       throw error
     })
