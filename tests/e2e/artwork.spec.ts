@@ -28,6 +28,11 @@ test('artwork goes with its line or comes later, and the desk sees which line la
   await expect(page.getByTestId('artwork-missing')).toContainText('1 line has no artwork yet')
   await second.getByRole('checkbox', { name: 'I’ll send it later' }).check()
   await expect(second.getByText('We quote without it')).toBeVisible()
+  // Nothing of it scrolls sideways on the narrowest phone.
+  const size = page.viewportSize()
+  await page.setViewportSize({ width: 320, height: 700 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  if (size) await page.setViewportSize(size)
   // It survives a reload.
   await page.reload()
   await expect(first.getByText('monogram.pdf')).toBeVisible()
