@@ -24,6 +24,11 @@ describe('a product’s content', () => {
     fc.assert(fc.property(anyContent, (content) => { expect(contentSchema.parse(entriesOf(content))).toEqual(content) }), { numRuns: 100 })
   }, 60_000)
 
+  it('says of what is no number that alone', () => {
+    expect(problem({ moq: 'many' })).toEqual(['moq: a whole number'])
+    expect(problem({ orderMultiple: '1,5', cartonPieces: '' })).toEqual(['orderMultiple: a whole number', 'cartonPieces: a whole number'])
+  })
+
   it('is read from a sheet of before, whose options have fewer parts and which has no columns for the rest', () => {
     const blank = { finishMoqs: '', variantBreaks: '', optionBreaks: '', shortRun: '', sampleFeeMinor: '', stock: '', stockLeadTimeDays: '', hsCodes: '', materials: '', pictures: '', documents: '' }
     const old = contentSchema.parse({ ...entriesOf(ring), ...blank, options: 'logo | logo | Logo tag | 0.09 | 40.00 | 300 | 3' })

@@ -7,7 +7,8 @@ import { LINES } from './filters'
 /** What staff enter of a product, as text in the form and in a file, and as it is kept. Pure; browser-safe. */
 
 const text = (max: number, least = 1) => z.string().trim().min(least, least > 0 ? 'can’t be empty' : undefined).max(max)
-const whole = (least: number, most: number) => z.string().trim().regex(/^\d{1,7}$/, 'a whole number').transform(Number).pipe(z.int().min(least, `at least ${least}`).max(most, `at most ${most}`))
+// What is no number is held against no other field: `abort`.
+const whole = (least: number, most: number) => z.string().trim().regex(/^\d{1,7}$/, { error: 'a whole number', abort: true }).transform(Number).pipe(z.int().min(least, `at least ${least}`).max(most, `at most ${most}`))
 const lines = <T>({ read }: { read: (text: string) => lists.Read<T> }) =>
   z.string().max(20_000).transform((written, context): T[] => {
     const answer = read(written)

@@ -18,7 +18,7 @@ export async function PreviewTable({ preview, number, page, href }: { preview: P
       </div>
       {preview.rows.length === 0 ? <p className="rounded-md border border-dashed border-control p-4 text-sm text-muted">{t('empty')}</p> : (
         <div className="relative max-h-160 overflow-auto rounded-md border bg-white px-3">
-          <table className="ledger min-w-lg">
+          <table className="ledger min-w-sm sm:min-w-lg">
             <thead><tr><th scope="col">{t('code')}</th><th scope="col" className="num">{t('break')}</th><th scope="col" className="num">{t('before')}</th><th scope="col" className="num">{t('after')}</th><th scope="col" className="num">{t('change')}</th></tr></thead>
             {preview.rows.map((row) => <Row key={row.code} row={row} texts={{ rises: t('risesMark'), kept: t('kept') }} />)}
           </table>
@@ -41,7 +41,7 @@ function Row({ row, texts }: { row: PreviewRow; texts: { rises: string; kept: st
       {row.breaks.map((each, i) => (
         <tr key={each.fromQuantity} className={each.afterMinor > each.beforeMinor ? 'bg-caution-soft' : undefined}>
           {i === 0 ? (
-            <th scope="rowgroup" rowSpan={row.breaks.length} className="border-hairline! align-top! font-normal! text-ink!">
+            <th scope="rowgroup" rowSpan={row.breaks.length} className="w-28 border-hairline! align-top! font-normal! break-words text-ink! sm:w-auto">
               <span className="font-mono text-xs">{row.code}</span> <span className="block text-sm">{row.name}</span>
               {row.kept ? <Badge variant="info">{texts.kept}</Badge> : null}
             </th>
