@@ -26,10 +26,28 @@ export async function signInAs(page: Page, role: 'staff' | 'buyer'): Promise<voi
   await page.waitForURL(role === 'staff' ? '**/staff' : '**/account')
 }
 
-/** A second person in a browser of their own, on a wide screen. */
+/** Waits until React has taken over what is shown: keys and entries before that are a person's only on a slow machine. */
+async function alive(page: Page): Promise<void> {
+  const taken = () => [...document.querySelectorAll('main button, main input, main select, main textarea')].every((each) => Object.keys(each).some((key) => key.startsWith('__reactFiber$')))
+  // Pages that are left as they came, such as a refusal, never are.
+  await page.waitForFunction(taken, undefined, { timeout: 5_000 }).catch(() => undefined)
+}
+
+/** A second person in a browser of their own, on a wide screen, who begins when a page has come alive. */
 export async function staffDesk(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false })
   const page = await context.newPage()
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  page.goto = async (...given) => {
+    const answer = await goto(...given)
+    await alive(page)
+    return answer
+  }
+  page.reload = async (...given) => {
+    const answer = await reload(...given)
+    await alive(page)
+    return answer
+  }
   await signInAs(page, 'staff')
   return page
 }

@@ -17,6 +17,8 @@ const designs = fc.constantFrom(...LETTERED).chain((family) => {
   })
 }).filter((design) => designConflicts(design).length === 0)
 
+const flat = (shape: string, engraving: string, sizes: Record<string, number>): Design => ({ family: 'pendant', finish: 'polished', engraving, dimensions: { thicknessMm: 1, ...sizes }, choices: { shape } })
+
 const volume = (solids: readonly Solid[]): number => {
   let sum = 0
   eachTriangle(solids, (a, b, c) => { sum += a.dot(b.clone().cross(c)) / 6 })
@@ -49,7 +51,8 @@ describe('an engraving in a file to make from', () => {
         expect(cut.length, said).toBeGreaterThan(0)
         for (const { cutFrom = 0, triangles } of cut) expect(cutFrom % 3 === 0 && cutFrom > 0 && cutFrom < triangles.length, said).toBe(true)
       }),
-      { numRuns: 12 },
+      // A disc so flat that its line stood in its eye, and a bar so short that its line reached both of its own.
+      { numRuns: 12, examples: [[flat('disc', 'B', { widthMm: 13.5, heightMm: 8 })], [flat('bar', 'F.S.C', { widthMm: 13, heightMm: 8 })]] },
     )
   }, 120_000)
 

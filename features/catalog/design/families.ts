@@ -129,7 +129,7 @@ export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
     engraving: (design) => {
       const [width, height] = [d(design, 'widthMm'), d(design, 'heightMm')]
       // Along a bar, whichever way it hangs.
-      return chosen(design, 'shape') === 'bar' ? { lengthMm: Math.max(width, height) * 0.7, heightMm: Math.min(width, height) * 0.42 } : { lengthMm: width * 0.64, heightMm: Math.min(width, height) * 0.22 }
+      return chosen(design, 'shape') === 'bar' ? { lengthMm: Math.min(Math.max(width, height) * 0.7, width > height ? width - 2 * BAR_EYES_MM : Infinity), heightMm: Math.min(width, height) * 0.42 } : { lengthMm: width * 0.64, heightMm: pendantLetters(width, height) }
     },
     conflicts: (design) => {
       const [width, height] = [d(design, 'widthMm'), d(design, 'heightMm')]
@@ -190,6 +190,10 @@ export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
 export const LETTERS = /^[\p{L}\p{N} .,:;!?'’&+\-–/♥★∞()]*$/u
 /** With what stands beside it, a letter takes up to so many times its height. */
 const LETTER_WIDTH = 0.86
+/** What an eye and the steel beside it take of each end of a bar that hangs across, mm. */
+const BAR_EYES_MM = 2.6
+/** Capitals of a pendant's line, at most, mm. */
+export const pendantLetters = (widthMm: number, heightMm: number): number => Math.min(widthMm, heightMm) * 0.22
 /** Capitals lower than this, mm, close up when they are engraved. */
 const LEAST_LETTER_MM = 1
 

@@ -1,8 +1,12 @@
-import { FAMILIES, letterHeight, type Design, type DesignFamilyId } from './families'
+import { FAMILIES, letterHeight, pendantLetters, type Design, type DesignFamilyId } from './families'
 import { PLATE_PROUD_MM, plateHeight } from '../models/families/boxes-hard'
+import { eyeRadius } from '../models/families/pendants'
 import { looseLoop } from '../models/geometry/paths'
 
 /** Where on a model its dimensions and its engraving are: what drawings measure, notes point at and letters lie on. In the model's own millimetres. */
+
+/** Steel between a pendant's eye and the letters below it. */
+const EYE_MARGIN_MM = 0.3
 
 export type Place = readonly [number, number, number]
 export type DrawingView = 'front' | 'side' | 'top'
@@ -136,7 +140,14 @@ const SURFACES: Partial<Record<DesignFamilyId, (of: (name: string) => number, de
       return [a * Math.sin(angle) - outX * above, of('widthMm') / 2 + y, -b * Math.cos(angle) - outZ * above]
     }
   },
-  pendant: (of, { choices }) => (x, y, above) => choices.shape === 'bar' && of('heightMm') > of('widthMm') ? [y, of('thicknessMm') + above, of('heightMm') / 2 + x] : [x, of('thicknessMm') + above, of('heightMm') * (choices.shape === 'heart' ? 0.42 : choices.shape === 'bar' ? 0.5 : 0.55) - y],
+  pendant: (of, { choices: { shape } }) => {
+    const [w, h, top] = [of('widthMm'), of('heightMm'), of('thicknessMm')]
+    if (shape === 'bar' && h > w) return (x, y, above) => [y, top + above, h / 2 + x]
+    // Below the eye, however flat the piece is.
+    const eye = shape === 'disc' || shape === 'dog-tag' ? eyeRadius(w) * 3.1 + EYE_MARGIN_MM + pendantLetters(w, h) / 2 : 0
+    const middle = Math.max(eye, h * (shape === 'heart' ? 0.42 : shape === 'bar' ? 0.5 : 0.55))
+    return (x, y, above) => [x, top + above, middle - y]
+  },
   box: (of) => (x, y, above) => [x, plateHeight(of('heightMm')) + y, of('depthMm') / 2 + PLATE_PROUD_MM + above],
 }
 

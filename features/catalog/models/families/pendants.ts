@@ -58,6 +58,9 @@ function outline(shape: PendantShape, w: number, h: number): Shape {
   }
 }
 
+/** The eye of a disc or dog tag, mm: it stands 2.1 of its radii below the top edge. */
+export const eyeRadius = (widthMm: number): number => Math.min(1.3, widthMm * 0.09)
+
 /** The pendant alone, lying flat, its top edge towards -z and its bail hole or eye at z = 0. */
 export function pendantBody({ shape, widthMm: w, heightMm: h, thicknessMm: t }: PendantParams): Group {
   const body = assembly()
@@ -83,7 +86,7 @@ export function pendantBody({ shape, widthMm: w, heightMm: h, thicknessMm: t }: 
     if (shape === 'locket') body.add(part(sweepCurve(heartCurve(w * 0.24), ellipse(t * 0.16), 64, true), 'main', [0, t * 0.98, h / 2]))
   } else {
     const s = outline(shape, w, h)
-    const hole = Math.min(1.3, w * 0.09)
+    const hole = eyeRadius(w)
     if (shape === 'dog-tag' || shape === 'disc') punchCircle(s, hole, 0, h / 2 - hole * 2.1)
     if (shape === 'bar' && h < w) for (const side of [-1, 1]) punchCircle(s, 0.7, side * (w / 2 - 1.6), 0)
     body.add(part(slab(s, t, Math.min(0.35, t * 0.3, w * 0.02), 64), 'main', [0, 0, h / 2]))
