@@ -94,6 +94,10 @@ try {
   }
   await keep()
   console.log(`${(bytes / 1e6).toFixed(1)} MB written`)
+  if (bytes === 0 && (listed || shots)) {
+    console.error('Nothing was drawn: no product or shot has that name.')
+    process.exitCode = 1
+  }
 } finally {
   await studio.close()
 }
