@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { db } from '@/platform/db/client'
+import { inBatches } from '@/platform/in-batches'
 import { defineJob } from '@/platform/jobs'
 import { fileStore } from './store'
 
@@ -16,18 +17,14 @@ const BATCH = 200
  */
 export async function purgeUnclaimed(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - UNCLAIMED_DAYS * 86_400_000)
-  let removed = 0
-  for (;;) {
-    const gone = await db.$transaction(async (tx) => {
+  return inBatches(BATCH, () =>
+    db.$transaction(async (tx) => {
       const stale = await tx.$queryRaw<{ id: string; storageKey: string }[]>`
         SELECT id, "storageKey" FROM attachment WHERE "requestId" IS NULL AND "createdAt" < ${before} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
       for (const { storageKey } of stale) await fileStore().delete(storageKey)
       await tx.attachment.deleteMany({ where: { id: { in: stale.map((file) => file.id) } } })
       return stale.length
-    }, { timeout: 60_000 })
-    removed += gone
-    if (gone < BATCH) return removed
-  }
+    }, { timeout: 60_000 }))
 }
 
 /** Every night. */

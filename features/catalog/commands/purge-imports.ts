@@ -3,10 +3,12 @@ import { z } from 'zod'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { fileStore } from '@/platform/files/store'
+import { inBatches } from '@/platform/in-batches'
 import { defineJob } from '@/platform/jobs'
+import { AT_WORK } from '../desk/imports/lease'
 
 /** Days after which nobody comes back to an import: its file and rows go, what it did is still told. */
-export const IMPORT_DAYS = 30
+const IMPORT_DAYS = 30
 const BATCH = 20
 
 /**
@@ -16,13 +18,12 @@ const BATCH = 20
  */
 export async function purgeImports(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - IMPORT_DAYS * 86_400_000)
-  let purged = 0
-  for (;;) {
-    const gone = await db.$transaction(async (tx) => {
+  return inBatches(BATCH, () =>
+    db.$transaction(async (tx) => {
       await tx.$executeRaw`SET LOCAL statement_timeout = '5min'`
       const stale = await tx.$queryRaw<{ id: string; storageKey: string | null; state: string }[]>`
         SELECT id, "storageKey", state::text FROM product_import i
-        WHERE "purgedAt" IS NULL AND "updatedAt" < ${before} AND state NOT IN ('READING', 'APPLYING', 'PUBLISHING', 'UNDOING')
+        WHERE "purgedAt" IS NULL AND "updatedAt" < ${before} AND state <> ALL (${[...AT_WORK]}::"ProductImportState"[])
           AND NOT EXISTS (SELECT FROM product_import_row r WHERE r."importId" = i.id AND r."appliedAt" IS NOT NULL AND r."publishedAt" IS NULL)
         ORDER BY "createdAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
       const ids = stale.map(({ id }) => id)
@@ -32,10 +33,7 @@ export async function purgeImports(now = new Date()): Promise<number> {
       await tx.$executeRaw`UPDATE product_import SET "purgedAt" = ${now}, state = CASE WHEN state IN ('MAPPING', 'READY') THEN 'CANCELLED' ELSE state END WHERE id = ANY(${ids}::uuid[])`
       for (const { id, state } of stale) await recordAudit(tx, { actor: { kind: 'system', id: null, name: null }, action: 'product_import.purge', objectType: 'product_import', objectId: id, before: { state } })
       return stale.length
-    }, { timeout: 600_000 })
-    purged += gone
-    if (gone < BATCH) return purged
-  }
+    }, { timeout: 600_000 }))
 }
 
 /** Every night. */

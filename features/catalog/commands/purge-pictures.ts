@@ -5,6 +5,7 @@ import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { UNCLAIMED_DAYS } from '@/platform/files/purge'
 import { fileStore } from '@/platform/files/store'
+import { inBatches } from '@/platform/in-batches'
 import { defineJob } from '@/platform/jobs'
 import { pictureKey } from '../pictures/path'
 import { webpKey } from '../pictures/webp'
@@ -18,10 +19,10 @@ const BATCH = 200
  */
 export async function purgePictures(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - UNCLAIMED_DAYS * 86_400_000)
-  let removed = 0
-  for (;;) {
+  return inBatches(BATCH, async () => {
     const stale = await db.$transaction((tx) => unnamed(tx, Prisma.sql`"sentAt" < ${before}`), { timeout: 600_000 })
-    const gone = stale.length === 0 ? 0 : await db.$transaction(async (tx) => {
+    if (stale.length === 0) return 0
+    return db.$transaction(async (tx) => {
       // Whoever puts one of them into a draft meanwhile holds its row (keepPictures), and has it named or is told that it is gone.
       const held = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM picture WHERE id = ANY(${stale}::uuid[]) AND "sentAt" < ${before} FOR UPDATE SKIP LOCKED`
       const ids = await unnamed(tx, Prisma.sql`id = ANY(${held.map(({ id }) => id)}::uuid[])`)
@@ -30,9 +31,7 @@ export async function purgePictures(now = new Date()): Promise<number> {
       for (const id of ids) await recordAudit(tx, { actor: { kind: 'system', id: null, name: null }, action: 'picture.purge', objectType: 'picture', objectId: id })
       return ids.length
     }, { timeout: 600_000 })
-    removed += gone
-    if (gone < BATCH) return removed
-  }
+  })
 }
 
 /** Which of some pictures nothing names. All that may is read, so this may take longer than a visitor's question. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyDesign } from '@/tests/support/any-design'
 import { designQuery, makeableDesign, readDesign } from './address'
 import { drawingOf, type DrawingText } from './drawing'
 import { DESIGN_FAMILIES, designConflicts, FAMILIES, letterHeight, startDesign, type Design } from './families'
@@ -11,15 +12,7 @@ import { eachTriangle, modelAsMade, sizeMm, solidsOf, stlOf, type Solid } from '
 import { unionShare } from './overlap'
 import { volumesOf, weightGrams } from './weight'
 
-/** Any values within a family's bounds; they may still conflict. */
-const designs = fc.constantFrom(...DESIGN_FAMILIES).chain((family) => {
-  const { dimensions, choices, finishes } = FAMILIES[family]
-  return fc.record<Design>({
-    family: fc.constant(family), finish: fc.constantFrom(...finishes), engraving: fc.constantFrom('', 'F.S.C', 'Para siempre'),
-    dimensions: fc.record(Object.fromEntries(Object.entries(dimensions).map(([name, { least, most, step }]) => [name, fc.integer({ min: Math.ceil(least / step), max: Math.floor(most / step) }).map((steps) => Number((steps * step).toFixed(2)))]))),
-    choices: fc.record(Object.fromEntries(Object.entries(choices).map(([name, values]) => [name, fc.constantFrom(...values)]))),
-  })
-})
+const designs = anyDesign(DESIGN_FAMILIES, ['', 'F.S.C', 'Para siempre'])
 
 /** Each family as it begins, engraved where it can be, and with every value of every choice. */
 const variants = DESIGN_FAMILIES.flatMap((family) => Object.entries({ start: [''], ...FAMILIES[family].choices }).flatMap(([field, values]) => values.map((value): [string, Design] => [`${family} ${field} ${value}`, field === 'start' ? { ...startDesign(family), engraving: FAMILIES[family].engraving ? 'Ag & 8' : '' } : withChange({ ...startDesign(family), dimensions: { ...startDesign(family).dimensions, ...(family === 'box' ? { lengthMm: 220, depthMm: 150 } : {}), ...(value === 'box' ? { widthMm: 3 } : {}) } }, { field, value })])))

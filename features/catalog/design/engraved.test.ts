@@ -1,21 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { anyDesign } from '@/tests/support/any-design'
 import { designQuery } from './address'
 import { engraved } from './engraved'
-import { designConflicts, FAMILIES, startDesign, type Design, type DesignFamilyId } from './families'
+import { designConflicts, startDesign, type Design } from './families'
 import { DEEP_MM, engravedSolids } from './lettering'
 import { eachTriangle, solidsOf, type Solid } from './solid'
 
-const LETTERED: DesignFamilyId[] = ['band', 'signet', 'cuff', 'pendant', 'box']
 /** Any piece that can be made with letters on it. */
-const designs = fc.constantFrom(...LETTERED).chain((family) => {
-  const { dimensions, choices, finishes } = FAMILIES[family]
-  return fc.record<Design>({
-    family: fc.constant(family), finish: fc.constantFrom(...finishes), engraving: fc.constantFrom('F.S.C', 'Ag & 8', 'B'),
-    dimensions: fc.record(Object.fromEntries(Object.entries(dimensions).map(([name, { least, most, step }]) => [name, fc.integer({ min: Math.ceil(least / step), max: Math.floor(most / step) }).map((steps) => Number((steps * step).toFixed(2)))]))),
-    choices: fc.record(Object.fromEntries(Object.entries(choices).map(([name, values]) => [name, fc.constantFrom(...values)]))),
-  })
-}).filter((design) => designConflicts(design).length === 0)
+const designs = anyDesign(['band', 'signet', 'cuff', 'pendant', 'box'], ['F.S.C', 'Ag & 8', 'B']).filter((design) => designConflicts(design).length === 0)
 
 const flat = (shape: string, engraving: string, sizes: Record<string, number>): Design => ({ family: 'pendant', finish: 'polished', engraving, dimensions: { thicknessMm: 1, ...sizes }, choices: { shape } })
 
