@@ -50,15 +50,21 @@ module.exports = {
     },
     {
       name: 'database-behind-queries-and-commands',
-      comment: 'Pages, components and rules ask a query or a command; they never reach for the database.',
+      comment:
+        'Pages, components and rules ask a query or a command; they never reach for the database.',
       severity: 'error',
-      from: { path: '^(app|components|features/[^/]+/(components|engine)/|features/[^/]+/(schema|rules|actions)\\.ts)' },
+      from: {
+        path: '^(app|components|features/[^/]+/(components|engine)/|features/[^/]+/(schema|rules|actions)\\.ts)',
+      },
       to: { path: '^platform/db/' },
     },
     {
       name: 'shipped-code-has-shipped-dependencies',
       severity: 'error',
-      from: { path: '^(app|features|platform|components|emails|documents)/', pathNot: [TEST, '^features/catalog/models/'] },
+      from: {
+        path: '^(app|features|platform|components|emails|documents)/',
+        pathNot: [TEST, '^features/catalog/models/'],
+      },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },
     {
@@ -73,7 +79,11 @@ module.exports = {
     exclude: { path: '^(platform/db/generated|\\.next)' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'], mainFields: ['module', 'main', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
     reporterOptions: { text: { highlightFocused: true } },
   },
 }

@@ -18,7 +18,20 @@ import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 export { followCacheChanges } from '@/platform/cache/follow'
 
 /** Every kind of work this site does outside a request. */
-const JOBS = [requestMailsJob, artworkMailJob, movedQuotesJob, sendMailJob, purgeUnclaimedJob, purgePicturesJob, purgeImportsJob, productImportJob, publishDueJob, dropEndedDocumentsJob, sandboxSettlementJob, sandboxWebhookJob]
+const JOBS = [
+  requestMailsJob,
+  artworkMailJob,
+  movedQuotesJob,
+  sendMailJob,
+  purgeUnclaimedJob,
+  purgePicturesJob,
+  purgeImportsJob,
+  productImportJob,
+  publishDueJob,
+  dropEndedDocumentsJob,
+  sandboxSettlementJob,
+  sandboxWebhookJob,
+]
 
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {

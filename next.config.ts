@@ -27,7 +27,11 @@ const securityHeaders = [
   },
 ]
 
-const query = (key: string, value?: string) => ({ type: 'query' as const, key, ...(value ? { value } : {}) })
+const query = (key: string, value?: string) => ({
+  type: 'query' as const,
+  key,
+  ...(value ? { value } : {}),
+})
 /** Filters whose every value is a list of its own. */
 const FACETS = ['line', 'type', 'finish', 'grade', 'ready']
 
@@ -37,13 +41,21 @@ const FACETS = ['line', 'type', 'finish', 'grade', 'ready']
  * by headers, so that the page's head stays prerendered.
  */
 const catalogHeaders = [
-  ...[...['q', 'moq', 'leadTime', 'price', 'size', 'weight'].map((key) => [key]), ...FACETS.flatMap((one, i) => FACETS.slice(i + 1).map((other) => [one, other]))].map((keys) => ({
+  ...[
+    ...['q', 'moq', 'leadTime', 'price', 'size', 'weight'].map((key) => [key]),
+    ...FACETS.flatMap((one, i) => FACETS.slice(i + 1).map((other) => [one, other])),
+  ].map((keys) => ({
     source: '/catalog',
     has: keys.map((key) => query(key)),
     headers: [{ key: 'X-Robots-Tag', value: 'noindex, follow' }],
   })),
   ...['sort', 'view'].flatMap((variant) => [
-    { source: '/catalog', has: [query(variant)], missing: FACETS.map((facet) => query(facet)), headers: [{ key: 'Link', value: '</catalog>; rel="canonical"' }] },
+    {
+      source: '/catalog',
+      has: [query(variant)],
+      missing: FACETS.map((facet) => query(facet)),
+      headers: [{ key: 'Link', value: '</catalog>; rel="canonical"' }],
+    },
     ...FACETS.map((facet) => ({
       source: '/catalog',
       has: [query(variant), query(facet, '(?<value>[a-z0-9-]{1,40})')],
@@ -53,7 +65,8 @@ const catalogHeaders = [
   ]),
 ]
 
-const cacheHandler = (name: string): string => fileURLToPath(new URL(`./platform/cache/handlers/${name}.mjs`, import.meta.url))
+const cacheHandler = (name: string): string =>
+  fileURLToPath(new URL(`./platform/cache/handlers/${name}.mjs`, import.meta.url))
 
 const nextConfig: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
@@ -70,17 +83,48 @@ const nextConfig: NextConfig = {
   pageExtensions: process.env.BENCH ? ['ts', 'tsx', 'bench.tsx'] : ['ts', 'tsx'],
   poweredByHeader: false,
   reactStrictMode: true,
-  serverExternalPackages: ['pg-boss', 'pino', '@react-pdf/renderer', 'flydrive', '@aws-sdk/client-s3', 'sharp', 'nodemailer', 'manifold-3d'],
+  serverExternalPackages: [
+    'pg-boss',
+    'pino',
+    '@react-pdf/renderer',
+    'flydrive',
+    '@aws-sdk/client-s3',
+    'sharp',
+    'nodemailer',
+    'manifold-3d',
+  ],
   headers: async () => [
     { source: '/:path*', headers: securityHeaders },
     ...catalogHeaders,
     // Pictures that come with a release: kept for a day, and shown a week longer while they are asked for anew.
-    ...['/products/:product/:picture*.avif', '/pictures/:picture*.avif'].map((source) => ({ source, headers: [{ key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' }] })),
+    ...['/products/:product/:picture*.avif', '/pictures/:picture*.avif'].map((source) => ({
+      source,
+      headers: [
+        { key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' },
+      ],
+    })),
     // Drawings and models are opened apart from our pages: nothing in them may run. What stands here wins over what a route says itself.
-    { source: '/api/v1/designs/:path*', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; style-src 'unsafe-inline'; sandbox" }] },
-    { source: '/api/files/:path*', headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; sandbox" }] },
+    {
+      source: '/api/v1/designs/:path*',
+      headers: [
+        {
+          key: 'Content-Security-Policy',
+          value: "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+        },
+      ],
+    },
+    {
+      source: '/api/files/:path*',
+      headers: [{ key: 'Content-Security-Policy', value: "default-src 'none'; sandbox" }],
+    },
     // A secret link's address is its secret: no page that it leads to may learn it, and nobody indexes it.
-    { source: '/l/:token*', headers: [{ key: 'Referrer-Policy', value: 'no-referrer' }, { key: 'X-Robots-Tag', value: 'noindex' }] },
+    {
+      source: '/l/:token*',
+      headers: [
+        { key: 'Referrer-Policy', value: 'no-referrer' },
+        { key: 'X-Robots-Tag', value: 'noindex' },
+      ],
+    },
   ],
   // English has no prefix in its addresses: they are served by the pages of app/[locale].
   rewrites: async () => ({
@@ -88,7 +132,8 @@ const nextConfig: NextConfig = {
       { source: '/', destination: '/en' },
       { source: '/sitemap-:part(\\d+).xml', destination: '/api/sitemap/:part' },
       {
-        source: '/:path((?!en(?:/|$)|api/|v1/|_next/|products/[^/]+/[^/]+\\.avif|pictures/|.*\\.[a-z0-9]{2,5}$).*)',
+        source:
+          '/:path((?!en(?:/|$)|api/|v1/|_next/|products/[^/]+/[^/]+\\.avif|pictures/|.*\\.[a-z0-9]{2,5}$).*)',
         destination: '/en/:path',
       },
     ],

@@ -28,7 +28,16 @@ export default defineConfig({
   },
   projects: [
     // The desk is worked at on wide screens, and its story changes the rules for everybody: it is told once.
-    { name: 'phone', testIgnore: '*desk.spec.ts', use: { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true } },
+    {
+      name: 'phone',
+      testIgnore: '*desk.spec.ts',
+      use: {
+        viewport: { width: 390, height: 844 },
+        deviceScaleFactor: 2,
+        hasTouch: true,
+        isMobile: true,
+      },
+    },
     { name: 'desktop', use: { viewport: { width: 1440, height: 900 } } },
   ],
 })

@@ -4,7 +4,9 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('.', import.meta.url))
 
 const shared = {
-  resolve: { alias: { '@': root.replace(/\/$/, ''), 'server-only': `${root}tests/support/server-only.ts` } },
+  resolve: {
+    alias: { '@': root.replace(/\/$/, ''), 'server-only': `${root}tests/support/server-only.ts` },
+  },
 }
 
 /** `unit` needs nothing; `integration` gets a PostgreSQL and a database for each worker. */
@@ -15,7 +17,10 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'unit',
-          include: ['{app,components,documents,emails,features,i18n,platform,prisma,scripts,tests/support}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
+          include: [
+            '{app,components,documents,emails,features,i18n,platform,prisma,scripts,tests/support}/**/*.test.{ts,tsx}',
+            'tests/unit/**/*.test.ts',
+          ],
           environment: 'node',
           // A loaded machine is slow, not wrong.
           testTimeout: 30_000,

@@ -17,12 +17,29 @@ interface PictureProps extends Omit<ImgHTMLAttributes<HTMLImageElement>, 'src' |
  */
 export function Picture({ path, sizes, first, alt, ...img }: PictureProps) {
   const [address = '', point] = path.split('#')
-  const files = (ending: string) => (sizes ? `${address}-400.${ending} 400w,${address}-1200.${ending} 1200w` : `${address}-400.${ending}`)
-  if (first) preload(`${address}-1200.avif`, { as: 'image', type: 'image/avif', fetchPriority: 'high', ...(sizes ? { imageSrcSet: files('avif'), imageSizes: sizes } : {}) })
+  const files = (ending: string) =>
+    sizes
+      ? `${address}-400.${ending} 400w,${address}-1200.${ending} 1200w`
+      : `${address}-400.${ending}`
+  if (first)
+    preload(`${address}-1200.avif`, {
+      as: 'image',
+      type: 'image/avif',
+      fetchPriority: 'high',
+      ...(sizes ? { imageSrcSet: files('avif'), imageSizes: sizes } : {}),
+    })
   return (
     <picture>
       <source type="image/avif" srcSet={files('avif')} sizes={sizes} />
-      <img {...img} alt={alt} src={`${address}-400.webp`} srcSet={sizes && files('webp')} sizes={sizes} fetchPriority={first ? 'high' : img.fetchPriority} style={point ? { objectPosition: point } : undefined} />
+      <img
+        {...img}
+        alt={alt}
+        src={`${address}-400.webp`}
+        srcSet={sizes && files('webp')}
+        sizes={sizes}
+        fetchPriority={first ? 'high' : img.fetchPriority}
+        style={point ? { objectPosition: point } : undefined}
+      />
     </picture>
   )
 }

@@ -11,15 +11,26 @@ const s = StyleSheet.create({
 })
 
 /** The page that stands in the place of a document in the demonstration catalog, and says that it is none. */
-export function renderDemoDocumentPdf(title: string, rows: readonly (readonly [label: string, value: string])[]): Promise<Buffer> {
+export function renderDemoDocumentPdf(
+  title: string,
+  rows: readonly (readonly [label: string, value: string])[],
+): Promise<Buffer> {
   registerFonts()
   return renderToBuffer(
     <Document title={`DEMO: ${title}`}>
       <Page size="A4" style={s.page}>
         <Text style={s.mark}>DEMO</Text>
         <Text style={s.title}>{title}</Text>
-        {rows.map(([label, value]) => <View key={label} style={s.row}><Text style={s.label}>{label}</Text><Text style={s.value}>{value}</Text></View>)}
-        <Text style={{ marginTop: 24 }}>This page shows how evidence stands with a product. It is not a test report, and no laboratory issued it.</Text>
+        {rows.map(([label, value]) => (
+          <View key={label} style={s.row}>
+            <Text style={s.label}>{label}</Text>
+            <Text style={s.value}>{value}</Text>
+          </View>
+        ))}
+        <Text style={{ marginTop: 24 }}>
+          This page shows how evidence stands with a product. It is not a test report, and no
+          laboratory issued it.
+        </Text>
       </Page>
     </Document>,
   )

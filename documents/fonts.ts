@@ -12,10 +12,19 @@ export function registerFonts(): void {
   Font.register({
     family: 'Plex',
     fonts: [
-      { src: file('@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff'), fontWeight: 400 },
-      { src: file('@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff'), fontWeight: 600 },
+      {
+        src: file('@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-400-normal.woff'),
+        fontWeight: 400,
+      },
+      {
+        src: file('@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff'),
+        fontWeight: 600,
+      },
     ],
   })
-  Font.register({ family: 'Plex Mono', src: file('@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff') })
+  Font.register({
+    family: 'Plex Mono',
+    src: file('@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-400-normal.woff'),
+  })
   Font.registerHyphenationCallback((word) => [word])
 }

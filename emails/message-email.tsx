@@ -1,4 +1,15 @@
-import { Body, Button, Container, Head, Heading, Hr, Html, Preview, Section, Text } from '@react-email/components'
+import {
+  Body,
+  Button,
+  Container,
+  Head,
+  Heading,
+  Hr,
+  Html,
+  Preview,
+  Section,
+  Text,
+} from '@react-email/components'
 import { render } from '@react-email/render'
 
 export interface Message {
@@ -26,21 +37,68 @@ function MessageEmail({ preview, heading, paragraphs, facts = [], button, footer
         <meta name="supported-color-schemes" content="light dark" />
       </Head>
       <Preview>{preview}</Preview>
-      <Body style={{ backgroundColor: '#F6F7F8', margin: 0, padding: '24px 8px', fontFamily: font, color: INK }}>
-        <Container style={{ maxWidth: 560, backgroundColor: '#ffffff', border: '1px solid #D5DADF', padding: 24 }}>
+      <Body
+        style={{
+          backgroundColor: '#F6F7F8',
+          margin: 0,
+          padding: '24px 8px',
+          fontFamily: font,
+          color: INK,
+        }}
+      >
+        <Container
+          style={{
+            maxWidth: 560,
+            backgroundColor: '#ffffff',
+            border: '1px solid #D5DADF',
+            padding: 24,
+          }}
+        >
           <Text style={{ margin: 0, fontSize: 14, fontWeight: 600 }}>F.S.C Co. Ltd</Text>
-          <Heading as="h1" style={{ fontSize: 20, lineHeight: '28px', fontWeight: 600, margin: '16px 0 8px' }}>{heading}</Heading>
+          <Heading
+            as="h1"
+            style={{ fontSize: 20, lineHeight: '28px', fontWeight: 600, margin: '16px 0 8px' }}
+          >
+            {heading}
+          </Heading>
           {paragraphs.map((paragraph) => (
-            <Text key={paragraph} style={{ fontSize: 16, lineHeight: '24px', margin: '8px 0' }}>{paragraph}</Text>
+            <Text key={paragraph} style={{ fontSize: 16, lineHeight: '24px', margin: '8px 0' }}>
+              {paragraph}
+            </Text>
           ))}
           {facts.length > 0 ? (
             <Section style={{ margin: '16px 0', borderTop: '1px solid #D5DADF' }}>
-              <table role="presentation" width="100%" cellPadding={0} cellSpacing={0} style={{ borderCollapse: 'collapse' }}>
+              <table
+                role="presentation"
+                width="100%"
+                cellPadding={0}
+                cellSpacing={0}
+                style={{ borderCollapse: 'collapse' }}
+              >
                 <tbody>
                   {facts.map((fact) => (
                     <tr key={fact.label}>
-                      <td style={{ padding: '8px 8px 8px 0', fontSize: 14, color: MUTED, borderBottom: '1px solid #D5DADF' }}>{fact.label}</td>
-                      <td align="right" style={{ padding: '8px 0', fontSize: 14, fontWeight: 600, borderBottom: '1px solid #D5DADF' }}>{fact.value}</td>
+                      <td
+                        style={{
+                          padding: '8px 8px 8px 0',
+                          fontSize: 14,
+                          color: MUTED,
+                          borderBottom: '1px solid #D5DADF',
+                        }}
+                      >
+                        {fact.label}
+                      </td>
+                      <td
+                        align="right"
+                        style={{
+                          padding: '8px 0',
+                          fontSize: 14,
+                          fontWeight: 600,
+                          borderBottom: '1px solid #D5DADF',
+                        }}
+                      >
+                        {fact.value}
+                      </td>
                     </tr>
                   ))}
                 </tbody>
@@ -49,11 +107,25 @@ function MessageEmail({ preview, heading, paragraphs, facts = [], button, footer
           ) : null}
           {button ? (
             <Section style={{ margin: '24px 0 8px' }}>
-              <Button href={button.url} style={{ backgroundColor: '#B3400F', color: '#ffffff', padding: '12px 20px', borderRadius: 2, fontSize: 16, fontWeight: 600 }}>{button.label}</Button>
+              <Button
+                href={button.url}
+                style={{
+                  backgroundColor: '#B3400F',
+                  color: '#ffffff',
+                  padding: '12px 20px',
+                  borderRadius: 2,
+                  fontSize: 16,
+                  fontWeight: 600,
+                }}
+              >
+                {button.label}
+              </Button>
             </Section>
           ) : null}
           <Hr style={{ borderColor: '#D5DADF', margin: '24px 0 12px' }} />
-          <Text style={{ margin: 0, fontSize: 12, lineHeight: '18px', color: MUTED }}>{footer}</Text>
+          <Text style={{ margin: 0, fontSize: 12, lineHeight: '18px', color: MUTED }}>
+            {footer}
+          </Text>
         </Container>
       </Body>
     </Html>

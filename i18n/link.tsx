@@ -6,7 +6,8 @@ import { routing } from './routing'
 /** Writes an address in the visitor's language; for the plain links inside a LinkArea. */
 export async function localAddress(): Promise<(href: string) => string> {
   const locale = await rootLocale()
-  return (href) => (locale === routing.defaultLocale || !href.startsWith('/') ? href : `/${locale}${href}`)
+  return (href) =>
+    locale === routing.defaultLocale || !href.startsWith('/') ? href : `/${locale}${href}`
 }
 
 /**
@@ -18,6 +19,16 @@ export async function localAddress(): Promise<(href: string) => string> {
  * the shell it then has of a page for the page of any other query, and following
  * the link changes the address but never the list.
  */
-export async function Link({ href, prefetch, ...props }: Omit<ComponentProps<typeof NextLink>, 'href'> & { href: string }) {
-  return <NextLink href={(await localAddress())(href)} prefetch={prefetch ?? (href.includes('?') ? false : null)} {...props} />
+export async function Link({
+  href,
+  prefetch,
+  ...props
+}: Omit<ComponentProps<typeof NextLink>, 'href'> & { href: string }) {
+  return (
+    <NextLink
+      href={(await localAddress())(href)}
+      prefetch={prefetch ?? (href.includes('?') ? false : null)}
+      {...props}
+    />
+  )
 }

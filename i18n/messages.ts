@@ -24,5 +24,32 @@ import staff from '@/messages/en/staff.json'
 import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
-export const messages = { en: { account, artwork, catalog, choosing, common, design, desk, documents, emails, evidence, gone, imports, lists, orders, payments, pictures, priceLists, product, productEditor, quotes, request, schedule, staff, tariffs } }
+export const messages = {
+  en: {
+    account,
+    artwork,
+    catalog,
+    choosing,
+    common,
+    design,
+    desk,
+    documents,
+    emails,
+    evidence,
+    gone,
+    imports,
+    lists,
+    orders,
+    payments,
+    pictures,
+    priceLists,
+    product,
+    productEditor,
+    quotes,
+    request,
+    schedule,
+    staff,
+    tariffs,
+  },
+}
 export type Messages = (typeof messages)['en']

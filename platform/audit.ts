@@ -12,7 +12,10 @@ export interface AuditEntry {
 }
 
 /** Writes who did what, in the transaction that does it: no deed without its record, no record without its deed. */
-export async function recordAudit(tx: Prisma.TransactionClient, { actor, action, objectType, objectId, before, after }: AuditEntry): Promise<void> {
+export async function recordAudit(
+  tx: Prisma.TransactionClient,
+  { actor, action, objectType, objectId, before, after }: AuditEntry,
+): Promise<void> {
   await tx.$executeRaw`/* keep record_audit */
     INSERT INTO audit_event (id, "actorKind", "actorId", "actorName", action, "objectType", "objectId", before, after)
     VALUES (gen_random_uuid(), ${actor.kind}, ${actor.id}, ${actor.name}, ${action}, ${objectType}, ${objectId},

@@ -3,7 +3,10 @@
  * its own, and a signature is over the very bytes.
  * @returns undefined when it is larger; the rest is then not read
  */
-export async function readBoundedBody(request: Request, limitBytes: number): Promise<Buffer | undefined> {
+export async function readBoundedBody(
+  request: Request,
+  limitBytes: number,
+): Promise<Buffer | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > limitBytes) return undefined
   const chunks: Uint8Array[] = []
   let size = 0

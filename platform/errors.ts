@@ -34,16 +34,37 @@ export class InvalidInputError extends Error {
   }
 }
 
-const STATUS: Record<string, number> = { NotFoundError: 404, ForbiddenError: 403, ConflictError: 409, InvalidInputError: 422 }
+const STATUS: Record<string, number> = {
+  NotFoundError: 404,
+  ForbiddenError: 403,
+  ConflictError: 409,
+  InvalidInputError: 422,
+}
 
 /** RFC 9457 problem answer of a route handler; null for an error that isn't ours and must be logged. */
 export function problemResponse(error: unknown): Response | null {
   const status = error instanceof Error ? STATUS[error.name] : undefined
   if (!status || !(error instanceof Error)) return null
-  return problem(status, error.name, error.message, error instanceof InvalidInputError ? { errors: error.fieldErrors } : {})
+  return problem(
+    status,
+    error.name,
+    error.message,
+    error instanceof InvalidInputError ? { errors: error.fieldErrors } : {},
+  )
 }
 
 /** A problem+json answer. */
-export function problem(status: number, title: string, detail: string, more: Record<string, unknown> = {}): Response {
-  return Response.json({ status, title, detail, ...more }, { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } })
+export function problem(
+  status: number,
+  title: string,
+  detail: string,
+  more: Record<string, unknown> = {},
+): Response {
+  return Response.json(
+    { status, title, detail, ...more },
+    {
+      status,
+      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
+    },
+  )
 }

@@ -11,9 +11,11 @@ describe('money', () => {
   })
 
   it('reads what it writes', () => {
-    fc.assert(fc.property(amount, (a) => {
+    fc.assert(
+      fc.property(amount, (a) => {
         expect(parseAmount(formatMoney(a, 'USD').slice(4))).toBe(a)
-      }))
+      }),
+    )
   })
 
   it.each(['', 'abc', '-1', '1.234', '1e9', '0x10', '1.2.3'])('refuses %j as an amount', (text) => {
@@ -28,11 +30,15 @@ describe('money', () => {
 
   it('allocates without losing or making a cent', () => {
     fc.assert(
-      fc.property(amount, fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 40 }), (a, weights) => {
-        const parts = allocate(a, weights)
-        expect(parts.reduce((s, p) => s + p, 0)).toBe(a)
-        expect(parts.every((p) => p >= 0)).toBe(true)
-      }),
+      fc.property(
+        amount,
+        fc.array(fc.nat(1_000_000), { minLength: 1, maxLength: 40 }),
+        (a, weights) => {
+          const parts = allocate(a, weights)
+          expect(parts.reduce((s, p) => s + p, 0)).toBe(a)
+          expect(parts.every((p) => p >= 0)).toBe(true)
+        },
+      ),
     )
   })
 })

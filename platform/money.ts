@@ -33,7 +33,10 @@ function writing(locale: string): { format: (whole: number) => string; decimalSi
   const known = writings.get(locale)
   if (known) return known
   const numbers = new Intl.NumberFormat(locale)
-  const made = { format: (whole: number) => numbers.format(whole), decimalSign: numbers.formatToParts(1.5).find((p) => p.type === 'decimal')?.value ?? '.' }
+  const made = {
+    format: (whole: number) => numbers.format(whole),
+    decimalSign: numbers.formatToParts(1.5).find((p) => p.type === 'decimal')?.value ?? '.',
+  }
   writings.set(locale, made)
   return made
 }
@@ -72,7 +75,10 @@ export function decimalToRatio(decimal: string): { numerator: bigint; denominato
   if (!match) throw new RangeError(`not a decimal: ${decimal}`)
   const fraction = match[3] ?? ''
   const numerator = BigInt(`${match[2]}${fraction}`)
-  return { numerator: match[1] ? -numerator : numerator, denominator: 10n ** BigInt(fraction.length) }
+  return {
+    numerator: match[1] ? -numerator : numerator,
+    denominator: 10n ** BigInt(fraction.length),
+  }
 }
 
 /** percent of an amount, half up: `percentOf(1000, '12.5')` is 125. */
@@ -98,7 +104,9 @@ export function allocate(amountMinor: number, weights: readonly number[]): numbe
     return { floor, remainder: scaled - floor * total }
   })
   let left = amount - shares.reduce((sum, s) => sum + s.floor, 0n)
-  const order = shares.map((_, i) => i).sort((a, b) => compare(shares[b]?.remainder, shares[a]?.remainder) || a - b)
+  const order = shares
+    .map((_, i) => i)
+    .sort((a, b) => compare(shares[b]?.remainder, shares[a]?.remainder) || a - b)
   const parts = shares.map((s) => s.floor)
   for (const index of order) {
     if (left <= 0n) break
@@ -113,5 +121,6 @@ function compare(a = 0n, b = 0n): number {
 }
 
 function assertMinor(amountMinor: number): void {
-  if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`not a whole, safe amount of minor units: ${amountMinor}`)
+  if (!Number.isSafeInteger(amountMinor))
+    throw new RangeError(`not a whole, safe amount of minor units: ${amountMinor}`)
 }

@@ -10,7 +10,11 @@ export interface StoredValue<T> {
  * @param read turns stored content, possibly damaged or of an older shape, into a value; must not throw
  * @param empty the value where nothing is stored
  */
-export function storedValue<T>(key: string, read: (content: unknown) => T, empty: T): StoredValue<T> {
+export function storedValue<T>(
+  key: string,
+  read: (content: unknown) => T,
+  empty: T,
+): StoredValue<T> {
   const listeners = new Set<() => void>()
   let seen: { raw: string | null; value: T } = { raw: null, value: empty }
   /** set where the browser refuses storage: the value then lives as long as the page */

@@ -2,5 +2,7 @@
 import { ensureInstalled, importScript } from './lib/install.mjs'
 
 ensureInstalled({ withDevelopment: false })
-const { buildDeployable } = await importScript(new URL('./start/deployable.ts', import.meta.url).href)
+const { buildDeployable } = await importScript(
+  new URL('./start/deployable.ts', import.meta.url).href,
+)
 await buildDeployable()

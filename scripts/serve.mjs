@@ -2,5 +2,7 @@
 // See scripts/start/production.ts.
 import { importScript } from './lib/install.mjs'
 
-const { serveProduction } = await importScript(new URL('./start/production.ts', import.meta.url).href)
+const { serveProduction } = await importScript(
+  new URL('./start/production.ts', import.meta.url).href,
+)
 await serveProduction()

@@ -6,6 +6,12 @@ import { siteUrl } from '@/platform/env/public'
 export async function GET(): Promise<Response> {
   // A build may not know the site's address yet.
   await connection()
-  const parts = Array.from({ length: await sitemapParts() }, (_, part) => `<sitemap><loc>${new URL(`/sitemap-${part}.xml`, siteUrl()).href}</loc></sitemap>`)
-  return new Response(`<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${parts.join('')}</sitemapindex>`, { headers: { 'content-type': 'application/xml' } })
+  const parts = Array.from(
+    { length: await sitemapParts() },
+    (_, part) => `<sitemap><loc>${new URL(`/sitemap-${part}.xml`, siteUrl()).href}</loc></sitemap>`,
+  )
+  return new Response(
+    `<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${parts.join('')}</sitemapindex>`,
+    { headers: { 'content-type': 'application/xml' } },
+  )
 }

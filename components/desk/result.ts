@@ -5,7 +5,16 @@ export interface DeskResult {
   /** a key of staff.form.errors */
   reason?: 'stale' | 'not_a_draft' | 'failed' | 'nothing' | 'sku_in_use' | 'superseded'
   /** a key of staff.form.done */
-  done?: 'saved' | 'published' | 'archived' | 'undone' | 'kept' | 'removed' | 'scheduled' | 'unscheduled' | 'withdrawn'
+  done?:
+    | 'saved'
+    | 'published'
+    | 'archived'
+    | 'undone'
+    | 'kept'
+    | 'removed'
+    | 'scheduled'
+    | 'unscheduled'
+    | 'withdrawn'
   /** what was typed stays when it is refused */
   typed: Record<string, string>
 }

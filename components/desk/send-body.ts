@@ -9,7 +9,11 @@ export interface SentBody {
  * @param on.sent from 0 to 1
  * @param on.answered the whole text of the answer so far
  */
-export function sendBody(address: string, body: Blob, on: { sent?: (share: number) => void; answered?: (text: string) => void } = {}): Promise<SentBody> {
+export function sendBody(
+  address: string,
+  body: Blob,
+  on: { sent?: (share: number) => void; answered?: (text: string) => void } = {},
+): Promise<SentBody> {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest()
     request.open('POST', address)

@@ -5,7 +5,15 @@ import { useEffect, useState } from 'react'
 import { tellOwnPrices } from './own-prices'
 
 /** "Sign in", or the way to one's own desk, once the browser has asked who is here. */
-export function AccountLink({ signIn, account, desk }: { signIn: string; account: string; desk: string }) {
+export function AccountLink({
+  signIn,
+  account,
+  desk,
+}: {
+  signIn: string
+  account: string
+  desk: string
+}) {
   const [kind, setKind] = useState<'anonymous' | 'buyer' | 'staff'>('anonymous')
   useEffect(() => {
     const asked = new AbortController()
@@ -18,6 +26,19 @@ export function AccountLink({ signIn, account, desk }: { signIn: string; account
       .catch(() => undefined)
     return () => asked.abort()
   }, [])
-  const [href, label] = kind === 'staff' ? ['/staff', desk] : kind === 'buyer' ? ['/account', account] : ['/sign-in', signIn]
-  return <Link href={href} prefetch={false} className="inline-flex min-h-11 items-center no-underline hover:underline">{label}</Link>
+  const [href, label] =
+    kind === 'staff'
+      ? ['/staff', desk]
+      : kind === 'buyer'
+        ? ['/account', account]
+        : ['/sign-in', signIn]
+  return (
+    <Link
+      href={href}
+      prefetch={false}
+      className="inline-flex min-h-11 items-center no-underline hover:underline"
+    >
+      {label}
+    </Link>
+  )
 }

@@ -6,17 +6,33 @@ import en from '@/messages/en/error.json'
 const TEXTS: Record<string, typeof en> = { en }
 
 /** What a visitor sees when a page fails: that it is us, what to do, and the reference under which our log has it. */
-export function ErrorPage({ error, retry }: { error: Error & { digest?: string }; retry: () => void }) {
+export function ErrorPage({
+  error,
+  retry,
+}: {
+  error: Error & { digest?: string }
+  retry: () => void
+}) {
   const texts = TEXTS[typeof document === 'undefined' ? 'en' : document.documentElement.lang] ?? en
   return (
     <main id="content" className="shell grid max-w-prose gap-4 py-16">
       <h1 className="text-xl">{texts.title}</h1>
-      <p role="alert">{texts.text} {error.digest ? <code className="font-mono">{error.digest}</code> : null}</p>
+      <p role="alert">
+        {texts.text} {error.digest ? <code className="font-mono">{error.digest}</code> : null}
+      </p>
       <p className="flex flex-wrap items-center gap-4">
-        <button type="button" onClick={retry} className="min-h-11 rounded-md bg-copper px-4 font-medium text-white hover:bg-copper-deep">{texts.retry}</button>
+        <button
+          type="button"
+          onClick={retry}
+          className="min-h-11 rounded-md bg-copper px-4 font-medium text-white hover:bg-copper-deep"
+        >
+          {texts.retry}
+        </button>
         {/* A whole new page: the one that failed is left behind. */}
         {/* oxlint-disable-next-line nextjs/no-html-link-for-pages */}
-        <a href="/" className="text-info underline">{texts.home}</a>
+        <a href="/" className="text-info underline">
+          {texts.home}
+        </a>
       </p>
     </main>
   )

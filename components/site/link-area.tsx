@@ -23,14 +23,31 @@ export function LinkArea({ className, children }: { className?: string; children
   }
   const follow = (event: MouseEvent) => {
     const link = linkOf(event)
-    if (!link || event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    if (
+      !link ||
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return
     event.preventDefault()
-    router.push(link.pathname + link.search + link.hash, { scroll: !link.closest('[data-scroll=keep]') })
+    router.push(link.pathname + link.search + link.hash, {
+      scroll: !link.closest('[data-scroll=keep]'),
+    })
   }
   return (
     // The links inside are what takes the keyboard; this only listens.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
-    <div className={className} onClick={follow} onMouseOver={near} onTouchStart={near} onFocus={near}>
+    <div
+      className={className}
+      onClick={follow}
+      onMouseOver={near}
+      onTouchStart={near}
+      onFocus={near}
+    >
       {children}
     </div>
   )

@@ -9,7 +9,9 @@ export async function NotFoundPage() {
     <main id="content" className="shell grid justify-items-start gap-4 py-16">
       <h1 className="text-xl">{t('notFoundTitle')}</h1>
       <p className="text-muted">{t('notFoundText')}</p>
-      <Link href="/catalog" className={buttonVariants()}>{t('notFoundAction')}</Link>
+      <Link href="/catalog" className={buttonVariants()}>
+        {t('notFoundAction')}
+      </Link>
     </main>
   )
 }

@@ -21,4 +21,9 @@ function listen(heard: () => void): () => void {
 }
 
 /** Whether there are own prices to ask for. */
-export const useHasOwnPrices = (): boolean => useSyncExternalStore(listen, () => has, () => false)
+export const useHasOwnPrices = (): boolean =>
+  useSyncExternalStore(
+    listen,
+    () => has,
+    () => false,
+  )

@@ -7,7 +7,9 @@ const MOST = 6
 export function recentSearches(): string[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(KEY) ?? '[]')
-    return Array.isArray(stored) ? stored.filter((each): each is string => typeof each === 'string').slice(0, MOST) : []
+    return Array.isArray(stored)
+      ? stored.filter((each): each is string => typeof each === 'string').slice(0, MOST)
+      : []
   } catch {
     return []
   }
@@ -17,7 +19,10 @@ export function recentSearches(): string[] {
 export function rememberSearch(query: string): void {
   const text = query.trim().slice(0, 80)
   try {
-    localStorage.setItem(KEY, JSON.stringify([text, ...recentSearches().filter((each) => each !== text)].slice(0, MOST)))
+    localStorage.setItem(
+      KEY,
+      JSON.stringify([text, ...recentSearches().filter((each) => each !== text)].slice(0, MOST)),
+    )
   } catch {
     // Nothing is lost that was promised.
   }

@@ -5,5 +5,9 @@ import { isSandbox } from '@/platform/sandbox'
 export async function SandboxBanner() {
   if (!isSandbox()) return null
   const t = await getTranslations('common')
-  return <p className="bg-caution-soft px-4 py-1 text-center text-xs text-caution">{t('sandboxBanner')}</p>
+  return (
+    <p className="bg-caution-soft px-4 py-1 text-center text-xs text-caution">
+      {t('sandboxBanner')}
+    </p>
+  )
 }

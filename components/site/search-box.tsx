@@ -21,7 +21,17 @@ interface Item {
 }
 
 /** Search with suggestions: parts of the catalog, products, and what was searched for before. Works as a plain form before and without its script. */
-export function SearchBox({ className, label, placeholder, recent }: { className: string; label: string; placeholder: string; recent: string }) {
+export function SearchBox({
+  className,
+  label,
+  placeholder,
+  recent,
+}: {
+  className: string
+  label: string
+  placeholder: string
+  recent: string
+}) {
   const router = useRouter()
   const id = useId()
   const [q, setQ] = useState('')
@@ -36,7 +46,9 @@ export function SearchBox({ className, label, placeholder, recent }: { className
     const asked = new AbortController()
     const timer = setTimeout(() => {
       fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`, { signal: asked.signal })
-        .then(async (response) => setAnswer({ ...((await response.json()) as Omit<Answer, 'q'>), q }))
+        .then(async (response) =>
+          setAnswer({ ...((await response.json()) as Omit<Answer, 'q'>), q }),
+        )
         .catch(() => undefined)
     }, 80)
     return () => {
@@ -60,7 +72,12 @@ export function SearchBox({ className, label, placeholder, recent }: { className
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     event.preventDefault()
     if (!open) return setOpen(true)
-    if (items.length > 0) setActive((index) => (index < 0 && event.key === 'ArrowUp' ? items.length - 1 : (index + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % items.length))
+    if (items.length > 0)
+      setActive((index) =>
+        index < 0 && event.key === 'ArrowUp'
+          ? items.length - 1
+          : (index + (event.key === 'ArrowDown' ? 1 : -1) + items.length) % items.length,
+      )
   }
 
   return (
@@ -73,8 +90,15 @@ export function SearchBox({ className, label, placeholder, recent }: { className
         const chosen = items[active]
         if (chosen) return go(chosen.href)
         setOpen(false)
-        const found = answer?.q === q ? answer : ((await fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`).then((r) => r.json()).catch(() => null)) as Answer | null)
-        go(found?.exactSlug ? `/products/${found.exactSlug}` : `/catalog?q=${encodeURIComponent(q)}`)
+        const found =
+          answer?.q === q
+            ? answer
+            : ((await fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`)
+                .then((r) => r.json())
+                .catch(() => null)) as Answer | null)
+        go(
+          found?.exactSlug ? `/products/${found.exactSlug}` : `/catalog?q=${encodeURIComponent(q)}`,
+        )
       }}
     >
       <input
@@ -104,10 +128,31 @@ export function SearchBox({ className, label, placeholder, recent }: { className
         onKeyDown={keys}
         onBlur={() => setTimeout(() => setOpen(false), 150)}
       />
-      <ul id={id} role="listbox" aria-label={q.trim() ? label : recent} hidden={items.length === 0} className="absolute inset-x-0 top-full z-40 mt-1 rounded-md border border-control bg-white">
+      <ul
+        id={id}
+        role="listbox"
+        aria-label={q.trim() ? label : recent}
+        hidden={items.length === 0}
+        className="absolute inset-x-0 top-full z-40 mt-1 rounded-md border border-control bg-white"
+      >
         {items.map((item, i) => (
-          <li key={item.href} id={`${id}-${i}`} role="option" aria-selected={i === active} className="flex min-h-11 cursor-pointer items-center gap-3 px-3 py-1 text-sm aria-selected:bg-ground" onMouseDown={() => go(item.href)}>
-            {item.image ? <Picture path={item.image} alt="" width={36} height={36} className="size-9 bg-ground object-cover" /> : null}
+          <li
+            key={item.href}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === active}
+            className="flex min-h-11 cursor-pointer items-center gap-3 px-3 py-1 text-sm aria-selected:bg-ground"
+            onMouseDown={() => go(item.href)}
+          >
+            {item.image ? (
+              <Picture
+                path={item.image}
+                alt=""
+                width={36}
+                height={36}
+                className="size-9 bg-ground object-cover"
+              />
+            ) : null}
             <span className="flex-1">{item.text}</span>
             {item.code ? <span className="font-mono text-xs text-muted">{item.code}</span> : null}
           </li>
@@ -119,10 +164,16 @@ export function SearchBox({ className, label, placeholder, recent }: { className
 
 /** With nothing typed, what was searched for before; else parts of the catalog, then products. */
 function itemsOf(q: string, answer: Answer | null, before: readonly string[]): Item[] {
-  if (q.trim() === '') return before.map((text) => ({ href: `/catalog?q=${encodeURIComponent(text)}`, text }))
+  if (q.trim() === '')
+    return before.map((text) => ({ href: `/catalog?q=${encodeURIComponent(text)}`, text }))
   if (answer?.q !== q) return []
   return [
     ...answer.ways.map(({ href, text, count }) => ({ href, text, code: `(${count})` })),
-    ...answer.suggestions.map(({ slug, name, styleNumber, imagePath }) => ({ href: `/products/${slug}`, text: name, code: styleNumber, image: imagePath })),
+    ...answer.suggestions.map(({ slug, name, styleNumber, imagePath }) => ({
+      href: `/products/${slug}`,
+      text: name,
+      code: styleNumber,
+      image: imagePath,
+    })),
   ]
 }

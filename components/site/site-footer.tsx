@@ -13,10 +13,26 @@ export async function SiteFooter() {
           <p className="text-muted">{t('footer.maker')}</p>
         </div>
         <ul className="grid content-start gap-1">
-          <li><Link className="inline-flex min-h-9 items-center" href="/catalog">{t('footer.catalog')}</Link></li>
-          <li><Link className="inline-flex min-h-9 items-center" href="/tariffs" prefetch={false}>{t('footer.tariffs')}</Link></li>
-          <li><Link className="inline-flex min-h-9 items-center" href="/#how">{t('footer.howItWorks')}</Link></li>
-          <li><Link className="inline-flex min-h-9 items-center" href="/request" prefetch={false}>{t('nav.requestList')}</Link></li>
+          <li>
+            <Link className="inline-flex min-h-9 items-center" href="/catalog">
+              {t('footer.catalog')}
+            </Link>
+          </li>
+          <li>
+            <Link className="inline-flex min-h-9 items-center" href="/tariffs" prefetch={false}>
+              {t('footer.tariffs')}
+            </Link>
+          </li>
+          <li>
+            <Link className="inline-flex min-h-9 items-center" href="/#how">
+              {t('footer.howItWorks')}
+            </Link>
+          </li>
+          <li>
+            <Link className="inline-flex min-h-9 items-center" href="/request" prefetch={false}>
+              {t('nav.requestList')}
+            </Link>
+          </li>
         </ul>
         <div className="grid content-start gap-2 text-muted">
           <p>{t('footer.contactText')}</p>

@@ -14,7 +14,11 @@ const alertVariants = cva('w-full rounded-md border-s-4 px-4 py-3 text-sm', {
   defaultVariants: { variant: 'info' },
 })
 
-export function Alert({ className, variant, ...props }: ComponentProps<'div'> & VariantProps<typeof alertVariants>) {
+export function Alert({
+  className,
+  variant,
+  ...props
+}: ComponentProps<'div'> & VariantProps<typeof alertVariants>) {
   return <div data-slot="alert" className={cn(alertVariants({ variant }), className)} {...props} />
 }
 

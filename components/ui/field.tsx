@@ -6,7 +6,15 @@ import { Label } from './label'
  * One labelled control with its hint and its error. The control inside is given
  * `id` and, when there is an error or a hint, `aria-describedby={fieldMessageId(id)}`.
  */
-export function Field({ id, label, hint, error, optional, children, className }: {
+export function Field({
+  id,
+  label,
+  hint,
+  error,
+  optional,
+  children,
+  className,
+}: {
   id: string
   label: ReactNode
   hint?: ReactNode
@@ -20,7 +28,9 @@ export function Field({ id, label, hint, error, optional, children, className }:
     <div data-slot="field" className={cn('grid content-start gap-1', className)}>
       <Label htmlFor={id}>
         {label}
-        {optional ? <span className="ms-2 font-normal text-muted-foreground">{optional}</span> : null}
+        {optional ? (
+          <span className="ms-2 font-normal text-muted-foreground">{optional}</span>
+        ) : null}
       </Label>
       {children}
       {error ? (

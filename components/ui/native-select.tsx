@@ -13,7 +13,10 @@ export function NativeSelect({ className, ...props }: ComponentProps<'select'>) 
         )}
         {...props}
       />
-      <ChevronDown aria-hidden className="pointer-events-none absolute end-3 top-1/2 size-4 -translate-y-1/2 text-muted-foreground" />
+      <ChevronDown
+        aria-hidden
+        className="pointer-events-none absolute end-3 top-1/2 size-4 -translate-y-1/2 text-muted-foreground"
+      />
     </span>
   )
 }

@@ -6,7 +6,13 @@ import { redirect } from 'next/navigation'
 import type { z } from 'zod'
 import { auth } from './auth'
 import { homeOf } from './queries'
-import { resetRequestSchema, resetSchema, safeReturnPath, signInSchema, signUpSchema } from './schema'
+import {
+  resetRequestSchema,
+  resetSchema,
+  safeReturnPath,
+  signInSchema,
+  signUpSchema,
+} from './schema'
 
 /** What a form gets back: which message to show where. Keys are of messages/…/account.json. */
 export interface FormState {
@@ -17,10 +23,16 @@ export interface FormState {
 }
 
 const text = (form: FormData): Record<string, string> =>
-  Object.fromEntries([...form].flatMap(([key, value]) => (typeof value === 'string' && value !== '' && !key.startsWith('$') ? [[key, value]] : [])))
+  Object.fromEntries(
+    [...form].flatMap(([key, value]) =>
+      typeof value === 'string' && value !== '' && !key.startsWith('$') ? [[key, value]] : [],
+    ),
+  )
 
 function invalid(error: z.ZodError, email?: string): FormState {
-  const fields = Object.fromEntries(error.issues.map((issue) => [String(issue.path[0]), String(issue.path[0])]))
+  const fields = Object.fromEntries(
+    error.issues.map((issue) => [String(issue.path[0]), String(issue.path[0])]),
+  )
   return { fields, ...(email ? { email } : {}) }
 }
 
@@ -51,10 +63,14 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
   const parsed = signUpSchema.safeParse(values)
   if (!parsed.success) return invalid(parsed.error, values['email'])
   try {
-    await auth().api.signUpEmail({ body: { ...parsed.data, callbackURL: '/account' }, headers: await headers() })
+    await auth().api.signUpEmail({
+      body: { ...parsed.data, callbackURL: '/account' },
+      headers: await headers(),
+    })
   } catch (error) {
     // An address that is taken gets the same answer as a new one: nobody learns who has an account.
-    if (!(error instanceof APIError && error.status === 'UNPROCESSABLE_ENTITY')) return { error: refusal(error), email: parsed.data.email }
+    if (!(error instanceof APIError && error.status === 'UNPROCESSABLE_ENTITY'))
+      return { error: refusal(error), email: parsed.data.email }
   }
   return { done: true, email: parsed.data.email }
 }
@@ -63,7 +79,10 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
 export async function requestPasswordReset(_: FormState, form: FormData): Promise<FormState> {
   const parsed = resetRequestSchema.safeParse(text(form))
   if (!parsed.success) return invalid(parsed.error)
-  await auth().api.requestPasswordReset({ body: { email: parsed.data.email, redirectTo: '/reset-password' }, headers: await headers() })
+  await auth().api.requestPasswordReset({
+    body: { email: parsed.data.email, redirectTo: '/reset-password' },
+    headers: await headers(),
+  })
   return { done: true, email: parsed.data.email }
 }
 
@@ -72,7 +91,9 @@ export async function resetPassword(_: FormState, form: FormData): Promise<FormS
   const parsed = resetSchema.safeParse(text(form))
   if (!parsed.success) return invalid(parsed.error)
   try {
-    await auth().api.resetPassword({ body: { newPassword: parsed.data.password, token: parsed.data.token } })
+    await auth().api.resetPassword({
+      body: { newPassword: parsed.data.password, token: parsed.data.token },
+    })
   } catch (error) {
     if (!(error instanceof APIError)) throw error
     return { error: 'bad_token' }

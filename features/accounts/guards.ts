@@ -12,12 +12,18 @@ export async function requireStaff(returnTo = '/staff'): Promise<Of<'staff'>> {
   const viewer = await currentViewer()
   if (viewer.kind === 'staff') return viewer
   if (viewer.kind === 'buyer') notFound()
-  return redirect({ href: { pathname: '/sign-in', query: { next: returnTo } }, locale: await getLocale() })
+  return redirect({
+    href: { pathname: '/sign-in', query: { next: returnTo } },
+    locale: await getLocale(),
+  })
 }
 
 /** The signed-in buyer or staff member; sends others to sign in. */
 export async function requireSignedIn(returnTo: string): Promise<Of<'buyer'> | Of<'staff'>> {
   const viewer = await currentViewer()
   if (viewer.kind === 'buyer' || viewer.kind === 'staff') return viewer
-  return redirect({ href: { pathname: '/sign-in', query: { next: returnTo } }, locale: await getLocale() })
+  return redirect({
+    href: { pathname: '/sign-in', query: { next: returnTo } },
+    locale: await getLocale(),
+  })
 }

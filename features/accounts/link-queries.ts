@@ -3,7 +3,11 @@ import { db } from '@/platform/db/client'
 import { hashToken, isLinkToken } from './links'
 
 export type LinkTarget =
-  | { state: 'open'; requestSerial: number; /** serial of the quote once a revision was sent */ quoteSerial: number | null }
+  | {
+      state: 'open'
+      requestSerial: number
+      /** serial of the quote once a revision was sent */ quoteSerial: number | null
+    }
   | { state: 'expired' | 'revoked' | 'unknown' }
 
 /** What a secret link opens. Reads only: mail scanners open links too. */
@@ -17,7 +21,12 @@ export async function resolveLink(token: string, now = new Date()): Promise<Link
       request: {
         select: {
           serial: true,
-          quote: { select: { serial: true, revisions: { where: { state: { not: 'DRAFT' } }, select: { id: true }, take: 1 } } },
+          quote: {
+            select: {
+              serial: true,
+              revisions: { where: { state: { not: 'DRAFT' } }, select: { id: true }, take: 1 },
+            },
+          },
         },
       },
     },
@@ -26,5 +35,9 @@ export async function resolveLink(token: string, now = new Date()): Promise<Link
   if (link.revokedAt) return { state: 'revoked' }
   if (link.expiresAt <= now) return { state: 'expired' }
   const quote = link.request.quote
-  return { state: 'open', requestSerial: link.request.serial, quoteSerial: quote && quote.revisions.length > 0 ? quote.serial : null }
+  return {
+    state: 'open',
+    requestSerial: link.request.serial,
+    quoteSerial: quote && quote.revisions.length > 0 ? quote.serial : null,
+  }
 }

@@ -18,7 +18,8 @@ let derived: { secret: string; key: Buffer } | undefined
 
 function linkKey(): Buffer {
   const secret = env().BETTER_AUTH_SECRET
-  if (derived?.secret !== secret) derived = { secret, key: Buffer.from(hkdfSync('sha256', secret, '', 'fsc secret link v1', 32)) }
+  if (derived?.secret !== secret)
+    derived = { secret, key: Buffer.from(hkdfSync('sha256', secret, '', 'fsc secret link v1', 32)) }
   return derived.key
 }
 

@@ -7,7 +7,11 @@ import type { Viewer } from './viewer'
 /** The newest mails the site wrote, at most 200. */
 export async function listMails(viewer: Viewer) {
   authorize(viewer, 'mail.read')
-  return db.mailMessage.findMany({ orderBy: { createdAt: 'desc' }, take: 200, omit: { html: true, text: true, attachments: true } })
+  return db.mailMessage.findMany({
+    orderBy: { createdAt: 'desc' },
+    take: 200,
+    omit: { html: true, text: true, attachments: true },
+  })
 }
 
 /** One mail as it was written. @throws NotFoundError */

@@ -20,9 +20,17 @@ export const currentViewer = cache(async (): Promise<Viewer> => {
     linkedRequests(readLinks(jar.get(LINKS_COOKIE)?.value)),
   ])
   const user = session ? await db.user.findUnique({ where: { id: session.user.id } }) : null
-  if (user?.role === 'STAFF') return { kind: 'staff', userId: user.id, name: user.name, email: user.email }
+  if (user?.role === 'STAFF')
+    return { kind: 'staff', userId: user.id, name: user.name, email: user.email }
   if (user) {
-    return { kind: 'buyer', userId: user.id, name: user.name, email: user.email, companyId: user.companyId, linkedRequestIds }
+    return {
+      kind: 'buyer',
+      userId: user.id,
+      name: user.name,
+      email: user.email,
+      companyId: user.companyId,
+      linkedRequestIds,
+    }
   }
   return linkedRequestIds.length > 0 ? { kind: 'guest', linkedRequestIds } : { kind: 'anonymous' }
 })
@@ -36,7 +44,11 @@ export async function homeOf(email: string): Promise<'/staff' | '/account'> {
 async function linkedRequests(tokens: readonly string[]): Promise<string[]> {
   if (tokens.length === 0) return []
   const links = await db.accessLink.findMany({
-    where: { tokenHash: { in: tokens.map(hashToken) }, revokedAt: null, expiresAt: { gt: new Date() } },
+    where: {
+      tokenHash: { in: tokens.map(hashToken) },
+      revokedAt: null,
+      expiresAt: { gt: new Date() },
+    },
     select: { requestId: true },
   })
   return links.map((link) => link.requestId)

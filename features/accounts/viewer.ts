@@ -21,10 +21,13 @@ export type Viewer =
  * The `where` that limits requests, quotes or orders to what a viewer may see.
  * @returns null when the viewer may see none at all; `{}` for staff
  */
-export function visibleTo(viewer: Viewer): { OR?: ({ companyId: string } | { requestId: { in: string[] } })[] } | null {
+export function visibleTo(
+  viewer: Viewer,
+): { OR?: ({ companyId: string } | { requestId: { in: string[] } })[] } | null {
   if (viewer.kind === 'staff') return {}
   if (viewer.kind === 'anonymous') return null
-  const linked = viewer.linkedRequestIds.length > 0 ? [{ requestId: { in: [...viewer.linkedRequestIds] } }] : []
+  const linked =
+    viewer.linkedRequestIds.length > 0 ? [{ requestId: { in: [...viewer.linkedRequestIds] } }] : []
   const own = viewer.kind === 'buyer' && viewer.companyId ? [{ companyId: viewer.companyId }] : []
   const either = [...own, ...linked]
   return either.length > 0 ? { OR: either } : null

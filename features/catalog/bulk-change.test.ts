@@ -3,13 +3,49 @@ import { BULK_KINDS, changeProblem, readBulkChange, withChange } from './bulk-ch
 import { keptContent } from './content'
 
 const content = keptContent.parse({
-  name: 'Ring', slug: 'ring', styleNumber: 'A-1', line: 'jewelry', type: 'rings', summary: 'A ring', description: 'A ring', grade: '316L', material: 'steel', dimensions: [], unitWeightGrams: '5', origins: ['CN'],
-  moq: 100, orderMultiple: 20, leadTimeDays: 20, sampleLeadTimeDays: 7, cartonPieces: 1000, cartonLengthMm: 400, cartonWidthMm: 300, cartonHeightMm: 280, cartonGrossGrams: 12_100, hsCodeUs: '7117.19.9000',
-  priceBreaks: [{ fromQuantity: 100, unitPriceMinor: 120 }, { fromQuantity: 500, unitPriceMinor: 100 }], variants: [{ sku: 'A', finishCode: 'p', finishName: 'P', sizeCode: 'OS', sizeName: 'One', unitPriceDeltaMinor: 0 }], options: [],
+  name: 'Ring',
+  slug: 'ring',
+  styleNumber: 'A-1',
+  line: 'jewelry',
+  type: 'rings',
+  summary: 'A ring',
+  description: 'A ring',
+  grade: '316L',
+  material: 'steel',
+  dimensions: [],
+  unitWeightGrams: '5',
+  origins: ['CN'],
+  moq: 100,
+  orderMultiple: 20,
+  leadTimeDays: 20,
+  sampleLeadTimeDays: 7,
+  cartonPieces: 1000,
+  cartonLengthMm: 400,
+  cartonWidthMm: 300,
+  cartonHeightMm: 280,
+  cartonGrossGrams: 12_100,
+  hsCodeUs: '7117.19.9000',
+  priceBreaks: [
+    { fromQuantity: 100, unitPriceMinor: 120 },
+    { fromQuantity: 500, unitPriceMinor: 100 },
+  ],
+  variants: [
+    {
+      sku: 'A',
+      finishCode: 'p',
+      finishName: 'P',
+      sizeCode: 'OS',
+      sizeName: 'One',
+      unitPriceDeltaMinor: 0,
+    },
+  ],
+  options: [],
 })
 const outcome = (kind: string, value: string): string | null => {
   const change = readBulkChange(kind, value)
-  return 'problem' in change ? change.problem : changeProblem(content, withChange(content, change), change)
+  return 'problem' in change
+    ? change.problem
+    : changeProblem(content, withChange(content, change), change)
 }
 
 describe('one change to many products', () => {
@@ -18,15 +54,31 @@ describe('one change to many products', () => {
     expect(readBulkChange('amount', '0.05')).toEqual({ kind: 'amount', amountMinor: 5 })
     expect(readBulkChange('moq', ' 60 ')).toEqual({ kind: 'moq', value: 60 })
     expect(readBulkChange('archive', 'whatever')).toEqual({ kind: 'archive' })
-    for (const kind of BULK_KINDS.filter((each) => each !== 'archive')) expect(readBulkChange(kind, 'four')).toHaveProperty('problem')
+    for (const kind of BULK_KINDS.filter((each) => each !== 'archive'))
+      expect(readBulkChange(kind, 'four')).toHaveProperty('problem')
     expect(readBulkChange('slug', 'x')).toHaveProperty('problem')
   })
 
   it('moves every price break by the percentage, and nothing else', () => {
-    expect(withChange(content, { kind: 'percent', basisPoints: 400 })).toEqual({ ...content, priceBreaks: [{ fromQuantity: 100, unitPriceMinor: 125 }, { fromQuantity: 500, unitPriceMinor: 104 }] })
+    expect(withChange(content, { kind: 'percent', basisPoints: 400 })).toEqual({
+      ...content,
+      priceBreaks: [
+        { fromQuantity: 100, unitPriceMinor: 125 },
+        { fromQuantity: 500, unitPriceMinor: 104 },
+      ],
+    })
   })
 
-  it.each([['moq', '60', null], ['moq', '50', 'is no multiple of 20'], ['moq', '100', 'same'], ['moq', '120', 'begins at 100, below the MOQ of 120: that price could never be had'], ['amount', '-1.00', 'zero'], ['hsCodeUs', '7117.19.9000', 'same'], ['hsCodeUs', '7323.93.0080', null], ['archive', '', null]] as const)('says of %s %s: %s', (kind, value, said) => {
+  it.each([
+    ['moq', '60', null],
+    ['moq', '50', 'is no multiple of 20'],
+    ['moq', '100', 'same'],
+    ['moq', '120', 'begins at 100, below the MOQ of 120: that price could never be had'],
+    ['amount', '-1.00', 'zero'],
+    ['hsCodeUs', '7117.19.9000', 'same'],
+    ['hsCodeUs', '7323.93.0080', null],
+    ['archive', '', null],
+  ] as const)('says of %s %s: %s', (kind, value, said) => {
     expect(outcome(kind, value)).toBe(said)
   })
 })

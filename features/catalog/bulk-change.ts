@@ -4,7 +4,15 @@ import { contentProblems } from './content-problems'
 
 /** One change to many products: read, applied and checked. Pure; browser-safe. */
 
-export const BULK_KINDS = ['percent', 'amount', 'moq', 'orderMultiple', 'leadTimeDays', 'hsCodeUs', 'archive'] as const
+export const BULK_KINDS = [
+  'percent',
+  'amount',
+  'moq',
+  'orderMultiple',
+  'leadTimeDays',
+  'hsCodeUs',
+  'archive',
+] as const
 export type BulkKind = (typeof BULK_KINDS)[number]
 
 export type BulkChange =
@@ -13,15 +21,28 @@ export type BulkChange =
   | { kind: 'hsCodeUs'; value: string }
   | { kind: 'archive' }
 
-const percent = z.string().trim().regex(/^[+-]?\d{1,3}(\.\d{1,2})?$/, 'a percentage such as 4 or -2.5')
-const amount = z.string().trim().regex(/^[+-]?\d{1,6}(\.\d{1,2})?$/, 'an amount in USD such as 0.05 or -0.10')
+const percent = z
+  .string()
+  .trim()
+  .regex(/^[+-]?\d{1,3}(\.\d{1,2})?$/, 'a percentage such as 4 or -2.5')
+const amount = z
+  .string()
+  .trim()
+  .regex(/^[+-]?\d{1,6}(\.\d{1,2})?$/, 'an amount in USD such as 0.05 or -0.10')
 
 /** Reads what was entered. @returns the change, or what is wrong with the entry */
 export function readBulkChange(kind: string, entered: string): BulkChange | { problem: string } {
   const known = BULK_KINDS.find((each) => each === kind)
   if (!known) return { problem: 'choose what is to change' }
   if (known === 'archive') return { kind: known }
-  const read = { percent, amount, moq: fieldSchemas.moq, orderMultiple: fieldSchemas.orderMultiple, leadTimeDays: fieldSchemas.leadTimeDays, hsCodeUs: fieldSchemas.hsCodeUs }[known].safeParse(entered)
+  const read = {
+    percent,
+    amount,
+    moq: fieldSchemas.moq,
+    orderMultiple: fieldSchemas.orderMultiple,
+    leadTimeDays: fieldSchemas.leadTimeDays,
+    hsCodeUs: fieldSchemas.hsCodeUs,
+  }[known].safeParse(entered)
   if (!read.success) return { problem: read.error.issues[0]?.message ?? 'not a value' }
   if (known === 'percent') return { kind: known, basisPoints: Math.round(Number(read.data) * 100) }
   if (known === 'amount') return { kind: known, amountMinor: Math.round(Number(read.data) * 100) }
@@ -36,9 +57,18 @@ export function withChange(content: ProductContent, change: BulkChange): Product
 }
 
 /** Why a content can't be published after a change: a key of the texts, or a sentence; null when it can. */
-export function changeProblem(before: ProductContent, after: ProductContent, change: BulkChange): string | null {
+export function changeProblem(
+  before: ProductContent,
+  after: ProductContent,
+  change: BulkChange,
+): string | null {
   if (change.kind === 'archive') return null
-  if (change.kind !== 'percent' && change.kind !== 'amount' && before[change.kind] === after[change.kind]) return 'same'
+  if (
+    change.kind !== 'percent' &&
+    change.kind !== 'amount' &&
+    before[change.kind] === after[change.kind]
+  )
+    return 'same'
   if (after.priceBreaks.some(({ unitPriceMinor }) => unitPriceMinor <= 0)) return 'zero'
   const [problem] = contentProblems(after)
   return problem ? problem[1] : null

@@ -9,6 +9,9 @@ import type { Prisma } from '@/platform/db/generated/client'
  * products' pages are kept.
  * @param slugs the addresses that the products had and have
  */
-export async function catalogChanged(tx: Prisma.TransactionClient, slugs: Iterable<string>): Promise<void> {
+export async function catalogChanged(
+  tx: Prisma.TransactionClient,
+  slugs: Iterable<string>,
+): Promise<void> {
   await cacheChanged(tx, [CATALOG_TAG, ...new Set([...slugs].map(productTag))])
 }

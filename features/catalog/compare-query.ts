@@ -16,6 +16,9 @@ async function slugsOf(styles: readonly string[]): Promise<Record<string, string
   'use cache'
   cacheLife('days')
   cacheTag(CATALOG_TAG)
-  const found = await db.product.findMany({ where: { status: 'PUBLISHED', styleNumber: { in: [...styles] } }, select: { styleNumber: true, slug: true } })
+  const found = await db.product.findMany({
+    where: { status: 'PUBLISHED', styleNumber: { in: [...styles] } },
+    select: { styleNumber: true, slug: true },
+  })
   return Object.fromEntries(found.map(({ styleNumber, slug }) => [styleNumber, slug]))
 }

@@ -20,9 +20,19 @@ export function readStored(content: unknown): readonly Compared[] {
   const read = content.flatMap((each: unknown): Compared[] => {
     if (typeof each !== 'object' || each === null) return []
     const { style, name, image } = each as Record<string, unknown>
-    return typeof style === 'string' && /^[A-Z0-9-]{1,40}$/.test(style) ? [{ style, name: typeof name === 'string' ? name : style, image: typeof image === 'string' ? image : null }] : []
+    return typeof style === 'string' && /^[A-Z0-9-]{1,40}$/.test(style)
+      ? [
+          {
+            style,
+            name: typeof name === 'string' ? name : style,
+            image: typeof image === 'string' ? image : null,
+          },
+        ]
+      : []
   })
-  return read.filter(({ style }, i) => read.findIndex((each) => each.style === style) === i).slice(0, MOST_COMPARED)
+  return read
+    .filter(({ style }, i) => read.findIndex((each) => each.style === style) === i)
+    .slice(0, MOST_COMPARED)
 }
 
 /** Puts a product in or takes it out. @returns false, with nothing changed, when four are there already */
@@ -34,4 +44,5 @@ export function toggleCompared(product: Compared): boolean {
   return true
 }
 
-export const dropCompared = (style: string): void => compared.set(compared.get().filter((each) => each.style !== style))
+export const dropCompared = (style: string): void =>
+  compared.set(compared.get().filter((each) => each.style !== style))

@@ -17,26 +17,59 @@ interface Part<T> {
   missing?: T
 }
 
-const word = (name: string, pattern = /^.{1,120}$/): Part<string> => ({ name, read: (text) => (pattern.test(text) ? text : undefined), write: (value) => value })
-const oneOf = (name: string, all: readonly string[]): Part<string> => ({ name: `${name} (${all.join(', ')})`, read: (text) => all.find((each) => each === text.toLowerCase()), write: (value) => value })
-const whole = (name: string, most = 9_999_999): Part<number> => ({ name, read: (text) => (/^\d{1,7}$/.test(text) && Number(text) <= most ? Number(text) : undefined), write: String })
+const word = (name: string, pattern = /^.{1,120}$/): Part<string> => ({
+  name,
+  read: (text) => (pattern.test(text) ? text : undefined),
+  write: (value) => value,
+})
+const oneOf = (name: string, all: readonly string[]): Part<string> => ({
+  name: `${name} (${all.join(', ')})`,
+  read: (text) => all.find((each) => each === text.toLowerCase()),
+  write: (value) => value,
+})
+const whole = (name: string, most = 9_999_999): Part<number> => ({
+  name,
+  read: (text) => (/^\d{1,7}$/.test(text) && Number(text) <= most ? Number(text) : undefined),
+  write: String,
+})
 const usd = (name: string): Part<number> => ({
   name,
-  read: (text) => (text.startsWith('-') ? negative(parseAmount(text.slice(1))) : (parseAmount(text) ?? undefined)),
+  read: (text) =>
+    text.startsWith('-') ? negative(parseAmount(text.slice(1))) : (parseAmount(text) ?? undefined),
   write: (value) => `${value < 0 ? '-' : ''}${formatAmount(Math.abs(value)).replaceAll(',', '')}`,
 })
-const negative = (value: number | null): number | undefined => (value === null ? undefined : value === 0 ? 0 : -value)
-const price = (name: string): Part<number> => ({ name, read: (text) => parseAmount(text) ?? undefined, write: usd(name).write })
-const yesNo = (name: string): Part<boolean> => ({ name: `${name} (yes or no)`, read: (text) => ({ yes: true, no: false, '': false })[text.toLowerCase()], write: (value) => (value ? 'yes' : 'no'), missing: false })
-const none = <T>(part: Part<T>): Part<T | null> => ({ name: `${part.name} or -`, read: (text) => (text === '-' ? null : part.read(text)), write: (value) => (value === null ? '-' : part.write(value)) })
-const optional = (name: string, pattern: RegExp): Part<string> => ({ name, read: (text) => (text === '' || pattern.test(text) ? text : undefined), write: (value) => value, missing: '' })
+const negative = (value: number | null): number | undefined =>
+  value === null ? undefined : value === 0 ? 0 : -value
+const price = (name: string): Part<number> => ({
+  name,
+  read: (text) => parseAmount(text) ?? undefined,
+  write: usd(name).write,
+})
+const yesNo = (name: string): Part<boolean> => ({
+  name: `${name} (yes or no)`,
+  read: (text) => ({ yes: true, no: false, '': false })[text.toLowerCase()],
+  write: (value) => (value ? 'yes' : 'no'),
+  missing: false,
+})
+const none = <T>(part: Part<T>): Part<T | null> => ({
+  name: `${part.name} or -`,
+  read: (text) => (text === '-' ? null : part.read(text)),
+  write: (value) => (value === null ? '-' : part.write(value)),
+})
+const optional = (name: string, pattern: RegExp): Part<string> => ({
+  name,
+  read: (text) => (text === '' || pattern.test(text) ? text : undefined),
+  write: (value) => value,
+  missing: '',
+})
 
 /** Reads and writes a list whose lines have these parts. */
 function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }) {
   const names = Object.keys(parts) as (keyof T & string)[]
   const needed = names.filter((name) => parts[name].missing === undefined).length
   const readLine = (cells: readonly string[]): T | string => {
-    if (cells.length < needed || cells.length > names.length) return `needs ${needed === names.length ? '' : `${needed} to `}${names.length} parts with | between them: ${names.map((name) => parts[name].name).join(' | ')}`
+    if (cells.length < needed || cells.length > names.length)
+      return `needs ${needed === names.length ? '' : `${needed} to `}${names.length} parts with | between them: ${names.map((name) => parts[name].name).join(' | ')}`
     const entry: Partial<T> = {}
     for (const [j, name] of names.entries()) {
       const part: Part<T[typeof name]> = parts[name]
@@ -49,7 +82,8 @@ function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }
   const writeLine = (entry: T): string => {
     const cells = names.map((name) => parts[name].write(entry[name]))
     // Parts at the end that say nothing are left out.
-    while (cells.length > needed && isMissing(parts, names[cells.length - 1], cells.at(-1))) cells.pop()
+    while (cells.length > needed && isMissing(parts, names[cells.length - 1], cells.at(-1)))
+      cells.pop()
     return cells.join(' | ')
   }
   return {
@@ -69,13 +103,24 @@ function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }
   }
 }
 
-function isMissing<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }, name: (keyof T & string) | undefined, written: string | undefined): boolean {
+function isMissing<T extends object>(
+  parts: { [K in keyof T & string]: Part<T[K]> },
+  name: (keyof T & string) | undefined,
+  written: string | undefined,
+): boolean {
   if (name === undefined) return false
   const part: Part<T[typeof name]> = parts[name]
   return part.missing !== undefined && part.write(part.missing) === written
 }
 
-export const OPTION_KINDS = ['plating', 'engraving', 'stone', 'packaging', 'logo', 'lining'] as const
+export const OPTION_KINDS = [
+  'plating',
+  'engraving',
+  'stone',
+  'packaging',
+  'logo',
+  'lining',
+] as const
 export const PICTURE_ROLES = ['hero', 'angle', 'macro', 'scale', 'packing'] as const
 
 export interface Break {
@@ -125,33 +170,105 @@ const CODE = /^[a-z0-9][a-z0-9-]{0,39}$/i
 const SKU = /^[A-Z0-9][A-Z0-9.-]{1,63}$/
 const codes = (name: string): Part<string[]> => ({
   name,
-  read: (text) => { const all = text.split(/[\s,;]+/).filter(Boolean); return all.every((code) => CODE.test(code)) ? all : undefined },
+  read: (text) => {
+    const all = text.split(/[\s,;]+/).filter(Boolean)
+    return all.every((code) => CODE.test(code)) ? all : undefined
+  },
   write: (all) => all.join(' '),
   missing: [],
 })
-const decimal = (name: string, pattern: RegExp): Part<string> => ({ name, read: (text) => (pattern.test(text) ? String(Number(text)) : undefined), write: (value) => value })
+const decimal = (name: string, pattern: RegExp): Part<string> => ({
+  name,
+  read: (text) => (pattern.test(text) ? String(Number(text)) : undefined),
+  write: (value) => value,
+})
 
-export const priceBreaks = listOf<Break>({ fromQuantity: whole('quantity'), unitPriceMinor: price('price in USD') })
-export const dimensions = listOf<{ name: string; millimetres: string }>({ name: word('name', /^[^|]{1,40}$/), millimetres: word('size in mm', /^\d{1,5}(\.\d{1,2})?( ?[–-] ?\d{1,5}(\.\d{1,2})?)?$/) })
+export const priceBreaks = listOf<Break>({
+  fromQuantity: whole('quantity'),
+  unitPriceMinor: price('price in USD'),
+})
+export const dimensions = listOf<{ name: string; millimetres: string }>({
+  name: word('name', /^[^|]{1,40}$/),
+  millimetres: word('size in mm', /^\d{1,5}(\.\d{1,2})?( ?[–-] ?\d{1,5}(\.\d{1,2})?)?$/),
+})
 export const variants = listOf<Variant>({
-  sku: word('SKU', SKU), finishCode: word('finish code', CODE), finishName: word('finish'), sizeCode: word('size code', /^[a-z0-9][a-z0-9.-]{0,39}$/i), sizeName: word('size'), unitPriceDeltaMinor: usd('price change in USD'),
+  sku: word('SKU', SKU),
+  finishCode: word('finish code', CODE),
+  finishName: word('finish'),
+  sizeCode: word('size code', /^[a-z0-9][a-z0-9.-]{0,39}$/i),
+  sizeName: word('size'),
+  unitPriceDeltaMinor: usd('price change in USD'),
 })
 export const options = listOf<Option>({
-  code: word('code', CODE), kind: oneOf('kind', OPTION_KINDS), name: word('name'), unitPriceMinor: price('price in USD'), setupFeeMinor: price('set-up in USD'), minimumQuantity: whole('minimum quantity'), leadTimeDays: whole('number of days', 720),
-  artwork: yesNo('artwork needed'), detail: optional('detail', /^.{1,120}$/), excludes: codes('excluded options'),
+  code: word('code', CODE),
+  kind: oneOf('kind', OPTION_KINDS),
+  name: word('name'),
+  unitPriceMinor: price('price in USD'),
+  setupFeeMinor: price('set-up in USD'),
+  minimumQuantity: whole('minimum quantity'),
+  leadTimeDays: whole('number of days', 720),
+  artwork: yesNo('artwork needed'),
+  detail: optional('detail', /^.{1,120}$/),
+  excludes: codes('excluded options'),
 })
-export const finishMoqs = listOf<{ finishCode: string; moq: number }>({ finishCode: word('finish code', CODE), moq: whole('MOQ') })
-export const variantBreaks = listOf<Break & { sku: string }>({ sku: word('SKU', SKU), fromQuantity: whole('quantity'), unitPriceMinor: price('price in USD') })
-export const optionBreaks = listOf<Break & { code: string }>({ code: word('option code', CODE), fromQuantity: whole('quantity'), unitPriceMinor: price('price in USD') })
-export const shortRun = listOf<{ leastQuantity: number; feeMinor: number }>({ leastQuantity: whole('least quantity'), feeMinor: price('fee in USD') })
-export const stock = listOf<{ sku: string; pieces: number }>({ sku: word('SKU', SKU), pieces: whole('number of pieces') })
-export const hsCodes = listOf<{ destination: string; code: string }>({ destination: word('destination of two capital letters', /^[A-Z]{2}$/), code: word('code', /^[\d.]{6,14}$/) })
-export const materials = listOf<{ material: string; percent: string }>({ material: word('material', /^.{1,60}$/), percent: decimal('percent by weight', /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/) })
+export const finishMoqs = listOf<{ finishCode: string; moq: number }>({
+  finishCode: word('finish code', CODE),
+  moq: whole('MOQ'),
+})
+export const variantBreaks = listOf<Break & { sku: string }>({
+  sku: word('SKU', SKU),
+  fromQuantity: whole('quantity'),
+  unitPriceMinor: price('price in USD'),
+})
+export const optionBreaks = listOf<Break & { code: string }>({
+  code: word('option code', CODE),
+  fromQuantity: whole('quantity'),
+  unitPriceMinor: price('price in USD'),
+})
+export const shortRun = listOf<{ leastQuantity: number; feeMinor: number }>({
+  leastQuantity: whole('least quantity'),
+  feeMinor: price('fee in USD'),
+})
+export const stock = listOf<{ sku: string; pieces: number }>({
+  sku: word('SKU', SKU),
+  pieces: whole('number of pieces'),
+})
+export const hsCodes = listOf<{ destination: string; code: string }>({
+  destination: word('destination of two capital letters', /^[A-Z]{2}$/),
+  code: word('code', /^[\d.]{6,14}$/),
+})
+export const materials = listOf<{ material: string; percent: string }>({
+  material: word('material', /^.{1,60}$/),
+  percent: decimal('percent by weight', /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/),
+})
 export const pictures = listOf<Picture>({
-  path: word('path such as /products/name/shot', /^(\/products\/[a-z0-9][a-z0-9/-]{0,200}|\/api\/pictures\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/), role: oneOf('role', PICTURE_ROLES), finishCode: none(word('finish code', CODE)),
-  focalX: whole('percent from the left', 100), focalY: whole('percent from the top', 100), alt: word('text for those who can’t see it', /^.{1,200}$/),
+  path: word(
+    'path such as /products/name/shot',
+    /^(\/products\/[a-z0-9][a-z0-9/-]{0,200}|\/api\/pictures\/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/,
+  ),
+  role: oneOf('role', PICTURE_ROLES),
+  finishCode: none(word('finish code', CODE)),
+  focalX: whole('percent from the left', 100),
+  focalY: whole('percent from the top', 100),
+  alt: word('text for those who can’t see it', /^.{1,200}$/),
 })
-export const documents = listOf<{ code: string }>({ code: word('document’s code', /^[A-Z0-9][A-Z0-9./_-]{0,59}$/i) })
+export const documents = listOf<{ code: string }>({
+  code: word('document’s code', /^[A-Z0-9][A-Z0-9./_-]{0,59}$/i),
+})
 
 /** The lists of a content by field: how each is read and written. */
-export const LISTS = { dimensions, priceBreaks, variants, options, finishMoqs, variantBreaks, optionBreaks, shortRun, stock, hsCodes, materials, pictures, documents }
+export const LISTS = {
+  dimensions,
+  priceBreaks,
+  variants,
+  options,
+  finishMoqs,
+  variantBreaks,
+  optionBreaks,
+  shortRun,
+  stock,
+  hsCodes,
+  materials,
+  pictures,
+  documents,
+}

@@ -6,38 +6,70 @@ import { LINES } from './filters'
 
 /** What staff enter of a product, as text in the form and in a file, and as it is kept. Pure; browser-safe. */
 
-const text = (max: number, least = 1) => z.string().trim().min(least, least > 0 ? 'can’t be empty' : undefined).max(max)
+const text = (max: number, least = 1) =>
+  z
+    .string()
+    .trim()
+    .min(least, least > 0 ? 'can’t be empty' : undefined)
+    .max(max)
 // What is no number is held against no other field: `abort`.
-const whole = (least: number, most: number) => z.string().trim().regex(/^\d{1,7}$/, { error: 'a whole number', abort: true }).transform(Number).pipe(z.int().min(least, `at least ${least}`).max(most, `at most ${most}`))
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .regex(/^\d{1,7}$/, { error: 'a whole number', abort: true })
+    .transform(Number)
+    .pipe(z.int().min(least, `at least ${least}`).max(most, `at most ${most}`))
 const lines = <T>({ read }: { read: (text: string) => lists.Read<T> }) =>
-  z.string().max(20_000).transform((written, context): T[] => {
-    const answer = read(written)
-    if ('entries' in answer) return answer.entries
-    for (const { line, message } of answer.problems.slice(0, 20)) context.addIssue({ code: 'custom', message: `line ${line}: ${message}` })
-    return z.NEVER
-  })
+  z
+    .string()
+    .max(20_000)
+    .transform((written, context): T[] => {
+      const answer = read(written)
+      if ('entries' in answer) return answer.entries
+      for (const { line, message } of answer.problems.slice(0, 20))
+        context.addIssue({ code: 'custom', message: `line ${line}: ${message}` })
+      return z.NEVER
+    })
 /** A number that may be left out. */
-const orNothing = <T, N>(schema: z.ZodType<T, string>, nothing: N) => z.string().trim().transform((written, context): T | N => {
-  if (written === '') return nothing
-  const parsed = schema.safeParse(written)
-  if (parsed.success) return parsed.data
-  for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message })
-  return z.NEVER
-})
-const usd = z.string().transform(parseAmount).pipe(z.int('an amount in USD, such as 25.00').max(100_000_000))
+const orNothing = <T, N>(schema: z.ZodType<T, string>, nothing: N) =>
+  z
+    .string()
+    .trim()
+    .transform((written, context): T | N => {
+      if (written === '') return nothing
+      const parsed = schema.safeParse(written)
+      if (parsed.success) return parsed.data
+      for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message })
+      return z.NEVER
+    })
+const usd = z
+  .string()
+  .transform(parseAmount)
+  .pipe(z.int('an amount in USD, such as 25.00').max(100_000_000))
 
 const fields = z.object({
   name: text(120),
-  slug: text(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters and digits with hyphens between them'),
+  slug: text(80).regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'small letters and digits with hyphens between them',
+  ),
   styleNumber: text(40).regex(/^[A-Z0-9][A-Z0-9-]+$/, 'capital letters, digits and hyphens'),
   line: z.enum(LINES, 'jewelry, boxes or organizers'),
-  type: text(40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters with hyphens between them, such as rings'),
+  type: text(40).regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'small letters with hyphens between them, such as rings',
+  ),
   summary: text(300),
   description: text(4_000),
   grade: text(40, 0).transform((grade) => grade || null),
   material: text(120),
   dimensions: lines(lists.dimensions),
-  unitWeightGrams: z.string().trim().regex(/^\d{1,6}(\.\d{1,2})?$/, 'grams, such as 5.2').transform((grams) => String(Number(grams))),
+  unitWeightGrams: z
+    .string()
+    .trim()
+    .regex(/^\d{1,6}(\.\d{1,2})?$/, 'grams, such as 5.2')
+    .transform((grams) => String(Number(grams))),
   moq: whole(1, 1_000_000),
   orderMultiple: whole(1, 100_000),
   leadTimeDays: whole(0, 720),
@@ -47,15 +79,28 @@ const fields = z.object({
   cartonWidthMm: whole(1, 5_000),
   cartonHeightMm: whole(1, 5_000),
   cartonGrossGrams: whole(1, 1_000_000),
-  hsCodeUs: text(13).regex(/^\d{4}\.\d{2}\.\d{2}(\d{2}|\.\d{2})$/, 'ten digits, such as 7117.19.9000'),
-  origins: z.string().trim().toUpperCase().transform((all) => all.split(/[\s,;]+/).filter(Boolean)).refine((all) => all.length > 0 && all.every((code) => /^[A-Z]{2}$/.test(code)), 'two-letter countries with commas between them'),
+  hsCodeUs: text(13).regex(
+    /^\d{4}\.\d{2}\.\d{2}(\d{2}|\.\d{2})$/,
+    'ten digits, such as 7117.19.9000',
+  ),
+  origins: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .transform((all) => all.split(/[\s,;]+/).filter(Boolean))
+    .refine(
+      (all) => all.length > 0 && all.every((code) => /^[A-Z]{2}$/.test(code)),
+      'two-letter countries with commas between them',
+    ),
   priceBreaks: lines(lists.priceBreaks),
   variants: lines(lists.variants),
   options: lines(lists.options),
   finishMoqs: lines(lists.finishMoqs),
   variantBreaks: lines(lists.variantBreaks),
   optionBreaks: lines(lists.optionBreaks),
-  shortRun: lines(lists.shortRun).refine((runs) => runs.length < 2, 'one line at most').transform(([run]) => run ?? null),
+  shortRun: lines(lists.shortRun)
+    .refine((runs) => runs.length < 2, 'one line at most')
+    .transform(([run]) => run ?? null),
   sampleFeeMinor: orNothing(usd, null),
   stock: lines(lists.stock),
   stockLeadTimeDays: orNothing(whole(0, 720), 0),
@@ -70,7 +115,8 @@ export const fieldSchemas = fields.shape
 
 /** A product's content: its fields, and the rules between them. */
 export const contentSchema = fields.superRefine((content, context) => {
-  for (const [field, message] of contentProblems(content)) context.addIssue({ code: 'custom', path: [field], message })
+  for (const [field, message] of contentProblems(content))
+    context.addIssue({ code: 'custom', path: [field], message })
 })
 export type ProductContent = z.output<typeof fields>
 
@@ -78,25 +124,81 @@ const kept = { text: z.string(), count: z.int() }
 /** What the product's columns hold as JSON. */
 export const keptRules = {
   finishMoqs: z.array(z.object({ finishCode: kept.text, moq: kept.count })).default([]),
-  variantBreaks: z.array(z.object({ sku: kept.text, fromQuantity: kept.count, unitPriceMinor: kept.count })).default([]),
-  optionBreaks: z.array(z.object({ code: kept.text, fromQuantity: kept.count, unitPriceMinor: kept.count })).default([]),
+  variantBreaks: z
+    .array(z.object({ sku: kept.text, fromQuantity: kept.count, unitPriceMinor: kept.count }))
+    .default([]),
+  optionBreaks: z
+    .array(z.object({ code: kept.text, fromQuantity: kept.count, unitPriceMinor: kept.count }))
+    .default([]),
   shortRun: z.object({ leastQuantity: kept.count, feeMinor: kept.count }).nullable().default(null),
   sampleFeeMinor: kept.count.nullable().default(null),
   stock: z.array(z.object({ sku: kept.text, pieces: kept.count })).default([]),
   stockLeadTimeDays: kept.count.default(0),
   hsCodes: z.array(z.object({ destination: kept.text, code: kept.text })).default([]),
   materials: z.array(z.object({ material: kept.text, percent: kept.text })).default([]),
-  pictures: z.array(z.object({ path: kept.text, role: kept.text, finishCode: kept.text.nullable(), focalX: kept.count, focalY: kept.count, alt: kept.text })).default([]),
+  pictures: z
+    .array(
+      z.object({
+        path: kept.text,
+        role: kept.text,
+        finishCode: kept.text.nullable(),
+        focalX: kept.count,
+        focalY: kept.count,
+        alt: kept.text,
+      }),
+    )
+    .default([]),
   documents: z.array(kept.text).default([]),
 }
 /** A content as it is kept in a draft and in the record of changes; one of before lacks what products didn't have then. */
 export const keptContent = z.object({
-  name: kept.text, slug: kept.text, styleNumber: kept.text, line: z.enum(LINES), type: kept.text, summary: kept.text, description: kept.text, grade: kept.text.nullable(), material: kept.text,
-  dimensions: z.array(z.object({ name: kept.text, millimetres: kept.text })), unitWeightGrams: kept.text, moq: kept.count, orderMultiple: kept.count, leadTimeDays: kept.count, sampleLeadTimeDays: kept.count,
-  cartonPieces: kept.count, cartonLengthMm: kept.count, cartonWidthMm: kept.count, cartonHeightMm: kept.count, cartonGrossGrams: kept.count, hsCodeUs: kept.text, origins: z.array(kept.text),
+  name: kept.text,
+  slug: kept.text,
+  styleNumber: kept.text,
+  line: z.enum(LINES),
+  type: kept.text,
+  summary: kept.text,
+  description: kept.text,
+  grade: kept.text.nullable(),
+  material: kept.text,
+  dimensions: z.array(z.object({ name: kept.text, millimetres: kept.text })),
+  unitWeightGrams: kept.text,
+  moq: kept.count,
+  orderMultiple: kept.count,
+  leadTimeDays: kept.count,
+  sampleLeadTimeDays: kept.count,
+  cartonPieces: kept.count,
+  cartonLengthMm: kept.count,
+  cartonWidthMm: kept.count,
+  cartonHeightMm: kept.count,
+  cartonGrossGrams: kept.count,
+  hsCodeUs: kept.text,
+  origins: z.array(kept.text),
   priceBreaks: z.array(z.object({ fromQuantity: kept.count, unitPriceMinor: kept.count })),
-  variants: z.array(z.object({ sku: kept.text, finishCode: kept.text, finishName: kept.text, sizeCode: kept.text, sizeName: kept.text, unitPriceDeltaMinor: kept.count })),
-  options: z.array(z.object({ code: kept.text, kind: kept.text, name: kept.text, unitPriceMinor: kept.count, setupFeeMinor: kept.count, minimumQuantity: kept.count, leadTimeDays: kept.count, artwork: z.boolean().default(false), detail: kept.text.default(''), excludes: z.array(kept.text).default([]) })),
+  variants: z.array(
+    z.object({
+      sku: kept.text,
+      finishCode: kept.text,
+      finishName: kept.text,
+      sizeCode: kept.text,
+      sizeName: kept.text,
+      unitPriceDeltaMinor: kept.count,
+    }),
+  ),
+  options: z.array(
+    z.object({
+      code: kept.text,
+      kind: kept.text,
+      name: kept.text,
+      unitPriceMinor: kept.count,
+      setupFeeMinor: kept.count,
+      minimumQuantity: kept.count,
+      leadTimeDays: kept.count,
+      artwork: z.boolean().default(false),
+      detail: kept.text.default(''),
+      excludes: z.array(kept.text).default([]),
+    }),
+  ),
   ...keptRules,
 }) satisfies z.ZodType<ProductContent>
 
@@ -105,17 +207,37 @@ export const CONTENT_FIELDS = Object.keys(fields.shape) as ContentField[]
 export type ContentEntries = Record<ContentField, string>
 
 /** A content as it was kept, with what it lacks as another holds it: publishing an entry of before takes nothing away. */
-export const keptOver = (stored: unknown, held: ProductContent): ProductContent => keptContent.parse(typeof stored === 'object' && stored !== null ? { ...held, ...stored } : stored)
+export const keptOver = (stored: unknown, held: ProductContent): ProductContent =>
+  keptContent.parse(typeof stored === 'object' && stored !== null ? { ...held, ...stored } : stored)
 
 /** The content as its fields show it; what is read back from them is the same content. */
 export function entriesOf(content: ProductContent): ContentEntries {
-  const amount = content.sampleFeeMinor === null ? '' : formatAmount(content.sampleFeeMinor).replaceAll(',', '')
-  const plain = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, typeof content[field] === 'object' ? '' : String(content[field])])) as ContentEntries
+  const amount =
+    content.sampleFeeMinor === null ? '' : formatAmount(content.sampleFeeMinor).replaceAll(',', '')
+  const plain = Object.fromEntries(
+    CONTENT_FIELDS.map((field) => [
+      field,
+      typeof content[field] === 'object' ? '' : String(content[field]),
+    ]),
+  ) as ContentEntries
   return {
-    ...plain, grade: content.grade ?? '', origins: content.origins.join(', '), sampleFeeMinor: amount,
-    dimensions: lists.dimensions.write(content.dimensions), priceBreaks: lists.priceBreaks.write(content.priceBreaks), variants: lists.variants.write(content.variants), options: lists.options.write(content.options),
-    finishMoqs: lists.finishMoqs.write(content.finishMoqs), variantBreaks: lists.variantBreaks.write(content.variantBreaks), optionBreaks: lists.optionBreaks.write(content.optionBreaks), shortRun: lists.shortRun.write(content.shortRun ? [content.shortRun] : []),
-    stock: lists.stock.write(content.stock), hsCodes: lists.hsCodes.write(content.hsCodes), materials: lists.materials.write(content.materials), pictures: lists.pictures.write(content.pictures), documents: lists.documents.write(content.documents.map((code) => ({ code }))),
+    ...plain,
+    grade: content.grade ?? '',
+    origins: content.origins.join(', '),
+    sampleFeeMinor: amount,
+    dimensions: lists.dimensions.write(content.dimensions),
+    priceBreaks: lists.priceBreaks.write(content.priceBreaks),
+    variants: lists.variants.write(content.variants),
+    options: lists.options.write(content.options),
+    finishMoqs: lists.finishMoqs.write(content.finishMoqs),
+    variantBreaks: lists.variantBreaks.write(content.variantBreaks),
+    optionBreaks: lists.optionBreaks.write(content.optionBreaks),
+    shortRun: lists.shortRun.write(content.shortRun ? [content.shortRun] : []),
+    stock: lists.stock.write(content.stock),
+    hsCodes: lists.hsCodes.write(content.hsCodes),
+    materials: lists.materials.write(content.materials),
+    pictures: lists.pictures.write(content.pictures),
+    documents: lists.documents.write(content.documents.map((code) => ({ code }))),
   }
 }
 
@@ -128,14 +250,27 @@ export interface Difference {
 /** The fields in which two contents differ, as they are shown. */
 export function differences(before: ProductContent, after: ProductContent): Difference[] {
   const [was, is] = [entriesOf(before), entriesOf(after)]
-  return CONTENT_FIELDS.filter((field) => was[field] !== is[field]).map((field) => ({ field, before: was[field], after: is[field] }))
+  return CONTENT_FIELDS.filter((field) => was[field] !== is[field]).map((field) => ({
+    field,
+    before: was[field],
+    after: is[field],
+  }))
 }
 
-export type PriceChange = { kind: 'percent'; basisPoints: number } | { kind: 'amount'; amountMinor: number }
+export type PriceChange =
+  { kind: 'percent'; basisPoints: number } | { kind: 'amount'; amountMinor: number }
 
 /** The content with every price break moved, those of single SKUs too; percentages are rounded half up to the cent. Finishes and options keep their price changes. */
 export function withPrices(content: ProductContent, change: PriceChange): ProductContent {
-  const moved = (price: number) => (change.kind === 'percent' ? multiplyRatio(price, BigInt(10_000 + change.basisPoints), 10_000n) : price + change.amountMinor)
-  const all = <T extends lists.Break>(breaks: readonly T[]) => breaks.map((each) => ({ ...each, unitPriceMinor: moved(each.unitPriceMinor) }))
-  return { ...content, priceBreaks: all(content.priceBreaks), variantBreaks: all(content.variantBreaks) }
+  const moved = (price: number) =>
+    change.kind === 'percent'
+      ? multiplyRatio(price, BigInt(10_000 + change.basisPoints), 10_000n)
+      : price + change.amountMinor
+  const all = <T extends lists.Break>(breaks: readonly T[]) =>
+    breaks.map((each) => ({ ...each, unitPriceMinor: moved(each.unitPriceMinor) }))
+  return {
+    ...content,
+    priceBreaks: all(content.priceBreaks),
+    variantBreaks: all(content.variantBreaks),
+  }
 }

@@ -40,7 +40,13 @@ export interface ProductDetail extends Omit<ProductCard, 'finishes' | 'size'> {
   line: 'jewelry' | 'boxes' | 'organizers'
   dimensions: { name: string; millimetres: string }[]
   sampleLeadTimeDays: number
-  carton: { pieces: number; lengthMm: number; widthMm: number; heightMm: number; grossGrams: number }
+  carton: {
+    pieces: number
+    lengthMm: number
+    widthMm: number
+    heightMm: number
+    grossGrams: number
+  }
   hsCodeUs: string
   origins: string[]
   finishes: { code: string; name: string; deltaMinor: number }[]
@@ -65,7 +71,14 @@ export interface ProductDetail extends Omit<ProductCard, 'finishes' | 'size'> {
   materials: MaterialShare[]
   /** codes of its compliance documents */
   documents: string[]
-  images: { role: string; finishCode: string | null; path: string; focalX: number; focalY: number; alt: string }[]
+  images: {
+    role: string
+    finishCode: string | null
+    path: string
+    focalX: number
+    focalY: number
+    alt: string
+  }[]
 }
 
 /** What to leave out of a search that finds nothing, and how many products there are then. */

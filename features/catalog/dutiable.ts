@@ -21,15 +21,33 @@ export interface DutiableGoods {
  * A published design by its style number, or by a SKU of it; null where there is none.
  * @param destination whose customs code it is to have
  */
-export async function dutiableGoods(styleOrSku: string, quantity: number, destination: string): Promise<DutiableGoods | null> {
+export async function dutiableGoods(
+  styleOrSku: string,
+  quantity: number,
+  destination: string,
+): Promise<DutiableGoods | null> {
   const wanted = styleOrSku.trim().toUpperCase()
   const product = await db.product.findFirst({
-    where: { status: 'PUBLISHED', OR: [{ styleNumber: wanted }, { variants: { some: { sku: wanted } } }] },
-    include: { priceBreaks: { orderBy: { fromQuantity: 'asc' } }, variants: { orderBy: { position: 'asc' } } },
+    where: {
+      status: 'PUBLISHED',
+      OR: [{ styleNumber: wanted }, { variants: { some: { sku: wanted } } }],
+    },
+    include: {
+      priceBreaks: { orderBy: { fromQuantity: 'asc' } },
+      variants: { orderBy: { position: 'asc' } },
+    },
   })
   if (!product) return null
   const rules = rulesOf(product)
   const variant = product.variants.find(({ sku }) => sku === wanted) ?? product.variants[0]
-  const { lineTotalMinor } = listPrice(priceInput({ ...product, ...rules, options: [] }, variant, { optionCodes: [], quantity }))
-  return { name: product.name, hsCode: hsCodeFor(destination, { hsCodeUs: product.hsCodeUs, hsCodes: rules.hsCodes }), valueMinor: lineTotalMinor, netWeightGrams: product.unitWeightGrams.mul(quantity).toString(), facts: materialFacts(rules.materials) }
+  const { lineTotalMinor } = listPrice(
+    priceInput({ ...product, ...rules, options: [] }, variant, { optionCodes: [], quantity }),
+  )
+  return {
+    name: product.name,
+    hsCode: hsCodeFor(destination, { hsCodeUs: product.hsCodeUs, hsCodes: rules.hsCodes }),
+    valueMinor: lineTotalMinor,
+    netWeightGrams: product.unitWeightGrams.mul(quantity).toString(),
+    facts: materialFacts(rules.materials),
+  }
 }

@@ -3,22 +3,43 @@ import { describe, expect, it } from 'vitest'
 import { addDays } from '@/platform/day'
 import { evidenceSchema, evidenceState } from './evidence'
 
-const entered = { code: 'ni-2026-1', kind: 'nickel-release', number: 'SH-1', issuer: 'A laboratory', issuedOn: '2026-01-02', expiresOn: '', scope: 'All rings' }
+const entered = {
+  code: 'ni-2026-1',
+  kind: 'nickel-release',
+  number: 'SH-1',
+  issuer: 'A laboratory',
+  issuedOn: '2026-01-02',
+  expiresOn: '',
+  scope: 'All rings',
+}
 
 describe('a compliance document', () => {
   it('holds through its last day, and is said to end soon for sixty days before', () => {
-    fc.assert(fc.property(fc.integer({ min: -400, max: 400 }), (ahead) => {
-      const today = '2026-11-26'
-      const expected = ahead < 0 ? 'expired' : ahead <= 60 ? 'soon' : 'valid'
-      expect(evidenceState({ expiresOn: addDays(today, ahead), withdrawn: false }, today)).toBe(expected)
-      expect(evidenceState({ expiresOn: addDays(today, ahead), withdrawn: true }, today)).toBe('withdrawn')
-    }))
+    fc.assert(
+      fc.property(fc.integer({ min: -400, max: 400 }), (ahead) => {
+        const today = '2026-11-26'
+        const expected = ahead < 0 ? 'expired' : ahead <= 60 ? 'soon' : 'valid'
+        expect(evidenceState({ expiresOn: addDays(today, ahead), withdrawn: false }, today)).toBe(
+          expected,
+        )
+        expect(evidenceState({ expiresOn: addDays(today, ahead), withdrawn: true }, today)).toBe(
+          'withdrawn',
+        )
+      }),
+    )
     expect(evidenceState({ expiresOn: null, withdrawn: false }, '2099-01-01')).toBe('valid')
   })
 
   it('is entered with its number, issuer, days and scope', () => {
     expect(evidenceSchema.parse(entered)).toMatchObject({ code: 'NI-2026-1', expiresOn: null })
-    for (const [wrong, field] of [[{ number: ' ' }, 'number'], [{ issuedOn: '2026-02-30' }, 'issuedOn'], [{ expiresOn: '2025-12-31' }, 'expiresOn'], [{ kind: 'iso' }, 'kind'], [{ code: 'a/b' }, 'code'], [{ expiresOn: 'soon' }, 'expiresOn']] as const) {
+    for (const [wrong, field] of [
+      [{ number: ' ' }, 'number'],
+      [{ issuedOn: '2026-02-30' }, 'issuedOn'],
+      [{ expiresOn: '2025-12-31' }, 'expiresOn'],
+      [{ kind: 'iso' }, 'kind'],
+      [{ code: 'a/b' }, 'code'],
+      [{ expiresOn: 'soon' }, 'expiresOn'],
+    ] as const) {
       const parsed = evidenceSchema.safeParse({ ...entered, ...wrong })
       expect(parsed.error?.issues.map(({ path }) => path[0])).toContain(field)
     }

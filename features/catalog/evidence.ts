@@ -3,29 +3,52 @@ import { addDays } from '@/platform/day'
 
 /** Compliance documents: what is entered of one, and how long it holds. Pure; browser-safe. */
 
-export const DOCUMENT_KINDS = ['nickel-release', 'lead-cadmium', 'reach', 'prop-65', 'other'] as const
+export const DOCUMENT_KINDS = [
+  'nickel-release',
+  'lead-cadmium',
+  'reach',
+  'prop-65',
+  'other',
+] as const
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 /** Staff are told so many days before a document ends. */
 const SOON_DAYS = 60
 
 const text = (max: number) => z.string().trim().min(1, 'can’t be empty').max(max)
-const day = z.string().trim().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day').refine((entered) => new Date(`${entered}T00:00:00Z`).toJSON()?.startsWith(entered) ?? false, 'there is no such day')
+const day = z
+  .string()
+  .trim()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day')
+  .refine(
+    (entered) => new Date(`${entered}T00:00:00Z`).toJSON()?.startsWith(entered) ?? false,
+    'there is no such day',
+  )
 
-export const evidenceSchema = z.object({
-  code: text(40).toUpperCase().pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]*$/, 'capital letters, digits and hyphens')),
-  kind: z.enum(DOCUMENT_KINDS, 'choose a kind'),
-  number: text(80),
-  issuer: text(120),
-  issuedOn: day,
-  expiresOn: z.union([z.literal('').transform(() => null), day]),
-  scope: text(400),
-}).refine(({ issuedOn, expiresOn }) => expiresOn === null || expiresOn >= issuedOn, { path: ['expiresOn'], message: 'lies before the day it was issued' })
+export const evidenceSchema = z
+  .object({
+    code: text(40)
+      .toUpperCase()
+      .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]*$/, 'capital letters, digits and hyphens')),
+    kind: z.enum(DOCUMENT_KINDS, 'choose a kind'),
+    number: text(80),
+    issuer: text(120),
+    issuedOn: day,
+    expiresOn: z.union([z.literal('').transform(() => null), day]),
+    scope: text(400),
+  })
+  .refine(({ issuedOn, expiresOn }) => expiresOn === null || expiresOn >= issuedOn, {
+    path: ['expiresOn'],
+    message: 'lies before the day it was issued',
+  })
 
 export type EvidenceField = keyof z.input<typeof evidenceSchema>
 export type EvidenceState = 'valid' | 'soon' | 'expired' | 'withdrawn'
 
 /** Whether a document holds on a day; its last day counts. */
-export function evidenceState({ expiresOn, withdrawn }: { expiresOn: string | null; withdrawn: boolean }, today: string): EvidenceState {
+export function evidenceState(
+  { expiresOn, withdrawn }: { expiresOn: string | null; withdrawn: boolean },
+  today: string,
+): EvidenceState {
   if (withdrawn) return 'withdrawn'
   if (expiresOn === null) return 'valid'
   if (expiresOn < today) return 'expired'

@@ -40,20 +40,28 @@ export interface CatalogFilters {
 type Params = Record<string, string | string[] | undefined>
 
 const list = (value: string | string[] | undefined): string[] =>
-  [...new Set([value ?? []].flat().flatMap((each) => each.split(',')))].filter((each) => /^[a-z0-9-]{1,40}$/i.test(each)).slice(0, 30).sort()
+  [...new Set([value ?? []].flat().flatMap((each) => each.split(',')))]
+    .filter((each) => /^[a-z0-9-]{1,40}$/i.test(each))
+    .slice(0, 30)
+    .sort()
 
 /** Reads filters out of an address's query. */
 export function readFilters(params: Params): CatalogFilters {
   const one = (key: string): string => [params[key] ?? ''].flat()[0] ?? ''
   const page = Number(one('page'))
   return {
-    q: one('q').replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, MAX_QUERY_LENGTH),
+    q: one('q')
+      .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+      .trim()
+      .slice(0, MAX_QUERY_LENGTH),
     line: list(params['line']).filter((each) => (LINES as readonly string[]).includes(each)),
     type: list(params['type']),
     finish: list(params['finish']),
     grade: list(params['grade']),
     size: list(params['size']),
-    weight: list(params['weight']).filter((each) => (WEIGHT_BANDS as readonly string[]).includes(each)),
+    weight: list(params['weight']).filter((each) =>
+      (WEIGHT_BANDS as readonly string[]).includes(each),
+    ),
     moq: MOQ_STEPS.find((step) => String(step) === one('moq')) ?? null,
     leadTime: LEAD_TIME_STEPS.find((step) => String(step) === one('leadTime')) ?? null,
     price: PRICE_STEPS.find((step) => String(step) === one('price')) ?? null,
@@ -69,7 +77,8 @@ export function catalogHref(filters: CatalogFilters, change: Partial<CatalogFilt
   const next = { ...filters, ...('page' in change ? {} : { page: 1 }), ...change }
   const query = new URLSearchParams()
   if (next.q) query.set('q', next.q)
-  for (const facet of FACETS) for (const value of [...next[facet]].sort()) query.append(facet, value)
+  for (const facet of FACETS)
+    for (const value of [...next[facet]].sort()) query.append(facet, value)
   if (next.moq) query.set('moq', String(next.moq))
   if (next.leadTime) query.set('leadTime', String(next.leadTime))
   if (next.price) query.set('price', String(next.price))
@@ -89,10 +98,17 @@ export function readHref(href: string): CatalogFilters {
 
 /** A size as a value of the address: by its name, since a code means another size in another design. */
 export const sizeValue = ({ code, name }: { code: string; name: string }): string =>
-  (name.normalize('NFD').toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-+|-+$/g, '') || code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')).slice(0, 40)
+  (
+    name
+      .normalize('NFD')
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-+|-+$/g, '') || code.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')
+  ).slice(0, 40)
 
 /** The band a weight is in. @param grams exact decimal */
-export const weightBand = (grams: string): (typeof WEIGHT_BANDS)[number] => WEIGHT_BANDS.find((band) => Number(grams) <= Number(band)) ?? 'more'
+export const weightBand = (grams: string): (typeof WEIGHT_BANDS)[number] =>
+  WEIGHT_BANDS.find((band) => Number(grams) <= Number(band)) ?? 'more'
 
 /** A facet's values with one switched on or off. */
 export function toggled(values: readonly string[], value: string): string[] {
@@ -101,5 +117,12 @@ export function toggled(values: readonly string[], value: string): string[] {
 
 /** Whether anything narrows the catalog. */
 export function isFiltered(filters: CatalogFilters): boolean {
-  return filters.q !== '' || filters.moq !== null || filters.leadTime !== null || filters.price !== null || filters.ready !== null || FACETS.some((facet) => filters[facet].length > 0)
+  return (
+    filters.q !== '' ||
+    filters.moq !== null ||
+    filters.leadTime !== null ||
+    filters.price !== null ||
+    filters.ready !== null ||
+    FACETS.some((facet) => filters[facet].length > 0)
+  )
 }

@@ -23,11 +23,20 @@ export async function goneProduct(slug: string): Promise<GoneProduct | null> {
   'use cache'
   cacheLife('days')
   cacheTag(PRODUCTS_TAG, productTag(slug))
-  const product = await db.product.findFirst({ where: { status: 'ARCHIVED', OR: [{ slug }, { formerSlugs: { some: { slug } } }] }, select: { name: true, line: true, type: true } })
+  const product = await db.product.findFirst({
+    where: { status: 'ARCHIVED', OR: [{ slug }, { formerSlugs: { some: { slug } } }] },
+    select: { name: true, line: true, type: true },
+  })
   if (!product) return null
   cacheTag(CATALOG_TAG, GONE_TAG)
   const { name, line, type } = product
-  const of = (where: { type?: string; NOT?: { type: string } }, take: number) => db.product.findMany({ where: { status: 'PUBLISHED', line, ...where }, include: withParts, orderBy: { position: 'asc' }, take })
+  const of = (where: { type?: string; NOT?: { type: string } }, take: number) =>
+    db.product.findMany({
+      where: { status: 'PUBLISHED', line, ...where },
+      include: withParts,
+      orderBy: { position: 'asc' },
+      take,
+    })
   const kin = await of({ type }, NEAREST)
   const others = kin.length < NEAREST ? await of({ NOT: { type } }, NEAREST - kin.length) : []
   return { name, line: line.toLowerCase(), type, nearest: [...kin, ...others].map(cardOf) }

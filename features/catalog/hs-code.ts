@@ -10,7 +10,19 @@ const EU = ['DE', 'FR', 'ES', 'IT', 'NL', 'PL', 'SE', 'IE'] as const
 /** How many digits a national code has: the six of the Harmonized System and the country's own. */
 const DIGITS: Readonly<Record<string, readonly number[]>> = {
   ...Object.fromEntries(EU.map((code) => [code, [8, 10]])),
-  GB: [8, 10], CA: [8, 10], MX: [8, 10], AU: [8, 10], NZ: [8, 10], KR: [10], JP: [9], IN: [8], BR: [8], CH: [8], SG: [8], AE: [8], ZA: [8],
+  GB: [8, 10],
+  CA: [8, 10],
+  MX: [8, 10],
+  AU: [8, 10],
+  NZ: [8, 10],
+  KR: [10],
+  JP: [9],
+  IN: [8],
+  BR: [8],
+  CH: [8],
+  SG: [8],
+  AE: [8],
+  ZA: [8],
 }
 
 /** What is wrong with a code for a destination; null when it can stand. */
@@ -18,12 +30,16 @@ export function hsCodeProblem({ destination, code }: DestinationCode): string | 
   if (destination === 'US') return 'the United States’ code has a field of its own'
   const digits = DIGITS[destination]
   if (!digits) return `we don’t quote to ${destination}`
-  const written = destination === 'JP' ? /^\d{4}\.\d{2}\.\d{3}$/ : /^\d{4}\.\d{2}\.\d{2}(\.?\d{2})?$/
+  const written =
+    destination === 'JP' ? /^\d{4}\.\d{2}\.\d{3}$/ : /^\d{4}\.\d{2}\.\d{2}(\.?\d{2})?$/
   const count = code.replaceAll('.', '').length
   if (written.test(code) && digits.includes(count)) return null
   return `“${code}” is no code of ${destination}: ${digits.join(' or ')} digits, such as ${destination === 'JP' ? '7117.19.019' : digits.includes(8) ? '7117.19.00' : '7117.19.00.00'}`
 }
 
 /** The code that a destination's customs is told: its own where there is one, else the US one, of which the first six digits are the same everywhere. */
-export const hsCodeFor = (destination: string, design: { hsCodeUs: string; hsCodes: readonly DestinationCode[] }): string =>
+export const hsCodeFor = (
+  destination: string,
+  design: { hsCodeUs: string; hsCodes: readonly DestinationCode[] },
+): string =>
   design.hsCodes.find((each) => each.destination === destination)?.code ?? design.hsCodeUs

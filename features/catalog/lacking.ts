@@ -2,7 +2,15 @@ import type { ProductContent } from './content'
 
 /** What a product still lacks to be sold well. Pure; browser-safe. */
 
-export const LACKING = ['picture', 'altText', 'weight', 'hsCode', 'text', 'materials', 'documents'] as const
+export const LACKING = [
+  'picture',
+  'altText',
+  'weight',
+  'hsCode',
+  'text',
+  'materials',
+  'documents',
+] as const
 export type Lacking = (typeof LACKING)[number]
 
 /** A compliance document that a product names; a day until which it holds, or null where it holds for good. */
@@ -20,14 +28,26 @@ const isShort = (text: string, least: number): boolean => [...text].length < lea
  * @param documents those that are held; null where it isn't known, and then naming one is enough
  * @param today `YYYY-MM-DD`
  */
-export function lackingOf(content: ProductContent, documents: readonly HeldDocument[] | null, today: string): Lacking[] {
-  const holds = (code: string) => documents === null || documents.some((held) => held.code === code && (held.validUntil === null || held.validUntil >= today))
+export function lackingOf(
+  content: ProductContent,
+  documents: readonly HeldDocument[] | null,
+  today: string,
+): Lacking[] {
+  const holds = (code: string) =>
+    documents === null ||
+    documents.some(
+      (held) => held.code === code && (held.validUntil === null || held.validUntil >= today),
+    )
   const lacks: Record<Lacking, boolean> = {
     picture: !content.pictures.some(({ role }) => role === 'hero'),
     altText: content.pictures.some(({ alt }) => isShort(alt.trim(), LEAST_WORDS.alt)),
     weight: Number(content.unitWeightGrams) === 0,
-    hsCode: !/^\d{4}\.\d{2}\.\d{2}\.?\d{2}$/.test(content.hsCodeUs) || content.hsCodeUs.startsWith('0000'),
-    text: isShort(content.summary, LEAST_WORDS.summary) || isShort(content.description, LEAST_WORDS.description),
+    hsCode:
+      !/^\d{4}\.\d{2}\.\d{2}\.?\d{2}$/.test(content.hsCodeUs) ||
+      content.hsCodeUs.startsWith('0000'),
+    text:
+      isShort(content.summary, LEAST_WORDS.summary) ||
+      isShort(content.description, LEAST_WORDS.description),
     materials: content.materials.length === 0,
     documents: content.documents.length === 0 || !content.documents.every(holds),
   }

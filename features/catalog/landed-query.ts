@@ -22,13 +22,22 @@ export interface LandedQuestion {
 }
 
 /** Landed price of a product for a question; what the product doesn't have falls back to its default. */
-export function landedPriceOf(product: ProductDetail, question: LandedQuestion, day: string): LandedPrice {
-  const variant = product.variants.find(({ sku }) => sku === question.sku) ?? product.variants.find(({ finishCode }) => finishCode === question.finish) ?? product.variants[0]
+export function landedPriceOf(
+  product: ProductDetail,
+  question: LandedQuestion,
+  day: string,
+): LandedPrice {
+  const variant =
+    product.variants.find(({ sku }) => sku === question.sku) ??
+    product.variants.find(({ finishCode }) => finishCode === question.finish) ??
+    product.variants[0]
   return landedPrice({
     ...priceInput(product, variant, question),
     hsCode: hsCodeFor(question.destination, product),
     facts: materialFacts(product.materials),
-    origin: product.origins.includes(question.origin) ? question.origin : (product.origins[0] ?? 'CN'),
+    origin: product.origins.includes(question.origin)
+      ? question.origin
+      : (product.origins[0] ?? 'CN'),
     unitWeightGrams: product.unitWeightGrams,
     destination: question.destination,
     incoterm: question.incoterm,
@@ -43,12 +52,27 @@ export interface PriceCurve {
 }
 
 /** A piece ex works and landed over the quantities that matter around the one asked for; bounded whatever is asked. */
-export function priceCurveOf(product: ProductDetail, question: LandedQuestion, day: string): PriceCurve {
+export function priceCurveOf(
+  product: ProductDetail,
+  question: LandedQuestion,
+  day: string,
+): PriceCurve {
   const at = (quantity: number): CurvePoint => {
-    const { unitPriceMinor, totalMinor, rated } = landedPriceOf(product, { ...question, quantity }, day)
-    return { quantity, unitPriceMinor, landedUnitMinor: rated ? Math.round(totalMinor / quantity) : null }
+    const { unitPriceMinor, totalMinor, rated } = landedPriceOf(
+      product,
+      { ...question, quantity },
+      day,
+    )
+    return {
+      quantity,
+      unitPriceMinor,
+      landedUnitMinor: rated ? Math.round(totalMinor / quantity) : null,
+    }
   }
-  return { points: curveQuantities(product.priceBreaks, product.moq, question.quantity).map(at), asked: at(question.quantity) }
+  return {
+    points: curveQuantities(product.priceBreaks, product.moq, question.quantity).map(at),
+    asked: at(question.quantity),
+  }
 }
 
 /** The answer the page opens with: United States, DDP, the MOQ; a few hours old at most. */
@@ -57,5 +81,16 @@ export async function defaultLandedPrice(product: ProductDetail): Promise<Landed
   cacheLife('hours')
   cacheTag(TARIFFS_TAG)
   await refreshRules()
-  return landedPriceOf(product, { finish: '', quantity: product.moq, optionCodes: [], destination: 'US', incoterm: 'DDP', origin: 'CN' }, newYorkDay(new Date()))
+  return landedPriceOf(
+    product,
+    {
+      finish: '',
+      quantity: product.moq,
+      optionCodes: [],
+      destination: 'US',
+      incoterm: 'DDP',
+      origin: 'CN',
+    },
+    newYorkDay(new Date()),
+  )
 }

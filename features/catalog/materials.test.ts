@@ -4,7 +4,8 @@ import { hsCodeFor, hsCodeProblem } from './hs-code'
 import { hundredths, materialFacts } from './materials'
 
 it('a breakdown settles whether counted metals are under 15% of the weight, and leaves open what it can’t tell', () => {
-  const of = (...parts: [string, string][]) => materialFacts(parts.map(([material, percent]) => ({ material, percent })))
+  const of = (...parts: [string, string][]) =>
+    materialFacts(parts.map(([material, percent]) => ({ material, percent })))
   expect(of()).toEqual({})
   expect(of(['Stainless steel', '100'])).toEqual({ metal_under_15: false })
   expect(of(['velvet', '85.01'], ['steel hinge', '14.99'])).toEqual({ metal_under_15: true })
@@ -14,12 +15,20 @@ it('a breakdown settles whether counted metals are under 15% of the weight, and 
 })
 
 it('percents are counted without rounding', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 10_000 }), (parts) => { expect(hundredths(String(parts / 100))).toBe(parts) }))
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 10_000 }), (parts) => {
+      expect(hundredths(String(parts / 100))).toBe(parts)
+    }),
+  )
 })
 
 it('customs is told the destination’s own code where there is one', () => {
   const design = { hsCodeUs: '7117.19.9000', hsCodes: [{ destination: 'CA', code: '7117.19.90' }] }
-  expect(['US', 'CA', 'GB'].map((destination) => hsCodeFor(destination, design))).toEqual(['7117.19.9000', '7117.19.90', '7117.19.9000'])
+  expect(['US', 'CA', 'GB'].map((destination) => hsCodeFor(destination, design))).toEqual([
+    '7117.19.9000',
+    '7117.19.90',
+    '7117.19.9000',
+  ])
   expect(hsCodeProblem({ destination: 'JP', code: '7117.19.019' })).toBeNull()
   expect(hsCodeProblem({ destination: 'DE', code: '7117.19' })).toMatch(/8 or 10 digits/)
 })

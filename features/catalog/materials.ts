@@ -8,7 +8,8 @@ export interface MaterialShare {
 
 /** Metals that the United States' Section 232 counts: steel, aluminium, copper, their alloys. */
 const COUNTED = /steel|iron|alumini?um|copper|brass|bronze|tinplate/i
-const NO_METAL = /glass|crystal|zirconia|stone|pearl|ceramic|enamel|resin|plastic|acrylic|silicone|rubber|leather|velvet|suede|textile|cotton|polyester|nylon|satin|ribbon|felt|paper|board|card|wood|walnut|oak|bamboo|mdf|veneer|foam|cork|lacquer|paint|glue/i
+const NO_METAL =
+  /glass|crystal|zirconia|stone|pearl|ceramic|enamel|resin|plastic|acrylic|silicone|rubber|leather|velvet|suede|textile|cotton|polyester|nylon|satin|ribbon|felt|paper|board|card|wood|walnut|oak|bamboo|mdf|veneer|foam|cork|lacquer|paint|glue/i
 
 /** Hundredths of a percent, exact. */
 export const hundredths = (percent: string): number => {
@@ -23,7 +24,11 @@ export const hundredths = (percent: string): number => {
  */
 export function materialFacts(materials: readonly MaterialShare[]): Record<string, boolean> {
   if (materials.length === 0) return {}
-  const share = (of: (material: string) => boolean) => materials.reduce((sum, { material, percent }) => sum + (of(material) ? hundredths(percent) : 0), 0)
+  const share = (of: (material: string) => boolean) =>
+    materials.reduce(
+      (sum, { material, percent }) => sum + (of(material) ? hundredths(percent) : 0),
+      0,
+    )
   const metal = share((material) => COUNTED.test(material))
   const open = share((material) => !COUNTED.test(material) && !NO_METAL.test(material))
   if (metal >= LITTLE) return { metal_under_15: false }

@@ -11,8 +11,14 @@ export interface OwnProductPrices {
 }
 
 /** The product at a company's own prices: a SKU's own breaks are what a list's take the place of. Pure; browser-safe. */
-export function withOwnPrices(product: ProductDetail, own: OwnProductPrices | undefined): ProductDetail {
+export function withOwnPrices(
+  product: ProductDetail,
+  own: OwnProductPrices | undefined,
+): ProductDetail {
   if (!own) return product
   const skus = new Set(own.breaks.map(({ sku }) => sku))
-  return { ...product, variantBreaks: [...product.variantBreaks.filter(({ sku }) => !skus.has(sku)), ...own.breaks] }
+  return {
+    ...product,
+    variantBreaks: [...product.variantBreaks.filter(({ sku }) => !skus.has(sku)), ...own.breaks],
+  }
 }

@@ -14,7 +14,10 @@ export async function getProduct(slug: string): Promise<ProductDetail | null> {
   'use cache'
   cacheLife('days')
   cacheTag(PRODUCTS_TAG, productTag(slug))
-  const product = await db.product.findFirst({ where: { slug, status: 'PUBLISHED' }, include: withParts })
+  const product = await db.product.findFirst({
+    where: { slug, status: 'PUBLISHED' },
+    include: withParts,
+  })
   return product ? toDetail(product) : null
 }
 
@@ -23,7 +26,10 @@ export async function movedTo(slug: string): Promise<string | null> {
   'use cache'
   cacheLife('days')
   cacheTag(PRODUCTS_TAG, productTag(slug))
-  const former = await db.formerSlug.findUnique({ where: { slug }, select: { product: { select: { slug: true, status: true } } } })
+  const former = await db.formerSlug.findUnique({
+    where: { slug },
+    select: { product: { select: { slug: true, status: true } } },
+  })
   return former?.product.status === 'PUBLISHED' ? former.product.slug : null
 }
 
@@ -35,7 +41,12 @@ export async function slugsToPrerender(): Promise<string[]> {
   'use cache'
   cacheLife('days')
   cacheTag(CATALOG_TAG)
-  const products = await db.product.findMany({ where: { status: 'PUBLISHED' }, select: { slug: true }, orderBy: { position: 'asc' }, take: PRERENDERED })
+  const products = await db.product.findMany({
+    where: { status: 'PUBLISHED' },
+    select: { slug: true },
+    orderBy: { position: 'asc' },
+    take: PRERENDERED,
+  })
   return products.map((product) => product.slug)
 }
 
@@ -44,9 +55,30 @@ export async function featuredProducts(): Promise<ProductCard[]> {
   'use cache'
   cacheLife('days')
   cacheTag(CATALOG_TAG)
-  const slugs = ['domed-band-ring-6-mm', 'cuban-link-bracelet-8-mm', 'disc-pendant-18-mm', 'hoop-earrings-30-mm', 'hinged-wooden-ring-box', 'zip-travel-case', 't-bar-bracelet-stand', 'oval-vanity-tray']
-  const chosen = await db.product.findMany({ where: { status: 'PUBLISHED', slug: { in: slugs } }, include: withParts, orderBy: { position: 'asc' } })
-  const products = chosen.length > 0 ? chosen : await db.product.findMany({ where: { status: 'PUBLISHED' }, include: withParts, orderBy: { position: 'asc' }, take: 8 })
+  const slugs = [
+    'domed-band-ring-6-mm',
+    'cuban-link-bracelet-8-mm',
+    'disc-pendant-18-mm',
+    'hoop-earrings-30-mm',
+    'hinged-wooden-ring-box',
+    'zip-travel-case',
+    't-bar-bracelet-stand',
+    'oval-vanity-tray',
+  ]
+  const chosen = await db.product.findMany({
+    where: { status: 'PUBLISHED', slug: { in: slugs } },
+    include: withParts,
+    orderBy: { position: 'asc' },
+  })
+  const products =
+    chosen.length > 0
+      ? chosen
+      : await db.product.findMany({
+          where: { status: 'PUBLISHED' },
+          include: withParts,
+          orderBy: { position: 'asc' },
+          take: 8,
+        })
   return products.map(cardOf)
 }
 
@@ -59,8 +91,15 @@ export async function listProducts(filters: CatalogFilters): Promise<CatalogPage
 }
 
 function toDetail(product: ProductWithParts): ProductDetail {
-  const finishes = new Map(product.variants.map((v) => [v.finishCode, { code: v.finishCode, name: v.finishName, deltaMinor: v.unitPriceDeltaMinor }]))
-  const sizes = new Map(product.variants.map((v) => [v.sizeCode, { code: v.sizeCode, name: v.sizeName }]))
+  const finishes = new Map(
+    product.variants.map((v) => [
+      v.finishCode,
+      { code: v.finishCode, name: v.finishName, deltaMinor: v.unitPriceDeltaMinor },
+    ]),
+  )
+  const sizes = new Map(
+    product.variants.map((v) => [v.sizeCode, { code: v.sizeCode, name: v.sizeName }]),
+  )
   return {
     ...cardOf(product),
     summary: product.summary,
@@ -68,15 +107,38 @@ function toDetail(product: ProductWithParts): ProductDetail {
     line: product.line.toLowerCase() as ProductDetail['line'],
     dimensions: dimensionsSchema.parse(product.dimensions),
     sampleLeadTimeDays: product.sampleLeadTimeDays,
-    carton: { pieces: product.cartonPieces, lengthMm: product.cartonLengthMm, widthMm: product.cartonWidthMm, heightMm: product.cartonHeightMm, grossGrams: product.cartonGrossGrams },
+    carton: {
+      pieces: product.cartonPieces,
+      lengthMm: product.cartonLengthMm,
+      widthMm: product.cartonWidthMm,
+      heightMm: product.cartonHeightMm,
+      grossGrams: product.cartonGrossGrams,
+    },
     hsCodeUs: product.hsCodeUs,
     origins: product.origins,
     finishes: [...finishes.values()],
     sizes: [...sizes.values()],
-    priceBreaks: product.priceBreaks.map(({ fromQuantity, unitPriceMinor }) => ({ fromQuantity, unitPriceMinor })),
-    variants: product.variants.map(({ sku, finishCode, sizeCode, unitPriceDeltaMinor }) => ({ sku, finishCode, sizeCode, unitPriceDeltaMinor })),
-    options: product.options.map(({ id: _id, productId: _productId, position: _position, ...option }) => option),
-    images: product.images.map(({ role, finishCode, path, focalX, focalY, alt }) => ({ role, finishCode, path, focalX, focalY, alt })),
+    priceBreaks: product.priceBreaks.map(({ fromQuantity, unitPriceMinor }) => ({
+      fromQuantity,
+      unitPriceMinor,
+    })),
+    variants: product.variants.map(({ sku, finishCode, sizeCode, unitPriceDeltaMinor }) => ({
+      sku,
+      finishCode,
+      sizeCode,
+      unitPriceDeltaMinor,
+    })),
+    options: product.options.map(
+      ({ id: _id, productId: _productId, position: _position, ...option }) => option,
+    ),
+    images: product.images.map(({ role, finishCode, path, focalX, focalY, alt }) => ({
+      role,
+      finishCode,
+      path,
+      focalX,
+      focalY,
+      alt,
+    })),
     ...rulesOf(product),
   }
 }

@@ -5,15 +5,33 @@ import { factoryEntry, factoryTime, momentProblem } from './schedule'
 describe('a moment of the factory', () => {
   it('is entered and shown in its own zone', () => {
     expect(factoryTime.parse('2026-12-01T09:30').toISOString()).toBe('2026-12-01T01:30:00.000Z')
-    fc.assert(fc.property(fc.integer({ min: 0, max: 4_000_000 }).map((minutes) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000)), (at) => {
-      expect(factoryTime.parse(factoryEntry(at))).toEqual(at)
-    }))
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 0, max: 4_000_000 })
+          .map((minutes) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000)),
+        (at) => {
+          expect(factoryTime.parse(factoryEntry(at))).toEqual(at)
+        },
+      ),
+    )
   })
 
-  it.each(['', '2026-02-30T10:00', '2026-13-01T10:00', '2026-12-01T25:00', '2026-12-01 10:00', 'tomorrow'])('%s is none', (entered) => expect(factoryTime.safeParse(entered).success).toBe(false))
+  it.each([
+    '',
+    '2026-02-30T10:00',
+    '2026-13-01T10:00',
+    '2026-12-01T25:00',
+    '2026-12-01 10:00',
+    'tomorrow',
+  ])('%s is none', (entered) => expect(factoryTime.safeParse(entered).success).toBe(false))
 
   it('must be ahead, and not by years', () => {
     const now = new Date('2026-11-26T00:00:00Z')
-    expect([momentProblem(now, now), momentProblem(new Date(now.getTime() + 60_000), now), momentProblem(new Date('2028-01-01'), now)]).toEqual(['this moment has passed', null, 'at most a year ahead'])
+    expect([
+      momentProblem(now, now),
+      momentProblem(new Date(now.getTime() + 60_000), now),
+      momentProblem(new Date('2028-01-01'), now),
+    ]).toEqual(['this moment has passed', null, 'at most a year ahead'])
   })
 })

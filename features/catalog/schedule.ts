@@ -3,16 +3,21 @@ import { z } from 'zod'
 const FURTHEST_DAYS = 366
 
 /** Reads a day and time of the factory as a form sends it, `YYYY-MM-DDTHH:MM`. */
-export const factoryTime = z.string().trim().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'choose a day and a time').transform((entered, context): Date => {
-  const at = new Date(`${entered}:00+08:00`)
-  // A day such as 31 June is none, though some engines read it as the next.
-  if (!Number.isNaN(at.getTime()) && factoryEntry(at) === entered) return at
-  context.addIssue({ code: 'custom', message: 'there is no such day or time' })
-  return z.NEVER
-})
+export const factoryTime = z
+  .string()
+  .trim()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'choose a day and a time')
+  .transform((entered, context): Date => {
+    const at = new Date(`${entered}:00+08:00`)
+    // A day such as 31 June is none, though some engines read it as the next.
+    if (!Number.isNaN(at.getTime()) && factoryEntry(at) === entered) return at
+    context.addIssue({ code: 'custom', message: 'there is no such day or time' })
+    return z.NEVER
+  })
 
 /** A moment as the form shows it. */
-export const factoryEntry = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
+export const factoryEntry = (at: Date): string =>
+  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
 
 /** Why something can't be published at that moment; null where it can. */
 export function momentProblem(at: Date, now: Date): string | null {

@@ -23,12 +23,24 @@ describe('the words of a search', () => {
       fc.property(fc.string({ maxLength: 200 }), (text) => {
         const words = searchWords(text)
         expect(words.length).toBeLessThanOrEqual(8)
-        expect(searchWords(text.toUpperCase().toLowerCase())).toEqual(searchWords(text.toLowerCase()))
+        expect(searchWords(text.toUpperCase().toLowerCase())).toEqual(
+          searchWords(text.toLowerCase()),
+        )
       }),
     )
   })
 
   it('a product is found by its sizes without a space', () => {
-    expect(productWords({ name: 'Aro fino', type: 'earrings', line: 'jewelry', grade: '316L', material: 'Acero', variants: [{ finishName: 'PVD gold' }, { finishName: 'PVD gold' }], dimensions: [{ name: 'Width', millimetres: '8.0' }] })).toBe('hoop fino earring jewelry 316l steel pvd gold 8mm')
+    expect(
+      productWords({
+        name: 'Aro fino',
+        type: 'earrings',
+        line: 'jewelry',
+        grade: '316L',
+        material: 'Acero',
+        variants: [{ finishName: 'PVD gold' }, { finishName: 'PVD gold' }],
+        dimensions: [{ name: 'Width', millimetres: '8.0' }],
+      }),
+    ).toBe('hoop fino earring jewelry 316l steel pvd gold 8mm')
   })
 })

@@ -36,11 +36,36 @@ const TERMS: Readonly<Record<string, readonly string[]>> = {
   engraving: ['grabado', '刻字', '雕刻'],
   men: ['hombre', '男士', '男'],
 }
-const ENGLISH = new Map(Object.entries(TERMS).flatMap(([english, others]) => others.map((other) => [other, english] as const)))
+const ENGLISH = new Map(
+  Object.entries(TERMS).flatMap(([english, others]) =>
+    others.map((other) => [other, english] as const),
+  ),
+)
 /** Chinese is written without spaces: the longest term that begins where one stands. */
-const CHINESE = [...ENGLISH.keys()].filter((term) => /\p{Script=Han}/u.test(term)).toSorted((a, b) => b.length - a.length)
+const CHINESE = [...ENGLISH.keys()]
+  .filter((term) => /\p{Script=Han}/u.test(term))
+  .toSorted((a, b) => b.length - a.length)
 /** Words that say nothing of a product. */
-const SMALL = new Set(['a', 'an', 'the', 'of', 'for', 'with', 'and', 'in', 'de', 'del', 'la', 'el', 'las', 'los', 'con', 'para', 'y', 'en'])
+const SMALL = new Set([
+  'a',
+  'an',
+  'the',
+  'of',
+  'for',
+  'with',
+  'and',
+  'in',
+  'de',
+  'del',
+  'la',
+  'el',
+  'las',
+  'los',
+  'con',
+  'para',
+  'y',
+  'en',
+])
 /** At most so many words count. */
 const MOST_WORDS = 8
 
@@ -53,24 +78,54 @@ export const searchWords = (query: string): string[] => wordsOf(query).slice(0, 
 /** All words of a text in that form, each once. */
 export function wordsOf(text: string): string[] {
   const plain = folded(text).replaceAll(/(\d)\s+mm\b/g, '$1mm')
-  const words = spaced(plain).split(/[^\p{L}\p{N}.]+/u).filter((word) => /[\p{L}\p{N}]/u.test(word) && !SMALL.has(word))
-  return [...new Set(words.map((word) => ENGLISH.get(word) ?? ENGLISH.get(singular(word)) ?? singular(word)))]
+  const words = spaced(plain)
+    .split(/[^\p{L}\p{N}.]+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word) && !SMALL.has(word))
+  return [
+    ...new Set(
+      words.map((word) => ENGLISH.get(word) ?? ENGLISH.get(singular(word)) ?? singular(word)),
+    ),
+  ]
 }
 
 /** The words a product is found by. Its style number is looked up by itself: a million of those are no words. */
-export function productWords({ name, type, line, grade, material, variants, dimensions }: Pick<ProductContent, 'name' | 'type' | 'line' | 'grade' | 'material' | 'dimensions'> & { variants: readonly { finishName: string }[] }): string {
+export function productWords({
+  name,
+  type,
+  line,
+  grade,
+  material,
+  variants,
+  dimensions,
+}: Pick<ProductContent, 'name' | 'type' | 'line' | 'grade' | 'material' | 'dimensions'> & {
+  variants: readonly { finishName: string }[]
+}): string {
   const sizes = dimensions.map(({ millimetres }) => `${millimetres.replace(/\.0+$/, '')}mm`)
-  return wordsOf([name, type, line, grade ?? '', material, ...new Set(variants.map(({ finishName }) => finishName)), ...sizes].join(' ')).join(' ')
+  return wordsOf(
+    [
+      name,
+      type,
+      line,
+      grade ?? '',
+      material,
+      ...new Set(variants.map(({ finishName }) => finishName)),
+      ...sizes,
+    ].join(' '),
+  ).join(' ')
 }
 
 /** Small letters without accents. */
-export const folded = (text: string): string => text.normalize('NFKD').replaceAll(/\p{Mn}/gu, '').toLowerCase()
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{Mn}/gu, '')
+    .toLowerCase()
 
 /** Spaces around each Chinese term; what is no term stays as it is. */
 function spaced(text: string): string {
   if (!/\p{Script=Han}/u.test(text)) return text
   let out = ''
-  for (let i = 0; i < text.length; ) {
+  for (let i = 0; i < text.length;) {
     const term = CHINESE.find((each) => text.startsWith(each, i))
     out += term ? ` ${term} ` : (text[i] ?? '')
     i += term?.length ?? 1

@@ -11,7 +11,12 @@ export interface Suggestion {
 
 /** The products nearest to what is being typed, at most six. */
 export async function suggest(query: string): Promise<Suggestion[]> {
-  return (await nearestProducts(query, 6)).map(({ slug, name, styleNumber, imagePath }) => ({ slug, name, styleNumber, imagePath }))
+  return (await nearestProducts(query, 6)).map(({ slug, name, styleNumber, imagePath }) => ({
+    slug,
+    name,
+    styleNumber,
+    imagePath,
+  }))
 }
 
 /** Slug of the product that a SKU or style number names exactly; null otherwise. */

@@ -14,7 +14,9 @@ const MOST_SEEN = 12
 export function seenProducts(): Seen[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(SEEN_KEY) ?? '[]')
-    return (stored as Seen[]).filter((each) => [each.slug, each.name, each.style].every((text) => typeof text === 'string'))
+    return (stored as Seen[]).filter((each) =>
+      [each.slug, each.name, each.style].every((text) => typeof text === 'string'),
+    )
   } catch {
     return []
   }
@@ -23,7 +25,17 @@ export function seenProducts(): Seen[] {
 /** Notes a product as just seen, or forgets them all; a browser that refuses storage remembers none. */
 export function noteSeen(product: Seen | null): void {
   try {
-    localStorage.setItem(SEEN_KEY, JSON.stringify(product ? [product, ...seenProducts().filter(({ slug }) => slug !== product.slug)].slice(0, MOST_SEEN) : []))
+    localStorage.setItem(
+      SEEN_KEY,
+      JSON.stringify(
+        product
+          ? [product, ...seenProducts().filter(({ slug }) => slug !== product.slug)].slice(
+              0,
+              MOST_SEEN,
+            )
+          : [],
+      ),
+    )
   } catch {
     // Nothing is lost that was promised.
   }

@@ -12,7 +12,12 @@ export const SHARE_FONT = 'IBM Plex Sans SemiBold,'
 /** The house's typeface as a file that the library can read: packages bring it packed, and where it can't be read, whatever the machine has is taken, or nothing. */
 export function shareFontFile(): string {
   if (file) return file
-  const packed = readFileSync(path.join(process.cwd(), 'node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff'))
+  const packed = readFileSync(
+    path.join(
+      process.cwd(),
+      'node_modules/@fontsource/ibm-plex-sans/files/ibm-plex-sans-latin-600-normal.woff',
+    ),
+  )
   file = path.join(mkdtempSync(path.join(os.tmpdir(), 'share-font-')), 'plex.ttf')
   writeFileSync(file, unpacked(packed))
   return file
@@ -26,12 +31,15 @@ export function unpacked(woff: Buffer): Buffer {
   const head = Buffer.alloc(HEADER + count * ENTRY)
   woff.copy(head, 0, 4, 8)
   const most = 2 ** Math.floor(Math.log2(count))
-  for (const [i, value] of [count, most * 16, Math.log2(most), (count - most) * 16].entries()) head.writeUInt16BE(value, 4 + i * 2)
+  for (const [i, value] of [count, most * 16, Math.log2(most), (count - most) * 16].entries())
+    head.writeUInt16BE(value, 4 + i * 2)
   const tables: Buffer[] = []
   let at = head.length
   for (let i = 0; i < count; i++) {
     const [from, to] = [WOFF_HEADER + i * WOFF_ENTRY, HEADER + i * ENTRY]
-    const [offset, packedBytes, bytes] = [4, 8, 12].map((field) => woff.readUInt32BE(from + field)) as [number, number, number]
+    const [offset, packedBytes, bytes] = [4, 8, 12].map((field) =>
+      woff.readUInt32BE(from + field),
+    ) as [number, number, number]
     const stored = woff.subarray(offset, offset + packedBytes)
     const table = Buffer.alloc(Math.ceil(bytes / 4) * 4)
     ;(packedBytes < bytes ? inflateSync(stored) : stored).copy(table)

@@ -32,7 +32,9 @@ export async function sharePicture(slug: string): Promise<string | null> {
     product.imagePath ? pictureOf(product.imagePath) : undefined,
   ])
   const top = Math.max(40, Math.round((HEIGHT - name.info.height - price.info.height - 24) / 2))
-  const card = sharp({ create: { width: WIDTH, height: HEIGHT, channels: 3, background: '#ffffff' } }).composite([
+  const card = sharp({
+    create: { width: WIDTH, height: HEIGHT, channels: 3, background: '#ffffff' },
+  }).composite([
     ...(picture ? [{ input: picture, left: WIDTH - HEIGHT, top: 0 }] : []),
     { input: name.data, left: 50, top },
     { input: price.data, left: 50, top: top + name.info.height + 24 },
@@ -45,7 +47,18 @@ const MARKUP: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' 
 /** A text as a picture, broken into lines. Pango reads markup: what a product is called is none. */
 function words(text: string, pixels: number, colour: string) {
   const plain = text.replaceAll(/[&<>]/g, (sign) => MARKUP[sign] ?? '').replaceAll(/\p{Cc}/gu, ' ')
-  return sharp({ text: { text: `<span foreground="${colour}">${plain}</span>`, font: `${SHARE_FONT} ${pixels}`, fontfile: shareFontFile(), width: TEXT_WIDTH, rgba: true, dpi: 72 } }).png().toBuffer({ resolveWithObject: true })
+  return sharp({
+    text: {
+      text: `<span foreground="${colour}">${plain}</span>`,
+      font: `${SHARE_FONT} ${pixels}`,
+      fontfile: shareFontFile(),
+      width: TEXT_WIDTH,
+      rgba: true,
+      dpi: 72,
+    },
+  })
+    .png()
+    .toBuffer({ resolveWithObject: true })
 }
 
 /** A picture as a square of the card's height, cut around the point that matters in it; nothing when its file isn't there. */
@@ -54,11 +67,21 @@ async function pictureOf(picture: string): Promise<Buffer | undefined> {
   const uploaded = /^\/api\/(pictures\/[0-9a-f-]{36})$/.exec(address)?.[1]
   if (!uploaded && !/^\/products(\/[a-z0-9-]+){2}$/.test(address)) return undefined
   try {
-    const file = await (uploaded ? fileStore().getBytes(`${uploaded}-1200.avif`) : readFile(path.join(process.cwd(), 'public', `${address}-1200.avif`)))
+    const file = await (uploaded
+      ? fileStore().getBytes(`${uploaded}-1200.avif`)
+      : readFile(path.join(process.cwd(), 'public', `${address}-1200.avif`)))
     const { width, height } = await sharp(file).metadata()
     const side = Math.min(width, height)
     const [x = 50, y = 50] = point?.split('%').map(Number) ?? []
-    return await sharp(file).extract({ left: Math.round(((width - side) * x) / 100), top: Math.round(((height - side) * y) / 100), width: side, height: side }).resize(HEIGHT, HEIGHT).toBuffer()
+    return await sharp(file)
+      .extract({
+        left: Math.round(((width - side) * x) / 100),
+        top: Math.round(((height - side) * y) / 100),
+        width: side,
+        height: side,
+      })
+      .resize(HEIGHT, HEIGHT)
+      .toBuffer()
   } catch {
     return undefined
   }

@@ -27,10 +27,23 @@ export async function sitemapPart(part: number): Promise<SitemapEntry[]> {
   const from = part * SITEMAP_PART
   const products = await db.product.findMany({
     where: { status: 'PUBLISHED', ordinal: { gte: from, lt: from + SITEMAP_PART } },
-    select: { slug: true, updatedAt: true, images: { where: { role: 'hero' }, select: { path: true }, orderBy: { position: 'asc' }, take: 1 } },
+    select: {
+      slug: true,
+      updatedAt: true,
+      images: {
+        where: { role: 'hero' },
+        select: { path: true },
+        orderBy: { position: 'asc' },
+        take: 1,
+      },
+    },
     orderBy: { ordinal: 'asc' },
   })
-  return products.map(({ slug, updatedAt, images }) => ({ path: `/products/${slug}`, changed: updatedAt.toISOString().slice(0, 10), pictures: [sharePicturePath(slug), ...images.map(({ path }) => `${path}-1200.avif`)] }))
+  return products.map(({ slug, updatedAt, images }) => ({
+    path: `/products/${slug}`,
+    changed: updatedAt.toISOString().slice(0, 10),
+    pictures: [sharePicturePath(slug), ...images.map(({ path }) => `${path}-1200.avif`)],
+  }))
 }
 
 /** How many parts the sitemap has; at least one. */
@@ -38,6 +51,10 @@ export async function sitemapParts(): Promise<number> {
   'use cache'
   cacheLife('days')
   cacheTag(CATALOG_TAG)
-  const last = await db.product.findFirst({ where: { status: 'PUBLISHED' }, select: { ordinal: true }, orderBy: { ordinal: 'desc' } })
+  const last = await db.product.findFirst({
+    where: { status: 'PUBLISHED' },
+    select: { ordinal: true },
+    orderBy: { ordinal: 'desc' },
+  })
   return Math.floor((last?.ordinal ?? 0) / SITEMAP_PART) + 1
 }

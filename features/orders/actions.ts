@@ -31,8 +31,10 @@ export async function acceptQuoteAction(_: AcceptState, form: FormData): Promise
     )
     orderSerial = result.orderSerial
   } catch (error) {
-    if (error instanceof InvalidInputError && error.fieldErrors['signerName']) return { signerError: t('signerError'), signerName }
-    const reason = error instanceof ConflictError ? REASONS.find((r) => r === error.reason) : undefined
+    if (error instanceof InvalidInputError && error.fieldErrors['signerName'])
+      return { signerError: t('signerError'), signerName }
+    const reason =
+      error instanceof ConflictError ? REASONS.find((r) => r === error.reason) : undefined
     if (!reason && !(error instanceof NotFoundError)) log.error({ err: error }, 'acceptance failed')
     return { error: t(`errors.${reason ?? 'failed'}`), signerName }
   }

@@ -24,7 +24,12 @@ export interface AcceptedMails {
 }
 
 /** Writes the letters of an acceptance, before the transaction: typesetting holds no lock. */
-export async function prepareAcceptedMails(accepted: { document: QuoteDocument; signerName: string; acceptedAt: Date; requestId: string }): Promise<AcceptedMails> {
+export async function prepareAcceptedMails(accepted: {
+  document: QuoteDocument
+  signerName: string
+  acceptedAt: Date
+  requestId: string
+}): Promise<AcceptedMails> {
   const { document, signerName, requestId } = accepted
   const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
   const money = (amountMinor: number) => formatMoney(amountMinor, document.draft.currency)
@@ -43,12 +48,30 @@ export async function prepareAcceptedMails(accepted: { document: QuoteDocument; 
       footer: t('footer'),
     })
   const subject = t('accepted.subject', { number, total: money(document.totalMinor) })
-  const [buyer, staff] = await Promise.all([letter(linkUrl(linkToken(requestId))), letter(`${env().APP_URL}/staff/quotes/${number}`)])
-  return { buyer: { to: document.buyer.contactEmail, subject, ...buyer }, staff: { to: document.contact.email, subject, ...staff } }
+  const [buyer, staff] = await Promise.all([
+    letter(linkUrl(linkToken(requestId))),
+    letter(`${env().APP_URL}/staff/quotes/${number}`),
+  ])
+  return {
+    buyer: { to: document.buyer.contactEmail, subject, ...buyer },
+    staff: { to: document.contact.email, subject, ...staff },
+  }
 }
 
 /** Queues both letters in the transaction that accepts. */
-export async function queueAcceptedMails(tx: Prisma.TransactionClient, mails: AcceptedMails, { quoteId }: { quoteId: string }): Promise<void> {
-  await queueMail(tx, { template: 'quote-accepted', ...mails.buyer, dedupeKey: `quote-accepted:${quoteId}:buyer` })
-  await queueMail(tx, { template: 'quote-accepted', ...mails.staff, dedupeKey: `quote-accepted:${quoteId}:staff` })
+export async function queueAcceptedMails(
+  tx: Prisma.TransactionClient,
+  mails: AcceptedMails,
+  { quoteId }: { quoteId: string },
+): Promise<void> {
+  await queueMail(tx, {
+    template: 'quote-accepted',
+    ...mails.buyer,
+    dedupeKey: `quote-accepted:${quoteId}:buyer`,
+  })
+  await queueMail(tx, {
+    template: 'quote-accepted',
+    ...mails.staff,
+    dedupeKey: `quote-accepted:${quoteId}:staff`,
+  })
 }

@@ -9,9 +9,19 @@ import { chargeability } from '@/platform/stripe/amounts'
 import type { DepositView, OrderRow, OrderView } from './schema'
 
 const include = {
-  quote: { select: { serial: true, request: { select: { serial: true, companyName: true, contactName: true, contactEmail: true } } } },
+  quote: {
+    select: {
+      serial: true,
+      request: {
+        select: { serial: true, companyName: true, contactName: true, contactEmail: true },
+      },
+    },
+  },
   revision: { select: { number: true } },
-  parts: { orderBy: { position: 'asc' }, include: { payments: { orderBy: { attempt: 'desc' }, take: 1 } } },
+  parts: {
+    orderBy: { position: 'asc' },
+    include: { payments: { orderBy: { attempt: 'desc' }, take: 1 } },
+  },
 } as const satisfies Prisma.OrderInclude
 
 type StoredOrder = Prisma.OrderGetPayload<{ include: typeof include }>
@@ -24,7 +34,12 @@ export async function listOrders(viewer: Viewer): Promise<OrderRow[]> {
   authorize(viewer, 'order.read')
   const scope = visibleTo(viewer)
   if (!scope) return []
-  const orders = await db.order.findMany({ where: { quote: scope }, orderBy: { serial: 'desc' }, take: 200, include })
+  const orders = await db.order.findMany({
+    where: { quote: scope },
+    orderBy: { serial: 'desc' },
+    take: 200,
+    include,
+  })
   return orders.map(toRow)
 }
 
@@ -35,7 +50,9 @@ export async function listOrders(viewer: Viewer): Promise<OrderRow[]> {
 export async function getOrder(viewer: Viewer, serial: number): Promise<OrderView> {
   authorize(viewer, 'order.read')
   const scope = visibleTo(viewer)
-  const order = scope ? await db.order.findFirst({ where: { serial, quote: scope }, include }) : null
+  const order = scope
+    ? await db.order.findFirst({ where: { serial, quote: scope }, include })
+    : null
   if (!order) throw new NotFoundError(`order ${serial}`)
   const { request } = order.quote
   return {
@@ -44,7 +61,11 @@ export async function getOrder(viewer: Viewer, serial: number): Promise<OrderVie
     revision: order.revision.number,
     contactName: request.contactName,
     contactEmail: request.contactEmail,
-    parts: order.parts.map((part) => ({ kind: part.kind, amountMinor: Number(part.amountMinor), paidAt: part.paidAt })),
+    parts: order.parts.map((part) => ({
+      kind: part.kind,
+      amountMinor: Number(part.amountMinor),
+      paidAt: part.paidAt,
+    })),
   }
 }
 

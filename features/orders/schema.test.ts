@@ -11,6 +11,17 @@ it('an order number reads back as its serial', () => {
   )
 })
 
-it.each(['', 'SO-', 'SO-42', 'so-00042', 'SO-00000', 'SO-000042', 'SO-9999999999', 'Q-00042', 'SO-00042 ', "SO-00042'"])('%j is none', (text) => {
+it.each([
+  '',
+  'SO-',
+  'SO-42',
+  'so-00042',
+  'SO-00000',
+  'SO-000042',
+  'SO-9999999999',
+  'Q-00042',
+  'SO-00042 ',
+  "SO-00042'",
+])('%j is none', (text) => {
   expect(parseOrderNumber(text)).toBeNull()
 })

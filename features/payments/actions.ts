@@ -14,19 +14,34 @@ export interface PayState {
   error?: string
 }
 
-const REASONS = ['paid', 'processing', 'review', 'cancelled', 'too_small', 'too_large', 'unknown_currency'] as const
+const REASONS = [
+  'paid',
+  'processing',
+  'review',
+  'cancelled',
+  'too_small',
+  'too_large',
+  'unknown_currency',
+] as const
 
 /** Opens the payment page of an order's deposit and goes there. The amount is the order's; the browser names none. */
 export async function startDepositAction(orderId: string, _: PayState): Promise<PayState> {
-  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'payments.start.errors' })
+  const t = createTranslator({
+    locale: 'en',
+    messages: messages.en,
+    namespace: 'payments.start.errors',
+  })
   let url: string
   try {
     url = (await startDeposit(await currentViewer(), String(orderId))).url
   } catch (error) {
-    const reason = error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined
+    const reason =
+      error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined
     if (reason) return { error: t(reason) }
-    if (error instanceof NotFoundError || error instanceof ForbiddenError) return { error: t('notFound') }
-    if (!(error instanceof PaymentUnavailableError)) log.error({ err: error }, 'deposit could not be started')
+    if (error instanceof NotFoundError || error instanceof ForbiddenError)
+      return { error: t('notFound') }
+    if (!(error instanceof PaymentUnavailableError))
+      log.error({ err: error }, 'deposit could not be started')
     return { error: t('unavailable') }
   }
   redirect(url)

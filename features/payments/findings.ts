@@ -23,7 +23,13 @@ export function paymentIdOf(metadata: Stripe.Metadata | null): string | null {
 
 /** A finding told by a checkout session. */
 export function ofSession(session: Stripe.Checkout.Session, fact: PaymentFact): PaymentFinding {
-  const charged = fact.kind === 'succeeded' || fact.kind === 'submitted' ? { amountMinor: session.amount_total ?? -1, currency: (session.currency ?? '').toUpperCase() } : null
+  const charged =
+    fact.kind === 'succeeded' || fact.kind === 'submitted'
+      ? {
+          amountMinor: session.amount_total ?? -1,
+          currency: (session.currency ?? '').toUpperCase(),
+        }
+      : null
   return { paymentId: paymentIdOf(session.metadata), sessionId: session.id, fact, charged }
 }
 
@@ -45,12 +51,23 @@ export function completion(session: Stripe.Checkout.Session): PaymentFact {
  * @param askedAtSeconds when it was asked
  * @returns null while it is open
  */
-export function observe(session: Stripe.Checkout.Session, askedAtSeconds: number): PaymentFact | null {
+export function observe(
+  session: Stripe.Checkout.Session,
+  askedAtSeconds: number,
+): PaymentFact | null {
   if (session.status === 'expired') return { kind: 'expired' }
   if (session.status !== 'complete') return null
   const intent = session.payment_intent
-  if (session.payment_status === 'unpaid' && intent && typeof intent !== 'string' && ['requires_payment_method', 'canceled'].includes(intent.status)) {
-    return { kind: 'failed', failure: failureAt(askedAtSeconds, intent.last_payment_error?.code ?? 'payment_failed') }
+  if (
+    session.payment_status === 'unpaid' &&
+    intent &&
+    typeof intent !== 'string' &&
+    ['requires_payment_method', 'canceled'].includes(intent.status)
+  ) {
+    return {
+      kind: 'failed',
+      failure: failureAt(askedAtSeconds, intent.last_payment_error?.code ?? 'payment_failed'),
+    }
   }
   return completion(session)
 }

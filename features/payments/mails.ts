@@ -38,7 +38,13 @@ export async function prepareDepositPaidMails(deposit: PaidDeposit): Promise<Mai
       button: { label: t('depositPaid.button'), url },
       footer: t('footer'),
     })
-    return { template: 'deposit-paid', to, subject: t('depositPaid.subject', { number, amount }), ...letter, dedupeKey: `deposit-paid:${deposit.partId}:${whom}` }
+    return {
+      template: 'deposit-paid',
+      to,
+      subject: t('depositPaid.subject', { number, amount }),
+      ...letter,
+      dedupeKey: `deposit-paid:${deposit.partId}:${whom}`,
+    }
   }
   return Promise.all([
     write('buyer', deposit.buyerEmail, linkUrl(linkToken(deposit.requestId))),
@@ -47,6 +53,9 @@ export async function prepareDepositPaidMails(deposit: PaidDeposit): Promise<Mai
 }
 
 /** Queues the letters in the transaction that confirms the order. */
-export async function queueDepositPaidMails(tx: Prisma.TransactionClient, mails: readonly Mail[]): Promise<void> {
+export async function queueDepositPaidMails(
+  tx: Prisma.TransactionClient,
+  mails: readonly Mail[],
+): Promise<void> {
   for (const mail of mails) await queueMail(tx, mail)
 }

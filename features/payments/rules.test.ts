@@ -1,9 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { depositState, failureAt, failureCode, FRESH, learn, planPayments, type PaymentFact } from './rules'
+import {
+  depositState,
+  failureAt,
+  failureCode,
+  FRESH,
+  learn,
+  planPayments,
+  type PaymentFact,
+} from './rules'
 
 describe('the payment plan', () => {
-  const percent = fc.tuple(fc.integer({ min: 1, max: 10_000 }), fc.constant(100)).map(([hundredths, by]) => String(hundredths / by))
+  const percent = fc
+    .tuple(fc.integer({ min: 1, max: 10_000 }), fc.constant(100))
+    .map(([hundredths, by]) => String(hundredths / by))
 
   it('sums to the total, with both parts between nothing and all of it', () => {
     fc.assert(
@@ -14,7 +24,9 @@ describe('the payment plan', () => {
         expect(plan.balanceMinor).toBeGreaterThanOrEqual(0)
         // Exactly half up, by whole numbers: share has two decimals at most.
         const hundredths = BigInt(Math.round(Number(share) * 100))
-        expect(plan.depositMinor).toBe(Number((2n * BigInt(total) * hundredths + 10_000n) / 20_000n))
+        expect(plan.depositMinor).toBe(
+          Number((2n * BigInt(total) * hundredths + 10_000n) / 20_000n),
+        )
       }),
     )
   })
@@ -26,14 +38,20 @@ describe('the payment plan', () => {
   })
 
   it('is exact for sums that binary fractions miss', () => {
-    expect(planPayments(999_999_999_995, '10')).toEqual({ depositMinor: 100_000_000_000, balanceMinor: 899_999_999_995 })
+    expect(planPayments(999_999_999_995, '10')).toEqual({
+      depositMinor: 100_000_000_000,
+      balanceMinor: 899_999_999_995,
+    })
     expect(planPayments(123_457, '100')).toEqual({ depositMinor: 123_457, balanceMinor: 0 })
     expect(planPayments(1234, '50')).toEqual({ depositMinor: 617, balanceMinor: 617 })
   })
 
-  it.each(['0', '0.00', '100.01', '-1', '', '1e1', ' 30', 'NaN'])('refuses the share %j', (share) => {
-    expect(() => planPayments(1000, share)).toThrow(RangeError)
-  })
+  it.each(['0', '0.00', '100.01', '-1', '', '1e1', ' 30', 'NaN'])(
+    'refuses the share %j',
+    (share) => {
+      expect(() => planPayments(1000, share)).toThrow(RangeError)
+    },
+  )
 
   it.each([-1, 0.5, Number.NaN, 2 ** 53])('refuses the total %d', (total) => {
     expect(() => planPayments(total, '30')).toThrow(RangeError)
@@ -42,9 +60,14 @@ describe('the payment plan', () => {
 
 describe('what is learned of a payment', () => {
   const at = fc.integer({ min: 1_700_000_000, max: 1_900_000_000 })
-  const failure = fc.tuple(at, fc.constantFrom('card_declined', 'insufficient_funds')).map(([seconds, code]) => failureAt(seconds, code))
+  const failure = fc
+    .tuple(at, fc.constantFrom('card_declined', 'insufficient_funds'))
+    .map(([seconds, code]) => failureAt(seconds, code))
   const fact: fc.Arbitrary<PaymentFact> = fc.oneof(
-    fc.record({ kind: fc.constantFrom('submitted' as const, 'succeeded' as const), paymentIntentId: fc.constantFrom('pi_1', null) }),
+    fc.record({
+      kind: fc.constantFrom('submitted' as const, 'succeeded' as const),
+      paymentIntentId: fc.constantFrom('pi_1', null),
+    }),
     fc.record({ kind: fc.constantFrom('failed' as const, 'declined' as const), failure }),
     fc.constant({ kind: 'expired' as const }),
   )
@@ -57,7 +80,11 @@ describe('what is learned of a payment', () => {
           fc.tuple(
             fc.constant(facts),
             // every fact at least once, some again, shuffled
-            fc.subarray(facts).chain((again) => fc.shuffledSubarray([...facts, ...again], { minLength: facts.length + again.length })),
+            fc.subarray(facts).chain((again) =>
+              fc.shuffledSubarray([...facts, ...again], {
+                minLength: facts.length + again.length,
+              }),
+            ),
           ),
         ),
         ([facts, repeated]) => {
@@ -70,7 +97,9 @@ describe('what is learned of a payment', () => {
   it('never takes back money received', () => {
     fc.assert(
       fc.property(fc.array(fact), (facts) => {
-        expect(after([{ kind: 'succeeded', paymentIntentId: 'pi_1' }, ...facts]).state).toBe('SUCCEEDED')
+        expect(after([{ kind: 'succeeded', paymentIntentId: 'pi_1' }, ...facts]).state).toBe(
+          'SUCCEEDED',
+        )
       }),
     )
   })
@@ -89,8 +118,18 @@ describe('what is learned of a payment', () => {
   })
 
   it('money on its way is told apart from money due', () => {
-    expect(depositState(null, after([{ kind: 'submitted', paymentIntentId: 'pi_1' }]))).toBe('processing')
-    expect(depositState(null, after([{ kind: 'submitted', paymentIntentId: 'pi_1' }, { kind: 'failed', failure: failureAt(1, 'x') }]))).toBe('due')
+    expect(depositState(null, after([{ kind: 'submitted', paymentIntentId: 'pi_1' }]))).toBe(
+      'processing',
+    )
+    expect(
+      depositState(
+        null,
+        after([
+          { kind: 'submitted', paymentIntentId: 'pi_1' },
+          { kind: 'failed', failure: failureAt(1, 'x') },
+        ]),
+      ),
+    ).toBe('due')
     expect(depositState(new Date(), undefined)).toBe('paid')
   })
 })

@@ -15,9 +15,11 @@ export interface PaymentPlan {
  * @throws RangeError for anything else
  */
 export function planPayments(totalMinor: number, depositPercent: string): PaymentPlan {
-  if (!Number.isSafeInteger(totalMinor) || totalMinor < 0) throw new RangeError(`not an amount to be paid: ${totalMinor}`)
+  if (!Number.isSafeInteger(totalMinor) || totalMinor < 0)
+    throw new RangeError(`not an amount to be paid: ${totalMinor}`)
   const share = Number(depositPercent)
-  if (!/^\d{1,3}(\.\d+)?$/.test(depositPercent) || share <= 0 || share > 100) throw new RangeError(`not a deposit percent: ${depositPercent}`)
+  if (!/^\d{1,3}(\.\d+)?$/.test(depositPercent) || share <= 0 || share > 100)
+    throw new RangeError(`not a deposit percent: ${depositPercent}`)
   const depositMinor = percentOf(totalMinor, depositPercent)
   return { depositMinor, balanceMinor: totalMinor - depositMinor }
 }
@@ -46,7 +48,13 @@ export const FRESH: PaymentStatus = { state: 'OPEN', paymentIntentId: null, fail
 
 /** Money received outweighs any news that there is none; a refusal outweighs mere lapse of time. */
 const WEIGHT = { OPEN: 0, EXPIRED: 1, FAILED: 2, SUCCEEDED: 3 } as const
-const REACHED = { submitted: 'OPEN', declined: 'OPEN', succeeded: 'SUCCEEDED', failed: 'FAILED', expired: 'EXPIRED' } as const
+const REACHED = {
+  submitted: 'OPEN',
+  declined: 'OPEN',
+  succeeded: 'SUCCEEDED',
+  failed: 'FAILED',
+  expired: 'EXPIRED',
+} as const
 
 /**
  * What is known after one more fact. Each part of the status only ever grows
@@ -57,12 +65,16 @@ export function learn(status: PaymentStatus, fact: PaymentFact): PaymentStatus {
   const reached = REACHED[fact.kind]
   return {
     state: WEIGHT[reached] > WEIGHT[status.state] ? reached : status.state,
-    paymentIntentId: later(status.paymentIntentId, 'paymentIntentId' in fact ? fact.paymentIntentId : null),
+    paymentIntentId: later(
+      status.paymentIntentId,
+      'paymentIntentId' in fact ? fact.paymentIntentId : null,
+    ),
     failureReason: later(status.failureReason, 'failure' in fact ? fact.failure : null),
   }
 }
 
-const later = (a: string | null, b: string | null): string | null => (a === null || (b !== null && b > a) ? b : a)
+const later = (a: string | null, b: string | null): string | null =>
+  a === null || (b !== null && b > a) ? b : a
 
 /**
  * A failure with its instant in front: of two, the later is the greater text.
@@ -74,13 +86,17 @@ export function failureAt(atSeconds: number, code: string): string {
 }
 
 /** Stripe's word in a recorded failure. */
-export const failureCode = (failureReason: string | null): string | null => failureReason?.slice(21) ?? null
+export const failureCode = (failureReason: string | null): string | null =>
+  failureReason?.slice(21) ?? null
 
 /** Where a deposit stands, as a person would say it. */
 export type DepositState = 'due' | 'processing' | 'paid'
 
 /** Where a part stands, by what is known of it and of its newest attempt. */
-export function depositState(paidAt: Date | null, newest: Pick<PaymentStatus, 'state' | 'paymentIntentId'> | undefined): DepositState {
+export function depositState(
+  paidAt: Date | null,
+  newest: Pick<PaymentStatus, 'state' | 'paymentIntentId'> | undefined,
+): DepositState {
   if (paidAt) return 'paid'
   return newest?.state === 'OPEN' && newest.paymentIntentId !== null ? 'processing' : 'due'
 }

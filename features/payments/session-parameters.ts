@@ -14,10 +14,16 @@ export interface PayableDeposit {
 }
 
 /** Where Stripe sends the buyer back to; the page there asks Stripe how it went. */
-export function returnUrls(appUrl: string, orderNumber: string): { success: string; cancel: string } {
+export function returnUrls(
+  appUrl: string,
+  orderNumber: string,
+): { success: string; cancel: string } {
   const page = `${appUrl}/orders/${orderNumber}`
   // Stripe fills in the braces, so they must reach it unescaped.
-  return { success: `${page}?session_id={CHECKOUT_SESSION_ID}`, cancel: `${page}?payment=cancelled` }
+  return {
+    success: `${page}?session_id={CHECKOUT_SESSION_ID}`,
+    cancel: `${page}?payment=cancelled`,
+  }
 }
 
 /**
@@ -25,13 +31,25 @@ export function returnUrls(appUrl: string, orderNumber: string): { success: stri
  * clock and no request: whoever repeats the attempt sends the very same, which
  * Stripe demands of a repeated idempotency key.
  */
-export function sessionParameters(deposit: PayableDeposit, appUrl: string): Stripe.Checkout.SessionCreateParams {
+export function sessionParameters(
+  deposit: PayableDeposit,
+  appUrl: string,
+): Stripe.Checkout.SessionCreateParams {
   const { paymentId, partId, orderId, orderNumber, title } = deposit
   const metadata = { orderId, partId, paymentId }
   const urls = returnUrls(appUrl, orderNumber)
   return {
     mode: 'payment',
-    line_items: [{ quantity: 1, price_data: { currency: deposit.currency.toLowerCase(), unit_amount: deposit.amountMinor, product_data: { name: title } } }],
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: deposit.currency.toLowerCase(),
+          unit_amount: deposit.amountMinor,
+          product_data: { name: title },
+        },
+      },
+    ],
     client_reference_id: partId,
     customer_email: deposit.buyerEmail,
     metadata,

@@ -9,7 +9,11 @@ export async function retrieveSession(sessionId: string): Promise<Stripe.Checkou
   try {
     return await stripe().checkout.sessions.retrieve(sessionId, { expand: ['payment_intent'] })
   } catch (error) {
-    if (error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing') return null
+    if (
+      error instanceof Stripe.errors.StripeInvalidRequestError &&
+      error.code === 'resource_missing'
+    )
+      return null
     throw error
   }
 }
@@ -37,7 +41,16 @@ export async function withStripe<T>(work: () => Promise<T>): Promise<T> {
     return await work()
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error
-    log.error({ type: error.type, code: error.code, status: error.statusCode, requestId: error.requestId, message: error.message }, 'Stripe could not be had')
+    log.error(
+      {
+        type: error.type,
+        code: error.code,
+        status: error.statusCode,
+        requestId: error.requestId,
+        message: error.message,
+      },
+      'Stripe could not be had',
+    )
     throw new PaymentUnavailableError('Stripe could not be had', { cause: error })
   }
 }

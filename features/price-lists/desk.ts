@@ -15,13 +15,21 @@ import { FACTORY_ZONE, termDifferences, type TermDifference, type TermField } fr
 const dayOf = (date: Date | null): string => date?.toISOString().slice(0, 10) ?? ''
 
 const VERSION_LABELS = {
-  targets: { select: { company: { select: { id: true, name: true } }, group: { select: { id: true, name: true } } } },
+  targets: {
+    select: {
+      company: { select: { id: true, name: true } },
+      group: { select: { id: true, name: true } },
+    },
+  },
 } satisfies Prisma.PriceListVersionInclude
 
 /** What a version comes to on a day. */
 export type VersionStanding = 'draft' | 'upcoming' | 'holds' | 'ended' | 'superseded' | 'withdrawn'
 
-function standing(version: { state: string; validFrom: Date; holdsUntil: Date | null }, today: string): VersionStanding {
+function standing(
+  version: { state: string; validFrom: Date; holdsUntil: Date | null },
+  today: string,
+): VersionStanding {
   if (version.state === 'DRAFT') return 'draft'
   if (version.state === 'WITHDRAWN') return 'withdrawn'
   if (version.state === 'SUPERSEDED') return 'superseded'
@@ -48,7 +56,11 @@ export interface PriceListRow {
  * Price lists, the newest first, at most 200.
  * @param filter.company only those for this company, itself or by a group
  */
-export async function listPriceLists(viewer: Viewer, filter: { q: string; company: string }, now = new Date()): Promise<PriceListRow[]> {
+export async function listPriceLists(
+  viewer: Viewer,
+  filter: { q: string; company: string },
+  now = new Date(),
+): Promise<PriceListRow[]> {
   authorize(viewer, 'price-list.edit')
   const today = dayIn(FACTORY_ZONE, now)
   const company = /^[0-9a-f-]{36}$/.test(filter.company) ? filter.company : null
@@ -56,21 +68,71 @@ export async function listPriceLists(viewer: Viewer, filter: { q: string; compan
   const lists = await db.priceList.findMany({
     where: {
       AND: [
-        company ? { versions: { some: { targets: { some: { OR: [{ companyId: company }, { group: { members: { some: { companyId: company } } } }] } } } } } : {},
-        filter.q.trim() ? { versions: { some: { OR: [{ name: word }, { targets: { some: { OR: [{ company: { name: word } }, { group: { name: word } }] } } }] } } } : {},
+        company
+          ? {
+              versions: {
+                some: {
+                  targets: {
+                    some: {
+                      OR: [
+                        { companyId: company },
+                        { group: { members: { some: { companyId: company } } } },
+                      ],
+                    },
+                  },
+                },
+              },
+            }
+          : {},
+        filter.q.trim()
+          ? {
+              versions: {
+                some: {
+                  OR: [
+                    { name: word },
+                    {
+                      targets: {
+                        some: { OR: [{ company: { name: word } }, { group: { name: word } }] },
+                      },
+                    },
+                  ],
+                },
+              },
+            }
+          : {},
       ],
     },
     orderBy: { serial: 'desc' },
     take: 200,
-    include: { versions: { orderBy: { number: 'desc' }, take: 4, include: { ...VERSION_LABELS, _count: { select: { entries: true } } } } },
+    include: {
+      versions: {
+        orderBy: { number: 'desc' },
+        take: 4,
+        include: { ...VERSION_LABELS, _count: { select: { entries: true } } },
+      },
+    },
   })
   return lists.flatMap(({ serial, isDemo, versions }): PriceListRow[] => {
-    const shown = versions.find((version) => standing(version, today) === 'holds') ?? versions.find((version) => version.state === 'ACTIVE') ?? versions[0]
+    const shown =
+      versions.find((version) => standing(version, today) === 'holds') ??
+      versions.find((version) => version.state === 'ACTIVE') ??
+      versions[0]
     if (!shown) return []
-    return [{
-      serial, isDemo, name: shown.name, version: shown.number, standing: standing(shown, today), hasDraft: shown.state !== 'DRAFT' && versions.some(({ state }) => state === 'DRAFT'),
-      for: shown.targets.flatMap(({ company: one, group }) => one?.name ?? group?.name ?? []), validFrom: dayOf(shown.validFrom), validUntil: dayOf(shown.holdsUntil ?? shown.validUntil), priority: shown.priority, entries: shown._count.entries,
-    }]
+    return [
+      {
+        serial,
+        isDemo,
+        name: shown.name,
+        version: shown.number,
+        standing: standing(shown, today),
+        hasDraft: shown.state !== 'DRAFT' && versions.some(({ state }) => state === 'DRAFT'),
+        for: shown.targets.flatMap(({ company: one, group }) => one?.name ?? group?.name ?? []),
+        validFrom: dayOf(shown.validFrom),
+        validUntil: dayOf(shown.holdsUntil ?? shown.validUntil),
+        priority: shown.priority,
+        entries: shown._count.entries,
+      },
+    ]
   })
 }
 
@@ -108,9 +170,22 @@ export interface DeskPriceList {
 }
 
 /** One price list with its versions. @throws NotFoundError */
-export async function getPriceList(viewer: Viewer, serial: number, now = new Date()): Promise<DeskPriceList> {
+export async function getPriceList(
+  viewer: Viewer,
+  serial: number,
+  now = new Date(),
+): Promise<DeskPriceList> {
   authorize(viewer, 'price-list.edit')
-  const list = await db.priceList.findUnique({ where: { serial }, include: { versions: { orderBy: { number: 'desc' }, take: 12, include: { ...VERSION_LABELS, entries: true } } } })
+  const list = await db.priceList.findUnique({
+    where: { serial },
+    include: {
+      versions: {
+        orderBy: { number: 'desc' },
+        take: 12,
+        include: { ...VERSION_LABELS, entries: true },
+      },
+    },
+  })
   if (!list) throw new NotFoundError(`price list ${serial}`)
   const styles = await styleNumbers(list.versions.flatMap(({ entries }) => entries))
   const versions = list.versions.map((version) => {
@@ -118,16 +193,48 @@ export async function getPriceList(viewer: Viewer, serial: number, now = new Dat
     const groups = byName(version.targets.flatMap(({ group }) => group ?? []))
     const names = (all: readonly Named[]) => all.map(({ name }) => name).join('\n')
     return {
-      id: version.id, number: version.number, edit: version.edit, standing: standing(version, dayIn(FACTORY_ZONE, now)), savedBy: version.savedBy, activatedAt: version.activatedAt, activatedBy: version.activatedBy, endedAt: version.endedAt, endedBy: version.endedBy,
-      cutTo: version.holdsUntil && dayOf(version.holdsUntil) !== dayOf(version.validUntil) ? dayOf(version.holdsUntil) : null,
-      terms: { name: version.name, validFrom: dayOf(version.validFrom), validUntil: dayOf(version.validUntil), priority: String(version.priority), note: version.note, companies: names(companies), groups: names(groups), entries: entriesText(version.entries.map((row) => shownEntry(row, styles))) },
-      companies, groups, entries: version.entries.length,
+      id: version.id,
+      number: version.number,
+      edit: version.edit,
+      standing: standing(version, dayIn(FACTORY_ZONE, now)),
+      savedBy: version.savedBy,
+      activatedAt: version.activatedAt,
+      activatedBy: version.activatedBy,
+      endedAt: version.endedAt,
+      endedBy: version.endedBy,
+      cutTo:
+        version.holdsUntil && dayOf(version.holdsUntil) !== dayOf(version.validUntil)
+          ? dayOf(version.holdsUntil)
+          : null,
+      terms: {
+        name: version.name,
+        validFrom: dayOf(version.validFrom),
+        validUntil: dayOf(version.validUntil),
+        priority: String(version.priority),
+        note: version.note,
+        companies: names(companies),
+        groups: names(groups),
+        entries: entriesText(version.entries.map((row) => shownEntry(row, styles))),
+      },
+      companies,
+      groups,
+      entries: version.entries.length,
     }
   })
-  return { serial, isDemo: list.isDemo, versions: versions.map((version, i) => ({ ...version, changes: versions[i + 1] ? termDifferences((versions[i + 1] ?? version).terms, version.terms) : [] })) }
+  return {
+    serial,
+    isDemo: list.isDemo,
+    versions: versions.map((version, i) => ({
+      ...version,
+      changes: versions[i + 1]
+        ? termDifferences((versions[i + 1] ?? version).terms, version.terms)
+        : [],
+    })),
+  }
 }
 
-const byName = <T extends Named>(all: readonly T[]): T[] => all.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.id.localeCompare(b.id))
+const byName = <T extends Named>(all: readonly T[]): T[] =>
+  all.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.id.localeCompare(b.id))
 
 type StoredEntry = Parameters<typeof entryOf>[0]
 
@@ -135,7 +242,14 @@ type StoredEntry = Parameters<typeof entryOf>[0]
 export async function styleNumbers(entries: readonly StoredEntry[]): Promise<Map<string, string>> {
   const ids = [...new Set(entries.filter(({ scope }) => scope === 'PRODUCT').map(({ key }) => key))]
   if (ids.length === 0) return new Map()
-  return new Map((await db.product.findMany({ where: { id: { in: ids } }, select: { id: true, styleNumber: true } })).map(({ id, styleNumber }) => [id, styleNumber]))
+  return new Map(
+    (
+      await db.product.findMany({
+        where: { id: { in: ids } },
+        select: { id: true, styleNumber: true },
+      })
+    ).map(({ id, styleNumber }) => [id, styleNumber]),
+  )
 }
 
 /** An entry as people write it: a product by its style number. */

@@ -15,7 +15,8 @@ import { FACTORY_ZONE } from './schema'
 export const MOST_SLUGS = 60
 
 /** The company of a viewer who has own prices; null for everybody else, staff and secret links included. */
-export const companyOf = (viewer: Viewer): string | null => (may(viewer, 'own-price.read') && viewer.kind === 'buyer' ? viewer.companyId : null)
+export const companyOf = (viewer: Viewer): string | null =>
+  may(viewer, 'own-price.read') && viewer.kind === 'buyer' ? viewer.companyId : null
 
 /** Whether a viewer's company has a list in force: what lets the browser save itself the question for prices. */
 export async function hasOwnPrices(viewer: Viewer, now = new Date()): Promise<boolean> {
@@ -28,24 +29,37 @@ export async function hasOwnPrices(viewer: Viewer, now = new Date()): Promise<bo
   return row?.any ?? false
 }
 
-const parts = { priceBreaks: { orderBy: { fromQuantity: 'asc' } }, options: true, variants: { orderBy: { position: 'asc' } } } satisfies Prisma.ProductInclude
+const parts = {
+  priceBreaks: { orderBy: { fromQuantity: 'asc' } },
+  options: true,
+  variants: { orderBy: { position: 'asc' } },
+} satisfies Prisma.ProductInclude
 type Priced = Prisma.ProductGetPayload<{ include: typeof parts }>
 
 /**
  * A viewer's own prices of products, by slug; a product without any is absent. Empty for whoever has no company.
  * Never to be cached: it is one company's.
  */
-export async function ownPrices(viewer: Viewer, slugs: readonly string[], now = new Date()): Promise<Record<string, OwnProductPrices>> {
+export async function ownPrices(
+  viewer: Viewer,
+  slugs: readonly string[],
+  now = new Date(),
+): Promise<Record<string, OwnProductPrices>> {
   const company = companyOf(viewer)
   if (!company || slugs.length === 0) return {}
   const asked = slugs.slice(0, MOST_SLUGS)
   const said = await saidOf(company, { slugs: asked }, now)
   if (said.size === 0) return {}
-  const products = await db.product.findMany({ where: { id: { in: [...said.keys()] }, status: 'PUBLISHED' }, include: parts })
-  return Object.fromEntries(products.flatMap((product) => {
-    const own = pricesOf(product, said.get(product.id) ?? [], now)
-    return own ? [[product.slug, own]] : []
-  }))
+  const products = await db.product.findMany({
+    where: { id: { in: [...said.keys()] }, status: 'PUBLISHED' },
+    include: parts,
+  })
+  return Object.fromEntries(
+    products.flatMap((product) => {
+      const own = pricesOf(product, said.get(product.id) ?? [], now)
+      return own ? [[product.slug, own]] : []
+    }),
+  )
 }
 
 function pricesOf(product: Priced, said: readonly Said[], now: Date): OwnProductPrices | null {
@@ -53,11 +67,18 @@ function pricesOf(product: Priced, said: readonly Said[], now: Date): OwnProduct
   const priced = product.variants.flatMap((variant) => {
     const catalog = priceInput(design, variant, { optionCodes: [], quantity: 1 })
     const own = ownPriceOf(said, variant.sku, catalog, now)
-    return own ? [{ sku: variant.sku, own, named: said.some(({ sku }) => sku === variant.sku) }] : []
+    return own
+      ? [{ sku: variant.sku, own, named: said.some(({ sku }) => sku === variant.sku) }]
+      : []
   })
   const whole = ownPriceOf(said, '', { breaks: product.priceBreaks, finishDeltaMinor: 0 }, now)
   if (priced.length === 0) return null
-  const lowest = [...(whole ? [whole] : []), ...priced.filter(({ named }) => named).map(({ own }) => own)].map(({ ladder }) => ladder.at(-1)).toSorted((a, b) => (a?.unitPriceMinor ?? 0) - (b?.unitPriceMinor ?? 0))[0]
+  const lowest = [
+    ...(whole ? [whole] : []),
+    ...priced.filter(({ named }) => named).map(({ own }) => own),
+  ]
+    .map(({ ladder }) => ladder.at(-1))
+    .toSorted((a, b) => (a?.unitPriceMinor ?? 0) - (b?.unitPriceMinor ?? 0))[0]
   const list = product.priceBreaks.at(-1)?.unitPriceMinor ?? 0
   return {
     breaks: priced.flatMap(({ sku, own }) => own.ladder.map((each) => ({ sku, ...each }))),
@@ -66,4 +87,5 @@ function pricesOf(product: Priced, said: readonly Said[], now: Date): OwnProduct
   }
 }
 
-const earliest = (all: readonly OwnPrice[]): string | null => all.flatMap(({ list }) => list.holdsUntil ?? []).toSorted()[0] ?? null
+const earliest = (all: readonly OwnPrice[]): string | null =>
+  all.flatMap(({ list }) => list.holdsUntil ?? []).toSorted()[0] ?? null

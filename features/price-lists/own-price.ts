@@ -1,4 +1,11 @@
-import { entryThatHolds, ownLadder, withFinish, type HoldingList, type ListReference, type PriceEntry } from '@/features/pricing/price-lists'
+import {
+  entryThatHolds,
+  ownLadder,
+  withFinish,
+  type HoldingList,
+  type ListReference,
+  type PriceEntry,
+} from '@/features/pricing/price-lists'
 import type { PriceBreak } from '@/features/pricing/rules'
 import { dayIn } from '@/platform/day'
 import { FACTORY_ZONE } from './schema'
@@ -24,10 +31,25 @@ export interface OwnPrice {
  * @param sku empty for the design without a finish's or a size's own entry
  * @param catalog what the catalog asks for it: breaks, and the finish's price change that comes on top
  */
-export function ownPriceOf(said: readonly Said[] | undefined, sku: string, catalog: { breaks: readonly PriceBreak[]; finishDeltaMinor: number }, now: Date): OwnPrice | null {
+export function ownPriceOf(
+  said: readonly Said[] | undefined,
+  sku: string,
+  catalog: { breaks: readonly PriceBreak[]; finishDeltaMinor: number },
+  now: Date,
+): OwnPrice | null {
   if (!said || catalog.breaks.length === 0) return null
-  const held = entryThatHolds(said.filter((each) => each.sku === '' || each.sku === sku), dayIn(FACTORY_ZONE, now))
+  const held = entryThatHolds(
+    said.filter((each) => each.sku === '' || each.sku === sku),
+    dayIn(FACTORY_ZONE, now),
+  )
   if (!held) return null
   const { serial, version, name, holdsUntil } = held.list
-  return { ladder: ownLadder(withFinish(catalog.breaks, catalog.finishDeltaMinor), held.entry, catalog.finishDeltaMinor), list: { serial, version, name, holdsUntil } }
+  return {
+    ladder: ownLadder(
+      withFinish(catalog.breaks, catalog.finishDeltaMinor),
+      held.entry,
+      catalog.finishDeltaMinor,
+    ),
+    list: { serial, version, name, holdsUntil },
+  }
 }

@@ -37,11 +37,20 @@ export type Asked = { slugs: readonly string[] } | { skus: readonly string[] }
  * What a company's lists say on a day of the products asked for, by product id.
  * For the server's own use: whose company it is has been decided before.
  */
-export async function saidOf(companyId: string, asked: Asked, now: Date): Promise<Map<string, Said[]>> {
-  const wanted = 'slugs' in asked ? [...asked.slugs] : [...new Set(asked.skus.flatMap((sku) => [sku, sku.toUpperCase()]))]
+export async function saidOf(
+  companyId: string,
+  asked: Asked,
+  now: Date,
+): Promise<Map<string, Said[]>> {
+  const wanted =
+    'slugs' in asked
+      ? [...asked.slugs]
+      : [...new Set(asked.skus.flatMap((sku) => [sku, sku.toUpperCase()]))]
   if (wanted.length === 0) return new Map()
   const bySlug = 'slugs' in asked
-  const rows = await db.$queryRaw<Row[]>`${Prisma.raw(`/* keep own_prices_by_${bySlug ? 'slug' : 'sku'} */`)}
+  const rows = await db.$queryRaw<
+    Row[]
+  >`${Prisma.raw(`/* keep own_prices_by_${bySlug ? 'slug' : 'sku'} */`)}
     WITH holding AS (
       SELECT v.id, l.serial, v.number AS version, v.name, v.priority, v."activatedAt", v."validFrom", v."holdsUntil", bool_or(t."companyId" IS NOT NULL) AS own
       FROM price_list_target t JOIN price_list_version v ON v.id = t."versionId" JOIN price_list l ON l.id = v."listId"
@@ -63,9 +72,25 @@ export async function saidOf(companyId: string, asked: Asked, now: Date): Promis
       h."validFrom"::text, h."holdsUntil"::text, s.scope::text AS scope, s.key, s."basisPoints", s.breaks, s."aboveList"
     FROM said s JOIN holding h ON h.id = s."versionId"`
   const said = new Map<string, Said[]>()
-  for (const { productId, sku, serial, version, name, own, priority, activatedAt, validFrom, holdsUntil, ...entry } of rows) {
+  for (const {
+    productId,
+    sku,
+    serial,
+    version,
+    name,
+    own,
+    priority,
+    activatedAt,
+    validFrom,
+    holdsUntil,
+    ...entry
+  } of rows) {
     const all = said.get(productId) ?? []
-    all.push({ sku, entry: entryOf(entry), list: { serial, version, name, own, priority, activatedAt, validFrom, holdsUntil } })
+    all.push({
+      sku,
+      entry: entryOf(entry),
+      list: { serial, version, name, own, priority, activatedAt, validFrom, holdsUntil },
+    })
     said.set(productId, all)
   }
   return said

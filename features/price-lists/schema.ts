@@ -6,29 +6,63 @@ import { z } from 'zod'
 export const FACTORY_ZONE = 'Asia/Shanghai'
 
 /** PostgreSQL keeps no NUL in a text, and no person types one. */
-const words = (max: number) => z.string().trim().max(max).regex(/^[^\0]*$/)
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\0]*$/)
 /** Ids with commas between them, as the pickers send them. */
 const ids = (most: number) =>
-  z.string().max(most * 37).transform((text) => [...new Set(text.split(',').filter(Boolean))]).pipe(z.array(z.uuid('is chosen by search')).max(most, `at most ${most}`))
+  z
+    .string()
+    .max(most * 37)
+    .transform((text) => [...new Set(text.split(',').filter(Boolean))])
+    .pipe(z.array(z.uuid('is chosen by search')).max(most, `at most ${most}`))
 
 export const priceListSchema = z
   .object({
     name: words(80).min(1, 'can’t be empty'),
     validFrom: z.iso.date('a day such as 2026-12-01'),
-    validUntil: z.union([z.literal('').transform(() => null), z.iso.date('a day such as 2027-06-30, or nothing')]),
-    priority: z.string().trim().regex(/^\d{1,3}$/, 'a whole number from 0 to 999').transform(Number),
+    validUntil: z.union([
+      z.literal('').transform(() => null),
+      z.iso.date('a day such as 2027-06-30, or nothing'),
+    ]),
+    priority: z
+      .string()
+      .trim()
+      .regex(/^\d{1,3}$/, 'a whole number from 0 to 999')
+      .transform(Number),
     note: words(500),
     companies: ids(500),
     groups: ids(100),
-    entries: z.string().max(600_000, 'too much for the form: bring it as a file').regex(/^[^\0]*$/),
+    entries: z
+      .string()
+      .max(600_000, 'too much for the form: bring it as a file')
+      .regex(/^[^\0]*$/),
   })
-  .refine(({ validFrom, validUntil }) => validUntil === null || validUntil >= validFrom, { path: ['validUntil'], message: 'is before the first day' })
+  .refine(({ validFrom, validUntil }) => validUntil === null || validUntil >= validFrom, {
+    path: ['validUntil'],
+    message: 'is before the first day',
+  })
 export type PriceListTerms = z.output<typeof priceListSchema>
 
-export const groupSchema = z.object({ name: words(80).min(1, 'can’t be empty'), companies: ids(5_000) })
+export const groupSchema = z.object({
+  name: words(80).min(1, 'can’t be empty'),
+  companies: ids(5_000),
+})
 
 /** Fields in which two versions of a list can differ, in the order they are shown. */
-export const TERM_FIELDS = ['name', 'validFrom', 'validUntil', 'priority', 'note', 'companies', 'groups', 'entries'] as const
+export const TERM_FIELDS = [
+  'name',
+  'validFrom',
+  'validUntil',
+  'priority',
+  'note',
+  'companies',
+  'groups',
+  'entries',
+] as const
 export type TermField = (typeof TERM_FIELDS)[number]
 export interface TermDifference {
   field: TermField
@@ -37,17 +71,34 @@ export interface TermDifference {
 }
 
 /** The fields that differ; of entries and of whom it is for only the lines that do, at most so many. */
-export function termDifferences(before: Readonly<Record<TermField, string>>, after: Readonly<Record<TermField, string>>, most = 40): TermDifference[] {
+export function termDifferences(
+  before: Readonly<Record<TermField, string>>,
+  after: Readonly<Record<TermField, string>>,
+  most = 40,
+): TermDifference[] {
   return TERM_FIELDS.filter((field) => before[field] !== after[field]).map((field) => {
-    if (field !== 'entries' && field !== 'companies' && field !== 'groups') return { field, before: before[field], after: after[field] }
-    const [was, is] = [before[field].split('\n').filter(Boolean), after[field].split('\n').filter(Boolean)]
+    if (field !== 'entries' && field !== 'companies' && field !== 'groups')
+      return { field, before: before[field], after: after[field] }
+    const [was, is] = [
+      before[field].split('\n').filter(Boolean),
+      after[field].split('\n').filter(Boolean),
+    ]
     const [had, has] = [new Set(was), new Set(is)]
-    const some = (lines: string[]) => (lines.length > most ? [...lines.slice(0, most), `… ${lines.length - most} more`] : lines).join('\n')
-    return { field, before: some(was.filter((line) => !has.has(line))), after: some(is.filter((line) => !had.has(line))) }
+    const some = (lines: string[]) =>
+      (lines.length > most
+        ? [...lines.slice(0, most), `… ${lines.length - most} more`]
+        : lines
+      ).join('\n')
+    return {
+      field,
+      before: some(was.filter((line) => !has.has(line))),
+      after: some(is.filter((line) => !had.has(line))),
+    }
   })
 }
 
 /** PL-0007: how a list is named to people. */
 export const formatListNumber = (serial: number): string => `PL-${String(serial).padStart(4, '0')}`
 /** @returns null when it is no list's number */
-export const parseListNumber = (text: string): number | null => (/^PL-\d{4,9}$/.test(text) ? Number(text.slice(3)) : null)
+export const parseListNumber = (text: string): number | null =>
+  /^PL-\d{4,9}$/.test(text) ? Number(text.slice(3)) : null

@@ -39,24 +39,68 @@ export interface Choice {
  * the design's or the finish's MOQ; an option's own minimum isn't bought off.
  * @param variant the SKU; without one, the design's own breaks without a finish's price change
  */
-export function priceInput(design: PricedDesign, variant: PricedVariant | undefined, { optionCodes, quantity }: Choice): ListPriceInput {
+export function priceInput(
+  design: PricedDesign,
+  variant: PricedVariant | undefined,
+  { optionCodes, quantity }: Choice,
+): ListPriceInput {
   const own = variant ? design.variantBreaks.filter(({ sku }) => sku === variant.sku) : []
-  const options = design.options.filter(({ code }) => optionCodes.includes(code)).map((option) => ({ ...option, breaks: design.optionBreaks.filter(({ code }) => code === option.code) }))
-  const moq = Math.max(design.moq, design.finishMoqs.find(({ finishCode }) => finishCode === variant?.finishCode)?.moq ?? 0)
-  const short = design.shortRun && optionCodes.includes(SHORT_RUN) && quantity < moq ? design.shortRun.feeMinor : 0
-  return { breaks: own.length > 0 ? own : design.priceBreaks, finishDeltaMinor: own.length > 0 ? 0 : (variant?.unitPriceDeltaMinor ?? 0), options, quantity, shortRunFeeMinor: short }
+  const options = design.options
+    .filter(({ code }) => optionCodes.includes(code))
+    .map((option) => ({
+      ...option,
+      breaks: design.optionBreaks.filter(({ code }) => code === option.code),
+    }))
+  const moq = Math.max(
+    design.moq,
+    design.finishMoqs.find(({ finishCode }) => finishCode === variant?.finishCode)?.moq ?? 0,
+  )
+  const short =
+    design.shortRun && optionCodes.includes(SHORT_RUN) && quantity < moq
+      ? design.shortRun.feeMinor
+      : 0
+  return {
+    breaks: own.length > 0 ? own : design.priceBreaks,
+    finishDeltaMinor: own.length > 0 ? 0 : (variant?.unitPriceDeltaMinor ?? 0),
+    options,
+    quantity,
+    shortRunFeeMinor: short,
+  }
 }
 
 /** Unit price by quantity for a choice, with finish and options: a row for each quantity from which it differs, US cents. */
-export function priceSteps(design: PricedDesign, variant: PricedVariant | undefined, optionCodes: readonly string[]): PriceBreak[] {
+export function priceSteps(
+  design: PricedDesign,
+  variant: PricedVariant | undefined,
+  optionCodes: readonly string[],
+): PriceBreak[] {
   const { breaks, options } = priceInput(design, variant, { optionCodes, quantity: 1 })
   const first = breaks[0]?.fromQuantity ?? 1
-  const from = [...new Set([...breaks, ...options.flatMap((option) => option.breaks ?? [])].map(({ fromQuantity }) => Math.max(first, fromQuantity)))].toSorted((a, b) => a - b)
-  return from.map((fromQuantity) => ({ fromQuantity, unitPriceMinor: listPrice(priceInput(design, variant, { optionCodes, quantity: fromQuantity })).unitPriceMinor }))
+  const from = [
+    ...new Set(
+      [...breaks, ...options.flatMap((option) => option.breaks ?? [])].map(({ fromQuantity }) =>
+        Math.max(first, fromQuantity),
+      ),
+    ),
+  ].toSorted((a, b) => a - b)
+  return from.map((fromQuantity) => ({
+    fromQuantity,
+    unitPriceMinor: listPrice(priceInput(design, variant, { optionCodes, quantity: fromQuantity }))
+      .unitPriceMinor,
+  }))
 }
 
 /** Which chosen options can't go together, each pair once, in the order of the options. An exclusion holds both ways. */
-export function excludedPairs<T extends { code: string; excludes: readonly string[] }>(options: readonly T[], optionCodes: readonly string[]): [T, T][] {
+export function excludedPairs<T extends { code: string; excludes: readonly string[] }>(
+  options: readonly T[],
+  optionCodes: readonly string[],
+): [T, T][] {
   const chosen = options.filter(({ code }) => optionCodes.includes(code))
-  return chosen.flatMap((a, i) => chosen.slice(i + 1).flatMap((b): [T, T][] => (a.excludes.includes(b.code) || b.excludes.includes(a.code) ? [[a, b]] : [])))
+  return chosen.flatMap((a, i) =>
+    chosen
+      .slice(i + 1)
+      .flatMap((b): [T, T][] =>
+        a.excludes.includes(b.code) || b.excludes.includes(a.code) ? [[a, b]] : [],
+      ),
+  )
 }

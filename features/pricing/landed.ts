@@ -8,7 +8,14 @@ export interface LandedPrice {
   unitPriceMinor: number
   goodsMinor: number
   /** duty layers and entry fees in order; only applied ones count */
-  layers: { title: string; heading: string; ratePercent: string | null; amountMinor: number; applied: boolean; reason: string | null }[]
+  layers: {
+    title: string
+    heading: string
+    ratePercent: string | null
+    amountMinor: number
+    applied: boolean
+    reason: string | null
+  }[]
   dutyMinor: number
   totalMinor: number
   bornBy: 'seller' | 'buyer'
@@ -23,24 +30,35 @@ export interface LandedPrice {
  * Pure for a given day.
  * @param input.day day of entry, New York
  */
-export function landedPrice(input: ListPriceInput & {
-  /** the destination's own */
-  hsCode: string
-  /** what is known of the goods, for the tariff engine */
-  facts?: Readonly<Record<string, boolean>>
-  origin: string
-  unitWeightGrams: string
-  destination: string
-  incoterm: string
-  day: string
-}): LandedPrice {
+export function landedPrice(
+  input: ListPriceInput & {
+    /** the destination's own */
+    hsCode: string
+    /** what is known of the goods, for the tariff engine */
+    facts?: Readonly<Record<string, boolean>>
+    origin: string
+    unitWeightGrams: string
+    destination: string
+    incoterm: string
+    day: string
+  },
+): LandedPrice {
   const price = listPrice(input)
   const assessment = assessDuty(
     {
       destination: input.destination,
       entryDate: input.day,
       mode: 'ocean',
-      lines: [{ id: 'line', hsCode: input.hsCode, origin: input.origin, customsValueMinor: price.lineTotalMinor, netWeightGrams: String(Math.round(Number(input.unitWeightGrams) * input.quantity)), ...(input.facts ? { facts: input.facts } : {}) }],
+      lines: [
+        {
+          id: 'line',
+          hsCode: input.hsCode,
+          origin: input.origin,
+          customsValueMinor: price.lineTotalMinor,
+          netWeightGrams: String(Math.round(Number(input.unitWeightGrams) * input.quantity)),
+          ...(input.facts ? { facts: input.facts } : {}),
+        },
+      ],
     },
     rulesFor(input.destination),
   )
@@ -50,7 +68,14 @@ export function landedPrice(input: ListPriceInput & {
     quantity: input.quantity,
     unitPriceMinor: price.unitPriceMinor,
     goodsMinor: price.lineTotalMinor,
-    layers: layers.map((layer) => ({ title: layer.title, heading: layer.heading, ratePercent: layer.ratePercent, amountMinor: layer.amountMinor, applied: layer.status === 'applied', reason: layer.reason })),
+    layers: layers.map((layer) => ({
+      title: layer.title,
+      heading: layer.heading,
+      ratePercent: layer.ratePercent,
+      amountMinor: layer.amountMinor,
+      applied: layer.status === 'applied',
+      reason: layer.reason,
+    })),
     dutyMinor: assessment.totalMinor,
     totalMinor: price.lineTotalMinor + assessment.totalMinor,
     bornBy: dutyBornBy(input.incoterm),

@@ -1,5 +1,12 @@
 import { SHORT_RUN } from './choice'
-import { brokenMinimums, canBeShort, shortRunLines, unmetMinimums, type AskedPieces, type Minimums } from './minimums'
+import {
+  brokenMinimums,
+  canBeShort,
+  shortRunLines,
+  unmetMinimums,
+  type AskedPieces,
+  type Minimums,
+} from './minimums'
 
 /** A way to meet every minimum, with its exact price. Amounts in US cents. */
 export interface MinimumWay {
@@ -27,7 +34,10 @@ export interface MinimumWay {
 }
 
 /** Prices lines of one design, without short-run fees, in US cents. */
-export type PriceOf = (lines: readonly AskedPieces[]) => { totalMinor: number; unitPricesMinor: readonly number[] }
+export type PriceOf = (lines: readonly AskedPieces[]) => {
+  totalMinor: number
+  unitPricesMinor: readonly number[]
+}
 
 const MAX_QUANTITY = 1_000_000
 
@@ -38,53 +48,110 @@ const MAX_QUANTITY = 1_000_000
  * is changed here. Pure.
  * @returns none when no minimum is broken
  */
-export function minimumWays(product: Minimums, lines: readonly AskedPieces[], priceOf: PriceOf): MinimumWay[] {
+export function minimumWays(
+  product: Minimums,
+  lines: readonly AskedPieces[],
+  priceOf: PriceOf,
+): MinimumWay[] {
   const asked = lines.filter((line) => line.quantity > 0)
   const broken = brokenMinimums(product, asked)
   if (broken.length === 0) return []
   const nowMinor = priced(product, asked, priceOf).totalMinor
-  const binding = product.options.filter(({ code }) => broken.some((one) => one.rule !== 'finish' && one.code === code))
-  const short = product.finishes.filter(({ code }) => broken.some((one) => one.rule === 'finish' && one.code === code))
+  const binding = product.options.filter(({ code }) =>
+    broken.some((one) => one.rule !== 'finish' && one.code === code),
+  )
+  const short = product.finishes.filter(({ code }) =>
+    broken.some((one) => one.rule === 'finish' && one.code === code),
+  )
 
   const found = new Map<string, MinimumWay>()
-  const offer = (changed: readonly AskedPieces[], how: Pick<MinimumWay, 'kind' | 'finish' | 'leftOut' | 'dropped'>) => {
+  const offer = (
+    changed: readonly AskedPieces[],
+    how: Pick<MinimumWay, 'kind' | 'finish' | 'leftOut' | 'dropped'>,
+  ) => {
     const settled = raised(product, changed)
     if (!settled) return
     const grew = count(settled) > count(changed)
     const key = JSON.stringify(settled)
-    if (!found.has(key)) found.set(key, { ...how, lines: settled, pieces: count(settled), raised: grew, ...difference(product, settled, priceOf, nowMinor) })
+    if (!found.has(key))
+      found.set(key, {
+        ...how,
+        lines: settled,
+        pieces: count(settled),
+        raised: grew,
+        ...difference(product, settled, priceOf, nowMinor),
+      })
   }
   for (const dropped of binding.length > 0 ? [[], binding] : [[]]) {
-    const kept = without(asked, dropped.map(({ code }) => code))
-    offer(kept, { kind: dropped.length > 0 ? 'options' : 'raise', finish: null, leftOut: [], dropped })
+    const kept = without(
+      asked,
+      dropped.map(({ code }) => code),
+    )
+    offer(kept, {
+      kind: dropped.length > 0 ? 'options' : 'raise',
+      finish: null,
+      leftOut: [],
+      dropped,
+    })
     if (short.length === 0) continue
     const codes = short.map(({ code }) => code)
     for (const finish of product.finishes.filter(({ code }) => !codes.includes(code))) {
-      const moved = kept.map((line) => (codes.includes(line.finishCode) ? { ...line, finishCode: finish.code } : line))
-      if (moved.every((line) => isMade(product, line))) offer(merged(moved), { kind: 'finish', finish, leftOut: [], dropped })
+      const moved = kept.map((line) =>
+        codes.includes(line.finishCode) ? { ...line, finishCode: finish.code } : line,
+      )
+      if (moved.every((line) => isMade(product, line)))
+        offer(merged(moved), { kind: 'finish', finish, leftOut: [], dropped })
     }
     const rest = kept.filter((line) => !codes.includes(line.finishCode))
     if (rest.length > 0) offer(rest, { kind: 'leave_out', finish: null, leftOut: short, dropped })
   }
   if (product.shortRun) {
-    const below = new Set(unmetMinimums(product, asked).filter(canBeShort).flatMap((one) => one.lines))
+    const below = new Set(
+      unmetMinimums(product, asked)
+        .filter(canBeShort)
+        .flatMap((one) => one.lines),
+    )
     const least = ceil(product.shortRun.leastQuantity, product.orderMultiple)
     for (const dropped of below.size === 0 ? [] : binding.length > 0 ? [[], binding] : [[]]) {
       const short = without(asked, [SHORT_RUN, ...dropped.map(({ code }) => code)])
-      offer(short.map((line, i) => (below.has(i) ? { ...line, optionCodes: [...line.optionCodes, SHORT_RUN], quantity: Math.max(line.quantity, least) } : line)), { kind: 'short_run', finish: null, leftOut: [], dropped })
+      offer(
+        short.map((line, i) =>
+          below.has(i)
+            ? {
+                ...line,
+                optionCodes: [...line.optionCodes, SHORT_RUN],
+                quantity: Math.max(line.quantity, least),
+              }
+            : line,
+        ),
+        { kind: 'short_run', finish: null, leftOut: [], dropped },
+      )
     }
   }
   return [...found.values()].toSorted((a, b) => a.totalMinor - b.totalMinor || a.pieces - b.pieces)
 }
 
 /** The total of an order as it stands, with the fee of each short run. US cents. */
-export function priced(product: Minimums, lines: readonly AskedPieces[], priceOf: PriceOf): { totalMinor: number; feeMinor: number; unitPriceMinor: number } {
+export function priced(
+  product: Minimums,
+  lines: readonly AskedPieces[],
+  priceOf: PriceOf,
+): { totalMinor: number; feeMinor: number; unitPriceMinor: number } {
   const { totalMinor, unitPricesMinor } = priceOf(lines)
   const feeMinor = shortRunLines(product, lines).length * (product.shortRun?.feeMinor ?? 0)
-  return { totalMinor: totalMinor + feeMinor, feeMinor, unitPriceMinor: Math.min(...unitPricesMinor) }
+  return {
+    totalMinor: totalMinor + feeMinor,
+    feeMinor,
+    unitPriceMinor: Math.min(...unitPricesMinor),
+  }
 }
 
-function difference(product: Minimums, lines: readonly AskedPieces[], priceOf: PriceOf, nowMinor: number) {
+function difference(
+  product: Minimums,
+  lines: readonly AskedPieces[],
+  priceOf: PriceOf,
+  nowMinor: number,
+) {
   const then = priced(product, lines, priceOf)
   return { ...then, differenceMinor: then.totalMinor - nowMinor }
 }
@@ -102,7 +169,9 @@ function raised(product: Minimums, lines: readonly AskedPieces[]): readonly Aske
     const broken = brokenMinimums(product, grown)
     const next = broken.find(({ rule }) => rule !== 'design') ?? broken[0]
     if (!next) return grown.every(({ quantity }) => quantity <= MAX_QUANTITY) ? grown : null
-    const largest = next.lines.map((i) => grown[i]).reduce((a, b) => ((b?.quantity ?? 0) > (a?.quantity ?? 0) ? b : a))
+    const largest = next.lines
+      .map((i) => grown[i])
+      .reduce((a, b) => ((b?.quantity ?? 0) > (a?.quantity ?? 0) ? b : a))
     if (!largest) return null
     largest.quantity = ceil(largest.quantity + next.lacks, orderMultiple)
   }
@@ -110,7 +179,10 @@ function raised(product: Minimums, lines: readonly AskedPieces[]): readonly Aske
 }
 
 function without(lines: readonly AskedPieces[], codes: readonly string[]): AskedPieces[] {
-  return lines.map((line) => ({ ...line, optionCodes: line.optionCodes.filter((code) => !codes.includes(code)) }))
+  return lines.map((line) => ({
+    ...line,
+    optionCodes: line.optionCodes.filter((code) => !codes.includes(code)),
+  }))
 }
 
 /** Lines of the same finish, size and options become one. */
@@ -125,8 +197,12 @@ function merged(lines: readonly AskedPieces[]): AskedPieces[] {
 }
 
 function isMade({ variants }: Minimums, { finishCode, sizeCode }: AskedPieces): boolean {
-  return variants.some((variant) => variant.finishCode === finishCode && variant.sizeCode === sizeCode)
+  return variants.some(
+    (variant) => variant.finishCode === finishCode && variant.sizeCode === sizeCode,
+  )
 }
 
-const ceil = (quantity: number, multiple: number): number => Math.ceil(quantity / multiple) * multiple
-const count = (lines: readonly AskedPieces[]): number => lines.reduce((sum, { quantity }) => sum + quantity, 0)
+const ceil = (quantity: number, multiple: number): number =>
+  Math.ceil(quantity / multiple) * multiple
+const count = (lines: readonly AskedPieces[]): number =>
+  lines.reduce((sum, { quantity }) => sum + quantity, 0)

@@ -56,31 +56,55 @@ export function brokenMinimums(product: Minimums, lines: readonly AskedPieces[])
 
 /** Indexes of the lines that are made as a short run and pay its fee: chosen, from its least quantity, and below a minimum. */
 export function shortRunLines(product: Minimums, lines: readonly AskedPieces[]): number[] {
-  const below = new Set(unmetMinimums(product, lines).filter(canBeShort).flatMap((one) => one.lines))
+  const below = new Set(
+    unmetMinimums(product, lines)
+      .filter(canBeShort)
+      .flatMap((one) => one.lines),
+  )
   return [...below].filter((i) => isShortRun(product, lines[i])).toSorted((a, b) => a - b)
 }
 
 /** Every minimum that too few pieces are asked for, short run or not. */
 export function unmetMinimums(product: Minimums, lines: readonly AskedPieces[]): BrokenMinimum[] {
   const all: BrokenMinimum[] = []
-  const check = (rule: BrokenMinimum['rule'], code: string, name: string, least: number, concerns: (line: AskedPieces) => boolean) => {
+  const check = (
+    rule: BrokenMinimum['rule'],
+    code: string,
+    name: string,
+    least: number,
+    concerns: (line: AskedPieces) => boolean,
+  ) => {
     const at = lines.flatMap((line, i) => (line.quantity > 0 && concerns(line) ? [i] : []))
     const asked = at.reduce((sum, i) => sum + (lines[i]?.quantity ?? 0), 0)
-    if (asked > 0 && asked < least) all.push({ rule, code, name, least, asked, lacks: least - asked, lines: at })
+    if (asked > 0 && asked < least)
+      all.push({ rule, code, name, least, asked, lacks: least - asked, lines: at })
   }
   check('design', '', product.name, product.moq, () => true)
   for (const { finishCode, moq } of product.finishMoqs) {
-    check('finish', finishCode, product.finishes.find(({ code }) => code === finishCode)?.name ?? finishCode, moq, (line) => line.finishCode === finishCode)
+    check(
+      'finish',
+      finishCode,
+      product.finishes.find(({ code }) => code === finishCode)?.name ?? finishCode,
+      moq,
+      (line) => line.finishCode === finishCode,
+    )
   }
   for (const { code, name, kind, minimumQuantity } of product.options) {
-    check(kind === 'packaging' ? 'packaging' : 'option', code, name, minimumQuantity, (line) => line.optionCodes.includes(code))
+    check(kind === 'packaging' ? 'packaging' : 'option', code, name, minimumQuantity, (line) =>
+      line.optionCodes.includes(code),
+    )
   }
   return all
 }
 
 /** A short run is fewer of a design or a finish; packaging and other options keep their own minimum. */
-export const canBeShort = ({ rule }: BrokenMinimum): boolean => rule === 'design' || rule === 'finish'
+export const canBeShort = ({ rule }: BrokenMinimum): boolean =>
+  rule === 'design' || rule === 'finish'
 
 function isShortRun(product: Minimums, line: AskedPieces | undefined): boolean {
-  return !!line?.optionCodes.includes(SHORT_RUN) && product.shortRun !== null && line.quantity >= product.shortRun.leastQuantity
+  return (
+    !!line?.optionCodes.includes(SHORT_RUN) &&
+    product.shortRun !== null &&
+    line.quantity >= product.shortRun.leastQuantity
+  )
 }

@@ -8,9 +8,26 @@ import { listPrice, type ListPrice } from './rules'
  * @param together all pieces of the design, this line's among them
  * @param carried options whose set-up this line carries (set-up.ts); all of its own where it is the design's only line
  */
-export function priceTogether(design: PricedDesign, variant: PricedVariant | undefined, line: { quantity: number; optionCodes: readonly string[] }, together: number, carried?: readonly string[]): ListPrice {
+export function priceTogether(
+  design: PricedDesign,
+  variant: PricedVariant | undefined,
+  line: { quantity: number; optionCodes: readonly string[] },
+  together: number,
+  carried?: readonly string[],
+): ListPrice {
   const optionCodes = line.optionCodes.filter((code) => code !== SHORT_RUN)
-  const price = listPrice(priceInput(design, variant, { optionCodes, quantity: Math.max(together, line.quantity) }))
-  const setupFeeMinor = carried ? design.options.reduce((sum, { code, setupFeeMinor: fee }) => sum + (carried.includes(code) ? fee : 0), 0) : price.setupFeeMinor
-  return { ...price, setupFeeMinor, lineTotalMinor: price.unitPriceMinor * line.quantity + setupFeeMinor }
+  const price = listPrice(
+    priceInput(design, variant, { optionCodes, quantity: Math.max(together, line.quantity) }),
+  )
+  const setupFeeMinor = carried
+    ? design.options.reduce(
+        (sum, { code, setupFeeMinor: fee }) => sum + (carried.includes(code) ? fee : 0),
+        0,
+      )
+    : price.setupFeeMinor
+  return {
+    ...price,
+    setupFeeMinor,
+    lineTotalMinor: price.unitPriceMinor * line.quantity + setupFeeMinor,
+  }
 }

@@ -43,7 +43,10 @@ export interface ListReference {
 }
 
 /** Whether a list holds on a day: its first and its last day count. */
-export const holdsOn = (list: Pick<HoldingList, 'validFrom' | 'holdsUntil'>, day: string): boolean => list.validFrom <= day && (list.holdsUntil === null || day <= list.holdsUntil)
+export const holdsOn = (
+  list: Pick<HoldingList, 'validFrom' | 'holdsUntil'>,
+  day: string,
+): boolean => list.validFrom <= day && (list.holdsUntil === null || day <= list.holdsUntil)
 
 /** The company's own before its group's, then the higher priority, then the newer. */
 export function listOrder(a: HoldingList, b: HoldingList): number {
@@ -58,9 +61,17 @@ export function listOrder(a: HoldingList, b: HoldingList): number {
  * leaves it to the next; an entry of 0% keeps the catalog's price.
  * @param said entries that speak of the article, of lists that are for the company
  */
-export function entryThatHolds<T extends { list: HoldingList; entry: Pick<PriceEntry, 'scope'> }>(said: readonly T[], day: string): T | null {
+export function entryThatHolds<T extends { list: HoldingList; entry: Pick<PriceEntry, 'scope'> }>(
+  said: readonly T[],
+  day: string,
+): T | null {
   const held = said.filter(({ list }) => holdsOn(list, day))
-  return held.toSorted((a, b) => listOrder(a.list, b.list) || SCOPES.indexOf(b.entry.scope) - SCOPES.indexOf(a.entry.scope))[0] ?? null
+  return (
+    held.toSorted(
+      (a, b) =>
+        listOrder(a.list, b.list) || SCOPES.indexOf(b.entry.scope) - SCOPES.indexOf(a.entry.scope),
+    )[0] ?? null
+  )
 }
 
 /**
@@ -69,39 +80,75 @@ export function entryThatHolds<T extends { list: HoldingList; entry: Pick<PriceE
  * Nothing is ever dearer than in the catalog unless the entry says so, and below its first own break the catalog's price holds.
  * @param ladder the catalog's for that SKU, finish included, in rising order of quantity; at least one
  */
-export function ownLadder(ladder: readonly PriceBreak[], entry: Pick<PriceEntry, 'scope' | 'basisPoints' | 'breaks' | 'aboveList'>, finishDeltaMinor: number): PriceBreak[] {
+export function ownLadder(
+  ladder: readonly PriceBreak[],
+  entry: Pick<PriceEntry, 'scope' | 'basisPoints' | 'breaks' | 'aboveList'>,
+  finishDeltaMinor: number,
+): PriceBreak[] {
   if (entry.basisPoints !== null) {
-    const off = BigInt(10_000 - (entry.aboveList ? entry.basisPoints : Math.max(0, entry.basisPoints)))
-    return shortest(ladder.map(({ fromQuantity, unitPriceMinor }) => ({ fromQuantity, unitPriceMinor: atLeastACent(multiplyRatio(unitPriceMinor, off, 10_000n)) })))
+    const off = BigInt(
+      10_000 - (entry.aboveList ? entry.basisPoints : Math.max(0, entry.basisPoints)),
+    )
+    return shortest(
+      ladder.map(({ fromQuantity, unitPriceMinor }) => ({
+        fromQuantity,
+        unitPriceMinor: atLeastACent(multiplyRatio(unitPriceMinor, off, 10_000n)),
+      })),
+    )
   }
   const delta = entry.scope === 'SKU' ? 0 : finishDeltaMinor
-  const own = entry.breaks.map(({ fromQuantity, unitPriceMinor }) => ({ fromQuantity, unitPriceMinor: atLeastACent(unitPriceMinor + delta) }))
+  const own = entry.breaks.map(({ fromQuantity, unitPriceMinor }) => ({
+    fromQuantity,
+    unitPriceMinor: atLeastACent(unitPriceMinor + delta),
+  }))
   const [first] = own
   if (!first) return [...ladder]
-  const quantities = [...new Set([...ladder, ...own].map(({ fromQuantity }) => fromQuantity))].toSorted((a, b) => a - b)
+  const quantities = [
+    ...new Set([...ladder, ...own].map(({ fromQuantity }) => fromQuantity)),
+  ].toSorted((a, b) => a - b)
   return shortest(
     quantities.map((fromQuantity) => {
       const catalog = at(ladder, fromQuantity)
       const named = at(own, fromQuantity)
-      if (entry.aboveList) return { fromQuantity, unitPriceMinor: fromQuantity < first.fromQuantity ? Math.max(catalog, named) : named }
-      return { fromQuantity, unitPriceMinor: fromQuantity < first.fromQuantity ? catalog : Math.min(catalog, named) }
+      if (entry.aboveList)
+        return {
+          fromQuantity,
+          unitPriceMinor: fromQuantity < first.fromQuantity ? Math.max(catalog, named) : named,
+        }
+      return {
+        fromQuantity,
+        unitPriceMinor: fromQuantity < first.fromQuantity ? catalog : Math.min(catalog, named),
+      }
     }),
   )
 }
 
 /** The SKUs' own breaks of a design with a ladder in the place of one SKU's: there the price list enters what a line costs. */
-export const withLadder = <T extends PriceBreak & { sku: string }>(variantBreaks: readonly T[], sku: string, ladder: readonly PriceBreak[]): (PriceBreak & { sku: string })[] => [
+export const withLadder = <T extends PriceBreak & { sku: string }>(
+  variantBreaks: readonly T[],
+  sku: string,
+  ladder: readonly PriceBreak[],
+): (PriceBreak & { sku: string })[] => [
   ...variantBreaks.filter((each) => each.sku !== sku),
   ...ladder.map(({ fromQuantity, unitPriceMinor }) => ({ sku, fromQuantity, unitPriceMinor })),
 ]
 
 /** The catalog's ladder of a SKU from its breaks and its finish. */
-export const withFinish = (breaks: readonly PriceBreak[], finishDeltaMinor: number): PriceBreak[] => breaks.map(({ fromQuantity, unitPriceMinor }) => ({ fromQuantity, unitPriceMinor: unitPriceMinor + finishDeltaMinor }))
+export const withFinish = (breaks: readonly PriceBreak[], finishDeltaMinor: number): PriceBreak[] =>
+  breaks.map(({ fromQuantity, unitPriceMinor }) => ({
+    fromQuantity,
+    unitPriceMinor: unitPriceMinor + finishDeltaMinor,
+  }))
 
 /** Change of a price in hundredths of a percent of the first, towards zero: for people to compare, not to price with. */
-export const changeBasisPoints = (beforeMinor: number, afterMinor: number): number => (beforeMinor === 0 ? 0 : Math.trunc(((afterMinor - beforeMinor) * 10_000) / beforeMinor))
+export const changeBasisPoints = (beforeMinor: number, afterMinor: number): number =>
+  beforeMinor === 0 ? 0 : Math.trunc(((afterMinor - beforeMinor) * 10_000) / beforeMinor)
 
-const at = (breaks: readonly PriceBreak[], quantity: number): number => breaks[activeBreakIndex(breaks, quantity)]?.unitPriceMinor ?? 0
+const at = (breaks: readonly PriceBreak[], quantity: number): number =>
+  breaks[activeBreakIndex(breaks, quantity)]?.unitPriceMinor ?? 0
 const atLeastACent = (priceMinor: number): number => Math.max(1, priceMinor)
 /** Without the breaks at which nothing changes; the first stays. */
-const shortest = (breaks: readonly PriceBreak[]): PriceBreak[] => breaks.filter(({ unitPriceMinor }, i) => i === 0 || unitPriceMinor !== breaks[i - 1]?.unitPriceMinor)
+const shortest = (breaks: readonly PriceBreak[]): PriceBreak[] =>
+  breaks.filter(
+    ({ unitPriceMinor }, i) => i === 0 || unitPriceMinor !== breaks[i - 1]?.unitPriceMinor,
+  )

@@ -13,7 +13,11 @@ describe('quantity rules', () => {
     const product = { moq: 100, orderMultiple: 20 }
     expect(checkQuantity(100, product)).toBeNull()
     expect(checkQuantity(99, product)).toEqual({ rule: 'below_moq', moq: 100, nearest: [100] })
-    expect(checkQuantity(110, product)).toEqual({ rule: 'off_multiple', multiple: 20, nearest: [100, 120] })
+    expect(checkQuantity(110, product)).toEqual({
+      rule: 'off_multiple',
+      multiple: 20,
+      nearest: [100, 120],
+    })
     expect(checkQuantity(0, product)?.rule).toBe('below_moq')
     expect(checkQuantity(-5, product)?.rule).toBe('below_moq')
     expect(checkQuantity(1e9, product)?.rule).toBe('too_many')
@@ -23,10 +27,16 @@ describe('quantity rules', () => {
 
   it('every quantity it offers is one it accepts', () => {
     fc.assert(
-      fc.property(fc.integer({ min: -1000, max: 2_000_000 }), fc.integer({ min: 1, max: 50 }), fc.integer({ min: 1, max: 40 }), (q, multiple, steps) => {
-        const product = { moq: multiple * steps, orderMultiple: multiple }
-        for (const n of checkQuantity(q, product)?.nearest ?? []) expect(checkQuantity(n, product)).toBeNull()
-      }),
+      fc.property(
+        fc.integer({ min: -1000, max: 2_000_000 }),
+        fc.integer({ min: 1, max: 50 }),
+        fc.integer({ min: 1, max: 40 }),
+        (q, multiple, steps) => {
+          const product = { moq: multiple * steps, orderMultiple: multiple }
+          for (const n of checkQuantity(q, product)?.nearest ?? [])
+            expect(checkQuantity(n, product)).toBeNull()
+        },
+      ),
     )
   })
 })
@@ -39,7 +49,13 @@ describe('list price', () => {
   })
 
   it('adds finish and options a piece, set-up once, and says what the next break saves', () => {
-    const option = { code: 'engraving', unitPriceMinor: 12, setupFeeMinor: 2500, minimumQuantity: 100, leadTimeDays: 3 }
+    const option = {
+      code: 'engraving',
+      unitPriceMinor: 12,
+      setupFeeMinor: 2500,
+      minimumQuantity: 100,
+      leadTimeDays: 3,
+    }
     expect(listPrice({ breaks, finishDeltaMinor: 20, options: [option], quantity: 280 })).toEqual({
       unitPriceMinor: 222,
       setupFeeMinor: 2500,
@@ -51,10 +67,15 @@ describe('list price', () => {
 
   it('never rises in price a piece with quantity', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 100, max: 5000 }), fc.integer({ min: 0, max: 5000 }), (q, more) => {
-        const price = (quantity: number) => listPrice({ breaks, finishDeltaMinor: 0, options: [], quantity }).unitPriceMinor
-        expect(price(q + more)).toBeLessThanOrEqual(price(q))
-      }),
+      fc.property(
+        fc.integer({ min: 100, max: 5000 }),
+        fc.integer({ min: 0, max: 5000 }),
+        (q, more) => {
+          const price = (quantity: number) =>
+            listPrice({ breaks, finishDeltaMinor: 0, options: [], quantity }).unitPriceMinor
+          expect(price(q + more)).toBeLessThanOrEqual(price(q))
+        },
+      ),
     )
   })
 

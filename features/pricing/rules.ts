@@ -29,17 +29,33 @@ export type QuantityProblem =
  * corrected here: the answer names the rule and the nearest quantities that fit.
  * @returns null when the quantity can be ordered
  */
-export function checkQuantity(quantity: number, product: { moq: number; orderMultiple: number }, maximum = 1_000_000): QuantityProblem | null {
+export function checkQuantity(
+  quantity: number,
+  product: { moq: number; orderMultiple: number },
+  maximum = 1_000_000,
+): QuantityProblem | null {
   const { moq, orderMultiple: multiple } = product
   const ceiling = Math.floor(maximum / multiple) * multiple
   if (!Number.isInteger(quantity)) {
-    return { rule: 'not_whole', nearest: [Math.max(moq, Math.ceil((Number.isFinite(quantity) ? quantity : moq) / multiple) * multiple)].map((n) => Math.min(n, ceiling)) }
+    return {
+      rule: 'not_whole',
+      nearest: [
+        Math.max(
+          moq,
+          Math.ceil((Number.isFinite(quantity) ? quantity : moq) / multiple) * multiple,
+        ),
+      ].map((n) => Math.min(n, ceiling)),
+    }
   }
   if (quantity > maximum) return { rule: 'too_many', maximum, nearest: [ceiling] }
   if (quantity < moq) return { rule: 'below_moq', moq, nearest: [moq] }
   if (quantity % multiple !== 0) {
     const below = Math.floor(quantity / multiple) * multiple
-    return { rule: 'off_multiple', multiple, nearest: [below, below + multiple].filter((n) => n >= moq && n <= ceiling) }
+    return {
+      rule: 'off_multiple',
+      multiple,
+      nearest: [below, below + multiple].filter((n) => n >= moq && n <= ceiling),
+    }
   }
   return null
 }
@@ -80,33 +96,58 @@ export interface ListPriceInput {
  * List price of a line in US cents.
  * @throws RangeError without a price break
  */
-export function listPrice({ breaks, finishDeltaMinor, options, quantity, shortRunFeeMinor = 0 }: ListPriceInput): ListPrice {
+export function listPrice({
+  breaks,
+  finishDeltaMinor,
+  options,
+  quantity,
+  shortRunFeeMinor = 0,
+}: ListPriceInput): ListPrice {
   if (breaks.length === 0) throw new RangeError('a product without price breaks has no price')
-  const unitPriceAt = (pieces: number) => (breaks[activeBreakIndex(breaks, pieces)]?.unitPriceMinor ?? 0) + finishDeltaMinor + options.reduce((sum, option) => sum + optionPriceAt(option, pieces), 0)
+  const unitPriceAt = (pieces: number) =>
+    (breaks[activeBreakIndex(breaks, pieces)]?.unitPriceMinor ?? 0) +
+    finishDeltaMinor +
+    options.reduce((sum, option) => sum + optionPriceAt(option, pieces), 0)
   const unitPriceMinor = unitPriceAt(quantity)
   const setupFeeMinor = options.reduce((sum, o) => sum + o.setupFeeMinor, shortRunFeeMinor)
-  const steps = [...breaks.slice(1), ...options.flatMap((option) => option.breaks ?? [])].map(({ fromQuantity }) => fromQuantity).filter((from) => from > quantity)
+  const steps = [...breaks.slice(1), ...options.flatMap((option) => option.breaks ?? [])]
+    .map(({ fromQuantity }) => fromQuantity)
+    .filter((from) => from > quantity)
   const next = steps.toSorted((a, b) => a - b).find((from) => unitPriceAt(from) < unitPriceMinor)
   return {
     unitPriceMinor,
     setupFeeMinor,
     lineTotalMinor: unitPriceMinor * quantity + setupFeeMinor,
     extraLeadTimeDays: Math.max(0, ...options.map((o) => o.leadTimeDays)),
-    nextBreak: next === undefined ? null : { addQuantity: next - quantity, unitSavingMinor: unitPriceMinor - unitPriceAt(next), fromQuantity: next },
+    nextBreak:
+      next === undefined
+        ? null
+        : {
+            addQuantity: next - quantity,
+            unitSavingMinor: unitPriceMinor - unitPriceAt(next),
+            fromQuantity: next,
+          },
   }
 }
 
-const optionPriceAt = ({ unitPriceMinor, breaks = [] }: PricedOption, quantity: number): number => breaks.findLast(({ fromQuantity }) => fromQuantity <= quantity)?.unitPriceMinor ?? unitPriceMinor
+const optionPriceAt = ({ unitPriceMinor, breaks = [] }: PricedOption, quantity: number): number =>
+  breaks.findLast(({ fromQuantity }) => fromQuantity <= quantity)?.unitPriceMinor ?? unitPriceMinor
 
 /**
  * Converts between currencies by a planning rate, half up to the minor unit.
  * @param unitsPerUsd exact fraction: units of the foreign currency for one dollar
  */
-export function fromUsd(amountMinor: number, unitsPerUsd: { numerator: bigint; denominator: bigint }): number {
+export function fromUsd(
+  amountMinor: number,
+  unitsPerUsd: { numerator: bigint; denominator: bigint },
+): number {
   return multiplyRatio(amountMinor, unitsPerUsd.numerator, unitsPerUsd.denominator)
 }
 
 /** The inverse of {@link fromUsd}, rounded on its own. */
-export function toUsd(amountMinor: number, unitsPerUsd: { numerator: bigint; denominator: bigint }): number {
+export function toUsd(
+  amountMinor: number,
+  unitsPerUsd: { numerator: bigint; denominator: bigint },
+): number {
   return multiplyRatio(amountMinor, unitsPerUsd.denominator, unitsPerUsd.numerator)
 }

@@ -14,10 +14,13 @@ export interface SetUpShare {
 }
 
 /** Each line's share. @param lines all of one design; those without pieces carry nothing */
-export function setUpShares(lines: readonly { quantity: number; optionCodes: readonly string[] }[]): SetUpShare[] {
+export function setUpShares(
+  lines: readonly { quantity: number; optionCodes: readonly string[] }[],
+): SetUpShare[] {
   const takers = new Map<string, number[]>()
   lines.forEach(({ quantity, optionCodes }, i) => {
-    if (quantity > 0) for (const code of new Set(optionCodes)) takers.set(code, [...(takers.get(code) ?? []), i])
+    if (quantity > 0)
+      for (const code of new Set(optionCodes)) takers.set(code, [...(takers.get(code) ?? []), i])
   })
   const own = lines.map((_, i) => [...takers].filter(([, at]) => at.includes(i)))
   return own.map((taken, i) => ({

@@ -9,8 +9,19 @@ const scenarios: DutyScenario[] = [
 ]
 /** Weights in hundredths that sum to one. */
 const anyScenarios = fc
-  .array(fc.record({ weight: fc.integer({ min: 1, max: 100 }), totalMinor: fc.option(fc.integer({ min: 0, max: 10_000_000 })) }), { minLength: 1, maxLength: 6 })
-  .map((rows) => rows.map(({ weight, totalMinor }): DutyScenario => ({ probability: `0.${String(weight).padStart(3, '0')}`, totalMinor })))
+  .array(
+    fc.record({
+      weight: fc.integer({ min: 1, max: 100 }),
+      totalMinor: fc.option(fc.integer({ min: 0, max: 10_000_000 })),
+    }),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((rows) =>
+    rows.map(({ weight, totalMinor }): DutyScenario => ({
+      probability: `0.${String(weight).padStart(3, '0')}`,
+      totalMinor,
+    })),
+  )
 
 describe('the price of tariff terms', () => {
   it('is what the seller is expected to lose by them', () => {
@@ -22,21 +33,40 @@ describe('the price of tariff terms', () => {
   })
 
   it('leaves out what has no figure, and has none itself when nothing has', () => {
-    expect(termsPremium('locked', [{ probability: '0.5', totalMinor: null }, { probability: '0.5', totalMinor: 120 }], 100, 110)).toBe(20)
+    expect(
+      termsPremium(
+        'locked',
+        [
+          { probability: '0.5', totalMinor: null },
+          { probability: '0.5', totalMinor: 120 },
+        ],
+        100,
+        110,
+      ),
+    ).toBe(20)
     expect(termsPremium('locked', [{ probability: '1', totalMinor: null }], 100, 110)).toBeNull()
   })
 
   it('is never below zero, falls as the cap rises, and a lock never costs more than a cap at the duty quoted', () => {
     fc.assert(
-      fc.property(anyScenarios, fc.integer({ min: 0, max: 10_000_000 }), fc.integer({ min: 0, max: 1_000_000 }), (all, quoted, more) => {
-        const [low, high, locked] = [termsPremium('capped', all, quoted, quoted), termsPremium('capped', all, quoted, quoted + more), termsPremium('locked', all, quoted, quoted)]
-        const figures = all.some(({ totalMinor }) => totalMinor !== null)
-        expect([low, high, locked].every((price) => (price === null) !== figures)).toBe(true)
-        if (low === null || high === null) return
-        expect(high).toBeGreaterThanOrEqual(0)
-        expect(high).toBeLessThanOrEqual(low)
-        expect(locked).toBeLessThanOrEqual(low)
-      }),
+      fc.property(
+        anyScenarios,
+        fc.integer({ min: 0, max: 10_000_000 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        (all, quoted, more) => {
+          const [low, high, locked] = [
+            termsPremium('capped', all, quoted, quoted),
+            termsPremium('capped', all, quoted, quoted + more),
+            termsPremium('locked', all, quoted, quoted),
+          ]
+          const figures = all.some(({ totalMinor }) => totalMinor !== null)
+          expect([low, high, locked].every((price) => (price === null) !== figures)).toBe(true)
+          if (low === null || high === null) return
+          expect(high).toBeGreaterThanOrEqual(0)
+          expect(high).toBeLessThanOrEqual(low)
+          expect(locked).toBeLessThanOrEqual(low)
+        },
+      ),
     )
   })
 

@@ -1,4 +1,15 @@
-import { add, compare, divide, multiply, ratio, rational, rounded, subtract, ZERO, type Rational } from '@/features/tariffs/engine/rational'
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  ratio,
+  rational,
+  rounded,
+  subtract,
+  ZERO,
+  type Rational,
+} from '@/features/tariffs/engine/rational'
 
 /**
  * Tariff terms of a quote under which the seller bears the duty: who pays when it moves before entry.
@@ -15,7 +26,9 @@ export interface DutyScenario {
 }
 
 /** The most the buyer pays under a cap: the duty quoted and some percent of it, rounded half up. */
-export const capOf = (quotedMinor: number, capPercent: string): number => quotedMinor + Number(rounded(divide(multiply(minor(quotedMinor), rational(capPercent)), ratio(100n, 1n)), 0))
+export const capOf = (quotedMinor: number, capPercent: string): number =>
+  quotedMinor +
+  Number(rounded(divide(multiply(minor(quotedMinor), rational(capPercent)), ratio(100n, 1n)), 0))
 
 /**
  * What terms are worth: what the seller is expected to lose by them, cents, rounded half up and never below zero.
@@ -24,13 +37,24 @@ export const capOf = (quotedMinor: number, capPercent: string): number => quoted
  * @param quotedMinor duty and fees as quoted
  * @returns null when no scenario has a figure
  */
-export function termsPremium(kind: TariffTermsKind, scenarios: readonly DutyScenario[], quotedMinor: number, capMinor: number): number | null {
+export function termsPremium(
+  kind: TariffTermsKind,
+  scenarios: readonly DutyScenario[],
+  quotedMinor: number,
+  capMinor: number,
+): number | null {
   if (kind === 'floating') return 0
-  const figures = scenarios.flatMap(({ probability, totalMinor }) => (totalMinor === null ? [] : [{ weight: rational(probability), total: minor(totalMinor) }]))
+  const figures = scenarios.flatMap(({ probability, totalMinor }) =>
+    totalMinor === null ? [] : [{ weight: rational(probability), total: minor(totalMinor) }],
+  )
   const mass = figures.map(({ weight }) => weight).reduce(add, ZERO)
   if (compare(mass, ZERO) === 0) return null
-  const loss = (total: Rational): Rational => (kind === 'locked' ? subtract(total, minor(quotedMinor)) : above(total, minor(capMinor)))
-  const expected = divide(figures.map(({ weight, total }) => multiply(weight, loss(total))).reduce(add, ZERO), mass)
+  const loss = (total: Rational): Rational =>
+    kind === 'locked' ? subtract(total, minor(quotedMinor)) : above(total, minor(capMinor))
+  const expected = divide(
+    figures.map(({ weight, total }) => multiply(weight, loss(total))).reduce(add, ZERO),
+    mass,
+  )
   return Math.max(0, Number(rounded(expected, 0)))
 }
 

@@ -13,7 +13,8 @@ export async function articlesBySku(skus: readonly string[]): Promise<Map<string
   return bySku(await db.$queryRaw<Article[]>`/* keep articles_by_sku */ ${articlesSql(skus)}`)
 }
 
-export const bySku = (articles: readonly Article[]): Map<string, Article> => new Map(articles.map((article) => [article.sku, article]))
+export const bySku = (articles: readonly Article[]): Map<string, Article> =>
+  new Map(articles.map((article) => [article.sku, article]))
 
 /** The statement behind it, for a query that asks more at once. */
 export function articlesSql(skus: readonly string[]): Prisma.Sql {
@@ -35,7 +36,10 @@ export function articlesSql(skus: readonly string[]): Prisma.Sql {
 }
 
 /** The article of a SKU as people type it: small letters are no error. */
-export function articleOf(articles: ReadonlyMap<string, Article>, sku: string): Article | undefined {
+export function articleOf(
+  articles: ReadonlyMap<string, Article>,
+  sku: string,
+): Article | undefined {
   return articles.get(sku) ?? articles.get(sku.toUpperCase())
 }
 

@@ -12,7 +12,11 @@ import { attachArtwork } from './commands/attach-artwork'
 export type AttachOutcome = 'attached' | 'refused' | 'full'
 
 /** Puts an uploaded file onto a line of a request that was sent; the page then shows it. */
-export async function attachArtworkAction(serial: number, linePosition: number, file: { id: string; claimToken: string }): Promise<AttachOutcome> {
+export async function attachArtworkAction(
+  serial: number,
+  linePosition: number,
+  file: { id: string; claimToken: string },
+): Promise<AttachOutcome> {
   if ((await consume('submit', await clientAddress())) !== null) return 'refused'
   try {
     await attachArtwork(await currentViewer(), { serial, linePosition, file })

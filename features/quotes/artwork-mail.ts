@@ -15,7 +15,16 @@ export const artworkMailJob = defineJob({
   name: 'request.artwork-mail',
   payload: z.object({ fileId: z.uuid() }),
   handle: async ({ fileId }) => {
-    const file = await db.attachment.findUnique({ where: { id: fileId }, select: { fileName: true, linePosition: true, request: { select: { serial: true, companyName: true, assignedTo: { select: { email: true } } } } } })
+    const file = await db.attachment.findUnique({
+      where: { id: fileId },
+      select: {
+        fileName: true,
+        linePosition: true,
+        request: {
+          select: { serial: true, companyName: true, assignedTo: { select: { email: true } } },
+        },
+      },
+    })
     if (!file?.request) return
     const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
     const { serial, companyName: company, assignedTo } = file.request
@@ -25,9 +34,20 @@ export const artworkMailJob = defineJob({
       heading: t('artworkArrived.heading', { number, company }),
       paragraphs: [t('artworkArrived.text', { name: file.fileName, line: file.linePosition ?? 0 })],
       facts: [],
-      button: { label: t('requestArrived.button'), url: new URL(`/staff/requests/${number}`, env().APP_URL).href },
+      button: {
+        label: t('requestArrived.button'),
+        url: new URL(`/staff/requests/${number}`, env().APP_URL).href,
+      },
       footer: t('footer'),
     })
-    await db.$transaction((tx) => queueMail(tx, { template: 'artwork-arrived', to: assignedTo?.email ?? SELLER.email, subject: t('artworkArrived.heading', { number, company }), ...letter, dedupeKey: `artwork-arrived:${fileId}` }))
+    await db.$transaction((tx) =>
+      queueMail(tx, {
+        template: 'artwork-arrived',
+        to: assignedTo?.email ?? SELLER.email,
+        subject: t('artworkArrived.heading', { number, company }),
+        ...letter,
+        dedupeKey: `artwork-arrived:${fileId}`,
+      }),
+    )
   },
 })

@@ -24,20 +24,51 @@ export interface ArtworkState {
  */
 export function artworkStates(lines: readonly (ArtworkLine | null)[]): ArtworkState[] {
   return lines.map((line) => {
-    if (!line || line.needs.length === 0 || line.files > 0) return { needs: line?.needs ?? [], lacks: [], from: null }
-    const sources = line.needs.map((need) => lines.findIndex((other) => other !== null && other.design === line.design && other.files > 0 && other.needs.includes(need)))
-    return { needs: line.needs, lacks: line.needs.filter((_, i) => sources[i] === -1), from: sources.find((at) => at !== -1) ?? null }
+    if (!line || line.needs.length === 0 || line.files > 0)
+      return { needs: line?.needs ?? [], lacks: [], from: null }
+    const sources = line.needs.map((need) =>
+      lines.findIndex(
+        (other) =>
+          other !== null &&
+          other.design === line.design &&
+          other.files > 0 &&
+          other.needs.includes(need),
+      ),
+    )
+    return {
+      needs: line.needs,
+      lacks: line.needs.filter((_, i) => sources[i] === -1),
+      from: sources.find((at) => at !== -1) ?? null,
+    }
   })
 }
 
 /** The same for the lines of a request that was sent. */
 export function artworkOfRequest(
-  lines: readonly { position: number; sample: boolean; optionCodes: readonly string[]; variant: { product: { slug: string; options: readonly { code: string; name: string; artwork: boolean }[] } } | null }[],
+  lines: readonly {
+    position: number
+    sample: boolean
+    optionCodes: readonly string[]
+    variant: {
+      product: {
+        slug: string
+        options: readonly { code: string; name: string; artwork: boolean }[]
+      }
+    } | null
+  }[],
   files: readonly { linePosition: number | null }[],
 ): ArtworkState[] {
-  return artworkStates(lines.map(({ position, sample, optionCodes, variant }) => variant && !sample ? {
-    design: variant.product.slug,
-    needs: variant.product.options.filter(({ code, artwork }) => artwork && optionCodes.includes(code)).map(({ name }) => name),
-    files: files.filter(({ linePosition }) => linePosition === position).length,
-  } : null))
+  return artworkStates(
+    lines.map(({ position, sample, optionCodes, variant }) =>
+      variant && !sample
+        ? {
+            design: variant.product.slug,
+            needs: variant.product.options
+              .filter(({ code, artwork }) => artwork && optionCodes.includes(code))
+              .map(({ name }) => name),
+            files: files.filter(({ linePosition }) => linePosition === position).length,
+          }
+        : null,
+    ),
+  )
 }

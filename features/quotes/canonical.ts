@@ -7,7 +7,8 @@ import { createHash } from 'node:crypto'
  * @throws TypeError on a fraction, undefined or anything else JSON can't keep exactly
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value)
+  if (value === null || typeof value === 'boolean' || typeof value === 'string')
+    return JSON.stringify(value)
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value)) throw new TypeError(`not a whole, safe number: ${value}`)
     return String(value)

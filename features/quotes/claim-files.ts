@@ -9,7 +9,11 @@ import { InvalidRequestError, problem } from './request-problems'
  * and come with the secret its uploader was given.
  * @throws InvalidRequestError naming the files that can't be claimed
  */
-export async function claimFiles(tx: Prisma.TransactionClient, requestId: string, files: ParsedRequest['files']): Promise<void> {
+export async function claimFiles(
+  tx: Prisma.TransactionClient,
+  requestId: string,
+  files: ParsedRequest['files'],
+): Promise<void> {
   if (files.length === 0) return
   const claimed = await tx.$queryRaw<{ id: string }[]>`
     UPDATE attachment AS a SET "requestId" = ${requestId}::uuid, "linePosition" = NULLIF(f.position, 0)
@@ -19,5 +23,7 @@ export async function claimFiles(tx: Prisma.TransactionClient, requestId: string
   if (claimed.length === files.length) return
   const left = new Set(claimed.map((file) => file.id))
   // A file named twice is good once.
-  throw new InvalidRequestError(files.flatMap((file, i) => (left.delete(file.id) ? [] : [problem(`files.${i}`, 'file_gone')])))
+  throw new InvalidRequestError(
+    files.flatMap((file, i) => (left.delete(file.id) ? [] : [problem(`files.${i}`, 'file_gone')])),
+  )
 }

@@ -58,15 +58,36 @@ const anyDraft: fc.Arbitrary<QuoteDraft> = fc
     ),
   })
   .map(({ discount, share, ...draft }) => {
-    const goods = draft.lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor, 0)
+    const goods = draft.lines.reduce(
+      (sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor,
+      0,
+    )
     const discountMinor = Math.floor(goods * discount)
     // Sample fees take at most what the discount leaves.
-    const credits = share === null ? {} : { credits: [{ id: '00000000-0000-4000-8000-00000000000c', title: 'Sample: Band ring', amountMinor: Math.floor((goods - discountMinor) * share) }] }
+    const credits =
+      share === null
+        ? {}
+        : {
+            credits: [
+              {
+                id: '00000000-0000-4000-8000-00000000000c',
+                title: 'Sample: Band ring',
+                amountMinor: Math.floor((goods - discountMinor) * share),
+              },
+            ],
+          }
     return { ...draft, discountMinor, ...credits }
   })
 
 const compose = (draft: QuoteDraft) =>
-  composeRevision(draft, { ...parties, exchangeRate: { unitsPerUsd: RATES[draft.currency], asOf: '2026-11-24', source: 'demo' } }, NOW)
+  composeRevision(
+    draft,
+    {
+      ...parties,
+      exchangeRate: { unitsPerUsd: RATES[draft.currency], asOf: '2026-11-24', source: 'demo' },
+    },
+    NOW,
+  )
 
 describe('a composed quote', () => {
   it('adds up to the cent: parts, layers, deposit and balance', () => {
@@ -74,12 +95,24 @@ describe('a composed quote', () => {
       fc.property(anyDraft, (draft) => {
         const quote = compose(draft)
         expect(quote.lineTotalsMinor.reduce((a, b) => a + b, 0)).toBe(quote.goodsMinor)
-        expect(quote.goodsMinor - draft.discountMinor - creditsOf(draft) + draft.freightMinor + draft.insuranceMinor + quote.surchargeMinor + (quote.tariff?.terms?.premiumMinor ?? 0)).toBe(quote.totalMinor)
+        expect(
+          quote.goodsMinor -
+            draft.discountMinor -
+            creditsOf(draft) +
+            draft.freightMinor +
+            draft.insuranceMinor +
+            quote.surchargeMinor +
+            (quote.tariff?.terms?.premiumMinor ?? 0),
+        ).toBe(quote.totalMinor)
         expect(quote.tariff?.terms === null).toBe(draft.incoterm !== 'DDP')
         expect(quote.depositMinor + quote.balanceMinor).toBe(quote.totalMinor)
-        expect(surchargesByLayer(quote).reduce((sum, row) => sum + row.amountMinor, 0)).toBe(quote.duty.totalMinor)
+        expect(surchargesByLayer(quote).reduce((sum, row) => sum + row.amountMinor, 0)).toBe(
+          quote.duty.totalMinor,
+        )
         expect(quote.surchargeMinor).toBe(draft.incoterm === 'DDP' ? quote.duty.totalMinor : 0)
-        expect(quote.duty.lines.reduce((sum, line) => sum + line.customsValueMinor, 0)).toBe(quote.goodsMinor - draft.discountMinor)
+        expect(quote.duty.lines.reduce((sum, line) => sum + line.customsValueMinor, 0)).toBe(
+          quote.goodsMinor - draft.discountMinor,
+        )
       }),
     )
   })
@@ -99,45 +132,119 @@ describe('a composed quote', () => {
 
 describe('tariff terms', () => {
   const ring: QuoteDraft = {
-    lines: [{ id: '00000000-0000-4000-8000-000000000001', kind: 'catalog', sku: null, title: 'Band ring', details: [], imagePath: null, quantity: 1_000, unitPriceMinor: 100, setupFeeMinor: 0, listUnitPriceMinor: null, hsCode: '7117.19.9000', origin: 'CN', unitWeightGrams: '4', leadTimeDays: 30 }],
-    currency: 'USD', destination: 'US', incoterm: 'DDP', namedPlace: 'Chicago', transportMode: 'ocean', discountMinor: 0, freightMinor: 0, insuranceMinor: 0, depositPercent: '30', validUntil: '2026-12-20', notes: '',
+    lines: [
+      {
+        id: '00000000-0000-4000-8000-000000000001',
+        kind: 'catalog',
+        sku: null,
+        title: 'Band ring',
+        details: [],
+        imagePath: null,
+        quantity: 1_000,
+        unitPriceMinor: 100,
+        setupFeeMinor: 0,
+        listUnitPriceMinor: null,
+        hsCode: '7117.19.9000',
+        origin: 'CN',
+        unitWeightGrams: '4',
+        leadTimeDays: 30,
+      },
+    ],
+    currency: 'USD',
+    destination: 'US',
+    incoterm: 'DDP',
+    namedPlace: 'Chicago',
+    transportMode: 'ocean',
+    discountMinor: 0,
+    freightMinor: 0,
+    insuranceMinor: 0,
+    depositPercent: '30',
+    validUntil: '2026-12-20',
+    notes: '',
   }
 
   it('are priced by the outlook for the expected day of entry, all three side by side', () => {
-    const { tariff, duty, terms, totalMinor } = compose({ ...ring, tariffTerms: { kind: 'capped', capPercent: '10', premiumMinor: null } })
+    const { tariff, duty, terms, totalMinor } = compose({
+      ...ring,
+      tariffTerms: { kind: 'capped', capPercent: '10', premiumMinor: null },
+    })
     // 31% of USD 1,000 with fees of USD 35.83; after 30 days of work and 35 at sea 7.5% may be lifted (0.7), stay (0.2) or 25% be added (0.1).
     expect(duty.totalMinor).toBe(345_83)
-    expect(tariff?.outlook).toMatchObject({ entryDay: '2027-01-28', todayMinor: 345_83, minMinor: 270_83, maxMinor: 595_83, driver: { spreadMinor: 250_00 } })
+    expect(tariff?.outlook).toMatchObject({
+      entryDay: '2027-01-28',
+      todayMinor: 345_83,
+      minMinor: 270_83,
+      maxMinor: 595_83,
+      driver: { spreadMinor: 250_00 },
+    })
     expect(tariff?.terms).toEqual({ kind: 'capped', capMinor: 380_41, premiumMinor: 21_54 })
-    expect(tariff?.offers).toEqual([{ kind: 'floating', premiumMinor: 0, capMinor: null }, { kind: 'locked', premiumMinor: 0, capMinor: null }])
+    expect(tariff?.offers).toEqual([
+      { kind: 'floating', premiumMinor: 0, capMinor: null },
+      { kind: 'locked', premiumMinor: 0, capMinor: null },
+    ])
     expect(totalMinor).toBe(1_000_00 + 345_83 + 21_54)
     expect(terms.join(' ')).toContain('never above USD 380.41')
   })
 
   it('a price that staff set stands, an outlook can be left out, and quotes of before say nothing of either', () => {
-    const locked = compose({ ...ring, outlookId: null, tariffTerms: { kind: 'locked', until: '2027-03-01', trigger: 'the talks end', premiumMinor: 40_00 } })
-    expect(locked.tariff).toEqual({ outlook: null, terms: { kind: 'locked', premiumMinor: 40_00, capMinor: null }, offers: [] })
-    expect(locked.terms.join(' ')).toContain('entered by 2027-03-01 and before this happens: the talks end')
+    const locked = compose({
+      ...ring,
+      outlookId: null,
+      tariffTerms: {
+        kind: 'locked',
+        until: '2027-03-01',
+        trigger: 'the talks end',
+        premiumMinor: 40_00,
+      },
+    })
+    expect(locked.tariff).toEqual({
+      outlook: null,
+      terms: { kind: 'locked', premiumMinor: 40_00, capMinor: null },
+      offers: [],
+    })
+    expect(locked.terms.join(' ')).toContain(
+      'entered by 2027-03-01 and before this happens: the talks end',
+    )
     expect(compose(ring).tariff?.terms).toBeNull()
-    expect(compose({ ...ring, incoterm: 'FOB', tariffTerms: { kind: 'floating' } }).tariff).toMatchObject({ terms: null, offers: [] })
+    expect(
+      compose({ ...ring, incoterm: 'FOB', tariffTerms: { kind: 'floating' } }).tariff,
+    ).toMatchObject({ terms: null, offers: [] })
   })
 })
 
 describe('acceptance', () => {
-  const sent = { state: 'SENT' as const, validUntil: endOfValidity('2026-12-20'), documentHash: 'a'.repeat(64) }
+  const sent = {
+    state: 'SENT' as const,
+    validUntil: endOfValidity('2026-12-20'),
+    documentHash: 'a'.repeat(64),
+  }
 
   it('ends with the last day in Shanghai, to the millisecond', () => {
-    expect(acceptability(sent, sent.documentHash, new Date('2026-12-20T15:59:59.999Z'))).toEqual({ ok: true })
-    expect(acceptability(sent, sent.documentHash, new Date('2026-12-20T16:00:00.000Z'))).toEqual({ ok: false, reason: 'expired' })
+    expect(acceptability(sent, sent.documentHash, new Date('2026-12-20T15:59:59.999Z'))).toEqual({
+      ok: true,
+    })
+    expect(acceptability(sent, sent.documentHash, new Date('2026-12-20T16:00:00.000Z'))).toEqual({
+      ok: false,
+      reason: 'expired',
+    })
   })
 
   it('only ever allows a sent, unexpired revision with the hash that was read', () => {
     fc.assert(
-      fc.property(fc.constantFrom('DRAFT', 'SENT', 'SUPERSEDED', 'ACCEPTED', 'DECLINED'), fc.boolean(), fc.integer({ min: -5, max: 5 }), (state, sameHash, days) => {
-        const now = new Date(sent.validUntil.getTime() + days * 86_400_000)
-        const answer = acceptability({ ...sent, state }, sameHash ? sent.documentHash : 'b'.repeat(64), now)
-        expect(answer.ok).toBe(state === 'SENT' && sameHash && days < 0)
-      }),
+      fc.property(
+        fc.constantFrom('DRAFT', 'SENT', 'SUPERSEDED', 'ACCEPTED', 'DECLINED'),
+        fc.boolean(),
+        fc.integer({ min: -5, max: 5 }),
+        (state, sameHash, days) => {
+          const now = new Date(sent.validUntil.getTime() + days * 86_400_000)
+          const answer = acceptability(
+            { ...sent, state },
+            sameHash ? sent.documentHash : 'b'.repeat(64),
+            now,
+          )
+          expect(answer.ok).toBe(state === 'SENT' && sameHash && days < 0)
+        },
+      ),
     )
   })
 })

@@ -33,7 +33,14 @@ export interface QuoteParties {
  * @param assess.duty answers duties and fees for the lines, in the quote's currency; assess.outlook what is expected of them
  * @throws RangeError when discount and credits exceed the goods
  */
-export function composeQuote(draft: QuoteDraft, parties: QuoteParties, assess: { duty: (lines: readonly CustomsLine[]) => Duty; outlook: (lines: readonly CustomsLine[]) => QuoteOutlook | null }): QuoteDocument {
+export function composeQuote(
+  draft: QuoteDraft,
+  parties: QuoteParties,
+  assess: {
+    duty: (lines: readonly CustomsLine[]) => Duty
+    outlook: (lines: readonly CustomsLine[]) => QuoteOutlook | null
+  },
+): QuoteDocument {
   const lineTotalsMinor = draft.lines.map(lineTotal)
   const goodsMinor = goodsOf(draft)
   const takenOffMinor = draft.discountMinor + creditsOf(draft)
@@ -42,7 +49,13 @@ export function composeQuote(draft: QuoteDraft, parties: QuoteParties, assess: {
   const duty = assess.duty(customsLines)
   const tariff = tariffOf(draft.tariffTerms, duty, assess.outlook(customsLines))
   const surchargeMinor = duty.bornBy === 'seller' ? duty.totalMinor : 0
-  const totalMinor = goodsMinor - takenOffMinor + draft.freightMinor + draft.insuranceMinor + surchargeMinor + (tariff.terms?.premiumMinor ?? 0)
+  const totalMinor =
+    goodsMinor -
+    takenOffMinor +
+    draft.freightMinor +
+    draft.insuranceMinor +
+    surchargeMinor +
+    (tariff.terms?.premiumMinor ?? 0)
   const depositMinor = percentOf(totalMinor, draft.depositPercent)
   return {
     schemaVersion: 1,
@@ -65,9 +78,11 @@ export function composeQuote(draft: QuoteDraft, parties: QuoteParties, assess: {
 export const goodsOf = (draft: Pick<QuoteDraft, 'lines'>): number => sum(draft.lines.map(lineTotal))
 
 /** Sample fees that are taken off, in the quote's currency. */
-export const creditsOf = (draft: Pick<QuoteDraft, 'credits'>): number => sum((draft.credits ?? []).map(({ amountMinor }) => amountMinor))
+export const creditsOf = (draft: Pick<QuoteDraft, 'credits'>): number =>
+  sum((draft.credits ?? []).map(({ amountMinor }) => amountMinor))
 
-const lineTotal = (line: QuoteDraft['lines'][number]): number => line.unitPriceMinor * line.quantity + line.setupFeeMinor
+const lineTotal = (line: QuoteDraft['lines'][number]): number =>
+  line.unitPriceMinor * line.quantity + line.setupFeeMinor
 
 /** What each line brings to customs: the discount is spread by value, so that it is what is really paid. */
 export function customsLinesOf(draft: QuoteDraft): CustomsLine[] {
@@ -78,7 +93,8 @@ export function customsLinesOf(draft: QuoteDraft): CustomsLine[] {
     hsCode: line.hsCode,
     origin: line.origin,
     customsValueMinor: (totals[i] ?? 0) - (discounts[i] ?? 0),
-    netWeightGrams: line.unitWeightGrams === null ? null : timesQuantity(line.unitWeightGrams, line.quantity),
+    netWeightGrams:
+      line.unitWeightGrams === null ? null : timesQuantity(line.unitWeightGrams, line.quantity),
     ...(line.facts ? { facts: line.facts } : {}),
   }))
 }
@@ -86,8 +102,13 @@ export function customsLinesOf(draft: QuoteDraft): CustomsLine[] {
 /** decimal grams × whole pieces, exact, as a decimal */
 function timesQuantity(grams: string, quantity: number): string {
   const [whole = '0', fraction = ''] = grams.split('.')
-  const scaled = String(BigInt(whole + fraction) * BigInt(quantity)).padStart(fraction.length + 1, '0')
-  return fraction ? `${scaled.slice(0, -fraction.length)}.${scaled.slice(-fraction.length)}` : scaled
+  const scaled = String(BigInt(whole + fraction) * BigInt(quantity)).padStart(
+    fraction.length + 1,
+    '0',
+  )
+  return fraction
+    ? `${scaled.slice(0, -fraction.length)}.${scaled.slice(-fraction.length)}`
+    : scaled
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0)

@@ -14,7 +14,8 @@ export async function designPictures(document: QuoteDocument): Promise<Map<strin
     const code = line.imagePath === null ? null : codeOfPicture(line.imagePath)
     const query = code === null ? null : await keptDesign(code)
     const design = query === null ? null : makeableDesign(query)
-    if (design) pictures.set(line.id, Buffer.from(await designPng(design, 'free', 'light', { edge: EDGE })))
+    if (design)
+      pictures.set(line.id, Buffer.from(await designPng(design, 'free', 'light', { edge: EDGE })))
   }
   return pictures
 }

@@ -8,5 +8,7 @@ export function isDestination(code: string): boolean {
 /** Codes with their names in a language, in that language's order. Made on the server: browsers name some countries differently. */
 export function destinationNames(locale: string): { code: string; name: string }[] {
   const byName = new Intl.Collator(locale)
-  return DESTINATIONS.map((code) => ({ code, name: countryName(code, locale) })).sort((a, b) => byName.compare(a.name, b.name))
+  return DESTINATIONS.map((code) => ({ code, name: countryName(code, locale) })).sort((a, b) =>
+    byName.compare(a.name, b.name),
+  )
 }

@@ -13,7 +13,12 @@ import { withLadder } from '@/features/pricing/price-lists'
 import { fromUsd } from '@/features/pricing/rules'
 import { rateOf } from './exchange'
 import { shortRunName } from './line-rules'
-import { customSpecificationSchema, type DraftLine, type QuoteDocument, type QuoteDraft } from './schema'
+import {
+  customSpecificationSchema,
+  type DraftLine,
+  type QuoteDocument,
+  type QuoteDraft,
+} from './schema'
 import { setUpTold, seenTogether, type Together } from './together'
 
 export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
@@ -28,8 +33,22 @@ export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
   origins: string[]
   unitWeightGrams: { toString(): string }
   leadTimeDays: number
-  options: { code: string; kind: string; name: string; unitPriceMinor: number; setupFeeMinor: number; minimumQuantity: number; leadTimeDays: number }[]
-  images: { role: string; finishCode: string | null; path: string; focalX: number; focalY: number }[]
+  options: {
+    code: string
+    kind: string
+    name: string
+    unitPriceMinor: number
+    setupFeeMinor: number
+    minimumQuantity: number
+    leadTimeDays: number
+  }[]
+  images: {
+    role: string
+    finishCode: string | null
+    path: string
+    focalX: number
+    focalY: number
+  }[]
 }
 
 export interface RequestForQuote {
@@ -44,7 +63,16 @@ export interface RequestForQuote {
     sample: boolean
     specification: unknown
     note: string | null
-    variant: { sku: string; finishCode: string; finishName: string; sizeCode: string; sizeName: string; unitPriceDeltaMinor: number; product: ProductForQuote; own?: OwnPrice | null } | null
+    variant: {
+      sku: string
+      finishCode: string
+      finishName: string
+      sizeCode: string
+      sizeName: string
+      unitPriceDeltaMinor: number
+      product: ProductForQuote
+      own?: OwnPrice | null
+    } | null
   }[]
 }
 
@@ -58,14 +86,27 @@ export function draftFromRequest(
   const drafted = (line: Line, i: number): DraftLine => {
     if (!line.variant) return customLine(line, rate, given.newId())
     const { destination } = request
-    return line.sample ? sampleLine(line, line.variant, { destination, rate, id: given.newId() }) : catalogLine(line, line.variant, { destination, rate, id: given.newId(), together: together[i] ?? null, skuOf: (at) => request.lines[at]?.variant?.sku ?? '' })
+    return line.sample
+      ? sampleLine(line, line.variant, { destination, rate, id: given.newId() })
+      : catalogLine(line, line.variant, {
+          destination,
+          rate,
+          id: given.newId(),
+          together: together[i] ?? null,
+          skuOf: (at) => request.lines[at]?.variant?.sku ?? '',
+        })
   }
   return {
     lines: request.lines.map(drafted),
     currency: request.currency as QuoteDraft['currency'],
     destination: request.destination,
     incoterm: request.incoterm,
-    namedPlace: request.incoterm === 'EXW' ? 'factory, China' : request.incoterm === 'FOB' ? 'Shenzhen' : countryName(request.destination),
+    namedPlace:
+      request.incoterm === 'EXW'
+        ? 'factory, China'
+        : request.incoterm === 'FOB'
+          ? 'Shenzhen'
+          : countryName(request.destination),
     transportMode: 'ocean',
     discountMinor: 0,
     freightMinor: 0,
@@ -85,24 +126,53 @@ type Variant = NonNullable<Line['variant']>
 function orderedLine({ variant, sample, quantity, optionCodes }: Line) {
   if (!variant || sample) return null
   const minimums: Minimums = { ...variant.product, finishes: [], variants: [] }
-  return { design: variant.product.id, minimums, pieces: { finishCode: variant.finishCode, sizeCode: variant.sizeCode, quantity, optionCodes } }
+  return {
+    design: variant.product.id,
+    minimums,
+    pieces: { finishCode: variant.finishCode, sizeCode: variant.sizeCode, quantity, optionCodes },
+  }
 }
 
-function catalogLine(line: Line, variant: Variant, { together, skuOf, ...given }: Given & { together: Together | null; skuOf: (line: number) => string }): DraftLine {
+function catalogLine(
+  line: Line,
+  variant: Variant,
+  {
+    together,
+    skuOf,
+    ...given
+  }: Given & { together: Together | null; skuOf: (line: number) => string },
+): DraftLine {
   const { product } = variant
   const options = product.options.filter((option) => line.optionCodes.includes(option.code))
   const { own } = variant
-  const priced = own ? { ...product, variantBreaks: withLadder(product.variantBreaks, variant.sku, own.ladder) } : product
+  const priced = own
+    ? { ...product, variantBreaks: withLadder(product.variantBreaks, variant.sku, own.ladder) }
+    : product
   const price = priceTogether(priced, variant, line, together?.pieces ?? 0, together?.carried)
   const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(given.rate))
   const { shared, elsewhere } = setUpTold(together, options, skuOf)
-  const setUp = [shared.length > 0 ? `Set-up of ${shared.join(', ')}: once for all lines of this design` : '', ...elsewhere.map(({ option, sku }) => `Set-up of ${option}: charged with ${sku}`)].filter(Boolean)
+  const setUp = [
+    shared.length > 0 ? `Set-up of ${shared.join(', ')}: once for all lines of this design` : '',
+    ...elsewhere.map(({ option, sku }) => `Set-up of ${option}: charged with ${sku}`),
+  ].filter(Boolean)
   const list = priceTogether(product, variant, line, together?.pieces ?? 0)
   return {
     ...articleLine(line, variant, given),
-    details: [variant.finishName, variant.sizeName, ...options.map((option) => option.name), ...shortRunName(line, product), ...(line.note ? [line.note] : []), ...setUp].slice(0, 12).map((text) => text.slice(0, 300)),
+    details: [
+      variant.finishName,
+      variant.sizeName,
+      ...options.map((option) => option.name),
+      ...shortRunName(line, product),
+      ...(line.note ? [line.note] : []),
+      ...setUp,
+    ]
+      .slice(0, 12)
+      .map((text) => text.slice(0, 300)),
     unitPriceMinor,
-    setupFeeMinor: fromUsd(price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0), rateOf(given.rate)),
+    setupFeeMinor: fromUsd(
+      price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0),
+      rateOf(given.rate),
+    ),
     listUnitPriceMinor: fromUsd(list.unitPriceMinor, rateOf(given.rate)),
     ...(own ? { priceList: { ...own.list, unitPriceMinor } } : {}),
     leadTimeDays: product.leadTimeDays + price.extraLeadTimeDays,
@@ -116,7 +186,12 @@ function sampleLine(line: Line, variant: Variant, given: Given): DraftLine {
   return {
     ...articleLine(line, variant, given),
     title: `Sample: ${product.name}`.slice(0, 200),
-    details: [variant.finishName, variant.sizeName, 'The fee is credited to your bulk order of this design.', ...(line.note ? [line.note] : [])].map((text) => text.slice(0, 300)),
+    details: [
+      variant.finishName,
+      variant.sizeName,
+      'The fee is credited to your bulk order of this design.',
+      ...(line.note ? [line.note] : []),
+    ].map((text) => text.slice(0, 300)),
     unitPriceMinor,
     setupFeeMinor: 0,
     listUnitPriceMinor: unitPriceMinor,
@@ -176,7 +251,9 @@ function customLine(line: Line, rate: QuoteDocument['exchangeRate'], id: string)
     quantity: line.quantity,
     unitPriceMinor: spec.targetPriceMinor ?? 0,
     setupFeeMinor: 0,
-    listUnitPriceMinor: terms ? fromUsd(unitPriceAt(terms.breaks, line.quantity), rateOf(rate)) : null,
+    listUnitPriceMinor: terms
+      ? fromUsd(unitPriceAt(terms.breaks, line.quantity), rateOf(rate))
+      : null,
     hsCode: null,
     origin: 'CN',
     unitWeightGrams: weight === null ? null : String(weight),

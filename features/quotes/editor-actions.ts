@@ -14,13 +14,20 @@ import { formatQuoteNumber } from './numbers'
 /** What the editor gets back. `reason` is a key of staff.editor.reasons. */
 export type EditorResult =
   | { ok: true; version?: number }
-  | { ok: false; reason: 'stale' | 'not_a_draft' | 'total_moved' | 'accepted' | 'credit_gone' | 'failed' | 'invalid'; fieldErrors?: Record<string, string[]> }
+  | {
+      ok: false
+      reason:
+        'stale' | 'not_a_draft' | 'total_moved' | 'accepted' | 'credit_gone' | 'failed' | 'invalid'
+      fieldErrors?: Record<string, string[]>
+    }
 
 const REASONS = ['stale', 'not_a_draft', 'total_moved', 'accepted', 'credit_gone'] as const
 
 function failure(error: unknown): EditorResult {
-  if (error instanceof InvalidInputError) return { ok: false, reason: 'invalid', fieldErrors: error.fieldErrors }
-  const reason = error instanceof ConflictError ? REASONS.find((r) => r === error.reason) : undefined
+  if (error instanceof InvalidInputError)
+    return { ok: false, reason: 'invalid', fieldErrors: error.fieldErrors }
+  const reason =
+    error instanceof ConflictError ? REASONS.find((r) => r === error.reason) : undefined
   if (reason) return { ok: false, reason }
   log.error({ err: error }, 'quote editor failed')
   return { ok: false, reason: 'failed' }
@@ -33,7 +40,12 @@ export async function startQuoteAction(requestSerial: number): Promise<void> {
 }
 
 /** Saves the editor's entries; the page then shows the newly computed quote. */
-export async function saveDraftAction(input: { serial: number; revision: number; version: number; draft: unknown }): Promise<EditorResult> {
+export async function saveDraftAction(input: {
+  serial: number
+  revision: number
+  version: number
+  draft: unknown
+}): Promise<EditorResult> {
   try {
     const { version } = await saveDraft(await currentViewer(), input)
     refresh()
@@ -44,7 +56,12 @@ export async function saveDraftAction(input: { serial: number; revision: number;
 }
 
 /** Sends the saved draft. */
-export async function sendRevisionAction(input: { serial: number; revision: number; version: number; expectedTotalMinor: number }): Promise<EditorResult> {
+export async function sendRevisionAction(input: {
+  serial: number
+  revision: number
+  version: number
+  expectedTotalMinor: number
+}): Promise<EditorResult> {
   try {
     await sendRevision(await currentViewer(), input)
     refresh()

@@ -17,7 +17,13 @@ export const DEFAULT_CAP_PERCENT = '10'
 export const LOCK_MARGIN_DAYS = 30
 
 /** Terms in words, by who bears the duty. They are part of the revision that is signed. */
-export function standardTerms(terms: { incoterm: string; namedPlace: string; depositPercent: string; dutyBornBy: 'seller' | 'buyer'; tariffClause: string | null }): string[] {
+export function standardTerms(terms: {
+  incoterm: string
+  namedPlace: string
+  depositPercent: string
+  dutyBornBy: 'seller' | 'buyer'
+  tariffClause: string | null
+}): string[] {
   return [
     `${terms.incoterm} ${terms.namedPlace} (Incoterms® 2020).`,
     `${terms.depositPercent}% deposit starts production; the balance is due before shipment.`,

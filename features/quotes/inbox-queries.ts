@@ -26,7 +26,11 @@ export interface InboxRow {
 }
 
 /** The sales inbox: open requests first and oldest first within them, then the answered ones. At most 200. */
-export async function listInbox(viewer: Viewer, view: 'open' | 'all', now = new Date()): Promise<InboxRow[]> {
+export async function listInbox(
+  viewer: Viewer,
+  view: 'open' | 'all',
+  now = new Date(),
+): Promise<InboxRow[]> {
   authorize(viewer, 'request.triage')
   const requests = await db.quoteRequest.findMany({
     where: view === 'open' ? { status: { in: ['NEW', 'IN_PROGRESS'] } } : {},
@@ -35,7 +39,16 @@ export async function listInbox(viewer: Viewer, view: 'open' | 'all', now = new 
     include: {
       lines: { select: { kind: true } },
       _count: { select: { attachments: true } },
-      quote: { select: { serial: true, revisions: { orderBy: { number: 'desc' }, take: 1, select: { number: true, state: true } } } },
+      quote: {
+        select: {
+          serial: true,
+          revisions: {
+            orderBy: { number: 'desc' },
+            take: 1,
+            select: { number: true, state: true },
+          },
+        },
+      },
     },
   })
   return requests.map((request) => {
@@ -53,9 +66,14 @@ export async function listInbox(viewer: Viewer, view: 'open' | 'all', now = new 
       estimateMinor: Number(request.estimateMinor),
       createdAt: request.createdAt,
       ageHours: ageInHours(request.createdAt, now),
-      late: (request.status === 'NEW' || request.status === 'IN_PROGRESS') && isLate(request.createdAt, now),
+      late:
+        (request.status === 'NEW' || request.status === 'IN_PROGRESS') &&
+        isLate(request.createdAt, now),
       status: request.status,
-      quote: request.quote && revision ? { serial: request.quote.serial, state: revision.state, revision: revision.number } : null,
+      quote:
+        request.quote && revision
+          ? { serial: request.quote.serial, state: revision.state, revision: revision.number }
+          : null,
     }
   })
 }

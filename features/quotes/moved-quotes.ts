@@ -24,27 +24,57 @@ export const movedQuotesJob = defineJob({
     await refreshRules()
     const set = await publishedSet(serial)
     const asOf = impactDay(set.changes, newYorkDay(set.publishedAt))
-    const { moved } = await movedQuotes(usRulesUpTo(set.version - 1), usRulesUpTo(set.version), asOf, new Date())
+    const { moved } = await movedQuotes(
+      usRulesUpTo(set.version - 1),
+      usRulesUpTo(set.version),
+      asOf,
+      new Date(),
+    )
     for (const quote of moved.filter(({ told }) => told)) {
       const letter = await movedLetter(quote, asOf)
-      await db.$transaction((tx) => queueMail(tx, { template: 'tariff-moved', ...letter, dedupeKey: `tariff-moved:${serial}:${quote.revisionId}` }))
+      await db.$transaction((tx) =>
+        queueMail(tx, {
+          template: 'tariff-moved',
+          ...letter,
+          dedupeKey: `tariff-moved:${serial}:${quote.revisionId}`,
+        }),
+      )
     }
   },
 })
 
-async function movedLetter({ document, requestId, before, after }: MovedQuote, asOf: string): Promise<{ to: string; subject: string; html: string; text: string }> {
+async function movedLetter(
+  { document, requestId, before, after }: MovedQuote,
+  asOf: string,
+): Promise<{ to: string; subject: string; html: string; text: string }> {
   const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
   const { buyer, draft } = document
   const number = formatQuoteNumber(document.quoteSerial)
   const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
-  const rates = (percents: readonly string[]) => (percents.length > 0 ? percents.map((percent) => `${percent}%`).join(', ') : t('tariffMoved.none'))
+  const rates = (percents: readonly string[]) =>
+    percents.length > 0
+      ? percents.map((percent) => `${percent}%`).join(', ')
+      : t('tariffMoved.none')
   const moves = tariffMoves(before, after, usRuleSet().measures)
   const letter = await renderMessage({
     preview: t('tariffMoved.heading', { number }),
     heading: t('tariffMoved.heading', { number }),
     paragraphs: [
-      t('tariffMoved.text', { name: buyer.contactName, day: asOf, before: money(before.totalMinor), after: money(after.totalMinor) }),
-      ...moves.map((move) => t('tariffMoved.move', { title: move.title, heading: move.heading, before: rates(move.beforeRates), after: rates(move.afterRates), source: move.source })),
+      t('tariffMoved.text', {
+        name: buyer.contactName,
+        day: asOf,
+        before: money(before.totalMinor),
+        after: money(after.totalMinor),
+      }),
+      ...moves.map((move) =>
+        t('tariffMoved.move', {
+          title: move.title,
+          heading: move.heading,
+          before: rates(move.beforeRates),
+          after: rates(move.afterRates),
+          source: move.source,
+        }),
+      ),
       t(document.duty.bornBy === 'seller' ? 'tariffMoved.seller' : 'tariffMoved.buyer'),
     ],
     facts: [

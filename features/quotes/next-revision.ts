@@ -8,14 +8,33 @@ import { revisionFigures } from './revision-figures'
 import { quoteDocumentSchema, type QuoteDocument, type QuoteDraft } from './schema'
 
 /** The next revision: a copy of the last one at today's rates, with what is changed, valid anew. Done before the transaction. */
-export async function composeNext(last: { number: number; document: unknown }, change: Partial<QuoteDraft>, now: Date): Promise<QuoteDocument> {
+export async function composeNext(
+  last: { number: number; document: unknown },
+  change: Partial<QuoteDraft>,
+  now: Date,
+): Promise<QuoteDocument> {
   const before = quoteDocumentSchema.parse(last.document)
-  const draft = { ...before.draft, validUntil: addDays(dayIn('Asia/Shanghai', now), DEFAULT_VALIDITY_DAYS), ...change }
-  return composeRevision(draft, { ...before, revision: last.number + 1, exchangeRate: await exchangeRate(draft.currency) }, now)
+  const draft = {
+    ...before.draft,
+    validUntil: addDays(dayIn('Asia/Shanghai', now), DEFAULT_VALIDITY_DAYS),
+    ...change,
+  }
+  return composeRevision(
+    draft,
+    { ...before, revision: last.number + 1, exchangeRate: await exchangeRate(draft.currency) },
+    now,
+  )
 }
 
 /** Writes it as a draft. @returns false when somebody else has just made that revision */
-export async function insertDraft(tx: Prisma.TransactionClient, quoteId: string, document: QuoteDocument): Promise<boolean> {
-  const { count } = await tx.quoteRevision.createMany({ data: [{ quoteId, number: document.revision, ...revisionFigures(document) }], skipDuplicates: true })
+export async function insertDraft(
+  tx: Prisma.TransactionClient,
+  quoteId: string,
+  document: QuoteDocument,
+): Promise<boolean> {
+  const { count } = await tx.quoteRevision.createMany({
+    data: [{ quoteId, number: document.revision, ...revisionFigures(document) }],
+    skipDuplicates: true,
+  })
   return count > 0
 }

@@ -1,11 +1,14 @@
 /** How serial numbers of requests and quotes are written and read back. */
 
-const write = (prefix: string, serial: number): string => `${prefix}-${String(serial).padStart(5, '0')}`
+const write = (prefix: string, serial: number): string =>
+  `${prefix}-${String(serial).padStart(5, '0')}`
 
 function read(prefix: string, text: string): number | null {
   const match = new RegExp(`^${prefix}-(\\d{5,9})$`).exec(text)
   const serial = match ? Number(match[1]) : 0
-  return match && serial > 0 && serial <= 2_147_483_647 && write(prefix, serial) === text ? serial : null
+  return match && serial > 0 && serial <= 2_147_483_647 && write(prefix, serial) === text
+    ? serial
+    : null
 }
 
 /** `RFQ-00042` */

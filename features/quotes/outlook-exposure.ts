@@ -23,15 +23,36 @@ export interface OutlookExposure {
 }
 
 /** Compares the outlooks by the duty of the open quotes to the US, on the days their goods are expected to enter. */
-export async function outlookExposure(viewer: Viewer, now = new Date()): Promise<OutlookExposure[]> {
+export async function outlookExposure(
+  viewer: Viewer,
+  now = new Date(),
+): Promise<OutlookExposure[]> {
   authorize(viewer, 'tariff.edit')
   await refreshRules()
-  const open = await db.quoteRevision.findMany({ where: { state: 'SENT', validUntil: { gt: now } }, orderBy: { id: 'desc' }, take: 1_000 })
-  const documents = open.map(({ document }) => quoteDocumentSchema.parse(document)).filter(({ draft }) => draft.destination === 'US')
+  const open = await db.quoteRevision.findMany({
+    where: { state: 'SENT', validUntil: { gt: now } },
+    orderBy: { id: 'desc' },
+    take: 1_000,
+  })
+  const documents = open
+    .map(({ document }) => quoteDocumentSchema.parse(document))
+    .filter(({ draft }) => draft.destination === 'US')
   return currentOutlooks().map(({ outlook: { id } }) => {
-    const sum: OutlookExposure = { outlookId: id, quotes: 0, todayMinor: 0, minMinor: 0, expectedMinor: 0, maxMinor: 0 }
+    const sum: OutlookExposure = {
+      outlookId: id,
+      quotes: 0,
+      todayMinor: 0,
+      minMinor: 0,
+      expectedMinor: 0,
+      maxMinor: 0,
+    }
     for (const { draft, exchangeRate } of documents) {
-      const range = assessQuoteOutlook(draft, exchangeRate, expectedEntry(draft, newYorkDay(now)), id)(customsLinesOf(draft))
+      const range = assessQuoteOutlook(
+        draft,
+        exchangeRate,
+        expectedEntry(draft, newYorkDay(now)),
+        id,
+      )(customsLinesOf(draft))
       if (!range) continue
       const usd = (amountMinor: number) => toUsd(amountMinor, rateOf(exchangeRate))
       sum.quotes++

@@ -10,7 +10,11 @@ export const priceLinesSchema = z.object({
   lines: z
     .array(
       z.object({
-        sku: z.string().trim().max(64).regex(/^[^\0]*$/),
+        sku: z
+          .string()
+          .trim()
+          .max(64)
+          .regex(/^[^\0]*$/),
         /** null where the buyer typed no number */
         quantity: z.number().nullable(),
         optionCodes: z.array(z.string().max(40)).max(20).default([]),

@@ -23,7 +23,13 @@ export interface QuoteView {
   /** the revision shown: for buyers the newest sent one, for staff the newest */
   revision: RevisionView
   /** all revisions this viewer may see, newest first */
-  revisions: { number: number; state: RevisionState; sentAt: Date | null; totalMinor: number; currency: string }[]
+  revisions: {
+    number: number
+    state: RevisionState
+    sentAt: Date | null
+    totalMinor: number
+    currency: string
+  }[]
   acceptance: { signerName: string; acceptedAt: Date; documentHash: string } | null
   orderSerial: number | null
   /** the buyer asked for it anew and hasn't been sent one since */
@@ -35,7 +41,11 @@ export interface QuoteView {
  * @param revisionNumber a certain revision instead of the newest
  * @throws NotFoundError also for somebody else's quote
  */
-export async function getQuote(viewer: Viewer, serial: number, revisionNumber?: number): Promise<QuoteView> {
+export async function getQuote(
+  viewer: Viewer,
+  serial: number,
+  revisionNumber?: number,
+): Promise<QuoteView> {
   authorize(viewer, 'quote.read')
   const scope = visibleTo(viewer)
   const quote = scope
@@ -45,11 +55,16 @@ export async function getQuote(viewer: Viewer, serial: number, revisionNumber?: 
           request: { select: { serial: true } },
           acceptance: true,
           order: { select: { serial: true } },
-          revisions: { where: viewer.kind === 'staff' ? {} : { state: { not: 'DRAFT' } }, orderBy: { number: 'desc' } },
+          revisions: {
+            where: viewer.kind === 'staff' ? {} : { state: { not: 'DRAFT' } },
+            orderBy: { number: 'desc' },
+          },
         },
       })
     : null
-  const shown = revisionNumber ? quote?.revisions.find((r) => r.number === revisionNumber) : quote?.revisions[0]
+  const shown = revisionNumber
+    ? quote?.revisions.find((r) => r.number === revisionNumber)
+    : quote?.revisions[0]
   if (!quote || !shown) throw new NotFoundError(`quote ${serial}`)
   return {
     id: quote.id,
@@ -64,8 +79,18 @@ export async function getQuote(viewer: Viewer, serial: number, revisionNumber?: 
       sentAt: shown.sentAt,
       version: shown.version,
     },
-    revisions: quote.revisions.map((r) => ({ number: r.number, state: r.state, sentAt: r.sentAt, totalMinor: Number(r.totalMinor), currency: r.currency })),
-    acceptance: quote.acceptance && { signerName: quote.acceptance.signerName, acceptedAt: quote.acceptance.acceptedAt, documentHash: quote.acceptance.documentHash },
+    revisions: quote.revisions.map((r) => ({
+      number: r.number,
+      state: r.state,
+      sentAt: r.sentAt,
+      totalMinor: Number(r.totalMinor),
+      currency: r.currency,
+    })),
+    acceptance: quote.acceptance && {
+      signerName: quote.acceptance.signerName,
+      acceptedAt: quote.acceptance.acceptedAt,
+      documentHash: quote.acceptance.documentHash,
+    },
     orderSerial: quote.order?.serial ?? null,
     requoteAskedAt: quote.requoteAskedAt,
   }
@@ -98,7 +123,12 @@ export async function listQuotes(viewer: Viewer): Promise<QuoteRow[]> {
     include: {
       request: { select: { serial: true, companyName: true } },
       order: { select: { serial: true } },
-      revisions: { where: notDraft, orderBy: { number: 'desc' }, take: 1, omit: { document: true } },
+      revisions: {
+        where: notDraft,
+        orderBy: { number: 'desc' },
+        take: 1,
+        omit: { document: true },
+      },
     },
   })
   return quotes.flatMap((quote) =>

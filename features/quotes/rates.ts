@@ -17,9 +17,17 @@ export class NoPlanningRateError extends Error {
  * @throws NoPlanningRateError when staff have set none: a quote is never made on a guessed rate
  */
 export async function exchangeRate(currency: string): Promise<FrozenRate> {
-  if (currency === 'USD') return { unitsPerUsd: '1', asOf: new Date().toISOString().slice(0, 10), source: 'same currency' }
+  if (currency === 'USD')
+    return {
+      unitsPerUsd: '1',
+      asOf: new Date().toISOString().slice(0, 10),
+      source: 'same currency',
+    }
   const rate = await db.exchangeRate.findUnique({ where: { currency } })
   if (!rate) throw new NoPlanningRateError(currency)
-  return { unitsPerUsd: rate.unitsPerUsd.toString(), asOf: rate.asOf.toISOString().slice(0, 10), source: rate.source }
+  return {
+    unitsPerUsd: rate.unitsPerUsd.toString(),
+    asOf: rate.asOf.toISOString().slice(0, 10),
+    source: rate.source,
+  }
 }
-

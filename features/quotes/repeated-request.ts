@@ -25,10 +25,20 @@ export function contentHash(request: ParsedRequest): string {
  * Makes sure that a request that holds the key already is this very one.
  * @throws RepeatedRequestError when it was made from other content
  */
-export async function assertSame(earlier: NonNullable<SubmissionContext['earlier']>, request: ParsedRequest): Promise<void> {
+export async function assertSame(
+  earlier: NonNullable<SubmissionContext['earlier']>,
+  request: ParsedRequest,
+): Promise<void> {
   if (earlier.contactEmail !== request.contactEmail) throw new RepeatedRequestError(null)
-  const audit = await db.auditEvent.findFirst({ where: { objectType: 'quote_request', objectId: earlier.id, action: 'request.submit' }, select: { after: true } })
+  const audit = await db.auditEvent.findFirst({
+    where: { objectType: 'quote_request', objectId: earlier.id, action: 'request.submit' },
+    select: { after: true },
+  })
   const after = audit?.after
-  const same = typeof after === 'object' && after !== null && 'contentHash' in after && after.contentHash === contentHash(request)
+  const same =
+    typeof after === 'object' &&
+    after !== null &&
+    'contentHash' in after &&
+    after.contentHash === contentHash(request)
   if (!same) throw new RepeatedRequestError(formatRequestNumber(earlier.serial))
 }

@@ -19,11 +19,16 @@ export async function submitRequestAction(input: unknown, locale: unknown): Prom
   const seconds = await consume('submit', await clientAddress())
   if (seconds !== null) return { state: 'too_many', seconds }
   try {
-    const { number } = await submitRequest(await currentViewer(), input, hasLocale(routing.locales, locale) ? locale : routing.defaultLocale)
+    const { number } = await submitRequest(
+      await currentViewer(),
+      input,
+      hasLocale(routing.locales, locale) ? locale : routing.defaultLocale,
+    )
     return { state: 'sent', number }
   } catch (error) {
     if (error instanceof InvalidRequestError) return { state: 'invalid', problems: error.problems }
-    if (error instanceof RepeatedRequestError && error.number) return { state: 'changed', number: error.number }
+    if (error instanceof RepeatedRequestError && error.number)
+      return { state: 'changed', number: error.number }
     const reference = crypto.randomUUID().slice(0, 8)
     log.error({ err: error, reference }, 'a request could not be taken')
     return { state: 'failed', reference }

@@ -29,11 +29,16 @@ const request: ParsedRequest = {
   currency: 'USD',
   lines: [
     { kind: 'BULK', sku: 'RG-1', quantity: 100, optionCodes: [] },
-    { kind: 'CUSTOM', quantity: 50, specification: { type: 'ring', grade: '304', finish: 'x', size: 'y', targetPriceMinor: 200 } },
+    {
+      kind: 'CUSTOM',
+      quantity: 50,
+      specification: { type: 'ring', grade: '304', finish: 'x', size: 'y', targetPriceMinor: 200 },
+    },
   ],
   files: [],
 }
-const found = (change: Partial<ParsedRequest>) => requestProblems({ ...request, ...change }, find, now).map((p) => `${p.path} ${p.code}`)
+const found = (change: Partial<ParsedRequest>) =>
+  requestProblems({ ...request, ...change }, find, now).map((p) => `${p.path} ${p.code}`)
 
 describe('requestProblems', () => {
   it('finds none in a good request', () => expect(found({})).toEqual([]))
@@ -45,12 +50,23 @@ describe('requestProblems', () => {
   })
   it('names lines and files by their place', () => {
     const bulk = { kind: 'BULK' as const, sku: 'RG-1', quantity: 100, optionCodes: [] }
-    expect(found({ lines: [bulk, { ...bulk, quantity: 95 }, { ...bulk, sku: 'X' }] })).toEqual(['lines.1.quantity off_multiple', 'lines.2.sku unknown_sku'])
-    expect(found({ files: [{ id: request.idempotencyKey, claimToken: 'x'.repeat(20), linePosition: 3 }] })).toEqual(['files.0 file_gone'])
+    expect(found({ lines: [bulk, { ...bulk, quantity: 95 }, { ...bulk, sku: 'X' }] })).toEqual([
+      'lines.1.quantity off_multiple',
+      'lines.2.sku unknown_sku',
+    ])
+    expect(
+      found({
+        files: [{ id: request.idempotencyKey, claimToken: 'x'.repeat(20), linePosition: 3 }],
+      }),
+    ).toEqual(['files.0 file_gone'])
   })
 })
 
 it('estimates in US cents', () => {
-  expect(estimateMinor(request, find, { numerator: 1n, denominator: 1n })).toBe(100 * 120 + 50 * 200)
-  expect(estimateMinor(request, find, { numerator: 2n, denominator: 1n })).toBe(100 * 120 + (50 * 200) / 2)
+  expect(estimateMinor(request, find, { numerator: 1n, denominator: 1n })).toBe(
+    100 * 120 + 50 * 200,
+  )
+  expect(estimateMinor(request, find, { numerator: 2n, denominator: 1n })).toBe(
+    100 * 120 + (50 * 200) / 2,
+  )
 })

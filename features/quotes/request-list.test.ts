@@ -1,6 +1,16 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { addLine, addLines, clear, newId, readLines, removeLine, restoreLine, updateLine, type BulkLine } from './request-list'
+import {
+  addLine,
+  addLines,
+  clear,
+  newId,
+  readLines,
+  removeLine,
+  restoreLine,
+  updateLine,
+  type BulkLine,
+} from './request-list'
 
 const KEY = 'fsc.request.v1'
 const store = new Map<string, string>()
@@ -54,9 +64,18 @@ describe('request list', () => {
   })
 
   it('keeps one sample a design, beside its bulk line, always one piece', () => {
-    addLines([ring, { ...ring, quantity: 1, sample: true }, { ...ring, sku: 'FSC-RG-1001-GD-17', quantity: 1, sample: true }])
-    expect(stored()).toMatchObject([{ quantity: 100 }, { sku: 'FSC-RG-1001-GD-17', quantity: 1, sample: true }])
-    expect(readLines([{ ...ring, id: '9', sample: true, quantity: 500 }])).toMatchObject([{ sample: true, quantity: 1 }])
+    addLines([
+      ring,
+      { ...ring, quantity: 1, sample: true },
+      { ...ring, sku: 'FSC-RG-1001-GD-17', quantity: 1, sample: true },
+    ])
+    expect(stored()).toMatchObject([
+      { quantity: 100 },
+      { sku: 'FSC-RG-1001-GD-17', quantity: 1, sample: true },
+    ])
+    expect(readLines([{ ...ring, id: '9', sample: true, quantity: 500 }])).toMatchObject([
+      { sample: true, quantity: 1 },
+    ])
   })
 
   it('refuses more than 200 lines and then changes nothing', () => {
@@ -83,7 +102,9 @@ describe('request list', () => {
 
   it('keeps good lines beside damaged ones', () => {
     const good = { ...ring, id: '1' }
-    expect(readLines([null, 3, { kind: 'BULK' }, good, good, { ...good, id: '2', optionCodes: 'x' }])).toHaveLength(2)
+    expect(
+      readLines([null, 3, { kind: 'BULK' }, good, good, { ...good, id: '2', optionCodes: 'x' }]),
+    ).toHaveLength(2)
     expect(readLines({})).toEqual([])
     store.set(KEY, '{')
     addLine(ring)

@@ -91,7 +91,10 @@ export function addLine(line: NewLine): boolean {
 }
 
 /** Changes a line; unknown ids are ignored, since another tab may have removed it. */
-export function updateLine(id: string, change: Partial<Omit<BulkLine, 'id' | 'kind'>> | Partial<Omit<CustomLine, 'id' | 'kind'>>): void {
+export function updateLine(
+  id: string,
+  change: Partial<Omit<BulkLine, 'id' | 'kind'>> | Partial<Omit<CustomLine, 'id' | 'kind'>>,
+): void {
   list.set(list.get().map((line) => (line.id === id ? ({ ...line, ...change } as ListLine) : line)))
 }
 
@@ -101,16 +104,34 @@ export function removeLine(id: string): void {
 
 /** Adds an uploaded file to a line; other changes made while it uploaded stay. */
 export function attachFile(lineId: string, file: UploadedFile): void {
-  list.set(list.get().map((line) => (line.id === lineId ? { ...line, files: [...filesOf(line), file] } : line)))
+  list.set(
+    list
+      .get()
+      .map((line) => (line.id === lineId ? { ...line, files: [...filesOf(line), file] } : line)),
+  )
 }
 
 export function detachFile(lineId: string, fileId: string): void {
-  list.set(list.get().map((line) => (line.id === lineId ? { ...line, files: filesOf(line).filter((file) => file.id !== fileId) } : line)))
+  list.set(
+    list
+      .get()
+      .map((line) =>
+        line.id === lineId
+          ? { ...line, files: filesOf(line).filter((file) => file.id !== fileId) }
+          : line,
+      ),
+  )
 }
 
 /** Adds a custom line with nothing described yet. */
 export function addCustomLine(): boolean {
-  return addLine({ kind: 'CUSTOM', quantity: 100, specification: { type: '', grade: '316L', finish: '', size: '' }, note: '', files: [] })
+  return addLine({
+    kind: 'CUSTOM',
+    quantity: 100,
+    specification: { type: '', grade: '316L', finish: '', size: '' },
+    note: '',
+    files: [],
+  })
 }
 
 /** Puts a removed line back where it was. */
@@ -134,7 +155,11 @@ export function useRequestList(): readonly ListLine[] {
 /** A random UUID (v4), also on plain http where `crypto.randomUUID` is missing. */
 export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
-  const hex = Array.from(bytes, (byte, i) => (i === 6 ? (byte & 0x0f) | 0x40 : i === 8 ? (byte & 0x3f) | 0x80 : byte).toString(16).padStart(2, '0')).join('')
+  const hex = Array.from(bytes, (byte, i) =>
+    (i === 6 ? (byte & 0x0f) | 0x40 : i === 8 ? (byte & 0x3f) | 0x80 : byte)
+      .toString(16)
+      .padStart(2, '0'),
+  ).join('')
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
@@ -145,11 +170,17 @@ export function newId(): string {
 export function readLines(value: unknown): readonly ListLine[] {
   if (!Array.isArray(value)) return EMPTY
   const seenIds = new Set<string>()
-  return value.map(readLine).filter((line): line is ListLine => line !== null && !seenIds.has(line.id) && !!seenIds.add(line.id)).slice(0, MAX_LINES)
+  return value
+    .map(readLine)
+    .filter(
+      (line): line is ListLine => line !== null && !seenIds.has(line.id) && !!seenIds.add(line.id),
+    )
+    .slice(0, MAX_LINES)
 }
 
 function readLine(value: unknown): ListLine | null {
-  if (!isRecord(value) || typeof value.id !== 'string' || typeof value.quantity !== 'number') return null
+  if (!isRecord(value) || typeof value.id !== 'string' || typeof value.quantity !== 'number')
+    return null
   const files = Array.isArray(value.files) ? value.files.filter(isUploadedFile) : []
   if (value.kind === 'BULK') {
     if (typeof value.sku !== 'string' || value.sku === '') return null
@@ -159,7 +190,9 @@ function readLine(value: unknown): ListLine | null {
       sku: value.sku,
       quantity: value.quantity,
       ...(typeof value.typed === 'string' ? { typed: value.typed } : {}),
-      optionCodes: Array.isArray(value.optionCodes) ? value.optionCodes.filter((code): code is string => typeof code === 'string') : [],
+      optionCodes: Array.isArray(value.optionCodes)
+        ? value.optionCodes.filter((code): code is string => typeof code === 'string')
+        : [],
       ...(value.sample === true ? { sample: true, quantity: 1 } : {}),
       ...(typeof value.origin === 'string' ? { origin: value.origin } : {}),
       ...(typeof value.note === 'string' ? { note: value.note } : {}),
@@ -189,7 +222,8 @@ function readSpecification(value: unknown): CustomSpecification | null {
   if (!isRecord(value)) return null
   const { type, finish, size, targetPriceMinor } = value
   const grade = GRADES.find((known) => known === value.grade)
-  if (typeof type !== 'string' || typeof finish !== 'string' || typeof size !== 'string' || !grade) return null
+  if (typeof type !== 'string' || typeof finish !== 'string' || typeof size !== 'string' || !grade)
+    return null
   return {
     type,
     grade,
@@ -201,7 +235,9 @@ function readSpecification(value: unknown): CustomSpecification | null {
     ...(typeof value.wantedDate === 'string' ? { wantedDate: value.wantedDate } : {}),
     ...(typeof value.design === 'string' ? { design: value.design } : {}),
     ...(typeof value.designCode === 'string' ? { designCode: value.designCode } : {}),
-    ...(Number.isSafeInteger(targetPriceMinor) ? { targetPriceMinor: targetPriceMinor as number } : {}),
+    ...(Number.isSafeInteger(targetPriceMinor)
+      ? { targetPriceMinor: targetPriceMinor as number }
+      : {}),
   }
 }
 
@@ -218,7 +254,8 @@ function isUploadedFile(value: unknown): value is UploadedFile {
 const isSample = (line: NewLine): boolean => line.kind === 'BULK' && line.sample === true
 
 function isSameArticle(a: ListLine, b: NewLine): boolean {
-  if (isSample(a) || isSample(b)) return isSample(a) && isSample(b) && a.kind === 'BULK' && b.kind === 'BULK' && a.slug === b.slug
+  if (isSample(a) || isSample(b))
+    return isSample(a) && isSample(b) && a.kind === 'BULK' && b.kind === 'BULK' && a.slug === b.slug
   return (
     a.kind === 'BULK' &&
     b.kind === 'BULK' &&
@@ -229,5 +266,6 @@ function isSameArticle(a: ListLine, b: NewLine): boolean {
   )
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -30,23 +30,44 @@ export const requestMailsJob = defineJob({
     if (!request) return
     const letters = await Promise.all([receivedLetter(request), arrivedLetter(request)])
     await db.$transaction(async (tx) => {
-      for (const letter of letters) await queueMail(tx, { ...letter, dedupeKey: `${letter.template}:${requestId}` })
+      for (const letter of letters)
+        await queueMail(tx, { ...letter, dedupeKey: `${letter.template}:${requestId}` })
     })
   },
 })
 
-const requestForMail = (id: string) => db.quoteRequest.findUnique({
-  where: { id },
-  include: {
-    _count: { select: { lines: true } },
-    attachments: { select: { linePosition: true } },
-    lines: { orderBy: { position: 'asc' }, select: { position: true, sample: true, optionCodes: true, variant: { select: { product: { select: { slug: true, options: { select: { code: true, name: true, artwork: true } } } } } } } },
-  },
-})
+const requestForMail = (id: string) =>
+  db.quoteRequest.findUnique({
+    where: { id },
+    include: {
+      _count: { select: { lines: true } },
+      attachments: { select: { linePosition: true } },
+      lines: {
+        orderBy: { position: 'asc' },
+        select: {
+          position: true,
+          sample: true,
+          optionCodes: true,
+          variant: {
+            select: {
+              product: {
+                select: {
+                  slug: true,
+                  options: { select: { code: true, name: true, artwork: true } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  })
 
-const lackArtwork = ({ lines, attachments }: RequestForMail): number => artworkOfRequest(lines, attachments).filter(({ lacks }) => lacks.length > 0).length
+const lackArtwork = ({ lines, attachments }: RequestForMail): number =>
+  artworkOfRequest(lines, attachments).filter(({ lacks }) => lacks.length > 0).length
 
-const translator = () => createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+const translator = () =>
+  createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
 
 async function receivedLetter(request: RequestForMail) {
   const t = translator()
@@ -54,15 +75,28 @@ async function receivedLetter(request: RequestForMail) {
   const letter = await renderMessage({
     preview: t('requestReceived.heading', { number }),
     heading: t('requestReceived.heading', { number }),
-    paragraphs: [t('requestReceived.text', { name: request.contactName }), ...(lackArtwork(request) > 0 ? [t('requestReceived.artwork', { count: lackArtwork(request) })] : [])],
+    paragraphs: [
+      t('requestReceived.text', { name: request.contactName }),
+      ...(lackArtwork(request) > 0
+        ? [t('requestReceived.artwork', { count: lackArtwork(request) })]
+        : []),
+    ],
     facts: [
       { label: t('requestReceived.lines'), value: String(request._count.lines) },
-      { label: t('requestReceived.destination'), value: `${countryName(request.destination)}, ${request.incoterm}` },
+      {
+        label: t('requestReceived.destination'),
+        value: `${countryName(request.destination)}, ${request.incoterm}`,
+      },
     ],
     button: { label: t('requestReceived.button'), url: linkUrl(linkToken(request.id)) },
     footer: t('footer'),
   })
-  return { template: 'request-received', to: request.contactEmail, subject: t('requestReceived.subject', { number }), ...letter }
+  return {
+    template: 'request-received',
+    to: request.contactEmail,
+    subject: t('requestReceived.subject', { number }),
+    ...letter,
+  }
 }
 
 async function arrivedLetter(request: RequestForMail) {
@@ -79,10 +113,20 @@ async function arrivedLetter(request: RequestForMail) {
         incoterm: request.incoterm,
         estimate: formatMoney(Number(request.estimateMinor), 'USD'),
       }),
-      ...(lackArtwork(request) > 0 ? [t('requestArrived.artwork', { count: lackArtwork(request) })] : []),
+      ...(lackArtwork(request) > 0
+        ? [t('requestArrived.artwork', { count: lackArtwork(request) })]
+        : []),
     ],
-    button: { label: t('requestArrived.button'), url: new URL(`/staff/requests/${number}`, env().APP_URL).href },
+    button: {
+      label: t('requestArrived.button'),
+      url: new URL(`/staff/requests/${number}`, env().APP_URL).href,
+    },
     footer: t('footer'),
   })
-  return { template: 'request-arrived', to: SELLER.email, subject: t('requestArrived.subject', { number, company }), ...letter }
+  return {
+    template: 'request-arrived',
+    to: SELLER.email,
+    subject: t('requestArrived.subject', { number, company }),
+    ...letter,
+  }
 }

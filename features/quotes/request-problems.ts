@@ -6,7 +6,21 @@ import type { LineProblem } from './line-rules'
 export interface RequestProblem {
   /** `contactEmail`, `lines.3.quantity` (lines count from 0), `files.0` */
   path: string
-  code: LineProblem['code'] | 'required' | 'invalid' | 'too_long' | 'email' | 'past_date' | 'far_date' | 'destination' | 'quantity' | 'no_lines' | 'too_many_lines' | 'too_many_files' | 'file_gone' | 'uploading'
+  code:
+    | LineProblem['code']
+    | 'required'
+    | 'invalid'
+    | 'too_long'
+    | 'email'
+    | 'past_date'
+    | 'far_date'
+    | 'destination'
+    | 'quantity'
+    | 'no_lines'
+    | 'too_many_lines'
+    | 'too_many_files'
+    | 'file_gone'
+    | 'uploading'
   values: Record<string, string | number>
   nearest: readonly number[]
 }
@@ -20,7 +34,11 @@ export class InvalidRequestError extends InvalidInputError {
   }
 }
 
-export function problem(path: string, code: RequestProblem['code'], values: RequestProblem['values'] = {}): RequestProblem {
+export function problem(
+  path: string,
+  code: RequestProblem['code'],
+  values: RequestProblem['values'] = {},
+): RequestProblem {
   return { path, code, values, nearest: [] }
 }
 
@@ -36,7 +54,8 @@ export function problemsOf(error: ZodError): RequestProblem[] {
 
 function toProblem(path: string, issue: ZodError['issues'][number]): RequestProblem {
   const field = path.split('.').at(-1)
-  if (path === 'lines') return problem(path, issue.code === 'too_big' ? 'too_many_lines' : 'no_lines')
+  if (path === 'lines')
+    return problem(path, issue.code === 'too_big' ? 'too_many_lines' : 'no_lines')
   if (path === 'files') return problem(path, 'too_many_files')
   if (path.startsWith('files.')) return problem(path.split('.', 2).join('.'), 'file_gone')
   if (field === 'quantity') return problem(path, 'quantity')

@@ -12,7 +12,9 @@ import { formatQuoteNumber } from './numbers'
 import { customSpecificationSchema, type CustomSpecification } from './schema'
 
 /** The `where` of requests a viewer may see; null when none. A request's own id is what its links hold. */
-export function visibleRequests(viewer: Viewer): { OR?: ({ companyId: string } | { id: { in: string[] } })[] } | null {
+export function visibleRequests(
+  viewer: Viewer,
+): { OR?: ({ companyId: string } | { id: { in: string[] } })[] } | null {
   const scope = may(viewer, 'request.read') ? visibleTo(viewer) : null
   if (!scope?.OR) return scope as Record<string, never> | null
   return { OR: scope.OR.map((one) => ('requestId' in one ? { id: one.requestId } : one)) }
@@ -34,16 +36,25 @@ export interface RequestRow {
 }
 
 /** The viewer's requests, newest first. At most 200. */
-export async function listRequests(viewer: Viewer, filter: { status?: QuoteRequestStatus; assignedToId?: string } = {}): Promise<RequestRow[]> {
+export async function listRequests(
+  viewer: Viewer,
+  filter: { status?: QuoteRequestStatus; assignedToId?: string } = {},
+): Promise<RequestRow[]> {
   authorize(viewer, 'request.read')
   const scope = visibleRequests(viewer)
   if (!scope) return []
   const { status, assignedToId } = filter
   const requests = await db.quoteRequest.findMany({
-    where: { AND: [scope, { ...(status ? { status } : {}), ...(assignedToId ? { assignedToId } : {}) }] },
+    where: {
+      AND: [scope, { ...(status ? { status } : {}), ...(assignedToId ? { assignedToId } : {}) }],
+    },
     orderBy: { createdAt: 'desc' },
     take: 200,
-    include: { assignedTo: { select: { name: true } }, quote: quoteAsSeenBy(viewer), _count: { select: { lines: true } } },
+    include: {
+      assignedTo: { select: { name: true } },
+      quote: quoteAsSeenBy(viewer),
+      _count: { select: { lines: true } },
+    },
   })
   return requests.map((request) => ({
     serial: request.serial,
@@ -76,7 +87,15 @@ export interface RequestLineView {
   sample: boolean
   origin: string | null
   note: string | null
-  article: { sku: string; productName: string; slug: string; finishName: string; sizeName: string; imagePath: string | null; optionNames: string[] } | null
+  article: {
+    sku: string
+    productName: string
+    slug: string
+    finishName: string
+    sizeName: string
+    imagePath: string | null
+    optionNames: string[]
+  } | null
   specification: CustomSpecification | null
   attachments: RequestAttachment[]
   artwork: ArtworkState
@@ -124,13 +143,35 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
           attachments: { orderBy: { createdAt: 'asc' } },
           lines: {
             orderBy: { position: 'asc' },
-            include: { variant: { include: { product: { select: { name: true, slug: true, shortRun: true, options: true, images: { orderBy: { position: 'asc' } } } } } } },
+            include: {
+              variant: {
+                include: {
+                  product: {
+                    select: {
+                      name: true,
+                      slug: true,
+                      shortRun: true,
+                      options: true,
+                      images: { orderBy: { position: 'asc' } },
+                    },
+                  },
+                },
+              },
+            },
           },
         },
       })
     : null
   if (!request) throw new NotFoundError(`request ${serial}`)
-  const files = request.attachments.map(({ id, fileName, contentType, sizeBytes, linePosition }) => ({ id, fileName, contentType, sizeBytes, linePosition }))
+  const files = request.attachments.map(
+    ({ id, fileName, contentType, sizeBytes, linePosition }) => ({
+      id,
+      fileName,
+      contentType,
+      sizeBytes,
+      linePosition,
+    }),
+  )
   const artwork = artworkOfRequest(request.lines, files)
   return {
     id: request.id,
@@ -165,9 +206,15 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
         finishName: line.variant.finishName,
         sizeName: line.variant.sizeName,
         imagePath: shownPicture(line.variant.product.images, line.variant.finishCode),
-        optionNames: [...line.variant.product.options.filter((option) => line.optionCodes.includes(option.code)).map((option) => option.name), ...shortRunName(line, line.variant.product)],
+        optionNames: [
+          ...line.variant.product.options
+            .filter((option) => line.optionCodes.includes(option.code))
+            .map((option) => option.name),
+          ...shortRunName(line, line.variant.product),
+        ],
       },
-      specification: line.kind === 'CUSTOM' ? customSpecificationSchema.parse(line.specification) : null,
+      specification:
+        line.kind === 'CUSTOM' ? customSpecificationSchema.parse(line.specification) : null,
       attachments: files.filter((file) => file.linePosition === line.position),
       artwork: artwork[i] ?? { needs: [], lacks: [], from: null },
       artworkLater: line.artworkLater,
@@ -179,10 +226,15 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
  * A file of a request the viewer may see, with where it is stored.
  * @throws NotFoundError also for unclaimed files and somebody else's
  */
-export async function getAttachmentForViewer(viewer: Viewer, id: string): Promise<RequestAttachment & { storageKey: string; sha256: string }> {
+export async function getAttachmentForViewer(
+  viewer: Viewer,
+  id: string,
+): Promise<RequestAttachment & { storageKey: string; sha256: string }> {
   const scope = visibleRequests(viewer)
   const known = scope && UUID.test(id)
-  const file = known ? await db.attachment.findFirst({ where: { id, requestId: { not: null }, request: scope } }) : null
+  const file = known
+    ? await db.attachment.findFirst({ where: { id, requestId: { not: null }, request: scope } })
+    : null
   if (!file) throw new NotFoundError(`attachment ${id}`)
   const { fileName, contentType, sizeBytes, linePosition, storageKey, sha256 } = file
   return { id: file.id, fileName, contentType, sizeBytes, linePosition, storageKey, sha256 }
@@ -192,10 +244,20 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Buyers learn of a quote when its first revision was sent. */
 const quoteAsSeenBy = (viewer: Viewer) => ({
-  select: { serial: true, revisions: { where: viewer.kind === 'staff' ? {} : { state: { not: 'DRAFT' as const } }, select: { id: true }, take: 1 } },
+  select: {
+    serial: true,
+    revisions: {
+      where: viewer.kind === 'staff' ? {} : { state: { not: 'DRAFT' as const } },
+      select: { id: true },
+      take: 1,
+    },
+  },
 })
 
-function quoteNumberFor(viewer: Viewer, quote: { serial: number; revisions: unknown[] } | null): string | null {
+function quoteNumberFor(
+  viewer: Viewer,
+  quote: { serial: number; revisions: unknown[] } | null,
+): string | null {
   if (!quote || (viewer.kind !== 'staff' && quote.revisions.length === 0)) return null
   return formatQuoteNumber(quote.serial)
 }

@@ -4,15 +4,20 @@ import type { Article, AskedLine, LineProblem } from './line-rules'
 
 /** What is wrong with a sample line; its MOQ and multiple don't count. */
 export function sampleProblems(line: AskedLine, article: Article): LineProblem[] {
-  if (article.sampleFeeMinor === null) return [{ field: 'sku', code: 'no_sample', values: { name: article.productName }, nearest: [] }]
+  if (article.sampleFeeMinor === null)
+    return [{ field: 'sku', code: 'no_sample', values: { name: article.productName }, nearest: [] }]
   const problems: LineProblem[] = []
-  if (line.optionCodes.length > 0) problems.push({ field: 'optionCodes', code: 'sample_plain', values: {}, nearest: [] })
-  if (line.quantity !== 1) problems.push({ field: 'quantity', code: 'sample_one', values: {}, nearest: [1] })
+  if (line.optionCodes.length > 0)
+    problems.push({ field: 'optionCodes', code: 'sample_plain', values: {}, nearest: [] })
+  if (line.quantity !== 1)
+    problems.push({ field: 'quantity', code: 'sample_one', values: {}, nearest: [1] })
   return problems
 }
 
 /** Indexes of samples whose design has one already, further up. */
-export function repeatedSamples(lines: readonly (Pick<AskedLine, 'sample'> & { design: string } | null)[]): number[] {
+export function repeatedSamples(
+  lines: readonly ((Pick<AskedLine, 'sample'> & { design: string }) | null)[],
+): number[] {
   const seen = new Set<string>()
   return lines.flatMap((line, i) => {
     if (!line?.sample) return []

@@ -18,7 +18,12 @@ const minor = z.int().min(0).max(1_000_000_000_00)
 const decimal = z.string().regex(/^\d+(\.\d+)?$/)
 const isoDate = z.iso.date()
 /** PostgreSQL keeps no NUL in a text, and no person types one. */
-const words = (max: number) => z.string().trim().max(max).regex(/^[^\0]*$/)
+const words = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\0]*$/)
 
 /** What a buyer describes for a piece that is not in the catalog. */
 export const customSpecificationSchema = z.object({
@@ -33,9 +38,14 @@ export const customSpecificationSchema = z.object({
   targetPriceMinor: minor.max(1_000_000_00).optional(),
   wantedDate: isoDate.optional(),
   /** a design made in our own designer, as the query that says it in full: drawing and 3D file are made of it */
-  design: words(MAX_QUERY).refine((query) => makeableDesign(query) !== null, 'no design that can be made').optional(),
+  design: words(MAX_QUERY)
+    .refine((query) => makeableDesign(query) !== null, 'no design that can be made')
+    .optional(),
   /** its short code, as the server gave it */
-  designCode: z.string().regex(/^D-[2-9A-Z]{5,7}$/).optional(),
+  designCode: z
+    .string()
+    .regex(/^D-[2-9A-Z]{5,7}$/)
+    .optional(),
 })
 export type CustomSpecification = z.infer<typeof customSpecificationSchema>
 
@@ -65,7 +75,10 @@ export const submitRequestSchema = z.object({
   idempotencyKey: z.uuid(),
   companyName: words(120).min(1),
   contactName: words(120).min(1),
-  contactEmail: z.email().max(254).transform((v) => v.toLowerCase()),
+  contactEmail: z
+    .email()
+    .max(254)
+    .transform((v) => v.toLowerCase()),
   contactPhone: words(40).optional(),
   destination: countrySchema,
   incoterm: incotermSchema,
@@ -74,7 +87,13 @@ export const submitRequestSchema = z.object({
   notes: words(4000).optional(),
   lines: z.array(requestLineSchema).min(1).max(MAX_LINES),
   files: z
-    .array(z.object({ id: z.uuid(), claimToken: z.string().min(20).max(100), linePosition: z.int().min(1).optional() }))
+    .array(
+      z.object({
+        id: z.uuid(),
+        claimToken: z.string().min(20).max(100),
+        linePosition: z.int().min(1).optional(),
+      }),
+    )
     .max(MAX_FILES)
     .default([]),
 })
@@ -95,8 +114,22 @@ export const draftLineSchema = z.object({
   /** catalog price at this quantity, for staff's comparison; of a made-to-order design the planning price; null for other custom lines */
   listUnitPriceMinor: minor.nullable(),
   /** the company's own list that the line was drafted from, and what a piece cost by it; quotes of before name none */
-  priceList: z.object({ serial: z.int(), version: z.int(), name: z.string().max(80), holdsUntil: isoDate.nullable(), unitPriceMinor: minor }).optional(),
-  hsCode: z.string().regex(/^(\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?|\d{4}\.\d{2}\.\d{3})$/, 'an HS code such as 7117.19.9000').nullable(),
+  priceList: z
+    .object({
+      serial: z.int(),
+      version: z.int(),
+      name: z.string().max(80),
+      holdsUntil: isoDate.nullable(),
+      unitPriceMinor: minor,
+    })
+    .optional(),
+  hsCode: z
+    .string()
+    .regex(
+      /^(\d{4}(\.\d{2}){0,2}(\.\d{2}|\.?\d{4})?|\d{4}\.\d{2}\.\d{3})$/,
+      'an HS code such as 7117.19.9000',
+    )
+    .nullable(),
   origin: countrySchema,
   /** what its materials settle for the tariff engine, by the engine's names; quotes of before have none */
   facts: z.record(z.string().regex(/^[a-z0-9_]{1,120}$/), z.boolean()).optional(),
@@ -113,10 +146,22 @@ const probability = z.string().regex(/^(0(\.\d+)?|1(\.0+)?)$/)
 /** Who pays when the duty moves before entry; only where the seller bears it. A price of null is the outlook's. */
 export const tariffTermsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('floating') }),
-  z.object({ kind: z.literal('capped'), capPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, 'a percentage such as 10'), premiumMinor: minor.nullable() }),
+  z.object({
+    kind: z.literal('capped'),
+    capPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/, 'a percentage such as 10'),
+    premiumMinor: minor.nullable(),
+  }),
   z
-    .object({ kind: z.literal('locked'), until: isoDate.nullable(), trigger: words(160).nullable(), premiumMinor: minor.nullable() })
-    .refine(({ until, trigger }) => until !== null || trigger, { path: ['until'], message: 'a lock needs a last day or an event that ends it' }),
+    .object({
+      kind: z.literal('locked'),
+      until: isoDate.nullable(),
+      trigger: words(160).nullable(),
+      premiumMinor: minor.nullable(),
+    })
+    .refine(({ until, trigger }) => until !== null || trigger, {
+      path: ['until'],
+      message: 'a lock needs a last day or an event that ends it',
+    }),
 ])
 export type TariffTerms = z.infer<typeof tariffTermsSchema>
 
@@ -129,10 +174,16 @@ export const quoteDraftSchema = z.object({
   transportMode: z.enum(TRANSPORT_MODES),
   discountMinor: minor,
   /** fees of samples that the buyer has signed for, each taken off one bulk order. They were paid for the goods, so the customs value keeps them */
-  credits: z.array(z.object({ id: z.uuid(), title: words(200).min(1), amountMinor: minor })).max(20).optional(),
+  credits: z
+    .array(z.object({ id: z.uuid(), title: words(200).min(1), amountMinor: minor }))
+    .max(20)
+    .optional(),
   freightMinor: minor,
   insuranceMinor: minor,
-  depositPercent: z.string().regex(/^\d{1,3}(\.\d{1,2})?$/).refine((v) => Number(v) > 0 && Number(v) <= 100),
+  depositPercent: z
+    .string()
+    .regex(/^\d{1,3}(\.\d{1,2})?$/)
+    .refine((v) => Number(v) > 0 && Number(v) <= 100),
   validUntil: isoDate,
   notes: words(4000),
   /** quotes of before have none: the seller bore what was shown, come what may */
@@ -175,7 +226,16 @@ export const lineDutySchema = z.object({
   totalRatePercent: z.string().nullable(),
   dutyMinor: z.int(),
   /** of a line that a quota splits: kilograms within and beyond, and what falls due if it fills before entry */
-  splits: z.array(z.object({ orderNumber: z.string(), inQuota: z.string(), overQuota: z.string(), depositAtRiskMinor: z.int() })).optional(),
+  splits: z
+    .array(
+      z.object({
+        orderNumber: z.string(),
+        inQuota: z.string(),
+        overQuota: z.string(),
+        depositAtRiskMinor: z.int(),
+      }),
+    )
+    .optional(),
 })
 export type LineDuty = z.infer<typeof lineDutySchema>
 
@@ -217,9 +277,13 @@ export type QuoteOutlook = z.infer<typeof quoteOutlookSchema>
 export const quoteTariffSchema = z.object({
   outlook: quoteOutlookSchema.nullable(),
   /** null where the buyer pays customs */
-  terms: z.object({ kind: z.enum(TARIFF_TERMS), premiumMinor: z.int(), capMinor: z.int().nullable() }).nullable(),
+  terms: z
+    .object({ kind: z.enum(TARIFF_TERMS), premiumMinor: z.int(), capMinor: z.int().nullable() })
+    .nullable(),
   /** what the other terms would cost */
-  offers: z.array(z.object({ kind: z.enum(TARIFF_TERMS), premiumMinor: z.int(), capMinor: z.int().nullable() })),
+  offers: z.array(
+    z.object({ kind: z.enum(TARIFF_TERMS), premiumMinor: z.int(), capMinor: z.int().nullable() }),
+  ),
 })
 export type QuoteTariff = z.infer<typeof quoteTariffSchema>
 

@@ -2,7 +2,9 @@
 
 export type RevisionState = 'DRAFT' | 'SENT' | 'SUPERSEDED' | 'ACCEPTED' | 'DECLINED'
 
-export type Acceptability = { ok: true } | { ok: false; reason: 'draft' | 'expired' | 'superseded' | 'declined' | 'accepted' | 'altered' }
+export type Acceptability =
+  | { ok: true }
+  | { ok: false; reason: 'draft' | 'expired' | 'superseded' | 'declined' | 'accepted' | 'altered' }
 
 /**
  * Whether a revision can be accepted now.
@@ -24,7 +26,9 @@ export function acceptability(
       return { ok: false, reason: 'accepted' }
     case 'SENT':
       if (revision.documentHash !== readHash) return { ok: false, reason: 'altered' }
-      return now.getTime() < revision.validUntil.getTime() ? { ok: true } : { ok: false, reason: 'expired' }
+      return now.getTime() < revision.validUntil.getTime()
+        ? { ok: true }
+        : { ok: false, reason: 'expired' }
   }
 }
 

@@ -23,7 +23,10 @@ const MM_PER_INCH = 25.4
  * @param points x, y, z of three vertices a triangle
  */
 export function stlFacts(points: ArrayLike<number>): StlFacts {
-  const [least, most] = [[Infinity, Infinity, Infinity], [-Infinity, -Infinity, -Infinity]]
+  const [least, most] = [
+    [Infinity, Infinity, Infinity],
+    [-Infinity, -Infinity, -Infinity],
+  ]
   for (let i = 0; i < points.length; i++) {
     const axis = i % 3
     least[axis] = Math.min(least[axis]!, points[i]!)
@@ -32,7 +35,12 @@ export function stlFacts(points: ArrayLike<number>): StlFacts {
   const size = [0, 1, 2].map((axis) => most[axis]! - least[axis]!) as [number, number, number]
   const unit = Math.max(...size) < LEAST_MM ? 'in' : 'mm'
   const scale = unit === 'in' ? MM_PER_INCH : 1
-  return { sizeMm: size.map((each) => each * scale) as [number, number, number], unit, volumeMm3: enclosed(points, least) * scale ** 3, openEdges: openEdges(points, Math.max(...size)) }
+  return {
+    sizeMm: size.map((each) => each * scale) as [number, number, number],
+    unit,
+    volumeMm3: enclosed(points, least) * scale ** 3,
+    openEdges: openEdges(points, Math.max(...size)),
+  }
 }
 
 /** Tetrahedra with a corner of the mesh: far from the origin, sums of large numbers would lose the small difference. */
@@ -40,7 +48,17 @@ function enclosed(points: ArrayLike<number>, from: readonly number[]): number {
   const [ox, oy, oz] = from as [number, number, number]
   let volume = 0
   for (let i = 0; i + 8 < points.length; i += 9) {
-    const [ax, ay, az, bx, by, bz, cx, cy, cz] = [points[i]! - ox, points[i + 1]! - oy, points[i + 2]! - oz, points[i + 3]! - ox, points[i + 4]! - oy, points[i + 5]! - oz, points[i + 6]! - ox, points[i + 7]! - oy, points[i + 8]! - oz]
+    const [ax, ay, az, bx, by, bz, cx, cy, cz] = [
+      points[i]! - ox,
+      points[i + 1]! - oy,
+      points[i + 2]! - oz,
+      points[i + 3]! - ox,
+      points[i + 4]! - oy,
+      points[i + 5]! - oz,
+      points[i + 6]! - ox,
+      points[i + 7]! - oy,
+      points[i + 8]! - oz,
+    ]
     volume += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)
   }
   return Math.abs(volume) / 6
@@ -59,7 +77,8 @@ function openEdges(points: ArrayLike<number>, size: number): number {
   const edges = new Map<number, number>()
   for (let i = 0; i + 8 < points.length; i += 9) {
     const corners = [vertex(i), vertex(i + 3), vertex(i + 6)] as const
-    if (corners[0] === corners[1] || corners[1] === corners[2] || corners[2] === corners[0]) continue
+    if (corners[0] === corners[1] || corners[1] === corners[2] || corners[2] === corners[0])
+      continue
     for (let k = 0; k < 3; k++) {
       const [a, b] = [corners[k]!, corners[(k + 1) % 3]!]
       const key = Math.min(a, b) * 4_194_304 + Math.max(a, b)

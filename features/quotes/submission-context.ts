@@ -25,7 +25,12 @@ interface Row {
 }
 
 /** All that a submission must know, in one round trip: the buyer waits for each. */
-export async function submissionContext(asked: { email: string; idempotencyKey: string; currency: string; skus: readonly string[] }): Promise<SubmissionContext> {
+export async function submissionContext(asked: {
+  email: string
+  idempotencyKey: string
+  currency: string
+  skus: readonly string[]
+}): Promise<SubmissionContext> {
   const [row] = await db.$queryRaw<Row[]>`/* keep submission_context */
     SELECT c.id AS "contactId", c."companyId", r.id AS "requestId", r.serial, r."contactEmail", x."unitsPerUsd"::text,
       (SELECT json_agg(a) FROM (${articlesSql(asked.skus)}) AS a) AS articles
@@ -35,8 +40,11 @@ export async function submissionContext(asked: { email: string; idempotencyKey: 
     LEFT JOIN exchange_rate x ON x.currency = ${asked.currency}`
   const rate = asked.currency === 'USD' ? '1' : row?.unitsPerUsd
   return {
-    contact: row?.contactId && row.companyId ? { id: row.contactId, companyId: row.companyId } : null,
-    earlier: row?.requestId ? { id: row.requestId, serial: row.serial, contactEmail: row.contactEmail } : null,
+    contact:
+      row?.contactId && row.companyId ? { id: row.contactId, companyId: row.companyId } : null,
+    earlier: row?.requestId
+      ? { id: row.requestId, serial: row.serial, contactEmail: row.contactEmail }
+      : null,
     rate: rate ? decimalToRatio(rate) : null,
     articles: bySku(row?.articles ?? []),
   }

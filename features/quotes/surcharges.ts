@@ -13,12 +13,21 @@ export interface SurchargeRow {
  */
 export function surchargesByLayer(document: Pick<QuoteDocument, 'duty'>): SurchargeRow[] {
   const rows = new Map<string, SurchargeRow>()
-  for (const layer of [...document.duty.lines.flatMap((line) => line.layers), ...document.duty.fees]) {
+  for (const layer of [
+    ...document.duty.lines.flatMap((line) => line.layers),
+    ...document.duty.fees,
+  ]) {
     if (layer.status !== 'applied' || layer.amountMinor === 0) continue
     const key = `${layer.programme}|${layer.heading.startsWith('99') ? layer.heading : layer.programme}`
-    const row = rows.get(key) ?? { heading: layer.heading.startsWith('99') ? layer.heading : '', title: layer.title, ratePercents: [], amountMinor: 0 }
+    const row = rows.get(key) ?? {
+      heading: layer.heading.startsWith('99') ? layer.heading : '',
+      title: layer.title,
+      ratePercents: [],
+      amountMinor: 0,
+    }
     row.amountMinor += layer.amountMinor
-    if (layer.ratePercent !== null && !row.ratePercents.includes(layer.ratePercent)) row.ratePercents.push(layer.ratePercent)
+    if (layer.ratePercent !== null && !row.ratePercents.includes(layer.ratePercent))
+      row.ratePercents.push(layer.ratePercent)
     rows.set(key, row)
   }
   return [...rows.values()]

@@ -32,17 +32,34 @@ export interface TariffImpact {
  * Which open quotes a change of the US rules would move, and by how much, for entries on a day.
  * @param before @param after rule sets to compare
  */
-export async function tariffImpact(viewer: Viewer, before: CompiledRuleSet, after: CompiledRuleSet, asOf: string, now = new Date()): Promise<TariffImpact> {
+export async function tariffImpact(
+  viewer: Viewer,
+  before: CompiledRuleSet,
+  after: CompiledRuleSet,
+  asOf: string,
+  now = new Date(),
+): Promise<TariffImpact> {
   authorize(viewer, 'tariff.edit')
   const { openQuotes, moved } = await movedQuotes(before, after, asOf, now)
-  const usd = ({ after: is, before: was, document }: MovedQuote) => toUsd(is.totalMinor, rateOf(document.exchangeRate)) - toUsd(was.totalMinor, rateOf(document.exchangeRate))
+  const usd = ({ after: is, before: was, document }: MovedQuote) =>
+    toUsd(is.totalMinor, rateOf(document.exchangeRate)) -
+    toUsd(was.totalMinor, rateOf(document.exchangeRate))
   return {
     asOf,
     openQuotes,
     moved: moved.map(({ document, before: was, after: is, told }) => ({
-      serial: document.quoteSerial, companyName: document.buyer.companyName, currency: document.draft.currency, bornBy: document.duty.bornBy, told, beforeMinor: was.totalMinor, afterMinor: is.totalMinor,
+      serial: document.quoteSerial,
+      companyName: document.buyer.companyName,
+      currency: document.draft.currency,
+      bornBy: document.duty.bornBy,
+      told,
+      beforeMinor: was.totalMinor,
+      afterMinor: is.totalMinor,
     })),
-    exposureUsdMinor: moved.reduce((sum, quote) => sum + (quote.document.duty.bornBy === 'seller' ? usd(quote) : 0), 0),
+    exposureUsdMinor: moved.reduce(
+      (sum, quote) => sum + (quote.document.duty.bornBy === 'seller' ? usd(quote) : 0),
+      0,
+    ),
   }
 }
 
@@ -56,15 +73,36 @@ export interface MovedQuote {
 }
 
 /** Open quotes to the US whose duty two rule sets put differently, the largest move first. Read in pages: each document is tens of kilobytes. */
-export async function movedQuotes(rulesBefore: CompiledRuleSet, rulesAfter: CompiledRuleSet, asOf: string, now: Date): Promise<{ openQuotes: number; moved: MovedQuote[] }> {
+export async function movedQuotes(
+  rulesBefore: CompiledRuleSet,
+  rulesAfter: CompiledRuleSet,
+  asOf: string,
+  now: Date,
+): Promise<{ openQuotes: number; moved: MovedQuote[] }> {
   const moved: MovedQuote[] = []
   let openQuotes = 0
-  for await (const { id, quote: { requestId }, document: stored, state } of openRevisions(now)) {
+  for await (const {
+    id,
+    quote: { requestId },
+    document: stored,
+    state,
+  } of openRevisions(now)) {
     openQuotes++
     const document = quoteDocumentSchema.parse(stored)
     if (document.draft.destination !== 'US') continue
-    const [before, after] = [dutyUnder(document, asOf, rulesBefore), dutyUnder(document, asOf, rulesAfter)]
-    if (before.totalMinor !== after.totalMinor) moved.push({ revisionId: id, requestId, document, told: state === 'SENT' && document.draft.tariffTerms?.kind !== 'locked', before, after })
+    const [before, after] = [
+      dutyUnder(document, asOf, rulesBefore),
+      dutyUnder(document, asOf, rulesAfter),
+    ]
+    if (before.totalMinor !== after.totalMinor)
+      moved.push({
+        revisionId: id,
+        requestId,
+        document,
+        told: state === 'SENT' && document.draft.tariffTerms?.kind !== 'locked',
+        before,
+        after,
+      })
   }
   const size = ({ before, after }: MovedQuote) => Math.abs(after.totalMinor - before.totalMinor)
   return { openQuotes, moved: moved.sort((a, b) => size(b) - size(a)) }
@@ -83,6 +121,9 @@ async function* openRevisions(now: Date) {
 const OPEN_PAGE = 500
 const openPage = (now: Date, after: string | null) =>
   db.quoteRevision.findMany({
-    where: { OR: [{ state: 'DRAFT' }, { state: 'SENT', validUntil: { gt: now } }] }, include: { quote: { select: { requestId: true } } },
-    orderBy: { id: 'asc' }, take: OPEN_PAGE, ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+    where: { OR: [{ state: 'DRAFT' }, { state: 'SENT', validUntil: { gt: now } }] },
+    include: { quote: { select: { requestId: true } } },
+    orderBy: { id: 'asc' },
+    take: OPEN_PAGE,
+    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
   })

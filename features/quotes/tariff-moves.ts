@@ -35,7 +35,17 @@ export function tariffMoves(before: Duty, after: Duty, measures: readonly Measur
     if (beforeMinor === afterMinor) return []
     const { heading = '', title = '', programme = '' } = now?.layer ?? old?.layer ?? {}
     const cause = now ? began(now.layer, measures) : ended(old?.layer, measures, after, programme)
-    return [{ heading, title, beforeRates: old?.rates ?? [], afterRates: now?.rates ?? [], beforeMinor, afterMinor, ...cause }]
+    return [
+      {
+        heading,
+        title,
+        beforeRates: old?.rates ?? [],
+        afterRates: now?.rates ?? [],
+        beforeMinor,
+        afterMinor,
+        ...cause,
+      },
+    ]
   })
 }
 
@@ -43,23 +53,41 @@ function sums(duty: Duty): Map<string, Sum> {
   const all = new Map<string, Sum>()
   for (const layer of [...duty.lines.flatMap(({ layers }) => layers), ...duty.fees]) {
     if (layer.status !== 'applied' || layer.amountMinor === 0) continue
-    const key = layer.heading.startsWith('99') ? `${layer.programme} ${layer.heading}` : layer.programme
+    const key = layer.heading.startsWith('99')
+      ? `${layer.programme} ${layer.heading}`
+      : layer.programme
     const sum = all.get(key) ?? { layer, rates: [], amountMinor: 0 }
     sum.amountMinor += layer.amountMinor
-    if (layer.ratePercent !== null && !sum.rates.includes(layer.ratePercent)) sum.rates.push(layer.ratePercent)
+    if (layer.ratePercent !== null && !sum.rates.includes(layer.ratePercent))
+      sum.rates.push(layer.ratePercent)
     all.set(key, sum)
   }
   return all
 }
 
-function began(layer: DutyLayer, measures: readonly Measure[]): Pick<TariffMove, 'source' | 'since'> {
-  return { source: layer.source, since: measures.findLast(({ id }) => id === layer.measureId)?.from ?? null }
+function began(
+  layer: DutyLayer,
+  measures: readonly Measure[],
+): Pick<TariffMove, 'source' | 'since'> {
+  return {
+    source: layer.source,
+    since: measures.findLast(({ id }) => id === layer.measureId)?.from ?? null,
+  }
 }
 
 /** A layer that is gone: its row ended, or another put it out. */
-function ended(layer: DutyLayer | undefined, measures: readonly Measure[], after: Duty, programme: string): Pick<TariffMove, 'source' | 'since'> {
-  const row = measures.findLast(({ id, knownTo }) => id === layer?.measureId && knownTo === undefined)
+function ended(
+  layer: DutyLayer | undefined,
+  measures: readonly Measure[],
+  after: Duty,
+  programme: string,
+): Pick<TariffMove, 'source' | 'since'> {
+  const row = measures.findLast(
+    ({ id, knownTo }) => id === layer?.measureId && knownTo === undefined,
+  )
   if (row?.to && row.to <= after.asOf) return { source: row.endSource ?? row.source, since: row.to }
-  const putOut = after.lines.flatMap(({ layers }) => layers).find((each) => each.programme === programme && each.status !== 'applied')
+  const putOut = after.lines
+    .flatMap(({ layers }) => layers)
+    .find((each) => each.programme === programme && each.status !== 'applied')
   return { source: putOut?.reason ?? layer?.source ?? '', since: null }
 }

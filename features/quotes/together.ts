@@ -1,5 +1,11 @@
 import { setUpShares } from '@/features/pricing/set-up'
-import { brokenMinimums, shortRunLines, type AskedPieces, type BrokenMinimum, type Minimums } from '@/features/pricing/minimums'
+import {
+  brokenMinimums,
+  shortRunLines,
+  type AskedPieces,
+  type BrokenMinimum,
+  type Minimums,
+} from '@/features/pricing/minimums'
 
 /** A line of a request as far as its design's other lines need it. */
 export interface OrderedLine {
@@ -32,8 +38,13 @@ export interface SetUpTold {
 }
 
 /** The same by name; only what costs something is told. @param skuOf of a line of the request */
-export function setUpTold(together: Together | null, options: readonly { code: string; name: string; setupFeeMinor: number }[], skuOf: (line: number) => string): SetUpTold {
-  const nameOf = (code: string) => options.find((option) => option.code === code && option.setupFeeMinor > 0)?.name
+export function setUpTold(
+  together: Together | null,
+  options: readonly { code: string; name: string; setupFeeMinor: number }[],
+  skuOf: (line: number) => string,
+): SetUpTold {
+  const nameOf = (code: string) =>
+    options.find((option) => option.code === code && option.setupFeeMinor > 0)?.name
   return {
     shared: (together?.shared ?? []).flatMap((code) => nameOf(code) ?? []),
     elsewhere: (together?.elsewhere ?? []).flatMap(({ code, line }) => {
@@ -65,7 +76,13 @@ export function seenTogether(lines: readonly (OrderedLine | null)[]): (Together 
     const shares = setUpShares(all)
     group.forEach(({ at }, i) => {
       const share = shares[i] ?? { carried: [], shared: [], elsewhere: [] }
-      seen[at] = { pieces, broken: broken.filter((one) => one.lines.includes(i)), shortRunFeeMinor: short.has(i) ? (minimums.shortRun?.feeMinor ?? 0) : 0, ...share, elsewhere: share.elsewhere.map(({ code, line }) => ({ code, line: group[line]?.at ?? at })) }
+      seen[at] = {
+        pieces,
+        broken: broken.filter((one) => one.lines.includes(i)),
+        shortRunFeeMinor: short.has(i) ? (minimums.shortRun?.feeMinor ?? 0) : 0,
+        ...share,
+        elsewhere: share.elsewhere.map(({ code, line }) => ({ code, line: group[line]?.at ?? at })),
+      }
     })
   }
   return seen

@@ -12,7 +12,14 @@ import type { ParsedRequest } from './request-check'
 export async function insertRequest(
   tx: Prisma.TransactionClient,
   request: ParsedRequest,
-  given: { companyId: string; contactId: string; articleFor: (sku: string) => Article | undefined; estimateMinor: number; locale: string; now: Date },
+  given: {
+    companyId: string
+    contactId: string
+    articleFor: (sku: string) => Article | undefined
+    estimateMinor: number
+    locale: string
+    now: Date
+  },
 ): Promise<{ id: string; serial: number }> {
   const id = randomUUID()
   const { companyId, contactId, estimateMinor, locale, now } = given
@@ -39,8 +46,23 @@ export async function insertRequest(
   return { id, serial: row.serial }
 }
 
-function lineRow(line: ParsedRequest['lines'][number], position: number, articleFor: (sku: string) => Article | undefined) {
+function lineRow(
+  line: ParsedRequest['lines'][number],
+  position: number,
+  articleFor: (sku: string) => Article | undefined,
+) {
   const { kind, quantity, note } = line
-  if (kind === 'CUSTOM') return { position, kind, quantity, note, optionCodes: [], specification: line.specification }
-  return { position, kind, quantity, note, optionCodes: line.optionCodes, origin: line.origin, sample: line.sample, artworkLater: line.artworkLater, variantId: articleFor(line.sku)?.variantId }
+  if (kind === 'CUSTOM')
+    return { position, kind, quantity, note, optionCodes: [], specification: line.specification }
+  return {
+    position,
+    kind,
+    quantity,
+    note,
+    optionCodes: line.optionCodes,
+    origin: line.origin,
+    sample: line.sample,
+    artworkLater: line.artworkLater,
+    variantId: articleFor(line.sku)?.variantId,
+  }
 }

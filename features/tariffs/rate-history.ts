@@ -17,17 +17,36 @@ export interface RateStep {
 export function rateHistory(shipment: Shipment, rules: CompiledRuleSet, until: string): RateStep[] {
   const [line] = shipment.lines
   if (!line) return []
-  const days = [...new Set([rules.begins, ...Object.values(rules.origins === '*' ? {} : rules.origins), ...rules.boundaries])].filter((day) => day >= rules.begins && day <= until).sort()
+  const days = [
+    ...new Set([
+      rules.begins,
+      ...Object.values(rules.origins === '*' ? {} : rules.origins),
+      ...rules.boundaries,
+    ]),
+  ]
+    .filter((day) => day >= rules.begins && day <= until)
+    .sort()
   const steps: (RateStep & { titles: Map<string, string> })[] = []
   for (const day of days) {
     const [answer] = assessDuty({ ...shipment, entryDate: day, lines: [line] }, rules).lines
     if (answer?.status !== 'rated') continue
-    const titles = new Map(answer.layers.filter(({ status }) => status === 'applied').map((layer) => [`${layer.programme} ${layer.ratePercent}`, `${layer.title} ${layer.ratePercent ?? ''}%`]))
+    const titles = new Map(
+      answer.layers
+        .filter(({ status }) => status === 'applied')
+        .map((layer) => [
+          `${layer.programme} ${layer.ratePercent}`,
+          `${layer.title} ${layer.ratePercent ?? ''}%`,
+        ]),
+    )
     const ratePercent = Number(answer.totalRatePercent)
     const last = steps.at(-1)
     if (last?.ratePercent === ratePercent) continue
-    const began = [...titles].filter(([key]) => last && !last.titles.has(key)).map(([, title]) => `+ ${title}`)
-    const ended = [...(last?.titles ?? [])].filter(([key]) => !titles.has(key)).map(([, title]) => `− ${title}`)
+    const began = [...titles]
+      .filter(([key]) => last && !last.titles.has(key))
+      .map(([, title]) => `+ ${title}`)
+    const ended = [...(last?.titles ?? [])]
+      .filter(([key]) => !titles.has(key))
+      .map(([, title]) => `− ${title}`)
     steps.push({ from: day, ratePercent, causes: [...began, ...ended], titles })
   }
   return steps.map(({ from, ratePercent, causes }) => ({ from, ratePercent, causes }))

@@ -15,52 +15,149 @@ const countries = z.array(z.string().regex(/^[A-Z]{2}$/, 'two capital letters'))
 const anyCountries = z.union([z.literal('*'), countries.min(1)])
 const fact = { fact: text, text }
 const factSchema = z.strictObject(fact)
-const review = z.discriminatedUnion('state', [z.strictObject({ state: z.literal('reviewed'), at: day, by: text }), z.strictObject({ state: z.literal('not_reviewed') })])
+const review = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('reviewed'), at: day, by: text }),
+  z.strictObject({ state: z.literal('not_reviewed') }),
+])
 const dated = { from: day, to: day.nullable(), knownFrom: day.optional(), knownTo: day.optional() }
 
 export const measureSchema = z.strictObject({
-  id: text, programme: text, heading: text, title: text, legalBasis: text, source: text, review,
-  origins: anyCountries, exceptOrigins: countries.optional(), codes: codes.min(1), exceptCodes: codes.optional(), ...dated,
+  id: text,
+  programme: text,
+  heading: text,
+  title: text,
+  legalBasis: text,
+  source: text,
+  review,
+  origins: anyCountries,
+  exceptOrigins: countries.optional(),
+  codes: codes.min(1),
+  exceptCodes: codes.optional(),
+  ...dated,
   duty: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('ad_valorem'), percent: decimal }),
     z.strictObject({ kind: z.literal('compound'), percent: decimal, centsPerKilogram: decimal }),
     z.strictObject({ kind: z.literal('floor'), percent: decimal, atFloorHeading: text }),
   ]),
   basis: z.union([z.literal('customs_value'), z.strictObject({ content: text })]).optional(),
-  inTransit: z.array(z.strictObject({
-    loadedBefore: day, loadedFrom: day.optional(), movement: z.enum(['loaded_and_in_transit', 'loaded_or_in_transit']), enteredBefore: day, certification: factSchema.optional(), heading: text, percent: decimal, source: text,
-  })).optional(),
+  inTransit: z
+    .array(
+      z.strictObject({
+        loadedBefore: day,
+        loadedFrom: day.optional(),
+        movement: z.enum(['loaded_and_in_transit', 'loaded_or_in_transit']),
+        enteredBefore: day,
+        certification: factSchema.optional(),
+        heading: text,
+        percent: decimal,
+        source: text,
+      }),
+    )
+    .optional(),
   requires: factSchema.optional(),
   endSource: text.optional(),
   alternatives: z.array(z.strictObject({ ...fact, heading: text, percent: decimal })).optional(),
 })
 
 const exclusionSchema = z.strictObject({
-  id: text, title: text, heading: text, programme: text, origins: anyCountries, numbers: z.array(z.string().regex(/^\d{10}$/, 'ten digits')), codes, description: factSchema, legalBasis: text, source: text, review, ...dated,
+  id: text,
+  title: text,
+  heading: text,
+  programme: text,
+  origins: anyCountries,
+  numbers: z.array(z.string().regex(/^\d{10}$/, 'ten digits')),
+  codes,
+  description: factSchema,
+  legalBasis: text,
+  source: text,
+  review,
+  ...dated,
 })
 const controlSchema = z.strictObject({
-  id: text, title: text, kind: z.enum(CONTROL_KINDS), exporter: z.string().regex(/^[A-Z]{2}$/), destinations: anyCountries, codes: codes.min(1), licence: factSchema.optional(), legalBasis: text, source: text, review, ...dated,
+  id: text,
+  title: text,
+  kind: z.enum(CONTROL_KINDS),
+  exporter: z.string().regex(/^[A-Z]{2}$/),
+  destinations: anyCountries,
+  codes: codes.min(1),
+  licence: factSchema.optional(),
+  legalBasis: text,
+  source: text,
+  review,
+  ...dated,
 })
 const phaseSchema = z.strictObject({
-  id: text, title: text,
-  states: z.array(z.strictObject({ state: z.enum(PHASE_STATES), from: day, knownFrom: day.optional(), source: text })).min(1),
-  concessions: z.array(z.strictObject({ id: text, programme: text, percent: decimal, heading: text, origins: countries.min(1), codes: codes.min(1), exceptCodes: codes.optional(), quota: text.optional(), claim: factSchema.optional() })),
+  id: text,
+  title: text,
+  states: z
+    .array(
+      z.strictObject({
+        state: z.enum(PHASE_STATES),
+        from: day,
+        knownFrom: day.optional(),
+        source: text,
+      }),
+    )
+    .min(1),
+  concessions: z.array(
+    z.strictObject({
+      id: text,
+      programme: text,
+      percent: decimal,
+      heading: text,
+      origins: countries.min(1),
+      codes: codes.min(1),
+      exceptCodes: codes.optional(),
+      quota: text.optional(),
+      claim: factSchema.optional(),
+    }),
+  ),
 })
-const agreementSchema = z.strictObject({ id: text, title: text, parties: countries.min(2), legalBasis: text, source: text, review, phases: z.array(phaseSchema) })
+const agreementSchema = z.strictObject({
+  id: text,
+  title: text,
+  parties: countries.min(2),
+  legalBasis: text,
+  source: text,
+  review,
+  phases: z.array(phaseSchema),
+})
 const period = { from: day, to: day }
 const quotaSchema = z.strictObject({
-  orderNumber: text, title: text, unit: z.enum(['KGM', 'NAR']), method: z.enum(['first_come_first_served', 'licensed']),
-  definitions: z.array(z.strictObject({ ...period, volume: z.string().regex(/^\d+(\.\d+)?$/), criticalThresholdPercent: decimal })),
-  suspensions: z.array(z.strictObject(period)).optional(), blockings: z.array(z.strictObject(period)).optional(),
+  orderNumber: text,
+  title: text,
+  unit: z.enum(['KGM', 'NAR']),
+  method: z.enum(['first_come_first_served', 'licensed']),
+  definitions: z.array(
+    z.strictObject({
+      ...period,
+      volume: z.string().regex(/^\d+(\.\d+)?$/),
+      criticalThresholdPercent: decimal,
+    }),
+  ),
+  suspensions: z.array(z.strictObject(period)).optional(),
+  blockings: z.array(z.strictObject(period)).optional(),
 })
 
 const source = text.optional()
 const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add_measure'), measure: measureSchema }),
   z.strictObject({ kind: z.literal('end_measure'), measureId: text, on: day, source }),
-  z.strictObject({ kind: z.literal('supersede_measure'), measureId: text, on: day, measure: measureSchema }),
+  z.strictObject({
+    kind: z.literal('supersede_measure'),
+    measureId: text,
+    on: day,
+    measure: measureSchema,
+  }),
   z.strictObject({ kind: z.literal('review_measure'), measureId: text, review }),
-  z.strictObject({ kind: z.literal('move_phase'), agreementId: text, phaseId: text, state: z.enum(PHASE_STATES), from: day, source: text }),
+  z.strictObject({
+    kind: z.literal('move_phase'),
+    agreementId: text,
+    phaseId: text,
+    state: z.enum(PHASE_STATES),
+    from: day,
+    source: text,
+  }),
   z.strictObject({ kind: z.literal('add_agreement'), agreement: agreementSchema }),
   z.strictObject({ kind: z.literal('add_phase'), agreementId: text, phase: phaseSchema }),
   z.strictObject({ kind: z.literal('open_quota'), quota: quotaSchema }),
@@ -85,21 +182,51 @@ export function readChanges(stored: unknown): RuleChange[] {
 
 /** The scenarios of an outlook as they were stored. @throws Error when they are none */
 export function readScenarios(stored: unknown): Scenario[] {
-  return z.array(z.strictObject({ id: text, title: text, probability: text, changes: z.array(schema) })).parse(stored) as Scenario[]
+  return z
+    .array(z.strictObject({ id: text, title: text, probability: text, changes: z.array(schema) }))
+    .parse(stored) as Scenario[]
 }
 
 /**
  * What is wrong with the rows of a rule set, by id: of the wrong shape, ending before they begin, or naming what isn't there.
  * Overlaps are the compiler's to find.
  */
-export function ruleSetProblems({ measures, exclusions = [], agreements = [], quotas = [], exportControls = [] }: RuleSet): string[] {
+export function ruleSetProblems({
+  measures,
+  exclusions = [],
+  agreements = [],
+  quotas = [],
+  exportControls = [],
+}: RuleSet): string[] {
   const shape = (rows: readonly { id?: string; orderNumber?: string }[], of: z.ZodType) =>
-    rows.flatMap((row) => of.safeParse(row).error?.issues.map((issue) => `${row.id ?? row.orderNumber}: ${issue.path.join('.')} ${issue.message}`) ?? [])
-  const backwards = [...measures, ...exclusions, ...exportControls].filter(({ from, to }) => to !== null && to <= from).map(({ id }) => `${id}: ends before it begins`)
+    rows.flatMap(
+      (row) =>
+        of
+          .safeParse(row)
+          .error?.issues.map(
+            (issue) => `${row.id ?? row.orderNumber}: ${issue.path.join('.')} ${issue.message}`,
+          ) ?? [],
+    )
+  const backwards = [...measures, ...exclusions, ...exportControls]
+    .filter(({ from, to }) => to !== null && to <= from)
+    .map(({ id }) => `${id}: ends before it begins`)
   const known = new Set(quotas.map(({ orderNumber }) => orderNumber))
   const programmes = new Set(measures.map(({ programme }) => programme))
   const dangling = agreements.flatMap(({ id, phases }) =>
-    phases.flatMap(({ concessions }) => concessions.flatMap((c) => [...(c.quota && !known.has(c.quota) ? [`${id}: no quota ${c.quota}`] : []), ...(programmes.has(c.programme) ? [] : [`${id}: no measure of ${c.programme}`])])),
+    phases.flatMap(({ concessions }) =>
+      concessions.flatMap((c) => [
+        ...(c.quota && !known.has(c.quota) ? [`${id}: no quota ${c.quota}`] : []),
+        ...(programmes.has(c.programme) ? [] : [`${id}: no measure of ${c.programme}`]),
+      ]),
+    ),
   )
-  return [...shape(measures, measureSchema), ...shape(exclusions, exclusionSchema), ...shape(exportControls, controlSchema), ...shape(agreements, agreementSchema), ...shape(quotas, quotaSchema), ...backwards, ...dangling]
+  return [
+    ...shape(measures, measureSchema),
+    ...shape(exclusions, exclusionSchema),
+    ...shape(exportControls, controlSchema),
+    ...shape(agreements, agreementSchema),
+    ...shape(quotas, quotaSchema),
+    ...backwards,
+    ...dangling,
+  ]
 }

@@ -42,7 +42,8 @@ export interface CurrentOutlook {
 
 // A row of the files that isn't one stops the site at its start, not a quote later on.
 const problems = [usRules, ...indicativeRules].flatMap(ruleSetProblems)
-if (problems.length > 0) throw new Error(`the shipped tariff rules are wrong: ${problems.join('; ')}`)
+if (problems.length > 0)
+  throw new Error(`the shipped tariff rules are wrong: ${problems.join('; ')}`)
 
 const shipped = indicativeRules.map((rules) => [rules.destination, compileRuleSet(rules)] as const)
 const elsewhere: ReadonlyMap<string, CompiledRuleSet> = new Map(shipped)
@@ -57,12 +58,21 @@ function made(): CurrentRules {
   const version = published.at(-1)?.version ?? 0
   const us = over(published)
   const outlooks = expected.map((outlook) => fitted(outlook, us))
-  return { version, us, compiled: compileRuleSet(us), outlooks, outlooksThatFit: outlooks.flatMap(({ compiled }) => compiled ?? []) }
+  return {
+    version,
+    us,
+    compiled: compileRuleSet(us),
+    outlooks,
+    outlooksThatFit: outlooks.flatMap(({ compiled }) => compiled ?? []),
+  }
 }
 
 /** The shipped rules with published changes laid over them, and the periods of quotas as opened. */
 function over(sets: readonly PublishedChanges[]): RuleSet {
-  const changed = sets.reduce<RuleSet>((rules, { changes, day }) => applyChanges(rules, changes, day), usRules)
+  const changed = sets.reduce<RuleSet>(
+    (rules, { changes, day }) => applyChanges(rules, changes, day),
+    usRules,
+  )
   const version = sets.at(-1)?.version ?? 0
   return {
     ...changed,
@@ -79,7 +89,11 @@ function fitted(outlook: Outlook, us: RuleSet): CurrentOutlook {
   try {
     return { outlook, compiled: compileOutlook(outlook, us), problem: null }
   } catch (error) {
-    return { outlook, compiled: null, problem: error instanceof Error ? error.message : 'does not fit the rules' }
+    return {
+      outlook,
+      compiled: null,
+      problem: error instanceof Error ? error.message : 'does not fit the rules',
+    }
   }
 }
 
@@ -97,7 +111,8 @@ export function installChanges(sets: readonly PublishedChanges[]): void {
 
 /** Takes over the periods of quotas and what is left of each. */
 export function installWindows(opened: readonly OpenWindow[]): void {
-  const shape = (all: readonly OpenWindow[]) => JSON.stringify(all.map(({ remaining: _, ...definition }) => definition))
+  const shape = (all: readonly OpenWindow[]) =>
+    JSON.stringify(all.map(({ remaining: _, ...definition }) => definition))
   const same = shape(opened) === shape(windows)
   windows = opened
   if (!same) current = made()
@@ -106,7 +121,9 @@ export function installWindows(opened: readonly OpenWindow[]): void {
 /** Takes over the outlooks set at the desk; one of a shipped one's id takes its place, one without scenarios is given up. @param serial of the last row */
 export function installOutlooks(set: readonly Outlook[], serial: number): void {
   const own = new Set(set.map(({ id }) => id))
-  expected = [...set, ...usOutlooks.filter(({ id }) => !own.has(id))].filter(({ scenarios }) => scenarios.length > 0)
+  expected = [...set, ...usOutlooks.filter(({ id }) => !own.has(id))].filter(
+    ({ scenarios }) => scenarios.length > 0,
+  )
   outlooksUpTo = serial
   current = made()
 }
@@ -114,10 +131,16 @@ export const outlooksSerial = (): number => outlooksUpTo
 
 /** What is left of each quota in the period a day falls into. */
 export const quotaBalancesOn = (day: string): Record<string, string> =>
-  Object.fromEntries(windows.filter(({ from, to }) => from <= day && day <= to).map(({ orderNumber, remaining }) => [orderNumber, remaining]))
+  Object.fromEntries(
+    windows
+      .filter(({ from, to }) => from <= day && day <= to)
+      .map(({ orderNumber, remaining }) => [orderNumber, remaining]),
+  )
 
 /** The period of a quota that a day falls into, as the desk opened it. */
-export const windowOn = (orderNumber: string, day: string): OpenWindow | null => windows.find((each) => each.orderNumber === orderNumber && each.from <= day && day <= each.to) ?? null
+export const windowOn = (orderNumber: string, day: string): OpenWindow | null =>
+  windows.find((each) => each.orderNumber === orderNumber && each.from <= day && day <= each.to) ??
+  null
 
 export const rulesVersion = (): number => current.version
 
@@ -125,13 +148,20 @@ export const rulesVersion = (): number => current.version
 export const usRuleSet = (): RuleSet => current.us
 
 /** Destinations whose rows are shipped, the United States first. */
-export const shippedDestinations: readonly string[] = ['US', ...indicativeRules.map(({ destination }) => destination)]
+export const shippedDestinations: readonly string[] = [
+  'US',
+  ...indicativeRules.map(({ destination }) => destination),
+]
 
 /** The rows of a destination before they are compiled; null where none are shipped. */
-export const ruleSetOf = (destination: string): RuleSet | null => (destination === 'US' ? current.us : (indicativeRules.find((rules) => rules.destination === destination) ?? null))
+export const ruleSetOf = (destination: string): RuleSet | null =>
+  destination === 'US'
+    ? current.us
+    : (indicativeRules.find((rules) => rules.destination === destination) ?? null)
 
 /** The rules of a destination; those of the United States, which name what isn't loaded, for one that has none. */
-export const rulesFor = (destination: string): CompiledRuleSet => elsewhere.get(destination) ?? current.compiled
+export const rulesFor = (destination: string): CompiledRuleSet =>
+  elsewhere.get(destination) ?? current.compiled
 
 /** What the desk expects of the rules of the United States. */
 export const currentOutlooks = (): readonly CompiledOutlook[] => current.outlooksThatFit
@@ -140,4 +170,5 @@ export const currentOutlooks = (): readonly CompiledOutlook[] => current.outlook
 export const allOutlooks = (): readonly CurrentOutlook[] => current.outlooks
 
 /** The rules of the United States as they were with so many change sets published. */
-export const usRulesUpTo = (version: number): CompiledRuleSet => compileRuleSet(over(published.filter((set) => set.version <= version)))
+export const usRulesUpTo = (version: number): CompiledRuleSet =>
+  compileRuleSet(over(published.filter((set) => set.version <= version)))

@@ -1,5 +1,28 @@
 /** Destinations we quote to; browser-safe. Only the US has rates loaded. */
-export const DESTINATIONS = ['US', 'MX', 'IN', 'GB', 'DE', 'FR', 'ES', 'IT', 'NL', 'PL', 'SE', 'IE', 'CA', 'AU', 'NZ', 'JP', 'KR', 'AE', 'SG', 'CH', 'BR', 'ZA'] as const
+export const DESTINATIONS = [
+  'US',
+  'MX',
+  'IN',
+  'GB',
+  'DE',
+  'FR',
+  'ES',
+  'IT',
+  'NL',
+  'PL',
+  'SE',
+  'IE',
+  'CA',
+  'AU',
+  'NZ',
+  'JP',
+  'KR',
+  'AE',
+  'SG',
+  'CH',
+  'BR',
+  'ZA',
+] as const
 
 /** Terms of delivery we quote (Incoterms 2020), by rising duty of the seller. */
 export const INCOTERMS = ['EXW', 'FOB', 'CIF', 'DDP'] as const

@@ -48,11 +48,19 @@ export function createAuth(events: AuthEvents) {
       afterEmailVerification: (user) => events.onVerified(user),
     },
     session: { expiresIn: 14 * 86_400, updateAge: 86_400 },
-    rateLimit: { enabled: settings.NODE_ENV === 'production', storage: 'database', window: 60, max: 60, customRules: { '/sign-in/email': { window: 60, max: 8 } } },
+    rateLimit: {
+      enabled: settings.NODE_ENV === 'production',
+      storage: 'database',
+      window: 60,
+      max: 60,
+      customRules: { '/sign-in/email': { window: 60, max: 8 } },
+    },
     advanced: {
       cookiePrefix: 'fsc',
       useSecureCookies: settings.APP_URL.startsWith('https://'),
-      ipAddress: settings.TRUSTED_PROXY ? { ipAddressHeaders: ['x-forwarded-for'] } : { ipAddressHeaders: [] },
+      ipAddress: settings.TRUSTED_PROXY
+        ? { ipAddressHeaders: ['x-forwarded-for'] }
+        : { ipAddressHeaders: [] },
     },
     telemetry: { enabled: false },
     plugins: [nextCookies()],

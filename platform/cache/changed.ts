@@ -10,7 +10,10 @@ export const CACHE_CHANNEL = 'cache_change'
  * between loses nothing.
  * @param tags of the reads that show the data
  */
-export async function cacheChanged(tx: Prisma.TransactionClient, tags: readonly string[]): Promise<void> {
+export async function cacheChanged(
+  tx: Prisma.TransactionClient,
+  tags: readonly string[],
+): Promise<void> {
   await tx.cacheChange.create({ data: { tags: [...tags] } })
   await tx.$executeRaw`SELECT pg_notify(${CACHE_CHANNEL}, '')`
 }

@@ -33,9 +33,13 @@ const known = new Map<string, number>()
  * @returns what ends it
  */
 export function followCacheChanges(): () => Promise<void> {
-  sharedTags.upToDate = () => (performance.now() - confirmedAt < TRUSTED_MS || failedAt > confirmedAt ? undefined : reading())
+  sharedTags.upToDate = () =>
+    performance.now() - confirmedAt < TRUSTED_MS || failedAt > confirmedAt ? undefined : reading()
   sharedTags.takeIn = readingFromNow
-  const timers = [setInterval(() => void reading(), ASK_EVERY_MS).unref(), setInterval(() => void purge(), PURGE_EVERY_MS).unref()]
+  const timers = [
+    setInterval(() => void reading(), ASK_EVERY_MS).unref(),
+    setInterval(() => void purge(), PURGE_EVERY_MS).unref(),
+  ]
   void reading()
   return async () => {
     timers.forEach(clearInterval)
@@ -47,7 +51,13 @@ export function followCacheChanges(): () => Promise<void> {
 }
 
 async function connect(): Promise<Client> {
-  const client = new Client({ connectionString: databaseEnv().DATABASE_URL, application_name: 'fsc-cache', connectionTimeoutMillis: PATIENCE_MS, query_timeout: PATIENCE_MS, keepAlive: true })
+  const client = new Client({
+    connectionString: databaseEnv().DATABASE_URL,
+    application_name: 'fsc-cache',
+    connectionTimeoutMillis: PATIENCE_MS,
+    query_timeout: PATIENCE_MS,
+    keepAlive: true,
+  })
   const lost = async () => {
     if ((await connection?.catch(() => undefined)) !== client) return
     connection = undefined
@@ -80,7 +90,11 @@ async function readChanges(): Promise<void> {
     // A connection that was lost unnoticed is found out here, and made anew.
     await takeIn().catch(takeIn)
   } catch (err) {
-    if (failedAt <= confirmedAt) log.warn({ err }, 'changes that other instances make are not known until the database answers')
+    if (failedAt <= confirmedAt)
+      log.warn(
+        { err },
+        'changes that other instances make are not known until the database answers',
+      )
     failedAt = performance.now()
   }
 }
@@ -89,7 +103,12 @@ async function takeIn(): Promise<void> {
   const startedAt = performance.now()
   const opened = (connection ??= connect())
   try {
-    const { rows } = await (await opened).query<{ id: string; tags: string[] }>("SELECT id, tags FROM cache_change WHERE at > now() - $1 * interval '1 millisecond' AND id <> ALL ($2)", [LONGEST_TRANSACTION_MS, [...known.keys()]])
+    const { rows } = await (
+      await opened
+    ).query<{ id: string; tags: string[] }>(
+      "SELECT id, tags FROM cache_change WHERE at > now() - $1 * interval '1 millisecond' AND id <> ALL ($2)",
+      [LONGEST_TRANSACTION_MS, [...known.keys()]],
+    )
     // A process that slept or was cut off for long can't know what it missed.
     if (confirmedAt > 0 && startedAt - confirmedAt > LONGEST_TRANSACTION_MS / 3) drop(ALL_TAGS)
     for (const { id, tags } of rows) {

@@ -19,7 +19,12 @@ interface SharedTags {
 const KEY = Symbol.for('fsc.shared-tags')
 const holder = globalThis as { [KEY]?: SharedTags }
 
-export const sharedTags: SharedTags = (holder[KEY] ??= { droppedAt: new Map(), untold: new Set(), upToDate: () => undefined, takeIn: async () => undefined })
+export const sharedTags: SharedTags = (holder[KEY] ??= {
+  droppedAt: new Map(),
+  untold: new Set(),
+  upToDate: () => undefined,
+  takeIn: async () => undefined,
+})
 
 /** Brings this process's caches up to what is committed: for the one who has just committed and then looks at it. */
 export const dropWhatChanged = (): Promise<void> => sharedTags.takeIn()

@@ -16,11 +16,31 @@ const adapter: SqlDriverAdapterFactory = {
   provider: 'postgres',
   adapterName: '@prisma/adapter-pg',
   connect() {
-    const { DATABASE_URL, DATABASE_POOL_SIZE, DATABASE_STATEMENT_TIMEOUT_MS: timeout } = databaseEnv()
-    const limits = timeout > 0 ? { statement_timeout: timeout, lock_timeout: 5000, idle_in_transaction_session_timeout: 30_000 } : {}
+    const {
+      DATABASE_URL,
+      DATABASE_POOL_SIZE,
+      DATABASE_STATEMENT_TIMEOUT_MS: timeout,
+    } = databaseEnv()
+    const limits =
+      timeout > 0
+        ? {
+            statement_timeout: timeout,
+            lock_timeout: 5000,
+            idle_in_transaction_session_timeout: 30_000,
+          }
+        : {}
     return new PrismaPg(
-      { connectionString: DATABASE_URL, max: DATABASE_POOL_SIZE, application_name: 'fsc-trade', connectionTimeoutMillis: 5000, ...limits },
-      { statementNameGenerator: keptName, onPoolError: (err) => log.warn({ err }, 'database connection lost') },
+      {
+        connectionString: DATABASE_URL,
+        max: DATABASE_POOL_SIZE,
+        application_name: 'fsc-trade',
+        connectionTimeoutMillis: 5000,
+        ...limits,
+      },
+      {
+        statementNameGenerator: keptName,
+        onPoolError: (err) => log.warn({ err }, 'database connection lost'),
+      },
     ).connect()
   },
 }

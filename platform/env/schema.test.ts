@@ -20,12 +20,23 @@ const complaint = (changes: Record<string, string | undefined>): string => {
 describe('the environment', () => {
   test('defaults are filled in and the address loses its last slash', () => {
     const settings = parseEnv(good)
-    expect(settings).toMatchObject({ APP_URL: 'https://trade.example.org', PORT: 3000, DEMO: false, STRIPE_SANDBOX: true, FILES_DIR: '.data/files' })
+    expect(settings).toMatchObject({
+      APP_URL: 'https://trade.example.org',
+      PORT: 3000,
+      DEMO: false,
+      STRIPE_SANDBOX: true,
+      FILES_DIR: '.data/files',
+    })
     expect(settings.STRIPE_WEBHOOK_SECRET).toMatch(/^whsec_[0-9a-f]{64}$/)
   })
 
   test('every wrong variable is named at once, and no value is shown', () => {
-    const message = complaint({ DATABASE_URL: 'mysql://root:hunter2@db', APP_URL: undefined, BETTER_AUTH_SECRET: 'short-secret', PORT: 'abc' })
+    const message = complaint({
+      DATABASE_URL: 'mysql://root:hunter2@db',
+      APP_URL: undefined,
+      BETTER_AUTH_SECRET: 'short-secret',
+      PORT: 'abc',
+    })
     expect(message).toContain('DATABASE_URL: must be a PostgreSQL address')
     expect(message).toContain('APP_URL: ')
     expect(message).toContain('BETTER_AUTH_SECRET: must have at least 32 characters')
@@ -39,9 +50,24 @@ describe('the environment', () => {
   })
 
   test('the payment sandbox never runs beside a live key', () => {
-    expect(complaint({ STRIPE_SECRET_KEY: 'sk_live_abc', STRIPE_WEBHOOK_SECRET: 'whsec_a', STRIPE_SANDBOX: '1' })).toContain('STRIPE_SANDBOX')
-    expect(complaint({ STRIPE_SECRET_KEY: 'rk_live_abc', STRIPE_WEBHOOK_SECRET: 'whsec_a', STRIPE_SANDBOX: '1' })).toContain('STRIPE_SANDBOX')
-    expect(parseEnv({ ...good, STRIPE_SECRET_KEY: 'sk_live_abc', STRIPE_WEBHOOK_SECRET: 'whsec_a' }).STRIPE_SANDBOX).toBe(false)
+    expect(
+      complaint({
+        STRIPE_SECRET_KEY: 'sk_live_abc',
+        STRIPE_WEBHOOK_SECRET: 'whsec_a',
+        STRIPE_SANDBOX: '1',
+      }),
+    ).toContain('STRIPE_SANDBOX')
+    expect(
+      complaint({
+        STRIPE_SECRET_KEY: 'rk_live_abc',
+        STRIPE_WEBHOOK_SECRET: 'whsec_a',
+        STRIPE_SANDBOX: '1',
+      }),
+    ).toContain('STRIPE_SANDBOX')
+    expect(
+      parseEnv({ ...good, STRIPE_SECRET_KEY: 'sk_live_abc', STRIPE_WEBHOOK_SECRET: 'whsec_a' })
+        .STRIPE_SANDBOX,
+    ).toBe(false)
   })
 
   test('a Stripe key without its webhook secret is refused', () => {
@@ -55,6 +81,8 @@ describe('the environment', () => {
   })
 
   test('the database settings need no secrets', () => {
-    expect(parseDatabaseEnv({ NODE_ENV: 'production', DATABASE_URL: good.DATABASE_URL })).toMatchObject({ DATABASE_POOL_SIZE: 10 })
+    expect(
+      parseDatabaseEnv({ NODE_ENV: 'production', DATABASE_URL: good.DATABASE_URL }),
+    ).toMatchObject({ DATABASE_POOL_SIZE: 10 })
   })
 })

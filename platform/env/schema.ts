@@ -1,11 +1,19 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 
-const flag = z.enum(['1', 'true', 'yes', '0', 'false', 'no']).transform((word) => ['1', 'true', 'yes'].includes(word))
-const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://trade.example.com' })
+const flag = z
+  .enum(['1', 'true', 'yes', '0', 'false', 'no'])
+  .transform((word) => ['1', 'true', 'yes'].includes(word))
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be a web address such as https://trade.example.com',
+})
 
 const database = {
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a PostgreSQL address: postgresql://user:password@host:5432/database' }),
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: 'must be a PostgreSQL address: postgresql://user:password@host:5432/database',
+  }),
   /** connections one process keeps at most */
   DATABASE_POOL_SIZE: z.coerce.number().int().min(1).max(200).default(10),
   /** 0 leaves time limits to the server, as a pooler that refuses settings wants it */
@@ -18,7 +26,9 @@ const settings = z.object({
   /** the public address: links in mails are made from it, never from a request's Host */
   APP_URL: webAddress.transform((url) => url.replace(/\/+$/, '')),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
-  BETTER_AUTH_SECRET: z.string().min(32, 'must have at least 32 characters (try: openssl rand -hex 32)'),
+  BETTER_AUTH_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters (try: openssl rand -hex 32)'),
   /** lets the start script ask the site to refresh its prerendered pages */
   INTERNAL_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   /** a proxy of ours stands in front and sets x-forwarded-for */
@@ -49,21 +59,41 @@ const settings = z.object({
 
 type Raw = z.infer<typeof settings>
 
-const isLocal = (address: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)
+const isLocal = (address: string): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)
 const isLive = (key: string | undefined): boolean => /^.k_live_/.test(key ?? '')
 
 /** Settings that are each right but wrong together. */
 function refuseCombinations(raw: Raw, context: z.RefinementCtx<Raw>): void {
-  const refuse = (name: keyof Raw, message: string): void => context.addIssue({ code: 'custom', path: [name], message, input: raw })
-  if (raw.STRIPE_SANDBOX && isLive(raw.STRIPE_SECRET_KEY)) refuse('STRIPE_SANDBOX', 'the payment sandbox never runs beside a live key: remove one of the two')
-  if (raw.STRIPE_SANDBOX === false && !raw.STRIPE_SECRET_KEY) refuse('STRIPE_SECRET_KEY', 'is needed when STRIPE_SANDBOX is off')
+  const refuse = (name: keyof Raw, message: string): void =>
+    context.addIssue({ code: 'custom', path: [name], message, input: raw })
+  if (raw.STRIPE_SANDBOX && isLive(raw.STRIPE_SECRET_KEY))
+    refuse(
+      'STRIPE_SANDBOX',
+      'the payment sandbox never runs beside a live key: remove one of the two',
+    )
+  if (raw.STRIPE_SANDBOX === false && !raw.STRIPE_SECRET_KEY)
+    refuse('STRIPE_SECRET_KEY', 'is needed when STRIPE_SANDBOX is off')
   if (raw.STRIPE_SECRET_KEY && !raw.STRIPE_SANDBOX && !raw.STRIPE_WEBHOOK_SECRET)
-    refuse('STRIPE_WEBHOOK_SECRET', 'is needed beside STRIPE_SECRET_KEY: without it no payment would ever be noticed')
-  if (raw.SMTP_URL && raw.MAIL_FROM.includes('example.com')) refuse('MAIL_FROM', 'must name a sender of yours beside SMTP_URL')
+    refuse(
+      'STRIPE_WEBHOOK_SECRET',
+      'is needed beside STRIPE_SECRET_KEY: without it no payment would ever be noticed',
+    )
+  if (raw.SMTP_URL && raw.MAIL_FROM.includes('example.com'))
+    refuse('MAIL_FROM', 'must name a sender of yours beside SMTP_URL')
   if (raw.S3_BUCKET && !raw.S3_REGION) refuse('S3_REGION', 'is needed beside S3_BUCKET')
-  if (Boolean(raw.S3_ACCESS_KEY_ID) !== Boolean(raw.S3_SECRET_ACCESS_KEY)) refuse('S3_SECRET_ACCESS_KEY', 'and S3_ACCESS_KEY_ID go together')
-  if (raw.NODE_ENV === 'production' && raw.DEMO && !isLocal(raw.APP_URL) && !raw.DEMO_ON_PUBLIC_ADDRESS) {
-    refuse('DEMO', `would put demo sign-ins on ${raw.APP_URL}; set DEMO_ON_PUBLIC_ADDRESS=1 if that is meant`)
+  if (Boolean(raw.S3_ACCESS_KEY_ID) !== Boolean(raw.S3_SECRET_ACCESS_KEY))
+    refuse('S3_SECRET_ACCESS_KEY', 'and S3_ACCESS_KEY_ID go together')
+  if (
+    raw.NODE_ENV === 'production' &&
+    raw.DEMO &&
+    !isLocal(raw.APP_URL) &&
+    !raw.DEMO_ON_PUBLIC_ADDRESS
+  ) {
+    refuse(
+      'DEMO',
+      `would put demo sign-ins on ${raw.APP_URL}; set DEMO_ON_PUBLIC_ADDRESS=1 if that is meant`,
+    )
   }
 }
 
@@ -73,7 +103,9 @@ const envSchema = settings.superRefine(refuseCombinations).transform((raw) => {
     ...raw,
     STRIPE_SANDBOX: sandbox,
     // The sandbox signs its own webhooks; every instance derives the same key.
-    STRIPE_WEBHOOK_SECRET: raw.STRIPE_WEBHOOK_SECRET ?? `whsec_${createHash('sha256').update(`stripe-sandbox:${raw.BETTER_AUTH_SECRET}`).digest('hex')}`,
+    STRIPE_WEBHOOK_SECRET:
+      raw.STRIPE_WEBHOOK_SECRET ??
+      `whsec_${createHash('sha256').update(`stripe-sandbox:${raw.BETTER_AUTH_SECRET}`).digest('hex')}`,
   }
 })
 
@@ -84,18 +116,23 @@ export type DatabaseEnv = z.infer<typeof databaseSchema>
 
 function parse<T>(schema: z.ZodType<T>, source: NodeJS.ProcessEnv): T {
   // An empty variable (`SMTP_URL=` in a compose file) means none.
-  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const filled = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const result = schema.safeParse(filled)
   if (result.success) return result.data
   const lines = result.error.issues.map((issue) => {
     const name = issue.path.join('.')
     return `  ${name}: ${filled[name] === undefined && issue.code === 'invalid_type' ? 'is missing' : issue.message}`
   })
-  throw new Error(`The environment is not right:\n${lines.join('\n')}\n.env.example explains every variable.`)
+  throw new Error(
+    `The environment is not right:\n${lines.join('\n')}\n.env.example explains every variable.`,
+  )
 }
 
 /** Checks all settings. Throws one error that names each wrong variable, never its value. */
 export const parseEnv = (source: NodeJS.ProcessEnv): Env => parse(envSchema, source)
 
 /** Checks only what the database connection needs: a build has no secrets. */
-export const parseDatabaseEnv = (source: NodeJS.ProcessEnv): DatabaseEnv => parse(databaseSchema, source)
+export const parseDatabaseEnv = (source: NodeJS.ProcessEnv): DatabaseEnv =>
+  parse(databaseSchema, source)

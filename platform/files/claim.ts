@@ -4,4 +4,5 @@ import { createHash, randomBytes } from 'node:crypto'
 export const newClaimToken = (): string => randomBytes(32).toString('base64url')
 
 /** What the database keeps of it. */
-export const hashClaimToken = (token: string): string => createHash('sha256').update(token).digest('hex')
+export const hashClaimToken = (token: string): string =>
+  createHash('sha256').update(token).digest('hex')

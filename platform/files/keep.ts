@@ -7,8 +7,13 @@ import type { ReceivedFile } from './receive'
  * Notes a stored file that belongs to nothing yet.
  * @returns its id and the secret, told this once, that puts it onto a request
  */
-export async function keepUnclaimed(file: ReceivedFile): Promise<{ id: string; claimToken: string }> {
+export async function keepUnclaimed(
+  file: ReceivedFile,
+): Promise<{ id: string; claimToken: string }> {
   const claimToken = newClaimToken()
-  const { id } = await db.attachment.create({ data: { ...file, claimTokenHash: hashClaimToken(claimToken) }, select: { id: true } })
+  const { id } = await db.attachment.create({
+    data: { ...file, claimTokenHash: hashClaimToken(claimToken) },
+    select: { id: true },
+  })
   return { id, claimToken }
 }

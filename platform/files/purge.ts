@@ -18,13 +18,17 @@ const BATCH = 200
 export async function purgeUnclaimed(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - UNCLAIMED_DAYS * 86_400_000)
   return inBatches(BATCH, () =>
-    db.$transaction(async (tx) => {
-      const stale = await tx.$queryRaw<{ id: string; storageKey: string }[]>`
+    db.$transaction(
+      async (tx) => {
+        const stale = await tx.$queryRaw<{ id: string; storageKey: string }[]>`
         SELECT id, "storageKey" FROM attachment WHERE "requestId" IS NULL AND "createdAt" < ${before} LIMIT ${BATCH} FOR UPDATE SKIP LOCKED`
-      for (const { storageKey } of stale) await fileStore().delete(storageKey)
-      await tx.attachment.deleteMany({ where: { id: { in: stale.map((file) => file.id) } } })
-      return stale.length
-    }, { timeout: 60_000 }))
+        for (const { storageKey } of stale) await fileStore().delete(storageKey)
+        await tx.attachment.deleteMany({ where: { id: { in: stale.map((file) => file.id) } } })
+        return stale.length
+      },
+      { timeout: 60_000 },
+    ),
+  )
 }
 
 /** Every night. */

@@ -24,16 +24,33 @@ export interface ReceivedFile {
  * @param options.folder of the file store
  * @param options.endings those taken; all that a buyer may send by default
  */
-export async function receiveFile(name: string, body: AsyncIterable<Uint8Array>, { folder = 'requests', endings }: { folder?: string; endings?: readonly Ending[] } = {}): Promise<{ file: ReceivedFile } | { refused: Refusal }> {
-  const fileName = name.replaceAll(/[\p{Cc}/\\]/gu, ' ').trim().slice(-120)
+export async function receiveFile(
+  name: string,
+  body: AsyncIterable<Uint8Array>,
+  { folder = 'requests', endings }: { folder?: string; endings?: readonly Ending[] } = {},
+): Promise<{ file: ReceivedFile } | { refused: Refusal }> {
+  const fileName = name
+    .replaceAll(/[\p{Cc}/\\]/gu, ' ')
+    .trim()
+    .slice(-120)
   const ending = acceptedEnding(fileName)
   if (!ending || (endings && !endings.includes(ending))) return { refused: 'type_not_accepted' }
-  const received = await withSpooled(body, MAX_FILE_BYTES, async ({ path, sizeBytes, sha256, start }): Promise<{ file: ReceivedFile } | { refused: Refusal }> => {
-    if (sizeBytes === 0) return { refused: 'empty' }
-    if (!(await contentMatches(ending, start, sizeBytes))) return { refused: 'content_does_not_match' }
-    const storageKey = `${folder}/${randomUUID()}.${ending}`
-    await fileStore().putStream(storageKey, createReadStream(path))
-    return { file: { fileName, contentType: ACCEPTED[ending], sizeBytes, sha256, storageKey } }
-  })
+  const received = await withSpooled(
+    body,
+    MAX_FILE_BYTES,
+    async ({
+      path,
+      sizeBytes,
+      sha256,
+      start,
+    }): Promise<{ file: ReceivedFile } | { refused: Refusal }> => {
+      if (sizeBytes === 0) return { refused: 'empty' }
+      if (!(await contentMatches(ending, start, sizeBytes)))
+        return { refused: 'content_does_not_match' }
+      const storageKey = `${folder}/${randomUUID()}.${ending}`
+      await fileStore().putStream(storageKey, createReadStream(path))
+      return { file: { fileName, contentType: ACCEPTED[ending], sizeBytes, sha256, storageKey } }
+    },
+  )
   return received ?? { refused: 'too_large' }
 }

@@ -24,7 +24,11 @@ export interface Spooled {
  * @param limitBytes more than this is not read
  * @returns what `use` answers; null when the body is larger
  */
-export async function withSpooled<T>(body: AsyncIterable<Uint8Array>, limitBytes: number, use: (file: Spooled) => Promise<T>): Promise<T | null> {
+export async function withSpooled<T>(
+  body: AsyncIterable<Uint8Array>,
+  limitBytes: number,
+  use: (file: Spooled) => Promise<T>,
+): Promise<T | null> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'upload-'))
   const temporary = path.join(folder, 'body')
   const hash = createHash('sha256')
@@ -43,7 +47,12 @@ export async function withSpooled<T>(body: AsyncIterable<Uint8Array>, limitBytes
   })
   try {
     await pipeline(Readable.from(body), meter, createWriteStream(temporary))
-    return await use({ path: temporary, sizeBytes, sha256: hash.digest('hex'), start: Buffer.concat(start).subarray(0, START_BYTES) })
+    return await use({
+      path: temporary,
+      sizeBytes,
+      sha256: hash.digest('hex'),
+      start: Buffer.concat(start).subarray(0, START_BYTES),
+    })
   } catch (error) {
     if (error instanceof TooLarge) return null
     throw error

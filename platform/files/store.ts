@@ -15,12 +15,20 @@ export function fileStore(): Disk {
 
 function driver(): FSDriver | S3Driver {
   const settings = env()
-  if (!settings.S3_BUCKET) return new FSDriver({ location: path.resolve(settings.FILES_DIR), visibility: 'private' })
+  if (!settings.S3_BUCKET)
+    return new FSDriver({ location: path.resolve(settings.FILES_DIR), visibility: 'private' })
   return new S3Driver({
     bucket: settings.S3_BUCKET,
     region: settings.S3_REGION ?? 'auto',
     ...(settings.S3_ENDPOINT ? { endpoint: settings.S3_ENDPOINT, forcePathStyle: true } : {}),
-    ...(settings.S3_ACCESS_KEY_ID && settings.S3_SECRET_ACCESS_KEY ? { credentials: { accessKeyId: settings.S3_ACCESS_KEY_ID, secretAccessKey: settings.S3_SECRET_ACCESS_KEY } } : {}),
+    ...(settings.S3_ACCESS_KEY_ID && settings.S3_SECRET_ACCESS_KEY
+      ? {
+          credentials: {
+            accessKeyId: settings.S3_ACCESS_KEY_ID,
+            secretAccessKey: settings.S3_SECRET_ACCESS_KEY,
+          },
+        }
+      : {}),
     visibility: 'private',
     supportsACL: false,
   })

@@ -15,7 +15,11 @@ export function boss(): Promise<PgBoss> {
 }
 
 async function start(): Promise<PgBoss> {
-  const queue = new PgBoss({ connectionString: databaseEnv().DATABASE_URL, max: 4, application_name: 'fsc-jobs' })
+  const queue = new PgBoss({
+    connectionString: databaseEnv().DATABASE_URL,
+    max: 4,
+    application_name: 'fsc-jobs',
+  })
   queue.on('error', (error) => log.error({ err: error }, 'job queue'))
   return queue.start()
 }

@@ -34,36 +34,61 @@ export function defineJob<T>(job: Job<T>): Job<T> & RunnableJob {
 const ready = new Map<string, Promise<void>>()
 
 /** Makes the queue of a job, once a process. */
-function queueOf(job: Pick<Job<unknown>, 'name' | 'retryLimit' | 'expireInSeconds'>): Promise<void> {
+function queueOf(
+  job: Pick<Job<unknown>, 'name' | 'retryLimit' | 'expireInSeconds'>,
+): Promise<void> {
   const made = ready.get(job.name) ?? makeQueue(job)
   ready.set(job.name, made)
   made.catch(() => ready.delete(job.name))
   return made
 }
 
-async function makeQueue(job: Pick<Job<unknown>, 'name' | 'retryLimit' | 'expireInSeconds'>): Promise<void> {
+async function makeQueue(
+  job: Pick<Job<unknown>, 'name' | 'retryLimit' | 'expireInSeconds'>,
+): Promise<void> {
   const queue = await boss()
-  await queue.createQueue(job.name, { name: job.name, policy: 'standard', retryLimit: job.retryLimit ?? 12, retryDelay: 2, retryBackoff: true, expireInSeconds: job.expireInSeconds ?? 120 })
+  await queue.createQueue(job.name, {
+    name: job.name,
+    policy: 'standard',
+    retryLimit: job.retryLimit ?? 12,
+    retryDelay: 2,
+    retryBackoff: true,
+    expireInSeconds: job.expireInSeconds ?? 120,
+  })
 }
 
 /**
  * Puts work into the outbox inside the caller's transaction: it is done if and
  * only if the transaction commits, also when this process dies right after.
  */
-export async function enqueue<T>(tx: Prisma.TransactionClient, job: Job<T>, payload: T, options: { startAfterSeconds?: number } = {}): Promise<void> {
+export async function enqueue<T>(
+  tx: Prisma.TransactionClient,
+  job: Job<T>,
+  payload: T,
+  options: { startAfterSeconds?: number } = {},
+): Promise<void> {
   await queueOf(job)
   const queue = await boss()
   const id = await queue.send(job.name, job.payload.parse(payload) as object, {
     ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
     // The queue's statement is always the same text, so it may stay prepared.
-    db: { executeSql: async (sql, values) => ({ rows: await tx.$queryRawUnsafe<unknown[]>(`/* keep enqueue */ ${sql}`, ...values.map(asText)) }) },
+    db: {
+      executeSql: async (sql, values) => ({
+        rows: await tx.$queryRawUnsafe<unknown[]>(
+          `/* keep enqueue */ ${sql}`,
+          ...values.map(asText),
+        ),
+      }),
+    },
   })
   if (!id) throw new Error(`the job ${job.name} was not taken`)
 }
 
 /** The queue hands over objects, which the client would send as JSON; the statement casts text itself. */
 function asText(value: unknown): unknown {
-  return value !== null && typeof value === 'object' && !(value instanceof Date) ? JSON.stringify(value) : value
+  return value !== null && typeof value === 'object' && !(value instanceof Date)
+    ? JSON.stringify(value)
+    : value
 }
 
 /** Starts a worker for each job in this process. */
@@ -72,14 +97,21 @@ export async function startWorkers(jobs: readonly RunnableJob[]): Promise<void> 
     await queueOf(job)
     const queue = await boss()
     if (job.cron) await queue.schedule(job.name, job.cron, {}, { tz: 'UTC' })
-    await queue.work<unknown>(job.name, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([taken]) => {
-      if (!taken) return
-      try {
-        await job.run(taken.data)
-      } catch (error) {
-        log.warn({ err: error, job: job.name, id: taken.id }, 'job failed, it will be tried again')
-        throw error
-      }
-    })
+    await queue.work<unknown>(
+      job.name,
+      { batchSize: 1, pollingIntervalSeconds: 0.5 },
+      async ([taken]) => {
+        if (!taken) return
+        try {
+          await job.run(taken.data)
+        } catch (error) {
+          log.warn(
+            { err: error, job: job.name, id: taken.id },
+            'job failed, it will be tried again',
+          )
+          throw error
+        }
+      },
+    )
   }
 }

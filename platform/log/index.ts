@@ -23,11 +23,19 @@ export const log: Logger = pino(
       logMethod(args, method) {
         const [first, ...rest] = args as unknown[]
         // Logged alone, an error would lend its raw message to the line.
-        const whole = first instanceof Error && rest.length === 0 ? [first, first.message] : [first, ...rest]
-        method.apply(this, whole.map((argument) => (typeof argument === 'string' ? redactText(argument) : argument)) as typeof args)
+        const whole =
+          first instanceof Error && rest.length === 0 ? [first, first.message] : [first, ...rest]
+        method.apply(
+          this,
+          whole.map((argument) =>
+            typeof argument === 'string' ? redactText(argument) : argument,
+          ) as typeof args,
+        )
       },
     },
     serializers: { err: (value: unknown) => value },
   },
-  readable ? { write: (line: string) => void process.stdout.write(readableLine(line)) } : pino.destination({ fd: 1, sync: true }),
+  readable
+    ? { write: (line: string) => void process.stdout.write(readableLine(line)) }
+    : pino.destination({ fd: 1, sync: true }),
 )

@@ -4,20 +4,32 @@ import { redact } from './redact'
 
 describe('redact', () => {
   test('secret fields are hidden at any depth, by name', () => {
-    const record = { user: { password: 'hunter2', resetToken: 'abc', name: 'Ada' }, headers: [{ cookie: 'a=b', Authorization: 'Bearer x', 'x-api-key': 'k' }] }
+    const record = {
+      user: { password: 'hunter2', resetToken: 'abc', name: 'Ada' },
+      headers: [{ cookie: 'a=b', Authorization: 'Bearer x', 'x-api-key': 'k' }],
+    }
     const text = JSON.stringify(redact(record))
     expect(text).not.toMatch(/hunter2|abc|a=b|Bearer|"k"/)
     expect(text).toContain('Ada')
   })
 
   test('secrets inside texts are hidden by shape', () => {
-    const text = JSON.stringify(redact(['postgresql://fsc:hunter2@db/fsc', 'GET /l/0123456789abcdefABCDEF', '/verify?token=abc123&next=/', `sk_${'live'}_abc`]))
+    const text = JSON.stringify(
+      redact([
+        'postgresql://fsc:hunter2@db/fsc',
+        'GET /l/0123456789abcdefABCDEF',
+        '/verify?token=abc123&next=/',
+        `sk_${'live'}_abc`,
+      ]),
+    )
     expect(text).not.toMatch(/hunter2|0123456789abcdef|abc123|live_abc/)
     expect(text).toContain('next=/')
   })
 
   test('errors keep type, message, stack and cause, without their secrets', () => {
-    const error = new Error('cannot reach postgresql://fsc:hunter2@db', { cause: new Error('refused') })
+    const error = new Error('cannot reach postgresql://fsc:hunter2@db', {
+      cause: new Error('refused'),
+    })
     const text = JSON.stringify(redact({ err: error }))
     expect(text).toContain('refused')
     expect(text).toContain('redact.test.ts')
@@ -32,7 +44,9 @@ describe('redact', () => {
 })
 
 test('a readable line has time, level, message and fields', () => {
-  const line = readableLine(JSON.stringify({ time: '2026-01-02T03:04:05.678Z', level: 'info', msg: 'hello', quote: 'Q-1' }))
+  const line = readableLine(
+    JSON.stringify({ time: '2026-01-02T03:04:05.678Z', level: 'info', msg: 'hello', quote: 'Q-1' }),
+  )
   expect(line).toContain('03:04:05')
   expect(line).toContain('hello quote=Q-1')
 })

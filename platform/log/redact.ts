@@ -1,4 +1,5 @@
-const SECRET_NAME = /pass(word|wd)?$|secret|token|cookie|authorization|api[-_]?key|^signature$|stripe-signature/i
+const SECRET_NAME =
+  /pass(word|wd)?$|secret|token|cookie|authorization|api[-_]?key|^signature$|stripe-signature/i
 const HIDDEN = '[hidden]'
 
 /** Hides passwords in addresses, tokens in query strings, and the token of a secret link. */
@@ -23,8 +24,22 @@ export function redact(value: unknown, depth = 0): unknown {
   if (value instanceof Error) {
     const { name, message, stack, cause } = value
     const code = (value as { code?: unknown }).code
-    return redact({ type: name, message, stack, ...(code === undefined ? {} : { code }), ...(cause === undefined ? {} : { cause }) }, depth + 1)
+    return redact(
+      {
+        type: name,
+        message,
+        stack,
+        ...(code === undefined ? {} : { code }),
+        ...(cause === undefined ? {} : { cause }),
+      },
+      depth + 1,
+    )
   }
   if (Array.isArray(value)) return value.map((item) => redact(item, depth + 1))
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, SECRET_NAME.test(name) ? HIDDEN : redact(item, depth + 1)]))
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [
+      name,
+      SECRET_NAME.test(name) ? HIDDEN : redact(item, depth + 1),
+    ]),
+  )
 }

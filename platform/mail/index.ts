@@ -18,7 +18,9 @@ export interface Mail {
   attachments?: { fileName: string; contentType: string; contentBase64: string }[]
 }
 
-const attachmentsSchema = z.array(z.object({ fileName: z.string(), contentType: z.string(), contentBase64: z.base64() })).nullable()
+const attachmentsSchema = z
+  .array(z.object({ fileName: z.string(), contentType: z.string(), contentBase64: z.base64() }))
+  .nullable()
 
 /**
  * Writes a mail and the order to send it, in the caller's transaction. A
@@ -46,16 +48,25 @@ export const sendMailJob = defineJob({
     const mail = await db.mailMessage.findUnique({ where: { id: mailId } })
     if (!mail || mail.state === 'SENT' || mail.state === 'KEPT') return
     if (!env().SMTP_URL) {
-      await db.mailMessage.updateMany({ where: { id: mailId, state: { in: ['QUEUED', 'FAILED'] } }, data: { state: 'KEPT', sentAt: new Date() } })
+      await db.mailMessage.updateMany({
+        where: { id: mailId, state: { in: ['QUEUED', 'FAILED'] } },
+        data: { state: 'KEPT', sentAt: new Date() },
+      })
       return
     }
     try {
       await deliver({ ...mail, attachments: attachmentsSchema.parse(mail.attachments) ?? [] })
     } catch (error) {
       const lastError = error instanceof Error ? error.message.slice(0, 500) : 'unknown'
-      await db.mailMessage.update({ where: { id: mailId }, data: { state: 'FAILED', attempts: { increment: 1 }, lastError } })
+      await db.mailMessage.update({
+        where: { id: mailId },
+        data: { state: 'FAILED', attempts: { increment: 1 }, lastError },
+      })
       throw error
     }
-    await db.mailMessage.update({ where: { id: mailId }, data: { state: 'SENT', sentAt: new Date(), attempts: { increment: 1 }, lastError: null } })
+    await db.mailMessage.update({
+      where: { id: mailId },
+      data: { state: 'SENT', sentAt: new Date(), attempts: { increment: 1 }, lastError: null },
+    })
   },
 })

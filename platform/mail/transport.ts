@@ -12,7 +12,12 @@ export async function deliver(mail: {
   attachments: { fileName: string; contentType: string; contentBase64: string }[]
 }): Promise<void> {
   const { SMTP_URL, MAIL_FROM, APP_URL } = env()
-  const transport = createTransport({ url: SMTP_URL, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 })
+  const transport = createTransport({
+    url: SMTP_URL,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  })
   try {
     await transport.sendMail({
       from: MAIL_FROM,
@@ -21,7 +26,11 @@ export async function deliver(mail: {
       html: mail.html,
       text: mail.text,
       messageId: `<${mail.id}@${new URL(APP_URL).hostname}>`,
-      attachments: mail.attachments.map((file) => ({ filename: file.fileName, contentType: file.contentType, content: Buffer.from(file.contentBase64, 'base64') })),
+      attachments: mail.attachments.map((file) => ({
+        filename: file.fileName,
+        contentType: file.contentType,
+        content: Buffer.from(file.contentBase64, 'base64'),
+      })),
     })
   } finally {
     transport.close()

@@ -28,7 +28,11 @@ const limiters = new Map<string, RateLimiterPostgres>()
 const VISITORS_AT_ONCE = 20
 
 function connect(): Pool {
-  const made = new Pool({ connectionString: databaseEnv().DATABASE_URL, max: 2, connectionTimeoutMillis: 5000 })
+  const made = new Pool({
+    connectionString: databaseEnv().DATABASE_URL,
+    max: 2,
+    connectionTimeoutMillis: 5000,
+  })
   // An idle connection that the server ends is replaced; unheard, it would end this process.
   made.on('error', (err) => log.warn({ err }, 'database connection lost'))
   return made
@@ -40,7 +44,14 @@ function limiter(name: Limit, shared: boolean): RateLimiterPostgres {
   if (!made) {
     pool ??= connect()
     const { points, seconds } = LIMITS[name]
-    made = new RateLimiterPostgres({ storeClient: pool, keyPrefix, points: shared ? points * VISITORS_AT_ONCE : points, duration: seconds, tableName: 'rate_limit_window', tableCreated: true })
+    made = new RateLimiterPostgres({
+      storeClient: pool,
+      keyPrefix,
+      points: shared ? points * VISITORS_AT_ONCE : points,
+      duration: seconds,
+      tableName: 'rate_limit_window',
+      tableCreated: true,
+    })
     limiters.set(keyPrefix, made)
   }
   return made
@@ -54,7 +65,12 @@ function limiter(name: Limit, shared: boolean): RateLimiterPostgres {
  */
 export async function consume(name: Limit, visitor: string | null): Promise<number | null> {
   try {
-    await limiter(name, visitor === null).consume(createHash('sha256').update(visitor ?? '').digest('hex').slice(0, 32))
+    await limiter(name, visitor === null).consume(
+      createHash('sha256')
+        .update(visitor ?? '')
+        .digest('hex')
+        .slice(0, 32),
+    )
     return null
   } catch (error) {
     if (error instanceof RateLimiterRes) return Math.ceil(error.msBeforeNext / 1000)

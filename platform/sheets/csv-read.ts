@@ -4,14 +4,28 @@ import { CsvError, parse } from 'csv-parse'
 import { parse as parseWhole } from 'csv-parse/sync'
 import { plain } from './cell-text'
 import { firstBytes, type TextEncodingName } from './encoding'
-import { MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_EMPTY_ROWS, SheetProblem, tooManyColumns, tooManyEmptyRows, type OpenSheet, type SheetRow } from './sheet'
+import {
+  MOST_CELL_CHARACTERS,
+  MOST_COLUMNS,
+  MOST_EMPTY_ROWS,
+  SheetProblem,
+  tooManyColumns,
+  tooManyEmptyRows,
+  type OpenSheet,
+  type SheetRow,
+} from './sheet'
 
 const HEAD_BYTES = 65_536
 const MOST_RECORD_CHARACTERS = MOST_CELL_CHARACTERS * 4
 
 /** Opens a CSV: any line ends, quoted line breaks, and whichever of comma, semicolon and tab its first row has most of. */
-export async function openCsv(file: string, { encoding, sizeBytes }: { encoding: TextEncodingName; sizeBytes: number }): Promise<OpenSheet> {
-  const delimiter = delimiterOf(new TextDecoder(encoding).decode(await firstBytes(file, HEAD_BYTES)))
+export async function openCsv(
+  file: string,
+  { encoding, sizeBytes }: { encoding: TextEncodingName; sizeBytes: number },
+): Promise<OpenSheet> {
+  const delimiter = delimiterOf(
+    new TextDecoder(encoding).decode(await firstBytes(file, HEAD_BYTES)),
+  )
   let source: ReadStream | undefined
   const rows = async function* () {
     source = createReadStream(file)
@@ -21,13 +35,21 @@ export async function openCsv(file: string, { encoding, sizeBytes }: { encoding:
       source.destroy()
     }
   }
-  return { rows: rows(), progress: () => Math.min(1, (source?.bytesRead ?? 0) / Math.max(1, sizeBytes)) }
+  return {
+    rows: rows(),
+    progress: () => Math.min(1, (source?.bytesRead ?? 0) / Math.max(1, sizeBytes)),
+  }
 }
 
 function delimiterOf(head: string): string {
   const cells = (delimiter: string): number => {
     try {
-      const [first = []] = parseWhole(head, { delimiter, to: 1, relax_column_count: true, skip_empty_lines: true })
+      const [first = []] = parseWhole(head, {
+        delimiter,
+        to: 1,
+        relax_column_count: true,
+        skip_empty_lines: true,
+      })
       return first.length
     } catch {
       return 0
@@ -36,13 +58,25 @@ function delimiterOf(head: string): string {
   return [',', ';', '\t'].toSorted((a, b) => cells(b) - cells(a))[0] ?? ','
 }
 
-async function* rowsOf(source: AsyncIterable<Buffer>, { encoding, delimiter }: { encoding: TextEncodingName; delimiter: string }): AsyncGenerator<SheetRow, void, undefined> {
-  const parser = parse({ delimiter, info: true, relax_column_count: true, skip_empty_lines: true, max_record_size: MOST_RECORD_CHARACTERS })
+async function* rowsOf(
+  source: AsyncIterable<Buffer>,
+  { encoding, delimiter }: { encoding: TextEncodingName; delimiter: string },
+): AsyncGenerator<SheetRow, void, undefined> {
+  const parser = parse({
+    delimiter,
+    info: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MOST_RECORD_CHARACTERS,
+  })
   // An error comes out of the parser below; the callback only keeps it from being thrown twice.
   pipeline(Readable.from(text(source, encoding)), parser, () => undefined)
   let empty = 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { records: number; empty_lines: number } }>) {
+    for await (const { record, info } of parser as AsyncIterable<{
+      record: string[]
+      info: { records: number; empty_lines: number }
+    }>) {
       if (record.length > MOST_COLUMNS) throw tooManyColumns()
       // Separators with nothing between them, as spreadsheets save rows that were formatted.
       if (record.every((cell) => cell === '')) {
@@ -62,13 +96,18 @@ async function* rowsOf(source: AsyncIterable<Buffer>, { encoding, delimiter }: {
 
 function explained(error: CsvError): string {
   const line = Number(error.lines ?? 0)
-  if (error.code === 'CSV_QUOTE_NOT_CLOSED') return 'The file breaks off within a quoted cell: it was cut short, or a quotation mark is missing.'
-  if (error.code === 'CSV_MAX_RECORD_SIZE') return `Line ${line} is too long to be a product: a quotation mark may be missing before it.`
+  if (error.code === 'CSV_QUOTE_NOT_CLOSED')
+    return 'The file breaks off within a quoted cell: it was cut short, or a quotation mark is missing.'
+  if (error.code === 'CSV_MAX_RECORD_SIZE')
+    return `Line ${line} is too long to be a product: a quotation mark may be missing before it.`
   return `The file can’t be read as CSV, at line ${line}: ${error.message}`
 }
 
 /** Text with one kind of line end, without a byte order mark. */
-async function* text(source: AsyncIterable<Buffer>, encoding: TextEncodingName): AsyncGenerator<string> {
+async function* text(
+  source: AsyncIterable<Buffer>,
+  encoding: TextEncodingName,
+): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
   let held = ''
   for await (const chunk of source) {

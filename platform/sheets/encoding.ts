@@ -17,16 +17,24 @@ export async function encodingOf(file: string): Promise<TextEncodingName> {
   // Latin letters in UTF-16 have a zero in every second byte; other text has none at all.
   const zeros = start.filter((byte) => byte === 0).length
   if (zeros > 0) {
-    const [odd, even] = [start.filter((byte, i) => byte === 0 && i % 2 === 1).length, start.filter((byte, i) => byte === 0 && i % 2 === 0).length]
-    if (zeros * 3 > start.length && (odd === 0 || even === 0)) return checked(file, odd > 0 ? 'utf-16le' : 'utf-16be')
+    const [odd, even] = [
+      start.filter((byte, i) => byte === 0 && i % 2 === 1).length,
+      start.filter((byte, i) => byte === 0 && i % 2 === 0).length,
+    ]
+    if (zeros * 3 > start.length && (odd === 0 || even === 0))
+      return checked(file, odd > 0 ? 'utf-16le' : 'utf-16be')
     throw noText()
   }
   const utf8 = await reads(file, 'utf-8')
-  if (utf8 === 'cut') throw new SheetProblem('The file breaks off within a character: it was cut short.')
+  if (utf8 === 'cut')
+    throw new SheetProblem('The file breaks off within a character: it was cut short.')
   return utf8 === 'whole' ? 'utf-8' : checked(file, 'gb18030')
 }
 
-const noText = () => new SheetProblem('The file is neither a spreadsheet (.xlsx) nor text in UTF-8, UTF-16 or GB 18030. Save it as CSV UTF-8 or as an Excel workbook.')
+const noText = () =>
+  new SheetProblem(
+    'The file is neither a spreadsheet (.xlsx) nor text in UTF-8, UTF-16 or GB 18030. Save it as CSV UTF-8 or as an Excel workbook.',
+  )
 
 async function checked(file: string, encoding: TextEncodingName): Promise<TextEncodingName> {
   if ((await reads(file, encoding)) === 'whole') return encoding
@@ -38,7 +46,8 @@ async function reads(file: string, encoding: TextEncodingName): Promise<'whole' 
   const decoder = new TextDecoder(encoding, { fatal: true })
   let reached: 'no' | 'cut' = 'no'
   try {
-    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) if (decoder.decode(chunk, { stream: true }).includes('\0')) return 'no'
+    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>)
+      if (decoder.decode(chunk, { stream: true }).includes('\0')) return 'no'
     reached = 'cut'
     decoder.decode()
     return 'whole'

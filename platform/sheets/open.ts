@@ -16,11 +16,20 @@ export async function sheetKind(file: string): Promise<SheetKind> {
   if (start.length === 0) throw new SheetProblem('The file is empty.')
   const begins = (...bytes: number[]) => bytes.every((byte, i) => start[i] === byte)
   if (begins(0x50, 0x4b, 0x03, 0x04)) return { format: 'xlsx', encoding: null }
-  if (begins(0xd0, 0xcf, 0x11, 0xe0)) throw new SheetProblem('The file is an old Excel workbook (.xls) or one with a password. Save it as .xlsx without a password.')
+  if (begins(0xd0, 0xcf, 0x11, 0xe0))
+    throw new SheetProblem(
+      'The file is an old Excel workbook (.xls) or one with a password. Save it as .xlsx without a password.',
+    )
   return { format: 'csv', encoding: await encodingOf(file) }
 }
 
 /** Opens a sheet whose kind is known. @throws SheetProblem, also while its rows are taken */
-export function openSheet(file: string, { format, encoding }: SheetKind, sizeBytes: number): Promise<OpenSheet> {
-  return format === 'xlsx' ? openXlsx(file) : openCsv(file, { encoding: encoding ?? 'utf-8', sizeBytes })
+export function openSheet(
+  file: string,
+  { format, encoding }: SheetKind,
+  sizeBytes: number,
+): Promise<OpenSheet> {
+  return format === 'xlsx'
+    ? openXlsx(file)
+    : openCsv(file, { encoding: encoding ?? 'utf-8', sizeBytes })
 }

@@ -30,5 +30,11 @@ export const MOST_COLUMNS = 200
 export const MOST_EMPTY_ROWS = 100_000
 export const MOST_CELL_CHARACTERS = 100_000
 
-export const tooManyColumns = (): SheetProblem => new SheetProblem(`The sheet has more than ${MOST_COLUMNS} columns. Delete the ones that hold nothing of a product.`)
-export const tooManyEmptyRows = (): SheetProblem => new SheetProblem(`The sheet has more than ${MOST_EMPTY_ROWS} empty rows. Delete them, or copy the products into a new sheet.`)
+export const tooManyColumns = (): SheetProblem =>
+  new SheetProblem(
+    `The sheet has more than ${MOST_COLUMNS} columns. Delete the ones that hold nothing of a product.`,
+  )
+export const tooManyEmptyRows = (): SheetProblem =>
+  new SheetProblem(
+    `The sheet has more than ${MOST_EMPTY_ROWS} empty rows. Delete them, or copy the products into a new sheet.`,
+  )

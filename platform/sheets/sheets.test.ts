@@ -36,80 +36,177 @@ async function written(format: SheetFormat, rows: string[][]): Promise<Uint8Arra
   })()
   return new Uint8Array(await new Response(writeSheet(format, 'Products', all)).arrayBuffer())
 }
-const workbook = (rows: Parameters<typeof writeXlsx>[0]['sheets'][number]['rows']) => writeXlsx({ sheets: [{ name: 'S', rows }] })
+const workbook = (rows: Parameters<typeof writeXlsx>[0]['sheets'][number]['rows']) =>
+  writeXlsx({ sheets: [{ name: 'S', rows }] })
 
 describe.each(SHEET_FORMATS)('%s', (format) => {
   it('comes back as it was written: zeros, apostrophes, formulas, line breaks, Chinese, whatever', async () => {
-    const cell = fc.oneof(
-      // No text of the database holds a NUL, and a file that does is taken for no text.
-      fc.string({ unit: 'binary', maxLength: 12 }).filter((text) => !['\0', '\uFFFE', '\uFFFF'].some((none) => text.includes(none))),
-      fc.constantFrom('007', "'=1", "''+x", '=HYPERLINK("http://x","y")', '-1', '@a', 'a\nb', '戒指，"316L"', 'a;b,c\td', '_x000D_', '_x005F_', '＝1', '1e5', 'TRUE', '2026-01-05'),
-    ).map((text) => text.replaceAll(/\r\n?/g, '\n').trim())
+    const cell = fc
+      .oneof(
+        // No text of the database holds a NUL, and a file that does is taken for no text.
+        fc
+          .string({ unit: 'binary', maxLength: 12 })
+          .filter((text) => !['\0', '\uFFFE', '\uFFFF'].some((none) => text.includes(none))),
+        fc.constantFrom(
+          '007',
+          "'=1",
+          "''+x",
+          '=HYPERLINK("http://x","y")',
+          '-1',
+          '@a',
+          'a\nb',
+          '戒指，"316L"',
+          'a;b,c\td',
+          '_x000D_',
+          '_x005F_',
+          '＝1',
+          '1e5',
+          'TRUE',
+          '2026-01-05',
+        ),
+      )
+      .map((text) => text.replaceAll(/\r\n?/g, '\n').trim())
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 6 }), async (rows) => {
-        const all = [['a', 'b', 'end'], ...rows.map((row) => [...row, 'x'])]
-        expect(await cells(await written(format, all))).toEqual(all)
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 6 }),
+        async (rows) => {
+          const all = [['a', 'b', 'end'], ...rows.map((row) => [...row, 'x'])]
+          expect(await cells(await written(format, all))).toEqual(all)
+        },
+      ),
       { numRuns: 30 },
     )
   })
 
   it('refuses 1,000 columns with a sentence', async () => {
-    expect(await problem(await written(format, [Array.from({ length: 1_000 }, (_, i) => `c${i}`)]))).toMatch(/more than 200 columns/)
+    expect(
+      await problem(await written(format, [Array.from({ length: 1_000 }, (_, i) => `c${i}`)])),
+    ).toMatch(/more than 200 columns/)
   })
 
   it('cut short is refused or ends in a row that lacks cells, never in silence', async () => {
-    const whole = await written(format, [['a', 'b'], ...Array.from({ length: 50 }, (_, i) => [`x${i}`, 'some "quoted" text'])])
+    const whole = await written(format, [
+      ['a', 'b'],
+      ...Array.from({ length: 50 }, (_, i) => [`x${i}`, 'some "quoted" text']),
+    ])
     for (const cut of [whole.length - 3, Math.floor(whole.length / 2)]) {
       const part = whole.slice(0, cut)
       const said = await problem(part)
       if (format === 'xlsx') expect(said).toMatch(/cut short|damaged/)
-      else if (said === 'none') expect((await cells(part)).at(-1)).not.toEqual(['x49', 'some "quoted" text'])
+      else if (said === 'none')
+        expect((await cells(part)).at(-1)).not.toEqual(['x49', 'some "quoted" text'])
     }
   })
 })
 
 describe('text', () => {
   it('is read with any separator, line end and encoding, and says which row of a spreadsheet each is', async () => {
-    expect(await read('\uFEFFa;b\r\n1;"2\r\n3"\r\n\r\n4;5')).toEqual([{ line: 1, cells: ['a', 'b'] }, { line: 2, cells: ['1', '2\n3'] }, { line: 4, cells: ['4', '5'] }])
-    expect(await cells('a\tb\n1\t2')).toEqual([['a', 'b'], ['1', '2']])
+    expect(await read('\uFEFFa;b\r\n1;"2\r\n3"\r\n\r\n4;5')).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['1', '2\n3'] },
+      { line: 4, cells: ['4', '5'] },
+    ])
+    expect(await cells('a\tb\n1\t2')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ])
     const utf16 = Buffer.from('\uFEFFa,戒指\n1,2', 'utf16le')
-    expect(await cells(utf16)).toEqual([['a', '戒指'], ['1', '2']])
-    expect(await cells(Buffer.from(utf16).swap16())).toEqual([['a', '戒指'], ['1', '2']])
-    expect(await cells(Buffer.from('abc,d\n1,2', 'utf16le'))).toEqual([['abc', 'd'], ['1', '2']])
-    expect(await cells(Uint8Array.from([0x61, 0x2c, 0xbd, 0xe4, 0xd6, 0xb8, 0x0a, 0x31, 0x2c, 0x32]))).toEqual([['a', '戒指'], ['1', '2']])
+    expect(await cells(utf16)).toEqual([
+      ['a', '戒指'],
+      ['1', '2'],
+    ])
+    expect(await cells(Buffer.from(utf16).swap16())).toEqual([
+      ['a', '戒指'],
+      ['1', '2'],
+    ])
+    expect(await cells(Buffer.from('abc,d\n1,2', 'utf16le'))).toEqual([
+      ['abc', 'd'],
+      ['1', '2'],
+    ])
+    expect(
+      await cells(Uint8Array.from([0x61, 0x2c, 0xbd, 0xe4, 0xd6, 0xb8, 0x0a, 0x31, 0x2c, 0x32])),
+    ).toEqual([
+      ['a', '戒指'],
+      ['1', '2'],
+    ])
   })
 
   it('that can’t be read is refused with a sentence', async () => {
     expect(await problem('')).toBe('The file is empty.')
     expect(await problem('a,b\n1,"2')).toMatch(/breaks off within a quoted cell/)
     expect(await problem(Buffer.from('a,b\n1,戒').subarray(0, -1))).toMatch(/cut short/)
-    expect(await problem(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0xff]))).toMatch(/neither a spreadsheet/)
-    expect(await problem(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).toMatch(/old Excel workbook/)
+    expect(await problem(Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0xff]))).toMatch(
+      /neither a spreadsheet/,
+    )
+    expect(await problem(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]))).toMatch(
+      /old Excel workbook/,
+    )
     expect(await problem(`a,b\n1,"${'x'.repeat(500_000)}"`)).toMatch(/too long/)
   })
 })
 
 describe('a workbook', () => {
   it('gives numbers as they were typed, dates, yes and no, and of a formula its last value as text', async () => {
-    const file = await workbook([['style', 'moq', 'grams', 'day', 'demo'], ['A-1', 100, 0.1 + 0.2, new Date(Date.UTC(2026, 0, 5)), true], [null, null, 5.2, null, false]])
-    expect(await cells(file)).toEqual([['style', 'moq', 'grams', 'day', 'demo'], ['A-1', '100', '0.3', '2026-01-05', 'yes'], ['', '', '5.2', '', 'no']])
-    const formulas = await writeXlsx({ sheets: [{ name: 'S', rows: [['a', 'b'], ['x', 'y']], cells: new Map([['1,1', { value: 'click', formula: 'HYPERLINK("http://x","click")', formulaResult: 'click', type: 'formula' }]]) }] })
+    const file = await workbook([
+      ['style', 'moq', 'grams', 'day', 'demo'],
+      ['A-1', 100, 0.1 + 0.2, new Date(Date.UTC(2026, 0, 5)), true],
+      [null, null, 5.2, null, false],
+    ])
+    expect(await cells(file)).toEqual([
+      ['style', 'moq', 'grams', 'day', 'demo'],
+      ['A-1', '100', '0.3', '2026-01-05', 'yes'],
+      ['', '', '5.2', '', 'no'],
+    ])
+    const formulas = await writeXlsx({
+      sheets: [
+        {
+          name: 'S',
+          rows: [
+            ['a', 'b'],
+            ['x', 'y'],
+          ],
+          cells: new Map([
+            [
+              '1,1',
+              {
+                value: 'click',
+                formula: 'HYPERLINK("http://x","click")',
+                formulaResult: 'click',
+                type: 'formula',
+              },
+            ],
+          ]),
+        },
+      ],
+    })
     expect((await cells(formulas)).at(-1)).toEqual(['x', 'click'])
   })
 
   it('that is no workbook, or a bomb, or full of nothing, is refused with a sentence', async () => {
-    const bomb = await written('xlsx', [['a'], ...Array.from({ length: 1_150 }, () => ['x'.repeat(30_000)])])
+    const bomb = await written('xlsx', [
+      ['a'],
+      ...Array.from({ length: 1_150 }, () => ['x'.repeat(30_000)]),
+    ])
     expect(await problem(bomb)).toMatch(/unpacks to \d+ MB/)
-    expect(await problem(Buffer.from('PK\u0003\u0004 and nothing else'))).toMatch(/cut short or damaged/)
+    expect(await problem(Buffer.from('PK\u0003\u0004 and nothing else'))).toMatch(
+      /cut short or damaged/,
+    )
   })
 })
 
 describe('a million rows that hold nothing', () => {
   it('are refused with a sentence, fewer are passed over and counted', async () => {
-    expect(await problem(`style,moq\nA-1,100\n${',\n'.repeat(1_000_000)}`)).toMatch(/more than 100000 empty rows/)
-    expect(await read(`style,moq\nA-1,100\n${',\n'.repeat(90_000)}B-1,200\n`)).toMatchObject([{ line: 1 }, { line: 2 }, { line: 90_003, cells: ['B-1', '200'] }])
+    expect(await problem(`style,moq\nA-1,100\n${',\n'.repeat(1_000_000)}`)).toMatch(
+      /more than 100000 empty rows/,
+    )
+    expect(await read(`style,moq\nA-1,100\n${',\n'.repeat(90_000)}B-1,200\n`)).toMatchObject([
+      { line: 1 },
+      { line: 2 },
+      { line: 90_003, cells: ['B-1', '200'] },
+    ])
     const formatted = Array.from({ length: 100_002 }, () => ['', ''])
-    expect(await problem(await workbook([['style', 'moq'], ['A-1', 100], ...formatted]))).toMatch(/more than 100000 empty rows/)
+    expect(await problem(await workbook([['style', 'moq'], ['A-1', 100], ...formatted]))).toMatch(
+      /more than 100000 empty rows/,
+    )
   })
 })

@@ -38,7 +38,10 @@ export class StringStore {
   get(index: number): string | undefined {
     if (index < this.kept.length) return this.kept[index]
     if (this.pendingBytes > 0) this.flush()
-    const [from, to] = [this.offsets[index - this.kept.length], this.offsets[index - this.kept.length + 1]]
+    const [from, to] = [
+      this.offsets[index - this.kept.length],
+      this.offsets[index - this.kept.length + 1],
+    ]
     if (from === undefined || to === undefined) return undefined
     const bytes = Buffer.allocUnsafe(to - from)
     readSync(this.file, bytes, 0, bytes.length, from)

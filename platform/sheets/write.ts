@@ -3,7 +3,10 @@ import { writeXlsxStream } from 'hucre/xlsx'
 import { neutral } from './cell-text'
 import type { SheetFormat } from './sheet'
 
-export const SHEET_TYPES: Record<SheetFormat, string> = { csv: 'text/csv; charset=utf-8', xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
+export const SHEET_TYPES: Record<SheetFormat, string> = {
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+}
 const ROWS_AT_ONCE = 200
 
 /**
@@ -11,8 +14,13 @@ const ROWS_AT_ONCE = 200
  * as a formula gets an apostrophe, which reading takes away.
  * @param name of the sheet within a workbook
  */
-export function writeSheet(format: SheetFormat, name: string, rows: AsyncIterable<readonly string[]>): ReadableStream<Uint8Array> {
-  if (format === 'xlsx') return writeXlsxStream(escaped(cells(rows)), { name, freezePane: { rows: 1 } })
+export function writeSheet(
+  format: SheetFormat,
+  name: string,
+  rows: AsyncIterable<readonly string[]>,
+): ReadableStream<Uint8Array> {
+  if (format === 'xlsx')
+    return writeXlsxStream(escaped(cells(rows)), { name, freezePane: { rows: 1 } })
   const pieces = csvPieces(rows)
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>({
@@ -33,11 +41,16 @@ async function* cells(rows: AsyncIterable<readonly string[]>): AsyncGenerator<st
 
 /** Text that looks like an escape of the format is escaped itself. */
 async function* escaped(rows: AsyncIterable<string[]>): AsyncGenerator<string[]> {
-  for await (const row of rows) yield row.map((cell) => (cell.includes('_x') ? cell.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_') : cell))
+  for await (const row of rows)
+    yield row.map((cell) =>
+      cell.includes('_x') ? cell.replaceAll(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_') : cell,
+    )
 }
 
 /** A byte order mark tells spreadsheets that it is UTF-8. */
-async function* csvPieces(rows: AsyncIterable<readonly string[]>): AsyncGenerator<string, void, undefined> {
+async function* csvPieces(
+  rows: AsyncIterable<readonly string[]>,
+): AsyncGenerator<string, void, undefined> {
   let some: string[][] = []
   yield '\uFEFF'
   for await (const row of cells(rows)) {

@@ -31,29 +31,47 @@ export async function openWorkbook(file: string): Promise<Workbook> {
     return { zip, ...(await partsOf(zip)) }
   } catch (error) {
     zip.close()
-    throw error instanceof SheetProblem ? error : new SheetProblem('The workbook can’t be read: the file is damaged.')
+    throw error instanceof SheetProblem
+      ? error
+      : new SheetProblem('The workbook can’t be read: the file is damaged.')
   }
 }
 
 async function partsOf(zip: ZipFile): Promise<Omit<Workbook, 'zip'>> {
-  if (zip.entryCount > MOST_ENTRIES) throw new SheetProblem('The workbook has too many parts to be a list of products.')
+  if (zip.entryCount > MOST_ENTRIES)
+    throw new SheetProblem('The workbook has too many parts to be a list of products.')
   const entries = new Map<string, Entry>()
   for await (const entry of zip.eachEntry()) entries.set(entry.fileName, entry)
   const book = entries.get('xl/workbook.xml')
   const links = entries.get('xl/_rels/workbook.xml.rels')
-  if (!book || !links) throw new SheetProblem('The file is an archive, but no Excel workbook (.xlsx). Save it as .xlsx or CSV.')
+  if (!book || !links)
+    throw new SheetProblem(
+      'The file is an archive, but no Excel workbook (.xlsx). Save it as .xlsx or CSV.',
+    )
   const targets = new Map<string, { type: string; entry: Entry | undefined }>()
   await walk(zip, links, 'other', {
     onopentag: (name, { Id = '', Type = '', Target = '' }) => {
-      if (local(name) === 'Relationship') targets.set(Id, { type: Type.split('/').at(-1) ?? '', entry: entries.get(Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`) })
+      if (local(name) === 'Relationship')
+        targets.set(Id, {
+          type: Type.split('/').at(-1) ?? '',
+          entry: entries.get(Target.startsWith('/') ? Target.slice(1) : `xl/${Target}`),
+        })
     },
   })
   const sheets: { id: string; hidden: boolean }[] = []
   let since1904 = false
   await walk(zip, book, 'other', {
     onopentag: (name, attributes) => {
-      if (local(name) === 'sheet') sheets.push({ id: attributes['r:id'] ?? Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ?? '', hidden: attributes.state === 'hidden' || attributes.state === 'veryHidden' })
-      if (local(name) === 'workbookPr') since1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
+      if (local(name) === 'sheet')
+        sheets.push({
+          id:
+            attributes['r:id'] ??
+            Object.entries(attributes).find(([key]) => key.endsWith(':id'))?.[1] ??
+            '',
+          hidden: attributes.state === 'hidden' || attributes.state === 'veryHidden',
+        })
+      if (local(name) === 'workbookPr')
+        since1904 = attributes.date1904 === '1' || attributes.date1904 === 'true'
     },
   })
   const sheet = targets.get((sheets.find(({ hidden }) => !hidden) ?? sheets[0])?.id ?? '')?.entry
@@ -66,22 +84,45 @@ async function partsOf(zip: ZipFile): Promise<Omit<Workbook, 'zip'>> {
 export const local = (name: string): string => name.slice(name.indexOf(':') + 1)
 
 /** Text as a workbook keeps it: signs that XML can't hold are written _x000D_. */
-export const unescaped = (text: string): string => (text.includes('_x') ? text.replaceAll(/_x([\dA-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))) : text)
+export const unescaped = (text: string): string =>
+  text.includes('_x')
+    ? text.replaceAll(/_x([\dA-Fa-f]{4})_/g, (_, hex: string) =>
+        String.fromCharCode(Number.parseInt(hex, 16)),
+      )
+    : text
 
 /** The bytes of a part as text, if it isn't larger than its kind may be. @throws SheetProblem */
-export async function* unpacked(zip: ZipFile, entry: Entry, kind: keyof typeof MOST_UNPACKED): AsyncGenerator<string> {
-  const tight = entry.uncompressedSize > SUSPICIOUS_FROM && entry.uncompressedSize > entry.compressedSize * TIGHTEST
-  if (entry.uncompressedSize > MOST_UNPACKED[kind] || tight) throw new SheetProblem(`The workbook unpacks to ${Math.round(entry.uncompressedSize / MEGABYTE)} MB, more than a list of products can need. Copy the rows into a new workbook, or save it as CSV.`)
+export async function* unpacked(
+  zip: ZipFile,
+  entry: Entry,
+  kind: keyof typeof MOST_UNPACKED,
+): AsyncGenerator<string> {
+  const tight =
+    entry.uncompressedSize > SUSPICIOUS_FROM &&
+    entry.uncompressedSize > entry.compressedSize * TIGHTEST
+  if (entry.uncompressedSize > MOST_UNPACKED[kind] || tight)
+    throw new SheetProblem(
+      `The workbook unpacks to ${Math.round(entry.uncompressedSize / MEGABYTE)} MB, more than a list of products can need. Copy the rows into a new workbook, or save it as CSV.`,
+    )
   const decoder = new TextDecoder()
   try {
-    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) yield decoder.decode(chunk, { stream: true })
+    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Buffer>)
+      yield decoder.decode(chunk, { stream: true })
   } catch {
-    throw new SheetProblem('The workbook can’t be read to its end: the file was cut short or damaged.')
+    throw new SheetProblem(
+      'The workbook can’t be read to its end: the file was cut short or damaged.',
+    )
   }
 }
 
 /** Reads a part through a parser of XML; it knows no entities but XML's own, so none can blow up. */
-async function walk(zip: ZipFile, entry: Entry, kind: keyof typeof MOST_UNPACKED, handler: Partial<Handler>, between?: () => Promise<void>): Promise<void> {
+async function walk(
+  zip: ZipFile,
+  entry: Entry,
+  kind: keyof typeof MOST_UNPACKED,
+  handler: Partial<Handler>,
+  between?: () => Promise<void>,
+): Promise<void> {
   const parser = new Parser(handler, { xmlMode: true, decodeEntities: true })
   for await (const text of unpacked(zip, entry, kind)) {
     parser.write(text)
@@ -100,21 +141,27 @@ export async function stringsOf({ zip, strings }: Workbook): Promise<StringStore
     for (const text of ready) await store.add(text)
     ready = []
   }
-  await walk(zip, strings, 'strings', {
-    onopentagname: (name) => {
-      if (local(name) === 'si') current = ''
-      else if (local(name) === 'rPh') aside = true
-      else if (local(name) === 't') inText = !aside
+  await walk(
+    zip,
+    strings,
+    'strings',
+    {
+      onopentagname: (name) => {
+        if (local(name) === 'si') current = ''
+        else if (local(name) === 'rPh') aside = true
+        else if (local(name) === 't') inText = !aside
+      },
+      ontext: (text) => {
+        if (inText) current += text
+      },
+      onclosetag: (name) => {
+        if (local(name) === 't') inText = false
+        else if (local(name) === 'rPh') aside = false
+        else if (local(name) === 'si') ready.push(unescaped(current))
+      },
     },
-    ontext: (text) => {
-      if (inText) current += text
-    },
-    onclosetag: (name) => {
-      if (local(name) === 't') inText = false
-      else if (local(name) === 'rPh') aside = false
-      else if (local(name) === 'si') ready.push(unescaped(current))
-    },
-  }, add)
+    add,
+  )
   await add()
   return store
 }
@@ -132,7 +179,8 @@ export async function stylesOf({ zip, styles }: Workbook): Promise<NumberStyle[]
       onopentag: (name, { numFmtId = '', formatCode = '' }) => {
         if (local(name) === 'numFmt') formats.set(numFmtId, formatCode)
         else if (local(name) === 'cellXfs') inCells = true
-        else if (local(name) === 'xf' && inCells) found.push(styleOf(Number(numFmtId), formats.get(numFmtId)))
+        else if (local(name) === 'xf' && inCells)
+          found.push(styleOf(Number(numFmtId), formats.get(numFmtId)))
       },
       onclosetag: (name) => {
         if (local(name) === 'cellXfs') inCells = false
@@ -143,8 +191,16 @@ export async function stylesOf({ zip, styles }: Workbook): Promise<NumberStyle[]
 }
 
 function styleOf(id: number, code: string | undefined): NumberStyle {
-  if ((id >= 14 && id <= 22) || (id >= 27 && id <= 36) || (id >= 45 && id <= 47) || (id >= 50 && id <= 58)) return 'date'
+  if (
+    (id >= 14 && id <= 22) ||
+    (id >= 27 && id <= 36) ||
+    (id >= 45 && id <= 47) ||
+    (id >= 50 && id <= 58)
+  )
+    return 'date'
   if (!code) return null
   if (/^0{2,}$/.test(code)) return { digits: code.length }
-  return /[dmyhs]/i.test(code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, '').replaceAll(/general/gi, '')) ? 'date' : null
+  return /[dmyhs]/i.test(code.replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/g, '').replaceAll(/general/gi, ''))
+    ? 'date'
+    : null
 }

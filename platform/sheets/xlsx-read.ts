@@ -1,7 +1,25 @@
 import { Parser } from 'htmlparser2'
 import { plain } from './cell-text'
-import { MOST_CELL_CHARACTERS, MOST_COLUMNS, MOST_EMPTY_ROWS, SheetProblem, tooManyColumns, tooManyEmptyRows, type OpenSheet, type SheetRow } from './sheet'
-import { local, openWorkbook, stringsOf, stylesOf, unescaped, unpacked, type NumberStyle, type Workbook } from './xlsx-parts'
+import {
+  MOST_CELL_CHARACTERS,
+  MOST_COLUMNS,
+  MOST_EMPTY_ROWS,
+  SheetProblem,
+  tooManyColumns,
+  tooManyEmptyRows,
+  type OpenSheet,
+  type SheetRow,
+} from './sheet'
+import {
+  local,
+  openWorkbook,
+  stringsOf,
+  stylesOf,
+  unescaped,
+  unpacked,
+  type NumberStyle,
+  type Workbook,
+} from './xlsx-parts'
 import type { StringStore } from './string-store'
 
 /** Opens the first sheet of a workbook: texts, numbers, dates; of formulas the value that was last shown. */
@@ -12,13 +30,20 @@ export async function openXlsx(file: string): Promise<OpenSheet> {
     let strings: StringStore | undefined
     try {
       strings = await stringsOf(book)
-      yield* rowsOf(book, { strings, styles: await stylesOf(book), onRead: (characters) => (read += characters) })
+      yield* rowsOf(book, {
+        strings,
+        styles: await stylesOf(book),
+        onRead: (characters) => (read += characters),
+      })
     } finally {
       book.zip.close()
       await strings?.close()
     }
   }
-  return { rows: rows(), progress: () => Math.min(1, read / Math.max(1, book.sheet.uncompressedSize)) }
+  return {
+    rows: rows(),
+    progress: () => Math.min(1, read / Math.max(1, book.sheet.uncompressedSize)),
+  }
 }
 
 interface Given {
@@ -27,8 +52,13 @@ interface Given {
   onRead: (characters: number) => void
 }
 
-async function* rowsOf(book: Workbook, { strings, styles, onRead }: Given): AsyncGenerator<SheetRow, void, undefined> {
-  const sheet = new SheetHandler((cell) => valueOf(cell, { strings, styles, since1904: book.since1904 }))
+async function* rowsOf(
+  book: Workbook,
+  { strings, styles, onRead }: Given,
+): AsyncGenerator<SheetRow, void, undefined> {
+  const sheet = new SheetHandler((cell) =>
+    valueOf(cell, { strings, styles, since1904: book.since1904 }),
+  )
   const parser = new Parser(sheet, { xmlMode: true, decodeEntities: true })
   for await (const text of unpacked(book.zip, book.sheet, 'sheet')) {
     onRead(text.length)
@@ -37,7 +67,8 @@ async function* rowsOf(book: Workbook, { strings, styles, onRead }: Given): Asyn
   }
   parser.end()
   yield* sheet.take()
-  if (!sheet.ended) throw new SheetProblem('The sheet breaks off: the file was cut short or damaged.')
+  if (!sheet.ended)
+    throw new SheetProblem('The sheet breaks off: the file was cut short or damaged.')
 }
 
 interface Cell {
@@ -72,7 +103,14 @@ class SheetHandler {
     if (tag === 'row') {
       this.line = Number(attributes.r) || this.line + 1
       this.row = { line: this.line, cells: [] }
-    } else if (tag === 'c') this.cell = { reference: attributes.r ?? '', type: attributes.t ?? '', style: Number(attributes.s ?? -1), value: '', inline: '' }
+    } else if (tag === 'c')
+      this.cell = {
+        reference: attributes.r ?? '',
+        type: attributes.t ?? '',
+        style: Number(attributes.s ?? -1),
+        value: '',
+        inline: '',
+      }
     else if (tag === 'v') this.text = 'value'
     else if (tag === 'rPh') this.aside = true
     else if (tag === 't' && !this.aside) this.text = 'inline'
@@ -81,7 +119,10 @@ class SheetHandler {
   ontext(text: string): void {
     if (!this.cell || !this.text) return
     this.cell[this.text] += text
-    if (this.cell[this.text].length > MOST_CELL_CHARACTERS) throw new SheetProblem(`A cell of row ${this.line} has more than ${MOST_CELL_CHARACTERS} characters.`)
+    if (this.cell[this.text].length > MOST_CELL_CHARACTERS)
+      throw new SheetProblem(
+        `A cell of row ${this.line} has more than ${MOST_CELL_CHARACTERS} characters.`,
+      )
   }
 
   onclosetag(name: string): void {
@@ -127,7 +168,14 @@ function columnOf(reference: string): number {
   return column - 1
 }
 
-function valueOf({ type, style, value, inline }: Cell, { strings, styles, since1904 }: { strings: StringStore; styles: readonly NumberStyle[]; since1904: boolean }): { text: string; fault: boolean } {
+function valueOf(
+  { type, style, value, inline }: Cell,
+  {
+    strings,
+    styles,
+    since1904,
+  }: { strings: StringStore; styles: readonly NumberStyle[]; since1904: boolean },
+): { text: string; fault: boolean } {
   if (type === 'e') return { text: value.trim(), fault: true }
   if (type === 's') return { text: plain(strings.get(Number(value)) ?? ''), fault: false }
   if (type === 'inlineStr') return { text: plain(unescaped(inline)), fault: false }
@@ -146,8 +194,13 @@ function numberText(number: number, style: NumberStyle, since1904: boolean): str
     // Day 60 of the calendar from 1900 is a 29 February that never was.
     const days = since1904 ? number + 1_462 : number < 60 ? number + 1 : number
     const iso = new Date(Math.round((days - 25_569) * DAY_MS))
-    if (!Number.isNaN(iso.getTime())) return Number.isInteger(number) ? iso.toISOString().slice(0, 10) : iso.toISOString().slice(0, 19).replace('T', ' ')
+    if (!Number.isNaN(iso.getTime()))
+      return Number.isInteger(number)
+        ? iso.toISOString().slice(0, 10)
+        : iso.toISOString().slice(0, 19).replace('T', ' ')
   }
   const text = String(Number(number.toPrecision(15)))
-  return style !== null && style !== 'date' && Number.isInteger(number) && number >= 0 ? text.padStart(style.digits, '0') : text
+  return style !== null && style !== 'date' && Number.isInteger(number) && number >= 0
+    ? text.padStart(style.digits, '0')
+    : text
 }

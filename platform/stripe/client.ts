@@ -22,7 +22,12 @@ export function loopbackUrl(): URL {
 /** The one Stripe client of this process: at Stripe with a key, at our own sandbox without. */
 export function stripe(): Stripe {
   if (client) return client
-  const common = { apiVersion: API_VERSION, telemetry: false, timeout: 15_000, maxNetworkRetries: 2 } as const
+  const common = {
+    apiVersion: API_VERSION,
+    telemetry: false,
+    timeout: 15_000,
+    maxNetworkRetries: 2,
+  } as const
   const key = env().STRIPE_SECRET_KEY
   if (isSandbox() || !key) {
     const { hostname, port } = loopbackUrl()

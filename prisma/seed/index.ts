@@ -19,7 +19,13 @@ async function seed(): Promise<void> {
   await ensureListing()
   await seedDocuments(db)
   await db.exchangeRate.createMany({
-    data: Object.entries(PLANNING_RATES).map(([currency, unitsPerUsd]) => ({ currency, unitsPerUsd, asOf: new Date(), source: 'demo planning rate', isDemo: true })),
+    data: Object.entries(PLANNING_RATES).map(([currency, unitsPerUsd]) => ({
+      currency,
+      unitsPerUsd,
+      asOf: new Date(),
+      source: 'demo planning rate',
+      isDemo: true,
+    })),
     skipDuplicates: true,
   })
   const { DEMO, DATA_DIR } = env()
@@ -27,7 +33,9 @@ async function seed(): Promise<void> {
   const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0
   const lists = DEMO ? await seedPriceLists(db) : 0
   if (DEMO) await seedChoosing(db)
-  console.log(`${products} demo products, ${people.length} demo sign-ins, ${requests} demo requests, ${lists} demo price lists`)
+  console.log(
+    `${products} demo products, ${people.length} demo sign-ins, ${requests} demo requests, ${lists} demo price lists`,
+  )
 }
 
 /** The commands order mails; a worker sends them once the site runs. */

@@ -12,20 +12,59 @@ import { addDays, dayIn } from '@/platform/day'
  * @returns how many lists were made
  */
 export async function seedPriceLists(db: PrismaClient, now = new Date()): Promise<number> {
-  const { id: userId, name, email } = await db.user.findFirstOrThrow({ where: { role: 'STAFF', isDemo: true } })
+  const {
+    id: userId,
+    name,
+    email,
+  } = await db.user.findFirstOrThrow({ where: { role: 'STAFF', isDemo: true } })
   const staff: Viewer = { kind: 'staff', userId, name, email }
-  const companies = await db.company.findMany({ where: { isDemo: true }, select: { id: true, users: { select: { id: true } } } })
-  const ids = (withBuyer: boolean) => companies.filter(({ users }) => users.length > 0 === withBuyer).map(({ id }) => id).join(',')
+  const companies = await db.company.findMany({
+    where: { isDemo: true },
+    select: { id: true, users: { select: { id: true } } },
+  })
+  const ids = (withBuyer: boolean) =>
+    companies
+      .filter(({ users }) => users.length > 0 === withBuyer)
+      .map(({ id }) => id)
+      .join(',')
   const today = dayIn(FACTORY_ZONE, now)
-  const entered = { validFrom: today, validUntil: addDays(today, 180), priority: '0', groups: '', companies: '' }
+  const entered = {
+    validFrom: today,
+    validUntil: addDays(today, 180),
+    priority: '0',
+    groups: '',
+    companies: '',
+  }
 
   const own = await savePriceList(staff, {
-    serial: null, edit: 0,
-    entries: { ...entered, name: 'Demo Boutique, bracelets and boxes', note: 'Demonstration: 8% on bracelets against 3,000 pieces a year.', companies: ids(true), entries: 'type | bracelets | | 8% off\nline | boxes | | 5% off\nproduct | FSC-J108 | 100 | 1.29\nproduct | FSC-J108 | 1000 | 0.99' },
+    serial: null,
+    edit: 0,
+    entries: {
+      ...entered,
+      name: 'Demo Boutique, bracelets and boxes',
+      note: 'Demonstration: 8% on bracelets against 3,000 pieces a year.',
+      companies: ids(true),
+      entries:
+        'type | bracelets | | 8% off\nline | boxes | | 5% off\nproduct | FSC-J108 | 100 | 1.29\nproduct | FSC-J108 | 1000 | 0.99',
+    },
   })
   await activatePriceList(staff, own, now)
-  const { id: group } = await saveGroup(staff, { id: null, version: 0, entries: { name: 'Demo wholesalers', companies: ids(false) } })
-  await savePriceList(staff, { serial: null, edit: 0, entries: { ...entered, name: 'Demo wholesalers, organizers', note: 'Demonstration: a draft that prices nothing yet.', groups: group, entries: 'line | organizers | | 4% off' } })
+  const { id: group } = await saveGroup(staff, {
+    id: null,
+    version: 0,
+    entries: { name: 'Demo wholesalers', companies: ids(false) },
+  })
+  await savePriceList(staff, {
+    serial: null,
+    edit: 0,
+    entries: {
+      ...entered,
+      name: 'Demo wholesalers, organizers',
+      note: 'Demonstration: a draft that prices nothing yet.',
+      groups: group,
+      entries: 'line | organizers | | 4% off',
+    },
+  })
   await db.priceList.updateMany({ data: { isDemo: true } })
   await db.companyGroup.updateMany({ data: { isDemo: true } })
   return 2

@@ -9,7 +9,8 @@ const LINE = { jewelry: 'JEWELRY', boxes: 'BOXES', organizers: 'ORGANIZERS' } as
 
 /** Writes the demonstration catalog into an empty database. */
 export async function seedProducts(db: PrismaClient): Promise<number> {
-  for (const [position, product] of demoProducts.entries()) await db.product.create({ data: row(product, position) })
+  for (const [position, product] of demoProducts.entries())
+    await db.product.create({ data: row(product, position) })
   return demoProducts.length
 }
 
@@ -42,7 +43,10 @@ function row(p: DemoProduct, position: number): Prisma.ProductCreateInput {
     status: 'PUBLISHED',
     isDemo: true,
     position,
-    searchText: productWords({ ...p, variants: p.finishes.map(({ name }) => ({ finishName: name })) }),
+    searchText: productWords({
+      ...p,
+      variants: p.finishes.map(({ name }) => ({ finishName: name })),
+    }),
     variants: {
       create: p.finishes.flatMap((finish, f) =>
         p.sizes.map((size, s) => ({
@@ -63,19 +67,41 @@ function row(p: DemoProduct, position: number): Prisma.ProductCreateInput {
 }
 
 /** A column of JSON takes no null but its own default. */
-const withoutNull = ({ shortRun, ...rules }: ReturnType<typeof orderRulesOf>) => ({ ...rules, ...(shortRun ? { shortRun } : {}) })
+const withoutNull = ({ shortRun, ...rules }: ReturnType<typeof orderRulesOf>) => ({
+  ...rules,
+  ...(shortRun ? { shortRun } : {}),
+})
 
 /** The pictures that are there: one a finish, then angle, macro, scale and packing. */
 function pictures(p: DemoProduct) {
   const first = p.finishes[0]?.name.toLowerCase() ?? ''
   const shots = [
-    ...p.finishes.map((finish) => ({ role: 'hero', finishCode: finish.code, shot: finish.code, alt: `${p.name}, ${finish.name.toLowerCase()}` })),
+    ...p.finishes.map((finish) => ({
+      role: 'hero',
+      finishCode: finish.code,
+      shot: finish.code,
+      alt: `${p.name}, ${finish.name.toLowerCase()}`,
+    })),
     { role: 'angle', finishCode: null, shot: 'angle', alt: `${p.name}, ${first}, second view` },
-    { role: 'macro', finishCode: null, shot: 'macro', alt: `${p.name}, close-up of the ${first} finish` },
-    { role: 'scale', finishCode: null, shot: 'scale', alt: `${p.name} with its dimensions in millimetres` },
+    {
+      role: 'macro',
+      finishCode: null,
+      shot: 'macro',
+      alt: `${p.name}, close-up of the ${first} finish`,
+    },
+    {
+      role: 'scale',
+      finishCode: null,
+      shot: 'scale',
+      alt: `${p.name} with its dimensions in millimetres`,
+    },
     { role: 'packing', finishCode: null, shot: 'packing', alt: `${p.name} in its packing` },
   ]
   return shots
-    .map(({ shot, ...picture }, position) => ({ ...picture, path: `/products/${p.slug}/${shot}`, position }))
+    .map(({ shot, ...picture }, position) => ({
+      ...picture,
+      path: `/products/${p.slug}/${shot}`,
+      position,
+    }))
     .filter((picture) => existsSync(`public${picture.path}-400.avif`))
 }

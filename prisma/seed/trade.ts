@@ -14,12 +14,29 @@ import type { PrismaClient } from '@/platform/db/generated/client'
 type Buyer = Pick<SubmitRequest, 'companyName' | 'contactName' | 'contactEmail'>
 type Staff = Extract<Viewer, { kind: 'staff' }>
 
-const DANA: Buyer = { companyName: 'Demo Boutique LLC', contactName: 'Dana Buyer (demo)', contactEmail: 'buyer@demo.example' }
-const OLIVER: Buyer = { companyName: 'Demo Importers Ltd', contactName: 'Oliver Importer (demo)', contactEmail: 'oliver@demo.example' }
-const MARIA: Buyer = { companyName: 'Demo Joyería SA', contactName: 'María Compradora (demo)', contactEmail: 'maria@demo.example' }
+const DANA: Buyer = {
+  companyName: 'Demo Boutique LLC',
+  contactName: 'Dana Buyer (demo)',
+  contactEmail: 'buyer@demo.example',
+}
+const OLIVER: Buyer = {
+  companyName: 'Demo Importers Ltd',
+  contactName: 'Oliver Importer (demo)',
+  contactEmail: 'oliver@demo.example',
+}
+const MARIA: Buyer = {
+  companyName: 'Demo Joyería SA',
+  contactName: 'María Compradora (demo)',
+  contactEmail: 'maria@demo.example',
+}
 
 /** Shaped in the designer, so that a request shows its picture, drawing and files. */
-const SIGNET = { ...startDesign('signet'), finish: 'pvd-gold', engraving: 'ML', dimensions: { ...startDesign('signet').dimensions, innerMm: 20, faceWidthMm: 12 } }
+const SIGNET = {
+  ...startDesign('signet'),
+  finish: 'pvd-gold',
+  engraving: 'ML',
+  dimensions: { ...startDesign('signet').dimensions, innerMm: 20, faceWidthMm: 12 },
+}
 
 /**
  * A demonstration desk: an order that waits for its deposit, a quote to accept, one
@@ -31,46 +48,116 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
   const staff = await staffMember(db)
   const dana = await buyer(db, DANA)
   const bulk = await bulkLines(db)
-  const ask = async (viewer: Viewer, request: Omit<SubmitRequest, 'idempotencyKey'>) => (await submitRequest(viewer, { idempotencyKey: randomUUID(), ...request }, 'en', now)).serial
+  const ask = async (viewer: Viewer, request: Omit<SubmitRequest, 'idempotencyKey'>) =>
+    (await submitRequest(viewer, { idempotencyKey: randomUUID(), ...request }, 'en', now)).serial
 
   const ordered = await ask(dana, {
-    ...DANA, destination: 'US', incoterm: 'DDP', currency: 'USD', notes: 'For the spring collection.',
+    ...DANA,
+    destination: 'US',
+    incoterm: 'DDP',
+    currency: 'USD',
+    notes: 'For the spring collection.',
     lines: [bulk('FSC-J101', 1_000), bulk('FSC-J107', 500), bulk('FSC-B104', 300)],
   })
   const signature = await sendQuote(staff, ordered, { freightMinor: 420_00 }, now)
   await acceptQuote(dana, { ...signature, signerName: 'Dana Buyer' }, null, now)
 
-  const open = await ask(dana, { ...DANA, destination: 'US', incoterm: 'FOB', currency: 'USD', lines: [bulk('FSC-J126', 600), bulk('FSC-D101', 200)] })
+  const open = await ask(dana, {
+    ...DANA,
+    destination: 'US',
+    incoterm: 'FOB',
+    currency: 'USD',
+    lines: [bulk('FSC-J126', 600), bulk('FSC-D101', 200)],
+  })
   await sendQuote(staff, open, {}, now)
 
-  const priced = await ask({ kind: 'anonymous' }, { ...OLIVER, destination: 'GB', incoterm: 'CIF', currency: 'GBP', lines: [bulk('FSC-B113', 800), bulk('FSC-J120', 1_200, { optionCodes: ['laser-engraving'], artworkLater: true })] })
+  const priced = await ask(
+    { kind: 'anonymous' },
+    {
+      ...OLIVER,
+      destination: 'GB',
+      incoterm: 'CIF',
+      currency: 'GBP',
+      lines: [
+        bulk('FSC-B113', 800),
+        bulk('FSC-J120', 1_200, { optionCodes: ['laser-engraving'], artworkLater: true }),
+      ],
+    },
+  )
   await startQuote(staff, priced, now)
 
-  await ask({ kind: 'anonymous' }, {
-    ...MARIA, destination: 'MX', incoterm: 'FOB', currency: 'USD',
-    lines: [
-      bulk('FSC-D106', 200),
-      { kind: 'CUSTOM', quantity: 500, specification: { type: 'pendant', grade: '316L', finish: 'PVD gold', size: '20 x 12 x 2 mm', engraving: 'logo on the back', packaging: 'velvet pouch', targetPriceMinor: 210 } },
-      { kind: 'CUSTOM', quantity: 300, specification: { type: 'Signet ring', grade: '316L', finish: 'PVD gold', size: 'Inner diameter 20 mm, Face 12 × 14 mm', engraving: 'ML', design: designQuery(SIGNET) } },
-    ],
+  await ask(
+    { kind: 'anonymous' },
+    {
+      ...MARIA,
+      destination: 'MX',
+      incoterm: 'FOB',
+      currency: 'USD',
+      lines: [
+        bulk('FSC-D106', 200),
+        {
+          kind: 'CUSTOM',
+          quantity: 500,
+          specification: {
+            type: 'pendant',
+            grade: '316L',
+            finish: 'PVD gold',
+            size: '20 x 12 x 2 mm',
+            engraving: 'logo on the back',
+            packaging: 'velvet pouch',
+            targetPriceMinor: 210,
+          },
+        },
+        {
+          kind: 'CUSTOM',
+          quantity: 300,
+          specification: {
+            type: 'Signet ring',
+            grade: '316L',
+            finish: 'PVD gold',
+            size: 'Inner diameter 20 mm, Face 12 × 14 mm',
+            engraving: 'ML',
+            design: designQuery(SIGNET),
+          },
+        },
+      ],
+    },
+  )
+  await db.company.updateMany({
+    where: { name: { in: [OLIVER.companyName, MARIA.companyName] } },
+    data: { isDemo: true },
   })
-  await db.company.updateMany({ where: { name: { in: [OLIVER.companyName, MARIA.companyName] } }, data: { isDemo: true } })
   return 4
 }
 
 async function staffMember(db: PrismaClient): Promise<Staff> {
-  const { id, name, email } = await db.user.findFirstOrThrow({ where: { role: 'STAFF', isDemo: true } })
+  const { id, name, email } = await db.user.findFirstOrThrow({
+    where: { role: 'STAFF', isDemo: true },
+  })
   return { kind: 'staff', userId: id, name, email }
 }
 
 async function buyer(db: PrismaClient, { contactEmail }: Buyer): Promise<Viewer> {
-  const { id, name, email, companyId } = await db.user.findUniqueOrThrow({ where: { email: contactEmail } })
+  const { id, name, email, companyId } = await db.user.findUniqueOrThrow({
+    where: { email: contactEmail },
+  })
   return { kind: 'buyer', userId: id, name, email, companyId, linkedRequestIds: [] }
 }
 
 /** Makes a bulk line of a style's first SKU. */
-async function bulkLines(db: PrismaClient): Promise<(styleNumber: string, quantity: number, more?: { optionCodes: string[]; artworkLater?: true }) => SubmitRequest['lines'][number]> {
-  const variants = await db.variant.findMany({ where: { position: 0 }, select: { sku: true, product: { select: { styleNumber: true } } } })
+async function bulkLines(
+  db: PrismaClient,
+): Promise<
+  (
+    styleNumber: string,
+    quantity: number,
+    more?: { optionCodes: string[]; artworkLater?: true },
+  ) => SubmitRequest['lines'][number]
+> {
+  const variants = await db.variant.findMany({
+    where: { position: 0 },
+    select: { sku: true, product: { select: { styleNumber: true } } },
+  })
   const skus = new Map(variants.map((variant) => [variant.product.styleNumber, variant.sku]))
   return (styleNumber, quantity, more = { optionCodes: [] }) => {
     const sku = skus.get(styleNumber)
@@ -80,10 +167,28 @@ async function bulkLines(db: PrismaClient): Promise<(styleNumber: string, quanti
 }
 
 /** Prices a request and sends revision 1. */
-async function sendQuote(staff: Staff, requestSerial: number, change: Partial<QuoteDraft>, now: Date): Promise<{ serial: number; revision: number; documentHash: string }> {
+async function sendQuote(
+  staff: Staff,
+  requestSerial: number,
+  change: Partial<QuoteDraft>,
+  now: Date,
+): Promise<{ serial: number; revision: number; documentHash: string }> {
   const { serial } = await startQuote(staff, requestSerial, now)
   const { revision } = await getQuote(staff, serial)
-  const saved = await saveDraft(staff, { serial, revision: 1, version: revision.version, draft: { ...revision.document.draft, ...change } }, now)
-  const { documentHash } = await sendRevision(staff, { serial, revision: 1, version: saved.version, expectedTotalMinor: saved.document.totalMinor }, now)
+  const saved = await saveDraft(
+    staff,
+    {
+      serial,
+      revision: 1,
+      version: revision.version,
+      draft: { ...revision.document.draft, ...change },
+    },
+    now,
+  )
+  const { documentHash } = await sendRevision(
+    staff,
+    { serial, revision: 1, version: saved.version, expectedTotalMinor: saved.document.totalMinor },
+    now,
+  )
   return { serial, revision: 1, documentHash }
 }

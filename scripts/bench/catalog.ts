@@ -13,23 +13,80 @@ const AT_ONCE = 8_192
 const SEARCHES = 300
 
 function rowsOf(i: number, ordinal: number) {
-  const { style, name, line, type, grade, finishes, moq, leadTimeDays, priceMinor, sizeMm } = syntheticDesign(i)
+  const { style, name, line, type, grade, finishes, moq, leadTimeDays, priceMinor, sizeMm } =
+    syntheticDesign(i)
   const slug = style.toLowerCase()
   const id = randomUUID()
-  const searchText = productWords({ name, type, line: line as 'jewelry', grade, material: 'stainless steel', variants: finishes.map((finishName) => ({ finishName })), dimensions: [{ name: 'Width', millimetres: String(sizeMm) }] })
-  const card = { slug, name, styleNumber: style, type, grade, material: 'stainless steel', finishes, size: `width ${sizeMm} mm`, unitWeightGrams: '5', imagePath: null, imageAlt: name, fromPriceMinor: priceMinor, fromQuantity: moq, moq, orderMultiple: 1, leadTimeDays, sku: `${style}-1`, ready: false }
+  const searchText = productWords({
+    name,
+    type,
+    line: line as 'jewelry',
+    grade,
+    material: 'stainless steel',
+    variants: finishes.map((finishName) => ({ finishName })),
+    dimensions: [{ name: 'Width', millimetres: String(sizeMm) }],
+  })
+  const card = {
+    slug,
+    name,
+    styleNumber: style,
+    type,
+    grade,
+    material: 'stainless steel',
+    finishes,
+    size: `width ${sizeMm} mm`,
+    unitWeightGrams: '5',
+    imagePath: null,
+    imageAlt: name,
+    fromPriceMinor: priceMinor,
+    fromQuantity: moq,
+    moq,
+    orderMultiple: 1,
+    leadTimeDays,
+    sku: `${style}-1`,
+    ready: false,
+  }
   return {
-    id, ordinal, position: 1_000 + i, finishes, slug, styleNumber: style, name, line: line.toUpperCase(), type, grade, moq, leadTimeDays, searchText, sku: card.sku, card, sortName: folded(name), fromPriceMinor: priceMinor,
-    terms: termsOf({ card, line, finishes: finishes.map((code) => ({ code, name: code })), sizes: Array.from({ length: 5 }, (_, n) => ({ code: String(n), name: `US ${6 + ((i + n) % 9)}` })), searchText }),
+    id,
+    ordinal,
+    position: 1_000 + i,
+    finishes,
+    slug,
+    styleNumber: style,
+    name,
+    line: line.toUpperCase(),
+    type,
+    grade,
+    moq,
+    leadTimeDays,
+    searchText,
+    sku: card.sku,
+    card,
+    sortName: folded(name),
+    fromPriceMinor: priceMinor,
+    terms: termsOf({
+      card,
+      line,
+      finishes: finishes.map((code) => ({ code, name: code })),
+      sizes: Array.from({ length: 5 }, (_, n) => ({
+        code: String(n),
+        name: `US ${6 + ((i + n) % 9)}`,
+      })),
+      searchText,
+    }),
   }
 }
 
 /** The desk's indexes aren't asked here, and would take most of the time. */
 await db.$executeRaw`DROP INDEX IF EXISTS product_search_trgm, "variant_finishCode_idx"`
-const [start] = await db.$queryRaw<{ made: number; ordinal: number }[]>`SELECT (SELECT count(*) FROM product WHERE "styleNumber" LIKE 'SYN-%')::int AS made, (SELECT max(ordinal) FROM product)::int AS ordinal`
+const [start] = await db.$queryRaw<
+  { made: number; ordinal: number }[]
+>`SELECT (SELECT count(*) FROM product WHERE "styleNumber" LIKE 'SYN-%')::int AS made, (SELECT max(ordinal) FROM product)::int AS ordinal`
 let ordinal = start?.ordinal ?? 0
 for (let i = start?.made ?? 0; i < SIZE; i += AT_ONCE) {
-  const rows = Array.from({ length: Math.min(AT_ONCE, SIZE - i) }, (_, n) => rowsOf(i + n, ++ordinal))
+  const rows = Array.from({ length: Math.min(AT_ONCE, SIZE - i) }, (_, n) =>
+    rowsOf(i + n, ++ordinal),
+  )
   const json = JSON.stringify(rows.map(({ terms: _terms, ...row }) => row))
   await db.$transaction(
     async (tx) => {

@@ -1,4 +1,11 @@
-import { DESIGN_FAMILIES, designConflicts, FAMILIES, startDesign, type Design, type DesignFamilyId } from '@/features/catalog/design/families'
+import {
+  DESIGN_FAMILIES,
+  designConflicts,
+  FAMILIES,
+  startDesign,
+  type Design,
+  type DesignFamilyId,
+} from '@/features/catalog/design/families'
 import { designTerms } from '@/features/catalog/design/price'
 import { designSizeMm, weightGrams } from '@/features/catalog/design/weight'
 import { buildModel } from '@/features/catalog/models/registry'
@@ -13,9 +20,26 @@ const BOUND_MS: Partial<Record<DesignFamilyId, number>> = { chain: 250, box: 400
 function designsOf(family: DesignFamilyId): Design[] {
   const start = startDesign(family)
   return Array.from({ length: CHANGES }, (_, i) => {
-    const dimensions = Object.fromEntries(Object.entries(FAMILIES[family].dimensions).map(([name, { least, most, step, start: usual }], k) => [name, Number(Math.min(most, Math.max(least, usual + (((i * (k + 3)) % 7) - 3) * step)).toFixed(2))]))
+    const dimensions = Object.fromEntries(
+      Object.entries(FAMILIES[family].dimensions).map(
+        ([name, { least, most, step, start: usual }], k) => [
+          name,
+          Number(
+            Math.min(most, Math.max(least, usual + (((i * (k + 3)) % 7) - 3) * step)).toFixed(2),
+          ),
+        ],
+      ),
+    )
     const design = { ...start, dimensions }
-    return designConflicts(design).length === 0 ? design : { ...start, dimensions: { ...start.dimensions, [Object.keys(dimensions)[0] ?? '']: Object.values(dimensions)[0] ?? 0 } }
+    return designConflicts(design).length === 0
+      ? design
+      : {
+          ...start,
+          dimensions: {
+            ...start.dimensions,
+            [Object.keys(dimensions)[0] ?? '']: Object.values(dimensions)[0] ?? 0,
+          },
+        }
   })
 }
 
@@ -29,7 +53,19 @@ const figures = DESIGN_FAMILIES.map((family): Figure => {
   const designs = designsOf(family)
   for (const design of designs.slice(0, 3)) buildModel(FAMILIES[family].model(design))
   const stage = designs.map((design) => timed(() => buildModel(FAMILIES[family].model(design))))
-  const server = designs.map((design) => timed(() => { const weight = weightGrams(design); designSizeMm(design); designTerms(design, weight) }))
-  return { name: `Made to order, ${family}`, value: percentile(stage, 0.95), unit: 'ms to shape it anew, p95', bound: { atMost: BOUND_MS[family] ?? 100 }, detail: `figures of a new size: p95 ${percentile(server, 0.95).toFixed(0)} ms` }
+  const server = designs.map((design) =>
+    timed(() => {
+      const weight = weightGrams(design)
+      designSizeMm(design)
+      designTerms(design, weight)
+    }),
+  )
+  return {
+    name: `Made to order, ${family}`,
+    value: percentile(stage, 0.95),
+    unit: 'ms to shape it anew, p95',
+    bound: { atMost: BOUND_MS[family] ?? 100 },
+    detail: `figures of a new size: p95 ${percentile(server, 0.95).toFixed(0)} ms`,
+  }
 })
 console.log(JSON.stringify(figures))

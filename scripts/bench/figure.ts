@@ -8,7 +8,8 @@ export interface Figure {
   bound: { atLeast: number } | { atMost: number }
 }
 
-export const holds = ({ value, bound }: Figure): boolean => ('atLeast' in bound ? value >= bound.atLeast : value <= bound.atMost)
+export const holds = ({ value, bound }: Figure): boolean =>
+  'atLeast' in bound ? value >= bound.atLeast : value <= bound.atMost
 
 /** `✓ catalog page: 0.72 of a trivial dynamic page (at least 0.6)` */
 export function figureLine(figure: Figure): string {

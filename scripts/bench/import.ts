@@ -23,11 +23,37 @@ const EMPTY = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, '']))
 function row(round: string, i: number): string[] {
   const style = `BENCH-${round}-${i}`
   const entries: Partial<ContentEntries> = {
-    name: `Bench ring ${i}`, slug: `bench-${round.toLowerCase()}-${i}`, styleNumber: style, line: 'jewelry', type: 'rings', summary: 'A ring of the benchmark', description: 'Seamless turned band. '.repeat(8).trim(), grade: '316L', material: '316L stainless steel',
-    dimensions: 'Band width | 6.0\nThickness | 2.0', unitWeightGrams: '5.2', moq: '100', orderMultiple: '20', leadTimeDays: '24', sampleLeadTimeDays: '7', cartonPieces: '1000', cartonLengthMm: '400', cartonWidthMm: '300', cartonHeightMm: '280', cartonGrossGrams: '12100',
-    hsCodeUs: '7117.19.9000', origins: 'CN', priceBreaks: [100, 300, 500, 1_000, 3_000].map((quantity, step) => `${quantity} | ${((120 + (i % 50) - 8 * step) / 100).toFixed(2)}`).join('\n'),
-    variants: ['polished', 'brushed', 'pvd-gold', 'pvd-black'].map((finish, f) => `${style}-${f} | ${finish} | ${finish} | 7 | US 7 | 0.0${3 * f}`).join('\n'),
-    options: ['engraving', 'gift-box'].map((code) => `${code} | packaging | ${code} | 0.12 | 25.00 | 100 | 3`).join('\n'),
+    name: `Bench ring ${i}`,
+    slug: `bench-${round.toLowerCase()}-${i}`,
+    styleNumber: style,
+    line: 'jewelry',
+    type: 'rings',
+    summary: 'A ring of the benchmark',
+    description: 'Seamless turned band. '.repeat(8).trim(),
+    grade: '316L',
+    material: '316L stainless steel',
+    dimensions: 'Band width | 6.0\nThickness | 2.0',
+    unitWeightGrams: '5.2',
+    moq: '100',
+    orderMultiple: '20',
+    leadTimeDays: '24',
+    sampleLeadTimeDays: '7',
+    cartonPieces: '1000',
+    cartonLengthMm: '400',
+    cartonWidthMm: '300',
+    cartonHeightMm: '280',
+    cartonGrossGrams: '12100',
+    hsCodeUs: '7117.19.9000',
+    origins: 'CN',
+    priceBreaks: [100, 300, 500, 1_000, 3_000]
+      .map((quantity, step) => `${quantity} | ${((120 + (i % 50) - 8 * step) / 100).toFixed(2)}`)
+      .join('\n'),
+    variants: ['polished', 'brushed', 'pvd-gold', 'pvd-black']
+      .map((finish, f) => `${style}-${f} | ${finish} | ${finish} | 7 | US 7 | 0.0${3 * f}`)
+      .join('\n'),
+    options: ['engraving', 'gift-box']
+      .map((code) => `${code} | packaging | ${code} | 0.12 | 25.00 | 100 | 3`)
+      .join('\n'),
   }
   return cellsOf(contentSchema.parse({ ...EMPTY, ...entries }))
 }
@@ -44,7 +70,14 @@ const live = {
   forget: () => void (live.most = live.now()),
 }
 new PerformanceObserver((list) => {
-  const full = list.getEntries().some((entry) => 'detail' in entry && (entry.detail as { kind?: number } | undefined)?.kind === constants.NODE_PERFORMANCE_GC_MAJOR)
+  const full = list
+    .getEntries()
+    .some(
+      (entry) =>
+        'detail' in entry &&
+        (entry.detail as { kind?: number } | undefined)?.kind ===
+          constants.NODE_PERFORMANCE_GC_MAJOR,
+    )
   if (full) live.most = Math.max(live.most, live.now())
 }).observe({ entryTypes: ['gc'] })
 
@@ -52,23 +85,43 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'bench-import-'))
 const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024)
 
 /** Takes a sheet from its upload to the last product. @returns rows a second, and the memory it held at most */
-async function taken(format: SheetFormat, round: string, count: number): Promise<{ rowsPerSecond: number; heldMb: number; seconds: Record<string, number> }> {
+async function taken(
+  format: SheetFormat,
+  round: string,
+  count: number,
+): Promise<{ rowsPerSecond: number; heldMb: number; seconds: Record<string, number> }> {
   const file = path.join(folder, `${round}.${format}`)
-  await pipeline(Readable.fromWeb(writeSheet(format, 'Products', sheetOf(round, count)) as Parameters<typeof Readable.fromWeb>[0]), createWriteStream(file))
+  await pipeline(
+    Readable.fromWeb(
+      writeSheet(format, 'Products', sheetOf(round, count)) as Parameters<
+        typeof Readable.fromWeb
+      >[0],
+    ),
+    createWriteStream(file),
+  )
   globalThis.gc?.()
   live.forget()
   const start = performance.now()
-  const { id } = await startImport(staff, { fileName: `bench.${format}`, body: createReadStream(file), labels: {} })
+  const { id } = await startImport(staff, {
+    fileName: `bench.${format}`,
+    body: createReadStream(file),
+    labels: {},
+  })
   await workOnImports()
   const checked = performance.now()
   const run = await getImport(staff, id)
-  if (run.added !== count) throw new Error(`${run.added} of ${count} rows are good: ${run.problem ?? ''}`)
+  if (run.added !== count)
+    throw new Error(`${run.added} of ${count} rows are good: ${run.problem ?? ''}`)
   await applyImport(staff, id, { how: 'batches', batchSize: 1_000 })
   await workOnImports()
   const end = performance.now()
   const { applied } = await getImport(staff, id)
   if (applied !== count) throw new Error(`${applied} of ${count} products were taken`)
-  return { rowsPerSecond: Math.round((count / (end - start)) * 1000), heldMb: megabytes(live.most), seconds: { checked: (checked - start) / 1000, applied: (end - checked) / 1000 } }
+  return {
+    rowsPerSecond: Math.round((count / (end - start)) * 1000),
+    heldMb: megabytes(live.most),
+    seconds: { checked: (checked - start) / 1000, applied: (end - checked) / 1000 },
+  }
 }
 
 const SMALL = Number(process.env.BENCH_ROWS ?? 100_000) / 10
@@ -76,11 +129,30 @@ await taken('csv', 'WARM', 1_000)
 const small = await taken('csv', 'SMALL', SMALL)
 const large = await taken('csv', 'LARGE', SMALL * 10)
 const book = await taken('xlsx', 'BOOK', SMALL)
-const said = ({ seconds }: { seconds: Record<string, number> }) => `${seconds.checked?.toFixed(1)} s to read and check, ${seconds.applied?.toFixed(1)} s to write`
+const said = ({ seconds }: { seconds: Record<string, number> }) =>
+  `${seconds.checked?.toFixed(1)} s to read and check, ${seconds.applied?.toFixed(1)} s to write`
 const figures: Figure[] = [
-  { name: 'Taking a sheet of products (CSV)', value: large.rowsPerSecond, unit: 'rows a second', bound: { atLeast: 3_000 }, detail: `${SMALL * 10} new products of 5 breaks, 4 SKUs and 2 options, from upload to the last one written: ${said(large)}` },
-  { name: 'Memory of a sheet ten times as long', value: large.heldMb / small.heldMb, unit: 'times the memory in use', bound: { atMost: 1.5 }, detail: `${large.heldMb} MB in use at most at ${SMALL * 10} rows, ${small.heldMb} MB at ${SMALL}, the program itself included` },
-  { name: 'Taking a workbook (XLSX)', value: book.rowsPerSecond, unit: 'rows a second', bound: { atLeast: 1_500 }, detail: `${SMALL} rows: ${said(book)}` },
+  {
+    name: 'Taking a sheet of products (CSV)',
+    value: large.rowsPerSecond,
+    unit: 'rows a second',
+    bound: { atLeast: 3_000 },
+    detail: `${SMALL * 10} new products of 5 breaks, 4 SKUs and 2 options, from upload to the last one written: ${said(large)}`,
+  },
+  {
+    name: 'Memory of a sheet ten times as long',
+    value: large.heldMb / small.heldMb,
+    unit: 'times the memory in use',
+    bound: { atMost: 1.5 },
+    detail: `${large.heldMb} MB in use at most at ${SMALL * 10} rows, ${small.heldMb} MB at ${SMALL}, the program itself included`,
+  },
+  {
+    name: 'Taking a workbook (XLSX)',
+    value: book.rowsPerSecond,
+    unit: 'rows a second',
+    bound: { atLeast: 1_500 },
+    detail: `${SMALL} rows: ${said(book)}`,
+  },
 ]
 console.log(JSON.stringify(figures))
 rmSync(folder, { recursive: true, force: true })

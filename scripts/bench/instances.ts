@@ -10,8 +10,14 @@ import type { Figure } from './figure'
 const ROUNDS = 24
 const staff = { kind: 'staff', userId: 'bench', name: 'Bench', email: 'bench@fsc.example' } as const
 const instances = (process.env.INSTANCES ?? '').split(' ')
-const [product, other] = await db.product.findMany({ where: { status: 'PUBLISHED' }, orderBy: { position: 'asc' }, take: 2, select: { id: true, slug: true } })
-if (!product || !other || instances.length < 2) throw new Error('two instances and two products are needed')
+const [product, other] = await db.product.findMany({
+  where: { status: 'PUBLISHED' },
+  orderBy: { position: 'asc' },
+  take: 2,
+  select: { id: true, slug: true },
+})
+if (!product || !other || instances.length < 2)
+  throw new Error('two instances and two products are needed')
 
 /** Milliseconds until a page of an instance says the new name. */
 async function shownAfter(address: string, name: string, from: number): Promise<number> {
@@ -21,7 +27,10 @@ async function shownAfter(address: string, name: string, from: number): Promise<
   }
 }
 
-const kept = async (): Promise<number> => (await Promise.all(instances.map((instance) => fetch(`${instance}/products/${other.slug}`)))).filter((answer) => answer.headers.get('x-nextjs-cache') === 'HIT').length
+const kept = async (): Promise<number> =>
+  (
+    await Promise.all(instances.map((instance) => fetch(`${instance}/products/${other.slug}`)))
+  ).filter((answer) => answer.headers.get('x-nextjs-cache') === 'HIT').length
 
 const times: number[] = []
 const cutTimes: number[] = []
@@ -30,21 +39,52 @@ for (let round = 0; round < ROUNDS; round++) {
   const cut = round % 2 === 1
   const name = `Bench ring ${round} of ${ROUNDS}`
   const { version, live } = await getDeskProduct(staff, product.id)
-  const saved = await saveProduct(staff, { id: product.id, version, entries: { ...entriesOf(live), name } })
+  const saved = await saveProduct(staff, {
+    id: product.id,
+    version,
+    entries: { ...entriesOf(live), name },
+  })
   // What is there to be dropped: the page, the list and a page that is to be kept.
-  for (const instance of instances) for (const path of [`/products/${product.slug}`, `/products/${other.slug}`, '/']) await (await fetch(`${instance}${path}`)).text()
-  if (cut) await db.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'fsc-cache'`
+  for (const instance of instances)
+    for (const path of [`/products/${product.slug}`, `/products/${other.slug}`, '/'])
+      await (await fetch(`${instance}${path}`)).text()
+  if (cut)
+    await db.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'fsc-cache'`
   const from = performance.now()
   await publishProduct(staff, { id: product.id, version: saved.version })
-  const shown = await Promise.all(instances.flatMap((instance) => [`/products/${product.slug}`, `/catalog?q=${encodeURIComponent(name)}`].map((path) => shownAfter(`${instance}${path}`, name, from))))
+  const shown = await Promise.all(
+    instances.flatMap((instance) =>
+      [`/products/${product.slug}`, `/catalog?q=${encodeURIComponent(name)}`].map((path) =>
+        shownAfter(`${instance}${path}`, name, from),
+      ),
+    ),
+  )
   ;(cut ? cutTimes : times).push(Math.max(...shown))
   keptPages += await kept()
 }
 const worst = (values: readonly number[]) => Math.max(...values) / 1000
 const figures: Figure[] = [
-  { name: 'From publish to the new page on a second instance', value: worst(times), unit: 's', bound: { atMost: 2 }, detail: `the slowest of ${times.length}, product page and catalog` },
-  { name: 'the same while the instances lose their connection', value: worst(cutTimes), unit: 's', bound: { atMost: 2 }, detail: `the slowest of ${cutTimes.length}` },
-  { name: "Another product's page, kept through it", value: keptPages / (ROUNDS * instances.length), unit: 'of its visits', bound: { atLeast: 1 }, detail: `${keptPages} of ${ROUNDS * instances.length}` },
+  {
+    name: 'From publish to the new page on a second instance',
+    value: worst(times),
+    unit: 's',
+    bound: { atMost: 2 },
+    detail: `the slowest of ${times.length}, product page and catalog`,
+  },
+  {
+    name: 'the same while the instances lose their connection',
+    value: worst(cutTimes),
+    unit: 's',
+    bound: { atMost: 2 },
+    detail: `the slowest of ${cutTimes.length}`,
+  },
+  {
+    name: "Another product's page, kept through it",
+    value: keptPages / (ROUNDS * instances.length),
+    unit: 'of its visits',
+    bound: { atLeast: 1 },
+    detail: `${keptPages} of ${ROUNDS * instances.length}`,
+  },
 ]
 console.log(JSON.stringify(figures))
 await db.$disconnect()

@@ -5,8 +5,18 @@ import { anyFreePort } from '../lib/ports'
 import type { Figure } from './figure'
 
 const RUNS = 5
-const PAGES = [['home', '/'], ['catalog', '/catalog'], ['product page', '/products/domed-band-ring-6-mm'], ['designs in 3D', '/design']] as const
-const CATEGORIES = [['performance', 95], ['accessibility', 100], ['best-practices', 100], ['seo', 100]] as const
+const PAGES = [
+  ['home', '/'],
+  ['catalog', '/catalog'],
+  ['product page', '/products/domed-band-ring-6-mm'],
+  ['designs in 3D', '/design'],
+] as const
+const CATEGORIES = [
+  ['performance', 95],
+  ['accessibility', 100],
+  ['best-practices', 100],
+  ['seo', 100],
+] as const
 
 interface Run {
   scores: Record<string, number>
@@ -20,15 +30,35 @@ const FOUR_PHONES = 1_750
 const PHONE = FOUR_PHONES / 4
 
 /** One first visit on Lighthouse's phone, simulated. @param port where the browser is steered @param slowdown how many times faster than the phone this machine is */
-async function visit(url: string, port: number, slowdown: number): Promise<Run & { index: number }> {
-  const result = await lighthouse(url, { port, output: 'json', logLevel: 'error', onlyCategories: CATEGORIES.map(([id]) => id), throttling: { cpuSlowdownMultiplier: slowdown } })
-  if (!result || result.lhr.runtimeError) throw new Error(`${url}: ${result?.lhr.runtimeError?.message ?? 'Lighthouse says nothing'}`)
+async function visit(
+  url: string,
+  port: number,
+  slowdown: number,
+): Promise<Run & { index: number }> {
+  const result = await lighthouse(url, {
+    port,
+    output: 'json',
+    logLevel: 'error',
+    onlyCategories: CATEGORIES.map(([id]) => id),
+    throttling: { cpuSlowdownMultiplier: slowdown },
+  })
+  if (!result || result.lhr.runtimeError)
+    throw new Error(`${url}: ${result?.lhr.runtimeError?.message ?? 'Lighthouse says nothing'}`)
   const { categories, audits, environment } = result.lhr
   const value = (id: string): number => audits[id]?.numericValue ?? Number.NaN
-  const faults = CATEGORIES.flatMap(([id]) => (categories[id]?.auditRefs ?? []).filter(({ id: audit, weight }) => weight > 0 && id !== 'performance' && (audits[audit]?.score ?? 1) < 1).map(({ id: audit }) => audit))
+  const faults = CATEGORIES.flatMap(([id]) =>
+    (categories[id]?.auditRefs ?? [])
+      .filter(
+        ({ id: audit, weight }) =>
+          weight > 0 && id !== 'performance' && (audits[audit]?.score ?? 1) < 1,
+      )
+      .map(({ id: audit }) => audit),
+  )
   return {
     index: environment.benchmarkIndex,
-    scores: Object.fromEntries(CATEGORIES.map(([id]) => [id, Math.round((categories[id]?.score ?? 0) * 100)])),
+    scores: Object.fromEntries(
+      CATEGORIES.map(([id]) => [id, Math.round((categories[id]?.score ?? 0) * 100)]),
+    ),
     detail: `LCP ${(value('largest-contentful-paint') / 1000).toFixed(1)} s, blocked ${value('total-blocking-time').toFixed(0)} ms, shift ${value('cumulative-layout-shift').toFixed(3)}; processor slowed ${slowdown.toFixed(1)} times`,
     faults,
   }
@@ -38,7 +68,10 @@ async function visit(url: string, port: number, slowdown: number): Promise<Run &
 export async function lighthouseFigures(url: string): Promise<Figure[]> {
   const port = await anyFreePort()
   const options = browserLaunchOptions()
-  const browser = await chromium.launch({ ...options, args: [...(options.args ?? []), `--remote-debugging-port=${port}`] })
+  const browser = await chromium.launch({
+    ...options,
+    args: [...(options.args ?? []), `--remote-debugging-port=${port}`],
+  })
   try {
     // It ends with the last page of its own window, which Playwright's pages don't count as.
     await fetch(`http://127.0.0.1:${port}/json/new?about:blank`, { method: 'PUT' })
@@ -52,9 +85,20 @@ export async function lighthouseFigures(url: string): Promise<Figure[]> {
         index = run.index
       }
       for (const [category, bound] of CATEGORIES) {
-        const middle = runs.toSorted((a, b) => (a.scores[category] ?? 0) - (b.scores[category] ?? 0))[Math.floor(RUNS / 2)] as Run
-        const detail = category === 'performance' ? `${runs.map(({ scores }) => scores.performance).join(', ')}; ${middle.detail}` : middle.faults.join(', ') || 'nothing amiss'
-        figures.push({ name: `Lighthouse, ${name}, ${category}`, detail, value: middle.scores[category] ?? 0, unit: 'of 100', bound: { atLeast: bound } })
+        const middle = runs.toSorted(
+          (a, b) => (a.scores[category] ?? 0) - (b.scores[category] ?? 0),
+        )[Math.floor(RUNS / 2)] as Run
+        const detail =
+          category === 'performance'
+            ? `${runs.map(({ scores }) => scores.performance).join(', ')}; ${middle.detail}`
+            : middle.faults.join(', ') || 'nothing amiss'
+        figures.push({
+          name: `Lighthouse, ${name}, ${category}`,
+          detail,
+          value: middle.scores[category] ?? 0,
+          unit: 'of 100',
+          bound: { atLeast: bound },
+        })
       }
     }
     return figures

@@ -7,11 +7,13 @@ const SECONDS = 3
 /** Requests answered in a second, eight at a time. Anything but 2xx is an error. */
 async function requestsPerSecond(url: string): Promise<number> {
   const result = await autocannon({ url, connections: 8, duration: SECONDS })
-  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`)
+  if (result.non2xx > 0 || result.errors > 0)
+    throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`)
   return result.requests.average
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 /** Pages take turns with the page they are held against, so that a slow moment of the machine hits both. */
 async function compare(page: string, against: string): Promise<{ ratio: number; detail: string }> {
@@ -23,17 +25,32 @@ async function compare(page: string, against: string): Promise<{ ratio: number; 
     mine.push(await requestsPerSecond(page))
   }
   const ratio = median(mine.map((value, i) => value / (theirs[i] ?? Number.NaN)))
-  return { ratio, detail: `${median(mine).toFixed(0)} against ${median(theirs).toFixed(0)} requests a second` }
+  return {
+    ratio,
+    detail: `${median(mine).toFixed(0)} against ${median(theirs).toFixed(0)} requests a second`,
+  }
 }
 
 /** How the shop's pages compare with the cheapest pages of the same server. */
 export async function pageFigures(url: string): Promise<Figure[]> {
   const figures: Figure[] = []
-  for (const [name, path] of [['Home', '/'], ['Product page', '/products/domed-band-ring-6-mm']] as const) {
+  for (const [name, path] of [
+    ['Home', '/'],
+    ['Product page', '/products/domed-band-ring-6-mm'],
+  ] as const) {
     const { ratio, detail } = await compare(`${url}${path}`, `${url}/bench/static`)
     figures.push({ name, detail, value: ratio, unit: 'of a static page', bound: { atLeast: 0.5 } })
   }
-  const { ratio, detail } = await compare(`${url}/catalog?line=jewelry&finish=pvd-gold&sort=price`, `${url}/bench/dynamic?line=jewelry&finish=pvd-gold&sort=price`)
-  figures.push({ name: 'Catalog with filters', detail, value: ratio, unit: 'of a trivial dynamic page', bound: { atLeast: 0.6 } })
+  const { ratio, detail } = await compare(
+    `${url}/catalog?line=jewelry&finish=pvd-gold&sort=price`,
+    `${url}/bench/dynamic?line=jewelry&finish=pvd-gold&sort=price`,
+  )
+  figures.push({
+    name: 'Catalog with filters',
+    detail,
+    value: ratio,
+    unit: 'of a trivial dynamic page',
+    bound: { atLeast: 0.6 },
+  })
   return figures
 }

@@ -9,7 +9,16 @@ const ASKED = 10.5
 
 async function aWindow(): Promise<string> {
   const orderNumber = randomUUID()
-  await db.quotaWindow.create({ data: { orderNumber, fromDay: '2026-01-01', toDay: '2026-12-31', volume: VOLUME, basis: 'bench', createdBy: 'bench' } })
+  await db.quotaWindow.create({
+    data: {
+      orderNumber,
+      fromDay: '2026-01-01',
+      toDay: '2026-12-31',
+      volume: VOLUME,
+      basis: 'bench',
+      createdBy: 'bench',
+    },
+  })
   return orderNumber
 }
 const options = { maxWait: 120_000, timeout: 120_000 }
@@ -20,7 +29,19 @@ async function reservations(): Promise<number> {
   const start = performance.now()
   const granted = await Promise.all(
     Array.from({ length: AT_ONCE }, () =>
-      db.$transaction((tx) => reserveQuota(tx, { orderNumber, day: '2026-06-01', kilograms: String(ASKED), quoteId: randomUUID(), note: 'bench', actor: 'bench', expiresAt: new Date('2099-01-01') }), options),
+      db.$transaction(
+        (tx) =>
+          reserveQuota(tx, {
+            orderNumber,
+            day: '2026-06-01',
+            kilograms: String(ASKED),
+            quoteId: randomUUID(),
+            note: 'bench',
+            actor: 'bench',
+            expiresAt: new Date('2099-01-01'),
+          }),
+        options,
+      ),
     ),
   )
   const seconds = (performance.now() - start) / 1000
@@ -39,7 +60,16 @@ async function plainUpdates(): Promise<number> {
       db.$transaction(async (tx) => {
         await tx.$executeRaw`SELECT 1 FROM quota_window WHERE id = ${id}::uuid FOR UPDATE`
         await tx.$executeRaw`UPDATE quota_window SET volume = GREATEST(0, volume - ${ASKED}) WHERE id = ${id}::uuid`
-        await tx.quotaEntry.create({ data: { windowId: id, kind: 'RESERVATION', kilograms: ASKED, quoteId: randomUUID(), note: 'bench', actor: 'bench' } })
+        await tx.quotaEntry.create({
+          data: {
+            windowId: id,
+            kind: 'RESERVATION',
+            kilograms: ASKED,
+            quoteId: randomUUID(),
+            note: 'bench',
+            actor: 'bench',
+          },
+        })
       }, options),
     ),
   )
@@ -55,7 +85,13 @@ for (let round = 0; round < 3; round++) {
 }
 const best = (values: number[]) => Math.max(...values)
 const figures: Figure[] = [
-  { name: '200 reservations at once on one window', value: best(mine) / best(theirs), unit: 'of plain row-locked updates', bound: { atLeast: 0.3 }, detail: `${best(mine).toFixed(0)} against ${best(theirs).toFixed(0)} a second, none oversold` },
+  {
+    name: '200 reservations at once on one window',
+    value: best(mine) / best(theirs),
+    unit: 'of plain row-locked updates',
+    bound: { atLeast: 0.3 },
+    detail: `${best(mine).toFixed(0)} against ${best(theirs).toFixed(0)} a second, none oversold`,
+  },
 ]
 console.log(JSON.stringify(figures))
 await db.$disconnect()

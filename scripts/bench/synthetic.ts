@@ -2,13 +2,52 @@ import { catalogHref, readFilters, type CatalogFilters } from '@/features/catalo
 
 /** A made-up catalog of any size, the same at every run, and searches in it. */
 
-const SHAPES = ['band', 'signet', 'hoop', 'huggie', 'cuban', 'rope', 'figaro', 'disc', 'bar', 'heart', 'cross', 'twist', 'domed', 'bevelled', 'oval', 'open', 'slim', 'wide', 'tiered', 'rigid']
-const TYPES = ['rings', 'bracelets', 'necklaces', 'pendants', 'earrings', 'anklets', 'piercing', 'cufflinks', 'boxes', 'cases', 'trays', 'stands', 'organizers', 'rolls', 'bangles', 'studs']
+const SHAPES = [
+  'band',
+  'signet',
+  'hoop',
+  'huggie',
+  'cuban',
+  'rope',
+  'figaro',
+  'disc',
+  'bar',
+  'heart',
+  'cross',
+  'twist',
+  'domed',
+  'bevelled',
+  'oval',
+  'open',
+  'slim',
+  'wide',
+  'tiered',
+  'rigid',
+]
+const TYPES = [
+  'rings',
+  'bracelets',
+  'necklaces',
+  'pendants',
+  'earrings',
+  'anklets',
+  'piercing',
+  'cufflinks',
+  'boxes',
+  'cases',
+  'trays',
+  'stands',
+  'organizers',
+  'rolls',
+  'bangles',
+  'studs',
+]
 const FINISHES = ['polished', 'brushed', 'pvd-gold', 'pvd-rose-gold', 'pvd-black', 'matte']
 const GRADES = ['316L', '304', '201']
 const LINES = ['jewelry', 'boxes', 'organizers']
 /** A thousand collections, so that the catalog has rare words too. */
-const collection = (i: number): string => `${['ar', 'bel', 'cor', 'dun', 'el', 'far', 'gal', 'hel', 'is', 'jor'][i % 10]}${['a', 'e', 'i', 'o', 'u', 'ia', 'ea', 'io', 'ue', 'oa'][Math.floor(i / 10) % 10]}${['lith', 'mond', 'nox', 'pell', 'quen', 'ris', 'sant', 'tor', 'ven', 'wyn'][Math.floor(i / 100) % 10]}`
+const collection = (i: number): string =>
+  `${['ar', 'bel', 'cor', 'dun', 'el', 'far', 'gal', 'hel', 'is', 'jor'][i % 10]}${['a', 'e', 'i', 'o', 'u', 'ia', 'ea', 'io', 'ue', 'oa'][Math.floor(i / 10) % 10]}${['lith', 'mond', 'nox', 'pell', 'quen', 'ris', 'sant', 'tor', 'ven', 'wyn'][Math.floor(i / 100) % 10]}`
 
 /** A number out of another that looks like chance. */
 const mixed = (i: number, salt: number): number => {
@@ -17,7 +56,8 @@ const mixed = (i: number, salt: number): number => {
   x = Math.imul(x ^ (x >>> 12), 0x297a2d39)
   return (x ^ (x >>> 15)) >>> 0
 }
-const pick = <T>(values: readonly T[], i: number, salt: number): T => values[mixed(i, salt) % values.length] as T
+const pick = <T>(values: readonly T[], i: number, salt: number): T =>
+  values[mixed(i, salt) % values.length] as T
 
 export interface SyntheticDesign {
   style: string
@@ -38,9 +78,16 @@ export function syntheticDesign(i: number): SyntheticDesign {
   return {
     style: `SYN-${String(i).padStart(7, '0')}`,
     name: `${collection(mixed(i, 4) % 1_000)} ${shape} ${type.replace(/(es|s)$/, '')} ${sizeMm} mm`,
-    line: pick(LINES, i, 5), type, grade: pick(GRADES, i, 6),
-    finishes: FINISHES.filter((_, f) => mixed(i, 20 + f) % 3 === 0).concat(pick(FINISHES, i, 7)).filter((each, at, all) => all.indexOf(each) === at),
-    moq: pick([25, 50, 100, 300, 500], i, 8), leadTimeDays: 7 + (mixed(i, 9) % 40), priceMinor: 40 + (mixed(i, 10) % 3_000), sizeMm,
+    line: pick(LINES, i, 5),
+    type,
+    grade: pick(GRADES, i, 6),
+    finishes: FINISHES.filter((_, f) => mixed(i, 20 + f) % 3 === 0)
+      .concat(pick(FINISHES, i, 7))
+      .filter((each, at, all) => all.indexOf(each) === at),
+    moq: pick([25, 50, 100, 300, 500], i, 8),
+    leadTimeDays: 7 + (mixed(i, 9) % 40),
+    priceMinor: 40 + (mixed(i, 10) % 3_000),
+    sizeMm,
   }
 }
 
@@ -59,10 +106,18 @@ export function sampler(seed: number): () => CatalogFilters {
     const word = mixed(i, 11) % 2 === 0 ? pick(SHAPES, i, 12) : collection(mixed(i, 13) % 1_000)
     const misspelt = mixed(i, 14) % 4 === 0 ? word.slice(0, 2) + word.slice(3) : word
     return {
-      ...readFilters({}), q: misspelt, line: [pick(LINES, i, 15)], finish: [pick(FINISHES, i, 16)], grade: [pick(GRADES, i, 17), '304'].filter((each, at, all) => all.indexOf(each) === at).toSorted(),
-      sort: pick(['featured', 'price', 'leadTime', 'moq', 'name'] as const, i, 18), page: 1 + (mixed(i, 19) % 3),
+      ...readFilters({}),
+      q: misspelt,
+      line: [pick(LINES, i, 15)],
+      finish: [pick(FINISHES, i, 16)],
+      grade: [pick(GRADES, i, 17), '304']
+        .filter((each, at, all) => all.indexOf(each) === at)
+        .toSorted(),
+      sort: pick(['featured', 'price', 'leadTime', 'moq', 'name'] as const, i, 18),
+      page: 1 + (mixed(i, 19) % 3),
     }
   }
 }
 
-export const catalogAddress = (filters: CatalogFilters): string => catalogHref(filters, { page: filters.page })
+export const catalogAddress = (filters: CatalogFilters): string =>
+  catalogHref(filters, { page: filters.page })

@@ -2,7 +2,10 @@ import pg from 'pg'
 import { ensureDatabase } from '../postgres/roles'
 
 /** Does one thing on a database's server, as the role of the address. */
-export async function asAdmin(adminUrl: string, work: (admin: pg.Client) => Promise<unknown>): Promise<void> {
+export async function asAdmin(
+  adminUrl: string,
+  work: (admin: pg.Client) => Promise<unknown>,
+): Promise<void> {
   const admin = new pg.Client({ connectionString: adminUrl })
   await admin.connect()
   try {
@@ -19,5 +22,7 @@ export function createDatabase(adminUrl: string, name: string, template?: string
 
 /** Drops a database, whoever is still connected to it. */
 export function dropDatabase(adminUrl: string, name: string): Promise<void> {
-  return asAdmin(adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(name)} WITH (FORCE)`))
+  return asAdmin(adminUrl, (admin) =>
+    admin.query(`DROP DATABASE IF EXISTS ${admin.escapeIdentifier(name)} WITH (FORCE)`),
+  )
 }

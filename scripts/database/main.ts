@@ -12,13 +12,24 @@ const HELP = `npm run db -- <command>
 `
 
 /** Prisma commands that look at files only. */
-const OFFLINE = new Set(['generate', 'format', 'validate', 'version', '--version', '-v', '--help', '-h'])
+const OFFLINE = new Set([
+  'generate',
+  'format',
+  'validate',
+  'version',
+  '--version',
+  '-v',
+  '--help',
+  '-h',
+])
 
 /** Prisma commands that replay the migrations. */
 const REPLAYING = new Set(['migrate dev', 'migrate diff'])
 
 async function serve(database: OpenDatabase): Promise<number> {
-  console.log(`${database.description}\nDATABASE_URL=${database.url}\nSHADOW_DATABASE_URL=${database.shadowUrl ?? ''}\nCtrl-C stops it.`)
+  console.log(
+    `${database.description}\nDATABASE_URL=${database.url}\nSHADOW_DATABASE_URL=${database.shadowUrl ?? ''}\nCtrl-C stops it.`,
+  )
   await new Promise<void>((resolve) => {
     const held = setInterval(() => undefined, 60_000)
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
@@ -44,12 +55,22 @@ async function withDatabase(args: string[]): Promise<number> {
     if (args[0] === 'server') return await serve(database)
     if (args[0] === 'seed') return await seed(database)
     if (args[0] === 'reset') {
-      await runPrisma(['migrate', 'reset', '--force'], { database: database.url, shadow: database.shadowUrl }, { output: 'show' })
+      await runPrisma(
+        ['migrate', 'reset', '--force'],
+        { database: database.url, shadow: database.shadowUrl },
+        { output: 'show' },
+      )
       return await seed(database)
     }
     // Prisma asks questions: it gets the terminal itself.
-    const run = (shadow?: string) => startNode([PRISMA_CLI, ...args], { env: prismaEnv({ database: database.url, shadow }), interactive: true }).ended
-    return REPLAYING.has(`${args[0]} ${args[1]}`) ? await withShadow(database, run) : await run(database.shadowUrl)
+    const run = (shadow?: string) =>
+      startNode([PRISMA_CLI, ...args], {
+        env: prismaEnv({ database: database.url, shadow }),
+        interactive: true,
+      }).ended
+    return REPLAYING.has(`${args[0]} ${args[1]}`)
+      ? await withShadow(database, run)
+      : await run(database.shadowUrl)
   } finally {
     await database.close()
   }
@@ -66,6 +87,7 @@ export async function database(args: string[]): Promise<number> {
     await ensureClient()
     return 0
   }
-  if (OFFLINE.has(args[0] ?? '')) return startNode([PRISMA_CLI, ...args], { env: prismaEnv(), interactive: true }).ended
+  if (OFFLINE.has(args[0] ?? ''))
+    return startNode([PRISMA_CLI, ...args], { env: prismaEnv(), interactive: true }).ended
   return withDatabase(args)
 }

@@ -18,7 +18,12 @@ export async function openDatabase(): Promise<OpenDatabase> {
   if (url) {
     const { host, port, database } = new pg.Client({ connectionString: url })
     const shadow = process.env.SHADOW_DATABASE_URL
-    return { url, ...(shadow ? { shadowUrl: shadow } : {}), description: `${database ?? ''} at ${host}:${port} (DATABASE_URL)`, close: async () => undefined }
+    return {
+      url,
+      ...(shadow ? { shadowUrl: shadow } : {}),
+      description: `${database ?? ''} at ${host}:${port} (DATABASE_URL)`,
+      close: async () => undefined,
+    }
   }
   const cluster = await startCluster({ home: DATA })
   return {
@@ -33,15 +38,23 @@ export async function openDatabase(): Promise<OpenDatabase> {
  * The empty database in which Prisma replays the migrations (`migrate dev`, `migrate diff`): the one
  * that is named, or one made for this command beside the user's own and dropped after it.
  */
-export async function withShadow<T>(database: OpenDatabase, work: (shadowUrl: string) => Promise<T>): Promise<T> {
+export async function withShadow<T>(
+  database: OpenDatabase,
+  work: (shadowUrl: string) => Promise<T>,
+): Promise<T> {
   if (database.shadowUrl) return work(database.shadowUrl)
   const shadow = new URL(database.url)
   const name = `${shadow.pathname.slice(1) || 'app'}_shadow_${process.pid}`
   shadow.pathname = `/${name}`
   try {
-    await asAdmin(database.url, (server) => server.query(`CREATE DATABASE ${server.escapeIdentifier(name)}`))
+    await asAdmin(database.url, (server) =>
+      server.query(`CREATE DATABASE ${server.escapeIdentifier(name)}`),
+    )
   } catch (error) {
-    throw new Error('Prisma replays the migrations in an empty database of its own. The role of DATABASE_URL may not make one: name one in SHADOW_DATABASE_URL.', { cause: error })
+    throw new Error(
+      'Prisma replays the migrations in an empty database of its own. The role of DATABASE_URL may not make one: name one in SHADOW_DATABASE_URL.',
+      { cause: error },
+    )
   }
   try {
     return await work(shadow.href)
@@ -55,7 +68,9 @@ export async function isEmpty(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    const { rows } = await client.query<{ empty: boolean }>('SELECT NOT EXISTS (SELECT FROM product) AS empty')
+    const { rows } = await client.query<{ empty: boolean }>(
+      'SELECT NOT EXISTS (SELECT FROM product) AS empty',
+    )
     return rows[0]?.empty ?? true
   } finally {
     await client.end()

@@ -14,7 +14,12 @@ export function golden(files: string[]): void {
     for (const each of z.array(goldenCaseSchema).parse(JSON.parse(readFileSync(file, 'utf8')))) {
       const outcome = runCase(each, FAMILIES)
       counts[outcome.result]++
-      const rest = outcome.result === 'FAIL' ? ` expected ${outcome.expected} got ${outcome.got}` : outcome.result === 'SKIP' ? ` ${outcome.why}` : ''
+      const rest =
+        outcome.result === 'FAIL'
+          ? ` expected ${outcome.expected} got ${outcome.got}`
+          : outcome.result === 'SKIP'
+            ? ` ${outcome.why}`
+            : ''
       console.log(`${outcome.result} ${outcome.id}${rest}`)
     }
   }

@@ -33,11 +33,21 @@ const running = new Set<Child>()
  */
 export function startNode(args: string[], options: ChildOptions = {}): Child {
   const keep = options.output === 'keep'
-  const stdio: StdioOptions = options.interactive ? 'inherit' : keep ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit']
+  const stdio: StdioOptions = options.interactive
+    ? 'inherit'
+    : keep
+      ? ['ignore', 'pipe', 'pipe']
+      : ['ignore', 'inherit', 'inherit']
   const ownGroup = process.platform !== 'win32' && !options.interactive
-  const process_ = spawn(process.execPath, args, { cwd: ROOT, stdio, detached: ownGroup, env: { ...process.env, ...options.env } })
+  const process_ = spawn(process.execPath, args, {
+    cwd: ROOT,
+    stdio,
+    detached: ownGroup,
+    env: { ...process.env, ...options.env },
+  })
   const pid = process_.pid
-  const released = pid !== undefined && ownGroup ? entrust({ kind: 'stopGroup', pid }) : () => undefined
+  const released =
+    pid !== undefined && ownGroup ? entrust({ kind: 'stopGroup', pid }) : () => undefined
   const kept: string[] = []
   for (const stream of [process_.stdout, process_.stderr]) {
     stream?.setEncoding('utf8').on('data', (text: string) => {
@@ -80,7 +90,8 @@ export function startNode(args: string[], options: ChildOptions = {}): Child {
 export async function runNode(args: string[], options: ChildOptions = {}): Promise<string> {
   const child = startNode(args, options)
   const code = await child.ended
-  if (code !== 0) throw new Error(`${args.join(' ')} ended with code ${code}.\n${child.output()}`.trim())
+  if (code !== 0)
+    throw new Error(`${args.join(' ')} ended with code ${code}.\n${child.output()}`.trim())
   return child.output()
 }
 

@@ -34,7 +34,8 @@ async function stopGroup(pid) {
 
 const undo = {
   stopGroup: ({ pid }) => stopGroup(pid),
-  run: ({ argv, cwd }) => spawnSync(argv[0], argv.slice(1), { cwd, stdio: 'ignore', timeout: 60_000 }),
+  run: ({ argv, cwd }) =>
+    spawnSync(argv[0], argv.slice(1), { cwd, stdio: 'ignore', timeout: 60_000 }),
   remove: ({ path }) => rmSync(path, { recursive: true, force: true }),
 }
 

@@ -49,7 +49,10 @@ export async function withLock<T>(file: string, work: () => Promise<T>): Promise
     }
     // A lock without a number is one being written this very moment.
     if (holder > 0 && !isAlive(holder)) rmSync(file, { force: true })
-    else if (Date.now() > deadline) throw new Error(`Process ${holder} has held ${file} for 90 seconds. If it is none of ours, remove the file.`)
+    else if (Date.now() > deadline)
+      throw new Error(
+        `Process ${holder} has held ${file} for 90 seconds. If it is none of ours, remove the file.`,
+      )
     else await sleep(100)
   }
   try {

@@ -6,8 +6,13 @@ import path from 'node:path'
  * Reads a file of generated secrets, adding what is missing. Only its owner can read the file
  * (mode 0600); it is written whole or not at all.
  */
-export function keepSecrets<Name extends string>(file: string, names: readonly Name[]): Record<Name, string> {
-  const kept = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Partial<Record<string, string>>
+export function keepSecrets<Name extends string>(
+  file: string,
+  names: readonly Name[],
+): Record<Name, string> {
+  const kept = (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}) as Partial<
+    Record<string, string>
+  >
   const missing = names.filter((name) => !kept[name])
   for (const name of missing) kept[name] = randomBytes(32).toString('hex')
   if (missing.length > 0) {

@@ -18,7 +18,10 @@ export async function step<T>(title: string, work: (say: Say) => Promise<T>): Pr
   const live = process.stdout.isTTY && !process.env.CI
   let detail = ''
   const width = (process.stdout.columns ?? 80) - 1
-  const draw = (): void => void process.stdout.write(`\r\u001B[K${`… ${title}  ${seconds(started)}  ${detail}`.slice(0, width)}`)
+  const draw = (): void =>
+    void process.stdout.write(
+      `\r\u001B[K${`… ${title}  ${seconds(started)}  ${detail}`.slice(0, width)}`,
+    )
   const clear = (): void => void (live && process.stdout.write('\r\u001B[K'))
   if (!live) console.log(`… ${title}`)
   const timer = live ? setInterval(draw, 200) : undefined
@@ -27,7 +30,9 @@ export async function step<T>(title: string, work: (say: Say) => Promise<T>): Pr
       detail = lastLine(text) || detail
     })
     clear()
-    console.log(`✓ ${title} (${seconds(started)})${typeof result === 'string' && result ? `: ${result}` : ''}`)
+    console.log(
+      `✓ ${title} (${seconds(started)})${typeof result === 'string' && result ? `: ${result}` : ''}`,
+    )
     return result
   } catch (error) {
     clear()

@@ -17,11 +17,22 @@ const fontFile = (path) => readFile(fileURLToPath(import.meta.resolve(path)))
  * the page posts to a path on to `receivers[path](query, bytes)`.
  */
 export async function openStudio(entry, receivers) {
-  const bundle = await build({ entryPoints: [entry], bundle: true, write: false, format: 'esm', target: 'es2022', logLevel: 'error' })
+  const bundle = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+    logLevel: 'error',
+  })
   const script = bundle.outputFiles[0].contents
   const fonts = {
-    '/sans.woff2': await fontFile('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-standard-normal.woff2'),
-    '/mono.woff2': await fontFile('@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-500-normal.woff2'),
+    '/sans.woff2': await fontFile(
+      '@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-standard-normal.woff2',
+    ),
+    '/mono.woff2': await fontFile(
+      '@fontsource/ibm-plex-mono/files/ibm-plex-mono-latin-500-normal.woff2',
+    ),
   }
   const server = createServer((request, response) => {
     const url = new URL(request.url, 'http://localhost')
@@ -44,15 +55,26 @@ export async function openStudio(entry, receivers) {
   await new Promise((ready) => server.listen(0, '127.0.0.1', ready))
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
-    args: ['--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist', '--disable-dev-shm-usage'],
+    args: [
+      '--no-sandbox',
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--ignore-gpu-blocklist',
+      '--disable-dev-shm-usage',
+    ],
   })
   const page = await browser.newPage()
   page.setDefaultTimeout(300_000)
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('ReadPixels')) console.error('page:', message.text().slice(0, 1500))
+    if (message.type() === 'error' && !message.text().includes('ReadPixels'))
+      console.error('page:', message.text().slice(0, 1500))
   })
   page.on('pageerror', (error) => console.error('page:', error.message))
-  await page.goto(`http://127.0.0.1:${server.address().port}/`, { waitUntil: 'commit', timeout: 120_000 })
+  await page.goto(`http://127.0.0.1:${server.address().port}/`, {
+    waitUntil: 'commit',
+    timeout: 120_000,
+  })
   return {
     page,
     close: async () => {

@@ -15,7 +15,13 @@ import { openStudio } from './browser.mjs'
  *   npm run pictures -- --out <folder>            instead of public/ (manifest stays as it is)
  */
 const { values } = parseArgs({
-  options: { only: { type: 'string' }, shots: { type: 'string' }, scenes: { type: 'boolean' }, continue: { type: 'boolean' }, out: { type: 'string' } },
+  options: {
+    only: { type: 'string' },
+    shots: { type: 'string' },
+    scenes: { type: 'boolean' },
+    continue: { type: 'boolean' },
+    out: { type: 'string' },
+  },
 })
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const out = values.out ?? join(root, 'public')
@@ -27,9 +33,14 @@ let bytes = 0
 
 /** Detail pictures stay under 45 kB: the quality steps down only where a picture is busy. */
 async function encode(image, width, height, limit, path) {
-  const small = await image.clone().resize(width, height, { kernel: 'lanczos3' }).toBuffer({ resolveWithObject: true })
+  const small = await image
+    .clone()
+    .resize(width, height, { kernel: 'lanczos3' })
+    .toBuffer({ resolveWithObject: true })
   for (const quality of [62, 54, 46, 38, 30]) {
-    const avif = await sharp(small.data, { raw: small.info }).avif({ quality, effort: 3, chromaSubsampling: '4:2:0' }).toBuffer()
+    const avif = await sharp(small.data, { raw: small.info })
+      .avif({ quality, effort: 3, chromaSubsampling: '4:2:0' })
+      .toBuffer()
     if (avif.length > limit && quality > 30) continue
     await writeFile(path, avif)
     bytes += avif.length
@@ -38,20 +49,33 @@ async function encode(image, width, height, limit, path) {
 }
 
 async function save(name, width, height, alt, raw) {
-  const flat = sharp(raw, { raw: { width, height, channels: 4 } }).flip().removeAlpha()
+  const flat = sharp(raw, { raw: { width, height, channels: 4 } })
+    .flip()
+    .removeAlpha()
   const base = await flat.raw().toBuffer({ resolveWithObject: true })
   const overlay = overlays.get(name)
   overlays.delete(name)
   let image = sharp(base.data, { raw: base.info })
   if (overlay) {
-    const drawn = await image.composite([{ input: Buffer.from(overlay.split(',')[1], 'base64') }]).removeAlpha().raw().toBuffer({ resolveWithObject: true })
+    const drawn = await image
+      .composite([{ input: Buffer.from(overlay.split(',')[1], 'base64') }])
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true })
     image = sharp(drawn.data, { raw: drawn.info })
   }
   const [folder, shot] = name.split('/')
   if (folder === 'scene') {
     await mkdir(join(out, 'pictures'), { recursive: true })
-    const [w, h] = shot === 'hero-1600' ? [1600, 900] : shot === 'hero-800' ? [800, 800] : [800, 600]
-    await encode(image, w, h, shot === 'hero-1600' ? 60_000 : 32_000, join(out, 'pictures', `${shot}.avif`))
+    const [w, h] =
+      shot === 'hero-1600' ? [1600, 900] : shot === 'hero-800' ? [800, 800] : [800, 600]
+    await encode(
+      image,
+      w,
+      h,
+      shot === 'hero-1600' ? 60_000 : 32_000,
+      join(out, 'pictures', `${shot}.avif`),
+    )
     return
   }
   const directory = join(out, 'products', folder)
@@ -71,17 +95,32 @@ async function keep() {
 }
 
 const studio = await openStudio(join(root, 'scripts/pictures/page/main.ts'), {
-  '/overlay': (query, body) => { overlays.set(query.get('name'), body.toString()) },
+  '/overlay': (query, body) => {
+    overlays.set(query.get('name'), body.toString())
+  },
   '/frame': async (query, body) => {
     await encoding
-    encoding = save(query.get('name'), Number(query.get('width')), Number(query.get('height')), query.get('alt'), body)
-    encoding.catch((error) => { console.error(error); process.exitCode = 1 })
+    encoding = save(
+      query.get('name'),
+      Number(query.get('width')),
+      Number(query.get('height')),
+      query.get('alt'),
+      body,
+    )
+    encoding.catch((error) => {
+      console.error(error)
+      process.exitCode = 1
+    })
   },
 })
 try {
   await studio.page.waitForFunction(() => window.studio, null, { timeout: 300_000 })
   const listed = values.only?.split(',')
-  const slugs = values.scenes ? [] : (await studio.page.evaluate(() => window.studio.products())).filter((slug) => (!listed || listed.includes(slug)) && !(values.continue && manifest[slug]))
+  const slugs = values.scenes
+    ? []
+    : (await studio.page.evaluate(() => window.studio.products())).filter(
+        (slug) => (!listed || listed.includes(slug)) && !(values.continue && manifest[slug]),
+      )
   const shots = values.shots?.split(',')
   for (const [i, slug] of slugs.entries()) {
     const started = Date.now()
@@ -90,7 +129,8 @@ try {
     console.log(`${i + 1}/${slugs.length} ${slug} ${((Date.now() - started) / 1000).toFixed(1)} s`)
   }
   if (values.scenes || (!listed && !shots)) {
-    for (const name of await studio.page.evaluate(() => window.studio.scenes())) await studio.page.evaluate((n) => window.studio.scene(n), name)
+    for (const name of await studio.page.evaluate(() => window.studio.scenes()))
+      await studio.page.evaluate((n) => window.studio.scene(n), name)
   }
   await keep()
   console.log(`${(bytes / 1e6).toFixed(1)} MB written`)

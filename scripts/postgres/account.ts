@@ -31,20 +31,32 @@ export function serverAccount(): ServerAccount {
   if (existing) return existing
   try {
     execFileSync('groupadd', ['--system', 'postgres'], { stdio: 'ignore' })
-    execFileSync('useradd', ['--system', '--gid', 'postgres', '--shell', '/usr/sbin/nologin', 'postgres'], { stdio: 'ignore' })
+    execFileSync(
+      'useradd',
+      ['--system', '--gid', 'postgres', '--shell', '/usr/sbin/nologin', 'postgres'],
+      { stdio: 'ignore' },
+    )
   } catch {
     // No useradd (a busybox image, say) or a read-only /etc: `nobody` is there everywhere.
   }
   const account = accountNamed('postgres') ?? accountNamed('nobody')
   if (!account)
-    throw new Error('Running as root, and there is neither a "postgres" nor a "nobody" account to run PostgreSQL under. Start as an ordinary user instead.')
+    throw new Error(
+      'Running as root, and there is neither a "postgres" nor a "nobody" account to run PostgreSQL under. Start as an ordinary user instead.',
+    )
   return account
 }
 
 /** True when the account can enter the folder: asked of the kernel, so that ACLs and mounts count too. */
 export function canEnter(account: ServerAccount, folder: string): boolean {
   if (account.uid === undefined) return true
-  return spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], { ...account, cwd: '/', stdio: 'ignore' }).status === 0
+  return (
+    spawnSync('/bin/sh', ['-c', 'cd -- "$1"', 'sh', folder], {
+      ...account,
+      cwd: '/',
+      stdio: 'ignore',
+    }).status === 0
+  )
 }
 
 /**
@@ -52,7 +64,10 @@ export function canEnter(account: ServerAccount, folder: string): boolean {
  * cannot reach (below /root, or a private temp folder). One per `key`, usually the hidden path.
  */
 export function sharedFolder(key: string): string {
-  const folder = path.join('/var/lib/fsc-trade', createHash('sha256').update(key).digest('hex').slice(0, 12))
+  const folder = path.join(
+    '/var/lib/fsc-trade',
+    createHash('sha256').update(key).digest('hex').slice(0, 12),
+  )
   mkdirSync(folder, { recursive: true, mode: 0o755 })
   return folder
 }

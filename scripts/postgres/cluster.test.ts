@@ -1,5 +1,13 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -25,7 +33,8 @@ async function open(home: string): Promise<Cluster> {
   return cluster
 }
 
-const serverPid = (cluster: Cluster): number => Number(readFileSync(path.join(cluster.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0])
+const serverPid = (cluster: Cluster): number =>
+  Number(readFileSync(path.join(cluster.dataDir, 'postmaster.pid'), 'utf8').split('\n')[0])
 
 async function ask(url: string, sql: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client({ connectionString: url })
@@ -38,7 +47,8 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
 }
 
 async function until(condition: () => boolean, patienceMs = 20_000): Promise<boolean> {
-  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(100)) if (condition()) return true
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(100))
+    if (condition()) return true
   return false
 }
 
@@ -51,13 +61,19 @@ const childrenOf = (pid: number): number[] => {
 }
 
 /** A process of its own that starts a cluster, says so, and waits. */
-async function otherProcess(home: string, guarded: boolean): Promise<{ kill: () => void; pid: number }> {
+async function otherProcess(
+  home: string,
+  guarded: boolean,
+): Promise<{ kill: () => void; pid: number }> {
   const code = `
     const { startCluster } = await import(${JSON.stringify(inRoot('scripts/postgres/cluster.ts'))})
     await startCluster({ home: ${JSON.stringify(home)}, throwAway: true })
     console.log('up')
     setInterval(() => {}, 1000)`
-  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()))
   const pid = child.pid ?? 0
   return {
@@ -93,17 +109,31 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
   test('the application is no superuser, has time limits, and its passwords are for the owner alone', async () => {
     const cluster = await open(newHome())
     expect(statSync(path.join(cluster.home, 'postgres.json')).mode & 0o777).toBe(0o600)
-    expect(await ask(cluster.appUrl(), 'SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user')).toEqual([
-      { rolsuper: false, rolcreatedb: false, rolcreaterole: false },
+    expect(
+      await ask(
+        cluster.appUrl(),
+        'SELECT rolsuper, rolcreatedb, rolcreaterole FROM pg_roles WHERE rolname = current_user',
+      ),
+    ).toEqual([{ rolsuper: false, rolcreatedb: false, rolcreaterole: false }])
+    expect(await ask(cluster.appUrl(), 'SHOW statement_timeout')).toEqual([
+      { statement_timeout: '15s' },
     ])
-    expect(await ask(cluster.appUrl(), 'SHOW statement_timeout')).toEqual([{ statement_timeout: '15s' }])
     expect(await ask(cluster.appUrl(), 'SHOW lock_timeout')).toEqual([{ lock_timeout: '5s' }])
-    expect(await ask(cluster.appUrl(), 'SHOW idle_in_transaction_session_timeout')).toEqual([{ idle_in_transaction_session_timeout: '30s' }])
-    await expect(ask(cluster.appUrl(), 'CREATE DATABASE another')).rejects.toThrow('permission denied')
+    expect(await ask(cluster.appUrl(), 'SHOW idle_in_transaction_session_timeout')).toEqual([
+      { idle_in_transaction_session_timeout: '30s' },
+    ])
+    await expect(ask(cluster.appUrl(), 'CREATE DATABASE another')).rejects.toThrow(
+      'permission denied',
+    )
     await expect(ask(cluster.shadowUrl('fsc'), 'SELECT 1')).rejects.toThrow('permission denied')
-    await expect(ask(cluster.appUrl().replace(/:[0-9a-f]{64}@/, ':wrong@'), 'SELECT 1')).rejects.toThrow('authentication failed')
+    await expect(
+      ask(cluster.appUrl().replace(/:[0-9a-f]{64}@/, ':wrong@'), 'SELECT 1'),
+    ).rejects.toThrow('authentication failed')
     // The extensions that migrations ask for are there, and the application may install them.
-    await ask(cluster.appUrl(), 'CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE EXTENSION btree_gist; CREATE EXTENSION citext')
+    await ask(
+      cluster.appUrl(),
+      'CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE EXTENSION btree_gist; CREATE EXTENSION citext',
+    )
   })
 
   test('two processes share one server; it stops with the last', async () => {

@@ -1,4 +1,14 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -56,13 +66,18 @@ function liveUsers(home: string): number[] {
     })
 }
 
-function serverOf(home: string, throwAway: boolean): { server: Server; passwords: Record<'superuser' | 'app' | 'shadow', string> } {
+function serverOf(
+  home: string,
+  throwAway: boolean,
+): { server: Server; passwords: Record<'superuser' | 'app' | 'shadow', string> } {
   const passwords = keepSecrets(path.join(home, 'postgres.json'), ['superuser', 'app', 'shadow'])
   return { server: describeServer(home, passwords.superuser, throwAway), passwords }
 }
 
 function rememberedPort(home: string): number | undefined {
-  return existsSync(portOf(home)) ? Number(readFileSync(portOf(home), 'utf8')) || undefined : undefined
+  return existsSync(portOf(home))
+    ? Number(readFileSync(portOf(home), 'utf8')) || undefined
+    : undefined
 }
 
 /**
@@ -77,7 +92,14 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     note(home)
     const done = entrust({
       kind: 'run',
-      argv: [process.execPath, '--import', 'tsx', inRoot('scripts/postgres/release.ts'), home, String(process.pid)],
+      argv: [
+        process.execPath,
+        '--import',
+        'tsx',
+        inRoot('scripts/postgres/release.ts'),
+        home,
+        String(process.pid),
+      ],
       cwd: ROOT,
     })
     const { port, adopted } = await ensureRunning(server, options.port ?? rememberedPort(home))
@@ -86,7 +108,8 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
     note(home)
     writeFileSync(portOf(home), String(port))
 
-    const url = (role: string, password: string, database: string): string => `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`
+    const url = (role: string, password: string, database: string): string =>
+      `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`
     const cluster: Cluster = {
       home,
       dataDir: server.dataDir,
@@ -126,7 +149,10 @@ export async function startThrowAwayCluster(): Promise<Cluster> {
 }
 
 /** Runs some SQL as the superuser, on the maintenance database. */
-export async function withAdmin<T>(cluster: Pick<Cluster, 'adminUrl'>, work: (admin: pg.Client) => Promise<T>): Promise<T> {
+export async function withAdmin<T>(
+  cluster: Pick<Cluster, 'adminUrl'>,
+  work: (admin: pg.Client) => Promise<T>,
+): Promise<T> {
   const admin = new pg.Client({ connectionString: cluster.adminUrl() })
   await admin.connect()
   try {

@@ -4,7 +4,8 @@ import type { ServerAccount } from './account'
 import { runProgram, type Server } from './program'
 
 const giveTo = (account: ServerAccount, target: string): void => {
-  if (account.uid !== undefined && account.gid !== undefined) chownSync(target, account.uid, account.gid)
+  if (account.uid !== undefined && account.gid !== undefined)
+    chownSync(target, account.uid, account.gid)
 }
 
 const configuration = (server: Server): string => {
@@ -21,7 +22,8 @@ const configuration = (server: Server): string => {
     'log_rotation_age = 1d',
     'log_rotation_size = 0',
   ]
-  if (server.throwAway) lines.push('fsync = off', 'synchronous_commit = off', 'full_page_writes = off')
+  if (server.throwAway)
+    lines.push('fsync = off', 'synchronous_commit = off', 'full_page_writes = off')
   return `\n# Written when this folder was made.\n${lines.join('\n')}\n`
 }
 

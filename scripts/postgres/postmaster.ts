@@ -13,7 +13,9 @@ interface Postmaster {
 
 function readPostmaster(server: Server): Postmaster | undefined {
   try {
-    const [pid, , , port] = readFileSync(path.join(server.dataDir, 'postmaster.pid'), 'utf8').split('\n').map(Number)
+    const [pid, , , port] = readFileSync(path.join(server.dataDir, 'postmaster.pid'), 'utf8')
+      .split('\n')
+      .map(Number)
     return pid === undefined || !(pid > 0) ? undefined : { pid, port: port ?? 0 }
   } catch {
     return undefined
@@ -54,5 +56,7 @@ function commandLine(pid: number): string {
 /** The server of this data folder if it runs. The id in its note may meanwhile belong to any program. */
 export function runningPostmaster(server: Server): Postmaster | undefined {
   const noted = readPostmaster(server)
-  return noted && isAlive(noted.pid) && commandLine(noted.pid).includes(server.dataDir) ? noted : undefined
+  return noted && isAlive(noted.pid) && commandLine(noted.pid).includes(server.dataDir)
+    ? noted
+    : undefined
 }

@@ -23,10 +23,18 @@ export async function runProgram(server: Server, program: string, args: string[]
       ...server.account,
       // The server's account may not be able to enter our working folder.
       cwd: path.dirname(server.dataDir),
-      env: { NODE_ENV: process.env.NODE_ENV, PATH: process.env.PATH, SystemRoot: process.env.SystemRoot, LC_ALL: 'C', TZ: 'UTC' },
+      env: {
+        NODE_ENV: process.env.NODE_ENV,
+        PATH: process.env.PATH,
+        SystemRoot: process.env.SystemRoot,
+        LC_ALL: 'C',
+        TZ: 'UTC',
+      },
     })
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
-    throw new Error(`${path.basename(program)} failed.\n${stdout}${stderr}`.trim(), { cause: error })
+    throw new Error(`${path.basename(program)} failed.\n${stdout}${stderr}`.trim(), {
+      cause: error,
+    })
   }
 }

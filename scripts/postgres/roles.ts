@@ -1,7 +1,12 @@
 import type { Client } from 'pg'
 
 /** Names are constants of ours, passwords are hex: both still go through the client's escaping. */
-async function ensureRole(admin: Client, name: string, password: string, flags: string): Promise<void> {
+async function ensureRole(
+  admin: Client,
+  name: string,
+  password: string,
+  flags: string,
+): Promise<void> {
   const { rowCount } = await admin.query('select 1 from pg_roles where rolname = $1', [name])
   const verb = rowCount ? 'ALTER' : 'CREATE'
   await admin.query(
@@ -24,7 +29,10 @@ export const SHADOW_ROLE = 'fsc_shadow'
  * databases it owns and nothing elsewhere, and the one that may create the scratch databases in
  * which migrations are tried.
  */
-export async function ensureRoles(admin: Client, passwords: { app: string; shadow: string }): Promise<void> {
+export async function ensureRoles(
+  admin: Client,
+  passwords: { app: string; shadow: string },
+): Promise<void> {
   await ensureRole(admin, APP_ROLE, passwords.app, 'NOCREATEDB')
   await ensureRole(admin, SHADOW_ROLE, passwords.shadow, 'CREATEDB')
   for (const [setting, value] of Object.entries(limits)) {
@@ -33,11 +41,17 @@ export async function ensureRoles(admin: Client, passwords: { app: string; shado
 }
 
 /** Makes a database owned by the application's role, empty or as a copy of another; unless it exists. */
-export async function ensureDatabase(admin: Client, name: string, template?: string): Promise<void> {
+export async function ensureDatabase(
+  admin: Client,
+  name: string,
+  template?: string,
+): Promise<void> {
   const { rowCount } = await admin.query('select 1 from pg_database where datname = $1', [name])
   if (rowCount) return
   const quoted = admin.escapeIdentifier(name)
-  await admin.query(`CREATE DATABASE ${quoted} OWNER ${APP_ROLE}${template ? ` TEMPLATE ${admin.escapeIdentifier(template)}` : ''}`)
+  await admin.query(
+    `CREATE DATABASE ${quoted} OWNER ${APP_ROLE}${template ? ` TEMPLATE ${admin.escapeIdentifier(template)}` : ''}`,
+  )
   // Otherwise every role of the server may connect.
   await admin.query(`REVOKE ALL ON DATABASE ${quoted} FROM PUBLIC`)
 }

@@ -8,11 +8,21 @@ import { answersFor, runningPostmaster } from './postmaster'
 import { runProgram, type Server } from './program'
 
 /** Names the data folder of a home and finds who can serve it; starts nothing. */
-export function describeServer(home: string, superuserPassword: string, throwAway: boolean): Server {
+export function describeServer(
+  home: string,
+  superuserPassword: string,
+  throwAway: boolean,
+): Server {
   const account = serverAccount()
   mkdirSync(home, { recursive: true })
   const parent = canEnter(account, home) ? home : sharedFolder(path.resolve(home))
-  return { dataDir: path.join(parent, 'pg'), account, binaries: findBinaries(account), superuserPassword, throwAway }
+  return {
+    dataDir: path.join(parent, 'pg'),
+    account,
+    binaries: findBinaries(account),
+    superuserPassword,
+    throwAway,
+  }
 }
 
 function refuseForeignFolder(server: Server): void {
@@ -41,7 +51,10 @@ async function adoptOrClear(server: Server): Promise<number | undefined> {
 
 function tailOfLog(server: Server): string {
   try {
-    return readFileSync(path.join(server.dataDir, 'startup.log'), 'utf8').split('\n').slice(-12).join('\n')
+    return readFileSync(path.join(server.dataDir, 'startup.log'), 'utf8')
+      .split('\n')
+      .slice(-12)
+      .join('\n')
   } catch {
     return ''
   }
@@ -65,10 +78,15 @@ async function launch(server: Server, port: number): Promise<void> {
 }
 
 /** Starts the server, or adopts the one already running. Returns its port and whether it was there. */
-export async function ensureRunning(server: Server, wantedPort: number | undefined): Promise<{ port: number; adopted: boolean }> {
+export async function ensureRunning(
+  server: Server,
+  wantedPort: number | undefined,
+): Promise<{ port: number; adopted: boolean }> {
   if (!existsSync(path.join(server.dataDir, 'PG_VERSION'))) {
     if (existsSync(server.dataDir) && readdirSync(server.dataDir).length > 0) {
-      throw new Error(`${server.dataDir} holds something that is not a PostgreSQL data folder. Move it away and start again.`)
+      throw new Error(
+        `${server.dataDir} holds something that is not a PostgreSQL data folder. Move it away and start again.`,
+      )
     }
     rmSync(server.dataDir, { recursive: true, force: true })
     await initialise(server)
@@ -78,13 +96,19 @@ export async function ensureRunning(server: Server, wantedPort: number | undefin
   if (adopted !== undefined) return { port: adopted, adopted: true }
 
   for (let attempt = 1; ; attempt += 1) {
-    const port = wantedPort !== undefined && (await isPortFree(wantedPort, '127.0.0.1')) ? wantedPort : await anyFreePort()
+    const port =
+      wantedPort !== undefined && (await isPortFree(wantedPort, '127.0.0.1'))
+        ? wantedPort
+        : await anyFreePort()
     try {
       await launch(server, port)
       return { port, adopted: false }
     } catch (error) {
       // Somebody may have taken the port between the question and the start.
-      if (attempt >= 3) throw new Error(`PostgreSQL did not start from ${server.dataDir}.\n${tailOfLog(server)}`, { cause: error })
+      if (attempt >= 3)
+        throw new Error(`PostgreSQL did not start from ${server.dataDir}.\n${tailOfLog(server)}`, {
+          cause: error,
+        })
     }
   }
 }
@@ -92,5 +116,13 @@ export async function ensureRunning(server: Server, wantedPort: number | undefin
 /** Stops the server of this folder and waits for it; does nothing when none runs. */
 export async function stopServer(server: Server): Promise<void> {
   if (!runningPostmaster(server)) return
-  await runProgram(server, server.binaries.pgCtl, ['stop', '--wait', '--mode=fast', '--timeout=30', '--silent', '--pgdata', server.dataDir])
+  await runProgram(server, server.binaries.pgCtl, [
+    'stop',
+    '--wait',
+    '--mode=fast',
+    '--timeout=30',
+    '--silent',
+    '--pgdata',
+    server.dataDir,
+  ])
 }

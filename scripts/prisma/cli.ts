@@ -7,7 +7,9 @@ import { inRoot } from '../lib/paths'
 export function prismaEnv(urls: { database?: string; shadow?: string } = {}): Variables {
   return {
     // A script cannot be started by its name on Windows; there Prisma fetches its own engine.
-    ...(process.platform === 'win32' ? {} : { PRISMA_SCHEMA_ENGINE_BINARY: inRoot('scripts/prisma/schema-engine.mjs') }),
+    ...(process.platform === 'win32'
+      ? {}
+      : { PRISMA_SCHEMA_ENGINE_BINARY: inRoot('scripts/prisma/schema-engine.mjs') }),
     CHECKPOINT_DISABLE: '1',
     PRISMA_HIDE_UPDATE_MESSAGE: '1',
     ...(urls.database ? { DATABASE_URL: urls.database } : {}),
@@ -18,13 +20,22 @@ export function prismaEnv(urls: { database?: string; shadow?: string } = {}): Va
 export const PRISMA_CLI = inRoot('node_modules/prisma/build/index.js')
 
 /** Runs a Prisma command to its end and returns what it printed; throws with it when it fails. */
-export function runPrisma(args: string[], urls: { database?: string; shadow?: string } = {}, options: ChildOptions = {}): Promise<string> {
-  return runNode([PRISMA_CLI, ...args], { output: 'keep', ...options, env: { ...prismaEnv(urls), ...options.env } })
+export function runPrisma(
+  args: string[],
+  urls: { database?: string; shadow?: string } = {},
+  options: ChildOptions = {},
+): Promise<string> {
+  return runNode([PRISMA_CLI, ...args], {
+    output: 'keep',
+    ...options,
+    env: { ...prismaEnv(urls), ...options.env },
+  })
 }
 
 function schemaHash(): string {
   const hash = createHash('sha256')
-  for (const name of readdirSync(inRoot('prisma/schema')).sort()) hash.update(name).update(readFileSync(inRoot('prisma/schema', name)))
+  for (const name of readdirSync(inRoot('prisma/schema')).sort())
+    hash.update(name).update(readFileSync(inRoot('prisma/schema', name)))
   return hash.update(readFileSync(inRoot('node_modules/prisma/package.json'))).digest('hex')
 }
 

@@ -10,7 +10,8 @@ const CHAR_OID = 18
 const TEXT_OID = 25
 
 /** A migration may take long, and may wait for another instance that migrates at this moment. */
-const SESSION = "SET statement_timeout = 0; SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = 0"
+const SESSION =
+  "SET statement_timeout = 0; SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = 0"
 
 /** Spelled out, because a connection string would win over the name of a scratch database. */
 function poolConfig(url) {
@@ -83,7 +84,8 @@ class Connector extends PrismaPg {
  * @param {string} url the database to work on
  * @param {string | undefined} shadowUrl a role that may create databases; by default the same one
  */
-export const connector = (url, shadowUrl) => bindMigrationAwareSqlAdapterFactory(new Connector(poolConfig(url), poolConfig(shadowUrl ?? url)))
+export const connector = (url, shadowUrl) =>
+  bindMigrationAwareSqlAdapterFactory(new Connector(poolConfig(url), poolConfig(shadowUrl ?? url)))
 
 /** Connects once; creates the database first when asked to and it is missing. */
 export async function reach(url, { create = false } = {}) {
@@ -94,7 +96,8 @@ export async function reach(url, { create = false } = {}) {
     await client.end()
     return { databaseName: config.database }
   } catch (error) {
-    if (error.code !== '3D000') throw Object.assign(error, { prismaCode: error.code?.startsWith('28') ? 'P1000' : 'P1001' })
+    if (error.code !== '3D000')
+      throw Object.assign(error, { prismaCode: error.code?.startsWith('28') ? 'P1000' : 'P1001' })
     if (!create) throw Object.assign(error, { prismaCode: 'P1003' })
   }
   const maintenance = new pg.Client({ ...config, database: 'postgres' })

@@ -26,7 +26,9 @@ async function loadEngine() {
     .resolve('@prisma/schema-engine-wasm/schema_engine_bg')
     .replace(/\.js$/, '.wasm')
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
-  const { instance } = await WebAssembly.instantiate(readFileSync(wasm), { './schema_engine_bg.js': glue })
+  const { instance } = await WebAssembly.instantiate(readFileSync(wasm), {
+    './schema_engine_bg.js': glue,
+  })
   glue.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()
   return glue
@@ -36,10 +38,16 @@ async function loadEngine() {
 let panic
 globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (message) => (panic = message) }
 
-const send = (message) => process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
+const send = (message) =>
+  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`)
 
 function describeError(error) {
-  if (panic) return { code: 4466, message: 'The schema engine panicked.', data: { is_panic: true, message: panic, error: { message: panic } } }
+  if (panic)
+    return {
+      code: 4466,
+      message: 'The schema engine panicked.',
+      data: { is_panic: true, message: panic, error: { message: panic } },
+    }
   const message = error instanceof Error ? error.message : String(error)
   return {
     code: 4466,
@@ -63,7 +71,11 @@ async function serve() {
   })
   const call = async (method, params) => {
     if (method === 'createDatabase') return reach(params.datasource.url ?? url, { create: true })
-    engine ??= await SchemaEngine.new({ datamodels }, () => undefined, connector(url, shadowDatabaseUrl))
+    engine ??= await SchemaEngine.new(
+      { datamodels },
+      () => undefined,
+      connector(url, shadowDatabaseUrl),
+    )
     return method === 'getDatabaseVersion' ? engine.version(params) : engine[method](params)
   }
   // One at a time, in order: the engine keeps a single connection.
@@ -88,7 +100,9 @@ async function oneShot(command) {
   } catch (error) {
     // The command line reads the reason from the lines after the first, as the native engine logs them.
     const fields = { message: error.message, error_code: error.prismaCode ?? 'P1001' }
-    process.stderr.write(`schema-engine\n${JSON.stringify({ level: 'ERROR', target: 'schema_engine::logger', fields })}`)
+    process.stderr.write(
+      `schema-engine\n${JSON.stringify({ level: 'ERROR', target: 'schema_engine::logger', fields })}`,
+    )
     process.exitCode = 1
   }
 }

@@ -8,13 +8,30 @@ import type { Say } from '../lib/steps'
 export const NEXT_CLI = inRoot('node_modules/next/dist/bin/next')
 
 /** Folders and files at the top that a build does not read. */
-const NOT_BUILT = new Set(['node_modules', 'docs', 'scripts', 'tests', 'public', 'next-env.d.ts', 'test-results', 'playwright-report', 'migrations', 'seed'])
+const NOT_BUILT = new Set([
+  'node_modules',
+  'docs',
+  'scripts',
+  'tests',
+  'public',
+  'next-env.d.ts',
+  'test-results',
+  'playwright-report',
+  'migrations',
+  'seed',
+])
 const NOT_BUILT_ENDINGS = ['.md', '.test.ts', '.test.tsx', '.tsbuildinfo']
 
 function* sourceFiles(folder: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const entry of readdirSync(folder, { withFileTypes: true }).sort((a, b) =>
+    a.name < b.name ? -1 : 1,
+  )) {
     if (entry.name.startsWith('.') && !entry.name.startsWith('.env')) continue
-    if (NOT_BUILT.has(entry.name) || NOT_BUILT_ENDINGS.some((ending) => entry.name.endsWith(ending))) continue
+    if (
+      NOT_BUILT.has(entry.name) ||
+      NOT_BUILT_ENDINGS.some((ending) => entry.name.endsWith(ending))
+    )
+      continue
     const file = path.join(folder, entry.name)
     if (entry.isDirectory()) yield* sourceFiles(file)
     else yield file
@@ -24,7 +41,8 @@ function* sourceFiles(folder: string): Generator<string> {
 /** One hash over everything a build reads: sources, settings, package versions, Node. */
 function sourceHash(): string {
   const hash = createHash('sha256').update(process.version)
-  for (const file of sourceFiles(ROOT)) hash.update(path.relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0')
+  for (const file of sourceFiles(ROOT))
+    hash.update(path.relative(ROOT, file)).update('\0').update(readFileSync(file)).update('\0')
   return hash.digest('hex')
 }
 
@@ -33,12 +51,25 @@ function sourceHash(): string {
  * people; throws with the compiler's output when it fails.
  * @param distDir folder of the build, below the clone's top
  */
-export async function buildSite(distDir: string, variables: Record<string, string>, say: Say): Promise<string> {
+export async function buildSite(
+  distDir: string,
+  variables: Record<string, string>,
+  say: Say,
+): Promise<string> {
   const stamp = inRoot(distDir, 'built-from')
   const wanted = sourceHash()
   // Next writes BUILD_ID last: an interrupted build has none.
-  if (existsSync(inRoot(distDir, 'BUILD_ID')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return 'nothing has changed since the last build'
-  const build = startNode([NEXT_CLI, 'build'], { output: 'keep', onOutput: say, env: { ...variables, NODE_ENV: 'production', NEXT_DIST_DIR: distDir } })
+  if (
+    existsSync(inRoot(distDir, 'BUILD_ID')) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === wanted
+  )
+    return 'nothing has changed since the last build'
+  const build = startNode([NEXT_CLI, 'build'], {
+    output: 'keep',
+    onOutput: say,
+    env: { ...variables, NODE_ENV: 'production', NEXT_DIST_DIR: distDir },
+  })
   if ((await build.ended) !== 0) throw new Error(`next build failed.\n${build.output()}`)
   writeFileSync(stamp, wanted)
   return ''

@@ -33,7 +33,9 @@ export async function buildDeployable(): Promise<void> {
       await runPrisma(['migrate', 'deploy'], { database: cluster.appUrl() })
       await runNode(SEED, { output: 'keep', onOutput: say, env: variables })
     })
-    await step('Production build', (say) => buildSite(process.env.NEXT_DIST_DIR || '.next', variables, say))
+    await step('Production build', (say) =>
+      buildSite(process.env.NEXT_DIST_DIR || '.next', variables, say),
+    )
   } catch (error) {
     console.error(`\n${(error as Error).message}`)
     process.exitCode = 1

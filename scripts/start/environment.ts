@@ -16,7 +16,8 @@ export interface SiteEnvironment {
   variables: Record<string, string>
 }
 
-const isLocal = (address: string): boolean => ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)
+const isLocal = (address: string): boolean =>
+  ['localhost', '127.0.0.1', '[::1]'].includes(new URL(address).hostname)
 
 /**
  * Everything the site is told when it runs on this machine: what the user named, and a sensible
@@ -25,7 +26,10 @@ const isLocal = (address: string): boolean => ['localhost', '127.0.0.1', '[::1]'
 export async function siteEnvironment(databaseUrl: string): Promise<SiteEnvironment> {
   const named = process.env.PORT ? Number(process.env.PORT) : undefined
   const port = named ?? (await nextFreePort(3000))
-  const secrets = keepSecrets(path.join(DATA, 'secrets.json'), ['BETTER_AUTH_SECRET', 'INTERNAL_SECRET'])
+  const secrets = keepSecrets(path.join(DATA, 'secrets.json'), [
+    'BETTER_AUTH_SECRET',
+    'INTERNAL_SECRET',
+  ])
   const localUrl = `http://localhost:${port}`
   const address = process.env.APP_URL || localUrl
   const given = (name: string, otherwise: string): string => process.env[name] || otherwise

@@ -29,7 +29,13 @@ function announce(site: SiteEnvironment, development: boolean): void {
     [
       '',
       `  ${site.variables.APP_URL}${development ? '  (development, with hot reload)' : ''}`,
-      ...(signIns.length > 0 ? ['', '  Demo sign-ins, made for this clone alone:', ...signIns.map((line) => `    ${line}`)] : []),
+      ...(signIns.length > 0
+        ? [
+            '',
+            '  Demo sign-ins, made for this clone alone:',
+            ...signIns.map((line) => `    ${line}`),
+          ]
+        : []),
       '',
       '  Ctrl-C stops everything.',
       '',
@@ -37,7 +43,10 @@ function announce(site: SiteEnvironment, development: boolean): void {
   )
 }
 
-async function runSite(development: boolean, opened: (database: OpenDatabase) => void): Promise<number> {
+async function runSite(
+  development: boolean,
+  opened: (database: OpenDatabase) => void,
+): Promise<number> {
   const database = await step('Database', async () => {
     const found = await openDatabase()
     opened(found)
@@ -47,11 +56,19 @@ async function runSite(development: boolean, opened: (database: OpenDatabase) =>
   const site = await siteEnvironment(database.url)
   await prepareData(database, site)
   if (!development) await step('Site', (say) => buildSite(DIST_DIR, site.variables, say))
-  const server = startServer({ development, distDir: DIST_DIR, port: site.port, variables: site.variables })
+  const server = startServer({
+    development,
+    distDir: DIST_DIR,
+    port: site.port,
+    variables: site.variables,
+  })
   await step('Server', () => waitUntilReady(server, site.localUrl))
   if (!development) {
     const trouble = await refreshPages(site.localUrl, site.variables.INTERNAL_SECRET ?? '')
-    if (trouble) console.warn(`  The prerendered pages could not be refreshed: ${trouble}. They show the data of the last build.`)
+    if (trouble)
+      console.warn(
+        `  The prerendered pages could not be refreshed: ${trouble}. They show the data of the last build.`,
+      )
   }
   announce(site, development)
   return server.ended

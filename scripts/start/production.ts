@@ -21,12 +21,20 @@ async function migrate(patienceMs = 60_000): Promise<void> {
 async function run(): Promise<number> {
   const port = Number(process.env.PORT || 3000)
   await step('Migrations', () => migrate())
-  const server = startServer({ development: false, distDir: process.env.NEXT_DIST_DIR || '.next', port, variables: {} })
+  const server = startServer({
+    development: false,
+    distDir: process.env.NEXT_DIST_DIR || '.next',
+    port,
+    variables: {},
+  })
   const url = `http://127.0.0.1:${port}`
   await step('Server', () => waitUntilReady(server, url))
   const secret = process.env.INTERNAL_SECRET
   const trouble = secret ? await refreshPages(url, secret) : 'INTERNAL_SECRET is not set'
-  if (trouble) console.warn(`The prerendered pages could not be refreshed: ${trouble}. They show the data they were built with.`)
+  if (trouble)
+    console.warn(
+      `The prerendered pages could not be refreshed: ${trouble}. They show the data they were built with.`,
+    )
   return server.ended
 }
 

@@ -15,12 +15,20 @@ export interface ServeOptions {
 export function startServer({ development, distDir, port, variables, quiet }: ServeOptions): Child {
   return startNode([NEXT_CLI, development ? 'dev' : 'start', '--port', String(port)], {
     output: quiet ? 'keep' : 'show',
-    env: { ...variables, NODE_ENV: development ? 'development' : 'production', NEXT_DIST_DIR: distDir },
+    env: {
+      ...variables,
+      NODE_ENV: development ? 'development' : 'production',
+      NEXT_DIST_DIR: distDir,
+    },
   })
 }
 
 /** Waits until the server says that it can serve; throws when it ends first or takes too long. */
-export async function waitUntilReady(server: Child, url: string, patienceMs = 90_000): Promise<void> {
+export async function waitUntilReady(
+  server: Child,
+  url: string,
+  patienceMs = 90_000,
+): Promise<void> {
   let ended: number | undefined
   void server.ended.then(
     (code) => (ended = code),
@@ -29,7 +37,10 @@ export async function waitUntilReady(server: Child, url: string, patienceMs = 90
   const deadline = Date.now() + patienceMs
   let last = 'no answer'
   while (Date.now() < deadline) {
-    if (ended !== undefined) throw new Error(`The server ended with code ${ended} before it was ready.\n${server.output()}`)
+    if (ended !== undefined)
+      throw new Error(
+        `The server ended with code ${ended} before it was ready.\n${server.output()}`,
+      )
     try {
       const answer = await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(10_000) })
       if (answer.ok) return
@@ -39,7 +50,9 @@ export async function waitUntilReady(server: Child, url: string, patienceMs = 90
     }
     await sleep(150)
   }
-  throw new Error(`The server was not ready after ${patienceMs / 1000} seconds; it last said: ${last}\n${server.output()}`)
+  throw new Error(
+    `The server was not ready after ${patienceMs / 1000} seconds; it last said: ${last}\n${server.output()}`,
+  )
 }
 
 /**

@@ -15,5 +15,7 @@ export function demoSignIns(): string[] {
   if (!existsSync(file)) return []
   const signIns = JSON.parse(readFileSync(file, 'utf8')) as DemoSignIn[]
   const width = Math.max(...signIns.map(({ email }) => email.length))
-  return signIns.map(({ role, email, password }) => `${role.padEnd(6)} ${email.padEnd(width)}  ${password}`)
+  return signIns.map(
+    ({ role, email, password }) => `${role.padEnd(6)} ${email.padEnd(width)}  ${password}`,
+  )
 }

@@ -11,7 +11,9 @@ async function runPlaywright(variables: Record<string, string>, args: string[]):
     env: { ...variables, BASE_URL: variables.APP_URL, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   })
   const code = await run.ended
-  const tally = tallyPlaywright(JSON.parse(readFileSync(report, 'utf8')) as Parameters<typeof tallyPlaywright>[0])
+  const tally = tallyPlaywright(
+    JSON.parse(readFileSync(report, 'utf8')) as Parameters<typeof tallyPlaywright>[0],
+  )
   return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
 }
 

@@ -40,7 +40,8 @@ export async function test(args: string[]): Promise<never> {
   const names = end < 0 ? args : args.slice(0, end)
   const passedOn = end < 0 ? [] : args.slice(end + 1)
   const tallies: Tally[] = []
-  for (const name of names.length > 0 ? names : Object.keys(PARTS)) tallies.push(await runPart(name, passedOn))
+  for (const name of names.length > 0 ? names : Object.keys(PARTS))
+    tallies.push(await runPart(name, passedOn))
   await stopChildren()
   const total = sum(tallies)
   console.log(`\n${lastLine(total)}`)

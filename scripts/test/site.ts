@@ -46,10 +46,19 @@ export interface ThrowAwaySite {
 }
 
 /** Runs something beside a second instance of a site: the same build and database, a port of its own. @param use is given its address */
-export async function withSecondInstance<T>({ variables }: ThrowAwaySite, distDir: string, use: (url: string) => Promise<T>): Promise<T> {
+export async function withSecondInstance<T>(
+  { variables }: ThrowAwaySite,
+  distDir: string,
+  use: (url: string) => Promise<T>,
+): Promise<T> {
   const port = await anyFreePort()
   const url = `http://localhost:${port}`
-  const server = startServer({ development: false, distDir, port, variables: { ...variables, PORT: String(port) } })
+  const server = startServer({
+    development: false,
+    distDir,
+    port,
+    variables: { ...variables, PORT: String(port) },
+  })
   try {
     await waitUntilReady(server, url)
     await refreshPages(url, variables.INTERNAL_SECRET ?? '')
@@ -65,7 +74,11 @@ export async function withSecondInstance<T>({ variables }: ThrowAwaySite, distDi
  * @param distDir a build folder of its own, so that a site running from this clone is not disturbed
  * @param extra settings beside the usual ones
  */
-export async function withThrowAwaySite<T>(distDir: string, extra: Record<string, string>, use: (site: ThrowAwaySite) => Promise<T>): Promise<T> {
+export async function withThrowAwaySite<T>(
+  distDir: string,
+  extra: Record<string, string>,
+  use: (site: ThrowAwaySite) => Promise<T>,
+): Promise<T> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'fsc-site-'))
   const removed = entrust({ kind: 'remove', path: dataDir })
   const cluster = await step('Throw-away database', startThrowAwayCluster)
@@ -82,7 +95,10 @@ export async function withThrowAwaySite<T>(distDir: string, extra: Record<string
     try {
       await step('Server', async () => {
         await waitUntilReady(server, `http://localhost:${port}`)
-        const trouble = await refreshPages(`http://localhost:${port}`, variables.INTERNAL_SECRET ?? '')
+        const trouble = await refreshPages(
+          `http://localhost:${port}`,
+          variables.INTERNAL_SECRET ?? '',
+        )
         if (trouble) throw new Error(`The prerendered pages could not be refreshed: ${trouble}`)
       })
       return await use({ variables })

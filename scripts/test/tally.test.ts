@@ -17,7 +17,9 @@ test('a test file that cannot be loaded is a failure, not silence', () => {
 })
 
 test('a retried browser test counts as passed, an error outside the tests as failed', () => {
-  expect(tallyPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{}] })).toEqual({ passed: 6, failed: 2, skipped: 2 })
+  expect(
+    tallyPlaywright({ stats: { expected: 5, unexpected: 1, flaky: 1, skipped: 2 }, errors: [{}] }),
+  ).toEqual({ passed: 6, failed: 2, skipped: 2 })
 })
 
 test('the last line sums all parts', () => {

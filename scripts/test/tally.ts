@@ -8,7 +8,11 @@ export interface Tally {
 /** Sums the tallies of several parts. */
 export function sum(tallies: Tally[]): Tally {
   return tallies.reduce(
-    (total, { passed, failed, skipped }) => ({ passed: total.passed + passed, failed: total.failed + failed, skipped: total.skipped + skipped }),
+    (total, { passed, failed, skipped }) => ({
+      passed: total.passed + passed,
+      failed: total.failed + failed,
+      skipped: total.skipped + skipped,
+    }),
     {
       passed: 0,
       failed: 0,
@@ -18,7 +22,8 @@ export function sum(tallies: Tally[]): Tally {
 }
 
 /** The line that ends a run. */
-export const lastLine = ({ passed, failed, skipped }: Tally): string => `${passed} passed, ${failed} failed, ${skipped} skipped`
+export const lastLine = ({ passed, failed, skipped }: Tally): string =>
+  `${passed} passed, ${failed} failed, ${skipped} skipped`
 
 interface VitestReport {
   numPassedTests: number
@@ -31,7 +36,8 @@ interface VitestReport {
 /** Reads Vitest's JSON report. A file that could not even be loaded counts as one failed test. */
 export function tallyVitest(report: VitestReport): Tally {
   const unloadable = report.testResults.filter(
-    ({ status, assertionResults }) => status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
+    ({ status, assertionResults }) =>
+      status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
   )
   return {
     passed: report.numPassedTests,
@@ -47,5 +53,9 @@ interface PlaywrightReport {
 
 /** Reads Playwright's JSON report. An error outside any test (a broken file) counts as a failed one. */
 export function tallyPlaywright({ stats, errors = [] }: PlaywrightReport): Tally {
-  return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length, skipped: stats.skipped }
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+  }
 }

@@ -6,13 +6,37 @@ import type { Tally } from './tally'
 
 /** Checks of the sources that run nothing of the site, each counted as one test. */
 const CHECKS: { name: string; command: string[] }[] = [
-  { name: 'types', command: ['node_modules/typescript/bin/tsc', '--noEmit', '--project', 'tsconfig.check.json'] },
+  {
+    name: 'types',
+    command: ['node_modules/typescript/bin/tsc', '--noEmit', '--project', 'tsconfig.check.json'],
+  },
+  {
+    name: 'format',
+    command: [
+      'node_modules/prettier/bin/prettier.cjs',
+      '--check',
+      '--cache',
+      '**/*.{ts,tsx,mjs,cjs,css}',
+    ],
+  },
   { name: 'lint', command: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
-  { name: 'architecture', command: ['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'app', 'features', 'platform', 'components'] },
+  {
+    name: 'architecture',
+    command: [
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      'app',
+      'features',
+      'platform',
+      'components',
+    ],
+  },
   { name: 'unused code', command: ['node_modules/knip/bin/knip.js'] },
 ]
 
-async function runCheck({ name, command: [program = '', ...args] }: (typeof CHECKS)[number]): Promise<boolean> {
+async function runCheck({
+  name,
+  command: [program = '', ...args],
+}: (typeof CHECKS)[number]): Promise<boolean> {
   const started = Date.now()
   const check = startNode([inRoot(program), ...args], { output: 'keep' })
   const ok = (await check.ended) === 0
@@ -25,7 +49,10 @@ async function runCheck({ name, command: [program = '', ...args] }: (typeof CHEC
 export async function verify(): Promise<Tally> {
   // Types of the database and of the routes come from generators.
   await ensureClient()
-  await runNode([NEXT_CLI, 'typegen'], { output: 'keep', env: { NEXT_DIST_DIR: '.next-test', NEXT_TELEMETRY_DISABLED: '1' } })
+  await runNode([NEXT_CLI, 'typegen'], {
+    output: 'keep',
+    env: { NEXT_DIST_DIR: '.next-test', NEXT_TELEMETRY_DISABLED: '1' },
+  })
   const results = await Promise.all(CHECKS.map(runCheck))
   const passed = results.filter(Boolean).length
   return { passed, failed: results.length - passed, skipped: 0 }

@@ -13,13 +13,23 @@ export async function runVitest(project: 'unit' | 'integration'): Promise<Tally>
   const file = path.join(folder, 'vitest.json')
   try {
     const run = startNode(
-      [inRoot('node_modules/vitest/vitest.mjs'), 'run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`],
+      [
+        inRoot('node_modules/vitest/vitest.mjs'),
+        'run',
+        '--project',
+        project,
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+      ],
       {
         env: { NODE_ENV: 'test' },
       },
     )
     const code = await run.ended
-    const tally = tallyVitest(JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof tallyVitest>[0])
+    const tally = tallyVitest(
+      JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof tallyVitest>[0],
+    )
     // An error outside the tests (an unhandled rejection, a broken set-up) fails the run too.
     return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
   } finally {

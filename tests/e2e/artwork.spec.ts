@@ -1,10 +1,17 @@
 import { expect, test } from 'playwright/test'
 import { linkInMail, staffDesk } from './people'
 
-const pdf = (name: string) => ({ name, mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n') })
+const pdf = (name: string) => ({
+  name,
+  mimeType: 'application/pdf',
+  buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
+})
 
 // An engraved ring and an engraved earring: artwork for one goes along, for the other it comes later; staff see what lacks.
-test('artwork goes with its line or comes later, and the desk sees which line lacks it', async ({ page, browser }) => {
+test('artwork goes with its line or comes later, and the desk sees which line lacks it', async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(150_000)
   await page.goto('/products/domed-band-ring-6-mm')
   const option = page.getByRole('checkbox', { name: /Laser engraving/ })
@@ -31,7 +38,11 @@ test('artwork goes with its line or comes later, and the desk sees which line la
   // Nothing of it scrolls sideways on the narrowest phone.
   const size = page.viewportSize()
   await page.setViewportSize({ width: 320, height: 700 })
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  ).toBe(0)
   if (size) await page.setViewportSize(size)
   // It survives a reload.
   await page.reload()
@@ -51,7 +62,9 @@ test('artwork goes with its line or comes later, and the desk sees which line la
   await staff.goto(`/staff/requests/${number}`)
   await expect(staff.getByText('Artwork missing: Logo tag')).toBeVisible()
   await expect(staff.getByText('announced for later')).toBeVisible()
-  const file = await staff.request.get((await staff.getByRole('link', { name: 'monogram.pdf' }).getAttribute('href')) ?? '')
+  const file = await staff.request.get(
+    (await staff.getByRole('link', { name: 'monogram.pdf' }).getAttribute('href')) ?? '',
+  )
   expect(file.status()).toBe(200)
   expect((await file.body()).subarray(0, 5).toString()).toBe('%PDF-')
   await staff.getByRole('button', { name: 'Price this request' }).click()
@@ -74,13 +87,16 @@ test('artwork goes with its line or comes later, and the desk sees which line la
 })
 
 // An engraving tool is made once: sizes of a ring share its set-up, and the second line says with which it is charged.
-test('a set-up is charged once for a design, and a long pasted list counts a design together', async ({ page }) => {
+test('a set-up is charged once for a design, and a long pasted list counts a design together', async ({
+  page,
+}) => {
   await page.goto('/products/domed-band-ring-6-mm')
   await page.getByRole('checkbox', { name: /Laser engraving/ }).check()
   await page.getByRole('button', { name: 'Order several finishes and sizes' }).click()
   const grid = page.getByTestId('order-grid')
   await grid.getByLabel('Polished, US 6: pieces').fill('100')
-  const cents = async () => Number(((await grid.getByTestId('grid-total').textContent()) ?? '').replaceAll(/\D/g, ''))
+  const cents = async () =>
+    Number(((await grid.getByTestId('grid-total').textContent()) ?? '').replaceAll(/\D/g, ''))
   const one = await cents()
   await grid.getByLabel('Polished, US 7: pieces').fill('100')
   // Twice the pieces, one tool of USD 25.00.
@@ -92,14 +108,29 @@ test('a set-up is charged once for a design, and a long pasted list counts a des
   const line = page.getByRole('listitem').filter({ hasText: 'FSC-J101-POLISHED-6' }).first()
   const [row, picture] = [await line.boundingBox(), await line.locator('img').first().boundingBox()]
   expect(Math.abs((row?.x ?? 0) - (picture?.x ?? 99))).toBeLessThan(2)
-  await expect(page.getByText('Set-up of Laser engraving, one face once for all lines of this design')).toBeVisible()
-  await expect(page.getByText('Set-up of Laser engraving, one face charged with FSC-J101-POLISHED-6')).toBeVisible()
+  await expect(
+    page.getByText('Set-up of Laser engraving, one face once for all lines of this design'),
+  ).toBeVisible()
+  await expect(
+    page.getByText('Set-up of Laser engraving, one face charged with FSC-J101-POLISHED-6'),
+  ).toBeVisible()
 
   // Forty of a hundred at the head of a list of 250 rows, sixty at its foot.
   await page.getByRole('button', { name: 'Paste a list' }).click()
-  const article = await page.request.get('/api/v1/articles?code=FSC-J102').then(async (answer) => ((await answer.json()) as { articles: { sku: string; moq: number; orderMultiple: number }[] }).articles[0])
+  const article = await page.request.get('/api/v1/articles?code=FSC-J102').then(
+    async (answer) =>
+      (
+        (await answer.json()) as {
+          articles: { sku: string; moq: number; orderMultiple: number }[]
+        }
+      ).articles[0],
+  )
   expect(article).toMatchObject({ moq: 100, orderMultiple: 20 })
-  const rows = [`${article?.sku}\t40`, ...Array.from({ length: 248 }, (_, i) => `NO-SUCH-${i}\t100`), `${article?.sku}\t60`]
+  const rows = [
+    `${article?.sku}\t40`,
+    ...Array.from({ length: 248 }, (_, i) => `NO-SUCH-${i}\t100`),
+    `${article?.sku}\t60`,
+  ]
   await page.getByLabel('One row for each article').fill(rows.join('\n'))
   await page.getByRole('button', { name: 'Add these rows' }).click()
   await expect(page.getByText('2 rows were added to your list.')).toBeVisible()

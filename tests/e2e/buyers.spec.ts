@@ -3,7 +3,9 @@ import { signInAs } from './people'
 
 // A buyer finds designs, holds them side by side, looks again and asks, on a phone and on a desktop.
 
-test('three designs found with a wrong letter are compared, and only what differs is shown', async ({ page }) => {
+test('three designs found with a wrong letter are compared, and only what differs is shown', async ({
+  page,
+}) => {
   await page.goto('/catalog')
   await page.getByRole('combobox', { name: 'Search' }).fill('domd band rign')
   await page.getByRole('combobox', { name: 'Search' }).press('Enter')
@@ -14,7 +16,10 @@ test('three designs found with a wrong letter are compared, and only what differ
   await expect(page.getByText('Choose one more')).toBeVisible()
   await page.goto('/catalog?type=rings')
   for (const i of [1, 2]) await found.nth(i).getByRole('button', { name: 'Compare' }).click()
-  await expect(found.nth(1).getByRole('button', { name: 'Compare' })).toHaveAttribute('aria-pressed', 'true')
+  await expect(found.nth(1).getByRole('button', { name: 'Compare' })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
   await page.getByRole('link', { name: 'Compare 3' }).click()
   await page.waitForURL(/\/compare\?style=FSC-J\d+,FSC-J\d+,FSC-J\d+$/)
   const table = page.getByRole('region', { name: 'Designs side by side' })
@@ -32,13 +37,23 @@ test('three designs found with a wrong letter are compared, and only what differ
   await expect(table.locator('[data-row=style]')).toBeVisible()
   // Head and first column stay while the box scrolls.
   await table.evaluate((box) => box.scrollTo(160, 400))
-  const [box, corner] = [await table.boundingBox(), await table.locator('thead th').first().boundingBox()]
+  const [box, corner] = [
+    await table.boundingBox(),
+    await table.locator('thead th').first().boundingBox(),
+  ]
   expect(Math.abs((corner?.x ?? 0) - (box?.x ?? 99))).toBeLessThan(3)
   expect(Math.abs((corner?.y ?? 0) - (box?.y ?? 99))).toBeLessThan(3)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  ).toBe(0)
   // The address is the whole of it; one goes, two stay, and the browser keeps those.
   await table.evaluate((inner) => inner.scrollTo(0, 0))
-  await table.getByRole('link', { name: /^Remove / }).first().click()
+  await table
+    .getByRole('link', { name: /^Remove / })
+    .first()
+    .click()
   await expect(table.getByRole('columnheader')).toHaveCount(3)
   await expect(page).toHaveURL(/only=differences/)
   await page.getByLabel('Only what differs').uncheck()
@@ -68,13 +83,23 @@ test('a fifth design to compare is refused in words', async ({ page }) => {
 test('what was looked at stands on the next product, and can be forgotten', async ({ page }) => {
   await page.goto('/products/domed-band-ring-6-mm')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-  await expect.poll(() => page.evaluate(() => localStorage.getItem('fsc.seen.v1'))).toContain('domed-band-ring')
+  await expect
+    .poll(() => page.evaluate(() => localStorage.getItem('fsc.seen.v1')))
+    .toContain('domed-band-ring')
   await page.goto('/products/oval-vanity-tray')
   const seen = page.getByRole('region', { name: 'Seen recently' })
   await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
   await expect(seen.getByRole('link', { name: 'Oval vanity tray' })).toHaveCount(0)
   // A design that has left the shop is left out, the others stay.
-  await page.evaluate(() => localStorage.setItem('fsc.seen.v1', JSON.stringify([{ slug: 'long-gone', name: 'Long gone', style: 'FSC-GONE', image: null }, ...(JSON.parse(localStorage.getItem('fsc.seen.v1') ?? '[]') as object[])])))
+  await page.evaluate(() =>
+    localStorage.setItem(
+      'fsc.seen.v1',
+      JSON.stringify([
+        { slug: 'long-gone', name: 'Long gone', style: 'FSC-GONE', image: null },
+        ...(JSON.parse(localStorage.getItem('fsc.seen.v1') ?? '[]') as object[]),
+      ]),
+    ),
+  )
   await page.reload()
   await expect(seen.getByRole('link', { name: 'Domed band ring 6 mm' })).toBeVisible()
   await expect(seen.getByRole('link', { name: 'Long gone' })).toHaveCount(0)
@@ -82,7 +107,9 @@ test('what was looked at stands on the next product, and can be forgotten', asyn
   await expect(seen).toHaveCount(0)
 })
 
-test('a quantity in the table goes onto the request, and a wrong one is told in its row', async ({ page }) => {
+test('a quantity in the table goes onto the request, and a wrong one is told in its row', async ({
+  page,
+}) => {
   await page.goto('/catalog?view=table')
   const row = page.getByRole('row', { name: /Domed band ring 6 mm/ })
   await row.getByLabel('Pieces of Domed band ring 6 mm').fill('130')
@@ -91,16 +118,23 @@ test('a quantity in the table goes onto the request, and a wrong one is told in 
   await expect(row.getByLabel('Pieces of Domed band ring 6 mm')).toHaveValue('130')
   await row.getByRole('button', { name: 'Use 140' }).click()
   await row.getByRole('button', { name: /^Add Domed/ }).click()
-  await expect(page.getByText('140 pieces of Domed band ring 6 mm are on your request list.')).toBeVisible()
+  await expect(
+    page.getByText('140 pieces of Domed band ring 6 mm are on your request list.'),
+  ).toBeVisible()
   await expect(page.getByTestId('request-count')).toHaveText('1')
 })
 
-test('designs are saved to a list that is renamed, priced, put on the request, deleted and brought back', async ({ page }) => {
+test('designs are saved to a list that is renamed, priced, put on the request, deleted and brought back', async ({
+  page,
+}) => {
   await page.goto('/catalog?type=rings')
   const cards = page.locator('#results [data-style]')
   for (const i of [0, 1]) {
     await cards.nth(i).getByRole('button', { name: 'Save' }).click()
-    await expect(cards.nth(i).getByRole('button', { name: 'Save' })).toHaveAttribute('aria-pressed', 'true')
+    await expect(cards.nth(i).getByRole('button', { name: 'Save' })).toHaveAttribute(
+      'aria-pressed',
+      'true',
+    )
   }
   await expect(page.getByText('Saved to My list.')).toBeVisible()
   await page.getByRole('link', { name: 'Open your lists' }).click()
@@ -114,7 +148,11 @@ test('designs are saved to a list that is renamed, priced, put on the request, d
   await pieces.fill('1000')
   await pieces.press('Tab')
   await expect(list.getByRole('listitem').first()).toContainText(/\d{3}\.00|\d,\d{3}\.\d\d/)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  expect(
+    await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    ),
+  ).toBe(0)
   await list.getByRole('button', { name: 'Put all on the request' }).click()
   await expect(page.getByText('2 articles are on your request list.')).toBeVisible()
   await expect(page.getByTestId('request-count')).toHaveText('2')
@@ -145,7 +183,9 @@ test('a list of the browser goes along at the sign-in', async ({ page }, info) =
   await expect(list).toHaveCount(0)
 })
 
-test('the search suggests parts of the catalog and products, by keyboard, and remembers', async ({ page }) => {
+test('the search suggests parts of the catalog and products, by keyboard, and remembers', async ({
+  page,
+}) => {
   await page.goto('/')
   const box = page.getByRole('combobox', { name: 'Search' })
   await box.fill('hoops gold')
@@ -167,7 +207,9 @@ test('the search suggests parts of the catalog and products, by keyboard, and re
   await page.waitForURL('**/products/domed-band-ring-6-mm')
 })
 
-test('a search that finds nothing offers a spelling, and takes its words along to a person', async ({ page }) => {
+test('a search that finds nothing offers a spelling, and takes its words along to a person', async ({
+  page,
+}) => {
   await page.goto('/catalog?q=titanium%20neckless')
   await expect(page.getByRole('link', { name: /Ask a person about/ })).toBeVisible()
   await page.getByRole('link', { name: /Ask a person about/ }).click()
@@ -175,7 +217,9 @@ test('a search that finds nothing offers a spelling, and takes its words along t
   await expect(page.getByLabel('Type of piece')).toHaveValue('titanium neckless')
 })
 
-test('filters of size and weight have counts, join by “or”, and stand in the address', async ({ page }) => {
+test('filters of size and weight have counts, join by “or”, and stand in the address', async ({
+  page,
+}) => {
   await page.goto('/catalog?type=rings&size=us-6&weight=5')
   const found = page.locator('#results [data-style]')
   await expect(found.first()).toBeVisible()
@@ -186,7 +230,9 @@ test('filters of size and weight have counts, join by “or”, and stand in the
   await expect.poll(() => found.count()).toBeGreaterThan(light)
 })
 
-test('filters of what is ready and what it costs are in the address, with a chip each', async ({ page }) => {
+test('filters of what is ready and what it costs are in the address, with a chip each', async ({
+  page,
+}) => {
   await page.goto('/catalog?ready=yes&price=500')
   const chips = page.locator('#results ul').first()
   await expect(chips.getByRole('link', { name: 'Remove filter Ready to ship' })).toBeVisible()

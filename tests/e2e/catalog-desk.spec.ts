@@ -5,7 +5,10 @@ import { staffDesk } from './people'
 test.describe.configure({ mode: 'serial' })
 
 // A merchandiser's morning: a design is copied, mended, published, made dearer and put back, and the shop follows each time.
-test('a product is duplicated, mended, published, repriced and undone, and the shop shows it at once', async ({ page, browser }) => {
+test('a product is duplicated, mended, published, repriced and undone, and the shop shows it at once', async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(120_000)
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog?q=FSC-D106')
@@ -20,10 +23,14 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await staff.getByRole('textbox', { name: 'MOQ', exact: true }).fill('100')
   await staff.getByRole('textbox', { name: 'Order multiple', exact: true }).fill('10')
   await staff.getByRole('button', { name: 'Price breaks as text' }).click()
-  await staff.getByRole('textbox', { name: 'Price breaks', exact: true }).fill('100 | 2.00\n500 | 2.50')
+  await staff
+    .getByRole('textbox', { name: 'Price breaks', exact: true })
+    .fill('100 | 2.00\n500 | 2.50')
   await staff.getByRole('button', { name: 'Save as draft' }).click()
   await expect(staff.getByText('line 2: the price rises with the quantity')).toBeVisible()
-  await expect(staff.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(`Desk test ${style}`)
+  await expect(staff.getByRole('textbox', { name: 'Name', exact: true })).toHaveValue(
+    `Desk test ${style}`,
+  )
   await staff.getByRole('button', { name: 'As a grid' }).click()
   await staff.getByRole('textbox', { name: 'Price breaks, line 2, price in USD' }).fill('1.50')
   await expect(staff.getByText('line 2: the price rises with the quantity')).toHaveCount(0)
@@ -40,7 +47,10 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await staff.getByRole('button', { name: 'Save as draft' }).click()
   await expect(staff.getByText(/change that is not published/)).toBeVisible()
   await staff.getByRole('button', { name: 'Publish', exact: true }).click()
-  await expect(staff.getByRole('link', { name: 'See it in the shop' })).toHaveAttribute('href', `/products/${slug}-moved`)
+  await expect(staff.getByRole('link', { name: 'See it in the shop' })).toHaveAttribute(
+    'href',
+    `/products/${slug}-moved`,
+  )
   expect((await page.request.get(`/products/${slug}`, { maxRedirects: 0 })).status()).toBe(308)
   await page.goto(`/products/${slug}`)
   await page.waitForURL(`**/products/${slug}-moved`)
@@ -69,7 +79,9 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await staff.getByRole('rowheader').getByRole('link').first().click()
   await staff.getByRole('button', { name: 'Take it out of the shop' }).click()
   await expect(staff.getByText('This product is not in the shop.')).toBeVisible()
-  await expect(staff.getByRole('region', { name: 'What was published' }).getByRole('listitem')).toHaveCount(5)
+  await expect(
+    staff.getByRole('region', { name: 'What was published' }).getByRole('listitem'),
+  ).toHaveCount(5)
   await page.goto('/catalog?q=Desk+test')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
   await expect(page.locator('#results').getByText(`Desk test ${style}`)).toHaveCount(0)
@@ -77,7 +89,9 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
 })
 
 // Two people at one product: a list is edited as a grid, what isn't saved is not left in silence, and the second is shown what the first did.
-test('a product is edited by two, row by row, and neither overwrites the other unseen', async ({ browser }) => {
+test('a product is edited by two, row by row, and neither overwrites the other unseen', async ({
+  browser,
+}) => {
   test.setTimeout(120_000)
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog?q=FSC-D107')
@@ -103,7 +117,9 @@ test('a product is edited by two, row by row, and neither overwrites the other u
   await dimensions.getByLabel(`Dimensions, line ${line}, name`).evaluate((cell) => {
     const data = new DataTransfer()
     data.setData('text/plain', 'Rim\t4.0\nFoot\t2.5\n')
-    cell.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    cell.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
   })
   await expect(dimensions.getByLabel(`Dimensions, line ${line + 1}, size in mm`)).toHaveValue('2.5')
   await dimensions.getByRole('button', { name: `Move line ${line + 1} up` }).click()
@@ -120,8 +136,13 @@ test('a product is edited by two, row by row, and neither overwrites the other u
   await expect(staff.getByText(/entered 1 change that is not published/)).toBeVisible()
 
   // The colleague changed the same list, and one thing else.
-  await second.getByRole('textbox', { name: 'Summary', exact: true }).fill('A summary by the second of the two.')
-  await second.getByRole('group', { name: 'Dimensions', exact: true }).getByRole('button', { name: 'Remove line 1' }).click()
+  await second
+    .getByRole('textbox', { name: 'Summary', exact: true })
+    .fill('A summary by the second of the two.')
+  await second
+    .getByRole('group', { name: 'Dimensions', exact: true })
+    .getByRole('button', { name: 'Remove line 1' })
+    .click()
   await second.getByRole('button', { name: 'Save as draft' }).click()
   const conflict = second.locator('[id$="-conflict"]')
   await expect(conflict).toContainText(/saved this product on .+, after you opened it/)
@@ -133,7 +154,10 @@ test('a product is edited by two, row by row, and neither overwrites the other u
 
   // Published, then undone: the shop is as it was.
   await second.getByRole('button', { name: 'Publish', exact: true }).click()
-  const history = second.getByRole('region', { name: 'What was published' }).getByRole('listitem').first()
+  const history = second
+    .getByRole('region', { name: 'What was published' })
+    .getByRole('listitem')
+    .first()
   await expect(history).toContainText('Foot')
   await second.getByRole('button', { name: 'Undo' }).click()
   await expect(history).toContainText('Undone')

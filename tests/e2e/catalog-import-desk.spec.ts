@@ -7,45 +7,108 @@ test.describe.configure({ mode: 'serial' })
 
 /** A sheet of rings of one line; `broken` ones have an MOQ that is no multiple. */
 function sheet(count: number, broken: (i: number) => boolean): string {
-  const head = 'Name;Address;Style number;Line;Type;Summary;Description;Grade;Material;Dimensions;Weight;起订量;Order multiple;Lead time;Sample, days;Pieces a carton;Carton length, mm;Carton width, mm;Carton height, mm;Carton gross, g;HS code;Origins;Price breaks;SKUs'
-  const rows = Array.from({ length: count }, (_, i) => [`Morning ring ${i}`, `morning-ring-${i}`, `MORN-${i}`, 'jewelry', 'rings', 'A ring of the morning', '=HYPERLINK("http://evil.example";"sale")', '316L', 'Steel', 'Width | 6.0', '5.2', broken(i) ? '105' : '100', '10', '20', '7', '1000', '400', '300', '200', '9000', '7117.19.9000', 'CN', '"100 | 2.00\n500 | 1.50"', `MORN-${i}-A | polished | Polished | 7 | US 7 | 0.00`].map((cell) => (cell.includes('=') ? `"${cell.replaceAll('"', '""')}"` : cell)).join(';'))
+  const head =
+    'Name;Address;Style number;Line;Type;Summary;Description;Grade;Material;Dimensions;Weight;起订量;Order multiple;Lead time;Sample, days;Pieces a carton;Carton length, mm;Carton width, mm;Carton height, mm;Carton gross, g;HS code;Origins;Price breaks;SKUs'
+  const rows = Array.from({ length: count }, (_, i) =>
+    [
+      `Morning ring ${i}`,
+      `morning-ring-${i}`,
+      `MORN-${i}`,
+      'jewelry',
+      'rings',
+      'A ring of the morning',
+      '=HYPERLINK("http://evil.example";"sale")',
+      '316L',
+      'Steel',
+      'Width | 6.0',
+      '5.2',
+      broken(i) ? '105' : '100',
+      '10',
+      '20',
+      '7',
+      '1000',
+      '400',
+      '300',
+      '200',
+      '9000',
+      '7117.19.9000',
+      'CN',
+      '"100 | 2.00\n500 | 1.50"',
+      `MORN-${i}-A | polished | Polished | 7 | US 7 | 0.00`,
+    ]
+      .map((cell) => (cell.includes('=') ? `"${cell.replaceAll('"', '""')}"` : cell))
+      .join(';'),
+  )
   return `\uFEFF${[head, ...rows].join('\r\n')}\r\n`
 }
 
 async function send(staff: Page, name: string, content: string | Buffer): Promise<void> {
   await staff.goto('/staff/catalog/import')
-  await staff.getByLabel('File', { exact: true }).setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })
+  await staff
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })
   await staff.getByRole('button', { name: 'Send and see what it would change' }).click()
 }
 
 // A merchandiser's morning: five hundred rows of which seven are wrong, mended and sent again, a line made dearer, published, seen, undone.
-test('five hundred rows are imported, the wrong ones mended, prices raised, published, seen on the shop and undone', async ({ page, browser }) => {
+test('five hundred rows are imported, the wrong ones mended, prices raised, published, seen on the shop and undone', async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(300_000)
   const staff = await staffDesk(browser)
-  await send(staff, 'morning.csv', sheet(500, (i) => i % 70 === 3 && i < 490))
-  await expect(staff.getByTestId('dry-run')).toHaveText('493 new, 0 changed, 0 as they are, 7 rows are wrong.', { timeout: 60_000 })
-  const first = staff.getByRole('row').filter({ hasText: 'MORN-3' }).filter({ hasText: 'is no multiple of 10' }).first()
-  await expect(first.getByRole('cell')).toHaveText(['5', 'MORN-3', '起订量', 'is no multiple of 10'])
-  const [download] = await Promise.all([staff.waitForEvent('download'), staff.getByRole('link', { name: 'Download the wrong rows to mend' }).click()])
+  await send(
+    staff,
+    'morning.csv',
+    sheet(500, (i) => i % 70 === 3 && i < 490),
+  )
+  await expect(staff.getByTestId('dry-run')).toHaveText(
+    '493 new, 0 changed, 0 as they are, 7 rows are wrong.',
+    { timeout: 60_000 },
+  )
+  const first = staff
+    .getByRole('row')
+    .filter({ hasText: 'MORN-3' })
+    .filter({ hasText: 'is no multiple of 10' })
+    .first()
+  await expect(first.getByRole('cell')).toHaveText([
+    '5',
+    'MORN-3',
+    '起订量',
+    'is no multiple of 10',
+  ])
+  const [download] = await Promise.all([
+    staff.waitForEvent('download'),
+    staff.getByRole('link', { name: 'Download the wrong rows to mend' }).click(),
+  ])
   expect(download.suggestedFilename()).toBe('morning-wrong-rows.csv')
   const wrong = readFileSync(await download.path(), 'utf8')
   expect(wrong.split('MORN-').length - 1).toBe(14)
   expect(wrong).toContain(`'=HYPERLINK`)
   await staff.getByRole('button', { name: 'Take 493 products' }).click()
-  await expect(staff.getByText('493 products are entered. 493 wait to be published.')).toBeVisible({ timeout: 60_000 })
+  await expect(staff.getByText('493 products are entered. 493 wait to be published.')).toBeVisible({
+    timeout: 60_000,
+  })
   const firstImport = staff.url()
 
   await send(staff, 'mended.csv', wrong.replaceAll(/,105,/g, ',100,'))
-  await expect(staff.getByTestId('dry-run')).toHaveText('7 new, 0 changed, 0 as they are, no row is wrong.', { timeout: 60_000 })
+  await expect(staff.getByTestId('dry-run')).toHaveText(
+    '7 new, 0 changed, 0 as they are, no row is wrong.',
+    { timeout: 60_000 },
+  )
   await staff.getByLabel('How').selectOption('whole')
   await staff.getByRole('button', { name: 'Take 7 products' }).click()
-  await expect(staff.getByText('7 products are entered. 7 wait to be published.')).toBeVisible({ timeout: 60_000 })
+  await expect(staff.getByText('7 products are entered. 7 wait to be published.')).toBeVisible({
+    timeout: 60_000,
+  })
   await staff.getByRole('button', { name: 'Publish 7 products' }).click()
   await expect(staff.getByText('7 products of this file are published.')).toBeVisible()
   const mendedImport = staff.url()
   await staff.goto(firstImport)
   await staff.getByRole('button', { name: 'Publish 493 products' }).click()
-  await expect(staff.getByText('493 products of this file are published.')).toBeVisible({ timeout: 30_000 })
+  await expect(staff.getByText('493 products of this file are published.')).toBeVisible({
+    timeout: 30_000,
+  })
   await page.goto('/products/morning-ring-3')
   await expect(page.getByRole('heading', { name: 'Morning ring 3', exact: true })).toBeVisible()
   await expect(page.getByText('2.00').first()).toBeVisible()
@@ -57,11 +120,15 @@ test('five hundred rows are imported, the wrong ones mended, prices raised, publ
   await staff.getByRole('button', { name: 'Preview' }).click()
   await expect(staff.getByTestId('price-preview')).toHaveText('500 products will change.')
   await staff.getByRole('button', { name: 'Publish 500 changes' }).click()
-  await expect(staff.getByText('Published: the next visitor sees it.')).toBeVisible({ timeout: 30_000 })
+  await expect(staff.getByText('Published: the next visitor sees it.')).toBeVisible({
+    timeout: 30_000,
+  })
   await page.reload()
   await expect(page.getByText('2.08').first()).toBeVisible()
   await staff.getByRole('button', { name: 'Undo' }).click()
-  await expect(staff.getByText('Undone: what was there before is back.')).toBeVisible({ timeout: 30_000 })
+  await expect(staff.getByText('Undone: what was there before is back.')).toBeVisible({
+    timeout: 30_000,
+  })
   await page.reload()
   await expect(page.getByText('2.00').first()).toBeVisible()
 
@@ -69,13 +136,17 @@ test('five hundred rows are imported, the wrong ones mended, prices raised, publ
   for (const address of [firstImport, mendedImport]) {
     await staff.goto(address)
     await staff.getByRole('button', { name: 'Undo the publishing' }).click()
-    await expect(staff.getByText('What was published of this file was taken back.')).toBeVisible({ timeout: 30_000 })
+    await expect(staff.getByText('What was published of this file was taken back.')).toBeVisible({
+      timeout: 30_000,
+    })
   }
   expect((await page.goto('/products/morning-ring-3'))?.status()).toBe(404)
   await staff.context().close()
 })
 
-test('a file is understood, or refused in a sentence; what it changes is shown before and after', async ({ browser }) => {
+test('a file is understood, or refused in a sentence; what it changes is shown before and after', async ({
+  browser,
+}) => {
   const staff = await staffDesk(browser)
   await send(staff, 'picture.csv', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0xff]))
   await expect(staff.getByText('The file is neither a spreadsheet (.xlsx) nor text')).toBeVisible()
@@ -83,7 +154,10 @@ test('a file is understood, or refused in a sentence; what it changes is shown b
   // The whole catalog as a workbook, sent back under another name, changes nothing.
   const book = await (await staff.request.get('/api/staff/products?format=xlsx&line=BOXES')).body()
   await send(staff, 'catalog.csv', book)
-  await expect(staff.getByTestId('dry-run')).toHaveText(/^0 new, 0 changed, [1-9]\d* as they are, no row is wrong\.$/, { timeout: 60_000 })
+  await expect(staff.getByTestId('dry-run')).toHaveText(
+    /^0 new, 0 changed, [1-9]\d* as they are, no row is wrong\.$/,
+    { timeout: 60_000 },
+  )
   await staff.getByRole('button', { name: 'Cancel this import' }).click()
   await expect(staff.getByText('Cancelled. Nothing was entered.')).toBeVisible()
 

@@ -6,11 +6,21 @@ import { staffDesk } from './people'
 
 test.describe.configure({ mode: 'serial' })
 
-const picture = (background: string, width = 900, height = 600) => sharp({ create: { width, height, channels: 3, background } }).jpeg().toBuffer()
-const file = async (name: string, background: string) => ({ name, mimeType: 'image/jpeg', buffer: await picture(background) })
+const picture = (background: string, width = 900, height = 600) =>
+  sharp({ create: { width, height, channels: 3, background } })
+    .jpeg()
+    .toBuffer()
+const file = async (name: string, background: string) => ({
+  name,
+  mimeType: 'image/jpeg',
+  buffer: await picture(background),
+})
 
 // Pictures of a copied design: sent, put in order by keyboard, described, published and seen; a ZIP finds the design by its name.
-test('pictures are added, ordered by keyboard, described, published and seen in the shop', async ({ page, browser }) => {
+test('pictures are added, ordered by keyboard, described, published and seen in the shop', async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(180_000)
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog?q=FSC-D107')
@@ -24,7 +34,16 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   const before = await rows.count()
 
   // What is no picture is said so by its content; the good one beside it is taken.
-  await manager.getByLabel('Add pictures').setInputFiles([{ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>') }, await file('new.jpg', '#1f4e8c')])
+  await manager.getByLabel('Add pictures').setInputFiles([
+    {
+      name: 'logo.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(
+        '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+      ),
+    },
+    await file('new.jpg', '#1f4e8c'),
+  ])
   await expect(manager.getByText(/^logo\.png: SVG isn’t taken/)).toBeVisible()
   await expect(rows).toHaveCount(before + 1)
   const mine = rows.nth(before)
@@ -41,17 +60,25 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   await mine.getByRole('button', { name: `Move picture ${before + 1} by dragging` }).focus()
   await staff.keyboard.press('Space')
   // They stand in rows of three: upwards, then to the left.
-  for (const key of [...Array<string>(Math.ceil(before / 3)).fill('ArrowUp'), 'ArrowLeft', 'ArrowLeft']) {
+  for (const key of [
+    ...Array<string>(Math.ceil(before / 3)).fill('ArrowUp'),
+    'ArrowLeft',
+    'ArrowLeft',
+  ]) {
     await staff.keyboard.press(key)
     await staff.waitForTimeout(250)
   }
   await staff.keyboard.press('Space')
   const first = rows.first()
-  await expect(first.getByLabel('Text for those who can’t see it')).toHaveValue('The tray in blue light')
+  await expect(first.getByLabel('Text for those who can’t see it')).toHaveValue(
+    'The tray in blue light',
+  )
   await first.getByRole('button', { name: 'Later' }).click()
   await rows.nth(1).getByRole('button', { name: 'Earlier' }).click()
   await manager.getByRole('button', { name: 'Save pictures as draft' }).click()
-  await expect(manager.getByText('Saved as a draft. Buyers see it once it is published.')).toBeVisible()
+  await expect(
+    manager.getByText('Saved as a draft. Buyers see it once it is published.'),
+  ).toBeVisible()
   await expect(staff.getByText(/entered \d+ changes? that (is|are) not published/)).toBeVisible()
   await staff.getByRole('button', { name: 'Publish', exact: true }).click()
   await expect(staff.getByRole('link', { name: 'See it in the shop' })).toBeVisible()
@@ -59,9 +86,14 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   const shown = page.getByRole('img', { name: 'The tray in blue light' }).first()
   await expect(shown).toBeVisible()
   await expect(shown).toHaveAttribute('src', /^\/api\/pictures\/[0-9a-f-]{36}-(400|1200)\.webp$/)
-  await expect.poll(() => shown.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBeGreaterThan(300)
+  await expect
+    .poll(() => shown.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth))
+    .toBeGreaterThan(300)
   await page.goto(`/catalog?q=${style}`)
-  await expect(page.getByRole('img', { name: 'The tray in blue light' })).toHaveCSS('object-position', '20% 50%')
+  await expect(page.getByRole('img', { name: 'The tray in blue light' })).toHaveCSS(
+    'object-position',
+    '20% 50%',
+  )
 
   // The same design's pictures from a ZIP, with one that has no place.
   const zip = new ZipFile()
@@ -69,9 +101,15 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   zip.addBuffer(await picture('#0f6b4a'), 'FSC-X999.jpg')
   zip.end()
   await staff.goto('/staff/catalog/pictures')
-  await staff.getByLabel('ZIP file').setInputFiles({ name: 'pictures.zip', mimeType: 'application/zip', buffer: await buffer(zip.outputStream) })
+  await staff.getByLabel('ZIP file').setInputFiles({
+    name: 'pictures.zip',
+    mimeType: 'application/zip',
+    buffer: await buffer(zip.outputStream),
+  })
   await staff.getByRole('button', { name: 'See where they go' }).click()
-  await expect(staff.getByTestId('zip-counts')).toHaveText('1 picture has a product, 1 have none, 0 can’t be taken.')
+  await expect(staff.getByTestId('zip-counts')).toHaveText(
+    '1 picture has a product, 1 have none, 0 can’t be taken.',
+  )
   await expect(staff.getByText('No product has the style number FSC-X999.')).toBeVisible()
   await staff.getByRole('button', { name: 'Add 1 picture to the drafts of 1 product' }).click()
   await expect(staff.getByText('1 picture is in the drafts of 1 product.')).toBeVisible()
@@ -93,7 +131,10 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
 })
 
 // Evidence: a report is added, named by a design, opened by a buyer, and gone once it is withdrawn.
-test('a compliance document is added, shown with its file, and withdrawn', async ({ page, browser }) => {
+test('a compliance document is added, shown with its file, and withdrawn', async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(120_000)
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog/documents')
@@ -106,7 +147,11 @@ test('a compliance document is added, shown with its file, and withdrawn', async
   await staff.getByRole('button', { name: 'Keep it' }).click()
   await expect(staff.getByText('choose the file')).toBeVisible()
   await expect(staff.getByLabel('Report number')).toHaveValue('SHA-77')
-  await staff.getByLabel('File', { exact: true }).setInputFiles({ name: 'report.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\nreport') })
+  await staff.getByLabel('File', { exact: true }).setInputFiles({
+    name: 'report.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7\nreport'),
+  })
   await staff.getByRole('button', { name: 'Keep it' }).click()
   await expect(staff.getByText('Kept. Products that name TR-2026-7 show it.')).toBeVisible()
   expect((await page.request.get('/api/documents/TR-2026-7')).status()).toBe(404)
@@ -125,10 +170,17 @@ test('a compliance document is added, shown with its file, and withdrawn', async
   await expect(evidence.getByRole('row', { name: /SHA-77/ })).toContainText('A laboratory')
   const href = await evidence.getByRole('link').getAttribute('href')
   const answer = await page.request.get(href ?? '')
-  expect([answer.status(), answer.headers()['content-type'], await answer.text()]).toEqual([200, 'application/pdf', '%PDF-1.7\nreport'])
+  expect([answer.status(), answer.headers()['content-type'], await answer.text()]).toEqual([
+    200,
+    'application/pdf',
+    '%PDF-1.7\nreport',
+  ])
 
   await staff.goto('/staff/catalog/documents')
-  await staff.getByRole('row', { name: /TR-2026-7/ }).getByRole('button', { name: 'Withdraw' }).click()
+  await staff
+    .getByRole('row', { name: /TR-2026-7/ })
+    .getByRole('button', { name: 'Withdraw' })
+    .click()
   await expect(staff.getByRole('row', { name: /TR-2026-7/ })).toContainText('Withdrawn')
   expect((await page.request.get('/api/documents/TR-2026-7')).status()).toBe(404)
   await page.goto(`/products/${slug}`)

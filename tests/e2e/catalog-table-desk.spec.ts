@@ -4,20 +4,40 @@ import { staffDesk } from './people'
 // A merchandiser's table: columns, views, keys, and one change to many.
 test.describe.configure({ mode: 'serial' })
 
-test('the table shows fifteen rows and more, sorts, chooses its columns, and keeps a view under a name', async ({ browser }) => {
+test('the table shows fifteen rows and more, sorts, chooses its columns, and keeps a view under a name', async ({
+  browser,
+}) => {
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog')
   const table = staff.getByRole('table', { name: 'Products' })
-  const seen = () => table.locator('tr[data-row]').evaluateAll((rows) => rows.filter((row) => row.getBoundingClientRect().bottom <= (row.closest('div')?.getBoundingClientRect().bottom ?? 0)).length)
+  const seen = () =>
+    table
+      .locator('tr[data-row]')
+      .evaluateAll(
+        (rows) =>
+          rows.filter(
+            (row) =>
+              row.getBoundingClientRect().bottom <=
+              (row.closest('div')?.getBoundingClientRect().bottom ?? 0),
+          ).length,
+      )
   await expect.poll(seen).toBeGreaterThanOrEqual(15)
-  expect(await table.locator('tr[data-row]').first().evaluate((row) => row.getBoundingClientRect().height)).toBeLessThanOrEqual(37)
+  expect(
+    await table
+      .locator('tr[data-row]')
+      .first()
+      .evaluate((row) => row.getBoundingClientRect().height),
+  ).toBeLessThanOrEqual(37)
 
   await staff.locator('select[name=type]').selectOption('rings')
   await staff.getByRole('button', { name: 'Show', exact: true }).click()
   await staff.waitForURL(/type=rings/)
   await staff.getByRole('link', { name: /^Sort by MOQ/ }).click()
   await staff.waitForURL(/sort=moq/)
-  await expect(table.getByRole('columnheader', { name: /Sort by MOQ/ })).toHaveAttribute('aria-sort', 'ascending')
+  await expect(table.getByRole('columnheader', { name: /Sort by MOQ/ })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
   await staff.getByText('Columns', { exact: true }).click()
   await staff.getByRole('link', { name: 'Hide HS code' }).click()
   await expect(table.getByRole('columnheader', { name: /HS code/ })).toHaveCount(0)
@@ -35,7 +55,10 @@ test('the table shows fifteen rows and more, sorts, chooses its columns, and kee
   await staff.goto('/staff/catalog')
   await views.getByRole('link', { name }).click()
   await staff.waitForURL(/type=rings/)
-  await expect(table.getByRole('columnheader', { name: /Sort by MOQ/ })).toHaveAttribute('aria-sort', 'ascending')
+  await expect(table.getByRole('columnheader', { name: /Sort by MOQ/ })).toHaveAttribute(
+    'aria-sort',
+    'ascending',
+  )
   await staff.getByRole('button', { name: `Delete ${name}` }).click()
   await expect(views.getByRole('link', { name })).toHaveCount(0)
   await staff.context().close()
@@ -100,7 +123,10 @@ async function chooseForMoq(staff: Page) {
   }).toPass()
 }
 
-test('the MOQ of a whole page is changed where it can be, by choice, and undone', async ({ page, browser }) => {
+test('the MOQ of a whole page is changed where it can be, by choice, and undone', async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(120_000)
   const staff = await staffDesk(browser)
   await staff.goto('/staff/catalog?q=FSC-&sort=style&down=1')
@@ -113,8 +139,13 @@ test('the MOQ of a whole page is changed where it can be, by choice, and undone'
   await staff.getByLabel('Pieces').fill('60')
   await staff.getByRole('button', { name: 'Preview' }).click()
   // Some are packed in fifties, some begin at fifty or have a short run above sixty.
-  await expect(staff.getByTestId('price-preview')).toContainText(/\d+ products will change, \d+ are left out\./)
-  const [, change = '', out = ''] = /(\d+) products will change, (\d+) are left out\./.exec(await staff.getByTestId('price-preview').innerText()) ?? []
+  await expect(staff.getByTestId('price-preview')).toContainText(
+    /\d+ products will change, \d+ are left out\./,
+  )
+  const [, change = '', out = ''] =
+    /(\d+) products will change, (\d+) are left out\./.exec(
+      await staff.getByTestId('price-preview').innerText(),
+    ) ?? []
   expect(Number(change)).toBeGreaterThan(30)
   expect(Number(out)).toBeGreaterThan(1)
   const left = staff.locator('tr[data-problem]')
@@ -133,11 +164,14 @@ test('the MOQ of a whole page is changed where it can be, by choice, and undone'
   await staff.context().close()
 })
 
-test('a base price is entered in its row as a draft, by keyboard, and a colleague’s is told before it is overwritten', async ({ browser }) => {
+test('a base price is entered in its row as a draft, by keyboard, and a colleague’s is told before it is overwritten', async ({
+  browser,
+}) => {
   const [staff, colleague] = [await staffDesk(browser), await staffDesk(browser)]
   const where = '/staff/catalog?q=FSC-D104'
   const row = (page: Page) => page.locator('tr[data-row]').filter({ hasText: 'FSC-D104' })
-  const price = (page: Page) => row(page).getByRole('textbox', { name: 'Base price of FSC-D104, USD' })
+  const price = (page: Page) =>
+    row(page).getByRole('textbox', { name: 'Base price of FSC-D104, USD' })
   await Promise.all([staff.goto(where), colleague.goto(where)])
   const edit = row(staff).getByRole('button', { name: /^Base price of FSC-D104/ })
   const before = Number(/USD ([\d.]+)/.exec((await edit.getAttribute('aria-label')) ?? '')?.[1])

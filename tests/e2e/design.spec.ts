@@ -2,7 +2,10 @@ import { expect, test, type Page } from 'playwright/test'
 import { staffDesk } from './people'
 
 // A piece shaped by the buyer in 3D, and what staff get of it.
-test('a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing and its model', async ({ page, browser }, info) => {
+test('a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing and its model', async ({
+  page,
+  browser,
+}, info) => {
   test.setTimeout(180_000)
   await page.goto('/products/domed-band-ring-6-mm')
   await page.getByRole('link', { name: 'Shape one to your own dimensions in 3D' }).click()
@@ -26,8 +29,14 @@ test('a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing 
   // A choice says what it costs, and the figures are the endpoint's.
   await expect(page.getByText('−USD 0.34, −2 days')).toBeVisible()
   await expect(page.getByTestId('lead-time')).toContainText('about 32 days')
-  const asked = await (await page.request.get(`/api/v1/designs/estimate?family=band&${new URL(page.url()).searchParams.toString()}`)).json()
-  await expect(page.getByTestId('unit-price')).toHaveText(`USD ${(asked.figures.breaks[0].unitPriceMinor / 100).toFixed(2)}`)
+  const asked = await (
+    await page.request.get(
+      `/api/v1/designs/estimate?family=band&${new URL(page.url()).searchParams.toString()}`,
+    )
+  ).json()
+  await expect(page.getByTestId('unit-price')).toHaveText(
+    `USD ${(asked.figures.breaks[0].unitPriceMinor / 100).toFixed(2)}`,
+  )
 
   // The still picture comes first; three.js only when it is asked for.
   await expect(page.getByTestId('still')).toBeVisible()
@@ -52,7 +61,9 @@ test('a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing 
   expect(address).toContain('engraving=Para+siempre')
   await page.getByRole('textbox', { name: 'Quantity' }).fill('300')
   await page.getByRole('button', { name: 'Put on the request list' }).click()
-  await expect(page.getByText('It is on your request list, with its drawing and 3D file.')).toBeVisible({ timeout: 20_000 })
+  await expect(
+    page.getByText('It is on your request list, with its drawing and 3D file.'),
+  ).toBeVisible({ timeout: 20_000 })
   await page.goto(address)
   await expect(page.getByRole('textbox', { name: 'Engraving' })).toHaveValue('Para siempre')
   await expect(page.getByRole('textbox', { name: 'Width' })).toHaveValue('8')
@@ -77,26 +88,42 @@ test('a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing 
   await page.getByLabel('E-mail').fill(`dana.${info.project.name}.${Date.now()}@buyer.example`)
   await page.getByRole('button', { name: 'Send the request' }).first().click()
   await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
-  const request = /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+  const request =
+    /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
 
   const staff = await staffDesk(browser)
   await staff.goto(`/staff/requests/${request}`)
-  const drawing = await staff.request.get((await staff.getByRole('link', { name: 'Drawing (SVG)' }).getAttribute('href')) ?? '')
+  const drawing = await staff.request.get(
+    (await staff.getByRole('link', { name: 'Drawing (SVG)' }).getAttribute('href')) ?? '',
+  )
   expect(drawing.headers()['content-type']).toContain('image/svg+xml')
   expect(drawing.headers()['content-security-policy']).toContain("default-src 'none'")
   const svg = await drawing.text()
-  for (const said of ['Para siempre', 'Inner diameter Ø 18.2', '18.2 mm', '316L', 'Scale 4:1']) expect(svg).toContain(said)
-  const model = await (await staff.request.get((await staff.getByRole('link', { name: '3D model (STL)' }).getAttribute('href')) ?? '')).body()
+  for (const said of ['Para siempre', 'Inner diameter Ø 18.2', '18.2 mm', '316L', 'Scale 4:1'])
+    expect(svg).toContain(said)
+  const model = await (
+    await staff.request.get(
+      (await staff.getByRole('link', { name: '3D model (STL)' }).getAttribute('href')) ?? '',
+    )
+  ).body()
   expect(model.length).toBe(84 + model.readUInt32LE(80) * 50)
-  const glb = await (await staff.request.get((await staff.getByRole('link', { name: '3D model (GLB)' }).getAttribute('href')) ?? '')).body()
+  const glb = await (
+    await staff.request.get(
+      (await staff.getByRole('link', { name: '3D model (GLB)' }).getAttribute('href')) ?? '',
+    )
+  ).body()
   expect(glb.subarray(0, 4).toString()).toBe('glTF')
   await expect(staff.getByRole('link', { name: code, exact: true })).toBeVisible()
   await expect(staff.getByRole('link', { name: `${code}.png` })).toBeVisible()
   await staff.getByRole('button', { name: 'Price this request' }).click()
-  await expect(staff.getByRole('textbox', { name: 'Price a piece, Custom Band ring' })).toBeVisible()
+  await expect(
+    staff.getByRole('textbox', { name: 'Price a piece, Custom Band ring' }),
+  ).toBeVisible()
 })
 
-test('what can’t be had says why and is one tap away; advice does not stop anybody', async ({ page }) => {
+test('what can’t be had says why and is one tap away; advice does not stop anybody', async ({
+  page,
+}) => {
   await page.goto('/design/chain')
   await page.getByRole('textbox', { name: 'Width' }).fill('3')
   await expect(page.getByText(/this link is made from 4 mm/).first()).toBeVisible()
@@ -112,16 +139,31 @@ test('what can’t be had says why and is one tap away; advice does not stop any
   await expect(page.getByTestId('still')).toHaveAttribute('src', /marks=advice:widthMm/)
   await expect(page.getByTestId('moq')).toHaveText('200 pieces')
   await page.getByRole('button', { name: 'Put on the request list' }).click()
-  await expect(page.getByText('It is on your request list, with its drawing and 3D file.')).toBeVisible({ timeout: 20_000 })
+  await expect(
+    page.getByText('It is on your request list, with its drawing and 3D file.'),
+  ).toBeVisible({ timeout: 20_000 })
 })
 
 test('without 3D, and by keyboard alone, a design is finished and asked for', async ({ page }) => {
   await page.addInitScript(() => {
-    const real = HTMLCanvasElement.prototype.getContext as (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) => unknown
-    HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) { return kind.startsWith('webgl') ? null : real.call(this, kind, ...rest) } as typeof HTMLCanvasElement.prototype.getContext
+    const real = HTMLCanvasElement.prototype.getContext as (
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) => unknown
+    HTMLCanvasElement.prototype.getContext = function (
+      this: HTMLCanvasElement,
+      kind: string,
+      ...rest: unknown[]
+    ) {
+      return kind.startsWith('webgl') ? null : real.call(this, kind, ...rest)
+    } as typeof HTMLCanvasElement.prototype.getContext
   })
   await page.goto('/design/signet')
-  const press = async (name: string) => { await page.getByRole('button', { name, exact: true }).focus(); await page.keyboard.press('Enter') }
+  const press = async (name: string) => {
+    await page.getByRole('button', { name, exact: true }).focus()
+    await page.keyboard.press('Enter')
+  }
   await press('See it in 3D')
   await expect(page.getByText(/This browser can’t show 3D/)).toBeVisible()
   await press('Side')
@@ -137,11 +179,18 @@ test('without 3D, and by keyboard alone, a design is finished and asked for', as
   await page.getByRole('textbox', { name: 'Engraving' }).focus()
   await page.keyboard.type('AR')
   await press('Put on the request list')
-  await expect(page.getByText('It is on your request list, with its drawing and 3D file.')).toBeVisible({ timeout: 20_000 })
+  await expect(
+    page.getByText('It is on your request list, with its drawing and 3D file.'),
+  ).toBeVisible({ timeout: 20_000 })
 })
 
-test('a design’s files refuse what can’t be made, and an uploaded STL is shown with its size', async ({ page, browser }) => {
-  expect((await page.request.get('/api/v1/designs/model.stl?family=band&widthMm=99')).status()).toBe(422)
+test('a design’s files refuse what can’t be made, and an uploaded STL is shown with its size', async ({
+  page,
+  browser,
+}) => {
+  expect(
+    (await page.request.get('/api/v1/designs/model.stl?family=band&widthMm=99')).status(),
+  ).toBe(422)
   expect((await page.request.get('/api/v1/designs/model.stl?family=__proto__')).status()).toBe(404)
   expect((await page.request.get('/api/v1/designs/other?family=band')).status()).toBe(404)
   expect((await page.request.get('/design/nothing')).status()).toBe(404)
@@ -152,31 +201,43 @@ test('a design’s files refuse what can’t be made, and an uploaded STL is sho
   await page.getByLabel('Type of piece').fill('hoop')
   await page.getByLabel('Finish', { exact: true }).fill('polished')
   await page.getByLabel('Size', { exact: true }).fill('30 mm')
-  await page.locator('input[type=file]').first().setInputFiles({ name: 'hoop.stl', mimeType: 'model/stl', buffer: stl })
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({ name: 'hoop.stl', mimeType: 'model/stl', buffer: stl })
   await expect(page.getByText(/uploaded/).first()).toBeVisible()
   await page.getByLabel('Country of destination').selectOption('MX')
   await page.getByLabel('Company').fill(`Hoop ${Date.now()}`)
   await page.getByLabel('Full name').fill('Hope Buyer')
-  await page.getByLabel('E-mail').fill(`hope.${Date.now()}.${Math.random().toString(36).slice(2)}@buyer.example`)
+  await page
+    .getByLabel('E-mail')
+    .fill(`hope.${Date.now()}.${Math.random().toString(36).slice(2)}@buyer.example`)
   await page.getByRole('button', { name: 'Send the request' }).first().click()
   await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
-  const request = /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+  const request =
+    /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
   const staff = await staffDesk(browser)
   await staff.goto(`/staff/requests/${request}`)
   await staff.getByRole('button', { name: 'Show in 3D' }).click()
-  await expect(staff.getByText(/30 × \d.* mm, about \d+(\.\d)? g if it is solid steel/)).toBeVisible({ timeout: 30_000 })
+  await expect(
+    staff.getByText(/30 × \d.* mm, about \d+(\.\d)? g if it is solid steel/),
+  ).toBeVisible({ timeout: 30_000 })
 })
 
 /** How many colours are on the stage: one, until something is drawn. */
 async function colours(page: Page): Promise<number> {
-  return page.getByTestId('stage').locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
-    const small = document.createElement('canvas')
-    small.width = small.height = 64
-    const context = small.getContext('2d')
-    context?.drawImage(canvas, 0, 0, 64, 64)
-    const data = context?.getImageData(0, 0, 64, 64).data ?? new Uint8ClampedArray()
-    const seen = new Set<number>()
-    for (let i = 0; i < data.length; i += 4) seen.add(((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0))
-    return seen.size
-  })
+  return page
+    .getByTestId('stage')
+    .locator('canvas')
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const small = document.createElement('canvas')
+      small.width = small.height = 64
+      const context = small.getContext('2d')
+      context?.drawImage(canvas, 0, 0, 64, 64)
+      const data = context?.getImageData(0, 0, 64, 64).data ?? new Uint8ClampedArray()
+      const seen = new Set<number>()
+      for (let i = 0; i < data.length; i += 4)
+        seen.add(((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0))
+      return seen.size
+    })
 }

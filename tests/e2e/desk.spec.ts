@@ -6,7 +6,8 @@ test.describe.configure({ mode: 'serial' })
 
 /** Fills a form of the desk by its labels. */
 async function enter(staff: Page, entries: Record<string, string>) {
-  for (const [label, text] of Object.entries(entries)) await staff.getByLabel(label, { exact: true }).fill(text)
+  for (const [label, text] of Object.entries(entries))
+    await staff.getByLabel(label, { exact: true }).fill(text)
 }
 
 /** Drafts what was entered, looks at its impact and publishes it. */
@@ -21,7 +22,11 @@ async function publish(staff: Page, why: string) {
 /** Moves the phase of an agreement. */
 async function move(staff: Page, agreement: RegExp, state: string, from: string) {
   await staff.goto('/staff/tariffs')
-  await staff.getByRole('article', { name: agreement }).getByRole('link', { name: 'Move' }).first().click()
+  await staff
+    .getByRole('article', { name: agreement })
+    .getByRole('link', { name: 'Move' })
+    .first()
+    .click()
   await staff.getByLabel('Moves to').selectOption(state)
   await enter(staff, { 'From (New York day)': from, Source: 'a notice of this test' })
   await publish(staff, `now ${state}`)
@@ -30,7 +35,10 @@ async function move(staff: Page, agreement: RegExp, state: string, from: string)
 const rate = (percent: string) => `Total duty rate ${percent}%`
 
 // The news of a steel window for Mexico, from report to law: what a person at the desk does, and what a buyer then sees.
-test('a reported window moves no price; in force it splits a shipment at its limit', async ({ page, browser }) => {
+test('a reported window moves no price; in force it splits a shipment at its limit', async ({
+  page,
+  browser,
+}) => {
   const staff = await staffDesk(browser)
   const calculator = '/tariffs?hs=7323.93.0080&from=MX&value=5000&kg=3000'
   await page.goto(calculator)
@@ -52,7 +60,9 @@ test('a reported window moves no price; in force it splits a shipment at its lim
   await expect(page.getByText('Total duty rate 27%')).toBeVisible()
 
   await page.goto(`${calculator}&date=2027-03-01`)
-  await expect(page.getByRole('heading', { name: 'What may change: US-Mexico steel window' })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: 'What may change: US-Mexico steel window' }),
+  ).toBeVisible()
   await move(staff, /US-Mexico steel window/, 'in_force', '2026-11-01')
 
   await page.goto(calculator)
@@ -70,7 +80,10 @@ test('a reported window moves no price; in force it splits a shipment at its lim
 })
 
 // An early harvest with India: a first part that is provisional, takes effect and is annulled; its baseline stays all along.
-test('a provisional phase changes nothing, in force it lifts what it names, annulled it never held', async ({ page, browser }) => {
+test('a provisional phase changes nothing, in force it lifts what it names, annulled it never held', async ({
+  page,
+  browser,
+}) => {
   const staff = await staffDesk(browser)
   const jewelry = '/tariffs?hs=7117.19.9000&from=IN&date=2026-11-20'
   await page.goto(jewelry)
@@ -79,7 +92,18 @@ test('a provisional phase changes nothing, in force it lifts what it names, annu
 
   await staff.goto('/staff/tariffs')
   await staff.getByRole('link', { name: 'Add an agreement' }).click()
-  await enter(staff, { Name: 'Test harvest', Parties: 'US, IN', Law: 'a framework of this test', 'What the phase is about': 'industrial goods', 'From (New York day)': '2026-11-01', 'Rate, %': '0', Heading: 'test list', Origins: 'IN', Codes: '7117, 4202', 'Except codes': '420299' })
+  await enter(staff, {
+    Name: 'Test harvest',
+    Parties: 'US, IN',
+    Law: 'a framework of this test',
+    'What the phase is about': 'industrial goods',
+    'From (New York day)': '2026-11-01',
+    'Rate, %': '0',
+    Heading: 'test list',
+    Origins: 'IN',
+    Codes: '7117, 4202',
+    'Except codes': '420299',
+  })
   await staff.getByLabel('State', { exact: true }).selectOption('provisional')
   await staff.getByRole('button', { name: 'Draft and see the impact' }).click()
   // Nothing is lost for want of a source.
@@ -110,13 +134,18 @@ test('a provisional phase changes nothing, in force it lifts what it names, annu
 })
 
 // China: a list that was announced late and reaches back, an outlook of three ways, and a control that stops a line.
-test('a list is not known before its day, an outlook has its driver, and an export control stops a line', async ({ page, browser }) => {
+test('a list is not known before its day, an outlook has its driver, and an export control stops a line', async ({
+  page,
+  browser,
+}) => {
   const staff = await staffDesk(browser)
   const entry = '/tariffs?hs=4202.99.9000&date=2022-01-15&facts=exclusion_s301_352'
   await page.goto(`${entry}&known=2022-02-01`)
   await expect(page.getByRole('row', { name: /List 3/ })).toContainText('2,500.00')
   await page.goto(entry)
-  await expect(page.getByRole('row', { name: /List 3/ })).toContainText('Lifted by the 352 reinstated exclusions')
+  await expect(page.getByRole('row', { name: /List 3/ })).toContainText(
+    'Lifted by the 352 reinstated exclusions',
+  )
 
   await page.goto('/tariffs?date=2027-03-01')
   await expect(page.getByRole('heading', { name: 'What may change: China-US talks' })).toBeVisible()
@@ -127,11 +156,21 @@ test('a list is not known before its day, an outlook has its driver, and an expo
   await expect(page.getByText(rate('17.8'))).toBeVisible()
   await staff.goto('/staff/tariffs/lists')
   await staff.getByRole('link', { name: 'Add an export control' }).click()
-  await enter(staff, { Name: 'an embargo of this test', 'Exporting country': 'CN', Destinations: 'US', Codes: '392640', 'From (New York day)': '2026-11-01', Law: 'an order of this test', Source: 'an order of this test' })
+  await enter(staff, {
+    Name: 'an embargo of this test',
+    'Exporting country': 'CN',
+    Destinations: 'US',
+    Codes: '392640',
+    'From (New York day)': '2026-11-01',
+    Law: 'an order of this test',
+    Source: 'an order of this test',
+  })
   await staff.getByLabel('Kind').selectOption('embargo')
   await publish(staff, 'the order took effect')
   await page.goto(control)
-  await expect(page.getByText(/Blocked.*May not leave CN for US: an embargo of this test/)).toBeVisible()
+  await expect(
+    page.getByText(/Blocked.*May not leave CN for US: an embargo of this test/),
+  ).toBeVisible()
   await staff.goto('/staff/tariffs/lists')
   await staff.getByText('End it').last().click()
   await staff.getByLabel('From (New York day)').last().fill('2026-11-02')
@@ -143,7 +182,9 @@ test('a list is not known before its day, an outlook has its driver, and an expo
 })
 
 // An outlook is set from drafts, and a quote that shows it prices its terms by it.
-test('an outlook whose probabilities don’t sum to 1 is refused, and nothing typed is lost', async ({ browser }) => {
+test('an outlook whose probabilities don’t sum to 1 is refused, and nothing typed is lost', async ({
+  browser,
+}) => {
   const staff = await staffDesk(browser)
   await staff.goto('/staff/tariffs/outlooks')
   const form = staff.getByRole('region', { name: 'Set a new outlook' })
@@ -153,7 +194,9 @@ test('an outlook whose probabilities don’t sum to 1 is refused, and nothing ty
   await form.getByLabel('Scenario 2').fill('as it is, too')
   await form.getByLabel('Probability').nth(1).fill('0.2')
   await form.getByRole('button', { name: 'Set the outlook' }).click()
-  await expect(form.getByRole('alert')).toContainText('Probabilities must sum to 1; these sum to 0.9')
+  await expect(form.getByRole('alert')).toContainText(
+    'Probabilities must sum to 1; these sum to 0.9',
+  )
   await expect(form.getByLabel('Scenario 2')).toHaveValue('as it is, too')
   await form.getByLabel('Probability').nth(1).fill('0.3')
   await form.getByRole('button', { name: 'Set the outlook' }).click()
@@ -166,7 +209,10 @@ test('an outlook whose probabilities don’t sum to 1 is refused, and nothing ty
 })
 
 // A quote whose duty moves after it was sent: its buyer is told why, asks anew with one click, and gets the next revision.
-test('buyers of quotes that move are told, and ask for a new one with one click', async ({ page, browser }) => {
+test('buyers of quotes that move are told, and ask for a new one with one click', async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(120_000)
   await page.goto('/products/domed-band-ring-6-mm')
   await page.getByLabel('Quantity').fill('1000')
@@ -182,7 +228,8 @@ test('buyers of quotes that move are told, and ask for a new one with one click'
   await page.getByLabel('Full name').fill('Mona Buyer')
   await page.getByLabel('E-mail').fill(`mona.${Date.now()}@buyer.example`)
   await page.getByRole('button', { name: 'Send the request' }).first().click()
-  const request = /RFQ-\d{5}/.exec(await page.getByRole('heading', { name: /RFQ-\d{5}/ }).innerText())?.[0] ?? ''
+  const request =
+    /RFQ-\d{5}/.exec(await page.getByRole('heading', { name: /RFQ-\d{5}/ }).innerText())?.[0] ?? ''
 
   const staff = await staffDesk(browser)
   await staff.getByRole('link', { name: request }).click()
@@ -190,7 +237,9 @@ test('buyers of quotes that move are told, and ask for a new one with one click'
   await staff.getByRole('textbox', { name: 'Origin, Domed band ring 6 mm' }).fill('IN')
   await staff.getByLabel('When the duty moves', { exact: true }).selectOption('locked')
   await staff.getByRole('button', { name: 'Save' }).click()
-  await expect(staff.locator('[data-slot=alert][role=alert]')).toContainText('a lock needs a last day or an event that ends it')
+  await expect(staff.locator('[data-slot=alert][role=alert]')).toContainText(
+    'a lock needs a last day or an event that ends it',
+  )
   await staff.getByLabel('When the duty moves', { exact: true }).selectOption('capped')
   await staff.getByLabel('Cap above the quoted duty, %').fill('20')
   await staff.getByLabel('Price of the terms, USD').fill('25')
@@ -213,14 +262,20 @@ test('buyers of quotes that move are told, and ask for a new one with one click'
   await another.getByLabel('From (New York day)').fill('2026-11-20')
   await another.getByLabel('Source').fill('Test Gazette 12')
   await another.getByRole('button', { name: 'Draft and see the impact' }).click()
-  await expect(staff.getByTestId('impact')).toContainText('One buyer is written to when it is published.')
+  await expect(staff.getByTestId('impact')).toContainText(
+    'One buyer is written to when it is published.',
+  )
   await staff.getByLabel('Why').fill('the gazette came out')
   await staff.getByRole('button', { name: 'Publish now' }).click()
   await expect(staff.getByTestId('set-state')).toContainText('Published')
-  await page.goto(new URL(await linkInMail(staff, new RegExp(`^${quote}: import duties have moved`))).pathname)
+  await page.goto(
+    new URL(await linkInMail(staff, new RegExp(`^${quote}: import duties have moved`))).pathname,
+  )
   const moved = page.getByTestId('tariff-moved')
   await expect(moved).toContainText('USD 228.93 when quoted')
-  await expect(moved.getByRole('row', { name: /Section 301 forced labour/ })).toContainText('2026-11-20: Test Gazette 12')
+  await expect(moved.getByRole('row', { name: /Section 301 forced labour/ })).toContainText(
+    '2026-11-20: Test Gazette 12',
+  )
   await moved.getByRole('button', { name: 'Ask for a new quote at today’s rates' }).click()
   await expect(moved).toContainText('You asked us for a new revision')
   await expect(page.getByTestId('quote-total')).toHaveText('USD 1,173.93')
@@ -238,9 +293,24 @@ test('buyers of quotes that move are told, and ask for a new one with one click'
 })
 
 // A file of rules: what it would do first, then a draft, all of it or nothing.
-test('a file says what it would change, names its wrong lines, and is drafted once it is mended', async ({ browser }) => {
+test('a file says what it would change, names its wrong lines, and is drafted once it is mended', async ({
+  browser,
+}) => {
   const staff = await staffDesk(browser)
-  const schedule = (rate: string) => ({ name: 'schedule.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify([{ htsno: '4420.90.45', general: '5%' }, { htsno: '4420.90.65', general: rate }], null, 1)) })
+  const schedule = (rate: string) => ({
+    name: 'schedule.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(
+      JSON.stringify(
+        [
+          { htsno: '4420.90.45', general: '5%' },
+          { htsno: '4420.90.65', general: rate },
+        ],
+        null,
+        1,
+      ),
+    ),
+  })
   await staff.goto('/staff/tariffs/import')
   await staff.getByLabel('File').setInputFiles(schedule('a little'))
   await staff.getByLabel('Rates hold from').fill('2098-01-01')
@@ -248,19 +318,27 @@ test('a file says what it would change, names its wrong lines, and is drafted on
   await expect(staff.getByText('name the edition or notice')).toBeVisible()
   await staff.getByLabel('Edition or notice').fill('Schedule of this test')
   await staff.getByRole('button', { name: 'See what it would change' }).click()
-  await expect(staff.getByTestId('dry-run')).toHaveText('0 new, 2 changed, 0 as held, 1 line is wrong.')
+  await expect(staff.getByTestId('dry-run')).toHaveText(
+    '0 new, 2 changed, 0 as held, 1 line is wrong.',
+  )
   await expect(staff.getByText('“a little” can’t be read at character 1')).toBeVisible()
   await expect(staff.getByRole('button', { name: 'Draft it as a change set' })).toHaveCount(0)
   await staff.getByLabel('File').setInputFiles(schedule('1%'))
   await staff.getByRole('button', { name: 'See what it would change' }).click()
-  await expect(staff.getByTestId('dry-run')).toHaveText('0 new, 3 changed, 0 as held, no line is wrong.')
+  await expect(staff.getByTestId('dry-run')).toHaveText(
+    '0 new, 3 changed, 0 as held, no line is wrong.',
+  )
   await staff.getByRole('button', { name: 'Draft it as a change set' }).click()
   await expect(staff.getByTestId('set-state')).toContainText('Draft')
-  await expect(staff.getByText('mfn-44209045 is superseded on 2098-01-01 at 5%. Schedule of this test')).toBeVisible()
+  await expect(
+    staff.getByText('mfn-44209045 is superseded on 2098-01-01 at 5%. Schedule of this test'),
+  ).toBeVisible()
   await staff.getByRole('button', { name: 'Discard the draft' }).click()
   await staff.waitForURL('**/staff/tariffs')
   const file = await staff.request.get('/api/staff/tariff-measures')
   expect(await file.text()).toContain('mfn-44209045,mfn,4420.90.45')
-  expect((await (await browser.newContext()).request.get('/api/staff/tariff-measures')).status()).toBe(403)
+  expect(
+    (await (await browser.newContext()).request.get('/api/staff/tariff-measures')).status(),
+  ).toBe(403)
   await staff.context().close()
 })

@@ -4,33 +4,54 @@ import { startServer, waitUntilReady } from '../../scripts/start/server'
 import { staffDesk } from './people'
 
 // The site as it runs behind a balancer: one build, one database, two processes.
-test('what staff publish on one instance the next visitor of another one sees', async ({ browser, request }) => {
+test('what staff publish on one instance the next visitor of another one sees', async ({
+  browser,
+  request,
+}) => {
   test.setTimeout(120_000)
   const port = await anyFreePort()
   const other = `http://localhost:${port}`
-  const server = startServer({ development: false, distDir: process.env.NEXT_DIST_DIR ?? '.next-test', port, variables: { PORT: String(port) }, quiet: true })
+  const server = startServer({
+    development: false,
+    distDir: process.env.NEXT_DIST_DIR ?? '.next-test',
+    port,
+    variables: { PORT: String(port) },
+    quiet: true,
+  })
   try {
     await waitUntilReady(server, other)
     const staff = await staffDesk(browser)
     await staff.goto('/staff/catalog?q=FSC-D105')
     await staff.getByRole('rowheader').getByRole('link').first().click()
     await staff.getByRole('button', { name: 'Duplicate' }).click()
-    await expect(staff.getByText('This product is not in the shop.')).toBeVisible({ timeout: 30_000 })
+    await expect(staff.getByText('This product is not in the shop.')).toBeVisible({
+      timeout: 30_000,
+    })
     const slug = await staff.getByRole('textbox', { name: 'Address', exact: true }).inputValue()
     const there = async () => request.get(`${other}/products/${slug}`)
     for (const name of ['Twice seen tray', 'Twice seen tray, renamed']) {
       await staff.getByRole('textbox', { name: 'Name', exact: true }).fill(name)
       await staff.getByRole('button', { name: 'Save as draft' }).click()
-      await expect(staff.getByText(/entered \d+ changes? that (is|are) not published/)).toBeVisible()
+      await expect(
+        staff.getByText(/entered \d+ changes? that (is|are) not published/),
+      ).toBeVisible()
       // The other instance keeps what it knows: a page that isn't there, then the first name.
       expect(await (await there()).text()).not.toContain(`>${name}<`)
       await staff.getByRole('button', { name: 'Publish', exact: true }).click()
       await expect(staff.getByRole('link', { name: 'See it in the shop' })).toBeVisible()
-      await expect(async () => expect(await (await there()).text()).toContain(`>${name}<`)).toPass({ timeout: 5_000, intervals: [50] })
+      await expect(async () => expect(await (await there()).text()).toContain(`>${name}<`)).toPass({
+        timeout: 5_000,
+        intervals: [50],
+      })
     }
     await staff.getByRole('button', { name: 'Take it out of the shop' }).click()
-    await expect(staff.getByText('This product is not in the shop.')).toBeVisible({ timeout: 30_000 })
-    await expect(async () => expect((await there()).status()).toBe(410)).toPass({ timeout: 5_000, intervals: [50] })
+    await expect(staff.getByText('This product is not in the shop.')).toBeVisible({
+      timeout: 30_000,
+    })
+    await expect(async () => expect((await there()).status()).toBe(410)).toPass({
+      timeout: 5_000,
+      intervals: [50],
+    })
     await staff.context().close()
   } finally {
     await server.stop()

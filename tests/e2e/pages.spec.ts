@@ -2,15 +2,46 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from 'playwright/test'
 import { signInAs } from './people'
 
-const PUBLIC = ['/', '/catalog', '/catalog?line=jewelry&finish=pvd-gold&view=table', '/catalog?q=nothingofthekind', '/products/domed-band-ring-6-mm', '/products/magnetic-flap-gift-box', '/tariffs', '/tariffs?date=2027-03-01', '/tariffs?hs=ring&to=GB', '/tariffs?to=GB', '/request', '/sign-in', '/sign-up', '/forgot-password', '/reset-password', '/no/such/page']
-const STAFF = ['/staff', '/staff/quotes', '/staff/orders', '/staff/tariffs', '/staff/tariffs/change?measure=s301-list4a', '/staff/tariffs/quotas', '/staff/mail']
+const PUBLIC = [
+  '/',
+  '/catalog',
+  '/catalog?line=jewelry&finish=pvd-gold&view=table',
+  '/catalog?q=nothingofthekind',
+  '/products/domed-band-ring-6-mm',
+  '/products/magnetic-flap-gift-box',
+  '/tariffs',
+  '/tariffs?date=2027-03-01',
+  '/tariffs?hs=ring&to=GB',
+  '/tariffs?to=GB',
+  '/request',
+  '/sign-in',
+  '/sign-up',
+  '/forgot-password',
+  '/reset-password',
+  '/no/such/page',
+]
+const STAFF = [
+  '/staff',
+  '/staff/quotes',
+  '/staff/orders',
+  '/staff/tariffs',
+  '/staff/tariffs/change?measure=s301-list4a',
+  '/staff/tariffs/quotas',
+  '/staff/mail',
+]
 
 /** What a person with a screen reader, a keyboard or a narrow phone would trip over. */
 async function expectSound(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
   const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze()
-  expect(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+  expect(
+    violations
+      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      .map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+  ).toEqual([])
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
   expect(overflow, 'the page scrolls sideways').toBeLessThanOrEqual(0)
 }
 
@@ -19,10 +50,12 @@ function complaintsOf(page: Page): string[] {
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('status of 404')) complaints.push(message.text())
+    if (message.type() === 'error' && !message.text().includes('status of 404'))
+      complaints.push(message.text())
   })
   page.on('response', (response) => {
-    if (response.status() >= 400 && response.request().resourceType() === 'image') complaints.push(`${response.status()} ${response.url()}`)
+    if (response.status() >= 400 && response.request().resourceType() === 'image')
+      complaints.push(`${response.status()} ${response.url()}`)
   })
   return complaints
 }
@@ -44,7 +77,10 @@ test('every public page fits a phone of 320 px', async ({ page }) => {
   for (const address of PUBLIC) {
     await page.goto(address)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBeLessThanOrEqual(320)
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth),
+      address,
+    ).toBeLessThanOrEqual(320)
   }
 })
 
@@ -52,7 +88,9 @@ test('the pages of a signed-in buyer and of staff are sound', async ({ page, bro
   test.setTimeout(120_000)
   await signInAs(page, 'buyer')
   await expectSound(page)
-  const desk = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage()
+  const desk = await (
+    await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  ).newPage()
   await signInAs(desk, 'staff')
   for (const address of STAFF) {
     await test.step(address, async () => {
@@ -63,7 +101,9 @@ test('the pages of a signed-in buyer and of staff are sound', async ({ page, bro
   await desk.context().close()
 })
 
-test('two filters chosen in quick succession end in a list that is the address’s own', async ({ page }) => {
+test('two filters chosen in quick succession end in a list that is the address’s own', async ({
+  page,
+}) => {
   await page.setViewportSize({ width: 1440, height: 900 })
   for (let round = 0; round < 6; round++) {
     await page.goto('/catalog')
@@ -76,18 +116,29 @@ test('two filters chosen in quick succession end in a list that is the address�
   }
 })
 
-test('what is not there answers 404, and what is not yours looks the same', async ({ page, request }) => {
-  for (const address of ['/products/no-such-thing', '/no/such/page']) expect((await request.get(address)).status(), address).toBe(404)
+test('what is not there answers 404, and what is not yours looks the same', async ({
+  page,
+  request,
+}) => {
+  for (const address of ['/products/no-such-thing', '/no/such/page'])
+    expect((await request.get(address)).status(), address).toBe(404)
   for (const address of ['/quotes/Q-99999', '/orders/SO-99999', '/requests/RFQ-99999']) {
     await page.goto(address)
-    await expect(page.getByRole('heading', { level: 1 }), address).toHaveText('This page does not exist')
+    await expect(page.getByRole('heading', { level: 1 }), address).toHaveText(
+      'This page does not exist',
+    )
   }
 })
 
 test('bad calls from outside are refused and say why', async ({ page, request }) => {
-  const forged = await request.post('/api/webhooks/stripe', { data: '{"id":"evt_1","type":"checkout.session.completed"}', headers: { 'stripe-signature': 't=1,v1=00', 'content-type': 'application/json' } })
+  const forged = await request.post('/api/webhooks/stripe', {
+    data: '{"id":"evt_1","type":"checkout.session.completed"}',
+    headers: { 'stripe-signature': 't=1,v1=00', 'content-type': 'application/json' },
+  })
   expect(forged.status()).toBe(400)
-  const priced = await request.post('/api/v1/price-lines', { data: { currency: 'XXX', lines: [{ sku: 'FSC-J101-PVD-GOLD-6', quantity: -5 }] } })
+  const priced = await request.post('/api/v1/price-lines', {
+    data: { currency: 'XXX', lines: [{ sku: 'FSC-J101-PVD-GOLD-6', quantity: -5 }] },
+  })
   expect(priced.status()).toBe(400)
   expect(await priced.text()).toContain('currency')
   await page.goto('/staff')
@@ -97,13 +148,19 @@ test('bad calls from outside are refused and say why', async ({ page, request })
 test('filters, sort and search live in the address', async ({ page, isMobile }) => {
   await page.goto('/catalog')
   if (isMobile) await page.getByRole('button', { name: 'Filters' }).click()
-  await page.getByRole('complementary', { name: 'Filters' }).getByRole('link', { name: /^Boxes/ }).click()
+  await page
+    .getByRole('complementary', { name: 'Filters' })
+    .getByRole('link', { name: /^Boxes/ })
+    .click()
   await page.waitForURL('**/catalog?line=boxes')
   const count = page.getByRole('status').first()
   await expect(count).not.toHaveText('68 products')
   const boxes = await count.innerText()
   // On a phone the filters stay open while one chooses.
-  await page.getByRole('complementary', { name: 'Filters' }).getByRole('link', { name: /^up to 100 pieces/ }).click()
+  await page
+    .getByRole('complementary', { name: 'Filters' })
+    .getByRole('link', { name: /^up to 100 pieces/ })
+    .click()
   await page.waitForURL(/moq=100/)
   await expect(count).not.toHaveText(boxes)
   await page.goBack()
@@ -112,19 +169,29 @@ test('filters, sort and search live in the address', async ({ page, isMobile }) 
   await expect(page.getByRole('link', { name: 'Hinged wooden ring box' })).toBeVisible()
 })
 
-test('search engines find the list of pages, and what is not theirs is named', async ({ request }) => {
+test('search engines find the list of pages, and what is not theirs is named', async ({
+  request,
+}) => {
   const robots = await (await request.get('/robots.txt')).text()
   expect(robots).toContain('Disallow: /staff')
   const map = /Sitemap: (\S+)/.exec(robots)?.[1] ?? ''
   const index = await (await request.get(new URL(map).pathname)).text()
-  const parts = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, address = '']) => new URL(address).pathname)
+  const parts = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+    ([, address = '']) => new URL(address).pathname,
+  )
   expect(parts).toEqual(['/sitemap-0.xml'])
   const urls = await (await request.get(parts[0] ?? '')).text()
   expect(urls).toContain('/products/domed-band-ring-6-mm</loc><lastmod>')
   expect((await request.get('/sitemap-1.xml')).status()).toBe(404)
 })
 
-for (const query of ['domed band rings', 'domd band rign', 'anillos dorados 6 mm', '不锈钢戒指', 'Rings in 316L']) {
+for (const query of [
+  'domed band rings',
+  'domd band rign',
+  'anillos dorados 6 mm',
+  '不锈钢戒指',
+  'Rings in 316L',
+]) {
   test(`“${query}” finds rings`, async ({ page }) => {
     await page.goto(`/catalog?q=${encodeURIComponent(query)}`)
     await expect(page.getByRole('link', { name: 'Domed band ring 6 mm' }).first()).toBeVisible()

@@ -11,7 +11,9 @@ interface SignIn {
 /** The demo sign-ins of the site under test. */
 function signIn(role: 'staff' | 'buyer'): SignIn {
   const file = path.join(process.env.DATA_DIR ?? '.data', 'demo-sign-ins.json')
-  const found = (JSON.parse(readFileSync(file, 'utf8')) as SignIn[]).find((each) => each.role === role)
+  const found = (JSON.parse(readFileSync(file, 'utf8')) as SignIn[]).find(
+    (each) => each.role === role,
+  )
   if (!found) throw new Error(`no demo ${role} in ${file}`)
   return found
 }
@@ -28,14 +30,21 @@ export async function signInAs(page: Page, role: 'staff' | 'buyer'): Promise<voi
 
 /** Waits until React has taken over what is shown: keys and entries before that are a person's only on a slow machine. */
 async function alive(page: Page): Promise<void> {
-  const taken = () => [...document.querySelectorAll('main button, main input, main select, main textarea')].every((each) => Object.keys(each).some((key) => key.startsWith('__reactFiber$')))
+  const taken = () =>
+    [...document.querySelectorAll('main button, main input, main select, main textarea')].every(
+      (each) => Object.keys(each).some((key) => key.startsWith('__reactFiber$')),
+    )
   // Pages that are left as they came, such as a refusal, never are.
   await page.waitForFunction(taken, undefined, { timeout: 5_000 }).catch(() => undefined)
 }
 
 /** A second person in a browser of their own, on a wide screen, who begins when a page has come alive. */
 export async function staffDesk(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, isMobile: false, hasTouch: false })
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    isMobile: false,
+    hasTouch: false,
+  })
   const page = await context.newPage()
   const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
   page.goto = async (...given) => {

@@ -4,7 +4,10 @@ import { signInAs, staffDesk } from './people'
 const RING = '/products/domed-band-ring-6-mm'
 
 // Staff promise a company 12% off rings: its buyer sees it everywhere a price stands, and nobody else does.
-test('a company has its own price of a ring on the page, in the catalog, on the list and in its quote, and nobody else has', async ({ page, browser }) => {
+test('a company has its own price of a ring on the page, in the catalog, on the list and in its quote, and nobody else has', async ({
+  page,
+  browser,
+}) => {
   test.setTimeout(180_000)
   const staff = await staffDesk(browser)
   const name = `Rings for Demo Boutique ${Date.now()}`
@@ -48,7 +51,9 @@ test('a company has its own price of a ring on the page, in the catalog, on the 
   await expect(page.getByText('Your company’s own price.')).toBeVisible()
   await expect(page.getByText('Indicative list prices')).toHaveCount(0)
   const mine = (await page.getByTestId('line-total').textContent()) ?? ''
-  const json = JSON.parse((await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '[]') as { offers?: { highPrice: string } }[]
+  const json = JSON.parse(
+    (await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '[]',
+  ) as { offers?: { highPrice: string } }[]
   const cents = (text: string) => Number(text.replaceAll(/[^\d]/g, ''))
   expect(cents(mine)).toBeLessThan(cents(listed))
   // Search engines are told the catalog's price: the page is one for all.
@@ -78,11 +83,24 @@ test('a company has its own price of a ring on the page, in the catalog, on the 
   await other.goto(RING)
   await expect(other.getByTestId('line-total')).toHaveText(listed)
   await expect(other.getByTestId('own-price')).toHaveCount(0)
-  const claims: Record<string, string>[] = [{}, { 'x-company-id': '1', 'x-forwarded-user': 'buyer@demo.example' }, { cookie: 'better-auth.session_token=forged.token' }]
+  const claims: Record<string, string>[] = [
+    {},
+    { 'x-company-id': '1', 'x-forwarded-user': 'buyer@demo.example' },
+    { cookie: 'better-auth.session_token=forged.token' },
+  ]
   for (const headers of claims) {
-    expect(await (await other.request.get('/api/v1/own-prices?slugs=domed-band-ring-6-mm', { headers })).json()).toEqual({})
+    expect(
+      await (
+        await other.request.get('/api/v1/own-prices?slugs=domed-band-ring-6-mm', { headers })
+      ).json(),
+    ).toEqual({})
   }
-  const landed = async (who: typeof page, own: string) => ((await (await who.request.get(`/api/v1/landed-price?slug=domed-band-ring-6-mm&quantity=100${own}`)).json()) as { goodsMinor: number }).goodsMinor
+  const landed = async (who: typeof page, own: string) =>
+    (
+      (await (
+        await who.request.get(`/api/v1/landed-price?slug=domed-band-ring-6-mm&quantity=100${own}`)
+      ).json()) as { goodsMinor: number }
+    ).goodsMinor
   expect(await landed(other, '&own=1')).toBe(await landed(other, ''))
   expect(await landed(page, '&own=1')).toBeLessThan(await landed(page, ''))
   await other.context().close()

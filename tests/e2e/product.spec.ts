@@ -9,15 +9,22 @@ async function askTooFew(page: Page): Promise<void> {
     await page.getByRole('radio', { name: 'PVD rose gold' }).check({ force: true })
     await page.getByLabel('Quantity', { exact: true }).fill('')
     await page.getByLabel('Quantity', { exact: true }).fill('120')
-    await expect(page.getByText('Finish PVD rose gold is made from 300 pieces; you ask for 120.')).toBeVisible({ timeout: 1_500 })
+    await expect(
+      page.getByText('Finish PVD rose gold is made from 300 pieces; you ask for 120.'),
+    ).toBeVisible({ timeout: 1_500 })
   }).toPass({ timeout: 20_000 })
 }
 
 // Too few of a finish: which rule binds, every way out at its price, and one of them walked to the quote.
-test('a minimum is explained, each way out costs what it says, and a short run is quoted as asked', async ({ page, browser }, info) => {
+test('a minimum is explained, each way out costs what it says, and a short run is quoted as asked', async ({
+  page,
+  browser,
+}, info) => {
   test.setTimeout(120_000)
   await page.goto(RING)
-  await expect(page.getByTestId('ready')).toContainText('240 of FSC-J101-POLISHED-6 are ready: your 100 can ship in 5 days.')
+  await expect(page.getByTestId('ready')).toContainText(
+    '240 of FSC-J101-POLISHED-6 are ready: your 100 can ship in 5 days.',
+  )
   await askTooFew(page)
   await expect(page.getByLabel('Quantity', { exact: true })).toHaveValue('120')
   await page.getByRole('button', { name: 'Add to request' }).click()
@@ -27,10 +34,17 @@ test('a minimum is explained, each way out costs what it says, and a short run i
   const ways = page.getByTestId('ways').getByRole('button')
   await expect(ways.first()).toBeVisible()
   const titles = await ways.allInnerTexts()
-  expect(titles.map((title) => title.split('\n')[0])).toEqual(['Take Polished instead, 120 pieces', 'Take Brushed instead, 120 pieces', 'Short run of 120 pieces, fee USD 90.00', 'Raise to 300 pieces'])
+  expect(titles.map((title) => title.split('\n')[0])).toEqual([
+    'Take Polished instead, 120 pieces',
+    'Take Brushed instead, 120 pieces',
+    'Short run of 120 pieces, fee USD 90.00',
+    'Raise to 300 pieces',
+  ])
   for (const title of titles) {
     await page.getByRole('button', { name: title.split('\n')[0] ?? '' }).click()
-    await expect(page.getByTestId('line-total')).toHaveText(/USD [\d,.]+/.exec(title.split('\n').at(-1) ?? '')?.[0] ?? 'no price')
+    await expect(page.getByTestId('line-total')).toHaveText(
+      /USD [\d,.]+/.exec(title.split('\n').at(-1) ?? '')?.[0] ?? 'no price',
+    )
     await expect(page.getByTestId('ways')).toHaveCount(0)
     const shortRun = page.getByRole('button', { name: 'No short run' })
     if (await shortRun.isVisible()) await shortRun.click()
@@ -47,18 +61,29 @@ test('a minimum is explained, each way out costs what it says, and a short run i
   await page.goto('/request')
   await expect(page.getByText('incl. USD 90.00 set-up')).toBeVisible()
   await page.getByRole('button', { name: 'No short run' }).click()
-  await expect(page.getByText('Finish PVD rose gold is made from 300 pieces, all sizes together; you ask for 120.')).toBeVisible()
+  await expect(
+    page.getByText(
+      'Finish PVD rose gold is made from 300 pieces, all sizes together; you ask for 120.',
+    ),
+  ).toBeVisible()
   await page.getByRole('button', { name: 'Short run of 120: USD 90.00 once' }).click()
-  await expect(page.getByText('One piece; the fee is credited to your bulk order of this design.')).toBeVisible()
+  await expect(
+    page.getByText('One piece; the fee is credited to your bulk order of this design.'),
+  ).toBeVisible()
   await expect(page.getByText('USD 281.80').first()).toBeAttached()
   await page.getByLabel('Country of destination').selectOption('US')
   await page.getByRole('radio', { name: /^FOB/ }).check({ force: true })
   await page.getByLabel('Company').fill(`Short Run ${info.project.name}`)
   await page.getByLabel('Full name').fill('Sam Short')
   await page.getByLabel('E-mail').fill(`sam.${info.project.name}.${Date.now()}@buyer.example`)
-  await page.getByRole('button', { name: 'Send the request' }).filter({ visible: true }).first().click()
+  await page
+    .getByRole('button', { name: 'Send the request' })
+    .filter({ visible: true })
+    .first()
+    .click()
   await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
-  const request = /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+  const request =
+    /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
 
   const staff = await staffDesk(browser)
   await staff.getByRole('link', { name: request }).click()
@@ -74,7 +99,9 @@ test('packaging with a minimum of its own is named, and can be done without', as
   const sleeve = page.getByRole('checkbox', { name: /Printed outer sleeve/ })
   await expect(async () => {
     await sleeve.check()
-    await expect(page.getByText(/^Packaging “Printed outer sleeve” comes from 500 pieces; you ask for \d+\.$/)).toBeVisible({ timeout: 1_500 })
+    await expect(
+      page.getByText(/^Packaging “Printed outer sleeve” comes from 500 pieces; you ask for \d+\.$/),
+    ).toBeVisible({ timeout: 1_500 })
   }).toPass({ timeout: 20_000 })
   await expect(page.getByRole('button', { name: /^Raise to 500 pieces/ })).toBeVisible()
   await page.getByRole('button', { name: /^Without Printed outer sleeve/ }).click()
@@ -83,7 +110,9 @@ test('packaging with a minimum of its own is named, and can be done without', as
 })
 
 // Several finishes and sizes at once, by keyboard alone.
-test('a grid of finishes and sizes makes its lines in one go, at the price they reach together', async ({ page }) => {
+test('a grid of finishes and sizes makes its lines in one go, at the price they reach together', async ({
+  page,
+}) => {
   await page.goto(RING)
   await page.getByRole('button', { name: 'Order several finishes and sizes' }).click()
   const first = page.getByLabel('Polished, US 6: pieces')
@@ -93,7 +122,8 @@ test('a grid of finishes and sizes makes its lines in one go, at the price they 
       await page.keyboard.type(row === 0 && column === 0 ? '50' : pieces)
       if (column < 2) await page.keyboard.press('ArrowRight')
     }
-    if (row < 3) for (const key of ['ArrowDown', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
+    if (row < 3)
+      for (const key of ['ArrowDown', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
   }
   await expect(page.getByText('Polished, US 6: packed in 20s. Nearest: 40, 60.')).toBeVisible()
   await first.fill('100')
@@ -106,24 +136,44 @@ test('a grid of finishes and sizes makes its lines in one go, at the price they 
   await expect(page.getByText('USD 1,224.00').first()).toBeAttached()
 })
 
-test('the first screen holds what a buyer decides by, and the curve says what the layers say', async ({ page }, info) => {
+test('the first screen holds what a buyer decides by, and the curve says what the layers say', async ({
+  page,
+}, info) => {
   await page.goto(RING)
   if (info.project.name === 'desktop') {
     await page.setViewportSize({ width: 1440, height: 900 })
-    const nine = [page.getByRole('img', { name: 'Domed band ring 6 mm, polished' }).first(), page.getByRole('heading', { level: 1 }), page.getByTestId('sku'), page.getByText('Weight 5.2 g'), page.getByRole('table').first(), page.getByText('MOQ 100'), page.getByText('Production 24 d'), page.getByLabel('Quantity', { exact: true }), page.getByRole('button', { name: 'Add to request' })]
+    const nine = [
+      page.getByRole('img', { name: 'Domed band ring 6 mm, polished' }).first(),
+      page.getByRole('heading', { level: 1 }),
+      page.getByTestId('sku'),
+      page.getByText('Weight 5.2 g'),
+      page.getByRole('table').first(),
+      page.getByText('MOQ 100'),
+      page.getByText('Production 24 d'),
+      page.getByLabel('Quantity', { exact: true }),
+      page.getByRole('button', { name: 'Add to request' }),
+    ]
     for (const each of nine) {
       const box = await each.boundingBox()
       expect(box && box.y + box.height).toBeLessThanOrEqual(900)
     }
   }
   await page.getByLabel('Quantity', { exact: true }).fill('260')
-  await expect(page.getByText('Add 40, save USD 36.00: each piece costs USD 0.12 less from 300.')).toBeVisible()
+  await expect(
+    page.getByText('Add 40, save USD 36.00: each piece costs USD 0.12 less from 300.'),
+  ).toBeVisible()
   await page.getByTestId('chart-slot').scrollIntoViewIfNeeded()
   const chart = page.getByTestId('price-chart')
-  await expect(chart.getByRole('img')).toHaveAttribute('aria-label', /Your 260 pieces: USD 1\.18 ex works, USD/)
-  const landed = /USD [\d.]+/.exec(await chart.getByTestId('chart-landed').innerText())?.[0] ?? 'none'
+  await expect(chart.getByRole('img')).toHaveAttribute(
+    'aria-label',
+    /Your 260 pieces: USD 1\.18 ex works, USD/,
+  )
+  const landed =
+    /USD [\d.]+/.exec(await chart.getByTestId('chart-landed').innerText())?.[0] ?? 'none'
   await expect(page.getByTestId('landed')).toContainText(`${landed} a piece`)
   await page.getByLabel('Destination').selectOption('MX')
   await expect(chart.getByTestId('chart-landed')).toHaveText('rate to be confirmed')
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(await page.evaluate(() => window.innerWidth))
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+    await page.evaluate(() => window.innerWidth),
+  )
 })

@@ -2,7 +2,10 @@ import { expect, test, type Page } from 'playwright/test'
 import { linkInMail, staffDesk } from './people'
 
 // The whole trade, as a buyer without an account and a member of staff walk it.
-test('request, quote with tariff surcharge, acceptance, deposit, order', async ({ page, browser }, info) => {
+test('request, quote with tariff surcharge, acceptance, deposit, order', async ({
+  page,
+  browser,
+}, info) => {
   test.setTimeout(150_000)
   const company = `Trade Test ${info.project.name} ${Date.now()}`
 
@@ -32,8 +35,21 @@ test('request, quote with tariff surcharge, acceptance, deposit, order', async (
   await page.getByLabel('Type of piece').fill('pendant')
   await page.getByLabel('Finish', { exact: true }).fill('polished')
   await page.getByLabel('Size', { exact: true }).fill('20 x 12 x 2 mm')
-  await page.getByRole('spinbutton', { name: /^Quantity/ }).or(page.getByRole('textbox', { name: /^Quantity/ })).last().fill('500')
-  await page.locator('input[type=file]').first().setInputFiles({ name: 'drawing.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF') })
+  await page
+    .getByRole('spinbutton', { name: /^Quantity/ })
+    .or(page.getByRole('textbox', { name: /^Quantity/ }))
+    .last()
+    .fill('500')
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'drawing.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(
+        '%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF',
+      ),
+    })
   await expect(page.getByText(/uploaded/).first()).toBeVisible()
   await page.getByLabel('Country of destination').selectOption('US')
   await page.getByRole('radio', { name: /^DDP/ }).check({ force: true })
@@ -42,7 +58,8 @@ test('request, quote with tariff surcharge, acceptance, deposit, order', async (
   await page.getByLabel('E-mail').fill(`tess.${info.project.name}.${Date.now()}@buyer.example`)
   await page.getByRole('button', { name: 'Send the request' }).first().click()
   await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
-  const request = /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+  const request =
+    /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
 
   // Staff price it: the custom line, a lower price for the ring, freight; then send.
   const staff = await staffDesk(browser)
@@ -73,9 +90,13 @@ test('request, quote with tariff surcharge, acceptance, deposit, order', async (
   await page.goto(new URL(link).pathname)
   await expect(page.getByTestId('quote-total')).toHaveText('USD 3,164.89')
   await expect(page.getByText('9903.88.15').first()).toBeAttached()
-  await expect(page.getByRole('heading', { name: 'Tariff terms: who pays when the duty moves' })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: 'Tariff terms: who pays when the duty moves' }),
+  ).toBeVisible()
   await expect(page.getByRole('img', { name: /^Between USD .* expected USD/ })).toBeVisible()
-  await expect(page.getByText(/accepts revision 1 of quote Q-\d{5} for USD 3,164\.89 in total/)).toBeVisible()
+  await expect(
+    page.getByText(/accepts revision 1 of quote Q-\d{5} for USD 3,164\.89 in total/),
+  ).toBeVisible()
   await page.getByLabel('Type your full name to sign').fill('Tess Buyer')
   await page.getByRole('button', { name: 'Accept and sign' }).click()
   await page.waitForURL('**/orders/SO-*')
@@ -104,10 +125,15 @@ async function payByCard(page: Page): Promise<void> {
 }
 
 // A rate changes: staff see which quotes move before anybody is priced by it. Drafted only, so that other tests keep their rates.
-test('a drafted tariff change shows its impact, and asks for what is missing', async ({ browser }) => {
+test('a drafted tariff change shows its impact, and asks for what is missing', async ({
+  browser,
+}) => {
   const staff = await staffDesk(browser)
   await staff.goto('/staff/tariffs?q=7117.19.90&origin=CN')
-  await staff.getByRole('row', { name: /9903\.88\.15/ }).getByRole('link', { name: 'Change' }).click()
+  await staff
+    .getByRole('row', { name: /9903\.88\.15/ })
+    .getByRole('link', { name: 'Change' })
+    .click()
   const another = staff.getByRole('region', { name: 'Let another rate follow' })
   await another.getByLabel('New rate, %').fill('25')
   await another.getByLabel('From (New York day)').fill('2027-01-04')
@@ -133,7 +159,9 @@ test('the calculator answers by its address', async ({ page }) => {
   await page.getByLabel('HS code').fill('7323.93.0080')
   await page.getByRole('button', { name: 'Calculate' }).click()
   await page.waitForURL(/hs=7323\.93\.0080.*value=2220/)
-  await expect(page.getByRole('row', { name: /Section 232 steel, Annex I-B/ }).first()).toContainText('555.00')
+  await expect(
+    page.getByRole('row', { name: /Section 232 steel, Annex I-B/ }).first(),
+  ).toContainText('555.00')
   await page.getByLabel('HS code').fill('7326.90.86')
   await page.getByRole('button', { name: 'Calculate' }).click()
   await expect(page.getByText(/7326\.90\.86\.60: 52\.9%.*7326\.90\.86\.88: 77\.9%/)).toBeVisible()

@@ -20,7 +20,9 @@ async function heldSave(page: Page): Promise<{ sent: Promise<void>; letGo: () =>
 }
 
 // A slow line: what is typed after "Save" is neither lost with the answer nor taken for saved.
-test('what is typed into a price list while it is being saved stays, and is saved next', async ({ page }) => {
+test('what is typed into a price list while it is being saved stays, and is saved next', async ({
+  page,
+}) => {
   const name = `Typed meanwhile ${Date.now()}`
   await signInAs(page, 'staff')
   await page.goto('/staff/price-lists/new')
@@ -39,7 +41,9 @@ test('what is typed into a price list while it is being saved stays, and is save
   await page.unrouteAll()
   await page.getByRole('button', { name: 'Save as draft' }).click()
   await page.waitForURL(/\/staff\/price-lists\/PL-\d{4}$/)
-  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('typed while a new list is saved')
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue(
+    'typed while a new list is saved',
+  )
 
   await page.getByRole('textbox', { name: 'Note' }).fill('second note')
   const second = await heldSave(page)
@@ -73,7 +77,9 @@ test('what is typed into a group while it is being saved stays', async ({ page }
   await making.sent
   await fresh.getByLabel('Name').fill(`${name} next`)
   making.letGo()
-  const made = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name, exact: true }) })
+  const made = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name, exact: true }) })
   await expect(made).toBeVisible()
   await expect(fresh.getByLabel('Name')).toHaveValue(`${name} next`)
   await page.unrouteAll()
@@ -84,9 +90,13 @@ test('what is typed into a group while it is being saved stays', async ({ page }
   await renaming.sent
   await made.getByLabel('Name').fill(`${name} renamed twice`)
   renaming.letGo()
-  const renamed = page.getByRole('listitem').filter({ has: page.getByRole('heading', { name: `${name} renamed`, exact: true }) })
+  const renamed = page
+    .getByRole('listitem')
+    .filter({ has: page.getByRole('heading', { name: `${name} renamed`, exact: true }) })
   await expect(renamed.getByLabel('Name')).toHaveValue(`${name} renamed twice`)
   await page.unrouteAll()
   await renamed.getByRole('button', { name: 'Save', exact: true }).click()
-  await expect(page.getByRole('heading', { name: `${name} renamed twice`, exact: true })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: `${name} renamed twice`, exact: true }),
+  ).toBeVisible()
 })

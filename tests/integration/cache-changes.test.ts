@@ -34,7 +34,10 @@ const visit = async () => sharedTags.upToDate()
 describe('a change that a transaction tells of', () => {
   it('is known here soon after it is committed, though nobody asked', async () => {
     await changed('ring-a')
-    await vi.waitFor(() => expect(dropped('ring-a')).toBeDefined(), { timeout: 1_500, interval: 10 })
+    await vi.waitFor(() => expect(dropped('ring-a')).toBeDefined(), {
+      timeout: 1_500,
+      interval: 10,
+    })
     expect(sharedTags.droppedAt.get(CATALOG_TAG)).toBe(dropped('ring-a'))
     expect(dropped('ring-b')).toBeUndefined()
   })
@@ -70,7 +73,10 @@ describe('a change that a transaction tells of', () => {
     for (let i = 0; i < 5; i++) {
       await db.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'fsc-cache' AND datname = current_database()`
       await changed(`ring-cut-${i}`)
-      await vi.waitFor(async () => (await visit(), expect(dropped(`ring-cut-${i}`)).toBeDefined()), { timeout: 1_500, interval: 10 })
+      await vi.waitFor(
+        async () => (await visit(), expect(dropped(`ring-cut-${i}`)).toBeDefined()),
+        { timeout: 1_500, interval: 10 },
+      )
     }
   })
 
@@ -84,8 +90,14 @@ describe('a change that a transaction tells of', () => {
 it('publishing drops the product at its old and its new address before it returns, and no other', async () => {
   const { id } = await db.product.findFirstOrThrow()
   const { version, live } = await getDeskProduct(lin, id)
-  const saved = await saveProduct(lin, { id, version, entries: { ...entriesOf(live), slug: 'a-new-address' } })
+  const saved = await saveProduct(lin, {
+    id,
+    version,
+    entries: { ...entriesOf(live), slug: 'a-new-address' },
+  })
   const before = new Set(sharedTags.droppedAt.keys())
   await publishProduct(lin, { id, version: saved.version })
-  expect([...sharedTags.droppedAt.keys()].filter((tag) => !before.has(tag)).toSorted()).toEqual([productTag(live.slug), productTag('a-new-address')].toSorted())
+  expect([...sharedTags.droppedAt.keys()].filter((tag) => !before.has(tag)).toSorted()).toEqual(
+    [productTag(live.slug), productTag('a-new-address')].toSorted(),
+  )
 })

@@ -11,15 +11,41 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, seedRing } from './quotes/submit-request-fixtures'
 
 const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const buyer: Viewer = { kind: 'buyer', userId: 'ana', name: 'Ana', email: 'ana@aurora.example', companyId: null, linkedRequestIds: [] }
+const buyer: Viewer = {
+  kind: 'buyer',
+  userId: 'ana',
+  name: 'Ana',
+  email: 'ana@aurora.example',
+  companyId: null,
+  linkedRequestIds: [],
+}
 const now = new Date('2026-11-26T04:00:00Z')
-const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => null, (error: unknown) => error)
-const entries = { code: 'NI-1', kind: 'nickel-release', number: 'SH-2026-11', issuer: 'A laboratory', issuedOn: '2026-01-05', expiresOn: '2026-12-31', scope: 'Rings of 316L' }
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
+const entries = {
+  code: 'NI-1',
+  kind: 'nickel-release',
+  number: 'SH-2026-11',
+  issuer: 'A laboratory',
+  issuedOn: '2026-01-05',
+  expiresOn: '2026-12-31',
+  scope: 'Rings of 316L',
+}
 async function* pdf(words = 'one'): AsyncGenerator<Uint8Array> {
   yield Buffer.from(`%PDF-1.7\n${words}`)
 }
-const add = (change: object = {}, file: { name: string; body: AsyncIterable<Uint8Array> } | null = { name: 'report.pdf', body: pdf() }) => saveDocument(lin, { id: '', version: 0, entries: { ...entries, ...change }, file })
-const held = async (code = 'NI-1') => (await listDocuments(lin, now)).find((each) => each.code === code)!
+const add = (
+  change: object = {},
+  file: { name: string; body: AsyncIterable<Uint8Array> } | null = {
+    name: 'report.pdf',
+    body: pdf(),
+  },
+) => saveDocument(lin, { id: '', version: 0, entries: { ...entries, ...change }, file })
+const held = async (code = 'NI-1') =>
+  (await listDocuments(lin, now)).find((each) => each.code === code)!
 
 beforeAll(async () => {
   await boss()
@@ -31,7 +57,14 @@ afterAll(stopBoss)
 describe('a compliance document', () => {
   it('is kept with its file, told by its content', async () => {
     expect(await add()).toEqual({ code: 'NI-1' })
-    expect(await held()).toMatchObject({ ...entries, state: 'soon', version: 1, products: 0, fileKind: 'PDF', isDemo: false })
+    expect(await held()).toMatchObject({
+      ...entries,
+      state: 'soon',
+      version: 1,
+      products: 0,
+      fileKind: 'PDF',
+      isDemo: false,
+    })
     for (const [change, file, field] of [
       [{}, { name: 'report.pdf', body: pdf() }, 'code'],
       [{ code: 'NI-2', expiresOn: '2025-01-01' }, { name: 'report.pdf', body: pdf() }, 'expiresOn'],
@@ -41,18 +74,26 @@ describe('a compliance document', () => {
       [{ code: 'NI-2' }, { name: 'page.svg', body: pdf() }, 'file'],
     ] as const) {
       const error = await failure(add(change, file))
-      expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([field])
+      expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([
+        field,
+      ])
     }
     expect(await db.complianceDocument.count()).toBe(1)
   })
 
   it('is open to strangers only while a product in the shop names it and it holds', async () => {
-    const answers = async (at = now) => Promise.all([anonymous, buyer, lin].map(async (viewer) => failure(documentFile(viewer, 'NI-1', at))))
+    const answers = async (at = now) =>
+      Promise.all(
+        [anonymous, buyer, lin].map(async (viewer) => failure(documentFile(viewer, 'NI-1', at))),
+      )
     const no = new NotFoundError('document')
     expect(await answers()).toEqual([no, no, null])
     await db.product.update({ where: { styleNumber: 'RG-2' }, data: { documents: ['NI-1'] } })
     expect(await answers()).toEqual([no, no, null])
-    await db.product.update({ where: { styleNumber: 'RG-1' }, data: { documents: ['NI-1', 'NI-9'] } })
+    await db.product.update({
+      where: { styleNumber: 'RG-1' },
+      data: { documents: ['NI-1', 'NI-9'] },
+    })
     expect(await answers()).toEqual([null, null, null])
     // Its last day counts, in the factory's zone.
     expect(await answers(new Date('2026-12-31T15:59:00Z'))).toEqual([null, null, null])
@@ -67,32 +108,70 @@ describe('a compliance document', () => {
   it('replaced keeps its code, and two who replace it at once are told', async () => {
     const { id, version } = await held()
     const before = await documentFile(lin, 'NI-1')
-    await saveDocument(lin, { id, version, entries: { ...entries, code: 'OTHER', number: 'SH-2027-1', expiresOn: '2027-12-31' }, file: { name: 'new.pdf', body: pdf('two') } })
-    expect(await held()).toMatchObject({ code: 'NI-1', number: 'SH-2027-1', state: 'valid', version: 2 })
+    await saveDocument(lin, {
+      id,
+      version,
+      entries: { ...entries, code: 'OTHER', number: 'SH-2027-1', expiresOn: '2027-12-31' },
+      file: { name: 'new.pdf', body: pdf('two') },
+    })
+    expect(await held()).toMatchObject({
+      code: 'NI-1',
+      number: 'SH-2027-1',
+      state: 'valid',
+      version: 2,
+    })
     const after = await documentFile(lin, 'NI-1')
-    expect([await fileStore().get(before.storageKey), await fileStore().get(after.storageKey)].map((text) => text.slice(-3))).toEqual(['one', 'two'])
-    expect(await failure(saveDocument(lin, { id, version, entries, file: null }))).toEqual(new ConflictError('stale'))
-    expect(await db.auditEvent.findFirst({ where: { action: 'document.replace' } })).toMatchObject({ before: { number: 'SH-2026-11', storageKey: before.storageKey } })
+    expect(
+      [await fileStore().get(before.storageKey), await fileStore().get(after.storageKey)].map(
+        (text) => text.slice(-3),
+      ),
+    ).toEqual(['one', 'two'])
+    expect(await failure(saveDocument(lin, { id, version, entries, file: null }))).toEqual(
+      new ConflictError('stale'),
+    )
+    expect(await db.auditEvent.findFirst({ where: { action: 'document.replace' } })).toMatchObject({
+      before: { number: 'SH-2026-11', storageKey: before.storageKey },
+    })
     await saveDocument(lin, { id, version: 2, entries: { ...entries, expiresOn: '' }, file: null })
-    expect([(await documentFile(lin, 'NI-1')).storageKey, (await held()).state]).toEqual([after.storageKey, 'valid'])
+    expect([(await documentFile(lin, 'NI-1')).storageKey, (await held()).state]).toEqual([
+      after.storageKey,
+      'valid',
+    ])
   })
 
   it('that ended yesterday has its pages dropped as the day begins', async () => {
     await add({ code: 'ENDS-1', expiresOn: '2026-12-31' })
     const told = () => db.cacheChange.count({ where: { tags: { has: 'documents' } } })
     const before = await told()
-    expect([await dropEndedDocuments(new Date('2026-12-31T15:00:00Z')), await told()]).toEqual([0, before])
-    expect([await dropEndedDocuments(new Date('2026-12-31T16:01:00Z')), await told()]).toEqual([1, before + 1])
+    expect([await dropEndedDocuments(new Date('2026-12-31T15:00:00Z')), await told()]).toEqual([
+      0,
+      before,
+    ])
+    expect([await dropEndedDocuments(new Date('2026-12-31T16:01:00Z')), await told()]).toEqual([
+      1,
+      before + 1,
+    ])
   })
 
   it('withdrawn is shown to nobody outside, and its products lack it', async () => {
-    expect(await lackingDocuments(lin, ['NI-1', 'NI-9'], now)).toEqual([{ code: 'NI-9', why: 'unknown' }])
+    expect(await lackingDocuments(lin, ['NI-1', 'NI-9'], now)).toEqual([
+      { code: 'NI-9', why: 'unknown' },
+    ])
     const { id, version } = await held()
     await withdrawDocument(lin, { id, version }, now)
-    expect(await failure(withdrawDocument(lin, { id, version }, now))).toEqual(new ConflictError('stale'))
-    expect(await failure(documentFile(anonymous, 'NI-1', now))).toEqual(new NotFoundError('document'))
+    expect(await failure(withdrawDocument(lin, { id, version }, now))).toEqual(
+      new ConflictError('stale'),
+    )
+    expect(await failure(documentFile(anonymous, 'NI-1', now))).toEqual(
+      new NotFoundError('document'),
+    )
     expect(await lackingDocuments(lin, ['NI-1'], now)).toEqual([{ code: 'NI-1', why: 'withdrawn' }])
-    await saveDocument(lin, { id, version: version + 1, entries: { ...entries, expiresOn: '2026-11-25' }, file: null })
+    await saveDocument(lin, {
+      id,
+      version: version + 1,
+      entries: { ...entries, expiresOn: '2026-11-25' },
+      file: null,
+    })
     expect(await lackingDocuments(lin, ['NI-1'], now)).toEqual([{ code: 'NI-1', why: 'expired' }])
   })
 })

@@ -23,32 +23,57 @@ afterAll(stopBoss)
 
 async function* designs(ring: ProductContent) {
   yield CONTENT_FIELDS
-  for (let i = 0; i < ROWS; i++) yield cellsOf({ ...ring, styleNumber: `KILLED-${i}`, slug: `killed-${i}`, variants: ring.variants.slice(0, 1).map((variant) => ({ ...variant, sku: `KILLED-${i}-A` })) })
+  for (let i = 0; i < ROWS; i++)
+    yield cellsOf({
+      ...ring,
+      styleNumber: `KILLED-${i}`,
+      slug: `killed-${i}`,
+      variants: ring.variants.slice(0, 1).map((variant) => ({ ...variant, sku: `KILLED-${i}-A` })),
+    })
 }
 
 /** Works in a process of its own, and kills it as an operating system does as soon as something is there. */
 async function workedOnUntil(seen: () => Promise<boolean>): Promise<void> {
-  const worker: ChildProcess = spawn(process.execPath, ['--import', 'tsx', path.join(root, 'tests/support/import-worker.ts')], {
-    cwd: root, stdio: 'ignore', env: { ...process.env, NODE_OPTIONS: '', TSX_TSCONFIG_PATH: path.join(root, 'scripts/bench/tsconfig.json') },
-  })
+  const worker: ChildProcess = spawn(
+    process.execPath,
+    ['--import', 'tsx', path.join(root, 'tests/support/import-worker.ts')],
+    {
+      cwd: root,
+      stdio: 'ignore',
+      env: {
+        ...process.env,
+        NODE_OPTIONS: '',
+        TSX_TSCONFIG_PATH: path.join(root, 'scripts/bench/tsconfig.json'),
+      },
+    },
+  )
   const ended = once(worker, 'exit')
-  while (worker.exitCode === null && !(await seen())) await new Promise((next) => setTimeout(next, 10))
+  while (worker.exitCode === null && !(await seen()))
+    await new Promise((next) => setTimeout(next, 10))
   worker.kill('SIGKILL')
   // It was at work when it was killed, or the test has shown nothing.
   expect(await ended).toEqual([null, 'SIGKILL'])
   // What it had sent by then the database still does.
-  const busy = () => db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'`
+  const busy = () =>
+    db.$queryRaw<
+      unknown[]
+    >`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'idle'`
   while ((await busy()).length > 0) await new Promise((next) => setTimeout(next, 20))
 }
 
-const leaseEnds = (id: string) => db.productImport.update({ where: { id }, data: { leaseUntil: new Date(0) } })
+const leaseEnds = (id: string) =>
+  db.productImport.update({ where: { id }, data: { leaseUntil: new Date(0) } })
 
 it('a worker that is killed, while it reads and while it writes, leaves nothing half done, and the next one ends it', async () => {
   await boss()
   await seedRing()
   const { live } = await getDeskProduct(lin, (await db.product.findFirstOrThrow()).id)
   const before = await db.product.count()
-  const { id } = await startImport(lin, { fileName: 'killed.csv', body: writeSheet('csv', 'Products', designs(live)), labels: {} })
+  const { id } = await startImport(lin, {
+    fileName: 'killed.csv',
+    body: writeSheet('csv', 'Products', designs(live)),
+    labels: {},
+  })
   const rows = () => db.productImportRow.count({ where: { importId: id } })
   const products = async () => (await db.product.count()) - before
 
@@ -71,5 +96,8 @@ it('a worker that is killed, while it reads and while it writes, leaves nothing 
   await leaseEnds(id)
   await workOnImports()
   expect(await getImport(lin, id)).toMatchObject({ state: 'APPLIED', applied: ROWS })
-  expect([await products(), await db.variant.count({ where: { sku: { startsWith: 'KILLED-' } } })]).toEqual([ROWS, ROWS])
+  expect([
+    await products(),
+    await db.variant.count({ where: { sku: { startsWith: 'KILLED-' } } }),
+  ]).toEqual([ROWS, ROWS])
 }, 60_000)

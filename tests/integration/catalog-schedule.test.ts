@@ -13,18 +13,29 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Viewer & { kind: 'staff' } = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Viewer & { kind: 'staff' } = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+}
 const now = new Date('2026-12-01T00:00:00Z')
 const nine = '2026-12-01T09:00'
 const afterNine = new Date('2026-12-01T01:00:01Z')
-const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => null, (error: unknown) => error)
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
 let id = ''
 let names = 0
 
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({ data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true } })
+  await db.user.create({
+    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
+  })
   id = (await db.product.findFirstOrThrow()).id
 })
 afterAll(stopBoss)
@@ -34,10 +45,15 @@ const current = () => getDeskProduct(lin, id)
 async function enter(): Promise<string> {
   const product = await current()
   const name = `Ring ${++names}`
-  await saveProduct(lin, { id, version: product.version, entries: { ...entriesOf(product.draft ?? product.live), name } })
+  await saveProduct(lin, {
+    id,
+    version: product.version,
+    entries: { ...entriesOf(product.draft ?? product.live), name },
+  })
   return name
 }
-const schedule = async (at = nine) => schedulePublish(lin, { id, version: (await current()).version, at }, now)
+const schedule = async (at = nine) =>
+  schedulePublish(lin, { id, version: (await current()).version, at }, now)
 const inShop = async () => (await current()).live.name
 const published = () => db.productChange.count()
 
@@ -50,9 +66,18 @@ describe('a scheduled publishing', () => {
     expect(await getSchedule(lin, id)).toMatchObject({ state: 'waiting', by: 'Lin' })
     expect([await publishDue(new Date('2026-12-01T00:59:59Z')), await inShop()]).not.toContain(name)
     expect(await publishDue(afterNine)).toBe(1)
-    expect(await current()).toMatchObject({ draft: null, live: { name }, changes: [{ kind: 'publish', actor: 'Lin (scheduled)' }, ...Array.from({ length: (await published()) - 1 }, () => expect.anything())] })
+    expect(await current()).toMatchObject({
+      draft: null,
+      live: { name },
+      changes: [
+        { kind: 'publish', actor: 'Lin (scheduled)' },
+        ...Array.from({ length: (await published()) - 1 }, () => expect.anything()),
+      ],
+    })
     expect([await getSchedule(lin, id), await publishDue(afterNine)]).toEqual([null, 0])
-    expect(await db.$queryRaw`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'catalog.publish-due'`).toEqual([{ n: 1 }])
+    expect(
+      await db.$queryRaw`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'catalog.publish-due'`,
+    ).toEqual([{ n: 1 }])
   })
 
   it('that was missed while the site was down comes at the next start', async () => {
@@ -65,7 +90,12 @@ describe('a scheduled publishing', () => {
     await enter()
     await schedule()
     const before = await published()
-    expect((await Promise.all(Array.from({ length: 6 }, () => publishDue(afterNine)))).reduce((sum, each) => sum + each, 0)).toBe(1)
+    expect(
+      (await Promise.all(Array.from({ length: 6 }, () => publishDue(afterNine)))).reduce(
+        (sum, each) => sum + each,
+        0,
+      ),
+    ).toBe(1)
     expect([(await published()) - before, await db.scheduledPublish.count()]).toEqual([1, 0])
   })
 
@@ -77,7 +107,10 @@ describe('a scheduled publishing', () => {
     expect([await publishDue(afterNine), await published()]).toEqual([0, before])
     expect(await failure(cancelSchedule(lin, id))).toEqual(new ConflictError('nothing'))
     await schedule()
-    const [done, cancelled] = await Promise.all([publishDue(afterNine), failure(cancelSchedule(lin, id))])
+    const [done, cancelled] = await Promise.all([
+      publishDue(afterNine),
+      failure(cancelSchedule(lin, id)),
+    ])
     expect([done, cancelled instanceof ConflictError]).toEqual(done === 1 ? [1, true] : [0, false])
     expect((await published()) - before).toBe(done)
   })
@@ -100,7 +133,10 @@ describe('a scheduled publishing', () => {
     await schedule()
     await db.$executeRaw`UPDATE product SET draft = jsonb_set(draft, '{moq}', '105') WHERE id = ${id}::uuid`
     expect(await publishDue(afterNine)).toBe(0)
-    expect(await getSchedule(lin, id)).toMatchObject({ state: 'invalid', detail: expect.stringMatching(/^priceBreaks: begins at 100, below the MOQ of 105/) })
+    expect(await getSchedule(lin, id)).toMatchObject({
+      state: 'invalid',
+      detail: expect.stringMatching(/^priceBreaks: begins at 100, below the MOQ of 105/),
+    })
     await db.$executeRaw`UPDATE product SET draft = jsonb_set(draft, '{moq}', '100') WHERE id = ${id}::uuid`
   })
 
@@ -123,8 +159,13 @@ describe('a scheduled publishing', () => {
 
   it('needs a moment ahead and the version that was looked at', async () => {
     await enter()
-    for (const at of ['2026-12-01T07:59', '2026-02-30T10:00', '2029-01-01T00:00', '']) expect(await failure(schedule(at))).toBeInstanceOf(InvalidInputError)
-    expect(await failure(schedulePublish(lin, { id, version: (await current()).version - 1, at: nine }, now))).toEqual(new ConflictError('stale'))
+    for (const at of ['2026-12-01T07:59', '2026-02-30T10:00', '2029-01-01T00:00', ''])
+      expect(await failure(schedule(at))).toBeInstanceOf(InvalidInputError)
+    expect(
+      await failure(
+        schedulePublish(lin, { id, version: (await current()).version - 1, at: nine }, now),
+      ),
+    ).toEqual(new ConflictError('stale'))
     expect(await db.scheduledPublish.count()).toBe(0)
   })
 })

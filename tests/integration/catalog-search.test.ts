@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { changeProducts } from '@/features/catalog/commands/change-products'
-import { FACETS, PAGE_SIZE, readFilters, sizeValue, SORTS, weightBand, type CatalogFilters, type Facet } from '@/features/catalog/filters'
+import {
+  FACETS,
+  PAGE_SIZE,
+  readFilters,
+  sizeValue,
+  SORTS,
+  weightBand,
+  type CatalogFilters,
+  type Facet,
+} from '@/features/catalog/filters'
 import { readFacetTerms, suggestWays } from '@/features/catalog/suggest-ways'
 import { findProducts, nearestProducts } from '@/features/catalog/listing/find'
 import { ensureListing } from '@/features/catalog/listing/write'
@@ -12,8 +21,12 @@ import { db } from '@/platform/db/client'
 import { seedProducts } from '../../prisma/seed/products'
 
 const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const asked = (change: Partial<CatalogFilters>): CatalogFilters => ({ ...readFilters({}), ...change })
-const names = async (q: string) => (await findProducts(asked({ q }))).products.map(({ name }) => name)
+const asked = (change: Partial<CatalogFilters>): CatalogFilters => ({
+  ...readFilters({}),
+  ...change,
+})
+const names = async (q: string) =>
+  (await findProducts(asked({ q }))).products.map(({ name }) => name)
 
 interface Row {
   line: string
@@ -34,24 +47,63 @@ beforeAll(async () => {
   expect(await ensureListing()).toBe(await db.product.count())
   expect(await ensureListing()).toBeNull()
   const products = await db.product.findMany({ include: { variants: true, listing: true } })
-  rows = products.map(({ line, type, grade, moq, leadTimeDays, variants, listing, stock, unitWeightGrams }) => ({ sizes: sizesOf(variants), weight: weightBand(unitWeightGrams.toString()), priceMinor: listing?.fromPriceMinor ?? 0, ready: Array.isArray(stock) && stock.length > 0, line: line.toLowerCase(), type, grade, moq, leadTimeDays, finishes: [...new Set(variants.map(({ finishCode }) => finishCode))] }))
+  rows = products.map(
+    ({ line, type, grade, moq, leadTimeDays, variants, listing, stock, unitWeightGrams }) => ({
+      sizes: sizesOf(variants),
+      weight: weightBand(unitWeightGrams.toString()),
+      priceMinor: listing?.fromPriceMinor ?? 0,
+      ready: Array.isArray(stock) && stock.length > 0,
+      line: line.toLowerCase(),
+      type,
+      grade,
+      moq,
+      leadTimeDays,
+      finishes: [...new Set(variants.map(({ finishCode }) => finishCode))],
+    }),
+  )
 })
 
 const sizesOf = (variants: readonly { sizeCode: string; sizeName: string }[]): string[] => {
-  const sizes = [...new Set(variants.map(({ sizeCode, sizeName }) => sizeValue({ code: sizeCode, name: sizeName })))]
+  const sizes = [
+    ...new Set(
+      variants.map(({ sizeCode, sizeName }) => sizeValue({ code: sizeCode, name: sizeName })),
+    ),
+  ]
   return sizes.length > 1 ? sizes : []
 }
-const valuesOf = (row: Row, facet: Facet): string[] => (facet === 'finish' ? row.finishes : facet === 'size' ? row.sizes : [row[facet] ?? []].flat())
+const valuesOf = (row: Row, facet: Facet): string[] =>
+  facet === 'finish' ? row.finishes : facet === 'size' ? row.sizes : [row[facet] ?? []].flat()
 const fits = (row: Row, filters: CatalogFilters, aside?: Facet): boolean =>
-  FACETS.every((facet) => facet === aside || filters[facet].length === 0 || valuesOf(row, facet).some((value) => filters[facet].includes(value))) &&
-  (filters.moq === null || row.moq <= filters.moq) && (filters.leadTime === null || row.leadTimeDays <= filters.leadTime) && (filters.price === null || row.priceMinor <= filters.price) && (filters.ready === null || row.ready === (filters.ready === 'yes'))
+  FACETS.every(
+    (facet) =>
+      facet === aside ||
+      filters[facet].length === 0 ||
+      valuesOf(row, facet).some((value) => filters[facet].includes(value)),
+  ) &&
+  (filters.moq === null || row.moq <= filters.moq) &&
+  (filters.leadTime === null || row.leadTimeDays <= filters.leadTime) &&
+  (filters.price === null || row.priceMinor <= filters.price) &&
+  (filters.ready === null || row.ready === (filters.ready === 'yes'))
 
 describe('the listing', () => {
   it('finds and counts what a look at every product finds and counts', async () => {
-    const some = (facet: Facet) => fc.subarray([...new Set(rows.flatMap((row) => valuesOf(row, facet)))])
+    const some = (facet: Facet) =>
+      fc.subarray([...new Set(rows.flatMap((row) => valuesOf(row, facet)))])
     await fc.assert(
       fc.asyncProperty(
-        fc.record({ line: some('line'), type: some('type'), finish: some('finish'), grade: some('grade'), size: some('size'), weight: some('weight'), moq: fc.constantFrom(null, 50, 100, 300), leadTime: fc.constantFrom(null, 21, 30), price: fc.constantFrom(null, 100, 500), ready: fc.constantFrom(null, 'yes' as const, 'no' as const), sort: fc.constantFrom(...SORTS) }),
+        fc.record({
+          line: some('line'),
+          type: some('type'),
+          finish: some('finish'),
+          grade: some('grade'),
+          size: some('size'),
+          weight: some('weight'),
+          moq: fc.constantFrom(null, 50, 100, 300),
+          leadTime: fc.constantFrom(null, 21, 30),
+          price: fc.constantFrom(null, 100, 500),
+          ready: fc.constantFrom(null, 'yes' as const, 'no' as const),
+          sort: fc.constantFrom(...SORTS),
+        }),
         async (chosen) => {
           const filters = asked(chosen)
           const found = await findProducts(filters)
@@ -59,10 +111,17 @@ describe('the listing', () => {
           expect(found.products).toHaveLength(Math.min(PAGE_SIZE, found.total))
           for (const facet of FACETS) {
             const counted = new Map<string, number>(filters[facet].map((value) => [value, 0]))
-            for (const row of rows.filter((each) => fits(each, filters, facet))) for (const value of valuesOf(row, facet)) counted.set(value, (counted.get(value) ?? 0) + 1)
-            expect(new Map(found.facets[facet].map(({ value, count }) => [value, count]))).toEqual(counted)
+            for (const row of rows.filter((each) => fits(each, filters, facet)))
+              for (const value of valuesOf(row, facet))
+                counted.set(value, (counted.get(value) ?? 0) + 1)
+            expect(new Map(found.facets[facet].map(({ value, count }) => [value, count]))).toEqual(
+              counted,
+            )
           }
-          if (filters.sort === 'price') expect(found.products.map(({ fromPriceMinor }) => fromPriceMinor)).toEqual(found.products.map(({ fromPriceMinor }) => fromPriceMinor).toSorted((a, b) => a - b))
+          if (filters.sort === 'price')
+            expect(found.products.map(({ fromPriceMinor }) => fromPriceMinor)).toEqual(
+              found.products.map(({ fromPriceMinor }) => fromPriceMinor).toSorted((a, b) => a - b),
+            )
         },
       ),
       { numRuns: 60 },
@@ -72,13 +131,24 @@ describe('the listing', () => {
   it('has every product on one page and no other', async () => {
     for (const sort of SORTS) {
       const first = await findProducts(asked({ sort }))
-      const all = await Promise.all(Array.from({ length: first.pages }, (_, i) => findProducts(asked({ sort, page: i + 1 }))))
-      expect(new Set(all.flatMap(({ products }) => products.map(({ slug }) => slug))).size).toBe(rows.length)
+      const all = await Promise.all(
+        Array.from({ length: first.pages }, (_, i) => findProducts(asked({ sort, page: i + 1 }))),
+      )
+      expect(new Set(all.flatMap(({ products }) => products.map(({ slug }) => slug))).size).toBe(
+        rows.length,
+      )
     }
   })
 
   it.each([
-    ['neclace', /necklace/i], ['braclets', /bracelet|cuff/i], ['rign', /ring/i], ['anillo', /ring/i], ['手链', /bracelet/i], ['316l gold hoop', /hoop|huggie/i], ['cuban 8mm', /cuban/i], ['WOOD', /wood/i],
+    ['neclace', /necklace/i],
+    ['braclets', /bracelet|cuff/i],
+    ['rign', /ring/i],
+    ['anillo', /ring/i],
+    ['手链', /bracelet/i],
+    ['316l gold hoop', /hoop|huggie/i],
+    ['cuban 8mm', /cuban/i],
+    ['WOOD', /wood/i],
   ])('finds %s', async (q, name) => {
     const found = await names(q)
     expect(found.length).toBeGreaterThan(0)
@@ -86,25 +156,45 @@ describe('the listing', () => {
   })
 
   it('finds a product by its SKU or style number, and those whose style number begins so', async () => {
-    const { styleNumber, name, variants } = await db.product.findFirstOrThrow({ include: { variants: true } })
+    const { styleNumber, name, variants } = await db.product.findFirstOrThrow({
+      include: { variants: true },
+    })
     expect(await names(styleNumber.toLowerCase())).toEqual([name])
     expect(await names(variants[0]?.sku ?? '')).toEqual([name])
     expect(await names(styleNumber.slice(0, -1))).toContain(name)
   })
 
-  it.each(['^$.*%_[', '\\', "'; DROP TABLE product; --", 'x'.repeat(80), '%%%%', '😀'])('is not upset by %s', async (q) => {
-    expect((await findProducts(asked({ q }))).total).toBe(0)
-  })
+  it.each(['^$.*%_[', '\\', "'; DROP TABLE product; --", 'x'.repeat(80), '%%%%', '😀'])(
+    'is not upset by %s',
+    async (q) => {
+      expect((await findProducts(asked({ q }))).total).toBe(0)
+    },
+  )
 
   it('says what to leave out where nothing is found', async () => {
     const found = await findProducts(asked({ q: 'hoop titanium', line: ['boxes'] }))
     expect(found.total).toBe(0)
     const boxesWithoutWords = await findProducts(asked({ q: 'walnut hoop', line: ['boxes'] }))
-    expect(boxesWithoutWords.waysOut).toEqual(expect.arrayContaining([expect.objectContaining({ leave: { facet: 'word', value: 'hoop' }, change: { q: 'walnut' } })]))
-    for (const { change, total } of boxesWithoutWords.waysOut) expect((await findProducts({ ...asked({ q: 'walnut hoop', line: ['boxes'] }), ...change })).total).toBe(total)
+    expect(boxesWithoutWords.waysOut).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          leave: { facet: 'word', value: 'hoop' },
+          change: { q: 'walnut' },
+        }),
+      ]),
+    )
+    for (const { change, total } of boxesWithoutWords.waysOut)
+      expect(
+        (await findProducts({ ...asked({ q: 'walnut hoop', line: ['boxes'] }), ...change })).total,
+      ).toBe(total)
   })
 
-  it.each([['neckless', 'necklace'], ['braclet', null], ['qqqqqq', null], ['hup earings', 'hoop earring']])('offers what %s may mean: %s', async (q, meant) => {
+  it.each([
+    ['neckless', 'necklace'],
+    ['braclet', null],
+    ['qqqqqq', null],
+    ['hup earings', 'hoop earring'],
+  ])('offers what %s may mean: %s', async (q, meant) => {
     const found = await findProducts(asked({ q }))
     if (meant === null || found.total > 0) return expect(found.meant).toBeNull()
     expect((await findProducts(asked({ q: found.meant ?? '' }))).total).toBeGreaterThan(0)
@@ -114,22 +204,42 @@ describe('the listing', () => {
     const terms = await readFacetTerms()
     const [first] = await suggestWays('hoops gold', terms)
     expect(first).toMatchObject({ what: { words: 'hoop' }, finish: expect.stringMatching(/gold/i) })
-    expect((await findProducts(readFilters(Object.fromEntries(new URLSearchParams(first?.href.split('?')[1]))))).total).toBe(first?.count)
-    expect(await suggestWays('rings', terms)).toMatchObject([{ what: { type: 'rings' }, finish: null, href: '/catalog?type=rings' }])
-    for (const q of ['^$.*%_[', 'x'.repeat(80), '不', "'"]) expect(Array.isArray(await suggestWays(q, terms))).toBe(true)
+    expect(
+      (
+        await findProducts(
+          readFilters(Object.fromEntries(new URLSearchParams(first?.href.split('?')[1]))),
+        )
+      ).total,
+    ).toBe(first?.count)
+    expect(await suggestWays('rings', terms)).toMatchObject([
+      { what: { type: 'rings' }, finish: null, href: '/catalog?type=rings' },
+    ])
+    for (const q of ['^$.*%_[', 'x'.repeat(80), '不', "'"])
+      expect(Array.isArray(await suggestWays(q, terms))).toBe(true)
   })
 
   it('suggests while one types', async () => {
-    expect((await nearestProducts('hug', 6)).map(({ name }) => name)).toEqual(['Huggie earrings 12 mm'])
+    expect((await nearestProducts('hug', 6)).map(({ name }) => name)).toEqual([
+      'Huggie earrings 12 mm',
+    ])
   })
 
   it('follows what is published, at once', async () => {
     const before = await findProducts(asked({ type: ['rings'] }))
-    const ring = await db.product.findUniqueOrThrow({ where: { slug: before.products[0]?.slug ?? '' } })
-    await changeProducts(lin, new Map([[ring.id, ring.version]]), { kind: 'amount', amountMinor: 7 })
-    expect((await findProducts(asked({ type: ['rings'] }))).products[0]?.fromPriceMinor).toBe((before.products[0]?.fromPriceMinor ?? 0) + 7)
+    const ring = await db.product.findUniqueOrThrow({
+      where: { slug: before.products[0]?.slug ?? '' },
+    })
+    await changeProducts(lin, new Map([[ring.id, ring.version]]), {
+      kind: 'amount',
+      amountMinor: 7,
+    })
+    expect((await findProducts(asked({ type: ['rings'] }))).products[0]?.fromPriceMinor).toBe(
+      (before.products[0]?.fromPriceMinor ?? 0) + 7,
+    )
     const { batchId } = await archiveProduct(lin, { id: ring.id, version: ring.version + 1 })
-    expect(await findProducts(asked({ type: ['rings'] }))).toMatchObject({ total: before.total - 1 })
+    expect(await findProducts(asked({ type: ['rings'] }))).toMatchObject({
+      total: before.total - 1,
+    })
     expect(await names(ring.styleNumber)).toEqual([])
     await undoPublish(lin, batchId)
     expect((await findProducts(asked({ type: ['rings'] }))).total).toBe(before.total)
@@ -143,11 +253,17 @@ describe('the listing', () => {
     await db.$executeRaw`DELETE FROM listing_term WHERE kind = 'all'`
     await ensureListing()
     const filters = asked({ type: ['many'], sort: 'leadTime' })
-    const expected = await db.listing.findMany({ where: { product: { type: 'many' } }, orderBy: [{ leadTimeDays: 'asc' }, { position: 'asc' }, { ordinal: 'asc' }], select: { product: { select: { slug: true } } } })
+    const expected = await db.listing.findMany({
+      where: { product: { type: 'many' } },
+      orderBy: [{ leadTimeDays: 'asc' }, { position: 'asc' }, { ordinal: 'asc' }],
+      select: { product: { select: { slug: true } } },
+    })
     for (const page of [1, 2, 77, 125]) {
       const found = await findProducts({ ...filters, page })
       expect(found.total).toBe(2500)
-      expect(found.products.map(({ slug }) => slug)).toEqual(expected.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ product }) => product.slug))
+      expect(found.products.map(({ slug }) => slug)).toEqual(
+        expected.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE).map(({ product }) => product.slug),
+      )
     }
   })
 })

@@ -20,7 +20,11 @@ import { seedRing } from './quotes/submit-request-fixtures'
 
 const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 const wei: Viewer = { ...lin, userId: 'wei', name: 'Wei' }
-const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => null, (error: unknown) => error)
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
 
 beforeAll(async () => {
   await boss()
@@ -29,26 +33,91 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 /** Texts around a length, with what LIKE and JavaScript each count in their own way. */
-const textOf = (least: number) => fc.array(fc.constantFrom('a', ' ', '%', '_', '\\', '\n', 'é', '金', '💍'), { minLength: least - 3, maxLength: least + 3 }).map((all) => `x${all.slice(2).join('')}x`)
+const textOf = (least: number) =>
+  fc
+    .array(fc.constantFrom('a', ' ', '%', '_', '\\', '\n', 'é', '金', '💍'), {
+      minLength: least - 3,
+      maxLength: least + 3,
+    })
+    .map((all) => `x${all.slice(2).join('')}x`)
 const today = dayIn(FACTORY_ZONE, new Date())
 const yesterday = new Date(Date.parse(today) - 86_400_000)
 const DOCUMENTS = ['HOLDS', 'TODAY', 'ENDED', 'WITHDRAWN', 'NOWHERE']
-const HELD: HeldDocument[] = [{ code: 'HOLDS', validUntil: null }, { code: 'TODAY', validUntil: today }, { code: 'ENDED', validUntil: yesterday.toISOString().slice(0, 10) }]
-const lackingContent = fc.record({
-  content: anyContent, summary: textOf(20), description: textOf(40), alt: fc.constantFrom('ab', 'abc', '金金', '💍💍', '💍💍💍', 'a%', 'a__'),
-  unitWeightGrams: fc.constantFrom('0', '0.01', '5.2'), hsCodeUs: fc.constantFrom('0000.00.0000', '7117.19.9000'), documents: fc.subarray(DOCUMENTS),
-}).map(({ content, alt, ...rest }): ProductContent => ({ ...content, ...rest, pictures: content.pictures.map((picture, i) => ({ ...picture, alt: i === 0 ? alt : picture.alt.padEnd(3, '.') })) }))
+const HELD: HeldDocument[] = [
+  { code: 'HOLDS', validUntil: null },
+  { code: 'TODAY', validUntil: today },
+  { code: 'ENDED', validUntil: yesterday.toISOString().slice(0, 10) },
+]
+const lackingContent = fc
+  .record({
+    content: anyContent,
+    summary: textOf(20),
+    description: textOf(40),
+    alt: fc.constantFrom('ab', 'abc', '金金', '💍💍', '💍💍💍', 'a%', 'a__'),
+    unitWeightGrams: fc.constantFrom('0', '0.01', '5.2'),
+    hsCodeUs: fc.constantFrom('0000.00.0000', '7117.19.9000'),
+    documents: fc.subarray(DOCUMENTS),
+  })
+  .map(({ content, alt, ...rest }): ProductContent => ({
+    ...content,
+    ...rest,
+    pictures: content.pictures.map((picture, i) => ({
+      ...picture,
+      alt: i === 0 ? alt : picture.alt.padEnd(3, '.'),
+    })),
+  }))
 
 describe('what a product lacks', () => {
   it('is answered alike by the rule and by the table’s filter, for any product', async () => {
-    const document = (code: string, more: { expiresOn?: Date; withdrawnAt?: Date } = {}) => ({ code, kind: 'reach', number: code, issuer: 'A laboratory', issuedOn: new Date('2026-01-01'), scope: 'All', fileName: 'a.pdf', contentType: 'application/pdf', sizeBytes: 1, sha256: '0'.repeat(64), storageKey: `documents/${code}`, by: 'Lin', ...more })
-    await db.complianceDocument.createMany({ data: [document('HOLDS'), document('TODAY', { expiresOn: new Date(today) }), document('ENDED', { expiresOn: yesterday }), document('WITHDRAWN', { withdrawnAt: new Date() })] })
-    const contents = fc.sample(lackingContent, 150).map((content, i): ProductContent => ({ ...content, styleNumber: `LACK-${i}`, slug: `lack-${i}`, variants: content.variants.map((variant, at) => ({ ...variant, sku: `LACK-${i}-${at}` })), variantBreaks: [], stock: [] }))
+    const document = (code: string, more: { expiresOn?: Date; withdrawnAt?: Date } = {}) => ({
+      code,
+      kind: 'reach',
+      number: code,
+      issuer: 'A laboratory',
+      issuedOn: new Date('2026-01-01'),
+      scope: 'All',
+      fileName: 'a.pdf',
+      contentType: 'application/pdf',
+      sizeBytes: 1,
+      sha256: '0'.repeat(64),
+      storageKey: `documents/${code}`,
+      by: 'Lin',
+      ...more,
+    })
+    await db.complianceDocument.createMany({
+      data: [
+        document('HOLDS'),
+        document('TODAY', { expiresOn: new Date(today) }),
+        document('ENDED', { expiresOn: yesterday }),
+        document('WITHDRAWN', { withdrawnAt: new Date() }),
+      ],
+    })
+    const contents = fc.sample(lackingContent, 150).map((content, i): ProductContent => ({
+      ...content,
+      styleNumber: `LACK-${i}`,
+      slug: `lack-${i}`,
+      variants: content.variants.map((variant, at) => ({ ...variant, sku: `LACK-${i}-${at}` })),
+      variantBreaks: [],
+      stock: [],
+    }))
     await db.$transaction((tx) => insertProducts(tx, contents), { timeout: 30_000 })
     for (const what of LACKING) {
-      const found = await db.product.findMany({ where: { AND: [await deskWhere(readDeskView({ lacks: what }).filter), { styleNumber: { startsWith: 'LACK-' } }] }, select: { styleNumber: true } })
-      const expected = contents.filter((content) => lackingOf(content, HELD, today).includes(what)).map(({ styleNumber }) => styleNumber)
-      expect([what, found.map(({ styleNumber }) => styleNumber).toSorted()]).toEqual([what, expected.toSorted()])
+      const found = await db.product.findMany({
+        where: {
+          AND: [
+            await deskWhere(readDeskView({ lacks: what }).filter),
+            { styleNumber: { startsWith: 'LACK-' } },
+          ],
+        },
+        select: { styleNumber: true },
+      })
+      const expected = contents
+        .filter((content) => lackingOf(content, HELD, today).includes(what))
+        .map(({ styleNumber }) => styleNumber)
+      expect([what, found.map(({ styleNumber }) => styleNumber).toSorted()]).toEqual([
+        what,
+        expected.toSorted(),
+      ])
       // A filter that is always or never true would say nothing.
       expect([what, expected.length > 0 && expected.length < contents.length]).toEqual([what, true])
     }
@@ -59,46 +128,112 @@ describe('the table', () => {
   it('is narrowed to what is ready to ship, and to what will be published by itself', async () => {
     const { id } = await db.product.findFirstOrThrow({ where: { styleNumber: 'RG-1' } })
     const { live } = await getDeskProduct(lin, id)
-    const variant = (sku: string) => [{ ...live.variants[0], sku } as ProductContent['variants'][number]]
-    await db.$transaction((tx) => insertProducts(tx, [
-      { ...live, styleNumber: 'STOCK-1', slug: 'stock-1', variants: variant('STOCK-1-A'), stock: [{ sku: 'STOCK-1-A', pieces: 40 }], stockLeadTimeDays: 3 },
-      { ...live, styleNumber: 'STOCK-2', slug: 'stock-2', variants: variant('STOCK-2-A'), stock: [{ sku: 'STOCK-2-A', pieces: 0 }], stockLeadTimeDays: 3 },
-      { ...live, styleNumber: 'STOCK-3', slug: 'stock-3', variants: variant('STOCK-3-A') },
-    ]))
+    const variant = (sku: string) => [
+      { ...live.variants[0], sku } as ProductContent['variants'][number],
+    ]
+    await db.$transaction((tx) =>
+      insertProducts(tx, [
+        {
+          ...live,
+          styleNumber: 'STOCK-1',
+          slug: 'stock-1',
+          variants: variant('STOCK-1-A'),
+          stock: [{ sku: 'STOCK-1-A', pieces: 40 }],
+          stockLeadTimeDays: 3,
+        },
+        {
+          ...live,
+          styleNumber: 'STOCK-2',
+          slug: 'stock-2',
+          variants: variant('STOCK-2-A'),
+          stock: [{ sku: 'STOCK-2-A', pieces: 0 }],
+          stockLeadTimeDays: 3,
+        },
+        { ...live, styleNumber: 'STOCK-3', slug: 'stock-3', variants: variant('STOCK-3-A') },
+      ]),
+    )
     await publishDrafts(lin, { styleNumber: { startsWith: 'STOCK-' } })
-    const styles = async (params: Record<string, string>) => (await listDeskProducts(lin, readDeskView({ q: 'STOCK-', ...params }))).rows.map(({ styleNumber }) => styleNumber)
+    const styles = async (params: Record<string, string>) =>
+      (await listDeskProducts(lin, readDeskView({ q: 'STOCK-', ...params }))).rows.map(
+        ({ styleNumber }) => styleNumber,
+      )
     expect(await styles({ ready: 'yes' })).toEqual(['STOCK-1'])
     expect(await styles({ scheduled: 'yes' })).toEqual([])
     const third = await db.product.findFirstOrThrow({ where: { styleNumber: 'STOCK-3' } })
-    await saveProduct(lin, { id: third.id, version: third.version, entries: { ...entriesOf((await getDeskProduct(lin, third.id)).live), name: 'Later' } })
-    await schedulePublish(lin, { id: third.id, version: third.version + 1, at: `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T09:00` })
+    await saveProduct(lin, {
+      id: third.id,
+      version: third.version,
+      entries: { ...entriesOf((await getDeskProduct(lin, third.id)).live), name: 'Later' },
+    })
+    await schedulePublish(lin, {
+      id: third.id,
+      version: third.version + 1,
+      at: `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T09:00`,
+    })
     expect(await styles({ scheduled: 'yes' })).toEqual(['STOCK-3'])
   })
 
   it('takes a base price in its row as a draft, over what is entered already and over nobody’s head', async () => {
     const { id } = await db.product.findFirstOrThrow({ where: { styleNumber: 'RG-1' } })
     const at = async () => (await db.product.findUniqueOrThrow({ where: { id } })).version
-    const row = async () => (await listDeskProducts(lin, readDeskView({ q: 'RG-1' }))).rows.find(({ styleNumber }) => styleNumber === 'RG-1')
-    await saveProduct(lin, { id, version: await at(), entries: { ...entriesOf((await getDeskProduct(lin, id)).live), summary: 'Entered before' } })
+    const row = async () =>
+      (await listDeskProducts(lin, readDeskView({ q: 'RG-1' }))).rows.find(
+        ({ styleNumber }) => styleNumber === 'RG-1',
+      )
+    await saveProduct(lin, {
+      id,
+      version: await at(),
+      entries: { ...entriesOf((await getDeskProduct(lin, id)).live), summary: 'Entered before' },
+    })
     const seen = await at()
-    expect(await saveBasePrice(lin, { id, version: seen, price: '1.35' })).toEqual({ version: seen + 1 })
-    expect(await getDeskProduct(lin, id)).toMatchObject({ live: { priceBreaks: [{ unitPriceMinor: 120 }, { unitPriceMinor: 100 }] }, draft: { summary: 'Entered before', priceBreaks: [{ fromQuantity: 100, unitPriceMinor: 135 }, { fromQuantity: 500, unitPriceMinor: 100 }] } })
-    expect(await row()).toMatchObject({ fromPriceMinor: 100, toPriceMinor: 120, draftPriceMinor: 135, hasDraft: true, version: seen + 1 })
+    expect(await saveBasePrice(lin, { id, version: seen, price: '1.35' })).toEqual({
+      version: seen + 1,
+    })
+    expect(await getDeskProduct(lin, id)).toMatchObject({
+      live: { priceBreaks: [{ unitPriceMinor: 120 }, { unitPriceMinor: 100 }] },
+      draft: {
+        summary: 'Entered before',
+        priceBreaks: [
+          { fromQuantity: 100, unitPriceMinor: 135 },
+          { fromQuantity: 500, unitPriceMinor: 100 },
+        ],
+      },
+    })
+    expect(await row()).toMatchObject({
+      fromPriceMinor: 100,
+      toPriceMinor: 120,
+      draftPriceMinor: 135,
+      hasDraft: true,
+      version: seen + 1,
+    })
     // The same once more changes nothing.
-    expect(await saveBasePrice(lin, { id, version: seen + 1, price: '1.35' })).toEqual({ version: seen + 1 })
+    expect(await saveBasePrice(lin, { id, version: seen + 1, price: '1.35' })).toEqual({
+      version: seen + 1,
+    })
 
     const stale = await failure(saveBasePrice(wei, { id, version: seen, price: '1.50' }))
     expect(stale).toBeInstanceOf(StaleProductError)
-    expect(stale).toMatchObject({ by: 'Lin', version: seen + 1, now: { priceBreaks: expect.stringContaining('100 | 1.35') as string } })
+    expect(stale).toMatchObject({
+      by: 'Lin',
+      version: seen + 1,
+      now: { priceBreaks: expect.stringContaining('100 | 1.35') as string },
+    })
     expect((await row())?.draftPriceMinor).toBe(135)
     // Told of it, it is meant.
     await saveBasePrice(wei, { id, version: seen + 1, price: '1.50' })
     expect((await row())?.draftPriceMinor).toBe(150)
 
     const now = await at()
-    expect(await failure(saveBasePrice(lin, { id, version: now, price: '0.90' }))).toMatchObject({ fieldErrors: { priceBreaks: [expect.any(String)] } })
-    for (const price of ['', '1,30', '-1', '1e3', '0.001', '=1+1']) expect(await failure(saveBasePrice(lin, { id, version: now, price }))).toBeInstanceOf(InvalidInputError)
-    await expect(saveBasePrice(lin, { id: '00000000-0000-4000-8000-000000000000', version: 1, price: '1.00' })).rejects.toBeInstanceOf(NotFoundError)
+    expect(await failure(saveBasePrice(lin, { id, version: now, price: '0.90' }))).toMatchObject({
+      fieldErrors: { priceBreaks: [expect.any(String)] },
+    })
+    for (const price of ['', '1,30', '-1', '1e3', '0.001', '=1+1'])
+      expect(await failure(saveBasePrice(lin, { id, version: now, price }))).toBeInstanceOf(
+        InvalidInputError,
+      )
+    await expect(
+      saveBasePrice(lin, { id: '00000000-0000-4000-8000-000000000000', version: 1, price: '1.00' }),
+    ).rejects.toBeInstanceOf(NotFoundError)
     expect(await at()).toBe(now)
   })
 })

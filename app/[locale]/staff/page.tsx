@@ -15,7 +15,12 @@ export default async function InboxPage({ searchParams }: PageProps<'/[locale]/s
         <p className="text-sm text-muted">{t('lead')}</p>
         <nav aria-label={t('views')} className="ms-auto flex gap-4 text-sm">
           {(['open', 'all'] as const).map((each) => (
-            <Link key={each} href={each === 'open' ? '/staff' : '/staff?view=all'} aria-current={view === each ? 'page' : undefined} className="inline-flex min-h-9 items-center no-underline aria-[current=page]:font-semibold aria-[current=page]:underline">
+            <Link
+              key={each}
+              href={each === 'open' ? '/staff' : '/staff?view=all'}
+              aria-current={view === each ? 'page' : undefined}
+              className="inline-flex min-h-9 items-center no-underline aria-[current=page]:font-semibold aria-[current=page]:underline"
+            >
               {t(each)}
             </Link>
           ))}

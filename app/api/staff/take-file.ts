@@ -11,17 +11,29 @@ import { isSameOrigin } from '@/platform/same-origin'
  * Answers a staff member's file, sent as a raw body: whose it is and how large is checked before it is read.
  * @param take answers what is told of the file; `draft` when it is to be taken, not only looked at
  */
-export async function takeFile(request: Request, { permission, megabytes }: { permission: Permission; megabytes: number }, take: (viewer: Viewer, file: string, asked: { draft: boolean } & Record<string, unknown>) => Promise<unknown>): Promise<Response> {
-  if (!isSameOrigin(request)) return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
+export async function takeFile(
+  request: Request,
+  { permission, megabytes }: { permission: Permission; megabytes: number },
+  take: (
+    viewer: Viewer,
+    file: string,
+    asked: { draft: boolean } & Record<string, unknown>,
+  ) => Promise<unknown>,
+): Promise<Response> {
+  if (!isSameOrigin(request))
+    return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
   const viewer = await currentViewer()
   if (!may(viewer, permission)) return problem(403, 'Forbidden', 'Only staff may do this.')
   const body = await readBoundedBody(request, megabytes * 1024 * 1024)
   if (!body) return problem(413, 'TooLarge', `The file is larger than ${megabytes} MB.`)
   const file = decodeText(body)
-  if (file === null) return problem(422, 'NotText', 'The file is no text in UTF-8 or GB 18030. Save it as CSV.')
+  if (file === null)
+    return problem(422, 'NotText', 'The file is no text in UTF-8 or GB 18030. Save it as CSV.')
   const { draft, ...entered } = Object.fromEntries(new URL(request.url).searchParams)
   try {
-    return Response.json(await take(viewer, file, { ...entered, draft: draft === '1' }), { headers: { 'cache-control': 'no-store' } })
+    return Response.json(await take(viewer, file, { ...entered, draft: draft === '1' }), {
+      headers: { 'cache-control': 'no-store' },
+    })
   } catch (error) {
     const answer = problemResponse(error)
     if (!answer) log.error({ err: error, path: new URL(request.url).pathname }, 'import failed')

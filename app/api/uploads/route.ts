@@ -13,16 +13,25 @@ const REFUSALS: Record<Refusal, [status: number, detail: string]> = {
 
 /** One file as a raw body, `?name=` its name. Answers its id and the secret that puts it onto a request. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
+  if (!isSameOrigin(request))
+    return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
   const tooMany = await refuseTooMany('upload')
   if (tooMany) return tooMany
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES) return refuse('too_large')
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES)
+    return refuse('too_large')
   if (!request.body) return refuse('empty')
-  const received = await receiveFile(new URL(request.url).searchParams.get('name') ?? '', request.body)
+  const received = await receiveFile(
+    new URL(request.url).searchParams.get('name') ?? '',
+    request.body,
+  )
   if ('refused' in received) return refuse(received.refused)
   const { id, claimToken } = await keepUnclaimed(received.file)
   const { fileName, sizeBytes, contentType } = received.file
-  return Response.json({ id, claimToken, fileName, sizeBytes, contentType }, { status: 201, headers: { 'cache-control': 'no-store' } })
+  return Response.json(
+    { id, claimToken, fileName, sizeBytes, contentType },
+    { status: 201, headers: { 'cache-control': 'no-store' } },
+  )
 }
 
-const refuse = (reason: Refusal): Response => problem(REFUSALS[reason][0], reason, REFUSALS[reason][1])
+const refuse = (reason: Refusal): Response =>
+  problem(REFUSALS[reason][0], reason, REFUSALS[reason][1])

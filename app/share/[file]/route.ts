@@ -2,9 +2,17 @@ import { sharePicture } from '@/features/catalog/share-picture'
 import { problem } from '@/platform/errors'
 
 /** The picture of a product for where its page is shared, at `/share/<slug>.jpg`. */
-export async function GET(_: Request, { params }: RouteContext<'/share/[file]'>): Promise<Response> {
+export async function GET(
+  _: Request,
+  { params }: RouteContext<'/share/[file]'>,
+): Promise<Response> {
   const slug = /^([a-z0-9-]{1,120})\.jpg$/.exec((await params).file)?.[1]
   const picture = slug && (await sharePicture(slug))
   if (!picture) return problem(404, 'NotFoundError', 'no such picture')
-  return new Response(Buffer.from(picture, 'base64'), { headers: { 'content-type': 'image/jpeg', 'cache-control': 'public, max-age=86400, stale-while-revalidate=604800' } })
+  return new Response(Buffer.from(picture, 'base64'), {
+    headers: {
+      'content-type': 'image/jpeg',
+      'cache-control': 'public, max-age=86400, stale-while-revalidate=604800',
+    },
+  })
 }

@@ -7,7 +7,11 @@ import { recordAudit } from '@/platform/audit'
  * asked for quotes from this very address; without one, they get a company
  * when they first send a request. Safe to repeat.
  */
-export async function joinCompany(user: { id: string; email: string; name: string }): Promise<void> {
+export async function joinCompany(user: {
+  id: string
+  email: string
+  name: string
+}): Promise<void> {
   await db.$transaction(async (tx) => {
     const contact = await tx.contact.findUnique({ where: { email: user.email.toLowerCase() } })
     if (!contact) return

@@ -17,7 +17,15 @@ export interface AccountField {
 }
 
 /** One small form for signing in, signing up and passwords; texts come from the page. */
-export function AccountForm({ action, fields, hidden, submit, done, errors, children }: {
+export function AccountForm({
+  action,
+  fields,
+  hidden,
+  submit,
+  done,
+  errors,
+  children,
+}: {
   action: (state: FormState, form: FormData) => Promise<FormState>
   fields: readonly AccountField[]
   hidden?: Record<string, string>
@@ -27,15 +35,32 @@ export function AccountForm({ action, fields, hidden, submit, done, errors, chil
   children?: ReactNode
 }) {
   const [state, run, pending] = useActionState(action, {})
-  if (state.done && done) return <Alert variant="ok" role="status">{done}</Alert>
+  if (state.done && done)
+    return (
+      <Alert variant="ok" role="status">
+        {done}
+      </Alert>
+    )
   return (
     <form action={run} className="grid gap-4" noValidate>
-      {state.error ? <Alert variant="fault" role="alert">{errors[state.error]}</Alert> : null}
-      {Object.entries(hidden ?? {}).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {state.error ? (
+        <Alert variant="fault" role="alert">
+          {errors[state.error]}
+        </Alert>
+      ) : null}
+      {Object.entries(hidden ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       {fields.map((field) => {
         const problem = state.fields?.[field.name] ? field.error : undefined
         return (
-          <Field key={field.name} id={field.name} label={field.label} hint={field.hint} error={problem}>
+          <Field
+            key={field.name}
+            id={field.name}
+            label={field.label}
+            hint={field.hint}
+            error={problem}
+          >
             <Input
               id={field.name}
               name={field.name}
@@ -50,7 +75,9 @@ export function AccountForm({ action, fields, hidden, submit, done, errors, chil
         )
       })}
       {children}
-      <Button type="submit" disabled={pending} aria-busy={pending}>{submit}</Button>
+      <Button type="submit" disabled={pending} aria-busy={pending}>
+        {submit}
+      </Button>
     </form>
   )
 }

@@ -3,7 +3,15 @@ import type { ReactNode } from 'react'
 import type { FormState } from '../actions'
 
 /** The narrow column that the account pages share. */
-export function AccountShell({ title, lead, children }: { title: string; lead?: string; children: ReactNode }) {
+export function AccountShell({
+  title,
+  lead,
+  children,
+}: {
+  title: string
+  lead?: string
+  children: ReactNode
+}) {
   return (
     <div className="shell grid max-w-md content-start gap-6 py-10 md:py-16">
       <header className="grid gap-2">

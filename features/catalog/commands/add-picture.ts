@@ -24,16 +24,27 @@ export interface AddedPicture {
  * It is in no product yet.
  * @throws PictureRefusedError; ForbiddenError
  */
-export async function addPicture(viewer: Viewer, body: AsyncIterable<Uint8Array>): Promise<AddedPicture> {
+export async function addPicture(
+  viewer: Viewer,
+  body: AsyncIterable<Uint8Array>,
+): Promise<AddedPicture> {
   authorize(viewer, 'catalog.edit')
-  const added = await withSpooled(body, MAX_PICTURE_BYTES, async (file) => (await held(file.sha256)) ?? (await keep(viewer, file)))
+  const added = await withSpooled(
+    body,
+    MAX_PICTURE_BYTES,
+    async (file) => (await held(file.sha256)) ?? (await keep(viewer, file)),
+  )
   if (!added) throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
   return added
 }
 
 /** One that was sent before: whoever sends it again has a week anew to put it into a product. */
 async function held(sha256: string): Promise<AddedPicture | null> {
-  const [row] = await db.picture.updateManyAndReturn({ where: { sha256 }, data: { sentAt: new Date() }, select: { id: true, width: true, height: true } })
+  const [row] = await db.picture.updateManyAndReturn({
+    where: { sha256 },
+    data: { sentAt: new Date() },
+    select: { id: true, width: true, height: true },
+  })
   return row ? { path: picturePath(row.id), width: row.width, height: row.height } : null
 }
 
@@ -42,15 +53,27 @@ async function keep(viewer: Viewer, file: Spooled): Promise<AddedPicture> {
   const { width, height, files } = await makePicture(file)
   const id = randomUUID()
   const bytes = files.reduce((sum, { avif }) => sum + avif.length, 0)
-  for (const { size, avif } of files) await fileStore().put(pictureKey(id, size), avif, { contentType: 'image/avif' })
+  for (const { size, avif } of files)
+    await fileStore().put(pictureKey(id, size), avif, { contentType: 'image/avif' })
   try {
     await db.$transaction(async (tx) => {
-      await tx.picture.create({ data: { id, sha256: file.sha256, width, height, bytes, by: nameOf(viewer) } })
-      await recordAudit(tx, { actor: actorOf(viewer), action: 'picture.add', objectType: 'picture', objectId: id, after: { width, height, bytes } })
+      await tx.picture.create({
+        data: { id, sha256: file.sha256, width, height, bytes, by: nameOf(viewer) },
+      })
+      await recordAudit(tx, {
+        actor: actorOf(viewer),
+        action: 'picture.add',
+        objectType: 'picture',
+        objectId: id,
+        after: { width, height, bytes },
+      })
     })
   } catch (error) {
     // Taken by two at once: the first one's stays.
-    for (const { size } of files) await fileStore().delete(pictureKey(id, size)).catch(() => undefined)
+    for (const { size } of files)
+      await fileStore()
+        .delete(pictureKey(id, size))
+        .catch(() => undefined)
     const first = isUniqueViolation(error) ? await held(file.sha256) : null
     if (first) return first
     throw error

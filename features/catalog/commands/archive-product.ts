@@ -7,10 +7,15 @@ import { contentOf, withContent } from '../desk/product-rows'
 import { publishAll } from './publish'
 
 /** Takes a product out of the shop; its address stays its own. @throws ConflictError 'stale', NotFoundError */
-export async function archiveProduct(viewer: Viewer, { id, version }: { id: string; version: number }): Promise<{ batchId: string }> {
+export async function archiveProduct(
+  viewer: Viewer,
+  { id, version }: { id: string; version: number },
+): Promise<{ batchId: string }> {
   authorize(viewer, 'catalog.edit')
   const row = await db.product.findUnique({ where: { id }, include: withContent })
   if (!row) throw new NotFoundError('product')
   if (row.version !== version) throw new ConflictError('stale')
-  return publishAll(viewer, 'archive', [{ row, after: { status: 'ARCHIVED', content: contentOf(row) } }])
+  return publishAll(viewer, 'archive', [
+    { row, after: { status: 'ARCHIVED', content: contentOf(row) } },
+  ])
 }

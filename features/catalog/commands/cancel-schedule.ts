@@ -10,8 +10,16 @@ export async function cancelSchedule(viewer: Viewer, id: string): Promise<void> 
   authorize(viewer, 'catalog.edit')
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFoundError('product')
   await db.$transaction(async (tx) => {
-    const [gone] = await tx.$queryRaw<{ dueAt: Date }[]>`DELETE FROM scheduled_publish WHERE "productId" = ${id}::uuid RETURNING "dueAt"`
+    const [gone] = await tx.$queryRaw<
+      { dueAt: Date }[]
+    >`DELETE FROM scheduled_publish WHERE "productId" = ${id}::uuid RETURNING "dueAt"`
     if (!gone) throw new ConflictError('nothing')
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'product.unschedule', objectType: 'product', objectId: id, before: { dueAt: gone.dueAt.toISOString() } })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'product.unschedule',
+      objectType: 'product',
+      objectId: id,
+      before: { dueAt: gone.dueAt.toISOString() },
+    })
   })
 }

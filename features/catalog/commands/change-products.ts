@@ -26,15 +26,28 @@ export interface ChangePreview {
 }
 
 /** What a change would make of published products, field by field. */
-export async function previewChange(viewer: Viewer, where: Prisma.ProductWhereInput, change: BulkChange): Promise<ChangePreview[]> {
+export async function previewChange(
+  viewer: Viewer,
+  where: Prisma.ProductWhereInput,
+  change: BulkChange,
+): Promise<ChangePreview[]> {
   authorize(viewer, 'catalog.edit')
   return (await chosen(where)).map((row): ChangePreview => {
     const before = contentOf(row)
     const after = changed(row, change)
     return {
-      id: row.id, version: row.version, styleNumber: row.styleNumber, name: row.name, problem: problemOf(row, after, change),
-      differences: differences(before, after.content), status: { before: row.status, after: after.status },
-      breaks: before.priceBreaks.map(({ fromQuantity, unitPriceMinor }, i) => ({ fromQuantity, beforeMinor: unitPriceMinor, afterMinor: after.content.priceBreaks[i]?.unitPriceMinor ?? 0 })),
+      id: row.id,
+      version: row.version,
+      styleNumber: row.styleNumber,
+      name: row.name,
+      problem: problemOf(row, after, change),
+      differences: differences(before, after.content),
+      status: { before: row.status, after: after.status },
+      breaks: before.priceBreaks.map(({ fromQuantity, unitPriceMinor }, i) => ({
+        fromQuantity,
+        beforeMinor: unitPriceMinor,
+        afterMinor: after.content.priceBreaks[i]?.unitPriceMinor ?? 0,
+      })),
     }
   })
 }
@@ -44,21 +57,44 @@ export async function previewChange(viewer: Viewer, where: Prisma.ProductWhereIn
  * @param versions as the preview showed them, by id: one that has changed since stops the whole
  * @throws ConflictError 'stale' | 'nothing'; InvalidInputError when one of them can't be changed so
  */
-export async function changeProducts(viewer: Viewer, versions: ReadonlyMap<string, number>, change: BulkChange): Promise<{ batchId: string; products: number }> {
+export async function changeProducts(
+  viewer: Viewer,
+  versions: ReadonlyMap<string, number>,
+  change: BulkChange,
+): Promise<{ batchId: string; products: number }> {
   authorize(viewer, 'catalog.edit')
   if (versions.size === 0) throw new ConflictError('nothing')
   const rows = await chosen({ id: { in: [...versions.keys()] } })
-  if (rows.length !== versions.size || rows.some(({ id, version, draft }) => versions.get(id) !== version || draft !== null)) throw new ConflictError('stale')
+  if (
+    rows.length !== versions.size ||
+    rows.some(({ id, version, draft }) => versions.get(id) !== version || draft !== null)
+  )
+    throw new ConflictError('stale')
   const publications = rows.map((row) => ({ row, after: changed(row, change) }))
   for (const { row, after } of publications) {
     const problem = problemOf(row, after, change)
     if (problem) throw new InvalidInputError({ change: [`${row.styleNumber}: ${problem}`] })
   }
-  const kind = change.kind === 'percent' || change.kind === 'amount' ? 'prices' : change.kind === 'archive' ? 'archive' : 'change'
+  const kind =
+    change.kind === 'percent' || change.kind === 'amount'
+      ? 'prices'
+      : change.kind === 'archive'
+        ? 'archive'
+        : 'change'
   const { batchId } = await publishAll(viewer, kind, publications)
   return { batchId, products: publications.length }
 }
 
-const changed = (row: ProductRow, change: BulkChange): Published => ({ status: change.kind === 'archive' ? 'ARCHIVED' : row.status, content: withChange(contentOf(row), change) })
-const problemOf = (row: ProductRow, after: Published, change: BulkChange): string | null => (row.draft !== null ? 'draft' : changeProblem(contentOf(row), after.content, change))
-const chosen = (where: Prisma.ProductWhereInput): Promise<ProductRow[]> => db.product.findMany({ where: { AND: [where, { status: 'PUBLISHED' }] }, include: withContent, orderBy: [{ position: 'asc' }, { id: 'asc' }], take: MOST_PRODUCTS })
+const changed = (row: ProductRow, change: BulkChange): Published => ({
+  status: change.kind === 'archive' ? 'ARCHIVED' : row.status,
+  content: withChange(contentOf(row), change),
+})
+const problemOf = (row: ProductRow, after: Published, change: BulkChange): string | null =>
+  row.draft !== null ? 'draft' : changeProblem(contentOf(row), after.content, change)
+const chosen = (where: Prisma.ProductWhereInput): Promise<ProductRow[]> =>
+  db.product.findMany({
+    where: { AND: [where, { status: 'PUBLISHED' }] },
+    include: withContent,
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    take: MOST_PRODUCTS,
+  })

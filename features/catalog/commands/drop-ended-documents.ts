@@ -10,11 +10,18 @@ import { defineJob } from '@/platform/jobs'
 export async function dropEndedDocuments(now = new Date()): Promise<number> {
   const yesterday = new Date(addDays(dayIn(FACTORY_ZONE, now), -1))
   return db.$transaction(async (tx) => {
-    const ended = await tx.complianceDocument.count({ where: { expiresOn: yesterday, withdrawnAt: null } })
+    const ended = await tx.complianceDocument.count({
+      where: { expiresOn: yesterday, withdrawnAt: null },
+    })
     if (ended > 0) await cacheChanged(tx, [DOCUMENTS_TAG])
     return ended
   })
 }
 
 /** As the factory's day begins. */
-export const dropEndedDocumentsJob = defineJob({ name: 'catalog.drop-ended-documents', payload: z.object({}), cron: '1 16 * * *', handle: async () => void (await dropEndedDocuments()) })
+export const dropEndedDocumentsJob = defineJob({
+  name: 'catalog.drop-ended-documents',
+  payload: z.object({}),
+  cron: '1 16 * * *',
+  handle: async () => void (await dropEndedDocuments()),
+})

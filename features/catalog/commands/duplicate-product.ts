@@ -10,24 +10,44 @@ import { insertProducts } from '../desk/product-write'
 /** Makes a draft like another product, with an address, style number and SKUs of its own. @throws NotFoundError */
 export async function duplicateProduct(viewer: Viewer, id: string): Promise<{ id: string }> {
   authorize(viewer, 'catalog.edit')
-  const row = /^[0-9a-f-]{36}$/.test(id) ? await db.product.findUnique({ where: { id }, include: withContent }) : null
+  const row = /^[0-9a-f-]{36}$/.test(id)
+    ? await db.product.findUnique({ where: { id }, include: withContent })
+    : null
   if (!row) throw new NotFoundError('product')
-  const copies = await db.product.count({ where: { styleNumber: { startsWith: `${row.styleNumber}-C` } } })
+  const copies = await db.product.count({
+    where: { styleNumber: { startsWith: `${row.styleNumber}-C` } },
+  })
   const mark = `C${copies + 1}`
   const before = contentOf(row)
   const styleNumber = `${before.styleNumber}-${mark}`
-  const own = (sku: string) => (sku.startsWith(before.styleNumber) ? sku.replace(before.styleNumber, styleNumber) : `${sku}-${mark}`)
+  const own = (sku: string) =>
+    sku.startsWith(before.styleNumber)
+      ? sku.replace(before.styleNumber, styleNumber)
+      : `${sku}-${mark}`
   const content = {
-    ...before, styleNumber, name: `${before.name} (copy)`, slug: `${before.slug}-${mark.toLowerCase()}`,
+    ...before,
+    styleNumber,
+    name: `${before.name} (copy)`,
+    slug: `${before.slug}-${mark.toLowerCase()}`,
     variants: before.variants.map((variant) => ({ ...variant, sku: own(variant.sku) })),
     variantBreaks: before.variantBreaks.map((each) => ({ ...each, sku: own(each.sku) })),
     // What is in stock is the other design's.
-    stock: [], stockLeadTimeDays: 0,
+    stock: [],
+    stockLeadTimeDays: 0,
   }
   return db.$transaction(async (tx) => {
     const [made = ''] = await insertProducts(tx, [content])
-    await tx.product.update({ where: { id: made }, data: { isDemo: row.isDemo, position: row.position } })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'product.duplicate', objectType: 'product', objectId: made, after: { from: row.styleNumber } })
+    await tx.product.update({
+      where: { id: made },
+      data: { isDemo: row.isDemo, position: row.position },
+    })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'product.duplicate',
+      objectType: 'product',
+      objectId: made,
+      after: { from: row.styleNumber },
+    })
     return { id: made }
   })
 }

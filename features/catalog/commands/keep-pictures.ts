@@ -8,10 +8,20 @@ import { uploadedId } from '../pictures/path'
  * @param paths as products name them; those that came with a release are let pass
  * @throws InvalidInputError 'pictures' when one was removed before
  */
-export async function keepPictures(tx: Prisma.TransactionClient, paths: readonly string[]): Promise<void> {
+export async function keepPictures(
+  tx: Prisma.TransactionClient,
+  paths: readonly string[],
+): Promise<void> {
   const uploaded = paths.flatMap((path) => uploadedId(path) ?? [])
   if (uploaded.length === 0) return
-  const there = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM picture WHERE id = ANY(${uploaded}::uuid[]) FOR KEY SHARE`
+  const there = await tx.$queryRaw<
+    { id: string }[]
+  >`SELECT id FROM picture WHERE id = ANY(${uploaded}::uuid[]) FOR KEY SHARE`
   const gone = uploaded.filter((id) => there.every((each) => each.id !== id))
-  if (gone.length > 0) throw new InvalidInputError({ pictures: [`${gone.length} of them were removed, unused for more than a week: send them again`] })
+  if (gone.length > 0)
+    throw new InvalidInputError({
+      pictures: [
+        `${gone.length} of them were removed, unused for more than a week: send them again`,
+      ],
+    })
 }

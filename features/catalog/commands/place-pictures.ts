@@ -10,10 +10,25 @@ import { suggestedAlt } from '../pictures/names'
 import { uploadedId } from '../pictures/path'
 import { savePictures } from './save-pictures'
 
-const planSchema = z.array(z.object({
-  productId: z.uuid(), version: z.int(),
-  pictures: z.array(z.object({ path: z.string().refine((path) => uploadedId(path) !== null), role: z.enum(PICTURE_ROLES), finishCode: z.string().max(40).nullable() })).min(1).max(60),
-})).min(1).max(2_000)
+const planSchema = z
+  .array(
+    z.object({
+      productId: z.uuid(),
+      version: z.int(),
+      pictures: z
+        .array(
+          z.object({
+            path: z.string().refine((path) => uploadedId(path) !== null),
+            role: z.enum(PICTURE_ROLES),
+            finishCode: z.string().max(40).nullable(),
+          }),
+        )
+        .min(1)
+        .max(60),
+    }),
+  )
+  .min(1)
+  .max(2_000)
 
 export interface PlacedPictures {
   productId: string
@@ -32,34 +47,58 @@ export async function placePictures(viewer: Viewer, entered: unknown): Promise<P
   authorize(viewer, 'catalog.edit')
   const parsed = planSchema.safeParse(entered)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const ids = [...new Set(parsed.data.flatMap(({ pictures }) => pictures.flatMap(({ path }) => uploadedId(path) ?? [])))]
+  const ids = [
+    ...new Set(
+      parsed.data.flatMap(({ pictures }) => pictures.flatMap(({ path }) => uploadedId(path) ?? [])),
+    ),
+  ]
   const known = await db.picture.count({ where: { id: { in: ids } } })
-  if (known !== ids.length) throw new InvalidInputError({ change: ['a picture that was never uploaded'] })
+  if (known !== ids.length)
+    throw new InvalidInputError({ change: ['a picture that was never uploaded'] })
   const placed: PlacedPictures[] = []
   for (const plan of parsed.data) placed.push(await place(viewer, plan))
   return placed
 }
 
-async function place(viewer: Viewer, { productId, version, pictures }: z.infer<typeof planSchema>[number]): Promise<PlacedPictures> {
+async function place(
+  viewer: Viewer,
+  { productId, version, pictures }: z.infer<typeof planSchema>[number],
+): Promise<PlacedPictures> {
   try {
     const product = await getDeskProduct(viewer, productId)
     const content = product.draft ?? product.live
     const told = { productId, styleNumber: content.styleNumber }
-    const added = pictures.filter(({ path }) => content.pictures.every((held) => held.path !== path)).map(({ path, role, finishCode }) => ({
-      path, role, finishCode, focalX: 50, focalY: 50,
-      alt: suggestedAlt(content.name, role, content.variants.find((variant) => variant.finishCode === finishCode)?.finishName ?? null),
-    }))
+    const added = pictures
+      .filter(({ path }) => content.pictures.every((held) => held.path !== path))
+      .map(({ path, role, finishCode }) => ({
+        path,
+        role,
+        finishCode,
+        focalX: 50,
+        focalY: 50,
+        alt: suggestedAlt(
+          content.name,
+          role,
+          content.variants.find((variant) => variant.finishCode === finishCode)?.finishName ?? null,
+        ),
+      }))
     if (added.length === 0) return { ...told, added: 0, problem: 'already' }
     try {
-      await savePictures(viewer, { id: productId, version, pictures: [...content.pictures, ...added] })
+      await savePictures(viewer, {
+        id: productId,
+        version,
+        pictures: [...content.pictures, ...added],
+      })
       return { ...told, added: added.length, problem: null }
     } catch (error) {
       if (error instanceof ConflictError) return { ...told, added: 0, problem: 'stale' }
-      if (error instanceof InvalidInputError) return { ...told, added: 0, problem: Object.values(error.fieldErrors).flat().join(', ') }
+      if (error instanceof InvalidInputError)
+        return { ...told, added: 0, problem: Object.values(error.fieldErrors).flat().join(', ') }
       throw error
     }
   } catch (error) {
-    if (error instanceof NotFoundError) return { productId, styleNumber: '', added: 0, problem: 'stale' }
+    if (error instanceof NotFoundError)
+      return { productId, styleNumber: '', added: 0, problem: 'stale' }
     throw error
   }
 }

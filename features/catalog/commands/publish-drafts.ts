@@ -14,10 +14,21 @@ import { publishAll } from './publish'
  * @param where which of them
  * @throws ConflictError 'nothing', 'stale', 'sku_in_use'
  */
-export async function publishDrafts(viewer: Viewer, where: Prisma.ProductWhereInput): Promise<{ batchId: string }> {
+export async function publishDrafts(
+  viewer: Viewer,
+  where: Prisma.ProductWhereInput,
+): Promise<{ batchId: string }> {
   authorize(viewer, 'catalog.edit')
-  const rows = await db.product.findMany({ where: { AND: [where, PENDING] }, include: withContent, orderBy: { id: 'asc' }, take: MOST_PRODUCTS })
+  const rows = await db.product.findMany({
+    where: { AND: [where, PENDING] },
+    include: withContent,
+    orderBy: { id: 'asc' },
+    take: MOST_PRODUCTS,
+  })
   if (rows.length === 0) throw new ConflictError('nothing')
-  const publications = rows.map((row) => ({ row, after: { status: 'PUBLISHED' as const, content: pendingContent(row) } }))
+  const publications = rows.map((row) => ({
+    row,
+    after: { status: 'PUBLISHED' as const, content: pendingContent(row) },
+  }))
   return publishAll(viewer, 'publish', publications)
 }

@@ -23,7 +23,10 @@ export function contentFault(content: ProductContent): string | null {
  * @returns how many products were published
  */
 export async function publishDue(now = new Date()): Promise<number> {
-  const due = await db.scheduledPublish.findMany({ where: { dueAt: { lte: now }, problem: null }, orderBy: { dueAt: 'asc' } })
+  const due = await db.scheduledPublish.findMany({
+    where: { dueAt: { lte: now }, problem: null },
+    orderBy: { dueAt: 'asc' },
+  })
   let published = 0
   let failed: unknown
   for (const each of due) {
@@ -47,7 +50,10 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
     return false
   }
   const [user, row] = await Promise.all([
-    db.user.findUnique({ where: { id: due.byId }, select: { id: true, name: true, email: true, role: true } }),
+    db.user.findUnique({
+      where: { id: due.byId },
+      select: { id: true, name: true, email: true, role: true },
+    }),
     db.product.findUnique({ where: { id: due.productId }, include: withContent }),
   ])
   if (!row) return false
@@ -56,20 +62,37 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
   const content = pendingContent(row)
   const fault = contentFault(content)
   if (fault) return refuse(`invalid: ${fault}`)
-  const viewer: Viewer = { kind: 'staff', userId: user.id, name: `${user.name} (scheduled)`, email: user.email }
+  const viewer: Viewer = {
+    kind: 'staff',
+    userId: user.id,
+    name: `${user.name} (scheduled)`,
+    email: user.email,
+  }
   try {
-    await publishAll(viewer, 'publish', [{ row, after: { status: 'PUBLISHED', content } }], async (tx) => {
-      const { count } = await tx.scheduledPublish.deleteMany({ where: its })
-      if (count === 0) throw new ConflictError('not_due')
-    })
+    await publishAll(
+      viewer,
+      'publish',
+      [{ row, after: { status: 'PUBLISHED', content } }],
+      async (tx) => {
+        const { count } = await tx.scheduledPublish.deleteMany({ where: its })
+        if (count === 0) throw new ConflictError('not_due')
+      },
+    )
     return true
   } catch (error) {
     if (error instanceof ConflictError && error.reason === 'not_due') return false
-    if (error instanceof ConflictError) return refuse(error.reason === 'stale' ? 'changed' : error.reason)
-    if (error instanceof InvalidInputError) return refuse(`invalid: ${Object.values(error.fieldErrors).flat().join(', ')}`)
+    if (error instanceof ConflictError)
+      return refuse(error.reason === 'stale' ? 'changed' : error.reason)
+    if (error instanceof InvalidInputError)
+      return refuse(`invalid: ${Object.values(error.fieldErrors).flat().join(', ')}`)
     throw error
   }
 }
 
 /** At the moment that was chosen, and every minute for what was missed. */
-export const publishDueJob = defineJob({ name: 'catalog.publish-due', payload: z.object({}), cron: '* * * * *', handle: async () => void (await publishDue()) })
+export const publishDueJob = defineJob({
+  name: 'catalog.publish-due',
+  payload: z.object({}),
+  cron: '* * * * *',
+  handle: async () => void (await publishDue()),
+})

@@ -20,7 +20,10 @@ const RESTING = ['APPLIED', 'CANCELLED'] as const
  * @returns how many were published, and how many the worker has before it
  * @throws NotFoundError, ConflictError 'nothing', 'stale', 'sku_in_use'
  */
-export async function publishImport(viewer: Viewer, id: string): Promise<{ published: number; waiting: number }> {
+export async function publishImport(
+  viewer: Viewer,
+  id: string,
+): Promise<{ published: number; waiting: number }> {
   authorize(viewer, 'catalog.edit')
   await importOf(id)
   const waiting = await countWaiting(id)
@@ -46,22 +49,38 @@ export async function undoImport(viewer: Viewer, id: string): Promise<void> {
 }
 
 /** Writes onto an import that nobody works on. */
-const resting = (id: string) => async (tx: Prisma.TransactionClient, data: Prisma.ProductImportUpdateManyMutationInput) => {
-  const { count } = await tx.productImport.updateMany({ where: { id, state: { in: [...RESTING] } }, data: { ...data, problem: null } })
-  if (count === 0) throw new ConflictError('stale')
-}
+const resting =
+  (id: string) =>
+  async (tx: Prisma.TransactionClient, data: Prisma.ProductImportUpdateManyMutationInput) => {
+    const { count } = await tx.productImport.updateMany({
+      where: { id, state: { in: [...RESTING] } },
+      data: { ...data, problem: null },
+    })
+    if (count === 0) throw new ConflictError('stale')
+  }
 
-async function handOver(viewer: Viewer, id: string, state: 'PUBLISHING' | 'UNDOING'): Promise<void> {
+async function handOver(
+  viewer: Viewer,
+  id: string,
+  state: 'PUBLISHING' | 'UNDOING',
+): Promise<void> {
   const { id: publisherId } = actorOf(viewer)
   await db.$transaction(async (tx) => {
     await resting(id)(tx, { state, publisherId, progress: 0, attempts: 0 })
-    await recordAudit(tx, { actor: actorOf(viewer), action: state === 'PUBLISHING' ? 'product_import.publish' : 'product_import.undo', objectType: 'product_import', objectId: id })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: state === 'PUBLISHING' ? 'product_import.publish' : 'product_import.undo',
+      objectType: 'product_import',
+      objectId: id,
+    })
     await enqueue(tx, productImportJob, {})
   })
 }
 
 async function importOf(id: string): Promise<{ batchIds: string[] }> {
-  const found = z.uuid().safeParse(id).success ? await db.productImport.findUnique({ where: { id }, select: { batchIds: true } }) : null
+  const found = z.uuid().safeParse(id).success
+    ? await db.productImport.findUnique({ where: { id }, select: { batchIds: true } })
+    : null
   if (!found) throw new NotFoundError('import')
   return found
 }

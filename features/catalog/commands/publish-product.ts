@@ -7,11 +7,18 @@ import { pendingContent, withContent } from '../desk/product-rows'
 import { publishAll } from './publish'
 
 /** Publishes the draft. @throws ConflictError 'nothing' without one, 'stale', 'sku_in_use'; InvalidInputError, NotFoundError */
-export async function publishProduct(viewer: Viewer, { id, version }: { id: string; version: number }): Promise<{ batchId: string }> {
+export async function publishProduct(
+  viewer: Viewer,
+  { id, version }: { id: string; version: number },
+): Promise<{ batchId: string }> {
   authorize(viewer, 'catalog.edit')
-  const row = /^[0-9a-f-]{36}$/.test(id) ? await db.product.findUnique({ where: { id }, include: withContent }) : null
+  const row = /^[0-9a-f-]{36}$/.test(id)
+    ? await db.product.findUnique({ where: { id }, include: withContent })
+    : null
   if (!row) throw new NotFoundError('product')
   if (row.version !== version) throw new ConflictError('stale')
   if (row.draft === null && row.status === 'PUBLISHED') throw new ConflictError('nothing')
-  return publishAll(viewer, 'publish', [{ row, after: { status: 'PUBLISHED', content: pendingContent(row) } }])
+  return publishAll(viewer, 'publish', [
+    { row, after: { status: 'PUBLISHED', content: pendingContent(row) } },
+  ])
 }

@@ -24,23 +24,45 @@ export interface Publication {
  * @returns what names the batch, for an undo
  * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use'; InvalidInputError for a slug, style number or SKU that is taken
  */
-export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'change' | 'archive' | 'undo', publications: readonly Publication[], also?: (tx: Prisma.TransactionClient, batchId: string) => Promise<void>): Promise<{ batchId: string }> {
+export async function publishAll(
+  viewer: Viewer,
+  kind: 'publish' | 'prices' | 'change' | 'archive' | 'undo',
+  publications: readonly Publication[],
+  also?: (tx: Prisma.TransactionClient, batchId: string) => Promise<void>,
+): Promise<{ batchId: string }> {
   authorize(viewer, 'catalog.edit')
   const batchId = randomUUID()
   try {
     await db.$transaction(
       async (tx) => {
-        await writeProducts(tx, publications.map(({ row, after }) => ({ id: row.id, version: row.version, ...after })))
+        await writeProducts(
+          tx,
+          publications.map(({ row, after }) => ({ id: row.id, version: row.version, ...after })),
+        )
         await record(tx, viewer, { kind, batchId, publications })
-        await catalogChanged(tx, [...publications.flatMap(({ row, after }) => [row.slug, after.content.slug]), ...(await addressesLeadingTo(tx, publications))])
-        await recordAudit(tx, { actor: actorOf(viewer), action: `product.${kind}`, objectType: 'product_batch', objectId: batchId, after: { products: publications.map(({ row }) => row.styleNumber) } })
+        await catalogChanged(tx, [
+          ...publications.flatMap(({ row, after }) => [row.slug, after.content.slug]),
+          ...(await addressesLeadingTo(tx, publications)),
+        ])
+        await recordAudit(tx, {
+          actor: actorOf(viewer),
+          action: `product.${kind}`,
+          objectType: 'product_batch',
+          objectId: batchId,
+          after: { products: publications.map(({ row }) => row.styleNumber) },
+        })
         await also?.(tx, batchId)
-        await tx.scheduledPublish.deleteMany({ where: { productId: { in: publications.map(({ row }) => row.id) } } })
+        await tx.scheduledPublish.deleteMany({
+          where: { productId: { in: publications.map(({ row }) => row.id) } },
+        })
       },
       { timeout: 60_000 },
     )
   } catch (error) {
-    if (isUniqueViolation(error)) throw new InvalidInputError({ change: ['the address, style number or a SKU is taken by another product'] })
+    if (isUniqueViolation(error))
+      throw new InvalidInputError({
+        change: ['the address, style number or a SKU is taken by another product'],
+      })
     throw error
   }
   await dropWhatChanged()
@@ -48,20 +70,56 @@ export async function publishAll(viewer: Viewer, kind: 'publish' | 'prices' | 'c
 }
 
 /** What each product was before and is now, and where its former address leads. */
-async function record(tx: Prisma.TransactionClient, viewer: Viewer, { kind, batchId, publications }: { kind: string; batchId: string; publications: readonly Publication[] }): Promise<void> {
-  const changes = publications.map(({ row, after }) => ({ row, after, before: { status: row.status, content: contentOf(row) } satisfies Published }))
-  const moved = changes.filter(({ before, after }) => before.status === 'PUBLISHED' && before.content.slug !== after.content.slug).map(({ row, before }) => ({ slug: before.content.slug, productId: row.id }))
+async function record(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  {
+    kind,
+    batchId,
+    publications,
+  }: { kind: string; batchId: string; publications: readonly Publication[] },
+): Promise<void> {
+  const changes = publications.map(({ row, after }) => ({
+    row,
+    after,
+    before: { status: row.status, content: contentOf(row) } satisfies Published,
+  }))
+  const moved = changes
+    .filter(
+      ({ before, after }) =>
+        before.status === 'PUBLISHED' && before.content.slug !== after.content.slug,
+    )
+    .map(({ row, before }) => ({ slug: before.content.slug, productId: row.id }))
   const json = (published: Published) => published as unknown as Prisma.InputJsonObject
   await tx.formerSlug.deleteMany({ where: { slug: { in: moved.map(({ slug }) => slug) } } })
   await tx.formerSlug.createMany({ data: moved })
   // An address that is taken into use again leads nowhere else.
-  await tx.formerSlug.deleteMany({ where: { slug: { in: changes.map(({ after }) => after.content.slug) } } })
-  await tx.productChange.createMany({ data: changes.map(({ row, before, after }) => ({ productId: row.id, batchId, kind, before: json(before), after: json(after), actor: nameOf(viewer) })) })
+  await tx.formerSlug.deleteMany({
+    where: { slug: { in: changes.map(({ after }) => after.content.slug) } },
+  })
+  await tx.productChange.createMany({
+    data: changes.map(({ row, before, after }) => ({
+      productId: row.id,
+      batchId,
+      kind,
+      before: json(before),
+      after: json(after),
+      actor: nameOf(viewer),
+    })),
+  })
 }
 
 /** Former addresses of products that move, or come and go: they lead elsewhere from now on. */
-async function addressesLeadingTo(tx: Prisma.TransactionClient, publications: readonly Publication[]): Promise<string[]> {
-  const moving = publications.filter(({ row, after }) => row.slug !== after.content.slug || row.status !== after.status)
-  const former = await tx.formerSlug.findMany({ where: { productId: { in: moving.map(({ row }) => row.id) } }, select: { slug: true } })
+async function addressesLeadingTo(
+  tx: Prisma.TransactionClient,
+  publications: readonly Publication[],
+): Promise<string[]> {
+  const moving = publications.filter(
+    ({ row, after }) => row.slug !== after.content.slug || row.status !== after.status,
+  )
+  const former = await tx.formerSlug.findMany({
+    where: { productId: { in: moving.map(({ row }) => row.id) } },
+    select: { slug: true },
+  })
   return former.map(({ slug }) => slug)
 }

@@ -20,17 +20,30 @@ const BATCH = 200
 export async function purgePictures(now = new Date()): Promise<number> {
   const before = new Date(now.getTime() - UNCLAIMED_DAYS * 86_400_000)
   return inBatches(BATCH, async () => {
-    const stale = await db.$transaction((tx) => unnamed(tx, Prisma.sql`"sentAt" < ${before}`), { timeout: 600_000 })
+    const stale = await db.$transaction((tx) => unnamed(tx, Prisma.sql`"sentAt" < ${before}`), {
+      timeout: 600_000,
+    })
     if (stale.length === 0) return 0
-    return db.$transaction(async (tx) => {
-      // Whoever puts one of them into a draft meanwhile holds its row (keepPictures), and has it named or is told that it is gone.
-      const held = await tx.$queryRaw<{ id: string }[]>`SELECT id FROM picture WHERE id = ANY(${stale}::uuid[]) AND "sentAt" < ${before} FOR UPDATE SKIP LOCKED`
-      const ids = await unnamed(tx, Prisma.sql`id = ANY(${held.map(({ id }) => id)}::uuid[])`)
-      for (const id of ids) await dropFiles(id)
-      await tx.picture.deleteMany({ where: { id: { in: ids } } })
-      for (const id of ids) await recordAudit(tx, { actor: { kind: 'system', id: null, name: null }, action: 'picture.purge', objectType: 'picture', objectId: id })
-      return ids.length
-    }, { timeout: 600_000 })
+    return db.$transaction(
+      async (tx) => {
+        // Whoever puts one of them into a draft meanwhile holds its row (keepPictures), and has it named or is told that it is gone.
+        const held = await tx.$queryRaw<
+          { id: string }[]
+        >`SELECT id FROM picture WHERE id = ANY(${stale}::uuid[]) AND "sentAt" < ${before} FOR UPDATE SKIP LOCKED`
+        const ids = await unnamed(tx, Prisma.sql`id = ANY(${held.map(({ id }) => id)}::uuid[])`)
+        for (const id of ids) await dropFiles(id)
+        await tx.picture.deleteMany({ where: { id: { in: ids } } })
+        for (const id of ids)
+          await recordAudit(tx, {
+            actor: { kind: 'system', id: null, name: null },
+            action: 'picture.purge',
+            objectType: 'picture',
+            objectId: id,
+          })
+        return ids.length
+      },
+      { timeout: 600_000 },
+    )
   })
 }
 
@@ -65,4 +78,9 @@ async function dropFiles(id: string): Promise<void> {
 }
 
 /** Every night. */
-export const purgePicturesJob = defineJob({ name: 'catalog.purge-pictures', payload: z.object({}), cron: '37 18 * * *', handle: async () => void (await purgePictures()) })
+export const purgePicturesJob = defineJob({
+  name: 'catalog.purge-pictures',
+  payload: z.object({}),
+  cron: '37 18 * * *',
+  handle: async () => void (await purgePictures()),
+})

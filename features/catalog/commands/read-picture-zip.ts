@@ -5,12 +5,25 @@ import { db } from '@/platform/db/client'
 import { withSpooled } from '@/platform/files/spool'
 import { placesOf, stylesNamed, type Place } from '../pictures/names'
 import { PictureRefusedError } from '../pictures/refusal'
-import { MAX_ZIP_BYTES, withZip, ZipRefusedError, type EntryRefusal, type ZipEntry } from '../pictures/zip'
+import {
+  MAX_ZIP_BYTES,
+  withZip,
+  ZipRefusedError,
+  type EntryRefusal,
+  type ZipEntry,
+} from '../pictures/zip'
 import { addPicture } from './add-picture'
 
 /** What is told of one file of a ZIP. */
 export type ZipLine =
-  | ({ state: 'matched'; name: string; productId: string; productName: string; version: number; path: string } & Place)
+  | ({
+      state: 'matched'
+      name: string
+      productId: string
+      productName: string
+      version: number
+      path: string
+    } & Place)
   | { state: 'unmatched'; name: string; style: string; nearest: string | null; word: string | null }
   | { state: 'refused'; name: string; why: PictureRefusedError | EntryRefusal }
 
@@ -23,17 +36,44 @@ const MOST_SUGGESTED = 60
  * @param tell is called with how many files there are, and then with each as it is done; when it throws, reading ends
  * @throws ZipRefusedError when nothing of it is taken
  */
-export async function readPictureZip(viewer: Viewer, body: AsyncIterable<Uint8Array>, tell: (told: { files: number } | ZipLine) => void): Promise<void> {
+export async function readPictureZip(
+  viewer: Viewer,
+  body: AsyncIterable<Uint8Array>,
+  tell: (told: { files: number } | ZipLine) => void,
+): Promise<void> {
   authorize(viewer, 'catalog.edit')
-  const read = await withSpooled(body, MAX_ZIP_BYTES, async ({ path }) => withZip(path, (entries) => lines(viewer, entries, tell)).then(() => true))
+  const read = await withSpooled(body, MAX_ZIP_BYTES, async ({ path }) =>
+    withZip(path, (entries) => lines(viewer, entries, tell)).then(() => true),
+  )
   if (read === null) throw new ZipRefusedError('too_large', { most: MAX_ZIP_BYTES / 1024 / 1024 })
 }
 
-async function lines(viewer: Viewer, entries: readonly ZipEntry[], tell: (told: { files: number } | ZipLine) => void): Promise<void> {
+async function lines(
+  viewer: Viewer,
+  entries: readonly ZipEntry[],
+  tell: (told: { files: number } | ZipLine) => void,
+): Promise<void> {
   tell({ files: entries.length })
   const names = entries.map(({ name }) => name)
-  const products = await db.product.findMany({ where: { styleNumber: { in: stylesNamed(names) } }, select: { id: true, name: true, styleNumber: true, version: true, variants: { select: { finishCode: true } } } })
-  const byStyle = new Map(products.map((product) => [product.styleNumber, { ...product, finishCodes: [...new Set(product.variants.map(({ finishCode }) => finishCode))] }]))
+  const products = await db.product.findMany({
+    where: { styleNumber: { in: stylesNamed(names) } },
+    select: {
+      id: true,
+      name: true,
+      styleNumber: true,
+      version: true,
+      variants: { select: { finishCode: true } },
+    },
+  })
+  const byStyle = new Map(
+    products.map((product) => [
+      product.styleNumber,
+      {
+        ...product,
+        finishCodes: [...new Set(product.variants.map(({ finishCode }) => finishCode))],
+      },
+    ]),
+  )
   const places = placesOf(names, byStyle)
   const suggested = new Map<string, string | null>()
   for (const [i, entry] of entries.entries()) {
@@ -44,12 +84,21 @@ async function lines(viewer: Viewer, entries: readonly ZipEntry[], tell: (told: 
     else if (!place || 'why' in place || !product) {
       const style = place && 'why' in place ? place.style : ''
       const word = place && 'why' in place && place.why === 'unknown_word' ? place.word : null
-      if (!suggested.has(style) && suggested.size < MOST_SUGGESTED) suggested.set(style, word ? style : await nearest(style))
+      if (!suggested.has(style) && suggested.size < MOST_SUGGESTED)
+        suggested.set(style, word ? style : await nearest(style))
       tell({ state: 'unmatched', name, style, word, nearest: suggested.get(style) ?? null })
     } else {
       try {
         const { path } = await addPicture(viewer, entry.read())
-        tell({ state: 'matched', name, productId: product.id, productName: product.name, version: product.version, path, ...place })
+        tell({
+          state: 'matched',
+          name,
+          productId: product.id,
+          productName: product.name,
+          version: product.version,
+          path,
+          ...place,
+        })
       } catch (error) {
         if (!(error instanceof PictureRefusedError)) throw error
         tell({ state: 'refused', name, why: error })
@@ -61,6 +110,8 @@ async function lines(viewer: Viewer, entries: readonly ZipEntry[], tell: (told: 
 /** The style number that is written most alike; null where none is. */
 async function nearest(written: string): Promise<string | null> {
   const style = written.replaceAll(/[^A-Z0-9-]/g, '').slice(0, 40)
-  const [found] = await db.$queryRaw<{ styleNumber: string }[]>`SELECT "styleNumber" FROM product WHERE similarity("styleNumber", ${style}) > 0.3 ORDER BY similarity("styleNumber", ${style}) DESC, "styleNumber" LIMIT 1`
+  const [found] = await db.$queryRaw<
+    { styleNumber: string }[]
+  >`SELECT "styleNumber" FROM product WHERE similarity("styleNumber", ${style}) > 0.3 ORDER BY similarity("styleNumber", ${style}) DESC, "styleNumber" LIMIT 1`
   return found?.styleNumber ?? null
 }

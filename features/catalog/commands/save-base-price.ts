@@ -8,7 +8,14 @@ import { entriesOf } from '../content'
 import { getDeskProduct } from '../desk/products'
 import { saveProduct } from './save-product'
 
-const priceSchema = z.object({ id: z.string().max(40), version: z.int(), price: z.string().trim().regex(/^\d{1,6}(\.\d{1,2})?$/, 'not_money') })
+const priceSchema = z.object({
+  id: z.string().max(40),
+  version: z.int(),
+  price: z
+    .string()
+    .trim()
+    .regex(/^\d{1,6}(\.\d{1,2})?$/, 'not_money'),
+})
 
 /**
  * Enters another price for the smallest quantity, over what is entered of the product already; buyers see nothing of it.
@@ -25,6 +32,11 @@ export async function saveBasePrice(viewer: Viewer, input: unknown): Promise<{ v
   const product = await getDeskProduct(viewer, id)
   const content = product.draft ?? product.live
   const [first, ...rest] = content.priceBreaks
-  if (!first || (first.unitPriceMinor === unitPriceMinor && product.version === version)) return { version: product.version }
-  return saveProduct(viewer, { id, version, entries: entriesOf({ ...content, priceBreaks: [{ ...first, unitPriceMinor }, ...rest] }) })
+  if (!first || (first.unitPriceMinor === unitPriceMinor && product.version === version))
+    return { version: product.version }
+  return saveProduct(viewer, {
+    id,
+    version,
+    entries: entriesOf({ ...content, priceBreaks: [{ ...first, unitPriceMinor }, ...rest] }),
+  })
 }

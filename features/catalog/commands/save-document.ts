@@ -26,38 +26,84 @@ const REFUSALS: Record<Refusal, string> = {
  * @param input.file null keeps the file that is there
  * @throws InvalidInputError by field, ConflictError 'stale', NotFoundError
  */
-export async function saveDocument(viewer: Viewer, input: { id: string; version: number; entries: Readonly<Record<string, string>>; file: { name: string; body: AsyncIterable<Uint8Array> } | null }): Promise<{ code: string }> {
+export async function saveDocument(
+  viewer: Viewer,
+  input: {
+    id: string
+    version: number
+    entries: Readonly<Record<string, string>>
+    file: { name: string; body: AsyncIterable<Uint8Array> } | null
+  },
+): Promise<{ code: string }> {
   authorize(viewer, 'catalog.edit')
-  const held = input.id === '' ? null : /^[0-9a-f-]{36}$/.test(input.id) ? await db.complianceDocument.findUnique({ where: { id: input.id } }) : undefined
+  const held =
+    input.id === ''
+      ? null
+      : /^[0-9a-f-]{36}$/.test(input.id)
+        ? await db.complianceDocument.findUnique({ where: { id: input.id } })
+        : undefined
   if (held === undefined || (held === null && input.id !== '')) throw new NotFoundError('document')
-  const parsed = evidenceSchema.safeParse({ ...input.entries, ...(held ? { code: held.code } : {}) })
+  const parsed = evidenceSchema.safeParse({
+    ...input.entries,
+    ...(held ? { code: held.code } : {}),
+  })
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   if (!held && !input.file) throw new InvalidInputError({ file: ['choose the file'] })
   const { issuedOn, expiresOn, ...said } = parsed.data
   const file = input.file && (await received(input.file))
-  const data = { ...said, issuedOn: new Date(issuedOn), expiresOn: expiresOn === null ? null : new Date(expiresOn), by: nameOf(viewer), ...file }
+  const data = {
+    ...said,
+    issuedOn: new Date(issuedOn),
+    expiresOn: expiresOn === null ? null : new Date(expiresOn),
+    by: nameOf(viewer),
+    ...file,
+  }
   try {
     await db.$transaction(async (tx) => {
       if (held) {
-        const { count } = await tx.complianceDocument.updateMany({ where: { id: held.id, version: input.version }, data: { ...data, isDemo: false, withdrawnAt: null, version: { increment: 1 } } })
+        const { count } = await tx.complianceDocument.updateMany({
+          where: { id: held.id, version: input.version },
+          data: { ...data, isDemo: false, withdrawnAt: null, version: { increment: 1 } },
+        })
         if (count === 0) throw new ConflictError('stale')
       } else if (file) await tx.complianceDocument.create({ data: { ...data, ...file } })
       await cacheChanged(tx, [DOCUMENTS_TAG])
-      await recordAudit(tx, { actor: actorOf(viewer), action: held ? 'document.replace' : 'document.add', objectType: 'compliance_document', objectId: said.code, ...(held ? { before: json(held) } : {}), after: json(data) })
+      await recordAudit(tx, {
+        actor: actorOf(viewer),
+        action: held ? 'document.replace' : 'document.add',
+        objectType: 'compliance_document',
+        objectId: said.code,
+        ...(held ? { before: json(held) } : {}),
+        after: json(data),
+      })
     })
   } catch (error) {
-    if (file) await fileStore().delete(file.storageKey).catch(() => undefined)
-    if (isUniqueViolation(error)) throw new InvalidInputError({ code: ['is that of another document'] })
+    if (file)
+      await fileStore()
+        .delete(file.storageKey)
+        .catch(() => undefined)
+    if (isUniqueViolation(error))
+      throw new InvalidInputError({ code: ['is that of another document'] })
     throw error
   }
   await dropWhatChanged()
   return { code: said.code }
 }
 
-async function received({ name, body }: { name: string; body: AsyncIterable<Uint8Array> }): Promise<ReceivedFile> {
-  const answer = await receiveFile(name, body, { folder: 'documents', endings: ['pdf', 'png', 'jpg', 'jpeg', 'webp'] })
+async function received({
+  name,
+  body,
+}: {
+  name: string
+  body: AsyncIterable<Uint8Array>
+}): Promise<ReceivedFile> {
+  const answer = await receiveFile(name, body, {
+    folder: 'documents',
+    endings: ['pdf', 'png', 'jpg', 'jpeg', 'webp'],
+  })
   if ('refused' in answer) throw new InvalidInputError({ file: [REFUSALS[answer.refused]] })
   return answer.file
 }
 
-const json = (row: object): Prisma.InputJsonValue => JSON.parse(JSON.stringify(row)) as Prisma.InputJsonObject
+const json = (row: object): Prisma.InputJsonValue =>
+  JSON.parse(JSON.stringify(row)) as Prisma.InputJsonObject

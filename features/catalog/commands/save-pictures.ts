@@ -9,18 +9,44 @@ import { getDeskProduct } from '../desk/products'
 import { saveProduct } from './save-product'
 
 /** A bar would end the text where it stands as a line of a list. */
-const alt = z.string().transform((text) => text.replaceAll(/[|\s]+/g, ' ').trim().slice(0, 200))
+const alt = z.string().transform((text) =>
+  text
+    .replaceAll(/[|\s]+/g, ' ')
+    .trim()
+    .slice(0, 200),
+)
 const percent = z.int().min(0).max(100)
-const picturesSchema = z.array(z.object({ path: z.string().max(220), role: z.enum(PICTURE_ROLES), finishCode: z.string().max(40).nullable(), focalX: percent, focalY: percent, alt })).max(60)
+const picturesSchema = z
+  .array(
+    z.object({
+      path: z.string().max(220),
+      role: z.enum(PICTURE_ROLES),
+      finishCode: z.string().max(40).nullable(),
+      focalX: percent,
+      focalY: percent,
+      alt,
+    }),
+  )
+  .max(60)
 
 /**
  * Keeps a product's pictures in its draft, beside whatever else is entered there.
  * @throws InvalidInputError by field, StaleProductError, NotFoundError
  */
-export async function savePictures(viewer: Viewer, input: { id: string; version: number; pictures: unknown }): Promise<{ version: number }> {
+export async function savePictures(
+  viewer: Viewer,
+  input: { id: string; version: number; pictures: unknown },
+): Promise<{ version: number }> {
   authorize(viewer, 'catalog.edit')
   const parsed = picturesSchema.safeParse(input.pictures)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const product = await getDeskProduct(viewer, input.id)
-  return saveProduct(viewer, { id: input.id, version: input.version, entries: { ...entriesOf(product.draft ?? product.live), pictures: pictureList.write(parsed.data) } })
+  return saveProduct(viewer, {
+    id: input.id,
+    version: input.version,
+    entries: {
+      ...entriesOf(product.draft ?? product.live),
+      pictures: pictureList.write(parsed.data),
+    },
+  })
 }

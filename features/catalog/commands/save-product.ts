@@ -5,7 +5,14 @@ import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { CONTENT_FIELDS, contentSchema, differences, entriesOf, type ContentEntries, type ProductContent } from '../content'
+import {
+  CONTENT_FIELDS,
+  contentSchema,
+  differences,
+  entriesOf,
+  type ContentEntries,
+  type ProductContent,
+} from '../content'
 import { getDeskProduct } from '../desk/products'
 import { keepPictures } from './keep-pictures'
 
@@ -29,37 +36,84 @@ export class StaleProductError extends ConflictError {
  * @param input.version the version the form was opened with
  * @throws InvalidInputError by field, StaleProductError, NotFoundError
  */
-export async function saveProduct(viewer: Viewer, input: { id: string; version: number; entries: Readonly<Record<string, string>> }): Promise<{ version: number }> {
+export async function saveProduct(
+  viewer: Viewer,
+  input: { id: string; version: number; entries: Readonly<Record<string, string>> },
+): Promise<{ version: number }> {
   authorize(viewer, 'catalog.edit')
   const content = await readContent(input.entries, input.id)
   const draft = content as unknown as Prisma.InputJsonValue
   const product = await getDeskProduct(viewer, input.id)
   const saved = await db.$transaction(async (tx) => {
-    const { count } = await tx.product.updateMany({ where: { id: input.id, version: input.version }, data: { draft, draftBy: nameOf(viewer), version: { increment: 1 } } })
+    const { count } = await tx.product.updateMany({
+      where: { id: input.id, version: input.version },
+      data: { draft, draftBy: nameOf(viewer), version: { increment: 1 } },
+    })
     if (count === 0) return false
     await keepPictures(tx, newPictures(content, product.draft ?? product.live))
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'product.save', objectType: 'product', objectId: input.id, after: { fields: differences(product.draft ?? product.live, content).map(({ field }) => field) } })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'product.save',
+      objectType: 'product',
+      objectId: input.id,
+      after: {
+        fields: differences(product.draft ?? product.live, content).map(({ field }) => field),
+      },
+    })
     return true
   })
   if (saved) return { version: input.version + 1 }
   const now = await getDeskProduct(viewer, input.id)
-  const theirs = differences(content, now.draft ?? now.live).map(({ field, before, after }) => ({ field, yours: before, theirs: after }))
-  throw new StaleProductError(now.draftBy ?? now.changes[0]?.actor ?? '', now.updatedAt, now.version, entriesOf(now.draft ?? now.live), theirs)
+  const theirs = differences(content, now.draft ?? now.live).map(({ field, before, after }) => ({
+    field,
+    yours: before,
+    theirs: after,
+  }))
+  throw new StaleProductError(
+    now.draftBy ?? now.changes[0]?.actor ?? '',
+    now.updatedAt,
+    now.version,
+    entriesOf(now.draft ?? now.live),
+    theirs,
+  )
 }
 
-const newPictures = (content: ProductContent, former: ProductContent) => content.pictures.map(({ path }) => path).filter((path) => former.pictures.every((each) => each.path !== path))
+const newPictures = (content: ProductContent, former: ProductContent) =>
+  content.pictures
+    .map(({ path }) => path)
+    .filter((path) => former.pictures.every((each) => each.path !== path))
 
 /** Entries as a content; what others have already is refused by field. */
-async function readContent(entries: Readonly<Record<string, string>>, id: string): Promise<ProductContent> {
-  const parsed = contentSchema.safeParse(Object.fromEntries(CONTENT_FIELDS.map((field) => [field, entries[field] ?? ''])))
+async function readContent(
+  entries: Readonly<Record<string, string>>,
+  id: string,
+): Promise<ProductContent> {
+  const parsed = contentSchema.safeParse(
+    Object.fromEntries(CONTENT_FIELDS.map((field) => [field, entries[field] ?? ''])),
+  )
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { slug, styleNumber, variants } = parsed.data
   const skus = variants.map(({ sku }) => sku)
   const [other, taken] = await Promise.all([
-    db.product.findFirst({ where: { id: { not: id }, OR: [{ slug }, { styleNumber }] }, select: { name: true, slug: true } }),
-    db.variant.findMany({ where: { sku: { in: skus }, productId: { not: id } }, select: { sku: true }, take: 5 }),
+    db.product.findFirst({
+      where: { id: { not: id }, OR: [{ slug }, { styleNumber }] },
+      select: { name: true, slug: true },
+    }),
+    db.variant.findMany({
+      where: { sku: { in: skus }, productId: { not: id } },
+      select: { sku: true },
+      take: 5,
+    }),
   ])
-  if (other) throw new InvalidInputError(other.slug === slug ? { slug: [`is that of ${other.name}`] } : { styleNumber: [`is that of ${other.name}`] })
-  if (taken.length > 0) throw new InvalidInputError({ variants: [`${taken.map(({ sku }) => sku).join(', ')}: of another product already`] })
+  if (other)
+    throw new InvalidInputError(
+      other.slug === slug
+        ? { slug: [`is that of ${other.name}`] }
+        : { styleNumber: [`is that of ${other.name}`] },
+    )
+  if (taken.length > 0)
+    throw new InvalidInputError({
+      variants: [`${taken.map(({ sku }) => sku).join(', ')}: of another product already`],
+    })
   return parsed.data
 }

@@ -17,10 +17,16 @@ const entrySchema = z.object({ at: factoryTime })
  * @param input.at day and time of the factory, `YYYY-MM-DDTHH:MM`
  * @throws InvalidInputError by field, ConflictError 'stale' | 'nothing', NotFoundError
  */
-export async function schedulePublish(viewer: Viewer, input: { id: string; version: number; at: string }, now = new Date()): Promise<{ dueAt: Date }> {
+export async function schedulePublish(
+  viewer: Viewer,
+  input: { id: string; version: number; at: string },
+  now = new Date(),
+): Promise<{ dueAt: Date }> {
   authorize(viewer, 'catalog.edit')
   if (viewer.kind !== 'staff') throw new ForbiddenError('only staff publish')
-  const row = /^[0-9a-f-]{36}$/.test(input.id) ? await db.product.findUnique({ where: { id: input.id }, include: withContent }) : null
+  const row = /^[0-9a-f-]{36}$/.test(input.id)
+    ? await db.product.findUnique({ where: { id: input.id }, include: withContent })
+    : null
   if (!row) throw new NotFoundError('product')
   const parsed = entrySchema.safeParse({ at: input.at })
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -31,11 +37,32 @@ export async function schedulePublish(viewer: Viewer, input: { id: string; versi
   if (row.draft === null && row.status === 'PUBLISHED') throw new ConflictError('nothing')
   const fault = contentFault(pendingContent(row))
   if (fault) throw new InvalidInputError({ change: [fault] })
-  const scheduled = { version: row.version, dueAt, byId: viewer.userId, by: viewer.name, problem: null }
+  const scheduled = {
+    version: row.version,
+    dueAt,
+    byId: viewer.userId,
+    by: viewer.name,
+    problem: null,
+  }
   await db.$transaction(async (tx) => {
-    await tx.scheduledPublish.upsert({ where: { productId: row.id }, create: { productId: row.id, ...scheduled }, update: { ...scheduled, createdAt: now } })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'product.schedule', objectType: 'product', objectId: row.id, after: { dueAt: dueAt.toISOString(), version: row.version } })
-    await enqueue(tx, publishDueJob, {}, { startAfterSeconds: Math.ceil((dueAt.getTime() - now.getTime()) / 1000) })
+    await tx.scheduledPublish.upsert({
+      where: { productId: row.id },
+      create: { productId: row.id, ...scheduled },
+      update: { ...scheduled, createdAt: now },
+    })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'product.schedule',
+      objectType: 'product',
+      objectId: row.id,
+      after: { dueAt: dueAt.toISOString(), version: row.version },
+    })
+    await enqueue(
+      tx,
+      publishDueJob,
+      {},
+      { startAfterSeconds: Math.ceil((dueAt.getTime() - now.getTime()) / 1000) },
+    )
   })
   return { dueAt }
 }

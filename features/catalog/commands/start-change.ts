@@ -15,16 +15,41 @@ import { productImportJob } from '../desk/imports/work'
  * @param title what it is called in the list
  * @throws InvalidInputError for a change that can't be read, or of what only single publishings do; ConflictError 'nothing'
  */
-export async function startChange(viewer: Viewer, input: unknown, title: string): Promise<{ id: string }> {
+export async function startChange(
+  viewer: Viewer,
+  input: unknown,
+  title: string,
+): Promise<{ id: string }> {
   authorize(viewer, 'catalog.edit')
   const entered = enteredChange.parse(input)
   const change = readBulkChange(entered.kind, entered.value)
   if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
-  if (change.kind === 'archive') throw new InvalidInputError({ change: ['products leave the shop a thousand at a time'] })
-  if ((await db.product.count({ where: await inShopOf(entered.view) })) === 0) throw new ConflictError('nothing')
+  if (change.kind === 'archive')
+    throw new InvalidInputError({ change: ['products leave the shop a thousand at a time'] })
+  if ((await db.product.count({ where: await inShopOf(entered.view) })) === 0)
+    throw new ConflictError('nothing')
   return db.$transaction(async (tx) => {
-    const { id } = await tx.productImport.create({ data: { fileName: title.slice(0, 120), format: 'change', storageKey: null, change: entered, sizeBytes: 0, headings: [], mapping: [], state: 'READING', createdBy: nameOf(viewer) }, select: { id: true } })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'product_change.start', objectType: 'product_import', objectId: id, after: entered })
+    const { id } = await tx.productImport.create({
+      data: {
+        fileName: title.slice(0, 120),
+        format: 'change',
+        storageKey: null,
+        change: entered,
+        sizeBytes: 0,
+        headings: [],
+        mapping: [],
+        state: 'READING',
+        createdBy: nameOf(viewer),
+      },
+      select: { id: true },
+    })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'product_change.start',
+      objectType: 'product_import',
+      objectId: id,
+      after: entered,
+    })
     await enqueue(tx, productImportJob, {})
     return { id }
   })

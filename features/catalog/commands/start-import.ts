@@ -13,7 +13,13 @@ import { openSheet, sheetKind, type SheetKind } from '@/platform/sheets/open'
 import { SheetProblem } from '@/platform/sheets/sheet'
 import type { ContentField } from '../content'
 import { productImportJob } from '../desk/imports/work'
-import { mappingProblems, matchHeadings, readMapping, undecided, type Mapping } from '../import/headings'
+import {
+  mappingProblems,
+  matchHeadings,
+  readMapping,
+  undecided,
+  type Mapping,
+} from '../import/headings'
 
 export const MOST_IMPORT_MEGABYTES = 200
 
@@ -23,18 +29,40 @@ export const MOST_IMPORT_MEGABYTES = 200
  * @param labels what the desk calls the fields: headings are matched to them too
  * @throws InvalidInputError for a file that is too large or no sheet, with a sentence for the person
  */
-export async function startImport(viewer: Viewer, { fileName, body, labels }: { fileName: string; body: AsyncIterable<Uint8Array>; labels: Partial<Record<ContentField, string>> }): Promise<{ id: string }> {
+export async function startImport(
+  viewer: Viewer,
+  {
+    fileName,
+    body,
+    labels,
+  }: {
+    fileName: string
+    body: AsyncIterable<Uint8Array>
+    labels: Partial<Record<ContentField, string>>
+  },
+): Promise<{ id: string }> {
   authorize(viewer, 'catalog.edit')
-  const named = fileName.replaceAll(/[\p{Cc}/\\]/gu, ' ').trim().slice(-120) || 'products'
+  const named =
+    fileName
+      .replaceAll(/[\p{Cc}/\\]/gu, ' ')
+      .trim()
+      .slice(-120) || 'products'
   try {
-    const started = await withSpooled(body, MOST_IMPORT_MEGABYTES * 1024 * 1024, async ({ path, sizeBytes }) => {
-      const kind = await sheetKind(path)
-      const headings = await headingsOf(path, kind, sizeBytes)
-      const storageKey = `imports/${randomUUID()}.${kind.format}`
-      await fileStore().putStream(storageKey, createReadStream(path))
-      return keep(viewer, { fileName: named, ...kind, storageKey, sizeBytes, headings }, labels)
-    })
-    if (started === null) throw new SheetProblem(`The file is larger than ${MOST_IMPORT_MEGABYTES} MB. Send it in parts.`)
+    const started = await withSpooled(
+      body,
+      MOST_IMPORT_MEGABYTES * 1024 * 1024,
+      async ({ path, sizeBytes }) => {
+        const kind = await sheetKind(path)
+        const headings = await headingsOf(path, kind, sizeBytes)
+        const storageKey = `imports/${randomUUID()}.${kind.format}`
+        await fileStore().putStream(storageKey, createReadStream(path))
+        return keep(viewer, { fileName: named, ...kind, storageKey, sizeBytes, headings }, labels)
+      },
+    )
+    if (started === null)
+      throw new SheetProblem(
+        `The file is larger than ${MOST_IMPORT_MEGABYTES} MB. Send it in parts.`,
+      )
     return started
   } catch (error) {
     if (error instanceof SheetProblem) throw new InvalidInputError({ file: [error.message] })
@@ -53,17 +81,37 @@ async function headingsOf(path: string, kind: SheetKind, sizeBytes: number): Pro
   }
 }
 
-async function keep(viewer: Viewer, file: SheetKind & { fileName: string; storageKey: string; sizeBytes: number; headings: string[] }, labels: Partial<Record<ContentField, string>>): Promise<{ id: string }> {
-  const remembered = await db.importMapping.findUnique({ where: { key: mappingKey(file.headings) } })
-  const mapping: Mapping = remembered ? readMapping(remembered.mapping) : matchHeadings(file.headings, labels)
-  const clear = mappingProblems(file.headings, mapping).length === 0 && (remembered !== null || undecided(file.headings, mapping).length === 0)
+async function keep(
+  viewer: Viewer,
+  file: SheetKind & { fileName: string; storageKey: string; sizeBytes: number; headings: string[] },
+  labels: Partial<Record<ContentField, string>>,
+): Promise<{ id: string }> {
+  const remembered = await db.importMapping.findUnique({
+    where: { key: mappingKey(file.headings) },
+  })
+  const mapping: Mapping = remembered
+    ? readMapping(remembered.mapping)
+    : matchHeadings(file.headings, labels)
+  const clear =
+    mappingProblems(file.headings, mapping).length === 0 &&
+    (remembered !== null || undecided(file.headings, mapping).length === 0)
   return db.$transaction(async (tx) => {
-    const { id } = await tx.productImport.create({ data: { ...file, mapping, state: clear ? 'READING' : 'MAPPING', createdBy: nameOf(viewer) }, select: { id: true } })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'product_import.start', objectType: 'product_import', objectId: id, after: { file: file.fileName, sizeBytes: file.sizeBytes } })
+    const { id } = await tx.productImport.create({
+      data: { ...file, mapping, state: clear ? 'READING' : 'MAPPING', createdBy: nameOf(viewer) },
+      select: { id: true },
+    })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'product_import.start',
+      objectType: 'product_import',
+      objectId: id,
+      after: { file: file.fileName, sizeBytes: file.sizeBytes },
+    })
     if (clear) await enqueue(tx, productImportJob, {})
     return { id }
   })
 }
 
 /** What a set of headings is remembered by. */
-export const mappingKey = (headings: readonly string[]): string => createHash('sha256').update(JSON.stringify(headings)).digest('hex')
+export const mappingKey = (headings: readonly string[]): string =>
+  createHash('sha256').update(JSON.stringify(headings)).digest('hex')

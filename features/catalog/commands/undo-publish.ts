@@ -5,7 +5,13 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { differences } from '../content'
-import { contentOf, readPublished, withContent, type ProductRow, type Published } from '../desk/product-rows'
+import {
+  contentOf,
+  readPublished,
+  withContent,
+  type ProductRow,
+  type Published,
+} from '../desk/product-rows'
 import { publishAll } from './publish'
 
 /**
@@ -13,14 +19,41 @@ import { publishAll } from './publish'
  * @param also what is kept in the same transaction
  * @throws NotFoundError, ConflictError 'superseded' when one of its products has been published otherwise since, 'sku_in_use'
  */
-export async function undoPublish(viewer: Viewer, batchId: string, also?: (tx: Prisma.TransactionClient) => Promise<void>): Promise<{ batchId: string }> {
+export async function undoPublish(
+  viewer: Viewer,
+  batchId: string,
+  also?: (tx: Prisma.TransactionClient) => Promise<void>,
+): Promise<{ batchId: string }> {
   authorize(viewer, 'catalog.edit')
-  const changes = /^[0-9a-f-]{36}$/.test(batchId) ? await db.productChange.findMany({ where: { batchId }, include: { product: { include: { ...withContent, changes: { orderBy: { serial: 'desc' }, take: 1, select: { batchId: true } } } } } }) : []
+  const changes = /^[0-9a-f-]{36}$/.test(batchId)
+    ? await db.productChange.findMany({
+        where: { batchId },
+        include: {
+          product: {
+            include: {
+              ...withContent,
+              changes: { orderBy: { serial: 'desc' }, take: 1, select: { batchId: true } },
+            },
+          },
+        },
+      })
+    : []
   if (changes.length === 0) throw new NotFoundError('batch')
-  if (changes.some(({ product, after }) => product.changes[0]?.batchId !== batchId && !standsAs(product, readPublished(after, contentOf(product))))) throw new ConflictError('superseded')
-  const publications = changes.map(({ product, before }) => ({ row: product, after: readPublished(before, contentOf(product)) }))
+  if (
+    changes.some(
+      ({ product, after }) =>
+        product.changes[0]?.batchId !== batchId &&
+        !standsAs(product, readPublished(after, contentOf(product))),
+    )
+  )
+    throw new ConflictError('superseded')
+  const publications = changes.map(({ product, before }) => ({
+    row: product,
+    after: readPublished(before, contentOf(product)),
+  }))
   return publishAll(viewer, 'undo', publications, also)
 }
 
 /** What came after may have been undone itself: then the product is as the batch left it. */
-const standsAs = (row: ProductRow, { status, content }: Published): boolean => row.status === status && differences(content, contentOf(row)).length === 0
+const standsAs = (row: ProductRow, { status, content }: Published): boolean =>
+  row.status === status && differences(content, contentOf(row)).length === 0

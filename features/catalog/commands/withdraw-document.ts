@@ -9,15 +9,29 @@ import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 
 /** Buyers see it no more, products that name it lack it; a replacement brings it back. @throws ConflictError 'stale', NotFoundError */
-export async function withdrawDocument(viewer: Viewer, { id, version }: { id: string; version: number }, now = new Date()): Promise<void> {
+export async function withdrawDocument(
+  viewer: Viewer,
+  { id, version }: { id: string; version: number },
+  now = new Date(),
+): Promise<void> {
   authorize(viewer, 'catalog.edit')
-  const held = /^[0-9a-f-]{36}$/.test(id) ? await db.complianceDocument.findUnique({ where: { id }, select: { code: true } }) : null
+  const held = /^[0-9a-f-]{36}$/.test(id)
+    ? await db.complianceDocument.findUnique({ where: { id }, select: { code: true } })
+    : null
   if (!held) throw new NotFoundError('document')
   await db.$transaction(async (tx) => {
-    const { count } = await tx.complianceDocument.updateMany({ where: { id, version, withdrawnAt: null }, data: { withdrawnAt: now, version: { increment: 1 } } })
+    const { count } = await tx.complianceDocument.updateMany({
+      where: { id, version, withdrawnAt: null },
+      data: { withdrawnAt: now, version: { increment: 1 } },
+    })
     if (count === 0) throw new ConflictError('stale')
     await cacheChanged(tx, [DOCUMENTS_TAG])
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'document.withdraw', objectType: 'compliance_document', objectId: held.code })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'document.withdraw',
+      objectType: 'compliance_document',
+      objectId: held.code,
+    })
   })
   await dropWhatChanged()
 }

@@ -20,12 +20,57 @@ export function BulkBar({ total }: { total: string }) {
   }, [])
   const control = 'h-9 rounded-md border border-input bg-card px-2 text-sm'
   return (
-    <div ref={bar} className="flex flex-wrap items-end gap-3 rounded-md border border-control bg-white px-3 py-2 text-sm">
-      <p className="self-center font-medium">{t('bulk.title')} <span role="status" className="ms-1 font-normal text-muted">{t('chosen', { count: chosen })}</span></p>
-      <label className="grid gap-0.5 text-xs font-medium">{t('bulk.scope')}<select name="scope" className={control}><option value="chosen">{t('bulk.chosen')}</option><option value="all">{t('bulk.all', { count: total })}</option></select></label>
-      <div className="grid gap-0.5 text-xs font-medium"><label htmlFor="bulk-kind">{t('bulk.kind')}</label><select id="bulk-kind" name="kind" value={kind} onChange={(event) => setKind(BULK_KINDS.find((each) => each === event.target.value) ?? 'percent')} className={control}>{BULK_KINDS.map((each) => <option key={each} value={each}>{t(`bulk.kinds.${each}`)}</option>)}</select></div>
-      {kind === 'archive' ? null : <label className="grid gap-0.5 text-xs font-medium">{t(`bulk.values.${kind}`)}<input name="value" data-desk-value inputMode={kind === 'hsCodeUs' ? 'text' : 'decimal'} autoComplete="off" maxLength={20} className={`${control} w-32 text-end`} /></label>}
-      <Button type="submit" variant="outline" size="sm">{t('bulk.preview')}</Button>
+    <div
+      ref={bar}
+      className="flex flex-wrap items-end gap-3 rounded-md border border-control bg-white px-3 py-2 text-sm"
+    >
+      <p className="self-center font-medium">
+        {t('bulk.title')}{' '}
+        <span role="status" className="ms-1 font-normal text-muted">
+          {t('chosen', { count: chosen })}
+        </span>
+      </p>
+      <label className="grid gap-0.5 text-xs font-medium">
+        {t('bulk.scope')}
+        <select name="scope" className={control}>
+          <option value="chosen">{t('bulk.chosen')}</option>
+          <option value="all">{t('bulk.all', { count: total })}</option>
+        </select>
+      </label>
+      <div className="grid gap-0.5 text-xs font-medium">
+        <label htmlFor="bulk-kind">{t('bulk.kind')}</label>
+        <select
+          id="bulk-kind"
+          name="kind"
+          value={kind}
+          onChange={(event) =>
+            setKind(BULK_KINDS.find((each) => each === event.target.value) ?? 'percent')
+          }
+          className={control}
+        >
+          {BULK_KINDS.map((each) => (
+            <option key={each} value={each}>
+              {t(`bulk.kinds.${each}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {kind === 'archive' ? null : (
+        <label className="grid gap-0.5 text-xs font-medium">
+          {t(`bulk.values.${kind}`)}
+          <input
+            name="value"
+            data-desk-value
+            inputMode={kind === 'hsCodeUs' ? 'text' : 'decimal'}
+            autoComplete="off"
+            maxLength={20}
+            className={`${control} w-32 text-end`}
+          />
+        </label>
+      )}
+      <Button type="submit" variant="outline" size="sm">
+        {t('bulk.preview')}
+      </Button>
     </div>
   )
 }

@@ -3,8 +3,23 @@ import { expect, it } from 'vitest'
 import { chartScales, stepPath } from './chart-paths'
 
 const anyPoints = fc
-  .uniqueArray(fc.record({ quantity: fc.integer({ min: 1, max: 1_000_000 }), unitPriceMinor: fc.integer({ min: 1, max: 500_000 }), duty: fc.option(fc.integer({ min: 0, max: 500_000 })) }), { minLength: 2, maxLength: 30, selector: ({ quantity }) => quantity })
-  .map((points) => points.toSorted((a, b) => a.quantity - b.quantity).map(({ quantity, unitPriceMinor, duty }) => ({ quantity, unitPriceMinor, landedUnitMinor: duty === null ? null : unitPriceMinor + duty })))
+  .uniqueArray(
+    fc.record({
+      quantity: fc.integer({ min: 1, max: 1_000_000 }),
+      unitPriceMinor: fc.integer({ min: 1, max: 500_000 }),
+      duty: fc.option(fc.integer({ min: 0, max: 500_000 })),
+    }),
+    { minLength: 2, maxLength: 30, selector: ({ quantity }) => quantity },
+  )
+  .map((points) =>
+    points
+      .toSorted((a, b) => a.quantity - b.quantity)
+      .map(({ quantity, unitPriceMinor, duty }) => ({
+        quantity,
+        unitPriceMinor,
+        landedUnitMinor: duty === null ? null : unitPriceMinor + duty,
+      })),
+  )
 
 it('holds every point, and its words leave each other room', () => {
   fc.assert(
@@ -19,7 +34,9 @@ it('holds every point, and its words leave each other room', () => {
         }
       }
       const places = xTicks.map(x).toSorted((a, b) => a - b)
-      places.forEach((place, i) => i > 0 && expect(place - (places[i - 1] ?? 0)).toBeGreaterThanOrEqual(52))
+      places.forEach(
+        (place, i) => i > 0 && expect(place - (places[i - 1] ?? 0)).toBeGreaterThanOrEqual(52),
+      )
       expect(yTicks.length).toBeGreaterThanOrEqual(2)
       expect(yTicks.length).toBeLessThanOrEqual(8)
       for (const tick of yTicks) expect(Number.isInteger(tick)).toBe(true)
@@ -28,6 +45,11 @@ it('holds every point, and its words leave each other room', () => {
 })
 
 it('keeps a price until the next break', () => {
-  const points = [{ quantity: 100, unitPriceMinor: 200, landedUnitMinor: null }, { quantity: 1000, unitPriceMinor: 100, landedUnitMinor: null }]
-  expect(stepPath(points, chartScales(points, { width: 500, height: 260 }))).toMatch(/^M52 [\d.]+H484V[\d.]+$/)
+  const points = [
+    { quantity: 100, unitPriceMinor: 200, landedUnitMinor: null },
+    { quantity: 1000, unitPriceMinor: 100, landedUnitMinor: null },
+  ]
+  expect(stepPath(points, chartScales(points, { width: 500, height: 260 }))).toMatch(
+    /^M52 [\d.]+H484V[\d.]+$/,
+  )
 })

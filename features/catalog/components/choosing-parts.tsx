@@ -40,7 +40,12 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
     const input = place.querySelector<HTMLInputElement>('input[name=quantity]')
     const article = await offered(place.dataset.style ?? '')
     if (!article) return say({ text: texts.gone })
-    const quantity = input === null || input.value.trim() === '' ? article.moq : /^\d{1,10}$/.test(input.value.trim()) ? Number(input.value) : Number.NaN
+    const quantity =
+      input === null || input.value.trim() === ''
+        ? article.moq
+        : /^\d{1,10}$/.test(input.value.trim())
+          ? Number(input.value)
+          : Number.NaN
     const problem = checkQuantity(quantity, article)
     const host = place.querySelector<HTMLElement>('[data-note]')
     if (problem && input && host) {
@@ -53,18 +58,47 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
       return setNote({ host, input, problem, use })
     }
     const { sku, productName, finishName, sizeName, slug, imagePath } = article
-    const added = addLine({ kind: 'BULK', sku, quantity, optionCodes: [], productName, finishName, sizeName, slug, imagePath })
-    say(added ? { text: fill(texts.added, { count: quantity, name: productName }), link: { href: '/request', text: texts.toRequest } } : { text: texts.listFull })
+    const added = addLine({
+      kind: 'BULK',
+      sku,
+      quantity,
+      optionCodes: [],
+      productName,
+      finishName,
+      sizeName,
+      slug,
+      imagePath,
+    })
+    say(
+      added
+        ? {
+            text: fill(texts.added, { count: quantity, name: productName }),
+            link: { href: '/request', text: texts.toRequest },
+          }
+        : { text: texts.listFull },
+    )
   }
 
   async function save(place: HTMLElement): Promise<void> {
     // On a product's own page it is the finish and size that are chosen there.
-    const chosenSku = place.dataset.chosen === undefined ? undefined : place.closest('main')?.querySelector('[data-testid=sku]')?.textContent
-    const article = await offered(chosenSku || (place.dataset.style ?? '')) ?? await offered(place.dataset.style ?? '')
+    const chosenSku =
+      place.dataset.chosen === undefined
+        ? undefined
+        : place.closest('main')?.querySelector('[data-testid=sku]')?.textContent
+    const article =
+      (await offered(chosenSku || (place.dataset.style ?? ''))) ??
+      (await offered(place.dataset.style ?? ''))
     if (!article) return say({ text: texts.gone })
     const { list, saved, undo } = await toggleSaved(article, texts.firstList)
-    const back = () => void undo().then(() => say(null)).catch(() => say({ text: texts.failed }))
-    say({ text: fill(saved ? texts.saved : texts.unsaved, { list }), link: { href: '/lists', text: texts.toLists }, undo: back })
+    const back = () =>
+      void undo()
+        .then(() => say(null))
+        .catch(() => say({ text: texts.failed }))
+    say({
+      text: fill(saved ? texts.saved : texts.unsaved, { list }),
+      link: { href: '/lists', text: texts.toLists },
+      undo: back,
+    })
   }
 
   useEffect(() => void openBook().catch(() => undefined), [])
@@ -74,9 +108,12 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
     if (button.dataset.drop) return dropCompared(button.dataset.drop)
     const place = button.closest<HTMLElement>('[data-style]')
     if (!place) return
-    if (button.dataset.pick === 'request') void request(place).catch(() => say({ text: texts.failed }))
-    else if (button.dataset.pick === 'save') void save(place).catch(() => say({ text: texts.failed }))
-    else if (button.dataset.pick === 'compare' && !toggleCompared(productAt(place))) say({ text: texts.full })
+    if (button.dataset.pick === 'request')
+      void request(place).catch(() => say({ text: texts.failed }))
+    else if (button.dataset.pick === 'save')
+      void save(place).catch(() => say({ text: texts.failed }))
+    else if (button.dataset.pick === 'compare' && !toggleCompared(productAt(place)))
+      say({ text: texts.full })
   }
   useEffect(() => {
     for (const each of asked.slice(heard.current)) press(each)
@@ -87,11 +124,21 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
 
   // Lists come and go without this component: their buttons are marked as they appear.
   useEffect(() => {
-    const saved = new Set(lists.filter(({ by }) => by === undefined).flatMap(({ items }) => items.map(({ style }) => style)))
+    const saved = new Set(
+      lists
+        .filter(({ by }) => by === undefined)
+        .flatMap(({ items }) => items.map(({ style }) => style)),
+    )
     const mark = () => {
-      for (const button of document.querySelectorAll<HTMLElement>('[data-pick=compare],[data-pick=save]')) {
+      for (const button of document.querySelectorAll<HTMLElement>(
+        '[data-pick=compare],[data-pick=save]',
+      )) {
         const style = button.closest<HTMLElement>('[data-style]')?.dataset.style ?? ''
-        const on = String(button.dataset.pick === 'save' ? saved.has(style) : chosen.some((each) => each.style === style))
+        const on = String(
+          button.dataset.pick === 'save'
+            ? saved.has(style)
+            : chosen.some((each) => each.style === style),
+        )
         if (button.getAttribute('aria-pressed') !== on) button.setAttribute('aria-pressed', on)
       }
       look()
@@ -116,21 +163,27 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
 
   return (
     <>
-      {note?.host.isConnected ? createPortal(<QuantityNote problem={note.problem} use={note.use} />, note.host) : null}
+      {note?.host.isConnected
+        ? createPortal(<QuantityNote problem={note.problem} use={note.use} />, note.host)
+        : null}
       {shown || said ? <CompareBar chosen={chosen} said={said} close={() => say(null)} /> : null}
     </>
   )
 }
 
 /** Whether the page that is seen has anything to compare; a page left behind is kept, hidden. */
-const anyShown = (): boolean => [...document.querySelectorAll('[data-pick=compare]')].some((button) => button.checkVisibility())
+const anyShown = (): boolean =>
+  [...document.querySelectorAll('[data-pick=compare]')].some((button) => button.checkVisibility())
 
 /** A product as its list shows it. */
 function productAt(place: HTMLElement) {
   const name = place.dataset.name ?? place.querySelector('h3, a')?.textContent ?? ''
   const img = place.querySelector('img')
   const point = img?.style.objectPosition
-  const picture = place.dataset.image ?? img?.getAttribute('src')?.replace(/-\d+\.webp$/, point ? `#${point}` : '') ?? null
+  const picture =
+    place.dataset.image ??
+    img?.getAttribute('src')?.replace(/-\d+\.webp$/, point ? `#${point}` : '') ??
+    null
   return { style: place.dataset.style ?? '', name, image: picture }
 }
 
@@ -142,11 +195,24 @@ async function offered(code: string): Promise<Offered | null> {
 
 function QuantityNote({ problem, use }: Pick<Note, 'problem' | 'use'>) {
   const texts = choosingTexts().bar
-  const values = { moq: 'moq' in problem ? problem.moq : 0, multiple: 'multiple' in problem ? problem.multiple : 0, maximum: 'maximum' in problem ? problem.maximum : 0 }
+  const values = {
+    moq: 'moq' in problem ? problem.moq : 0,
+    multiple: 'multiple' in problem ? problem.multiple : 0,
+    maximum: 'maximum' in problem ? problem.maximum : 0,
+  }
   return (
     <span role="alert" className="mt-1 flex flex-wrap items-center gap-2 text-xs text-fault">
       {fill(texts[problem.rule], values)}
-      {problem.nearest.map((count) => <button key={count} type="button" onClick={() => use(count)} className="min-h-9 rounded-md border border-control bg-white px-2 text-ink">{fill(texts.use, { count })}</button>)}
+      {problem.nearest.map((count) => (
+        <button
+          key={count}
+          type="button"
+          onClick={() => use(count)}
+          className="min-h-9 rounded-md border border-control bg-white px-2 text-ink"
+        >
+          {fill(texts.use, { count })}
+        </button>
+      ))}
     </span>
   )
 }

@@ -15,7 +15,8 @@ export function Choosing() {
   // All presses, so that none is lost while the rest is on its way.
   const [asked, ask] = useState<readonly Asked[]>([])
   useEffect(() => {
-    const load = () => void import('./choosing-parts').then((loaded) => setParts(() => loaded.ChoosingParts))
+    const load = () =>
+      void import('./choosing-parts').then((loaded) => setParts(() => loaded.ChoosingParts))
     const hear = ({ target }: MouseEvent) => {
       const button = (target as Element).closest<HTMLElement>('[data-pick],[data-drop]')
       if (!button) return

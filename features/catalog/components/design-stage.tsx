@@ -17,11 +17,34 @@ import { buildModel } from '../models/registry'
 export type StageHandle = Pick<StageRig, 'capture' | 'turn'>
 
 /** The design in the studio of the catalog's pictures, turned by hand, its notes where they belong. Brings three.js: load it only when it is asked for. */
-export default function DesignStage({ design, view, dark, notes, label, onReady }: { design: Design; view: StageView; dark: boolean; notes: readonly Note[]; label: string; onReady: (handle: StageHandle | null) => void }) {
+export default function DesignStage({
+  design,
+  view,
+  dark,
+  notes,
+  label,
+  onReady,
+}: {
+  design: Design
+  view: StageView
+  dark: boolean
+  notes: readonly Note[]
+  label: string
+  onReady: (handle: StageHandle | null) => void
+}) {
   const model = useMemo(() => modelOf(design, dark), [design, dark])
   useEffect(() => () => freeModel(model), [model])
-  const marks = useMemo(() => notes.map(({ kind, field }): Mark => ({ must: kind === 'must', at: new Vector3(...placeOf(design, field)) })), [design, notes])
-  return <Stage model={model} view={view} dark={dark} label={label} marks={marks} onReady={onReady} />
+  const marks = useMemo(
+    () =>
+      notes.map(({ kind, field }): Mark => ({
+        must: kind === 'must',
+        at: new Vector3(...placeOf(design, field)),
+      })),
+    [design, notes],
+  )
+  return (
+    <Stage model={model} view={view} dark={dark} label={label} marks={marks} onReady={onReady} />
+  )
 }
 
 interface Mark {
@@ -31,12 +54,36 @@ interface Mark {
 const NO_MARKS: readonly Mark[] = []
 
 /** Any model, standing on y = 0, in millimetres. */
-export function Stage({ model, view, dark = false, label, marks = NO_MARKS, onReady }: { model: Group; view: StageView; dark?: boolean; label: string; marks?: readonly Mark[]; onReady?: (handle: StageHandle | null) => void }) {
+export function Stage({
+  model,
+  view,
+  dark = false,
+  label,
+  marks = NO_MARKS,
+  onReady,
+}: {
+  model: Group
+  view: StageView
+  dark?: boolean
+  label: string
+  marks?: readonly Mark[]
+  onReady?: (handle: StageHandle | null) => void
+}) {
   const signs = useRef<(HTMLSpanElement | null)[]>([])
   const [slow] = useState(drawsBySoftware)
   return (
-    <div role="img" aria-label={label} className="relative size-full touch-none" data-testid="stage">
-      <Canvas frameloop="demand" dpr={slow ? 1 : [1, 2]} camera={{ fov: FIELD_OF_VIEW, near: 1, far: 20_000 }} gl={{ preserveDrawingBuffer: true, antialias: !slow }}>
+    <div
+      role="img"
+      aria-label={label}
+      className="relative size-full touch-none"
+      data-testid="stage"
+    >
+      <Canvas
+        frameloop="demand"
+        dpr={slow ? 1 : [1, 2]}
+        camera={{ fov: FIELD_OF_VIEW, near: 1, far: 20_000 }}
+        gl={{ preserveDrawingBuffer: true, antialias: !slow }}
+      >
         <color attach="background" args={[GROUNDS[dark ? 'dark' : 'light']]} />
         <primitive object={model} />
         <Rig model={model} view={view} onReady={onReady} />
@@ -44,9 +91,16 @@ export function Stage({ model, view, dark = false, label, marks = NO_MARKS, onRe
       </Canvas>
       {marks.map(({ must }, i) => (
         <span
-          key={`${i} ${must}`} ref={(element) => { signs.current[i] = element }} aria-hidden data-kind={must ? 'must' : 'advice'}
+          key={`${i} ${must}`}
+          ref={(element) => {
+            signs.current[i] = element
+          }}
+          aria-hidden
+          data-kind={must ? 'must' : 'advice'}
           className={`pointer-events-none absolute top-0 left-0 -ms-3 -mt-3 grid size-6 place-items-center border-2 bg-white text-xs font-semibold ${must ? 'rounded-none border-fault text-fault' : 'rounded-full border-info text-info'}`}
-        >{i + 1}</span>
+        >
+          {i + 1}
+        </span>
       ))}
     </div>
   )
@@ -62,20 +116,35 @@ function drawsBySoftware(): boolean {
 }
 
 /** Keeps the numbered signs over their places while the camera moves. */
-function Signs({ marks, signs }: { marks: readonly Mark[]; signs: React.RefObject<(HTMLSpanElement | null)[]> }) {
+function Signs({
+  marks,
+  signs,
+}: {
+  marks: readonly Mark[]
+  signs: React.RefObject<(HTMLSpanElement | null)[]>
+}) {
   const { camera, size, invalidate } = useThree()
   useEffect(() => invalidate(), [marks, invalidate])
   useFrame(() => {
     marks.forEach(({ at }, i) => {
       const seen = at.clone().project(camera)
       const sign = signs.current[i]
-      if (sign) sign.style.transform = `translate(${((seen.x + 1) / 2) * size.width}px, ${((1 - seen.y) / 2) * size.height}px)`
+      if (sign)
+        sign.style.transform = `translate(${((seen.x + 1) / 2) * size.width}px, ${((1 - seen.y) / 2) * size.height}px)`
     })
   })
   return null
 }
 
-function Rig({ model, view, onReady }: { model: Group; view: StageView; onReady: ((handle: StageHandle | null) => void) | undefined }) {
+function Rig({
+  model,
+  view,
+  onReady,
+}: {
+  model: Group
+  view: StageView
+  onReady: ((handle: StageHandle | null) => void) | undefined
+}) {
   const { gl, scene, camera, invalidate } = useThree()
   const [rig, setRig] = useState<StageRig | null>(null)
   useEffect(() => {

@@ -5,7 +5,13 @@ import type { ProductDetail } from '../dto'
 /** What is typed in a grid of finishes and sizes, by {@link cellKey}. */
 export type Cells = Readonly<Record<string, string>>
 
-export const cellKey = ({ finishCode, sizeCode }: { finishCode: string; sizeCode: string }): string => `${finishCode}/${sizeCode}`
+export const cellKey = ({
+  finishCode,
+  sizeCode,
+}: {
+  finishCode: string
+  sizeCode: string
+}): string => `${finishCode}/${sizeCode}`
 
 type Grid = Pick<ProductDetail, 'finishes' | 'sizes' | 'orderMultiple'>
 
@@ -18,7 +24,10 @@ export interface CellProblem {
 }
 
 /** The typed cells as lines, row by row; an empty cell or 0 is none. Pure. */
-export function readCells({ finishes, sizes, orderMultiple }: Grid, cells: Cells): { lines: AskedPieces[]; problems: CellProblem[] } {
+export function readCells(
+  { finishes, sizes, orderMultiple }: Grid,
+  cells: Cells,
+): { lines: AskedPieces[]; problems: CellProblem[] } {
   const lines: AskedPieces[] = []
   const problems: CellProblem[] = []
   for (const finish of finishes) {
@@ -28,7 +37,16 @@ export function readCells({ finishes, sizes, orderMultiple }: Grid, cells: Cells
       if (typed === '' || /^0+$/.test(typed)) continue
       const quantity = /^\d{1,7}$/.test(typed) ? Number(typed) : Number.NaN
       const problem = checkQuantity(quantity, { moq: orderMultiple, orderMultiple })
-      if (problem) problems.push({ key, finish: finish.name, size: size.name, nearest: problem.rule === 'off_multiple' || problem.rule === 'below_moq' ? problem.nearest.join(', ') : null })
+      if (problem)
+        problems.push({
+          key,
+          finish: finish.name,
+          size: size.name,
+          nearest:
+            problem.rule === 'off_multiple' || problem.rule === 'below_moq'
+              ? problem.nearest.join(', ')
+              : null,
+        })
       else lines.push({ finishCode: finish.code, sizeCode: size.code, quantity, optionCodes: [] })
     }
   }
@@ -36,12 +54,34 @@ export function readCells({ finishes, sizes, orderMultiple }: Grid, cells: Cells
 }
 
 /** Where an arrow key or Enter leads; null where the key has its own meaning. Left and right leave a cell only at its edge. */
-export function stepFrom({ finishes, sizes }: Grid, event: { key: string; currentTarget: { value: string; selectionStart: number | null; selectionEnd: number | null } }, row: number, column: number): { row: number; column: number } | null {
+export function stepFrom(
+  { finishes, sizes }: Grid,
+  event: {
+    key: string
+    currentTarget: { value: string; selectionStart: number | null; selectionEnd: number | null }
+  },
+  row: number,
+  column: number,
+): { row: number; column: number } | null {
   const { key, currentTarget: input } = event
   const all = input.selectionStart === 0 && input.selectionEnd === input.value.length
-  const [atStart, atEnd] = [all || input.selectionEnd === 0, all || input.selectionStart === input.value.length]
-  const to = { ArrowUp: [-1, 0], ArrowDown: [1, 0], Enter: [1, 0], ArrowLeft: atStart ? [0, -1] : null, ArrowRight: atEnd ? [0, 1] : null }[key]
+  const [atStart, atEnd] = [
+    all || input.selectionEnd === 0,
+    all || input.selectionStart === input.value.length,
+  ]
+  const to = {
+    ArrowUp: [-1, 0],
+    ArrowDown: [1, 0],
+    Enter: [1, 0],
+    ArrowLeft: atStart ? [0, -1] : null,
+    ArrowRight: atEnd ? [0, 1] : null,
+  }[key]
   if (!to) return null
   const next = { row: row + (to[0] ?? 0), column: column + (to[1] ?? 0) }
-  return next.row >= 0 && next.row < finishes.length && next.column >= 0 && next.column < sizes.length ? next : null
+  return next.row >= 0 &&
+    next.row < finishes.length &&
+    next.column >= 0 &&
+    next.column < sizes.length
+    ? next
+    : null
 }

@@ -1,5 +1,15 @@
 import type { DeskImport } from '../desk/imports/queries'
 
 /** How the badge of a state looks: amber waits for somebody, red is over for good. */
-export const stateVariant = (state: DeskImport['state']): 'info' | 'ok' | 'caution' | 'fault' | 'default' =>
-  state === 'APPLIED' ? 'ok' : state === 'REFUSED' ? 'fault' : state === 'CANCELLED' ? 'default' : state === 'MAPPING' ? 'caution' : 'info'
+export const stateVariant = (
+  state: DeskImport['state'],
+): 'info' | 'ok' | 'caution' | 'fault' | 'default' =>
+  state === 'APPLIED'
+    ? 'ok'
+    : state === 'REFUSED'
+      ? 'fault'
+      : state === 'CANCELLED'
+        ? 'default'
+        : state === 'MAPPING'
+          ? 'caution'
+          : 'info'

@@ -5,7 +5,12 @@ import type { Facet } from '../filters'
 export type CatalogTranslator = ReturnType<typeof createTranslator<Messages, 'catalog'>>
 
 /** The word for a facet's value; finishes, grades and sizes carry their own. */
-export function facetLabel(t: CatalogTranslator, facet: Facet, value: string, label: string): string {
+export function facetLabel(
+  t: CatalogTranslator,
+  facet: Facet,
+  value: string,
+  label: string,
+): string {
   if (facet !== 'line' && facet !== 'type' && facet !== 'weight') return label
   const key = `${facet}s.${value}` as 'lines.jewelry'
   return t.has(key) ? t(key) : label

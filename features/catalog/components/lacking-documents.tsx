@@ -12,8 +12,16 @@ export async function LackingDocuments({ codes }: { codes: readonly string[] }) 
   return (
     <Alert variant="caution" className="grid gap-1">
       <p className="font-medium">{t('title')}</p>
-      <ul className="list-disc ps-5">{lacking.map(({ code, why }) => <li key={code}>{t(why, { code })}</li>)}</ul>
-      <p><Link className="text-info underline" href="/staff/catalog/documents">{t('go')}</Link></p>
+      <ul className="list-disc ps-5">
+        {lacking.map(({ code, why }) => (
+          <li key={code}>{t(why, { code })}</li>
+        ))}
+      </ul>
+      <p>
+        <Link className="text-info underline" href="/staff/catalog/documents">
+          {t('go')}
+        </Link>
+      </p>
     </Alert>
   )
 }

@@ -4,11 +4,31 @@ import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
 
 /** Rows are hidden at once by the style sheet; the address follows, so that it can be sent on as it is seen. */
-export function OnlyDifferences({ label, checked, on, off }: { label: string; checked: boolean; on: string; off: string }) {
+export function OnlyDifferences({
+  label,
+  checked,
+  on,
+  off,
+}: {
+  label: string
+  checked: boolean
+  on: string
+  off: string
+}) {
   const router = useRouter()
   return (
     <label className="inline-flex min-h-11 w-fit items-center gap-2 text-sm font-medium">
-      <input key={String(checked)} type="checkbox" className="peer size-5 accent-ink" data-only defaultChecked={checked} onChange={(event) => router.replace((event.target.checked ? on : off) as Route, { scroll: false })} /> {label}
+      <input
+        key={String(checked)}
+        type="checkbox"
+        className="peer size-5 accent-ink"
+        data-only
+        defaultChecked={checked}
+        onChange={(event) =>
+          router.replace((event.target.checked ? on : off) as Route, { scroll: false })
+        }
+      />{' '}
+      {label}
     </label>
   )
 }

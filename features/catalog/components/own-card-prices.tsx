@@ -10,7 +10,9 @@ export function OwnCardPrices({ texts }: { texts: OwnCardTexts }) {
   useEffect(() => {
     if (!has) return
     const left = new AbortController()
-    void import('./show-own-prices').then(({ showOwnPrices }) => (left.signal.aborted ? undefined : showOwnPrices(texts, left.signal)))
+    void import('./show-own-prices').then(({ showOwnPrices }) =>
+      left.signal.aborted ? undefined : showOwnPrices(texts, left.signal),
+    )
     return () => left.abort()
   }, [has, texts])
   return null

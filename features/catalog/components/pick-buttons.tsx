@@ -2,11 +2,23 @@
  * What a product offers besides its link: to be compared, and saved. Plain elements without a script of their own:
  * the shop's one listener (`Choosing`) hears them, by the style number on the element around them (`data-style`).
  */
-export function PickButtons({ compare, save, className }: { compare: string; save: string; className?: string }) {
+export function PickButtons({
+  compare,
+  save,
+  className,
+}: {
+  compare: string
+  save: string
+  className?: string
+}) {
   return (
     <div className={`picks ${className ?? ''}`}>
-      <button type="button" data-pick="compare" aria-pressed="false">{compare}</button>
-      <button type="button" data-pick="save" aria-pressed="false">{save}</button>
+      <button type="button" data-pick="compare" aria-pressed="false">
+        {compare}
+      </button>
+      <button type="button" data-pick="save" aria-pressed="false">
+        {save}
+      </button>
     </div>
   )
 }

@@ -5,7 +5,15 @@ import { useEffect, useRef, useState, useTransition, type KeyboardEvent } from '
 import type { PriceAnswer, SavePrice } from '../editor/price-answer'
 
 /** A row's prices; the one for the smallest quantity is edited in place: Enter edits and saves it as a draft, Escape leaves it. */
-export function PriceCell({ id, style, version, text, base, drafted, save }: {
+export function PriceCell({
+  id,
+  style,
+  version,
+  text,
+  base,
+  drafted,
+  save,
+}: {
   id: string
   style: string
   version: number
@@ -40,14 +48,17 @@ export function PriceCell({ id, style, version, text, base, drafted, save }: {
     setAnswer(null)
     back.current = true
   }
-  const send = (price: string) => start(async () => {
-    const told = await save({ id, version: known, price }).catch((): PriceAnswer => ({ state: 'failed' }))
-    setAnswer(told)
-    if (told.state === 'conflict') setKnown(told.version)
-    if (told.state !== 'saved') return
-    setSaved(t('saved', { price, style }))
-    leave()
-  })
+  const send = (price: string) =>
+    start(async () => {
+      const told = await save({ id, version: known, price }).catch((): PriceAnswer => ({
+        state: 'failed',
+      }))
+      setAnswer(told)
+      if (told.state === 'conflict') setKnown(told.version)
+      if (told.state !== 'saved') return
+      setSaved(t('saved', { price, style }))
+      leave()
+    })
   const hear = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') {
       event.preventDefault()
@@ -59,9 +70,21 @@ export function PriceCell({ id, style, version, text, base, drafted, save }: {
       if (!pending && typed !== null) send(typed.trim())
     }
   }
-  const wrong = answer === null || answer.state === 'saved' ? ''
-    : answer.state === 'conflict' ? t('conflict', { by: answer.by || t('somebody'), theirs: answer.theirs, time: format.dateTime(new Date(answer.at), { timeStyle: 'short', timeZone: 'Asia/Shanghai' }) })
-      : answer.state === 'failed' ? t('failed') : answer.problems.join(' ') || t('notMoney')
+  const wrong =
+    answer === null || answer.state === 'saved'
+      ? ''
+      : answer.state === 'conflict'
+        ? t('conflict', {
+            by: answer.by || t('somebody'),
+            theirs: answer.theirs,
+            time: format.dateTime(new Date(answer.at), {
+              timeStyle: 'short',
+              timeZone: 'Asia/Shanghai',
+            }),
+          })
+        : answer.state === 'failed'
+          ? t('failed')
+          : answer.problems.join(' ') || t('notMoney')
   return (
     <span className="relative inline-flex items-center justify-end gap-2">
       {editing ? (
@@ -79,17 +102,43 @@ export function PriceCell({ id, style, version, text, base, drafted, save }: {
             aria-busy={pending}
             onChange={(event) => setTyped(event.target.value)}
             onKeyDown={hear}
-            onBlur={() => { if (typed === (drafted ?? base) && wrong === '') setTyped(null) }}
+            onBlur={() => {
+              if (typed === (drafted ?? base) && wrong === '') setTyped(null)
+            }}
             className="h-7 w-20 rounded-md border border-control bg-white px-2 text-end tabular-nums aria-invalid:border-fault"
           />
-          <span id={`price-${id}-said`} role={wrong ? 'alert' : undefined} className={`absolute end-0 top-full z-20 mt-1 w-72 rounded-md border border-control bg-white p-2 text-start text-xs whitespace-normal ${wrong ? 'text-fault' : 'text-muted'}`}>{wrong || (pending ? t('saving') : t('hint'))}</span>
+          <span
+            id={`price-${id}-said`}
+            role={wrong ? 'alert' : undefined}
+            className={`absolute end-0 top-full z-20 mt-1 w-72 rounded-md border border-control bg-white p-2 text-start text-xs whitespace-normal ${wrong ? 'text-fault' : 'text-muted'}`}
+          >
+            {wrong || (pending ? t('saving') : t('hint'))}
+          </span>
         </>
       ) : (
-        <button ref={button} type="button" data-edit-price aria-label={t('edit', { style, price: drafted ?? base })} onClick={() => { setSaved(''); setKnown(version); setTyped(drafted ?? base) }} className="min-h-7 rounded-md px-1 underline decoration-hairline underline-offset-4 hover:decoration-ink">
-          {text}{drafted === null ? null : <span className="ms-2 text-caution" title={t('draft', { price: drafted })}>→ {drafted}</span>}
+        <button
+          ref={button}
+          type="button"
+          data-edit-price
+          aria-label={t('edit', { style, price: drafted ?? base })}
+          onClick={() => {
+            setSaved('')
+            setKnown(version)
+            setTyped(drafted ?? base)
+          }}
+          className="min-h-7 rounded-md px-1 underline decoration-hairline underline-offset-4 hover:decoration-ink"
+        >
+          {text}
+          {drafted === null ? null : (
+            <span className="ms-2 text-caution" title={t('draft', { price: drafted })}>
+              → {drafted}
+            </span>
+          )}
         </button>
       )}
-      <span role="status" className="sr-only">{saved}</span>
+      <span role="status" className="sr-only">
+        {saved}
+      </span>
     </span>
   )
 }

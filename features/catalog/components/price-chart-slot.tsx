@@ -13,5 +13,13 @@ export function PriceChartSlot(props: ComponentProps<typeof PriceChart>) {
     if (slot.current) watch.observe(slot.current)
     return () => watch.disconnect()
   }, [])
-  return <div ref={slot} data-testid="chart-slot" className="min-h-[22rem]">{near ? <Suspense><PriceChart {...props} /></Suspense> : null}</div>
+  return (
+    <div ref={slot} data-testid="chart-slot" className="min-h-[22rem]">
+      {near ? (
+        <Suspense>
+          <PriceChart {...props} />
+        </Suspense>
+      ) : null}
+    </div>
+  )
 }

@@ -10,7 +10,12 @@ export async function ProductJsonLd({ product }: { product: ProductDetail }) {
   const data = productData(product, siteUrl(), [
     { name: t('title'), path: '/catalog' },
     { name: t(`lines.${product.line}`), path: `/catalog?line=${product.line}` },
-    { name: facetLabel(t, 'type', product.type, product.type), path: `/catalog?type=${product.type}` },
+    {
+      name: facetLabel(t, 'type', product.type, product.type),
+      path: `/catalog?type=${product.type}`,
+    },
   ])
-  return <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptJson(data) }} />
+  return (
+    <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptJson(data) }} />
+  )
 }

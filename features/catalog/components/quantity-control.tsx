@@ -6,7 +6,15 @@ import { fill } from './fill'
 import { minimumText } from './way-text'
 
 /** The quantity as typed. A wrong one is never corrected: the rule is named, and what would be right is one tap away. */
-export function QuantityControl({ typed, product, broken, problem, texts, onChange, children }: {
+export function QuantityControl({
+  typed,
+  product,
+  broken,
+  problem,
+  texts,
+  onChange,
+  children,
+}: {
   typed: string
   product: { moq: number; orderMultiple: number }
   /** minimums that are not met; they are told before a broken multiple, since each way out meets both */
@@ -20,7 +28,9 @@ export function QuantityControl({ typed, product, broken, problem, texts, onChan
   const wrong = problem !== null || broken.length > 0
   return (
     <div className="grid gap-1">
-      <label htmlFor="quantity" className="text-sm font-medium">{texts.quantity}</label>
+      <label htmlFor="quantity" className="text-sm font-medium">
+        {texts.quantity}
+      </label>
       <input
         id="quantity"
         value={typed}
@@ -32,14 +42,33 @@ export function QuantityControl({ typed, product, broken, problem, texts, onChan
         onChange={(event) => onChange(event.target.value)}
         className="h-11 rounded-md border border-input bg-card px-3 text-end text-base tabular-nums aria-invalid:border-fault"
       />
-      <div id="quantity-problem" role="alert" className="grid gap-1 text-sm text-fault empty:hidden">
-        {broken.map((one) => <p key={one.rule + one.code}>{minimumText(one, texts)}</p>)}
+      <div
+        id="quantity-problem"
+        role="alert"
+        className="grid gap-1 text-sm text-fault empty:hidden"
+      >
+        {broken.map((one) => (
+          <p key={one.rule + one.code}>{minimumText(one, texts)}</p>
+        ))}
         {problem && broken.length === 0 ? (
           <>
-            <p>{fill(texts[problem.rule], { moq: product.moq, multiple: product.orderMultiple, maximum: 1_000_000 })}</p>
+            <p>
+              {fill(texts[problem.rule], {
+                moq: product.moq,
+                multiple: product.orderMultiple,
+                maximum: 1_000_000,
+              })}
+            </p>
             <p className="flex flex-wrap gap-2">
               {problem.nearest.map((count) => (
-                <button key={count} type="button" onClick={() => onChange(String(count))} className="min-h-11 rounded-md border border-control bg-white px-3 text-ink md:min-h-9">{fill(texts.use, { count })}</button>
+                <button
+                  key={count}
+                  type="button"
+                  onClick={() => onChange(String(count))}
+                  className="min-h-11 rounded-md border border-control bg-white px-3 text-ink md:min-h-9"
+                >
+                  {fill(texts.use, { count })}
+                </button>
               ))}
             </p>
           </>

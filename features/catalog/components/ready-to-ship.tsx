@@ -2,7 +2,15 @@ import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from './fill'
 
 /** How much of the chosen SKU is ready and when it ships; the rest is made to order. A request reserves nothing, and the text says so. */
-export function ReadyToShip({ sku, pieces, stockDays, quantity, leadDays, hasOptions, texts }: {
+export function ReadyToShip({
+  sku,
+  pieces,
+  stockDays,
+  quantity,
+  leadDays,
+  hasOptions,
+  texts,
+}: {
   sku: string
   /** ready of this SKU */
   pieces: number
@@ -12,12 +20,29 @@ export function ReadyToShip({ sku, pieces, stockDays, quantity, leadDays, hasOpt
   hasOptions: boolean
   texts: ConfiguratorTexts
 }) {
-  const words = { sku, pieces: pieces.toLocaleString('en'), days: stockDays, count: quantity.toLocaleString('en'), rest: Math.max(0, quantity - pieces).toLocaleString('en'), lead: leadDays }
-  if (pieces === 0) return <p className="text-xs text-muted" data-testid="ready">{fill(texts.stockNone, words)}</p>
-  const text = hasOptions ? texts.stockOptions : quantity <= pieces ? texts.stockAll : texts.stockPart
+  const words = {
+    sku,
+    pieces: pieces.toLocaleString('en'),
+    days: stockDays,
+    count: quantity.toLocaleString('en'),
+    rest: Math.max(0, quantity - pieces).toLocaleString('en'),
+    lead: leadDays,
+  }
+  if (pieces === 0)
+    return (
+      <p className="text-xs text-muted" data-testid="ready">
+        {fill(texts.stockNone, words)}
+      </p>
+    )
+  const text = hasOptions
+    ? texts.stockOptions
+    : quantity <= pieces
+      ? texts.stockAll
+      : texts.stockPart
   return (
     <p className="text-xs" data-testid="ready">
-      <span className="text-ok">{fill(text, words)}</span> <span className="text-muted">{texts.stockNotHeld}</span>
+      <span className="text-ok">{fill(text, words)}</span>{' '}
+      <span className="text-muted">{texts.stockNotHeld}</span>
     </p>
   )
 }

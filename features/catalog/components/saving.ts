@@ -15,7 +15,10 @@ export interface Saving {
  */
 export function toggleSaved(article: Offered, firstName: string): Promise<Saving> {
   const saving = before.then(() => toggle(article, firstName))
-  before = saving.then(() => undefined, () => undefined)
+  before = saving.then(
+    () => undefined,
+    () => undefined,
+  )
   return saving
 }
 /** One press after the other: two at once would each make a first list. */
@@ -28,10 +31,22 @@ async function toggle({ sku, styleNumber: style }: Offered, firstName: string): 
   const held = own?.items.find((item) => item.style === style || item.sku === sku)
   if (own && held) {
     await changeBook({ do: 'remove', listId: own.id, sku: held.sku })
-    return { list: own.name, saved: false, undo: () => changeBook({ do: 'item', listId: own.id, item: held }) }
+    return {
+      list: own.name,
+      saved: false,
+      undo: () => changeBook({ do: 'item', listId: own.id, item: held }),
+    }
   }
   const id = own?.id ?? newId()
   const item = { sku, style, quantity: null, note: '' }
-  await changeBook(own ? { do: 'item', listId: id, item } : { do: 'put', list: { id, name: firstName, items: [item] } })
-  return { list: own?.name ?? firstName, saved: true, undo: () => changeBook({ do: 'remove', listId: id, sku }) }
+  await changeBook(
+    own
+      ? { do: 'item', listId: id, item }
+      : { do: 'put', list: { id, name: firstName, items: [item] } },
+  )
+  return {
+    list: own?.name ?? firstName,
+    saved: true,
+    undo: () => changeBook({ do: 'remove', listId: id, sku }),
+  }
 }

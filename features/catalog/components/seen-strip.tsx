@@ -12,7 +12,8 @@ export function SeenStrip({ product }: { product?: Seen }) {
   const [List, setList] = useState<ComponentType<SeenListProps> | null>(null)
   const slug = product?.slug
   useEffect(() => {
-    if (seenProducts().some((each) => each.slug !== slug)) void import('./seen-list').then((loaded) => setList(() => loaded.SeenList))
+    if (seenProducts().some((each) => each.slug !== slug))
+      void import('./seen-list').then((loaded) => setList(() => loaded.SeenList))
     if (product) noteSeen(product)
     // One page is one product.
     // oxlint-disable-next-line react/exhaustive-deps

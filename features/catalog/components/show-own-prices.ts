@@ -23,7 +23,9 @@ export function showOwnPrices(texts: OwnCardTexts, left: AbortSignal): void {
 
   const look = async () => {
     for (const price of shown.keys()) if (!price.isConnected) shown.delete(price)
-    const prices = [...document.querySelectorAll<HTMLElement>('[data-price-of]')].filter((price) => !shown.has(price))
+    const prices = [...document.querySelectorAll<HTMLElement>('[data-price-of]')].filter(
+      (price) => !shown.has(price),
+    )
     if (prices.length === 0) return
     for (const price of prices) shown.set(price, null)
     const missing = [...new Set(prices.map(slugOf))].filter((slug) => !known.has(slug))
@@ -57,17 +59,27 @@ export function showOwnPrices(texts: OwnCardTexts, left: AbortSignal): void {
 
 const slugOf = (price: HTMLElement): string => price.dataset.priceOf ?? ''
 
-function ownElement(price: HTMLElement, own: NonNullable<OwnProductPrices['from']>, texts: OwnCardTexts): HTMLElement {
+function ownElement(
+  price: HTMLElement,
+  own: NonNullable<OwnProductPrices['from']>,
+  texts: OwnCardTexts,
+): HTMLElement {
   const inCard = price.tagName === 'P'
   const element = document.createElement(price.tagName)
   element.dataset.testid = 'own-price'
   const now = document.createElement(inCard ? 'b' : 'span')
   const was = document.createElement('s')
   const list = Number(price.dataset.list)
-  now.textContent = inCard ? fill(texts.from, { price: formatMoney(own.unitPriceMinor, 'USD') }) : formatAmount(own.unitPriceMinor)
+  now.textContent = inCard
+    ? fill(texts.from, { price: formatMoney(own.unitPriceMinor, 'USD') })
+    : formatAmount(own.unitPriceMinor)
   was.textContent = inCard ? formatMoney(list, 'USD') : formatAmount(list)
   was.title = texts.list
   was.className = 'text-xs text-muted'
-  element.append(now, ` ${fill(texts.at, { quantity: own.fromQuantity.toLocaleString('en') })} `, was)
+  element.append(
+    now,
+    ` ${fill(texts.at, { quantity: own.fromQuantity.toLocaleString('en') })} `,
+    was,
+  )
   return element
 }

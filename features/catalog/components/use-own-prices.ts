@@ -8,14 +8,22 @@ import { withOwnPrices, type OwnProductPrices } from '../own-prices'
  * null where the catalog's hold. They are forgotten when the page is left, so
  * that coming back to it after signing out shows none.
  */
-export function useOwnPrices(product: ProductDetail): { product: ProductDetail; own: OwnProductPrices | null } {
+export function useOwnPrices(product: ProductDetail): {
+  product: ProductDetail
+  own: OwnProductPrices | null
+} {
   const has = useHasOwnPrices()
   const [own, setOwn] = useState<OwnProductPrices | null>(null)
   const { slug } = product
   useEffect(() => {
     if (!has) return
     const asked = new AbortController()
-    import('./fetch-own-prices').then(({ fetchOwnPrices }) => fetchOwnPrices([slug], asked.signal)).then((all) => setOwn(all[slug] ?? null), () => undefined)
+    import('./fetch-own-prices')
+      .then(({ fetchOwnPrices }) => fetchOwnPrices([slug], asked.signal))
+      .then(
+        (all) => setOwn(all[slug] ?? null),
+        () => undefined,
+      )
     return () => {
       asked.abort()
       setOwn(null)

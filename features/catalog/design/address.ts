@@ -10,7 +10,8 @@ export const MAX_QUERY = 600
 /** The query that says a design, in a fixed order. */
 export function designQuery({ family, finish, dimensions, choices, engraving }: Design): string {
   const query = new URLSearchParams({ family, finish })
-  for (const name of Object.keys(FAMILIES[family].dimensions)) query.set(name, String(dimensions[name] ?? ''))
+  for (const name of Object.keys(FAMILIES[family].dimensions))
+    query.set(name, String(dimensions[name] ?? ''))
   for (const name of Object.keys(FAMILIES[family].choices)) query.set(name, choices[name] ?? '')
   if (engraving) query.set('engraving', engraving)
   return query.toString()
@@ -23,12 +24,23 @@ export function readDesign(query: URLSearchParams): Design | null {
   const start = startDesign(family)
   const numbers = Object.entries(start.dimensions).map(([name, value]) => {
     const written = query.get(name)
-    return [name, written === null ? value : /^\d{1,4}(\.\d{1,2})?$/.test(written) ? Number(written) : Number.NaN] as const
+    return [
+      name,
+      written === null
+        ? value
+        : /^\d{1,4}(\.\d{1,2})?$/.test(written)
+          ? Number(written)
+          : Number.NaN,
+    ] as const
   })
   return {
-    family, finish: query.get('finish') ?? start.finish, engraving: (query.get('engraving') ?? '').trim().slice(0, MAX_ENGRAVING),
+    family,
+    finish: query.get('finish') ?? start.finish,
+    engraving: (query.get('engraving') ?? '').trim().slice(0, MAX_ENGRAVING),
     dimensions: Object.fromEntries(numbers),
-    choices: Object.fromEntries(Object.entries(start.choices).map(([name, value]) => [name, query.get(name) ?? value])),
+    choices: Object.fromEntries(
+      Object.entries(start.choices).map(([name, value]) => [name, query.get(name) ?? value]),
+    ),
   }
 }
 
@@ -50,4 +62,5 @@ const PICTURE = '/api/v1/designs/picture.png?code='
 /** Where the picture of a kept design is. */
 export const designPicture = (code: string): string => `${PICTURE}${code}`
 /** The code of a kept design whose picture this is; null for any other picture. */
-export const codeOfPicture = (path: string): string | null => (path.startsWith(PICTURE) ? path.slice(PICTURE.length) : null)
+export const codeOfPicture = (path: string): string | null =>
+  path.startsWith(PICTURE) ? path.slice(PICTURE.length) : null

@@ -33,25 +33,43 @@ export async function engraved(design: Design, lid: Lid = 'open'): Promise<Solid
   const asBodies = () => [...solids, ...(engravedSolids(design) ?? [])]
   const { Manifold: Shape, Mesh: Triangles } = await kernel()
   const held: Manifold[] = []
-  const hold = (made: Manifold): Manifold => { held.push(made); return made }
-  const shapeOf = ({ points, triangles }: Pick<Solid, 'points' | 'triangles'>): Manifold => hold(new Shape(new Triangles({ numProp: 3, vertProperties: points, triVerts: triangles })))
+  const hold = (made: Manifold): Manifold => {
+    held.push(made)
+    return made
+  }
+  const shapeOf = ({ points, triangles }: Pick<Solid, 'points' | 'triangles'>): Manifold =>
+    hold(new Shape(new Triangles({ numProp: 3, vertProperties: points, triVerts: triangles })))
   try {
     const pens = letters.map((letter) => {
       const place = letter.places[0] ?? new Matrix4()
-      return { shape: shapeOf(standing(letter, place)), box: boxOf([letter]), inwards: new Vector3().setFromMatrixColumn(place, 2).multiplyScalar(-DEEP_MM) }
+      return {
+        shape: shapeOf(standing(letter, place)),
+        box: boxOf([letter]),
+        inwards: new Vector3().setFromMatrixColumn(place, 2).multiplyScalar(-DEEP_MM),
+      }
     })
-    const ones = solids.flatMap((solid) => solid.places.map((place) => ({ solid: { ...solid, places: [place] }, box: boxOf([{ ...solid, places: [place] }]) })))
+    const ones = solids.flatMap((solid) =>
+      solid.places.map((place) => ({
+        solid: { ...solid, places: [place] },
+        box: boxOf([{ ...solid, places: [place] }]),
+      })),
+    )
     // A plate is let into what lies behind it: each letter is cut into what fills most of its reach.
     const wholes = new Map<Solid, Manifold>()
     const wholeOf = (solid: Solid): Manifold => {
-      const whole = wholes.get(solid) ?? hold(shapeOf(standing(solid, solid.places[0] ?? new Matrix4())).asOriginal())
+      const whole =
+        wholes.get(solid) ??
+        hold(shapeOf(standing(solid, solid.places[0] ?? new Matrix4())).asOriginal())
       wholes.set(solid, whole)
       return whole
     }
     const pensOf = new Map<Solid, typeof pens>()
     for (const pen of pens) {
       const near = ones.filter(({ box }) => box.intersectsBox(pen.box)).map(({ solid }) => solid)
-      const filled = near.length > 1 ? near.map((solid) => hold(wholeOf(solid).intersect(pen.shape)).volume()) : [1]
+      const filled =
+        near.length > 1
+          ? near.map((solid) => hold(wholeOf(solid).intersect(pen.shape)).volume())
+          : [1]
       const into = near[filled.indexOf(Math.max(...filled))]
       if (into) pensOf.set(into, [...(pensOf.get(into) ?? []), pen])
     }
@@ -61,10 +79,17 @@ export async function engraved(design: Design, lid: Lid = 'open'): Promise<Solid
       const whole = wholeOf(solid)
       const copy = hold(whole.asOriginal())
       // A letter takes what lies between the surface and the same surface moved inwards: equally deep on a dome too.
-      const line = own.map(({ shape, inwards }) => hold(shape.subtract(hold(copy.translate(inwards.toArray())))))
+      const line = own.map(({ shape, inwards }) =>
+        hold(shape.subtract(hold(copy.translate(inwards.toArray())))),
+      )
       const cut = hold(whole.subtract(hold(Shape.union(line))))
-      if (cut.status() !== 'NoError' || cut.isEmpty() || cut.volume() >= whole.volume()) throw new Error('not cut')
-      return { surface: solid.surface, ...meshOf(cut.getMesh(), whole.originalID()), places: [new Matrix4()] }
+      if (cut.status() !== 'NoError' || cut.isEmpty() || cut.volume() >= whole.volume())
+        throw new Error('not cut')
+      return {
+        surface: solid.surface,
+        ...meshOf(cut.getMesh(), whole.originalID()),
+        places: [new Matrix4()],
+      }
     })
     return together(made)
   } catch {
@@ -85,25 +110,46 @@ function together(solids: readonly Solid[]): Solid[] {
   return [...byMesh.values()]
 }
 
-function standing({ points, triangles }: Solid, place: Matrix4): Pick<Solid, 'points' | 'triangles'> {
+function standing(
+  { points, triangles }: Solid,
+  place: Matrix4,
+): Pick<Solid, 'points' | 'triangles'> {
   const moved = new Float32Array(points.length)
   const point = new Vector3()
-  for (let i = 0; i < points.length; i += 3) point.fromArray(points, i).applyMatrix4(place).toArray(moved, i)
+  for (let i = 0; i < points.length; i += 3)
+    point.fromArray(points, i).applyMatrix4(place).toArray(moved, i)
   return { points: moved, triangles }
 }
 
 /** The library's mesh as a solid: corners that it tells apart only by what lies on them are one, and triangles that were not of the piece's surface before come last. */
-function meshOf({ numProp, vertProperties, triVerts, mergeFromVert, mergeToVert, runIndex, runOriginalID }: Mesh, surface: number): Pick<Solid, 'points' | 'triangles' | 'cutFrom'> {
+function meshOf(
+  { numProp, vertProperties, triVerts, mergeFromVert, mergeToVert, runIndex, runOriginalID }: Mesh,
+  surface: number,
+): Pick<Solid, 'points' | 'triangles' | 'cutFrom'> {
   const points = new Float32Array((vertProperties.length / numProp) * 3)
-  for (let i = 0; i < points.length; i++) points[i] = vertProperties[Math.floor(i / 3) * numProp + (i % 3)] ?? 0
-  const same = new Map([...(mergeFromVert ?? [])].map((from, i) => [from, mergeToVert?.[i] ?? from]))
-  const runs = [...(runOriginalID ?? [])].map((id, i) => ({ kept: id === surface, corners: [...triVerts.subarray(runIndex?.[i] ?? 0, runIndex?.[i + 1] ?? triVerts.length)] }))
-  const [kept, cut] = [true, false].map((which) => runs.filter((run) => run.kept === which).flatMap(({ corners }) => corners)) as [number[], number[]]
-  return { points, triangles: Uint32Array.from([...kept, ...cut].map((corner) => same.get(corner) ?? corner)), cutFrom: kept.length }
+  for (let i = 0; i < points.length; i++)
+    points[i] = vertProperties[Math.floor(i / 3) * numProp + (i % 3)] ?? 0
+  const same = new Map(
+    [...(mergeFromVert ?? [])].map((from, i) => [from, mergeToVert?.[i] ?? from]),
+  )
+  const runs = [...(runOriginalID ?? [])].map((id, i) => ({
+    kept: id === surface,
+    corners: [...triVerts.subarray(runIndex?.[i] ?? 0, runIndex?.[i + 1] ?? triVerts.length)],
+  }))
+  const [kept, cut] = [true, false].map((which) =>
+    runs.filter((run) => run.kept === which).flatMap(({ corners }) => corners),
+  ) as [number[], number[]]
+  return {
+    points,
+    triangles: Uint32Array.from([...kept, ...cut].map((corner) => same.get(corner) ?? corner)),
+    cutFrom: kept.length,
+  }
 }
 
 function boxOf(solids: readonly Solid[]): Box3 {
   const box = new Box3()
-  eachTriangle(solids, (a, b, c) => { box.expandByPoint(a).expandByPoint(b).expandByPoint(c) })
+  eachTriangle(solids, (a, b, c) => {
+    box.expandByPoint(a).expandByPoint(b).expandByPoint(c)
+  })
   return box
 }

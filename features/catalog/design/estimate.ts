@@ -1,7 +1,14 @@
 import 'server-only'
 import { setTimeout } from 'node:timers/promises'
 import { cacheLife } from 'next/cache'
-import { designConflicts, FAMILIES, startDesign, type Conflict, type Design, type DesignFamilyId } from './families'
+import {
+  designConflicts,
+  FAMILIES,
+  startDesign,
+  type Conflict,
+  type Design,
+  type DesignFamilyId,
+} from './families'
 import { offered, withChange } from './fixes'
 import { designTerms, type DesignTerms } from './price'
 import { designSizeMm, weightGrams } from './weight'
@@ -20,7 +27,13 @@ const termsOf = (design: Design): DesignTerms => designTerms(design, weightGrams
 /** What a design comes to, without what its choices would bring. */
 function figuresOf(design: Design): Omit<DesignEstimate, 'options'> {
   const conflicts = designConflicts(design)
-  return { conflicts, figures: conflicts.length > 0 ? null : { weightGrams: weightGrams(design), sizeMm: designSizeMm(design), ...termsOf(design) } }
+  return {
+    conflicts,
+    figures:
+      conflicts.length > 0
+        ? null
+        : { weightGrams: weightGrams(design), sizeMm: designSizeMm(design), ...termsOf(design) },
+  }
 }
 
 /** Works a design out from its solids. Lets others have their turn between its models: each takes a tenth of a second, and an answer needs several. */
@@ -42,7 +55,11 @@ async function optionsOf(design: Design): Promise<DesignEstimate['options']> {
   }
   for (const engraving of ['', design.engraving || 'A']) {
     const tried = withChange(design, { field: 'engraving', value: engraving })
-    if (designConflicts(tried).length === 0) options.engraving = { ...options.engraving, [engraving === '' ? 'without' : 'with']: termsOf(tried) }
+    if (designConflicts(tried).length === 0)
+      options.engraving = {
+        ...options.engraving,
+        [engraving === '' ? 'without' : 'with']: termsOf(tried),
+      }
   }
   return options
 }

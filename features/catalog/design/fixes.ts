@@ -12,30 +12,45 @@ export interface Change {
 export function withChange(design: Design, { field, value }: Change): Design {
   if (field === 'finish') return { ...design, finish: String(value) }
   if (field === 'engraving') return { ...design, engraving: String(value) }
-  if (field in FAMILIES[design.family].dimensions) return { ...design, dimensions: { ...design.dimensions, [field]: Number(value) } }
+  if (field in FAMILIES[design.family].dimensions)
+    return { ...design, dimensions: { ...design.dimensions, [field]: Number(value) } }
   return { ...design, choices: { ...design.choices, [field]: String(value) } }
 }
 
 const keyOf = ({ field, rule }: Conflict): string => `${field} ${rule}`
 /** Conflicts of a value by itself: while there are any, no others are looked for. */
-const outside = ({ rule }: Conflict): boolean => rule === 'bounds' || rule === 'step' || rule === 'unknown'
+const outside = ({ rule }: Conflict): boolean =>
+  rule === 'bounds' || rule === 'step' || rule === 'unknown'
 
 /**
  * The smallest single change after which a conflict is gone and no other has come.
  * The conflict's own field is tried first, its nearest values before farther ones; then other dimensions, choices, and at last the engraving is left out.
  * @param keep fields that must stay as they are
  */
-export function fixOf(design: Design, conflict: Conflict, keep: readonly string[] = []): Change | null {
+export function fixOf(
+  design: Design,
+  conflict: Conflict,
+  keep: readonly string[] = [],
+): Change | null {
   const before = new Set(designConflicts(design).map(keyOf))
   const gone = keyOf(conflict)
   const family = FAMILIES[design.family]
   // A line that is too long is given room before it is given up.
-  const fields = [...(conflict.rule === 'engraving_room' ? [] : [conflict.field]), ...Object.keys(family.dimensions), ...Object.keys(family.choices), 'finish', 'engraving']
+  const fields = [
+    ...(conflict.rule === 'engraving_room' ? [] : [conflict.field]),
+    ...Object.keys(family.dimensions),
+    ...Object.keys(family.choices),
+    'finish',
+    'engraving',
+  ]
   for (const field of new Set(fields)) {
     if (keep.includes(field)) continue
     for (const value of valuesOf(design, field)) {
       const after = designConflicts(withChange(design, { field, value }))
-      const better = outside(conflict) ? !after.some((each) => keyOf(each) === gone) && after.filter(outside).every((each) => before.has(keyOf(each))) : after.every((each) => keyOf(each) !== gone && before.has(keyOf(each)))
+      const better = outside(conflict)
+        ? !after.some((each) => keyOf(each) === gone) &&
+          after.filter(outside).every((each) => before.has(keyOf(each)))
+        : after.every((each) => keyOf(each) !== gone && before.has(keyOf(each)))
       if (better) return { field, value }
     }
   }
@@ -46,15 +61,23 @@ export function fixOf(design: Design, conflict: Conflict, keep: readonly string[
 function valuesOf(design: Design, field: string): (number | string)[] {
   const family = FAMILIES[design.family]
   if (field === 'engraving') {
-    const letters = [...design.engraving].filter((letter) => LETTERS.test(letter)).join('').trim()
+    const letters = [...design.engraving]
+      .filter((letter) => LETTERS.test(letter))
+      .join('')
+      .trim()
     return letters !== '' && letters !== design.engraving ? [letters, ''] : ['']
   }
   if (field === 'finish') return family.finishes.filter((value) => value !== design.finish)
   const range = family.dimensions[field]
-  if (!range) return (family.choices[field] ?? []).filter((value) => value !== design.choices[field])
+  if (!range)
+    return (family.choices[field] ?? []).filter((value) => value !== design.choices[field])
   const { least, step, most, start } = range
-  const now = Number.isFinite(design.dimensions[field]) ? (design.dimensions[field] ?? start) : start
-  const values = Array.from({ length: Math.round((most - least) / step) + 1 }, (_, i) => Number((least + i * step).toFixed(2)))
+  const now = Number.isFinite(design.dimensions[field])
+    ? (design.dimensions[field] ?? start)
+    : start
+  const values = Array.from({ length: Math.round((most - least) / step) + 1 }, (_, i) =>
+    Number((least + i * step).toFixed(2)),
+  )
   return values.sort((a, b) => Math.abs(a - now) - Math.abs(b - now))
 }
 
@@ -70,7 +93,11 @@ export function wayOut(design: Design, keep: readonly string[] = []): WayOut | n
   for (let turn = 0; turn < 24; turn++) {
     const [conflict] = designConflicts(next)
     if (!conflict) return { design: next, changes }
-    const fix = fixOf(next, conflict, keep) ?? designConflicts(next).map((each) => fixOf(next, each, keep)).find((each) => each !== null)
+    const fix =
+      fixOf(next, conflict, keep) ??
+      designConflicts(next)
+        .map((each) => fixOf(next, each, keep))
+        .find((each) => each !== null)
     if (!fix) return null
     changes.push(fix)
     next = withChange(next, fix)

@@ -11,7 +11,10 @@ const at = (surface: string, u: number, v: number): number[] => {
 describe('the grain of a wood in a still', () => {
   it('is there, as on the stage, and none where the stage has none', () => {
     for (const wood of ['walnut', 'oak']) {
-      const greens = Array.from({ length: 400 }, (_, i) => at(wood, (i % 20) * 4.3, Math.floor(i / 20) * 3.1)[1] ?? 0)
+      const greens = Array.from(
+        { length: 400 },
+        (_, i) => at(wood, (i % 20) * 4.3, Math.floor(i / 20) * 3.1)[1] ?? 0,
+      )
       expect(Math.max(...greens) / Math.min(...greens)).toBeGreaterThan(1.8)
       // Files, which have no pattern, say its mean.
       const mean = greens.reduce((sum, each) => sum + each, 0) / greens.length
@@ -22,10 +25,13 @@ describe('the grain of a wood in a still', () => {
 
   it('is a colour everywhere and repeats without a seam', () => {
     const mm = fc.double({ min: -500, max: 500, noNaN: true })
-    fc.assert(fc.property(mm, mm, (u, v) => {
-      const here = at('walnut', u, v)
-      for (const value of here) expect(value > 0 && value < 1).toBe(true)
-      for (const [k, value] of at('walnut', u + 150, v + 110).entries()) expect(value).toBeCloseTo(here[k] ?? 0, 6)
-    }))
+    fc.assert(
+      fc.property(mm, mm, (u, v) => {
+        const here = at('walnut', u, v)
+        for (const value of here) expect(value > 0 && value < 1).toBe(true)
+        for (const [k, value] of at('walnut', u + 150, v + 110).entries())
+          expect(value).toBeCloseTo(here[k] ?? 0, 6)
+      }),
+    )
   })
 })

@@ -17,16 +17,22 @@ export interface SurfaceLook {
 }
 
 const looks = new Map<string, SurfaceLook>()
-const linear = (value: number): number => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4)
+const linear = (value: number): number =>
+  value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4
 
 /** The look of a surface that {@link surfaceMaterial} knows. */
 export function lookOf(surface: string): SurfaceLook {
   const found = looks.get(surface)
   if (found) return found
-  const { color, metalness, roughness, specularIntensity, transparent, map } = surfaceMaterial(surface) as MeshPhysicalMaterial
+  const { color, metalness, roughness, specularIntensity, transparent, map } = surfaceMaterial(
+    surface,
+  ) as MeshPhysicalMaterial
   const look: SurfaceLook = {
     colour: map ? meanOf(map as DataTexture) : [color.r, color.g, color.b],
-    metalness, roughness, sheen: specularIntensity, clear: transparent,
+    metalness,
+    roughness,
+    sheen: specularIntensity,
+    clear: transparent,
     ...(map ? { grain: grainOf(map as DataTexture) } : {}),
   }
   looks.set(surface, look)
@@ -37,7 +43,8 @@ function meanOf({ image }: DataTexture): [number, number, number] {
   const { data } = image as { data: Uint8Array }
   const sum: [number, number, number] = [0, 0, 0]
   const step = 4 * 61
-  for (let at = 0; at < data.length; at += step) for (let k = 0; k < 3; k++) sum[k]! += linear(data[at + k] ?? 0)
+  for (let at = 0; at < data.length; at += step)
+    for (let k = 0; k < 3; k++) sum[k]! += linear(data[at + k] ?? 0)
   return sum.map((each) => each / Math.ceil(data.length / step)) as [number, number, number]
 }
 
@@ -53,7 +60,9 @@ function grainOf({ image, repeat }: DataTexture): NonNullable<SurfaceLook['grain
     const [west, east] = [wrapped(x0, width) * 4, wrapped(x0 + 1, width) * 4]
     const [low, high] = [wrapped(y0, height) * width * 4, wrapped(y0 + 1, height) * width * 4]
     for (let k = 0; k < 3; k++) {
-      into[k] = (light[data[low + west + k]!]! * (1 - fx) + light[data[low + east + k]!]! * fx) * (1 - fy) + (light[data[high + west + k]!]! * (1 - fx) + light[data[high + east + k]!]! * fx) * fy
+      into[k] =
+        (light[data[low + west + k]!]! * (1 - fx) + light[data[low + east + k]!]! * fx) * (1 - fy) +
+        (light[data[high + west + k]!]! * (1 - fx) + light[data[high + east + k]!]! * fx) * fy
     }
   }
 }

@@ -25,20 +25,39 @@ export function readMarks(text: string, design: Design): Mark[] | null {
   const marks: Mark[] = []
   for (const said of text.split(',')) {
     const [kind, field = '', rest] = said.split(':')
-    const isKnown = field === 'engraving' || field === 'finish' || Object.hasOwn(dimensions, field) || Object.hasOwn(choices, field)
-    if ((kind !== 'must' && kind !== 'advice') || !isKnown || rest !== undefined || marks.length === MOST_MARKS) return null
+    const isKnown =
+      field === 'engraving' ||
+      field === 'finish' ||
+      Object.hasOwn(dimensions, field) ||
+      Object.hasOwn(choices, field)
+    if (
+      (kind !== 'must' && kind !== 'advice') ||
+      !isKnown ||
+      rest !== undefined ||
+      marks.length === MOST_MARKS
+    )
+      return null
     marks.push({ kind, field })
   }
   return marks
 }
 
 /** The signs as what is laid over a picture, numbered in their order. @param seen where a place of the model stands, 0 to 1 across and down */
-export function signsOf(design: Design, marks: readonly Mark[], edge: number, seen: (place: Vector3) => readonly [number, number]): Promise<OverlayOptions[]> {
+export function signsOf(
+  design: Design,
+  marks: readonly Mark[],
+  edge: number,
+  seen: (place: Vector3) => readonly [number, number],
+): Promise<OverlayOptions[]> {
   const size = Math.round(edge * SIGN)
-  return Promise.all(marks.map(async ({ kind, field }, i): Promise<OverlayOptions> => {
-    const at = seen(new Vector3(...placeOf(design, field))).map((share) => Math.round(Math.max(0, Math.min(edge - size, share * edge - size / 2)))) as [number, number]
-    return { input: await sign(kind, i + 1, size), left: at[0], top: at[1] }
-  }))
+  return Promise.all(
+    marks.map(async ({ kind, field }, i): Promise<OverlayOptions> => {
+      const at = seen(new Vector3(...placeOf(design, field))).map((share) =>
+        Math.round(Math.max(0, Math.min(edge - size, share * edge - size / 2))),
+      ) as [number, number]
+      return { input: await sign(kind, i + 1, size), left: at[0], top: at[1] }
+    }),
+  )
 }
 
 async function sign(kind: Mark['kind'], number: number, size: number): Promise<Buffer> {
@@ -49,10 +68,29 @@ async function sign(kind: Mark['kind'], number: number, size: number): Promise<B
     for (let x = 0; x < size; x++) {
       const [dx, dy] = [Math.abs(x + 0.5 - half), Math.abs(y + 0.5 - half)]
       const inside = half - (kind === 'must' ? Math.max(dx, dy) : Math.hypot(dx, dy))
-      pixels.set([...(inside < line ? [red, green, blue] : [255, 255, 255]), Math.round(255 * Math.max(0, Math.min(1, inside + 0.5)))], (y * size + x) * 4)
+      pixels.set(
+        [
+          ...(inside < line ? [red, green, blue] : [255, 255, 255]),
+          Math.round(255 * Math.max(0, Math.min(1, inside + 0.5))),
+        ],
+        (y * size + x) * 4,
+      )
     }
   }
   const ink = `#${[red, green, blue].map((each) => each.toString(16).padStart(2, '0')).join('')}`
-  const digit = await sharp({ text: { text: `<span foreground="${ink}">${number}</span>`, font: `${SHARE_FONT} ${Math.round(size * 0.55)}`, fontfile: shareFontFile(), rgba: true, dpi: 72 } }).png().toBuffer()
-  return sharp(pixels, { raw: { width: size, height: size, channels: 4 } }).composite([{ input: digit, gravity: 'centre' }]).png().toBuffer()
+  const digit = await sharp({
+    text: {
+      text: `<span foreground="${ink}">${number}</span>`,
+      font: `${SHARE_FONT} ${Math.round(size * 0.55)}`,
+      fontfile: shareFontFile(),
+      rgba: true,
+      dpi: 72,
+    },
+  })
+    .png()
+    .toBuffer()
+  return sharp(pixels, { raw: { width: size, height: size, channels: 4 } })
+    .composite([{ input: digit, gravity: 'centre' }])
+    .png()
+    .toBuffer()
 }

@@ -6,18 +6,46 @@ export interface Note {
   kind: 'must' | 'advice'
   /** the field to look at */
   field: string
-  rule: Conflict['rule'] | 'thin' | 'small_letters' | 'pvd_rubs' | 'sharp_points' | 'stiff' | 'wide_band' | 'small_compartments' | 'heavy_earring'
+  rule:
+    | Conflict['rule']
+    | 'thin'
+    | 'small_letters'
+    | 'pvd_rubs'
+    | 'sharp_points'
+    | 'stiff'
+    | 'wide_band'
+    | 'small_compartments'
+    | 'heavy_earring'
   /** `measured` and `limit`, with what else the words need */
   values: Readonly<Record<string, number | string>>
 }
 
-const advice = (field: string, rule: Note['rule'], measured: number | null, limit: number | null) => ({ field, rule, measured, limit })
+const advice = (
+  field: string,
+  rule: Note['rule'],
+  measured: number | null,
+  limit: number | null,
+) => ({ field, rule, measured, limit })
 
 /** Everything there is to say of a design, what must change first. @param weightGrams of a finished piece; null where it isn't known yet */
 export function makingNotes(design: Design, weightGrams: number | null): Note[] {
-  const must = designConflicts(design).map(({ field, rule, values }): Note => ({ kind: 'must', field, rule, values: { measured: measuredValue(design, field), ...values }}))
-  if (must.some(({ rule }) => rule === 'bounds' || rule === 'step' || rule === 'unknown')) return must
-  return [...must, ...adviceOn(design, weightGrams).map(({ field, rule, measured, limit }): Note => ({ kind: 'advice', field, rule, values: { ...(measured === null ? {} : { measured }), ...(limit === null ? {} : { limit }) }}))]
+  const must = designConflicts(design).map(({ field, rule, values }): Note => ({
+    kind: 'must',
+    field,
+    rule,
+    values: { measured: measuredValue(design, field), ...values },
+  }))
+  if (must.some(({ rule }) => rule === 'bounds' || rule === 'step' || rule === 'unknown'))
+    return must
+  return [
+    ...must,
+    ...adviceOn(design, weightGrams).map(({ field, rule, measured, limit }): Note => ({
+      kind: 'advice',
+      field,
+      rule,
+      values: { ...(measured === null ? {} : { measured }), ...(limit === null ? {} : { limit }) },
+    })),
+  ]
 }
 
 function measuredValue(design: Design, field: string): number | string {
@@ -33,23 +61,48 @@ function adviceOn(design: Design, weightGrams: number | null): ReturnType<typeof
   for (const field of ['thicknessMm', 'wallMm']) {
     const range = FAMILIES[design.family].dimensions[field]
     // A round wire has no thickness of its own.
-    if (range && !(design.family === 'cuff' && design.choices.section === 'round') && d(field) < range.least * 1.15 - 1e-9) found.push(advice(field, 'thin', d(field), Math.round(range.least * 11.5) / 10))
+    if (
+      range &&
+      !(design.family === 'cuff' && design.choices.section === 'round') &&
+      d(field) < range.least * 1.15 - 1e-9
+    )
+      found.push(advice(field, 'thin', d(field), Math.round(range.least * 11.5) / 10))
   }
   const height = letterHeight(design)
-  if (height !== null && height < 1.5) found.push(advice('engraving', 'small_letters', Math.floor(height * 10) / 10, 1.5))
+  if (height !== null && height < 1.5)
+    found.push(advice('engraving', 'small_letters', Math.floor(height * 10) / 10, 1.5))
   if (pvd && design.family === 'chain') found.push(advice('widthMm', 'pvd_rubs', null, null))
   if (design.family === 'pendant' && design.choices.shape === 'star') {
-    const degrees = Math.round((2 * Math.atan2(0.46 * Math.sin(Math.PI / 5) * d('widthMm'), d('heightMm') * (1 - 0.46 * Math.cos(Math.PI / 5))) * 180) / Math.PI)
+    const degrees = Math.round(
+      (2 *
+        Math.atan2(
+          0.46 * Math.sin(Math.PI / 5) * d('widthMm'),
+          d('heightMm') * (1 - 0.46 * Math.cos(Math.PI / 5)),
+        ) *
+        180) /
+        Math.PI,
+    )
     if (degrees < 60) found.push(advice('heightMm', 'sharp_points', degrees, 60))
   }
-  if (design.family === 'cuff' && d('openingMm') > 0 && design.choices.section !== 'round' && d('thicknessMm') > 2.5) found.push(advice('thicknessMm', 'stiff', d('thicknessMm'), 2.5))
-  if (design.family === 'band' && d('widthMm') > 8) found.push(advice('widthMm', 'wide_band', d('widthMm'), 8))
+  if (
+    design.family === 'cuff' &&
+    d('openingMm') > 0 &&
+    design.choices.section !== 'round' &&
+    d('thicknessMm') > 2.5
+  )
+    found.push(advice('thicknessMm', 'stiff', d('thicknessMm'), 2.5))
+  if (design.family === 'band' && d('widthMm') > 8)
+    found.push(advice('widthMm', 'wide_band', d('widthMm'), 8))
   if (design.family === 'drawer') {
-    for (const [field, side] of [['columns', 'widthMm'], ['rows', 'depthMm']] as const) {
+    for (const [field, side] of [
+      ['columns', 'widthMm'],
+      ['rows', 'depthMm'],
+    ] as const) {
       const room = Math.floor((d(side) - 6.8) / d(field))
       if (room < 40) found.push(advice(field, 'small_compartments', room, 40))
     }
   }
-  if (design.family === 'hoop' && weightGrams !== null && weightGrams > 8) found.push(advice('thicknessMm', 'heavy_earring', weightGrams, 8))
+  if (design.family === 'hoop' && weightGrams !== null && weightGrams > 8)
+    found.push(advice('thicknessMm', 'heavy_earring', weightGrams, 8))
   return found
 }

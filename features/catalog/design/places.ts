@@ -1,4 +1,10 @@
-import { FAMILIES, letterHeight, pendantLetters, type Design, type DesignFamilyId } from './families'
+import {
+  FAMILIES,
+  letterHeight,
+  pendantLetters,
+  type Design,
+  type DesignFamilyId,
+} from './families'
 import { PLATE_PROUD_MM, plateHeight } from '../models/families/boxes-hard'
 import { eyeRadius } from '../models/families/pendants'
 import { looseLoop } from '../models/geometry/paths'
@@ -28,34 +34,110 @@ export function measuredOf(design: Design): Measured[] {
   const d = (name: string): number => design.dimensions[name] ?? 0
   switch (design.family) {
     case 'band': {
-      const [inner, outer, half] = [d('innerMm') / 2, d('innerMm') / 2 + d('thicknessMm'), d('widthMm') / 2]
+      const [inner, outer, half] = [
+        d('innerMm') / 2,
+        d('innerMm') / 2 + d('thicknessMm'),
+        d('widthMm') / 2,
+      ]
       return [
-        { field: 'innerMm', view: 'front', from: [-inner, outer, 0], to: [inner, outer, 0], round: true },
+        {
+          field: 'innerMm',
+          view: 'front',
+          from: [-inner, outer, 0],
+          to: [inner, outer, 0],
+          round: true,
+        },
         { field: 'thicknessMm', view: 'front', from: [inner, outer, 0], to: [outer, outer, 0] },
         { field: 'widthMm', view: 'side', from: [0, 0, half], to: [0, 0, -half] },
-        ...(design.choices.stone === 'none' ? [] : [{ field: 'stoneMm', view: 'top' as const, from: [-d('stoneMm') / 2, outer * 2, 0] as const, to: [d('stoneMm') / 2, outer * 2, 0] as const, round: true, leader: true }]),
+        ...(design.choices.stone === 'none'
+          ? []
+          : [
+              {
+                field: 'stoneMm',
+                view: 'top' as const,
+                from: [-d('stoneMm') / 2, outer * 2, 0] as const,
+                to: [d('stoneMm') / 2, outer * 2, 0] as const,
+                round: true,
+                leader: true,
+              },
+            ]),
       ]
     }
     case 'signet': {
       const [inner, thick] = [d('innerMm') / 2, d('thicknessMm')]
       const [centre, top] = [inner + thick, inner * 2 + thick * 2.85]
       return [
-        { field: 'innerMm', view: 'front', from: [-inner, centre, 0], to: [inner, centre, 0], round: true },
+        {
+          field: 'innerMm',
+          view: 'front',
+          from: [-inner, centre, 0],
+          to: [inner, centre, 0],
+          round: true,
+        },
         { field: 'thicknessMm', view: 'front', from: [0, 0, 0], to: [0, thick, 0], leader: true },
-        { field: 'shankMm', view: 'side', from: [0, 0, d('shankMm') / 2], to: [0, 0, -d('shankMm') / 2] },
-        { field: 'faceWidthMm', view: 'top', from: [-d('faceWidthMm') / 2, top, d('faceLengthMm') / 2], to: [d('faceWidthMm') / 2, top, d('faceLengthMm') / 2] },
-        { field: 'faceLengthMm', view: 'top', from: [-d('faceWidthMm') / 2, top, -d('faceLengthMm') / 2], to: [-d('faceWidthMm') / 2, top, d('faceLengthMm') / 2] },
+        {
+          field: 'shankMm',
+          view: 'side',
+          from: [0, 0, d('shankMm') / 2],
+          to: [0, 0, -d('shankMm') / 2],
+        },
+        {
+          field: 'faceWidthMm',
+          view: 'top',
+          from: [-d('faceWidthMm') / 2, top, d('faceLengthMm') / 2],
+          to: [d('faceWidthMm') / 2, top, d('faceLengthMm') / 2],
+        },
+        {
+          field: 'faceLengthMm',
+          view: 'top',
+          from: [-d('faceWidthMm') / 2, top, -d('faceLengthMm') / 2],
+          to: [-d('faceWidthMm') / 2, top, d('faceLengthMm') / 2],
+        },
       ]
     }
     case 'cuff': {
       const thick = design.choices.section === 'round' ? d('widthMm') : d('thicknessMm')
       const [a, b, open] = [d('innerWidthMm') / 2, d('innerHeightMm') / 2, d('openingMm') / 2]
       return [
-        { field: 'innerWidthMm', view: 'top', from: [-a, d('widthMm'), 0], to: [a, d('widthMm'), 0] },
-        { field: 'innerHeightMm', view: 'top', from: [0, d('widthMm'), -b], to: [0, d('widthMm'), b] },
-        { field: 'widthMm', view: 'front', from: [-a - thick, 0, 0], to: [-a - thick, d('widthMm'), 0] },
-        ...(design.choices.section === 'round' ? [] : [{ field: 'thicknessMm', view: 'top' as const, from: [a, d('widthMm'), 0] as const, to: [a + thick, d('widthMm'), 0] as const, leader: true }]),
-        ...(open > 0 ? [{ field: 'openingMm', view: 'front' as const, from: [-open, 0, b] as const, to: [open, 0, b] as const }] : []),
+        {
+          field: 'innerWidthMm',
+          view: 'top',
+          from: [-a, d('widthMm'), 0],
+          to: [a, d('widthMm'), 0],
+        },
+        {
+          field: 'innerHeightMm',
+          view: 'top',
+          from: [0, d('widthMm'), -b],
+          to: [0, d('widthMm'), b],
+        },
+        {
+          field: 'widthMm',
+          view: 'front',
+          from: [-a - thick, 0, 0],
+          to: [-a - thick, d('widthMm'), 0],
+        },
+        ...(design.choices.section === 'round'
+          ? []
+          : [
+              {
+                field: 'thicknessMm',
+                view: 'top' as const,
+                from: [a, d('widthMm'), 0] as const,
+                to: [a + thick, d('widthMm'), 0] as const,
+                leader: true,
+              },
+            ]),
+        ...(open > 0
+          ? [
+              {
+                field: 'openingMm',
+                view: 'front' as const,
+                from: [-open, 0, b] as const,
+                to: [open, 0, b] as const,
+              },
+            ]
+          : []),
       ]
     }
     case 'chain': {
@@ -64,24 +146,62 @@ export function measuredOf(design: Design): Measured[] {
       const across = d('widthMm') / 2
       const edge = curve.getPointAt(0.3)
       return [
-        { field: 'widthMm', view: 'top', from: [at.x - along.z * across, across, at.z + along.x * across], to: [at.x + along.z * across, across, at.z - along.x * across], leader: true },
-        { field: 'lengthMm', view: 'top', from: [edge.x, across, edge.z], to: [edge.x, across, edge.z], leader: true },
+        {
+          field: 'widthMm',
+          view: 'top',
+          from: [at.x - along.z * across, across, at.z + along.x * across],
+          to: [at.x + along.z * across, across, at.z - along.x * across],
+          leader: true,
+        },
+        {
+          field: 'lengthMm',
+          view: 'top',
+          from: [edge.x, across, edge.z],
+          to: [edge.x, across, edge.z],
+          leader: true,
+        },
       ]
     }
     case 'pendant': {
       const [half, high] = [d('widthMm') / 2, d('heightMm')]
       return [
-        { field: 'widthMm', view: 'top', from: [-half, d('thicknessMm'), high], to: [half, d('thicknessMm'), high] },
-        { field: 'heightMm', view: 'top', from: [-half, d('thicknessMm'), 0], to: [-half, d('thicknessMm'), high] },
-        { field: 'thicknessMm', view: 'front', from: [-half, 0, high], to: [-half, d('thicknessMm'), high] },
+        {
+          field: 'widthMm',
+          view: 'top',
+          from: [-half, d('thicknessMm'), high],
+          to: [half, d('thicknessMm'), high],
+        },
+        {
+          field: 'heightMm',
+          view: 'top',
+          from: [-half, d('thicknessMm'), 0],
+          to: [-half, d('thicknessMm'), high],
+        },
+        {
+          field: 'thicknessMm',
+          view: 'front',
+          from: [-half, 0, high],
+          to: [-half, d('thicknessMm'), high],
+        },
       ]
     }
     case 'hoop': {
       const r = d('outerMm') / 2
       return [
         { field: 'outerMm', view: 'front', from: [-r, -r, 0], to: [r, -r, 0], round: true },
-        { field: 'thicknessMm', view: 'front', from: [r - d('thicknessMm'), 0, 0], to: [r, 0, 0], leader: true },
-        { field: 'widthMm', view: 'side', from: [0, -r, d('widthMm') / 2], to: [0, -r, -d('widthMm') / 2] },
+        {
+          field: 'thicknessMm',
+          view: 'front',
+          from: [r - d('thicknessMm'), 0, 0],
+          to: [r, 0, 0],
+          leader: true,
+        },
+        {
+          field: 'widthMm',
+          view: 'side',
+          from: [0, -r, d('widthMm') / 2],
+          to: [0, -r, -d('widthMm') / 2],
+        },
       ]
     }
     case 'box': {
@@ -90,7 +210,13 @@ export function measuredOf(design: Design): Measured[] {
         { field: 'lengthMm', view: 'front', from: [-x, 0, z], to: [x, 0, z] },
         { field: 'heightMm', view: 'front', from: [-x, 0, z], to: [-x, d('heightMm'), z] },
         { field: 'depthMm', view: 'side', from: [x, 0, z], to: [x, 0, -z] },
-        { field: 'wallMm', view: 'top', from: [x - d('wallMm'), d('heightMm') * 0.68, 0], to: [x, d('heightMm') * 0.68, 0], leader: true },
+        {
+          field: 'wallMm',
+          view: 'top',
+          from: [x - d('wallMm'), d('heightMm') * 0.68, 0],
+          to: [x, d('heightMm') * 0.68, 0],
+          leader: true,
+        },
       ]
     }
     case 'drawer': {
@@ -98,10 +224,27 @@ export function measuredOf(design: Design): Measured[] {
       const cell = (d('widthMm') - 6.8) / Math.max(1, d('columns'))
       return [
         { field: 'widthMm', view: 'top', from: [-x, d('heightMm'), z], to: [x, d('heightMm'), z] },
-        { field: 'depthMm', view: 'top', from: [-x, d('heightMm'), -z], to: [-x, d('heightMm'), z] },
+        {
+          field: 'depthMm',
+          view: 'top',
+          from: [-x, d('heightMm'), -z],
+          to: [-x, d('heightMm'), z],
+        },
         { field: 'heightMm', view: 'front', from: [-x, 0, z], to: [-x, d('heightMm'), z] },
-        { field: 'columns', view: 'top', from: [-x + 3.4 + cell, d('heightMm') - 6, 0], to: [-x + 3.4 + cell, d('heightMm') - 6, 0], leader: true },
-        { field: 'rows', view: 'top', from: [0, d('heightMm') - 6, -z + 3.4 + (d('depthMm') - 6.8) / Math.max(1, d('rows'))], to: [0, d('heightMm') - 6, -z + 3.4 + (d('depthMm') - 6.8) / Math.max(1, d('rows'))], leader: true },
+        {
+          field: 'columns',
+          view: 'top',
+          from: [-x + 3.4 + cell, d('heightMm') - 6, 0],
+          to: [-x + 3.4 + cell, d('heightMm') - 6, 0],
+          leader: true,
+        },
+        {
+          field: 'rows',
+          view: 'top',
+          from: [0, d('heightMm') - 6, -z + 3.4 + (d('depthMm') - 6.8) / Math.max(1, d('rows'))],
+          to: [0, d('heightMm') - 6, -z + 3.4 + (d('depthMm') - 6.8) / Math.max(1, d('rows'))],
+          leader: true,
+        },
       ]
     }
   }
@@ -113,7 +256,10 @@ export function placeOf(design: Design, field: string): Place {
   if (field === 'engraving') return letteringOf(design)?.at(0, 0, 0) ?? middle(lines[0])
   return middle(lines.find((each) => each.field === field) ?? lines[0])
 }
-const middle = (line: Measured | undefined): Place => (line ? ([0, 1, 2].map((k) => ((line.from[k] ?? 0) + (line.to[k] ?? 0)) / 2) as unknown as Place) : [0, 0, 0])
+const middle = (line: Measured | undefined): Place =>
+  line
+    ? ([0, 1, 2].map((k) => ((line.from[k] ?? 0) + (line.to[k] ?? 0)) / 2) as unknown as Place)
+    : [0, 0, 0]
 
 export interface Lettering {
   heightMm: number
@@ -124,11 +270,20 @@ export interface Lettering {
 }
 
 /** Where each family's engraving lies; read from where the model looks to the viewer, never mirrored. */
-const SURFACES: Partial<Record<DesignFamilyId, (of: (name: string) => number, design: Design) => Lettering['at']>> = {
+const SURFACES: Partial<
+  Record<DesignFamilyId, (of: (name: string) => number, design: Design) => Lettering['at']>
+> = {
   // Round the outside, over the top.
   band: (of) => {
-    const [centre, top] = [of('innerMm') / 2 + of('thicknessMm'), of('innerMm') / 2 + of('thicknessMm')]
-    return (x, y, above) => [(top + above) * Math.sin(x / top), centre + (top + above) * Math.cos(x / top), -y]
+    const [centre, top] = [
+      of('innerMm') / 2 + of('thicknessMm'),
+      of('innerMm') / 2 + of('thicknessMm'),
+    ]
+    return (x, y, above) => [
+      (top + above) * Math.sin(x / top),
+      centre + (top + above) * Math.cos(x / top),
+      -y,
+    ]
   },
   signet: (of) => (x, y, above) => [x, of('innerMm') + of('thicknessMm') * 2.85 + above, -y],
   // Inside the back, over the opening: read from the front.
@@ -137,28 +292,50 @@ const SURFACES: Partial<Record<DesignFamilyId, (of: (name: string) => number, de
     return (x, y, above) => {
       const angle = angleAlong(x, a, b)
       const [outX, outZ] = unit(Math.sin(angle) / a, -Math.cos(angle) / b)
-      return [a * Math.sin(angle) - outX * above, of('widthMm') / 2 + y, -b * Math.cos(angle) - outZ * above]
+      return [
+        a * Math.sin(angle) - outX * above,
+        of('widthMm') / 2 + y,
+        -b * Math.cos(angle) - outZ * above,
+      ]
     }
   },
   pendant: (of, { choices: { shape } }) => {
     const [w, h, top] = [of('widthMm'), of('heightMm'), of('thicknessMm')]
     if (shape === 'bar' && h > w) return (x, y, above) => [y, top + above, h / 2 + x]
     // Below the eye, however flat the piece is.
-    const eye = shape === 'disc' || shape === 'dog-tag' ? eyeRadius(w) * 3.1 + EYE_MARGIN_MM + pendantLetters(w, h) / 2 : 0
+    const eye =
+      shape === 'disc' || shape === 'dog-tag'
+        ? eyeRadius(w) * 3.1 + EYE_MARGIN_MM + pendantLetters(w, h) / 2
+        : 0
     const middle = Math.max(eye, h * (shape === 'heart' ? 0.42 : shape === 'bar' ? 0.5 : 0.55))
     return (x, y, above) => [x, top + above, middle - y]
   },
-  box: (of) => (x, y, above) => [x, plateHeight(of('heightMm')) + y, of('depthMm') / 2 + PLATE_PROUD_MM + above],
+  box: (of) => (x, y, above) => [
+    x,
+    plateHeight(of('heightMm')) + y,
+    of('depthMm') / 2 + PLATE_PROUD_MM + above,
+  ],
 }
 
 /** The lettering of a design; null where nothing is engraved. */
 export function letteringOf(design: Design): Lettering | null {
-  const [height, room, surface] = [letterHeight(design), FAMILIES[design.family].engraving?.(design), SURFACES[design.family]]
+  const [height, room, surface] = [
+    letterHeight(design),
+    FAMILIES[design.family].engraving?.(design),
+    SURFACES[design.family],
+  ]
   if (height === null || !room || !surface) return null
-  return { heightMm: height, lengthMm: room.lengthMm, at: surface((name) => design.dimensions[name] ?? 0, design) }
+  return {
+    heightMm: height,
+    lengthMm: room.lengthMm,
+    at: surface((name) => design.dimensions[name] ?? 0, design),
+  }
 }
 
-const unit = (x: number, z: number): [number, number] => { const length = Math.hypot(x, z); return [x / length, z / length] }
+const unit = (x: number, z: number): [number, number] => {
+  const length = Math.hypot(x, z)
+  return [x / length, z / length]
+}
 
 /** The angle from an ellipse's back at which its edge has run `x` mm. */
 function angleAlong(x: number, a: number, b: number): number {
@@ -168,5 +345,8 @@ function angleAlong(x: number, a: number, b: number): number {
     run += Math.hypot(a * Math.cos(angle), b * Math.sin(angle)) * step
     angle += step
   }
-  return Math.sign(x) * (angle - (run - Math.abs(x)) / Math.hypot(a * Math.cos(angle), b * Math.sin(angle)))
+  return (
+    Math.sign(x) *
+    (angle - (run - Math.abs(x)) / Math.hypot(a * Math.cos(angle), b * Math.sin(angle)))
+  )
 }

@@ -15,7 +15,8 @@ const DENSITIES: readonly (readonly [RegExp, number])[] = [
   [/velvet|felt|foam/, 0.12],
   [/glass|mirror/, 2.5],
 ]
-const density = (surface: string): number => DENSITIES.find(([pattern]) => pattern.test(surface))?.[1] ?? 1
+const density = (surface: string): number =>
+  DENSITIES.find(([pattern]) => pattern.test(surface))?.[1] ?? 1
 
 interface Measures {
   /** mm³ by surface, `main` for what wears the finish */
@@ -28,7 +29,15 @@ const measured = new Map<string, Measures>()
 const REMEMBERED = 400
 
 /** Every lining is as thick and as light as the first. */
-const plainlyLined = (design: Design): Design => ({ ...design, choices: Object.fromEntries(Object.entries(design.choices).map(([field, value]) => [field, field === 'lining' ? (FAMILIES[design.family].choices.lining?.[0] ?? value) : value])) })
+const plainlyLined = (design: Design): Design => ({
+  ...design,
+  choices: Object.fromEntries(
+    Object.entries(design.choices).map(([field, value]) => [
+      field,
+      field === 'lining' ? (FAMILIES[design.family].choices.lining?.[0] ?? value) : value,
+    ]),
+  ),
+})
 
 function measuresOf(design: Design): Measures {
   const shaped = plainlyLined(design)
@@ -52,28 +61,58 @@ export const volumesOf = (design: Design): ReadonlyMap<string, number> => measur
 export const designSizeMm = (design: Design): [number, number, number] => measuresOf(design).sizeMm
 
 function sizeOf(model: Group): [number, number, number] {
-  const [least, most, point, place] = [new Vector3(Infinity, Infinity, Infinity), new Vector3(-Infinity, -Infinity, -Infinity), new Vector3(), new Matrix4()]
+  const [least, most, point, place] = [
+    new Vector3(Infinity, Infinity, Infinity),
+    new Vector3(-Infinity, -Infinity, -Infinity),
+    new Vector3(),
+    new Matrix4(),
+  ]
   model.traverse((child) => {
     if (!(child instanceof Mesh)) return
     const position = (child.geometry as BufferGeometry).getAttribute('position')
     for (let n = 0; n < (child instanceof InstancedMesh ? child.count : 1); n++) {
       place.copy(child.matrixWorld)
-      if (child instanceof InstancedMesh) { child.getMatrixAt(n, place); place.premultiply(child.matrixWorld) }
-      for (let i = 0; i < position.count; i++) { point.fromBufferAttribute(position, i).applyMatrix4(place); least.min(point); most.max(point) }
+      if (child instanceof InstancedMesh) {
+        child.getMatrixAt(n, place)
+        place.premultiply(child.matrixWorld)
+      }
+      for (let i = 0; i < position.count; i++) {
+        point.fromBufferAttribute(position, i).applyMatrix4(place)
+        least.min(point)
+        most.max(point)
+      }
     }
   })
-  return most.sub(least).toArray().map((each) => Math.round(each * 10) / 10) as [number, number, number]
+  return most
+    .sub(least)
+    .toArray()
+    .map((each) => Math.round(each * 10) / 10) as [number, number, number]
 }
 
 /** Links of these chains are modelled so close that they share metal; the share that is left when it counts once was measured along rays (a test holds it). */
-const LINKS_APART: Readonly<Record<string, number>> = { cuban: 0.82, curb: 0.99, cable: 0.995, figaro: 0.98, rope: 0.82, box: 0.745 }
+const LINKS_APART: Readonly<Record<string, number>> = {
+  cuban: 0.82,
+  curb: 0.99,
+  cable: 0.995,
+  figaro: 0.98,
+  rope: 0.82,
+  box: 0.745,
+}
 
 /** About how much of the parts' volumes is in two of them, mm³. @param main the sum of the parts that wear the finish */
 function commonMm3({ family, dimensions, choices }: Design, main: number): number {
   const d = (name: string): number => dimensions[name] ?? 0
   if (family === 'chain') return main * (1 - (LINKS_APART[choices.type ?? ''] ?? 1))
   // The face's plate stands to half its height in the shank.
-  if (family === 'signet') return 0.48 * (choices.face === 'round' ? Math.PI / 4 : 0.9) * d('faceWidthMm') * d('faceLengthMm') * d('thicknessMm') * 1.9
+  if (family === 'signet')
+    return (
+      0.48 *
+      (choices.face === 'round' ? Math.PI / 4 : 0.9) *
+      d('faceWidthMm') *
+      d('faceLengthMm') *
+      d('thicknessMm') *
+      1.9
+    )
   if (family !== 'box') return 0
   // Floor and lid reach into the walls.
   const [l, t, w] = [d('lengthMm'), d('depthMm'), d('wallMm')]
@@ -89,10 +128,17 @@ function volumesIn(model: Group): Map<string, number> {
     if (!(child instanceof Mesh) || child.userData.solid === null) return
     const volume = enclosed((child.userData.solid ?? child.geometry) as BufferGeometry)
     let standing = 0
-    if (child instanceof InstancedMesh) for (let i = 0; i < child.count; i++) { child.getMatrixAt(i, place); standing += Math.abs(volume * place.determinant()) }
+    if (child instanceof InstancedMesh)
+      for (let i = 0; i < child.count; i++) {
+        child.getMatrixAt(i, place)
+        standing += Math.abs(volume * place.determinant())
+      }
     else standing = volume
     const surface = String(child.userData.surface)
-    found.set(surface, (found.get(surface) ?? 0) + standing * Math.abs(child.matrixWorld.determinant()))
+    found.set(
+      surface,
+      (found.get(surface) ?? 0) + standing * Math.abs(child.matrixWorld.determinant()),
+    )
   })
   return found
 }
@@ -104,8 +150,20 @@ function enclosed(geometry: BufferGeometry): number {
   let volume = 0
   const count = index?.count ?? position.count
   for (let t = 0; t + 2 < count; t += 3) {
-    const [a, b, c] = index ? [index.getX(t) * 3, index.getX(t + 1) * 3, index.getX(t + 2) * 3] : [t * 3, t * 3 + 3, t * 3 + 6]
-    const [ax, ay, az, bx, by, bz, cx, cy, cz] = [points[a]!, points[a + 1]!, points[a + 2]!, points[b]!, points[b + 1]!, points[b + 2]!, points[c]!, points[c + 1]!, points[c + 2]!]
+    const [a, b, c] = index
+      ? [index.getX(t) * 3, index.getX(t + 1) * 3, index.getX(t + 2) * 3]
+      : [t * 3, t * 3 + 3, t * 3 + 6]
+    const [ax, ay, az, bx, by, bz, cx, cy, cz] = [
+      points[a]!,
+      points[a + 1]!,
+      points[a + 2]!,
+      points[b]!,
+      points[b + 1]!,
+      points[b + 2]!,
+      points[c]!,
+      points[c + 1]!,
+      points[c + 2]!,
+    ]
     volume += ax * (by * cz - bz * cy) + ay * (bz * cx - bx * cz) + az * (bx * cy - by * cx)
   }
   return Math.abs(volume) / 6
@@ -115,6 +173,7 @@ function enclosed(geometry: BufferGeometry): number {
 export function weightGrams(design: Design): number {
   const main = FAMILIES[design.family].surface(design)
   let grams = 0
-  for (const [surface, mm3] of volumesOf(design)) grams += (mm3 / 1_000) * density(surface === 'main' ? main : surface)
+  for (const [surface, mm3] of volumesOf(design))
+    grams += (mm3 / 1_000) * density(surface === 'main' ? main : surface)
   return Math.round(grams * 10) / 10
 }

@@ -13,14 +13,18 @@ import { pendingContent, withContent } from './product-rows'
  * Products as a sheet that can be edited and read back, a page of them at a time: what is entered of each, published or not.
  * @param where which of them
  */
-export function exportProducts(viewer: Viewer, format: SheetFormat, where: Prisma.ProductWhereInput): ReadableStream<Uint8Array> {
+export function exportProducts(
+  viewer: Viewer,
+  format: SheetFormat,
+  where: Prisma.ProductWhereInput,
+): ReadableStream<Uint8Array> {
   authorize(viewer, 'catalog.edit')
   return writeSheet(format, 'Products', rows(where))
 }
 
 async function* rows(where: Prisma.ProductWhereInput): AsyncGenerator<readonly string[]> {
   yield CONTENT_FIELDS
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const some: Awaited<ReturnType<typeof page>> = await page(where, after)
     for (const row of some) yield cellsOf(pendingContent(row))
     if (some.length < EXPORT_PAGE) return
@@ -28,4 +32,10 @@ async function* rows(where: Prisma.ProductWhereInput): AsyncGenerator<readonly s
   }
 }
 const EXPORT_PAGE = 500
-const page = (where: Prisma.ProductWhereInput, after: string | null) => db.product.findMany({ where: { AND: [where, after ? { id: { gt: after } } : {}] }, include: withContent, orderBy: { id: 'asc' }, take: EXPORT_PAGE })
+const page = (where: Prisma.ProductWhereInput, after: string | null) =>
+  db.product.findMany({
+    where: { AND: [where, after ? { id: { gt: after } } : {}] },
+    include: withContent,
+    orderBy: { id: 'asc' },
+    take: EXPORT_PAGE,
+  })

@@ -4,7 +4,12 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { keptOver, keptRules, type ProductContent } from '../content'
 import { dimensionsSchema } from '../schema'
 
-export const withContent = { variants: { orderBy: { position: 'asc' } }, priceBreaks: { orderBy: { fromQuantity: 'asc' } }, options: { orderBy: { position: 'asc' } }, images: { orderBy: { position: 'asc' } } } satisfies Prisma.ProductInclude
+export const withContent = {
+  variants: { orderBy: { position: 'asc' } },
+  priceBreaks: { orderBy: { fromQuantity: 'asc' } },
+  options: { orderBy: { position: 'asc' } },
+  images: { orderBy: { position: 'asc' } },
+} satisfies Prisma.ProductInclude
 export type ProductRow = Prisma.ProductGetPayload<{ include: typeof withContent }>
 
 /** What is published of a product, or would be. */
@@ -12,7 +17,10 @@ export interface Published {
   status: ProductRow['status']
   content: ProductContent
 }
-const published = z.object({ status: z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']), content: z.unknown() })
+const published = z.object({
+  status: z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']),
+  content: z.unknown(),
+})
 const rules = z.object(keptRules)
 
 /**
@@ -27,22 +35,129 @@ export function readPublished(stored: unknown, held: ProductContent): Published 
 
 /** The content that the rows hold. */
 export function contentOf(row: ProductRow): ProductContent {
-  const { name, slug, styleNumber, type, summary, description, grade, material, moq, orderMultiple, leadTimeDays, sampleLeadTimeDays, cartonPieces, cartonLengthMm, cartonWidthMm, cartonHeightMm, cartonGrossGrams, hsCodeUs, origins } = row
+  const {
+    name,
+    slug,
+    styleNumber,
+    type,
+    summary,
+    description,
+    grade,
+    material,
+    moq,
+    orderMultiple,
+    leadTimeDays,
+    sampleLeadTimeDays,
+    cartonPieces,
+    cartonLengthMm,
+    cartonWidthMm,
+    cartonHeightMm,
+    cartonGrossGrams,
+    hsCodeUs,
+    origins,
+  } = row
   return {
-    name, slug, styleNumber, line: z.enum(['jewelry', 'boxes', 'organizers']).parse(row.line.toLowerCase()), type, summary, description, grade, material, dimensions: dimensionsSchema.parse(row.dimensions), unitWeightGrams: String(Number(row.unitWeightGrams)),
-    moq, orderMultiple, leadTimeDays, sampleLeadTimeDays, cartonPieces, cartonLengthMm, cartonWidthMm, cartonHeightMm, cartonGrossGrams, hsCodeUs, origins,
-    priceBreaks: row.priceBreaks.map(({ fromQuantity, unitPriceMinor }) => ({ fromQuantity, unitPriceMinor })),
-    variants: row.variants.map(({ sku, finishCode, finishName, sizeCode, sizeName, unitPriceDeltaMinor }) => ({ sku, finishCode, finishName, sizeCode, sizeName, unitPriceDeltaMinor })),
-    options: row.options.map(({ code, kind, name: title, unitPriceMinor, setupFeeMinor, minimumQuantity, leadTimeDays: days, artwork, detail, excludes }) => ({ code, kind, name: title, unitPriceMinor, setupFeeMinor, minimumQuantity, leadTimeDays: days, artwork, detail, excludes })),
-    ...rulesOf(row), pictures: row.images.map(({ path, role, finishCode, focalX, focalY, alt }) => ({ path, role, finishCode, focalX, focalY, alt })),
+    name,
+    slug,
+    styleNumber,
+    line: z.enum(['jewelry', 'boxes', 'organizers']).parse(row.line.toLowerCase()),
+    type,
+    summary,
+    description,
+    grade,
+    material,
+    dimensions: dimensionsSchema.parse(row.dimensions),
+    unitWeightGrams: String(Number(row.unitWeightGrams)),
+    moq,
+    orderMultiple,
+    leadTimeDays,
+    sampleLeadTimeDays,
+    cartonPieces,
+    cartonLengthMm,
+    cartonWidthMm,
+    cartonHeightMm,
+    cartonGrossGrams,
+    hsCodeUs,
+    origins,
+    priceBreaks: row.priceBreaks.map(({ fromQuantity, unitPriceMinor }) => ({
+      fromQuantity,
+      unitPriceMinor,
+    })),
+    variants: row.variants.map(
+      ({ sku, finishCode, finishName, sizeCode, sizeName, unitPriceDeltaMinor }) => ({
+        sku,
+        finishCode,
+        finishName,
+        sizeCode,
+        sizeName,
+        unitPriceDeltaMinor,
+      }),
+    ),
+    options: row.options.map(
+      ({
+        code,
+        kind,
+        name: title,
+        unitPriceMinor,
+        setupFeeMinor,
+        minimumQuantity,
+        leadTimeDays: days,
+        artwork,
+        detail,
+        excludes,
+      }) => ({
+        code,
+        kind,
+        name: title,
+        unitPriceMinor,
+        setupFeeMinor,
+        minimumQuantity,
+        leadTimeDays: days,
+        artwork,
+        detail,
+        excludes,
+      }),
+    ),
+    ...rulesOf(row),
+    pictures: row.images.map(({ path, role, finishCode, focalX, focalY, alt }) => ({
+      path,
+      role,
+      finishCode,
+      focalX,
+      focalY,
+      alt,
+    })),
   }
 }
 
 /** What would be published of a product: its entries, or what the rows hold where nothing else is entered. */
-export const pendingContent = (row: ProductRow): ProductContent => (row.draft === null ? contentOf(row) : keptOver(row.draft, contentOf(row)))
+export const pendingContent = (row: ProductRow): ProductContent =>
+  row.draft === null ? contentOf(row) : keptOver(row.draft, contentOf(row))
 
 /** What the product's own columns hold of its rules, lists among them. */
-export function rulesOf({ finishMoqs, variantBreaks, optionBreaks, shortRun, sampleFeeMinor, stock, stockLeadTimeDays, hsCodes, materials, documents }: Pick<ProductRow, Exclude<keyof typeof keptRules, 'pictures'>>) {
-  const { pictures: _rows, ...held } = rules.parse({ finishMoqs, variantBreaks, optionBreaks, shortRun, sampleFeeMinor, stock, stockLeadTimeDays, hsCodes, materials, documents })
+export function rulesOf({
+  finishMoqs,
+  variantBreaks,
+  optionBreaks,
+  shortRun,
+  sampleFeeMinor,
+  stock,
+  stockLeadTimeDays,
+  hsCodes,
+  materials,
+  documents,
+}: Pick<ProductRow, Exclude<keyof typeof keptRules, 'pictures'>>) {
+  const { pictures: _rows, ...held } = rules.parse({
+    finishMoqs,
+    variantBreaks,
+    optionBreaks,
+    shortRun,
+    sampleFeeMinor,
+    stock,
+    stockLeadTimeDays,
+    hsCodes,
+    materials,
+    documents,
+  })
   return held
 }

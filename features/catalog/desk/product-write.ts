@@ -17,17 +17,34 @@ const OWN = `name text, slug text, "styleNumber" text, line text, type text, sum
   moq int, "orderMultiple" int, "leadTimeDays" int, "sampleLeadTimeDays" int, "cartonPieces" int, "cartonLengthMm" int, "cartonWidthMm" int, "cartonHeightMm" int, "cartonGrossGrams" int,
   "hsCodeUs" text, origins text[], "finishMoqs" jsonb, "variantBreaks" jsonb, "optionBreaks" jsonb, "shortRun" jsonb, "sampleFeeMinor" int, stock jsonb, "stockLeadTimeDays" int, "hsCodes" jsonb, materials jsonb, documents text[]`
 const NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0] ?? '')
-const [INTO, VALUES] = [Prisma.raw(NAMES.join(', ')), Prisma.raw(NAMES.map((name) => (name === 'line' ? 'upper(r.line)::"ProductLine"' : `r.${name}`)).join(', '))]
+const [INTO, VALUES] = [
+  Prisma.raw(NAMES.join(', ')),
+  Prisma.raw(
+    NAMES.map((name) => (name === 'line' ? 'upper(r.line)::"ProductLine"' : `r.${name}`)).join(
+      ', ',
+    ),
+  ),
+]
 const RECORD = Prisma.raw(OWN)
 
 /** A relation of products that are to be written: `id`, `content` and "searchText", and what else a statement asks for. */
 export type Written = Prisma.Sql
 
-const given = (products: readonly { id: string; content: ProductContent; version?: number; status?: Published['status'] }[]): Written =>
+const given = (
+  products: readonly {
+    id: string
+    content: ProductContent
+    version?: number
+    status?: Published['status']
+  }[],
+): Written =>
   Prisma.sql`(SELECT * FROM jsonb_to_recordset(${JSON.stringify(products.map((product) => ({ ...product, searchText: productWords(product.content) })))}::jsonb) AS g(id uuid, content jsonb, "searchText" text, version int, status "ProductStatus"))`
 
 /** New products, as drafts. @returns their ids in order */
-export async function insertProducts(tx: Prisma.TransactionClient, contents: readonly ProductContent[]): Promise<string[]> {
+export async function insertProducts(
+  tx: Prisma.TransactionClient,
+  contents: readonly ProductContent[],
+): Promise<string[]> {
   if (contents.length === 0) return []
   const products = contents.map((content) => ({ id: randomUUID(), content }))
   await insertWritten(tx, given(products))
@@ -46,7 +63,15 @@ export async function insertWritten(tx: Prisma.TransactionClient, written: Writt
  * Writes published contents onto products that are there, and gives up what was entered of them. SKUs that stay keep their rows, because requests stand on them.
  * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use' for a SKU that was asked for and is to go; InvalidInputError for a SKU of another product
  */
-export async function writeProducts(tx: Prisma.TransactionClient, products: readonly { id: string; content: ProductContent; version: number; status: Published['status'] }[]): Promise<void> {
+export async function writeProducts(
+  tx: Prisma.TransactionClient,
+  products: readonly {
+    id: string
+    content: ProductContent
+    version: number
+    status: Published['status']
+  }[],
+): Promise<void> {
   const ids = products.map(({ id }) => id)
   const skus = products.flatMap(({ content }) => content.variants.map(({ sku }) => sku))
   const written = given(products)
@@ -61,7 +86,8 @@ export async function writeProducts(tx: Prisma.TransactionClient, products: read
     SELECT EXISTS (SELECT 1 FROM quote_request_line l JOIN variant v ON v.id = l."variantId" WHERE v."productId" = ANY(${ids}::uuid[]) AND NOT v.sku = ANY(${skus}::text[])) AS asked`
   if (asked?.asked) throw new ConflictError('sku_in_use')
   await tx.$executeRaw`DELETE FROM variant WHERE "productId" = ANY(${ids}::uuid[]) AND NOT sku = ANY(${skus}::text[])`
-  if ((await insertParts(tx, written)) !== skus.length) throw new InvalidInputError({ change: ['a SKU is taken by another product'] })
+  if ((await insertParts(tx, written)) !== skus.length)
+    throw new InvalidInputError({ change: ['a SKU is taken by another product'] })
   await relist(tx, ids)
 }
 

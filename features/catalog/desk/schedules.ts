@@ -15,9 +15,19 @@ export interface Schedule {
 /** When a product's entries are to be published by themselves; null where they aren't. */
 export async function getSchedule(viewer: Viewer, productId: string): Promise<Schedule | null> {
   authorize(viewer, 'catalog.edit')
-  const row = await db.scheduledPublish.findUnique({ where: { productId }, include: { product: { select: { version: true } } } })
+  const row = await db.scheduledPublish.findUnique({
+    where: { productId },
+    include: { product: { select: { version: true } } },
+  })
   if (!row) return null
   const [problem = '', ...detail] = (row.problem ?? '').split(': ')
-  const known = (['changed', 'invalid', 'sku_in_use', 'not_staff'] as const).find((each) => each === problem)
-  return { dueAt: row.dueAt, by: row.by, state: known ?? (row.product.version === row.version ? 'waiting' : 'changed'), detail: detail.join(': ') }
+  const known = (['changed', 'invalid', 'sku_in_use', 'not_staff'] as const).find(
+    (each) => each === problem,
+  )
+  return {
+    dueAt: row.dueAt,
+    by: row.by,
+    state: known ?? (row.product.version === row.version ? 'waiting' : 'changed'),
+    detail: detail.join(': '),
+  }
 }

@@ -3,11 +3,50 @@ import { LACKING } from '../lacking'
 
 /** The staff's table as its address says it: filters, order, columns. Pure; unknown values are dropped, never an error. */
 
-export const DESK_COLUMNS = ['line', 'type', 'status', 'skus', 'moq', 'multiple', 'price', 'leadTime', 'hsCode', 'weight', 'grade', 'origins', 'options', 'pictures', 'changed'] as const
+export const DESK_COLUMNS = [
+  'line',
+  'type',
+  'status',
+  'skus',
+  'moq',
+  'multiple',
+  'price',
+  'leadTime',
+  'hsCode',
+  'weight',
+  'grade',
+  'origins',
+  'options',
+  'pictures',
+  'changed',
+] as const
 export type DeskColumn = (typeof DESK_COLUMNS)[number]
-const FIRST_COLUMNS: readonly DeskColumn[] = ['type', 'status', 'skus', 'moq', 'price', 'leadTime', 'hsCode', 'changed']
+const FIRST_COLUMNS: readonly DeskColumn[] = [
+  'type',
+  'status',
+  'skus',
+  'moq',
+  'price',
+  'leadTime',
+  'hsCode',
+  'changed',
+]
 
-export const DESK_SORTS = ['position', 'style', 'name', 'type', 'status', 'moq', 'multiple', 'price', 'leadTime', 'hsCode', 'weight', 'grade', 'changed'] as const
+export const DESK_SORTS = [
+  'position',
+  'style',
+  'name',
+  'type',
+  'status',
+  'moq',
+  'multiple',
+  'price',
+  'leadTime',
+  'hsCode',
+  'weight',
+  'grade',
+  'changed',
+] as const
 export type DeskSort = (typeof DESK_SORTS)[number]
 
 export const STATUSES = ['DRAFT', 'PUBLISHED', 'ARCHIVED'] as const
@@ -52,7 +91,11 @@ const among = (known: readonly string[]) => (text: string) => (known.includes(te
 const money = of(/^\d{1,6}(\.\d{1,2})?$/)
 
 const FILTERS: { [K in keyof DeskFilter]: (text: string) => string } = {
-  q: (text) => text.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 80),
+  q: (text) =>
+    text
+      .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+      .trim()
+      .slice(0, 80),
   line: among(LINES.map((line) => line.toUpperCase())),
   type: of(/^[a-z0-9-]{1,40}$/),
   status: among([...STATUSES, 'PENDING']),
@@ -60,7 +103,8 @@ const FILTERS: { [K in keyof DeskFilter]: (text: string) => string } = {
   grade: of(/^[\w .-]{1,40}$/),
   priceFrom: money,
   priceTo: money,
-  since: (text) => (/^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : ''),
+  since: (text) =>
+    /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) ? text : '',
   // A view kept before there was more to lack says it so.
   lacks: (text) => among(LACKS)(text === 'pictures' ? 'picture' : text),
   draft: among(['yes', 'no']),
@@ -72,8 +116,12 @@ const FILTER_NAMES = Object.keys(FILTERS) as (keyof DeskFilter)[]
 /** Reads a view out of an address's query. */
 export function readDeskView(params: Params): DeskView {
   const one = (key: string): string => [params[key] ?? ''].flat()[0] ?? ''
-  const filter = Object.fromEntries(FILTER_NAMES.map((name) => [name, FILTERS[name](one(name))])) as unknown as DeskFilter
-  const columns = [...new Set(one('columns').split(','))].filter((each): each is DeskColumn => DESK_COLUMNS.some((known) => known === each))
+  const filter = Object.fromEntries(
+    FILTER_NAMES.map((name) => [name, FILTERS[name](one(name))]),
+  ) as unknown as DeskFilter
+  const columns = [...new Set(one('columns').split(','))].filter((each): each is DeskColumn =>
+    DESK_COLUMNS.some((known) => known === each),
+  )
   const page = Number(one('page'))
   return {
     filter,
@@ -103,7 +151,8 @@ export function deskHref(view: DeskView, change: Partial<Omit<DeskView, 'filter'
 }
 
 /** Reads a query as `deskQuery` writes it. */
-export const readDeskQuery = (query: string): DeskView => readDeskView(Object.fromEntries(new URLSearchParams(query)))
+export const readDeskQuery = (query: string): DeskView =>
+  readDeskView(Object.fromEntries(new URLSearchParams(query)))
 
 /** Columns with one shown or hidden; the last one stays. */
 export function toggledColumn(columns: readonly DeskColumn[], column: DeskColumn): DeskColumn[] {
@@ -112,7 +161,11 @@ export function toggledColumn(columns: readonly DeskColumn[], column: DeskColumn
 }
 
 /** Columns with one moved by some places. */
-export function movedColumn(columns: readonly DeskColumn[], column: DeskColumn, by: -1 | 1): DeskColumn[] {
+export function movedColumn(
+  columns: readonly DeskColumn[],
+  column: DeskColumn,
+  by: -1 | 1,
+): DeskColumn[] {
   const from = columns.indexOf(column)
   const to = from + by
   if (from < 0 || to < 0 || to >= columns.length) return [...columns]

@@ -7,4 +7,8 @@ export type PriceAnswer =
   | { state: 'conflict'; by: string; at: string; version: number; theirs: string }
   | { state: 'failed' }
 
-export type SavePrice = (asked: { id: string; version: number; price: string }) => Promise<PriceAnswer>
+export type SavePrice = (asked: {
+  id: string
+  version: number
+  price: string
+}) => Promise<PriceAnswer>

@@ -8,4 +8,8 @@ export type SaveAnswer =
   | { state: 'conflict'; by: string; at: string; version: number; theirs: ContentEntries }
   | { state: 'failed' }
 
-export type SaveEntries = (asked: { id: string; version: number; entries: ContentEntries }) => Promise<SaveAnswer>
+export type SaveEntries = (asked: {
+  id: string
+  version: number
+  entries: ContentEntries
+}) => Promise<SaveAnswer>

@@ -7,9 +7,17 @@ it('a bitmap says of every product what its terms say', () => {
     fc.property(fc.uniqueArray(fc.nat(3 * CHUNK), { maxLength: 60 }), (ordinals) => {
       const term = { kind: 'type', value: 'rings', label: 'rings' } as const
       const rows = bitmapRows(ordinals.map((ordinal) => ({ ordinal, terms: [term] })))
-      const found = new FoundSet(rows.map(({ chunk, hex }) => ({ chunk, bits: [...hex].map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0')).join('') })))
+      const found = new FoundSet(
+        rows.map(({ chunk, hex }) => ({
+          chunk,
+          bits: [...hex]
+            .map((digit) => Number.parseInt(digit, 16).toString(2).padStart(4, '0'))
+            .join(''),
+        })),
+      )
       expect(found.ordinals().toSorted((a, b) => a - b)).toEqual(ordinals.toSorted((a, b) => a - b))
-      for (const ordinal of ordinals) expect([found.has(ordinal), found.has(ordinal + 4 * CHUNK)]).toEqual([true, false])
+      for (const ordinal of ordinals)
+        expect([found.has(ordinal), found.has(ordinal + 4 * CHUNK)]).toEqual([true, false])
     }),
   )
 })

@@ -1,5 +1,12 @@
 import type { ProductCard } from '../dto'
-import { LEAD_TIME_STEPS, MOQ_STEPS, PRICE_STEPS, sizeValue, weightBand, type Facet } from '../filters'
+import {
+  LEAD_TIME_STEPS,
+  MOQ_STEPS,
+  PRICE_STEPS,
+  sizeValue,
+  weightBand,
+  type Facet,
+} from '../filters'
 import { wordsOf } from '../search-words'
 
 /** What a product is found by, and the bitmaps that say which products a term is true of. Pure. */
@@ -36,13 +43,19 @@ export function termsOf({ card, line, finishes, sizes, searchText }: Listed): Te
     term('line', line),
     term('type', card.type),
     ...(card.grade ? [term('grade', card.grade)] : []),
-    ...[...new Map(finishes.map(({ code, name }) => [code, name]))].map(([code, name]) => term('finish', code, name)),
+    ...[...new Map(finishes.map(({ code, name }) => [code, name]))].map(([code, name]) =>
+      term('finish', code, name),
+    ),
     // “One size” narrows nothing.
     ...(bySize.size > 1 ? [...bySize].map(([value, name]) => term('size', value, name)) : []),
     term('weight', weightBand(card.unitWeightGrams)),
     ...MOQ_STEPS.filter((step) => card.moq <= step).map((step) => term('moq', String(step))),
-    ...LEAD_TIME_STEPS.filter((step) => card.leadTimeDays <= step).map((step) => term('leadTime', String(step))),
-    ...PRICE_STEPS.filter((step) => card.fromPriceMinor <= step).map((step) => term('price', String(step))),
+    ...LEAD_TIME_STEPS.filter((step) => card.leadTimeDays <= step).map((step) =>
+      term('leadTime', String(step)),
+    ),
+    ...PRICE_STEPS.filter((step) => card.fromPriceMinor <= step).map((step) =>
+      term('price', String(step)),
+    ),
     term('ready', card.ready ? 'yes' : 'no'),
     ...wordsOf(searchText).map((word) => term('word', word)),
   ]
@@ -71,7 +84,9 @@ export interface BitmapRow extends Term {
 }
 
 /** The bitmaps of some products, a row a term and chunk. */
-export function bitmapRows(products: Iterable<{ ordinal: number; terms: readonly Term[] }>): BitmapRow[] {
+export function bitmapRows(
+  products: Iterable<{ ordinal: number; terms: readonly Term[] }>,
+): BitmapRow[] {
   const rows = new Map<string, Term & { chunk: number; bits: ChunkBits }>()
   for (const { ordinal, terms } of products) {
     const chunk = Math.floor(ordinal / CHUNK)
@@ -98,7 +113,9 @@ export class FoundSet {
 
   ordinals(): number[] {
     const found: number[] = []
-    for (const [chunk, bits] of this.chunks) for (let at = bits.indexOf('1'); at >= 0; at = bits.indexOf('1', at + 1)) found.push(chunk * CHUNK + at)
+    for (const [chunk, bits] of this.chunks)
+      for (let at = bits.indexOf('1'); at >= 0; at = bits.indexOf('1', at + 1))
+        found.push(chunk * CHUNK + at)
     return found
   }
 }

@@ -31,21 +31,53 @@ async function unlist(tx: Prisma.TransactionClient, ids: readonly string[]): Pro
 }
 
 async function list(tx: Prisma.TransactionClient, ids: readonly string[]): Promise<void> {
-  const products = await tx.product.findMany({ where: { id: { in: [...ids] }, status: 'PUBLISHED' }, include: withParts })
+  const products = await tx.product.findMany({
+    where: { id: { in: [...ids] }, status: 'PUBLISHED' },
+    include: withParts,
+  })
   if (products.length === 0) return
   const listed = products.map((product) => ({ product, card: cardOf(product) }))
-  const rows = listed.map(({ product, card }) => ({ productId: product.id, ordinal: product.ordinal, position: product.position, sortName: folded(card.name), fromPriceMinor: card.fromPriceMinor, leadTimeDays: card.leadTimeDays, moq: card.moq, card }))
+  const rows = listed.map(({ product, card }) => ({
+    productId: product.id,
+    ordinal: product.ordinal,
+    position: product.position,
+    sortName: folded(card.name),
+    fromPriceMinor: card.fromPriceMinor,
+    leadTimeDays: card.leadTimeDays,
+    moq: card.moq,
+    card,
+  }))
   await tx.$executeRaw`
     INSERT INTO listing SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS r("productId" uuid, ordinal int, position int, "sortName" text, "fromPriceMinor" int, "leadTimeDays" int, moq int, card jsonb)`
-  await writeBitmaps(tx, bitmapRows(listed.map(({ product, card }) => ({
-    ordinal: product.ordinal,
-    terms: termsOf({ card, line: product.line.toLowerCase(), finishes: product.variants.map(({ finishCode, finishName }) => ({ code: finishCode, name: finishName })), sizes: product.variants.map(({ sizeCode, sizeName }) => ({ code: sizeCode, name: sizeName })), searchText: product.searchText }),
-  }))))
+  await writeBitmaps(
+    tx,
+    bitmapRows(
+      listed.map(({ product, card }) => ({
+        ordinal: product.ordinal,
+        terms: termsOf({
+          card,
+          line: product.line.toLowerCase(),
+          finishes: product.variants.map(({ finishCode, finishName }) => ({
+            code: finishCode,
+            name: finishName,
+          })),
+          sizes: product.variants.map(({ sizeCode, sizeName }) => ({
+            code: sizeCode,
+            name: sizeName,
+          })),
+          searchText: product.searchText,
+        }),
+      })),
+    ),
+  )
 }
 
 /** Adds bitmaps to those that are there. */
-export async function writeBitmaps(tx: Prisma.TransactionClient, rows: readonly BitmapRow[]): Promise<void> {
+export async function writeBitmaps(
+  tx: Prisma.TransactionClient,
+  rows: readonly BitmapRow[],
+): Promise<void> {
   const json = JSON.stringify(rows)
   await tx.$executeRaw`
     INSERT INTO listing_term SELECT DISTINCT ON (kind, value) kind, value, label FROM jsonb_to_recordset(${json}::jsonb) AS r(kind text, value text, label text)
@@ -69,8 +101,15 @@ export async function ensureListing(): Promise<number | null> {
       await tx.$executeRaw`DELETE FROM listing_bits`
       await tx.$executeRaw`DELETE FROM listing_term`
       await tx.$executeRaw`DELETE FROM listing`
-      const products = await tx.product.findMany({ where: { status: 'PUBLISHED' }, select: { id: true }, orderBy: { ordinal: 'asc' } })
-      await relist(tx, products.map(({ id }) => id))
+      const products = await tx.product.findMany({
+        where: { status: 'PUBLISHED' },
+        select: { id: true },
+        orderBy: { ordinal: 'asc' },
+      })
+      await relist(
+        tx,
+        products.map(({ id }) => id),
+      )
       return products.length
     },
     { timeout: 30 * 60_000 },
@@ -78,6 +117,9 @@ export async function ensureListing(): Promise<number | null> {
 }
 
 async function isCurrent(): Promise<boolean> {
-  const [made, published] = await Promise.all([db.listingTerm.findUnique({ where: { kind_value: { kind: 'all', value: LISTED } } }), db.product.findFirst({ where: { status: 'PUBLISHED' }, select: { id: true } })])
+  const [made, published] = await Promise.all([
+    db.listingTerm.findUnique({ where: { kind_value: { kind: 'all', value: LISTED } } }),
+    db.product.findFirst({ where: { status: 'PUBLISHED' }, select: { id: true } }),
+  ])
   return made !== null || published === null
 }

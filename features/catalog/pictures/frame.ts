@@ -6,7 +6,10 @@ const LARGEST_RATIO = 2
  * Its shape is kept, because the point that matters in it decides what a square card shows of it.
  * @param size pixels of the shorter side
  */
-export function frameOf({ width, height }: { width: number; height: number }, size: number): { width: number; height: number } {
+export function frameOf(
+  { width, height }: { width: number; height: number },
+  size: number,
+): { width: number; height: number } {
   const [short, long] = [Math.min(width, height), Math.max(width, height)]
   const canvas = Math.max(short, long / LARGEST_RATIO)
   const side = Math.max(1, Math.floor(Math.min(size, canvas)))

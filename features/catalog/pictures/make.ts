@@ -9,13 +9,28 @@ import { LEAST_SIDE, MAX_MEGAPIXELS, PictureRefusedError } from './refusal'
 /** The ground of the catalog's pictures: what is transparent, or beside a long picture, has it. */
 const GROUND = '#eceef0'
 /** By type of the content: what the decoder must say of it too. */
-const FORMATS: Record<string, string> = { 'image/jpeg': 'jpeg', 'image/png': 'png', 'image/webp': 'webp', 'image/avif': 'heif' }
+const FORMATS: Record<string, string> = {
+  'image/jpeg': 'jpeg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'image/avif': 'heif',
+}
 // No other decoder is ever asked, whatever a file claims to be.
 sharp.block({ operation: ['VipsForeignLoad'] })
-sharp.unblock({ operation: ['VipsForeignLoadJpeg', 'VipsForeignLoadPng', 'VipsForeignLoadWebp', 'VipsForeignLoadHeif'] })
+sharp.unblock({
+  operation: [
+    'VipsForeignLoadJpeg',
+    'VipsForeignLoadPng',
+    'VipsForeignLoadWebp',
+    'VipsForeignLoadHeif',
+  ],
+})
 
 /** Sizes by the pixels of the shorter side, and the bytes that are aimed at for each. */
-const SIZES = [[1200, 180_000], [400, 36_000]] as const
+const SIZES = [
+  [1200, 180_000],
+  [400, 36_000],
+] as const
 
 /** A large picture takes some 200 MB while it is made: so many at once in one process, and so many waiting. */
 const AT_ONCE = pLimit(2)
@@ -40,18 +55,37 @@ export async function makePicture(file: Spooled): Promise<MadePicture> {
 
 async function make(file: Spooled): Promise<MadePicture> {
   const type = await typeOf(file)
-  const header = await sharp(file.path, { limitInputPixels: false }).metadata().catch(() => null)
+  const header = await sharp(file.path, { limitInputPixels: false })
+    .metadata()
+    .catch(() => null)
   if (!header || header.format !== FORMATS[type]) throw new PictureRefusedError('damaged')
   const { width, height } = header.autoOrient
-  if (width * height > MAX_MEGAPIXELS * 1e6) throw new PictureRefusedError('too_many_pixels', { megapixels: Math.round((width * height) / 1e6), most: MAX_MEGAPIXELS })
+  if (width * height > MAX_MEGAPIXELS * 1e6)
+    throw new PictureRefusedError('too_many_pixels', {
+      megapixels: Math.round((width * height) / 1e6),
+      most: MAX_MEGAPIXELS,
+    })
   if ((header.pages ?? 1) > 1) throw new PictureRefusedError('animated')
-  if (Math.min(width, height) < LEAST_SIDE) throw new PictureRefusedError('too_small', { width, height, least: LEAST_SIDE })
+  if (Math.min(width, height) < LEAST_SIDE)
+    throw new PictureRefusedError('too_small', { width, height, least: LEAST_SIDE })
   try {
     const frame = frameOf({ width, height }, SIZES[0][0])
-    const { data, info } = await sharp(file.path, { limitInputPixels: MAX_MEGAPIXELS * 1e6, failOn: 'error', sequentialRead: true })
-      .autoOrient().resize({ ...frame, fit: 'contain', background: GROUND }).flatten({ background: GROUND }).toColourspace('srgb').removeAlpha().raw().timeout({ seconds: 60 }).toBuffer({ resolveWithObject: true })
+    const { data, info } = await sharp(file.path, {
+      limitInputPixels: MAX_MEGAPIXELS * 1e6,
+      failOn: 'error',
+      sequentialRead: true,
+    })
+      .autoOrient()
+      .resize({ ...frame, fit: 'contain', background: GROUND })
+      .flatten({ background: GROUND })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .timeout({ seconds: 60 })
+      .toBuffer({ resolveWithObject: true })
     const files = []
-    for (const [size, aim] of SIZES) files.push({ size, avif: await encoded(data, info, frameOf(info, size), aim) })
+    for (const [size, aim] of SIZES)
+      files.push({ size, avif: await encoded(data, info, frameOf(info, size), aim) })
     return { width: info.width, height: info.height, files }
   } catch {
     throw new PictureRefusedError('damaged')
@@ -63,17 +97,30 @@ async function typeOf({ start, sizeBytes }: Spooled): Promise<string> {
   if (sizeBytes === 0) throw new PictureRefusedError('empty')
   const type = (await fileTypeFromBuffer(start))?.mime ?? ''
   // A sequence of AV1 pictures is told by its brand, an animated PNG by its own type.
-  if (type === 'image/apng' || type === 'image/gif' || (type === 'image/avif' && start.toString('latin1', 8, 12) === 'avis')) throw new PictureRefusedError('animated')
+  if (
+    type === 'image/apng' ||
+    type === 'image/gif' ||
+    (type === 'image/avif' && start.toString('latin1', 8, 12) === 'avis')
+  )
+    throw new PictureRefusedError('animated')
   if (type in FORMATS) return type
-  throw new PictureRefusedError(/<svg[\s/>]/i.test(start.toString('latin1')) ? 'svg' : 'not_a_picture')
+  throw new PictureRefusedError(
+    /<svg[\s/>]/i.test(start.toString('latin1')) ? 'svg' : 'not_a_picture',
+  )
 }
 
 /** As AVIF, in a second go smaller where the first is heavy. */
-async function encoded(data: Buffer, raw: OutputInfo, frame: { width: number; height: number }, aim: number): Promise<Buffer> {
+async function encoded(
+  data: Buffer,
+  raw: OutputInfo,
+  frame: { width: number; height: number },
+  aim: number,
+): Promise<Buffer> {
   const { width, height, channels } = raw
   const sized = sharp(data, { raw: { width, height, channels } }).resize({ ...frame, fit: 'fill' })
   // More effort takes ten times as long for a fifth of the bytes, and hundreds of pictures come in one ZIP.
-  const as = (quality: number) => sized.clone().avif({ quality, effort: 1, chromaSubsampling: '4:2:0' }).toBuffer()
+  const as = (quality: number) =>
+    sized.clone().avif({ quality, effort: 1, chromaSubsampling: '4:2:0' }).toBuffer()
   const fine = await as(58)
   return fine.length <= aim ? fine : as(42)
 }

@@ -18,7 +18,8 @@ export interface Placeable {
 }
 
 /** Why a file has no place: no such product, or a word of its name that says nothing of this one. */
-export type Unplaced = { why: 'no_product'; style: string } | { why: 'unknown_word'; style: string; word: string }
+export type Unplaced =
+  { why: 'no_product'; style: string } | { why: 'unknown_word'; style: string; word: string }
 
 interface Said {
   /** capital letters, as style numbers are */
@@ -37,7 +38,13 @@ function said(path: string): Said {
 
 /** The style numbers that paths may name, to look them up at once. */
 export function stylesNamed(paths: readonly string[]): string[] {
-  return [...new Set(paths.flatMap((path) => [said(path).style, said(path).folder]).filter((style) => /^[A-Z0-9][A-Z0-9-]{0,39}$/.test(style)))]
+  return [
+    ...new Set(
+      paths
+        .flatMap((path) => [said(path).style, said(path).folder])
+        .filter((style) => /^[A-Z0-9][A-Z0-9-]{0,39}$/.test(style)),
+    ),
+  ]
 }
 
 /**
@@ -45,25 +52,48 @@ export function stylesNamed(paths: readonly string[]): string[] {
  * What follows says the finish, the role or a number; the first of a product without a role is its hero, others show it at an angle.
  * @returns a place for each path, in the order of the paths
  */
-export function placesOf(paths: readonly string[], products: ReadonlyMap<string, Placeable>): (Place | Unplaced)[] {
+export function placesOf(
+  paths: readonly string[],
+  products: ReadonlyMap<string, Placeable>,
+): (Place | Unplaced)[] {
   const named = paths.map((path) => {
     const { style, folder, words } = said(path)
     const own = products.get(style)
     const product = own ?? products.get(folder)
-    return { product, words: own ? words : [style, ...words], isOwn: own !== undefined, style: product?.styleNumber ?? style }
+    return {
+      product,
+      words: own ? words : [style, ...words],
+      isOwn: own !== undefined,
+      style: product?.styleNumber ?? style,
+    }
   })
   const unnumbered = new Map<string, number>()
   const answers: (Place | Unplaced)[] = paths.map(() => ({ why: 'no_product', style: '' }))
-  const byName = [...named.keys()].toSorted((a, b) => (paths[a] ?? '').localeCompare(paths[b] ?? '', 'en', { numeric: true }))
+  const byName = [...named.keys()].toSorted((a, b) =>
+    (paths[a] ?? '').localeCompare(paths[b] ?? '', 'en', { numeric: true }),
+  )
   for (const i of byName) {
     const { product, words, isOwn, style } = named[i] ?? { words: [], isOwn: false, style: '' }
-    answers[i] = product ? place(product, words, { strict: isOwn, count: () => { const next = (unnumbered.get(style) ?? 0) + 1; unnumbered.set(style, next); return next } }) : { why: 'no_product', style }
+    answers[i] = product
+      ? place(product, words, {
+          strict: isOwn,
+          count: () => {
+            const next = (unnumbered.get(style) ?? 0) + 1
+            unnumbered.set(style, next)
+            return next
+          },
+        })
+      : { why: 'no_product', style }
   }
   return answers
 }
 
 /** A camera's names stand in folders, so there a word that says nothing is let pass. */
-function place(product: Placeable, words: readonly string[], { strict, count }: { strict: boolean; count: () => number }): Place | Unplaced {
+function place(
+  product: Placeable,
+  words: readonly string[],
+  { strict, count }: { strict: boolean; count: () => number },
+): Place | Unplaced {
   let role: PictureRole | undefined
   let finishCode: string | null = null
   let number: number | undefined
@@ -77,10 +107,23 @@ function place(product: Placeable, words: readonly string[], { strict, count }: 
     else if (strict) return { why: 'unknown_word', style: product.styleNumber, word }
   }
   if (!role && finishCode) role = 'hero'
-  return { styleNumber: product.styleNumber, role: role ?? ((number ?? count()) <= 1 ? 'hero' : 'angle'), finishCode }
+  return {
+    styleNumber: product.styleNumber,
+    role: role ?? ((number ?? count()) <= 1 ? 'hero' : 'angle'),
+    finishCode,
+  }
 }
 
-const SHOWN: Record<PictureRole, string> = { hero: '', angle: ', second view', macro: ', close-up', scale: ' with its dimensions', packing: ' in its packing' }
+const SHOWN: Record<PictureRole, string> = {
+  hero: '',
+  angle: ', second view',
+  macro: ', close-up',
+  scale: ' with its dimensions',
+  packing: ' in its packing',
+}
 
 /** What a picture is taken to show until somebody says it better. @param finish its name; null for all */
-export const suggestedAlt = (product: string, role: PictureRole, finish: string | null): string => `${product}${finish ? `, ${finish.toLowerCase()}` : ''}${SHOWN[role]}`.replaceAll('|', '/').slice(0, 200)
+export const suggestedAlt = (product: string, role: PictureRole, finish: string | null): string =>
+  `${product}${finish ? `, ${finish.toLowerCase()}` : ''}${SHOWN[role]}`
+    .replaceAll('|', '/')
+    .slice(0, 200)

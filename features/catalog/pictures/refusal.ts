@@ -6,7 +6,16 @@ export const MAX_MEGAPIXELS = 60
 export const LEAST_SIDE = 400
 
 /** Why a picture isn't taken; each a key of pictures.refusals. */
-export type PictureRefusal = 'too_large' | 'empty' | 'not_a_picture' | 'svg' | 'animated' | 'too_many_pixels' | 'too_small' | 'damaged' | 'busy'
+export type PictureRefusal =
+  | 'too_large'
+  | 'empty'
+  | 'not_a_picture'
+  | 'svg'
+  | 'animated'
+  | 'too_many_pixels'
+  | 'too_small'
+  | 'damaged'
+  | 'busy'
 
 /** A picture that isn't taken; nothing of it was kept. */
 export class PictureRefusedError extends Error {

@@ -8,7 +8,8 @@ import { fileStore } from '@/platform/files/store'
 /** Pictures are kept as AVIF alone; the few browsers that don't know it are given WebP, made once when it is first asked for. */
 
 /** What an AVIF file's WebP is kept under in the file store, by its content: a picture that changes has another. */
-export const webpKey = (avif: Buffer): string => `pictures/webp/${createHash('sha256').update(avif).digest('hex')}.webp`
+export const webpKey = (avif: Buffer): string =>
+  `pictures/webp/${createHash('sha256').update(avif).digest('hex')}.webp`
 
 const AT_ONCE = pLimit(2)
 const MOST_WAITING = 300
@@ -18,20 +19,40 @@ const underWay = new Map<string, Promise<Buffer>>()
  * The WebP of an AVIF file as an answer; 304 when the browser has it, 503 while too many are being made.
  * @param cacheControl how long its address shows the same picture
  */
-export async function webpAnswer(request: Request, avif: Buffer, cacheControl: string): Promise<Response> {
+export async function webpAnswer(
+  request: Request,
+  avif: Buffer,
+  cacheControl: string,
+): Promise<Response> {
   const key = webpKey(avif)
   const etag = `"${key.slice(-69, -37)}"`
-  const headers = { 'content-type': 'image/webp', 'cache-control': cacheControl, etag, 'content-security-policy': "sandbox; default-src 'none'", 'x-content-type-options': 'nosniff' }
-  if (request.headers.get('if-none-match')?.includes(etag)) return new Response(null, { status: 304, headers })
+  const headers = {
+    'content-type': 'image/webp',
+    'cache-control': cacheControl,
+    etag,
+    'content-security-policy': "sandbox; default-src 'none'",
+    'x-content-type-options': 'nosniff',
+  }
+  if (request.headers.get('if-none-match')?.includes(etag))
+    return new Response(null, { status: 304, headers })
   const webp = (await kept(key)) ?? (await makeOnce(key, avif))
   if (!webp) return problem(503, 'BusyError', 'too many pictures are being made')
-  return new Response(new Uint8Array(webp), { headers: { ...headers, 'content-length': String(webp.length) } })
+  return new Response(new Uint8Array(webp), {
+    headers: { ...headers, 'content-length': String(webp.length) },
+  })
 }
 
 /** One that was made before; another instance may be writing it just now, so its length is held against what it says itself. */
 async function kept(key: string): Promise<Buffer | undefined> {
-  const bytes = await fileStore().getBytes(key).then((read) => Buffer.from(read), () => undefined)
-  return bytes && bytes.length > 12 && bytes.readUInt32LE(4) + 8 === bytes.length ? bytes : undefined
+  const bytes = await fileStore()
+    .getBytes(key)
+    .then(
+      (read) => Buffer.from(read),
+      () => undefined,
+    )
+  return bytes && bytes.length > 12 && bytes.readUInt32LE(4) + 8 === bytes.length
+    ? bytes
+    : undefined
 }
 
 async function makeOnce(key: string, avif: Buffer): Promise<Buffer | undefined> {

@@ -12,7 +12,11 @@ let folder = ''
 beforeAll(async () => void (folder = await mkdtemp(path.join(os.tmpdir(), 'zip-test-'))))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-async function zipOf(files: Record<string, Buffer>, change: (bytes: Buffer) => Buffer = (bytes) => bytes, options = {}): Promise<string> {
+async function zipOf(
+  files: Record<string, Buffer>,
+  change: (bytes: Buffer) => Buffer = (bytes) => bytes,
+  options = {},
+): Promise<string> {
   const zip = new ZipFile()
   for (const [name, bytes] of Object.entries(files)) zip.addBuffer(bytes, name, options)
   zip.end()
@@ -21,26 +25,50 @@ async function zipOf(files: Record<string, Buffer>, change: (bytes: Buffer) => B
   await writeFile(file, change(await readFile(file)))
   return file
 }
-const reason = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => null, (error: unknown) => (error instanceof ZipRefusedError || error instanceof PictureRefusedError ? error.reason : error))
-const list = (file: string) => withZip(file, async (entries) => entries.map(({ name, refused }) => [name, refused]))
-const readAll = (file: string) => withZip(file, async (entries) => {
-  const all: Buffer[] = []
-  for (const entry of entries) for await (const chunk of entry.read()) all.push(Buffer.from(chunk))
-  return Buffer.concat(all)
-})
+const reason = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) =>
+      error instanceof ZipRefusedError || error instanceof PictureRefusedError
+        ? error.reason
+        : error,
+  )
+const list = (file: string) =>
+  withZip(file, async (entries) => entries.map(({ name, refused }) => [name, refused]))
+const readAll = (file: string) =>
+  withZip(file, async (entries) => {
+    const all: Buffer[] = []
+    for (const entry of entries)
+      for await (const chunk of entry.read()) all.push(Buffer.from(chunk))
+    return Buffer.concat(all)
+  })
 const some = Buffer.from('a picture')
 /** Rewrites every place where the ZIP says a name, of the same length. */
-const renamed = (from: string, to: string) => (bytes: Buffer) => Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1')
+const renamed = (from: string, to: string) => (bytes: Buffer) =>
+  Buffer.from(bytes.toString('latin1').replaceAll(from, to), 'latin1')
 
 describe('a ZIP of pictures', () => {
   it('is listed without folders, hidden files and what systems add, and unpacks to what it holds', async () => {
-    const file = await zipOf({ 'a.jpg': some, 'x/b.jpg': some, '__MACOSX/._a.jpg': some, '.DS_Store': some, 'x/.hidden.jpg': some, 'Thumbs.db': some })
-    expect(await list(file)).toEqual([['a.jpg', null], ['x/b.jpg', null]])
+    const file = await zipOf({
+      'a.jpg': some,
+      'x/b.jpg': some,
+      '__MACOSX/._a.jpg': some,
+      '.DS_Store': some,
+      'x/.hidden.jpg': some,
+      'Thumbs.db': some,
+    })
+    expect(await list(file)).toEqual([
+      ['a.jpg', null],
+      ['x/b.jpg', null],
+    ])
     expect((await readAll(file)).toString()).toBe('a picturea picture')
   })
 
   it('that holds a bomb is refused by its name, before anything is unpacked', async () => {
-    const error = await withZip(await zipOf({ 'a.jpg': some, 'bomb.png': Buffer.alloc(30_000_000) }), async () => 'opened').catch((thrown: unknown) => thrown)
+    const error = await withZip(
+      await zipOf({ 'a.jpg': some, 'bomb.png': Buffer.alloc(30_000_000) }),
+      async () => 'opened',
+    ).catch((thrown: unknown) => thrown)
     expect(error).toMatchObject({ reason: 'bomb', told: { name: 'bomb.png' } })
   })
 
@@ -53,7 +81,13 @@ describe('a ZIP of pictures', () => {
       return changed
     })
     let read = 0
-    expect(await reason(withZip(file, async ([entry]) => { for await (const chunk of entry?.read() ?? []) read += chunk.length }))).toBe('damaged')
+    expect(
+      await reason(
+        withZip(file, async ([entry]) => {
+          for await (const chunk of entry?.read() ?? []) read += chunk.length
+        }),
+      ),
+    ).toBe('damaged')
     expect(read).toBeLessThan(200_000)
   })
 
@@ -68,18 +102,66 @@ describe('a ZIP of pictures', () => {
   })
 
   it('says of each entry why it is not read: a way out, a link, a password', async () => {
-    for (const bad of ['../../../etc/a', '/etc/passwd.jp', 'C:/windows/a.j', String.raw`..\..\..\etc\a`]) expect(await list(await zipOf({ ['x'.repeat(bad.length)]: some }, renamed('x'.repeat(bad.length), bad)))).toEqual([[bad.replaceAll('\\', '/'), 'path']])
-    const patched = (change: (bytes: Buffer, directory: number) => void) => (bytes: Buffer) => { change(bytes, bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2]))); return bytes }
-    expect(await list(await zipOf({ 'a.jpg': some }, patched((bytes, at) => bytes.writeUInt32LE((0o120777 << 16) >>> 0, at + 38))))).toEqual([['a.jpg', 'symlink']])
-    expect(await list(await zipOf({ 'a.jpg': some }, patched((bytes, at) => bytes.writeUInt16LE(bytes.readUInt16LE(at + 8) | 1, at + 8))))).toEqual([['a.jpg', 'encrypted']])
-    expect(await list(await zipOf({ 'a.jpg': some }, patched((bytes, at) => bytes.writeUInt16LE(12, at + 10))))).toEqual([['a.jpg', 'method']])
+    for (const bad of [
+      '../../../etc/a',
+      '/etc/passwd.jp',
+      'C:/windows/a.j',
+      String.raw`..\..\..\etc\a`,
+    ])
+      expect(
+        await list(
+          await zipOf({ ['x'.repeat(bad.length)]: some }, renamed('x'.repeat(bad.length), bad)),
+        ),
+      ).toEqual([[bad.replaceAll('\\', '/'), 'path']])
+    const patched = (change: (bytes: Buffer, directory: number) => void) => (bytes: Buffer) => {
+      change(bytes, bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 1, 2])))
+      return bytes
+    }
+    expect(
+      await list(
+        await zipOf(
+          { 'a.jpg': some },
+          patched((bytes, at) => bytes.writeUInt32LE((0o120777 << 16) >>> 0, at + 38)),
+        ),
+      ),
+    ).toEqual([['a.jpg', 'symlink']])
+    expect(
+      await list(
+        await zipOf(
+          { 'a.jpg': some },
+          patched((bytes, at) => bytes.writeUInt16LE(bytes.readUInt16LE(at + 8) | 1, at + 8)),
+        ),
+      ),
+    ).toEqual([['a.jpg', 'encrypted']])
+    expect(
+      await list(
+        await zipOf(
+          { 'a.jpg': some },
+          patched((bytes, at) => bytes.writeUInt16LE(12, at + 10)),
+        ),
+      ),
+    ).toEqual([['a.jpg', 'method']])
   })
 
   it('of too many entries, or that is none, is refused', async () => {
-    expect(await reason(list(await zipOf(Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`${i}.jpg`, some])), undefined, { compress: false })))).toBe('too_many_entries')
+    expect(
+      await reason(
+        list(
+          await zipOf(
+            Object.fromEntries(Array.from({ length: 2_001 }, (_, i) => [`${i}.jpg`, some])),
+            undefined,
+            { compress: false },
+          ),
+        ),
+      ),
+    ).toBe('too_many_entries')
     const none = path.join(folder, 'none.zip')
     await writeFile(none, 'MZ')
     expect(await reason(list(none))).toBe('not_a_zip')
-    expect(await reason(list(await zipOf({ 'a.jpg': some }, (bytes) => bytes.subarray(0, bytes.length - 30))))).toBe('not_a_zip')
+    expect(
+      await reason(
+        list(await zipOf({ 'a.jpg': some }, (bytes) => bytes.subarray(0, bytes.length - 30))),
+      ),
+    ).toBe('not_a_zip')
   })
 })

@@ -12,7 +12,8 @@ const MAX_RATIO = 100
 const RATIO_FROM_BYTES = 1024 * 1024
 
 /** Why a whole ZIP isn't taken; each a key of pictures.zipRefusals. */
-export type ZipRefusal = 'not_a_zip' | 'too_large' | 'too_many_entries' | 'too_much' | 'bomb' | 'overlap'
+export type ZipRefusal =
+  'not_a_zip' | 'too_large' | 'too_many_entries' | 'too_much' | 'bomb' | 'overlap'
 /** Why one of its entries isn't; each a key of pictures.entryRefusals. */
 export type EntryRefusal = 'path' | 'symlink' | 'encrypted' | 'method'
 
@@ -40,10 +41,15 @@ export interface ZipEntry {
  * All that can be told from its directory is checked before anything is unpacked.
  * @throws ZipRefusedError
  */
-export async function withZip<T>(path: string, use: (entries: ZipEntry[]) => Promise<T>): Promise<T> {
-  const zip = await yauzl.openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: true }).catch(() => {
-    throw new ZipRefusedError('not_a_zip')
-  })
+export async function withZip<T>(
+  path: string,
+  use: (entries: ZipEntry[]) => Promise<T>,
+): Promise<T> {
+  const zip = await yauzl
+    .openPromise(path, { autoClose: false, decodeStrings: false, validateEntrySizes: true })
+    .catch(() => {
+      throw new ZipRefusedError('not_a_zip')
+    })
   try {
     return await use(await listed(zip))
   } finally {
@@ -52,16 +58,32 @@ export async function withZip<T>(path: string, use: (entries: ZipEntry[]) => Pro
 }
 
 async function listed(zip: ZipFile): Promise<ZipEntry[]> {
-  if (zip.entryCount > MAX_ENTRIES) throw new ZipRefusedError('too_many_entries', { count: zip.entryCount, most: MAX_ENTRIES })
+  if (zip.entryCount > MAX_ENTRIES)
+    throw new ZipRefusedError('too_many_entries', { count: zip.entryCount, most: MAX_ENTRIES })
   const all: { entry: Entry; name: string }[] = []
   try {
-    for await (const entry of zip.eachEntry()) all.push({ entry, name: yauzl.getFileNameLowLevel(entry.generalPurposeBitFlag, entry.fileNameRaw, entry.extraFields, false) })
+    for await (const entry of zip.eachEntry())
+      all.push({
+        entry,
+        name: yauzl.getFileNameLowLevel(
+          entry.generalPurposeBitFlag,
+          entry.fileNameRaw,
+          entry.extraFields,
+          false,
+        ),
+      })
   } catch {
     throw new ZipRefusedError('not_a_zip')
   }
   refuseBombs(all)
   const left = { bytes: MAX_UNPACKED_BYTES }
-  return all.filter(({ name }) => !isPassedOver(name)).map(({ entry, name }) => ({ name, refused: refusalOf(entry, name), read: () => unpacked(zip, entry, name, left) }))
+  return all
+    .filter(({ name }) => !isPassedOver(name))
+    .map(({ entry, name }) => ({
+      name,
+      refused: refusalOf(entry, name),
+      read: () => unpacked(zip, entry, name, left),
+    }))
 }
 
 /** What the directory itself says that no honest ZIP of pictures does. */
@@ -69,15 +91,33 @@ function refuseBombs(all: readonly { entry: Entry; name: string }[]): void {
   let total = 0
   for (const { entry, name } of all) {
     total += entry.uncompressedSize
-    if (entry.uncompressedSize > RATIO_FROM_BYTES && entry.uncompressedSize > entry.compressedSize * MAX_RATIO) throw new ZipRefusedError('bomb', { name, ratio: MAX_RATIO })
+    if (
+      entry.uncompressedSize > RATIO_FROM_BYTES &&
+      entry.uncompressedSize > entry.compressedSize * MAX_RATIO
+    )
+      throw new ZipRefusedError('bomb', { name, ratio: MAX_RATIO })
   }
-  if (total > MAX_UNPACKED_BYTES) throw new ZipRefusedError('too_much', { most: MAX_UNPACKED_BYTES / 1024 ** 3 })
-  const places = all.map(({ entry, name }) => ({ name, from: entry.relativeOffsetOfLocalHeader, to: entry.relativeOffsetOfLocalHeader + entry.compressedSize })).toSorted((a, b) => a.from - b.from)
+  if (total > MAX_UNPACKED_BYTES)
+    throw new ZipRefusedError('too_much', { most: MAX_UNPACKED_BYTES / 1024 ** 3 })
+  const places = all
+    .map(({ entry, name }) => ({
+      name,
+      from: entry.relativeOffsetOfLocalHeader,
+      to: entry.relativeOffsetOfLocalHeader + entry.compressedSize,
+    }))
+    .toSorted((a, b) => a.from - b.from)
   const shared = places.find(({ from }, i) => i > 0 && from < (places[i - 1]?.to ?? 0))
   if (shared) throw new ZipRefusedError('overlap', { name: shared.name })
 }
 
-const isPassedOver = (name: string): boolean => name.endsWith('/') || name.split('/').some((step) => step === '__MACOSX' || (step.startsWith('.') && step !== '..' && step !== '.')) || /(^|\/)(thumbs\.db|desktop\.ini)$/i.test(name)
+const isPassedOver = (name: string): boolean =>
+  name.endsWith('/') ||
+  name
+    .split('/')
+    .some(
+      (step) => step === '__MACOSX' || (step.startsWith('.') && step !== '..' && step !== '.'),
+    ) ||
+  /(^|\/)(thumbs\.db|desktop\.ini)$/i.test(name)
 
 function refusalOf(entry: Entry, name: string): EntryRefusal | null {
   if (yauzl.validateFileName(name) !== null) return 'path'
@@ -86,15 +126,25 @@ function refusalOf(entry: Entry, name: string): EntryRefusal | null {
   return entry.canDecodeFileData() ? null : 'method'
 }
 
-async function* unpacked(zip: ZipFile, entry: Entry, name: string, left: { bytes: number }): AsyncGenerator<Uint8Array> {
+async function* unpacked(
+  zip: ZipFile,
+  entry: Entry,
+  name: string,
+  left: { bytes: number },
+): AsyncGenerator<Uint8Array> {
   let bytes = 0
   try {
-    for await (const chunk of (await zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>) {
+    for await (const chunk of (await zip.openReadStreamPromise(
+      entry,
+    )) as AsyncIterable<Uint8Array>) {
       bytes += chunk.length
       left.bytes -= chunk.length
-      if (left.bytes < 0) throw new ZipRefusedError('too_much', { most: MAX_UNPACKED_BYTES / 1024 ** 3 })
-      if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO) throw new ZipRefusedError('bomb', { name, ratio: MAX_RATIO })
-      if (bytes > MAX_PICTURE_BYTES) throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
+      if (left.bytes < 0)
+        throw new ZipRefusedError('too_much', { most: MAX_UNPACKED_BYTES / 1024 ** 3 })
+      if (bytes > RATIO_FROM_BYTES && bytes > entry.compressedSize * MAX_RATIO)
+        throw new ZipRefusedError('bomb', { name, ratio: MAX_RATIO })
+      if (bytes > MAX_PICTURE_BYTES)
+        throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
       yield chunk
     }
   } catch (error) {

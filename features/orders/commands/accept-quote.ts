@@ -22,7 +22,12 @@ const TRANSIT_DAYS = 60
  * @returns serial of the order
  * @throws NotFoundError for somebody else's quote, ConflictError with the reason it can't be accepted
  */
-export async function acceptQuote(viewer: Viewer, input: unknown, ipAddress: string | null, now = new Date()): Promise<{ orderSerial: number }> {
+export async function acceptQuote(
+  viewer: Viewer,
+  input: unknown,
+  ipAddress: string | null,
+  now = new Date(),
+): Promise<{ orderSerial: number }> {
   authorize(viewer, 'quote.accept')
   const parsed = acceptQuoteSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -35,7 +40,11 @@ export async function acceptQuote(viewer: Viewer, input: unknown, ipAddress: str
       })
     : null
   if (!revision) throw new NotFoundError(`quote ${serial} revision ${number}`)
-  if (revision.state === 'ACCEPTED' && revision.documentHash === documentHash && revision.quote.order) {
+  if (
+    revision.state === 'ACCEPTED' &&
+    revision.documentHash === documentHash &&
+    revision.quote.order
+  ) {
     return { orderSerial: revision.quote.order.serial }
   }
   const answer = acceptability(revision, documentHash, now)
@@ -43,7 +52,12 @@ export async function acceptQuote(viewer: Viewer, input: unknown, ipAddress: str
 
   const document = quoteDocumentSchema.parse(revision.document)
   const signerEmail = viewer.kind === 'buyer' ? viewer.email : revision.quote.request.contactEmail
-  const mails = await prepareAcceptedMails({ document, signerName, acceptedAt: now, requestId: revision.quote.requestId })
+  const mails = await prepareAcceptedMails({
+    document,
+    signerName,
+    acceptedAt: now,
+    requestId: revision.quote.requestId,
+  })
   return db.$transaction(async (tx) => {
     const accepted = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'SENT', documentHash, validUntil: { gt: now } },
@@ -55,7 +69,15 @@ export async function acceptQuote(viewer: Viewer, input: unknown, ipAddress: str
       throw new ConflictError('superseded')
     }
     await tx.acceptance.create({
-      data: { quoteId: revision.quoteId, revisionId: revision.id, documentHash, signerName, signerEmail, acceptedAt: now, ipAddress },
+      data: {
+        quoteId: revision.quoteId,
+        revisionId: revision.id,
+        documentHash,
+        signerName,
+        signerEmail,
+        acceptedAt: now,
+        ipAddress,
+      },
     })
     const order = await createOrder(tx, {
       quoteId: revision.quoteId,
@@ -72,9 +94,25 @@ export async function acceptQuote(viewer: Viewer, input: unknown, ipAddress: str
       objectId: revision.id,
       after: { documentHash, orderSerial: order.serial },
     })
-    for (const { orderNumber, inQuota } of document.duty.lines.flatMap(({ splits = [] }) => splits)) {
-      const expiresAt = new Date(now.getTime() + (document.leadTimeDays + TRANSIT_DAYS) * 86_400_000)
-      await reserveQuota(tx, { orderNumber, day: document.duty.asOf, kilograms: inQuota, quoteId: revision.quoteId, note: formatQuoteNumber(serial), actor: signerName, expiresAt }, now)
+    for (const { orderNumber, inQuota } of document.duty.lines.flatMap(
+      ({ splits = [] }) => splits,
+    )) {
+      const expiresAt = new Date(
+        now.getTime() + (document.leadTimeDays + TRANSIT_DAYS) * 86_400_000,
+      )
+      await reserveQuota(
+        tx,
+        {
+          orderNumber,
+          day: document.duty.asOf,
+          kilograms: inQuota,
+          quoteId: revision.quoteId,
+          note: formatQuoteNumber(serial),
+          actor: signerName,
+          expiresAt,
+        },
+        now,
+      )
     }
     await queueAcceptedMails(tx, mails, { quoteId: revision.quoteId })
     return { orderSerial: order.serial }

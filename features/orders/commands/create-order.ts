@@ -19,7 +19,11 @@ export interface NewOrder {
  * deposit to wait for, and the order stands at once.
  * @throws a unique violation when the quote has an order already
  */
-export async function createOrder(tx: Prisma.TransactionClient, order: NewOrder, now = new Date()): Promise<{ id: string; serial: number }> {
+export async function createOrder(
+  tx: Prisma.TransactionClient,
+  order: NewOrder,
+  now = new Date(),
+): Promise<{ id: string; serial: number }> {
   const { totalMinor, depositPercent, ...rest } = order
   const { depositMinor, balanceMinor } = planPayments(totalMinor, depositPercent)
   const parts = [

@@ -27,14 +27,26 @@ export async function claimAttempt(viewer: Viewer, partId: string): Promise<Atte
   return db.$transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
-      const part = scope ? await tx.paymentPart.findFirst({ where: { id: partId, order: { quote: scope } }, include: { payments: { orderBy: { attempt: 'desc' } } } }) : null
+      const part = scope
+        ? await tx.paymentPart.findFirst({
+            where: { id: partId, order: { quote: scope } },
+            include: { payments: { orderBy: { attempt: 'desc' } } },
+          })
+        : null
       if (!part) throw new NotFoundError(`payment part ${partId}`)
-      if (part.paidAt || part.payments.some((payment) => payment.state === 'SUCCEEDED')) throw new ConflictError('paid')
+      if (part.paidAt || part.payments.some((payment) => payment.state === 'SUCCEEDED'))
+        throw new ConflictError('paid')
       const open = part.payments.find((payment) => payment.state === 'OPEN')
       if (open) return { ...open, amountMinor: Number(open.amountMinor) }
       const attempt = (part.payments[0]?.attempt ?? 0) + 1
       const made = await tx.payment.create({
-        data: { partId, attempt, amountMinor: part.amountMinor, currency: part.currency, livemode: isLivemode() },
+        data: {
+          partId,
+          attempt,
+          amountMinor: part.amountMinor,
+          currency: part.currency,
+          livemode: isLivemode(),
+        },
       })
       await recordAudit(tx, {
         actor: actorOf(viewer),

@@ -17,10 +17,15 @@ import { prepareSettlement, settlePayment } from './settle-payment'
  */
 export async function receiveEvent(event: Stripe.Event, now = new Date()): Promise<string> {
   const payload = JSON.parse(JSON.stringify(event)) as Prisma.InputJsonObject
-  await db.stripeEvent.createMany({ data: [{ id: event.id, type: event.type, payload }], skipDuplicates: true })
+  await db.stripeEvent.createMany({
+    data: [{ id: event.id, type: event.type, payload }],
+    skipDuplicates: true,
+  })
   const work = await prepare(event)
   return db.$transaction(async (tx) => {
-    const [row] = await tx.$queryRaw<{ done: boolean }[]>`SELECT "processedAt" IS NOT NULL AS done FROM stripe_event WHERE id = ${event.id} FOR UPDATE`
+    const [row] = await tx.$queryRaw<
+      { done: boolean }[]
+    >`SELECT "processedAt" IS NOT NULL AS done FROM stripe_event WHERE id = ${event.id} FOR UPDATE`
     if (row?.done) return 'replayed'
     const outcome = await work(tx, now)
     await tx.stripeEvent.update({ where: { id: event.id }, data: { processedAt: now, outcome } })
@@ -34,7 +39,13 @@ async function prepare(event: Stripe.Event): Promise<Work> {
   if (event.livemode !== isLivemode()) {
     log.error({ eventId: event.id, livemode: event.livemode }, 'event of the other mode refused')
     return async (tx) => {
-      await recordAudit(tx, { actor: { kind: 'stripe', id: event.id, name: null }, action: 'payment.alert', objectType: 'stripe_event', objectId: event.id, after: { what: 'refused_livemode' } })
+      await recordAudit(tx, {
+        actor: { kind: 'stripe', id: event.id, name: null },
+        action: 'payment.alert',
+        objectType: 'stripe_event',
+        objectId: event.id,
+        after: { what: 'refused_livemode' },
+      })
       return 'refused_livemode'
     }
   }
@@ -42,14 +53,28 @@ async function prepare(event: Stripe.Event): Promise<Work> {
   if (!reading) return async () => 'ignored'
   if ('refund' in reading) return (tx) => recordRefund(tx, reading.refund, event.id)
   const prepared = await prepareSettlement(reading.payment)
-  return prepared ? (tx, now) => settlePayment(tx, prepared, event.id, now) : async () => 'unknown_payment'
+  return prepared
+    ? (tx, now) => settlePayment(tx, prepared, event.id, now)
+    : async () => 'unknown_payment'
 }
 
-async function recordRefund(tx: Prisma.TransactionClient, refund: RefundFinding, eventId: string): Promise<string> {
+async function recordRefund(
+  tx: Prisma.TransactionClient,
+  refund: RefundFinding,
+  eventId: string,
+): Promise<string> {
   const { paymentIntentId, ...figures } = refund
-  const payment = paymentIntentId ? await tx.payment.findUnique({ where: { paymentIntentId } }) : null
+  const payment = paymentIntentId
+    ? await tx.payment.findUnique({ where: { paymentIntentId } })
+    : null
   if (!payment) return 'unknown_payment'
   log.warn({ paymentId: payment.id, ...figures }, 'a payment was refunded')
-  await recordAudit(tx, { actor: { kind: 'stripe', id: eventId, name: null }, action: 'payment.refund', objectType: 'payment', objectId: payment.id, after: { ...figures } })
+  await recordAudit(tx, {
+    actor: { kind: 'stripe', id: eventId, name: null },
+    action: 'payment.refund',
+    objectType: 'payment',
+    objectId: payment.id,
+    after: { ...figures },
+  })
   return 'recorded'
 }

@@ -14,7 +14,10 @@ import { settleNow } from './settle-payment'
  * @param sessionId as it came back in the address; anything may stand there
  * @returns null for a session that isn't of ours
  */
-export async function reconcilePayment(sessionId: string, now = new Date()): Promise<DepositState | null> {
+export async function reconcilePayment(
+  sessionId: string,
+  now = new Date(),
+): Promise<DepositState | null> {
   if (!/^cs_\w{1,250}$/.test(sessionId)) return null
   const known = await find(sessionId)
   if (!known) return null
@@ -33,6 +36,11 @@ export async function reconcilePayment(sessionId: string, now = new Date()): Pro
   return after && stateOf(after)
 }
 
-const find = (checkoutSessionId: string) => db.payment.findUnique({ where: { checkoutSessionId }, include: { part: { select: { paidAt: true } } } })
+const find = (checkoutSessionId: string) =>
+  db.payment.findUnique({
+    where: { checkoutSessionId },
+    include: { part: { select: { paidAt: true } } },
+  })
 
-const stateOf = (payment: NonNullable<Awaited<ReturnType<typeof find>>>): DepositState => depositState(payment.part.paidAt, payment)
+const stateOf = (payment: NonNullable<Awaited<ReturnType<typeof find>>>): DepositState =>
+  depositState(payment.part.paidAt, payment)

@@ -32,14 +32,26 @@ export interface PreparedSettlement {
 }
 
 const part = {
-  include: { order: { include: { quote: { select: { request: { select: { id: true, contactEmail: true } } } }, revision: { select: { sentBy: { select: { email: true } } } } } } },
+  include: {
+    order: {
+      include: {
+        quote: { select: { request: { select: { id: true, contactEmail: true } } } },
+        revision: { select: { sentBy: { select: { email: true } } } },
+      },
+    },
+  },
 } as const satisfies Prisma.PaymentPartDefaultArgs
 
 /** Finds the payment and writes the letters it may need, outside of any transaction. Null: not a payment of ours. */
-export async function prepareSettlement(finding: PaymentFinding): Promise<PreparedSettlement | null> {
+export async function prepareSettlement(
+  finding: PaymentFinding,
+): Promise<PreparedSettlement | null> {
   const { paymentId, sessionId } = finding
   if (!paymentId && !sessionId) return null
-  const payment = await db.payment.findUnique({ where: paymentId ? { id: paymentId } : { checkoutSessionId: sessionId ?? '' }, include: { part } })
+  const payment = await db.payment.findUnique({
+    where: paymentId ? { id: paymentId } : { checkoutSessionId: sessionId ?? '' },
+    include: { part },
+  })
   if (!payment) return null
   const { order, ...paid } = payment.part
   const due = finding.fact.kind === 'succeeded' && paid.kind === 'DEPOSIT' && paid.paidAt === null
@@ -64,25 +76,49 @@ export async function prepareSettlement(finding: PaymentFinding): Promise<Prepar
  * may come late, twice and in any order; money counts once.
  * @param source id of the event or session that told it, for the audit
  */
-export async function settlePayment(tx: Prisma.TransactionClient, prepared: PreparedSettlement, source: string, now: Date): Promise<Settlement> {
+export async function settlePayment(
+  tx: Prisma.TransactionClient,
+  prepared: PreparedSettlement,
+  source: string,
+  now: Date,
+): Promise<Settlement> {
   const { finding, paymentId, partId, mails } = prepared
   // Everything about one part happens one after the other, a new attempt included.
   await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
-  const payment = await tx.payment.findUniqueOrThrow({ where: { id: paymentId }, include: { part: { include: { order: { select: { state: true } } } } } })
+  const payment = await tx.payment.findUniqueOrThrow({
+    where: { id: paymentId },
+    include: { part: { include: { order: { select: { state: true } } } } },
+  })
   const alert = (what: Settlement): Promise<Settlement> => alarm(tx, what, prepared, source)
 
-  if (finding.sessionId && payment.checkoutSessionId && finding.sessionId !== payment.checkoutSessionId) {
+  if (
+    finding.sessionId &&
+    payment.checkoutSessionId &&
+    finding.sessionId !== payment.checkoutSessionId
+  ) {
     return finding.charged ? alert('refused_session') : 'other_session'
   }
   const { charged } = finding
-  if (charged && !(BigInt(charged.amountMinor) === payment.part.amountMinor && payment.amountMinor === payment.part.amountMinor && charged.currency === payment.part.currency)) {
+  if (
+    charged &&
+    !(
+      BigInt(charged.amountMinor) === payment.part.amountMinor &&
+      payment.amountMinor === payment.part.amountMinor &&
+      charged.currency === payment.part.currency
+    )
+  ) {
     return alert('refused_amount')
   }
   const next = learn(payment, finding.fact)
   if (!differs(payment, next)) return 'unchanged'
   await tx.payment.update({
     where: { id: paymentId },
-    data: { ...next, ...(finding.sessionId && !payment.checkoutSessionId ? { checkoutSessionId: finding.sessionId } : {}) },
+    data: {
+      ...next,
+      ...(finding.sessionId && !payment.checkoutSessionId
+        ? { checkoutSessionId: finding.sessionId }
+        : {}),
+    },
   })
   if (next.state === payment.state) return 'recorded'
   await recordAudit(tx, {
@@ -91,14 +127,24 @@ export async function settlePayment(tx: Prisma.TransactionClient, prepared: Prep
     objectType: 'payment',
     objectId: paymentId,
     before: { state: payment.state },
-    after: { state: next.state, paymentIntentId: next.paymentIntentId, failureReason: next.failureReason },
+    after: {
+      state: next.state,
+      paymentIntentId: next.paymentIntentId,
+      failureReason: next.failureReason,
+    },
   })
   if (next.state !== 'SUCCEEDED') return 'recorded'
 
-  const paid = await tx.paymentPart.updateMany({ where: { id: partId, paidAt: null }, data: { paidAt: now } })
+  const paid = await tx.paymentPart.updateMany({
+    where: { id: partId, paidAt: null },
+    data: { paidAt: now },
+  })
   if (paid.count === 0) return alert('paid_twice')
   if (payment.part.kind !== 'DEPOSIT') return 'paid'
-  const confirmed = await tx.order.updateMany({ where: { id: payment.part.orderId, state: 'AWAITING_DEPOSIT' }, data: { state: 'CONFIRMED', confirmedAt: now } })
+  const confirmed = await tx.order.updateMany({
+    where: { id: payment.part.orderId, state: 'AWAITING_DEPOSIT' },
+    data: { state: 'CONFIRMED', confirmedAt: now },
+  })
   if (confirmed.count === 0) return alert('paid_after_cancelled')
   await recordAudit(tx, {
     actor: { kind: 'stripe', id: source, name: null },
@@ -113,21 +159,49 @@ export async function settlePayment(tx: Prisma.TransactionClient, prepared: Prep
 }
 
 /** Settles in a transaction of its own. */
-export async function settleNow(finding: PaymentFinding, source: string, now: Date): Promise<Settlement> {
+export async function settleNow(
+  finding: PaymentFinding,
+  source: string,
+  now: Date,
+): Promise<Settlement> {
   const prepared = await prepareSettlement(finding)
-  return prepared ? db.$transaction((tx) => settlePayment(tx, prepared, source, now)) : 'unknown_payment'
+  return prepared
+    ? db.$transaction((tx) => settlePayment(tx, prepared, source, now))
+    : 'unknown_payment'
 }
 
-const differs = (a: PaymentStatus, b: PaymentStatus): boolean => a.state !== b.state || a.paymentIntentId !== b.paymentIntentId || a.failureReason !== b.failureReason
+const differs = (a: PaymentStatus, b: PaymentStatus): boolean =>
+  a.state !== b.state ||
+  a.paymentIntentId !== b.paymentIntentId ||
+  a.failureReason !== b.failureReason
 
 /** Once a payment and cause: a page that is reloaded asks Stripe again, and hears the same. */
-async function alarm(tx: Prisma.TransactionClient, what: Settlement, { paymentId, finding }: PreparedSettlement, source: string): Promise<Settlement> {
+async function alarm(
+  tx: Prisma.TransactionClient,
+  what: Settlement,
+  { paymentId, finding }: PreparedSettlement,
+  source: string,
+): Promise<Settlement> {
   const known = await tx.auditEvent.findFirst({
-    where: { objectType: 'payment', objectId: paymentId, action: 'payment.alert', after: { path: ['what'], equals: what } },
+    where: {
+      objectType: 'payment',
+      objectId: paymentId,
+      action: 'payment.alert',
+      after: { path: ['what'], equals: what },
+    },
     select: { id: true },
   })
   if (known) return what
-  log.error({ paymentId, source, sessionId: finding.sessionId, charged: finding.charged, fact: finding.fact.kind }, `payment needs a person: ${what}`)
+  log.error(
+    {
+      paymentId,
+      source,
+      sessionId: finding.sessionId,
+      charged: finding.charged,
+      fact: finding.fact.kind,
+    },
+    `payment needs a person: ${what}`,
+  )
   await recordAudit(tx, {
     actor: { kind: 'stripe', id: source, name: null },
     action: 'payment.alert',

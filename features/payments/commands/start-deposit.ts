@@ -40,7 +40,9 @@ export async function startDeposit(viewer: Viewer, orderId: string): Promise<{ u
   const order = await payableOrder(viewer, orderId)
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const attempt = await claimAttempt(viewer, order.partId)
-    const url = await withStripe(() => (attempt.checkoutSessionId ? goOn(attempt, attempt.checkoutSessionId) : open(order, attempt)))
+    const url = await withStripe(() =>
+      attempt.checkoutSessionId ? goOn(attempt, attempt.checkoutSessionId) : open(order, attempt),
+    )
     if (url) return { url }
   }
   throw new PaymentUnavailableError(`no payment page after ${MAX_ROUNDS} attempts`)
@@ -52,7 +54,10 @@ async function payableOrder(viewer: Viewer, orderId: string): Promise<Order> {
     scope && z.uuid().safeParse(orderId).success
       ? await db.order.findFirst({
           where: { id: orderId, quote: scope },
-          include: { parts: { where: { kind: 'DEPOSIT' } }, quote: { select: { serial: true, request: { select: { contactEmail: true } } } } },
+          include: {
+            parts: { where: { kind: 'DEPOSIT' } },
+            quote: { select: { serial: true, request: { select: { contactEmail: true } } } },
+          },
         })
       : null
   const part = order?.parts[0]
@@ -77,7 +82,15 @@ async function open(order: Order, attempt: Attempt): Promise<string | null> {
   let session: Stripe.Checkout.Session
   try {
     session = await stripe().checkout.sessions.create(
-      sessionParameters({ ...order, paymentId: attempt.id, amountMinor: attempt.amountMinor, currency: attempt.currency }, env().APP_URL),
+      sessionParameters(
+        {
+          ...order,
+          paymentId: attempt.id,
+          amountMinor: attempt.amountMinor,
+          currency: attempt.currency,
+        },
+        env().APP_URL,
+      ),
       { idempotencyKey: `part:${attempt.partId}:attempt:${attempt.attempt}` },
     )
   } catch (error) {
@@ -95,7 +108,11 @@ async function open(order: Order, attempt: Attempt): Promise<string | null> {
     throw error
   }
   const recorded = await db.payment.updateMany({
-    where: { id: attempt.id, state: 'OPEN', OR: [{ checkoutSessionId: null }, { checkoutSessionId: session.id }] },
+    where: {
+      id: attempt.id,
+      state: 'OPEN',
+      OR: [{ checkoutSessionId: null }, { checkoutSessionId: session.id }],
+    },
     data: { checkoutSessionId: session.id, livemode: isLivemode() },
   })
   if (recorded.count === 1 && session.url) return session.url
@@ -104,7 +121,10 @@ async function open(order: Order, attempt: Attempt): Promise<string | null> {
 }
 
 async function leave(attempt: Attempt): Promise<void> {
-  await db.payment.updateMany({ where: { id: attempt.id, state: 'OPEN', checkoutSessionId: null }, data: { state: 'EXPIRED' } })
+  await db.payment.updateMany({
+    where: { id: attempt.id, state: 'OPEN', checkoutSessionId: null },
+    data: { state: 'EXPIRED' },
+  })
 }
 
 /** Goes on with a page that was opened before; null when it can't be paid any more and another attempt is needed. */
@@ -113,14 +133,19 @@ async function goOn(attempt: Attempt, sessionId: string): Promise<string | null>
   const asked = new Date()
   if (!session) {
     // Not known under this key: opened with another account or by the sandbox.
-    await settleNow({ paymentId: attempt.id, sessionId, fact: { kind: 'expired' }, charged: null }, sessionId, asked)
+    await settleNow(
+      { paymentId: attempt.id, sessionId, fact: { kind: 'expired' }, charged: null },
+      sessionId,
+      asked,
+    )
     return null
   }
   const fact = observe(session, Math.floor(asked.getTime() / 1000))
   if (!fact) {
     if (session.url && fits(session, attempt)) return session.url
     // Expired there before it is replaced here: never two pages that take money.
-    if (await expireSession(sessionId)) await settleNow(ofSession(session, { kind: 'expired' }), sessionId, asked)
+    if (await expireSession(sessionId))
+      await settleNow(ofSession(session, { kind: 'expired' }), sessionId, asked)
     return null
   }
   const settled = await settleNow(ofSession(session, fact), sessionId, asked)
@@ -133,5 +158,9 @@ async function goOn(attempt: Attempt, sessionId: string): Promise<string | null>
 /** Whether an open page still asks for the right amount and leads back to this site. */
 function fits(session: Stripe.Checkout.Session, attempt: Attempt): boolean {
   const returns = new URL(session.success_url ?? '').origin === new URL(env().APP_URL).origin
-  return session.amount_total === attempt.amountMinor && session.currency?.toUpperCase() === attempt.currency && returns
+  return (
+    session.amount_total === attempt.amountMinor &&
+    session.currency?.toUpperCase() === attempt.currency &&
+    returns
+  )
 }

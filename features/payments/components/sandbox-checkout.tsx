@@ -5,7 +5,11 @@ import { formatMoney } from '@/platform/money'
 import { CHECKOUT_OUTCOMES, type CheckoutView } from '@/platform/stripe/sandbox/checkout'
 
 /** The sandbox's stand-in for Stripe's payment page: what is paid, and how it shall end. Works without JavaScript. */
-export async function SandboxCheckout({ view: { session, items, lastError } }: { view: CheckoutView }) {
+export async function SandboxCheckout({
+  view: { session, items, lastError },
+}: {
+  view: CheckoutView
+}) {
   const t = await getTranslations('payments.sandbox')
   const amount = formatMoney(session.amount_total, session.currency.toUpperCase())
   const orderUrl = session.cancel_url ?? session.success_url
@@ -20,7 +24,9 @@ export async function SandboxCheckout({ view: { session, items, lastError } }: {
         <div>
           <dt className="text-xs text-muted">{t('for')}</dt>
           {items.map((item) => (
-            <dd key={item.name} className="font-medium">{item.name}</dd>
+            <dd key={item.name} className="font-medium">
+              {item.name}
+            </dd>
           ))}
         </div>
         {session.customer_email ? (
@@ -32,30 +38,66 @@ export async function SandboxCheckout({ view: { session, items, lastError } }: {
       </dl>
       {session.status === 'open' ? (
         <>
-          {lastError ? <Alert variant="fault" role="alert">{t(`errors.${isKnownError(lastError) ? lastError : 'other'}`)}</Alert> : null}
-          <form method="post" action={`/api/sandbox/checkout/${session.id}`} aria-labelledby="outcomes" className="grid gap-4">
-            <h2 id="outcomes" className="text-lg">{t('chooseTitle')}</h2>
+          {lastError ? (
+            <Alert variant="fault" role="alert">
+              {t(`errors.${isKnownError(lastError) ? lastError : 'other'}`)}
+            </Alert>
+          ) : null}
+          <form
+            method="post"
+            action={`/api/sandbox/checkout/${session.id}`}
+            aria-labelledby="outcomes"
+            className="grid gap-4"
+          >
+            <h2 id="outcomes" className="text-lg">
+              {t('chooseTitle')}
+            </h2>
             <ul className="grid gap-3">
               {CHECKOUT_OUTCOMES.map((outcome) => (
-                <li key={outcome} className="grid gap-x-4 gap-y-1 sm:grid-cols-[16rem_1fr] sm:items-center">
-                  <Button type="submit" name="outcome" value={outcome} variant={outcome === 'pay' ? 'default' : 'outline'} aria-describedby={`about-${outcome}`} className="whitespace-normal">
+                <li
+                  key={outcome}
+                  className="grid gap-x-4 gap-y-1 sm:grid-cols-[16rem_1fr] sm:items-center"
+                >
+                  <Button
+                    type="submit"
+                    name="outcome"
+                    value={outcome}
+                    variant={outcome === 'pay' ? 'default' : 'outline'}
+                    aria-describedby={`about-${outcome}`}
+                    className="whitespace-normal"
+                  >
                     {t(`outcomes.${outcome}.label`, { amount })}
                   </Button>
-                  <span id={`about-${outcome}`} className="text-sm text-muted">{t(`outcomes.${outcome}.text`)}</span>
+                  <span id={`about-${outcome}`} className="text-sm text-muted">
+                    {t(`outcomes.${outcome}.text`)}
+                  </span>
                 </li>
               ))}
             </ul>
           </form>
-          <p><a className="text-info underline" href={orderUrl}>{t('back')}</a></p>
+          <p>
+            <a className="text-info underline" href={orderUrl}>
+              {t('back')}
+            </a>
+          </p>
         </>
       ) : (
         <>
           <Alert variant={session.status === 'complete' ? 'ok' : 'caution'}>
-            <AlertTitle>{t(session.status === 'complete' ? 'completeTitle' : 'expiredTitle')}</AlertTitle>
+            <AlertTitle>
+              {t(session.status === 'complete' ? 'completeTitle' : 'expiredTitle')}
+            </AlertTitle>
             <p>{t(session.status === 'complete' ? 'completeText' : 'expiredText')}</p>
           </Alert>
           <p>
-            <a className={buttonVariants()} href={session.status === 'complete' ? session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', session.id) : orderUrl}>
+            <a
+              className={buttonVariants()}
+              href={
+                session.status === 'complete'
+                  ? session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', session.id)
+                  : orderUrl
+              }
+            >
               {t('toOrder')}
             </a>
           </p>
@@ -66,4 +108,5 @@ export async function SandboxCheckout({ view: { session, items, lastError } }: {
 }
 
 const KNOWN_ERRORS = ['card_declined', 'payment_intent_authentication_failure'] as const
-const isKnownError = (code: string): code is (typeof KNOWN_ERRORS)[number] => KNOWN_ERRORS.some((known) => known === code)
+const isKnownError = (code: string): code is (typeof KNOWN_ERRORS)[number] =>
+  KNOWN_ERRORS.some((known) => known === code)

@@ -3,6 +3,11 @@ import { ofSession, type PaymentFinding } from '../findings'
 import { failureAt } from '../rules'
 
 /** The bank debit of a finished page came back: this attempt is over, another may begin. */
-export function checkoutSessionAsyncPaymentFailed(event: Stripe.CheckoutSessionAsyncPaymentFailedEvent): PaymentFinding {
-  return ofSession(event.data.object, { kind: 'failed', failure: failureAt(event.created, 'payment_failed') })
+export function checkoutSessionAsyncPaymentFailed(
+  event: Stripe.CheckoutSessionAsyncPaymentFailedEvent,
+): PaymentFinding {
+  return ofSession(event.data.object, {
+    kind: 'failed',
+    failure: failureAt(event.created, 'payment_failed'),
+  })
 }

@@ -2,7 +2,9 @@ import type Stripe from 'stripe'
 import { intentIdOf, ofSession, type PaymentFinding } from '../findings'
 
 /** The bank debit of a finished page brought the money. */
-export function checkoutSessionAsyncPaymentSucceeded(event: Stripe.CheckoutSessionAsyncPaymentSucceededEvent): PaymentFinding {
+export function checkoutSessionAsyncPaymentSucceeded(
+  event: Stripe.CheckoutSessionAsyncPaymentSucceededEvent,
+): PaymentFinding {
   const session = event.data.object
   return ofSession(session, { kind: 'succeeded', paymentIntentId: intentIdOf(session) })
 }

@@ -16,59 +16,149 @@ import { FACTORY_ZONE, formatListNumber } from '../schema'
  * @param input.edit the edit that was looked at
  * @throws ConflictError 'not_a_draft', 'stale'; InvalidInputError by field, `priority` where a list of the same company or group with the same priority holds on one of its days
  */
-export async function activatePriceList(viewer: Viewer, input: { serial: number; edit: number }, now = new Date()): Promise<{ number: number }> {
+export async function activatePriceList(
+  viewer: Viewer,
+  input: { serial: number; edit: number },
+  now = new Date(),
+): Promise<{ number: number }> {
   authorize(viewer, 'price-list.edit')
   const before = await getPriceList(viewer, input.serial, now)
   try {
     return await db.$transaction(async (tx) => {
       // Two who put it in force at once come one after the other.
-      const [list] = await tx.$queryRaw<{ id: string }[]>`/* keep price_list_lock */ SELECT id FROM price_list WHERE serial = ${input.serial} FOR UPDATE`
+      const [list] = await tx.$queryRaw<
+        { id: string }[]
+      >`/* keep price_list_lock */ SELECT id FROM price_list WHERE serial = ${input.serial} FOR UPDATE`
       if (!list) throw new NotFoundError(`price list ${input.serial}`)
-      const draft = await tx.priceListVersion.findFirst({ where: { listId: list.id, state: 'DRAFT' }, include: { _count: { select: { entries: true, targets: true } } } })
+      const draft = await tx.priceListVersion.findFirst({
+        where: { listId: list.id, state: 'DRAFT' },
+        include: { _count: { select: { entries: true, targets: true } } },
+      })
       if (!draft) throw new ConflictError('not_a_draft')
       if (draft.edit !== input.edit) throw new ConflictError('stale')
       const today = dayIn(FACTORY_ZONE, now)
-      refuseUnfit({ entries: draft._count.entries, targets: draft._count.targets, validUntil: draft.validUntil?.toISOString().slice(0, 10) ?? null }, today)
-      await giveWay(tx, { listId: list.id, validFrom: draft.validFrom, today, by: nameOf(viewer), now })
-      await tx.priceListVersion.update({ where: { id: draft.id }, data: { state: 'ACTIVE', holdsUntil: draft.validUntil, activatedAt: now, activatedBy: nameOf(viewer) } })
+      refuseUnfit(
+        {
+          entries: draft._count.entries,
+          targets: draft._count.targets,
+          validUntil: draft.validUntil?.toISOString().slice(0, 10) ?? null,
+        },
+        today,
+      )
+      await giveWay(tx, {
+        listId: list.id,
+        validFrom: draft.validFrom,
+        today,
+        by: nameOf(viewer),
+        now,
+      })
+      await tx.priceListVersion.update({
+        where: { id: draft.id },
+        data: {
+          state: 'ACTIVE',
+          holdsUntil: draft.validUntil,
+          activatedAt: now,
+          activatedBy: nameOf(viewer),
+        },
+      })
       await recordAudit(tx, {
-        actor: actorOf(viewer), action: 'price-list.activate', objectType: 'price_list', objectId: list.id,
-        before: before.versions.filter(({ standing }) => standing === 'holds' || standing === 'upcoming').map(({ number, terms }) => ({ number, ...terms, entries: terms.entries.slice(0, 10_000) })),
-        after: { number: draft.number, changes: (before.versions[0]?.changes ?? []).map((each) => ({ ...each })), entries: draft._count.entries },
+        actor: actorOf(viewer),
+        action: 'price-list.activate',
+        objectType: 'price_list',
+        objectId: list.id,
+        before: before.versions
+          .filter(({ standing }) => standing === 'holds' || standing === 'upcoming')
+          .map(({ number, terms }) => ({
+            number,
+            ...terms,
+            entries: terms.entries.slice(0, 10_000),
+          })),
+        after: {
+          number: draft.number,
+          changes: (before.versions[0]?.changes ?? []).map((each) => ({ ...each })),
+          entries: draft._count.entries,
+        },
       })
       return { number: draft.number }
     })
   } catch (error) {
     if (!isExclusionViolation(error)) throw error
-    throw new InvalidInputError({ priority: [`is that of ${await inTheWay(input.serial)} on some of its days: give it another one, or other days`] })
+    throw new InvalidInputError({
+      priority: [
+        `is that of ${await inTheWay(input.serial)} on some of its days: give it another one, or other days`,
+      ],
+    })
   }
 }
 
-function refuseUnfit(draft: { entries: number; targets: number; validUntil: string | null }, today: string): void {
-  if (draft.targets === 0) throw new InvalidInputError({ companies: ['choose a company or a group'] })
-  if (draft.entries === 0) throw new InvalidInputError({ entries: ['a list without entries prices nothing'] })
-  if (draft.validUntil !== null && draft.validUntil < today) throw new InvalidInputError({ validUntil: ['is past'] })
+function refuseUnfit(
+  draft: { entries: number; targets: number; validUntil: string | null },
+  today: string,
+): void {
+  if (draft.targets === 0)
+    throw new InvalidInputError({ companies: ['choose a company or a group'] })
+  if (draft.entries === 0)
+    throw new InvalidInputError({ entries: ['a list without entries prices nothing'] })
+  if (draft.validUntil !== null && draft.validUntil < today)
+    throw new InvalidInputError({ validUntil: ['is past'] })
 }
 
 /** Versions in force make room for one that begins on a day. */
-async function giveWay(tx: Prisma.TransactionClient, { listId, validFrom, today, by, now }: { listId: string; validFrom: Date; today: string; by: string; now: Date }): Promise<void> {
+async function giveWay(
+  tx: Prisma.TransactionClient,
+  {
+    listId,
+    validFrom,
+    today,
+    by,
+    now,
+  }: { listId: string; validFrom: Date; today: string; by: string; now: Date },
+): Promise<void> {
   const begins = validFrom.toISOString().slice(0, 10)
   const lastDay = new Date(`${addDays(begins, -1)}T00:00:00Z`)
   const earlier = begins > today ? { validFrom: { lt: validFrom } } : { id: { in: [] } }
-  await tx.priceListVersion.updateMany({ where: { listId, state: 'ACTIVE', ...earlier, OR: [{ holdsUntil: null }, { holdsUntil: { gte: validFrom } }] }, data: { holdsUntil: lastDay, endedBy: by, endedAt: now } })
-  await tx.priceListVersion.updateMany({ where: { listId, state: 'ACTIVE', NOT: earlier }, data: { state: 'SUPERSEDED', endedAt: now, endedBy: by } })
+  await tx.priceListVersion.updateMany({
+    where: {
+      listId,
+      state: 'ACTIVE',
+      ...earlier,
+      OR: [{ holdsUntil: null }, { holdsUntil: { gte: validFrom } }],
+    },
+    data: { holdsUntil: lastDay, endedBy: by, endedAt: now },
+  })
+  await tx.priceListVersion.updateMany({
+    where: { listId, state: 'ACTIVE', NOT: earlier },
+    data: { state: 'SUPERSEDED', endedAt: now, endedBy: by },
+  })
 }
 
 /** The list that holds for the same company or group, for people. */
 async function inTheWay(serial: number): Promise<string> {
-  const draft = await db.priceListVersion.findFirst({ where: { list: { serial }, state: 'DRAFT' }, include: { targets: true } })
+  const draft = await db.priceListVersion.findFirst({
+    where: { list: { serial }, state: 'DRAFT' },
+    include: { targets: true },
+  })
   if (!draft) return 'another list'
-  const ids = (pick: (target: { companyId: string | null; groupId: string | null }) => string | null) => draft.targets.flatMap((target) => pick(target) ?? [])
+  const ids = (
+    pick: (target: { companyId: string | null; groupId: string | null }) => string | null,
+  ) => draft.targets.flatMap((target) => pick(target) ?? [])
   const other = await db.priceListVersion.findFirst({
     where: {
-      state: 'ACTIVE', priority: draft.priority, list: { serial: { not: serial } },
-      AND: [{ OR: [{ holdsUntil: null }, { holdsUntil: { gte: draft.validFrom } }] }, draft.validUntil ? { validFrom: { lte: draft.validUntil } } : {}],
-      targets: { some: { OR: [{ companyId: { in: ids(({ companyId }) => companyId) } }, { groupId: { in: ids(({ groupId }) => groupId) } }] } },
+      state: 'ACTIVE',
+      priority: draft.priority,
+      list: { serial: { not: serial } },
+      AND: [
+        { OR: [{ holdsUntil: null }, { holdsUntil: { gte: draft.validFrom } }] },
+        draft.validUntil ? { validFrom: { lte: draft.validUntil } } : {},
+      ],
+      targets: {
+        some: {
+          OR: [
+            { companyId: { in: ids(({ companyId }) => companyId) } },
+            { groupId: { in: ids(({ groupId }) => groupId) } },
+          ],
+        },
+      },
     },
     include: { list: { select: { serial: true } } },
   })

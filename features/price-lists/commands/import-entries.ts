@@ -21,13 +21,24 @@ export interface EntriesRun {
  * What a CSV of entries would make of a list's draft.
  * @throws InvalidInputError when it is no such file
  */
-export async function previewEntries(viewer: Viewer, serial: number, file: string): Promise<EntriesRun> {
+export async function previewEntries(
+  viewer: Viewer,
+  serial: number,
+  file: string,
+): Promise<EntriesRun> {
   authorize(viewer, 'price-list.edit')
   const { entries, problems } = await knownEntries(fileRows(file))
-  const draft = await db.priceListVersion.findFirst({ where: { list: { serial }, state: 'DRAFT' }, select: { entries: { select: { scope: true, key: true } } } })
+  const draft = await db.priceListVersion.findFirst({
+    where: { list: { serial }, state: 'DRAFT' },
+    select: { entries: { select: { scope: true, key: true } } },
+  })
   if (!draft) throw new ConflictError('not_a_draft')
   const read = new Set(entries.map(({ scope, key }) => `${scope} ${key}`))
-  return { entries: entries.length, dropped: draft.entries.filter(({ scope, key }) => !read.has(`${scope} ${key}`)).length, problems }
+  return {
+    entries: entries.length,
+    dropped: draft.entries.filter(({ scope, key }) => !read.has(`${scope} ${key}`)).length,
+    problems,
+  }
 }
 
 /**
@@ -35,26 +46,49 @@ export async function previewEntries(viewer: Viewer, serial: number, file: strin
  * @param input.edit the edit that was looked at
  * @throws InvalidInputError by line, ConflictError 'stale' | 'not_a_draft'
  */
-export async function importEntries(viewer: Viewer, input: { serial: number; edit: number }, file: string): Promise<{ entries: number }> {
+export async function importEntries(
+  viewer: Viewer,
+  input: { serial: number; edit: number },
+  file: string,
+): Promise<{ entries: number }> {
   authorize(viewer, 'price-list.edit')
   const { entries, problems } = await knownEntries(fileRows(file))
   refuseProblems(problems)
   await db.$transaction(async (tx) => {
-    const draft = await tx.priceListVersion.findFirst({ where: { list: { serial: input.serial }, state: 'DRAFT' }, include: { _count: { select: { entries: true } } } })
+    const draft = await tx.priceListVersion.findFirst({
+      where: { list: { serial: input.serial }, state: 'DRAFT' },
+      include: { _count: { select: { entries: true } } },
+    })
     if (!draft) throw new ConflictError('not_a_draft')
-    const { count } = await tx.priceListVersion.updateMany({ where: { id: draft.id, state: 'DRAFT', edit: input.edit }, data: { savedBy: nameOf(viewer), edit: { increment: 1 } } })
+    const { count } = await tx.priceListVersion.updateMany({
+      where: { id: draft.id, state: 'DRAFT', edit: input.edit },
+      data: { savedBy: nameOf(viewer), edit: { increment: 1 } },
+    })
     if (count === 0) throw new ConflictError('stale')
     await writeParts(tx, draft.id, { entries })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'price-list.import', objectType: 'price_list', objectId: draft.listId, before: { entries: draft._count.entries }, after: { entries: entries.length } })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'price-list.import',
+      objectType: 'price_list',
+      objectId: draft.listId,
+      before: { entries: draft._count.entries },
+      after: { entries: entries.length },
+    })
   })
   return { entries: entries.length }
 }
 
 /** A version's entries as CSV. @throws NotFoundError */
-export async function exportEntries(viewer: Viewer, serial: number, number: number): Promise<string> {
+export async function exportEntries(
+  viewer: Viewer,
+  serial: number,
+  number: number,
+): Promise<string> {
   authorize(viewer, 'price-list.edit')
   await getPriceList(viewer, serial)
-  const rows = await db.priceListEntry.findMany({ where: { version: { number, list: { serial } } } })
+  const rows = await db.priceListEntry.findMany({
+    where: { version: { number, list: { serial } } },
+  })
   const styles = await styleNumbers(rows)
   return `\uFEFF${writeCsvRows([[...ENTRY_COLUMNS], ...entryRows(rows.map((row) => shownEntry(row, styles)))])}`
 }
@@ -62,11 +96,15 @@ export async function exportEntries(viewer: Viewer, serial: number, number: numb
 /** The rows below a file's head, in the order of our columns. @throws InvalidInputError */
 function fileRows(file: string): EntryRow[] {
   const read = readCsvRows(file, 4)
-  if ('problem' in read) throw new InvalidInputError({ file: [`line ${read.line}: ${read.problem}`] })
+  if ('problem' in read)
+    throw new InvalidInputError({ file: [`line ${read.line}: ${read.problem}`] })
   const [head, ...rows] = read.rows
   const names = (head?.cells ?? []).map((name) => name.toLowerCase())
   const places = ENTRY_COLUMNS.map((column) => names.indexOf(column.toLowerCase()))
   const missing = ENTRY_COLUMNS.filter((column, i) => places[i] === -1 && column !== 'aboveList')
-  if (missing.length > 0) throw new InvalidInputError({ file: [`The first line lacks ${missing.join(', ')}.`] })
-  return rows.filter(({ cells }) => cells.some(Boolean)).map(({ line, cells }) => ({ line, cells: places.map((place) => cells[place] ?? '') }))
+  if (missing.length > 0)
+    throw new InvalidInputError({ file: [`The first line lacks ${missing.join(', ')}.`] })
+  return rows
+    .filter(({ cells }) => cells.some(Boolean))
+    .map(({ line, cells }) => ({ line, cells: places.map((place) => cells[place] ?? '') }))
 }

@@ -14,32 +14,72 @@ import { groupSchema } from '../schema'
  * @returns the version that the next save is made from
  * @throws InvalidInputError by field, ConflictError 'stale', NotFoundError
  */
-export async function saveGroup(viewer: Viewer, input: { id: string | null; version: number; entries: Readonly<Record<string, string>> }): Promise<{ id: string; version: number }> {
+export async function saveGroup(
+  viewer: Viewer,
+  input: { id: string | null; version: number; entries: Readonly<Record<string, string>> },
+): Promise<{ id: string; version: number }> {
   authorize(viewer, 'price-list.edit')
-  const parsed = groupSchema.safeParse({ name: input.entries.name ?? '', companies: input.entries.companies ?? '' })
+  const parsed = groupSchema.safeParse({
+    name: input.entries.name ?? '',
+    companies: input.entries.companies ?? '',
+  })
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { name, companies } = parsed.data
-  if ((await db.company.count({ where: { id: { in: companies } } })) !== companies.length) throw new InvalidInputError({ companies: ['one of them is there no more: choose again'] })
+  if ((await db.company.count({ where: { id: { in: companies } } })) !== companies.length)
+    throw new InvalidInputError({ companies: ['one of them is there no more: choose again'] })
   if (input.id !== null && !/^[0-9a-f-]{36}$/.test(input.id)) throw new NotFoundError('group')
   try {
     return await db.$transaction(async (tx) => {
-      const before = input.id === null ? null : await tx.companyGroup.findUnique({ where: { id: input.id }, include: { members: true } })
+      const before =
+        input.id === null
+          ? null
+          : await tx.companyGroup.findUnique({
+              where: { id: input.id },
+              include: { members: true },
+            })
       if (input.id !== null && !before) throw new NotFoundError('group')
       if (before) {
-        const { count } = await tx.companyGroup.updateMany({ where: { id: before.id, version: input.version }, data: { name, savedBy: nameOf(viewer), version: { increment: 1 } } })
+        const { count } = await tx.companyGroup.updateMany({
+          where: { id: before.id, version: input.version },
+          data: { name, savedBy: nameOf(viewer), version: { increment: 1 } },
+        })
         if (count === 0) throw new ConflictError('stale')
-        await tx.companyGroupMember.deleteMany({ where: { groupId: before.id, companyId: { notIn: companies } } })
+        await tx.companyGroupMember.deleteMany({
+          where: { groupId: before.id, companyId: { notIn: companies } },
+        })
       }
-      const id = before?.id ?? (await tx.companyGroup.create({ data: { name, savedBy: nameOf(viewer) }, select: { id: true } })).id
-      await tx.companyGroupMember.createMany({ data: companies.map((companyId) => ({ groupId: id, companyId })), skipDuplicates: true })
+      const id =
+        before?.id ??
+        (
+          await tx.companyGroup.create({
+            data: { name, savedBy: nameOf(viewer) },
+            select: { id: true },
+          })
+        ).id
+      await tx.companyGroupMember.createMany({
+        data: companies.map((companyId) => ({ groupId: id, companyId })),
+        skipDuplicates: true,
+      })
       await recordAudit(tx, {
-        actor: actorOf(viewer), action: 'company-group.save', objectType: 'company_group', objectId: id,
-        ...(before ? { before: { name: before.name, companies: before.members.map(({ companyId }) => companyId) } } : {}), after: { name, companies },
+        actor: actorOf(viewer),
+        action: 'company-group.save',
+        objectType: 'company_group',
+        objectId: id,
+        ...(before
+          ? {
+              before: {
+                name: before.name,
+                companies: before.members.map(({ companyId }) => companyId),
+              },
+            }
+          : {}),
+        after: { name, companies },
       })
       return { id, version: before ? input.version + 1 : 1 }
     })
   } catch (error) {
-    if (isUniqueViolation(error)) throw new InvalidInputError({ name: ['there is a group of this name'] })
+    if (isUniqueViolation(error))
+      throw new InvalidInputError({ name: ['there is a group of this name'] })
     throw error
   }
 }
@@ -52,10 +92,19 @@ export async function dropGroup(viewer: Viewer, id: string): Promise<void> {
   authorize(viewer, 'price-list.edit')
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFoundError('group')
   await db.$transaction(async (tx) => {
-    const group = await tx.companyGroup.findUnique({ where: { id }, include: { members: true, _count: { select: { targets: true } } } })
+    const group = await tx.companyGroup.findUnique({
+      where: { id },
+      include: { members: true, _count: { select: { targets: true } } },
+    })
     if (!group) throw new NotFoundError('group')
     if (group._count.targets > 0) throw new ConflictError('in_use')
     await tx.companyGroup.delete({ where: { id } })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'company-group.drop', objectType: 'company_group', objectId: id, before: { name: group.name, companies: group.members.map(({ companyId }) => companyId) } })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'company-group.drop',
+      objectType: 'company_group',
+      objectId: id,
+      before: { name: group.name, companies: group.members.map(({ companyId }) => companyId) },
+    })
   })
 }

@@ -7,7 +7,13 @@ import { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { entriesText, readEntries, rowsOfText, type WrittenEntry } from '../entry-lines'
 import { getPriceList } from '../desk'
-import { priceListSchema, termDifferences, type PriceListTerms, type TermDifference, type TermField } from '../schema'
+import {
+  priceListSchema,
+  termDifferences,
+  type PriceListTerms,
+  type TermDifference,
+  type TermField,
+} from '../schema'
 import { knownEntries, refuseProblems } from '../written-terms'
 
 /** A colleague saved meanwhile: who, and what of theirs differs from what was to be saved. */
@@ -29,9 +35,16 @@ export class StalePriceListError extends ConflictError {
  * @param input.edit the edit the form was opened with
  * @throws InvalidInputError by field, entries by line; StalePriceListError; NotFoundError; ConflictError 'not_a_draft'
  */
-export async function savePriceList(viewer: Viewer, input: { serial: number | null; edit: number; entries: Readonly<Record<string, string>> }): Promise<{ serial: number; edit: number }> {
+export async function savePriceList(
+  viewer: Viewer,
+  input: { serial: number | null; edit: number; entries: Readonly<Record<string, string>> },
+): Promise<{ serial: number; edit: number }> {
   authorize(viewer, 'price-list.edit')
-  const parsed = priceListSchema.safeParse(Object.fromEntries(Object.keys(priceListSchema.shape).map((field) => [field, input.entries[field] ?? ''])))
+  const parsed = priceListSchema.safeParse(
+    Object.fromEntries(
+      Object.keys(priceListSchema.shape).map((field) => [field, input.entries[field] ?? '']),
+    ),
+  )
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { entries, problems } = await knownEntries(rowsOfText(parsed.data.entries))
   refuseProblems(problems)
@@ -42,7 +55,11 @@ export async function savePriceList(viewer: Viewer, input: { serial: number | nu
   if (saved) return { serial: input.serial, edit: input.edit + 1 }
   const [draft] = (await getPriceList(viewer, input.serial)).versions
   if (draft?.standing !== 'draft') throw new ConflictError('not_a_draft')
-  throw new StalePriceListError(draft.savedBy, draft.edit, termDifferences(draft.terms, shown(parsed.data, chosen)))
+  throw new StalePriceListError(
+    draft.savedBy,
+    draft.edit,
+    termDifferences(draft.terms, shown(parsed.data, chosen)),
+  )
 }
 
 interface Written {
@@ -50,66 +67,152 @@ interface Written {
   entries: readonly WrittenEntry[]
 }
 const date = (day: string): Date => new Date(`${day}T00:00:00Z`)
-const rowOf = ({ name, validFrom, validUntil, priority, note }: PriceListTerms) => ({ name, validFrom: date(validFrom), validUntil: validUntil === null ? null : date(validUntil), priority, note })
+const rowOf = ({ name, validFrom, validUntil, priority, note }: PriceListTerms) => ({
+  name,
+  validFrom: date(validFrom),
+  validUntil: validUntil === null ? null : date(validUntil),
+  priority,
+  note,
+})
 
 async function create(viewer: Viewer, written: Written): Promise<{ serial: number; edit: number }> {
   return db.$transaction(async (tx) => {
-    const list = await tx.priceList.create({ data: { versions: { create: { number: 1, savedBy: nameOf(viewer), ...rowOf(written.terms) } } }, select: { id: true, serial: true, versions: { select: { id: true } } } })
+    const list = await tx.priceList.create({
+      data: {
+        versions: { create: { number: 1, savedBy: nameOf(viewer), ...rowOf(written.terms) } },
+      },
+      select: { id: true, serial: true, versions: { select: { id: true } } },
+    })
     await writeParts(tx, list.versions[0]?.id ?? '', written)
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'price-list.save', objectType: 'price_list', objectId: list.id, after: audited(written) })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'price-list.save',
+      objectType: 'price_list',
+      objectId: list.id,
+      after: audited(written),
+    })
     return { serial: list.serial, edit: 1 }
   })
 }
 
 /** @returns false when the draft has another edit by now, or is none */
-function update(viewer: Viewer, at: { serial: number; edit: number }, written: Written): Promise<boolean> {
+function update(
+  viewer: Viewer,
+  at: { serial: number; edit: number },
+  written: Written,
+): Promise<boolean> {
   return db.$transaction(async (tx) => {
-    const draft = await tx.priceListVersion.findFirst({ where: { list: { serial: at.serial }, state: 'DRAFT' }, include: { _count: { select: { entries: true } } } })
+    const draft = await tx.priceListVersion.findFirst({
+      where: { list: { serial: at.serial }, state: 'DRAFT' },
+      include: { _count: { select: { entries: true } } },
+    })
     if (!draft) {
-      if ((await tx.priceList.count({ where: { serial: at.serial } })) === 0) throw new NotFoundError(`price list ${at.serial}`)
+      if ((await tx.priceList.count({ where: { serial: at.serial } })) === 0)
+        throw new NotFoundError(`price list ${at.serial}`)
       return false
     }
-    const { count } = await tx.priceListVersion.updateMany({ where: { id: draft.id, state: 'DRAFT', edit: at.edit }, data: { ...rowOf(written.terms), savedBy: nameOf(viewer), edit: { increment: 1 } } })
+    const { count } = await tx.priceListVersion.updateMany({
+      where: { id: draft.id, state: 'DRAFT', edit: at.edit },
+      data: { ...rowOf(written.terms), savedBy: nameOf(viewer), edit: { increment: 1 } },
+    })
     if (count === 0) return false
     await writeParts(tx, draft.id, written)
     await recordAudit(tx, {
-      actor: actorOf(viewer), action: 'price-list.save', objectType: 'price_list', objectId: draft.listId,
-      before: { name: draft.name, validFrom: draft.validFrom.toISOString().slice(0, 10), validUntil: draft.validUntil?.toISOString().slice(0, 10) ?? null, priority: draft.priority, entries: draft._count.entries },
+      actor: actorOf(viewer),
+      action: 'price-list.save',
+      objectType: 'price_list',
+      objectId: draft.listId,
+      before: {
+        name: draft.name,
+        validFrom: draft.validFrom.toISOString().slice(0, 10),
+        validUntil: draft.validUntil?.toISOString().slice(0, 10) ?? null,
+        priority: draft.priority,
+        entries: draft._count.entries,
+      },
       after: audited(written),
     })
     return true
   })
 }
 
-const audited = ({ terms: { name, validFrom, validUntil, priority, companies, groups }, entries }: Written) => ({ name, validFrom, validUntil, priority, companies, groups, entries: entries.length })
+const audited = ({
+  terms: { name, validFrom, validUntil, priority, companies, groups },
+  entries,
+}: Written) => ({
+  name,
+  validFrom,
+  validUntil,
+  priority,
+  companies,
+  groups,
+  entries: entries.length,
+})
 
 /** Puts a draft's entries, and whom it is for, in the place of those it had. */
-export async function writeParts(tx: Prisma.TransactionClient, versionId: string, { terms, entries }: { terms?: PriceListTerms; entries: readonly WrittenEntry[] }): Promise<void> {
+export async function writeParts(
+  tx: Prisma.TransactionClient,
+  versionId: string,
+  { terms, entries }: { terms?: PriceListTerms; entries: readonly WrittenEntry[] },
+): Promise<void> {
   await tx.priceListEntry.deleteMany({ where: { versionId } })
   await tx.priceListEntry.createMany({
-    data: entries.map(({ scope, key, basisPoints, breaks, aboveList }) => ({ versionId, scope, key, basisPoints, aboveList, breaks: basisPoints === null ? breaks.map((each) => ({ ...each })) : Prisma.DbNull })),
+    data: entries.map(({ scope, key, basisPoints, breaks, aboveList }) => ({
+      versionId,
+      scope,
+      key,
+      basisPoints,
+      aboveList,
+      breaks: basisPoints === null ? breaks.map((each) => ({ ...each })) : Prisma.DbNull,
+    })),
   })
   if (!terms) return
   await tx.priceListTarget.deleteMany({ where: { versionId } })
-  await tx.priceListTarget.createMany({ data: [...terms.companies.map((companyId) => ({ versionId, companyId })), ...terms.groups.map((groupId) => ({ versionId, groupId }))] })
+  await tx.priceListTarget.createMany({
+    data: [
+      ...terms.companies.map((companyId) => ({ versionId, companyId })),
+      ...terms.groups.map((groupId) => ({ versionId, groupId })),
+    ],
+  })
 }
 
 /** Names of whom it is for. @throws InvalidInputError where one is gone */
-async function names({ companies, groups }: PriceListTerms): Promise<{ companies: string[]; groups: string[] }> {
+async function names({
+  companies,
+  groups,
+}: PriceListTerms): Promise<{ companies: string[]; groups: string[] }> {
   const [found, together] = await Promise.all([
-    db.company.findMany({ where: { id: { in: companies } }, select: { name: true }, orderBy: { name: 'asc' } }),
-    db.companyGroup.findMany({ where: { id: { in: groups } }, select: { name: true }, orderBy: { name: 'asc' } }),
+    db.company.findMany({
+      where: { id: { in: companies } },
+      select: { name: true },
+      orderBy: { name: 'asc' },
+    }),
+    db.companyGroup.findMany({
+      where: { id: { in: groups } },
+      select: { name: true },
+      orderBy: { name: 'asc' },
+    }),
   ])
-  if (found.length !== companies.length) throw new InvalidInputError({ companies: ['one of them is there no more: choose again'] })
-  if (together.length !== groups.length) throw new InvalidInputError({ groups: ['one of them is there no more: choose again'] })
+  if (found.length !== companies.length)
+    throw new InvalidInputError({ companies: ['one of them is there no more: choose again'] })
+  if (together.length !== groups.length)
+    throw new InvalidInputError({ groups: ['one of them is there no more: choose again'] })
   return { companies: found.map(({ name }) => name), groups: together.map(({ name }) => name) }
 }
 
 /** Terms as they are compared with a colleague's. */
-function shown(terms: PriceListTerms, chosen: { companies: string[]; groups: string[] }): Record<TermField, string> {
+function shown(
+  terms: PriceListTerms,
+  chosen: { companies: string[]; groups: string[] },
+): Record<TermField, string> {
   const byName = (all: string[]) => all.toSorted((a, b) => a.localeCompare(b, 'en')).join('\n')
   return {
-    name: terms.name, validFrom: terms.validFrom, validUntil: terms.validUntil ?? '', priority: String(terms.priority), note: terms.note, companies: byName(chosen.companies), groups: byName(chosen.groups),
+    name: terms.name,
+    validFrom: terms.validFrom,
+    validUntil: terms.validUntil ?? '',
+    priority: String(terms.priority),
+    note: terms.note,
+    companies: byName(chosen.companies),
+    groups: byName(chosen.groups),
     entries: entriesText(readEntries(rowsOfText(terms.entries)).entries),
   }
 }

@@ -14,9 +14,18 @@ import { FACTORY_ZONE } from '../schema'
  * Asked twice, it answers the same draft.
  * @throws NotFoundError
  */
-export async function startVersion(viewer: Viewer, serial: number, now = new Date()): Promise<{ number: number }> {
+export async function startVersion(
+  viewer: Viewer,
+  serial: number,
+  now = new Date(),
+): Promise<{ number: number }> {
   authorize(viewer, 'price-list.edit')
-  const list = await db.priceList.findUnique({ where: { serial }, include: { versions: { orderBy: { number: 'desc' }, take: 1, include: { targets: true, entries: true } } } })
+  const list = await db.priceList.findUnique({
+    where: { serial },
+    include: {
+      versions: { orderBy: { number: 'desc' }, take: 1, include: { targets: true, entries: true } },
+    },
+  })
   const last = list?.versions[0]
   if (!last) throw new NotFoundError(`price list ${serial}`)
   if (last.state === 'DRAFT') return { number: last.number }
@@ -25,11 +34,34 @@ export async function startVersion(viewer: Viewer, serial: number, now = new Dat
   try {
     await db.$transaction(async (tx) => {
       const { id } = await tx.priceListVersion.create({
-        data: { listId, number: last.number + 1, name, priority, note, savedBy: nameOf(viewer), validFrom: last.validFrom > today ? last.validFrom : today, validUntil: validUntil && validUntil < today ? null : validUntil },
+        data: {
+          listId,
+          number: last.number + 1,
+          name,
+          priority,
+          note,
+          savedBy: nameOf(viewer),
+          validFrom: last.validFrom > today ? last.validFrom : today,
+          validUntil: validUntil && validUntil < today ? null : validUntil,
+        },
       })
-      await tx.priceListTarget.createMany({ data: last.targets.map(({ companyId, groupId }) => ({ versionId: id, companyId, groupId })) })
-      await tx.priceListEntry.createMany({ data: last.entries.map((entry) => ({ ...entry, versionId: id, breaks: entry.breaks ?? Prisma.DbNull })) })
-      await recordAudit(tx, { actor: actorOf(viewer), action: 'price-list.version', objectType: 'price_list', objectId: listId, after: { number: last.number + 1 } })
+      await tx.priceListTarget.createMany({
+        data: last.targets.map(({ companyId, groupId }) => ({ versionId: id, companyId, groupId })),
+      })
+      await tx.priceListEntry.createMany({
+        data: last.entries.map((entry) => ({
+          ...entry,
+          versionId: id,
+          breaks: entry.breaks ?? Prisma.DbNull,
+        })),
+      })
+      await recordAudit(tx, {
+        actor: actorOf(viewer),
+        action: 'price-list.version',
+        objectType: 'price_list',
+        objectId: listId,
+        after: { number: last.number + 1 },
+      })
     })
   } catch (error) {
     // A colleague has just opened it.

@@ -9,15 +9,35 @@ import { ConflictError, NotFoundError } from '@/platform/errors'
  * Ends a list at once, with versions that are yet to begin; what was quoted by it stands.
  * @throws NotFoundError, ConflictError 'nothing' when no version is in force
  */
-export async function withdrawPriceList(viewer: Viewer, serial: number, now = new Date()): Promise<void> {
+export async function withdrawPriceList(
+  viewer: Viewer,
+  serial: number,
+  now = new Date(),
+): Promise<void> {
   authorize(viewer, 'price-list.edit')
   await db.$transaction(async (tx) => {
-    const [list] = await tx.$queryRaw<{ id: string }[]>`/* keep price_list_lock */ SELECT id FROM price_list WHERE serial = ${serial} FOR UPDATE`
+    const [list] = await tx.$queryRaw<
+      { id: string }[]
+    >`/* keep price_list_lock */ SELECT id FROM price_list WHERE serial = ${serial} FOR UPDATE`
     if (!list) throw new NotFoundError(`price list ${serial}`)
-    const ended = await tx.priceListVersion.updateManyAndReturn({ where: { listId: list.id, state: 'ACTIVE' }, data: { state: 'WITHDRAWN', endedAt: now, endedBy: nameOf(viewer) }, select: { number: true, holdsUntil: true } })
+    const ended = await tx.priceListVersion.updateManyAndReturn({
+      where: { listId: list.id, state: 'ACTIVE' },
+      data: { state: 'WITHDRAWN', endedAt: now, endedBy: nameOf(viewer) },
+      select: { number: true, holdsUntil: true },
+    })
     if (ended.length === 0) throw new ConflictError('nothing')
-    const versions = ended.map(({ number, holdsUntil }) => ({ number, holdsUntil: holdsUntil?.toISOString().slice(0, 10) ?? null }))
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'price-list.withdraw', objectType: 'price_list', objectId: list.id, before: { state: 'ACTIVE', versions }, after: { state: 'WITHDRAWN' } })
+    const versions = ended.map(({ number, holdsUntil }) => ({
+      number,
+      holdsUntil: holdsUntil?.toISOString().slice(0, 10) ?? null,
+    }))
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'price-list.withdraw',
+      objectType: 'price_list',
+      objectId: list.id,
+      before: { state: 'ACTIVE', versions },
+      after: { state: 'WITHDRAWN' },
+    })
   })
 }
 
@@ -25,16 +45,29 @@ export async function withdrawPriceList(viewer: Viewer, serial: number, now = ne
  * Drops a list's draft; a list that has never been in force goes with it.
  * @throws ConflictError 'not_a_draft', 'stale' when a colleague has saved it since
  */
-export async function dropDraft(viewer: Viewer, input: { serial: number; edit: number }): Promise<{ gone: boolean }> {
+export async function dropDraft(
+  viewer: Viewer,
+  input: { serial: number; edit: number },
+): Promise<{ gone: boolean }> {
   authorize(viewer, 'price-list.edit')
   return db.$transaction(async (tx) => {
-    const draft = await tx.priceListVersion.findFirst({ where: { list: { serial: input.serial }, state: 'DRAFT' } })
+    const draft = await tx.priceListVersion.findFirst({
+      where: { list: { serial: input.serial }, state: 'DRAFT' },
+    })
     if (!draft) throw new ConflictError('not_a_draft')
-    const { count } = await tx.priceListVersion.deleteMany({ where: { id: draft.id, state: 'DRAFT', edit: input.edit } })
+    const { count } = await tx.priceListVersion.deleteMany({
+      where: { id: draft.id, state: 'DRAFT', edit: input.edit },
+    })
     if (count === 0) throw new ConflictError('stale')
     const gone = (await tx.priceListVersion.count({ where: { listId: draft.listId } })) === 0
     if (gone) await tx.priceList.delete({ where: { id: draft.listId } })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'price-list.drop', objectType: 'price_list', objectId: draft.listId, before: { number: draft.number, name: draft.name } })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'price-list.drop',
+      objectType: 'price_list',
+      objectId: draft.listId,
+      before: { number: draft.number, name: draft.name },
+    })
     return { gone }
   })
 }

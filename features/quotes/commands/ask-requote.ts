@@ -27,20 +27,40 @@ export async function askRequote(viewer: Viewer, input: unknown, now = new Date(
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, terms } = parsed.data
   const scope = visibleTo(viewer)
-  const quote = scope ? await db.quote.findFirst({ where: { serial, ...scope, revisions: { some: { state: { not: 'DRAFT' } } } }, include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } } }) : null
+  const quote = scope
+    ? await db.quote.findFirst({
+        where: { serial, ...scope, revisions: { some: { state: { not: 'DRAFT' } } } },
+        include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } },
+      })
+    : null
   const last = quote?.revisions[0]
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
   if (quote.acceptance) throw new ConflictError('accepted')
   await refreshRules()
   const sent = quoteDocumentSchema.parse(last.document)
-  const drafted = last.state === 'DRAFT' ? null : await composeNext(last, terms ? { tariffTerms: termsAsked(terms, sent, now) } : {}, now)
+  const drafted =
+    last.state === 'DRAFT'
+      ? null
+      : await composeNext(last, terms ? { tariffTerms: termsAsked(terms, sent, now) } : {}, now)
   const mail = await prepareRequoteMail({ document: drafted ?? sent, terms: terms ?? null })
   await db.$transaction(async (tx) => {
-    const { count } = await tx.quote.updateMany({ where: { id: quote.id, requoteAskedAt: null }, data: { requoteAskedAt: now } })
+    const { count } = await tx.quote.updateMany({
+      where: { id: quote.id, requoteAskedAt: null },
+      data: { requoteAskedAt: now },
+    })
     if (count === 0) return
     if (drafted) await insertDraft(tx, quote.id, drafted)
-    await tx.quoteRequest.update({ where: { id: quote.requestId }, data: { status: 'IN_PROGRESS' } })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.requote_asked', objectType: 'quote', objectId: quote.id, after: { terms: terms ?? null } })
+    await tx.quoteRequest.update({
+      where: { id: quote.requestId },
+      data: { status: 'IN_PROGRESS' },
+    })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'quote.requote_asked',
+      objectType: 'quote',
+      objectId: quote.id,
+      after: { terms: terms ?? null },
+    })
     await queueRequoteMail(tx, mail, { quoteId: quote.id, revision: (drafted ?? sent).revision })
   })
 }
@@ -53,6 +73,11 @@ function termsAsked(kind: TariffTerms['kind'], { draft }: QuoteDocument, now: Da
     case 'capped':
       return { kind, capPercent: DEFAULT_CAP_PERCENT, premiumMinor: null }
     case 'locked':
-      return { kind, until: addDays(expectedEntry(draft, newYorkDay(now)), LOCK_MARGIN_DAYS), trigger: null, premiumMinor: null }
+      return {
+        kind,
+        until: addDays(expectedEntry(draft, newYorkDay(now)), LOCK_MARGIN_DAYS),
+        trigger: null,
+        premiumMinor: null,
+      }
   }
 }

@@ -29,14 +29,27 @@ export async function attachArtwork(viewer: Viewer, input: unknown): Promise<voi
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, linePosition, file } = parsed.data
   const scope = visibleRequests(viewer)
-  const request = scope ? await db.quoteRequest.findFirst({ where: { AND: [{ serial }, scope] }, select: { id: true, lines: { where: { position: linePosition }, select: { id: true } } } }) : null
-  if (!request || request.lines.length === 0) throw new NotFoundError(`line ${linePosition} of request ${serial}`)
+  const request = scope
+    ? await db.quoteRequest.findFirst({
+        where: { AND: [{ serial }, scope] },
+        select: { id: true, lines: { where: { position: linePosition }, select: { id: true } } },
+      })
+    : null
+  if (!request || request.lines.length === 0)
+    throw new NotFoundError(`line ${linePosition} of request ${serial}`)
   await db.$transaction(async (tx) => {
     // Two at once are counted one after the other.
     await tx.$queryRaw`SELECT 1 FROM quote_request WHERE id = ${request.id}::uuid FOR UPDATE`
-    if ((await tx.attachment.count({ where: { requestId: request.id } })) >= MAX_FILES) throw new ConflictError('too_many_files')
+    if ((await tx.attachment.count({ where: { requestId: request.id } })) >= MAX_FILES)
+      throw new ConflictError('too_many_files')
     await claimFiles(tx, request.id, [{ ...file, linePosition }])
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'request.attach', objectType: 'quote_request', objectId: request.id, after: { file: file.id, linePosition } })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'request.attach',
+      objectType: 'quote_request',
+      objectId: request.id,
+      after: { file: file.id, linePosition },
+    })
     if (viewer.kind !== 'staff') await enqueue(tx, artworkMailJob, { fileId: file.id })
   })
 }

@@ -5,6 +5,12 @@ import { enqueue } from '@/platform/jobs'
 import { movedQuotesJob } from '../moved-quotes'
 
 /** Publishes a change of the rules, and in the same transaction orders the letters to those whose open quotes it moves. @throws as `publishChangeSet` */
-export async function publishTariffs(viewer: Viewer, input: { serial: number; expectedVersion: number; reason: string }, now = new Date()): Promise<{ version: number }> {
-  return publishChangeSet(viewer, input, now, (tx) => enqueue(tx, movedQuotesJob, { serial: input.serial }))
+export async function publishTariffs(
+  viewer: Viewer,
+  input: { serial: number; expectedVersion: number; reason: string },
+  now = new Date(),
+): Promise<{ version: number }> {
+  return publishChangeSet(viewer, input, now, (tx) =>
+    enqueue(tx, movedQuotesJob, { serial: input.serial }),
+  )
 }

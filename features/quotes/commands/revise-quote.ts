@@ -12,17 +12,31 @@ import { composeNext, insertDraft } from '../next-revision'
  * The sent one stands until the new one is sent. Asked twice, answers the same draft.
  * @throws ConflictError 'accepted' once the quote is signed
  */
-export async function reviseQuote(viewer: Viewer, serial: number, now = new Date()): Promise<{ revision: number }> {
+export async function reviseQuote(
+  viewer: Viewer,
+  serial: number,
+  now = new Date(),
+): Promise<{ revision: number }> {
   authorize(viewer, 'quote.edit')
   await refreshRules()
-  const quote = await db.quote.findUnique({ where: { serial }, include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } } })
+  const quote = await db.quote.findUnique({
+    where: { serial },
+    include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } },
+  })
   const last = quote?.revisions[0]
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
   if (quote.acceptance) throw new ConflictError('accepted')
   if (last.state === 'DRAFT') return { revision: last.number }
   const document = await composeNext(last, {}, now)
   await db.$transaction(async (tx) => {
-    if (await insertDraft(tx, quote.id, document)) await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.revise', objectType: 'quote', objectId: quote.id, after: { revision: document.revision } })
+    if (await insertDraft(tx, quote.id, document))
+      await recordAudit(tx, {
+        actor: actorOf(viewer),
+        action: 'quote.revise',
+        objectType: 'quote',
+        objectId: quote.id,
+        after: { revision: document.revision },
+      })
   })
   return { revision: document.revision }
 }

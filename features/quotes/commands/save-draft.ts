@@ -10,7 +10,12 @@ import { composeRevision } from '../compose-revision'
 import { exchangeRate } from '../rates'
 import { revisionFigures } from '../revision-figures'
 import { heldCredits } from '../sample-credits'
-import { quoteDocumentSchema, quoteDraftSchema, type DraftLine, type QuoteDocument } from '../schema'
+import {
+  quoteDocumentSchema,
+  quoteDraftSchema,
+  type DraftLine,
+  type QuoteDocument,
+} from '../schema'
 
 /**
  * Saves what staff entered and computes the whole quote anew.
@@ -26,17 +31,31 @@ export async function saveDraft(
   await refreshRules()
   const parsed = quoteDraftSchema.safeParse(input.draft)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const revision = await db.quoteRevision.findFirst({ where: { number: input.revision, quote: { serial: input.serial } } })
+  const revision = await db.quoteRevision.findFirst({
+    where: { number: input.revision, quote: { serial: input.serial } },
+  })
   if (!revision) throw new NotFoundError(`quote ${input.serial} revision ${input.revision}`)
   if (revision.state !== 'DRAFT') throw new ConflictError('not_a_draft')
 
   const before = quoteDocumentSchema.parse(revision.document)
   // Credits are claimed when a quote is drafted; no form changes them.
   const { credits: _, ...entered } = parsed.data
-  const draft = { ...entered, lines: entered.lines.map((line) => withList(line, before.draft.lines)), ...(await heldCredits(db, revision.quoteId, before.draft)) }
-  const goods = draft.lines.reduce((sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor, 0)
-  if (draft.discountMinor + creditsOf(draft) > goods) throw new InvalidInputError({ discountMinor: ['more than the goods cost'] })
-  const document = composeRevision(draft, { ...before, exchangeRate: await exchangeRate(draft.currency) }, now)
+  const draft = {
+    ...entered,
+    lines: entered.lines.map((line) => withList(line, before.draft.lines)),
+    ...(await heldCredits(db, revision.quoteId, before.draft)),
+  }
+  const goods = draft.lines.reduce(
+    (sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor,
+    0,
+  )
+  if (draft.discountMinor + creditsOf(draft) > goods)
+    throw new InvalidInputError({ discountMinor: ['more than the goods cost'] })
+  const document = composeRevision(
+    draft,
+    { ...before, exchangeRate: await exchangeRate(draft.currency) },
+    now,
+  )
 
   await db.$transaction(async (tx) => {
     const saved = await tx.quoteRevision.updateMany({
@@ -57,7 +76,10 @@ export async function saveDraft(
 }
 
 /** Which list a line was drafted from is not the editor's to say. */
-function withList({ priceList: _sent, ...line }: DraftLine, before: readonly DraftLine[]): DraftLine {
+function withList(
+  { priceList: _sent, ...line }: DraftLine,
+  before: readonly DraftLine[],
+): DraftLine {
   const priceList = before.find(({ id }) => id === line.id)?.priceList
   return { ...line, ...(priceList ? { priceList } : {}) }
 }

@@ -33,12 +33,17 @@ export async function sendRevision(
   })
   if (!revision) throw new NotFoundError(`quote ${input.serial} revision ${input.revision}`)
   if (revision.state === 'SENT' && revision.documentHash) {
-    return { document: quoteDocumentSchema.parse(revision.document), documentHash: revision.documentHash }
+    return {
+      document: quoteDocumentSchema.parse(revision.document),
+      documentHash: revision.documentHash,
+    }
   }
-  if (revision.state !== 'DRAFT' || revision.quote.acceptance) throw new ConflictError('not_a_draft')
+  if (revision.state !== 'DRAFT' || revision.quote.acceptance)
+    throw new ConflictError('not_a_draft')
 
   const draft = quoteDocumentSchema.parse(revision.document)
-  const contact = viewer.kind === 'staff' ? { name: viewer.name, email: viewer.email } : draft.contact
+  const contact =
+    viewer.kind === 'staff' ? { name: viewer.name, email: viewer.email } : draft.contact
   const document = composeRevision(draft.draft, { ...draft, contact }, now)
   const problems = sendProblems(document, now)
   if (Object.keys(problems).length > 0) throw new InvalidInputError(problems)
@@ -52,16 +57,33 @@ export async function sendRevision(
       where: { quoteId: revision.quoteId, state: 'SENT', number: { lt: revision.number } },
       data: { state: 'SUPERSEDED' },
     })
-    if (await tx.acceptance.findUnique({ where: { quoteId: revision.quoteId } })) throw new ConflictError('accepted')
+    if (await tx.acceptance.findUnique({ where: { quoteId: revision.quoteId } }))
+      throw new ConflictError('accepted')
     await assertCreditsHeld(tx, revision.quoteId, document.draft)
     const sent = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'DRAFT', version: input.version },
-      data: { ...revisionFigures(document), state: 'SENT', documentHash: hash, sentAt: now, sentById: viewer.kind === 'staff' ? viewer.userId : null, version: { increment: 1 } },
+      data: {
+        ...revisionFigures(document),
+        state: 'SENT',
+        documentHash: hash,
+        sentAt: now,
+        sentById: viewer.kind === 'staff' ? viewer.userId : null,
+        version: { increment: 1 },
+      },
     })
     if (sent.count === 0) throw new ConflictError('stale')
-    await tx.quoteRequest.update({ where: { id: revision.quote.requestId }, data: { status: 'QUOTED' } })
+    await tx.quoteRequest.update({
+      where: { id: revision.quote.requestId },
+      data: { status: 'QUOTED' },
+    })
     await tx.quote.update({ where: { id: revision.quoteId }, data: { requoteAskedAt: null } })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.send', objectType: 'quote_revision', objectId: revision.id, after: { hash, totalMinor: document.totalMinor } })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'quote.send',
+      objectType: 'quote_revision',
+      objectId: revision.id,
+      after: { hash, totalMinor: document.totalMinor },
+    })
     await queueQuoteSentMail(tx, mail, { revisionId: revision.id })
   })
   return { document, documentHash: hash }

@@ -25,7 +25,11 @@ import { revisionFigures } from '../revision-figures'
  * @returns serial of the quote
  * @throws NotFoundError, ForbiddenError
  */
-export async function startQuote(viewer: Viewer, requestSerial: number, now = new Date()): Promise<{ serial: number }> {
+export async function startQuote(
+  viewer: Viewer,
+  requestSerial: number,
+  now = new Date(),
+): Promise<{ serial: number }> {
   authorize(viewer, 'quote.edit')
   await refreshRules()
   const request = await db.quoteRequest.findUnique({
@@ -35,7 +39,19 @@ export async function startQuote(viewer: Viewer, requestSerial: number, now = ne
       attachments: true,
       lines: {
         orderBy: { position: 'asc' },
-        include: { variant: { include: { product: { include: { priceBreaks: { orderBy: { fromQuantity: 'asc' } }, options: { orderBy: { position: 'asc' } }, images: { orderBy: { position: 'asc' } } } } } } },
+        include: {
+          variant: {
+            include: {
+              product: {
+                include: {
+                  priceBreaks: { orderBy: { fromQuantity: 'asc' } },
+                  options: { orderBy: { position: 'asc' } },
+                  images: { orderBy: { position: 'asc' } },
+                },
+              },
+            },
+          },
+        },
       },
     },
   })
@@ -43,11 +59,20 @@ export async function startQuote(viewer: Viewer, requestSerial: number, now = ne
   if (request.quote) return { serial: request.quote.serial }
 
   const rate = await exchangeRate(request.currency)
-  const said = await saidOf(request.companyId, { skus: request.lines.flatMap(({ variant }) => variant?.sku ?? []) }, now)
+  const said = await saidOf(
+    request.companyId,
+    { skus: request.lines.flatMap(({ variant }) => variant?.sku ?? []) },
+    now,
+  )
   const lines = request.lines.map((line) => {
     if (!line.variant) return { ...line, variant: null }
     const product = { ...line.variant.product, ...rulesOf(line.variant.product) }
-    const own = ownPriceOf(said.get(product.id), line.variant.sku, priceInput(product, line.variant, { optionCodes: [], quantity: 1 }), now)
+    const own = ownPriceOf(
+      said.get(product.id),
+      line.variant.sku,
+      priceInput(product, line.variant, { optionCodes: [], quantity: 1 }),
+      now,
+    )
     return { ...line, variant: { ...line.variant, product, own } }
   })
   const draft = draftFromRequest({ ...request, lines }, rate, {
@@ -61,19 +86,51 @@ export async function startQuote(viewer: Viewer, requestSerial: number, now = ne
       data: [{ requestId: request.id, companyId: request.companyId }],
       skipDuplicates: true,
     })
-    if (!quote) return { serial: (await tx.quote.findUniqueOrThrow({ where: { requestId: request.id } })).serial }
-    const productIds = lines.flatMap(({ variant, sample }) => (variant && !sample ? [variant.productId] : []))
-    const credits = await claimSampleCredits(tx, quote, { productIds, rate, goodsMinor: goodsOf(draft), now })
-    const document = composeRevision({ ...draft, ...(credits.length > 0 ? { credits } : {}) }, {
-      quoteSerial: quote.serial,
-      revision: 1,
-      buyer: { companyName: request.companyName, contactName: request.contactName, contactEmail: request.contactEmail },
-      contact: viewer.kind === 'staff' ? { name: viewer.name, email: viewer.email } : { name: '', email: '' },
-      exchangeRate: rate,
-    }, now)
-    await tx.quoteRevision.create({ data: { quoteId: quote.id, number: 1, ...revisionFigures(document) } })
-    await tx.quoteRequest.updateMany({ where: { id: request.id, status: 'NEW' }, data: { status: 'IN_PROGRESS' } })
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'quote.start', objectType: 'quote', objectId: quote.id, after: { totalMinor: document.totalMinor, ...(credits.length > 0 ? { credits } : {}) } })
+    if (!quote)
+      return {
+        serial: (await tx.quote.findUniqueOrThrow({ where: { requestId: request.id } })).serial,
+      }
+    const productIds = lines.flatMap(({ variant, sample }) =>
+      variant && !sample ? [variant.productId] : [],
+    )
+    const credits = await claimSampleCredits(tx, quote, {
+      productIds,
+      rate,
+      goodsMinor: goodsOf(draft),
+      now,
+    })
+    const document = composeRevision(
+      { ...draft, ...(credits.length > 0 ? { credits } : {}) },
+      {
+        quoteSerial: quote.serial,
+        revision: 1,
+        buyer: {
+          companyName: request.companyName,
+          contactName: request.contactName,
+          contactEmail: request.contactEmail,
+        },
+        contact:
+          viewer.kind === 'staff'
+            ? { name: viewer.name, email: viewer.email }
+            : { name: '', email: '' },
+        exchangeRate: rate,
+      },
+      now,
+    )
+    await tx.quoteRevision.create({
+      data: { quoteId: quote.id, number: 1, ...revisionFigures(document) },
+    })
+    await tx.quoteRequest.updateMany({
+      where: { id: request.id, status: 'NEW' },
+      data: { status: 'IN_PROGRESS' },
+    })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'quote.start',
+      objectType: 'quote',
+      objectId: quote.id,
+      after: { totalMinor: document.totalMinor, ...(credits.length > 0 ? { credits } : {}) },
+    })
     return { serial: quote.serial }
   })
 }

@@ -37,7 +37,12 @@ export interface SubmittedRequest {
  * tabs it comes.
  * @throws InvalidRequestError naming each field, RepeatedRequestError when the key was used for other content
  */
-export async function submitRequest(viewer: Viewer, input: unknown, locale: string, now = new Date()): Promise<SubmittedRequest> {
+export async function submitRequest(
+  viewer: Viewer,
+  input: unknown,
+  locale: string,
+  now = new Date(),
+): Promise<SubmittedRequest> {
   authorize(viewer, 'request.submit')
   const parsed = submitRequestSchema.safeParse(input)
   if (!parsed.success) throw new InvalidRequestError(problemsOf(parsed.error))
@@ -47,17 +52,38 @@ export async function submitRequest(viewer: Viewer, input: unknown, locale: stri
 
   // Three tries: each loses only to somebody who has just made the same contact or the same request.
   for (let attempt = 1; ; attempt++) {
-    const context = await submissionContext({ email: submitterEmail(viewer, request), idempotencyKey, currency, skus })
+    const context = await submissionContext({
+      email: submitterEmail(viewer, request),
+      idempotencyKey,
+      currency,
+      skus,
+    })
     if (context.earlier) {
       await assertSame(context.earlier, request)
       return numbered(context.earlier.serial)
     }
-    const articleFor = await articlesFor(companyOf(viewer) ?? context.contact?.companyId ?? null, context, skus, now)
+    const articleFor = await articlesFor(
+      companyOf(viewer) ?? context.contact?.companyId ?? null,
+      context,
+      skus,
+      now,
+    )
     const problems = requestProblems(request, articleFor, now)
-    if (problems.length > 0 || !context.rate) throw new InvalidRequestError(context.rate ? problems : [...problems, problem('currency', 'invalid')])
+    if (problems.length > 0 || !context.rate)
+      throw new InvalidRequestError(
+        context.rate ? problems : [...problems, problem('currency', 'invalid')],
+      )
     const estimate = estimateMinor(request, articleFor, context.rate)
     try {
-      return await write({ viewer, request, articleFor, contact: context.contact, estimateMinor: estimate, locale, now })
+      return await write({
+        viewer,
+        request,
+        articleFor,
+        contact: context.contact,
+        estimateMinor: estimate,
+        locale,
+        now,
+      })
     } catch (error) {
       if (attempt === 3 || !isUniqueViolation(error)) throw error
     }
@@ -65,7 +91,12 @@ export async function submitRequest(viewer: Viewer, input: unknown, locale: stri
 }
 
 /** The articles at the prices of the company that the request is of: those it would be quoted today. */
-async function articlesFor(company: string | null, { articles }: SubmissionContext, skus: readonly string[], now: Date): Promise<(sku: string) => Article | undefined> {
+async function articlesFor(
+  company: string | null,
+  { articles }: SubmissionContext,
+  skus: readonly string[],
+  now: Date,
+): Promise<(sku: string) => Article | undefined> {
   const said = company ? await saidOf(company, { skus }, now) : new Map<string, Said[]>()
   return (sku) => {
     const article = articleOf(articles, sku)
@@ -86,14 +117,23 @@ interface Checked {
 function write({ viewer, request, contact, ...given }: Checked): Promise<SubmittedRequest> {
   return db.$transaction(async (tx) => {
     const submitter = await ensureSubmitter(tx, viewer, request, contact)
-    const { id, serial } = await insertRequest(tx, { ...request, lines: await withDesignCodes(tx, request.lines) }, { ...given, ...submitter })
+    const { id, serial } = await insertRequest(
+      tx,
+      { ...request, lines: await withDesignCodes(tx, request.lines) },
+      { ...given, ...submitter },
+    )
     await claimFiles(tx, id, request.files)
     await recordAudit(tx, {
       actor: { ...actorOf(viewer), name: request.contactName },
       action: 'request.submit',
       objectType: 'quote_request',
       objectId: id,
-      after: { contentHash: contentHash(request), estimateMinor: given.estimateMinor, lines: request.lines.length, files: request.files.length },
+      after: {
+        contentHash: contentHash(request),
+        estimateMinor: given.estimateMinor,
+        lines: request.lines.length,
+        files: request.files.length,
+      },
     })
     await enqueue(tx, requestMailsJob, { requestId: id })
     return numbered(serial)
@@ -101,15 +141,27 @@ function write({ viewer, request, contact, ...given }: Checked): Promise<Submitt
 }
 
 /** Each design under the code that we gave it, whatever the browser says. */
-async function withDesignCodes(tx: Prisma.TransactionClient, lines: ParsedRequest['lines']): Promise<ParsedRequest['lines']> {
+async function withDesignCodes(
+  tx: Prisma.TransactionClient,
+  lines: ParsedRequest['lines'],
+): Promise<ParsedRequest['lines']> {
   const coded: ParsedRequest['lines'] = []
   for (const line of lines) {
-    if (line.kind === 'BULK') { coded.push(line); continue }
+    if (line.kind === 'BULK') {
+      coded.push(line)
+      continue
+    }
     const { designCode: _, ...specification } = line.specification
     const code = specification.design ? (await storeDesign(tx, specification.design)).code : null
-    coded.push({ ...line, specification: { ...specification, ...(code ? { designCode: code } : {}) } })
+    coded.push({
+      ...line,
+      specification: { ...specification, ...(code ? { designCode: code } : {}) },
+    })
   }
   return coded
 }
 
-const numbered = (serial: number): SubmittedRequest => ({ serial, number: formatRequestNumber(serial) })
+const numbered = (serial: number): SubmittedRequest => ({
+  serial,
+  number: formatRequestNumber(serial),
+})

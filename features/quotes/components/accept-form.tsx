@@ -17,7 +17,13 @@ export interface AcceptState {
  * The signature: one sentence that binds, a typed name, one button. The hidden
  * hash is of the document on this page, so a later change can't be signed blind.
  */
-export function AcceptForm({ action, sentence, signerLabel, submit, hidden }: {
+export function AcceptForm({
+  action,
+  sentence,
+  signerLabel,
+  submit,
+  hidden,
+}: {
   action: (state: AcceptState, form: FormData) => Promise<AcceptState>
   sentence: string
   signerLabel: string
@@ -27,11 +33,22 @@ export function AcceptForm({ action, sentence, signerLabel, submit, hidden }: {
   const [state, run, pending] = useActionState(action, {})
   return (
     <form action={run} className="grid gap-4" noValidate>
-      {state.error ? <Alert variant="fault" role="alert">{state.error}</Alert> : null}
+      {state.error ? (
+        <Alert variant="fault" role="alert">
+          {state.error}
+        </Alert>
+      ) : null}
       <p className="max-w-prose">{sentence}</p>
-      {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+      {Object.entries(hidden).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
       <div className="flex flex-wrap items-end gap-3">
-        <Field id="signerName" label={signerLabel} error={state.signerError} className="min-w-64 flex-1">
+        <Field
+          id="signerName"
+          label={signerLabel}
+          error={state.signerError}
+          className="min-w-64 flex-1"
+        >
           <Input
             id="signerName"
             name="signerName"
@@ -42,7 +59,9 @@ export function AcceptForm({ action, sentence, signerLabel, submit, hidden }: {
             required
           />
         </Field>
-        <Button type="submit" disabled={pending} aria-busy={pending}>{submit}</Button>
+        <Button type="submit" disabled={pending} aria-busy={pending}>
+          {submit}
+        </Button>
       </div>
     </form>
   )

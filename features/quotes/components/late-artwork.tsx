@@ -8,7 +8,12 @@ import { FilesField } from './request/files-field'
 const noop = () => undefined
 
 /** Artwork that comes after the request: each file is attached as soon as it is here. */
-export function LateArtwork({ serial, position, options, roomLeft }: {
+export function LateArtwork({
+  serial,
+  position,
+  options,
+  roomLeft,
+}: {
   serial: number
   position: number
   /** what it lacks artwork for */
@@ -28,10 +33,19 @@ export function LateArtwork({ serial, position, options, roomLeft }: {
         problemOf={noop}
         onBusy={noop}
         onRemove={noop}
-        onAdd={(file) => void attachArtworkAction(serial, position, { id: file.id, claimToken: file.claimToken }).catch((): AttachOutcome => 'refused').then((outcome) => setTold({ outcome, name: file.fileName }))}
+        onAdd={(file) =>
+          void attachArtworkAction(serial, position, { id: file.id, claimToken: file.claimToken })
+            .catch((): AttachOutcome => 'refused')
+            .then((outcome) => setTold({ outcome, name: file.fileName }))
+        }
       />
       <p className="text-xs text-muted">{t('advice')}</p>
-      <p role="status" className={told && told.outcome !== 'attached' ? 'text-sm text-fault' : 'text-sm text-ok'}>{told ? t(told.outcome, { name: told.name }) : ''}</p>
+      <p
+        role="status"
+        className={told && told.outcome !== 'attached' ? 'text-sm text-fault' : 'text-sm text-ok'}
+      >
+        {told ? t(told.outcome, { name: told.name }) : ''}
+      </p>
     </div>
   )
 }

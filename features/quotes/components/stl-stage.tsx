@@ -19,7 +19,15 @@ interface Shown {
 class TooLargeError extends Error {}
 
 /** Fetches an STL, shows it as brushed steel, and says its size and weight. Brings three.js. */
-export default function StlStage({ id, name, texts }: { id: string; name: string; texts: StlTexts }) {
+export default function StlStage({
+  id,
+  name,
+  texts,
+}: {
+  id: string
+  name: string
+  texts: StlTexts
+}) {
   const [shown, setShown] = useState<Shown | 'loading' | 'unreadable' | 'tooLarge'>('loading')
   useEffect(() => {
     const asked = new AbortController()
@@ -27,27 +35,53 @@ export default function StlStage({ id, name, texts }: { id: string; name: string
     fetch(`/api/files/${id}`, { signal: asked.signal })
       .then(async (response) => {
         if (!response.ok) throw new Error(String(response.status))
-        if (Number(response.headers.get('content-length') ?? 0) > MAX_STL_BYTES) { asked.abort(); return setShown('tooLarge') }
+        if (Number(response.headers.get('content-length') ?? 0) > MAX_STL_BYTES) {
+          asked.abort()
+          return setShown('tooLarge')
+        }
         made = read(await response.arrayBuffer())
         setShown(made)
       })
-      .catch((error: unknown) => asked.signal.aborted || setShown(error instanceof TooLargeError ? 'tooLarge' : 'unreadable'))
+      .catch(
+        (error: unknown) =>
+          asked.signal.aborted ||
+          setShown(error instanceof TooLargeError ? 'tooLarge' : 'unreadable'),
+      )
     return () => {
       asked.abort()
       if (made) freeModel(made.model)
     }
   }, [id])
-  if (shown === 'loading') return <p role="status" className="text-sm text-muted">{texts.loading}</p>
-  if (shown === 'unreadable' || shown === 'tooLarge') return <p role="status" className="text-sm text-fault">{texts[shown]}</p>
+  if (shown === 'loading')
+    return (
+      <p role="status" className="text-sm text-muted">
+        {texts.loading}
+      </p>
+    )
+  if (shown === 'unreadable' || shown === 'tooLarge')
+    return (
+      <p role="status" className="text-sm text-fault">
+        {texts[shown]}
+      </p>
+    )
   const { sizeMm, unit, volumeMm3, openEdges } = shown.facts
   const grams = Math.round((volumeMm3 / 1_000) * STEEL_DENSITY * 10) / 10
   return (
     <figure className="mt-2 grid w-full max-w-lg gap-1">
-      <div className="aspect-square overflow-hidden rounded-md"><Stage model={shown.model} view="free" label={texts.label.replace('{name}', name)} /></div>
+      <div className="aspect-square overflow-hidden rounded-md">
+        <Stage model={shown.model} view="free" label={texts.label.replace('{name}', name)} />
+      </div>
       <figcaption className="text-sm">
-        {texts.size.replace('{size}', sizeMm.map((each) => Math.round(each * 10) / 10).join(' × '))}, {texts.weight.replace('{grams}', String(grams))}
-        <span className="block text-xs text-muted">{unit === 'in' ? texts.inches : texts.millimetres}</span>
-        {openEdges > 0 ? <span className="block text-xs text-caution">{texts.open.replace('{edges}', openEdges.toLocaleString('en'))}</span> : null}
+        {texts.size.replace('{size}', sizeMm.map((each) => Math.round(each * 10) / 10).join(' × '))}
+        , {texts.weight.replace('{grams}', String(grams))}
+        <span className="block text-xs text-muted">
+          {unit === 'in' ? texts.inches : texts.millimetres}
+        </span>
+        {openEdges > 0 ? (
+          <span className="block text-xs text-caution">
+            {texts.open.replace('{edges}', openEdges.toLocaleString('en'))}
+          </span>
+        ) : null}
       </figcaption>
     </figure>
   )

@@ -26,7 +26,10 @@ export function StlViewer({ id, name, texts }: { id: string; name: string; texts
   const [open, setOpen] = useState(false)
   return (
     <>
-      {' '}<Button variant="link" size="inline" aria-expanded={open} onClick={() => setOpen(!open)}>{open ? texts.close : texts.show}</Button>
+      {' '}
+      <Button variant="link" size="inline" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {open ? texts.close : texts.show}
+      </Button>
       {open ? <StlStage id={id} name={name} texts={texts} /> : null}
     </>
   )

@@ -7,7 +7,11 @@ export const MOST_ITEMS = 200
 
 const listId = z.uuid()
 const name = z.string().trim().min(1).max(60)
-const sku = z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9.-]{1,63}$/)
+const sku = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z0-9][A-Z0-9.-]{1,63}$/)
 const quantity = z.int().min(1).max(1_000_000).nullable()
 const note = z.string().trim().max(300)
 const item = z.object({ sku, style: z.string().max(40).default(''), quantity, note })
@@ -41,8 +45,13 @@ export function readBook(content: unknown): readonly SavedList[] {
   const read = content.flatMap((each: unknown): SavedList[] => {
     if (typeof each !== 'object' || each === null) return []
     const { items } = each as { items?: unknown }
-    const kept = (Array.isArray(items) ? items : []).flatMap((one: unknown) => item.safeParse(one).data ?? [])
-    const parsed = list.safeParse({ ...each, items: unique(kept, ({ sku: code }) => code).slice(0, MOST_ITEMS) })
+    const kept = (Array.isArray(items) ? items : []).flatMap(
+      (one: unknown) => item.safeParse(one).data ?? [],
+    )
+    const parsed = list.safeParse({
+      ...each,
+      items: unique(kept, ({ sku: code }) => code).slice(0, MOST_ITEMS),
+    })
     return parsed.success ? [{ ...parsed.data, shared: false }] : []
   })
   return unique(read, ({ id }) => id).slice(0, MOST_LISTS)
@@ -53,7 +62,18 @@ export function applyChange(lists: readonly SavedList[], change: BookChange): re
   if (change.do === 'put') {
     const { list: put } = change
     const held = lists.find(({ id }) => id === put.id)
-    if (held) return lists.map((each) => (each.id === put.id ? { ...each, items: unique([...each.items, ...put.items], ({ sku: code }) => code).slice(0, MOST_ITEMS) } : each))
+    if (held)
+      return lists.map((each) =>
+        each.id === put.id
+          ? {
+              ...each,
+              items: unique([...each.items, ...put.items], ({ sku: code }) => code).slice(
+                0,
+                MOST_ITEMS,
+              ),
+            }
+          : each,
+      )
     return lists.length >= MOST_LISTS ? lists : [...lists, { ...put, shared: false }]
   }
   if (change.do === 'delete') return lists.filter(({ id }) => id !== change.listId)
@@ -61,17 +81,25 @@ export function applyChange(lists: readonly SavedList[], change: BookChange): re
     if (each.id !== change.listId) return each
     if (change.do === 'rename') return { ...each, name: change.name }
     if (change.do === 'share') return { ...each, shared: change.shared }
-    if (change.do === 'remove') return { ...each, items: each.items.filter(({ sku: code }) => code !== change.sku) }
+    if (change.do === 'remove')
+      return { ...each, items: each.items.filter(({ sku: code }) => code !== change.sku) }
     const there = each.items.some(({ sku: code }) => code === change.item.sku)
     if (!there && each.items.length >= MOST_ITEMS) return each
-    return { ...each, items: there ? each.items.map((one) => (one.sku === change.item.sku ? change.item : one)) : [...each.items, change.item] }
+    return {
+      ...each,
+      items: there
+        ? each.items.map((one) => (one.sku === change.item.sku ? change.item : one))
+        : [...each.items, change.item],
+    }
   })
 }
 
-const unique = <T>(all: readonly T[], key: (value: T) => string): T[] => [...new Map(all.toReversed().map((each) => [key(each), each])).values()].toReversed()
+const unique = <T>(all: readonly T[], key: (value: T) => string): T[] =>
+  [...new Map(all.toReversed().map((each) => [key(each), each])).values()].toReversed()
 
 /** A list as CSV; what a spreadsheet would run as a formula gets an apostrophe, as in the site's other files. */
 export function listCsv(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
+  const cell = (text: string) =>
+    `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
   return `\uFEFF${[head, ...rows].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
 }

@@ -31,7 +31,9 @@ function become(next: Book): Book {
 export const presentBook = (): Book => book
 export function subscribeBook(listener: () => void): () => void {
   listeners.add(listener)
-  const unsubscribe = local.subscribe(() => { if (book.person === false) become({ ...book, lists: local.get() }) })
+  const unsubscribe = local.subscribe(() => {
+    if (book.person === false) become({ ...book, lists: local.get() })
+  })
   return () => {
     listeners.delete(listener)
     unsubscribe()
@@ -50,17 +52,25 @@ export function openBook(): Promise<Book> {
 async function ask(): Promise<Book> {
   const answer = await fetch('/api/v1/lists')
   if (!answer.ok) throw new Error(`lists: ${answer.status}`)
-  const { lists, company } = (await answer.json()) as { lists: SavedList[] | null; company: boolean }
+  const { lists, company } = (await answer.json()) as {
+    lists: SavedList[] | null
+    company: boolean
+  }
   if (lists === null) return become({ person: false, company: false, lists: local.get() })
   const brought = local.get()
-  for (const { id, name, items } of brought) await send({ do: 'put', list: { id, name, items: [...items] } })
+  for (const { id, name, items } of brought)
+    await send({ do: 'put', list: { id, name, items: [...items] } })
   if (brought.length === 0) return become({ person: true, company, lists })
   local.set(NONE)
   return ask()
 }
 
 async function send(change: BookChange): Promise<void> {
-  const answer = await fetch('/api/v1/lists', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(change) })
+  const answer = await fetch('/api/v1/lists', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(change),
+  })
   if (!answer.ok) throw new Error(`lists: ${answer.status}`)
 }
 

@@ -4,17 +4,39 @@ import { quotaBalancesOn, rulesFor } from '../rules'
 import { DESTINATIONS } from '../schema'
 
 export const MAX_LINES = 5_000
-const country = z.string().regex(/^[A-Z]{2}$/).meta({ description: 'ISO 3166-1 alpha-2' })
-const dollars = z.string().regex(/^\d{1,11}(\.\d{1,2})?$/).meta({ description: 'US dollars, at most two decimals', examples: ['1110.00'] })
+const country = z
+  .string()
+  .regex(/^[A-Z]{2}$/)
+  .meta({ description: 'ISO 3166-1 alpha-2' })
+const dollars = z
+  .string()
+  .regex(/^\d{1,11}(\.\d{1,2})?$/)
+  .meta({ description: 'US dollars, at most two decimals', examples: ['1110.00'] })
 const amount = z.string().meta({ description: 'US dollars, two decimals' })
 
 const lineSchema = z.strictObject({
-  id: z.string().max(64).optional().meta({ description: 'your name for the line; its number when left out' }),
-  hsCode: z.string().max(16).meta({ description: '6 to 10 digits, with or without dots', examples: ['7117.19.9000'] }),
+  id: z
+    .string()
+    .max(64)
+    .optional()
+    .meta({ description: 'your name for the line; its number when left out' }),
+  hsCode: z
+    .string()
+    .max(16)
+    .meta({ description: '6 to 10 digits, with or without dots', examples: ['7117.19.9000'] }),
   origin: country,
-  customsValue: dollars.meta({ description: 'paid for the goods, US dollars, without international freight and duty' }),
-  netWeightKg: z.string().regex(/^\d{1,9}(\.\d{1,3})?$/).optional().meta({ description: 'for duties and quotas by weight' }),
-  facts: z.record(z.string().max(60), z.boolean()).optional().meta({ description: 'what is known to be true or false, by the names answers give' }),
+  customsValue: dollars.meta({
+    description: 'paid for the goods, US dollars, without international freight and duty',
+  }),
+  netWeightKg: z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,3})?$/)
+    .optional()
+    .meta({ description: 'for duties and quotas by weight' }),
+  facts: z
+    .record(z.string().max(60), z.boolean())
+    .optional()
+    .meta({ description: 'what is known to be true or false, by the names answers give' }),
 })
 
 /** What `POST /api/v1/landed-cost` takes. */
@@ -26,23 +48,69 @@ export const landedCostRequest = z.strictObject({
   mode: z.enum(['ocean', 'air']).default('ocean'),
   freight: dollars.optional(),
   insurance: dollars.optional(),
-  detail: z.enum(['layers', 'totals']).default('layers').meta({ description: 'totals leaves the layers out' }),
+  detail: z
+    .enum(['layers', 'totals'])
+    .default('layers')
+    .meta({ description: 'totals leaves the layers out' }),
   lines: z.array(lineSchema).min(1).max(MAX_LINES),
 })
 
 const layer = z.object({
-  programme: z.string(), heading: z.string(), title: z.string(), legalBasis: z.string(), source: z.string(), ratePercent: z.string().nullable(),
-  basis: amount, amount, status: z.enum(['applied', 'suppressed', 'named']), reason: z.string().nullable(), part: z.enum(['in_quota', 'over_quota']).optional(),
+  programme: z.string(),
+  heading: z.string(),
+  title: z.string(),
+  legalBasis: z.string(),
+  source: z.string(),
+  ratePercent: z.string().nullable(),
+  basis: amount,
+  amount,
+  status: z.enum(['applied', 'suppressed', 'named']),
+  reason: z.string().nullable(),
+  part: z.enum(['in_quota', 'over_quota']).optional(),
 })
 const lineAnswer = z.object({
-  id: z.string(), hsCode: z.string(), origin: z.string(), status: z.enum(['rated', 'to_be_confirmed', 'missing_fact', 'invalid']),
-  message: z.string().nullable(), missing: z.array(z.string()).optional(), duty: amount.nullable(), totalRatePercent: z.string().nullable(),
-  layers: z.array(layer).optional(), savings: z.array(z.object({ fact: z.string(), heading: z.string(), ratePercent: z.string(), saving: amount, text: z.string() })).optional(),
-  exportControls: z.array(z.object({ id: z.string(), effect: z.enum(['blocks', 'needs_licence', 'licensed']), reason: z.string() })).optional(),
+  id: z.string(),
+  hsCode: z.string(),
+  origin: z.string(),
+  status: z.enum(['rated', 'to_be_confirmed', 'missing_fact', 'invalid']),
+  message: z.string().nullable(),
+  missing: z.array(z.string()).optional(),
+  duty: amount.nullable(),
+  totalRatePercent: z.string().nullable(),
+  layers: z.array(layer).optional(),
+  savings: z
+    .array(
+      z.object({
+        fact: z.string(),
+        heading: z.string(),
+        ratePercent: z.string(),
+        saving: amount,
+        text: z.string(),
+      }),
+    )
+    .optional(),
+  exportControls: z
+    .array(
+      z.object({
+        id: z.string(),
+        effect: z.enum(['blocks', 'needs_licence', 'licensed']),
+        reason: z.string(),
+      }),
+    )
+    .optional(),
 })
 /** What it answers. */
 export const landedCostAnswer = z.object({
-  ruleSetVersion: z.string(), currency: z.literal('USD'), complete: z.boolean(), blocked: z.boolean(), goods: amount, duties: amount, fees: z.array(layer), total: amount.meta({ description: 'duties and fees of all rated lines' }), landed: amount.meta({ description: 'goods, freight, insurance, duties and fees' }), lines: z.array(lineAnswer),
+  ruleSetVersion: z.string(),
+  currency: z.literal('USD'),
+  complete: z.boolean(),
+  blocked: z.boolean(),
+  goods: amount,
+  duties: amount,
+  fees: z.array(layer),
+  total: amount.meta({ description: 'duties and fees of all rated lines' }),
+  landed: amount.meta({ description: 'goods, freight, insurance, duties and fees' }),
+  lines: z.array(lineAnswer),
 })
 export type LandedCostAnswer = z.infer<typeof landedCostAnswer>
 
@@ -50,7 +118,8 @@ const cents = (text = '0'): number => {
   const [whole = '0', fraction = ''] = text.split('.')
   return Number(whole) * 100 + Number(fraction.padEnd(2, '0'))
 }
-const written = (minor: number): string => `${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, '0')}`
+const written = (minor: number): string =>
+  `${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, '0')}`
 const grams = (kilograms: string): string => {
   const [whole = '0', fraction = ''] = kilograms.split('.')
   return String(Number(`${whole}${fraction.padEnd(3, '0')}`))
@@ -60,12 +129,35 @@ const grams = (kilograms: string): string => {
 export function answerLandedCost(request: z.output<typeof landedCostRequest>): LandedCostAnswer {
   const [freightMinor, insuranceMinor] = [cents(request.freight), cents(request.insurance)]
   const { destination, entryDate, mode, loadedDate, knownAt } = request
-  const lines = request.lines.map(({ id, hsCode, origin, customsValue, netWeightKg, facts }, i) => ({
-    id: id ?? String(i + 1), hsCode, origin, customsValueMinor: cents(customsValue), ...(netWeightKg ? { netWeightGrams: grams(netWeightKg) } : {}), ...(facts ? { facts } : {}),
-  }))
-  const assessment = assessDuty({ destination, entryDate, mode, freightMinor, insuranceMinor, lines, quotaBalances: quotaBalancesOn(entryDate), ...(loadedDate ? { loadedDate } : {}), ...(knownAt ? { knownAt } : {}) }, rulesFor(destination))
+  const lines = request.lines.map(
+    ({ id, hsCode, origin, customsValue, netWeightKg, facts }, i) => ({
+      id: id ?? String(i + 1),
+      hsCode,
+      origin,
+      customsValueMinor: cents(customsValue),
+      ...(netWeightKg ? { netWeightGrams: grams(netWeightKg) } : {}),
+      ...(facts ? { facts } : {}),
+    }),
+  )
+  const assessment = assessDuty(
+    {
+      destination,
+      entryDate,
+      mode,
+      freightMinor,
+      insuranceMinor,
+      lines,
+      quotaBalances: quotaBalancesOn(entryDate),
+      ...(loadedDate ? { loadedDate } : {}),
+      ...(knownAt ? { knownAt } : {}),
+    },
+    rulesFor(destination),
+  )
   const goods = lines.reduce((sum, line) => sum + line.customsValueMinor, 0)
-  const duties = assessment.lines.reduce((sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0), 0)
+  const duties = assessment.lines.reduce(
+    (sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0),
+    0,
+  )
   const full = request.detail === 'layers'
   return {
     ruleSetVersion: assessment.ruleSetVersion,
@@ -78,17 +170,57 @@ export function answerLandedCost(request: z.output<typeof landedCostRequest>): L
     total: written(assessment.totalMinor),
     landed: written(goods + freightMinor + insuranceMinor + assessment.totalMinor),
     lines: assessment.lines.map((line) => ({
-      id: line.lineId, hsCode: line.hsCode, origin: line.origin, status: line.status, message: line.message,
+      id: line.lineId,
+      hsCode: line.hsCode,
+      origin: line.origin,
+      status: line.status,
+      message: line.message,
       duty: line.status === 'rated' ? written(line.dutyMinor) : null,
       totalRatePercent: line.status === 'rated' ? line.totalRatePercent : null,
       ...(line.status !== 'rated' && line.missing ? { missing: line.missing } : {}),
-      ...(full && line.status === 'rated' ? { layers: line.layers.map(layerAnswer), savings: line.savings.map(({ savingMinor, ...saving }) => ({ ...saving, saving: written(savingMinor) })) } : {}),
-      ...(line.controls.length > 0 ? { exportControls: line.controls.map(({ id, effect, reason }) => ({ id, effect, reason })) } : {}),
+      ...(full && line.status === 'rated'
+        ? {
+            layers: line.layers.map(layerAnswer),
+            savings: line.savings.map(({ savingMinor, ...saving }) => ({
+              ...saving,
+              saving: written(savingMinor),
+            })),
+          }
+        : {}),
+      ...(line.controls.length > 0
+        ? {
+            exportControls: line.controls.map(({ id, effect, reason }) => ({ id, effect, reason })),
+          }
+        : {}),
     })),
   }
 }
 
 type EngineLayer = ReturnType<typeof assessDuty>['fees'][number]
-function layerAnswer({ programme, heading, title, legalBasis, source, ratePercent, basisMinor, amountMinor, status, reason, part }: EngineLayer): z.infer<typeof layer> {
-  return { programme, heading, title, legalBasis, source, ratePercent, basis: written(basisMinor), amount: written(amountMinor), status, reason, ...(part ? { part } : {}) }
+function layerAnswer({
+  programme,
+  heading,
+  title,
+  legalBasis,
+  source,
+  ratePercent,
+  basisMinor,
+  amountMinor,
+  status,
+  reason,
+  part,
+}: EngineLayer): z.infer<typeof layer> {
+  return {
+    programme,
+    heading,
+    title,
+    legalBasis,
+    source,
+    ratePercent,
+    basis: written(basisMinor),
+    amount: written(amountMinor),
+    status,
+    reason,
+    ...(part ? { part } : {}),
+  }
 }

@@ -3,7 +3,15 @@ import type { ReactNode } from 'react'
 import { DeskNav, type DeskRoom } from './desk-nav'
 
 /** A room of the tariff desk: where one is, its title, what it is for, its content. */
-export async function DeskFrame({ room, lead, children }: { room: DeskRoom; lead?: string; children: ReactNode }) {
+export async function DeskFrame({
+  room,
+  lead,
+  children,
+}: {
+  room: DeskRoom
+  lead?: string
+  children: ReactNode
+}) {
   const t = await getTranslations('staff.tariffs.rooms')
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">

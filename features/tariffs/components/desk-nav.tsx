@@ -1,7 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
 
-const ROOMS = { measures: '/staff/tariffs', lists: '/staff/tariffs/lists', quotas: '/staff/tariffs/quotas', outlooks: '/staff/tariffs/outlooks', import: '/staff/tariffs/import' } as const
+const ROOMS = {
+  measures: '/staff/tariffs',
+  lists: '/staff/tariffs/lists',
+  quotas: '/staff/tariffs/quotas',
+  outlooks: '/staff/tariffs/outlooks',
+  import: '/staff/tariffs/import',
+} as const
 
 export type DeskRoom = keyof typeof ROOMS
 
@@ -13,7 +19,13 @@ export async function DeskNav({ room }: { room: DeskRoom }) {
       <ul className="flex flex-wrap gap-x-5 border-b text-sm">
         {(Object.keys(ROOMS) as DeskRoom[]).map((each) => (
           <li key={each}>
-            <Link href={ROOMS[each]} aria-current={each === room ? 'page' : undefined} className={`inline-flex min-h-11 items-center border-b-2 no-underline ${each === room ? 'border-copper font-medium' : 'border-transparent text-muted hover:text-ink'}`}>{t(each)}</Link>
+            <Link
+              href={ROOMS[each]}
+              aria-current={each === room ? 'page' : undefined}
+              className={`inline-flex min-h-11 items-center border-b-2 no-underline ${each === room ? 'border-copper font-medium' : 'border-transparent text-muted hover:text-ink'}`}
+            >
+              {t(each)}
+            </Link>
           </li>
         ))}
       </ul>

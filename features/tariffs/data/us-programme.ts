@@ -10,86 +10,231 @@ const REVIEWED = { state: 'reviewed', at: '2026-11-23', by: 'Tariff desk' } as c
 const S301 = 'Section 301, Trade Act of 1974 (China)'
 
 /** Which articles are excluded is told by descriptions; whole ten-digit numbers of the catalog are not among them. */
-const described = (id: string, list: string) => ({ fact: `exclusion_${id}`, text: `if the article is one that ${list} describes` })
+const described = (id: string, list: string) => ({
+  fact: `exclusion_${id}`,
+  text: `if the article is one that ${list} describes`,
+})
 
 export const usExclusions: readonly Exclusion[] = [
   {
-    id: 's301-352', title: 'the 352 reinstated exclusions', heading: '9903.88.67', programme: 's301', origins: ['CN'], numbers: [], codes: [''],
-    description: described('s301_352', 'US note 20(ttt)(iii)'), from: '2021-10-12', to: '2023-01-01', knownFrom: '2022-03-23', legalBasis: S301, source: 'USTR notice of March 2022; HTS 9903.88.67', review: REVIEWED,
+    id: 's301-352',
+    title: 'the 352 reinstated exclusions',
+    heading: '9903.88.67',
+    programme: 's301',
+    origins: ['CN'],
+    numbers: [],
+    codes: [''],
+    description: described('s301_352', 'US note 20(ttt)(iii)'),
+    from: '2021-10-12',
+    to: '2023-01-01',
+    knownFrom: '2022-03-23',
+    legalBasis: S301,
+    source: 'USTR notice of March 2022; HTS 9903.88.67',
+    review: REVIEWED,
   },
   {
-    id: 's301-178', title: 'the 178 extended exclusions', heading: '9903.88.69', programme: 's301', origins: ['CN'], numbers: [], codes: [''],
-    description: described('s301_178', 'heading 9903.88.69 or 9903.88.70'), from: '2025-01-01', to: '2026-11-10', legalBasis: S301, source: 'HTSUS chapter 99, 2026 revision 6, headings 9903.88.69 and .70', review: REVIEWED,
+    id: 's301-178',
+    title: 'the 178 extended exclusions',
+    heading: '9903.88.69',
+    programme: 's301',
+    origins: ['CN'],
+    numbers: [],
+    codes: [''],
+    description: described('s301_178', 'heading 9903.88.69 or 9903.88.70'),
+    from: '2025-01-01',
+    to: '2026-11-10',
+    legalBasis: S301,
+    source: 'HTSUS chapter 99, 2026 revision 6, headings 9903.88.69 and .70',
+    review: REVIEWED,
   },
 ]
 
 /** Not open: its volume would come from a historical base period that no text has fixed yet. */
 export const usQuotas: readonly Quota[] = [
-  { orderNumber: 'MX-STEEL', title: 'Steel of Mexican origin', unit: 'KGM', method: 'first_come_first_served', definitions: [] },
+  {
+    orderNumber: 'MX-STEEL',
+    title: 'Steel of Mexican origin',
+    unit: 'KGM',
+    method: 'first_come_first_served',
+    definitions: [],
+  },
 ]
 
 export const usAgreements: readonly Agreement[] = [
   {
-    id: 'us-mx-steel', title: 'US-Mexico steel window', parties: ['US', 'MX'], legalBasis: 'none yet', source: 'press reports, never confirmed', review: { state: 'not_reviewed' },
+    id: 'us-mx-steel',
+    title: 'US-Mexico steel window',
+    parties: ['US', 'MX'],
+    legalBasis: 'none yet',
+    source: 'press reports, never confirmed',
+    review: { state: 'not_reviewed' },
     phases: [
       {
-        id: 'window', title: 'steel within an annual quota', states: [{ state: 'reported', from: '2025-06-10', source: 'press reports; earlier deal: average of 2015 to 2017' }],
-        concessions: [{ id: 'mx-steel', programme: 's232', percent: '0', heading: 'quota MX-STEEL', origins: ['MX'], codes: ['7208', '732393', '732690'], quota: 'MX-STEEL' }],
+        id: 'window',
+        title: 'steel within an annual quota',
+        states: [
+          {
+            state: 'reported',
+            from: '2025-06-10',
+            source: 'press reports; earlier deal: average of 2015 to 2017',
+          },
+        ],
+        concessions: [
+          {
+            id: 'mx-steel',
+            programme: 's232',
+            percent: '0',
+            heading: 'quota MX-STEEL',
+            origins: ['MX'],
+            codes: ['7208', '732393', '732690'],
+            quota: 'MX-STEEL',
+          },
+        ],
       },
     ],
   },
   {
-    id: 'us-in-early-harvest', title: 'India-US early harvest', parties: ['US', 'IN'], legalBasis: 'interim framework of 2026-02-06', source: 'joint statement of 2026-02-06', review: REVIEWED,
+    id: 'us-in-early-harvest',
+    title: 'India-US early harvest',
+    parties: ['US', 'IN'],
+    legalBasis: 'interim framework of 2026-02-06',
+    source: 'joint statement of 2026-02-06',
+    review: REVIEWED,
     phases: [
       {
-        id: 'first-part', title: 'industrial goods; wheat, dairy and corn left out', concessions: [],
+        id: 'first-part',
+        title: 'industrial goods; wheat, dairy and corn left out',
+        concessions: [],
         states: [
           { state: 'announced', from: '2026-02-06', source: 'joint statement of 2026-02-06' },
-          { state: 'superseded', from: '2026-02-24', source: 'end of collection under IEEPA after the judgment of 2026-02-20' },
+          {
+            state: 'superseded',
+            from: '2026-02-24',
+            source: 'end of collection under IEEPA after the judgment of 2026-02-20',
+          },
         ],
       },
-      { id: 'later-parts', title: 'later parts', concessions: [], states: [{ state: 'reported', from: '2026-02-06', source: 'joint statement of 2026-02-06' }] },
+      {
+        id: 'later-parts',
+        title: 'later parts',
+        concessions: [],
+        states: [
+          { state: 'reported', from: '2026-02-06', source: 'joint statement of 2026-02-06' },
+        ],
+      },
     ],
   },
 ]
 
 const FROM = '2027-01-15'
-const CATALOG_NUMBERS = ['7117199000', '7117191500', '7117909000', '4202929700', '4202999000', '4819600000', '4819504060', '4420904500', '4420906500']
+const CATALOG_NUMBERS = [
+  '7117199000',
+  '7117191500',
+  '7117909000',
+  '4202929700',
+  '4202999000',
+  '4819600000',
+  '4819504060',
+  '4420904500',
+  '4420906500',
+]
 
 /** What the desk plans with: an estimate of its own, never law. */
 export const usOutlooks: readonly Outlook[] = [
   {
-    id: 'cn-us-talks', title: 'China-US talks', setBy: 'Tariff desk', setAt: '2026-11-23',
+    id: 'cn-us-talks',
+    title: 'China-US talks',
+    setBy: 'Tariff desk',
+    setAt: '2026-11-23',
     scenarios: [
       {
-        id: 'consensus', title: 'Consensus: punitive duties on listed items lifted', probability: '0.7',
+        id: 'consensus',
+        title: 'Consensus: punitive duties on listed items lifted',
+        probability: '0.7',
         changes: [
           {
             kind: 'add_exclusion',
-            exclusion: { id: 'talks-list', title: 'a list agreed in the talks', heading: 'to be assigned', programme: 's301', origins: ['CN'], numbers: CATALOG_NUMBERS, codes: [], description: described('talks', 'the list'), from: FROM, to: null, legalBasis: 'scenario', source: 'planning assumption', review: REVIEWED },
+            exclusion: {
+              id: 'talks-list',
+              title: 'a list agreed in the talks',
+              heading: 'to be assigned',
+              programme: 's301',
+              origins: ['CN'],
+              numbers: CATALOG_NUMBERS,
+              codes: [],
+              description: described('talks', 'the list'),
+              from: FROM,
+              to: null,
+              legalBasis: 'scenario',
+              source: 'planning assumption',
+              review: REVIEWED,
+            },
           },
         ],
       },
       { id: 'delay', title: 'Delay: nothing changes', probability: '0.2', changes: [] },
       {
-        id: 'breakdown', title: 'Breakdown: a new Section 301 action', probability: '0.1',
+        id: 'breakdown',
+        title: 'Breakdown: a new Section 301 action',
+        probability: '0.1',
         changes: [
           {
             kind: 'add_measure',
-            measure: { id: 'talks-new-action', programme: 's301_new', heading: 'to be assigned', title: 'New Section 301 action', legalBasis: 'scenario', source: 'planning assumption', review: REVIEWED, origins: ['CN'], codes: [''], from: FROM, to: null, duty: { kind: 'ad_valorem', percent: '25' } },
+            measure: {
+              id: 'talks-new-action',
+              programme: 's301_new',
+              heading: 'to be assigned',
+              title: 'New Section 301 action',
+              legalBasis: 'scenario',
+              source: 'planning assumption',
+              review: REVIEWED,
+              origins: ['CN'],
+              codes: [''],
+              from: FROM,
+              to: null,
+              duty: { kind: 'ad_valorem', percent: '25' },
+            },
           },
         ],
       },
     ],
   },
   {
-    id: 'us-mx-steel-window', title: 'US-Mexico steel window', setBy: 'Tariff desk', setAt: '2026-11-24',
+    id: 'us-mx-steel-window',
+    title: 'US-Mexico steel window',
+    setBy: 'Tariff desk',
+    setAt: '2026-11-24',
     scenarios: [
       {
-        id: 'window', title: 'The window opens at about what Mexico sent last year', probability: '0.3',
+        id: 'window',
+        title: 'The window opens at about what Mexico sent last year',
+        probability: '0.3',
         changes: [
-          { kind: 'move_phase', agreementId: 'us-mx-steel', phaseId: 'window', state: 'in_force', from: FROM, source: 'planning assumption' },
-          { kind: 'open_quota', quota: { orderNumber: 'MX-STEEL', title: 'Steel of Mexican origin', unit: 'KGM', method: 'first_come_first_served', definitions: [{ from: FROM, to: '2027-12-31', volume: '3200000000', criticalThresholdPercent: '90' }] } },
+          {
+            kind: 'move_phase',
+            agreementId: 'us-mx-steel',
+            phaseId: 'window',
+            state: 'in_force',
+            from: FROM,
+            source: 'planning assumption',
+          },
+          {
+            kind: 'open_quota',
+            quota: {
+              orderNumber: 'MX-STEEL',
+              title: 'Steel of Mexican origin',
+              unit: 'KGM',
+              method: 'first_come_first_served',
+              definitions: [
+                {
+                  from: FROM,
+                  to: '2027-12-31',
+                  volume: '3200000000',
+                  criticalThresholdPercent: '90',
+                },
+              ],
+            },
+          },
         ],
       },
       { id: 'report', title: 'It stays a report', probability: '0.7', changes: [] },

@@ -28,9 +28,19 @@ export interface ChangeSetView {
   publishedAt: Date | null
 }
 
-const view = (row: Omit<ChangeSetView, 'changes'> & { changes: Prisma.JsonValue }): ChangeSetView => ({
-  serial: row.serial, title: row.title, state: row.state, changes: readChanges(row.changes), createdBy: row.createdBy, createdAt: row.createdAt,
-  version: row.version, reason: row.reason, publishedBy: row.publishedBy, publishedAt: row.publishedAt,
+const view = (
+  row: Omit<ChangeSetView, 'changes'> & { changes: Prisma.JsonValue },
+): ChangeSetView => ({
+  serial: row.serial,
+  title: row.title,
+  state: row.state,
+  changes: readChanges(row.changes),
+  createdBy: row.createdBy,
+  createdAt: row.createdAt,
+  version: row.version,
+  reason: row.reason,
+  publishedBy: row.publishedBy,
+  publishedAt: row.publishedAt,
 })
 
 /** All change sets, newest first. */
@@ -48,13 +58,18 @@ export async function getChangeSet(viewer: Viewer, serial: number): Promise<Chan
 }
 
 /** The rules in force as they would be with some changes made; to be awaited before: `refreshRules`. @throws RuleChangeError, or Error where they would overlap */
-export const rulesWith = (changes: readonly RuleChange[], day: string): CompiledRuleSet => compileRuleSet(applyChanges(usRuleSet(), changes, day))
+export const rulesWith = (changes: readonly RuleChange[], day: string): CompiledRuleSet =>
+  compileRuleSet(applyChanges(usRuleSet(), changes, day))
 
 /**
  * Drafts a change; nothing is priced by it until it is published.
  * @throws InvalidInputError naming the field, or why the rules can't take it
  */
-export async function draftChange(viewer: Viewer, input: unknown, today: string): Promise<{ serial: number }> {
+export async function draftChange(
+  viewer: Viewer,
+  input: unknown,
+  today: string,
+): Promise<{ serial: number }> {
   authorize(viewer, 'tariff.edit')
   const parsed = deskChangeSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -64,15 +79,28 @@ export async function draftChange(viewer: Viewer, input: unknown, today: string)
     change = ruleChange(parsed.data, usRuleSet(), nameOf(viewer), today)
     rulesWith([change], today)
   } catch (error) {
-    throw new InvalidInputError({ change: [error instanceof Error ? error.message : 'can’t be made'] })
+    throw new InvalidInputError({
+      change: [error instanceof Error ? error.message : 'can’t be made'],
+    })
   }
   return writeDraft(viewer, changeTitle(change), [change])
 }
 
 /** Writes changes that fit the rules as one draft. */
-export async function writeDraft(viewer: Viewer, title: string, changes: readonly RuleChange[]): Promise<{ serial: number }> {
+export async function writeDraft(
+  viewer: Viewer,
+  title: string,
+  changes: readonly RuleChange[],
+): Promise<{ serial: number }> {
   authorize(viewer, 'tariff.edit')
-  return db.tariffChangeSet.create({ data: { title, changes: changes as unknown as Prisma.InputJsonValue, createdBy: nameOf(viewer) }, select: { serial: true } })
+  return db.tariffChangeSet.create({
+    data: {
+      title,
+      changes: changes as unknown as Prisma.InputJsonValue,
+      createdBy: nameOf(viewer),
+    },
+    select: { serial: true },
+  })
 }
 
 /**
@@ -81,10 +109,16 @@ export async function writeDraft(viewer: Viewer, title: string, changes: readonl
  * @param expectedVersion number of change sets published when the impact was shown
  * @throws ConflictError `stale` when another was published since, `not_a_draft`; InvalidInputError without a reason
  */
-export async function publishChangeSet(viewer: Viewer, input: { serial: number; expectedVersion: number; reason: string }, now = new Date(), along: (tx: Prisma.TransactionClient) => Promise<void> = async () => {}): Promise<{ version: number }> {
+export async function publishChangeSet(
+  viewer: Viewer,
+  input: { serial: number; expectedVersion: number; reason: string },
+  now = new Date(),
+  along: (tx: Prisma.TransactionClient) => Promise<void> = async () => {},
+): Promise<{ version: number }> {
   authorize(viewer, 'tariff.publish')
   const reason = input.reason.trim()
-  if (reason.length < 5) throw new InvalidInputError({ reason: ['say why, in at least five letters'] })
+  if (reason.length < 5)
+    throw new InvalidInputError({ reason: ['say why, in at least five letters'] })
   const draft = await getChangeSet(viewer, input.serial)
   if (draft.state !== 'DRAFT') throw new ConflictError('not_a_draft')
   await refreshRules()
@@ -92,10 +126,25 @@ export async function publishChangeSet(viewer: Viewer, input: { serial: number; 
   const version = input.expectedVersion + 1
   try {
     await db.$transaction(async (tx) => {
-      const { count } = await tx.tariffChangeSet.updateMany({ where: { serial: input.serial, state: 'DRAFT' }, data: { state: 'PUBLISHED', version, reason, publishedBy: nameOf(viewer), publishedAt: now } })
+      const { count } = await tx.tariffChangeSet.updateMany({
+        where: { serial: input.serial, state: 'DRAFT' },
+        data: {
+          state: 'PUBLISHED',
+          version,
+          reason,
+          publishedBy: nameOf(viewer),
+          publishedAt: now,
+        },
+      })
       if (count === 0) throw new ConflictError('not_a_draft')
       await cacheChanged(tx, [TARIFFS_TAG])
-      await recordAudit(tx, { actor: actorOf(viewer), action: 'tariff.publish', objectType: 'tariff_change_set', objectId: String(input.serial), after: { version, reason, title: draft.title } })
+      await recordAudit(tx, {
+        actor: actorOf(viewer),
+        action: 'tariff.publish',
+        objectType: 'tariff_change_set',
+        objectId: String(input.serial),
+        after: { version, reason, title: draft.title },
+      })
       await along(tx)
     })
   } catch (error) {
@@ -110,6 +159,9 @@ export async function publishChangeSet(viewer: Viewer, input: { serial: number; 
 /** Drops a draft. @throws ConflictError when it is none */
 export async function discardChangeSet(viewer: Viewer, serial: number): Promise<void> {
   authorize(viewer, 'tariff.edit')
-  const { count } = await db.tariffChangeSet.updateMany({ where: { serial, state: 'DRAFT' }, data: { state: 'DISCARDED' } })
+  const { count } = await db.tariffChangeSet.updateMany({
+    where: { serial, state: 'DRAFT' },
+    data: { state: 'DISCARDED' },
+  })
   if (count === 0) throw new ConflictError('not_a_draft')
 }

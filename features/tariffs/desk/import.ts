@@ -14,15 +14,37 @@ import { refreshRules } from './published'
 
 const termsSchema = z.object({
   day: z.iso.date('a day such as 2027-01-01'),
-  source: z.string().trim().min(3, 'name the edition or notice, in at least three letters').max(300),
-  prefixes: z.string().trim().max(400).transform((text) => text.split(/[\s,;]+/).filter(Boolean).map((code) => code.replaceAll('.', ''))).refine((all) => all.every((code) => /^\d{2,10}$/.test(code)), 'codes of 2 to 10 digits with commas between them'),
+  source: z
+    .string()
+    .trim()
+    .min(3, 'name the edition or notice, in at least three letters')
+    .max(300),
+  prefixes: z
+    .string()
+    .trim()
+    .max(400)
+    .transform((text) =>
+      text
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map((code) => code.replaceAll('.', '')),
+    )
+    .refine(
+      (all) => all.every((code) => /^\d{2,10}$/.test(code)),
+      'codes of 2 to 10 digits with commas between them',
+    ),
 })
 
 /**
  * Says what a file would do to the rules in force: a dry run, nothing is written.
  * @throws InvalidInputError when the day, the source or the codes can't be taken
  */
-export async function previewImport(viewer: Viewer, file: string, entered: unknown, today: string): Promise<DryRun> {
+export async function previewImport(
+  viewer: Viewer,
+  file: string,
+  entered: unknown,
+  today: string,
+): Promise<DryRun> {
   authorize(viewer, 'tariff.edit')
   const terms = termsSchema.safeParse(entered)
   if (!terms.success) throw InvalidInputError.fromZod(terms.error)
@@ -34,11 +56,23 @@ export async function previewImport(viewer: Viewer, file: string, entered: unkno
  * Drafts all that a file changes as one change set, to be looked at and published like any other; or nothing of it.
  * @throws InvalidInputError when a line is wrong, or when the file changes nothing
  */
-export async function draftImport(viewer: Viewer, file: string, entered: unknown, today: string): Promise<{ serial: number }> {
+export async function draftImport(
+  viewer: Viewer,
+  file: string,
+  entered: unknown,
+  today: string,
+): Promise<{ serial: number }> {
   const run = await previewImport(viewer, file, entered, today)
-  if (run.errors.length > 0) throw new InvalidInputError({ file: [`${run.errors.length} lines are wrong; nothing was drafted`] })
+  if (run.errors.length > 0)
+    throw new InvalidInputError({
+      file: [`${run.errors.length} lines are wrong; nothing was drafted`],
+    })
   if (run.changes.length === 0) throw new InvalidInputError({ file: ['the file changes nothing'] })
-  return writeDraft(viewer, run.title, run.changes.map(({ change }) => change))
+  return writeDraft(
+    viewer,
+    run.title,
+    run.changes.map(({ change }) => change),
+  )
 }
 
 /** The measures held now, as a file that can be edited and read back. */

@@ -42,9 +42,30 @@ export async function saveOutlook(viewer: Viewer, input: unknown): Promise<{ key
   await refreshRules()
   const { key, title, scenarios: entered } = parsed.data
   const before = allOutlooks().find(({ outlook }) => outlook.id === key)?.outlook
-  if (key !== '' && !before) throw new InvalidInputError({ change: ['there is no such outlook any more'] })
-  const scenarios = await Promise.all(entered.filter((each) => each.title !== '').map(async (each, i): Promise<Scenario> => ({ id: `scenario-${i + 1}`, title: each.title, probability: each.probability, changes: await changesOf(each.changes, before) })))
-  const outlook = { id: key || `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').slice(0, 60)}-${Date.now().toString(36)}`, title, scenarios, setBy: nameOf(viewer), setAt: '' }
+  if (key !== '' && !before)
+    throw new InvalidInputError({ change: ['there is no such outlook any more'] })
+  const scenarios = await Promise.all(
+    entered
+      .filter((each) => each.title !== '')
+      .map(async (each, i): Promise<Scenario> => ({
+        id: `scenario-${i + 1}`,
+        title: each.title,
+        probability: each.probability,
+        changes: await changesOf(each.changes, before),
+      })),
+  )
+  const outlook = {
+    id:
+      key ||
+      `${title
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .slice(0, 60)}-${Date.now().toString(36)}`,
+    title,
+    scenarios,
+    setBy: nameOf(viewer),
+    setAt: '',
+  }
   const problem = outlookProblem(outlook) ?? misfit(outlook)
   if (problem) throw new InvalidInputError({ change: [problem] })
   await write(viewer, outlook)
@@ -62,18 +83,36 @@ export async function dropOutlook(viewer: Viewer, key: string): Promise<void> {
 
 async function write(viewer: Viewer, { id, title, scenarios }: Outlook): Promise<void> {
   await db.$transaction(async (tx) => {
-    await tx.tariffOutlook.create({ data: { key: id, title, scenarios: scenarios as unknown as Prisma.InputJsonValue, setBy: nameOf(viewer) } })
+    await tx.tariffOutlook.create({
+      data: {
+        key: id,
+        title,
+        scenarios: scenarios as unknown as Prisma.InputJsonValue,
+        setBy: nameOf(viewer),
+      },
+    })
     await cacheChanged(tx, [TARIFFS_TAG])
-    await recordAudit(tx, { actor: actorOf(viewer), action: 'outlook.set', objectType: 'tariff_outlook', objectId: id, after: { title, scenarios: scenarios.map((each) => [each.title, each.probability]) } })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'outlook.set',
+      objectType: 'tariff_outlook',
+      objectId: id,
+      after: { title, scenarios: scenarios.map((each) => [each.title, each.probability]) },
+    })
   })
   await refreshRules()
 }
 
-async function changesOf(from: string, before: Outlook | undefined): Promise<readonly RuleChange[]> {
+async function changesOf(
+  from: string,
+  before: Outlook | undefined,
+): Promise<readonly RuleChange[]> {
   if (from === 'today') return []
-  if (from.startsWith('keep:')) return before?.scenarios.find(({ id }) => id === from.slice(5))?.changes ?? []
+  if (from.startsWith('keep:'))
+    return before?.scenarios.find(({ id }) => id === from.slice(5))?.changes ?? []
   const set = await db.tariffChangeSet.findUnique({ where: { serial: Number(from.slice(4)) } })
-  if (set?.state !== 'DRAFT') throw new InvalidInputError({ change: [`change set ${from.slice(4)} is no draft any more`] })
+  if (set?.state !== 'DRAFT')
+    throw new InvalidInputError({ change: [`change set ${from.slice(4)} is no draft any more`] })
   return readChanges(set.changes)
 }
 

@@ -4,7 +4,14 @@ import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import type { RuleChange } from '../engine/change'
 import { readChanges, readScenarios } from '../rule-schema'
-import { installChanges, installOutlooks, installWindows, outlooksSerial, rulesVersion, type OpenWindow } from '../rules'
+import {
+  installChanges,
+  installOutlooks,
+  installWindows,
+  outlooksSerial,
+  rulesVersion,
+  type OpenWindow,
+} from '../rules'
 
 /** Brings this process's rules, outlooks and quota balances up to what is published: two small queries at once when nothing changed. To be awaited before rating. */
 export async function refreshRules(): Promise<void> {
@@ -22,19 +29,39 @@ export async function refreshRules(): Promise<void> {
 }
 
 /** A change set that is published. @throws NotFoundError */
-export async function publishedSet(serial: number): Promise<{ version: number; publishedAt: Date; changes: RuleChange[] }> {
+export async function publishedSet(
+  serial: number,
+): Promise<{ version: number; publishedAt: Date; changes: RuleChange[] }> {
   const row = await db.tariffChangeSet.findUnique({ where: { serial } })
   if (!row?.version || !row.publishedAt) throw new NotFoundError(`published change set ${serial}`)
   return { version: row.version, publishedAt: row.publishedAt, changes: readChanges(row.changes) }
 }
 
 async function takeChanges(): Promise<void> {
-  const published = await db.tariffChangeSet.findMany({ where: { state: 'PUBLISHED' }, orderBy: { version: 'asc' } })
-  installChanges(published.map(({ version, publishedAt, changes }) => ({ version: version ?? 0, day: newYorkDay(publishedAt ?? new Date(0)), changes: readChanges(changes) })))
+  const published = await db.tariffChangeSet.findMany({
+    where: { state: 'PUBLISHED' },
+    orderBy: { version: 'asc' },
+  })
+  installChanges(
+    published.map(({ version, publishedAt, changes }) => ({
+      version: version ?? 0,
+      day: newYorkDay(publishedAt ?? new Date(0)),
+      changes: readChanges(changes),
+    })),
+  )
 }
 
 async function takeOutlooks(): Promise<void> {
   const rows = await db.tariffOutlook.findMany({ orderBy: { serial: 'asc' } })
   const latest = new Map(rows.map((row) => [row.key, row]))
-  installOutlooks([...latest.values()].map(({ key, title, setBy, setAt, scenarios }) => ({ id: key, title, setBy, setAt: newYorkDay(setAt), scenarios: readScenarios(scenarios) })), rows.at(-1)?.serial ?? 0)
+  installOutlooks(
+    [...latest.values()].map(({ key, title, setBy, setAt, scenarios }) => ({
+      id: key,
+      title,
+      setBy,
+      setAt: newYorkDay(setAt),
+      scenarios: readScenarios(scenarios),
+    })),
+    rows.at(-1)?.serial ?? 0,
+  )
 }

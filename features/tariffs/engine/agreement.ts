@@ -1,7 +1,16 @@
 import type { Agreement, AgreementPhase, Concession } from './types'
 
 /** How far a phase of an agreement has come. Only `in_force` enters a firm price; what comes before it enters outlooks. */
-export const PHASE_STATES = ['reported', 'announced', 'provisional', 'in_force', 'suspended', 'expired', 'invalidated', 'superseded'] as const
+export const PHASE_STATES = [
+  'reported',
+  'announced',
+  'provisional',
+  'in_force',
+  'suspended',
+  'expired',
+  'invalidated',
+  'superseded',
+] as const
 export type AgreementPhaseState = (typeof PHASE_STATES)[number]
 
 export interface GrantedConcession {
@@ -21,25 +30,50 @@ const NEXT: Readonly<Record<AgreementPhaseState, readonly AgreementPhaseState[]>
   invalidated: [],
   superseded: [],
 }
-export const nextStates = (state: AgreementPhaseState): readonly AgreementPhaseState[] => NEXT[state]
+export const nextStates = (state: AgreementPhaseState): readonly AgreementPhaseState[] =>
+  NEXT[state]
 
 /**
  * State of a phase on a day, as far as was known; null before anything was heard of it.
  * What was learned last decides: an annulment may reach back over days on which the phase held.
  */
-export function phaseState(phase: AgreementPhase, day: string, knownAt?: string): AgreementPhaseState | null {
-  return phase.states.findLast(({ from, knownFrom = from }) => from <= day && (knownAt === undefined || knownFrom <= knownAt))?.state ?? null
-}
-
-/** Concessions of phases in force for goods on a day. */
-export function grantedOn(agreements: readonly Agreement[], goods: { code: string; origin: string; day: string; knownAt?: string }): GrantedConcession[] {
-  return agreements.flatMap((agreement) =>
-    agreement.phases
-      .filter((phase) => phaseState(phase, goods.day, goods.knownAt) === 'in_force')
-      .flatMap((phase) => phase.concessions.filter((concession) => concedes(concession, goods.code, goods.origin)).map((concession) => ({ agreement, phase, concession }))),
+export function phaseState(
+  phase: AgreementPhase,
+  day: string,
+  knownAt?: string,
+): AgreementPhaseState | null {
+  return (
+    phase.states.findLast(
+      ({ from, knownFrom = from }) =>
+        from <= day && (knownAt === undefined || knownFrom <= knownAt),
+    )?.state ?? null
   )
 }
 
-function concedes({ origins, codes, exceptCodes = [] }: Concession, code: string, origin: string): boolean {
-  return origins.includes(origin) && codes.some((each) => code.startsWith(each)) && !exceptCodes.some((each) => code.startsWith(each))
+/** Concessions of phases in force for goods on a day. */
+export function grantedOn(
+  agreements: readonly Agreement[],
+  goods: { code: string; origin: string; day: string; knownAt?: string },
+): GrantedConcession[] {
+  return agreements.flatMap((agreement) =>
+    agreement.phases
+      .filter((phase) => phaseState(phase, goods.day, goods.knownAt) === 'in_force')
+      .flatMap((phase) =>
+        phase.concessions
+          .filter((concession) => concedes(concession, goods.code, goods.origin))
+          .map((concession) => ({ agreement, phase, concession })),
+      ),
+  )
+}
+
+function concedes(
+  { origins, codes, exceptCodes = [] }: Concession,
+  code: string,
+  origin: string,
+): boolean {
+  return (
+    origins.includes(origin) &&
+    codes.some((each) => code.startsWith(each)) &&
+    !exceptCodes.some((each) => code.startsWith(each))
+  )
 }

@@ -8,7 +8,17 @@ import { definitionOn, splitEntry, statusOn, type Quota } from './quota'
 import { percentRate, rateOf } from './rate'
 import { add, divide, multiply, ratio, rational, rounded, subtract, text, ZERO } from './rational'
 import { cascade } from './taxes'
-import type { DutyAssessment, Fact, Layer, LineAssessment, LineSplit, QuotaPart, Saving, Shipment, ShipmentLine } from './types'
+import type {
+  DutyAssessment,
+  Fact,
+  Layer,
+  LineAssessment,
+  LineSplit,
+  QuotaPart,
+  Saving,
+  Shipment,
+  ShipmentLine,
+} from './types'
 
 /**
  * Duties and fees of one shipment, layer by layer, as of its day of entry.
@@ -19,8 +29,13 @@ export function assessDuty(shipment: Shipment, rules: CompiledRuleSet): DutyAsse
   const balances = new Map(Object.entries(shipment.quotaBalances ?? {}))
   const atBorder = customsLines(shipment, rules)
   const lines = atBorder.map((line) => assessLine(line, shipment, rules, balances))
-  const fees = lines.some((line) => line.status === 'rated') ? feesOf(atBorder, lines, shipment, rules) : []
-  const duties = lines.reduce((sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0), 0)
+  const fees = lines.some((line) => line.status === 'rated')
+    ? feesOf(atBorder, lines, shipment, rules)
+    : []
+  const duties = lines.reduce(
+    (sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0),
+    0,
+  )
   return {
     ruleSetVersion: rules.version,
     lines,
@@ -35,21 +50,43 @@ export function assessDuty(shipment: Shipment, rules: CompiledRuleSet): DutyAsse
  * The duty alone, cents, for those who rate many lines and keep no trace.
  * @returns null where the line can't be rated; `assessDuty` says why
  */
-export function lineDuty(line: ShipmentLine, shipment: Shipment, rules: CompiledRuleSet): number | null {
+export function lineDuty(
+  line: ShipmentLine,
+  shipment: Shipment,
+  rules: CompiledRuleSet,
+): number | null {
   const code = plainCode(line.hsCode)
-  if (refusal(line, code, shipment, rules) || codesBelow(rules, code, line.origin, shipment.entryDate).length > 0) return null
+  if (
+    refusal(line, code, shipment, rules) ||
+    codesBelow(rules, code, line.origin, shipment.entryDate).length > 0
+  )
+    return null
   const plan = planFor(rules, code, line.origin, shipment.entryDate, shipment.knownAt)
   if (!plan || (plan.needsWeight && !line.netWeightGrams) || isIndicative(plan)) return null
   if (plan.concessions.length === 0) return dutyOf(layPlan(plan, line, shipment))
-  const assessed = assessLine(line, shipment, rules, new Map(Object.entries(shipment.quotaBalances ?? {})))
+  const assessed = assessLine(
+    line,
+    shipment,
+    rules,
+    new Map(Object.entries(shipment.quotaBalances ?? {})),
+  )
   return assessed.status === 'rated' ? assessed.dutyMinor : null
 }
 
 /** Lines with the value customs takes: where it reaches to the border, each bears its share of freight and insurance, to the cent in all. */
-function customsLines({ lines, freightMinor = 0, insuranceMinor = 0 }: Shipment, { valueBasis }: CompiledRuleSet): readonly ShipmentLine[] {
+function customsLines(
+  { lines, freightMinor = 0, insuranceMinor = 0 }: Shipment,
+  { valueBasis }: CompiledRuleSet,
+): readonly ShipmentLine[] {
   const carriage = BigInt(freightMinor + insuranceMinor)
   const total = lines.reduce((sum, line) => sum + BigInt(line.customsValueMinor), 0n)
-  if (valueBasis === 'fob' || carriage === 0n || total <= 0n || lines.some(({ customsValueMinor }) => customsValueMinor < 0)) return lines
+  if (
+    valueBasis === 'fob' ||
+    carriage === 0n ||
+    total <= 0n ||
+    lines.some(({ customsValueMinor }) => customsValueMinor < 0)
+  )
+    return lines
   let [valueBefore, shared] = [0n, 0n]
   return lines.map((line) => {
     valueBefore += BigInt(line.customsValueMinor)
@@ -61,62 +98,137 @@ function customsLines({ lines, freightMinor = 0, insuranceMinor = 0 }: Shipment,
 }
 
 /** Entry fees in the US; elsewhere the country's charges on the value and duty of the rated lines. */
-function feesOf(lines: readonly ShipmentLine[], assessed: readonly LineAssessment[], shipment: Shipment, rules: CompiledRuleSet): Layer[] {
+function feesOf(
+  lines: readonly ShipmentLine[],
+  assessed: readonly LineAssessment[],
+  shipment: Shipment,
+  rules: CompiledRuleSet,
+): Layer[] {
   const value = lines.reduce((sum, line) => sum + BigInt(Math.max(0, line.customsValueMinor)), 0n)
   if (rules.destination === 'US') return entryFees(value, shipment.entryDate, shipment.mode)
-  const duties = assessed.reduce((sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0), 0)
+  const duties = assessed.reduce(
+    (sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0),
+    0,
+  )
   return chargesOn(value, duties, rules)
 }
 
 /** VAT and its like, laid one on another; those that nobody has reviewed are only named. */
 function chargesOn(valueMinor: bigint, dutyMinor: number, { charges }: CompiledRuleSet): Layer[] {
-  const amounts = cascade({ customs_value: ratio(valueMinor, 1n), duty: ratio(BigInt(dutyMinor), 1n) }, charges)
+  const amounts = cascade(
+    { customs_value: ratio(valueMinor, 1n), duty: ratio(BigInt(dutyMinor), 1n) },
+    charges,
+  )
   return charges.map(({ code, title, percent, legalBasis, source, review }) => {
     const amountMinor = Number(rounded(amounts[code] ?? ZERO, 0))
     const charged = review.state === 'reviewed'
     return {
-      programme: code, heading: code.toUpperCase(), title, legalBasis, source, ratePercent: percent, basisMinor: Number(valueMinor),
-      amountMinor: charged ? amountMinor : 0, status: charged ? 'applied' : 'named', reason: charged ? null : `Not reviewed, so not charged: about ${money(amountMinor, 'USD')}.`,
+      programme: code,
+      heading: code.toUpperCase(),
+      title,
+      legalBasis,
+      source,
+      ratePercent: percent,
+      basisMinor: Number(valueMinor),
+      amountMinor: charged ? amountMinor : 0,
+      status: charged ? 'applied' : 'named',
+      reason: charged ? null : `Not reviewed, so not charged: about ${money(amountMinor, 'USD')}.`,
     }
   })
 }
 
-function assessLine(line: ShipmentLine, shipment: Shipment, rules: CompiledRuleSet, balances: Map<string, string>): LineAssessment {
+function assessLine(
+  line: ShipmentLine,
+  shipment: Shipment,
+  rules: CompiledRuleSet,
+  balances: Map<string, string>,
+): LineAssessment {
   const code = plainCode(line.hsCode)
-  const controls = rules.exportControls.length > 0 ? controlsOn(rules.exportControls, line, code, shipment) : []
-  const head = { lineId: line.id, hsCode: line.hsCode, origin: line.origin, customsValueMinor: line.customsValueMinor, controls }
+  const controls =
+    rules.exportControls.length > 0 ? controlsOn(rules.exportControls, line, code, shipment) : []
+  const head = {
+    lineId: line.id,
+    hsCode: line.hsCode,
+    origin: line.origin,
+    customsValueMinor: line.customsValueMinor,
+    controls,
+  }
   const refused = refusal(line, code, shipment, rules)
   if (refused) return { ...head, ...refused }
   const below = codesBelow(rules, code, line.origin, shipment.entryDate)
-  if (below.length > 0) return { ...head, status: 'missing_fact', missing: ['hsCode'], message: ambiguous(line, below, shipment, rules) }
+  if (below.length > 0)
+    return {
+      ...head,
+      status: 'missing_fact',
+      missing: ['hsCode'],
+      message: ambiguous(line, below, shipment, rules),
+    }
   const plan = planFor(rules, code, line.origin, shipment.entryDate, shipment.knownAt)
-  if (!plan) return { ...head, status: 'to_be_confirmed', message: `No reviewed rate for ${line.hsCode} on ${shipment.entryDate}: to be confirmed.${nearest(code, rules)}` }
+  if (!plan)
+    return {
+      ...head,
+      status: 'to_be_confirmed',
+      message: `No reviewed rate for ${line.hsCode} on ${shipment.entryDate}: to be confirmed.${nearest(code, rules)}`,
+    }
   if (plan.needsWeight && !line.netWeightGrams) {
-    return { ...head, status: 'missing_fact', missing: ['netWeightGrams'], message: 'Part of this duty is by weight: the net weight is needed.' }
+    return {
+      ...head,
+      status: 'missing_fact',
+      missing: ['netWeightGrams'],
+      message: 'Part of this duty is by weight: the net weight is needed.',
+    }
   }
   if (isIndicative(plan)) {
-    const indicative = layPlan(plan, line, shipment).map((entry) => layerOf(entry, shipment, rules.currency))
-    return { ...head, status: 'to_be_confirmed', indicative, message: `Rates for ${rules.destination} are not reviewed: to be confirmed. ${indicative.map(({ title, ratePercent }) => `${title} ${ratePercent}%`).join(', ')} would apply.` }
+    const indicative = layPlan(plan, line, shipment).map((entry) =>
+      layerOf(entry, shipment, rules.currency),
+    )
+    return {
+      ...head,
+      status: 'to_be_confirmed',
+      indicative,
+      message: `Rates for ${rules.destination} are not reviewed: to be confirmed. ${indicative.map(({ title, ratePercent }) => `${title} ${ratePercent}%`).join(', ')} would apply.`,
+    }
   }
   const { parts, offers, splits } = shares(plan, line, shipment, rules, balances)
-  const laid = parts.map((part) => ({ ...part, laid: layPlan(plan, part.line, shipment, part.granted) }))
+  const laid = parts.map((part) => ({
+    ...part,
+    laid: layPlan(plan, part.line, shipment, part.granted),
+  }))
   const entries = laid.flatMap((part) => part.laid)
   const duty = dutyOf(entries)
-  const savings = [...laid.flatMap((part) => part.laid.flatMap((entry) => (entry.status === 'applied' ? savingsOf(entry, part.line, rules.currency, plan) : []))), ...offers]
+  const savings = [
+    ...laid.flatMap((part) =>
+      part.laid.flatMap((entry) =>
+        entry.status === 'applied' ? savingsOf(entry, part.line, rules.currency, plan) : [],
+      ),
+    ),
+    ...offers,
+  ]
   return {
     ...head,
     status: 'rated',
-    layers: laid.flatMap((part) => part.laid.map((entry): Layer => ({ ...layerOf(entry, shipment, rules.currency), ...(part.part ? { part: part.part } : {}) }))),
+    layers: laid.flatMap((part) =>
+      part.laid.map((entry): Layer => ({
+        ...layerOf(entry, shipment, rules.currency),
+        ...(part.part ? { part: part.part } : {}),
+      })),
+    ),
     savings,
     dutyMinor: duty,
-    totalRatePercent: parts.length > 1 ? effectiveRate(duty, line.customsValueMinor) : totalRate(entries, duty, line.customsValueMinor),
+    totalRatePercent:
+      parts.length > 1
+        ? effectiveRate(duty, line.customsValueMinor)
+        : totalRate(entries, duty, line.customsValueMinor),
     message: savings.length > 0 ? savings.map(({ text }) => text).join(' ') : null,
     ...(splits.length > 0 ? { splits } : {}),
   }
 }
 
 /** A country whose base rate nobody has reviewed has no price, only an indication. */
-const isIndicative = (plan: Plan): boolean => plan.programmes.some(({ programme, firm }) => programme === BASE && firm?.review.state === 'not_reviewed')
+const isIndicative = (plan: Plan): boolean =>
+  plan.programmes.some(
+    ({ programme, firm }) => programme === BASE && firm?.review.state === 'not_reviewed',
+  )
 
 interface Share {
   line: ShipmentLine
@@ -128,15 +240,27 @@ interface Share {
  * The line as agreements see it: whole, or split by a quota into what is within and what is beyond.
  * Concessions that lack proof, a balance or a weight are offered, never taken.
  */
-function shares(plan: Plan, line: ShipmentLine, shipment: Shipment, rules: CompiledRuleSet, balances: Map<string, string>): { parts: Share[]; offers: Saving[]; splits: LineSplit[] } {
+function shares(
+  plan: Plan,
+  line: ShipmentLine,
+  shipment: Shipment,
+  rules: CompiledRuleSet,
+  balances: Map<string, string>,
+): { parts: Share[]; offers: Saving[]; splits: LineSplit[] } {
   const offers: Saving[] = []
   const free: GrantedConcession[] = []
-  let limited: { granted: GrantedConcession; quota: Quota; remaining: string; quantity: string } | null = null
+  let limited: {
+    granted: GrantedConcession
+    quota: Quota
+    remaining: string
+    quantity: string
+  } | null = null
   for (const granted of plan.concessions) {
     const { claim, quota: orderNumber } = granted.concession
     const lacks = claim && line.facts?.[claim.fact] !== true ? claim : null
     if (lacks) {
-      if (line.facts?.[lacks.fact] !== false) offers.push(...offerOf(granted, plan, line, shipment, rules.currency, lacks))
+      if (line.facts?.[lacks.fact] !== false)
+        offers.push(...offerOf(granted, plan, line, shipment, rules.currency, lacks))
       continue
     }
     if (!orderNumber) {
@@ -144,59 +268,144 @@ function shares(plan: Plan, line: ShipmentLine, shipment: Shipment, rules: Compi
       continue
     }
     const found = drawable(orderNumber, line, shipment, rules, balances)
-    if ('lacks' in found) offers.push(...offerOf(granted, plan, line, shipment, rules.currency, found.lacks))
+    if ('lacks' in found)
+      offers.push(...offerOf(granted, plan, line, shipment, rules.currency, found.lacks))
     else limited ??= { granted, ...found }
   }
   if (!limited) return { parts: [{ line, granted: free }], offers, splits: [] }
   const { granted, quota, remaining, quantity } = limited
   const split = splitEntry(quantity, remaining, line.customsValueMinor)
   balances.set(quota.orderNumber, text(subtract(rational(remaining), rational(split.inQuota))))
-  const grams = (quantity: string) => (quota.unit === 'KGM' ? text(multiply(rational(quantity), ratio(1000n, 1n))) : (line.netWeightGrams ?? null))
-  const within: Share = { line: { ...line, customsValueMinor: split.inQuotaMinor, netWeightGrams: grams(split.inQuota) }, granted: [...free, granted], part: 'in_quota' }
-  const beyond: Share = { line: { ...line, customsValueMinor: split.overQuotaMinor, netWeightGrams: grams(split.overQuota) }, granted: free, part: 'over_quota' }
-  const parts = [within, beyond].filter((_, i) => (i === 0 ? split.inQuota : split.overQuota) !== '0')
-  const atRisk = dutyOf(layPlan(plan, within.line, shipment, free)) - dutyOf(layPlan(plan, within.line, shipment, within.granted))
-  return { parts, offers, splits: [{ orderNumber: quota.orderNumber, title: quota.title, unit: quota.unit, ...split, depositAtRiskMinor: atRisk }] }
+  const grams = (quantity: string) =>
+    quota.unit === 'KGM'
+      ? text(multiply(rational(quantity), ratio(1000n, 1n)))
+      : (line.netWeightGrams ?? null)
+  const within: Share = {
+    line: { ...line, customsValueMinor: split.inQuotaMinor, netWeightGrams: grams(split.inQuota) },
+    granted: [...free, granted],
+    part: 'in_quota',
+  }
+  const beyond: Share = {
+    line: {
+      ...line,
+      customsValueMinor: split.overQuotaMinor,
+      netWeightGrams: grams(split.overQuota),
+    },
+    granted: free,
+    part: 'over_quota',
+  }
+  const parts = [within, beyond].filter(
+    (_, i) => (i === 0 ? split.inQuota : split.overQuota) !== '0',
+  )
+  const atRisk =
+    dutyOf(layPlan(plan, within.line, shipment, free)) -
+    dutyOf(layPlan(plan, within.line, shipment, within.granted))
+  return {
+    parts,
+    offers,
+    splits: [
+      {
+        orderNumber: quota.orderNumber,
+        title: quota.title,
+        unit: quota.unit,
+        ...split,
+        depositAtRiskMinor: atRisk,
+      },
+    ],
+  }
 }
 
 /** What a line may draw from a quota on the day of entry, or what is lacking to say. */
-function drawable(orderNumber: string, line: ShipmentLine, { entryDate }: Shipment, rules: CompiledRuleSet, balances: ReadonlyMap<string, string>): { quota: Quota; remaining: string; quantity: string } | { lacks: Fact } {
+function drawable(
+  orderNumber: string,
+  line: ShipmentLine,
+  { entryDate }: Shipment,
+  rules: CompiledRuleSet,
+  balances: ReadonlyMap<string, string>,
+): { quota: Quota; remaining: string; quantity: string } | { lacks: Fact } {
   const lacks = (text: string) => ({ lacks: { fact: `quota:${orderNumber}`, text } })
   const quota = rules.quotas.get(orderNumber)
   const definition = quota && definitionOn(quota.definitions, entryDate)
   if (!quota || !definition) return lacks(`if quota ${orderNumber} is open on ${entryDate}`)
   const status = statusOn(definition, '0', entryDate, quota)
-  if (status === 'Suspended' || status === 'Blocked') return lacks(`once quota ${orderNumber} is no longer ${status.toLowerCase()}`)
+  if (status === 'Suspended' || status === 'Blocked')
+    return lacks(`once quota ${orderNumber} is no longer ${status.toLowerCase()}`)
   const remaining = balances.get(orderNumber)
   if (remaining === undefined) return lacks(`as far as quota ${orderNumber} has a balance`)
-  const quantity = quota.unit === 'KGM' ? line.netWeightGrams && text(divide(rational(line.netWeightGrams), ratio(1000n, 1n))) : line.pieces === undefined ? null : String(line.pieces)
-  if (!quantity || quantity === '0') return lacks(`as far as quota ${orderNumber} has a balance: the ${quota.unit === 'KGM' ? 'net weight' : 'number of pieces'} is needed`)
+  const quantity =
+    quota.unit === 'KGM'
+      ? line.netWeightGrams && text(divide(rational(line.netWeightGrams), ratio(1000n, 1n)))
+      : line.pieces === undefined
+        ? null
+        : String(line.pieces)
+  if (!quantity || quantity === '0')
+    return lacks(
+      `as far as quota ${orderNumber} has a balance: the ${quota.unit === 'KGM' ? 'net weight' : 'number of pieces'} is needed`,
+    )
   return { quota, remaining, quantity }
 }
 
-function offerOf(granted: GrantedConcession, plan: Plan, line: ShipmentLine, shipment: Shipment, currency: string, { fact, text: condition }: Fact): Saving[] {
-  const savingMinor = dutyOf(layPlan(plan, line, shipment)) - dutyOf(layPlan(plan, line, shipment, [granted]))
+function offerOf(
+  granted: GrantedConcession,
+  plan: Plan,
+  line: ShipmentLine,
+  shipment: Shipment,
+  currency: string,
+  { fact, text: condition }: Fact,
+): Saving[] {
+  const savingMinor =
+    dutyOf(layPlan(plan, line, shipment)) - dutyOf(layPlan(plan, line, shipment, [granted]))
   if (savingMinor <= 0) return []
   const { heading, percent } = granted.concession
-  return [{ fact, heading, ratePercent: percent, savingMinor, text: `${percent}% (${heading}) under ${granted.agreement.title} ${condition}: −${money(savingMinor, currency)}.` }]
+  return [
+    {
+      fact,
+      heading,
+      ratePercent: percent,
+      savingMinor,
+      text: `${percent}% (${heading}) under ${granted.agreement.title} ${condition}: −${money(savingMinor, currency)}.`,
+    },
+  ]
 }
 
 const plainCode = (hsCode: string): string => hsCode.replaceAll('.', '')
 
 /** Why a line can't even be looked up. */
-function refusal(line: ShipmentLine, code: string, { destination, entryDate }: Shipment, rules: CompiledRuleSet): { status: 'to_be_confirmed' | 'invalid'; message: string } | null {
-  if (!Number.isSafeInteger(line.customsValueMinor) || line.customsValueMinor < 0) return { status: 'invalid', message: 'The customs value must be zero or more.' }
-  if (destination !== rules.destination) return { status: 'to_be_confirmed', message: `Rates for destination ${destination} are not loaded: to be confirmed.` }
-  if (!/^\d{6,10}$/.test(code)) return { status: 'invalid', message: 'Needs an HTS code of 6 to 10 digits.' }
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(entryDate) || entryDate < rules.begins) return { status: 'invalid', message: `Rates begin on ${rules.begins}; the entry date is before that.` }
+function refusal(
+  line: ShipmentLine,
+  code: string,
+  { destination, entryDate }: Shipment,
+  rules: CompiledRuleSet,
+): { status: 'to_be_confirmed' | 'invalid'; message: string } | null {
+  if (!Number.isSafeInteger(line.customsValueMinor) || line.customsValueMinor < 0)
+    return { status: 'invalid', message: 'The customs value must be zero or more.' }
+  if (destination !== rules.destination)
+    return {
+      status: 'to_be_confirmed',
+      message: `Rates for destination ${destination} are not loaded: to be confirmed.`,
+    }
+  if (!/^\d{6,10}$/.test(code))
+    return { status: 'invalid', message: 'Needs an HTS code of 6 to 10 digits.' }
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(entryDate) || entryDate < rules.begins)
+    return {
+      status: 'invalid',
+      message: `Rates begin on ${rules.begins}; the entry date is before that.`,
+    }
   const loadedFrom = rules.origins === '*' ? rules.begins : rules.origins[line.origin]
   if (loadedFrom === undefined || entryDate < loadedFrom) {
-    return { status: 'to_be_confirmed', message: `Rates for goods of origin ${line.origin}${loadedFrom ? ` before ${loadedFrom}` : ''} are not loaded: to be confirmed.` }
+    return {
+      status: 'to_be_confirmed',
+      message: `Rates for goods of origin ${line.origin}${loadedFrom ? ` before ${loadedFrom}` : ''} are not loaded: to be confirmed.`,
+    }
   }
   return null
 }
 
-function layerOf({ measure, heading, source, rate, basisMinor, amountMinor, status, why }: Laid, shipment: Shipment, currency: string): Layer {
+function layerOf(
+  { measure, heading, source, rate, basisMinor, amountMinor, status, why }: Laid,
+  shipment: Shipment,
+  currency: string,
+): Layer {
   return {
     programme: measure.programme,
     measureId: measure.id,
@@ -204,7 +413,14 @@ function layerOf({ measure, heading, source, rate, basisMinor, amountMinor, stat
     title: measure.title,
     legalBasis: measure.legalBasis,
     source,
-    ratePercent: status === 'suppressed' ? '0' : measure.perKilogram && status === 'applied' ? null : why?.kind === 'floor' ? null : rate.text,
+    ratePercent:
+      status === 'suppressed'
+        ? '0'
+        : measure.perKilogram && status === 'applied'
+          ? null
+          : why?.kind === 'floor'
+            ? null
+            : rate.text,
     basisMinor,
     amountMinor,
     status,
@@ -212,7 +428,13 @@ function layerOf({ measure, heading, source, rate, basisMinor, amountMinor, stat
   }
 }
 
-function reasonOf(measure: CompiledMeasure, why: Laid['why'], amountMinor: number, shipment: Shipment, currency: string): string | null {
+function reasonOf(
+  measure: CompiledMeasure,
+  why: Laid['why'],
+  amountMinor: number,
+  shipment: Shipment,
+  currency: string,
+): string | null {
   switch (why?.kind) {
     case 'transit':
       return `In transit: loaded ${shipment.loadedDate}, entered before ${why.clause.enteredBefore}.`
@@ -225,7 +447,9 @@ function reasonOf(measure: CompiledMeasure, why: Laid['why'], amountMinor: numbe
     case 'lower_of_two':
       return `An equally specific row with a higher rate applies; this one would be ${money(why.wouldBeMinor, currency)}.`
     case 'floor':
-      return amountMinor > 0 ? `Brings the total with the base duty to ${measure.rate.text}%.` : `The base duty already reaches ${measure.rate.text}%.`
+      return amountMinor > 0
+        ? `Brings the total with the base duty to ${measure.rate.text}%.`
+        : `The base duty already reaches ${measure.rate.text}%.`
     case 'excluded':
       return `Lifted by ${why.by.title}; it would be ${measure.rate.text}%, ${money(why.wouldBeMinor, currency)}.`
     case 'concession':
@@ -233,26 +457,48 @@ function reasonOf(measure: CompiledMeasure, why: Laid['why'], amountMinor: numbe
     case 'fact_met':
       return measure.alternatives?.map(({ text }) => text).join('; ') ?? null
     default:
-      return measure.duty.kind === 'compound' ? `${measure.duty.centsPerKilogram}¢/kg + ${measure.duty.percent}%` : null
+      return measure.duty.kind === 'compound'
+        ? `${measure.duty.centsPerKilogram}¢/kg + ${measure.duty.percent}%`
+        : null
   }
 }
 
 /** The lower duties that unproved facts would bring; a fact known to be false brings none. */
-function savingsOf({ measure, amountMinor, basisMinor, why }: Laid, line: ShipmentLine, currency: string, plan: Plan): Saving[] {
+function savingsOf(
+  { measure, amountMinor, basisMinor, why }: Laid,
+  line: ShipmentLine,
+  currency: string,
+  plan: Plan,
+): Saving[] {
   if (why) return []
-  const exclusions = plan.programmes.find(({ programme }) => programme === measure.programme)?.exclusions ?? []
-  const lower = [...(measure.alternatives ?? []), ...exclusions.map(({ description, heading }) => ({ ...description, heading, percent: '0' }))]
+  const exclusions =
+    plan.programmes.find(({ programme }) => programme === measure.programme)?.exclusions ?? []
+  const lower = [
+    ...(measure.alternatives ?? []),
+    ...exclusions.map(({ description, heading }) => ({ ...description, heading, percent: '0' })),
+  ]
   return lower.flatMap(({ fact, heading, percent, text: condition }) => {
     const savingMinor = amountMinor - rateOf(basisMinor, percentRate(percent))
     if (savingMinor <= 0 || line.facts?.[fact] === false) return []
-    return [{ fact, heading, ratePercent: percent, savingMinor, text: `${percent}% (${heading}) instead of ${measure.rate.text}% ${condition}: −${money(savingMinor, currency)}.` }]
+    return [
+      {
+        fact,
+        heading,
+        ratePercent: percent,
+        savingMinor,
+        text: `${percent}% (${heading}) instead of ${measure.rate.text}% ${condition}: −${money(savingMinor, currency)}.`,
+      },
+    ]
   })
 }
 
 /** Rates add up in print only where all are percentages of the whole value. */
 function totalRate(laid: readonly Laid[], duty: number, value: number): string {
   const applied = laid.filter(({ status }) => status === 'applied')
-  const plain = applied.every(({ measure, why, basisMinor }) => !measure.perKilogram && why?.kind !== 'floor' && basisMinor === value)
+  const plain = applied.every(
+    ({ measure, why, basisMinor }) =>
+      !measure.perKilogram && why?.kind !== 'floor' && basisMinor === value,
+  )
   if (plain) return text(applied.map(({ rate }) => rational(rate.text)).reduce(add, ZERO))
   return effectiveRate(duty, value)
 }
@@ -265,9 +511,19 @@ function effectiveRate(duty: number, value: number): string {
 }
 
 /** Says which longer codes differ, and by how much. */
-function ambiguous(line: ShipmentLine, below: readonly string[], shipment: Shipment, rules: CompiledRuleSet): string {
+function ambiguous(
+  line: ShipmentLine,
+  below: readonly string[],
+  shipment: Shipment,
+  rules: CompiledRuleSet,
+): string {
   const answers = below.map((code) => {
-    const each = assessLine({ ...line, hsCode: code }, shipment, rules, new Map(Object.entries(shipment.quotaBalances ?? {})))
+    const each = assessLine(
+      { ...line, hsCode: code },
+      shipment,
+      rules,
+      new Map(Object.entries(shipment.quotaBalances ?? {})),
+    )
     return `${dotted(code)}: ${each.status === 'rated' ? `${each.totalRatePercent}%, ${money(each.dutyMinor, rules.currency)}` : 'to be confirmed'}`
   })
   return `${line.hsCode} is too short to rate, its lines differ: ${answers.join('; ')}.`
@@ -276,12 +532,18 @@ function ambiguous(line: ShipmentLine, below: readonly string[], shipment: Shipm
 /** The nearest heading that has a rate, as a hint for a mistyped code. */
 function nearest(code: string, rules: CompiledRuleSet): string {
   for (let length = code.length - 1; length >= 4; length--) {
-    const near = rules.codes.find((each) => each.startsWith(code.slice(0, length)) && rules.byCode.get(each)?.some((m) => m.programme === BASE))
+    const near = rules.codes.find(
+      (each) =>
+        each.startsWith(code.slice(0, length)) &&
+        rules.byCode.get(each)?.some((m) => m.programme === BASE),
+    )
     if (near) return ` The nearest code with a rate is ${dotted(near)}.`
   }
   return ''
 }
 
-const dotted = (code: string): string => [code.slice(0, 4), code.slice(4, 6), code.slice(6, 8), code.slice(8)].filter(Boolean).join('.')
+const dotted = (code: string): string =>
+  [code.slice(0, 4), code.slice(4, 6), code.slice(6, 8), code.slice(8)].filter(Boolean).join('.')
 
-const money = (cents: number, currency: string): string => `${currency} ${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
+const money = (cents: number, currency: string): string =>
+  `${currency} ${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`

@@ -35,6 +35,7 @@ const AUTHORITIES: readonly [prefix: string, authority: string][] = [
 /** The law a chapter 99 heading stands on, such as `section_232`; null for a heading of none we know. */
 export function authorityOf(heading: string): string | null {
   let best: readonly [string, string] | null = null
-  for (const row of AUTHORITIES) if (heading.startsWith(row[0]) && row[0].length > (best?.[0].length ?? 0)) best = row
+  for (const row of AUTHORITIES)
+    if (heading.startsWith(row[0]) && row[0].length > (best?.[0].length ?? 0)) best = row
   return best?.[1] ?? null
 }

@@ -1,6 +1,14 @@
 import type { AgreementPhaseState } from './agreement'
 import type { Quota } from './quota'
-import type { Agreement, AgreementPhase, Exclusion, ExportControl, Measure, Review, RuleSet } from './types'
+import type {
+  Agreement,
+  AgreementPhase,
+  Exclusion,
+  ExportControl,
+  Measure,
+  Review,
+  RuleSet,
+} from './types'
 
 /** One change of a rule set. Rows are never edited: they are added, ended, or superseded by others. */
 export type RuleChange =
@@ -8,7 +16,14 @@ export type RuleChange =
   | { kind: 'end_measure'; measureId: string; on: string; source?: string }
   | { kind: 'supersede_measure'; measureId: string; on: string; measure: Measure }
   | { kind: 'review_measure'; measureId: string; review: Review }
-  | { kind: 'move_phase'; agreementId: string; phaseId: string; state: AgreementPhaseState; from: string; source: string }
+  | {
+      kind: 'move_phase'
+      agreementId: string
+      phaseId: string
+      state: AgreementPhaseState
+      from: string
+      source: string
+    }
   | { kind: 'add_agreement'; agreement: Agreement }
   | { kind: 'add_phase'; agreementId: string; phase: AgreementPhase }
   | { kind: 'open_quota'; quota: Quota }
@@ -34,15 +49,24 @@ export class RuleChangeError extends Error {
  * @param knownFrom day from which the changes are known: before it, a replay sees what was held then. Left out for what-ifs
  * @throws RuleChangeError naming the change that can't be made
  */
-export function applyChanges(rules: RuleSet, changes: readonly RuleChange[], knownFrom?: string): RuleSet {
+export function applyChanges(
+  rules: RuleSet,
+  changes: readonly RuleChange[],
+  knownFrom?: string,
+): RuleSet {
   let current = rules
   for (let index = 0; index < changes.length; index++) {
     const change = changes[index]
     if (change?.kind === 'add_measure') {
       // A whole schedule adds thousands of rows in a row: they are laid on at once, or the work would grow with their square.
       const until = changes.findIndex((each, i) => i > index && each.kind !== 'add_measure')
-      const run = changes.slice(index, until === -1 ? undefined : until).flatMap((each) => (each.kind === 'add_measure' ? [each.measure] : []))
-      current = { ...current, measures: [...current.measures, ...newRows(run, current.measures, index, knownFrom)] }
+      const run = changes
+        .slice(index, until === -1 ? undefined : until)
+        .flatMap((each) => (each.kind === 'add_measure' ? [each.measure] : []))
+      current = {
+        ...current,
+        measures: [...current.measures, ...newRows(run, current.measures, index, knownFrom)],
+      }
       index += run.length - 1
     } else if (change) current = applyChange(current, change, index, knownFrom)
   }
@@ -50,86 +74,191 @@ export function applyChanges(rules: RuleSet, changes: readonly RuleChange[], kno
 }
 
 /** Rows to add, none of an id that is there. @param first index of the change that adds the first */
-function newRows(added: readonly Measure[], there: readonly Measure[], first: number, knownFrom?: string): Measure[] {
+function newRows(
+  added: readonly Measure[],
+  there: readonly Measure[],
+  first: number,
+  knownFrom?: string,
+): Measure[] {
   const ids = new Set(there.map(({ id }) => id))
   return added.map((measure, i) => {
-    if (ids.has(measure.id)) throw new RuleChangeError(first + i, `There is a measure ${measure.id} already.`)
+    if (ids.has(measure.id))
+      throw new RuleChangeError(first + i, `There is a measure ${measure.id} already.`)
     ids.add(measure.id)
     return { ...measure, ...(knownFrom === undefined ? {} : { knownFrom }) }
   })
 }
 
-function applyChange(rules: RuleSet, change: Exclude<RuleChange, { kind: 'add_measure' }>, index: number, knownFrom?: string): RuleSet {
+function applyChange(
+  rules: RuleSet,
+  change: Exclude<RuleChange, { kind: 'add_measure' }>,
+  index: number,
+  knownFrom?: string,
+): RuleSet {
   const fail = (message: string): never => {
     throw new RuleChangeError(index, message)
   }
   const known = knownFrom === undefined ? {} : { knownFrom }
   switch (change.kind) {
     case 'end_measure':
-      return { ...rules, measures: ended(rules.measures, change.measureId, change.on, knownFrom, change.source ? { endSource: change.source } : {}) ?? fail(`There is no measure ${change.measureId} to end on ${change.on}.`) }
+      return {
+        ...rules,
+        measures:
+          ended(
+            rules.measures,
+            change.measureId,
+            change.on,
+            knownFrom,
+            change.source ? { endSource: change.source } : {},
+          ) ?? fail(`There is no measure ${change.measureId} to end on ${change.on}.`),
+      }
     case 'supersede_measure': {
-      const measures = ended(rules.measures, change.measureId, change.on, knownFrom, { endSource: change.measure.source }) ?? fail(`There is no measure ${change.measureId} to supersede on ${change.on}.`)
-      if (measures.some(({ id }) => id === change.measure.id)) fail(`There is a measure ${change.measure.id} already.`)
+      const measures =
+        ended(rules.measures, change.measureId, change.on, knownFrom, {
+          endSource: change.measure.source,
+        }) ?? fail(`There is no measure ${change.measureId} to supersede on ${change.on}.`)
+      if (measures.some(({ id }) => id === change.measure.id))
+        fail(`There is a measure ${change.measure.id} already.`)
       return { ...rules, measures: [...measures, { ...change.measure, from: change.on, ...known }] }
     }
     case 'review_measure':
-      if (!rules.measures.some(({ id }) => id === change.measureId)) fail(`There is no measure ${change.measureId}.`)
-      return { ...rules, measures: relearned(rules.measures, change.measureId, knownFrom, (measure) => ({ ...measure, review: change.review })) }
+      if (!rules.measures.some(({ id }) => id === change.measureId))
+        fail(`There is no measure ${change.measureId}.`)
+      return {
+        ...rules,
+        measures: relearned(rules.measures, change.measureId, knownFrom, (measure) => ({
+          ...measure,
+          review: change.review,
+        })),
+      }
     case 'move_phase': {
       const { agreementId, phaseId, state, from, source } = change
       const agreements = rules.agreements ?? []
-      if (!agreements.some((a) => a.id === agreementId && a.phases.some((phase) => phase.id === phaseId))) fail(`There is no phase ${phaseId} of ${agreementId}.`)
+      if (
+        !agreements.some(
+          (a) => a.id === agreementId && a.phases.some((phase) => phase.id === phaseId),
+        )
+      )
+        fail(`There is no phase ${phaseId} of ${agreementId}.`)
       return {
         ...rules,
         agreements: agreements.map((agreement) =>
           agreement.id === agreementId
-            ? { ...agreement, phases: agreement.phases.map((phase) => (phase.id === phaseId ? { ...phase, states: [...phase.states, { state, from, source, ...known }] } : phase)) }
+            ? {
+                ...agreement,
+                phases: agreement.phases.map((phase) =>
+                  phase.id === phaseId
+                    ? { ...phase, states: [...phase.states, { state, from, source, ...known }] }
+                    : phase,
+                ),
+              }
             : agreement,
         ),
       }
     }
     case 'add_agreement':
-      if (rules.agreements?.some(({ id }) => id === change.agreement.id)) fail(`There is an agreement ${change.agreement.id} already.`)
-      return { ...rules, agreements: [...(rules.agreements ?? []), { ...change.agreement, phases: change.agreement.phases.map((phase) => learned(phase, known)) }] }
+      if (rules.agreements?.some(({ id }) => id === change.agreement.id))
+        fail(`There is an agreement ${change.agreement.id} already.`)
+      return {
+        ...rules,
+        agreements: [
+          ...(rules.agreements ?? []),
+          {
+            ...change.agreement,
+            phases: change.agreement.phases.map((phase) => learned(phase, known)),
+          },
+        ],
+      }
     case 'add_phase': {
-      const agreement = rules.agreements?.find(({ id }) => id === change.agreementId) ?? fail(`There is no agreement ${change.agreementId}.`)
-      if (agreement.phases.some(({ id }) => id === change.phase.id)) fail(`There is a phase ${change.phase.id} of ${agreement.id} already.`)
+      const agreement =
+        rules.agreements?.find(({ id }) => id === change.agreementId) ??
+        fail(`There is no agreement ${change.agreementId}.`)
+      if (agreement.phases.some(({ id }) => id === change.phase.id))
+        fail(`There is a phase ${change.phase.id} of ${agreement.id} already.`)
       const phases = [...agreement.phases, learned(change.phase, known)]
-      return { ...rules, agreements: (rules.agreements ?? []).map((each) => (each === agreement ? { ...each, phases } : each)) }
+      return {
+        ...rules,
+        agreements: (rules.agreements ?? []).map((each) =>
+          each === agreement ? { ...each, phases } : each,
+        ),
+      }
     }
     case 'open_quota':
-      return { ...rules, quotas: [...(rules.quotas ?? []).filter(({ orderNumber }) => orderNumber !== change.quota.orderNumber), change.quota] }
+      return {
+        ...rules,
+        quotas: [
+          ...(rules.quotas ?? []).filter(
+            ({ orderNumber }) => orderNumber !== change.quota.orderNumber,
+          ),
+          change.quota,
+        ],
+      }
     case 'add_exclusion':
-      if (rules.exclusions?.some(({ id }) => id === change.exclusion.id)) fail(`There is an exclusion ${change.exclusion.id} already.`)
-      return { ...rules, exclusions: [...(rules.exclusions ?? []), { ...change.exclusion, ...known }] }
+      if (rules.exclusions?.some(({ id }) => id === change.exclusion.id))
+        fail(`There is an exclusion ${change.exclusion.id} already.`)
+      return {
+        ...rules,
+        exclusions: [...(rules.exclusions ?? []), { ...change.exclusion, ...known }],
+      }
     case 'end_exclusion':
-      return { ...rules, exclusions: ended(rules.exclusions ?? [], change.exclusionId, change.on, knownFrom) ?? fail(`There is no exclusion ${change.exclusionId} to end on ${change.on}.`) }
+      return {
+        ...rules,
+        exclusions:
+          ended(rules.exclusions ?? [], change.exclusionId, change.on, knownFrom) ??
+          fail(`There is no exclusion ${change.exclusionId} to end on ${change.on}.`),
+      }
     case 'add_export_control':
-      if (rules.exportControls?.some(({ id }) => id === change.control.id)) fail(`There is an export control ${change.control.id} already.`)
-      return { ...rules, exportControls: [...(rules.exportControls ?? []), { ...change.control, ...known }] }
+      if (rules.exportControls?.some(({ id }) => id === change.control.id))
+        fail(`There is an export control ${change.control.id} already.`)
+      return {
+        ...rules,
+        exportControls: [...(rules.exportControls ?? []), { ...change.control, ...known }],
+      }
     case 'end_export_control':
-      return { ...rules, exportControls: ended(rules.exportControls ?? [], change.controlId, change.on, knownFrom) ?? fail(`There is no export control ${change.controlId} to end on ${change.on}.`) }
+      return {
+        ...rules,
+        exportControls:
+          ended(rules.exportControls ?? [], change.controlId, change.on, knownFrom) ??
+          fail(`There is no export control ${change.controlId} to end on ${change.on}.`),
+      }
   }
 }
 
 /** A phase whose states are known from when the change was made. */
-const learned = (phase: AgreementPhase, known: { knownFrom?: string }): AgreementPhase => ({ ...phase, states: phase.states.map((state) => ({ ...state, ...known })) })
+const learned = (phase: AgreementPhase, known: { knownFrom?: string }): AgreementPhase => ({
+  ...phase,
+  states: phase.states.map((state) => ({ ...state, ...known })),
+})
 
 type Row = { id: string; from: string; to: string | null; knownFrom?: string; knownTo?: string }
 
 /** Rows with one of them ending; null when it doesn't hold on that day. */
-function ended<R extends Row>(rows: readonly R[], id: string, on: string, knownFrom?: string, more: Partial<R> = {}): R[] | null {
+function ended<R extends Row>(
+  rows: readonly R[],
+  id: string,
+  on: string,
+  knownFrom?: string,
+  more: Partial<R> = {},
+): R[] | null {
   const row = rows.find((each) => each.id === id && each.knownTo === undefined)
   if (!row || on <= row.from || (row.to !== null && on >= row.to)) return null
   return relearned(rows, id, knownFrom, (each) => ({ ...each, ...more, to: on }))
 }
 
 /** The row as it is now held to be; as it was held before stays for replays, under the same id. */
-function relearned<R extends Row>(rows: readonly R[], id: string, knownFrom: string | undefined, better: (row: R) => R): R[] {
+function relearned<R extends Row>(
+  rows: readonly R[],
+  id: string,
+  knownFrom: string | undefined,
+  better: (row: R) => R,
+): R[] {
   return rows.flatMap((row) => {
     if (row.id !== id || row.knownTo !== undefined) return [row]
     // Learned and bettered on one day: nobody was told the first reading.
     if (knownFrom === undefined || row.knownFrom === knownFrom) return [better(row)]
-    return [{ ...row, knownTo: knownFrom }, { ...better(row), knownFrom }]
+    return [
+      { ...row, knownTo: knownFrom },
+      { ...better(row), knownFrom },
+    ]
   })
 }

@@ -1,6 +1,14 @@
 import { percentRate, type Rate } from './rate'
 import type { Quota } from './quota'
-import type { Agreement, CumulationRule, Exclusion, ExportControl, Measure, Programme, RuleSet } from './types'
+import type {
+  Agreement,
+  CumulationRule,
+  Exclusion,
+  ExportControl,
+  Measure,
+  Programme,
+  RuleSet,
+} from './types'
 import type { Charge, ValueBasis } from './taxes'
 
 /** The programme every line must have a rate of; a floor is measured against it. */
@@ -13,7 +21,10 @@ export interface CompiledMeasure extends Measure {
 }
 
 /** A snapshot of a rule set made ready for look-ups: measures by code, days cut into eras. */
-export interface CompiledRuleSet extends Pick<RuleSet, 'version' | 'destination' | 'currency' | 'begins' | 'origins'> {
+export interface CompiledRuleSet extends Pick<
+  RuleSet,
+  'version' | 'destination' | 'currency' | 'begins' | 'origins'
+> {
   byCode: ReadonlyMap<string, readonly CompiledMeasure[]>
   /** every code with rules of its own or taken out of one, sorted */
   codes: readonly string[]
@@ -42,14 +53,31 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     for (const code of measure.codes) {
       const there = byCode.get(code) ?? []
       const rival = there.find((other) => rivals(other, measure))
-      if (rival) throw new Error(`${rival.id} and ${measure.id} overlap on ${code || 'every code'} for origin ${origins(measure)}`)
+      if (rival)
+        throw new Error(
+          `${rival.id} and ${measure.id} overlap on ${code || 'every code'} for origin ${origins(measure)}`,
+        )
       there.push(compiled)
       byCode.set(code, there)
     }
   }
-  const { exclusions = [], agreements = [], quotas = [], exportControls = [], valueBasis = 'fob', charges = [] } = ruleSet
-  const dated = [...ruleSet.measures, ...ruleSet.cumulation, ...exclusions].flatMap(({ from, to }) => (to ? [from, to] : [from]))
-  const days = [...dated, ...agreements.flatMap(({ phases }) => phases.flatMap(({ states }) => states.map(({ from }) => from)))]
+  const {
+    exclusions = [],
+    agreements = [],
+    quotas = [],
+    exportControls = [],
+    valueBasis = 'fob',
+    charges = [],
+  } = ruleSet
+  const dated = [...ruleSet.measures, ...ruleSet.cumulation, ...exclusions].flatMap(
+    ({ from, to }) => (to ? [from, to] : [from]),
+  )
+  const days = [
+    ...dated,
+    ...agreements.flatMap(({ phases }) =>
+      phases.flatMap(({ states }) => states.map(({ from }) => from)),
+    ),
+  ]
   const places = new Map(ruleSet.order.map((programme, i) => [programme, i]))
   return {
     version: ruleSet.version,
@@ -58,7 +86,9 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     begins: ruleSet.begins,
     origins: ruleSet.origins,
     byCode,
-    codes: [...new Set([...byCode.keys(), ...ruleSet.measures.flatMap((m) => m.exceptCodes ?? [])])].sort(),
+    codes: [
+      ...new Set([...byCode.keys(), ...ruleSet.measures.flatMap((m) => m.exceptCodes ?? [])]),
+    ].sort(),
     place: (programme) => places.get(programme) ?? ruleSet.order.length,
     cumulation: ruleSet.cumulation,
     boundaries: [...new Set(days)].sort(),
@@ -72,10 +102,20 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
 }
 
 function compileMeasure(measure: Measure): CompiledMeasure {
-  if (measure.to !== null && measure.to <= measure.from) throw new Error(`${measure.id}: ends before it begins`)
+  if (measure.to !== null && measure.to <= measure.from)
+    throw new Error(`${measure.id}: ends before it begins`)
   const rate = percentRate(measure.duty.percent)
-  if (rate.units < 0 || (measure.duty.kind === 'compound' && percentRate(measure.duty.centsPerKilogram).units < 0)) throw new Error(`${measure.id}: a duty can't be negative`)
-  return { ...measure, rate, perKilogram: measure.duty.kind === 'compound' ? percentRate(measure.duty.centsPerKilogram) : null }
+  if (
+    rate.units < 0 ||
+    (measure.duty.kind === 'compound' && percentRate(measure.duty.centsPerKilogram).units < 0)
+  )
+    throw new Error(`${measure.id}: a duty can't be negative`)
+  return {
+    ...measure,
+    rate,
+    perKilogram:
+      measure.duty.kind === 'compound' ? percentRate(measure.duty.centsPerKilogram) : null,
+  }
 }
 
 const origins = ({ origins: named }: Measure): string => (named === '*' ? 'any' : named.join(', '))
@@ -83,8 +123,15 @@ const origins = ({ origins: named }: Measure): string => (named === '*' ? 'any' 
 /** Two rows that would both claim the same goods on the same day, as far as we knew at one time. */
 function rivals(a: Measure, b: Measure): boolean {
   if (a.programme !== b.programme || a.requires?.fact !== b.requires?.fact) return false
-  const area = a.origins === '*' || b.origins === '*' ? a.origins === b.origins : a.origins.some((country) => b.origins.includes(country))
-  return area && overlap(a.from, a.to, b.from, b.to) && overlap(a.knownFrom ?? '', a.knownTo ?? null, b.knownFrom ?? '', b.knownTo ?? null)
+  const area =
+    a.origins === '*' || b.origins === '*'
+      ? a.origins === b.origins
+      : a.origins.some((country) => b.origins.includes(country))
+  return (
+    area &&
+    overlap(a.from, a.to, b.from, b.to) &&
+    overlap(a.knownFrom ?? '', a.knownTo ?? null, b.knownFrom ?? '', b.knownTo ?? null)
+  )
 }
 
 function overlap(aFrom: string, aTo: string | null, bFrom: string, bTo: string | null): boolean {

@@ -15,7 +15,9 @@ export type DutyOption = keyof typeof BASE_OPTIONS
 /** Safeguard duties are the price of going over a quota: within one they aren't due. */
 const SAFEGUARDS = new Set(['696'])
 const VAT_TYPE = '305'
-const BASE_TYPES: ReadonlySet<string> = new Set(Object.values(BASE_OPTIONS).flatMap(({ types }) => [...types]))
+const BASE_TYPES: ReadonlySet<string> = new Set(
+  Object.values(BASE_OPTIONS).flatMap(({ types }) => [...types]),
+)
 
 export interface TypedMeasure {
   /** three digits: 103 third country, 552 definitive anti-dumping, 305 VAT … */
@@ -24,19 +26,33 @@ export interface TypedMeasure {
 }
 
 export type OptionAnswer =
-  | { priority: number; base: Rational; additional: { type: string; duty: Rational | null }[]; vatBase: Rational; vat: Rational; total: Rational }
+  | {
+      priority: number
+      base: Rational
+      additional: { type: string; duty: Rational | null }[]
+      vatBase: Rational
+      vat: Rational
+      total: Rational
+    }
   | { missing: string[] }
 
 /**
  * What an importer owes who claims one option: its base duty, all additional duties, and VAT on all of it; unrounded.
  * @returns null when no measure opens that option; a null duty is one that the option excludes
  */
-export function dutyUnder(option: DutyOption, measures: readonly TypedMeasure[], facts: DutyFacts): OptionAnswer | null {
+export function dutyUnder(
+  option: DutyOption,
+  measures: readonly TypedMeasure[],
+  facts: DutyFacts,
+): OptionAnswer | null {
   const { types, priority } = BASE_OPTIONS[option]
   const chosen = measures.find(({ type }) => (types as readonly string[]).includes(type))
   if (!chosen) return null
   const missing: string[] = []
-  const dutyOf = (components: readonly DutyComponent[], customsValue = facts.customsValue): Rational => {
+  const dutyOf = (
+    components: readonly DutyComponent[],
+    customsValue = facts.customsValue,
+  ): Rational => {
     const answer = evaluate(components, { ...facts, customsValue })
     if ('duty' in answer) return answer.duty
     missing.push(...answer.missing)
@@ -45,9 +61,16 @@ export function dutyUnder(option: DutyOption, measures: readonly TypedMeasure[],
   const base = dutyOf(chosen.components)
   const additional = measures
     .filter(({ type }) => !BASE_TYPES.has(type) && type !== VAT_TYPE)
-    .map(({ type, components }) => ({ type, duty: option.endsWith('quota') && SAFEGUARDS.has(type) ? null : dutyOf(components) }))
+    .map(({ type, components }) => ({
+      type,
+      duty: option.endsWith('quota') && SAFEGUARDS.has(type) ? null : dutyOf(components),
+    }))
   const duties = additional.reduce<Rational>((sum, { duty }) => add(sum, duty ?? ZERO), base)
   const vatBase = add(facts.customsValue, duties)
-  const vat = measures.filter(({ type }) => type === VAT_TYPE).reduce<Rational>((sum, { components }) => add(sum, dutyOf(components, vatBase)), ZERO)
-  return missing.length > 0 ? { missing: [...new Set(missing)] } : { priority, base, additional, vatBase, vat, total: add(duties, vat) }
+  const vat = measures
+    .filter(({ type }) => type === VAT_TYPE)
+    .reduce<Rational>((sum, { components }) => add(sum, dutyOf(components, vatBase)), ZERO)
+  return missing.length > 0
+    ? { missing: [...new Set(missing)] }
+    : { priority, base, additional, vatBase, vat, total: add(duties, vat) }
 }

@@ -8,18 +8,35 @@ export const CONTROL_KINDS = ['licence', 'prohibition', 'embargo'] as const
  * What the exporting side's law says of a line on its day of export, the day of entry where no other is known.
  * A licence counts only when it is known to be granted; one known to be refused stops the line.
  */
-export function controlsOn(controls: readonly ExportControl[], line: ShipmentLine, code: string, shipment: Shipment): ControlFinding[] {
+export function controlsOn(
+  controls: readonly ExportControl[],
+  line: ShipmentLine,
+  code: string,
+  shipment: Shipment,
+): ControlFinding[] {
   const day = shipment.departedDate ?? shipment.loadedDate ?? shipment.entryDate
   return controls.flatMap((control) => {
-    const concerns = control.exporter === line.origin && (control.destinations === '*' || control.destinations.includes(shipment.destination))
-    if (!concerns || control.review.state === 'not_reviewed' || !holds(control, day, shipment.knownAt) || !covers(control.codes, code)) return []
+    const concerns =
+      control.exporter === line.origin &&
+      (control.destinations === '*' || control.destinations.includes(shipment.destination))
+    if (
+      !concerns ||
+      control.review.state === 'not_reviewed' ||
+      !holds(control, day, shipment.knownAt) ||
+      !covers(control.codes, code)
+    )
+      return []
     const { id, title, legalBasis, source, licence } = control
-    const granted = control.kind === 'licence' && licence ? (line.facts?.[licence.fact] ?? null) : false
+    const granted =
+      control.kind === 'licence' && licence ? (line.facts?.[licence.fact] ?? null) : false
     const effect = granted === true ? 'licensed' : granted === null ? 'needs_licence' : 'blocks'
     const reason = {
       licensed: `Leaves ${control.exporter} under a licence: ${title}.`,
       needs_licence: `May not leave ${control.exporter} without a licence: ${title}.`,
-      blocks: control.kind === 'licence' ? `The licence was refused: ${title}.` : `May not leave ${control.exporter} for ${shipment.destination}: ${title}.`,
+      blocks:
+        control.kind === 'licence'
+          ? `The licence was refused: ${title}.`
+          : `May not leave ${control.exporter} for ${shipment.destination}: ${title}.`,
     }[effect]
     return [{ id, title, effect, reason, legalBasis, source }]
   })

@@ -31,7 +31,12 @@ export function entryFees(value: bigint, entryDate: string, mode: TransportMode)
       basisMinor: Number(value),
       amountMinor: Number(mpf),
       status: 'applied',
-      reason: mpf === exact ? null : mpf === year.minimum ? 'least fee of an entry' : 'most an entry pays',
+      reason:
+        mpf === exact
+          ? null
+          : mpf === year.minimum
+            ? 'least fee of an entry'
+            : 'most an entry pays',
     },
   ]
   if (mode === 'ocean') {

@@ -13,7 +13,14 @@ export interface Laid {
   basisMinor: number
   amountMinor: number
   status: 'applied' | 'suppressed' | 'named'
-  why: { kind: 'transit'; clause: InTransitClause } | { kind: 'gives_way'; to: CompiledMeasure; wouldBeMinor: number } | { kind: 'not_reviewed' | 'unmet' | 'lower_of_two'; wouldBeMinor: number } | { kind: 'floor' | 'fact_met' } | { kind: 'excluded'; by: Exclusion; wouldBeMinor: number } | { kind: 'concession'; granted: GrantedConcession; wouldBeMinor: number } | null
+  why:
+    | { kind: 'transit'; clause: InTransitClause }
+    | { kind: 'gives_way'; to: CompiledMeasure; wouldBeMinor: number }
+    | { kind: 'not_reviewed' | 'unmet' | 'lower_of_two'; wouldBeMinor: number }
+    | { kind: 'floor' | 'fact_met' }
+    | { kind: 'excluded'; by: Exclusion; wouldBeMinor: number }
+    | { kind: 'concession'; granted: GrantedConcession; wouldBeMinor: number }
+    | null
 }
 
 /**
@@ -21,13 +28,20 @@ export interface Laid {
  * only named among them. This is the whole of cumulation; the rest is words.
  * @param granted concessions that hold for this line, quotas and claims already looked at
  */
-export function layPlan(plan: Plan, line: ShipmentLine, shipment: Shipment, granted: readonly GrantedConcession[] = []): Laid[] {
+export function layPlan(
+  plan: Plan,
+  line: ShipmentLine,
+  shipment: Shipment,
+  granted: readonly GrantedConcession[] = [],
+): Laid[] {
   const laid: Laid[] = []
   for (const planned of plan.programmes) {
     const measure = chosen(planned, line)
     if (measure) laid.push(lifted(lay(measure, line, shipment, laid), planned, line, granted))
-    for (const other of planned.conditional) if (other !== measure) laid.push(named(other, line, 'unmet'))
-    if (planned.rival && measure === planned.firm) laid.push(named(planned.rival, line, 'lower_of_two'))
+    for (const other of planned.conditional)
+      if (other !== measure) laid.push(named(other, line, 'unmet'))
+    if (planned.rival && measure === planned.firm)
+      laid.push(named(planned.rival, line, 'lower_of_two'))
   }
   for (const rule of plan.cumulation) giveWay(rule, laid)
   return laid
@@ -41,10 +55,27 @@ export function dutyOf(laid: readonly Laid[]): number {
 }
 
 /** A layer that an exclusion list or an agreement lifts or lowers. */
-function lifted(entry: Laid, { exclusions }: PlannedProgramme, line: ShipmentLine, granted: readonly GrantedConcession[]): Laid {
+function lifted(
+  entry: Laid,
+  { exclusions }: PlannedProgramme,
+  line: ShipmentLine,
+  granted: readonly GrantedConcession[],
+): Laid {
   if (entry.status !== 'applied') return entry
-  const by = exclusions.find((each) => each.numbers.includes(line.hsCode.replaceAll('.', '')) || line.facts?.[each.description.fact] === true)
-  if (by) return { ...entry, heading: by.heading, source: by.source, amountMinor: 0, status: 'suppressed', why: { kind: 'excluded', by, wouldBeMinor: entry.amountMinor } }
+  const by = exclusions.find(
+    (each) =>
+      each.numbers.includes(line.hsCode.replaceAll('.', '')) ||
+      line.facts?.[each.description.fact] === true,
+  )
+  if (by)
+    return {
+      ...entry,
+      heading: by.heading,
+      source: by.source,
+      amountMinor: 0,
+      status: 'suppressed',
+      why: { kind: 'excluded', by, wouldBeMinor: entry.amountMinor },
+    }
   const grant = granted.find(({ concession }) => concession.programme === entry.measure.programme)
   if (!grant) return entry
   const rate = percentRate(grant.concession.percent)
@@ -52,43 +83,99 @@ function lifted(entry: Laid, { exclusions }: PlannedProgramme, line: ShipmentLin
   // A concession only ever lowers.
   if (amountMinor >= entry.amountMinor) return entry
   const why = { kind: 'concession', granted: grant, wouldBeMinor: entry.amountMinor } as const
-  return { ...entry, heading: grant.concession.heading, source: grant.agreement.source, rate, amountMinor, status: amountMinor === 0 ? 'suppressed' : 'applied', why }
+  return {
+    ...entry,
+    heading: grant.concession.heading,
+    source: grant.agreement.source,
+    rate,
+    amountMinor,
+    status: amountMinor === 0 ? 'suppressed' : 'applied',
+    why,
+  }
 }
 
-function chosen({ firm, conditional }: PlannedProgramme, line: ShipmentLine): CompiledMeasure | null {
-  for (const measure of conditional) if (measure.requires && line.facts?.[measure.requires.fact] === true) return measure
+function chosen(
+  { firm, conditional }: PlannedProgramme,
+  line: ShipmentLine,
+): CompiledMeasure | null {
+  for (const measure of conditional)
+    if (measure.requires && line.facts?.[measure.requires.fact] === true) return measure
   return firm
 }
 
-function lay(measure: CompiledMeasure, line: ShipmentLine, shipment: Shipment, before: readonly Laid[]): Laid {
+function lay(
+  measure: CompiledMeasure,
+  line: ShipmentLine,
+  shipment: Shipment,
+  before: readonly Laid[],
+): Laid {
   const basisMinor = basisOf(measure, line)
-  const entry: Laid = { measure, heading: measure.heading, source: measure.source, rate: measure.rate, basisMinor, amountMinor: 0, status: 'applied', why: null }
-  const clause = shipment.loadedDate === undefined ? undefined : transitClause(measure, line, shipment, shipment.loadedDate)
+  const entry: Laid = {
+    measure,
+    heading: measure.heading,
+    source: measure.source,
+    rate: measure.rate,
+    basisMinor,
+    amountMinor: 0,
+    status: 'applied',
+    why: null,
+  }
+  const clause =
+    shipment.loadedDate === undefined
+      ? undefined
+      : transitClause(measure, line, shipment, shipment.loadedDate)
   if (clause) {
     const rate = percentRate(clause.percent)
-    return { ...entry, heading: clause.heading, source: clause.source, rate, amountMinor: rateOf(basisMinor, rate), why: { kind: 'transit', clause } }
+    return {
+      ...entry,
+      heading: clause.heading,
+      source: clause.source,
+      rate,
+      amountMinor: rateOf(basisMinor, rate),
+      why: { kind: 'transit', clause },
+    }
   }
   const alternative = measure.alternatives?.find(({ fact }) => line.facts?.[fact] === true)
   if (alternative) {
     const rate = percentRate(alternative.percent)
-    return { ...entry, heading: alternative.heading, rate, amountMinor: rateOf(basisMinor, rate), why: { kind: 'fact_met' } }
+    return {
+      ...entry,
+      heading: alternative.heading,
+      rate,
+      amountMinor: rateOf(basisMinor, rate),
+      why: { kind: 'fact_met' },
+    }
   }
   if (measure.duty.kind === 'floor') return floor(measure.duty.atFloorHeading, entry, before)
   const amountMinor = amountOf(measure, basisMinor, line)
-  if (measure.review.state === 'not_reviewed') return { ...entry, status: 'named', why: { kind: 'not_reviewed', wouldBeMinor: amountMinor } }
+  if (measure.review.state === 'not_reviewed')
+    return { ...entry, status: 'named', why: { kind: 'not_reviewed', wouldBeMinor: amountMinor } }
   return { ...entry, amountMinor }
 }
 
 /** A least total: what the base duty leaves open of it, never below zero. */
 function floor(atFloorHeading: string, entry: Laid, before: readonly Laid[]): Laid {
-  const base = before.find(({ measure, status }) => measure.programme === BASE && status === 'applied')?.amountMinor ?? 0
+  const base =
+    before.find(({ measure, status }) => measure.programme === BASE && status === 'applied')
+      ?.amountMinor ?? 0
   const missing = rateOf(entry.basisMinor, entry.rate) - base
-  return missing > 0 ? { ...entry, amountMinor: missing, why: { kind: 'floor' } } : { ...entry, heading: atFloorHeading, why: { kind: 'floor' } }
+  return missing > 0
+    ? { ...entry, amountMinor: missing, why: { kind: 'floor' } }
+    : { ...entry, heading: atFloorHeading, why: { kind: 'floor' } }
 }
 
 function named(measure: CompiledMeasure, line: ShipmentLine, kind: 'unmet' | 'lower_of_two'): Laid {
   const basisMinor = basisOf(measure, line)
-  return { measure, heading: measure.heading, source: measure.source, rate: measure.rate, basisMinor, amountMinor: 0, status: 'named', why: { kind, wouldBeMinor: amountOf(measure, basisMinor, line) } }
+  return {
+    measure,
+    heading: measure.heading,
+    source: measure.source,
+    rate: measure.rate,
+    basisMinor,
+    amountMinor: 0,
+    status: 'named',
+    why: { kind, wouldBeMinor: amountOf(measure, basisMinor, line) },
+  }
 }
 
 /** Percent and, of compound duties, cents a kilogram, each on its own terms and rounded as one sum. */
@@ -105,15 +192,24 @@ function basisOf({ basis }: CompiledMeasure, line: ShipmentLine): number {
   if (!basis || basis === 'customs_value') return line.customsValueMinor
   const share = line.contentPercent?.[basis.content]
   // Undeclared content counts as the whole: a declaration may only lower the basis.
-  return share === undefined ? line.customsValueMinor : rateOf(line.customsValueMinor, percentRate(share))
+  return share === undefined
+    ? line.customsValueMinor
+    : rateOf(line.customsValueMinor, percentRate(share))
 }
 
-function transitClause(measure: CompiledMeasure, line: ShipmentLine, shipment: Shipment, loaded: string): InTransitClause | undefined {
+function transitClause(
+  measure: CompiledMeasure,
+  line: ShipmentLine,
+  shipment: Shipment,
+  loaded: string,
+): InTransitClause | undefined {
   return measure.inTransit?.find((clause) => {
     const departed = shipment.departedDate ?? loaded
     const later = loaded > departed ? loaded : departed
-    const onItsWay = clause.movement === 'loaded_and_in_transit' ? later : loaded < departed ? loaded : departed
-    const inTime = onItsWay < clause.loadedBefore && (!clause.loadedFrom || onItsWay >= clause.loadedFrom)
+    const onItsWay =
+      clause.movement === 'loaded_and_in_transit' ? later : loaded < departed ? loaded : departed
+    const inTime =
+      onItsWay < clause.loadedBefore && (!clause.loadedFrom || onItsWay >= clause.loadedFrom)
     const certified = !clause.certification || line.facts?.[clause.certification.fact] === true
     return inTime && certified && shipment.entryDate < clause.enteredBefore
   })
@@ -121,15 +217,29 @@ function transitClause(measure: CompiledMeasure, line: ShipmentLine, shipment: S
 
 /** One cumulation rule on what has been laid; only a programme that owes more than zero puts another out. */
 function giveWay(rule: CumulationRule, laid: Laid[]): void {
-  const index = laid.findIndex(({ measure, status }) => measure.programme === rule.programme && status === 'applied')
+  const index = laid.findIndex(
+    ({ measure, status }) => measure.programme === rule.programme && status === 'applied',
+  )
   const entry = laid[index]
   if (!entry) return
-  const stronger = laid.filter(({ measure, status, amountMinor }) => rule.against.includes(measure.programme) && status === 'applied' && amountMinor > 0)
+  const stronger = laid.filter(
+    ({ measure, status, amountMinor }) =>
+      rule.against.includes(measure.programme) && status === 'applied' && amountMinor > 0,
+  )
   const [first] = stronger
   if (!first) return
-  const covered = rule.kind === 'complement' ? stronger.reduce((sum, each) => sum + each.basisMinor, 0) : Number.POSITIVE_INFINITY
+  const covered =
+    rule.kind === 'complement'
+      ? stronger.reduce((sum, each) => sum + each.basisMinor, 0)
+      : Number.POSITIVE_INFINITY
   if (covered >= entry.basisMinor) {
-    laid[index] = { ...entry, heading: rule.heading, amountMinor: 0, status: 'suppressed', why: { kind: 'gives_way', to: first.measure, wouldBeMinor: entry.amountMinor } }
+    laid[index] = {
+      ...entry,
+      heading: rule.heading,
+      amountMinor: 0,
+      status: 'suppressed',
+      why: { kind: 'gives_way', to: first.measure, wouldBeMinor: entry.amountMinor },
+    }
   } else {
     const basisMinor = entry.basisMinor - covered
     laid[index] = { ...entry, basisMinor, amountMinor: rateOf(basisMinor, entry.rate) }

@@ -2,7 +2,17 @@ import { assessDuty } from './assess'
 import { applyChanges, type RuleChange } from './change'
 import { compileRuleSet, type CompiledRuleSet } from './compile'
 import { definitionOn } from './quota'
-import { add, compare, multiply, ONE, ratio, rational, rounded, ZERO, type Rational } from './rational'
+import {
+  add,
+  compare,
+  multiply,
+  ONE,
+  ratio,
+  rational,
+  rounded,
+  ZERO,
+  type Rational,
+} from './rational'
 import type { DutyAssessment, Programme, RuleSet, Shipment } from './types'
 
 /** One way the rules may go, as changes of today's. */
@@ -54,7 +64,9 @@ export function outlookProblem({ scenarios }: Pick<Outlook, 'scenarios'>): strin
   const negative = scenarios.find(({ probability }) => !/^(0(\.\d+)?|1(\.0+)?)$/.test(probability))
   if (negative) return `The probability of “${negative.title}” must lie between 0 and 1.`
   const sum = scenarios.map(({ probability }) => rational(probability)).reduce(add, ZERO)
-  return compare(sum, ONE) === 0 ? null : `Probabilities must sum to 1; these sum to ${Number(sum.n) / Number(sum.d)}.`
+  return compare(sum, ONE) === 0
+    ? null
+    : `Probabilities must sum to 1; these sum to ${Number(sum.n) / Number(sum.d)}.`
 }
 
 /** An outlook with a rule set compiled for each of its scenarios. */
@@ -67,7 +79,13 @@ export interface CompiledOutlook {
 export function compileOutlook(outlook: Outlook, rules: RuleSet): CompiledOutlook {
   const problem = outlookProblem(outlook)
   if (problem) throw new RangeError(problem)
-  return { outlook, scenarios: outlook.scenarios.map((scenario) => ({ scenario, rules: compileRuleSet(applyChanges(rules, scenario.changes)) })) }
+  return {
+    outlook,
+    scenarios: outlook.scenarios.map((scenario) => ({
+      scenario,
+      rules: compileRuleSet(applyChanges(rules, scenario.changes)),
+    })),
+  }
 }
 
 /**
@@ -75,9 +93,22 @@ export function compileOutlook(outlook: Outlook, rules: RuleSet): CompiledOutloo
  * @param today the rules in force
  * @returns null when no scenario gives a figure
  */
-export function outlookRange(shipment: Shipment, today: CompiledRuleSet, { scenarios }: CompiledOutlook): OutlookRange | null {
+export function outlookRange(
+  shipment: Shipment,
+  today: CompiledRuleSet,
+  { scenarios }: CompiledOutlook,
+): OutlookRange | null {
   const now = assessDuty(shipment, today)
-  const assessed = scenarios.map(({ scenario, rules }) => ({ scenario, assessment: assessDuty({ ...shipment, quotaBalances: { ...openedBy(scenario, shipment.entryDate), ...shipment.quotaBalances } }, rules) }))
+  const assessed = scenarios.map(({ scenario, rules }) => ({
+    scenario,
+    assessment: assessDuty(
+      {
+        ...shipment,
+        quotaBalances: { ...openedBy(scenario, shipment.entryDate), ...shipment.quotaBalances },
+      },
+      rules,
+    ),
+  }))
   const withFigure = assessed.filter(({ assessment }) => assessment.complete && !assessment.blocked)
   const figures = assessed.map(({ scenario, assessment }): ScenarioFigure => ({
     id: scenario.id,
@@ -87,14 +118,19 @@ export function outlookRange(shipment: Shipment, today: CompiledRuleSet, { scena
     blocked: assessment.blocked,
   }))
   const weighted = withFigure
-    .map(({ scenario, assessment }) => ({ weight: rational(scenario.probability), total: assessment.totalMinor }))
+    .map(({ scenario, assessment }) => ({
+      weight: rational(scenario.probability),
+      total: assessment.totalMinor,
+    }))
     .filter(({ weight }) => weight.n > 0n)
     .sort((a, b) => a.total - b.total)
   const [least] = weighted
   const most = weighted.at(-1)
   if (!least || !most) return null
   const mass = weighted.map(({ weight }) => weight).reduce(add, ZERO)
-  const sum = weighted.map(({ weight, total }) => multiply(weight, ratio(BigInt(total), 1n))).reduce(add, ZERO)
+  const sum = weighted
+    .map(({ weight, total }) => multiply(weight, ratio(BigInt(total), 1n)))
+    .reduce(add, ZERO)
   return {
     todayMinor: now.totalMinor,
     minMinor: least.total,
@@ -113,14 +149,21 @@ export function outlookRange(shipment: Shipment, today: CompiledRuleSet, { scena
 function openedBy({ changes }: Scenario, day: string): Record<string, string> {
   return Object.fromEntries(
     changes.flatMap((change): [string, string][] => {
-      const definition = change.kind === 'open_quota' ? definitionOn(change.quota.definitions, day) : null
-      return change.kind === 'open_quota' && definition ? [[change.quota.orderNumber, definition.volume]] : []
+      const definition =
+        change.kind === 'open_quota' ? definitionOn(change.quota.definitions, day) : null
+      return change.kind === 'open_quota' && definition
+        ? [[change.quota.orderNumber, definition.volume]]
+        : []
     }),
   )
 }
 
 /** The least total that at least this share of the probability stays at or below. */
-function quantile(weighted: readonly { weight: Rational; total: number }[], mass: Rational, percent: bigint): number {
+function quantile(
+  weighted: readonly { weight: Rational; total: number }[],
+  mass: Rational,
+  percent: bigint,
+): number {
   const target = multiply(mass, ratio(percent, 100n))
   let reached = ZERO
   for (const { weight, total } of weighted) {
@@ -135,10 +178,14 @@ function driverOf(assessments: readonly DutyAssessment[]): OutlookRange['driver'
   const titles = new Map<Programme, string>()
   const amounts = assessments.map((assessment) => {
     const sums = new Map<Programme, number>()
-    for (const layer of assessment.lines.flatMap((line) => (line.status === 'rated' ? line.layers : []))) {
+    for (const layer of assessment.lines.flatMap((line) =>
+      line.status === 'rated' ? line.layers : [],
+    )) {
       // The name of the layer where it is due says more than that of one that gave way.
-      if (layer.status === 'applied' || !titles.has(layer.programme)) titles.set(layer.programme, layer.title)
-      if (layer.status === 'applied') sums.set(layer.programme, (sums.get(layer.programme) ?? 0) + layer.amountMinor)
+      if (layer.status === 'applied' || !titles.has(layer.programme))
+        titles.set(layer.programme, layer.title)
+      if (layer.status === 'applied')
+        sums.set(layer.programme, (sums.get(layer.programme) ?? 0) + layer.amountMinor)
     }
     return sums
   })

@@ -32,7 +32,13 @@ const MOST_PLANS = 20_000
  * era are one plan, so that a line costs arithmetic and hardly any look-up.
  * @param knownAt replays what was known on that day; such plans aren't kept
  */
-export function planFor(rules: CompiledRuleSet, code: string, origin: string, day: string, knownAt?: string): Plan | null {
+export function planFor(
+  rules: CompiledRuleSet,
+  code: string,
+  origin: string,
+  day: string,
+  knownAt?: string,
+): Plan | null {
   if (knownAt !== undefined) return makePlan(rules, code, origin, day, knownAt)
   let kept = plans.get(rules)
   if (!kept) plans.set(rules, (kept = new Map()))
@@ -56,38 +62,83 @@ function firstAfter(sorted: readonly string[], text: string): number {
   return low
 }
 
-function makePlan(rules: CompiledRuleSet, code: string, origin: string, day: string, knownAt?: string): Plan | null {
+function makePlan(
+  rules: CompiledRuleSet,
+  code: string,
+  origin: string,
+  day: string,
+  knownAt?: string,
+): Plan | null {
   const measures = candidates(rules, code, origin, day, knownAt)
   if (!measures.some((m) => m.programme === BASE)) return null
-  const exclusions = rules.exclusions.filter((each) => holds(each, day, knownAt) && (each.origins === '*' || each.origins.includes(origin)) && (each.numbers.includes(code) || covers(each.codes, code)))
-  const names = [...new Set(measures.map((m) => m.programme))].sort((a, b) => rules.place(a) - rules.place(b) || (a < b ? -1 : 1))
+  const exclusions = rules.exclusions.filter(
+    (each) =>
+      holds(each, day, knownAt) &&
+      (each.origins === '*' || each.origins.includes(origin)) &&
+      (each.numbers.includes(code) || covers(each.codes, code)),
+  )
+  const names = [...new Set(measures.map((m) => m.programme))].sort(
+    (a, b) => rules.place(a) - rules.place(b) || (a < b ? -1 : 1),
+  )
   const programmes = names.map((programme): PlannedProgramme => {
     const own = measures.filter((m) => m.programme === programme)
     const firm = own.filter((m) => !m.requires)
     const [first, second] = firm
     const equal = first && second && specificity(first, code) === specificity(second, code)
-    return { programme, firm: first ?? null, conditional: own.filter((m) => m.requires), rival: equal ? second : null, exclusions: exclusions.filter((each) => each.programme === programme) }
+    return {
+      programme,
+      firm: first ?? null,
+      conditional: own.filter((m) => m.requires),
+      rival: equal ? second : null,
+      exclusions: exclusions.filter((each) => each.programme === programme),
+    }
   })
   return {
     programmes,
-    cumulation: rules.cumulation.filter((rule) => rule.from <= day && (rule.to === null || day < rule.to)),
+    cumulation: rules.cumulation.filter(
+      (rule) => rule.from <= day && (rule.to === null || day < rule.to),
+    ),
     needsWeight: measures.some((m) => m.perKilogram !== null),
-    concessions: grantedOn(rules.agreements, { code, origin, day, ...(knownAt === undefined ? {} : { knownAt }) }).filter(({ concession }) => names.includes(concession.programme)),
+    concessions: grantedOn(rules.agreements, {
+      code,
+      origin,
+      day,
+      ...(knownAt === undefined ? {} : { knownAt }),
+    }).filter(({ concession }) => names.includes(concession.programme)),
   }
 }
 
 /** Everything in force that covers the goods, in each programme the most specific first, among equals the higher. */
-function candidates(rules: CompiledRuleSet, code: string, origin: string, day: string, knownAt?: string): CompiledMeasure[] {
+function candidates(
+  rules: CompiledRuleSet,
+  code: string,
+  origin: string,
+  day: string,
+  knownAt?: string,
+): CompiledMeasure[] {
   const found: CompiledMeasure[] = []
   for (let length = code.length; length >= 0; length--) {
     for (const m of rules.byCode.get(code.slice(0, length)) ?? []) {
-      if (inForce(m, origin, day, knownAt) && !m.exceptCodes?.some((except) => code.startsWith(except))) found.push(m)
+      if (
+        inForce(m, origin, day, knownAt) &&
+        !m.exceptCodes?.some((except) => code.startsWith(except))
+      )
+        found.push(m)
     }
   }
-  return found.sort((a, b) => specificity(b, code) - specificity(a, code) || b.rate.units / b.rate.per - a.rate.units / a.rate.per)
+  return found.sort(
+    (a, b) =>
+      specificity(b, code) - specificity(a, code) ||
+      b.rate.units / b.rate.per - a.rate.units / a.rate.per,
+  )
 }
 
-export function inForce(m: CompiledMeasure, origin: string, day: string, knownAt?: string): boolean {
+export function inForce(
+  m: CompiledMeasure,
+  origin: string,
+  day: string,
+  knownAt?: string,
+): boolean {
   if (m.from > day || (m.to !== null && day >= m.to)) return false
   if (m.origins !== '*' && !m.origins.includes(origin)) return false
   if (m.exceptOrigins?.includes(origin)) return false
@@ -95,28 +146,43 @@ export function inForce(m: CompiledMeasure, origin: string, day: string, knownAt
 }
 
 /** Whether a row was held to be true on a day; without one, whether it is now. */
-export function wasKnown({ knownFrom = '', knownTo }: { knownFrom?: string; knownTo?: string }, knownAt?: string): boolean {
-  return knownAt === undefined ? knownTo === undefined : knownFrom <= knownAt && (knownTo === undefined || knownAt < knownTo)
+export function wasKnown(
+  { knownFrom = '', knownTo }: { knownFrom?: string; knownTo?: string },
+  knownAt?: string,
+): boolean {
+  return knownAt === undefined
+    ? knownTo === undefined
+    : knownFrom <= knownAt && (knownTo === undefined || knownAt < knownTo)
 }
 
 /** Whether a row with dates holds on a day, as far as was known. */
-export const holds = (row: Dated, day: string, knownAt?: string): boolean => row.from <= day && (row.to === null || day < row.to) && wasKnown(row, knownAt)
+export const holds = (row: Dated, day: string, knownAt?: string): boolean =>
+  row.from <= day && (row.to === null || day < row.to) && wasKnown(row, knownAt)
 
-export const covers = (codes: readonly string[], code: string): boolean => codes.some((each) => code.startsWith(each))
+export const covers = (codes: readonly string[], code: string): boolean =>
+  codes.some((each) => code.startsWith(each))
 
 /** Longer codes first, then rows that name the origin. */
 function specificity(m: CompiledMeasure, code: string): number {
-  const length = Math.max(...m.codes.filter((each) => code.startsWith(each)).map((each) => each.length))
+  const length = Math.max(
+    ...m.codes.filter((each) => code.startsWith(each)).map((each) => each.length),
+  )
   return 2 * length + (m.origins === '*' ? 0 : 1)
 }
 
 /** Longer codes under this one whose rules differ: the code is too short to rate. */
-export function codesBelow(rules: CompiledRuleSet, code: string, origin: string, day: string): string[] {
+export function codesBelow(
+  rules: CompiledRuleSet,
+  code: string,
+  origin: string,
+  day: string,
+): string[] {
   const below: string[] = []
   for (let i = firstAfter(rules.codes, code); i < rules.codes.length; i++) {
     const each = rules.codes[i] ?? ''
     if (!each.startsWith(code)) break
-    if (!rules.byCode.has(each) || rules.byCode.get(each)?.some((m) => inForce(m, origin, day))) below.push(each)
+    if (!rules.byCode.has(each) || rules.byCode.get(each)?.some((m) => inForce(m, origin, day)))
+      below.push(each)
   }
   return below
 }

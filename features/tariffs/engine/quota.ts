@@ -1,4 +1,18 @@
-import { add, compare, divide, multiply, percentOf, ratio, rational, rounded, smaller, subtract, text, ZERO, type Rational } from './rational'
+import {
+  add,
+  compare,
+  divide,
+  multiply,
+  percentOf,
+  ratio,
+  rational,
+  rounded,
+  smaller,
+  subtract,
+  text,
+  ZERO,
+  type Rational,
+} from './rational'
 
 /** What customs or we noted of a quota definition, in the order it happened. */
 export type QuotaEvent =
@@ -40,7 +54,10 @@ export type QuotaStatus = 'Open' | 'Critical' | 'Blocked' | 'Suspended' | 'Exhau
  * Status of a definition: exhausted before suspended before blocked before critical before open.
  * @param events in the order they happened
  */
-export function quotaStatus(events: readonly QuotaEvent[], now: { critical?: boolean; suspended?: boolean; blocked?: boolean } = {}): QuotaStatus {
+export function quotaStatus(
+  events: readonly QuotaEvent[],
+  now: { critical?: boolean; suspended?: boolean; blocked?: boolean } = {},
+): QuotaStatus {
   const filled = events.findLast(({ kind }) => kind === 'exhaustion' || kind === 'reopening')
   if (filled?.kind === 'exhaustion') return 'Exhausted'
   if (now.suspended) return 'Suspended'
@@ -50,18 +67,31 @@ export function quotaStatus(events: readonly QuotaEvent[], now: { critical?: boo
 }
 
 /** Status of a definition on a day from what is used of it. @param pauses periods in which nothing may be drawn */
-export function statusOn(definition: QuotaDefinition, used: string, day: string, pauses: Pick<Quota, 'suspensions' | 'blockings'> = {}): QuotaStatus {
-  const within = (periods: readonly Period[] = []) => periods.some(({ from, to }) => from <= day && day <= to)
+export function statusOn(
+  definition: QuotaDefinition,
+  used: string,
+  day: string,
+  pauses: Pick<Quota, 'suspensions' | 'blockings'> = {},
+): QuotaStatus {
+  const within = (periods: readonly Period[] = []) =>
+    periods.some(({ from, to }) => from <= day && day <= to)
   const left = subtract(rational(definition.volume), rational(used))
   return quotaStatus(compare(left, ZERO) <= 0 ? [{ kind: 'exhaustion' }] : [], {
-    critical: compare(multiply(rational(used), ratio(100n, 1n)), multiply(rational(definition.volume), rational(definition.criticalThresholdPercent))) >= 0,
+    critical:
+      compare(
+        multiply(rational(used), ratio(100n, 1n)),
+        multiply(rational(definition.volume), rational(definition.criticalThresholdPercent)),
+      ) >= 0,
     suspended: within(pauses.suspensions),
     blocked: within(pauses.blockings),
   })
 }
 
 /** The definition a day falls into: unused volume of an earlier one is lost. */
-export const definitionOn = (definitions: readonly QuotaDefinition[], day: string): QuotaDefinition | null => definitions.find(({ from, to }) => from <= day && day <= to) ?? null
+export const definitionOn = (
+  definitions: readonly QuotaDefinition[],
+  day: string,
+): QuotaDefinition | null => definitions.find(({ from, to }) => from <= day && day <= to) ?? null
 
 export interface QuotaSplit {
   /** within the quota and beyond it, in the quota's unit */
@@ -79,8 +109,16 @@ export interface QuotaSplit {
 export function splitEntry(quantity: string, remaining: string, valueMinor: number): QuotaSplit {
   const [whole, left] = [rational(quantity), rational(remaining)]
   const within = compare(left, ZERO) <= 0 ? ZERO : smaller(whole, left)
-  const inQuotaMinor = compare(whole, ZERO) === 0 ? 0 : Number(rounded(divide(multiply(ratio(BigInt(valueMinor), 1n), within), whole), 0))
-  return { inQuota: text(within), overQuota: text(subtract(whole, within)), inQuotaMinor, overQuotaMinor: valueMinor - inQuotaMinor }
+  const inQuotaMinor =
+    compare(whole, ZERO) === 0
+      ? 0
+      : Number(rounded(divide(multiply(ratio(BigInt(valueMinor), 1n), within), whole), 0))
+  return {
+    inQuota: text(within),
+    overQuota: text(subtract(whole, within)),
+    inQuotaMinor,
+    overQuotaMinor: valueMinor - inQuotaMinor,
+  }
 }
 
 /**
@@ -88,7 +126,10 @@ export function splitEntry(quantity: string, remaining: string, valueMinor: numb
  * Source: 19 CFR 132.12.
  * @param percent the share customs announces
  */
-export function prorated(quantity: string, percent: string): { inQuota: string; overQuota: string } {
+export function prorated(
+  quantity: string,
+  percent: string,
+): { inQuota: string; overQuota: string } {
   const exact = percentOf(rational(quantity), percent)
   const within: Rational = { n: exact.n / exact.d, d: 1n }
   return { inQuota: text(within), overQuota: text(subtract(rational(quantity), within)) }
@@ -102,10 +143,15 @@ export interface DrawDown {
 }
 
 /** First come, first served within one window: how much of each drawing is within, and what is left. */
-export function drawDown(volume: string, drawings: readonly DrawDown[]): { granted: Map<string, string>; remaining: string } {
+export function drawDown(
+  volume: string,
+  drawings: readonly DrawDown[],
+): { granted: Map<string, string>; remaining: string } {
   let left = rational(volume)
   const granted = new Map<string, string>()
-  for (const { id, quantity } of drawings.toSorted((a, b) => (a.presented < b.presented ? -1 : a.presented > b.presented ? 1 : 0))) {
+  for (const { id, quantity } of drawings.toSorted((a, b) =>
+    a.presented < b.presented ? -1 : a.presented > b.presented ? 1 : 0,
+  )) {
     const within = smaller(rational(quantity), left)
     granted.set(id, text(within))
     left = subtract(left, within)
@@ -113,10 +159,20 @@ export function drawDown(volume: string, drawings: readonly DrawDown[]): { grant
   return { granted, remaining: text(left) }
 }
 
-export type VolumeChange = { kind: 'no_change' } | { kind: 'increase_percentage' | 'decrease_percentage' | 'increase_quantity' | 'decrease_quantity'; value: string }
+export type VolumeChange =
+  | { kind: 'no_change' }
+  | {
+      kind:
+        'increase_percentage' | 'decrease_percentage' | 'increase_quantity' | 'decrease_quantity'
+      value: string
+    }
 
 /** Volumes of successive periods, unrounded: percentages compound, quantities add; never below zero. */
-export function successiveVolumes(initial: string, change: VolumeChange, periods: number): Rational[] {
+export function successiveVolumes(
+  initial: string,
+  change: VolumeChange,
+  periods: number,
+): Rational[] {
   const volumes = [rational(initial)]
   while (volumes.length < periods) {
     const next = changed(volumes.at(-1) ?? ZERO, change)
@@ -127,7 +183,9 @@ export function successiveVolumes(initial: string, change: VolumeChange, periods
 
 function changed(volume: Rational, change: VolumeChange): Rational {
   if (change.kind === 'no_change') return volume
-  const step = change.kind.endsWith('percentage') ? percentOf(volume, change.value) : rational(change.value)
+  const step = change.kind.endsWith('percentage')
+    ? percentOf(volume, change.value)
+    : rational(change.value)
   return change.kind.startsWith('increase') ? add(volume, step) : subtract(volume, step)
 }
 
@@ -139,7 +197,11 @@ export function volumeFromHistory(yearly: readonly string[], percent = '100'): s
 }
 
 /** The day a window fills up if it goes on as until now; null when it won't before its end. @param used by the end of `day` */
-export function projectedExhaustion(definition: QuotaDefinition, used: string, day: string): string | null {
+export function projectedExhaustion(
+  definition: QuotaDefinition,
+  used: string,
+  day: string,
+): string | null {
   const elapsed = BigInt(daysBetween(definition.from, day) + 1)
   const [taken, volume] = [rational(used), rational(definition.volume)]
   if (elapsed <= 0n || compare(taken, ZERO) <= 0) return null
@@ -148,5 +210,7 @@ export function projectedExhaustion(definition: QuotaDefinition, used: string, d
   return date <= definition.to ? date : null
 }
 
-const daysBetween = (a: string, b: string): number => Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000)
-const addDays = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+const daysBetween = (a: string, b: string): number =>
+  Math.round((Date.parse(`${b}T00:00:00Z`) - Date.parse(`${a}T00:00:00Z`)) / 86_400_000)
+const addDays = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

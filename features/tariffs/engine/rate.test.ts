@@ -5,11 +5,16 @@ import { percentRate, rateOf } from './rate'
 
 test('a percentage of cents is that of exact fractions, rounded half up, however large', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 0, max: 1_000_000_000_000 }), fc.integer({ min: 0, max: 30_000_000 }), fc.integer({ min: 4, max: 7 }), (cents, units, decimals) => {
-      const percent = fixed(ratio(BigInt(units), 10n ** BigInt(decimals)), decimals)
-      const exact = multiply(ratio(BigInt(cents), 100n), rational(percent))
-      expect(String(rateOf(cents, percentRate(percent)))).toBe(fixed(exact, 0))
-    }),
+    fc.property(
+      fc.integer({ min: 0, max: 1_000_000_000_000 }),
+      fc.integer({ min: 0, max: 30_000_000 }),
+      fc.integer({ min: 4, max: 7 }),
+      (cents, units, decimals) => {
+        const percent = fixed(ratio(BigInt(units), 10n ** BigInt(decimals)), decimals)
+        const exact = multiply(ratio(BigInt(cents), 100n), rational(percent))
+        expect(String(rateOf(cents, percentRate(percent)))).toBe(fixed(exact, 0))
+      },
+    ),
     { numRuns: 2000 },
   )
 })

@@ -22,7 +22,11 @@ export function percentRate(text: string): Rate {
   const fraction = match?.[2]?.replace(/0+$/, '') ?? ''
   const digits = `${match?.[1] ?? ''}${fraction}`
   if (!match || digits.length > 10) throw new RangeError(`not a percentage: ${text}`)
-  return { units: Number(digits), per: 100 * 10 ** fraction.length, text: fraction ? `${match[1]}.${fraction}` : String(match[1]) }
+  return {
+    units: Number(digits),
+    per: 100 * 10 ** fraction.length,
+    text: fraction ? `${match[1]}.${fraction}` : String(match[1]),
+  }
 }
 
 const SAFE = Number.MAX_SAFE_INTEGER / 4
@@ -30,7 +34,8 @@ const SAFE = Number.MAX_SAFE_INTEGER / 4
 /** units/per of whole cents, rounded half up to the cent. @param cents zero or more */
 export function rateOf(cents: number, { units, per }: Rate): number {
   const product = cents * units
-  if (product > SAFE) return Number((2n * BigInt(cents) * BigInt(units) + BigInt(per)) / (2n * BigInt(per)))
+  if (product > SAFE)
+    return Number((2n * BigInt(cents) * BigInt(units) + BigInt(per)) / (2n * BigInt(per)))
   const twice = 2 * product + per
   return (twice - (twice % (2 * per))) / (2 * per)
 }

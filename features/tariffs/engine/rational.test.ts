@@ -1,25 +1,46 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { add, compare, divide, fixed, multiply, ratio, rational, rounded, subtract, text } from './rational'
+import {
+  add,
+  compare,
+  divide,
+  fixed,
+  multiply,
+  ratio,
+  rational,
+  rounded,
+  subtract,
+  text,
+} from './rational'
 
-const some = fc.tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 9n })).map(([n, d]) => ratio(n, d))
+const some = fc
+  .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 9n }))
+  .map(([n, d]) => ratio(n, d))
 
 test('a decimal is read and written without loss', () => {
-  fc.assert(fc.property(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.integer({ min: 0, max: 8 }), (units, decimals) => {
-    const written = fixed(ratio(units, 10n ** BigInt(decimals)), decimals)
-    expect(rounded(rational(written), decimals)).toBe(units)
-    expect(compare(rational(text(rational(written))), rational(written))).toBe(0)
-  }))
+  fc.assert(
+    fc.property(
+      fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }),
+      fc.integer({ min: 0, max: 8 }),
+      (units, decimals) => {
+        const written = fixed(ratio(units, 10n ** BigInt(decimals)), decimals)
+        expect(rounded(rational(written), decimals)).toBe(units)
+        expect(compare(rational(text(rational(written))), rational(written))).toBe(0)
+      },
+    ),
+  )
   expect(text(rational('12.50'))).toBe('12.5')
   expect(text(rational('100'))).toBe('100')
   expect(text(ratio(1n, 3n))).toBe('0.33333333')
 })
 
 test('what is added can be taken away, what is multiplied divided', () => {
-  fc.assert(fc.property(some, some, (a, b) => {
-    expect(compare(subtract(add(a, b), b), a)).toBe(0)
-    if (b.n !== 0n) expect(compare(divide(multiply(a, b), b), a)).toBe(0)
-  }))
+  fc.assert(
+    fc.property(some, some, (a, b) => {
+      expect(compare(subtract(add(a, b), b), a)).toBe(0)
+      if (b.n !== 0n) expect(compare(divide(multiply(a, b), b), a)).toBe(0)
+    }),
+  )
 })
 
 test('halves go away from zero', () => {

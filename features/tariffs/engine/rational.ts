@@ -25,14 +25,16 @@ export function ratio(n: bigint, d: bigint): Rational {
   return d < 0n ? { n: -n, d: -d } : { n, d }
 }
 
-export const add = (a: Rational, b: Rational): Rational => (a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d })
+export const add = (a: Rational, b: Rational): Rational =>
+  a.d === b.d ? { n: a.n + b.n, d: a.d } : { n: a.n * b.d + b.n * a.d, d: a.d * b.d }
 export const subtract = (a: Rational, b: Rational): Rational => add(a, { n: -b.n, d: b.d })
 export const multiply = (a: Rational, b: Rational): Rational => ({ n: a.n * b.n, d: a.d * b.d })
 /** @throws RangeError when b is zero */
 export const divide = (a: Rational, b: Rational): Rational => ratio(a.n * b.d, a.d * b.n)
 
 /** Some percent of a value, exact. @param percent a decimal */
-export const percentOf = (value: Rational, percent: string): Rational => divide(multiply(value, rational(percent)), HUNDRED)
+export const percentOf = (value: Rational, percent: string): Rational =>
+  divide(multiply(value, rational(percent)), HUNDRED)
 
 /** Below zero, zero or above zero, as a sort wants it. */
 export function compare(a: Rational, b: Rational): number {
@@ -57,7 +59,8 @@ export function fixed(value: Rational, decimals: number): string {
 /** Shortest exact text: "0.125"; where no decimal is exact, eight decimals rounded half away from zero. */
 export function text(value: Rational): string {
   let decimals = 0
-  for (let rest = value.n % value.d; rest !== 0n && decimals < 8; decimals++) rest = (rest * 10n) % value.d
+  for (let rest = value.n % value.d; rest !== 0n && decimals < 8; decimals++)
+    rest = (rest * 10n) % value.d
   const written = fixed(value, decimals)
   return written.includes('.') ? written.replace(/\.?0+$/, '') : written
 }

@@ -6,6 +6,8 @@ export const REVIEW_HOLDS_DAYS = 30
  * @param reviewedAt and @param today calendar days, `YYYY-MM-DD`
  */
 export function reviewAge(reviewedAt: string, today: string): { days: number; stale: boolean } {
-  const days = Math.round((Date.parse(`${today}T00:00:00Z`) - Date.parse(`${reviewedAt}T00:00:00Z`)) / 86_400_000)
+  const days = Math.round(
+    (Date.parse(`${today}T00:00:00Z`) - Date.parse(`${reviewedAt}T00:00:00Z`)) / 86_400_000,
+  )
   return { days, stale: days > REVIEW_HOLDS_DAYS }
 }

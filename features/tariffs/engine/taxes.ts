@@ -19,7 +19,10 @@ export interface Charge {
  * @returns each charge by code, unrounded
  * @throws RangeError for a charge on something that hasn't been named before it
  */
-export function cascade(values: Readonly<Record<string, Rational>>, charges: readonly Pick<Charge, 'code' | 'percent' | 'of'>[]): Record<string, Rational> {
+export function cascade(
+  values: Readonly<Record<string, Rational>>,
+  charges: readonly Pick<Charge, 'code' | 'percent' | 'of'>[],
+): Record<string, Rational> {
   const known: Record<string, Rational> = { ...values }
   const charged: Record<string, Rational> = {}
   for (const { code, percent, of } of charges) {
@@ -39,6 +42,9 @@ export function cascade(values: Readonly<Record<string, Rational>>, charges: rea
 export type ValueBasis = 'fob' | 'cif'
 
 /** Customs value of goods, exact: what is paid for them and, where the law says so, what brings them to the border. */
-export function customsValue(basis: ValueBasis, parts: { goods: Rational; freight: Rational; insurance: Rational }): Rational {
+export function customsValue(
+  basis: ValueBasis,
+  parts: { goods: Rational; freight: Rational; insurance: Rational },
+): Rational {
   return basis === 'fob' ? parts.goods : add(parts.goods, add(parts.freight, parts.insurance))
 }

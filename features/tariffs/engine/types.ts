@@ -97,12 +97,13 @@ export type CumulationRule = {
   /** the programmes it gives way to */
   against: readonly Programme[]
   source: string
-} & (
+} &
   /** not due at all once one of the others owes more than zero; declared under `heading` */
-  | { kind: 'excluded'; heading: string }
-  /** due only on the value that the others are not charged on */
-  | { kind: 'complement'; heading: string }
-)
+  (
+    | { kind: 'excluded'; heading: string }
+    /** due only on the value that the others are not charged on */
+    | { kind: 'complement'; heading: string }
+  )
 
 /** Legal validity and what we knew when: the two time axes every rule has. */
 export interface Dated {
@@ -156,7 +157,12 @@ export interface AgreementPhase {
   id: string
   title: string
   /** in the order they were learned; the last one that holds on a day and was known counts */
-  states: readonly { state: AgreementPhaseState; from: string; knownFrom?: string; source: string }[]
+  states: readonly {
+    state: AgreementPhaseState
+    from: string
+    knownFrom?: string
+    source: string
+  }[]
   concessions: readonly Concession[]
 }
 
@@ -312,7 +318,15 @@ interface AssessedLine {
 
 export type LineAssessment = AssessedLine &
   (
-    | { status: 'rated'; layers: Layer[]; savings: Saving[]; dutyMinor: number; totalRatePercent: string; message: string | null; splits?: LineSplit[] }
+    | {
+        status: 'rated'
+        layers: Layer[]
+        savings: Saving[]
+        dutyMinor: number
+        totalRatePercent: string
+        message: string | null
+        splits?: LineSplit[]
+      }
     | {
         status: 'to_be_confirmed' | 'missing_fact' | 'invalid'
         message: string

@@ -16,7 +16,11 @@ export type Answer = { skip: string } | Record<string, unknown>
 /** Puts the inputs of one family of cases to the engine. It sees the expected keys, never their values. */
 export type Family = (inputs: Record<string, unknown>, asked: readonly string[]) => Answer
 
-export type Outcome = { id: string } & ({ result: 'PASS' } | { result: 'SKIP'; why: string } | { result: 'FAIL'; expected: string; got: string })
+export type Outcome = { id: string } & (
+  | { result: 'PASS' }
+  | { result: 'SKIP'; why: string }
+  | { result: 'FAIL'; expected: string; got: string }
+)
 
 /** Runs one case; whatever is thrown is an answer too, under `error`. */
 export function runCase(golden: GoldenCase, families: Readonly<Record<string, Family>>): Outcome {
@@ -27,19 +31,31 @@ export function runCase(golden: GoldenCase, families: Readonly<Record<string, Fa
   try {
     answer = family(golden.inputs, Object.keys(expected))
   } catch (error) {
-    answer = { error: error instanceof Error ? ('code' in error ? error.code : error.message) : String(error) }
+    answer = {
+      error:
+        error instanceof Error ? ('code' in error ? error.code : error.message) : String(error),
+    }
   }
   if ('skip' in answer) return { id, result: 'SKIP', why: String(answer.skip) }
-  const got = Object.fromEntries(Object.keys(expected).map((key) => [key, (answer as Record<string, unknown>)[key]]))
-  const agrees = Object.entries(expected).every(([key, wanted]) => (key === 'named' && Array.isArray(wanted) ? mentions(got[key], wanted) : same(got[key], wanted)))
-  return agrees ? { id, result: 'PASS' } : { id, result: 'FAIL', expected: JSON.stringify(expected), got: JSON.stringify(got) }
+  const got = Object.fromEntries(
+    Object.keys(expected).map((key) => [key, (answer as Record<string, unknown>)[key]]),
+  )
+  const agrees = Object.entries(expected).every(([key, wanted]) =>
+    key === 'named' && Array.isArray(wanted) ? mentions(got[key], wanted) : same(got[key], wanted),
+  )
+  return agrees
+    ? { id, result: 'PASS' }
+    : { id, result: 'FAIL', expected: JSON.stringify(expected), got: JSON.stringify(got) }
 }
 
 /** What is only named is prose: the headings and amounts of each expected sentence must be named in one of ours. */
 function mentions(got: unknown, expected: readonly unknown[]): boolean {
   const ours = Array.isArray(got) ? got.map((each) => String(each).replaceAll(',', '')) : []
   return expected.every((sentence) => {
-    const tokens = String(sentence).replaceAll(',', '').match(/\d{4}\.\d{2}(?:\.\d{2})?|\d+\.\d{2}\b/g) ?? []
+    const tokens =
+      String(sentence)
+        .replaceAll(',', '')
+        .match(/\d{4}\.\d{2}(?:\.\d{2})?|\d+\.\d{2}\b/g) ?? []
     return ours.some((each) => tokens.every((token) => each.includes(token)))
   })
 }
@@ -47,12 +63,24 @@ function mentions(got: unknown, expected: readonly unknown[]): boolean {
 /** Equal, where "28.0" is 28 and "0 (suppressed)" is 0; an expected null is also met by nothing. */
 function same(got: unknown, expected: unknown): boolean {
   if (expected === null) return got === null || got === undefined
-  if (Array.isArray(expected)) return Array.isArray(got) && got.length === expected.length && expected.every((each, i) => same(got[i], each))
+  if (Array.isArray(expected))
+    return (
+      Array.isArray(got) &&
+      got.length === expected.length &&
+      expected.every((each, i) => same(got[i], each))
+    )
   if (typeof expected === 'object') {
     if (typeof got !== 'object' || got === null) return false
     const keys = new Set([...Object.keys(expected), ...Object.keys(got)])
     // A layer that owes nothing may go unsaid.
-    return [...keys].every((key) => same((got as Record<string, unknown>)[key], (expected as Record<string, unknown>)[key] ?? null) || (!(key in expected) && number((got as Record<string, unknown>)[key]) === '0'))
+    return [...keys].every(
+      (key) =>
+        same(
+          (got as Record<string, unknown>)[key],
+          (expected as Record<string, unknown>)[key] ?? null,
+        ) ||
+        (!(key in expected) && number((got as Record<string, unknown>)[key]) === '0'),
+    )
   }
   if (got === expected) return true
   const [a, b] = [number(got), number(expected)]

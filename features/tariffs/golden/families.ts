@@ -1,8 +1,28 @@
 import { authorityOf } from '../engine/authority'
 import { reviewAge } from '../engine/review'
 import type { Family } from './case'
-import { contentSplit, entryWithLayers, precedence, stackedShares, storedLayers, valueBasis } from './layers'
-import { australia, cbpQuota, htsRates, india, mexico, periods, quotaWindow, seasonal, sentenceParse, status, ukDuty, ukStack } from './other'
+import {
+  contentSplit,
+  entryWithLayers,
+  precedence,
+  stackedShares,
+  storedLayers,
+  valueBasis,
+} from './layers'
+import {
+  australia,
+  cbpQuota,
+  htsRates,
+  india,
+  mexico,
+  periods,
+  quotaWindow,
+  seasonal,
+  sentenceParse,
+  status,
+  ukDuty,
+  ukStack,
+} from './other'
 import { exclusionList, usEntry, usEntryWithBase } from './us'
 
 /** How the inputs of each family of cases are put to the engine. */

@@ -5,29 +5,72 @@ import { parseChapter99Rate, parseHtsRate } from '../engine/expression/hts'
 import { parseSeasons } from '../engine/expression/seasons'
 import { parseSentence } from '../engine/expression/sentence'
 import { dutyUnder, type DutyOption } from '../engine/duty-options'
-import { definitionOn, drawDown, prorated, quotaStatus, splitEntry, successiveVolumes, type QuotaEvent, type VolumeChange } from '../engine/quota'
+import {
+  definitionOn,
+  drawDown,
+  prorated,
+  quotaStatus,
+  splitEntry,
+  successiveVolumes,
+  type QuotaEvent,
+  type VolumeChange,
+} from '../engine/quota'
 import { percentRate, rateOf } from '../engine/rate'
-import { add, compare, divide, fixed, multiply, ratio, rational, subtract, text, ZERO, type Rational } from '../engine/rational'
+import {
+  add,
+  compare,
+  divide,
+  fixed,
+  multiply,
+  ratio,
+  rational,
+  subtract,
+  text,
+  ZERO,
+  type Rational,
+} from '../engine/rational'
 import { cascade, customsValue } from '../engine/taxes'
 import type { Answer, Family } from './case'
 import { cents, dollars } from './us'
 
 const HUNDRED = ratio(100n, 1n)
-const texts = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '0')
-const quantitiesOf = (value: unknown): Record<string, Rational> => Object.fromEntries(Object.entries((value ?? {}) as Record<string, string>).map(([unit, quantity]) => [unit, rational(quantity)]))
+const texts = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '0'
+const quantitiesOf = (value: unknown): Record<string, Rational> =>
+  Object.fromEntries(
+    Object.entries((value ?? {}) as Record<string, string>).map(([unit, quantity]) => [
+      unit,
+      rational(quantity),
+    ]),
+  )
 
 /** `["01", "9.1", null, null]`; a qualifier follows where there is one. */
 export const sentenceParse: Family = ({ sentence }) => {
   try {
-    return { components: parseSentence(texts(sentence)).map((c) => [c.expression, c.amount ? text(c.amount) : null, c.currency, c.unit, ...(c.qualifier ? [c.qualifier] : [])]) }
+    return {
+      components: parseSentence(texts(sentence)).map((c) => [
+        c.expression,
+        c.amount ? text(c.amount) : null,
+        c.currency,
+        c.unit,
+        ...(c.qualifier ? [c.qualifier] : []),
+      ]),
+    }
   } catch (error) {
-    if (error instanceof DutySentenceError) return { error: error.kind === 'syntax' ? error.code : error.message }
+    if (error instanceof DutySentenceError)
+      return { error: error.kind === 'syntax' ? error.code : error.message }
     throw error
   }
 }
 
 export const seasonal: Family = ({ sentence }) => ({
-  seasons: parseSeasons(texts(sentence)).map(({ rate, start, end }) => [rate, start.day, start.month, end.day, end.month]),
+  seasons: parseSeasons(texts(sentence)).map(({ rate, start, end }) => [
+    rate,
+    start.day,
+    start.month,
+    end.day,
+    end.month,
+  ]),
 })
 
 interface ComponentInput {
@@ -39,23 +82,46 @@ interface ComponentInput {
 
 export const ukDuty: Family = (inputs) => {
   const components = (inputs.components as ComponentInput[]).map(
-    ({ expr, amount, cur, unit }): DutyComponent => ({ expression: expr as ExpressionId, amount: amount ? rational(amount) : null, currency: cur ?? null, unit: cur && unit ? unit : null }),
+    ({ expr, amount, cur, unit }): DutyComponent => ({
+      expression: expr as ExpressionId,
+      amount: amount ? rational(amount) : null,
+      currency: cur ?? null,
+      unit: cur && unit ? unit : null,
+    }),
   )
   const value = inputs.customsValue ? rational(texts(inputs.customsValue)) : landed(inputs)
-  const answer = evaluate(components, { customsValue: value, currency: texts(inputs.currency), quantities: quantitiesOf(inputs.quantity) })
-  return { customsValue: fixed(value, 2), ...('duty' in answer ? { duty: fixed(answer.duty, 2) } : answer) }
+  const answer = evaluate(components, {
+    customsValue: value,
+    currency: texts(inputs.currency),
+    quantities: quantitiesOf(inputs.quantity),
+  })
+  return {
+    customsValue: fixed(value, 2),
+    ...('duty' in answer ? { duty: fixed(answer.duty, 2) } : answer),
+  }
 }
 
 const landed = (inputs: Record<string, unknown>): Rational =>
-  customsValue('cif', { goods: rational(texts(inputs.goodsValue ?? 0)), freight: rational(texts(inputs.freight ?? 0)), insurance: rational(texts(inputs.insurance ?? 0)) })
+  customsValue('cif', {
+    goods: rational(texts(inputs.goodsValue ?? 0)),
+    freight: rational(texts(inputs.freight ?? 0)),
+    insurance: rational(texts(inputs.insurance ?? 0)),
+  })
 
 export const ukStack: Family = (inputs) => {
   const measures = Object.entries(inputs.measures as Record<string, string>)
   const value = landed(inputs)
   const answer = dutyUnder(
     inputs.option as DutyOption,
-    measures.map(([name, sentence]) => ({ type: name.slice(0, 3), components: parseSentence(sentence) })),
-    { customsValue: value, currency: texts(inputs.currency), quantities: quantitiesOf(inputs.quantity) },
+    measures.map(([name, sentence]) => ({
+      type: name.slice(0, 3),
+      components: parseSentence(sentence),
+    })),
+    {
+      customsValue: value,
+      currency: texts(inputs.currency),
+      quantities: quantitiesOf(inputs.quantity),
+    },
   )
   if (!answer) return { skip: `no measure opens ${String(inputs.option)}` }
   if ('missing' in answer) return answer
@@ -64,9 +130,18 @@ export const ukStack: Family = (inputs) => {
     return duty ? fixed(duty, 2) : null
   }
   return {
-    customsValue: fixed(value, 2), baseDutyExact: text(answer.base), safeguard: layer('696'), additional: layer('695'), antiDumping: layer('552'),
-    vatBase: fixed(answer.vatBase, 2), vat: fixed(answer.vat, 2), total: fixed(answer.total, 2), priority: answer.priority,
-    orderNumber: /^12[23] .*?(\d{6})/.exec(measures.find(([name]) => /^12[23]/.test(name))?.[0] ?? '')?.[1],
+    customsValue: fixed(value, 2),
+    baseDutyExact: text(answer.base),
+    safeguard: layer('696'),
+    additional: layer('695'),
+    antiDumping: layer('552'),
+    vatBase: fixed(answer.vatBase, 2),
+    vat: fixed(answer.vat, 2),
+    total: fixed(answer.total, 2),
+    priority: answer.priority,
+    orderNumber: /^12[23] .*?(\d{6})/.exec(
+      measures.find(([name]) => /^12[23]/.test(name))?.[0] ?? '',
+    )?.[1],
   }
 }
 
@@ -75,27 +150,55 @@ export const status: Family = ({ events = [], criticalState, suspension, blockin
     (events as string[]).map((event): QuotaEvent => {
       const [, kind, state] = /^(\w+)(?:\((\w+)\))?$/.exec(event) ?? []
       if (kind === 'critical') return { kind, active: state !== 'inactive' && state !== 'expired' }
-      return kind === 'balance' ? { kind, remaining: '0' } : { kind: kind as 'exhaustion' | 'reopening' }
+      return kind === 'balance'
+        ? { kind, remaining: '0' }
+        : { kind: kind as 'exhaustion' | 'reopening' }
     }),
-    { critical: criticalState === 'Y', suspended: suspension === 'active', blocked: blocking === 'active' },
+    {
+      critical: criticalState === 'Y',
+      suspended: suspension === 'active',
+      blocked: blocking === 'active',
+    },
   ),
 })
 
 /** The first volume is written as customs keeps it, with three places; the planned ones with two. */
 export const periods: Family = ({ initialVolume, change, value, periods: count }) => ({
-  volumes: successiveVolumes(texts(initialVolume), (change === 'no_change' ? { kind: change } : { kind: change, value: texts(value) }) as VolumeChange, Number(count)).map((volume, i) => fixed(volume, i === 0 ? 3 : 2)),
+  volumes: successiveVolumes(
+    texts(initialVolume),
+    (change === 'no_change'
+      ? { kind: change }
+      : { kind: change, value: texts(value) }) as VolumeChange,
+    Number(count),
+  ).map((volume, i) => fixed(volume, i === 0 ? 3 : 2)),
 })
 
 export const cbpQuota: Family = (inputs) => {
   if (inputs.prorationPct !== undefined) {
-    const { inQuota, overQuota } = prorated(texts(inputs.entryQuantityKg), texts(inputs.prorationPct))
+    const { inQuota, overQuota } = prorated(
+      texts(inputs.entryQuantityKg),
+      texts(inputs.prorationPct),
+    )
     return { inQuotaKg: inQuota, overQuotaKg: overQuota }
   }
-  const split = splitEntry(texts(inputs.entryKg), texts(inputs.remainingKg), cents(texts(inputs.entryValueUsd)))
-  const [within, beyond] = [duty(split.inQuotaMinor, inputs.inPct), duty(split.overQuotaMinor, inputs.overPct)]
+  const split = splitEntry(
+    texts(inputs.entryKg),
+    texts(inputs.remainingKg),
+    cents(texts(inputs.entryValueUsd)),
+  )
+  const [within, beyond] = [
+    duty(split.inQuotaMinor, inputs.inPct),
+    duty(split.overQuotaMinor, inputs.overPct),
+  ]
   return {
-    inQuotaKg: split.inQuota, overQuotaKg: split.overQuota, inQuotaValue: dollars(split.inQuotaMinor), overQuotaValue: dollars(split.overQuotaMinor),
-    inQuotaDuty: dollars(within), overQuotaDuty: dollars(beyond), totalDuty: dollars(within + beyond), balanceAfterKg: text(subtract(rational(texts(inputs.remainingKg)), rational(split.inQuota))),
+    inQuotaKg: split.inQuota,
+    overQuotaKg: split.overQuota,
+    inQuotaValue: dollars(split.inQuotaMinor),
+    overQuotaValue: dollars(split.overQuotaMinor),
+    inQuotaDuty: dollars(within),
+    overQuotaDuty: dollars(beyond),
+    totalDuty: dollars(within + beyond),
+    balanceAfterKg: text(subtract(rational(texts(inputs.remainingKg)), rational(split.inQuota))),
   }
 }
 
@@ -105,13 +208,25 @@ export const quotaWindow: Family = (inputs) => (inputs.windows ? windows(inputs)
 
 function queue(inputs: Record<string, unknown>): Answer {
   const entries = inputs.entries as { id: string; t: string; value: string; presented: string }[]
-  const { granted, remaining } = drawDown(texts(inputs.windowT), entries.map(({ id, t, presented }) => ({ id, quantity: t, presented })))
+  const { granted, remaining } = drawDown(
+    texts(inputs.windowT),
+    entries.map(({ id, t, presented }) => ({ id, quantity: t, presented })),
+  )
   return {
     balance: remaining,
     ...Object.fromEntries(
       entries.map(({ id, t, value }) => {
         const split = splitEntry(t, granted.get(id) ?? '0', cents(value))
-        return [id, { in: split.inQuota, over: split.overQuota, duty: dollars(duty(split.inQuotaMinor, inputs.inPct) + duty(split.overQuotaMinor, inputs.overPct)) }]
+        return [
+          id,
+          {
+            in: split.inQuota,
+            over: split.overQuota,
+            duty: dollars(
+              duty(split.inQuotaMinor, inputs.inPct) + duty(split.overQuotaMinor, inputs.overPct),
+            ),
+          },
+        ]
       }),
     ),
   }
@@ -119,7 +234,12 @@ function queue(inputs: Record<string, unknown>): Answer {
 
 function windows(inputs: Record<string, unknown>): Answer {
   const given = inputs.windows as { from: string; to: string; balance: string }[]
-  const definitions = given.map(({ from, to, balance }) => ({ from, to, volume: balance, criticalThresholdPercent: '90' }))
+  const definitions = given.map(({ from, to, balance }) => ({
+    from,
+    to,
+    volume: balance,
+    criticalThresholdPercent: '90',
+  }))
   const left = new Map(given.map(({ from, balance }) => [from, rational(balance)]))
   const answers = (inputs.requests as { date: string; qty: string }[]).map(({ date, qty }) => {
     const definition = definitionOn(definitions, date)
@@ -128,7 +248,10 @@ function windows(inputs: Record<string, unknown>): Answer {
     if (definition) left.set(definition.from, subtract(remaining, rational(split.inQuota)))
     return [date, { in: split.inQuota, over: split.overQuota }]
   })
-  return { ...Object.fromEntries(answers), finalBalances: given.map(({ from }) => text(left.get(from) ?? ZERO)) }
+  return {
+    ...Object.fromEntries(answers),
+    finalBalances: given.map(({ from }) => text(left.get(from) ?? ZERO)),
+  }
 }
 
 export const australia: Family = (inputs) => {
@@ -139,7 +262,13 @@ export const australia: Family = (inputs) => {
     { code: 'gst', percent: texts(inputs.gstPct), of: ['customs_value', 'duty', 'transport'] },
   ])
   const [dutied, gst] = [charges.duty ?? ZERO, charges.gst ?? ZERO]
-  return { customsValueAud: fixed(value, 2), duty: fixed(dutied, 2), voti: fixed(add(add(value, dutied), transport), 2), gst: fixed(gst, 2), total: fixed(add(dutied, gst), 2) }
+  return {
+    customsValueAud: fixed(value, 2),
+    duty: fixed(dutied, 2),
+    voti: fixed(add(add(value, dutied), transport), 2),
+    gst: fixed(gst, 2),
+    total: fixed(add(dutied, gst), 2),
+  }
 }
 
 export const india: Family = (inputs) => {
@@ -150,7 +279,13 @@ export const india: Family = (inputs) => {
     { code: 'igst', percent: texts(inputs.igstPct), of: ['customs_value', 'bcd', 'sws'] },
   ])
   const total = Object.values(charges).reduce(add, ZERO)
-  return { ...Object.fromEntries(Object.entries(charges).map(([code, amount]) => [code, fixed(amount, 2)])), total: fixed(total, 2), effectivePct: text(divide(multiply(total, HUNDRED), value)) }
+  return {
+    ...Object.fromEntries(
+      Object.entries(charges).map(([code, amount]) => [code, fixed(amount, 2)]),
+    ),
+    total: fixed(total, 2),
+    effectivePct: text(divide(multiply(total, HUNDRED), value)),
+  }
 }
 
 export const mexico: Family = (inputs) => {
@@ -161,7 +296,13 @@ export const mexico: Family = (inputs) => {
     { code: 'iva', percent: texts(inputs.ivaPct), of: ['customs_value', 'igi', 'dta'] },
   ])
   const { igi = ZERO, dta = ZERO, iva = ZERO } = charges
-  return { igi: fixed(igi, 2), dta: fixed(dta, 2), ivaBase: fixed(add(value, add(igi, dta)), 2), iva: fixed(iva, 2), total: fixed(add(add(igi, dta), iva), 2) }
+  return {
+    igi: fixed(igi, 2),
+    dta: fixed(dta, 2),
+    ivaBase: fixed(add(value, add(igi, dta)), 2),
+    iva: fixed(iva, 2),
+    total: fixed(add(add(igi, dta), iva), 2),
+  }
 }
 
 /** Rates as decimals, 6.8% is 0.068; null where a rate isn't only a percentage. */
@@ -173,10 +314,14 @@ export const htsRates: Family = (inputs) => {
   }
   const parsed = ((inputs.rates ?? [inputs.rate]) as string[]).map(parseHtsRate)
   const percents = parsed.map((components) => adValoremPercent(components))
-  const owed = parsed.map((components) => evaluate(components, { customsValue: rational('100'), currency: 'USD', quantities: {} }))
+  const owed = parsed.map((components) =>
+    evaluate(components, { customsValue: rational('100'), currency: 'USD', quantities: {} }),
+  )
   return {
     adValorem: decimal(percents[0] ?? null),
-    adValoremOnly: percents.every((percent) => percent === null) ? null : decimal(percents[0] ?? null),
+    adValoremOnly: percents.every((percent) => percent === null)
+      ? null
+      : decimal(percents[0] ?? null),
     mustNotBeZero: owed.every((answer) => 'missing' in answer || compare(answer.duty, ZERO) > 0),
   }
 }

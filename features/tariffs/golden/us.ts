@@ -26,7 +26,8 @@ const SOME_DAY = '2026-08-15'
 const shipped = compileRuleSet({ ...usRules, origins: '*', begins: '0000-00-00' })
 
 export const cents = (dollars: string): number => Math.round(Number(dollars) * 100)
-export const dollars = (amountMinor: number): string => `${Math.trunc(amountMinor / 100)}.${String(amountMinor % 100).padStart(2, '0')}`
+export const dollars = (amountMinor: number): string =>
+  `${Math.trunc(amountMinor / 100)}.${String(amountMinor % 100).padStart(2, '0')}`
 
 /** Entries into the US by the shipped rules. */
 export const usEntry: Family = (raw) => {
@@ -35,7 +36,9 @@ export const usEntry: Family = (raw) => {
   const shipment = shipmentOf(inputs, value)
   const answer = assessDuty(shipment, shipped)
   const line = answer.lines[0]
-  const mpf = entryFees(BigInt(value), shipment.entryDate, shipment.mode).find(({ programme }) => programme === 'mpf')
+  const mpf = entryFees(BigInt(value), shipment.entryDate, shipment.mode).find(
+    ({ programme }) => programme === 'mpf',
+  )
   return { mpf: mpf && dollars(mpf.amountMinor), ...(line ? lineAnswer(line) : {}) }
 }
 
@@ -46,42 +49,105 @@ export const usEntryWithBase: Family = (raw) => {
   const percent = inputs.generalRate === 'Free' ? '0' : inputs.generalRate?.replace('%', '')
   if (percent === undefined) return { skip: 'no general rate given' }
   const own = usRules.measures.filter((m) => m.programme !== 'mfn')
-  const unlisted = inputs.origin === 'CN' && !own.some((m) => m.programme === 's301' && m.codes.some((each) => code.startsWith(each)))
-  if (unlisted) return { skip: `needs the whole lists of Section 301 on ${inputs.hts}; ours cover the catalog's codes` }
-  if (!own.some((m) => m.programme === 's301_forced_labour' && m.origins !== '*' && m.origins.includes(inputs.origin ?? '')) && inputs.origin === 'BR') {
+  const unlisted =
+    inputs.origin === 'CN' &&
+    !own.some((m) => m.programme === 's301' && m.codes.some((each) => code.startsWith(each)))
+  if (unlisted)
+    return {
+      skip: `needs the whole lists of Section 301 on ${inputs.hts}; ours cover the catalog's codes`,
+    }
+  if (
+    !own.some(
+      (m) =>
+        m.programme === 's301_forced_labour' &&
+        m.origins !== '*' &&
+        m.origins.includes(inputs.origin ?? ''),
+    ) &&
+    inputs.origin === 'BR'
+  ) {
     return { skip: 'needs the Section 301 action on Brazil and its lists' }
   }
   const base: Measure = {
-    id: 'case-base', programme: 'mfn', heading: inputs.hts ?? '', title: 'General rate', legalBasis: 'case', source: 'case', review: { state: 'reviewed', at: SOME_DAY, by: 'case' },
-    origins: '*', codes: [code], from: '0000-00-00', to: null, duty: { kind: 'ad_valorem', percent },
+    id: 'case-base',
+    programme: 'mfn',
+    heading: inputs.hts ?? '',
+    title: 'General rate',
+    legalBasis: 'case',
+    source: 'case',
+    review: { state: 'reviewed', at: SOME_DAY, by: 'case' },
+    origins: '*',
+    codes: [code],
+    from: '0000-00-00',
+    to: null,
+    duty: { kind: 'ad_valorem', percent },
   }
-  const rules = compileRuleSet({ ...usRules, origins: '*', begins: '0000-00-00', measures: [base, ...own] })
+  const rules = compileRuleSet({
+    ...usRules,
+    origins: '*',
+    begins: '0000-00-00',
+    measures: [base, ...own],
+  })
   const answer = assessDuty(shipmentOf(inputs, cents(inputs.customsValueUsd ?? '10000')), rules)
   const line = answer.lines[0]
   if (line?.status !== 'rated') return { status: line?.status }
   const { layers, base: baseAmount } = amounts(line)
   const feesTotal = answer.fees.reduce((sum, fee) => sum + fee.amountMinor, 0)
-  return { base: baseAmount, layers, total: dollars(line.dutyMinor + feesTotal), named: named(line) }
+  return {
+    base: baseAmount,
+    layers,
+    total: dollars(line.dutyMinor + feesTotal),
+    named: named(line),
+  }
 }
 
 /** Whether an exclusion list lifts the Section 301 duty of an article on some days. */
 export const exclusionList: Family = ({ list, dates, entryDate, descriptionMatch }) => {
   const exclusion = usRules.exclusions?.find(({ heading }) => heading === list)
   if (!exclusion) return { skip: `the list ${String(list)} isn't loaded` }
-  const base = usRules.measures.filter(({ programme, review }) => programme === 'mfn' && review.state === 'reviewed').map((measure) => ({ ...measure, from: '0000-00-00' }))
-  const rules = compileRuleSet({ ...usRules, origins: '*', begins: '0000-00-00', measures: [...base, ...usRules.measures.filter(({ programme }) => programme !== 'mfn')] })
+  const base = usRules.measures
+    .filter(({ programme, review }) => programme === 'mfn' && review.state === 'reviewed')
+    .map((measure) => ({ ...measure, from: '0000-00-00' }))
+  const rules = compileRuleSet({
+    ...usRules,
+    origins: '*',
+    begins: '0000-00-00',
+    measures: [...base, ...usRules.measures.filter(({ programme }) => programme !== 'mfn')],
+  })
   const on = (day: unknown) => {
     const facts = { [exclusion.description.fact]: descriptionMatch as boolean | null }
-    const [line] = assessDuty({ destination: 'US', entryDate: String(day), mode: 'ocean', lines: [{ id: 'case', hsCode: '4202929700', origin: 'CN', customsValueMinor: 1_000_000, facts }] }, rules).lines
+    const [line] = assessDuty(
+      {
+        destination: 'US',
+        entryDate: String(day),
+        mode: 'ocean',
+        lines: [
+          { id: 'case', hsCode: '4202929700', origin: 'CN', customsValueMinor: 1_000_000, facts },
+        ],
+      },
+      rules,
+    ).lines
     if (line?.status !== 'rated') return { applied: false, named: false }
-    return { applied: line.layers.some(({ heading, status }) => heading === list && status === 'suppressed'), named: line.savings.some(({ heading }) => heading === list) }
+    return {
+      applied: line.layers.some(
+        ({ heading, status }) => heading === list && status === 'suppressed',
+      ),
+      named: line.savings.some(({ heading }) => heading === list),
+    }
   }
-  return { ...on(entryDate), active: Array.isArray(dates) ? dates.map((day) => on(day).applied) : undefined }
+  return {
+    ...on(entryDate),
+    active: Array.isArray(dates) ? dates.map((day) => on(day).applied) : undefined,
+  }
 }
 
 /** Every heading that the answer names without charging it, with what it would come to. */
 function named(line: LineAssessment & { status: 'rated' }): string[] {
-  return [...line.savings.map(({ text }) => text), ...line.layers.flatMap((layer) => (layer.status === 'applied' ? [] : [`${layer.heading}: ${layer.reason}`]))]
+  return [
+    ...line.savings.map(({ text }) => text),
+    ...line.layers.flatMap((layer) =>
+      layer.status === 'applied' ? [] : [`${layer.heading}: ${layer.reason}`],
+    ),
+  ]
 }
 
 function shipmentOf(inputs: UsInputs, customsValueMinor: number): Shipment {
@@ -95,27 +161,52 @@ function shipmentOf(inputs: UsInputs, customsValueMinor: number): Shipment {
     entryDate: inputs.entryDate ?? inputs.asOf ?? SOME_DAY,
     mode: inputs.mode === 'Air' ? 'air' : 'ocean',
     ...(loaded ? { loadedDate: loaded.slice(0, 10) } : {}),
-    lines: [{ id: 'case', hsCode: inputs.hts ?? '7117.19.90', origin: inputs.origin ?? 'CN', customsValueMinor, netWeightGrams: kilograms ? String(Number(kilograms) * 1000) : null, facts }],
+    lines: [
+      {
+        id: 'case',
+        hsCode: inputs.hts ?? '7117.19.90',
+        origin: inputs.origin ?? 'CN',
+        customsValueMinor,
+        netWeightGrams: kilograms ? String(Number(kilograms) * 1000) : null,
+        facts,
+      },
+    ],
   }
 }
 
-function amounts(line: LineAssessment & { status: 'rated' }): { layers: Record<string, string>; base?: string } {
+function amounts(line: LineAssessment & { status: 'rated' }): {
+  layers: Record<string, string>
+  base?: string
+} {
   const own = line.layers.filter(({ status }) => status !== 'named')
   const base = own.find(({ programme }) => programme === 'mfn')
   return {
-    layers: Object.fromEntries(own.filter((layer) => layer !== base).map(({ heading, amountMinor }) => [heading, dollars(amountMinor)])),
+    layers: Object.fromEntries(
+      own
+        .filter((layer) => layer !== base)
+        .map(({ heading, amountMinor }) => [heading, dollars(amountMinor)]),
+    ),
     ...(base ? { base: dollars(base.amountMinor) } : {}),
   }
 }
 
 function lineAnswer(line: LineAssessment): Answer {
-  if (line.status !== 'rated') return { status: line.status, missing: line.missing?.map((each) => (each === 'netWeightGrams' ? 'netKg' : each)) }
+  if (line.status !== 'rated')
+    return {
+      status: line.status,
+      missing: line.missing?.map((each) => (each === 'netWeightGrams' ? 'netKg' : each)),
+    }
   const own = line.layers.filter(({ status }) => status !== 'named')
-  const additional = own.filter(({ programme, status }) => programme !== 'mfn' && status === 'applied')
-  const percentOf = (programme: string) => own.find((layer) => layer.programme === programme)?.ratePercent
+  const additional = own.filter(
+    ({ programme, status }) => programme !== 'mfn' && status === 'applied',
+  )
+  const percentOf = (programme: string) =>
+    own.find((layer) => layer.programme === programme)?.ratePercent
   return {
     status: 'rated',
-    layersPct: Object.fromEntries(own.map((layer) => [layer.programme === 'mfn' ? 'MFN' : layer.heading, layer.ratePercent])),
+    layersPct: Object.fromEntries(
+      own.map((layer) => [layer.programme === 'mfn' ? 'MFN' : layer.heading, layer.ratePercent]),
+    ),
     layers: byCommonName(line),
     totalPct: line.totalRatePercent,
     duty: dollars(line.dutyMinor),
@@ -132,7 +223,14 @@ function lineAnswer(line: LineAssessment): Answer {
 function byCommonName(line: LineAssessment & { status: 'rated' }): Record<string, string> {
   return Object.fromEntries(
     line.layers.map((layer) => {
-      const name = layer.programme === 'mfn' ? 'MFN' : layer.programme === 's301' ? `301 ${layer.title.split(', ').at(-1)}` : layer.programme === 's232' ? `232 (${layer.ratePercent} %)` : layer.heading
+      const name =
+        layer.programme === 'mfn'
+          ? 'MFN'
+          : layer.programme === 's301'
+            ? `301 ${layer.title.split(', ').at(-1)}`
+            : layer.programme === 's232'
+              ? `232 (${layer.ratePercent} %)`
+              : layer.heading
       return [name, dollars(layer.amountMinor)]
     }),
   )

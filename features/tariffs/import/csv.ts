@@ -5,8 +5,28 @@ import { dutyOf, dutyText } from './duty-text'
 import type { DryRun, ImportTerms } from './imported'
 
 /** Columns of a file of measures; those with a mark may be left out. */
-export const COLUMNS = ['id', 'programme', 'heading', 'title', 'legal_basis', 'source', 'origins', 'except_origins?', 'codes', 'except_codes?', 'from', 'to?', 'duty', 'reviewed_by?', 'reviewed_at?'] as const
-type Column = (typeof COLUMNS)[number] extends infer C ? (C extends `${infer Name}?` ? Name : C) : never
+export const COLUMNS = [
+  'id',
+  'programme',
+  'heading',
+  'title',
+  'legal_basis',
+  'source',
+  'origins',
+  'except_origins?',
+  'codes',
+  'except_codes?',
+  'from',
+  'to?',
+  'duty',
+  'reviewed_by?',
+  'reviewed_at?',
+] as const
+type Column = (typeof COLUMNS)[number] extends infer C
+  ? C extends `${infer Name}?`
+    ? Name
+    : C
+  : never
 const NAMES = COLUMNS.map((column) => column.replace('?', '')) as Column[]
 
 const list = (text: string): string[] => text.split(/[;\s]+/).filter(Boolean)
@@ -15,17 +35,34 @@ const list = (text: string): string[] => text.split(/[;\s]+/).filter(Boolean)
  * only be the same or be ended, anything else needs an id of its own.
  */
 export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRun {
-  const run: DryRun = { format: 'csv', title: `Measures: ${terms.source}`, changes: [], unchanged: 0, errors: [], warnings: [], notes: [] }
+  const run: DryRun = {
+    format: 'csv',
+    title: `Measures: ${terms.source}`,
+    changes: [],
+    unchanged: 0,
+    errors: [],
+    warnings: [],
+    notes: [],
+  }
   const read = readCsvRows(file, 5)
   if ('problem' in read) return { ...run, errors: [{ line: read.line, message: read.problem }] }
   const [head, ...rows] = read.rows
   const columns = head?.cells.map((name) => name.trim().toLowerCase()) ?? []
   const problems = [
-    ...columns.filter((name) => !NAMES.includes(name as Column)).map((name) => `There is no column “${name}”.`),
-    ...COLUMNS.filter((name) => !name.endsWith('?') && !columns.includes(name)).map((name) => `The column “${name}” is missing.`),
+    ...columns
+      .filter((name) => !NAMES.includes(name as Column))
+      .map((name) => `There is no column “${name}”.`),
+    ...COLUMNS.filter((name) => !name.endsWith('?') && !columns.includes(name)).map(
+      (name) => `The column “${name}” is missing.`,
+    ),
   ]
-  if (problems.length > 0) return { ...run, errors: problems.map((message) => ({ line: 1, message })) }
-  const current = new Map(rules.measures.filter(({ knownTo }) => knownTo === undefined).map((measure) => [measure.id, measure]))
+  if (problems.length > 0)
+    return { ...run, errors: problems.map((message) => ({ line: 1, message })) }
+  const current = new Map(
+    rules.measures
+      .filter(({ knownTo }) => knownTo === undefined)
+      .map((measure) => [measure.id, measure]),
+  )
   const seen = new Map<string, number>()
   for (const { cells: record, line } of rows) {
     const cell = (name: Column): string => record[columns.indexOf(name)] ?? ''
@@ -49,11 +86,28 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
     const { duty } = rate
     const optional = (name: 'except_origins' | 'except_codes') => list(cell(name))
     const measure = {
-      id, programme: cell('programme'), heading: cell('heading'), title: cell('title'), legalBasis: cell('legal_basis'), source: cell('source'),
-      review: cell('reviewed_by') && cell('reviewed_at') ? { state: 'reviewed', at: cell('reviewed_at'), by: cell('reviewed_by') } : { state: 'not_reviewed' },
-      origins: cell('origins') === '*' ? '*' : list(cell('origins')), codes: cell('codes') === '*' ? [''] : list(cell('codes')).map((code) => code.replaceAll('.', '')), from: cell('from'), to: cell('to') || null, duty,
-      ...(optional('except_origins').length > 0 ? { exceptOrigins: optional('except_origins') } : {}),
-      ...(optional('except_codes').length > 0 ? { exceptCodes: optional('except_codes').map((code) => code.replaceAll('.', '')) } : {}),
+      id,
+      programme: cell('programme'),
+      heading: cell('heading'),
+      title: cell('title'),
+      legalBasis: cell('legal_basis'),
+      source: cell('source'),
+      review:
+        cell('reviewed_by') && cell('reviewed_at')
+          ? { state: 'reviewed', at: cell('reviewed_at'), by: cell('reviewed_by') }
+          : { state: 'not_reviewed' },
+      origins: cell('origins') === '*' ? '*' : list(cell('origins')),
+      codes:
+        cell('codes') === '*' ? [''] : list(cell('codes')).map((code) => code.replaceAll('.', '')),
+      from: cell('from'),
+      to: cell('to') || null,
+      duty,
+      ...(optional('except_origins').length > 0
+        ? { exceptOrigins: optional('except_origins') }
+        : {}),
+      ...(optional('except_codes').length > 0
+        ? { exceptCodes: optional('except_codes').map((code) => code.replaceAll('.', '')) }
+        : {}),
     }
     const read = readChange({ kind: 'add_measure', measure })
     if ('problem' in read) {
@@ -61,12 +115,30 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
       continue
     }
     const known = current.get(id)
-    const given = { line, code: measure.codes[0] ?? '', heading: measure.heading, after: dutyText(duty) }
+    const given = {
+      line,
+      code: measure.codes[0] ?? '',
+      heading: measure.heading,
+      after: dutyText(duty),
+    }
     if (!known) run.changes.push({ ...given, before: null, change: read.change })
-    else if (row(known) === row({ ...known, ...measure, review: known.review } as Measure)) run.unchanged++
-    else if (measure.to !== null && row({ ...known, to: measure.to }) === row({ ...known, ...measure, review: known.review } as Measure)) {
-      run.changes.push({ ...given, before: dutyText(known.duty), after: `ends ${measure.to}`, change: { kind: 'end_measure', measureId: id, on: measure.to, source: terms.source } })
-    } else error(`${id} is held with other terms. Rows are never edited: end it, and give what follows an id of its own.`)
+    else if (row(known) === row({ ...known, ...measure, review: known.review } as Measure))
+      run.unchanged++
+    else if (
+      measure.to !== null &&
+      row({ ...known, to: measure.to }) ===
+        row({ ...known, ...measure, review: known.review } as Measure)
+    ) {
+      run.changes.push({
+        ...given,
+        before: dutyText(known.duty),
+        after: `ends ${measure.to}`,
+        change: { kind: 'end_measure', measureId: id, on: measure.to, source: terms.source },
+      })
+    } else
+      error(
+        `${id} is held with other terms. Rows are never edited: end it, and give what follows an id of its own.`,
+      )
   }
   return run
 }
@@ -78,12 +150,48 @@ export function measuresCsv(rules: RuleSet): string {
 }
 
 export const expressible = ({ measures }: RuleSet): Measure[] =>
-  measures.filter(({ knownTo, duty, inTransit, requires, alternatives, basis }) => knownTo === undefined && duty.kind !== 'floor' && !inTransit && !requires && !alternatives && (basis === undefined || basis === 'customs_value'))
+  measures.filter(
+    ({ knownTo, duty, inTransit, requires, alternatives, basis }) =>
+      knownTo === undefined &&
+      duty.kind !== 'floor' &&
+      !inTransit &&
+      !requires &&
+      !alternatives &&
+      (basis === undefined || basis === 'customs_value'),
+  )
 
-function cells({ id, programme, heading, title, legalBasis, source, origins, exceptOrigins = [], codes, exceptCodes = [], from, to, duty, review }: Measure): Record<Column, string> {
+function cells({
+  id,
+  programme,
+  heading,
+  title,
+  legalBasis,
+  source,
+  origins,
+  exceptOrigins = [],
+  codes,
+  exceptCodes = [],
+  from,
+  to,
+  duty,
+  review,
+}: Measure): Record<Column, string> {
   return {
-    id, programme, heading, title, legal_basis: legalBasis, source, origins: origins === '*' ? '*' : origins.join(';'), except_origins: exceptOrigins.join(';'), codes: codes.map((code) => code || '*').join(';'), except_codes: exceptCodes.join(';'),
-    from, to: to ?? '', duty: dutyText(duty), reviewed_by: review.state === 'reviewed' ? review.by : '', reviewed_at: review.state === 'reviewed' ? review.at : '',
+    id,
+    programme,
+    heading,
+    title,
+    legal_basis: legalBasis,
+    source,
+    origins: origins === '*' ? '*' : origins.join(';'),
+    except_origins: exceptOrigins.join(';'),
+    codes: codes.map((code) => code || '*').join(';'),
+    except_codes: exceptCodes.join(';'),
+    from,
+    to: to ?? '',
+    duty: dutyText(duty),
+    reviewed_by: review.state === 'reviewed' ? review.by : '',
+    reviewed_at: review.state === 'reviewed' ? review.at : '',
   }
 }
 

@@ -19,10 +19,22 @@ const MOST_ERRORS = 500
 export function dryRun(file: string, rules: RuleSet, terms: ImportTerms): DryRun {
   const begins = /^\uFEFF?\s*([[{])?/.exec(file)?.[1]
   const text = file.replace(/^\uFEFF/, '')
-  const run = begins === '[' ? readHts(text, rules, terms) : begins === '{' ? readOwn(text, rules) : readCsv(file, rules, terms)
-  if (run.changes.length > MOST_CHANGES) run.errors.push({ line: 0, message: `The file changes ${run.changes.length} rows; ${MOST_CHANGES} can be taken at once.` })
+  const run =
+    begins === '['
+      ? readHts(text, rules, terms)
+      : begins === '{'
+        ? readOwn(text, rules)
+        : readCsv(file, rules, terms)
+  if (run.changes.length > MOST_CHANGES)
+    run.errors.push({
+      line: 0,
+      message: `The file changes ${run.changes.length} rows; ${MOST_CHANGES} can be taken at once.`,
+    })
   const checked = run.errors.length > 0 ? run : fitting(run, rules, terms.today)
-  return { ...checked, errors: checked.errors.toSorted((a, b) => a.line - b.line).slice(0, MOST_ERRORS) }
+  return {
+    ...checked,
+    errors: checked.errors.toSorted((a, b) => a.line - b.line).slice(0, MOST_ERRORS),
+  }
 }
 
 /** Lays the changes over the rules; each that can't be made, or that overlaps what is held, is told with its line. */
@@ -36,24 +48,52 @@ function fitting(run: DryRun, rules: RuleSet, today: string): DryRun {
     left = left.filter((_, i) => i !== wrong.index)
   }
   if (errors.length > 0) return { ...run, errors }
-  const after = applyChanges(rules, run.changes.map(({ change }) => change))
-  const lineOf = new Map(run.changes.map(({ line, change }) => ['measure' in change ? change.measure.id : 'measureId' in change ? change.measureId : '', line]))
-  const warnings = changeWarnings(run.changes.map(({ change }) => change), after).map((warning) => ({
+  const after = applyChanges(
+    rules,
+    run.changes.map(({ change }) => change),
+  )
+  const lineOf = new Map(
+    run.changes.map(({ line, change }) => [
+      'measure' in change ? change.measure.id : 'measureId' in change ? change.measureId : '',
+      line,
+    ]),
+  )
+  const warnings = changeWarnings(
+    run.changes.map(({ change }) => change),
+    after,
+  ).map((warning) => ({
     line: lineOf.get(warning.id) ?? 0,
-    message: warning.kind === 'gap' ? `From ${warning.on} the goods of ${warning.id} have no general rate.` : `${warning.id} would be ${warning.percent}%: check it against its source.`,
+    message:
+      warning.kind === 'gap'
+        ? `From ${warning.on} the goods of ${warning.id} have no general rate.`
+        : `${warning.id} would be ${warning.percent}%: check it against its source.`,
   }))
   return { ...run, warnings: [...run.warnings, ...warnings] }
 }
 
-function misfit(changes: readonly ImportedChange[], rules: RuleSet, today: string): { index: number; message: string } | null {
+function misfit(
+  changes: readonly ImportedChange[],
+  rules: RuleSet,
+  today: string,
+): { index: number; message: string } | null {
   try {
-    compileRuleSet(applyChanges(rules, changes.map(({ change }) => change), today))
+    compileRuleSet(
+      applyChanges(
+        rules,
+        changes.map(({ change }) => change),
+        today,
+      ),
+    )
     return null
   } catch (error) {
     const message = error instanceof Error ? error.message : 'can’t be made'
     if (error instanceof RuleChangeError) return { index: error.index, message }
     // The compiler names rows: the last change whose row it names is the one that doesn't fit.
-    const index = changes.findLastIndex(({ change }) => 'measure' in change && message.split(' ').some((word) => word.replace(/:$/, '') === change.measure.id))
+    const index = changes.findLastIndex(
+      ({ change }) =>
+        'measure' in change &&
+        message.split(' ').some((word) => word.replace(/:$/, '') === change.measure.id),
+    )
     return { index: Math.max(0, index), message }
   }
 }

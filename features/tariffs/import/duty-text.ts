@@ -14,7 +14,10 @@ export function dutyOf(written: string): { duty: DutyExpression } | { problem: s
   try {
     components = parseHtsRate(written)
   } catch (error) {
-    if (error instanceof DutySentenceError) return { problem: `“${written}” can’t be read at character ${error.position + 1}: ${error.message}` }
+    if (error instanceof DutySentenceError)
+      return {
+        problem: `“${written}” can’t be read at character ${error.position + 1}: ${error.message}`,
+      }
     throw error
   }
   let [percent, centsPerKilogram] = ['0', '']
@@ -22,13 +25,22 @@ export function dutyOf(written: string): { duty: DutyExpression } | { problem: s
     if (!amount) return { problem: `“${written}” has a part without an amount.` }
     if (currency === null) percent = text(amount)
     else if (unit === 'KGM') centsPerKilogram = text(multiply(amount, ratio(100n, 1n)))
-    else return { problem: `“${written}” is charged by a unit that isn’t kept (${unit ?? 'none'}): enter this line at the desk.` }
+    else
+      return {
+        problem: `“${written}” is charged by a unit that isn’t kept (${unit ?? 'none'}): enter this line at the desk.`,
+      }
   }
-  return { duty: centsPerKilogram ? { kind: 'compound', percent, centsPerKilogram } : { kind: 'ad_valorem', percent } }
+  return {
+    duty: centsPerKilogram
+      ? { kind: 'compound', percent, centsPerKilogram }
+      : { kind: 'ad_valorem', percent },
+  }
 }
 
 /** A duty as people write it: `7.5%`, `12.1¢/kg + 4.6%`. */
 export function dutyText(duty: DutyExpression): string {
   if (duty.kind === 'floor') return `at least ${duty.percent}%`
-  return duty.kind === 'compound' ? `${duty.centsPerKilogram}¢/kg + ${duty.percent}%` : `${duty.percent}%`
+  return duty.kind === 'compound'
+    ? `${duty.centsPerKilogram}¢/kg + ${duty.percent}%`
+    : `${duty.percent}%`
 }

@@ -19,13 +19,24 @@ const rowSchema = z.object({
  * heading we hold put its duty on the code. Preferences but USMCA's and column 2 are counted, not charged.
  */
 export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRun {
-  const run: DryRun = { format: 'hts', title: `US tariff schedule: ${terms.source}`, changes: [], unchanged: 0, errors: [], warnings: [], notes: [] }
+  const run: DryRun = {
+    format: 'hts',
+    title: `US tariff schedule: ${terms.source}`,
+    changes: [],
+    unchanged: 0,
+    errors: [],
+    warnings: [],
+    notes: [],
+  }
   let rows: unknown[]
   try {
     rows = z.array(z.unknown()).parse(JSON.parse(json))
   } catch (error) {
     const message = error instanceof Error ? error.message : 'can’t be read'
-    return { ...run, errors: [{ line: errorLine(json, message), message: `The file is no JSON: ${message}` }] }
+    return {
+      ...run,
+      errors: [{ line: errorLine(json, message), message: `The file is no JSON: ${message}` }],
+    }
   }
   const lines = elementLines(json, json.indexOf('['))
   const held = heldMeasures(rules, terms.day)
@@ -34,7 +45,11 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
   rows.forEach((value, i) => {
     const line = lines[i] ?? 0
     const parsed = rowSchema.safeParse(value)
-    if (!parsed.success) return void run.errors.push({ line, message: `This is no line of a schedule: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}` })
+    if (!parsed.success)
+      return void run.errors.push({
+        line,
+        message: `This is no line of a schedule: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`,
+      })
     const { htsno, general, special, other, footnotes } = parsed.data
     const code = htsno.replaceAll('.', '')
     if (code === '' || code.startsWith('99') || !general?.trim()) return
@@ -43,14 +58,26 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
     if (other?.trim()) left.other++
     const rate = dutyOf(general)
     if ('problem' in rate) run.errors.push({ line, message: `${htsno}: ${rate.problem}` })
-    else if (held.base.get(code)?.some(({ codes }) => codes.length > 1)) run.errors.push({ line, message: `${htsno}: its general rate is held in one row with other codes: change it at the desk.` })
-    else take(run, baseChanges({ line, code, htsno, rate, usmca: freeForUsmca(special ?? '') }, held, terms))
-    for (const heading of headingsIn(footnotes)) take(run, footnoteChange({ line, code, heading }, held, terms, unknown))
+    else if (held.base.get(code)?.some(({ codes }) => codes.length > 1))
+      run.errors.push({
+        line,
+        message: `${htsno}: its general rate is held in one row with other codes: change it at the desk.`,
+      })
+    else
+      take(
+        run,
+        baseChanges({ line, code, htsno, rate, usmca: freeForUsmca(special ?? '') }, held, terms),
+      )
+    for (const heading of headingsIn(footnotes))
+      take(run, footnoteChange({ line, code, heading }, held, terms, unknown))
   })
   run.warnings.push(...unknown.values())
-  if (left.outside > 0) run.notes.push(`${left.outside} lines with rates that the import was not asked for`)
-  if (left.special > 0) run.notes.push(`${left.special} lines with preferences: only USMCA’s is kept`)
-  if (left.other > 0) run.notes.push(`${left.other} lines with column 2 rates: no origin of ours owes them`)
+  if (left.outside > 0)
+    run.notes.push(`${left.outside} lines with rates that the import was not asked for`)
+  if (left.special > 0)
+    run.notes.push(`${left.special} lines with preferences: only USMCA’s is kept`)
+  if (left.other > 0)
+    run.notes.push(`${left.other} lines with column 2 rates: no origin of ours owes them`)
   return run
 }
 
@@ -62,9 +89,20 @@ interface Held {
 }
 
 function heldMeasures(rules: RuleSet, day: string): Held {
-  const current = rules.measures.filter(({ knownTo, from, to }) => knownTo === undefined && from <= day && (to === null || day < to))
-  const base = current.filter(({ programme }) => programme === BASE).flatMap((measure) => measure.codes.map((code) => [code, measure] as const))
-  return { base: grouped(base), additional: grouped(current.filter(({ programme }) => programme !== BASE).map((measure) => [measure.heading, measure] as const)) }
+  const current = rules.measures.filter(
+    ({ knownTo, from, to }) => knownTo === undefined && from <= day && (to === null || day < to),
+  )
+  const base = current
+    .filter(({ programme }) => programme === BASE)
+    .flatMap((measure) => measure.codes.map((code) => [code, measure] as const))
+  return {
+    base: grouped(base),
+    additional: grouped(
+      current
+        .filter(({ programme }) => programme !== BASE)
+        .map((measure) => [measure.heading, measure] as const),
+    ),
+  }
 }
 
 function grouped(pairs: readonly (readonly [string, Measure])[]): Map<string, Measure[]> {
@@ -73,9 +111,17 @@ function grouped(pairs: readonly (readonly [string, Measure])[]): Map<string, Me
   return groups
 }
 
-const wanted = (code: string, { base }: Held, prefixes: readonly string[]): boolean => (prefixes.length > 0 ? prefixes.some((prefix) => code.startsWith(prefix)) : base.has(code))
-const freeForUsmca = (special: string): boolean => [...special.matchAll(/free\s*\(([^)]*)\)/gi)].some(([, programmes = '']) => programmes.split(',').some((each) => /^S\+?$/.test(each.trim())))
-const headingsIn = (footnotes: readonly { value?: string | null | undefined }[] | null | undefined): string[] => [...new Set((footnotes ?? []).flatMap(({ value }) => value?.match(/99\d\d\.\d\d\.\d\d/g) ?? []))]
+const wanted = (code: string, { base }: Held, prefixes: readonly string[]): boolean =>
+  prefixes.length > 0 ? prefixes.some((prefix) => code.startsWith(prefix)) : base.has(code)
+const freeForUsmca = (special: string): boolean =>
+  [...special.matchAll(/free\s*\(([^)]*)\)/gi)].some(([, programmes = '']) =>
+    programmes.split(',').some((each) => /^S\+?$/.test(each.trim())),
+  )
+const headingsIn = (
+  footnotes: readonly { value?: string | null | undefined }[] | null | undefined,
+): string[] => [
+  ...new Set((footnotes ?? []).flatMap(({ value }) => value?.match(/99\d\d\.\d\d\.\d\d/g) ?? [])),
+]
 
 function take(run: DryRun, result: { changes: ImportedChange[]; unchanged: number }): void {
   run.changes.push(...result.changes)
@@ -83,7 +129,17 @@ function take(run: DryRun, result: { changes: ImportedChange[]; unchanged: numbe
 }
 
 /** Every row of the code's base duty follows the schedule: the one for all origins and those that name one. */
-function baseChanges({ line, code, htsno, rate: { duty }, usmca }: { line: number; code: string; htsno: string; rate: { duty: Measure['duty'] }; usmca: boolean }, held: Held, terms: ImportTerms): { changes: ImportedChange[]; unchanged: number } {
+function baseChanges(
+  {
+    line,
+    code,
+    htsno,
+    rate: { duty },
+    usmca,
+  }: { line: number; code: string; htsno: string; rate: { duty: Measure['duty'] }; usmca: boolean },
+  held: Held,
+  terms: ImportTerms,
+): { changes: ImportedChange[]; unchanged: number } {
   const rows = held.base.get(code) ?? []
   const review = { state: 'reviewed', at: terms.today, by: terms.reviewer } as const
   const after = dutyText(duty)
@@ -91,27 +147,110 @@ function baseChanges({ line, code, htsno, rate: { duty }, usmca }: { line: numbe
     const differing = rows.filter((row) => dutyText(row.duty) !== after)
     const changes = differing.map((row): ImportedChange => {
       const { knownFrom: _, endSource: __, ...kept } = row
-      const measure = { ...kept, id: `${row.id}-from-${terms.day}`, codes: [code], from: terms.day, duty, source: terms.source, review }
-      return { line, code, heading: htsno, before: dutyText(row.duty), after, change: { kind: 'supersede_measure', measureId: row.id, on: terms.day, measure } }
+      const measure = {
+        ...kept,
+        id: `${row.id}-from-${terms.day}`,
+        codes: [code],
+        from: terms.day,
+        duty,
+        source: terms.source,
+        review,
+      }
+      return {
+        line,
+        code,
+        heading: htsno,
+        before: dutyText(row.duty),
+        after,
+        change: { kind: 'supersede_measure', measureId: row.id, on: terms.day, measure },
+      }
     })
     return { changes, unchanged: rows.length - differing.length }
   }
-  const general: Measure = { id: `mfn-${code}-from-${terms.day}`, programme: BASE, heading: htsno, title: 'General rate (MFN)', legalBasis: 'HTSUS column 1 general, 19 U.S.C. 1202', source: terms.source, review, origins: '*', codes: [code], from: terms.day, to: null, duty }
-  const free = { fact: 'usmca_originating', text: 'if it originates under USMCA', heading: `${htsno} (S)`, percent: '0' }
-  const added = [general, ...(usmca && after !== '0%' ? [{ ...general, id: `${general.id}-mx`, origins: ['MX'], alternatives: [free] }] : [])]
-  return { changes: added.map((measure) => ({ line, code, heading: htsno, before: null, after, change: { kind: 'add_measure', measure } })), unchanged: 0 }
+  const general: Measure = {
+    id: `mfn-${code}-from-${terms.day}`,
+    programme: BASE,
+    heading: htsno,
+    title: 'General rate (MFN)',
+    legalBasis: 'HTSUS column 1 general, 19 U.S.C. 1202',
+    source: terms.source,
+    review,
+    origins: '*',
+    codes: [code],
+    from: terms.day,
+    to: null,
+    duty,
+  }
+  const free = {
+    fact: 'usmca_originating',
+    text: 'if it originates under USMCA',
+    heading: `${htsno} (S)`,
+    percent: '0',
+  }
+  const added = [
+    general,
+    ...(usmca && after !== '0%'
+      ? [{ ...general, id: `${general.id}-mx`, origins: ['MX'], alternatives: [free] }]
+      : []),
+  ]
+  return {
+    changes: added.map((measure) => ({
+      line,
+      code,
+      heading: htsno,
+      before: null,
+      after,
+      change: { kind: 'add_measure', measure },
+    })),
+    unchanged: 0,
+  }
 }
 
 /** A footnote puts a chapter 99 duty on a code: a row like those of its heading, where none covers the code yet. */
-function footnoteChange({ line, code, heading }: { line: number; code: string; heading: string }, { additional }: Held, terms: ImportTerms, unknown: Map<string, LineNote>): { changes: ImportedChange[]; unchanged: number } {
+function footnoteChange(
+  { line, code, heading }: { line: number; code: string; heading: string },
+  { additional }: Held,
+  terms: ImportTerms,
+  unknown: Map<string, LineNote>,
+): { changes: ImportedChange[]; unchanged: number } {
   const rows = additional.get(heading) ?? []
   const [like] = rows
   if (!like) {
-    if (!unknown.has(heading)) unknown.set(heading, { line, message: `A footnote names ${heading}, of which no measure is held: it is not charged.` })
+    if (!unknown.has(heading))
+      unknown.set(heading, {
+        line,
+        message: `A footnote names ${heading}, of which no measure is held: it is not charged.`,
+      })
     return { changes: [], unchanged: 0 }
   }
-  if (rows.some(({ codes, exceptCodes }) => codes.some((each) => code.startsWith(each)) && !exceptCodes?.some((each) => code.startsWith(each)))) return { changes: [], unchanged: 1 }
+  if (
+    rows.some(
+      ({ codes, exceptCodes }) =>
+        codes.some((each) => code.startsWith(each)) &&
+        !exceptCodes?.some((each) => code.startsWith(each)),
+    )
+  )
+    return { changes: [], unchanged: 1 }
   const { knownFrom: _, ...kept } = like
-  const measure: Measure = { ...kept, id: `${like.id}-${code}-from-${terms.day}`, codes: [code], from: terms.day, source: `${terms.source}, footnote`, review: { state: 'reviewed', at: terms.today, by: terms.reviewer } }
-  return { changes: [{ line, code, heading, before: null, after: dutyText(like.duty), change: { kind: 'add_measure', measure } }], unchanged: 0 }
+  const measure: Measure = {
+    ...kept,
+    id: `${like.id}-${code}-from-${terms.day}`,
+    codes: [code],
+    from: terms.day,
+    source: `${terms.source}, footnote`,
+    review: { state: 'reviewed', at: terms.today, by: terms.reviewer },
+  }
+  return {
+    changes: [
+      {
+        line,
+        code,
+        heading,
+        before: null,
+        after: dutyText(like.duty),
+        change: { kind: 'add_measure', measure },
+      },
+    ],
+    unchanged: 0,
+  }
 }

@@ -11,81 +11,226 @@ import type { ImportTerms } from './imported'
 import { elementLines } from './json-lines'
 
 // Every rate, notice and schedule in here is made up for the test.
-const terms: ImportTerms = { day: '2027-01-01', source: 'Schedule of this test', reviewer: 'Test', today: '2026-11-24', prefixes: [] }
-const run = (file: string, more: Partial<ImportTerms> = {}) => dryRun(file, usRules, { ...terms, ...more })
-const rated = (file: string, line: { hsCode: string; origin?: string; facts?: Record<string, boolean> }, more: Partial<ImportTerms> = {}) => {
-  const rules = compileRuleSet(applyChanges(usRules, run(file, more).changes.map(({ change }) => change)))
-  const [answer] = assessDuty({ destination: 'US', entryDate: '2027-02-01', mode: 'air', lines: [{ id: 'a', origin: 'CN', customsValueMinor: 100_000, netWeightGrams: '10000', ...line }] }, rules).lines
+const terms: ImportTerms = {
+  day: '2027-01-01',
+  source: 'Schedule of this test',
+  reviewer: 'Test',
+  today: '2026-11-24',
+  prefixes: [],
+}
+const run = (file: string, more: Partial<ImportTerms> = {}) =>
+  dryRun(file, usRules, { ...terms, ...more })
+const rated = (
+  file: string,
+  line: { hsCode: string; origin?: string; facts?: Record<string, boolean> },
+  more: Partial<ImportTerms> = {},
+) => {
+  const rules = compileRuleSet(
+    applyChanges(
+      usRules,
+      run(file, more).changes.map(({ change }) => change),
+    ),
+  )
+  const [answer] = assessDuty(
+    {
+      destination: 'US',
+      entryDate: '2027-02-01',
+      mode: 'air',
+      lines: [
+        { id: 'a', origin: 'CN', customsValueMinor: 100_000, netWeightGrams: '10000', ...line },
+      ],
+    },
+    rules,
+  ).lines
   return answer?.status === 'rated' ? answer.totalRatePercent : answer?.status
 }
 
 const schedule = (rows: object[]) => JSON.stringify(rows, null, 2)
-const line = (htsno: string, general: string, more: object = {}) => ({ htsno, indent: '3', description: 'made up', superior: null, units: ['No.'], general, special: '', other: '', footnotes: [], ...more })
+const line = (htsno: string, general: string, more: object = {}) => ({
+  htsno,
+  indent: '3',
+  description: 'made up',
+  superior: null,
+  units: ['No.'],
+  general,
+  special: '',
+  other: '',
+  footnotes: [],
+  ...more,
+})
 
 describe('a schedule', () => {
   it('changes the general rate where it differs, of every origin, and says what it left aside', () => {
-    const file = schedule([line('7117.19.90', '12%', { special: 'Free (A,AU,S)', other: '110%' }), line('7117.19.15', '8%'), line('7117.19.90.00', ''), line('0101.21.00', 'Free')])
+    const file = schedule([
+      line('7117.19.90', '12%', { special: 'Free (A,AU,S)', other: '110%' }),
+      line('7117.19.15', '8%'),
+      line('7117.19.90.00', ''),
+      line('0101.21.00', 'Free'),
+    ])
     const result = run(file)
-    expect(result).toMatchObject({ format: 'hts', unchanged: 2, errors: [], notes: [/1 lines with rates/, /1 lines with preferences/, /1 lines with column 2/].map((each) => expect.stringMatching(each)) })
-    expect(result.changes.map(({ line: at, code, before, after, change }) => [at, code, before, after, change.kind])).toEqual([
-      [2, '71171990', '11%', '12%', 'supersede_measure'], [2, '71171990', '11%', '12%', 'supersede_measure'],
+    expect(result).toMatchObject({
+      format: 'hts',
+      unchanged: 2,
+      errors: [],
+      notes: [/1 lines with rates/, /1 lines with preferences/, /1 lines with column 2/].map(
+        (each) => expect.stringMatching(each),
+      ),
+    })
+    expect(
+      result.changes.map(({ line: at, code, before, after, change }) => [
+        at,
+        code,
+        before,
+        after,
+        change.kind,
+      ]),
+    ).toEqual([
+      [2, '71171990', '11%', '12%', 'supersede_measure'],
+      [2, '71171990', '11%', '12%', 'supersede_measure'],
     ])
     // 12% + 7.5% + 12.5%, and 12% + 10% for Mexico.
-    expect([rated(file, { hsCode: '7117.19.9000' }), rated(file, { hsCode: '7117.19.9000', origin: 'MX' }), rated(file, { hsCode: '7117.19.9000', origin: 'MX', facts: { usmca_originating: true } })]).toEqual(['32', '22', '10'])
+    expect([
+      rated(file, { hsCode: '7117.19.9000' }),
+      rated(file, { hsCode: '7117.19.9000', origin: 'MX' }),
+      rated(file, { hsCode: '7117.19.9000', origin: 'MX', facts: { usmca_originating: true } }),
+    ]).toEqual(['32', '22', '10'])
   })
 
   it('adds codes that are asked for, with the duties their footnotes name', () => {
-    const file = schedule([line('9404.90.10', '4.4%', { special: 'Free (S+)', footnotes: [{ columns: ['general'], marker: '1', value: 'See 9903.88.15 and 9903.99.99.', type: 'endnote' }] })])
+    const file = schedule([
+      line('9404.90.10', '4.4%', {
+        special: 'Free (S+)',
+        footnotes: [
+          {
+            columns: ['general'],
+            marker: '1',
+            value: 'See 9903.88.15 and 9903.99.99.',
+            type: 'endnote',
+          },
+        ],
+      }),
+    ])
     expect(run(file).changes).toEqual([])
     const result = run(file, { prefixes: ['9404'] })
-    expect(result.changes.map(({ heading, after }) => [heading, after])).toEqual([['9404.90.10', '4.4%'], ['9404.90.10', '4.4%'], ['9903.88.15', '7.5%']])
+    expect(result.changes.map(({ heading, after }) => [heading, after])).toEqual([
+      ['9404.90.10', '4.4%'],
+      ['9404.90.10', '4.4%'],
+      ['9903.88.15', '7.5%'],
+    ])
     expect(result.warnings).toEqual([{ line: 2, message: expect.stringMatching(/9903\.99\.99/) }])
     expect(rated(file, { hsCode: '9404.90.1000' }, { prefixes: ['9404'] })).toBe('24.4')
   })
 
   it('never guesses at a rate: its line is named', () => {
-    const result = run(schedule([line('7117.19.90', 'The rate applicable to the article'), line('7117.19.15', '3¢/doz'), line('7323.93', '-2%')]))
-    expect(result.errors).toEqual([{ line: 2, message: expect.stringMatching(/7117\.19\.90: .*character 1/) }, { line: 15, message: expect.stringMatching(/unit that isn’t kept/) }, { line: 28, message: expect.stringMatching(/negative/) }])
-    expect(run('[\n{"htsno": "71', {}).errors[0]).toMatchObject({ message: expect.stringMatching(/no JSON/) })
+    const result = run(
+      schedule([
+        line('7117.19.90', 'The rate applicable to the article'),
+        line('7117.19.15', '3¢/doz'),
+        line('7323.93', '-2%'),
+      ]),
+    )
+    expect(result.errors).toEqual([
+      { line: 2, message: expect.stringMatching(/7117\.19\.90: .*character 1/) },
+      { line: 15, message: expect.stringMatching(/unit that isn’t kept/) },
+      { line: 28, message: expect.stringMatching(/negative/) },
+    ])
+    expect(run('[\n{"htsno": "71', {}).errors[0]).toMatchObject({
+      message: expect.stringMatching(/no JSON/),
+    })
     expect(run('[\n{"general": "5%"}\n]').errors).toMatchObject([{ line: 2 }])
   })
 })
 
 const HEAD = 'id,programme,heading,title,legal_basis,source,origins,codes,from,to,duty'
-const row = (id: string, more: Partial<Record<'programme' | 'codes' | 'from' | 'to' | 'duty' | 'origins' | 'title', string>> = {}) =>
-  [id, more.programme ?? 'test_duty', '9903.77.01', more.title ?? 'Test duty', 'Law of this test', 'Notice of this test', more.origins ?? 'CN', more.codes ?? '7117', more.from ?? '2027-01-01', more.to ?? '', more.duty ?? '5%'].join(',')
+const row = (
+  id: string,
+  more: Partial<
+    Record<'programme' | 'codes' | 'from' | 'to' | 'duty' | 'origins' | 'title', string>
+  > = {},
+) =>
+  [
+    id,
+    more.programme ?? 'test_duty',
+    '9903.77.01',
+    more.title ?? 'Test duty',
+    'Law of this test',
+    'Notice of this test',
+    more.origins ?? 'CN',
+    more.codes ?? '7117',
+    more.from ?? '2027-01-01',
+    more.to ?? '',
+    more.duty ?? '5%',
+  ].join(',')
 
 describe('a file of measures', () => {
   it('says again what is held, and changes nothing', () => {
     const result = run(measuresCsv(usRules))
-    expect(result).toMatchObject({ format: 'csv', changes: [], errors: [], unchanged: expressible(usRules).length })
+    expect(result).toMatchObject({
+      format: 'csv',
+      changes: [],
+      errors: [],
+      unchanged: expressible(usRules).length,
+    })
     expect(result.unchanged).toBeGreaterThan(25)
   })
 
   it('takes semicolons, a BOM, Windows lines and quoted line breaks, and keeps count of the lines', () => {
     const file = `\uFEFF${[HEAD, row('a', { title: '"Duty\nof two lines"' }), row('b', { codes: '4202', duty: '12.1¢/kg + 4.6%' }), row('c', { duty: 'five' })].join('\r\n').replaceAll(',', ';')}`
-    expect(run(file).errors).toEqual([{ line: 5, message: expect.stringMatching(/“five” can’t be read at character 1/) }])
+    expect(run(file).errors).toEqual([
+      { line: 5, message: expect.stringMatching(/“five” can’t be read at character 1/) },
+    ])
     const good = file.split('\r\n').slice(0, 3).join('\r\n')
-    expect(run(good).changes.map(({ line: at, after }) => [at, after])).toEqual([[2, '5%'], [4, '12.1¢/kg + 4.6%']])
+    expect(run(good).changes.map(({ line: at, after }) => [at, after])).toEqual([
+      [2, '5%'],
+      [4, '12.1¢/kg + 4.6%'],
+    ])
   })
 
   it('is refused line by line, all of it', () => {
-    const file = [HEAD, row('a'), row('a'), row('b', { duty: '-3%' }), row('c', { from: '2027-13-01' }), row('d', { codes: 'ring' }), `${row('e')},more`, row('s301-list4a', { duty: '9%' })].join('\n')
+    const file = [
+      HEAD,
+      row('a'),
+      row('a'),
+      row('b', { duty: '-3%' }),
+      row('c', { from: '2027-13-01' }),
+      row('d', { codes: 'ring' }),
+      `${row('e')},more`,
+      row('s301-list4a', { duty: '9%' }),
+    ].join('\n')
     expect(run(file).errors.map(({ line: at, message }) => [at, message])).toEqual([
-      [3, 'a stands in line 2 already.'], [4, expect.stringMatching(/negative/)], [5, expect.stringMatching(/^from/)], [6, expect.stringMatching(/^codes\.0/)], [7, expect.stringMatching(/12 cells/)], [8, expect.stringMatching(/never edited/)],
+      [3, 'a stands in line 2 already.'],
+      [4, expect.stringMatching(/negative/)],
+      [5, expect.stringMatching(/^from/)],
+      [6, expect.stringMatching(/^codes\.0/)],
+      [7, expect.stringMatching(/12 cells/)],
+      [8, expect.stringMatching(/never edited/)],
     ])
-    expect(run('id,colour\na,b').errors.map(({ message }) => message)).toEqual(expect.arrayContaining(['There is no column “colour”.', 'The column “duty” is missing.']))
+    expect(run('id,colour\na,b').errors.map(({ message }) => message)).toEqual(
+      expect.arrayContaining(['There is no column “colour”.', 'The column “duty” is missing.']),
+    )
   })
 
   it('names both rows of an overlap, and warns of a rate of 300%', () => {
     const overlap = run([HEAD, row('a'), row('b', { from: '2027-06-01' })].join('\n'))
     expect(overlap.errors).toEqual([{ line: 3, message: 'a and b overlap on 7117 for origin CN' }])
-    expect(run([HEAD, row('a', { duty: '300%' })].join('\n'))).toMatchObject({ errors: [], warnings: [{ line: 2, message: expect.stringMatching(/300%/) }] })
+    expect(run([HEAD, row('a', { duty: '300%' })].join('\n'))).toMatchObject({
+      errors: [],
+      warnings: [{ line: 2, message: expect.stringMatching(/300%/) }],
+    })
   })
 
   it('ends a row that is held by giving it a last day', () => {
-    const ended = measuresCsv(usRules).split('\n').map((each) => (each.startsWith('s301-list3,') ? each.replace('2019-06-01,,', '2019-06-01,2027-03-01,') : each)).join('\n')
-    expect(run(ended).changes).toMatchObject([{ change: { kind: 'end_measure', measureId: 's301-list3', on: '2027-03-01' }, before: '25%' }])
+    const ended = measuresCsv(usRules)
+      .split('\n')
+      .map((each) =>
+        each.startsWith('s301-list3,')
+          ? each.replace('2019-06-01,,', '2019-06-01,2027-03-01,')
+          : each,
+      )
+      .join('\n')
+    expect(run(ended).changes).toMatchObject([
+      { change: { kind: 'end_measure', measureId: 's301-list3', on: '2027-03-01' }, before: '25%' },
+    ])
   })
 
   it('reads no formula out of a file, and writes none into one', () => {
@@ -99,21 +244,38 @@ describe('a file of measures', () => {
 })
 
 describe('the project’s own format', () => {
-  const own = (changes: string) => `{\n  "format": "tariff-changes/1",\n  "title": "A notice of this test",\n  "changes": [\n${changes}\n  ]\n}`
-  const end = (id: string) => `    {"kind": "end_measure",\n     "measureId": "${id}", "on": "2027-02-01"}`
+  const own = (changes: string) =>
+    `{\n  "format": "tariff-changes/1",\n  "title": "A notice of this test",\n  "changes": [\n${changes}\n  ]\n}`
+  const end = (id: string) =>
+    `    {"kind": "end_measure",\n     "measureId": "${id}", "on": "2027-02-01"}`
 
   it('takes any change, and names the line of one it can’t take', () => {
-    expect(run(own(end('s301-list3')))).toMatchObject({ format: 'own', title: 'A notice of this test', errors: [], changes: [{ line: 5, before: '25%' }] })
-    expect(run(own([end('s301-list3'), end('nothing'), end('s301-list4a')].join(',\n'))).errors).toEqual([{ line: 7, message: 'There is no measure nothing to end on 2027-02-01.' }])
-    expect(run(own(`${end('s301-list3')},\n    {"kind": "end_measure", "measureId": 5}`)).errors).toEqual([{ line: 7, message: expect.stringMatching(/^changes\.1\.measureId/) }])
+    expect(run(own(end('s301-list3')))).toMatchObject({
+      format: 'own',
+      title: 'A notice of this test',
+      errors: [],
+      changes: [{ line: 5, before: '25%' }],
+    })
+    expect(
+      run(own([end('s301-list3'), end('nothing'), end('s301-list4a')].join(',\n'))).errors,
+    ).toEqual([{ line: 7, message: 'There is no measure nothing to end on 2027-02-01.' }])
+    expect(
+      run(own(`${end('s301-list3')},\n    {"kind": "end_measure", "measureId": 5}`)).errors,
+    ).toEqual([{ line: 7, message: expect.stringMatching(/^changes\.1\.measureId/) }])
     expect(run('{"format": "other"}').errors.length).toBeGreaterThan(0)
   })
 })
 
 describe('the example of the documentation', () => {
   it('can be imported as it stands', () => {
-    const [, example = ''] = /```json\n([^`]+)```/.exec(readFileSync('docs/tariffs.md', 'utf8')) ?? []
-    expect(run(example)).toMatchObject({ format: 'own', errors: [], warnings: [], changes: [{ before: '7.5%' }, { before: null, after: '10%' }] })
+    const [, example = ''] =
+      /```json\n([^`]+)```/.exec(readFileSync('docs/tariffs.md', 'utf8')) ?? []
+    expect(run(example)).toMatchObject({
+      format: 'own',
+      errors: [],
+      warnings: [],
+      changes: [{ before: '7.5%' }, { before: null, after: '10%' }],
+    })
   })
 })
 
@@ -121,12 +283,21 @@ describe('lines of a JSON array', () => {
   it('are those its elements begin on, whatever they hold', () => {
     const element = fc.jsonValue({ maxDepth: 3 })
     fc.assert(
-      fc.property(fc.array(element, { minLength: 1, maxLength: 12 }), fc.nat(3), (values, indent) => {
-        const json = JSON.stringify(values, null, indent)
-        const texts = values.map((value) => JSON.stringify(value, null, indent).split('\n').length)
-        const expected = indent === 0 ? values.map(() => 1) : texts.map((_, i) => 2 + texts.slice(0, i).reduce((a, b) => a + b, 0))
-        expect(elementLines(json, 0)).toEqual(expected)
-      }),
+      fc.property(
+        fc.array(element, { minLength: 1, maxLength: 12 }),
+        fc.nat(3),
+        (values, indent) => {
+          const json = JSON.stringify(values, null, indent)
+          const texts = values.map(
+            (value) => JSON.stringify(value, null, indent).split('\n').length,
+          )
+          const expected =
+            indent === 0
+              ? values.map(() => 1)
+              : texts.map((_, i) => 2 + texts.slice(0, i).reduce((a, b) => a + b, 0))
+          expect(elementLines(json, 0)).toEqual(expected)
+        },
+      ),
     )
   })
 })

@@ -7,20 +7,42 @@ import { dutyText } from './duty-text'
 import type { DryRun, ImportedChange } from './imported'
 import { elementLines, errorLine } from './json-lines'
 
-const fileSchema = z.object({ format: z.literal('tariff-changes/1'), title: z.string().trim().min(3).max(200), changes: z.array(z.unknown()) })
+const fileSchema = z.object({
+  format: z.literal('tariff-changes/1'),
+  title: z.string().trim().min(3).max(200),
+  changes: z.array(z.unknown()),
+})
 
 /** Reads the project's own format: `{ "format": "tariff-changes/1", "title": …, "changes": […] }`. */
 export function readOwn(json: string, rules: RuleSet): DryRun {
-  const run: DryRun = { format: 'own', title: '', changes: [], unchanged: 0, errors: [], warnings: [], notes: [] }
+  const run: DryRun = {
+    format: 'own',
+    title: '',
+    changes: [],
+    unchanged: 0,
+    errors: [],
+    warnings: [],
+    notes: [],
+  }
   let file: unknown
   try {
     file = JSON.parse(json)
   } catch (error) {
     const message = error instanceof Error ? error.message : 'can’t be read'
-    return { ...run, errors: [{ line: errorLine(json, message), message: `The file is no JSON: ${message}` }] }
+    return {
+      ...run,
+      errors: [{ line: errorLine(json, message), message: `The file is no JSON: ${message}` }],
+    }
   }
   const parsed = fileSchema.safeParse(file)
-  if (!parsed.success) return { ...run, errors: parsed.error.issues.map((issue) => ({ line: 1, message: `${issue.path.join('.')}: ${issue.message}` })) }
+  if (!parsed.success)
+    return {
+      ...run,
+      errors: parsed.error.issues.map((issue) => ({
+        line: 1,
+        message: `${issue.path.join('.')}: ${issue.message}`,
+      })),
+    }
   const lines = elementLines(json, json.indexOf('[', json.search(/"changes"\s*:/)))
   parsed.data.changes.forEach((value, i) => {
     const line = lines[i] ?? 0
@@ -34,7 +56,10 @@ export function readOwn(json: string, rules: RuleSet): DryRun {
 function told(change: RuleChange, rules: RuleSet): Omit<ImportedChange, 'line'> {
   const measure = 'measure' in change ? change.measure : null
   const id = 'measureId' in change ? change.measureId : null
-  const held = id === null ? null : (rules.measures.findLast((each) => each.id === id && each.knownTo === undefined) ?? null)
+  const held =
+    id === null
+      ? null
+      : (rules.measures.findLast((each) => each.id === id && each.knownTo === undefined) ?? null)
   return {
     change,
     code: measure?.codes[0] ?? held?.codes[0] ?? '',

@@ -3,7 +3,9 @@
 import { createRequire } from 'node:module'
 import { droppedSince, learnChanges } from './state.mjs'
 
-const { default: FileSystemCache } = createRequire(import.meta.url)('next/dist/server/lib/incremental-cache/file-system-cache.js')
+const { default: FileSystemCache } = createRequire(import.meta.url)(
+  'next/dist/server/lib/incremental-cache/file-system-cache.js',
+)
 const TAGS = 'x-next-cache-tags'
 /** GONE_TAG of ../../cache-tags.ts */
 const GONE = 'gone'
@@ -28,6 +30,10 @@ export default class PageCache extends FileSystemCache {
     if (typeof tags !== 'string') return super.set(key, page, context)
     // No page of Next can answer 410. Next stores a page before it sends it, from the same object.
     if (tags.split(',').includes(GONE)) page.status = 410
-    return super.set(key, { ...page, headers: { ...page.headers, [BEGUN]: String(this.begun) } }, context)
+    return super.set(
+      key,
+      { ...page, headers: { ...page.headers, [BEGUN]: String(this.begun) } },
+      context,
+    )
   }
 }

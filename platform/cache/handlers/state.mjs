@@ -2,7 +2,9 @@
 // Next loads its handlers outside the site's bundle.
 import { createRequire } from 'node:module'
 
-const { tagsManifest } = createRequire(import.meta.url)('next/dist/server/lib/incremental-cache/tags-manifest.external.js')
+const { tagsManifest } = createRequire(import.meta.url)(
+  'next/dist/server/lib/incremental-cache/tags-manifest.external.js',
+)
 
 /** What the site knows of changes; nothing during a build. */
 const shared = () => globalThis[Symbol.for('fsc.shared-tags')]
@@ -12,7 +14,11 @@ export async function learnChanges() {
   const state = shared()
   if (!state) return
   await state.upToDate()
-  for (const tag of state.untold) tagsManifest.set(tag, { ...tagsManifest.get(tag), expired: Math.ceil(state.droppedAt.get(tag)) })
+  for (const tag of state.untold)
+    tagsManifest.set(tag, {
+      ...tagsManifest.get(tag),
+      expired: Math.ceil(state.droppedAt.get(tag)),
+    })
   state.untold.clear()
 }
 

@@ -5,24 +5,46 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { defineJob, enqueue } from '@/platform/jobs'
 import { isSandbox } from '@/platform/sandbox'
 import { emit } from './events'
-import { asOf, newId, seconds, type SandboxIntent, type SandboxSession, type StoredSession } from './objects'
+import {
+  asOf,
+  newId,
+  seconds,
+  type SandboxIntent,
+  type SandboxSession,
+  type StoredSession,
+} from './objects'
 import { findIntent, findSession, lockSession, saveIntent, saveSession } from './store'
 
 /** What a tester can make of a payment on the sandbox's page. */
-export const CHECKOUT_OUTCOMES = ['pay', 'decline', 'cancel_authentication', 'bank_debit', 'bank_debit_fails'] as const
+export const CHECKOUT_OUTCOMES = [
+  'pay',
+  'decline',
+  'cancel_authentication',
+  'bank_debit',
+  'bank_debit_fails',
+] as const
 export type CheckoutOutcome = (typeof CHECKOUT_OUTCOMES)[number]
 
 /** How long a bank debit takes here; at a bank it is days. */
 const SETTLEMENT_SECONDS = 15
 
 const ERRORS = {
-  decline: { type: 'card_error', code: 'card_declined', decline_code: 'generic_decline', message: 'Your card was declined.' },
+  decline: {
+    type: 'card_error',
+    code: 'card_declined',
+    decline_code: 'generic_decline',
+    message: 'Your card was declined.',
+  },
   cancel_authentication: {
     type: 'invalid_request_error',
     code: 'payment_intent_authentication_failure',
     message: 'The provided PaymentMethod has failed authentication.',
   },
-  bank_debit_fails: { type: 'card_error', code: 'payment_method_customer_decline', message: 'The bank returned the debit.' },
+  bank_debit_fails: {
+    type: 'card_error',
+    code: 'payment_method_customer_decline',
+    message: 'The bank returned the debit.',
+  },
 } as const
 
 export interface CheckoutView {
@@ -33,11 +55,20 @@ export interface CheckoutView {
 }
 
 /** What the hosted page shows; null for an unknown session. */
-export async function getCheckout(sessionId: string, now = new Date()): Promise<CheckoutView | null> {
+export async function getCheckout(
+  sessionId: string,
+  now = new Date(),
+): Promise<CheckoutView | null> {
   const stored = await findSession(sessionId)
   if (!stored) return null
-  const intent = stored.session.payment_intent ? await findIntent(stored.session.payment_intent) : null
-  return { session: asOf(stored.session, now), items: stored.items, lastError: intent?.last_payment_error?.code ?? null }
+  const intent = stored.session.payment_intent
+    ? await findIntent(stored.session.payment_intent)
+    : null
+  return {
+    session: asOf(stored.session, now),
+    items: stored.items,
+    lastError: intent?.last_payment_error?.code ?? null,
+  }
 }
 
 /**
@@ -45,21 +76,43 @@ export async function getCheckout(sessionId: string, now = new Date()): Promise<
  * expired, further presses change nothing.
  * @returns the session afterwards; null for an unknown one
  */
-export async function submitCheckout(sessionId: string, outcome: CheckoutOutcome, now = new Date()): Promise<SandboxSession | null> {
+export async function submitCheckout(
+  sessionId: string,
+  outcome: CheckoutOutcome,
+  now = new Date(),
+): Promise<SandboxSession | null> {
   return db.$transaction(async (tx) => {
     const stored = await lockSession(tx, sessionId)
     if (!stored) return null
     const session = asOf(stored.session, now)
     if (session.status !== 'open') return session
-    const intent = (session.payment_intent ? await findIntent(session.payment_intent, tx) : null) ?? newIntent(stored, now)
-    return attempt(tx, { ...stored, session: { ...session, payment_intent: intent.id } }, intent, outcome, now)
+    const intent =
+      (session.payment_intent ? await findIntent(session.payment_intent, tx) : null) ??
+      newIntent(stored, now)
+    return attempt(
+      tx,
+      { ...stored, session: { ...session, payment_intent: intent.id } },
+      intent,
+      outcome,
+      now,
+    )
   })
 }
 
-async function attempt(tx: Prisma.TransactionClient, stored: StoredSession, intent: SandboxIntent, outcome: CheckoutOutcome, now: Date): Promise<SandboxSession> {
+async function attempt(
+  tx: Prisma.TransactionClient,
+  stored: StoredSession,
+  intent: SandboxIntent,
+  outcome: CheckoutOutcome,
+  now: Date,
+): Promise<SandboxSession> {
   const { session } = stored
   if (outcome === 'decline' || outcome === 'cancel_authentication') {
-    const failed: SandboxIntent = { ...intent, status: 'requires_payment_method', last_payment_error: ERRORS[outcome] }
+    const failed: SandboxIntent = {
+      ...intent,
+      status: 'requires_payment_method',
+      last_payment_error: ERRORS[outcome],
+    }
     await saveIntent(tx, failed)
     await saveSession(tx, stored)
     await emit(tx, 'payment_intent.payment_failed', failed, now)
@@ -73,10 +126,19 @@ async function attempt(tx: Prisma.TransactionClient, stored: StoredSession, inte
     customer_details: { email: session.customer_email, name: null },
     url: null,
   }
-  await saveIntent(tx, paid ? succeeded(intent) : { ...intent, status: 'processing', last_payment_error: null })
+  await saveIntent(
+    tx,
+    paid ? succeeded(intent) : { ...intent, status: 'processing', last_payment_error: null },
+  )
   await saveSession(tx, { ...stored, session: complete })
   await emit(tx, 'checkout.session.completed', complete, now)
-  if (!paid) await enqueue(tx, sandboxSettlementJob, { sessionId: session.id, succeeds: outcome === 'bank_debit' }, { startAfterSeconds: SETTLEMENT_SECONDS })
+  if (!paid)
+    await enqueue(
+      tx,
+      sandboxSettlementJob,
+      { sessionId: session.id, succeeds: outcome === 'bank_debit' },
+      { startAfterSeconds: SETTLEMENT_SECONDS },
+    )
   return complete
 }
 
@@ -93,7 +155,9 @@ export const sandboxSettlementJob = defineJob({
 async function settle(sessionId: string, succeeds: boolean, now: Date): Promise<void> {
   await db.$transaction(async (tx) => {
     const stored = await lockSession(tx, sessionId)
-    const intent = stored?.session.payment_intent ? await findIntent(stored.session.payment_intent, tx) : null
+    const intent = stored?.session.payment_intent
+      ? await findIntent(stored.session.payment_intent, tx)
+      : null
     if (!stored || intent?.status !== 'processing') return
     if (succeeds) {
       const session: SandboxSession = { ...stored.session, payment_status: 'paid' }
@@ -101,7 +165,11 @@ async function settle(sessionId: string, succeeds: boolean, now: Date): Promise<
       await saveSession(tx, { ...stored, session })
       await emit(tx, 'checkout.session.async_payment_succeeded', session, now)
     } else {
-      const failed: SandboxIntent = { ...intent, status: 'requires_payment_method', last_payment_error: ERRORS.bank_debit_fails }
+      const failed: SandboxIntent = {
+        ...intent,
+        status: 'requires_payment_method',
+        last_payment_error: ERRORS.bank_debit_fails,
+      }
       await saveIntent(tx, failed)
       // Stripe tells both, in no promised order.
       await emit(tx, 'payment_intent.payment_failed', failed, now)

@@ -9,7 +9,10 @@ import { newId, seconds, type SandboxSession } from './objects'
 import { saveSession } from './store'
 
 const text = (max: number) => z.string().min(1).max(max)
-const integer = z.string().regex(/^\d{1,9}$/).transform(Number)
+const integer = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .transform(Number)
 const metadata = z.record(z.string().max(40), z.string().max(500)).default({})
 const DAY_SECONDS = 86_400
 
@@ -23,10 +26,19 @@ const parametersSchema = z.strictObject({
   customer_email: z.email().max(512).optional(),
   locale: text(10).optional(),
   submit_type: z.literal('pay').optional(),
-  expires_at: integer.or(z.string().regex(/^\d{10}$/).transform(Number)).optional(),
+  expires_at: integer
+    .or(
+      z
+        .string()
+        .regex(/^\d{10}$/)
+        .transform(Number),
+    )
+    .optional(),
   metadata,
   adaptive_pricing: z.strictObject({ enabled: z.enum(['true', 'false']) }).optional(),
-  payment_intent_data: z.strictObject({ metadata, description: text(1000).optional() }).default({ metadata: {} }),
+  payment_intent_data: z
+    .strictObject({ metadata, description: text(1000).optional() })
+    .default({ metadata: {} }),
   line_items: z.preprocess(
     asList,
     z
@@ -49,18 +61,27 @@ const parametersSchema = z.strictObject({
  * `POST /v1/checkout/sessions` inside a transaction.
  * @throws SandboxError in Stripe's words for wrong parameters
  */
-export async function createSession(tx: Prisma.TransactionClient, form: FormObject, now: Date): Promise<SandboxSession> {
+export async function createSession(
+  tx: Prisma.TransactionClient,
+  form: FormObject,
+  now: Date,
+): Promise<SandboxSession> {
   const parsed = parametersSchema.safeParse(form)
   if (!parsed.success) throw refusal(parsed.error)
   const { line_items: items, ...parameters } = parsed.data
   const currency = items[0]?.price_data.currency ?? ''
-  if (items.some((item) => item.price_data.currency !== currency)) throw invalidParameter('All prices on a Checkout Session must have the same currency.')
+  if (items.some((item) => item.price_data.currency !== currency))
+    throw invalidParameter('All prices on a Checkout Session must have the same currency.')
   const total = items.reduce((sum, item) => sum + item.price_data.unit_amount * item.quantity, 0)
   refuseAmount(total, currency)
   const created = seconds(now)
   const expires = parameters.expires_at ?? created + DAY_SECONDS
   if (expires < created + 1740 || expires > created + DAY_SECONDS + 60) {
-    throw invalidParameter('The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.', undefined, 'expires_at')
+    throw invalidParameter(
+      'The `expires_at` timestamp must be between 30 minutes and 24 hours from Checkout Session creation.',
+      undefined,
+      'expires_at',
+    )
   }
   const id = newId('cs_test')
   const session: SandboxSession = {
@@ -90,17 +111,40 @@ export async function createSession(tx: Prisma.TransactionClient, form: FormObje
   }
   await saveSession(tx, {
     session,
-    items: items.map(({ quantity, price_data: { unit_amount: unitAmount, product_data: product } }) => ({ name: product.name, description: product.description ?? null, quantity, unitAmount })),
-    intent: { metadata: parameters.payment_intent_data.metadata, description: parameters.payment_intent_data.description ?? null },
+    items: items.map(
+      ({ quantity, price_data: { unit_amount: unitAmount, product_data: product } }) => ({
+        name: product.name,
+        description: product.description ?? null,
+        quantity,
+        unitAmount,
+      }),
+    ),
+    intent: {
+      metadata: parameters.payment_intent_data.metadata,
+      description: parameters.payment_intent_data.description ?? null,
+    },
   })
   return session
 }
 
 function refuseAmount(total: number, currency: string): void {
   const verdict = chargeability(total, currency.toUpperCase())
-  if (verdict === 'too_small') throw invalidParameter("The Checkout Session's total amount must convert to at least 50 cents.", 'amount_too_small')
-  if (verdict === 'too_large') throw invalidParameter("The Checkout Session's total amount must be no more than 999,999.99.", 'amount_too_large')
-  if (verdict === 'unknown_currency') throw invalidParameter(`Invalid currency: ${currency}.`, undefined, 'line_items[0][price_data][currency]')
+  if (verdict === 'too_small')
+    throw invalidParameter(
+      "The Checkout Session's total amount must convert to at least 50 cents.",
+      'amount_too_small',
+    )
+  if (verdict === 'too_large')
+    throw invalidParameter(
+      "The Checkout Session's total amount must be no more than 999,999.99.",
+      'amount_too_large',
+    )
+  if (verdict === 'unknown_currency')
+    throw invalidParameter(
+      `Invalid currency: ${currency}.`,
+      undefined,
+      'line_items[0][price_data][currency]',
+    )
 }
 
 function refusal(error: z.ZodError) {
@@ -109,7 +153,12 @@ function refusal(error: z.ZodError) {
   const unknown = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const [head = '', ...rest] = unknown === undefined ? path : [...path, unknown]
   const parameter = head + rest.map((part) => `[${part}]`).join('')
-  if (unknown !== undefined) return invalidParameter(`Received unknown parameter: ${parameter}`, 'parameter_unknown', parameter)
+  if (unknown !== undefined)
+    return invalidParameter(
+      `Received unknown parameter: ${parameter}`,
+      'parameter_unknown',
+      parameter,
+    )
   const missing = issue?.code === 'invalid_type' && issue.message.includes('undefined')
   return missing
     ? invalidParameter(`Missing required param: ${parameter}.`, 'parameter_missing', parameter)

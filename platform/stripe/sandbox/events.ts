@@ -7,10 +7,21 @@ import { env } from '@/platform/env'
 import { defineJob, enqueue } from '@/platform/jobs'
 import { isSandbox } from '@/platform/sandbox'
 import { loopbackUrl } from '../client'
-import { newId, seconds, type SandboxEventType, type SandboxIntent, type SandboxSession } from './objects'
+import {
+  newId,
+  seconds,
+  type SandboxEventType,
+  type SandboxIntent,
+  type SandboxSession,
+} from './objects'
 
 /** Writes an event and the order to deliver it, in the transaction of what happened. */
-export async function emit(tx: Prisma.TransactionClient, type: SandboxEventType, object: SandboxSession | SandboxIntent, now: Date): Promise<void> {
+export async function emit(
+  tx: Prisma.TransactionClient,
+  type: SandboxEventType,
+  object: SandboxSession | SandboxIntent,
+  now: Date,
+): Promise<void> {
   const id = newId('evt')
   const event = {
     id,
@@ -39,7 +50,10 @@ export const sandboxWebhookJob = defineJob({
     const row = await db.sandboxObject.findFirst({ where: { id: eventId, kind: 'event' } })
     if (!row) return
     const payload = JSON.stringify(row.data)
-    const signature = Stripe.webhooks.generateTestHeaderString({ payload, secret: env().STRIPE_WEBHOOK_SECRET })
+    const signature = Stripe.webhooks.generateTestHeaderString({
+      payload,
+      secret: env().STRIPE_WEBHOOK_SECRET,
+    })
     const answer = await fetch(new URL('/api/webhooks/stripe', loopbackUrl()), {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'stripe-signature': signature },

@@ -3,7 +3,9 @@ import { asList, parseForm } from './form'
 
 describe('form encoding as the stripe package sends it', () => {
   it('nests objects and lists', () => {
-    const form = parseForm('mode=payment&line_items[0][price_data][currency]=usd&line_items[1][quantity]=2&expand[]=a&expand[]=b&m=%7Bx%7D%20y')
+    const form = parseForm(
+      'mode=payment&line_items[0][price_data][currency]=usd&line_items[1][quantity]=2&expand[]=a&expand[]=b&m=%7Bx%7D%20y',
+    )
     expect(JSON.parse(JSON.stringify(form))).toEqual({
       mode: 'payment',
       line_items: { 0: { price_data: { currency: 'usd' } }, 1: { quantity: '2' } },

@@ -17,7 +17,10 @@ export function parseForm(encoded: string): FormObject | null {
   for (const [name, value] of new URLSearchParams(encoded)) {
     const match = KEY.exec(name)
     if (!match) return null
-    const path = [match[1] ?? '', ...[...(match[2] ?? '').matchAll(/\[([^\]]*)\]/g)].map((part) => part[1] ?? '')]
+    const path = [
+      match[1] ?? '',
+      ...[...(match[2] ?? '').matchAll(/\[([^\]]*)\]/g)].map((part) => part[1] ?? ''),
+    ]
     if (path.length > MAX_DEPTH || !assign(root, path, value)) return null
   }
   return root

@@ -25,11 +25,18 @@ export async function handleStripeRequest(request: Request, now = new Date()): P
   if (!isSandbox()) return new Response(null, { status: 404 })
   try {
     if (!isAuthorized(request.headers.get('authorization'))) {
-      return answer(401, { error: { type: 'invalid_request_error', message: 'Invalid API Key provided: this sandbox takes its own key only.' } })
+      return answer(401, {
+        error: {
+          type: 'invalid_request_error',
+          message: 'Invalid API Key provided: this sandbox takes its own key only.',
+        },
+      })
     }
     const url = new URL(request.url)
     const path = /\/v1(\/.*)$/.exec(url.pathname)?.[1] ?? ''
-    return request.method === 'POST' ? await post(path, request, now) : await get(path, url.searchParams, now)
+    return request.method === 'POST'
+      ? await post(path, request, now)
+      : await get(path, url.searchParams, now)
   } catch (error) {
     if (error instanceof SandboxError) return answer(error.status, { error: error.body })
     log.error({ err: error }, 'payment sandbox')
@@ -49,18 +56,29 @@ async function post(path: string, request: Request, now: Date): Promise<Response
   return answer(200, result.body, result.replayed ? { 'idempotent-replayed': 'true' } : {})
 }
 
-function action(path: string, form: FormObject, now: Date): (tx: Prisma.TransactionClient) => Promise<SandboxSession> {
+function action(
+  path: string,
+  form: FormObject,
+  now: Date,
+): (tx: Prisma.TransactionClient) => Promise<SandboxSession> {
   if (path === '/checkout/sessions') return (tx) => createSession(tx, form, now)
   const expired = /^\/checkout\/sessions\/(\w+)\/expire$/.exec(path)?.[1]
   if (expired) return (tx) => expireSession(tx, expired, now)
   throw unknownPath('POST', path)
 }
 
-async function expireSession(tx: Prisma.TransactionClient, id: string, now: Date): Promise<SandboxSession> {
+async function expireSession(
+  tx: Prisma.TransactionClient,
+  id: string,
+  now: Date,
+): Promise<SandboxSession> {
   const stored = await lockSession(tx, id)
   if (!stored) throw noSuch('checkout.session', id)
   const { status } = asOf(stored.session, now)
-  if (status !== 'open') throw invalidParameter(`Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${status}\`.`)
+  if (status !== 'open')
+    throw invalidParameter(
+      `Only Checkout Sessions with a status in ["open"] can be expired. This Checkout Session has a status of \`${status}\`.`,
+    )
   const session: SandboxSession = { ...stored.session, status: 'expired', url: null }
   await saveSession(tx, { ...stored, session })
   await emit(tx, 'checkout.session.expired', session, now)
@@ -86,16 +104,32 @@ async function retrieve(id: string, query: URLSearchParams, now: Date): Promise<
   const session = asOf(stored.session, now)
   const expand = asList(parseForm(query.toString())?.['expand'] ?? {})
   const wanted = Array.isArray(expand) && expand.includes('payment_intent')
-  return wanted && session.payment_intent ? { ...session, payment_intent: await findIntent(session.payment_intent) } : session
+  return wanted && session.payment_intent
+    ? { ...session, payment_intent: await findIntent(session.payment_intent) }
+    : session
 }
 
 async function list(query: URLSearchParams, now: Date): Promise<unknown> {
   const limit = Number(query.get('limit') ?? 10)
-  if (!Number.isInteger(limit) || limit < 1 || limit > 100) throw invalidParameter('Invalid limit: must be between 1 and 100.', 'parameter_invalid', 'limit')
-  const rows = await db.sandboxObject.findMany({ where: { kind: 'checkout.session' }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }], take: limit + 1 })
-  const data = rows.slice(0, limit).map((row) => asOf(storedSessionSchema.parse(row.data).session, now))
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
+    throw invalidParameter(
+      'Invalid limit: must be between 1 and 100.',
+      'parameter_invalid',
+      'limit',
+    )
+  const rows = await db.sandboxObject.findMany({
+    where: { kind: 'checkout.session' },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: limit + 1,
+  })
+  const data = rows
+    .slice(0, limit)
+    .map((row) => asOf(storedSessionSchema.parse(row.data).session, now))
   return { object: 'list', url: '/v1/checkout/sessions', has_more: rows.length > limit, data }
 }
 
 const unknownPath = (method: string, path: string): SandboxError =>
-  new SandboxError(404, { type: 'invalid_request_error', message: `Unrecognized request URL (${method}: /v1${path}): the sandbox plays only the calls this site makes.` })
+  new SandboxError(404, {
+    type: 'invalid_request_error',
+    message: `Unrecognized request URL (${method}: /v1${path}): the sandbox plays only the calls this site makes.`,
+  })

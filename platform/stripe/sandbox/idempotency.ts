@@ -5,7 +5,10 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { SandboxError } from './errors'
 
-const recordSchema = z.object({ fingerprint: z.string(), body: z.record(z.string(), z.json()).optional() })
+const recordSchema = z.object({
+  fingerprint: z.string(),
+  body: z.record(z.string(), z.json()).optional(),
+})
 
 /**
  * Runs a POST at most once a key: a repetition is answered what the first was
@@ -24,7 +27,10 @@ export async function once(
   return db.$transaction(
     async (tx) => {
       // A second insert of the key waits here until the first transaction has ended.
-      const mine = await tx.sandboxObject.createMany({ data: [{ id, kind: 'idempotency', data: { fingerprint }, idempotencyKey: key }], skipDuplicates: true })
+      const mine = await tx.sandboxObject.createMany({
+        data: [{ id, kind: 'idempotency', data: { fingerprint }, idempotencyKey: key }],
+        skipDuplicates: true,
+      })
       if (mine.count === 0) {
         const row = await tx.sandboxObject.findUniqueOrThrow({ where: { id } })
         const record = recordSchema.parse(row.data)

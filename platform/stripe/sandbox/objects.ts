@@ -35,7 +35,14 @@ export type SandboxSession = z.infer<typeof sessionSchema>
 /** A session and what Stripe keeps of it out of sight. */
 export const storedSessionSchema = z.object({
   session: sessionSchema,
-  items: z.array(z.object({ name: z.string(), description: z.string().nullable(), quantity: z.int(), unitAmount: z.int() })),
+  items: z.array(
+    z.object({
+      name: z.string(),
+      description: z.string().nullable(),
+      quantity: z.int(),
+      unitAmount: z.int(),
+    }),
+  ),
   intent: z.object({ metadata, description: z.string().nullable() }),
 })
 export type StoredSession = z.infer<typeof storedSessionSchema>
@@ -52,7 +59,12 @@ export const intentSchema = z.object({
   metadata,
   latest_charge: z.string().nullable(),
   last_payment_error: z
-    .object({ type: z.literal('card_error').or(z.literal('invalid_request_error')), code: z.string(), decline_code: z.string().optional(), message: z.string() })
+    .object({
+      type: z.literal('card_error').or(z.literal('invalid_request_error')),
+      code: z.string(),
+      decline_code: z.string().optional(),
+      message: z.string(),
+    })
     .nullable(),
   payment_method_types: z.array(z.string()),
   created: z.int(),
@@ -69,12 +81,15 @@ export const EVENT_TYPES = [
 export type SandboxEventType = (typeof EVENT_TYPES)[number]
 
 /** An id such as Stripe makes: prefix and random characters. */
-export const newId = (prefix: 'cs_test' | 'pi' | 'ch' | 'evt'): string => `${prefix}_${randomBytes(prefix === 'cs_test' ? 30 : 12).toString('hex')}`
+export const newId = (prefix: 'cs_test' | 'pi' | 'ch' | 'evt'): string =>
+  `${prefix}_${randomBytes(prefix === 'cs_test' ? 30 : 12).toString('hex')}`
 
 /** Seconds since 1970, as Stripe counts. */
 export const seconds = (at: Date): number => Math.floor(at.getTime() / 1000)
 
 /** A session as it stands now: an open one past its time is expired, whether or not anybody looked. */
 export function asOf(session: SandboxSession, now: Date): SandboxSession {
-  return session.status === 'open' && seconds(now) >= session.expires_at ? { ...session, status: 'expired', url: null } : session
+  return session.status === 'open' && seconds(now) >= session.expires_at
+    ? { ...session, status: 'expired', url: null }
+    : session
 }

@@ -1,7 +1,12 @@
 import 'server-only'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
-import { intentSchema, storedSessionSchema, type SandboxIntent, type StoredSession } from './objects'
+import {
+  intentSchema,
+  storedSessionSchema,
+  type SandboxIntent,
+  type StoredSession,
+} from './objects'
 
 type Tx = Prisma.TransactionClient
 

@@ -22,11 +22,17 @@ const RING_SIZES = ['6', '7', '8', '9', '10']
 const PREFIX: Record<Line, string> = { jewelry: 'J', boxes: 'B', organizers: 'D' }
 
 /** All products of the demonstration catalog, in shop order. */
-export const demoProducts: readonly DemoProduct[] = [...build('jewelry', JEWELRY), ...build('boxes', BOXES), ...build('organizers', ORGANIZERS)]
+export const demoProducts: readonly DemoProduct[] = [
+  ...build('jewelry', JEWELRY),
+  ...build('boxes', BOXES),
+  ...build('organizers', ORGANIZERS),
+]
 
 function build(line: Line, types: Record<string, Row[]>): DemoProduct[] {
   let serial = 100
-  return Object.entries(types).flatMap(([type, rows]) => rows.map((row) => product(line, type, row, ++serial)))
+  return Object.entries(types).flatMap(([type, rows]) =>
+    rows.map((row) => product(line, type, row, ++serial)),
+  )
 }
 
 function product(line: Line, type: string, row: Row, serial: number): DemoProduct {
@@ -37,7 +43,10 @@ function product(line: Line, type: string, row: Row, serial: number): DemoProduc
   const grade = line === 'jewelry' ? '316L' : steel ? '304' : null
   const material = row.material ?? `${grade} stainless steel`
   const design = {
-    slug: row.name.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-').replaceAll(/^-|-$/g, ''),
+    slug: row.name
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replaceAll(/^-|-$/g, ''),
     styleNumber: `FSC-${PREFIX[line]}${serial}`,
     name: row.name,
     line,
@@ -52,11 +61,19 @@ function product(line: Line, type: string, row: Row, serial: number): DemoProduc
     }),
     unitWeightGrams: String(row.grams),
     finishes: (row.finishes ?? ALL_STEEL).split(' ').map((code) => finish(code, row.cents)),
-    sizes: row.sizes === 'ring' ? RING_SIZES.map((size) => ({ code: size, name: `US ${size}` })) : [{ code: 'OS', name: 'One size' }],
+    sizes:
+      row.sizes === 'ring'
+        ? RING_SIZES.map((size) => ({ code: size, name: `US ${size}` }))
+        : [{ code: 'OS', name: 'One size' }],
     priceBreaks: breaks(row.cents, lowestMoq, orderMultiple),
     moq: lowestMoq,
     orderMultiple,
-    leadTimeDays: line === 'jewelry' ? 18 + (serial % 3) * 3 : line === 'boxes' ? 22 + (serial % 3) * 4 : 25 + (serial % 4) * 5,
+    leadTimeDays:
+      line === 'jewelry'
+        ? 18 + (serial % 3) * 3
+        : line === 'boxes'
+          ? 22 + (serial % 3) * 4
+          : 25 + (serial % 4) * 5,
     sampleLeadTimeDays: line === 'jewelry' ? 7 : 10,
     carton: carton(row.grams, line),
     hsCodeUs: row.hs ?? (line === 'jewelry' ? '7117.19.9000' : '7323.93.0080'),
@@ -73,7 +90,15 @@ function finish(code: string, cents: number): DemoFinish {
 
 /** Five breaks; each lowers the price a piece, and stays on the order multiple. */
 function breaks(cents: number, moq: number, multiple: number): DemoProduct['priceBreaks'] {
-  return ([[1, 1], [3, 0.9], [5, 0.84], [10, 0.78], [30, 0.71]] as const).map(([times, factor]) => ({
+  return (
+    [
+      [1, 1],
+      [3, 0.9],
+      [5, 0.84],
+      [10, 0.78],
+      [30, 0.71],
+    ] as const
+  ).map(([times, factor]) => ({
     fromQuantity: Math.ceil((moq * times) / multiple) * multiple,
     unitPriceMinor: Math.round(cents * factor),
   }))
@@ -82,7 +107,19 @@ function breaks(cents: number, moq: number, multiple: number): DemoProduct['pric
 /** As many pieces as make about 12 kg, with packing. */
 function carton(grams: number, line: Line): DemoProduct['carton'] {
   const packing = line === 'jewelry' ? 6 : Math.round(grams * 0.12)
-  const pieces = Math.max(4, Math.min(1000, Math.floor(12_000 / (grams + packing) / 10) * 10 || Math.floor(12_000 / (grams + packing))))
+  const pieces = Math.max(
+    4,
+    Math.min(
+      1000,
+      Math.floor(12_000 / (grams + packing) / 10) * 10 || Math.floor(12_000 / (grams + packing)),
+    ),
+  )
   const tall = line === 'jewelry' ? 280 : 420
-  return { pieces, lengthMm: line === 'jewelry' ? 400 : 560, widthMm: line === 'jewelry' ? 300 : 400, heightMm: tall, grossWeightGrams: Math.round(pieces * (grams + packing) + 900) }
+  return {
+    pieces,
+    lengthMm: line === 'jewelry' ? 400 : 560,
+    widthMm: line === 'jewelry' ? 300 : 400,
+    heightMm: tall,
+    grossWeightGrams: Math.round(pieces * (grams + packing) + 900),
+  }
 }

@@ -40,7 +40,13 @@ export interface DemoProduct {
   orderMultiple: number
   leadTimeDays: number
   sampleLeadTimeDays: number
-  carton: { pieces: number; lengthMm: number; widthMm: number; heightMm: number; grossWeightGrams: number }
+  carton: {
+    pieces: number
+    lengthMm: number
+    widthMm: number
+    heightMm: number
+    grossWeightGrams: number
+  }
   hsCodeUs: string
   origins: ('CN' | 'MX' | 'IN')[]
   options: DemoOption[]

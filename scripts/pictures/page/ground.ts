@@ -1,4 +1,21 @@
-import { AddEquation, CustomBlending, DoubleSide, HalfFloatType, LessDepth, LinearFilter, Mesh, OneFactor, OrthographicCamera, PlaneGeometry, type Scene, ShaderMaterial, Vector2, Vector3, type WebGLRenderer, WebGLRenderTarget } from 'three'
+import {
+  AddEquation,
+  CustomBlending,
+  DoubleSide,
+  HalfFloatType,
+  LessDepth,
+  LinearFilter,
+  Mesh,
+  OneFactor,
+  OrthographicCamera,
+  PlaneGeometry,
+  type Scene,
+  ShaderMaterial,
+  Vector2,
+  Vector3,
+  type WebGLRenderer,
+  WebGLRenderTarget,
+} from 'three'
 import { lightDirections } from '../../../features/catalog/models/light/studio'
 
 const SIZE = 1024
@@ -6,7 +23,12 @@ const SAMPLES = lightDirections(72, true)
 const TOTAL = SAMPLES.reduce((sum, s) => sum + s.weight * s.dir.y, 0)
 
 const raw = new WebGLRenderTarget(SIZE, SIZE, { type: HalfFloatType })
-const soft = new WebGLRenderTarget(SIZE, SIZE, { type: HalfFloatType, depthBuffer: false, minFilter: LinearFilter, magFilter: LinearFilter })
+const soft = new WebGLRenderTarget(SIZE, SIZE, {
+  type: HalfFloatType,
+  depthBuffer: false,
+  minFilter: LinearFilter,
+  magFilter: LinearFilter,
+})
 
 export const groundUniforms = {
   groundShade: { value: soft.texture },
@@ -16,7 +38,12 @@ export const groundUniforms = {
 
 /** Lays every vertex on the ground along one light; depth keeps a light from counting twice. */
 const stencil = new ShaderMaterial({
-  uniforms: { light: { value: new Vector3() }, layer: { value: 0 }, amount: { value: 0 }, ...groundUniforms },
+  uniforms: {
+    light: { value: new Vector3() },
+    layer: { value: 0 },
+    amount: { value: 0 },
+    ...groundUniforms,
+  },
   vertexShader: /* glsl */ `
     uniform vec3 light; uniform float layer; uniform vec2 groundCentre; uniform float groundHalf;
     void main() {
@@ -38,7 +65,15 @@ const stencil = new ShaderMaterial({
 })
 
 const sheetVertex = /* glsl */ `varying vec2 at; void main() { at = uv; gl_Position = vec4(position.xy, 0.0, 1.0); }`
-const wide = [0, 1].map(() => new WebGLRenderTarget(SIZE / 4, SIZE / 4, { type: HalfFloatType, depthBuffer: false, minFilter: LinearFilter, magFilter: LinearFilter }))
+const wide = [0, 1].map(
+  () =>
+    new WebGLRenderTarget(SIZE / 4, SIZE / 4, {
+      type: HalfFloatType,
+      depthBuffer: false,
+      minFilter: LinearFilter,
+      magFilter: LinearFilter,
+    }),
+)
 
 /** One direction of a broad Gaussian: hides that the light is made of separate samples. */
 const spread = new ShaderMaterial({
@@ -82,14 +117,21 @@ const sheet: Mesh<PlaneGeometry, ShaderMaterial> = new Mesh(new PlaneGeometry(2,
 sheet.frustumCulled = false
 
 /** Draws the soft shadow that the scene's solid parts cast on y = 0. */
-export function shade(renderer: WebGLRenderer, scene: Scene, centre: Vector3, radius: number): void {
+export function shade(
+  renderer: WebGLRenderer,
+  scene: Scene,
+  centre: Vector3,
+  radius: number,
+): void {
   groundUniforms.groundCentre.value.set(centre.x, centre.z)
   groundUniforms.groundHalf.value = radius * 2.6
   const hidden: Mesh[] = []
   scene.traverse((o) => {
     if (o instanceof Mesh && o.visible && o.userData.clear) hidden.push(o)
   })
-  hidden.forEach((o) => { o.visible = false })
+  hidden.forEach((o) => {
+    o.visible = false
+  })
   const camera = new OrthographicCamera()
   scene.overrideMaterial = stencil
   renderer.setRenderTarget(raw)
@@ -105,9 +147,14 @@ export function shade(renderer: WebGLRenderer, scene: Scene, centre: Vector3, ra
   })
   renderer.autoClear = true
   scene.overrideMaterial = null
-  hidden.forEach((o) => { o.visible = true })
+  hidden.forEach((o) => {
+    o.visible = true
+  })
   sheet.material = spread
-  const passes = [[raw, wide[0]!, 1, 0], [wide[0]!, wide[1]!, 0, 1]] as const
+  const passes = [
+    [raw, wide[0]!, 1, 0],
+    [wide[0]!, wide[1]!, 0, 1],
+  ] as const
   for (const [from, to, x, y] of passes) {
     spread.uniforms.source!.value = from.texture
     spread.uniforms.along!.value.set(x, y).multiplyScalar(2.2 / SIZE)

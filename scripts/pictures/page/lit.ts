@@ -23,8 +23,13 @@ export function litSurface(name: string): Material {
   material.onBeforeCompile = (shader) => {
     Object.assign(shader.uniforms, occlusionUniforms, groundUniforms, { cameraWorld })
     shader.fragmentShader = shader.fragmentShader
-      .replace('#include <common>', `#include <common>\nuniform mat4 cameraWorld;\n${occlusionShader}\n${groundShader}`)
-      .replace('#include <lights_fragment_end>', /* glsl */ `
+      .replace(
+        '#include <common>',
+        `#include <common>\nuniform mat4 cameraWorld;\n${occlusionShader}\n${groundShader}`,
+      )
+      .replace(
+        '#include <lights_fragment_end>',
+        /* glsl */ `
         vec3 worldAt = (cameraWorld * vec4(-vViewPosition, 1.0)).xyz;
         vec3 worldNormal = normalize((cameraWorld * vec4(normal, 0.0)).xyz);
         vec3 worldFlat = normalize((cameraWorld * vec4(nonPerturbedNormal, 0.0)).xyz);
@@ -39,11 +44,16 @@ export function litSurface(name: string): Material {
         #ifdef USE_CLEARCOAT
           clearcoatRadiance *= mix(0.1, 1.0, open) * floorLight;
         #endif
-        ${clear ? '' : /* glsl */ `if (metalnessFactor < 0.9) {
+        ${
+          clear
+            ? ''
+            : /* glsl */ `if (metalnessFactor < 0.9) {
           vec3 bounce = vec3(0.80) * PI * 0.5 * (1.0 - worldNormal.y) * mix(0.35, 1.0, groundLight(worldAt.xz + worldNormal.xz * 4.0)) * mix(0.4, 1.0, open);
           iblIrradiance = litBy(worldAt, worldFlat, worldNormal) * 1.08 + bounce;
-        }`}
-        #include <lights_fragment_end>`)
+        }`
+        }
+        #include <lights_fragment_end>`,
+      )
   }
   material.needsUpdate = true
   return material

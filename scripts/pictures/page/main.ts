@@ -3,7 +3,13 @@ import { drawScene, SCENES } from './scenes'
 import { drawProduct, SIZE } from './shots'
 import { pixels } from './stage'
 
-async function send(name: string, width: number, height: number, alt: string, overlay?: string): Promise<void> {
+async function send(
+  name: string,
+  width: number,
+  height: number,
+  alt: string,
+  overlay?: string,
+): Promise<void> {
   const query = new URLSearchParams({ name, width: String(width), height: String(height), alt })
   if (overlay) await fetch(`/overlay?${query}`, { method: 'POST', body: overlay })
   const answer = await fetch(`/frame?${query}`, { method: 'POST', body: pixels() })
@@ -15,14 +21,23 @@ const studio = {
   products: () => demoProducts.map((p) => p.slug),
   scenes: () => Object.keys(SCENES),
   product: (slug: string, only?: string[]) =>
-    drawProduct(slug, (shot, alt, overlay) => send(`${slug}/${shot}`, SIZE, SIZE, alt, overlay), only),
+    drawProduct(
+      slug,
+      (shot, alt, overlay) => send(`${slug}/${shot}`, SIZE, SIZE, alt, overlay),
+      only,
+    ),
   scene: async (name: string) => {
     const { width, height, alt } = drawScene(name)
     await send(`scene/${name}`, width, height, alt)
   },
 }
 declare global {
-  interface Window { studio: typeof studio }
+  interface Window {
+    studio: typeof studio
+  }
 }
-await Promise.all([document.fonts.load('500 24px "IBM Plex Sans Variable"'), document.fonts.load('500 24px "IBM Plex Mono"')])
+await Promise.all([
+  document.fonts.load('500 24px "IBM Plex Sans Variable"'),
+  document.fonts.load('500 24px "IBM Plex Mono"'),
+])
 window.studio = studio

@@ -1,4 +1,18 @@
-import { DepthTexture, DoubleSide, FloatType, LessEqualCompare, LinearFilter, Mesh, MeshBasicMaterial, OrthographicCamera, type Scene, UnsignedByteType, Vector3, type WebGLRenderer, WebGLRenderTarget } from 'three'
+import {
+  DepthTexture,
+  DoubleSide,
+  FloatType,
+  LessEqualCompare,
+  LinearFilter,
+  Mesh,
+  MeshBasicMaterial,
+  OrthographicCamera,
+  type Scene,
+  UnsignedByteType,
+  Vector3,
+  type WebGLRenderer,
+  WebGLRenderTarget,
+} from 'three'
 import { evenDirections, lightDirections } from '../../../features/catalog/models/light/studio'
 
 const TILE = 400
@@ -32,14 +46,22 @@ function axes(dir: Vector3): [Vector3, Vector3] {
 }
 
 /** Draws the depth pictures of the scene's solid parts; glass and film hide nothing, and metal needs no diffuse light. */
-export function look(renderer: WebGLRenderer, scene: Scene, centre: Vector3, radius: number, onlyMetal: boolean): void {
+export function look(
+  renderer: WebGLRenderer,
+  scene: Scene,
+  centre: Vector3,
+  radius: number,
+  onlyMetal: boolean,
+): void {
   occlusionUniforms.seenCentre.value.copy(centre)
   occlusionUniforms.seenRadius.value = radius
   const hidden: Mesh[] = []
   scene.traverse((o) => {
     if (o instanceof Mesh && o.visible && o.userData.clear) hidden.push(o)
   })
-  hidden.forEach((o) => { o.visible = false })
+  hidden.forEach((o) => {
+    o.visible = false
+  })
   const camera = new OrthographicCamera(-radius, radius, radius, -radius, 0, radius * 2)
   scene.overrideMaterial = caster
   renderer.setRenderTarget(target)
@@ -63,7 +85,9 @@ export function look(renderer: WebGLRenderer, scene: Scene, centre: Vector3, rad
   renderer.autoClear = true
   renderer.setRenderTarget(null)
   scene.overrideMaterial = null
-  hidden.forEach((o) => { o.visible = true })
+  hidden.forEach((o) => {
+    o.visible = true
+  })
 }
 
 /** Shader functions: `mirrorSight` for reflections, `litBy` for diffuse light with soft shadow. */

@@ -13,13 +13,19 @@ export interface Measure {
   side: 'below' | 'left'
 }
 
-const figure = (mm: number) => (Math.abs(mm - Math.round(mm)) < 0.05 ? String(Math.round(mm)) : mm.toFixed(1))
+const figure = (mm: number) =>
+  Math.abs(mm - Math.round(mm)) < 0.05 ? String(Math.round(mm)) : mm.toFixed(1)
 
 /**
  * Draws a ruler below and dimension lines beside the piece. `project` takes world
  * millimetres to 0..1; `notes` are the catalog's own dimensions. Returns a PNG data URL.
  */
-export function drawScale(size: number, project: (point: Vector3) => Point, measures: Measure[], notes: string[]): string {
+export function drawScale(
+  size: number,
+  project: (point: Vector3) => Point,
+  measures: Measure[],
+  notes: string[],
+): string {
   const canvas = document.createElement('canvas')
   canvas.width = size
   canvas.height = size
@@ -32,7 +38,14 @@ export function drawScale(size: number, project: (point: Vector3) => Point, meas
     const [a, b] = [at(measure.from), at(measure.to)]
     if (measure.side === 'below') {
       dimension(draw, a, b, figure(measure.millimetres), 0, size)
-      ruler(draw, a[0], size - 118, Math.abs(b[0] - a[0]) / measure.millimetres, measure.millimetres, size)
+      ruler(
+        draw,
+        a[0],
+        size - 118,
+        Math.abs(b[0] - a[0]) / measure.millimetres,
+        measure.millimetres,
+        size,
+      )
     } else dimension(draw, a, b, figure(measure.millimetres), 1, size)
   }
   draw.fillStyle = MUTED
@@ -50,7 +63,14 @@ function line(draw: CanvasRenderingContext2D, a: Point, b: Point): void {
   draw.stroke()
 }
 
-function dimension(draw: CanvasRenderingContext2D, a: Point, b: Point, text: string, upright: 0 | 1, size: number): void {
+function dimension(
+  draw: CanvasRenderingContext2D,
+  a: Point,
+  b: Point,
+  text: string,
+  upright: 0 | 1,
+  size: number,
+): void {
   draw.strokeStyle = COPPER
   draw.fillStyle = COPPER
   draw.lineWidth = 2
@@ -59,9 +79,20 @@ function dimension(draw: CanvasRenderingContext2D, a: Point, b: Point, text: str
   const q: Point = upright ? [off, b[1]] : [b[0], off]
   line(draw, p, q)
   draw.lineWidth = 1.25
-  line(draw, upright ? [a[0] - 8, a[1]] : [a[0], a[1] + 8], upright ? [off - 10, a[1]] : [a[0], off + 10])
-  line(draw, upright ? [b[0] - 8, b[1]] : [b[0], b[1] + 8], upright ? [off - 10, b[1]] : [b[0], off + 10])
-  for (const [end, way] of [[p, 1], [q, -1]] as const) {
+  line(
+    draw,
+    upright ? [a[0] - 8, a[1]] : [a[0], a[1] + 8],
+    upright ? [off - 10, a[1]] : [a[0], off + 10],
+  )
+  line(
+    draw,
+    upright ? [b[0] - 8, b[1]] : [b[0], b[1] + 8],
+    upright ? [off - 10, b[1]] : [b[0], off + 10],
+  )
+  for (const [end, way] of [
+    [p, 1],
+    [q, -1],
+  ] as const) {
     const s = way * Math.sign(upright ? q[1] - p[1] : q[0] - p[0])
     draw.beginPath()
     draw.moveTo(...end)
@@ -91,12 +122,22 @@ function dimension(draw: CanvasRenderingContext2D, a: Point, b: Point, text: str
 }
 
 /** Steel rule: `pixels` a millimetre, as long as the piece and rounded up. */
-function ruler(draw: CanvasRenderingContext2D, left: number, top: number, pixels: number, millimetres: number, size: number): void {
+function ruler(
+  draw: CanvasRenderingContext2D,
+  left: number,
+  top: number,
+  pixels: number,
+  millimetres: number,
+  size: number,
+): void {
   const major = [10, 20, 50, 100].find((m) => m * pixels >= 62) ?? 200
   const minor = pixels >= 5.5 ? 1 : pixels >= 2.2 ? 2 : pixels * 5 >= 5 ? 5 : 10
   const step = major <= 20 && millimetres < 30 && pixels > 16 ? 5 : major
   const room = (size - 40 - left) / pixels
-  const length = Math.min(Math.ceil((millimetres + minor) / step) * step, Math.floor(room / minor) * minor)
+  const length = Math.min(
+    Math.ceil((millimetres + minor) / step) * step,
+    Math.floor(room / minor) * minor,
+  )
   draw.fillStyle = 'rgba(255,255,255,0.72)'
   draw.strokeStyle = MUTED
   draw.lineWidth = 1.25

@@ -1,4 +1,16 @@
-import { Box3, MathUtils, Matrix4, CustomToneMapping, type Object3D, PerspectiveCamera, PMREMGenerator, Scene, ShaderChunk, Vector3, WebGLRenderer } from 'three'
+import {
+  Box3,
+  MathUtils,
+  Matrix4,
+  CustomToneMapping,
+  type Object3D,
+  PerspectiveCamera,
+  PMREMGenerator,
+  Scene,
+  ShaderChunk,
+  Vector3,
+  WebGLRenderer,
+} from 'three'
 import { dress, eachVertex } from '../../../features/catalog/models/geometry/part'
 import { makeGround, shade } from './ground'
 import { litSurface, setCameraWorld } from './lit'
@@ -24,7 +36,9 @@ renderer.toneMappingExposure = 1.06
 document.body.append(renderer.domElement)
 const scene = new Scene()
 const pmrem = new PMREMGenerator(renderer)
-scene.environment = (pmrem as unknown as { fromEquirectangular: (t: unknown) => { texture: typeof scene.environment } }).fromEquirectangular(studioPicture()).texture
+scene.environment = (
+  pmrem as unknown as { fromEquirectangular: (t: unknown) => { texture: typeof scene.environment } }
+).fromEquirectangular(studioPicture()).texture
 const ground = makeGround()
 scene.add(ground)
 let model: Object3D | null = null
@@ -47,19 +61,25 @@ export function place(object: Object3D, metal: boolean): void {
   model = object
   object.traverse((o) => {
     const name = o.userData.surface
-    if (name === 'glass' || name === 'film' || name === 'acrylic' || name === 'stone-crown') o.userData.clear = true
+    if (name === 'glass' || name === 'film' || name === 'acrylic' || name === 'stone-crown')
+      o.userData.clear = true
   })
   scene.add(object)
   const box = new Box3()
-  eachVertex(object, (p) => { box.expandByPoint(p) })
+  eachVertex(object, (p) => {
+    box.expandByPoint(p)
+  })
   const centre = box.getCenter(new Vector3())
   let radius = 0
-  eachVertex(object, (p) => { radius = Math.max(radius, p.distanceTo(centre)) })
+  eachVertex(object, (p) => {
+    radius = Math.max(radius, p.distanceTo(centre))
+  })
   radius *= 1.02
   let onlyMetal = true
   object.traverse((o) => {
     const name = o.userData.surface
-    if (typeof name === 'string' && name !== 'main' && !/polished|brushed|matte|stone/.test(name)) onlyMetal = false
+    if (typeof name === 'string' && name !== 'main' && !/polished|brushed|matte|stone/.test(name))
+      onlyMetal = false
   })
   shade(renderer, scene, centre, radius)
   look(renderer, scene, centre, radius, onlyMetal && metal)
@@ -71,7 +91,11 @@ export function finish(main: string, more: Record<string, string> = {}): void {
 }
 
 /** Draws one picture and returns a function from world to picture coordinates (0..1). */
-export function shoot(width: number, height: number, view: View): (point: Vector3) => [number, number] {
+export function shoot(
+  width: number,
+  height: number,
+  view: View,
+): (point: Vector3) => [number, number] {
   renderer.setClearColor('#ECEEF0')
   // from straight above a flat face would mirror the softbox: the studio is tipped back for that view
   scene.environmentRotation.set(view.elevation > 85 ? TIP : 0, 0, 0)
@@ -88,7 +112,9 @@ export function shoot(width: number, height: number, view: View): (point: Vector
     distance = view.close.spanMm / 2 / half
   } else {
     const box = new Box3()
-    eachVertex(model!, (p) => { box.expandByPoint(p) })
+    eachVertex(model!, (p) => {
+      box.expandByPoint(p)
+    })
     box.getCenter(target)
     distance = box.getSize(new Vector3()).length() / half
     for (let pass = 0; pass < 6; pass++) {

@@ -19,7 +19,9 @@ import { handleStripeRequest } from '@/platform/stripe/sandbox/handle-request'
  */
 export async function makeQueues(): Promise<void> {
   await db.$transaction((tx) => enqueue(tx, sandboxWebhookJob, { eventId: 'none' }))
-  await db.$transaction((tx) => enqueue(tx, sandboxSettlementJob, { sessionId: 'none', succeeds: true }))
+  await db.$transaction((tx) =>
+    enqueue(tx, sandboxSettlementJob, { sessionId: 'none', succeeds: true }),
+  )
   await db.$transaction((tx) => enqueue(tx, sendMailJob, { mailId: randomUUID() }))
 }
 
@@ -27,7 +29,9 @@ export async function makeQueues(): Promise<void> {
 export async function startSite(port = 0): Promise<{ close: () => Promise<void> }> {
   const server = createServer(async (incoming, outgoing) => {
     const request = await toRequest(incoming)
-    const answer = new URL(request.url).pathname.startsWith('/v1/') ? await handleStripeRequest(request) : await webhook(request)
+    const answer = new URL(request.url).pathname.startsWith('/v1/')
+      ? await handleStripeRequest(request)
+      : await webhook(request)
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers))
     outgoing.end(Buffer.from(await answer.arrayBuffer()))
   })
@@ -46,13 +50,22 @@ async function toRequest(incoming: IncomingMessage): Promise<Request> {
   const chunks: Uint8Array[] = []
   for await (const chunk of incoming) chunks.push(chunk as Uint8Array)
   const headers = new Headers()
-  for (const [name, value] of Object.entries(incoming.headers)) if (typeof value === 'string') headers.set(name, value)
+  for (const [name, value] of Object.entries(incoming.headers))
+    if (typeof value === 'string') headers.set(name, value)
   const body = incoming.method === 'POST' ? Buffer.concat(chunks) : undefined
-  return new Request(`http://127.0.0.1${incoming.url ?? '/'}`, { method: incoming.method ?? 'GET', headers, ...(body ? { body } : {}) })
+  return new Request(`http://127.0.0.1${incoming.url ?? '/'}`, {
+    method: incoming.method ?? 'GET',
+    headers,
+    ...(body ? { body } : {}),
+  })
 }
 
 /** An accepted quote's order with its payment plan: USD 1,000.01 and 30% unless told otherwise. */
-export async function anOrder({ totalMinor = 100_001, depositPercent = '30', currency = 'USD' } = {}) {
+export async function anOrder({
+  totalMinor = 100_001,
+  depositPercent = '30',
+  currency = 'USD',
+} = {}) {
   const company = await db.company.create({ data: { name: 'Aurora Trading' } })
   const contactEmail = `${randomUUID()}@aurora.example`
   const request = await db.quoteRequest.create({
@@ -85,24 +98,68 @@ export async function anOrder({ totalMinor = 100_001, depositPercent = '30', cur
       sentAt: new Date(),
     },
   })
-  const order = await db.$transaction((tx) => createOrder(tx, { quoteId: quote.id, revisionId: revision.id, companyId: company.id, currency, totalMinor, depositPercent }))
+  const order = await db.$transaction((tx) =>
+    createOrder(tx, {
+      quoteId: quote.id,
+      revisionId: revision.id,
+      companyId: company.id,
+      currency,
+      totalMinor,
+      depositPercent,
+    }),
+  )
   const part = await db.paymentPart.findFirst({ where: { orderId: order.id, kind: 'DEPOSIT' } })
-  const buyer: Viewer = { kind: 'buyer', userId: randomUUID(), name: 'Ana', email: contactEmail, companyId: company.id, linkedRequestIds: [] }
+  const buyer: Viewer = {
+    kind: 'buyer',
+    userId: randomUUID(),
+    name: 'Ana',
+    email: contactEmail,
+    companyId: company.id,
+    linkedRequestIds: [],
+  }
   const guest: Viewer = { kind: 'guest', linkedRequestIds: [request.id] }
-  return { ...order, partId: part?.id ?? '', requestId: request.id, companyId: company.id, contactEmail, buyer, guest }
+  return {
+    ...order,
+    partId: part?.id ?? '',
+    requestId: request.id,
+    companyId: company.id,
+    contactEmail,
+    buyer,
+    guest,
+  }
 }
 
-export const staff: Viewer = { kind: 'staff', userId: 'staff', name: 'Lin', email: 'lin@fsc.example' }
+export const staff: Viewer = {
+  kind: 'staff',
+  userId: 'staff',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+}
 
 /** Id of the session behind a payment page's address. */
 export const sessionOf = (url: string): string => new URL(url).pathname.split('/').at(-1) ?? ''
 
 /** Posts an event to the webhook route, signed as Stripe signs. */
-export async function post(event: object | string, change: { secret?: string; timestamp?: number; signature?: string } = {}): Promise<{ status: number; outcome?: string }> {
+export async function post(
+  event: object | string,
+  change: { secret?: string; timestamp?: number; signature?: string } = {},
+): Promise<{ status: number; outcome?: string }> {
   const payload = typeof event === 'string' ? event : JSON.stringify(event)
   const { secret = env().STRIPE_WEBHOOK_SECRET, timestamp, signature } = change
-  const header = signature ?? Stripe.webhooks.generateTestHeaderString({ payload, secret, ...(timestamp ? { timestamp } : {}) })
-  const answer = await webhook(new Request('http://127.0.0.1/api/webhooks/stripe', { method: 'POST', body: payload, headers: { 'stripe-signature': header } }))
+  const header =
+    signature ??
+    Stripe.webhooks.generateTestHeaderString({
+      payload,
+      secret,
+      ...(timestamp ? { timestamp } : {}),
+    })
+  const answer = await webhook(
+    new Request('http://127.0.0.1/api/webhooks/stripe', {
+      method: 'POST',
+      body: payload,
+      headers: { 'stripe-signature': header },
+    }),
+  )
   const body = (await answer.json()) as { outcome?: string }
   return { status: answer.status, ...(body.outcome ? { outcome: body.outcome } : {}) }
 }
@@ -116,32 +173,61 @@ export interface StoredEvent {
 
 /** The events the sandbox made, oldest first; the tests deliver them themselves, in an order of their choice. */
 export async function sandboxEvents(sessionId?: string): Promise<StoredEvent[]> {
-  const rows = await db.sandboxObject.findMany({ where: { kind: 'event' }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }] })
+  const rows = await db.sandboxObject.findMany({
+    where: { kind: 'event' },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
   const events = rows.map((row) => row.data as unknown as StoredEvent)
   if (!sessionId) return events
   const session = await db.sandboxObject.findUniqueOrThrow({ where: { id: sessionId } })
-  const intent = (session.data as { session: { payment_intent: string | null } }).session.payment_intent
-  return events.filter((event) => event.data.object.id === sessionId || event.data.object.id === intent)
+  const intent = (session.data as { session: { payment_intent: string | null } }).session
+    .payment_intent
+  return events.filter(
+    (event) => event.data.object.id === sessionId || event.data.object.id === intent,
+  )
 }
 
 /** Delivers a session's events over HTTP, as the worker does. */
 export async function deliverAll(sessionId: string): Promise<void> {
-  for (const event of await sandboxEvents(sessionId)) await sandboxWebhookJob.handle({ eventId: event.id })
+  for (const event of await sandboxEvents(sessionId))
+    await sandboxWebhookJob.handle({ eventId: event.id })
 }
 
 /** Where an order, its deposit and its payments stand. */
 export async function standing(orderId: string) {
-  const order = await db.order.findUniqueOrThrow({ where: { id: orderId }, include: { parts: { orderBy: { position: 'asc' }, include: { payments: { orderBy: { attempt: 'asc' } } } } } })
+  const order = await db.order.findUniqueOrThrow({
+    where: { id: orderId },
+    include: {
+      parts: {
+        orderBy: { position: 'asc' },
+        include: { payments: { orderBy: { attempt: 'asc' } } },
+      },
+    },
+  })
   const deposit = order.parts.find((part) => part.kind === 'DEPOSIT')
-  const mails = await db.mailMessage.count({ where: { dedupeKey: { startsWith: `deposit-paid:${deposit?.id ?? ''}:` } } })
-  return { state: order.state, paid: Boolean(deposit?.paidAt), payments: deposit?.payments.map((payment) => payment.state) ?? [], mails }
+  const mails = await db.mailMessage.count({
+    where: { dedupeKey: { startsWith: `deposit-paid:${deposit?.id ?? ''}:` } },
+  })
+  return {
+    state: order.state,
+    paid: Boolean(deposit?.paidAt),
+    payments: deposit?.payments.map((payment) => payment.state) ?? [],
+    mails,
+  }
 }
 
 /** The alerts in the audit about an order's payments. */
 export async function alerts(orderId: string): Promise<string[]> {
   const payments = await db.payment.findMany({ where: { part: { orderId } }, select: { id: true } })
-  const rows = await db.auditEvent.findMany({ where: { action: 'payment.alert', objectId: { in: payments.map((p) => p.id) } }, orderBy: { at: 'asc' } })
+  const rows = await db.auditEvent.findMany({
+    where: { action: 'payment.alert', objectId: { in: payments.map((p) => p.id) } },
+    orderBy: { at: 'asc' },
+  })
   return rows.map((row) => (row.after as { what: string }).what)
 }
 
-export const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => null, (error: unknown) => error)
+export const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )

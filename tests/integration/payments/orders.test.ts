@@ -13,7 +13,8 @@ beforeAll(async () => {
   theirs = await anOrder({ totalMinor: 5000, depositPercent: '100' })
 })
 
-const serials = async (viewer: Viewer) => (await listOrders(viewer)).map((order) => order.serial).toSorted((a, b) => a - b)
+const serials = async (viewer: Viewer) =>
+  (await listOrders(viewer)).map((order) => order.serial).toSorted((a, b) => a - b)
 
 describe('orders', () => {
   it('carry a plan that sums to the total', async () => {
@@ -24,7 +25,13 @@ describe('orders', () => {
       currency: 'USD',
       companyName: 'Aurora Trading',
       revision: 1,
-      deposit: { amountMinor: 30_000, state: 'due', paidAt: null, chargeability: 'ok', lastFailure: null },
+      deposit: {
+        amountMinor: 30_000,
+        state: 'due',
+        paidAt: null,
+        chargeability: 'ok',
+        lastFailure: null,
+      },
       parts: [
         { kind: 'DEPOSIT', amountMinor: 30_000 },
         { kind: 'BALANCE', amountMinor: 70_001 },
@@ -33,17 +40,37 @@ describe('orders', () => {
   })
 
   it('with all of it as deposit have no balance; with a share that rounds to nothing they stand at once', async () => {
-    expect((await getOrder(staff, theirs.serial)).parts).toEqual([{ kind: 'DEPOSIT', amountMinor: 5000, paidAt: null }])
+    expect((await getOrder(staff, theirs.serial)).parts).toEqual([
+      { kind: 'DEPOSIT', amountMinor: 5000, paidAt: null },
+    ])
     const tiny = await anOrder({ totalMinor: 1, depositPercent: '30' })
-    expect(await getOrder(staff, tiny.serial)).toMatchObject({ state: 'CONFIRMED', deposit: null, parts: [{ kind: 'BALANCE', amountMinor: 1 }] })
+    expect(await getOrder(staff, tiny.serial)).toMatchObject({
+      state: 'CONFIRMED',
+      deposit: null,
+      parts: [{ kind: 'BALANCE', amountMinor: 1 }],
+    })
   })
 
   it('tell money on its way and the last failure', async () => {
     const order = await anOrder()
-    const payment = await db.payment.create({ data: { partId: order.partId, attempt: 1, amountMinor: 30_000, currency: 'USD', failureReason: '2026-11-24T02:00:00Z card_declined' } })
-    expect((await getOrder(order.buyer, order.serial)).deposit).toMatchObject({ state: 'due', lastFailure: 'card_declined' })
+    const payment = await db.payment.create({
+      data: {
+        partId: order.partId,
+        attempt: 1,
+        amountMinor: 30_000,
+        currency: 'USD',
+        failureReason: '2026-11-24T02:00:00Z card_declined',
+      },
+    })
+    expect((await getOrder(order.buyer, order.serial)).deposit).toMatchObject({
+      state: 'due',
+      lastFailure: 'card_declined',
+    })
     await db.payment.update({ where: { id: payment.id }, data: { paymentIntentId: 'pi_1' } })
-    expect((await getOrder(order.buyer, order.serial)).deposit).toMatchObject({ state: 'processing', lastFailure: null })
+    expect((await getOrder(order.buyer, order.serial)).deposit).toMatchObject({
+      state: 'processing',
+      lastFailure: null,
+    })
   })
 
   it('are seen by their company, by the holder of their link, and by staff', async () => {
@@ -54,10 +81,26 @@ describe('orders', () => {
   })
 
   it('of others look like none at all', async () => {
-    const strangers: Viewer[] = [theirs.buyer, theirs.guest, { kind: 'guest', linkedRequestIds: [] }, { ...theirs.buyer, kind: 'buyer', userId: 'x', name: 'x', email: 'x', companyId: null, linkedRequestIds: [] }]
-    for (const viewer of strangers) expect(await failure(getOrder(viewer, mine.serial))).toBeInstanceOf(NotFoundError)
+    const strangers: Viewer[] = [
+      theirs.buyer,
+      theirs.guest,
+      { kind: 'guest', linkedRequestIds: [] },
+      {
+        ...theirs.buyer,
+        kind: 'buyer',
+        userId: 'x',
+        name: 'x',
+        email: 'x',
+        companyId: null,
+        linkedRequestIds: [],
+      },
+    ]
+    for (const viewer of strangers)
+      expect(await failure(getOrder(viewer, mine.serial))).toBeInstanceOf(NotFoundError)
     expect(await failure(getOrder(mine.buyer, 999_999))).toBeInstanceOf(NotFoundError)
-    expect(await failure(getOrder({ kind: 'anonymous' }, mine.serial))).toBeInstanceOf(ForbiddenError)
+    expect(await failure(getOrder({ kind: 'anonymous' }, mine.serial))).toBeInstanceOf(
+      ForbiddenError,
+    )
     expect(await failure(listOrders({ kind: 'anonymous' }))).toBeInstanceOf(ForbiddenError)
   })
 })

@@ -10,7 +10,10 @@ import { sandboxKey } from '@/platform/stripe/sandbox/key'
 import { post } from './fixtures'
 
 beforeAll(() => {
-  Object.assign(process.env, { STRIPE_SECRET_KEY: 'sk_live_of_a_shop', STRIPE_WEBHOOK_SECRET: 'whsec_of_a_shop' })
+  Object.assign(process.env, {
+    STRIPE_SECRET_KEY: 'sk_live_of_a_shop',
+    STRIPE_WEBHOOK_SECRET: 'whsec_of_a_shop',
+  })
 })
 
 it('with a real key the sandbox is not there', async () => {
@@ -19,17 +22,44 @@ it('with a real key the sandbox is not there', async () => {
   expect(stripe().getApiField('host')).toBe('api.stripe.com')
   expect(stripe().getApiField('protocol')).toBe('https')
   const headers = { authorization: `Bearer ${sandboxKey()}` }
-  expect((await read(new Request('http://127.0.0.1/v1/checkout/sessions', { headers }))).status).toBe(404)
-  expect((await api(new Request('http://127.0.0.1/v1/checkout/sessions', { method: 'POST', headers, body: 'mode=payment' }))).status).toBe(404)
-  const form = new Request('http://127.0.0.1/api/sandbox/checkout/cs_test_1', { method: 'POST', body: 'outcome=pay' })
-  expect((await checkout(form, { params: Promise.resolve({ session: 'cs_test_1' }) })).status).toBe(404)
+  expect(
+    (await read(new Request('http://127.0.0.1/v1/checkout/sessions', { headers }))).status,
+  ).toBe(404)
+  expect(
+    (
+      await api(
+        new Request('http://127.0.0.1/v1/checkout/sessions', {
+          method: 'POST',
+          headers,
+          body: 'mode=payment',
+        }),
+      )
+    ).status,
+  ).toBe(404)
+  const form = new Request('http://127.0.0.1/api/sandbox/checkout/cs_test_1', {
+    method: 'POST',
+    body: 'outcome=pay',
+  })
+  expect((await checkout(form, { params: Promise.resolve({ session: 'cs_test_1' }) })).status).toBe(
+    404,
+  )
   await sandboxWebhookJob.handle({ eventId: 'none' })
   await sandboxSettlementJob.handle({ sessionId: 'none', succeeds: true })
   expect(await db.sandboxObject.count()).toBe(0)
 })
 
 it('an event of the sandbox or of test mode counts nothing', async () => {
-  const event = { id: 'evt_test_mode', object: 'event', type: 'checkout.session.completed', livemode: false, created: 1, data: { object: { id: 'cs_test_1', object: 'checkout.session' } } }
+  const event = {
+    id: 'evt_test_mode',
+    object: 'event',
+    type: 'checkout.session.completed',
+    livemode: false,
+    created: 1,
+    data: { object: { id: 'cs_test_1', object: 'checkout.session' } },
+  }
   expect(await post(event)).toEqual({ status: 200, outcome: 'refused_livemode' })
-  expect((await post({ ...event, id: 'evt_forged', livemode: true }, { secret: 'whsec_of_the_sandbox' })).status).toBe(400)
+  expect(
+    (await post({ ...event, id: 'evt_forged', livemode: true }, { secret: 'whsec_of_the_sandbox' }))
+      .status,
+  ).toBe(400)
 })

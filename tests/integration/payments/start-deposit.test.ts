@@ -8,7 +8,16 @@ import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
 import { stripe } from '@/platform/stripe/client'
 import { sandboxSettlementJob, submitCheckout } from '@/platform/stripe/sandbox/checkout'
-import { anOrder, deliverAll, failure, makeQueues, sessionOf, staff, standing, startSite } from './fixtures'
+import {
+  anOrder,
+  deliverAll,
+  failure,
+  makeQueues,
+  sessionOf,
+  staff,
+  standing,
+  startSite,
+} from './fixtures'
 
 let site: Awaited<ReturnType<typeof startSite>>
 
@@ -21,7 +30,10 @@ afterAll(async () => {
   await stopBoss()
 })
 
-const sessions = async (partId: string) => (await stripe().checkout.sessions.list({ limit: 100 })).data.filter((session) => session.client_reference_id === partId)
+const sessions = async (partId: string) =>
+  (await stripe().checkout.sessions.list({ limit: 100 })).data.filter(
+    (session) => session.client_reference_id === partId,
+  )
 const reason = (error: unknown) => (error instanceof ConflictError ? error.reason : error)
 
 describe('the payment page of a deposit', () => {
@@ -29,13 +41,35 @@ describe('the payment page of a deposit', () => {
     const order = await anOrder()
     const { url } = await startDeposit(order.buyer, order.id)
     const session = await stripe().checkout.sessions.retrieve(sessionOf(url))
-    expect(session).toMatchObject({ status: 'open', amount_total: 30_000, currency: 'usd', customer_email: order.contactEmail, livemode: false })
+    expect(session).toMatchObject({
+      status: 'open',
+      amount_total: 30_000,
+      currency: 'usd',
+      customer_email: order.contactEmail,
+      livemode: false,
+    })
     const payment = await db.payment.findFirstOrThrow({ where: { partId: order.partId } })
-    expect(session.metadata).toEqual({ orderId: order.id, partId: order.partId, paymentId: payment.id })
-    expect(payment).toMatchObject({ attempt: 1, state: 'OPEN', amountMinor: 30_000n, currency: 'USD', checkoutSessionId: session.id })
+    expect(session.metadata).toEqual({
+      orderId: order.id,
+      partId: order.partId,
+      paymentId: payment.id,
+    })
+    expect(payment).toMatchObject({
+      attempt: 1,
+      state: 'OPEN',
+      amountMinor: 30_000n,
+      currency: 'USD',
+      checkoutSessionId: session.id,
+    })
     expect(url).toBe(`http://localhost:3000/sandbox/checkout/${session.id}`)
-    expect(session.success_url).toMatch(/^http:\/\/localhost:3000\/orders\/SO-\d{5}\?session_id=\{CHECKOUT_SESSION_ID\}$/)
-    expect(await db.auditEvent.count({ where: { action: 'payment.start', objectId: payment.id, actorKind: 'buyer' } })).toBe(1)
+    expect(session.success_url).toMatch(
+      /^http:\/\/localhost:3000\/orders\/SO-\d{5}\?session_id=\{CHECKOUT_SESSION_ID\}$/,
+    )
+    expect(
+      await db.auditEvent.count({
+        where: { action: 'payment.start', objectId: payment.id, actorKind: 'buyer' },
+      }),
+    ).toBe(1)
   })
 
   it('is the same one for a second click, another tab and a colleague', async () => {
@@ -48,7 +82,9 @@ describe('the payment page of a deposit', () => {
 
   it('is one for twenty clicks at once', async () => {
     const order = await anOrder()
-    const urls = await Promise.all(Array.from({ length: 20 }, () => startDeposit(order.buyer, order.id)))
+    const urls = await Promise.all(
+      Array.from({ length: 20 }, () => startDeposit(order.buyer, order.id)),
+    )
     expect(new Set(urls.map(({ url }) => url)).size).toBe(1)
     expect(await sessions(order.partId)).toHaveLength(1)
     expect((await standing(order.id)).payments).toEqual(['OPEN'])
@@ -57,7 +93,10 @@ describe('the payment page of a deposit', () => {
   it('is found again after a crash between Stripe’s answer and our record of it', async () => {
     const order = await anOrder()
     const { url } = await startDeposit(order.buyer, order.id)
-    await db.payment.updateMany({ where: { partId: order.partId }, data: { checkoutSessionId: null } })
+    await db.payment.updateMany({
+      where: { partId: order.partId },
+      data: { checkoutSessionId: null },
+    })
     expect((await startDeposit(order.buyer, order.id)).url).toBe(url)
     expect(await sessions(order.partId)).toHaveLength(1)
   })
@@ -66,7 +105,20 @@ describe('the payment page of a deposit', () => {
     const order = await anOrder()
     const attempt = await claimAttempt(order.buyer, order.partId)
     await stripe().checkout.sessions.create(
-      { mode: 'payment', success_url: 'http://localhost:3000/old', line_items: [{ quantity: 1, price_data: { currency: 'usd', unit_amount: 30_000, product_data: { name: 'Old name' } } }] },
+      {
+        mode: 'payment',
+        success_url: 'http://localhost:3000/old',
+        line_items: [
+          {
+            quantity: 1,
+            price_data: {
+              currency: 'usd',
+              unit_amount: 30_000,
+              product_data: { name: 'Old name' },
+            },
+          },
+        ],
+      },
       { idempotencyKey: `part:${order.partId}:attempt:${attempt.attempt}` },
     )
     await startDeposit(order.buyer, order.id)
@@ -81,12 +133,22 @@ describe('the payment page of a deposit', () => {
       mode: 'payment',
       success_url: 'https://moved.example/orders',
       client_reference_id: order.partId,
-      line_items: [{ quantity: 1, price_data: { currency: 'usd', unit_amount: 30_000, product_data: { name: 'x' } } }],
+      line_items: [
+        {
+          quantity: 1,
+          price_data: { currency: 'usd', unit_amount: 30_000, product_data: { name: 'x' } },
+        },
+      ],
     })
     await db.payment.update({ where: { id: attempt.id }, data: { checkoutSessionId: old.id } })
-    const urls = await Promise.all(Array.from({ length: 5 }, () => startDeposit(order.buyer, order.id)))
+    const urls = await Promise.all(
+      Array.from({ length: 5 }, () => startDeposit(order.buyer, order.id)),
+    )
     expect(new Set(urls.map(({ url }) => url)).size).toBe(1)
-    expect((await sessions(order.partId)).map((session) => session.status).toSorted()).toEqual(['expired', 'open'])
+    expect((await sessions(order.partId)).map((session) => session.status).toSorted()).toEqual([
+      'expired',
+      'open',
+    ])
     expect((await standing(order.id)).payments).toEqual(['EXPIRED', 'OPEN'])
   })
 
@@ -104,7 +166,10 @@ describe('the payment page of a deposit', () => {
   it('is a new one when Stripe knows nothing of the old, as after a change of account', async () => {
     const order = await anOrder()
     await startDeposit(order.buyer, order.id)
-    await db.payment.updateMany({ where: { partId: order.partId }, data: { checkoutSessionId: 'cs_test_elsewhere' } })
+    await db.payment.updateMany({
+      where: { partId: order.partId },
+      data: { checkoutSessionId: 'cs_test_elsewhere' },
+    })
     await startDeposit(order.buyer, order.id)
     expect((await standing(order.id)).payments).toEqual(['EXPIRED', 'OPEN'])
   })
@@ -127,7 +192,12 @@ describe('no payment page', () => {
     const { url } = await startDeposit(order.buyer, order.id)
     await submitCheckout(sessionOf(url), 'pay')
     expect(reason(await failure(startDeposit(order.buyer, order.id)))).toBe('paid')
-    expect(await standing(order.id)).toEqual({ state: 'CONFIRMED', paid: true, payments: ['SUCCEEDED'], mails: 2 })
+    expect(await standing(order.id)).toEqual({
+      state: 'CONFIRMED',
+      paid: true,
+      payments: ['SUCCEEDED'],
+      mails: 2,
+    })
     expect(reason(await failure(startDeposit(order.guest, order.id)))).toBe('paid')
     expect(await sessions(order.partId)).toHaveLength(1)
   })
@@ -136,7 +206,8 @@ describe('no payment page', () => {
     const order = await anOrder()
     const { url } = await startDeposit(order.buyer, order.id)
     await submitCheckout(sessionOf(url), 'bank_debit')
-    for (let click = 0; click < 3; click += 1) expect(reason(await failure(startDeposit(order.buyer, order.id)))).toBe('processing')
+    for (let click = 0; click < 3; click += 1)
+      expect(reason(await failure(startDeposit(order.buyer, order.id)))).toBe('processing')
     expect(await sessions(order.partId)).toHaveLength(1)
   })
 
@@ -160,16 +231,21 @@ describe('no payment page', () => {
     const other = await anOrder()
     expect(await failure(startDeposit(other.buyer, order.id))).toBeInstanceOf(NotFoundError)
     expect(await failure(startDeposit(other.guest, order.id))).toBeInstanceOf(NotFoundError)
-    expect(await failure(startDeposit({ kind: 'anonymous' }, order.id))).toBeInstanceOf(ForbiddenError)
+    expect(await failure(startDeposit({ kind: 'anonymous' }, order.id))).toBeInstanceOf(
+      ForbiddenError,
+    )
     expect(await failure(startDeposit(staff, order.id))).toBeInstanceOf(ForbiddenError)
-    for (const id of ['', 'x', "' OR 1=1", randomUUID()]) expect(await failure(startDeposit(order.buyer, id))).toBeInstanceOf(NotFoundError)
+    for (const id of ['', 'x', "' OR 1=1", randomUUID()])
+      expect(await failure(startDeposit(order.buyer, id))).toBeInstanceOf(NotFoundError)
     expect((await standing(order.id)).payments).toEqual([])
   })
 
   it('while Stripe is down; the same attempt goes on afterwards', async () => {
     const order = await anOrder()
     await site.close()
-    expect(await failure(startDeposit(order.buyer, order.id))).toBeInstanceOf(PaymentUnavailableError)
+    expect(await failure(startDeposit(order.buyer, order.id))).toBeInstanceOf(
+      PaymentUnavailableError,
+    )
     site = await startSite(Number(process.env.PORT))
     await startDeposit(order.buyer, order.id)
     expect((await standing(order.id)).payments).toEqual(['OPEN'])

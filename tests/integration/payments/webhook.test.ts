@@ -5,8 +5,22 @@ import { startDeposit } from '@/features/payments/commands/start-deposit'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
-import { sandboxSettlementJob, submitCheckout, type CheckoutOutcome } from '@/platform/stripe/sandbox/checkout'
-import { alerts, anOrder, makeQueues, post, sandboxEvents, sessionOf, standing, startSite, type StoredEvent } from './fixtures'
+import {
+  sandboxSettlementJob,
+  submitCheckout,
+  type CheckoutOutcome,
+} from '@/platform/stripe/sandbox/checkout'
+import {
+  alerts,
+  anOrder,
+  makeQueues,
+  post,
+  sandboxEvents,
+  sessionOf,
+  standing,
+  startSite,
+  type StoredEvent,
+} from './fixtures'
 
 let site: Awaited<ReturnType<typeof startSite>>
 
@@ -28,23 +42,38 @@ async function after(...outcomes: CheckoutOutcome[]) {
   return { order, sessionId, events: await sandboxEvents(sessionId) }
 }
 
-const only = (events: StoredEvent[], type: string): StoredEvent => events.find((event) => event.type === type) ?? expect.fail(`no ${type}`)
-const changed = (event: StoredEvent, object: object): StoredEvent => ({ ...event, id: `${event.id}x`, data: { object: { ...event.data.object, ...object } } })
+const only = (events: StoredEvent[], type: string): StoredEvent =>
+  events.find((event) => event.type === type) ?? expect.fail(`no ${type}`)
+const changed = (event: StoredEvent, object: object): StoredEvent => ({
+  ...event,
+  id: `${event.id}x`,
+  data: { object: { ...event.data.object, ...object } },
+})
 const paid = { state: 'CONFIRMED', paid: true, payments: ['SUCCEEDED'], mails: 2 }
 const unpaid = { state: 'AWAITING_DEPOSIT', paid: false, payments: ['OPEN'], mails: 0 }
 
 describe('a paid deposit', () => {
   it('confirms the order, mails both sides and is in the audit', async () => {
     const { order, events } = await after('pay')
-    expect(await post(only(events, 'checkout.session.completed'))).toEqual({ status: 200, outcome: 'paid' })
+    expect(await post(only(events, 'checkout.session.completed'))).toEqual({
+      status: 200,
+      outcome: 'paid',
+    })
     expect(await standing(order.id)).toEqual(paid)
-    const mails = await db.mailMessage.findMany({ where: { dedupeKey: { contains: order.partId } }, orderBy: { dedupeKey: 'asc' } })
+    const mails = await db.mailMessage.findMany({
+      where: { dedupeKey: { contains: order.partId } },
+      orderBy: { dedupeKey: 'asc' },
+    })
     expect(mails.map((mail) => [mail.dedupeKey, mail.toAddress])).toEqual([
       [`deposit-paid:${order.partId}:buyer`, order.contactEmail],
       [`deposit-paid:${order.partId}:staff`, 'sales@fsc.example'],
     ])
     expect(mails[0]?.subject).toContain('USD 300.00')
-    expect(await db.auditEvent.count({ where: { action: 'order.confirm', objectId: order.id, actorKind: 'stripe' } })).toBe(1)
+    expect(
+      await db.auditEvent.count({
+        where: { action: 'order.confirm', objectId: order.id, actorKind: 'stripe' },
+      }),
+    ).toBe(1)
     const payment = await db.payment.findFirstOrThrow({ where: { partId: order.partId } })
     expect(payment.paymentIntentId).toMatch(/^pi_/)
   })
@@ -54,7 +83,10 @@ describe('a paid deposit', () => {
     const event = only(events, 'checkout.session.completed')
     const answers = await Promise.all(Array.from({ length: 10 }, () => post(event)))
     expect(answers.map((answer) => answer.status)).toEqual(Array.from({ length: 10 }, () => 200))
-    expect(answers.map((answer) => answer.outcome).toSorted()).toEqual(['paid', ...Array.from({ length: 9 }, () => 'replayed')])
+    expect(answers.map((answer) => answer.outcome).toSorted()).toEqual([
+      'paid',
+      ...Array.from({ length: 9 }, () => 'replayed'),
+    ])
     expect(await post(event)).toEqual({ status: 200, outcome: 'replayed' })
     expect(await standing(order.id)).toEqual(paid)
     expect(await db.stripeEvent.count({ where: { id: event.id } })).toBe(1)
@@ -67,7 +99,9 @@ describe('a paid deposit', () => {
     await Promise.all(told.flatMap((event) => [reconcilePayment(sessionId), post(event)]))
     expect(await standing(order.id)).toEqual(paid)
     expect(await alerts(order.id)).toEqual([])
-    expect(await db.auditEvent.count({ where: { action: 'order.confirm', objectId: order.id } })).toBe(1)
+    expect(
+      await db.auditEvent.count({ where: { action: 'order.confirm', objectId: order.id } }),
+    ).toBe(1)
   })
 
   it('is finished by the next delivery when the first broke off after storing it', async () => {
@@ -81,10 +115,14 @@ describe('a paid deposit', () => {
   it('leaves nothing half done when the work fails, and is finished later', async () => {
     const { order, events } = await after('pay')
     const event = only(events, 'checkout.session.completed')
-    await db.$executeRawUnsafe(`ALTER TABLE "mail_message" ADD CONSTRAINT "broken" CHECK ("dedupeKey" NOT LIKE '%${order.partId}:staff') NOT VALID`)
+    await db.$executeRawUnsafe(
+      `ALTER TABLE "mail_message" ADD CONSTRAINT "broken" CHECK ("dedupeKey" NOT LIKE '%${order.partId}:staff') NOT VALID`,
+    )
     expect((await post(event)).status).toBe(500)
     expect(await standing(order.id)).toEqual(unpaid)
-    expect((await db.stripeEvent.findUniqueOrThrow({ where: { id: event.id } })).processedAt).toBeNull()
+    expect(
+      (await db.stripeEvent.findUniqueOrThrow({ where: { id: event.id } })).processedAt,
+    ).toBeNull()
     await db.$executeRawUnsafe('ALTER TABLE "mail_message" DROP CONSTRAINT "broken"')
     expect(await post(event)).toEqual({ status: 200, outcome: 'paid' })
     expect(await standing(order.id)).toEqual(paid)
@@ -92,10 +130,20 @@ describe('a paid deposit', () => {
 
   it('after a declined card is the same payment', async () => {
     const { order, events } = await after('decline', 'cancel_authentication', 'pay')
-    expect(events.map((event) => event.type)).toEqual(['payment_intent.payment_failed', 'payment_intent.payment_failed', 'checkout.session.completed'])
-    for (const event of events.slice(0, 2)) expect(await post(event)).toEqual({ status: 200, outcome: 'recorded' })
+    expect(events.map((event) => event.type)).toEqual([
+      'payment_intent.payment_failed',
+      'payment_intent.payment_failed',
+      'checkout.session.completed',
+    ])
+    for (const event of events.slice(0, 2))
+      expect(await post(event)).toEqual({ status: 200, outcome: 'recorded' })
     expect(await standing(order.id)).toEqual(unpaid)
-    expect((await getOrder(order.buyer, order.serial)).deposit).toMatchObject({ state: 'due', lastFailure: expect.stringMatching(/^(card_declined|payment_intent_authentication_failure)$/) as string })
+    expect((await getOrder(order.buyer, order.serial)).deposit).toMatchObject({
+      state: 'due',
+      lastFailure: expect.stringMatching(
+        /^(card_declined|payment_intent_authentication_failure)$/,
+      ) as string,
+    })
     for (const event of events) await post(event)
     expect(await standing(order.id)).toEqual(paid)
   })
@@ -105,15 +153,23 @@ describe('events in any order, any number of times', () => {
   const stories: [string, CheckoutOutcome[], boolean | null, object][] = [
     ['declined, then paid', ['decline', 'cancel_authentication', 'pay'], null, paid],
     ['bank debit that pays', ['decline', 'bank_debit'], true, paid],
-    ['bank debit that comes back', ['bank_debit_fails'], false, { ...unpaid, payments: ['FAILED'] }],
+    [
+      'bank debit that comes back',
+      ['bank_debit_fails'],
+      false,
+      { ...unpaid, payments: ['FAILED'] },
+    ],
   ]
   it.each(stories)('%s', async (_, outcomes, debitPays, expected) => {
     await fc.assert(
       fc.asyncProperty(fc.infiniteStream(fc.nat(1000)), async (numbers) => {
         const { order, sessionId } = await after(...outcomes)
-        if (debitPays !== null) await sandboxSettlementJob.handle({ sessionId, succeeds: debitPays })
+        if (debitPays !== null)
+          await sandboxSettlementJob.handle({ sessionId, succeeds: debitPays })
         const events = await sandboxEvents(sessionId)
-        const deliveries = [...events, ...events].map((event) => ({ event, at: Number(numbers.next().value) })).toSorted((a, b) => a.at - b.at)
+        const deliveries = [...events, ...events]
+          .map((event) => ({ event, at: Number(numbers.next().value) }))
+          .toSorted((a, b) => a.at - b.at)
         for (const { event } of deliveries) expect((await post(event)).status).toBe(200)
         expect(await standing(order.id)).toEqual(expected)
         expect(await alerts(order.id)).toEqual([])
@@ -139,7 +195,8 @@ describe('refused', () => {
 
   it('a body of more than 1 MB, and one that is no event', async () => {
     expect((await post('x'.repeat(1_000_001))).status).toBe(413)
-    for (const body of ['null', '[]', '{}', '{"id":1}', 'not json']) expect((await post(body)).status).toBe(400)
+    for (const body of ['null', '[]', '{}', '{"id":1}', 'not json'])
+      expect((await post(body)).status).toBe(400)
   })
 
   it.each([
@@ -152,7 +209,9 @@ describe('refused', () => {
     expect(await post(forged)).toEqual({ status: 200, outcome: 'refused_amount' })
     expect(await standing(order.id)).toEqual(unpaid)
     expect(await alerts(order.id)).toEqual(['refused_amount'])
-    expect((await db.stripeEvent.findUniqueOrThrow({ where: { id: forged.id } })).outcome).toBe('refused_amount')
+    expect((await db.stripeEvent.findUniqueOrThrow({ where: { id: forged.id } })).outcome).toBe(
+      'refused_amount',
+    )
   })
 
   it('an event of the other mode', async () => {
@@ -175,16 +234,37 @@ describe('recorded without effect', () => {
   it('a type we don’t act on, and a payment that isn’t ours', async () => {
     const { events } = await after('pay')
     const event = only(events, 'checkout.session.completed')
-    expect(await post({ ...event, id: 'evt_other_type', type: 'customer.created' })).toEqual({ status: 200, outcome: 'ignored' })
-    expect(await post({ ...changed(event, { id: 'cs_test_foreign', metadata: {} }), id: 'evt_foreign' })).toEqual({ status: 200, outcome: 'unknown_payment' })
-    expect(await db.stripeEvent.count({ where: { id: { in: ['evt_other_type', 'evt_foreign'] }, processedAt: { not: null } } })).toBe(2)
+    expect(await post({ ...event, id: 'evt_other_type', type: 'customer.created' })).toEqual({
+      status: 200,
+      outcome: 'ignored',
+    })
+    expect(
+      await post({ ...changed(event, { id: 'cs_test_foreign', metadata: {} }), id: 'evt_foreign' }),
+    ).toEqual({ status: 200, outcome: 'unknown_payment' })
+    expect(
+      await db.stripeEvent.count({
+        where: { id: { in: ['evt_other_type', 'evt_foreign'] }, processedAt: { not: null } },
+      }),
+    ).toBe(2)
   })
 
   it('the expiry of a page that was left behind', async () => {
     const { order, events } = await after('decline')
     const intent = only(events, 'payment_intent.payment_failed')
-    const session = { id: 'cs_test_left', object: 'checkout.session', status: 'expired', metadata: intent.data.object['metadata'] }
-    expect(await post({ ...intent, id: 'evt_left', type: 'checkout.session.expired', data: { object: session } })).toEqual({ status: 200, outcome: 'other_session' })
+    const session = {
+      id: 'cs_test_left',
+      object: 'checkout.session',
+      status: 'expired',
+      metadata: intent.data.object['metadata'],
+    }
+    expect(
+      await post({
+        ...intent,
+        id: 'evt_left',
+        type: 'checkout.session.expired',
+        data: { object: session },
+      }),
+    ).toEqual({ status: 200, outcome: 'other_session' })
     expect(await standing(order.id)).toEqual(unpaid)
   })
 })
@@ -193,8 +273,20 @@ describe('for a person to look at', () => {
   it('a second payment of one deposit is told, and confirms nothing again', async () => {
     const { order, sessionId, events } = await after('pay')
     await post(only(events, 'checkout.session.completed'))
-    const second = await db.payment.create({ data: { partId: order.partId, attempt: 2, amountMinor: 30_000, currency: 'USD', checkoutSessionId: 'cs_test_second' } })
-    const again = changed(only(events, 'checkout.session.completed'), { id: 'cs_test_second', payment_intent: 'pi_second', metadata: { paymentId: second.id } })
+    const second = await db.payment.create({
+      data: {
+        partId: order.partId,
+        attempt: 2,
+        amountMinor: 30_000,
+        currency: 'USD',
+        checkoutSessionId: 'cs_test_second',
+      },
+    })
+    const again = changed(only(events, 'checkout.session.completed'), {
+      id: 'cs_test_second',
+      payment_intent: 'pi_second',
+      metadata: { paymentId: second.id },
+    })
     expect(await post(again)).toEqual({ status: 200, outcome: 'paid_twice' })
     expect(await standing(order.id)).toEqual({ ...paid, payments: ['SUCCEEDED', 'SUCCEEDED'] })
     expect(await alerts(order.id)).toEqual(['paid_twice'])
@@ -204,8 +296,16 @@ describe('for a person to look at', () => {
   it('money for a cancelled order', async () => {
     const { order, events } = await after('pay')
     await db.order.update({ where: { id: order.id }, data: { state: 'CANCELLED' } })
-    expect(await post(only(events, 'checkout.session.completed'))).toEqual({ status: 200, outcome: 'paid_after_cancelled' })
-    expect(await standing(order.id)).toEqual({ state: 'CANCELLED', paid: true, payments: ['SUCCEEDED'], mails: 0 })
+    expect(await post(only(events, 'checkout.session.completed'))).toEqual({
+      status: 200,
+      outcome: 'paid_after_cancelled',
+    })
+    expect(await standing(order.id)).toEqual({
+      state: 'CANCELLED',
+      paid: true,
+      payments: ['SUCCEEDED'],
+      mails: 0,
+    })
     expect(await alerts(order.id)).toEqual(['paid_after_cancelled'])
   })
 
@@ -213,12 +313,27 @@ describe('for a person to look at', () => {
     const { order, events } = await after('pay')
     await post(only(events, 'checkout.session.completed'))
     const payment = await db.payment.findFirstOrThrow({ where: { partId: order.partId } })
-    const charge = { id: 'ch_1', object: 'charge', amount_refunded: 30_000, currency: 'usd', payment_intent: payment.paymentIntentId }
-    const refund = { ...only(events, 'checkout.session.completed'), id: `evt_refund_${payment.id}`, type: 'charge.refunded', data: { object: charge } }
+    const charge = {
+      id: 'ch_1',
+      object: 'charge',
+      amount_refunded: 30_000,
+      currency: 'usd',
+      payment_intent: payment.paymentIntentId,
+    }
+    const refund = {
+      ...only(events, 'checkout.session.completed'),
+      id: `evt_refund_${payment.id}`,
+      type: 'charge.refunded',
+      data: { object: charge },
+    }
     const answers = await Promise.all(Array.from({ length: 8 }, () => post(refund)))
     expect(answers.filter((answer) => answer.outcome === 'recorded')).toHaveLength(1)
-    const audit = await db.auditEvent.findMany({ where: { action: 'payment.refund', objectId: payment.id } })
-    expect(audit.map((entry) => entry.after)).toEqual([{ chargeId: 'ch_1', refundedMinor: 30_000, currency: 'USD' }])
+    const audit = await db.auditEvent.findMany({
+      where: { action: 'payment.refund', objectId: payment.id },
+    })
+    expect(audit.map((entry) => entry.after)).toEqual([
+      { chargeId: 'ch_1', refundedMinor: 30_000, currency: 'USD' },
+    ])
     expect(await standing(order.id)).toEqual(paid)
   })
 })
@@ -228,13 +343,16 @@ describe('a buyer who returns before the webhook', () => {
     ['paid', ['pay'], 'paid', paid],
     ['on its way', ['bank_debit'], 'processing', unpaid],
     ['still due', ['decline'], 'due', unpaid],
-  ] as [string, CheckoutOutcome[], string, object][])('sees it %s', async (_, outcomes, answer, expected) => {
-    const { order, sessionId } = await after(...outcomes)
-    expect(await reconcilePayment(sessionId)).toBe(answer)
-    expect(await standing(order.id)).toEqual(expected)
-    expect(await reconcilePayment(sessionId)).toBe(answer)
-    expect(await alerts(order.id)).toEqual([])
-  })
+  ] as [string, CheckoutOutcome[], string, object][])(
+    'sees it %s',
+    async (_, outcomes, answer, expected) => {
+      const { order, sessionId } = await after(...outcomes)
+      expect(await reconcilePayment(sessionId)).toBe(answer)
+      expect(await standing(order.id)).toEqual(expected)
+      expect(await reconcilePayment(sessionId)).toBe(answer)
+      expect(await alerts(order.id)).toEqual([])
+    },
+  )
 
   it('with Stripe down sees what is known', async () => {
     const { sessionId } = await after('pay')
@@ -245,6 +363,7 @@ describe('a buyer who returns before the webhook', () => {
   })
 
   it('with an address of no session of ours learns nothing', async () => {
-    for (const id of ['', 'cs_test_unknown', '../v1/x', '{CHECKOUT_SESSION_ID}']) expect(await reconcilePayment(id)).toBeNull()
+    for (const id of ['', 'cs_test_unknown', '../v1/x', '{CHECKOUT_SESSION_ID}'])
+      expect(await reconcilePayment(id)).toBeNull()
   })
 })

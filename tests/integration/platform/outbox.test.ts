@@ -53,7 +53,12 @@ describe('the outbox', () => {
 })
 
 /** The smallest mail server there is: takes every letter, or refuses each. */
-async function mailServer(): Promise<{ letters: string[]; refuse: (yes: boolean) => void; url: string; server: Server }> {
+async function mailServer(): Promise<{
+  letters: string[]
+  refuse: (yes: boolean) => void
+  url: string
+  server: Server
+}> {
   const letters: string[] = []
   let refusing = false
   const server = createServer((socket) => {
@@ -68,7 +73,15 @@ async function mailServer(): Promise<{ letters: string[]; refuse: (yes: boolean)
         pending = pending.slice(end + 2)
         if (letter === null) {
           if (line === 'DATA') letter = ''
-          socket.write(line.startsWith('MAIL') && refusing ? '451 try later\r\n' : line === 'DATA' ? '354 go on\r\n' : line === 'QUIT' ? '221 bye\r\n' : '250 ok\r\n')
+          socket.write(
+            line.startsWith('MAIL') && refusing
+              ? '451 try later\r\n'
+              : line === 'DATA'
+                ? '354 go on\r\n'
+                : line === 'QUIT'
+                  ? '221 bye\r\n'
+                  : '250 ok\r\n',
+          )
         } else if (line === '.') {
           letters.push(letter)
           letter = null
@@ -78,11 +91,30 @@ async function mailServer(): Promise<{ letters: string[]; refuse: (yes: boolean)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return { letters, refuse: (yes) => (refusing = yes), url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`, server }
+  return {
+    letters,
+    refuse: (yes) => (refusing = yes),
+    url: `smtp://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    server,
+  }
 }
 
 describe('a mail', () => {
-  const mail = () => ({ template: 'test', to: 'ana@aurora.example', subject: 'Quote Q-00001', html: '<p>hello</p>', text: 'hello', dedupeKey: randomUUID(), attachments: [{ fileName: 'q.pdf', contentType: 'application/pdf', contentBase64: Buffer.from('%PDF').toString('base64') }] })
+  const mail = () => ({
+    template: 'test',
+    to: 'ana@aurora.example',
+    subject: 'Quote Q-00001',
+    html: '<p>hello</p>',
+    text: 'hello',
+    dedupeKey: randomUUID(),
+    attachments: [
+      {
+        fileName: 'q.pdf',
+        contentType: 'application/pdf',
+        contentBase64: Buffer.from('%PDF').toString('base64'),
+      },
+    ],
+  })
   const written = async (letter: ReturnType<typeof mail>) => {
     await db.$transaction((tx) => queueMail(tx, letter))
     return db.mailMessage.findUniqueOrThrow({ where: { dedupeKey: letter.dedupeKey } })
@@ -93,7 +125,9 @@ describe('a mail', () => {
     const { id } = await written(letter)
     await db.$transaction((tx) => queueMail(tx, { ...letter, subject: 'another' }))
     await sendMailJob.handle({ mailId: id })
-    expect(await db.mailMessage.findMany({ where: { dedupeKey: letter.dedupeKey } })).toMatchObject([{ state: 'KEPT', subject: 'Quote Q-00001' }])
+    expect(await db.mailMessage.findMany({ where: { dedupeKey: letter.dedupeKey } })).toMatchObject(
+      [{ state: 'KEPT', subject: 'Quote Q-00001' }],
+    )
   })
 
   it('outlives a mail server that is down: it says why, and goes out later, once', async () => {
@@ -109,7 +143,11 @@ describe('a mail', () => {
       sink.refuse(false)
       await sendMailJob.handle({ mailId: id })
       await sendMailJob.handle({ mailId: id })
-      expect(await db.mailMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'SENT', attempts: 2, lastError: null })
+      expect(await db.mailMessage.findUniqueOrThrow({ where: { id } })).toMatchObject({
+        state: 'SENT',
+        attempts: 2,
+        lastError: null,
+      })
       expect(sink.letters).toHaveLength(1)
       expect(sink.letters[0]).toContain(`Message-ID: <${id}@`)
       expect(sink.letters[0]).toContain('filename=q.pdf')

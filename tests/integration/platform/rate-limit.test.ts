@@ -5,7 +5,9 @@ test('every instance of the site counts on one limit, and the one too many is to
   const { consume: first } = await import('@/platform/rate-limit')
   vi.resetModules()
   const { consume: second } = await import('@/platform/rate-limit')
-  const answers = await Promise.all(Array.from({ length: 40 }, (_, i) => (i % 2 ? first : second)('submit', '203.0.113.7')))
+  const answers = await Promise.all(
+    Array.from({ length: 40 }, (_, i) => (i % 2 ? first : second)('submit', '203.0.113.7')),
+  )
   expect(answers.filter((wait) => wait === null)).toHaveLength(30)
   for (const wait of answers) if (wait !== null) expect(wait).toBeGreaterThan(590)
   expect(await first('submit', '203.0.113.8')).toBeNull()

@@ -16,7 +16,11 @@ import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
 const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 const colleague: Viewer = { kind: 'staff', userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
-const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => null, (error: unknown) => error)
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
 const conflict = async (promise: Promise<unknown>): Promise<string> => {
   const error = await failure(promise)
   if (!(error instanceof ConflictError)) throw error ?? new Error('it was taken')
@@ -26,33 +30,96 @@ const conflict = async (promise: Promise<unknown>): Promise<string> => {
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.createMany({ data: [staff, colleague].flatMap((s) => (s.kind === 'staff' ? [{ id: s.userId, name: s.name, email: s.email, role: 'STAFF' as const, emailVerified: true }] : [])) })
+  await db.user.createMany({
+    data: [staff, colleague].flatMap((s) =>
+      s.kind === 'staff'
+        ? [
+            {
+              id: s.userId,
+              name: s.name,
+              email: s.email,
+              role: 'STAFF' as const,
+              emailVerified: true,
+            },
+          ]
+        : [],
+    ),
+  })
 })
 afterAll(stopBoss)
 
 /** A request of one bulk line, and the quote staff opened for it. */
 async function aDraft() {
-  const { serial: requestSerial } = await submitRequest(anonymous, aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }), 'en', now)
+  const { serial: requestSerial } = await submitRequest(
+    anonymous,
+    aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
+    'en',
+    now,
+  )
   const { serial } = await startQuote(staff, requestSerial, now)
-  const { id: requestId, companyId } = await db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial } })
+  const { id: requestId, companyId } = await db.quoteRequest.findUniqueOrThrow({
+    where: { serial: requestSerial },
+  })
   const guest: Viewer = { kind: 'guest', linkedRequestIds: [requestId] }
   const view = await getQuote(staff, serial)
-  return { serial, requestSerial, requestId, companyId, guest, draft: view.revision.document.draft, version: view.revision.version }
+  return {
+    serial,
+    requestSerial,
+    requestId,
+    companyId,
+    guest,
+    draft: view.revision.document.draft,
+    version: view.revision.version,
+  }
 }
 
 async function aSentQuote(change: Partial<QuoteDraft> = {}) {
   const made = await aDraft()
-  const saved = await saveDraft(staff, { serial: made.serial, revision: 1, version: made.version, draft: { ...made.draft, ...change } }, now)
-  const sent = await sendRevision(staff, { serial: made.serial, revision: 1, version: saved.version, expectedTotalMinor: saved.document.totalMinor }, now)
-  return { ...made, document: sent.document, hash: sent.documentHash, signature: { serial: made.serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' } }
+  const saved = await saveDraft(
+    staff,
+    {
+      serial: made.serial,
+      revision: 1,
+      version: made.version,
+      draft: { ...made.draft, ...change },
+    },
+    now,
+  )
+  const sent = await sendRevision(
+    staff,
+    {
+      serial: made.serial,
+      revision: 1,
+      version: saved.version,
+      expectedTotalMinor: saved.document.totalMinor,
+    },
+    now,
+  )
+  return {
+    ...made,
+    document: sent.document,
+    hash: sent.documentHash,
+    signature: {
+      serial: made.serial,
+      revision: 1,
+      documentHash: sent.documentHash,
+      signerName: 'Ana Ruiz',
+    },
+  }
 }
 
 describe('a draft', () => {
   it('starts once, however many colleagues open it', async () => {
     const { serial: requestSerial } = await submitRequest(anonymous, aRequest(), 'en', now)
-    const answers = await Promise.all(Array.from({ length: 8 }, (_, i) => startQuote(i % 2 ? staff : colleague, requestSerial, now)))
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, i) =>
+        startQuote(i % 2 ? staff : colleague, requestSerial, now),
+      ),
+    )
     expect(new Set(answers.map((a) => a.serial)).size).toBe(1)
-    expect(await db.quoteRevision.count({ where: { quote: { serial: answers[0]?.serial ?? 0 } } })).toBe(1)
+    expect(
+      await db.quoteRevision.count({ where: { quote: { serial: answers[0]?.serial ?? 0 } } }),
+    ).toBe(1)
   })
 
   it('is pre-priced from the price break of its quantity', async () => {
@@ -62,14 +129,36 @@ describe('a draft', () => {
 
   it('saved over a colleague’s save is refused, and theirs stands', async () => {
     const { serial, draft, version } = await aDraft()
-    await saveDraft(colleague, { serial, revision: 1, version, draft: { ...draft, freightMinor: 7_000 } }, now)
-    expect(await conflict(saveDraft(staff, { serial, revision: 1, version, draft: { ...draft, freightMinor: 1 } }, now))).toBe('stale')
+    await saveDraft(
+      colleague,
+      { serial, revision: 1, version, draft: { ...draft, freightMinor: 7_000 } },
+      now,
+    )
+    expect(
+      await conflict(
+        saveDraft(
+          staff,
+          { serial, revision: 1, version, draft: { ...draft, freightMinor: 1 } },
+          now,
+        ),
+      ),
+    ).toBe('stale')
     expect((await getQuote(staff, serial)).revision.document.draft.freightMinor).toBe(7_000)
   })
 
   it('of twenty saves at once takes exactly one', async () => {
     const { serial, draft, version } = await aDraft()
-    const results = await Promise.all(Array.from({ length: 20 }, (_, i) => failure(saveDraft(staff, { serial, revision: 1, version, draft: { ...draft, freightMinor: i } }, now))))
+    const results = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        failure(
+          saveDraft(
+            staff,
+            { serial, revision: 1, version, draft: { ...draft, freightMinor: i } },
+            now,
+          ),
+        ),
+      ),
+    )
     expect(results.filter((error) => error === null)).toHaveLength(1)
     expect(results.filter((error) => error instanceof ConflictError)).toHaveLength(19)
   })
@@ -77,10 +166,22 @@ describe('a draft', () => {
   it('names what is wrong with it, and stays as it was', async () => {
     const { serial, draft, version } = await aDraft()
     const before = await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })
-    for (const wrong of [{ discountMinor: 100_000_00 }, { freightMinor: -1 }, { depositPercent: '101' }, { incoterm: 'XXX' }, { lines: [{ ...draft.lines[0], quantity: 0 }] }]) {
-      expect(await failure(saveDraft(staff, { serial, revision: 1, version, draft: { ...draft, ...wrong } }, now))).toBeInstanceOf(InvalidInputError)
+    for (const wrong of [
+      { discountMinor: 100_000_00 },
+      { freightMinor: -1 },
+      { depositPercent: '101' },
+      { incoterm: 'XXX' },
+      { lines: [{ ...draft.lines[0], quantity: 0 }] },
+    ]) {
+      expect(
+        await failure(
+          saveDraft(staff, { serial, revision: 1, version, draft: { ...draft, ...wrong } }, now),
+        ),
+      ).toBeInstanceOf(InvalidInputError)
     }
-    expect(await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })).toEqual(before)
+    expect(await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })).toEqual(
+      before,
+    )
   })
 
   it('is not there for the buyer', async () => {
@@ -90,8 +191,20 @@ describe('a draft', () => {
 
   it('whose total moved under the sender is not sent', async () => {
     const { serial, version, draft } = await aDraft()
-    expect(await conflict(sendRevision(staff, { serial, revision: 1, version, expectedTotalMinor: draft.lines[0]?.unitPriceMinor ?? 0 }, now))).toBe('total_moved')
-    expect((await getQuote(staff, serial)).revision).toMatchObject({ state: 'DRAFT', documentHash: null, version })
+    expect(
+      await conflict(
+        sendRevision(
+          staff,
+          { serial, revision: 1, version, expectedTotalMinor: draft.lines[0]?.unitPriceMinor ?? 0 },
+          now,
+        ),
+      ),
+    ).toBe('total_moved')
+    expect((await getQuote(staff, serial)).revision).toMatchObject({
+      state: 'DRAFT',
+      documentHash: null,
+      version,
+    })
   })
 })
 
@@ -107,19 +220,38 @@ describe('a sent revision', () => {
   it('sent by twenty clicks is sent and mailed once', async () => {
     const { serial, version, requestId } = await aDraft()
     const total = (await getQuote(staff, serial)).revision.document.totalMinor
-    const answers = await Promise.allSettled(Array.from({ length: 20 }, () => sendRevision(staff, { serial, revision: 1, version, expectedTotalMinor: total }, now)))
+    const answers = await Promise.allSettled(
+      Array.from({ length: 20 }, () =>
+        sendRevision(staff, { serial, revision: 1, version, expectedTotalMinor: total }, now),
+      ),
+    )
     expect(answers.some((a) => a.status === 'fulfilled')).toBe(true)
     const { id } = await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })
     expect(await db.mailMessage.count({ where: { dedupeKey: { contains: id } } })).toBe(1)
-    expect(await db.quoteRequest.findUniqueOrThrow({ where: { id: requestId } })).toMatchObject({ status: 'QUOTED' })
+    expect(await db.quoteRequest.findUniqueOrThrow({ where: { id: requestId } })).toMatchObject({
+      status: 'QUOTED',
+    })
   })
 
   it('can’t be saved, changed by hand, or deleted', async () => {
     const { serial, draft } = await aSentQuote()
-    const { id, version } = await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })
-    expect(await conflict(saveDraft(staff, { serial, revision: 1, version, draft }, now))).toBe('not_a_draft')
-    for (const change of [{ totalMinor: 1n }, { document: {} }, { documentHash: 'f'.repeat(64) }, { validUntil: new Date('2099-01-01') }, { state: 'DRAFT' as const }, { sentAt: new Date() }]) {
-      await expect(db.quoteRevision.update({ where: { id }, data: change })).rejects.toThrow(/sent revision cannot be changed/)
+    const { id, version } = await db.quoteRevision.findFirstOrThrow({
+      where: { quote: { serial } },
+    })
+    expect(await conflict(saveDraft(staff, { serial, revision: 1, version, draft }, now))).toBe(
+      'not_a_draft',
+    )
+    for (const change of [
+      { totalMinor: 1n },
+      { document: {} },
+      { documentHash: 'f'.repeat(64) },
+      { validUntil: new Date('2099-01-01') },
+      { state: 'DRAFT' as const },
+      { sentAt: new Date() },
+    ]) {
+      await expect(db.quoteRevision.update({ where: { id }, data: change })).rejects.toThrow(
+        /sent revision cannot be changed/,
+      )
     }
     await expect(db.quoteRevision.delete({ where: { id } })).rejects.toThrow(/cannot be deleted/)
   })
@@ -130,39 +262,82 @@ describe('a sent revision', () => {
     expect(await reviseQuote(colleague, serial, now)).toEqual({ revision: 2 })
     expect((await getQuote(guest, serial)).revision.number).toBe(1)
     const { revision } = await getQuote(staff, serial, 2)
-    await sendRevision(staff, { serial, revision: 2, version: revision.version, expectedTotalMinor: revision.document.totalMinor }, now)
+    await sendRevision(
+      staff,
+      {
+        serial,
+        revision: 2,
+        version: revision.version,
+        expectedTotalMinor: revision.document.totalMinor,
+      },
+      now,
+    )
     expect(await conflict(acceptQuote(guest, signature, null, now))).toBe('superseded')
-    expect((await getQuote(guest, serial)).revisions.map((r) => [r.number, r.state])).toEqual([[2, 'SENT'], [1, 'SUPERSEDED']])
+    expect((await getQuote(guest, serial)).revisions.map((r) => [r.number, r.state])).toEqual([
+      [2, 'SENT'],
+      [1, 'SUPERSEDED'],
+    ])
   })
 })
 
 describe('an acceptance', () => {
   it('of twenty at once makes one order of the revision’s total and deposit', async () => {
     const { guest, signature, document, serial } = await aSentQuote({ depositPercent: '30' })
-    const answers = await Promise.all(Array.from({ length: 20 }, () => acceptQuote(guest, signature, '203.0.113.7', now)))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, () => acceptQuote(guest, signature, '203.0.113.7', now)),
+    )
     expect(new Set(answers.map((a) => a.orderSerial)).size).toBe(1)
-    const order = await db.order.findUniqueOrThrow({ where: { serial: answers[0]?.orderSerial ?? 0 }, include: { parts: { orderBy: { position: 'asc' } } } })
+    const order = await db.order.findUniqueOrThrow({
+      where: { serial: answers[0]?.orderSerial ?? 0 },
+      include: { parts: { orderBy: { position: 'asc' } } },
+    })
     expect(Number(order.totalMinor)).toBe(document.totalMinor)
-    expect(order.parts.map((part) => [part.kind, Number(part.amountMinor)])).toEqual([['DEPOSIT', document.depositMinor], ['BALANCE', document.balanceMinor]])
+    expect(order.parts.map((part) => [part.kind, Number(part.amountMinor)])).toEqual([
+      ['DEPOSIT', document.depositMinor],
+      ['BALANCE', document.balanceMinor],
+    ])
     expect(await db.acceptance.count({ where: { quote: { serial } } })).toBe(1)
-    expect(await db.mailMessage.count({ where: { template: { startsWith: 'quote-accepted' }, dedupeKey: { contains: order.quoteId } } })).toBe(2)
+    expect(
+      await db.mailMessage.count({
+        where: {
+          template: { startsWith: 'quote-accepted' },
+          dedupeKey: { contains: order.quoteId },
+        },
+      }),
+    ).toBe(2)
   })
 
   it('keeps who signed what, and can’t be rewritten', async () => {
     const { guest, signature, serial, hash } = await aSentQuote()
     await acceptQuote(guest, signature, '203.0.113.7', now)
     const acceptance = await db.acceptance.findFirstOrThrow({ where: { quote: { serial } } })
-    expect(acceptance).toMatchObject({ signerName: 'Ana Ruiz', signerEmail: 'ana@aurora.example', documentHash: hash, ipAddress: '203.0.113.7', acceptedAt: now })
-    await expect(db.acceptance.update({ where: { id: acceptance.id }, data: { signerName: 'Eve' } })).rejects.toThrow(/cannot be changed/)
-    await expect(db.acceptance.delete({ where: { id: acceptance.id } })).rejects.toThrow(/cannot be changed/)
+    expect(acceptance).toMatchObject({
+      signerName: 'Ana Ruiz',
+      signerEmail: 'ana@aurora.example',
+      documentHash: hash,
+      ipAddress: '203.0.113.7',
+      acceptedAt: now,
+    })
+    await expect(
+      db.acceptance.update({ where: { id: acceptance.id }, data: { signerName: 'Eve' } }),
+    ).rejects.toThrow(/cannot be changed/)
+    await expect(db.acceptance.delete({ where: { id: acceptance.id } })).rejects.toThrow(
+      /cannot be changed/,
+    )
   })
 
   it('is refused of what was not read, of what expired, and without a name; nothing is written', async () => {
     const { guest, signature, serial, document } = await aSentQuote()
-    expect(await conflict(acceptQuote(guest, { ...signature, documentHash: 'a'.repeat(64) }, null, now))).toBe('altered')
-    const late = new Date(new Date(`${document.draft.validUntil}T00:00:00Z`).getTime() + 3 * 86_400_000)
+    expect(
+      await conflict(acceptQuote(guest, { ...signature, documentHash: 'a'.repeat(64) }, null, now)),
+    ).toBe('altered')
+    const late = new Date(
+      new Date(`${document.draft.validUntil}T00:00:00Z`).getTime() + 3 * 86_400_000,
+    )
     expect(await conflict(acceptQuote(guest, signature, null, late))).toBe('expired')
-    expect(await failure(acceptQuote(guest, { ...signature, signerName: ' ' }, null, now))).toBeInstanceOf(InvalidInputError)
+    expect(
+      await failure(acceptQuote(guest, { ...signature, signerName: ' ' }, null, now)),
+    ).toBeInstanceOf(InvalidInputError)
     expect(await db.acceptance.count({ where: { quote: { serial } } })).toBe(0)
     expect(await db.order.count({ where: { quote: { serial } } })).toBe(0)
   })
@@ -180,11 +355,28 @@ describe('an acceptance', () => {
       const { revision } = await getQuote(staff, serial, 2)
       const [signed, sent] = await Promise.allSettled([
         acceptQuote(guest, signature, null, now),
-        sendRevision(staff, { serial, revision: 2, version: revision.version, expectedTotalMinor: revision.document.totalMinor }, now),
+        sendRevision(
+          staff,
+          {
+            serial,
+            revision: 2,
+            version: revision.version,
+            expectedTotalMinor: revision.document.totalMinor,
+          },
+          now,
+        ),
       ])
-      expect([signed.status, sent.status].filter((status) => status === 'fulfilled')).toHaveLength(1)
-      const states = await db.quoteRevision.findMany({ where: { quote: { serial } }, orderBy: { number: 'asc' }, select: { state: true } })
-      expect(states.map((s) => s.state)).toEqual(signed.status === 'fulfilled' ? ['ACCEPTED', 'DRAFT'] : ['SUPERSEDED', 'SENT'])
+      expect([signed.status, sent.status].filter((status) => status === 'fulfilled')).toHaveLength(
+        1,
+      )
+      const states = await db.quoteRevision.findMany({
+        where: { quote: { serial } },
+        orderBy: { number: 'asc' },
+        select: { state: true },
+      })
+      expect(states.map((s) => s.state)).toEqual(
+        signed.status === 'fulfilled' ? ['ACCEPTED', 'DRAFT'] : ['SUPERSEDED', 'SENT'],
+      )
     }
   })
 

@@ -16,21 +16,55 @@ const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc
 beforeAll(async () => {
   await boss()
   await seedRing()
-  await db.user.create({ data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true } })
+  await db.user.create({
+    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
+  })
   const { id } = await db.product.update({
     where: { styleNumber: 'RG-1' },
     data: {
-      finishMoqs: [{ finishCode: 'PL', moq: 200 }], shortRun: { leastQuantity: 40, feeMinor: 6_000 }, hsCodes: [{ destination: 'CA', code: '7117.19.90' }], materials: [{ material: 'steel', percent: '10' }, { material: 'glass', percent: '90' }],
-      variantBreaks: [{ sku: 'RG-1-PL-18', fromQuantity: 200, unitPriceMinor: 131 }, { sku: 'RG-1-PL-18', fromQuantity: 500, unitPriceMinor: 107 }], optionBreaks: [{ code: 'engrave', fromQuantity: 1_000, unitPriceMinor: 10 }],
+      finishMoqs: [{ finishCode: 'PL', moq: 200 }],
+      shortRun: { leastQuantity: 40, feeMinor: 6_000 },
+      hsCodes: [{ destination: 'CA', code: '7117.19.90' }],
+      materials: [
+        { material: 'steel', percent: '10' },
+        { material: 'glass', percent: '90' },
+      ],
+      variantBreaks: [
+        { sku: 'RG-1-PL-18', fromQuantity: 200, unitPriceMinor: 131 },
+        { sku: 'RG-1-PL-18', fromQuantity: 500, unitPriceMinor: 107 },
+      ],
+      optionBreaks: [{ code: 'engrave', fromQuantity: 1_000, unitPriceMinor: 10 }],
     },
   })
-  await db.productOption.updateMany({ where: { productId: id, code: 'engrave' }, data: { artwork: true, excludes: ['pouch'] } })
-  await db.productOption.create({ data: { productId: id, code: 'pouch', kind: 'packaging', name: 'Pouch', unitPriceMinor: 12, setupFeeMinor: 0, minimumQuantity: 100, leadTimeDays: 0, position: 1 } })
+  await db.productOption.updateMany({
+    where: { productId: id, code: 'engrave' },
+    data: { artwork: true, excludes: ['pouch'] },
+  })
+  await db.productOption.create({
+    data: {
+      productId: id,
+      code: 'pouch',
+      kind: 'packaging',
+      name: 'Pouch',
+      unitPriceMinor: 12,
+      setupFeeMinor: 0,
+      minimumQuantity: 100,
+      leadTimeDays: 0,
+      position: 1,
+    },
+  })
 })
 afterAll(stopBoss)
 
-const ask = (sku: string, quantity: number, optionCodes: string[] = []) => ({ sku, quantity, optionCodes })
-const codes = async (line: ReturnType<typeof ask>) => (await priceLines(anonymous, { currency: 'USD', lines: [line] })).lines.flatMap(({ problems }) => problems.map(({ code }) => code))
+const ask = (sku: string, quantity: number, optionCodes: string[] = []) => ({
+  sku,
+  quantity,
+  optionCodes,
+})
+const codes = async (line: ReturnType<typeof ask>) =>
+  (await priceLines(anonymous, { currency: 'USD', lines: [line] })).lines.flatMap(({ problems }) =>
+    problems.map(({ code }) => code),
+  )
 
 describe('a design with prices a SKU and option, an MOQ by finish and a short run', () => {
   it.each([
@@ -45,18 +79,48 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
   ])('%j costs the same wherever it is asked', async (line, unitPriceMinor, setupFeeMinor) => {
     const lineTotalMinor = unitPriceMinor * line.quantity + setupFeeMinor
     const priced = await priceLines(anonymous, { currency: 'USD', lines: [line] })
-    expect(priced).toMatchObject({ goodsMinor: lineTotalMinor, lines: [{ problems: [], article: { price: { unitPriceMinor, setupFeeMinor, lineTotalMinor } } }] })
-    if (line.optionCodes.length === 0) expect((await dutiableGoods(line.sku, line.quantity, 'US'))?.valueMinor).toBe(lineTotalMinor)
-    const { serial } = await submitRequest(anonymous, aRequest({ destination: 'CA', lines: [{ kind: 'BULK', ...line }] }), 'en', now)
+    expect(priced).toMatchObject({
+      goodsMinor: lineTotalMinor,
+      lines: [
+        { problems: [], article: { price: { unitPriceMinor, setupFeeMinor, lineTotalMinor } } },
+      ],
+    })
+    if (line.optionCodes.length === 0)
+      expect((await dutiableGoods(line.sku, line.quantity, 'US'))?.valueMinor).toBe(lineTotalMinor)
+    const { serial } = await submitRequest(
+      anonymous,
+      aRequest({ destination: 'CA', lines: [{ kind: 'BULK', ...line }] }),
+      'en',
+      now,
+    )
     expect((await getRequest(lin, serial)).estimateMinor).toBe(lineTotalMinor)
     const quote = await startQuote(lin, serial, now)
     const { document } = (await getQuote(lin, quote.serial)).revision
-    expect(document).toMatchObject({ goodsMinor: lineTotalMinor, draft: { lines: [{ unitPriceMinor, setupFeeMinor, listUnitPriceMinor: unitPriceMinor, hsCode: '7117.19.90', facts: { metal_under_15: true } }] } })
+    expect(document).toMatchObject({
+      goodsMinor: lineTotalMinor,
+      draft: {
+        lines: [
+          {
+            unitPriceMinor,
+            setupFeeMinor,
+            listUnitPriceMinor: unitPriceMinor,
+            hsCode: '7117.19.90',
+            facts: { metal_under_15: true },
+          },
+        ],
+      },
+    })
   })
 
   it('charges a set-up once for a design, however many SKUs it is split over, and says so on each line', async () => {
-    await db.exchangeRate.create({ data: { currency: 'EUR', unitsPerUsd: '0.915', asOf: now, source: 'test', isDemo: true } })
-    const lines = [ask('RG-1-PL-17', 200, ['engrave']), ask('RG-1-PL-19', 300), ask('RG-1-PL-18', 500, ['engrave'])]
+    await db.exchangeRate.create({
+      data: { currency: 'EUR', unitsPerUsd: '0.915', asOf: now, source: 'test', isDemo: true },
+    })
+    const lines = [
+      ask('RG-1-PL-17', 200, ['engrave']),
+      ask('RG-1-PL-19', 300),
+      ask('RG-1-PL-18', 500, ['engrave']),
+    ]
     const priced = await priceLines(anonymous, { currency: 'EUR', lines })
     expect(priced.lines.map(({ problems }) => problems)).toEqual([[], [], []])
     expect(priced.lines.map(({ article }) => article?.setUp)).toEqual([
@@ -65,25 +129,65 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
       { shared: [], elsewhere: [{ option: 'Laser engraving', sku: 'RG-1-PL-17' }] },
     ])
     const inDollars = await priceLines(anonymous, { currency: 'USD', lines })
-    expect(inDollars.lines.map(({ article }) => article?.price?.setupFeeMinor)).toEqual([2_500, 0, 0])
-    const { serial } = await submitRequest(anonymous, aRequest({ currency: 'EUR', lines: lines.map((line) => ({ kind: 'BULK' as const, ...line })) }), 'en', now)
+    expect(inDollars.lines.map(({ article }) => article?.price?.setupFeeMinor)).toEqual([
+      2_500, 0, 0,
+    ])
+    const { serial } = await submitRequest(
+      anonymous,
+      aRequest({
+        currency: 'EUR',
+        lines: lines.map((line) => ({ kind: 'BULK' as const, ...line })),
+      }),
+      'en',
+      now,
+    )
     expect((await getRequest(lin, serial)).estimateMinor).toBe(inDollars.goodsMinor)
     const { document } = (await getQuote(lin, (await startQuote(lin, serial, now)).serial)).revision
     expect(document.goodsMinor).toBe(priced.goodsMinor)
-    expect(document.draft.lines.map(({ details }) => details.filter((text) => text.startsWith('Set-up')))).toEqual([['Set-up of Laser engraving: once for all lines of this design'], [], ['Set-up of Laser engraving: charged with RG-1-PL-17']])
+    expect(
+      document.draft.lines.map(({ details }) =>
+        details.filter((text) => text.startsWith('Set-up')),
+      ),
+    ).toEqual([
+      ['Set-up of Laser engraving: once for all lines of this design'],
+      [],
+      ['Set-up of Laser engraving: charged with RG-1-PL-17'],
+    ])
   })
 
   it('names what can’t be: too few of a finish, options that exclude one another, a short run below its least', async () => {
     expect(await codes(ask('RG-1-PL-17', 100))).toEqual(['below_finish_moq'])
     expect(await codes(ask('RG-1-PL-17', 500, ['engrave', 'pouch']))).toEqual(['excluded_option'])
     expect(await codes(ask('RG-1-PL-17', 30, ['short-run']))).toEqual(['below_short_run'])
-    expect(await codes(ask('RG-1-PL-17', 200, ['short-run', 'engrave']))).toEqual(['below_option_minimum'])
-    await expect(submitRequest(anonymous, aRequest({ lines: [{ kind: 'BULK', ...ask('RG-1-PL-17', 100) }] }), 'en', now)).rejects.toThrow(InvalidRequestError)
+    expect(await codes(ask('RG-1-PL-17', 200, ['short-run', 'engrave']))).toEqual([
+      'below_option_minimum',
+    ])
+    await expect(
+      submitRequest(
+        anonymous,
+        aRequest({ lines: [{ kind: 'BULK', ...ask('RG-1-PL-17', 100) }] }),
+        'en',
+        now,
+      ),
+    ).rejects.toThrow(InvalidRequestError)
   })
 
   it('says which options need a file, and is told to customs by the destination’s own code', async () => {
-    expect((await priceLines(anonymous, { currency: 'USD', lines: [ask('RG-1-PL-17', 500, ['engrave', 'short-run'])] })).lines[0]?.article).toMatchObject({ artworkFor: ['Laser engraving'], optionNames: ['Laser engraving', 'Short run'] })
-    expect(await dutiableGoods('RG-1', 200, 'CA')).toMatchObject({ hsCode: '7117.19.90', facts: { metal_under_15: true } })
+    expect(
+      (
+        await priceLines(anonymous, {
+          currency: 'USD',
+          lines: [ask('RG-1-PL-17', 500, ['engrave', 'short-run'])],
+        })
+      ).lines[0]?.article,
+    ).toMatchObject({
+      artworkFor: ['Laser engraving'],
+      optionNames: ['Laser engraving', 'Short run'],
+    })
+    expect(await dutiableGoods('RG-1', 200, 'CA')).toMatchObject({
+      hsCode: '7117.19.90',
+      facts: { metal_under_15: true },
+    })
     expect(await dutiableGoods('RG-1', 200, 'GB')).toMatchObject({ hsCode: '7117.19.9000' })
   })
 })

@@ -18,63 +18,109 @@ import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
 const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 type Line = SubmitRequest['lines'][number]
-const bulk = (sku: string, quantity: number, optionCodes: string[] = []): Line => ({ kind: 'BULK', sku, quantity, optionCodes })
+const bulk = (sku: string, quantity: number, optionCodes: string[] = []): Line => ({
+  kind: 'BULK',
+  sku,
+  quantity,
+  optionCodes,
+})
 const sample = (sku: string): Line => ({ kind: 'BULK', sku, quantity: 1, sample: true })
-const submit = (lines: Line[]) => submitRequest(anonymous, aRequest({ lines, incoterm: 'FOB' }), 'en', now)
+const submit = (lines: Line[]) =>
+  submitRequest(anonymous, aRequest({ lines, incoterm: 'FOB' }), 'en', now)
 const problems = async (lines: Line[]) => {
-  const error = await submit(lines).then(() => null, (one: unknown) => one)
+  const error = await submit(lines).then(
+    () => null,
+    (one: unknown) => one,
+  )
   if (!(error instanceof InvalidRequestError)) throw error ?? new Error('it was taken')
   return error.problems.map(({ path, code }) => `${path} ${code}`)
 }
-const price = (lines: Line[]) => priceLines(anonymous, priceLinesSchema.parse({ currency: 'USD', lines }))
+const price = (lines: Line[]) =>
+  priceLines(anonymous, priceLinesSchema.parse({ currency: 'USD', lines }))
 
 beforeAll(async () => {
   await boss()
   await seedRing('PUBLISHED', 'RG-1')
   await seedRing('PUBLISHED', 'RG-2')
-  await db.product.updateMany({ data: { sampleFeeMinor: 2500, shortRun: { leastQuantity: 40, feeMinor: 9000 }, finishMoqs: [{ finishCode: 'PL', moq: 200 }], stock: [{ sku: 'RG-1-PL-17', pieces: 60 }], stockLeadTimeDays: 3 } })
-  await db.user.create({ data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true } })
+  await db.product.updateMany({
+    data: {
+      sampleFeeMinor: 2500,
+      shortRun: { leastQuantity: 40, feeMinor: 9000 },
+      finishMoqs: [{ finishCode: 'PL', moq: 200 }],
+      stock: [{ sku: 'RG-1-PL-17', pieces: 60 }],
+      stockLeadTimeDays: 3,
+    },
+  })
+  await db.user.create({
+    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
+  })
 })
 afterAll(stopBoss)
 
 describe('below a minimum', () => {
   it('is refused with the rule, and taken as a short run where its fee is agreed to', async () => {
     expect(await problems([bulk('RG-1-PL-17', 120)])).toEqual(['lines.0.quantity below_finish_moq'])
-    expect(await problems([bulk('RG-1-PL-17', 30, ['short-run'])])).toEqual(['lines.0.quantity below_short_run'])
+    expect(await problems([bulk('RG-1-PL-17', 30, ['short-run'])])).toEqual([
+      'lines.0.quantity below_short_run',
+    ])
     const { serial } = await submit([bulk('RG-1-PL-17', 120, ['short-run'])])
     expect((await getRequest(staff, serial)).lines[0]?.article?.optionNames).toEqual(['Short run'])
-    expect((await db.quoteRequest.findUniqueOrThrow({ where: { serial } })).estimateMinor).toBe(BigInt(120 * 120 + 9000))
+    expect((await db.quoteRequest.findUniqueOrThrow({ where: { serial } })).estimateMinor).toBe(
+      BigInt(120 * 120 + 9000),
+    )
   })
 
   it('counts all sizes of the finish', async () => {
-    expect(await problems([bulk('RG-1-PL-17', 100), bulk('RG-1-PL-18', 90), bulk('RG-2-PL-17', 200)])).toEqual(['lines.0.quantity below_finish_moq', 'lines.1.quantity below_finish_moq'])
+    expect(
+      await problems([bulk('RG-1-PL-17', 100), bulk('RG-1-PL-18', 90), bulk('RG-2-PL-17', 200)]),
+    ).toEqual(['lines.0.quantity below_finish_moq', 'lines.1.quantity below_finish_moq'])
     await submit([bulk('RG-1-PL-17', 100), bulk('RG-1-PL-18', 100)])
   })
 
   it('is quoted as it was asked, to the cent: break reached together, fee once a line', async () => {
-    for (const lines of [[bulk('RG-1-PL-17', 120, ['short-run'])], [bulk('RG-1-PL-17', 300), bulk('RG-1-PL-18', 200), sample('RG-1-PL-19')]]) {
+    for (const lines of [
+      [bulk('RG-1-PL-17', 120, ['short-run'])],
+      [bulk('RG-1-PL-17', 300), bulk('RG-1-PL-18', 200), sample('RG-1-PL-19')],
+    ]) {
       const asked = await price(lines)
       expect(asked.lines.flatMap((line) => line.problems)).toEqual([])
       const { serial } = await startQuote(staff, (await submit(lines)).serial, now)
       const { document } = (await getQuote(staff, serial)).revision
       expect(document.goodsMinor).toBe(asked.goodsMinor)
-      expect(document.lineTotalsMinor).toEqual(asked.lines.map((line) => line.article?.price?.lineTotalMinor))
+      expect(document.lineTotalsMinor).toEqual(
+        asked.lines.map((line) => line.article?.price?.lineTotalMinor),
+      )
     }
   })
 
   it('tells what is ready and what a short run costs', async () => {
-    const { lines } = await price([bulk('RG-1-PL-17', 200), bulk('RG-1-PL-18', 200), sample('RG-1-PL-17')])
+    const { lines } = await price([
+      bulk('RG-1-PL-17', 200),
+      bulk('RG-1-PL-18', 200),
+      sample('RG-1-PL-17'),
+    ])
     expect(lines.map((line) => line.article?.ready)).toEqual([{ pieces: 60, days: 3 }, null, null])
     expect(lines[0]?.article?.shortRun).toEqual({ leastQuantity: 40, feeMinor: 9000 })
-    expect(lines[2]?.article).toMatchObject({ leadTimeDays: 7, price: { unitPriceMinor: 2500, lineTotalMinor: 2500 } })
+    expect(lines[2]?.article).toMatchObject({
+      leadTimeDays: 7,
+      price: { unitPriceMinor: 2500, lineTotalMinor: 2500 },
+    })
   })
 })
 
 describe('a sample', () => {
   it('is one a design in a request, one plain piece, where the design has any', async () => {
-    expect(await problems([sample('RG-1-PL-17'), sample('RG-1-PL-18'), sample('RG-2-PL-17')])).toEqual(['lines.1.sku sample_twice'])
-    expect(await problems([{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 2, sample: true }])).toEqual(['lines.0.quantity sample_one'])
-    expect(await problems([{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 1, sample: true, optionCodes: ['engrave'] }])).toEqual(['lines.0.optionCodes sample_plain'])
+    expect(
+      await problems([sample('RG-1-PL-17'), sample('RG-1-PL-18'), sample('RG-2-PL-17')]),
+    ).toEqual(['lines.1.sku sample_twice'])
+    expect(
+      await problems([{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 2, sample: true }]),
+    ).toEqual(['lines.0.quantity sample_one'])
+    expect(
+      await problems([
+        { kind: 'BULK', sku: 'RG-1-PL-17', quantity: 1, sample: true, optionCodes: ['engrave'] },
+      ]),
+    ).toEqual(['lines.0.optionCodes sample_plain'])
     await seedRing('PUBLISHED', 'RG-9')
     expect(await problems([sample('RG-9-PL-17')])).toEqual(['lines.0.sku no_sample'])
   })
@@ -82,14 +128,21 @@ describe('a sample', () => {
   it('is credited to one bulk quote of its design, however many are drafted at the same moment', async () => {
     const ordered = await signedSample('RG-2-PL-18')
     const elsewhere = await startQuote(staff, (await submit([bulk('RG-1-PL-17', 300)])).serial, now)
-    expect((await getQuote(staff, elsewhere.serial)).revision.document.draft.credits).toBeUndefined()
+    expect(
+      (await getQuote(staff, elsewhere.serial)).revision.document.draft.credits,
+    ).toBeUndefined()
     const requests: number[] = []
     for (let i = 0; i < 5; i++) requests.push((await submit([bulk('RG-2-PL-17', 300)])).serial)
     const quotes = await Promise.all(requests.map((serial) => startQuote(staff, serial, now)))
-    const documents = await Promise.all(quotes.map(async ({ serial }) => (await getQuote(staff, serial)).revision.document))
+    const documents = await Promise.all(
+      quotes.map(async ({ serial }) => (await getQuote(staff, serial)).revision.document),
+    )
     const credits = documents.flatMap(({ draft }) => draft.credits ?? [])
-    expect(credits).toMatchObject([{ amountMinor: 2500, title: expect.stringContaining('RG-2-PL-18') }])
-    for (const document of documents) expect(document.totalMinor).toBe(300 * 120 - (document.draft.credits ? 2500 : 0))
+    expect(credits).toMatchObject([
+      { amountMinor: 2500, title: expect.stringContaining('RG-2-PL-18') },
+    ])
+    for (const document of documents)
+      expect(document.totalMinor).toBe(300 * 120 - (document.draft.credits ? 2500 : 0))
     expect(await db.sampleCredit.count({ where: { revisionId: ordered } })).toBe(1)
   })
 
@@ -98,31 +151,74 @@ describe('a sample', () => {
     await signedSample('RG-9-PL-17')
     const first = await startQuote(staff, (await submit([bulk('RG-9-PL-17', 300)])).serial, now)
     const { revision } = await getQuote(staff, first.serial)
-    await sendRevision(staff, { serial: first.serial, revision: 1, version: revision.version, expectedTotalMinor: revision.document.totalMinor }, now)
+    await sendRevision(
+      staff,
+      {
+        serial: first.serial,
+        revision: 1,
+        version: revision.version,
+        expectedTotalMinor: revision.document.totalMinor,
+      },
+      now,
+    )
     const late = new Date(now.getTime() + 90 * 86_400_000)
     const early = await startQuote(staff, (await submit([bulk('RG-9-PL-18', 300)])).serial, now)
     expect((await getQuote(staff, early.serial)).revision.document.draft.credits).toBeUndefined()
     const second = await startQuote(staff, (await submit([bulk('RG-9-PL-18', 300)])).serial, late)
-    expect((await getQuote(staff, second.serial)).revision.document.draft.credits).toMatchObject([{ amountMinor: 2500 }])
+    expect((await getQuote(staff, second.serial)).revision.document.draft.credits).toMatchObject([
+      { amountMinor: 2500 },
+    ])
 
     await reviseQuote(staff, first.serial, late)
     const again = (await getQuote(staff, first.serial)).revision
-    const send = (version: number, expectedTotalMinor: number) => sendRevision(staff, { serial: first.serial, revision: 2, version, expectedTotalMinor }, late)
+    const send = (version: number, expectedTotalMinor: number) =>
+      sendRevision(staff, { serial: first.serial, revision: 2, version, expectedTotalMinor }, late)
     await expect(send(again.version, again.document.totalMinor)).rejects.toThrow('credit_gone')
-    const saved = await saveDraft(staff, { serial: first.serial, revision: 2, version: again.version, draft: again.document.draft }, late)
+    const saved = await saveDraft(
+      staff,
+      { serial: first.serial, revision: 2, version: again.version, draft: again.document.draft },
+      late,
+    )
     expect(saved.document.draft.credits).toBeUndefined()
-    expect((await send(saved.version, saved.document.totalMinor)).document.totalMinor).toBe(300 * 120)
+    expect((await send(saved.version, saved.document.totalMinor)).document.totalMinor).toBe(
+      300 * 120,
+    )
   })
 
   it('stays credited as it was claimed, whatever a form sends', async () => {
     await signedSample('RG-1-PL-18')
-    const { serial } = await startQuote(staff, (await submit([bulk('RG-1-PL-17', 300)])).serial, now)
+    const { serial } = await startQuote(
+      staff,
+      (await submit([bulk('RG-1-PL-17', 300)])).serial,
+      now,
+    )
     const { revision } = await getQuote(staff, serial)
     const { draft } = revision.document
     expect(draft.credits).toHaveLength(1)
-    const saved = await saveDraft(staff, { serial, revision: 1, version: revision.version, draft: { ...draft, credits: [{ id: crypto.randomUUID(), title: 'More', amountMinor: 30_000 }] } }, now)
+    const saved = await saveDraft(
+      staff,
+      {
+        serial,
+        revision: 1,
+        version: revision.version,
+        draft: {
+          ...draft,
+          credits: [{ id: crypto.randomUUID(), title: 'More', amountMinor: 30_000 }],
+        },
+      },
+      now,
+    )
     expect(saved.document.draft.credits).toEqual(draft.credits)
-    const sent = await sendRevision(staff, { serial, revision: 1, version: saved.version, expectedTotalMinor: saved.document.totalMinor }, now)
+    const sent = await sendRevision(
+      staff,
+      {
+        serial,
+        revision: 1,
+        version: saved.version,
+        expectedTotalMinor: saved.document.totalMinor,
+      },
+      now,
+    )
     expect(sent.document.totalMinor).toBe(300 * 120 - 2500)
     // Goods were paid for with the fee too: customs sees their whole value.
     expect(sent.document.duty.lines[0]?.customsValueMinor).toBe(300 * 120)
@@ -134,9 +230,25 @@ async function signedSample(sku: string): Promise<string> {
   const { serial: requestSerial } = await submit([sample(sku)])
   const { serial } = await startQuote(staff, requestSerial, now)
   const { revision } = await getQuote(staff, serial)
-  expect(revision.document.draft.lines).toMatchObject([{ sample: true, quantity: 1, unitPriceMinor: 2500, leadTimeDays: 7 }])
-  const sent = await sendRevision(staff, { serial, revision: 1, version: revision.version, expectedTotalMinor: revision.document.totalMinor }, now)
+  expect(revision.document.draft.lines).toMatchObject([
+    { sample: true, quantity: 1, unitPriceMinor: 2500, leadTimeDays: 7 },
+  ])
+  const sent = await sendRevision(
+    staff,
+    {
+      serial,
+      revision: 1,
+      version: revision.version,
+      expectedTotalMinor: revision.document.totalMinor,
+    },
+    now,
+  )
   const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial } })
-  await acceptQuote({ kind: 'guest', linkedRequestIds: [id] }, { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' }, null, now)
+  await acceptQuote(
+    { kind: 'guest', linkedRequestIds: [id] },
+    { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' },
+    null,
+    now,
+  )
   return (await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })).id
 }

@@ -8,7 +8,10 @@ export const anonymous: Viewer = { kind: 'anonymous' }
 export const now = new Date('2026-11-24T04:00:00Z')
 
 /** One design of three SKUs: MOQ 100 in tens, USD 1.20 and 1.00 from 500, engraving from 300. */
-export async function seedRing(status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED' = 'PUBLISHED', prefix = 'RG-1'): Promise<void> {
+export async function seedRing(
+  status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED' = 'PUBLISHED',
+  prefix = 'RG-1',
+): Promise<void> {
   await db.product.create({
     data: {
       slug: `ring-${prefix.toLowerCase()}`,
@@ -34,9 +37,25 @@ export async function seedRing(status: 'DRAFT' | 'PUBLISHED' | 'ARCHIVED' = 'PUB
       origins: ['CN'],
       status,
       searchText: 'band ring',
-      priceBreaks: { create: [{ fromQuantity: 500, unitPriceMinor: 100 }, { fromQuantity: 100, unitPriceMinor: 120 }] },
+      priceBreaks: {
+        create: [
+          { fromQuantity: 500, unitPriceMinor: 100 },
+          { fromQuantity: 100, unitPriceMinor: 120 },
+        ],
+      },
       options: {
-        create: [{ code: 'engrave', kind: 'engraving', name: 'Laser engraving', unitPriceMinor: 15, setupFeeMinor: 2500, minimumQuantity: 300, leadTimeDays: 3, position: 0 }],
+        create: [
+          {
+            code: 'engrave',
+            kind: 'engraving',
+            name: 'Laser engraving',
+            unitPriceMinor: 15,
+            setupFeeMinor: 2500,
+            minimumQuantity: 300,
+            leadTimeDays: 3,
+            position: 0,
+          },
+        ],
       },
       variants: {
         create: ['17', '18', '19'].map((size, position) => ({
@@ -65,7 +84,17 @@ export function aRequest(change: Partial<SubmitRequest> = {}): SubmitRequest {
     currency: 'USD',
     lines: [
       { kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 },
-      { kind: 'CUSTOM', quantity: 200, specification: { type: 'bangle', grade: '316L', finish: 'brushed', size: '60 mm', targetPriceMinor: 250 } },
+      {
+        kind: 'CUSTOM',
+        quantity: 200,
+        specification: {
+          type: 'bangle',
+          grade: '316L',
+          finish: 'brushed',
+          size: '60 mm',
+          targetPriceMinor: 250,
+        },
+      },
     ],
     ...change,
   }
@@ -96,7 +125,9 @@ export async function counts() {
     db.company.count(),
     db.accessLink.count(),
     db.auditEvent.count(),
-    db.$queryRaw<{ n: number }[]>`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'request.mails'`,
+    db.$queryRaw<
+      { n: number }[]
+    >`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'request.mails'`,
   ])
   return { requests, lines, contacts, companies, links, audits, mailOrders: orders[0]?.n ?? 0 }
 }

@@ -27,18 +27,36 @@ describe('the secret link of a request', () => {
   it('leads to the quote once a revision was sent, not while it is a draft', async () => {
     const { serial } = await submitRequest(anonymous, aRequest(), 'en', now)
     const request = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
-    const revision = { document: {}, currency: 'USD', totalMinor: 1, depositMinor: 1, validUntil: now }
-    const quote = await db.quote.create({ data: { requestId: request.id, companyId: request.companyId, revisions: { create: { number: 1, state: 'DRAFT', ...revision } } } })
+    const revision = {
+      document: {},
+      currency: 'USD',
+      totalMinor: 1,
+      depositMinor: 1,
+      validUntil: now,
+    }
+    const quote = await db.quote.create({
+      data: {
+        requestId: request.id,
+        companyId: request.companyId,
+        revisions: { create: { number: 1, state: 'DRAFT', ...revision } },
+      },
+    })
     expect(await resolveLink(linkToken(request.id), now)).toMatchObject({ quoteSerial: null })
-    await db.quoteRevision.updateMany({ where: { quoteId: quote.id }, data: { state: 'SENT', documentHash: '0'.repeat(64), sentAt: now } })
-    expect(await resolveLink(linkToken(request.id), now)).toMatchObject({ quoteSerial: quote.serial })
+    await db.quoteRevision.updateMany({
+      where: { quoteId: quote.id },
+      data: { state: 'SENT', documentHash: '0'.repeat(64), sentAt: now },
+    })
+    expect(await resolveLink(linkToken(request.id), now)).toMatchObject({
+      quoteSerial: quote.serial,
+    })
   })
 
   it('altered, cut off or made up opens nothing', async () => {
     const { serial } = await submitRequest(anonymous, aRequest(), 'en', now)
     const token = linkToken((await db.quoteRequest.findUniqueOrThrow({ where: { serial } })).id)
     const altered = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`
-    for (const text of [altered, token.slice(1), `${token}A`, '', "' OR 1=1 --", '\0']) expect(await resolveLink(text, now)).toEqual({ state: 'unknown' })
+    for (const text of [altered, token.slice(1), `${token}A`, '', "' OR 1=1 --", '\0'])
+      expect(await resolveLink(text, now)).toEqual({ state: 'unknown' })
   })
 
   it('is made from the configured address and repeats itself', () => {
@@ -55,6 +73,13 @@ describe('the cookie of links', () => {
     expect(readLinks(linksCookie(tokens[5] ?? '', readLinks(value)).value)[0]).toBe(tokens[5])
     expect(readLinks(linksCookie(tokens[5] ?? '', readLinks(value)).value)).toHaveLength(10)
   })
-  it('leaves out what is no token', () => expect(readLinks(`x.${tokens[0]}..<script>`)).toEqual([tokens[0]]))
-  it('is out of reach of scripts', () => expect(linksCookie(tokens[0] ?? '', [])).toMatchObject({ httpOnly: true, sameSite: 'lax', secure: false, path: '/' }))
+  it('leaves out what is no token', () =>
+    expect(readLinks(`x.${tokens[0]}..<script>`)).toEqual([tokens[0]]))
+  it('is out of reach of scripts', () =>
+    expect(linksCookie(tokens[0] ?? '', [])).toMatchObject({
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: false,
+      path: '/',
+    }))
 })

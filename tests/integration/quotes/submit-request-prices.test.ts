@@ -5,37 +5,83 @@ import { priceLinesSchema } from '@/features/quotes/price-schema'
 import { db } from '@/platform/db/client'
 import { anonymous, seedRing } from './submit-request-fixtures'
 
-const post = (body: unknown) => POST(new Request('http://localhost/api/v1/price-lines', { method: 'POST', body: typeof body === 'string' ? body : JSON.stringify(body) }))
-const price = (lines: unknown[], currency = 'USD') => priceLines(anonymous, priceLinesSchema.parse({ currency, lines }))
+const post = (body: unknown) =>
+  POST(
+    new Request('http://localhost/api/v1/price-lines', {
+      method: 'POST',
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    }),
+  )
+const price = (lines: unknown[], currency = 'USD') =>
+  priceLines(anonymous, priceLinesSchema.parse({ currency, lines }))
 
 beforeAll(async () => {
   await seedRing()
   await seedRing('DRAFT', 'RG-2')
   await seedRing('ARCHIVED', 'RG-3')
-  await db.exchangeRate.create({ data: { currency: 'EUR', unitsPerUsd: '0.915', asOf: new Date('2026-11-01'), source: 'test', isDemo: true } })
+  await db.exchangeRate.create({
+    data: {
+      currency: 'EUR',
+      unitsPerUsd: '0.915',
+      asOf: new Date('2026-11-01'),
+      source: 'test',
+      isDemo: true,
+    },
+  })
 })
 
 describe('pricing lines', () => {
   it('prices at the break, with finish, options and set-up', async () => {
-    const [alone, list] = await Promise.all([price([{ sku: 'RG-1-PL-17', quantity: 100 }]), price([{ sku: 'rg-1-pl-19', quantity: 500, optionCodes: ['engrave'] }])])
+    const [alone, list] = await Promise.all([
+      price([{ sku: 'RG-1-PL-17', quantity: 100 }]),
+      price([{ sku: 'rg-1-pl-19', quantity: 500, optionCodes: ['engrave'] }]),
+    ])
     expect([...alone.lines, ...list.lines].map((line) => line.article?.price)).toEqual([
-      { unitPriceMinor: 120, listUnitPriceMinor: null, setupFeeMinor: 0, lineTotalMinor: 12_000, nextBreak: { addQuantity: 400, unitPriceMinor: 100 } },
-      { unitPriceMinor: 125, listUnitPriceMinor: null, setupFeeMinor: 2500, lineTotalMinor: 65_000, nextBreak: null },
+      {
+        unitPriceMinor: 120,
+        listUnitPriceMinor: null,
+        setupFeeMinor: 0,
+        lineTotalMinor: 12_000,
+        nextBreak: { addQuantity: 400, unitPriceMinor: 100 },
+      },
+      {
+        unitPriceMinor: 125,
+        listUnitPriceMinor: null,
+        setupFeeMinor: 2500,
+        lineTotalMinor: 65_000,
+        nextBreak: null,
+      },
     ])
     expect(list.goodsMinor).toBe(65_000)
-    expect(list.lines[0]).toMatchObject({ sku: 'RG-1-PL-19', article: { leadTimeDays: 28, optionNames: ['Laser engraving'] } })
+    expect(list.lines[0]).toMatchObject({
+      sku: 'RG-1-PL-19',
+      article: { leadTimeDays: 28, optionNames: ['Laser engraving'] },
+    })
   })
 
   it('lets all finishes and sizes of a design reach the break together', async () => {
-    const list = await price([{ sku: 'RG-1-PL-17', quantity: 100 }, { sku: 'RG-1-PL-19', quantity: 400 }])
-    expect(list.lines.map((line) => line.article?.price?.lineTotalMinor)).toEqual([100 * 100, 400 * 110])
+    const list = await price([
+      { sku: 'RG-1-PL-17', quantity: 100 },
+      { sku: 'RG-1-PL-19', quantity: 400 },
+    ])
+    expect(list.lines.map((line) => line.article?.price?.lineTotalMinor)).toEqual([
+      100 * 100,
+      400 * 110,
+    ])
     expect(list.goodsMinor).toBe(54_000)
   })
 
   it('converts as a quote does: piece and set-up each rounded, the total from them', async () => {
-    const list = await price([{ sku: 'RG-1-PL-18', quantity: 300, optionCodes: ['engrave'] }], 'EUR')
+    const list = await price(
+      [{ sku: 'RG-1-PL-18', quantity: 300, optionCodes: ['engrave'] }],
+      'EUR',
+    )
     // 1.40 x 0.915 = 1.281 -> 1.28; 25.00 x 0.915 = 22.875 -> 22.88
-    expect(list.lines[0]?.article?.price).toMatchObject({ unitPriceMinor: 128, setupFeeMinor: 2288, lineTotalMinor: 300 * 128 + 2288 })
+    expect(list.lines[0]?.article?.price).toMatchObject({
+      unitPriceMinor: 128,
+      setupFeeMinor: 2288,
+      lineTotalMinor: 300 * 128 + 2288,
+    })
   })
 
   it('says what is wrong, proposes what fits, and counts only good lines', async () => {
@@ -46,14 +92,28 @@ describe('pricing lines', () => {
       { sku: 'RG-3-PL-17', quantity: 100 },
       { sku: 'RG-1-PL-17', quantity: null },
     ])
-    expect(list.lines.map((line) => line.problems.map((p) => p.code))).toEqual([['off_multiple'], ['unknown_sku'], ['unknown_sku'], ['not_offered'], ['not_whole']])
+    expect(list.lines.map((line) => line.problems.map((p) => p.code))).toEqual([
+      ['off_multiple'],
+      ['unknown_sku'],
+      ['unknown_sku'],
+      ['not_offered'],
+      ['not_whole'],
+    ])
     expect(list.lines[0]?.problems[0]?.nearest).toEqual([100, 110])
     expect(list.lines[1]?.suggestion).toBe('RG-1-PL-17')
     expect(list.goodsMinor).toBe(0)
   })
 
   it('answers nonsense with 400', async () => {
-    for (const body of ['', '{', '[]', { currency: 'BTC', lines: [] }, { currency: 'USD', lines: [{ sku: 7 }] }, { currency: 'USD', lines: Array.from({ length: 201 }, () => ({ sku: 'x', quantity: 1 })) }, `{"a":"${'x'.repeat(200_000)}"}`]) {
+    for (const body of [
+      '',
+      '{',
+      '[]',
+      { currency: 'BTC', lines: [] },
+      { currency: 'USD', lines: [{ sku: 7 }] },
+      { currency: 'USD', lines: Array.from({ length: 201 }, () => ({ sku: 'x', quantity: 1 })) },
+      `{"a":"${'x'.repeat(200_000)}"}`,
+    ]) {
       const response = await post(body)
       expect(response.status).toBe(400)
       expect(response.headers.get('Content-Type')).toBe('application/problem+json')

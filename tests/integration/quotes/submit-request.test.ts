@@ -12,14 +12,23 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, counts, now, seedRing } from './submit-request-fixtures'
 
 const submit = (input: unknown, viewer = anonymous) => submitRequest(viewer, input, 'en', now)
-const failure = (promise: Promise<unknown>): Promise<unknown> => promise.then(() => null, (error: unknown) => error)
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
 /** what is wrong with an input, as "path code" */
 async function problems(input: unknown): Promise<string[]> {
   const error = await failure(submit(input))
   if (!(error instanceof InvalidRequestError)) throw error ?? new Error('it was taken')
   return error.problems.map((p) => `${p.path} ${p.code}`)
 }
-const bulk = (change: object = {}) => ({ kind: 'BULK' as const, sku: 'RG-1-PL-17', quantity: 500, ...change })
+const bulk = (change: object = {}) => ({
+  kind: 'BULK' as const,
+  sku: 'RG-1-PL-17',
+  quantity: 500,
+  ...change,
+})
 
 beforeAll(async () => {
   await boss()
@@ -43,10 +52,31 @@ describe('a good request', () => {
   it('is written whole: lines, link, audit and the order for its mails', async () => {
     const { number, serial } = await submit(aRequest())
     expect(number).toBe(`RFQ-${String(serial).padStart(5, '0')}`)
-    expect(await counts()).toEqual({ requests: 1, lines: 2, contacts: 1, companies: 1, links: 1, audits: 1, mailOrders: 1 })
-    const stored = await db.quoteRequest.findUniqueOrThrow({ where: { serial }, include: { lines: { orderBy: { position: 'asc' }, include: { variant: true } }, accessLinks: true } })
+    expect(await counts()).toEqual({
+      requests: 1,
+      lines: 2,
+      contacts: 1,
+      companies: 1,
+      links: 1,
+      audits: 1,
+      mailOrders: 1,
+    })
+    const stored = await db.quoteRequest.findUniqueOrThrow({
+      where: { serial },
+      include: {
+        lines: { orderBy: { position: 'asc' }, include: { variant: true } },
+        accessLinks: true,
+      },
+    })
     expect(Number(stored.estimateMinor)).toBe(500 * 100 + 200 * 250)
-    expect(stored.lines.map((line) => [line.position, line.kind, line.quantity, line.variant?.sku ?? null])).toEqual([
+    expect(
+      stored.lines.map((line) => [
+        line.position,
+        line.kind,
+        line.quantity,
+        line.variant?.sku ?? null,
+      ]),
+    ).toEqual([
       [1, 'BULK', 500, 'RG-1-PL-17'],
       [2, 'CUSTOM', 200, null],
     ])
@@ -60,7 +90,10 @@ describe('a good request', () => {
     await requestMailsJob.handle({ requestId: id })
     await requestMailsJob.handle({ requestId: id })
     const mails = await db.mailMessage.findMany({ orderBy: { template: 'asc' } })
-    expect(mails.map((mail) => [mail.template, mail.toAddress])).toEqual([['request-arrived', SELLER.email], ['request-received', 'ana@aurora.example']])
+    expect(mails.map((mail) => [mail.template, mail.toAddress])).toEqual([
+      ['request-arrived', SELLER.email],
+      ['request-received', 'ana@aurora.example'],
+    ])
     for (const mail of mails) expect(mail.subject).toContain(number)
     expect(mails[1]?.html).toContain(linkUrl(linkToken(id)))
     expect(mails[1]?.text).toContain(linkUrl(linkToken(id)))
@@ -80,30 +113,63 @@ describe('a good request', () => {
 
   it('is refused in a currency without a rate, and taken in one with', async () => {
     expect(await problems(aRequest({ currency: 'MXN' }))).toEqual(['currency invalid'])
-    await db.exchangeRate.create({ data: { currency: 'MXN', unitsPerUsd: '20', asOf: now, source: 'test', isDemo: true } })
+    await db.exchangeRate.create({
+      data: { currency: 'MXN', unitsPerUsd: '20', asOf: now, source: 'test', isDemo: true },
+    })
     await submit(aRequest({ currency: 'MXN' }))
-    expect(Number((await db.quoteRequest.findFirstOrThrow()).estimateMinor)).toBe(500 * 100 + (200 * 250) / 20)
+    expect(Number((await db.quoteRequest.findFirstOrThrow()).estimateMinor)).toBe(
+      500 * 100 + (200 * 250) / 20,
+    )
   })
 
   it('ignores forged prices: the server prices', async () => {
-    const forged = { ...aRequest({ lines: [bulk({ unitPriceMinor: 1, lineTotalMinor: 1, price: { unitPriceMinor: 1 } })] }), estimateMinor: 1, goodsMinor: 1, status: 'QUOTED', companyId: randomUUID(), serial: 1 }
+    const forged = {
+      ...aRequest({
+        lines: [bulk({ unitPriceMinor: 1, lineTotalMinor: 1, price: { unitPriceMinor: 1 } })],
+      }),
+      estimateMinor: 1,
+      goodsMinor: 1,
+      status: 'QUOTED',
+      companyId: randomUUID(),
+      serial: 1,
+    }
     const { serial } = await submit(forged)
-    expect(await db.quoteRequest.findUniqueOrThrow({ where: { serial } })).toMatchObject({ estimateMinor: 50_000n, status: 'NEW' })
+    expect(await db.quoteRequest.findUniqueOrThrow({ where: { serial } })).toMatchObject({
+      estimateMinor: 50_000n,
+      status: 'NEW',
+    })
   })
 
   it('goes to the company that the address belongs to, whatever its case', async () => {
     await submit(aRequest())
     await submit(aRequest({ contactEmail: 'ANA@Aurora.example', companyName: 'Other name' }))
     expect(await counts()).toMatchObject({ requests: 2, contacts: 1, companies: 1 })
-    expect((await db.quoteRequest.findFirstOrThrow({ orderBy: { serial: 'desc' } })).companyName).toBe('Other name')
+    expect(
+      (await db.quoteRequest.findFirstOrThrow({ orderBy: { serial: 'desc' } })).companyName,
+    ).toBe('Other name')
   })
 })
 
 describe('a signed-in buyer', () => {
   const user = async (companyId: string | null) => {
-    const { id } = await db.user.create({ data: { id: randomUUID(), name: 'Bo', email: `${randomUUID()}@b.example`, emailVerified: true, companyId } })
+    const { id } = await db.user.create({
+      data: {
+        id: randomUUID(),
+        name: 'Bo',
+        email: `${randomUUID()}@b.example`,
+        emailVerified: true,
+        companyId,
+      },
+    })
     const { email } = await db.user.findUniqueOrThrow({ where: { id } })
-    return { kind: 'buyer' as const, userId: id, name: 'Bo', email, companyId, linkedRequestIds: [] }
+    return {
+      kind: 'buyer' as const,
+      userId: id,
+      name: 'Bo',
+      email,
+      companyId,
+      linkedRequestIds: [],
+    }
   }
 
   it('asks for their company, and their address decides, not the typed one', async () => {
@@ -119,7 +185,9 @@ describe('a signed-in buyer', () => {
     const viewer = await user(null)
     await submit(aRequest({ contactEmail: viewer.email }), viewer)
     const request = await db.quoteRequest.findFirstOrThrow()
-    expect((await db.user.findUniqueOrThrow({ where: { id: viewer.userId } })).companyId).toBe(request.companyId)
+    expect((await db.user.findUniqueOrThrow({ where: { id: viewer.userId } })).companyId).toBe(
+      request.companyId,
+    )
     await db.user.delete({ where: { id: viewer.userId } })
   })
 })
@@ -132,16 +200,24 @@ describe('the same key', () => {
     expect(await counts()).toMatchObject({ requests: 1, lines: 2, mailOrders: 1, audits: 1 })
   })
 
-  it.each(['a new', 'a known'])('submits once, twenty at a time, from %s address', async (address) => {
-    if (address === 'a known') await submit(aRequest())
-    const before = await counts()
-    const request = aRequest()
-    const answers = await Promise.all(Array.from({ length: 20 }, () => submit(request)))
-    expect(new Set(answers.map((answer) => answer.serial)).size).toBe(1)
-    const after = await counts()
-    expect([after.requests - before.requests, after.lines - before.lines, after.links - before.links, after.mailOrders - before.mailOrders]).toEqual([1, 2, 1, 1])
-    expect(after).toMatchObject({ contacts: 1, companies: 1 })
-  })
+  it.each(['a new', 'a known'])(
+    'submits once, twenty at a time, from %s address',
+    async (address) => {
+      if (address === 'a known') await submit(aRequest())
+      const before = await counts()
+      const request = aRequest()
+      const answers = await Promise.all(Array.from({ length: 20 }, () => submit(request)))
+      expect(new Set(answers.map((answer) => answer.serial)).size).toBe(1)
+      const after = await counts()
+      expect([
+        after.requests - before.requests,
+        after.lines - before.lines,
+        after.links - before.links,
+        after.mailOrders - before.mailOrders,
+      ]).toEqual([1, 2, 1, 1])
+      expect(after).toMatchObject({ contacts: 1, companies: 1 })
+    },
+  )
 
   it('is answered also when the catalog changed meanwhile', async () => {
     const request = aRequest()
@@ -170,7 +246,17 @@ describe('the same key', () => {
 
 describe('bad input', () => {
   const cases: [string, Partial<Record<keyof SubmitRequest, unknown>>, string[]][] = [
-    ['nothing at all', { companyName: ' ', contactName: '', contactEmail: '', destination: '', lines: [] }, ['companyName required', 'contactName required', 'contactEmail email', 'destination destination', 'lines no_lines']],
+    [
+      'nothing at all',
+      { companyName: ' ', contactName: '', contactEmail: '', destination: '', lines: [] },
+      [
+        'companyName required',
+        'contactName required',
+        'contactEmail email',
+        'destination destination',
+        'lines no_lines',
+      ],
+    ],
     ['an address that is none', { contactEmail: 'ana' }, ['contactEmail email']],
     ['an object for a text', { contactName: { not: '' } }, ['contactName invalid']],
     ['a NUL', { notes: 'a\0b' }, ['notes invalid']],
@@ -182,27 +268,113 @@ describe('bad input', () => {
     ['a day that is none', { wantedDate: '2027-02-30' }, ['wantedDate invalid']],
     ['a key that is none', { idempotencyKey: '1' }, ['idempotencyKey invalid']],
     ['an unknown SKU', { lines: [bulk(), bulk({ sku: 'NO-1' })] }, ['lines.1.sku unknown_sku']],
-    ['a design not yet published', { lines: [bulk({ sku: 'RG-2-PL-17' })] }, ['lines.0.sku unknown_sku']],
-    ['a design no longer offered', { lines: [bulk({ sku: 'RG-3-PL-17' })] }, ['lines.0.sku not_offered']],
+    [
+      'a design not yet published',
+      { lines: [bulk({ sku: 'RG-2-PL-17' })] },
+      ['lines.0.sku unknown_sku'],
+    ],
+    [
+      'a design no longer offered',
+      { lines: [bulk({ sku: 'RG-3-PL-17' })] },
+      ['lines.0.sku not_offered'],
+    ],
     ['less than the MOQ', { lines: [bulk({ quantity: 90 })] }, ['lines.0.quantity below_moq']],
     ['off the multiple', { lines: [bulk({ quantity: 105 })] }, ['lines.0.quantity off_multiple']],
-    ['too few for an option', { lines: [bulk({ quantity: 200, optionCodes: ['engrave'] })] }, ['lines.0.quantity below_option_minimum']],
-    ['an unknown option', { lines: [bulk({ optionCodes: ['gold'] })] }, ['lines.0.optionCodes unknown_option']],
-    ['an origin it has not', { lines: [bulk({ origin: 'MX' })] }, ['lines.0.origin unknown_origin']],
-    ...[0, -1, 1e9, 1.5, '100', null].map((quantity): (typeof cases)[number] => [`quantity ${JSON.stringify(quantity)}`, { lines: [bulk({ quantity })] }, ['lines.0.quantity quantity']]),
+    [
+      'too few for an option',
+      { lines: [bulk({ quantity: 200, optionCodes: ['engrave'] })] },
+      ['lines.0.quantity below_option_minimum'],
+    ],
+    [
+      'an unknown option',
+      { lines: [bulk({ optionCodes: ['gold'] })] },
+      ['lines.0.optionCodes unknown_option'],
+    ],
+    [
+      'an origin it has not',
+      { lines: [bulk({ origin: 'MX' })] },
+      ['lines.0.origin unknown_origin'],
+    ],
+    ...[0, -1, 1e9, 1.5, '100', null].map((quantity): (typeof cases)[number] => [
+      `quantity ${JSON.stringify(quantity)}`,
+      { lines: [bulk({ quantity })] },
+      ['lines.0.quantity quantity'],
+    ]),
     ['a line of no kind', { lines: [{ kind: 'GIFT' }] }, ['lines.0.kind invalid']],
     ['201 lines', { lines: Array.from({ length: 201 }, () => bulk()) }, ['lines too_many_lines']],
-    ['a custom piece undescribed', { lines: [{ kind: 'CUSTOM', quantity: 1, specification: { type: '', grade: '999', finish: '', size: '' } }] }, ['lines.0.specification.type required', 'lines.0.specification.grade invalid', 'lines.0.specification.finish required', 'lines.0.specification.size required']],
-    ['a design that can’t be made', { lines: [{ kind: 'CUSTOM', quantity: 1, specification: { type: 'x', grade: '316L', finish: 'x', size: 'x', design: 'family=band&widthMm=90' } }] }, ['lines.0.specification.design invalid']],
-    ['a custom piece wanted yesterday', { lines: [{ kind: 'CUSTOM', quantity: 1, specification: { type: 'x', grade: '304', finish: 'x', size: 'x', wantedDate: '2026-11-23' } }] }, ['lines.0.specification.wantedDate past_date']],
+    [
+      'a custom piece undescribed',
+      {
+        lines: [
+          {
+            kind: 'CUSTOM',
+            quantity: 1,
+            specification: { type: '', grade: '999', finish: '', size: '' },
+          },
+        ],
+      },
+      [
+        'lines.0.specification.type required',
+        'lines.0.specification.grade invalid',
+        'lines.0.specification.finish required',
+        'lines.0.specification.size required',
+      ],
+    ],
+    [
+      'a design that can’t be made',
+      {
+        lines: [
+          {
+            kind: 'CUSTOM',
+            quantity: 1,
+            specification: {
+              type: 'x',
+              grade: '316L',
+              finish: 'x',
+              size: 'x',
+              design: 'family=band&widthMm=90',
+            },
+          },
+        ],
+      },
+      ['lines.0.specification.design invalid'],
+    ],
+    [
+      'a custom piece wanted yesterday',
+      {
+        lines: [
+          {
+            kind: 'CUSTOM',
+            quantity: 1,
+            specification: {
+              type: 'x',
+              grade: '304',
+              finish: 'x',
+              size: 'x',
+              wantedDate: '2026-11-23',
+            },
+          },
+        ],
+      },
+      ['lines.0.specification.wantedDate past_date'],
+    ],
   ]
   it.each(cases)('%s', async (_, change, expected) => {
     expect(await problems({ ...aRequest(), ...change })).toEqual(expected)
-    expect(await counts()).toEqual({ requests: 0, lines: 0, contacts: 0, companies: 0, links: 0, audits: 0, mailOrders: 0 })
+    expect(await counts()).toEqual({
+      requests: 0,
+      lines: 0,
+      contacts: 0,
+      companies: 0,
+      links: 0,
+      audits: 0,
+      mailOrders: 0,
+    })
   })
 
   it('no object at all', async () => {
-    for (const input of [null, undefined, 'x', 7, []]) expect(await failure(submit(input))).toBeInstanceOf(InvalidRequestError)
+    for (const input of [null, undefined, 'x', 7, []])
+      expect(await failure(submit(input))).toBeInstanceOf(InvalidRequestError)
   })
 
   it('offers quantities that fit', async () => {

@@ -20,14 +20,20 @@ export default function AccountPage() {
 }
 
 async function Account() {
-  const [viewer, t, common] = await Promise.all([requireSignedIn('/account'), getTranslations('account'), getTranslations('common')])
+  const [viewer, t, common] = await Promise.all([
+    requireSignedIn('/account'),
+    getTranslations('account'),
+    getTranslations('common'),
+  ])
   return (
     <main id="content" className="shell grid gap-8 py-6 md:py-10">
       <header className="flex flex-wrap items-center gap-4">
         <h1 className="text-xl">{t('accountTitle')}</h1>
         <form action={signOut} className="ms-auto flex items-center gap-3 text-sm">
           <span className="text-muted">{viewer.name}</span>
-          <Button type="submit" variant="outline" size="sm">{common('nav.signOut')}</Button>
+          <Button type="submit" variant="outline" size="sm">
+            {common('nav.signOut')}
+          </Button>
         </form>
       </header>
       <AccountLists viewer={viewer} now={new Date()} />

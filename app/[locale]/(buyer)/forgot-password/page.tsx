@@ -17,7 +17,14 @@ export default async function ForgotPasswordPage() {
         errors={await accountErrors()}
         submit={t('sendLink')}
         done={t('forgotDone')}
-        fields={[{ name: 'email', label: t('email'), autoComplete: 'email', error: t('fieldErrors.email') }]}
+        fields={[
+          {
+            name: 'email',
+            label: t('email'),
+            autoComplete: 'email',
+            error: t('fieldErrors.email'),
+          },
+        ]}
       />
     </AccountShell>
   )

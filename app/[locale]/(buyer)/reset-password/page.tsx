@@ -9,7 +9,9 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('resetTitle'), robots: { index: false } }
 }
 
-export default async function ResetPasswordPage({ searchParams }: PageProps<'/[locale]/reset-password'>) {
+export default async function ResetPasswordPage({
+  searchParams,
+}: PageProps<'/[locale]/reset-password'>) {
   const t = await getTranslations('account')
   return (
     <AccountShell title={t('resetTitle')}>
@@ -20,7 +22,9 @@ export default async function ResetPasswordPage({ searchParams }: PageProps<'/[l
   )
 }
 
-async function ResetForm({ searchParams }: Pick<PageProps<'/[locale]/reset-password'>, 'searchParams'>) {
+async function ResetForm({
+  searchParams,
+}: Pick<PageProps<'/[locale]/reset-password'>, 'searchParams'>) {
   const { token } = await searchParams
   const t = await getTranslations('account')
   return (
@@ -29,7 +33,15 @@ async function ResetForm({ searchParams }: Pick<PageProps<'/[locale]/reset-passw
       hidden={{ token: typeof token === 'string' ? token : '' }}
       errors={await accountErrors()}
       submit={t('setPassword')}
-      fields={[{ name: 'password', label: t('newPassword'), hint: t('passwordHint'), autoComplete: 'new-password', error: t('fieldErrors.password') }]}
+      fields={[
+        {
+          name: 'password',
+          label: t('newPassword'),
+          hint: t('passwordHint'),
+          autoComplete: 'new-password',
+          error: t('fieldErrors.password'),
+        },
+      ]}
     />
   )
 }

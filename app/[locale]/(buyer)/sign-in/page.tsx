@@ -19,8 +19,12 @@ export default async function SignInPage({ searchParams }: PageProps<'/[locale]/
         <SignInForm searchParams={searchParams} />
       </Suspense>
       <p className="flex flex-wrap gap-x-6 gap-y-2 text-sm">
-        <Link className="text-info underline" href="/forgot-password">{t('forgotLink')}</Link>
-        <Link className="text-info underline" href="/sign-up">{t('signUpLink')}</Link>
+        <Link className="text-info underline" href="/forgot-password">
+          {t('forgotLink')}
+        </Link>
+        <Link className="text-info underline" href="/sign-up">
+          {t('signUpLink')}
+        </Link>
       </p>
     </AccountShell>
   )
@@ -31,15 +35,29 @@ async function SignInForm({ searchParams }: Pick<PageProps<'/[locale]/sign-in'>,
   const t = await getTranslations('account')
   return (
     <>
-      {reset ? <Alert variant="ok" role="status">{t('resetDone')}</Alert> : null}
+      {reset ? (
+        <Alert variant="ok" role="status">
+          {t('resetDone')}
+        </Alert>
+      ) : null}
       <AccountForm
         action={signIn}
         hidden={typeof next === 'string' ? { next } : {}}
         errors={await accountErrors()}
         submit={t('signIn')}
         fields={[
-          { name: 'email', label: t('email'), autoComplete: 'username', error: t('fieldErrors.email') },
-          { name: 'password', label: t('password'), autoComplete: 'current-password', error: t('fieldErrors.passwordEmpty') },
+          {
+            name: 'email',
+            label: t('email'),
+            autoComplete: 'username',
+            error: t('fieldErrors.email'),
+          },
+          {
+            name: 'password',
+            label: t('password'),
+            autoComplete: 'current-password',
+            error: t('fieldErrors.passwordEmpty'),
+          },
         ]}
       />
     </>

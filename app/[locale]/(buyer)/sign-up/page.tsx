@@ -20,11 +20,26 @@ export default async function SignUpPage() {
         done={t('signUpDone')}
         fields={[
           { name: 'name', label: t('name'), autoComplete: 'name', error: t('fieldErrors.name') },
-          { name: 'email', label: t('email'), autoComplete: 'email', error: t('fieldErrors.email') },
-          { name: 'password', label: t('password'), hint: t('passwordHint'), autoComplete: 'new-password', error: t('fieldErrors.password') },
+          {
+            name: 'email',
+            label: t('email'),
+            autoComplete: 'email',
+            error: t('fieldErrors.email'),
+          },
+          {
+            name: 'password',
+            label: t('password'),
+            hint: t('passwordHint'),
+            autoComplete: 'new-password',
+            error: t('fieldErrors.password'),
+          },
         ]}
       />
-      <p className="text-sm"><Link className="text-info underline" href="/sign-in">{t('signInLink')}</Link></p>
+      <p className="text-sm">
+        <Link className="text-info underline" href="/sign-in">
+          {t('signInLink')}
+        </Link>
+      </p>
     </AccountShell>
   )
 }

@@ -34,16 +34,27 @@ export default async function ComparePage({ searchParams }: Props) {
 async function Compared({ searchParams }: Pick<Props, 'searchParams'>) {
   const { style, only } = await searchParams
   const styles = readCompared(style)
-  const [t, products] = await Promise.all([getTranslations('choosing.compare'), comparedProducts(styles)])
+  const [t, products] = await Promise.all([
+    getTranslations('choosing.compare'),
+    comparedProducts(styles),
+  ])
   const missing = styles.length - products.length
   return (
     <>
-      {missing > 0 ? <p role="status" className="text-sm text-caution">{t('missing', { count: missing })}</p> : null}
-      {products.length > 0 ? <CompareTable products={products} only={readsOnly(only)} /> : (
+      {missing > 0 ? (
+        <p role="status" className="text-sm text-caution">
+          {t('missing', { count: missing })}
+        </p>
+      ) : null}
+      {products.length > 0 ? (
+        <CompareTable products={products} only={readsOnly(only)} />
+      ) : (
         <div className="grid max-w-prose justify-items-start gap-3 rounded-md border border-dashed border-control p-6">
           <h2 className="text-base">{t('emptyTitle')}</h2>
           <p className="text-sm text-muted">{t('emptyText')}</p>
-          <Link href="/catalog" className={buttonVariants()}>{t('browse')}</Link>
+          <Link href="/catalog" className={buttonVariants()}>
+            {t('browse')}
+          </Link>
         </div>
       )}
     </>

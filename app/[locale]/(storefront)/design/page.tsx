@@ -23,8 +23,22 @@ export default async function DesignPage() {
           const { picture, moq, leadTimeDays } = FAMILIES[id]
           return (
             <li key={id} className="card">
-              <Picture path={`/products/${picture.slug}/${picture.finish}`} alt="" width={400} height={400} loading={i < 4 ? 'eager' : 'lazy'} sizes="(min-width: 80rem) 20rem, 50vw" />
-              <h2 className="text-sm font-semibold"><Link href={`/design/${id}`} className="no-underline after:absolute after:inset-0 hover:underline">{t(`families.${id}`)}</Link></h2>
+              <Picture
+                path={`/products/${picture.slug}/${picture.finish}`}
+                alt=""
+                width={400}
+                height={400}
+                loading={i < 4 ? 'eager' : 'lazy'}
+                sizes="(min-width: 80rem) 20rem, 50vw"
+              />
+              <h2 className="text-sm font-semibold">
+                <Link
+                  href={`/design/${id}`}
+                  className="no-underline after:absolute after:inset-0 hover:underline"
+                >
+                  {t(`families.${id}`)}
+                </Link>
+              </h2>
               <p>{t('fromMoq', { count: moq, days: leadTimeDays })}</p>
             </li>
           )

@@ -16,7 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RequestPage() {
-  const [t, messages, locale] = await Promise.all([getTranslations('request'), getMessages(), getLocale()])
+  const [t, messages, locale] = await Promise.all([
+    getTranslations('request'),
+    getMessages(),
+    getLocale(),
+  ])
   return (
     <main id="content" className="shell grid gap-6 py-6 md:py-10">
       <header className="grid gap-2">

@@ -16,7 +16,11 @@ type Props = PageProps<'/[locale]/tariffs'>
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('tariffs')
-  return { title: t('title'), description: t('metaDescription'), alternates: { canonical: '/tariffs' } }
+  return {
+    title: t('title'),
+    description: t('metaDescription'),
+    alternates: { canonical: '/tariffs' },
+  }
 }
 
 export default async function TariffsPage({ searchParams }: Props) {
@@ -30,7 +34,13 @@ export default async function TariffsPage({ searchParams }: Props) {
       <Suspense fallback={<PageSkeleton />}>
         <Calculator searchParams={searchParams} />
       </Suspense>
-      <p className="text-xs text-muted" data-print="hide">{t('api')} <a className="text-info underline" href={DESCRIPTION}>{DESCRIPTION}</a>.</p>
+      <p className="text-xs text-muted" data-print="hide">
+        {t('api')}{' '}
+        <a className="text-info underline" href={DESCRIPTION}>
+          {DESCRIPTION}
+        </a>
+        .
+      </p>
     </main>
   )
 }
@@ -45,7 +55,13 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">
       <CalculatorForm question={question} goods={goods} key={JSON.stringify(question.typed)} />
-      {question.shipment ? <CalculatorAnswer shipment={question.shipment} typed={question.typed} name={goods?.name ?? null} /> : null}
+      {question.shipment ? (
+        <CalculatorAnswer
+          shipment={question.shipment}
+          typed={question.typed}
+          name={goods?.name ?? null}
+        />
+      ) : null}
     </div>
   )
 }

@@ -27,7 +27,14 @@ import { log } from '@/platform/log'
 /** What stays of a refusal: the entries as typed, and why. */
 function refused(error: unknown, typed: Record<string, string>): DeskResult {
   if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
-  if (error instanceof ConflictError && (error.reason === 'stale' || error.reason === 'nothing' || error.reason === 'sku_in_use' || error.reason === 'superseded')) return { reason: error.reason, typed }
+  if (
+    error instanceof ConflictError &&
+    (error.reason === 'stale' ||
+      error.reason === 'nothing' ||
+      error.reason === 'sku_in_use' ||
+      error.reason === 'superseded')
+  )
+    return { reason: error.reason, typed }
   log.error({ err: error }, 'catalog desk failed')
   return { reason: 'failed', typed }
 }
@@ -40,7 +47,11 @@ async function inShop<T>(change: Promise<T>): Promise<T> {
 }
 
 /** Runs one entry of the desk; a refusal keeps what was typed. */
-async function entered(form: FormData, done: NonNullable<DeskResult['done']>, work: (typed: Record<string, string>, viewer: Viewer) => Promise<unknown>): Promise<DeskResult> {
+async function entered(
+  form: FormData,
+  done: NonNullable<DeskResult['done']>,
+  work: (typed: Record<string, string>, viewer: Viewer) => Promise<unknown>,
+): Promise<DeskResult> {
   const typed = textEntries(form)
   try {
     await work(typed, await currentViewer())
@@ -52,14 +63,24 @@ async function entered(form: FormData, done: NonNullable<DeskResult['done']>, wo
 }
 
 /** As {@link entered}, for what makes a batch: its page offers the undo. */
-async function published(form: FormData, work: (typed: Record<string, string>, viewer: Viewer) => Promise<{ batchId: string }>): Promise<DeskResult> {
+async function published(
+  form: FormData,
+  work: (typed: Record<string, string>, viewer: Viewer) => Promise<{ batchId: string }>,
+): Promise<DeskResult> {
   let batchId = ''
-  const result = await entered(form, 'published', async (typed, viewer) => ({ batchId } = await inShop(work(typed, viewer))))
+  const result = await entered(
+    form,
+    'published',
+    async (typed, viewer) => ({ batchId } = await inShop(work(typed, viewer))),
+  )
   if (!result.done) return result
   redirect(`/staff/catalog?batch=${batchId}`)
 }
 
-const named = ({ id = '', version = '' }: Record<string, string>) => ({ id, version: Number(version) })
+const named = ({ id = '', version = '' }: Record<string, string>) => ({
+  id,
+  version: Number(version),
+})
 
 /** Puts the draft into the shop. */
 export async function publishProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
@@ -68,7 +89,9 @@ export async function publishProductAction(_: DeskResult, form: FormData): Promi
 
 /** Has the draft published by itself. */
 export async function scheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'scheduled', (typed, viewer) => schedulePublish(viewer, { ...named(typed), at: typed.at ?? '' }))
+  return entered(form, 'scheduled', (typed, viewer) =>
+    schedulePublish(viewer, { ...named(typed), at: typed.at ?? '' }),
+  )
 }
 
 /** Gives up what was scheduled. */
@@ -96,13 +119,20 @@ export async function undoAction(_: DeskResult, form: FormData): Promise<DeskRes
 
 /** Publishes all entries that a view finds. */
 export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return published(form, async ({ view = '' }, viewer) => publishDrafts(viewer, await deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })))
+  return published(form, async ({ view = '' }, viewer) =>
+    publishDrafts(viewer, await deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })),
+  )
 }
 
 /** Publishes the change that was previewed. */
 export async function changeProductsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return published(form, ({ versions = '', kind = '', value = '' }, viewer) => {
-    const shown = new Map(versions.split(',').filter(Boolean).map((pair) => [pair.split(':')[0] ?? '', Number(pair.split(':')[1])]))
+    const shown = new Map(
+      versions
+        .split(',')
+        .filter(Boolean)
+        .map((pair) => [pair.split(':')[0] ?? '', Number(pair.split(':')[1])]),
+    )
     const change = readBulkChange(kind, value)
     if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
     return changeProducts(viewer, shown, change)
@@ -113,14 +143,20 @@ export async function changeProductsAction(_: DeskResult, form: FormData): Promi
 export async function startChangeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const { title = '', ...typed } = textEntries(form)
   let id = ''
-  const result = await entered(form, 'kept', async (_typed, viewer) => ({ id } = await startChange(viewer, typed, title)))
+  const result = await entered(
+    form,
+    'kept',
+    async (_typed, viewer) => ({ id } = await startChange(viewer, typed, title)),
+  )
   if (!result.done) return result
   redirect(`/staff/catalog/import/${id}`)
 }
 
 /** Gives the present view a name. */
 export async function saveViewAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'kept', ({ name = '', query = '', shared }, viewer) => saveDeskView(viewer, { name, query, shared: shared === 'on' }))
+  return entered(form, 'kept', ({ name = '', query = '', shared }, viewer) =>
+    saveDeskView(viewer, { name, query, shared: shared === 'on' }),
+  )
 }
 
 /** Deletes a view of one's own. */

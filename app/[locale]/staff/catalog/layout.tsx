@@ -5,5 +5,16 @@ import type { ReactNode } from 'react'
 /** The forms of the desk bring their own texts to the browser. */
 export default async function CatalogDeskLayout({ children }: { children: ReactNode }) {
   const { desk, imports, pictures, staff } = await getMessages()
-  return <NextIntlClientProvider messages={{ imports, pictures: { manager: pictures.manager }, staff: { form: staff.form }, desk: { keys: desk.keys, bulk: desk.bulk, chosen: desk.chosen, price: desk.price } }}>{children}</NextIntlClientProvider>
+  return (
+    <NextIntlClientProvider
+      messages={{
+        imports,
+        pictures: { manager: pictures.manager },
+        staff: { form: staff.form },
+        desk: { keys: desk.keys, bulk: desk.bulk, chosen: desk.chosen, price: desk.price },
+      }}
+    >
+      {children}
+    </NextIntlClientProvider>
+  )
 }

@@ -13,8 +13,19 @@ export async function savePriceAction(input: unknown): Promise<PriceAnswer> {
   try {
     await saveBasePrice(await currentViewer(), input)
   } catch (error) {
-    if (error instanceof StaleProductError) return { state: 'conflict', by: error.by, at: error.at.toISOString(), version: error.version, theirs: error.now.priceBreaks.split('\n')[0]?.split('|')[1]?.trim() ?? '' }
-    if (error instanceof InvalidInputError) return { state: 'refused', problems: error.fieldErrors.price ? [] : Object.values(error.fieldErrors).flat() }
+    if (error instanceof StaleProductError)
+      return {
+        state: 'conflict',
+        by: error.by,
+        at: error.at.toISOString(),
+        version: error.version,
+        theirs: error.now.priceBreaks.split('\n')[0]?.split('|')[1]?.trim() ?? '',
+      }
+    if (error instanceof InvalidInputError)
+      return {
+        state: 'refused',
+        problems: error.fieldErrors.price ? [] : Object.values(error.fieldErrors).flat(),
+      }
     log.error({ err: error }, 'entering a price in the table failed')
     return { state: 'failed' }
   }

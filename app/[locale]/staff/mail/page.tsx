@@ -5,22 +5,48 @@ import { Link } from '@/i18n/link'
 
 export default async function MailPage() {
   const viewer = await requireStaff('/staff/mail')
-  const [mails, t, format] = await Promise.all([listMails(viewer), getTranslations('staff.mail'), getFormatter()])
+  const [mails, t, format] = await Promise.all([
+    listMails(viewer),
+    getTranslations('staff.mail'),
+    getFormatter(),
+  ])
   return (
     <main id="content" className="shell grid gap-4 py-6">
       <h1 className="text-xl">{t('title')}</h1>
       <p className="text-sm text-muted">{t('lead')}</p>
-      {mails.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p> : (
+      {mails.length === 0 ? (
+        <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
+          {t('empty')}
+        </p>
+      ) : (
         <div className="relative overflow-x-auto rounded-md border bg-white px-3">
           <table className="ledger min-w-2xl">
-            <thead><tr><th scope="col">{t('subject')}</th><th scope="col">{t('to')}</th><th scope="col">{t('state')}</th><th scope="col">{t('created')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('subject')}</th>
+                <th scope="col">{t('to')}</th>
+                <th scope="col">{t('state')}</th>
+                <th scope="col">{t('created')}</th>
+              </tr>
+            </thead>
             <tbody>
               {mails.map((mail) => (
                 <tr key={mail.id}>
-                  <td><Link className="text-info underline" href={`/staff/mail/${mail.id}`}>{mail.subject}</Link></td>
+                  <td>
+                    <Link className="text-info underline" href={`/staff/mail/${mail.id}`}>
+                      {mail.subject}
+                    </Link>
+                  </td>
                   <td>{mail.toAddress}</td>
-                  <td>{t(`states.${mail.state}`)}{mail.lastError ? <span className="block text-xs text-fault">{mail.lastError}</span> : null}</td>
-                  <td>{format.dateTime(mail.createdAt, { dateStyle: 'medium', timeStyle: 'short' })}</td>
+                  <td>
+                    {t(`states.${mail.state}`)}
+                    {mail.lastError ? (
+                      <span className="block text-xs text-fault">{mail.lastError}</span>
+                    ) : null}
+                  </td>
+                  <td>
+                    {format.dateTime(mail.createdAt, { dateStyle: 'medium', timeStyle: 'short' })}
+                  </td>
                 </tr>
               ))}
             </tbody>

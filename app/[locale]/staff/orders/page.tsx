@@ -7,23 +7,58 @@ import { formatMoney } from '@/platform/money'
 
 export default async function StaffOrdersPage() {
   const viewer = await requireStaff('/staff/orders')
-  const [orders, t, words, format] = await Promise.all([listOrders(viewer), getTranslations('staff.orders'), getTranslations('orders'), getFormatter()])
-  const day = (date: Date) => format.dateTime(date, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
+  const [orders, t, words, format] = await Promise.all([
+    listOrders(viewer),
+    getTranslations('staff.orders'),
+    getTranslations('orders'),
+    getFormatter(),
+  ])
+  const day = (date: Date) =>
+    format.dateTime(date, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
   return (
     <main id="content" className="shell grid gap-4 py-6">
       <h1 className="text-xl">{t('title')}</h1>
-      {orders.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p> : (
+      {orders.length === 0 ? (
+        <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
+          {t('empty')}
+        </p>
+      ) : (
         <div className="relative overflow-x-auto rounded-md border bg-white px-3">
           <table className="ledger min-w-2xl">
-            <thead><tr><th scope="col">{t('number')}</th><th scope="col">{t('buyer')}</th><th scope="col">{t('state')}</th><th scope="col">{t('created')}</th><th scope="col" className="num">{t('paid')}</th><th scope="col" className="num">{t('total')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('number')}</th>
+                <th scope="col">{t('buyer')}</th>
+                <th scope="col">{t('state')}</th>
+                <th scope="col">{t('created')}</th>
+                <th scope="col" className="num">
+                  {t('paid')}
+                </th>
+                <th scope="col" className="num">
+                  {t('total')}
+                </th>
+              </tr>
+            </thead>
             <tbody>
               {orders.map((order) => (
                 <tr key={order.serial}>
-                  <td><Link className="font-mono text-info underline" href={`/orders/${formatOrderNumber(order.serial)}`}>{formatOrderNumber(order.serial)}</Link></td>
+                  <td>
+                    <Link
+                      className="font-mono text-info underline"
+                      href={`/orders/${formatOrderNumber(order.serial)}`}
+                    >
+                      {formatOrderNumber(order.serial)}
+                    </Link>
+                  </td>
                   <td>{order.companyName}</td>
                   <td>{words(`states.${order.state}`)}</td>
                   <td>{day(order.createdAt)}</td>
-                  <td className="num">{formatMoney(order.deposit?.paidAt ? order.deposit.amountMinor : 0, order.currency)}</td>
+                  <td className="num">
+                    {formatMoney(
+                      order.deposit?.paidAt ? order.deposit.amountMinor : 0,
+                      order.currency,
+                    )}
+                  </td>
                   <td className="num">{formatMoney(order.totalMinor, order.currency)}</td>
                 </tr>
               ))}

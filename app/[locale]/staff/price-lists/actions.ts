@@ -17,16 +17,24 @@ import { log } from '@/platform/log'
 const REASONS = ['stale', 'not_a_draft', 'nothing', 'in_use'] as const
 
 function refused(error: unknown): ListResult {
-  if (error instanceof StalePriceListError) return { stale: { by: error.by, differences: error.differences }, edit: error.edit }
+  if (error instanceof StalePriceListError)
+    return { stale: { by: error.by, differences: error.differences }, edit: error.edit }
   if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors }
-  const reason = error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined
+  const reason =
+    error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined
   if (reason) return { reason }
   log.error({ err: error }, 'price list desk failed')
   return { reason: 'failed' }
 }
 
 /** Runs one entry of the desk; what was typed stays in the form. */
-async function entered(form: FormData, work: (typed: Record<string, string>, viewer: Viewer) => Promise<Pick<ListResult, 'edit' | 'serial'> | void>): Promise<ListResult> {
+async function entered(
+  form: FormData,
+  work: (
+    typed: Record<string, string>,
+    viewer: Viewer,
+  ) => Promise<Pick<ListResult, 'edit' | 'serial'> | void>,
+): Promise<ListResult> {
   let answer: Pick<ListResult, 'edit' | 'serial'> | void
   try {
     answer = await work(textEntries(form), await currentViewer())
@@ -37,12 +45,25 @@ async function entered(form: FormData, work: (typed: Record<string, string>, vie
   return { done: true, ...answer }
 }
 
-const at = ({ serial = '', edit = '' }: Record<string, string>) => ({ serial: Number(serial), edit: Number(edit) })
+const at = ({ serial = '', edit = '' }: Record<string, string>) => ({
+  serial: Number(serial),
+  edit: Number(edit),
+})
 
 /** Keeps the entries as a list's draft. Of a new list the form opens the page, once nothing was typed meanwhile. */
 export async function savePriceListAction(before: ListResult, form: FormData): Promise<ListResult> {
-  const result = await entered(form, (typed, viewer) => savePriceList(viewer, { serial: typed.serial ? Number(typed.serial) : null, edit: Number(typed.edit), entries: typed }))
-  return { ...(before.edit === undefined ? {} : { edit: before.edit }), ...(before.serial === undefined ? {} : { serial: before.serial }), ...result }
+  const result = await entered(form, (typed, viewer) =>
+    savePriceList(viewer, {
+      serial: typed.serial ? Number(typed.serial) : null,
+      edit: Number(typed.edit),
+      entries: typed,
+    }),
+  )
+  return {
+    ...(before.edit === undefined ? {} : { edit: before.edit }),
+    ...(before.serial === undefined ? {} : { serial: before.serial }),
+    ...result,
+  }
 }
 
 /** Puts the draft in force. */
@@ -63,14 +84,25 @@ export async function startVersionAction(_: ListResult, form: FormData): Promise
 /** Drops the draft; a list that has nothing else is gone. */
 export async function dropDraftAction(_: ListResult, form: FormData): Promise<ListResult> {
   let gone = false
-  const result = await entered(form, async (typed, viewer) => void ({ gone } = await dropDraft(viewer, at(typed))))
+  const result = await entered(
+    form,
+    async (typed, viewer) => void ({ gone } = await dropDraft(viewer, at(typed))),
+  )
   if (gone) redirect('/staff/price-lists')
   return result
 }
 
 /** Makes or changes a group. */
 export async function saveGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, viewer) => ({ edit: (await saveGroup(viewer, { id: typed.id || null, version: Number(typed.version), entries: typed })).version }))
+  return entered(form, async (typed, viewer) => ({
+    edit: (
+      await saveGroup(viewer, {
+        id: typed.id || null,
+        version: Number(typed.version),
+        entries: typed,
+      })
+    ).version,
+  }))
 }
 
 /** Dissolves a group. */

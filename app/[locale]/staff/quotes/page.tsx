@@ -7,22 +7,54 @@ import { formatMoney } from '@/platform/money'
 
 export default async function StaffQuotesPage() {
   const viewer = await requireStaff()
-  const [quotes, t, states, format] = await Promise.all([listQuotes(viewer), getTranslations('staff.quotes'), getTranslations('quotes.page.states'), getFormatter()])
+  const [quotes, t, states, format] = await Promise.all([
+    listQuotes(viewer),
+    getTranslations('staff.quotes'),
+    getTranslations('quotes.page.states'),
+    getFormatter(),
+  ])
   return (
     <main id="content" className="shell grid gap-4 py-6">
       <h1 className="text-xl">{t('title')}</h1>
-      {quotes.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p> : (
+      {quotes.length === 0 ? (
+        <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
+          {t('empty')}
+        </p>
+      ) : (
         <div className="relative overflow-x-auto rounded-md border bg-white px-3">
           <table className="ledger min-w-2xl">
-            <thead><tr><th scope="col">{t('number')}</th><th scope="col">{t('buyer')}</th><th scope="col">{t('state')}</th><th scope="col" className="num">{t('total')}</th><th scope="col">{t('validUntil')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('number')}</th>
+                <th scope="col">{t('buyer')}</th>
+                <th scope="col">{t('state')}</th>
+                <th scope="col" className="num">
+                  {t('total')}
+                </th>
+                <th scope="col">{t('validUntil')}</th>
+              </tr>
+            </thead>
             <tbody>
               {quotes.map((quote) => (
                 <tr key={quote.serial}>
-                  <td><Link className="font-mono text-info underline" href={`/staff/quotes/${formatQuoteNumber(quote.serial)}`}>{formatQuoteNumber(quote.serial)}</Link> {t('revision', { number: quote.revision })}</td>
+                  <td>
+                    <Link
+                      className="font-mono text-info underline"
+                      href={`/staff/quotes/${formatQuoteNumber(quote.serial)}`}
+                    >
+                      {formatQuoteNumber(quote.serial)}
+                    </Link>{' '}
+                    {t('revision', { number: quote.revision })}
+                  </td>
                   <td>{quote.companyName}</td>
                   <td>{states(quote.state)}</td>
                   <td className="num">{formatMoney(quote.totalMinor, quote.currency)}</td>
-                  <td>{format.dateTime(new Date(quote.validUntil.getTime() - 1000), { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })}</td>
+                  <td>
+                    {format.dateTime(new Date(quote.validUntil.getTime() - 1000), {
+                      dateStyle: 'medium',
+                      timeZone: 'Asia/Shanghai',
+                    })}
+                  </td>
                 </tr>
               ))}
             </tbody>

@@ -6,7 +6,12 @@ import { currentViewer } from '@/features/accounts/queries'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { discardChangeSet, draftChange } from '@/features/tariffs/desk/change-sets'
 import { dropOutlook, MOST_SCENARIOS, saveOutlook } from '@/features/tariffs/desk/outlooks'
-import { openQuotaWindow, prorateReservations, recordBulletin, releaseReservation } from '@/features/tariffs/desk/quotas'
+import {
+  openQuotaWindow,
+  prorateReservations,
+  recordBulletin,
+  releaseReservation,
+} from '@/features/tariffs/desk/quotas'
 import type { DeskResult } from '@/components/desk/result'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { newYorkDay } from '@/platform/day'
@@ -32,10 +37,18 @@ export async function draftChangeAction(_: DeskResult, form: FormData): Promise<
 export async function publishAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = textEntries(form)
   try {
-    await publishTariffs(await currentViewer(), { serial: Number(typed.serial), expectedVersion: Number(typed.expectedVersion), reason: typed.reason ?? '' })
+    await publishTariffs(await currentViewer(), {
+      serial: Number(typed.serial),
+      expectedVersion: Number(typed.expectedVersion),
+      reason: typed.reason ?? '',
+    })
   } catch (error) {
     if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
-    if (error instanceof ConflictError && (error.reason === 'stale' || error.reason === 'not_a_draft')) return { reason: error.reason, typed }
+    if (
+      error instanceof ConflictError &&
+      (error.reason === 'stale' || error.reason === 'not_a_draft')
+    )
+      return { reason: error.reason, typed }
     log.error({ err: error }, 'tariff change not published')
     return { reason: 'failed', typed }
   }
@@ -49,7 +62,10 @@ export async function discardAction(serial: number): Promise<void> {
   redirect('/staff/tariffs')
 }
 
-async function written(typed: Record<string, string>, work: () => Promise<unknown>): Promise<DeskResult> {
+async function written(
+  typed: Record<string, string>,
+  work: () => Promise<unknown>,
+): Promise<DeskResult> {
   try {
     await work()
   } catch (error) {
@@ -65,8 +81,18 @@ async function written(typed: Record<string, string>, work: () => Promise<unknow
 /** Sets an outlook, or takes another one's place. */
 export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = textEntries(form)
-  const scenarios = Array.from({ length: MOST_SCENARIOS }, (_row, i) => ({ title: typed[`title${i}`] ?? '', probability: typed[`probability${i}`] ?? '', changes: typed[`changes${i}`] ?? 'today' }))
-  return written(typed, async () => saveOutlook(await currentViewer(), { key: typed.key ?? '', title: typed.title ?? '', scenarios }))
+  const scenarios = Array.from({ length: MOST_SCENARIOS }, (_row, i) => ({
+    title: typed[`title${i}`] ?? '',
+    probability: typed[`probability${i}`] ?? '',
+    changes: typed[`changes${i}`] ?? 'today',
+  }))
+  return written(typed, async () =>
+    saveOutlook(await currentViewer(), {
+      key: typed.key ?? '',
+      title: typed.title ?? '',
+      scenarios,
+    }),
+  )
 }
 
 /** Gives an outlook up. */
@@ -84,13 +110,23 @@ export async function openQuotaAction(_: DeskResult, form: FormData): Promise<De
 /** Enters what customs says is used. */
 export async function bulletinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = textEntries(form)
-  return written(typed, async () => recordBulletin(await currentViewer(), { windowId: typed.windowId ?? '', used: typed.used ?? '' }))
+  return written(typed, async () =>
+    recordBulletin(await currentViewer(), {
+      windowId: typed.windowId ?? '',
+      used: typed.used ?? '',
+    }),
+  )
 }
 
 /** Cuts reservations to the share customs announced. */
 export async function prorateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = textEntries(form)
-  return written(typed, async () => prorateReservations(await currentViewer(), { windowId: typed.windowId ?? '', percent: typed.percent ?? '' }))
+  return written(typed, async () =>
+    prorateReservations(await currentViewer(), {
+      windowId: typed.windowId ?? '',
+      percent: typed.percent ?? '',
+    }),
+  )
 }
 
 /** Gives back what was reserved for a quote. */

@@ -6,5 +6,11 @@ import { pick } from '@/platform/pick'
 /** The forms of the desk bring their own texts to the browser. */
 export default async function TariffDeskLayout({ children }: { children: ReactNode }) {
   const { staff } = await getMessages()
-  return <NextIntlClientProvider messages={{ staff: { form: staff.form, tariffs: pick(staff.tariffs, ['import']) } }}>{children}</NextIntlClientProvider>
+  return (
+    <NextIntlClientProvider
+      messages={{ staff: { form: staff.form, tariffs: pick(staff.tariffs, ['import']) } }}
+    >
+      {children}
+    </NextIntlClientProvider>
+  )
 }

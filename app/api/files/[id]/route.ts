@@ -6,7 +6,10 @@ import { problem, problemResponse } from '@/platform/errors'
 import { fileStore } from '@/platform/files/store'
 
 /** A file of a request, for those who may see the request; always as a download, never run in our pages. */
-export async function GET(_: Request, { params }: RouteContext<'/api/files/[id]'>): Promise<Response> {
+export async function GET(
+  _: Request,
+  { params }: RouteContext<'/api/files/[id]'>,
+): Promise<Response> {
   const id = z.uuid().safeParse((await params).id)
   if (!id.success) return problem(404, 'NotFoundError', 'no such file')
   try {

@@ -10,6 +10,9 @@ export async function GET(): Promise<Response> {
     return Response.json({ status: 'ready' }, { headers: { 'cache-control': 'no-store' } })
   } catch (error) {
     log.warn({ err: error }, 'not ready')
-    return Response.json({ status: 'not ready', reason: 'database' }, { status: 503, headers: { 'cache-control': 'no-store' } })
+    return Response.json(
+      { status: 'not ready', reason: 'database' },
+      { status: 503, headers: { 'cache-control': 'no-store' } },
+    )
   }
 }

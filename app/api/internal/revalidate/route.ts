@@ -8,7 +8,12 @@ import { problem } from '@/platform/errors'
 export async function POST(request: Request): Promise<Response> {
   const secret = env().INTERNAL_SECRET
   const given = request.headers.get('x-internal-secret') ?? ''
-  if (!secret || given.length !== secret.length || !timingSafeEqual(Buffer.from(given), Buffer.from(secret))) return problem(404, 'NotFound', 'no such route')
+  if (
+    !secret ||
+    given.length !== secret.length ||
+    !timingSafeEqual(Buffer.from(given), Buffer.from(secret))
+  )
+    return problem(404, 'NotFound', 'no such route')
   for (const tag of ALL_TAGS) revalidateTag(tag, { expire: 0 })
   return Response.json({ refreshed: ALL_TAGS })
 }

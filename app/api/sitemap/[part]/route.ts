@@ -5,12 +5,25 @@ import { siteUrl } from '@/platform/env/public'
 const FIXED = ['/', '/catalog', '/design', '/tariffs', '/request']
 
 /** One part of the sitemap, at `/sitemap-0.xml` and on; a part there is not is 404. */
-export async function GET(_: Request, { params }: RouteContext<'/api/sitemap/[part]'>): Promise<Response> {
+export async function GET(
+  _: Request,
+  { params }: RouteContext<'/api/sitemap/[part]'>,
+): Promise<Response> {
   const { part } = await params
-  if (!/^\d{1,4}$/.test(part) || Number(part) >= (await sitemapParts())) return new Response(null, { status: 404 })
+  if (!/^\d{1,4}$/.test(part) || Number(part) >= (await sitemapParts()))
+    return new Response(null, { status: 404 })
   const address = (path: string) => new URL(path, siteUrl()).href
   // Slugs and paths of pictures are small letters, digits and hyphens: nothing in them to escape.
-  const products = (await sitemapPart(Number(part))).map(({ path, changed, pictures }) => `<url><loc>${address(path)}</loc><lastmod>${changed}</lastmod>${pictures.map((picture) => `<image:image><image:loc>${address(picture)}</image:loc></image:image>`).join('')}</url>`)
-  const urls = [...(part === '0' ? FIXED.map((path) => `<url><loc>${address(path)}</loc></url>`) : []), ...products]
-  return new Response(`<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">${urls.join('')}</urlset>`, { headers: { 'content-type': 'application/xml' } })
+  const products = (await sitemapPart(Number(part))).map(
+    ({ path, changed, pictures }) =>
+      `<url><loc>${address(path)}</loc><lastmod>${changed}</lastmod>${pictures.map((picture) => `<image:image><image:loc>${address(picture)}</image:loc></image:image>`).join('')}</url>`,
+  )
+  const urls = [
+    ...(part === '0' ? FIXED.map((path) => `<url><loc>${address(path)}</loc></url>`) : []),
+    ...products,
+  ]
+  return new Response(
+    `<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:image="http://www.google.com/schemas/sitemap-image/1.1">${urls.join('')}</urlset>`,
+    { headers: { 'content-type': 'application/xml' } },
+  )
 }

@@ -9,5 +9,8 @@ export async function GET(request: Request): Promise<Response> {
   if (!may(viewer, 'price-list.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
   const query = new URL(request.url).searchParams
   const q = (query.get('q') ?? '').slice(0, 80).replaceAll('\0', '')
-  return Response.json(await (query.get('kind') === 'groups' ? searchGroups(viewer, q) : searchCompanies(viewer, q)), { headers: { 'cache-control': 'private, no-store' } })
+  return Response.json(
+    await (query.get('kind') === 'groups' ? searchGroups(viewer, q) : searchCompanies(viewer, q)),
+    { headers: { 'cache-control': 'private, no-store' } },
+  )
 }

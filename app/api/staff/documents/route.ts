@@ -8,13 +8,25 @@ import { isSameOrigin } from '@/platform/same-origin'
 
 /** A compliance document: its file as a raw body (none where only the entries change), `?name=` its name, the entries beside it. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
+  if (!isSameOrigin(request))
+    return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
   const viewer = await currentViewer()
   if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES) return problem(413, 'TooLarge', 'The file is larger than 20 MB.')
-  const { id = '', version = '', name = '', ...entries } = Object.fromEntries(new URL(request.url).searchParams)
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES)
+    return problem(413, 'TooLarge', 'The file is larger than 20 MB.')
+  const {
+    id = '',
+    version = '',
+    name = '',
+    ...entries
+  } = Object.fromEntries(new URL(request.url).searchParams)
   try {
-    const saved = await saveDocument(viewer, { id, version: Number(version) || 0, entries, file: name && request.body ? { name, body: request.body } : null })
+    const saved = await saveDocument(viewer, {
+      id,
+      version: Number(version) || 0,
+      entries,
+      file: name && request.body ? { name, body: request.body } : null,
+    })
     return Response.json(saved, { headers: { 'cache-control': 'no-store' } })
   } catch (error) {
     const known = problemResponse(error)

@@ -1,25 +1,41 @@
 import { may } from '@/features/accounts/permissions'
 import { currentViewer } from '@/features/accounts/queries'
 import { addPicture } from '@/features/catalog/commands/add-picture'
-import { MAX_PICTURE_BYTES, PictureRefusedError, type PictureRefusal } from '@/features/catalog/pictures/refusal'
+import {
+  MAX_PICTURE_BYTES,
+  PictureRefusedError,
+  type PictureRefusal,
+} from '@/features/catalog/pictures/refusal'
 import { problem } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { isSameOrigin } from '@/platform/same-origin'
 import { failedText, refusalText } from './told'
 
-const STATUS: Partial<Record<PictureRefusal, number>> = { too_large: 413, not_a_picture: 415, svg: 415, animated: 415, busy: 503 }
+const STATUS: Partial<Record<PictureRefusal, number>> = {
+  too_large: 413,
+  not_a_picture: 415,
+  svg: 415,
+  animated: 415,
+  busy: 503,
+}
 
 /** One picture as a raw body, for staff. Answers the path by which products name it. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
+  if (!isSameOrigin(request))
+    return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
   const viewer = await currentViewer()
   if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
   try {
-    if (Number(request.headers.get('content-length') ?? 0) > MAX_PICTURE_BYTES) throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
+    if (Number(request.headers.get('content-length') ?? 0) > MAX_PICTURE_BYTES)
+      throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
     if (!request.body) throw new PictureRefusedError('empty')
-    return Response.json(await addPicture(viewer, request.body), { status: 201, headers: { 'cache-control': 'no-store' } })
+    return Response.json(await addPicture(viewer, request.body), {
+      status: 201,
+      headers: { 'cache-control': 'no-store' },
+    })
   } catch (error) {
-    if (error instanceof PictureRefusedError) return problem(STATUS[error.reason] ?? 422, error.reason, refusalText(error))
+    if (error instanceof PictureRefusedError)
+      return problem(STATUS[error.reason] ?? 422, error.reason, refusalText(error))
     log.error({ err: error }, 'picture not taken')
     return problem(500, 'Failed', failedText())
   }

@@ -9,14 +9,24 @@ import { isSameOrigin } from '@/platform/same-origin'
 
 /** A CSV or XLSX of products as a raw body, with its name as `?name=`; answers the import's id. What it would do is found out in the background. */
 export async function POST(request: Request): Promise<Response> {
-  if (!isSameOrigin(request)) return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
+  if (!isSameOrigin(request))
+    return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
   const viewer = await currentViewer()
   if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
-  if (Number(request.headers.get('content-length') ?? 0) > MOST_IMPORT_MEGABYTES * 1024 * 1024) return problem(413, 'TooLarge', `The file is larger than ${MOST_IMPORT_MEGABYTES} MB. Send it in parts.`)
+  if (Number(request.headers.get('content-length') ?? 0) > MOST_IMPORT_MEGABYTES * 1024 * 1024)
+    return problem(
+      413,
+      'TooLarge',
+      `The file is larger than ${MOST_IMPORT_MEGABYTES} MB. Send it in parts.`,
+    )
   const t = await getTranslations({ locale: 'en', namespace: 'staff.catalog' })
   const labels = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, t(`fields.${field}`)]))
   try {
-    const { id } = await startImport(viewer, { fileName: new URL(request.url).searchParams.get('name') ?? '', body: chunks(request.body), labels })
+    const { id } = await startImport(viewer, {
+      fileName: new URL(request.url).searchParams.get('name') ?? '',
+      body: chunks(request.body),
+      labels,
+    })
     return Response.json({ id }, { status: 201, headers: { 'cache-control': 'no-store' } })
   } catch (error) {
     const answer = problemResponse(error)

@@ -12,5 +12,9 @@ export async function GET(request: Request): Promise<Response> {
   if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
   const asked = new URL(request.url).searchParams
   const format = asked.get('format') === 'xlsx' ? 'xlsx' : 'csv'
-  return attachment({ fileName: `products.${format}`, format, body: exportProducts(viewer, format, await deskWhere(readDeskQuery(asked.toString()).filter)) })
+  return attachment({
+    fileName: `products.${format}`,
+    format,
+    body: exportProducts(viewer, format, await deskWhere(readDeskQuery(asked.toString()).filter)),
+  })
 }

@@ -4,5 +4,10 @@ import { takeFile } from '../take-file'
 
 /** A file of rules as a raw body; `?day=`, `source` and `prefixes` say what it is, `draft=1` drafts it instead of only saying what it would do. */
 export function POST(request: Request): Promise<Response> {
-  return takeFile(request, { permission: 'tariff.edit', megabytes: 40 }, (viewer, file, { draft, ...entered }) => (draft ? draftImport : previewImport)(viewer, file, entered, newYorkDay(new Date())))
+  return takeFile(
+    request,
+    { permission: 'tariff.edit', megabytes: 40 },
+    (viewer, file, { draft, ...entered }) =>
+      (draft ? draftImport : previewImport)(viewer, file, entered, newYorkDay(new Date())),
+  )
 }

@@ -6,7 +6,13 @@ import { problemResponse } from '@/platform/errors'
 export async function GET(): Promise<Response> {
   try {
     // A byte order mark, so that a spreadsheet takes it for UTF-8.
-    return new Response(`\uFEFF${await exportMeasures(await currentViewer())}`, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': 'attachment; filename="us-measures.csv"', 'cache-control': 'no-store' } })
+    return new Response(`\uFEFF${await exportMeasures(await currentViewer())}`, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="us-measures.csv"',
+        'cache-control': 'no-store',
+      },
+    })
   } catch (error) {
     const answer = problemResponse(error)
     if (answer) return answer

@@ -11,10 +11,14 @@ export async function POST(request: Request): Promise<Response> {
   const refused = await refuseTooMany('keepDesign')
   if (refused) return refused
   const body = await readJsonBody(request, LIMIT_BYTES)
-  if (body === undefined) return problem(400, 'InvalidJson', 'The body must be JSON of at most 4 kB.')
+  if (body === undefined)
+    return problem(400, 'InvalidJson', 'The body must be JSON of at most 4 kB.')
   try {
     const { code } = await keepDesign(await currentViewer(), body)
-    return Response.json({ code, href: `/design/c/${code}` }, { headers: { 'cache-control': 'no-store' } })
+    return Response.json(
+      { code, href: `/design/c/${code}` },
+      { headers: { 'cache-control': 'no-store' } },
+    )
   } catch (error) {
     const answer = problemResponse(error)
     if (!answer) throw error

@@ -18,7 +18,10 @@ const question = z.object({
   options: z.string().max(200).default(''),
   destination: z.enum(DESTINATIONS).default('US'),
   incoterm: z.enum(INCOTERMS).default('DDP'),
-  origin: z.string().regex(/^[A-Z]{2}$/).default('CN'),
+  origin: z
+    .string()
+    .regex(/^[A-Z]{2}$/)
+    .default('CN'),
   as: z.enum(['layers', 'curve']).default('layers'),
   /** at the signed-in buyer's own prices: an address of its own, so that no cache mixes them with the catalog's */
   own: z.literal('1').optional(),
@@ -33,13 +36,28 @@ export async function GET(request: Request): Promise<Response> {
   const refused = await refuseTooMany('price')
   if (refused) return refused
   const parsed = question.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!parsed.success) return problemResponse(InvalidInputError.fromZod(parsed.error)) ?? problem(422, 'InvalidInputError', 'invalid')
+  if (!parsed.success)
+    return (
+      problemResponse(InvalidInputError.fromZod(parsed.error)) ??
+      problem(422, 'InvalidInputError', 'invalid')
+    )
   const { options, as, own, ...rest } = parsed.data
   const listed = await getProduct(rest.slug)
-  const product = listed && own ? withOwnPrices(listed, (await ownPrices(await currentViewer(), [rest.slug]))[rest.slug]) : listed
+  const product =
+    listed && own
+      ? withOwnPrices(listed, (await ownPrices(await currentViewer(), [rest.slug]))[rest.slug])
+      : listed
   if (!product) return problem(404, 'NotFoundError', 'no such product')
   await refreshRules()
   const priced = as === 'curve' ? priceCurveOf : landedPriceOf
-  const answer = priced(product, { ...rest, optionCodes: options.split(',') }, newYorkDay(new Date()))
-  return Response.json(answer, { headers: own ? { 'cache-control': 'private, no-store', vary: 'cookie' } : { 'cache-control': 'public, max-age=300' } })
+  const answer = priced(
+    product,
+    { ...rest, optionCodes: options.split(',') },
+    newYorkDay(new Date()),
+  )
+  return Response.json(answer, {
+    headers: own
+      ? { 'cache-control': 'private, no-store', vary: 'cookie' }
+      : { 'cache-control': 'public, max-age=300' },
+  })
 }

@@ -12,8 +12,15 @@ const LIMIT_BYTES = 128 * 1024
 /** The lists of who is signed in; `lists` is null for everybody else, whose browser keeps them. */
 export async function GET(): Promise<Response> {
   const viewer = await currentViewer()
-  if (viewer.kind !== 'buyer' && viewer.kind !== 'staff') return Response.json({ lists: null, company: false }, OWN)
-  return Response.json({ lists: await listSavedLists(viewer), company: viewer.kind === 'buyer' && viewer.companyId !== null }, OWN)
+  if (viewer.kind !== 'buyer' && viewer.kind !== 'staff')
+    return Response.json({ lists: null, company: false }, OWN)
+  return Response.json(
+    {
+      lists: await listSavedLists(viewer),
+      company: viewer.kind === 'buyer' && viewer.companyId !== null,
+    },
+    OWN,
+  )
 }
 
 /** One change to them. */

@@ -5,5 +5,8 @@ import { hasOwnPrices } from '@/features/price-lists/own-price-query'
 export async function GET(): Promise<Response> {
   const viewer = await currentViewer()
   const { kind } = viewer
-  return Response.json({ kind: kind === 'guest' ? 'anonymous' : kind, ownPrices: await hasOwnPrices(viewer) }, { headers: { 'cache-control': 'private, no-store' } })
+  return Response.json(
+    { kind: kind === 'guest' ? 'anonymous' : kind, ownPrices: await hasOwnPrices(viewer) },
+    { headers: { 'cache-control': 'private, no-store' } },
+  )
 }

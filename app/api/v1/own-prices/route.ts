@@ -8,6 +8,13 @@ export async function GET(request: Request): Promise<Response> {
   const refused = await refuseTooMany('price')
   if (refused) return refused
   const slugs = (new URL(request.url).searchParams.get('slugs') ?? '').split(',').filter(Boolean)
-  if (slugs.length > MOST_SLUGS || slugs.some((slug) => !/^[a-z0-9-]{1,80}$/.test(slug))) return problem(422, 'InvalidInputError', `slugs: at most ${MOST_SLUGS}, of small letters, digits and hyphens`)
-  return Response.json(await ownPrices(await currentViewer(), slugs), { headers: { 'cache-control': 'private, no-store', vary: 'cookie' } })
+  if (slugs.length > MOST_SLUGS || slugs.some((slug) => !/^[a-z0-9-]{1,80}$/.test(slug)))
+    return problem(
+      422,
+      'InvalidInputError',
+      `slugs: at most ${MOST_SLUGS}, of small letters, digits and hyphens`,
+    )
+  return Response.json(await ownPrices(await currentViewer(), slugs), {
+    headers: { 'cache-control': 'private, no-store', vary: 'cookie' },
+  })
 }

@@ -15,13 +15,18 @@ export async function POST(request: Request): Promise<Response> {
   if (refused) return refused
   const input = priceLinesSchema.safeParse(await readJsonBody(request, LIMIT_BYTES))
   if (!input.success) {
-    const detail = input.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`).join('; ')
+    const detail = input.error.issues
+      .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
+      .join('; ')
     return problem(400, 'InvalidInput', detail.slice(0, 2000))
   }
   try {
-    return Response.json(await priceLines(await currentViewer(), input.data), { headers: { 'Cache-Control': 'private, no-store' } })
+    return Response.json(await priceLines(await currentViewer(), input.data), {
+      headers: { 'Cache-Control': 'private, no-store' },
+    })
   } catch (error) {
-    if (error instanceof NoPlanningRateError) return problem(422, 'NoPlanningRate', `currency: ${error.message}`)
+    if (error instanceof NoPlanningRateError)
+      return problem(422, 'NoPlanningRate', `currency: ${error.message}`)
     throw error
   }
 }

@@ -8,13 +8,39 @@ import { routing } from '@/i18n/routing'
 
 /** Suggestions while typing: parts of the catalog and products, and the product an exact SKU means. */
 export async function GET(request: Request): Promise<Response> {
-  const q = (new URL(request.url).searchParams.get('q') ?? '').replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, MAX_QUERY_LENGTH)
-  const [suggestions, exactSlug, ways] = q.length < 2 ? [[], null, []] : await Promise.all([suggest(q), slugBySku(q), facetTerms().then((terms) => suggestWays(q, terms))])
-  return Response.json({ ways: ways.map((way) => ({ href: way.href, text: textOf(way), count: way.count })), suggestions, exactSlug }, { headers: { 'cache-control': 'public, max-age=60' } })
+  const q = (new URL(request.url).searchParams.get('q') ?? '')
+    .replaceAll(/[\p{Cc}\s]+/gu, ' ')
+    .trim()
+    .slice(0, MAX_QUERY_LENGTH)
+  const [suggestions, exactSlug, ways] =
+    q.length < 2
+      ? [[], null, []]
+      : await Promise.all([
+          suggest(q),
+          slugBySku(q),
+          facetTerms().then((terms) => suggestWays(q, terms)),
+        ])
+  return Response.json(
+    {
+      ways: ways.map((way) => ({ href: way.href, text: textOf(way), count: way.count })),
+      suggestions,
+      exactSlug,
+    },
+    { headers: { 'cache-control': 'public, max-age=60' } },
+  )
 }
 
 function textOf({ what, finish }: SuggestedWay): string {
-  const t = createTranslator({ locale: routing.defaultLocale, messages: messages[routing.defaultLocale], namespace: 'catalog' })
-  const named = 'words' in what ? what.words : 'type' in what ? facetLabel(t, 'type', what.type, what.type) : facetLabel(t, 'line', what.line, what.line)
+  const t = createTranslator({
+    locale: routing.defaultLocale,
+    messages: messages[routing.defaultLocale],
+    namespace: 'catalog',
+  })
+  const named =
+    'words' in what
+      ? what.words
+      : 'type' in what
+        ? facetLabel(t, 'type', what.type, what.type)
+        : facetLabel(t, 'line', what.line, what.line)
   return finish ? t(named ? 'suggestIn' : 'suggestFinish', { what: named, finish }) : named
 }

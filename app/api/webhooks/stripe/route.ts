@@ -19,17 +19,26 @@ export async function POST(request: Request): Promise<Response> {
   const signature = request.headers.get('stripe-signature') ?? ''
   let event: Stripe.Event
   try {
-    event = Stripe.webhooks.constructEvent(body, signature, env().STRIPE_WEBHOOK_SECRET, TOLERANCE_SECONDS)
+    event = Stripe.webhooks.constructEvent(
+      body,
+      signature,
+      env().STRIPE_WEBHOOK_SECRET,
+      TOLERANCE_SECONDS,
+    )
   } catch {
     log.warn({ bytes: body.length }, 'webhook with a bad signature refused')
     return problem(400, 'BadSignature', 'the signature does not match')
   }
-  if (typeof event?.id !== 'string' || typeof event.type !== 'string') return problem(400, 'BadEvent', 'no event')
+  if (typeof event?.id !== 'string' || typeof event.type !== 'string')
+    return problem(400, 'BadEvent', 'no event')
   try {
     const outcome = await receiveEvent(event)
     return Response.json({ received: true, outcome })
   } catch (error) {
-    log.error({ err: error, eventId: event.id, type: event.type }, 'webhook not worked off; Stripe delivers it again')
+    log.error(
+      { err: error, eventId: event.id, type: event.type },
+      'webhook not worked off; Stripe delivers it again',
+    )
     return problem(500, 'NotProcessed', 'try again later')
   }
 }

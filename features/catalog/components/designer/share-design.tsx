@@ -7,7 +7,11 @@ import type { DesignWords } from './words'
 /** Asks for the short code of a design; null where it could not be kept. */
 export async function designCode(query: string): Promise<{ code: string; href: string } | null> {
   try {
-    const response = await fetch('/api/v1/designs', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ design: query }) })
+    const response = await fetch('/api/v1/designs', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ design: query }),
+    })
     return response.ok ? ((await response.json()) as { code: string; href: string }) : null
   } catch {
     return null
@@ -15,18 +19,45 @@ export async function designCode(query: string): Promise<{ code: string; href: s
 }
 
 /** A short code and link for the design as it is now. */
-export function ShareDesign({ t, query, blocked }: { t: DesignWords; query: string; blocked: boolean }) {
-  const [kept, setKept] = useState<{ query: string; code: string; link: string } | 'failed' | null>(null)
+export function ShareDesign({
+  t,
+  query,
+  blocked,
+}: {
+  t: DesignWords
+  query: string
+  blocked: boolean
+}) {
+  const [kept, setKept] = useState<{ query: string; code: string; link: string } | 'failed' | null>(
+    null,
+  )
   const keep = async () => {
     const made = await designCode(query)
-    setKept(made ? { query, code: made.code, link: new URL(made.href, location.href).href } : 'failed')
+    setKept(
+      made ? { query, code: made.code, link: new URL(made.href, location.href).href } : 'failed',
+    )
   }
   const current = kept !== null && kept !== 'failed' && kept.query === query ? kept : null
   return (
     <div className="grid gap-1">
       <p className="flex flex-wrap items-center gap-3">
-        <Button variant="outline" onClick={keep} disabled={blocked}>{t('keep')}</Button>
-        <output className="text-sm">{kept === 'failed' ? t('keepFailed') : current ? <><strong className="font-mono" data-testid="design-code">{current.code}</strong> <a className="text-info underline" href={current.link}>{current.link}</a></> : null}</output>
+        <Button variant="outline" onClick={keep} disabled={blocked}>
+          {t('keep')}
+        </Button>
+        <output className="text-sm">
+          {kept === 'failed' ? (
+            t('keepFailed')
+          ) : current ? (
+            <>
+              <strong className="font-mono" data-testid="design-code">
+                {current.code}
+              </strong>{' '}
+              <a className="text-info underline" href={current.link}>
+                {current.link}
+              </a>
+            </>
+          ) : null}
+        </output>
       </p>
       <p className="text-xs text-muted">{t('share')}</p>
     </div>

@@ -33,35 +33,91 @@ export function Entry(props: EntryProps<ContentField>) {
   const { form, field, label, hint, entries, changed, problems, onChange } = props
   if (isList(field)) return <ListEntry {...props} field={field} />
   const id = entryId(form, field)
-  const common = { id, name: field, value: entries[field], 'aria-invalid': problems.length > 0, 'aria-describedby': problems.length > 0 || hint ? `${id}-said` : undefined }
+  const common = {
+    id,
+    name: field,
+    value: entries[field],
+    'aria-invalid': problems.length > 0,
+    'aria-describedby': problems.length > 0 || hint ? `${id}-said` : undefined,
+  }
   return (
     <div className={cn('grid content-start gap-1', isLong(field) && 'col-span-full')}>
-      <div className="flex items-baseline"><label htmlFor={id} className="text-sm font-medium">{label}</label><Changed when={changed} /></div>
-      {field === 'line' ? <NativeSelect {...common} onChange={(event) => onChange(event.target.value)}>{LINES.map((line) => <option key={line}>{line}</option>)}</NativeSelect>
-        : isLong(field) ? <Textarea {...common} onChange={(event) => onChange(event.target.value)} />
-        : <Input {...common} onChange={(event) => onChange(event.target.value)} />}
+      <div className="flex items-baseline">
+        <label htmlFor={id} className="text-sm font-medium">
+          {label}
+        </label>
+        <Changed when={changed} />
+      </div>
+      {field === 'line' ? (
+        <NativeSelect {...common} onChange={(event) => onChange(event.target.value)}>
+          {LINES.map((line) => (
+            <option key={line}>{line}</option>
+          ))}
+        </NativeSelect>
+      ) : isLong(field) ? (
+        <Textarea {...common} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <Input {...common} onChange={(event) => onChange(event.target.value)} />
+      )}
       <Said id={`${id}-said`} problems={problems} hint={hint} />
     </div>
   )
 }
 
 /** A list, as a grid or as the text that stands in a sheet's cell. */
-function ListEntry({ form, field, label, hint, entries, changed, problems, onChange }: EntryProps<ListField>) {
+function ListEntry({
+  form,
+  field,
+  label,
+  hint,
+  entries,
+  changed,
+  problems,
+  onChange,
+}: EntryProps<ListField>) {
   const t = useTranslations('productEditor')
   const [asText, setAsText] = useState(false)
   const id = entryId(form, field)
   return (
     <div className="col-span-full grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
       <div className="flex flex-wrap items-baseline gap-x-3">
-        <div className="flex items-baseline">{asText ? <label htmlFor={id} className="text-sm font-medium">{label}</label> : <span className="text-sm font-medium">{label}</span>}<Changed when={changed} /></div>
-        <Button variant="link" size="inline" className="text-xs" onClick={() => setAsText(!asText)}>{asText ? t('asGrid') : t('asText', { label })}</Button>
+        <div className="flex items-baseline">
+          {asText ? (
+            <label htmlFor={id} className="text-sm font-medium">
+              {label}
+            </label>
+          ) : (
+            <span className="text-sm font-medium">{label}</span>
+          )}
+          <Changed when={changed} />
+        </div>
+        <Button variant="link" size="inline" className="text-xs" onClick={() => setAsText(!asText)}>
+          {asText ? t('asGrid') : t('asText', { label })}
+        </Button>
       </div>
       {asText ? (
         <>
-          <Textarea id={id} className="font-mono text-xs" value={entries[field]} aria-invalid={problems.length > 0} aria-describedby={`${id}-said`} onChange={(event) => onChange(event.target.value)} />
+          <Textarea
+            id={id}
+            className="font-mono text-xs"
+            value={entries[field]}
+            aria-invalid={problems.length > 0}
+            aria-describedby={`${id}-said`}
+            onChange={(event) => onChange(event.target.value)}
+          />
           <Said id={`${id}-said`} problems={problems} hint={hint} />
         </>
-      ) : <ListGrid id={id} label={label} columns={LISTS[field].columns} choices={choicesOf(field, entries)} value={entries[field]} problems={problems} onChange={onChange} />}
+      ) : (
+        <ListGrid
+          id={id}
+          label={label}
+          columns={LISTS[field].columns}
+          choices={choicesOf(field, entries)}
+          value={entries[field]}
+          problems={problems}
+          onChange={onChange}
+        />
+      )}
     </div>
   )
 }
@@ -71,7 +127,24 @@ function Changed({ when }: { when: boolean }) {
   return when ? <span className="ms-2 text-xs text-caution">{t('changed')}</span> : null
 }
 
-function Said({ id, problems, hint }: { id: string; problems: readonly string[]; hint: string | undefined }) {
-  if (problems.length > 0) return <p id={id} className="max-w-prose text-xs text-fault">{problems.join(' ')}</p>
-  return hint ? <p id={id} className="text-xs text-muted">{hint}</p> : null
+function Said({
+  id,
+  problems,
+  hint,
+}: {
+  id: string
+  problems: readonly string[]
+  hint: string | undefined
+}) {
+  if (problems.length > 0)
+    return (
+      <p id={id} className="max-w-prose text-xs text-fault">
+        {problems.join(' ')}
+      </p>
+    )
+  return hint ? (
+    <p id={id} className="text-xs text-muted">
+      {hint}
+    </p>
+  ) : null
 }

@@ -6,7 +6,15 @@ import type { ContentEntries, ContentField } from '@/features/catalog/content'
 import { changedFields } from '@/features/catalog/editor/entries'
 
 /** There only while something differs from what is saved: how much, what buyers see now of it, and the ways to go on. */
-export function SaveBar({ live, entries, changed, wrong, labels, pending, onDiscard }: {
+export function SaveBar({
+  live,
+  entries,
+  changed,
+  wrong,
+  labels,
+  pending,
+  onDiscard,
+}: {
   live: ContentEntries
   entries: ContentEntries
   changed: readonly ContentField[]
@@ -20,11 +28,24 @@ export function SaveBar({ live, entries, changed, wrong, labels, pending, onDisc
   if (changed.length === 0) return null
   const shown = changedFields(live, entries)
   return (
-    <div role="region" aria-label={t('bar')} className="sticky bottom-0 z-10 col-span-full grid gap-2 border-t border-ink bg-white px-4 py-3">
+    <div
+      role="region"
+      aria-label={t('bar')}
+      className="sticky bottom-0 z-10 col-span-full grid gap-2 border-t border-ink bg-white px-4 py-3"
+    >
       <div className="flex flex-wrap items-center gap-3">
-        <p className="me-auto text-sm font-medium" role="status">{t('changes', { count: changed.length })}{wrong > 0 ? <span className="ms-3 font-normal text-fault">{t('wrong', { count: wrong })}</span> : null}</p>
-        <Button variant="outline" onClick={onDiscard}>{t('discard')}</Button>
-        <Button type="submit" disabled={pending}>{t('save')}</Button>
+        <p className="me-auto text-sm font-medium" role="status">
+          {t('changes', { count: changed.length })}
+          {wrong > 0 ? (
+            <span className="ms-3 font-normal text-fault">{t('wrong', { count: wrong })}</span>
+          ) : null}
+        </p>
+        <Button variant="outline" onClick={onDiscard}>
+          {t('discard')}
+        </Button>
+        <Button type="submit" disabled={pending}>
+          {t('save')}
+        </Button>
       </div>
       <details className="text-xs">
         <summary className="cursor-pointer text-info">{t('seen', { count: shown.length })}</summary>
@@ -32,7 +53,10 @@ export function SaveBar({ live, entries, changed, wrong, labels, pending, onDisc
           {shown.map((field) => (
             <div key={field} className="contents">
               <dt className="text-muted">{labels[field]}</dt>
-              <dd className="whitespace-pre-line"><del className="text-muted">{live[field] || '–'}</del> <ins className="font-medium no-underline">{entries[field] || '–'}</ins></dd>
+              <dd className="whitespace-pre-line">
+                <del className="text-muted">{live[field] || '–'}</del>{' '}
+                <ins className="font-medium no-underline">{entries[field] || '–'}</ins>
+              </dd>
             </div>
           ))}
         </dl>

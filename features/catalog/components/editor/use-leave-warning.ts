@@ -6,7 +6,11 @@ import { useEffect, type RefObject } from 'react'
  * Asks before entries that aren't saved are left behind: by closing the page, by a link, by another form of the page.
  * @param form the editor's own, which may be sent
  */
-export function useLeaveWarning(unsaved: boolean, question: string, form: RefObject<HTMLFormElement | null>): void {
+export function useLeaveWarning(
+  unsaved: boolean,
+  question: string,
+  form: RefObject<HTMLFormElement | null>,
+): void {
   useEffect(() => {
     if (!unsaved) return
     const stay = (event: Event) => {
@@ -16,7 +20,12 @@ export function useLeaveWarning(unsaved: boolean, question: string, form: RefObj
     const closing = (event: BeforeUnloadEvent) => event.preventDefault()
     const followed = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a[href]') : null
-      if (!link || link.getAttribute('href')?.startsWith('#') || link.getAttribute('target') === '_blank') return
+      if (
+        !link ||
+        link.getAttribute('href')?.startsWith('#') ||
+        link.getAttribute('target') === '_blank'
+      )
+        return
       if (!window.confirm(question)) stay(event)
     }
     const sent = (event: SubmitEvent) => {

@@ -15,7 +15,13 @@ export interface Placed {
   added: number
   problem: string | null
 }
-export type PlacePictures = (plan: { productId: string; version: number; pictures: { path: string; role: string; finishCode: string | null }[] }[]) => Promise<Placed[]>
+export type PlacePictures = (
+  plan: {
+    productId: string
+    version: number
+    pictures: { path: string; role: string; finishCode: string | null }[]
+  }[],
+) => Promise<Placed[]>
 
 /** A ZIP of pictures: where each would go, with what is wrong of it, and its taking into the drafts. */
 export function PictureZipForm({ place }: { place: PlacePictures }) {
@@ -39,7 +45,11 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
   }
   async function take(): Promise<void> {
     setTaking(true)
-    const plan = products.map((files) => ({ productId: files[0]?.productId ?? '', version: files[0]?.version ?? 0, pictures: files.map(({ path, role, finishCode }) => ({ path, role, finishCode })) }))
+    const plan = products.map((files) => ({
+      productId: files[0]?.productId ?? '',
+      version: files[0]?.version ?? 0,
+      pictures: files.map(({ path, role, finishCode }) => ({ path, role, finishCode })),
+    }))
     const answer = await place(plan).catch(() => null)
     setTaking(false)
     if (!answer) return setError(t('failed'))
@@ -50,31 +60,124 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
   const left = placed?.filter(({ problem }) => problem !== null) ?? []
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-6">
-      <form noValidate onSubmit={send} className="grid max-w-3xl gap-4 rounded-md border bg-white p-4">
-        {run.failure ? <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">{run.failure}</p> : null}
+      <form
+        noValidate
+        onSubmit={send}
+        className="grid max-w-3xl gap-4 rounded-md border bg-white p-4"
+      >
+        {run.failure ? (
+          <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
+            {run.failure}
+          </p>
+        ) : null}
         {placed ? (
           <div role="status" className="grid gap-1 rounded-md bg-ok-soft p-3 text-sm">
-            <p>{t('taken', { pictures: done.reduce((sum, { added }) => sum + added, 0), products: done.length })} <Link className="text-info underline" href="/staff/catalog?status=PENDING">{t('toPending')}</Link></p>
+            <p>
+              {t('taken', {
+                pictures: done.reduce((sum, { added }) => sum + added, 0),
+                products: done.length,
+              })}{' '}
+              <Link className="text-info underline" href="/staff/catalog?status=PENDING">
+                {t('toPending')}
+              </Link>
+            </p>
             {left.length > 0 ? <p className="font-medium">{t('left')}</p> : null}
-            <ul>{left.map(({ productId, styleNumber, problem }) => <li key={productId}><span className="font-mono text-xs">{styleNumber}</span>: {problem === 'stale' || problem === 'already' ? t(problem) : problem}</li>)}</ul>
+            <ul>
+              {left.map(({ productId, styleNumber, problem }) => (
+                <li key={productId}>
+                  <span className="font-mono text-xs">{styleNumber}</span>:{' '}
+                  {problem === 'stale' || problem === 'already' ? t(problem) : problem}
+                </li>
+              ))}
+            </ul>
           </div>
         ) : null}
         <div className="grid gap-1">
-          <label htmlFor="pictures-zip" className="text-sm font-medium">{t('file')}</label>
-          <Input ref={input} id="pictures-zip" type="file" accept=".zip,application/zip" className="py-2" aria-invalid={error !== null} aria-describedby="pictures-zip-said" onChange={() => { setError(null); setPlaced(null); forget() }} />
-          <p id="pictures-zip-said" className={error ? 'text-xs text-fault' : 'text-xs text-muted'}>{error ?? t('hint')}</p>
+          <label htmlFor="pictures-zip" className="text-sm font-medium">
+            {t('file')}
+          </label>
+          <Input
+            ref={input}
+            id="pictures-zip"
+            type="file"
+            accept=".zip,application/zip"
+            className="py-2"
+            aria-invalid={error !== null}
+            aria-describedby="pictures-zip-said"
+            onChange={() => {
+              setError(null)
+              setPlaced(null)
+              forget()
+            }}
+          />
+          <p id="pictures-zip-said" className={error ? 'text-xs text-fault' : 'text-xs text-muted'}>
+            {error ?? t('hint')}
+          </p>
         </div>
         <div className="flex flex-wrap items-center gap-3 text-sm">
-          <Button type="submit" variant={run.state === 'done' && matched.length > 0 ? 'outline' : 'default'} disabled={run.state === 'busy'} aria-busy={run.state === 'busy'}>{t('read')}</Button>
-          {run.state === 'busy' ? <p role="status" className="flex items-center gap-3 tabular-nums"><progress className="accent-copper" value={run.files === null ? run.sent : run.lines.length} max={run.files ?? 1} aria-label={t('title')} /> {run.files === null ? t('sending', { percent: Math.floor(run.sent * 100) }) : t('reading', { done: run.lines.length, files: run.files })}</p> : null}
+          <Button
+            type="submit"
+            variant={run.state === 'done' && matched.length > 0 ? 'outline' : 'default'}
+            disabled={run.state === 'busy'}
+            aria-busy={run.state === 'busy'}
+          >
+            {t('read')}
+          </Button>
+          {run.state === 'busy' ? (
+            <p role="status" className="flex items-center gap-3 tabular-nums">
+              <progress
+                className="accent-copper"
+                value={run.files === null ? run.sent : run.lines.length}
+                max={run.files ?? 1}
+                aria-label={t('title')}
+              />{' '}
+              {run.files === null
+                ? t('sending', { percent: Math.floor(run.sent * 100) })
+                : t('reading', { done: run.lines.length, files: run.files })}
+            </p>
+          ) : null}
         </div>
       </form>
       {run.state === 'done' ? (
         <section aria-label={t('title')} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <p data-testid="zip-counts" role="status">{t('counts', { matched: matched.length, unmatched: unmatched.length, refused: refused.length })}</p>
-          {matched.length > 0 ? <Button type="button" className="justify-self-start" disabled={isTaking} aria-busy={isTaking} onClick={() => void take()}>{isTaking ? t('taking') : t('take', { pictures: matched.length, products: products.length })}</Button> : null}
-          {refused.length > 0 ? <Told title={t('refused')} lines={refused.map(({ name, why }) => [name, why])} isFault /> : null}
-          {unmatched.length > 0 ? <Told title={t('unmatched')} lines={unmatched.map(({ name, style, word, nearest }) => [name, word ? t('unknownWord', { word, style }) : `${style ? t('noProduct', { style }) : t('noName')} ${nearest ? t('nearest', { nearest }) : ''}`])} /> : null}
+          <p data-testid="zip-counts" role="status">
+            {t('counts', {
+              matched: matched.length,
+              unmatched: unmatched.length,
+              refused: refused.length,
+            })}
+          </p>
+          {matched.length > 0 ? (
+            <Button
+              type="button"
+              className="justify-self-start"
+              disabled={isTaking}
+              aria-busy={isTaking}
+              onClick={() => void take()}
+            >
+              {isTaking
+                ? t('taking')
+                : t('take', { pictures: matched.length, products: products.length })}
+            </Button>
+          ) : null}
+          {refused.length > 0 ? (
+            <Told
+              title={t('refused')}
+              lines={refused.map(({ name, why }) => [name, why])}
+              isFault
+            />
+          ) : null}
+          {unmatched.length > 0 ? (
+            <Told
+              title={t('unmatched')}
+              lines={unmatched.map(({ name, style, word, nearest }) => [
+                name,
+                word
+                  ? t('unknownWord', { word, style })
+                  : `${style ? t('noProduct', { style }) : t('noName')} ${nearest ? t('nearest', { nearest }) : ''}`,
+              ])}
+            />
+          ) : null}
           {matched.length > 0 ? <Matched title={t('matched')} products={products} /> : null}
         </section>
       ) : null}
@@ -84,20 +187,48 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
 
 function byProduct(files: readonly MatchedFile[]): MatchedFile[][] {
   const products = new Map<string, MatchedFile[]>()
-  for (const file of files) products.set(file.productId, [...(products.get(file.productId) ?? []), file])
+  for (const file of files)
+    products.set(file.productId, [...(products.get(file.productId) ?? []), file])
   return [...products.values()]
 }
 
-function Told({ title, lines, isFault = false }: { title: string; lines: readonly (readonly [name: string, why: string])[]; isFault?: boolean }) {
+function Told({
+  title,
+  lines,
+  isFault = false,
+}: {
+  title: string
+  lines: readonly (readonly [name: string, why: string])[]
+  isFault?: boolean
+}) {
   return (
-    <section className={isFault ? 'grid gap-2 rounded-md bg-fault-soft p-3 text-sm' : 'grid gap-2 rounded-md border bg-white p-3 text-sm'}>
+    <section
+      className={
+        isFault
+          ? 'grid gap-2 rounded-md bg-fault-soft p-3 text-sm'
+          : 'grid gap-2 rounded-md border bg-white p-3 text-sm'
+      }
+    >
       <h2 className="font-medium">{title}</h2>
-      <ul className="grid max-h-80 gap-1 overflow-y-auto">{lines.map(([name, why]) => <li key={name}><span className="me-2 font-mono text-xs break-all">{name}</span>{why}</li>)}</ul>
+      <ul className="grid max-h-80 gap-1 overflow-y-auto">
+        {lines.map(([name, why]) => (
+          <li key={name}>
+            <span className="me-2 font-mono text-xs break-all">{name}</span>
+            {why}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
 
-function Matched({ title, products }: { title: string; products: readonly (readonly MatchedFile[])[] }) {
+function Matched({
+  title,
+  products,
+}: {
+  title: string
+  products: readonly (readonly MatchedFile[])[]
+}) {
   const t = useTranslations('pictures.manager')
   return (
     <section className="grid grid-cols-[minmax(0,1fr)] gap-2 text-sm">
@@ -105,13 +236,35 @@ function Matched({ title, products }: { title: string; products: readonly (reado
       <ul className="grid gap-px overflow-hidden rounded-md border bg-hairline">
         {products.map((files) => (
           <li key={files[0]?.productId} className="grid gap-2 bg-white p-3">
-            <p><span className="font-medium">{files[0]?.productName}</span> <span className="font-mono text-xs text-muted">{files[0]?.styleNumber}</span></p>
+            <p>
+              <span className="font-medium">{files[0]?.productName}</span>{' '}
+              <span className="font-mono text-xs text-muted">{files[0]?.styleNumber}</span>
+            </p>
             <ul className="flex flex-wrap gap-3">
               {files.map(({ name, path, role, finishCode }) => (
                 <li key={name} className="w-28 text-xs">
-                  <Picture path={path} alt="" loading="lazy" className="size-28 bg-ground object-cover" />
-                  <span className="block">{t(`roles.${role}`)}{finishCode ? `, ${finishCode}` : ''}</span>
-                  <span className="block font-mono wrap-anywhere text-muted">{name.split('/').map((step, i) => <Fragment key={`${i} ${step}`}>{i > 0 ? <>/<wbr /></> : null}{step}</Fragment>)}</span>
+                  <Picture
+                    path={path}
+                    alt=""
+                    loading="lazy"
+                    className="size-28 bg-ground object-cover"
+                  />
+                  <span className="block">
+                    {t(`roles.${role}`)}
+                    {finishCode ? `, ${finishCode}` : ''}
+                  </span>
+                  <span className="block font-mono wrap-anywhere text-muted">
+                    {name.split('/').map((step, i) => (
+                      <Fragment key={`${i} ${step}`}>
+                        {i > 0 ? (
+                          <>
+                            /<wbr />
+                          </>
+                        ) : null}
+                        {step}
+                      </Fragment>
+                    ))}
+                  </span>
                 </li>
               ))}
             </ul>

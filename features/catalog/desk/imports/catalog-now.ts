@@ -5,13 +5,22 @@ import { pendingContent, withContent } from '../product-rows'
 
 /** What is held of products, by style number. */
 export async function heldProducts(styles: readonly string[]): Promise<Map<string, HeldProduct>> {
-  const rows = await db.product.findMany({ where: { styleNumber: { in: [...new Set(styles)] } }, include: withContent })
-  return new Map(rows.map((row) => [row.styleNumber, { id: row.id, version: row.version, content: pendingContent(row) }]))
+  const rows = await db.product.findMany({
+    where: { styleNumber: { in: [...new Set(styles)] } },
+    include: withContent,
+  })
+  return new Map(
+    rows.map((row) => [
+      row.styleNumber,
+      { id: row.id, version: row.version, content: pendingContent(row) },
+    ]),
+  )
 }
 
 /** Whose names are taken: the style number of the product that has each style, address or SKU. */
 export async function ownersOf(names: readonly string[]): Promise<Map<string, string>> {
-  const of = (kind: string) => names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length))
+  const of = (kind: string) =>
+    names.filter((name) => name.startsWith(kind)).map((name) => name.slice(kind.length))
   // As one array each: a chunk has more SKUs than a statement may have parameters.
   const owned = await db.$queryRaw<{ name: string; style: string }[]>`
     SELECT 'SKU ' || v.sku AS name, p."styleNumber" AS style FROM variant v JOIN product p ON p.id = v."productId" WHERE v.sku = ANY(${of('SKU ')}::text[])
@@ -21,7 +30,11 @@ export async function ownersOf(names: readonly string[]): Promise<Map<string, st
 }
 
 /** What a product may not be named because another one is. */
-export const takenNames = (names: readonly string[], styleNumber: string, owners: ReadonlyMap<string, string>): string[] =>
+export const takenNames = (
+  names: readonly string[],
+  styleNumber: string,
+  owners: ReadonlyMap<string, string>,
+): string[] =>
   names.flatMap((name) => {
     const owner = owners.get(name)
     return owner !== undefined && owner !== styleNumber ? [`${name} is that of ${owner}`] : []

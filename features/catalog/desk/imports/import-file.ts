@@ -17,13 +17,22 @@ export interface StoredSheet {
 }
 
 /** Opens the file of an import from a copy on this machine, which closing gives up. @throws SheetProblem, also while rows are taken */
-export async function openStored({ storageKey, format, encoding, sizeBytes }: StoredSheet): Promise<OpenSheet & { close: () => Promise<void> }> {
+export async function openStored({
+  storageKey,
+  format,
+  encoding,
+  sizeBytes,
+}: StoredSheet): Promise<OpenSheet & { close: () => Promise<void> }> {
   if (storageKey === null) throw new SheetProblem('There is no file.')
   const folder = await mkdtemp(path.join(os.tmpdir(), 'import-'))
   const file = path.join(folder, 'sheet')
   try {
     await pipeline(await fileStore().getStream(storageKey), createWriteStream(file))
-    const sheet = await openSheet(file, { format: format as SheetFormat, encoding: encoding as TextEncodingName | null }, sizeBytes)
+    const sheet = await openSheet(
+      file,
+      { format: format as SheetFormat, encoding: encoding as TextEncodingName | null },
+      sizeBytes,
+    )
     const close = async () => {
       await sheet.rows.return(undefined)
       await rm(folder, { recursive: true, force: true })
@@ -36,4 +45,7 @@ export async function openStored({ storageKey, format, encoding, sizeBytes }: St
 }
 
 /** A row as wide as the first one: workbooks leave out the empty cells at its end. */
-export const widened = (format: string, cells: string[], columns: number): string[] => (format === 'xlsx' && cells.length < columns ? [...cells, ...new Array<string>(columns - cells.length).fill('')] : cells)
+export const widened = (format: string, cells: string[], columns: number): string[] =>
+  format === 'xlsx' && cells.length < columns
+    ? [...cells, ...new Array<string>(columns - cells.length).fill('')]
+    : cells

@@ -34,10 +34,20 @@ export async function takeLease(worker: string): Promise<Leased | null> {
  * Within a transaction it keeps what was done and its mark together.
  * @throws FencedError
  */
-export async function mark(tx: Prisma.TransactionClient, { id, leaseBy, state }: Leased, data: Prisma.ProductImportUpdateManyMutationInput): Promise<void> {
-  const { count } = await tx.productImport.updateMany({ where: { id, leaseBy, state }, data: { attempts: 0, leaseUntil: new Date(Date.now() + LEASE_SECONDS * 1000), ...data } })
+export async function mark(
+  tx: Prisma.TransactionClient,
+  { id, leaseBy, state }: Leased,
+  data: Prisma.ProductImportUpdateManyMutationInput,
+): Promise<void> {
+  const { count } = await tx.productImport.updateMany({
+    where: { id, leaseBy, state },
+    data: { attempts: 0, leaseUntil: new Date(Date.now() + LEASE_SECONDS * 1000), ...data },
+  })
   if (count === 0) throw new FencedError(`import ${id}`)
 }
 
 /** What an import that is done with, or waits for staff, has: nobody. */
-export const RELEASED = { leaseBy: null, leaseUntil: null } satisfies Prisma.ProductImportUpdateManyMutationInput
+export const RELEASED = {
+  leaseBy: null,
+  leaseUntil: null,
+} satisfies Prisma.ProductImportUpdateManyMutationInput

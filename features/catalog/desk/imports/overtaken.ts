@@ -18,7 +18,10 @@ interface Found {
 }
 
 /** Products that were changed, and names that were taken, since the rows were checked; those that are still the same stay so until the end. */
-export async function overtakenRows(tx: Prisma.TransactionClient, where: Prisma.Sql): Promise<Overtaken[]> {
+export async function overtakenRows(
+  tx: Prisma.TransactionClient,
+  where: Prisma.Sql,
+): Promise<Overtaken[]> {
   const found = await tx.$queryRaw<Found[]>`
     WITH rows_now AS (SELECT line, outcome, "styleNumber", names, "productId", version FROM product_import_row WHERE ${where}),
       held AS (SELECT id, version, "draftBy" FROM product WHERE id IN (SELECT "productId" FROM rows_now) ORDER BY id FOR UPDATE),
@@ -31,10 +34,13 @@ export async function overtakenRows(tx: Prisma.TransactionClient, where: Prisma.
   const messages = new Map<number, Overtaken>()
   for (const { line, styleNumber, fact, by, name } of found.toSorted((a, b) => a.line - b.line)) {
     const message =
-      fact === 'come' ? `${styleNumber} has come into the catalog since the file was checked`
-      : fact === 'gone' ? `${styleNumber} has left the catalog since the file was checked`
-      : fact === 'changed' ? `${styleNumber} was changed${by ? ` by ${by}` : ''} since the file was checked`
-      : `${name} is that of ${by}`
+      fact === 'come'
+        ? `${styleNumber} has come into the catalog since the file was checked`
+        : fact === 'gone'
+          ? `${styleNumber} has left the catalog since the file was checked`
+          : fact === 'changed'
+            ? `${styleNumber} was changed${by ? ` by ${by}` : ''} since the file was checked`
+            : `${name} is that of ${by}`
     const former = messages.get(line)
     if (!former) messages.set(line, { line, styleNumber, message })
     else if (fact === 'taken') former.message += `; ${message}`

@@ -15,8 +15,32 @@ export type Tab = (typeof TABS)[number]
 const OUTCOMES = { wrong: 'WRONG', added: 'ADD', changed: 'CHANGE', same: 'SAME' } as const
 
 const SHOWN = {
-  id: true, fileName: true, format: true, encoding: true, sizeBytes: true, state: true, problem: true, headings: true, mapping: true, progress: true, rowsRead: true, added: true, changed: true, same: true, wrong: true,
-  applied: true, published: true, whole: true, batchSize: true, batchIds: true, createdBy: true, appliedBy: true, createdAt: true, updatedAt: true, purgedAt: true, change: true,
+  id: true,
+  fileName: true,
+  format: true,
+  encoding: true,
+  sizeBytes: true,
+  state: true,
+  problem: true,
+  headings: true,
+  mapping: true,
+  progress: true,
+  rowsRead: true,
+  added: true,
+  changed: true,
+  same: true,
+  wrong: true,
+  applied: true,
+  published: true,
+  whole: true,
+  batchSize: true,
+  batchIds: true,
+  createdBy: true,
+  appliedBy: true,
+  createdAt: true,
+  updatedAt: true,
+  purgedAt: true,
+  change: true,
 } satisfies Prisma.ProductImportSelect
 export type DeskImport = Pick<ProductImport, keyof typeof SHOWN>
 
@@ -29,7 +53,9 @@ export async function listImports(viewer: Viewer): Promise<DeskImport[]> {
 /** One import. @throws NotFoundError */
 export async function getImport(viewer: Viewer, id: string): Promise<DeskImport> {
   authorize(viewer, 'catalog.edit')
-  const found = z.uuid().safeParse(id).success ? await db.productImport.findUnique({ where: { id }, select: SHOWN }) : null
+  const found = z.uuid().safeParse(id).success
+    ? await db.productImport.findUnique({ where: { id }, select: SHOWN })
+    : null
   if (!found) throw new NotFoundError('import')
   return found
 }
@@ -44,18 +70,44 @@ export interface DeskImportRow {
   applied: boolean
 }
 
-const fieldSchema = z.string().transform((name) => CONTENT_FIELDS.find((field) => field === name) ?? '')
-const differencesSchema = z.array(z.object({ field: fieldSchema.pipe(z.enum(CONTENT_FIELDS)), before: z.string(), after: z.string() }))
+const fieldSchema = z
+  .string()
+  .transform((name) => CONTENT_FIELDS.find((field) => field === name) ?? '')
+const differencesSchema = z.array(
+  z.object({
+    field: fieldSchema.pipe(z.enum(CONTENT_FIELDS)),
+    before: z.string(),
+    after: z.string(),
+  }),
+)
 export const problemsSchema = z.array(z.object({ field: fieldSchema, message: z.string() }))
 
 /** A page of what an import's rows would do, in the file's order. */
-export async function listImportRows(viewer: Viewer, id: string, { tab, page }: { tab: Tab; page: number }): Promise<DeskImportRow[]> {
+export async function listImportRows(
+  viewer: Viewer,
+  id: string,
+  { tab, page }: { tab: Tab; page: number },
+): Promise<DeskImportRow[]> {
   authorize(viewer, 'catalog.edit')
   const rows = await db.productImportRow.findMany({
-    where: { importId: id, outcome: OUTCOMES[tab] }, orderBy: { line: 'asc' }, skip: (page - 1) * ROWS_A_PAGE, take: ROWS_A_PAGE,
-    select: { line: true, styleNumber: true, name: true, productId: true, differences: true, problems: true, appliedAt: true },
+    where: { importId: id, outcome: OUTCOMES[tab] },
+    orderBy: { line: 'asc' },
+    skip: (page - 1) * ROWS_A_PAGE,
+    take: ROWS_A_PAGE,
+    select: {
+      line: true,
+      styleNumber: true,
+      name: true,
+      productId: true,
+      differences: true,
+      problems: true,
+      appliedAt: true,
+    },
   })
   return rows.map(({ differences, problems, appliedAt, ...row }) => ({
-    ...row, differences: differencesSchema.safeParse(differences ?? []).data ?? [], problems: problemsSchema.safeParse(problems ?? []).data ?? [], applied: appliedAt !== null,
+    ...row,
+    differences: differencesSchema.safeParse(differences ?? []).data ?? [],
+    problems: problemsSchema.safeParse(problems ?? []).data ?? [],
+    applied: appliedAt !== null,
   }))
 }

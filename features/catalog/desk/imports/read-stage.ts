@@ -48,7 +48,8 @@ async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<vo
   for await (const row of rows) {
     position++
     if (position === 0 || position <= taken.rowsRead) continue
-    if (position > MOST_ROWS) throw new SheetProblem(`The file has more than ${MOST_ROWS} rows. Send it in parts.`)
+    if (position > MOST_ROWS)
+      throw new SheetProblem(`The file has more than ${MOST_ROWS} rows. Send it in parts.`)
     chunk.push({ ...row, cells: widened(taken.format, row.cells, columns) })
     if (chunk.length >= CHUNK) await keep()
   }
@@ -57,21 +58,46 @@ async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<vo
   if (position < 1) throw new SheetProblem('The file has headings, but no row below them.')
 }
 
-async function checkRows(rows: readonly SheetRow[], mapping: Mapping, columns: number): Promise<CheckedRow[]> {
+async function checkRows(
+  rows: readonly SheetRow[],
+  mapping: Mapping,
+  columns: number,
+): Promise<CheckedRow[]> {
   const held = await heldProducts(rows.map((row) => styleIn(row, mapping)))
   const checked = rows.map((row) => checkRow(row, { mapping, columns, held }))
-  const owners = await ownersOf(checked.flatMap(({ names, result }) => (result.outcome === 'ADD' || result.outcome === 'CHANGE' ? names : [])))
+  const owners = await ownersOf(
+    checked.flatMap(({ names, result }) =>
+      result.outcome === 'ADD' || result.outcome === 'CHANGE' ? names : [],
+    ),
+  )
   return checked.map((row): CheckedRow => {
     if (row.result.outcome !== 'ADD' && row.result.outcome !== 'CHANGE') return row
     const taken = takenNames(row.names, row.styleNumber, owners)
-    return taken.length === 0 ? row : { ...row, names: [], result: { outcome: 'WRONG', problems: taken.map((message) => ({ field: message.startsWith('SKU') ? 'variants' : 'slug', message })) } }
+    return taken.length === 0
+      ? row
+      : {
+          ...row,
+          names: [],
+          result: {
+            outcome: 'WRONG',
+            problems: taken.map((message) => ({
+              field: message.startsWith('SKU') ? 'variants' : 'slug',
+              message,
+            })),
+          },
+        }
   })
 }
 
 /** Keeps what rows would do, and how far reading has come, as one. @throws FencedError */
-export async function keepRows(taken: Leased, rows: readonly CheckedRow[], reached: { rowsRead: number; progress: number }): Promise<void> {
+export async function keepRows(
+  taken: Leased,
+  rows: readonly CheckedRow[],
+  reached: { rowsRead: number; progress: number },
+): Promise<void> {
   const kept = rows.map(({ result, ...row }) => ({
-    ...row, outcome: result.outcome,
+    ...row,
+    outcome: result.outcome,
     content: 'content' in result ? result.content : null,
     searchText: result.outcome === 'ADD' ? productWords(result.content) : null,
     differences: 'differences' in result ? result.differences : null,
@@ -80,33 +106,57 @@ export async function keepRows(taken: Leased, rows: readonly CheckedRow[], reach
     version: 'held' in result ? (result.held?.version ?? null) : null,
   }))
   const count = (outcome: string) => kept.filter((row) => row.outcome === outcome).length
-  await db.$transaction(async (tx) => {
-    await mark(tx, taken, { ...reached, added: { increment: count('ADD') }, changed: { increment: count('CHANGE') }, same: { increment: count('SAME') }, wrong: { increment: count('WRONG') } })
-    await tx.$executeRaw`
+  await db.$transaction(
+    async (tx) => {
+      await mark(tx, taken, {
+        ...reached,
+        added: { increment: count('ADD') },
+        changed: { increment: count('CHANGE') },
+        same: { increment: count('SAME') },
+        wrong: { increment: count('WRONG') },
+      })
+      await tx.$executeRaw`
       INSERT INTO product_import_row ("importId", line, outcome, "styleNumber", name, names, content, "searchText", differences, problems, "productId", version)
       SELECT ${taken.id}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
         AS r(line int, outcome "ProductImportOutcome", "styleNumber" text, name text, names text[], content jsonb, "searchText" text, differences jsonb, problems jsonb, "productId" uuid, version int)`
-  }, { timeout: 60_000 })
+    },
+    { timeout: 60_000 },
+  )
 }
 
 /** Rows that name what an earlier one does are wrong; then staff may look. */
 export async function endReading(taken: Leased): Promise<void> {
-  await db.$transaction(async (tx) => {
-    await mark(tx, taken, {})
-    await tx.$executeRaw`SET LOCAL statement_timeout = '300s'`
-    await tx.$executeRaw`
+  await db.$transaction(
+    async (tx) => {
+      await mark(tx, taken, {})
+      await tx.$executeRaw`SET LOCAL statement_timeout = '300s'`
+      await tx.$executeRaw`
       WITH good AS (SELECT line, unnest(names) AS name FROM product_import_row WHERE "importId" = ${taken.id}::uuid AND outcome <> 'WRONG'),
         twice AS (SELECT name, min(line) AS first FROM good GROUP BY name HAVING count(*) > 1),
         found AS (SELECT g.line, jsonb_agg(jsonb_build_object('field', CASE WHEN t.name LIKE 'SKU %' THEN 'variants' WHEN t.name LIKE 'address %' THEN 'slug' ELSE 'styleNumber' END, 'message', t.name || ' stands in row ' || t.first || ' already')) AS problems
           FROM twice t JOIN good g ON g.name = t.name AND g.line > t.first GROUP BY g.line)
       UPDATE product_import_row r SET outcome = 'WRONG', problems = f.problems FROM found f WHERE r."importId" = ${taken.id}::uuid AND r.line = f.line`
-    await mark(tx, taken, { ...(await countRows(tx, taken.id)), state: 'READY', progress: 1000, ...RELEASED })
-  }, { timeout: 300_000 })
+      await mark(tx, taken, {
+        ...(await countRows(tx, taken.id)),
+        state: 'READY',
+        progress: 1000,
+        ...RELEASED,
+      })
+    },
+    { timeout: 300_000 },
+  )
 }
 
 /** How many rows would do what. */
-export async function countRows(tx: Prisma.TransactionClient, importId: string): Promise<{ added: number; changed: number; same: number; wrong: number }> {
-  const groups = await tx.productImportRow.groupBy({ by: ['outcome'], where: { importId }, _count: true })
+export async function countRows(
+  tx: Prisma.TransactionClient,
+  importId: string,
+): Promise<{ added: number; changed: number; same: number; wrong: number }> {
+  const groups = await tx.productImportRow.groupBy({
+    by: ['outcome'],
+    where: { importId },
+    _count: true,
+  })
   const of = (outcome: string) => groups.find((group) => group.outcome === outcome)?._count ?? 0
   return { added: of('ADD'), changed: of('CHANGE'), same: of('SAME'), wrong: of('WRONG') }
 }

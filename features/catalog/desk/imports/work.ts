@@ -12,7 +12,12 @@ import { FencedError, MOST_ATTEMPTS, RELEASED, takeLease, type Leased } from './
 import { publishStage, restingState, undoStage } from './publish-stage'
 import { readStage } from './read-stage'
 
-const STAGES: Record<Leased['state'], (taken: Leased) => Promise<void>> = { READING: (taken) => (taken.change === null ? readStage(taken) : changeStage(taken)), APPLYING: applyStage, PUBLISHING: publishStage, UNDOING: undoStage }
+const STAGES: Record<Leased['state'], (taken: Leased) => Promise<void>> = {
+  READING: (taken) => (taken.change === null ? readStage(taken) : changeStage(taken)),
+  APPLYING: applyStage,
+  PUBLISHING: publishStage,
+  UNDOING: undoStage,
+}
 
 /**
  * Works on imports until none waits. Where each stands is in the database: an import whose worker was killed is
@@ -20,7 +25,8 @@ const STAGES: Record<Leased['state'], (taken: Leased) => Promise<void>> = { READ
  */
 export async function workOnImports(): Promise<void> {
   const worker = randomUUID()
-  for (let taken = await takeLease(worker); taken; taken = await takeLease(worker)) await workOn(taken)
+  for (let taken = await takeLease(worker); taken; taken = await takeLease(worker))
+    await workOn(taken)
 }
 
 async function workOn(taken: Leased): Promise<void> {
@@ -28,14 +34,27 @@ async function workOn(taken: Leased): Promise<void> {
     await STAGES[taken.state](taken)
   } catch (error) {
     if (error instanceof FencedError) return
-    if (error instanceof SheetProblem) return void (await release(taken, { state: 'REFUSED', problem: error.message }))
+    if (error instanceof SheetProblem)
+      return void (await release(taken, { state: 'REFUSED', problem: error.message }))
     log.error({ err: error, import: taken.id }, 'work on an import broke off')
-    await release(taken, taken.attempts >= MOST_ATTEMPTS ? { state: taken.state === 'READING' || taken.state === 'APPLYING' ? 'REFUSED' : await restingState(taken.id), problem: 'That did not work on our side, several times. What was done before stays.' } : {})
+    await release(
+      taken,
+      taken.attempts >= MOST_ATTEMPTS
+        ? {
+            state:
+              taken.state === 'READING' || taken.state === 'APPLYING'
+                ? 'REFUSED'
+                : await restingState(taken.id),
+            problem: 'That did not work on our side, several times. What was done before stays.',
+          }
+        : {},
+    )
     throw error
   }
 }
 
-const release = ({ id, leaseBy }: Leased, data: Prisma.ProductImportUpdateManyMutationInput) => db.productImport.updateMany({ where: { id, leaseBy }, data: { ...data, ...RELEASED } })
+const release = ({ id, leaseBy }: Leased, data: Prisma.ProductImportUpdateManyMutationInput) =>
+  db.productImport.updateMany({ where: { id, leaseBy }, data: { ...data, ...RELEASED } })
 
 /** When an import waits for work, and every minute for what a killed worker left. */
 export const productImportJob = defineJob({

@@ -26,7 +26,16 @@ function profileOf(section: BangleParams['section'], w: number, t: number) {
 }
 
 /** Bangle or open cuff lying on the ground, its opening towards the viewer's right. */
-export function bangle({ innerWidthMm, innerHeightMm, widthMm, thicknessMm, section = 'flat', openingMm = 0, endBallMm = 0, halfTwists = 0 }: BangleParams): Group {
+export function bangle({
+  innerWidthMm,
+  innerHeightMm,
+  widthMm,
+  thicknessMm,
+  section = 'flat',
+  openingMm = 0,
+  endBallMm = 0,
+  halfTwists = 0,
+}: BangleParams): Group {
   const [a, b] = [innerWidthMm / 2 + thicknessMm / 2, innerHeightMm / 2 + thicknessMm / 2]
   const gap = openingMm > 0 ? Math.asin(Math.min(0.95, openingMm / 2 / a)) : 0
   const span = Math.PI * 2 - gap * 2
@@ -37,9 +46,13 @@ export function bangle({ innerWidthMm, innerHeightMm, widthMm, thicknessMm, sect
     const up = new Vector3(0, 1, 0)
     const twist = halfTwists * Math.PI * t
     const side = up.clone().multiplyScalar(Math.cos(twist)).addScaledVector(out, Math.sin(twist))
-    return { at, side, out: out.multiplyScalar(Math.cos(twist)).addScaledVector(up, -Math.sin(twist)) }
+    return {
+      at,
+      side,
+      out: out.multiplyScalar(Math.cos(twist)).addScaledVector(up, -Math.sin(twist)),
+    }
   }
-  const length = span * (a + b) / 2
+  const length = (span * (a + b)) / 2
   const ends = (t: number): [number, number] => {
     if (openingMm === 0 || section === 'round') return [1, 1]
     const near = Math.min(t, 1 - t) * length
@@ -47,17 +60,37 @@ export function bangle({ innerWidthMm, innerHeightMm, widthMm, thicknessMm, sect
     const k = near >= r ? 1 : Math.sqrt(Math.max(0.02, 1 - ((r - near) / r) ** 2))
     return [k * 0.62 + 0.38 * (near >= r ? 1 : k), 1]
   }
-  const hoop = part(sweep({
-    frame, profile: profileOf(section, widthMm, thicknessMm), segments: 260, length, closed: openingMm === 0, scale: openingMm > 0 ? ends : undefined,
-  }), 'main')
+  const hoop = part(
+    sweep({
+      frame,
+      profile: profileOf(section, widthMm, thicknessMm),
+      segments: 260,
+      length,
+      closed: openingMm === 0,
+      scale: openingMm > 0 ? ends : undefined,
+    }),
+    'main',
+  )
   const group = assembly(hoop)
   if (endBallMm > 0) {
     for (const t of [0, 1]) {
-      const ball = part(sweep({
-        frame: (k) => ({ at: new Vector3(0, Math.cos(Math.PI * k) * endBallMm / 2, 0), side: new Vector3(1, 0, 0), out: new Vector3(0, 0, 1) }),
-        profile: ellipse(endBallMm, endBallMm, 40), segments: 40, length: endBallMm * 1.5,
-        scale: (k) => [Math.max(1e-3, Math.sin(Math.PI * k)), Math.max(1e-3, Math.sin(Math.PI * k))],
-      }), 'main')
+      const ball = part(
+        sweep({
+          frame: (k) => ({
+            at: new Vector3(0, (Math.cos(Math.PI * k) * endBallMm) / 2, 0),
+            side: new Vector3(1, 0, 0),
+            out: new Vector3(0, 0, 1),
+          }),
+          profile: ellipse(endBallMm, endBallMm, 40),
+          segments: 40,
+          length: endBallMm * 1.5,
+          scale: (k) => [
+            Math.max(1e-3, Math.sin(Math.PI * k)),
+            Math.max(1e-3, Math.sin(Math.PI * k)),
+          ],
+        }),
+        'main',
+      )
       ball.position.copy(frame(t).at)
       group.add(ball)
     }
@@ -68,8 +101,21 @@ export function bangle({ innerWidthMm, innerHeightMm, widthMm, thicknessMm, sect
 /** Oval bangle in two halves with a hinge knuckle on one side and a clasp seam on the other. */
 export function hingedBangle(params: BangleParams): Group {
   const hoop = bangle(params)
-  const [a, t, w] = [params.innerWidthMm / 2 + params.thicknessMm / 2, params.thicknessMm, params.widthMm]
-  const knuckle = turned([[0.0001, -w / 2 - 0.2], [t * 0.62, -w / 2 - 0.2], [t * 0.62, w / 2 + 0.2], [0.0001, w / 2 + 0.2]], 0.3, 32)
+  const [a, t, w] = [
+    params.innerWidthMm / 2 + params.thicknessMm / 2,
+    params.thicknessMm,
+    params.widthMm,
+  ]
+  const knuckle = turned(
+    [
+      [0.0001, -w / 2 - 0.2],
+      [t * 0.62, -w / 2 - 0.2],
+      [t * 0.62, w / 2 + 0.2],
+      [0.0001, w / 2 + 0.2],
+    ],
+    0.3,
+    32,
+  )
   const middle = hoop.position.y + 0
   hoop.add(part(knuckle, 'main', [-a - t * 0.1, 0, 0]))
   const tongue = part(block(t * 0.9, w * 0.42, 3.2, 0.5), 'main', [a + t * 0.42, -w * 0.21, 0])
@@ -79,7 +125,12 @@ export function hingedBangle(params: BangleParams): Group {
 }
 
 /** Torque cuff of two or three thick strands twisted together, capped at both ends. */
-export function cableCuff({ innerWidthMm, innerHeightMm, widthMm: d, openingMm = 26 }: BangleParams): Group {
+export function cableCuff({
+  innerWidthMm,
+  innerHeightMm,
+  widthMm: d,
+  openingMm = 26,
+}: BangleParams): Group {
   const [a, b] = [innerWidthMm / 2 + d / 2, innerHeightMm / 2 + d / 2]
   const gap = Math.asin(openingMm / 2 / a)
   const span = Math.PI * 2 - gap * 2
@@ -94,21 +145,50 @@ export function cableCuff({ innerWidthMm, innerHeightMm, widthMm: d, openingMm =
     const at = centre(t)
     const out = new Vector3(at.x / (a * a), 0, at.z / (b * b)).normalize()
     const phase = t * turns * Math.PI * 2 + (n * Math.PI * 2) / 3
-    return at.addScaledVector(out, Math.cos(phase) * d * 0.27).add(new Vector3(0, Math.sin(phase) * d * 0.27, 0))
+    return at
+      .addScaledVector(out, Math.cos(phase) * d * 0.27)
+      .add(new Vector3(0, Math.sin(phase) * d * 0.27, 0))
   }
-  const strands = [0, 1, 2].map((n) => part(sweep({
-    frame: (t) => {
-      const at = around(t, n)
-      const along = around(Math.min(1, t + 5e-4), n).sub(around(Math.max(0, t - 5e-4), n)).normalize()
-      const out = at.clone().sub(centre(t)).normalize()
-      const side = new Vector3().crossVectors(along, out).normalize()
-      return { at, side, out: new Vector3().crossVectors(side, along) }
-    },
-    profile: ellipse(wire, wire, 18), segments: turns * 22, length,
-  }), 'main'))
+  const strands = [0, 1, 2].map((n) =>
+    part(
+      sweep({
+        frame: (t) => {
+          const at = around(t, n)
+          const along = around(Math.min(1, t + 5e-4), n)
+            .sub(around(Math.max(0, t - 5e-4), n))
+            .normalize()
+          const out = at.clone().sub(centre(t)).normalize()
+          const side = new Vector3().crossVectors(along, out).normalize()
+          return { at, side, out: new Vector3().crossVectors(side, along) }
+        },
+        profile: ellipse(wire, wire, 18),
+        segments: turns * 22,
+        length,
+      }),
+      'main',
+    ),
+  )
   const caps = [0, 1].map((t) => {
-    const along = centre(t === 0 ? 0 : 1).sub(centre(t === 0 ? 0.01 : 0.99)).normalize()
-    const cap = part(turned([[0.0001, -6], [d * 0.56, -6], [d * 0.6, -5], [d * 0.56, -4.2], [d * 0.54, 3], [d * 0.6, 4], [d * 0.5, 6], [0.0001, 6.6]], 0.8, 64), 'main')
+    const along = centre(t === 0 ? 0 : 1)
+      .sub(centre(t === 0 ? 0.01 : 0.99))
+      .normalize()
+    const cap = part(
+      turned(
+        [
+          [0.0001, -6],
+          [d * 0.56, -6],
+          [d * 0.6, -5],
+          [d * 0.56, -4.2],
+          [d * 0.54, 3],
+          [d * 0.6, 4],
+          [d * 0.5, 6],
+          [0.0001, 6.6],
+        ],
+        0.8,
+        64,
+      ),
+      'main',
+    )
     cap.quaternion.setFromUnitVectors(new Vector3(0, 1, 0), along)
     cap.position.copy(centre(t))
     return cap

@@ -15,29 +15,96 @@ const tone = (i: number) => TONES[((i % 4) + 4) % 4]!
 
 /** Small hoop hanging from a hole. */
 function hungHoop(outer: number, surface: string): Group {
-  return assembly(part(sweep({ frame: ringFrames(outer / 2), profile: ellipse(1.8), segments: 64, length: outer * 3, closed: true }), surface, [0, -outer / 2 + 1, 0]))
+  return assembly(
+    part(
+      sweep({
+        frame: ringFrames(outer / 2),
+        profile: ellipse(1.8),
+        segments: 64,
+        length: outer * 3,
+        closed: true,
+      }),
+      surface,
+      [0, -outer / 2 + 1, 0],
+    ),
+  )
 }
 
 /** Three T-bars at rising heights, one behind the other, necklaces on them. */
-export function necklaceStand({ widthMm: w, depthMm: d, heightMm: h, rodMm = 8 }: StandParams): Group {
+export function necklaceStand({
+  widthMm: w,
+  depthMm: d,
+  heightMm: h,
+  rodMm = 8,
+}: StandParams): Group {
   const group = assembly(part(boxUv(slab(rectShape(w * 0.8, d, 6), 6, 1.4)), 'main'))
   for (let i = 0; i < 3; i++) {
     const y = h * (0.56 + 0.22 * i) - rodMm / 2
     const z = d * (0.32 - 0.32 * i)
-    group.add(rod(new Vector3(0, 4, z), new Vector3(0, y, z), rodMm), rod(new Vector3(-w / 2, y, z), new Vector3(w / 2, y, z), rodMm))
-    for (const x of [-1, 1]) group.add(part(turned([[0.0001, -rodMm * 0.2], [rodMm * 0.8, -rodMm * 0.2], [rodMm * 0.8, rodMm * 0.2], [0.0001, rodMm * 0.2]], 0.6, 48).rotateZ(Math.PI / 2), 'main', [x * w / 2, y, z]))
+    group.add(
+      rod(new Vector3(0, 4, z), new Vector3(0, y, z), rodMm),
+      rod(new Vector3(-w / 2, y, z), new Vector3(w / 2, y, z), rodMm),
+    )
+    for (const x of [-1, 1])
+      group.add(
+        part(
+          turned(
+            [
+              [0.0001, -rodMm * 0.2],
+              [rodMm * 0.8, -rodMm * 0.2],
+              [rodMm * 0.8, rodMm * 0.2],
+              [0.0001, rodMm * 0.2],
+            ],
+            0.6,
+            48,
+          ).rotateZ(Math.PI / 2),
+          'main',
+          [(x * w) / 2, y, z],
+        ),
+      )
     const places = i === 0 ? [-0.36, -0.16, 0.16, 0.36] : [-0.4, 0.4]
     places.forEach((x, n) => {
       const drop = h * (i === 0 ? 0.3 : 0.24) * (1 - 0.12 * (n % 2))
-      group.add(move(hungNecklace(drop, tone(n + i), (['disc', 'heart', 'ring', 'star'] as const)[(n + i) % 4]!, w * 0.1), x * w, y + rodMm * 0.2, z + rodMm * 0.55))
+      group.add(
+        move(
+          hungNecklace(
+            drop,
+            tone(n + i),
+            (['disc', 'heart', 'ring', 'star'] as const)[(n + i) % 4]!,
+            w * 0.1,
+          ),
+          x * w,
+          y + rodMm * 0.2,
+          z + rodMm * 0.55,
+        ),
+      )
     })
   }
   return rest(group)
 }
 
 /** Pierced panels on a stem over a round base, hoops in the holes. */
-export function piercedTree({ widthMm: w, depthMm: d, heightMm: h, rodMm = 8 }: StandParams): Group {
-  const group = assembly(part(turned([[0.0001, 0], [d * 0.5, 0], [d * 0.5, 5], [0.0001, 6]], 1.2, 128), 'main'))
+export function piercedTree({
+  widthMm: w,
+  depthMm: d,
+  heightMm: h,
+  rodMm = 8,
+}: StandParams): Group {
+  const group = assembly(
+    part(
+      turned(
+        [
+          [0.0001, 0],
+          [d * 0.5, 0],
+          [d * 0.5, 5],
+          [0.0001, 6],
+        ],
+        1.2,
+        128,
+      ),
+      'main',
+    ),
+  )
   group.add(rod(new Vector3(0, 3, 0), new Vector3(0, h - 6, 0), rodMm))
   const panels = 3
   for (let p = 0; p < panels; p++) {
@@ -47,7 +114,8 @@ export function piercedTree({ widthMm: w, depthMm: d, heightMm: h, rodMm = 8 }: 
     const shape = rectShape(wide, tall, tall * 0.35)
     const columns = Math.floor((wide - 16) / 10.5)
     const at = (c: number) => (c - (columns - 1) / 2) * 10.5
-    for (const v of [-0.24, 0.24]) for (let c = 0; c < columns; c++) punchCircle(shape, 1.5, at(c), v * tall)
+    for (const v of [-0.24, 0.24])
+      for (let c = 0; c < columns; c++) punchCircle(shape, 1.5, at(c), v * tall)
     const sheet = slab(shape, 1.6, 0.3, 14)
     sheet.rotateX(Math.PI / 2)
     group.add(part(boxUv(sheet), 'main', [0, y, rodMm * 0.5 + 1.6]))
@@ -60,14 +128,45 @@ export function piercedTree({ widthMm: w, depthMm: d, heightMm: h, rodMm = 8 }: 
       }
     }
   }
-  group.add(part(turned([[0.0001, -rodMm * 0.2], [rodMm * 0.8, 0], [rodMm * 0.8, rodMm], [0.0001, rodMm * 1.3]], 0.8, 48), 'main', [0, h - rodMm * 1.3, 0]))
+  group.add(
+    part(
+      turned(
+        [
+          [0.0001, -rodMm * 0.2],
+          [rodMm * 0.8, 0],
+          [rodMm * 0.8, rodMm],
+          [0.0001, rodMm * 1.3],
+        ],
+        0.8,
+        48,
+      ),
+      'main',
+      [0, h - rodMm * 1.3, 0],
+    ),
+  )
   return rest(group)
 }
 
 /** Turning pierced cylinder on a bearing base, earrings all round. */
 export function piercedCylinder({ widthMm: w, heightMm: h }: StandParams): Group {
   const r = w / 2
-  const group = assembly(part(turned([[0.0001, 0], [r * 0.92, 0], [r * 0.92, 7], [r * 0.3, 10], [r * 0.3, 15], [0.0001, 15]], 1.6, 160), 'main'))
+  const group = assembly(
+    part(
+      turned(
+        [
+          [0.0001, 0],
+          [r * 0.92, 0],
+          [r * 0.92, 7],
+          [r * 0.3, 10],
+          [r * 0.3, 15],
+          [0.0001, 15],
+        ],
+        1.6,
+        160,
+      ),
+      'main',
+    ),
+  )
   const bottom = 15
   const tall = h - bottom - 12
   const columns = 30
@@ -92,13 +191,53 @@ export function piercedCylinder({ widthMm: w, heightMm: h }: StandParams): Group
       group.add(hoop)
     }
   }
-  for (const y of [bottom, bottom + tall - 3]) group.add(part(turned([[drum - 3, 0], [drum + 2.4, 0], [drum + 2.4, 3], [drum - 3, 3]], 0.6, 160), 'main', [0, y, 0]))
-  group.add(part(turned([[0.0001, 0], [drum + 2.4, 0], [drum + 2.4, 4], [9, 6], [7, 12], [0.0001, 13]], 1.4, 160), 'main', [0, bottom + tall, 0]))
+  for (const y of [bottom, bottom + tall - 3])
+    group.add(
+      part(
+        turned(
+          [
+            [drum - 3, 0],
+            [drum + 2.4, 0],
+            [drum + 2.4, 3],
+            [drum - 3, 3],
+          ],
+          0.6,
+          160,
+        ),
+        'main',
+        [0, y, 0],
+      ),
+    )
+  group.add(
+    part(
+      turned(
+        [
+          [0.0001, 0],
+          [drum + 2.4, 0],
+          [drum + 2.4, 4],
+          [9, 6],
+          [7, 12],
+          [0.0001, 13],
+        ],
+        1.4,
+        160,
+      ),
+      'main',
+      [0, bottom + tall, 0],
+    ),
+  )
   return rest(group)
 }
 
 function punchRectColumn(width: number, tall: number, rows: number): Shape {
-  const shape = new Shape([[-1, -1], [1, -1], [1, 1], [-1, 1]].map(([x, y]) => new Vector2((x! * width) / 2, (y! * tall) / 2)))
+  const shape = new Shape(
+    [
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+      [-1, 1],
+    ].map(([x, y]) => new Vector2((x! * width) / 2, (y! * tall) / 2)),
+  )
   for (let k = 0; k < rows; k++) punchRect(shape, width * 0.42, 3, 1, 0, (k - (rows - 1) / 2) * 30)
   return shape
 }
@@ -106,12 +245,27 @@ function punchRectColumn(width: number, tall: number, rows: number): Shape {
 /** One turned cone with rings at several heights. */
 export function ringCone({ widthMm: w, heightMm: h }: StandParams): Group {
   const r = w / 2
-  const cone: [number, number][] = [[0.0001, 0], [r, 0], [r, 5], [r * 0.52, 8], [r * 0.46, 14], [r * 0.14, h - 3], [r * 0.1, h], [0.0001, h]]
+  const cone: [number, number][] = [
+    [0.0001, 0],
+    [r, 0],
+    [r, 5],
+    [r * 0.52, 8],
+    [r * 0.46, 14],
+    [r * 0.14, h - 3],
+    [r * 0.1, h],
+    [0.0001, h],
+  ]
   const group = assembly(part(turned(cone, 2, 160), 'main'))
   ;[0.3, 0.5, 0.66].forEach((k, i) => {
     const y = h * k
     const here = r * 0.46 + ((y - 14) / (h - 17)) * (r * 0.14 - r * 0.46)
-    const ring = band({ innerMm: here * 2 + 0.6, widthMm: 3.6, thicknessMm: 1.7, shape: 'domed', surface: ['rose-polished', 'gold-polished', 'black-polished'][i]! })
+    const ring = band({
+      innerMm: here * 2 + 0.6,
+      widthMm: 3.6,
+      thicknessMm: 1.7,
+      shape: 'domed',
+      surface: ['rose-polished', 'gold-polished', 'black-polished'][i]!,
+    })
     const flat = turn(assembly(move(ring, 0, -here - 1.7 - 0.3, 0)), 90 - 3, 0, 0)
     group.add(move(flat, 0, y, 0))
   })
@@ -121,23 +275,91 @@ export function ringCone({ widthMm: w, heightMm: h }: StandParams): Group {
 /** Pressed tray with a rolled rim; `depthMm` differs from `widthMm` for an oval one. */
 export function dish({ widthMm: w, depthMm: d, heightMm: h }: StandParams): Group {
   const r = w / 2
-  const body = part(turned([[0.0001, 0], [r - h * 0.9, 0], [r - 2.2, h - 1.8], [r - 1, h], [r, h - 0.6], [r - 0.5, h - 2.4], [r - 1.4, h - 2.2], [r - 3.2, h - 2.4], [r - h * 0.9 - 1, 1.1], [0.0001, 1.1]], 1.1, 200), 'main')
+  const body = part(
+    turned(
+      [
+        [0.0001, 0],
+        [r - h * 0.9, 0],
+        [r - 2.2, h - 1.8],
+        [r - 1, h],
+        [r, h - 0.6],
+        [r - 0.5, h - 2.4],
+        [r - 1.4, h - 2.2],
+        [r - 3.2, h - 2.4],
+        [r - h * 0.9 - 1, 1.1],
+        [0.0001, 1.1],
+      ],
+      1.1,
+      200,
+    ),
+    'main',
+  )
   body.scale.z = d / w
   const small = w < 150
   const group = assembly(body)
-  const bracelet = painted('gold-polished', braceletChain({ type: 'cable', widthMm: 3.4, lengthMm: small ? 120 : 175 }))
+  const bracelet = painted(
+    'gold-polished',
+    braceletChain({ type: 'cable', widthMm: 3.4, lengthMm: small ? 120 : 175 }),
+  )
   group.add(move(bracelet, small ? -w * 0.1 : -w * 0.2, 1.2, small ? -d * 0.08 : 0))
-  group.add(move(turn(band({ innerMm: 18, widthMm: 5, thicknessMm: 1.8, shape: 'domed', surface: 'rose-polished' }), 0, 32, 0), w * (small ? 0.2 : 0.1), 1.2, d * 0.2))
+  group.add(
+    move(
+      turn(
+        band({
+          innerMm: 18,
+          widthMm: 5,
+          thicknessMm: 1.8,
+          shape: 'domed',
+          surface: 'rose-polished',
+        }),
+        0,
+        32,
+        0,
+      ),
+      w * (small ? 0.2 : 0.1),
+      1.2,
+      d * 0.2,
+    ),
+  )
   if (!small) {
-    group.add(move(painted('gold-polished', studs({ kind: 'ball', sizeMm: 8 })), w * 0.26, 1.2, d * 0.05))
-    group.add(move(turn(band({ innerMm: 18, widthMm: 4, thicknessMm: 1.8, surface: 'black-polished' }), 0, -20, 0), w * 0.12, 1.2, -d * 0.18))
+    group.add(
+      move(painted('gold-polished', studs({ kind: 'ball', sizeMm: 8 })), w * 0.26, 1.2, d * 0.05),
+    )
+    group.add(
+      move(
+        turn(
+          band({ innerMm: 18, widthMm: 4, thicknessMm: 1.8, surface: 'black-polished' }),
+          0,
+          -20,
+          0,
+        ),
+        w * 0.12,
+        1.2,
+        -d * 0.18,
+      ),
+    )
   }
   return rest(group)
 }
 
 /** Frame with padded rows, a ring in every other slot. */
-export function ringRows({ widthMm: w, depthMm: d, heightMm: h, rows = 7 }: StandParams & { rows?: number }): Group {
-  const group = assembly(tray({ length: w, depth: d, height: h, wall: 2.4, corner: 4, surface: 'main', lining: 'felt-grey' }))
+export function ringRows({
+  widthMm: w,
+  depthMm: d,
+  heightMm: h,
+  rows = 7,
+}: StandParams & { rows?: number }): Group {
+  const group = assembly(
+    tray({
+      length: w,
+      depth: d,
+      height: h,
+      wall: 2.4,
+      corner: 4,
+      surface: 'main',
+      lining: 'felt-grey',
+    }),
+  )
   const [il, id] = [w - 7, d - 7]
   const tall = h - 9
   group.add(move(ringRolls(il, id, tall, rows + 1, 'felt-grey'), 0, 3, 0))
@@ -145,8 +367,16 @@ export function ringRows({ widthMm: w, depthMm: d, heightMm: h, rows = 7 }: Stan
   for (let r = 0; r < rows; r++) {
     for (let c = 0; c < 8; c++) {
       if ((c * 3 + r * 5) % 7 > 3) continue
-      const ring = band({ innerMm: 17.5, widthMm: [3, 4, 5][(c + r) % 3]!, thicknessMm: 1.7, shape: c % 2 ? 'flat' : 'domed', surface: tone(c + r * 3) })
-      group.add(move(turn(ring, -9, 0, 0), (c - 3.5) * (il / 8.4), h - 6 - 9, -id / 2 + pitch * (r + 1)))
+      const ring = band({
+        innerMm: 17.5,
+        widthMm: [3, 4, 5][(c + r) % 3]!,
+        thicknessMm: 1.7,
+        shape: c % 2 ? 'flat' : 'domed',
+        surface: tone(c + r * 3),
+      })
+      group.add(
+        move(turn(ring, -9, 0, 0), (c - 3.5) * (il / 8.4), h - 6 - 9, -id / 2 + pitch * (r + 1)),
+      )
     }
   }
   return group
@@ -160,27 +390,76 @@ export function drawerCase({ widthMm: w, depthMm: d, heightMm: h }: StandParams)
     part(boxUv(slab(rectShape(w, d, 2), t, 0.5)), 'main', [0, h - t, 0]),
     part(boxUv(slab(rectShape(w, t, 0.6), h - 1, 0.3)), 'main', [0, 0.5, -d / 2 + t / 2]),
   )
-  for (const x of [-1, 1]) group.add(part(boxUv(slab(rectShape(t, d, 0.6), h - 1, 0.3)), 'main', [x * (w / 2 - t / 2), 0.5, 0]))
+  for (const x of [-1, 1])
+    group.add(
+      part(boxUv(slab(rectShape(t, d, 0.6), h - 1, 0.3)), 'main', [x * (w / 2 - t / 2), 0.5, 0]),
+    )
   const each = (h - t * 2) / 3
   ;[0.42, 0.2, 0].forEach((open, i) => {
     const tall = each - 3
-    const drawer = assembly(tray({ length: w - t * 2 - 2, depth: d - 4, height: tall * 0.84, wall: 2, corner: 1, surface: 'main', lining: 'felt-grey' }))
+    const drawer = assembly(
+      tray({
+        length: w - t * 2 - 2,
+        depth: d - 4,
+        height: tall * 0.84,
+        wall: 2,
+        corner: 1,
+        surface: 'main',
+        lining: 'felt-grey',
+      }),
+    )
     const front = slab(rectShape(w - t * 2 - 1, tall, 1.4), 2.4, 0.6)
     front.rotateX(Math.PI / 2)
     drawer.add(part(boxUv(front), 'main', [0, tall / 2, d / 2 + 0.2]))
-    const grip = new CatmullRomCurve3([new Vector3(-22, 0, 0), new Vector3(-20, 0, 9), new Vector3(0, 0, 10), new Vector3(20, 0, 9), new Vector3(22, 0, 0)], false, 'centripetal')
+    const grip = new CatmullRomCurve3(
+      [
+        new Vector3(-22, 0, 0),
+        new Vector3(-20, 0, 9),
+        new Vector3(0, 0, 10),
+        new Vector3(20, 0, 9),
+        new Vector3(22, 0, 0),
+      ],
+      false,
+      'centripetal',
+    )
     drawer.add(part(sweepCurve(grip, ellipse(4), 60), 'main', [0, tall * 0.55, d / 2]))
     if (open > 0.1) {
       const z = d / 2 - d * open * 0.5
       const count = 5
       const room = d * open - 8
-      const rolls = ringRolls(w * 0.42, room, Math.min(20, tall * 0.5), Math.max(3, Math.round(room / 15)), 'felt-grey')
+      const rolls = ringRolls(
+        w * 0.42,
+        room,
+        Math.min(20, tall * 0.5),
+        Math.max(3, Math.round(room / 15)),
+        'felt-grey',
+      )
       drawer.add(move(rolls, -w * 0.25, 3, z - 1))
       for (let n = 0; n < count; n++) {
-        const ring = band({ innerMm: 17.5, widthMm: 4, thicknessMm: 1.7, shape: 'domed', surface: tone(n + i) })
-        drawer.add(move(turn(ring, -8, 0, 0), -w * (0.4 - 0.075 * n), 3 + Math.min(20, tall * 0.5) - 9, z - 1 + (n % 2 ? room / 6 : -room / 6)))
+        const ring = band({
+          innerMm: 17.5,
+          widthMm: 4,
+          thicknessMm: 1.7,
+          shape: 'domed',
+          surface: tone(n + i),
+        })
+        drawer.add(
+          move(
+            turn(ring, -8, 0, 0),
+            -w * (0.4 - 0.075 * n),
+            3 + Math.min(20, tall * 0.5) - 9,
+            z - 1 + (n % 2 ? room / 6 : -room / 6),
+          ),
+        )
       }
-      drawer.add(move(painted(tone(i), braceletChain({ type: 'curb', widthMm: 5, lengthMm: 150 })), w * 0.24, 3.4, z + 2))
+      drawer.add(
+        move(
+          painted(tone(i), braceletChain({ type: 'curb', widthMm: 5, lengthMm: 150 })),
+          w * 0.24,
+          3.4,
+          z + 2,
+        ),
+      )
     }
     drawer.position.set(0, t + i * each + 1, open * d)
     group.add(drawer)
@@ -192,14 +471,38 @@ export function drawerCase({ widthMm: w, depthMm: d, heightMm: h }: StandParams)
 export function doorRack({ widthMm: w, heightMm: h, rodMm = 6 }: StandParams): Group {
   const group = assembly()
   for (const x of [-1, 1]) {
-    const strap = new CatmullRomCurve3([[-44, h - 26], [-44, h - 2], [-42, h], [-2, h], [0, h - 2], [0, h * 0.5], [0, h * 0.2]].map(([z, y]) => new Vector3(x * w * 0.38, y!, z!)), false, 'catmullrom', 0.1)
-    group.add(part(sweep({
-      frame: (t) => {
-        const along = strap.getTangentAt(t)
-        return { at: strap.getPointAt(t), side: new Vector3(1, 0, 0), out: new Vector3(0, along.z, -along.y) }
-      },
-      profile: roundedRect(16, 1.8, 0.5), segments: 160, length: h,
-    }), 'main'))
+    const strap = new CatmullRomCurve3(
+      [
+        [-44, h - 26],
+        [-44, h - 2],
+        [-42, h],
+        [-2, h],
+        [0, h - 2],
+        [0, h * 0.5],
+        [0, h * 0.2],
+      ].map(([z, y]) => new Vector3(x * w * 0.38, y!, z!)),
+      false,
+      'catmullrom',
+      0.1,
+    )
+    group.add(
+      part(
+        sweep({
+          frame: (t) => {
+            const along = strap.getTangentAt(t)
+            return {
+              at: strap.getPointAt(t),
+              side: new Vector3(1, 0, 0),
+              out: new Vector3(0, along.z, -along.y),
+            }
+          },
+          profile: roundedRect(16, 1.8, 0.5),
+          segments: 160,
+          length: h,
+        }),
+        'main',
+      ),
+    )
   }
   for (const [level, y] of [h * 0.84, h * 0.46].entries()) {
     const rail = slab(rectShape(w, 26, 3), 2.2, 0.5)
@@ -207,9 +510,29 @@ export function doorRack({ widthMm: w, heightMm: h, rodMm = 6 }: StandParams): G
     group.add(part(boxUv(rail), 'main', [0, y, 2.6]))
     for (let i = 0; i < 8; i++) {
       const x = -w / 2 + (w / 8) * (i + 0.5)
-      const hook = new CatmullRomCurve3([[2, 0], [10, -1], [19, -4], [23, 2], [22.5, 10]].map(([z, v]) => new Vector3(x, y + v!, z!)))
+      const hook = new CatmullRomCurve3(
+        [
+          [2, 0],
+          [10, -1],
+          [19, -4],
+          [23, 2],
+          [22.5, 10],
+        ].map(([z, v]) => new Vector3(x, y + v!, z!)),
+      )
       group.add(part(sweepCurve(hook, ellipse(rodMm * 0.7, rodMm * 0.7, 16), 40), 'main'))
-      group.add(move(hungNecklace(h * (0.17 + 0.03 * ((i * 3 + level) % 4)), tone(i + level), (['disc', 'ring', 'heart', 'star'] as const)[(i + level) % 4]!, w * 0.07), x, y - 0.6, 19))
+      group.add(
+        move(
+          hungNecklace(
+            h * (0.17 + 0.03 * ((i * 3 + level) % 4)),
+            tone(i + level),
+            (['disc', 'ring', 'heart', 'star'] as const)[(i + level) % 4]!,
+            w * 0.07,
+          ),
+          x,
+          y - 0.6,
+          19,
+        ),
+      )
     }
   }
   group.add(part(boxUv(slab(rectShape(w + 90, 38, 1.5), h - 3, 1)), 'paper-white', [0, 0.5, -22]))
@@ -233,11 +556,33 @@ export function flatNeck({ widthMm: w, heightMm: h }: StandParams): Group {
   const front = assembly(part(boxUv(sheet), 'main'))
   const points = Array.from({ length: 49 }, (_, i) => {
     const u = -1 + i / 24
-    return new Vector3(u * w * (0.176 + 0.03 * (1 - Math.abs(u))), h * (0.36 + 0.46 * Math.abs(u) ** 1.9), 3.2)
+    return new Vector3(
+      u * w * (0.176 + 0.03 * (1 - Math.abs(u))),
+      h * (0.36 + 0.46 * Math.abs(u) ** 1.9),
+      3.2,
+    )
   })
   const curve = new CatmullRomCurve3(points, false, 'centripetal')
-  front.add(layChain(curve, { type: 'cable', widthMm: 2.6, lengthMm: curve.getLength(), surface: 'rose-polished' }, 0, curve.getLength(), 'out'))
-  const pendant = turn(assembly(painted('rose-polished', pendantBody({ shape: 'heart', widthMm: 17, heightMm: 17, thicknessMm: 1.8 }))), 90, 0, 0)
+  front.add(
+    layChain(
+      curve,
+      { type: 'cable', widthMm: 2.6, lengthMm: curve.getLength(), surface: 'rose-polished' },
+      0,
+      curve.getLength(),
+      'out',
+    ),
+  )
+  const pendant = turn(
+    assembly(
+      painted(
+        'rose-polished',
+        pendantBody({ shape: 'heart', widthMm: 17, heightMm: 17, thicknessMm: 1.8 }),
+      ),
+    ),
+    90,
+    0,
+    0,
+  )
   pendant.position.set(0, h * 0.36 - 1, 2.4)
   front.add(pendant)
   front.rotation.x = -0.2
@@ -253,7 +598,19 @@ export function flatNeck({ widthMm: w, heightMm: h }: StandParams): Group {
 export function halfBust({ widthMm: w, depthMm: d, heightMm: h }: StandParams): Group {
   const low = h * 0.26
   const tall = h - low
-  const outline = new CatmullRomCurve3([[0.3, 0], [0.43, 0.1], [0.5, 0.27], [0.46, 0.4], [0.33, 0.5], [0.215, 0.6], [0.175, 0.74], [0.17, 0.88], [0.18, 1]].map(([x, y]) => new Vector3(x!, y!, 0)))
+  const outline = new CatmullRomCurve3(
+    [
+      [0.3, 0],
+      [0.43, 0.1],
+      [0.5, 0.27],
+      [0.46, 0.4],
+      [0.33, 0.5],
+      [0.215, 0.6],
+      [0.175, 0.74],
+      [0.17, 0.88],
+      [0.18, 1],
+    ].map(([x, y]) => new Vector3(x!, y!, 0)),
+  )
   const half = (t: number) => {
     let k = t
     for (let i = 0; i < 12; i++) k = Math.min(1, Math.max(0, k + (t - outline.getPoint(k).y) * 0.8))
@@ -262,8 +619,14 @@ export function halfBust({ widthMm: w, depthMm: d, heightMm: h }: StandParams): 
   const swell = (t: number) => d * (0.3 + 0.34 * Math.sin(Math.min(1, t * 1.55) * Math.PI) ** 0.8)
   const lean = (t: number) => -d * 0.3 * t * t
   const shell = sweep({
-    frame: (t) => ({ at: new Vector3(0, low + t * tall, lean(t)), side: new Vector3(1, 0, 0), out: new Vector3(0, 0, 1) }),
-    profile: halfShell(), segments: 140, length: tall,
+    frame: (t) => ({
+      at: new Vector3(0, low + t * tall, lean(t)),
+      side: new Vector3(1, 0, 0),
+      out: new Vector3(0, 0, 1),
+    }),
+    profile: halfShell(),
+    segments: 140,
+    length: tall,
     scale: (t) => [half(t), swell(t)],
   })
   const group = assembly(part(shell, 'main'))
@@ -271,16 +634,60 @@ export function halfBust({ widthMm: w, depthMm: d, heightMm: h }: StandParams): 
     const u = -1 + i / 30
     const t = 0.3 + 0.52 * Math.abs(u) ** 1.6
     const angle = u * 1.5
-    return new Vector3(Math.sin(angle) * (half(t) * 0.98 + 1.4), low + t * tall, lean(t) + Math.cos(angle) * (swell(t) + 1.6))
+    return new Vector3(
+      Math.sin(angle) * (half(t) * 0.98 + 1.4),
+      low + t * tall,
+      lean(t) + Math.cos(angle) * (swell(t) + 1.6),
+    )
   })
   const curve = new CatmullRomCurve3(points, false, 'centripetal')
   curve.arcLengthDivisions = 800
-  group.add(layChain(curve, { type: 'cable', widthMm: 2.8, lengthMm: curve.getLength(), surface: 'gold-polished' }, 0, curve.getLength(), 'out'))
-  const pendant = turn(assembly(painted('gold-polished', pendantBody({ shape: 'disc', widthMm: 19, heightMm: 19, thicknessMm: 1.6 }))), 96, 0, 0)
+  group.add(
+    layChain(
+      curve,
+      { type: 'cable', widthMm: 2.8, lengthMm: curve.getLength(), surface: 'gold-polished' },
+      0,
+      curve.getLength(),
+      'out',
+    ),
+  )
+  const pendant = turn(
+    assembly(
+      painted(
+        'gold-polished',
+        pendantBody({ shape: 'disc', widthMm: 19, heightMm: 19, thicknessMm: 1.6 }),
+      ),
+    ),
+    96,
+    0,
+    0,
+  )
   pendant.position.copy(points[30]!).add(new Vector3(0, -0.8, 0.6))
   group.add(pendant)
-  group.add(rod(new Vector3(0, 3, -d * 0.05), new Vector3(0, low + tall * 0.45, -d * 0.05), 9, 'steel-polished'))
-  group.add(part(turned([[0.0001, 0], [w * 0.3, 0], [w * 0.3, 5], [0.0001, 6]], 1.2, 128), 'main', [0, 0, -d * 0.05]))
+  group.add(
+    rod(
+      new Vector3(0, 3, -d * 0.05),
+      new Vector3(0, low + tall * 0.45, -d * 0.05),
+      9,
+      'steel-polished',
+    ),
+  )
+  group.add(
+    part(
+      turned(
+        [
+          [0.0001, 0],
+          [w * 0.3, 0],
+          [w * 0.3, 5],
+          [0.0001, 6],
+        ],
+        1.2,
+        128,
+      ),
+      'main',
+      [0, 0, -d * 0.05],
+    ),
+  )
   return rest(group)
 }
 
@@ -294,7 +701,12 @@ function halfShell() {
   }
   for (let i = n; i >= 0; i--) {
     const a = (i / n) * Math.PI
-    points.push({ x: Math.cos(a) * 0.965, y: Math.sin(a) * 0.965 - 0.002, nx: -Math.cos(a), ny: -Math.sin(a) })
+    points.push({
+      x: Math.cos(a) * 0.965,
+      y: Math.sin(a) * 0.965 - 0.002,
+      nx: -Math.cos(a),
+      ny: -Math.sin(a),
+    })
   }
   return points
 }

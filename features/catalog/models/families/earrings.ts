@@ -18,19 +18,56 @@ export interface HoopParams {
 }
 
 /** One hoop standing up in the xy plane, opening at the top. */
-export function hoop({ outerMm, widthMm, thicknessMm, section = 'round', closing = 'post', twisted = false }: HoopParams): Group {
+export function hoop({
+  outerMm,
+  widthMm,
+  thicknessMm,
+  section = 'round',
+  closing = 'post',
+  twisted = false,
+}: HoopParams): Group {
   const r = (outerMm - thicknessMm) / 2
-  const profile = section === 'round' ? ellipse(widthMm, thicknessMm, 24) : section === 'domed' ? domed(widthMm, thicknessMm, thicknessMm * 0.45) : roundedRect(widthMm, thicknessMm, 0.3)
+  const profile =
+    section === 'round'
+      ? ellipse(widthMm, thicknessMm, 24)
+      : section === 'domed'
+        ? domed(widthMm, thicknessMm, thicknessMm * 0.45)
+        : roundedRect(widthMm, thicknessMm, 0.3)
   const gap = closing === 'post' ? 0.36 : 0.07
   const span = Math.PI * 2 - gap
   const frames = ringFrames(r, Math.PI / 2 + gap, span)
-  const body = part(sweep({
-    frame: frames, profile, segments: 180, length: r * span,
-    scale: twisted ? (t) => { const k = 1 + 0.16 * Math.cos(t * 150); return [k, k] } : undefined,
-  }), 'main')
+  const body = part(
+    sweep({
+      frame: frames,
+      profile,
+      segments: 180,
+      length: r * span,
+      scale: twisted
+        ? (t) => {
+            const k = 1 + 0.16 * Math.cos(t * 150)
+            return [k, k]
+          }
+        : undefined,
+    }),
+    'main',
+  )
   const [from, to] = [frames(1).at, frames(0).at]
   // A hinge's pin is shorter than it is thick: finer steps would fold into one another.
-  const post = part(sweepCurve(new CatmullRomCurve3([from, from.clone().lerp(to, 0.5).setLength(r * 1.01), to]), ellipse(0.85, 0.85, 12), closing === 'post' ? 24 : 4), 'main')
+  const post = part(
+    sweepCurve(
+      new CatmullRomCurve3([
+        from,
+        from
+          .clone()
+          .lerp(to, 0.5)
+          .setLength(r * 1.01),
+        to,
+      ]),
+      ellipse(0.85, 0.85, 12),
+      closing === 'post' ? 24 : 4,
+    ),
+    'main',
+  )
   return assembly(body, post)
 }
 
@@ -54,35 +91,93 @@ export interface StudParams {
 
 /** Stud with its post pointing to -z and its face to +z. */
 function stud({ kind, sizeMm: s, postMm = 11 }: StudParams): Group {
-  const post = turn(assembly(part(turned([[0.0001, -postMm], [0.38, -postMm], [0.38, 0], [0.0001, 0]], 0.1, 20), 'main')), 90, 0, 0)
+  const post = turn(
+    assembly(
+      part(
+        turned(
+          [
+            [0.0001, -postMm],
+            [0.38, -postMm],
+            [0.38, 0],
+            [0.0001, 0],
+          ],
+          0.1,
+          20,
+        ),
+        'main',
+      ),
+    ),
+    90,
+    0,
+    0,
+  )
   const face = assembly()
-  if (kind === 'ball' || kind === 'pearl') face.add(part(sphere(s), kind === 'pearl' ? 'pearl' : 'main', [0, 0, s * 0.45]))
+  if (kind === 'ball' || kind === 'pearl')
+    face.add(part(sphere(s), kind === 'pearl' ? 'pearl' : 'main', [0, 0, s * 0.45]))
   else if (kind === 'stone') {
-    const head = turn(assembly(stoneParts(s, [new Matrix4().makeTranslation(0, s * 0.5, 0)])), 90, 0, 0)
+    const head = turn(
+      assembly(stoneParts(s, [new Matrix4().makeTranslation(0, s * 0.5, 0)])),
+      90,
+      0,
+      0,
+    )
     for (let i = 0; i < 4; i++) {
-      const claw = new CatmullRomCurve3([new Vector3(0.02, 0, 0), new Vector3(0.4, 0.2, 0), new Vector3(0.53, 0.46, 0), new Vector3(0.42, 0.62, 0)].map((p) => p.multiplyScalar(s)))
-      head.add(turn(assembly(part(sweepCurve(claw, ellipse(s * 0.13), 24), 'main')), 0, 45 + i * 90, 0))
+      const claw = new CatmullRomCurve3(
+        [
+          new Vector3(0.02, 0, 0),
+          new Vector3(0.4, 0.2, 0),
+          new Vector3(0.53, 0.46, 0),
+          new Vector3(0.42, 0.62, 0),
+        ].map((p) => p.multiplyScalar(s)),
+      )
+      head.add(
+        turn(assembly(part(sweepCurve(claw, ellipse(s * 0.13), 24), 'main')), 0, 45 + i * 90, 0),
+      )
     }
     face.add(head)
   } else {
     const shape: PendantShape = kind === 'square' ? 'bar' : kind
-    const plate = pendantBody({ shape: shape === 'disc' ? 'coin' : shape, widthMm: s, heightMm: s, thicknessMm: Math.max(1.2, s * 0.16) })
+    const plate = pendantBody({
+      shape: shape === 'disc' ? 'coin' : shape,
+      widthMm: s,
+      heightMm: s,
+      thicknessMm: Math.max(1.2, s * 0.16),
+    })
     plate.position.z = -s / 2
     face.add(turn(assembly(plate), 90, 0, 0))
   }
   const nut = assembly()
   for (const side of [-1, 1]) {
-    const curl = new CatmullRomCurve3([[0, -1.6], [1.1, -1.3], [2.1, 0], [1.6, 1.2], [0.7, 0.9], [0.6, 0.1]].map(([x, z]) => new Vector3(side * x!, 0, z!)))
-    nut.add(part(ribbon(curl, roundedRect(2.6, 0.35, 0.12, 2), 40, new Vector3(0, 1, 0)), 'main', [0, 0, -postMm * 0.72]))
+    const curl = new CatmullRomCurve3(
+      [
+        [0, -1.6],
+        [1.1, -1.3],
+        [2.1, 0],
+        [1.6, 1.2],
+        [0.7, 0.9],
+        [0.6, 0.1],
+      ].map(([x, z]) => new Vector3(side * x!, 0, z!)),
+    )
+    nut.add(
+      part(ribbon(curl, roundedRect(2.6, 0.35, 0.12, 2), 40, new Vector3(0, 1, 0)), 'main', [
+        0,
+        0,
+        -postMm * 0.72,
+      ]),
+    )
   }
   return assembly(post, face, nut)
 }
 
 function sphere(d: number) {
-  return turned(Array.from({ length: 33 }, (_, i) => {
-    const a = -Math.PI / 2 + (i / 32) * Math.PI
-    return [Math.cos(a) * d / 2, Math.sin(a) * d / 2] as [number, number]
-  }), 0, 64)
+  return turned(
+    Array.from({ length: 33 }, (_, i) => {
+      const a = -Math.PI / 2 + (i / 32) * Math.PI
+      return [(Math.cos(a) * d) / 2, (Math.sin(a) * d) / 2] as [number, number]
+    }),
+    0,
+    64,
+  )
 }
 
 /** A pair of studs resting on face and post: one seen from the front, one from its side. */
@@ -107,9 +202,24 @@ export interface DropParams {
 export function drops(params: DropParams): Group {
   const pair = assembly()
   for (const side of [-1, 1]) {
-    const hook = new CatmullRomCurve3([[0, 0], [0, -6], [1.4, -12], [5, -14.5], [8.6, -12], [9.6, -5], [10.4, 0.5], [11.4, 3.2]].map(([x, z]) => new Vector3(x! * side, 0.9, z!)))
+    const hook = new CatmullRomCurve3(
+      [
+        [0, 0],
+        [0, -6],
+        [1.4, -12],
+        [5, -14.5],
+        [8.6, -12],
+        [9.6, -5],
+        [10.4, 0.5],
+        [11.4, 3.2],
+      ].map(([x, z]) => new Vector3(x! * side, 0.9, z!)),
+    )
     const wire = part(sweepCurve(hook, ellipse(0.85, 0.85, 14), 90), 'main')
-    const eye = part(sweepCurve(ringCurve(1.9), ellipse(0.7, 0.7, 12), 40, true), 'main', [0, 0.9, 1.6])
+    const eye = part(
+      sweepCurve(ringCurve(1.9), ellipse(0.7, 0.7, 12), 40, true),
+      'main',
+      [0, 0.9, 1.6],
+    )
     eye.rotation.x = 0.35
     const body = pendantBody(params)
     body.position.z = 3.1
@@ -123,5 +233,12 @@ export function drops(params: DropParams): Group {
 }
 
 function ringCurve(r: number): CatmullRomCurve3 {
-  return new CatmullRomCurve3(Array.from({ length: 24 }, (_, i) => new Vector3(Math.cos((i / 24) * Math.PI * 2) * r, 0, Math.sin((i / 24) * Math.PI * 2) * r)), true)
+  return new CatmullRomCurve3(
+    Array.from(
+      { length: 24 },
+      (_, i) =>
+        new Vector3(Math.cos((i / 24) * Math.PI * 2) * r, 0, Math.sin((i / 24) * Math.PI * 2) * r),
+    ),
+    true,
+  )
 }

@@ -27,7 +27,11 @@ export function crown(diameter: number): BufferGeometry {
   for (let i = 0; i < 8; i++) {
     const n = (i + 1) % 8
     const [g0, g1, g2] = [girdle[i * 2]!, girdle[i * 2 + 1]!, girdle[(i * 2 + 2) % 16]!]
-    triangles.push([[0, r * 0.3, 0], table[n]!, table[i]!], [bezel[n]!, table[i]!, table[n]!], [bezel[i]!, table[i]!, bezel[n]!])
+    triangles.push(
+      [[0, r * 0.3, 0], table[n]!, table[i]!],
+      [bezel[n]!, table[i]!, table[n]!],
+      [bezel[i]!, table[i]!, bezel[n]!],
+    )
     triangles.push([g0, bezel[i]!, g1], [bezel[i]!, bezel[n]!, g1], [g1, bezel[n]!, g2])
   }
   return facets(triangles)
@@ -44,7 +48,11 @@ export function pavilion(diameter: number): BufferGeometry {
     const n = (i + 1) % 8
     const [g0, g1, g2] = [girdle[i * 2]!, girdle[i * 2 + 1]!, girdle[(i * 2 + 2) % 16]!]
     triangles.push([g0, g1, main[i]!], [main[i]!, g1, main[n]!], [g1, g2, main[n]!])
-    triangles.push([main[i]!, main[n]!, inner[i]!], [inner[i]!, main[n]!, inner[n]!], [inner[i]!, inner[n]!, [0, -r * 0.86, 0]])
+    triangles.push(
+      [main[i]!, main[n]!, inner[i]!],
+      [inner[i]!, main[n]!, inner[n]!],
+      [inner[i]!, inner[n]!, [0, -r * 0.86, 0]],
+    )
   }
   return facets(triangles)
 }
@@ -52,22 +60,39 @@ export function pavilion(diameter: number): BufferGeometry {
 /** The whole stone as one closed solid: what is weighed, drawn and written to files. */
 function whole(diameter: number): BufferGeometry {
   const r = diameter / 2
-  const [table, bezel, girdle, main, inner] = [ring(8, r * 0.54, r * 0.3, 0.5), ring(8, r * 0.8, r * 0.16, 0), ring(16, r, 0, 0), ring(8, r * 0.42, -r * 0.36, 0), ring(8, r * 0.2, -r * 0.72, 0.5)]
+  const [table, bezel, girdle, main, inner] = [
+    ring(8, r * 0.54, r * 0.3, 0.5),
+    ring(8, r * 0.8, r * 0.16, 0),
+    ring(16, r, 0, 0),
+    ring(8, r * 0.42, -r * 0.36, 0),
+    ring(8, r * 0.2, -r * 0.72, 0.5),
+  ]
   const triangles: [Point, Point, Point][] = []
   for (let i = 0; i < 8; i++) {
     const n = (i + 1) % 8
     const [g0, g1, g2] = [girdle[i * 2]!, girdle[i * 2 + 1]!, girdle[(i * 2 + 2) % 16]!]
-    triangles.push([[0, r * 0.3, 0], table[n]!, table[i]!], [bezel[n]!, table[i]!, table[n]!], [bezel[i]!, table[i]!, bezel[n]!])
+    triangles.push(
+      [[0, r * 0.3, 0], table[n]!, table[i]!],
+      [bezel[n]!, table[i]!, table[n]!],
+      [bezel[i]!, table[i]!, bezel[n]!],
+    )
     triangles.push([g0, bezel[i]!, g1], [bezel[i]!, bezel[n]!, g1], [g1, bezel[n]!, g2])
     triangles.push([g0, g1, main[i]!], [main[i]!, g1, main[n]!], [g1, g2, main[n]!])
-    triangles.push([main[i]!, main[n]!, inner[i]!], [inner[i]!, main[n]!, inner[n]!], [inner[i]!, inner[n]!, [0, -r * 0.86, 0]])
+    triangles.push(
+      [main[i]!, main[n]!, inner[i]!],
+      [inner[i]!, main[n]!, inner[n]!],
+      [inner[i]!, inner[n]!, [0, -r * 0.86, 0]],
+    )
   }
   return facets(triangles)
 }
 
 /** Brilliant stones of `diameter` mm at the given places (girdle at the origin, table up). */
 export function stoneParts(diameter: number, places: Matrix4[]): Group {
-  const [below, above] = [copies(pavilion(diameter), 'stone-pavilion', places), copies(crown(diameter), 'stone-crown', places)]
+  const [below, above] = [
+    copies(pavilion(diameter), 'stone-pavilion', places),
+    copies(crown(diameter), 'stone-crown', places),
+  ]
   // Seen as two halves, so that the lower one sparkles through the upper; made as one.
   below.userData.solid = whole(diameter)
   above.userData.solid = null

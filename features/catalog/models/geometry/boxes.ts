@@ -20,20 +20,63 @@ export interface TrayParams {
 }
 
 /** Open-topped box standing on y = 0. */
-export function tray({ length, depth, height, wall, corner = 1, floor = wall, surface, lining, edge = 0.4, cornerSteps = 10 }: TrayParams): Group {
+export function tray({
+  length,
+  depth,
+  height,
+  wall,
+  corner = 1,
+  floor = wall,
+  surface,
+  lining,
+  edge = 0.4,
+  cornerSteps = 10,
+}: TrayParams): Group {
   const inner = [length - wall * 2, depth - wall * 2] as const
   const innerCorner = Math.max(0.3, corner - wall)
-  const walls = slab(punchRect(rectShape(length, depth, corner), inner[0], inner[1], innerCorner), height, Math.min(edge, wall * 0.4), cornerSteps)
+  const walls = slab(
+    punchRect(rectShape(length, depth, corner), inner[0], inner[1], innerCorner),
+    height,
+    Math.min(edge, wall * 0.4),
+    cornerSteps,
+  )
   const group = assembly(
     part(boxUv(walls), surface),
-    part(boxUv(slab(rectShape(length - wall, depth - wall, Math.max(0.3, corner - wall / 2)), floor, 0.01, cornerSteps)), surface, [0, 0.02, 0]),
+    part(
+      boxUv(
+        slab(
+          rectShape(length - wall, depth - wall, Math.max(0.3, corner - wall / 2)),
+          floor,
+          0.01,
+          cornerSteps,
+        ),
+      ),
+      surface,
+      [0, 0.02, 0],
+    ),
   )
   if (lining) {
     const skin = 0.8
     const tall = Math.max(1, height - floor - 1.6)
-    const hose = slab(punchRect(rectShape(inner[0] + 0.02, inner[1] + 0.02, innerCorner), inner[0] - skin * 2, inner[1] - skin * 2, innerCorner), tall, 0.2, cornerSteps)
+    const hose = slab(
+      punchRect(
+        rectShape(inner[0] + 0.02, inner[1] + 0.02, innerCorner),
+        inner[0] - skin * 2,
+        inner[1] - skin * 2,
+        innerCorner,
+      ),
+      tall,
+      0.2,
+      cornerSteps,
+    )
     group.add(part(boxUv(hose), lining, [0, floor, 0]))
-    group.add(part(boxUv(slab(rectShape(inner[0], inner[1], innerCorner), 0.8, 0.05, cornerSteps)), lining, [0, floor + 0.02, 0]))
+    group.add(
+      part(
+        boxUv(slab(rectShape(inner[0], inner[1], innerCorner), 0.8, 0.05, cornerSteps)),
+        lining,
+        [0, floor + 0.02, 0],
+      ),
+    )
   }
   return group
 }
@@ -41,22 +84,49 @@ export function tray({ length, depth, height, wall, corner = 1, floor = wall, su
 /** Closed lid seen from outside: a tray upside down, its top at `height`. */
 export function lidOf(params: TrayParams): Group {
   const { length, depth, height, wall, corner = 1, surface } = params
-  const walls = slab(punchRect(rectShape(length, depth, corner), length - wall * 2, depth - wall * 2, Math.max(0.3, corner - wall)), height - wall, 0.01, 10)
-  const top = slab(rectShape(length, depth, corner), wall, Math.min(params.edge ?? 0.4, wall * 0.4), 10)
-  return assembly(part(boxUv(walls), surface), part(boxUv(top), surface, [0, height - wall - 0.01, 0]))
+  const walls = slab(
+    punchRect(
+      rectShape(length, depth, corner),
+      length - wall * 2,
+      depth - wall * 2,
+      Math.max(0.3, corner - wall),
+    ),
+    height - wall,
+    0.01,
+    10,
+  )
+  const top = slab(
+    rectShape(length, depth, corner),
+    wall,
+    Math.min(params.edge ?? 0.4, wall * 0.4),
+    10,
+  )
+  return assembly(
+    part(boxUv(walls), surface),
+    part(boxUv(top), surface, [0, height - wall - 0.01, 0]),
+  )
 }
 
 /** Regular polygon outline of `across` mm between flats, corner pointing to the viewer. */
 export function hexShape(across: number, corner: number): Shape {
   const r = across / Math.sqrt(3)
-  return polygonShape(Array.from({ length: 6 }, (_, i) => {
-    const a = (i / 6) * Math.PI * 2 + Math.PI / 6
-    return [Math.cos(a) * r, Math.sin(a) * r] as [number, number]
-  }), corner)
+  return polygonShape(
+    Array.from({ length: 6 }, (_, i) => {
+      const a = (i / 6) * Math.PI * 2 + Math.PI / 6
+      return [Math.cos(a) * r, Math.sin(a) * r] as [number, number]
+    }),
+    corner,
+  )
 }
 
 /** Cushion with rounded long edges; `slots` grooves across it hold rings. */
-export function ringRolls(length: number, depth: number, height: number, count: number, surface: string): Group {
+export function ringRolls(
+  length: number,
+  depth: number,
+  height: number,
+  count: number,
+  surface: string,
+): Group {
   const group = assembly()
   const pitch = depth / count
   for (let i = 0; i < count; i++) {
@@ -69,6 +139,19 @@ export function ringRolls(length: number, depth: number, height: number, count: 
 }
 
 /** Padded block, as foam under velvet. */
-export function pad(length: number, depth: number, height: number, surface: string, soft = 2): Group {
-  return assembly(part(boxUv(slab(rectShape(length, depth, soft), height, Math.min(soft * 0.9, height * 0.4), 12, 6)), surface))
+export function pad(
+  length: number,
+  depth: number,
+  height: number,
+  surface: string,
+  soft = 2,
+): Group {
+  return assembly(
+    part(
+      boxUv(
+        slab(rectShape(length, depth, soft), height, Math.min(soft * 0.9, height * 0.4), 12, 6),
+      ),
+      surface,
+    ),
+  )
 }

@@ -1,11 +1,25 @@
-import { type BufferGeometry, Group, InstancedMesh, type Material, Matrix4, Mesh, MeshBasicMaterial, type Object3D, Vector3 } from 'three'
+import {
+  type BufferGeometry,
+  Group,
+  InstancedMesh,
+  type Material,
+  Matrix4,
+  Mesh,
+  MeshBasicMaterial,
+  type Object3D,
+  Vector3,
+} from 'three'
 
 /** Placeholder until `dress` gives each part the material of its surface. */
 const bare = new MeshBasicMaterial()
 const scratch = new Matrix4()
 
 /** A solid with a named surface; the surface decides its material when dressed. */
-export function part(geometry: BufferGeometry, surface: string, at: [number, number, number] = [0, 0, 0]): Mesh {
+export function part(
+  geometry: BufferGeometry,
+  surface: string,
+  at: [number, number, number] = [0, 0, 0],
+): Mesh {
   const mesh = new Mesh(geometry, bare)
   mesh.userData.surface = surface
   mesh.position.set(...at)
@@ -13,7 +27,11 @@ export function part(geometry: BufferGeometry, surface: string, at: [number, num
 }
 
 /** Many copies of one solid (chain links, stones). */
-export function copies(geometry: BufferGeometry, surface: string, places: Matrix4[]): InstancedMesh {
+export function copies(
+  geometry: BufferGeometry,
+  surface: string,
+  places: Matrix4[],
+): InstancedMesh {
   const mesh = new InstancedMesh(geometry, bare, places.length)
   mesh.userData.surface = surface
   places.forEach((m, i) => mesh.setMatrixAt(i, m))
@@ -74,7 +92,9 @@ export function eachVertex(object: Object3D, visit: (point: Vector3) => void): v
 /** Sets the object down so that its lowest point touches y = `floor`. */
 export function rest<T extends Object3D>(object: T, floor = 0): T {
   let low = Infinity
-  eachVertex(object, (p) => { low = Math.min(low, p.y) })
+  eachVertex(object, (p) => {
+    low = Math.min(low, p.y)
+  })
   object.position.y += floor - low
   return object
 }

@@ -34,7 +34,11 @@ export function doubleLoop(lengthMm: number, liftMm: number): CatmullRomCurve3 {
     const apart = Math.abs(angle - (Math.PI * 2 - crossing))
     const lift = liftMm * Math.exp(-((apart / 0.34) ** 2))
     const wobble = 1 + 0.035 * Math.sin(angle * 2 + 0.7) + 0.02 * Math.sin(angle * 3)
-    return new Vector3(r * Math.sin(angle) * 0.94 * wobble, lift, r * Math.cos(angle) * 1.08 * wobble)
+    return new Vector3(
+      r * Math.sin(angle) * 0.94 * wobble,
+      lift,
+      r * Math.cos(angle) * 1.08 * wobble,
+    )
   })
   return closed(points, lengthMm)
 }

@@ -12,7 +12,11 @@ export interface ProfilePoint {
  * Closed polygon (counter-clockwise, millimetres) with each corner rounded.
  * `radii` is one radius for all corners or one a corner; 0 leaves a hard edge.
  */
-export function filletPolygon(corners: [number, number][], radii: number | number[], steps = 6): ProfilePoint[] {
+export function filletPolygon(
+  corners: [number, number][],
+  radii: number | number[],
+  steps = 6,
+): ProfilePoint[] {
   const out: ProfilePoint[] = []
   const n = corners.length
   corners.forEach(([cx, cy], i) => {
@@ -47,10 +51,24 @@ export function filletPolygon(corners: [number, number][], radii: number | numbe
 }
 
 /** Rectangle `width` x `height` mm about the origin, corners rounded by `radius` mm. */
-export function roundedRect(width: number, height: number, radius: number, steps = 6): ProfilePoint[] {
+export function roundedRect(
+  width: number,
+  height: number,
+  radius: number,
+  steps = 6,
+): ProfilePoint[] {
   const x = width / 2
   const y = height / 2
-  return filletPolygon([[-x, -y], [x, -y], [x, y], [-x, y]], radius, steps)
+  return filletPolygon(
+    [
+      [-x, -y],
+      [x, -y],
+      [x, y],
+      [-x, y],
+    ],
+    radius,
+    steps,
+  )
 }
 
 /** Ellipse `width` x `height` mm about the origin. */
@@ -58,7 +76,12 @@ export function ellipse(width: number, height = width, steps = 24): ProfilePoint
   return Array.from({ length: steps }, (_, i) => {
     const a = (i / steps) * Math.PI * 2
     const normal = new Vector2(Math.cos(a) / width, Math.sin(a) / height).normalize()
-    return { x: (Math.cos(a) * width) / 2, y: (Math.sin(a) * height) / 2, nx: normal.x, ny: normal.y }
+    return {
+      x: (Math.cos(a) * width) / 2,
+      y: (Math.sin(a) * height) / 2,
+      nx: normal.x,
+      ny: normal.y,
+    }
   })
 }
 
@@ -69,11 +92,18 @@ export function ellipse(width: number, height = width, steps = 24): ProfilePoint
 export function domed(width: number, thickness: number, crown: number, steps = 22): ProfilePoint[] {
   const x = width / 2
   const shoulder = thickness / 2 - crown
-  const corners: [number, number][] = [[-x + 0.01, -thickness / 2], [x - 0.01, -thickness / 2]]
+  const corners: [number, number][] = [
+    [-x + 0.01, -thickness / 2],
+    [x - 0.01, -thickness / 2],
+  ]
   for (let s = 0; s <= steps; s++) {
     const a = -1 + (2 * s) / steps
     corners.push([-a * x, shoulder + crown * (1 - a * a)])
   }
   const ease = Math.min(0.35, thickness * 0.25)
-  return filletPolygon(corners, [ease, ease, ease * 0.9, ...Array<number>(steps - 1).fill(99), ease * 0.9], 4)
+  return filletPolygon(
+    corners,
+    [ease, ease, ease * 0.9, ...Array<number>(steps - 1).fill(99), ease * 0.9],
+    4,
+  )
 }

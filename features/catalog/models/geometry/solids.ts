@@ -1,5 +1,13 @@
-import type { BufferGeometry} from 'three';
-import { ExtrudeGeometry, Float32BufferAttribute, LatheGeometry, Path, Shape, Vector2, Vector3 } from 'three'
+import type { BufferGeometry } from 'three'
+import {
+  ExtrudeGeometry,
+  Float32BufferAttribute,
+  LatheGeometry,
+  Path,
+  Shape,
+  Vector2,
+  Vector3,
+} from 'three'
 import { filletPolygon } from './profiles'
 
 /** Rectangle with rounded corners as a 2D shape, mm, about the origin. */
@@ -8,7 +16,14 @@ export function rectShape(width: number, depth: number, radius: number): Shape {
 }
 
 /** Adds a rounded rectangular hole to a shape. */
-export function punchRect(shape: Shape, width: number, depth: number, radius: number, x = 0, y = 0): Shape {
+export function punchRect(
+  shape: Shape,
+  width: number,
+  depth: number,
+  radius: number,
+  x = 0,
+  y = 0,
+): Shape {
   shape.holes.push(pathOf(new Path(), width, depth, radius, x, y))
   return shape
 }
@@ -21,7 +36,14 @@ export function punchCircle(shape: Shape, radius: number, x = 0, y = 0): Shape {
   return shape
 }
 
-function pathOf<T extends Path>(path: T, width: number, depth: number, radius: number, x = 0, y = 0): T {
+function pathOf<T extends Path>(
+  path: T,
+  width: number,
+  depth: number,
+  radius: number,
+  x = 0,
+  y = 0,
+): T {
   const r = Math.max(0.001, Math.min(radius, width / 2 - 0.001, depth / 2 - 0.001))
   const [w, d] = [width / 2, depth / 2]
   path.moveTo(x - w + r, y - d)
@@ -45,7 +67,13 @@ export function polygonShape(corners: [number, number][], radius: number): Shape
  * Plate of a 2D shape lying in the xz plane, from y = 0 up to `height` mm, its
  * edges eased by `bevel` mm. The shape's y becomes depth (towards the viewer is -y).
  */
-export function slab(shape: Shape, height: number, bevel = 0.4, curveSegments = 24, bevelSegments = 3): BufferGeometry {
+export function slab(
+  shape: Shape,
+  height: number,
+  bevel = 0.4,
+  curveSegments = 24,
+  bevelSegments = 3,
+): BufferGeometry {
   const ease = Math.max(0, Math.min(bevel, height * 0.49))
   const geometry = new ExtrudeGeometry(distinct(shape, curveSegments), {
     depth: height - ease * 2,
@@ -66,10 +94,20 @@ function creased(geometry: BufferGeometry, crease: number): BufferGeometry {
   const facings = new Float32Array(points.length / 3)
   const around = new Map<number, number[]>()
   // Corners within a hundredth of a millimetre are one.
-  const cell = (i: number) => (Math.trunc(points[i]! * 100) * 262_144 + Math.trunc(points[i + 1]! * 100)) * 131_072 + Math.trunc(points[i + 2]! * 100)
+  const cell = (i: number) =>
+    (Math.trunc(points[i]! * 100) * 262_144 + Math.trunc(points[i + 1]! * 100)) * 131_072 +
+    Math.trunc(points[i + 2]! * 100)
   for (let i = 0, f = 0; i < points.length; i += 9, f += 3) {
-    const [ux, uy, uz] = [points[i + 6]! - points[i + 3]!, points[i + 7]! - points[i + 4]!, points[i + 8]! - points[i + 5]!]
-    const [vx, vy, vz] = [points[i]! - points[i + 3]!, points[i + 1]! - points[i + 4]!, points[i + 2]! - points[i + 5]!]
+    const [ux, uy, uz] = [
+      points[i + 6]! - points[i + 3]!,
+      points[i + 7]! - points[i + 4]!,
+      points[i + 8]! - points[i + 5]!,
+    ]
+    const [vx, vy, vz] = [
+      points[i]! - points[i + 3]!,
+      points[i + 1]! - points[i + 4]!,
+      points[i + 2]! - points[i + 5]!,
+    ]
     const [x, y, z] = [uy * vz - uz * vy, uz * vx - ux * vz, ux * vy - uy * vx]
     const length = Math.hypot(x, y, z) || 1
     facings[f] = x / length
@@ -88,7 +126,13 @@ function creased(geometry: BufferGeometry, crease: number): BufferGeometry {
     for (let k = 0; k < 9; k += 3) {
       let [x, y, z] = [0, 0, 0]
       for (const other of around.get(cell(i + k)) ?? []) {
-        if (facings[f]! * facings[other]! + facings[f + 1]! * facings[other + 1]! + facings[f + 2]! * facings[other + 2]! <= least) continue
+        if (
+          facings[f]! * facings[other]! +
+            facings[f + 1]! * facings[other + 1]! +
+            facings[f + 2]! * facings[other + 2]! <=
+          least
+        )
+          continue
         x += facings[other]!
         y += facings[other + 1]!
         z += facings[other + 2]!
@@ -106,7 +150,8 @@ function creased(geometry: BufferGeometry, crease: number): BufferGeometry {
 /** The outline as points, none twice: of two that meet, the eased edge would turn both ways and leave a slit. */
 function distinct(shape: Shape, curveSegments: number): Shape {
   const { shape: outline, holes } = shape.extractPoints(curveSegments)
-  const apart = (points: Vector2[]) => points.filter((point, i) => point.distanceTo(points[(i + 1) % points.length] ?? point) > 1e-4)
+  const apart = (points: Vector2[]) =>
+    points.filter((point, i) => point.distanceTo(points[(i + 1) % points.length] ?? point) > 1e-4)
   const made = new Shape(apart(outline))
   made.holes = holes.map((hole) => new Path(apart(hole)))
   return made
@@ -121,7 +166,8 @@ function flatFaces(geometry: BufferGeometry): BufferGeometry {
     b.fromBufferAttribute(position, i + 1).sub(a)
     c.fromBufferAttribute(position, i + 2).sub(a)
     const facing = b.cross(c).normalize()
-    if (Math.abs(facing.y) > 0.9999) for (let k = 0; k < 3; k++) normal.setXYZ(i + k, 0, Math.sign(facing.y), 0)
+    if (Math.abs(facing.y) > 0.9999)
+      for (let k = 0; k < 3; k++) normal.setXYZ(i + k, 0, Math.sign(facing.y), 0)
   }
   return geometry
 }
@@ -139,7 +185,11 @@ export function boxUv(geometry: BufferGeometry): BufferGeometry {
   const uv = new Float32Array(position.count * 2)
   for (let i = 0; i < position.count; i++) {
     const [x, y, z] = [position.getX(i), position.getY(i), position.getZ(i)]
-    const [nx, ny, nz] = [Math.abs(normal.getX(i)), Math.abs(normal.getY(i)), Math.abs(normal.getZ(i))]
+    const [nx, ny, nz] = [
+      Math.abs(normal.getX(i)),
+      Math.abs(normal.getY(i)),
+      Math.abs(normal.getZ(i)),
+    ]
     if (ny >= nx && ny >= nz) uv.set([x, z], i * 2)
     else if (nx > nz) uv.set([z, y], i * 2)
     else uv.set([x, y], i * 2)
@@ -169,13 +219,18 @@ export function turned(outline: [number, number][], radius = 0.6, segments = 96)
     const end = corner.clone().addScaledVector(onward.normalize(), cut)
     for (let s = 0; s <= 5; s++) {
       const k = s / 5
-      points.push(new Vector2(
-        (1 - k) * (1 - k) * start.x + 2 * k * (1 - k) * corner.x + k * k * end.x,
-        (1 - k) * (1 - k) * start.y + 2 * k * (1 - k) * corner.y + k * k * end.y,
-      ))
+      points.push(
+        new Vector2(
+          (1 - k) * (1 - k) * start.x + 2 * k * (1 - k) * corner.x + k * k * end.x,
+          (1 - k) * (1 - k) * start.y + 2 * k * (1 - k) * corner.y + k * k * end.y,
+        ),
+      )
     }
   })
-  const geometry = new LatheGeometry(points.map((p) => new Vector2(Math.max(p.x, 1e-4), p.y)), segments)
+  const geometry = new LatheGeometry(
+    points.map((p) => new Vector2(Math.max(p.x, 1e-4), p.y)),
+    segments,
+  )
   const uv = geometry.getAttribute('uv')
   let length = 0
   const heights = points.map((p, i) => (length += i === 0 ? 0 : p.distanceTo(points[i - 1]!)))

@@ -20,7 +20,14 @@ export interface SweepOptions {
 }
 
 /** Sweeps a closed cross-section along frames; UVs are millimetres (u along, v around). */
-export function sweep({ frame, profile, segments, length, closed = false, scale }: SweepOptions): BufferGeometry {
+export function sweep({
+  frame,
+  profile,
+  segments,
+  length,
+  closed = false,
+  scale,
+}: SweepOptions): BufferGeometry {
   const across = [...profile, profile[0]!]
   const columns = across.length
   const around = perimeter(across)
@@ -28,7 +35,11 @@ export function sweep({ frame, profile, segments, length, closed = false, scale 
   // Numbers in rows, no objects: this runs at every turn of a slider.
   const count = rings * columns
   const capped = closed ? 0 : 2 * (columns + 1)
-  const [positions, normals, uvs] = [new Float64Array((count + capped) * 3), new Float64Array((count + capped) * 3), new Float32Array((count + capped) * 2)]
+  const [positions, normals, uvs] = [
+    new Float64Array((count + capped) * 3),
+    new Float64Array((count + capped) * 3),
+    new Float32Array((count + capped) * 2),
+  ]
   const [seeds, tangents] = [new Float64Array(count * 3), new Float64Array(count * 3)]
   for (let i = 0; i < rings; i++) {
     const t = i / segments
@@ -56,9 +67,21 @@ export function sweep({ frame, profile, segments, length, closed = false, scale 
     const previous = i === 0 ? (closed ? segments - 1 : 0) : i - 1
     const next = i === segments ? (closed ? 1 : segments) : i + 1
     for (let j = 0; j < columns; j++) {
-      const [k, ahead, behind] = [(i * columns + j) * 3, (next * columns + j) * 3, (previous * columns + j) * 3]
-      const [ax, ay, az] = [positions[ahead]! - positions[behind]!, positions[ahead + 1]! - positions[behind + 1]!, positions[ahead + 2]! - positions[behind + 2]!]
-      let [x, y, z] = [ay * tangents[k + 2]! - az * tangents[k + 1]!, az * tangents[k]! - ax * tangents[k + 2]!, ax * tangents[k + 1]! - ay * tangents[k]!]
+      const [k, ahead, behind] = [
+        (i * columns + j) * 3,
+        (next * columns + j) * 3,
+        (previous * columns + j) * 3,
+      ]
+      const [ax, ay, az] = [
+        positions[ahead]! - positions[behind]!,
+        positions[ahead + 1]! - positions[behind + 1]!,
+        positions[ahead + 2]! - positions[behind + 2]!,
+      ]
+      let [x, y, z] = [
+        ay * tangents[k + 2]! - az * tangents[k + 1]!,
+        az * tangents[k]! - ax * tangents[k + 2]!,
+        ax * tangents[k + 1]! - ay * tangents[k]!,
+      ]
       if (x * x + y * y + z * z < 1e-12) [x, y, z] = [seeds[k]!, seeds[k + 1]!, seeds[k + 2]!]
       const way = x * seeds[k]! + y * seeds[k + 1]! + z * seeds[k + 2]! < 0 ? -1 : 1
       const long = Math.hypot(x, y, z) || 1
@@ -69,7 +92,18 @@ export function sweep({ frame, profile, segments, length, closed = false, scale 
   }
   // All quads wind the same way round, the one that most normals ask for: in a tight bend a single one may mislead.
   let asked = 0
-  for (let i = 0; i < segments; i++) for (let j = 0; j < columns - 1; j++) asked += faces(positions, i * columns + j, (i + 1) * columns + j, i * columns + j + 1, normals, i * columns + j) ? 1 : -1
+  for (let i = 0; i < segments; i++)
+    for (let j = 0; j < columns - 1; j++)
+      asked += faces(
+        positions,
+        i * columns + j,
+        (i + 1) * columns + j,
+        i * columns + j + 1,
+        normals,
+        i * columns + j,
+      )
+        ? 1
+        : -1
   const flip = asked > 0
   const index: number[] = []
   for (let i = 0; i < segments; i++) {
@@ -86,16 +120,22 @@ export function sweep({ frame, profile, segments, length, closed = false, scale 
   }
   function addCap(ring: number, start: number) {
     const [first, other] = [ring * columns, (ring === 0 ? 1 : segments - 1) * columns]
-    const away = new Vector3().fromArray(positions, first * 3).sub(new Vector3().fromArray(positions, other * 3)).normalize()
+    const away = new Vector3()
+      .fromArray(positions, first * 3)
+      .sub(new Vector3().fromArray(positions, other * 3))
+      .normalize()
     for (let axis = 0; axis < 3; axis++) {
       let middle = 0
-      for (let j = 0; j < columns - 1; j++) middle += positions[(first + j) * 3 + axis]! / (columns - 1)
+      for (let j = 0; j < columns - 1; j++)
+        middle += positions[(first + j) * 3 + axis]! / (columns - 1)
       positions[start * 3 + axis] = middle
-      for (let j = 0; j < columns; j++) positions[(start + 1 + j) * 3 + axis] = positions[(first + j) * 3 + axis]!
+      for (let j = 0; j < columns; j++)
+        positions[(start + 1 + j) * 3 + axis] = positions[(first + j) * 3 + axis]!
     }
     for (let j = 0; j <= columns; j++) {
       away.toArray(normals, (start + j) * 3)
-      if (j > 0) uvs.set([uvs[(first + j - 1) * 2]!, uvs[(first + j - 1) * 2 + 1]!], (start + j) * 2)
+      if (j > 0)
+        uvs.set([uvs[(first + j - 1) * 2]!, uvs[(first + j - 1) * 2 + 1]!], (start + j) * 2)
     }
     for (let j = 0; j < columns - 1; j++) {
       const b = start + 1 + j
@@ -112,11 +152,31 @@ export function sweep({ frame, profile, segments, length, closed = false, scale 
 }
 
 /** True when triangle a, b, c looks away from the normal of vertex `n`. */
-function faces(points: Float64Array, a: number, b: number, c: number, normals: Float64Array, n: number): boolean {
+function faces(
+  points: Float64Array,
+  a: number,
+  b: number,
+  c: number,
+  normals: Float64Array,
+  n: number,
+): boolean {
   const [i, j, k, m] = [a * 3, b * 3, c * 3, n * 3]
-  const [ux, uy, uz] = [points[j]! - points[i]!, points[j + 1]! - points[i + 1]!, points[j + 2]! - points[i + 2]!]
-  const [vx, vy, vz] = [points[k]! - points[i]!, points[k + 1]! - points[i + 1]!, points[k + 2]! - points[i + 2]!]
-  return (uy * vz - uz * vy) * normals[m]! + (uz * vx - ux * vz) * normals[m + 1]! + (ux * vy - uy * vx) * normals[m + 2]! < 0
+  const [ux, uy, uz] = [
+    points[j]! - points[i]!,
+    points[j + 1]! - points[i + 1]!,
+    points[j + 2]! - points[i + 2]!,
+  ]
+  const [vx, vy, vz] = [
+    points[k]! - points[i]!,
+    points[k + 1]! - points[i + 1]!,
+    points[k + 2]! - points[i + 2]!,
+  ]
+  return (
+    (uy * vz - uz * vy) * normals[m]! +
+      (uz * vx - ux * vz) * normals[m + 1]! +
+      (ux * vy - uy * vx) * normals[m + 2]! <
+    0
+  )
 }
 
 function perimeter(points: ProfilePoint[]): number[] {
@@ -138,7 +198,11 @@ export function ringFrames(radius: number, from = 0, span = Math.PI * 2): (t: nu
 }
 
 /** Frames along a three.js curve without twist (parallel transport). */
-export function curveFrames(curve: Curve<Vector3>, segments: number, closed = false): (t: number) => Frame {
+export function curveFrames(
+  curve: Curve<Vector3>,
+  segments: number,
+  closed = false,
+): (t: number) => Frame {
   const { normals, binormals } = curve.computeFrenetFrames(segments, closed)
   return (t) => {
     const i = Math.min(segments, Math.round(t * segments))
@@ -147,17 +211,35 @@ export function curveFrames(curve: Curve<Vector3>, segments: number, closed = fa
 }
 
 /** Sweep of a round or profiled wire along a curve; `profile` in mm. */
-export function sweepCurve(curve: Curve<Vector3>, profile: ProfilePoint[], segments: number, closed = false): BufferGeometry {
-  return sweep({ frame: curveFrames(curve, segments, closed), profile, segments, length: curve.getLength(), closed })
+export function sweepCurve(
+  curve: Curve<Vector3>,
+  profile: ProfilePoint[],
+  segments: number,
+  closed = false,
+): BufferGeometry {
+  return sweep({
+    frame: curveFrames(curve, segments, closed),
+    profile,
+    segments,
+    length: curve.getLength(),
+    closed,
+  })
 }
 
 /** Sweep of a flat strip along a plane curve; the strip's width stays along `side`. */
-export function ribbon(curve: Curve<Vector3>, profile: ProfilePoint[], segments: number, side: Vector3): BufferGeometry {
+export function ribbon(
+  curve: Curve<Vector3>,
+  profile: ProfilePoint[],
+  segments: number,
+  side: Vector3,
+): BufferGeometry {
   return sweep({
     frame: (t) => {
       const out = new Vector3().crossVectors(curve.getTangentAt(t), side).normalize()
       return { at: curve.getPointAt(t), side, out }
     },
-    profile, segments, length: curve.getLength(),
+    profile,
+    segments,
+    length: curve.getLength(),
   })
 }

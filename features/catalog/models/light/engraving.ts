@@ -15,15 +15,31 @@ export function engravingOf(design: Design): Mesh | null {
   const { texture, lengthMm, tallMm } = drawn(design, lettering.heightMm, lettering.lengthMm)
   const plane = new PlaneGeometry(lengthMm, tallMm, 64, 4)
   const position = plane.getAttribute('position')
-  for (let i = 0; i < position.count; i++) position.setXYZ(i, ...lettering.at(position.getX(i), position.getY(i), ABOVE_MM))
+  for (let i = 0; i < position.count; i++)
+    position.setXYZ(i, ...lettering.at(position.getX(i), position.getY(i), ABOVE_MM))
   plane.computeVertexNormals()
-  const mesh = new Mesh(plane, new MeshStandardMaterial({ map: texture, transparent: true, roughness: 0.9, metalness: 0, polygonOffset: true, polygonOffsetFactor: -4, polygonOffsetUnits: -4 }))
+  const mesh = new Mesh(
+    plane,
+    new MeshStandardMaterial({
+      map: texture,
+      transparent: true,
+      roughness: 0.9,
+      metalness: 0,
+      polygonOffset: true,
+      polygonOffsetFactor: -4,
+      polygonOffsetUnits: -4,
+    }),
+  )
   mesh.userData.owned = true
   return mesh
 }
 
 /** The line on a canvas, its capitals' middle in the canvas's middle. */
-function drawn(design: Design, heightMm: number, roomMm: number): { texture: CanvasTexture; lengthMm: number; tallMm: number } {
+function drawn(
+  design: Design,
+  heightMm: number,
+  roomMm: number,
+): { texture: CanvasTexture; lengthMm: number; tallMm: number } {
   const text = design.engraving
   const canvas = document.createElement('canvas')
   const size = 160
@@ -44,5 +60,9 @@ function drawn(design: Design, heightMm: number, roomMm: number): { texture: Can
   texture.anisotropy = 8
   const mmPerPixel = heightMm / (size * CAPITAL)
   const squeeze = Math.min(1, roomMm / (canvas.width * mmPerPixel))
-  return { texture, lengthMm: canvas.width * mmPerPixel * squeeze, tallMm: canvas.height * mmPerPixel }
+  return {
+    texture,
+    lengthMm: canvas.width * mmPerPixel * squeeze,
+    tallMm: canvas.height * mmPerPixel,
+  }
 }

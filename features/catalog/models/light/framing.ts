@@ -4,7 +4,12 @@ import { Box3, MathUtils, type Object3D, Sphere, Vector3 } from 'three'
 
 export type StageView = 'free' | 'front' | 'side' | 'top'
 
-export const DIRECTIONS: Readonly<Record<StageView, Vector3>> = { free: new Vector3(0.22, 0.6, 0.9), front: new Vector3(0, 0.02, 1), side: new Vector3(1, 0.02, 0), top: new Vector3(0, 1, 0.001) }
+export const DIRECTIONS: Readonly<Record<StageView, Vector3>> = {
+  free: new Vector3(0.22, 0.6, 0.9),
+  front: new Vector3(0, 0.02, 1),
+  side: new Vector3(1, 0.02, 0),
+  top: new Vector3(0, 1, 0.001),
+}
 /** The catalog's own ground, and the dark one that a finish is judged on too. */
 export const GROUNDS = { light: '#ECEEF0', dark: '#22262B' } as const
 /** Degrees that the picture takes in, down and across alike. */
@@ -26,5 +31,11 @@ export function frameOf(model: Object3D, view: StageView): Framed {
   const sphere = box.getBoundingSphere(new Sphere())
   const half = MathUtils.degToRad(FIELD_OF_VIEW / 2)
   const away = (sphere.radius / Math.sin(half)) * 1.02
-  return { eye: sphere.center.clone().addScaledVector(DIRECTIONS[view].clone().normalize(), away), target: sphere.center, away, halfTan: Math.tan(half), box: { least: box.min, most: box.max } }
+  return {
+    eye: sphere.center.clone().addScaledVector(DIRECTIONS[view].clone().normalize(), away),
+    target: sphere.center,
+    away,
+    halfTan: Math.tan(half),
+    box: { least: box.min, most: box.max },
+  }
 }

@@ -1,4 +1,21 @@
-import { Box3, CanvasTexture, Group, type Material, Mesh, MeshBasicMaterial, type MeshStandardMaterial, NeutralToneMapping, type Object3D, type PerspectiveCamera, PlaneGeometry, PMREMGenerator, type Scene, Vector3, type WebGLRenderer, type WebGLRenderTarget } from 'three'
+import {
+  Box3,
+  CanvasTexture,
+  Group,
+  type Material,
+  Mesh,
+  MeshBasicMaterial,
+  type MeshStandardMaterial,
+  NeutralToneMapping,
+  type Object3D,
+  type PerspectiveCamera,
+  PlaneGeometry,
+  PMREMGenerator,
+  type Scene,
+  Vector3,
+  type WebGLRenderer,
+  type WebGLRenderTarget,
+} from 'three'
 import { OrbitControls } from 'three/examples/jsm/controls/OrbitControls.js'
 import { frameOf, type StageView } from './framing'
 import { studioPicture } from './studio'
@@ -12,7 +29,12 @@ export class StageRig {
   private readonly light: WebGLRenderTarget
   private placed = false
 
-  constructor(private readonly gl: WebGLRenderer, private readonly scene: Scene, private readonly camera: PerspectiveCamera, private readonly redraw: () => void) {
+  constructor(
+    private readonly gl: WebGLRenderer,
+    private readonly scene: Scene,
+    private readonly camera: PerspectiveCamera,
+    private readonly redraw: () => void,
+  ) {
     const pmrem = new PMREMGenerator(gl)
     const picture = studioPicture(STUDIO_TEXELS)
     this.light = pmrem.fromEquirectangular(picture)
@@ -31,7 +53,10 @@ export class StageRig {
     const { camera, controls } = this
     // The piece, not the shadow beside it.
     const { eye, target, away } = frameOf(model.children[0] ?? model, view)
-    const turned = view === 'free' && this.placed ? camera.position.clone().sub(controls.target).setLength(away).add(target) : eye
+    const turned =
+      view === 'free' && this.placed
+        ? camera.position.clone().sub(controls.target).setLength(away).add(target)
+        : eye
     this.placed = true
     camera.position.copy(turned)
     camera.near = away / 50
@@ -46,7 +71,10 @@ export class StageRig {
 
   /** Walks round the model. */
   turn(radians: number): void {
-    this.camera.position.sub(this.controls.target).applyAxisAngle(new Vector3(0, 1, 0), radians).add(this.controls.target)
+    this.camera.position
+      .sub(this.controls.target)
+      .applyAxisAngle(new Vector3(0, 1, 0), radians)
+      .add(this.controls.target)
     this.controls.update()
   }
 
@@ -79,7 +107,10 @@ export function onGround(model: Group, dark = false): Group {
   stage.add(model)
   const box = new Box3().setFromObject(model)
   const [size, centre] = [box.getSize(new Vector3()), box.getCenter(new Vector3())]
-  const shadow = new Mesh(new PlaneGeometry(size.x * 1.6 + size.y * 0.2, size.z * 1.6 + size.y * 0.3), shadowMaterial(dark))
+  const shadow = new Mesh(
+    new PlaneGeometry(size.x * 1.6 + size.y * 0.2, size.z * 1.6 + size.y * 0.3),
+    shadowMaterial(dark),
+  )
   shadow.rotation.x = -Math.PI / 2
   shadow.position.set(centre.x, box.min.y - size.length() * 0.002, centre.z)
   stage.add(shadow)
@@ -100,7 +131,11 @@ function shadowMaterial(dark: boolean): MeshBasicMaterial {
     context.fillStyle = fade
     context.fillRect(0, 0, 128, 128)
   }
-  const shade = new MeshBasicMaterial({ map: new CanvasTexture(canvas), transparent: true, depthWrite: false })
+  const shade = new MeshBasicMaterial({
+    map: new CanvasTexture(canvas),
+    transparent: true,
+    depthWrite: false,
+  })
   shades.set(dark, shade)
   return shade
 }

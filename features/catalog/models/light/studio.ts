@@ -1,4 +1,13 @@
-import { ClampToEdgeWrapping, DataTexture, EquirectangularReflectionMapping, FloatType, LinearFilter, RGBAFormat, RepeatWrapping, Vector3 } from 'three'
+import {
+  ClampToEdgeWrapping,
+  DataTexture,
+  EquirectangularReflectionMapping,
+  FloatType,
+  LinearFilter,
+  RGBAFormat,
+  RepeatWrapping,
+  Vector3,
+} from 'three'
 
 /**
  * The one light rig: an overhead softbox, a tall strip on the left, a feathered
@@ -11,14 +20,24 @@ const step = (from: number, to: number, x: number) => {
 }
 
 /** 1 inside a rectangle of the tangent plane about `axis`, feathered at its edge. */
-function card(dir: Vector3, axis: Vector3, up: Vector3, halfWidth: number, halfHeight: number, feather: number): number {
+function card(
+  dir: Vector3,
+  axis: Vector3,
+  up: Vector3,
+  halfWidth: number,
+  halfHeight: number,
+  feather: number,
+): number {
   const facing = dir.dot(axis)
   if (facing <= 0.02) return 0
   const side = new Vector3().crossVectors(up, axis).normalize()
   const rise = new Vector3().crossVectors(axis, side)
   const x = Math.abs(dir.dot(side) / facing)
   const y = Math.abs(dir.dot(rise) / facing)
-  return step(halfWidth + feather, halfWidth - feather, x) * step(halfHeight + feather, halfHeight - feather, y)
+  return (
+    step(halfWidth + feather, halfWidth - feather, x) *
+    step(halfHeight + feather, halfHeight - feather, y)
+  )
 }
 
 const unit = (x: number, y: number, z: number) => new Vector3(x, y, z).normalize()
@@ -35,7 +54,7 @@ export function radiance(dir: Vector3): [number, number, number] {
   if (dir.y < 0) {
     // the sweep: bright below and behind, falling off towards the camera
     const near = step(-0.2, 1, dir.z) * step(-0.9, -0.05, dir.y)
-    const k = 0.80 - 0.50 * near - 0.12 * step(-0.35, 0, dir.y)
+    const k = 0.8 - 0.5 * near - 0.12 * step(-0.35, 0, dir.y)
     return [k * 0.985, k * 0.995, k * 1.01]
   }
   const sweep = 0.72 * step(0.35, -0.5, dir.z) * step(0.75, 0.05, dir.y)
@@ -48,15 +67,22 @@ export function radiance(dir: Vector3): [number, number, number] {
   const rim = card(dir, RIM, UP, 0.35, 0.2, 0.06)
   const warm = 3.2 * key + 2.5 * strip
   const cool = 1.35 * fill + 1.8 * rim
-  return [light + warm * 1.005 + cool * 0.985, light + warm + cool, light * 1.01 + warm * 0.99 + cool * 1.02]
+  return [
+    light + warm * 1.005 + cool * 0.985,
+    light + warm + cool,
+    light * 1.01 + warm * 0.99 + cool * 1.02,
+  ]
 }
-
 
 /** Direction of a texel of the equirectangular picture, as three.js reads it. */
 function direction(x: number, y: number, width: number, height: number): Vector3 {
   const phi = ((x + 0.5) / width - 0.5) * Math.PI * 2
   const theta = ((y + 0.5) / height - 0.5) * Math.PI
-  return new Vector3(Math.cos(theta) * Math.cos(phi), Math.sin(theta), Math.cos(theta) * Math.sin(phi))
+  return new Vector3(
+    Math.cos(theta) * Math.cos(phi),
+    Math.sin(theta),
+    Math.cos(theta) * Math.sin(phi),
+  )
 }
 
 /** The studio as an equirectangular picture for PMREM. @param width in texels; half as high */
@@ -112,14 +138,21 @@ export function lightDirections(count: number, cosine: boolean): LightSample[] {
     }
   }
   // neighbours along a boustrophedon keep drawn directions apart
-  cells.sort((a, b) => Math.floor(a.dir.y * 9) - Math.floor(b.dir.y * 9) || Math.atan2(a.dir.z, a.dir.x) - Math.atan2(b.dir.z, b.dir.x))
+  cells.sort(
+    (a, b) =>
+      Math.floor(a.dir.y * 9) - Math.floor(b.dir.y * 9) ||
+      Math.atan2(a.dir.z, a.dir.x) - Math.atan2(b.dir.z, b.dir.x),
+  )
   const samples: LightSample[] = []
   let sum = 0
   let n = 0
   for (const cell of cells) {
     sum += cell.chance / total
     while (n < count && (n + 0.5) / count <= sum) {
-      samples.push({ dir: cell.dir, weight: (cell.light * cell.mass * total) / (cell.chance * count) })
+      samples.push({
+        dir: cell.dir,
+        weight: (cell.light * cell.mass * total) / (cell.chance * count),
+      })
       n++
     }
   }

@@ -11,7 +11,11 @@ export function seeded(seed: number): () => number {
 }
 
 /** Smooth noise in 0..1 on a grid that repeats every `cellsX` x `cellsY` cells; x and y in 0..1. */
-export function tileNoise(seed: number, cellsX: number, cellsY: number): (x: number, y: number) => number {
+export function tileNoise(
+  seed: number,
+  cellsX: number,
+  cellsY: number,
+): (x: number, y: number) => number {
   const random = seeded(seed)
   const grid = Float32Array.from({ length: cellsX * cellsY }, random)
   const smooth = (t: number) => t * t * (3 - 2 * t)

@@ -1,10 +1,23 @@
-import { DataTexture, LinearFilter, LinearMipmapLinearFilter, RepeatWrapping, RGBAFormat, SRGBColorSpace, UnsignedByteType } from 'three'
+import {
+  DataTexture,
+  LinearFilter,
+  LinearMipmapLinearFilter,
+  RepeatWrapping,
+  RGBAFormat,
+  SRGBColorSpace,
+  UnsignedByteType,
+} from 'three'
 import { seeded, tileNoise } from './noise'
 
 type Rgb = [number, number, number]
 
 /** Size of one tile in millimetres, as [u, v]; geometry UVs are millimetres. */
-function tile(data: Uint8Array, size: number, millimetres: [number, number], colour: boolean): DataTexture {
+function tile(
+  data: Uint8Array,
+  size: number,
+  millimetres: [number, number],
+  colour: boolean,
+): DataTexture {
   const texture = new DataTexture(data, size, size, RGBAFormat, UnsignedByteType)
   texture.wrapS = RepeatWrapping
   texture.wrapT = RepeatWrapping
@@ -19,7 +32,12 @@ function tile(data: Uint8Array, size: number, millimetres: [number, number], col
 }
 
 /** Normal map of a height field that wraps round at its edges. */
-function normalTile(height: Float32Array, size: number, strength: number, millimetres: [number, number]): DataTexture {
+function normalTile(
+  height: Float32Array,
+  size: number,
+  strength: number,
+  millimetres: [number, number],
+): DataTexture {
   const data = new Uint8Array(size * size * 4)
   for (let y = 0; y < size; y++) {
     for (let x = 0; x < size; x++) {
@@ -27,16 +45,24 @@ function normalTile(height: Float32Array, size: number, strength: number, millim
       const dx = (at(x - 1, y) - at(x + 1, y)) * strength
       const dy = (at(x, y - 1) - at(x, y + 1)) * strength
       const l = Math.hypot(dx, dy, 1)
-      data.set([(dx / l) * 127.5 + 127.5, (dy / l) * 127.5 + 127.5, (1 / l) * 127.5 + 127.5, 255], (y * size + x) * 4)
+      data.set(
+        [(dx / l) * 127.5 + 127.5, (dy / l) * 127.5 + 127.5, (1 / l) * 127.5 + 127.5, 255],
+        (y * size + x) * 4,
+      )
     }
   }
   return tile(data, size, millimetres, false)
 }
 
-function colourTile(size: number, millimetres: [number, number], colourAt: (u: number, v: number) => Rgb): DataTexture {
+function colourTile(
+  size: number,
+  millimetres: [number, number],
+  colourAt: (u: number, v: number) => Rgb,
+): DataTexture {
   const data = new Uint8Array(size * size * 4)
   for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) data.set([...colourAt(x / size, y / size), 255], (y * size + x) * 4)
+    for (let x = 0; x < size; x++)
+      data.set([...colourAt(x / size, y / size), 255], (y * size + x) * 4)
   }
   return tile(data, size, millimetres, true)
 }
@@ -91,8 +117,10 @@ export function fibreNormals(seed: number, strength: number, millimetres: number
   const size = 256
   const random = seeded(seed)
   const broad = tileNoise(seed + 1, 24, 24)
-  const height = Float32Array.from({ length: size * size }, (_, i) =>
-    random() * 0.7 + broad((i % size) / size, Math.floor(i / size) / size) * 0.8)
+  const height = Float32Array.from(
+    { length: size * size },
+    (_, i) => random() * 0.7 + broad((i % size) / size, Math.floor(i / size) / size) * 0.8,
+  )
   return normalTile(height, size, strength, [millimetres, millimetres])
 }
 
@@ -122,7 +150,9 @@ export function board(seed: number, base: Rgb, contrast: number): DataTexture {
   const cloud = tileNoise(seed + 1, 30, 30)
   const streak = tileNoise(seed + 2, 20, 160)
   return colourTile(512, [60, 60], (u, v) => {
-    const k = 1 + contrast * ((random() - 0.5) * 1.1 + (cloud(u, v) - 0.5) * 0.35 + (streak(u, v) - 0.5) * 0.6)
+    const k =
+      1 +
+      contrast * ((random() - 0.5) * 1.1 + (cloud(u, v) - 0.5) * 0.35 + (streak(u, v) - 0.5) * 0.6)
     return base.map((c) => Math.max(0, Math.min(255, c * k))) as Rgb
   })
 }

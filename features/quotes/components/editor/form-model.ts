@@ -68,17 +68,21 @@ export function toEntries(draft: QuoteDraft): Entries {
 }
 
 /** Fields of terms that aren't chosen keep what the house would offer. */
-function termsEntries(terms: TariffTerms): Pick<Entries, 'termsKind' | 'capPercent' | 'lockUntil' | 'lockTrigger' | 'termsPremium'> {
+function termsEntries(
+  terms: TariffTerms,
+): Pick<Entries, 'termsKind' | 'capPercent' | 'lockUntil' | 'lockTrigger' | 'termsPremium'> {
   return {
     termsKind: terms.kind,
     capPercent: terms.kind === 'capped' ? terms.capPercent : DEFAULT_CAP_PERCENT,
     lockUntil: terms.kind === 'locked' ? (terms.until ?? '') : '',
     lockTrigger: terms.kind === 'locked' ? (terms.trigger ?? '') : '',
-    termsPremium: terms.kind === 'floating' || terms.premiumMinor === null ? '' : money(terms.premiumMinor),
+    termsPremium:
+      terms.kind === 'floating' || terms.premiumMinor === null ? '' : money(terms.premiumMinor),
   }
 }
 
-const whole = (text: string): number => (/^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN)
+const whole = (text: string): number =>
+  /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN
 /** −1 is outside every rule, so that the server's check names the field */
 const amount = (text: string): number => (text.trim() === '' ? 0 : (parseAmount(text) ?? -1))
 
@@ -115,20 +119,40 @@ export function toDraft(entries: Entries, saved: QuoteDraft): QuoteDraft {
     validUntil: entries.validUntil,
     notes: entries.notes,
     tariffTerms: toTerms(entries),
-    ...(entries.outlookId === '' ? {} : { outlookId: entries.outlookId === 'none' ? null : entries.outlookId }),
+    ...(entries.outlookId === ''
+      ? {}
+      : { outlookId: entries.outlookId === 'none' ? null : entries.outlookId }),
   }
 }
 
-function toTerms({ termsKind, capPercent, lockUntil, lockTrigger, termsPremium }: Entries): TariffTerms {
+function toTerms({
+  termsKind,
+  capPercent,
+  lockUntil,
+  lockTrigger,
+  termsPremium,
+}: Entries): TariffTerms {
   const premiumMinor = termsPremium.trim() === '' ? null : amount(termsPremium)
   if (termsKind === 'capped') return { kind: 'capped', capPercent: capPercent.trim(), premiumMinor }
-  if (termsKind === 'locked') return { kind: 'locked', until: lockUntil || null, trigger: lockTrigger.trim() || null, premiumMinor }
+  if (termsKind === 'locked')
+    return {
+      kind: 'locked',
+      until: lockUntil || null,
+      trigger: lockTrigger.trim() || null,
+      premiumMinor,
+    }
   return { kind: 'floating' }
 }
 
 /** Which entry field a server error such as `lines.2.unitPriceMinor` belongs to, as an element id. */
 export function fieldId(path: string): string {
-  const names: Record<string, string> = { unitPriceMinor: 'unitPrice', setupFeeMinor: 'setupFee', discountMinor: 'discount', freightMinor: 'freight', insuranceMinor: 'insurance' }
+  const names: Record<string, string> = {
+    unitPriceMinor: 'unitPrice',
+    setupFeeMinor: 'setupFee',
+    discountMinor: 'discount',
+    freightMinor: 'freight',
+    insuranceMinor: 'insurance',
+  }
   return path
     .split('.')
     .map((part) => names[part] ?? part)

@@ -3,7 +3,16 @@
 import { cn } from '@/components/ui/cn'
 
 /** One cell of the pricing grid. Enter goes to the cell below; a pasted column fills the cells below. */
-export function GridCell({ id, label, value, error, className, numeric, onChange, next }: {
+export function GridCell({
+  id,
+  label,
+  value,
+  error,
+  className,
+  numeric,
+  onChange,
+  next,
+}: {
   id: string
   label: string
   value: string
@@ -25,7 +34,11 @@ export function GridCell({ id, label, value, error, className, numeric, onChange
         autoComplete="off"
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
-        className={cn('h-9 rounded-md border border-input bg-card px-2 text-sm aria-invalid:border-fault', numeric && 'text-end tabular-nums', className)}
+        className={cn(
+          'h-9 rounded-md border border-input bg-card px-2 text-sm aria-invalid:border-fault',
+          numeric && 'text-end tabular-nums',
+          className,
+        )}
         onChange={(event) => onChange([event.target.value])}
         onFocus={(event) => event.target.select()}
         onKeyDown={(event) => {
@@ -36,13 +49,20 @@ export function GridCell({ id, label, value, error, className, numeric, onChange
           below.focus()
         }}
         onPaste={(event) => {
-          const rows = event.clipboardData.getData('text').replace(/\r?\n$/, '').split(/\r?\n/)
+          const rows = event.clipboardData
+            .getData('text')
+            .replace(/\r?\n$/, '')
+            .split(/\r?\n/)
           if (rows.length < 2) return
           event.preventDefault()
           onChange(rows.map((row) => row.split('\t')[0]?.trim() ?? ''))
         }}
       />
-      {error ? <p id={`${id}-error`} className="max-w-40 text-xs text-fault">{error}</p> : null}
+      {error ? (
+        <p id={`${id}-error`} className="max-w-40 text-xs text-fault">
+          {error}
+        </p>
+      ) : null}
     </>
   )
 }

@@ -8,15 +8,34 @@ import { GridCell } from './grid-cell'
 import type { FieldErrors } from './quote-editor'
 import type { Entries, LineEntry } from './form-model'
 
-const COLUMNS = ['quantity', 'unitPrice', 'setupFee', 'hsCode', 'origin', 'unitWeightGrams', 'leadTimeDays'] as const
+const COLUMNS = [
+  'quantity',
+  'unitPrice',
+  'setupFee',
+  'hsCode',
+  'origin',
+  'unitWeightGrams',
+  'leadTimeDays',
+] as const
 type Column = (typeof COLUMNS)[number]
 
 const WIDTH: Record<Column, string> = {
-  quantity: 'w-24', unitPrice: 'w-28', setupFee: 'w-28', hsCode: 'w-36', origin: 'w-16', unitWeightGrams: 'w-24', leadTimeDays: 'w-16',
+  quantity: 'w-24',
+  unitPrice: 'w-28',
+  setupFee: 'w-28',
+  hsCode: 'w-36',
+  origin: 'w-16',
+  unitWeightGrams: 'w-24',
+  leadTimeDays: 'w-16',
 }
 
 /** Lines as a grid: Tab and Enter move, a column pasted from a sheet fills downwards. */
-export function LineGrid({ document, entries, errors, onChange }: {
+export function LineGrid({
+  document,
+  entries,
+  errors,
+  onChange,
+}: {
   document: QuoteDocument
   entries: Entries
   errors: FieldErrors
@@ -24,15 +43,27 @@ export function LineGrid({ document, entries, errors, onChange }: {
 }) {
   const t = useTranslations('staff.editor')
   const label: Record<Column, string> = {
-    quantity: t('quantity'), unitPrice: t('unitPrice'), setupFee: t('setup'), hsCode: t('hsCode'), origin: t('origin'), unitWeightGrams: t('weight'), leadTimeDays: t('leadTime'),
+    quantity: t('quantity'),
+    unitPrice: t('unitPrice'),
+    setupFee: t('setup'),
+    hsCode: t('hsCode'),
+    origin: t('origin'),
+    unitWeightGrams: t('weight'),
+    leadTimeDays: t('leadTime'),
   }
   const set = (row: number, column: Column, values: readonly string[]) =>
-    onChange(entries.lines.map((line, i) => (i >= row && i < row + values.length ? { ...line, [column]: values[i - row] } : line)))
+    onChange(
+      entries.lines.map((line, i) =>
+        i >= row && i < row + values.length ? { ...line, [column]: values[i - row] } : line,
+      ),
+    )
 
   return (
     <section aria-labelledby="editor-lines" className="grid gap-2">
       <div className="flex items-baseline gap-4">
-        <h2 id="editor-lines" className="text-base">{t('lines')}</h2>
+        <h2 id="editor-lines" className="text-base">
+          {t('lines')}
+        </h2>
         <p className="text-sm text-muted">{t('currency', { currency: document.draft.currency })}</p>
       </div>
       <div className="relative overflow-x-auto rounded-md border bg-white px-3">
@@ -40,10 +71,20 @@ export function LineGrid({ document, entries, errors, onChange }: {
           <thead>
             <tr>
               <th scope="col">{t('item')}</th>
-              <th scope="col" className="num">{t('list')}</th>
-              {COLUMNS.map((column) => <th key={column} scope="col">{label[column]}</th>)}
-              <th scope="col" className="num">{t('duty')}</th>
-              <th scope="col" className="num">{t('lineTotal')}</th>
+              <th scope="col" className="num">
+                {t('list')}
+              </th>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  {label[column]}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                {t('duty')}
+              </th>
+              <th scope="col" className="num">
+                {t('lineTotal')}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -54,9 +95,26 @@ export function LineGrid({ document, entries, errors, onChange }: {
                 <tr key={entry.id}>
                   <td className="min-w-56">
                     <span className="font-medium">{line?.title}</span>
-                    <span className="block text-xs text-muted"><span className="font-mono">{line?.sku}</span> {line?.details[0]}</span>
+                    <span className="block text-xs text-muted">
+                      <span className="font-mono">{line?.sku}</span> {line?.details[0]}
+                    </span>
                   </td>
-                  <td className="num text-muted">{line?.listUnitPriceMinor == null ? '–' : formatAmount(line.listUnitPriceMinor)}{line?.priceList ? <a className="block text-xs whitespace-nowrap text-info underline" href={`/staff/price-lists/${formatListNumber(line.priceList.serial)}`} title={line.priceList.name}>{t('priceList', { list: formatListNumber(line.priceList.serial), version: line.priceList.version, price: formatAmount(line.priceList.unitPriceMinor) })}</a> : null}</td>
+                  <td className="num text-muted">
+                    {line?.listUnitPriceMinor == null ? '–' : formatAmount(line.listUnitPriceMinor)}
+                    {line?.priceList ? (
+                      <a
+                        className="block text-xs whitespace-nowrap text-info underline"
+                        href={`/staff/price-lists/${formatListNumber(line.priceList.serial)}`}
+                        title={line.priceList.name}
+                      >
+                        {t('priceList', {
+                          list: formatListNumber(line.priceList.serial),
+                          version: line.priceList.version,
+                          price: formatAmount(line.priceList.unitPriceMinor),
+                        })}
+                      </a>
+                    ) : null}
+                  </td>
                   {COLUMNS.map((column) => (
                     <td key={column}>
                       <GridCell
@@ -71,7 +129,9 @@ export function LineGrid({ document, entries, errors, onChange }: {
                       />
                     </td>
                   ))}
-                  <td className="num text-muted" title={duty?.message ?? undefined}>{duty?.status === 'rated' ? `${duty.totalRatePercent}%` : '?'}</td>
+                  <td className="num text-muted" title={duty?.message ?? undefined}>
+                    {duty?.status === 'rated' ? `${duty.totalRatePercent}%` : '?'}
+                  </td>
                   <td className="num">{formatAmount(document.lineTotalsMinor[row] ?? 0)}</td>
                 </tr>
               )

@@ -18,7 +18,14 @@ export type FieldErrors = Record<string, string>
  * The pricing grid and the terms of a draft. Entries stay as typed until the
  * server has saved them; totals are always the server's.
  */
-export function QuoteEditor({ serial, number, revision, version, document, outlooks }: {
+export function QuoteEditor({
+  serial,
+  number,
+  revision,
+  version,
+  document,
+  outlooks,
+}: {
   serial: number
   number: string
   revision: number
@@ -52,7 +59,12 @@ export function QuoteEditor({ serial, number, revision, version, document, outlo
   }
   const save = () =>
     startTransition(async () => {
-      const result = await saveDraftAction({ serial, revision, version: base, draft: toDraft(entries, document.draft) })
+      const result = await saveDraftAction({
+        serial,
+        revision,
+        version: base,
+        draft: toDraft(entries, document.draft),
+      })
       if (!result.ok) return setFailure(result)
       setFailure(null)
       setBase(result.version ?? base)
@@ -60,7 +72,12 @@ export function QuoteEditor({ serial, number, revision, version, document, outlo
       setJustSaved(true)
     })
 
-  const errors: FieldErrors = Object.fromEntries(Object.entries(failure?.fieldErrors ?? {}).map(([path, messages]) => [fieldId(path), messages[0] ?? t('invalid')]))
+  const errors: FieldErrors = Object.fromEntries(
+    Object.entries(failure?.fieldErrors ?? {}).map(([path, messages]) => [
+      fieldId(path),
+      messages[0] ?? t('invalid'),
+    ]),
+  )
   return (
     <form
       className="grid gap-6"
@@ -72,20 +89,54 @@ export function QuoteEditor({ serial, number, revision, version, document, outlo
     >
       {failure ? (
         <Alert variant="fault" role="alert" tabIndex={-1} ref={summary}>
-          <AlertTitle>{failure.reason === 'invalid' ? t('errorsTitle') : t(`reasons.${failure.reason}`)}</AlertTitle>
+          <AlertTitle>
+            {failure.reason === 'invalid' ? t('errorsTitle') : t(`reasons.${failure.reason}`)}
+          </AlertTitle>
           <ul className="list-disc ps-5">
             {Object.entries(errors).map(([id, message]) => (
-              <li key={id}><a className="underline" href={`#${id}`}>{describe(id, document)}: {message}</a></li>
+              <li key={id}>
+                <a className="underline" href={`#${id}`}>
+                  {describe(id, document)}: {message}
+                </a>
+              </li>
             ))}
           </ul>
         </Alert>
       ) : null}
-      <LineGrid document={document} entries={entries} errors={errors} onChange={(lines) => change({ lines })} />
-      <TermsPanel entries={entries} currency={document.draft.currency} errors={errors} onChange={change} />
-      <TariffTermsPanel entries={entries} document={document} outlooks={outlooks} errors={errors} onChange={change} />
-      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t bg-paper px-4 py-3" aria-live="polite">
-        <Button type="submit" variant="outline" disabled={!dirty || pending} aria-busy={pending}>{pending ? t('saving') : t('save')}</Button>
-        <SendDialog serial={serial} number={number} version={base} document={document} disabled={dirty || pending} onFailure={setFailure} />
+      <LineGrid
+        document={document}
+        entries={entries}
+        errors={errors}
+        onChange={(lines) => change({ lines })}
+      />
+      <TermsPanel
+        entries={entries}
+        currency={document.draft.currency}
+        errors={errors}
+        onChange={change}
+      />
+      <TariffTermsPanel
+        entries={entries}
+        document={document}
+        outlooks={outlooks}
+        errors={errors}
+        onChange={change}
+      />
+      <div
+        className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t bg-paper px-4 py-3"
+        aria-live="polite"
+      >
+        <Button type="submit" variant="outline" disabled={!dirty || pending} aria-busy={pending}>
+          {pending ? t('saving') : t('save')}
+        </Button>
+        <SendDialog
+          serial={serial}
+          number={number}
+          version={base}
+          document={document}
+          disabled={dirty || pending}
+          onFailure={setFailure}
+        />
         <p className="text-sm text-muted">{dirty ? t('dirty') : justSaved ? t('saved') : null}</p>
       </div>
     </form>

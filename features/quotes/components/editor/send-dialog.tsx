@@ -3,13 +3,27 @@
 import { useTranslations } from 'next-intl'
 import { useState, useTransition } from 'react'
 import { Button } from '@/components/ui/button'
-import { Dialog, DialogClose, DialogContent, DialogDescription, DialogTitle, DialogTrigger } from '@/components/ui/dialog'
+import {
+  Dialog,
+  DialogClose,
+  DialogContent,
+  DialogDescription,
+  DialogTitle,
+  DialogTrigger,
+} from '@/components/ui/dialog'
 import { formatMoney } from '@/platform/money'
 import { sendRevisionAction, type EditorResult } from '../../editor-actions'
 import type { QuoteDocument } from '../../schema'
 
 /** Says in one sentence what sending binds us to, then sends. */
-export function SendDialog({ serial, number, version, document, disabled, onFailure }: {
+export function SendDialog({
+  serial,
+  number,
+  version,
+  document,
+  disabled,
+  onFailure,
+}: {
   serial: number
   number: string
   version: number
@@ -23,7 +37,12 @@ export function SendDialog({ serial, number, version, document, disabled, onFail
   const { draft, buyer } = document
   const send = () =>
     startTransition(async () => {
-      const result = await sendRevisionAction({ serial, revision: document.revision, version, expectedTotalMinor: document.totalMinor })
+      const result = await sendRevisionAction({
+        serial,
+        revision: document.revision,
+        version,
+        expectedTotalMinor: document.totalMinor,
+      })
       setOpen(false)
       if (!result.ok) onFailure(result)
     })
@@ -33,7 +52,9 @@ export function SendDialog({ serial, number, version, document, disabled, onFail
         <Button disabled={disabled}>{t('send', { revision: document.revision })}</Button>
       </DialogTrigger>
       <DialogContent closeLabel={t('close')}>
-        <DialogTitle>{t('sendTitle', { revision: document.revision, contact: buyer.contactName })}</DialogTitle>
+        <DialogTitle>
+          {t('sendTitle', { revision: document.revision, contact: buyer.contactName })}
+        </DialogTitle>
         <DialogDescription>
           {t('sendSentence', {
             company: buyer.companyName,
@@ -45,8 +66,12 @@ export function SendDialog({ serial, number, version, document, disabled, onFail
           })}
         </DialogDescription>
         <div className="flex flex-wrap justify-end gap-3">
-          <DialogClose asChild><Button variant="outline">{t('cancel')}</Button></DialogClose>
-          <Button onClick={send} disabled={pending} aria-busy={pending}>{t('sendConfirm')}</Button>
+          <DialogClose asChild>
+            <Button variant="outline">{t('cancel')}</Button>
+          </DialogClose>
+          <Button onClick={send} disabled={pending} aria-busy={pending}>
+            {t('sendConfirm')}
+          </Button>
         </div>
       </DialogContent>
     </Dialog>

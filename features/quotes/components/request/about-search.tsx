@@ -7,12 +7,23 @@ import { addLine, requestLines } from '@/features/quotes/request-list'
 export function AboutSearch() {
   useEffect(() => {
     const address = new URL(location.href)
-    const about = address.searchParams.get('about')?.replaceAll(/[\p{Cc}\s]+/gu, ' ').trim().slice(0, 80)
+    const about = address.searchParams
+      .get('about')
+      ?.replaceAll(/[\p{Cc}\s]+/gu, ' ')
+      .trim()
+      .slice(0, 80)
     if (!about) return
     address.searchParams.delete('about')
     history.replaceState(history.state, '', address)
-    if (requestLines().some((line) => line.kind === 'CUSTOM' && line.specification.type === about)) return
-    addLine({ kind: 'CUSTOM', quantity: 100, specification: { type: about, grade: '316L', finish: '', size: '' }, note: '', files: [] })
+    if (requestLines().some((line) => line.kind === 'CUSTOM' && line.specification.type === about))
+      return
+    addLine({
+      kind: 'CUSTOM',
+      quantity: 100,
+      specification: { type: about, grade: '316L', finish: '', size: '' },
+      note: '',
+      files: [],
+    })
   }, [])
   return null
 }

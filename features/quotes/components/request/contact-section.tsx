@@ -8,15 +8,33 @@ import { changeForm, type FormDraft } from './form-draft'
 
 type ContactField = 'companyName' | 'contactName' | 'contactEmail' | 'contactPhone'
 
-const FIELDS: readonly { field: ContactField; type: string; autoComplete: string; maxLength: number; required: boolean }[] = [
-  { field: 'companyName', type: 'text', autoComplete: 'organization', maxLength: 120, required: true },
+const FIELDS: readonly {
+  field: ContactField
+  type: string
+  autoComplete: string
+  maxLength: number
+  required: boolean
+}[] = [
+  {
+    field: 'companyName',
+    type: 'text',
+    autoComplete: 'organization',
+    maxLength: 120,
+    required: true,
+  },
   { field: 'contactName', type: 'text', autoComplete: 'name', maxLength: 120, required: true },
   { field: 'contactEmail', type: 'email', autoComplete: 'email', maxLength: 254, required: true },
   { field: 'contactPhone', type: 'tel', autoComplete: 'tel', maxLength: 40, required: false },
 ]
 
 /** Who asks, and where the answer goes. */
-export function ContactSection({ form, errorOf }: { form: FormDraft; errorOf: (field: ContactField) => string | undefined }) {
+export function ContactSection({
+  form,
+  errorOf,
+}: {
+  form: FormDraft
+  errorOf: (field: ContactField) => string | undefined
+}) {
   const t = useTranslations('request')
   return (
     <section aria-labelledby="request-contact" className="grid gap-4 border-t pt-6">
@@ -28,7 +46,14 @@ export function ContactSection({ form, errorOf }: { form: FormDraft; errorOf: (f
           const hint = field === 'contactEmail' ? t('contact.contactEmailHint') : undefined
           const id = `request-${field}`
           return (
-            <Field key={field} id={id} label={t(`contact.${field}`)} hint={hint} error={errorOf(field)} optional={required ? undefined : t('optional')}>
+            <Field
+              key={field}
+              id={id}
+              label={t(`contact.${field}`)}
+              hint={hint}
+              error={errorOf(field)}
+              optional={required ? undefined : t('optional')}
+            >
               <Input
                 {...controlProps(id, errorOf(field), hint)}
                 type={type}

@@ -11,7 +11,15 @@ import { useProblemText } from './problem-text'
 import type { SubmitState } from './use-submit'
 
 /** What stands between the request and its sending. Takes focus after each attempt; links lead to the fields. */
-export function ErrorSummary({ result, problems, lines, attempts, onRetry, onKeepEarlier, onSendAsNew }: {
+export function ErrorSummary({
+  result,
+  problems,
+  lines,
+  attempts,
+  onRetry,
+  onKeepEarlier,
+  onSendAsNew,
+}: {
   result: SubmitState
   problems: readonly RequestProblem[]
   lines: readonly ListLine[]
@@ -29,13 +37,37 @@ export function ErrorSummary({ result, problems, lines, attempts, onRetry, onKee
   const body = ((): { title: string; content: ReactNode } | null => {
     switch (result.state) {
       case 'invalid':
-        return problems.length > 0 ? { title: t('title', { count: problems.length }), content: <ProblemLinks problems={problems} lines={lines} /> } : null
+        return problems.length > 0
+          ? {
+              title: t('title', { count: problems.length }),
+              content: <ProblemLinks problems={problems} lines={lines} />,
+            }
+          : null
       case 'offline':
-        return { title: t('offlineTitle'), content: <Retry text={t('offlineText')} onRetry={onRetry} /> }
+        return {
+          title: t('offlineTitle'),
+          content: <Retry text={t('offlineText')} onRetry={onRetry} />,
+        }
       case 'too_many':
-        return { title: t('tooManyTitle'), content: <Retry text={t('tooManyText', { minutes: Math.ceil(result.seconds / 60) })} onRetry={onRetry} /> }
+        return {
+          title: t('tooManyTitle'),
+          content: (
+            <Retry
+              text={t('tooManyText', { minutes: Math.ceil(result.seconds / 60) })}
+              onRetry={onRetry}
+            />
+          ),
+        }
       case 'failed':
-        return { title: t('failedTitle'), content: <Retry text={`${t('failedText')} ${t('reference', { reference: result.reference })}`} onRetry={onRetry} /> }
+        return {
+          title: t('failedTitle'),
+          content: (
+            <Retry
+              text={`${t('failedText')} ${t('reference', { reference: result.reference })}`}
+              onRetry={onRetry}
+            />
+          ),
+        }
       case 'changed':
         return {
           title: t('changedTitle', { number: result.number }),
@@ -60,14 +92,27 @@ export function ErrorSummary({ result, problems, lines, attempts, onRetry, onKee
 
   if (!body) return null
   return (
-    <Alert ref={box} variant="fault" tabIndex={-1} role="alert" className="grid gap-2" data-request="errors">
+    <Alert
+      ref={box}
+      variant="fault"
+      tabIndex={-1}
+      role="alert"
+      className="grid gap-2"
+      data-request="errors"
+    >
       <AlertTitle>{body.title}</AlertTitle>
       {body.content}
     </Alert>
   )
 }
 
-function ProblemLinks({ problems, lines }: { problems: readonly RequestProblem[]; lines: readonly ListLine[] }) {
+function ProblemLinks({
+  problems,
+  lines,
+}: {
+  problems: readonly RequestProblem[]
+  lines: readonly ListLine[]
+}) {
   const { text, where } = useProblemText()
   return (
     <ul className="grid md:gap-1">

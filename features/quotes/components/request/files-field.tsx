@@ -10,7 +10,17 @@ import { ACCEPTED } from './upload'
 import { useUploads } from './use-uploads'
 
 /** Files of one line: chosen or photographed, uploaded at once, each with progress and a way out. */
-export function FilesField({ id, label, optional = true, files, roomLeft, problemOf, onAdd, onBusy, onRemove }: {
+export function FilesField({
+  id,
+  label,
+  optional = true,
+  files,
+  roomLeft,
+  problemOf,
+  onAdd,
+  onBusy,
+  onRemove,
+}: {
   id: string
   label: string
   /** said beside the label */
@@ -43,12 +53,36 @@ export function FilesField({ id, label, optional = true, files, roomLeft, proble
   return (
     <div className="grid gap-2" role="group" aria-labelledby={`${id}-label`}>
       <p id={`${id}-label`} className="text-sm font-medium">
-        {label}{optional ? <span className="ms-2 font-normal text-muted-foreground">{t('optional')}</span> : null}
+        {label}
+        {optional ? (
+          <span className="ms-2 font-normal text-muted-foreground">{t('optional')}</span>
+        ) : null}
       </p>
-      <input ref={choose} hidden type="file" multiple accept={ACCEPTED} onChange={take} data-upload="choose" />
-      <input ref={camera} hidden type="file" accept="image/*" capture="environment" onChange={take} data-upload="camera" />
+      <input
+        ref={choose}
+        hidden
+        type="file"
+        multiple
+        accept={ACCEPTED}
+        onChange={take}
+        data-upload="choose"
+      />
+      <input
+        ref={camera}
+        hidden
+        type="file"
+        accept="image/*"
+        capture="environment"
+        onChange={take}
+        data-upload="camera"
+      />
       <div className="flex flex-wrap gap-2">
-        <Button id={id} variant="outline" onClick={() => choose.current?.click()} aria-describedby={`${id}-hint`}>
+        <Button
+          id={id}
+          variant="outline"
+          onClick={() => choose.current?.click()}
+          aria-describedby={`${id}-hint`}
+        >
           <Paperclip aria-hidden /> {t('files.choose')}
         </Button>
         <Button variant="outline" className="md:hidden" onClick={() => camera.current?.click()}>
@@ -60,10 +94,20 @@ export function FilesField({ id, label, optional = true, files, roomLeft, proble
       </p>
       <ul className="grid empty:hidden">
         {files.map((file) => (
-          <ReadyFile key={file.id} file={file} problem={problemOf(file)} onRemove={() => onRemove(file)} />
+          <ReadyFile
+            key={file.id}
+            file={file}
+            problem={problemOf(file)}
+            onRemove={() => onRemove(file)}
+          />
         ))}
         {uploads.pending.map((pending) => (
-          <PendingFile key={pending.id} pending={pending} onCancel={() => uploads.cancel(pending.id)} onRetry={() => uploads.retry(pending.id)} />
+          <PendingFile
+            key={pending.id}
+            pending={pending}
+            onCancel={() => uploads.cancel(pending.id)}
+            onRetry={() => uploads.retry(pending.id)}
+          />
         ))}
       </ul>
       <div role="status" className="grid gap-1 text-sm text-fault empty:hidden">

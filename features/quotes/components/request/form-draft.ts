@@ -46,13 +46,19 @@ export function useFormDraft(): FormDraft {
 export function changeForm(change: Partial<Record<FormField, string>>): void {
   const now = draft.get()
   const sameAsker = change.contactEmail === undefined || change.contactEmail === now.contactEmail
-  draft.set({ ...now, ...change, idempotencyKey: sameAsker ? now.idempotencyKey : newId() } as FormDraft)
+  draft.set({
+    ...now,
+    ...change,
+    idempotencyKey: sameAsker ? now.idempotencyKey : newId(),
+  } as FormDraft)
 }
 
 /** Fills what is still empty, and nothing that was typed. */
 export function fillForm(known: Partial<Record<FormField, string>>): void {
   const now = draft.get()
-  const missing = Object.entries(known).filter(([field, value]) => value && !now[field as FormField])
+  const missing = Object.entries(known).filter(
+    ([field, value]) => value && !now[field as FormField],
+  )
   if (missing.length > 0) changeForm(Object.fromEntries(missing))
 }
 
@@ -80,6 +86,8 @@ export function finishDraft(): void {
 
 function readDraft(content: unknown): FormDraft {
   if (typeof content !== 'object' || content === null) return EMPTY
-  const stored = Object.entries(content).filter(([field, value]) => field in EMPTY && typeof value === 'string')
+  const stored = Object.entries(content).filter(
+    ([field, value]) => field in EMPTY && typeof value === 'string',
+  )
   return { ...EMPTY, ...Object.fromEntries(stored) }
 }

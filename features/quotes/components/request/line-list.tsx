@@ -4,7 +4,13 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { MAX_FILES } from '@/features/quotes/limits'
-import { filesOf, removeLine, restoreLine, type ListLine, type UploadedFile } from '@/features/quotes/request-list'
+import {
+  filesOf,
+  removeLine,
+  restoreLine,
+  type ListLine,
+  type UploadedFile,
+} from '@/features/quotes/request-list'
 import type { RequestProblem } from '@/features/quotes/request-problems'
 import { ArtworkField } from './artwork-field'
 import { artworkNow } from './artwork-now'
@@ -16,7 +22,13 @@ import type { Pricing } from './use-priced-lines'
 const NONE = { needs: [], lacks: [], from: null }
 
 /** All lines of the request; a removed one can be put back where it was. */
-export function LineList({ lines, pricing, problems, currency, onUploading }: {
+export function LineList({
+  lines,
+  pricing,
+  problems,
+  currency,
+  onUploading,
+}: {
   lines: readonly ListLine[]
   pricing: Pricing
   /** of the last attempt, as far as they still hold */
@@ -43,7 +55,10 @@ export function LineList({ lines, pricing, problems, currency, onUploading }: {
   }
   return (
     <>
-      <div aria-hidden className="hidden grid-cols-[5rem_minmax(0,1fr)_12.5rem_6rem_8rem_2.75rem] gap-x-4 border-b border-input pb-2 text-xs font-medium text-muted-foreground md:grid">
+      <div
+        aria-hidden
+        className="hidden grid-cols-[5rem_minmax(0,1fr)_12.5rem_6rem_8rem_2.75rem] gap-x-4 border-b border-input pb-2 text-xs font-medium text-muted-foreground md:grid"
+      >
         <span className="col-span-2">{t('list.columns.article')}</span>
         <span className="text-end">{t('list.columns.quantity')}</span>
         <span className="text-end">{t('list.columns.unitPrice')}</span>
@@ -53,8 +68,23 @@ export function LineList({ lines, pricing, problems, currency, onUploading }: {
         {lines.map((line, index) => {
           const own = problems.filter((p) => p.path.startsWith(`lines.${index}.`))
           return line.kind === 'BULK' ? (
-            <BulkLineRow key={line.id} line={line} priced={pricing.byLine.get(line.id)} pricing={pricing.state !== 'failed'} problems={own} currency={pricing.currency} onRemove={() => remove(line, index)}>
-              <ArtworkField line={line} artwork={artwork[index] ?? NONE} fromSku={skuAt(artwork[index]?.from ?? null)} roomLeft={MAX_FILES - files.length} fileProblem={fileProblem} onBusy={(busy) => onUploading(line.id, busy)} />
+            <BulkLineRow
+              key={line.id}
+              line={line}
+              priced={pricing.byLine.get(line.id)}
+              pricing={pricing.state !== 'failed'}
+              problems={own}
+              currency={pricing.currency}
+              onRemove={() => remove(line, index)}
+            >
+              <ArtworkField
+                line={line}
+                artwork={artwork[index] ?? NONE}
+                fromSku={skuAt(artwork[index]?.from ?? null)}
+                roomLeft={MAX_FILES - files.length}
+                fileProblem={fileProblem}
+                onBusy={(busy) => onUploading(line.id, busy)}
+              />
             </BulkLineRow>
           ) : (
             <CustomLineRow

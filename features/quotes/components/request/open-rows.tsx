@@ -7,7 +7,13 @@ import { useProblemText } from './problem-text'
 import type { OpenRow } from './use-paste'
 
 /** Rows of a pasted list that could not be added, each to be mended or left out. */
-export function OpenRows({ rows, busy, onChange, onAdd, onDrop }: {
+export function OpenRows({
+  rows,
+  busy,
+  onChange,
+  onAdd,
+  onDrop,
+}: {
   rows: readonly OpenRow[]
   busy: boolean
   onChange: (row: OpenRow) => void
@@ -16,12 +22,20 @@ export function OpenRows({ rows, busy, onChange, onAdd, onDrop }: {
 }) {
   const t = useTranslations('request')
   const { text } = useProblemText()
-  const reason = (row: OpenRow) => (row.reason ? t(`pasted.${row.reason}`, { text: row.quantityText }) : row.problem ? text(row.problem) : '')
+  const reason = (row: OpenRow) =>
+    row.reason
+      ? t(`pasted.${row.reason}`, { text: row.quantityText })
+      : row.problem
+        ? text(row.problem)
+        : ''
   return (
     <div className="grid gap-2">
       <h4 className="text-sm font-semibold">{t('pasted.faultyTitle', { count: rows.length })}</h4>
       <p className="text-xs text-muted-foreground md:hidden">{`${t('pasted.mapping')} ${t('pasted.columns.sku')}, ${t('pasted.columns.quantity')}`}</p>
-      <div aria-hidden className="hidden grid-cols-[4rem_14rem_7rem_1fr] gap-2 border-b border-input pb-1 text-xs font-medium text-muted-foreground md:grid">
+      <div
+        aria-hidden
+        className="hidden grid-cols-[4rem_14rem_7rem_1fr] gap-2 border-b border-input pb-1 text-xs font-medium text-muted-foreground md:grid"
+      >
         <span>{t('pasted.columns.row')}</span>
         <span>{t('pasted.columns.sku')}</span>
         <span className="text-end">{t('pasted.columns.quantity')}</span>
@@ -29,11 +43,19 @@ export function OpenRows({ rows, busy, onChange, onAdd, onDrop }: {
       </div>
       <ul className="grid">
         {rows.map((row) => (
-          <li key={row.id} className="grid grid-cols-[1fr_7rem] items-start gap-2 border-b py-3 md:grid-cols-[4rem_14rem_7rem_1fr_auto]">
+          <li
+            key={row.id}
+            className="grid grid-cols-[1fr_7rem] items-start gap-2 border-b py-3 md:grid-cols-[4rem_14rem_7rem_1fr_auto]"
+          >
             <span className="col-span-2 text-xs text-muted-foreground md:col-span-1 md:py-3">
               {t('pasted.columns.row')} {row.row}
             </span>
-            <Input aria-label={t('pasted.skuOfRow', { row: row.row })} className="font-mono" value={row.sku} onChange={(event) => onChange({ ...row, sku: event.target.value })} />
+            <Input
+              aria-label={t('pasted.skuOfRow', { row: row.row })}
+              className="font-mono"
+              value={row.sku}
+              onChange={(event) => onChange({ ...row, sku: event.target.value })}
+            />
             <Input
               aria-label={t('pasted.quantityOfRow', { row: row.row })}
               inputMode="numeric"
@@ -46,10 +68,19 @@ export function OpenRows({ rows, busy, onChange, onAdd, onDrop }: {
               <Fixes row={row} onChange={onChange} />
             </div>
             <div className="col-span-2 flex gap-2 md:col-span-1">
-              <Button variant="outline" disabled={busy} onClick={() => onAdd(row)} aria-label={t('pasted.addRowNamed', { row: row.row })}>
+              <Button
+                variant="outline"
+                disabled={busy}
+                onClick={() => onAdd(row)}
+                aria-label={t('pasted.addRowNamed', { row: row.row })}
+              >
                 {t('pasted.addRow')}
               </Button>
-              <Button variant="ghost" onClick={() => onDrop(row)} aria-label={t('pasted.dropRowNamed', { row: row.row })}>
+              <Button
+                variant="ghost"
+                onClick={() => onDrop(row)}
+                aria-label={t('pasted.dropRowNamed', { row: row.row })}
+              >
                 {t('pasted.dropRow')}
               </Button>
             </div>
@@ -68,12 +99,21 @@ function Fixes({ row, onChange }: { row: OpenRow; onChange: (row: OpenRow) => vo
   return (
     <div className="flex flex-wrap gap-2">
       {suggestion ? (
-        <Button variant="outline" size="sm" onClick={() => onChange({ ...row, sku: suggestion, suggestion: null })}>
+        <Button
+          variant="outline"
+          size="sm"
+          onClick={() => onChange({ ...row, sku: suggestion, suggestion: null })}
+        >
           {t('pasted.useSku', { sku: suggestion })}
         </Button>
       ) : null}
       {nearest.map((quantity) => (
-        <Button key={quantity} variant="outline" size="sm" onClick={() => onChange({ ...row, quantityText: String(quantity) })}>
+        <Button
+          key={quantity}
+          variant="outline"
+          size="sm"
+          onClick={() => onChange({ ...row, quantityText: String(quantity) })}
+        >
           {t('list.setTo', { quantity })}
         </Button>
       ))}

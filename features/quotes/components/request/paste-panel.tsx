@@ -26,7 +26,18 @@ export function PastePanel({ onClose }: { onClose: () => void }) {
           {t('pasted.close')}
         </Button>
       </div>
-      <Field id={id} label={t('pasted.label')} hint={t('pasted.hint')} error={state === 'failed' ? t('pasted.failed') : state === 'empty' ? t('pasted.noRows') : undefined}>
+      <Field
+        id={id}
+        label={t('pasted.label')}
+        hint={t('pasted.hint')}
+        error={
+          state === 'failed'
+            ? t('pasted.failed')
+            : state === 'empty'
+              ? t('pasted.noRows')
+              : undefined
+        }
+      >
         <Textarea
           id={id}
           className="max-h-80 font-mono"
@@ -39,7 +50,11 @@ export function PastePanel({ onClose }: { onClose: () => void }) {
         />
       </Field>
       <div className="flex flex-wrap items-center gap-2">
-        <Button variant="outline" disabled={state === 'checking'} onClick={async () => (await paste.addText(text)) && setText('')}>
+        <Button
+          variant="outline"
+          disabled={state === 'checking'}
+          onClick={async () => (await paste.addText(text)) && setText('')}
+        >
           {state === 'checking' ? t('pasted.checking') : t('pasted.submit')}
         </Button>
         <label className="inline-flex min-h-11 cursor-pointer items-center px-2 text-sm text-info underline underline-offset-4 focus-within:outline-2 focus-within:outline-info">
@@ -59,11 +74,21 @@ export function PastePanel({ onClose }: { onClose: () => void }) {
       <div role="status" className="empty:hidden">
         {outcome ? (
           <Alert variant={outcome.full ? 'caution' : outcome.added > 0 ? 'ok' : 'info'}>
-            <AlertTitle>{outcome.full ? t('list.full') : t('pasted.added', { count: outcome.added })}</AlertTitle>
+            <AlertTitle>
+              {outcome.full ? t('list.full') : t('pasted.added', { count: outcome.added })}
+            </AlertTitle>
           </Alert>
         ) : null}
       </div>
-      {paste.open.length > 0 ? <OpenRows rows={paste.open} busy={state === 'checking'} onChange={paste.replace} onAdd={paste.addRow} onDrop={paste.drop} /> : null}
+      {paste.open.length > 0 ? (
+        <OpenRows
+          rows={paste.open}
+          busy={state === 'checking'}
+          onChange={paste.replace}
+          onAdd={paste.addRow}
+          onDrop={paste.drop}
+        />
+      ) : null}
     </section>
   )
 }

@@ -11,19 +11,32 @@ describe('a pasted list of several questions', () => {
 
   it('never parts a design that fits a question, never asks about too many, and about none twice', () => {
     const design = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f')
-    fc.assert(fc.property(fc.array(fc.option(design), { maxLength: 60 }), fc.array(design, { maxLength: 20 }), fc.integer({ min: 1, max: 30 }), (designs, listed, size) => {
-      const parts = partsByDesign(designs, listed, size)
-      const asked = parts.flatMap(({ rows }) => rows)
-      expect(new Set(asked).size).toBe(asked.length)
-      for (const { rows, listed: others } of parts) expect(rows.length + others.length).toBeLessThanOrEqual(size)
-      for (const name of new Set(designs)) {
-        if (name === null) continue
-        const own = designs.flatMap((each, i) => (each === name ? [i] : []))
-        const others = listed.flatMap((each, i) => (each === name ? [i] : []))
-        const seenWhole = others.length === 0 && new Set(own.map((i) => Math.floor(i / size))).size === 1
-        const whole = parts.some((part) => own.every((i) => part.rows.includes(i)) && others.every((i) => part.listed.includes(i)))
-        if (!seenWhole && own.length + others.length <= size) expect(whole).toBe(true)
-      }
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.option(design), { maxLength: 60 }),
+        fc.array(design, { maxLength: 20 }),
+        fc.integer({ min: 1, max: 30 }),
+        (designs, listed, size) => {
+          const parts = partsByDesign(designs, listed, size)
+          const asked = parts.flatMap(({ rows }) => rows)
+          expect(new Set(asked).size).toBe(asked.length)
+          for (const { rows, listed: others } of parts)
+            expect(rows.length + others.length).toBeLessThanOrEqual(size)
+          for (const name of new Set(designs)) {
+            if (name === null) continue
+            const own = designs.flatMap((each, i) => (each === name ? [i] : []))
+            const others = listed.flatMap((each, i) => (each === name ? [i] : []))
+            const seenWhole =
+              others.length === 0 && new Set(own.map((i) => Math.floor(i / size))).size === 1
+            const whole = parts.some(
+              (part) =>
+                own.every((i) => part.rows.includes(i)) &&
+                others.every((i) => part.listed.includes(i)),
+            )
+            if (!seenWhole && own.length + others.length <= size) expect(whole).toBe(true)
+          }
+        },
+      ),
+    )
   })
 })

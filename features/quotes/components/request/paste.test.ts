@@ -8,7 +8,10 @@ const faults = (text: string) => readPasted(text).faulty.map(({ row, reason }) =
 describe('readPasted', () => {
   it('reads the ways people write a list', () => {
     expect(rows('RG-1, 100')).toEqual([['RG-1', 100]])
-    expect(rows('RG-1\t1,200\r\nRG-2\t50')).toEqual([['RG-1', 1200], ['RG-2', 50]])
+    expect(rows('RG-1\t1,200\r\nRG-2\t50')).toEqual([
+      ['RG-1', 1200],
+      ['RG-2', 50],
+    ])
     expect(rows('RG-1;100;a note')).toEqual([['RG-1', 100]])
     expect(rows('RG-1 100 pcs')).toEqual([['RG-1', 100]])
     expect(rows('"RG-1","100"')).toEqual([['RG-1', 100]])
@@ -30,10 +33,22 @@ describe('readPasted', () => {
   it('loses no row that is not empty', () => {
     const sku = fc.stringMatching(/^[A-Z]{2}-\d{4}-[A-Z]{2}$/)
     fc.assert(
-      fc.property(fc.array(fc.tuple(sku, fc.oneof(fc.integer({ min: 1, max: 1e6 }).map(String), fc.constant('x'), fc.constant('')))), (list) => {
-        const read = readPasted(list.map(([s, q]) => `${s}, ${q}`).join('\n'))
-        return read.rows.length + read.faulty.length === list.length
-      }),
+      fc.property(
+        fc.array(
+          fc.tuple(
+            sku,
+            fc.oneof(
+              fc.integer({ min: 1, max: 1e6 }).map(String),
+              fc.constant('x'),
+              fc.constant(''),
+            ),
+          ),
+        ),
+        (list) => {
+          const read = readPasted(list.map(([s, q]) => `${s}, ${q}`).join('\n'))
+          return read.rows.length + read.faulty.length === list.length
+        },
+      ),
     )
   })
 

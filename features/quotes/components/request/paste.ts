@@ -27,11 +27,13 @@ export function readPasted(text: string): { rows: PastedRow[]; faulty: FaultyRow
     const cells = split(line)
     if (cells.length === 0 || (rows.length + faulty.length === 0 && isHead(cells))) return
     const row = i + 1
-    const [first = '', second = ''] = isQuantity(cells[0] ?? '') && !isQuantity(cells[1] ?? '0') ? [cells[1], cells[0]] : cells
+    const [first = '', second = ''] =
+      isQuantity(cells[0] ?? '') && !isQuantity(cells[1] ?? '0') ? [cells[1], cells[0]] : cells
     const at = { row, text: line.trim(), sku: first, quantityText: second }
     const quantity = toQuantity(second)
     if (first === '') faulty.push({ ...at, reason: 'no_sku' })
-    else if (isQuantity(first) && second === '') faulty.push({ ...at, sku: '', quantityText: first, reason: 'no_sku' })
+    else if (isQuantity(first) && second === '')
+      faulty.push({ ...at, sku: '', quantityText: first, reason: 'no_sku' })
     else if (second === '') faulty.push({ ...at, reason: 'no_quantity' })
     else if (quantity === null) faulty.push({ ...at, reason: 'bad_quantity' })
     else rows.push({ row, text: at.text, sku: first, quantity })
@@ -40,8 +42,17 @@ export function readPasted(text: string): { rows: PastedRow[]; faulty: FaultyRow
 }
 
 function split(line: string): string[] {
-  const parts = /[\t;]/.test(line) ? line.split(/[\t;]/) : line.includes(',') ? splitOnce(line) : line.trim().split(/\s+/)
-  const cells = parts.map((cell) => cell.trim().replace(/^"(.*)"$/, '$1').trim())
+  const parts = /[\t;]/.test(line)
+    ? line.split(/[\t;]/)
+    : line.includes(',')
+      ? splitOnce(line)
+      : line.trim().split(/\s+/)
+  const cells = parts.map((cell) =>
+    cell
+      .trim()
+      .replace(/^"(.*)"$/, '$1')
+      .trim(),
+  )
   return cells.some((cell) => cell !== '') ? cells : []
 }
 
@@ -58,4 +69,6 @@ function toQuantity(text: string): number | null {
 }
 
 const isQuantity = (text: string): boolean => toQuantity(text) !== null
-const isHead = (cells: string[]): boolean => /^(sku|item|article|code|part|style|product|qty|quantity)\b/i.test(cells[0] ?? '') && !cells.some(isQuantity)
+const isHead = (cells: string[]): boolean =>
+  /^(sku|item|article|code|part|style|product|qty|quantity)\b/i.test(cells[0] ?? '') &&
+  !cells.some(isQuantity)

@@ -5,7 +5,11 @@ import type { SubmitRequest } from '@/features/quotes/schema'
 import type { FormDraft } from './form-draft'
 
 /** Makes the request that is sent from the list and the form. Empty fields are left out. */
-export function toPayload(lines: readonly ListLine[], form: FormDraft, idempotencyKey: string): SubmitRequest {
+export function toPayload(
+  lines: readonly ListLine[],
+  form: FormDraft,
+  idempotencyKey: string,
+): SubmitRequest {
   return {
     idempotencyKey,
     companyName: form.companyName,
@@ -16,14 +20,24 @@ export function toPayload(lines: readonly ListLine[], form: FormDraft, idempoten
     currency: form.currency as SubmitRequest['currency'],
     ...filled({ contactPhone: form.contactPhone, wantedDate: form.wantedDate, notes: form.notes }),
     lines: lines.map(toLine),
-    files: lines.flatMap((line, i) => filesOf(line).map(({ id, claimToken }) => ({ id, claimToken, linePosition: i + 1 }))),
+    files: lines.flatMap((line, i) =>
+      filesOf(line).map(({ id, claimToken }) => ({ id, claimToken, linePosition: i + 1 })),
+    ),
   }
 }
 
 function toLine(line: ListLine): SubmitRequest['lines'][number] {
   if (line.kind === 'BULK') {
     const { kind, sku, quantity, optionCodes } = line
-    return { kind, sku, quantity, optionCodes, ...(line.sample ? { sample: true as const } : {}), ...(line.artworkLater && filesOf(line).length === 0 ? { artworkLater: true as const } : {}), ...filled({ origin: line.origin ?? '', note: line.note ?? '' }) }
+    return {
+      kind,
+      sku,
+      quantity,
+      optionCodes,
+      ...(line.sample ? { sample: true as const } : {}),
+      ...(line.artworkLater && filesOf(line).length === 0 ? { artworkLater: true as const } : {}),
+      ...filled({ origin: line.origin ?? '', note: line.note ?? '' }),
+    }
   }
   const { type, grade, finish, size, targetPriceMinor, ...rest } = line.specification
   return {
@@ -35,14 +49,22 @@ function toLine(line: ListLine): SubmitRequest['lines'][number] {
       finish,
       size,
       ...(targetPriceMinor === undefined ? {} : { targetPriceMinor }),
-      ...filled({ engraving: rest.engraving ?? '', packaging: rest.packaging ?? '', description: rest.description ?? '', wantedDate: rest.wantedDate ?? '', design: rest.design ?? '' }),
+      ...filled({
+        engraving: rest.engraving ?? '',
+        packaging: rest.packaging ?? '',
+        description: rest.description ?? '',
+        wantedDate: rest.wantedDate ?? '',
+        design: rest.design ?? '',
+      }),
     },
     ...filled({ note: line.note }),
   }
 }
 
 function filled<K extends string>(fields: Record<K, string>): Partial<Record<K, string>> {
-  return Object.fromEntries(Object.entries<string>(fields).filter(([, value]) => value.trim() !== '')) as Partial<Record<K, string>>
+  return Object.fromEntries(
+    Object.entries<string>(fields).filter(([, value]) => value.trim() !== ''),
+  ) as Partial<Record<K, string>>
 }
 
 /**
@@ -50,23 +72,37 @@ function filled<K extends string>(fields: Record<K, string>): Partial<Record<K, 
  * lines when it priced them, in the order of the page. It checks all of it
  * again, and more.
  */
-export function gaps(lines: readonly ListLine[], form: FormDraft, priced: ReadonlyMap<string, PricedLine>): RequestProblem[] {
+export function gaps(
+  lines: readonly ListLine[],
+  form: FormDraft,
+  priced: ReadonlyMap<string, PricedLine>,
+): RequestProblem[] {
   const found: RequestProblem[] = []
-  const add = (path: string, code: RequestProblem['code']) => found.push({ path, code, values: {}, nearest: [] })
+  const add = (path: string, code: RequestProblem['code']) =>
+    found.push({ path, code, values: {}, nearest: [] })
   if (lines.length === 0) add('lines', 'no_lines')
   lines.forEach((line, i) => {
-    if (!Number.isInteger(line.quantity) || line.quantity < 1) add(`lines.${i}.quantity`, 'quantity')
-    else found.push(...(priced.get(line.id)?.problems ?? []).map(({ field, ...rest }) => ({ path: `lines.${i}.${field}`, ...rest })))
+    if (!Number.isInteger(line.quantity) || line.quantity < 1)
+      add(`lines.${i}.quantity`, 'quantity')
+    else
+      found.push(
+        ...(priced.get(line.id)?.problems ?? []).map(({ field, ...rest }) => ({
+          path: `lines.${i}.${field}`,
+          ...rest,
+        })),
+      )
     if (line.kind === 'BULK') return
     for (const field of ['type', 'finish', 'size'] as const) {
-      if (line.specification[field].trim() === '') add(`lines.${i}.specification.${field}`, 'required')
+      if (line.specification[field].trim() === '')
+        add(`lines.${i}.specification.${field}`, 'required')
     }
   })
   if (form.destination === '') add('destination', 'destination')
   if (form.companyName.trim() === '') add('companyName', 'required')
   if (form.contactName.trim() === '') add('contactName', 'required')
   if (form.contactEmail.trim() === '') add('contactEmail', 'required')
-  else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.contactEmail.trim())) add('contactEmail', 'email')
+  else if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(form.contactEmail.trim()))
+    add('contactEmail', 'email')
   return found
 }
 
@@ -80,8 +116,14 @@ export function controlId(path: string, lines: readonly ListLine[]): string {
   }
   const line = lines[Number(index)]
   if (!line) return 'request-lines'
-  return lineControlId(line.id, line.kind === 'BULK' && field[0] !== 'quantity' && field[0] !== 'files' ? 'sku' : field.join('.'))
+  return lineControlId(
+    line.id,
+    line.kind === 'BULK' && field[0] !== 'quantity' && field[0] !== 'files'
+      ? 'sku'
+      : field.join('.'),
+  )
 }
 
 /** The id of one control of a line. */
-export const lineControlId = (lineId: string, field: string): string => `line-${lineId}-${field.replaceAll('.', '-')}`
+export const lineControlId = (lineId: string, field: string): string =>
+  `line-${lineId}-${field.replaceAll('.', '-')}`

@@ -4,7 +4,11 @@ import { useEffect } from 'react'
 import { fillForm } from './form-draft'
 
 /** Fills the form's empty fields with what we know of a signed-in buyer. */
-export function Prefill({ known }: { known: { companyName: string; contactName: string; contactEmail: string } }) {
+export function Prefill({
+  known,
+}: {
+  known: { companyName: string; contactName: string; contactEmail: string }
+}) {
   useEffect(() => fillForm(known), [known])
   return null
 }

@@ -5,8 +5,30 @@ import { filesOf, type ListLine } from '@/features/quotes/request-list'
 import type { RequestProblem } from '@/features/quotes/request-problems'
 
 const FIELDS = [
-  'companyName', 'contactName', 'contactEmail', 'contactPhone', 'destination', 'incoterm', 'currency', 'wantedDate', 'notes', 'lines', 'files',
-  'sku', 'quantity', 'optionCodes', 'origin', 'note', 'type', 'grade', 'finish', 'size', 'engraving', 'packaging', 'description', 'targetPriceMinor',
+  'companyName',
+  'contactName',
+  'contactEmail',
+  'contactPhone',
+  'destination',
+  'incoterm',
+  'currency',
+  'wantedDate',
+  'notes',
+  'lines',
+  'files',
+  'sku',
+  'quantity',
+  'optionCodes',
+  'origin',
+  'note',
+  'type',
+  'grade',
+  'finish',
+  'size',
+  'engraving',
+  'packaging',
+  'description',
+  'targetPriceMinor',
 ] as const
 
 type Worded = Pick<RequestProblem, 'code' | 'values'>
@@ -16,7 +38,11 @@ export function useProblemText() {
   const t = useTranslations('request')
 
   /** what is wrong */
-  const text = (problem: Worded): string => t(`problems.${problem.code}`, problem.values as Record<string, string | number> & Record<never, never>)
+  const text = (problem: Worded): string =>
+    t(
+      `problems.${problem.code}`,
+      problem.values as Record<string, string | number> & Record<never, never>,
+    )
 
   /** which field it is wrong with, for the summary: "Line 3, Band ring: Quantity" */
   const where = (path: string, lines: readonly ListLine[]): string => {
@@ -26,7 +52,9 @@ export function useProblemText() {
     if (file) return t('errors.fileNamed', { name: file.fileName })
     const field = FIELDS.find((known) => known === (line ? rest.at(-1) : root))
     const named = t(`fields.${field ?? 'other'}`)
-    return line ? `${t('errors.lineNamed', { line: Number(index) + 1, name: lineName(line) || t('custom.title') })}: ${named}` : named
+    return line
+      ? `${t('errors.lineNamed', { line: Number(index) + 1, name: lineName(line) || t('custom.title') })}: ${named}`
+      : named
   }
 
   return { text, where }

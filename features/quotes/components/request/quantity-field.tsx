@@ -14,7 +14,13 @@ import { useProblemText } from './problem-text'
  * Quantity of a line, as typed: never corrected in silence. What breaks a rule
  * is named here, with the quantities that would fit one tap away.
  */
-export function QuantityField({ line, name, problem, hints, labelled = false }: {
+export function QuantityField({
+  line,
+  name,
+  problem,
+  hints,
+  labelled = false,
+}: {
   line: ListLine
   name: string
   problem: Pick<RequestProblem, 'code' | 'values' | 'nearest'> | undefined
@@ -43,12 +49,21 @@ export function QuantityField({ line, name, problem, hints, labelled = false }: 
         aria-describedby={fieldMessageId(id)}
       />
       <div id={fieldMessageId(id)} className="grid gap-1 text-xs text-muted-foreground">
-        {problem ? <p className="text-sm text-fault">{text(problem)}</p> : hints.map((hint) => <p key={hint}>{hint}</p>)}
+        {problem ? (
+          <p className="text-sm text-fault">{text(problem)}</p>
+        ) : (
+          hints.map((hint) => <p key={hint}>{hint}</p>)
+        )}
       </div>
       {problem && problem.nearest.length > 0 ? (
         <div className="flex flex-wrap gap-2">
           {problem.nearest.map((quantity) => (
-            <Button key={quantity} variant="outline" size="sm" onClick={() => updateLine(line.id, { quantity, typed: undefined })}>
+            <Button
+              key={quantity}
+              variant="outline"
+              size="sm"
+              onClick={() => updateLine(line.id, { quantity, typed: undefined })}
+            >
               {t('list.setTo', { quantity })}
             </Button>
           ))}
@@ -61,5 +76,7 @@ export function QuantityField({ line, name, problem, hints, labelled = false }: 
 /** A whole number becomes the quantity; anything else is kept as typed beside a quantity of 0. */
 export function readQuantity(text: string): { quantity: number; typed: string | undefined } {
   const trimmed = text.trim()
-  return /^\d{1,10}$/.test(trimmed) ? { quantity: Number(trimmed), typed: trimmed === String(Number(trimmed)) ? undefined : text } : { quantity: 0, typed: text }
+  return /^\d{1,10}$/.test(trimmed)
+    ? { quantity: Number(trimmed), typed: trimmed === String(Number(trimmed)) ? undefined : text }
+    : { quantity: 0, typed: text }
 }

@@ -20,7 +20,11 @@ import { usePricedLines } from './use-priced-lines'
 import { useSubmit } from './use-submit'
 
 /** The whole request on one page: the list, the terms, who asks, and one button. */
-export function RequestDesk({ destinations }: { destinations: readonly { code: string; name: string }[] }) {
+export function RequestDesk({
+  destinations,
+}: {
+  destinations: readonly { code: string; name: string }[]
+}) {
   const t = useTranslations('request')
   const { text } = useProblemText()
   const hydrated = useHydrated()
@@ -28,7 +32,12 @@ export function RequestDesk({ destinations }: { destinations: readonly { code: s
   const form = useFormDraft()
   const pricing = usePricedLines(lines, form.currency)
   const uploading = useRef(new Set<string>())
-  const { result, attempts, submit, keepEarlier, sendAsNew } = useSubmit(lines, form, pricing, () => uploading.current)
+  const { result, attempts, submit, keepEarlier, sendAsNew } = useSubmit(
+    lines,
+    form,
+    pricing,
+    () => uploading.current,
+  )
   const problems = result.state === 'invalid' ? standing(result.problems, lines, form) : []
   const sending = result.state === 'sending' || result.state === 'sent'
   useEffect(() => void submissionKey(), [])
@@ -48,7 +57,15 @@ export function RequestDesk({ destinations }: { destinations: readonly { code: s
       className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
     >
       <div className="grid min-w-0 gap-6">
-        <ErrorSummary result={result} problems={problems} lines={lines} attempts={attempts} onRetry={submit} onKeepEarlier={keepEarlier} onSendAsNew={sendAsNew} />
+        <ErrorSummary
+          result={result}
+          problems={problems}
+          lines={lines}
+          attempts={attempts}
+          onRetry={submit}
+          onKeepEarlier={keepEarlier}
+          onSendAsNew={sendAsNew}
+        />
         <section aria-labelledby="request-lines" className="grid gap-4">
           <h2 id="request-lines" tabIndex={-1} className="text-lg">
             {t('list.title')}
@@ -57,7 +74,19 @@ export function RequestDesk({ destinations }: { destinations: readonly { code: s
             <p className="min-h-40 text-sm text-muted-foreground">{t('list.loading')}</p>
           ) : (
             <>
-              {lines.length === 0 && !sending ? <EmptyList /> : <LineList lines={lines} pricing={pricing} problems={problems} currency={form.currency} onUploading={(id, busy) => void (busy ? uploading.current.add(id) : uploading.current.delete(id))} />}
+              {lines.length === 0 && !sending ? (
+                <EmptyList />
+              ) : (
+                <LineList
+                  lines={lines}
+                  pricing={pricing}
+                  problems={problems}
+                  currency={form.currency}
+                  onUploading={(id, busy) =>
+                    void (busy ? uploading.current.add(id) : uploading.current.delete(id))
+                  }
+                />
+              )}
               {pricing.state === 'failed' ? <PricesFailed onRetry={pricing.retry} /> : null}
               <AddMore />
             </>

@@ -9,7 +9,12 @@ import type { RequestProblem } from '@/features/quotes/request-problems'
 import { formatMoney } from '@/platform/money'
 
 /** Below a minimum that a fee can buy off: the short run at its price, one tap; and back. */
-export function ShortRunChoice({ line, article, problem, currency }: {
+export function ShortRunChoice({
+  line,
+  article,
+  problem,
+  currency,
+}: {
   line: BulkLine
   article: PricedArticle | null
   problem: Pick<RequestProblem, 'code'> | undefined
@@ -20,12 +25,32 @@ export function ShortRunChoice({ line, article, problem, currency }: {
   if (!shortRun) return null
   const chosen = line.optionCodes.includes(SHORT_RUN)
   if (chosen) {
-    return <Button variant="link" size="inline" className="justify-self-start" onClick={() => updateLine(line.id, { optionCodes: line.optionCodes.filter((code) => code !== SHORT_RUN) })}>{t('shortRunUndo')}</Button>
+    return (
+      <Button
+        variant="link"
+        size="inline"
+        className="justify-self-start"
+        onClick={() =>
+          updateLine(line.id, {
+            optionCodes: line.optionCodes.filter((code) => code !== SHORT_RUN),
+          })
+        }
+      >
+        {t('shortRunUndo')}
+      </Button>
+    )
   }
   if (problem?.code !== 'below_moq' && problem?.code !== 'below_finish_moq') return null
   const quantity = Math.max(line.quantity, shortRun.leastQuantity)
   return (
-    <Button variant="outline" size="sm" className="justify-self-start" onClick={() => updateLine(line.id, { quantity, optionCodes: [...line.optionCodes, SHORT_RUN] })}>
+    <Button
+      variant="outline"
+      size="sm"
+      className="justify-self-start"
+      onClick={() =>
+        updateLine(line.id, { quantity, optionCodes: [...line.optionCodes, SHORT_RUN] })
+      }
+    >
       {t('shortRun', { quantity, fee: formatMoney(shortRun.feeMinor, currency) })}
     </Button>
   )

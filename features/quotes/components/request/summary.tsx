@@ -38,8 +38,16 @@ export function Summary({ lines, pricing, sending }: Props) {
           </div>
         ) : null}
       </dl>
-      <p className="text-xs text-muted-foreground">{t('summary.notIncluded', { own: [...pricing.byLine.values()].some(({ article }) => article?.own) ? 'yes' : 'no' })}</p>
-      {lacking > 0 ? <p className="text-sm text-caution" data-testid="artwork-missing">{ta('summary', { count: lacking })}</p> : null}
+      <p className="text-xs text-muted-foreground">
+        {t('summary.notIncluded', {
+          own: [...pricing.byLine.values()].some(({ article }) => article?.own) ? 'yes' : 'no',
+        })}
+      </p>
+      {lacking > 0 ? (
+        <p className="text-sm text-caution" data-testid="artwork-missing">
+          {ta('summary', { count: lacking })}
+        </p>
+      ) : null}
       <div className="hidden lg:grid">
         <SendButton sending={sending} />
       </div>
@@ -52,10 +60,15 @@ export function Summary({ lines, pricing, sending }: Props) {
 export function SendBar({ lines, pricing, sending }: Props) {
   const t = useTranslations('request')
   return (
-    <div data-print="hide" className="sticky bottom-0 z-10 -mx-4 flex items-center justify-between gap-4 border-t bg-card px-4 py-2 md:-mx-6 md:px-6 lg:hidden">
+    <div
+      data-print="hide"
+      className="sticky bottom-0 z-10 -mx-4 flex items-center justify-between gap-4 border-t bg-card px-4 py-2 md:-mx-6 md:px-6 lg:hidden"
+    >
       <p className="min-w-0 text-xs text-muted-foreground">
         {t('list.count', { count: lines.length })}
-        <span className="block text-sm font-semibold whitespace-nowrap text-ink">{goods(pricing)}</span>
+        <span className="block text-sm font-semibold whitespace-nowrap text-ink">
+          {goods(pricing)}
+        </span>
       </p>
       <SendButton sending={sending} />
     </div>
@@ -71,4 +84,5 @@ function SendButton({ sending }: { sending: boolean }) {
   )
 }
 
-const goods = ({ state, goodsMinor, currency }: Pricing): string => (state === 'failed' || goodsMinor === null ? '–' : formatMoney(goodsMinor, currency))
+const goods = ({ state, goodsMinor, currency }: Pricing): string =>
+  state === 'failed' || goodsMinor === null ? '–' : formatMoney(goodsMinor, currency)

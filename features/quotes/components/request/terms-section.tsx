@@ -11,7 +11,11 @@ import { controlProps } from './control-props'
 import { changeForm, type FormDraft, type FormField } from './form-draft'
 
 /** Where to, who pays what on the way, in which currency and by when. */
-export function TermsSection({ form, errorOf, destinations }: {
+export function TermsSection({
+  form,
+  errorOf,
+  destinations,
+}: {
   form: FormDraft
   errorOf: (field: FormField) => string | undefined
   destinations: readonly { code: string; name: string }[]
@@ -23,7 +27,11 @@ export function TermsSection({ form, errorOf, destinations }: {
         {t('terms.title')}
       </h2>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="request-destination" label={t('terms.destination')} error={errorOf('destination')}>
+        <Field
+          id="request-destination"
+          label={t('terms.destination')}
+          error={errorOf('destination')}
+        >
           <NativeSelect
             {...controlProps('request-destination', errorOf('destination'))}
             required
@@ -40,7 +48,11 @@ export function TermsSection({ form, errorOf, destinations }: {
           </NativeSelect>
         </Field>
         <Field id="request-currency" label={t('terms.currency')} error={errorOf('currency')}>
-          <NativeSelect {...controlProps('request-currency', errorOf('currency'))} value={form.currency} onChange={(event) => changeForm({ currency: event.target.value })}>
+          <NativeSelect
+            {...controlProps('request-currency', errorOf('currency'))}
+            value={form.currency}
+            onChange={(event) => changeForm({ currency: event.target.value })}
+          >
             {CURRENCIES.map((code) => (
               <option key={code}>{code}</option>
             ))}
@@ -50,7 +62,10 @@ export function TermsSection({ form, errorOf, destinations }: {
       <fieldset className="grid gap-1">
         <legend className="mb-1 text-sm font-medium">{t('terms.incoterm')}</legend>
         {INCOTERMS.map((term) => (
-          <label key={term} className="flex min-h-11 items-start gap-3 rounded-md px-3 py-2.5 text-sm has-checked:bg-info-soft">
+          <label
+            key={term}
+            className="flex min-h-11 items-start gap-3 rounded-md px-3 py-2.5 text-sm has-checked:bg-info-soft"
+          >
             <input
               id={term === form.incoterm ? 'request-incoterm' : undefined}
               type="radio"
@@ -65,16 +80,37 @@ export function TermsSection({ form, errorOf, destinations }: {
         ))}
       </fieldset>
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field id="request-wantedDate" label={t('terms.wantedDate')} optional={t('optional')} hint={t('terms.wantedDateHint')} error={errorOf('wantedDate')}>
+        <Field
+          id="request-wantedDate"
+          label={t('terms.wantedDate')}
+          optional={t('optional')}
+          hint={t('terms.wantedDateHint')}
+          error={errorOf('wantedDate')}
+        >
           <Input
-            {...controlProps('request-wantedDate', errorOf('wantedDate'), t('terms.wantedDateHint'))}
+            {...controlProps(
+              'request-wantedDate',
+              errorOf('wantedDate'),
+              t('terms.wantedDateHint'),
+            )}
             type="date"
             value={form.wantedDate}
             onChange={(event) => changeForm({ wantedDate: event.target.value })}
           />
         </Field>
-        <Field id="request-notes" label={t('terms.notes')} optional={t('optional')} error={errorOf('notes')} className="sm:col-span-2">
-          <Textarea {...controlProps('request-notes', errorOf('notes'))} maxLength={4000} value={form.notes} onChange={(event) => changeForm({ notes: event.target.value })} />
+        <Field
+          id="request-notes"
+          label={t('terms.notes')}
+          optional={t('optional')}
+          error={errorOf('notes')}
+          className="sm:col-span-2"
+        >
+          <Textarea
+            {...controlProps('request-notes', errorOf('notes'))}
+            maxLength={4000}
+            value={form.notes}
+            onChange={(event) => changeForm({ notes: event.target.value })}
+          />
         </Field>
       </div>
     </section>

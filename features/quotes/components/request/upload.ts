@@ -4,7 +4,8 @@ export const MAX_FILE_BYTES = 20 * 1024 * 1024
 export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.stl,.step,.stp'
 
 /** Why a file was not taken; the names are those of the texts. */
-export type UploadFault = 'tooLarge' | 'empty' | 'wrongType' | 'offline' | 'failed' | 'tooFast' | 'cancelled'
+export type UploadFault =
+  'tooLarge' | 'empty' | 'wrongType' | 'offline' | 'failed' | 'tooFast' | 'cancelled'
 
 /** What can be told before a byte is sent; the server sniffs the content all the same. */
 export function faultOf(file: File): UploadFault | null {
@@ -27,7 +28,8 @@ export interface Upload {
 export function uploadFile(file: File, onProgress: (share: number) => void): Upload {
   const request = new XMLHttpRequest()
   const done = new Promise<{ file: UploadedFile } | { fault: UploadFault }>((resolve) => {
-    request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0)
+    request.upload.onprogress = (event) =>
+      onProgress(event.lengthComputable ? event.loaded / event.total : 0)
     request.onload = () => resolve(readAnswer(request.status, request.responseText))
     request.onerror = () => resolve({ fault: 'offline' })
     request.ontimeout = () => resolve({ fault: 'offline' })

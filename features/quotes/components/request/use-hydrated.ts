@@ -6,5 +6,9 @@ const never = () => () => {}
 
 /** False while the server renders and while its page is taken over, true from then on: what the browser keeps is known. */
 export function useHydrated(): boolean {
-  return useSyncExternalStore(never, () => true, () => false)
+  return useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  )
 }

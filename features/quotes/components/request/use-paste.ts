@@ -42,7 +42,13 @@ export function usePaste() {
       setOutcome({ added: stored ? good.length : 0, full: !stored })
       setState('idle')
       if (!stored) return false
-      setOpen((before) => [...before, ...faulty.map((row) => ({ ...row, id: newId(), problem: null, suggestion: null })), ...bad].toSorted((a, b) => a.row - b.row))
+      setOpen((before) =>
+        [
+          ...before,
+          ...faulty.map((row) => ({ ...row, id: newId(), problem: null, suggestion: null })),
+          ...bad,
+        ].toSorted((a, b) => a.row - b.row),
+      )
       return true
     } catch {
       setState('failed')
@@ -55,7 +61,8 @@ export function usePaste() {
     const { rows, faulty } = readPasted(`${row.sku}\t${row.quantityText}`)
     const slip = faulty[0]
     const read = rows[0]
-    if (slip || !read) return replace({ ...row, reason: slip?.reason ?? 'no_sku', problem: null, suggestion: null })
+    if (slip || !read)
+      return replace({ ...row, reason: slip?.reason ?? 'no_sku', problem: null, suggestion: null })
     setState('checking')
     try {
       const { good, bad } = await check([{ ...read, row: row.row }])
@@ -69,20 +76,37 @@ export function usePaste() {
     }
   }
 
-  const replace = (row: OpenRow) => setOpen((rows) => rows.map((one) => (one.id === row.id ? row : one)))
+  const replace = (row: OpenRow) =>
+    setOpen((rows) => rows.map((one) => (one.id === row.id ? row : one)))
   const drop = (row: OpenRow) => setOpen((rows) => rows.filter((one) => one.id !== row.id))
   return { open, state, outcome, addText, addRow, replace, drop }
 }
 
-async function check(rows: readonly { row: number; sku: string; quantity: number }[]): Promise<{ good: NewLine[]; bad: OpenRow[] }> {
+async function check(
+  rows: readonly { row: number; sku: string; quantity: number }[],
+): Promise<{ good: NewLine[]; bad: OpenRow[] }> {
   const asked = rows.map(({ sku, quantity }) => ({ sku: sku.slice(0, 64), quantity }))
   const lines: (PricedLine | undefined)[] = []
-  for (let at = 0; at < rows.length; at += CHUNK) lines.push(...(await fetchPrices({ currency: 'USD', lines: asked.slice(at, at + CHUNK) })).lines)
+  for (let at = 0; at < rows.length; at += CHUNK)
+    lines.push(
+      ...(await fetchPrices({ currency: 'USD', lines: asked.slice(at, at + CHUNK) })).lines,
+    )
   // What a design's rows are worth together shows only when they are asked about together.
-  const listed = requestLines().filter((line) => line.kind === 'BULK').filter(({ sample }) => !sample)
-  for (const part of partsByDesign(lines.map((line) => line?.article?.slug ?? null), listed.map(({ slug }) => slug), CHUNK)) {
-    const others = part.listed.flatMap((at) => listed[at] ?? []).map(({ sku, quantity, optionCodes }) => ({ sku, quantity, optionCodes }))
-    const whole = await fetchPrices({ currency: 'USD', lines: [...part.rows.flatMap((at) => asked[at] ?? []), ...others] })
+  const listed = requestLines()
+    .filter((line) => line.kind === 'BULK')
+    .filter(({ sample }) => !sample)
+  for (const part of partsByDesign(
+    lines.map((line) => line?.article?.slug ?? null),
+    listed.map(({ slug }) => slug),
+    CHUNK,
+  )) {
+    const others = part.listed
+      .flatMap((at) => listed[at] ?? [])
+      .map(({ sku, quantity, optionCodes }) => ({ sku, quantity, optionCodes }))
+    const whole = await fetchPrices({
+      currency: 'USD',
+      lines: [...part.rows.flatMap((at) => asked[at] ?? []), ...others],
+    })
     part.rows.forEach((at, i) => (lines[at] = whole.lines[i]))
   }
   const good: NewLine[] = []
@@ -91,11 +115,34 @@ async function check(rows: readonly { row: number; sku: string; quantity: number
     const line = lines[i]
     const problem = line?.problems[0] ?? null
     if (line?.article && !problem) good.push(toLine(line.sku, row.quantity, line.article))
-    else bad.push({ id: newId(), row: row.row, sku: row.sku, quantityText: String(row.quantity), reason: null, problem, suggestion: line?.suggestion ?? null })
+    else
+      bad.push({
+        id: newId(),
+        row: row.row,
+        sku: row.sku,
+        quantityText: String(row.quantity),
+        reason: null,
+        problem,
+        suggestion: line?.suggestion ?? null,
+      })
   })
   return { good, bad }
 }
 
-function toLine(sku: string, quantity: number, { productName, finishName, sizeName, imagePath, slug }: PricedArticle): NewLine {
-  return { kind: 'BULK', sku, quantity, optionCodes: [], productName, finishName, sizeName, imagePath, slug }
+function toLine(
+  sku: string,
+  quantity: number,
+  { productName, finishName, sizeName, imagePath, slug }: PricedArticle,
+): NewLine {
+  return {
+    kind: 'BULK',
+    sku,
+    quantity,
+    optionCodes: [],
+    productName,
+    finishName,
+    sizeName,
+    imagePath,
+    slug,
+  }
 }

@@ -27,7 +27,10 @@ interface Answer {
 const PAUSE_MS = 200
 
 /** Asks the server for prices. @throws when it can't be reached or refuses */
-export async function fetchPrices(input: PriceLinesInput, signal?: AbortSignal): Promise<PricedList> {
+export async function fetchPrices(
+  input: PriceLinesInput,
+  signal?: AbortSignal,
+): Promise<PricedList> {
   const response = await fetch('/api/v1/price-lines', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
@@ -41,11 +44,23 @@ export async function fetchPrices(input: PriceLinesInput, signal?: AbortSignal):
 /** Prices of the list's catalog lines, asked again shortly after each change. The browser computes none itself. */
 export function usePricedLines(lines: readonly ListLine[], currency: string): Pricing {
   const [attempt, setAttempt] = useState(0)
-  const [answer, setAnswer] = useState<Answer>({ asked: '', failed: false, byLine: new Map(), goodsMinor: null, currency })
+  const [answer, setAnswer] = useState<Answer>({
+    asked: '',
+    failed: false,
+    byLine: new Map(),
+    goodsMinor: null,
+    currency,
+  })
   const bulk = lines.filter((line) => line.kind === 'BULK')
   const input: PriceLinesInput = {
     currency: currency as PriceLinesInput['currency'],
-    lines: bulk.map(({ sku, quantity, optionCodes, origin, sample }) => ({ sku, quantity, optionCodes, ...(origin ? { origin } : {}), ...(sample ? { sample: true } : {}) })),
+    lines: bulk.map(({ sku, quantity, optionCodes, origin, sample }) => ({
+      sku,
+      quantity,
+      optionCodes,
+      ...(origin ? { origin } : {}),
+      ...(sample ? { sample: true } : {}),
+    })),
   }
   const ids = bulk.map((line) => line.id).join()
   const asked = `${attempt}|${ids}|${JSON.stringify(input)}`
@@ -56,9 +71,18 @@ export function usePricedLines(lines: readonly ListLine[], currency: string): Pr
     const timer = setTimeout(async () => {
       try {
         const body = JSON.parse(asked.slice(asked.indexOf('{'))) as PriceLinesInput
-        const list = order.length > 0 ? await fetchPrices(body, stop.signal) : { lines: [], goodsMinor: 0, currency: body.currency }
+        const list =
+          order.length > 0
+            ? await fetchPrices(body, stop.signal)
+            : { lines: [], goodsMinor: 0, currency: body.currency }
         const byLine = new Map(list.lines.map((line, i) => [order[i] ?? '', line]))
-        setAnswer({ asked, failed: false, byLine, goodsMinor: list.goodsMinor, currency: list.currency })
+        setAnswer({
+          asked,
+          failed: false,
+          byLine,
+          goodsMinor: list.goodsMinor,
+          currency: list.currency,
+        })
       } catch {
         if (!stop.signal.aborted) setAnswer((last) => ({ ...last, asked, failed: true }))
       }
@@ -70,6 +94,18 @@ export function usePricedLines(lines: readonly ListLine[], currency: string): Pr
   }, [asked, ids])
 
   const current = answer.asked === asked
-  const state = current ? (answer.failed ? 'failed' : 'ready') : answer.asked === '' ? 'loading' : 'stale'
-  return { state, byLine: answer.byLine, goodsMinor: answer.goodsMinor, currency: answer.currency, retry: () => setAttempt((n) => n + 1) }
+  const state = current
+    ? answer.failed
+      ? 'failed'
+      : 'ready'
+    : answer.asked === ''
+      ? 'loading'
+      : 'stale'
+  return {
+    state,
+    byLine: answer.byLine,
+    goodsMinor: answer.goodsMinor,
+    currency: answer.currency,
+    retry: () => setAttempt((n) => n + 1),
+  }
 }

@@ -12,13 +12,21 @@ import { gaps, toPayload } from './payload'
 import { pin, type PinnedProblem } from './pinned-problems'
 import type { Pricing } from './use-priced-lines'
 
-export type SubmitState = { state: 'idle' | 'sending' | 'offline' } | { state: 'invalid'; problems: readonly PinnedProblem[] } | Exclude<SubmitOutcome, { state: 'invalid' }>
+export type SubmitState =
+  | { state: 'idle' | 'sending' | 'offline' }
+  | { state: 'invalid'; problems: readonly PinnedProblem[] }
+  | Exclude<SubmitOutcome, { state: 'invalid' }>
 
 /**
  * Sends the request, once: a second click while one is on its way does
  * nothing, and every repetition carries the same key.
  */
-export function useSubmit(lines: readonly ListLine[], form: FormDraft, pricing: Pricing, uploadingLines: () => ReadonlySet<string>) {
+export function useSubmit(
+  lines: readonly ListLine[],
+  form: FormDraft,
+  pricing: Pricing,
+  uploadingLines: () => ReadonlySet<string>,
+) {
   const router = useRouter()
   const locale = useLocale()
   const sending = useRef(false)
@@ -31,11 +39,15 @@ export function useSubmit(lines: readonly ListLine[], form: FormDraft, pricing: 
     setAttempts((n) => n + 1)
   }
 
-  const failOn = (problems: readonly RequestProblem[]) => fail({ state: 'invalid', problems: problems.map((one) => pin(one, lines, form)) })
+  const failOn = (problems: readonly RequestProblem[]) =>
+    fail({ state: 'invalid', problems: problems.map((one) => pin(one, lines, form)) })
 
   async function submit(): Promise<void> {
     if (sending.current) return
-    const found = [...gaps(lines, form, pricing.state === 'ready' ? pricing.byLine : new Map()), ...stillUploading(lines, uploadingLines())]
+    const found = [
+      ...gaps(lines, form, pricing.state === 'ready' ? pricing.byLine : new Map()),
+      ...stillUploading(lines, uploadingLines()),
+    ]
     if (found.length > 0) return failOn(found)
     sending.current = true
     setResult({ state: 'sending' })
@@ -73,6 +85,13 @@ export function useSubmit(lines: readonly ListLine[], form: FormDraft, pricing: 
   }
 }
 
-function stillUploading(lines: readonly ListLine[], uploading: ReadonlySet<string>): RequestProblem[] {
-  return lines.flatMap((line, i) => (uploading.has(line.id) ? [{ path: `lines.${i}.files`, code: 'uploading' as const, values: {}, nearest: [] }] : []))
+function stillUploading(
+  lines: readonly ListLine[],
+  uploading: ReadonlySet<string>,
+): RequestProblem[] {
+  return lines.flatMap((line, i) =>
+    uploading.has(line.id)
+      ? [{ path: `lines.${i}.files`, code: 'uploading' as const, values: {}, nearest: [] }]
+      : [],
+  )
 }

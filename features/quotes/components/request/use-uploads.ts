@@ -35,7 +35,8 @@ export function useUploads(onDone: (file: UploadedFile) => void, onBusy: (busy: 
     [],
   )
 
-  const change = (id: string, to: Partial<PendingUpload>) => setPending((all) => all.map((one) => (one.id === id ? { ...one, ...to } : one)))
+  const change = (id: string, to: Partial<PendingUpload>) =>
+    setPending((all) => all.map((one) => (one.id === id ? { ...one, ...to } : one)))
   const drop = (id: string) => setPending((all) => all.filter((one) => one.id !== id))
   const next = pending.find((one) => one.fault === null)
 
@@ -57,8 +58,13 @@ export function useUploads(onDone: (file: UploadedFile) => void, onBusy: (busy: 
 
   return {
     pending,
-    add: (files: readonly File[]) => setPending((all) => [...all, ...files.map((file) => ({ id: newId(), file, share: 0, fault: faultOf(file) }))]),
+    add: (files: readonly File[]) =>
+      setPending((all) => [
+        ...all,
+        ...files.map((file) => ({ id: newId(), file, share: 0, fault: faultOf(file) })),
+      ]),
     retry: (id: string) => change(id, { id: newId(), fault: null, share: 0 }),
-    cancel: (id: string) => (running.current?.id === id ? running.current.upload.cancel() : drop(id)),
+    cancel: (id: string) =>
+      running.current?.id === id ? running.current.upload.cancel() : drop(id),
   }
 }

@@ -13,7 +13,13 @@ export function useSavedPrices(items: readonly SavedItem[]): ReadonlyMap<string,
     const wanted = JSON.parse(asked) as [string, number | null][]
     if (wanted.length === 0) return
     const aborted = new AbortController()
-    const timer = setTimeout(() => void price(wanted, aborted.signal).then(setPrices).catch(() => undefined), 150)
+    const timer = setTimeout(
+      () =>
+        void price(wanted, aborted.signal)
+          .then(setPrices)
+          .catch(() => undefined),
+      150,
+    )
     return () => {
       clearTimeout(timer)
       aborted.abort()
@@ -22,17 +28,38 @@ export function useSavedPrices(items: readonly SavedItem[]): ReadonlyMap<string,
   return prices
 }
 
-async function price(wanted: readonly [string, number | null][], signal: AbortSignal): Promise<ReadonlyMap<string, PricedLine>> {
+async function price(
+  wanted: readonly [string, number | null][],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<string, PricedLine>> {
   const first = await lines(wanted, signal)
   // An MOQ is known once the article is.
-  const open = first.flatMap((line, i): [string, number][] => (wanted[i]?.[1] === null && line.article ? [[line.sku, line.article.moq]] : []))
+  const open = first.flatMap((line, i): [string, number][] =>
+    wanted[i]?.[1] === null && line.article ? [[line.sku, line.article.moq]] : [],
+  )
   const atMoq = open.length > 0 ? await lines(open, signal) : []
-  return new Map([...first, ...atMoq].map((line, i) => [i < first.length ? (wanted[i]?.[0] ?? line.sku) : line.sku, line]))
+  return new Map(
+    [...first, ...atMoq].map((line, i) => [
+      i < first.length ? (wanted[i]?.[0] ?? line.sku) : line.sku,
+      line,
+    ]),
+  )
 }
 
-async function lines(wanted: readonly (readonly [string, number | null])[], signal: AbortSignal): Promise<PricedLine[]> {
-  const body = { currency: 'USD', lines: wanted.map(([sku, quantity]) => ({ sku, quantity })) } satisfies PriceLinesInput
-  const answer = await fetch('/api/v1/price-lines', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body), signal })
+async function lines(
+  wanted: readonly (readonly [string, number | null])[],
+  signal: AbortSignal,
+): Promise<PricedLine[]> {
+  const body = {
+    currency: 'USD',
+    lines: wanted.map(([sku, quantity]) => ({ sku, quantity })),
+  } satisfies PriceLinesInput
+  const answer = await fetch('/api/v1/price-lines', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal,
+  })
   if (!answer.ok) throw new Error(`price-lines: ${answer.status}`)
   return ((await answer.json()) as PricedList).lines
 }

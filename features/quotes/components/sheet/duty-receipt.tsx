@@ -6,28 +6,61 @@ import type { Duty, DutyLayer, LineDuty } from '../../schema'
  * The receipt of one line's duty: code, origin, each layer with rate, basis,
  * amount and legal source. Opens in place; open in print.
  */
-export async function DutyReceipt({ duty, bornBy, currency, asOf }: { duty: LineDuty; bornBy: Duty['bornBy']; currency: string; asOf: string }) {
+export async function DutyReceipt({
+  duty,
+  bornBy,
+  currency,
+  asOf,
+}: {
+  duty: LineDuty
+  bornBy: Duty['bornBy']
+  currency: string
+  asOf: string
+}) {
   const t = await getTranslations('quotes.duty')
   const summary =
     duty.status === 'rated'
-      ? t(bornBy === 'seller' ? 'summarySeller' : 'summaryBuyer', { amount: formatMoney(duty.dutyMinor, currency), rate: duty.totalRatePercent ?? '–' })
+      ? t(bornBy === 'seller' ? 'summarySeller' : 'summaryBuyer', {
+          amount: formatMoney(duty.dutyMinor, currency),
+          rate: duty.totalRatePercent ?? '–',
+        })
       : t('toBeConfirmed')
   return (
     <details className="group mt-2 text-xs">
-      <summary className="inline-flex min-h-6 items-center gap-1 text-info underline underline-offset-4">{summary}</summary>
+      <summary className="inline-flex min-h-6 items-center gap-1 text-info underline underline-offset-4">
+        {summary}
+      </summary>
       <div className="mt-2 overflow-x-auto rounded-md border bg-white p-3">
         <p className="mb-2">
-          {t('code')} <span className="font-mono">{duty.hsCode || '–'}</span> · {t('origin')} {duty.origin} · {t('asOf', { date: asOf })}
+          {t('code')} <span className="font-mono">{duty.hsCode || '–'}</span> · {t('origin')}{' '}
+          {duty.origin} · {t('asOf', { date: asOf })}
         </p>
         {duty.message ? <p className="mb-2">{duty.message}</p> : null}
-        {duty.layers.length > 0 ? <LayerTable layers={duty.layers} currency={currency} total={duty.dutyMinor} totalLabel={t('lineDuty')} /> : null}
+        {duty.layers.length > 0 ? (
+          <LayerTable
+            layers={duty.layers}
+            currency={currency}
+            total={duty.dutyMinor}
+            totalLabel={t('lineDuty')}
+          />
+        ) : null}
       </div>
     </details>
   )
 }
 
 /** Layers of duty or fees, one a row; suppressed and named ones keep their reason and count nothing. */
-export async function LayerTable({ layers, currency, total, totalLabel }: { layers: readonly DutyLayer[]; currency: string; total: number; totalLabel: string }) {
+export async function LayerTable({
+  layers,
+  currency,
+  total,
+  totalLabel,
+}: {
+  layers: readonly DutyLayer[]
+  currency: string
+  total: number
+  totalLabel: string
+}) {
   const t = await getTranslations('quotes.duty')
   return (
     <table className="ledger min-w-lg text-xs">
@@ -35,14 +68,23 @@ export async function LayerTable({ layers, currency, total, totalLabel }: { laye
         <tr>
           <th scope="col">{t('layer')}</th>
           <th scope="col">{t('legalBasis')}</th>
-          <th scope="col" className="num">{t('rate')}</th>
-          <th scope="col" className="num">{t('basis', { currency })}</th>
-          <th scope="col" className="num">{t('amount', { currency })}</th>
+          <th scope="col" className="num">
+            {t('rate')}
+          </th>
+          <th scope="col" className="num">
+            {t('basis', { currency })}
+          </th>
+          <th scope="col" className="num">
+            {t('amount', { currency })}
+          </th>
         </tr>
       </thead>
       <tbody>
         {layers.map((layer) => (
-          <tr key={`${layer.heading}-${layer.programme}-${layer.status}`} className={layer.status === 'applied' ? undefined : 'text-muted'}>
+          <tr
+            key={`${layer.heading}-${layer.programme}-${layer.status}`}
+            className={layer.status === 'applied' ? undefined : 'text-muted'}
+          >
             <td>
               {layer.title}
               {layer.reason ? <span className="block">{layer.reason}</span> : null}
@@ -53,13 +95,17 @@ export async function LayerTable({ layers, currency, total, totalLabel }: { laye
             </td>
             <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>
             <td className="num">{formatAmount(layer.basisMinor)}</td>
-            <td className="num">{layer.status === 'applied' ? formatAmount(layer.amountMinor) : t(layer.status)}</td>
+            <td className="num">
+              {layer.status === 'applied' ? formatAmount(layer.amountMinor) : t(layer.status)}
+            </td>
           </tr>
         ))}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colSpan={4}>{totalLabel}</th>
+          <th scope="row" colSpan={4}>
+            {totalLabel}
+          </th>
           <td className="num font-semibold">{formatAmount(total)}</td>
         </tr>
       </tfoot>

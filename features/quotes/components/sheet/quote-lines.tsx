@@ -11,31 +11,60 @@ export async function QuoteLines({ document }: { document: QuoteDocument }) {
   const { currency } = document.draft
   return (
     <section aria-labelledby="lines" className="grid gap-3">
-      <h2 id="lines" className="text-base">{t('lines')}</h2>
+      <h2 id="lines" className="text-base">
+        {t('lines')}
+      </h2>
       <table className="ledger max-md:block">
         <thead className="max-md:hidden">
           <tr>
             <th scope="col">{t('item')}</th>
-            <th scope="col" className="num">{t('quantity')}</th>
-            <th scope="col" className="num">{t('unitPrice', { currency })}</th>
-            <th scope="col" className="num">{t('setup', { currency })}</th>
-            <th scope="col" className="num">{t('lineTotal', { currency })}</th>
+            <th scope="col" className="num">
+              {t('quantity')}
+            </th>
+            <th scope="col" className="num">
+              {t('unitPrice', { currency })}
+            </th>
+            <th scope="col" className="num">
+              {t('setup', { currency })}
+            </th>
+            <th scope="col" className="num">
+              {t('lineTotal', { currency })}
+            </th>
           </tr>
         </thead>
         <tbody className="max-md:grid max-md:gap-4">
           {document.draft.lines.map((line, i) => {
             const duty = document.duty.lines.find((d) => d.lineId === line.id)
             return (
-              <tr key={line.id} className="max-md:grid max-md:gap-2 max-md:border-b max-md:pb-4 max-md:[&>td]:border-0 max-md:[&>td]:p-0">
+              <tr
+                key={line.id}
+                className="max-md:grid max-md:gap-2 max-md:border-b max-md:pb-4 max-md:[&>td]:border-0 max-md:[&>td]:p-0"
+              >
                 <td>
                   <LineTitle line={line} />
-                  {duty ? <DutyReceipt duty={duty} bornBy={document.duty.bornBy} currency={currency} asOf={document.duty.asOf} /> : null}
+                  {duty ? (
+                    <DutyReceipt
+                      duty={duty}
+                      bornBy={document.duty.bornBy}
+                      currency={currency}
+                      asOf={document.duty.asOf}
+                    />
+                  ) : null}
                 </td>
                 <Figure label={t('quantity')}>{line.quantity.toLocaleString('en')}</Figure>
-                <Figure label={t('unitPrice', { currency })}>{formatAmount(line.unitPriceMinor)}{line.priceList?.unitPriceMinor === line.unitPriceMinor ? <span className="block text-xs text-muted">{t('ownPrice')}</span> : null}</Figure>
-                <Figure label={t('setup', { currency })}>{line.setupFeeMinor ? formatAmount(line.setupFeeMinor) : '–'}</Figure>
+                <Figure label={t('unitPrice', { currency })}>
+                  {formatAmount(line.unitPriceMinor)}
+                  {line.priceList?.unitPriceMinor === line.unitPriceMinor ? (
+                    <span className="block text-xs text-muted">{t('ownPrice')}</span>
+                  ) : null}
+                </Figure>
+                <Figure label={t('setup', { currency })}>
+                  {line.setupFeeMinor ? formatAmount(line.setupFeeMinor) : '–'}
+                </Figure>
                 <Figure label={t('lineTotal', { currency })}>
-                  <strong className="font-semibold">{formatAmount(document.lineTotalsMinor[i] ?? 0)}</strong>
+                  <strong className="font-semibold">
+                    {formatAmount(document.lineTotalsMinor[i] ?? 0)}
+                  </strong>
                 </Figure>
               </tr>
             )
@@ -59,15 +88,31 @@ function LineTitle({ line }: { line: DraftLine }) {
   return (
     <div className="flex gap-3">
       {line.imagePath && codeOfPicture(line.imagePath) ? (
-        <img src={line.imagePath} alt="" width={64} height={64} loading="lazy" className="size-16 shrink-0 rounded-md bg-ground object-cover" />
+        <img
+          src={line.imagePath}
+          alt=""
+          width={64}
+          height={64}
+          loading="lazy"
+          className="size-16 shrink-0 rounded-md bg-ground object-cover"
+        />
       ) : line.imagePath ? (
-        <Picture path={line.imagePath} alt="" width={64} height={64} loading="lazy" className="size-16 shrink-0 rounded-md bg-ground object-cover" />
+        <Picture
+          path={line.imagePath}
+          alt=""
+          width={64}
+          height={64}
+          loading="lazy"
+          className="size-16 shrink-0 rounded-md bg-ground object-cover"
+        />
       ) : null}
       <div className="min-w-0">
         <p className="font-medium">{line.title}</p>
         {line.sku ? <p className="font-mono text-xs text-muted">{line.sku}</p> : null}
         <ul className="text-xs text-muted">
-          {line.details.map((detail) => <li key={detail}>{detail}</li>)}
+          {line.details.map((detail) => (
+            <li key={detail}>{detail}</li>
+          ))}
         </ul>
       </div>
     </div>

@@ -10,25 +10,44 @@ import { TariffTermsSection } from './tariff-terms'
  * sent is what was seen.
  * @param ask makes the action by which a buyer asks for other tariff terms
  */
-export async function QuoteSheet({ document, ask }: { document: QuoteDocument; ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined }) {
+export async function QuoteSheet({
+  document,
+  ask,
+}: {
+  document: QuoteDocument
+  ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined
+}) {
   const t = await getTranslations('quotes')
   const { draft } = document
   return (
     <div className="grid gap-8">
       <QuoteLines document={document} />
       <div className="grid gap-8 lg:grid-cols-[1fr_26rem] lg:items-start">
-        <section aria-labelledby="terms" className="grid gap-3 text-sm lg:order-none order-last">
-          <h2 id="terms" className="text-base">{t('terms')}</h2>
+        <section aria-labelledby="terms" className="order-last grid gap-3 text-sm lg:order-none">
+          <h2 id="terms" className="text-base">
+            {t('terms')}
+          </h2>
           <ul className="grid list-disc gap-1 ps-5">
-            {document.terms.map((term) => <li key={term}>{term}</li>)}
+            {document.terms.map((term) => (
+              <li key={term}>{term}</li>
+            ))}
             <li>{t('leadTime', { days: document.leadTimeDays })}</li>
             <li>{t('mode', { mode: draft.transportMode })}</li>
           </ul>
-          {draft.notes ? <p className="max-w-prose whitespace-pre-line border-s-2 border-control ps-3">{draft.notes}</p> : null}
+          {draft.notes ? (
+            <p className="max-w-prose border-s-2 border-control ps-3 whitespace-pre-line">
+              {draft.notes}
+            </p>
+          ) : null}
           <p className="text-xs text-muted">
             {draft.currency === 'USD'
               ? t('ratesAsOf', { date: document.duty.asOf })
-              : t('ratesAsOfConverted', { date: document.duty.asOf, currency: draft.currency, rate: document.exchangeRate.unitsPerUsd, source: document.exchangeRate.source })}
+              : t('ratesAsOfConverted', {
+                  date: document.duty.asOf,
+                  currency: draft.currency,
+                  rate: document.exchangeRate.unitsPerUsd,
+                  source: document.exchangeRate.source,
+                })}
           </p>
         </section>
         <QuoteTotals document={document} />

@@ -13,24 +13,45 @@ export async function QuoteTotals({ document }: { document: QuoteDocument }) {
     <tr key={row.heading + row.title} className="text-muted">
       <td className="ps-3!">
         {row.title} {row.heading ? <span className="font-mono text-xs">{row.heading}</span> : null}
-        {row.ratePercents.length > 0 ? <span className="text-xs"> · {row.ratePercents.map((rate) => `${rate}%`).join(', ')}</span> : null}
+        {row.ratePercents.length > 0 ? (
+          <span className="text-xs">
+            {' '}
+            · {row.ratePercents.map((rate) => `${rate}%`).join(', ')}
+          </span>
+        ) : null}
       </td>
       <td className="num">{formatAmount(row.amountMinor)}</td>
     </tr>
   ))
   return (
     <section aria-labelledby="totals" className="rounded-md border bg-white p-4 md:p-6">
-      <h2 id="totals" className="text-base">{t('totals', { currency: draft.currency })}</h2>
-      <table className="ledger mt-2">
+      <h2 id="totals" className="text-base">
+        {t('totals', { currency: draft.currency })}
+      </h2>
+      <table className="mt-2 ledger">
         <tbody>
           <Row label={t('goods')} amount={document.goodsMinor} />
           {draft.discountMinor ? <Row label={t('discount')} amount={-draft.discountMinor} /> : null}
-          {draft.credits?.map((credit) => <Row key={credit.id} label={t('credit', { title: credit.title })} amount={-credit.amountMinor} />)}
+          {draft.credits?.map((credit) => (
+            <Row
+              key={credit.id}
+              label={t('credit', { title: credit.title })}
+              amount={-credit.amountMinor}
+            />
+          ))}
           {draft.freightMinor ? <Row label={t('freight')} amount={draft.freightMinor} /> : null}
-          {draft.insuranceMinor ? <Row label={t('insurance')} amount={draft.insuranceMinor} /> : null}
+          {draft.insuranceMinor ? (
+            <Row label={t('insurance')} amount={draft.insuranceMinor} />
+          ) : null}
           {charged ? <Row label={t('surcharge')} amount={document.surchargeMinor} strong /> : null}
           {charged ? rows : null}
-          {document.tariff?.terms?.premiumMinor ? <Row label={t('tariff.premium', { kind: document.tariff.terms.kind })} amount={document.tariff.terms.premiumMinor} strong /> : null}
+          {document.tariff?.terms?.premiumMinor ? (
+            <Row
+              label={t('tariff.premium', { kind: document.tariff.terms.kind })}
+              amount={document.tariff.terms.premiumMinor}
+              strong
+            />
+          ) : null}
         </tbody>
         <tfoot>
           <tr className="text-base font-semibold">
@@ -39,18 +60,25 @@ export async function QuoteTotals({ document }: { document: QuoteDocument }) {
               <span data-testid="quote-total">{`${draft.currency} ${formatAmount(document.totalMinor)}`}</span>
             </td>
           </tr>
-          <Row label={t('deposit', { percent: draft.depositPercent })} amount={document.depositMinor} />
+          <Row
+            label={t('deposit', { percent: draft.depositPercent })}
+            amount={document.depositMinor}
+          />
           <Row label={t('balance')} amount={document.balanceMinor} />
         </tfoot>
       </table>
       {charged ? null : (
         <div className="mt-4 rounded-md bg-info-soft p-3 text-sm">
-          <p className="font-medium">{duty.complete ? t('buyerEstimate') : t('buyerEstimateIncomplete')}</p>
+          <p className="font-medium">
+            {duty.complete ? t('buyerEstimate') : t('buyerEstimateIncomplete')}
+          </p>
           <p className="text-xs text-muted">{t('buyerEstimateNote')}</p>
           {rows.length > 0 ? (
-            <table className="ledger mt-2">
+            <table className="mt-2 ledger">
               <tbody>{rows}</tbody>
-              <tfoot><Row label={t('estimateTotal')} amount={duty.totalMinor} strong /></tfoot>
+              <tfoot>
+                <Row label={t('estimateTotal')} amount={duty.totalMinor} strong />
+              </tfoot>
             </table>
           ) : null}
         </div>
@@ -59,7 +87,15 @@ export async function QuoteTotals({ document }: { document: QuoteDocument }) {
   )
 }
 
-function Row({ label, amount, strong = false }: { label: string; amount: number; strong?: boolean }) {
+function Row({
+  label,
+  amount,
+  strong = false,
+}: {
+  label: string
+  amount: number
+  strong?: boolean
+}) {
   return (
     <tr className={strong ? 'font-medium' : undefined}>
       <td>{label}</td>

@@ -10,20 +10,41 @@ import type { QuoteDocument, QuoteOutlook, QuoteTariff } from '../../schema'
  * Who pays when the duty moves, at what price, and how far it may move.
  * @param ask makes the action that asks for other terms; left out where nobody may ask
  */
-export async function TariffTermsSection({ document, ask }: { document: QuoteDocument; ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined }) {
+export async function TariffTermsSection({
+  document,
+  ask,
+}: {
+  document: QuoteDocument
+  ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined
+}) {
   const t = await getTranslations('quotes.tariff')
   const { tariff, draft } = document
   if (!tariff || (!tariff.terms && !tariff.outlook)) return null
   return (
-    <section aria-labelledby="tariff-terms" className="grid gap-4 rounded-md border bg-white p-4 md:p-6">
-      <h2 id="tariff-terms" className="text-base">{tariff.terms ? t('title') : t('outlookTitle')}</h2>
-      {tariff.terms ? <Terms tariff={{ ...tariff, terms: tariff.terms }} draft={draft} ask={ask} /> : null}
+    <section
+      aria-labelledby="tariff-terms"
+      className="grid gap-4 rounded-md border bg-white p-4 md:p-6"
+    >
+      <h2 id="tariff-terms" className="text-base">
+        {tariff.terms ? t('title') : t('outlookTitle')}
+      </h2>
+      {tariff.terms ? (
+        <Terms tariff={{ ...tariff, terms: tariff.terms }} draft={draft} ask={ask} />
+      ) : null}
       {tariff.outlook ? <Outlook outlook={tariff.outlook} currency={draft.currency} /> : null}
     </section>
   )
 }
 
-async function Terms({ tariff: { terms, offers }, draft, ask }: { tariff: QuoteTariff & { terms: NonNullable<QuoteTariff['terms']> }; draft: QuoteDocument['draft']; ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined }) {
+async function Terms({
+  tariff: { terms, offers },
+  draft,
+  ask,
+}: {
+  tariff: QuoteTariff & { terms: NonNullable<QuoteTariff['terms']> }
+  draft: QuoteDocument['draft']
+  ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined
+}) {
   const t = await getTranslations('quotes.tariff')
   const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
   return (
@@ -32,11 +53,31 @@ async function Terms({ tariff: { terms, offers }, draft, ask }: { tariff: QuoteT
         const offer = kind === terms.kind ? terms : offers.find((each) => each.kind === kind)
         const chosen = kind === terms.kind
         return (
-          <li key={kind} className={`grid content-start gap-1 p-3 text-sm ${chosen ? 'bg-info-soft' : 'bg-white'}`}>
-            <p className="flex flex-wrap items-baseline gap-2 font-medium">{t(`kinds.${kind}`)}{chosen ? <Badge variant="info">{t('chosen')}</Badge> : null}</p>
-            <p className="text-xs text-muted">{t(`means.${kind}`, { cap: offer?.capMinor == null ? '' : money(offer.capMinor) })}</p>
-            <p className="font-semibold tabular-nums">{offer ? (offer.premiumMinor > 0 ? t('price', { amount: money(offer.premiumMinor) }) : t('free')) : t('onRequest')}</p>
-            {!chosen && ask ? <form action={ask(kind)} data-print="hide"><Button type="submit" variant="link" size="inline">{t('ask', { kind })}</Button></form> : null}
+          <li
+            key={kind}
+            className={`grid content-start gap-1 p-3 text-sm ${chosen ? 'bg-info-soft' : 'bg-white'}`}
+          >
+            <p className="flex flex-wrap items-baseline gap-2 font-medium">
+              {t(`kinds.${kind}`)}
+              {chosen ? <Badge variant="info">{t('chosen')}</Badge> : null}
+            </p>
+            <p className="text-xs text-muted">
+              {t(`means.${kind}`, { cap: offer?.capMinor == null ? '' : money(offer.capMinor) })}
+            </p>
+            <p className="font-semibold tabular-nums">
+              {offer
+                ? offer.premiumMinor > 0
+                  ? t('price', { amount: money(offer.premiumMinor) })
+                  : t('free')
+                : t('onRequest')}
+            </p>
+            {!chosen && ask ? (
+              <form action={ask(kind)} data-print="hide">
+                <Button type="submit" variant="link" size="inline">
+                  {t('ask', { kind })}
+                </Button>
+              </form>
+            ) : null}
           </li>
         )
       })}
@@ -49,23 +90,40 @@ async function Outlook({ outlook, currency }: { outlook: QuoteOutlook; currency:
   const money = (amountMinor: number) => formatMoney(amountMinor, currency)
   return (
     <div className="grid gap-3">
-      <h3 className="text-sm font-medium">{t('outlook', { title: outlook.title, day: outlook.entryDay })}</h3>
+      <h3 className="text-sm font-medium">
+        {t('outlook', { title: outlook.title, day: outlook.entryDay })}
+      </h3>
       <RangeBar
         range={outlook}
         currency={currency}
-        label={t('rangeLabel', { min: money(outlook.minMinor), max: money(outlook.maxMinor), today: money(outlook.todayMinor), expected: money(outlook.expectedMinor) })}
+        label={t('rangeLabel', {
+          min: money(outlook.minMinor),
+          max: money(outlook.maxMinor),
+          today: money(outlook.todayMinor),
+          expected: money(outlook.expectedMinor),
+        })}
         today={t('today', { amount: money(outlook.todayMinor) })}
         expected={t('expected', { amount: money(outlook.expectedMinor) })}
       />
       <ul className="grid gap-1 text-sm">
         {outlook.scenarios.map((scenario) => (
           <li key={scenario.title} className="flex flex-wrap justify-between gap-x-4">
-            <span>{scenario.title} <span className="text-muted">{Math.round(Number(scenario.probability) * 100)}%</span></span>
-            <span className="tabular-nums">{scenario.totalMinor === null ? t('noFigure') : formatAmount(scenario.totalMinor)}</span>
+            <span>
+              {scenario.title}{' '}
+              <span className="text-muted">{Math.round(Number(scenario.probability) * 100)}%</span>
+            </span>
+            <span className="tabular-nums">
+              {scenario.totalMinor === null ? t('noFigure') : formatAmount(scenario.totalMinor)}
+            </span>
           </li>
         ))}
       </ul>
-      <p className="text-xs text-muted">{outlook.driver ? `${t('driver', { title: outlook.driver.title, amount: money(outlook.driver.spreadMinor) })} ` : ''}{t('planning', { by: outlook.setBy, at: outlook.setAt })}</p>
+      <p className="text-xs text-muted">
+        {outlook.driver
+          ? `${t('driver', { title: outlook.driver.title, amount: money(outlook.driver.spreadMinor) })} `
+          : ''}
+        {t('planning', { by: outlook.setBy, at: outlook.setAt })}
+      </p>
     </div>
   )
 }

@@ -2,7 +2,23 @@ import type { Rational } from '../rational'
 import { DutySentenceError } from './error'
 
 /** TARIC duty expressions of a sentence; 99 names a supplementary unit alone. 12 to 29 but 15, 17, 19 and 20 are agricultural parts whose amount stands in tables of their own. */
-export type ExpressionId = '01' | '04' | '12' | '14' | '15' | '17' | '19' | '20' | '21' | '25' | '27' | '29' | '35' | '36' | '37' | '99'
+export type ExpressionId =
+  | '01'
+  | '04'
+  | '12'
+  | '14'
+  | '15'
+  | '17'
+  | '19'
+  | '20'
+  | '21'
+  | '25'
+  | '27'
+  | '29'
+  | '35'
+  | '36'
+  | '37'
+  | '99'
 
 export interface DutyComponent {
   expression: ExpressionId
@@ -26,7 +42,13 @@ export interface Expression {
   takesAmount: boolean
 }
 
-const expression = (id: ExpressionId, prefix: string, description: string, takesAmount = true, ...aliases: string[]): Expression => ({ id, prefix, description, takesAmount, aliases })
+const expression = (
+  id: ExpressionId,
+  prefix: string,
+  description: string,
+  takesAmount = true,
+  ...aliases: string[]
+): Expression => ({ id, prefix, description, takesAmount, aliases })
 
 /** In ascending order of id, the order in which they may stand in a sentence. */
 export const EXPRESSIONS: readonly Expression[] = [
@@ -59,13 +81,25 @@ export function expressionOf(id: ExpressionId): Expression {
  * So the first `+` is 04, and one after a MAX is 19.
  * @throws DutySentenceError when the prefix is used up, or may only stand earlier
  */
-export function nextExpression(prefix: string, before: readonly ExpressionId[], position: number): Expression {
+export function nextExpression(
+  prefix: string,
+  before: readonly ExpressionId[],
+  position: number,
+): Expression {
   const last = before.at(-1) ?? '00'
   const candidates = EXPRESSIONS.filter((each) => each.prefix === prefix && each.id !== '99')
   const next = candidates.find(({ id }) => id > last)
   if (next) return next
   if (candidates.some(({ id }) => before.includes(id))) {
-    throw new DutySentenceError('DutyExpressionRepeated', position, 'A duty expression cannot be used more than once in a duty sentence.')
+    throw new DutySentenceError(
+      'DutyExpressionRepeated',
+      position,
+      'A duty expression cannot be used more than once in a duty sentence.',
+    )
   }
-  throw new DutySentenceError('DutyExpressionOrder', position, 'Duty expressions must be used in the duty sentence in ascending order of SID.')
+  throw new DutySentenceError(
+    'DutyExpressionOrder',
+    position,
+    'Duty expressions must be used in the duty sentence in ascending order of SID.',
+  )
 }

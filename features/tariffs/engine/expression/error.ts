@@ -15,7 +15,12 @@ export type RuleCode =
   | 'MeasurementUnitNotPermitted'
   | 'MeasurementUnitQualifierNotPermitted'
 
-const RULES: ReadonlySet<string> = new Set<RuleCode>(['DutyExpressionOrder', 'DutyExpressionRepeated', 'MeasurementUnitNotPermitted', 'MeasurementUnitQualifierNotPermitted'])
+const RULES: ReadonlySet<string> = new Set<RuleCode>([
+  'DutyExpressionOrder',
+  'DutyExpressionRepeated',
+  'MeasurementUnitNotPermitted',
+  'MeasurementUnitQualifierNotPermitted',
+])
 
 /** A duty text that can't be taken as it stands, with where: `position` is the 0-based column of the offending part. */
 export class DutySentenceError extends Error {

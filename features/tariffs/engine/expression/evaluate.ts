@@ -1,4 +1,14 @@
-import { add, larger, multiply, ratio, rational, smaller, subtract, ZERO, type Rational } from '../rational'
+import {
+  add,
+  larger,
+  multiply,
+  ratio,
+  rational,
+  smaller,
+  subtract,
+  ZERO,
+  type Rational,
+} from '../rational'
 import type { DutyComponent } from './components'
 import { quantityIn } from './units'
 
@@ -53,16 +63,34 @@ export function evaluate(components: readonly DutyComponent[], facts: DutyFacts)
     }
   }
   if (missing.size > 0) return { missing: [...missing] }
-  const duty = operands.reduce<Rational | null>((sum, { join, value }) => (sum === null || join === 'start' ? value : join === 'min' ? larger(sum, value) : smaller(sum, value)), null)
+  const duty = operands.reduce<Rational | null>(
+    (sum, { join, value }) =>
+      sum === null || join === 'start'
+        ? value
+        : join === 'min'
+          ? larger(sum, value)
+          : smaller(sum, value),
+    null,
+  )
   return { duty: larger(duty ?? ZERO, ZERO) }
 }
 
-function valueOf({ amount, currency, unit, qualifier }: DutyComponent, facts: DutyFacts, missing: Set<string>): Rational {
+function valueOf(
+  { amount, currency, unit, qualifier }: DutyComponent,
+  facts: DutyFacts,
+  missing: Set<string>,
+): Rational {
   if (!amount) return ZERO
-  if (currency === null) return multiply(facts.customsValue, multiply(amount, { n: 1n, d: HUNDRED.n }))
-  const rate = currency === facts.currency ? ratio(1n, 1n) : (facts.exchange?.[currency] ?? (currency === 'XEM' && facts.currency === 'EUR' ? rational('0.001') : null))
+  if (currency === null)
+    return multiply(facts.customsValue, multiply(amount, { n: 1n, d: HUNDRED.n }))
+  const rate =
+    currency === facts.currency
+      ? ratio(1n, 1n)
+      : (facts.exchange?.[currency] ??
+        (currency === 'XEM' && facts.currency === 'EUR' ? rational('0.001') : null))
   if (!rate) missing.add(`exchange ${currency}`)
-  const quantity = unit === null ? ratio(1n, 1n) : quantityIn(facts.quantities, unit, qualifier ?? '')
+  const quantity =
+    unit === null ? ratio(1n, 1n) : quantityIn(facts.quantities, unit, qualifier ?? '')
   if (!quantity) missing.add(`${unit}${qualifier ?? ''}`)
   return rate && quantity ? multiply(multiply(amount, rate), quantity) : ZERO
 }
@@ -70,6 +98,13 @@ function valueOf({ amount, currency, unit, qualifier }: DutyComponent, facts: Du
 /** The percentage where that is all the duty there is; null otherwise, never zero for what is specific. */
 export function adValoremPercent(components: readonly DutyComponent[]): Rational | null {
   if (components.length === 1 && components[0]?.expression === '37') return ZERO
-  const plain = components.every(({ expression, amount, currency }) => (expression === '01' || expression === '04' || expression === '19' || expression === '20') && amount !== null && currency === null)
-  return plain && components.length > 0 ? components.reduce((sum, { amount }) => add(sum, amount ?? ZERO), ZERO) : null
+  const plain = components.every(
+    ({ expression, amount, currency }) =>
+      (expression === '01' || expression === '04' || expression === '19' || expression === '20') &&
+      amount !== null &&
+      currency === null,
+  )
+  return plain && components.length > 0
+    ? components.reduce((sum, { amount }) => add(sum, amount ?? ZERO), ZERO)
+    : null
 }

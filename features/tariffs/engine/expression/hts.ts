@@ -6,7 +6,8 @@ import { UNITS } from './units'
 
 const takeUnit = vocabulary(UNITS, ({ names }) => names)
 const PLUS: readonly ExpressionId[] = ['01', '04', '19', '20']
-const CHAPTER_99 = /^the (?:duty|rate) (?:provided|applicable)[^+%]*?(?:subheading|provision)s?\s*(?:\+|plus)\s*/i
+const CHAPTER_99 =
+  /^the (?:duty|rate) (?:provided|applicable)[^+%]*?(?:subheading|provision)s?\s*(?:\+|plus)\s*/i
 
 /**
  * Reads a rate of the US tariff schedule: `Free`, `6.8%`, `12.1¢/kg + 4.6%`, `$1.50/doz`. Amounts come out in US dollars.
@@ -36,7 +37,11 @@ export function parseHtsRate(written: string): DutyComponent[] {
 export function parseChapter99Rate(written: string): DutyComponent[] | null {
   const added = written.trim().replace(CHAPTER_99, '')
   if (added !== written.trim()) return parseHtsRate(added)
-  if (/^the (?:duty|rate) (?:provided|applicable)[^+%]*$/i.test(added) || /^no change$/i.test(added)) return null
+  if (
+    /^the (?:duty|rate) (?:provided|applicable)[^+%]*$/i.test(added) ||
+    /^no change$/i.test(added)
+  )
+    return null
   return parseHtsRate(added)
 }
 
@@ -46,11 +51,14 @@ function takePart(reader: Reader, expression: ExpressionId): DutyComponent {
   const number = takeNumber(reader)
   if (number === null) throw unreadable(reader)
   reader.skipSpace()
-  if (!dollars && reader.take(/%/y) !== null) return { expression, amount: rational(number), currency: null, unit: null }
-  if (!dollars && reader.take(/¢|cents?\b|c(?=\s*(?:\/|each|per))/iy) === null) throw unreadable(reader)
+  if (!dollars && reader.take(/%/y) !== null)
+    return { expression, amount: rational(number), currency: null, unit: null }
+  if (!dollars && reader.take(/¢|cents?\b|c(?=\s*(?:\/|each|per))/iy) === null)
+    throw unreadable(reader)
   const amount = dollars ? rational(number) : divide(rational(number), ratio(100n, 1n))
   reader.skipSpace()
-  if (reader.take(/\/|per\b/iy) === null && !reader.sees(/each\b/iy)) return { expression, amount, currency: 'USD', unit: null }
+  if (reader.take(/\/|per\b/iy) === null && !reader.sees(/each\b/iy))
+    return { expression, amount, currency: 'USD', unit: null }
   const unit = takeUnit(reader)
   if (!unit) throw unreadable(reader)
   return { expression, amount, currency: 'USD', unit: unit.code }
@@ -63,4 +71,9 @@ function expectEnd(reader: Reader, written: string): void {
   if (!reader.atEnd) throw unreadable(new Reader(written, reader.position))
 }
 
-const unreadable = (reader: Reader): DutySentenceError => new DutySentenceError('InvalidRate', reader.position, reader.atEnd ? 'A rate must follow.' : `“${reader.ahead}” can't be read as part of a rate.`)
+const unreadable = (reader: Reader): DutySentenceError =>
+  new DutySentenceError(
+    'InvalidRate',
+    reader.position,
+    reader.atEnd ? 'A rate must follow.' : `“${reader.ahead}” can't be read as part of a rate.`,
+  )

@@ -41,7 +41,10 @@ export class Reader {
 export type Vocabulary<T> = (reader: Reader) => T | null
 
 /** Names match in any letter case, with or without their white space, with or without the comma of a thousand, and only as whole words. */
-export function vocabulary<T>(entries: readonly T[], namesOf: (entry: T) => readonly string[]): Vocabulary<T> {
+export function vocabulary<T>(
+  entries: readonly T[],
+  namesOf: (entry: T) => readonly string[],
+): Vocabulary<T> {
   const names = entries
     .flatMap((entry) => namesOf(entry).map((name) => ({ entry, name })))
     .sort((a, b) => b.name.length - a.name.length)
@@ -53,7 +56,10 @@ export function vocabulary<T>(entries: readonly T[], namesOf: (entry: T) => read
 }
 
 function patternOf(name: string): string {
-  const spaced = name.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replaceAll(',', '[, ]?').replaceAll(' ', '\\s*')
+  const spaced = name
+    .replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')
+    .replaceAll(',', '[, ]?')
+    .replaceAll(' ', '\\s*')
   return `${spaced}${/[\p{L}\p{N}]$/u.test(name) ? '(?![\\p{L}\\p{N}])' : ''}`
 }
 
@@ -63,5 +69,7 @@ const NUMBER = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d*)?|\.\d+/y
 export function takeNumber(reader: Reader): string | null {
   reader.skipSpace()
   const written = reader.take(NUMBER)
-  return written === null ? null : `${written.startsWith('.') ? '0' : ''}${written.replaceAll(',', '').replace(/\.$/, '')}`
+  return written === null
+    ? null
+    : `${written.startsWith('.') ? '0' : ''}${written.replaceAll(',', '').replace(/\.$/, '')}`
 }

@@ -23,7 +23,12 @@ export function parseSeasons(sentence: string): Season[] {
     position += part.length + 1
     const match = SEASON.exec(part.trim())
     if (!match) {
-      if (part.includes('(')) throw new DutySentenceError('InvalidSeason', at, `“${part.trim()}” names no season such as (15 JAN - 06 JUL).`)
+      if (part.includes('('))
+        throw new DutySentenceError(
+          'InvalidSeason',
+          at,
+          `“${part.trim()}” names no season such as (15 JAN - 06 JUL).`,
+        )
       return []
     }
     const [, rate = '', startDay, startMonth, endDay, endMonth] = match
@@ -33,7 +38,8 @@ export function parseSeasons(sentence: string): Season[] {
 
 function dayOf(day = '', month = '', at: number): Season['start'] {
   const index = MONTHS.indexOf(month.toUpperCase())
-  if (Number(day) < 1 || Number(day) > (DAYS[index] ?? 0)) throw new DutySentenceError('InvalidSeason', at, `There is no ${day} ${month}.`)
+  if (Number(day) < 1 || Number(day) > (DAYS[index] ?? 0))
+    throw new DutySentenceError('InvalidSeason', at, `There is no ${day} ${month}.`)
   return { day: Number(day), month: index + 1 }
 }
 

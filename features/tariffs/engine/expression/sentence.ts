@@ -1,5 +1,11 @@
 import { rational, text } from '../rational'
-import { EXPRESSIONS, expressionOf, nextExpression, type DutyComponent, type ExpressionId } from './components'
+import {
+  EXPRESSIONS,
+  expressionOf,
+  nextExpression,
+  type DutyComponent,
+  type ExpressionId,
+} from './components'
 import { DutySentenceError } from './error'
 import { Reader, takeNumber, vocabulary } from './reader'
 import { isCurrency, qualifierOf, QUALIFIERS, unitOf, UNITS, type Unit } from './units'
@@ -8,7 +14,11 @@ const takeUnit = vocabulary(UNITS, ({ names, code }) => [...names, code])
 const takeQualifier = vocabulary(QUALIFIERS, ({ names }) => names)
 /** `+ AC (reduced)` before `+ AC` before `+`: the longest prefix that stands here. */
 const takePrefix = vocabulary(
-  [...new Map(EXPRESSIONS.filter(({ prefix }) => prefix !== '').map((each) => [each.prefix, each])).values()],
+  [
+    ...new Map(
+      EXPRESSIONS.filter(({ prefix }) => prefix !== '').map((each) => [each.prefix, each]),
+    ).values(),
+  ],
   ({ prefix, aliases }) => [prefix, ...aliases],
 )
 
@@ -19,11 +29,23 @@ const takePrefix = vocabulary(
  */
 export function parseSentence(sentence: string): DutyComponent[] {
   const reader = new Reader(sentence)
-  if (reader.atEnd) throw new DutySentenceError('DutyAmountRequired', 0, 'A duty sentence needs at least one rate or amount.')
+  if (reader.atEnd)
+    throw new DutySentenceError(
+      'DutyAmountRequired',
+      0,
+      'A duty sentence needs at least one rate or amount.',
+    )
   const supplementary = supplementaryUnit(sentence)
-  if (supplementary) return [{ expression: '99', amount: null, currency: null, unit: supplementary.code }]
+  if (supplementary)
+    return [{ expression: '99', amount: null, currency: null, unit: supplementary.code }]
   const components: DutyComponent[] = []
-  while (!reader.atEnd) components.push(takeComponent(reader, components.map(({ expression }) => expression)))
+  while (!reader.atEnd)
+    components.push(
+      takeComponent(
+        reader,
+        components.map(({ expression }) => expression),
+      ),
+    )
   return components
 }
 
@@ -38,11 +60,21 @@ function takeComponent(reader: Reader, before: readonly ExpressionId[]): DutyCom
   reader.skipSpace()
   const start = reader.position
   const prefix = takePrefix(reader)?.prefix ?? ''
-  if (prefix === '' && !reader.sees(/[\d.]/y)) throw new DutySentenceError('InvalidDutyExpression', start, `“${reader.ahead}” is no duty expression.`)
+  if (prefix === '' && !reader.sees(/[\d.]/y))
+    throw new DutySentenceError(
+      'InvalidDutyExpression',
+      start,
+      `“${reader.ahead}” is no duty expression.`,
+    )
   const { id, takesAmount, description } = nextExpression(prefix, before, start)
   if (!takesAmount) {
     const unit = takeSlashed(reader, takeUnit, 'InvalidMeasurementUnit', 'measurement unit')
-    if (unit) throw new DutySentenceError('MeasurementUnitNotPermitted', start, `Measurement unit ${unit.names[0]} (${unit.code}) cannot be used with duty expression ${description} (${prefix}).`)
+    if (unit)
+      throw new DutySentenceError(
+        'MeasurementUnitNotPermitted',
+        start,
+        `Measurement unit ${unit.names[0]} (${unit.code}) cannot be used with duty expression ${description} (${prefix}).`,
+      )
     return { expression: id, amount: null, currency: null, unit: null }
   }
   return { expression: id, ...takeAmount(reader) }
@@ -53,26 +85,53 @@ function takeAmount(reader: Reader): Omit<DutyComponent, 'expression'> {
   const number = takeNumber(reader)
   if (number === null) {
     throw reader.atEnd
-      ? new DutySentenceError('DutyAmountRequired', reader.position, 'A rate or an amount must follow.')
-      : new DutySentenceError('InvalidDutyExpression', at, `“${reader.ahead}” is no duty expression.`)
+      ? new DutySentenceError(
+          'DutyAmountRequired',
+          reader.position,
+          'A rate or an amount must follow.',
+        )
+      : new DutySentenceError(
+          'InvalidDutyExpression',
+          at,
+          `“${reader.ahead}” is no duty expression.`,
+        )
   }
   const amount = rational(number)
   reader.skipSpace()
   if (reader.take(/%/y) !== null) return { amount, currency: null, unit: null }
   const currencyAt = reader.position
   const currency = reader.take(/[a-z]+/iy)?.toUpperCase()
-  if (!currency || !isCurrency(currency)) throw new DutySentenceError('InvalidMonetaryUnit', currencyAt, `${currency ? `“${currency}”` : 'Nothing'} stands where % or a currency is needed.`)
+  if (!currency || !isCurrency(currency))
+    throw new DutySentenceError(
+      'InvalidMonetaryUnit',
+      currencyAt,
+      `${currency ? `“${currency}”` : 'Nothing'} stands where % or a currency is needed.`,
+    )
   const unitAt = reader.position
   const unit = takeSlashed(reader, takeUnit, 'InvalidMeasurementUnit', 'measurement unit')
   if (!unit) return { amount, currency, unit: null }
-  const qualifier = takeSlashed(reader, takeQualifier, 'InvalidMeasurementUnitQualifier', 'measurement unit qualifier')
+  const qualifier = takeSlashed(
+    reader,
+    takeQualifier,
+    'InvalidMeasurementUnitQualifier',
+    'measurement unit qualifier',
+  )
   if (qualifier && !qualifier.allows(unit)) {
-    throw new DutySentenceError('MeasurementUnitQualifierNotPermitted', unitAt, `Measurement unit qualifier ${qualifier.names[0]} cannot be used with measurement unit ${unit.names[0]}.`)
+    throw new DutySentenceError(
+      'MeasurementUnitQualifierNotPermitted',
+      unitAt,
+      `Measurement unit qualifier ${qualifier.names[0]} cannot be used with measurement unit ${unit.names[0]}.`,
+    )
   }
   return { amount, currency, unit: unit.code, ...(qualifier ? { qualifier: qualifier.code } : {}) }
 }
 
-function takeSlashed<T>(reader: Reader, take: (reader: Reader) => T | null, code: 'InvalidMeasurementUnit' | 'InvalidMeasurementUnitQualifier', name: string): T | null {
+function takeSlashed<T>(
+  reader: Reader,
+  take: (reader: Reader) => T | null,
+  code: 'InvalidMeasurementUnit' | 'InvalidMeasurementUnitQualifier',
+  name: string,
+): T | null {
   reader.skipSpace()
   if (reader.take(/\//y) === null) return null
   reader.skipSpace()
@@ -92,5 +151,10 @@ function printComponent({ expression, amount, currency, unit, qualifier }: DutyC
   const unitText = unit ? unitOf(unit).names[0] : null
   if (!amount) return [prefix, unitText].filter(Boolean).join(' ')
   const sum = currency === null ? `${text(amount)}%` : `${text(amount)} ${currency}`
-  return [prefix, [sum, unitText, qualifier ? qualifierOf(qualifier).names[0] : null].filter(Boolean).join(' / ')].filter(Boolean).join(' ')
+  return [
+    prefix,
+    [sum, unitText, qualifier ? qualifierOf(qualifier).names[0] : null].filter(Boolean).join(' / '),
+  ]
+    .filter(Boolean)
+    .join(' ')
 }

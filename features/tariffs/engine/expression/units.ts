@@ -13,10 +13,28 @@ export interface Unit {
   size: bigint
 }
 
-const of = (dimension: Dimension) => (code: string, size: bigint, ...names: [string, ...string[]]): Unit => ({ code, names, dimension, size })
-const [weight, volume, length, count, pairs] = [of('weight'), of('volume'), of('length'), of('count'), of('pairs')]
+const of =
+  (dimension: Dimension) =>
+  (code: string, size: bigint, ...names: [string, ...string[]]): Unit => ({
+    code,
+    names,
+    dimension,
+    size,
+  })
+const [weight, volume, length, count, pairs] = [
+  of('weight'),
+  of('volume'),
+  of('length'),
+  of('count'),
+  of('pairs'),
+]
 /** Measured as nothing else is: never converted. */
-const alone = (code: string, ...names: [string, ...string[]]): Unit => ({ code, names, dimension: null, size: 1n })
+const alone = (code: string, ...names: [string, ...string[]]): Unit => ({
+  code,
+  names,
+  dimension: null,
+  size: 1n,
+})
 
 export const UNITS: readonly Unit[] = [
   weight('GRM', 1n, 'g', 'gram', 'grams'),
@@ -29,7 +47,21 @@ export const UNITS: readonly Unit[] = [
   length('MTR', 1n, 'm', 'metre', 'metres', 'meter', 'meters'),
   length('HMT', 100n, '100 m', '100 metres'),
   length('KMT', 1_000n, 'km', '1,000 m'),
-  count('NAR', 1n, 'p/st', 'item', 'items', 'piece', 'pieces', 'pcs', 'unit', 'each', 'number', 'no.', 'head'),
+  count(
+    'NAR',
+    1n,
+    'p/st',
+    'item',
+    'items',
+    'piece',
+    'pieces',
+    'pcs',
+    'unit',
+    'each',
+    'number',
+    'no.',
+    'head',
+  ),
   count('DZN', 12n, 'doz', 'doz.', 'dozen'),
   count('CEN', 100n, '100 p/st', '100 items', '100 pieces'),
   count('GRO', 144n, 'gross'),
@@ -67,9 +99,17 @@ export interface Qualifier {
   /** the units it can be said of */
   allows: (unit: Unit) => boolean
 }
-const qualifier = (code: string, dimensions: readonly Dimension[], ...names: [string, ...string[]]): Qualifier => ({ code, names, allows: ({ dimension }) => dimensions.includes(dimension) })
+const qualifier = (
+  code: string,
+  dimensions: readonly Dimension[],
+  ...names: [string, ...string[]]
+): Qualifier => ({ code, names, allows: ({ dimension }) => dimensions.includes(dimension) })
 /** Milk is dutiable by 100 kg of its matter. */
-const ofHundredKilograms = (code: string, ...names: [string, ...string[]]): Qualifier => ({ code, names, allows: (unit) => unit.code === 'DTN' })
+const ofHundredKilograms = (code: string, ...names: [string, ...string[]]): Qualifier => ({
+  code,
+  names,
+  allows: (unit) => unit.code === 'DTN',
+})
 
 export const QUALIFIERS: readonly Qualifier[] = [
   qualifier('A', ['weight', 'volume'], 'tot alc', 'tot. alc.', 'total alcohol'),
@@ -105,8 +145,15 @@ export function qualifierOf(code: string): Qualifier {
  * A qualified quantity has the letter after the unit (DTNE is 100 kg net drained) and never stands in for a plain one.
  * Null when it isn't known.
  */
-export function quantityIn(quantities: Readonly<Record<string, Rational>>, unit: string, qualifierCode = ''): Rational | null {
-  const given = (code: string) => (Object.hasOwn(quantities, `${code}${qualifierCode}`) ? (quantities[`${code}${qualifierCode}`] ?? null) : null)
+export function quantityIn(
+  quantities: Readonly<Record<string, Rational>>,
+  unit: string,
+  qualifierCode = '',
+): Rational | null {
+  const given = (code: string) =>
+    Object.hasOwn(quantities, `${code}${qualifierCode}`)
+      ? (quantities[`${code}${qualifierCode}`] ?? null)
+      : null
   const direct = given(unit)
   if (direct) return direct
   const wanted = UNITS.find(({ code }) => code === unit)

@@ -33,7 +33,13 @@ async function Order({ params, searchParams }: Props) {
   await getOrder(viewer, serial).catch(hide)
   if (sessionId) await reconcilePayment(sessionId)
   const order = await getOrder(viewer, serial).catch(hide)
-  return <OrderPage order={order} viewer={viewer} returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null} />
+  return (
+    <OrderPage
+      order={order}
+      viewer={viewer}
+      returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}
+    />
+  )
 }
 
 function hide(error: unknown): never {

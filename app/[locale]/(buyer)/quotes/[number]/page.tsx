@@ -25,7 +25,8 @@ export default function Page(props: Props) {
 async function Quote({ params, searchParams }: Props) {
   const serial = parseQuoteNumber((await params).number)
   const { revision } = await searchParams
-  const wanted = typeof revision === 'string' && /^[1-9]\d{0,4}$/.test(revision) ? Number(revision) : undefined
+  const wanted =
+    typeof revision === 'string' && /^[1-9]\d{0,4}$/.test(revision) ? Number(revision) : undefined
   const viewer = await currentViewer()
   if (serial === null) notFound()
   const quote = await getQuote(viewer, serial, wanted).catch((error: unknown) => {

@@ -40,10 +40,18 @@ async function Request({ params }: Props) {
     <main id="content" className="shell grid gap-6 py-6 md:py-10">
       <header className="grid gap-2">
         <h1 className="text-xl">{t('title', { number: formatRequestNumber(serial) })}</h1>
-        <p className="text-sm text-muted">{request.companyName} · {countryName(request.destination)} · {request.incoterm} · {request.currency}</p>
+        <p className="text-sm text-muted">
+          {request.companyName} · {countryName(request.destination)} · {request.incoterm} ·{' '}
+          {request.currency}
+        </p>
       </header>
       {request.quoteNumber ? (
-        <Alert variant="ok">{t('quoted')} <Link className={buttonVariants({ size: 'sm' })} href={`/quotes/${request.quoteNumber}`}>{t('open', { number: request.quoteNumber })}</Link></Alert>
+        <Alert variant="ok">
+          {t('quoted')}{' '}
+          <Link className={buttonVariants({ size: 'sm' })} href={`/quotes/${request.quoteNumber}`}>
+            {t('open', { number: request.quoteNumber })}
+          </Link>
+        </Alert>
       ) : (
         <Alert>{t('waiting')}</Alert>
       )}

@@ -1,7 +1,11 @@
 import { Suspense } from 'react'
 
 /** What the least dynamic page of this server costs; built for measuring only. */
-export default function DynamicPage({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
+export default function DynamicPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>
+}) {
   return (
     <Suspense>
       <Echo searchParams={searchParams} />
@@ -9,6 +13,10 @@ export default function DynamicPage({ searchParams }: { searchParams: Promise<Re
   )
 }
 
-async function Echo({ searchParams }: { searchParams: Promise<Record<string, string | string[]>> }) {
+async function Echo({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>
+}) {
   return <p>{Object.keys(await searchParams).join(', ')}</p>
 }

@@ -24,17 +24,27 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const family = await known(params)
   if (!family) return {}
   const t = await getTranslations('design')
-  return { title: `${t(`families.${family}`)}, ${t('title').toLowerCase()}`, description: t('lead'), alternates: { canonical: `/design/${family}` } }
+  return {
+    title: `${t(`families.${family}`)}, ${t('title').toLowerCase()}`,
+    description: t('lead'),
+    alternates: { canonical: `/design/${family}` },
+  }
 }
 
 /** One family, shaped by the buyer. Static: what the address says beyond the family is read in the browser. */
 export default async function DesignFamilyPage({ params }: Props) {
   const family = await known(params)
   if (!family) notFound()
-  const [t, messages, estimate] = await Promise.all([getTranslations('design'), getMessages(), startEstimate(family)])
+  const [t, messages, estimate] = await Promise.all([
+    getTranslations('design'),
+    getMessages(),
+    startEstimate(family),
+  ])
   return (
     <main id="content" className="shell grid gap-4 py-4">
-      <nav aria-label={t('breadcrumb')} className="text-xs text-muted"><Link href="/design">{t('title')}</Link> / {t(`families.${family}`)}</nav>
+      <nav aria-label={t('breadcrumb')} className="text-xs text-muted">
+        <Link href="/design">{t('title')}</Link> / {t(`families.${family}`)}
+      </nav>
       <h1 className="text-xl">{t(`families.${family}`)}</h1>
       <NextIntlClientProvider messages={pick(messages, ['design'])}>
         <RequestDesigner start={startDesign(family)} startEstimate={estimate} />

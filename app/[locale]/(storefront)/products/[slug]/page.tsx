@@ -35,8 +35,19 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: product.name,
     description: `${product.summary} ${product.description}`,
     alternates: { canonical: `/products/${product.slug}` },
-    openGraph: { type: 'website', url: `/products/${product.slug}`, title: product.name, description: product.summary, images: [share] },
-    twitter: { card: 'summary_large_image', title: product.name, description: product.summary, images: [share] },
+    openGraph: {
+      type: 'website',
+      url: `/products/${product.slug}`,
+      title: product.name,
+      description: product.summary,
+      images: [share],
+    },
+    twitter: {
+      card: 'summary_large_image',
+      title: product.name,
+      description: product.summary,
+      images: [share],
+    },
   }
 }
 
@@ -50,19 +61,46 @@ export default async function ProductPage({ params }: Props) {
     if (gone) return <GonePage product={gone} />
     notFound()
   }
-  const [t, texts, landed] = await Promise.all([getTranslations('catalog'), configuratorTexts(), defaultLandedPrice(product)])
+  const [t, texts, landed] = await Promise.all([
+    getTranslations('catalog'),
+    configuratorTexts(),
+    defaultLandedPrice(product),
+  ])
   return (
     <main id="content" className="shell grid gap-8 py-4">
-      <div className="flex flex-wrap items-center justify-between gap-x-6" data-style={product.styleNumber} data-name={product.name} data-image={product.imagePath ?? undefined} data-chosen="">
+      <div
+        className="flex flex-wrap items-center justify-between gap-x-6"
+        data-style={product.styleNumber}
+        data-name={product.name}
+        data-image={product.imagePath ?? undefined}
+        data-chosen=""
+      >
         <nav aria-label={t('detail.breadcrumb')} className="text-xs text-muted">
-          <Link href="/catalog">{t('title')}</Link> / <Link href={`/catalog?line=${product.line}`}>{t(`lines.${product.line}`)}</Link> / <Link href={`/catalog?type=${product.type}`}>{facetLabel(t, 'type', product.type, product.type)}</Link>
+          <Link href="/catalog">{t('title')}</Link> /{' '}
+          <Link href={`/catalog?line=${product.line}`}>{t(`lines.${product.line}`)}</Link> /{' '}
+          <Link href={`/catalog?type=${product.type}`}>
+            {facetLabel(t, 'type', product.type, product.type)}
+          </Link>
         </nav>
         <PickButtons compare={t('compare')} save={t('save')} />
       </div>
-      <ProductConfigurator product={product} texts={texts} landed={landed} destinations={DESTINATIONS.map((code) => ({ code, name: countryName(code) }))} origins={product.origins.map((code) => ({ code, name: countryName(code) }))} />
+      <ProductConfigurator
+        product={product}
+        texts={texts}
+        landed={landed}
+        destinations={DESTINATIONS.map((code) => ({ code, name: countryName(code) }))}
+        origins={product.origins.map((code) => ({ code, name: countryName(code) }))}
+      />
       <ProductSpecs product={product} />
       <ProductEvidence codes={product.documents} />
-      <SeenStrip product={{ slug: product.slug, name: product.name, style: product.styleNumber, image: product.imagePath }} />
+      <SeenStrip
+        product={{
+          slug: product.slug,
+          name: product.name,
+          style: product.styleNumber,
+          image: product.imagePath,
+        }}
+      />
       <ProductJsonLd product={product} />
     </main>
   )

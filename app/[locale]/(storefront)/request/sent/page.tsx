@@ -35,7 +35,10 @@ export default async function SentPage({ searchParams }: Props) {
           </ol>
         </section>
         <p className="text-sm text-muted-foreground">{t('noMail')}</p>
-        <Link href="/catalog" className={buttonVariants({ variant: 'outline', className: 'justify-self-start' })}>
+        <Link
+          href="/catalog"
+          className={buttonVariants({ variant: 'outline', className: 'justify-self-start' })}
+        >
           {t('browse')}
         </Link>
       </div>
@@ -47,5 +50,8 @@ async function Title({ searchParams }: Props) {
   const t = await getTranslations('request.sent')
   const { n } = await searchParams
   if (typeof n !== 'string' || parseRequestNumber(n) === null) return t('titlePlain')
-  return t.rich('title', { number: n, whole: (number) => <span className="whitespace-nowrap">{number}</span> })
+  return t.rich('title', {
+    number: n,
+    whole: (number) => <span className="whitespace-nowrap">{number}</span>,
+  })
 }

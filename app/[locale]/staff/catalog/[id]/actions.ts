@@ -8,7 +8,11 @@ import type { SaveAnswer } from '@/features/catalog/editor/save'
 import { InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
 
-const asked = z.object({ id: z.string().max(40), version: z.int(), entries: z.record(z.string().max(40), z.string().max(20_000)) })
+const asked = z.object({
+  id: z.string().max(40),
+  version: z.int(),
+  entries: z.record(z.string().max(40), z.string().max(20_000)),
+})
 
 /** Keeps the editor's entries as the product's draft; a colleague's are never overwritten unseen. */
 export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
@@ -17,8 +21,16 @@ export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
     refresh()
     return { state: 'saved', version }
   } catch (error) {
-    if (error instanceof StaleProductError) return { state: 'conflict', by: error.by, at: error.at.toISOString(), version: error.version, theirs: error.now }
-    if (error instanceof InvalidInputError) return { state: 'refused', fieldErrors: error.fieldErrors }
+    if (error instanceof StaleProductError)
+      return {
+        state: 'conflict',
+        by: error.by,
+        at: error.at.toISOString(),
+        version: error.version,
+        theirs: error.now,
+      }
+    if (error instanceof InvalidInputError)
+      return { state: 'refused', fieldErrors: error.fieldErrors }
     log.error({ err: error }, 'saving a product failed')
     return { state: 'failed' }
   }

@@ -10,7 +10,13 @@ import { ProductEditor } from '@/features/catalog/components/editor/product-edit
 import { LackingDocuments } from '@/features/catalog/components/lacking-documents'
 import { PictureManager } from '@/features/catalog/components/pictures/picture-manager'
 import { SchedulePanel } from '@/features/catalog/components/schedule-panel'
-import { CONTENT_FIELDS, differences, entriesOf, type ContentField, type Difference } from '@/features/catalog/content'
+import {
+  CONTENT_FIELDS,
+  differences,
+  entriesOf,
+  type ContentField,
+  type Difference,
+} from '@/features/catalog/content'
 import { LISTS } from '@/features/catalog/content-lists'
 import { lackingDocuments } from '@/features/catalog/document-queries'
 import { getDeskProduct, type DeskProduct } from '@/features/catalog/desk/products'
@@ -18,14 +24,28 @@ import { lackingOf } from '@/features/catalog/lacking'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 import { dayIn } from '@/platform/day'
-import { archiveProductAction, cancelScheduleAction, duplicateAction, publishProductAction, scheduleAction, undoAction } from '../actions'
+import {
+  archiveProductAction,
+  cancelScheduleAction,
+  duplicateAction,
+  publishProductAction,
+  scheduleAction,
+  undoAction,
+} from '../actions'
 import { saveEntriesAction } from './actions'
 import { savePicturesAction } from '../picture-actions'
 
-const HINTED = [...(Object.keys(LISTS) as (keyof typeof LISTS)[]), 'slug', 'origins', 'sampleFeeMinor'] as const
+const HINTED = [
+  ...(Object.keys(LISTS) as (keyof typeof LISTS)[]),
+  'slug',
+  'origins',
+  'sampleFeeMinor',
+] as const
 
 /** One product: its entries, what publishing would change, and what was changed of it by whom. */
-export default async function ProductDeskPage({ params }: PageProps<'/[locale]/staff/catalog/[id]'>) {
+export default async function ProductDeskPage({
+  params,
+}: PageProps<'/[locale]/staff/catalog/[id]'>) {
   const viewer = await requireStaff('/staff/catalog')
   const product = await getDeskProduct(viewer, (await params).id).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
@@ -35,53 +55,138 @@ export default async function ProductDeskPage({ params }: PageProps<'/[locale]/s
   const content = product.draft ?? product.live
   const pending = product.draft ? differences(product.live, product.draft) : []
   const own = { id: product.id, version: String(product.version), slug: product.live.slug }
-  const labels = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, t(`fields.${field}`)])) as Record<ContentField, string>
+  const labels = Object.fromEntries(
+    CONTENT_FIELDS.map((field) => [field, t(`fields.${field}`)]),
+  ) as Record<ContentField, string>
   const hints = Object.fromEntries(HINTED.map((field) => [field, t(`hints.${field}`)]))
   const { productEditor } = await getMessages()
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-        <p className="w-full text-sm"><Link className="text-info underline" href="/staff/catalog">{t('title')}</Link></p>
+        <p className="w-full text-sm">
+          <Link className="text-info underline" href="/staff/catalog">
+            {t('title')}
+          </Link>
+        </p>
         <h1 className="text-xl">{content.name}</h1>
         <span className="font-mono text-sm text-muted">{content.styleNumber}</span>
-        <Badge variant={product.status === 'PUBLISHED' ? 'ok' : 'info'}>{t(`statuses.${product.status}`)}</Badge>
-        {product.status === 'PUBLISHED' ? <Link className="text-sm text-info underline" href={`/products/${product.live.slug}`}>{t('inShop')}</Link> : null}
-        <form action={duplicateAction.bind(null, product.id)} className="ms-auto"><Button type="submit" variant="outline" size="sm">{t('duplicate')}</Button></form>
+        <Badge variant={product.status === 'PUBLISHED' ? 'ok' : 'info'}>
+          {t(`statuses.${product.status}`)}
+        </Badge>
+        {product.status === 'PUBLISHED' ? (
+          <Link className="text-sm text-info underline" href={`/products/${product.live.slug}`}>
+            {t('inShop')}
+          </Link>
+        ) : null}
+        <form action={duplicateAction.bind(null, product.id)} className="ms-auto">
+          <Button type="submit" variant="outline" size="sm">
+            {t('duplicate')}
+          </Button>
+        </form>
       </header>
       {product.draft || product.status !== 'PUBLISHED' ? (
         <Alert variant="info" className="grid gap-3">
-          <p className="font-medium">{product.draft ? t('draftBy', { by: product.draftBy ?? '', count: pending.length }) : t('notInShop')}</p>
+          <p className="font-medium">
+            {product.draft
+              ? t('draftBy', { by: product.draftBy ?? '', count: pending.length })
+              : t('notInShop')}
+          </p>
           <Differences all={pending} />
-          <DeskForm id="publish" action={publishProductAction} hidden={own} fields={[]} submit={t('publish')} />
+          <DeskForm
+            id="publish"
+            action={publishProductAction}
+            hidden={own}
+            fields={[]}
+            submit={t('publish')}
+          />
         </Alert>
       ) : null}
-      <SchedulePanel id={product.id} version={product.version} canSchedule={product.draft !== null || product.status !== 'PUBLISHED'} schedule={scheduleAction} cancel={cancelScheduleAction} />
+      <SchedulePanel
+        id={product.id}
+        version={product.version}
+        canSchedule={product.draft !== null || product.status !== 'PUBLISHED'}
+        schedule={scheduleAction}
+        cancel={cancelScheduleAction}
+      />
       <LackingDocuments codes={content.documents} />
       <Lacking product={product} />
       <NextIntlClientProvider messages={{ productEditor }}>
-        <ProductEditor key={product.id} id={product.id} version={product.version} start={entriesOf(content)} live={entriesOf(product.live)} labels={labels} hints={hints} save={saveEntriesAction} />
+        <ProductEditor
+          key={product.id}
+          id={product.id}
+          version={product.version}
+          start={entriesOf(content)}
+          live={entriesOf(product.live)}
+          labels={labels}
+          hints={hints}
+          save={saveEntriesAction}
+        />
       </NextIntlClientProvider>
-      <PictureManager id={product.id} version={product.version} pictures={content.pictures} finishes={finishesOf(content.variants)} save={savePicturesAction} />
+      <PictureManager
+        id={product.id}
+        version={product.version}
+        pictures={content.pictures}
+        finishes={finishesOf(content.variants)}
+        save={savePicturesAction}
+      />
       <History product={product} />
-      {product.status === 'PUBLISHED' ? <section aria-label={t('archive')}><DeskForm id="archive" action={archiveProductAction} hidden={own} fields={[]} submit={t('archive')} /></section> : null}
+      {product.status === 'PUBLISHED' ? (
+        <section aria-label={t('archive')}>
+          <DeskForm
+            id="archive"
+            action={archiveProductAction}
+            hidden={own}
+            fields={[]}
+            submit={t('archive')}
+          />
+        </section>
+      ) : null}
     </main>
   )
 }
 
 /** The finishes that a product's pictures may show. */
-const finishesOf = (variants: DeskProduct['live']['variants']) => [...new Map(variants.map(({ finishCode, finishName }) => [finishCode, { code: finishCode, name: finishName }])).values()]
+const finishesOf = (variants: DeskProduct['live']['variants']) => [
+  ...new Map(
+    variants.map(({ finishCode, finishName }) => [
+      finishCode,
+      { code: finishCode, name: finishName },
+    ]),
+  ).values(),
+]
 
 /** What is missing before the product sells well. */
 async function Lacking({ product }: { product: DeskProduct }) {
   const t = await getTranslations('productEditor.lacking')
   const content = product.draft ?? product.live
-  const missing = new Set((await lackingDocuments(await requireStaff('/staff/catalog'), content.documents)).map(({ code }) => code))
-  const lacking = lackingOf(content, content.documents.filter((code) => !missing.has(code)).map((code) => ({ code, validUntil: null })), dayIn('Asia/Shanghai', new Date()))
+  const missing = new Set(
+    (await lackingDocuments(await requireStaff('/staff/catalog'), content.documents)).map(
+      ({ code }) => code,
+    ),
+  )
+  const lacking = lackingOf(
+    content,
+    content.documents
+      .filter((code) => !missing.has(code))
+      .map((code) => ({ code, validUntil: null })),
+    dayIn('Asia/Shanghai', new Date()),
+  )
   if (lacking.length === 0) return <p className="text-sm text-ok">{t('none')}</p>
   return (
-    <section aria-labelledby="lacking" className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm">
-      <h2 id="lacking" className="font-medium">{t('title')}</h2>
-      <ul className="flex flex-wrap gap-x-4 gap-y-1">{lacking.map((each) => <li key={each}><Badge variant="info">{t(each)}</Badge></li>)}</ul>
+    <section
+      aria-labelledby="lacking"
+      className="flex flex-wrap items-baseline gap-x-4 gap-y-1 text-sm"
+    >
+      <h2 id="lacking" className="font-medium">
+        {t('title')}
+      </h2>
+      <ul className="flex flex-wrap gap-x-4 gap-y-1">
+        {lacking.map((each) => (
+          <li key={each}>
+            <Badge variant="info">{t(each)}</Badge>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
@@ -94,7 +199,10 @@ async function Differences({ all }: { all: readonly Difference[] }) {
       {all.map(({ field, before, after }) => (
         <div key={field} className="contents">
           <dt className="text-muted">{t(`fields.${field}`)}</dt>
-          <dd className="whitespace-pre-line"><del className="text-muted">{before || '–'}</del> <ins className="font-medium no-underline">{after || '–'}</ins></dd>
+          <dd className="whitespace-pre-line">
+            <del className="text-muted">{before || '–'}</del>{' '}
+            <ins className="font-medium no-underline">{after || '–'}</ins>
+          </dd>
         </div>
       ))}
     </dl>
@@ -106,18 +214,47 @@ async function History({ product }: { product: DeskProduct }) {
   const [latest] = product.changes
   return (
     <section aria-labelledby="changes" className="grid gap-3">
-      <h2 id="changes" className="text-lg">{t('changes')}</h2>
+      <h2 id="changes" className="text-lg">
+        {t('changes')}
+      </h2>
       {latest ? (
         <ol className="grid gap-px overflow-hidden rounded-md border bg-hairline">
           {product.changes.map((change) => (
             <li key={change.batchId} className="grid gap-2 bg-white p-4 text-sm">
-              <p><span className="font-medium">{t(`kinds.${(['prices', 'change', 'archive', 'undo'] as const).find((kind) => kind === change.kind) ?? 'publish'}`)}</span> <span className="text-muted">{change.actor}, {format.dateTime(change.createdAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' })}{change.status ? ` · ${t('statusChanged', { before: change.status.before, after: change.status.after })}` : ''}</span></p>
+              <p>
+                <span className="font-medium">
+                  {t(
+                    `kinds.${(['prices', 'change', 'archive', 'undo'] as const).find((kind) => kind === change.kind) ?? 'publish'}`,
+                  )}
+                </span>{' '}
+                <span className="text-muted">
+                  {change.actor},{' '}
+                  {format.dateTime(change.createdAt, {
+                    dateStyle: 'medium',
+                    timeStyle: 'short',
+                    timeZone: 'Asia/Shanghai',
+                  })}
+                  {change.status
+                    ? ` · ${t('statusChanged', { before: change.status.before, after: change.status.after })}`
+                    : ''}
+                </span>
+              </p>
               <Differences all={change.differences} />
             </li>
           ))}
         </ol>
-      ) : <p className="text-sm text-muted">{t('noChanges')}</p>}
-      {latest ? <DeskForm id="undo" action={undoAction} hidden={{ batchId: latest.batchId }} fields={[]} submit={t('undo')} /> : null}
+      ) : (
+        <p className="text-sm text-muted">{t('noChanges')}</p>
+      )}
+      {latest ? (
+        <DeskForm
+          id="undo"
+          action={undoAction}
+          hidden={{ batchId: latest.batchId }}
+          fields={[]}
+          submit={t('undo')}
+        />
+      ) : null}
     </section>
   )
 }

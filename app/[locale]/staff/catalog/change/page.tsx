@@ -12,10 +12,17 @@ import { Link } from '@/i18n/link'
 import { changeProductsAction, startChangeAction } from '../actions'
 
 /** What a change to many products would do, before -> after, before it is published. */
-export default async function ChangePage({ searchParams }: PageProps<'/[locale]/staff/catalog/change'>) {
+export default async function ChangePage({
+  searchParams,
+}: PageProps<'/[locale]/staff/catalog/change'>) {
   const viewer = await requireStaff('/staff/catalog')
-  const [query, t, staff] = [await searchParams, await getTranslations('desk.bulk'), await getTranslations('staff.catalog')]
-  const text = (name: string, most = 80) => (typeof query[name] === 'string' ? query[name].slice(0, most) : '')
+  const [query, t, staff] = [
+    await searchParams,
+    await getTranslations('desk.bulk'),
+    await getTranslations('staff.catalog'),
+  ]
+  const text = (name: string, most = 80) =>
+    typeof query[name] === 'string' ? query[name].slice(0, most) : ''
   const ids = [query['id'] ?? []].flat().filter((id) => /^[0-9a-f-]{36}$/.test(id))
   const entered = { kind: text('kind'), value: text('value') }
   const change = readBulkChange(entered.kind, entered.value)
@@ -27,23 +34,75 @@ export default async function ChangePage({ searchParams }: PageProps<'/[locale]/
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
       <div className="grid gap-1">
-        <p className="text-sm"><Link className="text-info underline" href={deskHref(view)}>{staff('title')}</Link></p>
+        <p className="text-sm">
+          <Link className="text-info underline" href={deskHref(view)}>
+            {staff('title')}
+          </Link>
+        </p>
         <h1 className="text-xl">{t('title')}</h1>
-        {'problem' in change ? null : <p className="text-sm text-muted">{t(`lead.${leadOf(change)}`, { value: entered.value })}</p>}
+        {'problem' in change ? null : (
+          <p className="text-sm text-muted">
+            {t(`lead.${leadOf(change)}`, { value: entered.value })}
+          </p>
+        )}
       </div>
-      {'problem' in change ? <Alert variant="fault" role="alert">{change.problem}</Alert> : previews.length === 0 ? <Alert variant="caution" role="alert">{staff('noneChosen')}</Alert> : (
+      {'problem' in change ? (
+        <Alert variant="fault" role="alert">
+          {change.problem}
+        </Alert>
+      ) : previews.length === 0 ? (
+        <Alert variant="caution" role="alert">
+          {staff('noneChosen')}
+        </Alert>
+      ) : (
         <>
-          <p role="status" data-testid="price-preview">{t('count', { fit: fit.length, left })}{left > 0 ? ` ${t('leftFirst')}` : ''}</p>
+          <p role="status" data-testid="price-preview">
+            {t('count', { fit: fit.length, left })}
+            {left > 0 ? ` ${t('leftFirst')}` : ''}
+          </p>
           {previews.length < MOST_PRODUCTS ? null : (
             <Alert variant="caution" className="grid gap-2">
               <p>{t('limit', { most: MOST_PRODUCTS })}</p>
-              {text('scope') === 'all' && change.kind !== 'archive' ? <DeskForm id="start-change" action={startChangeAction} hidden={{ ...entered, view: text('view', 1_000), title: [t(`lead.${leadOf(change)}`, { value: entered.value }).replace(/\.$/, ''), view.filter.q].filter(Boolean).join(' · ') }} fields={[]} submit={t('all')} /> : null}
+              {text('scope') === 'all' && change.kind !== 'archive' ? (
+                <DeskForm
+                  id="start-change"
+                  action={startChangeAction}
+                  hidden={{
+                    ...entered,
+                    view: text('view', 1_000),
+                    title: [
+                      t(`lead.${leadOf(change)}`, { value: entered.value }).replace(/\.$/, ''),
+                      view.filter.q,
+                    ]
+                      .filter(Boolean)
+                      .join(' · '),
+                  }}
+                  fields={[]}
+                  submit={t('all')}
+                />
+              ) : null}
             </Alert>
           )}
-          <ChangeTable previews={previews} prices={change.kind === 'percent' || change.kind === 'amount'} />
+          <ChangeTable
+            previews={previews}
+            prices={change.kind === 'percent' || change.kind === 'amount'}
+          />
           <div className="sticky bottom-0 flex flex-wrap items-center gap-4 border-t border-control bg-paper py-3">
-            {fit.length > 0 ? <DeskForm id="change" action={changeProductsAction} hidden={{ ...entered, versions: fit.map(({ id, version }) => `${id}:${version}`).join(',') }} fields={[]} submit={t(left > 0 ? 'publishFit' : 'publish', { count: fit.length })} /> : null}
-            <Link href={deskHref(view)} className={buttonVariants({ variant: 'ghost' })}>{t('none')}</Link>
+            {fit.length > 0 ? (
+              <DeskForm
+                id="change"
+                action={changeProductsAction}
+                hidden={{
+                  ...entered,
+                  versions: fit.map(({ id, version }) => `${id}:${version}`).join(','),
+                }}
+                fields={[]}
+                submit={t(left > 0 ? 'publishFit' : 'publish', { count: fit.length })}
+              />
+            ) : null}
+            <Link href={deskHref(view)} className={buttonVariants({ variant: 'ghost' })}>
+              {t('none')}
+            </Link>
           </div>
         </>
       )}

@@ -5,21 +5,37 @@ import type { DeskResult } from '@/components/desk/result'
 import { currentViewer } from '@/features/accounts/queries'
 import type { Viewer } from '@/features/accounts/viewer'
 import { publishImport, undoImport } from '@/features/catalog/commands/publish-import'
-import { applyImport, cancelImport, mapImport, recheckImport } from '@/features/catalog/commands/steer-import'
+import {
+  applyImport,
+  cancelImport,
+  mapImport,
+  recheckImport,
+} from '@/features/catalog/commands/steer-import'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
 
 /** Runs a step of an import; a refusal keeps what was entered, and the page shows where the import stands now. */
-async function stepped(form: FormData, work: (viewer: Viewer, id: string, typed: Record<string, string>) => Promise<unknown>, done?: DeskResult['done']): Promise<DeskResult> {
+async function stepped(
+  form: FormData,
+  work: (viewer: Viewer, id: string, typed: Record<string, string>) => Promise<unknown>,
+  done?: DeskResult['done'],
+): Promise<DeskResult> {
   const { id = '', ...typed } = textEntries(form)
   try {
     await work(await currentViewer(), id, typed)
   } catch (error) {
     if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
     refresh()
-    if (error instanceof ConflictError && (error.reason === 'stale' || error.reason === 'nothing' || error.reason === 'sku_in_use' || error.reason === 'superseded')) return { reason: error.reason, typed }
+    if (
+      error instanceof ConflictError &&
+      (error.reason === 'stale' ||
+        error.reason === 'nothing' ||
+        error.reason === 'sku_in_use' ||
+        error.reason === 'superseded')
+    )
+      return { reason: error.reason, typed }
     log.error({ err: error }, 'a step of an import failed')
     return { reason: 'failed', typed }
   }
@@ -38,7 +54,13 @@ async function inShop(change: Promise<unknown>): Promise<void> {
 
 /** Says what the columns are and has the file checked. */
 export async function mapImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (viewer, id, typed) => mapImport(viewer, id, Array.from({ length: Number(typed.columns) || 0 }, (_each, i) => typed[`column-${i}`] ?? '')))
+  return stepped(form, (viewer, id, typed) =>
+    mapImport(
+      viewer,
+      id,
+      Array.from({ length: Number(typed.columns) || 0 }, (_each, i) => typed[`column-${i}`] ?? ''),
+    ),
+  )
 }
 
 /** Checks the file again. */
@@ -48,7 +70,9 @@ export async function recheckImportAction(_: DeskResult, form: FormData): Promis
 
 /** Has the good rows taken. */
 export async function applyImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (viewer, id, { how, batchSize }) => applyImport(viewer, id, { how, batchSize }))
+  return stepped(form, (viewer, id, { how, batchSize }) =>
+    applyImport(viewer, id, { how, batchSize }),
+  )
 }
 
 /** Gives the import up. */

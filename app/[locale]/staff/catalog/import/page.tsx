@@ -14,31 +14,59 @@ const PRODUCTS = '/api/staff/products'
 /** Files of products: one to be sent, those that were, and the catalog to be taken away. */
 export default async function ProductImportPage() {
   const viewer = await requireStaff('/staff/catalog/import')
-  const [t, catalog, imports, local] = await Promise.all([getTranslations('imports'), getTranslations('staff.catalog'), listImports(viewer), localAddress()])
+  const [t, catalog, imports, local] = await Promise.all([
+    getTranslations('imports'),
+    getTranslations('staff.catalog'),
+    listImports(viewer),
+    localAddress(),
+  ])
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
       <div className="grid gap-1">
-        <p className="text-sm"><Link className="text-info underline" href="/staff/catalog">{catalog('title')}</Link></p>
+        <p className="text-sm">
+          <Link className="text-info underline" href="/staff/catalog">
+            {catalog('title')}
+          </Link>
+        </p>
         <h1 className="text-xl">{t('title')}</h1>
         <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
       </div>
-      <ImportUpload megabytes={MOST_IMPORT_MEGABYTES} rows={MOST_ROWS} page={local('/staff/catalog/import')} />
+      <ImportUpload
+        megabytes={MOST_IMPORT_MEGABYTES}
+        rows={MOST_ROWS}
+        page={local('/staff/catalog/import')}
+      />
       <section aria-labelledby="earlier" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <h2 id="earlier" className="text-lg">{t('earlier')}</h2>
+        <h2 id="earlier" className="text-lg">
+          {t('earlier')}
+        </h2>
         <Earlier imports={imports} />
       </section>
       <section aria-labelledby="export" className="grid gap-1 text-sm">
-        <h2 id="export" className="text-lg">{t('exportTitle')}</h2>
+        <h2 id="export" className="text-lg">
+          {t('exportTitle')}
+        </h2>
         <p className="text-muted">{t('exportLead')}</p>
         <p className="flex flex-wrap gap-x-6 gap-y-2">
-          <a className="text-info underline" href={PRODUCTS}>{t('exportCsv')}</a>
-          <a className="text-info underline" href={`${PRODUCTS}?format=xlsx`}>{t('exportXlsx')}</a>
+          <a className="text-info underline" href={PRODUCTS}>
+            {t('exportCsv')}
+          </a>
+          <a className="text-info underline" href={`${PRODUCTS}?format=xlsx`}>
+            {t('exportXlsx')}
+          </a>
         </p>
       </section>
       <section aria-labelledby="columns" className="grid gap-2 text-sm">
-        <h2 id="columns" className="text-lg">{t('columns')}</h2>
+        <h2 id="columns" className="text-lg">
+          {t('columns')}
+        </h2>
         <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_1fr]">
-          {CONTENT_FIELDS.map((field) => <div key={field} className="contents"><dt className="font-mono text-xs">{field}</dt><dd className="text-muted">{catalog(`fields.${field}`)}</dd></div>)}
+          {CONTENT_FIELDS.map((field) => (
+            <div key={field} className="contents">
+              <dt className="font-mono text-xs">{field}</dt>
+              <dd className="text-muted">{catalog(`fields.${field}`)}</dd>
+            </div>
+          ))}
         </dl>
       </section>
     </main>
@@ -47,20 +75,57 @@ export default async function ProductImportPage() {
 
 async function Earlier({ imports }: { imports: readonly DeskImport[] }) {
   const [t, format] = await Promise.all([getTranslations('imports'), getFormatter()])
-  if (imports.length === 0) return <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('noneYet')}</p>
+  if (imports.length === 0)
+    return (
+      <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
+        {t('noneYet')}
+      </p>
+    )
   return (
     <div className="relative overflow-x-auto rounded-md border bg-white px-3">
       <table className="ledger min-w-2xl">
-        <thead><tr><th scope="col">{t('file')}</th><th scope="col">{t('state')}</th><th scope="col" className="num">{t('new')}</th><th scope="col" className="num">{t('changed')}</th><th scope="col" className="num">{t('wrong')}</th><th scope="col" className="ps-4">{t('sentBy')}</th></tr></thead>
+        <thead>
+          <tr>
+            <th scope="col">{t('file')}</th>
+            <th scope="col">{t('state')}</th>
+            <th scope="col" className="num">
+              {t('new')}
+            </th>
+            <th scope="col" className="num">
+              {t('changed')}
+            </th>
+            <th scope="col" className="num">
+              {t('wrong')}
+            </th>
+            <th scope="col" className="ps-4">
+              {t('sentBy')}
+            </th>
+          </tr>
+        </thead>
         <tbody>
           {imports.map((each) => (
             <tr key={each.id}>
-              <td className="max-w-80 break-words"><Link className="text-info underline" href={`/staff/catalog/import/${each.id}`}>{each.fileName}</Link></td>
-              <td><Badge variant={stateVariant(each.state)}>{t(`states.${each.state}`)}</Badge></td>
+              <td className="max-w-80 break-words">
+                <Link className="text-info underline" href={`/staff/catalog/import/${each.id}`}>
+                  {each.fileName}
+                </Link>
+              </td>
+              <td>
+                <Badge variant={stateVariant(each.state)}>{t(`states.${each.state}`)}</Badge>
+              </td>
               <td className="num">{format.number(each.added)}</td>
               <td className="num">{format.number(each.changed)}</td>
               <td className="num">{format.number(each.wrong)}</td>
-              <td className="ps-4 text-muted">{t('sentAt', { by: each.createdBy, at: format.dateTime(each.createdAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }) })}</td>
+              <td className="ps-4 text-muted">
+                {t('sentAt', {
+                  by: each.createdBy,
+                  at: format.dateTime(each.createdAt, {
+                    dateStyle: 'medium',
+                    timeStyle: 'short',
+                    timeZone: 'Asia/Shanghai',
+                  }),
+                })}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -12,11 +12,17 @@ export default async function PicturesPage() {
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
       <div>
-        <p className="text-sm"><Link className="text-info underline" href="/staff/catalog">{t('back')}</Link></p>
+        <p className="text-sm">
+          <Link className="text-info underline" href="/staff/catalog">
+            {t('back')}
+          </Link>
+        </p>
         <h1 className="text-xl">{t('title')}</h1>
         <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
       </div>
-      <NextIntlClientProvider messages={{ pictures: { zip: pictures.zip, manager: pictures.manager } }}>
+      <NextIntlClientProvider
+        messages={{ pictures: { zip: pictures.zip, manager: pictures.manager } }}
+      >
         <PictureZipForm place={placePicturesAction} />
       </NextIntlClientProvider>
     </main>

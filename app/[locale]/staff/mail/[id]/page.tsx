@@ -17,10 +17,21 @@ export default async function MailMessagePage({ params }: PageProps<'/[locale]/s
   const t = await getTranslations('staff.mail')
   return (
     <main id="content" className="shell grid gap-4 py-6">
-      <p><Link className="text-sm text-info underline" href="/staff/mail">{t('back')}</Link></p>
+      <p>
+        <Link className="text-sm text-info underline" href="/staff/mail">
+          {t('back')}
+        </Link>
+      </p>
       <h1 className="text-lg">{mail.subject}</h1>
-      <p className="text-sm text-muted">{mail.toAddress} · {t(`states.${mail.state}`)} · {t('attempts', { count: mail.attempts })}</p>
-      <iframe title={t('frame')} sandbox="allow-popups allow-popups-to-escape-sandbox" srcDoc={mail.html} className="h-[40rem] w-full border bg-white" />
+      <p className="text-sm text-muted">
+        {mail.toAddress} · {t(`states.${mail.state}`)} · {t('attempts', { count: mail.attempts })}
+      </p>
+      <iframe
+        title={t('frame')}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        srcDoc={mail.html}
+        className="h-[40rem] w-full border bg-white"
+      />
     </main>
   )
 }

@@ -12,10 +12,19 @@ import { previewPriceList } from '@/features/price-lists/preview'
 import { formatListNumber, parseListNumber } from '@/features/price-lists/schema'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
-import { activateAction, dropDraftAction, savePriceListAction, startVersionAction, withdrawAction } from '../actions'
+import {
+  activateAction,
+  dropDraftAction,
+  savePriceListAction,
+  startVersionAction,
+  withdrawAction,
+} from '../actions'
 
 /** One price list: what is being prepared or in force, what it makes of the catalog, and every version before. */
-export default async function PriceListPage({ params, searchParams }: PageProps<'/[locale]/staff/price-lists/[number]'>) {
+export default async function PriceListPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/price-lists/[number]'>) {
   const serial = parseListNumber((await params).number)
   const viewer = await requireStaff('/staff/price-lists')
   if (serial === null) notFound()
@@ -26,38 +35,81 @@ export default async function PriceListPage({ params, searchParams }: PageProps<
   const { page: asked } = await searchParams
   const page = Math.max(1, Math.trunc(Number(asked)) || 1)
   const draft = list.versions.find(({ standing }) => standing === 'draft')
-  const current = list.versions.find(({ standing }) => standing === 'holds') ?? list.versions.find(({ standing }) => standing === 'upcoming')
+  const current =
+    list.versions.find(({ standing }) => standing === 'holds') ??
+    list.versions.find(({ standing }) => standing === 'upcoming')
   const shown = draft ?? current ?? list.versions[0]
   if (!shown) notFound()
-  const [t, preview] = await Promise.all([getTranslations('priceLists'), previewPriceList(viewer, serial, shown.number, page)])
+  const [t, preview] = await Promise.all([
+    getTranslations('priceLists'),
+    previewPriceList(viewer, serial, shown.number, page),
+  ])
   const own = { serial: String(serial), edit: String(draft?.edit ?? 0) }
   const address = `/staff/price-lists/${formatListNumber(serial)}`
   const file = `/api${address}/entries`
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-        <p className="w-full text-sm"><Link className="text-info underline" href="/staff/price-lists">{t('title')}</Link></p>
+        <p className="w-full text-sm">
+          <Link className="text-info underline" href="/staff/price-lists">
+            {t('title')}
+          </Link>
+        </p>
         <h1 className="text-xl">{shown.terms.name}</h1>
         <span className="font-mono text-sm text-muted">{formatListNumber(serial)}</span>
-        <StandingBadge standing={(current ?? shown).standing} label={t(`standings.${(current ?? shown).standing}`)} />
+        <StandingBadge
+          standing={(current ?? shown).standing}
+          label={t(`standings.${(current ?? shown).standing}`)}
+        />
         {draft && current ? <span className="text-sm text-info">{t('hasDraft')}</span> : null}
         {list.isDemo ? <Badge>{t('demo')}</Badge> : null}
       </header>
       {draft ? (
-        <PriceListForm key={draft.id} serial={serial} number={draft.number} edit={draft.edit} save={savePriceListAction} activate={activateAction} start={{ ...draft.terms, companies: draft.companies, groups: draft.groups }}>
+        <PriceListForm
+          key={draft.id}
+          serial={serial}
+          number={draft.number}
+          edit={draft.edit}
+          save={savePriceListAction}
+          activate={activateAction}
+          start={{ ...draft.terms, companies: draft.companies, groups: draft.groups }}
+        >
           <OneButton action={dropDraftAction} hidden={own} label={t('drop')} variant="ghost" />
         </PriceListForm>
-      ) : <InForce version={shown} />}
+      ) : (
+        <InForce version={shown} />
+      )}
       <div className="flex flex-wrap items-end gap-x-10 gap-y-4 empty:hidden">
-        {draft ? null : <OneButton action={startVersionAction} hidden={own} label={t('nextVersion')} />}
-        {current ? <OneButton action={withdrawAction} hidden={own} label={t('withdraw')} lead={t('withdrawLead')} variant="destructive" /> : null}
+        {draft ? null : (
+          <OneButton action={startVersionAction} hidden={own} label={t('nextVersion')} />
+        )}
+        {current ? (
+          <OneButton
+            action={withdrawAction}
+            hidden={own}
+            label={t('withdraw')}
+            lead={t('withdrawLead')}
+            variant="destructive"
+          />
+        ) : null}
       </div>
-      <PreviewTable preview={preview} number={shown.number} page={page} href={(to) => `${address}?page=${to}`} />
+      <PreviewTable
+        preview={preview}
+        number={shown.number}
+        page={page}
+        href={(to) => `${address}?page=${to}`}
+      />
       <section aria-labelledby="file" className="grid gap-3 rounded-md border bg-white p-4">
         <div className="grid gap-1">
-          <h2 id="file" className="text-base">{t('file.title')}</h2>
+          <h2 id="file" className="text-base">
+            {t('file.title')}
+          </h2>
           <p className="max-w-prose text-sm text-muted">{t('file.lead')}</p>
-          <p className="text-sm"><a className="text-info underline" href={`${file}?version=${shown.number}`}>{t('file.download', { number: shown.number })}</a></p>
+          <p className="text-sm">
+            <a className="text-info underline" href={`${file}?version=${shown.number}`}>
+              {t('file.download', { number: shown.number })}
+            </a>
+          </p>
         </div>
         {draft ? <EntriesFile address={file} edit={draft.edit} /> : null}
       </section>
@@ -72,39 +124,90 @@ async function InForce({ version }: { version: DeskVersion }) {
   const names = [...version.companies, ...version.groups].map(({ name }) => name)
   return (
     <dl className="grid gap-4 rounded-md border bg-white p-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
-      <div><dt className="text-xs text-muted">{t('for')}</dt><dd>{names.length > 0 ? names.join(', ') : t('forNobody')}</dd></div>
-      <div><dt className="text-xs text-muted">{t('valid')}</dt><dd>{validityText(t, terms)}{version.cutTo ? <span className="block text-xs text-muted">{t('cut', { day: dayText(version.cutTo) })}</span> : null}</dd></div>
-      <div><dt className="text-xs text-muted">{t('priority')}</dt><dd>{terms.priority}</dd></div>
-      <div><dt className="text-xs text-muted">{t('fields.note')}</dt><dd>{terms.note || '–'}</dd></div>
-      <div className="sm:col-span-2 lg:col-span-4"><dt className="text-xs text-muted">{t('fields.entries')}</dt><dd><pre className="max-h-64 overflow-auto font-mono text-xs whitespace-pre-wrap">{terms.entries}</pre></dd></div>
+      <div>
+        <dt className="text-xs text-muted">{t('for')}</dt>
+        <dd>{names.length > 0 ? names.join(', ') : t('forNobody')}</dd>
+      </div>
+      <div>
+        <dt className="text-xs text-muted">{t('valid')}</dt>
+        <dd>
+          {validityText(t, terms)}
+          {version.cutTo ? (
+            <span className="block text-xs text-muted">
+              {t('cut', { day: dayText(version.cutTo) })}
+            </span>
+          ) : null}
+        </dd>
+      </div>
+      <div>
+        <dt className="text-xs text-muted">{t('priority')}</dt>
+        <dd>{terms.priority}</dd>
+      </div>
+      <div>
+        <dt className="text-xs text-muted">{t('fields.note')}</dt>
+        <dd>{terms.note || '–'}</dd>
+      </div>
+      <div className="sm:col-span-2 lg:col-span-4">
+        <dt className="text-xs text-muted">{t('fields.entries')}</dt>
+        <dd>
+          <pre className="max-h-64 overflow-auto font-mono text-xs whitespace-pre-wrap">
+            {terms.entries}
+          </pre>
+        </dd>
+      </div>
     </dl>
   )
 }
 
 async function History({ versions }: { versions: readonly DeskVersion[] }) {
   const [t, format] = await Promise.all([getTranslations('priceLists'), getFormatter()])
-  const at = (instant: Date) => format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
+  const at = (instant: Date) =>
+    format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
   return (
     <section aria-labelledby="versions" className="grid gap-3">
-      <h2 id="versions" className="text-lg">{t('history.title')}</h2>
+      <h2 id="versions" className="text-lg">
+        {t('history.title')}
+      </h2>
       <ol className="grid gap-px overflow-hidden rounded-md border bg-hairline">
         {versions.map((version, i) => (
           <li key={version.id} className="grid gap-2 bg-white p-4 text-sm">
             <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
               <span className="font-medium">{t('version', { number: version.number })}</span>
-              <StandingBadge standing={version.standing} label={t(`standings.${version.standing}`)} />
-              <span className="text-muted">{[
-                validityText(t, version.terms), version.cutTo ? t('cut', { day: dayText(version.cutTo) }) : '',
-                version.activatedAt ? t('history.by', { by: version.activatedBy ?? '', at: at(version.activatedAt) }) : t('history.draftBy', { by: version.savedBy }),
-                version.endedAt ? t('history.ended', { by: version.endedBy ?? '', at: at(version.endedAt) }) : '',
-              ].filter(Boolean).join(' · ')}</span>
+              <StandingBadge
+                standing={version.standing}
+                label={t(`standings.${version.standing}`)}
+              />
+              <span className="text-muted">
+                {[
+                  validityText(t, version.terms),
+                  version.cutTo ? t('cut', { day: dayText(version.cutTo) }) : '',
+                  version.activatedAt
+                    ? t('history.by', {
+                        by: version.activatedBy ?? '',
+                        at: at(version.activatedAt),
+                      })
+                    : t('history.draftBy', { by: version.savedBy }),
+                  version.endedAt
+                    ? t('history.ended', { by: version.endedBy ?? '', at: at(version.endedAt) })
+                    : '',
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </p>
-            {i === versions.length - 1 ? <p className="text-xs text-muted">{t('history.first')}</p> : (
+            {i === versions.length - 1 ? (
+              <p className="text-xs text-muted">{t('history.first')}</p>
+            ) : (
               <dl className="grid gap-x-4 gap-y-1 text-xs sm:grid-cols-[max-content_1fr]">
                 {version.changes.map(({ field, before, after }) => (
                   <div key={field} className="contents">
                     <dt className="text-muted">{t(`fields.${field}`)}</dt>
-                    <dd className="whitespace-pre-line"><del className="text-muted">{before || t('history.nothing')}</del> <ins className="font-medium no-underline">{after || t('history.nothing')}</ins></dd>
+                    <dd className="whitespace-pre-line">
+                      <del className="text-muted">{before || t('history.nothing')}</del>{' '}
+                      <ins className="font-medium no-underline">
+                        {after || t('history.nothing')}
+                      </ins>
+                    </dd>
                   </div>
                 ))}
               </dl>

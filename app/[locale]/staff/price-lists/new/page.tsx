@@ -8,7 +8,9 @@ import { dayIn } from '@/platform/day'
 import { activateAction, savePriceListAction } from '../actions'
 
 /** A new list, for the company it was asked for. */
-export default async function NewPriceListPage({ searchParams }: PageProps<'/[locale]/staff/price-lists/new'>) {
+export default async function NewPriceListPage({
+  searchParams,
+}: PageProps<'/[locale]/staff/price-lists/new'>) {
   const viewer = await requireStaff('/staff/price-lists/new')
   const [{ company = '' }, t] = [await searchParams, await getTranslations('priceLists')]
   const id = typeof company === 'string' ? company : ''
@@ -16,10 +18,30 @@ export default async function NewPriceListPage({ searchParams }: PageProps<'/[lo
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
       <div className="grid gap-1">
-        <p className="text-sm"><Link className="text-info underline" href="/staff/price-lists">{t('title')}</Link></p>
+        <p className="text-sm">
+          <Link className="text-info underline" href="/staff/price-lists">
+            {t('title')}
+          </Link>
+        </p>
         <h1 className="text-xl">{t('new')}</h1>
       </div>
-      <PriceListForm serial={null} number={1} edit={0} save={savePriceListAction} activate={activateAction} start={{ name: '', validFrom: dayIn(FACTORY_ZONE, new Date()), validUntil: '', priority: '0', note: '', companies: name ? [{ id, name }] : [], groups: [], entries: '' }} />
+      <PriceListForm
+        serial={null}
+        number={1}
+        edit={0}
+        save={savePriceListAction}
+        activate={activateAction}
+        start={{
+          name: '',
+          validFrom: dayIn(FACTORY_ZONE, new Date()),
+          validUntil: '',
+          priority: '0',
+          note: '',
+          companies: name ? [{ id, name }] : [],
+          groups: [],
+          entries: '',
+        }}
+      />
     </main>
   )
 }

@@ -17,7 +17,9 @@ import { currentOutlooks } from '@/features/tariffs/rules'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 
-export default async function QuoteEditorPage({ params }: PageProps<'/[locale]/staff/quotes/[number]'>) {
+export default async function QuoteEditorPage({
+  params,
+}: PageProps<'/[locale]/staff/quotes/[number]'>) {
   const serial = parseQuoteNumber((await params).number)
   const viewer = await requireStaff()
   if (serial === null) notFound()
@@ -25,7 +27,12 @@ export default async function QuoteEditorPage({ params }: PageProps<'/[locale]/s
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, messages, request] = await Promise.all([getTranslations('staff.editor'), getMessages(), getRequest(viewer, quote.requestSerial), refreshRules()])
+  const [t, messages, request] = await Promise.all([
+    getTranslations('staff.editor'),
+    getMessages(),
+    getRequest(viewer, quote.requestSerial),
+    refreshRules(),
+  ])
   const outlooks = currentOutlooks().map(({ outlook: { id, title } }) => ({ id, title }))
   const { revision } = quote
   const { buyer } = revision.document
@@ -34,26 +41,53 @@ export default async function QuoteEditorPage({ params }: PageProps<'/[locale]/s
     <main id="content" className="shell grid gap-6 py-6">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h1 className="text-xl">{t('title', { number })}</h1>
-        <p className="text-muted">{t('for', { company: buyer.companyName, contact: buyer.contactName })}</p>
-        <Link className="text-sm text-info underline" href={`/staff/requests/${formatRequestNumber(quote.requestSerial)}`}>{t('request', { number: formatRequestNumber(quote.requestSerial) })}</Link>
+        <p className="text-muted">
+          {t('for', { company: buyer.companyName, contact: buyer.contactName })}
+        </p>
+        <Link
+          className="text-sm text-info underline"
+          href={`/staff/requests/${formatRequestNumber(quote.requestSerial)}`}
+        >
+          {t('request', { number: formatRequestNumber(quote.requestSerial) })}
+        </Link>
       </header>
-      {quote.requoteAskedAt ? <Alert variant="info">{t('requoteAsked', { company: buyer.companyName })}</Alert> : null}
+      {quote.requoteAskedAt ? (
+        <Alert variant="info">{t('requoteAsked', { company: buyer.companyName })}</Alert>
+      ) : null}
       <ArtworkPanel request={request} />
       {revision.state === 'DRAFT' ? (
         <NextIntlClientProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
-          <QuoteEditor key={revision.number} serial={serial} number={number} revision={revision.number} version={revision.version} document={revision.document} outlooks={outlooks} />
+          <QuoteEditor
+            key={revision.number}
+            serial={serial}
+            number={number}
+            revision={revision.number}
+            version={revision.version}
+            document={revision.document}
+            outlooks={outlooks}
+          />
         </NextIntlClientProvider>
       ) : (
         <div className="flex flex-wrap items-center gap-3">
-          <Alert variant="ok" className="flex-1" role="status">{t('sent', { contact: buyer.contactEmail })}</Alert>
-          <Link className={buttonVariants({ variant: 'outline' })} href={`/quotes/${number}`}>{t('buyerPage')}</Link>
+          <Alert variant="ok" className="flex-1" role="status">
+            {t('sent', { contact: buyer.contactEmail })}
+          </Alert>
+          <Link className={buttonVariants({ variant: 'outline' })} href={`/quotes/${number}`}>
+            {t('buyerPage')}
+          </Link>
           {quote.acceptance ? null : (
-            <form action={reviseQuoteAction.bind(null, serial)}><Button type="submit" variant="outline">{t('revise')}</Button></form>
+            <form action={reviseQuoteAction.bind(null, serial)}>
+              <Button type="submit" variant="outline">
+                {t('revise')}
+              </Button>
+            </form>
           )}
         </div>
       )}
       <section aria-labelledby="preview" className="grid gap-4 border-t pt-6">
-        <h2 id="preview" className="text-lg">{t('preview')}</h2>
+        <h2 id="preview" className="text-lg">
+          {t('preview')}
+        </h2>
         <QuoteSheet document={revision.document} />
       </section>
     </main>

@@ -12,7 +12,9 @@ import { countryName } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 
-export default async function StaffRequestPage({ params }: PageProps<'/[locale]/staff/requests/[number]'>) {
+export default async function StaffRequestPage({
+  params,
+}: PageProps<'/[locale]/staff/requests/[number]'>) {
   const serial = parseRequestNumber((await params).number)
   const viewer = await requireStaff()
   if (serial === null) notFound()
@@ -20,7 +22,11 @@ export default async function StaffRequestPage({ params }: PageProps<'/[locale]/
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, format, lists] = await Promise.all([getTranslations('staff.request'), getFormatter(), listPriceLists(viewer, { q: '', company: request.companyId })])
+  const [t, format, lists] = await Promise.all([
+    getTranslations('staff.request'),
+    getFormatter(),
+    listPriceLists(viewer, { q: '', company: request.companyId }),
+  ])
   return (
     <main id="content" className="shell grid gap-6 py-6">
       <header className="flex flex-wrap items-center gap-x-6 gap-y-2">
@@ -28,17 +34,50 @@ export default async function StaffRequestPage({ params }: PageProps<'/[locale]/
         <p className="text-muted">{request.companyName}</p>
         <div className="ms-auto">
           {request.quoteNumber ? (
-            <Link className={buttonVariants()} href={`/staff/quotes/${request.quoteNumber}`}>{t('open', { number: request.quoteNumber })}</Link>
+            <Link className={buttonVariants()} href={`/staff/quotes/${request.quoteNumber}`}>
+              {t('open', { number: request.quoteNumber })}
+            </Link>
           ) : (
-            <form action={startQuoteAction.bind(null, serial)}><Button type="submit">{t('start')}</Button></form>
+            <form action={startQuoteAction.bind(null, serial)}>
+              <Button type="submit">{t('start')}</Button>
+            </form>
           )}
         </div>
       </header>
       <dl className="grid gap-4 border-y py-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
-        <div><dt className="text-xs text-muted">{t('from')}</dt><dd>{request.contactName}<br /><a className="underline" href={`mailto:${request.contactEmail}`}>{request.contactEmail}</a><br />{request.contactPhone}</dd></div>
-        <div><dt className="text-xs text-muted">{t('terms')}</dt><dd>{countryName(request.destination)}, {request.incoterm}, {request.currency}</dd></div>
-        <div><dt className="text-xs text-muted">{t('wanted')}</dt><dd>{request.wantedDate ? format.dateTime(new Date(request.wantedDate), { dateStyle: 'medium', timeZone: 'UTC' }) : '–'}</dd></div>
-        <div><dt className="text-xs text-muted">{t('notes')}</dt><dd className="whitespace-pre-line">{request.notes ?? t('noNotes')}</dd></div>
+        <div>
+          <dt className="text-xs text-muted">{t('from')}</dt>
+          <dd>
+            {request.contactName}
+            <br />
+            <a className="underline" href={`mailto:${request.contactEmail}`}>
+              {request.contactEmail}
+            </a>
+            <br />
+            {request.contactPhone}
+          </dd>
+        </div>
+        <div>
+          <dt className="text-xs text-muted">{t('terms')}</dt>
+          <dd>
+            {countryName(request.destination)}, {request.incoterm}, {request.currency}
+          </dd>
+        </div>
+        <div>
+          <dt className="text-xs text-muted">{t('wanted')}</dt>
+          <dd>
+            {request.wantedDate
+              ? format.dateTime(new Date(request.wantedDate), {
+                  dateStyle: 'medium',
+                  timeZone: 'UTC',
+                })
+              : '–'}
+          </dd>
+        </div>
+        <div>
+          <dt className="text-xs text-muted">{t('notes')}</dt>
+          <dd className="whitespace-pre-line">{request.notes ?? t('noNotes')}</dd>
+        </div>
       </dl>
       <CompanyLists lists={lists} company={request.companyId} />
       <RequestLines request={request} />

@@ -13,13 +13,17 @@ import { addDays, newYorkDay } from '@/platform/day'
 import { draftChangeAction } from '../actions'
 
 /** Drafts a change of one measure, or of one phase of an agreement. */
-export default async function ChangePage({ searchParams }: PageProps<'/[locale]/staff/tariffs/change'>) {
+export default async function ChangePage({
+  searchParams,
+}: PageProps<'/[locale]/staff/tariffs/change'>) {
   await requireStaff('/staff/tariffs')
   await refreshRules()
   const [query, t] = [await searchParams, await getTranslations('staff.tariffs')]
   const today = newYorkDay(new Date())
   const rules = usRuleSet()
-  const measure = rules.measures.findLast(({ id, knownTo }) => id === query.measure && knownTo === undefined)
+  const measure = rules.measures.findLast(
+    ({ id, knownTo }) => id === query.measure && knownTo === undefined,
+  )
   const agreement = rules.agreements?.find(({ id }) => id === query.agreement)
   const phase = agreement?.phases.find(({ id }) => id === query.phase)
   if (!measure && !phase) notFound()
@@ -31,35 +35,83 @@ export default async function ChangePage({ searchParams }: PageProps<'/[locale]/
       <DeskNav room="measures" />
       <div className="grid gap-1">
         <h1 className="text-xl">{t('newTitle')}</h1>
-        <p className="font-medium">{measure ? `${measure.title} ${measure.heading}, ${measure.duty.percent}%` : `${agreement?.title}: ${phase?.title}, ${t(`phaseStates.${state}`)}`}</p>
+        <p className="font-medium">
+          {measure
+            ? `${measure.title} ${measure.heading}, ${measure.duty.percent}%`
+            : `${agreement?.title}: ${phase?.title}, ${t(`phaseStates.${state}`)}`}
+        </p>
         <p className="text-sm text-muted">{t('newLead')}</p>
       </div>
       {measure ? <History measure={measure} rules={rules} today={today} /> : null}
       {measure?.duty.kind === 'ad_valorem' ? (
         <section aria-labelledby="supersede" className="grid gap-3">
-          <h2 id="supersede" className="text-lg">{t('kinds.supersede_measure')}</h2>
-          <DeskForm stacked id="supersede" action={draftChangeAction} hidden={{ kind: 'supersede_measure', measureId: measure.id }} fields={[{ name: 'percent', label: t('percent') }, on('on'), source]} submit={t('draft')} />
+          <h2 id="supersede" className="text-lg">
+            {t('kinds.supersede_measure')}
+          </h2>
+          <DeskForm
+            stacked
+            id="supersede"
+            action={draftChangeAction}
+            hidden={{ kind: 'supersede_measure', measureId: measure.id }}
+            fields={[{ name: 'percent', label: t('percent') }, on('on'), source]}
+            submit={t('draft')}
+          />
         </section>
       ) : null}
       {measure ? (
         <section aria-labelledby="review" className="grid gap-3">
-          <h2 id="review" className="text-lg">{t('kinds.review_measure')}</h2>
-          <p className="text-sm text-muted">{measure.review.state === 'reviewed' ? t('reviewed', { by: measure.review.by, at: measure.review.at }) : t('notReviewed')}. {measure.source}</p>
-          <DeskForm id="review" action={draftChangeAction} hidden={{ kind: 'review_measure', measureId: measure.id }} fields={[]} submit={t('reviewSubmit')} />
+          <h2 id="review" className="text-lg">
+            {t('kinds.review_measure')}
+          </h2>
+          <p className="text-sm text-muted">
+            {measure.review.state === 'reviewed'
+              ? t('reviewed', { by: measure.review.by, at: measure.review.at })
+              : t('notReviewed')}
+            . {measure.source}
+          </p>
+          <DeskForm
+            id="review"
+            action={draftChangeAction}
+            hidden={{ kind: 'review_measure', measureId: measure.id }}
+            fields={[]}
+            submit={t('reviewSubmit')}
+          />
         </section>
       ) : null}
       {measure ? (
         <section aria-labelledby="end" className="grid gap-3">
-          <h2 id="end" className="text-lg">{t('kinds.end_measure')}</h2>
-          <DeskForm stacked id="end" action={draftChangeAction} hidden={{ kind: 'end_measure', measureId: measure.id }} fields={[on('on'), source]} submit={t('draft')} />
+          <h2 id="end" className="text-lg">
+            {t('kinds.end_measure')}
+          </h2>
+          <DeskForm
+            stacked
+            id="end"
+            action={draftChangeAction}
+            hidden={{ kind: 'end_measure', measureId: measure.id }}
+            fields={[on('on'), source]}
+            submit={t('draft')}
+          />
         </section>
       ) : (
         <DeskForm
           stacked
           id="move"
           action={draftChangeAction}
-          hidden={{ kind: 'move_phase', agreementId: agreement?.id ?? '', phaseId: phase?.id ?? '' }}
-          fields={[{ name: 'state', label: t('toState'), type: 'select', options: nextStates(state).map((each) => [each, t(`phaseStates.${each}`)] as const) }, on('from'), source]}
+          hidden={{
+            kind: 'move_phase',
+            agreementId: agreement?.id ?? '',
+            phaseId: phase?.id ?? '',
+          }}
+          fields={[
+            {
+              name: 'state',
+              label: t('toState'),
+              type: 'select',
+              options: nextStates(state).map((each) => [each, t(`phaseStates.${each}`)] as const),
+            },
+            on('from'),
+            source,
+          ]}
           submit={t('draft')}
         />
       )}
@@ -68,27 +120,82 @@ export default async function ChangePage({ searchParams }: PageProps<'/[locale]/
 }
 
 /** All rows of the measure's programme that bear on its goods, as they stand in law and as they were once held to be. */
-async function History({ measure, rules, today }: { measure: Measure; rules: RuleSet; today: string }) {
+async function History({
+  measure,
+  rules,
+  today,
+}: {
+  measure: Measure
+  rules: RuleSet
+  today: string
+}) {
   const t = await getTranslations('staff.tariffs')
-  const [code = '', origin] = [measure.codes[0], measure.origins === '*' ? null : measure.origins[0]]
+  const [code = '', origin] = [
+    measure.codes[0],
+    measure.origins === '*' ? null : measure.origins[0],
+  ]
   const related = measureHistory(rules, measure)
   const [first] = related
   if (!first) return null
-  const span = ({ from, to, duty }: Measure) => ({ from, to, text: `${duty.percent}%`, strong: from <= today && (to === null || today < to) })
+  const span = ({ from, to, duty }: Measure) => ({
+    from,
+    to,
+    text: `${duty.percent}%`,
+    strong: from <= today && (to === null || today < to),
+  })
   const held = related.filter(({ knownTo }) => knownTo === undefined)
   return (
     <section aria-labelledby="history" className="grid gap-3">
-      <h2 id="history" className="text-lg">{t('history', { code: code || t('allCodes'), origin: origin ?? t('any') })}</h2>
-      <Timeline rows={[{ label: measure.programme, spans: held.map(span) }]} from={first.from} until={addDays(today, 365)} today={today} todayLabel={t('today')} spanText={({ from, to, text }) => `${text} ${to ? t('span', { from, to }) : t('since', { from })}`} />
+      <h2 id="history" className="text-lg">
+        {t('history', { code: code || t('allCodes'), origin: origin ?? t('any') })}
+      </h2>
+      <Timeline
+        rows={[{ label: measure.programme, spans: held.map(span) }]}
+        from={first.from}
+        until={addDays(today, 365)}
+        today={today}
+        todayLabel={t('today')}
+        spanText={({ from, to, text }) =>
+          `${text} ${to ? t('span', { from, to }) : t('since', { from })}`
+        }
+      />
       <div className="relative overflow-x-auto rounded-md border bg-white px-3">
         <table className="ledger min-w-2xl">
-          <thead><tr><th scope="col">{t('validity')}</th><th scope="col" className="num">{t('rate')}</th><th scope="col">{t('heading')}</th><th scope="col">{t('source')}</th><th scope="col">{t('held')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('validity')}</th>
+              <th scope="col" className="num">
+                {t('rate')}
+              </th>
+              <th scope="col">{t('heading')}</th>
+              <th scope="col">{t('source')}</th>
+              <th scope="col">{t('held')}</th>
+            </tr>
+          </thead>
           <tbody>
             {related.map((row) => (
-              <tr key={`${row.id}-${row.knownFrom ?? ''}`} className={row.knownTo === undefined ? undefined : 'text-muted line-through'}>
-                <td className="text-xs whitespace-nowrap">{row.to ? t('span', { from: row.from, to: row.to }) : t('since', { from: row.from })}</td><td className="num">{row.duty.percent}%</td><td className="font-mono text-xs">{row.heading}</td>
-                <td className="text-xs">{row.source}{row.endSource ? ` · ${t('endedBy', { source: row.endSource })}` : ''}</td>
-                <td className="text-xs whitespace-nowrap">{row.knownTo ? t('heldUntil', { day: row.knownTo }) : row.knownFrom ? t('heldSince', { day: row.knownFrom }) : ''}</td>
+              <tr
+                key={`${row.id}-${row.knownFrom ?? ''}`}
+                className={row.knownTo === undefined ? undefined : 'text-muted line-through'}
+              >
+                <td className="text-xs whitespace-nowrap">
+                  {row.to
+                    ? t('span', { from: row.from, to: row.to })
+                    : t('since', { from: row.from })}
+                </td>
+                <td className="num">{row.duty.percent}%</td>
+                <td className="font-mono text-xs">{row.heading}</td>
+                <td className="text-xs">
+                  {row.source}
+                  {row.endSource ? ` · ${t('endedBy', { source: row.endSource })}` : ''}
+                </td>
+                <td className="text-xs whitespace-nowrap">
+                  {row.knownTo
+                    ? t('heldUntil', { day: row.knownTo })
+                    : row.knownFrom
+                      ? t('heldSince', { day: row.knownFrom })
+                      : ''}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -15,11 +15,24 @@ export default async function ImportPage() {
     <DeskFrame room="import" lead={t('import.lead')}>
       <ImportForm today={newYorkDay(new Date())} />
       <section aria-labelledby="formats" className="grid gap-2 text-sm">
-        <h2 id="formats" className="text-lg">{t('import.formats')}</h2>
+        <h2 id="formats" className="text-lg">
+          {t('import.formats')}
+        </h2>
         <p className="max-w-prose">{t('import.hts')}</p>
-        <p className="max-w-prose">{t('import.csv', { columns: COLUMNS.filter((column) => !column.endsWith('?')).join(', '), optional: COLUMNS.filter((column) => column.endsWith('?')).map((column) => column.slice(0, -1)).join(', ') })}</p>
+        <p className="max-w-prose">
+          {t('import.csv', {
+            columns: COLUMNS.filter((column) => !column.endsWith('?')).join(', '),
+            optional: COLUMNS.filter((column) => column.endsWith('?'))
+              .map((column) => column.slice(0, -1))
+              .join(', '),
+          })}
+        </p>
         <p className="max-w-prose">{t('import.own')}</p>
-        <p><a className="text-info underline" href={MEASURES}>{t('import.download')}</a></p>
+        <p>
+          <a className="text-info underline" href={MEASURES}>
+            {t('import.download')}
+          </a>
+        </p>
       </section>
     </DeskFrame>
   )

@@ -16,20 +16,46 @@ export default async function ListsPage() {
   const t = await getTranslations('staff.tariffs')
   const today = newYorkDay(new Date())
   const { exclusions = [], exportControls = [] } = usRuleSet()
-  const current = <R extends { knownTo?: string }>(rows: readonly R[]) => rows.filter(({ knownTo }) => knownTo === undefined)
+  const current = <R extends { knownTo?: string }>(rows: readonly R[]) =>
+    rows.filter(({ knownTo }) => knownTo === undefined)
   const ending = (to: string | null) => to === null || to > today
   const end = (hidden: Record<string, string>, id: string) => (
-    <details><summary className="text-info underline">{t('lists.end')}</summary><DeskForm action={draftChangeAction} id={`end-${id}`} hidden={hidden} fields={[{ name: 'on', label: t('on'), type: 'date', start: today }, { name: 'source', label: t('source') }]} submit={t('draft')} /></details>
+    <details>
+      <summary className="text-info underline">{t('lists.end')}</summary>
+      <DeskForm
+        action={draftChangeAction}
+        id={`end-${id}`}
+        hidden={hidden}
+        fields={[
+          { name: 'on', label: t('on'), type: 'date', start: today },
+          { name: 'source', label: t('source') },
+        ]}
+        submit={t('draft')}
+      />
+    </details>
   )
   const sections = [
     {
-      id: 'exclusions', add: '/staff/tariffs/new?kind=exclusion', rows: current(exclusions).map((row) => ({
-        ...row, what: `${row.programme}, ${row.heading}`, scope: row.numbers.length > 0 ? t('moreCodes', { first: row.numbers[0] ?? '', more: row.numbers.length - 1 }) : row.description.text, endHidden: { kind: 'end_exclusion', exclusionId: row.id },
+      id: 'exclusions',
+      add: '/staff/tariffs/new?kind=exclusion',
+      rows: current(exclusions).map((row) => ({
+        ...row,
+        what: `${row.programme}, ${row.heading}`,
+        scope:
+          row.numbers.length > 0
+            ? t('moreCodes', { first: row.numbers[0] ?? '', more: row.numbers.length - 1 })
+            : row.description.text,
+        endHidden: { kind: 'end_exclusion', exclusionId: row.id },
       })),
     },
     {
-      id: 'controls', add: '/staff/tariffs/new?kind=control', rows: current(exportControls).map((row) => ({
-        ...row, what: `${t(`lists.kinds.${row.kind}`)}, ${row.exporter}`, scope: row.codes[0] === '' ? t('allCodes') : row.codes.join(', '), endHidden: { kind: 'end_export_control', controlId: row.id },
+      id: 'controls',
+      add: '/staff/tariffs/new?kind=control',
+      rows: current(exportControls).map((row) => ({
+        ...row,
+        what: `${t(`lists.kinds.${row.kind}`)}, ${row.exporter}`,
+        scope: row.codes[0] === '' ? t('allCodes') : row.codes.join(', '),
+        endHidden: { kind: 'end_export_control', controlId: row.id },
       })),
     },
   ] as const
@@ -39,23 +65,47 @@ export default async function ListsPage() {
         <section key={section.id} aria-labelledby={section.id} className="grid gap-3">
           <div className="flex flex-wrap items-baseline justify-between gap-3">
             <div className="grid gap-1">
-              <h2 id={section.id} className="text-lg">{t(`lists.${section.id}`)}</h2>
+              <h2 id={section.id} className="text-lg">
+                {t(`lists.${section.id}`)}
+              </h2>
               <p className="max-w-prose text-sm text-muted">{t(`lists.${section.id}Lead`)}</p>
             </div>
-            <Link className={buttonVariants({ variant: 'outline', size: 'sm' })} href={section.add}>{t(`lists.${section.id}Add`)}</Link>
+            <Link className={buttonVariants({ variant: 'outline', size: 'sm' })} href={section.add}>
+              {t(`lists.${section.id}Add`)}
+            </Link>
           </div>
-          {section.rows.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t(`lists.${section.id}Empty`)}</p> : (
+          {section.rows.length === 0 ? (
+            <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
+              {t(`lists.${section.id}Empty`)}
+            </p>
+          ) : (
             <ul className="grid gap-px overflow-hidden rounded-md border bg-hairline">
               {section.rows.map((row) => (
-                <li key={row.id} className="grid gap-1 bg-white p-4 text-sm md:grid-cols-[1fr_14rem] md:gap-x-6">
+                <li
+                  key={row.id}
+                  className="grid gap-1 bg-white p-4 text-sm md:grid-cols-[1fr_14rem] md:gap-x-6"
+                >
                   <div className="grid gap-1">
                     <p className="font-medium">{row.title}</p>
-                    <p className="text-muted">{row.what} · {row.scope}</p>
-                    <p className="text-xs text-muted">{row.legalBasis}. {row.source}</p>
+                    <p className="text-muted">
+                      {row.what} · {row.scope}
+                    </p>
+                    <p className="text-xs text-muted">
+                      {row.legalBasis}. {row.source}
+                    </p>
                   </div>
                   <div className="grid content-start gap-1">
-                    <p className={ending(row.to) ? undefined : 'text-muted'}>{row.to ? t('span', { from: row.from, to: row.to }) : t('since', { from: row.from })}</p>
-                    <p className="text-xs text-muted">{row.review.state === 'reviewed' ? t('reviewed', { by: row.review.by, at: row.review.at }) : t('notReviewed')}{row.knownFrom ? ` · ${t('lists.known', { day: row.knownFrom })}` : ''}</p>
+                    <p className={ending(row.to) ? undefined : 'text-muted'}>
+                      {row.to
+                        ? t('span', { from: row.from, to: row.to })
+                        : t('since', { from: row.from })}
+                    </p>
+                    <p className="text-xs text-muted">
+                      {row.review.state === 'reviewed'
+                        ? t('reviewed', { by: row.review.by, at: row.review.at })
+                        : t('notReviewed')}
+                      {row.knownFrom ? ` · ${t('lists.known', { day: row.knownFrom })}` : ''}
+                    </p>
                     {ending(row.to) ? end(row.endHidden, row.id) : null}
                   </div>
                 </li>

@@ -10,13 +10,43 @@ import { usRuleSet } from '@/features/tariffs/rules'
 import { newYorkDay } from '@/platform/day'
 import { draftChangeAction } from '../actions'
 
-const KINDS = { measure: 'add_measure', exclusion: 'add_exclusion', control: 'add_export_control', agreement: 'add_agreement', phase: 'add_phase' } as const
+const KINDS = {
+  measure: 'add_measure',
+  exclusion: 'add_exclusion',
+  control: 'add_export_control',
+  agreement: 'add_agreement',
+  phase: 'add_phase',
+} as const
 
-const HINTED = ['origins', 'codes', 'numbers', 'condition', 'to', 'source', 'destinations', 'quota', 'parties'] as const
-type FieldName = (typeof HINTED)[number] | 'title' | 'heading' | 'programme' | 'percent' | 'exceptCodes' | 'from' | 'legalBasis' | 'control' | 'exporter' | 'phase' | 'state'
+const HINTED = [
+  'origins',
+  'codes',
+  'numbers',
+  'condition',
+  'to',
+  'source',
+  'destinations',
+  'quota',
+  'parties',
+] as const
+type FieldName =
+  | (typeof HINTED)[number]
+  | 'title'
+  | 'heading'
+  | 'programme'
+  | 'percent'
+  | 'exceptCodes'
+  | 'from'
+  | 'legalBasis'
+  | 'control'
+  | 'exporter'
+  | 'phase'
+  | 'state'
 
 /** Drafts a row that wasn't there: a measure, a list, a control, an agreement or a further phase of one. */
-export default async function NewRulePage({ searchParams }: PageProps<'/[locale]/staff/tariffs/new'>) {
+export default async function NewRulePage({
+  searchParams,
+}: PageProps<'/[locale]/staff/tariffs/new'>) {
   await requireStaff('/staff/tariffs')
   await refreshRules()
   const [query, t] = [await searchParams, await getTranslations('staff.tariffs')]
@@ -27,20 +57,78 @@ export default async function NewRulePage({ searchParams }: PageProps<'/[locale]
   const today = newYorkDay(new Date())
   const field = (name: FieldName, more: Partial<DeskField> = {}): DeskField => {
     const hinted = HINTED.find((each) => each === name)
-    return { name, label: t(`new.fields.${name}`), ...(hinted ? { hint: t(`new.hints.${hinted}`) } : {}), ...more }
+    return {
+      name,
+      label: t(`new.fields.${name}`),
+      ...(hinted ? { hint: t(`new.hints.${hinted}`) } : {}),
+      ...more,
+    }
   }
-  const programme = field('programme', { type: 'select', options: [...new Set([...rules.order, ...rules.measures.map((m) => m.programme)])].map((each) => [each, each] as const) })
+  const programme = field('programme', {
+    type: 'select',
+    options: [...new Set([...rules.order, ...rules.measures.map((m) => m.programme)])].map(
+      (each) => [each, each] as const,
+    ),
+  })
   const law = [field('legalBasis'), field('source', { wide: true })]
   const dates = [field('from', { type: 'date', start: today }), field('to', { type: 'date' })]
   const phase = [
-    field('phase', { wide: true }), field('state', { type: 'select', options: PHASE_STATES.map((state) => [state, t(`phaseStates.${state}`)] as const) }), field('from', { type: 'date', start: today }),
-    programme, field('percent', { start: '0' }), field('heading'), field('origins'), field('codes'), field('exceptCodes'), field('quota'), field('source', { wide: true }),
+    field('phase', { wide: true }),
+    field('state', {
+      type: 'select',
+      options: PHASE_STATES.map((state) => [state, t(`phaseStates.${state}`)] as const),
+    }),
+    field('from', { type: 'date', start: today }),
+    programme,
+    field('percent', { start: '0' }),
+    field('heading'),
+    field('origins'),
+    field('codes'),
+    field('exceptCodes'),
+    field('quota'),
+    field('source', { wide: true }),
   ]
   const fields: Record<typeof kind, DeskField[]> = {
-    measure: [field('title'), field('heading'), { ...programme, type: 'text', hint: t('new.hints.newProgramme'), start: 's301' }, field('percent'), field('origins', { start: '*' }), field('codes'), field('exceptCodes'), ...dates, ...law],
-    exclusion: [field('title', { wide: true }), programme, field('heading'), field('origins', { start: 'CN' }), field('numbers'), field('codes'), field('condition', { wide: true }), ...dates, ...law],
-    control: [field('title', { wide: true }), field('control', { type: 'select', options: CONTROL_KINDS.map((each) => [each, t(`lists.kinds.${each}`)] as const) }), field('exporter', { start: 'CN' }), field('destinations', { start: '*' }), field('codes'), ...dates, ...law],
-    agreement: [field('title'), field('parties', { start: 'US, ' }), field('legalBasis', { wide: true }), ...phase],
+    measure: [
+      field('title'),
+      field('heading'),
+      { ...programme, type: 'text', hint: t('new.hints.newProgramme'), start: 's301' },
+      field('percent'),
+      field('origins', { start: '*' }),
+      field('codes'),
+      field('exceptCodes'),
+      ...dates,
+      ...law,
+    ],
+    exclusion: [
+      field('title', { wide: true }),
+      programme,
+      field('heading'),
+      field('origins', { start: 'CN' }),
+      field('numbers'),
+      field('codes'),
+      field('condition', { wide: true }),
+      ...dates,
+      ...law,
+    ],
+    control: [
+      field('title', { wide: true }),
+      field('control', {
+        type: 'select',
+        options: CONTROL_KINDS.map((each) => [each, t(`lists.kinds.${each}`)] as const),
+      }),
+      field('exporter', { start: 'CN' }),
+      field('destinations', { start: '*' }),
+      field('codes'),
+      ...dates,
+      ...law,
+    ],
+    agreement: [
+      field('title'),
+      field('parties', { start: 'US, ' }),
+      field('legalBasis', { wide: true }),
+      ...phase,
+    ],
     phase,
   }
   return (
@@ -49,9 +137,21 @@ export default async function NewRulePage({ searchParams }: PageProps<'/[locale]
       <div className="grid gap-1">
         <h1 className="text-xl">{t(`new.titles.${kind}`)}</h1>
         {kind === 'phase' ? <p className="font-medium">{agreement?.title}</p> : null}
-        <p className="max-w-prose text-sm text-muted">{t('newLead')} {t('new.reviewed')}</p>
+        <p className="max-w-prose text-sm text-muted">
+          {t('newLead')} {t('new.reviewed')}
+        </p>
       </div>
-      <DeskForm stacked id="new" action={draftChangeAction} hidden={{ kind: KINDS[kind], ...(kind === 'phase' ? { agreementId: agreement?.id ?? '' } : {}) }} fields={fields[kind]} submit={t('draft')} />
+      <DeskForm
+        stacked
+        id="new"
+        action={draftChangeAction}
+        hidden={{
+          kind: KINDS[kind],
+          ...(kind === 'phase' ? { agreementId: agreement?.id ?? '' } : {}),
+        }}
+        fields={fields[kind]}
+        submit={t('draft')}
+      />
     </main>
   )
 }

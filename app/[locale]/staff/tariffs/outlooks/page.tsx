@@ -16,17 +16,43 @@ import { dropOutlookAction, saveOutlookAction } from '../actions'
 /** What the desk expects of the rules: each outlook with its scenarios, what it means for the open quotes, and its editing. */
 export default async function OutlooksPage() {
   const viewer = await requireStaff('/staff/tariffs/outlooks')
-  const [exposures, sets, t] = await Promise.all([outlookExposure(viewer), listChangeSets(viewer), getTranslations('staff.tariffs')])
-  const drafts = sets.filter(({ state }) => state === 'DRAFT').map(({ serial, title }) => [`set:${serial}`, t('outlooks.fromSet', { serial, title })] as const)
+  const [exposures, sets, t] = await Promise.all([
+    outlookExposure(viewer),
+    listChangeSets(viewer),
+    getTranslations('staff.tariffs'),
+  ])
+  const drafts = sets
+    .filter(({ state }) => state === 'DRAFT')
+    .map(
+      ({ serial, title }) => [`set:${serial}`, t('outlooks.fromSet', { serial, title })] as const,
+    )
   const fieldsFor = (outlook: Outlook | null): DeskField[] => [
     { name: 'title', label: t('outlooks.title'), start: outlook?.title ?? '', wide: true },
     ...Array.from({ length: MOST_SCENARIOS }, (_, i) => i).flatMap((i): DeskField[] => {
       const scenario = outlook?.scenarios[i]
-      const kept = outlook?.scenarios.filter(({ changes }) => changes.length > 0).map(({ id, title }) => [`keep:${id}`, t('outlooks.keep', { title })] as const) ?? []
+      const kept =
+        outlook?.scenarios
+          .filter(({ changes }) => changes.length > 0)
+          .map(({ id, title }) => [`keep:${id}`, t('outlooks.keep', { title })] as const) ?? []
       return [
-        { name: `title${i}`, label: t('outlooks.scenario', { number: i + 1 }), start: scenario?.title ?? '' },
-        { name: `probability${i}`, label: t('outlooks.probability'), start: scenario?.probability ?? '', hint: t('outlooks.probabilityHint') },
-        { name: `changes${i}`, label: t('outlooks.changes'), type: 'select', start: scenario && scenario.changes.length > 0 ? `keep:${scenario.id}` : 'today', options: [['today', t('outlooks.asToday')], ...kept, ...drafts] },
+        {
+          name: `title${i}`,
+          label: t('outlooks.scenario', { number: i + 1 }),
+          start: scenario?.title ?? '',
+        },
+        {
+          name: `probability${i}`,
+          label: t('outlooks.probability'),
+          start: scenario?.probability ?? '',
+          hint: t('outlooks.probabilityHint'),
+        },
+        {
+          name: `changes${i}`,
+          label: t('outlooks.changes'),
+          type: 'select',
+          start: scenario && scenario.changes.length > 0 ? `keep:${scenario.id}` : 'today',
+          options: [['today', t('outlooks.asToday')], ...kept, ...drafts],
+        },
       ]
     }),
   ]
@@ -34,19 +60,40 @@ export default async function OutlooksPage() {
     <DeskFrame room="outlooks" lead={t('outlooks.lead')}>
       <Comparison exposures={exposures} />
       {allOutlooks().map(({ outlook, problem }) => (
-        <section key={outlook.id} aria-labelledby={outlook.id} className="grid gap-3 rounded-md border bg-white p-4">
+        <section
+          key={outlook.id}
+          aria-labelledby={outlook.id}
+          className="grid gap-3 rounded-md border bg-white p-4"
+        >
           <div className="flex flex-wrap items-baseline justify-between gap-3">
-            <h2 id={outlook.id} className="text-lg">{outlook.title}</h2>
-            <p className="text-sm text-muted">{t('outlooks.setBy', { by: outlook.setBy, at: outlook.setAt })}</p>
+            <h2 id={outlook.id} className="text-lg">
+              {outlook.title}
+            </h2>
+            <p className="text-sm text-muted">
+              {t('outlooks.setBy', { by: outlook.setBy, at: outlook.setAt })}
+            </p>
           </div>
           {problem ? <Alert variant="caution">{t('outlooks.misfit', { problem })}</Alert> : null}
           <table className="ledger">
-            <thead><tr><th scope="col">{t('outlooks.scenarioColumn')}</th><th scope="col" className="num">{t('outlooks.probability')}</th><th scope="col">{t('outlooks.changes')}</th></tr></thead>
+            <thead>
+              <tr>
+                <th scope="col">{t('outlooks.scenarioColumn')}</th>
+                <th scope="col" className="num">
+                  {t('outlooks.probability')}
+                </th>
+                <th scope="col">{t('outlooks.changes')}</th>
+              </tr>
+            </thead>
             <tbody>
               {outlook.scenarios.map((scenario) => (
                 <tr key={scenario.id}>
-                  <td>{scenario.title}</td><td className="num">{Math.round(Number(scenario.probability) * 1000) / 10}%</td>
-                  <td className="text-xs">{scenario.changes.length === 0 ? t('outlooks.asToday') : scenario.changes.map((change) => changeWords(t, change)).join(' ')}</td>
+                  <td>{scenario.title}</td>
+                  <td className="num">{Math.round(Number(scenario.probability) * 1000) / 10}%</td>
+                  <td className="text-xs">
+                    {scenario.changes.length === 0
+                      ? t('outlooks.asToday')
+                      : scenario.changes.map((change) => changeWords(t, change)).join(' ')}
+                  </td>
                 </tr>
               ))}
             </tbody>
@@ -54,15 +101,37 @@ export default async function OutlooksPage() {
           <details className="grid gap-3">
             <summary className="text-sm text-info underline">{t('outlooks.edit')}</summary>
             <div className="mt-3 grid gap-3">
-              <DeskForm stacked columns={3} id={`edit-${outlook.id}`} action={saveOutlookAction} hidden={{ key: outlook.id }} fields={fieldsFor(outlook)} submit={t('outlooks.save')} />
-              <form action={dropOutlookAction.bind(null, outlook.id)}><Button type="submit" variant="outline">{t('outlooks.drop')}</Button></form>
+              <DeskForm
+                stacked
+                columns={3}
+                id={`edit-${outlook.id}`}
+                action={saveOutlookAction}
+                hidden={{ key: outlook.id }}
+                fields={fieldsFor(outlook)}
+                submit={t('outlooks.save')}
+              />
+              <form action={dropOutlookAction.bind(null, outlook.id)}>
+                <Button type="submit" variant="outline">
+                  {t('outlooks.drop')}
+                </Button>
+              </form>
             </div>
           </details>
         </section>
       ))}
       <section aria-labelledby="new-outlook" className="grid gap-3">
-        <h2 id="new-outlook" className="text-lg">{t('outlooks.new')}</h2>
-        <DeskForm stacked columns={3} id="new-outlook-form" action={saveOutlookAction} hidden={{ key: '' }} fields={fieldsFor(null)} submit={t('outlooks.save')} />
+        <h2 id="new-outlook" className="text-lg">
+          {t('outlooks.new')}
+        </h2>
+        <DeskForm
+          stacked
+          columns={3}
+          id="new-outlook-form"
+          action={saveOutlookAction}
+          hidden={{ key: '' }}
+          fields={fieldsFor(null)}
+          submit={t('outlooks.save')}
+        />
       </section>
     </DeskFrame>
   )
@@ -70,19 +139,52 @@ export default async function OutlooksPage() {
 
 async function Comparison({ exposures }: { exposures: readonly OutlookExposure[] }) {
   const t = await getTranslations('staff.tariffs.outlooks')
-  if (exposures.length === 0) return <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p>
+  if (exposures.length === 0)
+    return (
+      <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
+        {t('empty')}
+      </p>
+    )
   const titles = new Map(allOutlooks().map(({ outlook }) => [outlook.id, outlook.title]))
   return (
     <section aria-labelledby="compare" className="grid gap-3">
-      <h2 id="compare" className="text-lg">{t('compare')}</h2>
+      <h2 id="compare" className="text-lg">
+        {t('compare')}
+      </h2>
       <div className="relative overflow-x-auto rounded-md border bg-white px-3">
         <table className="ledger min-w-2xl">
-          <thead><tr><th scope="col">{t('outlook')}</th><th scope="col" className="num">{t('quotes')}</th><th scope="col" className="num">{t('today')}</th><th scope="col" className="num">{t('least')}</th><th scope="col" className="num">{t('expected')}</th><th scope="col" className="num">{t('most')}</th></tr></thead>
+          <thead>
+            <tr>
+              <th scope="col">{t('outlook')}</th>
+              <th scope="col" className="num">
+                {t('quotes')}
+              </th>
+              <th scope="col" className="num">
+                {t('today')}
+              </th>
+              <th scope="col" className="num">
+                {t('least')}
+              </th>
+              <th scope="col" className="num">
+                {t('expected')}
+              </th>
+              <th scope="col" className="num">
+                {t('most')}
+              </th>
+            </tr>
+          </thead>
           <tbody>
             {exposures.map((row) => (
               <tr key={row.outlookId}>
-                <td>{titles.get(row.outlookId)}</td><td className="num">{row.quotes}</td>
-                {[row.todayMinor, row.minMinor, row.expectedMinor, row.maxMinor].map((amountMinor, i) => <td key={i} className="num">{formatMoney(amountMinor, 'USD')}</td>)}
+                <td>{titles.get(row.outlookId)}</td>
+                <td className="num">{row.quotes}</td>
+                {[row.todayMinor, row.minMinor, row.expectedMinor, row.maxMinor].map(
+                  (amountMinor, i) => (
+                    <td key={i} className="num">
+                      {formatMoney(amountMinor, 'USD')}
+                    </td>
+                  ),
+                )}
               </tr>
             ))}
           </tbody>

@@ -13,31 +13,110 @@ import { bulletinAction, openQuotaAction, prorateAction, releaseAction } from '.
 export default async function QuotasPage() {
   const viewer = await requireStaff('/staff/tariffs/quotas')
   await refreshRules()
-  const [windows, t, format] = await Promise.all([listQuotaWindows(viewer, newYorkDay(new Date())), getTranslations('staff.tariffs.quotas'), getFormatter()])
+  const [windows, t, format] = await Promise.all([
+    listQuotaWindows(viewer, newYorkDay(new Date())),
+    getTranslations('staff.tariffs.quotas'),
+    getFormatter(),
+  ])
   return (
     <DeskFrame room="quotas" lead={t('lead')}>
-      {windows.length === 0 ? <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">{t('empty')}</p> : null}
+      {windows.length === 0 ? (
+        <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
+          {t('empty')}
+        </p>
+      ) : null}
       {windows.map((window) => (
-        <section key={window.id} aria-labelledby={window.id} className="grid gap-3 rounded-md border bg-white p-4">
+        <section
+          key={window.id}
+          aria-labelledby={window.id}
+          className="grid gap-3 rounded-md border bg-white p-4"
+        >
           <div className="flex flex-wrap items-baseline gap-x-4">
-            <h2 id={window.id} className="text-base">{t('window', { number: window.orderNumber, from: window.from, to: window.to })}</h2>
+            <h2 id={window.id} className="text-base">
+              {t('window', { number: window.orderNumber, from: window.from, to: window.to })}
+            </h2>
             <p className="text-sm text-muted">{t(`status.${window.status}`)}</p>
           </div>
-          <progress className="gauge" max={Number(window.volume)} value={Number(window.taken)} aria-labelledby={window.id} />
-          <p className="text-sm" data-testid="gauge">{t('gauge', { taken: window.taken, volume: window.volume, remaining: window.remaining })}</p>
-          <p className="text-xs text-muted">{t('basis', { basis: window.basis })}{window.projectedExhaustion ? ` ${t('projected', { date: window.projectedExhaustion })}` : ''}</p>
-          <DeskForm action={bulletinAction} id={`b-${window.id}`} hidden={{ windowId: window.id }} fields={[{ name: 'used', label: t('bulletin') }]} submit={t('record')} />
-          {window.ledger.some(({ releasable }) => releasable) ? <DeskForm action={prorateAction} id={`p-${window.id}`} hidden={{ windowId: window.id }} fields={[{ name: 'percent', label: t('percentGranted') }]} submit={t('prorate')} /> : null}
-          {window.ledger.length === 0 ? <p className="text-sm text-muted">{t('none')}</p> : (
+          <progress
+            className="gauge"
+            max={Number(window.volume)}
+            value={Number(window.taken)}
+            aria-labelledby={window.id}
+          />
+          <p className="text-sm" data-testid="gauge">
+            {t('gauge', {
+              taken: window.taken,
+              volume: window.volume,
+              remaining: window.remaining,
+            })}
+          </p>
+          <p className="text-xs text-muted">
+            {t('basis', { basis: window.basis })}
+            {window.projectedExhaustion
+              ? ` ${t('projected', { date: window.projectedExhaustion })}`
+              : ''}
+          </p>
+          <DeskForm
+            action={bulletinAction}
+            id={`b-${window.id}`}
+            hidden={{ windowId: window.id }}
+            fields={[{ name: 'used', label: t('bulletin') }]}
+            submit={t('record')}
+          />
+          {window.ledger.some(({ releasable }) => releasable) ? (
+            <DeskForm
+              action={prorateAction}
+              id={`p-${window.id}`}
+              hidden={{ windowId: window.id }}
+              fields={[{ name: 'percent', label: t('percentGranted') }]}
+              submit={t('prorate')}
+            />
+          ) : null}
+          {window.ledger.length === 0 ? (
+            <p className="text-sm text-muted">{t('none')}</p>
+          ) : (
             <div className="relative overflow-x-auto">
               <table className="ledger min-w-xl">
                 <caption className="py-1 text-start text-sm font-medium">{t('ledger')}</caption>
-                <thead><tr><th scope="col">{t('when')}</th><th scope="col">{t('kind')}</th><th scope="col">{t('note')}</th><th scope="col">{t('who')}</th><th scope="col" className="num">{t('kg')}</th><th scope="col"><span className="sr-only">{t('release')}</span></th></tr></thead>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('when')}</th>
+                    <th scope="col">{t('kind')}</th>
+                    <th scope="col">{t('note')}</th>
+                    <th scope="col">{t('who')}</th>
+                    <th scope="col" className="num">
+                      {t('kg')}
+                    </th>
+                    <th scope="col">
+                      <span className="sr-only">{t('release')}</span>
+                    </th>
+                  </tr>
+                </thead>
                 <tbody>
                   {window.ledger.map((entry) => (
                     <tr key={entry.id} className={entry.expired ? 'text-muted' : undefined}>
-                      <td>{format.dateTime(entry.createdAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })}</td><td>{t(`kinds.${entry.kind}`)}{entry.expired ? `, ${t('expired')}` : ''}</td><td>{entry.note}</td><td>{entry.actor}</td><td className="num">{entry.kilograms}</td>
-                      <td>{entry.releasable ? <form action={releaseAction.bind(null, entry.id)}><Button type="submit" variant="link" size="inline">{t('release')}</Button></form> : null}</td>
+                      <td>
+                        {format.dateTime(entry.createdAt, {
+                          dateStyle: 'medium',
+                          timeZone: 'Asia/Shanghai',
+                        })}
+                      </td>
+                      <td>
+                        {t(`kinds.${entry.kind}`)}
+                        {entry.expired ? `, ${t('expired')}` : ''}
+                      </td>
+                      <td>{entry.note}</td>
+                      <td>{entry.actor}</td>
+                      <td className="num">{entry.kilograms}</td>
+                      <td>
+                        {entry.releasable ? (
+                          <form action={releaseAction.bind(null, entry.id)}>
+                            <Button type="submit" variant="link" size="inline">
+                              {t('release')}
+                            </Button>
+                          </form>
+                        ) : null}
+                      </td>
                     </tr>
                   ))}
                 </tbody>
@@ -47,19 +126,24 @@ export default async function QuotasPage() {
         </section>
       ))}
       <section aria-labelledby="open" className="grid gap-3">
-        <h2 id="open" className="text-lg">{t('openTitle')}</h2>
+        <h2 id="open" className="text-lg">
+          {t('openTitle')}
+        </h2>
         <DeskForm
           action={openQuotaAction}
           id="open-form"
           fields={[
-            { name: 'orderNumber', label: t('orderNumber'), start: usRuleSet().quotas?.[0]?.orderNumber ?? '' },
+            {
+              name: 'orderNumber',
+              label: t('orderNumber'),
+              start: usRuleSet().quotas?.[0]?.orderNumber ?? '',
+            },
             { name: 'from', label: t('from'), type: 'date' },
             { name: 'to', label: t('to'), type: 'date' },
             { name: 'history', label: t('history') },
             { name: 'percent', label: t('percent'), start: '100' },
           ]}
           submit={t('open')}
-         
         />
       </section>
     </DeskFrame>

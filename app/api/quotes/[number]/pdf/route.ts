@@ -5,11 +5,16 @@ import { renderQuotePdf } from '@/documents/quote-pdf'
 import { problem, problemResponse } from '@/platform/errors'
 
 /** The quote as a PDF to print and file: `?revision=`, `?size=LETTER`. */
-export async function GET(request: Request, { params }: RouteContext<'/api/quotes/[number]/pdf'>): Promise<Response> {
+export async function GET(
+  request: Request,
+  { params }: RouteContext<'/api/quotes/[number]/pdf'>,
+): Promise<Response> {
   const serial = parseQuoteNumber((await params).number)
   if (serial === null) return problem(404, 'NotFoundError', 'no such quote')
   const query = new URL(request.url).searchParams
-  const revision = /^[1-9]\d{0,4}$/.test(query.get('revision') ?? '') ? Number(query.get('revision')) : undefined
+  const revision = /^[1-9]\d{0,4}$/.test(query.get('revision') ?? '')
+    ? Number(query.get('revision'))
+    : undefined
   try {
     const quote = await getQuote(await currentViewer(), serial, revision)
     const pdf = await renderQuotePdf(quote.revision.document, {

@@ -9,15 +9,27 @@ import { CHECKOUT_OUTCOMES, submitCheckout } from '@/platform/stripe/sandbox/che
 const outcomeSchema = z.enum(CHECKOUT_OUTCOMES)
 
 /** The sandbox's payment page posts here; then on to the shop, or back to the page. A second post changes nothing. */
-export async function POST(request: Request, { params }: RouteContext<'/api/sandbox/checkout/[session]'>): Promise<Response> {
+export async function POST(
+  request: Request,
+  { params }: RouteContext<'/api/sandbox/checkout/[session]'>,
+): Promise<Response> {
   if (!isSandbox()) return new Response(null, { status: 404 })
-  if (!isSameOrigin(request)) return problem(403, 'ForeignOrigin', 'this form belongs to the payment page')
+  if (!isSameOrigin(request))
+    return problem(403, 'ForeignOrigin', 'this form belongs to the payment page')
   const { session: id } = await params
   const body = await readBoundedBody(request, 2000)
-  const outcome = outcomeSchema.safeParse(new URLSearchParams(body?.toString('utf8')).get('outcome'))
+  const outcome = outcomeSchema.safeParse(
+    new URLSearchParams(body?.toString('utf8')).get('outcome'),
+  )
   if (!outcome.success) return problem(422, 'InvalidInput', 'choose how the payment shall end')
   const session = await submitCheckout(id, outcome.data)
   if (!session) return problem(404, 'NotFoundError', 'no such payment page')
-  const next = session.status === 'complete' ? session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', session.id) : `${env().APP_URL}/sandbox/checkout/${session.id}`
-  return new Response(null, { status: 303, headers: { location: next, 'cache-control': 'no-store' } })
+  const next =
+    session.status === 'complete'
+      ? session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', session.id)
+      : `${env().APP_URL}/sandbox/checkout/${session.id}`
+  return new Response(null, {
+    status: 303,
+    headers: { location: next, 'cache-control': 'no-store' },
+  })
 }

@@ -20,7 +20,10 @@ const FILES = ['estimate', 'drawing.svg', 'picture.png', 'model.stl', 'model.glb
 const KEPT = { 'cache-control': 'public, max-age=3600' }
 
 /** A design that the address says in full, or by its `code`: its figures (`estimate`), drawing, picture and models. The same answer for everyone, so it may be kept. */
-export async function GET(request: Request, { params }: RouteContext<'/api/v1/designs/[file]'>): Promise<Response> {
+export async function GET(
+  request: Request,
+  { params }: RouteContext<'/api/v1/designs/[file]'>,
+): Promise<Response> {
   const { file } = await params
   const query = new URL(request.url).searchParams
   if (!FILES.includes(file)) return problem(404, 'NotFoundError', 'no such file')
@@ -33,26 +36,59 @@ export async function GET(request: Request, { params }: RouteContext<'/api/v1/de
   if (file === 'estimate') return Response.json(await estimateDesign(design), { headers: KEPT })
   const conflicts = designConflicts(design)
   // A picture and a drawing show what must change, too; files to make from are only of what can be made.
-  if (conflicts.length > 0 && (file.startsWith('model') || !drawable(design))) return problem(422, 'InvalidInputError', `can’t be made: ${conflicts.map(({ field, rule }) => `${field} (${rule})`).join(', ')}`, { conflicts })
+  if (conflicts.length > 0 && (file.startsWith('model') || !drawable(design)))
+    return problem(
+      422,
+      'InvalidInputError',
+      `can’t be made: ${conflicts.map(({ field, rule }) => `${field} (${rule})`).join(', ')}`,
+      { conflicts },
+    )
   return answer(file, design, query, request.signal)
 }
 
-async function answer(file: string, design: Design, query: URLSearchParams, signal: AbortSignal): Promise<Response> {
-  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'design' }) as DesignTranslator
+async function answer(
+  file: string,
+  design: Design,
+  query: URLSearchParams,
+  signal: AbortSignal,
+): Promise<Response> {
+  const t = createTranslator({
+    locale: 'en',
+    messages: messages.en,
+    namespace: 'design',
+  }) as DesignTranslator
   if (file === 'picture.png') {
     const [view, ground] = [query.get('view') ?? 'free', query.get('ground') ?? 'light']
-    if (!isView(view) || !isGround(ground)) return problem(422, 'InvalidInputError', 'no such view or ground')
+    if (!isView(view) || !isGround(ground))
+      return problem(422, 'InvalidInputError', 'no such view or ground')
     const marks = readMarks(query.get('marks') ?? '', design)
     if (!marks) return problem(422, 'InvalidInputError', 'no such marks')
     // A design that is being shaped asks for one picture after the other: nobody waits for the last but one.
-    const picture = await designPng(design, view, ground, { marks, signal }).catch((error: unknown) => {
-      if (signal.aborted) return null
-      throw error
-    })
-    return picture ? new Response(picture, { headers: { ...KEPT, 'content-type': 'image/png' } }) : new Response(null, { status: 499 })
+    const picture = await designPng(design, view, ground, { marks, signal }).catch(
+      (error: unknown) => {
+        if (signal.aborted) return null
+        throw error
+      },
+    )
+    return picture
+      ? new Response(picture, { headers: { ...KEPT, 'content-type': 'image/png' } })
+      : new Response(null, { status: 499 })
   }
-  if (file === 'drawing.svg') return new Response(drawingOf(design, drawingText(t, design), engravedOutlines(design)), { headers: { ...KEPT, 'content-type': 'image/svg+xml; charset=utf-8' } })
-  const attached = (type: string, ending: string) => ({ headers: { ...KEPT, 'content-type': type, 'content-disposition': `attachment; filename="fsc-${design.family}.${ending}"` } })
-  if (file === 'model.glb') return new Response(await glbOf(design, designName(t, design)), attached('model/gltf-binary', 'glb'))
+  if (file === 'drawing.svg')
+    return new Response(drawingOf(design, drawingText(t, design), engravedOutlines(design)), {
+      headers: { ...KEPT, 'content-type': 'image/svg+xml; charset=utf-8' },
+    })
+  const attached = (type: string, ending: string) => ({
+    headers: {
+      ...KEPT,
+      'content-type': type,
+      'content-disposition': `attachment; filename="fsc-${design.family}.${ending}"`,
+    },
+  })
+  if (file === 'model.glb')
+    return new Response(
+      await glbOf(design, designName(t, design)),
+      attached('model/gltf-binary', 'glb'),
+    )
   return new Response(stlOf(await engraved(design)), attached('model/stl', 'stl'))
 }

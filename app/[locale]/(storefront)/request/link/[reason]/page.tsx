@@ -16,7 +16,10 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const reason = await reasonOf(params)
-  return { title: (await getTranslations('request.link'))(`${reason}Title`), robots: { index: false } }
+  return {
+    title: (await getTranslations('request.link'))(`${reason}Title`),
+    robots: { index: false },
+  }
 }
 
 /** Where a secret link leads that opens nothing: why, and how to get on. */

@@ -9,68 +9,221 @@ import { ImportRows } from '@/features/catalog/components/import-rows'
 import { stateVariant } from '@/features/catalog/components/import-state'
 import { CONTENT_FIELDS } from '@/features/catalog/content'
 import { AT_WORK } from '@/features/catalog/desk/imports/lease'
-import { getImport, listImportRows, ROWS_A_PAGE, TABS, type DeskImport } from '@/features/catalog/desk/imports/queries'
+import {
+  getImport,
+  listImportRows,
+  ROWS_A_PAGE,
+  TABS,
+  type DeskImport,
+} from '@/features/catalog/desk/imports/queries'
 import { WRONG } from '@/features/catalog/import/headings'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
-import { applyImportAction, cancelImportAction, mapImportAction, publishImportAction, recheckImportAction, undoImportAction } from '../actions'
+import {
+  applyImportAction,
+  cancelImportAction,
+  mapImportAction,
+  publishImportAction,
+  recheckImportAction,
+  undoImportAction,
+} from '../actions'
 
 /** One file of products on its way into the catalog: what its columns are, what its rows would do, and what became of it. */
-export default async function ImportPage({ params, searchParams }: PageProps<'/[locale]/staff/catalog/import/[id]'>) {
+export default async function ImportPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/catalog/import/[id]'>) {
   const viewer = await requireStaff('/staff/catalog/import')
   const held = await getImport(viewer, (await params).id).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, format, query] = await Promise.all([getTranslations('imports'), getFormatter(), searchParams])
+  const [t, format, query] = await Promise.all([
+    getTranslations('imports'),
+    getFormatter(),
+    searchParams,
+  ])
   const atWork = AT_WORK.find((each) => each === held.state)
-  const checked = !held.purgedAt && (held.state === 'READY' || held.state === 'APPLIED' || (atWork !== undefined && atWork !== 'READING') || (held.state === 'CANCELLED' && held.rowsRead > 0))
-  const tab = TABS.find((each) => each === query.tab) ?? TABS.find((each) => held[each] > 0) ?? 'wrong'
+  const checked =
+    !held.purgedAt &&
+    (held.state === 'READY' ||
+      held.state === 'APPLIED' ||
+      (atWork !== undefined && atWork !== 'READING') ||
+      (held.state === 'CANCELLED' && held.rowsRead > 0))
+  const tab =
+    TABS.find((each) => each === query.tab) ?? TABS.find((each) => held[each] > 0) ?? 'wrong'
   const pages = Math.max(1, Math.ceil(held[tab] / ROWS_A_PAGE))
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1))
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
       <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-        <p className="w-full text-sm"><Link className="text-info underline" href="/staff/catalog/import">{t('title')}</Link></p>
+        <p className="w-full text-sm">
+          <Link className="text-info underline" href="/staff/catalog/import">
+            {t('title')}
+          </Link>
+        </p>
         <h1 className="text-xl break-all">{held.fileName}</h1>
         <Badge variant={stateVariant(held.state)}>{t(`states.${held.state}`)}</Badge>
-        <span className="text-sm text-muted">{t('sentAt', { by: held.createdBy, at: format.dateTime(held.createdAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }) })}</span>
+        <span className="text-sm text-muted">
+          {t('sentAt', {
+            by: held.createdBy,
+            at: format.dateTime(held.createdAt, {
+              dateStyle: 'medium',
+              timeStyle: 'short',
+              timeZone: 'Asia/Shanghai',
+            }),
+          })}
+        </span>
       </header>
-      {held.problem ? <Alert variant="fault" role="alert">{held.problem}</Alert> : null}
-      {held.state === 'CANCELLED' ? <Alert variant="info">{t('cancelled', { applied: held.applied })}</Alert> : null}
-      {held.purgedAt ? <Alert variant="info">{t('purged', { at: format.dateTime(held.purgedAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' }) })} {t('counts', { added: held.added, changed: held.changed, same: held.same, wrong: held.wrong })}</Alert> : null}
+      {held.problem ? (
+        <Alert variant="fault" role="alert">
+          {held.problem}
+        </Alert>
+      ) : null}
+      {held.state === 'CANCELLED' ? (
+        <Alert variant="info">{t('cancelled', { applied: held.applied })}</Alert>
+      ) : null}
+      {held.purgedAt ? (
+        <Alert variant="info">
+          {t('purged', {
+            at: format.dateTime(held.purgedAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' }),
+          })}{' '}
+          {t('counts', {
+            added: held.added,
+            changed: held.changed,
+            same: held.same,
+            wrong: held.wrong,
+          })}
+        </Alert>
+      ) : null}
       {held.state === 'MAPPING' ? <MappingForm held={held} /> : null}
-      {atWork ? <ImportProgress key={held.state} id={held.id} start={{ state: atWork, published: held.published, progress: held.progress, rowsRead: held.rowsRead, applied: held.applied, good: held.added + held.changed }} /> : null}
-      {checked ? <p role="status" data-testid="dry-run">{t('counts', { added: held.added, changed: held.changed, same: held.same, wrong: held.wrong })}</p> : null}
+      {atWork ? (
+        <ImportProgress
+          key={held.state}
+          id={held.id}
+          start={{
+            state: atWork,
+            published: held.published,
+            progress: held.progress,
+            rowsRead: held.rowsRead,
+            applied: held.applied,
+            good: held.added + held.changed,
+          }}
+        />
+      ) : null}
+      {checked ? (
+        <p role="status" data-testid="dry-run">
+          {t('counts', {
+            added: held.added,
+            changed: held.changed,
+            same: held.same,
+            wrong: held.wrong,
+          })}
+        </p>
+      ) : null}
       {held.state === 'READY' ? <Take held={held} /> : null}
       {held.applied > 0 && !atWork ? <Publishing held={held} /> : null}
       {checked ? (
         <section aria-label={t('tabsLabel')} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <nav aria-label={t('tabsLabel')} className="flex flex-wrap gap-x-6 gap-y-2 border-b text-sm">
-            {TABS.map((each) => <Link key={each} href={`/staff/catalog/import/${held.id}?tab=${each}`} aria-current={each === tab ? 'page' : undefined} className="border-b-2 border-transparent py-2 aria-[current=page]:border-ink aria-[current=page]:font-medium">{t(`tabs.${each}`, { count: held[each] })}</Link>)}
+          <nav
+            aria-label={t('tabsLabel')}
+            className="flex flex-wrap gap-x-6 gap-y-2 border-b text-sm"
+          >
+            {TABS.map((each) => (
+              <Link
+                key={each}
+                href={`/staff/catalog/import/${held.id}?tab=${each}`}
+                aria-current={each === tab ? 'page' : undefined}
+                className="border-b-2 border-transparent py-2 aria-[current=page]:border-ink aria-[current=page]:font-medium"
+              >
+                {t(`tabs.${each}`, { count: held[each] })}
+              </Link>
+            ))}
           </nav>
-          {tab === 'wrong' && held.wrong > 0 && held.change === null ? <p className="text-sm"><a className="text-info underline" href={`/api/staff/product-import/${held.id}/errors`}>{t('wrongFile')}</a> <span className="text-muted">{t('wrongHint')}</span></p> : null}
-          <ImportRows tab={tab} rows={await listImportRows(viewer, held.id, { tab, page })} columnOf={(field) => held.headings[held.mapping.indexOf(field)]} />
-          {pages > 1 ? <Pages address={`/staff/catalog/import/${held.id}?tab=${tab}`} page={page} pages={pages} /> : null}
+          {tab === 'wrong' && held.wrong > 0 && held.change === null ? (
+            <p className="text-sm">
+              <a
+                className="text-info underline"
+                href={`/api/staff/product-import/${held.id}/errors`}
+              >
+                {t('wrongFile')}
+              </a>{' '}
+              <span className="text-muted">{t('wrongHint')}</span>
+            </p>
+          ) : null}
+          <ImportRows
+            tab={tab}
+            rows={await listImportRows(viewer, held.id, { tab, page })}
+            columnOf={(field) => held.headings[held.mapping.indexOf(field)]}
+          />
+          {pages > 1 ? (
+            <Pages
+              address={`/staff/catalog/import/${held.id}?tab=${tab}`}
+              page={page}
+              pages={pages}
+            />
+          ) : null}
         </section>
       ) : null}
-      {held.state === 'READY' && held.change === null ? <details className="rounded-md border bg-white p-4"><summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary><div className="pt-4"><MappingForm held={held} /></div></details> : null}
-      {['MAPPING', 'READING', 'READY', 'APPLYING'].every((each) => each !== held.state) ? null : <DeskForm id="cancel" action={cancelImportAction} hidden={{ id: held.id }} fields={[]} submit={t('cancel')} />}
+      {held.state === 'READY' && held.change === null ? (
+        <details className="rounded-md border bg-white p-4">
+          <summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary>
+          <div className="pt-4">
+            <MappingForm held={held} />
+          </div>
+        </details>
+      ) : null}
+      {['MAPPING', 'READING', 'READY', 'APPLYING'].every((each) => each !== held.state) ? null : (
+        <DeskForm
+          id="cancel"
+          action={cancelImportAction}
+          hidden={{ id: held.id }}
+          fields={[]}
+          submit={t('cancel')}
+        />
+      )}
     </main>
   )
 }
 
 /** What each column is. The ones that nobody knows come first. */
 async function MappingForm({ held }: { held: DeskImport }) {
-  const [t, catalog] = await Promise.all([getTranslations('imports.mapping'), getTranslations('staff.catalog')])
-  const choices = [['', t('leaveOut')] as const, ...CONTENT_FIELDS.map((field) => [field, catalog(`fields.${field}`)] as const)]
-  const columns = held.headings.map((heading, i) => ({ heading, i, open: heading !== '' && heading !== WRONG && !held.mapping[i] })).toSorted((a, b) => Number(b.open) - Number(a.open))
+  const [t, catalog] = await Promise.all([
+    getTranslations('imports.mapping'),
+    getTranslations('staff.catalog'),
+  ])
+  const choices = [
+    ['', t('leaveOut')] as const,
+    ...CONTENT_FIELDS.map((field) => [field, catalog(`fields.${field}`)] as const),
+  ]
+  const columns = held.headings
+    .map((heading, i) => ({
+      heading,
+      i,
+      open: heading !== '' && heading !== WRONG && !held.mapping[i],
+    }))
+    .toSorted((a, b) => Number(b.open) - Number(a.open))
   return (
     <section aria-labelledby="mapping" className="grid gap-3">
-      <h2 id="mapping" className="text-lg">{t('title')}</h2>
+      <h2 id="mapping" className="text-lg">
+        {t('title')}
+      </h2>
       <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
-      <DeskForm stacked columns={3} id="mapping" action={mapImportAction} hidden={{ id: held.id, columns: String(held.headings.length) }} submit={t('submit')}
-        fields={columns.map(({ heading, i }) => ({ name: `column-${i}`, label: t('heading', { column: i + 1, heading: heading || t('noHeading') }), type: 'select' as const, start: held.mapping[i] ?? '', options: choices }))} />
+      <DeskForm
+        stacked
+        columns={3}
+        id="mapping"
+        action={mapImportAction}
+        hidden={{ id: held.id, columns: String(held.headings.length) }}
+        submit={t('submit')}
+        fields={columns.map(({ heading, i }) => ({
+          name: `column-${i}`,
+          label: t('heading', { column: i + 1, heading: heading || t('noHeading') }),
+          type: 'select' as const,
+          start: held.mapping[i] ?? '',
+          options: choices,
+        }))}
+      />
     </section>
   )
 }
@@ -81,17 +234,45 @@ async function Take({ held }: { held: DeskImport }) {
   const good = held.added + held.changed
   return (
     <section aria-labelledby="take" className="grid gap-3 rounded-md border bg-white p-4">
-      <h2 id="take" className="text-lg">{good > 0 ? t('apply.title') : t('apply.nothing')}</h2>
+      <h2 id="take" className="text-lg">
+        {good > 0 ? t('apply.title') : t('apply.nothing')}
+      </h2>
       {good > 0 ? (
         <>
-          <DeskForm id="apply" action={applyImportAction} hidden={{ id: held.id }} submit={t('apply.submit', { count: good })} fields={[
-            { name: 'how', label: t('apply.how'), type: 'select', start: 'batches', options: [['batches', t('apply.batches')], ['whole', t('apply.whole')]] },
-            { name: 'batchSize', label: t('apply.batchSize'), start: '1000', hint: t('apply.batchHint') },
-          ]} />
+          <DeskForm
+            id="apply"
+            action={applyImportAction}
+            hidden={{ id: held.id }}
+            submit={t('apply.submit', { count: good })}
+            fields={[
+              {
+                name: 'how',
+                label: t('apply.how'),
+                type: 'select',
+                start: 'batches',
+                options: [
+                  ['batches', t('apply.batches')],
+                  ['whole', t('apply.whole')],
+                ],
+              },
+              {
+                name: 'batchSize',
+                label: t('apply.batchSize'),
+                start: '1000',
+                hint: t('apply.batchHint'),
+              },
+            ]}
+          />
           {held.wrong > 0 ? <p className="text-sm text-muted">{t('apply.wrongLeft')}</p> : null}
         </>
       ) : null}
-      <DeskForm id="recheck" action={recheckImportAction} hidden={{ id: held.id }} fields={[]} submit={t('recheck')} />
+      <DeskForm
+        id="recheck"
+        action={recheckImportAction}
+        hidden={{ id: held.id }}
+        fields={[]}
+        submit={t('recheck')}
+      />
     </section>
   )
 }
@@ -102,10 +283,36 @@ async function Publishing({ held }: { held: DeskImport }) {
   const waiting = held.applied - held.published
   return (
     <Alert variant={waiting > 0 ? 'info' : 'ok'} className="grid gap-3">
-      <p>{t('applied', { applied: held.applied })} {waiting > 0 ? t('waiting', { count: waiting }) : held.batchIds.length > 0 ? t('publishedCount', { count: held.published }) : t('undone')} <Link className="text-info underline" href="/staff/catalog?status=PENDING">{t('look')}</Link></p>
-      {waiting > 0 ? <DeskForm id="publish" action={publishImportAction} hidden={{ id: held.id }} fields={[]} submit={t('publish', { count: waiting })} /> : null}
+      <p>
+        {t('applied', { applied: held.applied })}{' '}
+        {waiting > 0
+          ? t('waiting', { count: waiting })
+          : held.batchIds.length > 0
+            ? t('publishedCount', { count: held.published })
+            : t('undone')}{' '}
+        <Link className="text-info underline" href="/staff/catalog?status=PENDING">
+          {t('look')}
+        </Link>
+      </p>
+      {waiting > 0 ? (
+        <DeskForm
+          id="publish"
+          action={publishImportAction}
+          hidden={{ id: held.id }}
+          fields={[]}
+          submit={t('publish', { count: waiting })}
+        />
+      ) : null}
       {waiting > 1000 ? <p className="text-xs text-muted">{t('publishHint')}</p> : null}
-      {held.batchIds.length > 0 ? <DeskForm id="undo" action={undoImportAction} hidden={{ id: held.id }} fields={[]} submit={t('undo')} /> : null}
+      {held.batchIds.length > 0 ? (
+        <DeskForm
+          id="undo"
+          action={undoImportAction}
+          hidden={{ id: held.id }}
+          fields={[]}
+          submit={t('undo')}
+        />
+      ) : null}
     </Alert>
   )
 }
@@ -114,9 +321,17 @@ async function Pages({ address, page, pages }: { address: string; page: number; 
   const t = await getTranslations('imports')
   return (
     <nav aria-label={t('pages')} className="flex items-center gap-4 text-sm">
-      {page > 1 ? <Link className="text-info underline" href={`${address}&page=${page - 1}`}>{t('before')}</Link> : null}
+      {page > 1 ? (
+        <Link className="text-info underline" href={`${address}&page=${page - 1}`}>
+          {t('before')}
+        </Link>
+      ) : null}
       <span>{t('page', { page, pages })}</span>
-      {page < pages ? <Link className="text-info underline" href={`${address}&page=${page + 1}`}>{t('after')}</Link> : null}
+      {page < pages ? (
+        <Link className="text-info underline" href={`${address}&page=${page + 1}`}>
+          {t('after')}
+        </Link>
+      ) : null}
     </nav>
   )
 }

@@ -22,13 +22,17 @@ import { formatAmount, formatMoney } from '@/platform/money'
 import { discardAction, publishAction } from '../../actions'
 
 /** One change set: what it changes, which open quotes it moves, and its publishing. */
-export default async function ChangeSetPage({ params }: PageProps<'/[locale]/staff/tariffs/changes/[serial]'>) {
+export default async function ChangeSetPage({
+  params,
+}: PageProps<'/[locale]/staff/tariffs/changes/[serial]'>) {
   const viewer = await requireStaff('/staff/tariffs')
   const { serial } = await params
-  const set = await getChangeSet(viewer, Number(/^\d{1,9}$/.exec(serial)?.[0] ?? 0)).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const set = await getChangeSet(viewer, Number(/^\d{1,9}$/.exec(serial)?.[0] ?? 0)).catch(
+    (error: unknown) => {
+      if (error instanceof NotFoundError) notFound()
+      throw error
+    },
+  )
   const [t, format] = await Promise.all([getTranslations('staff.tariffs'), getFormatter()])
   const words = (change: RuleChange) => changeWords(t, change)
   const impact = set.state === 'DRAFT' ? await impactOf(viewer, set) : null
@@ -38,28 +42,95 @@ export default async function ChangeSetPage({ params }: PageProps<'/[locale]/sta
       <DeskNav room="measures" />
       <div className="flex flex-wrap items-baseline gap-x-4">
         <h1 className="text-xl">{t('set', { serial: set.serial })}</h1>
-        <p className="text-muted" data-testid="set-state">{t(`states.${set.state}`)} · {set.createdBy}</p>
+        <p className="text-muted" data-testid="set-state">
+          {t(`states.${set.state}`)} · {set.createdBy}
+        </p>
       </div>
-      <ul className="list-disc ps-5">{set.changes.slice(0, 50).map((change) => <li key={words(change)}>{words(change)}</li>)}{set.changes.length > 50 ? <li>{t('andMore', { count: set.changes.length - 50 })}</li> : null}</ul>
-      {set.publishedAt ? <p className="text-sm">{t('publishedBy', { name: set.publishedBy ?? '', date: format.dateTime(set.publishedAt, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' }), reason: set.reason ?? '' })}</p> : null}
-      {warnings.map((warning) => <Alert key={`${warning.kind}-${warning.id}`} variant="caution">{warning.kind === 'gap' ? t('warnings.gap', warning) : t('warnings.unusual_rate', warning)}</Alert>)}
+      <ul className="list-disc ps-5">
+        {set.changes.slice(0, 50).map((change) => (
+          <li key={words(change)}>{words(change)}</li>
+        ))}
+        {set.changes.length > 50 ? (
+          <li>{t('andMore', { count: set.changes.length - 50 })}</li>
+        ) : null}
+      </ul>
+      {set.publishedAt ? (
+        <p className="text-sm">
+          {t('publishedBy', {
+            name: set.publishedBy ?? '',
+            date: format.dateTime(set.publishedAt, {
+              dateStyle: 'medium',
+              timeStyle: 'short',
+              timeZone: 'Asia/Shanghai',
+            }),
+            reason: set.reason ?? '',
+          })}
+        </p>
+      ) : null}
+      {warnings.map((warning) => (
+        <Alert key={`${warning.kind}-${warning.id}`} variant="caution">
+          {warning.kind === 'gap'
+            ? t('warnings.gap', warning)
+            : t('warnings.unusual_rate', warning)}
+        </Alert>
+      ))}
       {impact ? (
         <>
           <section aria-labelledby="impact" className="grid gap-3">
-            <h2 id="impact" className="text-lg">{t('impact')}</h2>
-            <p data-testid="impact">{t('impactText', { moved: impact.moved.length, open: impact.openQuotes, day: impact.asOf })} {t('toldText', { told: impact.moved.filter(({ told }) => told).length })}</p>
-            <p className="font-medium">{t('exposure')}: {impact.exposureUsdMinor > 0 ? '+' : ''}{formatMoney(impact.exposureUsdMinor, 'USD')}</p>
+            <h2 id="impact" className="text-lg">
+              {t('impact')}
+            </h2>
+            <p data-testid="impact">
+              {t('impactText', {
+                moved: impact.moved.length,
+                open: impact.openQuotes,
+                day: impact.asOf,
+              })}{' '}
+              {t('toldText', { told: impact.moved.filter(({ told }) => told).length })}
+            </p>
+            <p className="font-medium">
+              {t('exposure')}: {impact.exposureUsdMinor > 0 ? '+' : ''}
+              {formatMoney(impact.exposureUsdMinor, 'USD')}
+            </p>
             {impact.moved.length > 0 ? (
               <div className="relative overflow-x-auto rounded-md border bg-white px-3">
                 <table className="ledger min-w-2xl">
-                  <thead><tr><th scope="col">{t('quote')}</th><th scope="col">{t('buyer')}</th><th scope="col">{t('bears')}</th><th scope="col" className="num">{t('before')}</th><th scope="col" className="num">{t('after')}</th><th scope="col" className="num">{t('delta')}</th></tr></thead>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('quote')}</th>
+                      <th scope="col">{t('buyer')}</th>
+                      <th scope="col">{t('bears')}</th>
+                      <th scope="col" className="num">
+                        {t('before')}
+                      </th>
+                      <th scope="col" className="num">
+                        {t('after')}
+                      </th>
+                      <th scope="col" className="num">
+                        {t('delta')}
+                      </th>
+                    </tr>
+                  </thead>
                   <tbody>
                     {impact.moved.map((row) => (
                       <tr key={row.serial}>
-                        <td><Link className="font-mono text-info underline" prefetch={false} href={`/staff/quotes/${formatQuoteNumber(row.serial)}`}>{formatQuoteNumber(row.serial)}</Link></td>
-                        <td>{row.companyName}</td><td>{t(`bearer.${row.bornBy}`)}</td>
-                        <td className="num">{formatAmount(row.beforeMinor)}</td><td className="num">{formatAmount(row.afterMinor)}</td>
-                        <td className="num">{row.afterMinor > row.beforeMinor ? '+' : ''}{formatMoney(row.afterMinor - row.beforeMinor, row.currency)}</td>
+                        <td>
+                          <Link
+                            className="font-mono text-info underline"
+                            prefetch={false}
+                            href={`/staff/quotes/${formatQuoteNumber(row.serial)}`}
+                          >
+                            {formatQuoteNumber(row.serial)}
+                          </Link>
+                        </td>
+                        <td>{row.companyName}</td>
+                        <td>{t(`bearer.${row.bornBy}`)}</td>
+                        <td className="num">{formatAmount(row.beforeMinor)}</td>
+                        <td className="num">{formatAmount(row.afterMinor)}</td>
+                        <td className="num">
+                          {row.afterMinor > row.beforeMinor ? '+' : ''}
+                          {formatMoney(row.afterMinor - row.beforeMinor, row.currency)}
+                        </td>
                       </tr>
                     ))}
                   </tbody>
@@ -68,13 +139,30 @@ export default async function ChangeSetPage({ params }: PageProps<'/[locale]/sta
             ) : null}
           </section>
           <section aria-labelledby="publish" className="grid gap-3">
-            <h2 id="publish" className="text-lg">{t('publishTitle')}</h2>
-            <DeskForm stacked id="publish" action={publishAction} hidden={{ serial: String(set.serial), expectedVersion: String(rulesVersion()) }} fields={[{ name: 'reason', label: t('reason'), hint: t('reasonHint'), wide: true }]} submit={t('publish')} />
-            <form action={discardAction.bind(null, set.serial)}><Button type="submit" variant="outline">{t('discard')}</Button></form>
+            <h2 id="publish" className="text-lg">
+              {t('publishTitle')}
+            </h2>
+            <DeskForm
+              stacked
+              id="publish"
+              action={publishAction}
+              hidden={{ serial: String(set.serial), expectedVersion: String(rulesVersion()) }}
+              fields={[{ name: 'reason', label: t('reason'), hint: t('reasonHint'), wide: true }]}
+              submit={t('publish')}
+            />
+            <form action={discardAction.bind(null, set.serial)}>
+              <Button type="submit" variant="outline">
+                {t('discard')}
+              </Button>
+            </form>
           </section>
         </>
       ) : null}
-      <p><Link className="text-info underline" href="/staff/tariffs">{t('title')}</Link></p>
+      <p>
+        <Link className="text-info underline" href="/staff/tariffs">
+          {t('title')}
+        </Link>
+      </p>
     </main>
   )
 }

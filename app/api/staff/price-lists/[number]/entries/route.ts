@@ -1,7 +1,11 @@
 import { takeFile } from '@/app/api/staff/take-file'
 import { may } from '@/features/accounts/permissions'
 import { currentViewer } from '@/features/accounts/queries'
-import { exportEntries, importEntries, previewEntries } from '@/features/price-lists/commands/import-entries'
+import {
+  exportEntries,
+  importEntries,
+  previewEntries,
+} from '@/features/price-lists/commands/import-entries'
 import { parseListNumber } from '@/features/price-lists/schema'
 import { problem, problemResponse } from '@/platform/errors'
 
@@ -14,10 +18,17 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const { number } = await params
   const serial = parseListNumber(number)
   const version = Number(new URL(request.url).searchParams.get('version'))
-  if (serial === null || !Number.isInteger(version)) return problem(404, 'NotFoundError', 'no such list')
+  if (serial === null || !Number.isInteger(version))
+    return problem(404, 'NotFoundError', 'no such list')
   try {
     const csv = await exportEntries(viewer, serial, version)
-    return new Response(csv, { headers: { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${number}-v${version}.csv"`, 'cache-control': 'private, no-store' } })
+    return new Response(csv, {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${number}-v${version}.csv"`,
+        'cache-control': 'private, no-store',
+      },
+    })
   } catch (error) {
     return problemResponse(error) ?? Promise.reject(error)
   }
@@ -27,5 +38,12 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
 export async function POST(request: Request, { params }: Context): Promise<Response> {
   const serial = parseListNumber((await params).number)
   if (serial === null) return problem(404, 'NotFoundError', 'no such list')
-  return takeFile(request, { permission: 'price-list.edit', megabytes: 5 }, (viewer, file, { draft, edit }) => (draft ? importEntries(viewer, { serial, edit: Number(edit) }, file) : previewEntries(viewer, serial, file)))
+  return takeFile(
+    request,
+    { permission: 'price-list.edit', megabytes: 5 },
+    (viewer, file, { draft, edit }) =>
+      draft
+        ? importEntries(viewer, { serial, edit: Number(edit) }, file)
+        : previewEntries(viewer, serial, file),
+  )
 }

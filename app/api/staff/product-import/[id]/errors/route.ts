@@ -4,7 +4,10 @@ import { problem, problemResponse } from '@/platform/errors'
 import { attachment } from '../../../sheet-answer'
 
 /** The wrong rows of an import as a file to mend. */
-export async function GET(_: Request, { params }: RouteContext<'/api/staff/product-import/[id]/errors'>): Promise<Response> {
+export async function GET(
+  _: Request,
+  { params }: RouteContext<'/api/staff/product-import/[id]/errors'>,
+): Promise<Response> {
   try {
     return attachment(await wrongRowsFile(await currentViewer(), (await params).id))
   } catch (error) {
