@@ -1,8 +1,8 @@
 import { Document, Image, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
 import { createTranslator } from 'next-intl'
-import { designPictures } from '@/features/quotes/design-pictures'
-import { surchargesByLayer } from '@/features/quotes/surcharges'
-import { formatQuoteNumber } from '@/features/quotes/numbers'
+import { designPictures } from '@/features/designs/files/design-pictures'
+import { surchargesByLayer } from '@/features/quotes/rules/surcharges'
+import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteDocument, QuoteOutlook } from '@/features/quotes/schema'
 import { messages } from '@/i18n/messages'
 import { formatAmount, formatMoney } from '@/platform/money'
@@ -69,7 +69,7 @@ export async function renderQuotePdf(
   options: QuotePdfOptions,
 ): Promise<Buffer> {
   registerFonts()
-  const pictures = await designPictures(document)
+  const pictures = await designPictures(document.draft.lines)
   return renderToBuffer(<QuotePdf document={document} pictures={pictures} {...options} />)
 }
 

@@ -1,5 +1,5 @@
 import { connection } from 'next/server'
-import { sitemapParts } from '@/features/catalog/sitemap'
+import { sitemapParts } from '@/features/catalog/queries/sitemap'
 import { siteUrl } from '@/platform/env/public'
 
 /** The list of the sitemap's parts. */

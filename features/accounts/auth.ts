@@ -1,7 +1,7 @@
 import 'server-only'
 import { createAuth } from '@/platform/auth'
 import { joinCompany } from './commands/join-company'
-import { mailPasswordReset, mailVerification } from './mails'
+import { mailPasswordReset, mailVerification } from './mails/account-letters'
 
 let instance: ReturnType<typeof createAuth> | undefined
 

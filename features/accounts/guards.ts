@@ -2,8 +2,8 @@ import 'server-only'
 import { getLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { redirect } from '@/i18n/navigation'
-import { currentViewer } from './queries'
-import type { Viewer } from './viewer'
+import { currentViewer } from './queries/current-viewer'
+import type { Viewer } from './rules/viewer'
 
 type Of<K extends Viewer['kind']> = Extract<Viewer, { kind: K }>
 

@@ -1,7 +1,7 @@
-import type { Break, Option } from './content-lists'
-import type { CatalogFilters, Facet } from './filters'
-import type { DestinationCode } from './hs-code'
-import type { MaterialShare } from './materials'
+import type { Break, Option } from './rules/content-lists'
+import type { CatalogFilters, Facet } from './rules/filters'
+import type { DestinationCode } from './rules/hs-code'
+import type { MaterialShare } from './rules/materials'
 
 export interface ProductCard {
   slug: string

@@ -1,4 +1,4 @@
-import type { DepositState } from '@/features/payments/rules'
+import type { DepositState } from './rules/payment-plan'
 
 /** An order in a list. Amounts in minor units of `currency`. */
 export interface OrderRow {

@@ -1,4 +1,4 @@
-import { ensureListing } from '@/features/catalog/listing/write'
+import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { seedChoosing } from './choosing'

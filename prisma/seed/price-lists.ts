@@ -1,4 +1,4 @@
-import type { Viewer } from '@/features/accounts/viewer'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { saveGroup } from '@/features/price-lists/commands/save-group'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'

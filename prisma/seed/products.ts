@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { productWords } from '@/features/catalog/search-words'
+import { productWords } from '@/features/catalog/rules/search-words'
 import type { Prisma, PrismaClient } from '@/platform/db/generated/client'
 import { demoProducts } from './catalog'
 import { orderRulesOf } from './catalog/order-rules'

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { findProducts } from '@/features/catalog/listing/find'
-import { bitmapRows, termsOf } from '@/features/catalog/listing/terms'
-import { writeBitmaps } from '@/features/catalog/listing/write'
-import { folded, productWords } from '@/features/catalog/search-words'
+import { findProducts } from '@/features/catalog/queries/listing'
+import { bitmapRows, termsOf } from '@/features/catalog/rules/listing-terms'
+import { writeBitmaps } from '@/features/catalog/commands/write-listing'
+import { folded, productWords } from '@/features/catalog/rules/search-words'
 import { db } from '@/platform/db/client'
 import { sampler, syntheticDesign } from './synthetic'
 

@@ -5,10 +5,10 @@ import {
   startDesign,
   type Design,
   type DesignFamilyId,
-} from '@/features/catalog/design/families'
-import { designTerms } from '@/features/catalog/design/price'
-import { designSizeMm, weightGrams } from '@/features/catalog/design/weight'
-import { buildModel } from '@/features/catalog/models/registry'
+} from '@/features/designs/rules/families'
+import { designTerms } from '@/features/designs/rules/price'
+import { designSizeMm, weightGrams } from '@/features/designs/rules/weight'
+import { buildModel } from '@/features/designs/models/registry'
 import { percentile, type Figure } from './figure'
 
 /** What a change of a dimension takes: the model that the stage shows, and what the server says of it. */

@@ -3,7 +3,7 @@ import { answerLandedCost, landedCostRequest } from '@/features/tariffs/api/land
 import { assessDuty, lineDuty } from '@/features/tariffs/engine/assess'
 import { compileRuleSet, type CompiledRuleSet } from '@/features/tariffs/engine/compile'
 import type { Measure, Shipment, ShipmentLine } from '@/features/tariffs/engine/types'
-import { rulesFor } from '@/features/tariffs/rules'
+import { rulesFor } from '@/features/tariffs/rules-in-force'
 import type { Figure } from './figure'
 
 const CODES = [

@@ -4,12 +4,16 @@ import path from 'node:path'
 import { constants, PerformanceObserver } from 'node:perf_hooks'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { startImport } from '@/features/catalog/commands/start-import'
-import { applyImport } from '@/features/catalog/commands/steer-import'
-import { CONTENT_FIELDS, contentSchema, type ContentEntries } from '@/features/catalog/content'
-import { getImport } from '@/features/catalog/desk/imports/queries'
-import { workOnImports } from '@/features/catalog/desk/imports/work'
-import { cellsOf } from '@/features/catalog/import/check-row'
+import { startImport } from '@/features/product-imports/commands/start-import'
+import { applyImport } from '@/features/product-imports/commands/steer-import'
+import {
+  CONTENT_FIELDS,
+  contentSchema,
+  type ContentEntries,
+} from '@/features/catalog/rules/content'
+import { getImport } from '@/features/product-imports/queries/imports'
+import { workOnImports } from '@/features/product-imports/jobs/work'
+import { cellsOf } from '@/features/product-imports/rules/check-row'
 import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
 import type { SheetFormat } from '@/platform/sheets/sheet'

@@ -1,7 +1,7 @@
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct } from '@/features/catalog/commands/save-product'
-import { entriesOf } from '@/features/catalog/content'
-import { getDeskProduct } from '@/features/catalog/desk/products'
+import { entriesOf } from '@/features/catalog/rules/content'
+import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
 import { db } from '@/platform/db/client'
 import type { Figure } from './figure'
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { Pool, type PoolClient } from 'pg'
-import { submitRequest } from '@/features/quotes/commands/submit-request'
+import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { databaseEnv } from '@/platform/env'
 import { percentile, type Figure } from './figure'

@@ -1,4 +1,4 @@
-import { catalogHref, readFilters, type CatalogFilters } from '@/features/catalog/filters'
+import { catalogHref, readFilters, type CatalogFilters } from '@/features/catalog/rules/filters'
 
 /** A made-up catalog of any size, the same at every run, and searches in it. */
 

@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { knownContact } from '@/features/accounts/known-contact'
-import { getMail, listMails } from '@/features/accounts/mail-queries'
-import type { Viewer } from '@/features/accounts/viewer'
+import { knownContact } from '@/features/accounts/queries/known-contact'
+import { getMail, listMails } from '@/features/accounts/queries/letters'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
-import { getOrder, listOrders } from '@/features/orders/queries'
+import { getOrder, listOrders } from '@/features/orders/queries/orders'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
 import { PaymentUnavailableError } from '@/features/payments/errors'
@@ -14,17 +14,21 @@ import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
-import { submitRequest } from '@/features/quotes/commands/submit-request'
-import { changeSavedLists } from '@/features/quotes/commands/change-saved-lists'
-import { listSavedLists } from '@/features/quotes/saved/queries'
-import { listInbox } from '@/features/quotes/inbox-queries'
-import { getQuote, listQuotes } from '@/features/quotes/queries'
-import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
+import { listSavedLists } from '@/features/basket/queries/saved-lists'
+import { listInbox } from '@/features/requests/queries/inbox'
+import { getQuote, listQuotes } from '@/features/quotes/queries/quotes'
+import {
+  getAttachmentForViewer,
+  getRequest,
+  listRequests,
+} from '@/features/requests/queries/requests'
 import { addPicture } from '@/features/catalog/commands/add-picture'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
 import { changeProducts, previewChange } from '@/features/catalog/commands/change-products'
-import { keepDesign } from '@/features/catalog/commands/keep-design'
+import { keepDesign } from '@/features/designs/commands/keep-design'
 import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { placePictures } from '@/features/catalog/commands/place-pictures'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
@@ -37,22 +41,22 @@ import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
-import { publishImport, undoImport } from '@/features/catalog/commands/publish-import'
-import { startChange } from '@/features/catalog/commands/start-change'
-import { startImport } from '@/features/catalog/commands/start-import'
+import { publishImport, undoImport } from '@/features/product-imports/commands/publish-import'
+import { startChange } from '@/features/product-imports/commands/start-change'
+import { startImport } from '@/features/product-imports/commands/start-import'
 import {
   applyImport,
   cancelImport,
   mapImport,
   recheckImport,
-} from '@/features/catalog/commands/steer-import'
-import { exportProducts } from '@/features/catalog/desk/export-products'
-import { wrongRowsFile } from '@/features/catalog/desk/imports/error-file'
-import { publishSome, undoLast } from '@/features/catalog/desk/imports/publish-stage'
-import { getImport, listImportRows, listImports } from '@/features/catalog/desk/imports/queries'
+} from '@/features/product-imports/commands/steer-import'
+import { exportProducts } from '@/features/product-imports/queries/product-sheet'
+import { wrongRowsFile } from '@/features/product-imports/jobs/error-file'
+import { publishSome, undoLast } from '@/features/product-imports/jobs/publish-stage'
+import { getImport, listImportRows, listImports } from '@/features/product-imports/queries/imports'
 import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
-import { getSchedule } from '@/features/catalog/desk/schedules'
-import { documentFile, lackingDocuments, listDocuments } from '@/features/catalog/document-queries'
+import { getSchedule } from '@/features/catalog/queries/schedules'
+import { documentFile, lackingDocuments, listDocuments } from '@/features/catalog/queries/documents'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import {
   exportEntries,
@@ -68,20 +72,20 @@ import {
   listGroups,
   searchCompanies,
   searchGroups,
-} from '@/features/price-lists/companies'
-import { getPriceList, listPriceLists } from '@/features/price-lists/desk'
-import { hasOwnPrices, ownPrices } from '@/features/price-lists/own-price-query'
-import { previewPriceList } from '@/features/price-lists/preview'
-import { getDeskProduct } from '@/features/catalog/desk/products'
-import { deskChoices, listDeskProducts } from '@/features/catalog/desk/table'
-import { readDeskView } from '@/features/catalog/desk/view'
-import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/desk/views'
-import { priceLines } from '@/features/quotes/price-lines'
-import { attachArtwork } from '@/features/quotes/commands/attach-artwork'
+} from '@/features/price-lists/queries/companies'
+import { getPriceList, listPriceLists } from '@/features/price-lists/queries/price-lists'
+import { hasOwnPrices, ownPrices } from '@/features/price-lists/queries/own-price-of-viewer'
+import { previewPriceList } from '@/features/price-lists/queries/preview'
+import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
+import { deskChoices, listDeskProducts } from '@/features/catalog/queries/product-table'
+import { readDeskView } from '@/features/catalog/rules/product-view'
+import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/queries/saved-views'
+import { priceLines } from '@/features/requests/queries/price-lines'
+import { attachArtwork } from '@/features/requests/commands/attach-artwork'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
-import { outlookExposure } from '@/features/quotes/outlook-exposure'
-import { tariffImpact } from '@/features/quotes/tariff-impact'
+import { outlookExposure } from '@/features/quotes/queries/outlook-exposure'
+import { tariffImpact } from '@/features/quotes/queries/tariff-impact'
 import {
   discardChangeSet,
   draftChange,
@@ -89,17 +93,21 @@ import {
   listChangeSets,
   publishChangeSet,
   writeDraft,
-} from '@/features/tariffs/desk/change-sets'
-import { draftImport, exportMeasures, previewImport } from '@/features/tariffs/desk/import'
-import { dropOutlook, saveOutlook } from '@/features/tariffs/desk/outlooks'
+} from '@/features/tariffs/commands/change-sets'
+import {
+  draftImport,
+  exportMeasures,
+  previewImport,
+} from '@/features/tariffs/commands/import-rules'
+import { dropOutlook, saveOutlook } from '@/features/tariffs/commands/save-outlook'
 import {
   listQuotaWindows,
   openQuotaWindow,
   prorateReservations,
   recordBulletin,
   releaseReservation,
-} from '@/features/tariffs/desk/quotas'
-import { rulesFor } from '@/features/tariffs/rules'
+} from '@/features/tariffs/commands/quotas'
+import { rulesFor } from '@/features/tariffs/rules-in-force'
 import { PictureRefusedError } from '@/features/catalog/pictures/refusal'
 import { ZipRefusedError } from '@/features/catalog/pictures/zip'
 import { db } from '@/platform/db/client'

@@ -11,12 +11,12 @@ import {
   weightBand,
   type CatalogFilters,
   type Facet,
-} from '@/features/catalog/filters'
-import { readFacetTerms, suggestWays } from '@/features/catalog/suggest-ways'
-import { findProducts, nearestProducts } from '@/features/catalog/listing/find'
-import { ensureListing } from '@/features/catalog/listing/write'
+} from '@/features/catalog/rules/filters'
+import { readFacetTerms, suggestWays } from '@/features/catalog/queries/suggest-ways'
+import { findProducts, nearestProducts } from '@/features/catalog/queries/listing'
+import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
-import type { Viewer } from '@/features/accounts/viewer'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
 import { seedProducts } from '../../prisma/seed/products'
 

@@ -1,24 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/viewer'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
-import { submitRequest } from '@/features/quotes/commands/submit-request'
-import { movedQuotesJob } from '@/features/quotes/moved-quotes'
-import { formatQuoteNumber } from '@/features/quotes/numbers'
-import { getQuote } from '@/features/quotes/queries'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { getQuote } from '@/features/quotes/queries/quotes'
 import type { QuoteDraft } from '@/features/quotes/schema'
-import { tariffImpact } from '@/features/quotes/tariff-impact'
+import { tariffImpact } from '@/features/quotes/queries/tariff-impact'
 import {
   discardChangeSet,
   draftChange,
   getChangeSet,
   publishChangeSet,
   rulesWith,
-} from '@/features/tariffs/desk/change-sets'
-import { draftImport, exportMeasures, previewImport } from '@/features/tariffs/desk/import'
+} from '@/features/tariffs/commands/change-sets'
+import {
+  draftImport,
+  exportMeasures,
+  previewImport,
+} from '@/features/tariffs/commands/import-rules'
 import {
   listQuotaWindows,
   openQuotaWindow,
@@ -26,11 +30,11 @@ import {
   recordBulletin,
   releaseReservation,
   reserveQuota,
-} from '@/features/tariffs/desk/quotas'
+} from '@/features/tariffs/commands/quotas'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
-import { refreshRules } from '@/features/tariffs/desk/published'
-import { findMeasures } from '@/features/tariffs/desk/measures'
-import { rulesFor, rulesVersion, usRuleSet } from '@/features/tariffs/rules'
+import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { findMeasures } from '@/features/tariffs/queries/measures'
+import { rulesFor, rulesVersion, usRuleSet } from '@/features/tariffs/rules-in-force'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'

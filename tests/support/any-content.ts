@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { ProductContent } from '@/features/catalog/content'
-import { OPTION_KINDS, PICTURE_ROLES, type Break } from '@/features/catalog/content-lists'
+import type { ProductContent } from '@/features/catalog/rules/content'
+import { OPTION_KINDS, PICTURE_ROLES, type Break } from '@/features/catalog/rules/content-lists'
 
 /** Contents that keep every rule, for property tests. */
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { FAMILIES, type Design, type DesignFamilyId } from '@/features/catalog/design/families'
+import { FAMILIES, type Design, type DesignFamilyId } from '@/features/designs/rules/families'
 
 /** Any values within the bounds of some families, with one of some lines engraved; they may still conflict. */
 export const anyDesign = (

@@ -1,4 +1,4 @@
-import { workOnImports } from '@/features/catalog/desk/imports/work'
+import { workOnImports } from '@/features/product-imports/jobs/work'
 import { db } from '@/platform/db/client'
 
 // A process of its own that works on imports, for a test that kills it.

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { SandboxBanner } from '@/components/site/sandbox-banner'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
-import { RequestCount } from '@/features/quotes/components/request/request-count'
+import { RequestCount } from '@/features/basket/components/shop/request-count'
 
 export default function BuyerLayout({ children }: { children: ReactNode }) {
   return (

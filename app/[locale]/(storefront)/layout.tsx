@@ -3,9 +3,9 @@ import type { ReactNode } from 'react'
 import { SandboxBanner } from '@/components/site/sandbox-banner'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
-import { Choosing } from '@/features/catalog/components/choosing'
-import { OwnCardPrices } from '@/features/catalog/components/own-card-prices'
-import { RequestCount } from '@/features/quotes/components/request/request-count'
+import { Choosing } from '@/features/catalog/components/shop/choosing'
+import { OwnCardPrices } from '@/features/catalog/components/shop/own-card-prices'
+import { RequestCount } from '@/features/basket/components/shop/request-count'
 
 export default async function StorefrontLayout({ children }: { children: ReactNode }) {
   const t = await getTranslations('catalog')

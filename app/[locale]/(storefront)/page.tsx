@@ -1,9 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
-import { ProductCard } from '@/features/catalog/components/product-card'
-import { SeenStrip } from '@/features/catalog/components/seen-strip'
-import { LINES } from '@/features/catalog/filters'
-import { featuredProducts } from '@/features/catalog/queries'
+import { ProductCard } from '@/features/catalog/components/shop/product-card'
+import { SeenStrip } from '@/features/catalog/components/shop/seen-strip'
+import { LINES } from '@/features/catalog/rules/filters'
+import { featuredProducts } from '@/features/catalog/queries/products'
 import { LinkArea } from '@/components/site/link-area'
 import { Link, localAddress } from '@/i18n/link'
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense, type ReactNode } from 'react'
-import { StaffHeader } from '@/features/accounts/components/staff-header'
+import { StaffHeader } from '@/features/accounts/components/staff/staff-header'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 
 export async function generateMetadata(): Promise<Metadata> {

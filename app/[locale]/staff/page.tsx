@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
-import { InboxTable } from '@/features/quotes/components/inbox-table'
-import { listInbox } from '@/features/quotes/inbox-queries'
+import { InboxTable } from '@/features/requests/components/staff/inbox-table'
+import { listInbox } from '@/features/requests/queries/inbox'
 import { Link } from '@/i18n/link'
 
 export default async function InboxPage({ searchParams }: PageProps<'/[locale]/staff'>) {

@@ -1,4 +1,4 @@
-import { sharePicture } from '@/features/catalog/share-picture'
+import { sharePicture } from '@/features/catalog/pictures/share-picture'
 import { problem } from '@/platform/errors'
 
 /** The picture of a product for where its page is shared, at `/share/<slug>.jpg`. */

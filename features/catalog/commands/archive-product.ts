@@ -1,9 +1,9 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import type { Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
-import { contentOf, withContent } from '../desk/product-rows'
+import { contentOf, withContent } from '../queries/product-rows'
 import { publishAll } from './publish'
 
 /** Takes a product out of the shop; its address stays its own. @throws ConflictError 'stale', NotFoundError */

@@ -1,12 +1,12 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import type { Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { changeProblem, withChange, type BulkChange } from '../bulk-change'
-import { differences, type Difference } from '../content'
-import { contentOf, withContent, type ProductRow, type Published } from '../desk/product-rows'
+import { changeProblem, withChange, type BulkChange } from '../rules/bulk-change'
+import { differences, type Difference } from '../rules/content'
+import { contentOf, withContent, type ProductRow, type Published } from '../queries/product-rows'
 import { publishAll } from './publish'
 
 /** At most so many products in one change. */

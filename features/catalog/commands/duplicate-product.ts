@@ -1,11 +1,11 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
-import { contentOf, withContent } from '../desk/product-rows'
-import { insertProducts } from '../desk/product-write'
+import { contentOf, withContent } from '../queries/product-rows'
+import { insertProducts } from './write-products'
 
 /** Makes a draft like another product, with an address, style number and SKUs of its own. @throws NotFoundError */
 export async function duplicateProduct(viewer: Viewer, id: string): Promise<{ id: string }> {

@@ -1,13 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
-import type { Viewer } from '@/features/accounts/viewer'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
 import type { ScheduledPublish } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { defineJob } from '@/platform/jobs'
 import { log } from '@/platform/log'
-import { contentSchema, entriesOf, type ProductContent } from '../content'
-import { pendingContent, withContent } from '../desk/product-rows'
+import { contentSchema, entriesOf, type ProductContent } from '../rules/content'
+import { pendingContent, withContent } from '../queries/product-rows'
 import { publishAll } from './publish'
 
 /** What of a content can't be published as the rules are now; null where all can. */

@@ -1,9 +1,9 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import type { Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
-import { pendingContent, withContent } from '../desk/product-rows'
+import { pendingContent, withContent } from '../queries/product-rows'
 import { publishAll } from './publish'
 
 /** Publishes the draft. @throws ConflictError 'nothing' without one, 'stale', 'sku_in_use'; InvalidInputError, NotFoundError */

@@ -1,16 +1,16 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { dropWhatChanged } from '@/platform/cache/shared'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { InvalidInputError } from '@/platform/errors'
-import { catalogChanged } from '../changed'
-import { contentOf, type ProductRow, type Published } from '../desk/product-rows'
-import { writeProducts } from '../desk/product-write'
+import { catalogChanged } from './catalog-changed'
+import { contentOf, type ProductRow, type Published } from '../queries/product-rows'
+import { writeProducts } from './write-products'
 
 export interface Publication {
   row: ProductRow

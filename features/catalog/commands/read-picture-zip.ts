@@ -1,6 +1,6 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import type { Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
 import { withSpooled } from '@/platform/files/spool'
 import { placesOf, stylesNamed, type Place } from '../pictures/names'

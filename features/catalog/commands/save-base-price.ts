@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
-import { authorize } from '@/features/accounts/permissions'
-import type { Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { InvalidInputError } from '@/platform/errors'
 import { parseAmount } from '@/platform/money'
-import { entriesOf } from '../content'
-import { getDeskProduct } from '../desk/products'
+import { entriesOf } from '../rules/content'
+import { getDeskProduct } from '../queries/product-drafts'
 import { saveProduct } from './save-product'
 
 const priceSchema = z.object({

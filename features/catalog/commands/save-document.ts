@@ -1,6 +1,6 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { dropWhatChanged } from '@/platform/cache/shared'
@@ -11,7 +11,7 @@ import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { receiveFile, type ReceivedFile, type Refusal } from '@/platform/files/receive'
 import { fileStore } from '@/platform/files/store'
-import { evidenceSchema } from '../evidence'
+import { evidenceSchema } from '../rules/evidence'
 
 const REFUSALS: Record<Refusal, string> = {
   too_large: 'is larger than 20 MB',

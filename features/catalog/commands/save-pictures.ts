@@ -1,11 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
-import { authorize } from '@/features/accounts/permissions'
-import type { Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { InvalidInputError } from '@/platform/errors'
-import { entriesOf } from '../content'
-import { PICTURE_ROLES, pictures as pictureList } from '../content-lists'
-import { getDeskProduct } from '../desk/products'
+import { entriesOf } from '../rules/content'
+import { PICTURE_ROLES, pictures as pictureList } from '../rules/content-lists'
+import { getDeskProduct } from '../queries/product-drafts'
 import { saveProduct } from './save-product'
 
 /** A bar would end the text where it stands as a line of a list. */

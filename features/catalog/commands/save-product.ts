@@ -1,6 +1,6 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -12,8 +12,8 @@ import {
   entriesOf,
   type ContentEntries,
   type ProductContent,
-} from '../content'
-import { getDeskProduct } from '../desk/products'
+} from '../rules/content'
+import { getDeskProduct } from '../queries/product-drafts'
 import { keepPictures } from './keep-pictures'
 
 /** A colleague saved meanwhile: who, when, and what of theirs differs from what was to be saved. */

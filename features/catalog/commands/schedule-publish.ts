@@ -1,13 +1,13 @@
 import 'server-only'
 import { z } from 'zod'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
-import { pendingContent, withContent } from '../desk/product-rows'
-import { factoryTime, momentProblem } from '../schedule'
+import { pendingContent, withContent } from '../queries/product-rows'
+import { factoryTime, momentProblem } from '../rules/schedule'
 import { contentFault, publishDueJob } from './publish-due'
 
 const entrySchema = z.object({ at: factoryTime })

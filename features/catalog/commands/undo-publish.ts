@@ -1,17 +1,17 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import type { Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
-import { differences } from '../content'
+import { differences } from '../rules/content'
 import {
   contentOf,
   readPublished,
   withContent,
   type ProductRow,
   type Published,
-} from '../desk/product-rows'
+} from '../queries/product-rows'
 import { publishAll } from './publish'
 
 /**

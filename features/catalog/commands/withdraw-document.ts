@@ -1,6 +1,6 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { dropWhatChanged } from '@/platform/cache/shared'

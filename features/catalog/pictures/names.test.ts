@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { frameOf } from './frame'
-import { PICTURE_ROLES } from '../content-lists'
+import { PICTURE_ROLES } from '../rules/content-lists'
 import { placesOf, stylesNamed, type Placeable } from './names'
 import { fileAsked, pictureKey, picturePath, pictureRef, releasedFile, shownPicture } from './path'
 

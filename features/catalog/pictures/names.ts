@@ -1,4 +1,4 @@
-import { PICTURE_ROLES } from '../content-lists'
+import { PICTURE_ROLES } from '../rules/content-lists'
 
 /** How the files of a ZIP say which product and place they are for. Pure. */
 

@@ -1,5 +1,5 @@
 import 'server-only'
-import { planPayments } from '@/features/payments/rules'
+import { planPayments } from '../rules/payment-plan'
 import type { Prisma } from '@/platform/db/generated/client'
 
 export interface NewOrder {

@@ -1,13 +1,14 @@
 import 'server-only'
-import { SELLER } from '@/features/quotes/house'
+import { SELLER } from '@/features/company/house'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { log } from '@/platform/log'
 import type { Mail } from '@/platform/mail'
-import type { PaymentFinding } from '../findings'
-import { prepareDepositPaidMails, queueDepositPaidMails } from '../mails'
-import { learn, type PaymentStatus } from '../rules'
+import type { PaymentFinding } from '../rules/findings'
+import { prepareDepositPaidMails, queueDepositPaidMails } from '../mails/deposit-letters'
+import type { PaymentStatus } from '@/features/orders/rules/payment-plan'
+import { learn } from '../rules/attempt'
 
 /**
  * What became of a finding. The `refused_…` and `…_twice`, `…_cancelled` ones

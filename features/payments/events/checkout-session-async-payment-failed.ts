@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import { ofSession, type PaymentFinding } from '../findings'
-import { failureAt } from '../rules'
+import { ofSession, type PaymentFinding } from '../rules/findings'
+import { failureAt } from '../rules/attempt'
 
 /** The bank debit of a finished page came back: this attempt is over, another may begin. */
 export function checkoutSessionAsyncPaymentFailed(

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { intentIdOf, ofSession, type PaymentFinding } from '../findings'
+import { intentIdOf, ofSession, type PaymentFinding } from '../rules/findings'
 
 /** The bank debit of a finished page brought the money. */
 export function checkoutSessionAsyncPaymentSucceeded(

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import { completion, ofSession, type PaymentFinding } from '../findings'
+import { completion, ofSession, type PaymentFinding } from '../rules/findings'
 
 /** The buyer finished the payment page: a card is charged now, a bank debit comes later. */
 export function checkoutSessionCompleted(

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe'
-import { paymentIdOf, type PaymentFinding } from '../findings'
-import { failureAt } from '../rules'
+import { paymentIdOf, type PaymentFinding } from '../rules/findings'
+import { failureAt } from '../rules/attempt'
 
 /** One try failed: a declined card, a cancelled authentication. The page stays open, so the attempt isn't over. */
 export function paymentIntentPaymentFailed(

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe'
-import type { PaymentFinding } from '../findings'
+import type { PaymentFinding } from '../rules/findings'
 import { chargeRefunded, type RefundFinding } from './charge-refunded'
 import { checkoutSessionAsyncPaymentFailed } from './checkout-session-async-payment-failed'
 import { checkoutSessionAsyncPaymentSucceeded } from './checkout-session-async-payment-succeeded'

@@ -1,13 +1,13 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isExclusionViolation } from '@/platform/db/unique-violation'
 import { addDays, dayIn } from '@/platform/day'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { getPriceList } from '../desk'
+import { getPriceList } from '../queries/price-lists'
 import { FACTORY_ZONE, formatListNumber } from '../schema'
 
 /**

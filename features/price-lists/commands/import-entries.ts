@@ -1,13 +1,13 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { readCsvRows, writeCsvRows } from '@/platform/csv'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { ENTRY_COLUMNS, entryRows, type EntryProblem, type EntryRow } from '../entry-lines'
-import { getPriceList, shownEntry, styleNumbers } from '../desk'
-import { knownEntries, refuseProblems } from '../written-terms'
+import { ENTRY_COLUMNS, entryRows, type EntryProblem, type EntryRow } from '../rules/entry-lines'
+import { getPriceList, shownEntry, styleNumbers } from '../queries/price-lists'
+import { knownEntries, refuseProblems } from '../queries/written-terms'
 import { writeParts } from './save-price-list'
 
 export interface EntriesRun {

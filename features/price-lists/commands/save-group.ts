@@ -1,6 +1,6 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'

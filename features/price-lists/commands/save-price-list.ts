@@ -1,12 +1,12 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { entriesText, readEntries, rowsOfText, type WrittenEntry } from '../entry-lines'
-import { getPriceList } from '../desk'
+import { entriesText, readEntries, rowsOfText, type WrittenEntry } from '../rules/entry-lines'
+import { getPriceList } from '../queries/price-lists'
 import {
   priceListSchema,
   termDifferences,
@@ -14,7 +14,7 @@ import {
   type TermDifference,
   type TermField,
 } from '../schema'
-import { knownEntries, refuseProblems } from '../written-terms'
+import { knownEntries, refuseProblems } from '../queries/written-terms'
 
 /** A colleague saved meanwhile: who, and what of theirs differs from what was to be saved. */
 export class StalePriceListError extends ConflictError {

@@ -1,8 +1,8 @@
 import 'server-only'
-import type { Viewer } from '@/features/accounts/viewer'
-import { publishChangeSet } from '@/features/tariffs/desk/change-sets'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { publishChangeSet } from '@/features/tariffs/commands/change-sets'
 import { enqueue } from '@/platform/jobs'
-import { movedQuotesJob } from '../moved-quotes'
+import { movedQuotesJob } from '../jobs/moved-quotes'
 
 /** Publishes a change of the rules, and in the same transaction orders the letters to those whose open quotes it moves. @throws as `publishChangeSet` */
 export async function publishTariffs(

@@ -1,11 +1,11 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/viewer'
-import { refreshRules } from '@/features/tariffs/desk/published'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { refreshRules } from '@/features/tariffs/queries/published-rules'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
-import { composeNext, insertDraft } from '../next-revision'
+import { composeNext, insertDraft } from './next-revision'
 
 /**
  * Opens the next revision as a draft, a copy of the last one at today's rates.

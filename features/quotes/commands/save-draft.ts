@@ -1,15 +1,15 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/viewer'
-import { refreshRules } from '@/features/tariffs/desk/published'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { refreshRules } from '@/features/tariffs/queries/published-rules'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { creditsOf } from '../compose'
-import { composeRevision } from '../compose-revision'
-import { exchangeRate } from '../rates'
-import { revisionFigures } from '../revision-figures'
-import { heldCredits } from '../sample-credits'
+import { creditsOf } from '../rules/compose'
+import { composeRevision } from '../rules/compose-revision'
+import { exchangeRate } from '@/features/company/queries/exchange-rates'
+import { revisionFigures } from '../rules/revision-figures'
+import { heldCredits } from './sample-credits'
 import {
   quoteDocumentSchema,
   quoteDraftSchema,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assessDuty } from '../engine/assess'
-import { quotaBalancesOn, rulesFor } from '../rules'
+import { quotaBalancesOn, rulesFor } from '../rules-in-force'
 import { DESTINATIONS } from '../schema'
 
 export const MAX_LINES = 5_000

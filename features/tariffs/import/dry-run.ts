@@ -1,7 +1,7 @@
 import { applyChanges, RuleChangeError } from '../engine/change'
 import { compileRuleSet } from '../engine/compile'
 import type { RuleSet } from '../engine/types'
-import { changeWarnings } from '../desk/warnings'
+import { changeWarnings } from '../rules/warnings'
 import { readCsv } from './csv'
 import { readHts } from './hts'
 import type { DryRun, ImportedChange, ImportTerms } from './imported'

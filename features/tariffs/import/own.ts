@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { changeTitle, effectiveDay } from '../desk/change-schema'
+import { changeTitle, effectiveDay } from '../change-schema'
 import type { RuleChange } from '../engine/change'
 import type { RuleSet } from '../engine/types'
 import { readChange } from '../rule-schema'

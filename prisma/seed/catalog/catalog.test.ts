@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { contentProblems } from '@/features/catalog/content-problems'
+import { contentProblems } from '@/features/catalog/rules/content-problems'
 import { demoProducts } from './index'
 import { orderRulesOf } from './order-rules'
 

@@ -16,7 +16,7 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from 'three'
-import { lightDirections } from '../../../features/catalog/models/light/studio'
+import { lightDirections } from '../../../features/designs/models/light/studio'
 
 const SIZE = 1024
 const SAMPLES = lightDirections(72, true)

@@ -1,5 +1,5 @@
 import { type Material, MeshPhysicalMaterial } from 'three'
-import { surfaceMaterial } from '../../../features/catalog/models/materials/surfaces'
+import { surfaceMaterial } from '../../../features/designs/models/materials/surfaces'
 import { groundShader, groundUniforms } from './ground'
 import { occlusionShader, occlusionUniforms } from './occlusion'
 

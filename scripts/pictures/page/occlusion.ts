@@ -13,7 +13,7 @@ import {
   type WebGLRenderer,
   WebGLRenderTarget,
 } from 'three'
-import { evenDirections, lightDirections } from '../../../features/catalog/models/light/studio'
+import { evenDirections, lightDirections } from '../../../features/designs/models/light/studio'
 
 const TILE = 400
 const GRID = 10

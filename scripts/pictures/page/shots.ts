@@ -4,14 +4,14 @@ import {
   packedBoxes,
   packedDisplay,
   packedJewelry,
-} from '../../../features/catalog/models/families/packing'
-import { assembly, eachVertex, rest, turn } from '../../../features/catalog/models/geometry/part'
-import { buildModel } from '../../../features/catalog/models/registry'
+} from '../../../features/designs/models/families/packing'
+import { assembly, eachVertex, rest, turn } from '../../../features/designs/models/geometry/part'
+import { buildModel } from '../../../features/designs/models/registry'
 import {
   PRODUCT_MODELS,
   type ProductModel,
   surfaceOf,
-} from '../../../features/catalog/models/specs'
+} from '../../../features/designs/models/specs'
 import { drawScale, type Measure } from './overlay'
 import { finish, place, shoot } from './stage'
 

@@ -11,11 +11,11 @@ import {
   Vector3,
   WebGLRenderer,
 } from 'three'
-import { dress, eachVertex } from '../../../features/catalog/models/geometry/part'
+import { dress, eachVertex } from '../../../features/designs/models/geometry/part'
 import { makeGround, shade } from './ground'
 import { litSurface, setCameraWorld } from './lit'
 import { look } from './occlusion'
-import { studioPicture } from '../../../features/catalog/models/light/studio'
+import { studioPicture } from '../../../features/designs/models/light/studio'
 
 const renderer = new WebGLRenderer({ antialias: true, preserveDrawingBuffer: true })
 // A straight line up to 0.8 keeps board and leather at their own colour; beyond it highlights roll off to white.

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/viewer'
-import { getOrder, listOrders } from '@/features/orders/queries'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { getOrder, listOrders } from '@/features/orders/queries/orders'
 import { db } from '@/platform/db/client'
 import { ForbiddenError, NotFoundError } from '@/platform/errors'
 import { anOrder, failure, staff } from './fixtures'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { getOrder } from '@/features/orders/queries'
+import { getOrder } from '@/features/orders/queries/orders'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { db } from '@/platform/db/client'

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { attachArtwork } from '@/features/quotes/commands/attach-artwork'
-import { submitRequest } from '@/features/quotes/commands/submit-request'
-import { getAttachmentForViewer, getRequest, listRequests } from '@/features/quotes/request-queries'
-import { InvalidRequestError } from '@/features/quotes/request-problems'
+import { attachArtwork } from '@/features/requests/commands/attach-artwork'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import {
+  getAttachmentForViewer,
+  getRequest,
+  listRequests,
+} from '@/features/requests/queries/requests'
+import { InvalidRequestError } from '@/features/requests/rules/request-problems'
 import { db } from '@/platform/db/client'
 import { purgeUnclaimed, UNCLAIMED_DAYS } from '@/platform/files/purge'
 import { fileStore } from '@/platform/files/store'

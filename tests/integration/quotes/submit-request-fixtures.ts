@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Viewer } from '@/features/accounts/viewer'
-import type { SubmitRequest } from '@/features/quotes/schema'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { SubmitRequest } from '@/features/requests/schema'
 import { db } from '@/platform/db/client'
 
 export const anonymous: Viewer = { kind: 'anonymous' }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { POST } from '@/app/api/v1/price-lines/route'
-import { priceLines } from '@/features/quotes/price-lines'
-import { priceLinesSchema } from '@/features/quotes/price-schema'
+import { priceLines } from '@/features/requests/queries/price-lines'
+import { priceLinesSchema } from '@/features/requests/price-schema'
 import { db } from '@/platform/db/client'
 import { anonymous, seedRing } from './submit-request-fixtures'
 

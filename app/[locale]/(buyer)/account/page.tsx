@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { Button } from '@/components/ui/button'
-import { signOut } from '@/features/accounts/actions'
+import { signOut } from '@/features/accounts/actions/sign-in'
 import { requireSignedIn } from '@/features/accounts/guards'
-import { AccountLists } from '@/features/orders/components/account-lists'
+import { AccountLists } from '@/features/orders/components/shop/account-lists'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('accountTitle'), robots: { index: false } }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { requestPasswordReset } from '@/features/accounts/actions'
-import { AccountForm } from '@/features/accounts/components/account-form'
-import { AccountShell, accountErrors } from '@/features/accounts/components/account-shell'
+import { requestPasswordReset } from '@/features/accounts/actions/sign-in'
+import { AccountForm } from '@/features/accounts/components/shop/account-form'
+import { AccountShell, accountErrors } from '@/features/accounts/components/shop/account-shell'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('forgotTitle'), robots: { index: false } }

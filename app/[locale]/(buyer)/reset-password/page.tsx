@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
-import { resetPassword } from '@/features/accounts/actions'
-import { AccountForm } from '@/features/accounts/components/account-form'
-import { AccountShell, accountErrors } from '@/features/accounts/components/account-shell'
+import { resetPassword } from '@/features/accounts/actions/sign-in'
+import { AccountForm } from '@/features/accounts/components/shop/account-form'
+import { AccountShell, accountErrors } from '@/features/accounts/components/shop/account-shell'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('account'))('resetTitle'), robots: { index: false } }

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import { signUp } from '@/features/accounts/actions'
-import { AccountForm } from '@/features/accounts/components/account-form'
-import { AccountShell, accountErrors } from '@/features/accounts/components/account-shell'
+import { signUp } from '@/features/accounts/actions/sign-in'
+import { AccountForm } from '@/features/accounts/components/shop/account-form'
+import { AccountShell, accountErrors } from '@/features/accounts/components/shop/account-shell'
 import { Link } from '@/i18n/link'
 
 export async function generateMetadata(): Promise<Metadata> {

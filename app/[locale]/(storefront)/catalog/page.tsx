@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
-import { CatalogResults } from '@/features/catalog/components/catalog-results'
-import { readFilters } from '@/features/catalog/filters'
+import { CatalogResults } from '@/features/catalog/components/shop/catalog-results'
+import { readFilters } from '@/features/catalog/rules/filters'
 
 type Props = PageProps<'/[locale]/catalog'>
 

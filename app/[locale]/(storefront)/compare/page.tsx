@@ -3,9 +3,9 @@ import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { buttonVariants } from '@/components/ui/button'
-import { readCompared, readsOnly } from '@/features/catalog/compare'
-import { comparedProducts } from '@/features/catalog/compare-query'
-import { CompareTable } from '@/features/catalog/components/compare-table'
+import { readCompared, readsOnly } from '@/features/catalog/rules/compare'
+import { comparedProducts } from '@/features/catalog/queries/compared-products'
+import { CompareTable } from '@/features/catalog/components/shop/compare-table'
 import { Link } from '@/i18n/link'
 
 type Props = PageProps<'/[locale]/compare'>

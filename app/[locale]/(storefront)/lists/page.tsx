@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
-import { ListsDesk } from '@/features/quotes/components/saved/lists-desk'
+import { ListsDesk } from '@/features/requests/components/shop/saved/lists-desk'
 import { pick } from '@/platform/pick'
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,7 @@
 import { cookies } from 'next/headers'
-import { resolveLink } from '@/features/accounts/link-queries'
-import { LINKS_COOKIE, linksCookie, readLinks } from '@/features/accounts/links'
-import { formatQuoteNumber, formatRequestNumber } from '@/features/quotes/numbers'
+import { resolveLink } from '@/features/accounts/queries/links'
+import { LINKS_COOKIE, linksCookie, readLinks } from '@/features/accounts/rules/links'
+import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 
 /**
  * Opens a secret link: keeps its token in a cookie and goes on to the request,

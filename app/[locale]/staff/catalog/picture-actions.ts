@@ -1,14 +1,14 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { currentViewer } from '@/features/accounts/queries'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { placePictures, type PlacedPictures } from '@/features/catalog/commands/place-pictures'
 import { savePictures } from '@/features/catalog/commands/save-pictures'
 import { StaleProductError } from '@/features/catalog/commands/save-product'
 import type {
   PicturesSaved,
   SavePictures,
-} from '@/features/catalog/components/pictures/picture-manager'
+} from '@/features/catalog/components/staff/pictures/picture-manager'
 import { InvalidInputError } from '@/platform/errors'
 
 /** Keeps a product's pictures in its draft. */

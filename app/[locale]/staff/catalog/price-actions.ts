@@ -1,10 +1,10 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { currentViewer } from '@/features/accounts/queries'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
 import { StaleProductError } from '@/features/catalog/commands/save-product'
-import type { PriceAnswer } from '@/features/catalog/editor/price-answer'
+import type { PriceAnswer } from '@/features/catalog/rules/price-answer'
 import { InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
 

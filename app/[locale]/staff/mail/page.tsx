@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
-import { listMails } from '@/features/accounts/mail-queries'
+import { listMails } from '@/features/accounts/queries/letters'
 import { Link } from '@/i18n/link'
 
 export default async function MailPage() {

@@ -1,6 +1,6 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
-import { listOrders } from '@/features/orders/queries'
+import { listOrders } from '@/features/orders/queries/orders'
 import { formatOrderNumber } from '@/features/orders/schema'
 import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'

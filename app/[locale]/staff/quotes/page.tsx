@@ -1,7 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
-import { formatQuoteNumber } from '@/features/quotes/numbers'
-import { listQuotes } from '@/features/quotes/queries'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { listQuotes } from '@/features/quotes/queries/quotes'
 import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
 

@@ -2,16 +2,16 @@
 
 import { refresh, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { currentViewer } from '@/features/accounts/queries'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
-import { discardChangeSet, draftChange } from '@/features/tariffs/desk/change-sets'
-import { dropOutlook, MOST_SCENARIOS, saveOutlook } from '@/features/tariffs/desk/outlooks'
+import { discardChangeSet, draftChange } from '@/features/tariffs/commands/change-sets'
+import { dropOutlook, MOST_SCENARIOS, saveOutlook } from '@/features/tariffs/commands/save-outlook'
 import {
   openQuotaWindow,
   prorateReservations,
   recordBulletin,
   releaseReservation,
-} from '@/features/tariffs/desk/quotas'
+} from '@/features/tariffs/commands/quotas'
 import type { DeskResult } from '@/components/desk/result'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { newYorkDay } from '@/platform/day'

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
-import { currentViewer } from '@/features/accounts/queries'
-import { documentFile } from '@/features/catalog/document-queries'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { documentFile } from '@/features/catalog/queries/documents'
 import { problem, problemResponse } from '@/platform/errors'
 import { fileStore } from '@/platform/files/store'
 

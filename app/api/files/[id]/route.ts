@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { currentViewer } from '@/features/accounts/queries'
-import { getAttachmentForViewer } from '@/features/quotes/request-queries'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { getAttachmentForViewer } from '@/features/requests/queries/requests'
 import { problem, problemResponse } from '@/platform/errors'
 import { fileStore } from '@/platform/files/store'
 

@@ -1,4 +1,4 @@
-import { sitemapPart, sitemapParts } from '@/features/catalog/sitemap'
+import { sitemapPart, sitemapParts } from '@/features/catalog/queries/sitemap'
 import { siteUrl } from '@/platform/env/public'
 
 /** Pages that are always there, listed with the first part. */

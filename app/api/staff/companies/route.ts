@@ -1,6 +1,6 @@
-import { may } from '@/features/accounts/permissions'
-import { currentViewer } from '@/features/accounts/queries'
-import { searchCompanies, searchGroups } from '@/features/price-lists/companies'
+import { may } from '@/features/accounts/rules/permissions'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { searchCompanies, searchGroups } from '@/features/price-lists/queries/companies'
 import { problem } from '@/platform/errors'
 
 /** Companies, or groups with `kind=groups`, by a part of their name, for staff to choose from. */

@@ -1,5 +1,5 @@
-import { may } from '@/features/accounts/permissions'
-import { currentViewer } from '@/features/accounts/queries'
+import { may } from '@/features/accounts/rules/permissions'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { saveDocument } from '@/features/catalog/commands/save-document'
 import { problem, problemResponse } from '@/platform/errors'
 import { MAX_FILE_BYTES } from '@/platform/files/receive'

@@ -1,5 +1,5 @@
-import { may } from '@/features/accounts/permissions'
-import { currentViewer } from '@/features/accounts/queries'
+import { may } from '@/features/accounts/rules/permissions'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { readPictureZip, type ZipLine } from '@/features/catalog/commands/read-picture-zip'
 import { MAX_ZIP_BYTES, ZipRefusedError } from '@/features/catalog/pictures/zip'
 import { problem } from '@/platform/errors'

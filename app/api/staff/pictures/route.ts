@@ -1,5 +1,5 @@
-import { may } from '@/features/accounts/permissions'
-import { currentViewer } from '@/features/accounts/queries'
+import { may } from '@/features/accounts/rules/permissions'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { addPicture } from '@/features/catalog/commands/add-picture'
 import {
   MAX_PICTURE_BYTES,

@@ -1,8 +1,11 @@
 import { getTranslations } from 'next-intl/server'
-import { may } from '@/features/accounts/permissions'
-import { currentViewer } from '@/features/accounts/queries'
-import { MOST_IMPORT_MEGABYTES, startImport } from '@/features/catalog/commands/start-import'
-import { CONTENT_FIELDS } from '@/features/catalog/content'
+import { may } from '@/features/accounts/rules/permissions'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import {
+  MOST_IMPORT_MEGABYTES,
+  startImport,
+} from '@/features/product-imports/commands/start-import'
+import { CONTENT_FIELDS } from '@/features/catalog/rules/content'
 import { problem, problemResponse } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { isSameOrigin } from '@/platform/same-origin'

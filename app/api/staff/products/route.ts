@@ -1,8 +1,8 @@
-import { may } from '@/features/accounts/permissions'
-import { currentViewer } from '@/features/accounts/queries'
-import { exportProducts } from '@/features/catalog/desk/export-products'
-import { deskWhere } from '@/features/catalog/desk/table'
-import { readDeskQuery } from '@/features/catalog/desk/view'
+import { may } from '@/features/accounts/rules/permissions'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { exportProducts } from '@/features/product-imports/queries/product-sheet'
+import { deskWhere } from '@/features/catalog/queries/product-table'
+import { readDeskQuery } from '@/features/catalog/rules/product-view'
 import { problem } from '@/platform/errors'
 import { attachment } from '../sheet-answer'
 

@@ -1,4 +1,4 @@
-import { draftImport, previewImport } from '@/features/tariffs/desk/import'
+import { draftImport, previewImport } from '@/features/tariffs/commands/import-rules'
 import { newYorkDay } from '@/platform/day'
 import { takeFile } from '../take-file'
 

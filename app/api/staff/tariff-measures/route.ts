@@ -1,5 +1,5 @@
-import { currentViewer } from '@/features/accounts/queries'
-import { exportMeasures } from '@/features/tariffs/desk/import'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { exportMeasures } from '@/features/tariffs/commands/import-rules'
 import { problemResponse } from '@/platform/errors'
 
 /** The measures held now as CSV, for staff. */

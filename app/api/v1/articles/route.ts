@@ -1,4 +1,4 @@
-import { offeredByCode } from '@/features/catalog/offered-query'
+import { offeredByCode } from '@/features/catalog/queries/offered'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
 /** What SKUs and style numbers (`code`, repeated) name in the shop. Public: it tells what the catalog tells. */

@@ -1,5 +1,5 @@
-import { currentViewer } from '@/features/accounts/queries'
-import { keepDesign } from '@/features/catalog/commands/keep-design'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { keepDesign } from '@/features/designs/commands/keep-design'
 import { problem, problemResponse } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'

@@ -1,5 +1,5 @@
 import { answerLandedCost, landedCostRequest } from '@/features/tariffs/api/landed-cost'
-import { refreshRules } from '@/features/tariffs/desk/published'
+import { refreshRules } from '@/features/tariffs/queries/published-rules'
 import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'

@@ -1,5 +1,5 @@
-import { currentViewer } from '@/features/accounts/queries'
-import { hasOwnPrices } from '@/features/price-lists/own-price-query'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { hasOwnPrices } from '@/features/price-lists/queries/own-price-of-viewer'
 
 /** Which kind of visitor this browser is signed in as, and whether their company has prices of its own; nothing else. */
 export async function GET(): Promise<Response> {

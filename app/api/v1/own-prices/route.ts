@@ -1,5 +1,5 @@
-import { currentViewer } from '@/features/accounts/queries'
-import { MOST_SLUGS, ownPrices } from '@/features/price-lists/own-price-query'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { MOST_SLUGS, ownPrices } from '@/features/price-lists/queries/own-price-of-viewer'
 import { problem } from '@/platform/errors'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 

@@ -1,8 +1,8 @@
 import { createTranslator } from 'next-intl'
-import { facetLabel } from '@/features/catalog/components/labels'
-import { MAX_QUERY_LENGTH } from '@/features/catalog/filters'
-import { slugBySku, suggest } from '@/features/catalog/search'
-import { facetTerms, suggestWays, type SuggestedWay } from '@/features/catalog/suggest-ways'
+import { facetLabel } from '@/features/catalog/components/shop/labels'
+import { MAX_QUERY_LENGTH } from '@/features/catalog/rules/filters'
+import { slugBySku, suggest } from '@/features/catalog/queries/suggestions'
+import { facetTerms, suggestWays, type SuggestedWay } from '@/features/catalog/queries/suggest-ways'
 import { messages } from '@/i18n/messages'
 import { routing } from '@/i18n/routing'
 

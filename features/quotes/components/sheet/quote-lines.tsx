@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Picture } from '@/components/picture'
-import { codeOfPicture } from '@/features/catalog/design/address'
+import { codeOfPicture } from '@/features/designs/rules/address'
 import { formatAmount } from '@/platform/money'
 import type { DraftLine, QuoteDocument } from '../../schema'
 import { DutyReceipt } from './duty-receipt'

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import type { TariffTermsKind } from '@/features/pricing/tariff-terms'
+import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
 import type { QuoteDocument } from '../../schema'
 import { QuoteLines } from './quote-lines'
 import { QuoteTotals } from './quote-totals'

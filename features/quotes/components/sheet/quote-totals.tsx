@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { formatAmount } from '@/platform/money'
 import type { QuoteDocument } from '../../schema'
-import { surchargesByLayer } from '../../surcharges'
+import { surchargesByLayer } from '../../rules/surcharges'
 
 /** Goods + freight + tariff surcharge = total, and how it is paid. Each legal layer has its own row. */
 export async function QuoteTotals({ document }: { document: QuoteDocument }) {

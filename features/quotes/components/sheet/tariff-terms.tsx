@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
-import { TARIFF_TERMS, type TariffTermsKind } from '@/features/pricing/tariff-terms'
+import { TARIFF_TERMS, type TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
 import { RangeBar } from '@/features/tariffs/components/range-bar'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { QuoteDocument, QuoteOutlook, QuoteTariff } from '../../schema'

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { buttonVariants } from '@/components/ui/button'
-import { parseRequestNumber } from '@/features/quotes/numbers'
+import { parseRequestNumber } from '@/platform/numbers'
 import { Link } from '@/i18n/link'
 
 type Props = Pick<PageProps<'/[locale]/request/sent'>, 'searchParams'>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { connection } from 'next/server'
-import { SandboxCheckout } from '@/features/payments/components/sandbox-checkout'
+import { SandboxCheckout } from '@/features/payments/components/shop/sandbox-checkout'
 import { isSandbox } from '@/platform/sandbox'
 import { getCheckout } from '@/platform/stripe/sandbox/checkout'
 

@@ -2,9 +2,9 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { currentViewer } from '@/features/accounts/queries'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
-import type { SaveAnswer } from '@/features/catalog/editor/save'
+import type { SaveAnswer } from '@/features/catalog/rules/save-answer'
 import { InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
 

@@ -6,21 +6,21 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
-import { ProductEditor } from '@/features/catalog/components/editor/product-editor'
-import { LackingDocuments } from '@/features/catalog/components/lacking-documents'
-import { PictureManager } from '@/features/catalog/components/pictures/picture-manager'
-import { SchedulePanel } from '@/features/catalog/components/schedule-panel'
+import { ProductEditor } from '@/features/catalog/components/staff/editor/product-editor'
+import { LackingDocuments } from '@/features/catalog/components/staff/lacking-documents'
+import { PictureManager } from '@/features/catalog/components/staff/pictures/picture-manager'
+import { SchedulePanel } from '@/features/catalog/components/staff/schedule-panel'
 import {
   CONTENT_FIELDS,
   differences,
   entriesOf,
   type ContentField,
   type Difference,
-} from '@/features/catalog/content'
-import { LISTS } from '@/features/catalog/content-lists'
-import { lackingDocuments } from '@/features/catalog/document-queries'
-import { getDeskProduct, type DeskProduct } from '@/features/catalog/desk/products'
-import { lackingOf } from '@/features/catalog/lacking'
+} from '@/features/catalog/rules/content'
+import { LISTS } from '@/features/catalog/rules/content-lists'
+import { lackingDocuments } from '@/features/catalog/queries/documents'
+import { getDeskProduct, type DeskProduct } from '@/features/catalog/queries/product-drafts'
+import { lackingOf } from '@/features/catalog/rules/lacking'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 import { dayIn } from '@/platform/day'

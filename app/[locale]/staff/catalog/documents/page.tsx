@@ -1,9 +1,9 @@
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
-import { DocumentForm } from '@/features/catalog/components/document-form'
-import { DocumentTable } from '@/features/catalog/components/document-table'
-import { listDocuments } from '@/features/catalog/document-queries'
+import { DocumentForm } from '@/features/catalog/components/staff/document-form'
+import { DocumentTable } from '@/features/catalog/components/staff/document-table'
+import { listDocuments } from '@/features/catalog/queries/documents'
 import { Link } from '@/i18n/link'
 import { withdrawDocumentAction } from '../actions'
 

@@ -2,15 +2,15 @@
 
 import { refresh, updateTag } from 'next/cache'
 import type { DeskResult } from '@/components/desk/result'
-import { currentViewer } from '@/features/accounts/queries'
-import type { Viewer } from '@/features/accounts/viewer'
-import { publishImport, undoImport } from '@/features/catalog/commands/publish-import'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { publishImport, undoImport } from '@/features/product-imports/commands/publish-import'
 import {
   applyImport,
   cancelImport,
   mapImport,
   recheckImport,
-} from '@/features/catalog/commands/steer-import'
+} from '@/features/product-imports/commands/steer-import'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'

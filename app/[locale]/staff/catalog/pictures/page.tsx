@@ -1,7 +1,7 @@
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
-import { PictureZipForm } from '@/features/catalog/components/pictures/picture-zip-form'
+import { PictureZipForm } from '@/features/catalog/components/staff/pictures/picture-zip-form'
 import { Link } from '@/i18n/link'
 import { placePicturesAction } from '../picture-actions'
 

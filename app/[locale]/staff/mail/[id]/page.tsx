@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { requireStaff } from '@/features/accounts/guards'
-import { getMail } from '@/features/accounts/mail-queries'
+import { getMail } from '@/features/accounts/queries/letters'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 

@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
-import { DeskFrame } from '@/features/tariffs/components/desk-frame'
-import { ImportForm } from '@/features/tariffs/components/import-form'
+import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
+import { ImportForm } from '@/features/tariffs/components/staff/import-form'
 import { COLUMNS } from '@/features/tariffs/import/csv'
 import { newYorkDay } from '@/platform/day'
 

@@ -1,6 +1,6 @@
-import { currentViewer } from '@/features/accounts/queries'
-import { formatQuoteNumber, parseQuoteNumber } from '@/features/quotes/numbers'
-import { getQuote } from '@/features/quotes/queries'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { formatQuoteNumber, parseQuoteNumber } from '@/platform/numbers'
+import { getQuote } from '@/features/quotes/queries/quotes'
 import { renderQuotePdf } from '@/documents/quote-pdf'
 import { problem, problemResponse } from '@/platform/errors'
 

@@ -1,5 +1,5 @@
-import { currentViewer } from '@/features/accounts/queries'
-import { getImport } from '@/features/catalog/desk/imports/queries'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { getImport } from '@/features/product-imports/queries/imports'
 import { problem, problemResponse } from '@/platform/errors'
 
 /** How far an import has come, for its page. */

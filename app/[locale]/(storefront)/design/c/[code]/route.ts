@@ -1,5 +1,5 @@
-import { designHref } from '@/features/catalog/design/address'
-import { keptDesign } from '@/features/catalog/design/queries'
+import { designHref } from '@/features/designs/rules/address'
+import { keptDesign } from '@/features/designs/queries/designs'
 
 /** A kept design by its short code: leads to the designer with exactly that design. */
 export async function GET(

@@ -4,19 +4,19 @@ import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { requireStaff } from '@/features/accounts/guards'
-import { ImportProgress } from '@/features/catalog/components/import-progress'
-import { ImportRows } from '@/features/catalog/components/import-rows'
-import { stateVariant } from '@/features/catalog/components/import-state'
-import { CONTENT_FIELDS } from '@/features/catalog/content'
-import { AT_WORK } from '@/features/catalog/desk/imports/lease'
+import { ImportProgress } from '@/features/product-imports/components/staff/import-progress'
+import { ImportRows } from '@/features/product-imports/components/staff/import-rows'
+import { stateVariant } from '@/features/product-imports/components/staff/import-state'
+import { CONTENT_FIELDS } from '@/features/catalog/rules/content'
+import { AT_WORK } from '@/features/product-imports/jobs/lease'
 import {
   getImport,
   listImportRows,
   ROWS_A_PAGE,
   TABS,
   type DeskImport,
-} from '@/features/catalog/desk/imports/queries'
-import { WRONG } from '@/features/catalog/import/headings'
+} from '@/features/product-imports/queries/imports'
+import { WRONG } from '@/features/product-imports/rules/headings'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 import {

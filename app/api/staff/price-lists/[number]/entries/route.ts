@@ -1,6 +1,6 @@
 import { takeFile } from '@/app/api/staff/take-file'
-import { may } from '@/features/accounts/permissions'
-import { currentViewer } from '@/features/accounts/queries'
+import { may } from '@/features/accounts/rules/permissions'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import {
   exportEntries,
   importEntries,

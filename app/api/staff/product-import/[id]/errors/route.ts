@@ -1,5 +1,5 @@
-import { currentViewer } from '@/features/accounts/queries'
-import { wrongRowsFile } from '@/features/catalog/desk/imports/error-file'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { wrongRowsFile } from '@/features/product-imports/jobs/error-file'
 import { problem, problemResponse } from '@/platform/errors'
 import { attachment } from '../../../sheet-answer'
 

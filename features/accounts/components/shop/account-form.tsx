@@ -1,0 +1,83 @@
+'use client'
+
+import { useActionState, type ReactNode } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { Field, fieldMessageId } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import type { FormState } from '../../actions/sign-in'
+
+export interface AccountField {
+  name: 'name' | 'email' | 'password'
+  label: string
+  hint?: string
+  autoComplete: string
+  /** said when the field is refused */
+  error: string
+}
+
+/** One small form for signing in, signing up and passwords; texts come from the page. */
+export function AccountForm({
+  action,
+  fields,
+  hidden,
+  submit,
+  done,
+  errors,
+  children,
+}: {
+  action: (state: FormState, form: FormData) => Promise<FormState>
+  fields: readonly AccountField[]
+  hidden?: Record<string, string>
+  submit: string
+  done?: string
+  errors: Record<NonNullable<FormState['error']>, string>
+  children?: ReactNode
+}) {
+  const [state, run, pending] = useActionState(action, {})
+  if (state.done && done)
+    return (
+      <Alert variant="ok" role="status">
+        {done}
+      </Alert>
+    )
+  return (
+    <form action={run} className="grid gap-4" noValidate>
+      {state.error ? (
+        <Alert variant="fault" role="alert">
+          {errors[state.error]}
+        </Alert>
+      ) : null}
+      {Object.entries(hidden ?? {}).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      {fields.map((field) => {
+        const problem = state.fields?.[field.name] ? field.error : undefined
+        return (
+          <Field
+            key={field.name}
+            id={field.name}
+            label={field.label}
+            hint={field.hint}
+            error={problem}
+          >
+            <Input
+              id={field.name}
+              name={field.name}
+              type={field.name === 'name' ? 'text' : field.name}
+              autoComplete={field.autoComplete}
+              defaultValue={field.name === 'email' ? state.email : undefined}
+              aria-invalid={problem ? true : undefined}
+              aria-describedby={problem || field.hint ? fieldMessageId(field.name) : undefined}
+              required
+            />
+          </Field>
+        )
+      })}
+      {children}
+      <Button type="submit" disabled={pending} aria-busy={pending}>
+        {submit}
+      </Button>
+    </form>
+  )
+}

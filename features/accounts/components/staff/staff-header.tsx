@@ -1,0 +1,52 @@
+import { getTranslations } from 'next-intl/server'
+import { Button } from '@/components/ui/button'
+import { Link } from '@/i18n/link'
+import { signOut } from '../../actions/sign-in'
+import { requireStaff } from '../../guards'
+
+/** The desk's own head: work lists, who is signed in, the way out. */
+export async function StaffHeader() {
+  const [viewer, t, common] = await Promise.all([
+    requireStaff(),
+    getTranslations('staff'),
+    getTranslations('common'),
+  ])
+  const links = [
+    ['/staff', t('nav.inbox')],
+    ['/staff/quotes', t('nav.quotes')],
+    ['/staff/orders', t('nav.orders')],
+    ['/staff/catalog', t('nav.catalog')],
+    ['/staff/price-lists', t('nav.priceLists')],
+    ['/staff/tariffs', t('nav.tariffs')],
+    ['/staff/mail', t('nav.mail')],
+  ] as const
+  return (
+    <header className="border-b bg-white" data-print="hide">
+      <div className="shell flex flex-wrap items-center gap-x-6 gap-y-1 py-2 text-sm">
+        <Link href="/staff" className="font-semibold no-underline">
+          {common('siteName')} · {t('title')}
+        </Link>
+        <nav aria-label={t('nav.label')} className="max-sm:order-last max-sm:w-full">
+          <ul className="flex flex-wrap gap-x-4">
+            {links.map(([href, label]) => (
+              <li key={href}>
+                <Link
+                  href={href}
+                  className="inline-flex min-h-9 items-center no-underline hover:underline"
+                >
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <form action={signOut} className="ms-auto flex items-center gap-3">
+          <span className="text-muted max-sm:hidden">{viewer.name}</span>
+          <Button type="submit" variant="ghost" size="sm">
+            {common('nav.signOut')}
+          </Button>
+        </form>
+      </div>
+    </header>
+  )
+}

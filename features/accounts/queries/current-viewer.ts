@@ -1,0 +1,55 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { connection } from 'next/server'
+import { cache } from 'react'
+import { db } from '@/platform/db/client'
+import { auth } from '../auth'
+import { LINKS_COOKIE, hashToken, readLinks } from '../rules/links'
+import type { Viewer } from '../rules/viewer'
+
+/**
+ * Who sent this request, from its session and secret-link cookies. Asked once
+ * a request, whoever asks. A failing look-up is an error, never "anonymous".
+ */
+export const currentViewer = cache(async (): Promise<Viewer> => {
+  // Links expire by the clock, so this is never worked out ahead of a request.
+  await connection()
+  const [head, jar] = await Promise.all([headers(), cookies()])
+  const [session, linkedRequestIds] = await Promise.all([
+    auth().api.getSession({ headers: head }),
+    linkedRequests(readLinks(jar.get(LINKS_COOKIE)?.value)),
+  ])
+  const user = session ? await db.user.findUnique({ where: { id: session.user.id } }) : null
+  if (user?.role === 'STAFF')
+    return { kind: 'staff', userId: user.id, name: user.name, email: user.email }
+  if (user) {
+    return {
+      kind: 'buyer',
+      userId: user.id,
+      name: user.name,
+      email: user.email,
+      companyId: user.companyId,
+      linkedRequestIds,
+    }
+  }
+  return linkedRequestIds.length > 0 ? { kind: 'guest', linkedRequestIds } : { kind: 'anonymous' }
+})
+
+/** Where a person lands after signing in. */
+export async function homeOf(email: string): Promise<'/staff' | '/account'> {
+  const user = await db.user.findUnique({ where: { email }, select: { role: true } })
+  return user?.role === 'STAFF' ? '/staff' : '/account'
+}
+
+async function linkedRequests(tokens: readonly string[]): Promise<string[]> {
+  if (tokens.length === 0) return []
+  const links = await db.accessLink.findMany({
+    where: {
+      tokenHash: { in: tokens.map(hashToken) },
+      revokedAt: null,
+      expiresAt: { gt: new Date() },
+    },
+    select: { requestId: true },
+  })
+  return links.map((link) => link.requestId)
+}

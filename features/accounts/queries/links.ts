@@ -1,0 +1,43 @@
+import 'server-only'
+import { db } from '@/platform/db/client'
+import { hashToken, isLinkToken } from '../rules/links'
+
+export type LinkTarget =
+  | {
+      state: 'open'
+      requestSerial: number
+      /** serial of the quote once a revision was sent */ quoteSerial: number | null
+    }
+  | { state: 'expired' | 'revoked' | 'unknown' }
+
+/** What a secret link opens. Reads only: mail scanners open links too. */
+export async function resolveLink(token: string, now = new Date()): Promise<LinkTarget> {
+  if (!isLinkToken(token)) return { state: 'unknown' }
+  const link = await db.accessLink.findUnique({
+    where: { tokenHash: hashToken(token) },
+    select: {
+      expiresAt: true,
+      revokedAt: true,
+      request: {
+        select: {
+          serial: true,
+          quote: {
+            select: {
+              serial: true,
+              revisions: { where: { state: { not: 'DRAFT' } }, select: { id: true }, take: 1 },
+            },
+          },
+        },
+      },
+    },
+  })
+  if (!link) return { state: 'unknown' }
+  if (link.revokedAt) return { state: 'revoked' }
+  if (link.expiresAt <= now) return { state: 'expired' }
+  const quote = link.request.quote
+  return {
+    state: 'open',
+    requestSerial: link.request.serial,
+    quoteSerial: quote && quote.revisions.length > 0 ? quote.serial : null,
+  }
+}

@@ -1,0 +1,96 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import {
+  changeSchema,
+  MOST_ITEMS,
+  MOST_LISTS,
+  type BookChange,
+  type SavedItem,
+} from '../rules/saved-lists'
+
+/**
+ * One change to the viewer's own saved lists; repeated, it changes nothing more.
+ * @throws NotFoundError for a list that isn't the viewer's own, ConflictError 'full', InvalidInputError
+ */
+export async function changeSavedLists(viewer: Viewer, input: unknown): Promise<void> {
+  authorize(viewer, 'list.keep')
+  if (viewer.kind !== 'buyer' && viewer.kind !== 'staff')
+    throw new ForbiddenError('only who is signed in keeps lists')
+  const parsed = changeSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const change = parsed.data
+  const listId = change.do === 'put' ? change.list.id : change.listId
+  await db.$transaction(async (tx) => {
+    // One change of a person at a time, so that no two pass a bound together.
+    await tx.$queryRaw`SELECT id FROM "user" WHERE id = ${viewer.userId} FOR UPDATE`
+    const held = await tx.savedList.findUnique({
+      where: { id: listId },
+      include: { items: { orderBy: { position: 'asc' } } },
+    })
+    if (held ? held.ownerId !== viewer.userId : change.do !== 'put' && change.do !== 'delete')
+      throw new NotFoundError('list')
+    await made(tx, viewer.userId, change, held?.items ?? null)
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: `saved_list.${change.do}`,
+      objectType: 'saved_list',
+      objectId: listId,
+      ...(held
+        ? { before: { name: held.name, shared: held.shared, items: held.items.length } }
+        : {}),
+      after: change,
+    })
+  })
+}
+
+/** @param held the list's articles; null where there is no such list */
+async function made(
+  tx: Prisma.TransactionClient,
+  ownerId: string,
+  change: BookChange,
+  held: readonly { sku: string; position: number }[] | null,
+): Promise<void> {
+  const next = (held?.at(-1)?.position ?? -1) + 1
+  if (change.do === 'delete')
+    await tx.savedList.deleteMany({ where: { id: change.listId, ownerId } })
+  else if (change.do === 'rename')
+    await tx.savedList.update({ where: { id: change.listId }, data: { name: change.name } })
+  else if (change.do === 'share')
+    await tx.savedList.update({ where: { id: change.listId }, data: { shared: change.shared } })
+  else if (change.do === 'remove')
+    await tx.savedListItem.deleteMany({ where: { listId: change.listId, sku: change.sku } })
+  else if (change.do === 'item') {
+    const { sku, quantity, note } = change.item
+    if (!held?.some((each) => each.sku === sku) && (held?.length ?? 0) >= MOST_ITEMS)
+      throw new ConflictError('full')
+    await tx.savedListItem.upsert({
+      where: { listId_sku: { listId: change.listId, sku } },
+      create: { listId: change.listId, sku, quantity, note, position: next },
+      update: { quantity, note },
+    })
+  } else {
+    if (held === null) {
+      if ((await tx.savedList.count({ where: { ownerId } })) >= MOST_LISTS)
+        throw new ConflictError('full')
+      await tx.savedList.create({ data: { id: change.list.id, ownerId, name: change.list.name } })
+    }
+    const lacking = change.list.items
+      .filter(({ sku }) => !held?.some((each) => each.sku === sku))
+      .slice(0, MOST_ITEMS - (held?.length ?? 0))
+    await tx.savedListItem.createMany({
+      data: lacking.map(({ sku, quantity, note }: SavedItem, i) => ({
+        listId: change.list.id,
+        sku,
+        quantity,
+        note,
+        position: next + i,
+      })),
+      skipDuplicates: true,
+    })
+  }
+}

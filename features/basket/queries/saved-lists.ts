@@ -1,0 +1,46 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { db } from '@/platform/db/client'
+import { ForbiddenError } from '@/platform/errors'
+import type { SavedList } from '../rules/saved-lists'
+
+/** The viewer's own lists, and those that colleagues of the same company let be read. */
+export async function listSavedLists(viewer: Viewer): Promise<SavedList[]> {
+  authorize(viewer, 'list.keep')
+  if (viewer.kind !== 'buyer' && viewer.kind !== 'staff')
+    throw new ForbiddenError('only who is signed in keeps lists')
+  const companyId = viewer.kind === 'buyer' ? viewer.companyId : null
+  const rows = await db.savedList.findMany({
+    where: {
+      OR: [
+        { ownerId: viewer.userId },
+        ...(companyId ? [{ shared: true, owner: { companyId } }] : []),
+      ],
+    },
+    include: { items: { orderBy: { position: 'asc' } }, owner: { select: { name: true } } },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: 200,
+  })
+  const skus = [...new Set(rows.flatMap(({ items }) => items.map(({ sku }) => sku)))]
+  const styles = new Map(
+    (
+      await db.variant.findMany({
+        where: { sku: { in: skus } },
+        select: { sku: true, product: { select: { styleNumber: true } } },
+      })
+    ).map(({ sku, product }) => [sku, product.styleNumber]),
+  )
+  return rows.map(({ id, name, shared, ownerId, owner, items }) => ({
+    id,
+    name,
+    shared,
+    ...(ownerId === viewer.userId ? {} : { by: owner.name }),
+    items: items.map(({ sku, quantity, note }) => ({
+      sku,
+      style: styles.get(sku) ?? '',
+      quantity,
+      note,
+    })),
+  }))
+}

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { makeableDesign, MAX_QUERY } from '@/features/designs/rules/address'
+import { minorSchema, wordsSchema } from '@/platform/fields'
+import { GRADES, MAX_QUANTITY } from './limits'
+
+export const quantitySchema = z.int().min(1).max(MAX_QUANTITY)
+
+/** What a buyer describes for a piece that is not in the catalog. */
+export const customSpecificationSchema = z.object({
+  type: wordsSchema(60).min(1),
+  grade: z.enum(GRADES),
+  finish: wordsSchema(60).min(1),
+  size: wordsSchema(120).min(1),
+  engraving: wordsSchema(200).optional(),
+  packaging: wordsSchema(200).optional(),
+  description: wordsSchema(2000).optional(),
+  /** a piece, in the request's currency */
+  targetPriceMinor: minorSchema.max(1_000_000_00).optional(),
+  wantedDate: z.iso.date().optional(),
+  /** a design made in our own designer, as the query that says it in full: drawing and 3D file are made of it */
+  design: wordsSchema(MAX_QUERY)
+    .refine((query) => makeableDesign(query) !== null, 'no design that can be made')
+    .optional(),
+  /** its short code, as the server gave it */
+  designCode: z
+    .string()
+    .regex(/^D-[2-9A-Z]{5,7}$/)
+    .optional(),
+})
+export type CustomSpecification = z.infer<typeof customSpecificationSchema>

@@ -1,0 +1,114 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { Prisma } from '@/platform/db/generated/client'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import type { ProductContent } from '../rules/content'
+import { relist } from './write-listing'
+import { productWords } from '../rules/search-words'
+import type { Published } from '../queries/product-rows'
+
+/**
+ * Writing of products, many at once: a statement a table, which takes the contents apart itself.
+ * Tens of thousands of rows as parameters, or a statement a product, would take many times as long.
+ */
+
+/** Columns of a product's own row, as the record that a content is read as. */
+const OWN = `name text, slug text, "styleNumber" text, line text, type text, summary text, description text, grade text, material text, dimensions jsonb, "unitWeightGrams" numeric,
+  moq int, "orderMultiple" int, "leadTimeDays" int, "sampleLeadTimeDays" int, "cartonPieces" int, "cartonLengthMm" int, "cartonWidthMm" int, "cartonHeightMm" int, "cartonGrossGrams" int,
+  "hsCodeUs" text, origins text[], "finishMoqs" jsonb, "variantBreaks" jsonb, "optionBreaks" jsonb, "shortRun" jsonb, "sampleFeeMinor" int, stock jsonb, "stockLeadTimeDays" int, "hsCodes" jsonb, materials jsonb, documents text[]`
+const NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0] ?? '')
+const [INTO, VALUES] = [
+  Prisma.raw(NAMES.join(', ')),
+  Prisma.raw(
+    NAMES.map((name) => (name === 'line' ? 'upper(r.line)::"ProductLine"' : `r.${name}`)).join(
+      ', ',
+    ),
+  ),
+]
+const RECORD = Prisma.raw(OWN)
+
+/** A relation of products that are to be written: `id`, `content` and "searchText", and what else a statement asks for. */
+export type Written = Prisma.Sql
+
+const given = (
+  products: readonly {
+    id: string
+    content: ProductContent
+    version?: number
+    status?: Published['status']
+  }[],
+): Written =>
+  Prisma.sql`(SELECT * FROM jsonb_to_recordset(${JSON.stringify(products.map((product) => ({ ...product, searchText: productWords(product.content) })))}::jsonb) AS g(id uuid, content jsonb, "searchText" text, version int, status "ProductStatus"))`
+
+/** New products, as drafts. @returns their ids in order */
+export async function insertProducts(
+  tx: Prisma.TransactionClient,
+  contents: readonly ProductContent[],
+): Promise<string[]> {
+  if (contents.length === 0) return []
+  const products = contents.map((content) => ({ id: randomUUID(), content }))
+  await insertWritten(tx, given(products))
+  return products.map(({ id }) => id)
+}
+
+/** New products, as drafts, from wherever the database has them. */
+export async function insertWritten(tx: Prisma.TransactionClient, written: Written): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO product (id, "searchText", ${INTO}, status, "updatedAt")
+    SELECT w.id, w."searchText", ${VALUES}, 'DRAFT', now() FROM ${written} w CROSS JOIN LATERAL jsonb_to_record(w.content) AS r(${RECORD})`
+  await insertParts(tx, written)
+}
+
+/**
+ * Writes published contents onto products that are there, and gives up what was entered of them. SKUs that stay keep their rows, because requests stand on them.
+ * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use' for a SKU that was asked for and is to go; InvalidInputError for a SKU of another product
+ */
+export async function writeProducts(
+  tx: Prisma.TransactionClient,
+  products: readonly {
+    id: string
+    content: ProductContent
+    version: number
+    status: Published['status']
+  }[],
+): Promise<void> {
+  const ids = products.map(({ id }) => id)
+  const skus = products.flatMap(({ content }) => content.variants.map(({ sku }) => sku))
+  const written = given(products)
+  const updated = await tx.$executeRaw`
+    UPDATE product p SET (${INTO}) = (SELECT ${VALUES} FROM jsonb_to_record(w.content) AS r(${RECORD})), "searchText" = w."searchText", status = w.status, version = p.version + 1, draft = NULL, "draftBy" = NULL, "updatedAt" = now()
+    FROM ${written} w WHERE p.id = w.id AND p.version = w.version`
+  if (updated !== products.length) throw new ConflictError('stale')
+  await tx.$executeRaw`DELETE FROM price_break WHERE "productId" = ANY(${ids}::uuid[])`
+  await tx.$executeRaw`DELETE FROM product_image WHERE "productId" = ANY(${ids}::uuid[])`
+  await tx.$executeRaw`DELETE FROM product_option WHERE "productId" = ANY(${ids}::uuid[])`
+  const [asked] = await tx.$queryRaw<{ asked: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM quote_request_line l JOIN variant v ON v.id = l."variantId" WHERE v."productId" = ANY(${ids}::uuid[]) AND NOT v.sku = ANY(${skus}::text[])) AS asked`
+  if (asked?.asked) throw new ConflictError('sku_in_use')
+  await tx.$executeRaw`DELETE FROM variant WHERE "productId" = ANY(${ids}::uuid[]) AND NOT sku = ANY(${skus}::text[])`
+  if ((await insertParts(tx, written)) !== skus.length)
+    throw new InvalidInputError({ change: ['a SKU is taken by another product'] })
+  await relist(tx, ids)
+}
+
+/** Price breaks, options and pictures, of which there must be none, and variants, which may be there. @returns how many variants are written */
+async function insertParts(tx: Prisma.TransactionClient, written: Written): Promise<number> {
+  await tx.$executeRaw`
+    INSERT INTO price_break ("productId", "fromQuantity", "unitPriceMinor")
+    SELECT w.id, r.* FROM ${written} w CROSS JOIN LATERAL jsonb_to_recordset(w.content->'priceBreaks') AS r("fromQuantity" int, "unitPriceMinor" int)`
+  await tx.$executeRaw`
+    INSERT INTO product_option (id, "productId", code, kind, name, "unitPriceMinor", "setupFeeMinor", "minimumQuantity", "leadTimeDays", artwork, detail, excludes, position)
+    SELECT uuidv7(), w.id, r.code, r.kind, r.name, r."unitPriceMinor", r."setupFeeMinor", r."minimumQuantity", r."leadTimeDays", r.artwork, r.detail, r.excludes, r.n - 1
+    FROM ${written} w CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(w.content->'options') AS (code text, kind text, name text, "unitPriceMinor" int, "setupFeeMinor" int, "minimumQuantity" int, "leadTimeDays" int, artwork boolean, detail text, excludes text[])) WITH ORDINALITY AS r(code, kind, name, "unitPriceMinor", "setupFeeMinor", "minimumQuantity", "leadTimeDays", artwork, detail, excludes, n)`
+  await tx.$executeRaw`
+    INSERT INTO product_image (id, "productId", path, role, "finishCode", "focalX", "focalY", alt, position)
+    SELECT uuidv7(), w.id, r.path, r.role, r."finishCode", r."focalX", r."focalY", r.alt, r.n - 1
+    FROM ${written} w CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(w.content->'pictures') AS (path text, role text, "finishCode" text, "focalX" int, "focalY" int, alt text)) WITH ORDINALITY AS r(path, role, "finishCode", "focalX", "focalY", alt, n)`
+  return tx.$executeRaw`
+    INSERT INTO variant (id, "productId", sku, "finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", position)
+    SELECT uuidv7(), w.id, r.sku, r."finishCode", r."finishName", r."sizeCode", r."sizeName", r."unitPriceDeltaMinor", r.n - 1
+    FROM ${written} w CROSS JOIN LATERAL ROWS FROM (jsonb_to_recordset(w.content->'variants') AS (sku text, "finishCode" text, "finishName" text, "sizeCode" text, "sizeName" text, "unitPriceDeltaMinor" int)) WITH ORDINALITY AS r(sku, "finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", n)
+    ON CONFLICT (sku) DO UPDATE SET ("finishCode", "finishName", "sizeCode", "sizeName", "unitPriceDeltaMinor", position)
+      = (EXCLUDED."finishCode", EXCLUDED."finishName", EXCLUDED."sizeCode", EXCLUDED."sizeName", EXCLUDED."unitPriceDeltaMinor", EXCLUDED.position)
+    WHERE variant."productId" = EXCLUDED."productId"`
+}

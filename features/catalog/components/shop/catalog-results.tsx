@@ -1,0 +1,31 @@
+import { LinkArea } from '@/components/site/link-area'
+import { catalogHref, type CatalogFilters } from '../../rules/filters'
+import { catalogMarkup } from './catalog-markup'
+import { FilterFold } from './filter-fold'
+import { SeenStrip } from './seen-strip'
+
+/** The catalog: filters beside their results, all of it in the address. */
+export async function CatalogResults({ filters }: { filters: CatalogFilters }) {
+  const { head, panel, results, label, show, empty } = await catalogMarkup(
+    catalogHref(filters, { page: filters.page }),
+  )
+  return (
+    <main id="content">
+      <LinkArea className="shell grid gap-4 py-6 lg:grid-cols-[16rem_1fr] lg:gap-8">
+        <div
+          className="flex flex-wrap items-baseline gap-x-6 gap-y-2 lg:col-span-2"
+          dangerouslySetInnerHTML={{ __html: head }}
+        />
+        <FilterFold label={label} show={show} panel={panel} />
+        <div className="grid min-w-0 content-start gap-8">
+          <div
+            id="results"
+            className="grid min-w-0 content-start gap-4"
+            dangerouslySetInnerHTML={{ __html: results }}
+          />
+          {empty ? <SeenStrip /> : null}
+        </div>
+      </LinkArea>
+    </main>
+  )
+}

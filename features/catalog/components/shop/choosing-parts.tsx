@@ -1,0 +1,223 @@
+'use client'
+
+import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react'
+import { createPortal } from 'react-dom'
+import { checkQuantity, type QuantityProblem } from '@/features/pricing/rules/list-price'
+import { addLine } from '@/features/basket/request-list'
+import {
+  EMPTY_BOOK,
+  openBook,
+  presentBook,
+  subscribeBook,
+} from '@/features/basket/saved-lists-store'
+import { choosingTexts } from '../../rules/choosing-texts'
+import { compared, dropCompared, NONE_COMPARED, toggleCompared } from './compared-products'
+import type { Offered } from '../../rules/offered'
+import { CompareBar, type Said } from './compare-bar'
+import { fill } from './fill'
+import { toggleSaved } from './saving'
+
+/** A button that was pressed. */
+export interface Asked {
+  button: HTMLElement
+}
+
+/** What is wrong with a quantity in a list, to be said in the row itself. */
+interface Note {
+  host: HTMLElement
+  input: HTMLInputElement
+  problem: QuantityProblem
+  /** takes one that fits */
+  use: (count: number) => void
+}
+
+/** What the shop's buttons do, how they look afterwards, and the bar of what is chosen. */
+export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
+  const chosen = useSyncExternalStore(compared.subscribe, compared.get, () => NONE_COMPARED)
+  const { lists } = useSyncExternalStore(subscribeBook, presentBook, () => EMPTY_BOOK)
+  const [said, say] = useState<Said | null>(null)
+  const [note, setNote] = useState<Note | null>(null)
+  const [shown, look] = useReducer(anyShown, false)
+  const texts = choosingTexts().bar
+
+  async function request(place: HTMLElement): Promise<void> {
+    setNote(null)
+    const input = place.querySelector<HTMLInputElement>('input[name=quantity]')
+    const article = await offered(place.dataset.style ?? '')
+    if (!article) return say({ text: texts.gone })
+    const quantity =
+      input === null || input.value.trim() === ''
+        ? article.moq
+        : /^\d{1,10}$/.test(input.value.trim())
+          ? Number(input.value)
+          : Number.NaN
+    const problem = checkQuantity(quantity, article)
+    const host = place.querySelector<HTMLElement>('[data-note]')
+    if (problem && input && host) {
+      input.focus()
+      const use = (count: number) => {
+        input.value = String(count)
+        input.focus()
+        setNote(null)
+      }
+      return setNote({ host, input, problem, use })
+    }
+    const { sku, productName, finishName, sizeName, slug, imagePath } = article
+    const added = addLine({
+      kind: 'BULK',
+      sku,
+      quantity,
+      optionCodes: [],
+      productName,
+      finishName,
+      sizeName,
+      slug,
+      imagePath,
+    })
+    say(
+      added
+        ? {
+            text: fill(texts.added, { count: quantity, name: productName }),
+            link: { href: '/request', text: texts.toRequest },
+          }
+        : { text: texts.listFull },
+    )
+  }
+
+  async function save(place: HTMLElement): Promise<void> {
+    // On a product's own page it is the finish and size that are chosen there.
+    const chosenSku =
+      place.dataset.chosen === undefined
+        ? undefined
+        : place.closest('main')?.querySelector('[data-testid=sku]')?.textContent
+    const article =
+      (await offered(chosenSku || (place.dataset.style ?? ''))) ??
+      (await offered(place.dataset.style ?? ''))
+    if (!article) return say({ text: texts.gone })
+    const { list, saved, undo } = await toggleSaved(article, texts.firstList)
+    const back = () =>
+      void undo()
+        .then(() => say(null))
+        .catch(() => say({ text: texts.failed }))
+    say({
+      text: fill(saved ? texts.saved : texts.unsaved, { list }),
+      link: { href: '/lists', text: texts.toLists },
+      undo: back,
+    })
+  }
+
+  useEffect(() => void openBook().catch(() => undefined), [])
+  const heard = useRef(0)
+  function press({ button }: Asked): void {
+    say(null)
+    if (button.dataset.drop) return dropCompared(button.dataset.drop)
+    const place = button.closest<HTMLElement>('[data-style]')
+    if (!place) return
+    if (button.dataset.pick === 'request')
+      void request(place).catch(() => say({ text: texts.failed }))
+    else if (button.dataset.pick === 'save')
+      void save(place).catch(() => say({ text: texts.failed }))
+    else if (button.dataset.pick === 'compare' && !toggleCompared(productAt(place)))
+      say({ text: texts.full })
+  }
+  useEffect(() => {
+    for (const each of asked.slice(heard.current)) press(each)
+    heard.current = asked.length
+    // Runs once a press, with what stands on the page then.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [asked])
+
+  // Lists come and go without this component: their buttons are marked as they appear.
+  useEffect(() => {
+    const saved = new Set(
+      lists
+        .filter(({ by }) => by === undefined)
+        .flatMap(({ items }) => items.map(({ style }) => style)),
+    )
+    const mark = () => {
+      for (const button of document.querySelectorAll<HTMLElement>(
+        '[data-pick=compare],[data-pick=save]',
+      )) {
+        const style = button.closest<HTMLElement>('[data-style]')?.dataset.style ?? ''
+        const on = String(
+          button.dataset.pick === 'save'
+            ? saved.has(style)
+            : chosen.some((each) => each.style === style),
+        )
+        if (button.getAttribute('aria-pressed') !== on) button.setAttribute('aria-pressed', on)
+      }
+      look()
+    }
+    mark()
+    const watch = new MutationObserver(mark)
+    watch.observe(document.body, { childList: true, subtree: true })
+    return () => watch.disconnect()
+  }, [chosen, lists])
+
+  useEffect(() => {
+    if (!note) return
+    const { input, host } = note
+    host.id ||= `note-${input.id}`
+    input.setAttribute('aria-invalid', 'true')
+    input.setAttribute('aria-describedby', host.id)
+    return () => {
+      input.removeAttribute('aria-invalid')
+      input.removeAttribute('aria-describedby')
+    }
+  }, [note])
+
+  return (
+    <>
+      {note?.host.isConnected
+        ? createPortal(<QuantityNote problem={note.problem} use={note.use} />, note.host)
+        : null}
+      {shown || said ? <CompareBar chosen={chosen} said={said} close={() => say(null)} /> : null}
+    </>
+  )
+}
+
+/** Whether the page that is seen has anything to compare; a page left behind is kept, hidden. */
+const anyShown = (): boolean =>
+  [...document.querySelectorAll('[data-pick=compare]')].some((button) => button.checkVisibility())
+
+/** A product as its list shows it. */
+function productAt(place: HTMLElement) {
+  const name = place.dataset.name ?? place.querySelector('h3, a')?.textContent ?? ''
+  const img = place.querySelector('img')
+  const point = img?.style.objectPosition
+  const picture =
+    place.dataset.image ??
+    img?.getAttribute('src')?.replace(/-\d+\.webp$/, point ? `#${point}` : '') ??
+    null
+  return { style: place.dataset.style ?? '', name, image: picture }
+}
+
+async function offered(code: string): Promise<Offered | null> {
+  const answer = await fetch(`/api/v1/articles?code=${encodeURIComponent(code)}`)
+  if (!answer.ok) throw new Error(`articles: ${answer.status}`)
+  return ((await answer.json()) as { articles: Offered[] }).articles[0] ?? null
+}
+
+function QuantityNote({ problem, use }: Pick<Note, 'problem' | 'use'>) {
+  const texts = choosingTexts().bar
+  const values = {
+    moq: 'moq' in problem ? problem.moq : 0,
+    multiple: 'multiple' in problem ? problem.multiple : 0,
+    maximum: 'maximum' in problem ? problem.maximum : 0,
+  }
+  return (
+    <span role="alert" className="mt-1 flex flex-wrap items-center gap-2 text-xs text-fault">
+      {fill(texts[problem.rule], values)}
+      {problem.nearest.map((count) => (
+        <button
+          key={count}
+          type="button"
+          onClick={() => use(count)}
+          className="min-h-9 rounded-md border border-control bg-white px-2 text-ink"
+        >
+          {fill(texts.use, { count })}
+        </button>
+      ))}
+    </span>
+  )
+}

@@ -1,0 +1,127 @@
+'use client'
+
+import Link from 'next/link'
+import { Picture } from '@/components/picture'
+import { buttonVariants } from '@/components/ui/button'
+import { choosingTexts } from '../../rules/choosing-texts'
+import { compareHref } from '../../rules/compare'
+import { compared, dropCompared, NONE_COMPARED, type Compared } from './compared-products'
+import { fill } from './fill'
+
+/** What was done with a press, and where it leads. */
+export interface Said {
+  text: string
+  link?: { href: string; text: string }
+  undo?: () => void
+}
+
+/** At the lower edge: what is chosen to be compared, and what the last press did. It stands in the page's flow, so that it covers no end of it. */
+export function CompareBar({
+  chosen,
+  said,
+  close,
+}: {
+  chosen: readonly Compared[]
+  said: Said | null
+  close: () => void
+}) {
+  const texts = choosingTexts().bar
+  return (
+    <aside
+      aria-label={texts.label}
+      data-print="hide"
+      className={
+        chosen.length > 0 || said
+          ? 'sticky bottom-0 z-30 border-t border-control bg-white'
+          : 'sr-only'
+      }
+    >
+      <div className="shell grid gap-2 py-2 text-sm empty:hidden">
+        <div role="status" className="flex flex-wrap items-center gap-x-4">
+          {said ? (
+            <>
+              <span>{said.text}</span>
+              {said.undo ? (
+                <button
+                  type="button"
+                  onClick={said.undo}
+                  className="inline-flex min-h-9 items-center text-info underline max-md:min-h-11"
+                >
+                  {texts.undo}
+                </button>
+              ) : null}
+              {said.link ? (
+                <Link
+                  href={said.link.href}
+                  prefetch={false}
+                  className="inline-flex min-h-9 items-center text-info underline max-md:min-h-11"
+                >
+                  {said.link.text}
+                </Link>
+              ) : null}
+              <button
+                type="button"
+                onClick={close}
+                aria-label={texts.close}
+                className="ms-auto inline-flex size-9 items-center justify-center max-md:size-11"
+              >
+                <span aria-hidden>×</span>
+              </button>
+            </>
+          ) : null}
+        </div>
+        {chosen.length > 0 ? (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <ul aria-label={texts.label} className="flex gap-2">
+              {chosen.map(({ style, name, image }) => (
+                <li key={style}>
+                  <button
+                    type="button"
+                    onClick={() => dropCompared(style)}
+                    aria-label={fill(texts.removeNamed, { name })}
+                    title={name}
+                    className="relative block size-11 rounded-md border border-control bg-ground"
+                  >
+                    {image ? (
+                      <Picture
+                        path={image}
+                        alt=""
+                        width={44}
+                        height={44}
+                        className="size-full object-cover"
+                      />
+                    ) : null}
+                    <span
+                      aria-hidden
+                      className="absolute -end-1.5 -top-1.5 grid size-5 place-items-center rounded-full bg-ink text-xs text-white"
+                    >
+                      ×
+                    </span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+            {chosen.length > 1 ? (
+              <Link
+                href={compareHref(chosen.map(({ style }) => style))}
+                prefetch={false}
+                className={buttonVariants({ size: 'default' })}
+              >
+                {fill(texts.open, { count: chosen.length })}
+              </Link>
+            ) : (
+              <span className="text-muted">{texts.oneMore}</span>
+            )}
+            <button
+              type="button"
+              onClick={() => compared.set(NONE_COMPARED)}
+              className="inline-flex min-h-11 items-center text-info underline"
+            >
+              {texts.clear}
+            </button>
+          </div>
+        ) : null}
+      </div>
+    </aside>
+  )
+}

@@ -1,0 +1,46 @@
+import { getTranslations } from 'next-intl/server'
+import { buttonVariants } from '@/components/ui/button'
+import { LinkArea } from '@/components/site/link-area'
+import { Link, localAddress } from '@/i18n/link'
+import type { GoneProduct } from '../../queries/gone-products'
+import { facetLabel } from './labels'
+import { ProductCard } from './product-card'
+
+/** Instead of a product that isn't made any more: what comes nearest, and where to ask. */
+export async function GonePage({ product }: { product: GoneProduct }) {
+  const [t, gone, to] = await Promise.all([
+    getTranslations('catalog'),
+    getTranslations('gone'),
+    localAddress(),
+  ])
+  return (
+    <main id="content" className="shell grid gap-6 py-10">
+      <div className="grid max-w-prose justify-items-start gap-3">
+        <h1 className="text-xl">{gone('title', { name: product.name })}</h1>
+        <p className="text-muted">{gone('text')}</p>
+        <p className="flex flex-wrap gap-3">
+          <Link href={`/catalog?type=${product.type}`} className={buttonVariants()}>
+            {gone('kin', { type: facetLabel(t, 'type', product.type, product.type) })}
+          </Link>
+          <Link href="/request" prefetch={false} className={buttonVariants({ variant: 'outline' })}>
+            {gone('ask')}
+          </Link>
+        </p>
+      </div>
+      {product.nearest.length > 0 ? (
+        <section aria-labelledby="nearest" className="grid gap-4">
+          <h2 id="nearest" className="text-lg">
+            {gone('nearest')}
+          </h2>
+          <LinkArea>
+            <ul className="grid grid-cols-2 gap-x-4 gap-y-6 lg:grid-cols-4">
+              {product.nearest.map((card) => (
+                <ProductCard key={card.slug} product={card} t={t} to={to} />
+              ))}
+            </ul>
+          </LinkArea>
+        </section>
+      ) : null}
+    </main>
+  )
+}

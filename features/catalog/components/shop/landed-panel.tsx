@@ -1,0 +1,198 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { LandedPrice } from '@/features/pricing/rules/landed'
+import { INCOTERMS } from '@/features/tariffs/schema'
+import { formatAmount, formatMoney } from '@/platform/money'
+import type { ConfiguratorTexts } from './configurator-texts'
+import { fill } from './fill'
+import { PriceChartSlot } from './price-chart-slot'
+import type { Country } from './product-configurator'
+
+/** What the goods cost in a country: every tariff layer on its own row with heading and rate, and who bears it. */
+export function LandedPanel({
+  slug,
+  initial,
+  question,
+  destinations,
+  texts,
+}: {
+  slug: string
+  initial: LandedPrice
+  question: {
+    finish: string
+    sku: string
+    quantity: number
+    options: string
+    origin: string
+    own?: string
+  }
+  destinations: readonly Country[]
+  texts: ConfiguratorTexts
+}) {
+  const [destination, setDestination] = useState('US')
+  const [incoterm, setIncoterm] = useState('DDP')
+  const address = `/api/v1/landed-price?${new URLSearchParams({ slug, ...question, quantity: String(question.quantity), destination, incoterm })}`
+  const [opened] = useState(address)
+  const [answer, setAnswer] = useState<{ address: string; landed: LandedPrice | null }>({
+    address,
+    landed: initial,
+  })
+
+  useEffect(() => {
+    if (address === opened) return setAnswer({ address, landed: initial })
+    const asked = new AbortController()
+    const timer = setTimeout(() => {
+      fetch(address, { signal: asked.signal })
+        .then(async (response) =>
+          setAnswer({
+            address,
+            landed: response.ok ? ((await response.json()) as LandedPrice) : null,
+          }),
+        )
+        .catch(() => (asked.signal.aborted ? undefined : setAnswer({ address, landed: null })))
+    }, 120)
+    return () => {
+      clearTimeout(timer)
+      asked.abort()
+    }
+  }, [address, opened, initial])
+
+  const { landed } = answer
+  const country = destinations.find((each) => each.code === destination)?.name ?? destination
+  const select = 'h-11 rounded-md border border-input bg-card px-3 text-base md:text-sm'
+  return (
+    <section aria-labelledby="landed" className="grid gap-4 rounded-md border bg-white p-4 md:p-6">
+      <div className="flex flex-wrap items-end gap-4">
+        <div className="me-auto">
+          <h2 id="landed" className="text-lg">
+            {texts.landed}
+          </h2>
+          <p className="text-sm text-muted">{texts.landedLead}</p>
+        </div>
+        <label className="grid gap-1 text-sm font-medium">
+          {texts.destination}
+          <select
+            className={select}
+            value={destination}
+            onChange={(event) => setDestination(event.target.value)}
+          >
+            {destinations.map((each) => (
+              <option key={each.code} value={each.code}>
+                {each.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="grid gap-1 text-sm font-medium">
+          {texts.incoterm}
+          <select
+            className={select}
+            value={incoterm}
+            onChange={(event) => setIncoterm(event.target.value)}
+          >
+            {INCOTERMS.map((each) => (
+              <option key={each}>{each}</option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
+        <div
+          aria-live="polite"
+          aria-busy={answer.address !== address}
+          className="relative overflow-x-auto"
+        >
+          {landed === null ? (
+            <p className="text-fault">{texts.failed}</p>
+          ) : (
+            <Layers landed={landed} incoterm={incoterm} country={country} texts={texts} />
+          )}
+        </div>
+        <PriceChartSlot address={`${address}&as=curve`} country={country} texts={texts} />
+      </div>
+    </section>
+  )
+}
+
+function Layers({
+  landed,
+  incoterm,
+  country,
+  texts,
+}: {
+  landed: LandedPrice
+  incoterm: string
+  country: string
+  texts: ConfiguratorTexts
+}) {
+  return (
+    <>
+      <table className="ledger" data-testid="landed">
+        <thead>
+          <tr>
+            <th scope="col">{texts.layer}</th>
+            <th scope="col" className="num">
+              {texts.rate}
+            </th>
+            <th scope="col" className="num">
+              {texts.amount}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <td>{texts.goods}</td>
+            <td className="num" />
+            <td className="num">{formatAmount(landed.goodsMinor)}</td>
+          </tr>
+          {landed.layers.map((layer) => (
+            <tr
+              key={layer.heading + layer.title}
+              className={layer.applied ? undefined : 'text-muted'}
+            >
+              <td>
+                {layer.title} <span className="font-mono text-xs text-muted">{layer.heading}</span>
+                {layer.reason ? (
+                  <span className="block text-xs text-muted">{layer.reason}</span>
+                ) : null}
+              </td>
+              <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>
+              <td className="num">
+                {layer.applied ? formatAmount(layer.amountMinor) : texts.notDue}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        {landed.rated ? (
+          <tfoot>
+            <tr>
+              <td>{texts.duty}</td>
+              <td className="num" />
+              <td className="num">{formatAmount(landed.dutyMinor)}</td>
+            </tr>
+            <tr className="text-base font-semibold">
+              <td>
+                {texts.total}{' '}
+                <span className="text-sm font-normal text-muted">
+                  {fill(texts.perPiece, {
+                    price: formatMoney(Math.round(landed.totalMinor / landed.quantity), 'USD'),
+                  })}
+                </span>
+              </td>
+              <td className="num" />
+              <td className="num">{formatAmount(landed.totalMinor)}</td>
+            </tr>
+          </tfoot>
+        ) : null}
+      </table>
+      <p className="mt-3 text-sm">
+        {landed.rated
+          ? fill(landed.bornBy === 'seller' ? texts.seller : texts.buyer, { incoterm })
+          : fill(texts.toBeConfirmed, { country })}{' '}
+        {landed.message}
+      </p>
+      <p className="text-xs text-muted">{fill(texts.asOf, { date: landed.asOf })}</p>
+    </>
+  )
+}

@@ -1,0 +1,52 @@
+'use client'
+
+import { minimumWays, type MinimumWay } from '@/features/pricing/rules/minimum-ways'
+import type { AskedPieces } from '@/features/pricing/rules/minimums'
+import { orderPrices } from '@/features/pricing/rules/order-prices'
+import type { ProductDetail } from '../../dto'
+import type { ConfiguratorTexts } from './configurator-texts'
+import { variantOf } from './to-line'
+import { waysInSight, wayText } from './way-text'
+
+/** Ways out of a minimum that isn't met, one tap each, with what the order costs then. Nothing changes by itself. */
+export function MinimumWays({
+  product,
+  lines,
+  texts,
+  onTake,
+}: {
+  product: ProductDetail
+  lines: readonly AskedPieces[]
+  texts: ConfiguratorTexts
+  onTake: (way: MinimumWay) => void
+}) {
+  const ways = waysInSight(
+    minimumWays(
+      product,
+      lines,
+      orderPrices(product, (line) => variantOf(product, line)),
+    ),
+  )
+  return (
+    <div className="grid gap-1" data-testid="ways">
+      <p className="text-xs text-muted">{texts.ways}</p>
+      <ul className="grid gap-1">
+        {ways.map((way) => {
+          const { title, price } = wayText(way, texts)
+          return (
+            <li key={title}>
+              <button
+                type="button"
+                onClick={() => onTake(way)}
+                className="flex min-h-11 w-full flex-wrap content-center items-baseline justify-between gap-x-4 rounded-md border border-control bg-white px-3 py-1.5 text-start text-sm text-ink hover:border-ink"
+              >
+                <span className="font-medium">{title}</span>
+                <span className="text-xs text-muted tabular-nums">{price}</span>
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,71 @@
+import { formatMoney } from '@/platform/money'
+import type { ProductDetail } from '../../dto'
+import type { ConfiguratorTexts } from './configurator-texts'
+import { fill } from './fill'
+
+/** Options of a product, each with its price, set-up, days and own minimum. One that can’t go with one that is chosen can’t be chosen, and says why. */
+export function OptionChoice({
+  product,
+  chosen,
+  texts,
+  onChange,
+}: {
+  product: ProductDetail
+  chosen: readonly string[]
+  texts: ConfiguratorTexts
+  onChange: (codes: readonly string[]) => void
+}) {
+  const against = (option: ProductDetail['options'][number]) =>
+    product.options.find(
+      ({ code, excludes }) =>
+        chosen.includes(code) && (excludes.includes(option.code) || option.excludes.includes(code)),
+    )?.name
+  return (
+    <fieldset className="grid gap-1">
+      <legend className="mb-1 text-sm font-medium">{texts.options}</legend>
+      {product.options.map((option) => (
+        <label key={option.code} className="flex min-h-9 items-start gap-2 text-sm">
+          <input
+            type="checkbox"
+            className="mt-1 size-4 flex-none accent-ink"
+            disabled={against(option) !== undefined}
+            checked={chosen.includes(option.code)}
+            onChange={(event) =>
+              onChange(
+                event.target.checked
+                  ? [...chosen, option.code]
+                  : chosen.filter((code) => code !== option.code),
+              )
+            }
+          />
+          <span>
+            {option.name}
+            {option.detail ? `, ${option.detail}` : ''}
+            <span className="block text-xs text-muted">
+              {[
+                fill(texts.optionEach, { price: formatMoney(option.unitPriceMinor, 'USD') }),
+                option.setupFeeMinor
+                  ? fill(texts.optionSetup, { price: formatMoney(option.setupFeeMinor, 'USD') })
+                  : '',
+                option.leadTimeDays ? fill(texts.optionDays, { days: option.leadTimeDays }) : '',
+                option.minimumQuantity > product.moq
+                  ? fill(texts.optionMinimum, { count: option.minimumQuantity })
+                  : '',
+                option.artwork
+                  ? chosen.includes(option.code)
+                    ? texts.artworkAccepted
+                    : texts.optionArtwork
+                  : '',
+                against(option)
+                  ? fill(texts.optionExcluded, { option: against(option) ?? '' })
+                  : '',
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}

@@ -1,0 +1,99 @@
+import {
+  activeBreakIndex,
+  type ListPrice,
+  type PriceBreak,
+} from '@/features/pricing/rules/list-price'
+import { formatAmount, formatMoney } from '@/platform/money'
+import type { ConfiguratorTexts } from './configurator-texts'
+import { fill } from './fill'
+
+/** Price a piece by quantity, with finish and options; the row that holds for the chosen quantity is marked in words too. */
+export function PriceLadder({
+  breaks,
+  list,
+  until,
+  quantity,
+  texts,
+}: {
+  breaks: readonly PriceBreak[]
+  /** the catalog's, where these are the company's own */
+  list: readonly PriceBreak[] | undefined
+  /** the last day the own prices hold; null: open-ended */
+  until: string | null
+  quantity: number
+  texts: ConfiguratorTexts
+}) {
+  const active = activeBreakIndex(breaks, quantity)
+  return (
+    <table className="ledger">
+      <caption className="pb-1 text-start text-sm font-medium">
+        {list ? (
+          <>
+            <span className="text-ok" data-testid="own-price">
+              {until ? fill(texts.ownUntil, { day: dayText(until) }) : texts.own}
+            </span>{' '}
+            <span className="block text-xs font-normal text-muted">{texts.ownListed}</span>
+          </>
+        ) : (
+          texts.ladder
+        )}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{texts.fromQuantity}</th>
+          <th scope="col" className="num">
+            {texts.unitPrice}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {breaks.map((each, i) => (
+          <tr
+            key={each.fromQuantity}
+            className={i === active ? 'bg-info-soft font-semibold' : undefined}
+            aria-current={i === active ? 'true' : undefined}
+          >
+            <td className="py-1! ps-2!">
+              {each.fromQuantity.toLocaleString('en')}
+              {i === active ? (
+                <span className="ms-2 text-xs font-normal text-info">{texts.active}</span>
+              ) : null}
+            </td>
+            <td className="num py-1!">
+              {list ? (
+                <Listed
+                  minor={list[activeBreakIndex(list, each.fromQuantity)]?.unitPriceMinor ?? 0}
+                  own={each.unitPriceMinor}
+                />
+              ) : null}
+              {formatAmount(each.unitPriceMinor)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+const Listed = ({ minor, own }: { minor: number; own: number }) =>
+  minor === own ? null : <s className="me-3 font-normal text-muted">{formatAmount(minor)}</s>
+const dayText = (day: string): string =>
+  new Date(day).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    timeZone: 'UTC',
+  })
+
+/** How many more pieces reach the next price, and what that saves on all of them. */
+export function addMore(
+  { addQuantity, unitSavingMinor, fromQuantity }: NonNullable<ListPrice['nextBreak']>,
+  texts: ConfiguratorTexts,
+): string {
+  return fill(texts.addSave, {
+    count: addQuantity,
+    total: formatMoney(unitSavingMinor * fromQuantity, 'USD'),
+    saving: formatMoney(unitSavingMinor, 'USD'),
+    from: fromQuantity,
+  })
+}

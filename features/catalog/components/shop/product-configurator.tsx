@@ -1,0 +1,353 @@
+'use client'
+
+import Link from 'next/link'
+import { lazy, Suspense, useState } from 'react'
+import { priceSteps, SHORT_RUN } from '@/features/pricing/rules/choice'
+import type { LandedPrice } from '@/features/pricing/rules/landed'
+import type { MinimumWay } from '@/features/pricing/rules/minimum-ways'
+import { brokenMinimums, shortRunLines, type AskedPieces } from '@/features/pricing/rules/minimums'
+import { priceTogether } from '@/features/pricing/rules/order-price'
+import { checkQuantity } from '@/features/pricing/rules/list-price'
+import { addLines } from '@/features/basket/request-list'
+import { formatMoney } from '@/platform/money'
+import type { ProductDetail } from '../../dto'
+import type { ConfiguratorTexts } from './configurator-texts'
+import { fill } from './fill'
+import { Gallery } from './gallery'
+import { LandedPanel } from './landed-panel'
+import { OptionChoice } from './option-choice'
+import { addMore, PriceLadder } from './price-ladder'
+import { QuantityControl } from './quantity-control'
+import { ReadyToShip } from './ready-to-ship'
+import { hasVariant, toLine, variantOf } from './to-line'
+import { useOwnPrices } from './use-own-prices'
+
+// What few visitors open is fetched when it is asked for.
+const MinimumWays = lazy(() => import('./minimum-ways').then((m) => ({ default: m.MinimumWays })))
+const OrderGrid = lazy(() => import('./order-grid').then((m) => ({ default: m.OrderGrid })))
+
+export interface Country {
+  code: string
+  name: string
+}
+
+/** Picture, finish, size, quantity, ladder and options of one product; what is chosen goes onto the request list. */
+export function ProductConfigurator({
+  product: listed,
+  texts,
+  landed,
+  destinations,
+  origins,
+}: {
+  product: ProductDetail
+  texts: ConfiguratorTexts
+  landed: LandedPrice
+  destinations: readonly Country[]
+  origins: readonly Country[]
+}) {
+  const { product, own } = useOwnPrices(listed)
+  const [finishCode, setFinish] = useState(product.finishes[0]?.code ?? '')
+  const [sizeCode, setSize] = useState(product.sizes[0]?.code ?? '')
+  const [typed, setTyped] = useState(String(product.moq))
+  const [origin, setOrigin] = useState(product.origins[0] ?? 'CN')
+  const [optionCodes, setOptions] = useState<readonly string[]>([])
+  const [outcome, setOutcome] = useState('')
+  const [inGrid, setInGrid] = useState(false)
+
+  const quantity = /^\d{1,10}$/.test(typed.trim()) ? Number(typed) : Number.NaN
+  const sizes = product.sizes.filter((size) =>
+    hasVariant(product, { finishCode, sizeCode: size.code }),
+  )
+  const asked: AskedPieces = {
+    finishCode,
+    sizeCode: sizes.some(({ code }) => code === sizeCode) ? sizeCode : (sizes[0]?.code ?? ''),
+    quantity,
+    optionCodes,
+  }
+  const broken = quantity > 0 && quantity <= 1_000_000 ? brokenMinimums(product, [asked]) : []
+  const problem = checkQuantity(quantity || Number.NaN, {
+    ...product,
+    moq: quantity > 0 ? product.orderMultiple : product.moq,
+  })
+  const counted = quantity > 0 && quantity <= 1_000_000 ? quantity : product.moq
+  const variant = variantOf(product, asked)
+  const price = priceTogether(product, variant, { quantity: counted, optionCodes }, 0)
+  const isShort = shortRunLines(product, [asked]).length > 0
+  const feeMinor = isShort ? (product.shortRun?.feeMinor ?? 0) : 0
+  const { sku } = variant
+  const stepsOf = (priced: ProductDetail) =>
+    priceSteps(
+      priced,
+      variant,
+      optionCodes.filter((code) => code !== SHORT_RUN),
+    )
+  const days = product.leadTimeDays + price.extraLeadTimeDays
+
+  const put = (lines: readonly AskedPieces[], sample = false) => {
+    const added = addLines(
+      lines.map((line) =>
+        toLine(product, line, { sample, ...(product.origins.length > 1 ? { origin } : {}) }),
+      ),
+    )
+    setOutcome(
+      !added
+        ? texts.full
+        : sample
+          ? texts.sampleAdded
+          : lines.length > 1
+            ? fill(texts.gridAdded, { count: lines.length })
+            : texts.added,
+    )
+  }
+  const add = () =>
+    problem || broken.length > 0 ? document.getElementById('quantity')?.focus() : put([asked])
+  const changed =
+    <T,>(set: (value: T) => void) =>
+    (value: T) => {
+      set(value)
+      setOutcome('')
+    }
+  const take = ({ lines: [line] }: MinimumWay) => {
+    if (!line) return
+    changed(setFinish)(line.finishCode)
+    setTyped(String(line.quantity))
+    setOptions(line.optionCodes)
+  }
+
+  const said = outcome ? (
+    <>
+      {outcome}{' '}
+      <Link href="/request" prefetch={false} className={texts.looks.link}>
+        {texts.toList}
+      </Link>
+    </>
+  ) : null
+
+  return (
+    <div className="grid gap-8">
+      <div className="grid gap-6 lg:grid-cols-[minmax(0,30rem)_1fr] lg:gap-10">
+        <Gallery images={product.images} finishCode={finishCode} label={texts.gallery} />
+        <div className="grid content-start gap-4">
+          <header className="grid gap-1">
+            <h1 className="text-xl">{product.name}</h1>
+            <p className="flex flex-wrap gap-x-4 text-sm text-muted">
+              <span className="font-mono" data-testid="sku">
+                {sku}
+              </span>
+              <span>{product.grade ?? product.material}</span>
+              <span>
+                {texts.weight} {product.unitWeightGrams} g
+              </span>
+              <span>
+                {texts.moq} {product.moq}
+              </span>
+              <span>
+                {texts.leadTime} {days} d
+              </span>
+            </p>
+            <p className="text-sm">{product.summary}</p>
+          </header>
+          <div className="grid gap-4 md:grid-cols-2">
+            <div className="grid content-start gap-3">
+              <Choice
+                legend={texts.finish}
+                name="finish"
+                choices={product.finishes}
+                value={finishCode}
+                onChange={changed(setFinish)}
+              />
+              {sizes.length > 1 ? (
+                <Choice
+                  legend={texts.size}
+                  name="size"
+                  choices={sizes}
+                  value={asked.sizeCode}
+                  onChange={changed(setSize)}
+                />
+              ) : null}
+              {origins.length > 1 ? (
+                <Choice
+                  legend={texts.origin}
+                  name="origin"
+                  choices={origins}
+                  value={origin}
+                  onChange={changed(setOrigin)}
+                />
+              ) : null}
+              <OptionChoice
+                product={product}
+                chosen={optionCodes}
+                texts={texts}
+                onChange={changed(setOptions)}
+              />
+            </div>
+            <div className="grid content-start gap-3">
+              <PriceLadder
+                breaks={stepsOf(product)}
+                list={own ? stepsOf(listed) : undefined}
+                until={own?.until ?? null}
+                quantity={counted}
+                texts={texts}
+              />
+              <QuantityControl
+                typed={typed}
+                product={product}
+                broken={broken}
+                problem={problem}
+                texts={texts}
+                onChange={changed(setTyped)}
+              >
+                {broken.length > 0 ? (
+                  <Suspense>
+                    <MinimumWays product={product} lines={[asked]} texts={texts} onTake={take} />
+                  </Suspense>
+                ) : null}
+                {optionCodes.includes(SHORT_RUN) && broken.length === 0 ? (
+                  <p
+                    className="flex flex-wrap items-baseline gap-x-3 text-xs"
+                    data-testid="short-run"
+                  >
+                    {isShort
+                      ? fill(texts.shortRunChosen, { fee: formatMoney(feeMinor, 'USD') })
+                      : texts.shortRunFree}
+                    <button
+                      type="button"
+                      className="min-h-11 text-info underline md:min-h-6"
+                      onClick={() =>
+                        changed(setOptions)(optionCodes.filter((code) => code !== SHORT_RUN))
+                      }
+                    >
+                      {texts.shortRunUndo}
+                    </button>
+                  </p>
+                ) : null}
+              </QuantityControl>
+              <ReadyToShip
+                sku={sku}
+                pieces={product.stock.find((each) => each.sku === sku)?.pieces ?? 0}
+                stockDays={product.stockLeadTimeDays}
+                quantity={counted}
+                leadDays={days}
+                hasOptions={optionCodes.some((code) => code !== SHORT_RUN)}
+                texts={texts}
+              />
+              <p
+                className="flex items-baseline justify-between gap-4 border-t pt-2"
+                aria-live="polite"
+              >
+                <span className="text-sm text-muted">{texts.lineTotal}</span>
+                <strong data-testid="line-total" className="text-lg">
+                  {formatMoney(price.lineTotalMinor + feeMinor, 'USD')}
+                </strong>
+              </p>
+              {price.nextBreak && !problem && broken.length === 0 ? (
+                <p className="text-sm text-ok">{addMore(price.nextBreak, texts)}</p>
+              ) : null}
+              <button type="button" className={texts.looks.main} onClick={add}>
+                {texts.add}
+              </button>
+              <p role="status" className="min-h-6 text-sm">
+                {(inGrid ? null : said) ?? (
+                  <span className="text-xs text-muted">
+                    {own?.breaks.some((each) => each.sku === sku)
+                      ? texts.ownBinding
+                      : texts.indicative}
+                  </span>
+                )}
+              </p>
+              <div className="grid gap-2">
+                {product.sampleFeeMinor === null ? null : (
+                  <p className="text-xs text-muted">
+                    <button
+                      type="button"
+                      className={texts.looks.outline}
+                      onClick={() => put([{ ...asked, quantity: 1, optionCodes: [] }], true)}
+                    >
+                      {fill(texts.sampleAdd, { fee: formatMoney(product.sampleFeeMinor, 'USD') })}
+                    </button>
+                    <span className="block pt-1">
+                      {fill(texts.sampleNote, { sku, days: product.sampleLeadTimeDays })}
+                    </span>
+                  </p>
+                )}
+                {product.variants.length > 1 ? (
+                  <button
+                    type="button"
+                    className={`${texts.looks.link} justify-self-start`}
+                    aria-expanded={inGrid}
+                    onClick={() => setInGrid(!inGrid)}
+                  >
+                    {inGrid ? texts.gridClose : texts.gridOpen}
+                  </button>
+                ) : null}
+              </div>
+            </div>
+          </div>
+        </div>
+      </div>
+      {inGrid ? (
+        <Suspense>
+          <OrderGrid
+            product={product}
+            optionCodes={optionCodes}
+            outcome={said}
+            texts={texts}
+            onAdd={put}
+          />
+        </Suspense>
+      ) : null}
+      <LandedPanel
+        slug={product.slug}
+        initial={landed}
+        question={{
+          finish: finishCode,
+          sku,
+          quantity: counted,
+          options: optionCodes.join(','),
+          origin,
+          ...(own ? { own: '1' } : {}),
+        }}
+        destinations={destinations}
+        texts={texts}
+      />
+    </div>
+  )
+}
+
+function Choice({
+  legend,
+  name,
+  choices,
+  value,
+  onChange,
+}: {
+  legend: string
+  name: string
+  choices: readonly { code: string; name: string }[]
+  value: string
+  onChange: (code: string) => void
+}) {
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">{legend}</legend>
+      <div className="flex flex-wrap gap-2">
+        {choices.map((choice) => (
+          <label
+            key={choice.code}
+            className="inline-flex min-h-11 cursor-pointer items-center rounded-md border border-control bg-white px-3 text-sm has-checked:border-ink has-checked:bg-ink has-checked:text-white has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-info md:min-h-9"
+          >
+            <input
+              type="radio"
+              name={name}
+              value={choice.code}
+              checked={choice.code === value}
+              onChange={() => onChange(choice.code)}
+              className="sr-only"
+            />
+            {choice.name}
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,21 @@
+import { getTranslations } from 'next-intl/server'
+import { siteUrl } from '@/platform/env/public'
+import type { ProductDetail } from '../../dto'
+import { productData, scriptJson } from '../../rules/seo'
+import { facetLabel } from './labels'
+
+/** The product and the way to it, for search engines. */
+export async function ProductJsonLd({ product }: { product: ProductDetail }) {
+  const t = await getTranslations('catalog')
+  const data = productData(product, siteUrl(), [
+    { name: t('title'), path: '/catalog' },
+    { name: t(`lines.${product.line}`), path: `/catalog?line=${product.line}` },
+    {
+      name: facetLabel(t, 'type', product.type, product.type),
+      path: `/catalog?type=${product.type}`,
+    },
+  ])
+  return (
+    <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: scriptJson(data) }} />
+  )
+}

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import type { BrokenMinimum } from '@/features/pricing/rules/minimums'
+import type { QuantityProblem } from '@/features/pricing/rules/list-price'
+import type { ConfiguratorTexts } from './configurator-texts'
+import { fill } from './fill'
+import { minimumText } from './way-text'
+
+/** The quantity as typed. A wrong one is never corrected: the rule is named, and what would be right is one tap away. */
+export function QuantityControl({
+  typed,
+  product,
+  broken,
+  problem,
+  texts,
+  onChange,
+  children,
+}: {
+  typed: string
+  product: { moq: number; orderMultiple: number }
+  /** minimums that are not met; they are told before a broken multiple, since each way out meets both */
+  broken: readonly BrokenMinimum[]
+  problem: QuantityProblem | null
+  texts: ConfiguratorTexts
+  onChange: (typed: string) => void
+  /** ways out of a minimum */
+  children: ReactNode
+}) {
+  const wrong = problem !== null || broken.length > 0
+  return (
+    <div className="grid gap-1">
+      <label htmlFor="quantity" className="text-sm font-medium">
+        {texts.quantity}
+      </label>
+      <input
+        id="quantity"
+        value={typed}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={10}
+        aria-invalid={wrong ? true : undefined}
+        aria-describedby={wrong ? 'quantity-problem' : undefined}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-11 rounded-md border border-input bg-card px-3 text-end text-base tabular-nums aria-invalid:border-fault"
+      />
+      <div
+        id="quantity-problem"
+        role="alert"
+        className="grid gap-1 text-sm text-fault empty:hidden"
+      >
+        {broken.map((one) => (
+          <p key={one.rule + one.code}>{minimumText(one, texts)}</p>
+        ))}
+        {problem && broken.length === 0 ? (
+          <>
+            <p>
+              {fill(texts[problem.rule], {
+                moq: product.moq,
+                multiple: product.orderMultiple,
+                maximum: 1_000_000,
+              })}
+            </p>
+            <p className="flex flex-wrap gap-2">
+              {problem.nearest.map((count) => (
+                <button
+                  key={count}
+                  type="button"
+                  onClick={() => onChange(String(count))}
+                  className="min-h-11 rounded-md border border-control bg-white px-3 text-ink md:min-h-9"
+                >
+                  {fill(texts.use, { count })}
+                </button>
+              ))}
+            </p>
+          </>
+        ) : null}
+      </div>
+      {children}
+    </div>
+  )
+}

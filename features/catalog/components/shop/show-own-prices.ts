@@ -1,0 +1,85 @@
+import { formatAmount, formatMoney } from '@/platform/money'
+import type { OwnProductPrices } from '../../rules/own-prices'
+import { fetchOwnPrices } from './fetch-own-prices'
+import { fill } from './fill'
+
+/** Words with `{price}` and `{quantity}` to be filled. */
+export interface OwnCardTexts {
+  from: string
+  at: string
+  list: string
+}
+
+/** As many as the server answers at once. */
+const AT_ONCE = 60
+
+/**
+ * Shows own prices wherever a list names a product's price (`data-price-of`), also in lists that come later.
+ * What the page made stays as it is and is only hidden: it belongs to the page, and comes back when left.
+ */
+export function showOwnPrices(texts: OwnCardTexts, left: AbortSignal): void {
+  const shown = new Map<HTMLElement, HTMLElement | null>()
+  const known = new Map<string, OwnProductPrices | null>()
+
+  const look = async () => {
+    for (const price of shown.keys()) if (!price.isConnected) shown.delete(price)
+    const prices = [...document.querySelectorAll<HTMLElement>('[data-price-of]')].filter(
+      (price) => !shown.has(price),
+    )
+    if (prices.length === 0) return
+    for (const price of prices) shown.set(price, null)
+    const missing = [...new Set(prices.map(slugOf))].filter((slug) => !known.has(slug))
+    for (let i = 0; i < missing.length; i += AT_ONCE) {
+      const slugs = missing.slice(i, i + AT_ONCE)
+      const answer = await fetchOwnPrices(slugs, left)
+      for (const slug of slugs) known.set(slug, answer[slug] ?? null)
+    }
+    if (left.aborted) return
+    for (const price of prices) {
+      const own = known.get(slugOf(price))?.from
+      if (!own || shown.get(price)) continue
+      const element = ownElement(price, own, texts)
+      price.style.display = 'none'
+      price.after(element)
+      shown.set(price, element)
+    }
+  }
+  const again = () => void look().catch(() => undefined)
+  const watch = new MutationObserver(again)
+  watch.observe(document.body, { childList: true, subtree: true })
+  left.addEventListener('abort', () => {
+    watch.disconnect()
+    for (const [price, element] of shown) {
+      element?.remove()
+      price.style.display = ''
+    }
+  })
+  again()
+}
+
+const slugOf = (price: HTMLElement): string => price.dataset.priceOf ?? ''
+
+function ownElement(
+  price: HTMLElement,
+  own: NonNullable<OwnProductPrices['from']>,
+  texts: OwnCardTexts,
+): HTMLElement {
+  const inCard = price.tagName === 'P'
+  const element = document.createElement(price.tagName)
+  element.dataset.testid = 'own-price'
+  const now = document.createElement(inCard ? 'b' : 'span')
+  const was = document.createElement('s')
+  const list = Number(price.dataset.list)
+  now.textContent = inCard
+    ? fill(texts.from, { price: formatMoney(own.unitPriceMinor, 'USD') })
+    : formatAmount(own.unitPriceMinor)
+  was.textContent = inCard ? formatMoney(list, 'USD') : formatAmount(list)
+  was.title = texts.list
+  was.className = 'text-xs text-muted'
+  element.append(
+    now,
+    ` ${fill(texts.at, { quantity: own.fromQuantity.toLocaleString('en') })} `,
+    was,
+  )
+  return element
+}

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react'
+import { useHasOwnPrices } from '@/components/site/own-prices'
+import type { ProductDetail } from '../../dto'
+import { withOwnPrices, type OwnProductPrices } from '../../rules/own-prices'
+
+/**
+ * The product at the signed-in buyer's own prices, once they are here; `own` is
+ * null where the catalog's hold. They are forgotten when the page is left, so
+ * that coming back to it after signing out shows none.
+ */
+export function useOwnPrices(product: ProductDetail): {
+  product: ProductDetail
+  own: OwnProductPrices | null
+} {
+  const has = useHasOwnPrices()
+  const [own, setOwn] = useState<OwnProductPrices | null>(null)
+  const { slug } = product
+  useEffect(() => {
+    if (!has) return
+    const asked = new AbortController()
+    import('./fetch-own-prices')
+      .then(({ fetchOwnPrices }) => fetchOwnPrices([slug], asked.signal))
+      .then(
+        (all) => setOwn(all[slug] ?? null),
+        () => undefined,
+      )
+    return () => {
+      asked.abort()
+      setOwn(null)
+    }
+  }, [has, slug])
+  return { product: own ? withOwnPrices(product, own) : product, own }
+}

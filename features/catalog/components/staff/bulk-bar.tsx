@@ -1,0 +1,76 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { BULK_KINDS, type BulkKind } from '../../rules/bulk-change'
+
+/** What is to be done with the rows chosen in the form it stands in, or with all that were found. */
+export function BulkBar({ total }: { total: string }) {
+  const t = useTranslations('desk')
+  const [kind, setKind] = useState<BulkKind>('percent')
+  const [chosen, count] = useState(0)
+  const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const form = bar.current?.closest('form')
+    const counted = () => count(form?.querySelectorAll('input[name=id]:checked').length ?? 0)
+    counted()
+    form?.addEventListener('change', counted)
+    return () => form?.removeEventListener('change', counted)
+  }, [])
+  const control = 'h-9 rounded-md border border-input bg-card px-2 text-sm'
+  return (
+    <div
+      ref={bar}
+      className="flex flex-wrap items-end gap-3 rounded-md border border-control bg-white px-3 py-2 text-sm"
+    >
+      <p className="self-center font-medium">
+        {t('bulk.title')}{' '}
+        <span role="status" className="ms-1 font-normal text-muted">
+          {t('chosen', { count: chosen })}
+        </span>
+      </p>
+      <label className="grid gap-0.5 text-xs font-medium">
+        {t('bulk.scope')}
+        <select name="scope" className={control}>
+          <option value="chosen">{t('bulk.chosen')}</option>
+          <option value="all">{t('bulk.all', { count: total })}</option>
+        </select>
+      </label>
+      <div className="grid gap-0.5 text-xs font-medium">
+        <label htmlFor="bulk-kind">{t('bulk.kind')}</label>
+        <select
+          id="bulk-kind"
+          name="kind"
+          value={kind}
+          onChange={(event) =>
+            setKind(BULK_KINDS.find((each) => each === event.target.value) ?? 'percent')
+          }
+          className={control}
+        >
+          {BULK_KINDS.map((each) => (
+            <option key={each} value={each}>
+              {t(`bulk.kinds.${each}`)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {kind === 'archive' ? null : (
+        <label className="grid gap-0.5 text-xs font-medium">
+          {t(`bulk.values.${kind}`)}
+          <input
+            name="value"
+            data-desk-value
+            inputMode={kind === 'hsCodeUs' ? 'text' : 'decimal'}
+            autoComplete="off"
+            maxLength={20}
+            className={`${control} w-32 text-end`}
+          />
+        </label>
+      )}
+      <Button type="submit" variant="outline" size="sm">
+        {t('bulk.preview')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,153 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRef, useState, type FormEvent } from 'react'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { useRouter } from '@/i18n/navigation'
+import { DOCUMENT_KINDS, type EvidenceField } from '../../rules/evidence'
+
+export interface DocumentEntries extends Record<Exclude<EvidenceField, 'kind'>, string> {
+  kind: string
+  id: string
+  version: number
+}
+
+/** A document's entries and its file; a new one, or what takes the place of another. What was typed stays until it is kept. */
+export function DocumentForm({ held }: { held: DocumentEntries | null }) {
+  const t = useTranslations('evidence')
+  const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
+  const [state, setState] = useState<{
+    errors: Record<string, string[]>
+    failure: string | null
+    saved: string | null
+    busy: boolean
+  }>({ errors: {}, failure: null, saved: null, busy: false })
+
+  async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault()
+    const { file, ...entries } = Object.fromEntries(new FormData(event.currentTarget)) as Record<
+      string,
+      FormDataEntryValue
+    >
+    const chosen = file instanceof File && file.size > 0 ? file : null
+    const query = new URLSearchParams({
+      ...(entries as Record<string, string>),
+      ...(held ? { id: held.id, version: String(held.version) } : {}),
+      ...(chosen ? { name: chosen.name } : {}),
+    })
+    setState({ errors: {}, failure: null, saved: null, busy: true })
+    try {
+      const response = await fetch(`/api/staff/documents?${query}`, {
+        method: 'POST',
+        ...(chosen ? { body: chosen } : {}),
+      })
+      const answer = (await response.json()) as {
+        code?: string
+        errors?: Record<string, string[]>
+        detail?: string
+      }
+      if (!response.ok)
+        return setState({
+          errors: answer.errors ?? {},
+          failure: answer.errors ? null : (answer.detail ?? t('failed')),
+          saved: null,
+          busy: false,
+        })
+      form.current?.reset()
+      setState({ errors: {}, failure: null, saved: answer.code ?? '', busy: false })
+      if (held) router.replace('/staff/catalog/documents')
+      router.refresh()
+    } catch {
+      setState({ errors: {}, failure: t('failed'), saved: null, busy: false })
+    }
+  }
+
+  const field = (name: EvidenceField | 'file', hint?: string) => {
+    const error = state.errors[name]?.join(' ')
+    const id = `document-${name}`
+    const said = {
+      id,
+      name,
+      'aria-invalid': Boolean(error),
+      'aria-describedby': error || hint ? `${id}-said` : undefined,
+    }
+    const start = name === 'file' ? undefined : held?.[name]
+    return (
+      <div
+        className={
+          name === 'scope' ? 'col-span-full grid content-start gap-1' : 'grid content-start gap-1'
+        }
+      >
+        <label htmlFor={id} className="text-sm font-medium">
+          {t(`fields.${name}`)}
+        </label>
+        {name === 'kind' ? (
+          <NativeSelect {...said} defaultValue={start}>
+            {DOCUMENT_KINDS.map((kind) => (
+              <option key={kind} value={kind}>
+                {t(`kinds.${kind}`)}
+              </option>
+            ))}
+          </NativeSelect>
+        ) : name === 'file' ? (
+          <Input {...said} type="file" className="py-2" accept=".pdf,.png,.jpg,.jpeg,.webp" />
+        ) : (
+          <Input
+            {...said}
+            type={name === 'issuedOn' || name === 'expiresOn' ? 'date' : 'text'}
+            defaultValue={start}
+            readOnly={name === 'code' && held !== null}
+            className={name === 'code' || name === 'number' ? 'font-mono' : undefined}
+          />
+        )}
+        {error ? (
+          <p id={`${id}-said`} className="text-xs text-fault">
+            {error}
+          </p>
+        ) : hint ? (
+          <p id={`${id}-said`} className="text-xs text-muted">
+            {hint}
+          </p>
+        ) : null}
+      </div>
+    )
+  }
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={(event) => void send(event)}
+      className="grid max-w-5xl gap-4 rounded-md border bg-white p-4 md:grid-cols-3"
+    >
+      {state.failure ? (
+        <p role="alert" className="col-span-full rounded-md bg-fault-soft p-3 text-sm text-fault">
+          {state.failure}
+        </p>
+      ) : null}
+      {state.saved !== null ? (
+        <p role="status" className="col-span-full rounded-md bg-ok-soft p-3 text-sm text-ok">
+          {t('saved', { code: state.saved })}
+        </p>
+      ) : null}
+      {field('code', t('hints.code'))}
+      {field('kind')}
+      {field('number')}
+      {field('issuer')}
+      {field('issuedOn')}
+      {field('expiresOn', t('hints.expiresOn'))}
+      {field('scope', t('hints.scope'))}
+      {field('file', held ? t('hints.fileReplace') : t('hints.file'))}
+      <Button
+        type="submit"
+        disabled={state.busy}
+        aria-busy={state.busy}
+        className="col-span-full justify-self-start"
+      >
+        {state.busy ? t('saving') : t('save')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,150 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { Textarea } from '@/components/ui/textarea'
+import type { ContentEntries, ContentField } from '../../../rules/content'
+import { LISTS } from '../../../rules/content-lists'
+import { LINES } from '../../../rules/filters'
+import { ListGrid } from './list-grid'
+import { choicesOf, isList, isLong, type ListField } from './sections'
+
+/** @param form of one product: pages that were left stay in the document, hidden, with entries of their own */
+export const entryId = (form: string, field: ContentField): string => `${form}-${field}`
+
+interface EntryProps<F extends ContentField> {
+  form: string
+  field: F
+  label: string
+  hint: string | undefined
+  entries: ContentEntries
+  /** differs from what is saved */
+  changed: boolean
+  problems: readonly string[]
+  onChange: (text: string) => void
+}
+
+/** One entry of a product: a field, prose, or a list as a grid. */
+export function Entry(props: EntryProps<ContentField>) {
+  const { form, field, label, hint, entries, changed, problems, onChange } = props
+  if (isList(field)) return <ListEntry {...props} field={field} />
+  const id = entryId(form, field)
+  const common = {
+    id,
+    name: field,
+    value: entries[field],
+    'aria-invalid': problems.length > 0,
+    'aria-describedby': problems.length > 0 || hint ? `${id}-said` : undefined,
+  }
+  return (
+    <div className={cn('grid content-start gap-1', isLong(field) && 'col-span-full')}>
+      <div className="flex items-baseline">
+        <label htmlFor={id} className="text-sm font-medium">
+          {label}
+        </label>
+        <Changed when={changed} />
+      </div>
+      {field === 'line' ? (
+        <NativeSelect {...common} onChange={(event) => onChange(event.target.value)}>
+          {LINES.map((line) => (
+            <option key={line}>{line}</option>
+          ))}
+        </NativeSelect>
+      ) : isLong(field) ? (
+        <Textarea {...common} onChange={(event) => onChange(event.target.value)} />
+      ) : (
+        <Input {...common} onChange={(event) => onChange(event.target.value)} />
+      )}
+      <Said id={`${id}-said`} problems={problems} hint={hint} />
+    </div>
+  )
+}
+
+/** A list, as a grid or as the text that stands in a sheet's cell. */
+function ListEntry({
+  form,
+  field,
+  label,
+  hint,
+  entries,
+  changed,
+  problems,
+  onChange,
+}: EntryProps<ListField>) {
+  const t = useTranslations('productEditor')
+  const [asText, setAsText] = useState(false)
+  const id = entryId(form, field)
+  return (
+    <div className="col-span-full grid min-w-0 grid-cols-[minmax(0,1fr)] gap-1">
+      <div className="flex flex-wrap items-baseline gap-x-3">
+        <div className="flex items-baseline">
+          {asText ? (
+            <label htmlFor={id} className="text-sm font-medium">
+              {label}
+            </label>
+          ) : (
+            <span className="text-sm font-medium">{label}</span>
+          )}
+          <Changed when={changed} />
+        </div>
+        <Button variant="link" size="inline" className="text-xs" onClick={() => setAsText(!asText)}>
+          {asText ? t('asGrid') : t('asText', { label })}
+        </Button>
+      </div>
+      {asText ? (
+        <>
+          <Textarea
+            id={id}
+            className="font-mono text-xs"
+            value={entries[field]}
+            aria-invalid={problems.length > 0}
+            aria-describedby={`${id}-said`}
+            onChange={(event) => onChange(event.target.value)}
+          />
+          <Said id={`${id}-said`} problems={problems} hint={hint} />
+        </>
+      ) : (
+        <ListGrid
+          id={id}
+          label={label}
+          columns={LISTS[field].columns}
+          choices={choicesOf(field, entries)}
+          value={entries[field]}
+          problems={problems}
+          onChange={onChange}
+        />
+      )}
+    </div>
+  )
+}
+
+function Changed({ when }: { when: boolean }) {
+  const t = useTranslations('productEditor')
+  return when ? <span className="ms-2 text-xs text-caution">{t('changed')}</span> : null
+}
+
+function Said({
+  id,
+  problems,
+  hint,
+}: {
+  id: string
+  problems: readonly string[]
+  hint: string | undefined
+}) {
+  if (problems.length > 0)
+    return (
+      <p id={id} className="max-w-prose text-xs text-fault">
+        {problems.join(' ')}
+      </p>
+    )
+  return hint ? (
+    <p id={id} className="text-xs text-muted">
+      {hint}
+    </p>
+  ) : null
+}

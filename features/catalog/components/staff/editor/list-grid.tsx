@@ -1,0 +1,202 @@
+'use client'
+
+import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Fragment, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import { movedRow, pasted, problemsByRow, rowsOf, textOf } from '../../../rules/editor-entries'
+
+const NUMBER = /USD|quantity|MOQ|days|pieces|percent|mm/
+
+/** A list of a product as a grid: a row an entry. What is copied from a sheet is pasted into its cells; Enter goes a row down. */
+export function ListGrid({
+  id,
+  label,
+  columns,
+  choices,
+  value,
+  problems,
+  onChange,
+}: {
+  id: string
+  label: string
+  columns: readonly string[]
+  /** what may stand in a column, offered as one types */
+  choices: Readonly<Record<number, readonly string[]>>
+  value: string
+  problems: readonly string[]
+  onChange: (text: string) => void
+}) {
+  const t = useTranslations('productEditor')
+  const grid = useRef<HTMLDivElement>(null)
+  const rows = rowsOf(value, columns.length)
+  const byRow = problemsByRow(problems, rows)
+  const set = (next: readonly (readonly string[])[]) => onChange(textOf(next))
+  const focus = (row: number, column: number) =>
+    requestAnimationFrame(() =>
+      grid.current?.querySelector<HTMLInputElement>(`[data-cell="${row}:${column}"]`)?.focus(),
+    )
+  const add = () => {
+    set([...rows, columns.map(() => '')])
+    focus(rows.length, 0)
+  }
+  const paste = (event: ClipboardEvent, row: number, column: number) => {
+    const sheet = event.clipboardData.getData('text/plain')
+    if (!/[\t\n]/.test(sheet)) return
+    event.preventDefault()
+    set(pasted(rows, [row, column], sheet, columns.length))
+  }
+  const walk = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number) => {
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      if (row + 1 === rows.length) set([...rows, columns.map(() => '')])
+      focus(row + 1, column)
+    } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
+      event.preventDefault()
+      const to = row + (event.key === 'ArrowUp' ? -1 : 1)
+      set(movedRow(rows, row, to))
+      focus(Math.min(rows.length - 1, Math.max(0, to)), column)
+    }
+  }
+  return (
+    <div
+      ref={grid}
+      id={id}
+      tabIndex={-1}
+      role="group"
+      aria-label={label}
+      className="grid grid-cols-[minmax(0,1fr)] gap-2"
+    >
+      {rows.length > 0 ? (
+        <div className="relative overflow-x-auto rounded-md border bg-white">
+          <table className="w-full border-collapse text-sm">
+            <thead>
+              <tr className="border-b text-start text-xs text-muted">
+                {columns.map((column) => (
+                  <th
+                    key={column}
+                    scope="col"
+                    className={cn(
+                      'px-2 py-1 font-medium',
+                      NUMBER.test(column) ? 'text-end' : 'text-start',
+                    )}
+                  >
+                    {column}
+                  </th>
+                ))}
+                <th scope="col">
+                  <span className="sr-only">{t('row')}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((cells, row) => (
+                <Fragment key={row}>
+                  <tr className="border-b last:border-b-0">
+                    {columns.map((column, i) => (
+                      <td key={column} className="border-e p-0">
+                        <input
+                          data-cell={`${row}:${i}`}
+                          aria-label={t('cell', { label, line: row + 1, column })}
+                          aria-invalid={byRow.has(row)}
+                          aria-describedby={byRow.has(row) ? `${id}-row-${row}` : undefined}
+                          list={choices[i] ? `${id}-choices-${i}` : undefined}
+                          autoComplete="off"
+                          value={cells[i] ?? ''}
+                          size={Math.max(6, column.length, (cells[i] ?? '').length)}
+                          className={cn(
+                            'h-9 w-full min-w-20 bg-transparent px-2 font-mono text-xs aria-invalid:bg-fault-soft',
+                            NUMBER.test(column) && 'text-end tabular-nums',
+                          )}
+                          onChange={(event) =>
+                            set(rows.with(row, cells.with(i, event.target.value)))
+                          }
+                          onPaste={(event) => paste(event, row, i)}
+                          onKeyDown={(event) => walk(event, row, i)}
+                        />
+                      </td>
+                    ))}
+                    <td className="w-px px-1 whitespace-nowrap">
+                      <RowButton
+                        label={t('up', { line: row + 1 })}
+                        disabled={row === 0}
+                        onClick={() => set(movedRow(rows, row, row - 1))}
+                      >
+                        <ArrowUp aria-hidden />
+                      </RowButton>
+                      <RowButton
+                        label={t('down', { line: row + 1 })}
+                        disabled={row === rows.length - 1}
+                        onClick={() => set(movedRow(rows, row, row + 1))}
+                      >
+                        <ArrowDown aria-hidden />
+                      </RowButton>
+                      <RowButton
+                        label={t('remove', { line: row + 1 })}
+                        onClick={() => set(rows.toSpliced(row, 1))}
+                      >
+                        <X aria-hidden />
+                      </RowButton>
+                    </td>
+                  </tr>
+                  {byRow.has(row) ? (
+                    <tr className="border-b bg-fault-soft last:border-b-0">
+                      <td
+                        id={`${id}-row-${row}`}
+                        colSpan={columns.length + 1}
+                        className="px-2 py-1 text-xs text-fault"
+                      >
+                        {byRow.get(row)?.join(' ')}
+                      </td>
+                    </tr>
+                  ) : null}
+                </Fragment>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : (
+        <p className="text-xs text-muted">{t('empty')}</p>
+      )}
+      {byRow.has(-1) ? <p className="text-xs text-fault">{byRow.get(-1)?.join(' ')}</p> : null}
+      {Object.entries(choices).map(([i, all]) => (
+        <datalist key={i} id={`${id}-choices-${i}`}>
+          {all.map((choice) => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
+      ))}
+      <Button
+        variant="outline"
+        size="sm"
+        className="justify-self-start"
+        onClick={add}
+        onPaste={(event) => paste(event, rows.length, 0)}
+      >
+        <Plus aria-hidden />
+        {t('add')}
+      </Button>
+    </div>
+  )
+}
+
+function RowButton({
+  label,
+  ...props
+}: {
+  label: string
+  disabled?: boolean
+  onClick: () => void
+  children: ReactNode
+}) {
+  return (
+    <button
+      type="button"
+      aria-label={label}
+      title={label}
+      className="inline-flex size-8 items-center justify-center rounded-md text-muted hover:bg-ground hover:text-ink disabled:opacity-30 [&_svg]:size-4"
+      {...props}
+    />
+  )
+}

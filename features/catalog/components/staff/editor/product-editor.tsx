@@ -1,0 +1,240 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import {
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useTransition,
+  type FormEvent,
+} from 'react'
+import {
+  contentSchema,
+  CONTENT_FIELDS,
+  type ContentEntries,
+  type ContentField,
+} from '../../../rules/content'
+import { changedFields, merge, tidied } from '../../../rules/editor-entries'
+import type { SaveEntries } from '../../../rules/save-answer'
+import { ConflictPanel, type Conflict } from './conflict'
+import { Entry, entryId } from './entry'
+import { SaveBar } from './save-bar'
+import { SECTIONS } from './sections'
+import { useLeaveWarning } from './use-leave-warning'
+
+type Problems = Partial<Record<ContentField, readonly string[]>>
+
+/** A product's entries in sections, lists as grids. What is wrong is told at its row; what isn't saved is never lost in silence. */
+export function ProductEditor({
+  id,
+  version: current,
+  start,
+  live,
+  labels,
+  hints,
+  save,
+}: {
+  id: string
+  version: number
+  /** what is saved */
+  start: ContentEntries
+  /** what buyers see now */
+  live: ContentEntries
+  labels: Readonly<Record<ContentField, string>>
+  hints: Readonly<Partial<Record<ContentField, string>>>
+  save: SaveEntries
+}) {
+  const t = useTranslations('productEditor')
+  const form = useRef<HTMLFormElement>(null)
+  const name = `product-${id}`
+  const [version, setVersion] = useState(current)
+  const [base, setBase] = useState(start)
+  const [entries, setEntries] = useState(start)
+  const [seen, setSeen] = useState(current)
+  const [touched, setTouched] = useState<ReadonlySet<ContentField>>(new Set())
+  const [attempted, setAttempted] = useState(false)
+  const [refused, setRefused] = useState<Problems & { change?: readonly string[] }>({})
+  const [conflict, setConflict] = useState<Conflict | null>(null)
+  const [failed, setFailed] = useState(false)
+  const [pending, startSaving] = useTransition()
+
+  // The page was read anew, after a save or a publishing: what it says is the new base, and what was typed meanwhile stays.
+  if (seen !== current) {
+    setSeen(current)
+    if (current >= version) {
+      setVersion(current)
+      setBase(start)
+      setEntries(merge(base, entries, start).entries)
+    }
+  }
+
+  const deferred = useDeferredValue(entries)
+  const found = useMemo(() => problemsOf(deferred), [deferred])
+  const changed = changedFields(base, entries)
+  const problemsOfField = (field: ContentField) =>
+    refused[field] ?? (attempted || touched.has(field) ? (found[field] ?? []) : [])
+  const wrong = CONTENT_FIELDS.filter((field) => problemsOfField(field).length > 0)
+  useLeaveWarning(changed.length > 0, t('leave'), form)
+  useEffect(() => {
+    if (conflict) document.getElementById(`${name}-conflict`)?.focus()
+  }, [conflict, name])
+
+  const set = (field: ContentField, text: string) => {
+    setEntries((all) => ({ ...all, [field]: text }))
+    setTouched((all) => new Set(all).add(field))
+    setRefused(({ [field]: _mended, change: _whole, ...rest }) => rest)
+  }
+  const toFirst = (fields: readonly ContentField[]) =>
+    requestAnimationFrame(() => {
+      const [first] = fields
+      if (first) document.getElementById(entryId(name, first))?.focus()
+    })
+  const send = (event: FormEvent) => {
+    event.preventDefault()
+    const sent = tidied(entries)
+    setAttempted(true)
+    const problems = problemsOf(sent)
+    const own = CONTENT_FIELDS.filter((field) => problems[field])
+    if (own.length > 0) return void toFirst(own)
+    startSaving(async () => {
+      const answer = await save({ id, version, entries: sent }).catch(
+        () => ({ state: 'failed' }) as const,
+      )
+      setFailed(answer.state === 'failed')
+      if (answer.state === 'saved') {
+        setBase(sent)
+        setVersion(answer.version)
+        setTouched(new Set())
+        setAttempted(false)
+        setRefused({})
+        setConflict(null)
+      } else if (answer.state === 'refused') {
+        setRefused(answer.fieldErrors)
+        toFirst(CONTENT_FIELDS.filter((field) => answer.fieldErrors[field]))
+      } else if (answer.state === 'conflict') {
+        const merged = merge(base, entries, answer.theirs)
+        setConflict({
+          ...merged,
+          by: answer.by,
+          at: answer.at,
+          version: answer.version,
+          theirs: answer.theirs,
+        })
+        setEntries(merged.entries)
+        setBase(answer.theirs)
+        setVersion(answer.version)
+      }
+    })
+  }
+  // The picture manager below does all that a grid of pictures does: the grid is shown where something of it is to be mended.
+  const sections = SECTIONS.filter(
+    ([section]) =>
+      section !== 'pictures' || wrong.includes('pictures') || changed.includes('pictures'),
+  )
+  return (
+    <form
+      ref={form}
+      noValidate
+      onSubmit={send}
+      className="grid grid-cols-[minmax(0,1fr)] items-start gap-x-8 gap-y-6 lg:grid-cols-[11rem_minmax(0,1fr)]"
+    >
+      <nav aria-label={t('sections.label')} className="hidden text-sm lg:sticky lg:top-4 lg:block">
+        <ul className="grid">
+          {SECTIONS.map(([section, fields]) => {
+            const faults = fields.filter((field) => wrong.includes(field)).length
+            const own = fields.filter((field) => changed.includes(field)).length
+            return (
+              <li key={section}>
+                <a
+                  href={
+                    sections.some(([shown]) => shown === section)
+                      ? `#${name}-section-${section}`
+                      : `#${name}-pictures`
+                  }
+                  className="flex min-h-9 items-center justify-between gap-2 border-s-2 border-hairline ps-3 hover:border-ink"
+                >
+                  {t(`sections.${section}`)}
+                  {faults > 0 ? (
+                    <span className="text-xs text-fault">{t('wrong', { count: faults })}</span>
+                  ) : own > 0 ? (
+                    <span className="text-xs text-caution">{own}</span>
+                  ) : null}
+                </a>
+              </li>
+            )
+          })}
+        </ul>
+      </nav>
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
+        {refused.change || failed ? (
+          <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
+            {refused.change?.join(' ') ?? t('failed')}
+          </p>
+        ) : null}
+        {conflict ? (
+          <ConflictPanel
+            id={`${name}-conflict`}
+            conflict={conflict}
+            labels={labels}
+            mine={entries}
+            onChoose={set}
+          />
+        ) : null}
+        {sections.map(([section, fields]) => (
+          <section
+            key={section}
+            id={`${name}-section-${section}`}
+            aria-labelledby={`${name}-section-${section}-title`}
+            className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-4 rounded-md border bg-white p-4 sm:grid-cols-2 xl:grid-cols-3"
+          >
+            <h2
+              id={`${name}-section-${section}-title`}
+              className="col-span-full text-base font-medium"
+            >
+              {t(`sections.${section}`)}
+            </h2>
+            {fields.map((field) => (
+              <Entry
+                key={field}
+                form={name}
+                field={field}
+                label={labels[field]}
+                hint={hints[field]}
+                entries={entries}
+                changed={changed.includes(field)}
+                problems={problemsOfField(field)}
+                onChange={(text) => set(field, text)}
+              />
+            ))}
+          </section>
+        ))}
+      </div>
+      <SaveBar
+        live={live}
+        entries={entries}
+        changed={changed}
+        wrong={wrong.length}
+        labels={labels}
+        pending={pending}
+        onDiscard={() => {
+          setEntries(base)
+          setTouched(new Set())
+          setAttempted(false)
+          setRefused({})
+        }}
+      />
+    </form>
+  )
+}
+
+/** What can't be saved, by field. */
+function problemsOf(entries: ContentEntries): Problems {
+  const parsed = contentSchema.safeParse(tidied(entries))
+  if (parsed.success) return {}
+  const problems: Partial<Record<string, string[]>> = {}
+  for (const { path, message } of parsed.error.issues)
+    (problems[String(path[0])] ??= []).push(message)
+  return problems as Problems
+}

@@ -1,0 +1,27 @@
+import { getTranslations } from 'next-intl/server'
+import { Alert } from '@/components/ui/alert'
+import { requireStaff } from '@/features/accounts/guards'
+import { Link } from '@/i18n/link'
+import { lackingDocuments } from '../../queries/documents'
+
+/** Told to staff: documents that a product names and buyers don't see. */
+export async function LackingDocuments({ codes }: { codes: readonly string[] }) {
+  const lacking = await lackingDocuments(await requireStaff('/staff/catalog'), codes)
+  if (lacking.length === 0) return null
+  const t = await getTranslations('evidence.lacking')
+  return (
+    <Alert variant="caution" className="grid gap-1">
+      <p className="font-medium">{t('title')}</p>
+      <ul className="list-disc ps-5">
+        {lacking.map(({ code, why }) => (
+          <li key={code}>{t(why, { code })}</li>
+        ))}
+      </ul>
+      <p>
+        <Link className="text-info underline" href="/staff/catalog/documents">
+          {t('go')}
+        </Link>
+      </p>
+    </Alert>
+  )
+}

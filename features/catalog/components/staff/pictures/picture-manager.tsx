@@ -1,0 +1,282 @@
+'use client'
+
+import {
+  closestCenter,
+  DndContext,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+  type Announcements,
+} from '@dnd-kit/core'
+import {
+  arrayMove,
+  SortableContext,
+  rectSortingStrategy,
+  sortableKeyboardCoordinates,
+} from '@dnd-kit/sortable'
+import { useTranslations } from 'next-intl'
+import { type DragEvent, startTransition, useEffect, useId, useState } from 'react'
+import { Button, buttonVariants } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
+import type { Picture } from '../../../rules/content-lists'
+import { PictureRow, type Finish } from './picture-row'
+import { usePictureUploads } from './use-picture-uploads'
+
+/** What saving pictures answers. */
+export type PicturesSaved =
+  { version: number } | { problem: string } | { staleBy: string; version: number }
+export type SavePictures = (input: {
+  id: string
+  version: number
+  pictures: Picture[]
+}) => Promise<PicturesSaved>
+
+/** A product's pictures: their order, what each shows, their texts; they go into the product's draft. */
+export function PictureManager({
+  id,
+  version,
+  pictures: given,
+  finishes,
+  save,
+}: {
+  id: string
+  version: number
+  pictures: readonly Picture[]
+  finishes: readonly Finish[]
+  save: SavePictures
+}) {
+  const t = useTranslations('pictures.manager')
+  const dnd = useId()
+  const [base, setBase] = useState({ version, pictures: given })
+  const [pictures, setPictures] = useState(given)
+  const [state, setState] = useState<{ problem: string | null; saved: boolean; busy: boolean }>({
+    problem: null,
+    saved: false,
+    busy: false,
+  })
+  const isChanged = JSON.stringify(pictures) !== JSON.stringify(base.pictures)
+  // Saved elsewhere meanwhile: taken over where nothing is lost by it.
+  if (
+    version > base.version &&
+    (!isChanged || JSON.stringify(given) === JSON.stringify(base.pictures))
+  ) {
+    setBase({ version, pictures: given })
+    if (!isChanged) setPictures(given)
+  }
+  useEffect(() => {
+    if (!isChanged) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [isChanged])
+
+  const edit = (change: (all: readonly Picture[]) => readonly Picture[]) => {
+    setPictures(change)
+    setState({ problem: null, saved: false, busy: false })
+  }
+  const { uploads, send, dismiss } = usePictureUploads({
+    failed: (name) => t('failed', { name }),
+    added: (path) =>
+      edit((all) =>
+        all.some((each) => each.path === path)
+          ? all
+          : [
+              ...all,
+              {
+                path,
+                role: all.length === 0 ? 'hero' : 'angle',
+                finishCode: null,
+                focalX: 50,
+                focalY: 50,
+                alt: '',
+              },
+            ],
+      ),
+  })
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const place = (path: string | number | undefined) =>
+    pictures.findIndex((each) => each.path === path) + 1
+  const announcements: Announcements = {
+    onDragStart: ({ active }) => t('lifted', { from: place(active.id) }),
+    onDragOver: ({ active, over }) =>
+      over ? t('over', { from: place(active.id), to: place(over.id) }) : undefined,
+    onDragEnd: ({ active, over }) =>
+      over
+        ? t('moved', { from: place(active.id), to: place(over.id) })
+        : t('back', { from: place(active.id) }),
+    onDragCancel: ({ active }) => t('back', { from: place(active.id) }),
+  }
+  const lacking = pictures.filter(({ alt }) => alt.trim() === '').length
+
+  async function keep(): Promise<void> {
+    if (lacking > 0) {
+      setState({ problem: t('lackAlt', { count: lacking }), saved: false, busy: false })
+      document
+        .getElementById(`picture-${pictures.findIndex(({ alt }) => alt.trim() === '')}-alt`)
+        ?.focus()
+      return
+    }
+    setState({ problem: null, saved: false, busy: true })
+    const sent = [...pictures]
+    const answer = await save({ id, version: base.version, pictures: sent }).catch(() => ({
+      problem: t('failed', { name: t('title') }),
+    }))
+    if ('problem' in answer) return setState({ problem: answer.problem, saved: false, busy: false })
+    // Saving once more over a colleague's is then meant.
+    if ('staleBy' in answer) {
+      setBase({ ...base, version: answer.version })
+      return setState({ problem: t('stale', { by: answer.staleBy }), saved: false, busy: false })
+    }
+    // Said together with the page that knows the new version: what is pressed next goes by it.
+    startTransition(() => {
+      setBase({ version: answer.version, pictures: sent })
+      setState({ problem: null, saved: true, busy: false })
+    })
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    void send(event.dataTransfer.files)
+  }
+  return (
+    <section
+      id={`product-${id}-pictures`}
+      aria-labelledby={`${dnd}-title`}
+      className="grid scroll-mt-4 grid-cols-[minmax(0,1fr)] gap-3"
+    >
+      <h2 id={`${dnd}-title`} className="text-lg">
+        {t('title')}
+      </h2>
+      <p className="max-w-prose text-sm text-muted">
+        {pictures.length === 0 ? t('empty') : `${t('lead')} ${t('focal')}`}
+      </p>
+      <DndContext
+        id={dnd}
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        accessibility={{ announcements, screenReaderInstructions: { draggable: t('how') } }}
+        onDragEnd={({ active, over }) => {
+          if (over && active.id !== over.id)
+            edit((all) => arrayMove([...all], place(active.id) - 1, place(over.id) - 1))
+        }}
+      >
+        <SortableContext items={pictures.map(({ path }) => path)} strategy={rectSortingStrategy}>
+          <ol className="grid grid-cols-[minmax(0,1fr)] gap-2 md:grid-cols-2 xl:grid-cols-3">
+            {pictures.map((picture, index) => (
+              <PictureRow
+                key={picture.path}
+                picture={picture}
+                index={index}
+                count={pictures.length}
+                finishes={finishes}
+                onChange={(to) =>
+                  edit((all) =>
+                    all.map((each) => (each.path === picture.path ? { ...each, ...to } : each)),
+                  )
+                }
+                onMove={(to) => edit((all) => arrayMove([...all], index, to))}
+                onRemove={() => edit((all) => all.filter(({ path }) => path !== picture.path))}
+              />
+            ))}
+          </ol>
+        </SortableContext>
+      </DndContext>
+      <div
+        className="flex flex-wrap items-center gap-3 rounded-md border border-dashed border-control p-4 text-sm"
+        onDragOver={(event) => event.preventDefault()}
+        onDrop={drop}
+      >
+        {(
+          [
+            ['add', true],
+            ['photo', false],
+          ] as const
+        ).map(([key, several]) => (
+          <label
+            key={key}
+            className={cn(
+              buttonVariants({ variant: 'outline' }),
+              'cursor-pointer has-focus-visible:outline-2 has-focus-visible:outline-offset-2',
+              !several && 'pointer-fine:hidden',
+            )}
+          >
+            {t(key)}
+            <input
+              type="file"
+              multiple={several}
+              {...(several ? {} : { capture: 'environment' as const })}
+              accept="image/jpeg,image/png,image/webp,image/avif"
+              className="sr-only"
+              onChange={({ target }) => {
+                const files = [...(target.files ?? [])]
+                target.value = ''
+                void send(files)
+              }}
+            />
+          </label>
+        ))}
+        <span className="text-muted">{t('drop')}</span>
+      </div>
+      <ul aria-live="polite" className="grid gap-1 text-sm">
+        {uploads.map(({ key, name, sent, refused }) => (
+          <li
+            key={key}
+            className={
+              refused
+                ? 'flex flex-wrap items-center gap-3 rounded-md bg-fault-soft p-2 text-fault'
+                : 'flex items-center gap-3'
+            }
+          >
+            {refused ? (
+              <>
+                {refused}{' '}
+                <Button type="button" variant="outline" size="sm" onClick={() => dismiss(key)}>
+                  {t('dismiss')}
+                </Button>
+              </>
+            ) : (
+              <>
+                <progress value={sent} max={1} aria-label={name} className="accent-copper" />{' '}
+                {sent < 1
+                  ? t('sending', { name, percent: Math.floor(sent * 100) })
+                  : t('making', { name })}
+              </>
+            )}
+          </li>
+        ))}
+      </ul>
+      {state.problem ? (
+        <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
+          {state.problem}
+        </p>
+      ) : null}
+      {state.saved && !isChanged ? (
+        <p role="status" className="text-sm text-ok">
+          {t('saved')}
+        </p>
+      ) : null}
+      {isChanged ? (
+        <div className="sticky bottom-0 z-20 flex flex-wrap items-center gap-3 rounded-md border border-control bg-white p-3 text-sm">
+          <span className="font-medium">{t('changed', { count: pictures.length })}</span>
+          {lacking > 0 ? (
+            <span className="text-caution">{t('lackAlt', { count: lacking })}</span>
+          ) : null}
+          <Button
+            type="button"
+            disabled={state.busy}
+            aria-busy={state.busy}
+            onClick={() => void keep()}
+          >
+            {state.busy ? t('saving') : t('save')}
+          </Button>
+          <Button type="button" variant="outline" onClick={() => edit(() => base.pictures)}>
+            {t('undo')}
+          </Button>
+        </div>
+      ) : null}
+    </section>
+  )
+}

@@ -1,0 +1,95 @@
+import { useState } from 'react'
+import { sendBody } from '@/components/desk/send-body'
+import type { PictureRole } from '../../../pictures/names'
+
+export interface MatchedFile {
+  state: 'matched'
+  name: string
+  productId: string
+  productName: string
+  version: number
+  styleNumber: string
+  role: PictureRole
+  finishCode: string | null
+  path: string
+}
+export interface UnmatchedFile {
+  state: 'unmatched'
+  name: string
+  style: string
+  nearest: string | null
+  word: string | null
+}
+export interface RefusedFile {
+  state: 'refused'
+  name: string
+  why: string
+}
+type Line =
+  | { files: number }
+  | MatchedFile
+  | UnmatchedFile
+  | RefusedFile
+  | { done: true }
+  | { refused: string }
+
+export interface ZipRun {
+  /** sent from 0 to 1 */
+  sent: number
+  files: number | null
+  lines: readonly (MatchedFile | UnmatchedFile | RefusedFile)[]
+  state: 'idle' | 'busy' | 'done'
+  /** why nothing of it is taken */
+  failure: string | null
+}
+const IDLE: ZipRun = { sent: 0, files: null, lines: [], state: 'idle', failure: null }
+
+/** Sends a ZIP of pictures and takes up what is told of it, file by file, while it is being read. */
+export function useZipRead(failed: string): {
+  run: ZipRun
+  read: (file: File) => Promise<void>
+  forget: () => void
+} {
+  const [run, setRun] = useState<ZipRun>(IDLE)
+  async function read(file: File): Promise<void> {
+    setRun({ ...IDLE, state: 'busy' })
+    const take = (text: string) => {
+      const told = linesOf(text)
+      const files = told.find((line) => 'files' in line)
+      setRun((before) => ({
+        ...before,
+        sent: 1,
+        files: files && 'files' in files ? files.files : null,
+        lines: told.filter((line) => 'state' in line),
+      }))
+      return told.at(-1)
+    }
+    const { status, text } = await sendBody('/api/staff/picture-zip', file, {
+      sent: (sent) => setRun((before) => ({ ...before, sent })),
+      answered: take,
+    })
+    const last = status === 200 ? take(text) : undefined
+    if (last && 'done' in last) return setRun((before) => ({ ...before, state: 'done' }))
+    setRun({
+      ...IDLE,
+      failure: last && 'refused' in last ? last.refused : (detailOf(text) ?? failed),
+    })
+  }
+  return { run, read, forget: () => setRun(IDLE) }
+}
+
+/** The whole lines of what has come so far. */
+const linesOf = (text: string): Line[] =>
+  text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Line)
+
+function detailOf(text: string): string | undefined {
+  try {
+    return (JSON.parse(text) as { detail?: string }).detail
+  } catch {
+    return undefined
+  }
+}

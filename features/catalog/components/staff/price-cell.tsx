@@ -1,0 +1,144 @@
+'use client'
+
+import { useFormatter, useTranslations } from 'next-intl'
+import { useEffect, useRef, useState, useTransition, type KeyboardEvent } from 'react'
+import type { PriceAnswer, SavePrice } from '../../rules/price-answer'
+
+/** A row's prices; the one for the smallest quantity is edited in place: Enter edits and saves it as a draft, Escape leaves it. */
+export function PriceCell({
+  id,
+  style,
+  version,
+  text,
+  base,
+  drafted,
+  save,
+}: {
+  id: string
+  style: string
+  version: number
+  /** all prices of the shop, as they are shown */
+  text: string
+  /** what an edit begins with, USD */
+  base: string
+  /** what is entered and not published, USD; null where nothing is */
+  drafted: string | null
+  save: SavePrice
+}) {
+  const t = useTranslations('desk.price')
+  const format = useFormatter()
+  const button = useRef<HTMLButtonElement>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const [typed, setTyped] = useState<string | null>(null)
+  const [answer, setAnswer] = useState<PriceAnswer | null>(null)
+  /** the version whose price was shown when the edit began, or theirs once a conflict was told */
+  const [known, setKnown] = useState(version)
+  const [saved, setSaved] = useState('')
+  const [pending, start] = useTransition()
+  const editing = typed !== null
+  const back = useRef(false)
+  useEffect(() => {
+    if (editing) input.current?.select()
+    else if (back.current) button.current?.focus()
+    back.current = false
+  }, [editing])
+
+  const leave = () => {
+    setTyped(null)
+    setAnswer(null)
+    back.current = true
+  }
+  const send = (price: string) =>
+    start(async () => {
+      const told = await save({ id, version: known, price }).catch((): PriceAnswer => ({
+        state: 'failed',
+      }))
+      setAnswer(told)
+      if (told.state === 'conflict') setKnown(told.version)
+      if (told.state !== 'saved') return
+      setSaved(t('saved', { price, style }))
+      leave()
+    })
+  const hear = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape') {
+      event.preventDefault()
+      leave()
+    }
+    // The table stands in a form of its own: Enter is the price's.
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      if (!pending && typed !== null) send(typed.trim())
+    }
+  }
+  const wrong =
+    answer === null || answer.state === 'saved'
+      ? ''
+      : answer.state === 'conflict'
+        ? t('conflict', {
+            by: answer.by || t('somebody'),
+            theirs: answer.theirs,
+            time: format.dateTime(new Date(answer.at), {
+              timeStyle: 'short',
+              timeZone: 'Asia/Shanghai',
+            }),
+          })
+        : answer.state === 'failed'
+          ? t('failed')
+          : answer.problems.join(' ') || t('notMoney')
+  return (
+    <span className="relative inline-flex items-center justify-end gap-2">
+      {editing ? (
+        <>
+          <input
+            ref={input}
+            value={typed}
+            inputMode="decimal"
+            autoComplete="off"
+            maxLength={10}
+            aria-label={t('label', { style })}
+            aria-invalid={wrong !== '' || undefined}
+            aria-describedby={`price-${id}-said`}
+            readOnly={pending}
+            aria-busy={pending}
+            onChange={(event) => setTyped(event.target.value)}
+            onKeyDown={hear}
+            onBlur={() => {
+              if (typed === (drafted ?? base) && wrong === '') setTyped(null)
+            }}
+            className="h-7 w-20 rounded-md border border-control bg-white px-2 text-end tabular-nums aria-invalid:border-fault"
+          />
+          <span
+            id={`price-${id}-said`}
+            role={wrong ? 'alert' : undefined}
+            className={`absolute end-0 top-full z-20 mt-1 w-72 rounded-md border border-control bg-white p-2 text-start text-xs whitespace-normal ${wrong ? 'text-fault' : 'text-muted'}`}
+          >
+            {wrong || (pending ? t('saving') : t('hint'))}
+          </span>
+        </>
+      ) : (
+        <button
+          ref={button}
+          type="button"
+          data-edit-price
+          aria-label={t('edit', { style, price: drafted ?? base })}
+          onClick={() => {
+            setSaved('')
+            setKnown(version)
+            setTyped(drafted ?? base)
+          }}
+          className="min-h-7 rounded-md px-1 underline decoration-hairline underline-offset-4 hover:decoration-ink"
+        >
+          {text}
+          {drafted === null ? null : (
+            <span className="ms-2 text-caution" title={t('draft', { price: drafted })}>
+              → {drafted}
+            </span>
+          )}
+        </button>
+      )}
+      <span role="status" className="sr-only">
+        {saved}
+      </span>
+    </span>
+  )
+}

@@ -1,0 +1,52 @@
+import 'server-only'
+import { dayIn, FACTORY_ZONE } from '@/platform/day'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { LEAST_WORDS, type Lacking } from '../rules/lacking'
+import type { Lacks } from '../rules/product-view'
+
+/** LIKE takes `_` for any one character: a text of so many at least. */
+const long = (least: number) => ({ contains: '_'.repeat(least) })
+
+/**
+ * `lackingOf` (../lacking.ts) as the database is asked it, of what stands in the shop rather than of a draft: loading
+ * every product to ask the function itself would not do at a hundred thousand. A test holds the two to one answer.
+ */
+const WHERE: Record<
+  Exclude<Lacking, 'documents'> | Exclude<Lacks, Lacking>,
+  Prisma.ProductWhereInput
+> = {
+  picture: { images: { none: { role: 'hero' } } },
+  altText: { images: { some: { NOT: { alt: long(LEAST_WORDS.alt) } } } },
+  weight: { unitWeightGrams: 0 },
+  // Ten digits in their form are asked for at every save.
+  hsCode: { hsCodeUs: { startsWith: '0000' } },
+  text: {
+    OR: [
+      { NOT: { summary: long(LEAST_WORDS.summary) } },
+      { NOT: { description: long(LEAST_WORDS.description) } },
+    ],
+  },
+  materials: { materials: { equals: [] } },
+  // What a product may do without, but a buyer filters by.
+  dimensions: { dimensions: { equals: [] } },
+  options: { options: { none: {} } },
+  grade: { grade: null },
+}
+
+/** The `where` of products that lack something. */
+export async function lackingWhere(
+  what: Lacks,
+  now = new Date(),
+): Promise<Prisma.ProductWhereInput> {
+  if (what !== 'documents') return WHERE[what]
+  const unheld = await db.$queryRaw<{ code: string }[]>`
+    SELECT DISTINCT named.code FROM product p CROSS JOIN unnest(p.documents) AS named(code)
+    WHERE NOT EXISTS (SELECT 1 FROM compliance_document d WHERE d.code = named.code AND d."withdrawnAt" IS NULL AND (d."expiresOn" IS NULL OR d."expiresOn" >= ${dayIn(FACTORY_ZONE, now)}::date))`
+  return {
+    OR: [
+      { documents: { isEmpty: true } },
+      { documents: { hasSome: unheld.map(({ code }) => code) } },
+    ],
+  }
+}

@@ -1,0 +1,96 @@
+import 'server-only'
+import { cacheLife, cacheTag } from 'next/cache'
+import { priceInput } from '@/features/pricing/rules/choice'
+import { curveQuantities, type CurvePoint } from '@/features/pricing/rules/curve'
+import { landedPrice, type LandedPrice } from '@/features/pricing/rules/landed'
+import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { newYorkDay } from '@/platform/day'
+import type { ProductDetail } from '../dto'
+import { hsCodeFor } from '../rules/hs-code'
+import { materialFacts } from '../rules/materials'
+
+export interface LandedQuestion {
+  /** one of its SKUs; without it the first of the finish */
+  sku?: string
+  finish: string
+  quantity: number
+  optionCodes: readonly string[]
+  destination: string
+  incoterm: string
+  origin: string
+}
+
+/** Landed price of a product for a question; what the product doesn't have falls back to its default. */
+export function landedPriceOf(
+  product: ProductDetail,
+  question: LandedQuestion,
+  day: string,
+): LandedPrice {
+  const variant =
+    product.variants.find(({ sku }) => sku === question.sku) ??
+    product.variants.find(({ finishCode }) => finishCode === question.finish) ??
+    product.variants[0]
+  return landedPrice({
+    ...priceInput(product, variant, question),
+    hsCode: hsCodeFor(question.destination, product),
+    facts: materialFacts(product.materials),
+    origin: product.origins.includes(question.origin)
+      ? question.origin
+      : (product.origins[0] ?? 'CN'),
+    unitWeightGrams: product.unitWeightGrams,
+    destination: question.destination,
+    incoterm: question.incoterm,
+    day,
+  })
+}
+
+export interface PriceCurve {
+  points: CurvePoint[]
+  /** what a piece costs at the quantity that is asked for */
+  asked: CurvePoint
+}
+
+/** A piece ex works and landed over the quantities that matter around the one asked for; bounded whatever is asked. */
+export function priceCurveOf(
+  product: ProductDetail,
+  question: LandedQuestion,
+  day: string,
+): PriceCurve {
+  const at = (quantity: number): CurvePoint => {
+    const { unitPriceMinor, totalMinor, rated } = landedPriceOf(
+      product,
+      { ...question, quantity },
+      day,
+    )
+    return {
+      quantity,
+      unitPriceMinor,
+      landedUnitMinor: rated ? Math.round(totalMinor / quantity) : null,
+    }
+  }
+  return {
+    points: curveQuantities(product.priceBreaks, product.moq, question.quantity).map(at),
+    asked: at(question.quantity),
+  }
+}
+
+/** The answer the page opens with: United States, DDP, the MOQ; a few hours old at most. */
+export async function defaultLandedPrice(product: ProductDetail): Promise<LandedPrice> {
+  'use cache'
+  cacheLife('hours')
+  cacheTag(TARIFFS_TAG)
+  await refreshRules()
+  return landedPriceOf(
+    product,
+    {
+      finish: '',
+      quantity: product.moq,
+      optionCodes: [],
+      destination: 'US',
+      incoterm: 'DDP',
+      origin: 'CN',
+    },
+    newYorkDay(new Date()),
+  )
+}

@@ -1,0 +1,60 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { db } from '@/platform/db/client'
+import { NotFoundError } from '@/platform/errors'
+import { differences, keptOver, type Difference, type ProductContent } from '../rules/content'
+import { contentOf, readPublished, withContent, type ProductRow } from './product-rows'
+
+export interface DeskProduct {
+  id: string
+  version: number
+  status: ProductRow['status']
+  live: ProductContent
+  draft: ProductContent | null
+  draftBy: string | null
+  /** of the last save or publishing */
+  updatedAt: Date
+  /** newest first */
+  changes: {
+    batchId: string
+    kind: string
+    actor: string
+    createdAt: Date
+    differences: Difference[]
+    status: { before: string; after: string } | null
+  }[]
+}
+
+/** One product with what is entered and not published, and what was changed of it. @throws NotFoundError */
+export async function getDeskProduct(viewer: Viewer, id: string): Promise<DeskProduct> {
+  authorize(viewer, 'catalog.edit')
+  const row = /^[0-9a-f-]{36}$/.test(id)
+    ? await db.product.findUnique({
+        where: { id },
+        include: { ...withContent, changes: { orderBy: { serial: 'desc' }, take: 20 } },
+      })
+    : null
+  if (!row) throw new NotFoundError('product')
+  const live = contentOf(row)
+  return {
+    id: row.id,
+    version: row.version,
+    status: row.status,
+    live,
+    draft: row.draft === null ? null : keptOver(row.draft, live),
+    draftBy: row.draftBy,
+    updatedAt: row.updatedAt,
+    changes: row.changes.map(({ batchId, kind, actor, createdAt, before, after }) => {
+      const [was, is] = [readPublished(before, live), readPublished(after, live)]
+      return {
+        batchId,
+        kind,
+        actor,
+        createdAt,
+        differences: differences(was.content, is.content),
+        status: was.status === is.status ? null : { before: was.status, after: is.status },
+      }
+    }),
+  }
+}

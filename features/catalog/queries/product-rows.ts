@@ -1,0 +1,163 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Prisma } from '@/platform/db/generated/client'
+import { keptOver, keptRules, type ProductContent } from '../rules/content'
+import { dimensionsSchema } from '../schema'
+
+export const withContent = {
+  variants: { orderBy: { position: 'asc' } },
+  priceBreaks: { orderBy: { fromQuantity: 'asc' } },
+  options: { orderBy: { position: 'asc' } },
+  images: { orderBy: { position: 'asc' } },
+} satisfies Prisma.ProductInclude
+export type ProductRow = Prisma.ProductGetPayload<{ include: typeof withContent }>
+
+/** What is published of a product, or would be. */
+export interface Published {
+  status: ProductRow['status']
+  content: ProductContent
+}
+const published = z.object({
+  status: z.enum(['DRAFT', 'PUBLISHED', 'ARCHIVED']),
+  content: z.unknown(),
+})
+const rules = z.object(keptRules)
+
+/**
+ * Reads what a change keeps of a product.
+ * @param held what the product holds now, for what changes of before say nothing about
+ * @throws ZodError when it was kept in another shape
+ */
+export function readPublished(stored: unknown, held: ProductContent): Published {
+  const { status, content } = published.parse(stored)
+  return { status, content: keptOver(content, held) }
+}
+
+/** The content that the rows hold. */
+export function contentOf(row: ProductRow): ProductContent {
+  const {
+    name,
+    slug,
+    styleNumber,
+    type,
+    summary,
+    description,
+    grade,
+    material,
+    moq,
+    orderMultiple,
+    leadTimeDays,
+    sampleLeadTimeDays,
+    cartonPieces,
+    cartonLengthMm,
+    cartonWidthMm,
+    cartonHeightMm,
+    cartonGrossGrams,
+    hsCodeUs,
+    origins,
+  } = row
+  return {
+    name,
+    slug,
+    styleNumber,
+    line: z.enum(['jewelry', 'boxes', 'organizers']).parse(row.line.toLowerCase()),
+    type,
+    summary,
+    description,
+    grade,
+    material,
+    dimensions: dimensionsSchema.parse(row.dimensions),
+    unitWeightGrams: String(Number(row.unitWeightGrams)),
+    moq,
+    orderMultiple,
+    leadTimeDays,
+    sampleLeadTimeDays,
+    cartonPieces,
+    cartonLengthMm,
+    cartonWidthMm,
+    cartonHeightMm,
+    cartonGrossGrams,
+    hsCodeUs,
+    origins,
+    priceBreaks: row.priceBreaks.map(({ fromQuantity, unitPriceMinor }) => ({
+      fromQuantity,
+      unitPriceMinor,
+    })),
+    variants: row.variants.map(
+      ({ sku, finishCode, finishName, sizeCode, sizeName, unitPriceDeltaMinor }) => ({
+        sku,
+        finishCode,
+        finishName,
+        sizeCode,
+        sizeName,
+        unitPriceDeltaMinor,
+      }),
+    ),
+    options: row.options.map(
+      ({
+        code,
+        kind,
+        name: title,
+        unitPriceMinor,
+        setupFeeMinor,
+        minimumQuantity,
+        leadTimeDays: days,
+        artwork,
+        detail,
+        excludes,
+      }) => ({
+        code,
+        kind,
+        name: title,
+        unitPriceMinor,
+        setupFeeMinor,
+        minimumQuantity,
+        leadTimeDays: days,
+        artwork,
+        detail,
+        excludes,
+      }),
+    ),
+    ...rulesOf(row),
+    pictures: row.images.map(({ path, role, finishCode, focalX, focalY, alt }) => ({
+      path,
+      role,
+      finishCode,
+      focalX,
+      focalY,
+      alt,
+    })),
+  }
+}
+
+/** What would be published of a product: its entries, or what the rows hold where nothing else is entered. */
+export const pendingContent = (row: ProductRow): ProductContent =>
+  row.draft === null ? contentOf(row) : keptOver(row.draft, contentOf(row))
+
+/** What the product's own columns hold of its rules, lists among them. */
+export function rulesOf({
+  finishMoqs,
+  variantBreaks,
+  optionBreaks,
+  shortRun,
+  sampleFeeMinor,
+  stock,
+  stockLeadTimeDays,
+  hsCodes,
+  materials,
+  documents,
+}: Pick<ProductRow, Exclude<keyof typeof keptRules, 'pictures'>>) {
+  const { pictures: _rows, ...held } = rules.parse({
+    finishMoqs,
+    variantBreaks,
+    optionBreaks,
+    shortRun,
+    sampleFeeMinor,
+    stock,
+    stockLeadTimeDays,
+    hsCodes,
+    materials,
+    documents,
+  })
+  return held
+}

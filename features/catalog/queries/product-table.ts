@@ -1,0 +1,230 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { db } from '@/platform/db/client'
+import { Prisma } from '@/platform/db/generated/client'
+import { parseAmount } from '@/platform/money'
+import { searchWords } from '../rules/search-words'
+import { lackingWhere } from './lacking-where'
+import {
+  LACKS,
+  STATUSES,
+  type DeskFilter,
+  type DeskSort,
+  type DeskView,
+} from '../rules/product-view'
+
+export const DESK_PAGE_SIZE = 50
+/** Counted at most so far, and paged no further: a larger answer is to be narrowed. */
+export const MOST_COUNTED = 10_000
+
+/** What waits to be published: entries of a product, or a product that never was. */
+export const PENDING = {
+  OR: [{ draft: { not: Prisma.DbNull } }, { status: 'DRAFT' }],
+} satisfies Prisma.ProductWhereInput
+
+/** The `where` of a filter; every word must stand in the product's words, or it begins a style number or SKU. */
+export async function deskWhere({
+  q,
+  line,
+  type,
+  status,
+  finish,
+  grade,
+  priceFrom,
+  priceTo,
+  since,
+  lacks,
+  draft,
+  ready,
+  scheduled,
+}: DeskFilter): Promise<Prisma.ProductWhereInput> {
+  const words = searchWords(q)
+  const code = q.trim().toUpperCase()
+  const lacking = LACKS.find((each) => each === lacks)
+  const [least, most] = [parseAmount(priceFrom), parseAmount(priceTo)]
+  return {
+    ...(line ? { line: line as 'JEWELRY' } : {}),
+    ...(type ? { type } : {}),
+    ...(grade ? { grade } : {}),
+    ...(STATUSES.some((each) => each === status) ? { status: status as 'DRAFT' } : {}),
+    ...(finish ? { variants: { some: { finishCode: finish } } } : {}),
+    ...(least !== null || most !== null
+      ? { priceBreaks: { some: { unitPriceMinor: { gte: least ?? 0, lte: most ?? 100_000_000 } } } }
+      : {}),
+    // A day begins at the factory's midnight.
+    ...(since ? { updatedAt: { gte: new Date(`${since}T00:00:00+08:00`) } } : {}),
+    ...(draft === 'yes'
+      ? { draft: { not: Prisma.DbNull } }
+      : draft === 'no'
+        ? { draft: { equals: Prisma.DbNull } }
+        : {}),
+    ...(ready === 'yes' ? { listing: { card: { path: ['ready'], equals: true } } } : {}),
+    ...(scheduled === 'yes' ? { schedule: { isNot: null } } : {}),
+    AND: [
+      ...(status === 'PENDING' ? [PENDING] : []),
+      ...(lacking ? [await lackingWhere(lacking)] : []),
+      ...(words.length === 0
+        ? []
+        : [
+            {
+              OR: [
+                { AND: words.map((word) => ({ searchText: { contains: word } })) },
+                { styleNumber: { startsWith: code } },
+                { variants: { some: { sku: { startsWith: code } } } },
+              ],
+            },
+          ]),
+    ],
+  }
+}
+
+const ORDER: Record<DeskSort, (by: 'asc' | 'desc') => Prisma.ProductOrderByWithRelationInput> = {
+  position: (position) => ({ position }),
+  style: (styleNumber) => ({ styleNumber }),
+  name: (name) => ({ name }),
+  type: (type) => ({ type }),
+  status: (status) => ({ status }),
+  moq: (moq) => ({ moq }),
+  multiple: (orderMultiple) => ({ orderMultiple }),
+  // Of what is in the shop; the rest stands at the end.
+  price: (fromPriceMinor) => ({ listing: { fromPriceMinor } }),
+  leadTime: (leadTimeDays) => ({ leadTimeDays }),
+  hsCode: (hsCodeUs) => ({ hsCodeUs }),
+  weight: (unitWeightGrams) => ({ unitWeightGrams }),
+  grade: (sort) => ({ grade: { sort, nulls: 'last' } }),
+  changed: (updatedAt) => ({ updatedAt }),
+}
+
+const shown = {
+  id: true,
+  styleNumber: true,
+  name: true,
+  line: true,
+  type: true,
+  status: true,
+  moq: true,
+  orderMultiple: true,
+  leadTimeDays: true,
+  hsCodeUs: true,
+  unitWeightGrams: true,
+  grade: true,
+  origins: true,
+  draft: true,
+  version: true,
+  schedule: { select: { dueAt: true, version: true, problem: true } },
+  updatedAt: true,
+  priceBreaks: { orderBy: { fromQuantity: 'asc' }, select: { unitPriceMinor: true } },
+} satisfies Prisma.ProductSelect
+
+/** A row of the table, of which a view shows some columns. */
+export interface DeskRow {
+  id: string
+  styleNumber: string
+  name: string
+  line: 'JEWELRY' | 'BOXES' | 'ORGANIZERS'
+  type: string
+  status: (typeof STATUSES)[number]
+  skus: number
+  options: number
+  pictures: number
+  moq: number
+  orderMultiple: number
+  fromPriceMinor: number
+  toPriceMinor: number
+  /** what is entered for the smallest quantity and not published, where it is another; US cents */
+  draftPriceMinor: number | null
+  version: number
+  leadTimeDays: number
+  hsCodeUs: string
+  unitWeightGrams: string
+  grade: string | null
+  origins: string[]
+  /** somebody has entered what isn't published */
+  hasDraft: boolean
+  /** when it is published by itself; `failed` where that can't be kept */
+  schedule: { dueAt: Date; failed: boolean } | null
+  updatedAt: Date
+}
+
+/** A page of the catalog as staff see it. `more`: there are more than were counted. */
+export async function listDeskProducts(
+  viewer: Viewer,
+  { filter, sort, down, page }: DeskView,
+): Promise<{ rows: DeskRow[]; total: number; more: boolean; pages: number }> {
+  authorize(viewer, 'catalog.edit')
+  const where = await deskWhere(filter)
+  const counted = await db.product.count({ where, take: MOST_COUNTED + 1 })
+  const total = Math.min(counted, MOST_COUNTED)
+  const pages = Math.max(1, Math.ceil(total / DESK_PAGE_SIZE))
+  const products = await db.product.findMany({
+    where,
+    select: shown,
+    orderBy: [ORDER[sort](down ? 'desc' : 'asc'), { id: 'asc' }],
+    skip: (Math.min(page, pages) - 1) * DESK_PAGE_SIZE,
+    take: DESK_PAGE_SIZE,
+  })
+  const parts = await partsOf(products.map(({ id }) => id))
+  const rows = products.map(
+    ({ draft, schedule, priceBreaks, unitWeightGrams, ...own }): DeskRow => ({
+      ...own,
+      ...parts(own.id),
+      draftPriceMinor: draftPrice(draft, priceBreaks[0]?.unitPriceMinor),
+      unitWeightGrams: String(Number(unitWeightGrams)),
+      hasDraft: draft !== null,
+      schedule: schedule && {
+        dueAt: schedule.dueAt,
+        failed: schedule.problem !== null || schedule.version !== own.version,
+      },
+      fromPriceMinor: priceBreaks.at(-1)?.unitPriceMinor ?? 0,
+      toPriceMinor: priceBreaks[0]?.unitPriceMinor ?? 0,
+    }),
+  )
+  return { rows, total, more: counted > MOST_COUNTED, pages }
+}
+
+/** How many SKUs, options and pictures the products of a page have: counted for these alone, where a join would count everybody's first. */
+async function partsOf(
+  ids: string[],
+): Promise<(id: string) => Pick<DeskRow, 'skus' | 'options' | 'pictures'>> {
+  const where = { productId: { in: ids } }
+  const [variants, options, images] = await Promise.all([
+    db.variant.groupBy({ by: ['productId'], where, _count: true }),
+    db.productOption.groupBy({ by: ['productId'], where, _count: true }),
+    db.productImage.groupBy({ by: ['productId'], where, _count: true }),
+  ])
+  const counts = (groups: readonly { productId: string; _count: number }[]) =>
+    new Map(groups.map(({ productId, _count }) => [productId, _count]))
+  const [skus, extras, pictures] = [counts(variants), counts(options), counts(images)]
+  return (id) => ({
+    skus: skus.get(id) ?? 0,
+    options: extras.get(id) ?? 0,
+    pictures: pictures.get(id) ?? 0,
+  })
+}
+
+const drafted = z.object({ priceBreaks: z.array(z.object({ unitPriceMinor: z.int() })) })
+
+function draftPrice(draft: unknown, liveMinor: number | undefined): number | null {
+  const price = drafted.safeParse(draft).data?.priceBreaks[0]?.unitPriceMinor
+  return price === undefined || price === liveMinor ? null : price
+}
+
+/** What the table's filters offer: the values there are. */
+export async function deskChoices(
+  viewer: Viewer,
+): Promise<{ types: string[]; grades: string[]; finishes: { code: string; name: string }[] }> {
+  authorize(viewer, 'catalog.edit')
+  // Terms of the listing are few, however many products there are; a value that only drafts have is searched for by word.
+  const terms = await db.listingTerm.findMany({
+    where: { kind: { in: ['type', 'grade', 'finish'] } },
+    orderBy: { label: 'asc' },
+  })
+  const of = (kind: string) => terms.filter((term) => term.kind === kind)
+  return {
+    types: of('type').map(({ value }) => value),
+    grades: of('grade').map(({ value }) => value),
+    finishes: of('finish').map(({ value, label }) => ({ code: value, name: label })),
+  }
+}

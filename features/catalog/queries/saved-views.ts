@@ -1,0 +1,101 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { deskQuery, readDeskQuery } from '../rules/product-view'
+
+export interface NamedView {
+  id: string
+  name: string
+  query: string
+  shared: boolean
+  /** whether it is the viewer's own */
+  own: boolean
+  by: string
+}
+
+/** Views of one person. */
+const MOST_VIEWS = 50
+
+/** The viewer's own views, and those that others share with the team. */
+export async function listDeskViews(viewer: Viewer): Promise<NamedView[]> {
+  const ownerId = staffId(viewer)
+  const views = await db.deskView.findMany({
+    where: { OR: [{ ownerId }, { shared: true }] },
+    include: { owner: { select: { name: true } } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: 200,
+  })
+  return views.map(({ id, name, query, shared, ownerId: of, owner }) => ({
+    id,
+    name,
+    query,
+    shared,
+    own: of === ownerId,
+    by: owner.name,
+  }))
+}
+
+const viewSchema = z.object({
+  name: z.string().trim().min(1, 'give it a name').max(40, 'at most 40 letters'),
+  query: z.string().max(1_000),
+  shared: z.boolean(),
+})
+
+/** Keeps a view under a name; one of the viewer's own with that name is replaced. @throws InvalidInputError */
+export async function saveDeskView(
+  viewer: Viewer,
+  input: { name: string; query: string; shared: boolean },
+): Promise<{ id: string }> {
+  const ownerId = staffId(viewer)
+  const parsed = viewSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { name, shared } = parsed.data
+  // Only what a view can say is kept.
+  const query = deskQuery(readDeskQuery(parsed.data.query))
+  return db.$transaction(async (tx) => {
+    const own = await tx.deskView.findMany({ where: { ownerId }, select: { name: true } })
+    if (own.length >= MOST_VIEWS && !own.some((each) => each.name === name))
+      throw new InvalidInputError({
+        name: [`there are ${MOST_VIEWS} views of yours already: delete one first`],
+      })
+    const { id } = await tx.deskView.upsert({
+      where: { ownerId_name: { ownerId, name } },
+      create: { ownerId, name, query, shared },
+      update: { query, shared },
+    })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'desk_view.save',
+      objectType: 'desk_view',
+      objectId: id,
+      after: { name, query, shared },
+    })
+    return { id }
+  })
+}
+
+/** Deletes a view of the viewer's own. @throws NotFoundError for anybody else's */
+export async function deleteDeskView(viewer: Viewer, id: string): Promise<void> {
+  const ownerId = staffId(viewer)
+  if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFoundError('view')
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.deskView.deleteMany({ where: { id, ownerId } })
+    if (count === 0) throw new NotFoundError('view')
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'desk_view.delete',
+      objectType: 'desk_view',
+      objectId: id,
+    })
+  })
+}
+
+function staffId(viewer: Viewer): string {
+  authorize(viewer, 'catalog.edit')
+  if (viewer.kind !== 'staff') throw new ForbiddenError('only staff have views')
+  return viewer.userId
+}

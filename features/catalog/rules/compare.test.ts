@@ -1,0 +1,193 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  compareHref,
+  compareRows,
+  MOST_COMPARED,
+  readCompared,
+  readsOnly,
+  type CompareWords,
+} from './compare'
+import { readStored } from '../components/shop/compared-products'
+import type { ProductDetail } from '../dto'
+
+const words: CompareWords = {
+  style: 'SKU',
+  type: 'Type',
+  material: 'Material',
+  grade: 'Grade',
+  priceFrom: (quantity) => `${quantity}+`,
+  belowMoq: 'below',
+  moq: 'MOQ',
+  multiple: 'Multiple',
+  leadTime: 'Days',
+  sample: 'Sample',
+  days: String,
+  pieces: String,
+  weight: 'Weight',
+  dimension: (name) => name,
+  finishes: 'Finishes',
+  sizes: 'Sizes',
+  option: (name) => name,
+  optionPrice: (each, setup, from) => `${each} ${setup} ${from}`,
+  hsCode: 'HS',
+  hsCodeOf: (country) => `HS ${country}`,
+  materials: 'Materials',
+  share: (material, percent) => `${material} ${percent}`,
+  stock: 'Stock',
+  ready: (pieces, days) => `${pieces} in ${days}`,
+  madeToOrder: 'to order',
+  origin: 'Origin',
+  country: (code) => code,
+  typeName: (type) => type,
+  cartonPieces: 'Pieces',
+  cartonSize: 'Carton',
+  cartonWeight: 'Gross',
+}
+const ring = (change: Partial<ProductDetail> = {}): ProductDetail =>
+  ({
+    slug: 'ring',
+    name: 'Ring',
+    styleNumber: 'R-1',
+    type: 'rings',
+    grade: '316L',
+    material: 'steel',
+    unitWeightGrams: '5',
+    imagePath: null,
+    imageAlt: '',
+    fromPriceMinor: 80,
+    fromQuantity: 500,
+    moq: 100,
+    orderMultiple: 10,
+    leadTimeDays: 20,
+    sku: 'R-1-A',
+    summary: '',
+    description: '',
+    line: 'jewelry',
+    dimensions: [{ name: 'Width', millimetres: '6' }],
+    sampleLeadTimeDays: 7,
+    carton: { pieces: 10, lengthMm: 1, widthMm: 1, heightMm: 1, grossGrams: 100 },
+    hsCodeUs: '7117.19.9000',
+    origins: ['CN'],
+    finishes: [{ code: 'p', name: 'Polished', deltaMinor: 0 }],
+    sizes: [{ code: 'OS', name: 'One size' }],
+    priceBreaks: [
+      { fromQuantity: 100, unitPriceMinor: 100 },
+      { fromQuantity: 500, unitPriceMinor: 80 },
+    ],
+    options: [],
+    images: [],
+    stock: [],
+    stockLeadTimeDays: 3,
+    hsCodes: [],
+    materials: [],
+    ...change,
+  }) as ProductDetail
+
+describe('an address of products side by side', () => {
+  it('is read back as it was written', () => {
+    const style = fc.stringMatching(/^[A-Z0-9][A-Z0-9-]{0,10}$/)
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(style, { minLength: 1, maxLength: MOST_COMPARED }),
+        fc.boolean(),
+        (styles, only) => {
+          const address = new URLSearchParams(compareHref(styles, only).split('?')[1])
+          expect(readCompared(address.get('style') ?? undefined)).toEqual(styles)
+          expect(readsOnly(address.get('only') ?? undefined)).toBe(only)
+        },
+      ),
+    )
+    expect([compareHref([]), readsOnly(undefined), readsOnly(['differences', 'x'])]).toEqual([
+      '/compare',
+      false,
+      false,
+    ])
+  })
+  it('names at most four, each once, and never upsets', () => {
+    expect(readCompared('a,b,A,c,d,e')).toEqual(['A', 'B', 'C', 'D'])
+    fc.assert(
+      fc.property(
+        fc.oneof(fc.string(), fc.array(fc.string())),
+        (style) => readCompared(style).length <= MOST_COMPARED,
+      ),
+    )
+  })
+})
+
+describe('rows of products side by side', () => {
+  const rows = compareRows(
+    [
+      ring(),
+      ring({
+        styleNumber: 'R-2',
+        moq: 300,
+        priceBreaks: [{ fromQuantity: 300, unitPriceMinor: 70 }],
+        dimensions: [{ name: 'Length', millimetres: '9' }],
+      }),
+    ],
+    words,
+  )
+  const row = (key: string) => rows.find((each) => each.key === key)
+  it('give each the price that holds at every quantity of any', () => {
+    expect(row('price-100')?.cells).toEqual(['1.00', 'below'])
+    expect(row('price-300')?.cells).toEqual(['1.00', '0.70'])
+    expect(row('price-500')?.cells).toEqual(['0.80', '0.70'])
+  })
+  it('say which differ, and leave open what one has not', () => {
+    expect([row('moq')?.differs, row('grade')?.differs]).toEqual([true, false])
+    expect([row('dimension-Width')?.cells, row('dimension-Length')?.cells]).toEqual([
+      ['6 mm', ''],
+      ['', '9 mm'],
+    ])
+  })
+  it('tell stock, materials, and the customs code of each country that any has one for', () => {
+    const both = compareRows(
+      [
+        ring({
+          stock: [
+            { sku: 'R-1-A', pieces: 40 },
+            { sku: 'R-1-B', pieces: 2 },
+          ],
+          hsCodes: [{ destination: 'CA', code: '7117.19.90' }],
+          materials: [
+            { material: 'steel', percent: '92.5' },
+            { material: 'glass', percent: '7.5' },
+          ],
+        }),
+        ring({ hsCodes: [{ destination: 'BR', code: '7117.19.00' }] }),
+      ],
+      words,
+    )
+    const cells = (key: string) => both.find((each) => each.key === key)?.cells
+    expect([cells('stock'), cells('materials'), cells('hsCode-CA'), cells('hsCode-BR')]).toEqual([
+      ['42 in 3', 'to order'],
+      ['steel 92.5, glass 7.5', ''],
+      ['7117.19.90', ''],
+      ['', '7117.19.00'],
+    ])
+    expect(
+      compareRows([ring(), ring()], words).some(
+        ({ key }) => key === 'materials' || key.startsWith('hsCode-'),
+      ),
+    ).toBe(false)
+  })
+  it('of one product differ in nothing', () =>
+    expect(compareRows([ring()], words).every(({ differs }) => !differs)).toBe(true))
+})
+
+it('what a browser kept is read calmly, each once and four at most', () => {
+  expect(
+    readStored([
+      { style: 'A' },
+      { style: 'A' },
+      null,
+      { style: '<b>' },
+      { style: 'B', name: 'Bee', image: '/b' },
+    ]),
+  ).toEqual([
+    { style: 'A', name: 'A', image: null },
+    { style: 'B', name: 'Bee', image: '/b' },
+  ])
+  fc.assert(fc.property(fc.jsonValue(), (value) => readStored(value).length <= MOST_COMPARED))
+})

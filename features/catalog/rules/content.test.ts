@@ -1,0 +1,398 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anyContent } from '@/tests/support/any-content'
+import {
+  contentSchema,
+  CONTENT_FIELDS,
+  differences,
+  entriesOf,
+  keptOver,
+  withPrices,
+  type ProductContent,
+} from './content'
+import { contentProblems } from './content-problems'
+
+const ring: ProductContent = {
+  name: 'Band ring',
+  slug: 'band-ring',
+  styleNumber: 'T-1',
+  line: 'jewelry',
+  type: 'rings',
+  summary: 'A ring',
+  description: 'A ring of steel.\nIt is round.',
+  grade: '316L',
+  material: 'stainless steel',
+  dimensions: [{ name: 'Width', millimetres: '6.0' }],
+  unitWeightGrams: '5.2',
+  moq: 100,
+  orderMultiple: 20,
+  leadTimeDays: 21,
+  sampleLeadTimeDays: 7,
+  cartonPieces: 500,
+  cartonLengthMm: 300,
+  cartonWidthMm: 200,
+  cartonHeightMm: 100,
+  cartonGrossGrams: 4000,
+  hsCodeUs: '7117.19.9000',
+  origins: ['CN', 'MX'],
+  priceBreaks: [
+    { fromQuantity: 100, unitPriceMinor: 123 },
+    { fromQuantity: 500, unitPriceMinor: 110 },
+  ],
+  variants: [
+    {
+      sku: 'T-1-A',
+      finishCode: 'polished',
+      finishName: 'Polished',
+      sizeCode: '6',
+      sizeName: 'US 6',
+      unitPriceDeltaMinor: 0,
+    },
+    {
+      sku: 'T-1-B',
+      finishCode: 'gold',
+      finishName: 'PVD gold',
+      sizeCode: '6',
+      sizeName: 'US 6',
+      unitPriceDeltaMinor: -12,
+    },
+  ],
+  options: [
+    {
+      code: 'logo',
+      kind: 'logo',
+      name: 'Logo tag',
+      unitPriceMinor: 9,
+      setupFeeMinor: 4000,
+      minimumQuantity: 300,
+      leadTimeDays: 3,
+      artwork: true,
+      detail: '',
+      excludes: ['pouch'],
+    },
+    {
+      code: 'pouch',
+      kind: 'packaging',
+      name: 'Pouch',
+      unitPriceMinor: 12,
+      setupFeeMinor: 0,
+      minimumQuantity: 100,
+      leadTimeDays: 0,
+      artwork: false,
+      detail: '',
+      excludes: [],
+    },
+  ],
+  finishMoqs: [{ finishCode: 'gold', moq: 200 }],
+  variantBreaks: [{ sku: 'T-1-B', fromQuantity: 200, unitPriceMinor: 150 }],
+  optionBreaks: [{ code: 'pouch', fromQuantity: 500, unitPriceMinor: 0 }],
+  shortRun: { leastQuantity: 40, feeMinor: 6000 },
+  sampleFeeMinor: 2500,
+  stock: [{ sku: 'T-1-A', pieces: 340 }],
+  stockLeadTimeDays: 3,
+  hsCodes: [{ destination: 'CA', code: '7117.19.90' }],
+  materials: [
+    { material: 'stainless steel', percent: '92.5' },
+    { material: 'glass', percent: '7.5' },
+  ],
+  pictures: [
+    {
+      path: '/products/band-ring/gold',
+      role: 'hero',
+      finishCode: 'gold',
+      focalX: 50,
+      focalY: 40,
+      alt: 'Band ring, gold',
+    },
+    {
+      path: '/api/pictures/0190a0b0-0000-7000-8000-000000000001',
+      role: 'macro',
+      finishCode: null,
+      focalX: 0,
+      focalY: 100,
+      alt: 'Close-up',
+    },
+  ],
+  documents: ['NICKEL-2026-01'],
+}
+const read = (change: Partial<Record<keyof ProductContent, string>>) =>
+  contentSchema.safeParse({ ...entriesOf(ring), ...change })
+const problem = (change: Partial<Record<keyof ProductContent, string>>) =>
+  read(change).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
+
+describe('a product’s content', () => {
+  it('comes back from its fields as it was', () => {
+    expect(contentSchema.parse(entriesOf(ring))).toEqual(ring)
+    expect(Object.keys(entriesOf(ring)).toSorted()).toEqual(CONTENT_FIELDS.toSorted())
+    fc.assert(
+      fc.property(anyContent, (content) => {
+        expect(contentSchema.parse(entriesOf(content))).toEqual(content)
+      }),
+      { numRuns: 100 },
+    )
+  }, 60_000)
+
+  it('says of what is no number that alone', () => {
+    expect(problem({ moq: 'many' })).toEqual(['moq: a whole number'])
+    expect(problem({ orderMultiple: '1,5', cartonPieces: '' })).toEqual([
+      'orderMultiple: a whole number',
+      'cartonPieces: a whole number',
+    ])
+  })
+
+  it('is read from a sheet of before, whose options have fewer parts and which has no columns for the rest', () => {
+    const blank = {
+      finishMoqs: '',
+      variantBreaks: '',
+      optionBreaks: '',
+      shortRun: '',
+      sampleFeeMinor: '',
+      stock: '',
+      stockLeadTimeDays: '',
+      hsCodes: '',
+      materials: '',
+      pictures: '',
+      documents: '',
+    }
+    const old = contentSchema.parse({
+      ...entriesOf(ring),
+      ...blank,
+      options: 'logo | logo | Logo tag | 0.09 | 40.00 | 300 | 3',
+    })
+    expect(old).toMatchObject({
+      options: [{ code: 'logo', artwork: false, detail: '', excludes: [] }],
+      shortRun: null,
+      sampleFeeMinor: null,
+      stockLeadTimeDays: 0,
+      stock: [],
+      pictures: [],
+    })
+    expect(entriesOf(old)).toMatchObject({
+      options: 'logo | logo | Logo tag | 0.09 | 40.00 | 300 | 3',
+      sampleFeeMinor: '',
+    })
+    expect(entriesOf(ring).options).toBe(
+      'logo | logo | Logo tag | 0.09 | 40.00 | 300 | 3 | yes |  | pouch\npouch | packaging | Pouch | 0.12 | 0.00 | 100 | 0',
+    )
+  })
+
+  it('kept before products had all of it, takes from the product what it doesn’t speak of', () => {
+    const {
+      pictures: _pictures,
+      stock: _stock,
+      finishMoqs: _moqs,
+      ...before
+    } = {
+      ...ring,
+      name: 'Older',
+      options: [
+        {
+          code: 'logo',
+          kind: 'logo',
+          name: 'Logo tag',
+          unitPriceMinor: 9,
+          setupFeeMinor: 4000,
+          minimumQuantity: 300,
+          leadTimeDays: 3,
+        },
+      ],
+    }
+    expect(keptOver(JSON.parse(JSON.stringify(before)), ring)).toEqual({
+      ...ring,
+      name: 'Older',
+      options: [{ ...before.options[0], artwork: false, detail: '', excludes: [] }],
+    })
+  })
+
+  it.each([
+    [
+      { priceBreaks: '100 | 1.20\n500 | 1.30' },
+      'priceBreaks: line 2: the price rises with the quantity',
+    ],
+    [{ priceBreaks: '500 | 1.20\n100 | 1.30' }, 'priceBreaks: line 2: 100 doesn’t follow 500'],
+    [
+      { priceBreaks: '50 | 1.20' },
+      'priceBreaks: begins at 50, below the MOQ of 100: that price could never be had',
+    ],
+    [{ priceBreaks: '100 | free' }, 'priceBreaks: line 1: “free” is no price in USD'],
+    [{ priceBreaks: '' }, 'priceBreaks: needs at least one price'],
+    [{ moq: '110' }, 'moq: is no multiple of 20'],
+    [{ slug: 'Band Ring' }, 'slug: small letters and digits with hyphens between them'],
+    [
+      {
+        variants: 'T-1-A | polished | Polished | 6 | US 6 | 0\nT-1-A | gold | Gold | 6 | US 6 | 0',
+      },
+      'variants: T-1-A stands there twice',
+    ],
+    [
+      { variants: 'T-1-A | polished | Polished | 6' },
+      'variants: line 1: needs 6 parts with | between them: SKU | finish code | finish | size code | size | price change in USD',
+    ],
+    [
+      { options: 'a | logo | A | 0.10 | 0 | 100 | 0 | no | | a' },
+      'options: line 1: a excludes itself',
+    ],
+    [
+      { options: 'a | logo | A | 0.10 | 0 | 100 | 0 | no | | b' },
+      'options: line 1: a excludes b, which is no option of this product',
+    ],
+    [
+      { options: 'a | glue | A | 0.10 | 0 | 100 | 0' },
+      'options: line 1: “glue” is no kind (plating, engraving, stone, packaging, logo, lining)',
+    ],
+    [
+      { options: 'short-run | logo | A | 0.10 | 0 | 100 | 0', optionBreaks: '' },
+      'options: line 1: “short-run” is the short run’s own code',
+    ],
+    [
+      { options: 'a | logo | A | 0.10 | 0 | 100 | 0 | maybe' },
+      'options: line 1: “maybe” is no artwork needed (yes or no)',
+    ],
+    [
+      { options: 'a | logo' },
+      'options: line 1: needs 7 to 10 parts with | between them: code | kind (plating, engraving, stone, packaging, logo, lining) | name | price in USD | set-up in USD | minimum quantity | number of days | artwork needed (yes or no) | detail | excluded options',
+    ],
+    [
+      { options: 'a | logo | A | -0.10 | 0 | 100 | 0' },
+      'options: line 1: “-0.10” is no price in USD',
+    ],
+    [{ variantBreaks: 'T-9 | 100 | 1.00' }, 'variantBreaks: line 1: T-9 is no SKU of this product'],
+    [
+      { variantBreaks: 'T-1-A | 50 | 1.00' },
+      'variantBreaks: begins at 50, below the MOQ of 100: that price could never be had',
+    ],
+    [
+      { variantBreaks: 'T-1-A | 100 | 1.00\nT-1-B | 100 | 2.00\nT-1-A | 200 | 1.50' },
+      'variantBreaks: line 3: the price rises with the quantity',
+    ],
+    [
+      { variantBreaks: 'T-1-A | 200 | 1.00\nT-1-A | 100 | 0.90' },
+      'variantBreaks: line 2: 100 doesn’t follow 200',
+    ],
+    [{ variantBreaks: 'T-1-A | 100 | 0' }, 'variantBreaks: line 1: a price of zero'],
+    [
+      { optionBreaks: 'gem | 500 | 0.10' },
+      'optionBreaks: line 1: gem is no option of this product',
+    ],
+    [
+      { optionBreaks: 'pouch | 500 | 0.13' },
+      'optionBreaks: line 1: the price rises with the quantity',
+    ],
+    [
+      { optionBreaks: 'logo | 200 | 0.05' },
+      'optionBreaks: begins at 200, below the option’s minimum of 300: that price could never be had',
+    ],
+    [
+      { optionBreaks: 'pouch | 500 | 0.10\npouch | 500 | 0.09' },
+      'optionBreaks: line 2: 500 doesn’t follow 500',
+    ],
+    [{ finishMoqs: 'silver | 200' }, 'finishMoqs: line 1: silver is no finish of this product'],
+    [{ finishMoqs: 'gold | 210' }, 'finishMoqs: line 1: 210 is no multiple of 20'],
+    [{ finishMoqs: 'gold | 200\ngold | 400' }, 'finishMoqs: gold stands there twice'],
+    [{ shortRun: '100 | 60' }, 'shortRun: line 1: 100 is not below the MOQ of 100'],
+    [{ shortRun: '50 | 60' }, 'shortRun: line 1: 50 is no multiple of 20'],
+    [{ shortRun: '40 | 60\n20 | 90' }, 'shortRun: one line at most'],
+    [{ stock: 'T-9 | 10' }, 'stock: line 1: T-9 is no SKU of this product'],
+    [{ stock: 'T-1-A | 10\nT-1-A | 20' }, 'stock: T-1-A stands there twice'],
+    [
+      { stockLeadTimeDays: '' },
+      'stockLeadTimeDays: says nothing of the days until stock is shipped',
+    ],
+    [{ sampleFeeMinor: 'free' }, 'sampleFeeMinor: an amount in USD, such as 25.00'],
+    [
+      { hsCodes: 'US | 7117.19.9000' },
+      'hsCodes: line 1: the United States’ code has a field of its own',
+    ],
+    [{ hsCodes: 'ZZ | 7117.19.90' }, 'hsCodes: line 1: we don’t quote to ZZ'],
+    [
+      { hsCodes: 'IN | 7117.19.9000' },
+      'hsCodes: line 1: “7117.19.9000” is no code of IN: 8 digits, such as 7117.19.00',
+    ],
+    [{ hsCodes: 'CA | 7117.19.90\nCA | 7117.19.10' }, 'hsCodes: CA stands there twice'],
+    [
+      { materials: 'stainless steel | 90\nglass | 9.5' },
+      'materials: make 99.5% of the weight, not 100%',
+    ],
+    [{ materials: 'stainless steel | 101' }, 'materials: line 1: “101” is no percent by weight'],
+    [
+      { pictures: '/products/a/b | hero | silver | 50 | 50 | A' },
+      'pictures: line 1: silver is no finish of this product',
+    ],
+    [
+      { pictures: 'https://elsewhere.example/a.jpg | hero | - | 50 | 50 | A' },
+      'pictures: line 1: “https://elsewhere.example/a.jpg” is no path such as /products/name/shot',
+    ],
+    [
+      { pictures: '/products/a/b | hero | - | 50 | 101 | A' },
+      'pictures: line 1: “101” is no percent from the top',
+    ],
+    [
+      {
+        pictures: '/products/a/b | hero | - | 50 | 50 | A\n/products/a/b | macro | - | 50 | 50 | B',
+      },
+      'pictures: /products/a/b stands there twice',
+    ],
+    [{ documents: 'A-1\nA-1' }, 'documents: A-1 stands there twice'],
+    [{ hsCodeUs: '7117.19' }, 'hsCodeUs: ten digits, such as 7117.19.9000'],
+  ])('%j is refused with its field', (change, message) => {
+    expect(problem(change)).toContain(message)
+  })
+
+  it('with several wrong lines names each', () => {
+    expect(problem({ priceBreaks: '100 | free\n500 | 1.00\nmany | 0.90' })).toEqual([
+      'priceBreaks: line 1: “free” is no price in USD',
+      'priceBreaks: line 3: “many” is no quantity',
+    ])
+  })
+
+  it('says which fields differ', () => {
+    expect(differences(ring, { ...ring, moq: 120, origins: ['CN'] })).toEqual([
+      { field: 'moq', before: '100', after: '120' },
+      { field: 'origins', before: 'CN, MX', after: 'CN' },
+    ])
+    expect(differences(ring, ring)).toEqual([])
+  })
+})
+
+describe('a change of prices', () => {
+  it('rounds each break half up to the cent, and never makes a price rise with the quantity', () => {
+    expect(
+      withPrices(ring, { kind: 'percent', basisPoints: 400 }).priceBreaks.map(
+        ({ unitPriceMinor }) => unitPriceMinor,
+      ),
+    ).toEqual([128, 114])
+    expect(withPrices(ring, { kind: 'percent', basisPoints: 400 })).toMatchObject({
+      variantBreaks: [{ sku: 'T-1-B', fromQuantity: 200, unitPriceMinor: 156 }],
+      optionBreaks: ring.optionBreaks,
+    })
+    expect(
+      withPrices(ring, { kind: 'amount', amountMinor: -10 }).priceBreaks.map(
+        ({ unitPriceMinor }) => unitPriceMinor,
+      ),
+    ).toEqual([113, 100])
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 50, max: 100_000 }), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: -5_000, max: 30_000 }),
+        (prices, basisPoints) => {
+          const content = {
+            ...ring,
+            priceBreaks: prices
+              .toSorted((a, b) => b - a)
+              .map((unitPriceMinor, i) => ({ fromQuantity: 100 * (i + 1), unitPriceMinor })),
+          }
+          const moved = withPrices(content, { kind: 'percent', basisPoints })
+          expect(contentProblems(moved).filter(([field]) => field === 'priceBreaks')).toEqual([])
+          for (const [i, { unitPriceMinor }] of moved.priceBreaks.entries())
+            // In whole ten-thousandths of a cent: half a cent at the most.
+            expect(
+              Math.abs(
+                unitPriceMinor * 10_000 -
+                  (content.priceBreaks[i]?.unitPriceMinor ?? 0) * (10_000 + basisPoints),
+              ),
+            ).toBeLessThanOrEqual(5_000)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,15 @@
+import type { ContentEntries, ContentField } from './content'
+
+/** What the editor is answered when it saves; browser-safe. */
+export type SaveAnswer =
+  | { state: 'saved'; version: number }
+  | { state: 'refused'; fieldErrors: Partial<Record<ContentField | 'change', string[]>> }
+  /** a colleague saved meanwhile; nothing was written */
+  | { state: 'conflict'; by: string; at: string; version: number; theirs: ContentEntries }
+  | { state: 'failed' }
+
+export type SaveEntries = (asked: {
+  id: string
+  version: number
+  entries: ContentEntries
+}) => Promise<SaveAnswer>

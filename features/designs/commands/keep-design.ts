@@ -1,0 +1,65 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { InvalidInputError } from '@/platform/errors'
+import { makeableDesign, MAX_QUERY } from '../rules/address'
+import { canonicalDesign, codesFor } from '../rules/codes'
+
+/** A link that many open at once waits for its turn rather than failing. */
+const LONGEST_WAIT_MS = 10_000
+
+const keepDesignSchema = z.object({ design: z.string().max(MAX_QUERY) })
+
+/**
+ * Keeps a design under a short code; the same design has the same code, however often and by however many it is kept.
+ * @throws InvalidInputError for what isn't a design that can be made
+ */
+export async function keepDesign(
+  viewer: Viewer,
+  input: unknown,
+): Promise<{ code: string; query: string }> {
+  authorize(viewer, 'design.keep')
+  const parsed = keepDesignSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  return db.$transaction(
+    async (tx) => {
+      const kept = await storeDesign(tx, parsed.data.design)
+      if (kept.isNew)
+        await recordAudit(tx, {
+          actor: actorOf(viewer),
+          action: 'design.keep',
+          objectType: 'design',
+          objectId: kept.code,
+          after: { query: kept.query },
+        })
+      return { code: kept.code, query: kept.query }
+    },
+    { maxWait: LONGEST_WAIT_MS },
+  )
+}
+
+/** The code of a design, stored where it has none yet. @throws InvalidInputError as {@link keepDesign} */
+export async function storeDesign(
+  tx: Prisma.TransactionClient,
+  written: string,
+): Promise<{ code: string; query: string; isNew: boolean }> {
+  const design = makeableDesign(written)
+  if (!design) throw new InvalidInputError({ design: ['no design that can be made'] })
+  const { query, sha256 } = canonicalDesign(design)
+  const known = await tx.keptDesign.findUnique({ where: { sha256 } })
+  if (known) return { code: known.code, query, isNew: false }
+  for (const code of codesFor(sha256)) {
+    // Nothing happens where the code or the design is there already: which of the two, the next look tells.
+    const { count } = await tx.keptDesign.createMany({
+      data: [{ code, sha256, query }],
+      skipDuplicates: true,
+    })
+    const found = await tx.keptDesign.findUnique({ where: { sha256 } })
+    if (found) return { code: found.code, query, isNew: count > 0 }
+  }
+  throw new Error(`every code of design ${sha256} is taken`)
+}

@@ -1,0 +1,104 @@
+'use client'
+
+import type { Design } from '../../rules/families'
+import { offered } from '../../rules/fixes'
+import type { DesignTerms } from '../../rules/price'
+import { FixButton } from './fix-button'
+import { changeText, differenceText, problemText, type DesignWords } from './words'
+
+/** The values of a choice, each with what it changes in price and days; what can't be had stays in sight, says why, and is one tap away. */
+export function ChoiceField({
+  t,
+  design,
+  field,
+  chosen,
+  terms,
+  options,
+  quantity,
+  problem,
+  fix,
+  onDesign,
+  onChoose,
+}: {
+  t: DesignWords
+  design: Design
+  field: string
+  chosen: string
+  /** of the design as it is; null while it is worked out */
+  terms: DesignTerms | null
+  options: Record<string, DesignTerms> | undefined
+  quantity: number
+  problem: string | undefined
+  fix: React.ReactNode
+  onDesign: (design: Design) => void
+  onChoose: (value: string) => void
+}) {
+  const values = offered(design, field)
+  const name = (value: string) => t(`values.${value}` as 'values.polished')
+  const out = values.filter(({ value, conflicts }) => conflicts.length > 0 && value !== chosen)
+  return (
+    <fieldset>
+      <legend className="mb-1 text-sm font-medium">
+        {t(`fields.${field}` as 'fields.finish')}
+      </legend>
+      <div className="flex flex-wrap gap-2">
+        {values.map(({ value, conflicts }) => {
+          const to = options?.[value]
+          const difference =
+            terms && to && value !== chosen ? differenceText(t, terms, to, quantity) : ''
+          const impossible = conflicts.length > 0 && value !== chosen
+          return (
+            <label
+              key={value}
+              className="grid min-h-11 cursor-pointer content-center rounded-md border border-control bg-white px-3 py-1 text-sm has-checked:border-ink has-checked:bg-ink has-checked:text-white has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-info has-disabled:cursor-not-allowed has-disabled:border-dashed has-disabled:text-muted md:min-h-9"
+            >
+              <input
+                type="radio"
+                name={field}
+                value={value}
+                className="sr-only"
+                disabled={impossible}
+                checked={value === chosen}
+                onChange={() => onChoose(value)}
+              />
+              <span>{name(value)}</span>
+              {difference ? (
+                <span className="text-xs text-muted tabular-nums">{difference}</span>
+              ) : null}
+            </label>
+          )
+        })}
+      </div>
+      {problem ? (
+        <p className="mt-1 flex flex-wrap items-center gap-x-3 text-sm text-fault">
+          {problem} {fix}
+        </p>
+      ) : null}
+      {out.length > 0 ? (
+        <ul className="mt-1 grid gap-1 text-xs text-muted">
+          {out.map(({ value, conflicts: [first], way }) =>
+            first ? (
+              <li key={value} className="flex flex-wrap items-center gap-x-3">
+                <span>
+                  {t('impossible', {
+                    value: name(value),
+                    field: t(`fields.${first.field}` as 'fields.finish'),
+                    reason: problemText(t, first),
+                  })}
+                </span>
+                {way ? (
+                  <FixButton onClick={() => onDesign(way.design)}>
+                    {t('take', {
+                      value: name(value),
+                      changes: way.changes.map((each) => changeText(t, design, each)).join(', '),
+                    })}
+                  </FixButton>
+                ) : null}
+              </li>
+            ) : null,
+          )}
+        </ul>
+      ) : null}
+    </fieldset>
+  )
+}

@@ -1,0 +1,165 @@
+'use client'
+
+import Link from 'next/link'
+import { useFormatter } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { Button, buttonVariants } from '@/components/ui/button'
+import { formatAmount, formatMoney } from '@/platform/money'
+import type { DesignEstimate } from '../../rules/estimate'
+import type { DesignFamily } from '../../rules/families'
+import { unitPriceAt } from '../../rules/price'
+import type { DesignWords } from './words'
+
+export type AddState = 'idle' | 'adding' | 'added' | 'no-picture' | 'full'
+
+/** What the design comes to at the chosen quantity, and the way onto the request list. All figures are of one answer. */
+export function DesignerResult({
+  t,
+  family,
+  figures,
+  busy,
+  failed,
+  blocked,
+  typed,
+  quantity,
+  state,
+  onType,
+  onAdd,
+}: {
+  t: DesignWords
+  family: DesignFamily
+  figures: DesignEstimate['figures']
+  busy: boolean
+  failed: boolean
+  blocked: boolean
+  typed: string
+  quantity: number
+  state: AddState
+  onType: (typed: string) => void
+  onAdd: () => void
+}) {
+  const format = useFormatter()
+  // The day is the visitor's own: a page that is kept for everyone can't know it.
+  const [today, setToday] = useState<number | null>(null)
+  useEffect(() => setToday(Date.now()), [])
+  const active = figures
+    ? figures.breaks.findLastIndex(({ fromQuantity }) => fromQuantity <= quantity)
+    : -1
+  const unit = figures ? unitPriceAt(figures.breaks, quantity) : 0
+  const pair = family.pieces === 2
+  return (
+    <section aria-live="polite" aria-busy={busy} className="grid gap-3 border-t pt-4">
+      {failed ? <p className="text-sm text-fault">{t('failed')}</p> : null}
+      <div className="flex flex-wrap items-end gap-4">
+        <label className="grid gap-1 text-sm font-medium">
+          {t('fields.quantity')}
+          <input
+            inputMode="numeric"
+            value={typed}
+            aria-invalid={quantity < 1 || undefined}
+            onChange={(event) => onType(event.target.value)}
+            className="h-11 w-32 rounded-md border border-input bg-card px-3 text-base tabular-nums"
+          />
+        </label>
+      </div>
+      {figures && !blocked ? (
+        <>
+          <dl
+            className={`grid grid-cols-2 gap-x-6 gap-y-3 text-sm sm:grid-cols-3 ${busy ? 'opacity-60' : ''}`}
+          >
+            <div>
+              <dt className="text-xs text-muted">{t(pair ? 'pricePair' : 'priceEach')}</dt>
+              <dd className="text-base font-semibold tabular-nums" data-testid="unit-price">
+                {formatMoney(unit, 'USD')}
+              </dd>
+            </div>
+            <div>
+              <dt className="text-xs text-muted">{t('lineTotal', { quantity })}</dt>
+              <dd className="text-base font-semibold tabular-nums" data-testid="design-total">
+                {formatMoney(unit * quantity, 'USD')}
+              </dd>
+            </div>
+            <div>
+              <dt className="text-xs text-muted">{t('weight')}</dt>
+              <dd data-testid="weight">
+                {t(pair ? 'weightPair' : 'weightValue', { grams: figures.weightGrams })}
+              </dd>
+            </div>
+            <div>
+              <dt className="text-xs text-muted">{t('moq')}</dt>
+              <dd data-testid="moq">{t('moqValue', { moq: figures.moq })}</dd>
+            </div>
+            <div>
+              <dt className="text-xs text-muted">{t('leadTime')}</dt>
+              <dd data-testid="lead-time">
+                {t('leadTimeValue', { days: figures.leadTimeDays })}
+                {today === null ? null : (
+                  <span className="block text-xs text-muted">
+                    {t('ready', {
+                      date: format.dateTime(today + figures.leadTimeDays * 86_400_000, {
+                        dateStyle: 'medium',
+                      }),
+                    })}
+                  </span>
+                )}
+              </dd>
+            </div>
+            <div>
+              <dt className="text-xs text-muted">{t('size')}</dt>
+              <dd>{t('sizeValue', { size: figures.sizeMm.join(' × ') })}</dd>
+            </div>
+          </dl>
+          <table className="ledger max-w-sm">
+            <caption className="py-1 text-start text-sm font-medium">{t('price')}</caption>
+            <thead>
+              <tr>
+                <th scope="col">{t('fromQuantity')}</th>
+                <th scope="col" className="num">
+                  {t(pair ? 'pricePair' : 'priceEach')}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {figures.breaks.map((each, i) => (
+                <tr key={each.fromQuantity} className={i === active ? 'font-semibold' : undefined}>
+                  <td>{each.fromQuantity.toLocaleString('en')}</td>
+                  <td className="num">{formatAmount(each.unitPriceMinor)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
+      ) : blocked ? (
+        <p className="text-sm text-fault">{t('mend')}</p>
+      ) : null}
+      {figures && quantity > 0 && quantity < figures.moq ? (
+        <p className="text-sm text-caution">{t('belowMoq', { moq: figures.moq })}</p>
+      ) : null}
+      <p className="text-xs text-muted">{t('planning')}</p>
+      <Button
+        size="lg"
+        className="justify-self-start"
+        onClick={onAdd}
+        disabled={state === 'adding'}
+      >
+        {state === 'adding' ? t('adding') : t('add')}
+      </Button>
+      <p role="status" className="min-h-6 text-sm">
+        {state === 'full' ? (
+          t('full')
+        ) : state === 'added' || state === 'no-picture' ? (
+          <>
+            {t(state === 'added' ? 'added' : 'noPicture')}{' '}
+            <Link
+              href="/request"
+              prefetch={false}
+              className={buttonVariants({ variant: 'link', size: 'inline' })}
+            >
+              {t('toList')}
+            </Link>
+          </>
+        ) : null}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,247 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useState } from 'react'
+import { designQuery, readDesign } from '../../rules/address'
+import type { DesignEstimate } from '../../rules/estimate'
+import { designConflicts, drawable, FAMILIES, type Design } from '../../rules/families'
+import { fixOf, withChange, type Change } from '../../rules/fixes'
+import { makingNotes } from '../../rules/notes'
+import { designName, designRows, type DesignTranslator } from '../../rules/words'
+import type { StageHandle } from '../design-stage'
+import { ChoiceField } from './choice-field'
+import { DesignerResult, type AddState } from './designer-result'
+import { DesignerViewer } from './designer-viewer'
+import { DimensionField } from './dimension-field'
+import { EngravingField } from './engraving-field'
+import { FixButton } from './fix-button'
+import { MakingNotes } from './making-notes'
+import { designCode, ShareDesign } from './share-design'
+import { useEstimate } from './use-estimate'
+import { changeText, differenceText, problemText } from './words'
+
+/** What of a design goes onto the request list. */
+export interface DesignedLine {
+  quantity: number
+  specification: {
+    type: string
+    grade: '316L' | 'not steel'
+    finish: string
+    size: string
+    engraving?: string
+    description: string
+    design: string
+    designCode?: string
+  }
+}
+
+/**
+ * A made-to-order design: dimensions and choices, its picture, drawing and 3D, and what it comes to.
+ * @param start the family's first design with its figures, so that nothing is asked before something is changed
+ * @param add puts it onto the request list; says whether its picture came along and whether there was room
+ */
+export function Designer({
+  start,
+  startEstimate,
+  add,
+}: {
+  start: Design
+  startEstimate: DesignEstimate
+  add: (line: DesignedLine, picture: Blob | null) => Promise<'added' | 'no-picture' | 'full'>
+}) {
+  const t = useTranslations('design')
+  const say = t as DesignTranslator
+  const [design, setDesign] = useState(start)
+  const [typed, setTyped] = useState(String(FAMILIES[start.family].moq))
+  const [stage, setStage] = useState<StageHandle | null>(null)
+  const [state, setState] = useState<AddState>('idle')
+  const query = designQuery(design)
+  const family = FAMILIES[design.family]
+  const name = designName(say, design)
+  const conflicts = designConflicts(design)
+  const makeable = conflicts.length === 0
+  const { estimate, settled } = useEstimate(query, makeable, {
+    query: designQuery(start),
+    estimate: startEstimate,
+  })
+  // A value that can't be read isn't drawn: the last design that can be stays in the picture.
+  const [drawn, setDrawn] = useState(start)
+  if (drawable(design) && designQuery(drawn) !== query) setDrawn(design)
+
+  useEffect(() => {
+    const asked = readDesign(
+      new URLSearchParams(
+        location.search.includes('=')
+          ? `family=${start.family}&${location.search.slice(1)}`
+          : `family=${start.family}`,
+      ),
+    )
+    if (asked) setDesign(asked)
+  }, [start.family])
+
+  const change = (next: Design) => {
+    setDesign(next)
+    setState('idle')
+    // The address holds the design: it can be sent to a colleague, and Back brings it again.
+    history.replaceState(null, '', `?${designQuery(next).replace(/^family=[^&]*&/, '')}`)
+  }
+  const set = (field: string) => (value: Change['value']) =>
+    change(withChange(design, { field, value }))
+  const problemOf = (field: string): { problem: string | undefined; fix: React.ReactNode } => {
+    const found = conflicts.find((each) => each.field === field)
+    const mended = found && fixOf(design, found)
+    return {
+      problem: found && problemText(t, found),
+      fix: mended ? (
+        <FixButton onClick={() => change(withChange(design, mended))}>
+          {t('set', { change: changeText(t, design, mended) })}
+        </FixButton>
+      ) : null,
+    }
+  }
+  const figures = makeable ? (estimate?.figures ?? null) : null
+  const notes = makingNotes(design, settled ? (figures?.weightGrams ?? null) : null)
+  const quantity = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : 0
+  const engraved = estimate?.options.engraving
+  const alt = t('drawingAlt', {
+    name,
+    dimensions: designRows(say, drawn)
+      .map((row) => row.join(' '))
+      .join(', '),
+  })
+
+  const put = async () => {
+    if (!makeable || quantity < 1)
+      return document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+    setState('adding')
+    const size = designRows(say, { ...design, choices: {}, engraving: '' }).map(
+      ([what, value]) => `${what} ${value}`,
+    )
+    const [kept, picture] = await Promise.all([
+      designCode(query),
+      stage ? stage.capture() : stillOf(query),
+    ])
+    setState(
+      await add(
+        {
+          quantity,
+          specification: {
+            type: name,
+            grade: family.line === 'boxes' ? 'not steel' : '316L',
+            finish: t(`values.${design.finish}` as 'values.polished'),
+            size: size.join(', ').slice(0, 120),
+            design: query,
+            ...(kept ? { designCode: kept.code } : {}),
+            ...(design.engraving ? { engraving: design.engraving } : {}),
+            description: [
+              t('description', { name }),
+              ...designRows(say, design).map(([what, value]) => `${what}: ${value}`),
+              figures ? t('weightValue', { grams: figures.weightGrams }) : '',
+            ]
+              .filter(Boolean)
+              .join('\n'),
+          },
+        },
+        picture,
+      ),
+    )
+  }
+
+  return (
+    <div className="grid gap-6 lg:grid-cols-[minmax(0,34rem)_1fr] lg:gap-10">
+      <section
+        aria-label={t('views.label')}
+        className="grid content-start gap-3 lg:sticky lg:top-4"
+      >
+        <DesignerViewer
+          t={t}
+          name={name}
+          drawn={drawn}
+          alt={alt}
+          notes={notes}
+          onStage={setStage}
+        />
+        <ShareDesign t={t} query={query} blocked={!makeable} />
+      </section>
+      <div className="grid content-start gap-5">
+        <fieldset className="grid gap-4">
+          <legend className="mb-2 text-lg font-semibold">{t('dimensions')}</legend>
+          {Object.entries(family.dimensions)
+            .filter(([field]) => field !== 'stoneMm' || design.choices.stone !== 'none')
+            .map(([field, range]) => (
+              <DimensionField
+                key={field}
+                label={t(`fields.${field}` as 'fields.innerMm')}
+                range={range}
+                value={design.dimensions[field] ?? Number.NaN}
+                unit={range.unit === 'count' ? '' : 'mm'}
+                {...problemOf(field)}
+                hint={t(
+                  range.unit === 'count'
+                    ? 'boundsCount'
+                    : field === 'openingMm'
+                      ? 'boundsOpening'
+                      : 'bounds',
+                  { least: range.least, most: range.most },
+                )}
+                onChange={set(field)}
+              />
+            ))}
+        </fieldset>
+        {[...Object.keys(family.choices), 'finish'].map((field) => (
+          <ChoiceField
+            key={field}
+            t={t}
+            design={design}
+            field={field}
+            chosen={field === 'finish' ? design.finish : (design.choices[field] ?? '')}
+            terms={settled ? figures : null}
+            options={settled ? estimate?.options[field] : undefined}
+            quantity={quantity}
+            {...problemOf(field)}
+            onDesign={change}
+            onChoose={set(field)}
+          />
+        ))}
+        {family.engraving ? (
+          <EngravingField
+            t={t}
+            design={design}
+            difference={
+              settled && engraved?.with && engraved.without
+                ? differenceText(t, engraved.without, engraved.with, quantity)
+                : ''
+            }
+            {...problemOf('engraving')}
+            onChange={set('engraving')}
+          />
+        ) : null}
+        <MakingNotes t={t} notes={notes} />
+        <DesignerResult
+          t={t}
+          family={family}
+          figures={figures}
+          busy={makeable && !settled}
+          failed={settled && estimate === null}
+          blocked={!makeable}
+          typed={typed}
+          quantity={quantity}
+          state={state}
+          onType={(next) => {
+            setTyped(next)
+            setState('idle')
+          }}
+          onAdd={put}
+        />
+      </div>
+    </div>
+  )
+}
+
+/** The server's own picture of a design, where the stage was not opened. */
+async function stillOf(query: string): Promise<Blob | null> {
+  const response = await fetch(`/api/v1/designs/picture.png?${query}&view=free&ground=light`).catch(
+    () => null,
+  )
+  return response?.ok ? response.blob() : null
+}

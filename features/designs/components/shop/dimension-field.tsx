@@ -1,0 +1,98 @@
+'use client'
+
+import { useId, useState } from 'react'
+import type { Dimension } from '../../rules/families'
+
+/** A dimension as a slider with a number box beside it: both say the same, and arrow keys step in the box. */
+export function DimensionField({
+  label,
+  range,
+  value,
+  unit,
+  hint,
+  problem,
+  fix,
+  onChange,
+}: {
+  label: string
+  range: Dimension
+  value: number
+  unit: string
+  hint: string
+  problem: string | undefined
+  fix: React.ReactNode
+  onChange: (value: number) => void
+}) {
+  const id = useId()
+  const [typed, setTyped] = useState<string | null>(null)
+  const step = (way: 1 | -1) => {
+    setTyped(null)
+    const from = Number.isNaN(value) ? range.start : value
+    onChange(
+      Number(Math.min(range.most, Math.max(range.least, from + way * range.step)).toFixed(2)),
+    )
+  }
+  return (
+    <div className="grid gap-1">
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={id} className="text-sm font-medium">
+          {label}
+        </label>
+        <span id={`${id}-hint`} className="text-xs text-muted">
+          {hint}
+        </span>
+      </div>
+      <div className="flex items-center gap-3">
+        <input
+          type="range"
+          tabIndex={-1}
+          aria-hidden
+          min={range.least}
+          max={range.most}
+          step={range.step}
+          value={Number.isNaN(value) ? range.least : value}
+          onChange={(event) => {
+            setTyped(null)
+            onChange(Number(event.target.value))
+          }}
+          className="h-11 min-w-0 flex-1 accent-copper md:h-9"
+        />
+        <input
+          id={id}
+          inputMode="decimal"
+          value={typed ?? (Number.isNaN(value) ? '' : String(value))}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={`${id}-hint${problem ? ` ${id}-problem` : ''}`}
+          onChange={(event) => {
+            setTyped(event.target.value)
+            onChange(
+              /^\d{1,4}([.,]\d{0,2})?$/.test(event.target.value.trim())
+                ? Number(event.target.value.trim().replace(',', '.'))
+                : Number.NaN,
+            )
+          }}
+          onBlur={() => {
+            if (!Number.isNaN(value)) setTyped(null)
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'ArrowUp' && event.key !== 'ArrowDown') return
+            event.preventDefault()
+            step(event.key === 'ArrowUp' ? 1 : -1)
+          }}
+          className="h-11 w-20 rounded-md border border-input bg-card px-2 text-end text-base tabular-nums aria-invalid:border-fault md:h-9 md:text-sm"
+        />
+        <span className="w-20 text-sm text-muted tabular-nums">
+          {unit}
+          {unit && !Number.isNaN(value) ? (
+            <span className="text-xs"> · {(value / 25.4).toFixed(2)} in</span>
+          ) : null}
+        </span>
+      </div>
+      {problem ? (
+        <p id={`${id}-problem`} className="flex flex-wrap items-center gap-x-3 text-sm text-fault">
+          {problem} {fix}
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,56 @@
+'use client'
+
+import { useId } from 'react'
+import { MAX_ENGRAVING } from '../../rules/address'
+import { letterHeight, type Design } from '../../rules/families'
+import type { DesignWords } from './words'
+
+/** One line to be engraved; says how high its letters come out and what it adds. */
+export function EngravingField({
+  t,
+  design,
+  difference,
+  problem,
+  fix,
+  onChange,
+}: {
+  t: DesignWords
+  design: Design
+  difference: string
+  problem: string | undefined
+  fix: React.ReactNode
+  onChange: (engraving: string) => void
+}) {
+  const id = useId()
+  const height = letterHeight(design)
+  const hint =
+    height === null ? t('engravingHintEmpty') : t('engravingHint', { height: height.toFixed(1) })
+  return (
+    <div className="grid gap-1">
+      <div className="flex items-baseline justify-between gap-3">
+        <label htmlFor={id} className="text-sm font-medium">
+          {t('fields.engraving')}
+        </label>
+        <span className="text-xs text-muted tabular-nums">{difference}</span>
+      </div>
+      <input
+        id={id}
+        value={design.engraving}
+        maxLength={MAX_ENGRAVING}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => onChange(event.target.value)}
+        className="h-11 max-w-sm rounded-md border border-input bg-card px-3 text-base aria-invalid:border-fault md:text-sm"
+      />
+      <p
+        id={`${id}-hint`}
+        className={
+          problem ? 'flex flex-wrap items-center gap-x-3 text-sm text-fault' : 'text-xs text-muted'
+        }
+      >
+        {problem ?? `${hint} ${t(`engravedOn.${design.family}` as 'engravedOn.band')}`}{' '}
+        {problem ? fix : null}
+      </p>
+    </div>
+  )
+}

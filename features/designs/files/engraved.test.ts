@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { anyDesign } from '@/tests/support/any-design'
+import { designQuery } from '../rules/address'
+import { engraved } from './engraved'
+import { designConflicts, startDesign, type Design } from '../rules/families'
+import { DEEP_MM, engravedSolids } from './lettering'
+import { eachTriangle, solidsOf, type Solid } from './solid'
+
+/** Any piece that can be made with letters on it. */
+const designs = anyDesign(
+  ['band', 'signet', 'cuff', 'pendant', 'box'],
+  ['F.S.C', 'Ag & 8', 'B'],
+).filter((design) => designConflicts(design).length === 0)
+
+const flat = (shape: string, engraving: string, sizes: Record<string, number>): Design => ({
+  family: 'pendant',
+  finish: 'polished',
+  engraving,
+  dimensions: { thicknessMm: 1, ...sizes },
+  choices: { shape },
+})
+
+const volume = (solids: readonly Solid[]): number => {
+  let sum = 0
+  eachTriangle(solids, (a, b, c) => {
+    sum += a.dot(b.clone().cross(c)) / 6
+  })
+  return sum
+}
+
+/** Edges that not exactly two triangles share, each its own way round. */
+function openEdges({ triangles }: Solid): number {
+  const edges = new Map<string, number>()
+  for (let t = 0; t < triangles.length; t += 3)
+    for (let k = 0; k < 3; k++) {
+      const edge = `${triangles[t + k]}>${triangles[t + ((k + 1) % 3)]}`
+      edges.set(edge, (edges.get(edge) ?? 0) + 1)
+    }
+  return [...edges].filter(
+    ([edge, count]) => count !== 1 || !edges.has(edge.split('>').toReversed().join('>')),
+  ).length
+}
+
+describe('an engraving in a file to make from', () => {
+  it('is cut, equally deep everywhere, and leaves each piece closed', async () => {
+    await fc.assert(
+      fc.asyncProperty(designs, async (design) => {
+        const [before, after] = [solidsOf(design), await engraved(design)]
+        const said = designQuery(design)
+        // No letter is a body of its own, and no part is lost.
+        expect(
+          after.map(({ surface }) => surface),
+          said,
+        ).not.toContain('engraving')
+        expect(
+          after.reduce((sum, { places }) => sum + places.length, 0),
+          said,
+        ).toBe(before.reduce((sum, { places }) => sum + places.length, 0))
+        for (const solid of after) expect(openEdges(solid), said).toBe(0)
+        const area = volume(engravedSolids(design, 0, 1) ?? [])
+        const taken = volume(before) - volume(after)
+        // The steep sides of a groove have nothing above them to take.
+        expect(taken / (area * DEEP_MM), said).toBeGreaterThan(
+          design.choices.shape === 'grooved' ? 0.7 : 0.9,
+        )
+        expect(taken / (area * DEEP_MM), said).toBeLessThan(1.1)
+        const cut = after.filter(({ cutFrom }) => cutFrom !== undefined)
+        expect(cut.length, said).toBeGreaterThan(0)
+        for (const { cutFrom = 0, triangles } of cut)
+          expect(cutFrom % 3 === 0 && cutFrom > 0 && cutFrom < triangles.length, said).toBe(true)
+      }),
+      // A disc so flat that its line stood in its eye, and a bar so short that its line reached both of its own.
+      {
+        numRuns: 12,
+        examples: [
+          [flat('disc', 'B', { widthMm: 13.5, heightMm: 8 })],
+          [flat('bar', 'F.S.C', { widthMm: 13, heightMm: 8 })],
+        ],
+      },
+    )
+  }, 120_000)
+
+  it('leaves a piece without a line, or with one that the typeface has not, as it is', async () => {
+    const band = startDesign('band')
+    expect(await engraved(band)).toEqual(solidsOf(band))
+    expect(await engraved({ ...band, engraving: '永远' })).toEqual(solidsOf(band))
+  })
+})

@@ -1,0 +1,11 @@
+import 'server-only'
+import { db } from '@/platform/db/client'
+import { isDesignCode } from '../rules/codes'
+
+/** The query of a kept design; null for a code that nobody was given. Codes are for everyone who has them. */
+export async function keptDesign(code: string): Promise<string | null> {
+  if (!isDesignCode(code)) return null
+  return (
+    (await db.keptDesign.findUnique({ where: { code }, select: { query: true } }))?.query ?? null
+  )
+}

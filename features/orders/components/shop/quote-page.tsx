@@ -1,0 +1,273 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { buttonVariants } from '@/components/ui/button'
+import { may } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { AcceptForm } from '@/features/quotes/components/shop/accept-form'
+import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
+import { TariffToday } from '@/features/quotes/components/shop/tariff-today'
+import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
+import { formatQuoteNumber } from '@/platform/numbers'
+import type { QuoteView } from '@/features/quotes/queries/quotes'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import { acceptability, daysLeft } from '@/features/quotes/rules/state'
+import { Link } from '@/i18n/link'
+import { formatMoney } from '@/platform/money'
+import { acceptQuoteAction } from '../../actions/accept-quote'
+import { formatOrderNumber } from '../../schema'
+
+/** A quote for its reader: where it stands, whose turn it is, the sheet, and the signature. */
+export async function QuotePage({
+  quote,
+  viewer,
+  now,
+}: {
+  quote: QuoteView
+  viewer: Viewer
+  now: Date
+}) {
+  const t = await getTranslations('quotes')
+  const format = await getFormatter()
+  const { revision } = quote
+  const { document } = revision
+  const { currency } = document.draft
+  const number = formatQuoteNumber(quote.serial)
+  const answer = acceptability(revision, revision.documentHash ?? '', now)
+  const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
+  const lastDay = format.dateTime(new Date(revision.validUntil.getTime() - 1000), {
+    dateStyle: 'medium',
+    timeZone: 'Asia/Shanghai',
+  })
+  const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
+  const canSign = answer.ok && may(viewer, 'quote.accept')
+  const canAsk = revision.state === 'SENT' && !quote.requoteAskedAt && may(viewer, 'quote.requote')
+
+  return (
+    <main id="content" className="shell grid gap-8 py-6 md:py-10">
+      <header className="grid gap-4">
+        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
+          <h1 className="text-xl">{t('title', { number })}</h1>
+          <span className="text-muted">{t('revision', { number: revision.number })}</span>
+          <Badge
+            variant={
+              state === 'SENT'
+                ? 'info'
+                : state === 'ACCEPTED'
+                  ? 'ok'
+                  : state === 'EXPIRED'
+                    ? 'fault'
+                    : 'default'
+            }
+          >
+            {t(`page.states.${state}`)}
+          </Badge>
+          <span className="text-sm text-muted">
+            {answer.ok ? t('page.yourTurn') : t('page.ourTurn')}
+          </span>
+        </div>
+        <dl className="grid gap-x-8 gap-y-3 border-y py-4 sm:grid-cols-2 lg:grid-cols-[auto_auto_auto_auto_1fr] lg:items-center">
+          <Fact
+            label={t('page.totalLabel')}
+            value={formatMoney(document.totalMinor, currency)}
+            strong
+          />
+          <Fact
+            label={t('page.depositLabel')}
+            value={formatMoney(document.depositMinor, currency)}
+          />
+          <Fact
+            label={t('page.validUntil')}
+            value={t('page.validUntilText', { date: lastDay })}
+            note={
+              answer.ok
+                ? t('page.daysLeft', { days: daysLeft(revision.validUntil, now) })
+                : undefined
+            }
+          />
+          <Fact
+            label={t('page.contactLabel')}
+            value={document.contact.name}
+            note={document.contact.email}
+          />
+          <div className="flex flex-wrap gap-2 lg:justify-self-end" data-print="hide">
+            {canSign ? (
+              <a href="#accept" className={buttonVariants()}>
+                {t('page.accept')}
+              </a>
+            ) : null}
+            {revision.state === 'DRAFT' ? null : (
+              <a
+                className={buttonVariants({ variant: 'outline' })}
+                href={`/api/quotes/${number}/pdf?revision=${revision.number}`}
+              >
+                {t('page.pdf')}
+              </a>
+            )}
+          </div>
+        </dl>
+        {state === 'EXPIRED' ? (
+          <Alert variant="caution">
+            {t('page.expiredText', { date: lastDay, contact: document.contact.email })}
+          </Alert>
+        ) : null}
+        {state === 'SUPERSEDED' && current ? (
+          <Alert variant="caution">
+            {t('page.supersededText', { revision: current.number })}{' '}
+            <Link className="underline" href={`/quotes/${number}`}>
+              {t('page.supersededLink')}
+            </Link>
+          </Alert>
+        ) : null}
+        {quote.acceptance && revision.state === 'ACCEPTED' ? (
+          <Alert variant="ok">
+            <p className="font-semibold">
+              {t('page.acceptedText', {
+                name: quote.acceptance.signerName,
+                date: format.dateTime(quote.acceptance.acceptedAt, {
+                  dateStyle: 'medium',
+                  timeStyle: 'short',
+                  timeZone: 'Asia/Shanghai',
+                }),
+              })}
+            </p>
+            <p className="text-xs break-all">
+              {t('page.hash')}: <span className="font-mono">{quote.acceptance.documentHash}</span>
+            </p>
+            {quote.orderSerial ? (
+              <p className="mt-2">
+                <Link
+                  className="text-info underline"
+                  href={`/orders/${formatOrderNumber(quote.orderSerial)}`}
+                >
+                  {t('page.toOrder', { number: formatOrderNumber(quote.orderSerial) })}
+                </Link>
+              </p>
+            ) : null}
+          </Alert>
+        ) : null}
+        {revision.state === 'SENT' ? (
+          <TariffToday
+            document={document}
+            now={now}
+            asked={quote.requoteAskedAt}
+            ask={canAsk ? askRequoteAction.bind(null, quote.serial, undefined) : undefined}
+          />
+        ) : null}
+      </header>
+
+      <QuoteSheet
+        document={document}
+        ask={canAsk ? (kind) => askRequoteAction.bind(null, quote.serial, kind) : undefined}
+      />
+
+      {canSign ? (
+        <section
+          id="accept"
+          aria-labelledby="accept-title"
+          className="grid gap-4 rounded-md border border-control bg-white p-4 md:p-6"
+          data-print="hide"
+        >
+          <h2 id="accept-title" className="text-lg">
+            {t('page.acceptTitle', { revision: revision.number })}
+          </h2>
+          <AcceptForm
+            action={acceptQuoteAction}
+            sentence={t('page.acceptSentence', {
+              company: document.buyer.companyName,
+              revision: revision.number,
+              number,
+              total: formatMoney(document.totalMinor, currency),
+              incoterm: `${document.draft.incoterm} ${document.draft.namedPlace}`,
+              deposit: formatMoney(document.depositMinor, currency),
+              balance: formatMoney(document.balanceMinor, currency),
+              dutyClause: dutyClause(t, document),
+            })}
+            signerLabel={t('page.signerLabel')}
+            submit={t('page.accept')}
+            hidden={{
+              serial: String(quote.serial),
+              revision: String(revision.number),
+              documentHash: revision.documentHash ?? '',
+            }}
+          />
+          <p className="text-sm">
+            <a
+              className="text-info underline"
+              href={`mailto:${document.contact.email}?subject=${encodeURIComponent(`${number} r${revision.number}`)}`}
+            >
+              {t('page.reply')}
+            </a>
+          </p>
+        </section>
+      ) : null}
+
+      {quote.revisions.length > 1 ? (
+        <nav aria-labelledby="revisions" className="grid gap-2 text-sm" data-print="hide">
+          <h2 id="revisions" className="text-base">
+            {t('page.earlier')}
+          </h2>
+          <ul className="grid gap-1">
+            {quote.revisions.map((r) => (
+              <li key={r.number} className="flex flex-wrap gap-x-4">
+                <Link
+                  className="text-info underline"
+                  aria-current={r.number === revision.number ? 'page' : undefined}
+                  href={`/quotes/${number}?revision=${r.number}`}
+                >
+                  {t('revision', { number: r.number })}
+                </Link>
+                <span>{formatMoney(r.totalMinor, r.currency)}</span>
+                <span className="text-muted">
+                  {t(`page.states.${r.state}`)}
+                  {r.sentAt
+                    ? `, ${t('page.sentOn', { date: format.dateTime(r.sentAt, { dateStyle: 'medium' }) })}`
+                    : ''}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      ) : null}
+    </main>
+  )
+}
+
+/** Who pays the duty, and when it moves, in the sentence that is signed. */
+function dutyClause(
+  t: Awaited<ReturnType<typeof getTranslations<'quotes'>>>,
+  { duty, draft, surchargeMinor, tariff }: QuoteDocument,
+): string {
+  if (duty.bornBy === 'buyer') return t('page.dutyBuyer')
+  const amount = formatMoney(surchargeMinor, draft.currency)
+  return tariff?.terms
+    ? t(`page.dutyTerms.${tariff.terms.kind}`, {
+        duty: amount,
+        cap: formatMoney(tariff.terms.capMinor ?? 0, draft.currency),
+      })
+    : t('page.dutySeller', { duty: amount })
+}
+
+function Fact({
+  label,
+  value,
+  note,
+  strong = false,
+}: {
+  label: string
+  value: string
+  note?: string | undefined
+  strong?: boolean
+}) {
+  return (
+    <div className="grid">
+      <dt className="text-xs text-muted">{label}</dt>
+      <dd className={strong ? 'text-lg font-semibold' : 'font-medium'}>
+        {value}
+        {note ? (
+          <span className="block text-xs font-normal break-all text-muted">{note}</span>
+        ) : null}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import { depositState, failureCode } from '../rules/payment-plan'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { NotFoundError } from '@/platform/errors'
+import { chargeability } from '@/platform/stripe/amounts'
+import type { DepositView, OrderRow, OrderView } from '../schema'
+
+const include = {
+  quote: {
+    select: {
+      serial: true,
+      request: {
+        select: { serial: true, companyName: true, contactName: true, contactEmail: true },
+      },
+    },
+  },
+  revision: { select: { number: true } },
+  parts: {
+    orderBy: { position: 'asc' },
+    include: { payments: { orderBy: { attempt: 'desc' }, take: 1 } },
+  },
+} as const satisfies Prisma.OrderInclude
+
+type StoredOrder = Prisma.OrderGetPayload<{ include: typeof include }>
+
+/**
+ * The orders this viewer may see, newest first, at most 200: staff all, buyers
+ * their company's, guests those of their links' requests.
+ */
+export async function listOrders(viewer: Viewer): Promise<OrderRow[]> {
+  authorize(viewer, 'order.read')
+  const scope = visibleTo(viewer)
+  if (!scope) return []
+  const orders = await db.order.findMany({
+    where: { quote: scope },
+    orderBy: { serial: 'desc' },
+    take: 200,
+    include,
+  })
+  return orders.map(toRow)
+}
+
+/**
+ * One order.
+ * @throws NotFoundError also for somebody else's
+ */
+export async function getOrder(viewer: Viewer, serial: number): Promise<OrderView> {
+  authorize(viewer, 'order.read')
+  const scope = visibleTo(viewer)
+  const order = scope
+    ? await db.order.findFirst({ where: { serial, quote: scope }, include })
+    : null
+  if (!order) throw new NotFoundError(`order ${serial}`)
+  const { request } = order.quote
+  return {
+    ...toRow(order),
+    requestSerial: request.serial,
+    revision: order.revision.number,
+    contactName: request.contactName,
+    contactEmail: request.contactEmail,
+    parts: order.parts.map((part) => ({
+      kind: part.kind,
+      amountMinor: Number(part.amountMinor),
+      paidAt: part.paidAt,
+    })),
+  }
+}
+
+function toRow(order: StoredOrder): OrderRow {
+  const deposit = order.parts.find((part) => part.kind === 'DEPOSIT')
+  return {
+    id: order.id,
+    serial: order.serial,
+    quoteSerial: order.quote.serial,
+    companyName: order.quote.request.companyName,
+    state: order.state,
+    currency: order.currency,
+    totalMinor: Number(order.totalMinor),
+    deposit: deposit ? toDeposit(deposit) : null,
+    createdAt: order.createdAt,
+    confirmedAt: order.confirmedAt,
+  }
+}
+
+function toDeposit(part: StoredOrder['parts'][number]): DepositView {
+  const newest = part.payments[0]
+  const amountMinor = Number(part.amountMinor)
+  const state = depositState(part.paidAt, newest)
+  return {
+    amountMinor,
+    state,
+    paidAt: part.paidAt,
+    chargeability: chargeability(amountMinor, part.currency),
+    lastFailure: state === 'due' ? failureCode(newest?.failureReason ?? null) : null,
+  }
+}

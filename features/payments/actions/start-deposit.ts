@@ -1,0 +1,48 @@
+'use server'
+
+import { createTranslator } from 'next-intl'
+import { redirect } from 'next/navigation'
+import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { messages } from '@/i18n/messages'
+import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
+import { log } from '@/platform/log'
+import { startDeposit } from '../commands/start-deposit'
+import { PaymentUnavailableError } from '../errors'
+
+export interface PayState {
+  /** words for why the payment page can't be opened */
+  error?: string
+}
+
+const REASONS = [
+  'paid',
+  'processing',
+  'review',
+  'cancelled',
+  'too_small',
+  'too_large',
+  'unknown_currency',
+] as const
+
+/** Opens the payment page of an order's deposit and goes there. The amount is the order's; the browser names none. */
+export async function startDepositAction(orderId: string, _: PayState): Promise<PayState> {
+  const t = createTranslator({
+    locale: 'en',
+    messages: messages.en,
+    namespace: 'payments.start.errors',
+  })
+  let url: string
+  try {
+    url = (await startDeposit(await currentViewer(), String(orderId))).url
+  } catch (error) {
+    const reason =
+      error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined
+    if (reason) return { error: t(reason) }
+    if (error instanceof NotFoundError || error instanceof ForbiddenError)
+      return { error: t('notFound') }
+    if (!(error instanceof PaymentUnavailableError))
+      log.error({ err: error }, 'deposit could not be started')
+    return { error: t('unavailable') }
+  }
+  redirect(url)
+}

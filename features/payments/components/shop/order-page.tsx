@@ -1,0 +1,167 @@
+import { getFormatter, getTranslations } from 'next-intl/server'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import { may } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { formatOrderNumber, type OrderView } from '@/features/orders/schema'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { Link } from '@/i18n/link'
+import { formatAmount, formatMoney } from '@/platform/money'
+import { isSandbox } from '@/platform/sandbox'
+import { startDepositAction } from '../../actions/start-deposit'
+import { PayForm } from './pay-form'
+
+/** An order for its reader: the next step on top, the payment plan, the documents. */
+export async function OrderPage({
+  order,
+  viewer,
+  returned,
+}: {
+  order: OrderView
+  viewer: Viewer
+  returned: 'paid' | 'cancelled' | null
+}) {
+  const [t, errors, format] = await Promise.all([
+    getTranslations('orders'),
+    getTranslations('payments.start.errors'),
+    getFormatter(),
+  ])
+  const number = formatOrderNumber(order.serial)
+  const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
+  const day = (date: Date) =>
+    format.dateTime(date, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
+  const balance = order.parts.find((part) => part.kind === 'BALANCE')?.amountMinor ?? 0
+  const { deposit } = order
+  const payable =
+    deposit?.state === 'due' && order.state === 'AWAITING_DEPOSIT' && may(viewer, 'deposit.pay')
+  const failure = deposit?.lastFailure
+  return (
+    <main id="content" className="shell grid gap-8 py-6 md:py-10">
+      <header className="grid gap-4">
+        <div className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
+          <h1 className="text-xl">{t('title', { number })}</h1>
+          <Badge
+            data-testid="order-state"
+            variant={
+              order.state === 'CONFIRMED' ? 'ok' : order.state === 'CANCELLED' ? 'default' : 'info'
+            }
+          >
+            {t(`states.${order.state}`)}
+          </Badge>
+        </div>
+        {returned === 'paid' && deposit?.state === 'paid' ? (
+          <Alert variant="ok" role="status">
+            {t('paidReturn', { amount: money(deposit.amountMinor) })}
+          </Alert>
+        ) : null}
+        {returned === 'cancelled' && deposit?.state === 'due' ? (
+          <Alert role="status">{t('cancelledReturn')}</Alert>
+        ) : null}
+        {failure ? (
+          <Alert variant="fault" role="alert">
+            {t('failed', {
+              reason: failure === 'card_declined' ? t('reasons.card_declined') : t('reasons.other'),
+            })}
+          </Alert>
+        ) : null}
+        {deposit ? (
+          <p className="max-w-prose text-base">
+            {t(`next.${deposit.state}`, {
+              amount: money(deposit.amountMinor),
+              balance: money(balance),
+            })}
+          </p>
+        ) : null}
+        {payable ? (
+          deposit.chargeability === 'ok' ? (
+            <PayForm
+              action={startDepositAction.bind(null, order.id)}
+              label={t(failure ? 'payAgain' : 'pay', { amount: money(deposit.amountMinor) })}
+              busy={t('paying')}
+            />
+          ) : (
+            <Alert variant="caution">{errors(deposit.chargeability)}</Alert>
+          )
+        ) : null}
+        {payable && isSandbox() ? <p className="text-xs text-muted">{t('sandbox')}</p> : null}
+      </header>
+      <dl className="grid gap-4 border-y py-4 sm:grid-cols-3">
+        <div>
+          <dt className="text-xs text-muted">{t('total')}</dt>
+          <dd className="text-lg font-semibold" data-testid="order-total">
+            {money(order.totalMinor)}
+          </dd>
+        </div>
+        <div>
+          <dt className="text-xs text-muted">{t('accepted')}</dt>
+          <dd className="font-medium">{day(order.createdAt)}</dd>
+        </div>
+        <div>
+          <dt className="text-xs text-muted">{t('contact')}</dt>
+          <dd className="font-medium">
+            {order.companyName}
+            <span className="block text-xs font-normal break-all text-muted">
+              {order.contactName}, {order.contactEmail}
+            </span>
+          </dd>
+        </div>
+      </dl>
+      <section aria-labelledby="plan" className="grid gap-2">
+        <h2 id="plan" className="text-base">
+          {t('plan')}
+        </h2>
+        <div className="relative overflow-x-auto">
+          <table className="ledger">
+            <thead>
+              <tr>
+                <th scope="col">{t('part')}</th>
+                <th scope="col">{t('due')}</th>
+                <th scope="col">{t('state')}</th>
+                <th scope="col" className="num">
+                  {t('amount', { currency: order.currency })}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {order.parts.map((part) => (
+                <tr key={part.kind}>
+                  <td>{t(`parts.${part.kind}`)}</td>
+                  <td>{t(`dues.${part.kind}`)}</td>
+                  <td>{part.paidAt ? t('paidOn', { date: day(part.paidAt) }) : t('open')}</td>
+                  <td className="num">{formatAmount(part.amountMinor)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+        <p className="max-w-prose text-xs text-muted">{t('refund')}</p>
+      </section>
+      <section aria-labelledby="documents" className="grid gap-2 text-sm">
+        <h2 id="documents" className="text-base">
+          {t('documents')}
+        </h2>
+        <ul className="grid gap-1">
+          <li>
+            <Link
+              className="text-info underline"
+              href={`/quotes/${formatQuoteNumber(order.quoteSerial)}`}
+            >
+              {t('quote', {
+                number: formatQuoteNumber(order.quoteSerial),
+                revision: order.revision,
+              })}
+            </Link>
+          </li>
+          <li>
+            <a
+              className="text-info underline"
+              href={`/api/quotes/${formatQuoteNumber(order.quoteSerial)}/pdf?revision=${order.revision}`}
+            >
+              {t('pdf')}
+            </a>
+          </li>
+        </ul>
+      </section>
+    </main>
+  )
+}

@@ -1,0 +1,96 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useFileSend } from '@/components/desk/use-file-send'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import type { EntriesRun } from '../../commands/import-entries'
+
+/** A file of entries for a draft: what it would do, its wrong lines, and its taking. */
+export function EntriesFile({ address, edit }: { address: string; edit: number }) {
+  const t = useTranslations('priceLists.file')
+  const { run, errors, failure, busy, chosen, send, forget } = useFileSend<
+    EntriesRun,
+    { entries: number }
+  >({
+    address: (more) => `${address}?${new URLSearchParams({ ...more, edit: String(edit) })}`,
+    texts: { noFile: t('noFile'), failed: t('failed') },
+    done: () => location.reload(),
+  })
+  const wrong = run?.problems ?? []
+  const refused = errors.entries ?? []
+  return (
+    <form
+      noValidate
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send(false)
+      }}
+    >
+      {failure ? (
+        <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
+          {failure}
+        </p>
+      ) : null}
+      <div className="flex flex-wrap items-end gap-3">
+        <div className="grid gap-1">
+          <label htmlFor="entries-file" className="text-sm font-medium">
+            {t('file')}
+          </label>
+          <Input
+            ref={chosen}
+            id="entries-file"
+            type="file"
+            className="py-2"
+            accept=".csv,.txt"
+            aria-invalid={Boolean(errors.file)}
+            aria-describedby={errors.file ? 'entries-file-wrong' : undefined}
+            onChange={forget}
+          />
+        </div>
+        <Button type="submit" variant="outline" disabled={busy} aria-busy={busy}>
+          {busy ? t('reading') : t('check')}
+        </Button>
+      </div>
+      {errors.file ? (
+        <p id="entries-file-wrong" className="text-xs text-fault">
+          {errors.file.join(' ')}
+        </p>
+      ) : null}
+      <div aria-live="polite" className="grid gap-2 text-sm">
+        {run ? (
+          <p data-testid="entries-run">
+            {t('counts', { entries: run.entries, dropped: run.dropped })}
+          </p>
+        ) : null}
+        {wrong.length > 0 || refused.length > 0 ? (
+          <div className="grid gap-2 rounded-md bg-fault-soft p-3">
+            <h3 className="font-medium text-fault">{t('errors')}</h3>
+            <ul className="grid max-h-64 gap-1 overflow-y-auto">
+              {wrong.slice(0, 200).map(({ line, message }) => (
+                <li key={`${line} ${message}`}>
+                  <span className="me-2 font-mono text-xs">{t('line', { line })}</span>
+                  {message}
+                </li>
+              ))}
+              {refused.map((message) => (
+                <li key={message}>{message}</li>
+              ))}
+            </ul>
+            <p className="font-medium">{t('refused')}</p>
+          </div>
+        ) : run && run.entries > 0 ? (
+          <Button
+            className="justify-self-start"
+            variant="outline"
+            disabled={busy}
+            onClick={() => void send(true)}
+          >
+            {t('take', { count: run.entries })}
+          </Button>
+        ) : null}
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,140 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useEffect, useId, useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import type { FoundCompany } from '../../queries/companies'
+
+interface Chosen {
+  id: string
+  name: string
+}
+
+/** Companies or groups chosen by search; their ids go along with the form as one field. */
+export function Picker({
+  name,
+  kind,
+  label,
+  hint,
+  error,
+  chosen,
+  onChange,
+}: {
+  name: string
+  kind: 'companies' | 'groups'
+  label: string
+  hint: string
+  error?: string | undefined
+  chosen: readonly Chosen[]
+  onChange: (chosen: Chosen[]) => void
+}) {
+  const t = useTranslations('priceLists.picker')
+  const [typed, setTyped] = useState('')
+  const [found, setFound] = useState<{ q: string; rows: FoundCompany[] | null } | null>(null)
+  const q = typed.trim()
+
+  useEffect(() => {
+    if (q === '') return setFound(null)
+    const asked = new AbortController()
+    const timer = setTimeout(() => {
+      fetch(`/api/staff/companies?${new URLSearchParams({ kind, q })}`, { signal: asked.signal })
+        .then(async (answer) =>
+          setFound({ q, rows: answer.ok ? ((await answer.json()) as FoundCompany[]) : null }),
+        )
+        .catch(() => (asked.signal.aborted ? undefined : setFound({ q, rows: null })))
+    }, 150)
+    return () => {
+      clearTimeout(timer)
+      asked.abort()
+    }
+  }, [q, kind])
+
+  const rows = found?.rows?.filter(({ id }) => !chosen.some((each) => each.id === id))
+  const id = useId()
+  return (
+    <div className="grid content-start gap-1">
+      <input type="hidden" name={name} value={chosen.map((each) => each.id).join(',')} />
+      <label htmlFor={id} className="text-sm font-medium">
+        {label}
+      </label>
+      {chosen.length > 0 ? (
+        <ul aria-label={t('chosen')} className="flex flex-wrap gap-2">
+          {chosen.map((each) => (
+            <li
+              key={each.id}
+              className="inline-flex min-h-9 items-center rounded-md border border-control bg-white ps-3 text-sm"
+            >
+              {each.name}
+              <button
+                type="button"
+                className="inline-flex size-9 items-center justify-center"
+                aria-label={t('remove', { name: each.name })}
+                onClick={() => onChange(chosen.filter((other) => other.id !== each.id))}
+              >
+                <X aria-hidden className="size-4" />
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p className="text-sm text-muted">{t('nobody')}</p>
+      )}
+      <Input
+        id={id}
+        type="search"
+        autoComplete="off"
+        value={typed}
+        aria-invalid={Boolean(error)}
+        aria-describedby={`${id}-said`}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return
+          event.preventDefault()
+          const [first] = rows ?? []
+          if (first) choose(first)
+        }}
+      />
+      <div aria-live="polite">
+        {found && q !== '' ? (
+          found.rows === null ? (
+            <p className="text-xs text-fault">{t('failed')}</p>
+          ) : rows && rows.length > 0 ? (
+            <ul className="grid max-h-72 divide-y overflow-y-auto rounded-md border border-control bg-white">
+              {rows.map((each) => (
+                <li key={each.id}>
+                  <Button
+                    variant="ghost"
+                    className="w-full justify-start gap-3 rounded-none"
+                    aria-label={t('choose', { name: each.name })}
+                    onClick={() => choose(each)}
+                  >
+                    {each.name}
+                    <span className="truncate text-xs font-normal text-muted">{each.detail}</span>
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="text-xs text-muted">{t('none')}</p>
+          )
+        ) : null}
+      </div>
+      {error ? (
+        <p id={`${id}-said`} className="text-xs text-fault">
+          {error}
+        </p>
+      ) : (
+        <p id={`${id}-said`} className="text-xs text-muted">
+          {hint}
+        </p>
+      )}
+    </div>
+  )
+
+  function choose({ id: companyId, name: companyName }: FoundCompany): void {
+    onChange([...chosen, { id: companyId, name: companyName }])
+    setTyped('')
+  }
+}

@@ -1,0 +1,31 @@
+import type { getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import type { VersionStanding } from '../../queries/price-lists'
+import { dayText } from './day-text'
+
+const LOOK = {
+  draft: 'info',
+  upcoming: 'info',
+  holds: 'ok',
+  ended: 'default',
+  superseded: 'default',
+  withdrawn: 'default',
+} as const
+
+/** Where a version stands, in a word. */
+export const StandingBadge = ({
+  standing,
+  label,
+}: {
+  standing: VersionStanding
+  label: string
+}) => <Badge variant={LOOK[standing]}>{label}</Badge>
+
+/** From when until when, in words. */
+export const validityText = (
+  t: Awaited<ReturnType<typeof getTranslations<'priceLists'>>>,
+  { validFrom, validUntil }: { validFrom: string; validUntil: string },
+): string =>
+  validUntil
+    ? t('between', { from: dayText(validFrom), until: dayText(validUntil) })
+    : t('from', { day: dayText(validFrom) })

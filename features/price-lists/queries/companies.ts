@@ -1,0 +1,106 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { db } from '@/platform/db/client'
+
+/** Companies and groups as they are chosen for a list. */
+
+export interface FoundCompany {
+  id: string
+  name: string
+  /** what tells two of one name apart */
+  detail: string
+}
+
+/** Companies by a part of their name or of a contact's address, at most twenty. */
+export async function searchCompanies(viewer: Viewer, q: string): Promise<FoundCompany[]> {
+  authorize(viewer, 'price-list.edit')
+  const word = { contains: q.trim().slice(0, 80), mode: 'insensitive' as const }
+  const rows = await db.company.findMany({
+    where: { OR: [{ name: word }, { contacts: { some: { email: word } } }] },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: 20,
+    select: {
+      id: true,
+      name: true,
+      country: true,
+      contacts: { select: { email: true }, orderBy: { createdAt: 'asc' }, take: 1 },
+    },
+  })
+  return rows.map(({ id, name, country, contacts }) => ({
+    id,
+    name,
+    detail: [country, contacts[0]?.email].filter(Boolean).join(', '),
+  }))
+}
+
+/** Groups by a part of their name, at most twenty. */
+export async function searchGroups(viewer: Viewer, q: string): Promise<FoundCompany[]> {
+  authorize(viewer, 'price-list.edit')
+  const rows = await db.companyGroup.findMany({
+    where: { name: { contains: q.trim().slice(0, 80), mode: 'insensitive' } },
+    orderBy: { name: 'asc' },
+    take: 20,
+    select: { id: true, name: true, _count: { select: { members: true } } },
+  })
+  return rows.map(({ id, name, _count }) => ({ id, name, detail: String(_count.members) }))
+}
+
+export interface DeskGroup {
+  id: string
+  name: string
+  version: number
+  isDemo: boolean
+  savedBy: string
+  members: { id: string; name: string }[]
+  /** lists whose draft or version in force is for it */
+  lists: { serial: number; name: string }[]
+}
+
+/** All groups with their members, by name. */
+export async function listGroups(viewer: Viewer): Promise<DeskGroup[]> {
+  authorize(viewer, 'price-list.edit')
+  const rows = await db.companyGroup.findMany({
+    orderBy: { name: 'asc' },
+    take: 200,
+    include: {
+      members: {
+        include: { company: { select: { id: true, name: true } } },
+        orderBy: { company: { name: 'asc' } },
+      },
+      targets: {
+        where: { version: { state: { in: ['DRAFT', 'ACTIVE'] } } },
+        select: { version: { select: { name: true, list: { select: { serial: true } } } } },
+      },
+    },
+  })
+  return rows.map(({ id, name, version, isDemo, savedBy, members, targets }) => ({
+    id,
+    name,
+    version,
+    isDemo,
+    savedBy,
+    members: members.map(({ company }) => company),
+    lists: [
+      ...new Map(
+        targets.map(
+          ({
+            version: {
+              name: list,
+              list: { serial },
+            },
+          }) => [serial, { serial, name: list }],
+        ),
+      ).values(),
+    ],
+  }))
+}
+
+/** The name of a company; null when there is none of that id. */
+export async function companyName(viewer: Viewer, id: string): Promise<string | null> {
+  authorize(viewer, 'price-list.edit')
+  const company = /^[0-9a-f-]{36}$/.test(id)
+    ? await db.company.findUnique({ where: { id }, select: { name: true } })
+    : null
+  return company?.name ?? null
+}

@@ -1,0 +1,91 @@
+import 'server-only'
+import { may } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { rulesOf } from '@/features/catalog/queries/product-rows'
+import type { OwnProductPrices } from '@/features/catalog/rules/own-prices'
+import { priceInput } from '@/features/pricing/rules/choice'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { dayIn } from '@/platform/day'
+import { ownPriceOf, type OwnPrice, type Said } from '../rules/own-price'
+import { saidOf } from './own-prices'
+import { FACTORY_ZONE } from '../schema'
+
+/** At most so many products at once: more than a page of the catalog shows. */
+export const MOST_SLUGS = 60
+
+/** The company of a viewer who has own prices; null for everybody else, staff and secret links included. */
+export const companyOf = (viewer: Viewer): string | null =>
+  may(viewer, 'own-price.read') && viewer.kind === 'buyer' ? viewer.companyId : null
+
+/** Whether a viewer's company has a list in force: what lets the browser save itself the question for prices. */
+export async function hasOwnPrices(viewer: Viewer, now = new Date()): Promise<boolean> {
+  const company = companyOf(viewer)
+  if (!company) return false
+  const [row] = await db.$queryRaw<{ any: boolean }[]>`/* keep has_own_prices */
+    SELECT EXISTS (SELECT 1 FROM price_list_target t
+      WHERE t.active AND daterange(t."validFrom", t."holdsUntil", '[]') @> ${dayIn(FACTORY_ZONE, now)}::date
+        AND (t."companyId" = ${company}::uuid OR t."groupId" IN (SELECT m."groupId" FROM company_group_member m WHERE m."companyId" = ${company}::uuid))) AS any`
+  return row?.any ?? false
+}
+
+const parts = {
+  priceBreaks: { orderBy: { fromQuantity: 'asc' } },
+  options: true,
+  variants: { orderBy: { position: 'asc' } },
+} satisfies Prisma.ProductInclude
+type Priced = Prisma.ProductGetPayload<{ include: typeof parts }>
+
+/**
+ * A viewer's own prices of products, by slug; a product without any is absent. Empty for whoever has no company.
+ * Never to be cached: it is one company's.
+ */
+export async function ownPrices(
+  viewer: Viewer,
+  slugs: readonly string[],
+  now = new Date(),
+): Promise<Record<string, OwnProductPrices>> {
+  const company = companyOf(viewer)
+  if (!company || slugs.length === 0) return {}
+  const asked = slugs.slice(0, MOST_SLUGS)
+  const said = await saidOf(company, { slugs: asked }, now)
+  if (said.size === 0) return {}
+  const products = await db.product.findMany({
+    where: { id: { in: [...said.keys()] }, status: 'PUBLISHED' },
+    include: parts,
+  })
+  return Object.fromEntries(
+    products.flatMap((product) => {
+      const own = pricesOf(product, said.get(product.id) ?? [], now)
+      return own ? [[product.slug, own]] : []
+    }),
+  )
+}
+
+function pricesOf(product: Priced, said: readonly Said[], now: Date): OwnProductPrices | null {
+  const design = { ...product, ...rulesOf(product) }
+  const priced = product.variants.flatMap((variant) => {
+    const catalog = priceInput(design, variant, { optionCodes: [], quantity: 1 })
+    const own = ownPriceOf(said, variant.sku, catalog, now)
+    return own
+      ? [{ sku: variant.sku, own, named: said.some(({ sku }) => sku === variant.sku) }]
+      : []
+  })
+  const whole = ownPriceOf(said, '', { breaks: product.priceBreaks, finishDeltaMinor: 0 }, now)
+  if (priced.length === 0) return null
+  const lowest = [
+    ...(whole ? [whole] : []),
+    ...priced.filter(({ named }) => named).map(({ own }) => own),
+  ]
+    .map(({ ladder }) => ladder.at(-1))
+    .toSorted((a, b) => (a?.unitPriceMinor ?? 0) - (b?.unitPriceMinor ?? 0))[0]
+  const list = product.priceBreaks.at(-1)?.unitPriceMinor ?? 0
+  return {
+    breaks: priced.flatMap(({ sku, own }) => own.ladder.map((each) => ({ sku, ...each }))),
+    until: earliest(priced.map(({ own }) => own)),
+    from: lowest && lowest.unitPriceMinor !== list ? lowest : null,
+  }
+}
+
+const earliest = (all: readonly OwnPrice[]): string | null =>
+  all.flatMap(({ list }) => list.holdsUntil ?? []).toSorted()[0] ?? null

@@ -1,0 +1,97 @@
+import 'server-only'
+import type { Scope } from '@/features/pricing/rules/price-lists'
+import { db } from '@/platform/db/client'
+import { Prisma } from '@/platform/db/generated/client'
+import { dayIn } from '@/platform/day'
+import { FACTORY_ZONE } from '../schema'
+import type { Said } from '../rules/own-price'
+import { entryOf } from '../rules/stored'
+
+/**
+ * The prices of one company. Nothing of it is ever cached: asked anew for each
+ * request, and only for the company it is given.
+ */
+
+interface Row {
+  productId: string
+  sku: string
+  serial: number
+  version: number
+  name: string
+  own: boolean
+  priority: number
+  activatedAt: string
+  validFrom: string
+  holdsUntil: string | null
+  scope: Scope
+  key: string
+  basisPoints: number | null
+  breaks: unknown
+  aboveList: boolean
+}
+
+/** Which products are asked for. */
+export type Asked = { slugs: readonly string[] } | { skus: readonly string[] }
+
+/**
+ * What a company's lists say on a day of the products asked for, by product id.
+ * For the server's own use: whose company it is has been decided before.
+ */
+export async function saidOf(
+  companyId: string,
+  asked: Asked,
+  now: Date,
+): Promise<Map<string, Said[]>> {
+  const wanted =
+    'slugs' in asked
+      ? [...asked.slugs]
+      : [...new Set(asked.skus.flatMap((sku) => [sku, sku.toUpperCase()]))]
+  if (wanted.length === 0) return new Map()
+  const bySlug = 'slugs' in asked
+  const rows = await db.$queryRaw<
+    Row[]
+  >`${Prisma.raw(`/* keep own_prices_by_${bySlug ? 'slug' : 'sku'} */`)}
+    WITH holding AS (
+      SELECT v.id, l.serial, v.number AS version, v.name, v.priority, v."activatedAt", v."validFrom", v."holdsUntil", bool_or(t."companyId" IS NOT NULL) AS own
+      FROM price_list_target t JOIN price_list_version v ON v.id = t."versionId" JOIN price_list l ON l.id = v."listId"
+      WHERE t.active AND (t."companyId" = ${companyId}::uuid OR t."groupId" IN (SELECT m."groupId" FROM company_group_member m WHERE m."companyId" = ${companyId}::uuid))
+        AND daterange(t."validFrom", t."holdsUntil", '[]') @> ${dayIn(FACTORY_ZONE, now)}::date
+      GROUP BY v.id, l.serial
+    ), wanted AS (
+      SELECT p.id, p.type, p.line::text AS line FROM product p
+      WHERE EXISTS (SELECT 1 FROM holding) AND ${bySlug ? Prisma.sql`p.slug = ANY(${wanted})` : Prisma.sql`p.id IN (SELECT v."productId" FROM variant v WHERE v.sku = ANY(${wanted}))`}
+    ), said AS (
+      SELECT w.id AS "productId", '' AS sku, e.* FROM wanted w CROSS JOIN holding h
+        CROSS JOIN LATERAL (VALUES ('PRODUCT', w.id::text), ('TYPE', w.type), ('LINE', w.line), ('WHOLE', '')) AS k(scope, key)
+        JOIN price_list_entry e ON e."versionId" = h.id AND e.scope = k.scope::"PriceListScope" AND e.key = k.key
+      UNION ALL
+      SELECT w.id, v.sku, e.* FROM wanted w JOIN variant v ON v."productId" = w.id CROSS JOIN holding h
+        JOIN price_list_entry e ON e."versionId" = h.id AND e.scope = 'SKU' AND e.key = v.sku
+    )
+    SELECT s."productId", s.sku, h.serial, h.version, h.name, h.own, h.priority, to_char(h."activatedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS') AS "activatedAt",
+      h."validFrom"::text, h."holdsUntil"::text, s.scope::text AS scope, s.key, s."basisPoints", s.breaks, s."aboveList"
+    FROM said s JOIN holding h ON h.id = s."versionId"`
+  const said = new Map<string, Said[]>()
+  for (const {
+    productId,
+    sku,
+    serial,
+    version,
+    name,
+    own,
+    priority,
+    activatedAt,
+    validFrom,
+    holdsUntil,
+    ...entry
+  } of rows) {
+    const all = said.get(productId) ?? []
+    all.push({
+      sku,
+      entry: entryOf(entry),
+      list: { serial, version, name, own, priority, activatedAt, validFrom, holdsUntil },
+    })
+    said.set(productId, all)
+  }
+  return said
+}

@@ -1,0 +1,259 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { PriceEntry } from '@/features/pricing/rules/price-lists'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { dayIn } from '@/platform/day'
+import { NotFoundError } from '@/platform/errors'
+import { entriesText } from '../rules/entry-lines'
+import { entryOf } from '../rules/stored'
+import { FACTORY_ZONE, termDifferences, type TermDifference, type TermField } from '../schema'
+
+/** What staff see of price lists. */
+
+const dayOf = (date: Date | null): string => date?.toISOString().slice(0, 10) ?? ''
+
+const VERSION_LABELS = {
+  targets: {
+    select: {
+      company: { select: { id: true, name: true } },
+      group: { select: { id: true, name: true } },
+    },
+  },
+} satisfies Prisma.PriceListVersionInclude
+
+/** What a version comes to on a day. */
+export type VersionStanding = 'draft' | 'upcoming' | 'holds' | 'ended' | 'superseded' | 'withdrawn'
+
+function standing(
+  version: { state: string; validFrom: Date; holdsUntil: Date | null },
+  today: string,
+): VersionStanding {
+  if (version.state === 'DRAFT') return 'draft'
+  if (version.state === 'WITHDRAWN') return 'withdrawn'
+  if (version.state === 'SUPERSEDED') return 'superseded'
+  if (dayOf(version.validFrom) > today) return 'upcoming'
+  return version.holdsUntil && dayOf(version.holdsUntil) < today ? 'ended' : 'holds'
+}
+
+export interface PriceListRow {
+  serial: number
+  name: string
+  isDemo: boolean
+  version: number
+  standing: VersionStanding
+  /** a version that is being prepared beside the one in force */
+  hasDraft: boolean
+  for: string[]
+  validFrom: string
+  validUntil: string
+  priority: number
+  entries: number
+}
+
+/**
+ * Price lists, the newest first, at most 200.
+ * @param filter.company only those for this company, itself or by a group
+ */
+export async function listPriceLists(
+  viewer: Viewer,
+  filter: { q: string; company: string },
+  now = new Date(),
+): Promise<PriceListRow[]> {
+  authorize(viewer, 'price-list.edit')
+  const today = dayIn(FACTORY_ZONE, now)
+  const company = /^[0-9a-f-]{36}$/.test(filter.company) ? filter.company : null
+  const word = { contains: filter.q.trim(), mode: 'insensitive' as const }
+  const lists = await db.priceList.findMany({
+    where: {
+      AND: [
+        company
+          ? {
+              versions: {
+                some: {
+                  targets: {
+                    some: {
+                      OR: [
+                        { companyId: company },
+                        { group: { members: { some: { companyId: company } } } },
+                      ],
+                    },
+                  },
+                },
+              },
+            }
+          : {},
+        filter.q.trim()
+          ? {
+              versions: {
+                some: {
+                  OR: [
+                    { name: word },
+                    {
+                      targets: {
+                        some: { OR: [{ company: { name: word } }, { group: { name: word } }] },
+                      },
+                    },
+                  ],
+                },
+              },
+            }
+          : {},
+      ],
+    },
+    orderBy: { serial: 'desc' },
+    take: 200,
+    include: {
+      versions: {
+        orderBy: { number: 'desc' },
+        take: 4,
+        include: { ...VERSION_LABELS, _count: { select: { entries: true } } },
+      },
+    },
+  })
+  return lists.flatMap(({ serial, isDemo, versions }): PriceListRow[] => {
+    const shown =
+      versions.find((version) => standing(version, today) === 'holds') ??
+      versions.find((version) => version.state === 'ACTIVE') ??
+      versions[0]
+    if (!shown) return []
+    return [
+      {
+        serial,
+        isDemo,
+        name: shown.name,
+        version: shown.number,
+        standing: standing(shown, today),
+        hasDraft: shown.state !== 'DRAFT' && versions.some(({ state }) => state === 'DRAFT'),
+        for: shown.targets.flatMap(({ company: one, group }) => one?.name ?? group?.name ?? []),
+        validFrom: dayOf(shown.validFrom),
+        validUntil: dayOf(shown.holdsUntil ?? shown.validUntil),
+        priority: shown.priority,
+        entries: shown._count.entries,
+      },
+    ]
+  })
+}
+
+export interface Named {
+  id: string
+  name: string
+}
+
+export interface DeskVersion {
+  id: string
+  number: number
+  edit: number
+  standing: VersionStanding
+  savedBy: string
+  activatedAt: Date | null
+  activatedBy: string | null
+  endedAt: Date | null
+  endedBy: string | null
+  /** the last day it holds, where a later version cut it short */
+  cutTo: string | null
+  /** as the form has them; companies and groups by name, a line each */
+  terms: Record<TermField, string>
+  companies: Named[]
+  groups: Named[]
+  entries: number
+  /** to the version before */
+  changes: TermDifference[]
+}
+
+export interface DeskPriceList {
+  serial: number
+  isDemo: boolean
+  /** newest first, at most twelve */
+  versions: DeskVersion[]
+}
+
+/** One price list with its versions. @throws NotFoundError */
+export async function getPriceList(
+  viewer: Viewer,
+  serial: number,
+  now = new Date(),
+): Promise<DeskPriceList> {
+  authorize(viewer, 'price-list.edit')
+  const list = await db.priceList.findUnique({
+    where: { serial },
+    include: {
+      versions: {
+        orderBy: { number: 'desc' },
+        take: 12,
+        include: { ...VERSION_LABELS, entries: true },
+      },
+    },
+  })
+  if (!list) throw new NotFoundError(`price list ${serial}`)
+  const styles = await styleNumbers(list.versions.flatMap(({ entries }) => entries))
+  const versions = list.versions.map((version) => {
+    const companies = byName(version.targets.flatMap(({ company }) => company ?? []))
+    const groups = byName(version.targets.flatMap(({ group }) => group ?? []))
+    const names = (all: readonly Named[]) => all.map(({ name }) => name).join('\n')
+    return {
+      id: version.id,
+      number: version.number,
+      edit: version.edit,
+      standing: standing(version, dayIn(FACTORY_ZONE, now)),
+      savedBy: version.savedBy,
+      activatedAt: version.activatedAt,
+      activatedBy: version.activatedBy,
+      endedAt: version.endedAt,
+      endedBy: version.endedBy,
+      cutTo:
+        version.holdsUntil && dayOf(version.holdsUntil) !== dayOf(version.validUntil)
+          ? dayOf(version.holdsUntil)
+          : null,
+      terms: {
+        name: version.name,
+        validFrom: dayOf(version.validFrom),
+        validUntil: dayOf(version.validUntil),
+        priority: String(version.priority),
+        note: version.note,
+        companies: names(companies),
+        groups: names(groups),
+        entries: entriesText(version.entries.map((row) => shownEntry(row, styles))),
+      },
+      companies,
+      groups,
+      entries: version.entries.length,
+    }
+  })
+  return {
+    serial,
+    isDemo: list.isDemo,
+    versions: versions.map((version, i) => ({
+      ...version,
+      changes: versions[i + 1]
+        ? termDifferences((versions[i + 1] ?? version).terms, version.terms)
+        : [],
+    })),
+  }
+}
+
+const byName = <T extends Named>(all: readonly T[]): T[] =>
+  all.toSorted((a, b) => a.name.localeCompare(b.name, 'en') || a.id.localeCompare(b.id))
+
+type StoredEntry = Parameters<typeof entryOf>[0]
+
+/** Style numbers of the products that entries name, by id. */
+export async function styleNumbers(entries: readonly StoredEntry[]): Promise<Map<string, string>> {
+  const ids = [...new Set(entries.filter(({ scope }) => scope === 'PRODUCT').map(({ key }) => key))]
+  if (ids.length === 0) return new Map()
+  return new Map(
+    (
+      await db.product.findMany({
+        where: { id: { in: ids } },
+        select: { id: true, styleNumber: true },
+      })
+    ).map(({ id, styleNumber }) => [id, styleNumber]),
+  )
+}
+
+/** An entry as people write it: a product by its style number. */
+export function shownEntry(row: StoredEntry, styles: ReadonlyMap<string, string>): PriceEntry {
+  const entry = entryOf(row)
+  return entry.scope === 'PRODUCT' ? { ...entry, key: styles.get(entry.key) ?? entry.key } : entry
+}

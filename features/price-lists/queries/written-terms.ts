@@ -1,0 +1,65 @@
+import 'server-only'
+import { db } from '@/platform/db/client'
+import { InvalidInputError } from '@/platform/errors'
+import type { WrittenEntry } from '../rules/entry-lines'
+import { readEntries, type EntryProblem, type EntryRow } from '../rules/entry-lines'
+
+/** More wrong lines than a person mends at once are counted, not named. */
+const SHOWN = 50
+
+/** Rows as entries that the catalog knows: products by id. */
+export async function knownEntries(
+  rows: readonly EntryRow[],
+): Promise<{ entries: WrittenEntry[]; problems: EntryProblem[] }> {
+  const { entries, problems } = readEntries(rows)
+  const keys = (scope: WrittenEntry['scope']) =>
+    entries.filter((entry) => entry.scope === scope).map(({ key }) => key)
+  const [products, variants, types] = await Promise.all([
+    db.product.findMany({
+      where: { styleNumber: { in: keys('PRODUCT') } },
+      select: { id: true, styleNumber: true },
+    }),
+    db.variant.findMany({ where: { sku: { in: keys('SKU') } }, select: { sku: true } }),
+    db.product.findMany({
+      where: { type: { in: keys('TYPE') } },
+      select: { type: true },
+      distinct: ['type'],
+    }),
+  ])
+  const ids = new Map(products.map(({ id, styleNumber }) => [styleNumber, id]))
+  const known = {
+    SKU: new Set(variants.map(({ sku }) => sku)),
+    TYPE: new Set(types.map(({ type }) => type)),
+  }
+  const found = entries.flatMap((entry): WrittenEntry[] => {
+    const { scope, key, line } = entry
+    if (scope === 'PRODUCT') {
+      const id = ids.get(key)
+      if (id) return [{ ...entry, key: id }]
+      problems.push({ line, message: `no product has the style number ${key}` })
+      return []
+    }
+    if ((scope === 'SKU' || scope === 'TYPE') && !known[scope].has(key)) {
+      problems.push({
+        line,
+        message:
+          scope === 'SKU' ? `no product has the SKU ${key}` : `no product is of the type ${key}`,
+      })
+      return []
+    }
+    return [entry]
+  })
+  return { entries: found, problems: problems.toSorted((a, b) => a.line - b.line) }
+}
+
+/** @throws InvalidInputError naming the lines at `entries` */
+export function refuseProblems(problems: readonly EntryProblem[]): void {
+  if (problems.length === 0) return
+  const more = problems.length > SHOWN ? [`… and ${problems.length - SHOWN} more`] : []
+  throw new InvalidInputError({
+    entries: [
+      ...problems.slice(0, SHOWN).map(({ line, message }) => `line ${line}: ${message}`),
+      ...more,
+    ],
+  })
+}

@@ -1,0 +1,191 @@
+import type { PriceBreak } from '@/features/pricing/rules/list-price'
+import { SCOPES, type PriceEntry, type Scope } from '@/features/pricing/rules/price-lists'
+import { formatAmount, parseAmount } from '@/platform/money'
+
+/**
+ * Entries of a price list as rows of five cells, in the editor (`|` or a tab
+ * between them, so that rows of a sheet can be pasted) and in a file.
+ * A percentage is one row, own breaks are a row each. Pure; browser-safe.
+ */
+
+/** Names of the cells, as a file heads them. */
+export const ENTRY_COLUMNS = ['for', 'which', 'fromQuantity', 'price', 'aboveList'] as const
+/** At most so many rows a list. */
+export const MOST_ROWS = 20_000
+
+export interface EntryProblem {
+  /** of the text or the file, from 1 */
+  line: number
+  message: string
+}
+export interface EntryRow {
+  line: number
+  cells: readonly string[]
+}
+/** An entry and the lines it came from. Keys are as people write them: style number, SKU. */
+export interface WrittenEntry extends PriceEntry {
+  line: number
+}
+
+const LINES = ['JEWELRY', 'BOXES', 'ORGANIZERS'] as const
+const NO = new Set(['', '-', 'no', 'n', '0', 'false'])
+const YES = new Set(['yes', 'y', '1', 'true', 'above list'])
+
+/** The rows of what stands in the editor; empty lines count as lines and say nothing. */
+export const rowsOfText = (text: string): EntryRow[] =>
+  text
+    .split(/\r?\n/)
+    .map((line, i) => ({ line: i + 1, cells: line.split(/[|\t]/).map((cell) => cell.trim()) }))
+    .filter(({ cells }) => cells.some(Boolean))
+
+/** Reads rows into entries, with every wrong row named. */
+export function readEntries(rows: readonly EntryRow[]): {
+  entries: WrittenEntry[]
+  problems: EntryProblem[]
+} {
+  const problems: EntryProblem[] = []
+  const entries = new Map<string, WrittenEntry>()
+  if (rows.length > MOST_ROWS)
+    return {
+      entries: [],
+      problems: [{ line: rows[MOST_ROWS]?.line ?? 0, message: `more than ${MOST_ROWS} rows` }],
+    }
+  for (const { line, cells } of rows) {
+    const read = readRow(cells)
+    if (typeof read === 'string') {
+      problems.push({ line, message: read })
+      continue
+    }
+    const name = `${read.scope} ${read.key}`
+    const before = entries.get(name)
+    const problem = before ? join(before, read) : null
+    if (problem) problems.push({ line, message: problem })
+    if (!before) entries.set(name, { ...read, line })
+  }
+  return { entries: [...entries.values()], problems }
+}
+
+/** Adds a row to the entry it belongs to. @returns what is wrong with it */
+function join(entry: WrittenEntry, more: PriceEntry): string | null {
+  const [last, next] = [entry.breaks.at(-1), more.breaks[0]]
+  if (!last || !next)
+    return `${entry.key || 'the whole list'} has a price already, on line ${entry.line}`
+  if (next.fromQuantity <= last.fromQuantity)
+    return `${next.fromQuantity} doesn’t follow ${last.fromQuantity}`
+  if (next.unitPriceMinor >= last.unitPriceMinor)
+    return `the price doesn’t fall: ${formatAmount(next.unitPriceMinor)} from ${next.fromQuantity}, ${formatAmount(last.unitPriceMinor)} before`
+  entry.breaks = [...entry.breaks, next]
+  entry.aboveList ||= more.aboveList
+  return null
+}
+
+function readRow(cells: readonly string[]): PriceEntry | string {
+  const [name = '', which = '', quantity = '', price = '', above = '', ...rest] = cells
+  if (rest.some(Boolean)) return 'has more than five parts'
+  const scope = SCOPES.find((each) => each === name.toUpperCase())
+  if (!scope) return `“${name}” is none of whole, line, type, product, sku`
+  const key = readKey(scope, which)
+  if (typeof key !== 'string') return key.problem
+  const word = above.toLowerCase()
+  if (!NO.has(word) && !YES.has(word)) return `“${above}” is neither yes nor no for above list`
+  const entry = { scope, key, aboveList: YES.has(word) }
+  return price.includes('%')
+    ? readPercent(entry, quantity, price)
+    : readBreak(entry, quantity, price)
+}
+
+function readKey(scope: Scope, which: string): string | { problem: string } {
+  if (scope === 'WHOLE')
+    return which === '' || which === '-' ? '' : { problem: `the whole list has no “${which}”` }
+  if (scope === 'LINE')
+    return (
+      LINES.find((each) => each === which.toUpperCase()) ?? {
+        problem: `“${which}” is none of jewelry, boxes, organizers`,
+      }
+    )
+  if (scope === 'TYPE')
+    return /^[a-z0-9]+(-[a-z0-9]+)*$/i.test(which) && which.length <= 40
+      ? which.toLowerCase()
+      : { problem: `“${which.slice(0, 60)}” is no type` }
+  return /^[A-Za-z0-9][A-Za-z0-9.-]{1,63}$/.test(which)
+    ? which.toUpperCase()
+    : { problem: `“${which.slice(0, 80)}” is no ${scope === 'SKU' ? 'SKU' : 'style number'}` }
+}
+
+function readPercent(
+  entry: Omit<PriceEntry, 'basisPoints' | 'breaks'>,
+  quantity: string,
+  price: string,
+): PriceEntry | string {
+  if (quantity !== '' && quantity !== '-')
+    return 'a percentage holds at every quantity: leave the quantity empty'
+  const match = /^([+-]?)(\d{1,2})(?:\.(\d{1,2}))?\s*%\s*(off|up)?$/i.exec(price)
+  if (!match) return `“${price}” is no percentage such as 12% off or 2.5% up, below 100`
+  const [, sign, whole = '', part = '', word = ''] = match
+  const up = sign === '+' || word.toLowerCase() === 'up'
+  if (up && (sign === '-' || word.toLowerCase() === 'off')) return `“${price}” is both off and up`
+  const size = Number(whole) * 100 + Number(part.padEnd(2, '0'))
+  if (up && size > 0 && !entry.aboveList)
+    return 'is dearer than the catalog: say yes for above list if it is meant'
+  // 0, not -0, for a rise of nothing.
+  return { ...entry, basisPoints: up && size > 0 ? -size : size, breaks: [] }
+}
+
+function readBreak(
+  entry: Omit<PriceEntry, 'basisPoints' | 'breaks'>,
+  quantity: string,
+  price: string,
+): PriceEntry | string {
+  if (entry.scope !== 'PRODUCT' && entry.scope !== 'SKU')
+    return `“${price}”: a ${entry.scope === 'WHOLE' ? 'whole list' : entry.scope.toLowerCase()} takes a percentage such as 12% off`
+  const fromQuantity = /^\d{1,7}$/.test(quantity) ? Number(quantity) : 0
+  if (fromQuantity < 1) return `“${quantity}” is no quantity`
+  const unitPriceMinor = parseAmount(price)
+  if (unitPriceMinor === null) return `“${price}” is no price in USD and no percentage`
+  if (unitPriceMinor === 0) return 'a price of zero'
+  if (unitPriceMinor > 100_000_000) return 'a price above one million'
+  return { ...entry, basisPoints: null, breaks: [{ fromQuantity, unitPriceMinor }] }
+}
+
+/** Entries as rows of cells; reading them back yields the same entries. */
+export function entryRows(entries: readonly PriceEntry[]): string[][] {
+  const sorted = entries.toSorted(
+    (a, b) =>
+      SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) ||
+      (a.key < b.key ? -1 : a.key > b.key ? 1 : 0),
+  )
+  return sorted.flatMap(({ scope, key, basisPoints, breaks, aboveList }) => {
+    const [name, which, above] = [
+      scope.toLowerCase(),
+      scope === 'LINE' ? key.toLowerCase() : key,
+      aboveList ? 'yes' : '',
+    ]
+    return basisPoints === null
+      ? breaks.map((each: PriceBreak) => [
+          name,
+          which,
+          String(each.fromQuantity),
+          formatAmount(each.unitPriceMinor).replaceAll(',', ''),
+          above,
+        ])
+      : [[name, which, '', percentText(basisPoints), above]]
+  })
+}
+
+/** `12% off`, `2.5% up`. */
+export function percentText(basisPoints: number): string {
+  const size = Math.abs(basisPoints)
+  const part =
+    size % 100 === 0
+      ? ''
+      : `.${String(size % 100)
+          .padStart(2, '0')
+          .replace(/0$/, '')}`
+  return `${Math.trunc(size / 100)}${part}% ${basisPoints < 0 ? 'up' : 'off'}`
+}
+
+/** Entries as the editor shows them. */
+export const entriesText = (entries: readonly PriceEntry[]): string =>
+  entryRows(entries)
+    .map((cells) => cells.join(' | ').replace(/( \| )+$/, ''))
+    .join('\n')

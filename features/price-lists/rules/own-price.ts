@@ -1,0 +1,55 @@
+import {
+  entryThatHolds,
+  ownLadder,
+  withFinish,
+  type HoldingList,
+  type ListReference,
+  type PriceEntry,
+} from '@/features/pricing/rules/price-lists'
+import type { PriceBreak } from '@/features/pricing/rules/list-price'
+import { dayIn } from '@/platform/day'
+import { FACTORY_ZONE } from '../schema'
+
+/** From what a company's lists say to the price of a SKU. Pure. */
+
+/** Entries that speak of a product, and of its SKUs by name. */
+export interface Said {
+  list: HoldingList
+  entry: PriceEntry
+  /** empty for an entry of the whole product */
+  sku: string
+}
+
+export interface OwnPrice {
+  /** by quantity, finish included, options apart; US cents */
+  ladder: PriceBreak[]
+  list: ListReference
+}
+
+/**
+ * A SKU's own price; null where no list says anything of it. Pure.
+ * @param sku empty for the design without a finish's or a size's own entry
+ * @param catalog what the catalog asks for it: breaks, and the finish's price change that comes on top
+ */
+export function ownPriceOf(
+  said: readonly Said[] | undefined,
+  sku: string,
+  catalog: { breaks: readonly PriceBreak[]; finishDeltaMinor: number },
+  now: Date,
+): OwnPrice | null {
+  if (!said || catalog.breaks.length === 0) return null
+  const held = entryThatHolds(
+    said.filter((each) => each.sku === '' || each.sku === sku),
+    dayIn(FACTORY_ZONE, now),
+  )
+  if (!held) return null
+  const { serial, version, name, holdsUntil } = held.list
+  return {
+    ladder: ownLadder(
+      withFinish(catalog.breaks, catalog.finishDeltaMinor),
+      held.entry,
+      catalog.finishDeltaMinor,
+    ),
+    list: { serial, version, name, holdsUntil },
+  }
+}

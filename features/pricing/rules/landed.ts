@@ -1,0 +1,86 @@
+import { assessDuty } from '@/features/tariffs/engine/assess'
+import { rulesFor } from '@/features/tariffs/rules-in-force'
+import { dutyBornBy } from '@/features/tariffs/schema'
+import { listPrice, type ListPriceInput } from './list-price'
+
+export interface LandedPrice {
+  quantity: number
+  unitPriceMinor: number
+  goodsMinor: number
+  /** duty layers and entry fees in order; only applied ones count */
+  layers: {
+    title: string
+    heading: string
+    ratePercent: string | null
+    amountMinor: number
+    applied: boolean
+    reason: string | null
+  }[]
+  dutyMinor: number
+  totalMinor: number
+  bornBy: 'seller' | 'buyer'
+  /** false: no rate for this destination or origin, `message` says which */
+  rated: boolean
+  message: string | null
+  asOf: string
+}
+
+/**
+ * What goods cost with duties, before freight, in US cents, by list prices.
+ * Pure for a given day.
+ * @param input.day day of entry, New York
+ */
+export function landedPrice(
+  input: ListPriceInput & {
+    /** the destination's own */
+    hsCode: string
+    /** what is known of the goods, for the tariff engine */
+    facts?: Readonly<Record<string, boolean>>
+    origin: string
+    unitWeightGrams: string
+    destination: string
+    incoterm: string
+    day: string
+  },
+): LandedPrice {
+  const price = listPrice(input)
+  const assessment = assessDuty(
+    {
+      destination: input.destination,
+      entryDate: input.day,
+      mode: 'ocean',
+      lines: [
+        {
+          id: 'line',
+          hsCode: input.hsCode,
+          origin: input.origin,
+          customsValueMinor: price.lineTotalMinor,
+          netWeightGrams: String(Math.round(Number(input.unitWeightGrams) * input.quantity)),
+          ...(input.facts ? { facts: input.facts } : {}),
+        },
+      ],
+    },
+    rulesFor(input.destination),
+  )
+  const line = assessment.lines[0]
+  const layers = line?.status === 'rated' ? [...line.layers, ...assessment.fees] : []
+  return {
+    quantity: input.quantity,
+    unitPriceMinor: price.unitPriceMinor,
+    goodsMinor: price.lineTotalMinor,
+    layers: layers.map((layer) => ({
+      title: layer.title,
+      heading: layer.heading,
+      ratePercent: layer.ratePercent,
+      amountMinor: layer.amountMinor,
+      applied: layer.status === 'applied',
+      reason: layer.reason,
+    })),
+    dutyMinor: assessment.totalMinor,
+    totalMinor: price.lineTotalMinor + assessment.totalMinor,
+    bornBy: dutyBornBy(input.incoterm),
+    rated: line?.status === 'rated',
+    message: line?.message ?? null,
+    asOf: input.day,
+  }
+}

@@ -1,0 +1,86 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { ConflictError, NotFoundError } from '@/platform/errors'
+import { enqueue } from '@/platform/jobs'
+import { countWaiting, publishSome, undoLast } from '../jobs/publish-stage'
+import { productImportJob } from '../jobs/work'
+import { MOST_PRODUCTS } from '@/features/catalog/commands/change-products'
+
+/** Where an import rests that has entered products. */
+const RESTING = ['APPLIED', 'CANCELLED'] as const
+
+/**
+ * Publishes what an import entered; the import keeps the batches' names for an undo. Up to a thousand products are
+ * published at once, more by the worker that read the file, a thousand at a time.
+ * @returns how many were published, and how many the worker has before it
+ * @throws NotFoundError, ConflictError 'nothing', 'stale', 'sku_in_use'
+ */
+export async function publishImport(
+  viewer: Viewer,
+  id: string,
+): Promise<{ published: number; waiting: number }> {
+  authorize(viewer, 'catalog.edit')
+  await importOf(id)
+  const waiting = await countWaiting(id)
+  if (waiting === 0) throw new ConflictError('nothing')
+  if (waiting > MOST_PRODUCTS) {
+    await handOver(viewer, id, 'PUBLISHING')
+    return { published: 0, waiting }
+  }
+  return { published: await publishSome(viewer, id, resting(id)), waiting: 0 }
+}
+
+/**
+ * Takes back what was published of an import; the products are then as they were before it. One batch at once,
+ * more by the worker, the last one first.
+ * @throws NotFoundError, ConflictError 'nothing', 'stale'; 'superseded' when one has been published since, 'sku_in_use'
+ */
+export async function undoImport(viewer: Viewer, id: string): Promise<void> {
+  authorize(viewer, 'catalog.edit')
+  const { batchIds } = await importOf(id)
+  if (batchIds.length === 0) throw new ConflictError('nothing')
+  if (batchIds.length > 1) await handOver(viewer, id, 'UNDOING')
+  else await undoLast(viewer, batchIds, resting(id))
+}
+
+/** Writes onto an import that nobody works on. */
+const resting =
+  (id: string) =>
+  async (tx: Prisma.TransactionClient, data: Prisma.ProductImportUpdateManyMutationInput) => {
+    const { count } = await tx.productImport.updateMany({
+      where: { id, state: { in: [...RESTING] } },
+      data: { ...data, problem: null },
+    })
+    if (count === 0) throw new ConflictError('stale')
+  }
+
+async function handOver(
+  viewer: Viewer,
+  id: string,
+  state: 'PUBLISHING' | 'UNDOING',
+): Promise<void> {
+  const { id: publisherId } = actorOf(viewer)
+  await db.$transaction(async (tx) => {
+    await resting(id)(tx, { state, publisherId, progress: 0, attempts: 0 })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: state === 'PUBLISHING' ? 'product_import.publish' : 'product_import.undo',
+      objectType: 'product_import',
+      objectId: id,
+    })
+    await enqueue(tx, productImportJob, {})
+  })
+}
+
+async function importOf(id: string): Promise<{ batchIds: string[] }> {
+  const found = z.uuid().safeParse(id).success
+    ? await db.productImport.findUnique({ where: { id }, select: { batchIds: true } })
+    : null
+  if (!found) throw new NotFoundError('import')
+  return found
+}

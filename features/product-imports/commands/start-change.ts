@@ -1,0 +1,56 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { enqueue } from '@/platform/jobs'
+import { readBulkChange } from '@/features/catalog/rules/bulk-change'
+import { enteredChange, inShopOf } from '../jobs/change-stage'
+import { productImportJob } from '../jobs/work'
+
+/**
+ * Has a change worked out for all products in the shop that a view finds, however many: product by product, to be
+ * looked at, taken in batches or whole, published and undone as a file of products is.
+ * @param title what it is called in the list
+ * @throws InvalidInputError for a change that can't be read, or of what only single publishings do; ConflictError 'nothing'
+ */
+export async function startChange(
+  viewer: Viewer,
+  input: unknown,
+  title: string,
+): Promise<{ id: string }> {
+  authorize(viewer, 'catalog.edit')
+  const entered = enteredChange.parse(input)
+  const change = readBulkChange(entered.kind, entered.value)
+  if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
+  if (change.kind === 'archive')
+    throw new InvalidInputError({ change: ['products leave the shop a thousand at a time'] })
+  if ((await db.product.count({ where: await inShopOf(entered.view) })) === 0)
+    throw new ConflictError('nothing')
+  return db.$transaction(async (tx) => {
+    const { id } = await tx.productImport.create({
+      data: {
+        fileName: title.slice(0, 120),
+        format: 'change',
+        storageKey: null,
+        change: entered,
+        sizeBytes: 0,
+        headings: [],
+        mapping: [],
+        state: 'READING',
+        createdBy: nameOf(viewer),
+      },
+      select: { id: true },
+    })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'product_change.start',
+      objectType: 'product_import',
+      objectId: id,
+      after: entered,
+    })
+    await enqueue(tx, productImportJob, {})
+    return { id }
+  })
+}

@@ -1,0 +1,173 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import type { Prisma, ProductImport } from '@/platform/db/generated/client'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { enqueue } from '@/platform/jobs'
+import { productImportJob } from '../jobs/work'
+import { mappingProblems, readMapping } from '../rules/headings'
+import { mappingKey } from './start-import'
+
+/** What staff decide about an import. Each is a conditional step from one state to the next: done twice, it is done once. */
+
+const mappingSchema = z.array(z.string().max(60)).max(200)
+
+/** The import. @throws NotFoundError */
+async function importOf(id: string): Promise<ProductImport> {
+  const found = z.uuid().safeParse(id).success
+    ? await db.productImport.findUnique({ where: { id } })
+    : null
+  if (!found) throw new NotFoundError('import')
+  return found
+}
+
+async function step(
+  viewer: Viewer,
+  held: ProductImport,
+  {
+    from,
+    verb,
+    data,
+    also,
+    work = false,
+  }: {
+    from: ProductImport['state'][]
+    verb: string
+    data: Prisma.ProductImportUpdateManyMutationInput
+    also?: (tx: Prisma.TransactionClient) => Promise<unknown>
+    work?: boolean
+  },
+): Promise<void> {
+  await db.$transaction(
+    async (tx) => {
+      const { count } = await tx.productImport.updateMany({
+        where: { id: held.id, state: { in: from }, purgedAt: null },
+        data: { ...data, leaseBy: null, leaseUntil: null, attempts: 0 },
+      })
+      if (count === 0) throw new ConflictError('stale')
+      await also?.(tx)
+      await recordAudit(tx, {
+        actor: actorOf(viewer),
+        action: `product_import.${verb}`,
+        objectType: 'product_import',
+        objectId: held.id,
+        after: { file: held.fileName },
+      })
+      if (work) await enqueue(tx, productImportJob, {})
+    },
+    { timeout: 60_000 },
+  )
+}
+
+const FROM_START = {
+  rowsRead: 0,
+  added: 0,
+  changed: 0,
+  same: 0,
+  wrong: 0,
+  progress: 0,
+  problem: null,
+} as const
+const withoutRows = (id: string) => (tx: Prisma.TransactionClient) =>
+  tx.productImportRow.deleteMany({ where: { importId: id } })
+
+/**
+ * Says which column fills which field, has the file read by it, and remembers it for the next file with these headings.
+ * @throws InvalidInputError by column (`column-0`), ConflictError 'stale' when it was taken meanwhile
+ */
+export async function mapImport(viewer: Viewer, id: string, entered: unknown): Promise<void> {
+  authorize(viewer, 'catalog.edit')
+  const held = await importOf(id)
+  // What a change is about stands in its view.
+  if (held.storageKey === null) throw new ConflictError('stale')
+  const mapping = readMapping(mappingSchema.parse(entered)).slice(0, held.headings.length)
+  const problems = mappingProblems(held.headings, mapping)
+  if (problems.length > 0)
+    throw new InvalidInputError(
+      Object.fromEntries(
+        problems.map(({ column, message }) => [
+          column < 0 ? 'change' : `column-${column}`,
+          [message],
+        ]),
+      ),
+    )
+  await step(viewer, held, {
+    from: ['MAPPING', 'READY', 'REFUSED'],
+    verb: 'map',
+    work: true,
+    data: { ...FROM_START, mapping, state: 'READING' },
+    also: async (tx) => {
+      if (held.applied > 0) throw new ConflictError('stale')
+      await withoutRows(id)(tx)
+      const key = mappingKey(held.headings)
+      await tx.importMapping.upsert({
+        where: { key },
+        create: { key, mapping, savedBy: nameOf(viewer) },
+        update: { mapping, savedBy: nameOf(viewer) },
+      })
+    },
+  })
+}
+
+/** Reads the file again, against the catalog as it is now. @throws ConflictError 'stale' */
+export async function recheckImport(viewer: Viewer, id: string): Promise<void> {
+  authorize(viewer, 'catalog.edit')
+  await step(viewer, await importOf(id), {
+    from: ['READY'],
+    verb: 'recheck',
+    work: true,
+    data: { ...FROM_START, state: 'READING' },
+    also: withoutRows(id),
+  })
+}
+
+const choiceSchema = z.object({
+  how: z.enum(['batches', 'whole']),
+  batchSize: z.coerce.number().pipe(z.int().min(1).max(10_000)).default(1_000),
+})
+
+/**
+ * Has the good rows taken: in batches, or all in one and only if none is wrong. What they say is entered, not published.
+ * @throws ConflictError 'stale' when it is taken already; 'nothing'; InvalidInputError
+ */
+export async function applyImport(viewer: Viewer, id: string, entered: unknown): Promise<void> {
+  authorize(viewer, 'catalog.edit')
+  const parsed = choiceSchema.safeParse(entered)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const held = await importOf(id)
+  const whole = parsed.data.how === 'whole'
+  if (held.state === 'READY' && held.added + held.changed === 0) throw new ConflictError('nothing')
+  if (whole && held.wrong > 0)
+    throw new InvalidInputError({
+      change: [
+        `${held.wrong} rows are wrong: all or nothing takes none of the file. Mend them, or take the good rows in batches.`,
+      ],
+    })
+  await step(viewer, held, {
+    from: ['READY'],
+    verb: 'apply',
+    work: true,
+    data: {
+      state: 'APPLYING',
+      progress: 0,
+      problem: null,
+      whole,
+      batchSize: parsed.data.batchSize,
+      appliedBy: nameOf(viewer),
+      actorId: actorOf(viewer).id,
+    },
+  })
+}
+
+/** Gives an import up; what it has entered by then stays. @throws ConflictError 'stale' when it is done already */
+export async function cancelImport(viewer: Viewer, id: string): Promise<void> {
+  authorize(viewer, 'catalog.edit')
+  await step(viewer, await importOf(id), {
+    from: ['MAPPING', 'READING', 'READY', 'APPLYING'],
+    verb: 'cancel',
+    data: { state: 'CANCELLED' },
+  })
+}

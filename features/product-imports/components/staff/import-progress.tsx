@@ -1,0 +1,107 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useRouter } from 'next/navigation'
+import { useEffect, useRef, useState } from 'react'
+import { ProgressBar } from '@/features/catalog/components/staff/progress-bar'
+
+export interface ImportStanding {
+  state: string
+  progress: number
+  rowsRead: number
+  applied: number
+  published: number
+  /** rows that would be taken */
+  good: number
+}
+type DeskImportAtWork = 'READING' | 'APPLYING' | 'PUBLISHING' | 'UNDOING'
+interface Seen {
+  at: number
+  rows: number
+  progress: number
+}
+
+const POLL_MS = 1_000
+/** Speed is that of the last so many answers. */
+const LOOKED_BACK = 8
+
+/** An import at work: how far it has come, how fast, how long still. Asks once a second, and has the page drawn anew when the work is done. */
+export function ImportProgress({
+  id,
+  start,
+}: {
+  id: string
+  start: ImportStanding & { state: DeskImportAtWork }
+}) {
+  const t = useTranslations('imports.progress')
+  const router = useRouter()
+  const [now, setNow] = useState<ImportStanding>(start)
+  const [pace, setPace] = useState<{ rows: number; seconds: number } | null>(null)
+  const seen = useRef<Seen[]>([])
+  const { state } = start
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let over = false
+    // One question after the other: a page that is drawn anew again and again never comes.
+    async function look(): Promise<void> {
+      const standing = await fetch(`/api/staff/product-import/${id}`)
+        .then((response) => (response.ok ? (response.json() as Promise<ImportStanding>) : null))
+        .catch(() => null)
+      if (over) return
+      if (standing && standing.state !== state) return router.refresh()
+      if (standing) {
+        setNow(standing)
+        seen.current = [
+          ...seen.current,
+          { at: performance.now(), rows: rowsOf(standing), progress: standing.progress },
+        ].slice(-LOOKED_BACK)
+        setPace(paceOf(seen.current))
+      }
+      timer = setTimeout(() => void look(), POLL_MS)
+    }
+    timer = setTimeout(() => void look(), POLL_MS)
+    return () => {
+      over = true
+      clearTimeout(timer)
+    }
+  }, [id, state, router])
+
+  const said = [
+    state === 'READING'
+      ? t('rows', { rows: rowsOf(now) })
+      : t('applied', { rows: rowsOf(now), total: totalOf(now) }),
+    ...(pace ? [t('speed', { speed: pace.rows }), t('left', { seconds: pace.seconds })] : []),
+  ].join(' · ')
+  return (
+    <section aria-live="off" className="grid max-w-3xl gap-2 rounded-md border bg-white p-4">
+      <ProgressBar label={t(state)} permille={now.progress} />
+      <p className="text-sm text-muted tabular-nums" data-testid="import-progress">
+        {said}
+      </p>
+      <p className="text-xs text-muted">{t('leave')}</p>
+    </section>
+  )
+}
+
+/** What all of the work is, in products. */
+const totalOf = ({ state, good, applied, published }: ImportStanding): number =>
+  state === 'PUBLISHING' ? applied : state === 'UNDOING' ? published : good
+
+/** All or nothing, and an undo, show their rows at the end: until then progress stands for them. */
+function rowsOf(now: ImportStanding): number {
+  if (now.state === 'READING') return now.rowsRead
+  if (now.state === 'PUBLISHING') return now.published
+  const done = Math.floor((totalOf(now) * now.progress) / 1000)
+  return now.state === 'APPLYING' ? Math.max(now.applied, done) : done
+}
+
+function paceOf(seen: readonly Seen[]): { rows: number; seconds: number } | null {
+  const [first, last] = [seen[0], seen.at(-1)]
+  if (!first || !last || last.rows <= first.rows || last.progress <= first.progress) return null
+  const seconds = (last.at - first.at) / 1000
+  return {
+    rows: Math.round((last.rows - first.rows) / seconds),
+    seconds: Math.ceil((1000 - last.progress) / ((last.progress - first.progress) / seconds)),
+  }
+}

@@ -1,0 +1,101 @@
+import 'server-only'
+import { z } from 'zod'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { SheetProblem } from '@/platform/sheets/sheet'
+import {
+  changeProblem,
+  readBulkChange,
+  withChange,
+  type BulkChange,
+} from '@/features/catalog/rules/bulk-change'
+import { differences } from '@/features/catalog/rules/content'
+import type { CheckedRow } from '../rules/check-row'
+import { contentOf, withContent, type ProductRow } from '@/features/catalog/queries/product-rows'
+import { deskWhere } from '@/features/catalog/queries/product-table'
+import { readDeskQuery } from '@/features/catalog/rules/product-view'
+import type { Leased } from './lease'
+import { endReading, keepRows } from './read-stage'
+
+/** Products that are worked out and kept together. */
+const CHUNK = 500
+
+/** What a change was entered as: kind and value as bulk-change.ts reads them, and the query of the view that finds the products. */
+export const enteredChange = z.object({ kind: z.string(), value: z.string(), view: z.string() })
+
+/** Which products a change is about: those of its view that are in the shop. */
+export const inShopOf = async (view: string): Promise<Prisma.ProductWhereInput> => ({
+  AND: [await deskWhere(readDeskQuery(view).filter), { status: 'PUBLISHED' }],
+})
+
+/**
+ * Works out what a change makes of each product that its view finds, a chunk a transaction, from where it was left off.
+ * @throws SheetProblem for a change that can't be read any more; FencedError
+ */
+export async function changeStage(taken: Leased): Promise<void> {
+  const entered = enteredChange.parse(taken.change)
+  const change = readBulkChange(entered.kind, entered.value)
+  if ('problem' in change) throw new SheetProblem(change.problem)
+  const where = await inShopOf(entered.view)
+  const total = Math.max(1, await db.product.count({ where }))
+  // In the order of their ids, so that none is met twice, whatever comes meanwhile.
+  const last = await db.productImportRow.findFirst({
+    where: { importId: taken.id },
+    orderBy: { line: 'desc' },
+    select: { productId: true },
+  })
+  for (let [line, after] = [taken.rowsRead, last?.productId ?? null]; ;) {
+    const rows = await db.product.findMany({
+      where: after === null ? where : { AND: [where, { id: { gt: after } }] },
+      include: withContent,
+      orderBy: { id: 'asc' },
+      take: CHUNK,
+    })
+    const final = rows.at(-1)
+    if (!final) break
+    const checked = rows.map((row, i) => checkedChange(row, line + i + 1, change))
+    line += rows.length
+    after = final.id
+    await keepRows(taken, checked, {
+      rowsRead: line,
+      progress: Math.min(999, Math.floor((line * 999) / total)),
+    })
+  }
+  await endReading(taken)
+}
+
+const SAID: Record<string, string> = { zero: 'a price would be zero or less' }
+
+function checkedChange(row: ProductRow, line: number, change: BulkChange): CheckedRow {
+  const held = { id: row.id, version: row.version, content: contentOf(row) }
+  const named = { line, styleNumber: row.styleNumber, name: row.name, names: [] }
+  if (row.draft !== null)
+    return {
+      ...named,
+      result: {
+        outcome: 'WRONG',
+        held,
+        problems: [{ field: '', message: 'has entries that are not published' }],
+      },
+    }
+  const content = withChange(held.content, change)
+  const problem = changeProblem(held.content, content, change)
+  if (problem === 'same') return { ...named, result: { outcome: 'SAME', held } }
+  if (problem !== null)
+    return {
+      ...named,
+      result: {
+        outcome: 'WRONG',
+        held,
+        problems: [{ field: '', message: SAID[problem] ?? problem }],
+      },
+    }
+  const found = differences(held.content, content)
+  return {
+    ...named,
+    result:
+      found.length === 0
+        ? { outcome: 'SAME', held }
+        : { outcome: 'CHANGE', content, differences: found, held },
+  }
+}

@@ -1,0 +1,162 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { db } from '@/platform/db/client'
+import type { Prisma, ProductImport } from '@/platform/db/generated/client'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { MOST_PRODUCTS } from '@/features/catalog/commands/change-products'
+import { publishAll } from '@/features/catalog/commands/publish'
+import { undoPublish } from '@/features/catalog/commands/undo-publish'
+import { pendingContent, withContent } from '@/features/catalog/queries/product-rows'
+import { PENDING } from '@/features/catalog/queries/product-table'
+import { mark, RELEASED, type Leased } from './lease'
+
+type Kept = (
+  tx: Prisma.TransactionClient,
+  data: Prisma.ProductImportUpdateManyMutationInput,
+) => Promise<unknown>
+
+const WAITING = {
+  appliedAt: { not: null },
+  publishedAt: null,
+} satisfies Prisma.ProductImportRowWhereInput
+
+/** How many products an import has entered that it hasn't published. */
+export const countWaiting = (importId: string): Promise<number> =>
+  db.productImportRow.count({ where: { importId, ...WAITING } })
+
+/**
+ * Publishes up to a thousand of the products that an import entered, as one batch whose name it keeps for an undo.
+ * @param keep writes onto the import, in the same transaction
+ * @returns how many were published; 0 when none waits
+ * @throws ConflictError 'stale', 'sku_in_use'; InvalidInputError for a name that is taken
+ */
+export async function publishSome(viewer: Viewer, importId: string, keep: Kept): Promise<number> {
+  authorize(viewer, 'catalog.edit')
+  const rows = await db.productImportRow.findMany({
+    where: { importId, ...WAITING },
+    orderBy: { line: 'asc' },
+    take: MOST_PRODUCTS,
+    select: { line: true, productId: true },
+  })
+  if (rows.length === 0) return 0
+  const products = await db.product.findMany({
+    where: { AND: [{ id: { in: rows.flatMap(({ productId }) => productId ?? []) } }, PENDING] },
+    include: withContent,
+  })
+  const kept = async (tx: Prisma.TransactionClient, batchId: string | null) => {
+    const { count } = await tx.productImportRow.updateMany({
+      where: { importId, line: { in: rows.map(({ line }) => line) }, publishedAt: null },
+      data: { publishedAt: new Date() },
+    })
+    await keep(tx, {
+      published: { increment: count },
+      ...(batchId ? { batchIds: { push: batchId } } : {}),
+    })
+  }
+  // Somebody may have published all of them one by one.
+  if (products.length === 0) await db.$transaction((tx) => kept(tx, null))
+  else
+    await publishAll(
+      viewer,
+      'publish',
+      products.map((row) => ({
+        row,
+        after: { status: 'PUBLISHED' as const, content: pendingContent(row) },
+      })),
+      kept,
+    )
+  return rows.length
+}
+
+/** Takes the last batch of an import back. @throws ConflictError 'superseded', 'sku_in_use' */
+export async function undoLast(
+  viewer: Viewer,
+  batchIds: readonly string[],
+  keep: Kept,
+): Promise<void> {
+  authorize(viewer, 'catalog.edit')
+  const last = batchIds.at(-1)
+  if (last !== undefined)
+    await undoPublish(
+      viewer,
+      last,
+      async (tx) => void (await keep(tx, { batchIds: batchIds.slice(0, -1) })),
+    )
+}
+
+/** Publishes all that an import entered, a thousand at a time. @throws FencedError */
+export async function publishStage(taken: Leased): Promise<void> {
+  await inTheNameOf(taken, async (viewer) => {
+    let { published } = taken
+    const some = () =>
+      publishSome(viewer, taken.id, (tx, data) =>
+        mark(tx, taken, {
+          ...data,
+          progress: Math.min(999, Math.floor((published * 1000) / Math.max(1, taken.applied))),
+        }),
+      )
+    for (let count = await some(); count > 0; count = await some()) published += count
+  })
+}
+
+/** Takes back all that was published of an import, the last batch first. @throws FencedError */
+export async function undoStage(taken: Leased): Promise<void> {
+  await inTheNameOf(taken, async (viewer) => {
+    const total = Math.max(1, taken.batchIds.length)
+    for (let left = taken.batchIds; left.length > 0; left = left.slice(0, -1)) {
+      await undoLast(viewer, left, (tx, data) =>
+        mark(tx, taken, {
+          ...data,
+          progress: Math.min(999, Math.floor(((total - left.length + 1) * 1000) / total)),
+        }),
+      )
+    }
+  })
+}
+
+const REASONS: Record<string, string> = {
+  stale:
+    'a product was changed while this was under way. What was done by then stays; go on from there.',
+  sku_in_use: 'a SKU that would go has been asked for in a request.',
+  superseded: 'one of its products has been published otherwise since. Undo that first.',
+}
+
+/** Works for whoever asked for it, if they are still staff; what can't be done is told to whoever looks. */
+async function inTheNameOf(taken: Leased, work: (viewer: Viewer) => Promise<void>): Promise<void> {
+  const user =
+    taken.publisherId === null
+      ? null
+      : await db.user.findUnique({
+          where: { id: taken.publisherId },
+          select: { id: true, name: true, email: true, role: true },
+        })
+  let problem: string | null =
+    user?.role === 'STAFF' ? null : 'Nothing was done: whoever asked for it is no longer staff.'
+  if (user?.role === 'STAFF') {
+    try {
+      await work({ kind: 'staff', userId: user.id, name: user.name, email: user.email })
+    } catch (error) {
+      if (error instanceof ConflictError)
+        problem = `It stopped: ${REASONS[error.reason] ?? error.reason}`
+      else if (error instanceof InvalidInputError)
+        problem = `It stopped: ${Object.values(error.fieldErrors).flat().join(', ')}.`
+      else throw error
+    }
+  }
+  await mark(db, taken, {
+    problem,
+    progress: 1000,
+    state: await restingState(taken.id),
+    ...RELEASED,
+  })
+}
+
+/** Where an import stands between publishings: taken, or given up before all of it was. */
+export async function restingState(importId: string): Promise<ProductImport['state']> {
+  const left = await db.productImportRow.findFirst({
+    where: { importId, outcome: { in: ['ADD', 'CHANGE'] }, appliedAt: null },
+    select: { line: true },
+  })
+  return left ? 'CANCELLED' : 'APPLIED'
+}

@@ -1,0 +1,162 @@
+import 'server-only'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { SheetProblem, type OpenSheet, type SheetRow } from '@/platform/sheets/sheet'
+import { productWords } from '@/features/catalog/rules/search-words'
+import { checkRow, styleIn, type CheckedRow } from '../rules/check-row'
+import { readMapping, type Mapping } from '../rules/headings'
+import { heldProducts, ownersOf, takenNames } from './catalog-now'
+import { openStored, widened } from './import-file'
+import { mark, RELEASED, type Leased } from './lease'
+
+/** At most so many products a file. */
+export const MOST_ROWS = 250_000
+/** Rows that are checked and kept together. */
+const CHUNK = 500
+
+/**
+ * Reads a file from where it was left off, and keeps what each row would do, a chunk a transaction.
+ * @throws SheetProblem for a file that can't be read; FencedError
+ */
+export async function readStage(taken: Leased): Promise<void> {
+  const sheet = await openStored(taken)
+  try {
+    await keepAll(taken, sheet)
+  } finally {
+    await sheet.close()
+  }
+  await endReading(taken)
+}
+
+async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<void> {
+  const mapping = readMapping(taken.mapping)
+  const columns = taken.headings.length
+  let position = -1
+  let chunk: SheetRow[] = []
+  // While the database keeps one chunk the next is checked and the one after it read; never more than that is held.
+  let last: Promise<void> = Promise.resolve()
+  const keep = async () => {
+    const reached = { rowsRead: position, progress: Math.floor(progress() * 999) }
+    const former = last
+    const checked = checkRows(chunk, mapping, columns)
+    chunk = []
+    last = former.then(async () => keepRows(taken, await checked, reached))
+    // They are waited for later: until then a failure isn't an unhandled one.
+    for (const promise of [checked, last]) promise.catch(() => undefined)
+    await former
+  }
+  for await (const row of rows) {
+    position++
+    if (position === 0 || position <= taken.rowsRead) continue
+    if (position > MOST_ROWS)
+      throw new SheetProblem(`The file has more than ${MOST_ROWS} rows. Send it in parts.`)
+    chunk.push({ ...row, cells: widened(taken.format, row.cells, columns) })
+    if (chunk.length >= CHUNK) await keep()
+  }
+  if (chunk.length > 0) await keep()
+  await last
+  if (position < 1) throw new SheetProblem('The file has headings, but no row below them.')
+}
+
+async function checkRows(
+  rows: readonly SheetRow[],
+  mapping: Mapping,
+  columns: number,
+): Promise<CheckedRow[]> {
+  const held = await heldProducts(rows.map((row) => styleIn(row, mapping)))
+  const checked = rows.map((row) => checkRow(row, { mapping, columns, held }))
+  const owners = await ownersOf(
+    checked.flatMap(({ names, result }) =>
+      result.outcome === 'ADD' || result.outcome === 'CHANGE' ? names : [],
+    ),
+  )
+  return checked.map((row): CheckedRow => {
+    if (row.result.outcome !== 'ADD' && row.result.outcome !== 'CHANGE') return row
+    const taken = takenNames(row.names, row.styleNumber, owners)
+    return taken.length === 0
+      ? row
+      : {
+          ...row,
+          names: [],
+          result: {
+            outcome: 'WRONG',
+            problems: taken.map((message) => ({
+              field: message.startsWith('SKU') ? 'variants' : 'slug',
+              message,
+            })),
+          },
+        }
+  })
+}
+
+/** Keeps what rows would do, and how far reading has come, as one. @throws FencedError */
+export async function keepRows(
+  taken: Leased,
+  rows: readonly CheckedRow[],
+  reached: { rowsRead: number; progress: number },
+): Promise<void> {
+  const kept = rows.map(({ result, ...row }) => ({
+    ...row,
+    outcome: result.outcome,
+    content: 'content' in result ? result.content : null,
+    searchText: result.outcome === 'ADD' ? productWords(result.content) : null,
+    differences: 'differences' in result ? result.differences : null,
+    problems: 'problems' in result ? result.problems : null,
+    productId: 'held' in result ? (result.held?.id ?? null) : null,
+    version: 'held' in result ? (result.held?.version ?? null) : null,
+  }))
+  const count = (outcome: string) => kept.filter((row) => row.outcome === outcome).length
+  await db.$transaction(
+    async (tx) => {
+      await mark(tx, taken, {
+        ...reached,
+        added: { increment: count('ADD') },
+        changed: { increment: count('CHANGE') },
+        same: { increment: count('SAME') },
+        wrong: { increment: count('WRONG') },
+      })
+      await tx.$executeRaw`
+      INSERT INTO product_import_row ("importId", line, outcome, "styleNumber", name, names, content, "searchText", differences, problems, "productId", version)
+      SELECT ${taken.id}::uuid, r.* FROM jsonb_to_recordset(${JSON.stringify(kept)}::jsonb)
+        AS r(line int, outcome "ProductImportOutcome", "styleNumber" text, name text, names text[], content jsonb, "searchText" text, differences jsonb, problems jsonb, "productId" uuid, version int)`
+    },
+    { timeout: 60_000 },
+  )
+}
+
+/** Rows that name what an earlier one does are wrong; then staff may look. */
+export async function endReading(taken: Leased): Promise<void> {
+  await db.$transaction(
+    async (tx) => {
+      await mark(tx, taken, {})
+      await tx.$executeRaw`SET LOCAL statement_timeout = '300s'`
+      await tx.$executeRaw`
+      WITH good AS (SELECT line, unnest(names) AS name FROM product_import_row WHERE "importId" = ${taken.id}::uuid AND outcome <> 'WRONG'),
+        twice AS (SELECT name, min(line) AS first FROM good GROUP BY name HAVING count(*) > 1),
+        found AS (SELECT g.line, jsonb_agg(jsonb_build_object('field', CASE WHEN t.name LIKE 'SKU %' THEN 'variants' WHEN t.name LIKE 'address %' THEN 'slug' ELSE 'styleNumber' END, 'message', t.name || ' stands in row ' || t.first || ' already')) AS problems
+          FROM twice t JOIN good g ON g.name = t.name AND g.line > t.first GROUP BY g.line)
+      UPDATE product_import_row r SET outcome = 'WRONG', problems = f.problems FROM found f WHERE r."importId" = ${taken.id}::uuid AND r.line = f.line`
+      await mark(tx, taken, {
+        ...(await countRows(tx, taken.id)),
+        state: 'READY',
+        progress: 1000,
+        ...RELEASED,
+      })
+    },
+    { timeout: 300_000 },
+  )
+}
+
+/** How many rows would do what. */
+export async function countRows(
+  tx: Prisma.TransactionClient,
+  importId: string,
+): Promise<{ added: number; changed: number; same: number; wrong: number }> {
+  const groups = await tx.productImportRow.groupBy({
+    by: ['outcome'],
+    where: { importId },
+    _count: true,
+  })
+  const of = (outcome: string) => groups.find((group) => group.outcome === outcome)?._count ?? 0
+  return { added: of('ADD'), changed: of('CHANGE'), same: of('SAME'), wrong: of('WRONG') }
+}

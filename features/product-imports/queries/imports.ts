@@ -1,0 +1,113 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { db } from '@/platform/db/client'
+import type { Prisma, ProductImport } from '@/platform/db/generated/client'
+import { NotFoundError } from '@/platform/errors'
+import { CONTENT_FIELDS, type ContentField } from '@/features/catalog/rules/content'
+import type { RowProblem } from '../rules/check-row'
+
+export const ROWS_A_PAGE = 50
+const LISTED = 20
+export const TABS = ['wrong', 'added', 'changed', 'same'] as const
+export type Tab = (typeof TABS)[number]
+const OUTCOMES = { wrong: 'WRONG', added: 'ADD', changed: 'CHANGE', same: 'SAME' } as const
+
+const SHOWN = {
+  id: true,
+  fileName: true,
+  format: true,
+  encoding: true,
+  sizeBytes: true,
+  state: true,
+  problem: true,
+  headings: true,
+  mapping: true,
+  progress: true,
+  rowsRead: true,
+  added: true,
+  changed: true,
+  same: true,
+  wrong: true,
+  applied: true,
+  published: true,
+  whole: true,
+  batchSize: true,
+  batchIds: true,
+  createdBy: true,
+  appliedBy: true,
+  createdAt: true,
+  updatedAt: true,
+  purgedAt: true,
+  change: true,
+} satisfies Prisma.ProductImportSelect
+export type DeskImport = Pick<ProductImport, keyof typeof SHOWN>
+
+/** The latest imports, newest first. */
+export async function listImports(viewer: Viewer): Promise<DeskImport[]> {
+  authorize(viewer, 'catalog.edit')
+  return db.productImport.findMany({ orderBy: { createdAt: 'desc' }, take: LISTED, select: SHOWN })
+}
+
+/** One import. @throws NotFoundError */
+export async function getImport(viewer: Viewer, id: string): Promise<DeskImport> {
+  authorize(viewer, 'catalog.edit')
+  const found = z.uuid().safeParse(id).success
+    ? await db.productImport.findUnique({ where: { id }, select: SHOWN })
+    : null
+  if (!found) throw new NotFoundError('import')
+  return found
+}
+
+export interface DeskImportRow {
+  line: number
+  styleNumber: string
+  name: string
+  productId: string | null
+  differences: { field: ContentField; before: string; after: string }[]
+  problems: RowProblem[]
+  applied: boolean
+}
+
+const fieldSchema = z
+  .string()
+  .transform((name) => CONTENT_FIELDS.find((field) => field === name) ?? '')
+const differencesSchema = z.array(
+  z.object({
+    field: fieldSchema.pipe(z.enum(CONTENT_FIELDS)),
+    before: z.string(),
+    after: z.string(),
+  }),
+)
+export const problemsSchema = z.array(z.object({ field: fieldSchema, message: z.string() }))
+
+/** A page of what an import's rows would do, in the file's order. */
+export async function listImportRows(
+  viewer: Viewer,
+  id: string,
+  { tab, page }: { tab: Tab; page: number },
+): Promise<DeskImportRow[]> {
+  authorize(viewer, 'catalog.edit')
+  const rows = await db.productImportRow.findMany({
+    where: { importId: id, outcome: OUTCOMES[tab] },
+    orderBy: { line: 'asc' },
+    skip: (page - 1) * ROWS_A_PAGE,
+    take: ROWS_A_PAGE,
+    select: {
+      line: true,
+      styleNumber: true,
+      name: true,
+      productId: true,
+      differences: true,
+      problems: true,
+      appliedAt: true,
+    },
+  })
+  return rows.map(({ differences, problems, appliedAt, ...row }) => ({
+    ...row,
+    differences: differencesSchema.safeParse(differences ?? []).data ?? [],
+    problems: problemsSchema.safeParse(problems ?? []).data ?? [],
+    applied: appliedAt !== null,
+  }))
+}

@@ -1,0 +1,171 @@
+import type { SheetRow } from '@/platform/sheets/sheet'
+import {
+  CONTENT_FIELDS,
+  contentSchema,
+  differences,
+  entriesOf,
+  type ContentEntries,
+  type ContentField,
+  type Difference,
+  type ProductContent,
+} from '@/features/catalog/rules/content'
+import type { Mapping } from './headings'
+
+/** What a row of a sheet would do to the catalog. Pure. */
+
+/** What is held of a product: what is entered of it, published or not. */
+export interface HeldProduct {
+  id: string
+  version: number
+  content: ProductContent
+}
+
+export interface RowProblem {
+  /** empty where the whole row is meant */
+  field: ContentField | ''
+  message: string
+}
+
+export interface CheckedRow {
+  line: number
+  styleNumber: string
+  name: string
+  /** what no other row may name: its style, address and SKUs */
+  names: string[]
+  result:
+    | { outcome: 'ADD'; content: ProductContent }
+    | { outcome: 'CHANGE'; content: ProductContent; differences: Difference[]; held: HeldProduct }
+    | { outcome: 'SAME'; held: HeldProduct }
+    | { outcome: 'WRONG'; problems: RowProblem[]; held?: HeldProduct }
+}
+
+const EMPTY = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, ''])) as ContentEntries
+/** What a new product can't do without: what its field doesn't take empty. */
+const NEEDED = new Set(
+  (contentSchema.safeParse(EMPTY).error?.issues ?? []).map(({ path }) => String(path[0])),
+)
+
+/** What a product is named by, as other rows and products may not be. */
+export const namesOf = (content: ProductContent): string[] => [
+  `style ${content.styleNumber}`,
+  `address ${content.slug}`,
+  ...content.variants.map(({ sku }) => `SKU ${sku}`),
+]
+
+/** A product as a row of all its fields. */
+export function cellsOf(content: ProductContent): string[] {
+  const entries = entriesOf(content)
+  return CONTENT_FIELDS.map((field) => entries[field])
+}
+
+/** The style number that a row names. */
+export const styleIn = ({ cells }: SheetRow, mapping: Mapping): string =>
+  cells[mapping.indexOf('styleNumber')]?.trim() ?? ''
+
+/**
+ * Says what a row would do. A product is named by its style number; fields without a column stay as they are,
+ * and a new product needs them. Nothing is done.
+ * @param columns how many the first row has; a row of text that has another number was cut or has a separator too many
+ */
+export function checkRow(
+  row: SheetRow,
+  {
+    mapping,
+    columns,
+    held,
+  }: { mapping: Mapping; columns: number; held: ReadonlyMap<string, HeldProduct> },
+): CheckedRow {
+  const styleNumber = styleIn(row, mapping)
+  const given: Partial<ContentEntries> = {}
+  mapping.forEach((field, i) => {
+    if (field) given[field] = row.cells[i] ?? ''
+  })
+  const known = held.get(styleNumber) ?? null
+  const named = {
+    line: row.line,
+    styleNumber: styleNumber.slice(0, 80),
+    name: (given.name ?? known?.content.name ?? '').slice(0, 120),
+  }
+  const wrong = (problems: RowProblem[]): CheckedRow => ({
+    ...named,
+    names: [],
+    result: { outcome: 'WRONG', problems },
+  })
+  if (row.cells.length !== columns)
+    return wrong([
+      { field: '', message: `has ${row.cells.length} cells, the first row has ${columns}` },
+    ])
+  const faults = (row.faults ?? []).flatMap((column) =>
+    mapping[column]
+      ? [
+          {
+            field: mapping[column],
+            message: `holds the spreadsheet’s error ${row.cells[column] ?? ''}`,
+          },
+        ]
+      : [],
+  )
+  if (faults.length > 0) return wrong(faults)
+  if (known) return checkHeld(known, given, { named, wrong })
+  const lacking = CONTENT_FIELDS.filter(
+    (field) => NEEDED.has(field) && (given[field] ?? '').trim() === '',
+  )
+  if (lacking.length > 0)
+    return wrong([
+      {
+        field: '',
+        message: `${styleNumber || 'a product without a style number'} is not in the catalog, and a new one lacks ${lacking.join(', ')}`,
+      },
+    ])
+  const parsed = contentSchema.safeParse({ ...EMPTY, ...given })
+  return parsed.success
+    ? { ...named, names: namesOf(parsed.data), result: { outcome: 'ADD', content: parsed.data } }
+    : wrong(problemsOf(parsed.error.issues))
+}
+
+function checkHeld(
+  known: HeldProduct,
+  given: Partial<ContentEntries>,
+  {
+    named,
+    wrong,
+  }: {
+    named: Pick<CheckedRow, 'line' | 'styleNumber' | 'name'>
+    wrong: (problems: RowProblem[]) => CheckedRow
+  },
+): CheckedRow {
+  const entries = entriesOf(known.content)
+  // Line ends and the blanks around a text don't survive a sheet: they are no change.
+  const moved = (Object.keys(given) as ContentField[]).filter(
+    (field) => flat(given[field] ?? '') !== flat(entries[field]),
+  )
+  const same: CheckedRow = {
+    ...named,
+    names: namesOf(known.content),
+    result: { outcome: 'SAME', held: known },
+  }
+  if (moved.length === 0) return same
+  const parsed = contentSchema.safeParse({
+    ...entries,
+    ...Object.fromEntries(moved.map((field) => [field, given[field] ?? ''])),
+  })
+  if (!parsed.success) return wrong(problemsOf(parsed.error.issues))
+  const changes = differences(known.content, parsed.data).filter(({ field }) =>
+    moved.includes(field),
+  )
+  return changes.length === 0
+    ? same
+    : {
+        ...named,
+        names: namesOf(parsed.data),
+        result: { outcome: 'CHANGE', content: parsed.data, differences: changes, held: known },
+      }
+}
+
+const flat = (text: string): string => text.replaceAll(/\r\n?/g, '\n').trim()
+
+const problemsOf = (issues: readonly { path: PropertyKey[]; message: string }[]): RowProblem[] =>
+  issues.map(({ path, message }) => ({
+    field: CONTENT_FIELDS.find((field) => field === path[0]) ?? '',
+    message,
+  }))

@@ -1,0 +1,40 @@
+import 'server-only'
+import { addDays, dayIn } from '@/platform/day'
+import type { Prisma } from '@/platform/db/generated/client'
+import { composeRevision } from '../rules/compose-revision'
+import { DEFAULT_VALIDITY_DAYS } from '@/features/company/house'
+import { exchangeRate } from '@/features/company/queries/exchange-rates'
+import { revisionFigures } from '../rules/revision-figures'
+import { quoteDocumentSchema, type QuoteDocument, type QuoteDraft } from '../schema'
+
+/** The next revision: a copy of the last one at today's rates, with what is changed, valid anew. Done before the transaction. */
+export async function composeNext(
+  last: { number: number; document: unknown },
+  change: Partial<QuoteDraft>,
+  now: Date,
+): Promise<QuoteDocument> {
+  const before = quoteDocumentSchema.parse(last.document)
+  const draft = {
+    ...before.draft,
+    validUntil: addDays(dayIn('Asia/Shanghai', now), DEFAULT_VALIDITY_DAYS),
+    ...change,
+  }
+  return composeRevision(
+    draft,
+    { ...before, revision: last.number + 1, exchangeRate: await exchangeRate(draft.currency) },
+    now,
+  )
+}
+
+/** Writes it as a draft. @returns false when somebody else has just made that revision */
+export async function insertDraft(
+  tx: Prisma.TransactionClient,
+  quoteId: string,
+  document: QuoteDocument,
+): Promise<boolean> {
+  const { count } = await tx.quoteRevision.createMany({
+    data: [{ quoteId, number: document.revision, ...revisionFigures(document) }],
+    skipDuplicates: true,
+  })
+  return count > 0
+}

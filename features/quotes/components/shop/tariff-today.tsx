@@ -1,0 +1,93 @@
+import { getTranslations } from 'next-intl/server'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { usRuleSet } from '@/features/tariffs/rules-in-force'
+import { newYorkDay } from '@/platform/day'
+import { formatAmount, formatMoney } from '@/platform/money'
+import { dutyUnder } from '../../rules/duty'
+import type { QuoteDocument } from '../../schema'
+import { tariffMoves } from '../../rules/tariff-moves'
+
+/**
+ * What the duty of a sent quote is today, where it is no longer what was quoted: each difference with the text it stands in.
+ * @param ask asks for the quote anew; left out where nobody may
+ */
+export async function TariffToday({
+  document,
+  now,
+  ask,
+  asked,
+}: {
+  document: QuoteDocument
+  now: Date
+  ask?: (() => Promise<void>) | undefined
+  asked: Date | null
+}) {
+  const t = await getTranslations('quotes.moved')
+  await refreshRules()
+  const today = dutyUnder(document, newYorkDay(now))
+  const { duty, draft } = document
+  const askedText = asked ? <p className="text-sm">{t('asked')}</p> : null
+  if (today.totalMinor === duty.totalMinor)
+    return askedText ? <Alert variant="info">{askedText}</Alert> : null
+  const rates = (percents: readonly string[]) =>
+    percents.length > 0 ? percents.map((percent) => `${percent}%`).join(', ') : t('none')
+  return (
+    <Alert variant="caution" data-testid="tariff-moved">
+      <p className="font-semibold">
+        {t('title', {
+          before: formatMoney(duty.totalMinor, draft.currency),
+          quoted: duty.asOf,
+          after: formatMoney(today.totalMinor, draft.currency),
+          today: today.asOf,
+        })}
+      </p>
+      <div className="relative overflow-x-auto">
+        <table className="mt-2 ledger min-w-xl text-sm">
+          <thead>
+            <tr>
+              <th scope="col">{t('layer')}</th>
+              <th scope="col" className="num">
+                {t('quotedRate')}
+              </th>
+              <th scope="col" className="num">
+                {t('todayRate')}
+              </th>
+              <th scope="col" className="num">
+                {t('difference', { currency: draft.currency })}
+              </th>
+              <th scope="col">{t('why')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {tariffMoves(duty, today, usRuleSet().measures).map((move) => (
+              <tr key={`${move.title}-${move.heading}`}>
+                <td>
+                  {move.title} <span className="font-mono text-xs">{move.heading}</span>
+                </td>
+                <td className="num">{rates(move.beforeRates)}</td>
+                <td className="num">{rates(move.afterRates)}</td>
+                <td className="num">
+                  {move.afterMinor > move.beforeMinor ? '+' : ''}
+                  {formatAmount(move.afterMinor - move.beforeMinor)}
+                </td>
+                <td className="text-xs">
+                  {move.since ? `${move.since}: ` : ''}
+                  {move.source}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="mt-2 text-sm">{t(duty.bornBy === 'seller' ? 'seller' : 'buyer')}</p>
+      {askedText ??
+        (ask ? (
+          <form action={ask} className="mt-2">
+            <Button type="submit">{t('ask')}</Button>
+          </form>
+        ) : null)}
+    </Alert>
+  )
+}

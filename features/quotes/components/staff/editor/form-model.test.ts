@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { quoteDraftSchema, type QuoteDraft } from '../../../schema'
+import { fieldId, toDraft, toEntries } from './form-model'
+
+const draft: QuoteDraft = {
+  lines: [
+    {
+      id: '0190f3a0-0000-7000-8000-000000000001',
+      kind: 'catalog',
+      sku: 'FSC-R101-POLISHED-7',
+      title: 'Band',
+      details: [],
+      imagePath: null,
+      quantity: 1200,
+      unitPriceMinor: 123456,
+      setupFeeMinor: 0,
+      listUnitPriceMinor: 130,
+      hsCode: '7117.19.9000',
+      origin: 'CN',
+      unitWeightGrams: '4.20',
+      leadTimeDays: 20,
+    },
+  ],
+  currency: 'USD',
+  destination: 'US',
+  incoterm: 'DDP',
+  namedPlace: 'Chicago',
+  transportMode: 'ocean',
+  discountMinor: 5,
+  freightMinor: 100000,
+  insuranceMinor: 0,
+  depositPercent: '30',
+  validUntil: '2026-12-20',
+  notes: '',
+}
+
+describe('quote editor', () => {
+  it.each<Partial<QuoteDraft>>([
+    { tariffTerms: { kind: 'floating' } },
+    { tariffTerms: { kind: 'capped', capPercent: '12.5', premiumMinor: null }, outlookId: null },
+    {
+      tariffTerms: {
+        kind: 'locked',
+        until: '2027-03-01',
+        trigger: 'the talks end',
+        premiumMinor: 12_00,
+      },
+      outlookId: 'cn-us-talks',
+    },
+  ])('shows and reads back a draft unchanged: %o', (more) => {
+    const given = { ...draft, ...more }
+    expect(toDraft(toEntries(given), given)).toEqual(given)
+  })
+
+  it('puts an old draft without tariff terms on floating ones', () => {
+    expect(toDraft(toEntries(draft), draft).tariffTerms).toEqual({ kind: 'floating' })
+  })
+
+  it.each([
+    ['unitPrice', 'lines-0-unitPrice'],
+    ['quantity', 'lines-0-quantity'],
+    ['leadTimeDays', 'lines-0-leadTimeDays'],
+  ] as const)('hands text in %s to the server check, which names the field', (name, id) => {
+    const entries = toEntries(draft)
+    const typed = { ...entries, lines: entries.lines.map((line) => ({ ...line, [name]: '12x' })) }
+    const result = quoteDraftSchema.safeParse(toDraft(typed, draft))
+    expect(result.error?.issues.map((issue) => fieldId(issue.path.join('.')))).toContain(id)
+  })
+})

@@ -1,0 +1,144 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { formatListNumber } from '@/features/price-lists/schema'
+import { formatAmount } from '@/platform/money'
+import type { QuoteDocument } from '../../../schema'
+import { GridCell } from './grid-cell'
+import type { FieldErrors } from './quote-editor'
+import type { Entries, LineEntry } from './form-model'
+
+const COLUMNS = [
+  'quantity',
+  'unitPrice',
+  'setupFee',
+  'hsCode',
+  'origin',
+  'unitWeightGrams',
+  'leadTimeDays',
+] as const
+type Column = (typeof COLUMNS)[number]
+
+const WIDTH: Record<Column, string> = {
+  quantity: 'w-24',
+  unitPrice: 'w-28',
+  setupFee: 'w-28',
+  hsCode: 'w-36',
+  origin: 'w-16',
+  unitWeightGrams: 'w-24',
+  leadTimeDays: 'w-16',
+}
+
+/** Lines as a grid: Tab and Enter move, a column pasted from a sheet fills downwards. */
+export function LineGrid({
+  document,
+  entries,
+  errors,
+  onChange,
+}: {
+  document: QuoteDocument
+  entries: Entries
+  errors: FieldErrors
+  onChange: (lines: LineEntry[]) => void
+}) {
+  const t = useTranslations('staff.editor')
+  const label: Record<Column, string> = {
+    quantity: t('quantity'),
+    unitPrice: t('unitPrice'),
+    setupFee: t('setup'),
+    hsCode: t('hsCode'),
+    origin: t('origin'),
+    unitWeightGrams: t('weight'),
+    leadTimeDays: t('leadTime'),
+  }
+  const set = (row: number, column: Column, values: readonly string[]) =>
+    onChange(
+      entries.lines.map((line, i) =>
+        i >= row && i < row + values.length ? { ...line, [column]: values[i - row] } : line,
+      ),
+    )
+
+  return (
+    <section aria-labelledby="editor-lines" className="grid gap-2">
+      <div className="flex items-baseline gap-4">
+        <h2 id="editor-lines" className="text-base">
+          {t('lines')}
+        </h2>
+        <p className="text-sm text-muted">{t('currency', { currency: document.draft.currency })}</p>
+      </div>
+      <div className="relative overflow-x-auto rounded-md border bg-white px-3">
+        <table className="ledger min-w-5xl [&_td]:py-1 [&_td]:align-middle">
+          <thead>
+            <tr>
+              <th scope="col">{t('item')}</th>
+              <th scope="col" className="num">
+                {t('list')}
+              </th>
+              {COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  {label[column]}
+                </th>
+              ))}
+              <th scope="col" className="num">
+                {t('duty')}
+              </th>
+              <th scope="col" className="num">
+                {t('lineTotal')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {entries.lines.map((entry, row) => {
+              const line = document.draft.lines[row]
+              const duty = document.duty.lines.find((each) => each.lineId === entry.id)
+              return (
+                <tr key={entry.id}>
+                  <td className="min-w-56">
+                    <span className="font-medium">{line?.title}</span>
+                    <span className="block text-xs text-muted">
+                      <span className="font-mono">{line?.sku}</span> {line?.details[0]}
+                    </span>
+                  </td>
+                  <td className="num text-muted">
+                    {line?.listUnitPriceMinor == null ? '–' : formatAmount(line.listUnitPriceMinor)}
+                    {line?.priceList ? (
+                      <a
+                        className="block text-xs whitespace-nowrap text-info underline"
+                        href={`/staff/price-lists/${formatListNumber(line.priceList.serial)}`}
+                        title={line.priceList.name}
+                      >
+                        {t('priceList', {
+                          list: formatListNumber(line.priceList.serial),
+                          version: line.priceList.version,
+                          price: formatAmount(line.priceList.unitPriceMinor),
+                        })}
+                      </a>
+                    ) : null}
+                  </td>
+                  {COLUMNS.map((column) => (
+                    <td key={column}>
+                      <GridCell
+                        id={`lines-${row}-${column}`}
+                        label={`${label[column]}, ${line?.title ?? ''}`}
+                        value={entry[column]}
+                        error={errors[`lines-${row}-${column}`]}
+                        className={WIDTH[column]}
+                        numeric={column !== 'hsCode' && column !== 'origin'}
+                        onChange={(values) => set(row, column, values)}
+                        next={`lines-${row + 1}-${column}`}
+                      />
+                    </td>
+                  ))}
+                  <td className="num text-muted" title={duty?.message ?? undefined}>
+                    {duty?.status === 'rated' ? `${duty.totalRatePercent}%` : '?'}
+                  </td>
+                  <td className="num">{formatAmount(document.lineTotalsMinor[row] ?? 0)}</td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,154 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState, useTransition } from 'react'
+import { Alert, AlertTitle } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { saveDraftAction, type EditorResult } from '../../../actions/edit-quote'
+import type { QuoteDocument } from '../../../schema'
+import { fieldId, toDraft, toEntries, type Entries } from './form-model'
+import { LineGrid } from './line-grid'
+import { SendDialog } from './send-dialog'
+import { TariffTermsPanel } from './tariff-terms-panel'
+import { TermsPanel } from './terms-panel'
+
+export type FieldErrors = Record<string, string>
+
+/**
+ * The pricing grid and the terms of a draft. Entries stay as typed until the
+ * server has saved them; totals are always the server's.
+ */
+export function QuoteEditor({
+  serial,
+  number,
+  revision,
+  version,
+  document,
+  outlooks,
+}: {
+  serial: number
+  number: string
+  revision: number
+  version: number
+  document: QuoteDocument
+  outlooks: readonly { id: string; title: string }[]
+}) {
+  const t = useTranslations('staff.editor')
+  const saved = toEntries(document.draft)
+  const [entries, setEntries] = useState<Entries>(saved)
+  const [base, setBase] = useState(version)
+  const [failure, setFailure] = useState<Extract<EditorResult, { ok: false }> | null>(null)
+  const [justSaved, setJustSaved] = useState(false)
+  const [pending, startTransition] = useTransition()
+  const summary = useRef<HTMLDivElement>(null)
+  const dirty = JSON.stringify(entries) !== JSON.stringify(saved)
+
+  useEffect(() => {
+    if (failure) summary.current?.focus()
+  }, [failure])
+  useEffect(() => {
+    if (!dirty) return
+    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
+    window.addEventListener('beforeunload', warn)
+    return () => window.removeEventListener('beforeunload', warn)
+  }, [dirty])
+
+  const change = (next: Partial<Entries>) => {
+    setJustSaved(false)
+    setEntries((before) => ({ ...before, ...next }))
+  }
+  const save = () =>
+    startTransition(async () => {
+      const result = await saveDraftAction({
+        serial,
+        revision,
+        version: base,
+        draft: toDraft(entries, document.draft),
+      })
+      if (!result.ok) return setFailure(result)
+      setFailure(null)
+      setBase(result.version ?? base)
+      setEntries((before) => normalise(before, document))
+      setJustSaved(true)
+    })
+
+  const errors: FieldErrors = Object.fromEntries(
+    Object.entries(failure?.fieldErrors ?? {}).map(([path, messages]) => [
+      fieldId(path),
+      messages[0] ?? t('invalid'),
+    ]),
+  )
+  return (
+    <form
+      className="grid gap-6"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        save()
+      }}
+    >
+      {failure ? (
+        <Alert variant="fault" role="alert" tabIndex={-1} ref={summary}>
+          <AlertTitle>
+            {failure.reason === 'invalid' ? t('errorsTitle') : t(`reasons.${failure.reason}`)}
+          </AlertTitle>
+          <ul className="list-disc ps-5">
+            {Object.entries(errors).map(([id, message]) => (
+              <li key={id}>
+                <a className="underline" href={`#${id}`}>
+                  {describe(id, document)}: {message}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Alert>
+      ) : null}
+      <LineGrid
+        document={document}
+        entries={entries}
+        errors={errors}
+        onChange={(lines) => change({ lines })}
+      />
+      <TermsPanel
+        entries={entries}
+        currency={document.draft.currency}
+        errors={errors}
+        onChange={change}
+      />
+      <TariffTermsPanel
+        entries={entries}
+        document={document}
+        outlooks={outlooks}
+        errors={errors}
+        onChange={change}
+      />
+      <div
+        className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t bg-paper px-4 py-3"
+        aria-live="polite"
+      >
+        <Button type="submit" variant="outline" disabled={!dirty || pending} aria-busy={pending}>
+          {pending ? t('saving') : t('save')}
+        </Button>
+        <SendDialog
+          serial={serial}
+          number={number}
+          version={base}
+          document={document}
+          disabled={dirty || pending}
+          onFailure={setFailure}
+        />
+        <p className="text-sm text-muted">{dirty ? t('dirty') : justSaved ? t('saved') : null}</p>
+      </div>
+    </form>
+  )
+}
+
+/** After a save the fields show what was saved ("1200.5" becomes "1200.50"). */
+function normalise(entries: Entries, document: QuoteDocument): Entries {
+  return toEntries(toDraft(entries, document.draft))
+}
+
+function describe(id: string, document: QuoteDocument): string {
+  const match = /^lines-(\d+)-(.+)$/.exec(id)
+  return match ? `${document.draft.lines[Number(match[1])]?.title ?? ''}, ${match[2]}` : id
+}

@@ -1,0 +1,123 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Field, fieldMessageId } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
+import { formatMoney } from '@/platform/money'
+import type { QuoteDocument } from '../../../schema'
+import type { Entries } from './form-model'
+import type { FieldErrors } from './quote-editor'
+
+/** Who pays when the duty moves, at what price, and which outlook goes with the quote. */
+export function TariffTermsPanel({
+  entries,
+  document,
+  outlooks,
+  errors,
+  onChange,
+}: {
+  entries: Entries
+  document: QuoteDocument
+  outlooks: readonly { id: string; title: string }[]
+  errors: FieldErrors
+  onChange: (next: Partial<Entries>) => void
+}) {
+  const t = useTranslations('staff.editor.tariff')
+  const { currency } = document.draft
+  const sellerBears = entries.incoterm === 'DDP'
+  const described = (id: string) =>
+    errors[id] ? { 'aria-invalid': true, 'aria-describedby': fieldMessageId(id) } : {}
+  const suggested =
+    document.tariff?.terms?.kind === entries.termsKind
+      ? null
+      : document.tariff?.offers.find(({ kind }) => kind === entries.termsKind)
+  const text = (
+    name: 'capPercent' | 'lockUntil' | 'lockTrigger' | 'termsPremium',
+    path: string,
+    label: string,
+    type: 'text' | 'date' = 'text',
+    hint?: string,
+  ) => (
+    <Field id={path} label={label} error={errors[path]} hint={hint}>
+      <Input
+        id={path}
+        type={type}
+        value={entries[name]}
+        autoComplete="off"
+        onChange={(e) => onChange({ [name]: e.target.value })}
+        {...described(path)}
+      />
+    </Field>
+  )
+  return (
+    <section aria-labelledby="editor-tariff" className="grid gap-3">
+      <h2 id="editor-tariff" className="text-base">
+        {t('title')}
+      </h2>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <Field id="outlookId" label={t('outlook')} error={errors['outlookId']}>
+          <NativeSelect
+            id="outlookId"
+            value={entries.outlookId}
+            onChange={(e) => onChange({ outlookId: e.target.value })}
+          >
+            <option value="">{t('outlookFirst')}</option>
+            {outlooks.map(({ id, title }) => (
+              <option key={id} value={id}>
+                {title}
+              </option>
+            ))}
+            <option value="none">{t('outlookNone')}</option>
+          </NativeSelect>
+        </Field>
+        {sellerBears ? (
+          <>
+            <Field id="tariffTerms-kind" label={t('kind')}>
+              <NativeSelect
+                id="tariffTerms-kind"
+                value={entries.termsKind}
+                onChange={(e) =>
+                  onChange({
+                    termsKind: TARIFF_TERMS.find((kind) => kind === e.target.value) ?? 'floating',
+                  })
+                }
+              >
+                {TARIFF_TERMS.map((kind) => (
+                  <option key={kind} value={kind}>
+                    {t(`kinds.${kind}`)}
+                  </option>
+                ))}
+              </NativeSelect>
+            </Field>
+            {entries.termsKind === 'capped'
+              ? text('capPercent', 'tariffTerms-capPercent', t('capPercent'))
+              : null}
+            {entries.termsKind === 'locked'
+              ? text('lockUntil', 'tariffTerms-until', t('until'), 'date')
+              : null}
+            {entries.termsKind === 'locked'
+              ? text('lockTrigger', 'tariffTerms-trigger', t('trigger'))
+              : null}
+            {entries.termsKind === 'floating'
+              ? null
+              : text(
+                  'termsPremium',
+                  'tariffTerms-premiumMinor',
+                  t('premium', { currency }),
+                  'text',
+                  suggested
+                    ? t('suggested', { amount: formatMoney(suggested.premiumMinor, currency) })
+                    : t('premiumHint'),
+                )}
+          </>
+        ) : (
+          <p className="self-end text-sm text-muted sm:col-span-1 lg:col-span-3">
+            {t('buyerBears')}
+          </p>
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,128 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Field, fieldMessageId } from '@/components/ui/field'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { Textarea } from '@/components/ui/textarea'
+import { INCOTERMS } from '@/features/tariffs/schema'
+import { TRANSPORT_MODES } from '@/features/basket/limits'
+import type { Entries } from './form-model'
+import type { FieldErrors } from './quote-editor'
+
+const TEXT_FIELDS = [
+  ['namedPlace', 'text'],
+  ['freight', 'money'],
+  ['insurance', 'money'],
+  ['discount', 'money'],
+  ['depositPercent', 'money'],
+] as const
+
+/** Destination, Incoterm, charges, deposit and validity of a quote. */
+export function TermsPanel({
+  entries,
+  currency,
+  errors,
+  onChange,
+}: {
+  entries: Entries
+  currency: string
+  errors: FieldErrors
+  onChange: (next: Partial<Entries>) => void
+}) {
+  const t = useTranslations('staff.editor')
+  const described = (id: string) =>
+    errors[id] ? { 'aria-invalid': true, 'aria-describedby': fieldMessageId(id) } : {}
+  return (
+    <section aria-labelledby="editor-terms" className="grid gap-3">
+      <h2 id="editor-terms" className="text-base">
+        {t('terms')}
+      </h2>
+      <div className="grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+        <Field id="destination" label={t('destination')} error={errors['destination']}>
+          <Input
+            id="destination"
+            value={entries.destination}
+            maxLength={2}
+            onChange={(e) => onChange({ destination: e.target.value })}
+            {...described('destination')}
+          />
+        </Field>
+        <Field id="incoterm" label={t('incoterm')}>
+          <NativeSelect
+            id="incoterm"
+            value={entries.incoterm}
+            onChange={(e) =>
+              onChange({
+                incoterm: INCOTERMS.find((i) => i === e.target.value) ?? entries.incoterm,
+              })
+            }
+          >
+            {INCOTERMS.map((incoterm) => (
+              <option key={incoterm}>{incoterm}</option>
+            ))}
+          </NativeSelect>
+        </Field>
+        <Field id="transportMode" label={t('mode')}>
+          <NativeSelect
+            id="transportMode"
+            value={entries.transportMode}
+            onChange={(e) =>
+              onChange({
+                transportMode: TRANSPORT_MODES.find((m) => m === e.target.value) ?? 'ocean',
+              })
+            }
+          >
+            {TRANSPORT_MODES.map((mode) => (
+              <option key={mode} value={mode}>
+                {t(mode)}
+              </option>
+            ))}
+          </NativeSelect>
+        </Field>
+        {TEXT_FIELDS.map(([name, kind]) => (
+          <Field
+            key={name}
+            id={name}
+            label={
+              kind === 'money' && name !== 'depositPercent' ? `${t(name)}, ${currency}` : t(name)
+            }
+            error={errors[name]}
+          >
+            <Input
+              id={name}
+              value={entries[name]}
+              inputMode={kind === 'money' ? 'decimal' : 'text'}
+              autoComplete="off"
+              onChange={(e) => onChange({ [name]: e.target.value })}
+              {...described(name)}
+            />
+          </Field>
+        ))}
+        <Field id="validUntil" label={t('validUntil')} error={errors['validUntil']}>
+          <Input
+            id="validUntil"
+            type="date"
+            value={entries.validUntil}
+            onChange={(e) => onChange({ validUntil: e.target.value })}
+            {...described('validUntil')}
+          />
+        </Field>
+        <Field
+          id="notes"
+          label={t('notes')}
+          error={errors['notes']}
+          className="sm:col-span-2 lg:col-span-4"
+        >
+          <Textarea
+            id="notes"
+            value={entries.notes}
+            maxLength={4000}
+            onChange={(e) => onChange({ notes: e.target.value })}
+            {...described('notes')}
+          />
+        </Field>
+      </div>
+    </section>
+  )
+}

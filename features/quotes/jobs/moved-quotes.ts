@@ -1,0 +1,88 @@
+import 'server-only'
+import { createTranslator } from 'next-intl'
+import { z } from 'zod'
+import { renderMessage } from '@/emails/message-email'
+import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { impactDay } from '@/features/tariffs/change-schema'
+import { publishedSet, refreshRules } from '@/features/tariffs/queries/published-rules'
+import { usRuleSet, usRulesUpTo } from '@/features/tariffs/rules-in-force'
+import { messages } from '@/i18n/messages'
+import { newYorkDay } from '@/platform/day'
+import { db } from '@/platform/db/client'
+import { defineJob } from '@/platform/jobs'
+import { queueMail } from '@/platform/mail'
+import { formatMoney } from '@/platform/money'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { movedQuotes, type MovedQuote } from '../queries/tariff-impact'
+import { tariffMoves } from '../rules/tariff-moves'
+
+/** Tells the buyers of open quotes what a published change of the rules does to them, citing it; each once a change. */
+export const movedQuotesJob = defineJob({
+  name: 'moved-quotes',
+  payload: z.object({ serial: z.int() }),
+  handle: async ({ serial }) => {
+    await refreshRules()
+    const set = await publishedSet(serial)
+    const asOf = impactDay(set.changes, newYorkDay(set.publishedAt))
+    const { moved } = await movedQuotes(
+      usRulesUpTo(set.version - 1),
+      usRulesUpTo(set.version),
+      asOf,
+      new Date(),
+    )
+    for (const quote of moved.filter(({ told }) => told)) {
+      const letter = await movedLetter(quote, asOf)
+      await db.$transaction((tx) =>
+        queueMail(tx, {
+          template: 'tariff-moved',
+          ...letter,
+          dedupeKey: `tariff-moved:${serial}:${quote.revisionId}`,
+        }),
+      )
+    }
+  },
+})
+
+async function movedLetter(
+  { document, requestId, before, after }: MovedQuote,
+  asOf: string,
+): Promise<{ to: string; subject: string; html: string; text: string }> {
+  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const { buyer, draft } = document
+  const number = formatQuoteNumber(document.quoteSerial)
+  const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
+  const rates = (percents: readonly string[]) =>
+    percents.length > 0
+      ? percents.map((percent) => `${percent}%`).join(', ')
+      : t('tariffMoved.none')
+  const moves = tariffMoves(before, after, usRuleSet().measures)
+  const letter = await renderMessage({
+    preview: t('tariffMoved.heading', { number }),
+    heading: t('tariffMoved.heading', { number }),
+    paragraphs: [
+      t('tariffMoved.text', {
+        name: buyer.contactName,
+        day: asOf,
+        before: money(before.totalMinor),
+        after: money(after.totalMinor),
+      }),
+      ...moves.map((move) =>
+        t('tariffMoved.move', {
+          title: move.title,
+          heading: move.heading,
+          before: rates(move.beforeRates),
+          after: rates(move.afterRates),
+          source: move.source,
+        }),
+      ),
+      t(document.duty.bornBy === 'seller' ? 'tariffMoved.seller' : 'tariffMoved.buyer'),
+    ],
+    facts: [
+      { label: t('tariffMoved.before'), value: money(before.totalMinor) },
+      { label: t('tariffMoved.after'), value: money(after.totalMinor) },
+    ],
+    button: { label: t('tariffMoved.button'), url: linkUrl(linkToken(requestId)) },
+    footer: t('footer'),
+  })
+  return { to: buyer.contactEmail, subject: t('tariffMoved.subject', { number }), ...letter }
+}

@@ -1,0 +1,122 @@
+import 'server-only'
+import { createTranslator } from 'next-intl'
+import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { renderMessage } from '@/emails/message-email'
+import { messages } from '@/i18n/messages'
+import type { Prisma } from '@/platform/db/generated/client'
+import { env } from '@/platform/env'
+import { queueMail } from '@/platform/mail'
+import { formatMoney } from '@/platform/money'
+import { formatQuoteNumber } from '@/platform/numbers'
+import type { QuoteDocument, TariffTerms } from '../schema'
+
+export interface PreparedMail {
+  to: string
+  subject: string
+  html: string
+  text: string
+}
+
+/** Writes the letter that goes with a sent revision; done before the transaction, which should be short. */
+export async function prepareQuoteSentMail({
+  document,
+  requestId,
+}: {
+  document: QuoteDocument
+  requestId: string
+}): Promise<PreparedMail> {
+  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const { draft, buyer, contact } = document
+  const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
+  const number = formatQuoteNumber(document.quoteSerial)
+  const dutyClause =
+    document.duty.bornBy === 'seller'
+      ? t('quoteSent.dutySeller', { duty: money(document.surchargeMinor) })
+      : t('quoteSent.dutyBuyer')
+  const letter = await renderMessage({
+    preview: `${number}: ${money(document.totalMinor)}`,
+    heading:
+      document.revision > 1
+        ? t('quoteSent.headingRevised', { number, revision: document.revision })
+        : t('quoteSent.heading', { number }),
+    paragraphs: [
+      t('quoteSent.text', { name: buyer.contactName, dutyClause }),
+      ...(document.revision > 1 ? [t('quoteSent.revised')] : []),
+    ],
+    facts: [
+      { label: t('quoteSent.total'), value: money(document.totalMinor) },
+      { label: t('quoteSent.deposit'), value: money(document.depositMinor) },
+      {
+        label: t('quoteSent.leadTime'),
+        value: t('quoteSent.days', { days: document.leadTimeDays }),
+      },
+      { label: t('quoteSent.validUntil'), value: draft.validUntil },
+      { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
+    ],
+    button: { label: t('quoteSent.button'), url: linkUrl(linkToken(requestId)) },
+    footer: t('footer'),
+  })
+  return {
+    to: buyer.contactEmail,
+    subject: t('quoteSent.subject', {
+      number,
+      total: money(document.totalMinor),
+      validUntil: draft.validUntil,
+    }),
+    ...letter,
+  }
+}
+
+/** Writes to the person who answers for a quote that its buyer asks for it anew. */
+export async function prepareRequoteMail({
+  document,
+  terms,
+}: {
+  document: QuoteDocument
+  terms: TariffTerms['kind'] | null
+}): Promise<PreparedMail> {
+  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const number = formatQuoteNumber(document.quoteSerial)
+  const letter = await renderMessage({
+    preview: number,
+    heading: t('requoteAsked.heading', { number, company: document.buyer.companyName }),
+    paragraphs: [terms ? t('requoteAsked.terms', { terms }) : t('requoteAsked.today')],
+    facts: [
+      {
+        label: t('requoteAsked.total'),
+        value: formatMoney(document.totalMinor, document.draft.currency),
+      },
+    ],
+    button: {
+      label: t('requoteAsked.button'),
+      url: new URL(`/staff/quotes/${number}`, env().APP_URL).href,
+    },
+    footer: t('footer'),
+  })
+  return {
+    to: document.contact.email,
+    subject: t('requoteAsked.heading', { number, company: document.buyer.companyName }),
+    ...letter,
+  }
+}
+
+export async function queueRequoteMail(
+  tx: Prisma.TransactionClient,
+  mail: PreparedMail,
+  { quoteId, revision }: { quoteId: string; revision: number },
+): Promise<void> {
+  await queueMail(tx, {
+    template: 'requote-asked',
+    ...mail,
+    dedupeKey: `requote-asked:${quoteId}:${revision}`,
+  })
+}
+
+/** Queues the letter in the transaction that sends the revision. */
+export async function queueQuoteSentMail(
+  tx: Prisma.TransactionClient,
+  mail: PreparedMail,
+  { revisionId }: { revisionId: string },
+): Promise<void> {
+  await queueMail(tx, { template: 'quote-sent', ...mail, dedupeKey: `quote-sent:${revisionId}` })
+}

@@ -1,0 +1,66 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { toUsd } from '@/features/pricing/rules/list-price'
+import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { currentOutlooks } from '@/features/tariffs/rules-in-force'
+import { newYorkDay } from '@/platform/day'
+import { db } from '@/platform/db/client'
+import { customsLinesOf } from '../rules/compose'
+import { assessQuoteOutlook } from '../rules/duty'
+import { rateOf } from '@/features/company/rules/exchange'
+import { quoteDocumentSchema } from '../schema'
+import { expectedEntry } from '../rules/tariff-terms'
+
+/** What an outlook says of all open quotes together, US cents: each goes its worst way in `max`, its best in `min`. */
+export interface OutlookExposure {
+  outlookId: string
+  quotes: number
+  todayMinor: number
+  minMinor: number
+  expectedMinor: number
+  maxMinor: number
+}
+
+/** Compares the outlooks by the duty of the open quotes to the US, on the days their goods are expected to enter. */
+export async function outlookExposure(
+  viewer: Viewer,
+  now = new Date(),
+): Promise<OutlookExposure[]> {
+  authorize(viewer, 'tariff.edit')
+  await refreshRules()
+  const open = await db.quoteRevision.findMany({
+    where: { state: 'SENT', validUntil: { gt: now } },
+    orderBy: { id: 'desc' },
+    take: 1_000,
+  })
+  const documents = open
+    .map(({ document }) => quoteDocumentSchema.parse(document))
+    .filter(({ draft }) => draft.destination === 'US')
+  return currentOutlooks().map(({ outlook: { id } }) => {
+    const sum: OutlookExposure = {
+      outlookId: id,
+      quotes: 0,
+      todayMinor: 0,
+      minMinor: 0,
+      expectedMinor: 0,
+      maxMinor: 0,
+    }
+    for (const { draft, exchangeRate } of documents) {
+      const range = assessQuoteOutlook(
+        draft,
+        exchangeRate,
+        expectedEntry(draft, newYorkDay(now)),
+        id,
+      )(customsLinesOf(draft))
+      if (!range) continue
+      const usd = (amountMinor: number) => toUsd(amountMinor, rateOf(exchangeRate))
+      sum.quotes++
+      sum.todayMinor += usd(range.todayMinor)
+      sum.minMinor += usd(range.minMinor)
+      sum.expectedMinor += usd(range.expectedMinor)
+      sum.maxMinor += usd(range.maxMinor)
+    }
+    return sum
+  })
+}

@@ -1,0 +1,149 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import { db } from '@/platform/db/client'
+import { NotFoundError } from '@/platform/errors'
+import { quoteDocumentSchema, type QuoteDocument } from '../schema'
+import type { RevisionState } from '../rules/state'
+
+export interface RevisionView {
+  number: number
+  state: RevisionState
+  document: QuoteDocument
+  documentHash: string | null
+  validUntil: Date
+  sentAt: Date | null
+  version: number
+}
+
+export interface QuoteView {
+  id: string
+  serial: number
+  requestSerial: number
+  /** the revision shown: for buyers the newest sent one, for staff the newest */
+  revision: RevisionView
+  /** all revisions this viewer may see, newest first */
+  revisions: {
+    number: number
+    state: RevisionState
+    sentAt: Date | null
+    totalMinor: number
+    currency: string
+  }[]
+  acceptance: { signerName: string; acceptedAt: Date; documentHash: string } | null
+  orderSerial: number | null
+  /** the buyer asked for it anew and hasn't been sent one since */
+  requoteAskedAt: Date | null
+}
+
+/**
+ * One quote as this viewer may see it. Buyers and guests never see a draft.
+ * @param revisionNumber a certain revision instead of the newest
+ * @throws NotFoundError also for somebody else's quote
+ */
+export async function getQuote(
+  viewer: Viewer,
+  serial: number,
+  revisionNumber?: number,
+): Promise<QuoteView> {
+  authorize(viewer, 'quote.read')
+  const scope = visibleTo(viewer)
+  const quote = scope
+    ? await db.quote.findFirst({
+        where: { serial, ...scope },
+        include: {
+          request: { select: { serial: true } },
+          acceptance: true,
+          order: { select: { serial: true } },
+          revisions: {
+            where: viewer.kind === 'staff' ? {} : { state: { not: 'DRAFT' } },
+            orderBy: { number: 'desc' },
+          },
+        },
+      })
+    : null
+  const shown = revisionNumber
+    ? quote?.revisions.find((r) => r.number === revisionNumber)
+    : quote?.revisions[0]
+  if (!quote || !shown) throw new NotFoundError(`quote ${serial}`)
+  return {
+    id: quote.id,
+    serial: quote.serial,
+    requestSerial: quote.request.serial,
+    revision: {
+      number: shown.number,
+      state: shown.state,
+      document: quoteDocumentSchema.parse(shown.document),
+      documentHash: shown.documentHash,
+      validUntil: shown.validUntil,
+      sentAt: shown.sentAt,
+      version: shown.version,
+    },
+    revisions: quote.revisions.map((r) => ({
+      number: r.number,
+      state: r.state,
+      sentAt: r.sentAt,
+      totalMinor: Number(r.totalMinor),
+      currency: r.currency,
+    })),
+    acceptance: quote.acceptance && {
+      signerName: quote.acceptance.signerName,
+      acceptedAt: quote.acceptance.acceptedAt,
+      documentHash: quote.acceptance.documentHash,
+    },
+    orderSerial: quote.order?.serial ?? null,
+    requoteAskedAt: quote.requoteAskedAt,
+  }
+}
+
+export interface QuoteRow {
+  serial: number
+  requestSerial: number
+  companyName: string
+  state: RevisionState
+  revision: number
+  currency: string
+  totalMinor: number
+  depositMinor: number
+  validUntil: Date
+  sentAt: Date | null
+  orderSerial: number | null
+}
+
+/** The viewer's quotes, newest first; drafts only for staff. At most 200. */
+export async function listQuotes(viewer: Viewer): Promise<QuoteRow[]> {
+  authorize(viewer, 'quote.read')
+  const scope = visibleTo(viewer)
+  if (!scope) return []
+  const notDraft = viewer.kind === 'staff' ? {} : { state: { not: 'DRAFT' as const } }
+  const quotes = await db.quote.findMany({
+    where: { ...scope, revisions: { some: notDraft } },
+    orderBy: { createdAt: 'desc' },
+    take: 200,
+    include: {
+      request: { select: { serial: true, companyName: true } },
+      order: { select: { serial: true } },
+      revisions: {
+        where: notDraft,
+        orderBy: { number: 'desc' },
+        take: 1,
+        omit: { document: true },
+      },
+    },
+  })
+  return quotes.flatMap((quote) =>
+    quote.revisions.map((r) => ({
+      serial: quote.serial,
+      requestSerial: quote.request.serial,
+      companyName: quote.request.companyName,
+      state: r.state,
+      revision: r.number,
+      currency: r.currency,
+      totalMinor: Number(r.totalMinor),
+      depositMinor: Number(r.depositMinor),
+      validUntil: r.validUntil,
+      sentAt: r.sentAt,
+      orderSerial: quote.order?.serial ?? null,
+    })),
+  )
+}

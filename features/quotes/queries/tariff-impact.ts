@@ -1,0 +1,129 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { toUsd } from '@/features/pricing/rules/list-price'
+import type { CompiledRuleSet } from '@/features/tariffs/engine/compile'
+import { db } from '@/platform/db/client'
+import { dutyUnder } from '../rules/duty'
+import { rateOf } from '@/features/company/rules/exchange'
+import { quoteDocumentSchema, type Duty, type QuoteDocument } from '../schema'
+
+export interface QuoteImpact {
+  serial: number
+  companyName: string
+  currency: string
+  bornBy: 'seller' | 'buyer'
+  /** the buyer is told when it is published: sent, still open, and theirs to pay */
+  told: boolean
+  beforeMinor: number
+  afterMinor: number
+}
+
+export interface TariffImpact {
+  asOf: string
+  openQuotes: number
+  /** quotes whose duty moves, the largest move first */
+  moved: QuoteImpact[]
+  /** what the seller would bear more of open DDP quotes if no terms passed it on, US cents */
+  exposureUsdMinor: number
+}
+
+/**
+ * Which open quotes a change of the US rules would move, and by how much, for entries on a day.
+ * @param before @param after rule sets to compare
+ */
+export async function tariffImpact(
+  viewer: Viewer,
+  before: CompiledRuleSet,
+  after: CompiledRuleSet,
+  asOf: string,
+  now = new Date(),
+): Promise<TariffImpact> {
+  authorize(viewer, 'tariff.edit')
+  const { openQuotes, moved } = await movedQuotes(before, after, asOf, now)
+  const usd = ({ after: is, before: was, document }: MovedQuote) =>
+    toUsd(is.totalMinor, rateOf(document.exchangeRate)) -
+    toUsd(was.totalMinor, rateOf(document.exchangeRate))
+  return {
+    asOf,
+    openQuotes,
+    moved: moved.map(({ document, before: was, after: is, told }) => ({
+      serial: document.quoteSerial,
+      companyName: document.buyer.companyName,
+      currency: document.draft.currency,
+      bornBy: document.duty.bornBy,
+      told,
+      beforeMinor: was.totalMinor,
+      afterMinor: is.totalMinor,
+    })),
+    exposureUsdMinor: moved.reduce(
+      (sum, quote) => sum + (quote.document.duty.bornBy === 'seller' ? usd(quote) : 0),
+      0,
+    ),
+  }
+}
+
+export interface MovedQuote {
+  revisionId: string
+  requestId: string
+  document: QuoteDocument
+  told: boolean
+  before: Duty
+  after: Duty
+}
+
+/** Open quotes to the US whose duty two rule sets put differently, the largest move first. Read in pages: each document is tens of kilobytes. */
+export async function movedQuotes(
+  rulesBefore: CompiledRuleSet,
+  rulesAfter: CompiledRuleSet,
+  asOf: string,
+  now: Date,
+): Promise<{ openQuotes: number; moved: MovedQuote[] }> {
+  const moved: MovedQuote[] = []
+  let openQuotes = 0
+  for await (const {
+    id,
+    quote: { requestId },
+    document: stored,
+    state,
+  } of openRevisions(now)) {
+    openQuotes++
+    const document = quoteDocumentSchema.parse(stored)
+    if (document.draft.destination !== 'US') continue
+    const [before, after] = [
+      dutyUnder(document, asOf, rulesBefore),
+      dutyUnder(document, asOf, rulesAfter),
+    ]
+    if (before.totalMinor !== after.totalMinor)
+      moved.push({
+        revisionId: id,
+        requestId,
+        document,
+        told: state === 'SENT' && document.draft.tariffTerms?.kind !== 'locked',
+        before,
+        after,
+      })
+  }
+  const size = ({ before, after }: MovedQuote) => Math.abs(after.totalMinor - before.totalMinor)
+  return { openQuotes, moved: moved.sort((a, b) => size(b) - size(a)) }
+}
+
+/** Drafts, and what was sent and can still be accepted. */
+async function* openRevisions(now: Date) {
+  let after: string | null = null
+  for (;;) {
+    const page: Awaited<ReturnType<typeof openPage>> = await openPage(now, after)
+    yield* page
+    after = page.at(-1)?.id ?? null
+    if (page.length < OPEN_PAGE) return
+  }
+}
+const OPEN_PAGE = 500
+const openPage = (now: Date, after: string | null) =>
+  db.quoteRevision.findMany({
+    where: { OR: [{ state: 'DRAFT' }, { state: 'SENT', validUntil: { gt: now } }] },
+    include: { quote: { select: { requestId: true } } },
+    orderBy: { id: 'asc' },
+    take: OPEN_PAGE,
+    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
+  })

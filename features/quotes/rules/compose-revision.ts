@@ -1,0 +1,48 @@
+import { newYorkDay } from '@/platform/day'
+import { formatMoney } from '@/platform/money'
+import { composeQuote, type QuoteParties } from './compose'
+import { assessQuoteDuty, assessQuoteOutlook } from './duty'
+import { SELLER, standardTerms } from '@/features/company/house'
+import type { QuoteDocument, QuoteDraft, QuoteTariff } from '../schema'
+import { expectedEntry, tariffClause } from './tariff-terms'
+
+/**
+ * A whole revision at today's rates: duties as of the day in New York, the
+ * house's terms, the seller's address. Pure for a given instant and the rules in force.
+ */
+export function composeRevision(
+  draft: QuoteDraft,
+  parties: Omit<QuoteParties, 'seller' | 'terms'>,
+  now: Date,
+): QuoteDocument {
+  const dutyBornBy = draft.incoterm === 'DDP' ? 'seller' : 'buyer'
+  const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
+  const today = newYorkDay(now)
+  const clause = (tariff: QuoteTariff) =>
+    draft.tariffTerms && tariff.terms
+      ? tariffClause(draft.tariffTerms, tariff.terms, (amountMinor) =>
+          formatMoney(amountMinor, draft.currency),
+        )
+      : null
+  return composeQuote(
+    draft,
+    {
+      quoteSerial,
+      revision,
+      buyer,
+      contact,
+      exchangeRate,
+      seller: SELLER,
+      terms: (tariff) => standardTerms({ ...draft, dutyBornBy, tariffClause: clause(tariff) }),
+    },
+    {
+      duty: assessQuoteDuty(draft, exchangeRate, today),
+      outlook: assessQuoteOutlook(
+        draft,
+        exchangeRate,
+        expectedEntry(draft, today),
+        draft.outlookId,
+      ),
+    },
+  )
+}

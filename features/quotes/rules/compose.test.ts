@@ -1,0 +1,250 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { composeRevision } from './compose-revision'
+import { surchargesByLayer } from './surcharges'
+import { documentHash } from './canonical'
+import { creditsOf, endOfValidity } from './compose'
+import { acceptability } from './state'
+import { quoteDocumentSchema, type QuoteDraft, type TariffTerms } from '../schema'
+
+const NOW = new Date('2026-11-24T12:00:00Z')
+const parties = {
+  quoteSerial: 7,
+  revision: 1,
+  buyer: { companyName: 'Demo Boutique', contactName: 'Ana', contactEmail: 'ana@demo.example' },
+  contact: { name: 'Lin', email: 'lin@fsc.example' },
+}
+const RATES = { USD: '1', EUR: '0.92', GBP: '0.79', MXN: '18.35', INR: '84.125' } as const
+
+const anyDraft: fc.Arbitrary<QuoteDraft> = fc
+  .record({
+    lines: fc.array(
+      fc.record({
+        id: fc.uuid(),
+        kind: fc.constant('catalog' as const),
+        sku: fc.constant('FSC-R101-POLISHED-7'),
+        title: fc.constant('Band ring'),
+        details: fc.constant<string[]>([]),
+        imagePath: fc.constant(null),
+        quantity: fc.integer({ min: 1, max: 20_000 }),
+        unitPriceMinor: fc.integer({ min: 1, max: 20_000 }),
+        setupFeeMinor: fc.integer({ min: 0, max: 50_000 }),
+        listUnitPriceMinor: fc.constant(null),
+        hsCode: fc.constantFrom('7117.19.9000', '7323.93.0080', '4202.92.9700', null),
+        origin: fc.constantFrom('CN', 'MX'),
+        unitWeightGrams: fc.constantFrom('4.20', '150', null),
+        leadTimeDays: fc.integer({ min: 1, max: 60 }),
+      }),
+      { minLength: 1, maxLength: 12 },
+    ),
+    currency: fc.constantFrom('USD', 'EUR', 'GBP', 'MXN', 'INR'),
+    destination: fc.constantFrom('US', 'DE'),
+    incoterm: fc.constantFrom('EXW', 'FOB', 'CIF', 'DDP'),
+    namedPlace: fc.constant('Chicago'),
+    transportMode: fc.constantFrom('ocean', 'air'),
+    discount: fc.double({ min: 0, max: 1, noNaN: true }),
+    share: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+    freightMinor: fc.nat(5_000_00),
+    insuranceMinor: fc.nat(50_00),
+    depositPercent: fc.constantFrom('30', '33.33', '50', '100', '0.5'),
+    validUntil: fc.constant('2026-12-20'),
+    notes: fc.constant(''),
+    tariffTerms: fc.constantFrom<TariffTerms[]>(
+      { kind: 'floating' },
+      { kind: 'capped', capPercent: '12.5', premiumMinor: null },
+      { kind: 'capped', capPercent: '0', premiumMinor: 5_00 },
+      { kind: 'locked', until: '2027-03-01', trigger: null, premiumMinor: null },
+      { kind: 'locked', until: null, trigger: 'the talks end', premiumMinor: 70_00 },
+    ),
+  })
+  .map(({ discount, share, ...draft }) => {
+    const goods = draft.lines.reduce(
+      (sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor,
+      0,
+    )
+    const discountMinor = Math.floor(goods * discount)
+    // Sample fees take at most what the discount leaves.
+    const credits =
+      share === null
+        ? {}
+        : {
+            credits: [
+              {
+                id: '00000000-0000-4000-8000-00000000000c',
+                title: 'Sample: Band ring',
+                amountMinor: Math.floor((goods - discountMinor) * share),
+              },
+            ],
+          }
+    return { ...draft, discountMinor, ...credits }
+  })
+
+const compose = (draft: QuoteDraft) =>
+  composeRevision(
+    draft,
+    {
+      ...parties,
+      exchangeRate: { unitsPerUsd: RATES[draft.currency], asOf: '2026-11-24', source: 'demo' },
+    },
+    NOW,
+  )
+
+describe('a composed quote', () => {
+  it('adds up to the cent: parts, layers, deposit and balance', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        const quote = compose(draft)
+        expect(quote.lineTotalsMinor.reduce((a, b) => a + b, 0)).toBe(quote.goodsMinor)
+        expect(
+          quote.goodsMinor -
+            draft.discountMinor -
+            creditsOf(draft) +
+            draft.freightMinor +
+            draft.insuranceMinor +
+            quote.surchargeMinor +
+            (quote.tariff?.terms?.premiumMinor ?? 0),
+        ).toBe(quote.totalMinor)
+        expect(quote.tariff?.terms === null).toBe(draft.incoterm !== 'DDP')
+        expect(quote.depositMinor + quote.balanceMinor).toBe(quote.totalMinor)
+        expect(surchargesByLayer(quote).reduce((sum, row) => sum + row.amountMinor, 0)).toBe(
+          quote.duty.totalMinor,
+        )
+        expect(quote.surchargeMinor).toBe(draft.incoterm === 'DDP' ? quote.duty.totalMinor : 0)
+        expect(quote.duty.lines.reduce((sum, line) => sum + line.customsValueMinor, 0)).toBe(
+          quote.goodsMinor - draft.discountMinor,
+        )
+      }),
+    )
+  })
+
+  it('is the same document after storage, with the same hash', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        const quote = compose(draft)
+        const stored = quoteDocumentSchema.parse(JSON.parse(JSON.stringify(quote)))
+        expect(documentHash(stored)).toBe(documentHash(quote))
+        expect(documentHash(compose(draft))).toBe(documentHash(quote))
+      }),
+      { numRuns: 50 },
+    )
+  })
+})
+
+describe('tariff terms', () => {
+  const ring: QuoteDraft = {
+    lines: [
+      {
+        id: '00000000-0000-4000-8000-000000000001',
+        kind: 'catalog',
+        sku: null,
+        title: 'Band ring',
+        details: [],
+        imagePath: null,
+        quantity: 1_000,
+        unitPriceMinor: 100,
+        setupFeeMinor: 0,
+        listUnitPriceMinor: null,
+        hsCode: '7117.19.9000',
+        origin: 'CN',
+        unitWeightGrams: '4',
+        leadTimeDays: 30,
+      },
+    ],
+    currency: 'USD',
+    destination: 'US',
+    incoterm: 'DDP',
+    namedPlace: 'Chicago',
+    transportMode: 'ocean',
+    discountMinor: 0,
+    freightMinor: 0,
+    insuranceMinor: 0,
+    depositPercent: '30',
+    validUntil: '2026-12-20',
+    notes: '',
+  }
+
+  it('are priced by the outlook for the expected day of entry, all three side by side', () => {
+    const { tariff, duty, terms, totalMinor } = compose({
+      ...ring,
+      tariffTerms: { kind: 'capped', capPercent: '10', premiumMinor: null },
+    })
+    // 31% of USD 1,000 with fees of USD 35.83; after 30 days of work and 35 at sea 7.5% may be lifted (0.7), stay (0.2) or 25% be added (0.1).
+    expect(duty.totalMinor).toBe(345_83)
+    expect(tariff?.outlook).toMatchObject({
+      entryDay: '2027-01-28',
+      todayMinor: 345_83,
+      minMinor: 270_83,
+      maxMinor: 595_83,
+      driver: { spreadMinor: 250_00 },
+    })
+    expect(tariff?.terms).toEqual({ kind: 'capped', capMinor: 380_41, premiumMinor: 21_54 })
+    expect(tariff?.offers).toEqual([
+      { kind: 'floating', premiumMinor: 0, capMinor: null },
+      { kind: 'locked', premiumMinor: 0, capMinor: null },
+    ])
+    expect(totalMinor).toBe(1_000_00 + 345_83 + 21_54)
+    expect(terms.join(' ')).toContain('never above USD 380.41')
+  })
+
+  it('a price that staff set stands, an outlook can be left out, and quotes of before say nothing of either', () => {
+    const locked = compose({
+      ...ring,
+      outlookId: null,
+      tariffTerms: {
+        kind: 'locked',
+        until: '2027-03-01',
+        trigger: 'the talks end',
+        premiumMinor: 40_00,
+      },
+    })
+    expect(locked.tariff).toEqual({
+      outlook: null,
+      terms: { kind: 'locked', premiumMinor: 40_00, capMinor: null },
+      offers: [],
+    })
+    expect(locked.terms.join(' ')).toContain(
+      'entered by 2027-03-01 and before this happens: the talks end',
+    )
+    expect(compose(ring).tariff?.terms).toBeNull()
+    expect(
+      compose({ ...ring, incoterm: 'FOB', tariffTerms: { kind: 'floating' } }).tariff,
+    ).toMatchObject({ terms: null, offers: [] })
+  })
+})
+
+describe('acceptance', () => {
+  const sent = {
+    state: 'SENT' as const,
+    validUntil: endOfValidity('2026-12-20'),
+    documentHash: 'a'.repeat(64),
+  }
+
+  it('ends with the last day in Shanghai, to the millisecond', () => {
+    expect(acceptability(sent, sent.documentHash, new Date('2026-12-20T15:59:59.999Z'))).toEqual({
+      ok: true,
+    })
+    expect(acceptability(sent, sent.documentHash, new Date('2026-12-20T16:00:00.000Z'))).toEqual({
+      ok: false,
+      reason: 'expired',
+    })
+  })
+
+  it('only ever allows a sent, unexpired revision with the hash that was read', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('DRAFT', 'SENT', 'SUPERSEDED', 'ACCEPTED', 'DECLINED'),
+        fc.boolean(),
+        fc.integer({ min: -5, max: 5 }),
+        (state, sameHash, days) => {
+          const now = new Date(sent.validUntil.getTime() + days * 86_400_000)
+          const answer = acceptability(
+            { ...sent, state },
+            sameHash ? sent.documentHash : 'b'.repeat(64),
+            now,
+          )
+          expect(answer.ok).toBe(state === 'SENT' && sameHash && days < 0)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,123 @@
+import { allocate, percentOf } from '@/platform/money'
+import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook, QuoteTariff } from '../schema'
+import { tariffOf } from './tariff-terms'
+
+/** What one line brings to customs, before duty. Amounts in the quote's currency. */
+export interface CustomsLine {
+  lineId: string
+  hsCode: string | null
+  origin: string
+  customsValueMinor: number
+  netWeightGrams: string | null
+  facts?: Readonly<Record<string, boolean>>
+}
+
+export interface QuoteParties {
+  quoteSerial: number
+  revision: number
+  seller: QuoteDocument['seller']
+  buyer: QuoteDocument['buyer']
+  contact: QuoteDocument['contact']
+  exchangeRate: QuoteDocument['exchangeRate']
+  /** in words, once the tariff side is known */
+  terms: (tariff: QuoteTariff) => string[]
+}
+
+/**
+ * Computes a whole quote from what staff decided. Pure: the same input gives
+ * the same document, to the cent.
+ *
+ * goods = Σ (unit price × quantity + set-up); total = goods − discount − credits + freight
+ * + insurance + duty charged + price of the tariff terms. The discount is spread over the lines by value,
+ * so that each line's customs value is what is really paid for it.
+ * @param assess.duty answers duties and fees for the lines, in the quote's currency; assess.outlook what is expected of them
+ * @throws RangeError when discount and credits exceed the goods
+ */
+export function composeQuote(
+  draft: QuoteDraft,
+  parties: QuoteParties,
+  assess: {
+    duty: (lines: readonly CustomsLine[]) => Duty
+    outlook: (lines: readonly CustomsLine[]) => QuoteOutlook | null
+  },
+): QuoteDocument {
+  const lineTotalsMinor = draft.lines.map(lineTotal)
+  const goodsMinor = goodsOf(draft)
+  const takenOffMinor = draft.discountMinor + creditsOf(draft)
+  if (takenOffMinor > goodsMinor) throw new RangeError('discount and credits exceed the goods')
+  const customsLines = customsLinesOf(draft)
+  const duty = assess.duty(customsLines)
+  const tariff = tariffOf(draft.tariffTerms, duty, assess.outlook(customsLines))
+  const surchargeMinor = duty.bornBy === 'seller' ? duty.totalMinor : 0
+  const totalMinor =
+    goodsMinor -
+    takenOffMinor +
+    draft.freightMinor +
+    draft.insuranceMinor +
+    surchargeMinor +
+    (tariff.terms?.premiumMinor ?? 0)
+  const depositMinor = percentOf(totalMinor, draft.depositPercent)
+  return {
+    schemaVersion: 1,
+    ...parties,
+    terms: parties.terms(tariff),
+    draft,
+    lineTotalsMinor,
+    goodsMinor,
+    duty,
+    surchargeMinor,
+    tariff,
+    totalMinor,
+    depositMinor,
+    balanceMinor: totalMinor - depositMinor,
+    leadTimeDays: Math.max(...draft.lines.map((line) => line.leadTimeDays)),
+  }
+}
+
+/** What all lines cost before anything is taken off. */
+export const goodsOf = (draft: Pick<QuoteDraft, 'lines'>): number => sum(draft.lines.map(lineTotal))
+
+/** Sample fees that are taken off, in the quote's currency. */
+export const creditsOf = (draft: Pick<QuoteDraft, 'credits'>): number =>
+  sum((draft.credits ?? []).map(({ amountMinor }) => amountMinor))
+
+const lineTotal = (line: QuoteDraft['lines'][number]): number =>
+  line.unitPriceMinor * line.quantity + line.setupFeeMinor
+
+/** What each line brings to customs: the discount is spread by value, so that it is what is really paid. */
+export function customsLinesOf(draft: QuoteDraft): CustomsLine[] {
+  const totals = draft.lines.map(lineTotal)
+  const discounts = allocate(draft.discountMinor, totals)
+  return draft.lines.map((line, i) => ({
+    lineId: line.id,
+    hsCode: line.hsCode,
+    origin: line.origin,
+    customsValueMinor: (totals[i] ?? 0) - (discounts[i] ?? 0),
+    netWeightGrams:
+      line.unitWeightGrams === null ? null : timesQuantity(line.unitWeightGrams, line.quantity),
+    ...(line.facts ? { facts: line.facts } : {}),
+  }))
+}
+
+/** decimal grams × whole pieces, exact, as a decimal */
+function timesQuantity(grams: string, quantity: number): string {
+  const [whole = '0', fraction = ''] = grams.split('.')
+  const scaled = String(BigInt(whole + fraction) * BigInt(quantity)).padStart(
+    fraction.length + 1,
+    '0',
+  )
+  return fraction
+    ? `${scaled.slice(0, -fraction.length)}.${scaled.slice(-fraction.length)}`
+    : scaled
+}
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0)
+
+/**
+ * The instant a quote's last day ends: 24:00 in Asia/Shanghai (UTC+8, no
+ * daylight saving), where the factory stands.
+ * @param validUntil last valid day, `YYYY-MM-DD`
+ */
+export function endOfValidity(validUntil: string): Date {
+  return new Date(Date.parse(`${validUntil}T00:00:00Z`) + 24 * 3_600_000 - 8 * 3_600_000)
+}

@@ -1,0 +1,258 @@
+import { designPicture, makeableDesign } from '@/features/designs/rules/address'
+import { designTerms, unitPriceAt } from '@/features/designs/rules/price'
+import { weightGrams } from '@/features/designs/rules/weight'
+import { countryName } from '@/features/tariffs/schema'
+import { hsCodeFor, type DestinationCode } from '@/features/catalog/rules/hs-code'
+import { materialFacts, type MaterialShare } from '@/features/catalog/rules/materials'
+import { shownPicture } from '@/features/catalog/pictures/path'
+import type { OwnPrice } from '@/features/price-lists/rules/own-price'
+import type { PricedDesign } from '@/features/pricing/rules/choice'
+import type { Minimums } from '@/features/pricing/rules/minimums'
+import { priceTogether } from '@/features/pricing/rules/order-price'
+import { withLadder } from '@/features/pricing/rules/price-lists'
+import { fromUsd } from '@/features/pricing/rules/list-price'
+import { rateOf } from '@/features/company/rules/exchange'
+import { shortRunName } from '@/features/requests/rules/line-rules'
+import { customSpecificationSchema } from '@/features/basket/schema'
+import { type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
+import { setUpTold, seenTogether, type Together } from '@/features/requests/rules/together'
+
+export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
+  id: string
+  name: string
+  orderMultiple: number
+  sampleFeeMinor: number | null
+  sampleLeadTimeDays: number
+  hsCodeUs: string
+  hsCodes: readonly DestinationCode[]
+  materials: readonly MaterialShare[]
+  origins: string[]
+  unitWeightGrams: { toString(): string }
+  leadTimeDays: number
+  options: {
+    code: string
+    kind: string
+    name: string
+    unitPriceMinor: number
+    setupFeeMinor: number
+    minimumQuantity: number
+    leadTimeDays: number
+  }[]
+  images: {
+    role: string
+    finishCode: string | null
+    path: string
+    focalX: number
+    focalY: number
+  }[]
+}
+
+export interface RequestForQuote {
+  destination: string
+  incoterm: QuoteDraft['incoterm']
+  currency: string
+  lines: {
+    kind: 'BULK' | 'CUSTOM'
+    quantity: number
+    origin: string | null
+    optionCodes: string[]
+    sample: boolean
+    specification: unknown
+    note: string | null
+    variant: {
+      sku: string
+      finishCode: string
+      finishName: string
+      sizeCode: string
+      sizeName: string
+      unitPriceDeltaMinor: number
+      product: ProductForQuote
+      own?: OwnPrice | null
+    } | null
+  }[]
+}
+
+/** Turns a request into the draft staff begin with: the company's own prices where it has them, else list prices, the wanted terms, no freight yet. Pure. */
+export function draftFromRequest(
+  request: RequestForQuote,
+  rate: QuoteDocument['exchangeRate'],
+  given: { newId: () => string; validUntil: string; depositPercent: string },
+): QuoteDraft {
+  const together = seenTogether(request.lines.map(orderedLine))
+  const drafted = (line: Line, i: number): DraftLine => {
+    if (!line.variant) return customLine(line, rate, given.newId())
+    const { destination } = request
+    return line.sample
+      ? sampleLine(line, line.variant, { destination, rate, id: given.newId() })
+      : catalogLine(line, line.variant, {
+          destination,
+          rate,
+          id: given.newId(),
+          together: together[i] ?? null,
+          skuOf: (at) => request.lines[at]?.variant?.sku ?? '',
+        })
+  }
+  return {
+    lines: request.lines.map(drafted),
+    currency: request.currency as QuoteDraft['currency'],
+    destination: request.destination,
+    incoterm: request.incoterm,
+    namedPlace:
+      request.incoterm === 'EXW'
+        ? 'factory, China'
+        : request.incoterm === 'FOB'
+          ? 'Shenzhen'
+          : countryName(request.destination),
+    transportMode: 'ocean',
+    discountMinor: 0,
+    freightMinor: 0,
+    insuranceMinor: 0,
+    depositPercent: given.depositPercent,
+    validUntil: given.validUntil,
+    notes: '',
+    tariffTerms: { kind: 'floating' },
+  }
+}
+
+type Line = RequestForQuote['lines'][number]
+
+type Variant = NonNullable<Line['variant']>
+
+/** A bulk line of a design as its other lines see it. */
+function orderedLine({ variant, sample, quantity, optionCodes }: Line) {
+  if (!variant || sample) return null
+  const minimums: Minimums = { ...variant.product, finishes: [], variants: [] }
+  return {
+    design: variant.product.id,
+    minimums,
+    pieces: { finishCode: variant.finishCode, sizeCode: variant.sizeCode, quantity, optionCodes },
+  }
+}
+
+function catalogLine(
+  line: Line,
+  variant: Variant,
+  {
+    together,
+    skuOf,
+    ...given
+  }: Given & { together: Together | null; skuOf: (line: number) => string },
+): DraftLine {
+  const { product } = variant
+  const options = product.options.filter((option) => line.optionCodes.includes(option.code))
+  const { own } = variant
+  const priced = own
+    ? { ...product, variantBreaks: withLadder(product.variantBreaks, variant.sku, own.ladder) }
+    : product
+  const price = priceTogether(priced, variant, line, together?.pieces ?? 0, together?.carried)
+  const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(given.rate))
+  const { shared, elsewhere } = setUpTold(together, options, skuOf)
+  const setUp = [
+    shared.length > 0 ? `Set-up of ${shared.join(', ')}: once for all lines of this design` : '',
+    ...elsewhere.map(({ option, sku }) => `Set-up of ${option}: charged with ${sku}`),
+  ].filter(Boolean)
+  const list = priceTogether(product, variant, line, together?.pieces ?? 0)
+  return {
+    ...articleLine(line, variant, given),
+    details: [
+      variant.finishName,
+      variant.sizeName,
+      ...options.map((option) => option.name),
+      ...shortRunName(line, product),
+      ...(line.note ? [line.note] : []),
+      ...setUp,
+    ]
+      .slice(0, 12)
+      .map((text) => text.slice(0, 300)),
+    unitPriceMinor,
+    setupFeeMinor: fromUsd(
+      price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0),
+      rateOf(given.rate),
+    ),
+    listUnitPriceMinor: fromUsd(list.unitPriceMinor, rateOf(given.rate)),
+    ...(own ? { priceList: { ...own.list, unitPriceMinor } } : {}),
+    leadTimeDays: product.leadTimeDays + price.extraLeadTimeDays,
+  }
+}
+
+/** One piece for its fee. A design that takes none any more starts at nothing: staff must price it. */
+function sampleLine(line: Line, variant: Variant, given: Given): DraftLine {
+  const { product } = variant
+  const unitPriceMinor = fromUsd(product.sampleFeeMinor ?? 0, rateOf(given.rate))
+  return {
+    ...articleLine(line, variant, given),
+    title: `Sample: ${product.name}`.slice(0, 200),
+    details: [
+      variant.finishName,
+      variant.sizeName,
+      'The fee is credited to your bulk order of this design.',
+      ...(line.note ? [line.note] : []),
+    ].map((text) => text.slice(0, 300)),
+    unitPriceMinor,
+    setupFeeMinor: 0,
+    listUnitPriceMinor: unitPriceMinor,
+    leadTimeDays: product.sampleLeadTimeDays,
+    sample: true,
+  }
+}
+
+interface Given {
+  destination: string
+  rate: QuoteDocument['exchangeRate']
+  id: string
+}
+
+/** What a bulk line and a sample of an article share. */
+function articleLine(line: Line, { product, ...variant }: Variant, { destination, id }: Given) {
+  const facts = materialFacts(product.materials)
+  return {
+    id,
+    kind: 'catalog' as const,
+    sku: variant.sku,
+    title: product.name,
+    imagePath: shownPicture(product.images, variant.finishCode),
+    quantity: line.quantity,
+    hsCode: hsCodeFor(destination, product),
+    ...(Object.keys(facts).length > 0 ? { facts } : {}),
+    origin: line.origin ?? product.origins[0] ?? 'CN',
+    unitWeightGrams: product.unitWeightGrams.toString(),
+  }
+}
+
+/**
+ * A custom line starts at the buyer's target, or at nothing: staff must price it before it can be sent.
+ * A design's weight and time are known from its solid; its planning price stands beside for comparison and is never filled in, so that none is sent by oversight.
+ */
+function customLine(line: Line, rate: QuoteDocument['exchangeRate'], id: string): DraftLine {
+  const spec = customSpecificationSchema.parse(line.specification)
+  const design = spec.design ? makeableDesign(spec.design) : null
+  const weight = design && weightGrams(design)
+  const terms = design && weight !== null ? designTerms(design, weight) : null
+  const details = [
+    spec.designCode ? `Design ${spec.designCode}` : '',
+    `${spec.grade}, ${spec.finish}, ${spec.size}`,
+    spec.engraving ? `Engraving: ${spec.engraving}` : '',
+    spec.packaging ? `Packaging: ${spec.packaging}` : '',
+    spec.description ?? '',
+    spec.wantedDate ? `Wanted by ${spec.wantedDate}` : '',
+    line.note ?? '',
+  ]
+  return {
+    id,
+    kind: 'custom',
+    sku: null,
+    title: `Custom ${spec.type}`,
+    details: details.filter(Boolean).map((text) => text.slice(0, 300)),
+    imagePath: spec.designCode ? designPicture(spec.designCode) : null,
+    quantity: line.quantity,
+    unitPriceMinor: spec.targetPriceMinor ?? 0,
+    setupFeeMinor: 0,
+    listUnitPriceMinor: terms
+      ? fromUsd(unitPriceAt(terms.breaks, line.quantity), rateOf(rate))
+      : null,
+    hsCode: null,
+    origin: 'CN',
+    unitWeightGrams: weight === null ? null : String(weight),
+    leadTimeDays: terms?.leadTimeDays ?? 30,
+  }
+}

@@ -1,0 +1,161 @@
+import { fromUsd, toUsd } from '@/features/pricing/rules/list-price'
+import { assessDuty } from '@/features/tariffs/engine/assess'
+import type { CompiledRuleSet } from '@/features/tariffs/engine/compile'
+import { outlookRange } from '@/features/tariffs/engine/outlook'
+import type { Layer, Shipment } from '@/features/tariffs/engine/types'
+import { currentOutlooks, quotaBalancesOn, rulesFor } from '@/features/tariffs/rules-in-force'
+import { dutyBornBy } from '@/features/tariffs/schema'
+import { customsLinesOf, type CustomsLine } from './compose'
+import { rateOf } from '@/features/company/rules/exchange'
+import type { Duty, DutyLayer, LineDuty, QuoteDocument, QuoteDraft, QuoteOutlook } from '../schema'
+
+type Terms = Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode'>
+
+/**
+ * The tariff engine at a quote's service: values go in at the frozen rate in
+ * US dollars, each layer comes back in the quote's currency, and every total
+ * is the sum of what is shown.
+ * @param asOf day of entry assumed, New York
+ * @param rules those in force, or others for a what-if
+ */
+export function assessQuoteDuty(
+  terms: Terms,
+  rate: QuoteDocument['exchangeRate'],
+  asOf: string,
+  rules = rulesFor(terms.destination),
+): (lines: readonly CustomsLine[]) => Duty {
+  const units = rateOf(rate)
+  const back = (layer: Layer): DutyLayer => ({
+    ...layer,
+    basisMinor: fromUsd(layer.basisMinor, units),
+    amountMinor: fromUsd(layer.amountMinor, units),
+  })
+  return (lines) => {
+    const assessment = assessDuty(shipmentOf(terms, rate, asOf, lines), rules)
+    const rated = assessment.lines.map((line, i): LineDuty => {
+      const head = {
+        lineId: line.lineId,
+        hsCode: line.hsCode,
+        origin: line.origin,
+        customsValueMinor: lines[i]?.customsValueMinor ?? 0,
+        status: line.status,
+        message:
+          [...line.controls.map(({ reason }) => reason), line.message].filter(Boolean).join(' ') ||
+          null,
+        blocked: line.controls.some(({ effect }) => effect === 'blocks'),
+      }
+      if (line.status !== 'rated')
+        return { ...head, layers: [], totalRatePercent: null, dutyMinor: 0 }
+      const layers = line.layers.map(back)
+      const splits = line.splits?.map(
+        ({ orderNumber, inQuota, overQuota, depositAtRiskMinor }) => ({
+          orderNumber,
+          inQuota,
+          overQuota,
+          depositAtRiskMinor: fromUsd(depositAtRiskMinor, units),
+        }),
+      )
+      return {
+        ...head,
+        layers,
+        totalRatePercent: line.totalRatePercent,
+        dutyMinor: applied(layers),
+        ...(splits ? { splits } : {}),
+      }
+    })
+    const fees = assessment.fees.map(back)
+    return {
+      asOf,
+      ruleSetVersion: assessment.ruleSetVersion,
+      bornBy: dutyBornBy(terms.incoterm),
+      complete: assessment.complete,
+      lines: rated,
+      fees,
+      totalMinor: rated.reduce((sum, line) => sum + line.dutyMinor, 0) + applied(fees),
+    }
+  }
+}
+
+/** The duty of a quote for an entry on a day. @param rules those in force, or others for a what-if */
+export const dutyUnder = (
+  { draft, exchangeRate }: Pick<QuoteDocument, 'draft' | 'exchangeRate'>,
+  asOf: string,
+  rules?: CompiledRuleSet,
+): Duty => assessQuoteDuty(draft, exchangeRate, asOf, rules)(customsLinesOf(draft))
+
+/** A quote's lines as the engine takes them, in US dollars. */
+function shipmentOf(
+  { destination, transportMode }: Terms,
+  rate: QuoteDocument['exchangeRate'],
+  entryDate: string,
+  lines: readonly CustomsLine[],
+): Shipment {
+  const units = rateOf(rate)
+  return {
+    destination,
+    entryDate,
+    mode: transportMode,
+    quotaBalances: quotaBalancesOn(entryDate),
+    lines: lines.map(({ lineId, hsCode, origin, customsValueMinor, netWeightGrams, facts }) => ({
+      id: lineId,
+      hsCode: hsCode ?? '',
+      origin,
+      customsValueMinor: toUsd(customsValueMinor, units),
+      netWeightGrams,
+      ...(facts ? { facts } : {}),
+    })),
+  }
+}
+
+/**
+ * What an outlook says of a quote's duty on the day its goods are expected to enter.
+ * @param outlookId the one to use, or the first that moves anything; null for none
+ * @returns a function that answers null where no outlook bears on the lines
+ */
+export function assessQuoteOutlook(
+  terms: Terms,
+  rate: QuoteDocument['exchangeRate'],
+  entryDay: string,
+  outlookId?: string | null,
+): (lines: readonly CustomsLine[]) => QuoteOutlook | null {
+  const units = rateOf(rate)
+  const back = (amountMinor: number) => fromUsd(amountMinor, units)
+  return (lines) => {
+    if (outlookId === null || terms.destination !== 'US') return null
+    const shipment = shipmentOf(terms, rate, entryDay, lines)
+    for (const compiled of currentOutlooks()) {
+      const { id, title, setBy, setAt } = compiled.outlook
+      const range =
+        outlookId === undefined || outlookId === id
+          ? outlookRange(shipment, rulesFor(terms.destination), compiled)
+          : null
+      if (!range || (outlookId === undefined && range.minMinor === range.maxMinor)) continue
+      return {
+        id,
+        title,
+        setBy,
+        setAt,
+        entryDay,
+        todayMinor: back(range.todayMinor),
+        minMinor: back(range.minMinor),
+        maxMinor: back(range.maxMinor),
+        expectedMinor: back(range.expectedMinor),
+        p10Minor: back(range.p10Minor),
+        p90Minor: back(range.p90Minor),
+        driver: range.driver && {
+          title: range.driver.title,
+          spreadMinor: back(range.driver.spreadMinor),
+        },
+        scenarios: range.scenarios.map((scenario) => ({
+          title: scenario.title,
+          probability: scenario.probability,
+          totalMinor: scenario.totalMinor === null ? null : back(scenario.totalMinor),
+        })),
+      }
+    }
+    return null
+  }
+}
+
+const applied = (layers: readonly DutyLayer[]): number =>
+  layers.reduce((sum, layer) => sum + (layer.status === 'applied' ? layer.amountMinor : 0), 0)

@@ -1,0 +1,55 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { enqueue } from '@/platform/jobs'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { artworkMailJob } from '../mails/artwork-letter'
+import { claimFiles } from './claim-files'
+import { MAX_FILES } from '@/features/basket/limits'
+import { visibleRequests } from '../queries/requests'
+
+const attachSchema = z.object({
+  serial: z.int().min(1),
+  linePosition: z.int().min(1),
+  file: z.object({ id: z.uuid(), claimToken: z.string().min(20).max(100) }),
+})
+
+/**
+ * Puts an uploaded file onto a line of a request that was sent: artwork that was to come later.
+ * The desk is told, unless it did so itself.
+ * @throws NotFoundError also for somebody else's request, InvalidRequestError for a file that isn't the viewer's to attach,
+ * ConflictError 'too_many_files', InvalidInputError
+ */
+export async function attachArtwork(viewer: Viewer, input: unknown): Promise<void> {
+  authorize(viewer, 'request.attach')
+  const parsed = attachSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { serial, linePosition, file } = parsed.data
+  const scope = visibleRequests(viewer)
+  const request = scope
+    ? await db.quoteRequest.findFirst({
+        where: { AND: [{ serial }, scope] },
+        select: { id: true, lines: { where: { position: linePosition }, select: { id: true } } },
+      })
+    : null
+  if (!request || request.lines.length === 0)
+    throw new NotFoundError(`line ${linePosition} of request ${serial}`)
+  await db.$transaction(async (tx) => {
+    // Two at once are counted one after the other.
+    await tx.$queryRaw`SELECT 1 FROM quote_request WHERE id = ${request.id}::uuid FOR UPDATE`
+    if ((await tx.attachment.count({ where: { requestId: request.id } })) >= MAX_FILES)
+      throw new ConflictError('too_many_files')
+    await claimFiles(tx, request.id, [{ ...file, linePosition }])
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'request.attach',
+      objectType: 'quote_request',
+      objectId: request.id,
+      after: { file: file.id, linePosition },
+    })
+    if (viewer.kind !== 'staff') await enqueue(tx, artworkMailJob, { fileId: file.id })
+  })
+}

@@ -1,0 +1,49 @@
+import 'server-only'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Prisma } from '@/platform/db/generated/client'
+import type { ParsedRequest } from '../rules/request-check'
+import type { SubmissionContext } from '../queries/submission-context'
+
+/**
+ * The address that decides whose a request is. A signed-in buyer's own, which
+ * is proved: an address typed by them must not draw others into their company.
+ */
+export const submitterEmail = (viewer: Viewer, request: ParsedRequest): string =>
+  viewer.kind === 'buyer' ? viewer.email.toLowerCase() : request.contactEmail
+
+/**
+ * Contact and company of a request, made where they are missing. A unique
+ * violation means that somebody made the contact meanwhile: try again.
+ */
+export async function ensureSubmitter(
+  tx: Prisma.TransactionClient,
+  viewer: Viewer,
+  request: ParsedRequest,
+  known: SubmissionContext['contact'],
+): Promise<{ contactId: string; companyId: string }> {
+  const own = viewer.kind === 'buyer' ? viewer.companyId : null
+  const companyId =
+    own ??
+    known?.companyId ??
+    (await tx.company.create({ data: { name: request.companyName }, select: { id: true } })).id
+  const contactId =
+    known?.id ??
+    (
+      await tx.contact.create({
+        data: {
+          companyId,
+          name: request.contactName,
+          email: submitterEmail(viewer, request),
+          phone: request.contactPhone ?? null,
+        },
+        select: { id: true },
+      })
+    ).id
+  if (viewer.kind === 'buyer' && !viewer.companyId) {
+    await tx.user.updateMany({
+      where: { id: viewer.userId, role: 'BUYER', companyId: null, emailVerified: true },
+      data: { companyId },
+    })
+  }
+  return { contactId, companyId }
+}

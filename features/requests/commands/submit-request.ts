@@ -1,0 +1,167 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { storeDesign } from '@/features/designs/commands/keep-design'
+import type { Said } from '@/features/price-lists/rules/own-price'
+import { companyOf } from '@/features/price-lists/queries/own-price-of-viewer'
+import { saidOf } from '@/features/price-lists/queries/own-prices'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { isUniqueViolation } from '@/platform/db/unique-violation'
+import { enqueue } from '@/platform/jobs'
+import { articleOf } from '../queries/articles'
+import { claimFiles } from './claim-files'
+import type { Article } from '../rules/line-rules'
+import { formatRequestNumber } from '@/platform/numbers'
+import { atOwnPrice } from '../rules/own-articles'
+import { assertSame, contentHash } from './repeated-request'
+import { estimateMinor, requestProblems, type ParsedRequest } from '../rules/request-check'
+import { requestMailsJob } from '../mails/request-letters'
+import { InvalidRequestError, problem, problemsOf } from '../rules/request-problems'
+import { ensureSubmitter, submitterEmail } from './request-submitter'
+import { submitRequestSchema } from '../schema'
+import { submissionContext, type SubmissionContext } from '../queries/submission-context'
+import { insertRequest } from './write-request'
+
+export interface SubmittedRequest {
+  serial: number
+  /** RFQ-00042 */
+  number: string
+}
+
+/**
+ * Takes a buyer's request: checks and prices it on the server, then writes it
+ * with its lines, files, secret link, audit and the order for its mails in one
+ * transaction. The same key submits once, however often and from however many
+ * tabs it comes.
+ * @throws InvalidRequestError naming each field, RepeatedRequestError when the key was used for other content
+ */
+export async function submitRequest(
+  viewer: Viewer,
+  input: unknown,
+  locale: string,
+  now = new Date(),
+): Promise<SubmittedRequest> {
+  authorize(viewer, 'request.submit')
+  const parsed = submitRequestSchema.safeParse(input)
+  if (!parsed.success) throw new InvalidRequestError(problemsOf(parsed.error))
+  const request = parsed.data
+  const { idempotencyKey, currency } = request
+  const skus = request.lines.flatMap((line) => (line.kind === 'BULK' ? [line.sku] : []))
+
+  // Three tries: each loses only to somebody who has just made the same contact or the same request.
+  for (let attempt = 1; ; attempt++) {
+    const context = await submissionContext({
+      email: submitterEmail(viewer, request),
+      idempotencyKey,
+      currency,
+      skus,
+    })
+    if (context.earlier) {
+      await assertSame(context.earlier, request)
+      return numbered(context.earlier.serial)
+    }
+    const articleFor = await articlesFor(
+      companyOf(viewer) ?? context.contact?.companyId ?? null,
+      context,
+      skus,
+      now,
+    )
+    const problems = requestProblems(request, articleFor, now)
+    if (problems.length > 0 || !context.rate)
+      throw new InvalidRequestError(
+        context.rate ? problems : [...problems, problem('currency', 'invalid')],
+      )
+    const estimate = estimateMinor(request, articleFor, context.rate)
+    try {
+      return await write({
+        viewer,
+        request,
+        articleFor,
+        contact: context.contact,
+        estimateMinor: estimate,
+        locale,
+        now,
+      })
+    } catch (error) {
+      if (attempt === 3 || !isUniqueViolation(error)) throw error
+    }
+  }
+}
+
+/** The articles at the prices of the company that the request is of: those it would be quoted today. */
+async function articlesFor(
+  company: string | null,
+  { articles }: SubmissionContext,
+  skus: readonly string[],
+  now: Date,
+): Promise<(sku: string) => Article | undefined> {
+  const said = company ? await saidOf(company, { skus }, now) : new Map<string, Said[]>()
+  return (sku) => {
+    const article = articleOf(articles, sku)
+    return article && atOwnPrice(article, said, now)
+  }
+}
+
+interface Checked {
+  viewer: Viewer
+  request: ParsedRequest
+  articleFor: (sku: string) => Article | undefined
+  contact: SubmissionContext['contact']
+  estimateMinor: number
+  locale: string
+  now: Date
+}
+
+function write({ viewer, request, contact, ...given }: Checked): Promise<SubmittedRequest> {
+  return db.$transaction(async (tx) => {
+    const submitter = await ensureSubmitter(tx, viewer, request, contact)
+    const { id, serial } = await insertRequest(
+      tx,
+      { ...request, lines: await withDesignCodes(tx, request.lines) },
+      { ...given, ...submitter },
+    )
+    await claimFiles(tx, id, request.files)
+    await recordAudit(tx, {
+      actor: { ...actorOf(viewer), name: request.contactName },
+      action: 'request.submit',
+      objectType: 'quote_request',
+      objectId: id,
+      after: {
+        contentHash: contentHash(request),
+        estimateMinor: given.estimateMinor,
+        lines: request.lines.length,
+        files: request.files.length,
+      },
+    })
+    await enqueue(tx, requestMailsJob, { requestId: id })
+    return numbered(serial)
+  })
+}
+
+/** Each design under the code that we gave it, whatever the browser says. */
+async function withDesignCodes(
+  tx: Prisma.TransactionClient,
+  lines: ParsedRequest['lines'],
+): Promise<ParsedRequest['lines']> {
+  const coded: ParsedRequest['lines'] = []
+  for (const line of lines) {
+    if (line.kind === 'BULK') {
+      coded.push(line)
+      continue
+    }
+    const { designCode: _, ...specification } = line.specification
+    const code = specification.design ? (await storeDesign(tx, specification.design)).code : null
+    coded.push({
+      ...line,
+      specification: { ...specification, ...(code ? { designCode: code } : {}) },
+    })
+  }
+  return coded
+}
+
+const numbered = (serial: number): SubmittedRequest => ({
+  serial,
+  number: formatRequestNumber(serial),
+})

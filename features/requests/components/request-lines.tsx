@@ -1,0 +1,262 @@
+import { NextIntlClientProvider } from 'next-intl'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { Picture } from '@/components/picture'
+import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
+import Link from 'next/link'
+import { designHref } from '@/features/designs/rules/address'
+import { formatMoney } from '@/platform/money'
+import { pick } from '@/platform/pick'
+import { MAX_FILES } from '@/features/basket/limits'
+import { LateArtwork } from './late-artwork'
+import { StlViewer, type StlTexts } from '@/features/designs/components/stl-viewer'
+import type { RequestAttachment, RequestView } from '../queries/requests'
+
+/** What was asked for, line by line, with its files: the same for the buyer and the desk. */
+export async function RequestLines({
+  request,
+}: {
+  request: Pick<RequestView, 'serial' | 'lines' | 'fileCount' | 'currency'>
+}) {
+  const [t, ta, messages] = await Promise.all([
+    getTranslations('staff.request'),
+    getTranslations('artwork'),
+    getMessages(),
+  ])
+  const lacking = request.lines.filter(({ artwork }) => artwork.lacks.length > 0).length
+  const raw = (key: string) => String(t.raw(`stl.${key}` as 'stl.show'))
+  const stlTexts: StlTexts = {
+    show: raw('show'),
+    close: raw('close'),
+    size: raw('size'),
+    weight: raw('weight'),
+    unreadable: raw('unreadable'),
+    tooLarge: raw('tooLarge'),
+    millimetres: raw('millimetres'),
+    inches: raw('inches'),
+    open: raw('open'),
+    label: raw('label'),
+    loading: raw('loading'),
+  }
+  return (
+    <section aria-labelledby="lines" className="grid gap-3">
+      <h2 id="lines" className="text-base">
+        {t('lines')}
+      </h2>
+      {lacking > 0 ? (
+        <Alert variant="caution" role="status">
+          {ta('lead', { count: lacking })}
+        </Alert>
+      ) : null}
+      <ol className="grid gap-3">
+        {request.lines.map((line) => (
+          <li key={line.position} className="grid gap-2 rounded-md border bg-white p-4 text-sm">
+            <div className="flex flex-wrap items-start gap-4">
+              {line.article?.imagePath ? (
+                <Picture
+                  path={line.article.imagePath}
+                  alt=""
+                  width={64}
+                  height={64}
+                  loading="lazy"
+                  className="size-16 rounded-md bg-ground object-cover"
+                />
+              ) : null}
+              <div className="min-w-0 flex-1">
+                {line.article ? (
+                  <>
+                    <p className="font-medium">
+                      {line.article.productName}{' '}
+                      {line.sample ? <Badge variant="info">{t('sample')}</Badge> : null}
+                    </p>
+                    <p className="font-mono text-xs text-muted">{line.article.sku}</p>
+                    <p className="text-xs text-muted">
+                      {[
+                        line.article.finishName,
+                        line.article.sizeName,
+                        ...line.article.optionNames,
+                        line.origin,
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </p>
+                  </>
+                ) : line.specification ? (
+                  <>
+                    <p className="font-medium">
+                      {line.specification.type} <Badge variant="info">{t('custom')}</Badge>
+                    </p>
+                    <p className="text-xs text-muted">
+                      {[
+                        line.specification.grade,
+                        line.specification.finish,
+                        line.specification.size,
+                        line.specification.engraving,
+                        line.specification.packaging,
+                      ]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </p>
+                    {line.specification.description ? (
+                      <p className="mt-1 max-w-prose whitespace-pre-line">
+                        {line.specification.description}
+                      </p>
+                    ) : null}
+                    {line.specification.targetPriceMinor ? (
+                      <p>
+                        {t('target', {
+                          price: formatMoney(line.specification.targetPriceMinor, request.currency),
+                        })}
+                      </p>
+                    ) : null}
+                  </>
+                ) : null}
+                {line.specification?.design ? (
+                  <DesignFiles
+                    design={line.specification.design}
+                    code={line.specification.designCode}
+                    t={t}
+                  />
+                ) : null}
+                {line.note ? <p className="mt-1 whitespace-pre-line">{line.note}</p> : null}
+              </div>
+              <p className="font-semibold tabular-nums">{line.quantity.toLocaleString('en')} ×</p>
+            </div>
+            <ArtworkNote line={line} />
+            <Files files={line.attachments} texts={stlTexts} />
+            {line.artwork.lacks.length > 0 && request.fileCount < MAX_FILES ? (
+              <NextIntlClientProvider
+                messages={{ artwork: messages.artwork, request: pick(messages.request, ['files']) }}
+              >
+                <LateArtwork
+                  serial={request.serial}
+                  position={line.position}
+                  options={line.artwork.lacks}
+                  roomLeft={MAX_FILES - request.fileCount}
+                />
+              </NextIntlClientProvider>
+            ) : null}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** What artwork a line needs, has, and lacks. */
+export async function ArtworkNote({
+  line: { artwork, artworkLater },
+}: {
+  line: Pick<RequestView['lines'][number], 'artwork' | 'artworkLater'>
+}) {
+  const t = await getTranslations('artwork')
+  if (artwork.needs.length === 0) return null
+  const has = artwork.needs.filter((need) => !artwork.lacks.includes(need))
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      {artwork.lacks.length > 0 ? (
+        <Badge variant="caution" className="whitespace-normal">
+          {t('lacks', { options: artwork.lacks.join(', ') })}
+        </Badge>
+      ) : null}
+      {artwork.lacks.length > 0 && artworkLater ? (
+        <span className="text-muted">{t('saidLater')}</span>
+      ) : null}
+      {has.length > 0 ? (
+        <span className="text-muted">
+          {t('has', { options: has.join(', ') })}
+          {artwork.from === null ? '' : `: ${t('fromLine', { line: artwork.from + 1 })}`}
+        </span>
+      ) : null}
+    </p>
+  )
+}
+
+/** The drawing of a made-to-order design, and what opens elsewhere. */
+function DesignFiles({
+  design,
+  code,
+  t,
+}: {
+  design: string
+  code: string | undefined
+  t: Awaited<ReturnType<typeof getTranslations<'staff.request'>>>
+}) {
+  return (
+    <div className="mt-2 grid gap-1">
+      {code ? (
+        <p>
+          {t('design.code')}{' '}
+          <Link className="font-mono underline" href={`/design/c/${code}`} prefetch={false}>
+            {code}
+          </Link>
+        </p>
+      ) : null}
+      <div className="flex flex-wrap items-start gap-3">
+        <img
+          src={`/api/v1/designs/picture.png?${design}`}
+          alt={t('design.picture')}
+          width={180}
+          height={180}
+          loading="lazy"
+          className="size-44 rounded-md border bg-ground"
+        />
+        <img
+          src={`/api/v1/designs/drawing.svg?${design}`}
+          alt={t('design.drawing')}
+          width={540}
+          height={384}
+          loading="lazy"
+          className="w-full max-w-lg rounded-md border bg-white"
+        />
+      </div>
+      <p className="flex flex-wrap gap-x-5">
+        <a
+          className="inline-flex min-h-11 items-center text-info underline"
+          href={`/api/v1/designs/drawing.svg?${design}`}
+        >
+          {t('design.open')}
+        </a>
+        <a
+          className="inline-flex min-h-11 items-center text-info underline"
+          href={`/api/v1/designs/model.stl?${design}`}
+          download
+        >
+          {t('design.model')}
+        </a>
+        <a
+          className="inline-flex min-h-11 items-center text-info underline"
+          href={`/api/v1/designs/model.glb?${design}`}
+          download
+        >
+          {t('design.glb')}
+        </a>
+        <a
+          className="inline-flex min-h-11 items-center text-info underline"
+          href={designHref(design)}
+        >
+          {t('design.turn')}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function Files({ files, texts }: { files: readonly RequestAttachment[]; texts: StlTexts }) {
+  if (files.length === 0) return null
+  return (
+    <ul className="flex flex-wrap gap-x-4">
+      {files.map((file) => (
+        <li key={file.id}>
+          <a className="text-info underline" href={`/api/files/${file.id}`}>
+            {file.fileName}
+          </a>{' '}
+          <span className="text-xs text-muted">{Math.ceil(file.sizeBytes / 1024)} kB</span>
+          {/\.stl$/i.test(file.fileName) ? (
+            <StlViewer id={file.id} name={file.fileName} texts={texts} />
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  )
+}

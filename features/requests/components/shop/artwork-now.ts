@@ -1,0 +1,15 @@
+import { artworkStates, type ArtworkState } from '../../rules/artwork'
+import { filesOf, type ListLine } from '@/features/basket/request-list'
+import type { Pricing } from './use-priced-lines'
+
+/** What artwork the lines of the list need and lack, as far as the server has said what their options need. */
+export const artworkNow = (lines: readonly ListLine[], pricing: Pricing): ArtworkState[] =>
+  artworkStates(
+    lines.map((line) => {
+      const article =
+        line.kind === 'BULK' && !line.sample ? pricing.byLine.get(line.id)?.article : null
+      return article
+        ? { design: article.slug, needs: article.artworkFor, files: filesOf(line).length }
+        : null
+    }),
+  )

@@ -1,0 +1,243 @@
+'use client'
+
+import { X } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Field } from '@/components/ui/field'
+import { designHref } from '@/features/designs/rules/address'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { Textarea } from '@/components/ui/textarea'
+import { GRADES } from '@/features/basket/limits'
+import {
+  attachFile,
+  detachFile,
+  updateLine,
+  type CustomLine,
+  type UploadedFile,
+} from '@/features/basket/request-list'
+import type { RequestProblem } from '../../rules/request-problems'
+import type { CustomSpecification } from '@/features/basket/schema'
+import { formatMoney } from '@/platform/money'
+import { controlProps } from './control-props'
+import { FilesField } from './files-field'
+import { lineControlId } from './payload'
+import { useProblemText } from './problem-text'
+import { QuantityField } from './quantity-field'
+import { TargetPriceField } from './target-price-field'
+
+/** What was shaped in the designer: its drawing, and the way back to it. */
+function DesignPreview({
+  design,
+  code,
+  name,
+}: {
+  design: string
+  code: string | undefined
+  name: string
+}) {
+  const t = useTranslations('request')
+  return (
+    <div className="flex flex-wrap items-start gap-4">
+      <img
+        src={`/api/v1/designs/picture.png?${design}`}
+        alt={t('custom.picture', { name })}
+        width={160}
+        height={160}
+        loading="lazy"
+        className="size-40 rounded-md border bg-ground"
+      />
+      <img
+        src={`/api/v1/designs/drawing.svg?${design}`}
+        alt={t('custom.drawing', { name })}
+        width={360}
+        height={256}
+        loading="lazy"
+        className="w-full max-w-sm rounded-md border bg-white"
+      />
+      <p className="grid text-sm">
+        {code ? (
+          <span>
+            {t('custom.code')} <span className="font-mono">{code}</span>
+          </span>
+        ) : null}
+        <a
+          className="inline-flex min-h-11 items-center text-info underline"
+          href={designHref(design)}
+        >
+          {t('custom.reshape')}
+        </a>
+        <a
+          className="inline-flex min-h-11 items-center text-info underline"
+          href={`/api/v1/designs/model.stl?${design}`}
+          download
+        >
+          {t('custom.model')}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+/** A piece that is not in the catalog, described and edited in place; every keystroke is kept. */
+export function CustomLineRow({
+  line,
+  problems,
+  fileProblem,
+  currency,
+  roomLeft,
+  onBusy,
+  onRemove,
+}: {
+  line: CustomLine
+  problems: readonly RequestProblem[]
+  fileProblem: (file: UploadedFile) => string | undefined
+  currency: string
+  /** how many more files the whole request takes */
+  roomLeft: number
+  onBusy: (busy: boolean) => void
+  onRemove: () => void
+}) {
+  const t = useTranslations('request')
+  const { text } = useProblemText()
+  const spec = line.specification
+  const name = spec.type.trim() ? t('custom.named', { type: spec.type.trim() }) : t('custom.title')
+  const target = spec.targetPriceMinor
+  const set = (change: Partial<CustomSpecification>) =>
+    updateLine(line.id, { specification: { ...spec, ...change } })
+  const errorOf = (field: string) => {
+    const found = problems.find((p) => p.path.endsWith(`.${field}`))
+    return found && text(found)
+  }
+  const words = (
+    field: 'type' | 'finish' | 'size' | 'engraving' | 'packaging',
+    required: boolean,
+    maxLength: number,
+    hint?: string,
+  ) => {
+    const id = lineControlId(line.id, `specification.${field}`)
+    return (
+      <Field
+        id={id}
+        label={t(`custom.${field}`)}
+        hint={hint}
+        error={errorOf(field)}
+        optional={required ? undefined : t('optional')}
+      >
+        <Input
+          {...controlProps(id, errorOf(field), hint)}
+          required={required}
+          maxLength={maxLength}
+          value={spec[field] ?? ''}
+          onChange={(event) => set({ [field]: event.target.value })}
+        />
+      </Field>
+    )
+  }
+  const gradeId = lineControlId(line.id, 'specification.grade')
+  const descriptionId = lineControlId(line.id, 'specification.description')
+  const dateId = lineControlId(line.id, 'specification.wantedDate')
+  const quantityError = problems.find((p) => p.path.endsWith('.quantity'))
+
+  return (
+    <li className="grid gap-4 border-b py-4">
+      <div className="flex items-start justify-between gap-4">
+        <div>
+          <h3 className="text-base font-medium">{name}</h3>
+          <p className="text-sm text-muted-foreground">{t('custom.intro')}</p>
+        </div>
+        <Button
+          variant="ghost"
+          size="icon"
+          onClick={onRemove}
+          aria-label={t('list.removeNamed', { name })}
+        >
+          <X aria-hidden />
+        </Button>
+      </div>
+      {spec.design ? (
+        <DesignPreview design={spec.design} code={spec.designCode} name={name} />
+      ) : null}
+      <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
+        {words('type', true, 60, t('custom.typeHint'))}
+        <Field id={gradeId} label={t('custom.grade')}>
+          <NativeSelect
+            id={gradeId}
+            value={spec.grade}
+            onChange={(event) =>
+              set({ grade: GRADES.find((g) => g === event.target.value) ?? 'not sure' })
+            }
+          >
+            {GRADES.map((grade) => (
+              <option key={grade} value={grade}>
+                {t(`custom.grades.${grade}`)}
+              </option>
+            ))}
+          </NativeSelect>
+        </Field>
+        {words('finish', true, 60, t('custom.finishHint'))}
+        {words('size', true, 120, t('custom.sizeHint'))}
+        <QuantityField
+          line={line}
+          name={name}
+          problem={
+            line.typed === undefined ? quantityError : { code: 'quantity', values: {}, nearest: [] }
+          }
+          hints={[t('custom.quantityHint')]}
+          labelled
+        />
+        <TargetPriceField
+          id={lineControlId(line.id, 'specification.targetPriceMinor')}
+          currency={currency}
+          value={target}
+          onChange={(targetPriceMinor) => set({ targetPriceMinor })}
+        />
+        {words('engraving', false, 200)}
+        {words('packaging', false, 200)}
+        <Field
+          id={dateId}
+          label={t('custom.wantedDate')}
+          optional={t('optional')}
+          error={errorOf('wantedDate')}
+        >
+          <Input
+            {...controlProps(dateId, errorOf('wantedDate'))}
+            type="date"
+            value={spec.wantedDate ?? ''}
+            onChange={(event) => set({ wantedDate: event.target.value })}
+          />
+        </Field>
+        <Field
+          id={descriptionId}
+          label={t('custom.description')}
+          optional={t('optional')}
+          error={errorOf('description')}
+          className="sm:col-span-2 xl:col-span-3"
+        >
+          <Textarea
+            {...controlProps(descriptionId, errorOf('description'))}
+            maxLength={2000}
+            value={spec.description ?? ''}
+            onChange={(event) => set({ description: event.target.value })}
+          />
+        </Field>
+      </div>
+      <FilesField
+        id={lineControlId(line.id, 'files')}
+        label={t('custom.files')}
+        files={line.files}
+        roomLeft={roomLeft}
+        problemOf={fileProblem}
+        onBusy={onBusy}
+        onAdd={(file) => attachFile(line.id, file)}
+        onRemove={(file) => detachFile(line.id, file.id)}
+      />
+      <p className="text-end text-sm">
+        <span className="font-medium whitespace-nowrap">
+          {target ? formatMoney(target * line.quantity, currency) : t('custom.unpriced')}
+        </span>
+        {target ? <span className="text-muted-foreground"> {t('custom.total')}</span> : null}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,152 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { Alert, AlertTitle } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import type { ListLine } from '@/features/basket/request-list'
+import type { RequestProblem } from '../../rules/request-problems'
+import { controlId } from './payload'
+import { useProblemText } from './problem-text'
+import type { SubmitState } from './use-submit'
+
+/** What stands between the request and its sending. Takes focus after each attempt; links lead to the fields. */
+export function ErrorSummary({
+  result,
+  problems,
+  lines,
+  attempts,
+  onRetry,
+  onKeepEarlier,
+  onSendAsNew,
+}: {
+  result: SubmitState
+  problems: readonly RequestProblem[]
+  lines: readonly ListLine[]
+  attempts: number
+  onRetry: () => void
+  onKeepEarlier: (number: string) => void
+  onSendAsNew: () => void
+}) {
+  const t = useTranslations('request.errors')
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (attempts > 0) box.current?.focus()
+  }, [attempts])
+
+  const body = ((): { title: string; content: ReactNode } | null => {
+    switch (result.state) {
+      case 'invalid':
+        return problems.length > 0
+          ? {
+              title: t('title', { count: problems.length }),
+              content: <ProblemLinks problems={problems} lines={lines} />,
+            }
+          : null
+      case 'offline':
+        return {
+          title: t('offlineTitle'),
+          content: <Retry text={t('offlineText')} onRetry={onRetry} />,
+        }
+      case 'too_many':
+        return {
+          title: t('tooManyTitle'),
+          content: (
+            <Retry
+              text={t('tooManyText', { minutes: Math.ceil(result.seconds / 60) })}
+              onRetry={onRetry}
+            />
+          ),
+        }
+      case 'failed':
+        return {
+          title: t('failedTitle'),
+          content: (
+            <Retry
+              text={`${t('failedText')} ${t('reference', { reference: result.reference })}`}
+              onRetry={onRetry}
+            />
+          ),
+        }
+      case 'changed':
+        return {
+          title: t('changedTitle', { number: result.number }),
+          content: (
+            <>
+              <p>{t('changedText')}</p>
+              <div className="flex flex-wrap gap-2">
+                <Button variant="outline" onClick={() => onKeepEarlier(result.number)}>
+                  {t('changedKeep', { number: result.number })}
+                </Button>
+                <Button variant="outline" onClick={onSendAsNew}>
+                  {t('changedSend')}
+                </Button>
+              </div>
+            </>
+          ),
+        }
+      default:
+        return null
+    }
+  })()
+
+  if (!body) return null
+  return (
+    <Alert
+      ref={box}
+      variant="fault"
+      tabIndex={-1}
+      role="alert"
+      className="grid gap-2"
+      data-request="errors"
+    >
+      <AlertTitle>{body.title}</AlertTitle>
+      {body.content}
+    </Alert>
+  )
+}
+
+function ProblemLinks({
+  problems,
+  lines,
+}: {
+  problems: readonly RequestProblem[]
+  lines: readonly ListLine[]
+}) {
+  const { text, where } = useProblemText()
+  return (
+    <ul className="grid md:gap-1">
+      {problems.map((problem) => (
+        <li key={`${problem.path} ${problem.code}`}>
+          <a
+            href={`#${controlId(problem.path, lines)}`}
+            className="inline-block py-2.5 underline md:py-1"
+            onClick={(event) => {
+              // A fragment alone scrolls but leaves the focus behind in some browsers.
+              const control = document.getElementById(controlId(problem.path, lines))
+              if (!control) return
+              event.preventDefault()
+              control.focus()
+            }}
+          >
+            {where(problem.path, lines)}
+          </a>
+          {': '}
+          {text(problem)}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Retry({ text, onRetry }: { text: string; onRetry: () => void }) {
+  const t = useTranslations('request.errors')
+  return (
+    <>
+      <p>{text}</p>
+      <Button variant="outline" className="justify-self-start" onClick={onRetry}>
+        {t('retry')}
+      </Button>
+    </>
+  )
+}

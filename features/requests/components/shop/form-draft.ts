@@ -1,0 +1,93 @@
+'use client'
+
+import { useSyncExternalStore } from 'react'
+import { newId } from '@/features/basket/request-list'
+import type { Incoterm } from '@/features/tariffs/schema'
+import { storedValue } from '@/platform/stored-value'
+
+/** The form beside the list, as typed. Kept in the browser until the request is sent. */
+export interface FormDraft {
+  companyName: string
+  contactName: string
+  contactEmail: string
+  contactPhone: string
+  destination: string
+  incoterm: Incoterm
+  currency: string
+  wantedDate: string
+  notes: string
+  /** the same for every attempt to send this draft, from any tab; empty until the form is opened */
+  idempotencyKey: string
+}
+
+export type FormField = Exclude<keyof FormDraft, 'idempotencyKey'>
+
+const EMPTY: FormDraft = {
+  companyName: '',
+  contactName: '',
+  contactEmail: '',
+  contactPhone: '',
+  destination: '',
+  incoterm: 'FOB',
+  currency: 'USD',
+  wantedDate: '',
+  notes: '',
+  idempotencyKey: '',
+}
+
+const draft = storedValue<FormDraft>('fsc.request-form.v1', readDraft, EMPTY)
+
+/** The form as typed, live in every tab; empty while the server renders. */
+export function useFormDraft(): FormDraft {
+  return useSyncExternalStore(draft.subscribe, draft.get, () => EMPTY)
+}
+
+/** Changes what was typed. Another e-mail address is another asker, so it also makes another request. */
+export function changeForm(change: Partial<Record<FormField, string>>): void {
+  const now = draft.get()
+  const sameAsker = change.contactEmail === undefined || change.contactEmail === now.contactEmail
+  draft.set({
+    ...now,
+    ...change,
+    idempotencyKey: sameAsker ? now.idempotencyKey : newId(),
+  } as FormDraft)
+}
+
+/** Fills what is still empty, and nothing that was typed. */
+export function fillForm(known: Partial<Record<FormField, string>>): void {
+  const now = draft.get()
+  const missing = Object.entries(known).filter(
+    ([field, value]) => value && !now[field as FormField],
+  )
+  if (missing.length > 0) changeForm(Object.fromEntries(missing))
+}
+
+/**
+ * The key of this draft's submission, made when the form is first opened and
+ * kept for all attempts: two tabs that send in the same moment must share it.
+ */
+export function submissionKey(): string {
+  const now = draft.get()
+  if (now.idempotencyKey) return now.idempotencyKey
+  const idempotencyKey = newId()
+  draft.set({ ...now, idempotencyKey })
+  return idempotencyKey
+}
+
+/** Lets the next attempt be a new request. */
+export function renewSubmissionKey(): void {
+  draft.set({ ...draft.get(), idempotencyKey: newId() })
+}
+
+/** After sending: who asks and where to stays for the next request, the rest goes. */
+export function finishDraft(): void {
+  draft.set({ ...draft.get(), wantedDate: '', notes: '', idempotencyKey: '' })
+}
+
+function readDraft(content: unknown): FormDraft {
+  if (typeof content !== 'object' || content === null) return EMPTY
+  const stored = Object.entries(content).filter(
+    ([field, value]) => field in EMPTY && typeof value === 'string',
+  )
+  return { ...EMPTY, ...Object.fromEntries(stored) }
+}

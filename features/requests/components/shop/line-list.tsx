@@ -1,0 +1,122 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Button } from '@/components/ui/button'
+import { MAX_FILES } from '@/features/basket/limits'
+import {
+  filesOf,
+  removeLine,
+  restoreLine,
+  type ListLine,
+  type UploadedFile,
+} from '@/features/basket/request-list'
+import type { RequestProblem } from '../../rules/request-problems'
+import { ArtworkField } from './artwork-field'
+import { artworkNow } from './artwork-now'
+import { BulkLineRow } from './bulk-line-row'
+import { CustomLineRow } from './custom-line-row'
+import { lineName, useProblemText } from './problem-text'
+import type { Pricing } from './use-priced-lines'
+
+const NONE = { needs: [], lacks: [], from: null }
+
+/** All lines of the request; a removed one can be put back where it was. */
+export function LineList({
+  lines,
+  pricing,
+  problems,
+  currency,
+  onUploading,
+}: {
+  lines: readonly ListLine[]
+  pricing: Pricing
+  /** of the last attempt, as far as they still hold */
+  problems: readonly RequestProblem[]
+  currency: string
+  onUploading: (lineId: string, busy: boolean) => void
+}) {
+  const t = useTranslations('request')
+  const { text } = useProblemText()
+  const [removed, setRemoved] = useState<{ line: ListLine; index: number } | null>(null)
+  const files = lines.flatMap(filesOf)
+  const artwork = artworkNow(lines, pricing)
+  const skuAt = (at: number | null) => {
+    const other = at === null ? undefined : lines[at]
+    return other?.kind === 'BULK' ? other.sku : ''
+  }
+  const fileProblem = (file: UploadedFile) => {
+    const found = problems.find((p) => p.path === `files.${files.indexOf(file)}`)
+    return found && text(found)
+  }
+  const remove = (line: ListLine, index: number) => {
+    removeLine(line.id)
+    setRemoved({ line, index })
+  }
+  return (
+    <>
+      <div
+        aria-hidden
+        className="hidden grid-cols-[5rem_minmax(0,1fr)_12.5rem_6rem_8rem_2.75rem] gap-x-4 border-b border-input pb-2 text-xs font-medium text-muted-foreground md:grid"
+      >
+        <span className="col-span-2">{t('list.columns.article')}</span>
+        <span className="text-end">{t('list.columns.quantity')}</span>
+        <span className="text-end">{t('list.columns.unitPrice')}</span>
+        <span className="text-end">{t('list.columns.total')}</span>
+      </div>
+      <ul>
+        {lines.map((line, index) => {
+          const own = problems.filter((p) => p.path.startsWith(`lines.${index}.`))
+          return line.kind === 'BULK' ? (
+            <BulkLineRow
+              key={line.id}
+              line={line}
+              priced={pricing.byLine.get(line.id)}
+              pricing={pricing.state !== 'failed'}
+              problems={own}
+              currency={pricing.currency}
+              onRemove={() => remove(line, index)}
+            >
+              <ArtworkField
+                line={line}
+                artwork={artwork[index] ?? NONE}
+                fromSku={skuAt(artwork[index]?.from ?? null)}
+                roomLeft={MAX_FILES - files.length}
+                fileProblem={fileProblem}
+                onBusy={(busy) => onUploading(line.id, busy)}
+              />
+            </BulkLineRow>
+          ) : (
+            <CustomLineRow
+              key={line.id}
+              line={line}
+              problems={own}
+              fileProblem={fileProblem}
+              currency={currency}
+              roomLeft={MAX_FILES - files.length}
+              onBusy={(busy) => onUploading(line.id, busy)}
+              onRemove={() => remove(line, index)}
+            />
+          )
+        })}
+      </ul>
+      <div role="status" className="flex items-center gap-4 py-2 text-sm empty:hidden">
+        {removed ? (
+          <>
+            {t('list.removed', { name: lineName(removed.line) || t('custom.title') })}
+            <Button
+              variant="link"
+              size="inline"
+              onClick={() => {
+                restoreLine(removed.line, removed.index)
+                setRemoved(null)
+              }}
+            >
+              {t('list.undo')}
+            </Button>
+          </>
+        ) : null}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,154 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { Alert, AlertTitle } from '@/components/ui/alert'
+import { Button, buttonVariants } from '@/components/ui/button'
+import { addCustomLine, useRequestList } from '@/features/basket/request-list'
+import { Link } from '@/i18n/navigation'
+import { ContactSection } from './contact-section'
+import { ErrorSummary } from './error-summary'
+import { submissionKey, useFormDraft, type FormField } from './form-draft'
+import { LineList } from './line-list'
+import { PastePanel } from './paste-panel'
+import { standing } from './pinned-problems'
+import { useProblemText } from './problem-text'
+import { SendBar, Summary } from './summary'
+import { TermsSection } from './terms-section'
+import { useHydrated } from './use-hydrated'
+import { usePricedLines } from './use-priced-lines'
+import { useSubmit } from './use-submit'
+
+/** The whole request on one page: the list, the terms, who asks, and one button. */
+export function RequestDesk({
+  destinations,
+}: {
+  destinations: readonly { code: string; name: string }[]
+}) {
+  const t = useTranslations('request')
+  const { text } = useProblemText()
+  const hydrated = useHydrated()
+  const lines = useRequestList()
+  const form = useFormDraft()
+  const pricing = usePricedLines(lines, form.currency)
+  const uploading = useRef(new Set<string>())
+  const { result, attempts, submit, keepEarlier, sendAsNew } = useSubmit(
+    lines,
+    form,
+    pricing,
+    () => uploading.current,
+  )
+  const problems = result.state === 'invalid' ? standing(result.problems, lines, form) : []
+  const sending = result.state === 'sending' || result.state === 'sent'
+  useEffect(() => void submissionKey(), [])
+  const errorOf = (field: FormField) => {
+    const found = problems.find((p) => p.path === field)
+    return found && text(found)
+  }
+
+  return (
+    <form
+      noValidate
+      aria-busy={sending}
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+      className="grid items-start gap-x-10 gap-y-6 lg:grid-cols-[minmax(0,1fr)_20rem]"
+    >
+      <div className="grid min-w-0 gap-6">
+        <ErrorSummary
+          result={result}
+          problems={problems}
+          lines={lines}
+          attempts={attempts}
+          onRetry={submit}
+          onKeepEarlier={keepEarlier}
+          onSendAsNew={sendAsNew}
+        />
+        <section aria-labelledby="request-lines" className="grid gap-4">
+          <h2 id="request-lines" tabIndex={-1} className="text-lg">
+            {t('list.title')}
+          </h2>
+          {!hydrated ? (
+            <p className="min-h-40 text-sm text-muted-foreground">{t('list.loading')}</p>
+          ) : (
+            <>
+              {lines.length === 0 && !sending ? (
+                <EmptyList />
+              ) : (
+                <LineList
+                  lines={lines}
+                  pricing={pricing}
+                  problems={problems}
+                  currency={form.currency}
+                  onUploading={(id, busy) =>
+                    void (busy ? uploading.current.add(id) : uploading.current.delete(id))
+                  }
+                />
+              )}
+              {pricing.state === 'failed' ? <PricesFailed onRetry={pricing.retry} /> : null}
+              <AddMore />
+            </>
+          )}
+        </section>
+        <TermsSection form={form} errorOf={errorOf} destinations={destinations} />
+        <ContactSection form={form} errorOf={errorOf} />
+      </div>
+      <aside className="lg:sticky lg:top-20">
+        <Summary lines={lines} pricing={pricing} sending={sending} />
+      </aside>
+      <SendBar lines={lines} pricing={pricing} sending={sending} />
+    </form>
+  )
+}
+
+function EmptyList(): ReactNode {
+  const t = useTranslations('request.list')
+  return (
+    <div className="grid justify-items-start gap-3 border bg-card p-5">
+      <p className="font-medium">{t('emptyTitle')}</p>
+      <p className="max-w-prose text-sm text-muted-foreground">{t('emptyText')}</p>
+      <Link href="/catalog" className={buttonVariants({ variant: 'outline' })}>
+        {t('browse')}
+      </Link>
+    </div>
+  )
+}
+
+function PricesFailed({ onRetry }: { onRetry: () => void }) {
+  const t = useTranslations('request.prices')
+  return (
+    <Alert variant="caution" role="status" className="grid justify-items-start gap-2">
+      <AlertTitle>{t('failedTitle')}</AlertTitle>
+      <p>{t('failedText')}</p>
+      <Button variant="outline" size="sm" onClick={onRetry}>
+        {t('retry')}
+      </Button>
+    </Alert>
+  )
+}
+
+function AddMore() {
+  const t = useTranslations('request.list')
+  const [pasting, setPasting] = useState(false)
+  const [full, setFull] = useState(false)
+  return (
+    <div className="grid gap-3">
+      <div className="flex flex-wrap gap-2">
+        <Button variant="outline" aria-expanded={pasting} onClick={() => setPasting(!pasting)}>
+          {t('paste')}
+        </Button>
+        <Button variant="outline" onClick={() => setFull(!addCustomLine())}>
+          {t('addCustom')}
+        </Button>
+      </div>
+      {full ? (
+        <Alert variant="caution" role="status">
+          {t('full')}
+        </Alert>
+      ) : null}
+      {pasting ? <PastePanel onClose={() => setPasting(false)} /> : null}
+    </div>
+  )
+}

@@ -1,0 +1,199 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { formatAmount } from '@/platform/money'
+import type { PricedLine } from '../../../price-schema'
+import { addLines, type NewLine } from '@/features/basket/request-list'
+import {
+  listCsv,
+  type BookChange,
+  type SavedItem,
+  type SavedList,
+} from '@/features/basket/rules/saved-lists'
+import { ListRow } from './list-row'
+import { useSavedPrices } from './use-saved-prices'
+
+type Change = (change: BookChange, said?: { text: string; undo?: BookChange } | null) => void
+
+/** One list: its name, its articles with their price at the quantity, and what to do with the whole. */
+export function ListCard({
+  list,
+  company,
+  change,
+  remove,
+  tell,
+}: {
+  list: SavedList
+  company: boolean
+  change: Change
+  remove: () => void
+  tell: (done: { text: string; toRequest?: boolean }) => void
+}) {
+  const t = useTranslations('lists')
+  const prices = useSavedPrices(list.items)
+  const own = list.by === undefined
+  const named = (item: SavedItem) => prices.get(item.sku)?.article?.productName ?? item.sku
+
+  const request = () => {
+    const lines = list.items.flatMap((item): NewLine[] => {
+      const article = prices.get(item.sku)?.article
+      if (!article || quantityProblem(prices.get(item.sku))) return []
+      const { productName, finishName, sizeName, slug, imagePath, moq } = article
+      return [
+        {
+          kind: 'BULK',
+          sku: item.sku,
+          quantity: item.quantity ?? moq,
+          optionCodes: [],
+          productName,
+          finishName,
+          sizeName,
+          slug,
+          imagePath,
+          ...(item.note ? { note: item.note } : {}),
+        },
+      ]
+    })
+    if (!addLines(lines)) return tell({ text: t('full') })
+    const left = list.items.length - lines.length
+    tell({
+      text: `${t('requested', { count: lines.length })}${left > 0 ? ` ${t('left', { count: left })}` : ''}`,
+      toRequest: true,
+    })
+  }
+  const csv = () => {
+    const rows = list.items.map((item) => {
+      const line = prices.get(item.sku)
+      const price = line?.article?.price
+      return [
+        item.sku,
+        line?.article?.productName ?? '',
+        line?.article?.finishName ?? '',
+        line?.article?.sizeName ?? '',
+        String(item.quantity ?? line?.article?.moq ?? ''),
+        price ? formatAmount(price.unitPriceMinor).replaceAll(',', '') : '',
+        price ? formatAmount(price.lineTotalMinor).replaceAll(',', '') : '',
+        item.note,
+      ]
+    })
+    const link = document.createElement('a')
+    link.href = URL.createObjectURL(
+      new Blob(
+        [
+          listCsv(
+            ['sku', 'name', 'finish', 'size', 'quantity', 'usd_each', 'usd_total', 'note'],
+            rows,
+          ),
+        ],
+        { type: 'text/csv' },
+      ),
+    )
+    link.download = `${list.name.replaceAll(/[^\p{L}\p{N} -]/gu, '').trim() || 'list'}.csv`
+    link.click()
+    URL.revokeObjectURL(link.href)
+  }
+
+  return (
+    <section
+      aria-label={list.name}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3 rounded-md border bg-white p-4"
+    >
+      <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        {own ? (
+          <input
+            key={list.name}
+            defaultValue={list.name}
+            aria-label={t('name')}
+            maxLength={60}
+            className="h-11 min-w-0 rounded-md border border-transparent px-1 text-base font-semibold hover:border-control focus:border-control max-md:w-full"
+            onBlur={(event) => {
+              const name = event.target.value.trim()
+              if (name && name !== list.name) change({ do: 'rename', listId: list.id, name })
+              else event.target.value = list.name
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') event.currentTarget.blur()
+            }}
+          />
+        ) : (
+          <h2 className="text-base">{list.name}</h2>
+        )}
+        <span className="text-sm text-muted">
+          {t('count', { count: list.items.length })}
+          {list.by === undefined ? '' : ` · ${t('shared', { by: list.by })}`}
+        </span>
+        <span className="ms-auto flex flex-wrap items-center gap-2 max-md:ms-0">
+          {own && company ? (
+            <label className="inline-flex min-h-11 items-center gap-2 text-sm md:min-h-9">
+              <input
+                type="checkbox"
+                checked={list.shared}
+                onChange={(event) =>
+                  change({ do: 'share', listId: list.id, shared: event.target.checked })
+                }
+                className="size-5 accent-ink"
+              />
+              {t('share')}
+            </label>
+          ) : null}
+          {list.items.length > 0 ? (
+            <Button
+              variant="ghost"
+              size="sm"
+              className="max-md:min-h-11"
+              aria-label={t('csvNamed', { name: list.name })}
+              onClick={csv}
+            >
+              {t('csv')}
+            </Button>
+          ) : null}
+          {own ? (
+            <Button
+              variant="ghost"
+              size="sm"
+              className="max-md:min-h-11"
+              aria-label={t('deleteNamed', { name: list.name })}
+              onClick={remove}
+            >
+              {t('delete')}
+            </Button>
+          ) : null}
+          {list.items.length > 0 ? (
+            <Button size="sm" className="max-md:min-h-11" onClick={request}>
+              {t('request')}
+            </Button>
+          ) : null}
+        </span>
+      </header>
+      {list.items.length === 0 ? (
+        <p className="text-sm text-muted">{t('emptyList')}</p>
+      ) : (
+        <ul className="divide-y border-t">
+          {list.items.map((item) => (
+            <ListRow
+              key={item.sku}
+              item={item}
+              priced={prices.get(item.sku)}
+              own={own}
+              change={(next) => change({ do: 'item', listId: list.id, item: next })}
+              remove={() =>
+                change(
+                  { do: 'remove', listId: list.id, sku: item.sku },
+                  {
+                    text: t('removed', { name: named(item) }),
+                    undo: { do: 'item', listId: list.id, item },
+                  },
+                )
+              }
+            />
+          ))}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** What stands against asking for the article in its quantity; none chosen yet means the MOQ. */
+export const quantityProblem = (line: PricedLine | undefined): boolean =>
+  (line?.problems.length ?? 0) > 0

@@ -1,0 +1,132 @@
+'use client'
+
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import { Picture } from '@/components/picture'
+import { formatAmount } from '@/platform/money'
+import type { PricedLine } from '../../../price-schema'
+import type { SavedItem } from '@/features/basket/rules/saved-lists'
+import { useProblemText } from '../problem-text'
+
+/** One article of a list: what it is, how many, what that costs, and a note. */
+export function ListRow({
+  item,
+  priced,
+  own,
+  change,
+  remove,
+}: {
+  item: SavedItem
+  priced: PricedLine | undefined
+  own: boolean
+  change: (item: SavedItem) => void
+  remove: () => void
+}) {
+  const t = useTranslations('lists')
+  const { text } = useProblemText()
+  const article = priced?.article
+  const name = article?.productName ?? item.sku
+  const [problem] = priced?.problems ?? []
+  const field = `saved-${item.sku}`
+  const control =
+    'h-11 rounded-md border border-control bg-white px-2 text-base md:h-9 md:text-sm read-only:border-hairline'
+  return (
+    <li className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-2 py-3 text-sm md:grid-cols-[3.5rem_minmax(0,1fr)_6rem_5.5rem_6rem_12rem_4.5rem]">
+      {article?.imagePath ? (
+        <Picture
+          path={article.imagePath}
+          alt=""
+          width={56}
+          height={56}
+          loading="lazy"
+          className="size-14 bg-ground object-cover"
+        />
+      ) : (
+        <span className="size-14 bg-ground" />
+      )}
+      <span className="grid">
+        {article ? (
+          <Link href={`/products/${article.slug}`} prefetch={false} className="font-medium">
+            {name}
+          </Link>
+        ) : (
+          <span className="font-medium">{name}</span>
+        )}
+        <span className="font-mono text-xs text-muted">{item.sku}</span>
+        {article ? (
+          <span className="text-xs text-muted">
+            {article.finishName} · {article.sizeName} · {t('from', { moq: article.moq })}
+          </span>
+        ) : priced ? (
+          <span className="text-xs text-caution">{t('gone')}</span>
+        ) : null}
+      </span>
+      <label className="grid gap-0.5 text-xs text-muted max-md:col-start-2">
+        <span className="md:sr-only">{t('quantity')}</span>
+        <input
+          key={item.quantity}
+          id={field}
+          readOnly={!own}
+          inputMode="numeric"
+          autoComplete="off"
+          maxLength={7}
+          defaultValue={item.quantity ?? ''}
+          placeholder={article ? String(article.moq) : ''}
+          aria-label={t('quantityNamed', { name })}
+          aria-invalid={problem?.field === 'quantity' || undefined}
+          aria-describedby={problem ? `${field}-problem` : undefined}
+          className={`${control} w-full text-end text-ink tabular-nums aria-invalid:border-fault`}
+          onBlur={({ target }) => {
+            const typed = target.value.trim()
+            const quantity =
+              typed === ''
+                ? null
+                : /^[1-9]\d{0,6}$/.test(typed)
+                  ? Math.min(1_000_000, Number(typed))
+                  : undefined
+            if (quantity === undefined) target.value = String(item.quantity ?? '')
+            else if (quantity !== item.quantity) change({ ...item, quantity })
+          }}
+        />
+      </label>
+      <span className="text-end tabular-nums max-md:col-start-2 max-md:text-start">
+        <span className="text-xs text-muted md:sr-only">{t('price')} </span>
+        {article?.price ? formatAmount(article.price.unitPriceMinor) : '–'}
+      </span>
+      <span className="text-end font-semibold tabular-nums max-md:col-start-2 max-md:text-start">
+        <span className="text-xs font-normal text-muted md:sr-only">{t('total')} </span>
+        {article?.price ? formatAmount(article.price.lineTotalMinor) : '–'}
+      </span>
+      <label className="grid gap-0.5 text-xs text-muted max-md:col-start-2">
+        <span className="md:sr-only">{t('note')}</span>
+        <input
+          key={item.note}
+          readOnly={!own}
+          defaultValue={item.note}
+          maxLength={300}
+          aria-label={t('noteNamed', { name })}
+          className={`${control} w-full text-ink`}
+          onBlur={({ target }) => {
+            const note = target.value.trim()
+            if (note !== item.note) change({ ...item, note })
+          }}
+        />
+      </label>
+      {own ? (
+        <button
+          type="button"
+          onClick={remove}
+          aria-label={t('removeNamed', { name })}
+          className="inline-flex min-h-11 items-center text-info underline max-md:col-start-2 max-md:justify-self-start md:min-h-9"
+        >
+          {t('remove')}
+        </button>
+      ) : null}
+      {problem && article ? (
+        <p id={`${field}-problem`} className="col-start-2 text-xs text-fault md:col-span-6">
+          {text(problem)}
+        </p>
+      ) : null}
+    </li>
+  )
+}

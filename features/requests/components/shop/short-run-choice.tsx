@@ -1,0 +1,57 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { SHORT_RUN } from '@/features/pricing/rules/choice'
+import type { PricedArticle } from '../../price-schema'
+import { updateLine, type BulkLine } from '@/features/basket/request-list'
+import type { RequestProblem } from '../../rules/request-problems'
+import { formatMoney } from '@/platform/money'
+
+/** Below a minimum that a fee can buy off: the short run at its price, one tap; and back. */
+export function ShortRunChoice({
+  line,
+  article,
+  problem,
+  currency,
+}: {
+  line: BulkLine
+  article: PricedArticle | null
+  problem: Pick<RequestProblem, 'code'> | undefined
+  currency: string
+}) {
+  const t = useTranslations('request.list')
+  const shortRun = article?.shortRun
+  if (!shortRun) return null
+  const chosen = line.optionCodes.includes(SHORT_RUN)
+  if (chosen) {
+    return (
+      <Button
+        variant="link"
+        size="inline"
+        className="justify-self-start"
+        onClick={() =>
+          updateLine(line.id, {
+            optionCodes: line.optionCodes.filter((code) => code !== SHORT_RUN),
+          })
+        }
+      >
+        {t('shortRunUndo')}
+      </Button>
+    )
+  }
+  if (problem?.code !== 'below_moq' && problem?.code !== 'below_finish_moq') return null
+  const quantity = Math.max(line.quantity, shortRun.leastQuantity)
+  return (
+    <Button
+      variant="outline"
+      size="sm"
+      className="justify-self-start"
+      onClick={() =>
+        updateLine(line.id, { quantity, optionCodes: [...line.optionCodes, SHORT_RUN] })
+      }
+    >
+      {t('shortRun', { quantity, fee: formatMoney(shortRun.feeMinor, currency) })}
+    </Button>
+  )
+}

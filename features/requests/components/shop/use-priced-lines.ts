@@ -1,0 +1,111 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import type { PricedLine, PricedList, PriceLinesInput } from '../../price-schema'
+import type { ListLine } from '@/features/basket/request-list'
+
+export interface Pricing {
+  /** `loading` until the first answer; `stale` while newer input is being priced */
+  state: 'loading' | 'ready' | 'stale' | 'failed'
+  /** by line id: the newest answer for that line, also while a newer one is on its way */
+  byLine: ReadonlyMap<string, PricedLine>
+  /** null until there was a first answer */
+  goodsMinor: number | null
+  currency: string
+  retry: () => void
+}
+
+interface Answer {
+  /** the input it answers, or failed on */
+  asked: string
+  failed: boolean
+  byLine: ReadonlyMap<string, PricedLine>
+  goodsMinor: number | null
+  currency: string
+}
+
+const PAUSE_MS = 200
+
+/** Asks the server for prices. @throws when it can't be reached or refuses */
+export async function fetchPrices(
+  input: PriceLinesInput,
+  signal?: AbortSignal,
+): Promise<PricedList> {
+  const response = await fetch('/api/v1/price-lines', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(input),
+    ...(signal ? { signal } : {}),
+  })
+  if (!response.ok) throw new Error(`prices: HTTP ${response.status}`)
+  return (await response.json()) as PricedList
+}
+
+/** Prices of the list's catalog lines, asked again shortly after each change. The browser computes none itself. */
+export function usePricedLines(lines: readonly ListLine[], currency: string): Pricing {
+  const [attempt, setAttempt] = useState(0)
+  const [answer, setAnswer] = useState<Answer>({
+    asked: '',
+    failed: false,
+    byLine: new Map(),
+    goodsMinor: null,
+    currency,
+  })
+  const bulk = lines.filter((line) => line.kind === 'BULK')
+  const input: PriceLinesInput = {
+    currency: currency as PriceLinesInput['currency'],
+    lines: bulk.map(({ sku, quantity, optionCodes, origin, sample }) => ({
+      sku,
+      quantity,
+      optionCodes,
+      ...(origin ? { origin } : {}),
+      ...(sample ? { sample: true } : {}),
+    })),
+  }
+  const ids = bulk.map((line) => line.id).join()
+  const asked = `${attempt}|${ids}|${JSON.stringify(input)}`
+
+  useEffect(() => {
+    const order = ids.split(',').filter(Boolean)
+    const stop = new AbortController()
+    const timer = setTimeout(async () => {
+      try {
+        const body = JSON.parse(asked.slice(asked.indexOf('{'))) as PriceLinesInput
+        const list =
+          order.length > 0
+            ? await fetchPrices(body, stop.signal)
+            : { lines: [], goodsMinor: 0, currency: body.currency }
+        const byLine = new Map(list.lines.map((line, i) => [order[i] ?? '', line]))
+        setAnswer({
+          asked,
+          failed: false,
+          byLine,
+          goodsMinor: list.goodsMinor,
+          currency: list.currency,
+        })
+      } catch {
+        if (!stop.signal.aborted) setAnswer((last) => ({ ...last, asked, failed: true }))
+      }
+    }, PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      stop.abort()
+    }
+  }, [asked, ids])
+
+  const current = answer.asked === asked
+  const state = current
+    ? answer.failed
+      ? 'failed'
+      : 'ready'
+    : answer.asked === ''
+      ? 'loading'
+      : 'stale'
+  return {
+    state,
+    byLine: answer.byLine,
+    goodsMinor: answer.goodsMinor,
+    currency: answer.currency,
+    retry: () => setAttempt((n) => n + 1),
+  }
+}

@@ -1,0 +1,97 @@
+'use client'
+
+import { useLocale } from 'next-intl'
+import { useRef, useState } from 'react'
+import { clear, type ListLine } from '@/features/basket/request-list'
+import { submitRequestAction } from '../../actions/submit-request'
+import type { RequestProblem } from '../../rules/request-problems'
+import type { SubmitOutcome } from '../../rules/submit-outcome'
+import { useRouter } from '@/i18n/navigation'
+import { finishDraft, renewSubmissionKey, submissionKey, type FormDraft } from './form-draft'
+import { gaps, toPayload } from './payload'
+import { pin, type PinnedProblem } from './pinned-problems'
+import type { Pricing } from './use-priced-lines'
+
+export type SubmitState =
+  | { state: 'idle' | 'sending' | 'offline' }
+  | { state: 'invalid'; problems: readonly PinnedProblem[] }
+  | Exclude<SubmitOutcome, { state: 'invalid' }>
+
+/**
+ * Sends the request, once: a second click while one is on its way does
+ * nothing, and every repetition carries the same key.
+ */
+export function useSubmit(
+  lines: readonly ListLine[],
+  form: FormDraft,
+  pricing: Pricing,
+  uploadingLines: () => ReadonlySet<string>,
+) {
+  const router = useRouter()
+  const locale = useLocale()
+  const sending = useRef(false)
+  const [result, setResult] = useState<SubmitState>({ state: 'idle' })
+  /** grows with each attempt that failed, so that the summary takes focus each time */
+  const [attempts, setAttempts] = useState(0)
+
+  const fail = (failed: SubmitState) => {
+    setResult(failed)
+    setAttempts((n) => n + 1)
+  }
+
+  const failOn = (problems: readonly RequestProblem[]) =>
+    fail({ state: 'invalid', problems: problems.map((one) => pin(one, lines, form)) })
+
+  async function submit(): Promise<void> {
+    if (sending.current) return
+    const found = [
+      ...gaps(lines, form, pricing.state === 'ready' ? pricing.byLine : new Map()),
+      ...stillUploading(lines, uploadingLines()),
+    ]
+    if (found.length > 0) return failOn(found)
+    sending.current = true
+    setResult({ state: 'sending' })
+    try {
+      const outcome = await submitRequestAction(toPayload(lines, form, submissionKey()), locale)
+      if (outcome.state === 'sent') finish(outcome.number)
+      else if (outcome.state === 'invalid') failOn(outcome.problems)
+      else fail(outcome)
+    } catch {
+      // The action itself answers its failures: this is the way to it that broke.
+      fail({ state: 'offline' })
+    } finally {
+      sending.current = false
+    }
+  }
+
+  function finish(number: string): void {
+    setResult({ state: 'sent', number })
+    clear()
+    finishDraft()
+    router.push(`/request/sent?n=${number}`)
+  }
+
+  return {
+    result,
+    attempts,
+    submit,
+    /** leaves it at the request that arrived first */
+    keepEarlier: finish,
+    /** sends what is on the page now as a request of its own */
+    sendAsNew: () => {
+      renewSubmissionKey()
+      return submit()
+    },
+  }
+}
+
+function stillUploading(
+  lines: readonly ListLine[],
+  uploading: ReadonlySet<string>,
+): RequestProblem[] {
+  return lines.flatMap((line, i) =>
+    uploading.has(line.id)
+      ? [{ path: `lines.${i}.files`, code: 'uploading' as const, values: {}, nearest: [] }]
+      : [],
+  )
+}

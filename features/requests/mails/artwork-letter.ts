@@ -1,0 +1,53 @@
+import 'server-only'
+import { createTranslator } from 'next-intl'
+import { z } from 'zod'
+import { renderMessage } from '@/emails/message-email'
+import { messages } from '@/i18n/messages'
+import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
+import { defineJob } from '@/platform/jobs'
+import { queueMail } from '@/platform/mail'
+import { SELLER } from '@/features/company/house'
+import { formatRequestNumber } from '@/platform/numbers'
+
+/** Tells who answers for a request that the buyer has sent artwork after it. Safe to repeat: the mail's key makes it one. */
+export const artworkMailJob = defineJob({
+  name: 'request.artwork-mail',
+  payload: z.object({ fileId: z.uuid() }),
+  handle: async ({ fileId }) => {
+    const file = await db.attachment.findUnique({
+      where: { id: fileId },
+      select: {
+        fileName: true,
+        linePosition: true,
+        request: {
+          select: { serial: true, companyName: true, assignedTo: { select: { email: true } } },
+        },
+      },
+    })
+    if (!file?.request) return
+    const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+    const { serial, companyName: company, assignedTo } = file.request
+    const number = formatRequestNumber(serial)
+    const letter = await renderMessage({
+      preview: t('artworkArrived.heading', { number, company }),
+      heading: t('artworkArrived.heading', { number, company }),
+      paragraphs: [t('artworkArrived.text', { name: file.fileName, line: file.linePosition ?? 0 })],
+      facts: [],
+      button: {
+        label: t('requestArrived.button'),
+        url: new URL(`/staff/requests/${number}`, env().APP_URL).href,
+      },
+      footer: t('footer'),
+    })
+    await db.$transaction((tx) =>
+      queueMail(tx, {
+        template: 'artwork-arrived',
+        to: assignedTo?.email ?? SELLER.email,
+        subject: t('artworkArrived.heading', { number, company }),
+        ...letter,
+        dedupeKey: `artwork-arrived:${fileId}`,
+      }),
+    )
+  },
+})

@@ -1,0 +1,132 @@
+import 'server-only'
+import { createTranslator } from 'next-intl'
+import { z } from 'zod'
+import { renderMessage } from '@/emails/message-email'
+import { linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { countryName } from '@/features/tariffs/schema'
+import { messages } from '@/i18n/messages'
+import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
+import { defineJob } from '@/platform/jobs'
+import { queueMail } from '@/platform/mail'
+import { formatMoney } from '@/platform/money'
+import { artworkOfRequest } from '../rules/artwork'
+import { SELLER } from '@/features/company/house'
+import { formatRequestNumber } from '@/platform/numbers'
+
+type RequestForMail = NonNullable<Awaited<ReturnType<typeof requestForMail>>>
+
+/**
+ * Writes the two letters that go with a new request: number and secret link
+ * for the buyer, notice for the desk. A job of its own, ordered in the
+ * transaction that writes the request: the buyer doesn't wait for typesetting.
+ * Safe to repeat: the mails' keys make it write them once.
+ */
+export const requestMailsJob = defineJob({
+  name: 'request.mails',
+  payload: z.object({ requestId: z.uuid() }),
+  handle: async ({ requestId }) => {
+    const request = await requestForMail(requestId)
+    if (!request) return
+    const letters = await Promise.all([receivedLetter(request), arrivedLetter(request)])
+    await db.$transaction(async (tx) => {
+      for (const letter of letters)
+        await queueMail(tx, { ...letter, dedupeKey: `${letter.template}:${requestId}` })
+    })
+  },
+})
+
+const requestForMail = (id: string) =>
+  db.quoteRequest.findUnique({
+    where: { id },
+    include: {
+      _count: { select: { lines: true } },
+      attachments: { select: { linePosition: true } },
+      lines: {
+        orderBy: { position: 'asc' },
+        select: {
+          position: true,
+          sample: true,
+          optionCodes: true,
+          variant: {
+            select: {
+              product: {
+                select: {
+                  slug: true,
+                  options: { select: { code: true, name: true, artwork: true } },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  })
+
+const lackArtwork = ({ lines, attachments }: RequestForMail): number =>
+  artworkOfRequest(lines, attachments).filter(({ lacks }) => lacks.length > 0).length
+
+const translator = () =>
+  createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+
+async function receivedLetter(request: RequestForMail) {
+  const t = translator()
+  const number = formatRequestNumber(request.serial)
+  const letter = await renderMessage({
+    preview: t('requestReceived.heading', { number }),
+    heading: t('requestReceived.heading', { number }),
+    paragraphs: [
+      t('requestReceived.text', { name: request.contactName }),
+      ...(lackArtwork(request) > 0
+        ? [t('requestReceived.artwork', { count: lackArtwork(request) })]
+        : []),
+    ],
+    facts: [
+      { label: t('requestReceived.lines'), value: String(request._count.lines) },
+      {
+        label: t('requestReceived.destination'),
+        value: `${countryName(request.destination)}, ${request.incoterm}`,
+      },
+    ],
+    button: { label: t('requestReceived.button'), url: linkUrl(linkToken(request.id)) },
+    footer: t('footer'),
+  })
+  return {
+    template: 'request-received',
+    to: request.contactEmail,
+    subject: t('requestReceived.subject', { number }),
+    ...letter,
+  }
+}
+
+async function arrivedLetter(request: RequestForMail) {
+  const t = translator()
+  const number = formatRequestNumber(request.serial)
+  const company = request.companyName
+  const letter = await renderMessage({
+    preview: t('requestArrived.heading', { company }),
+    heading: t('requestArrived.heading', { company }),
+    paragraphs: [
+      t('requestArrived.text', {
+        lines: request._count.lines,
+        destination: countryName(request.destination),
+        incoterm: request.incoterm,
+        estimate: formatMoney(Number(request.estimateMinor), 'USD'),
+      }),
+      ...(lackArtwork(request) > 0
+        ? [t('requestArrived.artwork', { count: lackArtwork(request) })]
+        : []),
+    ],
+    button: {
+      label: t('requestArrived.button'),
+      url: new URL(`/staff/requests/${number}`, env().APP_URL).href,
+    },
+    footer: t('footer'),
+  })
+  return {
+    template: 'request-arrived',
+    to: SELLER.email,
+    subject: t('requestArrived.subject', { number, company }),
+    ...letter,
+  }
+}

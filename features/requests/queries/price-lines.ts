@@ -1,0 +1,150 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Said } from '@/features/price-lists/rules/own-price'
+import { companyOf } from '@/features/price-lists/queries/own-price-of-viewer'
+import { saidOf } from '@/features/price-lists/queries/own-prices'
+import { fromUsd } from '@/features/pricing/rules/list-price'
+import { articleOf, articlesBySku, similarSkus } from './articles'
+import { rateOf } from '@/features/company/rules/exchange'
+import {
+  articlePrice,
+  chosenOptions,
+  lineProblems,
+  linesTogether,
+  readyOf,
+  shortRunName,
+  type Article,
+  type AskedLine,
+} from '../rules/line-rules'
+import { atListPrice, atOwnPrice } from '../rules/own-articles'
+import type { PricedArticle, PricedLine, PricedList, priceLinesSchema } from '../price-schema'
+import { exchangeRate } from '@/features/company/queries/exchange-rates'
+import { repeatedSamples } from '../rules/samples'
+import { setUpTold, type Together } from '../rules/together'
+
+/**
+ * Prices lines from today's catalog, at the prices of the viewer's company where it has its own: unit price
+ * at its break, set-up, total, and what is wrong with each line. Indicative until quoted.
+ */
+export async function priceLines(
+  viewer: Viewer,
+  input: z.output<typeof priceLinesSchema>,
+  now = new Date(),
+): Promise<PricedList> {
+  const company = companyOf(viewer)
+  const skus = input.lines.map(({ sku }) => sku)
+  const asked = input.lines.map((line) => ({ ...line, quantity: line.quantity ?? Number.NaN }))
+  const [catalog, rate, said] = await Promise.all([
+    articlesBySku(skus),
+    exchangeRate(input.currency).then(rateOf),
+    company ? saidOf(company, { skus }, now) : new Map<string, Said[]>(),
+  ])
+  const articles = new Map(
+    [...catalog].map(([sku, article]) => [sku, atOwnPrice(article, said, now)]),
+  )
+  const suggestions = await similarSkus(
+    asked.filter((line) => !articleOf(articles, line.sku)).map((line) => line.sku),
+  )
+  const together = linesTogether(asked, (sku) => articleOf(articles, sku))
+  const lines = asked.map((line, i) =>
+    priceLine(line, articleOf(articles, line.sku), {
+      together: together[i] ?? null,
+      suggestion: suggestions.get(line.sku) ?? null,
+      rate,
+      skuOf: (at) => {
+        const sku = asked[at]?.sku ?? ''
+        return articleOf(articles, sku)?.sku ?? sku
+      },
+    }),
+  )
+  for (const i of repeatedSamples(
+    asked.map((line) => ({
+      sample: line.sample,
+      design: articleOf(articles, line.sku)?.slug ?? line.sku,
+    })),
+  ))
+    lines[i]?.problems.push({ field: 'sku', code: 'sample_twice', values: {}, nearest: [] })
+  const goodsMinor = lines.reduce(
+    (sum, line) =>
+      sum + (line.problems.length === 0 ? (line.article?.price?.lineTotalMinor ?? 0) : 0),
+    0,
+  )
+  return { currency: input.currency, lines, goodsMinor }
+}
+
+interface Pricing {
+  together: Together | null
+  suggestion: string | null
+  rate: ReturnType<typeof rateOf>
+  skuOf: (line: number) => string
+}
+
+function priceLine(
+  line: AskedLine,
+  article: Article | undefined,
+  { together, suggestion, rate, skuOf }: Pricing,
+): PricedLine {
+  const problems = lineProblems(line, article, together)
+  if (!article?.published)
+    return { sku: article?.sku ?? line.sku, problems, suggestion, article: null }
+  const { productName, finishName, sizeName, imagePath, slug, moq, orderMultiple } = article
+  return {
+    sku: article.sku,
+    problems,
+    suggestion: null,
+    article: {
+      productName,
+      finishName,
+      sizeName,
+      imagePath,
+      slug,
+      moq,
+      orderMultiple,
+      leadTimeDays: line.sample
+        ? article.sampleLeadTimeDays
+        : article.leadTimeDays +
+          Math.max(0, ...chosenOptions(line, article).map((option) => option.leadTimeDays)),
+      optionNames: [
+        ...chosenOptions(line, article).map((option) => option.name),
+        ...shortRunName(line, article),
+      ],
+      artworkFor: chosenOptions(line, article)
+        .filter((option) => option.artwork)
+        .map((option) => option.name),
+      setUp: setUpTold(together, chosenOptions(line, article), skuOf),
+      shortRun: article.shortRun && {
+        leastQuantity: article.shortRun.leastQuantity,
+        feeMinor: fromUsd(article.shortRun.feeMinor, rate),
+      },
+      ready: readyOf(line, article),
+      own: article.own && !line.sample ? { until: article.own.list.holdsUntil } : null,
+      price: convert(line, article, together, rate),
+    },
+  }
+}
+
+/** Converted as a quote converts: a piece and the set-up fee each on their own, the total from them. */
+function convert(
+  line: AskedLine,
+  article: Article,
+  together: Together | null,
+  rate: Pricing['rate'],
+): PricedArticle['price'] {
+  const usd = articlePrice(line, article, together)
+  if (!usd) return null
+  const unitPriceMinor = fromUsd(usd.unitPriceMinor, rate)
+  const setupFeeMinor = fromUsd(usd.setupFeeMinor, rate)
+  const list = article.own ? articlePrice(line, atListPrice(article), together) : null
+  const listUnitPriceMinor = list && fromUsd(list.unitPriceMinor, rate)
+  return {
+    unitPriceMinor,
+    listUnitPriceMinor: listUnitPriceMinor === unitPriceMinor ? null : listUnitPriceMinor,
+    setupFeeMinor,
+    lineTotalMinor: unitPriceMinor * line.quantity + setupFeeMinor,
+    nextBreak: usd.nextBreak && {
+      addQuantity: usd.nextBreak.addQuantity,
+      unitPriceMinor: fromUsd(usd.unitPriceMinor - usd.nextBreak.unitSavingMinor, rate),
+    },
+  }
+}

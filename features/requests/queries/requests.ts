@@ -1,0 +1,263 @@
+import 'server-only'
+import { authorize, may } from '@/features/accounts/rules/permissions'
+import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import { shownPicture } from '@/features/catalog/pictures/path'
+import type { Incoterm } from '@/features/tariffs/schema'
+import { db } from '@/platform/db/client'
+import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
+import { NotFoundError } from '@/platform/errors'
+import { artworkOfRequest, type ArtworkState } from '../rules/artwork'
+import { shortRunName } from '../rules/line-rules'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { customSpecificationSchema, type CustomSpecification } from '@/features/basket/schema'
+
+/** The `where` of requests a viewer may see; null when none. A request's own id is what its links hold. */
+export function visibleRequests(
+  viewer: Viewer,
+): { OR?: ({ companyId: string } | { id: { in: string[] } })[] } | null {
+  const scope = may(viewer, 'request.read') ? visibleTo(viewer) : null
+  if (!scope?.OR) return scope as Record<string, never> | null
+  return { OR: scope.OR.map((one) => ('requestId' in one ? { id: one.requestId } : one)) }
+}
+
+export interface RequestRow {
+  serial: number
+  companyName: string
+  contactName: string
+  destination: string
+  status: QuoteRequestStatus
+  lineCount: number
+  /** list-price estimate, US cents */
+  estimateMinor: number
+  createdAt: Date
+  assignedTo: string | null
+  /** Q-00042 once a revision was sent (for staff: once it was begun) */
+  quoteNumber: string | null
+}
+
+/** The viewer's requests, newest first. At most 200. */
+export async function listRequests(
+  viewer: Viewer,
+  filter: { status?: QuoteRequestStatus; assignedToId?: string } = {},
+): Promise<RequestRow[]> {
+  authorize(viewer, 'request.read')
+  const scope = visibleRequests(viewer)
+  if (!scope) return []
+  const { status, assignedToId } = filter
+  const requests = await db.quoteRequest.findMany({
+    where: {
+      AND: [scope, { ...(status ? { status } : {}), ...(assignedToId ? { assignedToId } : {}) }],
+    },
+    orderBy: { createdAt: 'desc' },
+    take: 200,
+    include: {
+      assignedTo: { select: { name: true } },
+      quote: quoteAsSeenBy(viewer),
+      _count: { select: { lines: true } },
+    },
+  })
+  return requests.map((request) => ({
+    serial: request.serial,
+    companyName: request.companyName,
+    contactName: request.contactName,
+    destination: request.destination,
+    status: request.status,
+    lineCount: request._count.lines,
+    estimateMinor: Number(request.estimateMinor),
+    createdAt: request.createdAt,
+    assignedTo: request.assignedTo?.name ?? null,
+    quoteNumber: quoteNumberFor(viewer, request.quote),
+  }))
+}
+
+export interface RequestAttachment {
+  id: string
+  fileName: string
+  contentType: string
+  sizeBytes: number
+  /** position of the line it belongs to; null for the whole request */
+  linePosition: number | null
+}
+
+export interface RequestLineView {
+  position: number
+  kind: 'BULK' | 'CUSTOM'
+  quantity: number
+  /** one piece for the design's sample fee */
+  sample: boolean
+  origin: string | null
+  note: string | null
+  article: {
+    sku: string
+    productName: string
+    slug: string
+    finishName: string
+    sizeName: string
+    imagePath: string | null
+    optionNames: string[]
+  } | null
+  specification: CustomSpecification | null
+  attachments: RequestAttachment[]
+  artwork: ArtworkState
+  /** the buyer said that it comes later */
+  artworkLater: boolean
+}
+
+export interface RequestView {
+  id: string
+  serial: number
+  status: QuoteRequestStatus
+  companyId: string
+  companyName: string
+  contactName: string
+  contactEmail: string
+  contactPhone: string | null
+  destination: string
+  incoterm: Incoterm
+  currency: string
+  notes: string | null
+  /** YYYY-MM-DD */
+  wantedDate: string | null
+  /** list-price estimate, US cents */
+  estimateMinor: number
+  createdAt: Date
+  assignedTo: string | null
+  quoteNumber: string | null
+  /** of all lines and of the whole */
+  fileCount: number
+  lines: RequestLineView[]
+}
+
+/**
+ * One request with its lines and files.
+ * @throws NotFoundError also for somebody else's request
+ */
+export async function getRequest(viewer: Viewer, serial: number): Promise<RequestView> {
+  const scope = visibleRequests(viewer)
+  const request = scope
+    ? await db.quoteRequest.findFirst({
+        where: { AND: [{ serial }, scope] },
+        include: {
+          assignedTo: { select: { name: true } },
+          quote: quoteAsSeenBy(viewer),
+          attachments: { orderBy: { createdAt: 'asc' } },
+          lines: {
+            orderBy: { position: 'asc' },
+            include: {
+              variant: {
+                include: {
+                  product: {
+                    select: {
+                      name: true,
+                      slug: true,
+                      shortRun: true,
+                      options: true,
+                      images: { orderBy: { position: 'asc' } },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      })
+    : null
+  if (!request) throw new NotFoundError(`request ${serial}`)
+  const files = request.attachments.map(
+    ({ id, fileName, contentType, sizeBytes, linePosition }) => ({
+      id,
+      fileName,
+      contentType,
+      sizeBytes,
+      linePosition,
+    }),
+  )
+  const artwork = artworkOfRequest(request.lines, files)
+  return {
+    id: request.id,
+    serial: request.serial,
+    status: request.status,
+    companyId: request.companyId,
+    companyName: request.companyName,
+    contactName: request.contactName,
+    contactEmail: request.contactEmail,
+    contactPhone: request.contactPhone,
+    destination: request.destination,
+    incoterm: request.incoterm,
+    currency: request.currency,
+    notes: request.notes,
+    wantedDate: request.wantedDate?.toISOString().slice(0, 10) ?? null,
+    estimateMinor: Number(request.estimateMinor),
+    createdAt: request.createdAt,
+    assignedTo: request.assignedTo?.name ?? null,
+    quoteNumber: quoteNumberFor(viewer, request.quote),
+    fileCount: files.length,
+    lines: request.lines.map((line, i) => ({
+      position: line.position,
+      kind: line.kind,
+      quantity: line.quantity,
+      sample: line.sample,
+      origin: line.origin,
+      note: line.note,
+      article: line.variant && {
+        sku: line.variant.sku,
+        productName: line.variant.product.name,
+        slug: line.variant.product.slug,
+        finishName: line.variant.finishName,
+        sizeName: line.variant.sizeName,
+        imagePath: shownPicture(line.variant.product.images, line.variant.finishCode),
+        optionNames: [
+          ...line.variant.product.options
+            .filter((option) => line.optionCodes.includes(option.code))
+            .map((option) => option.name),
+          ...shortRunName(line, line.variant.product),
+        ],
+      },
+      specification:
+        line.kind === 'CUSTOM' ? customSpecificationSchema.parse(line.specification) : null,
+      attachments: files.filter((file) => file.linePosition === line.position),
+      artwork: artwork[i] ?? { needs: [], lacks: [], from: null },
+      artworkLater: line.artworkLater,
+    })),
+  }
+}
+
+/**
+ * A file of a request the viewer may see, with where it is stored.
+ * @throws NotFoundError also for unclaimed files and somebody else's
+ */
+export async function getAttachmentForViewer(
+  viewer: Viewer,
+  id: string,
+): Promise<RequestAttachment & { storageKey: string; sha256: string }> {
+  const scope = visibleRequests(viewer)
+  const known = scope && UUID.test(id)
+  const file = known
+    ? await db.attachment.findFirst({ where: { id, requestId: { not: null }, request: scope } })
+    : null
+  if (!file) throw new NotFoundError(`attachment ${id}`)
+  const { fileName, contentType, sizeBytes, linePosition, storageKey, sha256 } = file
+  return { id: file.id, fileName, contentType, sizeBytes, linePosition, storageKey, sha256 }
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+
+/** Buyers learn of a quote when its first revision was sent. */
+const quoteAsSeenBy = (viewer: Viewer) => ({
+  select: {
+    serial: true,
+    revisions: {
+      where: viewer.kind === 'staff' ? {} : { state: { not: 'DRAFT' as const } },
+      select: { id: true },
+      take: 1,
+    },
+  },
+})
+
+function quoteNumberFor(
+  viewer: Viewer,
+  quote: { serial: number; revisions: unknown[] } | null,
+): string | null {
+  if (!quote || (viewer.kind !== 'staff' && quote.revisions.length === 0)) return null
+  return formatQuoteNumber(quote.serial)
+}

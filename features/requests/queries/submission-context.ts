@@ -1,0 +1,51 @@
+import 'server-only'
+import { db } from '@/platform/db/client'
+import { decimalToRatio } from '@/platform/money'
+import { articlesSql, bySku } from './articles'
+import type { Article } from '../rules/line-rules'
+
+export interface SubmissionContext {
+  /** who has the submitter's address, if known */
+  contact: { id: string; companyId: string } | null
+  /** the request that holds the key already */
+  earlier: { id: string; serial: number; contactEmail: string } | null
+  /** units of the currency for one US dollar; null where staff have set none */
+  rate: { numerator: bigint; denominator: bigint } | null
+  articles: ReadonlyMap<string, Article>
+}
+
+interface Row {
+  contactId: string | null
+  companyId: string | null
+  requestId: string | null
+  serial: number
+  contactEmail: string
+  unitsPerUsd: string | null
+  articles: Article[] | null
+}
+
+/** All that a submission must know, in one round trip: the buyer waits for each. */
+export async function submissionContext(asked: {
+  email: string
+  idempotencyKey: string
+  currency: string
+  skus: readonly string[]
+}): Promise<SubmissionContext> {
+  const [row] = await db.$queryRaw<Row[]>`/* keep submission_context */
+    SELECT c.id AS "contactId", c."companyId", r.id AS "requestId", r.serial, r."contactEmail", x."unitsPerUsd"::text,
+      (SELECT json_agg(a) FROM (${articlesSql(asked.skus)}) AS a) AS articles
+    FROM (SELECT) AS one
+    LEFT JOIN contact c ON c.email = ${asked.email}
+    LEFT JOIN quote_request r ON r."idempotencyKey" = ${asked.idempotencyKey}::uuid
+    LEFT JOIN exchange_rate x ON x.currency = ${asked.currency}`
+  const rate = asked.currency === 'USD' ? '1' : row?.unitsPerUsd
+  return {
+    contact:
+      row?.contactId && row.companyId ? { id: row.contactId, companyId: row.companyId } : null,
+    earlier: row?.requestId
+      ? { id: row.requestId, serial: row.serial, contactEmail: row.contactEmail }
+      : null,
+    rate: rate ? decimalToRatio(rate) : null,
+    articles: bySku(row?.articles ?? []),
+  }
+}

@@ -1,0 +1,285 @@
+import type { ListReference } from '@/features/pricing/rules/price-lists'
+import { excludedPairs, SHORT_RUN, type PricedDesign } from '@/features/pricing/rules/choice'
+import type { Minimums } from '@/features/pricing/rules/minimums'
+import { priceTogether } from '@/features/pricing/rules/order-price'
+import {
+  checkQuantity,
+  type ListPrice,
+  type PricedOption,
+  type PriceBreak,
+} from '@/features/pricing/rules/list-price'
+import { MAX_QUANTITY } from '@/features/basket/limits'
+import { sampleProblems } from './samples'
+import { seenTogether, type Together } from './together'
+
+/** What the catalog says about one SKU, as far as a request needs it. Prices in US cents. */
+export interface Article {
+  variantId: string
+  productId: string
+  sku: string
+  finishCode: string
+  finishName: string
+  sizeName: string
+  unitPriceDeltaMinor: number
+  productName: string
+  slug: string
+  published: boolean
+  moq: number
+  orderMultiple: number
+  leadTimeDays: number
+  origins: readonly string[]
+  imagePath: string | null
+  /** the design's own, in rising order of quantity */
+  breaks: readonly PriceBreak[]
+  /** of single SKUs of the design */
+  variantBreaks: PricedDesign['variantBreaks']
+  optionBreaks: PricedDesign['optionBreaks']
+  finishMoqs: PricedDesign['finishMoqs']
+  shortRun: PricedDesign['shortRun']
+  /** US cents; null where there are no samples */
+  sampleFeeMinor: number | null
+  sampleLeadTimeDays: number
+  /** pieces of this SKU that are made already, and the days until they can ship */
+  stockPieces: number
+  stockLeadTimeDays: number
+  /** the company's list that prices it, and the catalog's own breaks that it took the place of; see own-articles.ts */
+  own?: { list: ListReference; variantBreaks: PricedDesign['variantBreaks'] }
+  options: readonly (PricedOption & {
+    name: string
+    kind: string
+    artwork: boolean
+    excludes: readonly string[]
+  })[]
+}
+
+export interface AskedLine {
+  sku: string
+  quantity: number
+  optionCodes: readonly string[]
+  origin?: string | undefined
+  /** one piece to judge by, for the design's sample fee */
+  sample?: boolean | undefined
+}
+
+/** Why a line can't be requested as it is: which field, which rule, and what would fit. */
+export interface LineProblem {
+  field: 'sku' | 'quantity' | 'optionCodes' | 'origin'
+  code:
+    | 'unknown_sku'
+    | 'not_offered'
+    | 'not_whole'
+    | 'below_moq'
+    | 'off_multiple'
+    | 'too_many'
+    | 'below_finish_moq'
+    | 'below_option_minimum'
+    | 'below_short_run'
+    | 'unknown_option'
+    | 'excluded_option'
+    | 'unknown_origin'
+    | 'no_sample'
+    | 'sample_one'
+    | 'sample_plain'
+    | 'sample_twice'
+  /** the figures and names the message speaks of */
+  values: Record<string, string | number>
+  /** quantities that fit, nearest first by size; empty where the quantity isn't the problem */
+  nearest: readonly number[]
+}
+
+/** The lines of a request by design; for each what {@link lineProblems} and {@link articlePrice} must know of the others. Pure. */
+export function linesTogether(
+  lines: readonly (AskedLine | null)[],
+  articleFor: (sku: string) => Article | undefined,
+): (Together | null)[] {
+  return seenTogether(
+    lines.map((line) => {
+      const article = line && !line.sample ? articleFor(line.sku) : undefined
+      if (!line || !article || !isQuantity(line.quantity)) return null
+      return {
+        design: article.slug,
+        minimums: minimumsOf(article),
+        pieces: {
+          finishCode: article.finishCode,
+          sizeCode: article.sku,
+          quantity: line.quantity,
+          optionCodes: line.optionCodes,
+        },
+      }
+    }),
+  )
+}
+
+/** The line's own finish is the only one its messages name. */
+const minimumsOf = (article: Article): Minimums => ({
+  ...article,
+  name: article.productName,
+  finishes: [{ code: article.finishCode, name: article.finishName }],
+  variants: [],
+})
+
+/**
+ * All problems of a catalog line; none means it can be requested. Pure.
+ * @param together what its design's other lines bring; null for a sample or no quantity at all
+ */
+export function lineProblems(
+  line: AskedLine,
+  article: Article | undefined,
+  together: Together | null,
+): LineProblem[] {
+  if (!article)
+    return [{ field: 'sku', code: 'unknown_sku', values: { sku: line.sku }, nearest: [] }]
+  if (!article.published)
+    return [
+      {
+        field: 'sku',
+        code: 'not_offered',
+        values: { sku: line.sku, name: article.productName },
+        nearest: [],
+      },
+    ]
+  const problems: LineProblem[] = []
+  const unknown = line.optionCodes.find(
+    (code) =>
+      !article.options.some((option) => option.code === code) &&
+      !(code === SHORT_RUN && article.shortRun),
+  )
+  if (unknown !== undefined)
+    problems.push({
+      field: 'optionCodes',
+      code: 'unknown_option',
+      values: { option: unknown },
+      nearest: [],
+    })
+  for (const [one, other] of excludedPairs(article.options, line.optionCodes))
+    problems.push({
+      field: 'optionCodes',
+      code: 'excluded_option',
+      values: { option: one.name, other: other.name },
+      nearest: [],
+    })
+  if (line.origin !== undefined && !article.origins.includes(line.origin)) {
+    problems.push({
+      field: 'origin',
+      code: 'unknown_origin',
+      values: { origin: line.origin },
+      nearest: [],
+    })
+  }
+  if (line.sample) return [...problems, ...sampleProblems(line, article)]
+  const quantity = quantityProblem(line, article, together)
+  return quantity ? [...problems, quantity] : problems
+}
+
+/** The quantity against what binds it the most: design, finish or option, all of the design's lines counted; then the multiple. */
+function quantityProblem(
+  line: AskedLine,
+  article: Article,
+  together: Together | null,
+): LineProblem | null {
+  const { quantity } = line
+  const { moq, orderMultiple, shortRun } = article
+  const binding = together?.broken[0]
+  if (binding && quantity <= MAX_QUANTITY) {
+    const fits = (least: number) => [Math.ceil(least / orderMultiple) * orderMultiple]
+    if (line.optionCodes.includes(SHORT_RUN) && shortRun && quantity < shortRun.leastQuantity)
+      return {
+        field: 'quantity',
+        code: 'below_short_run',
+        values: { moq: shortRun.leastQuantity, quantity },
+        nearest: fits(shortRun.leastQuantity),
+      }
+    const nearest = fits(quantity + binding.lacks)
+    if (binding.rule === 'design')
+      return {
+        field: 'quantity',
+        code: 'below_moq',
+        values: { moq, quantity: binding.asked },
+        nearest,
+      }
+    if (binding.rule === 'finish')
+      return {
+        field: 'quantity',
+        code: 'below_finish_moq',
+        values: { finish: article.finishName, minimum: binding.least, quantity: binding.asked },
+        nearest,
+      }
+    return {
+      field: 'quantity',
+      code: 'below_option_minimum',
+      values: { option: binding.name, minimum: binding.least, quantity: binding.asked },
+      nearest,
+    }
+  }
+  const rule = checkQuantity(
+    quantity,
+    { moq: isQuantity(quantity) ? 1 : moq, orderMultiple },
+    MAX_QUANTITY,
+  )
+  if (!rule) return null
+  const { rule: code, nearest, ...values } = rule
+  return { field: 'quantity', code, values: { ...values, quantity }, nearest }
+}
+
+const isQuantity = (quantity: number): boolean => Number.isInteger(quantity) && quantity >= 1
+
+/**
+ * List price of a line, also while its quantity breaks a rule; null where no
+ * figure makes sense. A short run's fee is in its set-up, and the set-ups that it carries for its design. Pure.
+ */
+export function articlePrice(
+  line: AskedLine,
+  article: Article,
+  together: Together | null,
+): ListPrice | null {
+  if (!isQuantity(line.quantity) || line.quantity > MAX_QUANTITY || article.breaks.length === 0)
+    return null
+  if (line.sample)
+    return article.sampleFeeMinor === null
+      ? null
+      : {
+          unitPriceMinor: article.sampleFeeMinor,
+          setupFeeMinor: 0,
+          lineTotalMinor: article.sampleFeeMinor * line.quantity,
+          extraLeadTimeDays: 0,
+          nextBreak: null,
+        }
+  const price = priceTogether(
+    { ...article, priceBreaks: article.breaks },
+    article,
+    line,
+    together?.pieces ?? 0,
+    together?.carried,
+  )
+  const feeMinor = together?.shortRunFeeMinor ?? 0
+  return {
+    ...price,
+    setupFeeMinor: price.setupFeeMinor + feeMinor,
+    lineTotalMinor: price.lineTotalMinor + feeMinor,
+  }
+}
+
+/** How much of a line is ready, and when that can ship; null where nothing is. With options, all is made to order. */
+export function readyOf(
+  line: AskedLine,
+  article: Article,
+): { pieces: number; days: number } | null {
+  if (
+    line.sample ||
+    article.stockPieces === 0 ||
+    line.optionCodes.some((code) => code !== SHORT_RUN)
+  )
+    return null
+  return { pieces: article.stockPieces, days: article.stockLeadTimeDays }
+}
+
+/** The article's options that the line chose, each once. */
+export function chosenOptions(line: AskedLine, article: Article): Article['options'] {
+  return article.options.filter((option) => line.optionCodes.includes(option.code))
+}
+
+/** What a short run that was agreed to is called on a line; nothing where none is. */
+export const shortRunName = (
+  line: Pick<AskedLine, 'optionCodes'>,
+  article: { shortRun: unknown },
+): string[] => (article.shortRun && line.optionCodes.includes(SHORT_RUN) ? ['Short run'] : [])

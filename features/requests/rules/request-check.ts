@@ -1,0 +1,75 @@
+import type { z } from 'zod'
+import { toUsd } from '@/features/pricing/rules/list-price'
+import { addDays, dayIn } from '@/platform/day'
+import { isDestination } from './destinations'
+import { articlePrice, lineProblems, linesTogether, type Article } from './line-rules'
+import { problem, type RequestProblem } from './request-problems'
+import { repeatedSamples } from './samples'
+import type { submitRequestSchema } from '../schema'
+
+export type ParsedRequest = z.output<typeof submitRequestSchema>
+
+const LONGEST_DAYS = 3 * 366
+
+/** What a well-formed request still has wrong, seen from the catalog and the calendar. Pure. */
+export function requestProblems(
+  request: ParsedRequest,
+  articleFor: (sku: string) => Article | undefined,
+  now: Date,
+): RequestProblem[] {
+  const found: RequestProblem[] = []
+  const today = dayIn('Asia/Shanghai', now)
+  const checkDay = (path: string, day: string | undefined) => {
+    if (day !== undefined && day < today) found.push(problem(path, 'past_date'))
+    if (day !== undefined && day > addDays(today, LONGEST_DAYS))
+      found.push(problem(path, 'far_date'))
+  }
+  if (!isDestination(request.destination)) found.push(problem('destination', 'destination'))
+  checkDay('wantedDate', request.wantedDate)
+  const bulk = bulkLines(request)
+  const together = linesTogether(bulk, articleFor)
+  request.lines.forEach((line, i) => {
+    if (line.kind === 'CUSTOM')
+      return checkDay(`lines.${i}.specification.wantedDate`, line.specification.wantedDate)
+    found.push(
+      ...lineProblems(line, articleFor(line.sku), together[i] ?? null).map(
+        ({ field, ...rest }) => ({ path: `lines.${i}.${field}`, ...rest }),
+      ),
+    )
+  })
+  for (const i of repeatedSamples(
+    bulk.map(
+      (line) => line && { sample: line.sample, design: articleFor(line.sku)?.slug ?? line.sku },
+    ),
+  ))
+    found.push(problem(`lines.${i}.sku`, 'sample_twice'))
+  request.files.forEach((file, i) => {
+    if (file.linePosition !== undefined && file.linePosition > request.lines.length)
+      found.push(problem(`files.${i}`, 'file_gone'))
+  })
+  return found
+}
+
+/**
+ * What a request is worth at list prices, for triage: US cents. Custom lines
+ * count their target price, or nothing.
+ * @param rate units of the request's currency for one dollar
+ */
+export function estimateMinor(
+  request: ParsedRequest,
+  articleFor: (sku: string) => Article | undefined,
+  rate: { numerator: bigint; denominator: bigint },
+): number {
+  const together = linesTogether(bulkLines(request), articleFor)
+  return request.lines.reduce((sum, line, i) => {
+    if (line.kind === 'CUSTOM')
+      return sum + toUsd((line.specification.targetPriceMinor ?? 0) * line.quantity, rate)
+    const article = articleFor(line.sku)
+    return (
+      sum + ((article && articlePrice(line, article, together[i] ?? null)?.lineTotalMinor) ?? 0)
+    )
+  }, 0)
+}
+
+const bulkLines = (request: ParsedRequest) =>
+  request.lines.map((line) => (line.kind === 'BULK' ? line : null))

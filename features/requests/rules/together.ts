@@ -1,0 +1,89 @@
+import { setUpShares } from '@/features/pricing/rules/set-up'
+import {
+  brokenMinimums,
+  shortRunLines,
+  type AskedPieces,
+  type BrokenMinimum,
+  type Minimums,
+} from '@/features/pricing/rules/minimums'
+
+/** A line of a request as far as its design's other lines need it. */
+export interface OrderedLine {
+  /** lines with the same one are made together */
+  design: string
+  minimums: Minimums
+  pieces: AskedPieces
+}
+
+/** What a line owes to the others of its design in the same request. */
+export interface Together {
+  /** all pieces of the design: they reach the price break together */
+  pieces: number
+  /** minimums of the line that are not met, the farthest first */
+  broken: readonly BrokenMinimum[]
+  /** US cents once for this line; 0 where it is no short run */
+  shortRunFeeMinor: number
+  /** options whose set-up this line carries */
+  carried: readonly string[]
+  /** of them, those that other lines have the use of */
+  shared: readonly string[]
+  /** options whose set-up another line of the design carries: which, as its index in the request */
+  elsewhere: readonly { code: string; line: number }[]
+}
+
+/** Whose set-ups a line carries for others, and which others carry for it: for the words at a price. */
+export interface SetUpTold {
+  shared: string[]
+  elsewhere: { option: string; sku: string }[]
+}
+
+/** The same by name; only what costs something is told. @param skuOf of a line of the request */
+export function setUpTold(
+  together: Together | null,
+  options: readonly { code: string; name: string; setupFeeMinor: number }[],
+  skuOf: (line: number) => string,
+): SetUpTold {
+  const nameOf = (code: string) =>
+    options.find((option) => option.code === code && option.setupFeeMinor > 0)?.name
+  return {
+    shared: (together?.shared ?? []).flatMap((code) => nameOf(code) ?? []),
+    elsewhere: (together?.elsewhere ?? []).flatMap(({ code, line }) => {
+      const option = nameOf(code)
+      return option === undefined ? [] : [{ option, sku: skuOf(line) }]
+    }),
+  }
+}
+
+/**
+ * Sees the lines of a request by design: MOQ and price break count all of a
+ * design's finishes and sizes, and an option's set-up is charged once. Pure.
+ * @param lines null for what is no bulk line of a design: samples, custom pieces, unknown SKUs
+ */
+export function seenTogether(lines: readonly (OrderedLine | null)[]): (Together | null)[] {
+  const designs = new Map<string, { line: OrderedLine; at: number }[]>()
+  lines.forEach((line, at) => {
+    if (line) designs.set(line.design, [...(designs.get(line.design) ?? []), { line, at }])
+  })
+  const seen: (Together | null)[] = lines.map(() => null)
+  for (const group of designs.values()) {
+    const [first] = group
+    if (!first) continue
+    const { minimums } = first.line
+    const all = group.map(({ line }) => line.pieces)
+    const broken = brokenMinimums(minimums, all)
+    const short = new Set(shortRunLines(minimums, all))
+    const pieces = all.reduce((sum, { quantity }) => sum + Math.max(0, quantity), 0)
+    const shares = setUpShares(all)
+    group.forEach(({ at }, i) => {
+      const share = shares[i] ?? { carried: [], shared: [], elsewhere: [] }
+      seen[at] = {
+        pieces,
+        broken: broken.filter((one) => one.lines.includes(i)),
+        shortRunFeeMinor: short.has(i) ? (minimums.shortRun?.feeMinor ?? 0) : 0,
+        ...share,
+        elsewhere: share.elsewhere.map(({ code, line }) => ({ code, line: group[line]?.at ?? at })),
+      }
+    })
+  }
+  return seen
+}

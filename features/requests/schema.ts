@@ -1,0 +1,59 @@
+import { z } from 'zod'
+import { MAX_FILES, MAX_LINES } from '@/features/basket/limits'
+import { customSpecificationSchema, quantitySchema } from '@/features/basket/schema'
+import { INCOTERMS } from '@/features/tariffs/schema'
+import { countrySchema, currencySchema, wordsSchema } from '@/platform/fields'
+
+/** What a buyer may send, as zod schemas. Safe in the browser. */
+
+export const incotermSchema = z.enum(INCOTERMS)
+
+export const requestLineSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('BULK'),
+    sku: wordsSchema(64).min(1),
+    quantity: quantitySchema,
+    origin: countrySchema.optional(),
+    optionCodes: z.array(wordsSchema(40)).max(10).default([]),
+    /** one piece to judge by; left out for what it isn't, so that a request of before reads the same */
+    sample: z.literal(true).optional(),
+    /** the buyer said that the artwork of its options comes later */
+    artworkLater: z.literal(true).optional(),
+    note: wordsSchema(500).optional(),
+  }),
+  z.object({
+    kind: z.literal('CUSTOM'),
+    quantity: quantitySchema,
+    specification: customSpecificationSchema,
+    note: wordsSchema(500).optional(),
+  }),
+])
+
+/** A whole request as the browser sends it. Prices are not part of it: the server prices. */
+export const submitRequestSchema = z.object({
+  idempotencyKey: z.uuid(),
+  companyName: wordsSchema(120).min(1),
+  contactName: wordsSchema(120).min(1),
+  contactEmail: z
+    .email()
+    .max(254)
+    .transform((v) => v.toLowerCase()),
+  contactPhone: wordsSchema(40).optional(),
+  destination: countrySchema,
+  incoterm: incotermSchema,
+  currency: currencySchema,
+  wantedDate: z.iso.date().optional(),
+  notes: wordsSchema(4000).optional(),
+  lines: z.array(requestLineSchema).min(1).max(MAX_LINES),
+  files: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        claimToken: z.string().min(20).max(100),
+        linePosition: z.int().min(1).optional(),
+      }),
+    )
+    .max(MAX_FILES)
+    .default([]),
+})
+export type SubmitRequest = z.input<typeof submitRequestSchema>

@@ -1,0 +1,359 @@
+import { z } from 'zod'
+import { PHASE_STATES } from './engine/agreement'
+import type { RuleChange } from './engine/change'
+import { CONTROL_KINDS } from './engine/export-control'
+import type { AgreementPhase, Concession, Dated, Review, RuleSet } from './engine/types'
+
+const day = z.iso.date('a day such as 2026-12-31')
+const source = z
+  .string()
+  .trim()
+  .min(3, 'name the text it stands in, in at least three letters')
+  .max(300)
+const words = (name: string) =>
+  z.string().trim().min(2, `${name}, in at least two letters`).max(200)
+const id = z.string().max(120)
+const percent = z
+  .string()
+  .trim()
+  .regex(/^\d{1,3}(\.\d{1,4})?$/, 'a percentage of zero or more, such as 12.5')
+const programme = z
+  .string()
+  .trim()
+  .regex(/^[a-z][a-z0-9_]{1,39}$/, 'small letters, digits and underscores, such as s301')
+const endDay = z.union([z.literal('').transform(() => null), day])
+const parts = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean)
+/** Tariff codes with or without dots, `*` for all goods. */
+const codes = z
+  .string()
+  .trim()
+  .max(4_000)
+  .transform((text) => (text === '*' ? [''] : parts(text).map((code) => code.replaceAll('.', ''))))
+const someCodes = codes.refine(
+  (all) => all.length > 0 && all.every((code) => /^(\d{2,10})?$/.test(code)),
+  'codes of 2 to 10 digits with commas between them, or * for all',
+)
+const maybeCodes = codes.refine(
+  (all) => all.every((code) => /^\d{2,10}$/.test(code)),
+  'codes of 2 to 10 digits with commas between them',
+)
+const tenDigits = codes.refine(
+  (all) => all.every((code) => /^\d{10}$/.test(code)),
+  'ten-digit numbers with commas between them',
+)
+const countries = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .transform(parts)
+  .refine(
+    (all) => all.length > 0 && all.every((code) => /^[A-Z]{2}$/.test(code)),
+    'two-letter countries with commas between them',
+  )
+const anyCountries = z.union([z.literal('*'), countries])
+
+const concession = {
+  phase: words('what the phase is about'),
+  state: z.enum(PHASE_STATES),
+  from: day,
+  programme,
+  percent,
+  heading: words('the heading it is declared under'),
+  origins: countries,
+  codes: someCodes,
+  exceptCodes: maybeCodes,
+  quota: z.string().trim().max(40),
+  source,
+}
+
+/** What staff enter at the desk for one change. */
+export const deskChangeSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('end_measure'), measureId: id, on: day, source }),
+  z.object({ kind: z.literal('supersede_measure'), measureId: id, on: day, percent, source }),
+  z.object({ kind: z.literal('review_measure'), measureId: id }),
+  z.object({
+    kind: z.literal('add_measure'),
+    programme,
+    heading: words('the heading it is declared under'),
+    title: words('its name'),
+    legalBasis: words('the law'),
+    source,
+    origins: anyCountries,
+    codes: someCodes,
+    exceptCodes: maybeCodes,
+    percent,
+    from: day,
+    to: endDay,
+  }),
+  z.object({
+    kind: z.literal('move_phase'),
+    agreementId: id,
+    phaseId: id,
+    state: z.enum(PHASE_STATES),
+    from: day,
+    source,
+  }),
+  z.object({
+    kind: z.literal('add_agreement'),
+    title: words('its name'),
+    parties: countries,
+    legalBasis: words('the law'),
+    ...concession,
+  }),
+  z.object({ kind: z.literal('add_phase'), agreementId: id, ...concession }),
+  z.object({
+    kind: z.literal('add_exclusion'),
+    title: words('its name'),
+    heading: words('the heading it is declared under'),
+    programme,
+    origins: anyCountries,
+    numbers: tenDigits,
+    codes: codes.refine(
+      (all) => all.every((code) => /^(\d{2,10})?$/.test(code)),
+      'codes of 2 to 10 digits with commas between them, or * for all',
+    ),
+    condition: words('which articles'),
+    from: day,
+    to: endDay,
+    legalBasis: words('the law'),
+    source,
+  }),
+  z.object({ kind: z.literal('end_exclusion'), exclusionId: id, on: day, source }),
+  z.object({
+    kind: z.literal('add_export_control'),
+    title: words('its name'),
+    control: z.enum(CONTROL_KINDS),
+    exporter: countries.refine((all) => all.length === 1, 'one country'),
+    destinations: anyCountries,
+    codes: someCodes,
+    from: day,
+    to: endDay,
+    legalBasis: words('the law'),
+    source,
+  }),
+  z.object({ kind: z.literal('end_export_control'), controlId: id, on: day, source }),
+])
+export type DeskChange = z.infer<typeof deskChangeSchema>
+
+/** A name as part of an id: `desk-us-in-deal-2026-12-01`. */
+const slug = (...names: string[]): string =>
+  ['desk', ...names]
+    .join('-')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 100)
+
+/**
+ * The engine's change for what was entered; a superseding row takes over all but its rate from the one it follows.
+ * What is entered at the desk counts as reviewed by whoever enters it.
+ * @throws RangeError when there is no such measure
+ */
+export function ruleChange(
+  change: DeskChange,
+  rules: RuleSet,
+  reviewer: string,
+  today: string,
+): RuleChange {
+  if ('to' in change && change.to !== null && change.to <= change.from)
+    throw new RangeError(`It would end on ${change.to}, before it begins.`)
+  const review: Review = { state: 'reviewed', at: today, by: reviewer }
+  switch (change.kind) {
+    case 'supersede_measure': {
+      const measure = currentRow(rules.measures, change.measureId)
+      if (measure.duty.kind !== 'ad_valorem')
+        throw new RangeError(`${measure.id} is not a plain percentage: it can only be ended.`)
+      const { knownFrom: _, endSource: __, ...row } = measure
+      const next = {
+        ...row,
+        id: `${measure.id}-from-${change.on}`,
+        from: change.on,
+        to: measure.to,
+        source: change.source,
+        duty: { kind: 'ad_valorem' as const, percent: change.percent },
+        review,
+      }
+      return { kind: change.kind, measureId: measure.id, on: change.on, measure: next }
+    }
+    case 'review_measure':
+      return {
+        kind: change.kind,
+        measureId: currentRow(rules.measures, change.measureId).id,
+        review,
+      }
+    case 'add_measure': {
+      const { kind, percent: rate, exceptCodes, ...row } = change
+      return {
+        kind,
+        measure: {
+          ...row,
+          id: slug(row.programme, row.heading, row.from),
+          review,
+          duty: { kind: 'ad_valorem', percent: rate },
+          ...(exceptCodes.length > 0 ? { exceptCodes } : {}),
+        },
+      }
+    }
+    case 'add_agreement': {
+      const { title, parties, legalBasis } = change
+      return {
+        kind: change.kind,
+        agreement: {
+          id: slug(title, change.from),
+          title,
+          parties,
+          legalBasis,
+          source: change.source,
+          review,
+          phases: [phaseOf(change)],
+        },
+      }
+    }
+    case 'add_phase':
+      return { kind: change.kind, agreementId: change.agreementId, phase: phaseOf(change) }
+    case 'add_exclusion': {
+      const { kind, condition, ...row } = change
+      const own = slug(row.title, row.from)
+      return {
+        kind,
+        exclusion: {
+          ...row,
+          id: own,
+          description: { fact: `exclusion_${own.replaceAll('-', '_')}`, text: `if ${condition}` },
+          review,
+        },
+      }
+    }
+    case 'add_export_control': {
+      const {
+        control,
+        exporter: [exporter = ''],
+        title,
+        destinations,
+        codes: covered,
+        from,
+        to,
+        legalBasis,
+        source: text,
+      } = change
+      const own = slug(title, from)
+      const licence =
+        control === 'licence'
+          ? {
+              licence: {
+                fact: `licence_${own.replaceAll('-', '_')}`,
+                text: 'if a licence was granted',
+              },
+            }
+          : {}
+      return {
+        kind: change.kind,
+        control: {
+          id: own,
+          title,
+          kind: control,
+          exporter,
+          destinations,
+          codes: covered,
+          from,
+          to,
+          legalBasis,
+          source: text,
+          review,
+          ...licence,
+        },
+      }
+    }
+    default:
+      return change
+  }
+}
+
+function phaseOf({
+  phase,
+  state,
+  from,
+  source: text,
+  programme: lowered,
+  percent: rate,
+  heading,
+  origins,
+  codes: covered,
+  exceptCodes,
+  quota,
+}: Extract<DeskChange, { kind: 'add_agreement' | 'add_phase' }>): AgreementPhase {
+  const own = slug(phase, from)
+  const granted: Concession = {
+    id: own,
+    programme: lowered,
+    percent: rate,
+    heading,
+    origins,
+    codes: covered,
+    ...(exceptCodes.length > 0 ? { exceptCodes } : {}),
+    ...(quota ? { quota } : {}),
+  }
+  return { id: own, title: phase, states: [{ state, from, source: text }], concessions: [granted] }
+}
+
+function currentRow<R extends Pick<Dated, 'knownTo'> & { id: string }>(
+  rows: readonly R[],
+  wanted: string,
+): R {
+  const row = rows.findLast((each) => each.id === wanted && each.knownTo === undefined)
+  if (!row) throw new RangeError(`There is no measure ${wanted}.`)
+  return row
+}
+
+/** The day from which a change bears on prices; null for one that has none of its own. */
+export function effectiveDay(change: RuleChange): string | null {
+  switch (change.kind) {
+    case 'add_measure':
+      return change.measure.from
+    case 'add_exclusion':
+      return change.exclusion.from
+    case 'add_export_control':
+      return change.control.from
+    case 'add_agreement':
+      return change.agreement.phases[0]?.states[0]?.from ?? null
+    case 'add_phase':
+      return change.phase.states[0]?.from ?? null
+    case 'move_phase':
+      return change.from
+    default:
+      return 'on' in change ? change.on : null
+  }
+}
+
+/** The day a set's impact is told for: the last on which one of its changes takes hold, or today if all have. */
+export const impactDay = (changes: readonly RuleChange[], today: string): string =>
+  [today, ...changes.flatMap((change) => effectiveDay(change) ?? [])].sort().at(-1) ?? today
+
+/** The name of a change set of one change. */
+export function changeTitle(change: RuleChange): string {
+  switch (change.kind) {
+    case 'end_measure':
+      return `${change.measureId} ends`
+    case 'supersede_measure':
+      return `${change.measureId}: ${change.measure.duty.percent}%`
+    case 'review_measure':
+      return `${change.measureId} reviewed`
+    case 'add_measure':
+      return `${change.measure.title}: ${change.measure.duty.percent}%`
+    case 'move_phase':
+      return `${change.agreementId}: ${change.phaseId} ${change.state}`
+    case 'add_agreement':
+      return change.agreement.title
+    case 'add_phase':
+      return `${change.agreementId}: ${change.phase.title}`
+    case 'add_exclusion':
+      return change.exclusion.title
+    case 'end_exclusion':
+      return `${change.exclusionId} ends`
+    case 'add_export_control':
+      return change.control.title
+    case 'end_export_control':
+      return `${change.controlId} ends`
+    case 'open_quota':
+      return change.quota.title
+  }
+}

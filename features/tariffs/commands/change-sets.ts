@@ -1,0 +1,167 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { cacheChanged } from '@/platform/cache/changed'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { isUniqueViolation } from '@/platform/db/unique-violation'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { applyChanges, type RuleChange } from '../engine/change'
+import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
+import { readChanges } from '../rule-schema'
+import { rulesVersion, usRuleSet } from '../rules-in-force'
+import { changeTitle, deskChangeSchema, ruleChange } from '../change-schema'
+import { refreshRules } from '../queries/published-rules'
+
+export interface ChangeSetView {
+  serial: number
+  title: string
+  state: 'DRAFT' | 'PUBLISHED' | 'DISCARDED'
+  changes: RuleChange[]
+  createdBy: string
+  createdAt: Date
+  version: number | null
+  reason: string | null
+  publishedBy: string | null
+  publishedAt: Date | null
+}
+
+const view = (
+  row: Omit<ChangeSetView, 'changes'> & { changes: Prisma.JsonValue },
+): ChangeSetView => ({
+  serial: row.serial,
+  title: row.title,
+  state: row.state,
+  changes: readChanges(row.changes),
+  createdBy: row.createdBy,
+  createdAt: row.createdAt,
+  version: row.version,
+  reason: row.reason,
+  publishedBy: row.publishedBy,
+  publishedAt: row.publishedAt,
+})
+
+/** All change sets, newest first. */
+export async function listChangeSets(viewer: Viewer): Promise<ChangeSetView[]> {
+  authorize(viewer, 'tariff.edit')
+  return (await db.tariffChangeSet.findMany({ orderBy: { serial: 'desc' }, take: 100 })).map(view)
+}
+
+/** @throws NotFoundError */
+export async function getChangeSet(viewer: Viewer, serial: number): Promise<ChangeSetView> {
+  authorize(viewer, 'tariff.edit')
+  const row = await db.tariffChangeSet.findUnique({ where: { serial } })
+  if (!row) throw new NotFoundError(`change set ${serial}`)
+  return view(row)
+}
+
+/** The rules in force as they would be with some changes made; to be awaited before: `refreshRules`. @throws RuleChangeError, or Error where they would overlap */
+export const rulesWith = (changes: readonly RuleChange[], day: string): CompiledRuleSet =>
+  compileRuleSet(applyChanges(usRuleSet(), changes, day))
+
+/**
+ * Drafts a change; nothing is priced by it until it is published.
+ * @throws InvalidInputError naming the field, or why the rules can't take it
+ */
+export async function draftChange(
+  viewer: Viewer,
+  input: unknown,
+  today: string,
+): Promise<{ serial: number }> {
+  authorize(viewer, 'tariff.edit')
+  const parsed = deskChangeSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  await refreshRules()
+  let change: RuleChange
+  try {
+    change = ruleChange(parsed.data, usRuleSet(), nameOf(viewer), today)
+    rulesWith([change], today)
+  } catch (error) {
+    throw new InvalidInputError({
+      change: [error instanceof Error ? error.message : 'can’t be made'],
+    })
+  }
+  return writeDraft(viewer, changeTitle(change), [change])
+}
+
+/** Writes changes that fit the rules as one draft. */
+export async function writeDraft(
+  viewer: Viewer,
+  title: string,
+  changes: readonly RuleChange[],
+): Promise<{ serial: number }> {
+  authorize(viewer, 'tariff.edit')
+  return db.tariffChangeSet.create({
+    data: {
+      title,
+      changes: changes as unknown as Prisma.InputJsonValue,
+      createdBy: nameOf(viewer),
+    },
+    select: { serial: true },
+  })
+}
+
+/**
+ * Publishes a draft over the rules its publisher looked at.
+ * @param along more to be done in the same transaction, by those whom tariffs know nothing of
+ * @param expectedVersion number of change sets published when the impact was shown
+ * @throws ConflictError `stale` when another was published since, `not_a_draft`; InvalidInputError without a reason
+ */
+export async function publishChangeSet(
+  viewer: Viewer,
+  input: { serial: number; expectedVersion: number; reason: string },
+  now = new Date(),
+  along: (tx: Prisma.TransactionClient) => Promise<void> = async () => {},
+): Promise<{ version: number }> {
+  authorize(viewer, 'tariff.publish')
+  const reason = input.reason.trim()
+  if (reason.length < 5)
+    throw new InvalidInputError({ reason: ['say why, in at least five letters'] })
+  const draft = await getChangeSet(viewer, input.serial)
+  if (draft.state !== 'DRAFT') throw new ConflictError('not_a_draft')
+  await refreshRules()
+  if (rulesVersion() !== input.expectedVersion) throw new ConflictError('stale')
+  const version = input.expectedVersion + 1
+  try {
+    await db.$transaction(async (tx) => {
+      const { count } = await tx.tariffChangeSet.updateMany({
+        where: { serial: input.serial, state: 'DRAFT' },
+        data: {
+          state: 'PUBLISHED',
+          version,
+          reason,
+          publishedBy: nameOf(viewer),
+          publishedAt: now,
+        },
+      })
+      if (count === 0) throw new ConflictError('not_a_draft')
+      await cacheChanged(tx, [TARIFFS_TAG])
+      await recordAudit(tx, {
+        actor: actorOf(viewer),
+        action: 'tariff.publish',
+        objectType: 'tariff_change_set',
+        objectId: String(input.serial),
+        after: { version, reason, title: draft.title },
+      })
+      await along(tx)
+    })
+  } catch (error) {
+    // The version is unique: of two publishing at once one is first, and the other looks again.
+    if (isUniqueViolation(error)) throw new ConflictError('stale')
+    throw error
+  }
+  await refreshRules()
+  return { version }
+}
+
+/** Drops a draft. @throws ConflictError when it is none */
+export async function discardChangeSet(viewer: Viewer, serial: number): Promise<void> {
+  authorize(viewer, 'tariff.edit')
+  const { count } = await db.tariffChangeSet.updateMany({
+    where: { serial, state: 'DRAFT' },
+    data: { state: 'DISCARDED' },
+  })
+  if (count === 0) throw new ConflictError('not_a_draft')
+}

@@ -1,0 +1,83 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { InvalidInputError } from '@/platform/errors'
+import { measuresCsv } from '../import/csv'
+import { dryRun } from '../import/dry-run'
+import type { DryRun } from '../import/imported'
+import { usRuleSet } from '../rules-in-force'
+import { writeDraft } from './change-sets'
+import { refreshRules } from '../queries/published-rules'
+
+/** At most so much of a file; the whole US schedule is about half of it. */
+
+const termsSchema = z.object({
+  day: z.iso.date('a day such as 2027-01-01'),
+  source: z
+    .string()
+    .trim()
+    .min(3, 'name the edition or notice, in at least three letters')
+    .max(300),
+  prefixes: z
+    .string()
+    .trim()
+    .max(400)
+    .transform((text) =>
+      text
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map((code) => code.replaceAll('.', '')),
+    )
+    .refine(
+      (all) => all.every((code) => /^\d{2,10}$/.test(code)),
+      'codes of 2 to 10 digits with commas between them',
+    ),
+})
+
+/**
+ * Says what a file would do to the rules in force: a dry run, nothing is written.
+ * @throws InvalidInputError when the day, the source or the codes can't be taken
+ */
+export async function previewImport(
+  viewer: Viewer,
+  file: string,
+  entered: unknown,
+  today: string,
+): Promise<DryRun> {
+  authorize(viewer, 'tariff.edit')
+  const terms = termsSchema.safeParse(entered)
+  if (!terms.success) throw InvalidInputError.fromZod(terms.error)
+  await refreshRules()
+  return dryRun(file, usRuleSet(), { ...terms.data, reviewer: nameOf(viewer), today })
+}
+
+/**
+ * Drafts all that a file changes as one change set, to be looked at and published like any other; or nothing of it.
+ * @throws InvalidInputError when a line is wrong, or when the file changes nothing
+ */
+export async function draftImport(
+  viewer: Viewer,
+  file: string,
+  entered: unknown,
+  today: string,
+): Promise<{ serial: number }> {
+  const run = await previewImport(viewer, file, entered, today)
+  if (run.errors.length > 0)
+    throw new InvalidInputError({
+      file: [`${run.errors.length} lines are wrong; nothing was drafted`],
+    })
+  if (run.changes.length === 0) throw new InvalidInputError({ file: ['the file changes nothing'] })
+  return writeDraft(
+    viewer,
+    run.title,
+    run.changes.map(({ change }) => change),
+  )
+}
+
+/** The measures held now, as a file that can be edited and read back. */
+export async function exportMeasures(viewer: Viewer): Promise<string> {
+  authorize(viewer, 'tariff.edit')
+  await refreshRules()
+  return measuresCsv(usRuleSet())
+}

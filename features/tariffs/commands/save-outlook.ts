@@ -1,0 +1,126 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { cacheChanged } from '@/platform/cache/changed'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { InvalidInputError } from '@/platform/errors'
+import type { RuleChange } from '../engine/change'
+import { compileOutlook, outlookProblem, type Outlook, type Scenario } from '../engine/outlook'
+import { readChanges } from '../rule-schema'
+import { allOutlooks, usRuleSet } from '../rules-in-force'
+import { refreshRules } from '../queries/published-rules'
+
+/** At most so many ways the rules may go in one outlook. */
+export const MOST_SCENARIOS = 5
+
+const scenarioSchema = z.object({
+  title: z.string().trim().max(160),
+  probability: z.string().trim().max(20),
+  /** `today`, `keep:ID` of a scenario there is, or `set:SERIAL` of a change set */
+  changes: z.string().regex(/^(today|keep:.{1,120}|set:\d{1,9})$/),
+})
+const saveSchema = z.object({
+  /** of the outlook it takes the place of; empty for a new one */
+  key: z.string().max(80),
+  title: z.string().trim().min(3, 'a title, in at least three letters').max(160),
+  scenarios: z.array(scenarioSchema).max(MOST_SCENARIOS),
+})
+
+/**
+ * Sets an outlook, or sets one anew: the row before stays for the record. A scenario takes its changes
+ * from a change set that is only drafted, or keeps those it had.
+ * @throws InvalidInputError also where probabilities don't sum to 1 or changes don't fit the rules in force
+ */
+export async function saveOutlook(viewer: Viewer, input: unknown): Promise<{ key: string }> {
+  authorize(viewer, 'tariff.edit')
+  const parsed = saveSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  await refreshRules()
+  const { key, title, scenarios: entered } = parsed.data
+  const before = allOutlooks().find(({ outlook }) => outlook.id === key)?.outlook
+  if (key !== '' && !before)
+    throw new InvalidInputError({ change: ['there is no such outlook any more'] })
+  const scenarios = await Promise.all(
+    entered
+      .filter((each) => each.title !== '')
+      .map(async (each, i): Promise<Scenario> => ({
+        id: `scenario-${i + 1}`,
+        title: each.title,
+        probability: each.probability,
+        changes: await changesOf(each.changes, before),
+      })),
+  )
+  const outlook = {
+    id:
+      key ||
+      `${title
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]+/g, '-')
+        .slice(0, 60)}-${Date.now().toString(36)}`,
+    title,
+    scenarios,
+    setBy: nameOf(viewer),
+    setAt: '',
+  }
+  const problem = outlookProblem(outlook) ?? misfit(outlook)
+  if (problem) throw new InvalidInputError({ change: [problem] })
+  await write(viewer, outlook)
+  return { key: outlook.id }
+}
+
+/** Gives an outlook up. @throws InvalidInputError when there is none */
+export async function dropOutlook(viewer: Viewer, key: string): Promise<void> {
+  authorize(viewer, 'tariff.edit')
+  await refreshRules()
+  const outlook = allOutlooks().find((each) => each.outlook.id === key)?.outlook
+  if (!outlook) throw new InvalidInputError({ key: ['there is no such outlook'] })
+  await write(viewer, { ...outlook, scenarios: [] })
+}
+
+async function write(viewer: Viewer, { id, title, scenarios }: Outlook): Promise<void> {
+  await db.$transaction(async (tx) => {
+    await tx.tariffOutlook.create({
+      data: {
+        key: id,
+        title,
+        scenarios: scenarios as unknown as Prisma.InputJsonValue,
+        setBy: nameOf(viewer),
+      },
+    })
+    await cacheChanged(tx, [TARIFFS_TAG])
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'outlook.set',
+      objectType: 'tariff_outlook',
+      objectId: id,
+      after: { title, scenarios: scenarios.map((each) => [each.title, each.probability]) },
+    })
+  })
+  await refreshRules()
+}
+
+async function changesOf(
+  from: string,
+  before: Outlook | undefined,
+): Promise<readonly RuleChange[]> {
+  if (from === 'today') return []
+  if (from.startsWith('keep:'))
+    return before?.scenarios.find(({ id }) => id === from.slice(5))?.changes ?? []
+  const set = await db.tariffChangeSet.findUnique({ where: { serial: Number(from.slice(4)) } })
+  if (set?.state !== 'DRAFT')
+    throw new InvalidInputError({ change: [`change set ${from.slice(4)} is no draft any more`] })
+  return readChanges(set.changes)
+}
+
+function misfit(outlook: Outlook): string | null {
+  try {
+    compileOutlook(outlook, usRuleSet())
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : 'does not fit the rules'
+  }
+}

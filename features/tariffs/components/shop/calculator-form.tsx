@@ -1,0 +1,116 @@
+import { getTranslations } from 'next-intl/server'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import type { AskedGoods, CalculatorField, CalculatorQuestion } from '../../rules/calculator'
+import { countryName, DESTINATIONS, INCOTERMS } from '../../schema'
+
+/** The question as a plain form: it works without a script, and its address is the question. */
+export async function CalculatorForm({
+  question: { typed, wrong },
+  goods,
+}: {
+  question: CalculatorQuestion
+  goods: AskedGoods | null
+}) {
+  const t = await getTranslations('tariffs')
+  const selects: Partial<Record<CalculatorField, readonly (readonly [string, string])[]>> = {
+    to: DESTINATIONS.map((code) => [code, countryName(code)] as const),
+    from: (['CN', 'MX', 'IN'] as const).map((code) => [code, countryName(code)] as const),
+    incoterm: INCOTERMS.map((code) => [code, code] as const),
+    mode: (['ocean', 'air'] as const).map((mode) => [mode, t(`modes.${mode}`)] as const),
+  }
+  // What a design answers stands in the empty field as a hint of what is taken.
+  const taken: Partial<Record<CalculatorField, string>> = goods
+    ? {
+        hs: goods.hsCode,
+        value: (goods.valueMinor / 100).toFixed(2),
+        kg: String(Number(goods.netWeightGrams) / 1000),
+      }
+    : {}
+  const entry = (name: Exclude<CalculatorField, 'facts'>) => {
+    const options = selects[name]
+    const bad = wrong.includes(name)
+    const control = {
+      id: name,
+      name,
+      defaultValue: typed[name],
+      'aria-invalid': bad,
+      'aria-describedby': bad ? `${name}-wrong` : undefined,
+    }
+    const dated = name === 'date' || name === 'known'
+    return (
+      <div key={name} className="grid content-start gap-1">
+        <label htmlFor={name} className="text-sm font-medium">
+          {t(`fields.${name}`)}
+          {OPTIONAL.includes(name) ? (
+            <span className="ms-1 font-normal text-muted">{t('optional')}</span>
+          ) : null}
+        </label>
+        {options ? (
+          <NativeSelect
+            {...control}
+            defaultValue={options.some(([code]) => code === typed[name]) ? typed[name] : undefined}
+          >
+            {options.map(([code, label]) => (
+              <option key={code} value={code}>
+                {label}
+              </option>
+            ))}
+          </NativeSelect>
+        ) : (
+          <Input
+            {...control}
+            type={dated ? 'date' : 'text'}
+            placeholder={taken[name]}
+            inputMode={name === 'hs' || name === 'product' || dated ? undefined : 'decimal'}
+          />
+        )}
+        {bad ? (
+          <p id={`${name}-wrong`} className="text-xs text-fault">
+            {t(`wrong.${name}`)}
+          </p>
+        ) : null}
+      </div>
+    )
+  }
+  return (
+    <form
+      method="get"
+      className="grid content-start gap-4 rounded-md border bg-white p-4 lg:sticky lg:top-4"
+      data-print="hide"
+    >
+      {wrong.length > 0 ? (
+        <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
+          {t('wrongTitle', { count: wrong.length })}
+        </p>
+      ) : null}
+      <div className="grid grid-cols-2 gap-3">
+        {(
+          [
+            'product',
+            'quantity',
+            'hs',
+            'date',
+            'from',
+            'to',
+            'value',
+            'kg',
+            'freight',
+            'insurance',
+            'incoterm',
+            'mode',
+          ] as const
+        ).map(entry)}
+      </div>
+      <details open={typed.known !== ''}>
+        <summary className="text-sm text-info underline">{t('knownSummary')}</summary>
+        <div className="mt-3">{entry('known')}</div>
+      </details>
+      {typed.facts ? <input type="hidden" name="facts" value={typed.facts} /> : null}
+      <Button type="submit">{t('calculate')}</Button>
+    </form>
+  )
+}
+
+const OPTIONAL: readonly CalculatorField[] = ['product', 'kg', 'known']

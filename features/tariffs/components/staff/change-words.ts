@@ -1,0 +1,74 @@
+import type { useTranslations } from 'next-intl'
+import type { RuleChange } from '../../engine/change'
+
+type Translator = ReturnType<typeof useTranslations<'staff.tariffs'>>
+
+/** A change of the rules as a sentence. */
+export function changeWords(t: Translator, change: RuleChange): string {
+  switch (change.kind) {
+    case 'end_measure':
+      return t('changes.end', { id: change.measureId, on: change.on, source: change.source ?? '' })
+    case 'end_exclusion':
+      return t('changes.end', {
+        id: change.exclusionId,
+        on: change.on,
+        source: change.source ?? '',
+      })
+    case 'end_export_control':
+      return t('changes.end', { id: change.controlId, on: change.on, source: change.source ?? '' })
+    case 'supersede_measure':
+      return t('changes.supersede_measure', {
+        id: change.measureId,
+        on: change.on,
+        percent: change.measure.duty.percent,
+        source: change.measure.source,
+      })
+    case 'review_measure':
+      return t('changes.review_measure', {
+        id: change.measureId,
+        by: change.review.state === 'reviewed' ? change.review.by : '',
+      })
+    case 'add_measure':
+      return t('changes.add_measure', {
+        title: change.measure.title,
+        heading: change.measure.heading,
+        percent: change.measure.duty.percent,
+        from: change.measure.from,
+        source: change.measure.source,
+      })
+    case 'move_phase':
+      return t('changes.move_phase', {
+        agreement: change.agreementId,
+        phase: change.phaseId,
+        state: t(`phaseStates.${change.state}`),
+        from: change.from,
+        source: change.source,
+      })
+    case 'add_agreement':
+      return t('changes.add_agreement', {
+        title: change.agreement.title,
+        phase: change.agreement.phases[0]?.title ?? '',
+        source: change.agreement.source,
+      })
+    case 'add_phase':
+      return t('changes.add_agreement', {
+        title: change.agreementId,
+        phase: change.phase.title,
+        source: change.phase.states[0]?.source ?? '',
+      })
+    case 'add_exclusion':
+      return t('changes.add_list', {
+        title: change.exclusion.title,
+        from: change.exclusion.from,
+        source: change.exclusion.source,
+      })
+    case 'add_export_control':
+      return t('changes.add_list', {
+        title: change.control.title,
+        from: change.control.from,
+        source: change.control.source,
+      })
+    case 'open_quota':
+      return t('changes.open_quota', { title: change.quota.title })
+  }
+}

@@ -1,0 +1,203 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { answerLandedCost, landedCostAnswer, landedCostRequest } from '../api/landed-cost'
+import { openApiDocument } from '../api/openapi'
+import { calculate, readQuestion, withFact } from './calculator'
+import { assessDuty } from '../engine/assess'
+import { rateHistory } from './rate-history'
+import { rulesFor } from '../rules-in-force'
+
+const TODAY = '2026-11-24'
+const ask = (query: Record<string, string> = {}) => {
+  const { shipment } = readQuestion(query, TODAY)
+  if (!shipment) throw new Error('not a question')
+  return calculate(shipment)
+}
+
+describe('the calculator', () => {
+  it('shows the published history of 7117.19.90 from China', () => {
+    expect(ask().history.map(({ from, ratePercent }) => [from, ratePercent])).toEqual([
+      ['2025-01-01', 18.5],
+      ['2025-02-04', 28.5],
+      ['2025-03-04', 38.5],
+      ['2025-04-05', 48.5],
+      ['2025-04-09', 122.5],
+      ['2025-04-10', 163.5],
+      ['2025-05-14', 48.5],
+      ['2025-11-10', 38.5],
+      ['2026-02-24', 28.5],
+      ['2026-07-24', 31],
+    ])
+    expect(ask().history.at(-1)?.causes).toEqual([
+      '+ Section 301 forced labour 12.5%',
+      '− Section 122 surcharge 10%',
+    ])
+  })
+
+  it('has on every day the rate of that day', () => {
+    const shipment = readQuestion({}, TODAY).shipment
+    if (!shipment) throw new Error('not a question')
+    const history = rateHistory(shipment, rulesFor('US'), '2027-11-24')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1050 }), (days) => {
+        const day = new Date(Date.parse('2025-01-01T00:00:00Z') + days * 86_400_000)
+          .toISOString()
+          .slice(0, 10)
+        const [line] = assessDuty({ ...shipment, entryDate: day }, rulesFor('US')).lines
+        expect(history.findLast(({ from }) => from <= day)?.ratePercent).toBe(
+          line?.status === 'rated' ? Number(line.totalRatePercent) : null,
+        )
+      }),
+    )
+  })
+
+  it('has one landed cost, whoever pays what of it', () => {
+    const { sides, assessment } = ask({ value: '1110', freight: '180.50', insurance: '12,25' })
+    for (const side of sides) expect(side.invoiceMinor + side.buyerPaysMinor).toBe(side.landedMinor)
+    expect(sides.map(({ invoiceMinor }) => invoiceMinor)).toEqual([
+      111_000,
+      111_000,
+      130_275,
+      130_275 + assessment.totalMinor,
+    ])
+  })
+
+  it('gives a range once a scenario bears on the day of entry, and none before', () => {
+    expect(ask().outlook).toBeNull()
+    expect(ask({ date: '2027-03-01' }).outlook?.range).toMatchObject({
+      minMinor: expect.any(Number),
+      driver: { programme: 's301_new' },
+    })
+  })
+
+  it('takes from a design what is left blank, and what is typed wins', () => {
+    const goods = { hsCode: '7323.93.0080', valueMinor: 250_000, netWeightGrams: '90000' }
+    const line = (query: Record<string, string>) =>
+      readQuestion(query, TODAY, goods).shipment?.lines[0]
+    expect(line({ product: 'FSC-D101' })).toMatchObject({
+      hsCode: '7323.93.0080',
+      customsValueMinor: 250_000,
+      netWeightGrams: '90000',
+      pieces: 500,
+    })
+    expect(
+      line({ product: 'FSC-D101', quantity: '20', hs: '', value: '100', kg: '2.5' }),
+    ).toMatchObject({
+      hsCode: '7323.93.0080',
+      customsValueMinor: 10_000,
+      netWeightGrams: '2500',
+      pieces: 20,
+    })
+    expect(readQuestion({ product: 'FSC-X999' }, TODAY).wrong).toEqual(['product'])
+    expect(readQuestion({ hs: '', value: '' }, TODAY).wrong.toSorted()).toEqual(['hs', 'value'])
+  })
+
+  it('replays what was known, and takes a fact as true only once it is stated', () => {
+    const query = { hs: '7208.51.0030', date: '2026-08-01' }
+    expect(ask({ ...query, known: '2026-07-22' }).line).not.toEqual(ask(query).line)
+    const { line } = ask({ date: '2026-08-01' })
+    const saving = line?.status === 'rated' ? line.savings[0] : undefined
+    const stated = new URLSearchParams(
+      withFact(readQuestion({ date: '2026-08-01' }, TODAY).typed, saving?.fact ?? '', true).split(
+        '?',
+      )[1],
+    )
+    expect(
+      ask({ date: '2026-08-01' }).assessment.totalMinor -
+        ask(Object.fromEntries(stated)).assessment.totalMinor,
+    ).toBe(saving?.savingMinor)
+  })
+
+  it('shows the Mexican window as an outlook while it is only reported', () => {
+    const { line, outlook } = ask({
+      hs: '7323.93.0080',
+      from: 'MX',
+      value: '5000',
+      kg: '3000',
+      date: '2027-03-01',
+    })
+    expect(line).toMatchObject({ status: 'rated', totalRatePercent: '27' })
+    // Free of the 25% of steel it owes the 10% that steel had put out.
+    expect(outlook).toMatchObject({
+      title: 'US-Mexico steel window',
+      range: {
+        maxMinor: outlook?.range.todayMinor,
+        minMinor: (outlook?.range.todayMinor ?? 0) - 75_000,
+      },
+    })
+  })
+
+  it('names each entry that it can’t take, and keeps what was typed', () => {
+    const question = readQuestion(
+      { hs: 'ring', value: '-5', to: 'XX', kg: 'two', date: '2026-02-30' },
+      TODAY,
+    )
+    expect(question).toMatchObject({ shipment: null, typed: { hs: 'ring', value: '-5' } })
+    expect(question.wrong.toSorted()).toEqual(['date', 'hs', 'kg', 'to', 'value'])
+  })
+
+  it('indicates what nobody has reviewed, and charges nothing', () => {
+    const { line, assessment, sides } = ask({ to: 'GB' })
+    expect(line).toMatchObject({
+      status: 'to_be_confirmed',
+      indicative: [{ ratePercent: '4', status: 'named', amountMinor: 0 }],
+    })
+    expect([assessment.totalMinor, assessment.complete, sides]).toEqual([0, false, []])
+  })
+})
+
+describe('the public interface', () => {
+  const request = {
+    destination: 'US',
+    entryDate: TODAY,
+    lines: [{ hsCode: '7117.19.9000', origin: 'CN', customsValue: '1110.00' }],
+  }
+  it('answers what it describes', () => {
+    const answer = answerLandedCost(landedCostRequest.parse(request))
+    expect(landedCostAnswer.parse(answer)).toEqual(answer)
+    // 31% of 1,110.00 is 344.10; MPF 34.58, HMF 1.39
+    expect(answer).toMatchObject({
+      duties: '344.10',
+      total: '380.07',
+      landed: '1490.07',
+      lines: [{ id: '1', duty: '344.10', totalRatePercent: '31' }],
+    })
+  })
+  it('names the field it refuses, of five thousand lines', () => {
+    const lines = Array.from({ length: 5_000 }, (_, i) => ({
+      ...request.lines[0],
+      customsValue: i === 4_321 ? '1e9' : '10',
+    }))
+    const parsed = landedCostRequest.safeParse({ ...request, lines })
+    expect(parsed.error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      'lines.4321.customsValue',
+    ])
+    expect(landedCostRequest.safeParse({ ...request, lines: [...lines, ...lines] }).success).toBe(
+      false,
+    )
+    expect(landedCostRequest.safeParse({ ...request, price: '1' }).success).toBe(false)
+  })
+  it('is described by OpenAPI 3.1 from the same schemas', () => {
+    const document = openApiDocument('http://localhost')
+    expect(document).toMatchObject({
+      openapi: '3.1.0',
+      paths: {
+        '/api/v1/landed-cost': {
+          post: {
+            requestBody: {
+              content: {
+                'application/json': {
+                  schema: {
+                    required: ['destination', 'entryDate', 'lines'],
+                    properties: { lines: { maxItems: 5000 } },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    })
+    expect(JSON.stringify(document)).not.toContain('undefined')
+  })
+})

@@ -1,0 +1,272 @@
+import { z } from 'zod'
+import { addDays } from '@/platform/day'
+import { assessDuty } from '../engine/assess'
+import { outlookRange, type OutlookRange } from '../engine/outlook'
+import type { DutyAssessment, LineAssessment, Shipment } from '../engine/types'
+import { rateHistory, type RateStep } from './rate-history'
+import {
+  currentOutlooks,
+  quotaBalancesOn,
+  rulesFor,
+  windowOn,
+  type OpenWindow,
+} from '../rules-in-force'
+import { DESTINATIONS, INCOTERMS, type Incoterm } from '../schema'
+
+const money = z
+  .string()
+  .trim()
+  .regex(/^\d{1,9}([.,]\d{1,2})?$/)
+  .transform((text) => Math.round(Number(text.replace(',', '.')) * 100))
+const blank = z.literal('').transform(() => null)
+
+const FIELDS = {
+  product: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9-]{0,64}$/),
+  quantity: z
+    .string()
+    .trim()
+    .regex(/^[1-9]\d{0,6}$/)
+    .transform(Number),
+  hs: z.union([
+    blank,
+    z
+      .string()
+      .trim()
+      .regex(/^\d{4}\.?\d{2}(\.?\d{2}(\.?\d{2})?)?$/),
+  ]),
+  to: z.enum(DESTINATIONS),
+  from: z.enum(['CN', 'MX', 'IN']),
+  value: z.union([blank, money]),
+  freight: money,
+  insurance: money,
+  kg: z.union([
+    blank,
+    z
+      .string()
+      .trim()
+      .regex(/^\d{1,7}([.,]\d{1,3})?$/)
+      .transform((text) => String(Math.round(Number(text.replace(',', '.')) * 1000))),
+  ]),
+  incoterm: z.enum(INCOTERMS),
+  mode: z.enum(['ocean', 'air']),
+  date: z.iso.date(),
+  known: z.union([blank, z.iso.date()]),
+  /** names of facts that are stated to be true, with commas */
+  facts: z
+    .string()
+    .trim()
+    .regex(/^([a-z0-9_]{1,120}(,[a-z0-9_]{1,120}){0,9})?$/),
+} as const
+export type CalculatorField = keyof typeof FIELDS
+
+/** What the address asks, as typed; the fields that can't be taken are named. */
+export interface CalculatorQuestion {
+  typed: Record<CalculatorField, string>
+  wrong: CalculatorField[]
+  /** null while something is wrong */
+  shipment: Shipment | null
+}
+
+/** A design of the catalog at a quantity: what it brings where an entry is left blank. */
+export interface AskedGoods {
+  hsCode: string
+  valueMinor: number
+  netWeightGrams: string
+  /** what its materials settle */
+  facts?: Readonly<Record<string, boolean>>
+}
+
+const DEFAULTS: Record<Exclude<CalculatorField, 'date'>, string> = {
+  product: '',
+  quantity: '500',
+  hs: '7117.19.9000',
+  to: 'US',
+  from: 'CN',
+  value: '10000',
+  freight: '0',
+  insurance: '0',
+  kg: '',
+  incoterm: 'DDP',
+  mode: 'ocean',
+  known: '',
+  facts: '',
+}
+/** Entries that a design answers, so that they begin blank with one. */
+const FROM_GOODS = ['hs', 'value', 'kg'] as const
+
+/** The design an address asks for, with its quantity and destination; null for none, or one that can't be. */
+export function askedProduct(
+  query: Readonly<Record<string, string | string[] | undefined>>,
+): { product: string; quantity: number; to: string } | null {
+  const parsed = z
+    .object({
+      product: FIELDS.product.pipe(z.string().min(1)),
+      quantity: FIELDS.quantity.default(500),
+      to: FIELDS.to.catch('US'),
+    })
+    .safeParse({ product: query.product, quantity: query.quantity || undefined, to: query.to })
+  return parsed.success ? parsed.data : null
+}
+
+/**
+ * Reads a question from an address's query; what is left out has a default.
+ * @param today New York day
+ * @param goods the design asked for, where it was found
+ */
+export function readQuestion(
+  query: Readonly<Record<string, string | string[] | undefined>>,
+  today: string,
+  goods: AskedGoods | null = null,
+): CalculatorQuestion {
+  const defaults: Record<CalculatorField, string> = {
+    ...DEFAULTS,
+    date: today,
+    ...(goods ? { hs: '', value: '', kg: '' } : {}),
+  }
+  const names = Object.keys(FIELDS) as CalculatorField[]
+  const typed = Object.fromEntries(
+    names.map((name) => [
+      name,
+      typeof query[name] === 'string'
+        ? query[name].slice(0, name === 'facts' ? 600 : 64)
+        : defaults[name],
+    ]),
+  ) as Record<CalculatorField, string>
+  const needed = FROM_GOODS.filter((name) => name !== 'kg' && !goods && typed[name].trim() === '')
+  const unfound = typed.product.trim() !== '' && !goods ? (['product'] as const) : []
+  const wrong = [
+    ...new Set([
+      ...names.filter((name) => !FIELDS[name].safeParse(typed[name]).success),
+      ...needed,
+      ...unfound,
+    ]),
+  ]
+  if (wrong.length > 0) return { typed, wrong, shipment: null }
+  const {
+    freight: freightMinor,
+    insurance: insuranceMinor,
+    value,
+    kg,
+    quantity,
+    known,
+    facts,
+    ...rest
+  } = z.object(FIELDS).parse(typed)
+  const line = {
+    id: 'line',
+    hsCode: rest.hs ?? goods?.hsCode ?? '',
+    origin: rest.from,
+    customsValueMinor: value ?? goods?.valueMinor ?? 0,
+    netWeightGrams: kg ?? goods?.netWeightGrams ?? null,
+    pieces: quantity,
+    facts: {
+      ...goods?.facts,
+      ...Object.fromEntries(
+        facts
+          .split(',')
+          .filter(Boolean)
+          .map((fact) => [fact, true]),
+      ),
+    },
+  }
+  return {
+    typed,
+    wrong,
+    shipment: {
+      destination: rest.to,
+      entryDate: rest.date,
+      mode: rest.mode,
+      quotaBalances: quotaBalancesOn(rest.date),
+      freightMinor,
+      insuranceMinor,
+      lines: [line],
+      ...(known ? { knownAt: known } : {}),
+    },
+  }
+}
+
+/** The address of the same question with a fact stated, or no longer stated. */
+export function withFact(
+  typed: Record<CalculatorField, string>,
+  fact: string,
+  stated: boolean,
+): string {
+  const facts = typed.facts.split(',').filter((each) => each && each !== fact)
+  return `/tariffs?${new URLSearchParams({ ...typed, facts: [...facts, ...(stated ? [fact] : [])].join(',') })}`
+}
+
+/** Who pays what under one Incoterm; the three add up to the same landed cost. */
+export interface IncotermSide {
+  incoterm: Incoterm
+  invoiceMinor: number
+  buyerPaysMinor: number
+  landedMinor: number
+}
+
+export interface CalculatorAnswer {
+  assessment: DutyAssessment
+  line: LineAssessment | null
+  history: RateStep[]
+  /** last day the history looks at */
+  until: string
+  outlook: { title: string; setBy: string; setAt: string; range: OutlookRange } | null
+  /** the periods of quotas that the line draws from */
+  quotas: OpenWindow[]
+  sides: IncotermSide[]
+}
+
+/** Everything the calculator shows of a shipment of one line. */
+export function calculate(shipment: Shipment): CalculatorAnswer {
+  const rules = rulesFor(shipment.destination)
+  const assessment = assessDuty(shipment, rules)
+  const line = assessment.lines[0] ?? null
+  const outlook =
+    line?.status === 'rated' && shipment.knownAt === undefined && shipment.destination === 'US'
+      ? firstThatMoves(shipment)
+      : null
+  const until = addDays(shipment.entryDate, 365)
+  return {
+    assessment,
+    line,
+    history: rateHistory(shipment, rules, until),
+    until,
+    outlook,
+    quotas:
+      line?.status === 'rated'
+        ? (line.splits ?? []).flatMap(
+            ({ orderNumber }) => windowOn(orderNumber, shipment.entryDate) ?? [],
+          )
+        : [],
+    sides: sidesOf(shipment, assessment),
+  }
+}
+
+/** The first outlook under which the shipment could cost another amount. */
+function firstThatMoves(shipment: Shipment): CalculatorAnswer['outlook'] {
+  for (const compiled of currentOutlooks()) {
+    const range = outlookRange(shipment, rulesFor(shipment.destination), compiled)
+    if (!range || range.minMinor === range.maxMinor) continue
+    const { title, setBy, setAt } = compiled.outlook
+    return { title, setBy, setAt, range }
+  }
+  return null
+}
+
+function sidesOf(
+  { lines, freightMinor = 0, insuranceMinor = 0 }: Shipment,
+  { totalMinor, complete }: DutyAssessment,
+): IncotermSide[] {
+  if (!complete) return []
+  const goods = lines.reduce((sum, { customsValueMinor }) => sum + customsValueMinor, 0)
+  const landedMinor = goods + freightMinor + insuranceMinor + totalMinor
+  return INCOTERMS.map((incoterm) => {
+    const invoiceMinor =
+      goods +
+      (incoterm === 'CIF' || incoterm === 'DDP' ? freightMinor + insuranceMinor : 0) +
+      (incoterm === 'DDP' ? totalMinor : 0)
+    return { incoterm, invoiceMinor, buyerPaysMinor: landedMinor - invoiceMinor, landedMinor }
+  })
+}

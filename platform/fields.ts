@@ -1,0 +1,19 @@
+import { z } from 'zod'
+import { CURRENCIES } from './money'
+
+/** Fields that many forms and documents have, as zod schemas. Safe in the browser. */
+
+export const currencySchema = z.enum(CURRENCIES)
+/** ISO 3166-1 alpha-2 */
+export const countrySchema = z.string().regex(/^[A-Z]{2}$/)
+/** an amount in minor units, 0 or more */
+export const minorSchema = z.int().min(0).max(1_000_000_000_00)
+/** an exact decimal, 0 or more, as text */
+export const decimalSchema = z.string().regex(/^\d+(\.\d+)?$/)
+/** Words that a person types. PostgreSQL keeps no NUL in a text, and no person types one. */
+export const wordsSchema = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\0]*$/)
