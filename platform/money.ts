@@ -26,6 +26,11 @@ export function formatAmount(amountMinor: number, locale = 'en'): string {
   return `${sign}${format(whole)}${decimalSign}${cents}`
 }
 
+/** An amount as a field to type in shows it: "1234.50", which every reader takes for the same. */
+export function plainAmount(amountMinor: number): string {
+  return formatAmount(amountMinor).replaceAll(',', '').replace('−', '-')
+}
+
 const writings = new Map<string, { format: (whole: number) => string; decimalSign: string }>()
 
 /** How a locale writes numbers, made once: making it takes many times as long as writing one. */
@@ -39,17 +44,6 @@ function writing(locale: string): { format: (whole: number) => string; decimalSi
   }
   writings.set(locale, made)
   return made
-}
-
-/**
- * Reads a typed amount ("1,240.5", "1240") as minor units; null when it is not
- * a non-negative amount with at most two decimals.
- */
-export function parseAmount(text: string): number | null {
-  const cleaned = text.trim().replaceAll(/[,\s]/g, '')
-  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(cleaned)
-  if (!match) return null
-  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
 }
 
 /**

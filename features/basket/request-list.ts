@@ -52,6 +52,8 @@ export interface CustomLine {
   kind: 'CUSTOM'
   quantity: number
   typed?: string
+  /** what was typed as target price where it is no amount, or can be two; there is then none */
+  priceTyped?: string
   specification: CustomSpecification
   note: string
   files: UploadedFile[]
@@ -212,6 +214,7 @@ function readLine(value: unknown): ListLine | null {
     kind: 'CUSTOM',
     quantity: value.quantity,
     ...(typeof value.typed === 'string' ? { typed: value.typed } : {}),
+    ...(typeof value.priceTyped === 'string' ? { priceTyped: value.priceTyped } : {}),
     specification,
     note: text(value.note),
     files,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { InvalidInputError } from '@/platform/errors'
-import { parseAmount } from '@/platform/money'
+import { amountOf } from '@/platform/number-words'
 import { entriesOf } from '../rules/content'
 import { getDeskProduct } from '../queries/product-drafts'
 import { saveProduct } from './save-product'
@@ -11,10 +11,7 @@ import { saveProduct } from './save-product'
 const priceSchema = z.object({
   id: z.string().max(40),
   version: z.int(),
-  price: z
-    .string()
-    .trim()
-    .regex(/^\d{1,6}(\.\d{1,2})?$/, 'not_money'),
+  price: z.string().max(40),
 })
 
 /**
@@ -27,8 +24,8 @@ export async function saveBasePrice(viewer: Viewer, input: unknown): Promise<{ v
   const parsed = priceSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { id, version, price } = parsed.data
-  const unitPriceMinor = parseAmount(price)
-  if (unitPriceMinor === null) throw new InvalidInputError({ price: ['not_money'] })
+  const { value: unitPriceMinor, problem } = amountOf(price, { currency: 'USD' })
+  if (unitPriceMinor === undefined) throw new InvalidInputError({ price: [problem ?? 'not_money'] })
   const product = await getDeskProduct(viewer, id)
   const content = product.draft ?? product.live
   const [first, ...rest] = content.priceBreaks

@@ -4,7 +4,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
-import { parseAmount } from '@/platform/money'
+import { amountOf } from '@/platform/number-words'
 import { searchWords } from '../rules/search-words'
 import { lackingWhere } from './lacking-where'
 import {
@@ -43,14 +43,16 @@ export async function deskWhere({
   const words = searchWords(q)
   const code = q.trim().toUpperCase()
   const lacking = LACKS.find((each) => each === lacks)
-  const [least, most] = [parseAmount(priceFrom), parseAmount(priceTo)]
+  const [least, most] = [priceFrom, priceTo].map(
+    (text) => amountOf(text, { currency: 'USD' }).value,
+  )
   return {
     ...(line ? { line: line as 'JEWELRY' } : {}),
     ...(type ? { type } : {}),
     ...(grade ? { grade } : {}),
     ...(STATUSES.some((each) => each === status) ? { status: status as 'DRAFT' } : {}),
     ...(finish ? { variants: { some: { finishCode: finish } } } : {}),
-    ...(least !== null || most !== null
+    ...(least !== undefined || most !== undefined
       ? { priceBreaks: { some: { unitPriceMinor: { gte: least ?? 0, lte: most ?? 100_000_000 } } } }
       : {}),
     // A day begins at the factory's midnight.

@@ -1,4 +1,6 @@
-import { formatAmount, parseAmount } from '@/platform/money'
+import { decimalSignIn, type DecimalSign } from '@/platform/amounts'
+import { plainAmount } from '@/platform/money'
+import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 
 /** Lists of a product as text, an entry a line with `|` between its parts: what people type, paste from a sheet and keep in a cell. */
 
@@ -11,7 +13,10 @@ export type Read<T> = { entries: T[] } | { problems: ListProblem[] }
 
 interface Part<T> {
   name: string
-  read: (text: string) => T | undefined
+  /** @param sign how the list's other numbers part a fraction */
+  read: (text: string, sign?: DecimalSign) => T | undefined
+  /** why it can't be read, where more can be said than what it should be */
+  problem?: (text: string, sign?: DecimalSign) => string | null
   write: (value: T) => string
   /** what it is where a line ends before it; lists of before, that had fewer parts, read as they did */
   missing?: T
@@ -27,24 +32,34 @@ const oneOf = (name: string, all: readonly string[]): Part<string> => ({
   read: (text) => all.find((each) => each === text.toLowerCase()),
   write: (value) => value,
 })
-const whole = (name: string, most = 9_999_999): Part<number> => ({
+const number = <T extends number | string>(
+  name: string,
+  read: (text: string, sign?: DecimalSign) => ReadNumber<T>,
+  write: (value: T) => string,
+  taken: (value: T) => boolean = () => true,
+): Part<T> => ({
   name,
-  read: (text) => (/^\d{1,7}$/.test(text) && Number(text) <= most ? Number(text) : undefined),
-  write: String,
+  read: (text, sign) => {
+    const { value } = read(text, sign)
+    return value !== undefined && taken(value) ? value : undefined
+  },
+  problem: (text, sign) => {
+    const { why, problem } = read(text, sign)
+    return why === 'not_a_number' ? null : problem
+  },
+  write,
 })
-const usd = (name: string): Part<number> => ({
-  name,
-  read: (text) =>
-    text.startsWith('-') ? negative(parseAmount(text.slice(1))) : (parseAmount(text) ?? undefined),
-  write: (value) => `${value < 0 ? '-' : ''}${formatAmount(Math.abs(value)).replaceAll(',', '')}`,
-})
-const negative = (value: number | null): number | undefined =>
-  value === null ? undefined : value === 0 ? 0 : -value
-const price = (name: string): Part<number> => ({
-  name,
-  read: (text) => parseAmount(text) ?? undefined,
-  write: usd(name).write,
-})
+const whole = (name: string, most = 9_999_999): Part<number> =>
+  number(
+    name,
+    (text, sign) => wholeOf(text, { sign }),
+    String,
+    (value) => value <= most,
+  )
+const usd = (name: string): Part<number> =>
+  number(name, (text, sign) => amountOf(text, { currency: 'USD', sign, signed: true }), plainAmount)
+const price = (name: string): Part<number> =>
+  number(name, (text, sign) => amountOf(text, { currency: 'USD', sign }), plainAmount)
 const yesNo = (name: string): Part<boolean> => ({
   name: `${name} (yes or no)`,
   read: (text) => ({ yes: true, no: false, '': false })[text.toLowerCase()],
@@ -53,7 +68,7 @@ const yesNo = (name: string): Part<boolean> => ({
 })
 const none = <T>(part: Part<T>): Part<T | null> => ({
   name: `${part.name} or -`,
-  read: (text) => (text === '-' ? null : part.read(text)),
+  read: (text, sign) => (text === '-' ? null : part.read(text, sign)),
   write: (value) => (value === null ? '-' : part.write(value)),
 })
 const optional = (name: string, pattern: RegExp): Part<string> => ({
@@ -67,14 +82,15 @@ const optional = (name: string, pattern: RegExp): Part<string> => ({
 function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }) {
   const names = Object.keys(parts) as (keyof T & string)[]
   const needed = names.filter((name) => parts[name].missing === undefined).length
-  const readLine = (cells: readonly string[]): T | string => {
+  const readLine = (cells: readonly string[], sign?: DecimalSign): T | string => {
     if (cells.length < needed || cells.length > names.length)
       return `needs ${needed === names.length ? '' : `${needed} to `}${names.length} parts with | between them: ${names.map((name) => parts[name].name).join(' | ')}`
     const entry: Partial<T> = {}
     for (const [j, name] of names.entries()) {
       const part: Part<T[typeof name]> = parts[name]
-      const value = j < cells.length ? part.read(cells[j] ?? '') : part.missing
-      if (value === undefined) return `“${cells[j]}” is no ${part.name}`
+      const value = j < cells.length ? part.read(cells[j] ?? '', sign) : part.missing
+      if (value === undefined)
+        return part.problem?.(cells[j] ?? '', sign) ?? `“${cells[j]}” is no ${part.name}`
       entry[name] = value
     }
     return entry as T
@@ -91,9 +107,12 @@ function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }
     columns: names.map((name) => parts[name].name.replace(/ \(.*| or -$/, '')),
     read: (text: string): Read<T> => {
       const [entries, problems]: [T[], ListProblem[]] = [[], []]
-      for (const [i, line] of text.split(/\r?\n/).entries()) {
-        if (line.trim() === '') continue
-        const entry = readLine(line.split(/[|\t]/).map((cell) => cell.trim()))
+      const rows = text.split(/\r?\n/).map((line) => line.split(/[|\t]/).map((cell) => cell.trim()))
+      const numbers = names.map((name) => parts[name].problem !== undefined)
+      const sign = decimalSignIn(rows.flatMap((cells) => cells.filter((_, j) => numbers[j])))
+      for (const [i, cells] of rows.entries()) {
+        if (cells.every((cell) => cell === '')) continue
+        const entry = readLine(cells, sign)
         if (typeof entry === 'string') problems.push({ line: i + 1, message: entry })
         else entries.push(entry)
       }
@@ -177,11 +196,34 @@ const codes = (name: string): Part<string[]> => ({
   write: (all) => all.join(' '),
   missing: [],
 })
-const decimal = (name: string, pattern: RegExp): Part<string> => ({
-  name,
-  read: (text) => (pattern.test(text) ? String(Number(text)) : undefined),
-  write: (value) => value,
-})
+const decimal = (name: string, most: number): Part<string> =>
+  number(
+    name,
+    (text, sign) => decimalOf(text, { decimals: 2, sign }),
+    (value) => value,
+    (value) => Number(value) <= most,
+  )
+
+/** A size, or the two ends of a range ("2.5–3"); one that is written plainly stays as it is. */
+const sizes = (name: string): Part<string> =>
+  number(
+    name,
+    (text, sign) => {
+      const [least = '', dash = '', most] = text.split(/( ?[–-] ?)/)
+      const first = sizeOf(least, sign)
+      if (most === undefined || first.value === undefined) return first
+      const second = sizeOf(most, sign)
+      return second.value === undefined
+        ? second
+        : { ...first, value: `${first.value}${dash}${second.value}` }
+    },
+    (value) => value,
+    (value) => value.split(/[–-]/).every((size) => Number(size) < 100_000),
+  )
+const sizeOf = (text: string, sign: DecimalSign | undefined): ReadNumber<string> => {
+  const read = decimalOf(text, { decimals: 2, sign })
+  return read.value !== undefined && /^\d+(\.\d+)?$/.test(text) ? { ...read, value: text } : read
+}
 
 export const priceBreaks = listOf<Break>({
   fromQuantity: whole('quantity'),
@@ -189,7 +231,7 @@ export const priceBreaks = listOf<Break>({
 })
 export const dimensions = listOf<{ name: string; millimetres: string }>({
   name: word('name', /^[^|]{1,40}$/),
-  millimetres: word('size in mm', /^\d{1,5}(\.\d{1,2})?( ?[–-] ?\d{1,5}(\.\d{1,2})?)?$/),
+  millimetres: sizes('size in mm'),
 })
 export const variants = listOf<Variant>({
   sku: word('SKU', SKU),
@@ -239,7 +281,7 @@ export const hsCodes = listOf<{ destination: string; code: string }>({
 })
 export const materials = listOf<{ material: string; percent: string }>({
   material: word('material', /^.{1,60}$/),
-  percent: decimal('percent by weight', /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/),
+  percent: decimal('percent by weight', 100),
 })
 export const pictures = listOf<Picture>({
   path: word(

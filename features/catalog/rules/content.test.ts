@@ -135,9 +135,24 @@ describe('a product’s content', () => {
   it('says of what is no number that alone', () => {
     expect(problem({ moq: 'many' })).toEqual(['moq: a whole number'])
     expect(problem({ orderMultiple: '1,5', cartonPieces: '' })).toEqual([
-      'orderMultiple: a whole number',
+      'orderMultiple: “1,5” is no whole number.',
       'cartonPieces: a whole number',
     ])
+  })
+
+  it('asks what a price of a list means, unless the list’s other prices tell', () => {
+    expect(problem({ priceBreaks: '100 | 1,234\n500 | 1,100' })).toContain(
+      'priceBreaks: line 1: “1,234” can be USD 1,234.00 or USD 1.23. Write 1234.00 or 1.23.',
+    )
+    const told = read({ priceBreaks: '100 | 1,234.00\n500 | 1,100' })
+    expect(told.data?.priceBreaks).toEqual([
+      { fromQuantity: 100, unitPriceMinor: 1234_00 },
+      { fromQuantity: 500, unitPriceMinor: 1100_00 },
+    ])
+    expect(read({ sampleFeeMinor: '2,50', unitWeightGrams: '5,2' }).data).toMatchObject({
+      sampleFeeMinor: 250,
+      unitWeightGrams: '5.2',
+    })
   })
 
   it('is read from a sheet of before, whose options have fewer parts and which has no columns for the rest', () => {
@@ -252,10 +267,7 @@ describe('a product’s content', () => {
       { options: 'a | logo' },
       'options: line 1: needs 7 to 10 parts with | between them: code | kind (plating, engraving, stone, packaging, logo, lining) | name | price in USD | set-up in USD | minimum quantity | number of days | artwork needed (yes or no) | detail | excluded options',
     ],
-    [
-      { options: 'a | logo | A | -0.10 | 0 | 100 | 0' },
-      'options: line 1: “-0.10” is no price in USD',
-    ],
+    [{ options: 'a | logo | A | -0.10 | 0 | 100 | 0' }, 'options: line 1: “-0.10” is below zero.'],
     [{ variantBreaks: 'T-9 | 100 | 1.00' }, 'variantBreaks: line 1: T-9 is no SKU of this product'],
     [
       { variantBreaks: 'T-1-A | 50 | 1.00' },

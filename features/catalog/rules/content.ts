@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { formatAmount, multiplyRatio, parseAmount } from '@/platform/money'
+import { multiplyRatio, plainAmount } from '@/platform/money'
+import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 import * as lists from './content-lists'
 import { contentProblems } from './content-problems'
 import { LINES } from './filters'
@@ -12,14 +13,19 @@ const text = (max: number, least = 1) =>
     .trim()
     .min(least, least > 0 ? 'can’t be empty' : undefined)
     .max(max)
-// What is no number is held against no other field: `abort`.
+/** A typed number; why it can't be read is said in words. What is no number is held against no other field: `abort`. */
+const typed = <T>(read: (text: string) => ReadNumber<T>, empty: string) =>
+  z.string().transform((text, context): T => {
+    const { value, problem, why } = read(text)
+    if (value !== undefined) return value
+    const message = why === 'not_a_number' ? empty : (problem ?? empty)
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
 const whole = (least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .regex(/^\d{1,7}$/, { error: 'a whole number', abort: true })
-    .transform(Number)
-    .pipe(z.int().min(least, `at least ${least}`).max(most, `at most ${most}`))
+  typed(wholeOf, 'a whole number').pipe(
+    z.int().min(least, `at least ${least}`).max(most, `at most ${most}`),
+  )
 const lines = <T>({ read }: { read: (text: string) => lists.Read<T> }) =>
   z
     .string()
@@ -43,10 +49,10 @@ const orNothing = <T, N>(schema: z.ZodType<T, string>, nothing: N) =>
       for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message })
       return z.NEVER
     })
-const usd = z
-  .string()
-  .transform(parseAmount)
-  .pipe(z.int('an amount in USD, such as 25.00').max(100_000_000))
+const usd = typed(
+  (text) => amountOf(text, { currency: 'USD' }),
+  'an amount in USD, such as 25.00',
+).pipe(z.int().max(100_000_000, 'at most 1000000.00'))
 
 const fields = z.object({
   name: text(120),
@@ -65,11 +71,10 @@ const fields = z.object({
   grade: text(40, 0).transform((grade) => grade || null),
   material: text(120),
   dimensions: lines(lists.dimensions),
-  unitWeightGrams: z
-    .string()
-    .trim()
-    .regex(/^\d{1,6}(\.\d{1,2})?$/, 'grams, such as 5.2')
-    .transform((grams) => String(Number(grams))),
+  unitWeightGrams: typed((text) => decimalOf(text, { decimals: 2 }), 'grams, such as 5.2').refine(
+    (grams) => Number(grams) < 1_000_000,
+    'less than 1000000 g',
+  ),
   moq: whole(1, 1_000_000),
   orderMultiple: whole(1, 100_000),
   leadTimeDays: whole(0, 720),
@@ -212,8 +217,7 @@ export const keptOver = (stored: unknown, held: ProductContent): ProductContent 
 
 /** The content as its fields show it; what is read back from them is the same content. */
 export function entriesOf(content: ProductContent): ContentEntries {
-  const amount =
-    content.sampleFeeMinor === null ? '' : formatAmount(content.sampleFeeMinor).replaceAll(',', '')
+  const amount = content.sampleFeeMinor === null ? '' : plainAmount(content.sampleFeeMinor)
   const plain = Object.fromEntries(
     CONTENT_FIELDS.map((field) => [
       field,

@@ -1,3 +1,4 @@
+import { amountOf } from '@/platform/number-words'
 import { LINES } from './filters'
 import { LACKING } from './lacking'
 
@@ -88,7 +89,12 @@ type Params = Readonly<Record<string, string | readonly string[] | undefined>>
 
 const of = (pattern: RegExp) => (text: string) => (pattern.test(text) ? text : '')
 const among = (known: readonly string[]) => (text: string) => (known.includes(text) ? text : '')
-const money = of(/^\d{1,6}(\.\d{1,2})?$/)
+/** A price as typed; one that can be two amounts too, so that its field asks which is meant. */
+const money = (text: string): string => {
+  const { value = 0, why } = amountOf(text, { currency: 'USD' })
+  return (why === null && value <= MOST_PRICE_MINOR) || why === 'ambiguous' ? text.trim() : ''
+}
+const MOST_PRICE_MINOR = 100_000_000
 
 const FILTERS: { [K in keyof DeskFilter]: (text: string) => string } = {
   q: (text) =>

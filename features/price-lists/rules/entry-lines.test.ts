@@ -128,6 +128,22 @@ describe('entries as text', () => {
     ])
   })
 
+  it('take decimal commas, and ask what 1,234 means unless another price tells', () => {
+    expect(read('sku | A-1 | 100 | 2,50\ntype | rings | | 12,5% off').entries).toMatchObject([
+      { breaks: [{ fromQuantity: 100, unitPriceMinor: 250 }] },
+      { basisPoints: 1_250 },
+    ])
+    expect(problems('sku | A-1 | 100 | 1,234')).toEqual([
+      '1: “1,234” can be USD 1,234.00 or USD 1.23. Write 1234.00 or 1.23.',
+    ])
+    expect(
+      read('sku | A-1 | 1.000 | 1.234,50\nsku | A-1 | 5.000 | 1.100').entries[0]?.breaks,
+    ).toEqual([
+      { fromQuantity: 1000, unitPriceMinor: 1234_50 },
+      { fromQuantity: 5000, unitPriceMinor: 1100_00 },
+    ])
+  })
+
   it('are written so that they are read back the same', () => {
     fc.assert(
       fc.property(lists, (entries) => {

@@ -1,6 +1,8 @@
 import type { PriceBreak } from '@/features/pricing/rules/list-price'
 import { SCOPES, type PriceEntry, type Scope } from '@/features/pricing/rules/price-lists'
-import { formatAmount, parseAmount } from '@/platform/money'
+import { decimalSignIn, type DecimalSign } from '@/platform/amounts'
+import { formatAmount, plainAmount } from '@/platform/money'
+import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 
 /**
  * Entries of a price list as rows of five cells, in the editor (`|` or a tab
@@ -38,7 +40,11 @@ export const rowsOfText = (text: string): EntryRow[] =>
     .map((line, i) => ({ line: i + 1, cells: line.split(/[|\t]/).map((cell) => cell.trim()) }))
     .filter(({ cells }) => cells.some(Boolean))
 
-/** Reads rows into entries, with every wrong row named. */
+/** How prices and percentages part a fraction, where one of them shows it. */
+const signOf = (rows: readonly EntryRow[]): DecimalSign | undefined =>
+  decimalSignIn(rows.map(({ cells }) => PERCENT.exec(cells[3] ?? '')?.[1] ?? cells[3] ?? ''))
+
+/** Reads rows into entries, with every wrong row named. A number that can be two is settled by the other prices, or named. */
 export function readEntries(rows: readonly EntryRow[]): {
   entries: WrittenEntry[]
   problems: EntryProblem[]
@@ -50,8 +56,9 @@ export function readEntries(rows: readonly EntryRow[]): {
       entries: [],
       problems: [{ line: rows[MOST_ROWS]?.line ?? 0, message: `more than ${MOST_ROWS} rows` }],
     }
+  const sign = signOf(rows)
   for (const { line, cells } of rows) {
-    const read = readRow(cells)
+    const read = readRow(cells, sign)
     if (typeof read === 'string') {
       problems.push({ line, message: read })
       continue
@@ -79,7 +86,7 @@ function join(entry: WrittenEntry, more: PriceEntry): string | null {
   return null
 }
 
-function readRow(cells: readonly string[]): PriceEntry | string {
+function readRow(cells: readonly string[], sign: DecimalSign | undefined): PriceEntry | string {
   const [name = '', which = '', quantity = '', price = '', above = '', ...rest] = cells
   if (rest.some(Boolean)) return 'has more than five parts'
   const scope = SCOPES.find((each) => each === name.toUpperCase())
@@ -90,8 +97,8 @@ function readRow(cells: readonly string[]): PriceEntry | string {
   if (!NO.has(word) && !YES.has(word)) return `“${above}” is neither yes nor no for above list`
   const entry = { scope, key, aboveList: YES.has(word) }
   return price.includes('%')
-    ? readPercent(entry, quantity, price)
-    : readBreak(entry, quantity, price)
+    ? readPercent(entry, quantity, price, sign)
+    : readBreak(entry, quantity, price, sign)
 }
 
 function readKey(scope: Scope, which: string): string | { problem: string } {
@@ -112,36 +119,50 @@ function readKey(scope: Scope, which: string): string | { problem: string } {
     : { problem: `“${which.slice(0, 80)}” is no ${scope === 'SKU' ? 'SKU' : 'style number'}` }
 }
 
+const PERCENT = /^([^%]*?)\s*%\s*(off|up)?$/i
+
 function readPercent(
   entry: Omit<PriceEntry, 'basisPoints' | 'breaks'>,
   quantity: string,
   price: string,
+  sign: DecimalSign | undefined,
 ): PriceEntry | string {
   if (quantity !== '' && quantity !== '-')
     return 'a percentage holds at every quantity: leave the quantity empty'
-  const match = /^([+-]?)(\d{1,2})(?:\.(\d{1,2}))?\s*%\s*(off|up)?$/i.exec(price)
-  if (!match) return `“${price}” is no percentage such as 12% off or 2.5% up, below 100`
-  const [, sign, whole = '', part = '', word = ''] = match
-  const up = sign === '+' || word.toLowerCase() === 'up'
-  if (up && (sign === '-' || word.toLowerCase() === 'off')) return `“${price}” is both off and up`
-  const size = Number(whole) * 100 + Number(part.padEnd(2, '0'))
+  const [, typed = '', word = ''] = PERCENT.exec(price) ?? []
+  const { value } = decimalOf(typed, { decimals: 2, sign, signed: true })
+  const hundredths = value === undefined ? Number.NaN : Math.round(Number(value) * 100)
+  const size = Math.abs(hundredths)
+  if (!(size < 10_000)) return `“${price}” is no percentage such as 12% off or 2.5% up, below 100`
+  const down = typed.trim().startsWith('-')
+  const up = typed.trim().startsWith('+') || word.toLowerCase() === 'up'
+  if (up && (down || word.toLowerCase() === 'off')) return `“${price}” is both off and up`
   if (up && size > 0 && !entry.aboveList)
     return 'is dearer than the catalog: say yes for above list if it is meant'
   // 0, not -0, for a rise of nothing.
   return { ...entry, basisPoints: up && size > 0 ? -size : size, breaks: [] }
 }
 
+/** Why a number isn't taken; what is none at all has better words in its column. */
+const worded = ({ why, problem }: ReadNumber<unknown>): string | null =>
+  why === 'not_a_number' ? null : problem
+
 function readBreak(
   entry: Omit<PriceEntry, 'basisPoints' | 'breaks'>,
   quantity: string,
   price: string,
+  sign: DecimalSign | undefined,
 ): PriceEntry | string {
   if (entry.scope !== 'PRODUCT' && entry.scope !== 'SKU')
     return `“${price}”: a ${entry.scope === 'WHOLE' ? 'whole list' : entry.scope.toLowerCase()} takes a percentage such as 12% off`
-  const fromQuantity = /^\d{1,7}$/.test(quantity) ? Number(quantity) : 0
-  if (fromQuantity < 1) return `“${quantity}” is no quantity`
-  const unitPriceMinor = parseAmount(price)
-  if (unitPriceMinor === null) return `“${price}” is no price in USD and no percentage`
+  const pieces = wholeOf(quantity, { sign })
+  const fromQuantity = pieces.value ?? 0
+  if (fromQuantity < 1 || fromQuantity > 9_999_999)
+    return worded(pieces) ?? `“${quantity}” is no quantity`
+  const read = amountOf(price, { currency: 'USD', sign })
+  const unitPriceMinor = read.value
+  if (unitPriceMinor === undefined)
+    return worded(read) ?? `“${price}” is no price in USD and no percentage`
   if (unitPriceMinor === 0) return 'a price of zero'
   if (unitPriceMinor > 100_000_000) return 'a price above one million'
   return { ...entry, basisPoints: null, breaks: [{ fromQuantity, unitPriceMinor }] }
@@ -165,7 +186,7 @@ export function entryRows(entries: readonly PriceEntry[]): string[][] {
           name,
           which,
           String(each.fromQuantity),
-          formatAmount(each.unitPriceMinor).replaceAll(',', ''),
+          plainAmount(each.unitPriceMinor),
           above,
         ])
       : [[name, which, '', percentText(basisPoints), above]]

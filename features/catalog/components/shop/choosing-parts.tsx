@@ -14,7 +14,7 @@ import { choosingTexts } from '../../rules/choosing-texts'
 import { compared, dropCompared, NONE_COMPARED, toggleCompared } from './compared-products'
 import type { Offered } from '../../rules/offered'
 import { CompareBar, type Said } from './compare-bar'
-import { fill } from './fill'
+import { fill } from '@/platform/fill'
 import { toggleSaved } from './saving'
 
 /** A button that was pressed. */

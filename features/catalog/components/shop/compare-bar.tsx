@@ -6,7 +6,7 @@ import { buttonVariants } from '@/components/ui/button'
 import { choosingTexts } from '../../rules/choosing-texts'
 import { compareHref } from '../../rules/compare'
 import { compared, dropCompared, NONE_COMPARED, type Compared } from './compared-products'
-import { fill } from './fill'
+import { fill } from '@/platform/fill'
 
 /** What was done with a press, and where it leads. */
 export interface Said {

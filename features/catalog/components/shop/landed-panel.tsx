@@ -5,7 +5,7 @@ import type { LandedPrice } from '@/features/pricing/rules/landed'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
-import { fill } from './fill'
+import { fill } from '@/platform/fill'
 import { PriceChartSlot } from './price-chart-slot'
 import type { Country } from './product-configurator'
 

@@ -6,7 +6,7 @@ import type { CurvePoint } from '@/features/pricing/rules/curve'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { areaBetween, chartScales, linePath, stepPath, type Scales } from './chart-paths'
 import type { ConfiguratorTexts } from './configurator-texts'
-import { fill } from './fill'
+import { fill } from '@/platform/fill'
 
 const HEIGHT = 260
 

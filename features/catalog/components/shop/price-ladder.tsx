@@ -5,7 +5,7 @@ import {
 } from '@/features/pricing/rules/list-price'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
-import { fill } from './fill'
+import { fill } from '@/platform/fill'
 
 /** Price a piece by quantity, with finish and options; the row that holds for the chosen quantity is marked in words too. */
 export function PriceLadder({

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { BrokenMinimum } from '@/features/pricing/rules/minimums'
 import type { QuantityProblem } from '@/features/pricing/rules/list-price'
 import type { ConfiguratorTexts } from './configurator-texts'
-import { fill } from './fill'
+import { fill } from '@/platform/fill'
 import { minimumText } from './way-text'
 
 /** The quantity as typed. A wrong one is never corrected: the rule is named, and what would be right is one tap away. */

@@ -1,5 +1,5 @@
 import type { ConfiguratorTexts } from './configurator-texts'
-import { fill } from './fill'
+import { fill } from '@/platform/fill'
 
 /** How much of the chosen SKU is ready and when it ships; the rest is made to order. A request reserves nothing, and the text says so. */
 export function ReadyToShip({

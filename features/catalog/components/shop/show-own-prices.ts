@@ -1,7 +1,7 @@
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { OwnProductPrices } from '../../rules/own-prices'
 import { fetchOwnPrices } from './fetch-own-prices'
-import { fill } from './fill'
+import { fill } from '@/platform/fill'
 
 /** Words with `{price}` and `{quantity}` to be filled. */
 export interface OwnCardTexts {

@@ -2,7 +2,7 @@ import type { MinimumWay } from '@/features/pricing/rules/minimum-ways'
 import type { BrokenMinimum } from '@/features/pricing/rules/minimums'
 import { formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
-import { fill } from './fill'
+import { fill } from '@/platform/fill'
 
 const RULES = {
   design: 'minimumDesign',

@@ -1,6 +1,7 @@
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { NumberInput } from '@/components/form/number-input'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Link } from '@/i18n/link'
@@ -14,6 +15,8 @@ import {
   toggledColumn,
   type DeskView,
 } from '../../rules/product-view'
+
+const USD = { currency: 'USD' } as const
 
 /** The table's filters: a plain form whose entries are the address. The order and columns of the view go along. */
 export async function DeskFilters({
@@ -123,19 +126,19 @@ export async function DeskFilters({
             options={choices.grades.map((grade) => [grade, grade])}
           />
           <Labelled label={t('priceFrom')}>
-            <Input
+            <NumberInput
               name="priceFrom"
-              inputMode="decimal"
-              defaultValue={filter.priceFrom}
-              className="h-9 w-20 text-end"
+              kind={USD}
+              start={filter.priceFrom}
+              className="h-9 w-24 text-end"
             />
           </Labelled>
           <Labelled label={t('priceTo')}>
-            <Input
+            <NumberInput
               name="priceTo"
-              inputMode="decimal"
-              defaultValue={filter.priceTo}
-              className="h-9 w-20 text-end"
+              kind={USD}
+              start={filter.priceTo}
+              className="h-9 w-24 text-end"
             />
           </Labelled>
           <Labelled label={t('since')}>

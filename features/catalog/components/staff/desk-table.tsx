@@ -3,7 +3,7 @@ import { getFormatter, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
 import { FACTORY_ZONE } from '@/platform/day'
-import { formatAmount } from '@/platform/money'
+import { formatAmount, plainAmount } from '@/platform/money'
 import type { SavePrice } from '../../rules/price-answer'
 import type { DeskRow } from '../../queries/product-table'
 import { deskHref, type DeskColumn, type DeskSort, type DeskView } from '../../rules/product-view'
@@ -121,7 +121,6 @@ export async function DeskTable({
 }
 
 /** As it is typed: without separators of thousands. */
-const plain = (minor: number): string => formatAmount(minor).replaceAll(',', '')
 
 async function Head({
   view,
@@ -226,8 +225,8 @@ async function Cell({
               ? formatAmount(row.fromPriceMinor)
               : `${formatAmount(row.fromPriceMinor)} – ${formatAmount(row.toPriceMinor)}`
           }
-          base={plain(row.toPriceMinor)}
-          drafted={row.draftPriceMinor === null ? null : plain(row.draftPriceMinor)}
+          base={plainAmount(row.toPriceMinor)}
+          drafted={row.draftPriceMinor === null ? null : plainAmount(row.draftPriceMinor)}
           save={savePrice}
         />
       )

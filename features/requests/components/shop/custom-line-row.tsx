@@ -190,7 +190,10 @@ export function CustomLineRow({
           id={lineControlId(line.id, 'specification.targetPriceMinor')}
           currency={currency}
           value={target}
-          onChange={(targetPriceMinor) => set({ targetPriceMinor })}
+          typed={line.priceTyped}
+          onChange={(targetPriceMinor, priceTyped) =>
+            updateLine(line.id, { specification: { ...spec, targetPriceMinor }, priceTyped })
+          }
         />
         {words('engraving', false, 200)}
         {words('packaging', false, 200)}

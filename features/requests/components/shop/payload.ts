@@ -96,6 +96,7 @@ export function gaps(
       if (line.specification[field].trim() === '')
         add(`lines.${i}.specification.${field}`, 'required')
     }
+    if (line.priceTyped !== undefined) add(`lines.${i}.specification.targetPriceMinor`, 'invalid')
   })
   if (form.destination === '') add('destination', 'destination')
   if (form.companyName.trim() === '') add('companyName', 'required')

@@ -1,29 +1,45 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { NumberQuestion } from '@/components/form/number-question'
+import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
-import { formatAmount, parseAmount } from '@/platform/money'
+import { formatAmount } from '@/platform/money'
+import { amountOf } from '@/platform/number-words'
 import { controlProps } from './control-props'
 
-/** An amount in minor units, typed as people write it; what can't be read stays as typed and is named. */
+/** An amount in minor units, typed as people write it; what can't be read stays as typed and is named, what can be two amounts is asked. */
 export function TargetPriceField({
   id,
   currency,
   value,
+  typed: kept,
   onChange,
 }: {
   id: string
   currency: string
   value: number | undefined
-  onChange: (minor: number | undefined) => void
+  /** what was typed and is no amount yet */
+  typed: string | undefined
+  /** the amount, or what was typed where there is none */
+  onChange: (minor: number | undefined, typed: string | undefined) => void
 }) {
   const t = useTranslations('request')
-  const [typed, setTyped] = useState<string | null>(null)
-  const shown = typed ?? (value === undefined ? '' : formatAmount(value))
-  const error =
-    shown.trim() !== '' && parseAmount(shown) === null ? t('custom.targetPriceBad') : undefined
+  const locale = useLocale()
+  const sign = useDecimalSign()
+  const [draft, setDraft] = useState<string | null>(null)
+  const read = (text: string) => amountOf(text, { currency, sign }, locale)
+  const shown = draft ?? kept ?? (value === undefined ? '' : formatAmount(value))
+  const { problem, choices } = read(shown)
+  const typing = draft !== null
+  const asked = !typing && choices.length > 0
+  const error = typing || asked ? undefined : (problem ?? undefined)
+  const type = (text: string) => {
+    const { value: minor, problem: wrong } = read(text)
+    onChange(minor, wrong === null ? undefined : text)
+  }
   return (
     <Field
       id={id}
@@ -35,15 +51,16 @@ export function TargetPriceField({
         {...controlProps(id, error)}
         inputMode="decimal"
         autoComplete="off"
-        maxLength={16}
+        maxLength={24}
         className="text-end"
         value={shown}
         onChange={(event) => {
-          setTyped(event.target.value)
-          onChange(parseAmount(event.target.value) ?? undefined)
+          setDraft(event.target.value)
+          type(event.target.value)
         }}
-        onBlur={() => error === undefined && setTyped(null)}
+        onBlur={() => setDraft(null)}
       />
+      {asked ? <NumberQuestion choices={choices} onChoose={type} /> : null}
     </Field>
   )
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { quoteDraftSchema, type QuoteDraft } from '../../../schema'
-import { fieldId, toDraft, toEntries } from './form-model'
+import { entryProblems, fieldId, readCell, toDraft, toEntries } from './form-model'
 
 const draft: QuoteDraft = {
   lines: [
@@ -65,5 +65,38 @@ describe('quote editor', () => {
     const typed = { ...entries, lines: entries.lines.map((line) => ({ ...line, [name]: '12x' })) }
     const result = quoteDraftSchema.safeParse(toDraft(typed, draft))
     expect(result.error?.issues.map((issue) => fieldId(issue.path.join('.')))).toContain(id)
+  })
+
+  const typed = (more: Partial<ReturnType<typeof toEntries>['lines'][number]>) => {
+    const entries = toEntries(draft)
+    return { ...entries, lines: entries.lines.map((line) => ({ ...line, ...more })) }
+  }
+
+  it('takes a decimal comma for what it is', () => {
+    const entries = {
+      ...typed({ unitPrice: '2,50', unitWeightGrams: '5,2' }),
+      freight: '$1.234,50',
+    }
+    expect(entryProblems(entries, { currency: 'USD' })).toEqual({})
+    const read = toDraft(entries, draft)
+    expect(read.lines[0]).toMatchObject({ unitPriceMinor: 250, unitWeightGrams: '5.2' })
+    expect(read.freightMinor).toBe(123450)
+  })
+
+  it('asks which of two amounts is meant where the language is not known, at the cell', () => {
+    const entries = typed({ unitPrice: '2,500' })
+    expect(Object.keys(entryProblems(entries, { currency: 'USD' }))).toEqual(['lines-0-unitPrice'])
+    expect(readCell('unitPrice', '2,500', { currency: 'USD' }).choices).toEqual([
+      { text: 'USD 2,500.00', plain: '2500.00' },
+      { text: 'USD 2.50', plain: '2.50' },
+    ])
+    expect(quoteDraftSchema.safeParse(toDraft(entries, draft)).success).toBe(false)
+  })
+
+  it('reads it as the clerk’s language writes it where that is known', () => {
+    const entries = typed({ unitPrice: '2,500' })
+    expect(entryProblems(entries, { currency: 'USD', sign: ',' })).toEqual({})
+    expect(toDraft(entries, draft, ',').lines[0]?.unitPriceMinor).toBe(250)
+    expect(toDraft(entries, draft, '.').lines[0]?.unitPriceMinor).toBe(250000)
   })
 })

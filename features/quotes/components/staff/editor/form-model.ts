@@ -1,5 +1,7 @@
 import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
-import { formatAmount, parseAmount } from '@/platform/money'
+import type { DecimalSign } from '@/platform/amounts'
+import { plainAmount } from '@/platform/money'
+import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 import { DEFAULT_CAP_PERCENT } from '@/features/company/house'
 import type { DraftLine, QuoteDraft, TariffTerms } from '../../../schema'
 
@@ -37,16 +39,14 @@ export interface Entries {
   outlookId: string
 }
 
-const money = (amountMinor: number): string => formatAmount(amountMinor).replaceAll(',', '')
-
 /** What the fields show for a saved draft. */
 export function toEntries(draft: QuoteDraft): Entries {
   return {
     lines: draft.lines.map((line) => ({
       id: line.id,
       quantity: String(line.quantity),
-      unitPrice: money(line.unitPriceMinor),
-      setupFee: money(line.setupFeeMinor),
+      unitPrice: plainAmount(line.unitPriceMinor),
+      setupFee: plainAmount(line.setupFeeMinor),
       hsCode: line.hsCode ?? '',
       origin: line.origin,
       unitWeightGrams: line.unitWeightGrams ?? '',
@@ -56,9 +56,9 @@ export function toEntries(draft: QuoteDraft): Entries {
     incoterm: draft.incoterm,
     namedPlace: draft.namedPlace,
     transportMode: draft.transportMode,
-    discount: money(draft.discountMinor),
-    freight: money(draft.freightMinor),
-    insurance: money(draft.insuranceMinor),
+    discount: plainAmount(draft.discountMinor),
+    freight: plainAmount(draft.freightMinor),
+    insurance: plainAmount(draft.insuranceMinor),
     depositPercent: draft.depositPercent,
     validUntil: draft.validUntil,
     notes: draft.notes,
@@ -77,30 +77,95 @@ function termsEntries(
     lockUntil: terms.kind === 'locked' ? (terms.until ?? '') : '',
     lockTrigger: terms.kind === 'locked' ? (terms.trigger ?? '') : '',
     termsPremium:
-      terms.kind === 'floating' || terms.premiumMinor === null ? '' : money(terms.premiumMinor),
+      terms.kind === 'floating' || terms.premiumMinor === null
+        ? ''
+        : plainAmount(terms.premiumMinor),
   }
 }
 
-const whole = (text: string): number =>
-  /^\d{1,9}$/.test(text.trim()) ? Number(text.trim()) : Number.NaN
-/** −1 is outside every rule, so that the server's check names the field */
-const amount = (text: string): number => (text.trim() === '' ? 0 : (parseAmount(text) ?? -1))
+/** How the entries are to be read. */
+export interface EntryWriting {
+  currency: string
+  /** how the person at the desk parts a fraction, where that is known */
+  sign?: DecimalSign | undefined
+}
 
-/** The draft to save: the saved one with the entries laid over it. */
-export function toDraft(entries: Entries, saved: QuoteDraft): QuoteDraft {
+/** Entries of a line that are numbers. */
+export type NumberColumn = Exclude<keyof LineEntry, 'id' | 'hsCode' | 'origin'>
+/** Entries of the terms that are numbers. */
+export type NumberTerm =
+  'discount' | 'freight' | 'insurance' | 'depositPercent' | 'capPercent' | 'termsPremium'
+
+/** Reads one number of a line. */
+export function readCell(
+  column: NumberColumn,
+  text: string,
+  writing: EntryWriting,
+): ReadNumber<number | string> {
+  if (column === 'quantity' || column === 'leadTimeDays') return wholeOf(text, writing)
+  return column === 'unitWeightGrams'
+    ? decimalOf(text, { ...writing, decimals: 3 })
+    : amountOf(text, writing)
+}
+
+/** Reads one number of the terms. */
+export function readTerm(
+  term: NumberTerm,
+  text: string,
+  writing: EntryWriting,
+): ReadNumber<number | string> {
+  return term === 'depositPercent' || term === 'capPercent'
+    ? decimalOf(text, { ...writing, decimals: 2 })
+    : amountOf(text, writing)
+}
+
+const COLUMNS = ['quantity', 'unitPrice', 'setupFee', 'unitWeightGrams', 'leadTimeDays'] as const
+const TERMS = ['discount', 'freight', 'insurance', 'depositPercent'] as const
+
+/** Numbers that can't be read, or can be two, in words by the id of their field. */
+export function entryProblems(entries: Entries, writing: EntryWriting): Record<string, string> {
+  const found: Record<string, string> = {}
+  const hear = (id: string, { problem }: ReadNumber<unknown>) => {
+    if (problem !== null) found[id] = problem
+  }
+  entries.lines.forEach((line, row) => {
+    for (const column of COLUMNS)
+      hear(`lines-${row}-${column}`, readCell(column, line[column], writing))
+  })
+  for (const term of TERMS) hear(term, readTerm(term, entries[term], writing))
+  if (entries.termsKind === 'capped')
+    hear('tariffTerms-capPercent', readTerm('capPercent', entries.capPercent, writing))
+  if (entries.termsKind !== 'floating')
+    hear('tariffTerms-premiumMinor', readTerm('termsPremium', entries.termsPremium, writing))
+  return found
+}
+
+/** The draft to save: the saved one with the entries laid over it. What {@link entryProblems} names is nothing that the server would take. */
+export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign): QuoteDraft {
+  const writing = { currency: saved.currency, sign }
+  const amount = (text: string): number => {
+    const { value, problem } = amountOf(text, writing)
+    return value ?? (problem === null ? 0 : -1)
+  }
+  const percent = (text: string): string =>
+    decimalOf(text, { ...writing, decimals: 2 }).value ?? text.trim()
   const lines = entries.lines.flatMap((entry): DraftLine[] => {
     const line = saved.lines.find((each) => each.id === entry.id)
     if (!line) return []
     return [
       {
         ...line,
-        quantity: whole(entry.quantity) || 0,
+        quantity: wholeOf(entry.quantity, writing).value ?? 0,
         unitPriceMinor: amount(entry.unitPrice),
         setupFeeMinor: amount(entry.setupFee),
         hsCode: entry.hsCode.trim() || null,
         origin: entry.origin.trim().toUpperCase(),
-        unitWeightGrams: entry.unitWeightGrams.trim() || null,
-        leadTimeDays: Number.isNaN(whole(entry.leadTimeDays)) ? -1 : whole(entry.leadTimeDays),
+        unitWeightGrams:
+          entry.unitWeightGrams === line.unitWeightGrams
+            ? line.unitWeightGrams
+            : (decimalOf(entry.unitWeightGrams, { ...writing, decimals: 3 }).value ??
+              (entry.unitWeightGrams.trim() || null)),
+        leadTimeDays: wholeOf(entry.leadTimeDays, writing).value ?? -1,
       },
     ]
   })
@@ -115,25 +180,24 @@ export function toDraft(entries: Entries, saved: QuoteDraft): QuoteDraft {
     discountMinor: amount(entries.discount),
     freightMinor: amount(entries.freight),
     insuranceMinor: amount(entries.insurance),
-    depositPercent: entries.depositPercent.trim(),
+    depositPercent: percent(entries.depositPercent),
     validUntil: entries.validUntil,
     notes: entries.notes,
-    tariffTerms: toTerms(entries),
+    tariffTerms: toTerms(entries, amount, percent),
     ...(entries.outlookId === ''
       ? {}
       : { outlookId: entries.outlookId === 'none' ? null : entries.outlookId }),
   }
 }
 
-function toTerms({
-  termsKind,
-  capPercent,
-  lockUntil,
-  lockTrigger,
-  termsPremium,
-}: Entries): TariffTerms {
+function toTerms(
+  { termsKind, capPercent, lockUntil, lockTrigger, termsPremium }: Entries,
+  amount: (text: string) => number,
+  percent: (text: string) => string,
+): TariffTerms {
   const premiumMinor = termsPremium.trim() === '' ? null : amount(termsPremium)
-  if (termsKind === 'capped') return { kind: 'capped', capPercent: capPercent.trim(), premiumMinor }
+  if (termsKind === 'capped')
+    return { kind: 'capped', capPercent: percent(capPercent), premiumMinor }
   if (termsKind === 'locked')
     return {
       kind: 'locked',

@@ -1,6 +1,9 @@
 'use client'
 
+import { useState } from 'react'
+import { NumberQuestion } from '@/components/form/number-question'
 import { cn } from '@/components/ui/cn'
+import type { Choice } from '@/platform/number-words'
 
 /** One cell of the pricing grid. Enter goes to the cell below; a pasted column fills the cells below. */
 export function GridCell({
@@ -8,6 +11,7 @@ export function GridCell({
   label,
   value,
   error,
+  choices,
   className,
   numeric,
   onChange,
@@ -17,6 +21,8 @@ export function GridCell({
   label: string
   value: string
   error: string | undefined
+  /** what the number can mean, where it is ambiguous: asked once it is typed */
+  choices: readonly Choice[]
   className: string
   numeric: boolean
   /** one value, or the column that was pasted */
@@ -24,6 +30,7 @@ export function GridCell({
   /** id of the cell below */
   next: string
 }) {
+  const [typing, setTyping] = useState(false)
   return (
     <>
       <input
@@ -40,7 +47,11 @@ export function GridCell({
           className,
         )}
         onChange={(event) => onChange([event.target.value])}
-        onFocus={(event) => event.target.select()}
+        onFocus={(event) => {
+          setTyping(true)
+          event.target.select()
+        }}
+        onBlur={() => setTyping(false)}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return
           const below = document.getElementById(next)
@@ -58,6 +69,13 @@ export function GridCell({
           onChange(rows.map((row) => row.split('\t')[0]?.trim() ?? ''))
         }}
       />
+      {typing ? null : (
+        <NumberQuestion
+          choices={choices}
+          className="max-w-40"
+          onChoose={(plain) => onChange([plain])}
+        />
+      )}
       {error ? (
         <p id={`${id}-error`} className="max-w-40 text-xs text-fault">
           {error}

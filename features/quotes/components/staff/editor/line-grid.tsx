@@ -6,7 +6,7 @@ import { formatAmount } from '@/platform/money'
 import type { QuoteDocument } from '../../../schema'
 import { GridCell } from './grid-cell'
 import type { FieldErrors } from './quote-editor'
-import type { Entries, LineEntry } from './form-model'
+import { readCell, type Entries, type EntryWriting, type LineEntry } from './form-model'
 
 const COLUMNS = [
   'quantity',
@@ -33,11 +33,13 @@ const WIDTH: Record<Column, string> = {
 export function LineGrid({
   document,
   entries,
+  writing,
   errors,
   onChange,
 }: {
   document: QuoteDocument
   entries: Entries
+  writing: EntryWriting
   errors: FieldErrors
   onChange: (lines: LineEntry[]) => void
 }) {
@@ -122,6 +124,11 @@ export function LineGrid({
                         label={`${label[column]}, ${line?.title ?? ''}`}
                         value={entry[column]}
                         error={errors[`lines-${row}-${column}`]}
+                        choices={
+                          column === 'hsCode' || column === 'origin'
+                            ? []
+                            : readCell(column, entry[column], writing).choices
+                        }
                         className={WIDTH[column]}
                         numeric={column !== 'hsCode' && column !== 'origin'}
                         onChange={(values) => set(row, column, values)}

@@ -2,11 +2,13 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, useTransition } from 'react'
+import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { saveDraftAction, type EditorResult } from '../../../actions/edit-quote'
+import type { DecimalSign } from '@/platform/amounts'
 import type { QuoteDocument } from '../../../schema'
-import { fieldId, toDraft, toEntries, type Entries } from './form-model'
+import { entryProblems, fieldId, toDraft, toEntries, type Entries } from './form-model'
 import { LineGrid } from './line-grid'
 import { SendDialog } from './send-dialog'
 import { TariffTermsPanel } from './tariff-terms-panel'
@@ -41,6 +43,8 @@ export function QuoteEditor({
   const [justSaved, setJustSaved] = useState(false)
   const [pending, startTransition] = useTransition()
   const summary = useRef<HTMLDivElement>(null)
+  const sign = useDecimalSign()
+  const writing = { currency: document.draft.currency, sign }
   const dirty = JSON.stringify(entries) !== JSON.stringify(saved)
 
   useEffect(() => {
@@ -59,16 +63,23 @@ export function QuoteEditor({
   }
   const save = () =>
     startTransition(async () => {
+      const wrong = Object.entries(entryProblems(entries, writing))
+      if (wrong.length > 0)
+        return setFailure({
+          ok: false,
+          reason: 'invalid',
+          fieldErrors: Object.fromEntries(wrong.map(([id, problem]) => [id, [problem]])),
+        })
       const result = await saveDraftAction({
         serial,
         revision,
         version: base,
-        draft: toDraft(entries, document.draft),
+        draft: toDraft(entries, document.draft, sign),
       })
       if (!result.ok) return setFailure(result)
       setFailure(null)
       setBase(result.version ?? base)
-      setEntries((before) => normalise(before, document))
+      setEntries((before) => normalise(before, document, sign))
       setJustSaved(true)
     })
 
@@ -106,17 +117,14 @@ export function QuoteEditor({
       <LineGrid
         document={document}
         entries={entries}
+        writing={writing}
         errors={errors}
         onChange={(lines) => change({ lines })}
       />
-      <TermsPanel
-        entries={entries}
-        currency={document.draft.currency}
-        errors={errors}
-        onChange={change}
-      />
+      <TermsPanel entries={entries} writing={writing} errors={errors} onChange={change} />
       <TariffTermsPanel
         entries={entries}
+        writing={writing}
         document={document}
         outlooks={outlooks}
         errors={errors}
@@ -144,8 +152,8 @@ export function QuoteEditor({
 }
 
 /** After a save the fields show what was saved ("1200.5" becomes "1200.50"). */
-function normalise(entries: Entries, document: QuoteDocument): Entries {
-  return toEntries(toDraft(entries, document.draft))
+function normalise(entries: Entries, document: QuoteDocument, sign?: DecimalSign): Entries {
+  return toEntries(toDraft(entries, document.draft, sign))
 }
 
 function describe(id: string, document: QuoteDocument): string {

@@ -1,24 +1,27 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { NumberQuestion } from '@/components/form/number-question'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { formatMoney } from '@/platform/money'
 import type { QuoteDocument } from '../../../schema'
-import type { Entries } from './form-model'
+import { readTerm, type Entries, type EntryWriting } from './form-model'
 import type { FieldErrors } from './quote-editor'
 
 /** Who pays when the duty moves, at what price, and which outlook goes with the quote. */
 export function TariffTermsPanel({
   entries,
+  writing,
   document,
   outlooks,
   errors,
   onChange,
 }: {
   entries: Entries
+  writing: EntryWriting
   document: QuoteDocument
   outlooks: readonly { id: string; title: string }[]
   errors: FieldErrors
@@ -49,6 +52,12 @@ export function TariffTermsPanel({
         onChange={(e) => onChange({ [name]: e.target.value })}
         {...described(path)}
       />
+      {name === 'capPercent' || name === 'termsPremium' ? (
+        <NumberQuestion
+          choices={readTerm(name, entries[name], writing).choices}
+          onChoose={(plain) => onChange({ [name]: plain })}
+        />
+      ) : null}
     </Field>
   )
   return (

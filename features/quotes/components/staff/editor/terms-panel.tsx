@@ -1,13 +1,14 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { NumberQuestion } from '@/components/form/number-question'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { TRANSPORT_MODES } from '@/features/basket/limits'
-import type { Entries } from './form-model'
+import { readTerm, type Entries, type EntryWriting } from './form-model'
 import type { FieldErrors } from './quote-editor'
 
 const TEXT_FIELDS = [
@@ -21,12 +22,12 @@ const TEXT_FIELDS = [
 /** Destination, Incoterm, charges, deposit and validity of a quote. */
 export function TermsPanel({
   entries,
-  currency,
+  writing,
   errors,
   onChange,
 }: {
   entries: Entries
-  currency: string
+  writing: EntryWriting
   errors: FieldErrors
   onChange: (next: Partial<Entries>) => void
 }) {
@@ -85,7 +86,9 @@ export function TermsPanel({
             key={name}
             id={name}
             label={
-              kind === 'money' && name !== 'depositPercent' ? `${t(name)}, ${currency}` : t(name)
+              kind === 'money' && name !== 'depositPercent'
+                ? `${t(name)}, ${writing.currency}`
+                : t(name)
             }
             error={errors[name]}
           >
@@ -97,6 +100,12 @@ export function TermsPanel({
               onChange={(e) => onChange({ [name]: e.target.value })}
               {...described(name)}
             />
+            {name === 'namedPlace' ? null : (
+              <NumberQuestion
+                choices={readTerm(name, entries[name], writing).choices}
+                onChoose={(plain) => onChange({ [name]: plain })}
+              />
+            )}
           </Field>
         ))}
         <Field id="validUntil" label={t('validUntil')} error={errors['validUntil']}>

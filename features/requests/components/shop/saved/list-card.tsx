@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { formatAmount } from '@/platform/money'
+import { plainAmount } from '@/platform/money'
 import type { PricedLine } from '../../../price-schema'
 import { addLines, type NewLine } from '@/features/basket/request-list'
 import {
@@ -72,8 +72,8 @@ export function ListCard({
         line?.article?.finishName ?? '',
         line?.article?.sizeName ?? '',
         String(item.quantity ?? line?.article?.moq ?? ''),
-        price ? formatAmount(price.unitPriceMinor).replaceAll(',', '') : '',
-        price ? formatAmount(price.lineTotalMinor).replaceAll(',', '') : '',
+        price ? plainAmount(price.unitPriceMinor) : '',
+        price ? plainAmount(price.lineTotalMinor) : '',
         item.note,
       ]
     })

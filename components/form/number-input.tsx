@@ -1,0 +1,90 @@
+'use client'
+
+import { useLocale } from 'next-intl'
+import { useState } from 'react'
+import { cn } from '@/components/ui/cn'
+import { Input } from '@/components/ui/input'
+import type { Writing } from '@/platform/amounts'
+import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
+import { NumberQuestion } from './number-question'
+import { useDecimalSign } from './use-decimal-sign'
+
+/** What a field takes: an amount of a currency, a decimal, or a whole number. */
+export type NumberKind = { currency: string } | { decimals: number } | 'whole'
+
+/** Reads what stands in a field of numbers. */
+export function readNumber(
+  text: string,
+  kind: NumberKind,
+  writing: Writing,
+  locale: string,
+): ReadNumber<number | string> {
+  if (kind === 'whole') return wholeOf(text, writing, locale)
+  return 'currency' in kind
+    ? amountOf(text, { ...writing, ...kind }, locale)
+    : decimalOf(text, { ...writing, ...kind }, locale)
+}
+
+/**
+ * A number in a form that is sent as it stands. Once it is typed, what the person's language
+ * settles is written out plainly for every reader, and what can be two numbers is asked.
+ */
+export function NumberInput({
+  id,
+  name,
+  kind,
+  signed = false,
+  start = '',
+  className,
+  ...more
+}: {
+  id?: string
+  name: string
+  kind: NumberKind
+  /** takes numbers below zero */
+  signed?: boolean
+  start?: string
+  className?: string
+  'data-desk-value'?: boolean
+  'aria-label'?: string
+  'aria-describedby'?: string | undefined
+  'aria-invalid'?: boolean
+}) {
+  const locale = useLocale()
+  const sign = useDecimalSign()
+  const [typed, setTyped] = useState<{ of: string; text: string }>({ of: start, text: start })
+  const [typing, setTyping] = useState(false)
+  // Another page's value, or one that was refused, takes the place of what was typed before.
+  const text = typed.of === start ? typed.text : start
+  const set = (next: string) => setTyped({ of: start, text: next })
+  const { choices, problem } = readNumber(text, kind, { sign, signed }, locale)
+  const leave = () => {
+    setTyping(false)
+    const plainly = readNumber(text, kind, { signed }, locale)
+    const settled = plainly.choices.find(
+      (choice) => readNumber(text, kind, { sign, signed }, locale).plain === choice.plain,
+    )
+    if (settled) set(settled.plain)
+  }
+  const wrong = !typing && problem !== null && choices.length === 0
+  return (
+    <span className="grid gap-1">
+      <Input
+        {...more}
+        id={id}
+        name={name}
+        inputMode={kind === 'whole' ? 'numeric' : 'decimal'}
+        autoComplete="off"
+        maxLength={24}
+        aria-invalid={more['aria-invalid'] || wrong || undefined}
+        value={text}
+        className={cn('tabular-nums', className)}
+        onChange={(event) => set(event.target.value)}
+        onFocus={() => setTyping(true)}
+        onBlur={leave}
+      />
+      {typing ? null : <NumberQuestion choices={choices} onChoose={set} />}
+      {wrong ? <span className="text-xs text-fault">{problem}</span> : null}
+    </span>
+  )
+}

@@ -1,0 +1,20 @@
+'use client'
+
+import { useLocale } from 'next-intl'
+import { useSyncExternalStore } from 'react'
+import { decimalSignOf, type DecimalSign } from '@/platform/amounts'
+
+const never = () => () => {}
+
+/**
+ * How the person at this browser parts a fraction: known where the page's language and the
+ * browser's agree. A page that is still being sent knows nothing.
+ */
+export function useDecimalSign(): DecimalSign | undefined {
+  const locale = useLocale()
+  return useSyncExternalStore(
+    never,
+    () => decimalSignOf([locale, navigator.language]),
+    () => undefined,
+  )
+}

@@ -1,0 +1,114 @@
+import en from '@/messages/en/numbers.json'
+import {
+  readAmount,
+  readDecimal,
+  readWhole,
+  type Reading,
+  type Refusal,
+  type Writing,
+} from './amounts'
+import { fill } from './fill'
+import { formatAmount, formatMoney, plainAmount } from './money'
+
+/** Why a typed number isn't taken, in words. Pure; browser-safe, and without a message formatter. */
+
+const TEXTS: Record<string, typeof en> = { en }
+const wordsOf = (locale: string): typeof en => TEXTS[locale] ?? en
+
+/** One of two things that a number can mean. */
+export interface Choice {
+  /** as it is shown */
+  text: string
+  /** as the field shows it once it is chosen: every reader takes it for the same */
+  plain: string
+}
+
+/** A number as it was read: its value, or what to ask or to say. `undefined` where nothing was typed. */
+export interface ReadNumber<T> {
+  value: T | undefined
+  /** why it isn't taken, in words */
+  problem: string | null
+  /** the same, for who has better words */
+  why: Refusal | 'ambiguous' | null
+  /** as a field shows it: every reader takes it for the same; null where it isn't read */
+  plain: string | null
+  /** what an ambiguous number can mean */
+  choices: readonly Choice[]
+}
+
+/** The question that stands above the choices. */
+export const questionText = (locale = 'en'): string => wordsOf(locale).question
+
+/** Reads an amount in minor units of a currency. */
+export const amountOf = (
+  text: string,
+  writing: Writing & { currency: string },
+  locale = 'en',
+): ReadNumber<number> =>
+  told(text, readAmount(text, writing), locale, {
+    currency: writing.currency,
+    decimals: 2,
+    choice: (minor) => ({
+      text: formatMoney(minor, writing.currency, locale),
+      plain: plainAmount(minor),
+    }),
+  })
+
+/** Reads a decimal, as canonical text. */
+export const decimalOf = (
+  text: string,
+  writing: Writing & { decimals: number },
+  locale = 'en',
+): ReadNumber<string> =>
+  told(text, readDecimal(text, writing), locale, {
+    decimals: writing.decimals,
+    // Three digits behind the sign would be asked about again.
+    choice: (decimal) => ({ text: decimal, plain: decimal.replace(/\.\d{3}$/, '$&0') }),
+  })
+
+/** Reads a whole number. */
+export const wholeOf = (text: string, writing: Writing = {}, locale = 'en'): ReadNumber<number> =>
+  told(text, readWhole(text, writing), locale, {
+    decimals: 0,
+    choice: (value) => ({
+      text: formatAmount(value * 100, locale).slice(0, -3),
+      plain: String(value),
+    }),
+  })
+
+const NOTHING = { value: undefined, problem: null, why: null, plain: null, choices: [] } as const
+
+function told<T>(
+  text: string,
+  reading: Reading<T>,
+  locale: string,
+  {
+    currency = '',
+    decimals,
+    choice,
+  }: {
+    currency?: string
+    decimals: number
+    choice: (value: T) => Choice
+  },
+): ReadNumber<T> {
+  const words = wordsOf(locale)
+  const typed = text.trim().slice(0, 40)
+  if (reading.is === 'empty') return NOTHING
+  if (reading.is === 'read')
+    return { ...NOTHING, value: reading.value, plain: choice(reading.value).plain }
+  if (reading.is === 'refused') {
+    const key = reading.why === 'too_precise' && decimals === 0 ? 'not_whole' : reading.why
+    const problem = fill(words[key], { text: typed, decimals, currency })
+    return { ...NOTHING, problem, why: reading.why }
+  }
+  const [larger, smaller] = [choice(reading.readings[0]), choice(reading.readings[1])]
+  const problem = fill(words.ambiguous, {
+    text: typed,
+    larger: larger.text,
+    smaller: smaller.text,
+    largerPlain: larger.plain,
+    smallerPlain: smaller.plain,
+  })
+  return { ...NOTHING, problem, why: 'ambiguous', choices: [larger, smaller] }
+}
