@@ -4,6 +4,8 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { defineJob, enqueue } from '@/platform/jobs'
+import { log } from '@/platform/log'
+import { admit, mailboxOf } from './cap'
 import { deliver } from './transport'
 
 export interface Mail {
@@ -25,15 +27,23 @@ const attachmentsSchema = z
 /**
  * Writes a mail and the order to send it, in the caller's transaction. A
  * worker sends it later, so a mail server that is down delays mail and loses none.
+ * Letters that a stranger can order have a cap a mailbox (cap.ts).
+ * @returns whether it is on its way: false when it was ordered before, or is one too many
  */
-export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promise<void> {
+export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promise<boolean> {
   const { to, attachments, ...rest } = mail
+  const mailbox = mailboxOf(to)
+  if (!(await admit(tx, mail.template, mailbox))) {
+    log.warn({ template: mail.template }, 'letter not written: its mailbox has had its share')
+    return false
+  }
   const [written] = await tx.mailMessage.createManyAndReturn({
-    data: [{ ...rest, toAddress: to, ...(attachments ? { attachments } : {}) }],
+    data: [{ ...rest, toAddress: to, mailbox, ...(attachments ? { attachments } : {}) }],
     skipDuplicates: true,
     select: { id: true },
   })
   if (written) await enqueue(tx, sendMailJob, { mailId: written.id })
+  return written !== undefined
 }
 
 /**
