@@ -42,6 +42,7 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
   const held = heldMeasures(rules, terms.day)
   const left = { special: 0, other: 0, outside: 0 }
   const unknown = new Map<string, LineNote>()
+  const said = new Map<string, { htsno: string; duty: string }>()
   rows.forEach((value, i) => {
     const line = lines[i] ?? 0
     const parsed = rowSchema.safeParse(value)
@@ -58,16 +59,26 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
     if (other?.trim()) left.other++
     const rate = dutyOf(general)
     if ('problem' in rate) run.errors.push({ line, message: `${htsno}: ${rate.problem}` })
-    else if (held.base.get(code)?.some(({ codes }) => codes.length > 1))
-      run.errors.push({
-        line,
-        message: `${htsno}: its general rate is held in one row with other codes: change it at the desk.`,
-      })
-    else
-      take(
-        run,
-        baseChanges({ line, code, htsno, rate, usmca: freeForUsmca(special ?? '') }, held, terms),
-      )
+    else {
+      const rated = ratedCode(code, held)
+      const before = said.get(rated)
+      const duty = dutyText(rate.duty)
+      if (before && before.duty !== duty)
+        run.errors.push({
+          line,
+          message: `${htsno}: ${duty}, and ${before.htsno} says ${before.duty}: they share one general rate.`,
+        })
+      else if (!before && held.base.get(rated)?.some(({ codes }) => codes.length > 1))
+        run.errors.push({
+          line,
+          message: `${htsno}: its general rate is held in one row with other codes: change it at the desk.`,
+        })
+      else if (!before) {
+        const usmca = freeForUsmca(special ?? '')
+        take(run, baseChanges({ line, code: rated, htsno, rate, usmca }, held, terms))
+      }
+      said.set(rated, before ?? { htsno, duty })
+    }
     for (const heading of headingsIn(footnotes))
       take(run, footnoteChange({ line, code, heading }, held, terms, unknown))
   })
@@ -112,7 +123,19 @@ function grouped(pairs: readonly (readonly [string, Measure])[]): Map<string, Me
 }
 
 const wanted = (code: string, { base }: Held, prefixes: readonly string[]): boolean =>
-  prefixes.length > 0 ? prefixes.some((prefix) => code.startsWith(prefix)) : base.has(code)
+  prefixes.length > 0
+    ? prefixes.some((prefix) => code.startsWith(prefix))
+    : heldCode(code, base) !== undefined
+
+/** The code under which a base duty is held that covers this one: its own, or a shorter one it begins with. */
+function heldCode(code: string, base: Held['base']): string | undefined {
+  for (let length = code.length; length >= 4; length--)
+    if (base.has(code.slice(0, length))) return code.slice(0, length)
+  return undefined
+}
+
+/** The code that a line's general rate belongs to: a schedule rates eight digits, and the last two only count. */
+const ratedCode = (code: string, { base }: Held): string => heldCode(code, base) ?? code.slice(0, 8)
 const freeForUsmca = (special: string): boolean =>
   [...special.matchAll(/free\s*\(([^)]*)\)/gi)].some(([, programmes = '']) =>
     programmes.split(',').some((each) => /^S\+?$/.test(each.trim())),

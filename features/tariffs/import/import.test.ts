@@ -96,6 +96,42 @@ describe('a schedule', () => {
     ]).toEqual(['32', '22', '10'])
   })
 
+  it('reads a line of ten digits as its eight, which are held', () => {
+    const file = schedule([line('7117.19.90.00', '12%'), line('7117.19.90.10', '12%')])
+    const result = run(file)
+    expect(result.notes).toEqual([])
+    expect(result.errors).toEqual([])
+    expect(result.changes.map(({ line: at, code, after }) => [at, code, after])).toEqual([
+      [2, '71171990', '12%'],
+      [2, '71171990', '12%'],
+    ])
+    // 12% + 7.5% + 12.5%: the base once.
+    expect(rated(file, { hsCode: '7117.19.9000' })).toBe('32')
+    expect(run(schedule([line('7117.19.90.00', '11%')]))).toMatchObject({
+      changes: [],
+      unchanged: 2,
+      notes: [],
+    })
+  })
+
+  it('names a line of ten digits that says another rate than its eight', () => {
+    const result = run(schedule([line('7117.19.90', '12%'), line('7117.19.90.00', '13%')]))
+    expect(result.errors).toEqual([
+      {
+        line: 15,
+        message: '7117.19.90.00: 13%, and 7117.19.90 says 12%: they share one general rate.',
+      },
+    ])
+  })
+
+  it('adds eight digits once, however many lines of ten stand under them', () => {
+    const lines = ['9404.90.10', '9404.90.10.10', '9404.90.10.20'].map((code) => line(code, '4.4%'))
+    const file = schedule(lines)
+    expect(rated(file, { hsCode: '9404.90.1010' }, { prefixes: ['9404'] })).toBe(
+      rated(schedule(lines.slice(0, 1)), { hsCode: '9404.90.1010' }, { prefixes: ['9404'] }),
+    )
+  })
+
   it('adds codes that are asked for, with the duties their footnotes name', () => {
     const file = schedule([
       line('9404.90.10', '4.4%', {
