@@ -60,7 +60,12 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
     notes: 'For the spring collection.',
     lines: [bulk('FSC-J101', 1_000), bulk('FSC-J107', 500), bulk('FSC-B104', 300)],
   })
-  const signature = await sendQuote(staff, ordered, { freightMinor: 420_00 }, now)
+  const signature = await sendQuote(
+    staff,
+    ordered,
+    { freightMinor: 420_00, namedPlace: 'Chicago' },
+    now,
+  )
   await acceptQuote(dana, { ...signature, signerName: 'Dana Buyer' }, null, now)
 
   const open = await ask(dana, {

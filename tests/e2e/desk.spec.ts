@@ -243,6 +243,7 @@ test('buyers of quotes that move are told, and ask for a new one with one click'
   await staff.getByLabel('When the duty moves', { exact: true }).selectOption('capped')
   await staff.getByLabel('Cap above the quoted duty, %').fill('20')
   await staff.getByLabel('Price of the terms, USD').fill('25')
+  await staff.getByLabel('Named place').fill('Chicago')
   await staff.getByRole('button', { name: 'Save' }).click()
   await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
   // 920.00 + 21% + fees of 35.73 + 25.00 for the cap

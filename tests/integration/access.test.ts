@@ -18,6 +18,7 @@ import { submitRequest } from '@/features/requests/commands/submit-request'
 import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
 import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { listInbox } from '@/features/requests/queries/inbox'
+import { getSendStops } from '@/features/quotes/queries/send-limits'
 import { getQuote, listQuotes } from '@/features/quotes/queries/quotes'
 import {
   getAttachmentForViewer,
@@ -113,6 +114,7 @@ import { ZipRefusedError } from '@/features/catalog/pictures/zip'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { namePlace } from './quotes/named-place'
 import { anonymous, anUpload, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
 /** An upload without content. */
@@ -148,7 +150,7 @@ async function aTrade(contactEmail: string) {
     include: { attachments: true },
   })
   const { serial } = await startQuote(staff, requestSerial, now)
-  const { revision } = await getQuote(staff, serial)
+  const { revision } = await namePlace(staff, serial, now)
   const sent = await sendRevision(
     staff,
     {
@@ -171,6 +173,7 @@ async function aTrade(contactEmail: string) {
     requestSerial,
     serial,
     draft: revision.document.draft,
+    document: revision.document,
     fileId: request.attachments[0]?.id ?? '',
     signature,
     orderSerial,
@@ -283,6 +286,10 @@ const calls: Record<
     expected: { ...LISTS_OF_ONE, stranger: 'not found', owner: 'not found', staff: 'not found' },
   },
   listInbox: { call: (v) => listInbox(v, 'all', now), expected: STAFF_ONLY },
+  getSendStops: {
+    call: (v, t) => getSendStops(v, t.document),
+    expected: { ...STAFF_ONLY, staff: 'nothing' },
+  },
   startQuote: { call: (v, t) => startQuote(v, t.requestSerial, now), expected: STAFF_ONLY },
   saveDraft: {
     call: (v, t) =>
@@ -671,7 +678,7 @@ describe('who may what', () => {
         if (entry.isDirectory()) walk(file)
         else if (/(?<!\.test)\.ts$/.test(entry.name))
           for (const [, waited, streamed] of readFileSync(file, 'utf8').matchAll(
-            /^export (?:async function\*? (\w+)\(\s*viewer: Viewer|function (\w+)\(viewer: Viewer.*\): ReadableStream)/gm,
+            /^export (?:async function\*? (\w+)\(\s*viewer: Viewer|function (\w+)\(\s*viewer: Viewer[^)]*\): ReadableStream)/gm,
           ))
             found.add(waited ?? streamed ?? '')
       }

@@ -589,6 +589,7 @@ describe('who is priced by a list', () => {
     // What the editor says of the list is not taken; the price staff enter is.
     const forged = {
       ...revision.document.draft,
+      namedPlace: 'Chicago',
       lines: revision.document.draft.lines.map((each) => ({
         ...each,
         unitPriceMinor: 85,

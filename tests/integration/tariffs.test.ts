@@ -38,6 +38,7 @@ import { rulesFor, rulesVersion, usRuleSet } from '@/features/tariffs/rules-in-f
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { namePlace } from './quotes/named-place'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
 const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
@@ -65,7 +66,7 @@ async function aQuote() {
     now,
   )
   const { serial } = await startQuote(staff, requestSerial, now)
-  return { serial, revision: (await getQuote(staff, serial)).revision }
+  return { serial, revision: (await namePlace(staff, serial, now)).revision }
 }
 const ends = (measureId: string, on = '2026-12-01') => ({
   kind: 'end_measure',
@@ -433,6 +434,7 @@ describe('a quota', () => {
     const { revision } = await getQuote(staff, serial)
     const draft = {
       ...revision.document.draft,
+      namedPlace: 'Chicago',
       lines: revision.document.draft.lines.map((each) => ({
         ...each,
         hsCode: '7323.93.0080',

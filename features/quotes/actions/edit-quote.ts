@@ -7,7 +7,8 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { reviseQuote } from '../commands/revise-quote'
 import { saveDraft } from '../commands/save-draft'
-import { sendRevision } from '../commands/send-revision'
+import { sendRevision, SendStoppedError } from '../commands/send-revision'
+import type { SendStop } from '../rules/send-stops'
 import { startQuote } from '../commands/start-quote'
 import { formatQuoteNumber } from '@/platform/numbers'
 
@@ -19,13 +20,20 @@ export type EditorResult =
       reason:
         'stale' | 'not_a_draft' | 'total_moved' | 'accepted' | 'credit_gone' | 'failed' | 'invalid'
       fieldErrors?: Record<string, string[]>
+      /** why it isn't sent */
+      stops?: readonly SendStop[]
     }
 
 const REASONS = ['stale', 'not_a_draft', 'total_moved', 'accepted', 'credit_gone'] as const
 
 function failure(error: unknown): EditorResult {
   if (error instanceof InvalidInputError)
-    return { ok: false, reason: 'invalid', fieldErrors: error.fieldErrors }
+    return {
+      ok: false,
+      reason: 'invalid',
+      fieldErrors: error.fieldErrors,
+      ...(error instanceof SendStoppedError ? { stops: error.stops } : {}),
+    }
   const reason =
     error instanceof ConflictError ? REASONS.find((r) => r === error.reason) : undefined
   if (reason) return { ok: false, reason }
@@ -61,6 +69,7 @@ export async function sendRevisionAction(input: {
   revision: number
   version: number
   expectedTotalMinor: number
+  reason?: string
 }): Promise<EditorResult> {
   try {
     await sendRevision(await currentViewer(), input)

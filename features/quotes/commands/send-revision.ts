@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
@@ -11,21 +12,48 @@ import { prepareQuoteSentMail, queueQuoteSentMail } from '../mails/quote-letters
 import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import { assertCreditsHeld } from './sample-credits'
-import { sendProblems } from '../rules/send-problems'
+import { sendLimits } from '../queries/send-limits'
+import { MIN_REASON, passesWithReason, sendStops, type SendStop } from '../rules/send-stops'
+
+/** Why a quote isn't sent, each with its field. */
+export class SendStoppedError extends InvalidInputError {
+  constructor(readonly stops: readonly SendStop[]) {
+    const fields: Record<string, string[]> = {}
+    for (const { path, code } of stops) (fields[path] ??= []).push(code)
+    super(fields)
+  }
+}
+
+/** Why a price below the bounds is meant. */
+const reasonSchema = z
+  .string()
+  .trim()
+  .max(500)
+  .refine((reason) => reason === '' || reason.length >= MIN_REASON, 'reason_short')
+  .optional()
 
 /**
  * Sends a draft: from here on it never changes. An earlier sent revision is
  * superseded in the same transaction, and the buyer's mail is queued in it.
  * Sent twice, it is sent once.
- * @param expectedTotalMinor the total the sender saw; refused when rates have moved it since
- * @throws InvalidInputError when the quote isn't ready, ConflictError 'stale' | 'not_a_draft' | 'accepted' | 'total_moved'
+ * @param input.expectedTotalMinor the total the sender saw; refused when rates have moved it since
+ * @param input.reason why a price below the bounds is meant: it lets that pass, and is in the audit
+ * @throws SendStoppedError when the quote isn't ready or leaves the bounds, ConflictError 'stale' | 'not_a_draft' | 'accepted' | 'total_moved'
  */
 export async function sendRevision(
   viewer: Viewer,
-  input: { serial: number; revision: number; version: number; expectedTotalMinor: number },
+  input: {
+    serial: number
+    revision: number
+    version: number
+    expectedTotalMinor: number
+    reason?: string | undefined
+  },
   now = new Date(),
 ): Promise<{ document: QuoteDocument; documentHash: string }> {
   authorize(viewer, 'quote.send')
+  const reason = reasonSchema.safeParse(input.reason)
+  if (!reason.success) throw new InvalidInputError({ reason: ['reason_short'] })
   await refreshRules()
   const revision = await db.quoteRevision.findFirst({
     where: { number: input.revision, quote: { serial: input.serial } },
@@ -45,8 +73,10 @@ export async function sendRevision(
   const contact =
     viewer.kind === 'staff' ? { name: viewer.name, email: viewer.email } : draft.contact
   const document = composeRevision(draft.draft, { ...draft, contact }, now)
-  const problems = sendProblems(document, now)
-  if (Object.keys(problems).length > 0) throw new InvalidInputError(problems)
+  const limits = await sendLimits()
+  const stops = sendStops(document, limits, now)
+  const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))
+  if (standing.length > 0) throw new SendStoppedError(standing)
   if (document.totalMinor !== input.expectedTotalMinor) throw new ConflictError('total_moved')
 
   const hash = documentHash(document)
@@ -82,7 +112,17 @@ export async function sendRevision(
       action: 'quote.send',
       objectType: 'quote_revision',
       objectId: revision.id,
-      after: { hash, totalMinor: document.totalMinor },
+      after: {
+        hash,
+        totalMinor: document.totalMinor,
+        ...(reason.data && stops.length > 0
+          ? {
+              reason: reason.data,
+              belowLimits: stops.map(({ path, code, amounts }) => ({ path, code, ...amounts })),
+              limitsId: limits.id,
+            }
+          : {}),
+      },
     })
     await queueQuoteSentMail(tx, mail, { revisionId: revision.id })
   })

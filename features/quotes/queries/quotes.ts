@@ -108,10 +108,15 @@ export interface QuoteRow {
   validUntil: Date
   sentAt: Date | null
   orderSerial: number | null
+  /** sent, not expired: the buyer can sign it, also while the next revision is drafted */
+  signable: boolean
 }
 
-/** The viewer's quotes, newest first; drafts only for staff. At most 200. */
-export async function listQuotes(viewer: Viewer): Promise<QuoteRow[]> {
+/**
+ * The viewer's quotes, newest first; drafts only for staff. A draft stands beside the revision that was sent before
+ * it, which holds until the next is sent: a row each. At most 200 quotes.
+ */
+export async function listQuotes(viewer: Viewer, now = new Date()): Promise<QuoteRow[]> {
   authorize(viewer, 'quote.read')
   const scope = visibleTo(viewer)
   if (!scope) return []
@@ -126,24 +131,34 @@ export async function listQuotes(viewer: Viewer): Promise<QuoteRow[]> {
       revisions: {
         where: notDraft,
         orderBy: { number: 'desc' },
-        take: 1,
+        // A draft is the newest, and the one before it was sent.
+        take: 2,
         omit: { document: true },
       },
     },
   })
   return quotes.flatMap((quote) =>
-    quote.revisions.map((r) => ({
-      serial: quote.serial,
-      requestSerial: quote.request.serial,
-      companyName: quote.request.companyName,
-      state: r.state,
-      revision: r.number,
-      currency: r.currency,
-      totalMinor: Number(r.totalMinor),
-      depositMinor: Number(r.depositMinor),
-      validUntil: r.validUntil,
-      sentAt: r.sentAt,
-      orderSerial: quote.order?.serial ?? null,
-    })),
+    quote.revisions
+      .filter((r, i) => i === 0 || isHidden(r, quote.revisions[0]))
+      .map((r) => ({
+        serial: quote.serial,
+        requestSerial: quote.request.serial,
+        companyName: quote.request.companyName,
+        state: r.state,
+        revision: r.number,
+        currency: r.currency,
+        totalMinor: Number(r.totalMinor),
+        depositMinor: Number(r.depositMinor),
+        validUntil: r.validUntil,
+        sentAt: r.sentAt,
+        orderSerial: quote.order?.serial ?? null,
+        signable: r.state === 'SENT' && now < r.validUntil,
+      })),
   )
 }
+
+/** What was sent and stands while the newest is still a draft. */
+const isHidden = (
+  revision: { state: RevisionState },
+  newest: { state: RevisionState } | undefined,
+): boolean => newest?.state === 'DRAFT' && revision.state === 'SENT'

@@ -7,11 +7,12 @@ import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
-import { getQuote } from '@/features/quotes/queries/quotes'
+import { getQuote, listQuotes } from '@/features/quotes/queries/quotes'
 import type { QuoteDraft } from '@/features/quotes/schema'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { namePlace } from './named-place'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
 const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
@@ -61,7 +62,7 @@ async function aDraft() {
     where: { serial: requestSerial },
   })
   const guest: Viewer = { kind: 'guest', linkedRequestIds: [requestId] }
-  const view = await getQuote(staff, serial)
+  const view = await namePlace(staff, serial, now)
   return {
     serial,
     requestSerial,
@@ -189,6 +190,63 @@ describe('a draft', () => {
     expect(await failure(getQuote(guest, serial))).toBeInstanceOf(NotFoundError)
   })
 
+  it('that leaves the bounds is not sent, and says why by field; a reason lets prices alone pass', async () => {
+    const { serial, draft, version } = await aDraft()
+    const lines = draft.lines.map((line) => ({ ...line, unitPriceMinor: 1 }))
+    const absurd = {
+      ...draft,
+      lines,
+      depositPercent: '0.01',
+      validUntil: '2099-12-31',
+      namedPlace: 'United States',
+    }
+    const saved = await saveDraft(staff, { serial, revision: 1, version, draft: absurd }, now)
+    const send = (from: typeof saved, reason?: string) =>
+      sendRevision(
+        staff,
+        {
+          serial,
+          revision: 1,
+          version: from.version,
+          expectedTotalMinor: from.document.totalMinor,
+          reason,
+        },
+        now,
+      )
+    const reason = 'Goods of last season, agreed with the owner'
+    for (const given of [undefined, reason]) {
+      const refused = await failure(send(saved, given))
+      expect(refused).toBeInstanceOf(InvalidInputError)
+      expect(Object.keys((refused as InvalidInputError).fieldErrors)).toEqual([
+        ...(given ? [] : ['lines.0.unitPriceMinor']),
+        'depositPercent',
+        'validUntil',
+        'namedPlace',
+      ])
+    }
+    const mended = { ...draft, lines }
+    const cheap = await saveDraft(
+      staff,
+      { serial, revision: 1, version: saved.version, draft: mended },
+      now,
+    )
+    expect(await failure(send(cheap))).toMatchObject({
+      fieldErrors: { 'lines.0.unitPriceMinor': ['price_below'] },
+    })
+    expect(await failure(send(cheap, 'short'))).toMatchObject({
+      fieldErrors: { reason: ['reason_short'] },
+    })
+    expect((await getQuote(staff, serial)).revision.state).toBe('DRAFT')
+    await send(cheap, reason)
+    const { id } = await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })
+    const [sent] = await db.auditEvent.findMany({ where: { action: 'quote.send', objectId: id } })
+    expect(sent?.after).toMatchObject({
+      reason,
+      belowLimits: [{ path: 'lines.0.unitPriceMinor', code: 'price_below', price: 1 }],
+      limitsId: (await db.sendLimit.findFirstOrThrow()).id,
+    })
+  })
+
   it('whose total moved under the sender is not sent', async () => {
     const { serial, version, draft } = await aDraft()
     expect(
@@ -254,6 +312,32 @@ describe('a sent revision', () => {
       )
     }
     await expect(db.quoteRevision.delete({ where: { id } })).rejects.toThrow(/cannot be deleted/)
+  })
+
+  it('stays in the lists beside the draft of the next; the buyer’s shows it alone', async () => {
+    const { serial, guest } = await aSentQuote()
+    await reviseQuote(staff, serial, now)
+    const rows = async (viewer: Viewer, at = now) =>
+      (await listQuotes(viewer, at))
+        .filter((row) => row.serial === serial)
+        .map(({ revision, state, signable }) => [revision, state, signable])
+    expect(await rows(staff)).toEqual([
+      [2, 'DRAFT', false],
+      [1, 'SENT', true],
+    ])
+    expect(await rows(guest)).toEqual([[1, 'SENT', true]])
+    expect(await rows(staff, new Date('2099-01-01'))).toEqual([
+      [2, 'DRAFT', false],
+      [1, 'SENT', false],
+    ])
+    const { revision } = await getQuote(staff, serial, 2)
+    const expectedTotalMinor = revision.document.totalMinor
+    await sendRevision(
+      staff,
+      { serial, revision: 2, version: revision.version, expectedTotalMinor },
+      now,
+    )
+    expect(await rows(staff)).toEqual([[2, 'SENT', true]])
   })
 
   it('is superseded when the next is sent; the old one can’t be signed any more', async () => {

@@ -13,6 +13,9 @@ export default async function StaffQuotesPage() {
     getTranslations('quotes.page.states'),
     getFormatter(),
   ])
+  const drafted = new Set(
+    quotes.filter(({ state }) => state === 'DRAFT').map(({ serial }) => serial),
+  )
   return (
     <main id="content" className="shell grid gap-4 py-6">
       <h1 className="text-xl">{t('title')}</h1>
@@ -36,18 +39,29 @@ export default async function StaffQuotesPage() {
             </thead>
             <tbody>
               {quotes.map((quote) => (
-                <tr key={quote.serial}>
+                <tr key={`${quote.serial} ${quote.revision}`}>
                   <td>
                     <Link
                       className="font-mono text-info underline"
-                      href={`/staff/quotes/${formatQuoteNumber(quote.serial)}`}
+                      href={
+                        drafted.has(quote.serial) && quote.state === 'SENT'
+                          ? `/quotes/${formatQuoteNumber(quote.serial)}?revision=${quote.revision}`
+                          : `/staff/quotes/${formatQuoteNumber(quote.serial)}`
+                      }
                     >
                       {formatQuoteNumber(quote.serial)}
                     </Link>{' '}
                     {t('revision', { number: quote.revision })}
                   </td>
                   <td>{quote.companyName}</td>
-                  <td>{states(quote.state)}</td>
+                  <td>
+                    {states(quote.state)}
+                    {drafted.has(quote.serial) && quote.state === 'SENT' ? (
+                      <span className="block text-xs text-muted">
+                        {t(quote.signable ? 'signable' : 'expired')}
+                      </span>
+                    ) : null}
+                  </td>
                   <td className="num">{formatMoney(quote.totalMinor, quote.currency)}</td>
                   <td>
                     {format.dateTime(new Date(quote.validUntil.getTime() - 1000), {

@@ -10,6 +10,7 @@ import { QuoteEditor } from '@/features/quotes/components/staff/editor/quote-edi
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/platform/numbers'
+import { getSendStops } from '@/features/quotes/queries/send-limits'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { getRequest } from '@/features/requests/queries/requests'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
@@ -35,6 +36,7 @@ export default async function QuoteEditorPage({
   ])
   const outlooks = currentOutlooks().map(({ outlook: { id, title } }) => ({ id, title }))
   const { revision } = quote
+  const stops = revision.state === 'DRAFT' ? await getSendStops(viewer, revision.document) : []
   const { buyer } = revision.document
   const number = formatQuoteNumber(serial)
   return (
@@ -65,6 +67,7 @@ export default async function QuoteEditorPage({
             version={revision.version}
             document={revision.document}
             outlooks={outlooks}
+            stops={stops}
           />
         </NextIntlClientProvider>
       ) : (

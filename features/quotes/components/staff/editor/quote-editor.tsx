@@ -7,10 +7,12 @@ import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { saveDraftAction, type EditorResult } from '../../../actions/edit-quote'
 import type { DecimalSign } from '@/platform/amounts'
+import type { SendStop } from '../../../rules/send-stops'
 import type { QuoteDocument } from '../../../schema'
 import { entryProblems, fieldId, toDraft, toEntries, type Entries } from './form-model'
 import { LineGrid } from './line-grid'
 import { SendDialog } from './send-dialog'
+import { useFieldName, useStopText } from './stop-text'
 import { TariffTermsPanel } from './tariff-terms-panel'
 import { TermsPanel } from './terms-panel'
 
@@ -27,6 +29,7 @@ export function QuoteEditor({
   version,
   document,
   outlooks,
+  stops,
 }: {
   serial: number
   number: string
@@ -34,6 +37,8 @@ export function QuoteEditor({
   version: number
   document: QuoteDocument
   outlooks: readonly { id: string; title: string }[]
+  /** what keeps the saved draft from being sent */
+  stops: readonly SendStop[]
 }) {
   const t = useTranslations('staff.editor')
   const saved = toEntries(document.draft)
@@ -83,12 +88,15 @@ export function QuoteEditor({
       setJustSaved(true)
     })
 
-  const errors: FieldErrors = Object.fromEntries(
-    Object.entries(failure?.fieldErrors ?? {}).map(([path, messages]) => [
+  const stopText = useStopText(document.draft.currency)
+  const fieldName = useFieldName(document)
+  const errors: FieldErrors = Object.fromEntries([
+    ...Object.entries(failure?.fieldErrors ?? {}).map(([path, messages]) => [
       fieldId(path),
       messages[0] ?? t('invalid'),
     ]),
-  )
+    ...(failure?.stops ?? []).map((stop) => [fieldId(stop.path), stopText(stop)]),
+  ])
   return (
     <form
       className="grid gap-6"
@@ -107,7 +115,7 @@ export function QuoteEditor({
             {Object.entries(errors).map(([id, message]) => (
               <li key={id}>
                 <a className="underline" href={`#${id}`}>
-                  {describe(id, document)}: {message}
+                  {fieldName(id)}: {message}
                 </a>
               </li>
             ))}
@@ -142,6 +150,7 @@ export function QuoteEditor({
           number={number}
           version={base}
           document={document}
+          stops={stops}
           disabled={dirty || pending}
           onFailure={setFailure}
         />
@@ -154,9 +163,4 @@ export function QuoteEditor({
 /** After a save the fields show what was saved ("1200.5" becomes "1200.50"). */
 function normalise(entries: Entries, document: QuoteDocument, sign?: DecimalSign): Entries {
   return toEntries(toDraft(entries, document.draft, sign))
-}
-
-function describe(id: string, document: QuoteDocument): string {
-  const match = /^lines-(\d+)-(.+)$/.exec(id)
-  return match ? `${document.draft.lines[Number(match[1])]?.title ?? ''}, ${match[2]}` : id
 }

@@ -11,9 +11,14 @@ import {
   DialogTitle,
   DialogTrigger,
 } from '@/components/ui/dialog'
+import { Label } from '@/components/ui/label'
+import { Textarea } from '@/components/ui/textarea'
 import { formatMoney } from '@/platform/money'
 import { sendRevisionAction, type EditorResult } from '../../../actions/edit-quote'
+import { MIN_REASON, passesWithReason, type SendStop } from '../../../rules/send-stops'
 import type { QuoteDocument } from '../../../schema'
+import { fieldId } from './form-model'
+import { useFieldName, useStopText } from './stop-text'
 
 /** Says in one sentence what sending binds us to, then sends. */
 export function SendDialog({
@@ -21,6 +26,7 @@ export function SendDialog({
   number,
   version,
   document,
+  stops,
   disabled,
   onFailure,
 }: {
@@ -28,13 +34,20 @@ export function SendDialog({
   number: string
   version: number
   document: QuoteDocument
+  /** what keeps it from being sent */
+  stops: readonly SendStop[]
   disabled: boolean
   onFailure: (failure: Extract<EditorResult, { ok: false }>) => void
 }) {
   const t = useTranslations('staff.editor')
   const [open, setOpen] = useState(false)
   const [pending, startTransition] = useTransition()
+  const [reason, setReason] = useState('')
+  const stopText = useStopText(document.draft.currency)
+  const fieldName = useFieldName(document)
   const { draft, buyer } = document
+  const stopped = stops.some((stop) => !passesWithReason(stop))
+  const needsReason = stops.length > 0 && !stopped
   const send = () =>
     startTransition(async () => {
       const result = await sendRevisionAction({
@@ -42,6 +55,7 @@ export function SendDialog({
         revision: document.revision,
         version,
         expectedTotalMinor: document.totalMinor,
+        ...(needsReason ? { reason } : {}),
       })
       setOpen(false)
       if (!result.ok) onFailure(result)
@@ -65,13 +79,53 @@ export function SendDialog({
             validUntil: draft.validUntil,
           })}
         </DialogDescription>
+        {stops.length > 0 ? (
+          <div className="grid gap-2 rounded-md bg-caution-soft p-3 text-sm text-caution">
+            <p className="font-medium">{stopped ? t('stopped') : t('reasonNeeded')}</p>
+            <ul className="grid max-h-60 list-disc gap-1 overflow-y-auto ps-5">
+              {stops.map((stop) => (
+                <li key={`${stop.path} ${stop.code}`}>
+                  <a
+                    className="underline"
+                    href={`#${fieldId(stop.path)}`}
+                    onClick={() => setOpen(false)}
+                  >
+                    {fieldName(fieldId(stop.path))}
+                  </a>
+                  : {stopText(stop)}
+                </li>
+              ))}
+            </ul>
+          </div>
+        ) : null}
+        {needsReason ? (
+          <div className="grid gap-1">
+            <Label htmlFor="send-reason">{t('reason')}</Label>
+            <Textarea
+              id="send-reason"
+              value={reason}
+              maxLength={500}
+              aria-describedby="send-reason-hint"
+              onChange={(event) => setReason(event.target.value)}
+            />
+            <p id="send-reason-hint" className="text-xs text-muted">
+              {t('reasonHint', { least: MIN_REASON })}
+            </p>
+          </div>
+        ) : null}
         <div className="flex flex-wrap justify-end gap-3">
           <DialogClose asChild>
             <Button variant="outline">{t('cancel')}</Button>
           </DialogClose>
-          <Button onClick={send} disabled={pending} aria-busy={pending}>
-            {t('sendConfirm')}
-          </Button>
+          {stopped ? null : (
+            <Button
+              onClick={send}
+              disabled={pending || (needsReason && reason.trim().length < MIN_REASON)}
+              aria-busy={pending}
+            >
+              {t('sendConfirm')}
+            </Button>
+          )}
         </div>
       </DialogContent>
     </Dialog>

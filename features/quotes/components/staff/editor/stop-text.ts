@@ -1,0 +1,59 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { formatMoney } from '@/platform/money'
+import type { SendStop } from '../../../rules/send-stops'
+import type { QuoteDocument } from '../../../schema'
+
+/** Why a quote can't be sent, in words. */
+export function useStopText(currency: string): (stop: SendStop) => string {
+  const t = useTranslations('staff.editor.stops')
+  return ({ code, values, amounts }) =>
+    t(code, {
+      ...values,
+      ...Object.fromEntries(
+        Object.entries(amounts).map(([name, minor]) => [name, formatMoney(minor, currency)]),
+      ),
+    } as Record<string, string | number> & Record<never, never>)
+}
+
+const NAMES = {
+  quantity: 'quantity',
+  unitPrice: 'unitPrice',
+  setupFee: 'setup',
+  hsCode: 'hsCode',
+  origin: 'origin',
+  unitWeightGrams: 'weight',
+  leadTimeDays: 'leadTime',
+  lines: 'lines',
+  destination: 'destination',
+  incoterm: 'incoterm',
+  namedPlace: 'namedPlace',
+  transportMode: 'mode',
+  discount: 'discount',
+  freight: 'freight',
+  insurance: 'insurance',
+  depositPercent: 'depositPercent',
+  validUntil: 'validUntil',
+  notes: 'notes',
+  'tariffTerms-capPercent': 'tariff.capPercent',
+  'tariffTerms-until': 'tariff.until',
+  'tariffTerms-trigger': 'tariff.trigger',
+  'tariffTerms-premiumMinor': 'tariff.premium',
+  outlookId: 'tariff.outlook',
+  reason: 'reason',
+} as const
+type Named = keyof typeof NAMES
+
+/** What a field of the editor is called, by its id. */
+export function useFieldName({ draft }: QuoteDocument): (id: string) => string {
+  const t = useTranslations('staff.editor')
+  const named = (name: string): string =>
+    name in NAMES ? t(NAMES[name as Named], { currency: draft.currency }) : name
+  return (id) => {
+    const cell = /^lines-(\d+)-(.+)$/.exec(id)
+    return cell
+      ? `${draft.lines[Number(cell[1])]?.title ?? ''}, ${named(cell[2] ?? '')}`
+      : named(id)
+  }
+}

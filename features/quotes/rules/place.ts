@@ -1,0 +1,42 @@
+/** What a named place may be. An Incoterm binds to a port, an airport, a terminal or a town. */
+
+/** Languages in which somebody may write a country. */
+const LANGUAGES = ['en', 'es', 'zh', 'hi', 'de', 'fr', 'pt']
+/** What people write that no list of names has. */
+const ALSO = ['usa', 'u.s.a.', 'u.s.', 'uk', 'u.k.', 'america', 'uae', 'prc', 'holland', 'england']
+/** Country and port in one: FOB Hong Kong is a place. */
+const PORTS = new Set(['SG', 'HK', 'MO', 'MC', 'GI', 'DJ', 'LU'])
+
+let countries: ReadonlySet<string> | undefined
+
+function countryNames(): ReadonlySet<string> {
+  const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ']
+  const codes = letters.flatMap((a) => letters.map((b) => `${a}${b}`))
+  const names = LANGUAGES.map(
+    (language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }),
+  )
+  return new Set([
+    ...ALSO.map(plain),
+    ...codes
+      .filter((code) => !PORTS.has(code))
+      .flatMap((code) => {
+        const known = names.flatMap((in_) => in_.of(code) ?? [])
+        return known.length > 0 ? [plain(code), ...known.map(plain)] : []
+      }),
+  ])
+}
+
+const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the /, '')
+
+/** Whether a named place is no more than a country, in one of the languages we trade in, or its code. Pure. */
+export function namesCountry(place: string): boolean {
+  countries ??= countryNames()
+  return countries.has(plain(place))
+}

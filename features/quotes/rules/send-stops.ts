@@ -1,0 +1,174 @@
+import { dayIn, FACTORY_ZONE } from '@/platform/day'
+import type { DraftLine, QuoteDocument } from '../schema'
+import { endOfValidity } from './compose'
+import { namesCountry } from './place'
+
+/** Bounds of what may be sent, as the newest reviewed row says. */
+export interface SendLimits {
+  /** of the list price, or of the company's own where that is lower */
+  leastPricePercent: number
+  leastDepositPercent: number
+  mostDepositPercent: number
+  /** from the day of sending to the last day of validity */
+  mostValidityDays: number
+}
+
+/** What keeps a quote from being sent, by the field it is mended in. `code` is a key of staff.editor.stops. */
+export interface SendStop {
+  path: string
+  code:
+    | 'no_price'
+    | 'price_below'
+    | 'discount_below'
+    | 'blocked'
+    | 'duty_unknown'
+    | 'no_hs_code'
+    | 'deposit_low'
+    | 'deposit_high'
+    | 'lock_past'
+    | 'validity_past'
+    | 'validity_long'
+    | 'country_place'
+    | 'no_total'
+  values: Record<string, string | number>
+  /** amounts among the values, in minor units of the quote's currency */
+  amounts: Record<string, number>
+}
+
+/** A reason has at least so many characters. */
+export const MIN_REASON = 10
+
+/** Stops that a reason typed by staff lets pass. */
+const REASONED = new Set<SendStop['code']>(['price_below', 'discount_below'])
+export const passesWithReason = ({ code }: SendStop): boolean => REASONED.has(code)
+
+const stop = (
+  path: string,
+  code: SendStop['code'],
+  values: SendStop['values'] = {},
+  amounts: SendStop['amounts'] = {},
+): SendStop => ({ path, code, values, amounts })
+
+/**
+ * What still keeps a quote from being sent. Pure.
+ * Under DDP every line needs a duty figure: we would owe what we don't know.
+ */
+export function sendStops(document: QuoteDocument, limits: SendLimits, now: Date): SendStop[] {
+  const { draft } = document
+  return [
+    ...draft.lines.flatMap((line, i) => lineStops(document, line, i, limits)),
+    ...discountStops(document, limits),
+    ...depositStops(draft.depositPercent, limits),
+    ...lockStops(document),
+    ...validityStops(draft.validUntil, limits, now),
+    ...(namesCountry(draft.namedPlace)
+      ? [
+          stop('namedPlace', 'country_place', {
+            incoterm: draft.incoterm,
+            place: draft.namedPlace.trim(),
+          }),
+        ]
+      : []),
+    ...(document.totalMinor <= 0 ? [stop('lines', 'no_total')] : []),
+  ]
+}
+
+function lineStops(
+  document: QuoteDocument,
+  line: DraftLine,
+  i: number,
+  { leastPricePercent }: SendLimits,
+): SendStop[] {
+  const found: SendStop[] = []
+  const price = `lines.${i}.unitPriceMinor`
+  if (line.kind !== 'charge') {
+    const floor = floorHundredths(line, leastPricePercent)
+    if (line.unitPriceMinor === 0) found.push(stop(price, 'no_price'))
+    else if (floor !== null && BigInt(line.unitPriceMinor) * 100n < floor)
+      found.push(
+        stop(
+          price,
+          'price_below',
+          { percent: leastPricePercent },
+          {
+            price: line.unitPriceMinor,
+            list: line.listUnitPriceMinor ?? 0,
+            least: Number((floor + 99n) / 100n),
+          },
+        ),
+      )
+  }
+  const duty = document.duty.lines.find(({ lineId }) => lineId === line.id)
+  const code = `lines.${i}.hsCode`
+  if (duty?.blocked) found.push(stop(code, 'blocked', { why: duty.message ?? '' }))
+  else if (document.draft.incoterm === 'DDP' && duty?.status !== 'rated')
+    found.push(
+      duty?.message ? stop(code, 'duty_unknown', { why: duty.message }) : stop(code, 'no_hs_code'),
+    )
+  return found
+}
+
+/** The least a piece may cost, in hundredths of the minor unit; null where there is no list price to compare with. */
+function floorHundredths(line: DraftLine, percent: number): bigint | null {
+  if (line.listUnitPriceMinor === null) return null
+  const floor = BigInt(line.listUnitPriceMinor) * BigInt(percent)
+  // What the company's own list says was looked at when that was put in force.
+  const own = line.priceList && BigInt(line.priceList.unitPriceMinor) * 100n
+  return own !== undefined && own < floor ? own : floor
+}
+
+/** A discount must not bring the goods below the floor that their prices keep. */
+function discountStops({ draft }: QuoteDocument, { leastPricePercent }: SendLimits): SendStop[] {
+  if (draft.discountMinor === 0) return []
+  const goods = draft.lines.filter(({ kind }) => kind !== 'charge')
+  const sum = (of: (line: DraftLine) => bigint) =>
+    goods.reduce((total, line) => total + of(line) * BigInt(line.quantity), 0n)
+  const prices = sum(({ unitPriceMinor }) => BigInt(unitPriceMinor))
+  const floor = sum(
+    (line) =>
+      floorHundredths(line, leastPricePercent) ??
+      BigInt(line.unitPriceMinor) * BigInt(leastPricePercent),
+  )
+  const left = prices - BigInt(draft.discountMinor)
+  return left * 100n < floor
+    ? [
+        stop(
+          'discountMinor',
+          'discount_below',
+          { percent: leastPricePercent },
+          { goods: Number(left), least: Number((floor + 99n) / 100n) },
+        ),
+      ]
+    : []
+}
+
+function depositStops(
+  depositPercent: string,
+  { leastDepositPercent, mostDepositPercent }: SendLimits,
+): SendStop[] {
+  const percent = Number(depositPercent)
+  const values = { percent: depositPercent, least: leastDepositPercent, most: mostDepositPercent }
+  if (percent < leastDepositPercent) return [stop('depositPercent', 'deposit_low', values)]
+  return percent > mostDepositPercent ? [stop('depositPercent', 'deposit_high', values)] : []
+}
+
+function lockStops({ duty, draft }: QuoteDocument): SendStop[] {
+  const terms = duty.bornBy === 'seller' ? draft.tariffTerms : undefined
+  return terms?.kind === 'locked' && terms.until !== null && terms.until < duty.asOf
+    ? [stop('tariffTerms.until', 'lock_past')]
+    : []
+}
+
+function validityStops(
+  validUntil: string,
+  { mostValidityDays }: SendLimits,
+  now: Date,
+): SendStop[] {
+  if (endOfValidity(validUntil).getTime() <= now.getTime())
+    return [stop('validUntil', 'validity_past')]
+  const today = Date.parse(`${dayIn(FACTORY_ZONE, now)}T00:00:00Z`)
+  const days = Math.round((Date.parse(`${validUntil}T00:00:00Z`) - today) / 86_400_000)
+  return days > mostValidityDays
+    ? [stop('validUntil', 'validity_long', { days, most: mostValidityDays })]
+    : []
+}
