@@ -1,3 +1,4 @@
+import { accountLetterJob } from '@/features/accounts/mails/account-letters'
 import { dropEndedDocumentsJob } from '@/features/catalog/commands/drop-ended-documents'
 import { publishDueJob } from '@/features/catalog/commands/publish-due'
 import { purgeImportsJob } from '@/features/product-imports/commands/purge-imports'
@@ -19,6 +20,7 @@ export { followCacheChanges } from '@/platform/cache/follow'
 
 /** Every kind of work this site does outside a request. */
 const JOBS = [
+  accountLetterJob,
   requestMailsJob,
   artworkMailJob,
   movedQuotesJob,

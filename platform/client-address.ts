@@ -7,7 +7,11 @@ import { env } from '@/platform/env'
  * because a header anyone may write is no evidence.
  */
 export async function clientAddress(): Promise<string | null> {
+  return addressIn(await headers())
+}
+
+/** The visitor's address in a request's headers, or null: see clientAddress. */
+export function addressIn(received: Headers | undefined): string | null {
   if (!env().TRUSTED_PROXY) return null
-  const forwarded = (await headers()).get('x-forwarded-for')
-  return forwarded?.split(',').at(-1)?.trim() ?? null
+  return received?.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? null
 }

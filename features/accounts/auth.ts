@@ -1,15 +1,15 @@
 import 'server-only'
 import { createAuth } from '@/platform/auth'
 import { joinCompany } from './commands/join-company'
-import { mailPasswordReset, mailVerification } from './mails/account-letters'
+import { orderAccountLetter } from './mails/account-letters'
 
 let instance: ReturnType<typeof createAuth> | undefined
 
 /** The site's sign-in. Made on first use, so that a build needs no secrets. */
 export function auth(): ReturnType<typeof createAuth> {
   instance ??= createAuth({
-    sendVerification: mailVerification,
-    sendPasswordReset: mailPasswordReset,
+    orderLetter: orderAccountLetter,
+    onExistingSignUp: (email) => orderAccountLetter('account-exists', email),
     onVerified: (user) => joinCompany(user),
   })
   return instance

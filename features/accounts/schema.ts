@@ -4,7 +4,7 @@ export const emailSchema = z
   .email()
   .max(254)
   .transform((v) => v.toLowerCase())
-export const passwordSchema = z.string().min(10).max(128)
+export const passwordSchema = z.string().min(12).max(128)
 
 export const signInSchema = z.object({
   email: emailSchema,

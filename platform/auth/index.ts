@@ -4,20 +4,21 @@ import { prismaAdapter } from 'better-auth/adapters/prisma'
 import { nextCookies } from 'better-auth/next-js'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
+import { forgiveAccount } from '@/platform/rate-limit/attempts'
+import { guardAfter, guardBefore, type GuardEvents } from './guard'
+import { SHORTEST_PASSWORD } from './weak-password'
 
-export interface AuthEvents {
-  /** sends the link that proves an address */
-  sendVerification: (to: { email: string; name: string }, url: string) => Promise<void>
-  /** sends the link to a new password */
-  sendPasswordReset: (to: { email: string; name: string }, url: string) => Promise<void>
+export interface AuthEvents extends GuardEvents {
+  /** somebody asked for an account with an address that has one */
+  onExistingSignUp: (email: string) => Promise<void>
   /** an address has been proved: the moment a person may join a company */
   onVerified: (user: { id: string; email: string; name: string }) => Promise<void>
 }
 
 /**
  * better-auth, set up once: e-mail and password, proved addresses, sessions in
- * the database, rate limits shared by all instances. `role` and `companyId`
- * can't be set from outside.
+ * the database. Limits and rules of passwords stand in guard.ts, which its own
+ * limiter and checks don't know of. `role` and `companyId` can't be set from outside.
  */
 export function createAuth(events: AuthEvents) {
   const settings = env()
@@ -35,16 +36,23 @@ export function createAuth(events: AuthEvents) {
     },
     emailAndPassword: {
       enabled: true,
-      minPasswordLength: 10,
+      minPasswordLength: SHORTEST_PASSWORD,
       maxPasswordLength: 128,
       requireEmailVerification: true,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: ({ user, url }) => events.sendPasswordReset(user, url),
+      // The guard orders the letter before this is reached.
+      sendResetPassword: ({ user }) => events.orderLetter('reset', user.email),
+      onPasswordReset: async ({ user }) => {
+        await endResetLinks(user.id)
+        await forgiveAccount(user.email)
+      },
+      onExistingUserSignUp: ({ user }) => events.onExistingSignUp(user.email),
     },
     emailVerification: {
       sendOnSignUp: true,
+      sendOnSignIn: true,
       autoSignInAfterVerification: true,
-      sendVerificationEmail: ({ user, url }) => events.sendVerification(user, url),
+      sendVerificationEmail: ({ user }) => events.orderLetter('verify', user.email),
       afterEmailVerification: (user) => events.onVerified(user),
     },
     session: { expiresIn: 14 * 86_400, updateAge: 86_400 },
@@ -53,7 +61,6 @@ export function createAuth(events: AuthEvents) {
       storage: 'database',
       window: 60,
       max: 60,
-      customRules: { '/sign-in/email': { window: 60, max: 8 } },
     },
     advanced: {
       cookiePrefix: 'fsc',
@@ -62,7 +69,18 @@ export function createAuth(events: AuthEvents) {
         ? { ipAddressHeaders: ['x-forwarded-for'] }
         : { ipAddressHeaders: [] },
     },
+    hooks: { before: guardBefore(events), after: guardAfter() },
     telemetry: { enabled: false },
     plugins: [nextCookies()],
   })
 }
+
+/** One link was used: whoever holds another of the same person sets nothing with it. */
+async function endResetLinks(userId: string): Promise<void> {
+  await db.verification.deleteMany({
+    where: { value: userId, identifier: { startsWith: RESET_LINK } },
+  })
+}
+
+/** How better-auth names a reset link's row, before its token. */
+export const RESET_LINK = 'reset-password:'

@@ -17,6 +17,16 @@ const LIMITS = {
   keepDesign: { points: 60, seconds: 600 },
   /** the public interface; one call rates up to 5,000 lines */
   landedCost: { points: 120, seconds: 60 },
+  /** sign-ins from one source, whatever the account; see attempts.ts for those of one account */
+  signIn: { points: 60, seconds: 600 },
+  signUp: { points: 20, seconds: 3600 },
+  /** letters ordered from one source */
+  accountLetter: { points: 20, seconds: 3600 },
+  /** letters ordered for one address; how many are written is capped in platform/mail/cap.ts */
+  accountLetterTo: { points: 10, seconds: 3600 },
+  /** new passwords sent with a link, from one source and with one link */
+  useReset: { points: 30, seconds: 600 },
+  useResetLink: { points: 10, seconds: 3600 },
 } as const
 
 export type Limit = keyof typeof LIMITS
@@ -39,15 +49,21 @@ function connect(): Pool {
 }
 
 function limiter(name: Limit, shared: boolean): RateLimiterPostgres {
-  const keyPrefix = shared ? `${name}-shared` : name
+  const { points, seconds } = LIMITS[name]
+  return shared
+    ? limiterOf(`${name}-shared`, points * VISITORS_AT_ONCE, seconds)
+    : limiterOf(name, points, seconds)
+}
+
+/** A limit in the table that all instances share; made once a process. */
+export function limiterOf(keyPrefix: string, points: number, seconds: number): RateLimiterPostgres {
   let made = limiters.get(keyPrefix)
   if (!made) {
     pool ??= connect()
-    const { points, seconds } = LIMITS[name]
     made = new RateLimiterPostgres({
       storeClient: pool,
       keyPrefix,
-      points: shared ? points * VISITORS_AT_ONCE : points,
+      points,
       duration: seconds,
       tableName: 'rate_limit_window',
       tableCreated: true,
@@ -57,6 +73,10 @@ function limiter(name: Limit, shared: boolean): RateLimiterPostgres {
   return made
 }
 
+/** What a key is kept as: no address and no mailbox stands in the table. */
+export const hashedKey = (key: string): string =>
+  createHash('sha256').update(key).digest('hex').slice(0, 32)
+
 /**
  * Takes one point of a visitor's limit.
  * @param visitor the visitor's address; null where none is known
@@ -65,12 +85,7 @@ function limiter(name: Limit, shared: boolean): RateLimiterPostgres {
  */
 export async function consume(name: Limit, visitor: string | null): Promise<number | null> {
   try {
-    await limiter(name, visitor === null).consume(
-      createHash('sha256')
-        .update(visitor ?? '')
-        .digest('hex')
-        .slice(0, 32),
-    )
+    await limiter(name, visitor === null).consume(hashedKey(visitor ?? ''))
     return null
   } catch (error) {
     if (error instanceof RateLimiterRes) return Math.ceil(error.msBeforeNext / 1000)

@@ -43,7 +43,7 @@ async function person(
   db: PrismaClient,
   who: { role: 'STAFF' | 'BUYER'; name: string; email: string; companyId: string | null },
 ): Promise<DemoSignIn> {
-  const password = randomBytes(9).toString('base64url')
+  const password = randomBytes(12).toString('base64url')
   const id = randomUUID()
   await db.user.create({
     data: {

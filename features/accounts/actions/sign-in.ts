@@ -1,9 +1,10 @@
 'use server'
 
 import { APIError } from 'better-auth/api'
+import { getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { auth } from '../auth'
 import { homeOf } from '../queries/current-viewer'
 import {
@@ -17,7 +18,11 @@ import {
 /** What a form gets back: which message to show where. Keys are of messages/…/account.json. */
 export interface FormState {
   error?: 'wrong_credentials' | 'not_verified' | 'too_many' | 'bad_token' | 'failed'
+  /** what is said in place of the error's own words, where these can say more */
+  message?: string
   fields?: Partial<Record<string, string>>
+  /** what is said at the password when it is too easily guessed */
+  weakness?: string
   done?: boolean
   email?: string
 }
@@ -36,11 +41,27 @@ function invalid(error: z.ZodError, email?: string): FormState {
   return { fields, ...(email ? { email } : {}) }
 }
 
-function refusal(error: unknown): NonNullable<FormState['error']> {
+const refusedSchema = z.object({
+  weakness: z.enum(['short', 'common', 'personal', 'pattern']).optional(),
+  seconds: z.number().optional(),
+})
+
+/** What a form says of a refusal. */
+async function refusal(
+  error: unknown,
+  form: 'signIn' | 'plain',
+  badRequest: 'failed' | 'bad_token' = 'failed',
+): Promise<FormState> {
   if (!(error instanceof APIError)) throw error
-  if (error.status === 'FORBIDDEN') return 'not_verified'
-  if (error.status === 'TOO_MANY_REQUESTS') return 'too_many'
-  return error.status === 'UNAUTHORIZED' ? 'wrong_credentials' : 'failed'
+  const t = await getTranslations('account')
+  const { weakness, seconds } = refusedSchema.safeParse(error.body ?? {}).data ?? {}
+  if (weakness) return { fields: { password: 'password' }, weakness: t(`weak.${weakness}`) }
+  if (error.status === 'TOO_MANY_REQUESTS') {
+    const count = Math.ceil((seconds ?? 60) / 60)
+    return { error: 'too_many', message: t(`tooMany.${form}`, { count }) }
+  }
+  if (error.status === 'FORBIDDEN') return { error: 'not_verified' }
+  return { error: error.status === 'UNAUTHORIZED' ? 'wrong_credentials' : badRequest }
 }
 
 /** Signs in and goes where the person was headed. */
@@ -52,7 +73,7 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
   try {
     await auth().api.signInEmail({ body: { email, password }, headers: await headers() })
   } catch (error) {
-    return { error: refusal(error), email }
+    return { ...(await refusal(error, 'signIn')), email }
   }
   redirect(safeReturnPath(next, await homeOf(email)))
 }
@@ -70,7 +91,7 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
   } catch (error) {
     // An address that is taken gets the same answer as a new one: nobody learns who has an account.
     if (!(error instanceof APIError && error.status === 'UNPROCESSABLE_ENTITY'))
-      return { error: refusal(error), email: parsed.data.email }
+      return { ...(await refusal(error, 'plain')), email: parsed.data.email }
   }
   return { done: true, email: parsed.data.email }
 }
@@ -79,10 +100,14 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
 export async function requestPasswordReset(_: FormState, form: FormData): Promise<FormState> {
   const parsed = resetRequestSchema.safeParse(text(form))
   if (!parsed.success) return invalid(parsed.error)
-  await auth().api.requestPasswordReset({
-    body: { email: parsed.data.email, redirectTo: '/reset-password' },
-    headers: await headers(),
-  })
+  try {
+    await auth().api.requestPasswordReset({
+      body: { email: parsed.data.email },
+      headers: await headers(),
+    })
+  } catch (error) {
+    return { ...(await refusal(error, 'plain')), email: parsed.data.email }
+  }
   return { done: true, email: parsed.data.email }
 }
 
@@ -93,10 +118,10 @@ export async function resetPassword(_: FormState, form: FormData): Promise<FormS
   try {
     await auth().api.resetPassword({
       body: { newPassword: parsed.data.password, token: parsed.data.token },
+      headers: await headers(),
     })
   } catch (error) {
-    if (!(error instanceof APIError)) throw error
-    return { error: 'bad_token' }
+    return refusal(error, 'plain', 'bad_token')
   }
   redirect('/sign-in?reset=1')
 }

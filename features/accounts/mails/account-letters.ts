@@ -1,41 +1,91 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
+import { createEmailVerificationToken } from 'better-auth/api'
 import { createTranslator } from 'next-intl'
+import { z } from 'zod'
 import { renderMessage } from '@/emails/message-email'
 import { messages } from '@/i18n/messages'
+import { RESET_LINK } from '@/platform/auth'
+import { hashToken } from '../rules/links'
 import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
+import { defineJob, enqueue } from '@/platform/jobs'
 import { queueMail } from '@/platform/mail'
 
-async function mailLink(
-  kind: 'verify' | 'reset',
-  to: { email: string; name: string },
-  url: string,
-): Promise<void> {
+const LINK_VALID_SECONDS = 3600
+const kinds = z.enum(['verify', 'reset', 'account-exists'])
+
+/**
+ * Finds whom an address belongs to, and writes the letter. A job: the request that orders it takes
+ * the same time for every address, and so says nothing of who has an account.
+ */
+export const accountLetterJob = defineJob({
+  name: 'account.letter',
+  payload: z.object({ kind: kinds, email: z.string() }),
+  handle: async ({ kind: asked, email }) => {
+    const user = await db.user.findUnique({
+      where: { email },
+      select: { id: true, email: true, emailVerified: true },
+    })
+    if (!user || (asked === 'verify' && user.emailVerified)) return
+    // Who signs up again before the address is proved needs that link, not word of the account.
+    const kind = asked === 'account-exists' && !user.emailVerified ? 'verify' : asked
+    await writeLetter(kind, user.email, await LINKS[kind](user))
+  },
+})
+
+const LINKS = {
+  reset: async ({ id }: { id: string }): Promise<string> => {
+    const token = randomBytes(24).toString('base64url')
+    await db.verification.create({
+      data: {
+        id: randomBytes(16).toString('hex'),
+        identifier: `${RESET_LINK}${token}`,
+        value: id,
+        expiresAt: new Date(Date.now() + LINK_VALID_SECONDS * 1000),
+      },
+    })
+    return `${env().APP_URL}/reset-password?token=${token}`
+  },
+  verify: async ({ id, email }: { id: string; email: string }): Promise<string> => {
+    const token = await createEmailVerificationToken(
+      env().BETTER_AUTH_SECRET,
+      email,
+      undefined,
+      LINK_VALID_SECONDS,
+      { userId: id },
+    )
+    return `${env().APP_URL}/api/auth/verify-email?token=${token}&callbackURL=%2Faccount`
+  },
+  'account-exists': async (): Promise<string> => `${env().APP_URL}/sign-in`,
+}
+
+async function writeLetter(kind: z.infer<typeof kinds>, email: string, url: string): Promise<void> {
   const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const words = kind === 'account-exists' ? 'accountExists' : kind
   const letter = await renderMessage({
-    preview: t(`${kind}.heading`),
-    heading: t(`${kind}.heading`),
-    paragraphs: [t(`${kind}.text`)],
-    button: { label: t(`${kind}.button`), url },
+    preview: t(`${words}.heading`),
+    heading: t(`${words}.heading`),
+    paragraphs: [t(`${words}.text`)],
+    button: { label: t(`${words}.button`), url },
     footer: t('footer'),
   })
+  const dedupeKey = `${kind}:${hashToken(`${url} ${email} ${Math.floor(Date.now() / 60_000)}`)}`
   await db.$transaction((tx) =>
     queueMail(tx, {
       template: kind,
-      to: to.email,
-      subject: t(`${kind}.subject`),
+      to: email,
+      subject: t(`${words}.subject`),
       ...letter,
-      dedupeKey: `${kind}:${createHash('sha256').update(url).digest('hex')}`,
+      dedupeKey,
     }),
   )
 }
 
-/** Sends the link that proves an address. */
-export const mailVerification = (to: { email: string; name: string }, url: string): Promise<void> =>
-  mailLink('verify', to, url)
-
-/** Sends the link to a new password. */
-export const mailPasswordReset = (
-  to: { email: string; name: string },
-  url: string,
-): Promise<void> => mailLink('reset', to, url)
+/** Orders a letter about an account; it goes out if the address has one. */
+export async function orderAccountLetter(
+  kind: z.infer<typeof kinds>,
+  email: string,
+): Promise<void> {
+  await db.$transaction((tx) => enqueue(tx, accountLetterJob, { kind, email }))
+}

@@ -45,14 +45,16 @@ export function AccountForm({
     <form action={run} className="grid gap-4" noValidate>
       {state.error ? (
         <Alert variant="fault" role="alert">
-          {errors[state.error]}
+          {state.message ?? errors[state.error]}
         </Alert>
       ) : null}
       {Object.entries(hidden ?? {}).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {fields.map((field) => {
-        const problem = state.fields?.[field.name] ? field.error : undefined
+        const problem = state.fields?.[field.name]
+          ? (field.name === 'password' && state.weakness) || field.error
+          : undefined
         return (
           <Field
             key={field.name}

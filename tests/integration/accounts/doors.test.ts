@@ -1,0 +1,222 @@
+import { randomUUID } from 'node:crypto'
+import { hashPassword } from 'better-auth/crypto'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
+import { POST } from '@/app/api/auth/[...all]/route'
+import { auth } from '@/features/accounts/auth'
+import { accountLetterJob } from '@/features/accounts/mails/account-letters'
+import { db } from '@/platform/db/client'
+import { env } from '@/platform/env'
+import { enqueue } from '@/platform/jobs'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { sendMailJob } from '@/platform/mail'
+
+const RIGHT = 'copper lantern walks sideways'
+
+async function aPerson(email = `${randomUUID()}@aurora.example`): Promise<string> {
+  const id = randomUUID()
+  await db.user.create({
+    data: {
+      id,
+      name: 'Ana Ruiz',
+      email,
+      emailVerified: true,
+      accounts: {
+        create: {
+          id: randomUUID(),
+          accountId: id,
+          providerId: 'credential',
+          password: await hashPassword(RIGHT),
+        },
+      },
+    },
+  })
+  return email
+}
+
+const from = (address: string, cookie = '') =>
+  new Headers({ 'x-forwarded-for': address, ...(cookie ? { cookie } : {}) })
+let sources = 0
+const aSource = () => `203.0.113.${++sources}`
+
+/** The code of a refusal, or `in`. */
+async function signIn(email: string, password: string, headers: Headers): Promise<string> {
+  try {
+    await auth().api.signInEmail({ body: { email, password }, headers })
+    return 'in'
+  } catch (error) {
+    return (error as { body: { code: string } }).body.code
+  }
+}
+
+beforeAll(async () => {
+  env().TRUSTED_PROXY = true
+  await boss()
+  await db.$transaction((tx) =>
+    enqueue(tx, accountLetterJob, { kind: 'reset', email: 'nobody@aurora.example' }),
+  )
+  await db.$transaction((tx) => enqueue(tx, sendMailJob, { mailId: randomUUID() }))
+})
+afterAll(stopBoss)
+afterEach(() => void vi.useRealTimers())
+
+describe('guessing a password', () => {
+  it('ends after five: the right one is refused from there, the owner gets in from elsewhere, and the wait ends', async () => {
+    const email = await aPerson()
+    const attacker = aSource()
+    const answers = await Promise.all(
+      Array.from({ length: 50 }, (_, i) => signIn(email, `wrong ${i}`, from(attacker))),
+    )
+    for (let i = 0; i < 250; i++) answers.push(await signIn(email, `wrong ${i}`, from(attacker)))
+    expect(answers.filter((code) => code === 'INVALID_EMAIL_OR_PASSWORD')).toHaveLength(5)
+    expect(answers.filter((code) => code === 'TOO_MANY_ATTEMPTS')).toHaveLength(295)
+    expect(await signIn(email, RIGHT, from(attacker))).toBe('TOO_MANY_ATTEMPTS')
+    expect(await signIn(email, RIGHT, from(aSource()))).toBe('in')
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 901_000 })
+    expect(await signIn(email, RIGHT, from(attacker))).toBe('in')
+  }, 60_000)
+
+  it('waits longer each time, and never longer than a quarter of an hour', async () => {
+    const email = await aPerson()
+    const source = aSource()
+    const waits: number[] = []
+    let now = Date.now()
+    vi.useFakeTimers({ toFake: ['Date'], now })
+    for (let i = 0; i < 5; i++) await signIn(email, 'wrong', from(source))
+    for (let i = 0; i < 8; i++) {
+      const refused = await auth()
+        .api.signInEmail({ body: { email, password: 'wrong' }, headers: from(source) })
+        .catch((error: unknown) => (error as { body: { seconds: number } }).body.seconds)
+      waits.push(refused as number)
+      now += (refused as number) * 1000 + 500
+      vi.setSystemTime(now)
+      await signIn(email, 'wrong', from(source))
+    }
+    expect(waits).toEqual([30, 60, 120, 240, 480, 900, 900, 900])
+  })
+
+  it('is slowed from many sources at once, and a browser that the account knows isn’t', async () => {
+    const email = await aPerson()
+    const known = await auth().api.signInEmail({
+      body: { email, password: RIGHT },
+      headers: from(aSource()),
+      returnHeaders: true,
+    })
+    const cookie = /fsc_device=[^;]+/.exec(known.headers.getSetCookie().join(';'))?.[0] ?? ''
+    expect(cookie).not.toBe('')
+    const answers: string[] = []
+    for (let i = 0; i < 60; i++) answers.push(await signIn(email, 'wrong', from(aSource())))
+    expect(answers.filter((code) => code === 'TOO_MANY_ATTEMPTS').length).toBeGreaterThan(5)
+    expect(await signIn(email, RIGHT, from(aSource(), cookie))).toBe('in')
+    expect(await signIn(await aPerson(), RIGHT, from(aSource(), cookie))).toBe('in')
+  }, 60_000)
+
+  it('is counted the same at the endpoint, which says how long to wait', async () => {
+    const email = await aPerson()
+    const source = aSource()
+    const post = () =>
+      POST(
+        new Request(`${env().APP_URL}/api/auth/sign-in/email`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            origin: env().APP_URL,
+            'x-forwarded-for': source,
+          },
+          body: JSON.stringify({ email, password: 'wrong' }),
+        }),
+      )
+    for (let i = 0; i < 5; i++) await signIn(email, 'wrong', from(source))
+    const answer = await post()
+    expect(answer.status).toBe(429)
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(20)
+  })
+})
+
+describe('a letter to set a new password', () => {
+  const ask = (email: string, headers: Headers) =>
+    auth().api.requestPasswordReset({ body: { email }, headers })
+
+  it('is asked for in the same time for an address with an account and one without', async () => {
+    const known = await aPerson()
+    const times: Record<'known' | 'unknown', number[]> = { known: [], unknown: [] }
+    for (let i = 0; i < 9; i++)
+      for (const [kind, email] of [
+        ['known', known],
+        ['unknown', `${randomUUID()}@aurora.example`],
+      ] as const) {
+        const began = performance.now()
+        await ask(email, from(aSource()))
+        times[kind].push(performance.now() - began)
+      }
+    const median = (all: number[]) => all.sort((a, b) => a - b)[all.length >> 1] ?? 0
+    expect(Math.abs(median(times.known) - median(times.unknown))).toBeLessThan(40)
+    expect(await db.verification.count()).toBe(0)
+  })
+
+  const tokens = async (email: string): Promise<string[]> => {
+    const letters = await db.mailMessage.findMany({ where: { toAddress: email } })
+    return letters.map(({ text }) => /reset-password\?token=([\w-]+)/.exec(text)?.[1] ?? '')
+  }
+
+  it('ends the others once one is used, and every session', async () => {
+    const email = await aPerson()
+    const source = aSource()
+    await signIn(email, RIGHT, from(source))
+    for (let i = 0; i < 3; i++) {
+      await accountLetterJob.handle({ kind: 'reset', email })
+    }
+    const [first = '', second = '', third = ''] = await tokens(email)
+    expect(third).not.toBe('')
+    const use = (token: string) =>
+      auth().api.resetPassword({
+        body: { token, newPassword: 'seven paper boats at dusk' },
+        headers: from(source),
+      })
+    await use(second)
+    await expect(use(first)).rejects.toMatchObject({ body: { code: 'INVALID_TOKEN' } })
+    await expect(use(third)).rejects.toMatchObject({ body: { code: 'INVALID_TOKEN' } })
+    expect(await db.session.count({ where: { user: { email } } })).toBe(0)
+    expect(await signIn(email, 'seven paper boats at dusk', from(source))).toBe('in')
+  })
+
+  it('doesn’t set a password that others would guess', async () => {
+    const email = await aPerson()
+    await accountLetterJob.handle({ kind: 'reset', email })
+    const [token = ''] = await tokens(email)
+    const set = (newPassword: string) =>
+      auth().api.resetPassword({ body: { token, newPassword }, headers: from(aSource()) })
+    for (const password of ['password12345', email, 'AnaRuizAnaRuiz'])
+      await expect(set(password)).rejects.toMatchObject({ body: { code: 'WEAK_PASSWORD' } })
+    await set('seven paper boats at dusk')
+  })
+})
+
+describe('an account', () => {
+  const signUp = (email: string, password = RIGHT) =>
+    auth().api.signUpEmail({ body: { name: 'Bo', email, password }, headers: from(aSource()) })
+
+  it('is asked for with one answer in one time, whether the address has one or not', async () => {
+    const email = await aPerson()
+    const times = { known: [] as number[], unknown: [] as number[] }
+    for (let i = 0; i < 3; i++) {
+      let began = performance.now()
+      const known = await signUp(email)
+      times.known.push(performance.now() - began)
+      began = performance.now()
+      const unknown = await signUp(`${randomUUID()}@aurora.example`)
+      times.unknown.push(performance.now() - began)
+      expect(Object.keys(known.user).sort()).toEqual(Object.keys(unknown.user).sort())
+    }
+    expect(Math.min(...times.known, ...times.unknown)).toBeGreaterThan(650)
+    await accountLetterJob.handle({ kind: 'account-exists', email })
+    expect(
+      await db.mailMessage.count({ where: { toAddress: email, template: 'account-exists' } }),
+    ).toBe(1)
+  })
+
+  it('isn’t made with a password that others would guess', async () => {
+    await expect(signUp('bo@aurora.example', 'Password1234!')).rejects.toMatchObject({
+      body: { code: 'WEAK_PASSWORD', weakness: 'common' },
+    })
+  })
+})
