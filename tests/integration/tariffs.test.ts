@@ -7,6 +7,8 @@ import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
+import { requoteOffer } from '@/features/quotes/rules/requote-offer'
+import { addDays, newYorkDay } from '@/platform/day'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import type { QuoteDraft } from '@/features/quotes/schema'
@@ -314,6 +316,7 @@ describe('the buyers of open quotes', () => {
     expect(more).toEqual([])
     // 1% more of USD 500.00.
     expect(letter?.text).toMatch(/11%, now 12%. Source: Test Notice 4711/)
+    expect(letter?.text).toContain('One click on the page below')
     expect(await lettersTo(locked.serial)).toEqual([])
   })
 
@@ -362,6 +365,37 @@ describe('the buyers of open quotes', () => {
       now,
     )
     expect((await getQuote(guest, serial)).requoteAskedAt).toBeNull()
+  })
+
+  it('are promised a button on the day it stands on the page, and no day sooner', async () => {
+    const { serial, document } = await sentQuote({ tariffTerms: { kind: 'floating' } })
+    const standing = usRuleSet().measures.findLast(
+      ({ programme, codes, origins, knownTo }) =>
+        programme === 'mfn' &&
+        codes.includes('71171990') &&
+        origins === '*' &&
+        knownTo === undefined,
+    )
+    const today = newYorkDay(new Date())
+    const day = addDays(today, 40)
+    const set = await publish({
+      kind: 'supersede_measure',
+      measureId: standing?.id,
+      on: day,
+      percent: '14',
+      source: 'Notice of a later day',
+    })
+    await movedQuotesJob.run({ serial: set })
+    const [letter] = await lettersTo(serial)
+    const offer = (on: string) => requoteOffer(document, on, usRuleSet())
+    const told = offer(today)
+    expect(told?.kind).toBe('later')
+    const first = told?.day ?? ''
+    expect(first > today && first <= day).toBe(true)
+    expect(letter?.text).toContain(`Until ${first} (New York) the rates of your quote hold.`)
+    expect(letter?.text).not.toContain('One click')
+    expect(offer(addDays(first, -1))).toMatchObject({ kind: 'later', day: first })
+    expect(offer(first)).toMatchObject({ kind: 'now', day: first })
   })
 })
 

@@ -14,6 +14,7 @@ import { queueMail } from '@/platform/mail'
 import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { movedQuotes, type MovedQuote } from '../queries/tariff-impact'
+import { requoteOffer } from '../rules/requote-offer'
 import { tariffMoves } from '../rules/tariff-moves'
 
 /** Tells the buyers of open quotes what a published change of the rules does to them, citing it; each once a change. */
@@ -22,16 +23,17 @@ export const movedQuotesJob = defineJob({
   payload: z.object({ serial: z.int() }),
   handle: async ({ serial }) => {
     await refreshRules()
+    const now = new Date()
     const set = await publishedSet(serial)
     const asOf = impactDay(set.changes, newYorkDay(set.publishedAt))
     const { moved } = await movedQuotes(
       usRulesUpTo(set.version - 1),
       usRulesUpTo(set.version),
       asOf,
-      new Date(),
+      now,
     )
     for (const quote of moved.filter(({ told }) => told)) {
-      const letter = await movedLetter(quote, asOf)
+      const letter = await movedLetter(quote, asOf, now)
       await db.$transaction((tx) =>
         queueMail(tx, {
           template: 'tariff-moved',
@@ -46,6 +48,7 @@ export const movedQuotesJob = defineJob({
 async function movedLetter(
   { document, requestId, before, after }: MovedQuote,
   asOf: string,
+  now: Date,
 ): Promise<{ to: string; subject: string; html: string; text: string }> {
   const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
   const { buyer, draft } = document
@@ -55,7 +58,10 @@ async function movedLetter(
     percents.length > 0
       ? percents.map((percent) => `${percent}%`).join(', ')
       : t('tariffMoved.none')
-  const moves = tariffMoves(before, after, usRuleSet().measures)
+  const rules = usRuleSet()
+  const moves = tariffMoves(before, after, rules.measures)
+  const offer = requoteOffer(document, newYorkDay(now), rules)
+  const seller = document.duty.bornBy === 'seller'
   const letter = await renderMessage({
     preview: t('tariffMoved.heading', { number }),
     heading: t('tariffMoved.heading', { number }),
@@ -75,13 +81,18 @@ async function movedLetter(
           source: move.source,
         }),
       ),
-      t(document.duty.bornBy === 'seller' ? 'tariffMoved.seller' : 'tariffMoved.buyer'),
+      t(seller ? 'tariffMoved.seller' : 'tariffMoved.buyer'),
+      ...(offer?.kind === 'now' ? [t('tariffMoved.askNow')] : []),
+      ...(offer?.kind === 'later' ? [t('tariffMoved.askLater', { day: offer.day })] : []),
     ],
     facts: [
       { label: t('tariffMoved.before'), value: money(before.totalMinor) },
       { label: t('tariffMoved.after'), value: money(after.totalMinor) },
     ],
-    button: { label: t('tariffMoved.button'), url: linkUrl(linkToken(requestId)) },
+    button: {
+      label: t(offer?.kind === 'now' ? 'tariffMoved.button' : 'tariffMoved.see'),
+      url: linkUrl(linkToken(requestId)),
+    },
     footer: t('footer'),
   })
   return { to: buyer.contactEmail, subject: t('tariffMoved.subject', { number }), ...letter }

@@ -2,10 +2,10 @@ import { getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
-import { usRuleSet } from '@/features/tariffs/rules-in-force'
+import { ruleSetOf, usRuleSet } from '@/features/tariffs/rules-in-force'
 import { newYorkDay } from '@/platform/day'
 import { formatAmount, formatMoney } from '@/platform/money'
-import { dutyUnder } from '../../rules/duty'
+import { requoteOffer } from '../../rules/requote-offer'
 import type { QuoteDocument } from '../../schema'
 import { tariffMoves } from '../../rules/tariff-moves'
 
@@ -26,11 +26,24 @@ export async function TariffToday({
 }) {
   const t = await getTranslations('quotes.moved')
   await refreshRules()
-  const today = dutyUnder(document, newYorkDay(now))
+  const offer = requoteOffer(document, newYorkDay(now), ruleSetOf(document.draft.destination))
   const { duty, draft } = document
   const askedText = asked ? <p className="text-sm">{t('asked')}</p> : null
-  if (today.totalMinor === duty.totalMinor)
-    return askedText ? <Alert variant="info">{askedText}</Alert> : null
+  if (offer?.kind === 'later')
+    return (
+      <Alert variant="info" data-testid="tariff-moves-later">
+        <p>
+          {t('later', {
+            day: offer.day,
+            before: formatMoney(duty.totalMinor, draft.currency),
+            after: formatMoney(offer.duty.totalMinor, draft.currency),
+          })}
+        </p>
+        {askedText}
+      </Alert>
+    )
+  if (!offer) return askedText ? <Alert variant="info">{askedText}</Alert> : null
+  const today = offer.duty
   const rates = (percents: readonly string[]) =>
     percents.length > 0 ? percents.map((percent) => `${percent}%`).join(', ') : t('none')
   return (
