@@ -3,25 +3,45 @@
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { reviseQuote } from '../commands/revise-quote'
-import { saveDraft } from '../commands/save-draft'
+import { saveDraft, StaleQuoteError } from '../commands/save-draft'
 import { sendRevision, SendStoppedError } from '../commands/send-revision'
 import type { SendStop } from '../rules/send-stops'
 import { startQuote } from '../commands/start-quote'
 import { formatQuoteNumber } from '@/platform/numbers'
+import type { QuoteDraft } from '../schema'
 
-/** What the editor gets back. `reason` is a key of staff.editor.reasons. */
+/** Somebody saved meanwhile, this person in another tab included; nothing was written. */
+export interface QuoteConflict {
+  by: string
+  own: boolean
+  /** ISO instant */
+  at: string
+  version: number
+  theirs: QuoteDraft
+}
+
+/** What the editor gets back. `reason` is a key of staff.editor.reasons, or says that the session ended. */
 export type EditorResult =
   | { ok: true; version?: number }
   | {
       ok: false
       reason:
-        'stale' | 'not_a_draft' | 'total_moved' | 'accepted' | 'credit_gone' | 'failed' | 'invalid'
+        | 'stale'
+        | 'not_a_draft'
+        | 'total_moved'
+        | 'accepted'
+        | 'credit_gone'
+        | 'failed'
+        | 'invalid'
+        | 'signed_out'
       fieldErrors?: Record<string, string[]>
       /** why it isn't sent */
       stops?: readonly SendStop[]
+      /** of a save that was stale */
+      conflict?: QuoteConflict
     }
 
 const REASONS = ['stale', 'not_a_draft', 'total_moved', 'accepted', 'credit_gone'] as const
@@ -34,6 +54,7 @@ function failure(error: unknown): EditorResult {
       fieldErrors: error.fieldErrors,
       ...(error instanceof SendStoppedError ? { stops: error.stops } : {}),
     }
+  if (error instanceof ForbiddenError) return { ok: false, reason: 'signed_out' }
   const reason =
     error instanceof ConflictError ? REASONS.find((r) => r === error.reason) : undefined
   if (reason) return { ok: false, reason }
@@ -54,12 +75,27 @@ export async function saveDraftAction(input: {
   version: number
   draft: unknown
 }): Promise<EditorResult> {
+  const viewer = await currentViewer()
   try {
-    const { version } = await saveDraft(await currentViewer(), input)
+    const { version } = await saveDraft(viewer, input)
     refresh()
     return { ok: true, version }
   } catch (error) {
-    return failure(error)
+    if (!(error instanceof StaleQuoteError)) return failure(error)
+    // The totals on the page are theirs from now on.
+    refresh()
+    const { by, at, version, theirs } = error
+    return {
+      ok: false,
+      reason: 'stale',
+      conflict: {
+        by: by.name,
+        own: viewer.kind === 'staff' && by.id === viewer.userId,
+        at: at.toISOString(),
+        version,
+        theirs,
+      },
+    }
   }
 }
 
@@ -76,7 +112,10 @@ export async function sendRevisionAction(input: {
     refresh()
     return { ok: true }
   } catch (error) {
-    return failure(error)
+    const answer = failure(error)
+    // Nothing was being typed: the page shows what a colleague saved, to be looked over first.
+    if (!answer.ok && answer.reason === 'stale') refresh()
+    return answer
   }
 }
 

@@ -15,12 +15,26 @@ import {
   quoteDraftSchema,
   type DraftLine,
   type QuoteDocument,
+  type QuoteDraft,
 } from '../schema'
+
+/** Somebody saved meanwhile: who, when, and the draft that stands there now. Nothing was written. */
+export class StaleQuoteError extends ConflictError {
+  constructor(
+    readonly by: { id: string | null; name: string },
+    readonly at: Date,
+    /** the version their draft has: saving over it is then meant */
+    readonly version: number,
+    readonly theirs: QuoteDraft,
+  ) {
+    super('stale')
+  }
+}
 
 /**
  * Saves what staff entered and computes the whole quote anew.
- * @param version the version the editor was opened with; another one means a colleague saved meanwhile
- * @throws InvalidInputError naming the fields, ConflictError 'stale' or 'not_a_draft', NotFoundError
+ * @param version the version the editor was opened with; another one means that somebody saved meanwhile
+ * @throws InvalidInputError naming the fields, StaleQuoteError, ConflictError 'not_a_draft', NotFoundError
  */
 export async function saveDraft(
   viewer: Viewer,
@@ -57,12 +71,12 @@ export async function saveDraft(
     now,
   )
 
-  await db.$transaction(async (tx) => {
-    const saved = await tx.quoteRevision.updateMany({
+  const saved = await db.$transaction(async (tx) => {
+    const { count } = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'DRAFT', version: input.version },
       data: { ...revisionFigures(document), version: { increment: 1 } },
     })
-    if (saved.count === 0) throw new ConflictError('stale')
+    if (count === 0) return false
     await recordAudit(tx, {
       actor: actorOf(viewer),
       action: 'quote.save',
@@ -71,8 +85,28 @@ export async function saveDraft(
       before: { totalMinor: before.totalMinor },
       after: { totalMinor: document.totalMinor },
     })
+    return true
   })
+  if (!saved) throw await savedMeanwhile(revision.id)
   return { version: input.version + 1, document }
+}
+
+/** What stands there instead, and whose it is: the audit has it from the transaction that wrote it. */
+async function savedMeanwhile(revisionId: string): Promise<ConflictError> {
+  const [now, audit] = await Promise.all([
+    db.quoteRevision.findUniqueOrThrow({ where: { id: revisionId } }),
+    db.auditEvent.findFirst({
+      where: { objectType: 'quote_revision', objectId: revisionId, action: 'quote.save' },
+      orderBy: { at: 'desc' },
+    }),
+  ])
+  if (now.state !== 'DRAFT') return new ConflictError('not_a_draft')
+  return new StaleQuoteError(
+    { id: audit?.actorId ?? null, name: audit?.actorName ?? '' },
+    audit?.at ?? now.updatedAt,
+    now.version,
+    quoteDocumentSchema.parse(now.document).draft,
+  )
 }
 
 /** Which list a line was drafted from is not the editor's to say. */

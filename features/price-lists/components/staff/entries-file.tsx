@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useFileSend } from '@/components/desk/use-file-send'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useFileSend } from '@/components/form/use-file-send'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import type { EntriesRun } from '../../commands/import-entries'
@@ -9,12 +10,12 @@ import type { EntriesRun } from '../../commands/import-entries'
 /** A file of entries for a draft: what it would do, its wrong lines, and its taking. */
 export function EntriesFile({ address, edit }: { address: string; edit: number }) {
   const t = useTranslations('priceLists.file')
-  const { run, errors, failure, busy, chosen, send, forget } = useFileSend<
+  const { run, errors, failure, trouble, busy, chosen, send, forget } = useFileSend<
     EntriesRun,
     { entries: number }
   >({
     address: (more) => `${address}?${new URLSearchParams({ ...more, edit: String(edit) })}`,
-    texts: { noFile: t('noFile'), failed: t('failed') },
+    texts: { noFile: t('noFile') },
     done: () => location.reload(),
   })
   const wrong = run?.problems ?? []
@@ -28,6 +29,7 @@ export function EntriesFile({ address, edit }: { address: string; edit: number }
         void send(false)
       }}
     >
+      <TroubleAlert trouble={trouble} pending={busy} onRetry={() => void send(run !== null)} />
       {failure ? (
         <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
           {failure}

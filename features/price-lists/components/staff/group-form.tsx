@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState, useState } from 'react'
-import { sendEntries } from '@/components/desk/send-entries'
+import { sendEntries } from '@/components/form/send-entries'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Picker } from './picker'

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState, useEffect, useState, type ReactNode } from 'react'
-import { sendEntries } from '@/components/desk/send-entries'
+import { sendEntries } from '@/components/form/send-entries'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { useRouter } from '@/i18n/navigation'

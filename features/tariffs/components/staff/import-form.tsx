@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, type FormEvent } from 'react'
-import { useFileSend } from '@/components/desk/use-file-send'
+import { useFileSend } from '@/components/form/use-file-send'
+import { TroubleAlert } from '@/components/form/trouble-alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import type { DryRun, LineNote } from '../../import/imported'
@@ -20,13 +21,13 @@ export function ImportForm({ today }: { today: string }) {
   const form = useRef<HTMLFormElement>(null)
   const entries = () =>
     FIELDS.map((name) => [name, String(new FormData(form.current ?? undefined).get(name) ?? '')])
-  const { run, errors, failure, busy, chosen, send, forget } = useFileSend<
+  const { run, errors, failure, trouble, busy, chosen, send, forget } = useFileSend<
     DryRun,
     { serial: number }
   >({
     address: (more) =>
       `/api/staff/tariff-import?${new URLSearchParams([...entries(), ...Object.entries(more)])}`,
-    texts: { noFile: t('noFile'), failed: t('failed') },
+    texts: { noFile: t('noFile') },
     done: ({ serial }) => window.location.assign(`/staff/tariffs/changes/${serial}`),
   })
   const check = (event: FormEvent) => {
@@ -47,6 +48,7 @@ export function ImportForm({ today }: { today: string }) {
         className="grid max-w-3xl gap-4 rounded-md border bg-white p-4 sm:grid-cols-2"
         noValidate
       >
+        <TroubleAlert trouble={trouble} pending={busy} onRetry={() => void send(run !== null)} />
         {failure ? (
           <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault sm:col-span-2">
             {failure}

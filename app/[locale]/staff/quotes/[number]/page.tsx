@@ -2,6 +2,7 @@ import { pick } from '@/platform/pick'
 import { NextIntlClientProvider } from 'next-intl'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
@@ -59,16 +60,18 @@ export default async function QuoteEditorPage({
       <ArtworkPanel request={request} />
       {revision.state === 'DRAFT' ? (
         <NextIntlClientProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
-          <QuoteEditor
-            key={revision.number}
-            serial={serial}
-            number={number}
-            revision={revision.number}
-            version={revision.version}
-            document={revision.document}
-            outlooks={outlooks}
-            stops={stops}
-          />
+          <FormPerson id={viewer.userId}>
+            <QuoteEditor
+              key={revision.number}
+              serial={serial}
+              number={number}
+              revision={revision.number}
+              version={revision.version}
+              document={revision.document}
+              outlooks={outlooks}
+              stops={stops}
+            />
+          </FormPerson>
         </NextIntlClientProvider>
       ) : (
         <div className="flex flex-wrap items-center gap-3">

@@ -22,7 +22,7 @@ import { ConflictPanel, type Conflict } from './conflict'
 import { Entry, entryId } from './entry'
 import { SaveBar } from './save-bar'
 import { SECTIONS } from './sections'
-import { useLeaveWarning } from './use-leave-warning'
+import { useLeaveWarning } from '@/components/form/use-leave-warning'
 
 type Problems = Partial<Record<ContentField, readonly string[]>>
 

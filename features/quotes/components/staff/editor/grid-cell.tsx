@@ -2,10 +2,11 @@
 
 import { useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
+import { readBlock } from '@/components/form/paste-block'
 import { cn } from '@/components/ui/cn'
 import type { Choice } from '@/platform/number-words'
 
-/** One cell of the pricing grid. Enter goes to the cell below; a pasted column fills the cells below. */
+/** One cell of the pricing grid. Enter goes to the cell below; a block pasted from a sheet is handed on. */
 export function GridCell({
   id,
   label,
@@ -15,6 +16,7 @@ export function GridCell({
   className,
   numeric,
   onChange,
+  onBlock,
   next,
 }: {
   id: string
@@ -25,8 +27,9 @@ export function GridCell({
   choices: readonly Choice[]
   className: string
   numeric: boolean
-  /** one value, or the column that was pasted */
-  onChange: (values: readonly string[]) => void
+  onChange: (text: string) => void
+  /** takes the rows and columns that were pasted from here on */
+  onBlock: (block: readonly (readonly string[])[]) => void
   /** id of the cell below */
   next: string
 }) {
@@ -46,7 +49,7 @@ export function GridCell({
           numeric && 'text-end tabular-nums',
           className,
         )}
-        onChange={(event) => onChange([event.target.value])}
+        onChange={(event) => onChange(event.target.value)}
         onFocus={(event) => {
           setTyping(true)
           event.target.select()
@@ -60,21 +63,14 @@ export function GridCell({
           below.focus()
         }}
         onPaste={(event) => {
-          const rows = event.clipboardData
-            .getData('text')
-            .replace(/\r?\n$/, '')
-            .split(/\r?\n/)
-          if (rows.length < 2) return
+          const block = readBlock(event.clipboardData.getData('text'))
+          if (!block) return
           event.preventDefault()
-          onChange(rows.map((row) => row.split('\t')[0]?.trim() ?? ''))
+          onBlock(block)
         }}
       />
       {typing ? null : (
-        <NumberQuestion
-          choices={choices}
-          className="max-w-40"
-          onChoose={(plain) => onChange([plain])}
-        />
+        <NumberQuestion choices={choices} className="max-w-40" onChoose={onChange} />
       )}
       {error ? (
         <p id={`${id}-error`} className="max-w-40 text-xs text-fault">

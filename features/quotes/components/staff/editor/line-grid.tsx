@@ -1,25 +1,17 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { PasteReport, type Pasted } from '@/components/form/paste-report'
 import { formatListNumber } from '@/features/price-lists/schema'
 import { formatAmount } from '@/platform/money'
 import type { QuoteDocument } from '../../../schema'
 import { GridCell } from './grid-cell'
 import type { FieldErrors } from './quote-editor'
 import { readCell, type Entries, type EntryWriting, type LineEntry } from './form-model'
+import { GRID_COLUMNS, pasteLines, type GridColumn } from './paste-lines'
 
-const COLUMNS = [
-  'quantity',
-  'unitPrice',
-  'setupFee',
-  'hsCode',
-  'origin',
-  'unitWeightGrams',
-  'leadTimeDays',
-] as const
-type Column = (typeof COLUMNS)[number]
-
-const WIDTH: Record<Column, string> = {
+const WIDTH: Record<GridColumn, string> = {
   quantity: 'w-24',
   unitPrice: 'w-28',
   setupFee: 'w-28',
@@ -29,7 +21,7 @@ const WIDTH: Record<Column, string> = {
   leadTimeDays: 'w-16',
 }
 
-/** Lines as a grid: Tab and Enter move, a column pasted from a sheet fills downwards. */
+/** Lines as a grid: Tab and Enter move, a block pasted from a sheet fills downwards and to the right. */
 export function LineGrid({
   document,
   entries,
@@ -44,7 +36,7 @@ export function LineGrid({
   onChange: (lines: LineEntry[]) => void
 }) {
   const t = useTranslations('staff.editor')
-  const label: Record<Column, string> = {
+  const label: Record<GridColumn, string> = {
     quantity: t('quantity'),
     unitPrice: t('unitPrice'),
     setupFee: t('setup'),
@@ -53,12 +45,19 @@ export function LineGrid({
     unitWeightGrams: t('weight'),
     leadTimeDays: t('leadTime'),
   }
-  const set = (row: number, column: Column, values: readonly string[]) =>
-    onChange(
-      entries.lines.map((line, i) =>
-        i >= row && i < row + values.length ? { ...line, [column]: values[i - row] } : line,
-      ),
-    )
+  const [pasted, setPasted] = useState<Pasted | null>(null)
+  const nameOf = (row: number, column: GridColumn) =>
+    `${label[column]}, ${document.draft.lines[row]?.title ?? ''}`
+  const set = (row: number, column: GridColumn, text: string) =>
+    onChange(entries.lines.map((line, i) => (i === row ? { ...line, [column]: text } : line)))
+  const paste = (block: readonly (readonly string[])[], row: number, column: GridColumn) => {
+    const result = pasteLines(entries.lines, block, { row, column }, writing)
+    onChange(result.lines)
+    setPasted({
+      ...result,
+      unread: result.unread.map((cell) => ({ ...cell, where: nameOf(cell.row, cell.column) })),
+    })
+  }
 
   return (
     <section aria-labelledby="editor-lines" className="grid gap-2">
@@ -68,6 +67,7 @@ export function LineGrid({
         </h2>
         <p className="text-sm text-muted">{t('currency', { currency: document.draft.currency })}</p>
       </div>
+      <PasteReport pasted={pasted} onClose={() => setPasted(null)} />
       <div className="relative overflow-x-auto rounded-md border bg-white px-3">
         <table className="ledger min-w-5xl [&_td]:py-1 [&_td]:align-middle">
           <thead>
@@ -76,7 +76,7 @@ export function LineGrid({
               <th scope="col" className="num">
                 {t('list')}
               </th>
-              {COLUMNS.map((column) => (
+              {GRID_COLUMNS.map((column) => (
                 <th key={column} scope="col">
                   {label[column]}
                 </th>
@@ -117,11 +117,11 @@ export function LineGrid({
                       </a>
                     ) : null}
                   </td>
-                  {COLUMNS.map((column) => (
+                  {GRID_COLUMNS.map((column) => (
                     <td key={column}>
                       <GridCell
                         id={`lines-${row}-${column}`}
-                        label={`${label[column]}, ${line?.title ?? ''}`}
+                        label={nameOf(row, column)}
                         value={entry[column]}
                         error={errors[`lines-${row}-${column}`]}
                         choices={
@@ -131,7 +131,8 @@ export function LineGrid({
                         }
                         className={WIDTH[column]}
                         numeric={column !== 'hsCode' && column !== 'origin'}
-                        onChange={(values) => set(row, column, values)}
+                        onChange={(text) => set(row, column, text)}
+                        onBlock={(block) => paste(block, row, column)}
                         next={`lines-${row + 1}-${column}`}
                       />
                     </td>

@@ -1,20 +1,25 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState, useTransition } from 'react'
+import { useEffect, useRef } from 'react'
+import { ConflictPanel } from '@/components/form/conflict-panel'
+import { RestoredNote } from '@/components/form/restored-note'
+import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
+import { useLeaveWarning } from '@/components/form/use-leave-warning'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { saveDraftAction, type EditorResult } from '../../../actions/edit-quote'
-import type { DecimalSign } from '@/platform/amounts'
 import type { SendStop } from '../../../rules/send-stops'
 import type { QuoteDocument } from '../../../schema'
-import { entryProblems, fieldId, toDraft, toEntries, type Entries } from './form-model'
+import { useEntryLabels } from './entry-labels'
+import { entryProblems, fieldId } from './form-model'
 import { LineGrid } from './line-grid'
+import { entryAt, withEntry } from './merge-entries'
 import { SendDialog } from './send-dialog'
 import { useFieldName, useStopText } from './stop-text'
 import { TariffTermsPanel } from './tariff-terms-panel'
 import { TermsPanel } from './terms-panel'
+import { useQuoteEditing } from './use-quote-editing'
 
 export type FieldErrors = Record<string, string>
 
@@ -41,55 +46,30 @@ export function QuoteEditor({
   stops: readonly SendStop[]
 }) {
   const t = useTranslations('staff.editor')
-  const saved = toEntries(document.draft)
-  const [entries, setEntries] = useState<Entries>(saved)
-  const [base, setBase] = useState(version)
-  const [failure, setFailure] = useState<Extract<EditorResult, { ok: false }> | null>(null)
-  const [justSaved, setJustSaved] = useState(false)
-  const [pending, startTransition] = useTransition()
+  const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
   const sign = useDecimalSign()
+  const editing = useQuoteEditing({ serial, revision, version, document, sign })
+  const { entries, dirty, failure, setFailure, conflict, attempts, change } = editing
   const writing = { currency: document.draft.currency, sign }
-  const dirty = JSON.stringify(entries) !== JSON.stringify(saved)
-
+  const { label, value } = useEntryLabels(document, outlooks)
+  useLeaveWarning(dirty, t('leave'), form)
   useEffect(() => {
     if (failure) summary.current?.focus()
   }, [failure])
-  useEffect(() => {
-    if (!dirty) return
-    const warn = (event: BeforeUnloadEvent) => event.preventDefault()
-    window.addEventListener('beforeunload', warn)
-    return () => window.removeEventListener('beforeunload', warn)
-  }, [dirty])
 
-  const change = (next: Partial<Entries>) => {
-    setJustSaved(false)
-    setEntries((before) => ({ ...before, ...next }))
-  }
-  const save = () =>
-    startTransition(async () => {
-      const wrong = Object.entries(entryProblems(entries, writing))
-      if (wrong.length > 0)
-        return setFailure({
-          ok: false,
-          reason: 'invalid',
-          fieldErrors: Object.fromEntries(wrong.map(([id, problem]) => [id, [problem]])),
-        })
-      const result = await saveDraftAction({
-        serial,
-        revision,
-        version: base,
-        draft: toDraft(entries, document.draft, sign),
-      })
-      if (!result.ok) return setFailure(result)
-      setFailure(null)
-      setBase(result.version ?? base)
-      setEntries((before) => normalise(before, document, sign))
-      setJustSaved(true)
+  const save = () => {
+    const wrong = Object.entries(entryProblems(entries, writing))
+    if (wrong.length === 0) return editing.save()
+    setFailure({
+      ok: false,
+      reason: 'invalid',
+      fieldErrors: Object.fromEntries(wrong.map(([id, problem]) => [id, [problem]])),
     })
+  }
 
-  const stopText = useStopText(document.draft.currency)
   const fieldName = useFieldName(document)
+  const stopText = useStopText(document.draft.currency)
   const errors: FieldErrors = Object.fromEntries([
     ...Object.entries(failure?.fieldErrors ?? {}).map(([path, messages]) => [
       fieldId(path),
@@ -99,14 +79,35 @@ export function QuoteEditor({
   ])
   return (
     <form
-      className="grid gap-6"
+      ref={form}
+      className="grid grid-cols-[minmax(0,1fr)] gap-6"
       noValidate
       onSubmit={(event) => {
         event.preventDefault()
         save()
       }}
     >
-      {failure ? (
+      <RestoredNote at={editing.kept.restoredAt} onDiscard={editing.discard} />
+      <TroubleAlert trouble={attempts.trouble} pending={attempts.pending} onRetry={save} />
+      {conflict ? (
+        <ConflictPanel
+          saved={conflict.saved}
+          taken={conflict.taken.map(label)}
+          collisions={conflict.conflicts.map((id) => ({
+            id,
+            label: label(id),
+            theirs: value(id, entryAt(conflict.theirs, id)),
+            yours: value(id, entryAt(conflict.mine, id)),
+            taken: entryAt(entries, id) === entryAt(conflict.theirs, id),
+          }))}
+          onTake={(id, whose) =>
+            editing.replace(
+              withEntry(entries, id, entryAt(conflict[whose === 'theirs' ? 'theirs' : 'mine'], id)),
+            )
+          }
+        />
+      ) : null}
+      {failure && failure.reason !== 'signed_out' ? (
         <Alert variant="fault" role="alert" tabIndex={-1} ref={summary}>
           <AlertTitle>
             {failure.reason === 'invalid' ? t('errorsTitle') : t(`reasons.${failure.reason}`)}
@@ -142,25 +143,27 @@ export function QuoteEditor({
         className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t bg-paper px-4 py-3"
         aria-live="polite"
       >
-        <Button type="submit" variant="outline" disabled={!dirty || pending} aria-busy={pending}>
-          {pending ? t('saving') : t('save')}
+        <Button
+          type="submit"
+          variant="outline"
+          disabled={!dirty || attempts.pending}
+          aria-busy={attempts.pending}
+        >
+          {attempts.pending ? t('saving') : t('save')}
         </Button>
         <SendDialog
           serial={serial}
           number={number}
-          version={base}
+          version={editing.version}
           document={document}
           stops={stops}
-          disabled={dirty || pending}
+          disabled={dirty || attempts.pending}
           onFailure={setFailure}
         />
-        <p className="text-sm text-muted">{dirty ? t('dirty') : justSaved ? t('saved') : null}</p>
+        <p className="text-sm text-muted">
+          {dirty ? t('dirty') : editing.justSaved ? t('saved') : null}
+        </p>
       </div>
     </form>
   )
-}
-
-/** After a save the fields show what was saved ("1200.5" becomes "1200.50"). */
-function normalise(entries: Entries, document: QuoteDocument, sign?: DecimalSign): Entries {
-  return toEntries(toDraft(entries, document.draft, sign))
 }

@@ -1,7 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState, useTransition } from 'react'
+import { useState } from 'react'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useAttempts } from '@/components/form/use-attempts'
 import { Button } from '@/components/ui/button'
 import {
   Dialog,
@@ -41,7 +43,7 @@ export function SendDialog({
 }) {
   const t = useTranslations('staff.editor')
   const [open, setOpen] = useState(false)
-  const [pending, startTransition] = useTransition()
+  const attempts = useAttempts()
   const [reason, setReason] = useState('')
   const stopText = useStopText(document.draft.currency)
   const fieldName = useFieldName(document)
@@ -49,17 +51,22 @@ export function SendDialog({
   const stopped = stops.some((stop) => !passesWithReason(stop))
   const needsReason = stops.length > 0 && !stopped
   const send = () =>
-    startTransition(async () => {
-      const result = await sendRevisionAction({
-        serial,
-        revision: document.revision,
-        version,
-        expectedTotalMinor: document.totalMinor,
-        ...(needsReason ? { reason } : {}),
-      })
-      setOpen(false)
-      if (!result.ok) onFailure(result)
-    })
+    attempts.send(
+      () =>
+        sendRevisionAction({
+          serial,
+          revision: document.revision,
+          version,
+          expectedTotalMinor: document.totalMinor,
+          ...(needsReason ? { reason } : {}),
+        }),
+      (answer) => {
+        if (!answer.ok && (answer.reason === 'signed_out' || answer.reason === 'failed'))
+          return answer.reason
+        setOpen(false)
+        if (!answer.ok) onFailure(answer)
+      },
+    )
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
@@ -113,6 +120,7 @@ export function SendDialog({
             </p>
           </div>
         ) : null}
+        <TroubleAlert trouble={attempts.trouble} pending={attempts.pending} onRetry={send} />
         <div className="flex flex-wrap justify-end gap-3">
           <DialogClose asChild>
             <Button variant="outline">{t('cancel')}</Button>
@@ -120,8 +128,8 @@ export function SendDialog({
           {stopped ? null : (
             <Button
               onClick={send}
-              disabled={pending || (needsReason && reason.trim().length < MIN_REASON)}
-              aria-busy={pending}
+              disabled={attempts.pending || (needsReason && reason.trim().length < MIN_REASON)}
+              aria-busy={attempts.pending}
             >
               {t('sendConfirm')}
             </Button>

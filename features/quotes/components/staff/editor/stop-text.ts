@@ -36,6 +36,7 @@ const NAMES = {
   depositPercent: 'depositPercent',
   validUntil: 'validUntil',
   notes: 'notes',
+  termsKind: 'tariff.kind',
   'tariffTerms-capPercent': 'tariff.capPercent',
   'tariffTerms-until': 'tariff.until',
   'tariffTerms-trigger': 'tariff.trigger',

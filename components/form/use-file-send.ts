@@ -1,4 +1,6 @@
 import { useRef, useState, type RefObject } from 'react'
+import { causeOf, causeOfStatus, type Cause } from './attempt'
+import type { Trouble } from './trouble-alert'
 
 interface Sent<Run> {
   /** what the file would do, as last answered */
@@ -6,8 +8,11 @@ interface Sent<Run> {
   /** by field */
   errors: Record<string, string[]>
   failure: string | null
+  /** why there was no answer to speak of */
+  trouble: Trouble | null
   busy: boolean
 }
+const UNSENT = { run: null, errors: {}, failure: null, trouble: null, busy: false }
 
 /**
  * A file that is sent as it is: first to hear what it would do, then to have it done. Entries stay whatever comes of it.
@@ -20,7 +25,7 @@ export function useFileSend<Run, Taken>({
   done,
 }: {
   address: (more: Record<string, string>) => string
-  texts: { noFile: string; failed: string }
+  texts: { noFile: string }
   done: (answer: Taken) => void
 }): Sent<Run> & {
   chosen: RefObject<HTMLInputElement | null>
@@ -29,31 +34,40 @@ export function useFileSend<Run, Taken>({
 } {
   // Read when it is sent: a file may be chosen before the page has come alive.
   const chosen = useRef<HTMLInputElement>(null)
-  const [sent, setSent] = useState<Sent<Run>>({ run: null, errors: {}, failure: null, busy: false })
-  const forget = () => setSent({ run: null, errors: {}, failure: null, busy: false })
+  const [sent, setSent] = useState<Sent<Run>>(UNSENT)
+  const forget = () => setSent(UNSENT)
+  const fail = (cause: Cause) =>
+    setSent((before) => ({
+      ...before,
+      trouble: { cause, attempt: (before.trouble?.attempt ?? 0) + 1 },
+      failure: null,
+      busy: false,
+    }))
   async function send(draft: boolean): Promise<void> {
     const file = chosen.current?.files?.[0]
-    if (!file)
-      return setSent({ run: null, errors: { file: [texts.noFile] }, failure: null, busy: false })
+    if (!file) return setSent({ ...UNSENT, errors: { file: [texts.noFile] } })
+    if (!navigator.onLine) return fail('offline')
     setSent((before) => ({ ...before, busy: true }))
     try {
       const response = await fetch(address(draft ? { draft: '1' } : {}), {
         method: 'POST',
         body: file,
       })
-      const answer = (await response.json()) as Run &
+      // What a balancer says while the site is down is no JSON.
+      const answer = (await response.json().catch(() => ({}))) as Run &
         Taken & { errors?: Record<string, string[]>; detail?: string }
       if (response.ok && draft) done(answer)
-      else if (response.ok) setSent({ run: answer, errors: {}, failure: null, busy: false })
-      else
+      else if (response.ok) setSent({ ...UNSENT, run: answer })
+      else if (answer.errors || (answer.detail && ![401, 403].includes(response.status)))
         setSent((before) => ({
+          ...UNSENT,
           run: draft ? before.run : null,
           errors: response.status === 422 ? (answer.errors ?? {}) : {},
-          failure: answer.errors ? null : (answer.detail ?? texts.failed),
-          busy: false,
+          failure: answer.errors ? null : (answer.detail ?? null),
         }))
-    } catch {
-      setSent((before) => ({ ...before, failure: texts.failed, busy: false }))
+      else fail(causeOfStatus(response.status))
+    } catch (error) {
+      fail(causeOf(error, navigator.onLine))
     }
   }
   return { ...sent, chosen, send, forget }

@@ -1,0 +1,90 @@
+/**
+ * Two people's changes of the same entries put together, from what both began with. What only
+ * one of them changed is taken from that one; what both changed, and not to the same, is named
+ * and left as "mine" for a person to choose. Pure; browser-safe.
+ */
+export type Fields<K extends string = string> = Readonly<Record<K, string>>
+
+export interface Merged<K extends string, Entries> {
+  entries: Entries
+  /** theirs, taken over */
+  taken: K[]
+  /** both changed them, and not to the same */
+  conflicts: K[]
+}
+
+type Same = (one: string, other: string) => boolean
+const sameText: Same = (one, other) => one.trim() === other.trim()
+
+/**
+ * Puts two changes of a map of fields together. A field that a side lacks counts as empty.
+ * @param same when two texts of a field say the same; by default, apart from spaces around them
+ */
+export function mergeFields<K extends string>(
+  base: Fields<K>,
+  mine: Fields<K>,
+  theirs: Fields<K>,
+  same: Same = sameText,
+): Merged<K, Record<K, string>> {
+  const fields = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])] as K[]
+  const [taken, conflicts]: [K[], K[]] = [[], []]
+  const entries = {} as Record<K, string>
+  for (const field of fields) {
+    const [was, my, their] = [base[field] ?? '', mine[field] ?? '', theirs[field] ?? '']
+    entries[field] = my
+    if (same(my, their) || same(their, was)) continue
+    if (same(my, was)) {
+      entries[field] = their
+      taken.push(field)
+    } else conflicts.push(field)
+  }
+  return { entries, taken, conflicts }
+}
+
+export interface Row<C extends string = string> {
+  key: string
+  cells: Fields<C>
+}
+
+/**
+ * Puts two changes of lines together, line by line by their keys, cell by cell. The order is
+ * theirs, with what only I have after it. A line that one took away and the other left alone is
+ * gone; one that the other changed stays, and is named by its key alone.
+ * @returns what was taken over and what collides, as `key` of a whole line or `key.cell`; a key holds no dot
+ */
+export function mergeRows<C extends string>(
+  base: readonly Row<C>[],
+  mine: readonly Row<C>[],
+  theirs: readonly Row<C>[],
+  same: Same = sameText,
+): Merged<string, Row<C>[]> {
+  const by = (rows: readonly Row<C>[]) => new Map(rows.map((row) => [row.key, row.cells]))
+  const [was, my, their] = [by(base), by(mine), by(theirs)]
+  const [taken, conflicts]: [string[], string[]] = [[], []]
+  const entries: Row<C>[] = []
+  const unchanged = (one: Fields<C>, other: Fields<C>) =>
+    Object.keys({ ...one, ...other }).every((cell) =>
+      same(one[cell as C] ?? '', other[cell as C] ?? ''),
+    )
+  for (const key of new Set([...their.keys(), ...my.keys()])) {
+    const [before, own, other] = [was.get(key), my.get(key), their.get(key)]
+    if (own && other) {
+      const merged = mergeFields(before ?? ({} as Fields<C>), own, other, same)
+      entries.push({ key, cells: merged.entries })
+      taken.push(...merged.taken.map((cell) => `${key}.${cell}`))
+      conflicts.push(...merged.conflicts.map((cell) => `${key}.${cell}`))
+      continue
+    }
+    const left = own ?? other
+    if (!left) continue
+    const removed = before !== undefined
+    if (removed && unchanged(before, left)) {
+      if (own) taken.push(key)
+      continue
+    }
+    entries.push({ key, cells: left })
+    if (removed) conflicts.push(key)
+    else if (other) taken.push(key)
+  }
+  return { entries, taken, conflicts }
+}

@@ -1,0 +1,98 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { hasHeadings, placeBlock, readBlock } from './paste-block'
+
+const plain = fc.stringMatching(/^[a-z0-9.,]{0,6}$/)
+const blocks = fc
+  .tuple(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 1, max: 4 }))
+  .chain(([rows, columns]) =>
+    fc.array(fc.array(plain, { minLength: columns, maxLength: columns }), {
+      minLength: rows,
+      maxLength: rows,
+    }),
+  )
+
+describe('what is copied from a sheet', () => {
+  it('is read cell by cell, whatever ends its lines', () => {
+    fc.assert(
+      fc.property(
+        blocks,
+        fc.constantFrom('\n', '\r\n', '\r'),
+        fc.boolean(),
+        (block, end, closed) => {
+          fc.pre(block.length > 1 || (block[0]?.length ?? 0) > 1)
+          // A last row that says nothing can't be told from a closing line end.
+          fc.pre(block.at(-1)?.some(Boolean) ?? false)
+          const text = block.map((row) => row.join('\t')).join(end) + (closed ? end : '')
+          expect(readBlock(text)).toEqual(block)
+        },
+      ),
+    )
+  })
+
+  it('keeps lines and tabs within a cell in quotes, and quotes that are only inches', () => {
+    expect(readBlock('"two\nlines"\t1\n7" band\t2')).toEqual([
+      ['two\nlines', '1'],
+      ['7" band', '2'],
+    ])
+    expect(readBlock('"say ""so"""\tx')).toEqual([['say "so"', 'x']])
+    expect(readBlock('1\t\n')).toEqual([['1', '']])
+  })
+
+  it('is a single text where it has one cell', () => {
+    expect([readBlock('12.50'), readBlock('12.50\n'), readBlock('')]).toEqual([null, null, null])
+  })
+
+  it('goes into the grid or is named: no cell is lost', () => {
+    fc.assert(
+      fc.property(blocks, fc.nat(4), fc.nat(4), (block, row, column) => {
+        const size = { rows: 5, columns: 5 }
+        const { placed, left } = placeBlock(block, [row, column], size)
+        expect(placed.length + left.length).toBe(block.flat().filter(Boolean).length)
+        for (const cell of placed) {
+          expect(cell.row < size.rows && cell.column < size.columns).toBe(true)
+          expect(block[cell.row - row]?.[cell.column - column]).toBe(cell.text)
+        }
+        for (const cell of left) expect(block[cell.row - 1]?.[cell.column - 1]).toBe(cell.text)
+        expect(
+          placeBlock(block, [row, column], { ...size, rows: null }).left.every(
+            (cell) => cell.beyond === 'columns',
+          ),
+        ).toBe(true)
+      }),
+    )
+  })
+
+  it('has headings where no number stands above numbers', () => {
+    const number = (_: number, text: string) => /^\d/.test(text)
+    expect(
+      hasHeadings(
+        [
+          ['Qty', 'Price'],
+          ['10', '2.50'],
+        ],
+        number,
+      ),
+    ).toBe(true)
+    expect(
+      hasHeadings(
+        [
+          ['10', 'Price'],
+          ['10', '2.50'],
+        ],
+        number,
+      ),
+    ).toBe(false)
+    expect(hasHeadings([['Qty', 'Price']], number)).toBe(false)
+    expect(
+      hasHeadings(
+        [
+          ['x', 'y'],
+          ['10', 'z'],
+        ],
+        number,
+      ),
+    ).toBe(false)
+    expect(hasHeadings([['Code'], ['a']], () => null)).toBe(false)
+  })
+})

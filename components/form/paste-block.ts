@@ -1,0 +1,83 @@
+/** A block of cells copied from a sheet, laid into a grid. What finds no place is named, never dropped in silence. Pure; browser-safe. */
+
+export interface PlacedCell {
+  /** of the grid, from 0 */
+  row: number
+  column: number
+  text: string
+}
+export interface LeftCell {
+  /** of the block, from 1, as a person counts */
+  row: number
+  column: number
+  text: string
+  /** the grid ends before it: below, or on the right */
+  beyond: 'rows' | 'columns'
+}
+
+/**
+ * The cells of what was copied: rows by line ends, cells by tabs. A cell in quotes may hold both,
+ * as spreadsheets copy cells of several lines.
+ * @returns null where it is a single text, which a field takes by itself
+ */
+export function readBlock(copied: string): string[][] | null {
+  if (!/[\t\n\r]/.test(copied.replace(/(\r\n|\r|\n)$/, ''))) return null
+  const rows: string[][] = [[]]
+  const cell = /(?:"((?:[^"]|"")*)"(?=\t|\r|\n|$)|([^\t\r\n]*))(\t|\r\n|\r|\n|$)/gy
+  while (cell.lastIndex < copied.length) {
+    const [, quoted, plain = '', end = ''] = cell.exec(copied) ?? []
+    rows.at(-1)?.push((quoted?.replaceAll('""', '"') ?? plain).trim())
+    if (end === '\t') {
+      // A tab at the very end opens one more cell, which is empty.
+      if (cell.lastIndex === copied.length) rows.at(-1)?.push('')
+    } else if (end !== '' && cell.lastIndex < copied.length) rows.push([])
+  }
+  return rows
+}
+
+/**
+ * Whether a block's first row is its headings: none of what stands in number columns is a number
+ * there, and everything below is.
+ * @param readable whether a text fits the column that it falls into, counted from the block's first; null for any text
+ */
+export function hasHeadings(
+  block: readonly (readonly string[])[],
+  readable: (column: number, text: string) => boolean | null,
+): boolean {
+  const [head, ...body] = block
+  if (!head || body.length === 0) return false
+  const judged = head.flatMap((text, i) =>
+    text !== '' && readable(i, text) !== null ? [{ i, fits: readable(i, text) }] : [],
+  )
+  return (
+    judged.length > 0 &&
+    judged.every(({ fits }) => !fits) &&
+    judged.every(({ i }) =>
+      body.every((row) => (row[i] ?? '') === '' || readable(i, row[i] ?? '') === true),
+    )
+  )
+}
+
+/**
+ * Where the cells of a block go from a cell of the grid on. Empty cells change nothing.
+ * @param size.rows null for a grid that grows
+ */
+export function placeBlock(
+  block: readonly (readonly string[])[],
+  [row, column]: readonly [number, number],
+  size: { rows: number | null; columns: number },
+): { placed: PlacedCell[]; left: LeftCell[] } {
+  const placed: PlacedCell[] = []
+  const left: LeftCell[] = []
+  block.forEach((cells, i) =>
+    cells.forEach((text, j) => {
+      if (text === '') return
+      if (column + j >= size.columns)
+        left.push({ row: i + 1, column: j + 1, text, beyond: 'columns' })
+      else if (size.rows !== null && row + i >= size.rows)
+        left.push({ row: i + 1, column: j + 1, text, beyond: 'rows' })
+      else placed.push({ row: row + i, column: column + j, text })
+    }),
+  )
+  return { placed, left }
+}

@@ -1,0 +1,37 @@
+'use client'
+
+import { useFormatter } from 'next-intl'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { fill } from '@/platform/fill'
+import { useFormTexts } from './texts'
+
+/** When an instant was, in the house's zone, which the texts name. */
+export function useFormTime(): (at: string) => string {
+  const format = useFormatter()
+  return (at) =>
+    format.dateTime(new Date(at), {
+      dateStyle: 'medium',
+      timeStyle: 'short',
+      timeZone: 'Asia/Shanghai',
+    })
+}
+
+/** Says that what stands in the form was typed before and never saved, and offers to do without it. */
+export function RestoredNote({ at, onDiscard }: { at: string | null; onDiscard: () => void }) {
+  const texts = useFormTexts()
+  const time = useFormTime()
+  if (at === null) return null
+  return (
+    <Alert
+      variant="info"
+      role="status"
+      className="flex flex-wrap items-center justify-between gap-3"
+    >
+      <p>{fill(texts.restored, { time: time(at) })}</p>
+      <Button variant="outline" size="sm" onClick={onDiscard}>
+        {texts.discardRestored}
+      </Button>
+    </Alert>
+  )
+}

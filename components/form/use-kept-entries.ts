@@ -1,0 +1,81 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { dropKept, keep, keptKey, readKept } from './kept-entries'
+import { useFormPerson } from './person'
+
+/** How long typing must rest before it is written. */
+const REST_MS = 250
+
+/**
+ * Keeps a form's entries in the browser while they aren't saved, and gives them back when the
+ * form is opened again: after a crash, a reload, a deploy.
+ * @param object what the form is about, such as a quote and its revision
+ * @param value what to keep: entries, and what they were made from
+ * @param unsaved whether there is anything to keep; what is kept goes once there isn't
+ * @param restore puts kept entries into the form
+ */
+export function useKeptEntries<T>({
+  form,
+  object,
+  value,
+  unsaved,
+  restore,
+}: {
+  form: string
+  object: string
+  value: T
+  unsaved: boolean
+  restore: (value: T) => void
+}): {
+  /** ISO instant of the entries that were restored, until {@link forget} */
+  restoredAt: string | null
+  forget: () => void
+} {
+  const person = useFormPerson()
+  const key = person === null ? null : keptKey(person, form, object)
+  const [restoredAt, setRestoredAt] = useState<string | null>(null)
+  const read = useRef<string | null>(null)
+  const waiting = useRef<(() => void) | null>(null)
+
+  useEffect(() => {
+    // A page that was left and shown again has its entries still.
+    if (key === null || read.current === key) return
+    read.current = key
+    const kept = readKept(localStorage, key, value, new Date())
+    if (!kept) return
+    restore(kept.value)
+    setRestoredAt(kept.at)
+  }, [key, value, restore])
+
+  const told = unsaved ? JSON.stringify(value) : null
+  const before = useRef<string | null>(null)
+  useEffect(() => {
+    if (key === null || told === before.current) return
+    before.current = told
+    if (told === null) {
+      waiting.current = null
+      dropKept(localStorage, key)
+      return
+    }
+    waiting.current = () => {
+      waiting.current = null
+      keep(localStorage, key, JSON.parse(told), new Date())
+    }
+    const timer = setTimeout(() => waiting.current?.(), REST_MS)
+    return () => clearTimeout(timer)
+  }, [key, told])
+
+  useEffect(() => {
+    const write = () => waiting.current?.()
+    addEventListener('pagehide', write)
+    document.addEventListener('visibilitychange', write)
+    return () => {
+      removeEventListener('pagehide', write)
+      document.removeEventListener('visibilitychange', write)
+      write()
+    }
+  }, [])
+
+  return { restoredAt: unsaved ? restoredAt : null, forget: () => setRestoredAt(null) }
+}

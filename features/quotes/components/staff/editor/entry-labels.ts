@@ -1,0 +1,49 @@
+import { useTranslations } from 'next-intl'
+import type { QuoteDocument } from '../../../schema'
+import { useFieldName } from './stop-text'
+
+/** Fields' ids of entries that are named otherwise. */
+const FIELD_OF: Record<string, string> = {
+  capPercent: 'tariffTerms-capPercent',
+  lockUntil: 'tariffTerms-until',
+  lockTrigger: 'tariffTerms-trigger',
+  termsPremium: 'tariffTerms-premiumMinor',
+}
+
+/** Names and values of a quote's entries, in words. */
+export function useEntryLabels(
+  document: QuoteDocument,
+  outlooks: readonly { id: string; title: string }[],
+): {
+  /** what an entry is called, by its id */
+  label: (id: string) => string
+  /** what a text of it says */
+  value: (id: string, text: string) => string
+} {
+  const t = useTranslations('staff.editor')
+  const fieldName = useFieldName(document)
+  const values: Record<string, Record<string, string>> = {
+    transportMode: { ocean: t('ocean'), air: t('air') },
+    termsKind: {
+      floating: t('tariff.kinds.floating'),
+      capped: t('tariff.kinds.capped'),
+      locked: t('tariff.kinds.locked'),
+    },
+    outlookId: {
+      '': t('tariff.outlookFirst'),
+      none: t('tariff.outlookNone'),
+      ...Object.fromEntries(outlooks.map(({ id, title }) => [id, title])),
+    },
+  }
+  return {
+    label: (id) => {
+      const [of, line, column] = id.split('.')
+      if (of !== 'lines') return fieldName(FIELD_OF[id] ?? id)
+      const row = document.draft.lines.findIndex((each) => each.id === line)
+      return column
+        ? fieldName(`lines-${row}-${column}`)
+        : (document.draft.lines[row]?.title ?? fieldName('lines'))
+    },
+    value: (id, text) => values[id]?.[text] ?? text,
+  }
+}

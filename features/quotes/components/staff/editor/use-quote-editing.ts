@@ -1,0 +1,146 @@
+'use client'
+
+import { useState } from 'react'
+import { useAttempts } from '@/components/form/use-attempts'
+import type { SavedMeanwhile } from '@/components/form/conflict-panel'
+import { useKeptEntries } from '@/components/form/use-kept-entries'
+import type { DecimalSign } from '@/platform/amounts'
+import { saveDraftAction, type EditorResult } from '../../../actions/edit-quote'
+import type { QuoteDocument } from '../../../schema'
+import { toDraft, toEntries, type Entries } from './form-model'
+import { mergeEntries } from './merge-entries'
+
+export type EditorFailure = Extract<EditorResult, { ok: false }>
+
+/** What is typed, and what it was made from: all that a retry, a reload or a merge needs. */
+interface Editing {
+  version: number
+  base: Entries
+  entries: Entries
+}
+
+/** What somebody saved meanwhile, beside what was to be saved. */
+export interface Conflict {
+  saved: SavedMeanwhile
+  mine: Entries
+  theirs: Entries
+  /** ids of entries */
+  taken: string[]
+  conflicts: string[]
+}
+
+/** The entries of a draft: kept until they are saved, put together with what is saved meanwhile. */
+export function useQuoteEditing({
+  serial,
+  revision,
+  version,
+  document,
+  sign,
+}: {
+  serial: number
+  revision: number
+  /** of the document, as the page was read last */
+  version: number
+  document: QuoteDocument
+  sign: DecimalSign | undefined
+}) {
+  const onPage = (): Editing => {
+    const saved = toEntries(document.draft)
+    return { version, base: saved, entries: saved }
+  }
+  const [editing, setEditing] = useState(onPage)
+  const [seen, setSeen] = useState(version)
+  const [failure, setFailure] = useState<EditorFailure | null>(null)
+  const [conflict, setConflict] = useState<Conflict | null>(null)
+  const [justSaved, setJustSaved] = useState(false)
+  const attempts = useAttempts()
+  const { base, entries } = editing
+  const dirty = JSON.stringify(entries) !== JSON.stringify(base)
+
+  // The page was read anew. With something typed, what a colleague saved is told by the next save.
+  if (seen !== version) {
+    setSeen(version)
+    if (version > editing.version && !dirty) setEditing(onPage())
+  }
+  const kept = useKeptEntries({
+    form: 'quote',
+    object: `${serial}.${revision}`,
+    value: editing,
+    unsaved: dirty,
+    restore: setEditing,
+  })
+
+  const change = (next: Partial<Entries>) => {
+    setJustSaved(false)
+    setEditing((before) => ({ ...before, entries: { ...before.entries, ...next } }))
+  }
+  const discard = () => {
+    kept.forget()
+    setEditing(onPage())
+    setConflict(null)
+    setFailure(null)
+    attempts.clear()
+  }
+  const saved = (next: number) => {
+    // The fields show what was saved ("1200.5" becomes "1200.50"); what was typed meanwhile stays.
+    const plain = toEntries(toDraft(entries, document.draft, sign))
+    setEditing((before) => ({
+      version: next,
+      base: plain,
+      entries: mergeEntries(entries, before.entries, plain).entries,
+    }))
+    setFailure(null)
+    setConflict(null)
+    setJustSaved(true)
+    kept.forget()
+  }
+  const collided = ({
+    by,
+    at,
+    own,
+    version: next,
+    theirs,
+  }: NonNullable<EditorFailure['conflict']>) => {
+    const their = toEntries(theirs)
+    const mine = toEntries(toDraft(entries, document.draft, sign))
+    const { taken, conflicts } = mergeEntries(base, mine, their)
+    setConflict({ saved: { by, at, own }, mine, theirs: their, taken, conflicts })
+    setEditing((before) => ({
+      version: next,
+      base: their,
+      entries: mergeEntries(base, before.entries, their).entries,
+    }))
+    setFailure(null)
+  }
+  const save = () =>
+    attempts.send(
+      () =>
+        saveDraftAction({
+          serial,
+          revision,
+          version: editing.version,
+          draft: toDraft(entries, document.draft, sign),
+        }),
+      (answer) => {
+        if (answer.ok) return saved(answer.version ?? editing.version)
+        if (answer.conflict) return collided(answer.conflict)
+        if (answer.reason === 'signed_out' || answer.reason === 'failed') return answer.reason
+        setFailure(answer)
+      },
+    )
+  return {
+    entries,
+    version: editing.version,
+    dirty,
+    justSaved: justSaved && !dirty,
+    failure,
+    setFailure,
+    conflict,
+    kept,
+    attempts,
+    change,
+    replace: (next: Entries) => setEditing((before) => ({ ...before, entries: next })),
+    discard,
+    save,
+  }
+}

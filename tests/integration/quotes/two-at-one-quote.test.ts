@@ -1,0 +1,196 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { toDraft, toEntries } from '@/features/quotes/components/staff/editor/form-model'
+import { mergeEntries, withEntry } from '@/features/quotes/components/staff/editor/merge-entries'
+import { saveDraft, StaleQuoteError } from '@/features/quotes/commands/save-draft'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { getQuote } from '@/features/quotes/queries/quotes'
+import type { QuoteDraft } from '@/features/quotes/schema'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { db } from '@/platform/db/client'
+import { ConflictError } from '@/platform/errors'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
+
+const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const wei: Viewer = { kind: 'staff', userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
+const failure = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
+
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+  await db.user.createMany({
+    data: [lin, wei].flatMap((one) =>
+      one.kind === 'staff'
+        ? [{ id: one.userId, name: one.name, email: one.email, role: 'STAFF' as const }]
+        : [],
+    ),
+  })
+})
+afterAll(stopBoss)
+
+async function aDraft() {
+  const { serial: requestSerial } = await submitRequest(
+    anonymous,
+    aRequest({
+      lines: [
+        { kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 },
+        { kind: 'BULK', sku: 'RG-1-PL-17', quantity: 800 },
+      ],
+    }),
+    'en',
+    now,
+  )
+  const { serial } = await startQuote(lin, requestSerial, now)
+  const { revision } = await getQuote(lin, serial)
+  return { serial, version: revision.version, draft: revision.document.draft }
+}
+
+/** One at the desk, as the editor works: saves, and where somebody was faster puts both together and saves again. */
+async function saveAsTheEditorDoes(
+  viewer: Viewer,
+  at: { serial: number; version: number; draft: QuoteDraft },
+  changes: Readonly<Record<string, string>>,
+): Promise<{ conflicts: string[]; met: string[] }> {
+  let [base, version] = [toEntries(at.draft), at.version]
+  let entries = Object.entries(changes).reduce((all, [id, text]) => withEntry(all, id, text), base)
+  const [conflicts, met]: [string[], string[]] = [[], []]
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const error = await failure(
+      saveDraft(
+        viewer,
+        { serial: at.serial, revision: 1, version, draft: toDraft(entries, at.draft) },
+        now,
+      ),
+    )
+    if (error === null) return { conflicts, met }
+    if (!(error instanceof StaleQuoteError)) throw error
+    const theirs = toEntries(error.theirs)
+    const merged = mergeEntries(base, entries, theirs)
+    conflicts.push(...merged.conflicts)
+    met.push(error.by.name)
+    ;[base, entries, version] = [theirs, merged.entries, error.version]
+  }
+  throw new Error('never saved')
+}
+
+describe('two at one quote', () => {
+  it('the second save is answered with who saved, when, and what, and writes nothing', async () => {
+    const quote = await aDraft()
+    const before = new Date()
+    await saveDraft(
+      wei,
+      {
+        serial: quote.serial,
+        revision: 1,
+        version: quote.version,
+        draft: { ...quote.draft, notes: 'by Wei' },
+      },
+      now,
+    )
+    const error = await failure(
+      saveDraft(
+        lin,
+        {
+          serial: quote.serial,
+          revision: 1,
+          version: quote.version,
+          draft: { ...quote.draft, notes: 'by Lin' },
+        },
+        now,
+      ),
+    )
+    expect(error).toBeInstanceOf(StaleQuoteError)
+    if (!(error instanceof StaleQuoteError)) return
+    expect(error.by).toEqual({ id: 'wei', name: 'Wei' })
+    expect(error.at.getTime()).toBeGreaterThanOrEqual(before.getTime() - 1_000)
+    expect(error.version).toBe(quote.version + 1)
+    expect(error.theirs.notes).toBe('by Wei')
+    const { revision } = await getQuote(lin, quote.serial)
+    expect(revision.document.draft.notes).toBe('by Wei')
+    // Their version named, saving over theirs is meant.
+    await saveDraft(
+      lin,
+      {
+        serial: quote.serial,
+        revision: 1,
+        version: error.version,
+        draft: { ...error.theirs, notes: 'by Lin' },
+      },
+      now,
+    )
+    expect((await getQuote(lin, quote.serial)).revision.document.draft.notes).toBe('by Lin')
+  })
+
+  it('at once, nothing is lost: every change that no other touched is in what is saved last', async () => {
+    const quote = await aDraft()
+    const [first, second] = quote.draft.lines
+    if (!first || !second) throw new Error('two lines were drafted')
+    const changes: [Viewer, Record<string, string>][] = [
+      [lin, { [`lines.${first.id}.unitPrice`]: '1.11' }],
+      [wei, { [`lines.${second.id}.unitPrice`]: '2.22' }],
+      [lin, { [`lines.${first.id}.quantity`]: '640' }],
+      [wei, { freight: '180.00' }],
+      [lin, { notes: 'to be shipped in May' }],
+      [wei, { namedPlace: 'Los Angeles' }],
+    ]
+    const outcomes = await Promise.all(
+      changes.map(([viewer, change]) => saveAsTheEditorDoes(viewer, quote, change)),
+    )
+    expect(outcomes.flatMap(({ conflicts }) => conflicts)).toEqual([])
+    // All began at one version, so all but the first met somebody, by name.
+    const met = outcomes.flatMap((outcome) => outcome.met)
+    expect(met.length).toBeGreaterThanOrEqual(changes.length - 1)
+    expect(met.every((name) => name === 'Lin' || name === 'Wei')).toBe(true)
+    const { revision } = await getQuote(lin, quote.serial)
+    expect(revision.version).toBe(quote.version + changes.length)
+    const { draft } = revision.document
+    expect(draft.lines.map(({ unitPriceMinor }) => unitPriceMinor)).toEqual([111, 222])
+    expect(draft.lines[0]?.quantity).toBe(640)
+    expect(draft).toMatchObject({
+      freightMinor: 18_000,
+      notes: 'to be shipped in May',
+      namedPlace: 'Los Angeles',
+    })
+  })
+
+  it('what both changed is named to the second, and neither is overwritten unseen', async () => {
+    const quote = await aDraft()
+    const outcomes = await Promise.all([
+      saveAsTheEditorDoes(lin, quote, { depositPercent: '40' }),
+      saveAsTheEditorDoes(wei, quote, { depositPercent: '50' }),
+    ])
+    expect(
+      outcomes.map(({ conflicts }) => conflicts).toSorted((a, b) => a.length - b.length),
+    ).toEqual([[], ['depositPercent']])
+  })
+
+  it('a draft that was sent meanwhile is said to be sent, not stale', async () => {
+    const quote = await aDraft()
+    const { revision } = await getQuote(lin, quote.serial)
+    await sendRevision(
+      wei,
+      {
+        serial: quote.serial,
+        revision: 1,
+        version: quote.version,
+        expectedTotalMinor: revision.document.totalMinor,
+      },
+      now,
+    )
+    const error = await failure(
+      saveDraft(
+        lin,
+        { serial: quote.serial, revision: 1, version: quote.version, draft: quote.draft },
+        now,
+      ),
+    )
+    expect(error).toBeInstanceOf(ConflictError)
+    expect((error as ConflictError).reason).toBe('not_a_draft')
+  })
+})
