@@ -1,4 +1,6 @@
 import 'server-only'
+import pLimit from 'p-limit'
+import type PgBoss from 'pg-boss'
 import type { z } from 'zod'
 import type { Prisma } from '@/platform/db/generated/client'
 import { log } from '@/platform/log'
@@ -15,6 +17,10 @@ export interface Job<T> {
   expireInSeconds?: number
   /** cron in UTC: the job then also comes by itself, once over all processes, with an empty payload */
   cron?: string
+  /** how many a process takes up at a time; 1 by default */
+  batch?: number
+  /** how many of a batch it runs side by side; 1 by default. A batch must end before `expireInSeconds` */
+  parallel?: number
 }
 
 /** A job as a worker sees it: whatever its payload, it can be run on what was stored. */
@@ -23,6 +29,8 @@ export interface RunnableJob {
   retryLimit?: number
   expireInSeconds?: number
   cron?: string
+  batch?: number
+  parallel?: number
   run: (stored: unknown) => Promise<void>
 }
 
@@ -60,17 +68,19 @@ async function makeQueue(
 /**
  * Puts work into the outbox inside the caller's transaction: it is done if and
  * only if the transaction commits, also when this process dies right after.
+ * @param options what has a higher `priority` is taken up before the rest of its queue; 0 by default
  */
 export async function enqueue<T>(
   tx: Prisma.TransactionClient,
   job: Job<T>,
   payload: T,
-  options: { startAfterSeconds?: number } = {},
+  options: { startAfterSeconds?: number; priority?: number } = {},
 ): Promise<void> {
   await queueOf(job)
   const queue = await boss()
   const id = await queue.send(job.name, job.payload.parse(payload) as object, {
     ...(options.startAfterSeconds ? { startAfter: options.startAfterSeconds } : {}),
+    ...(options.priority ? { priority: options.priority } : {}),
     // The queue's statement is always the same text, so it may stay prepared.
     db: {
       executeSql: async (sql, values) => ({
@@ -97,21 +107,27 @@ export async function startWorkers(jobs: readonly RunnableJob[]): Promise<void> 
     await queueOf(job)
     const queue = await boss()
     if (job.cron) await queue.schedule(job.name, job.cron, {}, { tz: 'UTC' })
+    const atOnce = pLimit(job.parallel ?? 1)
     await queue.work<unknown>(
       job.name,
-      { batchSize: 1, pollingIntervalSeconds: 0.5 },
-      async ([taken]) => {
-        if (!taken) return
-        try {
-          await job.run(taken.data)
-        } catch (error) {
-          log.warn(
-            { err: error, job: job.name, id: taken.id },
-            'job failed, it will be tried again',
-          )
-          throw error
-        }
-      },
+      { batchSize: job.batch ?? 1, pollingIntervalSeconds: 0.5 },
+      // What fails is failed by itself: the queue then completes the others of the batch alone.
+      (batch) => Promise.all(batch.map((taken) => atOnce(() => runTaken(queue, job, taken)))),
     )
+  }
+}
+
+async function runTaken(
+  queue: Pick<PgBoss, 'fail'>,
+  job: RunnableJob,
+  taken: { id: string; data: unknown },
+): Promise<void> {
+  try {
+    await job.run(taken.data)
+  } catch (error) {
+    log.warn({ err: error, job: job.name, id: taken.id }, 'job failed, it will be tried again')
+    await queue.fail(job.name, taken.id, {
+      message: error instanceof Error ? error.message : String(error),
+    })
   }
 }

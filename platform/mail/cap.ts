@@ -13,8 +13,9 @@ const LETTERS_PER_HOUR: Readonly<Record<string, number>> = {
   'request-received': 60,
 }
 
-/** What a mailbox gets in an hour of account letters together. */
-const ACCOUNT_LETTERS = ['verify', 'reset', 'account-exists', 'link-again']
+/** Letters that a person waits for to get on. */
+export const ACCOUNT_LETTERS = ['verify', 'reset', 'account-exists', 'link-again']
+/** What a mailbox gets of them in an hour, together. */
 const ACCOUNT_LETTERS_PER_HOUR = 8
 
 /** The mailbox behind an address: `Ana+shop@x.example` and `ana@x.example` are one. */

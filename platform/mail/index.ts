@@ -5,7 +5,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { defineJob, enqueue } from '@/platform/jobs'
 import { log } from '@/platform/log'
-import { admit, mailboxOf } from './cap'
+import { ACCOUNT_LETTERS, admit, mailboxOf } from './cap'
 import { deliver } from './transport'
 
 export interface Mail {
@@ -42,7 +42,9 @@ export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promi
     skipDuplicates: true,
     select: { id: true },
   })
-  if (written) await enqueue(tx, sendMailJob, { mailId: written.id })
+  // Somebody waits in front of the screen for an account letter: it overtakes a burst of others.
+  const priority = ACCOUNT_LETTERS.includes(mail.template) ? 1 : 0
+  if (written) await enqueue(tx, sendMailJob, { mailId: written.id }, { priority })
   return written !== undefined
 }
 
@@ -54,6 +56,10 @@ export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promi
 export const sendMailJob = defineJob({
   name: 'mail.send',
   payload: z.object({ mailId: z.uuid() }),
+  batch: 40,
+  parallel: 8,
+  // Also when a mail server lets every letter of a batch wait until the transport gives up.
+  expireInSeconds: 600,
   handle: async ({ mailId }) => {
     const mail = await db.mailMessage.findUnique({ where: { id: mailId } })
     if (!mail || mail.state === 'SENT' || mail.state === 'KEPT') return

@@ -2,6 +2,33 @@ import 'server-only'
 import { createTransport } from 'nodemailer'
 import { env } from '@/platform/env'
 
+/** The mail server's connections, kept open between letters. */
+let pool: { url: string; transport: ReturnType<typeof createPool> } | undefined
+
+const createPool = (url: string) =>
+  createTransport({
+    url,
+    pool: true,
+    maxConnections: 8,
+    maxMessages: 500,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  })
+
+function transportTo(url: string) {
+  if (pool?.url === url) return pool.transport
+  closeTransport()
+  pool = { url, transport: createPool(url) }
+  return pool.transport
+}
+
+/** Closes the connections to the mail server; the next letter opens them anew. */
+export function closeTransport(): void {
+  pool?.transport.close()
+  pool = undefined
+}
+
 /** Hands one mail to the mail server. @throws the server's refusal, for the worker to try again */
 export async function deliver(mail: {
   id: string
@@ -11,28 +38,18 @@ export async function deliver(mail: {
   text: string
   attachments: { fileName: string; contentType: string; contentBase64: string }[]
 }): Promise<void> {
-  const { SMTP_URL, MAIL_FROM, APP_URL } = env()
-  const transport = createTransport({
-    url: SMTP_URL,
-    connectionTimeout: 10_000,
-    greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+  const { SMTP_URL = '', MAIL_FROM, APP_URL } = env()
+  await transportTo(SMTP_URL).sendMail({
+    from: MAIL_FROM,
+    to: mail.toAddress,
+    subject: mail.subject,
+    html: mail.html,
+    text: mail.text,
+    messageId: `<${mail.id}@${new URL(APP_URL).hostname}>`,
+    attachments: mail.attachments.map((file) => ({
+      filename: file.fileName,
+      contentType: file.contentType,
+      content: Buffer.from(file.contentBase64, 'base64'),
+    })),
   })
-  try {
-    await transport.sendMail({
-      from: MAIL_FROM,
-      to: mail.toAddress,
-      subject: mail.subject,
-      html: mail.html,
-      text: mail.text,
-      messageId: `<${mail.id}@${new URL(APP_URL).hostname}>`,
-      attachments: mail.attachments.map((file) => ({
-        filename: file.fileName,
-        contentType: file.contentType,
-        content: Buffer.from(file.contentBase64, 'base64'),
-      })),
-    })
-  } finally {
-    transport.close()
-  }
 }

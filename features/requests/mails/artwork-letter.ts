@@ -14,6 +14,8 @@ import { formatRequestNumber } from '@/platform/numbers'
 export const artworkMailJob = defineJob({
   name: 'request.artwork-mail',
   payload: z.object({ fileId: z.uuid() }),
+  batch: 20,
+  parallel: 4,
   handle: async ({ fileId }) => {
     const file = await db.attachment.findUnique({
       where: { id: fileId },

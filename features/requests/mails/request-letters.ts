@@ -25,6 +25,8 @@ type RequestForMail = NonNullable<Awaited<ReturnType<typeof requestForMail>>>
 export const requestMailsJob = defineJob({
   name: 'request.mails',
   payload: z.object({ requestId: z.uuid() }),
+  batch: 20,
+  parallel: 4,
   handle: async ({ requestId }) => {
     const request = await requestForMail(requestId)
     if (!request) return

@@ -7,6 +7,7 @@ import { env } from '@/platform/env'
 import { defineJob, enqueue, startWorkers } from '@/platform/jobs'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { queueMail, sendMailJob } from '@/platform/mail'
+import { closeTransport } from '@/platform/mail/transport'
 
 const runs = new Map<string, number>()
 const failing = new Set<string>()
@@ -18,12 +19,13 @@ const job = defineJob({
     if (failing.delete(key)) throw new Error('the first try fails')
   },
 })
+const batched = defineJob({ ...job, name: 'test.batched', batch: 9, parallel: 3 })
 const put = (key: string) => db.$transaction((tx) => enqueue(tx, job, { key }))
 
 beforeAll(async () => {
   await boss()
   await put('made before the workers')
-  await startWorkers([job])
+  await startWorkers([job, batched])
 })
 afterAll(stopBoss)
 
@@ -42,6 +44,16 @@ describe('the outbox', () => {
     await put('after it')
     await vi.waitFor(() => expect(runs.get('after it')).toBe(1), 10_000)
     expect(runs.has('rolled back')).toBe(false)
+  })
+
+  it('keeps the others of a batch from repeating what one of them failed at', async () => {
+    const keys = Array.from({ length: 9 }, (_, i) => `batch ${i}`)
+    failing.add('batch 4')
+    await db.$transaction(async (tx) => {
+      for (const key of keys) await enqueue(tx, batched, { key })
+    })
+    await vi.waitFor(() => expect(runs.get('batch 4')).toBe(2), 15_000)
+    expect(keys.map((key) => runs.get(key))).toEqual([1, 1, 1, 1, 2, 1, 1, 1, 1])
   })
 
   it('tries again what failed, and not what succeeded', async () => {
@@ -153,6 +165,42 @@ describe('a mail', () => {
       expect(sink.letters[0]).toContain('filename=q.pdf')
     } finally {
       delete env().SMTP_URL
+      closeTransport()
+      sink.server.close()
+    }
+  })
+
+  it('that somebody waits for overtakes a burst of others, which all go out soon and once', async () => {
+    const sink = await mailServer()
+    env().SMTP_URL = sink.url
+    const BURST = 500
+    try {
+      await db.$transaction(
+        async (tx) => {
+          for (let i = 0; i < BURST; i++)
+            await queueMail(tx, { ...mail(), subject: `Burst ${i}`, attachments: [] })
+        },
+        { timeout: 60_000 },
+      )
+      await db.$transaction((tx) =>
+        queueMail(tx, { ...mail(), template: 'reset', subject: 'Overtakes', attachments: [] }),
+      )
+      const started = Date.now()
+      await startWorkers([sendMailJob])
+      await vi.waitFor(() => expect(sink.letters).toHaveLength(BURST + 1), 30_000)
+      const perSecond = (BURST + 1) / ((Date.now() - started) / 1000)
+      const place = sink.letters.findIndex((letter) => letter.includes('Subject: Overtakes'))
+      // It goes with the first batch that is taken up.
+      expect(place).toBeGreaterThanOrEqual(0)
+      expect(place).toBeLessThan(sendMailJob.batch ?? 1)
+      // Two a second before batches; what it is on a quiet machine is a figure of its own.
+      expect(perSecond).toBeGreaterThan(10)
+      expect(
+        new Set(sink.letters.map((letter) => /Message-ID: (\S+)/.exec(letter)?.[1])).size,
+      ).toBe(BURST + 1)
+    } finally {
+      delete env().SMTP_URL
+      closeTransport()
       sink.server.close()
     }
   })
