@@ -1,5 +1,6 @@
 import { accountLetterJob } from '@/features/accounts/mails/account-letters'
 import { dropEndedDocumentsJob } from '@/features/catalog/commands/drop-ended-documents'
+import { keptList } from '@/features/catalog/rules/kept-list'
 import { publishDueJob } from '@/features/catalog/commands/publish-due'
 import { purgeImportsJob } from '@/features/product-imports/commands/purge-imports'
 import { purgePicturesJob } from '@/features/catalog/commands/purge-pictures'
@@ -8,6 +9,9 @@ import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
 import { artworkMailJob } from '@/features/requests/mails/artwork-letter'
 import { requestMailsJob } from '@/features/requests/mails/request-letters'
+import { keptCalculator } from '@/features/tariffs/queries/kept-calculator'
+import { keepAnswers } from '@/platform/answers/kept-answers'
+import { offerToServer } from '@/platform/answers/server-hook'
 import { purgeUnclaimedJob } from '@/platform/files/purge'
 import { startWorkers } from '@/platform/jobs'
 import { stopBoss } from '@/platform/jobs/boss'
@@ -34,6 +38,11 @@ const JOBS = [
   sandboxSettlementJob,
   sandboxWebhookJob,
 ]
+
+/** Has the server in front of Next answer from memory what depends on its address alone. */
+export function keepSiteAnswers(): void {
+  offerToServer(keepAnswers([keptList, keptCalculator]))
+}
 
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {

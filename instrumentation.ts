@@ -2,7 +2,9 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build')
     return
-  const { followCacheChanges, startSiteWorkers } = await import('./instrumentation-node')
+  const { followCacheChanges, keepSiteAnswers, startSiteWorkers } =
+    await import('./instrumentation-node')
   followCacheChanges()
+  if (process.env.NODE_ENV === 'production') keepSiteAnswers()
   await startSiteWorkers()
 }

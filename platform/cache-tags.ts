@@ -6,6 +6,8 @@ export const CATALOG_TAG = 'catalog'
 export const PRODUCTS_TAG = 'products'
 /** what depends on tariff rules */
 export const TARIFFS_TAG = 'tariffs'
+/** what depends on how much of a tariff quota is left */
+export const QUOTAS_TAG = 'quotas'
 /** what shows compliance documents */
 export const DOCUMENTS_TAG = 'documents'
 /** what depends on one product */

@@ -4,7 +4,7 @@ import { ALL_TAGS } from '@/platform/cache-tags'
 import { databaseEnv } from '@/platform/env'
 import { log } from '@/platform/log'
 import { CACHE_CHANNEL } from './changed'
-import { sharedTags } from './shared'
+import { dropHere, sharedTags } from './shared'
 
 /** Changes are asked for this often although they are told: a connection can be dead and not say so. */
 const ASK_EVERY_MS = 500
@@ -110,9 +110,9 @@ async function takeIn(): Promise<void> {
       [LONGEST_TRANSACTION_MS, [...known.keys()]],
     )
     // A process that slept or was cut off for long can't know what it missed.
-    if (confirmedAt > 0 && startedAt - confirmedAt > LONGEST_TRANSACTION_MS / 3) drop(ALL_TAGS)
+    if (confirmedAt > 0 && startedAt - confirmedAt > LONGEST_TRANSACTION_MS / 3) dropHere(ALL_TAGS)
     for (const { id, tags } of rows) {
-      drop(tags)
+      dropHere(tags)
       known.set(id, startedAt)
     }
     for (const [id, at] of known) if (startedAt - at > 2 * LONGEST_TRANSACTION_MS) known.delete(id)
@@ -121,14 +121,6 @@ async function takeIn(): Promise<void> {
     connection = undefined
     await opened.then((client) => client.end()).catch(() => undefined)
     throw error
-  }
-}
-
-function drop(tags: readonly string[]): void {
-  const now = performance.timeOrigin + performance.now()
-  for (const tag of tags) {
-    sharedTags.droppedAt.set(tag, now)
-    sharedTags.untold.add(tag)
   }
 }
 

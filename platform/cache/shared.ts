@@ -26,5 +26,14 @@ export const sharedTags: SharedTags = (holder[KEY] ??= {
   takeIn: async () => undefined,
 })
 
+/** Drops from this process's caches what carries one of the tags, as if a transaction had told of it. */
+export function dropHere(tags: readonly string[]): void {
+  const now = performance.timeOrigin + performance.now()
+  for (const tag of tags) {
+    sharedTags.droppedAt.set(tag, now)
+    sharedTags.untold.add(tag)
+  }
+}
+
 /** Brings this process's caches up to what is committed: for the one who has just committed and then looks at it. */
 export const dropWhatChanged = (): Promise<void> => sharedTags.takeIn()

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startNode, type Child } from '../lib/children'
+import { inRoot } from '../lib/paths'
 import { NEXT_CLI } from './build'
 
 export interface ServeOptions {
@@ -11,9 +12,12 @@ export interface ServeOptions {
   quiet?: boolean
 }
 
-/** Starts Next.js on the port; use `waitUntilReady` before talking to it. */
+/** Starts the site on the port; use `waitUntilReady` before talking to it. */
 export function startServer({ development, distDir, port, variables, quiet }: ServeOptions): Child {
-  return startNode([NEXT_CLI, development ? 'dev' : 'start', '--port', String(port)], {
+  const program = development
+    ? [NEXT_CLI, 'dev', '--port', String(port)]
+    : [inRoot('scripts/start/site-server.mjs'), String(port)]
+  return startNode(program, {
     output: quiet ? 'keep' : 'show',
     env: {
       ...variables,

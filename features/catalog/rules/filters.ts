@@ -92,9 +92,12 @@ export function catalogHref(filters: CatalogFilters, change: Partial<CatalogFilt
 
 /** Reads filters out of one of our own addresses: the opposite of `catalogHref`. */
 export function readHref(href: string): CatalogFilters {
-  const query = new URLSearchParams(href.split('?')[1])
-  return readFilters(Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])))
+  return readQuery(new URLSearchParams(href.split('?')[1]))
 }
+
+/** Reads filters out of a query as it stands in an address. */
+export const readQuery = (query: URLSearchParams): CatalogFilters =>
+  readFilters(Object.fromEntries([...query.keys()].map((key) => [key, query.getAll(key)])))
 
 /** A size as a value of the address: by its name, since a code means another size in another design. */
 export const sizeValue = ({ code, name }: { code: string; name: string }): string =>

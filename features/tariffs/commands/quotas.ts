@@ -4,7 +4,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
-import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { QUOTAS_TAG, TARIFFS_TAG } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { QuotaEntryKind } from '@/platform/db/generated/enums'
@@ -264,7 +264,7 @@ export async function reserveQuota(
   if (earlier) return earlier.kilograms.toString()
   const left = held.volume.mul(1000).toNumber() - taken(entries, now)
   const granted = Math.max(0, Math.min(left, Math.round(Number(asked) * 1000)))
-  if (granted > 0)
+  if (granted > 0) {
     await tx.quotaEntry.create({
       data: {
         windowId: held.id,
@@ -276,6 +276,8 @@ export async function reserveQuota(
         expiresAt,
       },
     })
+    await cacheChanged(tx, [QUOTAS_TAG])
+  }
   return written(granted)
 }
 

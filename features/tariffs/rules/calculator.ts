@@ -97,6 +97,20 @@ const DEFAULTS: Record<Exclude<CalculatorField, 'date'>, string> = {
 /** Entries that a design answers, so that they begin blank with one. */
 const FROM_GOODS = ['hs', 'value', 'kg'] as const
 
+const names = Object.keys(FIELDS) as CalculatorField[]
+/** As much of an entry as is looked at. */
+const taken = (name: CalculatorField, entry: string): string =>
+  entry.slice(0, name === 'facts' ? 600 : 64)
+
+/** The one query of all that ask the same: what isn't asked for is left out, a fixed order. */
+export function canonicalQuestion(query: URLSearchParams): string {
+  const asked = names.flatMap((name) => {
+    const [entry, ...more] = query.getAll(name)
+    return entry === undefined || more.length > 0 ? [] : [[name, taken(name, entry)]]
+  })
+  return new URLSearchParams(asked).toString()
+}
+
 /** The design an address asks for, with its quantity and destination; null for none, or one that can't be. */
 export function askedProduct(
   query: Readonly<Record<string, string | string[] | undefined>>,
@@ -126,14 +140,11 @@ export function readQuestion(
     date: today,
     ...(goods ? { hs: '', value: '', kg: '' } : {}),
   }
-  const names = Object.keys(FIELDS) as CalculatorField[]
   const typed = Object.fromEntries(
-    names.map((name) => [
-      name,
-      typeof query[name] === 'string'
-        ? query[name].slice(0, name === 'facts' ? 600 : 64)
-        : defaults[name],
-    ]),
+    names.map((name) => {
+      const entry = query[name]
+      return [name, typeof entry === 'string' ? taken(name, entry) : defaults[name]]
+    }),
   ) as Record<CalculatorField, string>
   const needed = FROM_GOODS.filter((name) => name !== 'kg' && !goods && typed[name].trim() === '')
   const unfound = typed.product.trim() !== '' && !goods ? (['product'] as const) : []

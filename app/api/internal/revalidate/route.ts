@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { revalidateTag } from 'next/cache'
+import { dropHere } from '@/platform/cache/shared'
 import { ALL_TAGS } from '@/platform/cache-tags'
 import { env } from '@/platform/env'
 import { problem } from '@/platform/errors'
@@ -15,5 +16,6 @@ export async function POST(request: Request): Promise<Response> {
   )
     return problem(404, 'NotFound', 'no such route')
   for (const tag of ALL_TAGS) revalidateTag(tag, { expire: 0 })
+  dropHere(ALL_TAGS)
   return Response.json({ refreshed: ALL_TAGS })
 }

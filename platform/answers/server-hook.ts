@@ -1,0 +1,10 @@
+import 'server-only'
+import type { keepAnswers } from './kept-answers'
+
+/** Where the server in front of Next, which stands outside the site's bundle, finds the kept answers: scripts/start/site-server.mjs. */
+const KEY = Symbol.for('fsc.kept-answers')
+
+/** Lets the server in front of Next answer from what is kept. */
+export function offerToServer(answers: ReturnType<typeof keepAnswers>): void {
+  ;(globalThis as { [KEY]?: typeof answers })[KEY] = answers
+}
