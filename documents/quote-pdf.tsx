@@ -1,10 +1,9 @@
 import { Document, Image, Page, renderToBuffer, StyleSheet, Text, View } from '@react-pdf/renderer'
-import { createTranslator } from 'next-intl'
 import { designPictures } from '@/features/designs/files/design-pictures'
 import { surchargesByLayer } from '@/features/quotes/rules/surcharges'
 import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteDocument, QuoteOutlook } from '@/features/quotes/schema'
-import { messages } from '@/i18n/messages'
+import { documentTranslator } from '@/i18n/translator'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { registerFonts } from './fonts'
 
@@ -57,9 +56,8 @@ const s = StyleSheet.create({
   },
 })
 
-const translator = () =>
-  createTranslator({ locale: 'en', messages: messages.en, namespace: 'documents.quote' })
-type Translator = ReturnType<typeof translator>
+const words = () => documentTranslator('documents.quote')
+type Translator = ReturnType<typeof words>
 
 const COLUMNS = { item: '46%', hs: '16%', quantity: '11%', price: '12%', total: '15%' } as const
 
@@ -82,7 +80,7 @@ function QuotePdf({
 }: { document: QuoteDocument; pictures: ReadonlyMap<string, Buffer> } & QuotePdfOptions) {
   const { draft, buyer, seller, contact } = document
   const number = formatQuoteNumber(document.quoteSerial)
-  const t = translator()
+  const t = words()
   return (
     <Document title={`${number} r${document.revision}`} author={seller.name}>
       <Page size={size} style={s.page}>

@@ -1,10 +1,9 @@
 import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { createEmailVerificationToken } from 'better-auth/api'
-import { createTranslator } from 'next-intl'
 import { z } from 'zod'
 import { renderMessage } from '@/emails/message-email'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import { RESET_LINK } from '@/platform/auth'
 import { hashToken } from '../rules/links'
 import { db } from '@/platform/db/client'
@@ -61,7 +60,7 @@ const LINKS = {
 }
 
 async function writeLetter(kind: z.infer<typeof kinds>, email: string, url: string): Promise<void> {
-  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const t = translator('emails')
   const words = kind === 'account-exists' ? 'accountExists' : kind
   const letter = await renderMessage({
     preview: t(`${words}.heading`),

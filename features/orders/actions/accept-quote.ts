@@ -1,11 +1,10 @@
 'use server'
 
-import { createTranslator } from 'next-intl'
 import { redirect } from 'next/navigation'
 import { clientAddress } from '@/platform/client-address'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { log } from '@/platform/log'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
 import { acceptQuote } from '../commands/accept-quote'
@@ -15,7 +14,7 @@ const REASONS = ['expired', 'superseded', 'declined', 'accepted', 'altered', 'dr
 
 /** Accepts the quote on the page and goes to its order. What was typed stays on a refusal. */
 export async function acceptQuoteAction(_: AcceptState, form: FormData): Promise<AcceptState> {
-  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'quotes.page' })
+  const t = translator('quotes.page')
   const signerName = String(form.get('signerName') ?? '')
   let orderSerial: number
   try {

@@ -1,11 +1,10 @@
 import 'server-only'
-import { createTranslator } from 'next-intl'
 import { renderMessage } from '@/emails/message-email'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { queueMail } from '@/platform/mail'
@@ -31,7 +30,7 @@ export async function prepareAcceptedMails(accepted: {
   requestId: string
 }): Promise<AcceptedMails> {
   const { document, signerName, requestId } = accepted
-  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const t = translator('emails')
   const money = (amountMinor: number) => formatMoney(amountMinor, document.draft.currency)
   const number = formatQuoteNumber(document.quoteSerial)
   const letter = async (url: string) =>

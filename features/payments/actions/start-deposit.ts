@@ -1,9 +1,8 @@
 'use server'
 
-import { createTranslator } from 'next-intl'
 import { redirect } from 'next/navigation'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { startDeposit } from '../commands/start-deposit'
@@ -26,11 +25,7 @@ const REASONS = [
 
 /** Opens the payment page of an order's deposit and goes there. The amount is the order's; the browser names none. */
 export async function startDepositAction(orderId: string, _: PayState): Promise<PayState> {
-  const t = createTranslator({
-    locale: 'en',
-    messages: messages.en,
-    namespace: 'payments.start.errors',
-  })
+  const t = translator('payments.start.errors')
   let url: string
   try {
     url = (await startDeposit(await currentViewer(), String(orderId))).url

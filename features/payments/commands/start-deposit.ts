@@ -1,13 +1,12 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createTranslator } from 'next-intl'
 import Stripe from 'stripe'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
 import { formatOrderNumber } from '@/features/orders/schema'
 import { formatQuoteNumber } from '@/platform/numbers'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { ConflictError, NotFoundError } from '@/platform/errors'
@@ -66,7 +65,7 @@ async function payableOrder(viewer: Viewer, orderId: string): Promise<Order> {
   if (order.state !== 'AWAITING_DEPOSIT') throw new ConflictError('cancelled')
   const verdict = chargeability(Number(part.amountMinor), part.currency)
   if (verdict !== 'ok') throw new ConflictError(verdict)
-  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'payments' })
+  const t = translator('payments')
   const orderNumber = formatOrderNumber(order.serial)
   return {
     orderId: order.id,

@@ -1,9 +1,8 @@
 import 'server-only'
-import { createTranslator } from 'next-intl'
 import { renderMessage } from '@/emails/message-email'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { formatOrderNumber } from '@/features/orders/schema'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { queueMail, type Mail } from '@/platform/mail'
@@ -22,7 +21,7 @@ export interface PaidDeposit {
 
 /** Writes both letters that go with a paid deposit; done before the transaction, which should be short. */
 export async function prepareDepositPaidMails(deposit: PaidDeposit): Promise<Mail[]> {
-  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const t = translator('emails')
   const number = formatOrderNumber(deposit.orderSerial)
   const amount = formatMoney(deposit.amountMinor, deposit.currency)
   const balance = formatMoney(deposit.balanceMinor, deposit.currency)

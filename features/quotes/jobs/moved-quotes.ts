@@ -1,12 +1,11 @@
 import 'server-only'
-import { createTranslator } from 'next-intl'
 import { z } from 'zod'
 import { renderMessage } from '@/emails/message-email'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { impactDay } from '@/features/tariffs/change-schema'
 import { publishedSet, refreshRules } from '@/features/tariffs/queries/published-rules'
 import { usRuleSet, usRulesUpTo } from '@/features/tariffs/rules-in-force'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import { newYorkDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
@@ -50,7 +49,7 @@ async function movedLetter(
   asOf: string,
   now: Date,
 ): Promise<{ to: string; subject: string; html: string; text: string }> {
-  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const t = translator('emails')
   const { buyer, draft } = document
   const number = formatQuoteNumber(document.quoteSerial)
   const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)

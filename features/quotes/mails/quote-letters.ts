@@ -1,8 +1,7 @@
 import 'server-only'
-import { createTranslator } from 'next-intl'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { renderMessage } from '@/emails/message-email'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { queueMail } from '@/platform/mail'
@@ -25,7 +24,7 @@ export async function prepareQuoteSentMail({
   document: QuoteDocument
   requestId: string
 }): Promise<PreparedMail> {
-  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const t = translator('emails')
   const { draft, buyer, contact } = document
   const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
   const number = formatQuoteNumber(document.quoteSerial)
@@ -75,7 +74,7 @@ export async function prepareRequoteMail({
   document: QuoteDocument
   terms: TariffTerms['kind'] | null
 }): Promise<PreparedMail> {
-  const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+  const t = translator('emails')
   const number = formatQuoteNumber(document.quoteSerial)
   const letter = await renderMessage({
     preview: number,

@@ -1,4 +1,4 @@
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { Picture } from '@/components/picture'
 import { Alert } from '@/components/ui/alert'
@@ -125,7 +125,7 @@ export async function RequestLines({
             <ArtworkNote line={line} />
             <Files files={line.attachments} texts={stlTexts} />
             {line.artwork.lacks.length > 0 && request.fileCount < MAX_FILES ? (
-              <NextIntlClientProvider
+              <MessagesProvider
                 messages={{ artwork: messages.artwork, request: pick(messages.request, ['files']) }}
               >
                 <LateArtwork
@@ -134,7 +134,7 @@ export async function RequestLines({
                   options={line.artwork.lacks}
                   roomLeft={MAX_FILES - request.fileCount}
                 />
-              </NextIntlClientProvider>
+              </MessagesProvider>
             ) : null}
           </li>
         ))}

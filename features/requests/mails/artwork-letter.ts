@@ -1,8 +1,7 @@
 import 'server-only'
-import { createTranslator } from 'next-intl'
 import { z } from 'zod'
 import { renderMessage } from '@/emails/message-email'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { defineJob } from '@/platform/jobs'
@@ -28,7 +27,7 @@ export const artworkMailJob = defineJob({
       },
     })
     if (!file?.request) return
-    const t = createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+    const t = translator('emails')
     const { serial, companyName: company, assignedTo } = file.request
     const number = formatRequestNumber(serial)
     const letter = await renderMessage({

@@ -1,10 +1,9 @@
 import 'server-only'
-import { createTranslator } from 'next-intl'
 import { z } from 'zod'
 import { renderMessage } from '@/emails/message-email'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { countryName } from '@/features/tariffs/schema'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { defineJob } from '@/platform/jobs'
@@ -68,11 +67,10 @@ const requestForMail = (id: string) =>
 const lackArtwork = ({ lines, attachments }: RequestForMail): number =>
   artworkOfRequest(lines, attachments).filter(({ lacks }) => lacks.length > 0).length
 
-const translator = () =>
-  createTranslator({ locale: 'en', messages: messages.en, namespace: 'emails' })
+const words = () => translator('emails')
 
 async function receivedLetter(request: RequestForMail) {
-  const t = translator()
+  const t = words()
   const number = formatRequestNumber(request.serial)
   const letter = await renderMessage({
     preview: t('requestReceived.heading', { number }),
@@ -102,7 +100,7 @@ async function receivedLetter(request: RequestForMail) {
 }
 
 async function arrivedLetter(request: RequestForMail) {
-  const t = translator()
+  const t = words()
   const number = formatRequestNumber(request.serial)
   const company = request.companyName
   const letter = await renderMessage({

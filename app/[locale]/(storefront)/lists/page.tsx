@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { ListsDesk } from '@/features/requests/components/shop/saved/lists-desk'
 import { pick } from '@/platform/pick'
@@ -18,9 +18,9 @@ export default async function ListsPage() {
         <h1 className="text-xl">{t('title')}</h1>
         <p className="max-w-prose text-muted">{t('lead')}</p>
       </header>
-      <NextIntlClientProvider messages={pick(messages, ['lists', 'request'])}>
+      <MessagesProvider messages={pick(messages, ['lists', 'request'])}>
         <ListsDesk />
-      </NextIntlClientProvider>
+      </MessagesProvider>
     </main>
   )
 }

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { knownContact } from '@/features/accounts/queries/known-contact'
@@ -27,13 +27,13 @@ export default async function RequestPage() {
         <h1 className="text-xl">{t('title')}</h1>
         <p className="max-w-prose text-muted-foreground">{t('intro')}</p>
       </header>
-      <NextIntlClientProvider messages={pick(messages, ['request', 'artwork'])}>
+      <MessagesProvider messages={pick(messages, ['request', 'artwork'])}>
         <RequestDesk destinations={destinationNames(locale)} />
         <AboutSearch />
         <Suspense fallback={null}>
           <KnownContact />
         </Suspense>
-      </NextIntlClientProvider>
+      </MessagesProvider>
     </main>
   )
 }

@@ -1,4 +1,4 @@
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
@@ -6,7 +6,7 @@ import type { ReactNode } from 'react'
 export default async function CatalogDeskLayout({ children }: { children: ReactNode }) {
   const { desk, imports, pictures, staff } = await getMessages()
   return (
-    <NextIntlClientProvider
+    <MessagesProvider
       messages={{
         imports,
         pictures: { manager: pictures.manager },
@@ -15,6 +15,6 @@ export default async function CatalogDeskLayout({ children }: { children: ReactN
       }}
     >
       {children}
-    </NextIntlClientProvider>
+    </MessagesProvider>
   )
 }

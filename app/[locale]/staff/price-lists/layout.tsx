@@ -1,9 +1,9 @@
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
 
 /** The forms of price lists bring their own texts to the browser. */
 export default async function PriceListsLayout({ children }: { children: ReactNode }) {
   const { priceLists } = await getMessages()
-  return <NextIntlClientProvider messages={{ priceLists }}>{children}</NextIntlClientProvider>
+  return <MessagesProvider messages={{ priceLists }}>{children}</MessagesProvider>
 }

@@ -1,4 +1,4 @@
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { pick } from '@/platform/pick'
@@ -7,10 +7,10 @@ import { pick } from '@/platform/pick'
 export default async function TariffDeskLayout({ children }: { children: ReactNode }) {
   const { staff } = await getMessages()
   return (
-    <NextIntlClientProvider
+    <MessagesProvider
       messages={{ staff: { form: staff.form, tariffs: pick(staff.tariffs, ['import']) } }}
     >
       {children}
-    </NextIntlClientProvider>
+    </MessagesProvider>
   )
 }

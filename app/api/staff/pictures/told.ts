@@ -1,14 +1,12 @@
-import { createTranslator } from 'next-intl'
 import { PictureRefusedError } from '@/features/catalog/pictures/refusal'
 import type { EntryRefusal, ZipRefusedError } from '@/features/catalog/pictures/zip'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 
-const translator = () =>
-  createTranslator({ locale: 'en', messages: messages.en, namespace: 'pictures' })
+const words = () => translator('pictures')
 
 /** Why a picture or an entry of a ZIP isn't taken, in words. */
 export function refusalText(why: PictureRefusedError | EntryRefusal): string {
-  const t = translator()
+  const t = words()
   return why instanceof PictureRefusedError
     ? t(`refusals.${why.reason}`, why.told)
     : t(`entryRefusals.${why}`)
@@ -16,6 +14,6 @@ export function refusalText(why: PictureRefusedError | EntryRefusal): string {
 
 /** Why nothing of a ZIP is taken, in words. */
 export const zipRefusalText = ({ reason, told }: ZipRefusedError): string =>
-  translator()(`zipRefusals.${reason}`, told)
+  words()(`zipRefusals.${reason}`, told)
 
-export const failedText = (): string => translator()('failed')
+export const failedText = (): string => words()('failed')

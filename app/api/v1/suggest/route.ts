@@ -1,10 +1,8 @@
-import { createTranslator } from 'next-intl'
 import { facetLabel } from '@/features/catalog/components/shop/labels'
 import { MAX_QUERY_LENGTH } from '@/features/catalog/rules/filters'
 import { slugBySku, suggest } from '@/features/catalog/queries/suggestions'
 import { facetTerms, suggestWays, type SuggestedWay } from '@/features/catalog/queries/suggest-ways'
-import { messages } from '@/i18n/messages'
-import { routing } from '@/i18n/routing'
+import { translator } from '@/i18n/translator'
 
 /** Suggestions while typing: parts of the catalog and products, and the product an exact SKU means. */
 export async function GET(request: Request): Promise<Response> {
@@ -31,11 +29,7 @@ export async function GET(request: Request): Promise<Response> {
 }
 
 function textOf({ what, finish }: SuggestedWay): string {
-  const t = createTranslator({
-    locale: routing.defaultLocale,
-    messages: messages[routing.defaultLocale],
-    namespace: 'catalog',
-  })
+  const t = translator('catalog')
   const named =
     'words' in what
       ? what.words

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { startEstimate } from '@/features/designs/rules/estimate'
@@ -46,9 +46,9 @@ export default async function DesignFamilyPage({ params }: Props) {
         <Link href="/design">{t('title')}</Link> / {t(`families.${family}`)}
       </nav>
       <h1 className="text-xl">{t(`families.${family}`)}</h1>
-      <NextIntlClientProvider messages={pick(messages, ['design'])}>
+      <MessagesProvider messages={pick(messages, ['design'])}>
         <RequestDesigner start={startDesign(family)} startEstimate={estimate} />
-      </NextIntlClientProvider>
+      </MessagesProvider>
     </main>
   )
 }

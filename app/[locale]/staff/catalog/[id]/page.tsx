@@ -1,4 +1,4 @@
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { DeskForm } from '@/components/desk/form'
@@ -110,7 +110,7 @@ export default async function ProductDeskPage({
       />
       <LackingDocuments codes={content.documents} />
       <Lacking product={product} />
-      <NextIntlClientProvider messages={{ productEditor }}>
+      <MessagesProvider messages={{ productEditor }}>
         <ProductEditor
           key={product.id}
           id={product.id}
@@ -121,7 +121,7 @@ export default async function ProductDeskPage({
           hints={hints}
           save={saveEntriesAction}
         />
-      </NextIntlClientProvider>
+      </MessagesProvider>
       <PictureManager
         id={product.id}
         version={product.version}

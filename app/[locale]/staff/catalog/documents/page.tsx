@@ -1,4 +1,4 @@
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { DocumentForm } from '@/features/catalog/components/staff/document-form'
@@ -30,7 +30,7 @@ export default async function DocumentsPage({
         <h1 className="text-xl">{t('title')}</h1>
         <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
       </div>
-      <NextIntlClientProvider messages={{ evidence, staff: { form: staff.form } }}>
+      <MessagesProvider messages={{ evidence, staff: { form: staff.form } }}>
         {held ? (
           <section aria-labelledby="replace" className="grid gap-3">
             <h2 id="replace" className="text-lg">
@@ -63,7 +63,7 @@ export default async function DocumentsPage({
             <DocumentForm held={null} />
           </section>
         )}
-      </NextIntlClientProvider>
+      </MessagesProvider>
     </main>
   )
 }

@@ -1,4 +1,4 @@
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { PictureZipForm } from '@/features/catalog/components/staff/pictures/picture-zip-form'
@@ -20,11 +20,9 @@ export default async function PicturesPage() {
         <h1 className="text-xl">{t('title')}</h1>
         <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
       </div>
-      <NextIntlClientProvider
-        messages={{ pictures: { zip: pictures.zip, manager: pictures.manager } }}
-      >
+      <MessagesProvider messages={{ pictures: { zip: pictures.zip, manager: pictures.manager } }}>
         <PictureZipForm place={placePicturesAction} />
-      </NextIntlClientProvider>
+      </MessagesProvider>
     </main>
   )
 }

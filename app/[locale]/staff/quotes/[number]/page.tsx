@@ -1,5 +1,5 @@
 import { pick } from '@/platform/pick'
-import { NextIntlClientProvider } from 'next-intl'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { FormPerson } from '@/components/form/person'
@@ -59,7 +59,7 @@ export default async function QuoteEditorPage({
       ) : null}
       <ArtworkPanel request={request} />
       {revision.state === 'DRAFT' ? (
-        <NextIntlClientProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
+        <MessagesProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
           <FormPerson id={viewer.userId}>
             <QuoteEditor
               key={revision.number}
@@ -72,7 +72,7 @@ export default async function QuoteEditorPage({
               stops={stops}
             />
           </FormPerson>
-        </NextIntlClientProvider>
+        </MessagesProvider>
       ) : (
         <div className="flex flex-wrap items-center gap-3">
           <Alert variant="ok" className="flex-1" role="status">

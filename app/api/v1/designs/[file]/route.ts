@@ -1,4 +1,3 @@
-import { createTranslator } from 'next-intl'
 import { makeableDesign, readDesign } from '@/features/designs/rules/address'
 import { keptDesign } from '@/features/designs/queries/designs'
 import { drawingOf } from '@/features/designs/files/drawing'
@@ -12,7 +11,7 @@ import { drawingText } from '@/features/designs/files/sheet'
 import { stlOf } from '@/features/designs/files/solid'
 import { designPng, isGround, isView } from '@/features/designs/files/still'
 import { designName, type DesignTranslator } from '@/features/designs/rules/words'
-import { messages } from '@/i18n/messages'
+import { translator } from '@/i18n/translator'
 import { problem } from '@/platform/errors'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
@@ -52,11 +51,7 @@ async function answer(
   query: URLSearchParams,
   signal: AbortSignal,
 ): Promise<Response> {
-  const t = createTranslator({
-    locale: 'en',
-    messages: messages.en,
-    namespace: 'design',
-  }) as DesignTranslator
+  const t = translator('design') as DesignTranslator
   if (file === 'picture.png') {
     const [view, ground] = [query.get('view') ?? 'free', query.get('ground') ?? 'light']
     if (!isView(view) || !isGround(ground))

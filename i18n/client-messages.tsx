@@ -1,0 +1,38 @@
+'use client'
+
+import { NextIntlClientProvider, type AbstractIntlMessages } from 'next-intl'
+import { useMemo, type ReactNode } from 'react'
+import { strictMessages } from '@/platform/env/strict-messages'
+import { missingMessages } from './missing-message'
+import type { Locale } from './routing'
+
+/** The browser's half of the `MessagesProvider`: functions don't cross over from the server, so what happens to a missing message is said here. */
+export function ClientMessages({
+  locale,
+  timeZone,
+  messages,
+  missingText,
+  children,
+}: {
+  locale: Locale
+  timeZone: string
+  messages: AbstractIntlMessages
+  missingText: string
+  children: ReactNode
+}) {
+  const missing = useMemo(
+    () =>
+      missingMessages({
+        strict: strictMessages,
+        text: missingText,
+        report: (what) =>
+          console.error('a text is missing', 'key' in what ? what.key : what.error.message),
+      }),
+    [missingText],
+  )
+  return (
+    <NextIntlClientProvider locale={locale} timeZone={timeZone} messages={messages} {...missing}>
+      {children}
+    </NextIntlClientProvider>
+  )
+}

@@ -1,0 +1,217 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+import { DESIGN_FAMILIES, FAMILIES } from '@/features/catalog/design/families'
+import { LINES, SORTS, WEIGHT_BANDS } from '@/features/catalog/filters'
+import { messages } from './messages'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+/** What hands out the texts of a namespace. */
+const GIVES = new Set(['useTranslations', 'getTranslations', 'translator', 'documentTranslator'])
+const FOLDERS = ['app', 'components', 'documents', 'emails', 'features', 'platform']
+
+const families = Object.values(FAMILIES)
+const every = (values: readonly string[]) => [...new Set(values)].toSorted()
+/** Names of a union that a source file spells out: a type leaves nothing behind that a test could ask. */
+const namesIn = (file: string, from: RegExp): string[] => {
+  const text = from.exec(readFileSync(path.join(ROOT, file), 'utf8'))?.[0] ?? ''
+  return [...text.matchAll(/'(\w+)'/g)].map(([, name = '']) => name)
+}
+const conflicts = namesIn('features/catalog/design/families.ts', /\n {2}rule:[\s\S]*?values:/)
+const advice = namesIn(
+  'features/catalog/design/notes.ts',
+  /Conflict\['rule'\][\s\S]*?\/\*\*/,
+).filter((name) => name !== 'rule')
+
+/**
+ * Keys that are made while the site runs and that the compiler doesn't check, with all the values
+ * they are made of. A new one fails below until it is listed here.
+ */
+const MADE: Record<string, readonly string[]> = {
+  'design.families.*': DESIGN_FAMILIES,
+  'design.engravedOn.*': DESIGN_FAMILIES,
+  'design.fields.*': every([
+    ...families.flatMap(({ dimensions, choices }) => Object.keys({ ...dimensions, ...choices })),
+    'finish',
+    'engraving',
+  ]),
+  'design.values.*': every(
+    families.flatMap(({ choices, finishes }) => [...Object.values(choices).flat(), ...finishes]),
+  ),
+  'design.conflicts.*': conflicts,
+  'design.notes.*': [...advice, 'must', 'mustWord', 'adviceWord', 'title'],
+  'catalog.lines.*': LINES,
+  'catalog.weights.*': WEIGHT_BANDS,
+  'catalog.sorts.*': SORTS,
+  'staff.request.stl.*': namesIn(
+    'features/quotes/components/request-lines.tsx',
+    /stlTexts: StlTexts = \{[\s\S]*?\n {2}\}/,
+  ),
+}
+
+interface Call {
+  file: string
+  /** the namespaces that the function may be of; none where it came from elsewhere */
+  namespaces: readonly string[]
+  /** the whole key, or its beginning where it is made */
+  key: string
+  made: boolean
+  /** a made key whose type the compiler is told, not asked */
+  told: boolean
+}
+
+const allNamespaces = namespacesOf(messages.en, '')
+const calls = FOLDERS.flatMap((folder) => [...sources(folder)]).flatMap(callsIn)
+
+describe('messages', () => {
+  it('has every text that is asked for by its name', () => {
+    const asked = calls.filter(({ made }) => !made)
+    expect(asked.length).toBeGreaterThan(1_000)
+    expect(
+      asked.filter((call) => !isThere(call)).map(({ file, key }) => `${file}: ${key}`),
+    ).toEqual([])
+  })
+
+  it('lists every key that is made of values the compiler is only told of', () => {
+    const unlisted = calls
+      .filter(({ made, told }) => made && told)
+      .filter(
+        ({ namespaces, key }) =>
+          !namespaces.some((namespace) => `${namespace}.${key}*` in MADE) &&
+          !Object.keys(MADE).some((pattern) => pattern.endsWith(`.${key}*`)),
+      )
+    expect(unlisted.map(({ file, key }) => `${file}: ${key}*`)).toEqual([])
+  })
+
+  it.each(Object.entries(MADE))('has a text for every value of %s', (pattern, values) => {
+    expect(values.length).toBeGreaterThan(1)
+    const missing = values.filter((value) => typeof at(pattern.replace('*', value)) !== 'string')
+    expect(missing).toEqual([])
+  })
+})
+
+/** What stands at a dotted key. */
+function at(key: string): unknown {
+  return key
+    .split('.')
+    .reduce<unknown>(
+      (node, name) =>
+        typeof node === 'object' && node !== null
+          ? (node as Record<string, unknown>)[name]
+          : undefined,
+      messages.en,
+    )
+}
+
+/** Whether a key is there under one of its namespaces; under any of the site's where the function came from elsewhere. */
+function isThere({ namespaces, key }: Call): boolean {
+  const where = namespaces.length > 0 ? namespaces : allNamespaces
+  return where.some((namespace) => at(`${namespace}.${key}`) !== undefined)
+}
+
+function* sources(folder: string): Generator<string> {
+  for (const entry of readdirSync(path.join(ROOT, folder), { withFileTypes: true })) {
+    const file = path.join(folder, entry.name)
+    if (entry.isDirectory()) {
+      if (entry.name !== 'generated') yield* sources(file)
+    } else if (/\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name)) yield file
+  }
+}
+
+function callsIn(file: string): Call[] {
+  const source = ts.createSourceFile(
+    file,
+    readFileSync(path.join(ROOT, file), 'utf8'),
+    ts.ScriptTarget.Latest,
+    true,
+    file.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS,
+  )
+  const named = new Map<string, Set<string>>()
+  const found: Call[] = []
+  const name = (identifier: string, namespace: string) =>
+    (named.get(identifier) ?? named.set(identifier, new Set()).get(identifier))?.add(namespace)
+  const collect = (node: ts.Node): void => {
+    if (ts.isVariableDeclaration(node) && node.initializer) bind(node.name, node.initializer, name)
+    ts.forEachChild(node, collect)
+  }
+  const read = (node: ts.Node): void => {
+    if (ts.isCallExpression(node)) {
+      const said = calledOn(node)
+      const key = said === null ? null : keyOf(node.arguments[0])
+      if (said !== null && key)
+        found.push({ file, namespaces: [...(named.get(said) ?? [])], ...key })
+    }
+    ts.forEachChild(node, read)
+  }
+  collect(source)
+  read(source)
+  return found
+}
+
+/** The namespace in `useTranslations('a')`, `await getTranslations({ namespace: 'a' })`, `translator('a') as X`. */
+function namespaceOf(node: ts.Expression): string | null {
+  if (ts.isAwaitExpression(node) || ts.isAsExpression(node) || ts.isParenthesizedExpression(node))
+    return namespaceOf(node.expression)
+  if (!ts.isCallExpression(node) || !ts.isIdentifier(node.expression)) return null
+  if (!GIVES.has(node.expression.text)) return null
+  const [first] = node.arguments
+  if (first && ts.isStringLiteral(first)) return first.text
+  return null
+}
+
+function bind(
+  target: ts.BindingName,
+  value: ts.Expression,
+  name: (identifier: string, namespace: string) => void,
+): void {
+  if (ts.isIdentifier(target)) {
+    const namespace = namespaceOf(value)
+    if (namespace !== null) name(target.text, namespace)
+    return
+  }
+  // const [t, messages] = await Promise.all([getTranslations('a'), …])
+  const all = ts.isAwaitExpression(value) ? value.expression : value
+  if (!ts.isArrayBindingPattern(target) || !ts.isCallExpression(all)) return
+  const [list] = all.arguments
+  if (!list || !ts.isArrayLiteralExpression(list)) return
+  target.elements.forEach((element, i) => {
+    const given = list.elements[i]
+    if (ts.isBindingElement(element) && given) bind(element.name, given, name)
+  })
+}
+
+/** The name of the function that says a text: `t` of `t(…)`, `t.rich(…)` and the like. */
+function calledOn({ expression }: ts.CallExpression): string | null {
+  if (ts.isIdentifier(expression))
+    return /^(t|t[A-Z]\w*|say)$/.test(expression.text) ? expression.text : null
+  if (
+    ts.isPropertyAccessExpression(expression) &&
+    ts.isIdentifier(expression.expression) &&
+    ['rich', 'raw', 'markup', 'has'].includes(expression.name.text) &&
+    /^(t|t[A-Z]\w*|say)$/.test(expression.expression.text)
+  )
+    return expression.expression.text
+  return null
+}
+
+function keyOf(node: ts.Expression | undefined): Pick<Call, 'key' | 'made' | 'told'> | null {
+  if (!node) return null
+  if (ts.isAsExpression(node)) {
+    const inner = keyOf(node.expression)
+    return inner && { ...inner, told: true }
+  }
+  if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node))
+    return { key: node.text, made: false, told: false }
+  if (ts.isTemplateExpression(node)) return { key: node.head.text, made: true, told: false }
+  return null
+}
+
+function namespacesOf(node: object, before: string): string[] {
+  return Object.entries(node).flatMap(([name, value]) => {
+    const here = before ? `${before}.${name}` : name
+    return typeof value === 'object' && value !== null
+      ? [here, ...namespacesOf(value as object, here)]
+      : []
+  })
+}

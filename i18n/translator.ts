@@ -1,0 +1,32 @@
+import 'server-only'
+import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'next-intl'
+import { messages, type Messages } from './messages'
+import { missingOnServer } from './missing-on-server'
+import { routing, type Locale } from './routing'
+
+type Namespace = NamespaceKeys<Messages, NestedKeyOf<Messages>>
+
+/** Texts outside of pages: letters, answers of actions and of the interface. */
+export const translator = <N extends Namespace>(
+  namespace: N,
+  locale: Locale = routing.defaultLocale,
+) => translatorOf(namespace, locale)
+
+/**
+ * Texts of what is signed or filed: quotes, their lines, their PDF.
+ * A message that is missing throws a `MissingMessageError`, in production too: no document is
+ * composed with a hole in it.
+ */
+export const documentTranslator = <N extends Namespace>(
+  namespace: N,
+  locale: Locale = routing.defaultLocale,
+) => translatorOf(namespace, locale, true)
+
+const translatorOf = <N extends Namespace>(namespace: N, locale: Locale, strict?: boolean) =>
+  createTranslator<Messages, N>({
+    locale,
+    messages: messages[locale],
+    namespace,
+    timeZone: 'Asia/Shanghai',
+    ...missingOnServer(locale, strict),
+  })
