@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { DESIGN_FAMILIES, FAMILIES } from '@/features/catalog/design/families'
-import { LINES, SORTS, WEIGHT_BANDS } from '@/features/catalog/filters'
+import { DESIGN_FAMILIES, FAMILIES } from '@/features/designs/rules/families'
+import { LINES, SORTS, WEIGHT_BANDS } from '@/features/catalog/rules/filters'
 import { messages } from './messages'
 
 const ROOT = path.resolve(import.meta.dirname, '..')
@@ -18,9 +18,9 @@ const namesIn = (file: string, from: RegExp): string[] => {
   const text = from.exec(readFileSync(path.join(ROOT, file), 'utf8'))?.[0] ?? ''
   return [...text.matchAll(/'(\w+)'/g)].map(([, name = '']) => name)
 }
-const conflicts = namesIn('features/catalog/design/families.ts', /\n {2}rule:[\s\S]*?values:/)
+const conflicts = namesIn('features/designs/rules/families.ts', /\n {2}rule:[\s\S]*?values:/)
 const advice = namesIn(
-  'features/catalog/design/notes.ts',
+  'features/designs/rules/notes.ts',
   /Conflict\['rule'\][\s\S]*?\/\*\*/,
 ).filter((name) => name !== 'rule')
 
@@ -45,7 +45,7 @@ const MADE: Record<string, readonly string[]> = {
   'catalog.weights.*': WEIGHT_BANDS,
   'catalog.sorts.*': SORTS,
   'staff.request.stl.*': namesIn(
-    'features/quotes/components/request-lines.tsx',
+    'features/requests/components/request-lines.tsx',
     /stlTexts: StlTexts = \{[\s\S]*?\n {2}\}/,
   ),
 }

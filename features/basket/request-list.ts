@@ -55,6 +55,8 @@ export interface CustomLine {
   /** what was typed as target price where it is no amount, or can be two; there is then none */
   priceTyped?: string
   specification: CustomSpecification
+  /** of a design from our own designer: what the server said of it when it was added, to draw the list; the server says it anew when the request is sent */
+  designFacts?: [label: string, value: string][]
   note: string
   files: UploadedFile[]
 }
@@ -216,6 +218,7 @@ function readLine(value: unknown): ListLine | null {
     ...(typeof value.typed === 'string' ? { typed: value.typed } : {}),
     ...(typeof value.priceTyped === 'string' ? { priceTyped: value.priceTyped } : {}),
     specification,
+    ...(Array.isArray(value.designFacts) ? { designFacts: value.designFacts.filter(isFact) } : {}),
     note: text(value.note),
     files,
   }
@@ -253,6 +256,9 @@ function isUploadedFile(value: unknown): value is UploadedFile {
     typeof value.sizeBytes === 'number'
   )
 }
+
+const isFact = (value: unknown): value is [string, string] =>
+  Array.isArray(value) && value.length === 2 && value.every((each) => typeof each === 'string')
 
 const isSample = (line: NewLine): boolean => line.kind === 'BULK' && line.sample === true
 

@@ -26,5 +26,7 @@ export const customSpecificationSchema = z.object({
     .string()
     .regex(/^D-[2-9A-Z]{5,7}$/)
     .optional(),
+  /** of a finished piece of the design, as the server measured it */
+  weightGrams: decimalSchema.optional(),
 })
 export type CustomSpecification = z.infer<typeof customSpecificationSchema>

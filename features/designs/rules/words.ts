@@ -1,34 +1,70 @@
 import { FAMILIES, letterHeight, type Design } from './families'
 
-/** The words of a design, for pages, drawings and requests alike. */
+/** The words of a design, for pages, drawings and requests alike. Its keys are made of the family's own lists: a test holds every one of them to the messages. */
 export type DesignTranslator = (key: string, values?: Record<string, string | number>) => string
+
+/** A label and what stands beside it: `Inner diameter`, `18.2 mm`. */
+export type DesignRow = [label: string, value: string]
 
 /** The family's name. */
 export const designName = (t: DesignTranslator, design: Pick<Design, 'family'>): string =>
   t(`families.${design.family}`)
 
-/** `Inner diameter 18.2 mm`, in the family's order; what does not count is left out. */
-export function designRows(t: DesignTranslator, design: Design): [string, string][] {
-  const family = FAMILIES[design.family]
-  const dimensions = Object.entries(family.dimensions)
+/** Dimensions in the family's order; of stones only where there are any. */
+export function dimensionRows(t: DesignTranslator, design: Design): DesignRow[] {
+  return Object.entries(FAMILIES[design.family].dimensions)
     .filter(([name]) => name !== 'stoneMm' || design.choices.stone !== 'none')
-    .map(([name, { unit }]): [string, string] => [
+    .map(([name, { unit }]): DesignRow => [
       t(`fields.${name}`),
       `${design.dimensions[name]}${unit === 'count' ? '' : ' mm'}`,
     ])
-  const choices = Object.keys(family.choices).map((name): [string, string] => [
+}
+
+/** What was chosen besides the finish. */
+function choiceRows(t: DesignTranslator, design: Design): DesignRow[] {
+  return Object.keys(FAMILIES[design.family].choices).map((name): DesignRow => [
     t(`fields.${name}`),
     t(`values.${design.choices[name]}`),
   ])
+}
+
+function engravingRows(t: DesignTranslator, design: Design): DesignRow[] {
   const height = letterHeight(design)
-  const engraving: [string, string][] =
-    height === null
-      ? []
-      : [[t('fields.engraving'), `“${design.engraving}”, ${height.toFixed(1)} mm`]]
-  return [
-    ...dimensions,
-    ...choices,
-    [t('fields.finish'), t(`values.${design.finish}`)],
-    ...engraving,
-  ]
+  return height === null
+    ? []
+    : [[t('fields.engraving'), `“${design.engraving}”, ${height.toFixed(1)} mm`]]
+}
+
+/** Everything that says a design, in the family's order. */
+export const designRows = (t: DesignTranslator, design: Design): DesignRow[] => [
+  ...dimensionRows(t, design),
+  ...choiceRows(t, design),
+  [t('fields.finish'), t(`values.${design.finish}`)],
+  ...engravingRows(t, design),
+]
+
+/** What a piece weighs, in words; of earrings each. */
+export const weightText = (t: DesignTranslator, design: Design, grams: number): string =>
+  t(FAMILIES[design.family].pieces === 2 ? 'weightPair' : 'weightValue', { grams })
+
+/** What a design fixes of a request's line. */
+export interface DesignSpecification {
+  type: string
+  grade: '316L' | 'not steel'
+  finish: string
+  size: string
+  engraving?: string
+}
+
+/** A design as the line of a request: the same words whoever asks, from the design alone. */
+export function designSpecification(t: DesignTranslator, design: Design): DesignSpecification {
+  return {
+    type: designName(t, design),
+    grade: FAMILIES[design.family].line === 'boxes' ? 'not steel' : '316L',
+    finish: t(`values.${design.finish}`),
+    size: [...dimensionRows(t, design), ...choiceRows(t, design)]
+      .map((row) => row.join(' '))
+      .join(', '),
+    ...(design.engraving ? { engraving: design.engraving } : {}),
+  }
 }

@@ -1,6 +1,7 @@
 import { newYorkDay } from '@/platform/day'
 import { formatMoney } from '@/platform/money'
 import { composeQuote, type QuoteParties } from './compose'
+import { withoutNamesOfTexts } from './names-of-texts'
 import { assessQuoteDuty, assessQuoteOutlook } from './duty'
 import { SELLER, standardTerms } from '@/features/company/house'
 import type { QuoteDocument, QuoteDraft, QuoteTariff } from '../schema'
@@ -11,10 +12,11 @@ import { expectedEntry, tariffClause } from './tariff-terms'
  * house's terms, the seller's address. Pure for a given instant and the rules in force.
  */
 export function composeRevision(
-  draft: QuoteDraft,
+  drafted: QuoteDraft,
   parties: Omit<QuoteParties, 'seller' | 'terms'>,
   now: Date,
 ): QuoteDocument {
+  const draft = { ...drafted, lines: drafted.lines.map(withoutNamesOfTexts) }
   const dutyBornBy = draft.incoterm === 'DDP' ? 'seller' : 'buyer'
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
   const today = newYorkDay(now)

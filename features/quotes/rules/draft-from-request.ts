@@ -1,6 +1,5 @@
 import { designPicture, makeableDesign } from '@/features/designs/rules/address'
 import { designTerms, unitPriceAt } from '@/features/designs/rules/price'
-import { weightGrams } from '@/features/designs/rules/weight'
 import { countryName } from '@/features/tariffs/schema'
 import { hsCodeFor, type DestinationCode } from '@/features/catalog/rules/hs-code'
 import { materialFacts, type MaterialShare } from '@/features/catalog/rules/materials'
@@ -12,6 +11,7 @@ import { priceTogether } from '@/features/pricing/rules/order-price'
 import { withLadder } from '@/features/pricing/rules/price-lists'
 import { fromUsd } from '@/features/pricing/rules/list-price'
 import { rateOf } from '@/features/company/rules/exchange'
+import { inDesignWords } from '@/features/requests/rules/design-lines'
 import { shortRunName } from '@/features/requests/rules/line-rules'
 import { customSpecificationSchema } from '@/features/basket/schema'
 import { type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
@@ -224,10 +224,10 @@ function articleLine(line: Line, { product, ...variant }: Variant, { destination
  * A design's weight and time are known from its solid; its planning price stands beside for comparison and is never filled in, so that none is sent by oversight.
  */
 function customLine(line: Line, rate: QuoteDocument['exchangeRate'], id: string): DraftLine {
-  const spec = customSpecificationSchema.parse(line.specification)
+  const spec = inDesignWords(customSpecificationSchema.parse(line.specification))
   const design = spec.design ? makeableDesign(spec.design) : null
-  const weight = design && weightGrams(design)
-  const terms = design && weight !== null ? designTerms(design, weight) : null
+  const weight = spec.weightGrams ?? null
+  const terms = design && weight !== null ? designTerms(design, Number(weight)) : null
   const details = [
     spec.designCode ? `Design ${spec.designCode}` : '',
     `${spec.grade}, ${spec.finish}, ${spec.size}`,
@@ -252,7 +252,7 @@ function customLine(line: Line, rate: QuoteDocument['exchangeRate'], id: string)
       : null,
     hsCode: null,
     origin: 'CN',
-    unitWeightGrams: weight === null ? null : String(weight),
+    unitWeightGrams: weight,
     leadTimeDays: terms?.leadTimeDays ?? 30,
   }
 }

@@ -12,6 +12,7 @@ import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { enqueue } from '@/platform/jobs'
 import { articleOf } from '../queries/articles'
 import { claimFiles } from './claim-files'
+import { withDesigns } from '../rules/design-lines'
 import type { Article } from '../rules/line-rules'
 import { formatRequestNumber } from '@/platform/numbers'
 import { atOwnPrice } from '../rules/own-articles'
@@ -31,7 +32,8 @@ export interface SubmittedRequest {
 }
 
 /**
- * Takes a buyer's request: checks and prices it on the server, then writes it
+ * Takes a buyer's request: checks and prices it on the server, says its designs
+ * in their own words and figures, then writes it
  * with its lines, files, secret link, audit and the order for its mails in one
  * transaction. The same key submits once, however often and from however many
  * tabs it comes.
@@ -46,7 +48,7 @@ export async function submitRequest(
   authorize(viewer, 'request.submit')
   const parsed = submitRequestSchema.safeParse(input)
   if (!parsed.success) throw new InvalidRequestError(problemsOf(parsed.error))
-  const request = parsed.data
+  const request = { ...parsed.data, lines: await withDesigns(parsed.data.lines) }
   const { idempotencyKey, currency } = request
   const skus = request.lines.flatMap((line) => (line.kind === 'BULK' ? [line.sku] : []))
 

@@ -5,12 +5,15 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import Link from 'next/link'
 import { designHref } from '@/features/designs/rules/address'
+import type { DesignRow } from '@/features/designs/rules/words'
 import { formatMoney } from '@/platform/money'
 import { pick } from '@/platform/pick'
 import { MAX_FILES } from '@/features/basket/limits'
 import { LateArtwork } from './late-artwork'
 import { StlViewer, type StlTexts } from '@/features/designs/components/stl-viewer'
 import type { RequestAttachment, RequestView } from '../queries/requests'
+
+type StaffRequestTexts = Awaited<ReturnType<typeof getTranslations<'staff.request'>>>
 
 /** What was asked for, line by line, with its files: the same for the buyer and the desk. */
 export async function RequestLines({
@@ -86,17 +89,25 @@ export async function RequestLines({
                     <p className="font-medium">
                       {line.specification.type} <Badge variant="info">{t('custom')}</Badge>
                     </p>
-                    <p className="text-xs text-muted">
-                      {[
-                        line.specification.grade,
-                        line.specification.finish,
-                        line.specification.size,
-                        line.specification.engraving,
-                        line.specification.packaging,
-                      ]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </p>
+                    {line.designFacts ? (
+                      <DesignFacts
+                        facts={line.designFacts}
+                        packaging={line.specification.packaging}
+                        t={t}
+                      />
+                    ) : (
+                      <p className="text-xs text-muted">
+                        {[
+                          line.specification.grade,
+                          line.specification.finish,
+                          line.specification.size,
+                          line.specification.engraving,
+                          line.specification.packaging,
+                        ]
+                          .filter(Boolean)
+                          .join(' · ')}
+                      </p>
+                    )}
                     {line.specification.description ? (
                       <p className="mt-1 max-w-prose whitespace-pre-line">
                         {line.specification.description}
@@ -172,6 +183,30 @@ export async function ArtworkNote({
   )
 }
 
+/** What a made-to-order design says of itself, label by label. */
+function DesignFacts({
+  facts,
+  packaging,
+  t,
+}: {
+  facts: readonly DesignRow[]
+  packaging: string | undefined
+  t: StaffRequestTexts
+}) {
+  return (
+    <dl className="grid max-w-xl grid-cols-[auto_1fr] gap-x-4 text-xs">
+      {[...facts, ...(packaging ? [[t('packaging'), packaging] as const] : [])].map(
+        ([label, value]) => (
+          <div key={label} className="contents">
+            <dt className="text-muted">{label}</dt>
+            <dd className="break-words">{value}</dd>
+          </div>
+        ),
+      )}
+    </dl>
+  )
+}
+
 /** The drawing of a made-to-order design, and what opens elsewhere. */
 function DesignFiles({
   design,
@@ -180,7 +215,7 @@ function DesignFiles({
 }: {
   design: string
   code: string | undefined
-  t: Awaited<ReturnType<typeof getTranslations<'staff.request'>>>
+  t: StaffRequestTexts
 }) {
   return (
     <div className="mt-2 grid gap-1">

@@ -1,12 +1,14 @@
 import 'server-only'
 import { authorize, may } from '@/features/accounts/rules/permissions'
 import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import type { DesignRow } from '@/features/designs/rules/words'
 import { shownPicture } from '@/features/catalog/pictures/path'
 import type { Incoterm } from '@/features/tariffs/schema'
 import { db } from '@/platform/db/client'
 import type { QuoteRequestStatus } from '@/platform/db/generated/enums'
 import { NotFoundError } from '@/platform/errors'
 import { artworkOfRequest, type ArtworkState } from '../rules/artwork'
+import { readInDesignWords } from '../rules/design-lines'
 import { shortRunName } from '../rules/line-rules'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { customSpecificationSchema, type CustomSpecification } from '@/features/basket/schema'
@@ -97,6 +99,8 @@ export interface RequestLineView {
     optionNames: string[]
   } | null
   specification: CustomSpecification | null
+  /** of a line from the designer: everything its design says, by label; null for any other */
+  designFacts: DesignRow[] | null
   attachments: RequestAttachment[]
   artwork: ArtworkState
   /** the buyer said that it comes later */
@@ -213,8 +217,7 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
           ...shortRunName(line, line.variant.product),
         ],
       },
-      specification:
-        line.kind === 'CUSTOM' ? customSpecificationSchema.parse(line.specification) : null,
+      ...readSpecification(line),
       attachments: files.filter((file) => file.linePosition === line.position),
       artwork: artwork[i] ?? { needs: [], lacks: [], from: null },
       artworkLater: line.artworkLater,
@@ -238,6 +241,18 @@ export async function getAttachmentForViewer(
   if (!file) throw new NotFoundError(`attachment ${id}`)
   const { fileName, contentType, sizeBytes, linePosition, storageKey, sha256 } = file
   return { id: file.id, fileName, contentType, sizeBytes, linePosition, storageKey, sha256 }
+}
+
+function readSpecification({
+  kind,
+  specification,
+}: {
+  kind: RequestLineView['kind']
+  specification: unknown
+}): Pick<RequestLineView, 'specification' | 'designFacts'> {
+  if (kind === 'BULK') return { specification: null, designFacts: null }
+  const read = readInDesignWords(customSpecificationSchema.parse(specification))
+  return { specification: read.specification, designFacts: read.facts }
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -1,4 +1,6 @@
 import type { z } from 'zod'
+import { makeableDesign } from '@/features/designs/rules/address'
+import { designTerms, unitPriceAt } from '@/features/designs/rules/price'
 import { toUsd } from '@/features/pricing/rules/list-price'
 import { addDays, dayIn } from '@/platform/day'
 import { isDestination } from './destinations'
@@ -8,6 +10,7 @@ import { repeatedSamples } from './samples'
 import type { submitRequestSchema } from '../schema'
 
 export type ParsedRequest = z.output<typeof submitRequestSchema>
+type CustomLine = Extract<ParsedRequest['lines'][number], { kind: 'CUSTOM' }>
 
 const LONGEST_DAYS = 3 * 366
 
@@ -52,7 +55,7 @@ export function requestProblems(
 
 /**
  * What a request is worth at list prices, for triage: US cents. Custom lines
- * count their target price, or nothing.
+ * count their target price, else their design's planning price, or nothing.
  * @param rate units of the request's currency for one dollar
  */
 export function estimateMinor(
@@ -62,13 +65,24 @@ export function estimateMinor(
 ): number {
   const together = linesTogether(bulkLines(request), articleFor)
   return request.lines.reduce((sum, line, i) => {
-    if (line.kind === 'CUSTOM')
-      return sum + toUsd((line.specification.targetPriceMinor ?? 0) * line.quantity, rate)
+    if (line.kind === 'CUSTOM') return sum + customMinor(line, rate)
     const article = articleFor(line.sku)
     return (
       sum + ((article && articlePrice(line, article, together[i] ?? null)?.lineTotalMinor) ?? 0)
     )
   }, 0)
+}
+
+/** US cents of a custom line. The planning price is of the weight that the server measured. */
+function customMinor(
+  { quantity, specification }: CustomLine,
+  rate: { numerator: bigint; denominator: bigint },
+): number {
+  const { targetPriceMinor, design, weightGrams } = specification
+  if (targetPriceMinor !== undefined) return toUsd(targetPriceMinor * quantity, rate)
+  const made = design === undefined ? null : makeableDesign(design)
+  if (!made || weightGrams === undefined) return 0
+  return unitPriceAt(designTerms(made, Number(weightGrams)).breaks, quantity) * quantity
 }
 
 const bulkLines = (request: ParsedRequest) =>

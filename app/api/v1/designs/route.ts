@@ -1,12 +1,16 @@
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { keepDesign } from '@/features/designs/commands/keep-design'
+import { listedDesign } from '@/features/designs/rules/listed'
 import { problem, problemResponse } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
 const LIMIT_BYTES = 4_000
 
-/** Keeps a design: `{ design }`, its query, gives `{ code, href }`. The same design always has the same code. */
+/**
+ * Keeps a design: `{ design }`, its query, gives `{ code, href }`, and what a request list says of
+ * it: `{ query, specification, facts, weightGrams }`. The same design always has the same code.
+ */
 export async function POST(request: Request): Promise<Response> {
   const refused = await refuseTooMany('keepDesign')
   if (refused) return refused
@@ -14,9 +18,9 @@ export async function POST(request: Request): Promise<Response> {
   if (body === undefined)
     return problem(400, 'InvalidJson', 'The body must be JSON of at most 4 kB.')
   try {
-    const { code } = await keepDesign(await currentViewer(), body)
+    const { code, query } = await keepDesign(await currentViewer(), body)
     return Response.json(
-      { code, href: `/design/c/${code}` },
+      { code, href: `/design/c/${code}`, query, ...listedDesign(query) },
       { headers: { 'cache-control': 'no-store' } },
     )
   } catch (error) {

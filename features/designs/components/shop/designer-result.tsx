@@ -10,7 +10,7 @@ import type { DesignFamily } from '../../rules/families'
 import { unitPriceAt } from '../../rules/price'
 import type { DesignWords } from './words'
 
-export type AddState = 'idle' | 'adding' | 'added' | 'no-picture' | 'full'
+export type AddState = 'idle' | 'adding' | 'added' | 'no-picture' | 'full' | 'not-added'
 
 /** What the design comes to at the chosen quantity, and the way onto the request list. All figures are of one answer. */
 export function DesignerResult({
@@ -145,7 +145,9 @@ export function DesignerResult({
         {state === 'adding' ? t('adding') : t('add')}
       </Button>
       <p role="status" className="min-h-6 text-sm">
-        {state === 'full' ? (
+        {state === 'not-added' ? (
+          <span className="text-fault">{t('notAdded')}</span>
+        ) : state === 'full' ? (
           t('full')
         ) : state === 'added' || state === 'no-picture' ? (
           <>

@@ -2,7 +2,7 @@
 
 import { Moon, RotateCcw, RotateCw, Sun } from 'lucide-react'
 import dynamic from 'next/dynamic'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { designQuery } from '../../rules/address'
 import type { Design } from '../../rules/families'
@@ -35,14 +35,12 @@ export function DesignerViewer({
   drawn,
   alt,
   notes,
-  onStage,
 }: {
   t: DesignWords
   name: string
   drawn: Design
   alt: string
   notes: readonly Note[]
-  onStage: (stage: StageHandle | null) => void
 }) {
   const [shown, setShown] = useState<'still' | 'stage' | 'drawing'>('still')
   const [view, setView] = useState<View>('free')
@@ -59,7 +57,6 @@ export function DesignerViewer({
           .map(({ kind, field }) => `${kind}:${field}`)
           .join(',')}`
       : ''
-  useEffect(() => onStage(stage), [stage, onStage])
   const open = () => {
     if (draws3d()) {
       setOpened(true)

@@ -8,7 +8,6 @@ import { designConflicts, drawable, FAMILIES, type Design } from '../../rules/fa
 import { fixOf, withChange, type Change } from '../../rules/fixes'
 import { makingNotes } from '../../rules/notes'
 import { designName, designRows, type DesignTranslator } from '../../rules/words'
-import type { StageHandle } from '../design-stage'
 import { ChoiceField } from './choice-field'
 import { DesignerResult, type AddState } from './designer-result'
 import { DesignerViewer } from './designer-viewer'
@@ -16,29 +15,14 @@ import { DimensionField } from './dimension-field'
 import { EngravingField } from './engraving-field'
 import { FixButton } from './fix-button'
 import { MakingNotes } from './making-notes'
-import { designCode, ShareDesign } from './share-design'
+import { keepDesign, ShareDesign, type KeptDesign } from './share-design'
 import { useEstimate } from './use-estimate'
 import { changeText, differenceText, problemText } from './words'
-
-/** What of a design goes onto the request list. */
-export interface DesignedLine {
-  quantity: number
-  specification: {
-    type: string
-    grade: '316L' | 'not steel'
-    finish: string
-    size: string
-    engraving?: string
-    description: string
-    design: string
-    designCode?: string
-  }
-}
 
 /**
  * A made-to-order design: dimensions and choices, its picture, drawing and 3D, and what it comes to.
  * @param start the family's first design with its figures, so that nothing is asked before something is changed
- * @param add puts it onto the request list; says whether its picture came along and whether there was room
+ * @param add puts what the server made of the design onto the request list; says whether its picture came along and whether there was room
  */
 export function Designer({
   start,
@@ -47,13 +31,16 @@ export function Designer({
 }: {
   start: Design
   startEstimate: DesignEstimate
-  add: (line: DesignedLine, picture: Blob | null) => Promise<'added' | 'no-picture' | 'full'>
+  add: (
+    design: KeptDesign,
+    quantity: number,
+    picture: Blob | null,
+  ) => Promise<'added' | 'no-picture' | 'full'>
 }) {
   const t = useTranslations('design')
   const say = t as DesignTranslator
   const [design, setDesign] = useState(start)
   const [typed, setTyped] = useState(String(FAMILIES[start.family].moq))
-  const [stage, setStage] = useState<StageHandle | null>(null)
   const [state, setState] = useState<AddState>('idle')
   const query = designQuery(design)
   const family = FAMILIES[design.family]
@@ -114,37 +101,9 @@ export function Designer({
     if (!makeable || quantity < 1)
       return document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
     setState('adding')
-    const size = designRows(say, { ...design, choices: {}, engraving: '' }).map(
-      ([what, value]) => `${what} ${value}`,
-    )
-    const [kept, picture] = await Promise.all([
-      designCode(query),
-      stage ? stage.capture() : stillOf(query),
-    ])
-    setState(
-      await add(
-        {
-          quantity,
-          specification: {
-            type: name,
-            grade: family.line === 'boxes' ? 'not steel' : '316L',
-            finish: t(`values.${design.finish}` as 'values.polished'),
-            size: size.join(', ').slice(0, 120),
-            design: query,
-            ...(kept ? { designCode: kept.code } : {}),
-            ...(design.engraving ? { engraving: design.engraving } : {}),
-            description: [
-              t('description', { name }),
-              ...designRows(say, design).map(([what, value]) => `${what}: ${value}`),
-              figures ? t('weightValue', { grams: figures.weightGrams }) : '',
-            ]
-              .filter(Boolean)
-              .join('\n'),
-          },
-        },
-        picture,
-      ),
-    )
+    // The server says what this very design is: the figures on the page may be of the one before.
+    const [kept, picture] = await Promise.all([keepDesign(query), stillOf(query)])
+    setState(kept ? await add(kept, quantity, picture) : 'not-added')
   }
 
   return (
@@ -153,14 +112,7 @@ export function Designer({
         aria-label={t('views.label')}
         className="grid content-start gap-3 lg:sticky lg:top-4"
       >
-        <DesignerViewer
-          t={t}
-          name={name}
-          drawn={drawn}
-          alt={alt}
-          notes={notes}
-          onStage={setStage}
-        />
+        <DesignerViewer t={t} name={name} drawn={drawn} alt={alt} notes={notes} />
         <ShareDesign t={t} query={query} blocked={!makeable} />
       </section>
       <div className="grid content-start gap-5">
@@ -238,7 +190,7 @@ export function Designer({
   )
 }
 
-/** The server's own picture of a design, where the stage was not opened. */
+/** The server's own picture of a design: what is on the stage may still be the one before. */
 async function stillOf(query: string): Promise<Blob | null> {
   const response = await fetch(`/api/v1/designs/picture.png?${query}&view=free&ground=light`).catch(
     () => null,

@@ -2,17 +2,26 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import type { ListedDesign } from '../../design/listed'
 import type { DesignWords } from './words'
 
-/** Asks for the short code of a design; null where it could not be kept. */
-export async function designCode(query: string): Promise<{ code: string; href: string } | null> {
+/** A design that the server keeps, with everything a request list says of it. */
+export interface KeptDesign extends ListedDesign {
+  code: string
+  href: string
+  /** the design that all of this is of */
+  query: string
+}
+
+/** Has a design kept and put into words by the server; null where it could not be. */
+export async function keepDesign(query: string): Promise<KeptDesign | null> {
   try {
     const response = await fetch('/api/v1/designs', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ design: query }),
     })
-    return response.ok ? ((await response.json()) as { code: string; href: string }) : null
+    return response.ok ? ((await response.json()) as KeptDesign) : null
   } catch {
     return null
   }
@@ -32,7 +41,7 @@ export function ShareDesign({
     null,
   )
   const keep = async () => {
-    const made = await designCode(query)
+    const made = await keepDesign(query)
     setKept(
       made ? { query, code: made.code, link: new URL(made.href, location.href).href } : 'failed',
     )

@@ -89,12 +89,6 @@ export class StageRig {
     this.gl.domElement.dataset.geometries = String(this.gl.info.memory.geometries)
   }
 
-  /** What is on the stage, as a PNG. */
-  capture(): Promise<Blob | null> {
-    this.draw()
-    return new Promise((resolve) => this.gl.domElement.toBlob(resolve, 'image/png'))
-  }
-
   dispose(): void {
     this.controls.dispose()
     this.light.dispose()

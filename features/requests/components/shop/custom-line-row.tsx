@@ -4,7 +4,6 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
-import { designHref } from '@/features/designs/rules/address'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
@@ -20,66 +19,14 @@ import type { RequestProblem } from '../../rules/request-problems'
 import type { CustomSpecification } from '@/features/basket/schema'
 import { formatMoney } from '@/platform/money'
 import { controlProps } from './control-props'
+import { DesignedPiece } from './designed-piece'
 import { FilesField } from './files-field'
 import { lineControlId } from './payload'
 import { useProblemText } from './problem-text'
 import { QuantityField } from './quantity-field'
 import { TargetPriceField } from './target-price-field'
 
-/** What was shaped in the designer: its drawing, and the way back to it. */
-function DesignPreview({
-  design,
-  code,
-  name,
-}: {
-  design: string
-  code: string | undefined
-  name: string
-}) {
-  const t = useTranslations('request')
-  return (
-    <div className="flex flex-wrap items-start gap-4">
-      <img
-        src={`/api/v1/designs/picture.png?${design}`}
-        alt={t('custom.picture', { name })}
-        width={160}
-        height={160}
-        loading="lazy"
-        className="size-40 rounded-md border bg-ground"
-      />
-      <img
-        src={`/api/v1/designs/drawing.svg?${design}`}
-        alt={t('custom.drawing', { name })}
-        width={360}
-        height={256}
-        loading="lazy"
-        className="w-full max-w-sm rounded-md border bg-white"
-      />
-      <p className="grid text-sm">
-        {code ? (
-          <span>
-            {t('custom.code')} <span className="font-mono">{code}</span>
-          </span>
-        ) : null}
-        <a
-          className="inline-flex min-h-11 items-center text-info underline"
-          href={designHref(design)}
-        >
-          {t('custom.reshape')}
-        </a>
-        <a
-          className="inline-flex min-h-11 items-center text-info underline"
-          href={`/api/v1/designs/model.stl?${design}`}
-          download
-        >
-          {t('custom.model')}
-        </a>
-      </p>
-    </div>
-  )
-}
-
-/** A piece that is not in the catalog, described and edited in place; every keystroke is kept. */
+/** A piece that is not in the catalog, described and edited in place; every keystroke is kept. What a design from the designer fixes is shown, not edited. */
 export function CustomLineRow({
   line,
   problems,
@@ -144,7 +91,9 @@ export function CustomLineRow({
       <div className="flex items-start justify-between gap-4">
         <div>
           <h3 className="text-base font-medium">{name}</h3>
-          <p className="text-sm text-muted-foreground">{t('custom.intro')}</p>
+          <p className="text-sm text-muted-foreground">
+            {t(spec.design ? 'custom.designed' : 'custom.intro')}
+          </p>
         </div>
         <Button
           variant="ghost"
@@ -156,27 +105,36 @@ export function CustomLineRow({
         </Button>
       </div>
       {spec.design ? (
-        <DesignPreview design={spec.design} code={spec.designCode} name={name} />
+        <DesignedPiece
+          line={line}
+          design={spec.design}
+          name={name}
+          error={errorOf('specification.design')}
+        />
       ) : null}
       <div className="grid gap-4 sm:grid-cols-2 xl:grid-cols-4">
-        {words('type', true, 60, t('custom.typeHint'))}
-        <Field id={gradeId} label={t('custom.grade')}>
-          <NativeSelect
-            id={gradeId}
-            value={spec.grade}
-            onChange={(event) =>
-              set({ grade: GRADES.find((g) => g === event.target.value) ?? 'not sure' })
-            }
-          >
-            {GRADES.map((grade) => (
-              <option key={grade} value={grade}>
-                {t(`custom.grades.${grade}`)}
-              </option>
-            ))}
-          </NativeSelect>
-        </Field>
-        {words('finish', true, 60, t('custom.finishHint'))}
-        {words('size', true, 120, t('custom.sizeHint'))}
+        {spec.design ? null : (
+          <>
+            {words('type', true, 60, t('custom.typeHint'))}
+            <Field id={gradeId} label={t('custom.grade')}>
+              <NativeSelect
+                id={gradeId}
+                value={spec.grade}
+                onChange={(event) =>
+                  set({ grade: GRADES.find((g) => g === event.target.value) ?? 'not sure' })
+                }
+              >
+                {GRADES.map((grade) => (
+                  <option key={grade} value={grade}>
+                    {t(`custom.grades.${grade}`)}
+                  </option>
+                ))}
+              </NativeSelect>
+            </Field>
+            {words('finish', true, 60, t('custom.finishHint'))}
+            {words('size', true, 120, t('custom.sizeHint'))}
+          </>
+        )}
         <QuantityField
           line={line}
           name={name}
@@ -195,7 +153,7 @@ export function CustomLineRow({
             updateLine(line.id, { specification: { ...spec, targetPriceMinor }, priceTyped })
           }
         />
-        {words('engraving', false, 200)}
+        {spec.design ? null : words('engraving', false, 200)}
         {words('packaging', false, 200)}
         <Field
           id={dateId}
@@ -212,7 +170,7 @@ export function CustomLineRow({
         </Field>
         <Field
           id={descriptionId}
-          label={t('custom.description')}
+          label={t(spec.design ? 'custom.toAdd' : 'custom.description')}
           optional={t('optional')}
           error={errorOf('description')}
           className="sm:col-span-2 xl:col-span-3"

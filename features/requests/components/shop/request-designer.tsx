@@ -6,7 +6,7 @@ import type { Design } from '@/features/designs/rules/families'
 import { addLine } from '@/features/basket/request-list'
 import { uploadFile } from './upload'
 
-/** The designer, its result put onto the request list with a picture of what was on the stage. */
+/** The designer; what the server makes of the result is put onto the request list, with its picture. */
 export function RequestDesigner({
   start,
   startEstimate,
@@ -18,12 +18,10 @@ export function RequestDesigner({
     <Designer
       start={start}
       startEstimate={startEstimate}
-      add={async ({ quantity, specification }, picture) => {
+      add={async ({ code, query, specification, facts }, quantity, picture) => {
         const uploaded = picture
           ? await uploadFile(
-              new File([picture], `${specification.designCode ?? start.family}.png`, {
-                type: 'image/png',
-              }),
+              new File([picture], `${code}.png`, { type: 'image/png' }),
               () => undefined,
             ).done
           : null
@@ -31,7 +29,8 @@ export function RequestDesigner({
         const listed = addLine({
           kind: 'CUSTOM',
           quantity,
-          specification,
+          specification: { ...specification, design: query, designCode: code },
+          designFacts: facts,
           note: '',
           files: file ? [file] : [],
         })
