@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { makeableDesign, MAX_QUERY } from '@/features/designs/rules/address'
-import { minorSchema, wordsSchema } from '@/platform/fields'
+import { decimalSchema, minorSchema, wordsSchema } from '@/platform/fields'
 import { GRADES, MAX_QUANTITY } from './limits'
 
 export const quantitySchema = z.int().min(1).max(MAX_QUANTITY)

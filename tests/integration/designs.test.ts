@@ -5,6 +5,7 @@ import { keepDesign } from '@/features/designs/commands/keep-design'
 import { canonicalDesign, codesFor } from '@/features/designs/rules/codes'
 import { DESIGN_FAMILIES, startDesign } from '@/features/designs/rules/families'
 import { designQuery } from '@/features/designs/rules/address'
+import { listedDesign } from '@/features/designs/rules/listed'
 import { keptDesign } from '@/features/designs/queries/designs'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
@@ -101,5 +102,96 @@ describe('a request for a design', () => {
       acceptance: null,
     })
     expect(pdf.includes('/Subtype /Image')).toBe(true)
+  })
+
+  it('says and weighs the design itself, whatever came along from a page that was behind', async () => {
+    const drawer = (widthMm: number) => {
+      const start = startDesign('drawer')
+      return designQuery({ ...start, dimensions: { ...start.dimensions, widthMm } })
+    }
+    const now420 = listedDesign(drawer(420))
+    const { serial } = await submitRequest(
+      anonymous,
+      aRequest({
+        currency: 'USD',
+        lines: [
+          {
+            kind: 'CUSTOM',
+            quantity: 100,
+            specification: {
+              type: 'Something else',
+              grade: 'not steel',
+              finish: 'Made of gold',
+              size: 'Width 600 mm, Lining design.values.undefined',
+              description:
+                'Made to order from our Drawer organizer model.\nWidth: 420 mm\nLining: design.values.undefined\nabout 3503.6 g\nPlease line it twice.',
+              design: drawer(420),
+              weightGrams: '1',
+            },
+          },
+        ],
+      }),
+      'en',
+      now,
+    )
+    const { lines, estimateMinor } = await getRequest(staff, serial)
+    const [asked] = lines
+    expect(asked?.specification).toMatchObject({
+      ...now420?.specification,
+      weightGrams: now420?.weightGrams,
+      description: 'Please line it twice.',
+    })
+    expect(asked?.designFacts).toEqual(now420?.facts)
+    // At the planning price of what it weighs, not of the gram that was claimed.
+    expect(estimateMinor).toBeGreaterThan(100 * 1_000)
+    const quote = await startQuote(staff, serial, now)
+    const { revision } = await getQuote(staff, quote.serial)
+    const [line] = revision.document.draft.lines
+    expect(line?.unitWeightGrams).toBe(now420?.weightGrams)
+    expect(estimateMinor).toBe(100 * (line?.listUnitPriceMinor ?? 0))
+    expect(JSON.stringify(revision.document)).not.toMatch(/design\.values|3503|Made of gold/)
+  })
+
+  it('of before, kept with the name of a text, is read and quoted in words', async () => {
+    const { serial } = await submitRequest(
+      anonymous,
+      aRequest({
+        currency: 'USD',
+        lines: [
+          {
+            kind: 'CUSTOM',
+            quantity: 100,
+            specification: {
+              type: 'Band ring',
+              grade: '316L',
+              finish: 'Polished',
+              size: 'Width 6 mm',
+              design: designQuery(startDesign('band')),
+            },
+          },
+        ],
+      }),
+      'en',
+      now,
+    )
+    await db.quoteRequestLine.updateMany({
+      where: { request: { serial } },
+      data: {
+        specification: {
+          type: 'Band ring',
+          grade: '316L',
+          finish: 'Polished',
+          size: 'Width 6 mm, Shape design.values.undefined, Stones design.va',
+          description: 'Shape: Domed\nStones: None',
+          design: designQuery(startDesign('band')),
+        },
+      },
+    })
+    const { lines } = await getRequest(staff, serial)
+    expect(JSON.stringify(lines)).not.toContain('design.va')
+    expect(lines[0]?.specification?.size).toContain('Shape Domed, Stones None')
+    const quote = await startQuote(staff, serial, now)
+    const { revision } = await getQuote(staff, quote.serial)
+    expect(JSON.stringify(revision.document)).not.toContain('design.va')
   })
 })

@@ -2,7 +2,7 @@
 
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
-import type { ListedDesign } from '../../design/listed'
+import type { ListedDesign } from '../../rules/listed'
 import type { DesignWords } from './words'
 
 /** A design that the server keeps, with everything a request list says of it. */

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import type { DraftLine } from '../schema'
+import { withoutNamesOfTexts } from './names-of-texts'
+
+const line = (details: string[]) => ({ details }) as DraftLine
+
+it('takes out the names of texts that were carried along, and nothing else', () => {
+  expect(
+    withoutNamesOfTexts(
+      line([
+        'Design D-7F3K2',
+        '316L, PVD gold, Inner diameter 18.2 mm, Shape design.values.undefined, Stones design.va',
+        'Made to order from our Band ring model.\nShape: design.values.undefined\nWidth: 6 mm',
+      ]),
+    ).details,
+  ).toEqual([
+    'Design D-7F3K2',
+    '316L, PVD gold, Inner diameter 18.2 mm',
+    'Made to order from our Band ring model.\nWidth: 6 mm',
+  ])
+})
+
+it('leaves a line alone that has none', () => {
+  const said = line(['Polished', 'see our design.pdf, page 2'])
+  expect(withoutNamesOfTexts(said)).toBe(said)
+})
