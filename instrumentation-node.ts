@@ -6,6 +6,7 @@ import { purgeImportsJob } from '@/features/product-imports/commands/purge-impor
 import { purgePicturesJob } from '@/features/catalog/commands/purge-pictures'
 import { productImportJob } from '@/features/product-imports/jobs/work'
 import { ensureListing } from '@/features/catalog/commands/write-listing'
+import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
 import { artworkMailJob } from '@/features/requests/mails/artwork-letter'
 import { requestMailsJob } from '@/features/requests/mails/request-letters'
@@ -27,6 +28,7 @@ const JOBS = [
   accountLetterJob,
   requestMailsJob,
   artworkMailJob,
+  sendLinkAgainJob,
   movedQuotesJob,
   sendMailJob,
   purgeUnclaimedJob,

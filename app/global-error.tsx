@@ -1,17 +1,15 @@
 'use client'
 
-import { ErrorPage } from '@/components/site/error-page'
+import { ErrorPage, type Failure } from '@/components/site/error-page'
+import { SELLER } from '@/features/company/house'
 import './globals.css'
 
 /** The last resort: the layout itself failed, so the page brings its own frame. */
-export default function GlobalError(props: {
-  error: Error & { digest?: string }
-  retry: () => void
-}) {
+export default function GlobalError(failure: Failure) {
   return (
     <html lang="en">
       <body>
-        <ErrorPage {...props} />
+        <ErrorPage {...failure} contact={SELLER.email} />
       </body>
     </html>
   )

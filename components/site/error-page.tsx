@@ -5,20 +5,28 @@ import en from '@/messages/en/error.json'
 /** Texts by language: this page must not depend on a message provider that may be what failed. */
 const TEXTS: Record<string, typeof en> = { en }
 
+/** What Next hands a page that failed. */
+export interface Failure {
+  error: Error & { digest?: string }
+  retry: () => void
+}
+
 /** What a visitor sees when a page fails: that it is us, what to do, and the reference under which our log has it. */
 export function ErrorPage({
   error,
   retry,
-}: {
-  error: Error & { digest?: string }
-  retry: () => void
-}) {
+  contact,
+}: Failure & { /** where somebody reads */ contact: string }) {
   const texts = TEXTS[typeof document === 'undefined' ? 'en' : document.documentElement.lang] ?? en
   return (
     <main id="content" className="shell grid max-w-prose gap-4 py-16">
       <h1 className="text-xl">{texts.title}</h1>
       <p role="alert">
-        {texts.text} {error.digest ? <code className="font-mono">{error.digest}</code> : null}
+        {texts.text}{' '}
+        <a className="text-info underline" href={`mailto:${contact}`}>
+          {contact}
+        </a>{' '}
+        {texts.reference} {error.digest ? <code className="font-mono">{error.digest}</code> : null}
       </p>
       <p className="flex flex-wrap items-center gap-4">
         <button

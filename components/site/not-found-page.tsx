@@ -1,9 +1,10 @@
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { buttonVariants } from '@/components/ui/button'
 import { Link } from '@/i18n/link'
 
 /** One page for what isn't there and for what isn't yours: they must look the same. */
-export async function NotFoundPage() {
+export async function NotFoundPage({ contact }: { contact: ReactNode }) {
   const t = await getTranslations('common.states')
   return (
     <main id="content" className="shell grid justify-items-start gap-4 py-16">
@@ -12,6 +13,7 @@ export async function NotFoundPage() {
       <Link href="/catalog" className={buttonVariants()}>
         {t('notFoundAction')}
       </Link>
+      {contact}
     </main>
   )
 }

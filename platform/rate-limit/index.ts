@@ -9,6 +9,8 @@ import { log } from '@/platform/log'
 const LIMITS = {
   upload: { points: 60, seconds: 600 },
   submit: { points: 30, seconds: 600 },
+  /** secret links mailed again; what a mailbox gets has a cap of its own */
+  askLink: { points: 10, seconds: 3_600 },
   /** pricing of lists and landed prices: a person who types quickly stays far below */
   price: { points: 600, seconds: 60 },
   /** drawings and files of designs: each is worked out anew */

@@ -116,18 +116,9 @@ test('two filters chosen in quick succession end in a list that is the addressâ€
   }
 })
 
-test('what is not there answers 404, and what is not yours looks the same', async ({
-  page,
-  request,
-}) => {
+test('what is not there answers 404', async ({ request }) => {
   for (const address of ['/products/no-such-thing', '/no/such/page'])
     expect((await request.get(address)).status(), address).toBe(404)
-  for (const address of ['/quotes/Q-99999', '/orders/SO-99999', '/requests/RFQ-99999']) {
-    await page.goto(address)
-    await expect(page.getByRole('heading', { level: 1 }), address).toHaveText(
-      'This page does not exist',
-    )
-  }
 })
 
 test('bad calls from outside are refused and say why', async ({ page, request }) => {

@@ -83,6 +83,7 @@ import { readDeskView } from '@/features/catalog/rules/product-view'
 import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/queries/saved-views'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { attachArtwork } from '@/features/requests/commands/attach-artwork'
+import { askLink } from '@/features/orders/commands/ask-link'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { outlookExposure } from '@/features/quotes/queries/outlook-exposure'
@@ -237,6 +238,7 @@ const calls: Record<
   string,
   { call: (viewer: Viewer, of: Trade) => Promise<unknown>; expected: Record<Asker, Answer> }
 > = {
+  askLink: { call: (v) => askLink(v, { number: 'Q-99999' }), expected: EVERYBODY },
   keepDesign: { call: (v) => keepDesign(v, { design: 'family=band' }), expected: EVERYBODY },
   listRequests: {
     call: async (v, t) => (await listRequests(v)).filter((row) => row.serial === t.requestSerial),

@@ -1,3 +1,8 @@
 'use client'
 
-export { ErrorPage as default } from '@/components/site/error-page'
+import { ErrorPage, type Failure } from '@/components/site/error-page'
+import { SELLER } from '@/features/company/house'
+
+export default function Failed(failure: Failure) {
+  return <ErrorPage {...failure} contact={SELLER.email} />
+}

@@ -1,1 +1,6 @@
-export { NotFoundPage as default } from '@/components/site/not-found-page'
+import { NotFoundPage } from '@/components/site/not-found-page'
+import { ContactLine } from '@/features/company/components/contact-line'
+
+export default function NotFound() {
+  return <NotFoundPage contact={<ContactLine />} />
+}

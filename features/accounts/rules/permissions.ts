@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'own-price.read': ['buyer'],
   'list.keep': ['buyer', 'staff'],
   'design.keep': ['anonymous', 'guest', 'buyer', 'staff'],
+  'link.ask': ['anonymous', 'guest', 'buyer', 'staff'],
   'request.submit': ['anonymous', 'guest', 'buyer', 'staff'],
   'request.attach': ['guest', 'buyer', 'staff'],
   'request.read': ['guest', 'buyer', 'staff'],

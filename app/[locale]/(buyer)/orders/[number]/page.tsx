@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { OrderPage } from '@/features/payments/components/shop/order-page'
 import { getOrder } from '@/features/orders/queries/orders'
 import { parseOrderNumber } from '@/features/orders/schema'
@@ -24,15 +25,19 @@ export default function Page(props: Props) {
 }
 
 async function Order({ params, searchParams }: Props) {
-  const serial = parseOrderNumber((await params).number)
+  const { number } = await params
+  const serial = parseOrderNumber(number)
   const query = await searchParams
   const viewer = await currentViewer()
-  if (serial === null || viewer.kind === 'anonymous') notFound()
+  if (serial === null) notFound()
+  const closed = <LinkNeeded viewer={viewer} number={number} path={`/orders/${number}`} />
+  if (viewer.kind === 'anonymous') return closed
   // Coming back from the payment page: what Stripe says counts now, its webhook may come later.
   const sessionId = [query['session_id'] ?? ''].flat()[0] ?? ''
-  await getOrder(viewer, serial).catch(hide)
+  if (!(await getOrder(viewer, serial).catch(hide))) return closed
   if (sessionId) await reconcilePayment(sessionId)
   const order = await getOrder(viewer, serial).catch(hide)
+  if (!order) return closed
   return (
     <OrderPage
       order={order}
@@ -42,7 +47,7 @@ async function Order({ params, searchParams }: Props) {
   )
 }
 
-function hide(error: unknown): never {
-  if (error instanceof NotFoundError) notFound()
+function hide(error: unknown): null {
+  if (error instanceof NotFoundError) return null
   throw error
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { notFound } from 'next/navigation'
+import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { QuotePage } from '@/features/orders/components/shop/quote-page'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { parseQuoteNumber } from '@/platform/numbers'
@@ -23,15 +24,17 @@ export default function Page(props: Props) {
 }
 
 async function Quote({ params, searchParams }: Props) {
-  const serial = parseQuoteNumber((await params).number)
+  const { number } = await params
+  const serial = parseQuoteNumber(number)
   const { revision } = await searchParams
   const wanted =
     typeof revision === 'string' && /^[1-9]\d{0,4}$/.test(revision) ? Number(revision) : undefined
   const viewer = await currentViewer()
   if (serial === null) notFound()
   const quote = await getQuote(viewer, serial, wanted).catch((error: unknown) => {
-    if (error instanceof NotFoundError || viewer.kind === 'anonymous') notFound()
+    if (error instanceof NotFoundError || viewer.kind === 'anonymous') return null
     throw error
   })
+  if (!quote) return <LinkNeeded viewer={viewer} number={number} path={`/quotes/${number}`} />
   return <QuotePage quote={quote} viewer={viewer} now={new Date()} />
 }

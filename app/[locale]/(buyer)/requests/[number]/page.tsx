@@ -6,6 +6,7 @@ import { PageSkeleton } from '@/components/site/page-skeleton'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { RequestLines } from '@/features/requests/components/request-lines'
 import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
 import { getRequest } from '@/features/requests/queries/requests'
@@ -28,13 +29,15 @@ export default function Page(props: Props) {
 }
 
 async function Request({ params }: Props) {
-  const serial = parseRequestNumber((await params).number)
+  const { number } = await params
+  const serial = parseRequestNumber(number)
   const viewer = await currentViewer()
   if (serial === null) notFound()
   const request = await getRequest(viewer, serial).catch((error: unknown) => {
-    if (error instanceof NotFoundError || viewer.kind === 'anonymous') notFound()
+    if (error instanceof NotFoundError || viewer.kind === 'anonymous') return null
     throw error
   })
+  if (!request) return <LinkNeeded viewer={viewer} number={number} path={`/requests/${number}`} />
   const t = await getTranslations('quotes.request')
   return (
     <main id="content" className="shell grid gap-6 py-6 md:py-10">

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { buttonVariants } from '@/components/ui/button'
+import { ContactLine } from '@/features/company/components/contact-line'
 import { parseRequestNumber } from '@/platform/numbers'
 import { Link } from '@/i18n/link'
 
@@ -35,6 +36,7 @@ export default async function SentPage({ searchParams }: Props) {
           </ol>
         </section>
         <p className="text-sm text-muted-foreground">{t('noMail')}</p>
+        <ContactLine />
         <Link
           href="/catalog"
           className={buttonVariants({ variant: 'outline', className: 'justify-self-start' })}

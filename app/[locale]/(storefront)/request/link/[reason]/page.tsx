@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { buttonVariants } from '@/components/ui/button'
+import { ContactLine } from '@/features/company/components/contact-line'
 import { Link } from '@/i18n/link'
 
 type Props = PageProps<'/[locale]/request/link/[reason]'>
@@ -39,6 +40,7 @@ export default async function LinkProblemPage({ params }: Props) {
             {t('signIn')}
           </Link>
         </p>
+        <ContactLine />
       </div>
     </main>
   )

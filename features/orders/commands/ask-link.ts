@@ -1,0 +1,37 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { InvalidInputError } from '@/platform/errors'
+import { enqueue } from '@/platform/jobs'
+import { sendLinkAgainJob } from '../jobs/send-link-again'
+import { parseTradeNumber } from '../rules/trade-number'
+
+const schema = z.object({ number: z.string().max(20) })
+
+/**
+ * Has the secret link of a request, quote or order mailed again to the address that asked for it.
+ * What is known of the number is looked up later, by the job: the answer, and the time it takes,
+ * are the same whether there is such a number or not.
+ * @throws InvalidInputError for what isn't written like a number
+ */
+export async function askLink(viewer: Viewer, input: unknown): Promise<{ number: string }> {
+  authorize(viewer, 'link.ask')
+  const parsed = schema.safeParse(input)
+  if (!parsed.success || !parseTradeNumber(parsed.data.number))
+    throw new InvalidInputError({ number: ['no number of ours'] })
+  const { number } = parsed.data
+  await db.$transaction(async (tx) => {
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'link.ask',
+      objectType: 'trade_number',
+      objectId: number,
+    })
+    await enqueue(tx, sendLinkAgainJob, { askId: randomUUID(), number })
+  })
+  return { number }
+}

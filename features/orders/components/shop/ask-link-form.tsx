@@ -1,0 +1,29 @@
+'use client'
+
+import { useActionState } from 'react'
+import { Button } from '@/components/ui/button'
+import { askLinkAction } from '../../actions/ask-link'
+
+/** Asks for a link again, and says what becomes of it. */
+export function AskLinkForm({
+  number,
+  texts,
+}: {
+  number: string
+  texts: Record<'send' | 'asked' | 'too_many' | 'failed', string>
+}) {
+  const [state, ask, pending] = useActionState(askLinkAction, 'idle')
+  return (
+    <form action={ask} className="grid justify-items-start gap-2">
+      <input type="hidden" name="number" value={number} />
+      {state === 'asked' ? null : (
+        <Button type="submit" variant="outline" size="lg" disabled={pending}>
+          {texts.send}
+        </Button>
+      )}
+      <p role="status" className={`min-h-6 text-sm ${state === 'failed' ? 'text-fault' : ''}`}>
+        {state === 'idle' ? null : texts[state]}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,68 @@
+import { getTranslations } from 'next-intl/server'
+import { buttonVariants } from '@/components/ui/button'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { ContactLine } from '@/features/company/components/contact-line'
+import { Link } from '@/i18n/link'
+import { AskLinkForm } from './ask-link-form'
+
+/**
+ * What stands at the address of a request, quote or order that this visitor can't open: the same
+ * for one that isn't theirs and for one that nobody has, with the ways in.
+ * @param path of this page, to come back to after signing in
+ */
+export async function LinkNeeded({
+  viewer,
+  number,
+  path,
+}: {
+  viewer: Viewer
+  number: string
+  path: `/${'requests' | 'quotes' | 'orders'}/${string}`
+}) {
+  const t = await getTranslations('orders.link')
+  const signedIn = viewer.kind === 'buyer' || viewer.kind === 'staff'
+  return (
+    <main id="content" className="shell py-10">
+      <div className="grid max-w-2xl gap-6">
+        <h1 className="text-xl">{t('title', { number })}</h1>
+        <p className="max-w-prose">
+          {signedIn ? t('signedIn', { email: viewer.email }) : t('lead')}
+        </p>
+        <div className="grid gap-8 sm:grid-cols-2">
+          <section
+            aria-labelledby="sign-in"
+            className="grid content-start justify-items-start gap-3"
+          >
+            <h2 id="sign-in" className="text-base">
+              {t('signInTitle')}
+            </h2>
+            <p className="text-sm text-muted">{t('signInText')}</p>
+            <Link
+              href={`/sign-in?next=${encodeURIComponent(path)}`}
+              prefetch={false}
+              className={buttonVariants({ size: 'lg' })}
+            >
+              {t(signedIn ? 'signInOther' : 'signIn')}
+            </Link>
+          </section>
+          <section aria-labelledby="again" className="grid content-start justify-items-start gap-3">
+            <h2 id="again" className="text-base">
+              {t('againTitle')}
+            </h2>
+            <p className="text-sm text-muted">{t('againText', { number })}</p>
+            <AskLinkForm
+              number={number}
+              texts={{
+                send: t('send'),
+                asked: t('asked', { number }),
+                too_many: t('tooMany'),
+                failed: t('failed'),
+              }}
+            />
+          </section>
+        </div>
+        <ContactLine />
+      </div>
+    </main>
+  )
+}

@@ -1,0 +1,75 @@
+import 'server-only'
+import { z } from 'zod'
+import { renderMessage } from '@/emails/message-email'
+import { linkExpiry, linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { translator } from '@/i18n/translator'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { defineJob } from '@/platform/jobs'
+import { queueMail } from '@/platform/mail'
+import { parseTradeNumber, type TradeNumber } from '../rules/trade-number'
+
+/**
+ * Mails the secret link of a number to the address on file. A link that has run out lives anew: who
+ * reads that mailbox has asked for it. One that staff took back stays closed. A number that nobody
+ * has, or whose quote was not sent, ends here in silence. The mail path caps what a mailbox gets in
+ * an hour.
+ */
+export const sendLinkAgainJob = defineJob({
+  name: 'orders.link-again',
+  payload: z.object({ askId: z.uuid(), number: z.string() }),
+  handle: async ({ askId, number }) => {
+    const asked = parseTradeNumber(number)
+    const link = asked && (await linkOf(asked))
+    if (!link) return
+    const t = translator('emails')
+    const letter = await renderMessage({
+      preview: t('linkAgain.heading', { number }),
+      heading: t('linkAgain.heading', { number }),
+      paragraphs: [t('linkAgain.text', { name: link.request.contactName }), t('linkAgain.unasked')],
+      button: { label: t('linkAgain.button'), url: linkUrl(linkToken(link.requestId)) },
+      footer: t('footer'),
+    })
+    const now = new Date()
+    await db.$transaction(async (tx) => {
+      const sent = await queueMail(tx, {
+        template: 'link-again',
+        to: link.request.contactEmail,
+        subject: t('linkAgain.subject', { number }),
+        ...letter,
+        dedupeKey: `link-again:${askId}`,
+      })
+      if (!sent) return
+      await tx.accessLink.updateMany({
+        where: { id: link.id, revokedAt: null, expiresAt: { lte: now } },
+        data: { expiresAt: linkExpiry(now) },
+      })
+      await recordAudit(tx, {
+        actor: { kind: 'system', id: null, name: null },
+        action: 'link.send',
+        objectType: 'quote_request',
+        objectId: link.requestId,
+        after: { number },
+      })
+    })
+  },
+})
+
+/** The link that opens a number; null where there is none to give. */
+const linkOf = ({ kind, serial }: TradeNumber) =>
+  db.accessLink.findFirst({
+    where: {
+      revokedAt: null,
+      request:
+        kind === 'request'
+          ? { serial }
+          : kind === 'quote'
+            ? { quote: { serial, revisions: { some: { state: { not: 'DRAFT' } } } } }
+            : { quote: { order: { serial } } },
+    },
+    select: {
+      id: true,
+      requestId: true,
+      request: { select: { contactEmail: true, contactName: true } },
+    },
+  })

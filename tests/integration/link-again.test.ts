@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { linkToken } from '@/features/accounts/rules/links'
+import { askLink } from '@/features/orders/commands/ask-link'
+import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { db } from '@/platform/db/client'
+import { InvalidInputError } from '@/platform/errors'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
+
+const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lines = [{ kind: 'BULK' as const, sku: 'RG-1-PL-17', quantity: 500 }]
+
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+  await db.user.create({
+    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
+  })
+})
+afterAll(stopBoss)
+
+/** A request of somebody with a mailbox of their own. */
+async function asked(contactEmail: string) {
+  const { serial } = await submitRequest(anonymous, aRequest({ contactEmail, lines }), 'en', now)
+  const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
+  return { serial, id, number: formatRequestNumber(serial) }
+}
+
+/** What was ordered of the job, in the order it was. */
+const orders = () =>
+  db.$queryRaw<{ data: { askId: string; number: string } }[]>`
+    SELECT data FROM pgboss.job WHERE name = ${sendLinkAgainJob.name} ORDER BY created_on`
+const again = (number: string) => sendLinkAgainJob.run({ askId: crypto.randomUUID(), number })
+const letters = (to: string) =>
+  db.mailMessage.findMany({ where: { toAddress: to, template: 'link-again' } })
+
+describe('a link asked for again', () => {
+  it('is answered alike, and leaves the same behind, whether there is such a number or not', async () => {
+    const { number } = await asked('same@buyer.example')
+    const before = (await orders()).length
+    const known = await askLink(anonymous, { number })
+    const unknown = await askLink(anonymous, { number: 'RFQ-99999' })
+    expect({ ...known, number: '' }).toEqual({ ...unknown, number: '' })
+    const ordered = (await orders()).slice(before)
+    expect(ordered.map(({ data }) => data.number)).toEqual([number, 'RFQ-99999'])
+    const audit = await db.auditEvent.findMany({ where: { action: 'link.ask' } })
+    expect(audit.map(({ objectId }) => objectId).toSorted()).toEqual(
+      [number, 'RFQ-99999'].toSorted(),
+    )
+  })
+
+  it('goes to the address on file alone, once, however often the job runs, and is in the audit', async () => {
+    const { number, id } = await asked('once@buyer.example')
+    const askId = crypto.randomUUID()
+    await sendLinkAgainJob.run({ askId, number })
+    await sendLinkAgainJob.run({ askId, number })
+    const [letter, ...more] = await letters('once@buyer.example')
+    expect(more).toEqual([])
+    expect(letter?.text).toContain(`/l/${linkToken(id)}`)
+    const sent = await db.auditEvent.findMany({ where: { action: 'link.send', objectId: id } })
+    expect(sent).toHaveLength(1)
+    expect(JSON.stringify(sent)).not.toContain(linkToken(id))
+  })
+
+  it('fills no mailbox, however often it is asked for', async () => {
+    const { number } = await asked('often@buyer.example')
+    for (let i = 0; i < 12; i++) await again(number)
+    expect((await letters('often@buyer.example')).length).toBeLessThanOrEqual(5)
+  })
+
+  it('opens again what had run out, and stays closed where staff closed it', async () => {
+    const { number, id } = await asked('late@buyer.example')
+    await db.accessLink.updateMany({ where: { requestId: id }, data: { expiresAt: new Date(0) } })
+    await again(number)
+    const link = await db.accessLink.findFirstOrThrow({ where: { requestId: id } })
+    expect(link.expiresAt.getTime()).toBeGreaterThan(Date.now())
+    await db.accessLink.updateMany({ where: { requestId: id }, data: { revokedAt: new Date() } })
+    await again(number)
+    expect(await letters('late@buyer.example')).toHaveLength(1)
+  })
+
+  it('of a quote is sent once the buyer was shown it, not while it is a draft', async () => {
+    const request = await asked('draft@buyer.example')
+    const { serial } = await startQuote(staff, request.serial, now)
+    await again(formatQuoteNumber(serial))
+    expect(await letters('draft@buyer.example')).toEqual([])
+    await db.quoteRevision.updateMany({
+      where: { quote: { serial } },
+      data: { state: 'DECLINED' },
+    })
+    await again(formatQuoteNumber(serial))
+    expect(await letters('draft@buyer.example')).toHaveLength(1)
+  })
+
+  it.each([['Q-1'], ['RFQ-00000'], ["'; --"], [null], [{ not: '' }], ['X-00042']])(
+    'is refused for %j, which is no number of ours',
+    async (number) => {
+      await expect(askLink(anonymous, { number })).rejects.toThrow(InvalidInputError)
+    },
+  )
+})
