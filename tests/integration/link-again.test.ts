@@ -3,7 +3,9 @@ import type { Viewer } from '@/features/accounts/rules/viewer'
 import { linkToken } from '@/features/accounts/rules/links'
 import { askLink } from '@/features/orders/commands/ask-link'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
+import { getQuote } from '@/features/quotes/queries/quotes'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
@@ -25,7 +27,7 @@ afterAll(stopBoss)
 
 /** A request of somebody with a mailbox of their own. */
 async function asked(contactEmail: string) {
-  const { serial } = await submitRequest(anonymous, aRequest({ contactEmail, lines }), 'en', now)
+  const { serial } = await submitRequest(anonymous, aRequest({ contactEmail, lines, incoterm: 'FOB' }), 'en', now)
   const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
   return { serial, id, number: formatRequestNumber(serial) }
 }
@@ -88,10 +90,17 @@ describe('a link asked for again', () => {
     const { serial } = await startQuote(staff, request.serial, now)
     await again(formatQuoteNumber(serial))
     expect(await letters('draft@buyer.example')).toEqual([])
-    await db.quoteRevision.updateMany({
-      where: { quote: { serial } },
-      data: { state: 'DECLINED' },
-    })
+    const { revision } = await getQuote(staff, serial)
+    await sendRevision(
+      staff,
+      {
+        serial,
+        revision: 1,
+        version: revision.version,
+        expectedTotalMinor: revision.document.totalMinor,
+      },
+      now,
+    )
     await again(formatQuoteNumber(serial))
     expect(await letters('draft@buyer.example')).toHaveLength(1)
   })
