@@ -27,7 +27,12 @@ afterAll(stopBoss)
 
 /** A request of somebody with a mailbox of their own. */
 async function asked(contactEmail: string) {
-  const { serial } = await submitRequest(anonymous, aRequest({ contactEmail, lines, incoterm: 'FOB' }), 'en', now)
+  const { serial } = await submitRequest(
+    anonymous,
+    aRequest({ contactEmail, lines, incoterm: 'FOB' }),
+    'en',
+    now,
+  )
   const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
   return { serial, id, number: formatRequestNumber(serial) }
 }
