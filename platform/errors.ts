@@ -1,4 +1,5 @@
 import type { ZodError } from 'zod'
+import './validation-words'
 
 /** What can go wrong in the trade's own terms. Pages and routes turn these into words and statuses. */
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import '@/platform/validation-words'
 import { multiplyRatio, plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 import * as lists from './content-lists'

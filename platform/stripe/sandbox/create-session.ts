@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import { MISSING } from '@/platform/validation-words'
 import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
 import { chargeability } from '../amounts'
@@ -159,7 +160,7 @@ function refusal(error: z.ZodError) {
       'parameter_unknown',
       parameter,
     )
-  const missing = issue?.code === 'invalid_type' && issue.message.includes('undefined')
+  const missing = issue?.code === 'invalid_type' && issue.message === MISSING
   return missing
     ? invalidParameter(`Missing required param: ${parameter}.`, 'parameter_missing', parameter)
     : invalidParameter(`Invalid ${parameter}.`, 'parameter_invalid', parameter)

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import en from '@/messages/en/validation.json'
+import { fill } from './fill'
+
+/**
+ * The house's words for whatever a schema finds, in the place of the validator's own. Loaded wherever issues
+ * become something that a person reads; a schema's own message still goes before them.
+ */
+
+type Issue = Parameters<NonNullable<NonNullable<Parameters<typeof z.config>[0]>['customError']>>[0]
+export type ValidationCode = keyof typeof en
+
+/** What an issue of zod is in our codes, with the values that its words need. Pure. */
+export function validationCode(issue: Issue): {
+  code: ValidationCode
+  values: Record<string, string | number>
+} {
+  const told = (code: ValidationCode, values: Record<string, string | number> = {}) => ({
+    code,
+    values,
+  })
+  switch (issue.code) {
+    case 'invalid_type':
+      return told(issue.input === undefined ? 'missing' : (KINDS[issue.expected] ?? 'kind'))
+    case 'too_small': {
+      const values = { minimum: String(issue.minimum) }
+      if (issue.origin === 'string')
+        return told(Number(issue.minimum) === 1 ? 'not_empty' : 'least_characters', values)
+      if (COUNTED.has(issue.origin))
+        return told(Number(issue.minimum) === 1 ? 'not_empty' : 'least_entries', values)
+      return told(issue.inclusive === false ? 'more_than' : 'least', values)
+    }
+    case 'too_big': {
+      const values = { maximum: String(issue.maximum) }
+      if (issue.origin === 'string') return told('most_characters', values)
+      if (COUNTED.has(issue.origin)) return told('most_entries', values)
+      return told(issue.inclusive === false ? 'less_than' : 'most', values)
+    }
+    case 'invalid_format':
+      return told(FORMATS[issue.format] ?? 'format')
+    case 'not_multiple_of':
+      return told('multiple', { divisor: String(issue.divisor) })
+    case 'unrecognized_keys':
+      return told('unknown_parts', { keys: issue.keys.join(', ') })
+    case 'invalid_value':
+      return told('choice', { values: issue.values.map(String).join(', ') })
+    default:
+      return told('refused')
+  }
+}
+
+const KINDS: Partial<Record<string, ValidationCode>> = {
+  string: 'text',
+  number: 'number',
+  nan: 'number',
+  int: 'whole',
+  bigint: 'whole',
+  boolean: 'yes_no',
+  array: 'list',
+  set: 'list',
+  tuple: 'list',
+  date: 'day',
+}
+const FORMATS: Partial<Record<string, ValidationCode>> = {
+  email: 'email',
+  url: 'url',
+  date: 'day',
+  datetime: 'day',
+}
+const COUNTED = new Set<string>(['array', 'set', 'map', 'file'])
+
+/** What stands where an entry is left out. */
+export const MISSING = en.missing
+
+z.config({
+  customError: (issue) => {
+    const { code, values } = validationCode(issue)
+    return fill(en[code], values)
+  },
+})
