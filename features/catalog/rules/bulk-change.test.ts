@@ -59,6 +59,14 @@ describe('one change to many products', () => {
     expect(readBulkChange('slug', 'x')).toHaveProperty('problem')
   })
 
+  it('reads a decimal comma, and asks what 1,234 is', () => {
+    expect(readBulkChange('percent', '-2,5')).toEqual({ kind: 'percent', basisPoints: -250 })
+    expect(readBulkChange('amount', '+0,05')).toEqual({ kind: 'amount', amountMinor: 5 })
+    expect(readBulkChange('amount', '1,234')).toEqual({
+      problem: '“1,234” can be USD 1,234.00 or USD 1.23. Write 1234.00 or 1.23.',
+    })
+  })
+
   it('moves every price break by the percentage, and nothing else', () => {
     expect(withChange(content, { kind: 'percent', basisPoints: 400 })).toEqual({
       ...content,

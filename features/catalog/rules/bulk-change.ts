@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { amountOf, decimalOf } from '@/platform/number-words'
 import { fieldSchemas, withPrices, type PriceChange, type ProductContent } from './content'
 import { contentProblems } from './content-problems'
 
@@ -21,31 +21,31 @@ export type BulkChange =
   | { kind: 'hsCodeUs'; value: string }
   | { kind: 'archive' }
 
-const percent = z
-  .string()
-  .trim()
-  .regex(/^[+-]?\d{1,3}(\.\d{1,2})?$/, 'a percentage such as 4 or -2.5')
-const amount = z
-  .string()
-  .trim()
-  .regex(/^[+-]?\d{1,6}(\.\d{1,2})?$/, 'an amount in USD such as 0.05 or -0.10')
-
 /** Reads what was entered. @returns the change, or what is wrong with the entry */
 export function readBulkChange(kind: string, entered: string): BulkChange | { problem: string } {
   const known = BULK_KINDS.find((each) => each === kind)
   if (!known) return { problem: 'choose what is to change' }
   if (known === 'archive') return { kind: known }
+  if (known === 'percent') {
+    const { value, problem } = decimalOf(entered, { decimals: 2, signed: true })
+    const basisPoints = Math.round(Number(value) * 100)
+    return value !== undefined && Math.abs(basisPoints) < 100_000
+      ? { kind: known, basisPoints }
+      : { problem: problem ?? 'a percentage such as 4 or -2.5' }
+  }
+  if (known === 'amount') {
+    const { value, problem } = amountOf(entered, { currency: 'USD', signed: true })
+    return value !== undefined && Math.abs(value) < 100_000_000
+      ? { kind: known, amountMinor: value }
+      : { problem: problem ?? 'an amount in USD such as 0.05 or -0.10' }
+  }
   const read = {
-    percent,
-    amount,
     moq: fieldSchemas.moq,
     orderMultiple: fieldSchemas.orderMultiple,
     leadTimeDays: fieldSchemas.leadTimeDays,
     hsCodeUs: fieldSchemas.hsCodeUs,
   }[known].safeParse(entered)
   if (!read.success) return { problem: read.error.issues[0]?.message ?? 'not a value' }
-  if (known === 'percent') return { kind: known, basisPoints: Math.round(Number(read.data) * 100) }
-  if (known === 'amount') return { kind: known, amountMinor: Math.round(Number(read.data) * 100) }
   if (known === 'hsCodeUs') return { kind: known, value: String(read.data) }
   return { kind: known, value: Number(read.data) }
 }
