@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { addDays } from '@/platform/day'
+import { amountOf } from '@/platform/number-words'
 import { assessDuty } from '../engine/assess'
 import { outlookRange, type OutlookRange } from '../engine/outlook'
 import type { DutyAssessment, LineAssessment, Shipment } from '../engine/types'
@@ -13,11 +14,14 @@ import {
 } from '../rules-in-force'
 import { DESTINATIONS, INCOTERMS, type Incoterm } from '../schema'
 
-const money = z
-  .string()
-  .trim()
-  .regex(/^\d{1,9}([.,]\d{1,2})?$/)
-  .transform((text) => Math.round(Number(text.replace(',', '.')) * 100))
+const MOST_MINOR = 999_999_999_99
+/** US cents, in whatever way they are written; what can be two amounts is named like what is none. */
+const money = z.string().transform((text, context): number => {
+  const { value = MOST_MINOR + 1, problem } = amountOf(text, { currency: 'USD' })
+  if (value <= MOST_MINOR) return value
+  context.addIssue({ code: 'custom', message: problem ?? 'at most 999999999.99' })
+  return z.NEVER
+})
 const blank = z.literal('').transform(() => null)
 
 const FIELDS = {
