@@ -24,7 +24,9 @@ export function mergeEntries(base: Entries, mine: Entries, theirs: Entries): Mer
   const lines = mergeRows(rowsOf(base.lines), rowsOf(mine.lines), rowsOf(theirs.lines))
   const ids = (all: readonly string[]) => all.map((each) => `lines.${each}`)
   return {
+    // In the order of what is typed: the editor tells by its text whether something differs.
     entries: {
+      ...mine,
       ...(terms.entries as Omit<Entries, 'lines'>),
       lines: lines.entries.map(({ key, cells }) => ({ id: key, ...cells })),
     },
