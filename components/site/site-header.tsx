@@ -26,7 +26,7 @@ export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) 
             {t('siteName')}
           </Link>
           <nav aria-label={t('nav.label')} className="max-md:order-last max-md:w-full">
-            <ul className="flex gap-x-5 overflow-x-auto text-sm whitespace-nowrap">
+            <ul className="flex flex-wrap gap-x-5 text-sm whitespace-nowrap">
               <li>
                 <Link
                   href="/catalog"
@@ -35,8 +35,9 @@ export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) 
                   {t('nav.catalog')}
                 </Link>
               </li>
+              {/* A phone has room for three ways: the lines are filters of the catalog, and its first. */}
               {lines.map((line) => (
-                <li key={line}>
+                <li key={line} className="max-md:hidden">
                   <Link
                     href={`/catalog?line=${line}`}
                     className="inline-flex min-h-11 items-center no-underline hover:underline"

@@ -32,6 +32,7 @@ export async function catalogMarkup(href: string): Promise<{
   panel: string
   results: string
   label: string
+  phoneLabel: string
   show: string
   empty: boolean
 }> {
@@ -48,9 +49,17 @@ export async function catalogMarkup(href: string): Promise<{
   const parts: Parts = { filters, page, t, to }
   return {
     head: staticMarkup(<Head {...parts} />),
-    panel: staticMarkup(<FilterPanel {...parts} />),
+    panel: staticMarkup(
+      <>
+        <div className="grid gap-1 border-b py-2 lg:hidden">
+          <Arrangement {...parts} />
+        </div>
+        <FilterPanel {...parts} />
+      </>,
+    ),
     results: staticMarkup(<Results {...parts} />),
     label: t('filters'),
+    phoneLabel: t('filtersAndSorting'),
     show: t('showResults', { count: page.total }),
     empty: page.total === 0,
   }
@@ -63,10 +72,18 @@ function Head({ filters, page, t, to }: Parts) {
       <p role="status" className="text-muted">
         {t('resultCount', { count: page.total })}
       </p>
-      <nav
-        aria-label={t('sort')}
-        className="ms-auto flex flex-wrap gap-x-4 text-sm max-md:ms-0 max-md:w-full"
-      >
+      <div className="ms-auto flex flex-wrap gap-x-8 max-lg:hidden">
+        <Arrangement filters={filters} t={t} to={to} />
+      </div>
+    </>
+  )
+}
+
+/** How the list is sorted and shown. On a phone it is folded with the filters, so that products begin on the first screen. */
+function Arrangement({ filters, t, to }: Omit<Parts, 'page'>) {
+  return (
+    <>
+      <nav aria-label={t('sort')} className="flex flex-wrap gap-x-4 text-sm">
         {SORTS.map((sort) => (
           <a
             key={sort}

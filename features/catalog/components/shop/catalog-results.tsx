@@ -6,17 +6,17 @@ import { SeenStrip } from './seen-strip'
 
 /** The catalog: filters beside their results, all of it in the address. */
 export async function CatalogResults({ filters }: { filters: CatalogFilters }) {
-  const { head, panel, results, label, show, empty } = await catalogMarkup(
+  const { head, panel, results, label, phoneLabel, show, empty } = await catalogMarkup(
     catalogHref(filters, { page: filters.page }),
   )
   return (
     <main id="content">
-      <LinkArea className="shell grid gap-4 py-6 lg:grid-cols-[16rem_1fr] lg:gap-8">
+      <LinkArea className="shell grid gap-x-4 gap-y-3 py-3 lg:grid-cols-[16rem_1fr] lg:gap-8 lg:gap-y-4 lg:py-6">
         <div
           className="flex flex-wrap items-baseline gap-x-6 gap-y-2 lg:col-span-2"
           dangerouslySetInnerHTML={{ __html: head }}
         />
-        <FilterFold label={label} show={show} panel={panel} />
+        <FilterFold label={label} button={phoneLabel} show={show} panel={panel} />
         <div className="grid min-w-0 content-start gap-8">
           <div
             id="results"

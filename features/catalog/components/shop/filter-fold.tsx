@@ -3,7 +3,18 @@
 import { useState } from 'react'
 
 /** The filters: beside the results on a wide screen, folded above them on a phone, where they stay open while one chooses. */
-export function FilterFold({ label, show, panel }: { label: string; show: string; panel: string }) {
+export function FilterFold({
+  label,
+  button,
+  show,
+  panel,
+}: {
+  label: string
+  /** what opens it on a phone */
+  button: string
+  show: string
+  panel: string
+}) {
   const [open, setOpen] = useState(false)
   return (
     <aside
@@ -21,7 +32,7 @@ export function FilterFold({ label, show, panel }: { label: string; show: string
           aria-hidden
           className={`size-2 border-e-2 border-b-2 border-current transition-transform ${open ? 'rotate-45' : '-rotate-45'}`}
         />
-        {label}
+        {button}
       </button>
       <div id="filters" className={open ? undefined : 'max-lg:hidden'}>
         <div data-scroll="keep" dangerouslySetInnerHTML={{ __html: panel }} />

@@ -37,7 +37,7 @@ export function ChoiceField({
   const name = (value: string) => t(`values.${value}` as 'values.polished')
   const out = values.filter(({ value, conflicts }) => conflicts.length > 0 && value !== chosen)
   return (
-    <fieldset>
+    <fieldset className="min-w-0">
       <legend className="mb-1 text-sm font-medium">
         {t(`fields.${field}` as 'fields.finish')}
       </legend>

@@ -107,7 +107,7 @@ export function Designer({
   }
 
   return (
-    <div className="grid gap-6 lg:grid-cols-[minmax(0,34rem)_1fr] lg:gap-10">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-6 lg:grid-cols-[minmax(0,34rem)_1fr] lg:gap-10">
       <section
         aria-label={t('views.label')}
         className="grid content-start gap-3 lg:sticky lg:top-4"
@@ -115,8 +115,8 @@ export function Designer({
         <DesignerViewer t={t} name={name} drawn={drawn} alt={alt} notes={notes} />
         <ShareDesign t={t} query={query} blocked={!makeable} />
       </section>
-      <div className="grid content-start gap-5">
-        <fieldset className="grid gap-4">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] content-start gap-5">
+        <fieldset className="grid min-w-0 gap-4">
           <legend className="mb-2 text-lg font-semibold">{t('dimensions')}</legend>
           {Object.entries(family.dimensions)
             .filter(([field]) => field !== 'stoneMm' || design.choices.stone !== 'none')

@@ -42,7 +42,7 @@ export function DimensionField({
           {hint}
         </span>
       </div>
-      <div className="flex items-center gap-3">
+      <div className="flex items-center gap-2 sm:gap-3">
         <input
           type="range"
           tabIndex={-1}
@@ -81,7 +81,7 @@ export function DimensionField({
           }}
           className="h-11 w-20 rounded-md border border-input bg-card px-2 text-end text-base tabular-nums aria-invalid:border-fault md:h-9 md:text-sm"
         />
-        <span className="w-20 text-sm text-muted tabular-nums">
+        <span className="w-16 shrink-0 text-sm text-muted tabular-nums sm:w-20">
           {unit}
           {unit && !Number.isNaN(value) ? (
             <span className="text-xs"> · {(value / 25.4).toFixed(2)} in</span>

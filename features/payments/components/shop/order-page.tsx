@@ -143,7 +143,7 @@ export async function OrderPage({
         <ul className="grid gap-1">
           <li>
             <Link
-              className="text-info underline"
+              className="inline-flex min-h-11 items-center text-info underline"
               href={`/quotes/${formatQuoteNumber(order.quoteSerial)}`}
             >
               {t('quote', {
@@ -154,7 +154,7 @@ export async function OrderPage({
           </li>
           <li>
             <a
-              className="text-info underline"
+              className="inline-flex min-h-11 items-center text-info underline"
               href={`/api/quotes/${formatQuoteNumber(order.quoteSerial)}/pdf?revision=${order.revision}`}
             >
               {t('pdf')}

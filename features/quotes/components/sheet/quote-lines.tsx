@@ -32,13 +32,13 @@ export async function QuoteLines({ document }: { document: QuoteDocument }) {
             </th>
           </tr>
         </thead>
-        <tbody className="max-md:grid max-md:gap-4">
+        <tbody className="max-md:grid max-md:grid-cols-[minmax(0,1fr)] max-md:gap-4">
           {document.draft.lines.map((line, i) => {
             const duty = document.duty.lines.find((d) => d.lineId === line.id)
             return (
               <tr
                 key={line.id}
-                className="max-md:grid max-md:gap-2 max-md:border-b max-md:pb-4 max-md:[&>td]:border-0 max-md:[&>td]:p-0"
+                className="max-md:grid max-md:grid-cols-[minmax(0,1fr)] max-md:gap-2 max-md:border-b max-md:pb-4 max-md:[&>td]:border-0 max-md:[&>td]:p-0"
               >
                 <td>
                   <LineTitle line={line} />
