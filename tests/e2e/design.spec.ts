@@ -144,6 +144,33 @@ test('what can’t be had says why and is one tap away; advice does not stop any
   ).toBeVisible({ timeout: 20_000 })
 })
 
+test('pressed at once after a change, the very design goes onto the list, with the server’s own weight', async ({
+  page,
+}) => {
+  await page.goto('/design/drawer')
+  await expect(page.getByTestId('weight')).toBeVisible()
+  const former = await page.getByTestId('weight').innerText()
+  // The page's own figures come late: they must not be the ones that go along.
+  await page.route('**/api/v1/designs/estimate*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 8_000))
+    await route.continue().catch(() => undefined)
+  })
+  await page.getByRole('textbox', { name: 'Width' }).fill('420')
+  await page.getByRole('button', { name: 'Put on the request list' }).click()
+  await expect(page.getByText(/It is on your request list/)).toBeVisible({ timeout: 20_000 })
+  const asked = (await (
+    await page.request.get('/api/v1/designs/estimate?family=drawer&widthMm=420')
+  ).json()) as { figures: { weightGrams: number } }
+  const weight = `about ${asked.figures.weightGrams} g`
+  expect(weight).not.toBe(former)
+  await page.goto('/request')
+  const facts = page.getByTestId('design-facts')
+  await expect(facts).toContainText('420 mm')
+  await expect(facts).toContainText(weight)
+  await expect(facts).not.toContainText(former)
+  await expect(facts).not.toContainText('undefined')
+})
+
 test('without 3D, and by keyboard alone, a design is finished and asked for', async ({ page }) => {
   await page.addInitScript(() => {
     const real = HTMLCanvasElement.prototype.getContext as (
