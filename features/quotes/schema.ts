@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isTimeZone } from '@/platform/dates'
 import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
@@ -158,8 +159,10 @@ export type LineDuty = z.infer<typeof lineDutySchema>
 
 /** Duties and fees of the whole shipment, in the quote's currency. */
 export const dutySchema = z.object({
-  /** rates as of this day (New York) */
+  /** rates as of this day of the destination's customs */
   asOf: z.iso.date(),
+  /** whose calendar `asOf` is of, IANA name. Quotes of before don't say: New York's */
+  timeZone: z.string().optional(),
   /** by which rules; with `asOf` it replays to the cent. Quotes of before don't name it */
   ruleSetVersion: z.string().optional(),
   bornBy: z.enum(['seller', 'buyer']),
@@ -237,4 +240,6 @@ export const acceptQuoteSchema = z.object({
   revision: z.int().min(1),
   documentHash: z.string().regex(/^[0-9a-f]{64}$/),
   signerName: wordsSchema(120).min(2),
+  /** the signer's own zone as the browser tells it; one that isn't known is left out, never a reason to refuse */
+  signerTimeZone: z.string().max(64).refine(isTimeZone).nullable().catch(null),
 })

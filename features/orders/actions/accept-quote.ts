@@ -25,6 +25,7 @@ export async function acceptQuoteAction(_: AcceptState, form: FormData): Promise
         revision: Number(form.get('revision')),
         documentHash: String(form.get('documentHash')),
         signerName,
+        signerTimeZone: form.get('signerTimeZone'),
       },
       await clientAddress(),
     )

@@ -31,7 +31,7 @@ export async function acceptQuote(
   authorize(viewer, 'quote.accept')
   const parsed = acceptQuoteSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { serial, revision: number, documentHash, signerName } = parsed.data
+  const { serial, revision: number, documentHash, signerName, signerTimeZone } = parsed.data
   const scope = visibleTo(viewer)
   const revision = scope
     ? await db.quoteRevision.findFirst({
@@ -55,6 +55,7 @@ export async function acceptQuote(
   const mails = await prepareAcceptedMails({
     document,
     signerName,
+    signerTimeZone,
     acceptedAt: now,
     requestId: revision.quote.requestId,
   })
@@ -76,6 +77,7 @@ export async function acceptQuote(
         signerName,
         signerEmail,
         acceptedAt: now,
+        signerTimeZone,
         ipAddress,
       },
     })

@@ -3,6 +3,7 @@ import { renderMessage } from '@/emails/message-email'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { formatQuoteNumber } from '@/platform/numbers'
+import { signedWhen } from '@/features/quotes/rules/acceptance'
 import type { QuoteDocument } from '@/features/quotes/schema'
 import { translator } from '@/i18n/translator'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -27,6 +28,7 @@ export async function prepareAcceptedMails(accepted: {
   document: QuoteDocument
   signerName: string
   acceptedAt: Date
+  signerTimeZone: string | null
   requestId: string
 }): Promise<AcceptedMails> {
   const { document, signerName, requestId } = accepted
@@ -41,6 +43,7 @@ export async function prepareAcceptedMails(accepted: {
       facts: [
         { label: t('accepted.total'), value: money(document.totalMinor) },
         { label: t('accepted.deposit'), value: money(document.depositMinor) },
+        { label: t('accepted.when'), value: signedWhen(accepted).join('; ') },
         { label: t('accepted.hash'), value: documentHash(document).slice(0, 16) },
       ],
       button: { label: t('accepted.button'), url },

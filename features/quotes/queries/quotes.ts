@@ -3,6 +3,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
+import type { SignedAcceptance } from '../rules/acceptance'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import type { RevisionState } from '../rules/state'
 
@@ -30,7 +31,7 @@ export interface QuoteView {
     totalMinor: number
     currency: string
   }[]
-  acceptance: { signerName: string; acceptedAt: Date; documentHash: string } | null
+  acceptance: SignedAcceptance | null
   orderSerial: number | null
   /** the buyer asked for it anew and hasn't been sent one since */
   requoteAskedAt: Date | null
@@ -90,6 +91,7 @@ export async function getQuote(
       signerName: quote.acceptance.signerName,
       acceptedAt: quote.acceptance.acceptedAt,
       documentHash: quote.acceptance.documentHash,
+      signerTimeZone: quote.acceptance.signerTimeZone,
     },
     orderSerial: quote.order?.serial ?? null,
     requoteAskedAt: quote.requoteAskedAt,

@@ -1,4 +1,5 @@
-import { newYorkDay } from '@/platform/day'
+import { statutoryZone } from '@/features/tariffs/rules/statutory-zone'
+import { dayIn } from '@/platform/day'
 import { formatMoney } from '@/platform/money'
 import { composeQuote, type QuoteParties } from './compose'
 import { withoutNamesOfTexts } from './names-of-texts'
@@ -8,7 +9,7 @@ import type { QuoteDocument, QuoteDraft, QuoteTariff } from '../schema'
 import { expectedEntry, tariffClause } from './tariff-terms'
 
 /**
- * A whole revision at today's rates: duties as of the day in New York, the
+ * A whole revision at today's rates: duties as of the day at the destination, the
  * house's terms, the seller's address. Pure for a given instant and the rules in force.
  */
 export function composeRevision(
@@ -19,7 +20,7 @@ export function composeRevision(
   const draft = { ...drafted, lines: drafted.lines.map(withoutNamesOfTexts) }
   const dutyBornBy = draft.incoterm === 'DDP' ? 'seller' : 'buyer'
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
-  const today = newYorkDay(now)
+  const today = dayIn(statutoryZone(draft.destination), now)
   const clause = (tariff: QuoteTariff) =>
     draft.tariffTerms && tariff.terms
       ? tariffClause(draft.tariffTerms, tariff.terms, (amountMinor) =>

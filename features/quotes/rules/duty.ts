@@ -4,6 +4,7 @@ import type { CompiledRuleSet } from '@/features/tariffs/engine/compile'
 import { outlookRange } from '@/features/tariffs/engine/outlook'
 import type { Layer, Shipment } from '@/features/tariffs/engine/types'
 import { currentOutlooks, quotaBalancesOn, rulesFor } from '@/features/tariffs/rules-in-force'
+import { statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { dutyBornBy } from '@/features/tariffs/schema'
 import { customsLinesOf, type CustomsLine } from './compose'
 import { rateOf } from '@/features/company/rules/exchange'
@@ -15,7 +16,7 @@ type Terms = Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode'>
  * The tariff engine at a quote's service: values go in at the frozen rate in
  * US dollars, each layer comes back in the quote's currency, and every total
  * is the sum of what is shown.
- * @param asOf day of entry assumed, New York
+ * @param asOf day of entry assumed, by the calendar of the destination
  * @param rules those in force, or others for a what-if
  */
 export function assessQuoteDuty(
@@ -66,6 +67,7 @@ export function assessQuoteDuty(
     const fees = assessment.fees.map(back)
     return {
       asOf,
+      timeZone: statutoryZone(terms.destination),
       ruleSetVersion: assessment.ruleSetVersion,
       bornBy: dutyBornBy(terms.incoterm),
       complete: assessment.complete,

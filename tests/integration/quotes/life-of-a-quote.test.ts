@@ -391,6 +391,21 @@ describe('an acceptance', () => {
     ).toBe(2)
   })
 
+  it('keeps the signer’s own zone; an invented one is left out and refuses nothing', async () => {
+    for (const [zone, kept] of [
+      ['America/Mexico_City', 'America/Mexico_City'],
+      ['Nowhere/City', null],
+    ] as const) {
+      const { guest, signature, quoteId } = await aSentQuote().then(async (made) => ({
+        ...made,
+        quoteId: (await db.quote.findUniqueOrThrow({ where: { serial: made.serial } })).id,
+      }))
+      await acceptQuote(guest, { ...signature, signerTimeZone: zone }, null, now)
+      const { signerTimeZone } = await db.acceptance.findUniqueOrThrow({ where: { quoteId } })
+      expect(signerTimeZone).toBe(kept)
+    }
+  })
+
   it('keeps who signed what, and can’t be rewritten', async () => {
     const { guest, signature, serial, hash } = await aSentQuote()
     await acceptQuote(guest, signature, '203.0.113.7', now)

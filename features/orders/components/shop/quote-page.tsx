@@ -11,6 +11,7 @@ import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteView } from '@/features/quotes/queries/quotes'
 import type { QuoteDocument } from '@/features/quotes/schema'
+import { signedWhen } from '@/features/quotes/rules/acceptance'
 import { acceptability, daysLeft } from '@/features/quotes/rules/state'
 import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
@@ -124,11 +125,7 @@ export async function QuotePage({
             <p className="font-semibold">
               {t('page.acceptedText', {
                 name: quote.acceptance.signerName,
-                date: format.dateTime(quote.acceptance.acceptedAt, {
-                  dateStyle: 'medium',
-                  timeStyle: 'short',
-                  timeZone: 'Asia/Shanghai',
-                }),
+                date: signedWhen(quote.acceptance).join('; '),
               })}
             </p>
             <p className="text-xs break-all">

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
+import { rateDay } from '../../rules/rate-day'
 import type { QuoteDocument } from '../../schema'
 import { QuoteLines } from './quote-lines'
 import { QuoteTotals } from './quote-totals'
@@ -41,9 +42,9 @@ export async function QuoteSheet({
           ) : null}
           <p className="text-xs text-muted">
             {draft.currency === 'USD'
-              ? t('ratesAsOf', { date: document.duty.asOf })
+              ? t('ratesAsOf', { day: rateDay(document) })
               : t('ratesAsOfConverted', {
-                  date: document.duty.asOf,
+                  day: rateDay(document),
                   currency: draft.currency,
                   rate: document.exchangeRate.unitsPerUsd,
                   source: document.exchangeRate.source,

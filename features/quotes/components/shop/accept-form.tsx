@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useActionState, useSyncExternalStore } from 'react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
@@ -31,6 +31,7 @@ export function AcceptForm({
   hidden: Record<string, string>
 }) {
   const [state, run, pending] = useActionState(action, {})
+  const zone = useSyncExternalStore(never, ownZone, () => '')
   return (
     <form action={run} className="grid gap-4" noValidate>
       {state.error ? (
@@ -42,6 +43,7 @@ export function AcceptForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      <input type="hidden" name="signerTimeZone" value={zone} />
       <div className="flex flex-wrap items-end gap-3">
         <Field
           id="signerName"
@@ -66,3 +68,8 @@ export function AcceptForm({
     </form>
   )
 }
+
+const never = () => () => undefined
+
+/** The signer's own zone: the day of a signature is the one at its place. */
+const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,10 +1,10 @@
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { formatQuoteNumber, parseQuoteNumber } from '@/platform/numbers'
 import { getQuote } from '@/features/quotes/queries/quotes'
-import { renderQuotePdf } from '@/documents/quote-pdf'
+import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
 import { problem, problemResponse } from '@/platform/errors'
 
-/** The quote as a PDF to print and file: `?revision=`, `?size=LETTER`. */
+/** The quote as a PDF to print and file: `?revision=`; `?size=A4` or `LETTER` instead of the destination's paper. */
 export async function GET(
   request: Request,
   { params }: RouteContext<'/api/quotes/[number]/pdf'>,
@@ -17,8 +17,10 @@ export async function GET(
     : undefined
   try {
     const quote = await getQuote(await currentViewer(), serial, revision)
-    const pdf = await renderQuotePdf(quote.revision.document, {
-      size: query.get('size') === 'LETTER' ? 'LETTER' : 'A4',
+    const { document } = quote.revision
+    const asked = query.get('size')
+    const pdf = await renderQuotePdf(document, {
+      size: asked === 'LETTER' || asked === 'A4' ? asked : paperOf(document.draft.destination),
       documentHash: quote.revision.documentHash,
       acceptance: quote.revision.state === 'ACCEPTED' ? quote.acceptance : null,
     })

@@ -1,0 +1,46 @@
+import { Text, View } from '@react-pdf/renderer'
+import { signedWhen, type SignedAcceptance } from '@/features/quotes/rules/acceptance'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import { formatMoney } from '@/platform/money'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { s } from './style'
+import type { QuoteTexts } from './texts'
+
+/** Who signed what, when, and the fingerprint of the very revision; of one that nobody has signed the fingerprint alone. */
+export function Signature({
+  document,
+  acceptance,
+  documentHash,
+  mono,
+  t,
+}: {
+  document: QuoteDocument
+  acceptance: SignedAcceptance | null
+  documentHash: string
+  mono: string[]
+  t: QuoteTexts
+}) {
+  return (
+    <View style={{ marginTop: 12, borderTopWidth: 0.5, borderColor: '#7C8894', paddingTop: 8 }}>
+      {acceptance ? (
+        <View style={{ marginBottom: 6 }}>
+          <Text style={s.heading}>{t('signature')}</Text>
+          <Text>
+            {t('accepted', {
+              company: document.buyer.companyName,
+              revision: String(document.revision),
+              number: formatQuoteNumber(document.quoteSerial),
+              total: formatMoney(document.totalMinor, document.draft.currency),
+            })}
+          </Text>
+          <Text style={s.strong}>{t('signedBy', { name: acceptance.signerName })}</Text>
+          {signedWhen(acceptance).map((when) => (
+            <Text key={when}>{when}</Text>
+          ))}
+        </View>
+      ) : null}
+      <Text style={[s.small, s.muted]}>{t('hash')}</Text>
+      <Text style={[s.mono, { fontFamily: mono }]}>{documentHash}</Text>
+    </View>
+  )
+}

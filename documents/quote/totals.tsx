@@ -1,0 +1,92 @@
+import { Text, View } from '@react-pdf/renderer'
+import { surchargesByLayer } from '@/features/quotes/rules/surcharges'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import { formatAmount, formatMoney } from '@/platform/money'
+import { s } from './style'
+import type { QuoteTexts } from './texts'
+
+/** Goods to total, how it is paid, and the duty that is the buyer's own. */
+export function Totals({ document, t }: { document: QuoteDocument; t: QuoteTexts }) {
+  const { draft, duty, tariff } = document
+  const charged = duty.bornBy === 'seller'
+  const layers = surchargesByLayer(document).map((row) => ({
+    label:
+      `${row.title} ${row.heading} ${row.ratePercents.map((rate) => `${rate}%`).join(', ')}`.trim(),
+    amountMinor: row.amountMinor,
+  }))
+  return (
+    <View style={{ marginTop: 10, marginLeft: '42%' }} wrap={false}>
+      <Sum label={t('goods')} amountMinor={document.goodsMinor} />
+      {draft.discountMinor ? (
+        <Sum label={t('discount')} amountMinor={-draft.discountMinor} />
+      ) : null}
+      {draft.credits?.map((credit) => (
+        <Sum
+          key={credit.id}
+          label={t('credit', { title: credit.title })}
+          amountMinor={-credit.amountMinor}
+        />
+      ))}
+      {draft.freightMinor ? <Sum label={t('freight')} amountMinor={draft.freightMinor} /> : null}
+      {draft.insuranceMinor ? (
+        <Sum label={t('insurance')} amountMinor={draft.insuranceMinor} />
+      ) : null}
+      {charged ? <Sum label={t('surcharge')} amountMinor={document.surchargeMinor} /> : null}
+      {charged ? layers.map((layer) => <Sum key={layer.label} {...layer} part />) : null}
+      {tariff?.terms?.premiumMinor ? (
+        <Sum
+          label={t('premium', { kind: tariff.terms.kind })}
+          amountMinor={tariff.terms.premiumMinor}
+        />
+      ) : null}
+      <View style={s.total}>
+        <Text>{t('total')}</Text>
+        <Text>{formatMoney(document.totalMinor, draft.currency)}</Text>
+      </View>
+      <Sum
+        label={t('deposit', { percent: draft.depositPercent })}
+        amountMinor={document.depositMinor}
+      />
+      <Sum label={t('balance')} amountMinor={document.balanceMinor} />
+      {charged ? null : (
+        <View
+          style={{
+            marginTop: 8,
+            padding: 6,
+            backgroundColor: '#E8F0FA',
+            borderLeftWidth: 2,
+            borderColor: '#1F4E8C',
+          }}
+        >
+          <Text style={[s.strong, { marginBottom: 2 }]}>{t('estimateTitle')}</Text>
+          {layers.map((layer) => (
+            <Sum key={layer.label} {...layer} part />
+          ))}
+          {duty.complete ? (
+            <Sum label={t('estimate')} amountMinor={duty.totalMinor} />
+          ) : (
+            <Text>{t('unconfirmed')}</Text>
+          )}
+        </View>
+      )}
+    </View>
+  )
+}
+
+function Sum({
+  label,
+  amountMinor,
+  part = false,
+}: {
+  label: string
+  amountMinor: number
+  /** one of the parts that an amount above it is made of */
+  part?: boolean
+}) {
+  return (
+    <View style={[s.between, ...(part ? [s.small, s.muted, { paddingLeft: 8 }] : [])]}>
+      <Text style={{ maxWidth: '75%' }}>{label}</Text>
+      <Text>{formatAmount(amountMinor)}</Text>
+    </View>
+  )
+}

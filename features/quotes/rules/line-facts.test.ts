@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { lineFacts } from './line-facts'
+
+const word = fc.stringMatching(/^[A-Za-z]{1,8}( \d{1,2} mm)?$/)
+const labelled = fc.tuple(word, word).map(([label, value]) => `${label}: ${value}`)
+const details = fc.array(
+  fc.oneof(
+    fc.array(word, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(', ')),
+    fc.array(labelled, { minLength: 1, maxLength: 4 }).map((rows) => rows.join('\n')),
+  ),
+  { maxLength: 6 },
+)
+
+describe('what a line is', () => {
+  it('says each fact of a design once: of its summary only what no row says', () => {
+    expect(
+      lineFacts([
+        'Design D-7K2M9',
+        '316L, Brushed, Inner diameter 18.2 mm, Wid',
+        'Made to order.\nInner diameter: 18.2 mm\nWidth: 4 mm\nFinish: Brushed',
+      ]),
+    ).toEqual([
+      'Design D-7K2M9',
+      '316L',
+      'Made to order.',
+      'Inner diameter: 18.2 mm',
+      'Width: 4 mm',
+      'Finish: Brushed',
+    ])
+  })
+
+  it('loses no row that has a label, and says nothing twice', () => {
+    fc.assert(
+      fc.property(details, (given) => {
+        const facts = lineFacts(given)
+        expect(new Set(facts).size).toBe(facts.length)
+        for (const row of given.flatMap((detail) => detail.split('\n')))
+          if (row.includes(': ')) expect(facts).toContain(row)
+      }),
+    )
+  })
+
+  it('leaves plain details alone', () => {
+    expect(lineFacts(['Polished', '17 mm', 'in red, please'])).toEqual([
+      'Polished',
+      '17 mm',
+      'in red, please',
+    ])
+  })
+})

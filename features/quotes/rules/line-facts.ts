@@ -1,0 +1,32 @@
+/**
+ * What a line is, each fact once. A design's details hold its figures twice, in a summary
+ * (`316L, Polished, Width 4 mm`) and one a row (`Width: 4 mm`), and a sent quote keeps them so for good: of a
+ * summary only what no row says is left. Pure.
+ * @returns facts in their order, none said by another
+ */
+export function lineFacts(details: readonly string[]): string[] {
+  const rows = details.flatMap((detail) =>
+    detail
+      .split('\n')
+      .map((row) => row.trim())
+      .filter(Boolean),
+  )
+  const labelled = rows.flatMap((row) => {
+    const [, label, value] = /^([^:,]{1,60}): (.+)$/.exec(row) ?? []
+    return label && value ? [`${label} ${value}`, value] : []
+  })
+  const said = new Set(labelled.map(folded))
+  const isSaid = (part: string, last: boolean) =>
+    said.has(folded(part)) ||
+    // The summary is cut at its longest length: its last part may be the beginning of a row.
+    (last && part.length > 1 && labelled.some((row) => folded(row).startsWith(folded(part))))
+  const facts = rows.flatMap((row) => {
+    const parts = row.split(', ')
+    if (labelled.length === 0 || parts.length < 2 || row.includes(': ')) return [row]
+    const left = parts.filter((part, i) => !isSaid(part, i === parts.length - 1))
+    return left.length > 0 ? [left.join(', ')] : []
+  })
+  return [...new Set(facts)]
+}
+
+const folded = (text: string): string => text.toLowerCase()

@@ -1,0 +1,15 @@
+import { dayText } from '@/platform/dates'
+import type { QuoteDocument } from '../schema'
+
+/**
+ * The day whose tariff rates a quote was reckoned by, with the place whose calendar it is of: `Nov 28, 2026
+ * (Mexico City)`. A quote of before doesn't say; its day is New York's, which is told of a US entry alone.
+ */
+export function rateDay(
+  { duty, draft }: Pick<QuoteDocument, 'duty' | 'draft'>,
+  locale = 'en',
+): string {
+  const zone = duty.timeZone ?? (draft.destination === 'US' ? 'America/New_York' : null)
+  const city = zone?.split('/').at(-1)?.replaceAll('_', ' ')
+  return `${dayText(duty.asOf, locale)}${city ? ` (${city})` : ''}`
+}

@@ -1,0 +1,31 @@
+/**
+ * Where the day of entry is decided: a destination's rates change at its own midnight, that of the seat of its
+ * customs. Sweeping countries have several zones; their tariff dates are the capital's, Washington's among them.
+ */
+const ZONES: Readonly<Record<string, string>> = {
+  US: 'America/New_York',
+  MX: 'America/Mexico_City',
+  CA: 'America/Toronto',
+  BR: 'America/Sao_Paulo',
+  GB: 'Europe/London',
+  IE: 'Europe/Dublin',
+  DE: 'Europe/Berlin',
+  FR: 'Europe/Paris',
+  ES: 'Europe/Madrid',
+  IT: 'Europe/Rome',
+  NL: 'Europe/Amsterdam',
+  PL: 'Europe/Warsaw',
+  SE: 'Europe/Stockholm',
+  CH: 'Europe/Zurich',
+  IN: 'Asia/Kolkata',
+  JP: 'Asia/Tokyo',
+  KR: 'Asia/Seoul',
+  SG: 'Asia/Singapore',
+  AE: 'Asia/Dubai',
+  AU: 'Australia/Sydney',
+  NZ: 'Pacific/Auckland',
+  ZA: 'Africa/Johannesburg',
+}
+
+/** The zone of a destination's rate days, an IANA name. @param destination ISO 3166-1 code */
+export const statutoryZone = (destination: string): string => ZONES[destination] ?? 'UTC'

@@ -1,0 +1,56 @@
+/**
+ * Days and instants as people read them, in one place: the month is always in letters (03/04 is March
+ * to one reader and April to another), and an hour always stands with its zone. Pure, and safe in the browser.
+ */
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+/** Making a format takes many times as long as using one. */
+function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options)
+  const made = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, made)
+  return made
+}
+
+/** A calendar day, `Dec 19, 2026`. @param day `YYYY-MM-DD`; anything else is given back as it is */
+export function dayText(day: string, locale = 'en'): string {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
+  return Number.isNaN(at)
+    ? day
+    : format(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
+}
+
+/** The calendar day of an instant in a zone, `Dec 19, 2026`. @param timeZone IANA name */
+export function dayTextIn(at: Date, timeZone: string, locale = 'en'): string {
+  return format(locale, { dateStyle: 'medium', timeZone }).format(at)
+}
+
+/** An instant with its zone, `Nov 29, 2026, 07:35 (Shanghai, UTC+8)`. @param timeZone IANA name */
+export function instantText(at: Date, timeZone: string, locale = 'en'): string {
+  const hour = format(locale, { timeStyle: 'short', hourCycle: 'h23', timeZone }).format(at)
+  return `${dayTextIn(at, timeZone, locale)}, ${hour} (${zoneText(timeZone, at)})`
+}
+
+/** A zone as it is at an instant, `New York, UTC-5`. @param timeZone IANA name */
+export function zoneText(timeZone: string, at: Date): string {
+  const offset =
+    format('en', { timeZoneName: 'shortOffset', timeZone })
+      .formatToParts(at)
+      .find(({ type }) => type === 'timeZoneName')
+      ?.value.replace('GMT', 'UTC')
+      .replace(/\+0$/, '') ?? 'UTC'
+  const city = timeZone.includes('/') ? timeZone.split('/').at(-1)?.replaceAll('_', ' ') : undefined
+  return city && !timeZone.startsWith('Etc/') ? `${city}, ${offset}` : offset
+}
+
+/** Whether a text names a zone that this machine can reckon with. What a browser says is not believed unchecked. */
+export function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(name)) return false
+  try {
+    format('en', { timeZone: name })
+    return true
+  } catch {
+    return false
+  }
+}

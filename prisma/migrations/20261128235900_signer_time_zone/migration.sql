@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "acceptance" ADD COLUMN     "signerTimeZone" TEXT;
