@@ -84,7 +84,10 @@ export function DimensionField({
         <span className="w-16 shrink-0 text-sm text-muted tabular-nums sm:w-20">
           {unit}
           {unit && !Number.isNaN(value) ? (
-            <span className="text-xs"> · {(value / 25.4).toFixed(2)} in</span>
+            <span className="block text-xs whitespace-nowrap sm:inline">
+              <span className="max-sm:hidden"> · </span>
+              {(value / 25.4).toFixed(2)} in
+            </span>
           ) : null}
         </span>
       </div>

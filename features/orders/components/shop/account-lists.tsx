@@ -147,7 +147,7 @@ function Row({
       {amount ? <span className="font-semibold tabular-nums">{amount}</span> : null}
       {note ? <span className="text-muted">{note}</span> : null}
       {action ? (
-        <Link href={href} className={`ms-auto ${buttonVariants({ size: 'sm' })}`}>
+        <Link href={href} className={`ms-auto ${buttonVariants()}`}>
           {action}
         </Link>
       ) : null}

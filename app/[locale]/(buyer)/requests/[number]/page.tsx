@@ -51,7 +51,7 @@ async function Request({ params }: Props) {
       {request.quoteNumber ? (
         <Alert variant="ok">
           {t('quoted')}{' '}
-          <Link className={buttonVariants({ size: 'sm' })} href={`/quotes/${request.quoteNumber}`}>
+          <Link className={buttonVariants()} href={`/quotes/${request.quoteNumber}`}>
             {t('open', { number: request.quoteNumber })}
           </Link>
         </Alert>

@@ -1,0 +1,190 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test, type Browser, type Page } from 'playwright/test'
+import { signInAs } from './people'
+
+// Every page there is, on a phone, with everything unfolded. Told once: it sets its own widths.
+
+type Reader = 'anonymous' | 'buyer' | 'staff'
+const PAGES = path.resolve('app/[locale]')
+
+/** The pages of the app folder as their addresses are written: `/quotes/[number]`. */
+const ROUTES = readdirSync(PAGES, { recursive: true, encoding: 'utf8' })
+  .filter((file) => path.basename(file) === 'page.tsx')
+  .map(
+    (file) =>
+      `/${path
+        .dirname(file)
+        .split(path.sep)
+        .filter((part) => part !== '.' && !/^\(.*\)$/.test(part))
+        .join('/')}`,
+  )
+  .toSorted()
+
+/** Where an address with a parameter is found: on a list, by its pattern; or as it stands here. */
+const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
+  '/[...rest]': ['/no/such/page'],
+  '/design/[family]': ['/design/band', '/design/drawer', '/design/box'],
+  '/orders/[number]': { on: '/account', href: /^\/orders\/SO-/ },
+  '/products/[slug]': ['/products/domed-band-ring-6-mm', '/products/magnetic-flap-gift-box'],
+  '/quotes/[number]': { on: '/account', href: /^\/quotes\/Q-/ },
+  '/request/link/[reason]': ['/request/link/expired'],
+  '/requests/[number]': ['/requests/RFQ-00001', '/requests/RFQ-00002'],
+  '/sandbox/checkout/[session]': ['/sandbox/checkout/none'],
+  '/staff/catalog/[id]': { on: '/staff/catalog', href: /^\/staff\/catalog\/[0-9a-f-]{36}$/ },
+  '/staff/catalog/import/[id]': ['/staff/catalog/import/00000000-0000-4000-8000-000000000000'],
+  '/staff/mail/[id]': { on: '/staff/mail', href: /^\/staff\/mail\/[0-9a-f-]{36}$/ },
+  '/staff/price-lists/[number]': { on: '/staff/price-lists', href: /^\/staff\/price-lists\/PL-/ },
+  '/staff/quotes/[number]': { on: '/staff/quotes', href: /^\/staff\/quotes\/Q-/ },
+  '/staff/requests/[number]': { on: '/staff', href: /^\/staff\/requests\/RFQ-/ },
+  '/staff/tariffs/changes/[serial]': ['/staff/tariffs/changes/1'],
+}
+/** What a query makes another page of. */
+const ALSO = [
+  '/catalog?line=jewelry&finish=pvd-gold&view=table',
+  '/catalog?q=nothingofthekind',
+  '/tariffs?hs=ring&to=GB',
+  '/quotes/Q-99999',
+  '/orders/SO-99999',
+  '/requests/RFQ-99999',
+]
+const BUYERS = /^\/(account|orders|quotes|requests)/
+
+const readerOf = (route: string): Reader =>
+  route.startsWith('/staff') ? 'staff' : BUYERS.test(route) ? 'buyer' : 'anonymous'
+
+async function addressesOf(page: Page, route: string): Promise<string[]> {
+  const where = FOUND[route]
+  if (Array.isArray(where)) return where
+  if (!where) return [route]
+  await page.goto(where.on)
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+  const hrefs = await page
+    .getByRole('link')
+    .evaluateAll((links) => links.map((a) => a.getAttribute('href') ?? ''))
+  const found = hrefs.find((href) => where.href.test(href))
+  if (!found) throw new Error(`no ${route} on ${where.on}: ${hrefs.join(' ')}`)
+  return [found]
+}
+
+/** Opens whatever folds, without going anywhere. */
+async function unfold(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const each of document.querySelectorAll('details')) each.open = true
+    for (const each of document.querySelectorAll<HTMLElement>('button[aria-expanded="false"]'))
+      each.click()
+  })
+}
+
+/** What doesn't fit, and what a finger misses. A link within a sentence is as high as its line. */
+const faultsOf = (page: Page, buyers: boolean): Promise<string[]> =>
+  page.evaluate((main) => {
+    const faults: string[] = []
+    const root = document.documentElement
+    if (root.scrollWidth > window.innerWidth) {
+      const wide = [...document.querySelectorAll('main *')].findLast((element) => {
+        const box = element.getBoundingClientRect()
+        return box.right > window.innerWidth + 1 && box.width > 0
+      })
+      faults.push(`${root.scrollWidth} px wide: ${wide?.outerHTML.slice(0, 120)}`)
+    }
+    const inSentence = (element: Element) => {
+      const block = element.closest(
+        'p, li, td, dd, dt, label, nav, figcaption, caption, h1, h2, h3, span, div',
+      )
+      const text = (block?.textContent ?? '').trim()
+      return (
+        getComputedStyle(element).display === 'inline' &&
+        text.length > (element.textContent ?? '').trim().length
+      )
+    }
+    for (const element of document.querySelectorAll('a[href], button, summary, select')) {
+      const box = element.getBoundingClientRect()
+      const shown = element.checkVisibility({ visibilityProperty: true })
+      if (!shown || box.width <= 1 || box.height <= 1 || inSentence(element)) continue
+      const chief = main && getComputedStyle(element).backgroundColor === 'rgb(179, 64, 15)'
+      if (box.height < (chief ? 43.5 : 23.5))
+        faults.push(
+          `${Math.round(box.height)} px high: ${(element.textContent ?? '').trim().slice(0, 40) || element.outerHTML.slice(0, 80)}`,
+        )
+    }
+    return faults
+  }, buyers)
+
+async function readers(browser: Browser): Promise<Record<Reader, Page>> {
+  const open = async () =>
+    (
+      await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        isMobile: true,
+        hasTouch: true,
+      })
+    ).newPage()
+  const [anonymous, buyer, staff] = [await open(), await open(), await open()]
+  await signInAs(buyer, 'buyer')
+  await signInAs(staff, 'staff')
+  return { anonymous, buyer, staff }
+}
+
+/** Everything that is wrong with one address at both widths. */
+async function walk(page: Page, address: string, reader: Reader): Promise<string[]> {
+  const faults: string[] = []
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.goto(address)
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible()
+  await unfold(page)
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 })
+    const found = await faultsOf(page, reader !== 'staff')
+    faults.push(...found.map((fault) => `${address} at ${width}: ${fault}`))
+    if (process.env.PICTURES)
+      await page.screenshot({
+        path: path.join(
+          process.env.PICTURES,
+          `${address.replaceAll(/[^\w-]+/g, '_')}-${width}.png`,
+        ),
+        fullPage: true,
+      })
+  }
+  return faults
+}
+
+test('every page fits a phone of 390 and of 320 px with everything unfolded, and a finger hits what it aims at', async ({
+  browser,
+}, info) => {
+  test.setTimeout(600_000)
+  expect(ROUTES.filter((route) => route.includes('['))).toEqual(Object.keys(FOUND).toSorted())
+  const pages = await readers(browser)
+  const faults: string[] = []
+  for (const route of [...ROUTES, ...ALSO]) {
+    const page = pages[readerOf(route)]
+    for (const address of await addressesOf(page, route))
+      // The rest is walked all the same: one run says everything there is to mend.
+      faults.push(
+        ...(await walk(page, address, readerOf(route)).catch((error: unknown) => [
+          `${address}: ${String(error).slice(0, 300)}`,
+        ])),
+      )
+  }
+  await info.attach('faults', { body: faults.join('\n') })
+  expect([...new Set(faults)]).toEqual([])
+})
+
+test('a phone’s first screen of the catalog has products, and its head the tariffs', async ({
+  browser,
+}) => {
+  const page = await (
+    await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true })
+  ).newPage()
+  await page.goto('/catalog')
+  const card = await page.locator('#results li').first().boundingBox()
+  expect(card?.y).toBeLessThan(0.42 * 844)
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 844 })
+    const box = await page
+      .getByRole('navigation', { name: 'Main' })
+      .getByRole('link', { name: 'Tariffs' })
+      .boundingBox()
+    expect((box?.x ?? width) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
+  }
+})
