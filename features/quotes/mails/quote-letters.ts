@@ -3,10 +3,12 @@ import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { renderMessage } from '@/emails/message-email'
 import { translator } from '@/i18n/translator'
 import type { Prisma } from '@/platform/db/generated/client'
+import { dayText } from '@/platform/dates'
 import { env } from '@/platform/env'
 import { queueMail } from '@/platform/mail'
 import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
+import { dutyClause } from '../rules/duty-clause'
 import type { QuoteDocument, TariffTerms } from '../schema'
 
 export interface PreparedMail {
@@ -28,10 +30,7 @@ export async function prepareQuoteSentMail({
   const { draft, buyer, contact } = document
   const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
   const number = formatQuoteNumber(document.quoteSerial)
-  const dutyClause =
-    document.duty.bornBy === 'seller'
-      ? t('quoteSent.dutySeller', { duty: money(document.surchargeMinor) })
-      : t('quoteSent.dutyBuyer')
+  const clause = dutyClause(document, money)
   const letter = await renderMessage({
     preview: `${number}: ${money(document.totalMinor)}`,
     heading:
@@ -39,7 +38,10 @@ export async function prepareQuoteSentMail({
         ? t('quoteSent.headingRevised', { number, revision: document.revision })
         : t('quoteSent.heading', { number }),
     paragraphs: [
-      t('quoteSent.text', { name: buyer.contactName, dutyClause }),
+      t('quoteSent.text', {
+        name: buyer.contactName,
+        dutyClause: translator('quotes.page')(clause.key, clause.values),
+      }),
       ...(document.revision > 1 ? [t('quoteSent.revised')] : []),
     ],
     facts: [
@@ -49,7 +51,7 @@ export async function prepareQuoteSentMail({
         label: t('quoteSent.leadTime'),
         value: t('quoteSent.days', { days: document.leadTimeDays }),
       },
-      { label: t('quoteSent.validUntil'), value: draft.validUntil },
+      { label: t('quoteSent.validUntil'), value: dayText(draft.validUntil) },
       { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
     ],
     button: { label: t('quoteSent.button'), url: linkUrl(linkToken(requestId)) },
@@ -60,7 +62,7 @@ export async function prepareQuoteSentMail({
     subject: t('quoteSent.subject', {
       number,
       total: money(document.totalMinor),
-      validUntil: draft.validUntil,
+      validUntil: dayText(draft.validUntil),
     }),
     ...letter,
   }

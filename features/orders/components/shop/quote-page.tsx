@@ -11,6 +11,7 @@ import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteView } from '@/features/quotes/queries/quotes'
 import type { QuoteDocument } from '@/features/quotes/schema'
+import { dutyClause } from '@/features/quotes/rules/duty-clause'
 import { signedWhen } from '@/features/quotes/rules/acceptance'
 import { acceptability, daysLeft } from '@/features/quotes/rules/state'
 import { Link } from '@/i18n/link'
@@ -33,6 +34,7 @@ export async function QuotePage({
   const { revision } = quote
   const { document } = revision
   const { currency } = document.draft
+  const clause = dutyClause(document, (amountMinor) => formatMoney(amountMinor, currency))
   const number = formatQuoteNumber(quote.serial)
   const answer = acceptability(revision, revision.documentHash ?? '', now)
   const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
@@ -178,7 +180,7 @@ export async function QuotePage({
               incoterm: `${document.draft.incoterm} ${document.draft.namedPlace}`,
               deposit: formatMoney(document.depositMinor, currency),
               balance: formatMoney(document.balanceMinor, currency),
-              dutyClause: dutyClause(t, document),
+              dutyClause: t(`page.${clause.key}`, clause.values),
             })}
             signerLabel={t('page.signerLabel')}
             submit={t('page.accept')}
@@ -228,21 +230,6 @@ export async function QuotePage({
       ) : null}
     </main>
   )
-}
-
-/** Who pays the duty, and when it moves, in the sentence that is signed. */
-function dutyClause(
-  t: Awaited<ReturnType<typeof getTranslations<'quotes'>>>,
-  { duty, draft, surchargeMinor, tariff }: QuoteDocument,
-): string {
-  if (duty.bornBy === 'buyer') return t('page.dutyBuyer')
-  const amount = formatMoney(surchargeMinor, draft.currency)
-  return tariff?.terms
-    ? t(`page.dutyTerms.${tariff.terms.kind}`, {
-        duty: amount,
-        cap: formatMoney(tariff.terms.capMinor ?? 0, draft.currency),
-      })
-    : t('page.dutySeller', { duty: amount })
 }
 
 function Fact({

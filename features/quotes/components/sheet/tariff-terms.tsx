@@ -3,6 +3,7 @@ import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
 import { TARIFF_TERMS, type TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
 import { RangeBar } from '@/features/tariffs/components/range-bar'
+import { dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { QuoteDocument, QuoteOutlook, QuoteTariff } from '../../schema'
 
@@ -62,7 +63,9 @@ async function Terms({
               {chosen ? <Badge variant="info">{t('chosen')}</Badge> : null}
             </p>
             <p className="text-xs text-muted">
-              {t(`means.${kind}`, { cap: offer?.capMinor == null ? '' : money(offer.capMinor) })}
+              {kind === 'capped' && offer?.capMinor == null
+                ? t('means.cappedOnRequest')
+                : t(`means.${kind}`, { cap: money(offer?.capMinor ?? 0) })}
             </p>
             <p className="font-semibold tabular-nums">
               {offer
@@ -91,7 +94,7 @@ async function Outlook({ outlook, currency }: { outlook: QuoteOutlook; currency:
   return (
     <div className="grid gap-3">
       <h3 className="text-sm font-medium">
-        {t('outlook', { title: outlook.title, day: outlook.entryDay })}
+        {t('outlook', { title: outlook.title, day: dayText(outlook.entryDay) })}
       </h3>
       <RangeBar
         range={outlook}
@@ -122,7 +125,7 @@ async function Outlook({ outlook, currency }: { outlook: QuoteOutlook; currency:
         {outlook.driver
           ? `${t('driver', { title: outlook.driver.title, amount: money(outlook.driver.spreadMinor) })} `
           : ''}
-        {t('planning', { by: outlook.setBy, at: outlook.setAt })}
+        {t('planning', { by: outlook.setBy, at: dayText(outlook.setAt) })}
       </p>
     </div>
   )

@@ -15,6 +15,7 @@ import {
 } from '@/components/ui/dialog'
 import { Label } from '@/components/ui/label'
 import { Textarea } from '@/components/ui/textarea'
+import { dayText } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import { sendRevisionAction, type EditorResult } from '../../../actions/edit-quote'
 import { MIN_REASON, passesWithReason, type SendStop } from '../../../rules/send-stops'
@@ -83,7 +84,7 @@ export function SendDialog({
             revision: document.revision,
             total: formatMoney(document.totalMinor, draft.currency),
             deposit: formatMoney(document.depositMinor, draft.currency),
-            validUntil: draft.validUntil,
+            validUntil: dayText(draft.validUntil),
           })}
         </DialogDescription>
         {stops.length > 0 ? (
