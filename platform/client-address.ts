@@ -7,7 +7,7 @@ import { env } from '@/platform/env'
  * because a header anyone may write is no evidence.
  */
 export async function clientAddress(): Promise<string | null> {
-  return addressIn(await headers())
+  return env().TRUSTED_PROXY ? addressIn(await headers()) : null
 }
 
 /** The visitor's address in a request's headers, or null: see clientAddress. */

@@ -1,11 +1,11 @@
 'use server'
 
 import { APIError } from 'better-auth/api'
-import { getTranslations } from 'next-intl/server'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { auth } from '../auth'
+import type { Weakness } from '@/platform/auth/weak-password'
 import { homeOf } from '../queries/current-viewer'
 import {
   resetRequestSchema,
@@ -17,14 +17,17 @@ import {
 
 /** What a form gets back: which message to show where. Keys are of messages/…/account.json. */
 export interface FormState {
-  error?: 'wrong_credentials' | 'not_verified' | 'too_many' | 'bad_token' | 'failed'
-  /** what is said in place of the error's own words, where these can say more */
-  message?: string
+  error?:
+    'wrong_credentials' | 'not_verified' | 'too_many' | 'too_many_sign_ins' | 'bad_token' | 'failed'
+  /** how long to wait, where there were too many */
+  minutes?: number
   fields?: Partial<Record<string, string>>
-  /** what is said at the password when it is too easily guessed */
-  weakness?: string
+  /** why the password is too easily guessed */
+  weakness?: Weakness
   done?: boolean
+  /** what was entered, to stand there again */
   email?: string
+  name?: string
 }
 
 const text = (form: FormData): Record<string, string> =>
@@ -46,22 +49,15 @@ const refusedSchema = z.object({
   seconds: z.number().optional(),
 })
 
-/** What a form says of a refusal. */
-async function refusal(
-  error: unknown,
-  form: 'signIn' | 'plain',
-  badRequest: 'failed' | 'bad_token' = 'failed',
-): Promise<FormState> {
+/** What a form says of a refusal; another error is thrown on. */
+function refusal(error: unknown): FormState {
   if (!(error instanceof APIError)) throw error
-  const t = await getTranslations('account')
   const { weakness, seconds } = refusedSchema.safeParse(error.body ?? {}).data ?? {}
-  if (weakness) return { fields: { password: 'password' }, weakness: t(`weak.${weakness}`) }
-  if (error.status === 'TOO_MANY_REQUESTS') {
-    const count = Math.ceil((seconds ?? 60) / 60)
-    return { error: 'too_many', message: t(`tooMany.${form}`, { count }) }
-  }
+  if (weakness) return { fields: { password: 'password' }, weakness }
+  if (error.status === 'TOO_MANY_REQUESTS')
+    return { error: 'too_many', minutes: Math.ceil((seconds ?? 60) / 60) }
   if (error.status === 'FORBIDDEN') return { error: 'not_verified' }
-  return { error: error.status === 'UNAUTHORIZED' ? 'wrong_credentials' : badRequest }
+  return { error: error.status === 'UNAUTHORIZED' ? 'wrong_credentials' : 'failed' }
 }
 
 /** Signs in and goes where the person was headed. */
@@ -73,7 +69,12 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
   try {
     await auth().api.signInEmail({ body: { email, password }, headers: await headers() })
   } catch (error) {
-    return { ...(await refusal(error, 'signIn')), email }
+    const refused = refusal(error)
+    return {
+      ...refused,
+      ...(refused.error === 'too_many' ? { error: 'too_many_sign_ins' as const } : {}),
+      email,
+    }
   }
   redirect(safeReturnPath(next, await homeOf(email)))
 }
@@ -82,7 +83,8 @@ export async function signIn(_: FormState, form: FormData): Promise<FormState> {
 export async function signUp(_: FormState, form: FormData): Promise<FormState> {
   const values = text(form)
   const parsed = signUpSchema.safeParse(values)
-  if (!parsed.success) return invalid(parsed.error, values['email'])
+  const entered = { email: values['email'] ?? '', name: values['name'] ?? '' }
+  if (!parsed.success) return { ...invalid(parsed.error), ...entered }
   try {
     await auth().api.signUpEmail({
       body: { ...parsed.data, callbackURL: '/account' },
@@ -91,7 +93,7 @@ export async function signUp(_: FormState, form: FormData): Promise<FormState> {
   } catch (error) {
     // An address that is taken gets the same answer as a new one: nobody learns who has an account.
     if (!(error instanceof APIError && error.status === 'UNPROCESSABLE_ENTITY'))
-      return { ...(await refusal(error, 'plain')), email: parsed.data.email }
+      return { ...refusal(error), ...entered }
   }
   return { done: true, email: parsed.data.email }
 }
@@ -106,7 +108,7 @@ export async function requestPasswordReset(_: FormState, form: FormData): Promis
       headers: await headers(),
     })
   } catch (error) {
-    return { ...(await refusal(error, 'plain')), email: parsed.data.email }
+    return { ...refusal(error), email: parsed.data.email }
   }
   return { done: true, email: parsed.data.email }
 }
@@ -121,7 +123,8 @@ export async function resetPassword(_: FormState, form: FormData): Promise<FormS
       headers: await headers(),
     })
   } catch (error) {
-    return refusal(error, 'plain', 'bad_token')
+    const refused = refusal(error)
+    return refused.error === 'failed' ? { error: 'bad_token' } : refused
   }
   redirect('/sign-in?reset=1')
 }

@@ -158,10 +158,12 @@ describe('a letter to set a new password', () => {
     return letters.map(({ text }) => /reset-password\?token=([\w-]+)/.exec(text)?.[1] ?? '')
   }
 
-  it('ends the others once one is used, and every session', async () => {
+  it('ends the others once one is used, every session, and the wait', async () => {
     const email = await aPerson()
     const source = aSource()
     await signIn(email, RIGHT, from(source))
+    for (let i = 0; i < 7; i++) await signIn(email, 'wrong', from(source))
+    expect(await signIn(email, RIGHT, from(source))).toBe('TOO_MANY_ATTEMPTS')
     for (let i = 0; i < 3; i++) {
       await accountLetterJob.handle({ kind: 'reset', email })
     }

@@ -7,6 +7,11 @@ import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import type { FormState } from '../../actions/sign-in'
 
+/** What is said of each refusal, and of a password that is too easily guessed. */
+export type AccountWords = Record<NonNullable<FormState['error']>, string> & {
+  weak: Record<NonNullable<FormState['weakness']>, string>
+}
+
 export interface AccountField {
   name: 'name' | 'email' | 'password'
   label: string
@@ -31,7 +36,7 @@ export function AccountForm({
   hidden?: Record<string, string>
   submit: string
   done?: string
-  errors: Record<NonNullable<FormState['error']>, string>
+  errors: AccountWords
   children?: ReactNode
 }) {
   const [state, run, pending] = useActionState(action, {})
@@ -45,7 +50,7 @@ export function AccountForm({
     <form action={run} className="grid gap-4" noValidate>
       {state.error ? (
         <Alert variant="fault" role="alert">
-          {state.message ?? errors[state.error]}
+          {errors[state.error].replace('{minutes}', String(state.minutes ?? 1))}
         </Alert>
       ) : null}
       {Object.entries(hidden ?? {}).map(([name, value]) => (
@@ -53,7 +58,9 @@ export function AccountForm({
       ))}
       {fields.map((field) => {
         const problem = state.fields?.[field.name]
-          ? (field.name === 'password' && state.weakness) || field.error
+          ? field.name === 'password' && state.weakness
+            ? errors.weak[state.weakness]
+            : field.error
           : undefined
         return (
           <Field
@@ -68,7 +75,7 @@ export function AccountForm({
               name={field.name}
               type={field.name === 'name' ? 'text' : field.name}
               autoComplete={field.autoComplete}
-              defaultValue={field.name === 'email' ? state.email : undefined}
+              defaultValue={field.name === 'password' ? undefined : state[field.name]}
               aria-invalid={problem ? true : undefined}
               aria-describedby={problem || field.hint ? fieldMessageId(field.name) : undefined}
               required

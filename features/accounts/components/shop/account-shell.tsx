@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import type { FormState } from '../../actions/sign-in'
+import type { AccountWords } from './account-form'
 
 /** The narrow column that the account pages share. */
 export function AccountShell({
@@ -23,14 +23,22 @@ export function AccountShell({
   )
 }
 
-/** Words for every refusal an account form can get. */
-export async function accountErrors(): Promise<Record<NonNullable<FormState['error']>, string>> {
-  const t = await getTranslations('account.errors')
+/** Words for every refusal an account form can get; a wait stands in for `{minutes}` where it is known. */
+export async function accountErrors(): Promise<AccountWords> {
+  const t = await getTranslations('account')
+  const minutes = '{minutes}'
   return {
-    wrong_credentials: t('wrong_credentials'),
-    not_verified: t('not_verified'),
-    too_many: t('too_many'),
-    bad_token: t('bad_token'),
-    failed: t('failed'),
+    wrong_credentials: t('errors.wrong_credentials'),
+    not_verified: t('errors.not_verified'),
+    too_many: t('errors.too_many', { minutes }),
+    too_many_sign_ins: t('errors.too_many_sign_ins', { minutes }),
+    bad_token: t('errors.bad_token'),
+    failed: t('errors.failed'),
+    weak: {
+      short: t('weak.short'),
+      common: t('weak.common'),
+      personal: t('weak.personal'),
+      pattern: t('weak.pattern'),
+    },
   }
 }
