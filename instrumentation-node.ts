@@ -13,11 +13,13 @@ import { requestMailsJob } from '@/features/requests/mails/request-letters'
 import { keptCalculator } from '@/features/tariffs/queries/kept-calculator'
 import { keepAnswers } from '@/platform/answers/kept-answers'
 import { offerToServer } from '@/platform/answers/server-hook'
+import { forgetSourcesJob, recordRefusal } from '@/platform/audit'
 import { purgeUnclaimedJob } from '@/platform/files/purge'
 import { startWorkers } from '@/platform/jobs'
 import { stopBoss } from '@/platform/jobs/boss'
 import { log } from '@/platform/log'
 import { sendMailJob } from '@/platform/mail'
+import { onRefusal } from '@/platform/refusals'
 import { sandboxSettlementJob } from '@/platform/stripe/sandbox/checkout'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 
@@ -32,6 +34,7 @@ const JOBS = [
   movedQuotesJob,
   sendMailJob,
   purgeUnclaimedJob,
+  forgetSourcesJob,
   purgePicturesJob,
   purgeImportsJob,
   productImportJob,
@@ -48,6 +51,7 @@ export function keepSiteAnswers(): void {
 
 /** Starts a worker for each job in this process; without a database the site still serves, and tries again. */
 export async function startSiteWorkers(): Promise<void> {
+  onRefusal((refusal) => void recordRefusal(refusal))
   try {
     await ensureListing()
     await startWorkers(JOBS)

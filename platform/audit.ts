@@ -1,5 +1,13 @@
 import 'server-only'
+import { z } from 'zod'
+import { clientAddress } from '@/platform/client-address'
+import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
+import { inBatches } from '@/platform/in-batches'
+import { defineJob } from '@/platform/jobs'
+import { log } from '@/platform/log'
+import { consume } from '@/platform/rate-limit'
+import type { Refusal } from '@/platform/refusals'
 
 export interface AuditEntry {
   actor: { kind: string; id: string | null; name: string | null }
@@ -11,13 +19,67 @@ export interface AuditEntry {
   after?: Prisma.InputJsonValue
 }
 
-/** Writes who did what, in the transaction that does it: no deed without its record, no record without its deed. */
+/**
+ * Writes who did what and from where, in the transaction that does it: no deed without its record,
+ * no record without its deed. The database seals the record when the transaction commits.
+ */
 export async function recordAudit(
   tx: Prisma.TransactionClient,
   { actor, action, objectType, objectId, before, after }: AuditEntry,
 ): Promise<void> {
+  const address = await sourceAddress()
   await tx.$executeRaw`/* keep record_audit */
-    INSERT INTO audit_event (id, "actorKind", "actorId", "actorName", action, "objectType", "objectId", before, after)
-    VALUES (gen_random_uuid(), ${actor.kind}, ${actor.id}, ${actor.name}, ${action}, ${objectType}, ${objectId},
-      ${before === undefined ? null : JSON.stringify(before)}::jsonb, ${after === undefined ? null : JSON.stringify(after)}::jsonb)`
+    WITH event AS (
+      INSERT INTO audit_event (id, "actorKind", "actorId", "actorName", action, "objectType", "objectId", before, after)
+      VALUES (gen_random_uuid(), ${actor.kind}, ${actor.id}, ${actor.name}, ${action}, ${objectType}, ${objectId},
+        ${before === undefined ? null : JSON.stringify(before)}::jsonb, ${after === undefined ? null : JSON.stringify(after)}::jsonb)
+      RETURNING id)
+    INSERT INTO audit_source ("eventId", address) SELECT id, ${address}::text FROM event WHERE ${address}::text IS NOT NULL`
 }
+
+/** Null for what a job does, and where no proxy tells visitors apart. */
+async function sourceAddress(): Promise<string | null> {
+  try {
+    return await clientAddress()
+  } catch {
+    return null
+  }
+}
+
+/**
+ * Records that something was refused, apart from any transaction, which a refusal undoes. It never
+ * fails its caller, and one source has its refusals recorded thirty times an hour: the rest is logged.
+ */
+export async function recordRefusal({ action, reason, ...refusal }: Refusal): Promise<void> {
+  try {
+    if ((await consume('refusal', await sourceAddress())) !== null)
+      return log.warn({ action, objectId: refusal.objectId }, 'refused, not recorded again')
+    await db.$transaction((tx) =>
+      recordAudit(tx, { ...refusal, action: `${action}.refused`, after: { reason } }),
+    )
+  } catch (error) {
+    log.error({ err: error, action }, 'a refusal was not recorded')
+  }
+}
+
+/** How long the address of a deed is known. */
+const SOURCE_KEPT_DAYS = 180
+const BATCH = 5_000
+
+/** Forgets where deeds came from that are half a year old. @returns how many */
+export async function forgetSources(now = new Date()): Promise<number> {
+  const before = new Date(now.getTime() - SOURCE_KEPT_DAYS * 86_400_000)
+  return inBatches(
+    BATCH,
+    () =>
+      db.$executeRaw`DELETE FROM audit_source WHERE "eventId" IN (SELECT "eventId" FROM audit_source WHERE at < ${before} LIMIT ${BATCH})`,
+  )
+}
+
+/** Every night. */
+export const forgetSourcesJob = defineJob({
+  name: 'audit.forget-sources',
+  payload: z.object({}),
+  cron: '41 18 * * *',
+  handle: async () => void (await forgetSources()),
+})

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createAuth } from '@/platform/auth'
 import { joinCompany } from './commands/join-company'
+import { recordRefusedSignIn } from './commands/record-refused-sign-in'
 import { orderAccountLetter } from './mails/account-letters'
 
 let instance: ReturnType<typeof createAuth> | undefined
@@ -10,6 +11,7 @@ export function auth(): ReturnType<typeof createAuth> {
   instance ??= createAuth({
     orderLetter: orderAccountLetter,
     onExistingSignUp: (email) => orderAccountLetter('account-exists', email),
+    onRefusedSignIn: recordRefusedSignIn,
     onVerified: (user) => joinCompany(user),
   })
   return instance

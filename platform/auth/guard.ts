@@ -15,6 +15,8 @@ import { weaknessOf } from './weak-password'
 export interface GuardEvents {
   /** orders a letter; the same work for an address that is known and one that isn't */
   orderLetter: (kind: 'reset' | 'verify', email: string) => Promise<void>
+  /** a sign-in was refused, and why */
+  onRefusedSignIn: (email: string, reason: string) => Promise<void>
 }
 
 /** Making an account takes longer than finding that there is one: both are answered after this. */
@@ -81,8 +83,9 @@ export const guardBefore = (events: GuardEvents) =>
         await take(['signIn', source])
         if (!email) return
         const seconds = await admitAttempt(attemptOf(email, ctx.headers))
-        if (seconds !== null) throw tooMany(seconds)
-        return
+        if (seconds === null) return
+        await events.onRefusedSignIn(email, 'TOO_MANY_ATTEMPTS')
+        throw tooMany(seconds)
       }
       case '/sign-up/email': {
         await take(['signUp', source])
@@ -114,11 +117,16 @@ export const guardBefore = (events: GuardEvents) =>
   })
 
 /** The hook that runs after each endpoint: who signed in is known from now on, in this browser. */
-export const guardAfter = () =>
+export const guardAfter = (events: GuardEvents) =>
   createAuthMiddleware(async (ctx) => {
     const beginning = ctx.body instanceof Object ? begun.get(ctx.body) : undefined
     await beginning?.answerAfter
-    if (ctx.context.returned instanceof APIError) return
+    if (ctx.context.returned instanceof APIError) {
+      const tried = ctx.path === '/sign-in/email' ? fieldsOf(ctx.body).email : undefined
+      const code = ctx.context.returned.body?.code
+      if (tried) await events.onRefusedSignIn(tried, code ?? String(ctx.context.returned.status))
+      return
+    }
     const email = ctx.path === '/sign-in/email' ? fieldsOf(ctx.body).email : beginning?.email
     if (!email) return
     await forgiveAttempts(attemptOf(email, ctx.headers))

@@ -69,7 +69,7 @@ export function createAuth(events: AuthEvents) {
         ? { ipAddressHeaders: ['x-forwarded-for'] }
         : { ipAddressHeaders: [] },
     },
-    hooks: { before: guardBefore(events), after: guardAfter() },
+    hooks: { before: guardBefore(events), after: guardAfter(events) },
     telemetry: { enabled: false },
     plugins: [nextCookies()],
   })

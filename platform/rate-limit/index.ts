@@ -28,6 +28,8 @@ const LIMITS = {
   accountLetterTo: { points: 10, seconds: 3600 },
   /** new passwords sent with a link, from one source and with one link */
   useReset: { points: 30, seconds: 600 },
+  /** refusals that are recorded of one source */
+  refusal: { points: 30, seconds: 3600 },
   useResetLink: { points: 10, seconds: 3600 },
 } as const
 

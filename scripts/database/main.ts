@@ -1,6 +1,8 @@
 import { runNode, startNode } from '../lib/children'
 import { ensureClient, PRISMA_CLI, prismaEnv, runPrisma } from '../prisma/cli'
 import { loadDotEnv, siteEnvironment } from '../start/environment'
+import { auditVerify } from './audit'
+import { grantSiteRights } from './migrate'
 import { openDatabase, withShadow, type OpenDatabase } from './open'
 import { SEED } from './seed'
 
@@ -8,6 +10,7 @@ const HELP = `npm run db -- <command>
   server                  run the database until Ctrl-C, and print its address
   reset                   drop everything, migrate and seed anew
   seed                    run the seed
+  audit-verify            prove that no record of the audit trail was changed, and name the first that was
   migrate dev --name x    and every other Prisma command: migrate status, migrate diff, db push, generate, …
 `
 
@@ -22,6 +25,9 @@ const OFFLINE = new Set([
   '--help',
   '-h',
 ])
+
+/** Prisma commands that may make tables. */
+const MIGRATING = new Set(['migrate dev', 'migrate deploy'])
 
 /** Prisma commands that replay the migrations. */
 const REPLAYING = new Set(['migrate dev', 'migrate diff'])
@@ -53,24 +59,29 @@ async function withDatabase(args: string[]): Promise<number> {
   const database = await openDatabase()
   try {
     if (args[0] === 'server') return await serve(database)
+    if (args[0] === 'audit-verify') return await auditVerify(database.url)
     if (args[0] === 'seed') return await seed(database)
     if (args[0] === 'reset') {
       await runPrisma(
         ['migrate', 'reset', '--force'],
-        { database: database.url, shadow: database.shadowUrl },
+        { database: database.ownerUrl, shadow: database.shadowUrl },
         { output: 'show' },
       )
+      await grantSiteRights(database.ownerUrl, database.url)
       return await seed(database)
     }
     // Prisma asks questions: it gets the terminal itself.
     const run = (shadow?: string) =>
       startNode([PRISMA_CLI, ...args], {
-        env: prismaEnv({ database: database.url, shadow }),
+        env: prismaEnv({ database: database.ownerUrl, shadow }),
         interactive: true,
       }).ended
-    return REPLAYING.has(`${args[0]} ${args[1]}`)
+    const code = REPLAYING.has(`${args[0]} ${args[1]}`)
       ? await withShadow(database, run)
       : await run(database.shadowUrl)
+    if (code === 0 && MIGRATING.has(`${args[0]} ${args[1]}`))
+      await grantSiteRights(database.ownerUrl, database.url)
+    return code
   } finally {
     await database.close()
   }

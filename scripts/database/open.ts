@@ -5,7 +5,10 @@ import { asAdmin, dropDatabase } from './clone'
 
 /** The database the scripts work on: the user's own, or this clone's embedded one. */
 export interface OpenDatabase {
+  /** as the site: what it may do is all it needs */
   url: string
+  /** as the owner of the tables, who migrates; the same as `url` unless DATABASE_OWNER_URL names one */
+  ownerUrl: string
   shadowUrl?: string
   /** one line for people */
   description: string
@@ -20,6 +23,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
     const shadow = process.env.SHADOW_DATABASE_URL
     return {
       url,
+      ownerUrl: process.env.DATABASE_OWNER_URL || url,
       ...(shadow ? { shadowUrl: shadow } : {}),
       description: `${database ?? ''} at ${host}:${port} (DATABASE_URL)`,
       close: async () => undefined,
@@ -28,6 +32,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
   const cluster = await startCluster({ home: DATA })
   return {
     url: cluster.appUrl(),
+    ownerUrl: cluster.ownerUrl(),
     shadowUrl: cluster.shadowUrl(),
     description: `PostgreSQL on port ${cluster.port}${cluster.adopted ? ', which was already running' : ''}, data in ${cluster.dataDir}`,
     close: cluster.release,
@@ -43,11 +48,11 @@ export async function withShadow<T>(
   work: (shadowUrl: string) => Promise<T>,
 ): Promise<T> {
   if (database.shadowUrl) return work(database.shadowUrl)
-  const shadow = new URL(database.url)
+  const shadow = new URL(database.ownerUrl)
   const name = `${shadow.pathname.slice(1) || 'app'}_shadow_${process.pid}`
   shadow.pathname = `/${name}`
   try {
-    await asAdmin(database.url, (server) =>
+    await asAdmin(database.ownerUrl, (server) =>
       server.query(`CREATE DATABASE ${server.escapeIdentifier(name)}`),
     )
   } catch (error) {
@@ -59,7 +64,7 @@ export async function withShadow<T>(
   try {
     return await work(shadow.href)
   } finally {
-    await dropDatabase(database.url, name)
+    await dropDatabase(database.ownerUrl, name)
   }
 }
 

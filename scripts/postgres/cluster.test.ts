@@ -96,14 +96,14 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
   test('starts, keeps its data over a restart, and is gone after release', async () => {
     const home = newHome()
     const first = await startCluster({ home, throwAway: true })
-    await ask(first.appUrl(), 'CREATE TABLE kept AS SELECT 42 AS answer')
+    await ask(first.ownerUrl(), 'CREATE TABLE kept AS SELECT 42 AS answer')
     const pid = serverPid(first)
     await first.release()
     expect(await until(() => !isAlive(pid))).toBe(true)
 
     const second = await open(home)
     expect(second.port).toBe(first.port)
-    expect(await ask(second.appUrl(), 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
+    expect(await ask(second.ownerUrl(), 'SELECT answer FROM kept')).toEqual([{ answer: 42 }])
   })
 
   test('the application is no superuser, has time limits, and its passwords are for the owner alone', async () => {
@@ -129,11 +129,31 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     await expect(
       ask(cluster.appUrl().replace(/:[0-9a-f]{64}@/, ':wrong@'), 'SELECT 1'),
     ).rejects.toThrow('authentication failed')
-    // The extensions that migrations ask for are there, and the application may install them.
+    await expect(ask(cluster.appUrl(), 'CREATE TABLE mine ()')).rejects.toThrow('permission denied')
+    // The extensions that migrations ask for are there, and the owner may install them.
     await ask(
-      cluster.appUrl(),
+      cluster.ownerUrl(),
       'CREATE EXTENSION pg_trgm; CREATE EXTENSION unaccent; CREATE EXTENSION btree_gist; CREATE EXTENSION citext',
     )
+  })
+
+  test('a database that the application once owned is handed over, its job queue apart', async () => {
+    const home = newHome()
+    const first = await startCluster({ home, throwAway: true })
+    await ask(
+      first.adminUrl('fsc'),
+      'ALTER DATABASE fsc OWNER TO fsc; CREATE TABLE kept (); ALTER TABLE kept OWNER TO fsc; CREATE SCHEMA pgboss; ALTER SCHEMA pgboss OWNER TO fsc',
+    )
+    await ask(first.appUrl(), 'CREATE TABLE pgboss.job ()')
+    await first.release()
+    const second = await open(home)
+    const owners = `SELECT c.relname AS name, pg_get_userbyid(c.relowner) AS owner FROM pg_class c WHERE c.relname IN ('kept', 'job') ORDER BY 1`
+    expect(await ask(second.adminUrl('fsc'), owners)).toEqual([
+      { name: 'job', owner: 'fsc' },
+      { name: 'kept', owner: 'fsc_owner' },
+    ])
+    await expect(ask(second.appUrl(), 'DROP TABLE kept')).rejects.toThrow('must be owner')
+    await ask(second.appUrl(), 'CREATE TABLE pgboss.more ()')
   })
 
   test('two processes share one server; it stops with the last', async () => {

@@ -17,7 +17,7 @@ import { isAlive, withLock } from '../lib/lock'
 import { inRoot, ROOT } from '../lib/paths'
 import { keepSecrets } from '../lib/secrets'
 import type { Server } from './program'
-import { APP_ROLE, ensureDatabase, ensureRoles, SHADOW_ROLE } from './roles'
+import { APP_ROLE, ensureDatabase, ensureRoles, handOver, OWNER_ROLE, SHADOW_ROLE } from './roles'
 import { describeServer, ensureRunning, stopServer } from './server'
 
 /** A running embedded PostgreSQL with its roles and its database `fsc`. */
@@ -27,7 +27,9 @@ export interface Cluster {
   port: number
   /** True when the server was already running. */
   adopted: boolean
-  /** As the application: owner of its databases, nothing more, with time limits. */
+  /** As the owner of databases and tables, who migrates. */
+  ownerUrl: (database?: string) => string
+  /** As the application: it works with the tables and can't change their rules; with time limits. */
   appUrl: (database?: string) => string
   /** As the role that may create and drop scratch databases. */
   shadowUrl: (database?: string) => string
@@ -69,8 +71,13 @@ function liveUsers(home: string): number[] {
 function serverOf(
   home: string,
   throwAway: boolean,
-): { server: Server; passwords: Record<'superuser' | 'app' | 'shadow', string> } {
-  const passwords = keepSecrets(path.join(home, 'postgres.json'), ['superuser', 'app', 'shadow'])
+): { server: Server; passwords: Record<'superuser' | 'owner' | 'app' | 'shadow', string> } {
+  const passwords = keepSecrets(path.join(home, 'postgres.json'), [
+    'superuser',
+    'owner',
+    'app',
+    'shadow',
+  ])
   return { server: describeServer(home, passwords.superuser, throwAway), passwords }
 }
 
@@ -115,6 +122,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       dataDir: server.dataDir,
       port,
       adopted,
+      ownerUrl: (database = 'fsc') => url(OWNER_ROLE, passwords.owner, database),
       appUrl: (database = 'fsc') => url(APP_ROLE, passwords.app, database),
       shadowUrl: (database = 'postgres') => url(SHADOW_ROLE, passwords.shadow, database),
       adminUrl: (database = 'postgres') => url('postgres', passwords.superuser, database),
@@ -127,6 +135,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       await ensureRoles(admin, passwords)
       await ensureDatabase(admin, 'fsc')
     })
+    await withAdmin({ adminUrl: () => cluster.adminUrl('fsc') }, handOver)
     return cluster
   })
 }

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { migrate } from '../database/migrate'
 import { SEED } from '../database/seed'
 import { runNode } from '../lib/children'
 import { step } from '../lib/steps'
 import { startThrowAwayCluster } from '../postgres/cluster'
-import { ensureClient, runPrisma } from '../prisma/cli'
+import { ensureClient } from '../prisma/cli'
 import { buildSite } from './build'
 
 /**
@@ -30,7 +31,7 @@ export async function buildDeployable(): Promise<void> {
   try {
     await step('Migrations and demo data', async (say) => {
       await ensureClient()
-      await runPrisma(['migrate', 'deploy'], { database: cluster.appUrl() })
+      await migrate(cluster.ownerUrl(), cluster.appUrl())
       await runNode(SEED, { output: 'keep', onOutput: say, env: variables })
     })
     await step('Production build', (say) =>

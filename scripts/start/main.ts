@@ -2,7 +2,8 @@ import { openDatabase, isEmpty, type OpenDatabase } from '../database/open'
 import { SEED } from '../database/seed'
 import { runNode, stopChildren } from '../lib/children'
 import { step } from '../lib/steps'
-import { ensureClient, runPrisma } from '../prisma/cli'
+import { migrate } from '../database/migrate'
+import { ensureClient } from '../prisma/cli'
 import { buildSite } from './build'
 import { loadDotEnv, siteEnvironment, type SiteEnvironment } from './environment'
 import { refreshPages, startServer, waitUntilReady } from './server'
@@ -14,7 +15,7 @@ const DIST_DIR = process.env.NEXT_DIST_DIR || '.next'
 async function prepareData(database: OpenDatabase, site: SiteEnvironment): Promise<void> {
   await step('Database client', ensureClient)
   await step('Migrations', async (say) => {
-    await runPrisma(['migrate', 'deploy'], { database: database.url }, { onOutput: say })
+    await migrate(database.ownerUrl, database.url, { onOutput: say })
   })
   if (site.variables.DEMO === '1' && (await isEmpty(database.url))) {
     await step('Demo data', async (say) => {

@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { stopChildren } from '../lib/children'
 import { step } from '../lib/steps'
-import { runPrisma } from '../prisma/cli'
+import { migrate } from '../database/migrate'
 import { refreshPages, startServer, waitUntilReady } from './server'
 import { untilAskedToStop } from './shutdown'
 
 /** A database that starts together with the site may need a moment. */
-async function migrate(patienceMs = 60_000): Promise<void> {
+async function migrateInTime(patienceMs = 60_000): Promise<void> {
   for (const deadline = Date.now() + patienceMs; ; await sleep(2000)) {
     try {
-      await runPrisma(['migrate', 'deploy'])
+      const url = process.env.DATABASE_URL ?? ''
+      await migrate(process.env.DATABASE_OWNER_URL || url, url)
       return
     } catch (error) {
       const unreachable = /P1001|P1002|starting up/.test((error as Error).message)
@@ -20,7 +21,7 @@ async function migrate(patienceMs = 60_000): Promise<void> {
 
 async function run(): Promise<number> {
   const port = Number(process.env.PORT || 3000)
-  await step('Migrations', () => migrate())
+  await step('Migrations', () => migrateInTime())
   const server = startServer({
     development: false,
     distDir: process.env.NEXT_DIST_DIR || '.next',

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { migrate } from '../database/migrate'
 import { SEED } from '../database/seed'
 import { runNode } from '../lib/children'
 import { entrust } from '../lib/guard'
 import { anyFreePort } from '../lib/ports'
 import { step } from '../lib/steps'
 import { startThrowAwayCluster } from '../postgres/cluster'
-import { ensureClient, runPrisma } from '../prisma/cli'
+import { ensureClient } from '../prisma/cli'
 import { buildSite } from '../start/build'
 import { refreshPages, startServer, waitUntilReady } from '../start/server'
 
@@ -86,10 +87,14 @@ export async function withThrowAwaySite<T>(
   const cluster = await step('Throw-away database', startThrowAwayCluster)
   try {
     const port = await anyFreePort()
-    const variables = { ...testVariables(cluster.appUrl(), dataDir, port), ...extra }
+    const variables: Record<string, string> = {
+      ...testVariables(cluster.appUrl(), dataDir, port),
+      DATABASE_OWNER_URL: cluster.ownerUrl(),
+      ...extra,
+    }
     await step('Migrations and demo data', async (say) => {
       await ensureClient()
-      await runPrisma(['migrate', 'deploy'], { database: cluster.appUrl() })
+      await migrate(cluster.ownerUrl(), cluster.appUrl())
       await runNode(SEED, { output: 'keep', onOutput: say, env: variables })
     })
     await step('Production build', (say) => buildSite(distDir, variables, say))

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node'
-import { ensureClient, runPrisma } from '../../scripts/prisma/cli'
+import { migrate } from '../../scripts/database/migrate'
+import { ensureClient } from '../../scripts/prisma/cli'
 import { startThrowAwayCluster } from '../../scripts/postgres/cluster'
 import { TEMPLATE } from './worker-database'
 import { createDatabase } from '../../scripts/database/clone'
@@ -18,7 +19,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = await startThrowAwayCluster()
   try {
     await createDatabase(cluster.adminUrl(), TEMPLATE)
-    await runPrisma(['migrate', 'deploy'], { database: cluster.appUrl(TEMPLATE) })
+    await migrate(cluster.ownerUrl(TEMPLATE), cluster.appUrl(TEMPLATE))
   } catch (error) {
     await cluster.release()
     throw error

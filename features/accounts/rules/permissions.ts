@@ -1,5 +1,6 @@
 import { ForbiddenError } from '@/platform/errors'
-import type { Viewer } from './viewer'
+import { announceRefusal } from '@/platform/refusals'
+import { actorOf, type Viewer } from './viewer'
 
 type Kind = Viewer['kind']
 
@@ -29,6 +30,7 @@ export const PERMISSIONS = {
   'tariff.edit': ['staff'],
   'tariff.publish': ['staff'],
   'mail.read': ['staff'],
+  'mail.open': ['staff'],
   'audit.read': ['staff'],
 } as const satisfies Record<string, readonly Kind[]>
 
@@ -41,5 +43,13 @@ export function may(viewer: Viewer, permission: Permission): boolean {
 
 /** @throws ForbiddenError when the viewer's kind lacks the permission */
 export function authorize(viewer: Viewer, permission: Permission): void {
-  if (!may(viewer, permission)) throw new ForbiddenError(`${viewer.kind} may not ${permission}`)
+  if (may(viewer, permission)) return
+  announceRefusal({
+    actor: actorOf(viewer),
+    action: permission,
+    objectType: 'permission',
+    objectId: permission,
+    reason: viewer.kind,
+  })
+  throw new ForbiddenError(`${viewer.kind} may not ${permission}`)
 }

@@ -5,7 +5,7 @@ import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema
 import { acceptability } from '@/features/quotes/rules/state'
 import { reserveQuota } from '@/features/tariffs/commands/quotas'
 import { formatQuoteNumber } from '@/platform/numbers'
-import { recordAudit } from '@/platform/audit'
+import { recordAudit, recordRefusal } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { prepareAcceptedMails, queueAcceptedMails } from '../mails/acceptance-letters'
@@ -47,8 +47,18 @@ export async function acceptQuote(
   ) {
     return { orderSerial: revision.quote.order.serial }
   }
+  const refuse = async (reason: string): Promise<never> => {
+    await recordRefusal({
+      actor: { ...actorOf(viewer), name: signerName },
+      action: 'quote.accept',
+      objectType: 'quote_revision',
+      objectId: revision.id,
+      reason,
+    })
+    throw new ConflictError(reason)
+  }
   const answer = acceptability(revision, documentHash, now)
-  if (!answer.ok) throw new ConflictError(answer.reason)
+  if (!answer.ok) return refuse(answer.reason)
 
   const document = quoteDocumentSchema.parse(revision.document)
   const signerEmail = viewer.kind === 'buyer' ? viewer.email : revision.quote.request.contactEmail

@@ -41,7 +41,6 @@ afterAll(stopBoss)
 
 beforeEach(async () => {
   await db.$executeRaw`DELETE FROM pgboss.job`
-  await db.auditEvent.deleteMany()
   await db.mailMessage.deleteMany()
   await db.quoteRequest.deleteMany()
   await db.contact.deleteMany()
