@@ -68,6 +68,8 @@ export async function linkInMail(staff: Page, subject: RegExp): Promise<string> 
     await expect(staff.getByRole('link', { name: subject }).first()).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
   await staff.getByRole('link', { name: subject }).first().click()
+  await staff.getByRole('button', { name: 'Show the links' }).click()
+  await expect(staff.getByText('The links are shown.')).toBeVisible()
   const button = staff.frameLocator('iframe').getByRole('link').first()
   const href = await button.getAttribute('href')
   if (!href) throw new Error('the mail has no link')

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { knownContact } from '@/features/accounts/queries/known-contact'
+import { openLetter } from '@/features/accounts/commands/open-letter'
 import { getMail, listMails } from '@/features/accounts/queries/letters'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
@@ -579,6 +580,7 @@ const calls: Record<
   },
   listMails: { call: (v) => listMails(v), expected: STAFF_ONLY },
   getMail: { call: (v, t) => getMail(v, t.mailId), expected: STAFF_ONLY },
+  openLetter: { call: (v, t) => openLetter(v, t.mailId), expected: STAFF_ONLY },
 }
 
 async function* noBody(): AsyncGenerator<Uint8Array> {}

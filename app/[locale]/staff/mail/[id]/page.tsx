@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { Letter } from '@/features/accounts/components/staff/letter'
 import { requireStaff } from '@/features/accounts/guards'
 import { getMail } from '@/features/accounts/queries/letters'
 import { Link } from '@/i18n/link'
@@ -26,11 +27,17 @@ export default async function MailMessagePage({ params }: PageProps<'/[locale]/s
       <p className="text-sm text-muted">
         {mail.toAddress} · {t(`states.${mail.state}`)} · {t('attempts', { count: mail.attempts })}
       </p>
-      <iframe
-        title={t('frame')}
-        sandbox="allow-popups allow-popups-to-escape-sandbox"
-        srcDoc={mail.html}
-        className="h-[40rem] w-full border bg-white"
+      <Letter
+        id={mail.id}
+        html={mail.html}
+        masked={mail.masked}
+        words={{
+          frame: t('frame'),
+          masked: t('masked'),
+          open: t('open'),
+          opened: t('opened'),
+          failed: t('openFailed'),
+        }}
       />
     </main>
   )

@@ -1,0 +1,63 @@
+'use client'
+
+import { useState, useTransition } from 'react'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import { openLetterAction } from '../../actions/open-letter'
+
+/** A letter as it was written, its secret links masked until somebody opens them, which is recorded. */
+export function Letter({
+  id,
+  html,
+  masked,
+  words,
+}: {
+  id: string
+  html: string
+  masked: boolean
+  words: { frame: string; masked: string; open: string; opened: string; failed: string }
+}) {
+  const [opened, setOpened] = useState<string | null>(null)
+  const [failed, setFailed] = useState(false)
+  const [pending, start] = useTransition()
+  const open = () =>
+    start(async () => {
+      const whole = await openLetterAction(id).catch(() => null)
+      setOpened(whole)
+      setFailed(whole === null)
+    })
+  return (
+    <>
+      {masked ? (
+        <div className="flex flex-wrap items-center gap-3">
+          <p className="text-sm text-muted" role="status">
+            {opened === null ? words.masked : words.opened}
+          </p>
+          {opened === null ? (
+            <Button
+              type="button"
+              variant="outline"
+              size="sm"
+              onClick={open}
+              disabled={pending}
+              aria-busy={pending}
+            >
+              {words.open}
+            </Button>
+          ) : null}
+        </div>
+      ) : null}
+      {failed ? (
+        <Alert variant="fault" role="alert">
+          {words.failed}
+        </Alert>
+      ) : null}
+      <iframe
+        title={words.frame}
+        sandbox="allow-popups allow-popups-to-escape-sandbox"
+        srcDoc={opened ?? html}
+        className="h-[40rem] w-full border bg-white"
+      />
+    </>
+  )
+}
