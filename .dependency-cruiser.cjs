@@ -34,6 +34,14 @@ module.exports = {
       to: { path: '^(features|app|documents)/' },
     },
     {
+      name: 'server-stands-before-the-site',
+      comment:
+        'The server in front knows the build by its manifests, and of the sources only platform.',
+      severity: 'error',
+      from: { path: '^server/', pathNot: TEST },
+      to: { path: '^(features|app|components|documents|emails)/' },
+    },
+    {
       name: 'features-know-no-route',
       severity: 'error',
       from: { path: '^(features|emails|documents)/' },
@@ -68,7 +76,7 @@ module.exports = {
       name: 'shipped-code-has-shipped-dependencies',
       severity: 'error',
       from: {
-        path: '^(app|features|platform|components|emails|documents)/',
+        path: '^(app|features|platform|components|emails|documents|server)/',
         pathNot: [TEST, '^features/catalog/models/'],
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },

@@ -15,6 +15,7 @@ import { keepAnswers } from '@/platform/answers/kept-answers'
 import { offerToServer } from '@/platform/answers/server-hook'
 import { forgetSourcesJob, recordRefusal } from '@/platform/audit'
 import { purgeUnclaimedJob } from '@/platform/files/purge'
+import { beforeExit } from '@/platform/before-exit'
 import { startWorkers } from '@/platform/jobs'
 import { stopBoss } from '@/platform/jobs/boss'
 import { log } from '@/platform/log'
@@ -60,6 +61,6 @@ export async function startSiteWorkers(): Promise<void> {
     setTimeout(() => void startSiteWorkers(), 5_000).unref()
     return
   }
-  process.once('SIGTERM', () => void stopBoss())
-  process.once('SIGINT', () => void stopBoss())
+  // Last of all: what is still being answered puts work into the queue.
+  beforeExit.add(stopBoss)
 }

@@ -82,6 +82,8 @@ const nextConfig: NextConfig = {
   // `npm run bench` holds the site's pages against the cheapest that this server can give.
   pageExtensions: process.env.BENCH ? ['ts', 'tsx', 'bench.tsx'] : ['ts', 'tsx'],
   poweredByHeader: false,
+  // The server in front compresses: see server/front.ts.
+  compress: false,
   reactStrictMode: true,
   serverExternalPackages: [
     'pg-boss',
@@ -133,7 +135,7 @@ const nextConfig: NextConfig = {
       { source: '/sitemap-:part(\\d+).xml', destination: '/api/sitemap/:part' },
       {
         source:
-          '/:path((?!en(?:/|$)|api/|v1/|_next/|products/[^/]+/[^/]+\\.avif|pictures/|.*\\.[a-z0-9]{2,5}$).*)',
+          '/:path((?!en(?:/|$)|api/|v1/|_next/|products/[^/]+/[^/]|pictures/|share/|robots\\.txt$|sitemap\\.xml$|icon\\.svg$).*)',
         destination: '/en/:path',
       },
     ],

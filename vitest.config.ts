@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: [
-            '{app,components,documents,emails,features,i18n,platform,prisma,scripts,tests/support}/**/*.test.{ts,tsx}',
+            '{app,components,documents,emails,features,i18n,platform,prisma,scripts,server,tests/support}/**/*.test.{ts,tsx}',
             'tests/unit/**/*.test.ts',
           ],
           environment: 'node',

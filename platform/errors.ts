@@ -1,4 +1,5 @@
 import type { ZodError } from 'zod'
+import { noteRefused } from './answer-status'
 import './validation-words'
 
 /** What can go wrong in the trade's own terms. Pages and routes turn these into words and statuses. */
@@ -8,9 +9,13 @@ export class NotFoundError extends Error {
   override name = 'NotFoundError'
 }
 
-/** The viewer's kind may not do this at all. */
+/** The viewer's kind may not do this at all. An action that meets it answers with 403, whatever it answers. */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
+  constructor(message: string) {
+    super(message)
+    noteRefused(403)
+  }
 }
 
 /** What the state of things rules out now; `reason` is a stable word for the caller. */

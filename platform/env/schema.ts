@@ -26,6 +26,12 @@ const settings = z.object({
   /** the public address: links in mails are made from it, never from a request's Host */
   APP_URL: webAddress.transform((url) => url.replace(/\/+$/, '')),
   PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+  /** serving processes behind the one port */
+  SERVER_PROCESSES: z.coerce.number().int().min(1).max(64).default(1),
+  /** after SIGTERM: how long a balancer is given to see that `/api/health/ready` says 503 */
+  DRAIN_PAUSE_SECONDS: z.coerce.number().min(0).max(120).default(5),
+  /** and then: how long requests in flight may take to end */
+  DRAIN_SECONDS: z.coerce.number().min(1).max(600).default(15),
   BETTER_AUTH_SECRET: z
     .string()
     .min(32, 'must have at least 32 characters (try: openssl rand -hex 32)'),

@@ -12,6 +12,7 @@ const NOT_BUILT = new Set([
   'node_modules',
   'docs',
   'scripts',
+  'server',
   'tests',
   'public',
   'next-env.d.ts',

@@ -40,6 +40,8 @@ export async function siteEnvironment(databaseUrl: string): Promise<SiteEnvironm
       DATABASE_URL: databaseUrl,
       APP_URL: address,
       PORT: String(port),
+      // No balancer looks at a site at home.
+      DRAIN_PAUSE_SECONDS: given('DRAIN_PAUSE_SECONDS', '0'),
       BETTER_AUTH_SECRET: given('BETTER_AUTH_SECRET', secrets.BETTER_AUTH_SECRET),
       INTERNAL_SECRET: given('INTERNAL_SECRET', secrets.INTERNAL_SECRET),
       DATA_DIR: given('DATA_DIR', DATA),

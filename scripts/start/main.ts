@@ -95,7 +95,8 @@ export async function start({ development }: { development: boolean }): Promise<
       process.exitCode = 1
     }
   }
-  await stopChildren()
+  // Longer than a drain, and than the job queue takes after it.
+  await stopChildren(28_000)
   await database?.close()
   process.exit()
 }

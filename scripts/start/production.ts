@@ -57,6 +57,6 @@ export async function serveProduction(): Promise<void> {
     process.exitCode = 1
   }
   // Below the grace period of compose.yaml, so that what hangs is still ended by us.
-  await stopChildren(25_000)
+  await stopChildren(28_000)
   process.exit()
 }

@@ -12,15 +12,16 @@ export interface ServeOptions {
   quiet?: boolean
 }
 
-/** Starts the site on the port; use `waitUntilReady` before talking to it. */
+/** Starts the site on the port: our server (`server/`) with the build, or Next's own with hot reload. Use `waitUntilReady` before talking to it. */
 export function startServer({ development, distDir, port, variables, quiet }: ServeOptions): Child {
   const program = development
     ? [NEXT_CLI, 'dev', '--port', String(port)]
-    : [inRoot('scripts/start/site-server.mjs'), String(port)]
+    : [inRoot('server/main.mjs')]
   return startNode(program, {
     output: quiet ? 'keep' : 'show',
     env: {
       ...variables,
+      PORT: String(port),
       NODE_ENV: development ? 'development' : 'production',
       NEXT_DIST_DIR: distDir,
     },

@@ -19,6 +19,8 @@ function testVariables(databaseUrl: string, dataDir: string, port: number): Reco
     DATABASE_URL: databaseUrl,
     APP_URL: `http://localhost:${port}`,
     PORT: String(port),
+    DRAIN_PAUSE_SECONDS: '0',
+    SERVER_PROCESSES: '1',
     BETTER_AUTH_SECRET: randomBytes(32).toString('hex'),
     INTERNAL_SECRET: randomBytes(32).toString('hex'),
     DATA_DIR: dataDir,

@@ -28,6 +28,7 @@ const CHECKS: { name: string; command: string[] }[] = [
       'features',
       'platform',
       'components',
+      'server',
     ],
   },
   { name: 'unused code', command: ['node_modules/knip/bin/knip.js'] },

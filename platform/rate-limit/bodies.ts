@@ -1,0 +1,41 @@
+/**
+ * How large the body of a request may be, for every route that takes one; beside the rates, so that
+ * what a visitor may send stands in one place. `server/` holds requests to it before the site sees
+ * them, and the routes read by the same figures. Bytes.
+ */
+export const BODY_BYTES = {
+  '/api/auth/[...all]': 16 * 1024,
+  '/api/internal/revalidate': 1024,
+  '/api/sandbox/checkout/[session]': 2000,
+  '/api/sandbox/stripe/v1/[...path]': 100_000,
+  '/api/v1/designs': 4000,
+  '/api/v1/landed-cost': 4_000_000,
+  /** a list of 200 articles with notes is under this */
+  '/api/v1/lists': 128 * 1024,
+  /** 200 lines with options are well under this */
+  '/api/v1/price-lines': 128 * 1024,
+  '/api/webhooks/stripe': 1_000_000,
+} as const satisfies Record<string, number>
+
+/** Routes that stream what they are sent into a file, and count and refuse it themselves as it comes. */
+export const STREAMED_BODIES: readonly string[] = [
+  '/api/staff/documents',
+  '/api/staff/picture-zip',
+  '/api/staff/pictures',
+  '/api/staff/price-lists/[number]/entries',
+  '/api/staff/product-import',
+  '/api/staff/tariff-import',
+  '/api/uploads',
+]
+
+/** Server Actions: Next's own bound. */
+export const ACTION_BODY_BYTES = 1024 * 1024
+
+/** What takes no body at all is still sent one now and then. */
+export const OTHER_BODY_BYTES = 1024
+
+/** @param route as the build names it, `/api/v1/lists`; @returns its bound in bytes, null where the route counts itself */
+export function bodyBytes(route: string): number | null {
+  if (STREAMED_BODIES.includes(route)) return null
+  return (BODY_BYTES as Record<string, number>)[route] ?? OTHER_BODY_BYTES
+}

@@ -1,0 +1,69 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import words from '@/messages/en/server.json'
+
+/** Short answers of the server itself, in the shape that the asker reads: a page for a person, a problem for a program. */
+
+export type Refusal = keyof typeof words
+
+const STATUS: Record<Refusal, number> = {
+  badAddress: 400,
+  foreignOrigin: 403,
+  nothingHere: 404,
+  methodNotAllowed: 405,
+  slowBody: 408,
+  tooLarge: 413,
+  failed: 500,
+  busy: 503,
+  stopping: 503,
+}
+
+/** Nothing in these answers runs or loads. */
+const HEADERS = {
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+}
+
+const wantsPage = (request: IncomingMessage): boolean =>
+  request.method === 'GET' && (request.headers.accept ?? '').includes('text/html')
+
+/**
+ * Refuses a request.
+ * @param more headers, over those that every refusal has
+ * @param beforeEnd awaited between the last byte of the answer and its end
+ */
+export function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  refusal: Refusal,
+  more: Record<string, string> = {},
+  beforeEnd?: () => Promise<void>,
+): void {
+  const status = STATUS[refusal]
+  const { title, detail } = words[refusal]
+  const page = wantsPage(request)
+  const body = page
+    ? `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${detail}</p></html>`
+    : JSON.stringify({ status, title, detail })
+  response.writeHead(status, {
+    ...HEADERS,
+    'cache-control': 'no-store',
+    'content-type': page ? 'text/html; charset=utf-8' : 'application/problem+json',
+    'content-length': String(Buffer.byteLength(body)),
+    ...more,
+  })
+  if (request.method !== 'HEAD') response.write(body)
+  if (beforeEnd) void beforeEnd().finally(() => response.end())
+  else response.end()
+}
+
+/** Answers whether this process takes requests, in the words of `/api/health/ready`. */
+export function sayNotReady(response: ServerResponse): void {
+  const body = JSON.stringify({ status: 'not ready', reason: 'stopping' })
+  response.writeHead(503, {
+    ...HEADERS,
+    'cache-control': 'no-store',
+    'content-type': 'application/json',
+    connection: 'close',
+  })
+  response.end(body)
+}

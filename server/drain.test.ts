@@ -1,0 +1,55 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, it } from 'vitest'
+import { drain } from './drain'
+
+let server: Server | undefined
+afterEach(() => server?.closeAllConnections())
+
+/** A server that answers after a while. @param done is told of each answer as it leaves */
+async function listening(answerAfterMs: number, done: string[] = []): Promise<string> {
+  server = createServer(async (_, response) => {
+    await sleep(answerAfterMs)
+    response.once('finish', () => done.push('answered')).end('whole')
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server?.once('listening', resolve))
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+}
+const read = (url: string) => fetch(url).then((answer) => answer.text())
+
+it('answers what is in flight, and what still comes during the pause, before the rest is closed', async () => {
+  const done: string[] = []
+  const url = await listening(300, done)
+  const early = read(url)
+  await sleep(50)
+  const drained = drain(server!, {
+    pauseMs: 200,
+    patienceMs: 5000,
+    then: async () => void done.push('queue'),
+  })
+  await sleep(100)
+  const late = read(url)
+  expect(await drained).toBe(true)
+  expect(await Promise.all([early, late])).toEqual(['whole', 'whole'])
+  expect(done).toEqual(['answered', 'answered', 'queue'])
+  await expect(fetch(url)).rejects.toThrow()
+})
+
+it('ends what takes too long', async () => {
+  const url = await listening(60_000)
+  const cut = read(url).then(
+    () => 'answered',
+    () => 'cut',
+  )
+  await sleep(50)
+  let closed = false
+  expect(
+    await drain(server!, {
+      pauseMs: 0,
+      patienceMs: 200,
+      then: async () => void (closed = true),
+    }),
+  ).toBe(false)
+  expect([await cut, closed]).toEqual(['cut', true])
+})

@@ -1,0 +1,130 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import compression from 'compression'
+import { ACTION_BODY_BYTES, bodyBytes, OTHER_BODY_BYTES } from '@/platform/rate-limit/bodies'
+import { readAddress } from './address'
+import { withAnswerStatus } from './answer-status'
+import { refuse, sayNotReady } from './answers'
+import { boundBody } from './body'
+import { cacheControl, KEEP } from './cache-control'
+import { isOwnOrigin, keepTrustedHeaders } from './forwarded'
+import { beforeHead } from './head'
+import type { Lag } from './lag'
+import { refusedMethod } from './methods'
+import { inPlace } from './place'
+import type { Target } from './routes'
+import { openPlaces, workOf } from './work'
+
+export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+export interface FrontOptions {
+  appUrl: string
+  /** a proxy of ours stands in front and sets X-Forwarded-For */
+  trustedProxy: boolean
+  find: (path: string) => Target
+  lag: Lag
+  /** the process was asked to stop: no new requests shall be sent to it */
+  isStopping: () => boolean
+  /** the site itself */
+  site: Handler
+}
+
+/** Pages that were seen to come whole out of the cache; more than these ask for a place like any other. */
+const MOST_KNOWN = 20_000
+/** The address behind which the build keeps the page for what isn't there. */
+const NO_PAGE = '/none'
+const YEAR_SECONDS = 31_536_000
+const READY = ['/api/health', '/api/health/ready']
+/** platform/answers/server-hook.ts */
+const KEPT_ANSWERS = Symbol.for('fsc.kept-answers')
+
+/** Answers that the site keeps whole; it offers them once it runs. @returns whether it takes the request */
+const answersFromKept = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  render: Handler,
+): boolean =>
+  (
+    globalThis as {
+      [KEPT_ANSWERS]?: (req: IncomingMessage, res: ServerResponse, render: Handler) => boolean
+    }
+  )[KEPT_ANSWERS]?.(request, response, render) ?? false
+
+/** Compresses as it is streamed, and flushes where the site does. */
+const compress = compression() as (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: () => void,
+) => void
+
+/**
+ * What stands before the site: refuses what no page or route should have to, bounds what is in
+ * flight, and says what may be kept of an answer.
+ */
+export function front(options: FrontOptions): RequestListener {
+  const { appUrl, trustedProxy, find, lag, isStopping, site } = options
+  const places = openPlaces()
+  const known = new Set<string>()
+  const secure = appUrl.startsWith('https:')
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const method = request.method ?? 'GET'
+    if (secure) response.setHeader('strict-transport-security', `max-age=${YEAR_SECONDS}`)
+    if (isStopping()) response.setHeader('connection', 'close')
+    keepTrustedHeaders(request.headers, trustedProxy)
+    const address = readAddress(request.url ?? '')
+    if (!address) return refuse(request, response, 'badAddress')
+    const { path, query } = address
+    if (isStopping() && READY.includes(path)) return sayNotReady(response)
+    const target = find(path)
+    const isAction = target.is === 'page' && method === 'POST'
+    const limitBytes =
+      target.is === 'handler'
+        ? bodyBytes(target.route)
+        : isAction
+          ? ACTION_BODY_BYTES
+          : OTHER_BODY_BYTES
+    const bounded = await boundBody(request, response, limitBytes)
+    if (!bounded) return
+    const allow = refusedMethod(target, method, request.headers)
+    if (allow) return refuse(request, response, 'methodNotAllowed', { allow })
+    if (target.is === 'nothing')
+      return refuse(request, response, 'nothingHere', {
+        // A script that this instance lacks may be there a moment later, of the next release.
+        'cache-control': path.startsWith('/_next/') ? KEEP.never : KEEP.aMinute,
+      })
+    if (isAction && !isOwnOrigin(request.headers, appUrl))
+      return refuse(request, response, 'foreignOrigin')
+
+    // One page for all that isn't there, rather than one kept for each address.
+    if (target.is === 'no page') bounded.url = NO_PAGE
+    beforeHead(response, () => {
+      const said = response.getHeader('cache-control')
+      response.setHeader(
+        'cache-control',
+        cacheControl(
+          target,
+          { method, path },
+          response.statusCode,
+          typeof said === 'string' ? said : undefined,
+        ),
+      )
+      if (target.is === 'page' && !target.whole && known.size < MOST_KNOWN)
+        if (response.getHeader('x-nextjs-cache') === 'HIT') known.add(path)
+    })
+    compress(bounded, response, () => undefined)
+    const work = workOf(target, { method, path, query }, known)
+    const rendered: Handler = work
+      ? (asked, answer) => inPlace(places[work], lag, asked, answer, site)
+      : site
+    if (isAction) await withAnswerStatus(response, () => rendered(bounded, response))
+    else if (!answersFromKept(bounded, response, rendered)) await rendered(bounded, response)
+  }
+
+  return (request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      console.error(error)
+      if (!response.headersSent) refuse(request, response, 'failed')
+      else response.destroy()
+    })
+  }
+}

@@ -1,0 +1,91 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { InFlight } from './in-flight'
+
+const bounds = { atOnce: 2, waiting: 3, patienceMs: 100 }
+
+describe('work in flight', () => {
+  it('is bounded, and who finds the queue full is told at once', async () => {
+    const work = new InFlight(bounds)
+    const first = work.enter()
+    expect(first).toBeTypeOf('function')
+    work.enter()
+    const waiting = [work.enter(), work.enter(), work.enter()]
+    expect(work.state).toEqual({ running: 2, waiting: 3 })
+    expect(work.enter()).toBeNull()
+    ;(first as () => void)()
+    expect(await waiting[0]).toBeTypeOf('function')
+    expect(work.state).toEqual({ running: 2, waiting: 2 })
+  })
+
+  it('lets nobody in who would wait too long', () => {
+    let now = 0
+    const work = new InFlight(bounds, () => now)
+    for (let round = 0; round < 40; round++) {
+      const release = work.enter() as () => void
+      now += 300
+      release()
+    }
+    work.enter()
+    work.enter()
+    expect(work.expectedMs()).toBeGreaterThan(100)
+    expect(work.enter()).toBeNull()
+    expect(work.retryAfterSeconds).toBe(1)
+  })
+
+  it('counts what the process lags behind as waiting', () => {
+    const work = new InFlight(bounds)
+    work.enter()
+    expect(work.enter(5000)).toBeTypeOf('function')
+    expect(work.enter(101)).toBeNull()
+  })
+
+  it('refuses what was let in on a guess that proved wrong', async () => {
+    let now = 0
+    const work = new InFlight({ ...bounds, atOnce: 1 }, () => now)
+    const release = work.enter() as () => void
+    const late = work.enter()
+    now = 201
+    release()
+    expect(await late).toBeNull()
+    expect(work.state).toEqual({ running: 0, waiting: 0 })
+  })
+
+  it('never runs more than it may, loses no place and serves in order, whatever happens', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.boolean(), { maxLength: 60 }), async (comes) => {
+        const work = new InFlight({ ...bounds, patienceMs: 1e9 })
+        const held: (() => void)[] = []
+        const served: number[] = []
+        let count = 0
+        for (const one of comes) {
+          if (one) {
+            const number = count++
+            const place = work.enter()
+            if (place)
+              void Promise.resolve(place).then((release) => {
+                if (!release) return
+                served.push(number)
+                held.push(release)
+              })
+          } else {
+            const release = held.shift()
+            release?.()
+            release?.()
+          }
+          await Promise.resolve()
+          await Promise.resolve()
+          expect(work.state.running).toBeLessThanOrEqual(2)
+          expect(work.state.waiting).toBeLessThanOrEqual(3)
+        }
+        expect(served).toEqual(served.toSorted((a, b) => a - b))
+        while (work.state.running > 0) {
+          held.shift()?.()
+          await Promise.resolve()
+          await Promise.resolve()
+        }
+        expect(work.state).toEqual({ running: 0, waiting: 0 })
+      }),
+    )
+  })
+})

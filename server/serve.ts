@@ -1,0 +1,83 @@
+import cluster from 'node:cluster'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import path from 'node:path'
+import { beforeExit } from '@/platform/before-exit'
+import { parseEnv } from '@/platform/env/schema'
+import { drain } from './drain'
+import { front } from './front'
+import { measureLag } from './lag'
+import { runProcesses } from './processes'
+import { readAddressBook } from './routes'
+
+const DIR = path.resolve(import.meta.dirname, '..')
+/** Longer than a balancer keeps an idle connection, so that it is never the one to be surprised. */
+const KEEP_ALIVE_MS = 65_000
+const HEADERS_MS = 20_000
+/** An upload of 500 MB on a slow line; small bodies have a bound of their own. */
+const WHOLE_REQUEST_MS = 30 * 60_000
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+
+interface Site {
+  handle: Handler
+  close: () => Promise<void>
+}
+
+/** Next, as `next start` sets it up. @param port on which it reaches itself after an action that leads elsewhere */
+async function openSite(port: number): Promise<Site> {
+  process.env['__NEXT_PRIVATE_ORIGIN'] = `http://localhost:${port}`
+  const { default: next } = await import('next')
+  const app = next({ dev: false, dir: DIR, port })
+  await app.prepare()
+  return { handle: app.getRequestHandler() as Handler, close: () => app.close() }
+}
+
+async function serveHere(): Promise<void> {
+  const settings = parseEnv(process.env)
+  let stopping = false
+  const server = createServer({
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: HEADERS_MS,
+    requestTimeout: WHOLE_REQUEST_MS,
+  })
+  const site = await openSite(settings.PORT)
+  const distDir = path.resolve(DIR, process.env.NEXT_DIST_DIR ?? '.next')
+  const answer = front({
+    appUrl: settings.APP_URL,
+    trustedProxy: settings.TRUSTED_PROXY,
+    find: readAddressBook(distDir, path.join(DIR, 'public')),
+    lag: measureLag(),
+    isStopping: () => stopping,
+    site: site.handle,
+  })
+  server.on('request', answer)
+
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    const whole = await drain(server, {
+      pauseMs: settings.DRAIN_PAUSE_SECONDS * 1000,
+      patienceMs: settings.DRAIN_SECONDS * 1000,
+      then: async () => {
+        await site.close()
+        for (const last of beforeExit) await last()
+      },
+    })
+    process.exit(whole ? 0 : 1)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void stop())
+
+  server.on('error', (error) => {
+    console.error(error.message)
+    process.exit(1)
+  })
+  await new Promise<void>((resolve) => server.listen(settings.PORT, resolve))
+  console.log(`Serving ${settings.APP_URL} at port ${settings.PORT}, process ${process.pid}.`)
+}
+
+/** Serves the built site until the process is asked to stop: in this process, or in several behind one port. */
+export async function serve(): Promise<void> {
+  const processes = Number(process.env.SERVER_PROCESSES || 1)
+  if (cluster.isPrimary && processes > 1) runProcesses(processes)
+  else await serveHere()
+}

@@ -1,0 +1,78 @@
+import { InFlight, type Bounds } from './in-flight'
+import type { Target } from './routes'
+
+/**
+ * Kinds of work, and how much of each one process does at once. Measured: a page made for a request
+ * takes 20 to 60 ms of the only thread, a picture or PDF up to a second of other threads.
+ */
+const BOUNDS = {
+  page: { atOnce: 6, waiting: 24, patienceMs: 350 },
+  search: { atOnce: 4, waiting: 16, patienceMs: 350 },
+  desk: { atOnce: 6, waiting: 32, patienceMs: 1500 },
+  action: { atOnce: 8, waiting: 64, patienceMs: 3000 },
+  api: { atOnce: 8, waiting: 32, patienceMs: 400 },
+  /** files out of the store: a page has a dozen, and they wait for a disk rather than for us */
+  file: { atOnce: 48, waiting: 240, patienceMs: 3000 },
+  document: { atOnce: 3, waiting: 12, patienceMs: 2500 },
+  upload: { atOnce: 32, waiting: 8, patienceMs: 5000 },
+  /** of Stripe: it delivers again, but for days only */
+  webhook: { atOnce: 8, waiting: 200, patienceMs: 5000 },
+} as const satisfies Record<string, Bounds>
+
+export type Work = keyof typeof BOUNDS
+
+const DOCUMENTS = [
+  '/api/quotes/[number]/pdf',
+  '/api/v1/designs/[file]',
+  '/share/[file]',
+  '/products/[product]/[file]',
+  '/pictures/[file]',
+  '/api/staff/products',
+  '/api/staff/tariff-measures',
+]
+const FILES = ['/api/pictures/[file]', '/api/documents/[code]', '/api/files/[id]']
+const SEARCH = ['/api/v1/suggest', '/api/v1/articles']
+const UNBOUNDED = [
+  '/api/health',
+  '/api/health/live',
+  '/api/health/ready',
+  '/api/internal/revalidate',
+  '/robots.txt',
+  '/sitemap.xml',
+  '/api/v1/openapi.json',
+]
+
+/**
+ * Which kind of work a request is; null for what costs nothing worth bounding: files, pages made
+ * ahead, health. Pure.
+ * @param known pages that were seen to be served as they lie in the cache
+ */
+export function workOf(
+  target: Target,
+  asked: { method: string; path: string; query: string },
+  known: { has: (path: string) => boolean },
+): Work | null {
+  if (target.is === 'file' || target.is === 'nothing' || target.is === 'no page') return null
+  if (target.is === 'handler') {
+    const { route } = target
+    if (UNBOUNDED.includes(route)) return null
+    if (route === '/api/webhooks/stripe' || route.startsWith('/api/sandbox/')) return 'webhook'
+    if (DOCUMENTS.includes(route)) return 'document'
+    if (FILES.includes(route)) return 'file'
+    if (SEARCH.includes(route)) return 'search'
+    if (route.startsWith('/api/v1/') || route.startsWith('/api/sitemap')) return 'api'
+    if (asked.method === 'POST' && (route === '/api/uploads' || route.startsWith('/api/staff/')))
+      return 'upload'
+    return route.startsWith('/api/staff/') ? 'desk' : 'action'
+  }
+  if (asked.method === 'POST') return 'action'
+  if (target.whole || known.has(asked.path)) return null
+  if (target.route.startsWith('/staff')) return 'desk'
+  return target.route === '/catalog' && asked.query !== '' ? 'search' : 'page'
+}
+
+/** The places of every kind of work in this process. */
+export const openPlaces = (): Record<Work, InFlight> =>
+  Object.fromEntries(
+    Object.entries(BOUNDS).map(([work, bounds]) => [work, new InFlight(bounds)]),
+  ) as Record<Work, InFlight>
