@@ -26,7 +26,7 @@ it('answers what is in flight, and what still comes during the pause, before the
   const drained = drain(server!, {
     pauseMs: 200,
     patienceMs: 5000,
-    then: async () => void done.push('queue'),
+    last: async () => void done.push('queue'),
   })
   await sleep(100)
   const late = read(url)
@@ -48,7 +48,7 @@ it('ends what takes too long', async () => {
     await drain(server!, {
       pauseMs: 0,
       patienceMs: 200,
-      then: async () => void (closed = true),
+      last: async () => void (closed = true),
     }),
   ).toBe(false)
   expect([await cut, closed]).toEqual(['cut', true])

@@ -7,7 +7,7 @@ export interface DrainOptions {
   /** how long requests in flight may take to end, milliseconds */
   patienceMs: number
   /** done when the last request has been answered */
-  then: () => Promise<void>
+  last: () => Promise<void>
 }
 
 const CHECK_IDLE_MS = 100
@@ -19,7 +19,7 @@ const CHECK_IDLE_MS = 100
  */
 export async function drain(
   server: Server,
-  { pauseMs, patienceMs, then }: DrainOptions,
+  { pauseMs, patienceMs, last }: DrainOptions,
 ): Promise<boolean> {
   await sleep(pauseMs)
   const closed = new Promise<boolean>((resolve) => server.close(() => resolve(true)))
@@ -28,6 +28,6 @@ export async function drain(
   const whole = await Promise.race([closed, sleep(patienceMs, false)])
   clearInterval(idle)
   if (!whole) server.closeAllConnections()
-  await then()
+  await last()
   return whole
 }

@@ -58,7 +58,7 @@ async function serveHere(): Promise<void> {
     const whole = await drain(server, {
       pauseMs: settings.DRAIN_PAUSE_SECONDS * 1000,
       patienceMs: settings.DRAIN_SECONDS * 1000,
-      then: async () => {
+      last: async () => {
         await site.close()
         for (const last of beforeExit) await last()
       },

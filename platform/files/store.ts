@@ -4,17 +4,30 @@ import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
 import { S3Driver } from 'flydrive/drivers/s3'
 import { env } from '@/platform/env'
+import type { Env } from '@/platform/env/schema'
+
+export type FileSettings = Pick<
+  Env,
+  | 'FILES_DIR'
+  | 'S3_BUCKET'
+  | 'S3_REGION'
+  | 'S3_ENDPOINT'
+  | 'S3_ACCESS_KEY_ID'
+  | 'S3_SECRET_ACCESS_KEY'
+>
 
 let disk: Disk | undefined
 
 /** Where uploads are kept: a folder, or an S3-compatible bucket when one is configured. */
 export function fileStore(): Disk {
-  disk ??= new Disk(driver())
+  disk ??= openFileStore(env())
   return disk
 }
 
-function driver(): FSDriver | S3Driver {
-  const settings = env()
+/** The store that settings name. */
+export const openFileStore = (settings: FileSettings): Disk => new Disk(driver(settings))
+
+function driver(settings: FileSettings): FSDriver | S3Driver {
   if (!settings.S3_BUCKET)
     return new FSDriver({ location: path.resolve(settings.FILES_DIR), visibility: 'private' })
   return new S3Driver({
@@ -29,6 +42,10 @@ function driver(): FSDriver | S3Driver {
           },
         }
       : {}),
+    // By itself the client sends a stream in signed pieces with a checksum behind them. Stores that
+    // only speak S3 keep those marks as part of the file.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
     visibility: 'private',
     supportsACL: false,
   })
