@@ -1,8 +1,8 @@
 /** What is wrong with the address of a request before anything is looked up. */
 
-const CONTROL = /[\0-\u001f\u007f]/u
+const CONTROL = /\p{Cc}/u
 /** A tab or a line end in a query is what somebody pasted; anything else was not typed. */
-const CONTROL_BUT_PASTED = /[\0-\u0008\u000b\u000c\u000e-\u001f\u007f]/u
+const PASTED = /[\t\n\r]/g
 const LONGEST = 8192
 
 function decoded(text: string): string | null {
@@ -30,6 +30,7 @@ export function readAddress(target: string): Address | null {
   const query = at === -1 ? '' : target.slice(at + 1)
   if (path === null || CONTROL.test(path) || path.includes('\\')) return null
   // What is no UTF-8 in a query is read as replacement characters, as browsers do.
-  if (CONTROL_BUT_PASTED.test(decoded(query) ?? query.replaceAll(/%(?=[01])/g, '\0'))) return null
+  const typed = decoded(query) ?? query.replaceAll(/%(?=[01])/g, '\0')
+  if (CONTROL.test(typed.replaceAll(PASTED, ''))) return null
   return { path: path.replaceAll(/\/{2,}/g, '/'), query }
 }
