@@ -1,13 +1,21 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState } from 'react'
+import { useActionState, useRef } from 'react'
+import { attempt, type Cause } from '@/components/form/attempt'
+import { RestoredNote } from '@/components/form/restored-note'
+import { TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
+import { useKeptForm } from '@/components/form/use-kept-form'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { cn } from '@/components/ui/cn'
-import type { DeskAction } from './result'
+import { textEntries } from '@/platform/form-entries'
+import type { DeskAction, DeskResult } from './result'
+
+/** What came of the last attempt, and what kept it from arriving. */
+type Shown = DeskResult & { trouble?: Trouble }
 
 export interface DeskField {
   name: string
@@ -22,7 +30,7 @@ export interface DeskField {
   wide?: boolean
 }
 
-/** Entries of the desk; what was typed stays when they are refused. */
+/** Entries of the desk; what was typed stays when they are refused or can't be sent, and is kept where the page says whose it is. */
 export function DeskForm({
   action,
   id,
@@ -42,13 +50,34 @@ export function DeskForm({
   columns?: 2 | 3
 }) {
   const t = useTranslations('staff.form')
-  const [{ fieldErrors, reason, done, typed }, send, pending] = useActionState(action, {
-    typed: {},
-  })
+  const form = useRef<HTMLFormElement>(null)
+  const kept = useKeptForm({ form, name: `desk.${id}`, object: JSON.stringify(hidden) })
+  const [{ fieldErrors, reason, done, typed, trouble = null }, send, pending] = useActionState(
+    async (before: Shown, entries: FormData): Promise<Shown> => {
+      const failed = (cause: Cause): Shown => ({
+        trouble: { cause, attempt: (before.trouble?.attempt ?? 0) + 1 },
+        typed: textEntries(entries),
+      })
+      const { trouble: _, ...state } = before
+      const result = await attempt(() => action(state, entries)).catch((redirect: unknown) => {
+        kept.drop()
+        throw redirect
+      })
+      if ('cause' in result) return failed(result.cause)
+      const { answer } = result
+      if (answer.reason === 'signed_out') return failed('signed_out')
+      if (!answer.fieldErrors && !answer.reason) kept.drop()
+      return answer
+    },
+    { typed: {} },
+  )
+  const refusal = reason === 'signed_out' ? undefined : reason
   const whole = fieldErrors?.change?.join(' ')
   return (
     <form
+      ref={form}
       action={send}
+      onInput={fields.length > 0 ? kept.typed : undefined}
       className={
         stacked
           ? cn(
@@ -58,12 +87,22 @@ export function DeskForm({
           : 'flex flex-wrap items-start gap-3'
       }
     >
-      {whole || reason ? (
+      {kept.restored && fields.length > 0 ? (
+        <div className="col-span-full w-full">
+          <RestoredNote at={kept.restored.at} onDiscard={kept.discard} />
+        </div>
+      ) : null}
+      <TroubleAlert
+        trouble={trouble}
+        pending={pending}
+        onRetry={() => form.current?.requestSubmit()}
+      />
+      {whole || refusal ? (
         <p
           role="alert"
           className="col-span-full w-full rounded-md bg-fault-soft p-3 text-sm text-fault"
         >
-          {whole ? t('problem', { problem: whole }) : t(`errors.${reason ?? 'failed'}`)}
+          {whole ? t('problem', { problem: whole }) : t(`errors.${refusal ?? 'failed'}`)}
         </p>
       ) : null}
       {done ? (
@@ -76,10 +115,10 @@ export function DeskForm({
       ))}
       {fields.map((field) => (
         <DeskEntry
-          key={field.name}
+          key={`${field.name} ${kept.round}`}
           id={`${id}-${field.name}`}
           field={field}
-          typed={typed[field.name]}
+          typed={typed[field.name] ?? kept.restored?.value[field.name]}
           error={fieldErrors?.[field.name]?.join(' ')}
         />
       ))}

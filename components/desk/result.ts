@@ -2,8 +2,9 @@
 export interface DeskResult {
   /** by field, or `change` for the whole */
   fieldErrors?: Record<string, string[]>
-  /** a key of staff.form.errors */
-  reason?: 'stale' | 'not_a_draft' | 'failed' | 'nothing' | 'sku_in_use' | 'superseded'
+  /** a key of staff.form.errors, or says that the session ended */
+  reason?:
+    'stale' | 'not_a_draft' | 'failed' | 'nothing' | 'sku_in_use' | 'superseded' | 'signed_out'
   /** a key of staff.form.done */
   done?:
     | 'saved'

@@ -24,7 +24,7 @@ export const keptKey = (person: string, form: string, object: string): string =>
   `${PREFIX}${VERSION}.${[person, form, object].map(encodeURIComponent).join('.')}`
 
 /** Whether a stored value is made as an example is: entries of another version of a form aren't shown in it. */
-export function isLike(example: unknown, value: unknown): boolean {
+export function isLike<T>(example: T, value: unknown): value is T {
   if (Array.isArray(example))
     return (
       Array.isArray(value) &&
@@ -43,20 +43,26 @@ export function isLike(example: unknown, value: unknown): boolean {
   return typeof example === typeof value
 }
 
+/** Whether a stored value is a form's texts by name. */
+export const isTexts = (value: unknown): value is Record<string, string> =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value).every((each) => typeof each === 'string')
+
 /**
  * Reads what is kept.
- * @param example of a value, which what is kept must be like
+ * @param fits whether what is kept is still made as the form has it
  * @returns null where nothing fitting is kept, or the store is refused
  */
 export function readKept<T>(
   store: Storage,
   key: string,
-  example: T,
+  fits: (value: unknown) => value is T,
   now: Date,
 ): KeptEntries<T> | null {
   const record = recordAt(store, key)
-  if (!record || isOld(record.at, now) || !isLike(example, record.value)) return null
-  return { at: record.at, value: record.value as T }
+  if (!record || isOld(record.at, now) || !fits(record.value)) return null
+  return { at: record.at, value: record.value }
 }
 
 /** Keeps entries, and makes room. A browser that refuses is no error: the form works as before. */

@@ -13,8 +13,8 @@ export interface Merged<K extends string, Entries> {
   conflicts: K[]
 }
 
-type Same = (one: string, other: string) => boolean
-const sameText: Same = (one, other) => one.trim() === other.trim()
+type Same<K extends string> = (one: string, other: string, field: K) => boolean
+const sameText = (one: string, other: string): boolean => one.trim() === other.trim()
 
 /**
  * Puts two changes of a map of fields together. A field that a side lacks counts as empty.
@@ -24,7 +24,7 @@ export function mergeFields<K extends string>(
   base: Fields<K>,
   mine: Fields<K>,
   theirs: Fields<K>,
-  same: Same = sameText,
+  same: Same<K> = sameText,
 ): Merged<K, Record<K, string>> {
   const fields = [...new Set([...Object.keys(mine), ...Object.keys(theirs)])] as K[]
   const [taken, conflicts]: [K[], K[]] = [[], []]
@@ -32,8 +32,8 @@ export function mergeFields<K extends string>(
   for (const field of fields) {
     const [was, my, their] = [base[field] ?? '', mine[field] ?? '', theirs[field] ?? '']
     entries[field] = my
-    if (same(my, their) || same(their, was)) continue
-    if (same(my, was)) {
+    if (same(my, their, field) || same(their, was, field)) continue
+    if (same(my, was, field)) {
       entries[field] = their
       taken.push(field)
     } else conflicts.push(field)
@@ -56,7 +56,7 @@ export function mergeRows<C extends string>(
   base: readonly Row<C>[],
   mine: readonly Row<C>[],
   theirs: readonly Row<C>[],
-  same: Same = sameText,
+  same: Same<C> = sameText,
 ): Merged<string, Row<C>[]> {
   const by = (rows: readonly Row<C>[]) => new Map(rows.map((row) => [row.key, row.cells]))
   const [was, my, their] = [by(base), by(mine), by(theirs)]
@@ -64,7 +64,7 @@ export function mergeRows<C extends string>(
   const entries: Row<C>[] = []
   const unchanged = (one: Fields<C>, other: Fields<C>) =>
     Object.keys({ ...one, ...other }).every((cell) =>
-      same(one[cell as C] ?? '', other[cell as C] ?? ''),
+      same(one[cell as C] ?? '', other[cell as C] ?? '', cell as C),
     )
   for (const key of new Set([...their.keys(), ...my.keys()])) {
     const [before, own, other] = [was.get(key), my.get(key), their.get(key)]

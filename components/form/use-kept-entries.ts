@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect, useRef, useState } from 'react'
-import { dropKept, keep, keptKey, readKept } from './kept-entries'
+import { dropKept, isLike, keep, keptKey, readKept } from './kept-entries'
 import { useFormPerson } from './person'
 
 /** How long typing must rest before it is written. */
@@ -42,7 +42,12 @@ export function useKeptEntries<T>({
     // A page that was left and shown again has its entries still.
     if (key === null || read.current === key) return
     read.current = key
-    const kept = readKept(localStorage, key, value, new Date())
+    const kept = readKept(
+      localStorage,
+      key,
+      (stored): stored is T => isLike(value, stored),
+      new Date(),
+    )
     if (!kept) return
     restore(kept.value)
     setRestoredAt(kept.at)

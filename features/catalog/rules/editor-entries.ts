@@ -1,3 +1,4 @@
+import { mergeFields, type Merged } from '@/components/form/merge'
 import { CONTENT_FIELDS, type ContentEntries, type ContentField } from './content'
 
 /** The editor's work on entries, which are text: grids of lists, what differs, and two people's changes put together. Pure; browser-safe. */
@@ -79,11 +80,14 @@ export const tidy = (text: string): string =>
 /** Every entry in that form; prose keeps its own lines. */
 export const tidied = (entries: ContentEntries): ContentEntries =>
   Object.fromEntries(
-    CONTENT_FIELDS.map((field) => [
-      field,
-      field === 'description' ? entries[field].trim() : tidy(entries[field]),
-    ]),
+    CONTENT_FIELDS.map((field) => [field, tidyOf(field, entries[field])]),
   ) as ContentEntries
+
+const tidyOf = (field: ContentField, text: string): string =>
+  field === 'description' ? text.trim() : tidy(text)
+
+const saysTheSame = (one: string, other: string, field: ContentField): boolean =>
+  tidyOf(field, one) === tidyOf(field, other)
 
 /** Fields that differ, in order. */
 export function changedFields(before: ContentEntries, after: ContentEntries): ContentField[] {
@@ -91,31 +95,16 @@ export function changedFields(before: ContentEntries, after: ContentEntries): Co
   return CONTENT_FIELDS.filter((field) => was[field] !== is[field])
 }
 
-export interface Merged {
-  /** theirs where I changed nothing, mine where they changed nothing, mine too where both did */
-  entries: ContentEntries
-  /** theirs, taken over */
-  taken: ContentField[]
-  /** both changed them, and not to the same */
-  conflicts: ContentField[]
-}
+export type MergedEntries = Merged<ContentField, ContentEntries>
 
 /** Two people's changes of the same entries put together. */
-export function merge(base: ContentEntries, mine: ContentEntries, theirs: ContentEntries): Merged {
-  const [myOwn, theirOwn] = [
-    new Set(changedFields(base, mine)),
-    new Set(changedFields(base, theirs)),
-  ]
-  const apart = changedFields(mine, theirs)
-  const taken = apart.filter((field) => theirOwn.has(field) && !myOwn.has(field))
-  const over = new Set<ContentField>(taken)
-  return {
-    entries: Object.fromEntries(
-      CONTENT_FIELDS.map((field) => [field, over.has(field) ? theirs[field] : mine[field]]),
-    ) as ContentEntries,
-    taken,
-    conflicts: apart.filter((field) => theirOwn.has(field) && myOwn.has(field)),
-  }
+export function merge(
+  base: ContentEntries,
+  mine: ContentEntries,
+  theirs: ContentEntries,
+): MergedEntries {
+  const merged = mergeFields<ContentField>(base, mine, theirs, saysTheSame)
+  return { ...merged, entries: merged.entries as ContentEntries }
 }
 
 /** Problems of a list by row, from 0; those of the whole list under -1. */

@@ -7,6 +7,7 @@ export type SaveAnswer =
   /** a colleague saved meanwhile; nothing was written */
   | { state: 'conflict'; by: string; at: string; version: number; theirs: ContentEntries }
   | { state: 'failed' }
+  | { state: 'signed_out' }
 
 export type SaveEntries = (asked: {
   id: string

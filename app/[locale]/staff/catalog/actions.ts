@@ -20,13 +20,14 @@ import { deskWhere } from '@/features/catalog/queries/product-table'
 import { readDeskQuery } from '@/features/catalog/rules/product-view'
 import { deleteDeskView, saveDeskView } from '@/features/catalog/queries/saved-views'
 import { CATALOG_TAG, DOCUMENTS_TAG } from '@/platform/cache-tags'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
 
 /** What stays of a refusal: the entries as typed, and why. */
 function refused(error: unknown, typed: Record<string, string>): DeskResult {
   if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
+  if (error instanceof ForbiddenError) return { reason: 'signed_out', typed }
   if (
     error instanceof ConflictError &&
     (error.reason === 'stale' ||

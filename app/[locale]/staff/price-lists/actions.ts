@@ -10,7 +10,7 @@ import { savePriceList, StalePriceListError } from '@/features/price-lists/comma
 import { startVersion } from '@/features/price-lists/commands/start-version'
 import { dropDraft, withdrawPriceList } from '@/features/price-lists/commands/withdraw-price-list'
 import type { ListResult } from '@/features/price-lists/components/staff/results'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
 
@@ -20,6 +20,7 @@ function refused(error: unknown): ListResult {
   if (error instanceof StalePriceListError)
     return { stale: { by: error.by, differences: error.differences }, edit: error.edit }
   if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors }
+  if (error instanceof ForbiddenError) return { reason: 'signed_out' }
   const reason =
     error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined
   if (reason) return { reason }

@@ -15,7 +15,7 @@ import {
 import type { DeskResult } from '@/components/desk/result'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { newYorkDay } from '@/platform/day'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
 
@@ -27,6 +27,7 @@ export async function draftChangeAction(_: DeskResult, form: FormData): Promise<
     ;({ serial } = await draftChange(await currentViewer(), typed, newYorkDay(new Date())))
   } catch (error) {
     if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
+    if (error instanceof ForbiddenError) return { reason: 'signed_out', typed }
     log.error({ err: error }, 'tariff change not drafted')
     return { reason: 'failed', typed }
   }
@@ -44,6 +45,7 @@ export async function publishAction(_: DeskResult, form: FormData): Promise<Desk
     })
   } catch (error) {
     if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
+    if (error instanceof ForbiddenError) return { reason: 'signed_out', typed }
     if (
       error instanceof ConflictError &&
       (error.reason === 'stale' || error.reason === 'not_a_draft')
@@ -70,6 +72,7 @@ async function written(
     await work()
   } catch (error) {
     if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
+    if (error instanceof ForbiddenError) return { reason: 'signed_out', typed }
     log.error({ err: error }, 'tariff desk entry not written')
     return { reason: 'failed', typed }
   }

@@ -2,6 +2,10 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type FormEvent } from 'react'
+import { causeOf, causeOfStatus, type Cause } from '@/components/form/attempt'
+import { RestoredNote } from '@/components/form/restored-note'
+import { TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
+import { useKeptForm } from '@/components/form/use-kept-form'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
@@ -22,9 +26,23 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
   const [state, setState] = useState<{
     errors: Record<string, string[]>
     failure: string | null
+    trouble: Trouble | null
     saved: string | null
     busy: boolean
-  }>({ errors: {}, failure: null, saved: null, busy: false })
+  }>({ errors: {}, failure: null, trouble: null, saved: null, busy: false })
+  const kept = useKeptForm({
+    form,
+    name: 'document',
+    object: held ? `${held.id}.${held.version}` : 'new',
+  })
+  const fail = (cause: Cause) =>
+    setState((before) => ({
+      errors: {},
+      failure: null,
+      trouble: { cause, attempt: (before.trouble?.attempt ?? 0) + 1 },
+      saved: null,
+      busy: false,
+    }))
 
   async function send(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault()
@@ -38,30 +56,46 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
       ...(held ? { id: held.id, version: String(held.version) } : {}),
       ...(chosen ? { name: chosen.name } : {}),
     })
-    setState({ errors: {}, failure: null, saved: null, busy: true })
+    if (!navigator.onLine) return fail('offline')
+    setState((before) => ({ ...before, errors: {}, failure: null, saved: null, busy: true }))
     try {
       const response = await fetch(`/api/staff/documents?${query}`, {
         method: 'POST',
         ...(chosen ? { body: chosen } : {}),
       })
-      const answer = (await response.json()) as {
+      // What a balancer says while the site is down is no JSON.
+      const answer = (await response.json().catch(() => ({}))) as {
         code?: string
         errors?: Record<string, string[]>
         detail?: string
       }
+      if (
+        !response.ok &&
+        !answer.errors &&
+        (!answer.detail || [401, 403].includes(response.status))
+      )
+        return fail(causeOfStatus(response.status))
       if (!response.ok)
         return setState({
           errors: answer.errors ?? {},
-          failure: answer.errors ? null : (answer.detail ?? t('failed')),
+          failure: answer.errors ? null : (answer.detail ?? null),
+          trouble: null,
           saved: null,
           busy: false,
         })
+      kept.drop()
       form.current?.reset()
-      setState({ errors: {}, failure: null, saved: answer.code ?? '', busy: false })
+      setState({
+        errors: {},
+        failure: null,
+        trouble: null,
+        saved: answer.code ?? '',
+        busy: false,
+      })
       if (held) router.replace('/staff/catalog/documents')
       router.refresh()
-    } catch {
-      setState({ errors: {}, failure: t('failed'), saved: null, busy: false })
+    } catch (error) {
+      fail(causeOf(error, navigator.onLine))
     }
   }
 
@@ -74,9 +108,10 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
       'aria-invalid': Boolean(error),
       'aria-describedby': error || hint ? `${id}-said` : undefined,
     }
-    const start = name === 'file' ? undefined : held?.[name]
+    const start = name === 'file' ? undefined : (kept.restored?.value[name] ?? held?.[name])
     return (
       <div
+        key={`${name} ${kept.round}`}
         className={
           name === 'scope' ? 'col-span-full grid content-start gap-1' : 'grid content-start gap-1'
         }
@@ -119,9 +154,18 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
     <form
       ref={form}
       noValidate
+      onInput={kept.typed}
       onSubmit={(event) => void send(event)}
       className="grid max-w-5xl gap-4 rounded-md border bg-white p-4 md:grid-cols-3"
     >
+      <div className="col-span-full grid gap-3 empty:hidden">
+        <RestoredNote at={kept.restored?.at ?? null} onDiscard={kept.discard} />
+        <TroubleAlert
+          trouble={state.trouble}
+          pending={state.busy}
+          onRetry={() => form.current?.requestSubmit()}
+        />
+      </div>
       {state.failure ? (
         <p role="alert" className="col-span-full rounded-md bg-fault-soft p-3 text-sm text-fault">
           {state.failure}

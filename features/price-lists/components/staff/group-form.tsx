@@ -1,12 +1,16 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState, useState } from 'react'
+import { useRef, useState } from 'react'
+import { RestoredNote } from '@/components/form/restored-note'
 import { sendEntries } from '@/components/form/send-entries'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useAttempts } from '@/components/form/use-attempts'
+import { useKeptEntries } from '@/components/form/use-kept-entries'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Picker } from './picker'
-import type { ListAction, ListResult } from './results'
+import { causeOf, type ListAction, type ListResult } from './results'
 
 interface Named {
   id: string
@@ -41,13 +45,33 @@ export function GroupForm({
   const [typed, setTyped] = useState(given)
   /** what was read or saved last: the next save is made from it */
   const [base, setBase] = useState({ ...given, version: group?.version ?? 0 })
-  const [result, send, pending] = useActionState<ListResult, FormData>(async (before, form) => {
-    const answer = await save(before, form)
-    if (answer.done && group) setBase({ ...typed, version: answer.edit ?? base.version })
-    // The next group, unless somebody is at its name already.
-    if (answer.done && !group) setTyped((now) => (now === typed ? given : now))
-    return answer
-  }, {})
+  const form = useRef<HTMLFormElement>(null)
+  const [result, setResult] = useState<ListResult>({})
+  const attempts = useAttempts()
+  const pending = attempts.pending
+  const send = (entries: FormData) =>
+    attempts.send(
+      () => save(result, entries),
+      (answer) => {
+        const cause = causeOf(answer)
+        if (cause) return cause
+        if (answer.done && group) setBase({ ...typed, version: answer.edit ?? base.version })
+        // The next group, unless somebody is at its name already.
+        if (answer.done && !group) setTyped((now) => (now === typed ? given : now))
+        setResult(answer)
+      },
+    )
+  const inBrowser = useKeptEntries({
+    form: 'company-group',
+    object: group?.id ?? 'new',
+    value: { typed, base },
+    unsaved: !isSame(typed, base),
+    restore: (before) => {
+      setTyped(before.typed)
+      // A colleague's save since then refuses this one, and says so.
+      setBase(before.base)
+    },
+  })
   // Read anew: a colleague's change is taken over where nothing was typed; else the save is refused and says so.
   if (group && group.version > base.version && isSame(typed, base)) {
     setBase({ ...given, version: group.version })
@@ -57,13 +81,29 @@ export function GroupForm({
   const errors = result.fieldErrors ?? {}
   return (
     <form
+      ref={form}
       onSubmit={(event) => sendEntries(event, send)}
       noValidate
       className="grid gap-4 md:grid-cols-2"
     >
       <input type="hidden" name="id" value={group?.id ?? ''} />
       <input type="hidden" name="version" value={base.version} />
-      {result.reason ? (
+      <div className="grid gap-3 empty:hidden md:col-span-2">
+        <RestoredNote
+          at={inBrowser.restoredAt}
+          onDiscard={() => {
+            inBrowser.forget()
+            setTyped(given)
+            setBase({ ...given, version: group?.version ?? 0 })
+          }}
+        />
+        <TroubleAlert
+          trouble={attempts.trouble}
+          pending={pending}
+          onRetry={() => form.current?.requestSubmit()}
+        />
+      </div>
+      {result.reason && result.reason !== 'signed_out' ? (
         <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault md:col-span-2">
           {t(`refused.${result.reason}`)}
         </p>

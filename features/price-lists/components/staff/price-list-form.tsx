@@ -1,8 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState, useEffect, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { RestoredNote } from '@/components/form/restored-note'
 import { sendEntries } from '@/components/form/send-entries'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useAttempts } from '@/components/form/use-attempts'
+import { useKeptEntries } from '@/components/form/use-kept-entries'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { useRouter } from '@/i18n/navigation'
@@ -10,7 +14,7 @@ import { formatListNumber } from '../../schema'
 import { dayText } from './day-text'
 import { EntriesEditor } from './entries-editor'
 import { Picker } from './picker'
-import type { ListAction, ListResult } from './results'
+import { causeOf, type ListAction, type ListResult } from './results'
 
 interface Named {
   id: string
@@ -50,19 +54,42 @@ export function PriceListForm({
 }) {
   const t = useTranslations('priceLists')
   const router = useRouter()
+  const form = useRef<HTMLFormElement>(null)
   const [typed, setTyped] = useState<ListStart>(start)
   const [kept, setKept] = useState(start)
   const [made, setMade] = useState(serial)
-  const [result, send, saving] = useActionState<ListResult, FormData>(async (before, form) => {
-    const answer = await save(before, form)
-    if (answer.done) setKept(typed)
-    if (answer.serial !== undefined) setMade(answer.serial)
-    return answer
-  }, {})
+  const [result, setResult] = useState<ListResult>({})
+  const attempts = useAttempts()
+  const saving = attempts.pending
+  const send = (entries: FormData) =>
+    attempts.send(
+      () => save(result, entries),
+      (answer) => {
+        const cause = causeOf(answer)
+        if (cause) return cause
+        if (answer.done) {
+          setKept(typed)
+          inBrowser.forget()
+        }
+        if (answer.serial !== undefined) setMade(answer.serial)
+        setResult(answer)
+      },
+    )
   const dirty = JSON.stringify(typed) !== JSON.stringify(kept)
   const at = { serial: made === null ? '' : String(made), edit: String(result.edit ?? edit) }
   const set = (change: Partial<ListStart>) => setTyped((before) => ({ ...before, ...change }))
   const errors = result.fieldErrors ?? {}
+  const inBrowser = useKeptEntries({
+    form: 'price-list',
+    object: serial === null ? 'new' : `${serial}.${number}`,
+    value: { typed, edit: Number(at.edit) },
+    unsaved: dirty,
+    restore: (before) => {
+      setTyped(before.typed)
+      // The save names the edit that was typed over: a colleague's since then is told.
+      setResult((now) => ({ ...now, edit: before.edit }))
+    },
+  })
 
   // A new list opens its own page; with what was typed while it was saved it stays here until that is saved too.
   const opens =
@@ -89,6 +116,7 @@ export function PriceListForm({
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <form
+        ref={form}
         onSubmit={(event) => sendEntries(event, send)}
         className="grid grid-cols-[minmax(0,1fr)] gap-5 rounded-md border bg-white p-4"
         noValidate
@@ -97,6 +125,19 @@ export function PriceListForm({
         {Object.entries(at).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
+        <RestoredNote
+          at={inBrowser.restoredAt}
+          onDiscard={() => {
+            inBrowser.forget()
+            setTyped(kept)
+            setResult({})
+          }}
+        />
+        <TroubleAlert
+          trouble={attempts.trouble}
+          pending={saving}
+          onRetry={() => form.current?.requestSubmit()}
+        />
         <Refusal result={result} />
         <div className="grid gap-4 md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]">
           {TEXTS.map((name) => (
@@ -199,7 +240,7 @@ function Refusal({ result }: { result: ListResult }) {
       </div>
     )
   }
-  return result.reason ? (
+  return result.reason && result.reason !== 'signed_out' ? (
     <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
       {t(`refused.${result.reason}`)}
     </p>
@@ -265,11 +306,28 @@ export function OneButton({
   lead?: string
   variant?: 'default' | 'outline' | 'destructive' | 'ghost'
 }) {
-  const [result, send, pending] = useActionState(action, {})
+  const [result, setResult] = useState<ListResult>({})
+  const attempts = useAttempts()
+  const pending = attempts.pending
+  const form = useRef<HTMLFormElement>(null)
+  const send = (entries: FormData) =>
+    attempts.send(
+      () => action(result, entries),
+      (answer) => {
+        const cause = causeOf(answer)
+        if (cause) return cause
+        setResult(answer)
+      },
+    )
+  const reason = result.reason === 'signed_out' ? undefined : result.reason
   const wrong = Object.values(result.fieldErrors ?? {}).flat()
   const t = useTranslations('priceLists')
   return (
-    <form action={send} className="grid max-w-prose justify-items-start gap-2">
+    <form
+      ref={form}
+      onSubmit={(event) => sendEntries(event, send)}
+      className="grid max-w-prose justify-items-start gap-2"
+    >
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
@@ -283,9 +341,14 @@ export function OneButton({
       >
         {label}
       </Button>
-      {wrong.length > 0 || result.reason ? (
+      <TroubleAlert
+        trouble={attempts.trouble}
+        pending={pending}
+        onRetry={() => form.current?.requestSubmit()}
+      />
+      {wrong.length > 0 || reason ? (
         <ul role="alert" className="text-sm text-fault">
-          {result.reason ? <li>{t(`refused.${result.reason}`)}</li> : null}
+          {reason ? <li>{t(`refused.${reason}`)}</li> : null}
           {Object.entries(result.fieldErrors ?? {}).map(([field, messages]) => (
             <li key={field}>
               {nameOfField(field, t)}: {messages.join(' ')}

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
 import type { SaveAnswer } from '@/features/catalog/rules/save-answer'
-import { InvalidInputError } from '@/platform/errors'
+import { ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
 
 const asked = z.object({
@@ -31,6 +31,7 @@ export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
       }
     if (error instanceof InvalidInputError)
       return { state: 'refused', fieldErrors: error.fieldErrors }
+    if (error instanceof ForbiddenError) return { state: 'signed_out' }
     log.error({ err: error }, 'saving a product failed')
     return { state: 'failed' }
   }

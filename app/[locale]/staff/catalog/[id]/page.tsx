@@ -5,6 +5,7 @@ import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { Button } from '@/components/ui/button'
+import { FormPerson } from '@/components/form/person'
 import { requireStaff } from '@/features/accounts/guards'
 import { ProductEditor } from '@/features/catalog/components/staff/editor/product-editor'
 import { LackingDocuments } from '@/features/catalog/components/staff/lacking-documents'
@@ -61,87 +62,89 @@ export default async function ProductDeskPage({
   const hints = Object.fromEntries(HINTED.map((field) => [field, t(`hints.${field}`)]))
   const { productEditor } = await getMessages()
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-        <p className="w-full text-sm">
-          <Link className="text-info underline" href="/staff/catalog">
-            {t('title')}
-          </Link>
-        </p>
-        <h1 className="text-xl">{content.name}</h1>
-        <span className="font-mono text-sm text-muted">{content.styleNumber}</span>
-        <Badge variant={product.status === 'PUBLISHED' ? 'ok' : 'info'}>
-          {t(`statuses.${product.status}`)}
-        </Badge>
-        {product.status === 'PUBLISHED' ? (
-          <Link className="text-sm text-info underline" href={`/products/${product.live.slug}`}>
-            {t('inShop')}
-          </Link>
-        ) : null}
-        <form action={duplicateAction.bind(null, product.id)} className="ms-auto">
-          <Button type="submit" variant="outline" size="sm">
-            {t('duplicate')}
-          </Button>
-        </form>
-      </header>
-      {product.draft || product.status !== 'PUBLISHED' ? (
-        <Alert variant="info" className="grid gap-3">
-          <p className="font-medium">
-            {product.draft
-              ? t('draftBy', { by: product.draftBy ?? '', count: pending.length })
-              : t('notInShop')}
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
+        <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
+          <p className="w-full text-sm">
+            <Link className="text-info underline" href="/staff/catalog">
+              {t('title')}
+            </Link>
           </p>
-          <Differences all={pending} />
-          <DeskForm
-            id="publish"
-            action={publishProductAction}
-            hidden={own}
-            fields={[]}
-            submit={t('publish')}
-          />
-        </Alert>
-      ) : null}
-      <SchedulePanel
-        id={product.id}
-        version={product.version}
-        canSchedule={product.draft !== null || product.status !== 'PUBLISHED'}
-        schedule={scheduleAction}
-        cancel={cancelScheduleAction}
-      />
-      <LackingDocuments codes={content.documents} />
-      <Lacking product={product} />
-      <MessagesProvider messages={{ productEditor }}>
-        <ProductEditor
-          key={product.id}
+          <h1 className="text-xl">{content.name}</h1>
+          <span className="font-mono text-sm text-muted">{content.styleNumber}</span>
+          <Badge variant={product.status === 'PUBLISHED' ? 'ok' : 'info'}>
+            {t(`statuses.${product.status}`)}
+          </Badge>
+          {product.status === 'PUBLISHED' ? (
+            <Link className="text-sm text-info underline" href={`/products/${product.live.slug}`}>
+              {t('inShop')}
+            </Link>
+          ) : null}
+          <form action={duplicateAction.bind(null, product.id)} className="ms-auto">
+            <Button type="submit" variant="outline" size="sm">
+              {t('duplicate')}
+            </Button>
+          </form>
+        </header>
+        {product.draft || product.status !== 'PUBLISHED' ? (
+          <Alert variant="info" className="grid gap-3">
+            <p className="font-medium">
+              {product.draft
+                ? t('draftBy', { by: product.draftBy ?? '', count: pending.length })
+                : t('notInShop')}
+            </p>
+            <Differences all={pending} />
+            <DeskForm
+              id="publish"
+              action={publishProductAction}
+              hidden={own}
+              fields={[]}
+              submit={t('publish')}
+            />
+          </Alert>
+        ) : null}
+        <SchedulePanel
           id={product.id}
           version={product.version}
-          start={entriesOf(content)}
-          live={entriesOf(product.live)}
-          labels={labels}
-          hints={hints}
-          save={saveEntriesAction}
+          canSchedule={product.draft !== null || product.status !== 'PUBLISHED'}
+          schedule={scheduleAction}
+          cancel={cancelScheduleAction}
         />
-      </MessagesProvider>
-      <PictureManager
-        id={product.id}
-        version={product.version}
-        pictures={content.pictures}
-        finishes={finishesOf(content.variants)}
-        save={savePicturesAction}
-      />
-      <History product={product} />
-      {product.status === 'PUBLISHED' ? (
-        <section aria-label={t('archive')}>
-          <DeskForm
-            id="archive"
-            action={archiveProductAction}
-            hidden={own}
-            fields={[]}
-            submit={t('archive')}
+        <LackingDocuments codes={content.documents} />
+        <Lacking product={product} />
+        <MessagesProvider messages={{ productEditor }}>
+          <ProductEditor
+            key={product.id}
+            id={product.id}
+            version={product.version}
+            start={entriesOf(content)}
+            live={entriesOf(product.live)}
+            labels={labels}
+            hints={hints}
+            save={saveEntriesAction}
           />
-        </section>
-      ) : null}
-    </main>
+        </MessagesProvider>
+        <PictureManager
+          id={product.id}
+          version={product.version}
+          pictures={content.pictures}
+          finishes={finishesOf(content.variants)}
+          save={savePicturesAction}
+        />
+        <History product={product} />
+        {product.status === 'PUBLISHED' ? (
+          <section aria-label={t('archive')}>
+            <DeskForm
+              id="archive"
+              action={archiveProductAction}
+              hidden={own}
+              fields={[]}
+              submit={t('archive')}
+            />
+          </section>
+        ) : null}
+      </main>
+    </FormPerson>
   )
 }
 

@@ -1,5 +1,6 @@
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
+import { FormPerson } from '@/components/form/person'
 import { requireStaff } from '@/features/accounts/guards'
 import { DocumentForm } from '@/features/catalog/components/staff/document-form'
 import { DocumentTable } from '@/features/catalog/components/staff/document-table'
@@ -20,50 +21,52 @@ export default async function DocumentsPage({
   ])
   const held = documents.find(({ code }) => code === replace)
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-      <div>
-        <p className="text-sm">
-          <Link className="text-info underline" href="/staff/catalog">
-            {(await getTranslations('staff.catalog'))('title')}
-          </Link>
-        </p>
-        <h1 className="text-xl">{t('title')}</h1>
-        <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
-      </div>
-      <MessagesProvider messages={{ evidence, staff: { form: staff.form } }}>
-        {held ? (
-          <section aria-labelledby="replace" className="grid gap-3">
-            <h2 id="replace" className="text-lg">
-              {t('replace', { code: held.code })}
-            </h2>
-            <p className="max-w-prose text-sm text-muted">
-              {t('replaceLead', { code: held.code })}{' '}
-              <Link className="text-info underline" href="/staff/catalog/documents">
-                {t('giveUp')}
-              </Link>
-            </p>
-            <DocumentForm
-              key={`${held.code}-${held.version}`}
-              held={{ ...held, expiresOn: held.expiresOn ?? '' }}
-            />
-          </section>
-        ) : null}
-        {documents.length === 0 ? (
-          <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
-            {t('empty')}
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+        <div>
+          <p className="text-sm">
+            <Link className="text-info underline" href="/staff/catalog">
+              {(await getTranslations('staff.catalog'))('title')}
+            </Link>
           </p>
-        ) : (
-          <DocumentTable documents={documents} withdraw={withdrawDocumentAction} />
-        )}
-        {held ? null : (
-          <section aria-labelledby="add" className="grid gap-3">
-            <h2 id="add" className="text-lg">
-              {t('add')}
-            </h2>
-            <DocumentForm held={null} />
-          </section>
-        )}
-      </MessagesProvider>
-    </main>
+          <h1 className="text-xl">{t('title')}</h1>
+          <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
+        </div>
+        <MessagesProvider messages={{ evidence, staff: { form: staff.form } }}>
+          {held ? (
+            <section aria-labelledby="replace" className="grid gap-3">
+              <h2 id="replace" className="text-lg">
+                {t('replace', { code: held.code })}
+              </h2>
+              <p className="max-w-prose text-sm text-muted">
+                {t('replaceLead', { code: held.code })}{' '}
+                <Link className="text-info underline" href="/staff/catalog/documents">
+                  {t('giveUp')}
+                </Link>
+              </p>
+              <DocumentForm
+                key={`${held.code}-${held.version}`}
+                held={{ ...held, expiresOn: held.expiresOn ?? '' }}
+              />
+            </section>
+          ) : null}
+          {documents.length === 0 ? (
+            <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
+              {t('empty')}
+            </p>
+          ) : (
+            <DocumentTable documents={documents} withdraw={withdrawDocumentAction} />
+          )}
+          {held ? null : (
+            <section aria-labelledby="add" className="grid gap-3">
+              <h2 id="add" className="text-lg">
+                {t('add')}
+              </h2>
+              <DocumentForm held={null} />
+            </section>
+          )}
+        </MessagesProvider>
+      </main>
+    </FormPerson>
   )
 }

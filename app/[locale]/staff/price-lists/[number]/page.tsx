@@ -1,6 +1,7 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
+import { FormPerson } from '@/components/form/person'
 import { requireStaff } from '@/features/accounts/guards'
 import { dayText } from '@/features/price-lists/components/staff/day-text'
 import { EntriesFile } from '@/features/price-lists/components/staff/entries-file'
@@ -48,73 +49,75 @@ export default async function PriceListPage({
   const address = `/staff/price-lists/${formatListNumber(serial)}`
   const file = `/api${address}/entries`
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-        <p className="w-full text-sm">
-          <Link className="text-info underline" href="/staff/price-lists">
-            {t('title')}
-          </Link>
-        </p>
-        <h1 className="text-xl">{shown.terms.name}</h1>
-        <span className="font-mono text-sm text-muted">{formatListNumber(serial)}</span>
-        <StandingBadge
-          standing={(current ?? shown).standing}
-          label={t(`standings.${(current ?? shown).standing}`)}
-        />
-        {draft && current ? <span className="text-sm text-info">{t('hasDraft')}</span> : null}
-        {list.isDemo ? <Badge>{t('demo')}</Badge> : null}
-      </header>
-      {draft ? (
-        <PriceListForm
-          key={draft.id}
-          serial={serial}
-          number={draft.number}
-          edit={draft.edit}
-          save={savePriceListAction}
-          activate={activateAction}
-          start={{ ...draft.terms, companies: draft.companies, groups: draft.groups }}
-        >
-          <OneButton action={dropDraftAction} hidden={own} label={t('drop')} variant="ghost" />
-        </PriceListForm>
-      ) : (
-        <InForce version={shown} />
-      )}
-      <div className="flex flex-wrap items-end gap-x-10 gap-y-4 empty:hidden">
-        {draft ? null : (
-          <OneButton action={startVersionAction} hidden={own} label={t('nextVersion')} />
-        )}
-        {current ? (
-          <OneButton
-            action={withdrawAction}
-            hidden={own}
-            label={t('withdraw')}
-            lead={t('withdrawLead')}
-            variant="destructive"
-          />
-        ) : null}
-      </div>
-      <PreviewTable
-        preview={preview}
-        number={shown.number}
-        page={page}
-        href={(to) => `${address}?page=${to}`}
-      />
-      <section aria-labelledby="file" className="grid gap-3 rounded-md border bg-white p-4">
-        <div className="grid gap-1">
-          <h2 id="file" className="text-base">
-            {t('file.title')}
-          </h2>
-          <p className="max-w-prose text-sm text-muted">{t('file.lead')}</p>
-          <p className="text-sm">
-            <a className="text-info underline" href={`${file}?version=${shown.number}`}>
-              {t('file.download', { number: shown.number })}
-            </a>
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
+        <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
+          <p className="w-full text-sm">
+            <Link className="text-info underline" href="/staff/price-lists">
+              {t('title')}
+            </Link>
           </p>
+          <h1 className="text-xl">{shown.terms.name}</h1>
+          <span className="font-mono text-sm text-muted">{formatListNumber(serial)}</span>
+          <StandingBadge
+            standing={(current ?? shown).standing}
+            label={t(`standings.${(current ?? shown).standing}`)}
+          />
+          {draft && current ? <span className="text-sm text-info">{t('hasDraft')}</span> : null}
+          {list.isDemo ? <Badge>{t('demo')}</Badge> : null}
+        </header>
+        {draft ? (
+          <PriceListForm
+            key={draft.id}
+            serial={serial}
+            number={draft.number}
+            edit={draft.edit}
+            save={savePriceListAction}
+            activate={activateAction}
+            start={{ ...draft.terms, companies: draft.companies, groups: draft.groups }}
+          >
+            <OneButton action={dropDraftAction} hidden={own} label={t('drop')} variant="ghost" />
+          </PriceListForm>
+        ) : (
+          <InForce version={shown} />
+        )}
+        <div className="flex flex-wrap items-end gap-x-10 gap-y-4 empty:hidden">
+          {draft ? null : (
+            <OneButton action={startVersionAction} hidden={own} label={t('nextVersion')} />
+          )}
+          {current ? (
+            <OneButton
+              action={withdrawAction}
+              hidden={own}
+              label={t('withdraw')}
+              lead={t('withdrawLead')}
+              variant="destructive"
+            />
+          ) : null}
         </div>
-        {draft ? <EntriesFile address={file} edit={draft.edit} /> : null}
-      </section>
-      <History versions={list.versions} />
-    </main>
+        <PreviewTable
+          preview={preview}
+          number={shown.number}
+          page={page}
+          href={(to) => `${address}?page=${to}`}
+        />
+        <section aria-labelledby="file" className="grid gap-3 rounded-md border bg-white p-4">
+          <div className="grid gap-1">
+            <h2 id="file" className="text-base">
+              {t('file.title')}
+            </h2>
+            <p className="max-w-prose text-sm text-muted">{t('file.lead')}</p>
+            <p className="text-sm">
+              <a className="text-info underline" href={`${file}?version=${shown.number}`}>
+                {t('file.download', { number: shown.number })}
+              </a>
+            </p>
+          </div>
+          {draft ? <EntriesFile address={file} edit={draft.edit} /> : null}
+        </section>
+        <History versions={list.versions} />
+      </main>
+    </FormPerson>
   )
 }
 

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { FormPerson } from '@/components/form/person'
 import { requireStaff } from '@/features/accounts/guards'
 import { PriceListForm } from '@/features/price-lists/components/staff/price-list-form'
 import { companyName } from '@/features/price-lists/queries/companies'
@@ -16,32 +17,34 @@ export default async function NewPriceListPage({
   const id = typeof company === 'string' ? company : ''
   const name = await companyName(viewer, id)
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-      <div className="grid gap-1">
-        <p className="text-sm">
-          <Link className="text-info underline" href="/staff/price-lists">
-            {t('title')}
-          </Link>
-        </p>
-        <h1 className="text-xl">{t('new')}</h1>
-      </div>
-      <PriceListForm
-        serial={null}
-        number={1}
-        edit={0}
-        save={savePriceListAction}
-        activate={activateAction}
-        start={{
-          name: '',
-          validFrom: dayIn(FACTORY_ZONE, new Date()),
-          validUntil: '',
-          priority: '0',
-          note: '',
-          companies: name ? [{ id, name }] : [],
-          groups: [],
-          entries: '',
-        }}
-      />
-    </main>
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+        <div className="grid gap-1">
+          <p className="text-sm">
+            <Link className="text-info underline" href="/staff/price-lists">
+              {t('title')}
+            </Link>
+          </p>
+          <h1 className="text-xl">{t('new')}</h1>
+        </div>
+        <PriceListForm
+          serial={null}
+          number={1}
+          edit={0}
+          save={savePriceListAction}
+          activate={activateAction}
+          start={{
+            name: '',
+            validFrom: dayIn(FACTORY_ZONE, new Date()),
+            validUntil: '',
+            priority: '0',
+            note: '',
+            companies: name ? [{ id, name }] : [],
+            groups: [],
+            entries: '',
+          }}
+        />
+      </main>
+    </FormPerson>
   )
 }

@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { requireStaff } from '@/features/accounts/guards'
+import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { Timeline } from '@/features/tariffs/components/staff/timeline'
@@ -16,7 +17,7 @@ import { draftChangeAction } from '../actions'
 export default async function ChangePage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/change'>) {
-  await requireStaff('/staff/tariffs')
+  const { userId } = await requireStaff('/staff/tariffs')
   await refreshRules()
   const [query, t] = [await searchParams, await getTranslations('staff.tariffs')]
   const today = newYorkDay(new Date())
@@ -31,91 +32,93 @@ export default async function ChangePage({
   const source = { name: 'source', label: t('source'), hint: t('sourceHint'), wide: true } as const
   const on = (name: string) => ({ name, label: t('on'), type: 'date', start: today }) as const
   return (
-    <main id="content" className="shell grid gap-6 py-6">
-      <DeskNav room="measures" />
-      <div className="grid gap-1">
-        <h1 className="text-xl">{t('newTitle')}</h1>
-        <p className="font-medium">
-          {measure
-            ? `${measure.title} ${measure.heading}, ${measure.duty.percent}%`
-            : `${agreement?.title}: ${phase?.title}, ${t(`phaseStates.${state}`)}`}
-        </p>
-        <p className="text-sm text-muted">{t('newLead')}</p>
-      </div>
-      {measure ? <History measure={measure} rules={rules} today={today} /> : null}
-      {measure?.duty.kind === 'ad_valorem' ? (
-        <section aria-labelledby="supersede" className="grid gap-3">
-          <h2 id="supersede" className="text-lg">
-            {t('kinds.supersede_measure')}
-          </h2>
-          <DeskForm
-            stacked
-            id="supersede"
-            action={draftChangeAction}
-            hidden={{ kind: 'supersede_measure', measureId: measure.id }}
-            fields={[{ name: 'percent', label: t('percent') }, on('on'), source]}
-            submit={t('draft')}
-          />
-        </section>
-      ) : null}
-      {measure ? (
-        <section aria-labelledby="review" className="grid gap-3">
-          <h2 id="review" className="text-lg">
-            {t('kinds.review_measure')}
-          </h2>
-          <p className="text-sm text-muted">
-            {measure.review.state === 'reviewed'
-              ? t('reviewed', { by: measure.review.by, at: measure.review.at })
-              : t('notReviewed')}
-            . {measure.source}
+    <FormPerson id={userId}>
+      <main id="content" className="shell grid gap-6 py-6">
+        <DeskNav room="measures" />
+        <div className="grid gap-1">
+          <h1 className="text-xl">{t('newTitle')}</h1>
+          <p className="font-medium">
+            {measure
+              ? `${measure.title} ${measure.heading}, ${measure.duty.percent}%`
+              : `${agreement?.title}: ${phase?.title}, ${t(`phaseStates.${state}`)}`}
           </p>
-          <DeskForm
-            id="review"
-            action={draftChangeAction}
-            hidden={{ kind: 'review_measure', measureId: measure.id }}
-            fields={[]}
-            submit={t('reviewSubmit')}
-          />
-        </section>
-      ) : null}
-      {measure ? (
-        <section aria-labelledby="end" className="grid gap-3">
-          <h2 id="end" className="text-lg">
-            {t('kinds.end_measure')}
-          </h2>
+          <p className="text-sm text-muted">{t('newLead')}</p>
+        </div>
+        {measure ? <History measure={measure} rules={rules} today={today} /> : null}
+        {measure?.duty.kind === 'ad_valorem' ? (
+          <section aria-labelledby="supersede" className="grid gap-3">
+            <h2 id="supersede" className="text-lg">
+              {t('kinds.supersede_measure')}
+            </h2>
+            <DeskForm
+              stacked
+              id="supersede"
+              action={draftChangeAction}
+              hidden={{ kind: 'supersede_measure', measureId: measure.id }}
+              fields={[{ name: 'percent', label: t('percent') }, on('on'), source]}
+              submit={t('draft')}
+            />
+          </section>
+        ) : null}
+        {measure ? (
+          <section aria-labelledby="review" className="grid gap-3">
+            <h2 id="review" className="text-lg">
+              {t('kinds.review_measure')}
+            </h2>
+            <p className="text-sm text-muted">
+              {measure.review.state === 'reviewed'
+                ? t('reviewed', { by: measure.review.by, at: measure.review.at })
+                : t('notReviewed')}
+              . {measure.source}
+            </p>
+            <DeskForm
+              id="review"
+              action={draftChangeAction}
+              hidden={{ kind: 'review_measure', measureId: measure.id }}
+              fields={[]}
+              submit={t('reviewSubmit')}
+            />
+          </section>
+        ) : null}
+        {measure ? (
+          <section aria-labelledby="end" className="grid gap-3">
+            <h2 id="end" className="text-lg">
+              {t('kinds.end_measure')}
+            </h2>
+            <DeskForm
+              stacked
+              id="end"
+              action={draftChangeAction}
+              hidden={{ kind: 'end_measure', measureId: measure.id }}
+              fields={[on('on'), source]}
+              submit={t('draft')}
+            />
+          </section>
+        ) : (
           <DeskForm
             stacked
-            id="end"
+            id="move"
             action={draftChangeAction}
-            hidden={{ kind: 'end_measure', measureId: measure.id }}
-            fields={[on('on'), source]}
+            hidden={{
+              kind: 'move_phase',
+              agreementId: agreement?.id ?? '',
+              phaseId: phase?.id ?? '',
+            }}
+            fields={[
+              {
+                name: 'state',
+                label: t('toState'),
+                type: 'select',
+                options: nextStates(state).map((each) => [each, t(`phaseStates.${each}`)] as const),
+              },
+              on('from'),
+              source,
+            ]}
             submit={t('draft')}
           />
-        </section>
-      ) : (
-        <DeskForm
-          stacked
-          id="move"
-          action={draftChangeAction}
-          hidden={{
-            kind: 'move_phase',
-            agreementId: agreement?.id ?? '',
-            phaseId: phase?.id ?? '',
-          }}
-          fields={[
-            {
-              name: 'state',
-              label: t('toState'),
-              type: 'select',
-              options: nextStates(state).map((each) => [each, t(`phaseStates.${each}`)] as const),
-            },
-            on('from'),
-            source,
-          ]}
-          submit={t('draft')}
-        />
-      )}
-    </main>
+        )}
+      </main>
+    </FormPerson>
   )
 }
 

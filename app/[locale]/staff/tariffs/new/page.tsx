@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { requireStaff } from '@/features/accounts/guards'
+import { FormPerson } from '@/components/form/person'
 import { DeskForm, type DeskField } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
@@ -47,7 +48,7 @@ type FieldName =
 export default async function NewRulePage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/new'>) {
-  await requireStaff('/staff/tariffs')
+  const { userId } = await requireStaff('/staff/tariffs')
   await refreshRules()
   const [query, t] = [await searchParams, await getTranslations('staff.tariffs')]
   const kind = (Object.keys(KINDS) as (keyof typeof KINDS)[]).find((each) => each === query.kind)
@@ -132,26 +133,28 @@ export default async function NewRulePage({
     phase,
   }
   return (
-    <main id="content" className="shell grid gap-4 py-6">
-      <DeskNav room="measures" />
-      <div className="grid gap-1">
-        <h1 className="text-xl">{t(`new.titles.${kind}`)}</h1>
-        {kind === 'phase' ? <p className="font-medium">{agreement?.title}</p> : null}
-        <p className="max-w-prose text-sm text-muted">
-          {t('newLead')} {t('new.reviewed')}
-        </p>
-      </div>
-      <DeskForm
-        stacked
-        id="new"
-        action={draftChangeAction}
-        hidden={{
-          kind: KINDS[kind],
-          ...(kind === 'phase' ? { agreementId: agreement?.id ?? '' } : {}),
-        }}
-        fields={fields[kind]}
-        submit={t('draft')}
-      />
-    </main>
+    <FormPerson id={userId}>
+      <main id="content" className="shell grid gap-4 py-6">
+        <DeskNav room="measures" />
+        <div className="grid gap-1">
+          <h1 className="text-xl">{t(`new.titles.${kind}`)}</h1>
+          {kind === 'phase' ? <p className="font-medium">{agreement?.title}</p> : null}
+          <p className="max-w-prose text-sm text-muted">
+            {t('newLead')} {t('new.reviewed')}
+          </p>
+        </div>
+        <DeskForm
+          stacked
+          id="new"
+          action={draftChangeAction}
+          hidden={{
+            kind: KINDS[kind],
+            ...(kind === 'phase' ? { agreementId: agreement?.id ?? '' } : {}),
+          }}
+          fields={fields[kind]}
+          submit={t('draft')}
+        />
+      </main>
+    </FormPerson>
   )
 }

@@ -4,9 +4,9 @@ import { useFormatter, useTranslations } from 'next-intl'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { ContentEntries, ContentField } from '../../../rules/content'
-import type { Merged } from '../../../rules/editor-entries'
+import type { MergedEntries } from '../../../rules/editor-entries'
 
-export interface Conflict extends Merged {
+export interface Conflict extends MergedEntries {
   by: string
   /** ISO instant */
   at: string

@@ -1,15 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import {
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useTransition,
-  type FormEvent,
-} from 'react'
+import { useDeferredValue, useEffect, useMemo, useRef, useState, type FormEvent } from 'react'
+import { RestoredNote } from '@/components/form/restored-note'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useAttempts } from '@/components/form/use-attempts'
+import { useKeptEntries } from '@/components/form/use-kept-entries'
+import { useLeaveWarning } from '@/components/form/use-leave-warning'
 import {
   contentSchema,
   CONTENT_FIELDS,
@@ -22,7 +19,6 @@ import { ConflictPanel, type Conflict } from './conflict'
 import { Entry, entryId } from './entry'
 import { SaveBar } from './save-bar'
 import { SECTIONS } from './sections'
-import { useLeaveWarning } from '@/components/form/use-leave-warning'
 
 type Problems = Partial<Record<ContentField, readonly string[]>>
 
@@ -57,8 +53,7 @@ export function ProductEditor({
   const [attempted, setAttempted] = useState(false)
   const [refused, setRefused] = useState<Problems & { change?: readonly string[] }>({})
   const [conflict, setConflict] = useState<Conflict | null>(null)
-  const [failed, setFailed] = useState(false)
-  const [pending, startSaving] = useTransition()
+  const attempts = useAttempts()
 
   // The page was read anew, after a save or a publishing: what it says is the new base, and what was typed meanwhile stays.
   if (seen !== current) {
@@ -76,6 +71,17 @@ export function ProductEditor({
   const problemsOfField = (field: ContentField) =>
     refused[field] ?? (attempted || touched.has(field) ? (found[field] ?? []) : [])
   const wrong = CONTENT_FIELDS.filter((field) => problemsOfField(field).length > 0)
+  const kept = useKeptEntries({
+    form: 'product',
+    object: id,
+    value: { version, base, entries },
+    unsaved: changed.length > 0,
+    restore: (before) => {
+      setVersion(before.version)
+      setBase(before.base)
+      setEntries(before.entries)
+    },
+  })
   useLeaveWarning(changed.length > 0, t('leave'), form)
   useEffect(() => {
     if (conflict) document.getElementById(`${name}-conflict`)?.focus()
@@ -98,35 +104,39 @@ export function ProductEditor({
     const problems = problemsOf(sent)
     const own = CONTENT_FIELDS.filter((field) => problems[field])
     if (own.length > 0) return void toFirst(own)
-    startSaving(async () => {
-      const answer = await save({ id, version, entries: sent }).catch(
-        () => ({ state: 'failed' }) as const,
-      )
-      setFailed(answer.state === 'failed')
-      if (answer.state === 'saved') {
-        setBase(sent)
-        setVersion(answer.version)
-        setTouched(new Set())
-        setAttempted(false)
-        setRefused({})
-        setConflict(null)
-      } else if (answer.state === 'refused') {
-        setRefused(answer.fieldErrors)
-        toFirst(CONTENT_FIELDS.filter((field) => answer.fieldErrors[field]))
-      } else if (answer.state === 'conflict') {
-        const merged = merge(base, entries, answer.theirs)
-        setConflict({
-          ...merged,
-          by: answer.by,
-          at: answer.at,
-          version: answer.version,
-          theirs: answer.theirs,
-        })
-        setEntries(merged.entries)
-        setBase(answer.theirs)
-        setVersion(answer.version)
-      }
-    })
+    attempts.send(
+      () => save({ id, version, entries: sent }),
+      (answer) => {
+        if (answer.state === 'failed' || answer.state === 'signed_out') return answer.state
+        if (answer.state === 'saved') {
+          setBase(sent)
+          setVersion(answer.version)
+          setTouched(new Set())
+          setAttempted(false)
+          setRefused({})
+          setConflict(null)
+          kept.forget()
+        } else if (answer.state === 'refused') {
+          setRefused(answer.fieldErrors)
+          toFirst(CONTENT_FIELDS.filter((field) => answer.fieldErrors[field]))
+        } else {
+          const { by, at, version: theirVersion, theirs } = answer
+          setConflict({ ...merge(base, entries, theirs), by, at, version: theirVersion, theirs })
+          // What was typed while it was sent stays.
+          setEntries((now) => merge(base, now, theirs).entries)
+          setBase(theirs)
+          setVersion(theirVersion)
+        }
+      },
+    )
+  }
+  const discard = () => {
+    kept.forget()
+    setEntries(base)
+    setTouched(new Set())
+    setAttempted(false)
+    setRefused({})
+    attempts.clear()
   }
   // The picture manager below does all that a grid of pictures does: the grid is shown where something of it is to be mended.
   const sections = SECTIONS.filter(
@@ -168,9 +178,15 @@ export function ProductEditor({
         </ul>
       </nav>
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-6">
-        {refused.change || failed ? (
+        <RestoredNote at={kept.restoredAt} onDiscard={discard} />
+        <TroubleAlert
+          trouble={attempts.trouble}
+          pending={attempts.pending}
+          onRetry={() => form.current?.requestSubmit()}
+        />
+        {refused.change ? (
           <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
-            {refused.change?.join(' ') ?? t('failed')}
+            {refused.change.join(' ')}
           </p>
         ) : null}
         {conflict ? (
@@ -217,13 +233,8 @@ export function ProductEditor({
         changed={changed}
         wrong={wrong.length}
         labels={labels}
-        pending={pending}
-        onDiscard={() => {
-          setEntries(base)
-          setTouched(new Set())
-          setAttempted(false)
-          setRefused({})
-        }}
+        pending={attempts.pending}
+        onDiscard={discard}
       />
     </form>
   )
