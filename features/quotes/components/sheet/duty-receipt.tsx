@@ -1,23 +1,26 @@
-import { getTranslations } from 'next-intl/server'
+import type { getTranslations } from 'next-intl/server'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { Duty, DutyLayer, LineDuty } from '../../schema'
+
+export type DutyTranslator = Awaited<ReturnType<typeof getTranslations<'quotes.duty'>>>
 
 /**
  * The receipt of one line's duty: code, origin, each layer with rate, basis,
  * amount and legal source. Opens in place; open in print.
  */
-export async function DutyReceipt({
+export function DutyReceipt({
+  t,
   duty,
   bornBy,
   currency,
   asOf,
 }: {
+  t: DutyTranslator
   duty: LineDuty
   bornBy: Duty['bornBy']
   currency: string
   asOf: string
 }) {
-  const t = await getTranslations('quotes.duty')
   const summary =
     duty.status === 'rated'
       ? t(bornBy === 'seller' ? 'summarySeller' : 'summaryBuyer', {
@@ -38,6 +41,7 @@ export async function DutyReceipt({
         {duty.message ? <p className="mb-2">{duty.message}</p> : null}
         {duty.layers.length > 0 ? (
           <LayerTable
+            t={t}
             layers={duty.layers}
             currency={currency}
             total={duty.dutyMinor}
@@ -50,18 +54,19 @@ export async function DutyReceipt({
 }
 
 /** Layers of duty or fees, one a row; suppressed and named ones keep their reason and count nothing. */
-export async function LayerTable({
+function LayerTable({
+  t,
   layers,
   currency,
   total,
   totalLabel,
 }: {
+  t: DutyTranslator
   layers: readonly DutyLayer[]
   currency: string
   total: number
   totalLabel: string
 }) {
-  const t = await getTranslations('quotes.duty')
   return (
     <table className="ledger min-w-lg text-xs">
       <thead>

@@ -2,15 +2,38 @@ import { getTranslations } from 'next-intl/server'
 import { Picture } from '@/components/picture'
 import { codeOfPicture } from '@/features/designs/rules/address'
 import { formatAmount } from '@/platform/money'
+import { staticMarkup } from '@/platform/static-markup'
 import type { DraftLine, QuoteDocument } from '../../schema'
-import { DutyReceipt } from './duty-receipt'
+import { DutyReceipt, type DutyTranslator } from './duty-receipt'
 
-/** The lines of a quote: a table on wide screens, a stack of cards on a phone. */
+interface Parts {
+  document: QuoteDocument
+  t: Awaited<ReturnType<typeof getTranslations<'quotes'>>>
+  tDuty: DutyTranslator
+}
+
+/**
+ * The lines of a quote: a table on wide screens, a stack of cards on a phone. Rendered as text: two
+ * hundred lines with their receipts are thousands of elements that nothing happens to.
+ */
 export async function QuoteLines({ document }: { document: QuoteDocument }) {
-  const t = await getTranslations('quotes')
-  const { currency } = document.draft
+  const [t, tDuty] = await Promise.all([getTranslations('quotes'), getTranslations('quotes.duty')])
   return (
-    <section aria-labelledby="lines" className="grid gap-3">
+    <section
+      aria-labelledby="lines"
+      className="grid gap-3"
+      dangerouslySetInnerHTML={{
+        __html: staticMarkup(<Lines document={document} t={t} tDuty={tDuty} />),
+      }}
+    />
+  )
+}
+
+function Lines({ document, t, tDuty }: Parts) {
+  const { currency } = document.draft
+  const duties = new Map(document.duty.lines.map((duty) => [duty.lineId, duty]))
+  return (
+    <>
       <h2 id="lines" className="text-base">
         {t('lines')}
       </h2>
@@ -34,7 +57,7 @@ export async function QuoteLines({ document }: { document: QuoteDocument }) {
         </thead>
         <tbody className="max-md:grid max-md:grid-cols-[minmax(0,1fr)] max-md:gap-4">
           {document.draft.lines.map((line, i) => {
-            const duty = document.duty.lines.find((d) => d.lineId === line.id)
+            const duty = duties.get(line.id)
             return (
               <tr
                 key={line.id}
@@ -44,6 +67,7 @@ export async function QuoteLines({ document }: { document: QuoteDocument }) {
                   <LineTitle line={line} />
                   {duty ? (
                     <DutyReceipt
+                      t={tDuty}
                       duty={duty}
                       bornBy={document.duty.bornBy}
                       currency={currency}
@@ -71,7 +95,7 @@ export async function QuoteLines({ document }: { document: QuoteDocument }) {
           })}
         </tbody>
       </table>
-    </section>
+    </>
   )
 }
 
