@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import words from '@/messages/en/validation.json'
 import { CURRENCIES } from './money'
 
 /** Fields that many forms and documents have, as zod schemas. Safe in the browser. */
@@ -17,3 +18,14 @@ export const wordsSchema = (max: number) =>
     .trim()
     .max(max)
     .regex(/^[^\0]*$/)
+
+/**
+ * Names, titles and all that stands on one line of a letter, a document or a header: a line break in
+ * one would begin a line of somebody else's making.
+ */
+export const lineSchema = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .regex(/^[^\p{Cc}\u2028\u2029]*$/u, words.one_line)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lineSchema } from '@/platform/fields'
 
 export const emailSchema = z
   .email()
@@ -6,13 +7,15 @@ export const emailSchema = z
   .transform((v) => v.toLowerCase())
 export const passwordSchema = z.string().min(12).max(128)
 
+export const nameSchema = lineSchema(120).min(2)
+
 export const signInSchema = z.object({
   email: emailSchema,
   password: z.string().min(1).max(128),
   next: z.string().max(500).optional(),
 })
 export const signUpSchema = z.object({
-  name: z.string().trim().min(2).max(120),
+  name: nameSchema,
   email: emailSchema,
   password: passwordSchema,
 })

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import { makeableDesign, MAX_QUERY } from '@/features/designs/rules/address'
-import { decimalSchema, minorSchema, wordsSchema } from '@/platform/fields'
+import { decimalSchema, lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
 import { GRADES, MAX_QUANTITY } from './limits'
 
 export const quantitySchema = z.int().min(1).max(MAX_QUANTITY)
 
 /** What a buyer describes for a piece that is not in the catalog. */
 export const customSpecificationSchema = z.object({
-  type: wordsSchema(60).min(1),
+  type: lineSchema(60).min(1),
   grade: z.enum(GRADES),
-  finish: wordsSchema(60).min(1),
-  size: wordsSchema(120).min(1),
-  engraving: wordsSchema(200).optional(),
-  packaging: wordsSchema(200).optional(),
+  finish: lineSchema(60).min(1),
+  size: lineSchema(120).min(1),
+  engraving: lineSchema(200).optional(),
+  packaging: lineSchema(200).optional(),
   description: wordsSchema(2000).optional(),
   /** a piece, in the request's currency */
   targetPriceMinor: minorSchema.max(1_000_000_00).optional(),

@@ -9,6 +9,7 @@ import {
   currencySchema,
   decimalSchema,
   minorSchema,
+  lineSchema,
   wordsSchema,
 } from '@/platform/fields'
 
@@ -22,8 +23,8 @@ export const draftLineSchema = z.object({
   id: z.uuid(),
   kind: z.enum(['catalog', 'custom', 'charge']),
   sku: z.string().max(64).nullable(),
-  title: wordsSchema(200).min(1),
-  details: z.array(wordsSchema(300)).max(12),
+  title: lineSchema(200).min(1),
+  details: z.array(lineSchema(300)).max(12),
   imagePath: z.string().max(300).nullable(),
   quantity: quantitySchema,
   unitPriceMinor: minorSchema,
@@ -73,7 +74,7 @@ export const tariffTermsSchema = z.discriminatedUnion('kind', [
     .object({
       kind: z.literal('locked'),
       until: z.iso.date().nullable(),
-      trigger: wordsSchema(160).nullable(),
+      trigger: lineSchema(160).nullable(),
       premiumMinor: minorSchema.nullable(),
     })
     .refine(({ until, trigger }) => until !== null || trigger, {
@@ -88,12 +89,12 @@ export const quoteDraftSchema = z.object({
   currency: currencySchema,
   destination: countrySchema,
   incoterm: incotermSchema,
-  namedPlace: wordsSchema(80).min(1),
+  namedPlace: lineSchema(80).min(1),
   transportMode: z.enum(TRANSPORT_MODES),
   discountMinor: minorSchema,
   /** fees of samples that the buyer has signed for, each taken off one bulk order. They were paid for the goods, so the customs value keeps them */
   credits: z
-    .array(z.object({ id: z.uuid(), title: wordsSchema(200).min(1), amountMinor: minorSchema }))
+    .array(z.object({ id: z.uuid(), title: lineSchema(200).min(1), amountMinor: minorSchema }))
     .max(20)
     .optional(),
   freightMinor: minorSchema,
@@ -239,7 +240,7 @@ export const acceptQuoteSchema = z.object({
   serial: z.int().min(1),
   revision: z.int().min(1),
   documentHash: z.string().regex(/^[0-9a-f]{64}$/),
-  signerName: wordsSchema(120).min(2),
+  signerName: lineSchema(120).min(2),
   /** the signer's own zone as the browser tells it; one that isn't known is left out, never a reason to refuse */
   signerTimeZone: z.string().max(64).refine(isTimeZone).nullable().catch(null),
 })

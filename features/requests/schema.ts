@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { MAX_FILES, MAX_LINES } from '@/features/basket/limits'
 import { customSpecificationSchema, quantitySchema } from '@/features/basket/schema'
 import { INCOTERMS } from '@/features/tariffs/schema'
-import { countrySchema, currencySchema, wordsSchema } from '@/platform/fields'
+import { countrySchema, currencySchema, lineSchema, wordsSchema } from '@/platform/fields'
 
 /** What a buyer may send, as zod schemas. Safe in the browser. */
 
@@ -11,10 +11,10 @@ export const incotermSchema = z.enum(INCOTERMS)
 export const requestLineSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('BULK'),
-    sku: wordsSchema(64).min(1),
+    sku: lineSchema(64).min(1),
     quantity: quantitySchema,
     origin: countrySchema.optional(),
-    optionCodes: z.array(wordsSchema(40)).max(10).default([]),
+    optionCodes: z.array(lineSchema(40)).max(10).default([]),
     /** one piece to judge by; left out for what it isn't, so that a request of before reads the same */
     sample: z.literal(true).optional(),
     /** the buyer said that the artwork of its options comes later */
@@ -32,13 +32,13 @@ export const requestLineSchema = z.discriminatedUnion('kind', [
 /** A whole request as the browser sends it. Prices are not part of it: the server prices. */
 export const submitRequestSchema = z.object({
   idempotencyKey: z.uuid(),
-  companyName: wordsSchema(120).min(1),
-  contactName: wordsSchema(120).min(1),
+  companyName: lineSchema(120).min(1),
+  contactName: lineSchema(120).min(1),
   contactEmail: z
     .email()
     .max(254)
     .transform((v) => v.toLowerCase()),
-  contactPhone: wordsSchema(40).optional(),
+  contactPhone: lineSchema(40).optional(),
   destination: countrySchema,
   incoterm: incotermSchema,
   currency: currencySchema,

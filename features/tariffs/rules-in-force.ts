@@ -129,6 +129,12 @@ export function installOutlooks(set: readonly Outlook[], serial: number): void {
 }
 export const outlooksSerial = (): number => outlooksUpTo
 
+/** What lies over the shipped rules in this process, for a thread that is to go by the same. */
+export const publishedRules = (): {
+  published: readonly PublishedChanges[]
+  windows: readonly OpenWindow[]
+} => ({ published, windows })
+
 /** What is left of each quota in the period a day falls into. */
 export const quotaBalancesOn = (day: string): Record<string, string> =>
   Object.fromEntries(

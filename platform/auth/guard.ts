@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { APIError, createAuthMiddleware } from 'better-auth/api'
 import { z } from 'zod'
 import { addressIn } from '@/platform/client-address'
+import { lineSchema } from '@/platform/fields'
 import { consume, type Limit } from '@/platform/rate-limit'
 import { admitAttempt, forgiveAttempts, type Attempt } from '@/platform/rate-limit/attempts'
 import { deviceCookie, knownDevice } from './device'
@@ -73,10 +74,17 @@ const attemptOf = (email: string, headers: Headers | undefined): Attempt => ({
   device: knownDevice(headers, email),
 })
 
+/** A name stands in the heads of letters, and a line break there begins a head of somebody else's making. */
+function refuseBrokenName(name: string | undefined): void {
+  if (name !== undefined && !lineSchema(120).safeParse(name).success)
+    throw new APIError('BAD_REQUEST', { code: 'BROKEN_NAME', message: 'A name is one line.' })
+}
+
 /** The hook that runs before each endpoint: limits, weak passwords, and letters by way of the outbox. */
 export const guardBefore = (events: GuardEvents) =>
   createAuthMiddleware(async (ctx) => {
     const { email, password, newPassword, name, token } = fieldsOf(ctx.body)
+    refuseBrokenName(name)
     const source = addressIn(ctx.headers)
     switch (ctx.path) {
       case '/sign-in/email': {

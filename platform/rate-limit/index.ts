@@ -17,8 +17,8 @@ const LIMITS = {
   design: { points: 240, seconds: 60 },
   /** designs that get a short code */
   keepDesign: { points: 60, seconds: 600 },
-  /** the public interface; one call rates up to 5,000 lines */
-  landedCost: { points: 120, seconds: 60 },
+  /** the public interface: a point a line, and 200 a call. 150 calls of one line, or 5 of 5,000 */
+  landedCost: { points: 30_000, seconds: 60 },
   /** sign-ins from one source, whatever the account; see attempts.ts for those of one account */
   signIn: { points: 60, seconds: 600 },
   signUp: { points: 20, seconds: 3600 },
@@ -82,14 +82,18 @@ export const hashedKey = (key: string): string =>
   createHash('sha256').update(key).digest('hex').slice(0, 32)
 
 /**
- * Takes one point of a visitor's limit.
+ * Takes points of a visitor's limit, one where nothing else is said.
  * @param visitor the visitor's address; null where none is known
  * @returns seconds to wait when it is used up, otherwise null. With the
  * database down it lets pass: the work itself will fail there anyway.
  */
-export async function consume(name: Limit, visitor: string | null): Promise<number | null> {
+export async function consume(
+  name: Limit,
+  visitor: string | null,
+  points = 1,
+): Promise<number | null> {
   try {
-    await limiter(name, visitor === null).consume(hashedKey(visitor ?? ''))
+    await limiter(name, visitor === null).consume(hashedKey(visitor ?? ''), points)
     return null
   } catch (error) {
     if (error instanceof RateLimiterRes) return Math.ceil(error.msBeforeNext / 1000)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { build as bundle } from 'esbuild'
 import { startNode } from '../lib/children'
 import { inRoot, ROOT } from '../lib/paths'
 import type { Say } from '../lib/steps'
@@ -47,6 +48,26 @@ function sourceHash(): string {
   return hash.digest('hex')
 }
 
+/** Programs of threads of their own, which Next's bundler doesn't know: name -> source. */
+const THREADS = { 'landed-cost': 'features/tariffs/api/landed-cost-thread.ts' }
+
+async function buildThreads(distDir: string): Promise<void> {
+  await bundle({
+    entryPoints: Object.fromEntries(
+      Object.entries(THREADS).map(([name, source]) => [name, inRoot(source)]),
+    ),
+    outdir: inRoot(distDir, 'threads'),
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    tsconfig: inRoot('tsconfig.json'),
+    minifySyntax: true,
+    logLevel: 'silent',
+  })
+}
+
 /**
  * Builds the site unless the last finished build came of exactly these sources. Returns a line for
  * people; throws with the compiler's output when it fails.
@@ -72,6 +93,7 @@ export async function buildSite(
     env: { ...variables, NODE_ENV: 'production', NEXT_DIST_DIR: distDir },
   })
   if ((await build.ended) !== 0) throw new Error(`next build failed.\n${build.output()}`)
+  await buildThreads(distDir)
   writeFileSync(stamp, wanted)
   return ''
 }

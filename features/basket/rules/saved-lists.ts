@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { lineSchema } from '@/platform/fields'
 
 /** Saved lists: what they hold and how they change, the same in the browser and on the server. Pure; browser-safe. */
 
@@ -6,7 +7,7 @@ export const MOST_LISTS = 50
 export const MOST_ITEMS = 200
 
 const listId = z.uuid()
-const name = z.string().trim().min(1).max(60)
+const name = lineSchema(60).min(1)
 const sku = z
   .string()
   .trim()

@@ -5,6 +5,7 @@ import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { lineSchema } from '@/platform/fields'
 import { deskQuery, readDeskQuery } from '../rules/product-view'
 
 export interface NamedView {
@@ -40,7 +41,7 @@ export async function listDeskViews(viewer: Viewer): Promise<NamedView[]> {
 }
 
 const viewSchema = z.object({
-  name: z.string().trim().min(1, 'give it a name').max(40, 'at most 40 letters'),
+  name: lineSchema(40).min(1, 'give it a name'),
   query: z.string().max(1_000),
   shared: z.boolean(),
 })

@@ -3,6 +3,7 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { log } from '@/platform/log'
 import { readBoundedBody } from '@/platform/bounded-body'
+import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { isSandbox } from '@/platform/sandbox'
 import { createSession } from './create-session'
 import { answer, invalidParameter, noSuch, SandboxError } from './errors'
@@ -13,7 +14,7 @@ import { isAuthorized } from './key'
 import { asOf, storedSessionSchema, type SandboxSession } from './objects'
 import { findIntent, findSession, lockSession, saveSession } from './store'
 
-const MAX_BODY_BYTES = 100_000
+const MAX_BODY_BYTES = BODY_BYTES['/api/sandbox/stripe/v1/[...path]']
 
 /**
  * Stripe's API for the calls this site makes: checkout sessions (create,

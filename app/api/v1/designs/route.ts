@@ -3,9 +3,10 @@ import { keepDesign } from '@/features/designs/commands/keep-design'
 import { listedDesign } from '@/features/designs/rules/listed'
 import { problem, problemResponse } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
+import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
-const LIMIT_BYTES = 4_000
+const LIMIT_BYTES = BODY_BYTES['/api/v1/designs']
 
 /**
  * Keeps a design: `{ design }`, its query, gives `{ code, href }`, and what a request list says of

@@ -1,14 +1,18 @@
-import { answerLandedCost, landedCostRequest } from '@/features/tariffs/api/landed-cost'
+import { landedCostRequest } from '@/features/tariffs/api/landed-cost'
+import { landedCostJson } from '@/features/tariffs/queries/landed-cost'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
 import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
+import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
-const LIMIT_BYTES = 4_000_000
+const LIMIT_BYTES = BODY_BYTES['/api/v1/landed-cost']
+/** What a call costs of the limit besides its lines. */
+const CALL_POINTS = 200
 
 /** Duties, fees and landed cost of a shipment. Described at /api/v1/openapi.json. */
 export async function POST(request: Request): Promise<Response> {
-  const refused = await refuseTooMany('landedCost')
+  const refused = await refuseTooMany('landedCost', CALL_POINTS)
   if (refused) return refused
   const body = await readJsonBody(request, LIMIT_BYTES)
   if (body === undefined)
@@ -23,6 +27,11 @@ export async function POST(request: Request): Promise<Response> {
       problemResponse(InvalidInputError.fromZod(parsed.error)) ??
       problem(422, 'InvalidInputError', 'invalid')
     )
+  const { lines } = parsed.data
+  const refusedLines = lines.length > 1 && (await refuseTooMany('landedCost', lines.length))
+  if (refusedLines) return refusedLines
   await refreshRules()
-  return Response.json(answerLandedCost(parsed.data), { headers: { 'cache-control': 'no-store' } })
+  return new Response(await landedCostJson(parsed.data), {
+    headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+  })
 }

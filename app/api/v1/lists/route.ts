@@ -3,11 +3,11 @@ import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
 import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { problem, problemResponse } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
+import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { isSameOrigin } from '@/platform/same-origin'
 
 const OWN = { headers: { 'cache-control': 'private, no-store' } }
-/** A list of 200 articles with notes is under this. */
-const LIMIT_BYTES = 128 * 1024
+const LIMIT_BYTES = BODY_BYTES['/api/v1/lists']
 
 /** The lists of who is signed in; `lists` is null for everybody else, whose browser keeps them. */
 export async function GET(): Promise<Response> {

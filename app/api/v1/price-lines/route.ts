@@ -4,10 +4,10 @@ import { priceLinesSchema } from '@/features/requests/price-schema'
 import { NoPlanningRateError } from '@/features/company/queries/exchange-rates'
 import { problem } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
+import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
-/** 200 lines with options are well under this. */
-const LIMIT_BYTES = 128 * 1024
+const LIMIT_BYTES = BODY_BYTES['/api/v1/price-lines']
 
 /** Prices lines of a request list. Public: it tells what the catalog tells, and a signed-in buyer their company's prices. */
 export async function POST(request: Request): Promise<Response> {

@@ -4,8 +4,9 @@ import { readBoundedBody } from '@/platform/bounded-body'
 import { env } from '@/platform/env'
 import { problem } from '@/platform/errors'
 import { log } from '@/platform/log'
+import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 
-const MAX_BODY_BYTES = 1_000_000
+const MAX_BODY_BYTES = BODY_BYTES['/api/webhooks/stripe']
 /** an older signature is a replay by somebody in between */
 const TOLERANCE_SECONDS = 300
 

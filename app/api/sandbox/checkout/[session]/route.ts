@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readBoundedBody } from '@/platform/bounded-body'
 import { env } from '@/platform/env'
 import { problem } from '@/platform/errors'
+import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { isSameOrigin } from '@/platform/same-origin'
 import { isSandbox } from '@/platform/sandbox'
 import { CHECKOUT_OUTCOMES, submitCheckout } from '@/platform/stripe/sandbox/checkout'
@@ -17,7 +18,7 @@ export async function POST(
   if (!isSameOrigin(request))
     return problem(403, 'ForeignOrigin', 'this form belongs to the payment page')
   const { session: id } = await params
-  const body = await readBoundedBody(request, 2000)
+  const body = await readBoundedBody(request, BODY_BYTES['/api/sandbox/checkout/[session]'])
   const outcome = outcomeSchema.safeParse(
     new URLSearchParams(body?.toString('utf8')).get('outcome'),
   )

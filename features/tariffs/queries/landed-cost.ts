@@ -1,0 +1,77 @@
+import 'server-only'
+import { existsSync } from 'node:fs'
+import { Worker } from 'node:worker_threads'
+import type { z } from 'zod'
+import { builtFile } from '@/platform/env/build'
+import { log } from '@/platform/log'
+import { answerLandedCost, type landedCostRequest } from '../api/landed-cost'
+import type { ThreadAnswer, ThreadQuestion } from '../api/landed-cost-thread'
+import { publishedRules } from '../rules-in-force'
+
+/** So many lines are rated in 10 ms; above them the only thread that answers visitors isn't held. */
+const MOST_LINES_HERE = 300
+/** The thread ends when nobody has asked for so long, and its memory with it. */
+const IDLE_MS = 60_000
+const THREAD_MEGABYTES = 512
+
+interface Asked {
+  resolve: (json: string) => void
+  reject: (error: Error) => void
+}
+
+interface Thread {
+  worker: Worker
+  asked: Map<number, Asked>
+  /** the change sets it has */
+  knows: unknown
+  idle: NodeJS.Timeout | undefined
+}
+
+let thread: Thread | undefined
+let nextId = 1
+
+/** Duties, fees and landed cost of a shipment, as the JSON that is sent. `refreshRules` is to be awaited before. */
+export async function landedCostJson(request: z.output<typeof landedCostRequest>): Promise<string> {
+  const file = builtFile('threads', 'landed-cost.mjs')
+  // With hot reload there is no build, and no thread.
+  if (request.lines.length <= MOST_LINES_HERE || !existsSync(file))
+    return JSON.stringify(answerLandedCost(request))
+  const running = (thread ??= start(file))
+  return ask(running, request)
+}
+
+function start(file: string): Thread {
+  const worker = new Worker(file, { resourceLimits: { maxOldGenerationSizeMb: THREAD_MEGABYTES } })
+  worker.unref()
+  const made: Thread = { worker, asked: new Map(), knows: undefined, idle: undefined }
+  worker.on('message', (answer: ThreadAnswer) => {
+    const asked = made.asked.get(answer.id)
+    made.asked.delete(answer.id)
+    if ('json' in answer) asked?.resolve(answer.json)
+    else asked?.reject(new Error(answer.error))
+    if (made.asked.size === 0)
+      made.idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref()
+  })
+  worker.on('error', (err) => log.error({ err }, 'thread of landed costs'))
+  worker.on('exit', () => {
+    if (thread === made) thread = undefined
+    for (const { reject } of made.asked.values()) reject(new Error('the thread ended'))
+  })
+  return made
+}
+
+function ask(to: Thread, request: z.output<typeof landedCostRequest>): Promise<string> {
+  clearTimeout(to.idle)
+  const { published, windows } = publishedRules()
+  const question: ThreadQuestion = {
+    id: nextId++,
+    request,
+    windows,
+    ...(to.knows === published ? {} : { published }),
+  }
+  to.knows = published
+  return new Promise((resolve, reject) => {
+    to.asked.set(question.id, { resolve, reject })
+    to.worker.postMessage(question)
+  })
+}
