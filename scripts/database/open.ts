@@ -30,6 +30,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
     }
   }
   const cluster = await startCluster({ home: DATA })
+  cluster.keepUp()
   return {
     url: cluster.appUrl(),
     ownerUrl: cluster.ownerUrl(),

@@ -18,7 +18,9 @@ import { inRoot, ROOT } from '../lib/paths'
 import { keepSecrets } from '../lib/secrets'
 import type { Server } from './program'
 import { APP_ROLE, ensureDatabase, ensureRoles, handOver, OWNER_ROLE, SHADOW_ROLE } from './roles'
-import { describeServer, ensureRunning, stopServer } from './server'
+import { describeServer, ensureRunning } from './server'
+import { stopServer } from './stop'
+import { supervise } from './supervise'
 
 /** A running embedded PostgreSQL with its roles and its database `fsc`. */
 export interface Cluster {
@@ -35,6 +37,8 @@ export interface Cluster {
   shadowUrl: (database?: string) => string
   /** As the superuser: for making and dropping test databases. */
   adminUrl: (database?: string) => string
+  /** From now on starts it again, on its port, whenever it dies. */
+  keepUp: () => void
   /** Gives it up: the last process using the server stops it. */
   release: () => Promise<void>
 }
@@ -117,6 +121,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
 
     const url = (role: string, password: string, database: string): string =>
       `postgresql://${role}:${password}@127.0.0.1:${port}/${database}`
+    let endWatch: (() => Promise<void>) | undefined
     const cluster: Cluster = {
       home,
       dataDir: server.dataDir,
@@ -126,7 +131,13 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
       appUrl: (database = 'fsc') => url(APP_ROLE, passwords.app, database),
       shadowUrl: (database = 'postgres') => url(SHADOW_ROLE, passwords.shadow, database),
       adminUrl: (database = 'postgres') => url('postgres', passwords.superuser, database),
+      keepUp: () => {
+        endWatch ??= supervise(server, () =>
+          withLock(lockOf(home), () => ensureRunning(server, port, true)),
+        )
+      },
       release: async () => {
+        await endWatch?.()
         await releaseFor(home, process.pid)
         done()
       },

@@ -1,9 +1,19 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { isAlive } from '../lib/lock'
 import type { Server } from './program'
+
+/** A server that says nothing for so long counts as hung, milliseconds. */
+const SILENCE_MS = 15_000
+/** A recovery that doesn't move for so long counts as hung, milliseconds. */
+const STANDSTILL_MS = 30_000
+/** How long replaying what a crash left may take in all, milliseconds. */
+const RECOVERY_MS = 600_000
+/** PostgreSQL's code for "starting up", "in recovery" and "shutting down". */
+const CANNOT_CONNECT_NOW = '57P03'
 
 /** The server process, as its note in the data folder tells. */
 interface Postmaster {
@@ -22,8 +32,11 @@ function readPostmaster(server: Server): Postmaster | undefined {
   }
 }
 
-/** Asks whoever listens on the port whether it serves exactly this data folder, with our password. */
-export async function answersFor(server: Server, port: number): Promise<boolean> {
+/**
+ * Asks whoever listens on the port whether it serves exactly this data folder, with our password.
+ * `changing` is one that starts, recovers or stops just now.
+ */
+async function stateOf(server: Server, port: number): Promise<'serves' | 'changing' | 'silent'> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port,
@@ -36,9 +49,9 @@ export async function answersFor(server: Server, port: number): Promise<boolean>
   try {
     await client.connect()
     const { rows } = await client.query<{ data_directory: string }>('show data_directory')
-    return rows[0]?.data_directory === server.dataDir
-  } catch {
-    return false
+    return rows[0]?.data_directory === server.dataDir ? 'serves' : 'silent'
+  } catch (error) {
+    return (error as { code?: string }).code === CANNOT_CONNECT_NOW ? 'changing' : 'silent'
   } finally {
     await client.end().catch(() => undefined)
   }
@@ -59,4 +72,59 @@ export function runningPostmaster(server: Server): Postmaster | undefined {
   return noted && isAlive(noted.pid) && commandLine(noted.pid).includes(server.dataDir)
     ? noted
     : undefined
+}
+
+/**
+ * Waits for a server that runs and may still recover.
+ * @returns its port once it serves this folder; undefined when it is gone, hangs, or is another's
+ */
+export async function untilServing(server: Server): Promise<number | undefined> {
+  const deadline = Date.now() + RECOVERY_MS
+  let [heard, moved, progress] = [Date.now(), Date.now(), '']
+  for (let found; (found = runningPostmaster(server)); await sleep(100)) {
+    const state = await stateOf(server, found.port)
+    if (state === 'serves') return found.port
+    if (state === 'changing') heard = Date.now()
+    const reached = recoveryProgress(server.dataDir)
+    if (reached === undefined || reached !== progress) moved = Date.now()
+    progress = reached ?? progress
+    if (Date.now() > Math.min(deadline, heard + SILENCE_MS, moved + STANDSTILL_MS)) return undefined
+  }
+  return undefined
+}
+
+/** What changes as long as a recovery moves; undefined where none is seen. */
+function recoveryProgress(dataDir: string): string | undefined {
+  const recovering = processesIn(dataDir).find((pid) => commandLine(pid).includes(': startup'))
+  if (recovering === undefined) return undefined
+  try {
+    // Even one that only waits for its disk is woken again and again.
+    return readFileSync(`/proc/${recovering}/status`, 'utf8')
+      .split('\n')
+      .filter((line) => line.includes('ctxt_switches'))
+      .join()
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Processes that work in this data folder. Their titles don't name it, but PostgreSQL works inside
+ * it. Empty where the system doesn't tell (anywhere but Linux): there they end by themselves once
+ * they notice that their server is gone.
+ */
+export function processesIn(dataDir: string): number[] {
+  try {
+    return readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => {
+        try {
+          return pid > 0 && readlinkSync(`/proc/${pid}/cwd`) === dataDir && isAlive(pid)
+        } catch {
+          return false // Ended meanwhile, or somebody else's.
+        }
+      })
+  } catch {
+    return []
+  }
 }

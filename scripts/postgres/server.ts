@@ -4,8 +4,9 @@ import { anyFreePort, isPortFree } from '../lib/ports'
 import { canEnter, serverAccount, sharedFolder } from './account'
 import { findBinaries } from './binaries'
 import { initialise } from './initialise'
-import { answersFor, runningPostmaster } from './postmaster'
+import { untilServing } from './postmaster'
 import { runProgram, type Server } from './program'
+import { endLeftovers, stopServer } from './stop'
 
 /** Names the data folder of a home and finds who can serve it; starts nothing. */
 export function describeServer(
@@ -38,13 +39,14 @@ function refuseForeignFolder(server: Server): void {
 }
 
 /**
- * Deals with what an earlier run left: adopts a server that still answers for this folder, stops
- * one that lives but does not answer, and clears the note of one that is gone.
+ * Deals with what an earlier run left: adopts a server that serves this folder or will once it has
+ * recovered, stops one that hangs, and clears what is left of one that is gone.
  */
 async function adoptOrClear(server: Server): Promise<number | undefined> {
-  const left = runningPostmaster(server)
-  if (left && (await answersFor(server, left.port))) return left.port
-  if (left) await stopServer(server)
+  const port = await untilServing(server)
+  if (port !== undefined) return port
+  await stopServer(server)
+  await endLeftovers(server)
   rmSync(path.join(server.dataDir, 'postmaster.pid'), { force: true })
   return undefined
 }
@@ -61,26 +63,36 @@ function tailOfLog(server: Server): string {
 }
 
 async function launch(server: Server, port: number): Promise<void> {
-  // pg_ctl puts the server in a session of its own: Ctrl-C in the terminal does not reach it, so
-  // it goes last, after the connections of those who use it.
-  await runProgram(server, server.binaries.pgCtl, [
-    'start',
-    '--wait',
-    '--timeout=60',
-    '--silent',
-    '--pgdata',
-    server.dataDir,
-    '--log',
-    path.join(server.dataDir, 'startup.log'),
-    '--options',
-    `-p ${port}`,
-  ])
+  try {
+    // pg_ctl puts the server in a session of its own: Ctrl-C in the terminal does not reach it, so
+    // it goes last, after the connections of those who use it.
+    await runProgram(server, server.binaries.pgCtl, [
+      'start',
+      '--wait',
+      '--timeout=60',
+      '--silent',
+      '--pgdata',
+      server.dataDir,
+      '--log',
+      path.join(server.dataDir, 'startup.log'),
+      '--options',
+      `-p ${port}`,
+    ])
+  } catch (error) {
+    // It lost patience with a server that has much to recover.
+    if ((await untilServing(server)) === undefined) throw error
+  }
 }
 
-/** Starts the server, or adopts the one already running. Returns its port and whether it was there. */
+/**
+ * Starts the server, or adopts the one already running.
+ * @param keepPort only the wanted port will do, because others have been told of it
+ * @returns its port and whether it was there
+ */
 export async function ensureRunning(
   server: Server,
   wantedPort: number | undefined,
+  keepPort = false,
 ): Promise<{ port: number; adopted: boolean }> {
   if (!existsSync(path.join(server.dataDir, 'PG_VERSION'))) {
     if (existsSync(server.dataDir) && readdirSync(server.dataDir).length > 0) {
@@ -97,32 +109,21 @@ export async function ensureRunning(
 
   for (let attempt = 1; ; attempt += 1) {
     const port =
-      wantedPort !== undefined && (await isPortFree(wantedPort, '127.0.0.1'))
+      wantedPort !== undefined && (keepPort || (await isPortFree(wantedPort, '127.0.0.1')))
         ? wantedPort
         : await anyFreePort()
     try {
       await launch(server, port)
       return { port, adopted: false }
     } catch (error) {
-      // Somebody may have taken the port between the question and the start.
+      // Somebody may have taken the port between the question and the start; and what was left of
+      // a server may have appeared meanwhile.
+      await stopServer(server)
+      await endLeftovers(server)
       if (attempt >= 3)
         throw new Error(`PostgreSQL did not start from ${server.dataDir}.\n${tailOfLog(server)}`, {
           cause: error,
         })
     }
   }
-}
-
-/** Stops the server of this folder and waits for it; does nothing when none runs. */
-export async function stopServer(server: Server): Promise<void> {
-  if (!runningPostmaster(server)) return
-  await runProgram(server, server.binaries.pgCtl, [
-    'stop',
-    '--wait',
-    '--mode=fast',
-    '--timeout=30',
-    '--silent',
-    '--pgdata',
-    server.dataDir,
-  ])
 }
