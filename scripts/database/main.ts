@@ -3,6 +3,7 @@ import { ensureClient, PRISMA_CLI, prismaEnv, runPrisma } from '../prisma/cli'
 import { loadDotEnv, siteEnvironment } from '../start/environment'
 import { auditVerify } from './audit'
 import { grantSiteRights } from './migrate'
+import { untilAskedToStop } from '../start/shutdown'
 import { openDatabase, withShadow, type OpenDatabase } from './open'
 import { SEED } from './seed'
 
@@ -36,15 +37,9 @@ async function serve(database: OpenDatabase): Promise<number> {
   console.log(
     `${database.description}\nDATABASE_URL=${database.url}\nSHADOW_DATABASE_URL=${database.shadowUrl ?? ''}\nCtrl-C stops it.`,
   )
-  await new Promise<void>((resolve) => {
-    const held = setInterval(() => undefined, 60_000)
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        clearInterval(held)
-        resolve()
-      })
-    }
-  })
+  const held = setInterval(() => undefined, 60_000)
+  await untilAskedToStop()
+  clearInterval(held)
   return 0
 }
 

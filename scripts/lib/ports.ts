@@ -1,4 +1,5 @@
 import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const tryPort = (port: number, host: string | undefined): Promise<number | undefined> =>
   new Promise((resolve) => {
@@ -28,4 +29,17 @@ export async function nextFreePort(first: number): Promise<number> {
     if (await isPortFree(port)) return port
   }
   return anyFreePort()
+}
+
+/**
+ * Waits for a port that an earlier run may still be giving up: it finishes what it was asked.
+ * @throws after 40 seconds, longer than a drain takes
+ */
+export async function untilPortFree(port: number, patienceMs = 40_000): Promise<void> {
+  for (const deadline = Date.now() + patienceMs; !(await isPortFree(port)); await sleep(200)) {
+    if (Date.now() > deadline)
+      throw new Error(
+        `Port ${port} is taken by another program. Stop that, or name another one in PORT.`,
+      )
+  }
 }

@@ -1,6 +1,7 @@
 import { openDatabase, isEmpty, type OpenDatabase } from '../database/open'
 import { SEED } from '../database/seed'
 import { runNode, stopChildren } from '../lib/children'
+import { untilPortFree } from '../lib/ports'
 import { step } from '../lib/steps'
 import { migrate } from '../database/migrate'
 import { ensureClient } from '../prisma/cli'
@@ -57,6 +58,7 @@ async function runSite(
   const site = await siteEnvironment(database.url)
   await prepareData(database, site)
   if (!development) await step('Site', (say) => buildSite(DIST_DIR, site.variables, say))
+  await untilPortFree(site.port)
   const server = startServer({
     development,
     distDir: DIST_DIR,

@@ -1,14 +1,25 @@
-/** Resolves at the first request to stop. A second one leaves at once; the guard then cleans up. */
+import { untilNpmIsGone } from '../lib/parent'
+
+/**
+ * Resolves at the first request to stop, and when the npm that runs us has ended. A second request
+ * leaves at once; the guard then cleans up.
+ */
 export function untilAskedToStop(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false
+    const ask = (): void => {
+      asked = true
+      console.log('\nStopping…')
+      resolve()
+    }
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(signal, () => {
         if (asked) process.exit(130)
-        asked = true
-        console.log('\nStopping…')
-        resolve()
+        ask()
       })
     }
+    void untilNpmIsGone().then(() => {
+      if (!asked) ask()
+    })
   })
 }
