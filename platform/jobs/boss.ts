@@ -19,6 +19,8 @@ async function start(): Promise<PgBoss> {
     connectionString: databaseEnv().DATABASE_URL,
     max: 4,
     application_name: 'fsc-jobs',
+    // How soon it is noticed that a killed worker's time is up; two minutes by itself.
+    maintenanceIntervalSeconds: 10,
   })
   queue.on('error', (error) => log.error({ err: error }, 'job queue'))
   return queue.start()

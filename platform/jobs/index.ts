@@ -13,7 +13,7 @@ export interface Job<T> {
   handle: (payload: T) => Promise<void>
   /** how often it is tried again, with growing pauses; 12 by default (over a day) */
   retryLimit?: number
-  /** how long it may run before it counts as lost and is given to another worker; 120 by default */
+  /** how long it may run before it counts as lost and is given to another worker; 120 by default. What a killed worker held waits for so long */
   expireInSeconds?: number
   /** cron in UTC: the job then also comes by itself, once over all processes, with an empty payload */
   cron?: string
@@ -55,14 +55,17 @@ async function makeQueue(
   job: Pick<Job<unknown>, 'name' | 'retryLimit' | 'expireInSeconds'>,
 ): Promise<void> {
   const queue = await boss()
-  await queue.createQueue(job.name, {
+  const options = {
     name: job.name,
-    policy: 'standard',
+    policy: 'standard' as const,
     retryLimit: job.retryLimit ?? 12,
     retryDelay: 2,
     retryBackoff: true,
     expireInSeconds: job.expireInSeconds ?? 120,
-  })
+  }
+  await queue.createQueue(job.name, options)
+  // A queue that an earlier version made keeps that version's limits otherwise.
+  await queue.updateQueue(job.name, options)
 }
 
 /**
@@ -108,11 +111,16 @@ export async function startWorkers(jobs: readonly RunnableJob[]): Promise<void> 
     const queue = await boss()
     if (job.cron) await queue.schedule(job.name, job.cron, {}, { tz: 'UTC' })
     const atOnce = pLimit(job.parallel ?? 1)
-    await queue.work<unknown>(
+    const size = job.batch ?? 1
+    const worker: string = await queue.work<unknown>(
       job.name,
-      { batchSize: job.batch ?? 1, pollingIntervalSeconds: 0.5 },
-      // What fails is failed by itself: the queue then completes the others of the batch alone.
-      (batch) => Promise.all(batch.map((taken) => atOnce(() => runTaken(queue, job, taken)))),
+      { batchSize: size, pollingIntervalSeconds: 0.5 },
+      async (batch) => {
+        // Where a batch is full more may wait: the next is taken up at once.
+        if (batch.length === size) queue.notifyWorker(worker)
+        // What fails is failed by itself: the queue then completes the others of the batch alone.
+        await Promise.all(batch.map((taken) => atOnce(() => runTaken(queue, job, taken))))
+      },
     )
   }
 }

@@ -56,10 +56,11 @@ export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promi
 export const sendMailJob = defineJob({
   name: 'mail.send',
   payload: z.object({ mailId: z.uuid() }),
-  batch: 40,
+  // As many as there are connections. Small, so that what a killed worker held is soon sent by
+  // another: a letter takes as long as the transport has patience at most.
+  batch: 8,
   parallel: 8,
-  // Also when a mail server lets every letter of a batch wait until the transport gives up.
-  expireInSeconds: 600,
+  expireInSeconds: 60,
   handle: async ({ mailId }) => {
     const mail = await db.mailMessage.findUnique({ where: { id: mailId } })
     if (!mail || mail.state === 'SENT' || mail.state === 'KEPT') return

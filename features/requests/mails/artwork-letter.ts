@@ -13,8 +13,9 @@ import { formatRequestNumber } from '@/platform/numbers'
 export const artworkMailJob = defineJob({
   name: 'request.artwork-mail',
   payload: z.object({ fileId: z.uuid() }),
-  batch: 20,
+  batch: 4,
   parallel: 4,
+  expireInSeconds: 60,
   handle: async ({ fileId }) => {
     const file = await db.attachment.findUnique({
       where: { id: fileId },

@@ -24,8 +24,9 @@ type RequestForMail = NonNullable<Awaited<ReturnType<typeof requestForMail>>>
 export const requestMailsJob = defineJob({
   name: 'request.mails',
   payload: z.object({ requestId: z.uuid() }),
-  batch: 20,
+  batch: 4,
   parallel: 4,
+  expireInSeconds: 60,
   handle: async ({ requestId }) => {
     const request = await requestForMail(requestId)
     if (!request) return

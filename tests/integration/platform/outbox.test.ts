@@ -56,6 +56,27 @@ describe('the outbox', () => {
     expect(keys.map((key) => runs.get(key))).toEqual([1, 1, 1, 1, 2, 1, 1, 1, 1])
   })
 
+  it('takes up again, within seconds of its time, what a killed worker held', async () => {
+    const held = defineJob({ ...job, name: 'test.held', expireInSeconds: 1 })
+    const queue = await boss()
+    await db.$transaction((tx) => enqueue(tx, held, { key: 'held' }))
+    // Taken, and never heard of again.
+    expect(await queue.fetch(held.name)).toHaveLength(1)
+    await startWorkers([held])
+    await vi.waitFor(() => expect(runs.get('held')).toBe(1), 25_000)
+  })
+
+  it('gives a queue that an earlier version made the limits of today', async () => {
+    const queue = await boss()
+    await queue.createQueue('test.older', { name: 'test.older', expireInSeconds: 600 })
+    await db.$transaction((tx) =>
+      enqueue(tx, { ...job, name: 'test.older', expireInSeconds: 60 }, { key: 'older' }),
+    )
+    const [taken] = await queue.fetch('test.older', { batchSize: 1, includeMetadata: true })
+    // The driver hands the interval over as text.
+    expect(Number(taken?.expireInSeconds)).toBe(60)
+  })
+
   it('tries again what failed, and not what succeeded', async () => {
     failing.add('fails once')
     await put('fails once')
