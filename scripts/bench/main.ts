@@ -1,10 +1,14 @@
 import { runNode, stopChildren } from '../lib/children'
 import { inRoot } from '../lib/paths'
-import { withSecondInstance, withThrowAwaySite } from '../test/site'
+import { type ThrowAwaySite, withSecondInstance, withThrowAwaySite } from '../test/site'
+import { watchMachine } from './disturbance'
 import { type Figure, figureLine, holds } from './figure'
 import { firstVisitFigures } from './first-visit'
+import { killFigures } from './kills'
 import { lighthouseFigures } from './lighthouse'
+import { loadFigures } from './load'
 import { pageFigures } from './pages'
+import { rollingFigures } from './rolling'
 import { searchFigures } from './search'
 
 /** Runs a script inside the site's own modules, with the site's settings. @returns the JSON that it prints */
@@ -31,22 +35,55 @@ const measured = (script: string, variables: Record<string, string>): Promise<Fi
 
 const DIST_DIR = '.next-bench'
 
-const PARTS: Record<string, (variables: Record<string, string>) => Promise<Figure[]>> = {
-  pages: ({ APP_URL }) => pageFigures(APP_URL ?? ''),
-  javascript: ({ APP_URL }) => firstVisitFigures(APP_URL ?? ''),
-  lighthouse: ({ APP_URL }) => lighthouseFigures(APP_URL ?? ''),
-  submit: (variables) => measured('submit.ts', variables),
-  engine: (variables) => measured('engine.ts', variables),
-  quota: (variables) => measured('quota.ts', variables),
-  instances: (variables) =>
+const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
+  pages: ({ variables }) => pageFigures(variables.APP_URL ?? ''),
+  javascript: ({ variables }) => firstVisitFigures(variables.APP_URL ?? ''),
+  lighthouse: ({ variables }) => lighthouseFigures(variables.APP_URL ?? ''),
+  submit: ({ variables }) => measured('submit.ts', variables),
+  engine: ({ variables }) => measured('engine.ts', variables),
+  quota: ({ variables }) => measured('quota.ts', variables),
+  instances: ({ variables }) =>
     withSecondInstance({ variables }, DIST_DIR, (second) =>
       measured('instances.ts', { ...variables, INSTANCES: `${variables.APP_URL} ${second}` }),
     ),
-  designer: (variables) => measured('designer.ts', variables),
-  import: (variables) => measured('import.ts', variables),
+  designer: ({ variables }) => measured('designer.ts', variables),
+  // On databases of their own: the site's workers would take the work.
+  mail: async (site) =>
+    measured('mail.ts', {
+      ...site.variables,
+      DATABASE_URL: await site.emptyDatabase('bench_mail'),
+    }),
+  import: async (site) =>
+    measured('import.ts', {
+      ...site.variables,
+      DATABASE_URL: await site.emptyDatabase('bench_import'),
+    }),
+  load: ({ variables }) => loadFigures(variables, DIST_DIR),
+  rolling: ({ variables }) => rollingFigures(variables, DIST_DIR),
+  kills: ({ variables }) => killFigures(variables, DIST_DIR),
   // Last: it fills the database.
-  search: (variables) =>
+  search: ({ variables }) =>
     searchFigures(variables, (size) => printed('catalog.ts', { ...variables, SIZE: String(size) })),
+}
+
+/**
+ * Measures one part and prints each figure against its bound, and what the machine did meanwhile.
+ * A part that breaks off says so, and leaves the others alone.
+ * @returns whether all of its bounds hold
+ */
+async function measure(name: string, site: ThrowAwaySite): Promise<boolean> {
+  console.log(`… ${name}`)
+  const watched = watchMachine()
+  try {
+    const figures = (await PARTS[name]?.(site)) ?? []
+    for (const figure of figures) console.log(figureLine(figure))
+    return figures.every(holds)
+  } catch (error) {
+    console.log(`✗ ${name} broke off: ${(error as Error).message}`)
+    return false
+  } finally {
+    console.log(`  ${name}: ${watched()}`)
+  }
 }
 
 /**
@@ -59,16 +96,13 @@ export async function bench(names: string[]): Promise<never> {
   const unknown = names.find((name) => !(name in PARTS))
   if (unknown)
     throw new Error(`There is no part "${unknown}". Parts: ${Object.keys(PARTS).join(', ')}.`)
-  const figures = await withThrowAwaySite(DIST_DIR, { BENCH: '1' }, async ({ variables }) => {
-    const found: Figure[] = []
-    for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
-      for (const figure of (await PARTS[name]?.(variables)) ?? []) {
-        console.log(figureLine(figure))
-        found.push(figure)
-      }
-    }
-    return found
+  // Visitors of the load come from addresses of their own, as a proxy would tell them.
+  const settings = { BENCH: '1', TRUSTED_PROXY: '1' }
+  let good = true
+  await withThrowAwaySite(DIST_DIR, settings, async (site) => {
+    for (const name of names.length > 0 ? names : Object.keys(PARTS))
+      good = (await measure(name, site)) && good
   })
   await stopChildren()
-  process.exit(figures.every(holds) ? 0 : 1)
+  process.exit(good ? 0 : 1)
 }

@@ -15,8 +15,8 @@ export interface OpenDatabase {
   close: () => Promise<void>
 }
 
-/** Uses DATABASE_URL when it is set and starts nothing then; else starts or joins `.data/pg`. */
-export async function openDatabase(): Promise<OpenDatabase> {
+/** Uses DATABASE_URL when it is set and starts nothing then; else starts or joins `.data/pg`, or that of another home. */
+export async function openDatabase(home = DATA): Promise<OpenDatabase> {
   const url = process.env.DATABASE_URL
   if (url) {
     const { host, port, database } = new pg.Client({ connectionString: url })
@@ -29,7 +29,7 @@ export async function openDatabase(): Promise<OpenDatabase> {
       close: async () => undefined,
     }
   }
-  const cluster = await startCluster({ home: DATA })
+  const cluster = await startCluster({ home })
   cluster.keepUp()
   return {
     url: cluster.appUrl(),

@@ -23,10 +23,10 @@ const isLocal = (address: string): boolean =>
  * Everything the site is told when it runs on this machine: what the user named, and a sensible
  * value for the rest. Secrets are generated once and kept in `.data/secrets.json`.
  */
-export async function siteEnvironment(databaseUrl: string): Promise<SiteEnvironment> {
+export async function siteEnvironment(databaseUrl: string, home = DATA): Promise<SiteEnvironment> {
   const named = process.env.PORT ? Number(process.env.PORT) : undefined
   const port = named ?? (await nextFreePort(3000))
-  const secrets = keepSecrets(path.join(DATA, 'secrets.json'), [
+  const secrets = keepSecrets(path.join(home, 'secrets.json'), [
     'BETTER_AUTH_SECRET',
     'INTERNAL_SECRET',
   ])
@@ -44,8 +44,8 @@ export async function siteEnvironment(databaseUrl: string): Promise<SiteEnvironm
       DRAIN_PAUSE_SECONDS: given('DRAIN_PAUSE_SECONDS', '0'),
       BETTER_AUTH_SECRET: given('BETTER_AUTH_SECRET', secrets.BETTER_AUTH_SECRET),
       INTERNAL_SECRET: given('INTERNAL_SECRET', secrets.INTERNAL_SECRET),
-      DATA_DIR: given('DATA_DIR', DATA),
-      FILES_DIR: given('FILES_DIR', path.join(DATA, 'files')),
+      DATA_DIR: given('DATA_DIR', home),
+      FILES_DIR: given('FILES_DIR', path.join(home, 'files')),
       // Demo sign-ins are for trying the site at home.
       DEMO: given('DEMO', isLocal(address) ? '1' : '0'),
       NEXT_TELEMETRY_DISABLED: '1',

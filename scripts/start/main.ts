@@ -13,6 +13,12 @@ import { demoSignIns } from './sign-ins'
 
 const DIST_DIR = process.env.NEXT_DIST_DIR || '.next'
 
+export interface StartOptions {
+  development: boolean
+  /** where the database and the secrets are kept; `.data` by default */
+  home?: string
+}
+
 async function prepareData(database: OpenDatabase, site: SiteEnvironment): Promise<void> {
   await step('Database client', ensureClient)
   await step('Migrations', async (say) => {
@@ -25,8 +31,8 @@ async function prepareData(database: OpenDatabase, site: SiteEnvironment): Promi
   }
 }
 
-function announce(site: SiteEnvironment, development: boolean): void {
-  const signIns = demoSignIns()
+function announce(site: SiteEnvironment, development: boolean, home?: string): void {
+  const signIns = demoSignIns(home)
   console.log(
     [
       '',
@@ -46,16 +52,16 @@ function announce(site: SiteEnvironment, development: boolean): void {
 }
 
 async function runSite(
-  development: boolean,
+  { development, home }: StartOptions,
   opened: (database: OpenDatabase) => void,
 ): Promise<number> {
   const database = await step('Database', async () => {
-    const found = await openDatabase()
+    const found = await openDatabase(home)
     opened(found)
     return found
   })
   console.log(`  ${database.description}`)
-  const site = await siteEnvironment(database.url)
+  const site = await siteEnvironment(database.url, home)
   await prepareData(database, site)
   if (!development) await step('Site', (say) => buildSite(DIST_DIR, site.variables, say))
   await untilPortFree(site.port)
@@ -73,12 +79,12 @@ async function runSite(
         `  The prerendered pages could not be refreshed: ${trouble}. They show the data of the last build.`,
       )
   }
-  announce(site, development)
+  announce(site, development, home)
   return server.ended
 }
 
 /** Brings the whole site up and keeps it up until it is asked to stop, or the server ends. */
-export async function start({ development }: { development: boolean }): Promise<void> {
+export async function start(options: StartOptions): Promise<void> {
   loadDotEnv()
   let database: OpenDatabase | undefined
   let stopping = false
@@ -87,7 +93,7 @@ export async function start({ development }: { development: boolean }): Promise<
     return 0
   })
   try {
-    const running = runSite(development, (opened) => (database = opened))
+    const running = runSite(options, (opened) => (database = opened))
     // Stopping breaks whatever step is under way: that failure is not news.
     running.catch(() => undefined)
     process.exitCode = await Promise.race([running, asked])

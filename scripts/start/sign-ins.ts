@@ -10,8 +10,8 @@ interface DemoSignIn {
 }
 
 /** The demo sign-ins as lines of text; none when the seed made none. */
-export function demoSignIns(): string[] {
-  const file = path.join(DATA, 'demo-sign-ins.json')
+export function demoSignIns(home = DATA): string[] {
+  const file = path.join(home, 'demo-sign-ins.json')
   if (!existsSync(file)) return []
   const signIns = JSON.parse(readFileSync(file, 'utf8')) as DemoSignIn[]
   const width = Math.max(...signIns.map(({ email }) => email.length))

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { migrate } from '../database/migrate'
+import { createDatabase } from '../database/clone'
 import { SEED } from '../database/seed'
 import { runNode } from '../lib/children'
 import { entrust } from '../lib/guard'
@@ -48,11 +49,13 @@ function testVariables(databaseUrl: string, dataDir: string, port: number): Reco
 export interface ThrowAwaySite {
   /** what the site was told; APP_URL, DATABASE_URL and DATA_DIR among it */
   variables: Record<string, string>
+  /** Makes another, empty database with all tables, that no site works on. @returns its address */
+  emptyDatabase: (name: string) => Promise<string>
 }
 
 /** Runs something beside a second instance of a site: the same build and database, a port of its own. @param use is given its address */
 export async function withSecondInstance<T>(
-  { variables }: ThrowAwaySite,
+  { variables }: Pick<ThrowAwaySite, 'variables'>,
   distDir: string,
   use: (url: string) => Promise<T>,
 ): Promise<T> {
@@ -110,7 +113,12 @@ export async function withThrowAwaySite<T>(
         )
         if (trouble) throw new Error(`The prerendered pages could not be refreshed: ${trouble}`)
       })
-      return await use({ variables })
+      const emptyDatabase = async (name: string): Promise<string> => {
+        await createDatabase(cluster.adminUrl(), name)
+        await runPrisma(['migrate', 'deploy'], { database: cluster.appUrl(name) })
+        return cluster.appUrl(name)
+      }
+      return await use({ variables, emptyDatabase })
     } finally {
       await server.stop()
     }

@@ -1,0 +1,135 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { acceptQuote } from '@/features/orders/commands/accept-quote'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { getQuote } from '@/features/quotes/queries/quotes'
+import { db } from '@/platform/db/client'
+import { aSubmission, type Submission } from './visits'
+
+/** Deals as they are made: a request over HTTP, then quote and signature by the site's own commands, each repeated until it is answered. */
+
+export interface Deal extends Submission {
+  quoteSerial?: number
+  orderSerial?: number
+}
+
+type Staff = Extract<Viewer, { kind: 'staff' }>
+
+/** Somebody of the demo's staff: a quote names who sent it. */
+export async function someStaff(): Promise<Staff> {
+  const { id, name, email } = await db.user.findFirstOrThrow({ where: { role: 'STAFF' } })
+  return { kind: 'staff', userId: id, name, email }
+}
+
+const AGAIN_MS = 100
+const NAMED_PLACE = 'Chicago'
+
+/** Repeats what fails while things are down, as a person does who presses the button again. */
+async function untilDone<T>(patienceMs: number, work: () => Promise<T>): Promise<T> {
+  for (const deadline = Date.now() + patienceMs; ; await sleep(AGAIN_MS)) {
+    try {
+      return await work()
+    } catch (error) {
+      if (Date.now() > deadline) throw error
+    }
+  }
+}
+
+/** What is left to do on a draft, wherever an earlier try broke off. */
+async function sent(staff: Staff, serial: number): Promise<string> {
+  const { revision } = await getQuote(staff, serial)
+  const { number, version, document } = revision
+  if (revision.state === 'SENT' && revision.documentHash) return revision.documentHash
+  // A request says the country alone; staff name the place before they send.
+  if (document.draft.namedPlace !== NAMED_PLACE) {
+    const draft = { ...document.draft, namedPlace: NAMED_PLACE }
+    await saveDraft(staff, { serial, revision: number, version, draft })
+    return sent(staff, serial)
+  }
+  const { documentHash } = await sendRevision(staff, {
+    serial,
+    revision: number,
+    version,
+    expectedTotalMinor: document.totalMinor,
+  })
+  return documentHash
+}
+
+/**
+ * Makes one deal from request to order.
+ * @param note is given the deal before anything is sent
+ */
+export async function makeDeal(
+  staff: Staff,
+  submit: (submission: Submission) => Promise<number>,
+  note: (deal: Deal) => void,
+  patienceMs: number,
+): Promise<Deal> {
+  const deal: Deal = aSubmission()
+  note(deal)
+  await untilDone(patienceMs, async () => {
+    const status = await submit(deal)
+    if (!deal.number) throw new Error(`status ${status}`)
+  })
+  const requestSerial = Number(deal.number?.replace('RFQ-', ''))
+  const { serial } = await untilDone(patienceMs, () => startQuote(staff, requestSerial))
+  deal.quoteSerial = serial
+  const documentHash = await untilDone(patienceMs, () => sent(staff, serial))
+  const { id } = await untilDone(patienceMs, () =>
+    db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial }, select: { id: true } }),
+  )
+  const guest: Viewer = { kind: 'guest', linkedRequestIds: [id] }
+  const { orderSerial } = await untilDone(patienceMs, () =>
+    acceptQuote(guest, { serial, revision: 1, documentHash, signerName: 'Ben Buyer' }, null),
+  )
+  deal.orderSerial = orderSerial
+  return deal
+}
+
+/** How the deals stand in the database: what was answered and isn't there, and what is there more than once. */
+export async function dealsAtRest(
+  deals: readonly Deal[],
+): Promise<{ lost: string[]; doubled: string[] }> {
+  const [lost, doubled]: [string[], string[]] = [[], []]
+  for (const deal of deals) {
+    const requests = await db.quoteRequest.findMany({
+      where: { contactEmail: deal.email },
+      include: { quote: { include: { revisions: true, acceptance: true, order: true } } },
+    })
+    const name = deal.number ?? deal.key
+    if (requests.length > 1) doubled.push(`request ${name}`)
+    const request = requests.find(({ serial }) => serial === Number(deal.number?.slice(4)))
+    if (deal.number && !request) lost.push(`request ${name}`)
+    const quote = request?.quote
+    if (deal.quoteSerial && quote?.serial !== deal.quoteSerial) lost.push(`quote of ${name}`)
+    if ((quote?.revisions.length ?? 0) > 1) doubled.push(`revision of ${name}`)
+    if (deal.orderSerial && (quote?.order?.serial !== deal.orderSerial || !quote.acceptance))
+      lost.push(`order of ${name}`)
+    if (!request) continue
+    const submits = await db.auditEvent.count({
+      where: { action: 'request.submit', objectId: request.id },
+    })
+    if (submits !== 1) (submits ? doubled : lost).push(`audit of ${name}`)
+    if (quote?.order) {
+      const accepts = await db.auditEvent.count({
+        where: { action: 'quote.accept', objectId: { in: quote.revisions.map(({ id }) => id) } },
+      })
+      if (accepts !== 1) (accepts ? doubled : lost).push(`signature's audit of ${name}`)
+    }
+  }
+  return { lost, doubled }
+}
+
+/** Letters to the buyers that aren't there yet: one for the request, one for the quote, one for the signature. */
+export async function lettersMissing(deals: readonly Deal[]): Promise<number> {
+  const written = await db.mailMessage.groupBy({
+    by: ['toAddress'],
+    where: { toAddress: { in: deals.map(({ email }) => email) }, state: { in: ['KEPT', 'SENT'] } },
+    _count: true,
+  })
+  const count = new Map(written.map((row) => [row.toAddress, row._count]))
+  const due = ({ number, orderSerial }: Deal): number => (orderSerial ? 3 : number ? 1 : 0)
+  return deals.reduce((sum, deal) => sum + Math.max(0, due(deal) - (count.get(deal.email) ?? 0)), 0)
+}

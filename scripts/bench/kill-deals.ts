@@ -1,0 +1,214 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
+import { startNode, type Child } from '../lib/children'
+import { inRoot } from '../lib/paths'
+import { percentile, type Figure } from './figure'
+import type { Deal } from './deals'
+import { ask, aSubmission, submitter } from './visits'
+
+/** Kills parts of a running site while deals are made on it. 100 kills are promised: BENCH_KILLS=100. */
+
+const KILLS = Number(process.env.BENCH_KILLS || 12)
+const KINDS = ['site', 'session', 'postmaster', 'launcher'] as const
+type Kind = (typeof KINDS)[number]
+
+const AT_ONCE = 2
+const PATIENCE_MS = 90_000
+const LETTERS_MS = 300_000
+const { BENCH_HOME: home = '', APP_URL: url = '', NEXT_DIST_DIR: distDir = '' } = process.env
+
+let ending = false
+let launcher: Child | undefined
+
+/** The launcher, begun anew whenever it ends, as a service manager does. */
+function keepLauncher(): void {
+  launcher = startNode(['--import', 'tsx', inRoot('scripts/bench/kept-up.ts')], {
+    output: 'keep',
+    env: { DATABASE_URL: undefined },
+  })
+  void launcher.ended.then(() => {
+    if (!ending) keepLauncher()
+  })
+}
+
+async function untilReady(): Promise<void> {
+  for (const deadline = Date.now() + PATIENCE_MS; ; await sleep(100)) {
+    const ready = await ask(`${url}/api/health/ready`).catch(() => undefined)
+    if (ready?.status === 200) return
+    if (Date.now() > deadline) throw new Error(`The site never came up.\n${launcher?.output()}`)
+  }
+}
+
+/** The program that serves the site's port. */
+const sitePid = (): number | undefined =>
+  readdirSync('/proc')
+    .map(Number)
+    .find((pid) => {
+      try {
+        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+        return line.some((word) => word.endsWith('site-server.mjs')) && line.includes(port)
+      } catch {
+        return false
+      }
+    })
+
+const { port } = new URL(url)
+
+/** A session of the site on its database. */
+async function sessionPid(): Promise<number | undefined> {
+  const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  client.on('error', () => undefined)
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ pid: number }>(
+      "SELECT pid FROM pg_stat_activity WHERE application_name LIKE 'fsc-%' ORDER BY random() LIMIT 1",
+    )
+    return rows[0]?.pid
+  } finally {
+    await client.end()
+  }
+}
+
+const victim: Record<Kind, () => Promise<number | undefined> | number | undefined> = {
+  site: sitePid,
+  session: sessionPid,
+  postmaster: () =>
+    Number(readFileSync(path.join(home, 'pg/postmaster.pid'), 'utf8').split('\n')[0]),
+  launcher: () => launcher?.process.pid,
+}
+
+keepLauncher()
+await untilReady()
+const secrets = JSON.parse(readFileSync(path.join(home, 'postgres.json'), 'utf8')) as {
+  app: string
+}
+const databasePort = readFileSync(path.join(home, 'postgres.port'), 'utf8').trim()
+process.env.DATABASE_URL = `postgresql://fsc:${secrets.app}@127.0.0.1:${databasePort}/fsc`
+
+// Only now is it known where the database is.
+const { dealsAtRest, lettersMissing, makeDeal, someStaff } = await import('./deals')
+const { db } = await import('@/platform/db/client')
+const { boss, stopBoss } = await import('@/platform/jobs/boss')
+await boss()
+const staff = await someStaff()
+const variant = await db.variant.findFirstOrThrow({
+  where: { product: { status: 'PUBLISHED', line: 'JEWELRY' } },
+  orderBy: [{ product: { position: 'asc' } }, { sku: 'asc' }],
+  include: { product: true },
+})
+const quantity = variant.product.moq * variant.product.orderMultiple
+const submit = submitter(distDir, { sku: variant.sku, quantity })
+
+const deals: Deal[] = []
+const broken: string[] = []
+let dealing = true
+const stream = Array.from({ length: AT_ONCE }, async () => {
+  while (dealing) {
+    await makeDeal(
+      staff,
+      (submission) => submit(url, submission),
+      (deal) => void deals.push(deal),
+      PATIENCE_MS,
+    ).catch(
+      (error: unknown) =>
+        void broken.push(`broke off: ${(error as Error).message.trim().replaceAll('\n', ' ')}`),
+    )
+    await sleep(200)
+  }
+})
+
+/** Whether a visitor can submit just now. */
+const works = (): Promise<boolean> => {
+  const submission = aSubmission()
+  return submit(url, submission).then(
+    () => submission.number !== undefined,
+    () => false,
+  )
+}
+
+/** Milliseconds until a submission is taken, and another after it: the first may have slipped through before. */
+async function backAfter(since: number): Promise<number> {
+  for (let first = Number.NaN; ; await sleep(100)) {
+    const at = performance.now() - since
+    if (!(await works())) first = Number.NaN
+    else if (Number.isNaN(first)) first = performance.now() - since
+    else return first
+    if (at > PATIENCE_MS) return at
+  }
+}
+
+const back: Record<Kind, number[]> = { site: [], session: [], postmaster: [], launcher: [] }
+for (let i = 0; i < KILLS; i++) {
+  await sleep(500 + Math.random() * 1500)
+  const kind = KINDS[i % KINDS.length] as Kind
+  const pid = await victim[kind]()
+  if (!pid) throw new Error(`There is no ${kind} to kill.`)
+  process.kill(pid, 'SIGKILL')
+  const since = performance.now()
+  await sleep(50)
+  const took = await backAfter(since)
+  back[kind].push(took)
+  console.log(`  ${i + 1}: ${kind} killed, back after ${(took / 1000).toFixed(1)} s`)
+}
+dealing = false
+await Promise.all(stream)
+const { lost, doubled } = await dealsAtRest(deals)
+const lettersFrom = Date.now()
+let missing = await lettersMissing(deals)
+while (missing > 0 && Date.now() - lettersFrom < LETTERS_MS) {
+  await sleep(1000)
+  missing = await lettersMissing(deals)
+}
+const lettersSeconds = (Date.now() - lettersFrom) / 1000
+for (const fault of [...lost, ...doubled, ...broken]) console.log(`  ${fault}`)
+
+const all = Object.values(back).flat()
+const seconds = (values: readonly number[], share: number): string =>
+  (percentile(values, share) / 1000).toFixed(1)
+const figures: Figure[] = [
+  {
+    name: `${KILLS} kills over a stream of deals, lost`,
+    value: lost.length + broken.length,
+    unit: 'things that were answered for',
+    bound: { atMost: 0 },
+    detail: `${deals.length} deals, ${deals.filter(({ orderSerial }) => orderSerial).length} signed; ${broken.length} never got through`,
+  },
+  {
+    name: 'the same, doubled',
+    value: doubled.length,
+    unit: 'things',
+    bound: { atMost: 0 },
+    detail: 'requests, quotes, revisions, signatures, orders and their audit',
+  },
+  {
+    name: 'the same, letters to buyers that never came',
+    value: missing,
+    unit: 'letters',
+    bound: { atMost: 0 },
+    detail: `the last was there ${lettersSeconds.toFixed(0)} s after the last deal`,
+  },
+  {
+    name: 'Back after a kill, median',
+    value: percentile(all, 0.5) / 1000,
+    unit: 's',
+    bound: { atMost: 5 },
+    detail: KINDS.map(
+      (kind) => `${kind} ${seconds(back[kind], 0.5)}, at most ${seconds(back[kind], 1)}`,
+    ).join('; '),
+  },
+  {
+    name: 'the slowest',
+    value: Math.max(...all) / 1000,
+    unit: 's',
+    bound: { atMost: 30 },
+    detail: `of ${all.length}`,
+  },
+]
+ending = true
+await launcher?.stop(20_000)
+console.log(JSON.stringify(figures))
+await stopBoss()
+await db.$disconnect()
+process.exit(0)
