@@ -4,7 +4,7 @@ import { browserLaunchOptions } from '../../tests/support/browser'
 import { anyFreePort } from '../lib/ports'
 import type { Figure } from './figure'
 
-const RUNS = 5
+const RUNS = 7
 const PAGES = [
   ['home', '/'],
   ['catalog', '/catalog'],
@@ -64,7 +64,7 @@ async function visit(
   }
 }
 
-/** Lighthouse's four scores of a first visit, the median of five, on the processor of its phone whatever this machine is: calibrated by the index that Lighthouse measures, as its documentation has it. */
+/** Lighthouse's four scores of a first visit, the median of seven, on the processor of its phone whatever this machine is: calibrated by the index that Lighthouse measures, as its documentation has it. */
 export async function lighthouseFigures(url: string): Promise<Figure[]> {
   const port = await anyFreePort()
   const options = browserLaunchOptions()

@@ -25,13 +25,21 @@ export interface Arrivals {
   next: () => Visit
   /** ends the stream earlier */
   until?: AbortSignal
+  /** called when the last has come, whose answer may still be due */
+  onLast?: () => void
 }
 
 /**
  * Visitors who come by themselves, at times of chance with a given mean, however slow the answers
  * are: a closed loop would ask less of a slow site and so flatter it.
  */
-export async function visitors({ perSecond, seconds, next, until }: Arrivals): Promise<Answered[]> {
+export async function visitors({
+  perSecond,
+  seconds,
+  next,
+  until,
+  onLast,
+}: Arrivals): Promise<Answered[]> {
   const answers: Answered[] = []
   const pending: Promise<void>[] = []
   const start = performance.now()
@@ -56,6 +64,7 @@ export async function visitors({ perSecond, seconds, next, until }: Arrivals): P
       ),
     )
   }
+  onLast?.()
   await Promise.all(pending)
   return answers
 }

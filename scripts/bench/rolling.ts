@@ -10,6 +10,7 @@ import { mixedVisits, standing, type Submission } from './visits'
 
 const PER_SECOND = Number(process.env.BENCH_RATE || 50)
 const CALM_MS = 5000
+const WARM_UP = [10, 20, 30]
 /** Longer than a drain may take. */
 const GRACE_MS = 60_000
 
@@ -38,7 +39,7 @@ export async function rollingFigures(
   const sent: Submission[] = []
   try {
     const next = await mixedVisits(balancer.url, variables.DATABASE_URL ?? '', distDir, sent)
-    await visitors({ perSecond: 10, seconds: 5, next })
+    for (const perSecond of WARM_UP) await visitors({ perSecond, seconds: 5, next })
     const end = new AbortController()
     const coming = visitors({ perSecond: PER_SECOND, seconds: 600, next, until: end.signal })
     const restarts: number[] = []

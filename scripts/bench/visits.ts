@@ -102,7 +102,7 @@ export function submitter(distDir: string, sku: { sku: string; quantity: number 
     if (status === 503) return status
     const number = /"state":"sent","number":"(RFQ-\d+)"/.exec(text)?.[1]
     if (status !== 200 || !number)
-      throw new Error(`submission: ${status} ${/\{"state":[^}]*\}/.exec(text)?.[0] ?? ''}`)
+      throw new Error(`submission: ${status} ${/"state":"(\w+)"/.exec(text)?.[1] ?? ''}`)
     submission.number = number
     return status
   }
