@@ -115,7 +115,7 @@ export async function withThrowAwaySite<T>(
       })
       const emptyDatabase = async (name: string): Promise<string> => {
         await createDatabase(cluster.adminUrl(), name)
-        await runPrisma(['migrate', 'deploy'], { database: cluster.appUrl(name) })
+        await migrate(cluster.ownerUrl(name), cluster.appUrl(name))
         return cluster.appUrl(name)
       }
       return await use({ variables, emptyDatabase })
