@@ -2,7 +2,7 @@ import cluster from 'node:cluster'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import path from 'node:path'
 import { beforeExit } from '@/platform/before-exit'
-import { parseEnv } from '@/platform/env/schema'
+import { reachItselfAt, serverSettings } from '@/platform/env/server'
 import { drain } from './drain'
 import { front } from './front'
 import { measureLag } from './lag'
@@ -25,7 +25,7 @@ interface Site {
 
 /** Next, as `next start` sets it up. @param port on which it reaches itself after an action that leads elsewhere */
 async function openSite(port: number): Promise<Site> {
-  process.env['__NEXT_PRIVATE_ORIGIN'] = `http://localhost:${port}`
+  reachItselfAt(port)
   const { default: next } = await import('next')
   const app = next({ dev: false, dir: DIR, port })
   await app.prepare()
@@ -33,7 +33,7 @@ async function openSite(port: number): Promise<Site> {
 }
 
 async function serveHere(): Promise<void> {
-  const settings = parseEnv(process.env)
+  const settings = serverSettings(DIR)
   let stopping = false
   const server = createServer({
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -41,11 +41,10 @@ async function serveHere(): Promise<void> {
     requestTimeout: WHOLE_REQUEST_MS,
   })
   const site = await openSite(settings.PORT)
-  const distDir = path.resolve(DIR, process.env.NEXT_DIST_DIR ?? '.next')
   const answer = front({
     appUrl: settings.APP_URL,
     trustedProxy: settings.TRUSTED_PROXY,
-    find: readAddressBook(distDir, path.join(DIR, 'public')),
+    find: readAddressBook(settings.distDir, path.join(DIR, 'public')),
     lag: measureLag(),
     isStopping: () => stopping,
     site: site.handle,
@@ -77,7 +76,7 @@ async function serveHere(): Promise<void> {
 
 /** Serves the built site until the process is asked to stop: in this process, or in several behind one port. */
 export async function serve(): Promise<void> {
-  const processes = Number(process.env.SERVER_PROCESSES || 1)
+  const { SERVER_PROCESSES: processes } = serverSettings(DIR)
   if (cluster.isPrimary && processes > 1) runProcesses(processes)
   else await serveHere()
 }

@@ -5,6 +5,7 @@ import { mergeEntries, withEntry } from '@/features/quotes/components/staff/edit
 import { saveDraft, StaleQuoteError } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
+import { namePlace } from './named-place'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import type { QuoteDraft } from '@/features/quotes/schema'
 import { submitRequest } from '@/features/requests/commands/submit-request'
@@ -172,13 +173,13 @@ describe('two at one quote', () => {
 
   it('a draft that was sent meanwhile is said to be sent, not stale', async () => {
     const quote = await aDraft()
-    const { revision } = await getQuote(lin, quote.serial)
+    const { revision } = await namePlace(wei, quote.serial, now)
     await sendRevision(
       wei,
       {
         serial: quote.serial,
         revision: 1,
-        version: quote.version,
+        version: revision.version,
         expectedTotalMinor: revision.document.totalMinor,
       },
       now,
