@@ -240,3 +240,23 @@ test('filters of what is ready and what it costs are in the address, with a chip
   await page.waitForURL('**/catalog?ready=yes')
   await expect(page.locator('#results [data-style]').first()).toBeVisible()
 })
+
+test('what is entered on a slow line, before the page is alive, stays', async ({ page }) => {
+  let release = (): void => undefined
+  const held = new Promise<void>((resolve) => (release = resolve))
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.goto('/request', { waitUntil: 'commit' })
+  await page.getByLabel('Country of destination').selectOption('MX')
+  await page.getByRole('radio', { name: /^DDP/ }).check({ force: true })
+  await page.getByLabel('Company').fill('Joyería Aurora (demo)')
+  release()
+  await expect(page.getByText('Nothing on the list yet')).toBeVisible()
+  await expect(page.getByLabel('Country of destination')).toHaveValue('MX')
+  await expect(page.getByRole('radio', { name: /^DDP/ })).toBeChecked()
+  await expect(page.getByLabel('Company')).toHaveValue('Joyería Aurora (demo)')
+  await page.reload()
+  await expect(page.getByLabel('Country of destination')).toHaveValue('MX')
+})

@@ -68,8 +68,13 @@ export async function linkInMail(staff: Page, subject: RegExp): Promise<string> 
     await expect(staff.getByRole('link', { name: subject }).first()).toBeVisible({ timeout: 1_000 })
   }).toPass({ timeout: 20_000 })
   await staff.getByRole('link', { name: subject }).first().click()
-  await staff.getByRole('button', { name: 'Show the links' }).click()
-  await expect(staff.getByText('The links are shown.')).toBeVisible()
+  await expect(staff.locator('iframe')).toBeVisible()
+  // The desk's own letters lead to pages behind the sign-in: nothing in them is masked.
+  const show = staff.getByRole('button', { name: 'Show the links' })
+  if (await show.isVisible()) {
+    await show.click()
+    await expect(staff.getByText('The links are shown.')).toBeVisible()
+  }
   const button = staff.frameLocator('iframe').getByRole('link').first()
   const href = await button.getAttribute('href')
   if (!href) throw new Error('the mail has no link')

@@ -1,6 +1,6 @@
 'use client'
 
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { newId } from '@/features/basket/request-list'
 import type { Incoterm } from '@/features/tariffs/schema'
 import { storedValue } from '@/platform/stored-value'
@@ -40,6 +40,32 @@ const draft = storedValue<FormDraft>('fsc.request-form.v1', readDraft, EMPTY)
 /** The form as typed, live in every tab; empty while the server renders. */
 export function useFormDraft(): FormDraft {
   return useSyncExternalStore(draft.subscribe, draft.get, () => EMPTY)
+}
+
+/**
+ * What somebody entered before the page came alive, on a slow line: read while React takes the
+ * page over, before it puts its own values into the fields.
+ */
+function enteredEarly(): Partial<Record<FormField, string>> {
+  if (typeof document === 'undefined') return {}
+  const valueOf = (field: string): string | undefined =>
+    field === 'incoterm'
+      ? document.querySelector<HTMLInputElement>('input[name=incoterm]:checked')?.value
+      : document.querySelector<HTMLInputElement | HTMLSelectElement>(`#request-${field}`)?.value
+  return Object.fromEntries(
+    Object.entries(EMPTY).flatMap(([field, untouched]) => {
+      const value = valueOf(field)
+      return value !== undefined && value !== untouched ? [[field, value]] : []
+    }),
+  )
+}
+
+/** Keeps what was entered before the page came alive. Used once, by the form as a whole. */
+export function useEarlyEntries(): void {
+  const [early] = useState(enteredEarly)
+  useEffect(() => {
+    if (Object.keys(early).length > 0) changeForm(early)
+  }, [early])
 }
 
 /** Changes what was typed. Another e-mail address is another asker, so it also makes another request. */

@@ -8,7 +8,7 @@ import { addCustomLine, useRequestList } from '@/features/basket/request-list'
 import { Link } from '@/i18n/navigation'
 import { ContactSection } from './contact-section'
 import { ErrorSummary } from './error-summary'
-import { submissionKey, useFormDraft, type FormField } from './form-draft'
+import { submissionKey, useEarlyEntries, useFormDraft, type FormField } from './form-draft'
 import { LineList } from './line-list'
 import { PastePanel } from './paste-panel'
 import { standing } from './pinned-problems'
@@ -30,6 +30,7 @@ export function RequestDesk({
   const hydrated = useHydrated()
   const lines = useRequestList()
   const form = useFormDraft()
+  useEarlyEntries()
   const pricing = usePricedLines(lines, form.currency)
   const uploading = useRef(new Set<string>())
   const { result, attempts, submit, keepEarlier, sendAsNew } = useSubmit(
