@@ -288,7 +288,7 @@ const calls: Record<
       }),
     expected: { ...LISTS_OF_ONE, stranger: 'not found', owner: 'not found', staff: 'not found' },
   },
-  listInbox: { call: (v) => listInbox(v, 'all', now), expected: STAFF_ONLY },
+  listInbox: { call: (v) => listInbox(v, 'all', { now }), expected: STAFF_ONLY },
   getSendStops: {
     call: (v, t) => getSendStops(v, t.document),
     expected: { ...STAFF_ONLY, staff: 'nothing' },

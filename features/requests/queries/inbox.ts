@@ -2,8 +2,9 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
+import { Prisma } from '@/platform/db/generated/client'
+import type { QuoteRequestStatus, RevisionState } from '@/platform/db/generated/enums'
 import { ageInHours, isLate } from '../rules/promise'
-import type { RevisionState } from '@/platform/db/generated/enums'
 
 export interface InboxRow {
   serial: number
@@ -21,59 +22,95 @@ export interface InboxRow {
   ageHours: number
   /** unanswered for longer than we promise */
   late: boolean
-  status: 'NEW' | 'IN_PROGRESS' | 'QUOTED' | 'DECLINED' | 'CLOSED'
+  status: QuoteRequestStatus
   quote: { serial: number; state: RevisionState; revision: number } | null
 }
 
-/** The sales inbox: open requests first and oldest first within them, then the answered ones. At most 200. */
+export type InboxView = 'open' | 'all'
+
+export interface InboxPage {
+  rows: InboxRow[]
+  /** how many requests there are in this view */
+  total: number
+  /** how many of them stand before these rows */
+  before: number
+  /** serial of the request that the next page begins after; null on the last one */
+  next: number | null
+}
+
+export const INBOX_PAGE_ROWS = 100
+
+type Found = Omit<InboxRow, 'estimateMinor' | 'ageHours' | 'late' | 'quote'> & {
+  estimateMinor: bigint
+  quoteSerial: number | null
+  state: RevisionState | null
+  revision: number | null
+}
+
+/**
+ * A page of the sales inbox: open requests oldest first, or all of them newest first.
+ * @param after serial of the last request of the page before; it may have been answered since
+ */
 export async function listInbox(
   viewer: Viewer,
-  view: 'open' | 'all',
-  now = new Date(),
-): Promise<InboxRow[]> {
+  view: InboxView,
+  { after = null, now = new Date() }: { after?: number | null; now?: Date } = {},
+): Promise<InboxPage> {
   authorize(viewer, 'request.triage')
-  const requests = await db.quoteRequest.findMany({
-    where: view === 'open' ? { status: { in: ['NEW', 'IN_PROGRESS'] } } : {},
-    orderBy: view === 'open' ? { createdAt: 'asc' } : { createdAt: 'desc' },
-    take: 200,
-    include: {
-      lines: { select: { kind: true } },
-      _count: { select: { attachments: true } },
-      quote: {
-        select: {
-          serial: true,
-          revisions: {
-            orderBy: { number: 'desc' },
-            take: 1,
-            select: { number: true, state: true },
-          },
-        },
-      },
-    },
-  })
-  return requests.map((request) => {
-    const revision = request.quote?.revisions[0]
-    return {
-      serial: request.serial,
-      companyName: request.companyName,
-      contactName: request.contactName,
-      destination: request.destination,
-      incoterm: request.incoterm,
-      currency: request.currency,
-      lineCount: request.lines.length,
-      customLineCount: request.lines.filter((line) => line.kind === 'CUSTOM').length,
-      fileCount: request._count.attachments,
-      estimateMinor: Number(request.estimateMinor),
-      createdAt: request.createdAt,
-      ageHours: ageInHours(request.createdAt, now),
-      late:
-        (request.status === 'NEW' || request.status === 'IN_PROGRESS') &&
-        isLate(request.createdAt, now),
-      status: request.status,
-      quote:
-        request.quote && revision
-          ? { serial: request.quote.serial, state: revision.state, revision: revision.number }
-          : null,
-    }
-  })
+  const oldestFirst = view === 'open'
+  const inView = oldestFirst ? Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')` : Prisma.sql`true`
+  const from = Prisma.sql`(SELECT "createdAt", serial FROM quote_request WHERE serial = ${after})`
+  const place = Prisma.sql`(r."createdAt", r.serial)`
+  // A serial that is nobody's begins at the start: EXISTS, since a comparison with no row is null.
+  const isAfter =
+    after === null
+      ? Prisma.sql`true`
+      : Prisma.sql`(NOT EXISTS ${from} OR ${place} ${oldestFirst ? Prisma.sql`>` : Prisma.sql`<`} ${from})`
+  const direction = oldestFirst ? Prisma.sql`ASC` : Prisma.sql`DESC`
+  const [found, [counts]] = await Promise.all([
+    db.$queryRaw<Found[]>`
+      SELECT r.serial, r."companyName", r."contactName", r.destination, r.incoterm::text AS incoterm,
+        r.currency, r."estimateMinor", r."createdAt", r.status::text AS status,
+        l."lineCount", l."customLineCount", f."fileCount",
+        q.serial AS "quoteSerial", v.state::text AS state, v.number AS revision
+      FROM quote_request r
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS "lineCount",
+          (count(*) FILTER (WHERE kind = 'CUSTOM'))::int AS "customLineCount"
+        FROM quote_request_line WHERE "requestId" = r.id) l
+      CROSS JOIN LATERAL (
+        SELECT count(*)::int AS "fileCount" FROM attachment WHERE "requestId" = r.id) f
+      LEFT JOIN quote q ON q."requestId" = r.id
+      LEFT JOIN LATERAL (
+        SELECT state, number FROM quote_revision WHERE "quoteId" = q.id
+        ORDER BY number DESC LIMIT 1) v ON true
+      WHERE ${inView} AND ${isAfter}
+      ORDER BY r."createdAt" ${direction}, r.serial ${direction}
+      LIMIT ${INBOX_PAGE_ROWS + 1}`,
+    db.$queryRaw<{ total: number; rest: number }[]>`
+      SELECT count(*)::int AS total, (count(*) FILTER (WHERE ${isAfter}))::int AS rest
+      FROM quote_request r WHERE ${inView}`,
+  ])
+  const { total, rest } = counts ?? { total: 0, rest: 0 }
+  const rows = found.slice(0, INBOX_PAGE_ROWS).map((row) => toRow(row, now))
+  return {
+    rows,
+    total,
+    before: total - rest,
+    next: found.length > INBOX_PAGE_ROWS ? (rows.at(-1)?.serial ?? null) : null,
+  }
+}
+
+function toRow({ quoteSerial, state, revision, ...row }: Found, now: Date): InboxRow {
+  const isOpen = row.status === 'NEW' || row.status === 'IN_PROGRESS'
+  return {
+    ...row,
+    estimateMinor: Number(row.estimateMinor),
+    ageHours: ageInHours(row.createdAt, now),
+    late: isOpen && isLate(row.createdAt, now),
+    quote:
+      quoteSerial !== null && state !== null && revision !== null
+        ? { serial: quoteSerial, state, revision }
+        : null,
+  }
 }
