@@ -19,6 +19,15 @@ export interface Message {
   paragraphs: readonly string[]
   /** figures, one a row */
   facts?: readonly { label: string; value: string }[]
+  /** what is told at length, below the button: groups of rows under a heading */
+  digest?: {
+    title: string
+    groups: readonly {
+      title: string | null
+      rows: readonly { label: string; text: string }[]
+    }[]
+    closing: readonly string[]
+  }
   /** the one thing to do */
   button?: { label: string; url: string }
   footer: string
@@ -29,7 +38,15 @@ const MUTED = '#55606B'
 const font = "'IBM Plex Sans', 'Helvetica Neue', Arial, sans-serif"
 
 /** Every letter of the house: one column, one button, readable without pictures and in the dark. */
-function MessageEmail({ preview, heading, paragraphs, facts = [], button, footer }: Message) {
+function MessageEmail({
+  preview,
+  heading,
+  paragraphs,
+  facts = [],
+  button,
+  digest,
+  footer,
+}: Message) {
   return (
     <Html lang="en">
       <Head>
@@ -122,6 +139,7 @@ function MessageEmail({ preview, heading, paragraphs, facts = [], button, footer
               </Button>
             </Section>
           ) : null}
+          {digest ? <Digest {...digest} /> : null}
           <Hr style={{ borderColor: '#D5DADF', margin: '24px 0 12px' }} />
           <Text style={{ margin: 0, fontSize: 12, lineHeight: '18px', color: MUTED }}>
             {footer}
@@ -131,6 +149,65 @@ function MessageEmail({ preview, heading, paragraphs, facts = [], button, footer
     </Html>
   )
 }
+
+function Digest({ title, groups, closing }: NonNullable<Message['digest']>) {
+  return (
+    <Section style={{ margin: '24px 0 0' }}>
+      <Heading
+        as="h2"
+        style={{ fontSize: 16, lineHeight: '24px', fontWeight: 600, margin: '0 0 4px' }}
+      >
+        {title}
+      </Heading>
+      {groups.map((group, i) => (
+        <table
+          key={i}
+          role="presentation"
+          width="100%"
+          cellPadding={0}
+          cellSpacing={0}
+          style={{ borderCollapse: 'collapse', margin: '0 0 12px' }}
+        >
+          <tbody>
+            {group.title ? (
+              <tr>
+                <td
+                  colSpan={2}
+                  style={{ padding: '4px 0', fontSize: 14, lineHeight: '20px', fontWeight: 600 }}
+                >
+                  {group.title}
+                </td>
+              </tr>
+            ) : null}
+            {group.rows.map((row, j) => (
+              <tr key={j}>
+                <td width="34%" valign="top" style={{ ...digestCell, color: MUTED }}>
+                  {row.label}
+                </td>
+                <td valign="top" style={{ ...digestCell, paddingRight: 0 }}>
+                  {row.text}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+      {closing.map((sentence) => (
+        <Text key={sentence} style={{ fontSize: 14, lineHeight: '20px', margin: 0, color: MUTED }}>
+          {sentence}
+        </Text>
+      ))}
+    </Section>
+  )
+}
+
+const digestCell = {
+  padding: '4px 12px 4px 0',
+  fontSize: 14,
+  lineHeight: '20px',
+  borderTop: '1px solid #D5DADF',
+  wordBreak: 'break-word',
+} as const
 
 /** A letter as HTML and as plain text. */
 export async function renderMessage(message: Message): Promise<{ html: string; text: string }> {

@@ -80,7 +80,12 @@ export async function sendRevision(
   if (document.totalMinor !== input.expectedTotalMinor) throw new ConflictError('total_moved')
 
   const hash = documentHash(document)
-  const mail = await prepareQuoteSentMail({ document, requestId: revision.quote.requestId })
+  const earlier = await lastSent(revision)
+  const mail = await prepareQuoteSentMail({
+    document,
+    earlier,
+    requestId: revision.quote.requestId,
+  })
   await db.$transaction(async (tx) => {
     // First the earlier revision: this waits for a buyer who is signing it at this moment, and then sees the signature.
     await tx.quoteRevision.updateMany({
@@ -127,4 +132,20 @@ export async function sendRevision(
     await queueQuoteSentMail(tx, mail, { revisionId: revision.id })
   })
   return { document, documentHash: hash }
+}
+
+/** The revision that the buyer was sent before this one; it never changes, so it is read before the transaction. */
+async function lastSent({
+  quoteId,
+  number,
+}: {
+  quoteId: string
+  number: number
+}): Promise<QuoteDocument | null> {
+  const last = await db.quoteRevision.findFirst({
+    where: { quoteId, number: { lt: number }, state: { not: 'DRAFT' } },
+    orderBy: { number: 'desc' },
+    select: { document: true },
+  })
+  return last && quoteDocumentSchema.parse(last.document)
 }

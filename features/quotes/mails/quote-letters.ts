@@ -8,7 +8,9 @@ import { env } from '@/platform/env'
 import { queueMail } from '@/platform/mail'
 import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
+import { changeWords } from '../rules/change-words'
 import { dutyClause } from '../rules/duty-clause'
+import { revisionChanges } from '../rules/revision-changes'
 import type { QuoteDocument, TariffTerms } from '../schema'
 
 export interface PreparedMail {
@@ -18,12 +20,17 @@ export interface PreparedMail {
   text: string
 }
 
-/** Writes the letter that goes with a sent revision; done before the transaction, which should be short. */
+/**
+ * Writes the letter that goes with a sent revision; done before the transaction, which should be short.
+ * @param earlier the revision sent before it, against which the letter says what changed
+ */
 export async function prepareQuoteSentMail({
   document,
+  earlier,
   requestId,
 }: {
   document: QuoteDocument
+  earlier: QuoteDocument | null
   requestId: string
 }): Promise<PreparedMail> {
   const t = translator('emails')
@@ -42,7 +49,7 @@ export async function prepareQuoteSentMail({
         name: buyer.contactName,
         dutyClause: translator('quotes.page')(clause.key, clause.values),
       }),
-      ...(document.revision > 1 ? [t('quoteSent.revised')] : []),
+      ...(earlier ? [t('quoteSent.revised', { revision: String(earlier.revision) })] : []),
     ],
     facts: [
       { label: t('quoteSent.total'), value: money(document.totalMinor) },
@@ -55,6 +62,9 @@ export async function prepareQuoteSentMail({
       { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
     ],
     button: { label: t('quoteSent.button'), url: linkUrl(linkToken(requestId)) },
+    ...(earlier
+      ? { digest: changeWords(revisionChanges(earlier, document), translator('quotes.changes')) }
+      : {}),
     footer: t('footer'),
   })
   return {

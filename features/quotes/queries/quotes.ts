@@ -4,6 +4,7 @@ import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import type { SignedAcceptance } from '../rules/acceptance'
+import { revisionChanges, type RevisionChanges } from '../rules/revision-changes'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import type { RevisionState } from '../rules/state'
 
@@ -31,6 +32,8 @@ export interface QuoteView {
     totalMinor: number
     currency: string
   }[]
+  /** what the revision shown changed against the one sent before it; null for the first */
+  changes: RevisionChanges | null
   acceptance: SignedAcceptance | null
   orderSerial: number | null
   /** the buyer asked for it anew and hasn't been sent one since */
@@ -67,6 +70,8 @@ export async function getQuote(
     ? quote?.revisions.find((r) => r.number === revisionNumber)
     : quote?.revisions[0]
   if (!quote || !shown) throw new NotFoundError(`quote ${serial}`)
+  const document = quoteDocumentSchema.parse(shown.document)
+  const earlier = quote.revisions.find((r) => r.number < shown.number && r.state !== 'DRAFT')
   return {
     id: quote.id,
     serial: quote.serial,
@@ -74,7 +79,7 @@ export async function getQuote(
     revision: {
       number: shown.number,
       state: shown.state,
-      document: quoteDocumentSchema.parse(shown.document),
+      document,
       documentHash: shown.documentHash,
       validUntil: shown.validUntil,
       sentAt: shown.sentAt,
@@ -87,6 +92,9 @@ export async function getQuote(
       totalMinor: Number(r.totalMinor),
       currency: r.currency,
     })),
+    changes: earlier
+      ? revisionChanges(quoteDocumentSchema.parse(earlier.document), document)
+      : null,
     acceptance: quote.acceptance && {
       signerName: quote.acceptance.signerName,
       acceptedAt: quote.acceptance.acceptedAt,

@@ -6,6 +6,7 @@ import { may } from '@/features/accounts/rules/permissions'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { AcceptForm } from '@/features/quotes/components/shop/accept-form'
 import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
+import { RevisionChanges } from '@/features/quotes/components/shop/revision-changes'
 import { TariffToday } from '@/features/quotes/components/shop/tariff-today'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -153,6 +154,8 @@ export async function QuotePage({
           />
         ) : null}
       </header>
+
+      {quote.changes ? <RevisionChanges changes={quote.changes} /> : null}
 
       <QuoteSheet
         document={document}

@@ -1,0 +1,211 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { translator } from '@/i18n/translator'
+import { anyDraft } from '@/tests/support/any-quote-draft'
+import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
+import type { QuoteDraft } from '../schema'
+import { changeWords } from './change-words'
+import { composeRevision } from './compose-revision'
+import { revisionChanges, type RevisionChanges } from './revision-changes'
+
+const NOW = new Date('2026-11-24T12:00:00Z')
+
+const compose = (draft: QuoteDraft, revision: number) =>
+  composeRevision(
+    draft,
+    {
+      quoteSerial: 7,
+      revision,
+      buyer: { companyName: 'Demo Boutique', contactName: 'Ana', contactEmail: 'ana@demo.example' },
+      contact: { name: 'Lin', email: 'lin@fsc.example' },
+      exchangeRate: { unitsPerUsd: '1', asOf: '2026-11-24', source: 'demo' },
+    },
+    NOW,
+  )
+
+/** Two revisions of a quote: some lines are as they were, some changed, some new, some gone, in any order. */
+const twoRevisions = fc
+  .tuple(anyDraft, anyDraft, fc.infiniteStream(fc.constantFrom('keep', 'change', 'drop')))
+  .map(([before, other, fates]) => {
+    const lines = before.lines.flatMap((line, i) => {
+      const fate = fates.next().value
+      if (fate === 'drop') return []
+      const like = other.lines[i % other.lines.length]
+      return [fate === 'change' && like ? { ...like, id: line.id } : line]
+    })
+    // Taken off is what either draft can bear, and what is new comes first.
+    const after = {
+      ...other,
+      lines: [...other.lines.slice(0, 12 - lines.length), ...lines.toReversed()],
+      discountMinor: 0,
+      credits: [],
+    }
+    return { before: compose(before, 1), after: compose(after, 2) }
+  })
+
+const sum = (amounts: number[]): number => amounts.reduce((a, b) => a + b, 0)
+const swapped = <T extends { from: unknown; to: unknown }>(moves: T[]) =>
+  moves.map((move) => ({ ...move, from: move.to, to: move.from }))
+const byField = <T extends { field: string }>(moves: T[]): T[] =>
+  moves.toSorted((a, b) => a.field.localeCompare(b.field))
+
+describe('what changed between two revisions', () => {
+  it('is nothing between a revision and itself, or its lines in another order', () => {
+    fc.assert(
+      fc.property(anyDraft, (draft) => {
+        const document = compose(draft, 1)
+        const reordered = {
+          ...document,
+          draft: { ...document.draft, lines: draft.lines.toReversed() },
+          lineTotalsMinor: document.lineTotalsMinor.toReversed(),
+        }
+        for (const other of [document, reordered])
+          expect(revisionChanges(document, other)).toMatchObject({
+            added: [],
+            removed: [],
+            changed: [],
+            terms: [],
+            sums: [],
+            unchanged: draft.lines.length,
+          })
+      }),
+    )
+  })
+
+  it('is the reverse the other way round', () => {
+    fc.assert(
+      fc.property(twoRevisions, ({ before, after }) => {
+        const there = revisionChanges(before, after)
+        const back = revisionChanges(after, before)
+        const lines = (of: RevisionChanges['added']) => of.map(({ line }) => line.id).toSorted()
+        expect(lines(back.added)).toEqual(lines(there.removed))
+        expect(lines(back.removed)).toEqual(lines(there.added))
+        expect(back.unchanged).toBe(there.unchanged)
+        expect(back.terms).toEqual(swapped(there.terms))
+        expect(byField(back.sums)).toEqual(byField(swapped(there.sums)))
+        const moves = (of: RevisionChanges) =>
+          of.changed.map((line) => JSON.stringify([line.fromMinor, line.toMinor, line.moves]))
+        const reversed = there.changed.map((line) =>
+          JSON.stringify([line.toMinor, line.fromMinor, swapped(line.moves)]),
+        )
+        expect(moves(back).toSorted()).toEqual(reversed.toSorted())
+      }),
+    )
+  })
+
+  it('accounts for the whole change of the total, to the cent', () => {
+    fc.assert(
+      fc.property(twoRevisions, ({ before, after }) => {
+        const same = compose({ ...after.draft, currency: before.draft.currency }, 2)
+        const { added, removed, changed, sums, total } = revisionChanges(before, same)
+        expect(
+          sum(added.map((line) => line.totalMinor)) -
+            sum(removed.map((line) => line.totalMinor)) +
+            sum(changed.map((line) => line.toMinor - line.fromMinor)) +
+            sum(sums.map(({ from, to }) => to - from)),
+        ).toBe(total.to - total.from)
+      }),
+    )
+  })
+
+  it('names every line once: added, changed or as before', () => {
+    fc.assert(
+      fc.property(twoRevisions, ({ before, after }) => {
+        const { added, removed, changed, unchanged } = revisionChanges(before, after)
+        expect(added.length + changed.length + unchanged).toBe(after.draft.lines.length)
+        expect(removed.length + changed.length + unchanged).toBe(before.draft.lines.length)
+      }),
+    )
+  })
+})
+
+describe('its words', () => {
+  const t = translator('quotes.changes')
+  const said = (before: Parameters<typeof revisionChanges>[0], after: typeof before) => {
+    const { title, groups, closing } = changeWords(revisionChanges(before, after), t)
+    return [
+      title,
+      ...groups.flatMap((group) => [
+        ...(group.title ? [group.title] : []),
+        ...group.rows.map(({ label, text }) => `${label}: ${text}`),
+      ]),
+      ...closing,
+    ]
+  }
+
+  it('say what was and what is, and leave out what stayed', () => {
+    const before = aQuoteDocument({
+      lines: [aLine(0), aLine(1), aLine(2)],
+      incoterm: 'FOB',
+      namedPlace: 'Ningbo',
+    })
+    const after = aQuoteDocument({
+      revision: 2,
+      lines: [
+        aLine(0),
+        aLine(1, { quantity: 1_200, unitPriceMinor: 99, details: ['Brushed', '17 mm'] }),
+        aLine(4, { title: 'Rope chain', sku: null }),
+      ],
+      incoterm: 'FOB',
+      namedPlace: 'Shanghai',
+      freightMinor: 500_00,
+      discountMinor: 10_00,
+    })
+    expect(said(before, after)).toEqual([
+      'What changed since revision 1',
+      'Total: USD 862.50 → USD 2,039.60, USD 1,177.10 more',
+      'Deposit: USD 258.75 → USD 611.88',
+      expect.stringMatching(/^Import duty, your estimate: USD [\d.,]+ → USD [\d.,]+$/),
+      'Band ring',
+      'Pieces: 110 → 1,200',
+      'Price a piece: USD 1.21 → USD 0.99',
+      'Details: Polished; Laser engraving inside → Brushed',
+      'Line total: USD 133.10 → USD 1,188.00',
+      'Added',
+      'Rope chain: 140 pieces at USD 1.24, USD 198.60 in all',
+      'Taken out',
+      'Band ring, FSC-R102-POLISHED-12: 120 pieces at USD 1.22, USD 146.40 in all',
+      'Terms and costs',
+      'Place: Ningbo → Shanghai',
+      'Discount: none → USD 10.00',
+      'Freight: USD 420.00 → USD 500.00',
+      '1 line is as before.',
+    ])
+  })
+
+  it('tell of tariff terms what the buyer is bound to', () => {
+    const before = aQuoteDocument({ lines: 1 })
+    const after = aQuoteDocument({
+      lines: 1,
+      revision: 2,
+      tariffTerms: { kind: 'locked', until: '2027-03-01', trigger: null, premiumMinor: 90_00 },
+    })
+    const words = said(before, after)
+    expect(words.join('\n')).toMatch(
+      /Tariff terms: capped at USD [\d.,]+ → locked until Mar 1, 2027/,
+    )
+    expect(words).toContain('Price of the tariff terms: USD 35.00 → USD 90.00')
+  })
+
+  it('of another currency name both, and reckon no difference', () => {
+    const words = said(
+      aQuoteDocument({ lines: 2 }),
+      aQuoteDocument({ lines: 2, revision: 2, currency: 'EUR' }),
+    )
+    expect(words[1]).toMatch(/^Total: USD [\d.,]+ → EUR [\d.,]+$/)
+    expect(words).toContain('Price a piece: USD 1.20 → EUR 1.20')
+    expect(words).toContain('Currency: USD → EUR')
+  })
+
+  it('end after twenty lines, and say nothing changed where it is so', () => {
+    const lines = (quantity: number) => Array.from({ length: 60 }, (_, i) => aLine(i, { quantity }))
+    const words = said(
+      aQuoteDocument({ lines: lines(10) }),
+      aQuoteDocument({ lines: lines(20), revision: 2 }),
+    )
+    expect(words).toContain('And 40 more lines: see the quote')
+    expect(words.filter((row) => row === 'Pieces: 10 → 20')).toHaveLength(20)
+    const same = said(aQuoteDocument({ lines: 2 }), aQuoteDocument({ lines: 2, revision: 2 }))
+    expect(same.at(-1)).toBe('Nothing but the date of the rates changed.')
+  })
+})

@@ -1,0 +1,213 @@
+import type { DraftLine, QuoteDocument, TariffTerms } from '../schema'
+import { creditsOf } from './compose'
+import { lineFacts } from './line-facts'
+
+/** One thing as it was and as it is; `null` for none. */
+export interface Move<Field extends string, Value> {
+  field: Field
+  from: Value
+  to: Value
+}
+
+export type TextField = 'title' | 'sku' | 'hsCode' | 'origin'
+export type CountField = 'quantity' | 'leadTimeDays'
+export type MoneyField = 'unitPrice' | 'setupFee'
+/** Money in minor units of the revision's own currency. */
+export type LineMove =
+  Move<TextField, string | null> | Move<CountField | MoneyField, number> | Move<'details', string[]>
+
+export interface StandingLine {
+  line: DraftLine
+  totalMinor: number
+}
+
+export interface ChangedLine {
+  title: string
+  moves: LineMove[]
+  fromMinor: number
+  toMinor: number
+}
+
+/** What the buyer is bound to when the duty moves; null where the buyer pays customs. */
+export type TariffPromise = {
+  kind: TariffTerms['kind']
+  capMinor: number | null
+  until: string | null
+  trigger: string | null
+} | null
+
+export type TermMove =
+  | Move<
+      | 'currency'
+      | 'incoterm'
+      | 'namedPlace'
+      | 'destination'
+      | 'transportMode'
+      | 'depositPercent'
+      | 'validUntil'
+      | 'notes',
+      string
+    >
+  | Move<'leadTimeDays', number>
+  | Move<'tariffTerms', TariffPromise>
+
+/** What stands between the goods and the total, as it goes into the total: what is taken off is negative. */
+export type SumField =
+  'discount' | 'credits' | 'freight' | 'insurance' | 'surcharge' | 'tariffPremium'
+
+export interface RevisionChanges {
+  /** revisions compared, the earlier first */
+  revisions: { from: number; to: number }
+  currencies: { from: string; to: string }
+  added: StandingLine[]
+  removed: StandingLine[]
+  changed: ChangedLine[]
+  /** lines that are as they were */
+  unchanged: number
+  terms: TermMove[]
+  sums: Move<SumField, number>[]
+  total: { from: number; to: number }
+  deposit: { from: number; to: number }
+  /** duties and fees, whoever bears them; null where a line has no figure */
+  duty: { from: number | null; to: number | null; bornBy: 'seller' | 'buyer' }
+}
+
+/**
+ * What changed between two revisions of a quote, lines told apart by their ids wherever they stand. Pure.
+ * While the currency is the same, lines and sums named here account for the whole change of the total.
+ */
+export function revisionChanges(from: QuoteDocument, to: QuoteDocument): RevisionChanges {
+  const sameMoney = from.draft.currency === to.draft.currency
+  const was = linesById(from)
+  const is = linesById(to)
+  const kept = [...is].flatMap(([id, now]) => {
+    const before = was.get(id)
+    return before ? [{ before, now }] : []
+  })
+  const changed = kept.flatMap(({ before, now }) => {
+    const moves = lineMoves(before.line, now.line, sameMoney)
+    return moves.length > 0
+      ? [
+          {
+            title: now.line.title,
+            moves,
+            fromMinor: before.totalMinor,
+            toMinor: now.totalMinor,
+          },
+        ]
+      : []
+  })
+  return {
+    revisions: { from: from.revision, to: to.revision },
+    currencies: { from: from.draft.currency, to: to.draft.currency },
+    added: [...is].filter(([id]) => !was.has(id)).map(([, line]) => line),
+    removed: [...was].filter(([id]) => !is.has(id)).map(([, line]) => line),
+    changed,
+    unchanged: kept.length - changed.length,
+    terms: termMoves(from, to, sameMoney),
+    sums: sumMoves(from, to, sameMoney),
+    total: { from: from.totalMinor, to: to.totalMinor },
+    deposit: { from: from.depositMinor, to: to.depositMinor },
+    duty: { from: dutyOf(from), to: dutyOf(to), bornBy: to.duty.bornBy },
+  }
+}
+
+/** Lines by id; nothing forbids a draft to hold an id twice, so each occurrence has a key of its own. */
+function linesById({ draft, lineTotalsMinor }: QuoteDocument): Map<string, StandingLine> {
+  const lines = new Map<string, StandingLine>()
+  draft.lines.forEach((line, i) => {
+    let key = line.id
+    while (lines.has(key)) key += '+'
+    lines.set(key, { line, totalMinor: lineTotalsMinor[i] ?? 0 })
+  })
+  return lines
+}
+
+function lineMoves(from: DraftLine, to: DraftLine, sameMoney: boolean): LineMove[] {
+  const moves: LineMove[] = []
+  for (const field of ['title', 'sku'] as const)
+    if (from[field] !== to[field]) moves.push({ field, from: from[field], to: to[field] })
+  if (from.quantity !== to.quantity)
+    moves.push({ field: 'quantity', from: from.quantity, to: to.quantity })
+  for (const [field, key] of [
+    ['unitPrice', 'unitPriceMinor'],
+    ['setupFee', 'setupFeeMinor'],
+  ] as const)
+    if (from[key] !== to[key] || (!sameMoney && from[key] !== 0))
+      moves.push({ field, from: from[key], to: to[key] })
+  const facts = { from: lineFacts(from.details), to: lineFacts(to.details) }
+  const gone = facts.from.filter((fact) => !facts.to.includes(fact))
+  const come = facts.to.filter((fact) => !facts.from.includes(fact))
+  if (gone.length + come.length > 0) moves.push({ field: 'details', from: gone, to: come })
+  for (const field of ['origin', 'hsCode'] as const)
+    if (from[field] !== to[field]) moves.push({ field, from: from[field], to: to[field] })
+  if (from.leadTimeDays !== to.leadTimeDays)
+    moves.push({ field: 'leadTimeDays', from: from.leadTimeDays, to: to.leadTimeDays })
+  return moves
+}
+
+function termMoves(from: QuoteDocument, to: QuoteDocument, sameMoney: boolean): TermMove[] {
+  const moves: TermMove[] = []
+  for (const field of [
+    'incoterm',
+    'namedPlace',
+    'destination',
+    'transportMode',
+    'currency',
+    'depositPercent',
+    'validUntil',
+    'notes',
+  ] as const) {
+    const [was, is] = [from.draft[field], to.draft[field]]
+    if (was !== is) moves.push({ field, from: was, to: is })
+  }
+  if (from.leadTimeDays !== to.leadTimeDays)
+    moves.push({ field: 'leadTimeDays', from: from.leadTimeDays, to: to.leadTimeDays })
+  const promise = { from: promiseOf(from), to: promiseOf(to) }
+  const capped = promise.from?.capMinor != null && promise.to?.capMinor != null
+  if (!samePromise(promise.from, promise.to) || (capped && !sameMoney))
+    moves.push({ field: 'tariffTerms', ...promise })
+  return moves
+}
+
+function promiseOf({ draft, tariff }: QuoteDocument): TariffPromise {
+  const terms = tariff?.terms
+  if (!terms) return null
+  const lock = draft.tariffTerms?.kind === 'locked' ? draft.tariffTerms : null
+  return {
+    kind: terms.kind,
+    capMinor: terms.capMinor,
+    until: lock?.until ?? null,
+    trigger: lock?.trigger ?? null,
+  }
+}
+
+const samePromise = (a: TariffPromise, b: TariffPromise): boolean =>
+  a === null || b === null
+    ? a === b
+    : a.kind === b.kind &&
+      a.capMinor === b.capMinor &&
+      a.until === b.until &&
+      a.trigger === b.trigger
+
+function sumMoves(from: QuoteDocument, to: QuoteDocument, sameMoney: boolean) {
+  const was = sumsOf(from)
+  return sumsOf(to).flatMap(([field, is], i): Move<SumField, number>[] => {
+    const before = was[i]?.[1] ?? 0
+    return before !== is || (!sameMoney && is !== 0) ? [{ field, from: before, to: is }] : []
+  })
+}
+
+const sumsOf = ({ draft, surchargeMinor, tariff }: QuoteDocument): [SumField, number][] => [
+  ['discount', taken(draft.discountMinor)],
+  ['credits', taken(creditsOf(draft))],
+  ['freight', draft.freightMinor],
+  ['insurance', draft.insuranceMinor],
+  ['surcharge', surchargeMinor],
+  ['tariffPremium', tariff?.terms?.premiumMinor ?? 0],
+]
+
+/** An amount that is taken off; nothing is 0, not −0. */
+const taken = (amountMinor: number): number => (amountMinor === 0 ? 0 : -amountMinor)
+
+const dutyOf = ({ duty }: QuoteDocument): number | null => (duty.complete ? duty.totalMinor : null)
