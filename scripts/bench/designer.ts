@@ -1,11 +1,7 @@
-import {
-  DESIGN_FAMILIES,
-  designConflicts,
-  FAMILIES,
-  startDesign,
-  type Design,
-  type DesignFamilyId,
-} from '@/features/designs/rules/families'
+import { DESIGN_FAMILIES, type Design, type DesignFamilyId } from '@/features/designs/rules/family'
+import { designConflicts } from '@/features/designs/rules/design-conflicts'
+import { FAMILIES } from '@/features/designs/rules/families'
+import { startDesign } from '@/features/designs/rules/start-design'
 import { designTerms } from '@/features/designs/rules/price'
 import { designSizeMm, weightGrams } from '@/features/designs/rules/weight'
 import { buildModel } from '@/features/designs/models/registry'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
-import { FAMILIES, type Design, type DesignFamilyId } from '@/features/designs/rules/families'
+import { FAMILIES } from '@/features/designs/rules/families'
+import { type Design, type DesignFamilyId } from '@/features/designs/rules/family'
 
 /** Any values within the bounds of some families, with one of some lines engraved; they may still conflict. */
 export const anyDesign = (

@@ -1,5 +1,5 @@
 import { Vector3 } from 'three'
-import type { Design } from '../rules/families'
+import type { Design } from '../rules/family'
 import { lookFrom, type Axes, type Seen } from './hidden-lines'
 import { measuredOf, placeOf, type DrawingView, type Measured, type Place } from '../rules/places'
 import { sizeMm, solidsOf } from './solid'

@@ -1,7 +1,7 @@
 import 'server-only'
 import { Box3, Matrix4, Vector3 } from 'three'
 import type { Manifold, ManifoldToplevel, Mesh } from 'manifold-3d'
-import type { Design } from '../rules/families'
+import type { Design } from '../rules/family'
 import { DEEP_MM, engravedSolids } from './lettering'
 import { eachTriangle, solidsOf, type Lid, type Solid } from './solid'
 

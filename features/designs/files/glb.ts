@@ -10,7 +10,9 @@ import {
 } from 'three'
 import { toCreasedNormals } from 'three/examples/jsm/utils/BufferGeometryUtils.js'
 import { engraved } from './engraved'
-import { baresSteel, FAMILIES, type Design } from '../rules/families'
+import { baresSteel } from '../rules/design-conflicts'
+import { FAMILIES } from '../rules/families'
+import { type Design } from '../rules/family'
 import { lookOf } from '../rules/looks'
 import { modelAsMade } from './solid'
 

@@ -12,7 +12,7 @@ import {
   Vector2,
   Vector3,
 } from 'three'
-import type { Design } from '../rules/families'
+import type { Design } from '../rules/family'
 import { letteringOf, type Place } from '../rules/places'
 import { welded, type Solid } from './solid'
 

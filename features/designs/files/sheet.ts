@@ -1,6 +1,6 @@
 import 'server-only'
 import type { DrawingText } from './drawing'
-import type { Design } from '../rules/families'
+import type { Design } from '../rules/family'
 import { engravedOutlines } from './lettering'
 import { makingNotes, type Note } from '../rules/notes'
 import { weightGrams } from '../rules/weight'

@@ -1,6 +1,7 @@
 import { type BufferGeometry, type Group, InstancedMesh, Matrix4, Mesh, Vector3 } from 'three'
 import { buildModel } from '../models/registry'
-import { FAMILIES, type Design } from '../rules/families'
+import { FAMILIES } from '../rules/families'
+import { type Design } from '../rules/family'
 
 /** A design as solids: size, weight, and the meshes that drawings and files are made of. No browser needed. */
 

@@ -12,25 +12,19 @@ import {
   type Group,
 } from 'three'
 import { DIRECTIONS, frameOf, GROUNDS, type StageView } from '../models/light/framing'
-import { radiance } from '../models/light/studio'
 import { buildModel } from '../models/registry'
-import { baresSteel, FAMILIES, type Design } from '../rules/families'
+import { baresSteel } from '../rules/design-conflicts'
+import { FAMILIES } from '../rules/families'
+import type { Design } from '../rules/family'
 import { engravedSolids } from './lettering'
 import { lookOf, type SurfaceLook } from '../rules/looks'
 import { signsOf, type Mark } from '../rules/marks'
+import { shadow, openness, gather, neutral, encoded, isEven } from './still-light'
+import { type Still, FINE, type Film, expose, type Camera, rgb } from './still-film'
 
 /** A model as a picture without a graphics card: the stage's camera, light and tones, worked out by the server pixel by pixel. */
 
-interface Still {
-  /** red, green, blue of each pixel, row by row from the top */
-  pixels: Uint8Array
-  /** where a place of the model stands in it, 0 to 1 across and down */
-  seen: (place: Vector3) => [number, number]
-}
-
 type Ground = keyof typeof GROUNDS
-const rgb = (hex: string): [number, number, number] =>
-  [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number]
 export const isView = (text: string): text is StageView => Object.hasOwn(DIRECTIONS, text)
 export const isGround = (text: string): text is Ground => Object.hasOwn(GROUNDS, text)
 
@@ -91,18 +85,6 @@ function letters(design: Design): Mesh[] {
     mesh.updateMatrixWorld(true)
     return mesh
   })
-}
-/** Each pixel is the mean of so many by so many. */
-const FINE = 2
-
-interface Film {
-  size: number
-  /** one over the distance along the view; 0 where nothing is */
-  near: Float32Array
-  normals: Float32Array
-  surfaces: Int16Array
-  /** where on its surface, mm; only for surfaces with a pattern, empty while there is none */
-  places: Float32Array
 }
 
 /** Takes the picture. @param model standing on y = 0, mm; its main parts wear `main` */
@@ -194,94 +176,6 @@ async function stillOf(
     pixels: await develop(film, { eye, right, up, back, halfTan, box }, looks, ground, signal),
     seen,
   }
-}
-
-/** Notes what of a mesh stands foremost. */
-function expose(
-  film: Film,
-  geometry: BufferGeometry,
-  toCamera: Matrix4,
-  turned: Matrix3,
-  halfTan: number,
-  surface: number,
-): void {
-  const { size, near, normals, surfaces, places } = film
-  const [position, normal, index] = [
-    geometry.getAttribute('position'),
-    geometry.getAttribute('normal'),
-    geometry.getIndex(),
-  ]
-  const uv = places.length > 0 ? geometry.getAttribute('uv') : undefined
-  const count = position.count
-  const [xs, ys, ws, ns] = [
-    new Float32Array(count),
-    new Float32Array(count),
-    new Float32Array(count),
-    new Float32Array(count * 3),
-  ]
-  const point = new Vector3()
-  const half = size / 2
-  for (let i = 0; i < count; i++) {
-    point.fromBufferAttribute(position, i).applyMatrix4(toCamera)
-    const w = -1 / point.z
-    xs[i] = half + (point.x * w * half) / halfTan
-    ys[i] = half - (point.y * w * half) / halfTan
-    ws[i] = w
-    point
-      .fromBufferAttribute(normal, i)
-      .applyMatrix3(turned)
-      .normalize()
-      .toArray(ns, i * 3)
-  }
-  const corners = index ? index.count : count
-  for (let t = 0; t < corners; t += 3) {
-    const [a, b, c] = index
-      ? [index.getX(t), index.getX(t + 1), index.getX(t + 2)]
-      : [t, t + 1, t + 2]
-    const [ax, ay, bx, by, cx, cy] = [xs[a]!, ys[a]!, xs[b]!, ys[b]!, xs[c]!, ys[c]!]
-    const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
-    // Seen from behind (the paper's y runs down).
-    if (area >= -1e-7) continue
-    const [aw, bw, cw] = [ws[a]!, ws[b]!, ws[c]!]
-    const [x0, x1] = [
-      Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5)),
-      Math.min(size - 1, Math.floor(Math.max(ax, bx, cx) - 0.5)),
-    ]
-    const [y0, y1] = [
-      Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5)),
-      Math.min(size - 1, Math.floor(Math.max(ay, by, cy) - 0.5)),
-    ]
-    for (let y = y0; y <= y1; y++) {
-      for (let x = x0; x <= x1; x++) {
-        const [px, py] = [x + 0.5, y + 0.5]
-        const v = ((px - ax) * (cy - ay) - (cx - ax) * (py - ay)) / area
-        const u = ((bx - ax) * (py - ay) - (px - ax) * (by - ay)) / area
-        const k = 1 - v - u
-        if (v < -1e-5 || u < -1e-5 || k < -1e-5) continue
-        const w = k * aw + v * bw + u * cw
-        const at = y * size + x
-        if (w <= near[at]!) continue
-        near[at] = w
-        surfaces[at] = surface
-        const [ka, kb, kc] = [k * aw, v * bw, u * cw]
-        for (let axis = 0; axis < 3; axis++)
-          normals[at * 3 + axis] =
-            ka * ns[a * 3 + axis]! + kb * ns[b * 3 + axis]! + kc * ns[c * 3 + axis]!
-        if (!uv) continue
-        places[at * 2] = (ka * uv.getX(a) + kb * uv.getX(b) + kc * uv.getX(c)) / w
-        places[at * 2 + 1] = (ka * uv.getY(a) + kb * uv.getY(b) + kc * uv.getY(c)) / w
-      }
-    }
-  }
-}
-
-interface Camera {
-  eye: Vector3
-  right: Vector3
-  up: Vector3
-  back: Vector3
-  halfTan: number
-  box: { least: Vector3; most: Vector3 }
 }
 
 /** Rows that are lit at once: what else the server is asked for comes in between. */
@@ -402,148 +296,3 @@ async function develop(
   }
   return pixels
 }
-
-/** Whether all of a pixel shows one surface, turned one way: then it is lit once. */
-function isEven(
-  { size, normals, surfaces }: Pick<Film, 'size' | 'normals' | 'surfaces'>,
-  first: number,
-): boolean {
-  for (let i = 1; i < FINE * FINE; i++) {
-    const at = first + Math.floor(i / FINE) * size + (i % FINE)
-    if (surfaces[at] !== surfaces[first]) return false
-    if (surfaces[first] === -1) continue
-    let same = 0
-    for (let k = 0; k < 3; k++) same += normals[at * 3 + k]! * normals[first * 3 + k]!
-    // Normals are noted times one over the distance, which hardly changes within a pixel.
-    const long =
-      Math.hypot(normals[first * 3]!, normals[first * 3 + 1]!, normals[first * 3 + 2]!) *
-      Math.hypot(normals[at * 3]!, normals[at * 3 + 1]!, normals[at * 3 + 2]!)
-    if (same < 0.9995 * long) return false
-  }
-  return true
-}
-
-/** The stage's soft shadow where a ray meets the ground, 0 to 1. */
-function shadow(eye: Vector3, ray: Vector3, { least, most }: Camera['box']): number {
-  if (ray.y > -1e-3) return 0
-  const t = (least.y - eye.y) / ray.y
-  const [width, depth, height] = [most.x - least.x, most.z - least.z, most.y - least.y]
-  const across = (eye.x + ray.x * t - (least.x + most.x) / 2) / ((width * 1.6 + height * 0.2) / 2)
-  const along = (eye.z + ray.z * t - (least.z + most.z) / 2) / ((depth * 1.6 + height * 0.3) / 2)
-  return Math.max(0, Math.min(1, (1 - Math.hypot(across, along)) / (1 - 0.125)))
-}
-
-const AROUND = Array.from({ length: 12 }, (_, i) => {
-  const a = i * 2.4
-  const r = 6 + 34 * Math.sqrt((i + 0.5) / 12)
-  return [Math.round(Math.cos(a) * r), Math.round(Math.sin(a) * r)] as const
-})
-
-/** How much of the surroundings sees a place, 0.45 to 1: what stands before it nearby takes light away. */
-function openness(near: Float32Array, size: number, x: number, y: number): number {
-  const here = 1 / near[y * size + x]!
-  let hidden = 0
-  for (const [dx, dy] of AROUND) {
-    const there =
-      near[
-        Math.min(size - 1, Math.max(0, y + dy)) * size + Math.min(size - 1, Math.max(0, x + dx))
-      ]!
-    if (there === 0) continue
-    const before = (here - 1 / there) / here
-    // A little before it hides it; far before it is another thing altogether.
-    if (before > 0.002 && before < 0.12) hidden += 1 - before / 0.12
-  }
-  return 1 - 0.55 * (hidden / AROUND.length)
-}
-
-const [ACROSS, DOWN] = [256, 128]
-const LEVELS = [0.1, 0.36, 0.6, 1] as const
-const skies = new Map<number, Float32Array>()
-
-/** Light from a direction, as a surface of this roughness gathers it. */
-function gather(dir: Vector3, roughness: number, into: Float64Array): void {
-  const level = LEVELS.find((each) => roughness <= each) ?? 1
-  let table = skies.get(level)
-  if (!table) skies.set(level, (table = skyOf(level)))
-  read(table, dir, into)
-}
-
-function read(table: Float32Array, dir: Vector3, into: Float64Array): void {
-  const x = (Math.atan2(dir.z, dir.x) / (Math.PI * 2) + 0.5) * ACROSS - 0.5
-  const y = Math.max(
-    0,
-    Math.min(
-      DOWN - 1.001,
-      (Math.asin(Math.max(-1, Math.min(1, dir.y))) / Math.PI + 0.5) * DOWN - 0.5,
-    ),
-  )
-  const [x0, y0] = [Math.floor(x), Math.floor(y)]
-  const [fx, fy] = [x - x0, y - y0]
-  const [west, east] = [((x0 + ACROSS) % ACROSS) * 3, ((x0 + 1 + ACROSS) % ACROSS) * 3]
-  const [low, high] = [y0 * ACROSS * 3, (y0 + 1) * ACROSS * 3]
-  for (let k = 0; k < 3; k++)
-    into[k] =
-      (table[low + west + k]! * (1 - fx) + table[low + east + k]! * fx) * (1 - fy) +
-      (table[high + west + k]! * (1 - fx) + table[high + east + k]! * fx) * fy
-}
-
-/** The studio, sharp for 0.1, else blurred over the lobe of a roughness; the roughest gathers by the cosine. */
-function skyOf(roughness: number): Float32Array {
-  const table = new Float32Array(ACROSS * DOWN * 3)
-  const [dir, side, rise, sample] = [new Vector3(), new Vector3(), new Vector3(), new Vector3()]
-  const sharp = skies.get(0.1)
-  const sharpness = roughness >= 1 ? 1 : 2 / roughness ** 4
-  const spread = Array.from({ length: 48 }, (_, i) => ({
-    cos: ((i + 0.5) / 48) ** (1 / (sharpness + 1)),
-    turn: i * 2.399963,
-  }))
-  const [light, total] = [new Float64Array(3), new Float64Array(3)]
-  if (!sharp && roughness > 0.1) skies.set(0.1, skyOf(0.1))
-  for (let y = 0; y < DOWN; y++) {
-    for (let x = 0; x < ACROSS; x++) {
-      const [phi, theta] = [
-        ((x + 0.5) / ACROSS - 0.5) * Math.PI * 2,
-        ((y + 0.5) / DOWN - 0.5) * Math.PI,
-      ]
-      dir.set(Math.cos(theta) * Math.cos(phi), Math.sin(theta), Math.cos(theta) * Math.sin(phi))
-      if (roughness <= 0.1) {
-        table.set(radiance(dir), (y * ACROSS + x) * 3)
-        continue
-      }
-      side
-        .set(0, Math.abs(dir.y) > 0.9 ? 0 : 1, Math.abs(dir.y) > 0.9 ? 1 : 0)
-        .cross(dir)
-        .normalize()
-      rise.crossVectors(dir, side)
-      total.fill(0)
-      for (const { cos, turn } of spread) {
-        const sin = Math.sqrt(1 - cos * cos)
-        sample
-          .copy(dir)
-          .multiplyScalar(cos)
-          .addScaledVector(side, sin * Math.cos(turn))
-          .addScaledVector(rise, sin * Math.sin(turn))
-        read(skies.get(0.1)!, sample, light)
-        for (let k = 0; k < 3; k++) total[k] = total[k]! + light[k]! / 48
-      }
-      table.set(total, (y * ACROSS + x) * 3)
-    }
-  }
-  return table
-}
-
-/** The Khronos neutral tones, as the stage's; changes what it is given. */
-function neutral(rgb: Float64Array): void {
-  const least = Math.min(rgb[0]!, rgb[1]!, rgb[2]!)
-  const offset = least < 0.08 ? least - 6.25 * least * least : 0.04
-  for (let k = 0; k < 3; k++) rgb[k] = rgb[k]! - offset
-  const peak = Math.max(rgb[0]!, rgb[1]!, rgb[2]!)
-  const [start, d] = [0.76, 0.24]
-  if (peak < start) return
-  const rolled = 1 - (d * d) / (peak + d - start)
-  const white = 1 - 1 / (0.15 * (peak - rolled) + 1)
-  for (let k = 0; k < 3; k++) rgb[k] = ((rgb[k]! * rolled) / peak) * (1 - white) + rolled * white
-}
-
-const encoded = (value: number): number =>
-  value <= 0.0031308 ? 12.92 * Math.max(0, value) : 1.055 * value ** (1 / 2.4) - 0.055

@@ -7,10 +7,15 @@ import * as chains from './families/chains'
 import * as displays from './families/displays'
 import * as earrings from './families/earrings'
 import * as mens from './families/mens'
+import * as necks from './families/necks'
 import * as organizers from './families/organizers'
 import * as pendants from './families/pendants'
 import * as rings from './families/rings'
+import * as tins from './families/steel-tins'
 import * as tennis from './families/tennis'
+import * as travel from './families/travel-cases'
+import * as trays from './families/trays-and-racks'
+import * as watches from './families/watch-box'
 
 /** Every parametric family: a pure function from millimetres to a group standing on y = 0. */
 const FAMILIES = {
@@ -44,24 +49,24 @@ const FAMILIES = {
   'drawer-box': paper.drawerBox,
   'hexagon-box': paper.hexagon,
   'hinged-box': hard.hingedBox,
-  'watch-box': hard.watchBox,
-  'travel-case': hard.travelCase,
-  'jewelry-roll': hard.jewelryRoll,
-  'steel-tin': hard.steelTin,
+  'watch-box': watches.watchBox,
+  'travel-case': travel.travelCase,
+  'jewelry-roll': travel.jewelryRoll,
+  'steel-tin': tins.steelTin,
   't-bar': organizers.tBar,
   'necklace-stand': displays.necklaceStand,
   'pierced-tree': displays.piercedTree,
   'pierced-cylinder': displays.piercedCylinder,
   'ring-cone': displays.ringCone,
-  dish: displays.dish,
+  dish: trays.dish,
   'tiered-tray': organizers.tieredTray,
   'drawer-insert': organizers.drawerOrganizer,
-  'ring-rows': displays.ringRows,
-  'drawer-case': displays.drawerCase,
+  'ring-rows': trays.ringRows,
+  'drawer-case': trays.drawerCase,
   'wall-hanger': organizers.wallHanger,
-  'door-rack': displays.doorRack,
-  'flat-neck': displays.flatNeck,
-  'half-bust': displays.halfBust,
+  'door-rack': trays.doorRack,
+  'flat-neck': necks.flatNeck,
+  'half-bust': necks.halfBust,
 } as const
 
 export type Family = keyof typeof FAMILIES

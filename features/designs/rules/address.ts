@@ -1,4 +1,7 @@
-import { DESIGN_FAMILIES, designConflicts, FAMILIES, startDesign, type Design } from './families'
+import { DESIGN_FAMILIES, type Design } from './family'
+import { designConflicts } from './design-conflicts'
+import { FAMILIES } from './families'
+import { startDesign } from './start-design'
 
 /** A design as the query of an address: short enough to share, to keep with a request, and to draw from. Pure; browser-safe. */
 

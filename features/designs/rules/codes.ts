@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { designQuery } from './address'
-import type { Design } from './families'
+import type { Design } from './family'
 
 /** Short codes of designs. Pure. */
 

@@ -3,14 +3,10 @@ import { describe, expect, it } from 'vitest'
 import { anyDesign } from '@/tests/support/any-design'
 import { designQuery, makeableDesign, readDesign } from './address'
 import { drawingOf, type DrawingText } from '../files/drawing'
-import {
-  DESIGN_FAMILIES,
-  designConflicts,
-  FAMILIES,
-  letterHeight,
-  startDesign,
-  type Design,
-} from './families'
+import { DESIGN_FAMILIES, type Design } from './family'
+import { designConflicts, letterHeight } from './design-conflicts'
+import { FAMILIES } from './families'
+import { startDesign } from './start-design'
 import { withChange } from './fixes'
 import { engravedSolids } from '../files/lettering'
 import { measuredOf } from './places'

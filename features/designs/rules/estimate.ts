@@ -1,14 +1,10 @@
 import 'server-only'
 import { setTimeout } from 'node:timers/promises'
 import { cacheLife } from 'next/cache'
-import {
-  designConflicts,
-  FAMILIES,
-  startDesign,
-  type Conflict,
-  type Design,
-  type DesignFamilyId,
-} from './families'
+import { designConflicts } from './design-conflicts'
+import { FAMILIES } from './families'
+import { startDesign } from './start-design'
+import { type Conflict, type Design, type DesignFamilyId } from './family'
 import { offered, withChange } from './fixes'
 import { designTerms, type DesignTerms } from './price'
 import { designSizeMm, weightGrams } from './weight'

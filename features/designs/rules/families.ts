@@ -1,81 +1,12 @@
-import type { ModelSpec } from '../models/registry'
-
-/** What a buyer may have made to order: families of parametric designs, and what the factory can make of each. Pure; browser-safe. */
-
-export const DESIGN_FAMILIES = [
-  'band',
-  'signet',
-  'cuff',
-  'chain',
-  'pendant',
-  'hoop',
-  'box',
-  'drawer',
-] as const
-export type DesignFamilyId = (typeof DESIGN_FAMILIES)[number]
-
-export interface Dimension {
-  /** millimetres, or a count where `unit` says so */
-  least: number
-  most: number
-  step: number
-  start: number
-  unit?: 'count'
-}
-
-export interface Design {
-  family: DesignFamilyId
-  finish: string
-  /** by name, as the family lists them */
-  dimensions: Readonly<Record<string, number>>
-  choices: Readonly<Record<string, string>>
-  engraving: string
-}
-
-export interface DesignFamily {
-  dimensions: Readonly<Record<string, Dimension>>
-  choices: Readonly<Record<string, readonly string[]>>
-  finishes: readonly string[]
-  /** room for a line of text, mm: its length and height; null where nothing is engraved */
-  engraving: ((design: Design) => { lengthMm: number; heightMm: number } | null) | null
-  /** what can't be made together, beside each dimension's own bounds */
-  conflicts: (design: Design) => Conflict[]
-  model: (design: Design) => ModelSpec
-  /** the surface of its main parts */
-  surface: (design: Design) => string
-  /** the picture shown before anything is drawn */
-  picture: { slug: string; finish: string }
-  /** sold together: earrings come in pairs */
-  pieces: 1 | 2
-  line: 'jewelry' | 'boxes' | 'organizers'
-  moq: number
-  leadTimeDays: number
-}
-
-/** Why a design can't be made: the field to change, and figures for the words that say so. */
-export interface Conflict {
-  field: string
-  rule:
-    | 'bounds'
-    | 'step'
-    | 'unknown'
-    | 'engraving_room'
-    | 'engraving_characters'
-    | 'thin_for_stone'
-    | 'stone_too_wide'
-    | 'face_too_wide'
-    | 'opening'
-    | 'compartments'
-    | 'wall'
-    | 'wall_room'
-    | 'hoop_thick'
-    | 'box_links'
-    | 'round_wire'
-    | 'links'
-    | 'chest'
-    | 'proportions'
-  values: Readonly<Record<string, number | string>>
-}
+import {
+  type Design,
+  type DesignFamilyId,
+  type DesignFamily,
+  type Dimension,
+  type Conflict,
+  conflict,
+} from './family'
+import { BAR_EYES_MM, pendantLetters } from './letter-room'
 
 const mm = (least: number, most: number, step: number, start: number): Dimension => ({
   least,
@@ -90,6 +21,9 @@ const count = (least: number, most: number, start: number): Dimension => ({
   start,
   unit: 'count',
 })
+const d = ({ dimensions }: Design, name: string): number => dimensions[name] ?? 0
+const chosen = <T extends string>({ choices }: Design, name: string): T => choices[name] as T
+
 const METAL = ['polished', 'brushed', 'pvd-gold', 'pvd-rose-gold', 'pvd-black'] as const
 const METAL_SURFACE: Readonly<Record<string, string>> = {
   polished: 'steel-polished',
@@ -99,15 +33,8 @@ const METAL_SURFACE: Readonly<Record<string, string>> = {
   'pvd-black': 'black-polished',
 }
 const metal = ({ finish }: Design): string => METAL_SURFACE[finish] ?? 'steel-polished'
-const d = ({ dimensions }: Design, name: string): number => dimensions[name] ?? 0
-const chosen = <T extends string>({ choices }: Design, name: string): T => choices[name] as T
 
 const bandStone = (design: Design): string => chosen(design, 'stone')
-const conflict = (
-  field: string,
-  rule: Conflict['rule'],
-  values: Conflict['values'] = {},
-): Conflict => ({ field, rule, values })
 
 /** The plate that a box's engraving is on, mm: length and height. */
 const plateOf = (design: Design): [number, number] => [
@@ -472,106 +399,3 @@ export const FAMILIES: Readonly<Record<DesignFamilyId, DesignFamily>> = {
     leadTimeDays: 35,
   },
 }
-
-/** Letters that the engraver takes. */
-export const LETTERS = /^[\p{L}\p{N} .,:;!?'’&+\-–/♥★∞()]*$/u
-/** With what stands beside it, a letter takes up to so many times its height. */
-const LETTER_WIDTH = 0.86
-/** What an eye and the steel beside it take of each end of a bar that hangs across, mm. */
-const BAR_EYES_MM = 2.6
-/** Capitals of a pendant's line, at most, mm. */
-export const pendantLetters = (widthMm: number, heightMm: number): number =>
-  Math.min(widthMm, heightMm) * 0.22
-/** Capitals lower than this, mm, close up when they are engraved. */
-const LEAST_LETTER_MM = 1
-
-/** Whether an engraving is lighter than what is round it: a laser takes a dark coat off and bares the steel. */
-export const baresSteel = ({ finish }: Design): boolean => finish === 'pvd-black'
-
-/** How an engraving is set: the height of its capitals, mm; null where it has no room. */
-export function letterHeight(design: Design): number | null {
-  const room = FAMILIES[design.family].engraving?.(design)
-  if (!room || design.engraving === '') return null
-  const height = Math.min(room.heightMm, room.lengthMm / (LETTER_WIDTH * design.engraving.length))
-  return height < LEAST_LETTER_MM ? null : height
-}
-
-/** Everything that keeps a design from being made. */
-export function designConflicts(design: Design): Conflict[] {
-  const family = FAMILIES[design.family]
-  const outside = Object.entries(family.dimensions).flatMap(
-    ([field, { least, most, step }]): Conflict[] => {
-      const value = design.dimensions[field]
-      if (value === undefined || !Number.isFinite(value) || value < least || value > most)
-        return [{ field, rule: 'bounds', values: { least, most } }]
-      return Math.abs(value / step - Math.round(value / step)) > 1e-6
-        ? [{ field, rule: 'step', values: { step } }]
-        : []
-    },
-  )
-  const unknown = [...Object.entries(family.choices), ['finish', family.finishes] as const].flatMap(
-    ([field, values]): Conflict[] =>
-      values.includes(field === 'finish' ? design.finish : (design.choices[field] ?? ''))
-        ? []
-        : [{ field, rule: 'unknown', values: {} }],
-  )
-  if (outside.length > 0 || unknown.length > 0) return [...outside, ...unknown]
-  const room = family.engraving?.(design)
-  const engraving: Conflict[] =
-    design.engraving === ''
-      ? []
-      : !LETTERS.test(design.engraving)
-        ? [conflict('engraving', 'engraving_characters')]
-        : letterHeight(design) === null
-          ? [
-              conflict('engraving', 'engraving_room', {
-                characters:
-                  room && room.heightMm >= LEAST_LETTER_MM
-                    ? Math.floor(room.lengthMm / (LETTER_WIDTH * LEAST_LETTER_MM))
-                    : 0,
-              }),
-            ]
-          : []
-  const conflicts = family.conflicts(design)
-  return [
-    ...conflicts,
-    ...engraving.filter(({ field }) => !conflicts.some((each) => each.field === field)),
-  ]
-}
-
-/** Whether a design has values that can be drawn; it may still be one that can't be made. */
-export const drawable = (design: Design): boolean =>
-  !designConflicts(design).some(
-    ({ rule }) => rule === 'bounds' || rule === 'step' || rule === 'unknown',
-  )
-
-/** The design a family begins with. */
-export function startDesign(family: DesignFamilyId): Design {
-  const { dimensions, choices, finishes } = FAMILIES[family]
-  return {
-    family,
-    finish: finishes[0] ?? '',
-    engraving: '',
-    dimensions: Object.fromEntries(
-      Object.entries(dimensions).map(([name, { start }]) => [name, start]),
-    ),
-    choices: Object.fromEntries(
-      Object.entries(choices).map(([name, values]) => [name, values[0] ?? '']),
-    ),
-  }
-}
-
-const BY_TYPE: Readonly<Record<string, DesignFamilyId>> = {
-  rings: 'band',
-  bangles: 'cuff',
-  bracelets: 'chain',
-  anklets: 'chain',
-  pendants: 'pendant',
-  earrings: 'hoop',
-  'wood-boxes': 'box',
-  'leather-boxes': 'box',
-  drawers: 'drawer',
-}
-
-/** The family that designs of a catalog type are shaped from; null where there is none. */
-export const familyOfType = (type: string): DesignFamilyId | null => BY_TYPE[type] ?? null

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { DESIGN_FAMILIES, designConflicts, FAMILIES, startDesign, type Design } from './families'
+import { DESIGN_FAMILIES, type Design } from './family'
+import { designConflicts } from './design-conflicts'
+import { FAMILIES } from './families'
+import { startDesign } from './start-design'
 import { fixOf, offered, wayOut, withChange } from './fixes'
 
 const numberFor = ({ least, most, step }: { least: number; most: number; step: number }) =>

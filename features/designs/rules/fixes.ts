@@ -1,4 +1,7 @@
-import { designConflicts, FAMILIES, LETTERS, type Conflict, type Design } from './families'
+import { designConflicts } from './design-conflicts'
+import { LETTERS } from './letter-room'
+import { FAMILIES } from './families'
+import { type Conflict, type Design } from './family'
 
 /** The nearest way out of what can't be made, in one step a conflict. Pure; browser-safe. */
 

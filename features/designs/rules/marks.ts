@@ -2,7 +2,8 @@ import 'server-only'
 import sharp, { type OverlayOptions } from 'sharp'
 import { Vector3 } from 'three'
 import { SHARE_FONT, shareFontFile } from '@/platform/fonts/share-font'
-import { FAMILIES, type Design } from './families'
+import { FAMILIES } from './families'
+import { type Design } from './family'
 import { placeOf } from './places'
 
 /** The numbered signs of making notes on a still: where and how the stage shows them. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { DESIGN_FAMILIES, startDesign, type Design } from './families'
+import { DESIGN_FAMILIES, type Design } from './family'
+import { startDesign } from './start-design'
 import { withChange } from './fixes'
 import { makingNotes } from './notes'
 import { measuredOf, placeOf } from './places'

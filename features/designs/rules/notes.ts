@@ -1,4 +1,6 @@
-import { designConflicts, FAMILIES, letterHeight, type Conflict, type Design } from './families'
+import { designConflicts, letterHeight } from './design-conflicts'
+import { FAMILIES } from './families'
+import { type Conflict, type Design } from './family'
 
 /** What the workshop says of a design: what must change before it can be made, and what it advises. Pure. */
 

@@ -1,10 +1,7 @@
-import {
-  FAMILIES,
-  letterHeight,
-  pendantLetters,
-  type Design,
-  type DesignFamilyId,
-} from './families'
+import { FAMILIES } from './families'
+import { letterHeight } from './design-conflicts'
+import { pendantLetters } from './letter-room'
+import { type Design, type DesignFamilyId } from './family'
 import { PLATE_PROUD_MM, plateHeight } from '../models/families/boxes-hard'
 import { eyeRadius } from '../models/families/pendants'
 import { looseLoop } from '../models/geometry/paths'

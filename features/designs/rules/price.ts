@@ -1,5 +1,6 @@
 import { multiplyRatio } from '@/platform/money'
-import { FAMILIES, type Design, type DesignFamilyId } from './families'
+import { FAMILIES } from './families'
+import { type Design, type DesignFamilyId } from './family'
 
 /**
  * What a made-to-order design is likely to cost ex works, how many it is made from and how long it takes, for planning: the desk prices each request. Pure.

@@ -1,5 +1,6 @@
 import { type BufferGeometry, type Group, InstancedMesh, Matrix4, Mesh, Vector3 } from 'three'
-import { FAMILIES, type Design } from './families'
+import { FAMILIES } from './families'
+import { type Design } from './family'
 import { modelAsMade } from '../files/solid'
 
 /** What a design weighs, from the volumes of its model. Pure but for a memory of models that were measured. */

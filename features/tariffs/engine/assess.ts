@@ -1,24 +1,23 @@
-import { BASE, type CompiledMeasure, type CompiledRuleSet } from './compile'
-import type { GrantedConcession } from './agreement'
+import { BASE, type CompiledRuleSet } from './compile'
 import { controlsOn } from './export-control'
 import { entryFees } from './fees'
 import { dutyOf, layPlan, type Laid } from './lay'
 import { codesBelow, planFor, type Plan } from './plan'
-import { definitionOn, splitEntry, statusOn, type Quota } from './quota'
-import { percentRate, rateOf } from './rate'
-import { add, divide, multiply, ratio, rational, rounded, subtract, text, ZERO } from './rational'
+import { ratio, rounded, ZERO } from './rational'
 import { cascade } from './taxes'
-import type {
-  DutyAssessment,
-  Fact,
-  Layer,
-  LineAssessment,
-  LineSplit,
-  QuotaPart,
-  Saving,
-  Shipment,
-  ShipmentLine,
-} from './types'
+import type { DutyAssessment, Layer, LineAssessment, Saving, Shipment, ShipmentLine } from './types'
+import {
+  plainCode,
+  refusal,
+  money,
+  nearest,
+  layerOf,
+  effectiveRate,
+  totalRate,
+  dotted,
+} from './explain'
+import { shares } from './shares'
+import { rateOf, percentRate } from './rate'
 
 /**
  * Duties and fees of one shipment, layer by layer, as of its day of entry.
@@ -137,7 +136,7 @@ function chargesOn(valueMinor: bigint, dutyMinor: number, { charges }: CompiledR
   })
 }
 
-function assessLine(
+export function assessLine(
   line: ShipmentLine,
   shipment: Shipment,
   rules: CompiledRuleSet,
@@ -230,239 +229,6 @@ const isIndicative = (plan: Plan): boolean =>
     ({ programme, firm }) => programme === BASE && firm?.review.state === 'not_reviewed',
   )
 
-interface Share {
-  line: ShipmentLine
-  granted: readonly GrantedConcession[]
-  part?: QuotaPart
-}
-
-/**
- * The line as agreements see it: whole, or split by a quota into what is within and what is beyond.
- * Concessions that lack proof, a balance or a weight are offered, never taken.
- */
-function shares(
-  plan: Plan,
-  line: ShipmentLine,
-  shipment: Shipment,
-  rules: CompiledRuleSet,
-  balances: Map<string, string>,
-): { parts: Share[]; offers: Saving[]; splits: LineSplit[] } {
-  const offers: Saving[] = []
-  const free: GrantedConcession[] = []
-  let limited: {
-    granted: GrantedConcession
-    quota: Quota
-    remaining: string
-    quantity: string
-  } | null = null
-  for (const granted of plan.concessions) {
-    const { claim, quota: orderNumber } = granted.concession
-    const lacks = claim && line.facts?.[claim.fact] !== true ? claim : null
-    if (lacks) {
-      if (line.facts?.[lacks.fact] !== false)
-        offers.push(...offerOf(granted, plan, line, shipment, rules.currency, lacks))
-      continue
-    }
-    if (!orderNumber) {
-      free.push(granted)
-      continue
-    }
-    const found = drawable(orderNumber, line, shipment, rules, balances)
-    if ('lacks' in found)
-      offers.push(...offerOf(granted, plan, line, shipment, rules.currency, found.lacks))
-    else limited ??= { granted, ...found }
-  }
-  if (!limited) return { parts: [{ line, granted: free }], offers, splits: [] }
-  const { granted, quota, remaining, quantity } = limited
-  const split = splitEntry(quantity, remaining, line.customsValueMinor)
-  balances.set(quota.orderNumber, text(subtract(rational(remaining), rational(split.inQuota))))
-  const grams = (quantity: string) =>
-    quota.unit === 'KGM'
-      ? text(multiply(rational(quantity), ratio(1000n, 1n)))
-      : (line.netWeightGrams ?? null)
-  const within: Share = {
-    line: { ...line, customsValueMinor: split.inQuotaMinor, netWeightGrams: grams(split.inQuota) },
-    granted: [...free, granted],
-    part: 'in_quota',
-  }
-  const beyond: Share = {
-    line: {
-      ...line,
-      customsValueMinor: split.overQuotaMinor,
-      netWeightGrams: grams(split.overQuota),
-    },
-    granted: free,
-    part: 'over_quota',
-  }
-  const parts = [within, beyond].filter(
-    (_, i) => (i === 0 ? split.inQuota : split.overQuota) !== '0',
-  )
-  const atRisk =
-    dutyOf(layPlan(plan, within.line, shipment, free)) -
-    dutyOf(layPlan(plan, within.line, shipment, within.granted))
-  return {
-    parts,
-    offers,
-    splits: [
-      {
-        orderNumber: quota.orderNumber,
-        title: quota.title,
-        unit: quota.unit,
-        ...split,
-        depositAtRiskMinor: atRisk,
-      },
-    ],
-  }
-}
-
-/** What a line may draw from a quota on the day of entry, or what is lacking to say. */
-function drawable(
-  orderNumber: string,
-  line: ShipmentLine,
-  { entryDate }: Shipment,
-  rules: CompiledRuleSet,
-  balances: ReadonlyMap<string, string>,
-): { quota: Quota; remaining: string; quantity: string } | { lacks: Fact } {
-  const lacks = (text: string) => ({ lacks: { fact: `quota:${orderNumber}`, text } })
-  const quota = rules.quotas.get(orderNumber)
-  const definition = quota && definitionOn(quota.definitions, entryDate)
-  if (!quota || !definition) return lacks(`if quota ${orderNumber} is open on ${entryDate}`)
-  const status = statusOn(definition, '0', entryDate, quota)
-  if (status === 'Suspended' || status === 'Blocked')
-    return lacks(`once quota ${orderNumber} is no longer ${status.toLowerCase()}`)
-  const remaining = balances.get(orderNumber)
-  if (remaining === undefined) return lacks(`as far as quota ${orderNumber} has a balance`)
-  const quantity =
-    quota.unit === 'KGM'
-      ? line.netWeightGrams && text(divide(rational(line.netWeightGrams), ratio(1000n, 1n)))
-      : line.pieces === undefined
-        ? null
-        : String(line.pieces)
-  if (!quantity || quantity === '0')
-    return lacks(
-      `as far as quota ${orderNumber} has a balance: the ${quota.unit === 'KGM' ? 'net weight' : 'number of pieces'} is needed`,
-    )
-  return { quota, remaining, quantity }
-}
-
-function offerOf(
-  granted: GrantedConcession,
-  plan: Plan,
-  line: ShipmentLine,
-  shipment: Shipment,
-  currency: string,
-  { fact, text: condition }: Fact,
-): Saving[] {
-  const savingMinor =
-    dutyOf(layPlan(plan, line, shipment)) - dutyOf(layPlan(plan, line, shipment, [granted]))
-  if (savingMinor <= 0) return []
-  const { heading, percent } = granted.concession
-  return [
-    {
-      fact,
-      heading,
-      ratePercent: percent,
-      savingMinor,
-      text: `${percent}% (${heading}) under ${granted.agreement.title} ${condition}: −${money(savingMinor, currency)}.`,
-    },
-  ]
-}
-
-const plainCode = (hsCode: string): string => hsCode.replaceAll('.', '')
-
-/** Why a line can't even be looked up. */
-function refusal(
-  line: ShipmentLine,
-  code: string,
-  { destination, entryDate }: Shipment,
-  rules: CompiledRuleSet,
-): { status: 'to_be_confirmed' | 'invalid'; message: string } | null {
-  if (!Number.isSafeInteger(line.customsValueMinor) || line.customsValueMinor < 0)
-    return { status: 'invalid', message: 'The customs value must be zero or more.' }
-  if (destination !== rules.destination)
-    return {
-      status: 'to_be_confirmed',
-      message: `Rates for destination ${destination} are not loaded: to be confirmed.`,
-    }
-  if (!/^\d{6,10}$/.test(code))
-    return { status: 'invalid', message: 'Needs an HTS code of 6 to 10 digits.' }
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(entryDate) || entryDate < rules.begins)
-    return {
-      status: 'invalid',
-      message: `Rates begin on ${rules.begins}; the entry date is before that.`,
-    }
-  const loadedFrom = rules.origins === '*' ? rules.begins : rules.origins[line.origin]
-  if (loadedFrom === undefined || entryDate < loadedFrom) {
-    return {
-      status: 'to_be_confirmed',
-      message: `Rates for goods of origin ${line.origin}${loadedFrom ? ` before ${loadedFrom}` : ''} are not loaded: to be confirmed.`,
-    }
-  }
-  return null
-}
-
-function layerOf(
-  { measure, heading, source, rate, basisMinor, amountMinor, status, why }: Laid,
-  shipment: Shipment,
-  currency: string,
-): Layer {
-  return {
-    programme: measure.programme,
-    measureId: measure.id,
-    heading,
-    title: measure.title,
-    legalBasis: measure.legalBasis,
-    source,
-    ratePercent:
-      status === 'suppressed'
-        ? '0'
-        : measure.perKilogram && status === 'applied'
-          ? null
-          : why?.kind === 'floor'
-            ? null
-            : rate.text,
-    basisMinor,
-    amountMinor,
-    status,
-    reason: reasonOf(measure, why, amountMinor, shipment, currency),
-  }
-}
-
-function reasonOf(
-  measure: CompiledMeasure,
-  why: Laid['why'],
-  amountMinor: number,
-  shipment: Shipment,
-  currency: string,
-): string | null {
-  switch (why?.kind) {
-    case 'transit':
-      return `In transit: loaded ${shipment.loadedDate}, entered before ${why.clause.enteredBefore}.`
-    case 'gives_way':
-      return `Not due because ${why.to.title} applies; it would be ${measure.rate.text}% (${measure.heading}), ${money(why.wouldBeMinor, currency)}.`
-    case 'not_reviewed':
-      return `Not reviewed, so not charged: could add ${money(why.wouldBeMinor, currency)}.`
-    case 'unmet':
-      return `Only ${measure.requires?.text ?? 'on a condition'}: would be ${money(why.wouldBeMinor, currency)}.`
-    case 'lower_of_two':
-      return `An equally specific row with a higher rate applies; this one would be ${money(why.wouldBeMinor, currency)}.`
-    case 'floor':
-      return amountMinor > 0
-        ? `Brings the total with the base duty to ${measure.rate.text}%.`
-        : `The base duty already reaches ${measure.rate.text}%.`
-    case 'excluded':
-      return `Lifted by ${why.by.title}; it would be ${measure.rate.text}%, ${money(why.wouldBeMinor, currency)}.`
-    case 'concession':
-      return `${why.granted.agreement.title}, ${why.granted.phase.title}; it would be ${measure.rate.text}%, ${money(why.wouldBeMinor, currency)}.`
-    case 'fact_met':
-      return measure.alternatives?.map(({ text }) => text).join('; ') ?? null
-    default:
-      return measure.duty.kind === 'compound'
-        ? `${measure.duty.centsPerKilogram}¢/kg + ${measure.duty.percent}%`
-        : null
-  }
-}
-
 /** The lower duties that unproved facts would bring; a fact known to be false brings none. */
 function savingsOf(
   { measure, amountMinor, basisMinor, why }: Laid,
@@ -492,24 +258,6 @@ function savingsOf(
   })
 }
 
-/** Rates add up in print only where all are percentages of the whole value. */
-function totalRate(laid: readonly Laid[], duty: number, value: number): string {
-  const applied = laid.filter(({ status }) => status === 'applied')
-  const plain = applied.every(
-    ({ measure, why, basisMinor }) =>
-      !measure.perKilogram && why?.kind !== 'floor' && basisMinor === value,
-  )
-  if (plain) return text(applied.map(({ rate }) => rational(rate.text)).reduce(add, ZERO))
-  return effectiveRate(duty, value)
-}
-
-/** Duty in percent of the value, rounded half up to two decimals. */
-function effectiveRate(duty: number, value: number): string {
-  if (value === 0) return '0'
-  const hundredths = Number((2n * BigInt(duty) * 10_000n + BigInt(value)) / (2n * BigInt(value)))
-  return String(hundredths / 100)
-}
-
 /** Says which longer codes differ, and by how much. */
 function ambiguous(
   line: ShipmentLine,
@@ -528,22 +276,3 @@ function ambiguous(
   })
   return `${line.hsCode} is too short to rate, its lines differ: ${answers.join('; ')}.`
 }
-
-/** The nearest heading that has a rate, as a hint for a mistyped code. */
-function nearest(code: string, rules: CompiledRuleSet): string {
-  for (let length = code.length - 1; length >= 4; length--) {
-    const near = rules.codes.find(
-      (each) =>
-        each.startsWith(code.slice(0, length)) &&
-        rules.byCode.get(each)?.some((m) => m.programme === BASE),
-    )
-    if (near) return ` The nearest code with a rate is ${dotted(near)}.`
-  }
-  return ''
-}
-
-const dotted = (code: string): string =>
-  [code.slice(0, 4), code.slice(4, 6), code.slice(6, 8), code.slice(8)].filter(Boolean).join('.')
-
-const money = (cents: number, currency: string): string =>
-  `${currency} ${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Picture } from '@/components/picture'
-import { DESIGN_FAMILIES, FAMILIES } from '@/features/designs/rules/families'
+import { DESIGN_FAMILIES } from '@/features/designs/rules/family'
+import { FAMILIES } from '@/features/designs/rules/families'
 import { Link } from '@/i18n/link'
 
 export async function generateMetadata(): Promise<Metadata> {

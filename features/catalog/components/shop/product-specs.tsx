@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
-import { familyOfType } from '@/features/designs/rules/families'
+import { familyOfType } from '@/features/designs/rules/start-design'
 import type { ProductDetail } from '../../dto'
 
 /** Everything measured of a product, in millimetres and grams. */

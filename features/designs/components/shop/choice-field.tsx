@@ -1,6 +1,6 @@
 'use client'
 
-import type { Design } from '../../rules/families'
+import type { Design } from '../../rules/family'
 import { offered } from '../../rules/fixes'
 import type { DesignTerms } from '../../rules/price'
 import { FixButton } from './fix-button'

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { DesignEstimate } from '../../rules/estimate'
-import type { DesignFamily } from '../../rules/families'
+import type { DesignFamily } from '../../rules/family'
 import { unitPriceAt } from '../../rules/price'
 import type { DesignWords } from './words'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useId, useState } from 'react'
-import type { Dimension } from '../../rules/families'
+import type { Dimension } from '../../rules/family'
 
 /** A dimension as a slider with a number box beside it: both say the same, and arrow keys step in the box. */
 export function DimensionField({

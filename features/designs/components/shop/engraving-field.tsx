@@ -2,7 +2,8 @@
 
 import { useId } from 'react'
 import { MAX_ENGRAVING } from '../../rules/address'
-import { letterHeight, type Design } from '../../rules/families'
+import { letterHeight } from '../../rules/design-conflicts'
+import { type Design } from '../../rules/family'
 import type { DesignWords } from './words'
 
 /** One line to be engraved; says how high its letters come out and what it adds. */

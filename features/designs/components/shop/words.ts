@@ -1,6 +1,7 @@
 import type { useTranslations } from 'next-intl'
 import { formatAmount } from '@/platform/money'
-import { FAMILIES, type Conflict, type Design } from '../../rules/families'
+import { FAMILIES } from '../../rules/families'
+import { type Conflict, type Design } from '../../rules/family'
 import type { Change } from '../../rules/fixes'
 import { unitPriceAt, type DesignTerms } from '../../rules/price'
 

@@ -1,60 +1,14 @@
 import { CatmullRomCurve3, type Group, Vector3 } from 'three'
 import { ringRolls, tray } from '../geometry/boxes'
 import { assembly, move, painted, part, rest, turn } from '../geometry/part'
-import { hangingLoop } from '../geometry/paths'
 import { ellipse } from '../geometry/profiles'
 import { boxUv, rectShape, slab, turned } from '../geometry/solids'
 import { ringFrames, sweep, sweepCurve } from '../geometry/sweep'
 import { bangle } from './bangles'
-import { braceletChain, layChain } from './chains'
+import { braceletChain } from './chains'
 import { studs } from './earrings'
-import { pendantBody } from './pendants'
 import { band } from './rings'
-
-/** Straight round rod between two points. */
-export const rod = (a: Vector3, b: Vector3, d: number, surface = 'main') =>
-  part(
-    sweepCurve(new CatmullRomCurve3([a, a.clone().lerp(b, 0.5), b]), ellipse(d, d, 24), 12),
-    surface,
-  )
-const ball = (d: number) =>
-  turned(
-    Array.from({ length: 25 }, (_, i) => {
-      const a = -Math.PI / 2 + (i / 24) * Math.PI
-      return [(Math.cos(a) * d) / 2, (Math.sin(a) * d) / 2] as [number, number]
-    }),
-    0,
-    48,
-  )
-
-/** A necklace hanging from a point, in the xy plane. */
-export function hungNecklace(
-  dropMm: number,
-  surface: string,
-  shape: 'disc' | 'heart' | 'star' | 'ring',
-  spreadMm = dropMm * 0.3,
-): Group {
-  const curve = hangingLoop(spreadMm, dropMm)
-  const chain = layChain(
-    curve,
-    { type: 'cable', widthMm: 2.4, lengthMm: curve.getLength(), surface },
-    0,
-    curve.getLength(),
-    'out',
-  )
-  const body = painted(surface, pendantBody({ shape, widthMm: 15, heightMm: 15, thicknessMm: 1.6 }))
-  const hung = turn(assembly(body), 90, 0, 0)
-  hung.position.set(0, -dropMm - 1.5, 0)
-  return assembly(chain, hung)
-}
-
-export interface StandParams {
-  widthMm: number
-  depthMm: number
-  heightMm: number
-  rodMm?: number
-  pad?: string
-}
+import { type StandParams, rod, ball, hungNecklace } from './hung'
 
 /** T-bar: one to three bars on posts over a base, bangles and bracelets on them. */
 export function tBar({

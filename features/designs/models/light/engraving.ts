@@ -1,5 +1,6 @@
 import { CanvasTexture, Mesh, MeshStandardMaterial, PlaneGeometry, SRGBColorSpace } from 'three'
-import { baresSteel, type Design } from '../../rules/families'
+import { baresSteel } from '../../rules/design-conflicts'
+import { type Design } from '../../rules/family'
 import { letteringOf } from '../../rules/places'
 
 /** An engraved line as it is seen: dark letters, or bare steel in a dark coat, a hair above the surface. Only in a browser: it draws the letters on a canvas. */

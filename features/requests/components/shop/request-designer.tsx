@@ -2,7 +2,7 @@
 
 import { Designer } from '@/features/designs/components/shop/designer'
 import type { DesignEstimate } from '@/features/designs/rules/estimate'
-import type { Design } from '@/features/designs/rules/families'
+import type { Design } from '@/features/designs/rules/family'
 import { addLine } from '@/features/basket/request-list'
 import { uploadFile } from './upload'
 

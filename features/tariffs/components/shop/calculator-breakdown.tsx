@@ -1,0 +1,170 @@
+import { getTranslations } from 'next-intl/server'
+import { Link } from '@/i18n/link'
+import { formatAmount, formatMoney } from '@/platform/money'
+import {
+  withFact,
+  type CalculatorAnswer as Answer,
+  type CalculatorField,
+} from '../../rules/calculator'
+import type { Layer } from '../../engine/types'
+
+export async function Breakdown({
+  line,
+  fees,
+  totalMinor,
+  typed,
+}: {
+  line: NonNullable<Answer['line']>
+  fees: readonly Layer[]
+  totalMinor: number
+  typed: Record<CalculatorField, string>
+}) {
+  const t = await getTranslations('tariffs')
+  const layers = line.status === 'rated' ? line.layers : (line.indicative ?? [])
+  if (layers.length === 0) return null
+  const rated = line.status === 'rated'
+  const stated = typed.facts.split(',').filter(Boolean)
+  return (
+    <section aria-labelledby="breakdown" className="grid gap-3">
+      <h2 id="breakdown" className="text-lg">
+        {t('breakdown')}
+      </h2>
+      {rated ? null : <p className="text-sm text-caution">{t('indicative')}</p>}
+      {/* What scrolls sideways must be reachable without a mouse. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div
+        className="relative overflow-x-auto rounded-md border bg-white px-3"
+        tabIndex={0}
+        role="group"
+        aria-labelledby="breakdown"
+      >
+        <table className="ledger">
+          <thead>
+            <tr>
+              <th scope="col">{t('layer')}</th>
+              <th scope="col" className="max-sm:hidden">
+                {t('heading')}
+              </th>
+              <th scope="col" className="num">
+                {t('rate')}
+              </th>
+              <th scope="col" className="num max-sm:hidden">
+                {t('basis')}
+              </th>
+              <th scope="col" className="num">
+                {t('amount')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {layers.map((layer, i) => (
+              <LayerRow key={`${layer.heading}-${layer.part ?? ''}-${i}`} layer={layer} />
+            ))}
+            {rated ? (
+              <tr className="font-semibold">
+                <td>{t('duty')}</td>
+                <td className="max-sm:hidden" />
+                <td />
+                <td className="max-sm:hidden" />
+                <td className="num">{formatAmount(line.dutyMinor)}</td>
+              </tr>
+            ) : null}
+            {fees.map((layer) => (
+              <LayerRow key={layer.programme} layer={layer} />
+            ))}
+            {rated ? (
+              <tr className="font-semibold">
+                <td>{t('dutyAndFees')}</td>
+                <td className="max-sm:hidden" />
+                <td />
+                <td className="max-sm:hidden" />
+                <td className="num">{formatAmount(totalMinor)}</td>
+              </tr>
+            ) : null}
+          </tbody>
+        </table>
+      </div>
+      {rated && line.splits?.length
+        ? line.splits.map((split) => (
+            <div key={split.orderNumber} className="grid gap-1 text-sm">
+              <p className="font-medium">
+                {t('split', { number: split.orderNumber, title: split.title })}
+              </p>
+              <progress
+                className="gauge"
+                max={Number(split.inQuota) + Number(split.overQuota)}
+                value={Number(split.inQuota)}
+              />
+              <p className="text-muted">
+                {t('splitText', {
+                  inQuota: split.inQuota,
+                  overQuota: split.overQuota,
+                  amount: formatMoney(split.depositAtRiskMinor, 'USD'),
+                })}
+              </p>
+            </div>
+          ))
+        : null}
+      {rated && line.savings.length > 0 ? (
+        <div className="grid gap-1 text-sm">
+          <h3 className="font-medium">{t('savings')}</h3>
+          <ul className="list-disc ps-5">
+            {line.savings.map(({ fact, heading, text }) => (
+              <li key={`${fact}-${heading}`}>
+                {text}{' '}
+                <Link
+                  className="text-info underline"
+                  data-print="hide"
+                  href={withFact(typed, fact, true)}
+                >
+                  {t('state')}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {stated.length > 0 ? (
+        <div className="grid gap-1 text-sm">
+          <h3 className="font-medium">{t('stated')}</h3>
+          <ul className="list-disc ps-5">
+            {stated.map((fact) => (
+              <li key={fact}>
+                <span className="font-mono text-xs">{fact}</span>{' '}
+                <Link
+                  className="text-info underline"
+                  data-print="hide"
+                  href={withFact(typed, fact, false)}
+                >
+                  {t('unstate')}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </section>
+  )
+}
+
+async function LayerRow({ layer }: { layer: Layer }) {
+  const t = await getTranslations('tariffs')
+  return (
+    <tr className={layer.status === 'applied' ? undefined : 'text-muted'}>
+      <td>
+        {layer.title}
+        {layer.part ? (
+          <span className="ms-2 text-xs text-muted">{t(`parts.${layer.part}`)}</span>
+        ) : null}
+        <span className="block font-mono text-xs sm:hidden">{layer.heading}</span>
+        <span className="block text-xs text-muted">{layer.reason ?? layer.legalBasis}</span>
+      </td>
+      <td className="font-mono text-xs max-sm:hidden">{layer.heading}</td>
+      <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>
+      <td className="num max-sm:hidden">{formatAmount(layer.basisMinor)}</td>
+      <td className="num">
+        {layer.status === 'applied' ? formatAmount(layer.amountMinor) : t(`status.${layer.status}`)}
+      </td>
+    </tr>
+  )
+}
