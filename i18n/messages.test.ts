@@ -2,8 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { DESIGN_FAMILIES } from '@/features/designs/rules/family'
+import { CONFLICT_RULES, DESIGN_FAMILIES } from '@/features/designs/rules/family'
 import { FAMILIES } from '@/features/designs/rules/families'
+import { ADVICE_RULES } from '@/features/designs/rules/notes'
 import { LINES, SORTS, WEIGHT_BANDS } from '@/features/catalog/rules/filters'
 import { messages } from './messages'
 
@@ -19,11 +20,6 @@ const namesIn = (file: string, from: RegExp): string[] => {
   const text = from.exec(readFileSync(path.join(ROOT, file), 'utf8'))?.[0] ?? ''
   return [...text.matchAll(/'(\w+)'/g)].map(([, name = '']) => name)
 }
-const conflicts = namesIn('features/designs/rules/families.ts', /\n {2}rule:[\s\S]*?values:/)
-const advice = namesIn(
-  'features/designs/rules/notes.ts',
-  /Conflict\['rule'\][\s\S]*?\/\*\*/,
-).filter((name) => name !== 'rule')
 
 /**
  * Keys that are made while the site runs and that the compiler doesn't check, with all the values
@@ -40,8 +36,8 @@ const MADE: Record<string, readonly string[]> = {
   'design.values.*': every(
     families.flatMap(({ choices, finishes }) => [...Object.values(choices).flat(), ...finishes]),
   ),
-  'design.conflicts.*': conflicts,
-  'design.notes.*': [...advice, 'must', 'mustWord', 'adviceWord', 'title'],
+  'design.conflicts.*': CONFLICT_RULES,
+  'design.notes.*': [...ADVICE_RULES, 'must', 'mustWord', 'adviceWord', 'title'],
   'catalog.lines.*': LINES,
   'catalog.weights.*': WEIGHT_BANDS,
   'catalog.sorts.*': SORTS,

@@ -52,28 +52,32 @@ export interface DesignFamily {
   leadTimeDays: number
 }
 
+/** The rules that a design may break. */
+export const CONFLICT_RULES = [
+  'bounds',
+  'step',
+  'unknown',
+  'engraving_room',
+  'engraving_characters',
+  'thin_for_stone',
+  'stone_too_wide',
+  'face_too_wide',
+  'opening',
+  'compartments',
+  'wall',
+  'wall_room',
+  'hoop_thick',
+  'box_links',
+  'round_wire',
+  'links',
+  'chest',
+  'proportions',
+] as const
+
 /** Why a design can't be made: the field to change, and figures for the words that say so. */
 export interface Conflict {
   field: string
-  rule:
-    | 'bounds'
-    | 'step'
-    | 'unknown'
-    | 'engraving_room'
-    | 'engraving_characters'
-    | 'thin_for_stone'
-    | 'stone_too_wide'
-    | 'face_too_wide'
-    | 'opening'
-    | 'compartments'
-    | 'wall'
-    | 'wall_room'
-    | 'hoop_thick'
-    | 'box_links'
-    | 'round_wire'
-    | 'links'
-    | 'chest'
-    | 'proportions'
+  rule: (typeof CONFLICT_RULES)[number]
   values: Readonly<Record<string, number | string>>
 }
 

@@ -4,20 +4,23 @@ import { type Conflict, type Design } from './family'
 
 /** What the workshop says of a design: what must change before it can be made, and what it advises. Pure. */
 
+/** What the workshop advises on. */
+export const ADVICE_RULES = [
+  'thin',
+  'small_letters',
+  'pvd_rubs',
+  'sharp_points',
+  'stiff',
+  'wide_band',
+  'small_compartments',
+  'heavy_earring',
+] as const
+
 export interface Note {
   kind: 'must' | 'advice'
   /** the field to look at */
   field: string
-  rule:
-    | Conflict['rule']
-    | 'thin'
-    | 'small_letters'
-    | 'pvd_rubs'
-    | 'sharp_points'
-    | 'stiff'
-    | 'wide_band'
-    | 'small_compartments'
-    | 'heavy_earring'
+  rule: Conflict['rule'] | (typeof ADVICE_RULES)[number]
   /** `measured` and `limit`, with what else the words need */
   values: Readonly<Record<string, number | string>>
 }
