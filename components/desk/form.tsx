@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState, useRef } from 'react'
-import { attempt, type Cause } from '@/components/form/attempt'
+import { attempt, type Cause, type Failure } from '@/components/form/attempt'
 import { RestoredNote } from '@/components/form/restored-note'
-import { TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
+import { nextTrouble, TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
 import { useKeptForm } from '@/components/form/use-kept-form'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -54,8 +54,8 @@ export function DeskForm({
   const kept = useKeptForm({ form, name: `desk.${id}`, object: JSON.stringify(hidden) })
   const [{ fieldErrors, reason, done, typed, trouble = null }, send, pending] = useActionState(
     async (before: Shown, entries: FormData): Promise<Shown> => {
-      const failed = (cause: Cause): Shown => ({
-        trouble: { cause, attempt: (before.trouble?.attempt ?? 0) + 1 },
+      const failed = (failure: Cause | Failure): Shown => ({
+        trouble: nextTrouble(before.trouble, failure),
         typed: textEntries(entries),
       })
       const { trouble: _, ...state } = before
@@ -63,7 +63,7 @@ export function DeskForm({
         kept.drop()
         throw redirect
       })
-      if ('cause' in result) return failed(result.cause)
+      if ('cause' in result) return failed(result)
       const { answer } = result
       if (answer.reason === 'signed_out') return failed('signed_out')
       if (!answer.fieldErrors && !answer.reason) kept.drop()

@@ -1,7 +1,18 @@
 import { unstable_isUnrecognizedActionError, unstable_rethrow } from 'next/navigation'
+import { lastRefusal } from './action-refusals'
 
 /** Why what was sent came to nothing, apart from what was entered; a key of the form texts' causes. */
-export type Cause = 'offline' | 'unreachable' | 'signed_out' | 'outdated' | 'timeout' | 'failed'
+export type Cause =
+  'offline' | 'unreachable' | 'busy' | 'too_many' | 'signed_out' | 'outdated' | 'timeout' | 'failed'
+
+/** A cause, with what the server said about it. */
+export interface Failure {
+  cause: Cause
+  /** to wait before the next attempt */
+  seconds?: number | undefined
+  /** to be told to us */
+  reference?: string | undefined
+}
 
 /** How long a person waits before they are told. */
 const PATIENCE_MS = 45_000
@@ -14,18 +25,20 @@ const PATIENCE_MS = 45_000
 export async function attempt<T>(
   call: () => Promise<T>,
   patienceMs = PATIENCE_MS,
-): Promise<{ answer: T } | { cause: Cause }> {
+): Promise<{ answer: T } | Failure> {
   if (!navigator.onLine) return { cause: 'offline' }
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), patienceMs)
   })
+  const refusal = lastRefusal()
   try {
     const first = await Promise.race([call().then((answer) => ({ answer })), late])
     return first === 'late' ? { cause: 'timeout' } : first
   } catch (error) {
     unstable_rethrow(error)
-    return { cause: causeOf(error, navigator.onLine) }
+    const refused = unstable_isUnrecognizedActionError(error) ? null : refusal()
+    return refused ? failureOf(refused) : { cause: causeOf(error, navigator.onLine) }
   } finally {
     clearTimeout(timer)
   }
@@ -38,8 +51,24 @@ export function causeOf(error: unknown, online: boolean): Cause {
   return 'failed'
 }
 
-/** What a route's refusal means where it is no matter of the entries. */
-export function causeOfStatus(status: number): Cause {
-  if (status === 401 || status === 403) return 'signed_out'
-  return status === 502 || status === 503 || status === 504 ? 'unreachable' : 'failed'
+/** What a refusal means where it is no matter of the entries: of a route, an action, or a balancer before them. */
+export function failureOf({ status, headers }: Pick<Response, 'status' | 'headers'>): Failure {
+  const seconds = secondsOf(headers.get('retry-after'))
+  if (status === 401 || status === 403) return { cause: 'signed_out' }
+  if (status === 429) return { cause: 'too_many', seconds }
+  if (status === 503 && seconds !== undefined) return { cause: 'busy', seconds }
+  return { cause: status === 502 || status === 503 || status === 504 ? 'unreachable' : 'failed' }
+}
+
+/** Whether a refusal is of what was entered, so that its own words are told: not of who asks, how often, or of the server. */
+export const isOfEntries = (status: number): boolean =>
+  status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status)
+
+/** A balancer may name an instant instead of seconds. */
+function secondsOf(retryAfter: string | null): number | undefined {
+  if (retryAfter === null) return undefined
+  const seconds = /^\d{1,6}$/.test(retryAfter)
+    ? Number(retryAfter)
+    : Math.ceil((Date.parse(retryAfter) - Date.now()) / 1000)
+  return Number.isFinite(seconds) ? Math.max(1, seconds) : undefined
 }

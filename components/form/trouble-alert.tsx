@@ -4,15 +4,23 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { fill } from '@/platform/fill'
-import type { Cause } from './attempt'
+import type { Cause, Failure } from './attempt'
 import { useFormPerson } from './person'
 import { useFormTexts } from './texts'
 
 /** A cause, and of which attempt: each takes the focus. */
-export interface Trouble {
-  cause: Cause
+export interface Trouble extends Failure {
   attempt: number
 }
+
+/** The trouble of one more attempt. */
+export const nextTrouble = (
+  before: Trouble | null | undefined,
+  failure: Cause | Failure,
+): Trouble => ({
+  ...(typeof failure === 'string' ? { cause: failure } : failure),
+  attempt: (before?.attempt ?? 0) + 1,
+})
 
 function subscribeToLine(listener: () => void): () => void {
   addEventListener('online', listener)
@@ -27,14 +35,18 @@ function subscribeToLine(listener: () => void): () => void {
 export function TroubleAlert({
   trouble,
   pending = false,
+  stored,
   onRetry,
 }: {
   trouble: Trouble | null
   pending?: boolean
+  /** the form keeps its entries in the browser by itself */
+  stored?: boolean
   onRetry: () => void
 }) {
   const texts = useFormTexts()
-  const kept = useFormPerson() !== null
+  const person = useFormPerson()
+  const kept = stored ?? person !== null
   const online = useSyncExternalStore(
     subscribeToLine,
     () => navigator.onLine,
@@ -45,7 +57,7 @@ export function TroubleAlert({
     if (trouble) box.current?.focus()
   }, [trouble])
   if (!trouble) return null
-  const { cause } = trouble
+  const { cause, seconds, reference } = trouble
   const shown =
     cause === 'offline' && online
       ? texts.causes.onlineAgain
@@ -63,7 +75,13 @@ export function TroubleAlert({
     >
       <div className="grid gap-1">
         <AlertTitle>{shown.title}</AlertTitle>
-        <p className="max-w-prose">{fill(shown.text, { kept: kept ? texts.kept : '' })}</p>
+        <p className="max-w-prose">
+          {fill(shown.text, {
+            kept: kept ? texts.kept : '',
+            wait: waitText(seconds, texts.wait),
+          })}
+        </p>
+        {reference ? <p>{fill(texts.reference, { reference })}</p> : null}
       </div>
       <div className="flex flex-wrap items-center gap-3">
         {cause === 'outdated' ? (
@@ -88,6 +106,17 @@ export function TroubleAlert({
       </div>
     </Alert>
   )
+}
+
+/** How long to wait, in the words of a sentence. */
+function waitText(
+  seconds: number | undefined,
+  texts: Record<'moment' | 'second' | 'seconds' | 'minute' | 'minutes', string>,
+): string {
+  if (seconds === undefined) return texts.moment
+  if (seconds < 100) return fill(seconds === 1 ? texts.second : texts.seconds, { count: seconds })
+  const count = Math.ceil(seconds / 60)
+  return fill(count === 1 ? texts.minute : texts.minutes, { count })
 }
 
 /** Loads the page anew. The entries are kept, so nothing asks whether to leave them behind. */

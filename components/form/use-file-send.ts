@@ -1,6 +1,6 @@
 import { useRef, useState, type RefObject } from 'react'
-import { causeOf, causeOfStatus, type Cause } from './attempt'
-import type { Trouble } from './trouble-alert'
+import { causeOf, failureOf, isOfEntries, type Cause, type Failure } from './attempt'
+import { nextTrouble, type Trouble } from './trouble-alert'
 
 interface Sent<Run> {
   /** what the file would do, as last answered */
@@ -36,10 +36,10 @@ export function useFileSend<Run, Taken>({
   const chosen = useRef<HTMLInputElement>(null)
   const [sent, setSent] = useState<Sent<Run>>(UNSENT)
   const forget = () => setSent(UNSENT)
-  const fail = (cause: Cause) =>
+  const fail = (failure: Cause | Failure) =>
     setSent((before) => ({
       ...before,
-      trouble: { cause, attempt: (before.trouble?.attempt ?? 0) + 1 },
+      trouble: nextTrouble(before.trouble, failure),
       failure: null,
       busy: false,
     }))
@@ -58,14 +58,14 @@ export function useFileSend<Run, Taken>({
         Taken & { errors?: Record<string, string[]>; detail?: string }
       if (response.ok && draft) done(answer)
       else if (response.ok) setSent({ ...UNSENT, run: answer })
-      else if (answer.errors || (answer.detail && ![401, 403].includes(response.status)))
+      else if (answer.errors || (answer.detail && isOfEntries(response.status)))
         setSent((before) => ({
           ...UNSENT,
           run: draft ? before.run : null,
           errors: response.status === 422 ? (answer.errors ?? {}) : {},
           failure: answer.errors ? null : (answer.detail ?? null),
         }))
-      else fail(causeOfStatus(response.status))
+      else fail(failureOf(response))
     } catch (error) {
       fail(causeOf(error, navigator.onLine))
     }

@@ -2,9 +2,15 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState, type FormEvent } from 'react'
-import { causeOf, causeOfStatus, type Cause } from '@/components/form/attempt'
+import {
+  causeOf,
+  failureOf,
+  isOfEntries,
+  type Cause,
+  type Failure,
+} from '@/components/form/attempt'
 import { RestoredNote } from '@/components/form/restored-note'
-import { TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
+import { nextTrouble, TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
 import { useKeptForm } from '@/components/form/use-kept-form'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -35,11 +41,11 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
     name: 'document',
     object: held ? `${held.id}.${held.version}` : 'new',
   })
-  const fail = (cause: Cause) =>
+  const fail = (failure: Cause | Failure) =>
     setState((before) => ({
       errors: {},
       failure: null,
-      trouble: { cause, attempt: (before.trouble?.attempt ?? 0) + 1 },
+      trouble: nextTrouble(before.trouble, failure),
       saved: null,
       busy: false,
     }))
@@ -69,12 +75,8 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
         errors?: Record<string, string[]>
         detail?: string
       }
-      if (
-        !response.ok &&
-        !answer.errors &&
-        (!answer.detail || [401, 403].includes(response.status))
-      )
-        return fail(causeOfStatus(response.status))
+      if (!response.ok && !answer.errors && (!answer.detail || !isOfEntries(response.status)))
+        return fail(failureOf(response))
       if (!response.ok)
         return setState({
           errors: answer.errors ?? {},

@@ -1,8 +1,9 @@
 'use client'
 
-import { useActionState } from 'react'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useSentForm } from '@/components/form/use-sent-form'
 import { Button } from '@/components/ui/button'
-import { askLinkAction } from '../../actions/ask-link'
+import { askLinkAction, type AskLinkState } from '../../actions/ask-link'
 
 /** Asks for a link again, and says what becomes of it. */
 export function AskLinkForm({
@@ -12,9 +13,10 @@ export function AskLinkForm({
   number: string
   texts: Record<'send' | 'asked' | 'too_many' | 'failed', string>
 }) {
-  const [state, ask, pending] = useActionState(askLinkAction, 'idle')
+  const { state, sent, trouble, pending, retry } = useSentForm<AskLinkState>(askLinkAction, 'idle')
   return (
-    <form action={ask} className="grid justify-items-start gap-2">
+    <form {...sent} className="grid justify-items-start gap-2">
+      <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
       <input type="hidden" name="number" value={number} />
       {state === 'asked' ? null : (
         <Button type="submit" variant="outline" size="lg" disabled={pending}>

@@ -1,6 +1,7 @@
 'use client'
 
-import { useActionState } from 'react'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { PayState } from '../../actions/start-deposit'
@@ -15,10 +16,11 @@ export function PayForm({
   label: string
   busy: string
 }) {
-  const [state, run, pending] = useActionState<PayState>(action, {})
+  const { state, sent, trouble, pending, retry } = useSentForm<PayState>(action, {})
   return (
-    <form action={run} className="grid justify-items-start gap-3">
-      {state.error ? (
+    <form {...sent} className="grid justify-items-start gap-3">
+      <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
+      {state.error && !trouble ? (
         <Alert variant="fault" role="alert">
           {state.error}
         </Alert>

@@ -1,6 +1,8 @@
 'use client'
 
-import { useActionState, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
@@ -30,11 +32,12 @@ export function AcceptForm({
   submit: string
   hidden: Record<string, string>
 }) {
-  const [state, run, pending] = useActionState(action, {})
+  const { state, sent, trouble, pending, retry } = useSentForm<AcceptState>(action, {})
   const zone = useSyncExternalStore(never, ownZone, () => '')
   return (
-    <form action={run} className="grid gap-4" noValidate>
-      {state.error ? (
+    <form {...sent} className="grid gap-4" noValidate>
+      <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
+      {state.error && !trouble ? (
         <Alert variant="fault" role="alert">
           {state.error}
         </Alert>

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, type ReactNode } from 'react'
+import { TroubleAlert } from '@/components/form/trouble-alert'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { ListLine } from '@/features/basket/request-list'
@@ -43,31 +44,6 @@ export function ErrorSummary({
               content: <ProblemLinks problems={problems} lines={lines} />,
             }
           : null
-      case 'offline':
-        return {
-          title: t('offlineTitle'),
-          content: <Retry text={t('offlineText')} onRetry={onRetry} />,
-        }
-      case 'too_many':
-        return {
-          title: t('tooManyTitle'),
-          content: (
-            <Retry
-              text={t('tooManyText', { minutes: Math.ceil(result.seconds / 60) })}
-              onRetry={onRetry}
-            />
-          ),
-        }
-      case 'failed':
-        return {
-          title: t('failedTitle'),
-          content: (
-            <Retry
-              text={`${t('failedText')} ${t('reference', { reference: result.reference })}`}
-              onRetry={onRetry}
-            />
-          ),
-        }
       case 'changed':
         return {
           title: t('changedTitle', { number: result.number }),
@@ -90,6 +66,8 @@ export function ErrorSummary({
     }
   })()
 
+  if (result.state === 'trouble')
+    return <TroubleAlert stored trouble={result.trouble} onRetry={onRetry} />
   if (!body) return null
   return (
     <Alert
@@ -136,17 +114,5 @@ function ProblemLinks({
         </li>
       ))}
     </ul>
-  )
-}
-
-function Retry({ text, onRetry }: { text: string; onRetry: () => void }) {
-  const t = useTranslations('request.errors')
-  return (
-    <>
-      <p>{text}</p>
-      <Button variant="outline" className="justify-self-start" onClick={onRetry}>
-        {t('retry')}
-      </Button>
-    </>
   )
 }

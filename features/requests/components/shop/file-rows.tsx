@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import type { UploadedFile } from '@/features/basket/request-list'
+import { passes } from './upload'
 import type { PendingUpload } from './use-uploads'
 
 /** A file the server has taken. */
@@ -54,7 +55,7 @@ export function PendingFile({
   const size = useFileSize()
   const { file, fault, share } = pending
   const percent = Math.floor(share * 100)
-  const mayRetry = fault === 'offline' || fault === 'failed' || fault === 'tooFast'
+  const mayRetry = fault !== null && passes(fault)
   return (
     <li className="grid gap-1 border-b py-1 text-sm">
       <span className="flex items-center justify-between gap-3">

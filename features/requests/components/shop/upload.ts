@@ -5,7 +5,19 @@ export const ACCEPTED = '.pdf,.png,.jpg,.jpeg,.webp,.stl,.step,.stp'
 
 /** Why a file was not taken; the names are those of the texts. */
 export type UploadFault =
-  'tooLarge' | 'empty' | 'wrongType' | 'offline' | 'failed' | 'tooFast' | 'cancelled'
+  | 'tooLarge'
+  | 'empty'
+  | 'wrongType'
+  | 'offline'
+  | 'unreachable'
+  | 'timeout'
+  | 'failed'
+  | 'tooFast'
+  | 'cancelled'
+
+/** What another attempt may cure. */
+const PASSING: readonly UploadFault[] = ['offline', 'unreachable', 'timeout', 'failed', 'tooFast']
+export const passes = (fault: UploadFault): boolean => PASSING.includes(fault)
 
 /** What can be told before a byte is sent; the server sniffs the content all the same. */
 export function faultOf(file: File): UploadFault | null {
@@ -31,8 +43,8 @@ export function uploadFile(file: File, onProgress: (share: number) => void): Upl
     request.upload.onprogress = (event) =>
       onProgress(event.lengthComputable ? event.loaded / event.total : 0)
     request.onload = () => resolve(readAnswer(request.status, request.responseText))
-    request.onerror = () => resolve({ fault: 'offline' })
-    request.ontimeout = () => resolve({ fault: 'offline' })
+    request.onerror = () => resolve({ fault: navigator.onLine ? 'unreachable' : 'offline' })
+    request.ontimeout = () => resolve({ fault: 'timeout' })
     request.onabort = () => resolve({ fault: 'cancelled' })
     request.open('POST', `/api/uploads?name=${encodeURIComponent(file.name)}`)
     request.setRequestHeader('Content-Type', 'application/octet-stream')
@@ -47,6 +59,7 @@ function readAnswer(status: number, body: string): { file: UploadedFile } | { fa
   if (status === 415) return { fault: 'wrongType' }
   if (status === 422) return { fault: 'empty' }
   if (status === 429) return { fault: 'tooFast' }
+  if (status === 502 || status === 503 || status === 504) return { fault: 'unreachable' }
   if (status < 200 || status > 299) return { fault: 'failed' }
   const { id, claimToken, fileName, sizeBytes } = JSON.parse(body) as UploadedFile
   return { file: { id, claimToken, fileName, sizeBytes } }

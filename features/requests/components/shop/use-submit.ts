@@ -2,6 +2,8 @@
 
 import { useLocale } from 'next-intl'
 import { useRef, useState } from 'react'
+import { attempt, type Failure } from '@/components/form/attempt'
+import type { Trouble } from '@/components/form/trouble-alert'
 import { clear, type ListLine } from '@/features/basket/request-list'
 import { submitRequestAction } from '../../actions/submit-request'
 import type { RequestProblem } from '../../rules/request-problems'
@@ -13,9 +15,11 @@ import { pin, type PinnedProblem } from './pinned-problems'
 import type { Pricing } from './use-priced-lines'
 
 export type SubmitState =
-  | { state: 'idle' | 'sending' | 'offline' }
+  | { state: 'idle' | 'sending' }
   | { state: 'invalid'; problems: readonly PinnedProblem[] }
-  | Exclude<SubmitOutcome, { state: 'invalid' }>
+  /** it came to nothing, and not for what was entered */
+  | { state: 'trouble'; trouble: Trouble }
+  | Extract<SubmitOutcome, { state: 'sent' | 'changed' }>
 
 /**
  * Sends the request, once: a second click while one is on its way does
@@ -39,6 +43,9 @@ export function useSubmit(
     setAttempts((n) => n + 1)
   }
 
+  const inTrouble = (failure: Failure) =>
+    fail({ state: 'trouble', trouble: { ...failure, attempt: attempts + 1 } })
+
   const failOn = (problems: readonly RequestProblem[]) =>
     fail({ state: 'invalid', problems: problems.map((one) => pin(one, lines, form)) })
 
@@ -51,16 +58,17 @@ export function useSubmit(
     if (found.length > 0) return failOn(found)
     sending.current = true
     setResult({ state: 'sending' })
-    try {
-      const outcome = await submitRequestAction(toPayload(lines, form, submissionKey()), locale)
-      if (outcome.state === 'sent') finish(outcome.number)
-      else if (outcome.state === 'invalid') failOn(outcome.problems)
-      else fail(outcome)
-    } catch {
-      // The action itself answers its failures: this is the way to it that broke.
-      fail({ state: 'offline' })
-    } finally {
-      sending.current = false
+    const payload = toPayload(lines, form, submissionKey())
+    const sent = await attempt(() => submitRequestAction(payload, locale))
+    sending.current = false
+    if ('cause' in sent) return inTrouble(sent)
+    const { answer } = sent
+    if (answer.state === 'sent') finish(answer.number)
+    else if (answer.state === 'invalid') failOn(answer.problems)
+    else if (answer.state === 'changed') fail(answer)
+    else {
+      const { state: cause, ...said } = answer
+      inTrouble({ cause, ...said })
     }
   }
 

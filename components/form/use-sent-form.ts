@@ -1,0 +1,51 @@
+'use client'
+
+import { useActionState, useRef, useState, type RefObject, type SubmitEvent } from 'react'
+import type { Trouble } from './trouble-alert'
+import { useAttempts } from './use-attempts'
+
+/**
+ * A short form of one server action: what is entered stays in its fields whatever comes of it,
+ * what kept it from arriving is named, and it is sent again in place. Where the page hasn't come
+ * alive the browser sends it by itself, as any form.
+ */
+export function useSentForm<State>(
+  action: (state: Awaited<State>, form: FormData) => Promise<Awaited<State>>,
+  start: Awaited<State>,
+): {
+  state: Awaited<State>
+  trouble: Trouble | null
+  pending: boolean
+  retry: () => void
+  /** for the form element */
+  sent: {
+    ref: RefObject<HTMLFormElement | null>
+    action: (form: FormData) => void
+    onSubmit: (event: SubmitEvent<HTMLFormElement>) => void
+  }
+} {
+  const [posted, post] = useActionState<State, FormData>(action, start)
+  const [answer, setAnswer] = useState<{ state: Awaited<State> } | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  const { trouble, pending, send } = useAttempts()
+  const state = answer?.state ?? posted
+  return {
+    state,
+    trouble,
+    pending,
+    retry: () => form.current?.requestSubmit(),
+    sent: {
+      ref: form,
+      action: post,
+      onSubmit: (event) => {
+        event.preventDefault()
+        if (pending) return
+        const entries = new FormData(event.currentTarget)
+        send(
+          () => action(state, entries),
+          (next) => setAnswer({ state: next }),
+        )
+      },
+    },
+  }
+}

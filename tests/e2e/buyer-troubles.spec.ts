@@ -1,0 +1,127 @@
+import { expect, test, type Page } from 'playwright/test'
+import { linkInMail, staffDesk } from './people'
+
+const cause = (page: Page, of: string) => page.locator(`[data-cause=${of}]`)
+
+/** Each way in which what a form sends by an action comes to nothing before the action is reached. */
+const WAYS = [
+  { name: 'unreachable', says: 'The site can’t be reached.' },
+  { name: 'failed', says: 'That failed on our side.', status: 500 },
+  { name: 'busy', says: 'Try again in 20 seconds.', status: 503 },
+  { name: 'too_many', says: 'Try again in 20 seconds.', status: 429 },
+  { name: 'outdated', says: 'The site was updated after you opened this page.' },
+] as const
+
+/**
+ * Sends a form in every trouble: each is named, takes the focus, and leaves the page as it was.
+ * @param form of the pictures
+ * @param intact that what was entered is there
+ */
+async function inEveryTrouble(
+  page: Page,
+  form: string,
+  send: () => Promise<void>,
+  intact: () => Promise<void>,
+): Promise<void> {
+  const see = async (name: string, says: string) => {
+    await expect(cause(page, name)).toContainText(says)
+    await expect(cause(page, name)).toBeFocused()
+    await page.screenshot({ path: `test-results/trouble-${form}-${name}.png` })
+    await intact()
+  }
+  await page.context().setOffline(true)
+  await send()
+  await see('offline', 'You are offline.')
+  await page.context().setOffline(false)
+  await expect(cause(page, 'offline')).toContainText('You are online again')
+  for (const way of WAYS) {
+    await page.route('**/*', async (route) => {
+      const headers = route.request().headers()
+      if (!headers['next-action']) return route.continue()
+      if ('status' in way)
+        return route.fulfill({
+          status: way.status,
+          headers: { 'retry-after': '20', 'content-type': 'application/problem+json' },
+          body: JSON.stringify({ status: way.status }),
+        })
+      if (way.name === 'unreachable') return route.abort('connectionreset')
+      return route.continue({ headers: { ...headers, 'next-action': '7f'.repeat(21) } })
+    })
+    const retry = page.locator('[data-cause]').getByRole('button', { name: 'Try again' })
+    await retry.click()
+    await see(way.name, way.says)
+    await page.unrouteAll()
+  }
+}
+
+// A buyer on a bad line, while the site is full, fails or is being updated: the cause is named, and nothing entered is lost.
+test('asking, signing and paying name what went wrong, and go on in place', async ({
+  page,
+  browser,
+}, info) => {
+  test.setTimeout(180_000)
+  const company = `Troubled ${info.project.name} ${Date.now()}`
+  const form = (name: string) => `${name}-${info.project.name}`
+  await page.goto('/products/domed-band-ring-6-mm')
+  await page.getByLabel('Quantity').fill('1000')
+  await page.getByRole('button', { name: 'Add to request' }).click()
+  await expect(page.getByTestId('request-count')).toHaveText('1')
+  await page.goto('/request')
+  await page.getByLabel('Country of destination').selectOption('US')
+  await page.getByLabel('Company').fill(company)
+  await page.getByLabel('Full name').fill('Bea Buyer')
+  await page.getByLabel('E-mail').fill(`bea.${info.project.name}.${Date.now()}@buyer.example`)
+  const asked = async () => {
+    await expect(page.getByLabel('Company')).toHaveValue(company)
+    await expect(page.getByLabel('Country of destination')).toHaveValue('US')
+    await expect(page.getByText('FSC-J101').first()).toBeVisible()
+  }
+  await inEveryTrouble(
+    page,
+    form('request'),
+    () => page.getByRole('button', { name: 'Send the request' }).first().click(),
+    asked,
+  )
+  await cause(page, 'outdated').getByRole('button', { name: 'Open the page anew' }).click()
+  await expect(cause(page, 'outdated')).toHaveCount(0)
+  await asked()
+  await page.getByRole('button', { name: 'Send the request' }).first().click()
+  await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
+  const request =
+    /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+
+  const staff = await staffDesk(browser)
+  await staff.getByRole('link', { name: request }).click()
+  await staff.getByRole('button', { name: 'Price this request' }).click()
+  await staff.getByLabel('Named place').fill('Ningbo')
+  await staff.getByRole('button', { name: 'Save' }).click()
+  await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
+  const total = await staff.getByTestId('quote-total').innerText()
+  await staff.getByRole('button', { name: 'Send revision 1' }).click()
+  await staff.getByRole('button', { name: 'Send it' }).click()
+  await expect(staff.getByRole('status')).toContainText('can’t be changed any more')
+  const number = /Q-\d{5}/.exec(staff.url())?.[0] ?? ''
+  const link = await linkInMail(staff, new RegExp(`^Quote ${number}, ${total}`))
+  await staff.context().close()
+
+  await page.goto(new URL(link).pathname)
+  const signer = page.getByLabel('Type your full name to sign')
+  const sign = () => page.getByRole('button', { name: 'Accept and sign' }).click()
+  await signer.fill('Bea Buyer')
+  await inEveryTrouble(page, form('sign'), sign, () => expect(signer).toHaveValue('Bea Buyer'))
+  await page.reload()
+  await signer.fill('Bea Buyer')
+  await sign()
+  await page.waitForURL('**/orders/SO-*')
+
+  const pay = page.getByRole('button', { name: /^Pay the deposit/ })
+  await inEveryTrouble(
+    page,
+    form('pay'),
+    () => pay.click(),
+    () => expect(pay).toBeEnabled(),
+  )
+  await page.reload()
+  await pay.click()
+  await page.waitForURL('**/sandbox/checkout/**')
+})
