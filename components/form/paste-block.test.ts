@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hasHeadings, placeBlock, readBlock } from './paste-block'
+import { hasHeadings, pasteInto, placeBlock, readBlock } from './paste-block'
 
 const plain = fc.stringMatching(/^[a-z0-9.,]{0,6}$/)
 const blocks = fc
@@ -60,6 +60,47 @@ describe('what is copied from a sheet', () => {
           ),
         ).toBe(true)
       }),
+    )
+  })
+
+  it('fills rows from a cell on, adds what rows it needs, and names every cell beyond the last column', () => {
+    const rows = [
+      ['1', '2'],
+      ['3', '4'],
+    ]
+    expect(pasteInto(rows, [['9', 'x'], ['8']], [1, 1], 2)).toEqual({
+      rows: [
+        ['1', '2'],
+        ['3', '9'],
+        ['', '8'],
+      ],
+      taken: 2,
+      left: [{ row: 1, column: 2, text: 'x', beyond: 'columns' }],
+    })
+    expect(pasteInto([], [['100', '1.20'], [], ['500', '']], [0, 0], 2).rows).toEqual([
+      ['100', '1.20'],
+      ['', ''],
+      ['500', ''],
+    ])
+    const cell = fc.constantFrom('', 'a', 'b', '7')
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(cell, { maxLength: 6 }), { minLength: 1, maxLength: 4 }),
+        fc.array(fc.tuple(cell, cell, cell), { maxLength: 3 }),
+        fc.nat({ max: 3 }),
+        fc.nat({ max: 2 }),
+        (block, before, down, right) => {
+          const row = Math.min(down, before.length)
+          const { rows: after, taken, left } = pasteInto(before, block, [row, right], 3)
+          expect(taken + left.length).toBe(block.flat().filter(Boolean).length)
+          expect(after.every((cells) => cells.length === 3)).toBe(true)
+          after.forEach((cells, i) =>
+            cells.forEach((text, j) =>
+              expect(text).toBe(block[i - row]?.[j - right] || before[i]?.[j] || ''),
+            ),
+          )
+        },
+      ),
     )
   })
 

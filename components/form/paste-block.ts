@@ -81,3 +81,22 @@ export function placeBlock(
   )
   return { placed, left }
 }
+
+/**
+ * Lays a block into rows of texts from a cell on. Rows are added where they are needed.
+ * @param columns how many the grid has; a row may hold more cells, which stay
+ * @returns the rows, how many cells were filled, and what found no column
+ */
+export function pasteInto(
+  rows: readonly (readonly string[])[],
+  block: readonly (readonly string[])[],
+  at: readonly [row: number, column: number],
+  columns: number,
+): { rows: string[][]; taken: number; left: LeftCell[] } {
+  const { placed, left } = placeBlock(block, at, { rows: null, columns })
+  const blank = (): string[] => Array.from({ length: columns }, () => '')
+  const height = Math.max(rows.length, ...placed.map(({ row }) => row + 1))
+  const filled = Array.from({ length: height }, (_, i) => [...(rows[i] ?? blank())])
+  for (const { row, column, text } of placed) filled[row]?.splice(column, 1, text)
+  return { rows: filled, taken: placed.length, left }
+}

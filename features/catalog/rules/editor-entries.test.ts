@@ -7,7 +7,6 @@ import {
   changedFields,
   merge,
   movedRow,
-  pasted,
   problemsByRow,
   rowsOf,
   textOf,
@@ -30,26 +29,7 @@ describe('a list as a grid', () => {
     )
   }, 60_000)
 
-  it('takes what was copied from a sheet, from a cell on, and nothing beyond its columns', () => {
-    expect(
-      pasted(
-        [
-          ['1', '2'],
-          ['3', '4'],
-        ],
-        [1, 1],
-        '9\tx\n8\n',
-        2,
-      ),
-    ).toEqual([
-      ['1', '2'],
-      ['3', '9'],
-      ['', '8'],
-    ])
-    expect(pasted([], [0, 0], '100\t1.20\r\n500\t1.00\r\n', 2)).toEqual([
-      ['100', '1.20'],
-      ['500', '1.00'],
-    ])
+  it('moves a row', () => {
     expect(movedRow([['a'], ['b'], ['c']], 2, 0)).toEqual([['c'], ['a'], ['b']])
     expect(movedRow([['a']], 0, 1)).toEqual([['a']])
   })

@@ -32,26 +32,6 @@ export const textOf = (rows: readonly (readonly string[])[]): string => {
   return lines.length === 1 && lines[0] === '' ? ' ' : lines.join('\n')
 }
 
-/** Rows with what was copied from a sheet put in from a cell on; rows are added where they are needed, and cells beyond the last column left out. */
-export function pasted(
-  rows: readonly (readonly string[])[],
-  [row, column]: readonly [number, number],
-  sheet: string,
-  columns: number,
-): string[][] {
-  const copied = sheet
-    .replace(/\r?\n$/, '')
-    .split(/\r?\n/)
-    .map((line) => line.split('\t'))
-  const result = rows.map((cells) => [...cells])
-  for (const [i, cells] of copied.entries()) {
-    const target = (result[row + i] ??= Array.from({ length: columns }, () => ''))
-    for (const [j, cell] of cells.entries())
-      if (column + j < columns) target[column + j] = cell.trim()
-  }
-  return result
-}
-
 /** Rows with one of them elsewhere. */
 export const movedRow = (rows: readonly string[][], from: number, to: number): string[][] => {
   const [row] = rows.slice(from, from + 1)

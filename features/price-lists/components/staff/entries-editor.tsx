@@ -2,7 +2,9 @@
 
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useState, type ClipboardEvent } from 'react'
+import { pasteInto, readBlock } from '@/components/form/paste-block'
+import { PasteReport, type Pasted } from '@/components/form/paste-report'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
@@ -105,6 +107,7 @@ const cellsOf = (line: string): string[] => {
   const cells = line.split(/[|\t]/).map((cell) => cell.trim())
   return ENTRY_COLUMNS.map((_, i) => cells[i] ?? '')
 }
+const isScope = (text: string): boolean => SCOPES.some((scope) => scope === text.toUpperCase())
 const lineOf = (cells: readonly string[]): string =>
   cells.map((cell) => cell.replaceAll(/[|\t\r\n]/g, ' ')).join(' | ')
 
@@ -119,22 +122,19 @@ function Grid({
 }) {
   const t = useTranslations('priceLists.grid')
   const rows = lines.map(cellsOf)
-  const fill = (row: number, column: number, values: readonly (readonly string[])[]) => {
-    const next = [...rows]
-    values.forEach((cells, i) => {
-      const before = next[row + i] ?? ENTRY_COLUMNS.map(() => '')
-      next[row + i] = before.map((cell, j) => cells[j - column] ?? cell)
-    })
-    onChange(next.map(lineOf))
-  }
-  const pasted = (row: number, column: number, text: string): boolean => {
-    const values = text
-      .replace(/\r?\n$/, '')
-      .split(/\r?\n/)
-      .map((line) => line.split(/[\t|]/).map((cell) => cell.trim()))
-    if (values.length < 2 && (values[0]?.length ?? 0) < 2) return false
-    fill(row, column, values)
-    return true
+  const [report, setReport] = useState<Pasted | null>(null)
+  const set = (row: number, column: number, text: string) =>
+    onChange(rows.with(row, (rows[row] ?? []).with(column, text)).map(lineOf))
+  const paste = (event: ClipboardEvent, row: number, column: number) => {
+    const copied = event.clipboardData.getData('text')
+    const block = readBlock(copied.includes('\t') ? copied : copied.replaceAll('|', '\t'))
+    if (!block) return
+    event.preventDefault()
+    // Whole rows begin with what they are for, wherever in the row they are pasted.
+    const start = block.every(([first = '']) => isScope(first)) ? 0 : column
+    const { rows: filled, taken, left } = pasteInto(rows, block, [row, start], ENTRY_COLUMNS.length)
+    onChange(filled.map(lineOf))
+    setReport({ taken, left, headings: null, unread: [] })
   }
   if (rows.length === 0)
     return (
@@ -143,100 +143,101 @@ function Grid({
       </p>
     )
   return (
-    <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-      <table className="ledger min-w-2xl [&_td]:py-1">
-        <thead>
-          <tr>
-            {ENTRY_COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {t(`columns.${column}`)}
+    <>
+      <PasteReport pasted={report} onClose={() => setReport(null)} />
+      <div className="relative overflow-x-auto rounded-md border bg-white px-3">
+        <table className="ledger min-w-2xl [&_td]:py-1">
+          <thead>
+            <tr>
+              {ENTRY_COLUMNS.map((column) => (
+                <th key={column} scope="col">
+                  {t(`columns.${column}`)}
+                </th>
+              ))}
+              <th scope="col">
+                <span className="sr-only">{t('remove', { row: '' })}</span>
               </th>
-            ))}
-            <th scope="col">
-              <span className="sr-only">{t('remove', { row: '' })}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((cells, row) => {
-            const wrong = problems
-              .filter(({ line }) => line === row + 1)
-              .map(({ message }) => message)
-              .join('; ')
-            return (
-              <tr key={row}>
-                {ENTRY_COLUMNS.map((column, i) => {
-                  const common = {
-                    id: `entry-${row}-${i}`,
-                    'aria-label': t('cell', { column: t(`columns.${column}`), row: row + 1 }),
-                    'aria-invalid': wrong !== '' && i === 0 ? true : undefined,
-                    'aria-describedby': wrong ? `entry-${row}-wrong` : undefined,
-                    value: cells[i] ?? '',
-                    className: WIDTH[column],
-                  }
-                  return (
-                    <td key={column}>
-                      {column === 'for' ? (
-                        <div className={WIDTH.for}>
-                          <NativeSelect
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((cells, row) => {
+              const wrong = problems
+                .filter(({ line }) => line === row + 1)
+                .map(({ message }) => message)
+                .join('; ')
+              return (
+                <tr key={row}>
+                  {ENTRY_COLUMNS.map((column, i) => {
+                    const common = {
+                      id: `entry-${row}-${i}`,
+                      'aria-label': t('cell', { column: t(`columns.${column}`), row: row + 1 }),
+                      'aria-invalid': wrong !== '' && i === 0 ? true : undefined,
+                      'aria-describedby': wrong ? `entry-${row}-wrong` : undefined,
+                      value: cells[i] ?? '',
+                      className: WIDTH[column],
+                    }
+                    return (
+                      <td key={column}>
+                        {column === 'for' ? (
+                          <div className={WIDTH.for}>
+                            <NativeSelect
+                              {...common}
+                              value={
+                                SCOPES.find(
+                                  (scope) => scope === cells[0]?.toUpperCase(),
+                                )?.toLowerCase() ?? ''
+                              }
+                              onChange={(event) => set(row, 0, event.target.value)}
+                              onPaste={(event) => paste(event, row, 0)}
+                            >
+                              {isScope(cells[0] ?? '') ? null : (
+                                <option value="">{cells[0] || '–'}</option>
+                              )}
+                              {SCOPES.map((scope) => (
+                                <option key={scope} value={scope.toLowerCase()}>
+                                  {scope.toLowerCase()}
+                                </option>
+                              ))}
+                            </NativeSelect>
+                          </div>
+                        ) : (
+                          <Input
                             {...common}
-                            value={
-                              SCOPES.find(
-                                (scope) => scope === cells[0]?.toUpperCase(),
-                              )?.toLowerCase() ?? ''
-                            }
-                            onChange={(event) => fill(row, 0, [[event.target.value]])}
-                          >
-                            {SCOPES.some((scope) => scope === cells[0]?.toUpperCase()) ? null : (
-                              <option value="">{cells[0] || '–'}</option>
-                            )}
-                            {SCOPES.map((scope) => (
-                              <option key={scope} value={scope.toLowerCase()}>
-                                {scope.toLowerCase()}
-                              </option>
-                            ))}
-                          </NativeSelect>
-                        </div>
-                      ) : (
-                        <Input
-                          {...common}
-                          onChange={(event) => fill(row, i, [[event.target.value]])}
-                          onPaste={(event) => {
-                            if (pasted(row, i, event.clipboardData.getData('text')))
+                            onChange={(event) => set(row, i, event.target.value)}
+                            onPaste={(event) => paste(event, row, i)}
+                            onKeyDown={(event) => {
+                              if (event.key !== 'Enter') return
                               event.preventDefault()
-                          }}
-                          onKeyDown={(event) => {
-                            if (event.key !== 'Enter') return
-                            event.preventDefault()
-                            document.getElementById(`entry-${row + 1}-${i}`)?.focus()
-                          }}
-                        />
-                      )}
-                      {i === 1 && wrong ? (
-                        <p id={`entry-${row}-wrong`} className="max-w-80 text-xs text-fault">
-                          {wrong}
-                        </p>
-                      ) : null}
-                    </td>
-                  )
-                })}
-                <td>
-                  <Button
-                    variant="ghost"
-                    size="icon"
-                    className="size-9"
-                    aria-label={t('remove', { row: row + 1 })}
-                    onClick={() => onChange(lines.filter((_, i) => i !== row))}
-                  >
-                    <X aria-hidden />
-                  </Button>
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
-      </table>
-      <p className="py-2 text-xs text-muted">{t('paste')}</p>
-    </div>
+                              document.getElementById(`entry-${row + 1}-${i}`)?.focus()
+                            }}
+                          />
+                        )}
+                        {i === 1 && wrong ? (
+                          <p id={`entry-${row}-wrong`} className="max-w-80 text-xs text-fault">
+                            {wrong}
+                          </p>
+                        ) : null}
+                      </td>
+                    )
+                  })}
+                  <td>
+                    <Button
+                      variant="ghost"
+                      size="icon"
+                      className="size-9"
+                      aria-label={t('remove', { row: row + 1 })}
+                      onClick={() => onChange(lines.filter((_, i) => i !== row))}
+                    >
+                      <X aria-hidden />
+                    </Button>
+                  </td>
+                </tr>
+              )
+            })}
+          </tbody>
+        </table>
+        <p className="py-2 text-xs text-muted">{t('paste')}</p>
+      </div>
+    </>
   )
 }

@@ -2,10 +2,19 @@
 
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { Fragment, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
+import {
+  Fragment,
+  useRef,
+  useState,
+  type ClipboardEvent,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react'
+import { pasteInto, readBlock } from '@/components/form/paste-block'
+import { PasteReport, type Pasted } from '@/components/form/paste-report'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
-import { movedRow, pasted, problemsByRow, rowsOf, textOf } from '../../../rules/editor-entries'
+import { movedRow, problemsByRow, rowsOf, textOf } from '../../../rules/editor-entries'
 
 const NUMBER = /USD|quantity|MOQ|days|pieces|percent|mm/
 
@@ -30,6 +39,7 @@ export function ListGrid({
 }) {
   const t = useTranslations('productEditor')
   const grid = useRef<HTMLDivElement>(null)
+  const [report, setReport] = useState<Pasted | null>(null)
   const rows = rowsOf(value, columns.length)
   const byRow = problemsByRow(problems, rows)
   const set = (next: readonly (readonly string[])[]) => onChange(textOf(next))
@@ -42,10 +52,12 @@ export function ListGrid({
     focus(rows.length, 0)
   }
   const paste = (event: ClipboardEvent, row: number, column: number) => {
-    const sheet = event.clipboardData.getData('text/plain')
-    if (!/[\t\n]/.test(sheet)) return
+    const block = readBlock(event.clipboardData.getData('text/plain'))
+    if (!block) return
     event.preventDefault()
-    set(pasted(rows, [row, column], sheet, columns.length))
+    const { rows: filled, taken, left } = pasteInto(rows, block, [row, column], columns.length)
+    set(filled)
+    setReport({ taken, left, headings: null, unread: [] })
   }
   const walk = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number) => {
     if (event.key === 'Enter') {
@@ -68,6 +80,7 @@ export function ListGrid({
       aria-label={label}
       className="grid grid-cols-[minmax(0,1fr)] gap-2"
     >
+      <PasteReport pasted={report} onClose={() => setReport(null)} />
       {rows.length > 0 ? (
         <div className="relative overflow-x-auto rounded-md border bg-white">
           <table className="w-full border-collapse text-sm">
