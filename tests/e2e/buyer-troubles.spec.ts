@@ -54,6 +54,30 @@ async function inEveryTrouble(
   }
 }
 
+/** On a phone each layer of a line's duty shows its rate and its amount without a scroll to the side. */
+async function receiptInSight(page: Page, widths: readonly number[]): Promise<void> {
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 844 })
+    const receipt = page.locator('details').filter({ has: page.locator('[data-duty=layer]') })
+    await receipt.first().evaluate((each) => each.setAttribute('open', ''))
+    const figures = receipt.first().locator('td.num')
+    expect(await figures.count()).toBeGreaterThan(3)
+    for (const box of await figures.evaluateAll((all) =>
+      all.map((each) => ({
+        left: each.getBoundingClientRect().left,
+        right: each.getBoundingClientRect().right,
+        cut: each.scrollWidth > each.clientWidth,
+      })),
+    )) {
+      expect(box.left).toBeGreaterThanOrEqual(0)
+      expect(box.right).toBeLessThanOrEqual(width)
+      expect(box.cut).toBe(false)
+    }
+    await receipt.first().screenshot({ path: `test-results/receipt-${width}.png` })
+  }
+  if (widths.length > 0) await page.setViewportSize({ width: 390, height: 844 })
+}
+
 // A buyer on a bad line, while the site is full, fails or is being updated: the cause is named, and nothing entered is lost.
 test('asking, signing and paying name what went wrong, and go on in place', async ({
   page,
@@ -105,6 +129,7 @@ test('asking, signing and paying name what went wrong, and go on in place', asyn
   await staff.context().close()
 
   await page.goto(new URL(link).pathname)
+  await receiptInSight(page, info.project.name === 'phone' ? [390, 320] : [])
   const signer = page.getByLabel('Type your full name to sign')
   const sign = () => page.getByRole('button', { name: 'Accept and sign' }).click()
   await signer.fill('Bea Buyer')

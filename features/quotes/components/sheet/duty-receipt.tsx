@@ -1,4 +1,5 @@
 import type { getTranslations } from 'next-intl/server'
+import { cn } from '@/components/ui/cn'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { Duty, DutyLayer, LineDuty } from '../../schema'
 
@@ -33,7 +34,7 @@ export function DutyReceipt({
       <summary className="inline-flex min-h-6 items-center gap-1 text-info underline underline-offset-4">
         {summary}
       </summary>
-      <div className="mt-2 overflow-x-auto rounded-md border bg-white p-3">
+      <div className="mt-2 rounded-md border bg-white p-3 md:overflow-x-auto">
         <p className="mb-2">
           {t('code')} <span className="font-mono">{duty.hsCode || '–'}</span> · {t('origin')}{' '}
           {duty.origin} · {t('asOf', { date: asOf })}
@@ -53,7 +54,10 @@ export function DutyReceipt({
   )
 }
 
-/** Layers of duty or fees, one a row; suppressed and named ones keep their reason and count nothing. */
+/**
+ * Layers of duty or fees, one a row; suppressed and named ones keep their reason and count
+ * nothing. On a phone a block a layer, so that its rate and amount are in sight.
+ */
 function LayerTable({
   t,
   layers,
@@ -67,53 +71,86 @@ function LayerTable({
   total: number
   totalLabel: string
 }) {
+  const heads = {
+    rate: t('rate'),
+    basis: t('basis', { currency }),
+    amount: t('amount', { currency }),
+  }
   return (
-    <table className="ledger min-w-lg text-xs">
-      <thead>
+    <table className="ledger text-xs max-md:block md:min-w-lg">
+      <thead className="max-md:hidden">
         <tr>
           <th scope="col">{t('layer')}</th>
           <th scope="col">{t('legalBasis')}</th>
-          <th scope="col" className="num">
-            {t('rate')}
-          </th>
-          <th scope="col" className="num">
-            {t('basis', { currency })}
-          </th>
-          <th scope="col" className="num">
-            {t('amount', { currency })}
-          </th>
+          {Object.values(heads).map((head) => (
+            <th key={head} scope="col" className="num">
+              {head}
+            </th>
+          ))}
         </tr>
       </thead>
-      <tbody>
+      <tbody className="max-md:block">
         {layers.map((layer) => (
           <tr
             key={`${layer.heading}-${layer.programme}-${layer.status}`}
-            className={layer.status === 'applied' ? undefined : 'text-muted'}
+            data-duty="layer"
+            className={cn(
+              BLOCK,
+              'max-md:border-b max-md:py-2',
+              layer.status !== 'applied' && 'text-muted',
+            )}
           >
-            <td>
+            <td className="max-md:col-span-full max-md:font-medium">
               {layer.title}
-              {layer.reason ? <span className="block">{layer.reason}</span> : null}
+              {layer.reason ? <span className="block font-normal">{layer.reason}</span> : null}
             </td>
-            <td>
-              <span className="font-mono">{layer.heading}</span>
-              <span className="block">{layer.legalBasis}</span>
+            <td className="max-md:col-span-full max-md:text-muted">
+              <span className="font-mono">{layer.heading}</span>{' '}
+              <span className="md:block">{layer.legalBasis}</span>
             </td>
-            <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>
-            <td className="num">{formatAmount(layer.basisMinor)}</td>
-            <td className="num">
+            <LayerFigure first label={heads.rate}>
+              {layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}
+            </LayerFigure>
+            <LayerFigure label={heads.basis}>{formatAmount(layer.basisMinor)}</LayerFigure>
+            <LayerFigure label={heads.amount}>
               {layer.status === 'applied' ? formatAmount(layer.amountMinor) : t(layer.status)}
-            </td>
+            </LayerFigure>
           </tr>
         ))}
       </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row" colSpan={4}>
+      <tfoot className="max-md:block">
+        <tr className={cn(BLOCK, 'max-md:pt-2')}>
+          <th
+            scope="row"
+            colSpan={4}
+            className="max-md:col-span-2 max-md:font-semibold max-md:text-ink"
+          >
             {totalLabel}
           </th>
           <td className="num font-semibold">{formatAmount(total)}</td>
         </tr>
       </tfoot>
     </table>
+  )
+}
+
+/** On a phone: the title and its legal basis over the whole width, the three figures side by side below. */
+const BLOCK =
+  'max-md:grid max-md:grid-cols-[1fr_auto_minmax(33%,auto)] max-md:gap-x-3 max-md:gap-y-1 max-md:[&>*]:border-0 max-md:[&>*]:p-0'
+
+function LayerFigure({
+  label,
+  first = false,
+  children,
+}: {
+  label: string
+  first?: boolean
+  children: React.ReactNode
+}) {
+  return (
+    <td className={cn('num', first && 'max-md:text-start')}>
+      <span className="block text-muted md:hidden">{label}</span>
+      {children}
+    </td>
   )
 }
