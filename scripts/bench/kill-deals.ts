@@ -48,8 +48,9 @@ const sitePid = (): number | undefined =>
     .map(Number)
     .find((pid) => {
       try {
-        const line = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
-        return line.some((word) => word.endsWith('site-server.mjs')) && line.includes(port)
+        const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+        if (!words.some((word) => word.endsWith('server/main.mjs'))) return false
+        return readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0').includes(`PORT=${port}`)
       } catch {
         return false
       }

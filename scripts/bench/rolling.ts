@@ -10,6 +10,8 @@ import { mixedVisits, standing, type Submission } from './visits'
 
 const PER_SECOND = Number(process.env.BENCH_RATE || 50)
 const CALM_MS = 5000
+/** The site's own default: throw-away sites have none. */
+const PAUSE_SECONDS = '5'
 const WARM_UP = [10, 20, 30]
 /** Longer than a drain may take. */
 const GRACE_MS = 60_000
@@ -21,7 +23,12 @@ export async function rollingFigures(
   const ports = [await anyFreePort(), await anyFreePort()]
   const urls = ports.map((port) => `http://127.0.0.1:${port}`)
   const balancer = await startBalancer(urls)
-  const settings = { ...variables, APP_URL: balancer.url, TRUSTED_PROXY: '1' }
+  const settings = {
+    ...variables,
+    APP_URL: balancer.url,
+    TRUSTED_PROXY: '1',
+    DRAIN_PAUSE_SECONDS: PAUSE_SECONDS,
+  }
   const begin = async (i: number) => {
     const port = ports[i] ?? 0
     const server = startServer({
