@@ -4,6 +4,7 @@ import type { SqlDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { databaseEnv } from '@/platform/env'
 import { log } from '@/platform/log'
 import { PrismaClient } from './generated/client'
+import { oneAtATime } from './one-at-a-time'
 
 /**
  * A statement that begins with a comment such as `keep insert_request` stays prepared under that
@@ -15,7 +16,7 @@ const keptName = ({ sql }: { sql: string }): string => /^\/\* keep (\w+) \*\//.e
 const adapter: SqlDriverAdapterFactory = {
   provider: 'postgres',
   adapterName: '@prisma/adapter-pg',
-  connect() {
+  async connect() {
     const {
       DATABASE_URL,
       DATABASE_POOL_SIZE,
@@ -29,7 +30,7 @@ const adapter: SqlDriverAdapterFactory = {
             idle_in_transaction_session_timeout: 30_000,
           }
         : {}
-    return new PrismaPg(
+    const pool = new PrismaPg(
       {
         connectionString: DATABASE_URL,
         max: DATABASE_POOL_SIZE,
@@ -41,7 +42,8 @@ const adapter: SqlDriverAdapterFactory = {
         statementNameGenerator: keptName,
         onPoolError: (err) => log.warn({ err }, 'database connection lost'),
       },
-    ).connect()
+    )
+    return oneAtATime(await pool.connect())
   },
 }
 

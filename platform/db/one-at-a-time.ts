@@ -1,0 +1,20 @@
+import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils'
+import pLimit from 'p-limit'
+
+function inTurn(transaction: Transaction): Transaction {
+  const turn = pLimit(1)
+  const { queryRaw, executeRaw } = transaction
+  transaction.queryRaw = (query) => turn(() => queryRaw.call(transaction, query))
+  transaction.executeRaw = (query) => turn(() => executeRaw.call(transaction, query))
+  return transaction
+}
+
+/**
+ * Has each transaction ask one query after another. It has one connection, and Prisma asks for
+ * relations that are read together at once: pg has queued them so far, and refuses it from 9 on.
+ */
+export function oneAtATime(adapter: SqlDriverAdapter): SqlDriverAdapter {
+  const startTransaction = adapter.startTransaction.bind(adapter)
+  adapter.startTransaction = async (level) => inTurn(await startTransaction(level))
+  return adapter
+}
