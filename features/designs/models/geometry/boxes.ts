@@ -129,12 +129,11 @@ export function ringRolls(
 ): Group {
   const group = assembly()
   const pitch = depth / count
-  for (let i = 0; i < count; i++) {
-    const ease = Math.min(height * 0.45, pitch * 0.4)
-    // Rounder corners than the ease, or its inner outline would fold over.
-    const roll = slab(rectShape(length, pitch * 0.97, ease * 1.1), height, ease, 10, 8)
-    group.add(part(boxUv(roll), surface, [0, 0, -depth / 2 + pitch * (i + 0.5)]))
-  }
+  const ease = Math.min(height * 0.45, pitch * 0.4)
+  // Rounder corners than the ease, or its inner outline would fold over.
+  const roll = boxUv(slab(rectShape(length, pitch * 0.97, ease * 1.1), height, ease, 10, 8))
+  for (let i = 0; i < count; i++)
+    group.add(part(roll, surface, [0, 0, -depth / 2 + pitch * (i + 0.5)]))
   return group
 }
 
