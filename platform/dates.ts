@@ -3,6 +3,8 @@
  * to one reader and April to another), and an hour always stands with its zone. Pure, and safe in the browser.
  */
 
+import { FACTORY_ZONE } from './day'
+
 const formats = new Map<string, Intl.DateTimeFormat>()
 
 /** Making a format takes many times as long as using one. */
@@ -21,6 +23,16 @@ export function dayText(day: string, locale = 'en'): string {
     : format(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
 }
 
+/** The place whose clock a zone is named after, `Mexico City`; null where its name has none. @param timeZone IANA name */
+export function placeOf(timeZone: string): string | null {
+  const city = timeZone.includes('/') ? timeZone.split('/').at(-1)?.replaceAll('_', ' ') : undefined
+  return city && !timeZone.startsWith('Etc/') ? city : null
+}
+
+/** A calendar day with the place whose calendar it is of, `Nov 28, 2026 (Mexico City)`. @param timeZone IANA name */
+export const dayAtText = (day: string, timeZone: string, locale = 'en'): string =>
+  `${dayText(day, locale)} (${placeOf(timeZone) ?? timeZone})`
+
 /** The calendar day of an instant in a zone, `Dec 19, 2026`. @param timeZone IANA name */
 export function dayTextIn(at: Date, timeZone: string, locale = 'en'): string {
   return format(locale, { dateStyle: 'medium', timeZone }).format(at)
@@ -32,6 +44,13 @@ export function instantText(at: Date, timeZone: string, locale = 'en'): string {
   return `${dayTextIn(at, timeZone, locale)}, ${hour} (${zoneText(timeZone, at)})`
 }
 
+/** An instant on the desk's clock, the factory's. */
+export const deskInstant = (at: Date, locale = 'en'): string =>
+  instantText(at, FACTORY_ZONE, locale)
+
+/** The day of an instant by the desk's calendar, the factory's. */
+export const deskDay = (at: Date, locale = 'en'): string => dayTextIn(at, FACTORY_ZONE, locale)
+
 /** A zone as it is at an instant, `New York, UTC-5`. @param timeZone IANA name */
 export function zoneText(timeZone: string, at: Date): string {
   const offset =
@@ -40,9 +59,12 @@ export function zoneText(timeZone: string, at: Date): string {
       .find(({ type }) => type === 'timeZoneName')
       ?.value.replace('GMT', 'UTC')
       .replace(/\+0$/, '') ?? 'UTC'
-  const city = timeZone.includes('/') ? timeZone.split('/').at(-1)?.replaceAll('_', ' ') : undefined
-  return city && !timeZone.startsWith('Etc/') ? `${city}, ${offset}` : offset
+  const place = placeOf(timeZone)
+  return place ? `${place}, ${offset}` : offset
 }
+
+/** The zone of the machine that this runs on: in a browser, the reader's own. */
+export const ownTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Whether a text names a zone that this machine can reckon with. What a browser says is not believed unchecked. */
 export function isTimeZone(name: string): boolean {

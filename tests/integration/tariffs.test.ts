@@ -8,6 +8,7 @@ import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
 import { requoteOffer } from '@/features/quotes/rules/requote-offer'
+import { dayText } from '@/platform/dates'
 import { addDays, newYorkDay } from '@/platform/day'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { getQuote } from '@/features/quotes/queries/quotes'
@@ -392,7 +393,9 @@ describe('the buyers of open quotes', () => {
     expect(told?.kind).toBe('later')
     const first = told?.day ?? ''
     expect(first > today && first <= day).toBe(true)
-    expect(letter?.text).toContain(`Until ${first} (New York) the rates of your quote hold.`)
+    expect(letter?.text).toContain(
+      `Until ${dayText(first)} (New York) the rates of your quote hold.`,
+    )
     expect(letter?.text).not.toContain('One click')
     expect(offer(addDays(first, -1))).toMatchObject({ kind: 'later', day: first })
     expect(offer(first)).toMatchObject({ kind: 'now', day: first })

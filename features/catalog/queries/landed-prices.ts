@@ -4,8 +4,8 @@ import { priceInput } from '@/features/pricing/rules/choice'
 import { curveQuantities, type CurvePoint } from '@/features/pricing/rules/curve'
 import { landedPrice, type LandedPrice } from '@/features/pricing/rules/landed'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
-import { newYorkDay } from '@/platform/day'
 import type { ProductDetail } from '../dto'
 import { hsCodeFor } from '../rules/hs-code'
 import { materialFacts } from '../rules/materials'
@@ -21,11 +21,14 @@ export interface LandedQuestion {
   origin: string
 }
 
-/** Landed price of a product for a question; what the product doesn't have falls back to its default. */
+/**
+ * Landed price of a product for a question; what the product doesn't have falls back to its default.
+ * By the rates of today where it goes.
+ */
 export function landedPriceOf(
   product: ProductDetail,
   question: LandedQuestion,
-  day: string,
+  now: Date,
 ): LandedPrice {
   const variant =
     product.variants.find(({ sku }) => sku === question.sku) ??
@@ -41,7 +44,7 @@ export function landedPriceOf(
     unitWeightGrams: product.unitWeightGrams,
     destination: question.destination,
     incoterm: question.incoterm,
-    day,
+    day: statutoryDay(question.destination, now),
   })
 }
 
@@ -55,13 +58,13 @@ export interface PriceCurve {
 export function priceCurveOf(
   product: ProductDetail,
   question: LandedQuestion,
-  day: string,
+  now: Date,
 ): PriceCurve {
   const at = (quantity: number): CurvePoint => {
     const { unitPriceMinor, totalMinor, rated } = landedPriceOf(
       product,
       { ...question, quantity },
-      day,
+      now,
     )
     return {
       quantity,
@@ -91,6 +94,6 @@ export async function defaultLandedPrice(product: ProductDetail): Promise<Landed
       incoterm: 'DDP',
       origin: 'CN',
     },
-    newYorkDay(new Date()),
+    new Date(),
   )
 }

@@ -1,5 +1,6 @@
 import { assessDuty } from '@/features/tariffs/engine/assess'
 import { rulesFor } from '@/features/tariffs/rules-in-force'
+import { statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { dutyBornBy } from '@/features/tariffs/schema'
 import { listPrice, type ListPriceInput } from './list-price'
 
@@ -22,13 +23,16 @@ export interface LandedPrice {
   /** false: no rate for this destination or origin, `message` says which */
   rated: boolean
   message: string | null
+  /** day of entry, by the destination's calendar */
   asOf: string
+  /** whose calendar `asOf` is of, IANA name */
+  timeZone: string
 }
 
 /**
  * What goods cost with duties, before freight, in US cents, by list prices.
  * Pure for a given day.
- * @param input.day day of entry, New York
+ * @param input.day day of entry, by the destination's calendar
  */
 export function landedPrice(
   input: ListPriceInput & {
@@ -82,5 +86,6 @@ export function landedPrice(
     rated: line?.status === 'rated',
     message: line?.message ?? null,
     asOf: input.day,
+    timeZone: statutoryZone(input.destination),
   }
 }

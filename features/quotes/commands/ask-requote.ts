@@ -4,8 +4,9 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { actorOf, visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { recordAudit } from '@/platform/audit'
-import { addDays, newYorkDay } from '@/platform/day'
+import { addDays } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { DEFAULT_CAP_PERCENT, LOCK_MARGIN_DAYS } from '@/features/company/house'
@@ -75,7 +76,10 @@ function termsAsked(kind: TariffTerms['kind'], { draft }: QuoteDocument, now: Da
     case 'locked':
       return {
         kind,
-        until: addDays(expectedEntry(draft, newYorkDay(now)), LOCK_MARGIN_DAYS),
+        until: addDays(
+          expectedEntry(draft, statutoryDay(draft.destination, now)),
+          LOCK_MARGIN_DAYS,
+        ),
         trigger: null,
         premiumMinor: null,
       }

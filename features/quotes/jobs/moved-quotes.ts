@@ -5,8 +5,9 @@ import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { impactDay } from '@/features/tariffs/change-schema'
 import { publishedSet, refreshRules } from '@/features/tariffs/queries/published-rules'
 import { usRuleSet, usRulesUpTo } from '@/features/tariffs/rules-in-force'
+import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { translator } from '@/i18n/translator'
-import { newYorkDay } from '@/platform/day'
+import { dayAtText } from '@/platform/dates'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 import { queueMail } from '@/platform/mail'
@@ -24,7 +25,7 @@ export const movedQuotesJob = defineJob({
     await refreshRules()
     const now = new Date()
     const set = await publishedSet(serial)
-    const asOf = impactDay(set.changes, newYorkDay(set.publishedAt))
+    const asOf = impactDay(set.changes, statutoryDay('US', set.publishedAt))
     const { moved } = await movedQuotes(
       usRulesUpTo(set.version - 1),
       usRulesUpTo(set.version),
@@ -59,7 +60,7 @@ async function movedLetter(
       : t('tariffMoved.none')
   const rules = usRuleSet()
   const moves = tariffMoves(before, after, rules.measures)
-  const offer = requoteOffer(document, newYorkDay(now), rules)
+  const offer = requoteOffer(document, statutoryDay(draft.destination, now), rules)
   const seller = document.duty.bornBy === 'seller'
   const letter = await renderMessage({
     preview: t('tariffMoved.heading', { number }),
@@ -67,7 +68,7 @@ async function movedLetter(
     paragraphs: [
       t('tariffMoved.text', {
         name: buyer.contactName,
-        day: asOf,
+        day: dayAtText(asOf, statutoryZone(draft.destination)),
         before: money(before.totalMinor),
         after: money(after.totalMinor),
       }),
@@ -82,7 +83,13 @@ async function movedLetter(
       ),
       t(seller ? 'tariffMoved.seller' : 'tariffMoved.buyer'),
       ...(offer?.kind === 'now' ? [t('tariffMoved.askNow')] : []),
-      ...(offer?.kind === 'later' ? [t('tariffMoved.askLater', { day: offer.day })] : []),
+      ...(offer?.kind === 'later'
+        ? [
+            t('tariffMoved.askLater', {
+              day: dayAtText(offer.day, statutoryZone(draft.destination)),
+            }),
+          ]
+        : []),
     ],
     facts: [
       { label: t('tariffMoved.before'), value: money(before.totalMinor) },

@@ -3,8 +3,8 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { toUsd } from '@/features/pricing/rules/list-price'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { currentOutlooks } from '@/features/tariffs/rules-in-force'
-import { newYorkDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { customsLinesOf } from '../rules/compose'
 import { assessQuoteOutlook } from '../rules/duty'
@@ -50,7 +50,7 @@ export async function outlookExposure(
       const range = assessQuoteOutlook(
         draft,
         exchangeRate,
-        expectedEntry(draft, newYorkDay(now)),
+        expectedEntry(draft, statutoryDay(draft.destination, now)),
         id,
       )(customsLinesOf(draft))
       if (!range) continue

@@ -1,5 +1,4 @@
-import { statutoryZone } from '@/features/tariffs/rules/statutory-zone'
-import { dayIn } from '@/platform/day'
+import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { formatMoney } from '@/platform/money'
 import { composeQuote, type QuoteParties } from './compose'
 import { withoutNamesOfTexts } from './names-of-texts'
@@ -20,7 +19,7 @@ export function composeRevision(
   const draft = { ...drafted, lines: drafted.lines.map(withoutNamesOfTexts) }
   const dutyBornBy = draft.incoterm === 'DDP' ? 'seller' : 'buyer'
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
-  const today = dayIn(statutoryZone(draft.destination), now)
+  const today = statutoryDay(draft.destination, now)
   const clause = (tariff: QuoteTariff) =>
     draft.tariffTerms && tariff.terms
       ? tariffClause(draft.tariffTerms, tariff.terms, (amountMinor) =>

@@ -9,7 +9,7 @@ const AHEAD_DAYS = 365
 /** What a moved duty lets a buyer do, now or from a later day on. */
 export interface RequoteOffer {
   kind: 'now' | 'later'
-  /** New York day from which the duty is another than quoted: today where it is already */
+  /** the destination's day from which the duty is another than quoted: today where it is already */
   day: string
   duty: Duty
 }
@@ -18,7 +18,7 @@ export interface RequoteOffer {
  * Whether a sent quote can be asked for anew at today's rates: the one rule behind the button on the page and the
  * sentence in the letter. Until the rates move there is nothing to ask for; what is published for a later day is
  * told with that day.
- * @param today New York day
+ * @param today the destination's day
  * @param rules those in force in the country of destination; null where it has none
  * @returns null where no published rule moves it
  */

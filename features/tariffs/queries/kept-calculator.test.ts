@@ -1,17 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { newYorkDay } from '@/platform/day'
+import { dayIn } from '@/platform/day'
 import { canonicalQuestion, readQuestion } from '../rules/calculator'
-import { endOfNewYorkDay } from './kept-calculator'
+import { STATUTORY_ZONES } from '../rules/statutory-zone'
+import { sameDaysUntil } from './kept-calculator'
 
-describe('the day of a kept answer', () => {
-  it('ends at the first instant of the next New York day, summer time or not', () => {
-    expect(new Date(endOfNewYorkDay(new Date('2026-11-28T23:00:00Z'))).toISOString()).toBe(
-      '2026-11-29T05:00:00.000Z',
-    )
-    expect(new Date(endOfNewYorkDay(new Date('2026-07-01T04:00:00Z'))).toISOString()).toBe(
-      '2026-07-02T04:00:00.000Z',
-    )
+describe('the days of a kept answer', () => {
+  it('end where the first of all destinations begins its next day', () => {
+    const until = (now: string) => new Date(sameDaysUntil(new Date(now))).toISOString()
+    expect(until('2026-11-29T04:20:00Z')).toBe('2026-11-29T05:00:00.000Z')
+    // Mexico City's midnight, an hour after New York's
+    expect(until('2026-11-29T05:30:00Z')).toBe('2026-11-29T06:00:00.000Z')
+    // India's falls on a half hour.
+    expect(until('2026-11-29T18:05:00Z')).toBe('2026-11-29T18:30:00.000Z')
     fc.assert(
       fc.property(
         fc.date({
@@ -19,11 +20,11 @@ describe('the day of a kept answer', () => {
           max: new Date('2028-01-01'),
           noInvalidDate: true,
         }),
-        (now) => {
-          const end = endOfNewYorkDay(now)
+        fc.constantFrom(...STATUTORY_ZONES),
+        (now, zone) => {
+          const end = sameDaysUntil(now)
           expect(end).toBeGreaterThan(now.getTime())
-          expect(newYorkDay(new Date(end - 1))).toBe(newYorkDay(now))
-          expect(newYorkDay(new Date(end))).not.toBe(newYorkDay(now))
+          expect(dayIn(zone, new Date(end - 1))).toBe(dayIn(zone, now))
         },
       ),
     )

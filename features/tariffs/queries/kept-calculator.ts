@@ -1,20 +1,24 @@
 import 'server-only'
 import { CATALOG_TAG, PRODUCTS_TAG, QUOTAS_TAG, TARIFFS_TAG } from '@/platform/cache-tags'
-import { newYorkDay } from '@/platform/day'
+import { dayIn } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { canonicalQuestion } from '../rules/calculator'
+import { STATUTORY_ZONES } from '../rules/statutory-zone'
 
 const HOUR_MS = 3_600_000
-/** New York's midnight falls on a full quarter of an hour, whatever the season. */
+/** Midnight falls on a full quarter of an hour wherever goods go, whatever the season. */
 const QUARTER_MS = 900_000
 
-/** The last instant of today in New York, to the quarter of an hour at which its day changes. */
-export function endOfNewYorkDay(now: Date): number {
-  const today = newYorkDay(now)
-  let at = Math.floor(now.getTime() / QUARTER_MS) * QUARTER_MS
-  while (newYorkDay(new Date(at)) === today) at += QUARTER_MS
-  return at
+/** Until when it is the same day in every place whose calendar decides rates: an hour ahead at most. */
+export function sameDaysUntil(now: Date): number {
+  const last = now.getTime() + HOUR_MS
+  const days = daysAt(now)
+  let at = Math.floor(now.getTime() / QUARTER_MS + 1) * QUARTER_MS
+  while (at < last && daysAt(new Date(at)) === days) at += QUARTER_MS
+  return Math.min(at, last)
 }
+
+const daysAt = (at: Date): string => STATUTORY_ZONES.map((zone) => dayIn(zone, at)).join()
 
 /** The calculator: kept as whole answers until rules, designs or what is left of a quota change, or the day does. */
 export const keptCalculator = {
@@ -28,10 +32,6 @@ export const keptCalculator = {
       orderBy: { expiresAt: 'asc' },
       select: { expiresAt: true },
     })
-    return Math.min(
-      now.getTime() + HOUR_MS,
-      endOfNewYorkDay(now),
-      next?.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY,
-    )
+    return Math.min(sameDaysUntil(now), next?.expiresAt?.getTime() ?? Number.POSITIVE_INFINITY)
   },
 }

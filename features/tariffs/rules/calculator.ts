@@ -129,9 +129,14 @@ export function askedProduct(
   return parsed.success ? parsed.data : null
 }
 
+/** Where an address asks the goods to go: the first destination where it doesn't say, or says what is none. */
+export const askedDestination = (
+  query: Readonly<Record<string, string | string[] | undefined>>,
+): string => FIELDS.to.catch('US').parse(query.to)
+
 /**
  * Reads a question from an address's query; what is left out has a default.
- * @param today New York day
+ * @param today day where the goods go
  * @param goods the design asked for, where it was found
  */
 export function readQuestion(

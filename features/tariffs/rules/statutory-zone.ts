@@ -1,3 +1,5 @@
+import { dayIn } from '@/platform/day'
+
 /**
  * Where the day of entry is decided: a destination's rates change at its own midnight, that of the seat of its
  * customs. Sweeping countries have several zones; their tariff dates are the capital's, Washington's among them.
@@ -29,3 +31,10 @@ const ZONES: Readonly<Record<string, string>> = {
 
 /** The zone of a destination's rate days, an IANA name. @param destination ISO 3166-1 code */
 export const statutoryZone = (destination: string): string => ZONES[destination] ?? 'UTC'
+
+/** All zones whose midnight changes a rate day somewhere. */
+export const STATUTORY_ZONES: readonly string[] = [...new Set(Object.values(ZONES)), 'UTC']
+
+/** Today where a destination's duties are decided. @param destination ISO 3166-1 code */
+export const statutoryDay = (destination: string, now: Date): string =>
+  dayIn(statutoryZone(destination), now)

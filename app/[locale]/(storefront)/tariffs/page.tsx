@@ -4,11 +4,11 @@ import { connection } from 'next/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { dutiableGoods } from '@/features/catalog/queries/dutiable-goods'
-import { askedProduct, readQuestion } from '@/features/tariffs/rules/calculator'
+import { askedDestination, askedProduct, readQuestion } from '@/features/tariffs/rules/calculator'
+import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { CalculatorAnswer } from '@/features/tariffs/components/shop/calculator-answer'
 import { CalculatorForm } from '@/features/tariffs/components/shop/calculator-form'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
-import { newYorkDay } from '@/platform/day'
 
 const DESCRIPTION = '/api/v1/openapi.json'
 
@@ -51,7 +51,7 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   await refreshRules()
   const asked = askedProduct(query)
   const goods = asked ? await dutiableGoods(asked.product, asked.quantity, asked.to) : null
-  const question = readQuestion(query, newYorkDay(new Date()), goods)
+  const question = readQuestion(query, statutoryDay(askedDestination(query), new Date()), goods)
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">
       <CalculatorForm question={question} goods={goods} key={JSON.stringify(question.typed)} />

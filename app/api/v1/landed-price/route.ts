@@ -6,7 +6,6 @@ import { getProduct } from '@/features/catalog/queries/products'
 import { ownPrices } from '@/features/price-lists/queries/own-price-of-viewer'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
 import { DESTINATIONS, INCOTERMS } from '@/features/tariffs/schema'
-import { newYorkDay } from '@/platform/day'
 import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
@@ -50,11 +49,7 @@ export async function GET(request: Request): Promise<Response> {
   if (!product) return problem(404, 'NotFoundError', 'no such product')
   await refreshRules()
   const priced = as === 'curve' ? priceCurveOf : landedPriceOf
-  const answer = priced(
-    product,
-    { ...rest, optionCodes: options.split(',') },
-    newYorkDay(new Date()),
-  )
+  const answer = priced(product, { ...rest, optionCodes: options.split(',') }, new Date())
   return Response.json(answer, {
     headers: own
       ? { 'cache-control': 'private, no-store', vary: 'cookie' }

@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import type { LandedPrice } from '@/features/pricing/rules/landed'
 import { INCOTERMS } from '@/features/tariffs/schema'
+import { dayAtText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
@@ -192,7 +193,9 @@ function Layers({
           : fill(texts.toBeConfirmed, { country })}{' '}
         {landed.message}
       </p>
-      <p className="text-xs text-muted">{fill(texts.asOf, { date: landed.asOf })}</p>
+      <p className="text-xs text-muted">
+        {fill(texts.asOf, { date: dayAtText(landed.asOf, landed.timeZone) })}
+      </p>
     </>
   )
 }

@@ -2,9 +2,11 @@ import { getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { ruleSetOf, usRuleSet } from '@/features/tariffs/rules-in-force'
-import { newYorkDay } from '@/platform/day'
+import { dayAtText, dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
+import { rateDay } from '../../rules/rate-day'
 import { requoteOffer } from '../../rules/requote-offer'
 import type { QuoteDocument } from '../../schema'
 import { tariffMoves } from '../../rules/tariff-moves'
@@ -26,7 +28,11 @@ export async function TariffToday({
 }) {
   const t = await getTranslations('quotes.moved')
   await refreshRules()
-  const offer = requoteOffer(document, newYorkDay(now), ruleSetOf(document.draft.destination))
+  const offer = requoteOffer(
+    document,
+    statutoryDay(document.draft.destination, now),
+    ruleSetOf(document.draft.destination),
+  )
   const { duty, draft } = document
   const askedText = asked ? <p className="text-sm">{t('asked')}</p> : null
   if (offer?.kind === 'later')
@@ -34,7 +40,7 @@ export async function TariffToday({
       <Alert variant="info" data-testid="tariff-moves-later">
         <p>
           {t('later', {
-            day: offer.day,
+            day: dayAtText(offer.day, statutoryZone(draft.destination)),
             before: formatMoney(duty.totalMinor, draft.currency),
             after: formatMoney(offer.duty.totalMinor, draft.currency),
           })}
@@ -51,9 +57,9 @@ export async function TariffToday({
       <p className="font-semibold">
         {t('title', {
           before: formatMoney(duty.totalMinor, draft.currency),
-          quoted: duty.asOf,
+          quoted: rateDay(document),
           after: formatMoney(today.totalMinor, draft.currency),
-          today: today.asOf,
+          today: rateDay({ draft, duty: today }),
         })}
       </p>
       <div className="relative overflow-x-auto">
@@ -86,7 +92,7 @@ export async function TariffToday({
                   {formatAmount(move.afterMinor - move.beforeMinor)}
                 </td>
                 <td className="text-xs">
-                  {move.since ? `${move.since}: ` : ''}
+                  {move.since ? `${dayText(move.since)}: ` : ''}
                   {move.source}
                 </td>
               </tr>
