@@ -1,20 +1,14 @@
 'use client'
 
-import { useFormatter } from 'next-intl'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { fill } from '@/platform/fill'
+import { deskInstant } from '@/platform/dates'
 import { useFormTexts } from './texts'
 
 /** When an instant was, in the house's zone, which the texts name. */
 export function useFormTime(): (at: string) => string {
-  const format = useFormatter()
-  return (at) =>
-    format.dateTime(new Date(at), {
-      dateStyle: 'medium',
-      timeStyle: 'short',
-      timeZone: 'Asia/Shanghai',
-    })
+  return (at) => deskInstant(new Date(at))
 }
 
 /** Says that what stands in the form was typed before and never saved, and offers to do without it. */

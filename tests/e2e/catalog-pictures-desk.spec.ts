@@ -124,7 +124,7 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 16)
   await staff.getByLabel('Day and time').fill(tomorrow)
   await staff.getByRole('button', { name: 'Schedule', exact: true }).click()
-  await expect(staff.getByText(/^Goes into the shop on .*Asia\/Shanghai/)).toBeVisible()
+  await expect(staff.getByText(/^Goes into the shop on .*\(Shanghai, UTC\+8\)/)).toBeVisible()
   await staff.getByRole('button', { name: 'Cancel the schedule' }).click()
   await expect(staff.getByText(/^Goes into the shop on/)).toHaveCount(0)
   await staff.context().close()

@@ -110,7 +110,7 @@ test('two at one quote are shown who, when and both values; what does not collid
   await notes(second).fill('by the second')
   await save(second).click()
   const conflict = second.locator('[data-form=conflict]')
-  await expect(conflict).toContainText(/saved this on .+ \(Shanghai time\), after you opened it/)
+  await expect(conflict).toContainText(/saved this on .+ \(Shanghai, UTC\+8\), after you opened it/)
   await expect(conflict).toContainText(
     'Taken over from there, because you did not change it: Freight',
   )

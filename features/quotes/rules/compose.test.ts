@@ -141,7 +141,7 @@ describe('tariff terms', () => {
       offers: [],
     })
     expect(locked.terms.join(' ')).toContain(
-      'entered by 2027-03-01 and before this happens: the talks end',
+      'entered by Mar 1, 2027 and before this happens: the talks end',
     )
     expect(compose(ring).tariff?.terms).toBeNull()
     expect(

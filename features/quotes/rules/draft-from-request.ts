@@ -14,6 +14,7 @@ import { rateOf } from '@/features/company/rules/exchange'
 import { inDesignWords } from '@/features/requests/rules/design-lines'
 import { shortRunName } from '@/features/requests/rules/line-rules'
 import { customSpecificationSchema } from '@/features/basket/schema'
+import { dayText } from '@/platform/dates'
 import { type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
 import { setUpTold, seenTogether, type Together } from '@/features/requests/rules/together'
 
@@ -234,7 +235,7 @@ function customLine(line: Line, rate: QuoteDocument['exchangeRate'], id: string)
     spec.engraving ? `Engraving: ${spec.engraving}` : '',
     spec.packaging ? `Packaging: ${spec.packaging}` : '',
     spec.description ?? '',
-    spec.wantedDate ? `Wanted by ${spec.wantedDate}` : '',
+    spec.wantedDate ? `Wanted by ${dayText(spec.wantedDate)}` : '',
     line.note ?? '',
   ]
   return {

@@ -1,4 +1,4 @@
-import { dayText } from '@/platform/dates'
+import { dayAtText, dayText } from '@/platform/dates'
 import type { QuoteDocument } from '../schema'
 
 /**
@@ -10,6 +10,5 @@ export function rateDay(
   locale = 'en',
 ): string {
   const zone = duty.timeZone ?? (draft.destination === 'US' ? 'America/New_York' : null)
-  const city = zone?.split('/').at(-1)?.replaceAll('_', ' ')
-  return `${dayText(duty.asOf, locale)}${city ? ` (${city})` : ''}`
+  return zone ? dayAtText(duty.asOf, zone, locale) : dayText(duty.asOf, locale)
 }

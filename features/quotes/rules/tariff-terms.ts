@@ -1,4 +1,5 @@
 import { capOf, TARIFF_TERMS, termsPremium } from '@/features/pricing/rules/tariff-terms'
+import { dayText } from '@/platform/dates'
 import { addDays } from '@/platform/day'
 import { DEFAULT_CAP_PERCENT, EXPECTED_TRANSIT_DAYS } from '@/features/company/house'
 import type { Duty, QuoteDraft, QuoteOutlook, QuoteTariff, TariffTerms } from '../schema'
@@ -60,6 +61,6 @@ export function tariffClause(
     case 'capped':
       return `Tariff terms, capped: duties and fees are due at the rates of the day of entry, but never above ${money(tariff?.capMinor ?? 0)}; what they differ from the amount shown up to there is ${settled}.`
     case 'locked':
-      return `Tariff terms, locked: the amount shown for duties and fees stands for goods entered ${[terms.until ? `by ${terms.until}` : '', terms.trigger ? `before this happens: ${terms.trigger}` : ''].filter(Boolean).join(' and ')}; after that they are due at the rates of the day of entry, and the difference is ${settled}.`
+      return `Tariff terms, locked: the amount shown for duties and fees stands for goods entered ${[terms.until ? `by ${dayText(terms.until)}` : '', terms.trigger ? `before this happens: ${terms.trigger}` : ''].filter(Boolean).join(' and ')}; after that they are due at the rates of the day of entry, and the difference is ${settled}.`
   }
 }

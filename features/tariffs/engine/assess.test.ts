@@ -49,7 +49,7 @@ describe('answers without a figure say why', () => {
       'a date before the data',
       ship([line()], { entryDate: '2021-10-11' }),
       'invalid',
-      /2021-10-12/,
+      /Oct 12, 2021/,
     ],
     [
       'a date before the rates of these goods',

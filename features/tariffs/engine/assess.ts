@@ -1,5 +1,6 @@
 import { BASE, type CompiledRuleSet } from './compile'
 import { controlsOn } from './export-control'
+import { dayInWords } from './day-words'
 import { entryFees } from './fees'
 import { dutyOf, layPlan, type Laid } from './lay'
 import { codesBelow, planFor, type Plan } from './plan'
@@ -167,7 +168,7 @@ export function assessLine(
     return {
       ...head,
       status: 'to_be_confirmed',
-      message: `No reviewed rate for ${line.hsCode} on ${shipment.entryDate}: to be confirmed.${nearest(code, rules)}`,
+      message: `No reviewed rate for ${line.hsCode} on ${dayInWords(shipment.entryDate)}: to be confirmed.${nearest(code, rules)}`,
     }
   if (plan.needsWeight && !line.netWeightGrams) {
     return {

@@ -1,4 +1,5 @@
 import { BASE, type CompiledMeasure, type CompiledRuleSet } from './compile'
+import { dayInWords } from './day-words'
 import type { Laid } from './lay'
 import { add, rational, text, ZERO } from './rational'
 import type { Layer, Shipment, ShipmentLine } from './types'
@@ -24,13 +25,13 @@ export function refusal(
   if (!/^\d{4}-\d{2}-\d{2}$/.test(entryDate) || entryDate < rules.begins)
     return {
       status: 'invalid',
-      message: `Rates begin on ${rules.begins}; the entry date is before that.`,
+      message: `Rates begin on ${dayInWords(rules.begins)}; the entry date is before that.`,
     }
   const loadedFrom = rules.origins === '*' ? rules.begins : rules.origins[line.origin]
   if (loadedFrom === undefined || entryDate < loadedFrom) {
     return {
       status: 'to_be_confirmed',
-      message: `Rates for goods of origin ${line.origin}${loadedFrom ? ` before ${loadedFrom}` : ''} are not loaded: to be confirmed.`,
+      message: `Rates for goods of origin ${line.origin}${loadedFrom ? ` before ${dayInWords(loadedFrom)}` : ''} are not loaded: to be confirmed.`,
     }
   }
   return null
@@ -72,7 +73,7 @@ function reasonOf(
 ): string | null {
   switch (why?.kind) {
     case 'transit':
-      return `In transit: loaded ${shipment.loadedDate}, entered before ${why.clause.enteredBefore}.`
+      return `In transit: loaded ${dayInWords(shipment.loadedDate ?? '')}, entered before ${dayInWords(why.clause.enteredBefore)}.`
     case 'gives_way':
       return `Not due because ${why.to.title} applies; it would be ${measure.rate.text}% (${measure.heading}), ${money(why.wouldBeMinor, currency)}.`
     case 'not_reviewed':

@@ -1,5 +1,6 @@
 import type { CompiledRuleSet } from './compile'
 import type { GrantedConcession } from './agreement'
+import { dayInWords } from './day-words'
 import { dutyOf, layPlan } from './lay'
 import type { Plan } from './plan'
 import { definitionOn, splitEntry, statusOn, type Quota } from './quota'
@@ -103,7 +104,8 @@ function drawable(
   const lacks = (text: string) => ({ lacks: { fact: `quota:${orderNumber}`, text } })
   const quota = rules.quotas.get(orderNumber)
   const definition = quota && definitionOn(quota.definitions, entryDate)
-  if (!quota || !definition) return lacks(`if quota ${orderNumber} is open on ${entryDate}`)
+  if (!quota || !definition)
+    return lacks(`if quota ${orderNumber} is open on ${dayInWords(entryDate)}`)
   const status = statusOn(definition, '0', entryDate, quota)
   if (status === 'Suspended' || status === 'Blocked')
     return lacks(`once quota ${orderNumber} is no longer ${status.toLowerCase()}`)

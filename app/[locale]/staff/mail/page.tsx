@@ -1,15 +1,12 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { listMails } from '@/features/accounts/queries/letters'
 import { Link } from '@/i18n/link'
+import { deskInstant } from '@/platform/dates'
 
 export default async function MailPage() {
   const viewer = await requireStaff('/staff/mail')
-  const [mails, t, format] = await Promise.all([
-    listMails(viewer),
-    getTranslations('staff.mail'),
-    getFormatter(),
-  ])
+  const [mails, t] = await Promise.all([listMails(viewer), getTranslations('staff.mail')])
   return (
     <main id="content" className="shell grid gap-4 py-6">
       <h1 className="text-xl">{t('title')}</h1>
@@ -44,9 +41,7 @@ export default async function MailPage() {
                       <span className="block text-xs text-fault">{mail.lastError}</span>
                     ) : null}
                   </td>
-                  <td>
-                    {format.dateTime(mail.createdAt, { dateStyle: 'medium', timeStyle: 'short' })}
-                  </td>
+                  <td>{deskInstant(mail.createdAt)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,20 +1,19 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { listOrders } from '@/features/orders/queries/orders'
 import { formatOrderNumber } from '@/features/orders/schema'
 import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
+import { deskDay } from '@/platform/dates'
 
 export default async function StaffOrdersPage() {
   const viewer = await requireStaff('/staff/orders')
-  const [orders, t, words, format] = await Promise.all([
+  const [orders, t, words] = await Promise.all([
     listOrders(viewer),
     getTranslations('staff.orders'),
     getTranslations('orders'),
-    getFormatter(),
   ])
-  const day = (date: Date) =>
-    format.dateTime(date, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
+  const day = (date: Date) => deskDay(date)
   return (
     <main id="content" className="shell grid gap-4 py-6">
       <h1 className="text-xl">{t('title')}</h1>

@@ -1,17 +1,17 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { listQuotes } from '@/features/quotes/queries/quotes'
 import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
+import { deskDay } from '@/platform/dates'
 
 export default async function StaffQuotesPage() {
   const viewer = await requireStaff()
-  const [quotes, t, states, format] = await Promise.all([
+  const [quotes, t, states] = await Promise.all([
     listQuotes(viewer),
     getTranslations('staff.quotes'),
     getTranslations('quotes.page.states'),
-    getFormatter(),
   ])
   const drafted = new Set(
     quotes.filter(({ state }) => state === 'DRAFT').map(({ serial }) => serial),
@@ -63,12 +63,7 @@ export default async function StaffQuotesPage() {
                     ) : null}
                   </td>
                   <td className="num">{formatMoney(quote.totalMinor, quote.currency)}</td>
-                  <td>
-                    {format.dateTime(new Date(quote.validUntil.getTime() - 1000), {
-                      dateStyle: 'medium',
-                      timeZone: 'Asia/Shanghai',
-                    })}
-                  </td>
+                  <td>{deskDay(new Date(quote.validUntil.getTime() - 1000))}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -15,6 +15,7 @@ import { ruleSetOf, shippedDestinations, usRuleSet } from '@/features/tariffs/ru
 import { countryName } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
+import { dayText, deskDay } from '@/platform/dates'
 
 /** The desk's rules: measures with their review, agreements with their phases, changes drafted and published. */
 export default async function StaffTariffsPage({
@@ -23,11 +24,7 @@ export default async function StaffTariffsPage({
   const viewer = await requireStaff('/staff/tariffs')
   await refreshRules()
   const query = await searchParams
-  const [sets, t, format] = await Promise.all([
-    listChangeSets(viewer),
-    getTranslations('staff.tariffs'),
-    getFormatter(),
-  ])
+  const [sets, t] = await Promise.all([listChangeSets(viewer), getTranslations('staff.tariffs')])
   const today = newYorkDay(new Date())
   const text = (name: string) => (typeof query[name] === 'string' ? query[name].slice(0, 40) : '')
   const rules = usRuleSet()
@@ -62,11 +59,7 @@ export default async function StaffTariffsPage({
                 </Link>
                 <span>{set.title}</span>
                 <span className="text-muted">
-                  {t(`states.${set.state}`)} · {set.createdBy} ·{' '}
-                  {format.dateTime(set.createdAt, {
-                    dateStyle: 'medium',
-                    timeZone: 'Asia/Shanghai',
-                  })}
+                  {t(`states.${set.state}`)} · {set.createdBy} · {deskDay(set.createdAt)}
                 </span>
               </li>
             ))}
@@ -165,12 +158,12 @@ export default async function StaffTariffsPage({
                     </td>
                     <td className="text-xs whitespace-nowrap">
                       {measure.to
-                        ? t('span', { from: measure.from, to: measure.to })
-                        : t('since', { from: measure.from })}
+                        ? t('span', { from: dayText(measure.from), to: dayText(measure.to) })
+                        : t('since', { from: dayText(measure.from) })}
                     </td>
                     <td className="text-xs">
                       {review.state === 'reviewed' ? (
-                        t('reviewed', { by: review.by, at: review.at })
+                        t('reviewed', { by: review.by, at: dayText(review.at) })
                       ) : (
                         <Badge variant="caution">{t('notReviewed')}</Badge>
                       )}

@@ -3,6 +3,7 @@ import {
   type ListPrice,
   type PriceBreak,
 } from '@/features/pricing/rules/list-price'
+import { dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
@@ -77,13 +78,6 @@ export function PriceLadder({
 
 const Listed = ({ minor, own }: { minor: number; own: number }) =>
   minor === own ? null : <s className="me-3 font-normal text-muted">{formatAmount(minor)}</s>
-const dayText = (day: string): string =>
-  new Date(day).toLocaleDateString('en-GB', {
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    timeZone: 'UTC',
-  })
 
 /** How many more pieces reach the next price, and what that saves on all of them. */
 export function addMore(

@@ -1,15 +1,15 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { validEvidence } from '../../queries/documents'
 import { fileSize } from '../file-size'
+import { dayText } from '@/platform/dates'
 
 /** The documents that hold for a product, each with number, issuer, day, scope and its file. */
 export async function ProductEvidence({ codes }: { codes: readonly string[] }) {
   const evidence = await validEvidence(codes)
   if (evidence.length === 0) return null
-  const [t, format] = await Promise.all([getTranslations('evidence'), getFormatter()])
-  const day = (iso: string) =>
-    format.dateTime(new Date(`${iso}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
+  const t = await getTranslations('evidence')
+  const day = (iso: string) => dayText(iso)
   return (
     <section aria-labelledby="evidence" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h2 id="evidence" className="text-base">

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from 'lucide-react'
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
-import { FACTORY_ZONE } from '@/platform/day'
 import { formatAmount, plainAmount } from '@/platform/money'
+import { deskDay, deskInstant } from '@/platform/dates'
 import type { SavePrice } from '../../rules/price-answer'
 import type { DeskRow } from '../../queries/product-table'
 import { deskHref, type DeskColumn, type DeskSort, type DeskView } from '../../rules/product-view'
@@ -160,17 +160,13 @@ async function Head({
 
 /** In the place of what isn't published: when it will be by itself. */
 async function Scheduled({ at, failed }: { at: Date; failed: boolean }) {
-  const [t, format] = await Promise.all([getTranslations('schedule'), getFormatter()])
+  const t = await getTranslations('schedule')
   return (
     <span className={failed ? 'text-xs text-fault' : 'text-xs text-info'}>
       {failed
         ? t('badgeFailed')
         : t('badge', {
-            at: format.dateTime(at, {
-              dateStyle: 'medium',
-              timeStyle: 'short',
-              timeZone: FACTORY_ZONE,
-            }),
+            at: deskInstant(at),
           })}
     </span>
   )
@@ -185,7 +181,7 @@ async function Cell({
   row: DeskRow
   savePrice: SavePrice
 }) {
-  const [t, format] = await Promise.all([getTranslations('staff.catalog'), getFormatter()])
+  const t = await getTranslations('staff.catalog')
   switch (column) {
     case 'line':
       return t(`lines.${row.line}`)
@@ -245,6 +241,6 @@ async function Cell({
     case 'pictures':
       return row.pictures
     case 'changed':
-      return format.dateTime(row.updatedAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
+      return deskDay(row.updatedAt)
   }
 }

@@ -1,8 +1,9 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import type { DeskAction } from '@/components/desk/result'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
+import { dayText } from '@/platform/dates'
 import type { DeskDocument } from '../../queries/documents'
 import { fileSize } from '../file-size'
 
@@ -16,9 +17,8 @@ export async function DocumentTable({
   documents: readonly DeskDocument[]
   withdraw: DeskAction
 }) {
-  const [t, format] = await Promise.all([getTranslations('evidence'), getFormatter()])
-  const day = (iso: string) =>
-    format.dateTime(new Date(`${iso}T00:00:00Z`), { dateStyle: 'medium', timeZone: 'UTC' })
+  const t = await getTranslations('evidence')
+  const day = (iso: string) => dayText(iso)
   return (
     <div className="relative overflow-x-auto rounded-md border bg-white px-3">
       <table className="ledger min-w-5xl">

@@ -1,8 +1,9 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, useTransition, type KeyboardEvent } from 'react'
 import type { PriceAnswer, SavePrice } from '../../rules/price-answer'
+import { deskInstant } from '@/platform/dates'
 
 /** A row's prices; the one for the smallest quantity is edited in place: Enter edits and saves it as a draft, Escape leaves it. */
 export function PriceCell({
@@ -26,7 +27,6 @@ export function PriceCell({
   save: SavePrice
 }) {
   const t = useTranslations('desk.price')
-  const format = useFormatter()
   const button = useRef<HTMLButtonElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
@@ -77,10 +77,7 @@ export function PriceCell({
         ? t('conflict', {
             by: answer.by || t('somebody'),
             theirs: answer.theirs,
-            time: format.dateTime(new Date(answer.at), {
-              timeStyle: 'short',
-              timeZone: 'Asia/Shanghai',
-            }),
+            time: deskInstant(new Date(answer.at)),
           })
         : answer.state === 'failed'
           ? t('failed')

@@ -1,8 +1,8 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import type { DeskAction } from '@/components/desk/result'
 import { requireStaff } from '@/features/accounts/guards'
-import { FACTORY_ZONE } from '@/platform/day'
+import { deskInstant } from '@/platform/dates'
 import { getSchedule } from '../../queries/schedules'
 import { factoryEntry } from '../../rules/schedule'
 
@@ -22,10 +22,8 @@ export async function SchedulePanel({
 }) {
   const held = await getSchedule(await requireStaff('/staff/catalog'), id)
   if (!held && !canSchedule) return null
-  const [t, format] = await Promise.all([getTranslations('schedule'), getFormatter()])
-  const at = held
-    ? format.dateTime(held.dueAt, { dateStyle: 'full', timeStyle: 'short', timeZone: FACTORY_ZONE })
-    : ''
+  const t = await getTranslations('schedule')
+  const at = held ? deskInstant(held.dueAt) : ''
   const own = { id, version: String(version) }
   return (
     <section aria-label={t('title')} className="grid gap-2 rounded-md border bg-white p-4 text-sm">

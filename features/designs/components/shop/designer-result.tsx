@@ -1,10 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { useFormatter } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { formatAmount, formatMoney } from '@/platform/money'
+import { dayTextIn, ownTimeZone } from '@/platform/dates'
 import type { DesignEstimate } from '../../rules/estimate'
 import type { DesignFamily } from '../../rules/family'
 import { unitPriceAt } from '../../rules/price'
@@ -38,7 +38,6 @@ export function DesignerResult({
   onType: (typed: string) => void
   onAdd: () => void
 }) {
-  const format = useFormatter()
   // The day is the visitor's own: a page that is kept for everyone can't know it.
   const [today, setToday] = useState<number | null>(null)
   useEffect(() => setToday(Date.now()), [])
@@ -96,9 +95,10 @@ export function DesignerResult({
                 {today === null ? null : (
                   <span className="block text-xs text-muted">
                     {t('ready', {
-                      date: format.dateTime(today + figures.leadTimeDays * 86_400_000, {
-                        dateStyle: 'medium',
-                      }),
+                      date: dayTextIn(
+                        new Date(today + figures.leadTimeDays * 86_400_000),
+                        ownTimeZone(),
+                      ),
                     })}
                   </span>
                 )}

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { buttonVariants } from '@/components/ui/button'
 import type { Viewer } from '@/features/accounts/rules/viewer'
@@ -7,20 +7,19 @@ import { listQuotes } from '@/features/quotes/queries/quotes'
 import { listRequests } from '@/features/requests/queries/requests'
 import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
+import { deskDay } from '@/platform/dates'
 import { listOrders } from '../../queries/orders'
 import { formatOrderNumber } from '../../schema'
 
 /** A buyer's work: what waits for them first, then what waits for us, then what is done. */
 export async function AccountLists({ viewer, now }: { viewer: Viewer; now: Date }) {
-  const [t, format, quotes, requests, orders] = await Promise.all([
+  const [t, quotes, requests, orders] = await Promise.all([
     getTranslations('account'),
-    getFormatter(),
     listQuotes(viewer),
     listRequests(viewer),
     listOrders(viewer),
   ])
-  const day = (date: Date) =>
-    format.dateTime(date, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
+  const day = (date: Date) => deskDay(date)
   const open = quotes.filter((quote) => quote.state === 'SENT')
   const toDecide = open.filter((quote) => quote.validUntil > now)
   const expired = open.filter((quote) => quote.validUntil <= now)

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { buttonVariants } from '@/components/ui/button'
@@ -16,6 +16,7 @@ import { signedWhen } from '@/features/quotes/rules/acceptance'
 import { acceptability, daysLeft } from '@/features/quotes/rules/state'
 import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
+import { deskDay } from '@/platform/dates'
 import { acceptQuoteAction } from '../../actions/accept-quote'
 import { formatOrderNumber } from '../../schema'
 
@@ -30,7 +31,6 @@ export async function QuotePage({
   now: Date
 }) {
   const t = await getTranslations('quotes')
-  const format = await getFormatter()
   const { revision } = quote
   const { document } = revision
   const { currency } = document.draft
@@ -38,10 +38,7 @@ export async function QuotePage({
   const number = formatQuoteNumber(quote.serial)
   const answer = acceptability(revision, revision.documentHash ?? '', now)
   const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
-  const lastDay = format.dateTime(new Date(revision.validUntil.getTime() - 1000), {
-    dateStyle: 'medium',
-    timeZone: 'Asia/Shanghai',
-  })
+  const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000))
   const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
   const canSign = answer.ok && may(viewer, 'quote.accept')
   const canAsk = revision.state === 'SENT' && !quote.requoteAskedAt && may(viewer, 'quote.requote')
@@ -221,9 +218,7 @@ export async function QuotePage({
                 <span>{formatMoney(r.totalMinor, r.currency)}</span>
                 <span className="text-muted">
                   {t(`page.states.${r.state}`)}
-                  {r.sentAt
-                    ? `, ${t('page.sentOn', { date: format.dateTime(r.sentAt, { dateStyle: 'medium' }) })}`
-                    : ''}
+                  {r.sentAt ? `, ${t('page.sentOn', { date: deskDay(r.sentAt) })}` : ''}
                 </span>
               </li>
             ))}

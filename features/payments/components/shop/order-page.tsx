@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { may } from '@/features/accounts/rules/permissions'
@@ -8,6 +8,7 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { Link } from '@/i18n/link'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { isSandbox } from '@/platform/sandbox'
+import { deskDay } from '@/platform/dates'
 import { startDepositAction } from '../../actions/start-deposit'
 import { PayForm } from './pay-form'
 
@@ -21,15 +22,13 @@ export async function OrderPage({
   viewer: Viewer
   returned: 'paid' | 'cancelled' | null
 }) {
-  const [t, errors, format] = await Promise.all([
+  const [t, errors] = await Promise.all([
     getTranslations('orders'),
     getTranslations('payments.start.errors'),
-    getFormatter(),
   ])
   const number = formatOrderNumber(order.serial)
   const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
-  const day = (date: Date) =>
-    format.dateTime(date, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' })
+  const day = (date: Date) => deskDay(date)
   const balance = order.parts.find((part) => part.kind === 'BALANCE')?.amountMinor ?? 0
   const { deposit } = order
   const payable =

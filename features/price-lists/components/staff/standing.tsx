@@ -1,7 +1,7 @@
 import type { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
+import { dayText } from '@/platform/dates'
 import type { VersionStanding } from '../../queries/price-lists'
-import { dayText } from './day-text'
 
 const LOOK = {
   draft: 'info',

@@ -20,6 +20,7 @@ export function DutyReceipt({
   duty: LineDuty
   bornBy: Duty['bornBy']
   currency: string
+  /** day of the rates in words, with its place */
   asOf: string
 }) {
   const summary =

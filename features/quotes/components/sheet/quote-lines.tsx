@@ -3,6 +3,7 @@ import { Picture } from '@/components/picture'
 import { codeOfPicture } from '@/features/designs/rules/address'
 import { formatAmount } from '@/platform/money'
 import { staticMarkup } from '@/platform/static-markup'
+import { rateDay } from '../../rules/rate-day'
 import type { DraftLine, QuoteDocument } from '../../schema'
 import { DutyReceipt, type DutyTranslator } from './duty-receipt'
 
@@ -71,7 +72,7 @@ function Lines({ document, t, tDuty }: Parts) {
                       duty={duty}
                       bornBy={document.duty.bornBy}
                       currency={currency}
-                      asOf={document.duty.asOf}
+                      asOf={rateDay(document)}
                     />
                   ) : null}
                 </td>

@@ -7,6 +7,7 @@ import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
+import { ownTimeZone } from '@/platform/dates'
 
 export interface AcceptState {
   /** words for the refusal */
@@ -33,7 +34,7 @@ export function AcceptForm({
   hidden: Record<string, string>
 }) {
   const { state, sent, trouble, pending, retry } = useSentForm<AcceptState>(action, {})
-  const zone = useSyncExternalStore(never, ownZone, () => '')
+  const zone = useSyncExternalStore(never, ownTimeZone, () => '')
   return (
     <form {...sent} className="grid gap-4" noValidate>
       <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
@@ -73,6 +74,3 @@ export function AcceptForm({
 }
 
 const never = () => () => undefined
-
-/** The signer's own zone: the day of a signature is the one at its place. */
-const ownZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -12,6 +12,7 @@ import type { RequestProblem } from '../../rules/request-problems'
 import { countryName } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/navigation'
 import { formatMoney } from '@/platform/money'
+import { dayText } from '@/platform/dates'
 import { lineControlId } from './payload'
 import { useProblemText } from './problem-text'
 import { QuantityField } from './quantity-field'
@@ -154,7 +155,7 @@ export function BulkLineRow({
             {price && article?.own ? (
               <span className="block text-xs text-ok" data-testid="own-price">
                 {article.own.until
-                  ? t('list.ownUntil', { day: new Date(article.own.until) })
+                  ? t('list.ownUntil', { day: dayText(article.own.until) })
                   : t('list.own')}
               </span>
             ) : null}

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { LinkArea } from '@/components/site/link-area'
 import { Badge } from '@/components/ui/badge'
 import { localAddress } from '@/i18n/link'
@@ -6,11 +6,11 @@ import { formatMoney } from '@/platform/money'
 import { staticMarkup } from '@/platform/static-markup'
 import type { InboxRow } from '../../queries/inbox'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { deskInstant } from '@/platform/dates'
 
 interface Parts {
   rows: readonly InboxRow[]
   t: Awaited<ReturnType<typeof getTranslations<'staff.inbox'>>>
-  format: Awaited<ReturnType<typeof getFormatter>>
   to: (href: string) => string
 }
 
@@ -19,11 +19,7 @@ interface Parts {
  * as text: three hundred rows are thousands of elements, and only their links are used.
  */
 export async function InboxTable({ rows }: { rows: readonly InboxRow[] }) {
-  const [t, format, to] = await Promise.all([
-    getTranslations('staff.inbox'),
-    getFormatter(),
-    localAddress(),
-  ])
+  const [t, to] = await Promise.all([getTranslations('staff.inbox'), localAddress()])
   if (rows.length === 0)
     return (
       <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
@@ -35,14 +31,14 @@ export async function InboxTable({ rows }: { rows: readonly InboxRow[] }) {
       <div
         className="relative overflow-x-auto rounded-md border bg-white px-3"
         dangerouslySetInnerHTML={{
-          __html: staticMarkup(<Table rows={rows} t={t} format={format} to={to} />),
+          __html: staticMarkup(<Table rows={rows} t={t} to={to} />),
         }}
       />
     </LinkArea>
   )
 }
 
-function Table({ rows, t, format, to }: Parts) {
+function Table({ rows, t, to }: Parts) {
   return (
     <table className="ledger min-w-4xl [&_td]:py-1.5">
       <thead>
@@ -88,13 +84,7 @@ function Table({ rows, t, format, to }: Parts) {
             </td>
             <td className="num">{formatMoney(row.estimateMinor, 'USD')}</td>
             <td className="num">
-              <time
-                dateTime={row.createdAt.toISOString()}
-                title={format.dateTime(row.createdAt, {
-                  dateStyle: 'medium',
-                  timeStyle: 'short',
-                })}
-              >
+              <time dateTime={row.createdAt.toISOString()} title={deskInstant(row.createdAt)}>
                 {t('hours', { hours: row.ageHours })}
               </time>
               {row.late ? (

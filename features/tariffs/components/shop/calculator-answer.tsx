@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { calculate, type CalculatorField } from '../../rules/calculator'
 import type { Shipment } from '../../engine/types'
@@ -50,13 +51,13 @@ export async function CalculatorAnswer({
             from: countryName(line.origin),
             to: countryName(shipment.destination),
             value: formatMoney(line.customsValueMinor, 'USD'),
-            date: shipment.entryDate,
+            date: dayText(shipment.entryDate),
           })}
         </p>
         <p className="text-xs text-muted">
           {name ? `${name} · ` : ''}
           {t('asOf', { version: assessment.ruleSetVersion })}
-          {shipment.knownAt ? ` ${t('knownAt', { day: shipment.knownAt })}` : ''}
+          {shipment.knownAt ? ` ${t('knownAt', { day: dayText(shipment.knownAt) })}` : ''}
         </p>
       </section>
       {line.controls.map((control) => (
@@ -97,8 +98,8 @@ export async function CalculatorAnswer({
             {t('quotaText', {
               remaining: window.remaining,
               volume: window.volume,
-              from: window.from,
-              to: window.to,
+              from: dayText(window.from),
+              to: dayText(window.to),
             })}
           </p>
         </section>
@@ -123,7 +124,7 @@ export async function CalculatorAnswer({
               steps={history}
               until={until}
               entryDate={shipment.entryDate}
-              label={t('chartLabel', { from: history[0]?.from ?? '', to: until })}
+              label={t('chartLabel', { from: dayText(history[0]?.from ?? ''), to: dayText(until) })}
               entryLabel={t('entry')}
             />
           </div>
@@ -141,7 +142,7 @@ export async function CalculatorAnswer({
               <tbody>
                 {history.toReversed().map((step) => (
                   <tr key={step.from}>
-                    <td className="whitespace-nowrap">{step.from}</td>
+                    <td className="whitespace-nowrap">{dayText(step.from)}</td>
                     <td className="num">{step.ratePercent}%</td>
                     <td>{step.causes.length > 0 ? step.causes.join('; ') : t('first')}</td>
                   </tr>

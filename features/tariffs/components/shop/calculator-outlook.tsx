@@ -1,3 +1,4 @@
+import { dayText } from '@/platform/dates'
 import { getTranslations } from 'next-intl/server'
 import { Fragment } from 'react'
 import { formatAmount, formatMoney } from '@/platform/money'
@@ -32,7 +33,7 @@ export async function Outlook({
       <h2 id="outlook" className="text-lg">
         {t('outlook', { title })}
       </h2>
-      <p className="text-sm text-muted">{t('outlookText', { by: setBy, at: setAt })}</p>
+      <p className="text-sm text-muted">{t('outlookText', { by: setBy, at: dayText(setAt) })}</p>
       <RangeBar
         range={range}
         currency="USD"

@@ -1,3 +1,4 @@
+import { dayText } from '@/platform/dates'
 import type { RateStep } from '../../rules/rate-history'
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [800, 240, 44, 12, 20, 26]
@@ -62,7 +63,7 @@ export function RateChart({
         </g>
       ))}
       <text x={LEFT} y={HEIGHT - 8} className="text-muted" fill="currentColor">
-        {first.from}
+        {dayText(first.from)}
       </text>
       {years
         .filter((year) => x(`${year}-01-01`) > LEFT + 90)

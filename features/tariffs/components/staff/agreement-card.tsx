@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
 import { addDays } from '@/platform/day'
+import { dayText } from '@/platform/dates'
 import { nextStates, phaseState } from '../../engine/agreement'
 import type { Agreement } from '../../engine/types'
 import { Timeline } from './timeline'
@@ -40,7 +41,7 @@ export async function AgreementCard({ agreement, today }: { agreement: Agreement
         today={today}
         todayLabel={t('today')}
         spanText={({ from, to, text }) =>
-          `${text} ${to ? t('span', { from, to }) : t('since', { from })}`
+          `${text} ${to ? t('span', { from: dayText(from), to: dayText(to) }) : t('since', { from: dayText(from) })}`
         }
       />
       <ul className="grid gap-1 text-sm">

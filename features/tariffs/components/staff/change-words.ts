@@ -1,4 +1,5 @@
 import type { useTranslations } from 'next-intl'
+import { dayText } from '@/platform/dates'
 import type { RuleChange } from '../../engine/change'
 
 type Translator = ReturnType<typeof useTranslations<'staff.tariffs'>>
@@ -7,19 +8,27 @@ type Translator = ReturnType<typeof useTranslations<'staff.tariffs'>>
 export function changeWords(t: Translator, change: RuleChange): string {
   switch (change.kind) {
     case 'end_measure':
-      return t('changes.end', { id: change.measureId, on: change.on, source: change.source ?? '' })
+      return t('changes.end', {
+        id: change.measureId,
+        on: dayText(change.on),
+        source: change.source ?? '',
+      })
     case 'end_exclusion':
       return t('changes.end', {
         id: change.exclusionId,
-        on: change.on,
+        on: dayText(change.on),
         source: change.source ?? '',
       })
     case 'end_export_control':
-      return t('changes.end', { id: change.controlId, on: change.on, source: change.source ?? '' })
+      return t('changes.end', {
+        id: change.controlId,
+        on: dayText(change.on),
+        source: change.source ?? '',
+      })
     case 'supersede_measure':
       return t('changes.supersede_measure', {
         id: change.measureId,
-        on: change.on,
+        on: dayText(change.on),
         percent: change.measure.duty.percent,
         source: change.measure.source,
       })
@@ -33,7 +42,7 @@ export function changeWords(t: Translator, change: RuleChange): string {
         title: change.measure.title,
         heading: change.measure.heading,
         percent: change.measure.duty.percent,
-        from: change.measure.from,
+        from: dayText(change.measure.from),
         source: change.measure.source,
       })
     case 'move_phase':
@@ -41,7 +50,7 @@ export function changeWords(t: Translator, change: RuleChange): string {
         agreement: change.agreementId,
         phase: change.phaseId,
         state: t(`phaseStates.${change.state}`),
-        from: change.from,
+        from: dayText(change.from),
         source: change.source,
       })
     case 'add_agreement':
@@ -59,13 +68,13 @@ export function changeWords(t: Translator, change: RuleChange): string {
     case 'add_exclusion':
       return t('changes.add_list', {
         title: change.exclusion.title,
-        from: change.exclusion.from,
+        from: dayText(change.exclusion.from),
         source: change.exclusion.source,
       })
     case 'add_export_control':
       return t('changes.add_list', {
         title: change.control.title,
-        from: change.control.from,
+        from: dayText(change.control.from),
         source: change.control.source,
       })
     case 'open_quota':

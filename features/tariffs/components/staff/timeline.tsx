@@ -1,3 +1,4 @@
+import { dayText } from '@/platform/dates'
 export interface TimelineRow {
   label: string
   spans: readonly { from: string; to: string | null; text: string; strong: boolean }[]
@@ -68,7 +69,7 @@ export function Timeline({
       </ul>
       <div aria-hidden className="relative h-5 min-w-xl text-xs text-muted">
         {at(years[0] === undefined ? until : `${years[0]}-01-01`) > 12 ? (
-          <span className="absolute start-0">{from}</span>
+          <span className="absolute start-0">{dayText(from)}</span>
         ) : null}
         {years.map((year) => (
           <span

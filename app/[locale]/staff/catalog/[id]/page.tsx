@@ -1,5 +1,5 @@
 import { MessagesProvider } from '@/i18n/messages-provider'
-import { getFormatter, getMessages, getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
@@ -25,6 +25,7 @@ import { lackingOf } from '@/features/catalog/rules/lacking'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 import { dayIn } from '@/platform/day'
+import { deskInstant } from '@/platform/dates'
 import {
   archiveProductAction,
   cancelScheduleAction,
@@ -213,7 +214,7 @@ async function Differences({ all }: { all: readonly Difference[] }) {
 }
 
 async function History({ product }: { product: DeskProduct }) {
-  const [t, format] = await Promise.all([getTranslations('staff.catalog'), getFormatter()])
+  const t = await getTranslations('staff.catalog')
   const [latest] = product.changes
   return (
     <section aria-labelledby="changes" className="grid gap-3">
@@ -231,12 +232,7 @@ async function History({ product }: { product: DeskProduct }) {
                   )}
                 </span>{' '}
                 <span className="text-muted">
-                  {change.actor},{' '}
-                  {format.dateTime(change.createdAt, {
-                    dateStyle: 'medium',
-                    timeStyle: 'short',
-                    timeZone: 'Asia/Shanghai',
-                  })}
+                  {change.actor}, {deskInstant(change.createdAt)}
                   {change.status
                     ? ` · ${t('statusChanged', { before: change.status.before, after: change.status.after })}`
                     : ''}

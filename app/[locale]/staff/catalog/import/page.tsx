@@ -8,6 +8,7 @@ import { CONTENT_FIELDS } from '@/features/catalog/rules/content'
 import { listImports, type DeskImport } from '@/features/product-imports/queries/imports'
 import { MOST_ROWS } from '@/features/product-imports/jobs/read-stage'
 import { Link, localAddress } from '@/i18n/link'
+import { deskInstant } from '@/platform/dates'
 
 const PRODUCTS = '/api/staff/products'
 
@@ -119,11 +120,7 @@ async function Earlier({ imports }: { imports: readonly DeskImport[] }) {
               <td className="ps-4 text-muted">
                 {t('sentAt', {
                   by: each.createdBy,
-                  at: format.dateTime(each.createdAt, {
-                    dateStyle: 'medium',
-                    timeStyle: 'short',
-                    timeZone: 'Asia/Shanghai',
-                  }),
+                  at: deskInstant(each.createdAt),
                 })}
               </td>
             </tr>

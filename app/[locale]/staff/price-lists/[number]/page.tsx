@@ -1,9 +1,8 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
 import { FormPerson } from '@/components/form/person'
 import { requireStaff } from '@/features/accounts/guards'
-import { dayText } from '@/features/price-lists/components/staff/day-text'
 import { EntriesFile } from '@/features/price-lists/components/staff/entries-file'
 import { OneButton, PriceListForm } from '@/features/price-lists/components/staff/price-list-form'
 import { PreviewTable } from '@/features/price-lists/components/staff/preview-table'
@@ -13,6 +12,7 @@ import { previewPriceList } from '@/features/price-lists/queries/preview'
 import { formatListNumber, parseListNumber } from '@/features/price-lists/schema'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
+import { dayText, deskInstant } from '@/platform/dates'
 import {
   activateAction,
   dropDraftAction,
@@ -163,9 +163,8 @@ async function InForce({ version }: { version: DeskVersion }) {
 }
 
 async function History({ versions }: { versions: readonly DeskVersion[] }) {
-  const [t, format] = await Promise.all([getTranslations('priceLists'), getFormatter()])
-  const at = (instant: Date) =>
-    format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'Asia/Shanghai' })
+  const t = await getTranslations('priceLists')
+  const at = (instant: Date) => deskInstant(instant)
   return (
     <section aria-labelledby="versions" className="grid gap-3">
       <h2 id="versions" className="text-lg">

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
@@ -10,6 +10,7 @@ import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
 import { getRequest } from '@/features/requests/queries/requests'
 import { countryName } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
+import { dayText } from '@/platform/dates'
 import { NotFoundError } from '@/platform/errors'
 
 export default async function StaffRequestPage({
@@ -22,9 +23,8 @@ export default async function StaffRequestPage({
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, format, lists] = await Promise.all([
+  const [t, lists] = await Promise.all([
     getTranslations('staff.request'),
-    getFormatter(),
     listPriceLists(viewer, { q: '', company: request.companyId }),
   ])
   return (
@@ -65,14 +65,7 @@ export default async function StaffRequestPage({
         </div>
         <div>
           <dt className="text-xs text-muted">{t('wanted')}</dt>
-          <dd>
-            {request.wantedDate
-              ? format.dateTime(new Date(request.wantedDate), {
-                  dateStyle: 'medium',
-                  timeZone: 'UTC',
-                })
-              : '–'}
-          </dd>
+          <dd>{request.wantedDate ? dayText(request.wantedDate) : '–'}</dd>
         </div>
         <div>
           <dt className="text-xs text-muted">{t('notes')}</dt>

@@ -11,6 +11,7 @@ import { nextStates, phaseState } from '@/features/tariffs/engine/agreement'
 import type { Measure, RuleSet } from '@/features/tariffs/engine/types'
 import { usRuleSet } from '@/features/tariffs/rules-in-force'
 import { addDays, newYorkDay } from '@/platform/day'
+import { dayText } from '@/platform/dates'
 import { draftChangeAction } from '../actions'
 
 /** Drafts a change of one measure, or of one phase of an agreement. */
@@ -67,7 +68,7 @@ export default async function ChangePage({
             </h2>
             <p className="text-sm text-muted">
               {measure.review.state === 'reviewed'
-                ? t('reviewed', { by: measure.review.by, at: measure.review.at })
+                ? t('reviewed', { by: measure.review.by, at: dayText(measure.review.at) })
                 : t('notReviewed')}
               . {measure.source}
             </p>
@@ -159,7 +160,7 @@ async function History({
         today={today}
         todayLabel={t('today')}
         spanText={({ from, to, text }) =>
-          `${text} ${to ? t('span', { from, to }) : t('since', { from })}`
+          `${text} ${to ? t('span', { from: dayText(from), to: dayText(to) }) : t('since', { from: dayText(from) })}`
         }
       />
       <div className="relative overflow-x-auto rounded-md border bg-white px-3">
@@ -183,8 +184,8 @@ async function History({
               >
                 <td className="text-xs whitespace-nowrap">
                   {row.to
-                    ? t('span', { from: row.from, to: row.to })
-                    : t('since', { from: row.from })}
+                    ? t('span', { from: dayText(row.from), to: dayText(row.to) })
+                    : t('since', { from: dayText(row.from) })}
                 </td>
                 <td className="num">{row.duty.percent}%</td>
                 <td className="font-mono text-xs">{row.heading}</td>
@@ -194,9 +195,9 @@ async function History({
                 </td>
                 <td className="text-xs whitespace-nowrap">
                   {row.knownTo
-                    ? t('heldUntil', { day: row.knownTo })
+                    ? t('heldUntil', { day: dayText(row.knownTo) })
                     : row.knownFrom
-                      ? t('heldSince', { day: row.knownFrom })
+                      ? t('heldSince', { day: dayText(row.knownFrom) })
                       : ''}
                 </td>
               </tr>

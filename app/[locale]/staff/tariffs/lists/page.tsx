@@ -7,6 +7,7 @@ import { refreshRules } from '@/features/tariffs/queries/published-rules'
 import { usRuleSet } from '@/features/tariffs/rules-in-force'
 import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
+import { dayText } from '@/platform/dates'
 import { draftChangeAction } from '../actions'
 
 /** Exclusion lists, and what the exporting side's law stops. */
@@ -97,14 +98,16 @@ export default async function ListsPage() {
                   <div className="grid content-start gap-1">
                     <p className={ending(row.to) ? undefined : 'text-muted'}>
                       {row.to
-                        ? t('span', { from: row.from, to: row.to })
-                        : t('since', { from: row.from })}
+                        ? t('span', { from: dayText(row.from), to: dayText(row.to) })
+                        : t('since', { from: dayText(row.from) })}
                     </p>
                     <p className="text-xs text-muted">
                       {row.review.state === 'reviewed'
-                        ? t('reviewed', { by: row.review.by, at: row.review.at })
+                        ? t('reviewed', { by: row.review.by, at: dayText(row.review.at) })
                         : t('notReviewed')}
-                      {row.knownFrom ? ` · ${t('lists.known', { day: row.knownFrom })}` : ''}
+                      {row.knownFrom
+                        ? ` · ${t('lists.known', { day: dayText(row.knownFrom) })}`
+                        : ''}
                     </p>
                     {ending(row.to) ? end(row.endHidden, row.id) : null}
                   </div>

@@ -11,6 +11,7 @@ import { MOST_SCENARIOS } from '@/features/tariffs/commands/save-outlook'
 import type { Outlook } from '@/features/tariffs/engine/outlook'
 import { allOutlooks } from '@/features/tariffs/rules-in-force'
 import { formatMoney } from '@/platform/money'
+import { dayText } from '@/platform/dates'
 import { dropOutlookAction, saveOutlookAction } from '../actions'
 
 /** What the desk expects of the rules: each outlook with its scenarios, what it means for the open quotes, and its editing. */
@@ -70,7 +71,7 @@ export default async function OutlooksPage() {
               {outlook.title}
             </h2>
             <p className="text-sm text-muted">
-              {t('outlooks.setBy', { by: outlook.setBy, at: outlook.setAt })}
+              {t('outlooks.setBy', { by: outlook.setBy, at: dayText(outlook.setAt) })}
             </p>
           </div>
           {problem ? <Alert variant="caution">{t('outlooks.misfit', { problem })}</Alert> : null}

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
@@ -7,16 +7,16 @@ import { refreshRules } from '@/features/tariffs/queries/published-rules'
 import { listQuotaWindows } from '@/features/tariffs/commands/quotas'
 import { usRuleSet } from '@/features/tariffs/rules-in-force'
 import { newYorkDay } from '@/platform/day'
+import { dayText, deskDay } from '@/platform/dates'
 import { bulletinAction, openQuotaAction, prorateAction, releaseAction } from '../actions'
 
 /** Periods of tariff quotas: how full, how fast, who reserved what. */
 export default async function QuotasPage() {
   const viewer = await requireStaff('/staff/tariffs/quotas')
   await refreshRules()
-  const [windows, t, format] = await Promise.all([
+  const [windows, t] = await Promise.all([
     listQuotaWindows(viewer, newYorkDay(new Date())),
     getTranslations('staff.tariffs.quotas'),
-    getFormatter(),
   ])
   return (
     <DeskFrame room="quotas" lead={t('lead')}>
@@ -33,7 +33,11 @@ export default async function QuotasPage() {
         >
           <div className="flex flex-wrap items-baseline gap-x-4">
             <h2 id={window.id} className="text-base">
-              {t('window', { number: window.orderNumber, from: window.from, to: window.to })}
+              {t('window', {
+                number: window.orderNumber,
+                from: dayText(window.from),
+                to: dayText(window.to),
+              })}
             </h2>
             <p className="text-sm text-muted">{t(`status.${window.status}`)}</p>
           </div>
@@ -53,7 +57,7 @@ export default async function QuotasPage() {
           <p className="text-xs text-muted">
             {t('basis', { basis: window.basis })}
             {window.projectedExhaustion
-              ? ` ${t('projected', { date: window.projectedExhaustion })}`
+              ? ` ${t('projected', { date: dayText(window.projectedExhaustion) })}`
               : ''}
           </p>
           <DeskForm
@@ -95,12 +99,7 @@ export default async function QuotasPage() {
                 <tbody>
                   {window.ledger.map((entry) => (
                     <tr key={entry.id} className={entry.expired ? 'text-muted' : undefined}>
-                      <td>
-                        {format.dateTime(entry.createdAt, {
-                          dateStyle: 'medium',
-                          timeZone: 'Asia/Shanghai',
-                        })}
-                      </td>
+                      <td>{deskDay(entry.createdAt)}</td>
                       <td>
                         {t(`kinds.${entry.kind}`)}
                         {entry.expired ? `, ${t('expired')}` : ''}

@@ -1,8 +1,9 @@
 'use client'
 
-import { useFormatter, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import { deskInstant } from '@/platform/dates'
 import type { ContentEntries, ContentField } from '../../../rules/content'
 import type { MergedEntries } from '../../../rules/editor-entries'
 
@@ -29,18 +30,13 @@ export function ConflictPanel({
   onChoose: (field: ContentField, text: string) => void
 }) {
   const t = useTranslations('productEditor.conflict')
-  const format = useFormatter()
   const { by, at, theirs, taken, conflicts } = conflict
   return (
     <Alert variant="caution" role="alert" tabIndex={-1} id={id} className="grid gap-3">
       <p className="font-medium">
         {t('title', {
           by: by || t('somebody'),
-          time: format.dateTime(new Date(at), {
-            dateStyle: 'medium',
-            timeStyle: 'short',
-            timeZone: 'Asia/Shanghai',
-          }),
+          time: deskInstant(new Date(at)),
         })}
       </p>
       {taken.length > 0 ? (

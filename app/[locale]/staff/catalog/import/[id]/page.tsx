@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
@@ -19,6 +19,7 @@ import {
 import { WRONG } from '@/features/product-imports/rules/headings'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
+import { deskDay, deskInstant } from '@/platform/dates'
 import {
   applyImportAction,
   cancelImportAction,
@@ -38,11 +39,7 @@ export default async function ImportPage({
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, format, query] = await Promise.all([
-    getTranslations('imports'),
-    getFormatter(),
-    searchParams,
-  ])
+  const [t, query] = await Promise.all([getTranslations('imports'), searchParams])
   const atWork = AT_WORK.find((each) => each === held.state)
   const checked =
     !held.purgedAt &&
@@ -67,11 +64,7 @@ export default async function ImportPage({
         <span className="text-sm text-muted">
           {t('sentAt', {
             by: held.createdBy,
-            at: format.dateTime(held.createdAt, {
-              dateStyle: 'medium',
-              timeStyle: 'short',
-              timeZone: 'Asia/Shanghai',
-            }),
+            at: deskInstant(held.createdAt),
           })}
         </span>
       </header>
@@ -86,7 +79,7 @@ export default async function ImportPage({
       {held.purgedAt ? (
         <Alert variant="info">
           {t('purged', {
-            at: format.dateTime(held.purgedAt, { dateStyle: 'medium', timeZone: 'Asia/Shanghai' }),
+            at: deskDay(held.purgedAt),
           })}{' '}
           {t('counts', {
             added: held.added,

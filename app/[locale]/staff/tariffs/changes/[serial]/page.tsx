@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
@@ -23,6 +23,7 @@ import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { formatAmount, formatMoney } from '@/platform/money'
+import { dayText, deskInstant } from '@/platform/dates'
 import { discardAction, publishAction } from '../../actions'
 
 /** One change set: what it changes, which open quotes it moves, and its publishing. */
@@ -37,7 +38,7 @@ export default async function ChangeSetPage({
       throw error
     },
   )
-  const [t, format] = await Promise.all([getTranslations('staff.tariffs'), getFormatter()])
+  const t = await getTranslations('staff.tariffs')
   const words = (change: RuleChange) => changeWords(t, change)
   const impact = set.state === 'DRAFT' ? await impactOf(viewer, set) : null
   const warnings = impact ? changeWarnings(set.changes, applyChanges(usRuleSet(), set.changes)) : []
@@ -62,11 +63,7 @@ export default async function ChangeSetPage({
         <p className="text-sm">
           {t('publishedBy', {
             name: set.publishedBy ?? '',
-            date: format.dateTime(set.publishedAt, {
-              dateStyle: 'medium',
-              timeStyle: 'short',
-              timeZone: 'Asia/Shanghai',
-            }),
+            date: deskInstant(set.publishedAt),
             reason: set.reason ?? '',
           })}
         </p>
@@ -74,7 +71,7 @@ export default async function ChangeSetPage({
       {warnings.map((warning) => (
         <Alert key={`${warning.kind}-${warning.id}`} variant="caution">
           {warning.kind === 'gap'
-            ? t('warnings.gap', warning)
+            ? t('warnings.gap', { ...warning, on: dayText(warning.on) })
             : t('warnings.unusual_rate', warning)}
         </Alert>
       ))}
@@ -88,7 +85,7 @@ export default async function ChangeSetPage({
               {t('impactText', {
                 moved: impact.moved.length,
                 open: impact.openQuotes,
-                day: impact.asOf,
+                day: dayText(impact.asOf),
               })}{' '}
               {t('toldText', { told: impact.moved.filter(({ told }) => told).length })}
             </p>

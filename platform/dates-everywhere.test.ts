@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+const FOLDERS = ['app', 'components', 'documents', 'emails', 'features', 'i18n', 'platform']
+/** The one writer of days and instants, and the one reckoner of calendar days. */
+const HOME = new Set(['platform/dates.ts', 'platform/day.ts'])
+/** Ways of writing a date that know neither the house's form nor its zone. */
+const OTHER_WRITERS = /\.dateTime(?:Range)?\(|toLocale(?:Date|Time)String\(|Intl\.DateTimeFormat\(/
+/** Properties that hold a calendar day, `YYYY-MM-DD`, or an instant. */
+const DAYS = new Set([
+  'acceptedAt',
+  'asOf',
+  'createdAt',
+  'entryDate',
+  'entryDay',
+  'expiresOn',
+  'issuedOn',
+  'knownAt',
+  'knownFrom',
+  'knownTo',
+  'publishedAt',
+  'sentAt',
+  'setAt',
+  'since',
+  'updatedAt',
+  'validFrom',
+  'validUntil',
+  'wantedDate',
+])
+
+describe('a date that a person reads', () => {
+  it('is written by platform/dates alone', () => {
+    expect(sources().flatMap(({ file, text }) => (OTHER_WRITERS.test(text) ? [file] : []))).toEqual(
+      [],
+    )
+  })
+
+  it('is never put bare into a text or a page, where it would be all digits', () => {
+    expect(sources().flatMap(bareDays)).toEqual([])
+    expect(bareDays({ file: 'a.tsx', text: "t('asOf', { date: duty.asOf })" })).toHaveLength(1)
+    expect(bareDays({ file: 'a.tsx', text: 'const a = <p>{duty.asOf}</p>' })).toHaveLength(1)
+    expect(bareDays({ file: 'a.tsx', text: 'const a = <p>{at.toISOString()}</p>' })).toHaveLength(1)
+    expect(bareDays({ file: 'a.tsx', text: 'const a = `by ${spec.wantedDate}`' })).toHaveLength(1)
+    expect(bareDays({ file: 'a.tsx', text: 'const a = <p>{dayText(duty.asOf)}</p>' })).toEqual([])
+  })
+
+  it('is not written by a message either', () => {
+    const folder = path.join(ROOT, 'messages/en')
+    expect(
+      readdirSync(folder).filter((name) =>
+        /\{\w+, (?:date|time)\b/.test(readFileSync(path.join(folder, name), 'utf8')),
+      ),
+    ).toEqual([])
+  })
+
+  it("is New York's in nothing that goes anywhere else", () => {
+    const rooms =
+      /^(?:features\/(?:quotes|catalog|pricing|orders|requests)|app\/.*storefront|app\/api\/v1)/
+    expect(
+      sources()
+        .filter(({ file, text }) => rooms.test(file) && text.includes('newYorkDay'))
+        .map(({ file }) => file),
+    ).toEqual([])
+  })
+})
+
+interface Source {
+  file: string
+  text: string
+}
+
+function sources(): Source[] {
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => path.join(folder, name))
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|db\/generated/.test(file))
+      .filter((file) => !HOME.has(file))
+      .map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') })),
+  )
+}
+
+/** Where a day goes into a message's values, an element or a sentence without being written out. */
+function bareDays({ file, text }: Source): string[] {
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const found: string[] = []
+  const look = (node: ts.Node): void => {
+    const shown = shownExpression(node)
+    if (shown && isDay(shown)) found.push(`${file}: ${shown.getText()}`)
+    ts.forEachChild(node, look)
+  }
+  look(source)
+  return found
+}
+
+function shownExpression(node: ts.Node): ts.Expression | undefined {
+  if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) return node.expression
+  if (ts.isPropertyAssignment(node) && ts.isCallExpression(node.parent.parent)) {
+    const [key] = node.parent.parent.arguments
+    return key && ts.isStringLiteral(key) ? node.initializer : undefined
+  }
+  if (ts.isTemplateSpan(node) && ts.isTaggedTemplateExpression(node.parent.parent)) return undefined
+  // "Wanted by …": an address or a key has no spaces.
+  if (ts.isTemplateSpan(node) && / /.test(node.parent.head.text)) return node.expression
+  return undefined
+}
+
+function isDay(shown: ts.Expression): boolean {
+  if (ts.isBinaryExpression(shown)) return isDay(shown.left)
+  if (ts.isConditionalExpression(shown)) return isDay(shown.whenTrue) || isDay(shown.whenFalse)
+  if (ts.isCallExpression(shown)) return shown.getText().endsWith('.toISOString()')
+  return ts.isPropertyAccessExpression(shown) && DAYS.has(shown.name.text)
+}
