@@ -1,63 +1,9 @@
-import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, it } from 'vitest'
+import { printedQuote as printed } from '@/tests/support/printed-quote'
 import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
 import { documentHash } from '@/features/quotes/rules/canonical'
-import type { QuoteDocument } from '@/features/quotes/schema'
-import { paperOf, typesetQuote, type QuotePdfOptions } from './quote-pdf'
-
-/** The texts of a typeset quote, a page each, white space folded; and its paper in points. */
-async function printed(document: QuoteDocument, change: Partial<QuotePdfOptions> = {}) {
-  const bytes = await typesetQuote(document, new Map(), {
-    size: 'A4',
-    documentHash: documentHash(document),
-    acceptance: null,
-    ...change,
-  })
-  const pdf = await getDocumentProxy(new Uint8Array(bytes))
-  const { text } = await extractText(pdf)
-  const viewport = (await pdf.getPage(1)).getViewport({ scale: 1 })
-  return {
-    pages: text.map((page) => page.replaceAll(/\s+/g, ' ')),
-    width: Math.round(viewport.width),
-  }
-}
-
-describe('the letters of a printed quote', () => {
-  it.each(['Łódź Świat GmbH', '上海饰品有限公司', 'भारत', '台灣飾品股份有限公司', 'Αθήνα Ювелир'])(
-    'come out as they were typed: %s',
-    async (companyName) => {
-      const { pages } = await printed(aQuoteDocument({ lines: 1, companyName }))
-      expect(folded(pages.join(' '))).toContain(folded(companyName))
-    },
-  )
-
-  it('may be of several scripts in one line', async () => {
-    const title = 'Łódź 不锈钢项链 हार 45 cm'
-    const { pages } = await printed(aQuoteDocument({ lines: [aLine(0, { title })] }))
-    expect(folded(pages.join(' '))).toContain(folded(title))
-  })
-
-  it('of sixty lines in Chinese are set within five seconds', async () => {
-    const lines = Array.from({ length: 60 }, (_, i) =>
-      aLine(i, {
-        title: `不锈钢戒指，抛光，内径十八毫米（第${i + 1}款）`,
-        details: [
-          '表面处理：抛光。激光刻字：永远在一起，每枚单独包装，出口标准纸箱。',
-          '材质：316L',
-        ],
-      }),
-    )
-    const document = aQuoteDocument({ lines, companyName: '上海饰品有限公司' })
-    await printed(aQuoteDocument({ lines: 1, companyName: '上海' }))
-    const from = performance.now()
-    const { pages } = await printed(document)
-    expect(performance.now() - from).toBeLessThan(5_000)
-    expect(folded(pages.join(' '))).toContain(folded('（第60款）'))
-  })
-})
-
-/** Text extraction puts white space where a face changes, and may take a composed letter apart. */
-const folded = (text: string): string => text.normalize('NFC').replaceAll(/\s+/g, '')
+import { squarePicture } from '@/features/catalog/pictures/square-picture'
+import { paperOf } from './quote-pdf'
 
 describe('the pages of a printed quote', () => {
   it('are numbered, repeat the head over lines, and carry several lines each', async () => {
@@ -65,7 +11,9 @@ describe('the pages of a printed quote', () => {
     pages.forEach((page, i) => expect(page).toContain(`Page ${i + 1} of ${pages.length}`))
     for (const page of pages.filter((each) => /FSC-R10/.test(each)))
       expect(page).toContain('HS code, origin')
-    expect(pages.length).toBeLessThanOrEqual(8)
+    expect(pages.length).toBeLessThanOrEqual(6)
+    const held = pages.slice(1, 4).map((page) => page.match(/7117\.19\.9000/g)?.length ?? 0)
+    for (const lines of held) expect(lines).toBeGreaterThanOrEqual(13)
   })
 
   it.each([1, 12, 60])('of %i lines: totals with a line, hash never alone', async (lines) => {
@@ -75,7 +23,7 @@ describe('the pages of a printed quote', () => {
       expect(totals).toMatch(/FSC-R10|Custom Flat band ring/)
       const hash = pages.find((page) => page.includes('Fingerprint of this revision'))
       expect(hash).toContain('Production takes 25 days from the deposit.')
-      expect(hash).toContain('By sea to United States.')
+      expect(hash).toContain('Transport by sea, destination United States.')
     }
   })
 
@@ -83,6 +31,36 @@ describe('the pages of a printed quote', () => {
     const { pages } = await printed(aQuoteDocument({ lines: 1 }))
     for (const fact of ['18.2 mm', 'Brushed', '1.6 mm', '316L'])
       expect(pages.join(' ').split(fact)).toHaveLength(2)
+  })
+
+  it('show the picture of every line that has one, beside its text', async () => {
+    const picture = await (
+      await squarePicture('/products/ball-studs-5-mm/polished', 178)
+    )
+      ?.jpeg()
+      .toBuffer()
+    const document = aQuoteDocument({ lines: [aLine(0), aLine(1), aLine(2)] })
+    const [first, , third] = document.draft.lines
+    const { placed, pictures } = await printed(
+      document,
+      {},
+      new Map([first, third].flatMap((line) => (line && picture ? [[line.id, picture]] : []))),
+    )
+    const titles = placed.filter(({ text }) => text === 'Band ring')
+    expect(pictures).toHaveLength(2)
+    for (const [i, at] of pictures.entries()) {
+      const title = titles[i * 2]
+      expect(at.right).toBeLessThan(title?.left ?? 0)
+      expect(at.top).toBeGreaterThan(title?.baseline ?? 0)
+      expect(at.bottom).toBeLessThan(title?.baseline ?? 0)
+    }
+  })
+
+  it('say when it was sent, or that it is a draft', async () => {
+    const document = aQuoteDocument({ lines: 1 })
+    expect((await printed(document)).pages[0]).toContain('Sent Nov 25, 2026')
+    const draft = await printed(document, { sentAt: null, documentHash: null })
+    expect(draft.pages[0]).toContain('Draft, not an offer')
   })
 
   it('are Letter for North America and A4 elsewhere', async () => {

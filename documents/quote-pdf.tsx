@@ -1,21 +1,21 @@
 import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer'
-import { designPictures } from '@/features/designs/files/design-pictures'
 import type { SignedAcceptance } from '@/features/quotes/rules/acceptance'
-import { rateDay } from '@/features/quotes/rules/rate-day'
-import type { QuoteDocument, QuoteOutlook } from '@/features/quotes/schema'
-import { countryName } from '@/features/tariffs/schema'
-import { dayText } from '@/platform/dates'
-import { formatMoney } from '@/platform/money'
+import type { QuoteDocument } from '@/features/quotes/schema'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { facesFor, type Faces } from './fonts'
 import { Line, LinesHead, type LineContext } from './quote/lines'
+import { Parties } from './quote/parties'
+import { linePictures } from './quote/pictures'
 import { Signature } from './quote/signature'
 import { s } from './quote/style'
-import { quoteTexts, type QuoteTexts } from './quote/texts'
-import { Totals } from './quote/totals'
+import { Terms } from './quote/terms'
+import { quoteTexts } from './quote/texts'
+import { fitsWithTotals, Totals } from './quote/totals'
 
 export interface QuotePdfOptions {
   size: PaperSize
+  /** null for a draft */
+  sentAt: Date | null
   documentHash: string | null
   acceptance: SignedAcceptance | null
 }
@@ -31,10 +31,10 @@ export async function renderQuotePdf(
   document: QuoteDocument,
   options: QuotePdfOptions,
 ): Promise<Buffer> {
-  return typesetQuote(document, await designPictures(document.draft.lines), options)
+  return typesetQuote(document, await linePictures(document.draft.lines), options)
 }
 
-/** The same with its pictures at hand. @param pictures PNG by line id */
+/** The same with its pictures at hand. @param pictures JPEG by line id */
 export async function typesetQuote(
   document: QuoteDocument,
   pictures: ReadonlyMap<string, Buffer>,
@@ -51,6 +51,7 @@ function QuotePdf({
   faces,
   pictures,
   size,
+  sentAt,
   documentHash,
   acceptance,
 }: {
@@ -68,13 +69,20 @@ function QuotePdf({
     pictures,
     pictured: pictures.size > 0,
   }
-  const last = draft.lines.at(-1)
+  const lines = draft.lines.map((line, i) => (
+    <Line key={i} line={line} totalMinor={document.lineTotalsMinor[i] ?? 0} context={context} />
+  ))
   return (
-    <Document title={`${number} r${document.revision}`} author={seller.name}>
+    <Document title={`${number} r${document.revision}`} author={seller.name} language="en">
       <Page size={size} style={[s.page, { fontFamily: faces.text }]}>
-        <Text style={[s.running, { left: 40 }]} fixed>
-          {`${seller.name} · ${number} r${document.revision}`}
-        </Text>
+        <Text
+          style={[s.running, { left: 40 }]}
+          fixed
+          // The first page says it at length.
+          render={({ pageNumber }) =>
+            pageNumber === 1 ? '' : `${seller.name} · ${number} r${document.revision}`
+          }
+        />
         <Text
           style={[s.running, s.num, { right: 40 }]}
           fixed
@@ -82,21 +90,25 @@ function QuotePdf({
             t('page', { page: pageNumber, pages: totalPages })
           }
         />
-        <Parties document={document} t={t} />
+        <Parties document={document} sentAt={sentAt} t={t} />
         {/* The head repeats on every page that the table goes over, and the totals never stand there without a line. */}
         <View>
           <LinesHead {...context} />
-          {draft.lines.slice(0, -1).map((line) => (
-            <Line key={line.id} document={document} line={line} context={context} />
-          ))}
-          <View wrap={false}>
-            {last ? <Line document={document} line={last} context={context} /> : null}
+          {lines.slice(0, -1)}
+          <View wrap={!fitsWithTotals(document)}>
+            {lines.at(-1)}
             <Totals document={document} t={t} />
           </View>
         </View>
-        {draft.notes ? <Text style={{ marginTop: 14 }}>{draft.notes}</Text> : null}
-        <View style={{ marginTop: 14 }} wrap={false}>
-          <Terms document={document} t={t} />
+        {draft.notes ? (
+          <View style={{ marginTop: 14 }}>
+            <Text style={s.heading} minPresenceAhead={24}>
+              {t('notes')}
+            </Text>
+            <Text>{draft.notes}</Text>
+          </View>
+        ) : null}
+        <Terms document={document} t={t}>
           {documentHash ? (
             <Signature
               document={document}
@@ -106,119 +118,8 @@ function QuotePdf({
               t={t}
             />
           ) : null}
-        </View>
+        </Terms>
       </Page>
     </Document>
   )
 }
-
-/** Who offers what to whom, until when. */
-function Parties({ document, t }: { document: QuoteDocument; t: QuoteTexts }) {
-  const { draft, buyer, seller, contact } = document
-  const number = formatQuoteNumber(document.quoteSerial)
-  return (
-    <View>
-      <View style={s.between}>
-        <View style={{ width: '50%', paddingRight: 12 }}>
-          <Text style={s.strong}>{seller.name}</Text>
-          {seller.address.map((line) => (
-            <Text key={line} style={s.muted}>
-              {line}
-            </Text>
-          ))}
-        </View>
-        <View style={{ width: '50%' }}>
-          <Text style={[s.title, s.num]}>{t('title', { number })}</Text>
-          <Text style={[s.muted, s.num]}>
-            {t('proforma', { revision: String(document.revision) })}
-          </Text>
-        </View>
-      </View>
-      <View style={s.facts}>
-        <Fact label={t('for')}>
-          <Text style={s.strong}>{buyer.companyName}</Text>
-          <Text>{buyer.contactName}</Text>
-          <Text>{buyer.contactEmail}</Text>
-        </Fact>
-        <Fact label={t('contact')}>
-          <Text style={s.strong}>{contact.name}</Text>
-          <Text>{contact.email}</Text>
-        </Fact>
-        <Fact label={t('delivery')}>
-          <Text style={s.strong}>
-            {draft.incoterm} {draft.namedPlace}
-          </Text>
-          <Text>
-            {t('destination', {
-              destination: countryName(draft.destination),
-              mode: draft.transportMode,
-            })}
-          </Text>
-        </Fact>
-        <Fact label={t('validUntilLabel')}>
-          <Text style={s.strong}>{dayText(draft.validUntil)}</Text>
-          <Text>{t('endOfDay')}</Text>
-        </Fact>
-      </View>
-    </View>
-  )
-}
-
-function Fact({ label, children }: { label: string; children: React.ReactNode }) {
-  return (
-    <View style={s.fact}>
-      <Text style={[s.small, s.muted]}>{label}</Text>
-      {children}
-    </View>
-  )
-}
-
-/** What is agreed beyond the prices, and by which day's rates and rate of exchange it was reckoned. */
-function Terms({ document, t }: { document: QuoteDocument; t: QuoteTexts }) {
-  const { draft, tariff, exchangeRate } = document
-  const terms = [
-    ...document.terms,
-    t('production', { days: document.leadTimeDays }),
-    t('transport', { mode: draft.transportMode, destination: countryName(draft.destination) }),
-  ]
-  const reckoned = [
-    t('ratesAsOf', { day: rateDay(document) }),
-    ...(draft.currency === 'USD'
-      ? []
-      : [
-          t('converted', {
-            rate: exchangeRate.unitsPerUsd,
-            currency: draft.currency,
-            source: exchangeRate.source,
-          }),
-        ]),
-  ]
-  return (
-    <View>
-      <Text style={s.heading}>{t('terms')}</Text>
-      {terms.map((term) => (
-        <View key={term} style={{ flexDirection: 'row' }}>
-          <Text style={{ width: 10 }}>•</Text>
-          <Text style={{ flex: 1 }}>{term}</Text>
-        </View>
-      ))}
-      {tariff?.outlook ? (
-        <Text style={{ marginTop: 6 }}>
-          {t('outlook', outlookTexts(tariff.outlook, draft.currency))}
-        </Text>
-      ) : null}
-      <Text style={[s.muted, s.small, { marginTop: 6 }]}>{reckoned.join(' ')}</Text>
-    </View>
-  )
-}
-
-const outlookTexts = (outlook: QuoteOutlook, currency: string) => ({
-  day: dayText(outlook.entryDay),
-  title: outlook.title,
-  by: outlook.setBy,
-  at: dayText(outlook.setAt),
-  today: formatMoney(outlook.todayMinor, currency),
-  min: formatMoney(outlook.minMinor, currency),
-  max: formatMoney(outlook.maxMinor, currency),
-  expected: formatMoney(outlook.expectedMinor, currency),
-})

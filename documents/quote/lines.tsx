@@ -1,7 +1,8 @@
 import { Image, Text, View } from '@react-pdf/renderer'
 import { lineFacts } from '@/features/quotes/rules/line-facts'
-import type { DraftLine, QuoteDocument } from '@/features/quotes/schema'
+import type { DraftLine } from '@/features/quotes/schema'
 import { formatAmount, formatMoney } from '@/platform/money'
+import { PICTURE_POINTS } from './pictures'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
 
@@ -9,19 +10,20 @@ export interface LineContext {
   t: QuoteTexts
   mono: string[]
   currency: string
+  /** JPEG by line id */
   pictures: ReadonlyMap<string, Buffer>
   /** room for pictures is kept where any line has one */
   pictured: boolean
 }
 
-const PICTURE = 44
-const COLUMNS = { item: '49%', hs: '16%', quantity: '10%', price: '11%', total: '14%' } as const
-/** A fact up to so many letters shares its row with another. */
-const SHORT_FACT = 46
+const GUTTER = PICTURE_POINTS + 8
+const COLUMNS = { item: '46%', hs: '19%', quantity: '10%', price: '11%', total: '14%' } as const
+/** A labelled fact up to so many letters shares its row with another. */
+const SHORT_FACT = 50
 
 export function LinesHead({ t, currency, pictured }: LineContext) {
   return (
-    <View style={[s.head, { paddingLeft: pictured ? PICTURE + 8 : 0 }]} fixed>
+    <View style={[s.head, { paddingLeft: pictured ? GUTTER : 0 }]} fixed>
       <Text style={{ width: COLUMNS.item }}>{t('item')}</Text>
       <Text style={{ width: COLUMNS.hs }}>{t('hsOrigin')}</Text>
       <Text style={[{ width: COLUMNS.quantity }, s.num]}>{t('pieces')}</Text>
@@ -31,19 +33,24 @@ export function LinesHead({ t, currency, pictured }: LineContext) {
   )
 }
 
-/** One line: its picture beside it, its figures in columns, and below them what it is, two facts a row. */
+/**
+ * One line: its picture beside it, its figures in columns, and below them what it is: what has no label run on
+ * behind the item number, what has one (`Width: 4 mm`) in two columns.
+ */
 export function Line({
-  document,
   line,
+  totalMinor,
   context: { t, mono, currency, pictures, pictured },
 }: {
-  document: QuoteDocument
   line: DraftLine
+  totalMinor: number
   context: LineContext
 }) {
   const picture = pictures.get(line.id)
-  const facts = [
-    ...lineFacts(line.details),
+  const facts = lineFacts(line.details)
+  const labelled = facts.filter((fact) => LABELLED.test(fact))
+  const plain = [
+    ...facts.filter((fact) => !LABELLED.test(fact)),
     ...(line.setupFeeMinor
       ? [t('setup', { amount: formatMoney(line.setupFeeMinor, currency) })]
       : []),
@@ -51,56 +58,60 @@ export function Line({
   return (
     <View style={s.line} wrap={false}>
       {pictured ? (
-        <View style={{ width: PICTURE + 8 }}>
+        <View style={{ width: GUTTER }}>
           {/* react-pdf's Image is no HTML element: the line's title says what it shows. */}
           {picture ? (
             <Image
-              src={{ data: picture, format: 'png' }}
-              style={{ width: PICTURE, height: PICTURE, objectFit: 'contain' }}
+              src={{ data: picture, format: 'jpg' }}
+              style={{ width: PICTURE_POINTS, height: PICTURE_POINTS }}
             />
           ) : null}
         </View>
       ) : null}
       <View style={{ flex: 1 }}>
         <View style={{ flexDirection: 'row' }}>
-          <View style={{ width: COLUMNS.item, paddingRight: 8 }}>
-            <Text style={s.strong}>{line.title}</Text>
-            {line.sku ? <Text style={[s.mono, { fontFamily: mono }]}>{line.sku}</Text> : null}
-          </View>
-          <View style={{ width: COLUMNS.hs }}>
-            <Text style={[s.mono, { fontFamily: mono }]}>{line.hsCode ?? '–'}</Text>
-            <Text style={s.small}>{line.origin}</Text>
-          </View>
+          <Text style={[s.strong, { width: COLUMNS.item, paddingRight: 8 }]}>{line.title}</Text>
+          <Text style={[s.mono, { width: COLUMNS.hs, paddingTop: 1, fontFamily: mono }]}>
+            {`${line.hsCode ?? '–'} ${line.origin}`}
+          </Text>
           <Text style={[{ width: COLUMNS.quantity }, s.num]}>
             {line.quantity.toLocaleString('en')}
           </Text>
           <Text style={[{ width: COLUMNS.price }, s.num]}>{formatAmount(line.unitPriceMinor)}</Text>
-          <Text style={[{ width: COLUMNS.total }, s.num]}>
-            {formatAmount(
-              document.lineTotalsMinor[
-                document.draft.lines.findIndex((each) => each.id === line.id)
-              ] ?? 0,
-            )}
+          <Text style={[{ width: COLUMNS.total }, s.num]}>{formatAmount(totalMinor)}</Text>
+        </View>
+        {line.sku || plain.length > 0 ? (
+          <Text style={[s.small, s.muted]}>
+            {line.sku ? (
+              <Text style={[s.mono, s.ink, { fontFamily: mono }]}>{line.sku}</Text>
+            ) : null}
+            {line.sku && plain.length > 0 ? SEPARATOR : ''}
+            {plain.join(SEPARATOR)}
           </Text>
-        </View>
-        <View style={{ flexDirection: 'row', flexWrap: 'wrap', marginTop: 1 }}>
-          {facts.map((fact) => (
-            <Text
-              key={fact}
-              style={[
-                s.small,
-                s.muted,
-                { width: width(fact) <= SHORT_FACT ? '50%' : '100%', paddingRight: 8 },
-              ]}
-            >
-              {fact}
-            </Text>
-          ))}
-        </View>
+        ) : null}
+        {labelled.length > 0 ? (
+          <View style={{ flexDirection: 'row', flexWrap: 'wrap' }}>
+            {labelled.map((fact) => (
+              <Text
+                key={fact}
+                style={[
+                  s.small,
+                  s.muted,
+                  { width: width(fact) <= SHORT_FACT ? '50%' : '100%', paddingRight: 8 },
+                ]}
+              >
+                {fact}
+              </Text>
+            ))}
+          </View>
+        ) : null}
       </View>
     </View>
   )
 }
+
+const LABELLED = /^[^:：,，]{1,60}(: |：)./
+const SEPARATOR = '  ·  '
 
 /** Letters of a text as wide as Latin ones: an ideograph takes the room of two. */
 const width = (text: string): number =>

@@ -5,17 +5,33 @@ import { formatAmount, formatMoney } from '@/platform/money'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
 
+/** Sums between the goods and the total that still fit on a page below a line at its longest. */
+const MOST_SUMS = 20
+/** Letters of a line's details that leave room for them. */
+const MOST_LETTERS = 1_500
+
+/** Whether the totals and the last line have room on one page, however little else stands there. */
+export function fitsWithTotals(document: QuoteDocument): boolean {
+  const { lines, credits = [] } = document.draft
+  return (
+    surchargesByLayer(document).length + credits.length <= MOST_SUMS &&
+    (lines.at(-1)?.details.join('').length ?? 0) <= MOST_LETTERS
+  )
+}
+
 /** Goods to total, how it is paid, and the duty that is the buyer's own. */
 export function Totals({ document, t }: { document: QuoteDocument; t: QuoteTexts }) {
   const { draft, duty, tariff } = document
   const charged = duty.bornBy === 'seller'
   const layers = surchargesByLayer(document).map((row) => ({
-    label:
-      `${row.title} ${row.heading} ${row.ratePercents.map((rate) => `${rate}%`).join(', ')}`.trim(),
+    label: [
+      [row.title, row.heading].filter(Boolean).join(' '),
+      ...row.ratePercents.map((rate) => `${rate}%`),
+    ].join(', '),
     amountMinor: row.amountMinor,
   }))
   return (
-    <View style={{ marginTop: 10, marginLeft: '42%' }} wrap={false}>
+    <View style={{ marginTop: 10, marginLeft: '42%' }}>
       <Sum label={t('goods')} amountMinor={document.goodsMinor} />
       {draft.discountMinor ? (
         <Sum label={t('discount')} amountMinor={-draft.discountMinor} />
@@ -39,17 +55,21 @@ export function Totals({ document, t }: { document: QuoteDocument; t: QuoteTexts
           amountMinor={tariff.terms.premiumMinor}
         />
       ) : null}
-      <View style={s.total}>
-        <Text>{t('total')}</Text>
-        <Text>{formatMoney(document.totalMinor, draft.currency)}</Text>
+      <View wrap={false}>
+        <View style={s.total}>
+          <Text>{t('total')}</Text>
+          <Text>{formatMoney(document.totalMinor, draft.currency)}</Text>
+        </View>
+        <Sum
+          label={t('deposit', { percent: draft.depositPercent })}
+          amountMinor={document.depositMinor}
+          currency={draft.currency}
+        />
+        <Sum label={t('balance')} amountMinor={document.balanceMinor} currency={draft.currency} />
       </View>
-      <Sum
-        label={t('deposit', { percent: draft.depositPercent })}
-        amountMinor={document.depositMinor}
-      />
-      <Sum label={t('balance')} amountMinor={document.balanceMinor} />
       {charged ? null : (
         <View
+          wrap={layers.length > MOST_SUMS}
           style={{
             marginTop: 8,
             padding: 6,
@@ -63,7 +83,7 @@ export function Totals({ document, t }: { document: QuoteDocument; t: QuoteTexts
             <Sum key={layer.label} {...layer} part />
           ))}
           {duty.complete ? (
-            <Sum label={t('estimate')} amountMinor={duty.totalMinor} />
+            <Sum label={t('estimate')} amountMinor={duty.totalMinor} currency={draft.currency} />
           ) : (
             <Text>{t('unconfirmed')}</Text>
           )}
@@ -76,17 +96,20 @@ export function Totals({ document, t }: { document: QuoteDocument; t: QuoteTexts
 function Sum({
   label,
   amountMinor,
+  currency,
   part = false,
 }: {
   label: string
   amountMinor: number
+  /** what is asked for or promised by itself names its currency; the head of the column does for the rest */
+  currency?: string
   /** one of the parts that an amount above it is made of */
   part?: boolean
 }) {
   return (
     <View style={[s.between, ...(part ? [s.small, s.muted, { paddingLeft: 8 }] : [])]}>
       <Text style={{ maxWidth: '75%' }}>{label}</Text>
-      <Text>{formatAmount(amountMinor)}</Text>
+      <Text>{currency ? formatMoney(amountMinor, currency) : formatAmount(amountMinor)}</Text>
     </View>
   )
 }

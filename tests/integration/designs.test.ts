@@ -99,6 +99,7 @@ describe('a request for a design', () => {
     expect(line?.listUnitPriceMinor).toBeGreaterThan(100)
     const pdf = await renderQuotePdf(revision.document, {
       size: 'A4',
+      sentAt: null,
       documentHash: null,
       acceptance: null,
     })

@@ -1,14 +1,12 @@
 import 'server-only'
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { cacheLife, cacheTag } from 'next/cache'
 import sharp from 'sharp'
 import { PRODUCTS_TAG, productTag } from '@/platform/cache-tags'
-import { fileStore } from '@/platform/files/store'
 import { formatMoney } from '@/platform/money'
 import { getProduct } from '../queries/products'
 import { priceRange } from '../rules/seo'
 import { SHARE_FONT, shareFontFile } from '@/platform/fonts/share-font'
+import { squarePicture } from './square-picture'
 
 /** What those who show a shared page ask for, in pixels. */
 const WIDTH = 1200
@@ -29,7 +27,7 @@ export async function sharePicture(slug: string): Promise<string | null> {
   const [name, price, picture] = await Promise.all([
     words(product.name, 44, '#14181c'),
     words(`F.S.C · ${formatMoney(low, 'USD')} – ${formatMoney(high, 'USD')}`, 26, '#55606b'),
-    product.imagePath ? pictureOf(product.imagePath) : undefined,
+    product.imagePath ? pictureOf(product.imagePath) : null,
   ])
   const top = Math.max(40, Math.round((HEIGHT - name.info.height - price.info.height - 24) / 2))
   const card = sharp({
@@ -61,28 +59,11 @@ function words(text: string, pixels: number, colour: string) {
     .toBuffer({ resolveWithObject: true })
 }
 
-/** A picture as a square of the card's height, cut around the point that matters in it; nothing when its file isn't there. */
-async function pictureOf(picture: string): Promise<Buffer | undefined> {
-  const [address = '', point] = picture.split('#')
-  const uploaded = /^\/api\/(pictures\/[0-9a-f-]{36})$/.exec(address)?.[1]
-  if (!uploaded && !/^\/products(\/[a-z0-9-]+){2}$/.test(address)) return undefined
+/** The product's picture as a square of the card's height; nothing when its file isn't there, or is none. */
+async function pictureOf(picture: string): Promise<Buffer | null> {
   try {
-    const file = await (uploaded
-      ? fileStore().getBytes(`${uploaded}-1200.avif`)
-      : readFile(path.join(process.cwd(), 'public', `${address}-1200.avif`)))
-    const { width, height } = await sharp(file).metadata()
-    const side = Math.min(width, height)
-    const [x = 50, y = 50] = point?.split('%').map(Number) ?? []
-    return await sharp(file)
-      .extract({
-        left: Math.round(((width - side) * x) / 100),
-        top: Math.round(((height - side) * y) / 100),
-        width: side,
-        height: side,
-      })
-      .resize(HEIGHT, HEIGHT)
-      .toBuffer()
+    return (await (await squarePicture(picture, HEIGHT))?.toBuffer()) ?? null
   } catch {
-    return undefined
+    return null
   }
 }

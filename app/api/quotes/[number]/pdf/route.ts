@@ -21,6 +21,7 @@ export async function GET(
     const asked = query.get('size')
     const pdf = await renderQuotePdf(document, {
       size: asked === 'LETTER' || asked === 'A4' ? asked : paperOf(document.draft.destination),
+      sentAt: quote.revision.sentAt,
       documentHash: quote.revision.documentHash,
       acceptance: quote.revision.state === 'ACCEPTED' ? quote.acceptance : null,
     })

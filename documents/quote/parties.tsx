@@ -1,0 +1,82 @@
+import { Text, View } from '@react-pdf/renderer'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import { countryName } from '@/features/tariffs/schema'
+import { dayText, dayTextIn } from '@/platform/dates'
+import { FACTORY_ZONE } from '@/platform/day'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { s } from './style'
+import type { QuoteTexts } from './texts'
+
+/** Who offers what to whom, until when. */
+export function Parties({
+  document,
+  sentAt,
+  t,
+}: {
+  document: QuoteDocument
+  /** null for a draft */
+  sentAt: Date | null
+  t: QuoteTexts
+}) {
+  const { draft, buyer, seller, contact } = document
+  const number = formatQuoteNumber(document.quoteSerial)
+  return (
+    <View>
+      <View style={s.between}>
+        <View style={{ width: '50%', paddingRight: 12 }}>
+          <Text style={s.strong}>{seller.name}</Text>
+          {seller.address.map((line) => (
+            <Text key={line} style={s.muted}>
+              {line}
+            </Text>
+          ))}
+          <Text style={s.muted}>{seller.email}</Text>
+        </View>
+        <View style={{ width: '50%' }}>
+          <Text style={[s.title, s.num]}>{t('title', { number })}</Text>
+          <Text style={[s.muted, s.num]}>
+            {t('proforma', { revision: String(document.revision) })}
+          </Text>
+          <Text style={[s.num, sentAt ? s.muted : s.fault]}>
+            {sentAt ? t('sent', { day: dayTextIn(sentAt, FACTORY_ZONE) }) : t('draft')}
+          </Text>
+        </View>
+      </View>
+      <View style={s.facts}>
+        <Fact label={t('for')}>
+          <Text style={s.strong}>{buyer.companyName}</Text>
+          <Text>{buyer.contactName}</Text>
+          <Text>{buyer.contactEmail}</Text>
+        </Fact>
+        <Fact label={t('contact')}>
+          <Text style={s.strong}>{contact.name}</Text>
+          <Text>{contact.email}</Text>
+        </Fact>
+        <Fact label={t('delivery')}>
+          <Text style={s.strong}>
+            {draft.incoterm} {draft.namedPlace}
+          </Text>
+          <Text>
+            {t('destination', {
+              destination: countryName(draft.destination),
+              mode: draft.transportMode,
+            })}
+          </Text>
+        </Fact>
+        <Fact label={t('validUntilLabel')}>
+          <Text style={s.strong}>{dayText(draft.validUntil)}</Text>
+          <Text>{t('endOfDay')}</Text>
+        </Fact>
+      </View>
+    </View>
+  )
+}
+
+function Fact({ label, children }: { label: string; children: React.ReactNode }) {
+  return (
+    <View style={s.fact}>
+      <Text style={[s.small, s.muted]}>{label}</Text>
+      {children}
+    </View>
+  )
+}

@@ -1,0 +1,85 @@
+import { Text, View } from '@react-pdf/renderer'
+import { rateDay } from '@/features/quotes/rules/rate-day'
+import type { QuoteDocument, QuoteOutlook } from '@/features/quotes/schema'
+import { countryName } from '@/features/tariffs/schema'
+import { dayText } from '@/platform/dates'
+import { formatMoney } from '@/platform/money'
+import { s } from './style'
+import type { QuoteTexts } from './texts'
+
+/** Terms that stay with what follows the list, so that no page holds a fingerprint and nothing that it stands for. */
+const WITH_THE_CLOSE = 2
+
+/** What is agreed beyond the prices, and by which day's rates and rate of exchange it was reckoned. */
+export function Terms({
+  document,
+  t,
+  children,
+}: {
+  document: QuoteDocument
+  t: QuoteTexts
+  /** what closes the document */
+  children: React.ReactNode
+}) {
+  const { draft, tariff, exchangeRate } = document
+  const terms = [
+    ...document.terms,
+    t('production', { days: document.leadTimeDays }),
+    t('transport', { mode: draft.transportMode, destination: countryName(draft.destination) }),
+  ]
+  const reckoned = [
+    t('ratesAsOf', { day: rateDay(document) }),
+    ...(draft.currency === 'USD'
+      ? []
+      : [
+          t('converted', {
+            rate: exchangeRate.unitsPerUsd,
+            currency: draft.currency,
+            source: exchangeRate.source,
+          }),
+        ]),
+  ]
+  const [first, ...others] = terms
+  const middle = others.slice(0, -WITH_THE_CLOSE)
+  return (
+    <View style={{ marginTop: 14 }}>
+      <View wrap={false}>
+        <Text style={s.heading}>{t('terms')}</Text>
+        <Term>{first}</Term>
+      </View>
+      {middle.map((term) => (
+        <Term key={term}>{term}</Term>
+      ))}
+      <View wrap={false}>
+        {others.slice(middle.length).map((term) => (
+          <Term key={term}>{term}</Term>
+        ))}
+        {tariff?.outlook ? (
+          <Text style={{ marginTop: 6 }}>
+            {t('outlook', outlookTexts(tariff.outlook, draft.currency))}
+          </Text>
+        ) : null}
+        <Text style={[s.muted, s.small, { marginTop: 6 }]}>{reckoned.join(' ')}</Text>
+        {children}
+      </View>
+    </View>
+  )
+}
+
+const Term = ({ children }: { children: React.ReactNode }) => (
+  <View style={{ flexDirection: 'row' }} wrap={false}>
+    <Text style={{ width: 10 }}>•</Text>
+    <Text style={{ flex: 1 }}>{children}</Text>
+  </View>
+)
+
+const outlookTexts = (outlook: QuoteOutlook, currency: string) => ({
+  day: dayText(outlook.entryDay),
+  title: outlook.title,
+  by: outlook.setBy,
+  at: dayText(outlook.setAt),
+  today: formatMoney(outlook.todayMinor, currency),
+  min: formatMoney(outlook.minMinor, currency),
+  max: formatMoney(outlook.maxMinor, currency),
+  expected: formatMoney(outlook.expectedMinor, currency),
+})
