@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { renderDemoDocumentPdf } from '@/documents/demo-document-pdf'
+import { dayTextIn } from '@/platform/dates'
 import type { PrismaClient } from '@/platform/db/generated/client'
 import { fileStore } from '@/platform/files/store'
 
@@ -40,8 +41,8 @@ export async function seedDocuments(db: PrismaClient, now = new Date()): Promise
       [
         ['Number', document.number],
         ['Issued by', issuer],
-        ['Issued on', issuedOn.toISOString().slice(0, 10)],
-        ['Last day', expiresOn.toISOString().slice(0, 10)],
+        ['Issued on', dayTextIn(issuedOn, 'UTC')],
+        ['Last day', dayTextIn(expiresOn, 'UTC')],
         ['Covers', document.scope],
       ],
     )
