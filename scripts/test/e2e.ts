@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { startNode } from '../lib/children'
 import { inRoot } from '../lib/paths'
 import { withThrowAwaySite } from './site'
-import { tallyPlaywright, type Tally } from './tally'
+import { tallyPlaywright, type PlaywrightReport } from './playwright-report'
+import { brokenDown, sum, type Tally } from './tally'
 
 async function runPlaywright(variables: Record<string, string>, args: string[]): Promise<Tally> {
   const report = path.join(variables.DATA_DIR ?? '', 'playwright.json')
@@ -11,10 +12,10 @@ async function runPlaywright(variables: Record<string, string>, args: string[]):
     env: { ...variables, BASE_URL: variables.APP_URL, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
   })
   const code = await run.ended
-  const tally = tallyPlaywright(
-    JSON.parse(readFileSync(report, 'utf8')) as Parameters<typeof tallyPlaywright>[0],
-  )
-  return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+  const ended = brokenDown('playwright', `Playwright ended with code ${code}.`)
+  if (!existsSync(report)) return ended
+  const tally = tallyPlaywright(JSON.parse(readFileSync(report, 'utf8')) as PlaywrightReport)
+  return code !== 0 && tally.failed === 0 ? sum([tally, ended]) : tally
 }
 
 /**

@@ -1,6 +1,7 @@
 import { stopChildren } from '../lib/children'
 import { runBrowserTests } from './e2e'
-import { lastLine, sum, type Tally } from './tally'
+import { summary } from './summary'
+import { brokenDown, lastLine, sum, type Tally } from './tally'
 import { verify } from './verify'
 import { runVitest } from './vitest'
 
@@ -19,16 +20,17 @@ async function runPart(name: string, args: string[]): Promise<Tally> {
   const started = Date.now()
   console.log(`\n── ${name} ──`)
   const tally = await part(args).catch((error: unknown): Tally => {
-    console.error(error instanceof Error ? error.message : error)
-    return { passed: 0, failed: 1, skipped: 0 }
+    const message = error instanceof Error ? error.message : String(error)
+    console.error(message)
+    return brokenDown(name, message)
   })
   console.log(`── ${name}: ${lastLine(tally)} (${((Date.now() - started) / 1000).toFixed(0)} s)`)
   return tally
 }
 
 /**
- * Runs the parts named, or all of them, and ends the process. The last line of the output is the
- * sum: `N passed, N failed, N skipped`.
+ * Runs the parts named, or all of them, and ends the process. The end of the output names the
+ * slowest tests and all that failed; its last line is the sum: `N passed, N failed, N skipped`.
  * @param args names of parts; what follows `--` goes to Playwright
  */
 export async function test(args: string[]): Promise<never> {
@@ -44,6 +46,6 @@ export async function test(args: string[]): Promise<never> {
     tallies.push(await runPart(name, passedOn))
   await stopChildren()
   const total = sum(tallies)
-  console.log(`\n${lastLine(total)}`)
+  console.log(summary(total))
   process.exit(total.failed > 0 || total.passed === 0 ? 1 : 0)
 }

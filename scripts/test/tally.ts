@@ -1,61 +1,54 @@
-/** How many tests passed, failed and were skipped. */
+/** One failed test, as the end of the output names it. */
+export interface Failure {
+  /** its file, and the line where it failed when that is known; what failed when it is no test */
+  place: string
+  test: string
+  message: string
+}
+
+/** How long one test took. */
+export interface Timing {
+  place: string
+  test: string
+  seconds: number
+}
+
+/** How many tests passed, failed and were skipped, which failed, and what each took. */
 export interface Tally {
   passed: number
   failed: number
   skipped: number
+  failures: Failure[]
+  timings: Timing[]
 }
 
 /** Sums the tallies of several parts. */
 export function sum(tallies: Tally[]): Tally {
   return tallies.reduce(
-    (total, { passed, failed, skipped }) => ({
+    (total, { passed, failed, skipped, failures, timings }) => ({
       passed: total.passed + passed,
       failed: total.failed + failed,
       skipped: total.skipped + skipped,
+      failures: [...total.failures, ...failures],
+      timings: [...total.timings, ...timings],
     }),
-    {
-      passed: 0,
-      failed: 0,
-      skipped: 0,
-    },
+    { passed: 0, failed: 0, skipped: 0, failures: [], timings: [] } satisfies Tally as Tally,
   )
 }
+
+/** A tally of one failure that is no test: a part that broke down, an error outside all tests. */
+export const brokenDown = (place: string, message: string): Tally => ({
+  passed: 0,
+  failed: 1,
+  skipped: 0,
+  failures: [{ place, test: 'outside the tests', message }],
+  timings: [],
+})
 
 /** The line that ends a run. */
-export const lastLine = ({ passed, failed, skipped }: Tally): string =>
+export const lastLine = ({
+  passed,
+  failed,
+  skipped,
+}: Pick<Tally, 'passed' | 'failed' | 'skipped'>): string =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`
-
-interface VitestReport {
-  numPassedTests: number
-  numFailedTests: number
-  numPendingTests: number
-  numTodoTests: number
-  testResults: { status: string; assertionResults: { status: string }[] }[]
-}
-
-/** Reads Vitest's JSON report. A file that could not even be loaded counts as one failed test. */
-export function tallyVitest(report: VitestReport): Tally {
-  const unloadable = report.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((result) => result.status === 'failed'),
-  )
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + unloadable.length,
-    skipped: report.numPendingTests + report.numTodoTests,
-  }
-}
-
-interface PlaywrightReport {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
-  errors?: unknown[]
-}
-
-/** Reads Playwright's JSON report. An error outside any test (a broken file) counts as a failed one. */
-export function tallyPlaywright({ stats, errors = [] }: PlaywrightReport): Tally {
-  return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected + errors.length,
-    skipped: stats.skipped,
-  }
-}

@@ -1,16 +1,17 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { startNode } from '../lib/children'
 import { inRoot } from '../lib/paths'
 import { ensureClient } from '../prisma/cli'
-import { tallyVitest, type Tally } from './tally'
+import { brokenDown, sum, type Tally } from './tally'
+import { VITEST_TALLY_FILE } from './vitest-report'
 
 /** Runs one of Vitest's projects and shows its report. */
 export async function runVitest(project: 'unit' | 'integration'): Promise<Tally> {
   await ensureClient()
   const folder = mkdtempSync(path.join(tmpdir(), 'fsc-report-'))
-  const file = path.join(folder, 'vitest.json')
+  const file = path.join(folder, 'tally.json')
   try {
     const run = startNode(
       [
@@ -19,19 +20,18 @@ export async function runVitest(project: 'unit' | 'integration'): Promise<Tally>
         '--project',
         project,
         '--reporter=default',
-        '--reporter=json',
-        `--outputFile.json=${file}`,
+        `--reporter=${inRoot('scripts/test/vitest-report.ts')}`,
       ],
       {
-        env: { NODE_ENV: 'test' },
+        env: { NODE_ENV: 'test', [VITEST_TALLY_FILE]: file },
       },
     )
     const code = await run.ended
-    const tally = tallyVitest(
-      JSON.parse(readFileSync(file, 'utf8')) as Parameters<typeof tallyVitest>[0],
-    )
-    // An error outside the tests (an unhandled rejection, a broken set-up) fails the run too.
-    return code !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally
+    const ended = brokenDown(`vitest ${project}`, `Vitest ended with code ${code}.`)
+    if (!existsSync(file)) return ended
+    const tally = JSON.parse(readFileSync(file, 'utf8')) as Tally
+    // A broken set-up fails the run too.
+    return code !== 0 && tally.failed === 0 ? sum([tally, ended]) : tally
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
