@@ -110,7 +110,6 @@ import {
   recordBulletin,
   releaseReservation,
 } from '@/features/tariffs/commands/quotas'
-import { rulesFor } from '@/features/tariffs/rules-in-force'
 import { PictureRefusedError } from '@/features/catalog/pictures/refusal'
 import { ZipRefusedError } from '@/features/catalog/pictures/zip'
 import { db } from '@/platform/db/client'
@@ -118,6 +117,7 @@ import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from 
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { namePlace } from './quotes/named-place'
 import { anonymous, anUpload, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
+import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
 
 /** An upload without content. */
 async function* nothing(): AsyncGenerator<Uint8Array> {}
@@ -547,7 +547,7 @@ const calls: Record<
   },
   discardChangeSet: { call: (v) => discardChangeSet(v, 1), expected: STAFF_ONLY },
   tariffImpact: {
-    call: (v) => tariffImpact(v, rulesFor('US'), rulesFor('US'), '2026-11-24'),
+    call: (v) => tariffImpact(v, SHIPPED_RULES, SHIPPED_RULES.compiledFor('US'), '2026-11-24'),
     expected: STAFF_ONLY,
   },
   listQuotaWindows: {

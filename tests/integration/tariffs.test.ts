@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
+import type { Prisma } from '@/platform/db/generated/client'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -35,9 +36,8 @@ import {
   reserveQuota,
 } from '@/features/tariffs/commands/quotas'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { findMeasures } from '@/features/tariffs/queries/measures'
-import { rulesFor, rulesVersion, usRuleSet } from '@/features/tariffs/rules-in-force'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
@@ -95,8 +95,8 @@ describe('a change of the rules', () => {
     const { changes } = await getChangeSet(staff, set)
     const impact = await tariffImpact(
       staff,
-      rulesFor('US'),
-      await rulesWith(changes, TODAY),
+      await rulesInForce(),
+      rulesWith((await rulesInForce()).us, changes, TODAY),
       '2026-12-01',
     )
     // 500 rings at USD 1.00 of 7117.19.90: 7.5% becomes 25%.
@@ -110,10 +110,16 @@ describe('a change of the rules', () => {
     ])
     expect(impact.exposureUsdMinor).toBe(8_750)
     expect(
-      (await tariffImpact(staff, rulesFor('US'), await rulesWith(changes, TODAY), '2026-11-30'))
-        .moved,
+      (
+        await tariffImpact(
+          staff,
+          await rulesInForce(),
+          rulesWith((await rulesInForce()).us, changes, TODAY),
+          '2026-11-30',
+        )
+      ).moved,
     ).toEqual([])
-    expect(rulesVersion()).toBe(0)
+    expect((await rulesInForce()).version).toBe(0)
     await discardChangeSet(staff, set)
     expect(
       await failure(
@@ -174,12 +180,14 @@ describe('a change of the rules', () => {
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const answer of answers)
       if (answer.status === 'rejected') expect(answer.reason).toEqual(new ConflictError('stale'))
-    expect(rulesVersion()).toBe(1)
+    expect((await rulesInForce()).version).toBe(1)
     expect(await db.auditEvent.count({ where: { action: 'tariff.publish' } })).toBe(1)
     expect(
-      findMeasures(usRuleSet(), { text: '9903.88.15', origin: 'CN', day: '2026-12-01' }).map(
-        ({ id }) => id,
-      ),
+      findMeasures((await rulesInForce()).us, {
+        text: '9903.88.15',
+        origin: 'CN',
+        day: '2026-12-01',
+      }).map(({ id }) => id),
     ).toEqual(['s301-list4a-split'])
   })
 
@@ -239,7 +247,11 @@ describe('a change of the rules', () => {
     const { serial } = await draftChange(staff, ends('s301-list3'), TODAY)
     expect(
       await failure(
-        publishChangeSet(staff, { serial, expectedVersion: rulesVersion(), reason: ' ' }, now),
+        publishChangeSet(
+          staff,
+          { serial, expectedVersion: (await rulesInForce()).version, reason: ' ' },
+          now,
+        ),
       ),
     ).toBeInstanceOf(InvalidInputError)
   })
@@ -284,7 +296,7 @@ describe('the buyers of open quotes', () => {
     const { serial } = await draftChange(staff, change, TODAY)
     await publishTariffs(
       staff,
-      { serial, expectedVersion: rulesVersion(), reason: 'the notice took effect' },
+      { serial, expectedVersion: (await rulesInForce()).version, reason: 'the notice took effect' },
       now,
     )
     return serial
@@ -370,7 +382,7 @@ describe('the buyers of open quotes', () => {
 
   it('are promised a button on the day it stands on the page, and no day sooner', async () => {
     const { serial, document } = await sentQuote({ tariffTerms: { kind: 'floating' } })
-    const standing = usRuleSet().measures.findLast(
+    const standing = (await rulesInForce()).us.measures.findLast(
       ({ programme, codes, origins, knownTo }) =>
         programme === 'mfn' &&
         codes.includes('71171990') &&
@@ -388,7 +400,8 @@ describe('the buyers of open quotes', () => {
     })
     await movedQuotesJob.run({ serial: set })
     const [letter] = await lettersTo(serial)
-    const offer = (on: string) => requoteOffer(document, on, usRuleSet())
+    const rules = await rulesInForce()
+    const offer = (on: string) => requoteOffer(document, on, rules)
     const told = offer(today)
     expect(told?.kind).toBe('later')
     const first = told?.day ?? ''
@@ -430,17 +443,19 @@ describe('an imported file', () => {
     expect(await db.tariffChangeSet.count()).toBe(before)
     const { serial } = await draftImport(staff, schedule('9%'), entered, TODAY)
     expect((await getChangeSet(staff, serial)).changes).toHaveLength(4)
-    const rate = () =>
-      findMeasures(usRuleSet(), { text: '4202.99.90', origin: 'CN', day: '2027-02-01' }).find(
-        ({ programme }) => programme === 'mfn',
-      )?.duty.percent
-    expect(rate()).toBe('20')
+    const rate = async () =>
+      findMeasures((await rulesInForce()).us, {
+        text: '4202.99.90',
+        origin: 'CN',
+        day: '2027-02-01',
+      }).find(({ programme }) => programme === 'mfn')?.duty.percent
+    expect(await rate()).toBe('20')
     await publishTariffs(
       staff,
-      { serial, expectedVersion: rulesVersion(), reason: 'the schedule came out' },
+      { serial, expectedVersion: (await rulesInForce()).version, reason: 'the schedule came out' },
       now,
     )
-    expect(rate()).toBe('21')
+    expect(await rate()).toBe('21')
     // The file they are exported to says nothing new.
     expect(await previewImport(staff, await exportMeasures(staff), entered, TODAY)).toMatchObject({
       changes: [],
@@ -505,6 +520,31 @@ describe('a quota', () => {
     return { duty: sent.document.duty.lines[0], accept }
   }
 
+  it('of a change that another instance has just published can be opened here at once', async () => {
+    const { version, us } = await rulesInForce()
+    const [known] = us.quotas ?? []
+    const opened = { ...window, orderNumber: '09.9999' }
+    await expect(openQuotaWindow(staff, opened)).rejects.toMatchObject({
+      fieldErrors: { orderNumber: ['the rules know no such quota'] },
+    })
+    // As it looks from here when it is done elsewhere: rows of the database, and no word to this process.
+    const quota = { ...known, orderNumber: opened.orderNumber, title: 'a quota of this test' }
+    await db.tariffChangeSet.create({
+      data: {
+        title: 'a quota of this test',
+        changes: [{ kind: 'open_quota', quota }] as unknown as Prisma.InputJsonValue,
+        createdBy: 'a colleague',
+        state: 'PUBLISHED',
+        version: version + 1,
+        publishedBy: 'a colleague',
+        publishedAt: now,
+      },
+    })
+    const { id } = await openQuotaWindow(staff, opened)
+    expect((await rulesInForce()).version).toBe(version + 1)
+    await db.quotaWindow.delete({ where: { id } })
+  })
+
   it('splits quotes while its agreement is in force, reserves what is signed, and falls back when it is full', async () => {
     await openQuotaWindow(staff, window)
     // Reported only: the full steel rate of 25% on USD 500.00.
@@ -526,7 +566,7 @@ describe('a quota', () => {
     )
     await publishChangeSet(
       staff,
-      { serial, expectedVersion: rulesVersion(), reason: 'signed in this test' },
+      { serial, expectedVersion: (await rulesInForce()).version, reason: 'signed in this test' },
       now,
     )
     const first = await aSteelQuote()
@@ -630,6 +670,5 @@ describe('a quota', () => {
     expect(grants.reduce((sum, granted) => sum + Number(granted), 0)).toBe(1650)
     expect(grants.filter((granted) => granted === '10.5')).toHaveLength(157)
     expect((await view())?.remaining).toBe('0')
-    await refreshRules()
   })
 })

@@ -1,5 +1,6 @@
 import { composeRevision } from '@/features/quotes/rules/compose-revision'
 import type { DraftLine, QuoteDocument, QuoteDraft } from '@/features/quotes/schema'
+import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
 
@@ -77,6 +78,7 @@ export function aQuoteDocument({
       contact: { name: 'Lin Wei', email: 'lin@fsc.example' },
       exchangeRate: { unitsPerUsd: '1', asOf: '2026-11-24', source: 'same currency' },
     },
+    SHIPPED_RULES,
     NOW,
   )
 }

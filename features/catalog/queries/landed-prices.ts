@@ -3,8 +3,9 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { curveQuantities, type CurvePoint } from '@/features/pricing/rules/curve'
 import { landedPrice, type LandedPrice } from '@/features/pricing/rules/landed'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
+import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import type { ProductDetail } from '../dto'
 import { hsCodeFor } from '../rules/hs-code'
@@ -28,24 +29,28 @@ export interface LandedQuestion {
 export function landedPriceOf(
   product: ProductDetail,
   question: LandedQuestion,
+  rules: RulesInForce,
   now: Date,
 ): LandedPrice {
   const variant =
     product.variants.find(({ sku }) => sku === question.sku) ??
     product.variants.find(({ finishCode }) => finishCode === question.finish) ??
     product.variants[0]
-  return landedPrice({
-    ...priceInput(product, variant, question),
-    hsCode: hsCodeFor(question.destination, product),
-    facts: materialFacts(product.materials),
-    origin: product.origins.includes(question.origin)
-      ? question.origin
-      : (product.origins[0] ?? 'CN'),
-    unitWeightGrams: product.unitWeightGrams,
-    destination: question.destination,
-    incoterm: question.incoterm,
-    day: statutoryDay(question.destination, now),
-  })
+  return landedPrice(
+    {
+      ...priceInput(product, variant, question),
+      hsCode: hsCodeFor(question.destination, product),
+      facts: materialFacts(product.materials),
+      origin: product.origins.includes(question.origin)
+        ? question.origin
+        : (product.origins[0] ?? 'CN'),
+      unitWeightGrams: product.unitWeightGrams,
+      destination: question.destination,
+      incoterm: question.incoterm,
+      day: statutoryDay(question.destination, now),
+    },
+    rules.compiledFor(question.destination),
+  )
 }
 
 export interface PriceCurve {
@@ -58,12 +63,14 @@ export interface PriceCurve {
 export function priceCurveOf(
   product: ProductDetail,
   question: LandedQuestion,
+  rules: RulesInForce,
   now: Date,
 ): PriceCurve {
   const at = (quantity: number): CurvePoint => {
     const { unitPriceMinor, totalMinor, rated } = landedPriceOf(
       product,
       { ...question, quantity },
+      rules,
       now,
     )
     return {
@@ -83,7 +90,7 @@ export async function defaultLandedPrice(product: ProductDetail): Promise<Landed
   'use cache'
   cacheLife('hours')
   cacheTag(TARIFFS_TAG)
-  await refreshRules()
+  const rules = await rulesInForce()
   return landedPriceOf(
     product,
     {
@@ -94,6 +101,7 @@ export async function defaultLandedPrice(product: ProductDetail): Promise<Landed
       incoterm: 'DDP',
       origin: 'CN',
     },
+    rules,
     new Date(),
   )
 }

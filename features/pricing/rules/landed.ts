@@ -1,8 +1,8 @@
 import { assessDuty } from '@/features/tariffs/engine/assess'
-import { rulesFor } from '@/features/tariffs/rules-in-force'
 import { statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { dutyBornBy } from '@/features/tariffs/schema'
 import { listPrice, type ListPriceInput } from './list-price'
+import type { CompiledRuleSet } from '@/features/tariffs/engine/compile'
 
 export interface LandedPrice {
   quantity: number
@@ -33,6 +33,7 @@ export interface LandedPrice {
  * What goods cost with duties, before freight, in US cents, by list prices.
  * Pure for a given day.
  * @param input.day day of entry, by the destination's calendar
+ * @param rules of the destination
  */
 export function landedPrice(
   input: ListPriceInput & {
@@ -46,6 +47,7 @@ export function landedPrice(
     incoterm: string
     day: string
   },
+  rules: CompiledRuleSet,
 ): LandedPrice {
   const price = listPrice(input)
   const assessment = assessDuty(
@@ -64,7 +66,7 @@ export function landedPrice(
         },
       ],
     },
-    rulesFor(input.destination),
+    rules,
   )
   const line = assessment.lines[0]
   const layers = line?.status === 'rated' ? [...line.layers, ...assessment.fees] : []

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { actorOf, visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { recordAudit } from '@/platform/audit'
 import { addDays } from '@/platform/day'
@@ -37,12 +37,17 @@ export async function askRequote(viewer: Viewer, input: unknown, now = new Date(
   const last = quote?.revisions[0]
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
   if (quote.acceptance) throw new ConflictError('accepted')
-  await refreshRules()
+  const rules = await rulesInForce()
   const sent = quoteDocumentSchema.parse(last.document)
   const drafted =
     last.state === 'DRAFT'
       ? null
-      : await composeNext(last, terms ? { tariffTerms: termsAsked(terms, sent, now) } : {}, now)
+      : await composeNext(
+          last,
+          terms ? { tariffTerms: termsAsked(terms, sent, now) } : {},
+          rules,
+          now,
+        )
   const mail = await prepareRequoteMail({ document: drafted ?? sent, terms: terms ?? null })
   await db.$transaction(async (tx) => {
     const { count } = await tx.quote.updateMany({

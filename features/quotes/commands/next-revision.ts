@@ -1,6 +1,7 @@
 import 'server-only'
 import { addDays, dayIn } from '@/platform/day'
 import type { Prisma } from '@/platform/db/generated/client'
+import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { composeRevision } from '../rules/compose-revision'
 import { DEFAULT_VALIDITY_DAYS } from '@/features/company/house'
 import { exchangeRate } from '@/features/company/queries/exchange-rates'
@@ -11,6 +12,7 @@ import { quoteDocumentSchema, type QuoteDocument, type QuoteDraft } from '../sch
 export async function composeNext(
   last: { number: number; document: unknown },
   change: Partial<QuoteDraft>,
+  rules: RulesInForce,
   now: Date,
 ): Promise<QuoteDocument> {
   const before = quoteDocumentSchema.parse(last.document)
@@ -22,6 +24,7 @@ export async function composeNext(
   return composeRevision(
     draft,
     { ...before, revision: last.number + 1, exchangeRate: await exchangeRate(draft.currency) },
+    rules,
     now,
   )
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
@@ -18,7 +18,7 @@ export async function reviseQuote(
   now = new Date(),
 ): Promise<{ revision: number }> {
   authorize(viewer, 'quote.edit')
-  await refreshRules()
+  const rules = await rulesInForce()
   const quote = await db.quote.findUnique({
     where: { serial },
     include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } },
@@ -27,7 +27,7 @@ export async function reviseQuote(
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
   if (quote.acceptance) throw new ConflictError('accepted')
   if (last.state === 'DRAFT') return { revision: last.number }
-  const document = await composeNext(last, {}, now)
+  const document = await composeNext(last, {}, rules, now)
   await db.$transaction(async (tx) => {
     if (await insertDraft(tx, quote.id, document))
       await recordAudit(tx, {

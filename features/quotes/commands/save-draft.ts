@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -42,7 +42,7 @@ export async function saveDraft(
   now = new Date(),
 ): Promise<{ version: number; document: QuoteDocument }> {
   authorize(viewer, 'quote.edit')
-  await refreshRules()
+  const rules = await rulesInForce()
   const parsed = quoteDraftSchema.safeParse(input.draft)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const revision = await db.quoteRevision.findFirst({
@@ -68,6 +68,7 @@ export async function saveDraft(
   const document = composeRevision(
     draft,
     { ...before, exchangeRate: await exchangeRate(draft.currency) },
+    rules,
     now,
   )
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -54,7 +54,7 @@ export async function sendRevision(
   authorize(viewer, 'quote.send')
   const reason = reasonSchema.safeParse(input.reason)
   if (!reason.success) throw new InvalidInputError({ reason: ['reason_short'] })
-  await refreshRules()
+  const rules = await rulesInForce()
   const revision = await db.quoteRevision.findFirst({
     where: { number: input.revision, quote: { serial: input.serial } },
     include: { quote: { include: { request: true, acceptance: true } } },
@@ -72,7 +72,7 @@ export async function sendRevision(
   const draft = quoteDocumentSchema.parse(revision.document)
   const contact =
     viewer.kind === 'staff' ? { name: viewer.name, email: viewer.email } : draft.contact
-  const document = composeRevision(draft.draft, { ...draft, contact }, now)
+  const document = composeRevision(draft.draft, { ...draft, contact }, rules, now)
   const limits = await sendLimits()
   const stops = sendStops(document, limits, now)
   const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))

@@ -6,7 +6,7 @@ import { rulesOf } from '@/features/catalog/queries/product-rows'
 import { ownPriceOf } from '@/features/price-lists/rules/own-price'
 import { saidOf } from '@/features/price-lists/queries/own-prices'
 import { priceInput } from '@/features/pricing/rules/choice'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { addDays, dayIn } from '@/platform/day'
@@ -31,7 +31,7 @@ export async function startQuote(
   now = new Date(),
 ): Promise<{ serial: number }> {
   authorize(viewer, 'quote.edit')
-  await refreshRules()
+  const rules = await rulesInForce()
   const request = await db.quoteRequest.findUnique({
     where: { serial: requestSerial },
     include: {
@@ -115,6 +115,7 @@ export async function startQuote(
             : { name: '', email: '' },
         exchangeRate: rate,
       },
+      rules,
       now,
     )
     await tx.quoteRevision.create({

@@ -3,8 +3,8 @@ import { z } from 'zod'
 import { renderMessage } from '@/emails/message-email'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { impactDay } from '@/features/tariffs/change-schema'
-import { publishedSet, refreshRules } from '@/features/tariffs/queries/published-rules'
-import { usRuleSet, usRulesUpTo } from '@/features/tariffs/rules-in-force'
+import { publishedSet, rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { translator } from '@/i18n/translator'
 import { dayAtText } from '@/platform/dates'
@@ -22,18 +22,18 @@ export const movedQuotesJob = defineJob({
   name: 'moved-quotes',
   payload: z.object({ serial: z.int() }),
   handle: async ({ serial }) => {
-    await refreshRules()
+    const rules = await rulesInForce()
     const now = new Date()
     const set = await publishedSet(serial)
     const asOf = impactDay(set.changes, statutoryDay('US', set.publishedAt))
     const { moved } = await movedQuotes(
-      usRulesUpTo(set.version - 1),
-      usRulesUpTo(set.version),
+      rules,
+      { before: rules.usUpTo(set.version - 1), after: rules.usUpTo(set.version) },
       asOf,
       now,
     )
     for (const quote of moved.filter(({ told }) => told)) {
-      const letter = await movedLetter(quote, asOf, now)
+      const letter = await movedLetter(quote, asOf, rules, now)
       await db.$transaction((tx) =>
         queueMail(tx, {
           template: 'tariff-moved',
@@ -48,6 +48,7 @@ export const movedQuotesJob = defineJob({
 async function movedLetter(
   { document, requestId, before, after }: MovedQuote,
   asOf: string,
+  rules: RulesInForce,
   now: Date,
 ): Promise<{ to: string; subject: string; html: string; text: string }> {
   const t = translator('emails')
@@ -58,8 +59,7 @@ async function movedLetter(
     percents.length > 0
       ? percents.map((percent) => `${percent}%`).join(', ')
       : t('tariffMoved.none')
-  const rules = usRuleSet()
-  const moves = tariffMoves(before, after, rules.measures)
+  const moves = tariffMoves(before, after, rules.us.measures)
   const offer = requoteOffer(document, statutoryDay(draft.destination, now), rules)
   const seller = document.duty.bornBy === 'seller'
   const letter = await renderMessage({

@@ -2,9 +2,8 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { toUsd } from '@/features/pricing/rules/list-price'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
-import { currentOutlooks } from '@/features/tariffs/rules-in-force'
 import { db } from '@/platform/db/client'
 import { customsLinesOf } from '../rules/compose'
 import { assessQuoteOutlook } from '../rules/duty'
@@ -28,7 +27,7 @@ export async function outlookExposure(
   now = new Date(),
 ): Promise<OutlookExposure[]> {
   authorize(viewer, 'tariff.edit')
-  await refreshRules()
+  const rules = await rulesInForce()
   const open = await db.quoteRevision.findMany({
     where: { state: 'SENT', validUntil: { gt: now } },
     orderBy: { id: 'desc' },
@@ -37,7 +36,7 @@ export async function outlookExposure(
   const documents = open
     .map(({ document }) => quoteDocumentSchema.parse(document))
     .filter(({ draft }) => draft.destination === 'US')
-  return currentOutlooks().map(({ outlook: { id } }) => {
+  return rules.outlooks.map(({ outlook: { id } }) => {
     const sum: OutlookExposure = {
       outlookId: id,
       quotes: 0,
@@ -51,6 +50,7 @@ export async function outlookExposure(
         draft,
         exchangeRate,
         expectedEntry(draft, statutoryDay(draft.destination, now)),
+        rules,
         id,
       )(customsLinesOf(draft))
       if (!range) continue

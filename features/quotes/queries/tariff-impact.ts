@@ -3,6 +3,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { toUsd } from '@/features/pricing/rules/list-price'
 import type { CompiledRuleSet } from '@/features/tariffs/engine/compile'
+import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { db } from '@/platform/db/client'
 import { dutyUnder } from '../rules/duty'
 import { rateOf } from '@/features/company/rules/exchange'
@@ -30,17 +31,22 @@ export interface TariffImpact {
 
 /**
  * Which open quotes a change of the US rules would move, and by how much, for entries on a day.
- * @param before @param after rule sets to compare
+ * @param after the rules of the United States as they would be
  */
 export async function tariffImpact(
   viewer: Viewer,
-  before: CompiledRuleSet,
+  rules: RulesInForce,
   after: CompiledRuleSet,
   asOf: string,
   now = new Date(),
 ): Promise<TariffImpact> {
   authorize(viewer, 'tariff.edit')
-  const { openQuotes, moved } = await movedQuotes(before, after, asOf, now)
+  const { openQuotes, moved } = await movedQuotes(
+    rules,
+    { before: rules.compiledFor('US'), after },
+    asOf,
+    now,
+  )
   const usd = ({ after: is, before: was, document }: MovedQuote) =>
     toUsd(is.totalMinor, rateOf(document.exchangeRate)) -
     toUsd(was.totalMinor, rateOf(document.exchangeRate))
@@ -74,8 +80,8 @@ export interface MovedQuote {
 
 /** Open quotes to the US whose duty two rule sets put differently, the largest move first. Read in pages: each document is tens of kilobytes. */
 export async function movedQuotes(
-  rulesBefore: CompiledRuleSet,
-  rulesAfter: CompiledRuleSet,
+  rules: RulesInForce,
+  compared: { before: CompiledRuleSet; after: CompiledRuleSet },
   asOf: string,
   now: Date,
 ): Promise<{ openQuotes: number; moved: MovedQuote[] }> {
@@ -91,8 +97,8 @@ export async function movedQuotes(
     const document = quoteDocumentSchema.parse(stored)
     if (document.draft.destination !== 'US') continue
     const [before, after] = [
-      dutyUnder(document, asOf, rulesBefore),
-      dutyUnder(document, asOf, rulesAfter),
+      dutyUnder(document, asOf, rules, compared.before),
+      dutyUnder(document, asOf, rules, compared.after),
     ]
     if (before.totalMinor !== after.totalMinor)
       moved.push({

@@ -3,17 +3,19 @@ import { formatMoney } from '@/platform/money'
 import { composeQuote, type QuoteParties } from './compose'
 import { withoutNamesOfTexts } from './names-of-texts'
 import { assessQuoteDuty, assessQuoteOutlook } from './duty'
+import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { SELLER, standardTerms } from '@/features/company/house'
 import type { QuoteDocument, QuoteDraft, QuoteTariff } from '../schema'
 import { expectedEntry, tariffClause } from './tariff-terms'
 
 /**
  * A whole revision at today's rates: duties as of the day at the destination, the
- * house's terms, the seller's address. Pure for a given instant and the rules in force.
+ * house's terms, the seller's address. Pure.
  */
 export function composeRevision(
   drafted: QuoteDraft,
   parties: Omit<QuoteParties, 'seller' | 'terms'>,
+  rules: RulesInForce,
   now: Date,
 ): QuoteDocument {
   const draft = { ...drafted, lines: drafted.lines.map(withoutNamesOfTexts) }
@@ -38,11 +40,12 @@ export function composeRevision(
       terms: (tariff) => standardTerms({ ...draft, dutyBornBy, tariffClause: clause(tariff) }),
     },
     {
-      duty: assessQuoteDuty(draft, exchangeRate, today),
+      duty: assessQuoteDuty(draft, exchangeRate, today, rules),
       outlook: assessQuoteOutlook(
         draft,
         exchangeRate,
         expectedEntry(draft, today),
+        rules,
         draft.outlookId,
       ),
     },

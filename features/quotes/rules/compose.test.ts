@@ -7,6 +7,7 @@ import { creditsOf, endOfValidity } from './compose'
 import { acceptability } from './state'
 import { anyDraft } from '@/tests/support/any-quote-draft'
 import { quoteDocumentSchema, type QuoteDraft } from '../schema'
+import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
 const parties = {
@@ -24,6 +25,7 @@ const compose = (draft: QuoteDraft) =>
       ...parties,
       exchangeRate: { unitsPerUsd: RATES[draft.currency], asOf: '2026-11-24', source: 'demo' },
     },
+    SHIPPED_RULES,
     NOW,
   )
 

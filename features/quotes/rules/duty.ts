@@ -3,7 +3,7 @@ import { assessDuty } from '@/features/tariffs/engine/assess'
 import type { CompiledRuleSet } from '@/features/tariffs/engine/compile'
 import { outlookRange } from '@/features/tariffs/engine/outlook'
 import type { Layer, Shipment } from '@/features/tariffs/engine/types'
-import { currentOutlooks, quotaBalancesOn, rulesFor } from '@/features/tariffs/rules-in-force'
+import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { dutyBornBy } from '@/features/tariffs/schema'
 import { customsLinesOf, type CustomsLine } from './compose'
@@ -17,13 +17,15 @@ type Terms = Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode'>
  * US dollars, each layer comes back in the quote's currency, and every total
  * is the sum of what is shown.
  * @param asOf day of entry assumed, by the calendar of the destination
- * @param rules those in force, or others for a what-if
+ * @param rules those in force
+ * @param compiled other rows of the destination, for a what-if
  */
 export function assessQuoteDuty(
   terms: Terms,
   rate: QuoteDocument['exchangeRate'],
   asOf: string,
-  rules = rulesFor(terms.destination),
+  rules: RulesInForce,
+  compiled: CompiledRuleSet = rules.compiledFor(terms.destination),
 ): (lines: readonly CustomsLine[]) => Duty {
   const units = rateOf(rate)
   const back = (layer: Layer): DutyLayer => ({
@@ -32,7 +34,7 @@ export function assessQuoteDuty(
     amountMinor: fromUsd(layer.amountMinor, units),
   })
   return (lines) => {
-    const assessment = assessDuty(shipmentOf(terms, rate, asOf, lines), rules)
+    const assessment = assessDuty(shipmentOf(terms, rate, asOf, lines, rules), compiled)
     const rated = assessment.lines.map((line, i): LineDuty => {
       const head = {
         lineId: line.lineId,
@@ -78,12 +80,13 @@ export function assessQuoteDuty(
   }
 }
 
-/** The duty of a quote for an entry on a day. @param rules those in force, or others for a what-if */
+/** The duty of a quote for an entry on a day. @param compiled other rows than those in force, for a what-if */
 export const dutyUnder = (
   { draft, exchangeRate }: Pick<QuoteDocument, 'draft' | 'exchangeRate'>,
   asOf: string,
-  rules?: CompiledRuleSet,
-): Duty => assessQuoteDuty(draft, exchangeRate, asOf, rules)(customsLinesOf(draft))
+  rules: RulesInForce,
+  compiled?: CompiledRuleSet,
+): Duty => assessQuoteDuty(draft, exchangeRate, asOf, rules, compiled)(customsLinesOf(draft))
 
 /** A quote's lines as the engine takes them, in US dollars. */
 function shipmentOf(
@@ -91,13 +94,14 @@ function shipmentOf(
   rate: QuoteDocument['exchangeRate'],
   entryDate: string,
   lines: readonly CustomsLine[],
+  rules: RulesInForce,
 ): Shipment {
   const units = rateOf(rate)
   return {
     destination,
     entryDate,
     mode: transportMode,
-    quotaBalances: quotaBalancesOn(entryDate),
+    quotaBalances: rules.quotaBalancesOn(entryDate),
     lines: lines.map(({ lineId, hsCode, origin, customsValueMinor, netWeightGrams, facts }) => ({
       id: lineId,
       hsCode: hsCode ?? '',
@@ -118,18 +122,19 @@ export function assessQuoteOutlook(
   terms: Terms,
   rate: QuoteDocument['exchangeRate'],
   entryDay: string,
+  rules: RulesInForce,
   outlookId?: string | null,
 ): (lines: readonly CustomsLine[]) => QuoteOutlook | null {
   const units = rateOf(rate)
   const back = (amountMinor: number) => fromUsd(amountMinor, units)
   return (lines) => {
     if (outlookId === null || terms.destination !== 'US') return null
-    const shipment = shipmentOf(terms, rate, entryDay, lines)
-    for (const compiled of currentOutlooks()) {
+    const shipment = shipmentOf(terms, rate, entryDay, lines, rules)
+    for (const compiled of rules.outlooks) {
       const { id, title, setBy, setAt } = compiled.outlook
       const range =
         outlookId === undefined || outlookId === id
-          ? outlookRange(shipment, rulesFor(terms.destination), compiled)
+          ? outlookRange(shipment, rules.compiledFor(terms.destination), compiled)
           : null
       if (!range || (outlookId === undefined && range.minMinor === range.maxMinor)) continue
       return {

@@ -1,4 +1,5 @@
 import type { RuleSet } from '@/features/tariffs/engine/types'
+import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { addDays } from '@/platform/day'
 import type { Duty, QuoteDocument } from '../schema'
 import { dutyUnder } from './duty'
@@ -19,18 +20,19 @@ export interface RequoteOffer {
  * sentence in the letter. Until the rates move there is nothing to ask for; what is published for a later day is
  * told with that day.
  * @param today the destination's day
- * @param rules those in force in the country of destination; null where it has none
  * @returns null where no published rule moves it
  */
 export function requoteOffer(
   document: Pick<QuoteDocument, 'draft' | 'exchangeRate' | 'duty'>,
   today: string,
-  rules: RuleSet | null,
+  rules: RulesInForce,
 ): RequoteOffer | null {
   const last = addDays(today, AHEAD_DAYS)
-  const later = changeDays(rules).filter((day) => day > today && day <= last)
+  const later = changeDays(rules.rowsOf(document.draft.destination)).filter(
+    (day) => day > today && day <= last,
+  )
   for (const day of [today, ...later]) {
-    const duty = dutyUnder(document, day)
+    const duty = dutyUnder(document, day, rules)
     if (duty.totalMinor !== document.duty.totalMinor)
       return { kind: day === today ? 'now' : 'later', day, duty }
   }

@@ -7,6 +7,7 @@ import type { QuoteDraft } from '../schema'
 import { changeWords } from './change-words'
 import { composeRevision } from './compose-revision'
 import { revisionChanges, type RevisionChanges } from './revision-changes'
+import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
 
@@ -20,6 +21,7 @@ const compose = (draft: QuoteDraft, revision: number) =>
       contact: { name: 'Lin', email: 'lin@fsc.example' },
       exchangeRate: { unitsPerUsd: '1', asOf: '2026-11-24', source: 'demo' },
     },
+    SHIPPED_RULES,
     NOW,
   )
 

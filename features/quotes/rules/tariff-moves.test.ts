@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { rulesFor, usRuleSet } from '@/features/tariffs/rules-in-force'
 import { dutyUnder } from './duty'
 import { tariffMoves } from './tariff-moves'
 import type { QuoteDraft } from '../schema'
+import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
 
 const draft = (hsCode: string, unitPriceMinor: number): QuoteDraft => ({
   lines: [
@@ -40,7 +40,7 @@ const duty = (hsCode: string, day: string, price = 100) =>
   dutyUnder(
     { draft: draft(hsCode, price), exchangeRate: { unitsPerUsd: '1', asOf: day, source: 'test' } },
     day,
-    rulesFor('US'),
+    SHIPPED_RULES,
   )
 
 describe('why a duty moved', () => {
@@ -48,7 +48,7 @@ describe('why a duty moved', () => {
     const moves = tariffMoves(
       duty('7117.19.9000', '2026-07-23'),
       duty('7117.19.9000', '2026-07-24'),
-      usRuleSet().measures,
+      SHIPPED_RULES.us.measures,
     )
     expect(moves).toMatchObject([
       {
@@ -83,7 +83,7 @@ describe('why a duty moved', () => {
         fc.integer({ min: 1, max: 5_000 }),
         (code, a, b, price) => {
           const [before, after] = [duty(code, a, price), duty(code, b, price)]
-          const moved = tariffMoves(before, after, usRuleSet().measures).reduce(
+          const moved = tariffMoves(before, after, SHIPPED_RULES.us.measures).reduce(
             (sum, move) => sum + move.afterMinor - move.beforeMinor,
             0,
           )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { assessDuty } from '../engine/assess'
-import { quotaBalancesOn, rulesFor } from '../rules-in-force'
+import type { RulesInForce } from '../rules/rules-in-force'
 import { DESTINATIONS } from '../schema'
 
 export const MAX_LINES = 5_000
@@ -126,7 +126,10 @@ const grams = (kilograms: string): string => {
 }
 
 /** Duties, fees and landed cost of a shipment, in the words of the interface. Pure. */
-export function answerLandedCost(request: z.output<typeof landedCostRequest>): LandedCostAnswer {
+export function answerLandedCost(
+  request: z.output<typeof landedCostRequest>,
+  rules: RulesInForce,
+): LandedCostAnswer {
   const [freightMinor, insuranceMinor] = [cents(request.freight), cents(request.insurance)]
   const { destination, entryDate, mode, loadedDate, knownAt } = request
   const lines = request.lines.map(
@@ -147,11 +150,11 @@ export function answerLandedCost(request: z.output<typeof landedCostRequest>): L
       freightMinor,
       insuranceMinor,
       lines,
-      quotaBalances: quotaBalancesOn(entryDate),
+      quotaBalances: rules.quotaBalancesOn(entryDate),
       ...(loadedDate ? { loadedDate } : {}),
       ...(knownAt ? { knownAt } : {}),
     },
-    rulesFor(destination),
+    rules.compiledFor(destination),
   )
   const goods = lines.reduce((sum, line) => sum + line.customsValueMinor, 0)
   const duties = assessment.lines.reduce(

@@ -11,9 +11,9 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { applyChanges, type RuleChange } from '../engine/change'
 import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
 import { readChanges } from '../rule-schema'
-import { rulesVersion, usRuleSet } from '../rules-in-force'
 import { changeTitle, deskChangeSchema, ruleChange } from '../change-schema'
-import { refreshRules } from '../queries/published-rules'
+import { rulesInForce } from '../queries/rules-in-force'
+import type { RuleSet } from '../engine/types'
 
 export interface ChangeSetView {
   serial: number
@@ -57,9 +57,12 @@ export async function getChangeSet(viewer: Viewer, serial: number): Promise<Chan
   return view(row)
 }
 
-/** The rules in force as they would be with some changes made; to be awaited before: `refreshRules`. @throws RuleChangeError, or Error where they would overlap */
-export const rulesWith = (changes: readonly RuleChange[], day: string): CompiledRuleSet =>
-  compileRuleSet(applyChanges(usRuleSet(), changes, day))
+/** The rules of the United States as they would be with some changes made. @throws RuleChangeError, or Error where they would overlap */
+export const rulesWith = (
+  us: RuleSet,
+  changes: readonly RuleChange[],
+  day: string,
+): CompiledRuleSet => compileRuleSet(applyChanges(us, changes, day))
 
 /**
  * Drafts a change; nothing is priced by it until it is published.
@@ -73,11 +76,11 @@ export async function draftChange(
   authorize(viewer, 'tariff.edit')
   const parsed = deskChangeSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  await refreshRules()
+  const inForce = await rulesInForce()
   let change: RuleChange
   try {
-    change = ruleChange(parsed.data, usRuleSet(), nameOf(viewer), today)
-    rulesWith([change], today)
+    change = ruleChange(parsed.data, inForce.us, nameOf(viewer), today)
+    rulesWith(inForce.us, [change], today)
   } catch (error) {
     throw new InvalidInputError({
       change: [error instanceof Error ? error.message : 'can’t be made'],
@@ -121,8 +124,8 @@ export async function publishChangeSet(
     throw new InvalidInputError({ reason: ['say why, in at least five letters'] })
   const draft = await getChangeSet(viewer, input.serial)
   if (draft.state !== 'DRAFT') throw new ConflictError('not_a_draft')
-  await refreshRules()
-  if (rulesVersion() !== input.expectedVersion) throw new ConflictError('stale')
+  const inForce = await rulesInForce()
+  if (inForce.version !== input.expectedVersion) throw new ConflictError('stale')
   const version = input.expectedVersion + 1
   try {
     await db.$transaction(async (tx) => {
@@ -152,7 +155,6 @@ export async function publishChangeSet(
     if (isUniqueViolation(error)) throw new ConflictError('stale')
     throw error
   }
-  await refreshRules()
   return { version }
 }
 

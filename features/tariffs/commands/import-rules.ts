@@ -6,9 +6,8 @@ import { InvalidInputError } from '@/platform/errors'
 import { measuresCsv } from '../import/csv'
 import { dryRun } from '../import/dry-run'
 import type { DryRun } from '../import/imported'
-import { usRuleSet } from '../rules-in-force'
 import { writeDraft } from './change-sets'
-import { refreshRules } from '../queries/published-rules'
+import { rulesInForce } from '../queries/rules-in-force'
 
 /** At most so much of a file; the whole US schedule is about half of it. */
 
@@ -48,8 +47,8 @@ export async function previewImport(
   authorize(viewer, 'tariff.edit')
   const terms = termsSchema.safeParse(entered)
   if (!terms.success) throw InvalidInputError.fromZod(terms.error)
-  await refreshRules()
-  return dryRun(file, usRuleSet(), { ...terms.data, reviewer: nameOf(viewer), today })
+  const inForce = await rulesInForce()
+  return dryRun(file, inForce.us, { ...terms.data, reviewer: nameOf(viewer), today })
 }
 
 /**
@@ -78,6 +77,6 @@ export async function draftImport(
 /** The measures held now, as a file that can be edited and read back. */
 export async function exportMeasures(viewer: Viewer): Promise<string> {
   authorize(viewer, 'tariff.edit')
-  await refreshRules()
-  return measuresCsv(usRuleSet())
+  const inForce = await rulesInForce()
+  return measuresCsv(inForce.us)
 }

@@ -16,7 +16,7 @@ import {
   volumeFromHistory,
   type QuotaStatus,
 } from '../engine/quota'
-import { rulesFor } from '../rules-in-force'
+import { rulesInForce } from '../queries/rules-in-force'
 
 export interface QuotaWindowView {
   id: string
@@ -78,7 +78,8 @@ export async function openQuotaWindow(viewer: Viewer, input: unknown): Promise<{
   const parsed = openSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { orderNumber, from, to, history, percent } = parsed.data
-  if (!rulesFor('US').quotas.has(orderNumber))
+  const inForce = await rulesInForce()
+  if (!inForce.compiledFor('US').quotas.has(orderNumber))
     throw new InvalidInputError({ orderNumber: ['the rules know no such quota'] })
   const years = history.split(/[,; ]+/)
   return db.$transaction(async (tx) => {

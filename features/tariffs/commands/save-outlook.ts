@@ -11,8 +11,8 @@ import { InvalidInputError } from '@/platform/errors'
 import type { RuleChange } from '../engine/change'
 import { compileOutlook, outlookProblem, type Outlook, type Scenario } from '../engine/outlook'
 import { readChanges } from '../rule-schema'
-import { allOutlooks, usRuleSet } from '../rules-in-force'
-import { refreshRules } from '../queries/published-rules'
+import { rulesInForce } from '../queries/rules-in-force'
+import type { RuleSet } from '../engine/types'
 
 /** At most so many ways the rules may go in one outlook. */
 export const MOST_SCENARIOS = 5
@@ -39,9 +39,9 @@ export async function saveOutlook(viewer: Viewer, input: unknown): Promise<{ key
   authorize(viewer, 'tariff.edit')
   const parsed = saveSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  await refreshRules()
+  const inForce = await rulesInForce()
   const { key, title, scenarios: entered } = parsed.data
-  const before = allOutlooks().find(({ outlook }) => outlook.id === key)?.outlook
+  const before = inForce.allOutlooks.find(({ outlook }) => outlook.id === key)?.outlook
   if (key !== '' && !before)
     throw new InvalidInputError({ change: ['there is no such outlook any more'] })
   const scenarios = await Promise.all(
@@ -66,7 +66,7 @@ export async function saveOutlook(viewer: Viewer, input: unknown): Promise<{ key
     setBy: nameOf(viewer),
     setAt: '',
   }
-  const problem = outlookProblem(outlook) ?? misfit(outlook)
+  const problem = outlookProblem(outlook) ?? misfit(outlook, inForce.us)
   if (problem) throw new InvalidInputError({ change: [problem] })
   await write(viewer, outlook)
   return { key: outlook.id }
@@ -75,8 +75,8 @@ export async function saveOutlook(viewer: Viewer, input: unknown): Promise<{ key
 /** Gives an outlook up. @throws InvalidInputError when there is none */
 export async function dropOutlook(viewer: Viewer, key: string): Promise<void> {
   authorize(viewer, 'tariff.edit')
-  await refreshRules()
-  const outlook = allOutlooks().find((each) => each.outlook.id === key)?.outlook
+  const inForce = await rulesInForce()
+  const outlook = inForce.allOutlooks.find((each) => each.outlook.id === key)?.outlook
   if (!outlook) throw new InvalidInputError({ key: ['there is no such outlook'] })
   await write(viewer, { ...outlook, scenarios: [] })
 }
@@ -100,7 +100,6 @@ async function write(viewer: Viewer, { id, title, scenarios }: Outlook): Promise
       after: { title, scenarios: scenarios.map((each) => [each.title, each.probability]) },
     })
   })
-  await refreshRules()
 }
 
 async function changesOf(
@@ -116,9 +115,9 @@ async function changesOf(
   return readChanges(set.changes)
 }
 
-function misfit(outlook: Outlook): string | null {
+function misfit(outlook: Outlook, us: RuleSet): string | null {
   try {
-    compileOutlook(outlook, usRuleSet())
+    compileOutlook(outlook, us)
     return null
   } catch (error) {
     return error instanceof Error ? error.message : 'does not fit the rules'

@@ -6,7 +6,7 @@ import { builtFile } from '@/platform/env/build'
 import { log } from '@/platform/log'
 import { answerLandedCost, type landedCostRequest } from '../api/landed-cost'
 import type { ThreadAnswer, ThreadQuestion } from '../api/landed-cost-thread'
-import { publishedRules } from '../rules-in-force'
+import type { Published, RulesInForce } from '../rules/rules-in-force'
 
 /** So many lines are rated in 10 ms; above them the only thread that answers visitors isn't held. */
 const MOST_LINES_HERE = 300
@@ -30,14 +30,17 @@ interface Thread {
 let thread: Thread | undefined
 let nextId = 1
 
-/** Duties, fees and landed cost of a shipment, as the JSON that is sent. `refreshRules` is to be awaited before. */
-export async function landedCostJson(request: z.output<typeof landedCostRequest>): Promise<string> {
+/** Duties, fees and landed cost of a shipment, as the JSON that is sent. */
+export async function landedCostJson(
+  request: z.output<typeof landedCostRequest>,
+  rules: RulesInForce,
+): Promise<string> {
   const file = builtFile('threads', 'landed-cost.mjs')
   // With hot reload there is no build, and no thread.
   if (request.lines.length <= MOST_LINES_HERE || !existsSync(file))
-    return JSON.stringify(answerLandedCost(request))
+    return JSON.stringify(answerLandedCost(request, rules))
   const running = (thread ??= start(file))
-  return ask(running, request)
+  return ask(running, request, rules.published)
 }
 
 function start(file: string): Thread {
@@ -60,16 +63,19 @@ function start(file: string): Thread {
   return made
 }
 
-function ask(to: Thread, request: z.output<typeof landedCostRequest>): Promise<string> {
+function ask(
+  to: Thread,
+  request: z.output<typeof landedCostRequest>,
+  published: Published,
+): Promise<string> {
   clearTimeout(to.idle)
-  const { published, windows } = publishedRules()
   const question: ThreadQuestion = {
     id: nextId++,
     request,
-    windows,
-    ...(to.knows === published ? {} : { published }),
+    windows: published.windows,
+    ...(to.knows === published.changes ? {} : { published }),
   }
-  to.knows = published
+  to.knows = published.changes
   return new Promise((resolve, reject) => {
     to.asked.set(question.id, { resolve, reject })
     to.worker.postMessage(question)

@@ -5,13 +5,13 @@ import { openApiDocument } from '../api/openapi'
 import { calculate, readQuestion, withFact } from './calculator'
 import { assessDuty } from '../engine/assess'
 import { rateHistory } from './rate-history'
-import { rulesFor } from '../rules-in-force'
+import { SHIPPED_RULES } from './rules-in-force'
 
 const TODAY = '2026-11-24'
 const ask = (query: Record<string, string> = {}) => {
   const { shipment } = readQuestion(query, TODAY)
   if (!shipment) throw new Error('not a question')
-  return calculate(shipment)
+  return calculate(shipment, SHIPPED_RULES)
 }
 
 describe('the calculator', () => {
@@ -37,13 +37,16 @@ describe('the calculator', () => {
   it('has on every day the rate of that day', () => {
     const shipment = readQuestion({}, TODAY).shipment
     if (!shipment) throw new Error('not a question')
-    const history = rateHistory(shipment, rulesFor('US'), '2027-11-24')
+    const history = rateHistory(shipment, SHIPPED_RULES.compiledFor('US'), '2027-11-24')
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1050 }), (days) => {
         const day = new Date(Date.parse('2025-01-01T00:00:00Z') + days * 86_400_000)
           .toISOString()
           .slice(0, 10)
-        const [line] = assessDuty({ ...shipment, entryDate: day }, rulesFor('US')).lines
+        const [line] = assessDuty(
+          { ...shipment, entryDate: day },
+          SHIPPED_RULES.compiledFor('US'),
+        ).lines
         expect(history.findLast(({ from }) => from <= day)?.ratePercent).toBe(
           line?.status === 'rated' ? Number(line.totalRatePercent) : null,
         )
@@ -153,7 +156,7 @@ describe('the public interface', () => {
     lines: [{ hsCode: '7117.19.9000', origin: 'CN', customsValue: '1110.00' }],
   }
   it('answers what it describes', () => {
-    const answer = answerLandedCost(landedCostRequest.parse(request))
+    const answer = answerLandedCost(landedCostRequest.parse(request), SHIPPED_RULES)
     expect(landedCostAnswer.parse(answer)).toEqual(answer)
     // 31% of 1,110.00 is 344.10; MPF 34.58, HMF 1.39
     expect(answer).toMatchObject({

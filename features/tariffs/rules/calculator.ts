@@ -5,13 +5,7 @@ import { assessDuty } from '../engine/assess'
 import { outlookRange, type OutlookRange } from '../engine/outlook'
 import type { DutyAssessment, LineAssessment, Shipment } from '../engine/types'
 import { rateHistory, type RateStep } from './rate-history'
-import {
-  currentOutlooks,
-  quotaBalancesOn,
-  rulesFor,
-  windowOn,
-  type OpenWindow,
-} from '../rules-in-force'
+import type { OpenWindow, RulesInForce } from './rules-in-force'
 import { DESTINATIONS, INCOTERMS, type Incoterm } from '../schema'
 
 const MOST_MINOR = 999_999_999_99
@@ -199,7 +193,6 @@ export function readQuestion(
       destination: rest.to,
       entryDate: rest.date,
       mode: rest.mode,
-      quotaBalances: quotaBalancesOn(rest.date),
       freightMinor,
       insuranceMinor,
       lines: [line],
@@ -239,13 +232,14 @@ export interface CalculatorAnswer {
 }
 
 /** Everything the calculator shows of a shipment of one line. */
-export function calculate(shipment: Shipment): CalculatorAnswer {
-  const rules = rulesFor(shipment.destination)
+export function calculate(asked: Shipment, inForce: RulesInForce): CalculatorAnswer {
+  const shipment = { ...asked, quotaBalances: inForce.quotaBalancesOn(asked.entryDate) }
+  const rules = inForce.compiledFor(shipment.destination)
   const assessment = assessDuty(shipment, rules)
   const line = assessment.lines[0] ?? null
   const outlook =
     line?.status === 'rated' && shipment.knownAt === undefined && shipment.destination === 'US'
-      ? firstThatMoves(shipment)
+      ? firstThatMoves(shipment, inForce)
       : null
   const until = addDays(shipment.entryDate, 365)
   return {
@@ -257,7 +251,7 @@ export function calculate(shipment: Shipment): CalculatorAnswer {
     quotas:
       line?.status === 'rated'
         ? (line.splits ?? []).flatMap(
-            ({ orderNumber }) => windowOn(orderNumber, shipment.entryDate) ?? [],
+            ({ orderNumber }) => inForce.windowOn(orderNumber, shipment.entryDate) ?? [],
           )
         : [],
     sides: sidesOf(shipment, assessment),
@@ -265,9 +259,9 @@ export function calculate(shipment: Shipment): CalculatorAnswer {
 }
 
 /** The first outlook under which the shipment could cost another amount. */
-function firstThatMoves(shipment: Shipment): CalculatorAnswer['outlook'] {
-  for (const compiled of currentOutlooks()) {
-    const range = outlookRange(shipment, rulesFor(shipment.destination), compiled)
+function firstThatMoves(shipment: Shipment, rules: RulesInForce): CalculatorAnswer['outlook'] {
+  for (const compiled of rules.outlooks) {
+    const range = outlookRange(shipment, rules.compiledFor(shipment.destination), compiled)
     if (!range || range.minMinor === range.maxMinor) continue
     const { title, setBy, setAt } = compiled.outlook
     return { title, setBy, setAt, range }

@@ -8,7 +8,7 @@ import { askedDestination, askedProduct, readQuestion } from '@/features/tariffs
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { CalculatorAnswer } from '@/features/tariffs/components/shop/calculator-answer'
 import { CalculatorForm } from '@/features/tariffs/components/shop/calculator-form'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
 const DESCRIPTION = '/api/v1/openapi.json'
 
@@ -48,7 +48,7 @@ export default async function TariffsPage({ searchParams }: Props) {
 async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
-  await refreshRules()
+  const inForce = await rulesInForce()
   const asked = askedProduct(query)
   const goods = asked ? await dutiableGoods(asked.product, asked.quantity, asked.to) : null
   const question = readQuestion(query, statutoryDay(askedDestination(query), new Date()), goods)
@@ -58,6 +58,7 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
       {question.shipment ? (
         <CalculatorAnswer
           shipment={question.shipment}
+          rules={inForce}
           typed={question.typed}
           name={goods?.name ?? null}
         />

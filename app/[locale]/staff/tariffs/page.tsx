@@ -9,28 +9,28 @@ import { AgreementCard } from '@/features/tariffs/components/staff/agreement-car
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { listChangeSets } from '@/features/tariffs/commands/change-sets'
 import { findMeasures } from '@/features/tariffs/queries/measures'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { reviewAge } from '@/features/tariffs/engine/review'
-import { ruleSetOf, shippedDestinations, usRuleSet } from '@/features/tariffs/rules-in-force'
 import { countryName } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
 import { dayText, deskDay } from '@/platform/dates'
+import { shippedDestinations } from '@/features/tariffs/rules/rules-in-force'
 
 /** The desk's rules: measures with their review, agreements with their phases, changes drafted and published. */
 export default async function StaffTariffsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs'>) {
   const viewer = await requireStaff('/staff/tariffs')
-  await refreshRules()
+  const inForce = await rulesInForce()
   const query = await searchParams
   const [sets, t] = await Promise.all([listChangeSets(viewer), getTranslations('staff.tariffs')])
   const today = newYorkDay(new Date())
   const text = (name: string) => (typeof query[name] === 'string' ? query[name].slice(0, 40) : '')
-  const rules = usRuleSet()
+  const rules = inForce.us
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text('day')) ? text('day') : today
   const destination = shippedDestinations.find((each) => each === text('to')) ?? 'US'
-  const measures = findMeasures(ruleSetOf(destination) ?? rules, {
+  const measures = findMeasures(inForce.rowsOf(destination) ?? rules, {
     text: text('q'),
     origin: text('origin').toUpperCase(),
     day,

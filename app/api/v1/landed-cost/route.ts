@@ -1,6 +1,6 @@
 import { landedCostRequest } from '@/features/tariffs/api/landed-cost'
 import { landedCostJson } from '@/features/tariffs/queries/landed-cost'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
@@ -30,8 +30,8 @@ export async function POST(request: Request): Promise<Response> {
   const { lines } = parsed.data
   const refusedLines = lines.length > 1 && (await refuseTooMany('landedCost', lines.length))
   if (refusedLines) return refusedLines
-  await refreshRules()
-  return new Response(await landedCostJson(parsed.data), {
+  const rules = await rulesInForce()
+  return new Response(await landedCostJson(parsed.data, rules), {
     headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
   })
 }

@@ -4,7 +4,7 @@ import { landedPriceOf, priceCurveOf } from '@/features/catalog/queries/landed-p
 import { withOwnPrices } from '@/features/catalog/rules/own-prices'
 import { getProduct } from '@/features/catalog/queries/products'
 import { ownPrices } from '@/features/price-lists/queries/own-price-of-viewer'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { DESTINATIONS, INCOTERMS } from '@/features/tariffs/schema'
 import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
@@ -47,9 +47,9 @@ export async function GET(request: Request): Promise<Response> {
       ? withOwnPrices(listed, (await ownPrices(await currentViewer(), [rest.slug]))[rest.slug])
       : listed
   if (!product) return problem(404, 'NotFoundError', 'no such product')
-  await refreshRules()
+  const rules = await rulesInForce()
   const priced = as === 'curve' ? priceCurveOf : landedPriceOf
-  const answer = priced(product, { ...rest, optionCodes: options.split(',') }, new Date())
+  const answer = priced(product, { ...rest, optionCodes: options.split(',') }, rules, new Date())
   return Response.json(answer, {
     headers: own
       ? { 'cache-control': 'private, no-store', vary: 'cookie' }

@@ -1,9 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
-import { ruleSetOf, usRuleSet } from '@/features/tariffs/rules-in-force'
 import { dayAtText, dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { rateDay } from '../../rules/rate-day'
@@ -27,12 +26,8 @@ export async function TariffToday({
   asked: Date | null
 }) {
   const t = await getTranslations('quotes.moved')
-  await refreshRules()
-  const offer = requoteOffer(
-    document,
-    statutoryDay(document.draft.destination, now),
-    ruleSetOf(document.draft.destination),
-  )
+  const rules = await rulesInForce()
+  const offer = requoteOffer(document, statutoryDay(document.draft.destination, now), rules)
   const { duty, draft } = document
   const askedText = asked ? <p className="text-sm">{t('asked')}</p> : null
   if (offer?.kind === 'later')
@@ -80,7 +75,7 @@ export async function TariffToday({
             </tr>
           </thead>
           <tbody>
-            {tariffMoves(duty, today, usRuleSet().measures).map((move) => (
+            {tariffMoves(duty, today, rules.us.measures).map((move) => (
               <tr key={`${move.title}-${move.heading}`}>
                 <td>
                   {move.title} <span className="font-mono text-xs">{move.heading}</span>

@@ -3,6 +3,7 @@ import { dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { calculate, type CalculatorField } from '../../rules/calculator'
 import type { Shipment } from '../../engine/types'
+import type { RulesInForce } from '../../rules/rules-in-force'
 import { countryName } from '../../schema'
 import { RateChart } from './rate-chart'
 import { Breakdown } from './calculator-breakdown'
@@ -11,15 +12,17 @@ import { Outlook } from './calculator-outlook'
 /** What the calculator says of a shipment: breakdown, rate over time, outlook, Incoterms side by side. */
 export async function CalculatorAnswer({
   shipment,
+  rules,
   typed,
   name,
 }: {
   shipment: Shipment
+  rules: RulesInForce
   typed: Record<CalculatorField, string>
   name: string | null
 }) {
   const t = await getTranslations('tariffs')
-  const { assessment, line, history, until, outlook, quotas, sides } = calculate(shipment)
+  const { assessment, line, history, until, outlook, quotas, sides } = calculate(shipment, rules)
   const { incoterm } = typed
   if (!line) return null
   const landed = sides[0]

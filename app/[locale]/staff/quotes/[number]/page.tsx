@@ -14,8 +14,7 @@ import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/plat
 import { getSendStops } from '@/features/quotes/queries/send-limits'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { getRequest } from '@/features/requests/queries/requests'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
-import { currentOutlooks } from '@/features/tariffs/rules-in-force'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 
@@ -29,13 +28,13 @@ export default async function QuoteEditorPage({
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, messages, request] = await Promise.all([
+  const [t, messages, request, rules] = await Promise.all([
     getTranslations('staff.editor'),
     getMessages(),
     getRequest(viewer, quote.requestSerial),
-    refreshRules(),
+    rulesInForce(),
   ])
-  const outlooks = currentOutlooks().map(({ outlook: { id, title } }) => ({ id, title }))
+  const outlooks = rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title }))
   const { revision } = quote
   const stops = revision.state === 'DRAFT' ? await getSendStops(viewer, revision.document) : []
   const { buyer } = revision.document

@@ -6,10 +6,9 @@ import { DeskForm } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { Timeline } from '@/features/tariffs/components/staff/timeline'
 import { measureHistory } from '@/features/tariffs/queries/measures'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { nextStates, phaseState } from '@/features/tariffs/engine/agreement'
 import type { Measure, RuleSet } from '@/features/tariffs/engine/types'
-import { usRuleSet } from '@/features/tariffs/rules-in-force'
 import { addDays, newYorkDay } from '@/platform/day'
 import { dayText } from '@/platform/dates'
 import { draftChangeAction } from '../actions'
@@ -19,10 +18,10 @@ export default async function ChangePage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/change'>) {
   const { userId } = await requireStaff('/staff/tariffs')
-  await refreshRules()
+  const inForce = await rulesInForce()
   const [query, t] = [await searchParams, await getTranslations('staff.tariffs')]
   const today = newYorkDay(new Date())
-  const rules = usRuleSet()
+  const rules = inForce.us
   const measure = rules.measures.findLast(
     ({ id, knownTo }) => id === query.measure && knownTo === undefined,
   )

@@ -3,8 +3,7 @@ import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
-import { usRuleSet } from '@/features/tariffs/rules-in-force'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
 import { dayText } from '@/platform/dates'
@@ -13,10 +12,10 @@ import { draftChangeAction } from '../actions'
 /** Exclusion lists, and what the exporting side's law stops. */
 export default async function ListsPage() {
   await requireStaff('/staff/tariffs/lists')
-  await refreshRules()
+  const inForce = await rulesInForce()
   const t = await getTranslations('staff.tariffs')
   const today = newYorkDay(new Date())
-  const { exclusions = [], exportControls = [] } = usRuleSet()
+  const { exclusions = [], exportControls = [] } = inForce.us
   const current = <R extends { knownTo?: string }>(rows: readonly R[]) =>
     rows.filter(({ knownTo }) => knownTo === undefined)
   const ending = (to: string | null) => to === null || to > today

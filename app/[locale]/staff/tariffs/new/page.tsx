@@ -4,10 +4,9 @@ import { requireStaff } from '@/features/accounts/guards'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm, type DeskField } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { PHASE_STATES } from '@/features/tariffs/engine/agreement'
 import { CONTROL_KINDS } from '@/features/tariffs/engine/export-control'
-import { usRuleSet } from '@/features/tariffs/rules-in-force'
 import { newYorkDay } from '@/platform/day'
 import { draftChangeAction } from '../actions'
 
@@ -49,10 +48,10 @@ export default async function NewRulePage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/new'>) {
   const { userId } = await requireStaff('/staff/tariffs')
-  await refreshRules()
+  const inForce = await rulesInForce()
   const [query, t] = [await searchParams, await getTranslations('staff.tariffs')]
   const kind = (Object.keys(KINDS) as (keyof typeof KINDS)[]).find((each) => each === query.kind)
-  const rules = usRuleSet()
+  const rules = inForce.us
   const agreement = rules.agreements?.find(({ id }) => id === query.agreement)
   if (!kind || (kind === 'phase' && !agreement)) notFound()
   const today = newYorkDay(new Date())

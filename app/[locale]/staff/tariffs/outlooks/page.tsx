@@ -9,15 +9,16 @@ import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { listChangeSets } from '@/features/tariffs/commands/change-sets'
 import { MOST_SCENARIOS } from '@/features/tariffs/commands/save-outlook'
 import type { Outlook } from '@/features/tariffs/engine/outlook'
-import { allOutlooks } from '@/features/tariffs/rules-in-force'
 import { formatMoney } from '@/platform/money'
 import { dayText } from '@/platform/dates'
 import { dropOutlookAction, saveOutlookAction } from '../actions'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
 /** What the desk expects of the rules: each outlook with its scenarios, what it means for the open quotes, and its editing. */
 export default async function OutlooksPage() {
   const viewer = await requireStaff('/staff/tariffs/outlooks')
-  const [exposures, sets, t] = await Promise.all([
+  const [inForce, exposures, sets, t] = await Promise.all([
+    rulesInForce(),
     outlookExposure(viewer),
     listChangeSets(viewer),
     getTranslations('staff.tariffs'),
@@ -27,6 +28,7 @@ export default async function OutlooksPage() {
     .map(
       ({ serial, title }) => [`set:${serial}`, t('outlooks.fromSet', { serial, title })] as const,
     )
+  const titles = new Map(inForce.allOutlooks.map(({ outlook }) => [outlook.id, outlook.title]))
   const fieldsFor = (outlook: Outlook | null): DeskField[] => [
     { name: 'title', label: t('outlooks.title'), start: outlook?.title ?? '', wide: true },
     ...Array.from({ length: MOST_SCENARIOS }, (_, i) => i).flatMap((i): DeskField[] => {
@@ -59,8 +61,8 @@ export default async function OutlooksPage() {
   ]
   return (
     <DeskFrame room="outlooks" lead={t('outlooks.lead')}>
-      <Comparison exposures={exposures} />
-      {allOutlooks().map(({ outlook, problem }) => (
+      <Comparison exposures={exposures} titles={titles} />
+      {inForce.allOutlooks.map(({ outlook, problem }) => (
         <section
           key={outlook.id}
           aria-labelledby={outlook.id}
@@ -138,7 +140,14 @@ export default async function OutlooksPage() {
   )
 }
 
-async function Comparison({ exposures }: { exposures: readonly OutlookExposure[] }) {
+async function Comparison({
+  exposures,
+  titles,
+}: {
+  exposures: readonly OutlookExposure[]
+  /** of outlooks, by their ids */
+  titles: ReadonlyMap<string, string>
+}) {
   const t = await getTranslations('staff.tariffs.outlooks')
   if (exposures.length === 0)
     return (
@@ -146,7 +155,6 @@ async function Comparison({ exposures }: { exposures: readonly OutlookExposure[]
         {t('empty')}
       </p>
     )
-  const titles = new Map(allOutlooks().map(({ outlook }) => [outlook.id, outlook.title]))
   return (
     <section aria-labelledby="compare" className="grid gap-3">
       <h2 id="compare" className="text-lg">

@@ -3,9 +3,8 @@ import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { listQuotaWindows } from '@/features/tariffs/commands/quotas'
-import { usRuleSet } from '@/features/tariffs/rules-in-force'
 import { newYorkDay } from '@/platform/day'
 import { dayText, deskDay } from '@/platform/dates'
 import { bulletinAction, openQuotaAction, prorateAction, releaseAction } from '../actions'
@@ -13,7 +12,7 @@ import { bulletinAction, openQuotaAction, prorateAction, releaseAction } from '.
 /** Periods of tariff quotas: how full, how fast, who reserved what. */
 export default async function QuotasPage() {
   const viewer = await requireStaff('/staff/tariffs/quotas')
-  await refreshRules()
+  const inForce = await rulesInForce()
   const [windows, t] = await Promise.all([
     listQuotaWindows(viewer, newYorkDay(new Date())),
     getTranslations('staff.tariffs.quotas'),
@@ -135,7 +134,7 @@ export default async function QuotasPage() {
             {
               name: 'orderNumber',
               label: t('orderNumber'),
-              start: usRuleSet().quotas?.[0]?.orderNumber ?? '',
+              start: inForce.us.quotas?.[0]?.orderNumber ?? '',
             },
             { name: 'from', label: t('from'), type: 'date' },
             { name: 'to', label: t('to'), type: 'date' },

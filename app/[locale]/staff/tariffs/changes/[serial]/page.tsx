@@ -15,16 +15,16 @@ import {
   rulesWith,
   type ChangeSetView,
 } from '@/features/tariffs/commands/change-sets'
-import { refreshRules } from '@/features/tariffs/queries/published-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { changeWarnings } from '@/features/tariffs/rules/warnings'
 import { applyChanges, type RuleChange } from '@/features/tariffs/engine/change'
-import { rulesFor, rulesVersion, usRuleSet } from '@/features/tariffs/rules-in-force'
 import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { dayText, deskInstant } from '@/platform/dates'
 import { discardAction, publishAction } from '../../actions'
+import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 
 /** One change set: what it changes, which open quotes it moves, and its publishing. */
 export default async function ChangeSetPage({
@@ -38,10 +38,10 @@ export default async function ChangeSetPage({
       throw error
     },
   )
-  const t = await getTranslations('staff.tariffs')
+  const [t, inForce] = await Promise.all([getTranslations('staff.tariffs'), rulesInForce()])
   const words = (change: RuleChange) => changeWords(t, change)
-  const impact = set.state === 'DRAFT' ? await impactOf(viewer, set) : null
-  const warnings = impact ? changeWarnings(set.changes, applyChanges(usRuleSet(), set.changes)) : []
+  const impact = set.state === 'DRAFT' ? await impactOf(viewer, inForce, set) : null
+  const warnings = impact ? changeWarnings(set.changes, applyChanges(inForce.us, set.changes)) : []
   return (
     <main id="content" className="shell grid gap-6 py-6">
       <DeskNav room="measures" />
@@ -147,7 +147,7 @@ export default async function ChangeSetPage({
               stacked
               id="publish"
               action={publishAction}
-              hidden={{ serial: String(set.serial), expectedVersion: String(rulesVersion()) }}
+              hidden={{ serial: String(set.serial), expectedVersion: String(inForce.version) }}
               fields={[{ name: 'reason', label: t('reason'), hint: t('reasonHint'), wide: true }]}
               submit={t('publish')}
             />
@@ -169,9 +169,12 @@ export default async function ChangeSetPage({
 }
 
 /** For entries on the day the change takes hold, or today if it has. */
-async function impactOf(viewer: Viewer, set: ChangeSetView): Promise<TariffImpact> {
+async function impactOf(
+  viewer: Viewer,
+  inForce: RulesInForce,
+  set: ChangeSetView,
+): Promise<TariffImpact> {
   const today = newYorkDay(new Date())
-  await refreshRules()
-  const after = rulesWith(set.changes, today)
-  return tariffImpact(viewer, rulesFor('US'), after, impactDay(set.changes, today))
+  const after = rulesWith(inForce.us, set.changes, today)
+  return tariffImpact(viewer, inForce, after, impactDay(set.changes, today))
 }

@@ -1,0 +1,179 @@
+import { indicativeRules } from '../data/indicative'
+import { usRules } from '../data/us'
+import { usOutlooks } from '../data/us-programme'
+import { applyChanges, type RuleChange } from '../engine/change'
+import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
+import { compileOutlook, type CompiledOutlook, type Outlook } from '../engine/outlook'
+import type { RuleSet } from '../engine/types'
+import { ruleSetProblems } from '../rule-schema'
+
+/** Changes that were published together, on a New York day. */
+export interface PublishedChanges {
+  version: number
+  day: string
+  changes: readonly RuleChange[]
+}
+
+/** A period of a quota as the desk opened it, with what is left of it. */
+export interface OpenWindow {
+  orderNumber: string
+  from: string
+  to: string
+  volume: string
+  criticalThresholdPercent: string
+  remaining: string
+}
+
+/** What the desk lays over the shipped rules. */
+export interface Published {
+  /** change sets in the order of their versions */
+  changes: readonly PublishedChanges[]
+  windows: readonly OpenWindow[]
+  /** one of a shipped outlook's id takes its place, one without scenarios is given up */
+  outlooks: readonly Outlook[]
+}
+
+/** An outlook of the desk, and why it can't be used where it can't. */
+export interface CurrentOutlook {
+  outlook: Outlook
+  compiled: CompiledOutlook | null
+  problem: string | null
+}
+
+/** The tariff rules of one moment. Never changes: what is rated by it is rated by one state of the rules. */
+export interface RulesInForce {
+  /** what it is made of, for a thread that is to go by the same */
+  readonly published: Published
+  /** how many change sets lie over the shipped rules */
+  readonly version: number
+  /** the rules of the United States before they are compiled */
+  readonly us: RuleSet
+  /** what the desk expects of the rules of the United States, where it fits them */
+  readonly outlooks: readonly CompiledOutlook[]
+  /** the same with those that no longer fit */
+  readonly allOutlooks: readonly CurrentOutlook[]
+  /** the rules of a destination; those of the United States, which name what isn't loaded, for one that has none */
+  compiledFor(destination: string): CompiledRuleSet
+  /** the rows of a destination before they are compiled; null where none are shipped */
+  rowsOf(destination: string): RuleSet | null
+  /** what is left of each quota in the period a day falls into, by order number */
+  quotaBalancesOn(day: string): Record<string, string>
+  /** the period of a quota that a day falls into, as the desk opened it */
+  windowOn(orderNumber: string, day: string): OpenWindow | null
+  /** the rules of the United States as they were with so many change sets published */
+  usUpTo(version: number): CompiledRuleSet
+}
+
+// A row of the files that isn't one stops the site at its start, not a quote later on.
+const problems = [usRules, ...indicativeRules].flatMap(ruleSetProblems)
+if (problems.length > 0)
+  throw new Error(`the shipped tariff rules are wrong: ${problems.join('; ')}`)
+
+const compiledElsewhere: ReadonlyMap<string, CompiledRuleSet> = new Map(
+  indicativeRules.map((rules) => [rules.destination, compileRuleSet(rules)] as const),
+)
+
+/** Destinations whose rows are shipped, the United States first. */
+export const shippedDestinations: readonly string[] = [
+  'US',
+  ...indicativeRules.map(({ destination }) => destination),
+]
+
+/**
+ * The rules that come of what the desk has published. Pure; compiling takes some milliseconds.
+ * @param before rules made earlier, whose compiled rows are taken over where they would be the same
+ * @throws RuleChangeError, or Error, where the changes don't make a rule set
+ */
+export function rulesOver(published: Published, before?: RulesInForce): RulesInForce {
+  const { changes, windows } = published
+  const made =
+    before && sameRules(published, before.published)
+      ? { us: before.us, compiled: before.compiledFor('US'), all: before.allOutlooks }
+      : compiled(published)
+  return {
+    published,
+    version: changes.at(-1)?.version ?? 0,
+    us: made.us,
+    outlooks: made.all.flatMap((each) => each.compiled ?? []),
+    allOutlooks: made.all,
+    compiledFor: (destination) => compiledElsewhere.get(destination) ?? made.compiled,
+    rowsOf: (destination) =>
+      destination === 'US'
+        ? made.us
+        : (indicativeRules.find((rules) => rules.destination === destination) ?? null),
+    quotaBalancesOn: (day) =>
+      Object.fromEntries(
+        windows
+          .filter(({ from, to }) => from <= day && day <= to)
+          .map(({ orderNumber, remaining }) => [orderNumber, remaining]),
+      ),
+    windowOn: (orderNumber, day) =>
+      windows.find(
+        (each) => each.orderNumber === orderNumber && each.from <= day && day <= each.to,
+      ) ?? null,
+    usUpTo: (version) =>
+      compileRuleSet(
+        laidOver(
+          changes.filter((set) => set.version <= version),
+          windows,
+        ),
+      ),
+  }
+}
+
+/** The rules as they are shipped, with nothing published over them. */
+export const SHIPPED_RULES: RulesInForce = rulesOver({ changes: [], windows: [], outlooks: [] })
+
+function compiled({ changes, windows, outlooks }: Published) {
+  const us = laidOver(changes, windows)
+  const own = new Set(outlooks.map(({ id }) => id))
+  const expected = [...outlooks, ...usOutlooks.filter(({ id }) => !own.has(id))].filter(
+    ({ scenarios }) => scenarios.length > 0,
+  )
+  return {
+    us,
+    compiled: compileRuleSet(us),
+    all: expected.map((outlook) => fitted(outlook, us)),
+  }
+}
+
+/** Whether two states differ at most in what is left of the quotas. */
+function sameRules(one: Published, other: Published): boolean {
+  const definitions = ({ windows }: Published) =>
+    JSON.stringify(windows.map(({ remaining: _, ...definition }) => definition))
+  return (
+    one.changes === other.changes &&
+    one.outlooks === other.outlooks &&
+    (one.windows === other.windows || definitions(one) === definitions(other))
+  )
+}
+
+/** The shipped rules with published changes laid over them, and the periods of quotas as opened. */
+function laidOver(sets: readonly PublishedChanges[], windows: readonly OpenWindow[]): RuleSet {
+  const changed = sets.reduce<RuleSet>(
+    (rules, { changes, day }) => applyChanges(rules, changes, day),
+    usRules,
+  )
+  const version = sets.at(-1)?.version ?? 0
+  return {
+    ...changed,
+    version: version === 0 ? changed.version : `${changed.version}+${version}`,
+    quotas: (changed.quotas ?? []).map((quota) => {
+      const opened = windows.filter(({ orderNumber }) => orderNumber === quota.orderNumber)
+      return opened.length > 0 ? { ...quota, definitions: opened } : quota
+    }),
+  }
+}
+
+/** An outlook drafted over other rules may no longer fit: it is left out, and says why, rather than wrong. */
+function fitted(outlook: Outlook, us: RuleSet): CurrentOutlook {
+  try {
+    return { outlook, compiled: compileOutlook(outlook, us), problem: null }
+  } catch (error) {
+    return {
+      outlook,
+      compiled: null,
+      problem: error instanceof Error ? error.message : 'does not fit the rules',
+    }
+  }
+}
