@@ -1,4 +1,10 @@
-import { createServer, request as ask, type Server } from 'node:http'
+import {
+  createServer,
+  request as ask,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -9,11 +15,15 @@ let server: Server
 let port: number
 
 beforeAll(async () => {
-  server = createServer(async (request, response) => {
+  const answerTo = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const bounded = await boundBody(request, response, LIMIT_BYTES)
     if (bounded)
       response.end(JSON.stringify([bounded.headers['content-length'], await text(bounded)]))
-  }).listen(0, '127.0.0.1')
+  }
+  server = createServer((request, response) => void answerTo(request, response)).listen(
+    0,
+    '127.0.0.1',
+  )
   await new Promise((resolve) => server.once('listening', resolve))
   port = (server.address() as AddressInfo).port
 })

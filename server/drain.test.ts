@@ -9,9 +9,10 @@ afterEach(() => server?.closeAllConnections())
 
 /** A server that answers after a while. @param done is told of each answer as it leaves */
 async function listening(answerAfterMs: number, done: string[] = []): Promise<string> {
-  server = createServer(async (_, response) => {
-    await sleep(answerAfterMs)
-    response.once('finish', () => done.push('answered')).end('whole')
+  server = createServer((_, response) => {
+    void sleep(answerAfterMs).then(() =>
+      response.once('finish', () => done.push('answered')).end('whole'),
+    )
   }).listen(0, '127.0.0.1')
   await new Promise((resolve) => server?.once('listening', resolve))
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`

@@ -9,7 +9,7 @@ describe('work in flight', () => {
     const work = new InFlight(bounds)
     const first = work.enter()
     expect(first).toBeTypeOf('function')
-    work.enter()
+    void work.enter()
     const waiting = [work.enter(), work.enter(), work.enter()]
     expect(work.state).toEqual({ running: 2, waiting: 3 })
     expect(work.enter()).toBeNull()
@@ -26,8 +26,8 @@ describe('work in flight', () => {
       now += 300
       release()
     }
-    work.enter()
-    work.enter()
+    void work.enter()
+    void work.enter()
     expect(work.expectedMs()).toBeGreaterThan(100)
     expect(work.enter()).toBeNull()
     expect(work.retryAfterSeconds).toBe(1)
@@ -35,7 +35,7 @@ describe('work in flight', () => {
 
   it('counts what the process lags behind as waiting', () => {
     const work = new InFlight(bounds)
-    work.enter()
+    void work.enter()
     expect(work.enter(5000)).toBeTypeOf('function')
     expect(work.enter(101)).toBeNull()
   })

@@ -62,6 +62,18 @@ export function SearchBox({
     if (q.trim()) rememberSearch(q)
     router.push(href)
   }
+  const search = async () => {
+    const chosen = items[active]
+    if (chosen) return go(chosen.href)
+    setOpen(false)
+    const found =
+      answer?.q === q
+        ? answer
+        : ((await fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`)
+            .then((r) => r.json())
+            .catch(() => null)) as Answer | null)
+    go(found?.exactSlug ? `/products/${found.exactSlug}` : `/catalog?q=${encodeURIComponent(q)}`)
+  }
   const keys = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       // A browser empties a search field at once: the first press only closes what is open.
@@ -85,20 +97,9 @@ export function SearchBox({
       role="search"
       action="/catalog"
       className={`relative ${className}`}
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault()
-        const chosen = items[active]
-        if (chosen) return go(chosen.href)
-        setOpen(false)
-        const found =
-          answer?.q === q
-            ? answer
-            : ((await fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`)
-                .then((r) => r.json())
-                .catch(() => null)) as Answer | null)
-        go(
-          found?.exactSlug ? `/products/${found.exactSlug}` : `/catalog?q=${encodeURIComponent(q)}`,
-        )
+        void search()
       }}
     >
       <input

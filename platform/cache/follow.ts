@@ -63,8 +63,8 @@ async function connect(): Promise<Client> {
     connection = undefined
     await reading()
   }
-  client.on('error', lost)
-  client.on('end', lost)
+  client.on('error', () => void lost())
+  client.on('end', () => void lost())
   client.on('notification', () => void readingFromNow())
   await client.connect()
   await client.query(`LISTEN ${CACHE_CHANNEL}`)

@@ -3,9 +3,10 @@ import pLimit from 'p-limit'
 
 function inTurn(transaction: Transaction): Transaction {
   const turn = pLimit(1)
-  const { queryRaw, executeRaw } = transaction
-  transaction.queryRaw = (query) => turn(() => queryRaw.call(transaction, query))
-  transaction.executeRaw = (query) => turn(() => executeRaw.call(transaction, query))
+  const queryRaw = transaction.queryRaw.bind(transaction)
+  const executeRaw = transaction.executeRaw.bind(transaction)
+  transaction.queryRaw = (query) => turn(() => queryRaw(query))
+  transaction.executeRaw = (query) => turn(() => executeRaw(query))
   return transaction
 }
 

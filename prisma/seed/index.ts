@@ -41,7 +41,15 @@ async function seed(): Promise<void> {
 /** The commands order mails; a worker sends them once the site runs. */
 async function withQueue<T>(work: () => Promise<T>): Promise<T> {
   await boss()
-  return work().finally(stopBoss)
+  try {
+    return await work()
+  } finally {
+    await stopBoss()
+  }
 }
 
-await seed().finally(() => db.$disconnect())
+try {
+  await seed()
+} finally {
+  await db.$disconnect()
+}

@@ -40,9 +40,11 @@ export async function openStudio(entry, receivers) {
     if (receive) {
       const parts = []
       request.on('data', (part) => parts.push(part))
-      request.on('end', async () => {
-        await receive(url.searchParams, Buffer.concat(parts))
-        response.end('ok')
+      request.on('end', () => {
+        void Promise.resolve(receive(url.searchParams, Buffer.concat(parts))).then(
+          () => response.end('ok'),
+          (error) => response.writeHead(500).end(String(error)),
+        )
       })
     } else if (url.pathname === '/studio.js') {
       response.setHeader('content-type', 'text/javascript').end(script)

@@ -19,7 +19,7 @@ const CHECKS: { name: string; command: string[] }[] = [
       '**/*.{ts,tsx,mjs,cjs,css}',
     ],
   },
-  { name: 'lint', command: ['node_modules/oxlint/bin/oxlint', '--deny-warnings'] },
+  { name: 'lint', command: ['node_modules/oxlint/bin/oxlint', '--type-aware', '--deny-warnings'] },
   {
     name: 'architecture',
     command: [

@@ -173,6 +173,7 @@ test('pressed at once after a change, the very design goes onto the list, with t
 
 test('without 3D, and by keyboard alone, a design is finished and asked for', async ({ page }) => {
   await page.addInitScript(() => {
+    // oxlint-disable-next-line typescript/unbound-method -- called with its canvas below
     const real = HTMLCanvasElement.prototype.getContext as (
       this: HTMLCanvasElement,
       kind: string,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { POST as webhook } from '@/app/api/webhooks/stripe/route'
@@ -27,14 +27,15 @@ export async function makeQueues(): Promise<void> {
 
 /** The site as Stripe's package and the sandbox's webhooks see it, on a free port unless one is named. */
 export async function startSite(port = 0): Promise<{ close: () => Promise<void> }> {
-  const server = createServer(async (incoming, outgoing) => {
+  const answerTo = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
     const request = await toRequest(incoming)
     const answer = new URL(request.url).pathname.startsWith('/v1/')
       ? await handleStripeRequest(request)
       : await webhook(request)
     outgoing.writeHead(answer.status, Object.fromEntries(answer.headers))
     outgoing.end(Buffer.from(await answer.arrayBuffer()))
-  })
+  }
+  const server = createServer((incoming, outgoing) => void answerTo(incoming, outgoing))
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   process.env.PORT = String((server.address() as AddressInfo).port)
   return {

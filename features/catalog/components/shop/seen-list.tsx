@@ -18,7 +18,7 @@ export function SeenList({ except }: SeenListProps) {
     const seen = seenProducts().filter(({ slug }) => slug !== except)
     const left = new AbortController()
     // A shop that can't be asked just now: better what was seen than nothing.
-    stillOffered(seen, left.signal)
+    void stillOffered(seen, left.signal)
       .catch(() => seen)
       .then((now) => (left.signal.aborted ? undefined : setProducts(now)))
     return () => left.abort()

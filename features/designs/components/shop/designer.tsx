@@ -185,7 +185,7 @@ export function Designer({
             setTyped(next)
             setState('idle')
           }}
-          onAdd={put}
+          onAdd={() => void put()}
         />
       </div>
     </div>
@@ -197,5 +197,5 @@ async function stillOf(query: string): Promise<Blob | null> {
   const response = await fetch(`/api/v1/designs/picture.png?${query}&view=free&ground=light`).catch(
     () => null,
   )
-  return response?.ok ? response.blob() : null
+  return response?.ok ? response.blob().catch(() => null) : null
 }

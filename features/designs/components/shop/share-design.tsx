@@ -50,7 +50,7 @@ export function ShareDesign({
   return (
     <div className="grid gap-1">
       <p className="flex flex-wrap items-center gap-3">
-        <Button variant="outline" onClick={keep} disabled={blocked}>
+        <Button variant="outline" onClick={() => void keep()} disabled={blocked}>
           {t('keep')}
         </Button>
         <output className="text-sm">

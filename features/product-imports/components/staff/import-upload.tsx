@@ -37,7 +37,7 @@ export function ImportUpload({
     setError(null)
     setSending({ percent: 0 })
     const answer = await sendFile(file, (percent) => setSending({ percent }))
-    if (answer?.id) return void location.assign(`${page}/${answer.id}`)
+    if (answer?.id) return location.assign(`${page}/${answer.id}`)
     setSending(null)
     if (answer?.errors?.file) setError(answer.errors.file.join(' '))
     else setFailure(answer ? (answer.detail ?? t('failed')) : t('offline'))

@@ -53,7 +53,7 @@ export function PastePanel({ onClose }: { onClose: () => void }) {
         <Button
           variant="outline"
           disabled={state === 'checking'}
-          onClick={async () => (await paste.addText(text)) && setText('')}
+          onClick={() => void paste.addText(text).then((taken) => taken && setText(''))}
         >
           {state === 'checking' ? t('pasted.checking') : t('pasted.submit')}
         </Button>
@@ -63,10 +63,10 @@ export function PastePanel({ onClose }: { onClose: () => void }) {
             type="file"
             className="sr-only"
             accept=".csv,.tsv,.txt,text/csv,text/plain"
-            onChange={async (event) => {
+            onChange={(event) => {
               const file = event.target.files?.[0]
               event.target.value = ''
-              if (file && file.size < 1_000_000) setText(await file.text())
+              if (file && file.size < 1_000_000) void file.text().then(setText)
             }}
           />
         </label>
@@ -85,7 +85,7 @@ export function PastePanel({ onClose }: { onClose: () => void }) {
           rows={paste.open}
           busy={state === 'checking'}
           onChange={paste.replace}
-          onAdd={paste.addRow}
+          onAdd={(row) => void paste.addRow(row)}
           onDrop={paste.drop}
         />
       ) : null}

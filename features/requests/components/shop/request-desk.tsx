@@ -63,9 +63,9 @@ export function RequestDesk({
           problems={problems}
           lines={lines}
           attempts={attempts}
-          onRetry={submit}
+          onRetry={() => void submit()}
           onKeepEarlier={keepEarlier}
-          onSendAsNew={sendAsNew}
+          onSendAsNew={() => void sendAsNew()}
         />
         <section aria-labelledby="request-lines" className="grid gap-4">
           <h2 id="request-lines" tabIndex={-1} className="text-lg">

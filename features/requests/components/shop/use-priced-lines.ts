@@ -68,7 +68,7 @@ export function usePricedLines(lines: readonly ListLine[], currency: string): Pr
   useEffect(() => {
     const order = ids.split(',').filter(Boolean)
     const stop = new AbortController()
-    const timer = setTimeout(async () => {
+    const price = async (): Promise<void> => {
       try {
         const body = JSON.parse(asked.slice(asked.indexOf('{'))) as PriceLinesInput
         const list =
@@ -86,7 +86,8 @@ export function usePricedLines(lines: readonly ListLine[], currency: string): Pr
       } catch {
         if (!stop.signal.aborted) setAnswer((last) => ({ ...last, asked, failed: true }))
       }
-    }, PAUSE_MS)
+    }
+    const timer = setTimeout(() => void price(), PAUSE_MS)
     return () => {
       clearTimeout(timer)
       stop.abort()
