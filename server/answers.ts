@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import words from '@/messages/en/server.json'
+import { KEEP } from './cache-control'
 
 /** Short answers of the server itself, in the shape that the asker reads: a page for a person, a problem for a program. */
 
@@ -46,7 +47,7 @@ export function refuse(
     : JSON.stringify({ status, title, detail })
   response.writeHead(status, {
     ...HEADERS,
-    'cache-control': 'no-store',
+    'cache-control': KEEP.never,
     'content-type': page ? 'text/html; charset=utf-8' : 'application/problem+json',
     'content-length': String(Buffer.byteLength(body)),
     ...more,
@@ -61,7 +62,7 @@ export function sayNotReady(response: ServerResponse): void {
   const body = JSON.stringify({ status: 'not ready', reason: 'stopping' })
   response.writeHead(503, {
     ...HEADERS,
-    'cache-control': 'no-store',
+    'cache-control': KEEP.never,
     'content-type': 'application/json',
     connection: 'close',
   })

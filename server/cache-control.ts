@@ -18,6 +18,7 @@ export const KEEP = {
   aMinute: 'public, max-age=60',
 } as const
 
+const REFUSED = 400
 const FAILED = 500
 
 /**
@@ -38,7 +39,9 @@ export function cacheControl(
       if (asked.path.startsWith('/_next/static/')) return KEEP.forGood
       return said === undefined || said === 'public, max-age=0' ? KEEP.anHour : said
     case 'handler':
-      return said === undefined || said.includes('s-maxage') ? KEEP.never : said
+      return said === undefined || status >= REFUSED || /s-maxage|no-store/.test(said)
+        ? KEEP.never
+        : said
     // Next names a time for shared caches exactly where the answer is the same for everybody.
     case 'page':
     case 'no page':

@@ -1,6 +1,33 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Target } from './routes'
 
+const READ = 'GET, HEAD'
+const WRITE = 'POST'
+const BOTH = 'GET, HEAD, POST'
+
+/** What route handlers take besides being read; methods.test.ts holds it against the handlers. */
+const HANDLERS: Record<string, string> = {
+  '/api/auth/[...all]': BOTH,
+  '/api/internal/revalidate': WRITE,
+  '/api/sandbox/checkout/[session]': WRITE,
+  '/api/sandbox/stripe/v1/[...path]': BOTH,
+  '/api/staff/documents': WRITE,
+  '/api/staff/picture-zip': WRITE,
+  '/api/staff/pictures': WRITE,
+  '/api/staff/price-lists/[number]/entries': BOTH,
+  '/api/staff/product-import': WRITE,
+  '/api/staff/tariff-import': WRITE,
+  '/api/uploads': WRITE,
+  '/api/v1/designs': WRITE,
+  '/api/v1/landed-cost': WRITE,
+  '/api/v1/lists': BOTH,
+  '/api/v1/price-lines': WRITE,
+  '/api/webhooks/stripe': WRITE,
+}
+
+/** @param route of a handler as the build names it; @returns its methods as `Allow` lists them */
+export const handlerMethods = (route: string): string => HANDLERS[route] ?? READ
+
 /** A form that was sent before the page's script ran, or a Server Action called by it. */
 function isAction(headers: IncomingHttpHeaders): boolean {
   return (
@@ -10,15 +37,19 @@ function isAction(headers: IncomingHttpHeaders): boolean {
 }
 
 /**
- * Methods that an address takes, where this one is not among them; null where it is, and for route
- * handlers, which answer for themselves. Pages are read; only Server Actions are posted to them.
+ * Methods that an address takes, where this one is not among them; null where it is. Pages are read;
+ * only Server Actions are posted to them. Next says 405 without what is allowed, so it isn't asked.
  */
 export function refusedMethod(
   target: Target,
   method: string,
   headers: IncomingHttpHeaders,
 ): string | null {
-  if (target.is === 'handler' || method === 'GET' || method === 'HEAD') return null
+  if (target.is === 'handler') {
+    const allow = handlerMethods(target.route)
+    return allow.split(', ').includes(method) ? null : allow
+  }
+  if (method === 'GET' || method === 'HEAD') return null
   if (target.is === 'page' && method === 'POST' && isAction(headers)) return null
-  return 'GET, HEAD'
+  return READ
 }

@@ -1,0 +1,189 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { expect, test } from 'playwright/test'
+import { bodyBytes, STREAMED_BODIES } from '../../platform/rate-limit/bodies'
+import { anyFreePort } from '../../scripts/lib/ports'
+import { handlerMethods } from '../../server/methods'
+import { startServer, waitUntilReady } from '../../scripts/start/server'
+import { DOORS } from './door-table'
+import { builtRoutes, residentBytes, send } from './doors'
+
+// What stands before the pages, asked as no browser asks. Told once, to an instance of its own: its
+// memory is measured, and its limits are used up.
+
+test.describe.configure({ mode: 'default' })
+
+const MEGABYTE = 1024 * 1024
+let base = ''
+let pid = 0
+let stop: () => Promise<void> = async () => undefined
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  const port = await anyFreePort()
+  base = `http://localhost:${port}`
+  const server = startServer({
+    development: false,
+    distDir: process.env.NEXT_DIST_DIR ?? '.next-test',
+    port,
+    variables: { PORT: String(port), APP_URL: base },
+    quiet: true,
+  })
+  stop = () => server.stop()
+  pid = server.process.pid ?? 0
+  await waitUntilReady(server, base)
+})
+test.afterAll(() => stop())
+
+test('every route of the build stands in the table of doors', () => {
+  expect(DOORS.map(({ route }) => route).toSorted()).toEqual(builtRoutes())
+})
+
+test('every route says of its answer what the table lets browsers and caches keep', async () => {
+  test.setTimeout(180_000)
+  const said: Record<string, string> = {}
+  const meant: Record<string, string> = {}
+  for (const { address, status, keep } of DOORS) {
+    const answer = await send(base, address, { headers: { accept: 'text/html' } })
+    said[address] = `${answer.status} ${answer.headers['cache-control']}`
+    meant[address] = `${status} ${keep}`
+  }
+  expect(said).toEqual(meant)
+})
+
+test('10 MB posted to every route are refused with 413 at once, and memory stays flat', async () => {
+  test.setTimeout(120_000)
+  const body = Buffer.alloc(10 * MEGABYTE)
+  const type = { 'content-type': 'application/octet-stream', origin: base }
+  const before = residentBytes(pid)
+  let peak = before
+  const wrong: string[] = []
+  const slow: string[] = []
+  for (const { route, address } of DOORS) {
+    const answer = await send(base, address, { method: 'POST', headers: type, body })
+    peak = Math.max(peak, residentBytes(pid))
+    // Uploads are of that size by their nature: who may not send any is refused before it is read.
+    const expected = STREAMED_BODIES.includes(route) ? [401, 403, 404, 413, 415] : [413]
+    if (!expected.includes(answer.status)) wrong.push(`${route}: ${answer.status}`)
+    if (answer.headMs > 1000) slow.push(`${route}: ${Math.round(answer.headMs)} ms`)
+  }
+  expect(wrong).toEqual([])
+  expect(slow).toEqual([])
+  // 84 times 10 MB held for a moment would be 800 MB; the collector takes its time.
+  expect(peak - before).toBeLessThan(150 * MEGABYTE)
+})
+
+test('a body of unannounced length is counted as it comes', async () => {
+  const bounded = DOORS.filter((door) => bodyBytes(door.route) !== null)
+  expect(bounded.length).toBeGreaterThan(70)
+  for (const { route, address } of bounded) {
+    const answer = await send(base, address, {
+      method: 'POST',
+      headers: { 'transfer-encoding': 'chunked', origin: base },
+      body: Buffer.alloc(5 * MEGABYTE),
+    })
+    expect(answer.status, route).toBe(413)
+  }
+})
+
+test('a method that an address does not take is 405, with what it takes', async () => {
+  for (const { route, address, isPage } of DOORS) {
+    const allow = isPage ? 'GET, HEAD' : handlerMethods(route.replace('/[locale]', ''))
+    for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'PROPFIND']) {
+      if (allow.split(', ').includes(method)) continue
+      const answer = await send(base, address, { method, headers: { origin: base } })
+      expect([answer.status, answer.headers.allow], `${method} ${route}`).toEqual([405, allow])
+    }
+  }
+})
+
+test('what scanners ask for is 404, small and at once', async () => {
+  const asked = ['/.env', '/x.php', '/wp-login.php', '/.git/config', '/backup.zip', '/api/none']
+  for (const address of asked) await send(base, address)
+  for (const address of asked) {
+    const answer = await send(base, address, { headers: { accept: 'text/html' } })
+    expect(answer.status, address).toBe(404)
+    expect(answer.body.length, address).toBeLessThan(500)
+    expect(answer.headMs, address).toBeLessThan(50)
+  }
+})
+
+test('an address with a NUL or a broken percent escape is 400', async () => {
+  for (const address of [
+    '/api/v1/landed-price?slug=%00',
+    '/catalog?q=%00',
+    '/products/a%00',
+    '/%',
+    '/catalog/%zz',
+    '/products/%E0%A4%A',
+    '/%c0%ae%c0%ae/etc/passwd',
+  ])
+    expect((await send(base, address)).status, address).toBe(400)
+})
+
+interface BuiltAction {
+  filename?: string
+  exportedName?: string
+}
+
+/** Every Server Action of the build, by the id with which pages call it. */
+function builtActions(): [id: string, action: Required<BuiltAction>][] {
+  const file = path.resolve(
+    process.env.NEXT_DIST_DIR ?? '.next-test',
+    'server/server-reference-manifest.json',
+  )
+  const { node } = JSON.parse(readFileSync(file, 'utf8')) as { node: Record<string, BuiltAction> }
+  return Object.entries(node).flatMap(([id, { filename = '', exportedName = '' }]) =>
+    exportedName.startsWith('$$RSC_SERVER_CACHE') ? [] : [[id, { filename, exportedName }]],
+  )
+}
+
+const call = (id: string, headers: Record<string, string>) =>
+  send(base, '/staff', {
+    method: 'POST',
+    headers: {
+      'next-action': id,
+      'content-type': 'text/plain;charset=UTF-8',
+      accept: 'text/x-component',
+      ...headers,
+    },
+    body: JSON.stringify([1]),
+  })
+
+/** What strangers and buyers may call. */
+const PUBLIC_ACTIONS = [
+  'acceptQuoteAction',
+  'askLinkAction',
+  'askRequoteAction',
+  'attachArtworkAction',
+  'requestPasswordReset',
+  'resetPassword',
+  'signIn',
+  'signOut',
+  'signUp',
+  'startDepositAction',
+  'submitRequestAction',
+]
+
+test('an action from a foreign page is refused, whatever forwarded headers say', async () => {
+  const [[id] = ['']] = builtActions()
+  const foreign = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }
+  for (const headers of [foreign, { ...foreign, host: 'evil.example' }, { origin: 'null' }]) {
+    const answer = await call(id, headers)
+    expect(answer.status).toBe(403)
+    expect(JSON.parse(answer.body)).toMatchObject({ title: 'Not from our pages' })
+  }
+})
+
+test('every action of staff answers a stranger 403, not 200 or 500', async () => {
+  const wrong: string[] = []
+  const ofStaff = builtActions().filter(
+    ([, { exportedName }]) => !PUBLIC_ACTIONS.includes(exportedName),
+  )
+  expect(ofStaff.length).toBeGreaterThan(35)
+  for (const [id, { exportedName }] of ofStaff) {
+    const { status } = await call(id, { origin: base })
+    if (status !== 403) wrong.push(`${exportedName}: ${status}`)
+  }
+  expect(wrong).toEqual([])
+})
