@@ -19,6 +19,8 @@ const LIMITS = {
   keepDesign: { points: 60, seconds: 600 },
   /** the public interface: a point a line, and 200 a call. 150 calls of one line, or 5 of 5,000 */
   landedCost: { points: 30_000, seconds: 60 },
+  /** calls of the account's endpoints, whichever; the limits below are of single ones */
+  account: { points: 60, seconds: 60 },
   /** sign-ins from one source, whatever the account; see attempts.ts for those of one account */
   signIn: { points: 60, seconds: 600 },
   signUp: { points: 20, seconds: 3600 },

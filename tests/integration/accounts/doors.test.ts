@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { POST } from '@/app/api/auth/[...all]/route'
+import { GET, POST } from '@/app/api/auth/[...all]/route'
 import { auth } from '@/features/accounts/auth'
 import { accountLetterJob } from '@/features/accounts/mails/account-letters'
+import { OPEN_ENDPOINTS } from '@/platform/auth/open-endpoints'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { enqueue } from '@/platform/jobs'
@@ -129,6 +130,46 @@ describe('guessing a password', () => {
     const answer = await post()
     expect(answer.status).toBe(429)
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(20)
+  })
+})
+
+describe('the endpoints of accounts', () => {
+  const ask = (endpoint: string, source: string) => {
+    const read = endpoint === '/get-session' || endpoint.startsWith('/verify-email')
+    const headers = {
+      'content-type': 'application/json',
+      origin: env().APP_URL,
+      'x-forwarded-for': source,
+    }
+    const url = `${env().APP_URL}/api/auth${endpoint}`
+    return read
+      ? GET(new Request(url, { headers }))
+      : POST(new Request(url, { method: 'POST', headers, body: '{}' }))
+  }
+
+  it.each(OPEN_ENDPOINTS)(
+    '%s is limited for one source, and open to the next',
+    async (endpoint) => {
+      const source = aSource()
+      const answers = await Promise.all(Array.from({ length: 60 }, () => ask(endpoint, source)))
+      for (const { status } of answers) expect(status).toBeLessThan(500)
+      const refused = await ask(endpoint, source)
+      expect(refused.status).toBe(429)
+      expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0)
+      expect((await ask(endpoint, aSource())).status).not.toBe(429)
+    },
+  )
+
+  it('that the site has no use for are closed, a guess at a signed-in person’s password among them', async () => {
+    const all = Object.values(auth().api).map(({ path }) => path as string)
+    expect(all).toContain('/verify-password')
+    const closed = all.filter((path) => path && !OPEN_ENDPOINTS.includes(path))
+    expect(closed.length).toBeGreaterThan(15)
+    for (const path of closed) {
+      const { status } = await ask(path.replaceAll(/:\w+/g, 'none'), aSource())
+      expect([path, status]).toEqual([path, 404])
+    }
+    for (const path of OPEN_ENDPOINTS) expect(all).toContain(path)
   })
 })
 
