@@ -1,4 +1,4 @@
-import { may, type Permission } from '@/features/accounts/rules/permissions'
+import type { Permission } from '@/features/accounts/rules/permissions'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { readBoundedBody } from '@/platform/bounded-body'
@@ -6,6 +6,7 @@ import { decodeText } from '@/platform/csv'
 import { problem, problemResponse } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { isSameOrigin } from '@/platform/same-origin'
+import { refuseUnless } from './refuse-unless'
 
 /**
  * Answers a staff member's file, sent as a raw body: whose it is and how large is checked before it is read.
@@ -23,7 +24,8 @@ export async function takeFile(
   if (!isSameOrigin(request))
     return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
   const viewer = await currentViewer()
-  if (!may(viewer, permission)) return problem(403, 'Forbidden', 'Only staff may do this.')
+  const refused = refuseUnless(viewer, permission)
+  if (refused) return refused
   const body = await readBoundedBody(request, megabytes * 1024 * 1024)
   if (!body) return problem(413, 'TooLarge', `The file is larger than ${megabytes} MB.`)
   const file = decodeText(body)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { refuseUnless } from '@/app/api/staff/refuse-unless'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auth } from '@/features/accounts/auth'
@@ -197,6 +198,11 @@ describe('what is refused', () => {
     expect(() => authorize(buyer, 'quote.send')).toThrow()
     await Promise.all(recorded)
     expect(await found('quote.send.refused')).toMatchObject([{ after: { reason: 'guest' } }])
+
+    // A route answers its refusal; it is recorded as a command's is.
+    expect(refuseUnless(buyer, 'catalog.edit')?.status).toBe(403)
+    await Promise.all(recorded)
+    expect(await found('catalog.edit.refused')).toMatchObject([{ after: { reason: 'guest' } }])
 
     await auth()
       .api.signInEmail({ body: { email: 'nobody@aurora.example', password: 'wrong' } })

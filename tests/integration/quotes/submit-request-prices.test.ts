@@ -104,18 +104,20 @@ describe('pricing lines', () => {
     expect(list.goodsMinor).toBe(0)
   })
 
-  it('answers nonsense with 400', async () => {
-    for (const body of [
-      '',
-      '{',
-      '[]',
-      { currency: 'BTC', lines: [] },
-      { currency: 'USD', lines: [{ sku: 7 }] },
-      { currency: 'USD', lines: Array.from({ length: 201 }, () => ({ sku: 'x', quantity: 1 })) },
-      `{"a":"${'x'.repeat(200_000)}"}`,
-    ]) {
+  it('answers 400 to what is no JSON, and 422 to JSON that names no lines', async () => {
+    const many = Array.from({ length: 201 }, () => ({ sku: 'x', quantity: 1 }))
+    const answers: [status: number, body: unknown][] = [
+      [400, ''],
+      [400, '{'],
+      [400, `{"a":"${'x'.repeat(200_000)}"}`],
+      [422, '[]'],
+      [422, { currency: 'BTC', lines: [] }],
+      [422, { currency: 'USD', lines: [{ sku: 7 }] }],
+      [422, { currency: 'USD', lines: many }],
+    ]
+    for (const [status, body] of answers) {
       const response = await post(body)
-      expect(response.status).toBe(400)
+      expect([response.status, body]).toEqual([status, body])
       expect(response.headers.get('Content-Type')).toBe('application/problem+json')
     }
   })

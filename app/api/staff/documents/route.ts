@@ -1,17 +1,18 @@
-import { may } from '@/features/accounts/rules/permissions'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { saveDocument } from '@/features/catalog/commands/save-document'
 import { problem, problemResponse } from '@/platform/errors'
 import { MAX_FILE_BYTES } from '@/platform/files/receive'
 import { log } from '@/platform/log'
 import { isSameOrigin } from '@/platform/same-origin'
+import { refuseUnless } from '../refuse-unless'
 
 /** A compliance document: its file as a raw body (none where only the entries change), `?name=` its name, the entries beside it. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request))
     return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
   const viewer = await currentViewer()
-  if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
+  const refused = refuseUnless(viewer, 'catalog.edit')
+  if (refused) return refused
   if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES)
     return problem(413, 'TooLarge', 'The file is larger than 20 MB.')
   const {

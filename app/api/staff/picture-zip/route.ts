@@ -1,4 +1,3 @@
-import { may } from '@/features/accounts/rules/permissions'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { readPictureZip, type ZipLine } from '@/features/catalog/commands/read-picture-zip'
 import { MAX_ZIP_BYTES, ZipRefusedError } from '@/features/catalog/pictures/zip'
@@ -6,6 +5,7 @@ import { problem } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { isSameOrigin } from '@/platform/same-origin'
 import { failedText, refusalText, zipRefusalText } from '../pictures/told'
+import { refuseUnless } from '../refuse-unless'
 
 /**
  * A ZIP of pictures as a raw body, for staff. Answers a line of JSON for each file as it is done:
@@ -15,7 +15,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request))
     return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
   const viewer = await currentViewer()
-  if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
+  const refused = refuseUnless(viewer, 'catalog.edit')
+  if (refused) return refused
   const { body } = request
   if (Number(request.headers.get('content-length') ?? 0) > MAX_ZIP_BYTES)
     return problem(

@@ -1,4 +1,3 @@
-import { may } from '@/features/accounts/rules/permissions'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { addPicture } from '@/features/catalog/commands/add-picture'
 import {
@@ -10,6 +9,7 @@ import { problem } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { isSameOrigin } from '@/platform/same-origin'
 import { failedText, refusalText } from './told'
+import { refuseUnless } from '../refuse-unless'
 
 const STATUS: Partial<Record<PictureRefusal, number>> = {
   too_large: 413,
@@ -24,7 +24,8 @@ export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request))
     return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
   const viewer = await currentViewer()
-  if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
+  const refused = refuseUnless(viewer, 'catalog.edit')
+  if (refused) return refused
   try {
     if (Number(request.headers.get('content-length') ?? 0) > MAX_PICTURE_BYTES)
       throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })

@@ -1,5 +1,4 @@
 import { getTranslations } from 'next-intl/server'
-import { may } from '@/features/accounts/rules/permissions'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import {
   MOST_IMPORT_MEGABYTES,
@@ -9,13 +8,15 @@ import { CONTENT_FIELDS } from '@/features/catalog/rules/content'
 import { problem, problemResponse } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { isSameOrigin } from '@/platform/same-origin'
+import { refuseUnless } from '../refuse-unless'
 
 /** A CSV or XLSX of products as a raw body, with its name as `?name=`; answers the import's id. What it would do is found out in the background. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request))
     return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
   const viewer = await currentViewer()
-  if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
+  const refused = refuseUnless(viewer, 'catalog.edit')
+  if (refused) return refused
   if (Number(request.headers.get('content-length') ?? 0) > MOST_IMPORT_MEGABYTES * 1024 * 1024)
     return problem(
       413,

@@ -1,15 +1,15 @@
-import { may } from '@/features/accounts/rules/permissions'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { exportProducts } from '@/features/product-imports/queries/product-sheet'
 import { deskWhere } from '@/features/catalog/queries/product-table'
 import { readDeskQuery } from '@/features/catalog/rules/product-view'
-import { problem } from '@/platform/errors'
 import { attachment } from '../sheet-answer'
+import { refuseUnless } from '../refuse-unless'
 
 /** The catalog, or what a view of the desk's table finds of it, as CSV or with `?format=xlsx` as a workbook; streamed, for staff. */
 export async function GET(request: Request): Promise<Response> {
   const viewer = await currentViewer()
-  if (!may(viewer, 'catalog.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
+  const refused = refuseUnless(viewer, 'catalog.edit')
+  if (refused) return refused
   const asked = new URL(request.url).searchParams
   const format = asked.get('format') === 'xlsx' ? 'xlsx' : 'csv'
   return attachment({

@@ -26,8 +26,10 @@ export async function GET(): Promise<Response> {
 /** One change to them. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return problem(403, 'Forbidden', 'Only from this site’s own pages.')
+  const body = await readJsonBody(request, LIMIT_BYTES)
+  if (body === undefined) return problem(400, 'InvalidJson', 'The body must be JSON.')
   try {
-    await changeSavedLists(await currentViewer(), await readJsonBody(request, LIMIT_BYTES))
+    await changeSavedLists(await currentViewer(), body)
     return new Response(null, { status: 204, ...OWN })
   } catch (error) {
     const answer = problemResponse(error)

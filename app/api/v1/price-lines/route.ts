@@ -2,7 +2,7 @@ import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { priceLinesSchema } from '@/features/requests/price-schema'
 import { NoPlanningRateError } from '@/features/company/queries/exchange-rates'
-import { problem } from '@/platform/errors'
+import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
@@ -13,13 +13,14 @@ const LIMIT_BYTES = BODY_BYTES['/api/v1/price-lines']
 export async function POST(request: Request): Promise<Response> {
   const refused = await refuseTooMany('price')
   if (refused) return refused
-  const input = priceLinesSchema.safeParse(await readJsonBody(request, LIMIT_BYTES))
-  if (!input.success) {
-    const detail = input.error.issues
-      .map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`)
-      .join('; ')
-    return problem(400, 'InvalidInput', detail.slice(0, 2000))
-  }
+  const body = await readJsonBody(request, LIMIT_BYTES)
+  if (body === undefined) return problem(400, 'InvalidJson', 'The body must be JSON.')
+  const input = priceLinesSchema.safeParse(body)
+  if (!input.success)
+    return (
+      problemResponse(InvalidInputError.fromZod(input.error)) ??
+      problem(422, 'InvalidInputError', 'invalid')
+    )
   try {
     return Response.json(await priceLines(await currentViewer(), input.data), {
       headers: { 'Cache-Control': 'private, no-store' },

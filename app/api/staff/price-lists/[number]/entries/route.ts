@@ -1,5 +1,5 @@
+import { refuseUnless } from '@/app/api/staff/refuse-unless'
 import { takeFile } from '@/app/api/staff/take-file'
-import { may } from '@/features/accounts/rules/permissions'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import {
   exportEntries,
@@ -14,7 +14,8 @@ type Context = RouteContext<'/api/staff/price-lists/[number]/entries'>
 /** Entries of a version as CSV, `?version=2`. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const viewer = await currentViewer()
-  if (!may(viewer, 'price-list.edit')) return problem(403, 'Forbidden', 'Only staff may do this.')
+  const refused = refuseUnless(viewer, 'price-list.edit')
+  if (refused) return refused
   const { number } = await params
   const serial = parseListNumber(number)
   const version = Number(new URL(request.url).searchParams.get('version'))
