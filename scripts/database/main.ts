@@ -2,6 +2,7 @@ import { runNode, startNode } from '../lib/children'
 import { ensureClient, PRISMA_CLI, prismaEnv, runPrisma } from '../prisma/cli'
 import { loadDotEnv, siteEnvironment } from '../start/environment'
 import { auditVerify } from './audit'
+import { handOverDatabase } from './hand-over'
 import { grantSiteRights } from './migrate'
 import { untilAskedToStop } from '../start/shutdown'
 import { openDatabase, withShadow, type OpenDatabase } from './open'
@@ -11,6 +12,7 @@ const HELP = `npm run db -- <command>
   server                  run the database until Ctrl-C, and print its address
   reset                   drop everything, migrate and seed anew
   seed                    run the seed
+  hand-over               give the tables that the site's role once owned to fsc_owner: docs/operations.md, Docker
   audit-verify            prove that no record of the audit trail was changed, and name the first that was
   migrate dev --name x    and every other Prisma command: migrate status, migrate diff, db push, generate, …
 `
@@ -54,6 +56,7 @@ async function withDatabase(args: string[]): Promise<number> {
   const database = await openDatabase()
   try {
     if (args[0] === 'server') return await serve(database)
+    if (args[0] === 'hand-over') return await handOverDatabase(database.url, database.ownerUrl)
     if (args[0] === 'audit-verify') return await auditVerify(database.url)
     if (args[0] === 'seed') return await seed(database)
     if (args[0] === 'reset') {

@@ -13,6 +13,7 @@ import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { afterEach, describe, expect, test } from 'vitest'
+import { handOverDatabase } from '../database/hand-over'
 import { isAlive } from '../lib/lock'
 import { inRoot, ROOT } from '../lib/paths'
 import { startCluster, startThrowAwayCluster, withAdmin, type Cluster } from './cluster'
@@ -154,6 +155,20 @@ describe('the embedded PostgreSQL', { timeout: 60_000 }, () => {
     ])
     await expect(ask(second.appUrl(), 'DROP TABLE kept')).rejects.toThrow('must be owner')
     await ask(second.appUrl(), 'CREATE TABLE pgboss.more ()')
+  })
+
+  test('a database of an earlier volume is handed over by command, once and no more', async () => {
+    const cluster = await open(newHome())
+    await ask(
+      cluster.adminUrl('fsc'),
+      'ALTER DATABASE fsc OWNER TO fsc; CREATE TABLE kept (); ALTER TABLE kept OWNER TO fsc',
+    )
+    await ask(cluster.appUrl(), 'ALTER TABLE kept ADD note text')
+    for (let round = 0; round < 2; round++)
+      expect(await handOverDatabase(cluster.adminUrl('fsc'), cluster.ownerUrl())).toBe(0)
+    await expect(ask(cluster.appUrl(), 'DROP TABLE kept')).rejects.toThrow('must be owner')
+    await ask(cluster.ownerUrl(), 'ALTER TABLE kept ADD more text')
+    expect(await handOverDatabase(cluster.ownerUrl(), cluster.ownerUrl())).toBe(1)
   })
 
   test('two processes share one server; it stops with the last', async () => {

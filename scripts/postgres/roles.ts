@@ -25,6 +25,10 @@ export const OWNER_ROLE = 'fsc_owner'
 export const APP_ROLE = 'fsc'
 export const SHADOW_ROLE = 'fsc_shadow'
 
+/** Makes the owner of databases and tables, or gives it this password. */
+export const ensureOwner = (admin: Client, password: string): Promise<void> =>
+  ensureRole(admin, OWNER_ROLE, password, 'NOCREATEDB')
+
 /**
  * Makes the roles besides the superuser: the owner of databases and tables, who migrates; the
  * application's own, which works with the tables and can't change their rules; and the one that may
@@ -34,7 +38,7 @@ export async function ensureRoles(
   admin: Client,
   passwords: { owner: string; app: string; shadow: string },
 ): Promise<void> {
-  await ensureRole(admin, OWNER_ROLE, passwords.owner, 'NOCREATEDB')
+  await ensureOwner(admin, passwords.owner)
   await ensureRole(admin, APP_ROLE, passwords.app, 'NOCREATEDB')
   await ensureRole(admin, SHADOW_ROLE, passwords.shadow, 'CREATEDB')
   for (const [setting, value] of Object.entries(limits)) {
