@@ -122,24 +122,30 @@ test('an address with a NUL or a broken percent escape is 400', async () => {
 })
 
 interface BuiltAction {
-  filename?: string
   exportedName?: string
+  /** pages that it is on, `app/[locale]/staff/catalog/page` */
+  workers?: Record<string, unknown>
 }
 
-/** Every Server Action of the build, by the id with which pages call it. */
-function builtActions(): [id: string, action: Required<BuiltAction>][] {
+/** Every Server Action of the build: the id with which pages call it, and the address of one of them. */
+function builtActions(): { id: string; name: string; address: string }[] {
   const file = path.resolve(
     process.env.NEXT_DIST_DIR ?? '.next-test',
     'server/server-reference-manifest.json',
   )
   const { node } = JSON.parse(readFileSync(file, 'utf8')) as { node: Record<string, BuiltAction> }
-  return Object.entries(node).flatMap(([id, { filename = '', exportedName = '' }]) =>
-    exportedName.startsWith('$$RSC_SERVER_CACHE') ? [] : [[id, { filename, exportedName }]],
-  )
+  return Object.entries(node).flatMap(([id, { exportedName: name = '', workers = {} }]) => {
+    if (name.startsWith('$$RSC_SERVER_CACHE')) return []
+    const [page = ''] = Object.keys(workers)
+    const route = page.replace(/^app/, '').replaceAll(/\/\(\w+\)|\/page$/g, '')
+    const address = DOORS.find((door) => door.route === route)?.address
+    if (!address) throw new Error(`no door for ${name} on ${page}`)
+    return [{ id, name, address }]
+  })
 }
 
-const call = (id: string, headers: Record<string, string>) =>
-  send(base, '/staff', {
+const call = (id: string, address: string, headers: Record<string, string>) =>
+  send(base, address, {
     method: 'POST',
     headers: {
       'next-action': id,
@@ -166,10 +172,10 @@ const PUBLIC_ACTIONS = [
 ]
 
 test('an action from a foreign page is refused, whatever forwarded headers say', async () => {
-  const [[id] = ['']] = builtActions()
+  const [{ id, address } = { id: '', address: '/' }] = builtActions()
   const foreign = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }
   for (const headers of [foreign, { ...foreign, host: 'evil.example' }, { origin: 'null' }]) {
-    const answer = await call(id, headers)
+    const answer = await call(id, address, headers)
     expect(answer.status).toBe(403)
     expect(JSON.parse(answer.body)).toMatchObject({ title: 'Not from our pages' })
   }
@@ -177,13 +183,11 @@ test('an action from a foreign page is refused, whatever forwarded headers say',
 
 test('every action of staff answers a stranger 403, not 200 or 500', async () => {
   const wrong: string[] = []
-  const ofStaff = builtActions().filter(
-    ([, { exportedName }]) => !PUBLIC_ACTIONS.includes(exportedName),
-  )
+  const ofStaff = builtActions().filter(({ name }) => !PUBLIC_ACTIONS.includes(name))
   expect(ofStaff.length).toBeGreaterThan(35)
-  for (const [id, { exportedName }] of ofStaff) {
-    const { status } = await call(id, { origin: base })
-    if (status !== 403) wrong.push(`${exportedName}: ${status}`)
+  for (const { id, name, address } of ofStaff) {
+    const { status } = await call(id, address, { origin: base })
+    if (status !== 403) wrong.push(`${name} at ${address}: ${status}`)
   }
   expect(wrong).toEqual([])
 })
