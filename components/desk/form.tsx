@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useActionState, useRef } from 'react'
 import { attempt, type Cause, type Failure } from '@/components/form/attempt'
+import { NumberInput, type NumberKind } from '@/components/form/number-input'
 import { RestoredNote } from '@/components/form/restored-note'
 import { nextTrouble, TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
 import { useKeptForm } from '@/components/form/use-kept-form'
@@ -22,6 +23,8 @@ export interface DeskField {
   label: string
   hint?: string
   type?: 'text' | 'date' | 'datetime-local' | 'select' | 'long' | 'file' | 'check'
+  /** a number, read as the person's language writes it; what can be two is asked */
+  number?: NumberKind
   start?: string
   options?: readonly (readonly [value: string, label: string])[]
   /** lists, a line an entry */
@@ -138,7 +141,7 @@ export function DeskForm({
 
 function DeskEntry({
   id,
-  field: { name, label, hint, type = 'text', start = '', options = [], mono, wide },
+  field: { name, label, hint, type = 'text', number, start = '', options = [], mono, wide },
   typed,
   error,
 }: {
@@ -183,6 +186,8 @@ function DeskEntry({
           rows={Math.min(14, Math.max(4, value.split('\n').length + 1))}
           className={mono ? 'font-mono text-xs' : undefined}
         />
+      ) : number ? (
+        <NumberInput {...common} kind={number} start={value} />
       ) : (
         <Input {...common} type={type} defaultValue={type === 'file' ? undefined : value} />
       )}

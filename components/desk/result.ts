@@ -16,6 +16,7 @@ export interface DeskResult {
     | 'scheduled'
     | 'unscheduled'
     | 'withdrawn'
+    | 'set'
   /** what was typed stays when it is refused */
   typed: Record<string, string>
 }

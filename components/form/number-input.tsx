@@ -1,6 +1,5 @@
 'use client'
 
-import { useLocale } from 'next-intl'
 import { useState } from 'react'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
@@ -8,6 +7,7 @@ import type { Writing } from '@/platform/amounts'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 import { NumberQuestion } from './number-question'
 import { useDecimalSign } from './use-decimal-sign'
+import { usePageLocale } from './use-page-locale'
 
 /** What a field takes: an amount of a currency, a decimal, or a whole number. */
 export type NumberKind = { currency: string } | { decimals: number } | 'whole'
@@ -50,7 +50,7 @@ export function NumberInput({
   'aria-describedby'?: string | undefined
   'aria-invalid'?: boolean
 }) {
-  const locale = useLocale()
+  const locale = usePageLocale()
   const sign = useDecimalSign()
   const [typed, setTyped] = useState<{ of: string; text: string }>({ of: start, text: start })
   const [typing, setTyping] = useState(false)

@@ -1,8 +1,8 @@
 'use client'
 
-import { useLocale } from 'next-intl'
 import { cn } from '@/components/ui/cn'
 import { questionText, type Choice } from '@/platform/number-words'
+import { usePageLocale } from './use-page-locale'
 
 /** Asks which of two numbers was meant, each one tap away; nothing where there is no question. */
 export function NumberQuestion({
@@ -17,7 +17,7 @@ export function NumberQuestion({
   /** takes the number as the field is to show it */
   onChoose: (plain: string) => void
 }) {
-  const locale = useLocale()
+  const locale = usePageLocale()
   if (choices.length === 0) return null
   return (
     <div

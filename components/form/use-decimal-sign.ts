@@ -1,8 +1,8 @@
 'use client'
 
-import { useLocale } from 'next-intl'
 import { useSyncExternalStore } from 'react'
 import { decimalSignOf, type DecimalSign } from '@/platform/amounts'
+import { usePageLocale } from './use-page-locale'
 
 const never = () => () => {}
 
@@ -11,7 +11,7 @@ const never = () => () => {}
  * browser's agree. A page that is still being sent knows nothing.
  */
 export function useDecimalSign(): DecimalSign | undefined {
-  const locale = useLocale()
+  const locale = usePageLocale()
   return useSyncExternalStore(
     never,
     () => decimalSignOf([locale, navigator.language]),

@@ -14,12 +14,13 @@ import { PaymentUnavailableError } from '@/features/payments/errors'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { setSendLimits } from '@/features/quotes/commands/set-send-limits'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
 import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { listInbox } from '@/features/requests/queries/inbox'
-import { getSendStops } from '@/features/quotes/queries/send-limits'
+import { getSendStops, listSendLimits } from '@/features/quotes/queries/send-limits'
 import { getQuote, listQuotes } from '@/features/quotes/queries/quotes'
 import {
   getAttachmentForViewer,
@@ -293,6 +294,8 @@ const calls: Record<
     call: (v, t) => getSendStops(v, t.document),
     expected: { ...STAFF_ONLY, staff: 'nothing' },
   },
+  listSendLimits: { call: (v) => listSendLimits(v), expected: STAFF_ONLY },
+  setSendLimits: { call: (v) => setSendLimits(v, {}), expected: STAFF_ONLY },
   startQuote: { call: (v, t) => startQuote(v, t.requestSerial, now), expected: STAFF_ONLY },
   saveDraft: {
     call: (v, t) =>

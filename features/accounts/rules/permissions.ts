@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'quote.read': ['guest', 'buyer', 'staff'],
   'quote.edit': ['staff'],
   'quote.send': ['staff'],
+  'send-limit.set': ['staff'],
   'quote.accept': ['guest', 'buyer'],
   'quote.requote': ['guest', 'buyer'],
   'order.read': ['guest', 'buyer', 'staff'],

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import '@/platform/validation-words'
 import { multiplyRatio, plainAmount } from '@/platform/money'
-import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
+import { amountOf, decimalOf, wholeOf } from '@/platform/number-words'
+import { typedNumber } from '@/platform/typed-numbers'
 import * as lists from './content-lists'
 import { contentProblems } from './content-problems'
 import { LINES } from './filters'
@@ -14,17 +15,8 @@ const text = (max: number, least = 1) =>
     .trim()
     .min(least, least > 0 ? 'can’t be empty' : undefined)
     .max(max)
-/** A typed number; why it can't be read is said in words. What is no number is held against no other field: `abort`. */
-const typed = <T>(read: (text: string) => ReadNumber<T>, empty: string) =>
-  z.string().transform((text, context): T => {
-    const { value, problem, why } = read(text)
-    if (value !== undefined) return value
-    const message = why === 'not_a_number' ? empty : (problem ?? empty)
-    context.addIssue({ code: 'custom', message })
-    return z.NEVER
-  })
 const whole = (least: number, most: number) =>
-  typed(wholeOf, 'a whole number').pipe(
+  typedNumber((written) => wholeOf(written), 'a whole number').pipe(
     z.int().min(least, `at least ${least}`).max(most, `at most ${most}`),
   )
 const lines = <T>({ read }: { read: (text: string) => lists.Read<T> }) =>
@@ -50,7 +42,7 @@ const orNothing = <T, N>(schema: z.ZodType<T, string>, nothing: N) =>
       for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message })
       return z.NEVER
     })
-const usd = typed(
+const usd = typedNumber(
   (text) => amountOf(text, { currency: 'USD' }),
   'an amount in USD, such as 25.00',
 ).pipe(z.int().max(100_000_000, 'at most 1000000.00'))
@@ -72,10 +64,10 @@ const fields = z.object({
   grade: text(40, 0).transform((grade) => grade || null),
   material: text(120),
   dimensions: lines(lists.dimensions),
-  unitWeightGrams: typed((text) => decimalOf(text, { decimals: 2 }), 'grams, such as 5.2').refine(
-    (grams) => Number(grams) < 1_000_000,
-    'less than 1000000 g',
-  ),
+  unitWeightGrams: typedNumber(
+    (text) => decimalOf(text, { decimals: 2 }),
+    'grams, such as 5.2',
+  ).refine((grams) => Number(grams) < 1_000_000, 'less than 1000000 g'),
   moq: whole(1, 1_000_000),
   orderMultiple: whole(1, 100_000),
   leadTimeDays: whole(0, 720),

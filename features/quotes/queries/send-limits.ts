@@ -2,6 +2,7 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { sendStops, type SendLimits, type SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 
@@ -13,9 +14,26 @@ export interface SetSendLimits extends SendLimits {
   setAt: Date
 }
 
+const NEWEST_FIRST = [
+  { setAt: 'desc' },
+  { id: 'desc' },
+] as const satisfies Prisma.SendLimitOrderByWithRelationInput[]
+
 /** The newest row holds. @throws Error when there is none: nothing is sent without bounds */
-export async function sendLimits(): Promise<SetSendLimits> {
-  return db.sendLimit.findFirstOrThrow({ orderBy: [{ setAt: 'desc' }, { id: 'desc' }] })
+export const newestSendLimits = (
+  tx: Pick<Prisma.TransactionClient, 'sendLimit'>,
+): Promise<SetSendLimits> => tx.sendLimit.findFirstOrThrow({ orderBy: [...NEWEST_FIRST] })
+
+/** The bounds in force. */
+export const sendLimits = (): Promise<SetSendLimits> => newestSendLimits(db)
+
+/** So many of them are told: who looks further asks the audit. */
+const TOLD = 50
+
+/** The bounds in force and those before them, the newest first. */
+export async function listSendLimits(viewer: Viewer): Promise<SetSendLimits[]> {
+  authorize(viewer, 'quote.send')
+  return db.sendLimit.findMany({ orderBy: [...NEWEST_FIRST], take: TOLD })
 }
 
 /** What keeps a draft from being sent now. */

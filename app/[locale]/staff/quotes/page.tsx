@@ -18,7 +18,12 @@ export default async function StaffQuotesPage() {
   )
   return (
     <main id="content" className="shell grid gap-4 py-6">
-      <h1 className="text-xl">{t('title')}</h1>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+        <h1 className="text-xl">{t('title')}</h1>
+        <Link className="text-sm text-info underline" href="/staff/quotes/limits">
+          {t('limits')}
+        </Link>
+      </div>
       {quotes.length === 0 ? (
         <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
           {t('empty')}

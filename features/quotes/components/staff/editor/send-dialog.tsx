@@ -15,6 +15,7 @@ import {
 } from '@/components/ui/dialog'
 import { Label } from '@/components/ui/label'
 import { Textarea } from '@/components/ui/textarea'
+import { Link } from '@/i18n/navigation'
 import { dayText } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import { sendRevisionAction, type EditorResult } from '../../../actions/edit-quote'
@@ -104,6 +105,9 @@ export function SendDialog({
                 </li>
               ))}
             </ul>
+            <Link className="underline" href="/staff/quotes/limits" target="_blank">
+              {t('limits')}
+            </Link>
           </div>
         ) : null}
         {needsReason ? (

@@ -1,0 +1,130 @@
+import { getMessages, getTranslations } from 'next-intl/server'
+import { FormPerson } from '@/components/form/person'
+import { DeskForm } from '@/components/desk/form'
+import { requireStaff } from '@/features/accounts/guards'
+import { listSendLimits } from '@/features/quotes/queries/send-limits'
+import { MIN_REASON } from '@/features/quotes/rules/send-stops'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { Link } from '@/i18n/link'
+import { deskDay, deskInstant } from '@/platform/dates'
+import { setSendLimitsAction } from './actions'
+
+/** The bounds of what may be sent: those in force, their setting anew, and those before. */
+export default async function SendLimitsPage() {
+  const viewer = await requireStaff('/staff/quotes/limits')
+  const [all, { staff }, t, quotes] = await Promise.all([
+    listSendLimits(viewer),
+    getMessages(),
+    getTranslations('staff.limits'),
+    getTranslations('staff.quotes'),
+  ])
+  const [now] = all
+  return (
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+        <div className="grid gap-1">
+          <p className="text-sm">
+            <Link className="text-info underline" href="/staff/quotes">
+              {quotes('title')}
+            </Link>
+          </p>
+          <h1 className="text-xl">{t('title')}</h1>
+          <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
+          {now ? (
+            <p className="text-sm" data-testid="limits-in-force">
+              {t('inForce', { by: now.setBy, at: deskInstant(now.setAt) })}
+            </p>
+          ) : null}
+        </div>
+        <MessagesProvider messages={{ staff: { form: staff.form } }}>
+          <DeskForm
+            action={setSendLimitsAction}
+            id="limits"
+            stacked
+            hidden={{ seen: now?.id ?? '' }}
+            submit={t('submit')}
+            fields={[
+              {
+                name: 'leastPricePercent',
+                label: t('leastPricePercent'),
+                hint: t('leastPriceHint'),
+                number: 'whole',
+                start: String(now?.leastPricePercent ?? ''),
+              },
+              {
+                name: 'mostValidityDays',
+                label: t('mostValidityDays'),
+                hint: t('validityHint'),
+                number: 'whole',
+                start: String(now?.mostValidityDays ?? ''),
+              },
+              {
+                name: 'leastDepositPercent',
+                label: t('leastDepositPercent'),
+                number: 'whole',
+                start: String(now?.leastDepositPercent ?? ''),
+              },
+              {
+                name: 'mostDepositPercent',
+                label: t('mostDepositPercent'),
+                number: 'whole',
+                start: String(now?.mostDepositPercent ?? ''),
+              },
+              {
+                name: 'reason',
+                label: t('reason'),
+                hint: t('reasonHint', { least: MIN_REASON }),
+                type: 'long',
+                wide: true,
+              },
+            ]}
+          />
+        </MessagesProvider>
+        <section aria-labelledby="history" className="grid gap-3">
+          <h2 id="history" className="text-lg">
+            {t('history')}
+          </h2>
+          <div className="relative overflow-x-auto rounded-md border bg-white px-3">
+            <table className="ledger min-w-2xl">
+              <thead>
+                <tr>
+                  <th scope="col">{t('at')}</th>
+                  <th scope="col">{t('by')}</th>
+                  <th scope="col" className="num">
+                    {t('price')}
+                  </th>
+                  <th scope="col" className="num">
+                    {t('deposit')}
+                  </th>
+                  <th scope="col" className="num">
+                    {t('validity')}
+                  </th>
+                  <th scope="col" className="ps-4">
+                    {t('reason')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {all.map((each) => (
+                  <tr key={each.id}>
+                    <td className="whitespace-nowrap">{deskDay(each.setAt)}</td>
+                    <td>{each.setBy}</td>
+                    <td className="num">{t('percent', { percent: each.leastPricePercent })}</td>
+                    <td className="num whitespace-nowrap">
+                      {t('span', {
+                        least: each.leastDepositPercent,
+                        most: each.mostDepositPercent,
+                      })}
+                    </td>
+                    <td className="num">{t('days', { days: each.mostValidityDays })}</td>
+                    <td className="ps-4 text-muted">{each.reason}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </section>
+      </main>
+    </FormPerson>
+  )
+}

@@ -1,0 +1,50 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { newestSendLimits } from '../queries/send-limits'
+import { sendLimitEntries } from '../rules/send-limit-entries'
+import type { SendLimits } from '../rules/send-stops'
+
+/**
+ * Sets new bounds of what may be sent: a row of its own with author, day and reason; those before it stay for the
+ * record. Quotes that were sent keep what they were sent with. The same bounds again are no change.
+ * @param input texts as typed, see `sendLimitEntries`
+ * @throws InvalidInputError, ConflictError 'stale' when others were set since `seen`
+ */
+export async function setSendLimits(viewer: Viewer, input: unknown): Promise<void> {
+  authorize(viewer, 'send-limit.set')
+  const parsed = sendLimitEntries.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { seen, reason, ...limits } = parsed.data
+  await db.$transaction(async (tx) => {
+    // One after the other: what is compared with must still be the newest when the row is written.
+    await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('send limits'))`
+    const before = await newestSendLimits(tx)
+    if (sameLimits(before, limits)) return
+    if (before.id !== seen) throw new ConflictError('stale')
+    const { id } = await tx.sendLimit.create({
+      data: { ...limits, reason, setBy: nameOf(viewer) },
+    })
+    await recordAudit(tx, {
+      actor: actorOf(viewer),
+      action: 'send_limit.set',
+      objectType: 'send_limit',
+      objectId: id,
+      before: limitsOf(before),
+      after: { ...limits, reason },
+    })
+  })
+}
+
+const limitsOf = (row: SendLimits) => ({
+  leastPricePercent: row.leastPricePercent,
+  leastDepositPercent: row.leastDepositPercent,
+  mostDepositPercent: row.mostDepositPercent,
+  mostValidityDays: row.mostValidityDays,
+})
+
+const sameLimits = (a: SendLimits, b: SendLimits): boolean =>
+  JSON.stringify(limitsOf(a)) === JSON.stringify(limitsOf(b))

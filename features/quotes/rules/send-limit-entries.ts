@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { typedWhole } from '@/platform/typed-numbers'
+import texts from '@/messages/en/validation.json'
+import { MIN_REASON } from './send-stops'
+
+/** The furthest that the bounds of a sending may be set; the database holds to the same. */
+export const MOST_VALIDITY_DAYS = 365
+
+/** New bounds as staff type them. Pure. */
+export const sendLimitEntries = z
+  .object({
+    /** of the bounds that were on the page: others meanwhile are not overwritten unseen */
+    seen: z.string(),
+    leastPricePercent: typedWhole(1, 100),
+    leastDepositPercent: typedWhole(1, 100),
+    mostDepositPercent: typedWhole(1, 100),
+    mostValidityDays: typedWhole(1, MOST_VALIDITY_DAYS),
+    reason: z.string().trim().min(MIN_REASON).max(500),
+  })
+  .refine(({ leastDepositPercent: least, mostDepositPercent: most }) => least <= most, {
+    path: ['mostDepositPercent'],
+    message: texts.most_under_least,
+  })
