@@ -1,0 +1,185 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { publishProduct } from '@/features/catalog/commands/publish-product'
+import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
+import { saveProduct } from '@/features/catalog/commands/save-product'
+import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
+import { entriesOf } from '@/features/catalog/rules/content'
+import { draftChange, publishChangeSet } from '@/features/tariffs/commands/change-sets'
+import { openQuotaWindow, reserveQuota } from '@/features/tariffs/commands/quotas'
+import { cacheChanged } from '@/platform/cache/changed'
+import { DOCUMENTS_TAG } from '@/platform/cache-tags'
+import { db } from '@/platform/db/client'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { seedRing } from './quotes/submit-request-fixtures'
+
+/** What is kept whole is shown until what it shows changes, and not a moment longer, on every instance. */
+
+const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const LIST = '/catalog?line=jewelry&sort=price'
+const CALCULATION = '/tariffs?hs=7117199000'
+
+interface Instance {
+  /** asks for a page. @returns how often it has been rendered there */
+  renders: (path: string) => Promise<number>
+  /** takes in what is committed, as the next visitor's request would */
+  takeIn: () => Promise<void>
+  end: () => Promise<void>
+}
+
+/** An instance of the site as far as kept answers go: its own modules, its own connection, its own memory. */
+async function openInstance(): Promise<Instance> {
+  vi.resetModules()
+  Reflect.deleteProperty(globalThis, Symbol.for('fsc.shared-tags'))
+  const { followCacheChanges } = await import('@/platform/cache/follow')
+  const { sharedTags } = await import('@/platform/cache/shared')
+  const { keepAnswers } = await import('@/platform/answers/kept-answers')
+  const { keptList } = await import('@/features/catalog/rules/kept-list')
+  const { keptCalculator } = await import('@/features/tariffs/queries/kept-calculator')
+  const { db: own } = await import('@/platform/db/client')
+  const stop = followCacheChanges()
+  const rendered = new Map<string, number>()
+  const render = (request: IncomingMessage, response: ServerResponse) => {
+    const times = (rendered.get(request.url ?? '') ?? 0) + 1
+    rendered.set(request.url ?? '', times)
+    response.end(String(times))
+  }
+  const answers = keepAnswers([keptList, keptCalculator])
+  const server: Server = createServer((request, response) => {
+    if (!answers(request, response, render)) response.writeHead(404).end()
+  }).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    renders: async (path) => Number(await (await fetch(`http://127.0.0.1:${port}${path}`)).text()),
+    takeIn: () => sharedTags.takeIn(),
+    end: async () => {
+      await stop()
+      server.close()
+      await own.$disconnect()
+    },
+  }
+}
+
+let instances: Instance[] = []
+beforeAll(async () => {
+  await boss()
+  await seedRing()
+  instances = [await openInstance(), await openInstance()]
+})
+afterAll(async () => {
+  for (const instance of instances) await instance.end()
+  await stopBoss()
+})
+
+/** How often each page was rendered on each instance: [list, calculation] of the first and of the second. */
+const seen = () =>
+  Promise.all(
+    instances.map(async ({ renders }) => [await renders(LIST), await renders(CALCULATION)]),
+  )
+
+/** What a change drops: asked for twice before and twice after it, on both instances. */
+async function dropsOf(
+  change: () => Promise<unknown>,
+): Promise<{ list: boolean; calculation: boolean }> {
+  const before = await seen()
+  expect(await seen()).toEqual(before)
+  await change()
+  for (const { takeIn } of instances) await takeIn()
+  const after = await seen()
+  expect(await seen()).toEqual(after)
+  const drops = after.map((of, i) => of.map((times, page) => times - (before[i]?.[page] ?? NaN)))
+  expect(drops[1]).toEqual(drops[0])
+  const [list, calculation] = drops[0] ?? []
+  return { list: list === 1, calculation: calculation === 1 }
+}
+
+const NEITHER = { list: false, calculation: false }
+const BOTH = { list: true, calculation: true }
+const CALCULATION_ALONE = { list: false, calculation: true }
+
+it('is dropped by a publish, and by nothing that buyers do not see yet', async () => {
+  const { id } = await db.product.findFirstOrThrow()
+  const { version, live } = await getDeskProduct(staff, id)
+  let saved = { version }
+  expect(
+    await dropsOf(async () => {
+      saved = await saveProduct(staff, {
+        id,
+        version,
+        entries: { ...entriesOf(live), name: 'Ring' },
+      })
+    }),
+  ).toEqual(NEITHER)
+  expect(await dropsOf(() => publishProduct(staff, { id, version: saved.version }))).toEqual(BOTH)
+})
+
+it('is dropped by a price, once it is published', async () => {
+  const { id } = await db.product.findFirstOrThrow()
+  const { version } = await getDeskProduct(staff, id)
+  let saved = { version }
+  expect(
+    await dropsOf(async () => {
+      saved = await saveBasePrice(staff, { id, version, price: '1.37' })
+    }),
+  ).toEqual(NEITHER)
+  expect(await dropsOf(() => publishProduct(staff, { id, version: saved.version }))).toEqual(BOTH)
+})
+
+it('of the calculator is dropped by a publication of the rules, and lists are kept', async () => {
+  const { serial } = await draftChange(
+    staff,
+    { kind: 'end_measure', measureId: 's301-list4a', on: '2027-06-01', source: 'a test notice' },
+    '2026-11-24',
+  )
+  expect(
+    await dropsOf(() => publishChangeSet(staff, { serial, expectedVersion: 0, reason: 'a test' })),
+  ).toEqual(CALCULATION_ALONE)
+})
+
+it('of the calculator is dropped by what the quota book gains, and lists are kept', async () => {
+  expect(
+    await dropsOf(() =>
+      openQuotaWindow(staff, {
+        orderNumber: 'MX-STEEL',
+        from: '2027-01-01',
+        to: '2027-12-31',
+        history: '1500',
+        percent: '100',
+      }),
+    ),
+  ).toEqual(CALCULATION_ALONE)
+  const reserved = () =>
+    db.$transaction((tx) =>
+      reserveQuota(tx, {
+        orderNumber: 'MX-STEEL',
+        day: '2027-06-01',
+        kilograms: '10',
+        quoteId: '00000000-0000-4000-8000-000000000001',
+        note: 'test',
+        actor: 'test',
+        expiresAt: new Date('2028-01-01'),
+      }),
+    )
+  expect(await dropsOf(reserved)).toEqual(CALCULATION_ALONE)
+  // Reserved once a quote: the second time nothing is taken.
+  expect(await dropsOf(reserved)).toEqual(NEITHER)
+})
+
+it('outlives what it does not show, and what failed', async () => {
+  expect(await dropsOf(() => db.$transaction((tx) => cacheChanged(tx, [DOCUMENTS_TAG])))).toEqual(
+    NEITHER,
+  )
+  expect(
+    await dropsOf(() =>
+      db
+        .$transaction(async (tx) => {
+          await cacheChanged(tx, ['catalog'])
+          throw new Error('not after all')
+        })
+        .catch(() => undefined),
+    ),
+  ).toEqual(NEITHER)
+})
