@@ -2,10 +2,12 @@ import { runNode, stopChildren } from '../lib/children'
 import { inRoot } from '../lib/paths'
 import { type ThrowAwaySite, withSecondInstance, withThrowAwaySite } from '../test/site'
 import { watchMachine } from './disturbance'
+import { fairFigures } from './fair'
 import { type Figure, figureLine, holds } from './figure'
 import { firstVisitFigures } from './first-visit'
 import { killFigures } from './kills'
 import { lighthouseFigures } from './lighthouse'
+import { listFigures } from './lists'
 import { loadFigures } from './load'
 import { pageFigures } from './pages'
 import { rollingFigures } from './rolling'
@@ -42,6 +44,9 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
   submit: ({ variables }) => measured('submit.ts', variables),
   engine: ({ variables }) => measured('engine.ts', variables),
   quota: ({ variables }) => measured('quota.ts', variables),
+  lists: ({ variables }) => listFigures(variables.APP_URL ?? ''),
+  fair: ({ variables }) => fairFigures(variables.APP_URL ?? ''),
+  personal: ({ variables }) => measured('personal.ts', variables),
   instances: ({ variables }) =>
     withSecondInstance({ variables }, DIST_DIR, (second) =>
       measured('instances.ts', { ...variables, INSTANCES: `${variables.APP_URL} ${second}` }),

@@ -4,9 +4,16 @@ import type { Figure } from './figure'
 const ROUNDS = 5
 const SECONDS = 3
 
-/** Requests answered in a second, eight at a time. Anything but 2xx is an error. */
-async function requestsPerSecond(url: string): Promise<number> {
-  const result = await autocannon({ url, connections: 8, duration: SECONDS })
+/** Requests answered in a second, eight at a time, of these addresses in turn. Anything but 2xx is an error. */
+async function requestsPerSecond(urls: readonly string[]): Promise<number> {
+  const [url = ''] = urls
+  const { origin } = new URL(url)
+  const result = await autocannon({
+    url: origin,
+    connections: 8,
+    duration: SECONDS,
+    requests: urls.map((each) => ({ path: each.slice(origin.length) })),
+  })
   if (result.non2xx > 0 || result.errors > 0)
     throw new Error(`${url}: ${result.non2xx} answers were not 2xx, ${result.errors} failed`)
   return result.requests.average
@@ -16,13 +23,16 @@ const median = (values: readonly number[]): number =>
   values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 
 /** Pages take turns with the page they are held against, so that a slow moment of the machine hits both. */
-async function compare(page: string, against: string): Promise<{ ratio: number; detail: string }> {
+export async function compare(
+  pages: readonly string[],
+  against: string,
+): Promise<{ ratio: number; detail: string }> {
   const mine: number[] = []
   const theirs: number[] = []
-  await requestsPerSecond(page)
+  await requestsPerSecond(pages)
   for (let round = 0; round < ROUNDS; round++) {
-    theirs.push(await requestsPerSecond(against))
-    mine.push(await requestsPerSecond(page))
+    theirs.push(await requestsPerSecond([against]))
+    mine.push(await requestsPerSecond(pages))
   }
   const ratio = median(mine.map((value, i) => value / (theirs[i] ?? Number.NaN)))
   return {
@@ -38,11 +48,11 @@ export async function pageFigures(url: string): Promise<Figure[]> {
     ['Home', '/'],
     ['Product page', '/products/domed-band-ring-6-mm'],
   ] as const) {
-    const { ratio, detail } = await compare(`${url}${path}`, `${url}/bench/static`)
+    const { ratio, detail } = await compare([`${url}${path}`], `${url}/bench/static`)
     figures.push({ name, detail, value: ratio, unit: 'of a static page', bound: { atLeast: 0.5 } })
   }
   const { ratio, detail } = await compare(
-    `${url}/catalog?line=jewelry&finish=pvd-gold&sort=price`,
+    [`${url}/catalog?line=jewelry&finish=pvd-gold&sort=price`],
     `${url}/bench/dynamic?line=jewelry&finish=pvd-gold&sort=price`,
   )
   figures.push({

@@ -1,0 +1,190 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import http from 'node:http'
+import path from 'node:path'
+import { gzipSync } from 'node:zlib'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { getQuote } from '@/features/quotes/queries/quotes'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { db } from '@/platform/db/client'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { someStaff } from './deals'
+import { percentile, type Figure } from './figure'
+
+/** Pages of one person, as large as they come: made by the site's own commands, read over HTTP by who is signed in. */
+
+const REQUESTS = 300
+const WARM_UP = 15
+const SAMPLES = 60
+const BOUND_MS = 80
+const BOUND_KB = 250
+const url = process.env.APP_URL ?? ''
+const agent = new http.Agent({ keepAlive: true })
+
+async function articles(count: number): Promise<{ sku: string; quantity: number }[]> {
+  const variants = await db.variant.findMany({
+    where: { product: { status: 'PUBLISHED' } },
+    take: count,
+    orderBy: { sku: 'asc' },
+    include: { product: true },
+  })
+  return variants.map(({ sku, product }) => ({
+    sku,
+    quantity: Math.ceil(product.moq / product.orderMultiple) * product.orderMultiple * 10,
+  }))
+}
+
+/** @returns serial of a request of so many lines */
+async function request(viewer: Viewer, email: string, lines: number): Promise<number> {
+  const known = await articles(lines)
+  const { serial } = await submitRequest(
+    viewer,
+    {
+      idempotencyKey: randomUUID(),
+      companyName: 'Bench Trading',
+      contactName: 'Ben Buyer',
+      contactEmail: email,
+      destination: 'US',
+      incoterm: 'DDP',
+      currency: 'USD',
+      lines: Array.from({ length: lines }, (_, i) => ({
+        kind: 'BULK',
+        ...known[i % known.length],
+      })),
+    },
+    'en',
+  )
+  return serial
+}
+
+interface SignIn {
+  role: 'staff' | 'buyer'
+  email: string
+  password: string
+}
+
+/** @returns the cookies of somebody of the demo who has signed in */
+async function signIn({ email, password }: SignIn): Promise<string> {
+  const answer = await fetch(`${url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url },
+    body: JSON.stringify({ email, password }),
+  })
+  if (!answer.ok) throw new Error(`sign-in: ${answer.status} ${await answer.text()}`)
+  return answer.headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(';')[0])
+    .join('; ')
+}
+
+/** Reads a page to its end, uncompressed. */
+function read(address: string, cookie: string): Promise<{ ms: number; page: Buffer }> {
+  const began = performance.now()
+  return new Promise((resolve, reject) => {
+    http
+      .get(address, { agent, headers: { cookie, 'accept-encoding': 'identity' } }, (answer) => {
+        const chunks: Buffer[] = []
+        answer.on('data', (chunk: Buffer) => chunks.push(chunk))
+        answer.on('error', reject)
+        answer.on('end', () => {
+          const page = Buffer.concat(chunks)
+          if (answer.statusCode === 200) resolve({ ms: performance.now() - began, page })
+          else reject(new Error(`${address}: ${answer.statusCode}`))
+        })
+      })
+      .on('error', reject)
+  })
+}
+
+async function pageFigures(
+  name: string,
+  address: string,
+  cookie: string,
+  holdsText: string,
+): Promise<Figure[]> {
+  const times: number[] = []
+  let page: Buffer = Buffer.alloc(0)
+  for (let i = 0; i < WARM_UP + SAMPLES; i++) {
+    const answer = await read(`${url}${address}`, cookie)
+    ;({ page } = answer)
+    if (i >= WARM_UP) times.push(answer.ms)
+  }
+  if (!page.includes(holdsText)) throw new Error(`${address} doesn't show ${holdsText}`)
+  const kB = (bytes: number) => bytes / 1000
+  return [
+    {
+      name: `${name}, p50`,
+      value: percentile(times, 0.5),
+      unit: 'ms',
+      bound: { atMost: BOUND_MS },
+      detail: `one after another; p95 ${percentile(times, 0.95).toFixed(0)} ms`,
+    },
+    {
+      name: `${name}, HTML before compression`,
+      value: kB(page.byteLength),
+      unit: 'kB',
+      bound: { atMost: BOUND_KB },
+      detail: `${kB(gzipSync(page).byteLength).toFixed(0)} kB gzip`,
+    },
+  ]
+}
+
+const signIns = JSON.parse(
+  readFileSync(path.join(process.env.DATA_DIR ?? '', 'demo-sign-ins.json'), 'utf8'),
+) as SignIn[]
+const of = (role: SignIn['role']): SignIn => {
+  const found = signIns.find((each) => each.role === role)
+  if (!found) throw new Error(`The demo has no ${role}.`)
+  return found
+}
+const staff = await someStaff()
+const buyer = await db.user.findUniqueOrThrow({ where: { email: of('buyer').email } })
+const asBuyer: Viewer = {
+  kind: 'buyer',
+  userId: buyer.id,
+  name: buyer.name,
+  email: buyer.email,
+  companyId: buyer.companyId,
+  linkedRequestIds: [],
+}
+
+const drafted = await startQuote(staff, await request(asBuyer, buyer.email, 50))
+const long = await startQuote(staff, await request(asBuyer, buyer.email, 200))
+const opened = (await getQuote(staff, long.serial)).revision
+const saved = await saveDraft(staff, {
+  serial: long.serial,
+  revision: opened.number,
+  version: opened.version,
+  draft: { ...opened.document.draft, namedPlace: 'Chicago' },
+})
+await sendRevision(staff, {
+  serial: long.serial,
+  revision: opened.number,
+  version: saved.version,
+  expectedTotalMinor: saved.document.totalMinor,
+})
+const open = await db.quoteRequest.count({ where: { status: { in: ['NEW', 'IN_PROGRESS'] } } })
+for (let i = open; i < REQUESTS; i++)
+  await request({ kind: 'anonymous' }, `buyer-${i}@bench.example`, 3)
+
+const [desk, shop] = [await signIn(of('staff')), await signIn(of('buyer'))]
+const figures = [
+  ...(await pageFigures(`Inbox of ${REQUESTS} requests`, '/staff', desk, 'Bench Trading')),
+  ...(await pageFigures(
+    'Quote editor of 50 lines',
+    `/staff/quotes/${formatQuoteNumber(drafted.serial)}`,
+    desk,
+    'lines-0-quantity',
+  )),
+  ...(await pageFigures(
+    "Buyer's quote of 200 lines",
+    `/quotes/${formatQuoteNumber(long.serial)}`,
+    shop,
+    saved.document.draft.lines.at(-1)?.title ?? '',
+  )),
+]
+console.log(JSON.stringify(figures))
+process.exit(0)
