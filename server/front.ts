@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import compression from 'compression'
+import { DOCUMENT_HEADER } from '@/platform/document-request'
 import { ACTION_BODY_BYTES, bodyBytes, OTHER_BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { readAddress } from './address'
 import { withAnswerStatus } from './answer-status'
@@ -77,6 +78,9 @@ export function front(options: FrontOptions): RequestListener {
     if (isStopping() && READY.includes(path)) return sayNotReady(response)
     const target = find(path)
     const isAction = target.is === 'page' && method === 'POST'
+    delete request.headers[DOCUMENT_HEADER]
+    if (target.is === 'page' && method === 'GET' && !request.headers.rsc)
+      request.headers[DOCUMENT_HEADER] = '1'
     const limitBytes =
       target.is === 'handler'
         ? bodyBytes(target.route)

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Markup } from '@/components/markup/markup'
 import { LinkArea } from '@/components/site/link-area'
 import { Badge } from '@/components/ui/badge'
 import { localAddress } from '@/i18n/link'
@@ -28,11 +29,9 @@ export async function InboxTable({ rows }: { rows: readonly InboxRow[] }) {
     )
   return (
     <LinkArea>
-      <div
+      <Markup
         className="relative overflow-x-auto rounded-md border bg-white px-3"
-        dangerouslySetInnerHTML={{
-          __html: staticMarkup(<Table rows={rows} t={t} to={to} />),
-        }}
+        html={staticMarkup(<Table rows={rows} t={t} to={to} />)}
       />
     </LinkArea>
   )
