@@ -1,27 +1,29 @@
 import type { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import { formatAmount, formatMoney } from '@/platform/money'
-import type { Duty, DutyLayer, LineDuty } from '../../schema'
+import type { Receipt } from '../../rules/receipts'
+import type { Duty, LineDuty } from '../../schema'
 
 export type DutyTranslator = Awaited<ReturnType<typeof getTranslations<'quotes.duty'>>>
 
-/**
- * The receipt of one line's duty: code, origin, each layer with rate, basis,
- * amount and legal source. Opens in place; open in print.
- */
+/** What falls due on one line, in a word; its receipt opens in place. */
 export function DutyReceipt({
   t,
   duty,
   bornBy,
   currency,
-  asOf,
+  at,
+  children,
 }: {
   t: DutyTranslator
   duty: LineDuty
   bornBy: Duty['bornBy']
   currency: string
-  /** day of the rates in words, with its place */
-  asOf: string
+  /** its place among the receipts */
+  at: number
+  /** the receipt; left out where it is drawn when it is opened */
+  children?: ReactNode
 }) {
   const summary =
     duty.status === 'rated'
@@ -31,27 +33,43 @@ export function DutyReceipt({
         })
       : t('toBeConfirmed')
   return (
-    <details className="group mt-2 text-xs">
-      <summary className="inline-flex min-h-6 items-center gap-1 text-info underline underline-offset-4">
-        {summary}
-      </summary>
-      <div className="mt-2 rounded-md border bg-white p-3 md:overflow-x-auto">
-        <p className="mb-2">
-          {t('code')} <span className="font-mono">{duty.hsCode || '–'}</span> · {t('origin')}{' '}
-          {duty.origin} · {t('asOf', { date: asOf })}
-        </p>
-        {duty.message ? <p className="mb-2">{duty.message}</p> : null}
-        {duty.layers.length > 0 ? (
-          <LayerTable
-            t={t}
-            layers={duty.layers}
-            currency={currency}
-            total={duty.dutyMinor}
-            totalLabel={t('lineDuty')}
-          />
-        ) : null}
-      </div>
+    <details className="receipt" data-receipt={children ? undefined : at}>
+      <summary>{summary}</summary>
+      {children}
     </details>
+  )
+}
+
+/** The receipt of one line's duty: code, origin, each layer with rate, basis, amount and legal source. */
+export function ReceiptBody({
+  t,
+  receipt,
+  currency,
+  asOf,
+}: {
+  t: DutyTranslator
+  receipt: Receipt
+  currency: string
+  /** day of the rates in words, with its place */
+  asOf: string
+}) {
+  return (
+    <div className="mt-2 rounded-md border bg-white p-3 md:overflow-x-auto">
+      <p className="mb-2">
+        {t('code')} <span className="font-mono">{receipt.hsCode || '–'}</span> · {t('origin')}{' '}
+        {receipt.origin} · {t('asOf', { date: asOf })}
+      </p>
+      {receipt.message ? <p className="mb-2">{receipt.message}</p> : null}
+      {receipt.layers.length > 0 ? (
+        <LayerTable
+          t={t}
+          layers={receipt.layers}
+          currency={currency}
+          total={receipt.dutyMinor}
+          totalLabel={t('lineDuty')}
+        />
+      ) : null}
+    </div>
   )
 }
 
@@ -67,7 +85,7 @@ function LayerTable({
   totalLabel,
 }: {
   t: DutyTranslator
-  layers: readonly DutyLayer[]
+  layers: Receipt['layers']
   currency: string
   total: number
   totalLabel: string

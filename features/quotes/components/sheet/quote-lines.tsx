@@ -1,109 +1,145 @@
-import { getTranslations } from 'next-intl/server'
+import { getMessages, getTranslations } from 'next-intl/server'
+import { Markup } from '@/components/markup/markup'
 import { Picture } from '@/components/picture'
 import { codeOfPicture } from '@/features/designs/rules/address'
+import { MessagesProvider } from '@/i18n/messages-provider'
 import { formatAmount } from '@/platform/money'
+import { pick } from '@/platform/pick'
 import { staticMarkup } from '@/platform/static-markup'
 import { rateDay } from '../../rules/rate-day'
+import { packReceipts } from '../../rules/receipts'
 import type { DraftLine, QuoteDocument } from '../../schema'
-import { DutyReceipt, type DutyTranslator } from './duty-receipt'
+import { DrawnReceipts } from './drawn-receipts'
+import { DutyReceipt, ReceiptBody, type DutyTranslator } from './duty-receipt'
 
 interface Parts {
   document: QuoteDocument
   t: Awaited<ReturnType<typeof getTranslations<'quotes'>>>
   tDuty: DutyTranslator
+  /** receipts stand in their lines; otherwise each is drawn when it is opened */
+  whole: boolean
 }
+
+/** A quote of more lines than these has its receipts drawn as they are opened: they are four fifths of it, and few are read. */
+const WHOLE_LINES = 30
 
 /**
  * The lines of a quote: a table on wide screens, a stack of cards on a phone. Rendered as text: two
- * hundred lines with their receipts are thousands of elements that nothing happens to.
+ * hundred lines are thousands of elements that nothing happens to.
  */
 export async function QuoteLines({ document }: { document: QuoteDocument }) {
-  const [t, tDuty] = await Promise.all([getTranslations('quotes'), getTranslations('quotes.duty')])
-  return (
-    <section
-      aria-labelledby="lines"
+  const [t, tDuty, messages] = await Promise.all([
+    getTranslations('quotes'),
+    getTranslations('quotes.duty'),
+    getMessages(),
+  ])
+  const whole = document.draft.lines.length <= WHOLE_LINES
+  const lines = (
+    <Markup
       className="grid gap-3"
-      dangerouslySetInnerHTML={{
-        __html: staticMarkup(<Lines document={document} t={t} tDuty={tDuty} />),
-      }}
+      html={staticMarkup(<Lines document={document} t={t} tDuty={tDuty} whole={whole} />)}
     />
+  )
+  return (
+    <section aria-labelledby="lines">
+      {whole ? (
+        lines
+      ) : (
+        <MessagesProvider messages={{ quotes: pick(messages.quotes, ['duty']) }}>
+          <DrawnReceipts
+            receipts={packReceipts(document.duty.lines)}
+            currency={document.draft.currency}
+            asOf={rateDay(document)}
+          >
+            {lines}
+          </DrawnReceipts>
+        </MessagesProvider>
+      )}
+    </section>
   )
 }
 
-function Lines({ document, t, tDuty }: Parts) {
-  const { currency } = document.draft
-  const duties = new Map(document.duty.lines.map((duty) => [duty.lineId, duty]))
+function Lines({ document, t, tDuty, whole }: Parts) {
+  const { duty, draft } = document
+  const { currency } = draft
+  const places = new Map(duty.lines.map(({ lineId }, at) => [lineId, at]))
+  const labels = {
+    quantity: t('quantity'),
+    unitPrice: t('unitPrice', { currency }),
+    setup: t('setup', { currency }),
+    total: t('lineTotal', { currency }),
+  }
   return (
     <>
       <h2 id="lines" className="text-base">
         {t('lines')}
       </h2>
-      <table className="ledger max-md:block">
-        <thead className="max-md:hidden">
+      <table className="quote-lines ledger">
+        <thead>
           <tr>
             <th scope="col">{t('item')}</th>
-            <th scope="col" className="num">
-              {t('quantity')}
-            </th>
-            <th scope="col" className="num">
-              {t('unitPrice', { currency })}
-            </th>
-            <th scope="col" className="num">
-              {t('setup', { currency })}
-            </th>
-            <th scope="col" className="num">
-              {t('lineTotal', { currency })}
-            </th>
+            {Object.values(labels).map((label) => (
+              <th key={label} scope="col" className="num">
+                {label}
+              </th>
+            ))}
           </tr>
         </thead>
-        <tbody className="max-md:grid max-md:grid-cols-[minmax(0,1fr)] max-md:gap-4">
-          {document.draft.lines.map((line, i) => {
-            const duty = duties.get(line.id)
-            return (
-              <tr
-                key={line.id}
-                className="max-md:grid max-md:grid-cols-[minmax(0,1fr)] max-md:gap-2 max-md:border-b max-md:pb-4 max-md:[&>td]:border-0 max-md:[&>td]:p-0"
-              >
-                <td>
-                  <LineTitle line={line} />
-                  {duty ? (
-                    <DutyReceipt
-                      t={tDuty}
-                      duty={duty}
-                      bornBy={document.duty.bornBy}
-                      currency={currency}
-                      asOf={rateDay(document)}
-                    />
-                  ) : null}
-                </td>
-                <Figure label={t('quantity')}>{line.quantity.toLocaleString('en')}</Figure>
-                <Figure label={t('unitPrice', { currency })}>
-                  {formatAmount(line.unitPriceMinor)}
-                  {line.priceList?.unitPriceMinor === line.unitPriceMinor ? (
-                    <span className="block text-xs text-muted">{t('ownPrice')}</span>
-                  ) : null}
-                </Figure>
-                <Figure label={t('setup', { currency })}>
-                  {line.setupFeeMinor ? formatAmount(line.setupFeeMinor) : '–'}
-                </Figure>
-                <Figure label={t('lineTotal', { currency })}>
-                  <strong className="font-semibold">
-                    {formatAmount(document.lineTotalsMinor[i] ?? 0)}
-                  </strong>
-                </Figure>
-              </tr>
-            )
-          })}
+        <tbody>
+          {draft.lines.map((line, i) => (
+            <tr key={line.id}>
+              <td>
+                <LineTitle line={line} />
+                <LineReceipt
+                  document={document}
+                  tDuty={tDuty}
+                  whole={whole}
+                  at={places.get(line.id)}
+                />
+              </td>
+              <Figure label={labels.quantity}>{line.quantity.toLocaleString('en')}</Figure>
+              <Figure label={labels.unitPrice}>
+                {formatAmount(line.unitPriceMinor)}
+                {line.priceList?.unitPriceMinor === line.unitPriceMinor ? (
+                  <span className="block text-xs text-muted">{t('ownPrice')}</span>
+                ) : null}
+              </Figure>
+              <Figure label={labels.setup}>
+                {line.setupFeeMinor ? formatAmount(line.setupFeeMinor) : '–'}
+              </Figure>
+              <Figure label={labels.total}>
+                <strong>{formatAmount(document.lineTotalsMinor[i] ?? 0)}</strong>
+              </Figure>
+            </tr>
+          ))}
         </tbody>
       </table>
     </>
   )
 }
 
+function LineReceipt({
+  document,
+  tDuty,
+  whole,
+  at,
+}: Omit<Parts, 't'> & { at: number | undefined }) {
+  const { duty, draft } = document
+  const line = at === undefined ? undefined : duty.lines[at]
+  if (at === undefined || !line) return null
+  return (
+    <DutyReceipt t={tDuty} duty={line} bornBy={duty.bornBy} currency={draft.currency} at={at}>
+      {whole ? (
+        <ReceiptBody t={tDuty} receipt={line} currency={draft.currency} asOf={rateDay(document)} />
+      ) : null}
+    </DutyReceipt>
+  )
+}
+
 function Figure({ label, children }: { label: string; children: React.ReactNode }) {
   return (
-    <td className="num max-md:flex max-md:justify-between max-md:gap-4">
-      <span className="text-xs text-muted md:hidden">{label}</span>
+    <td className="num">
+      <small>{label}</small>
       <span>{children}</span>
     </td>
   )
@@ -111,30 +147,16 @@ function Figure({ label, children }: { label: string; children: React.ReactNode 
 
 function LineTitle({ line }: { line: DraftLine }) {
   return (
-    <div className="flex gap-3">
+    <div className="line">
       {line.imagePath && codeOfPicture(line.imagePath) ? (
-        <img
-          src={line.imagePath}
-          alt=""
-          width={64}
-          height={64}
-          loading="lazy"
-          className="size-16 shrink-0 rounded-md bg-ground object-cover"
-        />
+        <img src={line.imagePath} alt="" width={64} height={64} loading="lazy" />
       ) : line.imagePath ? (
-        <Picture
-          path={line.imagePath}
-          alt=""
-          width={64}
-          height={64}
-          loading="lazy"
-          className="size-16 shrink-0 rounded-md bg-ground object-cover"
-        />
+        <Picture path={line.imagePath} alt="" width={64} height={64} loading="lazy" />
       ) : null}
-      <div className="min-w-0">
-        <p className="font-medium">{line.title}</p>
-        {line.sku ? <p className="font-mono text-xs text-muted">{line.sku}</p> : null}
-        <ul className="text-xs text-muted">
+      <div>
+        <p>{line.title}</p>
+        {line.sku ? <p>{line.sku}</p> : null}
+        <ul>
           {line.details.map((detail) => (
             <li key={detail}>{detail}</li>
           ))}

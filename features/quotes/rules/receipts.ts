@@ -1,0 +1,78 @@
+import type { DutyLayer, LineDuty } from '../schema'
+
+/** What the receipt of one line's duty shows. */
+export type Receipt = Pick<LineDuty, 'hsCode' | 'origin' | 'message' | 'dutyMinor'> & {
+  layers: readonly ReceiptLayer[]
+}
+type ReceiptLayer = Omit<DutyLayer, 'measureId' | 'source' | 'part'>
+
+type Goods = Pick<Receipt, 'hsCode' | 'origin' | 'message'>
+type Wording = Omit<ReceiptLayer, 'basisMinor' | 'amountMinor'>
+type PackedLine = [goods: number, dutyMinor: number, ...layers: PackedLayer[]]
+type PackedLayer = [wording: number, basisMinor: number, amountMinor: number]
+
+/**
+ * The receipts of a long quote. Its lines are a few kinds of goods under the same few layers, so what
+ * is said of them stands once, and a line names it by its place.
+ */
+export interface PackedReceipts {
+  goods: Goods[]
+  wordings: Wording[]
+  lines: PackedLine[]
+}
+
+/** Packs receipts so that {@link unpackReceipt} gives each of them again. Pure. */
+export function packReceipts(receipts: readonly Receipt[]): PackedReceipts {
+  const goods = new Places<Goods>()
+  const wordings = new Places<Wording>()
+  const lines = receipts.map(({ hsCode, origin, message, dutyMinor, layers }): PackedLine => [
+    goods.of({ hsCode, origin, message }),
+    dutyMinor,
+    ...layers.map(
+      ({
+        programme,
+        heading,
+        title,
+        legalBasis,
+        ratePercent,
+        status,
+        reason,
+        ...of
+      }): PackedLayer => [
+        wordings.of({ programme, heading, title, legalBasis, ratePercent, status, reason }),
+        of.basisMinor,
+        of.amountMinor,
+      ],
+    ),
+  ])
+  return { goods: goods.values, wordings: wordings.values, lines }
+}
+
+/** The receipt at a place; undefined where there is none. Pure. */
+export function unpackReceipt(packed: PackedReceipts, at: number): Receipt | undefined {
+  const [kind = -1, dutyMinor = 0, ...layers] = packed.lines[at] ?? []
+  const goods = packed.goods[kind]
+  if (!goods) return undefined
+  return {
+    ...goods,
+    dutyMinor,
+    layers: layers.flatMap(([place, basisMinor, amountMinor]) => {
+      const wording = packed.wordings[place]
+      return wording ? [{ ...wording, basisMinor, amountMinor }] : []
+    }),
+  }
+}
+
+/** Values that are equal have one place. */
+class Places<T> {
+  readonly values: T[] = []
+  private readonly places = new Map<string, number>()
+
+  of(value: T): number {
+    const key = JSON.stringify(value)
+    const known = this.places.get(key)
+    if (known !== undefined) return known
+    this.places.set(key, this.values.length)
+    return this.values.push(value) - 1
+  }
+}
