@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useHydrated } from '@/components/form/use-hydrated'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { addCustomLine, useRequestList } from '@/features/basket/request-list'
@@ -15,7 +16,6 @@ import { standing } from './pinned-problems'
 import { useProblemText } from './problem-text'
 import { SendBar, Summary } from './summary'
 import { TermsSection } from './terms-section'
-import { useHydrated } from './use-hydrated'
 import { usePricedLines } from './use-priced-lines'
 import { useSubmit } from './use-submit'
 

@@ -12,6 +12,7 @@ import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/platform/numbers'
 import { getSendStops } from '@/features/quotes/queries/send-limits'
+import { editedQuote } from '@/features/quotes/rules/edited-quote'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { getRequest } from '@/features/requests/queries/requests'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
@@ -66,7 +67,7 @@ export default async function QuoteEditorPage({
               number={number}
               revision={revision.number}
               version={revision.version}
-              document={revision.document}
+              document={editedQuote(revision.document)}
               outlooks={outlooks}
               stops={stops}
             />

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import type { QuoteDocument } from '../../../schema'
+import type { EditedQuote } from '../../../rules/edited-quote'
 import { useFieldName } from './stop-text'
 
 /** Fields' ids of entries that are named otherwise. */
@@ -12,7 +12,7 @@ const FIELD_OF: Record<string, string> = {
 
 /** Names and values of a quote's entries, in words. */
 export function useEntryLabels(
-  document: QuoteDocument,
+  document: EditedQuote,
   outlooks: readonly { id: string; title: string }[],
 ): {
   /** what an entry is called, by its id */

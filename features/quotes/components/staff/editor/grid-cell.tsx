@@ -44,11 +44,7 @@ export function GridCell({
         autoComplete="off"
         aria-invalid={error ? true : undefined}
         aria-describedby={error ? `${id}-error` : undefined}
-        className={cn(
-          'h-9 rounded-md border border-input bg-card px-2 text-sm aria-invalid:border-fault',
-          numeric && 'text-end tabular-nums',
-          className,
-        )}
+        className={cn(numeric && 'num', className)}
         onChange={(event) => onChange(event.target.value)}
         onFocus={(event) => {
           setTyping(true)
@@ -69,7 +65,7 @@ export function GridCell({
           onBlock(block)
         }}
       />
-      {typing ? null : (
+      {typing || choices.length === 0 ? null : (
         <NumberQuestion choices={choices} className="max-w-40" onChoose={onChange} />
       )}
       {error ? (

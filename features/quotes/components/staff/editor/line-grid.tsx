@@ -3,9 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { PasteReport, type Pasted } from '@/components/form/paste-report'
+import { useHydrated } from '@/components/form/use-hydrated'
 import { formatListNumber } from '@/features/price-lists/schema'
 import { formatAmount } from '@/platform/money'
-import type { QuoteDocument } from '../../../schema'
+import type { EditedQuote } from '../../../rules/edited-quote'
 import { GridCell } from './grid-cell'
 import type { FieldErrors } from './quote-editor'
 import { readCell, type Entries, type EntryWriting, type LineEntry } from './form-model'
@@ -21,6 +22,11 @@ const WIDTH: Record<GridColumn, string> = {
   leadTimeDays: 'w-16',
 }
 
+/** Rows that the server draws. The others follow once the page is alive, before anybody can type: fields are dear to make. */
+const FIRST_ROWS = 20
+/** of a row, until it is drawn */
+const ROW_REM = 3
+
 /** Lines as a grid: Tab and Enter move, a block pasted from a sheet fills downwards and to the right. */
 export function LineGrid({
   document,
@@ -29,7 +35,7 @@ export function LineGrid({
   errors,
   onChange,
 }: {
-  document: QuoteDocument
+  document: EditedQuote
   entries: Entries
   writing: EntryWriting
   errors: FieldErrors
@@ -45,6 +51,8 @@ export function LineGrid({
     unitWeightGrams: t('weight'),
     leadTimeDays: t('leadTime'),
   }
+  const drawn = useHydrated() ? entries.lines : entries.lines.slice(0, FIRST_ROWS)
+  const toCome = entries.lines.length - drawn.length
   const [pasted, setPasted] = useState<Pasted | null>(null)
   const nameOf = (row: number, column: GridColumn) =>
     `${label[column]}, ${document.draft.lines[row]?.title ?? ''}`
@@ -69,7 +77,7 @@ export function LineGrid({
       </div>
       <PasteReport pasted={pasted} onClose={() => setPasted(null)} />
       <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-        <table className="ledger min-w-5xl [&_td]:py-1 [&_td]:align-middle">
+        <table className="entry-grid ledger min-w-5xl">
           <thead>
             <tr>
               <th scope="col">{t('item')}</th>
@@ -90,9 +98,9 @@ export function LineGrid({
             </tr>
           </thead>
           <tbody>
-            {entries.lines.map((entry, row) => {
+            {drawn.map((entry, row) => {
               const line = document.draft.lines[row]
-              const duty = document.duty.lines.find((each) => each.lineId === entry.id)
+              const duty = document.duties[entry.id]
               return (
                 <tr key={entry.id}>
                   <td className="min-w-56">
@@ -144,6 +152,11 @@ export function LineGrid({
                 </tr>
               )
             })}
+            {toCome > 0 ? (
+              <tr aria-hidden style={{ height: `${toCome * ROW_REM}rem` }}>
+                <td />
+              </tr>
+            ) : null}
           </tbody>
         </table>
       </div>

@@ -10,7 +10,7 @@ import { useLeaveWarning } from '@/components/form/use-leave-warning'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { SendStop } from '../../../rules/send-stops'
-import type { QuoteDocument } from '../../../schema'
+import type { EditedQuote } from '../../../rules/edited-quote'
 import { useEntryLabels } from './entry-labels'
 import { entryProblems, fieldId } from './form-model'
 import { LineGrid } from './line-grid'
@@ -40,7 +40,7 @@ export function QuoteEditor({
   number: string
   revision: number
   version: number
-  document: QuoteDocument
+  document: EditedQuote
   outlooks: readonly { id: string; title: string }[]
   /** what keeps the saved draft from being sent */
   stops: readonly SendStop[]

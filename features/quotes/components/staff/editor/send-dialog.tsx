@@ -20,7 +20,7 @@ import { dayText } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
 import { sendRevisionAction, type EditorResult } from '../../../actions/edit-quote'
 import { MIN_REASON, passesWithReason, type SendStop } from '../../../rules/send-stops'
-import type { QuoteDocument } from '../../../schema'
+import type { EditedQuote } from '../../../rules/edited-quote'
 import { fieldId } from './form-model'
 import { useFieldName, useStopText } from './stop-text'
 
@@ -37,7 +37,7 @@ export function SendDialog({
   serial: number
   number: string
   version: number
-  document: QuoteDocument
+  document: EditedQuote
   /** what keeps it from being sent */
   stops: readonly SendStop[]
   disabled: boolean

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { formatMoney } from '@/platform/money'
 import type { SendStop } from '../../../rules/send-stops'
-import type { QuoteDocument } from '../../../schema'
+import type { EditedQuote } from '../../../rules/edited-quote'
 
 /** Why a quote can't be sent, in words. */
 export function useStopText(currency: string): (stop: SendStop) => string {
@@ -47,7 +47,7 @@ const NAMES = {
 type Named = keyof typeof NAMES
 
 /** What a field of the editor is called, by its id. */
-export function useFieldName({ draft }: QuoteDocument): (id: string) => string {
+export function useFieldName({ draft }: EditedQuote): (id: string) => string {
   const t = useTranslations('staff.editor')
   const named = (name: string): string =>
     name in NAMES ? t(NAMES[name as Named], { currency: draft.currency }) : name

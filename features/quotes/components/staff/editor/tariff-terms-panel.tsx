@@ -7,7 +7,7 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { formatMoney } from '@/platform/money'
-import type { QuoteDocument } from '../../../schema'
+import type { EditedQuote } from '../../../rules/edited-quote'
 import { readTerm, type Entries, type EntryWriting } from './form-model'
 import type { FieldErrors } from './quote-editor'
 
@@ -22,7 +22,7 @@ export function TariffTermsPanel({
 }: {
   entries: Entries
   writing: EntryWriting
-  document: QuoteDocument
+  document: EditedQuote
   outlooks: readonly { id: string; title: string }[]
   errors: FieldErrors
   onChange: (next: Partial<Entries>) => void

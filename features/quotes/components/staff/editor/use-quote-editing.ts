@@ -6,7 +6,7 @@ import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 import { useKeptEntries } from '@/components/form/use-kept-entries'
 import type { DecimalSign } from '@/platform/amounts'
 import { saveDraftAction, type EditorResult } from '../../../actions/edit-quote'
-import type { QuoteDocument } from '../../../schema'
+import type { EditedQuote } from '../../../rules/edited-quote'
 import { toDraft, toEntries, type Entries } from './form-model'
 import { mergeEntries } from './merge-entries'
 
@@ -41,7 +41,7 @@ export function useQuoteEditing({
   revision: number
   /** of the document, as the page was read last */
   version: number
-  document: QuoteDocument
+  document: EditedQuote
   sign: DecimalSign | undefined
 }) {
   const onPage = (): Editing => {

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import type { QuoteDocument } from '../schema'
+import { editedQuote } from './edited-quote'
+
+test('the editor is given no layer and no wording of the preview', () => {
+  const line = {
+    lineId: 'one',
+    hsCode: '7117199000',
+    origin: 'CN',
+    customsValueMinor: 100_00,
+    status: 'rated' as const,
+    message: null,
+    layers: [],
+    totalRatePercent: '11',
+    dutyMinor: 11_00,
+  }
+  const document = {
+    revision: 2,
+    duty: { lines: [line], fees: [] },
+    terms: ['words'],
+    tariff: { outlook: { id: 'o' }, terms: null, offers: [] },
+  } as unknown as QuoteDocument
+  expect(editedQuote(document)).toEqual({
+    revision: 2,
+    duties: { one: { status: 'rated', totalRatePercent: '11', message: null } },
+    tariff: { terms: null, offers: [] },
+  })
+})

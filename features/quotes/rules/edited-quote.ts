@@ -1,0 +1,39 @@
+import type { LineDuty, QuoteDocument, QuoteTariff } from '../schema'
+
+/** What the editor works on and shows of a document. The preview below it has the rest. */
+export type EditedQuote = Pick<
+  QuoteDocument,
+  'revision' | 'buyer' | 'draft' | 'lineTotalsMinor' | 'totalMinor' | 'depositMinor'
+> & {
+  /** of each line, by its id */
+  duties: Record<string, Pick<LineDuty, 'status' | 'totalRatePercent' | 'message'>>
+  tariff: Pick<QuoteTariff, 'terms' | 'offers'> | null
+}
+
+/** Leaves out what the editor has no use for: layers and their wordings are most of a document's bytes. Pure. */
+export function editedQuote({
+  revision,
+  buyer,
+  draft,
+  lineTotalsMinor,
+  totalMinor,
+  depositMinor,
+  duty,
+  tariff,
+}: QuoteDocument): EditedQuote {
+  return {
+    revision,
+    buyer,
+    draft,
+    lineTotalsMinor,
+    totalMinor,
+    depositMinor,
+    duties: Object.fromEntries(
+      duty.lines.map(({ lineId, status, totalRatePercent, message }) => [
+        lineId,
+        { status, totalRatePercent, message },
+      ]),
+    ),
+    tariff: tariff ? { terms: tariff.terms, offers: tariff.offers } : null,
+  }
+}
