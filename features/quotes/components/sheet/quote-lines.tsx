@@ -101,7 +101,7 @@ function Lines({ document, t, tDuty, whole }: Parts) {
               <Figure label={labels.unitPrice}>
                 {formatAmount(line.unitPriceMinor)}
                 {line.priceList?.unitPriceMinor === line.unitPriceMinor ? (
-                  <span className="block text-xs text-muted">{t('ownPrice')}</span>
+                  <small>{t('ownPrice')}</small>
                 ) : null}
               </Figure>
               <Figure label={labels.setup}>
