@@ -72,6 +72,9 @@ const nextConfig: NextConfig = {
   distDir: process.env.NEXT_DIST_DIR ?? '.next',
   cacheComponents: true,
   partialPrefetching: true,
+  // Next would make each page that isn't prerendered twice, the second time for the browser's router, and
+  // end no answer before: under load only the newest answers ended. See docs/decisions/whole-answers.md.
+  experimental: { cachedNavigations: false },
   // Every instance drops what any of them changed: platform/cache.
   cacheHandler: cacheHandler('pages'),
   cacheHandlers: { default: cacheHandler('data') },

@@ -3,9 +3,7 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { CATALOG_TAG, PRODUCTS_TAG, productTag } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
 import { rulesOf } from './product-rows'
-import type { CatalogPage, ProductCard, ProductDetail } from '../dto'
-import type { CatalogFilters } from '../rules/filters'
-import { findProducts } from './listing'
+import type { ProductCard, ProductDetail } from '../dto'
 import { cardOf, withParts, type ProductWithParts } from '../rules/product-card'
 import { dimensionsSchema } from '../schema'
 
@@ -80,14 +78,6 @@ export async function featuredProducts(): Promise<ProductCard[]> {
           take: 8,
         })
   return products.map(cardOf)
-}
-
-/** One page of the catalog with its facet counts, and ways out where nothing is found. */
-export async function listProducts(filters: CatalogFilters): Promise<CatalogPage> {
-  'use cache'
-  cacheLife('hours')
-  cacheTag(CATALOG_TAG)
-  return findProducts(filters)
 }
 
 function toDetail(product: ProductWithParts): ProductDetail {

@@ -1,14 +1,12 @@
 import 'server-only'
 import { getTranslations } from 'next-intl/server'
-import { cacheLife, cacheTag } from 'next/cache'
 import { buttonVariants } from '@/components/ui/button'
 import { localAddress } from '@/i18n/link'
-import { CATALOG_TAG } from '@/platform/cache-tags'
 import { formatMoney } from '@/platform/money'
 import { staticMarkup } from '@/platform/static-markup'
-import { catalogHref, isFiltered, readHref, SORTS, type CatalogFilters } from '../../rules/filters'
+import { catalogHref, isFiltered, SORTS, type CatalogFilters } from '../../rules/filters'
 import type { CatalogPage, WayOut } from '../../dto'
-import { listProducts } from '../../queries/products'
+import { findProducts } from '../../queries/listing'
 import { FilterChips } from './filter-chips'
 import { FilterPanel } from './filter-panel'
 import { facetLabel, type CatalogTranslator } from './labels'
@@ -23,11 +21,10 @@ interface Parts {
 }
 
 /**
- * What stands on a page of the catalog, as text that is kept until the catalog
- * changes: the same for every visitor.
- * @param href the filters' one address, so that equal filters are kept once
+ * What stands on a page of the catalog, as text. Nothing of it is cached here: the whole answer is
+ * kept, see docs/decisions/whole-answers.md.
  */
-export async function catalogMarkup(href: string): Promise<{
+export async function catalogMarkup(filters: CatalogFilters): Promise<{
   head: string
   panel: string
   results: string
@@ -36,15 +33,10 @@ export async function catalogMarkup(href: string): Promise<{
   show: string
   empty: boolean
 }> {
-  'use cache'
-  // Kept on the server alone: a browser's own copy would send this markup twice and show old prices for minutes.
-  cacheLife({ stale: 0, revalidate: 3600, expire: 86_400 })
-  cacheTag(CATALOG_TAG)
-  const filters = readHref(href)
   const [t, to, page] = await Promise.all([
     getTranslations('catalog'),
     localAddress(),
-    listProducts(filters),
+    findProducts(filters),
   ])
   const parts: Parts = { filters, page, t, to }
   return {

@@ -1,14 +1,12 @@
 import { LinkArea } from '@/components/site/link-area'
-import { catalogHref, type CatalogFilters } from '../../rules/filters'
+import type { CatalogFilters } from '../../rules/filters'
 import { catalogMarkup } from './catalog-markup'
 import { FilterFold } from './filter-fold'
 import { SeenStrip } from './seen-strip'
 
 /** The catalog: filters beside their results, all of it in the address. */
 export async function CatalogResults({ filters }: { filters: CatalogFilters }) {
-  const { head, panel, results, label, phoneLabel, show, empty } = await catalogMarkup(
-    catalogHref(filters, { page: filters.page }),
-  )
+  const { head, panel, results, label, phoneLabel, show, empty } = await catalogMarkup(filters)
   return (
     <main id="content">
       <LinkArea className="shell grid gap-x-4 gap-y-3 py-3 lg:grid-cols-[16rem_1fr] lg:gap-8 lg:gap-y-4 lg:py-6">
