@@ -57,9 +57,9 @@ export function refuse(
   else response.end()
 }
 
-/** Answers whether this process takes requests, in the words of `/api/health/ready`. */
-export function sayNotReady(response: ServerResponse): void {
-  const body = JSON.stringify({ status: 'not ready', reason: 'stopping' })
+/** Says that this process takes no requests yet, or no more, in the words of `/api/health/ready`. */
+export function sayNotReady(response: ServerResponse, reason: 'starting' | 'stopping'): void {
+  const body = JSON.stringify({ status: 'not ready', reason })
   response.writeHead(503, {
     ...HEADERS,
     'cache-control': KEEP.never,

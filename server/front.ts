@@ -23,8 +23,8 @@ export interface FrontOptions {
   trustedProxy: boolean
   find: (path: string) => Target
   lag: Lag
-  /** the process was asked to stop: no new requests shall be sent to it */
-  isStopping: () => boolean
+  /** whether a balancer shall send requests here: not while it warms up, and not once it was asked to stop */
+  state: () => 'starting' | 'serving' | 'stopping'
   /** the site itself */
   site: Handler
 }
@@ -62,7 +62,7 @@ const compress = compression() as (
  * flight, and says what may be kept of an answer.
  */
 export function front(options: FrontOptions): RequestListener {
-  const { appUrl, trustedProxy, find, lag, isStopping, site } = options
+  const { appUrl, trustedProxy, find, lag, state, site } = options
   const places = openPlaces()
   const known = new Set<string>()
   const secure = appUrl.startsWith('https:')
@@ -70,12 +70,13 @@ export function front(options: FrontOptions): RequestListener {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? 'GET'
     if (secure) response.setHeader('strict-transport-security', `max-age=${YEAR_SECONDS}`)
-    if (isStopping()) response.setHeader('connection', 'close')
+    if (state() === 'stopping') response.setHeader('connection', 'close')
     keepTrustedHeaders(request.headers, trustedProxy)
     const address = readAddress(request.url ?? '')
     if (!address) return refuse(request, response, 'badAddress')
     const { path, query } = address
-    if (isStopping() && READY.includes(path)) return sayNotReady(response)
+    const at = state()
+    if (at !== 'serving' && READY.includes(path)) return sayNotReady(response, at)
     const target = find(path)
     const isAction = target.is === 'page' && method === 'POST'
     delete request.headers[DOCUMENT_HEADER]

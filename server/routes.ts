@@ -118,6 +118,17 @@ export function wholePages(distDir: string): Set<string> {
   )
 }
 
+/** Addresses of the pages that the build made ahead, home and lists before single products. */
+export function pagesMadeAhead(distDir: string): string[] {
+  const { routes } = json<{ routes: Record<string, { dataRoute: string | null }> }>(
+    path.join(distDir, 'prerender-manifest.json'),
+  )
+  return Object.keys(routes)
+    .filter((route) => route === DEFAULT_LOCALE || route.startsWith(`${DEFAULT_LOCALE}/`))
+    .map((route) => route.slice(DEFAULT_LOCALE.length) || '/')
+    .sort((a, b) => a.split('/').length - b.split('/').length)
+}
+
 /** The address book of a build. */
 export function readAddressBook(distDir: string, publicDir: string): (path: string) => Target {
   const files = new Set(filesBelow(publicDir))

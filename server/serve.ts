@@ -7,12 +7,15 @@ import { drain } from './drain'
 import { front } from './front'
 import { measureLag } from './lag'
 import { runProcesses } from './processes'
-import { readAddressBook } from './routes'
+import { pagesMadeAhead, readAddressBook } from './routes'
+import { warmUp } from './warm-up'
 
 const DIR = path.resolve(import.meta.dirname, '..')
 /** Longer than a balancer keeps an idle connection, so that it is never the one to be surprised. */
 const KEEP_ALIVE_MS = 65_000
 const HEADERS_MS = 20_000
+/** A balancer asks for a new instance's health for longer than this. */
+const WARM_UP_MS = 15_000
 /** An upload of 500 MB on a slow line; small bodies have a bound of their own. */
 const WHOLE_REQUEST_MS = 30 * 60_000
 
@@ -34,7 +37,9 @@ async function openSite(port: number): Promise<Site> {
 
 async function serveHere(): Promise<void> {
   const settings = serverSettings(DIR)
-  let stopping = false
+  // One that replaces another stands beside processes that serve: the instance as a whole is ready.
+  const replaces = (cluster.worker?.id ?? 0) > settings.SERVER_PROCESSES
+  let state: 'starting' | 'serving' | 'stopping' = replaces ? 'serving' : 'starting'
   const server = createServer({
     keepAliveTimeout: KEEP_ALIVE_MS,
     headersTimeout: HEADERS_MS,
@@ -46,14 +51,14 @@ async function serveHere(): Promise<void> {
     trustedProxy: settings.TRUSTED_PROXY,
     find: readAddressBook(settings.distDir, path.join(DIR, 'public')),
     lag: measureLag(),
-    isStopping: () => stopping,
+    state: () => state,
     site: site.handle,
   })
   server.on('request', answer)
 
   const stop = async (): Promise<void> => {
-    if (stopping) return
-    stopping = true
+    if (state === 'stopping') return
+    state = 'stopping'
     const whole = await drain(server, {
       pauseMs: settings.DRAIN_PAUSE_SECONDS * 1000,
       patienceMs: settings.DRAIN_SECONDS * 1000,
@@ -72,6 +77,17 @@ async function serveHere(): Promise<void> {
   })
   await new Promise<void>((resolve) => server.listen(settings.PORT, resolve))
   console.log(`Serving ${settings.APP_URL} at port ${settings.PORT}, process ${process.pid}.`)
+  const trouble = await warmUp({
+    answer,
+    secret: settings.INTERNAL_SECRET,
+    pages: pagesMadeAhead(settings.distDir),
+    patienceMs: WARM_UP_MS,
+  })
+  if (trouble)
+    console.warn(
+      `The prerendered pages could not be refreshed: ${trouble}. They show the data they were built with.`,
+    )
+  if (state === 'starting') state = 'serving'
 }
 
 /** Serves the built site until the process is asked to stop: in this process, or in several behind one port. */

@@ -35,7 +35,7 @@ const settings = z.object({
   BETTER_AUTH_SECRET: z
     .string()
     .min(32, 'must have at least 32 characters (try: openssl rand -hex 32)'),
-  /** lets the start script ask the site to refresh its prerendered pages */
+  /** lets the server ask the site to refresh its prerendered pages */
   INTERNAL_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   /** a proxy of ours stands in front and sets x-forwarded-for */
   TRUSTED_PROXY: flag.default(false),

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { anyFreePort } from '../lib/ports'
-import { refreshPages, startServer, waitUntilReady } from '../start/server'
+import { startServer, waitUntilReady } from '../start/server'
 import { startBalancer } from './balancer'
 import type { Figure } from './figure'
 import { isGood, p95, table, visitors } from './open-loop'
@@ -39,7 +39,6 @@ export async function rollingFigures(
       variables: { ...settings, PORT: String(port) },
     })
     await waitUntilReady(server, urls[i] ?? '')
-    await refreshPages(urls[i] ?? '', variables.INTERNAL_SECRET ?? '')
     return server
   }
   const instances = [await begin(0), await begin(1)]

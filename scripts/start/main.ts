@@ -7,7 +7,7 @@ import { migrate } from '../database/migrate'
 import { ensureClient } from '../prisma/cli'
 import { buildSite } from './build'
 import { loadDotEnv, siteEnvironment, type SiteEnvironment } from './environment'
-import { refreshPages, startServer, waitUntilReady } from './server'
+import { startServer, waitUntilReady } from './server'
 import { untilAskedToStop } from './shutdown'
 import { demoSignIns } from './sign-ins'
 
@@ -72,13 +72,6 @@ async function runSite(
     variables: site.variables,
   })
   await step('Server', () => waitUntilReady(server, site.localUrl))
-  if (!development) {
-    const trouble = await refreshPages(site.localUrl, site.variables.INTERNAL_SECRET ?? '')
-    if (trouble)
-      console.warn(
-        `  The prerendered pages could not be refreshed: ${trouble}. They show the data of the last build.`,
-      )
-  }
   announce(site, development, home)
   return server.ended
 }

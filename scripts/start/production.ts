@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { stopChildren } from '../lib/children'
 import { step } from '../lib/steps'
 import { migrate } from '../database/migrate'
-import { refreshPages, startServer, waitUntilReady } from './server'
+import { startServer, waitUntilReady } from './server'
 import { untilAskedToStop } from './shutdown'
 
 /** A database that starts together with the site may need a moment. */
@@ -28,14 +28,7 @@ async function run(): Promise<number> {
     port,
     variables: {},
   })
-  const url = `http://127.0.0.1:${port}`
-  await step('Server', () => waitUntilReady(server, url))
-  const secret = process.env.INTERNAL_SECRET
-  const trouble = secret ? await refreshPages(url, secret) : 'INTERNAL_SECRET is not set'
-  if (trouble)
-    console.warn(
-      `The prerendered pages could not be refreshed: ${trouble}. They show the data they were built with.`,
-    )
+  await step('Server', () => waitUntilReady(server, `http://127.0.0.1:${port}`))
   return server.ended
 }
 

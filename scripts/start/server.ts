@@ -59,20 +59,3 @@ export async function waitUntilReady(
     `The server was not ready after ${patienceMs / 1000} seconds; it last said: ${last}\n${server.output()}`,
   )
 }
-
-/**
- * Has the site make its prerendered pages anew: they may have been built against other data.
- * @returns what went wrong, or an empty text
- */
-export async function refreshPages(url: string, internalSecret: string): Promise<string> {
-  try {
-    const answer = await fetch(`${url}/api/internal/revalidate`, {
-      method: 'POST',
-      headers: { 'x-internal-secret': internalSecret },
-      signal: AbortSignal.timeout(30_000),
-    })
-    return answer.ok ? '' : `the site answered ${answer.status}`
-  } catch (error) {
-    return (error as Error).message
-  }
-}

@@ -12,7 +12,7 @@ import { step } from '../lib/steps'
 import { startThrowAwayCluster } from '../postgres/cluster'
 import { ensureClient } from '../prisma/cli'
 import { buildSite } from '../start/build'
-import { refreshPages, startServer, waitUntilReady } from '../start/server'
+import { startServer, waitUntilReady } from '../start/server'
 
 /** All that the site is told; what the user's shell or `.env` says has no say in tests. */
 function testVariables(databaseUrl: string, dataDir: string, port: number): Record<string, string> {
@@ -69,7 +69,6 @@ export async function withSecondInstance<T>(
   })
   try {
     await waitUntilReady(server, url)
-    await refreshPages(url, variables.INTERNAL_SECRET ?? '')
     return await use(url)
   } finally {
     await server.stop()
@@ -105,14 +104,7 @@ export async function withThrowAwaySite<T>(
     await step('Production build', (say) => buildSite(distDir, variables, say))
     const server = startServer({ development: false, distDir, port, variables })
     try {
-      await step('Server', async () => {
-        await waitUntilReady(server, `http://localhost:${port}`)
-        const trouble = await refreshPages(
-          `http://localhost:${port}`,
-          variables.INTERNAL_SECRET ?? '',
-        )
-        if (trouble) throw new Error(`The prerendered pages could not be refreshed: ${trouble}`)
-      })
+      await step('Server', () => waitUntilReady(server, `http://localhost:${port}`))
       const emptyDatabase = async (name: string): Promise<string> => {
         await createDatabase(cluster.adminUrl(), name)
         await migrate(cluster.ownerUrl(name), cluster.appUrl(name))

@@ -1,0 +1,47 @@
+import type { RequestListener } from 'node:http'
+import { expect, it } from 'vitest'
+import { warmUp } from './warm-up'
+
+const SECRET = 'a secret of this test'
+
+/** A site that notes what it is asked. @param pageMs how long it takes to make a page */
+function site(asked: string[], pageMs = 0): RequestListener {
+  return (request, response) => {
+    asked.push(`${request.method} ${request.url}`)
+    const isPage = request.method === 'GET'
+    if (!isPage && request.headers['x-internal-secret'] !== SECRET) response.statusCode = 404
+    setTimeout(() => response.end('whole'), isPage ? pageMs : 0).unref()
+  }
+}
+const options = { secret: SECRET, pages: ['/', '/catalog', '/products/a'], patienceMs: 5000 }
+
+it('drops what the build made before any of it is made anew, the most visited first', async () => {
+  const asked: string[] = []
+  expect(await warmUp({ ...options, answer: site(asked) })).toBe('')
+  expect(asked).toEqual([
+    'POST /api/internal/revalidate',
+    'GET /',
+    'GET /catalog',
+    'GET /products/a',
+  ])
+})
+
+it('leaves pages to their first visitors rather than keep a balancer waiting', async () => {
+  const asked: string[] = []
+  const began = performance.now()
+  const trouble = await warmUp({ ...options, answer: site(asked, 10_000), patienceMs: 200 })
+  expect(trouble).toBe('')
+  expect(asked).toEqual(['POST /api/internal/revalidate', 'GET /'])
+  expect(performance.now() - began).toBeLessThan(5000)
+})
+
+it('says why pages still show what the build knew', async () => {
+  expect(await warmUp({ ...options, secret: undefined, answer: site([]) })).toBe(
+    'INTERNAL_SECRET is not set',
+  )
+  expect(await warmUp({ ...options, secret: 'another', answer: site([]) })).toBe(
+    'the site answered 404',
+  )
+  const silent: RequestListener = () => undefined
+  expect(await warmUp({ ...options, answer: silent, patienceMs: 200 })).toMatch(/timeout|aborted/)
+})
