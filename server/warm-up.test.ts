@@ -43,5 +43,7 @@ it('says why pages still show what the build knew', async () => {
     'the site answered 404',
   )
   const silent: RequestListener = () => undefined
-  expect(await warmUp({ ...options, answer: silent, patienceMs: 200 })).toMatch(/timeout|aborted/)
+  expect(await warmUp({ ...options, answer: silent, dropPatienceMs: 200 })).toMatch(
+    /timeout|aborted/,
+  )
 })

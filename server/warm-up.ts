@@ -8,8 +8,10 @@ export interface WarmUp {
   secret: string | undefined
   /** paths of the pages that the build made ahead, in the order in which they are made anew */
   pages: readonly string[]
-  /** after so long what is left is left to its first visitors, milliseconds */
+  /** making them anew takes no longer, milliseconds: what is left is left to its first visitors */
   patienceMs: number
+  /** how long dropping them may take, milliseconds */
+  dropPatienceMs?: number
 }
 
 /** Beyond these a start would take too long. */
@@ -21,10 +23,15 @@ const MOST_PAGES = 300
  * once. Asks through a door of its own, since the port may be shared with other processes.
  * @returns what went wrong, or an empty text; never rejects
  */
-export async function warmUp({ answer, secret, pages, patienceMs }: WarmUp): Promise<string> {
-  const end = AbortSignal.timeout(patienceMs)
+export async function warmUp({
+  answer,
+  secret,
+  pages,
+  patienceMs,
+  dropPatienceMs = 30_000,
+}: WarmUp): Promise<string> {
   const door = createServer(answer)
-  let refreshed = false
+  let end: AbortSignal | undefined
   try {
     await new Promise<void>((resolve, reject) => {
       door.once('error', reject)
@@ -34,18 +41,18 @@ export async function warmUp({ answer, secret, pages, patienceMs }: WarmUp): Pro
     const told = await fetch(`${url}/api/internal/revalidate`, {
       method: 'POST',
       headers: { 'x-internal-secret': secret ?? '' },
-      signal: end,
+      signal: AbortSignal.timeout(dropPatienceMs),
     })
     await told.arrayBuffer()
     if (!told.ok) return secret ? `the site answered ${told.status}` : 'INTERNAL_SECRET is not set'
-    refreshed = true
+    end = AbortSignal.timeout(patienceMs)
     for (const page of pages.slice(0, MOST_PAGES)) {
       const made = await fetch(`${url}${page}`, { redirect: 'manual', signal: end })
       await made.arrayBuffer()
     }
     return ''
   } catch (error) {
-    return refreshed && end.aborted ? '' : (error as Error).message
+    return end?.aborted ? '' : (error as Error).message
   } finally {
     door.closeAllConnections()
     door.close()
