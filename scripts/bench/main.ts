@@ -102,7 +102,11 @@ export async function bench(names: string[]): Promise<never> {
   if (unknown)
     throw new Error(`There is no part "${unknown}". Parts: ${Object.keys(PARTS).join(', ')}.`)
   // Visitors of the load come from addresses of their own, as a proxy would tell them.
-  const settings = { BENCH: '1', TRUSTED_PROXY: '1' }
+  const settings = {
+    BENCH: '1',
+    TRUSTED_PROXY: '1',
+    SERVER_PROCESSES: process.env.SERVER_PROCESSES || '1',
+  }
   let good = true
   await withThrowAwaySite(DIST_DIR, settings, async (site) => {
     for (const name of names.length > 0 ? names : Object.keys(PARTS))
