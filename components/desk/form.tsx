@@ -98,6 +98,7 @@ export function DeskForm({
       <TroubleAlert
         trouble={trouble}
         pending={pending}
+        entries={fields.length > 0}
         onRetry={() => form.current?.requestSubmit()}
       />
       {whole || refusal ? (

@@ -1,6 +1,7 @@
+import type { Refusal } from '@/components/form/attempt'
+
 /** What came of a body that was sent: an HTTP status, or 0 where there was no answer. */
-export interface SentBody {
-  status: number
+export interface SentBody extends Refusal {
   text: string
 }
 
@@ -19,7 +20,12 @@ export function sendBody(
     request.open('POST', address)
     request.upload.onprogress = ({ loaded, total }) => on.sent?.(total > 0 ? loaded / total : 0)
     request.onprogress = () => on.answered?.(request.responseText)
-    request.onloadend = () => resolve({ status: request.status, text: request.responseText })
+    request.onloadend = () =>
+      resolve({
+        status: request.status,
+        text: request.responseText,
+        headers: { get: (name) => request.getResponseHeader(name) },
+      })
     request.send(body)
   })
 }

@@ -25,6 +25,15 @@ describe('what a refusal means', () => {
     expect(failureOf(answer(503, { 'retry-after': 'soon' }))).toEqual({ cause: 'unreachable' })
   })
 
+  it('tells a body that no answer came to from one that the server refused', () => {
+    const none = { status: 0, headers: { get: () => null } }
+    vi.stubGlobal('navigator', { onLine: false })
+    expect(failureOf(none)).toEqual({ cause: 'offline' })
+    vi.stubGlobal('navigator', { onLine: true })
+    expect(failureOf(none)).toEqual({ cause: 'unreachable' })
+    vi.unstubAllGlobals()
+  })
+
   it('is of the entries only where the entries can mend it', () => {
     expect([400, 409, 413, 422].every(isOfEntries)).toBe(true)
     expect([401, 403, 408, 429, 500, 503].some(isOfEntries)).toBe(false)

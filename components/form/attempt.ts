@@ -51,8 +51,15 @@ export function causeOf(error: unknown, online: boolean): Cause {
   return 'failed'
 }
 
+/** As much of an answer as says why it refuses; the status is 0 where none came. */
+export interface Refusal {
+  status: number
+  headers: Pick<Headers, 'get'>
+}
+
 /** What a refusal means where it is no matter of the entries: of a route, an action, or a balancer before them. */
-export function failureOf({ status, headers }: Pick<Response, 'status' | 'headers'>): Failure {
+export function failureOf({ status, headers }: Refusal): Failure {
+  if (status === 0) return { cause: navigator.onLine ? 'unreachable' : 'offline' }
   const seconds = secondsOf(headers.get('retry-after'))
   if (status === 401 || status === 403) return { cause: 'signed_out' }
   if (status === 429) return { cause: 'too_many', seconds }

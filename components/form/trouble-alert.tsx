@@ -36,10 +36,13 @@ export function TroubleAlert({
   trouble,
   pending = false,
   stored,
+  entries = true,
   onRetry,
 }: {
   trouble: Trouble | null
   pending?: boolean
+  /** something is entered that could be lost; of a deed in one press nothing is */
+  entries?: boolean
   /** the form keeps its entries in the browser by itself */
   stored?: boolean
   onRetry: () => void
@@ -61,8 +64,8 @@ export function TroubleAlert({
   const shown =
     cause === 'offline' && online
       ? texts.causes.onlineAgain
-      : cause === 'outdated' && !kept
-        ? texts.causes.outdatedUnkept
+      : cause === 'outdated' && !(entries && kept)
+        ? texts.causes[entries ? 'outdatedUnkept' : 'outdatedDeed']
         : texts.causes[cause]
   return (
     <Alert
@@ -77,7 +80,7 @@ export function TroubleAlert({
         <AlertTitle>{shown.title}</AlertTitle>
         <p className="max-w-prose">
           {fill(shown.text, {
-            kept: kept ? texts.kept : '',
+            entered: entries ? (kept ? texts.enteredAndKept : texts.entered) : '',
             wait: waitText(seconds, texts.wait),
           })}
         </p>

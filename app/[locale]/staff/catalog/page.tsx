@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
@@ -38,94 +39,96 @@ export default async function CatalogDeskPage({
     : desk('found', { total })
   const page = Math.min(view.page, pages)
   return (
-    <main id="content" className="grid w-full grid-cols-[minmax(0,1fr)] gap-3 px-4 py-4 md:px-6">
-      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-        <h1 className="text-lg">{t('title')}</h1>
-        <DeskViews view={view} views={views} save={saveViewAction} remove={deleteViewAction} />
-        <div className="ms-auto flex items-center gap-3">
-          <DeskColumns view={view} />
-          <nav aria-label={t('more')} className="flex flex-wrap gap-2">
-            {(['import', 'pictures', 'documents'] as const).map((page) => (
-              <Link
-                key={page}
-                className={buttonVariants({ variant: 'outline', size: 'sm' })}
-                href={`/staff/catalog/${page}`}
-              >
-                {t(page)}
-              </Link>
-            ))}
-          </nav>
-        </div>
-      </div>
-      {batchId ? (
-        <Alert variant="ok" role="status" className="flex flex-wrap items-center gap-4">
-          <span>{t('pricesPublished')}</span>
-          <DeskForm
-            id="undo-batch"
-            action={undoAction}
-            hidden={{ batchId }}
-            fields={[]}
-            submit={t('undo')}
-          />
-        </Alert>
-      ) : null}
-      <DeskFilters view={view} choices={choices} found={found} />
-      {view.filter.status === 'PENDING' && total > 0 ? (
-        <DeskForm
-          id="publish-drafts"
-          action={publishDraftsAction}
-          hidden={{ view: deskQuery(view) }}
-          fields={[]}
-          submit={t('publishDrafts', { count: total })}
-        />
-      ) : null}
-      {rows.length === 0 ? (
-        <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
-          {t('empty')}
-        </p>
-      ) : (
-        <form
-          method="get"
-          action="/staff/catalog/change"
-          className="grid grid-cols-[minmax(0,1fr)] gap-3"
-        >
-          <input type="hidden" name="view" value={deskQuery(view)} />
-          <DeskTable rows={rows} view={view} savePrice={savePriceAction} />
-          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-            <BulkBar key={deskQuery(view)} total={total.toLocaleString('en')} />
-            {pages > 1 ? (
-              <nav aria-label={t('pages')} className="flex items-center gap-4 text-sm">
-                {page > 1 ? (
-                  <Link className="text-info underline" href={deskHref(view, { page: page - 1 })}>
-                    {t('earlier')}
-                  </Link>
-                ) : null}
-                <span>{t('page', { page, pages })}</span>
-                {page < pages ? (
-                  <Link className="text-info underline" href={deskHref(view, { page: page + 1 })}>
-                    {t('later')}
-                  </Link>
-                ) : more ? (
-                  <span className="text-muted">{desk('foundHint')}</span>
-                ) : null}
-              </nav>
-            ) : null}
-            <p className="flex flex-wrap gap-x-3 text-sm text-muted">
-              {imports('exportThese')}{' '}
-              <a className="text-info underline" href={`${PRODUCTS}?${deskQuery(view)}`}>
-                {imports('csv')}
-              </a>{' '}
-              <a
-                className="text-info underline"
-                href={`${PRODUCTS}?${deskQuery(view)}&format=xlsx`}
-              >
-                {imports('xlsx')}
-              </a>
-            </p>
-            <DeskKeys />
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="grid w-full grid-cols-[minmax(0,1fr)] gap-3 px-4 py-4 md:px-6">
+        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+          <h1 className="text-lg">{t('title')}</h1>
+          <DeskViews view={view} views={views} save={saveViewAction} remove={deleteViewAction} />
+          <div className="ms-auto flex items-center gap-3">
+            <DeskColumns view={view} />
+            <nav aria-label={t('more')} className="flex flex-wrap gap-2">
+              {(['import', 'pictures', 'documents'] as const).map((page) => (
+                <Link
+                  key={page}
+                  className={buttonVariants({ variant: 'outline', size: 'sm' })}
+                  href={`/staff/catalog/${page}`}
+                >
+                  {t(page)}
+                </Link>
+              ))}
+            </nav>
           </div>
-        </form>
-      )}
-    </main>
+        </div>
+        {batchId ? (
+          <Alert variant="ok" role="status" className="flex flex-wrap items-center gap-4">
+            <span>{t('pricesPublished')}</span>
+            <DeskForm
+              id="undo-batch"
+              action={undoAction}
+              hidden={{ batchId }}
+              fields={[]}
+              submit={t('undo')}
+            />
+          </Alert>
+        ) : null}
+        <DeskFilters view={view} choices={choices} found={found} />
+        {view.filter.status === 'PENDING' && total > 0 ? (
+          <DeskForm
+            id="publish-drafts"
+            action={publishDraftsAction}
+            hidden={{ view: deskQuery(view) }}
+            fields={[]}
+            submit={t('publishDrafts', { count: total })}
+          />
+        ) : null}
+        {rows.length === 0 ? (
+          <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
+            {t('empty')}
+          </p>
+        ) : (
+          <form
+            method="get"
+            action="/staff/catalog/change"
+            className="grid grid-cols-[minmax(0,1fr)] gap-3"
+          >
+            <input type="hidden" name="view" value={deskQuery(view)} />
+            <DeskTable rows={rows} view={view} savePrice={savePriceAction} />
+            <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+              <BulkBar key={deskQuery(view)} total={total.toLocaleString('en')} />
+              {pages > 1 ? (
+                <nav aria-label={t('pages')} className="flex items-center gap-4 text-sm">
+                  {page > 1 ? (
+                    <Link className="text-info underline" href={deskHref(view, { page: page - 1 })}>
+                      {t('earlier')}
+                    </Link>
+                  ) : null}
+                  <span>{t('page', { page, pages })}</span>
+                  {page < pages ? (
+                    <Link className="text-info underline" href={deskHref(view, { page: page + 1 })}>
+                      {t('later')}
+                    </Link>
+                  ) : more ? (
+                    <span className="text-muted">{desk('foundHint')}</span>
+                  ) : null}
+                </nav>
+              ) : null}
+              <p className="flex flex-wrap gap-x-3 text-sm text-muted">
+                {imports('exportThese')}{' '}
+                <a className="text-info underline" href={`${PRODUCTS}?${deskQuery(view)}`}>
+                  {imports('csv')}
+                </a>{' '}
+                <a
+                  className="text-info underline"
+                  href={`${PRODUCTS}?${deskQuery(view)}&format=xlsx`}
+                >
+                  {imports('xlsx')}
+                </a>
+              </p>
+              <DeskKeys />
+            </div>
+          </form>
+        )}
+      </main>
+    </FormPerson>
   )
 }

@@ -1,6 +1,8 @@
 'use client'
 
-import { useActionState, type ReactNode } from 'react'
+import type { ReactNode } from 'react'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useSentForm } from '@/components/form/use-sent-form'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { Field, fieldMessageId } from '@/components/ui/field'
@@ -39,7 +41,7 @@ export function AccountForm({
   errors: AccountWords
   children?: ReactNode
 }) {
-  const [state, run, pending] = useActionState(action, {})
+  const { state, sent, trouble, pending, retry } = useSentForm<FormState>(action, {})
   if (state.done && done)
     return (
       <Alert variant="ok" role="status">
@@ -47,8 +49,9 @@ export function AccountForm({
       </Alert>
     )
   return (
-    <form action={run} className="grid gap-4" noValidate>
-      {state.error ? (
+    <form {...sent} className="grid gap-4" noValidate>
+      <TroubleAlert trouble={trouble} pending={pending} onRetry={retry} />
+      {state.error && !trouble ? (
         <Alert variant="fault" role="alert">
           {errors[state.error].replace('{minutes}', String(state.minutes ?? 1))}
         </Alert>

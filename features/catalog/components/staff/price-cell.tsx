@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, useTransition, type KeyboardEvent } from 'react'
+import { attempt, type Cause } from '@/components/form/attempt'
+import { useFormTexts } from '@/components/form/texts'
 import type { PriceAnswer, SavePrice } from '../../rules/price-answer'
 import { deskInstant } from '@/platform/dates'
 
@@ -27,10 +29,12 @@ export function PriceCell({
   save: SavePrice
 }) {
   const t = useTranslations('desk.price')
+  const texts = useFormTexts()
   const button = useRef<HTMLButtonElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
   const [answer, setAnswer] = useState<PriceAnswer | null>(null)
+  const [lost, setLost] = useState<Cause | null>(null)
   /** the version whose price was shown when the edit began, or theirs once a conflict was told */
   const [known, setKnown] = useState(version)
   const [saved, setSaved] = useState('')
@@ -46,13 +50,15 @@ export function PriceCell({
   const leave = () => {
     setTyped(null)
     setAnswer(null)
+    setLost(null)
     back.current = true
   }
   const send = (price: string) =>
     start(async () => {
-      const told = await save({ id, version: known, price }).catch((): PriceAnswer => ({
-        state: 'failed',
-      }))
+      const sent = await attempt(() => save({ id, version: known, price }))
+      setLost('cause' in sent ? sent.cause : null)
+      if ('cause' in sent) return
+      const told = sent.answer
       setAnswer(told)
       if (told.state === 'conflict') setKnown(told.version)
       if (told.state !== 'saved') return
@@ -70,8 +76,9 @@ export function PriceCell({
       if (!pending && typed !== null) send(typed.trim())
     }
   }
-  const wrong =
-    answer === null || answer.state === 'saved'
+  const wrong = lost
+    ? texts.causes[lost].title
+    : answer === null || answer.state === 'saved'
       ? ''
       : answer.state === 'conflict'
         ? t('conflict', {

@@ -2,6 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { sendBody } from '@/components/desk/send-body'
+import { failureOf, isOfEntries } from '@/components/form/attempt'
+import { nextTrouble, TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { ProgressBar } from '@/features/catalog/components/staff/progress-bar'
@@ -28,6 +31,7 @@ export function ImportUpload({
   const [sending, setSending] = useState<Sending>(null)
   const [error, setError] = useState<string | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
+  const [trouble, setTrouble] = useState<Trouble | null>(null)
 
   async function send(): Promise<void> {
     // Read when it is sent: a file may be chosen before the page has come alive.
@@ -36,11 +40,19 @@ export function ImportUpload({
     if (!file) return setError(t('noFile'))
     setError(null)
     setSending({ percent: 0 })
-    const answer = await sendFile(file, (percent) => setSending({ percent }))
-    if (answer?.id) return location.assign(`${page}/${answer.id}`)
+    const sent = await sendBody(
+      `/api/staff/product-import?${new URLSearchParams({ name: file.name })}`,
+      file,
+      { sent: (share) => setSending({ percent: Math.floor(share * 100) }) },
+    )
+    const answer = answerOf(sent.text)
+    if (answer.id) return location.assign(`${page}/${answer.id}`)
     setSending(null)
-    if (answer?.errors?.file) setError(answer.errors.file.join(' '))
-    else setFailure(answer ? (answer.detail ?? t('failed')) : t('offline'))
+    const told = isOfEntries(sent.status)
+    if (told && answer.errors?.file) setError(answer.errors.file.join(' '))
+    else if (told && answer.detail) setFailure(answer.detail)
+    else return setTrouble((before) => nextTrouble(before, failureOf(sent)))
+    setTrouble(null)
   }
 
   return (
@@ -52,6 +64,12 @@ export function ImportUpload({
         void send()
       }}
     >
+      <TroubleAlert
+        trouble={trouble}
+        pending={sending !== null}
+        stored={false}
+        onRetry={() => void send()}
+      />
       {failure ? (
         <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
           {failure}
@@ -99,21 +117,11 @@ export function ImportUpload({
   )
 }
 
-/** Only XMLHttpRequest says how much of an upload has gone. @returns null when nothing came back */
-function sendFile(file: File, onPercent: (percent: number) => void): Promise<Answer | null> {
-  return new Promise((resolve) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', `/api/staff/product-import?${new URLSearchParams({ name: file.name })}`)
-    request.upload.onprogress = ({ loaded, total }) =>
-      onPercent(Math.floor((loaded / Math.max(1, total)) * 100))
-    request.onerror = () => resolve(null)
-    request.onload = () => {
-      try {
-        resolve(JSON.parse(request.responseText) as Answer)
-      } catch {
-        resolve({})
-      }
-    }
-    request.send(file)
-  })
+/** What a balancer says while the site is down is no JSON. */
+function answerOf(text: string): Answer {
+  try {
+    return JSON.parse(text) as Answer
+  } catch {
+    return {}
+  }
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { DeedForm } from '@/components/form/deed-form'
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
 import { TARIFF_TERMS, type TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
 import { RangeBar } from '@/features/tariffs/components/range-bar'
 import { dayText } from '@/platform/dates'
@@ -75,11 +75,9 @@ async function Terms({
                 : t('onRequest')}
             </p>
             {!chosen && ask ? (
-              <form action={ask(kind)} data-print="hide">
-                <Button type="submit" variant="link" size="inline">
-                  {t('ask', { kind })}
-                </Button>
-              </form>
+              <DeedForm action={ask(kind)} variant="link" size="inline">
+                {t('ask', { kind })}
+              </DeedForm>
             ) : null}
           </li>
         )

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { DeedForm } from '@/components/form/deed-form'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { dayAtText, dayText } from '@/platform/dates'
@@ -98,9 +98,9 @@ export async function TariffToday({
       <p className="mt-2 text-sm">{t(duty.bornBy === 'seller' ? 'seller' : 'buyer')}</p>
       {askedText ??
         (ask ? (
-          <form action={ask} className="mt-2">
-            <Button type="submit">{t('ask')}</Button>
-          </form>
+          <DeedForm action={ask} className="mt-2">
+            {t('ask')}
+          </DeedForm>
         ) : null)}
     </Alert>
   )

@@ -1,8 +1,10 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { FormPerson } from '@/components/form/person'
+import { requireStaff } from '@/features/accounts/guards'
 import { DeskNav, type DeskRoom } from './desk-nav'
 
-/** A room of the tariff desk: where one is, its title, what it is for, its content. */
+/** A room of the tariff desk: where one is, its title, what it is for, its content; what is typed there is kept. */
 export async function DeskFrame({
   room,
   lead,
@@ -12,15 +14,20 @@ export async function DeskFrame({
   lead?: string
   children: ReactNode
 }) {
-  const t = await getTranslations('staff.tariffs.rooms')
+  const [{ userId }, t] = await Promise.all([
+    requireStaff('/staff/tariffs'),
+    getTranslations('staff.tariffs.rooms'),
+  ])
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
-      <DeskNav room={room} />
-      <div className="grid gap-1">
-        <h1 className="text-xl">{t(room)}</h1>
-        {lead ? <p className="max-w-prose text-sm text-muted">{lead}</p> : null}
-      </div>
-      {children}
-    </main>
+    <FormPerson id={userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-8 py-6">
+        <DeskNav room={room} />
+        <div className="grid gap-1">
+          <h1 className="text-xl">{t(room)}</h1>
+          {lead ? <p className="max-w-prose text-sm text-muted">{lead}</p> : null}
+        </div>
+        {children}
+      </main>
+    </FormPerson>
   )
 }

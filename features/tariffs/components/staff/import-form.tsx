@@ -3,7 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useRef, type FormEvent } from 'react'
 import { useFileSend } from '@/components/form/use-file-send'
+import { RestoredNote } from '@/components/form/restored-note'
 import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useKeptForm } from '@/components/form/use-kept-form'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import type { DryRun, LineNote } from '../../import/imported'
@@ -19,6 +21,7 @@ const SHOWN = 200
 export function ImportForm({ today }: { today: string }) {
   const t = useTranslations('staff.tariffs.import')
   const form = useRef<HTMLFormElement>(null)
+  const kept = useKeptForm({ form, name: 'tariff-import', object: 'new' })
   const entries = () =>
     FIELDS.map((name) => [name, String(new FormData(form.current ?? undefined).get(name) ?? '')])
   const { run, errors, failure, trouble, busy, chosen, send, forget } = useFileSend<
@@ -28,7 +31,10 @@ export function ImportForm({ today }: { today: string }) {
     address: (more) =>
       `/api/staff/tariff-import?${new URLSearchParams([...entries(), ...Object.entries(more)])}`,
     texts: { noFile: t('noFile') },
-    done: ({ serial }) => window.location.assign(`/staff/tariffs/changes/${serial}`),
+    done: ({ serial }) => {
+      kept.drop()
+      window.location.assign(`/staff/tariffs/changes/${serial}`)
+    },
   })
   const check = (event: FormEvent) => {
     event.preventDefault()
@@ -45,10 +51,14 @@ export function ImportForm({ today }: { today: string }) {
       <form
         ref={form}
         onSubmit={check}
+        onInput={kept.typed}
         className="grid max-w-3xl gap-4 rounded-md border bg-white p-4 sm:grid-cols-2"
         noValidate
       >
-        <TroubleAlert trouble={trouble} pending={busy} onRetry={() => void send(run !== null)} />
+        <div className="grid gap-3 empty:hidden sm:col-span-2">
+          <RestoredNote at={kept.restored?.at ?? null} onDiscard={kept.discard} />
+          <TroubleAlert trouble={trouble} pending={busy} onRetry={() => void send(run !== null)} />
+        </div>
         {failure ? (
           <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault sm:col-span-2">
             {failure}
@@ -78,10 +88,11 @@ export function ImportForm({ today }: { today: string }) {
               {t(`fields.${name}`)}
             </label>
             <Input
+              key={kept.round}
               id={`import-${name}`}
               type={name === 'day' ? 'date' : 'text'}
               name={name}
-              defaultValue={name === 'day' ? today : ''}
+              defaultValue={kept.restored?.value[name] ?? (name === 'day' ? today : '')}
               aria-invalid={Boolean(errors[name])}
               onChange={forget}
             />

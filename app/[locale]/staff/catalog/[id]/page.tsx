@@ -1,10 +1,10 @@
+import { DeedForm } from '@/components/form/deed-form'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
-import { Button } from '@/components/ui/button'
 import { FormPerson } from '@/components/form/person'
 import { requireStaff } from '@/features/accounts/guards'
 import { ProductEditor } from '@/features/catalog/components/staff/editor/product-editor'
@@ -81,11 +81,14 @@ export default async function ProductDeskPage({
               {t('inShop')}
             </Link>
           ) : null}
-          <form action={duplicateAction.bind(null, product.id)} className="ms-auto">
-            <Button type="submit" variant="outline" size="sm">
-              {t('duplicate')}
-            </Button>
-          </form>
+          <DeedForm
+            action={duplicateAction.bind(null, product.id)}
+            className="ms-auto"
+            variant="outline"
+            size="sm"
+          >
+            {t('duplicate')}
+          </DeedForm>
         </header>
         {product.draft || product.status !== 'PUBLISHED' ? (
           <Alert variant="info" className="grid gap-3">

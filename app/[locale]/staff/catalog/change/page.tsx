@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
@@ -32,81 +33,83 @@ export default async function ChangePage({
   const fit = previews.filter(({ problem }) => problem === null)
   const left = previews.length - fit.length
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-      <div className="grid gap-1">
-        <p className="text-sm">
-          <Link className="text-info underline" href={deskHref(view)}>
-            {staff('title')}
-          </Link>
-        </p>
-        <h1 className="text-xl">{t('title')}</h1>
-        {'problem' in change ? null : (
-          <p className="text-sm text-muted">
-            {t(`lead.${leadOf(change)}`, { value: entered.value })}
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+        <div className="grid gap-1">
+          <p className="text-sm">
+            <Link className="text-info underline" href={deskHref(view)}>
+              {staff('title')}
+            </Link>
           </p>
-        )}
-      </div>
-      {'problem' in change ? (
-        <Alert variant="fault" role="alert">
-          {change.problem}
-        </Alert>
-      ) : previews.length === 0 ? (
-        <Alert variant="caution" role="alert">
-          {staff('noneChosen')}
-        </Alert>
-      ) : (
-        <>
-          <p role="status" data-testid="price-preview">
-            {t('count', { fit: fit.length, left })}
-            {left > 0 ? ` ${t('leftFirst')}` : ''}
-          </p>
-          {previews.length < MOST_PRODUCTS ? null : (
-            <Alert variant="caution" className="grid gap-2">
-              <p>{t('limit', { most: MOST_PRODUCTS })}</p>
-              {text('scope') === 'all' && change.kind !== 'archive' ? (
+          <h1 className="text-xl">{t('title')}</h1>
+          {'problem' in change ? null : (
+            <p className="text-sm text-muted">
+              {t(`lead.${leadOf(change)}`, { value: entered.value })}
+            </p>
+          )}
+        </div>
+        {'problem' in change ? (
+          <Alert variant="fault" role="alert">
+            {change.problem}
+          </Alert>
+        ) : previews.length === 0 ? (
+          <Alert variant="caution" role="alert">
+            {staff('noneChosen')}
+          </Alert>
+        ) : (
+          <>
+            <p role="status" data-testid="price-preview">
+              {t('count', { fit: fit.length, left })}
+              {left > 0 ? ` ${t('leftFirst')}` : ''}
+            </p>
+            {previews.length < MOST_PRODUCTS ? null : (
+              <Alert variant="caution" className="grid gap-2">
+                <p>{t('limit', { most: MOST_PRODUCTS })}</p>
+                {text('scope') === 'all' && change.kind !== 'archive' ? (
+                  <DeskForm
+                    id="start-change"
+                    action={startChangeAction}
+                    hidden={{
+                      ...entered,
+                      view: text('view', 1_000),
+                      title: [
+                        t(`lead.${leadOf(change)}`, { value: entered.value }).replace(/\.$/, ''),
+                        view.filter.q,
+                      ]
+                        .filter(Boolean)
+                        .join(' · '),
+                    }}
+                    fields={[]}
+                    submit={t('all')}
+                  />
+                ) : null}
+              </Alert>
+            )}
+            <ChangeTable
+              previews={previews}
+              prices={change.kind === 'percent' || change.kind === 'amount'}
+            />
+            <div className="sticky bottom-0 flex flex-wrap items-center gap-4 border-t border-control bg-paper py-3">
+              {fit.length > 0 ? (
                 <DeskForm
-                  id="start-change"
-                  action={startChangeAction}
+                  id="change"
+                  action={changeProductsAction}
                   hidden={{
                     ...entered,
-                    view: text('view', 1_000),
-                    title: [
-                      t(`lead.${leadOf(change)}`, { value: entered.value }).replace(/\.$/, ''),
-                      view.filter.q,
-                    ]
-                      .filter(Boolean)
-                      .join(' · '),
+                    versions: fit.map(({ id, version }) => `${id}:${version}`).join(','),
                   }}
                   fields={[]}
-                  submit={t('all')}
+                  submit={t(left > 0 ? 'publishFit' : 'publish', { count: fit.length })}
                 />
               ) : null}
-            </Alert>
-          )}
-          <ChangeTable
-            previews={previews}
-            prices={change.kind === 'percent' || change.kind === 'amount'}
-          />
-          <div className="sticky bottom-0 flex flex-wrap items-center gap-4 border-t border-control bg-paper py-3">
-            {fit.length > 0 ? (
-              <DeskForm
-                id="change"
-                action={changeProductsAction}
-                hidden={{
-                  ...entered,
-                  versions: fit.map(({ id, version }) => `${id}:${version}`).join(','),
-                }}
-                fields={[]}
-                submit={t(left > 0 ? 'publishFit' : 'publish', { count: fit.length })}
-              />
-            ) : null}
-            <Link href={deskHref(view)} className={buttonVariants({ variant: 'ghost' })}>
-              {t('none')}
-            </Link>
-          </div>
-        </>
-      )}
-    </main>
+              <Link href={deskHref(view)} className={buttonVariants({ variant: 'ghost' })}>
+                {t('none')}
+              </Link>
+            </div>
+          </>
+        )}
+      </main>
+    </FormPerson>
   )
 }
 

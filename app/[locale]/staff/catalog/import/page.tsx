@@ -1,4 +1,5 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
+import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
 import { requireStaff } from '@/features/accounts/guards'
 import { MOST_IMPORT_MEGABYTES } from '@/features/product-imports/commands/start-import'
@@ -22,55 +23,57 @@ export default async function ProductImportPage() {
     localAddress(),
   ])
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-      <div className="grid gap-1">
-        <p className="text-sm">
-          <Link className="text-info underline" href="/staff/catalog">
-            {catalog('title')}
-          </Link>
-        </p>
-        <h1 className="text-xl">{t('title')}</h1>
-        <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
-      </div>
-      <ImportUpload
-        megabytes={MOST_IMPORT_MEGABYTES}
-        rows={MOST_ROWS}
-        page={local('/staff/catalog/import')}
-      />
-      <section aria-labelledby="earlier" className="grid grid-cols-[minmax(0,1fr)] gap-2">
-        <h2 id="earlier" className="text-lg">
-          {t('earlier')}
-        </h2>
-        <Earlier imports={imports} />
-      </section>
-      <section aria-labelledby="export" className="grid gap-1 text-sm">
-        <h2 id="export" className="text-lg">
-          {t('exportTitle')}
-        </h2>
-        <p className="text-muted">{t('exportLead')}</p>
-        <p className="flex flex-wrap gap-x-6 gap-y-2">
-          <a className="text-info underline" href={PRODUCTS}>
-            {t('exportCsv')}
-          </a>
-          <a className="text-info underline" href={`${PRODUCTS}?format=xlsx`}>
-            {t('exportXlsx')}
-          </a>
-        </p>
-      </section>
-      <section aria-labelledby="columns" className="grid gap-2 text-sm">
-        <h2 id="columns" className="text-lg">
-          {t('columns')}
-        </h2>
-        <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_1fr]">
-          {CONTENT_FIELDS.map((field) => (
-            <div key={field} className="contents">
-              <dt className="font-mono text-xs">{field}</dt>
-              <dd className="text-muted">{catalog(`fields.${field}`)}</dd>
-            </div>
-          ))}
-        </dl>
-      </section>
-    </main>
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
+        <div className="grid gap-1">
+          <p className="text-sm">
+            <Link className="text-info underline" href="/staff/catalog">
+              {catalog('title')}
+            </Link>
+          </p>
+          <h1 className="text-xl">{t('title')}</h1>
+          <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
+        </div>
+        <ImportUpload
+          megabytes={MOST_IMPORT_MEGABYTES}
+          rows={MOST_ROWS}
+          page={local('/staff/catalog/import')}
+        />
+        <section aria-labelledby="earlier" className="grid grid-cols-[minmax(0,1fr)] gap-2">
+          <h2 id="earlier" className="text-lg">
+            {t('earlier')}
+          </h2>
+          <Earlier imports={imports} />
+        </section>
+        <section aria-labelledby="export" className="grid gap-1 text-sm">
+          <h2 id="export" className="text-lg">
+            {t('exportTitle')}
+          </h2>
+          <p className="text-muted">{t('exportLead')}</p>
+          <p className="flex flex-wrap gap-x-6 gap-y-2">
+            <a className="text-info underline" href={PRODUCTS}>
+              {t('exportCsv')}
+            </a>
+            <a className="text-info underline" href={`${PRODUCTS}?format=xlsx`}>
+              {t('exportXlsx')}
+            </a>
+          </p>
+        </section>
+        <section aria-labelledby="columns" className="grid gap-2 text-sm">
+          <h2 id="columns" className="text-lg">
+            {t('columns')}
+          </h2>
+          <dl className="grid gap-x-6 gap-y-1 sm:grid-cols-[max-content_1fr]">
+            {CONTENT_FIELDS.map((field) => (
+              <div key={field} className="contents">
+                <dt className="font-mono text-xs">{field}</dt>
+                <dd className="text-muted">{catalog(`fields.${field}`)}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      </main>
+    </FormPerson>
   )
 }
 

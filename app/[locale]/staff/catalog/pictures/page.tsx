@@ -1,3 +1,4 @@
+import { FormPerson } from '@/components/form/person'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
@@ -7,22 +8,24 @@ import { placePicturesAction } from '../picture-actions'
 
 /** Pictures of many products at once, from a ZIP whose file names say where they go. */
 export default async function PicturesPage() {
-  await requireStaff('/staff/catalog/pictures')
+  const viewer = await requireStaff('/staff/catalog/pictures')
   const [t, { pictures }] = await Promise.all([getTranslations('pictures.zip'), getMessages()])
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
-      <div>
-        <p className="text-sm">
-          <Link className="text-info underline" href="/staff/catalog">
-            {t('back')}
-          </Link>
-        </p>
-        <h1 className="text-xl">{t('title')}</h1>
-        <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
-      </div>
-      <MessagesProvider messages={{ pictures: { zip: pictures.zip, manager: pictures.manager } }}>
-        <PictureZipForm place={placePicturesAction} />
-      </MessagesProvider>
-    </main>
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+        <div>
+          <p className="text-sm">
+            <Link className="text-info underline" href="/staff/catalog">
+              {t('back')}
+            </Link>
+          </p>
+          <h1 className="text-xl">{t('title')}</h1>
+          <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
+        </div>
+        <MessagesProvider messages={{ pictures: { zip: pictures.zip, manager: pictures.manager } }}>
+          <PictureZipForm place={placePicturesAction} />
+        </MessagesProvider>
+      </main>
+    </FormPerson>
   )
 }

@@ -1,10 +1,11 @@
+import { DeedForm } from '@/components/form/deed-form'
 import { pick } from '@/platform/pick'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
-import { Button, buttonVariants } from '@/components/ui/button'
+import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { ArtworkPanel } from '@/features/requests/components/staff/artwork-panel'
 import { QuoteEditor } from '@/features/quotes/components/staff/editor/quote-editor'
@@ -82,11 +83,9 @@ export default async function QuoteEditorPage({
             {t('buyerPage')}
           </Link>
           {quote.acceptance ? null : (
-            <form action={reviseQuoteAction.bind(null, serial)}>
-              <Button type="submit" variant="outline">
-                {t('revise')}
-              </Button>
-            </form>
+            <DeedForm action={reviseQuoteAction.bind(null, serial)} variant="outline">
+              {t('revise')}
+            </DeedForm>
           )}
         </div>
       )}

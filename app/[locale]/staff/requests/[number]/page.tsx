@@ -1,6 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
-import { Button, buttonVariants } from '@/components/ui/button'
+import { DeedForm } from '@/components/form/deed-form'
+import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { CompanyLists } from '@/features/price-lists/components/staff/company-lists'
 import { listPriceLists } from '@/features/price-lists/queries/price-lists'
@@ -38,9 +39,7 @@ export default async function StaffRequestPage({
               {t('open', { number: request.quoteNumber })}
             </Link>
           ) : (
-            <form action={startQuoteAction.bind(null, serial)}>
-              <Button type="submit">{t('start')}</Button>
-            </form>
+            <DeedForm action={startQuoteAction.bind(null, serial)}>{t('start')}</DeedForm>
           )}
         </div>
       </header>

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
+import { DeedForm } from '@/components/form/deed-form'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { outlookExposure, type OutlookExposure } from '@/features/quotes/queries/outlook-exposure'
 import { changeWords } from '@/features/tariffs/components/staff/change-words'
@@ -113,11 +113,9 @@ export default async function OutlooksPage() {
                 fields={fieldsFor(outlook)}
                 submit={t('outlooks.save')}
               />
-              <form action={dropOutlookAction.bind(null, outlook.id)}>
-                <Button type="submit" variant="outline">
-                  {t('outlooks.drop')}
-                </Button>
-              </form>
+              <DeedForm action={dropOutlookAction.bind(null, outlook.id)} variant="outline">
+                {t('outlooks.drop')}
+              </DeedForm>
             </div>
           </details>
         </section>

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { Button } from '@/components/ui/button'
+import { DeedForm } from '@/components/form/deed-form'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
@@ -108,11 +108,13 @@ export default async function QuotasPage() {
                       <td className="num">{entry.kilograms}</td>
                       <td>
                         {entry.releasable ? (
-                          <form action={releaseAction.bind(null, entry.id)}>
-                            <Button type="submit" variant="link" size="inline">
-                              {t('release')}
-                            </Button>
-                          </form>
+                          <DeedForm
+                            action={releaseAction.bind(null, entry.id)}
+                            variant="link"
+                            size="inline"
+                          >
+                            {t('release')}
+                          </DeedForm>
                         ) : null}
                       </td>
                     </tr>

@@ -16,7 +16,12 @@ import {
   sortableKeyboardCoordinates,
 } from '@dnd-kit/sortable'
 import { useTranslations } from 'next-intl'
-import { type DragEvent, startTransition, useEffect, useId, useState } from 'react'
+import { useEffect, useId, useState, type DragEvent } from 'react'
+import { RestoredNote } from '@/components/form/restored-note'
+import { useFormTexts } from '@/components/form/texts'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useAttempts } from '@/components/form/use-attempts'
+import { useKeptEntries } from '@/components/form/use-kept-entries'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { Picture } from '../../../rules/content-lists'
@@ -31,6 +36,8 @@ export type SavePictures = (input: {
   version: number
   pictures: Picture[]
 }) => Promise<PicturesSaved>
+
+const QUIET = { problem: null, saved: false }
 
 /** A product's pictures: their order, what each shows, their texts; they go into the product's draft. */
 export function PictureManager({
@@ -47,14 +54,12 @@ export function PictureManager({
   save: SavePictures
 }) {
   const t = useTranslations('pictures.manager')
+  const texts = useFormTexts()
   const dnd = useId()
   const [base, setBase] = useState({ version, pictures: given })
   const [pictures, setPictures] = useState(given)
-  const [state, setState] = useState<{ problem: string | null; saved: boolean; busy: boolean }>({
-    problem: null,
-    saved: false,
-    busy: false,
-  })
+  const [state, setState] = useState<{ problem: string | null; saved: boolean }>(QUIET)
+  const attempts = useAttempts()
   const isChanged = JSON.stringify(pictures) !== JSON.stringify(base.pictures)
   // Saved elsewhere meanwhile: taken over where nothing is lost by it.
   if (
@@ -64,6 +69,17 @@ export function PictureManager({
     setBase({ version, pictures: given })
     if (!isChanged) setPictures(given)
   }
+  const inBrowser = useKeptEntries({
+    form: 'pictures',
+    object: id,
+    value: { version: base.version, pictures: JSON.stringify(pictures) },
+    unsaved: isChanged,
+    restore: (before) => {
+      setPictures(JSON.parse(before.pictures) as Picture[])
+      // The save names the version that was changed: a colleague's since then is told.
+      setBase((now) => ({ ...now, version: before.version }))
+    },
+  })
   useEffect(() => {
     if (!isChanged) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -73,10 +89,9 @@ export function PictureManager({
 
   const edit = (change: (all: readonly Picture[]) => readonly Picture[]) => {
     setPictures(change)
-    setState({ problem: null, saved: false, busy: false })
+    setState(QUIET)
   }
-  const { uploads, send, dismiss } = usePictureUploads({
-    failed: (name) => t('failed', { name }),
+  const { uploads, send, again, dismiss } = usePictureUploads({
     added: (path) =>
       edit((all) =>
         all.some((each) => each.path === path)
@@ -112,30 +127,31 @@ export function PictureManager({
   }
   const lacking = pictures.filter(({ alt }) => alt.trim() === '').length
 
-  async function keep(): Promise<void> {
+  function keep(): void {
     if (lacking > 0) {
-      setState({ problem: t('lackAlt', { count: lacking }), saved: false, busy: false })
+      setState({ problem: t('lackAlt', { count: lacking }), saved: false })
       document
         .getElementById(`picture-${pictures.findIndex(({ alt }) => alt.trim() === '')}-alt`)
         ?.focus()
       return
     }
-    setState({ problem: null, saved: false, busy: true })
+    setState(QUIET)
     const sent = [...pictures]
-    const answer = await save({ id, version: base.version, pictures: sent }).catch(() => ({
-      problem: t('failed', { name: t('title') }),
-    }))
-    if ('problem' in answer) return setState({ problem: answer.problem, saved: false, busy: false })
-    // Saving once more over a colleague's is then meant.
-    if ('staleBy' in answer) {
-      setBase({ ...base, version: answer.version })
-      return setState({ problem: t('stale', { by: answer.staleBy }), saved: false, busy: false })
-    }
-    // Said together with the page that knows the new version: what is pressed next goes by it.
-    startTransition(() => {
-      setBase({ version: answer.version, pictures: sent })
-      setState({ problem: null, saved: true, busy: false })
-    })
+    attempts.send(
+      () => save({ id, version: base.version, pictures: sent }),
+      (answer) => {
+        if ('problem' in answer) return setState({ problem: answer.problem, saved: false })
+        // Saving once more over a colleague's is then meant.
+        if ('staleBy' in answer) {
+          setBase({ ...base, version: answer.version })
+          return setState({ problem: t('stale', { by: answer.staleBy }), saved: false })
+        }
+        // Said together with the page that knows the new version: what is pressed next goes by it.
+        setBase({ version: answer.version, pictures: sent })
+        setState({ problem: null, saved: true })
+        inBrowser.forget()
+      },
+    )
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
@@ -221,33 +237,56 @@ export function PictureManager({
         <span className="text-muted">{t('drop')}</span>
       </div>
       <ul aria-live="polite" className="grid gap-1 text-sm">
-        {uploads.map(({ key, name, sent, refused }) => (
+        {uploads.map((upload) => (
           <li
-            key={key}
+            key={upload.key}
             className={
-              refused
+              upload.refused
                 ? 'flex flex-wrap items-center gap-3 rounded-md bg-fault-soft p-2 text-fault'
                 : 'flex items-center gap-3'
             }
           >
-            {refused ? (
+            {upload.refused ? (
               <>
-                {refused}{' '}
-                <Button type="button" variant="outline" size="sm" onClick={() => dismiss(key)}>
+                {upload.refused}{' '}
+                {upload.passes ? (
+                  <Button variant="outline" size="sm" onClick={() => void again(upload)}>
+                    {texts.retry}
+                  </Button>
+                ) : null}
+                <Button variant="outline" size="sm" onClick={() => dismiss(upload.key)}>
                   {t('dismiss')}
                 </Button>
               </>
             ) : (
               <>
-                <progress value={sent} max={1} aria-label={name} className="accent-copper" />{' '}
-                {sent < 1
-                  ? t('sending', { name, percent: Math.floor(sent * 100) })
-                  : t('making', { name })}
+                <progress
+                  value={upload.sent}
+                  max={1}
+                  aria-label={upload.file.name}
+                  className="accent-copper"
+                />{' '}
+                {upload.sent < 1
+                  ? t('sending', {
+                      name: upload.file.name,
+                      percent: Math.floor(upload.sent * 100),
+                    })
+                  : t('making', { name: upload.file.name })}
               </>
             )}
           </li>
         ))}
       </ul>
+      <RestoredNote
+        at={inBrowser.restoredAt}
+        onDiscard={() => {
+          inBrowser.forget()
+          setBase({ version, pictures: given })
+          setPictures(given)
+          setState(QUIET)
+        }}
+      />
+      <TroubleAlert trouble={attempts.trouble} pending={attempts.pending} onRetry={keep} />
       {state.problem ? (
         <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
           {state.problem}
@@ -264,13 +303,8 @@ export function PictureManager({
           {lacking > 0 ? (
             <span className="text-caution">{t('lackAlt', { count: lacking })}</span>
           ) : null}
-          <Button
-            type="button"
-            disabled={state.busy}
-            aria-busy={state.busy}
-            onClick={() => void keep()}
-          >
-            {state.busy ? t('saving') : t('save')}
+          <Button disabled={attempts.pending} aria-busy={attempts.pending} onClick={keep}>
+            {attempts.pending ? t('saving') : t('save')}
           </Button>
           <Button type="button" variant="outline" onClick={() => edit(() => base.pictures)}>
             {t('undo')}

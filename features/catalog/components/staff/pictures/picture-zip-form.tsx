@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { Fragment, useRef, useState, type FormEvent } from 'react'
+import { TroubleAlert } from '@/components/form/trouble-alert'
+import { useAttempts } from '@/components/form/use-attempts'
 import { Picture } from '@/components/picture'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -29,32 +31,33 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
   const input = useRef<HTMLInputElement>(null)
   const [error, setError] = useState<string | null>(null)
   const [placed, setPlaced] = useState<Placed[] | null>(null)
-  const [isTaking, setTaking] = useState(false)
-  const { run, read, forget } = useZipRead(t('failed'))
+  const taking = useAttempts()
+  const { run, read, forget } = useZipRead()
   const matched = run.lines.filter((line) => line.state === 'matched')
   const unmatched = run.lines.filter((line) => line.state === 'unmatched')
   const refused = run.lines.filter((line) => line.state === 'refused')
   const products = byProduct(matched)
 
-  function send(event: FormEvent): void {
-    event.preventDefault()
+  function send(event?: FormEvent): void {
+    event?.preventDefault()
     const file = input.current?.files?.[0]
     setError(file ? null : t('noFile'))
     setPlaced(null)
     if (file) void read(file)
   }
-  async function take(): Promise<void> {
-    setTaking(true)
+  function take(): void {
     const plan = products.map((files) => ({
       productId: files[0]?.productId ?? '',
       version: files[0]?.version ?? 0,
       pictures: files.map(({ path, role, finishCode }) => ({ path, role, finishCode })),
     }))
-    const answer = await place(plan).catch(() => null)
-    setTaking(false)
-    if (!answer) return setError(t('failed'))
-    setPlaced(answer)
-    forget()
+    taking.send(
+      () => place(plan),
+      (answer) => {
+        setPlaced(answer)
+        forget()
+      },
+    )
   }
   const done = placed?.filter(({ problem }) => problem === null) ?? []
   const left = placed?.filter(({ problem }) => problem !== null) ?? []
@@ -65,6 +68,12 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
         onSubmit={send}
         className="grid max-w-3xl gap-4 rounded-md border bg-white p-4"
       >
+        <TroubleAlert
+          trouble={run.trouble}
+          pending={run.state === 'busy'}
+          stored={false}
+          onRetry={() => send()}
+        />
         {run.failure ? (
           <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
             {run.failure}
@@ -147,15 +156,21 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
               refused: refused.length,
             })}
           </p>
+          <TroubleAlert
+            trouble={taking.trouble}
+            pending={taking.pending}
+            stored={false}
+            onRetry={take}
+          />
           {matched.length > 0 ? (
             <Button
               type="button"
               className="justify-self-start"
-              disabled={isTaking}
-              aria-busy={isTaking}
-              onClick={() => void take()}
+              disabled={taking.pending}
+              aria-busy={taking.pending}
+              onClick={take}
             >
-              {isTaking
+              {taking.pending
                 ? t('taking')
                 : t('take', { pictures: matched.length, products: products.length })}
             </Button>

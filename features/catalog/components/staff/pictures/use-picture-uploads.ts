@@ -1,13 +1,17 @@
 import { useState } from 'react'
 import { sendBody } from '@/components/desk/send-body'
+import { failureOf, isOfEntries } from '@/components/form/attempt'
+import { useFormTexts } from '@/components/form/texts'
 
 export interface Upload {
   key: number
-  name: string
+  file: File
   /** from 0 to 1; 1 while it is made ready */
   sent: number
   /** why it isn't taken */
   refused: string | null
+  /** another attempt may cure it */
+  passes: boolean
 }
 
 let last = 0
@@ -16,17 +20,14 @@ let last = 0
  * Pictures on their way, one after the other, each with its progress; those refused stay until they are dismissed.
  * @param added with the path of each that was taken
  */
-export function usePictureUploads({
-  added,
-  failed,
-}: {
-  added: (path: string) => void
-  failed: (name: string) => string
-}): {
+export function usePictureUploads({ added }: { added: (path: string) => void }): {
   uploads: Upload[]
   send: (files: Iterable<File>) => Promise<void>
+  /** sends one that was refused again */
+  again: (upload: Upload) => Promise<void>
   dismiss: (key: number) => void
 } {
+  const texts = useFormTexts()
   const [uploads, setUploads] = useState<Upload[]>([])
   const change = (key: number, to: Partial<Upload>) =>
     setUploads((all) => all.map((each) => (each.key === key ? { ...each, ...to } : each)))
@@ -35,23 +36,26 @@ export function usePictureUploads({
     const waiting = [...files].map((file) => ({ file, key: ++last }))
     setUploads((all) => [
       ...all,
-      ...waiting.map(({ file, key }) => ({ key, name: file.name, sent: 0, refused: null })),
+      ...waiting.map((each) => ({ ...each, sent: 0, refused: null, passes: false })),
     ])
-    for (const { file, key } of waiting) {
-      const { status, text } = await sendBody('/api/staff/pictures', file, {
-        sent: (sent) => change(key, { sent }),
-      })
-      const answer = read(text)
-      if (status === 201 && answer.path) {
-        added(answer.path)
-        dismiss(key)
-      } else
-        change(key, {
-          refused: answer.detail ? `${file.name}: ${answer.detail}` : failed(file.name),
-        })
-    }
+    for (const each of waiting) await sendOne(each)
   }
-  return { uploads, send, dismiss }
+  async function sendOne({ file, key }: Pick<Upload, 'file' | 'key'>): Promise<void> {
+    change(key, { sent: 0, refused: null })
+    const told = await sendBody('/api/staff/pictures', file, {
+      sent: (sent) => change(key, { sent }),
+    })
+    const answer = read(told.text)
+    if (told.status === 201 && answer.path) {
+      added(answer.path)
+      dismiss(key)
+      return
+    }
+    const ofFile = isOfEntries(told.status) && answer.detail
+    const why = ofFile ? answer.detail : texts.causes[failureOf(told).cause].title
+    change(key, { refused: `${file.name}: ${why}`, passes: !ofFile })
+  }
+  return { uploads, send, again: sendOne, dismiss }
 }
 
 function read(text: string): { path?: string; detail?: string } {

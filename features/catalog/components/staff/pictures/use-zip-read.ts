@@ -1,5 +1,7 @@
 import { useState } from 'react'
 import { sendBody } from '@/components/desk/send-body'
+import { failureOf, isOfEntries } from '@/components/form/attempt'
+import { nextTrouble, type Trouble } from '@/components/form/trouble-alert'
 import type { PictureRole } from '../../../pictures/names'
 
 export interface MatchedFile {
@@ -41,18 +43,27 @@ export interface ZipRun {
   state: 'idle' | 'busy' | 'done'
   /** why nothing of it is taken */
   failure: string | null
+  /** why there was no answer to speak of */
+  trouble: Trouble | null
 }
-const IDLE: ZipRun = { sent: 0, files: null, lines: [], state: 'idle', failure: null }
+const IDLE: ZipRun = {
+  sent: 0,
+  files: null,
+  lines: [],
+  state: 'idle',
+  failure: null,
+  trouble: null,
+}
 
 /** Sends a ZIP of pictures and takes up what is told of it, file by file, while it is being read. */
-export function useZipRead(failed: string): {
+export function useZipRead(): {
   run: ZipRun
   read: (file: File) => Promise<void>
   forget: () => void
 } {
   const [run, setRun] = useState<ZipRun>(IDLE)
   async function read(file: File): Promise<void> {
-    setRun({ ...IDLE, state: 'busy' })
+    setRun((before) => ({ ...IDLE, trouble: before.trouble, state: 'busy' }))
     const take = (text: string) => {
       const told = linesOf(text)
       const files = told.find((line) => 'files' in line)
@@ -64,16 +75,31 @@ export function useZipRead(failed: string): {
       }))
       return told.at(-1)
     }
-    const { status, text } = await sendBody('/api/staff/picture-zip', file, {
+    const sent = await sendBody('/api/staff/picture-zip', file, {
       sent: (sent) => setRun((before) => ({ ...before, sent })),
       answered: take,
     })
-    const last = status === 200 ? take(text) : undefined
-    if (last && 'done' in last) return setRun((before) => ({ ...before, state: 'done' }))
-    setRun({
+    const last = sent.status === 200 ? take(sent.text) : undefined
+    if (last && 'done' in last)
+      return setRun((before) => ({ ...before, state: 'done', trouble: null }))
+    const refused =
+      last && 'refused' in last
+        ? last.refused
+        : isOfEntries(sent.status)
+          ? detailOf(sent.text)
+          : undefined
+    setRun((before) => ({
       ...IDLE,
-      failure: last && 'refused' in last ? last.refused : (detailOf(text) ?? failed),
-    })
+      failure: refused ?? null,
+      // An answer that ended in its middle is a line that broke.
+      trouble:
+        refused === undefined
+          ? nextTrouble(
+              before.trouble,
+              sent.status === 200 ? { cause: 'unreachable' } : failureOf(sent),
+            )
+          : null,
+    }))
   }
   return { run, read, forget: () => setRun(IDLE) }
 }

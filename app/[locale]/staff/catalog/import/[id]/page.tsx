@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -52,130 +53,132 @@ export default async function ImportPage({
   const pages = Math.max(1, Math.ceil(held[tab] / ROWS_A_PAGE))
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1))
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-      <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
-        <p className="w-full text-sm">
-          <Link className="text-info underline" href="/staff/catalog/import">
-            {t('title')}
-          </Link>
-        </p>
-        <h1 className="text-xl break-all">{held.fileName}</h1>
-        <Badge variant={stateVariant(held.state)}>{t(`states.${held.state}`)}</Badge>
-        <span className="text-sm text-muted">
-          {t('sentAt', {
-            by: held.createdBy,
-            at: deskInstant(held.createdAt),
-          })}
-        </span>
-      </header>
-      {held.problem ? (
-        <Alert variant="fault" role="alert">
-          {held.problem}
-        </Alert>
-      ) : null}
-      {held.state === 'CANCELLED' ? (
-        <Alert variant="info">{t('cancelled', { applied: held.applied })}</Alert>
-      ) : null}
-      {held.purgedAt ? (
-        <Alert variant="info">
-          {t('purged', {
-            at: deskDay(held.purgedAt),
-          })}{' '}
-          {t('counts', {
-            added: held.added,
-            changed: held.changed,
-            same: held.same,
-            wrong: held.wrong,
-          })}
-        </Alert>
-      ) : null}
-      {held.state === 'MAPPING' ? <MappingForm held={held} /> : null}
-      {atWork ? (
-        <ImportProgress
-          key={held.state}
-          id={held.id}
-          start={{
-            state: atWork,
-            published: held.published,
-            progress: held.progress,
-            rowsRead: held.rowsRead,
-            applied: held.applied,
-            good: held.added + held.changed,
-          }}
-        />
-      ) : null}
-      {checked ? (
-        <p role="status" data-testid="dry-run">
-          {t('counts', {
-            added: held.added,
-            changed: held.changed,
-            same: held.same,
-            wrong: held.wrong,
-          })}
-        </p>
-      ) : null}
-      {held.state === 'READY' ? <Take held={held} /> : null}
-      {held.applied > 0 && !atWork ? <Publishing held={held} /> : null}
-      {checked ? (
-        <section aria-label={t('tabsLabel')} className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <nav
-            aria-label={t('tabsLabel')}
-            className="flex flex-wrap gap-x-6 gap-y-2 border-b text-sm"
-          >
-            {TABS.map((each) => (
-              <Link
-                key={each}
-                href={`/staff/catalog/import/${held.id}?tab=${each}`}
-                aria-current={each === tab ? 'page' : undefined}
-                className="border-b-2 border-transparent py-2 aria-[current=page]:border-ink aria-[current=page]:font-medium"
-              >
-                {t(`tabs.${each}`, { count: held[each] })}
-              </Link>
-            ))}
-          </nav>
-          {tab === 'wrong' && held.wrong > 0 && held.change === null ? (
-            <p className="text-sm">
-              <a
-                className="text-info underline"
-                href={`/api/staff/product-import/${held.id}/errors`}
-              >
-                {t('wrongFile')}
-              </a>{' '}
-              <span className="text-muted">{t('wrongHint')}</span>
-            </p>
-          ) : null}
-          <ImportRows
-            tab={tab}
-            rows={await listImportRows(viewer, held.id, { tab, page })}
-            columnOf={(field) => held.headings[held.mapping.indexOf(field)]}
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
+        <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
+          <p className="w-full text-sm">
+            <Link className="text-info underline" href="/staff/catalog/import">
+              {t('title')}
+            </Link>
+          </p>
+          <h1 className="text-xl break-all">{held.fileName}</h1>
+          <Badge variant={stateVariant(held.state)}>{t(`states.${held.state}`)}</Badge>
+          <span className="text-sm text-muted">
+            {t('sentAt', {
+              by: held.createdBy,
+              at: deskInstant(held.createdAt),
+            })}
+          </span>
+        </header>
+        {held.problem ? (
+          <Alert variant="fault" role="alert">
+            {held.problem}
+          </Alert>
+        ) : null}
+        {held.state === 'CANCELLED' ? (
+          <Alert variant="info">{t('cancelled', { applied: held.applied })}</Alert>
+        ) : null}
+        {held.purgedAt ? (
+          <Alert variant="info">
+            {t('purged', {
+              at: deskDay(held.purgedAt),
+            })}{' '}
+            {t('counts', {
+              added: held.added,
+              changed: held.changed,
+              same: held.same,
+              wrong: held.wrong,
+            })}
+          </Alert>
+        ) : null}
+        {held.state === 'MAPPING' ? <MappingForm held={held} /> : null}
+        {atWork ? (
+          <ImportProgress
+            key={held.state}
+            id={held.id}
+            start={{
+              state: atWork,
+              published: held.published,
+              progress: held.progress,
+              rowsRead: held.rowsRead,
+              applied: held.applied,
+              good: held.added + held.changed,
+            }}
           />
-          {pages > 1 ? (
-            <Pages
-              address={`/staff/catalog/import/${held.id}?tab=${tab}`}
-              page={page}
-              pages={pages}
+        ) : null}
+        {checked ? (
+          <p role="status" data-testid="dry-run">
+            {t('counts', {
+              added: held.added,
+              changed: held.changed,
+              same: held.same,
+              wrong: held.wrong,
+            })}
+          </p>
+        ) : null}
+        {held.state === 'READY' ? <Take held={held} /> : null}
+        {held.applied > 0 && !atWork ? <Publishing held={held} /> : null}
+        {checked ? (
+          <section aria-label={t('tabsLabel')} className="grid grid-cols-[minmax(0,1fr)] gap-4">
+            <nav
+              aria-label={t('tabsLabel')}
+              className="flex flex-wrap gap-x-6 gap-y-2 border-b text-sm"
+            >
+              {TABS.map((each) => (
+                <Link
+                  key={each}
+                  href={`/staff/catalog/import/${held.id}?tab=${each}`}
+                  aria-current={each === tab ? 'page' : undefined}
+                  className="border-b-2 border-transparent py-2 aria-[current=page]:border-ink aria-[current=page]:font-medium"
+                >
+                  {t(`tabs.${each}`, { count: held[each] })}
+                </Link>
+              ))}
+            </nav>
+            {tab === 'wrong' && held.wrong > 0 && held.change === null ? (
+              <p className="text-sm">
+                <a
+                  className="text-info underline"
+                  href={`/api/staff/product-import/${held.id}/errors`}
+                >
+                  {t('wrongFile')}
+                </a>{' '}
+                <span className="text-muted">{t('wrongHint')}</span>
+              </p>
+            ) : null}
+            <ImportRows
+              tab={tab}
+              rows={await listImportRows(viewer, held.id, { tab, page })}
+              columnOf={(field) => held.headings[held.mapping.indexOf(field)]}
             />
-          ) : null}
-        </section>
-      ) : null}
-      {held.state === 'READY' && held.change === null ? (
-        <details className="rounded-md border bg-white p-4">
-          <summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary>
-          <div className="pt-4">
-            <MappingForm held={held} />
-          </div>
-        </details>
-      ) : null}
-      {['MAPPING', 'READING', 'READY', 'APPLYING'].every((each) => each !== held.state) ? null : (
-        <DeskForm
-          id="cancel"
-          action={cancelImportAction}
-          hidden={{ id: held.id }}
-          fields={[]}
-          submit={t('cancel')}
-        />
-      )}
-    </main>
+            {pages > 1 ? (
+              <Pages
+                address={`/staff/catalog/import/${held.id}?tab=${tab}`}
+                page={page}
+                pages={pages}
+              />
+            ) : null}
+          </section>
+        ) : null}
+        {held.state === 'READY' && held.change === null ? (
+          <details className="rounded-md border bg-white p-4">
+            <summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary>
+            <div className="pt-4">
+              <MappingForm held={held} />
+            </div>
+          </details>
+        ) : null}
+        {['MAPPING', 'READING', 'READY', 'APPLYING'].every((each) => each !== held.state) ? null : (
+          <DeskForm
+            id="cancel"
+            action={cancelImportAction}
+            hidden={{ id: held.id }}
+            fields={[]}
+            submit={t('cancel')}
+          />
+        )}
+      </main>
+    </FormPerson>
   )
 }
 

@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { DeedForm } from '@/components/form/deed-form'
+import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
-import { Button } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -43,128 +44,128 @@ export default async function ChangeSetPage({
   const impact = set.state === 'DRAFT' ? await impactOf(viewer, inForce, set) : null
   const warnings = impact ? changeWarnings(set.changes, applyChanges(inForce.us, set.changes)) : []
   return (
-    <main id="content" className="shell grid gap-6 py-6">
-      <DeskNav room="measures" />
-      <div className="flex flex-wrap items-baseline gap-x-4">
-        <h1 className="text-xl">{t('set', { serial: set.serial })}</h1>
-        <p className="text-muted" data-testid="set-state">
-          {t(`states.${set.state}`)} · {set.createdBy}
-        </p>
-      </div>
-      <ul className="list-disc ps-5">
-        {set.changes.slice(0, 50).map((change) => (
-          <li key={words(change)}>{words(change)}</li>
-        ))}
-        {set.changes.length > 50 ? (
-          <li>{t('andMore', { count: set.changes.length - 50 })}</li>
+    <FormPerson id={viewer.userId}>
+      <main id="content" className="shell grid gap-6 py-6">
+        <DeskNav room="measures" />
+        <div className="flex flex-wrap items-baseline gap-x-4">
+          <h1 className="text-xl">{t('set', { serial: set.serial })}</h1>
+          <p className="text-muted" data-testid="set-state">
+            {t(`states.${set.state}`)} · {set.createdBy}
+          </p>
+        </div>
+        <ul className="list-disc ps-5">
+          {set.changes.slice(0, 50).map((change) => (
+            <li key={words(change)}>{words(change)}</li>
+          ))}
+          {set.changes.length > 50 ? (
+            <li>{t('andMore', { count: set.changes.length - 50 })}</li>
+          ) : null}
+        </ul>
+        {set.publishedAt ? (
+          <p className="text-sm">
+            {t('publishedBy', {
+              name: set.publishedBy ?? '',
+              date: deskInstant(set.publishedAt),
+              reason: set.reason ?? '',
+            })}
+          </p>
         ) : null}
-      </ul>
-      {set.publishedAt ? (
-        <p className="text-sm">
-          {t('publishedBy', {
-            name: set.publishedBy ?? '',
-            date: deskInstant(set.publishedAt),
-            reason: set.reason ?? '',
-          })}
-        </p>
-      ) : null}
-      {warnings.map((warning) => (
-        <Alert key={`${warning.kind}-${warning.id}`} variant="caution">
-          {warning.kind === 'gap'
-            ? t('warnings.gap', { ...warning, on: dayText(warning.on) })
-            : t('warnings.unusual_rate', warning)}
-        </Alert>
-      ))}
-      {impact ? (
-        <>
-          <section aria-labelledby="impact" className="grid gap-3">
-            <h2 id="impact" className="text-lg">
-              {t('impact')}
-            </h2>
-            <p data-testid="impact">
-              {t('impactText', {
-                moved: impact.moved.length,
-                open: impact.openQuotes,
-                day: dayText(impact.asOf),
-              })}{' '}
-              {t('toldText', { told: impact.moved.filter(({ told }) => told).length })}
-            </p>
-            <p className="font-medium">
-              {t('exposure')}: {impact.exposureUsdMinor > 0 ? '+' : ''}
-              {formatMoney(impact.exposureUsdMinor, 'USD')}
-            </p>
-            {impact.moved.length > 0 ? (
-              <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-                <table className="ledger min-w-2xl">
-                  <thead>
-                    <tr>
-                      <th scope="col">{t('quote')}</th>
-                      <th scope="col">{t('buyer')}</th>
-                      <th scope="col">{t('bears')}</th>
-                      <th scope="col" className="num">
-                        {t('before')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('after')}
-                      </th>
-                      <th scope="col" className="num">
-                        {t('delta')}
-                      </th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {impact.moved.map((row) => (
-                      <tr key={row.serial}>
-                        <td>
-                          <Link
-                            className="font-mono text-info underline"
-                            prefetch={false}
-                            href={`/staff/quotes/${formatQuoteNumber(row.serial)}`}
-                          >
-                            {formatQuoteNumber(row.serial)}
-                          </Link>
-                        </td>
-                        <td>{row.companyName}</td>
-                        <td>{t(`bearer.${row.bornBy}`)}</td>
-                        <td className="num">{formatAmount(row.beforeMinor)}</td>
-                        <td className="num">{formatAmount(row.afterMinor)}</td>
-                        <td className="num">
-                          {row.afterMinor > row.beforeMinor ? '+' : ''}
-                          {formatMoney(row.afterMinor - row.beforeMinor, row.currency)}
-                        </td>
+        {warnings.map((warning) => (
+          <Alert key={`${warning.kind}-${warning.id}`} variant="caution">
+            {warning.kind === 'gap'
+              ? t('warnings.gap', { ...warning, on: dayText(warning.on) })
+              : t('warnings.unusual_rate', warning)}
+          </Alert>
+        ))}
+        {impact ? (
+          <>
+            <section aria-labelledby="impact" className="grid gap-3">
+              <h2 id="impact" className="text-lg">
+                {t('impact')}
+              </h2>
+              <p data-testid="impact">
+                {t('impactText', {
+                  moved: impact.moved.length,
+                  open: impact.openQuotes,
+                  day: dayText(impact.asOf),
+                })}{' '}
+                {t('toldText', { told: impact.moved.filter(({ told }) => told).length })}
+              </p>
+              <p className="font-medium">
+                {t('exposure')}: {impact.exposureUsdMinor > 0 ? '+' : ''}
+                {formatMoney(impact.exposureUsdMinor, 'USD')}
+              </p>
+              {impact.moved.length > 0 ? (
+                <div className="relative overflow-x-auto rounded-md border bg-white px-3">
+                  <table className="ledger min-w-2xl">
+                    <thead>
+                      <tr>
+                        <th scope="col">{t('quote')}</th>
+                        <th scope="col">{t('buyer')}</th>
+                        <th scope="col">{t('bears')}</th>
+                        <th scope="col" className="num">
+                          {t('before')}
+                        </th>
+                        <th scope="col" className="num">
+                          {t('after')}
+                        </th>
+                        <th scope="col" className="num">
+                          {t('delta')}
+                        </th>
                       </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-            ) : null}
-          </section>
-          <section aria-labelledby="publish" className="grid gap-3">
-            <h2 id="publish" className="text-lg">
-              {t('publishTitle')}
-            </h2>
-            <DeskForm
-              stacked
-              id="publish"
-              action={publishAction}
-              hidden={{ serial: String(set.serial), expectedVersion: String(inForce.version) }}
-              fields={[{ name: 'reason', label: t('reason'), hint: t('reasonHint'), wide: true }]}
-              submit={t('publish')}
-            />
-            <form action={discardAction.bind(null, set.serial)}>
-              <Button type="submit" variant="outline">
+                    </thead>
+                    <tbody>
+                      {impact.moved.map((row) => (
+                        <tr key={row.serial}>
+                          <td>
+                            <Link
+                              className="font-mono text-info underline"
+                              prefetch={false}
+                              href={`/staff/quotes/${formatQuoteNumber(row.serial)}`}
+                            >
+                              {formatQuoteNumber(row.serial)}
+                            </Link>
+                          </td>
+                          <td>{row.companyName}</td>
+                          <td>{t(`bearer.${row.bornBy}`)}</td>
+                          <td className="num">{formatAmount(row.beforeMinor)}</td>
+                          <td className="num">{formatAmount(row.afterMinor)}</td>
+                          <td className="num">
+                            {row.afterMinor > row.beforeMinor ? '+' : ''}
+                            {formatMoney(row.afterMinor - row.beforeMinor, row.currency)}
+                          </td>
+                        </tr>
+                      ))}
+                    </tbody>
+                  </table>
+                </div>
+              ) : null}
+            </section>
+            <section aria-labelledby="publish" className="grid gap-3">
+              <h2 id="publish" className="text-lg">
+                {t('publishTitle')}
+              </h2>
+              <DeskForm
+                stacked
+                id="publish"
+                action={publishAction}
+                hidden={{ serial: String(set.serial), expectedVersion: String(inForce.version) }}
+                fields={[{ name: 'reason', label: t('reason'), hint: t('reasonHint'), wide: true }]}
+                submit={t('publish')}
+              />
+              <DeedForm action={discardAction.bind(null, set.serial)} variant="outline">
                 {t('discard')}
-              </Button>
-            </form>
-          </section>
-        </>
-      ) : null}
-      <p>
-        <Link className="text-info underline" href="/staff/tariffs">
-          {t('title')}
-        </Link>
-      </p>
-    </main>
+              </DeedForm>
+            </section>
+          </>
+        ) : null}
+        <p>
+          <Link className="text-info underline" href="/staff/tariffs">
+            {t('title')}
+          </Link>
+        </p>
+      </main>
+    </FormPerson>
   )
 }
 

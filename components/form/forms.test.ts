@@ -1,0 +1,112 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/**
+ * Every form of the site, from its source: what is entered stays whatever comes of it, and what
+ * kept it from arriving is named, because it uses the form kit; or it stands here with the reason
+ * why it needs none.
+ */
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const SOURCES = ['app', 'components', 'features']
+  .flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' }).map((file) =>
+      path.join(folder, file),
+    ),
+  )
+  .filter((file) => /\.tsx?$/.test(file) && !file.includes('.test.'))
+  .toSorted()
+const text = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8')
+
+/** Forms that hold nothing to lose, or whose entries are their page's address. */
+const WITHOUT_KIT: Record<string, string> = {
+  'app/[locale]/(buyer)/account/page.tsx': 'signing out',
+  'features/accounts/components/staff/staff-header.tsx': 'signing out',
+  'components/site/search-box.tsx': 'one field, sent to the catalog’s address',
+  'app/[locale]/staff/catalog/page.tsx': 'ticks of a table, sent to the address of a preview',
+  'app/[locale]/staff/price-lists/page.tsx': 'a filter in the address',
+  'app/[locale]/staff/tariffs/page.tsx': 'a filter in the address',
+  'features/catalog/components/staff/desk-filters.tsx': 'a filter in the address',
+  'features/tariffs/components/shop/calculator-form.tsx': 'entries are in the address',
+  'features/payments/components/shop/sandbox-checkout.tsx':
+    'one choice on the sandbox’s stand-in for Stripe’s page, which works without JavaScript',
+}
+
+const opens = (file: string): number => [...text(file).matchAll(/<form\b/g)].length
+const FORMS = SOURCES.filter((file) => opens(file) > 0)
+
+/** Whether causes are named: a hook of the kit sends, and its alert stands in the form, or in the editor's next to it. */
+const namesCauses = (file: string): boolean =>
+  /\b(useAttempts|useSentForm|useFileSend|attempt|sendBody|nextTrouble)[(<]/.test(within(file)) &&
+  within(file).includes('<TroubleAlert')
+
+/** The file with what it imports from its own folder. */
+function within(file: string): string {
+  return [file, ...imports(file).filter((each) => path.dirname(each) === path.dirname(file))]
+    .map(text)
+    .join('\n')
+}
+
+function imports(file: string): string[] {
+  return [...text(file).matchAll(/from '((?:@\/|\.{1,2}\/)[^']+)'/g)].flatMap(([, from = '']) => {
+    const base = from.startsWith('@/') ? from.slice(2) : path.join(path.dirname(file), from)
+    const found = [`${base}.tsx`, `${base}.ts`].find((each) => existsSync(path.join(ROOT, each)))
+    return found ? [found] : []
+  })
+}
+
+/** All files that a file comes to. */
+function reach(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen
+  seen.add(file)
+  for (const each of imports(file)) reach(each, seen)
+  return seen
+}
+
+describe('a form', () => {
+  it.each(FORMS.filter((file) => !(file in WITHOUT_KIT)))('%s names what went wrong', (file) => {
+    expect(namesCauses(file)).toBe(true)
+  })
+
+  it('that uses no kit is there, with a reason', () => {
+    const names = Object.keys(WITHOUT_KIT)
+    expect(names.filter((file) => !FORMS.includes(file))).toEqual([])
+    expect(names.filter((file) => namesCauses(file))).toEqual([])
+  })
+
+  it('sends a server action only by the kit or to sign out: what throws would take the page away', () => {
+    const bare = SOURCES.flatMap((file) =>
+      [...text(file).matchAll(/<form\b[^>]*?\baction=\{([^}]*)\}/g)].map(
+        ([, action = '']) => `${file}: ${action}`,
+      ),
+    )
+    expect(bare).toEqual([
+      'app/[locale]/(buyer)/account/page.tsx: signOut',
+      'components/desk/form.tsx: send',
+      'features/accounts/components/staff/staff-header.tsx: signOut',
+      'features/payments/components/shop/sandbox-checkout.tsx: `/api/sandbox/checkout/${session.id',
+    ])
+  })
+
+  it('has its state of the last attempt from the kit', () => {
+    expect(SOURCES.filter((file) => /\buseActionState\b\(?/.test(text(file)))).toEqual([
+      'components/desk/form.tsx',
+      'components/form/use-sent-form.ts',
+    ])
+  })
+})
+
+describe('the desk keeps what is typed in the browser', () => {
+  const pages = SOURCES.filter((file) => /^app\/\[locale\]\/staff\/.*page\.tsx$/.test(file))
+  const keeping = pages.filter((page) =>
+    [...reach(page)].some((file) => /use-kept-(form|entries)\.ts$/.test(file)),
+  )
+
+  it('on every page with a form where one types', () => {
+    expect(keeping.length).toBeGreaterThan(12)
+  })
+  it.each(keeping)('%s says whose it is', (page) => {
+    expect([...reach(page)].some((file) => text(file).includes('<FormPerson'))).toBe(true)
+  })
+})
