@@ -164,7 +164,7 @@ describe('a price list at the desk', () => {
     expect(await dropDraft(lin, { serial, edit: 2 })).toEqual({ gone: true })
   })
 
-  it('saved by two at once keeps both: the second is shown the difference', async () => {
+  it('saved by two at once keeps both: the second is told who, when, and what stands there now', async () => {
     const { serial } = await savePriceList(lin, {
       serial: null,
       edit: 0,
@@ -184,12 +184,12 @@ describe('a price list at the desk', () => {
     )
     expect(error).toBeInstanceOf(StalePriceListError)
     expect(error).toMatchObject({
-      by: 'Lin',
+      by: { id: lin.userId, name: 'Lin' },
       edit: 2,
-      differences: [
-        { field: 'entries', before: 'type | ring |  | 10% off', after: 'type | ring |  | 15% off' },
-      ],
+      theirs: { entries: 'type | ring |  | 10% off', companies: [{ id: a }] },
     })
+    const { at } = error as StalePriceListError
+    expect(Math.abs(at.getTime() - Date.now())).toBeLessThan(60_000)
     await savePriceList(wei, {
       serial,
       edit: 2,

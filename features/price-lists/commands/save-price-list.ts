@@ -5,25 +5,20 @@ import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { entriesText, readEntries, rowsOfText, type WrittenEntry } from '../rules/entry-lines'
+import { rowsOfText, type WrittenEntry } from '../rules/entry-lines'
+import type { ListEntries } from '../rules/list-entries'
 import { getPriceList } from '../queries/price-lists'
-import {
-  priceListSchema,
-  termDifferences,
-  type PriceListTerms,
-  type TermDifference,
-  type TermField,
-} from '../schema'
+import { priceListSchema, type PriceListTerms } from '../schema'
 import { knownEntries, refuseProblems } from '../queries/written-terms'
 
-/** A colleague saved meanwhile: who, and what of theirs differs from what was to be saved. */
+/** Somebody saved meanwhile: who, when, and the entries that stand there now. Nothing was written. */
 export class StalePriceListError extends ConflictError {
   constructor(
-    readonly by: string,
+    readonly by: { id: string | null; name: string },
+    readonly at: Date,
     /** the edit their entries have: saving over it is then meant */
     readonly edit: number,
-    /** before: theirs, after: yours */
-    readonly differences: TermDifference[],
+    readonly theirs: ListEntries,
   ) {
     super('stale')
   }
@@ -48,18 +43,36 @@ export async function savePriceList(
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { entries, problems } = await knownEntries(rowsOfText(parsed.data.entries))
   refuseProblems(problems)
-  const chosen = await names(parsed.data)
+  await refuseGone(parsed.data)
   const written = { terms: parsed.data, entries }
   if (input.serial === null) return create(viewer, written)
   const saved = await update(viewer, { serial: input.serial, edit: input.edit }, written)
   if (saved) return { serial: input.serial, edit: input.edit + 1 }
-  const [draft] = (await getPriceList(viewer, input.serial)).versions
-  if (draft?.standing !== 'draft') throw new ConflictError('not_a_draft')
-  throw new StalePriceListError(
-    draft.savedBy,
-    draft.edit,
-    termDifferences(draft.terms, shown(parsed.data, chosen)),
-  )
+  throw await savedMeanwhile(viewer, input.serial)
+}
+
+/** What stands there instead, and whose it is: the audit has it from the transaction that wrote it. */
+async function savedMeanwhile(viewer: Viewer, serial: number): Promise<ConflictError> {
+  const [list, row] = await Promise.all([
+    getPriceList(viewer, serial),
+    db.priceList.findUniqueOrThrow({ where: { serial }, select: { id: true } }),
+  ])
+  const [draft] = list.versions
+  if (draft?.standing !== 'draft') return new ConflictError('not_a_draft')
+  const audit = await db.auditEvent.findFirst({
+    where: {
+      objectType: 'price_list',
+      objectId: row.id,
+      action: { in: ['price-list.save', 'price-list.import'] },
+    },
+    orderBy: { at: 'desc' },
+  })
+  const by = { id: audit?.actorId ?? null, name: draft.savedBy }
+  return new StalePriceListError(by, audit?.at ?? new Date(), draft.edit, {
+    ...draft.terms,
+    companies: draft.companies,
+    groups: draft.groups,
+  })
 }
 
 interface Written {
@@ -175,44 +188,14 @@ export async function writeParts(
   })
 }
 
-/** Names of whom it is for. @throws InvalidInputError where one is gone */
-async function names({
-  companies,
-  groups,
-}: PriceListTerms): Promise<{ companies: string[]; groups: string[] }> {
+/** @throws InvalidInputError where one of those it is for is gone */
+async function refuseGone({ companies, groups }: PriceListTerms): Promise<void> {
   const [found, together] = await Promise.all([
-    db.company.findMany({
-      where: { id: { in: companies } },
-      select: { name: true },
-      orderBy: { name: 'asc' },
-    }),
-    db.companyGroup.findMany({
-      where: { id: { in: groups } },
-      select: { name: true },
-      orderBy: { name: 'asc' },
-    }),
+    db.company.count({ where: { id: { in: companies } } }),
+    db.companyGroup.count({ where: { id: { in: groups } } }),
   ])
-  if (found.length !== companies.length)
+  if (found !== companies.length)
     throw new InvalidInputError({ companies: ['one of them is there no more: choose again'] })
-  if (together.length !== groups.length)
+  if (together !== groups.length)
     throw new InvalidInputError({ groups: ['one of them is there no more: choose again'] })
-  return { companies: found.map(({ name }) => name), groups: together.map(({ name }) => name) }
-}
-
-/** Terms as they are compared with a colleague's. */
-function shown(
-  terms: PriceListTerms,
-  chosen: { companies: string[]; groups: string[] },
-): Record<TermField, string> {
-  const byName = (all: string[]) => all.toSorted((a, b) => a.localeCompare(b, 'en')).join('\n')
-  return {
-    name: terms.name,
-    validFrom: terms.validFrom,
-    validUntil: terms.validUntil ?? '',
-    priority: String(terms.priority),
-    note: terms.note,
-    companies: byName(chosen.companies),
-    groups: byName(chosen.groups),
-    entries: entriesText(readEntries(rowsOfText(terms.entries)).entries),
-  }
 }

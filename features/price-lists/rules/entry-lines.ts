@@ -44,6 +44,19 @@ export const rowsOfText = (text: string): EntryRow[] =>
 const signOf = (rows: readonly EntryRow[]): DecimalSign | undefined =>
   decimalSignIn(rows.map(({ cells }) => PERCENT.exec(cells[3] ?? '')?.[1] ?? cells[3] ?? ''))
 
+/** Rows as cells, each as the database would give it back where it can be read, and as it was typed where it can't. */
+export function plainRows(text: string): string[][] {
+  const rows = rowsOfText(text)
+  const sign = signOf(rows)
+  return rows.map(({ cells }) => {
+    const read = readRow(cells, sign)
+    const plain = typeof read === 'string' ? undefined : entryRows([read])[0]
+    return (
+      plain ?? ENTRY_COLUMNS.map((_, i) => (i < 4 ? cells[i] : cells.slice(4).join(' | ')) ?? '')
+    )
+  })
+}
+
 /** Reads rows into entries, with every wrong row named. A number that can be two is settled by the other prices, or named. */
 export function readEntries(rows: readonly EntryRow[]): {
   entries: WrittenEntry[]

@@ -17,8 +17,6 @@ import { log } from '@/platform/log'
 const REASONS = ['stale', 'not_a_draft', 'nothing', 'in_use'] as const
 
 function refused(error: unknown): ListResult {
-  if (error instanceof StalePriceListError)
-    return { stale: { by: error.by, differences: error.differences }, edit: error.edit }
   if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors }
   if (error instanceof ForbiddenError) return { reason: 'signed_out' }
   const reason =
@@ -28,6 +26,18 @@ function refused(error: unknown): ListResult {
   return { reason: 'failed' }
 }
 
+const collided = ({ by, at, edit, theirs }: StalePriceListError, viewer: Viewer): ListResult => ({
+  conflict: {
+    saved: {
+      by: by.name,
+      at: at.toISOString(),
+      own: viewer.kind === 'staff' && by.id === viewer.userId,
+    },
+    edit,
+    theirs,
+  },
+})
+
 /** Runs one entry of the desk; what was typed stays in the form. */
 async function entered(
   form: FormData,
@@ -36,11 +46,12 @@ async function entered(
     viewer: Viewer,
   ) => Promise<Pick<ListResult, 'edit' | 'serial'> | void>,
 ): Promise<ListResult> {
+  const viewer = await currentViewer()
   let answer: Pick<ListResult, 'edit' | 'serial'> | void
   try {
-    answer = await work(textEntries(form), await currentViewer())
+    answer = await work(textEntries(form), viewer)
   } catch (error) {
-    return refused(error)
+    return error instanceof StalePriceListError ? collided(error, viewer) : refused(error)
   }
   refresh()
   return { done: true, ...answer }
@@ -52,19 +63,14 @@ const at = ({ serial = '', edit = '' }: Record<string, string>) => ({
 })
 
 /** Keeps the entries as a list's draft. Of a new list the form opens the page, once nothing was typed meanwhile. */
-export async function savePriceListAction(before: ListResult, form: FormData): Promise<ListResult> {
-  const result = await entered(form, (typed, viewer) =>
+export async function savePriceListAction(_: ListResult, form: FormData): Promise<ListResult> {
+  return entered(form, (typed, viewer) =>
     savePriceList(viewer, {
       serial: typed.serial ? Number(typed.serial) : null,
       edit: Number(typed.edit),
       entries: typed,
     }),
   )
-  return {
-    ...(before.edit === undefined ? {} : { edit: before.edit }),
-    ...(before.serial === undefined ? {} : { serial: before.serial }),
-    ...result,
-  }
 }
 
 /** Puts the draft in force. */

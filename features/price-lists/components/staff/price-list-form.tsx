@@ -2,34 +2,22 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { ConflictPanel } from '@/components/form/conflict-panel'
 import { RestoredNote } from '@/components/form/restored-note'
 import { sendEntries } from '@/components/form/send-entries'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useAttempts } from '@/components/form/use-attempts'
-import { useKeptEntries } from '@/components/form/use-kept-entries'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { useRouter } from '@/i18n/navigation'
 import { dayText } from '@/platform/dates'
+import { entryName, listEntryAt, withListEntry, type ListEntries } from '../../rules/list-entries'
 import { formatListNumber } from '../../schema'
 import { EntriesEditor } from './entries-editor'
 import { Picker } from './picker'
 import { causeOf, type ListAction, type ListResult } from './results'
+import { useListEditing } from './use-list-editing'
 
-interface Named {
-  id: string
-  name: string
-}
-export interface ListStart {
-  name: string
-  validFrom: string
-  validUntil: string
-  priority: string
-  note: string
-  companies: readonly Named[]
-  groups: readonly Named[]
-  entries: string
-}
 const TEXTS = ['name', 'validFrom', 'validUntil', 'priority'] as const
 
 /** The draft of a price list: entered, saved, and put in force once it is saved. */
@@ -46,7 +34,7 @@ export function PriceListForm({
   serial: number | null
   number: number
   edit: number
-  start: ListStart
+  start: ListEntries
   save: ListAction
   activate: ListAction
   /** further ways out of the draft */
@@ -55,41 +43,12 @@ export function PriceListForm({
   const t = useTranslations('priceLists')
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
-  const [typed, setTyped] = useState<ListStart>(start)
-  const [kept, setKept] = useState(start)
-  const [made, setMade] = useState(serial)
-  const [result, setResult] = useState<ListResult>({})
-  const attempts = useAttempts()
+  const editing = useListEditing({ serial, number, edit, start, save })
+  const { entries, dirty, made, result, conflict, attempts, change, leave } = editing
   const saving = attempts.pending
-  const send = (entries: FormData) =>
-    attempts.send(
-      () => save(result, entries),
-      (answer) => {
-        const cause = causeOf(answer)
-        if (cause) return cause
-        if (answer.done) {
-          setKept(typed)
-          inBrowser.forget()
-        }
-        if (answer.serial !== undefined) setMade(answer.serial)
-        setResult(answer)
-      },
-    )
-  const dirty = JSON.stringify(typed) !== JSON.stringify(kept)
-  const at = { serial: made === null ? '' : String(made), edit: String(result.edit ?? edit) }
-  const set = (change: Partial<ListStart>) => setTyped((before) => ({ ...before, ...change }))
+  const at = { serial: made === null ? '' : String(made), edit: String(editing.edit) }
   const errors = result.fieldErrors ?? {}
-  const inBrowser = useKeptEntries({
-    form: 'price-list',
-    object: serial === null ? 'new' : `${serial}.${number}`,
-    value: { typed, edit: Number(at.edit) },
-    unsaved: dirty,
-    restore: (before) => {
-      setTyped(before.typed)
-      // The save names the edit that was typed over: a colleague's since then is told.
-      setResult((now) => ({ ...now, edit: before.edit }))
-    },
-  })
+  const label = useEntryName(conflict ? [conflict.mine, conflict.theirs] : [])
 
   // A new list opens its own page; with what was typed while it was saved it stays here until that is saved too.
   const opens =
@@ -99,13 +58,11 @@ export function PriceListForm({
   useEffect(() => {
     if (!opens) return
     router.replace(opens)
-    return () => {
-      // Pages that were left are kept: this one is for a new list again.
-      setMade(null)
-      setTyped(start)
-      setKept(start)
-    }
-  }, [opens, router, start])
+    // Pages that were left are kept: this one is for a new list again.
+    return leave
+    // What leaving does is of the render that opened the list's own page.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [opens, router])
   useEffect(() => {
     if (!dirty) return
     const warn = (event: BeforeUnloadEvent) => event.preventDefault()
@@ -117,7 +74,7 @@ export function PriceListForm({
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <form
         ref={form}
-        onSubmit={(event) => sendEntries(event, send)}
+        onSubmit={(event) => sendEntries(event, editing.send)}
         className="grid grid-cols-[minmax(0,1fr)] gap-5 rounded-md border bg-white p-4"
         noValidate
         inert={opens !== null}
@@ -125,20 +82,39 @@ export function PriceListForm({
         {Object.entries(at).map(([name, value]) => (
           <input key={name} type="hidden" name={name} value={value} />
         ))}
-        <RestoredNote
-          at={inBrowser.restoredAt}
-          onDiscard={() => {
-            inBrowser.forget()
-            setTyped(kept)
-            setResult({})
-          }}
-        />
+        <RestoredNote at={editing.restoredAt} onDiscard={editing.discard} />
         <TroubleAlert
           trouble={attempts.trouble}
           pending={saving}
           onRetry={() => form.current?.requestSubmit()}
         />
-        <Refusal result={result} />
+        {conflict ? (
+          <ConflictPanel
+            saved={conflict.saved}
+            taken={conflict.taken.map(label)}
+            collisions={conflict.conflicts.map((id) => ({
+              id,
+              label: label(id),
+              theirs: listEntryAt(conflict.theirs, id),
+              yours: listEntryAt(conflict.mine, id),
+              taken: listEntryAt(entries, id) === listEntryAt(conflict.theirs, id),
+            }))}
+            onTake={(id, whose) =>
+              change(
+                withListEntry(
+                  entries,
+                  id,
+                  listEntryAt(conflict[whose === 'theirs' ? 'theirs' : 'mine'], id),
+                ),
+              )
+            }
+          />
+        ) : null}
+        {result.reason && result.reason !== 'signed_out' ? (
+          <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
+            {t(`refused.${result.reason}`)}
+          </p>
+        ) : null}
         <div className="grid gap-4 md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_minmax(0,1fr)_minmax(0,1fr)]">
           {TEXTS.map((name) => (
             <Entry
@@ -148,8 +124,8 @@ export function PriceListForm({
               hint={name === 'name' ? undefined : t(`hints.${name}`)}
               error={errors[name]?.join(' ')}
               type={name === 'validFrom' || name === 'validUntil' ? 'date' : 'text'}
-              value={typed[name]}
-              onChange={(value) => set({ [name]: value })}
+              value={entries[name]}
+              onChange={(value) => change({ [name]: value })}
             />
           ))}
         </div>
@@ -162,8 +138,8 @@ export function PriceListForm({
               label={t(`fields.${kind}`)}
               hint={t(`hints.${kind}`)}
               error={errors[kind]?.join(' ')}
-              chosen={typed[kind]}
-              onChange={(chosen) => set({ [kind]: chosen })}
+              chosen={entries[kind]}
+              onChange={(chosen) => change({ [kind]: chosen })}
             />
           ))}
         </div>
@@ -172,13 +148,13 @@ export function PriceListForm({
           label={t('fields.note')}
           error={errors.note?.join(' ')}
           type="text"
-          value={typed.note}
-          onChange={(note) => set({ note })}
+          value={entries.note}
+          onChange={(note) => change({ note })}
         />
         <EntriesEditor
-          text={typed.entries}
+          text={entries.entries}
           problems={errors.entries ?? []}
-          onChange={(entries) => set({ entries })}
+          onChange={(entries) => change({ entries })}
         />
         {dirty || serial === null ? (
           <div className="sticky bottom-0 z-10 -mx-4 -mb-4 flex flex-wrap items-center gap-4 rounded-b-md border-t bg-white p-4">
@@ -203,8 +179,8 @@ export function PriceListForm({
               hidden={at}
               label={t('activate', { number })}
               lead={t('activateLead', {
-                count: typed.companies.length + typed.groups.length,
-                day: dayText(typed.validFrom),
+                count: entries.companies.length + entries.groups.length,
+                day: dayText(entries.validFrom),
               })}
             />
           )}
@@ -215,36 +191,14 @@ export function PriceListForm({
   )
 }
 
-/** What stopped an entry: a colleague's save with the difference, or a reason. */
-function Refusal({ result }: { result: ListResult }) {
+/** What an entry is called, by its id. */
+function useEntryName(within: readonly ListEntries[]): (id: string) => string {
   const t = useTranslations('priceLists')
-  if (result.stale) {
-    return (
-      <div role="alert" className="grid gap-2 rounded-md bg-fault-soft p-3 text-sm">
-        <p className="font-medium text-fault">{t('stale', { by: result.stale.by })}</p>
-        <dl className="grid gap-2">
-          {result.stale.differences.map(({ field, before, after }) => (
-            <div key={field} className="grid gap-1 sm:grid-cols-[8rem_1fr_1fr] sm:gap-4">
-              <dt className="text-muted">{t(`fields.${field}`)}</dt>
-              <dd className="whitespace-pre-line">
-                <span className="block text-xs text-muted">{t('theirs')}</span>
-                {before || '–'}
-              </dd>
-              <dd className="whitespace-pre-line">
-                <span className="block text-xs text-muted">{t('yours')}</span>
-                {after || '–'}
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </div>
-    )
+  return (id) => {
+    const at = entryName(id, within)
+    if (!at) return nameOfField(id, t)
+    return at.column ? `${at.row}, ${t(`grid.columns.${at.column}`)}` : at.row
   }
-  return result.reason && result.reason !== 'signed_out' ? (
-    <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
-      {t(`refused.${result.reason}`)}
-    </p>
-  ) : null
 }
 
 function Entry({

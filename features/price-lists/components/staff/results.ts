@@ -1,12 +1,21 @@
 import type { Cause } from '@/components/form/attempt'
-import type { TermDifference } from '../../schema'
+import type { SavedMeanwhile } from '@/components/form/conflict-panel'
+import type { ListEntries } from '../../rules/list-entries'
+
+/** A colleague saved meanwhile, or the same person in another tab; nothing was written. */
+export interface ListConflict {
+  saved: SavedMeanwhile
+  /** the edit that theirs has: saving over it is then meant */
+  edit: number
+  theirs: ListEntries
+}
 
 /** What the forms of price lists get back; browser-safe. */
 export interface ListResult {
   /** by field */
   fieldErrors?: Record<string, string[]>
-  /** a colleague saved meanwhile: before theirs, after yours */
-  stale?: { by: string; differences: TermDifference[] }
+  /** of a save that was stale */
+  conflict?: ListConflict
   reason?: 'stale' | 'not_a_draft' | 'nothing' | 'in_use' | 'failed' | 'signed_out'
   /** the edit that the next save is made from */
   edit?: number
