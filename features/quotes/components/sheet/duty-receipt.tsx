@@ -155,7 +155,7 @@ function LayerTable({
 
 /** On a phone: the title and its legal basis over the whole width, the three figures side by side below. */
 const BLOCK =
-  'max-md:grid max-md:grid-cols-[1fr_auto_minmax(33%,auto)] max-md:gap-x-3 max-md:gap-y-1 max-md:[&>*]:border-0 max-md:[&>*]:p-0'
+  'max-md:grid max-md:grid-cols-[1fr_auto_minmax(33%,auto)] max-md:gap-x-3 max-md:gap-y-1 max-md:[&>*]:border-0! max-md:[&>*]:p-0!'
 
 function LayerFigure({
   label,
