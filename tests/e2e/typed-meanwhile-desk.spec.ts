@@ -100,3 +100,46 @@ test('what is typed into a group while it is being saved stays', async ({ page }
     page.getByRole('heading', { name: `${name} renamed twice`, exact: true }),
   ).toBeVisible()
 })
+
+// Two tabs at one draft: neither save undoes the other's, and what both changed is asked about.
+test('a price list that was saved in another tab is put together by field and row', async ({
+  page,
+}) => {
+  await signInAs(page, 'staff')
+  await page.goto('/staff/price-lists/new')
+  const entries = (of: Page) => of.getByRole('textbox', { name: 'Entries' })
+  const save = (of: Page) => of.getByRole('button', { name: 'Save as draft' })
+  await page.getByLabel('Name', { exact: true }).fill(`Two tabs ${Date.now()}`)
+  await page.getByRole('button', { name: 'As text' }).click()
+  await entries(page).fill('type | rings |  | 12% off\ntype | bracelets |  | 5% off')
+  await save(page).click()
+  await page.waitForURL(/\/staff\/price-lists\/PL-\d{4}$/)
+  const other = await page.context().newPage()
+  await other.goto(page.url())
+  await other.getByRole('button', { name: 'As text' }).click()
+  await entries(other).fill('type | rings |  | 15% off\ntype | bracelets |  | 6% off')
+  await other.getByLabel('Priority').fill('4')
+  await save(other).click()
+  await expect(other.getByText('Not saved yet')).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'As text' }).click()
+  await entries(page).fill('type | bracelets |  | 5% off\ntype | rings |  | 10% off')
+  await page.getByRole('textbox', { name: 'Note' }).fill('mine')
+  await save(page).click()
+  const conflict = page.locator('[data-form=conflict]')
+  await expect(conflict).toContainText(/You, in another tab, saved this on .+ \(Shanghai/)
+  await expect(conflict).toContainText('type bracelets')
+  await page.screenshot({ path: 'test-results/list-conflict.png' })
+  await conflict
+    .getByRole('row', { name: /type rings/ })
+    .getByRole('button', { name: 'Take this one' })
+    .click()
+  await save(page).click()
+  await expect(page.getByText('Not saved yet')).toHaveCount(0)
+  await expect(conflict).toHaveCount(0)
+  await page.reload()
+  await expect(page.getByLabel('Priority')).toHaveValue('4')
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('mine')
+  await page.getByRole('button', { name: 'As text' }).click()
+  await expect(entries(page)).toHaveValue('type | bracelets |  | 6% off\ntype | rings |  | 15% off')
+})
