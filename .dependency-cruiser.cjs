@@ -25,7 +25,7 @@ module.exports = {
       comment: 'Two files that need each other are one idea, or a third one is missing.',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'platform-knows-no-feature',

@@ -8,14 +8,13 @@ import { refuse, sayNotReady } from './answers'
 import { boundBody } from './body'
 import { cacheControl, KEEP } from './cache-control'
 import { isOwnOrigin, keepTrustedHeaders } from './forwarded'
+import type { Handler } from './handler'
 import { beforeHead } from './head'
 import type { Lag } from './lag'
 import { refusedMethod } from './methods'
 import { inPlace } from './place'
 import type { Target } from './routes'
 import { openPlaces, workOf } from './work'
-
-export type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 export interface FrontOptions {
   appUrl: string

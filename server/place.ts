@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { refuse } from './answers'
-import type { Handler } from './front'
+import type { Handler } from './handler'
 import { beforeHead } from './head'
 import type { InFlight } from './in-flight'
 import type { Lag } from './lag'

@@ -1,10 +1,11 @@
 import cluster from 'node:cluster'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer } from 'node:http'
 import path from 'node:path'
 import { beforeExit } from '@/platform/before-exit'
 import { reachItselfAt, serverSettings } from '@/platform/env/server'
 import { drain } from './drain'
 import { front } from './front'
+import type { Handler } from './handler'
 import { measureLag } from './lag'
 import { runProcesses } from './processes'
 import { pagesMadeAhead, readAddressBook } from './routes'
@@ -18,8 +19,6 @@ const HEADERS_MS = 20_000
 const WARM_UP_MS = 6000
 /** An upload of 500 MB on a slow line; small bodies have a bound of their own. */
 const WHOLE_REQUEST_MS = 30 * 60_000
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
 
 interface Site {
   handle: Handler

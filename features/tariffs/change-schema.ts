@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { PHASE_STATES } from './engine/agreement'
+import { PHASE_STATES } from './engine/phase-states'
 import type { RuleChange } from './engine/change'
-import { CONTROL_KINDS } from './engine/export-control'
+import { CONTROL_KINDS } from './engine/control-kinds'
 import type { AgreementPhase, Concession, Dated, Review, RuleSet } from './engine/types'
 
 const day = z.iso.date('a day such as 2026-12-31')

@@ -8,7 +8,7 @@ import { STEEL_DENSITY } from '../rules/weight'
 import { MAX_STL_BYTES, MAX_STL_TRIANGLES, stlFacts, type StlFacts } from '../rules/stl-facts'
 import { freeModel, onGround } from '../models/light/stage-rig'
 import { surfaceMaterial } from '../models/materials/surfaces'
-import type { StlTexts } from './stl-viewer'
+import type { StlTexts } from './stl-texts'
 
 interface Shown {
   model: Group

@@ -3,23 +3,9 @@
 import dynamic from 'next/dynamic'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
+import type { StlTexts } from './stl-texts'
 
 const StlStage = dynamic(() => import('./stl-stage'), { ssr: false })
-
-/** Words of the viewer; `{x}` are filled in here. */
-export interface StlTexts {
-  show: string
-  close: string
-  size: string
-  weight: string
-  unreadable: string
-  tooLarge: string
-  millimetres: string
-  inches: string
-  open: string
-  label: string
-  loading: string
-}
 
 /** An uploaded STL file, shown in 3D when it is asked for. */
 export function StlViewer({ id, name, texts }: { id: string; name: string; texts: StlTexts }) {

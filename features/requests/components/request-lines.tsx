@@ -10,7 +10,8 @@ import { formatMoney } from '@/platform/money'
 import { pick } from '@/platform/pick'
 import { MAX_FILES } from '@/features/basket/limits'
 import { LateArtwork } from './late-artwork'
-import { StlViewer, type StlTexts } from '@/features/designs/components/stl-viewer'
+import type { StlTexts } from '@/features/designs/components/stl-texts'
+import { StlViewer } from '@/features/designs/components/stl-viewer'
 import type { RequestAttachment, RequestView } from '../queries/requests'
 
 type StaffRequestTexts = Awaited<ReturnType<typeof getTranslations<'staff.request'>>>

@@ -7,6 +7,7 @@ import { saidOf } from '@/features/price-lists/queries/own-prices'
 import { fromUsd } from '@/features/pricing/rules/list-price'
 import { articleOf, articlesBySku, similarSkus } from './articles'
 import { rateOf } from '@/features/company/rules/exchange'
+import type { Article, AskedLine } from '../rules/asked-lines'
 import {
   articlePrice,
   chosenOptions,
@@ -14,8 +15,6 @@ import {
   linesTogether,
   readyOf,
   shortRunName,
-  type Article,
-  type AskedLine,
 } from '../rules/line-rules'
 import { atListPrice, atOwnPrice } from '../rules/own-articles'
 import type { PricedArticle, PricedLine, PricedList, priceLinesSchema } from '../price-schema'

@@ -2,7 +2,7 @@ import 'server-only'
 import { db } from '@/platform/db/client'
 import { decimalToRatio } from '@/platform/money'
 import { articlesSql, bySku } from './articles'
-import type { Article } from '../rules/line-rules'
+import type { Article } from '../rules/asked-lines'
 
 export interface SubmissionContext {
   /** who has the submitter's address, if known */

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Article, AskedLine } from './asked-lines'
 import {
   articlePrice as priceTogether,
   lineProblems as problemsTogether,
   linesTogether,
-  type Article,
-  type AskedLine,
 } from './line-rules'
 
 const ring: Article = {

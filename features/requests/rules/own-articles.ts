@@ -1,7 +1,7 @@
 import { ownPriceOf, type Said } from '@/features/price-lists/rules/own-price'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { withLadder } from '@/features/pricing/rules/price-lists'
-import type { Article } from './line-rules'
+import type { Article } from './asked-lines'
 
 /** Articles at the prices of one company's lists. Pure. */
 

@@ -1,4 +1,4 @@
-import type { Article, AskedLine, LineProblem } from './line-rules'
+import type { Article, AskedLine, LineProblem } from './asked-lines'
 
 /** Samples: one piece of a design to judge by, for a fee that is credited to the bulk order. Pure. */
 

@@ -1,4 +1,4 @@
-import type { Charge } from '../engine/taxes'
+import type { Charge } from '../engine/types'
 import type { Measure, RuleSet } from '../engine/types'
 
 /**

@@ -1,17 +1,5 @@
+import type { AgreementPhaseState } from './phase-states'
 import type { Agreement, AgreementPhase, Concession } from './types'
-
-/** How far a phase of an agreement has come. Only `in_force` enters a firm price; what comes before it enters outlooks. */
-export const PHASE_STATES = [
-  'reported',
-  'announced',
-  'provisional',
-  'in_force',
-  'suspended',
-  'expired',
-  'invalidated',
-  'superseded',
-] as const
-export type AgreementPhaseState = (typeof PHASE_STATES)[number]
 
 export interface GrantedConcession {
   agreement: Agreement

@@ -1,4 +1,4 @@
-import type { AgreementPhaseState } from './agreement'
+import type { AgreementPhaseState } from './phase-states'
 import type { Quota } from './quota'
 import type {
   Agreement,

@@ -8,8 +8,9 @@ import type {
   Measure,
   Programme,
   RuleSet,
+  Charge,
+  ValueBasis,
 } from './types'
-import type { Charge, ValueBasis } from './taxes'
 
 /** The programme every line must have a rate of; a floor is measured against it. */
 export const BASE: Programme = 'mfn'

@@ -1,9 +1,6 @@
 import { covers, holds } from './plan'
 import type { ControlFinding, ExportControl, Shipment, ShipmentLine } from './types'
 
-/** A licence may be granted; a prohibition stops goods for some, an embargo for a whole country. */
-export const CONTROL_KINDS = ['licence', 'prohibition', 'embargo'] as const
-
 /**
  * What the exporting side's law says of a line on its day of export, the day of entry where no other is known.
  * A licence counts only when it is known to be granted; one known to be refused stops the line.

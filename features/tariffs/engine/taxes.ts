@@ -1,17 +1,5 @@
 import { add, percentOf, ZERO, type Rational } from './rational'
-import type { Review } from './types'
-
-/** A duty or tax of the country of destination that is a percentage of values and of other charges. */
-export interface Charge {
-  code: string
-  title: string
-  percent: string
-  /** what it is taken of: the names of values, `customs_value` among them, and codes of charges before it */
-  of: readonly string[]
-  legalBasis: string
-  source: string
-  review: Review
-}
+import type { Charge, ValueBasis } from './types'
 
 /**
  * Lays charges one on another, exactly: VAT on value and duty, a surcharge on the duty alone.
@@ -37,9 +25,6 @@ export function cascade(
   }
   return charged
 }
-
-/** Which parts of the price make the customs value. Source: WTO valuation, art. 8.2 leaves freight to each country. */
-export type ValueBasis = 'fob' | 'cif'
 
 /** Customs value of goods, exact: what is paid for them and, where the law says so, what brings them to the border. */
 export function customsValue(

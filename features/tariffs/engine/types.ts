@@ -1,7 +1,6 @@
-import type { AgreementPhaseState } from './agreement'
-import type { CONTROL_KINDS } from './export-control'
+import type { AgreementPhaseState } from './phase-states'
+import type { CONTROL_KINDS } from './control-kinds'
 import type { Quota } from './quota'
-import type { Charge, ValueBasis } from './taxes'
 
 /** The face of the engine: what it is told and what it answers. All amounts are cents of the rule set's currency. */
 
@@ -53,6 +52,21 @@ export interface Alternative extends Fact {
 }
 
 export type Review = { state: 'reviewed'; at: string; by: string } | { state: 'not_reviewed' }
+
+/** A duty or tax of the country of destination that is a percentage of values and of other charges. */
+export interface Charge {
+  code: string
+  title: string
+  percent: string
+  /** what it is taken of: the names of values, `customs_value` among them, and codes of charges before it */
+  of: readonly string[]
+  legalBasis: string
+  source: string
+  review: Review
+}
+
+/** Which parts of the price make the customs value. Source: WTO valuation, art. 8.2 leaves freight to each country. */
+export type ValueBasis = 'fob' | 'cif'
 
 export interface Measure {
   id: string

@@ -8,7 +8,11 @@ import { formatAmount, formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 import { PriceChartSlot } from './price-chart-slot'
-import type { Country } from './product-configurator'
+
+export interface Country {
+  code: string
+  name: string
+}
 
 /** What the goods cost in a country: every tariff layer on its own row with heading and rate, and who bears it. */
 export function LandedPanel({

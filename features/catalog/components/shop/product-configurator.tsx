@@ -14,7 +14,7 @@ import type { ProductDetail } from '../../dto'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 import { Gallery } from './gallery'
-import { LandedPanel } from './landed-panel'
+import { LandedPanel, type Country } from './landed-panel'
 import { OptionChoice } from './option-choice'
 import { addMore, PriceLadder } from './price-ladder'
 import { QuantityControl } from './quantity-control'
@@ -25,11 +25,6 @@ import { useOwnPrices } from './use-own-prices'
 // What few visitors open is fetched when it is asked for.
 const MinimumWays = lazy(() => import('./minimum-ways').then((m) => ({ default: m.MinimumWays })))
 const OrderGrid = lazy(() => import('./order-grid').then((m) => ({ default: m.OrderGrid })))
-
-export interface Country {
-  code: string
-  name: string
-}
 
 /** Picture, finish, size, quantity, ladder and options of one product; what is chosen goes onto the request list. */
 export function ProductConfigurator({

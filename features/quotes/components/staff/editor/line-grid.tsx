@@ -8,7 +8,7 @@ import { formatListNumber } from '@/features/price-lists/schema'
 import { formatAmount } from '@/platform/money'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import { GridCell } from './grid-cell'
-import type { FieldErrors } from './quote-editor'
+import type { FieldErrors } from './field-errors'
 import { readCell, type Entries, type EntryWriting, type LineEntry } from './form-model'
 import { GRID_COLUMNS, pasteLines, type GridColumn } from './paste-lines'
 

@@ -20,8 +20,7 @@ import { useFieldName, useStopText } from './stop-text'
 import { TariffTermsPanel } from './tariff-terms-panel'
 import { TermsPanel } from './terms-panel'
 import { useQuoteEditing } from './use-quote-editing'
-
-export type FieldErrors = Record<string, string>
+import type { FieldErrors } from './field-errors'
 
 /**
  * The pricing grid and the terms of a draft. Entries stay as typed until the

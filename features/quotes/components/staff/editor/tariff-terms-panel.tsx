@@ -9,7 +9,7 @@ import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { formatMoney } from '@/platform/money'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import { readTerm, type Entries, type EntryWriting } from './form-model'
-import type { FieldErrors } from './quote-editor'
+import type { FieldErrors } from './field-errors'
 
 /** Who pays when the duty moves, at what price, and which outlook goes with the quote. */
 export function TariffTermsPanel({

@@ -9,7 +9,7 @@ import { Textarea } from '@/components/ui/textarea'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { TRANSPORT_MODES } from '@/features/basket/limits'
 import { readTerm, type Entries, type EntryWriting } from './form-model'
-import type { FieldErrors } from './quote-editor'
+import type { FieldErrors } from './field-errors'
 
 const TEXT_FIELDS = [
   ['namedPlace', 'text'],

@@ -1,0 +1,14 @@
+/** Words of the viewer; `{x}` are filled in here. */
+export interface StlTexts {
+  show: string
+  close: string
+  size: string
+  weight: string
+  unreadable: string
+  tooLarge: string
+  millimetres: string
+  inches: string
+  open: string
+  label: string
+  loading: string
+}
