@@ -22,7 +22,8 @@ export default defineConfig({
     baseURL: process.env.BASE_URL ?? 'http://localhost:3000',
     locale: 'en-US',
     timezoneId: 'America/New_York',
-    trace: 'retain-on-failure',
+    // It records every step of every test, which costs, and nobody can open it there.
+    trace: process.env.CI ? 'off' : 'retain-on-failure',
     screenshot: 'only-on-failure',
     launchOptions,
   },
@@ -31,6 +32,8 @@ export default defineConfig({
     {
       name: 'phone',
       testIgnore: '*desk.spec.ts',
+      // What has no width, or sets one of its own, is walked once.
+      grepInvert: /@once/,
       use: {
         viewport: { width: 390, height: 844 },
         deviceScaleFactor: 2,

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -12,6 +13,8 @@ const shared = {
 /** `unit` needs nothing; `integration` gets a PostgreSQL and a database for each worker. */
 export default defineConfig({
   test: {
+    // Of two cores Vitest would use one, and many tests wait for a process or a clock.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         ...shared,

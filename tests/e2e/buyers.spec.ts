@@ -165,47 +165,53 @@ test('designs are saved to a list that is renamed, priced, put on the request, d
   await expect(page.getByRole('region', { name: 'Spring' }).getByRole('listitem')).toHaveCount(2)
 })
 
-test('a list of the browser goes along at the sign-in', async ({ page }, info) => {
-  await page.goto('/catalog?type=rings')
-  await page.locator('#results [data-style]').nth(2).getByRole('button', { name: 'Save' }).click()
-  await page.getByRole('link', { name: 'Open your lists' }).click()
-  await page.waitForURL('**/lists')
-  const name = `From ${info.project.name} ${Date.now()}`
-  await page.getByLabel('Name of the list').first().fill(name)
-  await page.getByLabel('Name of the list').first().press('Enter')
-  await signInAs(page, 'buyer')
-  await page.goto('/lists')
-  const list = page.getByRole('region', { name })
-  await expect(list.getByRole('listitem')).toHaveCount(1)
-  await expect(page.getByText('These lists are kept in this browser alone.')).toHaveCount(0)
-  expect(await page.evaluate(() => localStorage.getItem('fsc.lists.v1'))).toBe('[]')
-  await list.getByRole('button', { name: /^Delete the list/ }).click()
-  await expect(list).toHaveCount(0)
-})
+test(
+  'a list of the browser goes along at the sign-in',
+  { tag: '@once' },
+  async ({ page }, info) => {
+    await page.goto('/catalog?type=rings')
+    await page.locator('#results [data-style]').nth(2).getByRole('button', { name: 'Save' }).click()
+    await page.getByRole('link', { name: 'Open your lists' }).click()
+    await page.waitForURL('**/lists')
+    const name = `From ${info.project.name} ${Date.now()}`
+    await page.getByLabel('Name of the list').first().fill(name)
+    await page.getByLabel('Name of the list').first().press('Enter')
+    await signInAs(page, 'buyer')
+    await page.goto('/lists')
+    const list = page.getByRole('region', { name })
+    await expect(list.getByRole('listitem')).toHaveCount(1)
+    await expect(page.getByText('These lists are kept in this browser alone.')).toHaveCount(0)
+    expect(await page.evaluate(() => localStorage.getItem('fsc.lists.v1'))).toBe('[]')
+    await list.getByRole('button', { name: /^Delete the list/ }).click()
+    await expect(list).toHaveCount(0)
+  },
+)
 
-test('the search suggests parts of the catalog and products, by keyboard, and remembers', async ({
-  page,
-}) => {
-  await page.goto('/')
-  const box = page.getByRole('combobox', { name: 'Search' })
-  await box.fill('hoops gold')
-  const options = page.getByRole('option')
-  await expect(options.first()).toContainText(/hoop in PVD.* gold.*\(\d+\)/i)
-  await box.press('ArrowDown')
-  await expect(options.first()).toHaveAttribute('aria-selected', 'true')
-  await box.press('Escape')
-  await expect(options).toHaveCount(0)
-  await box.press('ArrowDown')
-  await box.press('ArrowDown')
-  await box.press('Enter')
-  await page.waitForURL(/\/catalog\?q=hoop&finish=pvd-/)
-  await box.fill('')
-  await expect(page.getByRole('option', { name: 'hoops gold' })).toBeVisible()
-  // Within 200 ms of the last key, the 80 ms of waiting among them, on a machine that isn't busy; here only that it is drawn from one answer.
-  await box.fill('FSC-J101')
-  await box.press('Enter')
-  await page.waitForURL('**/products/domed-band-ring-6-mm')
-})
+test(
+  'the search suggests parts of the catalog and products, by keyboard, and remembers',
+  { tag: '@once' },
+  async ({ page }) => {
+    await page.goto('/')
+    const box = page.getByRole('combobox', { name: 'Search' })
+    await box.fill('hoops gold')
+    const options = page.getByRole('option')
+    await expect(options.first()).toContainText(/hoop in PVD.* gold.*\(\d+\)/i)
+    await box.press('ArrowDown')
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true')
+    await box.press('Escape')
+    await expect(options).toHaveCount(0)
+    await box.press('ArrowDown')
+    await box.press('ArrowDown')
+    await box.press('Enter')
+    await page.waitForURL(/\/catalog\?q=hoop&finish=pvd-/)
+    await box.fill('')
+    await expect(page.getByRole('option', { name: 'hoops gold' })).toBeVisible()
+    // Within 200 ms of the last key, the 80 ms of waiting among them, on a machine that isn't busy; here only that it is drawn from one answer.
+    await box.fill('FSC-J101')
+    await box.press('Enter')
+    await page.waitForURL('**/products/domed-band-ring-6-mm')
+  },
+)
 
 test('a search that finds nothing offers a spelling, and takes its words along to a person', async ({
   page,

@@ -144,113 +144,125 @@ test('what can’t be had says why and is one tap away; advice does not stop any
   ).toBeVisible({ timeout: 20_000 })
 })
 
-test('pressed at once after a change, the very design goes onto the list, with the server’s own weight', async ({
-  page,
-}) => {
-  await page.goto('/design/drawer')
-  await expect(page.getByTestId('weight')).toBeVisible()
-  const former = await page.getByTestId('weight').innerText()
-  // The page's own figures come late: they must not be the ones that go along.
-  await page.route('**/api/v1/designs/estimate*', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 8_000))
-    await route.continue().catch(() => undefined)
-  })
-  await page.getByRole('textbox', { name: 'Width' }).fill('420')
-  await page.getByRole('button', { name: 'Put on the request list' }).click()
-  await expect(page.getByText(/It is on your request list/)).toBeVisible({ timeout: 20_000 })
-  const asked = (await (
-    await page.request.get('/api/v1/designs/estimate?family=drawer&widthMm=420')
-  ).json()) as { figures: { weightGrams: number } }
-  const weight = `about ${asked.figures.weightGrams} g`
-  expect(weight).not.toBe(former)
-  await page.goto('/request')
-  const facts = page.getByTestId('design-facts')
-  await expect(facts).toContainText('420 mm')
-  await expect(facts).toContainText(weight)
-  await expect(facts).not.toContainText(former)
-  await expect(facts).not.toContainText('undefined')
-})
+test(
+  'pressed at once after a change, the very design goes onto the list, with the server’s own weight',
+  { tag: '@once' },
+  async ({ page }) => {
+    await page.goto('/design/drawer')
+    await expect(page.getByTestId('weight')).toBeVisible()
+    const former = await page.getByTestId('weight').innerText()
+    // The page's own figures come too late: they must not be the ones that go along.
+    let release = (): void => undefined
+    const late = new Promise<void>((resolve) => (release = resolve))
+    await page.route('**/api/v1/designs/estimate*', async (route) => {
+      await late
+      await route.continue().catch(() => undefined)
+    })
+    await page.getByRole('textbox', { name: 'Width' }).fill('420')
+    await page.getByRole('button', { name: 'Put on the request list' }).click()
+    await expect(page.getByText(/It is on your request list/)).toBeVisible({ timeout: 20_000 })
+    release()
+    const asked = (await (
+      await page.request.get('/api/v1/designs/estimate?family=drawer&widthMm=420')
+    ).json()) as { figures: { weightGrams: number } }
+    const weight = `about ${asked.figures.weightGrams} g`
+    expect(weight).not.toBe(former)
+    await page.goto('/request')
+    const facts = page.getByTestId('design-facts')
+    await expect(facts).toContainText('420 mm')
+    await expect(facts).toContainText(weight)
+    await expect(facts).not.toContainText(former)
+    await expect(facts).not.toContainText('undefined')
+  },
+)
 
-test('without 3D, and by keyboard alone, a design is finished and asked for', async ({ page }) => {
-  await page.addInitScript(() => {
-    // oxlint-disable-next-line typescript/unbound-method -- called with its canvas below
-    const real = HTMLCanvasElement.prototype.getContext as (
-      this: HTMLCanvasElement,
-      kind: string,
-      ...rest: unknown[]
-    ) => unknown
-    HTMLCanvasElement.prototype.getContext = function (
-      this: HTMLCanvasElement,
-      kind: string,
-      ...rest: unknown[]
-    ) {
-      return kind.startsWith('webgl') ? null : real.call(this, kind, ...rest)
-    } as typeof HTMLCanvasElement.prototype.getContext
-  })
-  await page.goto('/design/signet')
-  const press = async (name: string) => {
-    await page.getByRole('button', { name, exact: true }).focus()
-    await page.keyboard.press('Enter')
-  }
-  await press('See it in 3D')
-  await expect(page.getByText(/This browser can’t show 3D/)).toBeVisible()
-  await press('Side')
-  await expect(page.getByTestId('still')).toHaveAttribute('src', /view=side/)
-  await press('Drawing')
-  await expect(page.getByRole('img', { name: /Drawing of the Signet ring/ })).toBeVisible()
-  await page.getByRole('textbox', { name: 'Face width' }).focus()
-  await page.keyboard.press('ArrowUp')
-  await expect(page.getByRole('textbox', { name: 'Face width' })).toHaveValue('11.5')
-  await page.getByRole('radio', { name: 'Round' }).focus()
-  await page.keyboard.press('ArrowRight')
-  await expect(page.getByRole('radio', { name: 'Cushion' })).toBeChecked()
-  await page.getByRole('textbox', { name: 'Engraving' }).focus()
-  await page.keyboard.type('AR')
-  await press('Put on the request list')
-  await expect(
-    page.getByText('It is on your request list, with its drawing and 3D file.'),
-  ).toBeVisible({ timeout: 20_000 })
-})
+test(
+  'without 3D, and by keyboard alone, a design is finished and asked for',
+  { tag: '@once' },
+  async ({ page }) => {
+    await page.addInitScript(() => {
+      // oxlint-disable-next-line typescript/unbound-method -- called with its canvas below
+      const real = HTMLCanvasElement.prototype.getContext as (
+        this: HTMLCanvasElement,
+        kind: string,
+        ...rest: unknown[]
+      ) => unknown
+      HTMLCanvasElement.prototype.getContext = function (
+        this: HTMLCanvasElement,
+        kind: string,
+        ...rest: unknown[]
+      ) {
+        return kind.startsWith('webgl') ? null : real.call(this, kind, ...rest)
+      } as typeof HTMLCanvasElement.prototype.getContext
+    })
+    await page.goto('/design/signet')
+    const press = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).focus()
+      await page.keyboard.press('Enter')
+    }
+    await press('See it in 3D')
+    await expect(page.getByText(/This browser can’t show 3D/)).toBeVisible()
+    await press('Side')
+    await expect(page.getByTestId('still')).toHaveAttribute('src', /view=side/)
+    await press('Drawing')
+    await expect(page.getByRole('img', { name: /Drawing of the Signet ring/ })).toBeVisible()
+    await page.getByRole('textbox', { name: 'Face width' }).focus()
+    await page.keyboard.press('ArrowUp')
+    await expect(page.getByRole('textbox', { name: 'Face width' })).toHaveValue('11.5')
+    await page.getByRole('radio', { name: 'Round' }).focus()
+    await page.keyboard.press('ArrowRight')
+    await expect(page.getByRole('radio', { name: 'Cushion' })).toBeChecked()
+    await page.getByRole('textbox', { name: 'Engraving' }).focus()
+    await page.keyboard.type('AR')
+    await press('Put on the request list')
+    await expect(
+      page.getByText('It is on your request list, with its drawing and 3D file.'),
+    ).toBeVisible({ timeout: 20_000 })
+  },
+)
 
-test('a design’s files refuse what can’t be made, and an uploaded STL is shown with its size', async ({
-  page,
-  browser,
-}) => {
-  expect(
-    (await page.request.get('/api/v1/designs/model.stl?family=band&widthMm=99')).status(),
-  ).toBe(422)
-  expect((await page.request.get('/api/v1/designs/model.stl?family=__proto__')).status()).toBe(404)
-  expect((await page.request.get('/api/v1/designs/other?family=band')).status()).toBe(404)
-  expect((await page.request.get('/design/nothing')).status()).toBe(404)
-  // The model of our own hoop is somebody's upload elsewhere.
-  const stl = await (await page.request.get('/api/v1/designs/model.stl?family=hoop')).body()
-  await page.goto('/request')
-  await page.getByRole('button', { name: 'Add a custom piece' }).click()
-  await page.getByLabel('Type of piece').fill('hoop')
-  await page.getByLabel('Finish', { exact: true }).fill('polished')
-  await page.getByLabel('Size', { exact: true }).fill('30 mm')
-  await page
-    .locator('input[type=file]')
-    .first()
-    .setInputFiles({ name: 'hoop.stl', mimeType: 'model/stl', buffer: stl })
-  await expect(page.getByText(/uploaded/).first()).toBeVisible()
-  await page.getByLabel('Country of destination').selectOption('MX')
-  await page.getByLabel('Company').fill(`Hoop ${Date.now()}`)
-  await page.getByLabel('Full name').fill('Hope Buyer')
-  await page
-    .getByLabel('E-mail')
-    .fill(`hope.${Date.now()}.${Math.random().toString(36).slice(2)}@buyer.example`)
-  await page.getByRole('button', { name: 'Send the request' }).first().click()
-  await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
-  const request =
-    /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
-  const staff = await staffDesk(browser)
-  await staff.goto(`/staff/requests/${request}`)
-  await staff.getByRole('button', { name: 'Show in 3D' }).click()
-  await expect(
-    staff.getByText(/30 × \d.* mm, about \d+(\.\d)? g if it is solid steel/),
-  ).toBeVisible({ timeout: 30_000 })
-})
+test(
+  'a design’s files refuse what can’t be made, and an uploaded STL is shown with its size',
+  { tag: '@once' },
+  async ({ page, browser }) => {
+    expect(
+      (await page.request.get('/api/v1/designs/model.stl?family=band&widthMm=99')).status(),
+    ).toBe(422)
+    expect((await page.request.get('/api/v1/designs/model.stl?family=__proto__')).status()).toBe(
+      404,
+    )
+    expect((await page.request.get('/api/v1/designs/other?family=band')).status()).toBe(404)
+    expect((await page.request.get('/design/nothing')).status()).toBe(404)
+    // The model of our own hoop is somebody's upload elsewhere.
+    const stl = await (await page.request.get('/api/v1/designs/model.stl?family=hoop')).body()
+    await page.goto('/request')
+    await page.getByRole('button', { name: 'Add a custom piece' }).click()
+    await page.getByLabel('Type of piece').fill('hoop')
+    await page.getByLabel('Finish', { exact: true }).fill('polished')
+    await page.getByLabel('Size', { exact: true }).fill('30 mm')
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles({ name: 'hoop.stl', mimeType: 'model/stl', buffer: stl })
+    await expect(page.getByText(/uploaded/).first()).toBeVisible()
+    await page.getByLabel('Country of destination').selectOption('MX')
+    await page.getByLabel('Company').fill(`Hoop ${Date.now()}`)
+    await page.getByLabel('Full name').fill('Hope Buyer')
+    await page
+      .getByLabel('E-mail')
+      .fill(`hope.${Date.now()}.${Math.random().toString(36).slice(2)}@buyer.example`)
+    await page.getByRole('button', { name: 'Send the request' }).first().click()
+    await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
+    const request =
+      /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+    const staff = await staffDesk(browser)
+    await staff.goto(`/staff/requests/${request}`)
+    await staff.getByRole('button', { name: 'Show in 3D' }).click()
+    await expect(
+      staff.getByText(/30 × \d.* mm, about \d+(\.\d)? g if it is solid steel/),
+    ).toBeVisible({ timeout: 30_000 })
+  },
+)
 
 /** How many colours are on the stage: one, until something is drawn. */
 async function colours(page: Page): Promise<number> {

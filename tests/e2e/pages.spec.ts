@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { expect, test, type Page } from 'playwright/test'
-import { signInAs } from './people'
+import { signInAs, staffDesk } from './people'
 
 const PUBLIC = [
   '/',
@@ -72,7 +72,7 @@ test('every public page is sound', async ({ page }) => {
   expect(complaints).toEqual([])
 })
 
-test('every public page fits a phone of 320 px', async ({ page }) => {
+test('every public page fits a phone of 320 px', { tag: '@once' }, async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 })
   for (const address of PUBLIC) {
     await page.goto(address)
@@ -84,14 +84,14 @@ test('every public page fits a phone of 320 px', async ({ page }) => {
   }
 })
 
-test('the pages of a signed-in buyer and of staff are sound', async ({ page, browser }) => {
-  test.setTimeout(120_000)
+test('the page of a signed-in buyer is sound', async ({ page }) => {
   await signInAs(page, 'buyer')
   await expectSound(page)
-  const desk = await (
-    await browser.newContext({ viewport: { width: 1440, height: 900 } })
-  ).newPage()
-  await signInAs(desk, 'staff')
+})
+
+test('the pages of staff are sound', { tag: '@once' }, async ({ browser }) => {
+  test.setTimeout(120_000)
+  const desk = await staffDesk(browser)
   for (const address of STAFF) {
     await test.step(address, async () => {
       await desk.goto(address)
@@ -101,40 +101,46 @@ test('the pages of a signed-in buyer and of staff are sound', async ({ page, bro
   await desk.context().close()
 })
 
-test('two filters chosen in quick succession end in a list that is the address’s own', async ({
-  page,
-}) => {
-  await page.setViewportSize({ width: 1440, height: 900 })
-  for (let round = 0; round < 6; round++) {
-    await page.goto('/catalog')
-    const filters = page.getByRole('complementary', { name: 'Filters' })
-    await filters.getByRole('link', { name: /^Boxes/ }).click()
-    await page.waitForTimeout(round * 15)
-    await filters.getByRole('link', { name: /^up to 100 pieces/ }).click()
-    await page.waitForURL(/moq=100/)
-    await expect(page.getByRole('status').first()).not.toHaveText('68 products')
-  }
-})
+test(
+  'two filters chosen in quick succession end in a list that is the address’s own',
+  { tag: '@once' },
+  async ({ page }) => {
+    await page.setViewportSize({ width: 1440, height: 900 })
+    for (let round = 0; round < 6; round++) {
+      await page.goto('/catalog')
+      const filters = page.getByRole('complementary', { name: 'Filters' })
+      await filters.getByRole('link', { name: /^Boxes/ }).click()
+      await page.waitForTimeout(round * 15)
+      await filters.getByRole('link', { name: /^up to 100 pieces/ }).click()
+      await page.waitForURL(/moq=100/)
+      await expect(page.getByRole('status').first()).not.toHaveText('68 products')
+    }
+  },
+)
 
-test('what is not there answers 404', async ({ request }) => {
+test('what is not there answers 404', { tag: '@once' }, async ({ request }) => {
   for (const address of ['/products/no-such-thing', '/no/such/page'])
     expect((await request.get(address)).status(), address).toBe(404)
 })
 
-test('bad calls from outside are refused and say why', async ({ page, request }) => {
-  const forged = await request.post('/api/webhooks/stripe', {
-    data: '{"id":"evt_1","type":"checkout.session.completed"}',
-    headers: { 'stripe-signature': 't=1,v1=00', 'content-type': 'application/json' },
-  })
-  expect(forged.status()).toBe(400)
-  const priced = await request.post('/api/v1/price-lines', {
-    data: { currency: 'XXX', lines: [{ sku: 'FSC-J101-PVD-GOLD-6', quantity: -5 }] },
-  })
-  expect(priced.status()).toBe(400)
-  expect(await priced.text()).toContain('currency')
-  await page.goto('/staff')
-  await page.waitForURL('**/sign-in**')
-})
+test(
+  'bad calls from outside are refused and say why',
+  { tag: '@once' },
+  async ({ page, request }) => {
+    const forged = await request.post('/api/webhooks/stripe', {
+      data: '{"id":"evt_1","type":"checkout.session.completed"}',
+      headers: { 'stripe-signature': 't=1,v1=00', 'content-type': 'application/json' },
+    })
+    expect(forged.status()).toBe(400)
+    const priced = await request.post('/api/v1/price-lines', {
+      data: { currency: 'XXX', lines: [{ sku: 'FSC-J101-PVD-GOLD-6', quantity: -5 }] },
+    })
+    expect(priced.status()).toBe(400)
+    expect(await priced.text()).toContain('currency')
+    await page.goto('/staff')
+    await page.waitForURL('**/sign-in**')
+  },
+)
 
 test('filters, sort and search live in the address', async ({ page, isMobile }) => {
   await page.goto('/catalog')
@@ -160,21 +166,23 @@ test('filters, sort and search live in the address', async ({ page, isMobile }) 
   await expect(page.getByRole('link', { name: 'Hinged wooden ring box' })).toBeVisible()
 })
 
-test('search engines find the list of pages, and what is not theirs is named', async ({
-  request,
-}) => {
-  const robots = await (await request.get('/robots.txt')).text()
-  expect(robots).toContain('Disallow: /staff')
-  const map = /Sitemap: (\S+)/.exec(robots)?.[1] ?? ''
-  const index = await (await request.get(new URL(map).pathname)).text()
-  const parts = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
-    ([, address = '']) => new URL(address).pathname,
-  )
-  expect(parts).toEqual(['/sitemap-0.xml'])
-  const urls = await (await request.get(parts[0] ?? '')).text()
-  expect(urls).toContain('/products/domed-band-ring-6-mm</loc><lastmod>')
-  expect((await request.get('/sitemap-1.xml')).status()).toBe(404)
-})
+test(
+  'search engines find the list of pages, and what is not theirs is named',
+  { tag: '@once' },
+  async ({ request }) => {
+    const robots = await (await request.get('/robots.txt')).text()
+    expect(robots).toContain('Disallow: /staff')
+    const map = /Sitemap: (\S+)/.exec(robots)?.[1] ?? ''
+    const index = await (await request.get(new URL(map).pathname)).text()
+    const parts = [...index.matchAll(/<loc>([^<]+)<\/loc>/g)].map(
+      ([, address = '']) => new URL(address).pathname,
+    )
+    expect(parts).toEqual(['/sitemap-0.xml'])
+    const urls = await (await request.get(parts[0] ?? '')).text()
+    expect(urls).toContain('/products/domed-band-ring-6-mm</loc><lastmod>')
+    expect((await request.get('/sitemap-1.xml')).status()).toBe(404)
+  },
+)
 
 for (const query of [
   'domed band rings',
@@ -183,7 +191,7 @@ for (const query of [
   '不锈钢戒指',
   'Rings in 316L',
 ]) {
-  test(`“${query}” finds rings`, async ({ page }) => {
+  test(`“${query}” finds rings`, { tag: '@once' }, async ({ page }) => {
     await page.goto(`/catalog?q=${encodeURIComponent(query)}`)
     await expect(page.getByRole('link', { name: 'Domed band ring 6 mm' }).first()).toBeVisible()
   })

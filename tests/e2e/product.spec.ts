@@ -110,31 +110,33 @@ test('packaging with a minimum of its own is named, and can be done without', as
 })
 
 // Several finishes and sizes at once, by keyboard alone.
-test('a grid of finishes and sizes makes its lines in one go, at the price they reach together', async ({
-  page,
-}) => {
-  await page.goto(RING)
-  await page.getByRole('button', { name: 'Order several finishes and sizes' }).click()
-  const first = page.getByLabel('Polished, US 6: pieces')
-  await first.focus()
-  for (const row of [0, 1, 2, 3]) {
-    for (const [column, pieces] of ['100', '100', '100'].entries()) {
-      await page.keyboard.type(row === 0 && column === 0 ? '50' : pieces)
-      if (column < 2) await page.keyboard.press('ArrowRight')
+test(
+  'a grid of finishes and sizes makes its lines in one go, at the price they reach together',
+  { tag: '@once' },
+  async ({ page }) => {
+    await page.goto(RING)
+    await page.getByRole('button', { name: 'Order several finishes and sizes' }).click()
+    const first = page.getByLabel('Polished, US 6: pieces')
+    await first.focus()
+    for (const row of [0, 1, 2, 3]) {
+      for (const [column, pieces] of ['100', '100', '100'].entries()) {
+        await page.keyboard.type(row === 0 && column === 0 ? '50' : pieces)
+        if (column < 2) await page.keyboard.press('ArrowRight')
+      }
+      if (row < 3)
+        for (const key of ['ArrowDown', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
     }
-    if (row < 3)
-      for (const key of ['ArrowDown', 'ArrowLeft', 'ArrowLeft']) await page.keyboard.press(key)
-  }
-  await expect(page.getByText('Polished, US 6: packed in 20s. Nearest: 40, 60.')).toBeVisible()
-  await first.fill('100')
-  await expect(page.getByTestId('grid-pieces')).toHaveText('1,200')
-  // 0.92 from 1,000 pieces; PVD gold 0.19 more, rose gold 0.21
-  await expect(page.getByTestId('grid-total')).toHaveText('USD 1,224.00')
-  await page.getByRole('button', { name: 'Add 12 lines to request' }).click()
-  await expect(page.getByTestId('request-count')).toHaveText('12')
-  await page.goto('/request')
-  await expect(page.getByText('USD 1,224.00').first()).toBeAttached()
-})
+    await expect(page.getByText('Polished, US 6: packed in 20s. Nearest: 40, 60.')).toBeVisible()
+    await first.fill('100')
+    await expect(page.getByTestId('grid-pieces')).toHaveText('1,200')
+    // 0.92 from 1,000 pieces; PVD gold 0.19 more, rose gold 0.21
+    await expect(page.getByTestId('grid-total')).toHaveText('USD 1,224.00')
+    await page.getByRole('button', { name: 'Add 12 lines to request' }).click()
+    await expect(page.getByTestId('request-count')).toHaveText('12')
+    await page.goto('/request')
+    await expect(page.getByText('USD 1,224.00').first()).toBeAttached()
+  },
+)
 
 test('the first screen holds what a buyer decides by, and the curve says what the layers say', async ({
   page,

@@ -127,32 +127,34 @@ async function payByCard(page: Page): Promise<void> {
 }
 
 // A rate changes: staff see which quotes move before anybody is priced by it. Drafted only, so that other tests keep their rates.
-test('a drafted tariff change shows its impact, and asks for what is missing', async ({
-  browser,
-}) => {
-  const staff = await staffDesk(browser)
-  await staff.goto('/staff/tariffs?q=7117.19.90&origin=CN')
-  await staff
-    .getByRole('row', { name: /9903\.88\.15/ })
-    .getByRole('link', { name: 'Change' })
-    .click()
-  const another = staff.getByRole('region', { name: 'Let another rate follow' })
-  await another.getByLabel('New rate, %').fill('25')
-  await another.getByLabel('From (New York day)').fill('2027-01-04')
-  await another.getByRole('button', { name: 'Draft and see the impact' }).click()
-  await expect(another.getByText('name the text it stands in')).toBeVisible()
-  await expect(another.getByLabel('New rate, %')).toHaveValue('25')
-  await expect(another.getByLabel('From (New York day)')).toHaveValue('2027-01-04')
-  await another.getByLabel('Source').fill('a notice of this test')
-  await another.getByRole('button', { name: 'Draft and see the impact' }).click()
-  await expect(staff.getByTestId('impact')).toContainText('for entries on Jan 4, 2027')
-  await expect(staff.getByRole('row', { name: /Q-00002/ })).toContainText('+USD 129.15')
-  await staff.getByRole('button', { name: 'Publish now' }).click()
-  await expect(staff.getByText('say why, in at least five letters')).toBeVisible()
-  await staff.getByRole('button', { name: 'Discard the draft' }).click()
-  await staff.waitForURL('**/staff/tariffs')
-  await staff.context().close()
-})
+test(
+  'a drafted tariff change shows its impact, and asks for what is missing',
+  { tag: '@once' },
+  async ({ browser }) => {
+    const staff = await staffDesk(browser)
+    await staff.goto('/staff/tariffs?q=7117.19.90&origin=CN')
+    await staff
+      .getByRole('row', { name: /9903\.88\.15/ })
+      .getByRole('link', { name: 'Change' })
+      .click()
+    const another = staff.getByRole('region', { name: 'Let another rate follow' })
+    await another.getByLabel('New rate, %').fill('25')
+    await another.getByLabel('From (New York day)').fill('2027-01-04')
+    await another.getByRole('button', { name: 'Draft and see the impact' }).click()
+    await expect(another.getByText('name the text it stands in')).toBeVisible()
+    await expect(another.getByLabel('New rate, %')).toHaveValue('25')
+    await expect(another.getByLabel('From (New York day)')).toHaveValue('2027-01-04')
+    await another.getByLabel('Source').fill('a notice of this test')
+    await another.getByRole('button', { name: 'Draft and see the impact' }).click()
+    await expect(staff.getByTestId('impact')).toContainText('for entries on Jan 4, 2027')
+    await expect(staff.getByRole('row', { name: /Q-00002/ })).toContainText('+USD 129.15')
+    await staff.getByRole('button', { name: 'Publish now' }).click()
+    await expect(staff.getByText('say why, in at least five letters')).toBeVisible()
+    await staff.getByRole('button', { name: 'Discard the draft' }).click()
+    await staff.waitForURL('**/staff/tariffs')
+    await staff.context().close()
+  },
+)
 
 test('the calculator answers by its address', async ({ page }) => {
   await page.goto('/tariffs?value=1110&date=2026-11-24')
