@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import said from '@/messages/en/validation.json'
 import { isTimeZone } from '@/platform/dates'
 import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
@@ -79,7 +80,7 @@ export const tariffTermsSchema = z.discriminatedUnion('kind', [
     })
     .refine(({ until, trigger }) => until !== null || trigger, {
       path: ['until'],
-      message: 'a lock needs a last day or an event that ends it',
+      message: said.lock_needs_end,
     }),
 ])
 export type TariffTerms = z.infer<typeof tariffTermsSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import said from '@/messages/en/validation.json'
 import { PHASE_STATES } from './engine/phase-states'
 import type { RuleChange } from './engine/change'
 import { CONTROL_KINDS } from './engine/control-kinds'
@@ -10,8 +11,8 @@ import type { RuleSet } from './engine/types'
 const day = z.iso.date('a day such as 2026-12-31')
 const text = z.string().trim().min(1).max(400)
 const decimal = z.string().regex(/^\d{1,4}(\.\d{1,6})?$/, 'a decimal of zero or more, such as 12.5')
-const codes = z.array(z.string().regex(/^\d{0,10}$/, 'digits only, at most ten'))
-const countries = z.array(z.string().regex(/^[A-Z]{2}$/, 'two capital letters'))
+const codes = z.array(z.string().regex(/^\d{0,10}$/, said.digits_ten))
+const countries = z.array(z.string().regex(/^[A-Z]{2}$/, said.country_code))
 const anyCountries = z.union([z.literal('*'), countries.min(1)])
 const fact = { fact: text, text }
 const factSchema = z.strictObject(fact)
@@ -65,7 +66,7 @@ const exclusionSchema = z.strictObject({
   heading: text,
   programme: text,
   origins: anyCountries,
-  numbers: z.array(z.string().regex(/^\d{10}$/, 'ten digits')),
+  numbers: z.array(z.string().regex(/^\d{10}$/, said.ten_digits)),
   codes,
   description: factSchema,
   legalBasis: text,

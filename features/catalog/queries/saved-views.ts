@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import said from '@/messages/en/validation.json'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
@@ -41,7 +42,7 @@ export async function listDeskViews(viewer: Viewer): Promise<NamedView[]> {
 }
 
 const viewSchema = z.object({
-  name: lineSchema(40).min(1, 'give it a name'),
+  name: lineSchema(40).min(1, said.a_name),
   query: z.string().max(1_000),
   shared: z.boolean(),
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import said from '@/messages/en/validation.json'
 import '@/platform/validation-words'
 import { multiplyRatio, plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf } from '@/platform/number-words'
@@ -13,10 +14,10 @@ const text = (max: number, least = 1) =>
   z
     .string()
     .trim()
-    .min(least, least > 0 ? 'can’t be empty' : undefined)
+    .min(least, least > 0 ? said.not_empty : undefined)
     .max(max)
 const whole = (least: number, most: number) =>
-  typedNumber((written) => wholeOf(written), 'a whole number').pipe(
+  typedNumber((written) => wholeOf(written), said.a_whole_number).pipe(
     z.int().min(least, `at least ${least}`).max(most, `at most ${most}`),
   )
 const lines = <T>({ read }: { read: (text: string) => lists.Read<T> }) =>
@@ -42,32 +43,25 @@ const orNothing = <T, N>(schema: z.ZodType<T, string>, nothing: N) =>
       for (const { message } of parsed.error.issues) context.addIssue({ code: 'custom', message })
       return z.NEVER
     })
-const usd = typedNumber(
-  (text) => amountOf(text, { currency: 'USD' }),
-  'an amount in USD, such as 25.00',
-).pipe(z.int().max(100_000_000, 'at most 1000000.00'))
+const usd = typedNumber((text) => amountOf(text, { currency: 'USD' }), said.amount_usd).pipe(
+  z.int().max(100_000_000, said.most_amount),
+)
 
 const fields = z.object({
   name: text(120),
-  slug: text(80).regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    'small letters and digits with hyphens between them',
-  ),
-  styleNumber: text(40).regex(/^[A-Z0-9][A-Z0-9-]+$/, 'capital letters, digits and hyphens'),
-  line: z.enum(LINES, 'jewelry, boxes or organizers'),
-  type: text(40).regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    'small letters with hyphens between them, such as rings',
-  ),
+  slug: text(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, said.slug),
+  styleNumber: text(40).regex(/^[A-Z0-9][A-Z0-9-]+$/, said.capitals_digits_hyphens),
+  line: z.enum(LINES, said.line),
+  type: text(40).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, said.type_code),
   summary: text(300),
   description: text(4_000),
   grade: text(40, 0).transform((grade) => grade || null),
   material: text(120),
   dimensions: lines(lists.dimensions),
-  unitWeightGrams: typedNumber(
-    (text) => decimalOf(text, { decimals: 2 }),
-    'grams, such as 5.2',
-  ).refine((grams) => Number(grams) < 1_000_000, 'less than 1000000 g'),
+  unitWeightGrams: typedNumber((text) => decimalOf(text, { decimals: 2 }), said.grams).refine(
+    (grams) => Number(grams) < 1_000_000,
+    said.less_grams,
+  ),
   moq: whole(1, 1_000_000),
   orderMultiple: whole(1, 100_000),
   leadTimeDays: whole(0, 720),
@@ -77,10 +71,7 @@ const fields = z.object({
   cartonWidthMm: whole(1, 5_000),
   cartonHeightMm: whole(1, 5_000),
   cartonGrossGrams: whole(1, 1_000_000),
-  hsCodeUs: text(13).regex(
-    /^\d{4}\.\d{2}\.\d{2}(\d{2}|\.\d{2})$/,
-    'ten digits, such as 7117.19.9000',
-  ),
+  hsCodeUs: text(13).regex(/^\d{4}\.\d{2}\.\d{2}(\d{2}|\.\d{2})$/, said.hs_ten),
   origins: z
     .string()
     .trim()

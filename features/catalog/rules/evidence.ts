@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import said from '@/messages/en/validation.json'
 import { addDays } from '@/platform/day'
 
 /** Compliance documents: what is entered of one, and how long it holds. Pure; browser-safe. */
@@ -14,11 +15,11 @@ export type DocumentKind = (typeof DOCUMENT_KINDS)[number]
 /** Staff are told so many days before a document ends. */
 const SOON_DAYS = 60
 
-const text = (max: number) => z.string().trim().min(1, 'can’t be empty').max(max)
+const text = (max: number) => z.string().trim().min(1, said.not_empty).max(max)
 const day = z
   .string()
   .trim()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'a day')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, said.a_day)
   .refine(
     (entered) => new Date(`${entered}T00:00:00Z`).toJSON()?.startsWith(entered) ?? false,
     'there is no such day',
@@ -28,7 +29,7 @@ export const evidenceSchema = z
   .object({
     code: text(40)
       .toUpperCase()
-      .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]*$/, 'capital letters, digits and hyphens')),
+      .pipe(z.string().regex(/^[A-Z0-9][A-Z0-9-]*$/, said.capitals_digits_hyphens)),
     kind: z.enum(DOCUMENT_KINDS, 'choose a kind'),
     number: text(80),
     issuer: text(120),
@@ -38,7 +39,7 @@ export const evidenceSchema = z
   })
   .refine(({ issuedOn, expiresOn }) => expiresOn === null || expiresOn >= issuedOn, {
     path: ['expiresOn'],
-    message: 'lies before the day it was issued',
+    message: said.before_issued,
   })
 
 export type EvidenceField = keyof z.input<typeof evidenceSchema>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import said from '@/messages/en/validation.json'
 
 const FURTHEST_DAYS = 366
 
@@ -6,12 +7,12 @@ const FURTHEST_DAYS = 366
 export const factoryTime = z
   .string()
   .trim()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, 'choose a day and a time')
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, said.day_and_time)
   .transform((entered, context): Date => {
     const at = new Date(`${entered}:00+08:00`)
     // A day such as 31 June is none, though some engines read it as the next.
     if (!Number.isNaN(at.getTime()) && factoryEntry(at) === entered) return at
-    context.addIssue({ code: 'custom', message: 'there is no such day or time' })
+    context.addIssue({ code: 'custom', message: said.no_such_time })
     return z.NEVER
   })
 

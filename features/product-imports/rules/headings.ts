@@ -1,4 +1,5 @@
 import { CONTENT_FIELDS, type ContentField } from '@/features/catalog/rules/content'
+import said from '@/messages/en/validation.json'
 
 /** Which column of a sheet fills which field. Pure; browser-safe. */
 
@@ -272,7 +273,7 @@ export function mappingProblems(
       : [
           {
             column: -1,
-            message: 'One column must be the style number: it says which product a row is about.',
+            message: said.style_column,
           },
         ]),
     ...twice.filter(({ column }) => column < headings.length),

@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import said from '@/messages/en/validation.json'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { InvalidInputError } from '@/platform/errors'
@@ -13,11 +14,7 @@ import { rulesInForce } from '../queries/rules-in-force'
 
 const termsSchema = z.object({
   day: z.iso.date('a day such as 2027-01-01'),
-  source: z
-    .string()
-    .trim()
-    .min(3, 'name the edition or notice, in at least three letters')
-    .max(300),
+  source: z.string().trim().min(3, said.edition_named).max(300),
   prefixes: z
     .string()
     .trim()

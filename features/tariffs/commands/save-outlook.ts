@@ -1,5 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
+import said from '@/messages/en/validation.json'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
@@ -26,7 +27,7 @@ const scenarioSchema = z.object({
 const saveSchema = z.object({
   /** of the outlook it takes the place of; empty for a new one */
   key: z.string().max(80),
-  title: z.string().trim().min(3, 'a title, in at least three letters').max(160),
+  title: z.string().trim().min(3, said.a_title).max(160),
   scenarios: z.array(scenarioSchema).max(MOST_SCENARIOS),
 })
 
