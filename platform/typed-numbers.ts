@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { wholeOf, type ReadNumber } from './number-words'
+import { decimalOf, wholeOf, type ReadNumber } from './number-words'
 import { MISSING } from './validation-words'
 
 /**
@@ -23,3 +23,10 @@ export const typedNumber = <T>(read: (text: string) => ReadNumber<T>, belongs?: 
 /** A typed whole number within bounds. */
 export const typedWhole = (least: number, most: number, belongs?: string) =>
   typedNumber((text) => wholeOf(text), belongs).pipe(z.int().min(least).max(most))
+
+/**
+ * A typed decimal as canonical text (`12.5`), zero or more.
+ * @param decimals most digits after the sign
+ */
+export const typedDecimal = (decimals: number, belongs?: string) =>
+  typedNumber((text) => decimalOf(text, { decimals }), belongs)

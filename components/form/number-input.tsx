@@ -45,6 +45,7 @@ export function NumberInput({
   signed?: boolean
   start?: string
   className?: string
+  placeholder?: string | undefined
   'data-desk-value'?: boolean
   'aria-label'?: string
   'aria-describedby'?: string | undefined

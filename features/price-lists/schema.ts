@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { typedWhole } from '@/platform/typed-numbers'
+import said from '@/messages/en/validation.json'
 
 /** What staff enter of a price list and of a group, as text in the form. Browser-safe. */
 
@@ -18,37 +20,30 @@ const ids = (most: number) =>
     .string()
     .max(most * 37)
     .transform((text) => [...new Set(text.split(',').filter(Boolean))])
-    .pipe(z.array(z.uuid('is chosen by search')).max(most, `at most ${most}`))
+    .pipe(z.array(z.uuid(said.by_search)).max(most, `at most ${most}`))
 
 export const priceListSchema = z
   .object({
-    name: words(80).min(1, 'can’t be empty'),
-    validFrom: z.iso.date('a day such as 2026-12-01'),
-    validUntil: z.union([
-      z.literal('').transform(() => null),
-      z.iso.date('a day such as 2027-06-30, or nothing'),
-    ]),
-    priority: z
-      .string()
-      .trim()
-      .regex(/^\d{1,3}$/, 'a whole number from 0 to 999')
-      .transform(Number),
+    name: words(80).min(1, said.not_empty),
+    validFrom: z.iso.date(said.day),
+    validUntil: z.union([z.literal('').transform(() => null), z.iso.date(said.day_or_nothing)]),
+    priority: typedWhole(0, 999, said.priority),
     note: words(500),
     companies: ids(500),
     groups: ids(100),
     entries: z
       .string()
-      .max(600_000, 'too much for the form: bring it as a file')
+      .max(600_000, said.too_much_for_form)
       .regex(/^[^\0]*$/),
   })
   .refine(({ validFrom, validUntil }) => validUntil === null || validUntil >= validFrom, {
     path: ['validUntil'],
-    message: 'is before the first day',
+    message: said.before_first_day,
   })
 export type PriceListTerms = z.output<typeof priceListSchema>
 
 export const groupSchema = z.object({
-  name: words(80).min(1, 'can’t be empty'),
+  name: words(80).min(1, said.not_empty),
   companies: ids(5_000),
 })
 
@@ -101,4 +96,4 @@ export function termDifferences(
 export const formatListNumber = (serial: number): string => `PL-${String(serial).padStart(4, '0')}`
 /** @returns null when it is no list's number */
 export const parseListNumber = (text: string): number | null =>
-  /^PL-\d{4,9}$/.test(text) ? Number(text.slice(3)) : null
+  Number(/^PL-(\d{4,9})$/.exec(text)?.[1] ?? Number.NaN) || null

@@ -1,26 +1,23 @@
 import { z } from 'zod'
+import { typedDecimal } from '@/platform/typed-numbers'
+import said from '@/messages/en/validation.json'
 import { PHASE_STATES } from './engine/phase-states'
 import type { RuleChange } from './engine/change'
 import { CONTROL_KINDS } from './engine/control-kinds'
 import type { AgreementPhase, Concession, Dated, Review, RuleSet } from './engine/types'
 
-const day = z.iso.date('a day such as 2026-12-31')
-const source = z
-  .string()
-  .trim()
-  .min(3, 'name the text it stands in, in at least three letters')
-  .max(300)
+const day = z.iso.date(said.day)
+const source = z.string().trim().min(3, said.source_named).max(300)
 const words = (name: string) =>
   z.string().trim().min(2, `${name}, in at least two letters`).max(200)
 const id = z.string().max(120)
-const percent = z
-  .string()
-  .trim()
-  .regex(/^\d{1,3}(\.\d{1,4})?$/, 'a percentage of zero or more, such as 12.5')
+const percent = typedDecimal(4, said.percentage).pipe(
+  z.string().regex(/^\d{1,3}(\.|$)/, said.percentage_high),
+)
 const programme = z
   .string()
   .trim()
-  .regex(/^[a-z][a-z0-9_]{1,39}$/, 'small letters, digits and underscores, such as s301')
+  .regex(/^[a-z][a-z0-9_]{1,39}$/, said.programme)
 const endDay = z.union([z.literal('').transform(() => null), day])
 const parts = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean)
 /** Tariff codes with or without dots, `*` for all goods. */
@@ -31,25 +28,19 @@ const codes = z
   .transform((text) => (text === '*' ? [''] : parts(text).map((code) => code.replaceAll('.', ''))))
 const someCodes = codes.refine(
   (all) => all.length > 0 && all.every((code) => /^(\d{2,10})?$/.test(code)),
-  'codes of 2 to 10 digits with commas between them, or * for all',
+  said.codes_or_all,
 )
-const maybeCodes = codes.refine(
-  (all) => all.every((code) => /^\d{2,10}$/.test(code)),
-  'codes of 2 to 10 digits with commas between them',
-)
+const maybeCodes = codes.refine((all) => all.every((code) => /^\d{2,10}$/.test(code)), said.codes)
 const tenDigits = codes.refine(
   (all) => all.every((code) => /^\d{10}$/.test(code)),
-  'ten-digit numbers with commas between them',
+  said.ten_digit_numbers,
 )
 const countries = z
   .string()
   .trim()
   .toUpperCase()
   .transform(parts)
-  .refine(
-    (all) => all.length > 0 && all.every((code) => /^[A-Z]{2}$/.test(code)),
-    'two-letter countries with commas between them',
-  )
+  .refine((all) => all.length > 0 && all.every((code) => /^[A-Z]{2}$/.test(code)), said.countries)
 const anyCountries = z.union([z.literal('*'), countries])
 
 const concession = {
@@ -110,7 +101,7 @@ export const deskChangeSchema = z.discriminatedUnion('kind', [
     numbers: tenDigits,
     codes: codes.refine(
       (all) => all.every((code) => /^(\d{2,10})?$/.test(code)),
-      'codes of 2 to 10 digits with commas between them, or * for all',
+      said.codes_or_all,
     ),
     condition: words('which articles'),
     from: day,
@@ -123,7 +114,7 @@ export const deskChangeSchema = z.discriminatedUnion('kind', [
     kind: z.literal('add_export_control'),
     title: words('its name'),
     control: z.enum(CONTROL_KINDS),
-    exporter: countries.refine((all) => all.length === 1, 'one country'),
+    exporter: countries.refine((all) => all.length === 1, said.one_country),
     destinations: anyCountries,
     codes: someCodes,
     from: day,

@@ -1,5 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
+import said from '@/messages/en/validation.json'
+import { typedDecimal } from '@/platform/typed-numbers'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
 import { recordAudit } from '@/platform/audit'
@@ -43,31 +45,31 @@ export interface QuotaWindowView {
   }[]
 }
 
-const day = z.iso.date('a day such as 2027-01-01')
-const kilograms = z
-  .string()
-  .trim()
-  .regex(/^\d{1,13}(\.\d{1,3})?$/, 'kilograms, such as 1500000')
+const day = z.iso.date(said.day)
+const kilograms = typedDecimal(3, said.kilograms)
+/** What customs granted of a reservation, percent. */
+const shareGranted = typedDecimal(6, said.percentage).pipe(
+  z.string().regex(/^(100|\d{1,2}(\.\d+)?)$/, said.percentage_share),
+)
+const messagesOf = (error: z.ZodError): string[] => error.issues.map(({ message }) => message)
 const openSchema = z
   .object({
     orderNumber: z.string().max(40),
     from: day,
     to: day,
-    /** imports of the base years, kilograms, with commas between them */
+    /** imports of the base years, kilograms, with semicolons between them: a comma may be within a number */
     history: z
       .string()
       .trim()
+      .min(1, said.base_years)
       .max(300)
-      .regex(
-        /^\d{1,13}(\.\d{1,3})?([,; ]+\d{1,13}(\.\d{1,3})?)*$/,
-        'imports of one or more base years, in kilograms',
-      ),
-    percent: z
-      .string()
-      .trim()
-      .regex(/^\d{1,3}(\.\d{1,4})?$/, 'a percentage, such as 100'),
+      .transform((text) => text.split(/\s*;\s*|,\s+|\n/))
+      .pipe(z.array(kilograms)),
+    percent: typedDecimal(4, said.percentage).pipe(
+      z.string().regex(/^\d{1,3}(\.|$)/, said.percentage_high),
+    ),
   })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'ends before it begins' })
+  .refine(({ from, to }) => from <= to, { path: ['to'], message: said.ends_before_begins })
 
 /**
  * Opens a period of a quota, its volume taken from what was imported in base years.
@@ -77,11 +79,10 @@ export async function openQuotaWindow(viewer: Viewer, input: unknown): Promise<{
   authorize(viewer, 'tariff.publish')
   const parsed = openSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { orderNumber, from, to, history, percent } = parsed.data
+  const { orderNumber, from, to, history: years, percent } = parsed.data
   const inForce = await rulesInForce()
   if (!inForce.compiledFor('US').quotas.has(orderNumber))
     throw new InvalidInputError({ orderNumber: ['the rules know no such quota'] })
-  const years = history.split(/[,; ]+/)
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`quota ${orderNumber}`}))`
     const other = await tx.quotaWindow.findFirst({
@@ -194,8 +195,8 @@ export async function recordBulletin(
 ): Promise<void> {
   authorize(viewer, 'tariff.publish')
   const used = kilograms.safeParse(input.used)
-  if (!used.success || !z.uuid().safeParse(input.windowId).success)
-    throw new InvalidInputError({ used: ['kilograms, such as 1500000'] })
+  if (!used.success) throw new InvalidInputError({ used: messagesOf(used.error) })
+  if (!z.uuid().safeParse(input.windowId).success) throw new NotFoundError('quota window')
   await db.$transaction(async (tx) => {
     const window = await locked(tx, input.windowId)
     if (!window) throw new NotFoundError('quota window')
@@ -352,13 +353,9 @@ export async function prorateReservations(
   now = new Date(),
 ): Promise<void> {
   authorize(viewer, 'tariff.publish')
-  const percent = z
-    .string()
-    .trim()
-    .regex(/^(100(\.0+)?|\d{1,2}(\.\d{1,6})?)$/)
-    .safeParse(input.percent)
-  if (!percent.success || !z.uuid().safeParse(input.windowId).success)
-    throw new InvalidInputError({ percent: ['a percentage of 100 at most, such as 62.5'] })
+  const percent = shareGranted.safeParse(input.percent)
+  if (!percent.success) throw new InvalidInputError({ percent: messagesOf(percent.error) })
+  if (!z.uuid().safeParse(input.windowId).success) throw new NotFoundError('quota window')
   await db.$transaction(async (tx) => {
     const window = await locked(tx, input.windowId)
     if (!window) throw new NotFoundError('quota window')

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { addDays } from '@/platform/day'
-import { amountOf } from '@/platform/number-words'
+import { amountOf, decimalOf, wholeOf } from '@/platform/number-words'
 import { assessDuty } from '../engine/assess'
 import { outlookRange, type OutlookRange } from '../engine/outlook'
 import type { DutyAssessment, LineAssessment, Shipment } from '../engine/types'
+import { typedNumber } from '@/platform/typed-numbers'
 import { rateHistory, type RateStep } from './rate-history'
 import type { OpenWindow, RulesInForce } from './rules-in-force'
 import { DESTINATIONS, INCOTERMS, type Incoterm } from '../schema'
@@ -16,6 +17,11 @@ const money = z.string().transform((text, context): number => {
   context.addIssue({ code: 'custom', message: problem ?? 'at most 999999999.99' })
   return z.NEVER
 })
+/** Kilograms with at most three decimals as grams. */
+const gramsOf = (kilograms: string): string => {
+  const [whole = '', fraction = ''] = kilograms.split('.')
+  return `${whole}${fraction.padEnd(3, '0')}`.replace(/^0+(?=\d)/, '')
+}
 const blank = z.literal('').transform(() => null)
 
 const FIELDS = {
@@ -23,11 +29,7 @@ const FIELDS = {
     .string()
     .trim()
     .regex(/^[A-Za-z0-9-]{0,64}$/),
-  quantity: z
-    .string()
-    .trim()
-    .regex(/^[1-9]\d{0,6}$/)
-    .transform(Number),
+  quantity: typedNumber((text) => wholeOf(text)).pipe(z.int().min(1).max(9_999_999)),
   hs: z.union([
     blank,
     z
@@ -42,11 +44,9 @@ const FIELDS = {
   insurance: money,
   kg: z.union([
     blank,
-    z
-      .string()
-      .trim()
-      .regex(/^\d{1,7}([.,]\d{1,3})?$/)
-      .transform((text) => String(Math.round(Number(text.replace(',', '.')) * 1000))),
+    typedNumber((text) => decimalOf(text, { decimals: 3 }))
+      .transform(gramsOf)
+      .pipe(z.string().max(10)),
   ]),
   incoterm: z.enum(INCOTERMS),
   mode: z.enum(['ocean', 'air']),

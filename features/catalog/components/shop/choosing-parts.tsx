@@ -2,6 +2,7 @@
 
 import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
+import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { checkQuantity, type QuantityProblem } from '@/features/pricing/rules/list-price'
 import { addLine } from '@/features/basket/request-list'
 import {
@@ -15,6 +16,7 @@ import { compared, dropCompared, NONE_COMPARED, toggleCompared } from './compare
 import type { Offered } from '../../rules/offered'
 import { CompareBar, type Said } from './compare-bar'
 import { fill } from '@/platform/fill'
+import { wholeOf } from '@/platform/number-words'
 import { toggleSaved } from './saving'
 
 /** A button that was pressed. */
@@ -39,6 +41,7 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
   const [note, setNote] = useState<Note | null>(null)
   const [shown, look] = useReducer(anyShown, false)
   const texts = choosingTexts().bar
+  const sign = useDecimalSign()
 
   async function request(place: HTMLElement): Promise<void> {
     setNote(null)
@@ -48,9 +51,7 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
     const quantity =
       input === null || input.value.trim() === ''
         ? article.moq
-        : /^\d{1,10}$/.test(input.value.trim())
-          ? Number(input.value)
-          : Number.NaN
+        : (wholeOf(input.value, { sign }).value ?? Number.NaN)
     const problem = checkQuantity(quantity, article)
     const host = place.querySelector<HTMLElement>('[data-note]')
     if (problem && input && host) {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { wholeOf } from '@/platform/number-words'
 import { readCells, stepFrom } from './grid-cells'
 
 const grid = {
@@ -14,14 +15,16 @@ const grid = {
 }
 
 it('reads typed cells as lines and names what can’t be packed', () => {
-  expect(readCells(grid, { 'pl/6': '40', 'pl/7': ' ', 'rose/6': '0', 'rose/7': '1e3' })).toEqual({
+  expect(
+    readCells(grid, { 'pl/6': '40', 'pl/7': ' ', 'rose/6': '0', 'rose/7': '1e3' }, wholeOf),
+  ).toEqual({
     lines: [{ finishCode: 'pl', sizeCode: '6', quantity: 40, optionCodes: [] }],
     problems: [{ key: 'rose/7', finish: 'Rose', size: 'US 7', nearest: null }],
   })
-  expect(readCells(grid, { 'pl/6': '50' }).problems).toEqual([
+  expect(readCells(grid, { 'pl/6': '50' }, wholeOf).problems).toEqual([
     { key: 'pl/6', finish: 'Polished', size: 'US 6', nearest: '40, 60' },
   ])
-  expect(readCells(grid, { 'pl/6': '7' }).problems[0]?.nearest).toBe('20')
+  expect(readCells(grid, { 'pl/6': '7' }, wholeOf).problems[0]?.nearest).toBe('20')
 })
 
 it('arrows move between cells, and within one until its edge', () => {

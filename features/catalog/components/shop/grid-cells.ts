@@ -1,3 +1,4 @@
+import type { ReadNumber } from '@/platform/number-words'
 import { checkQuantity } from '@/features/pricing/rules/list-price'
 import type { AskedPieces } from '@/features/pricing/rules/minimums'
 import type { ProductDetail } from '../../dto'
@@ -27,6 +28,7 @@ export interface CellProblem {
 export function readCells(
   { finishes, sizes, orderMultiple }: Grid,
   cells: Cells,
+  read: (text: string) => ReadNumber<number>,
 ): { lines: AskedPieces[]; problems: CellProblem[] } {
   const lines: AskedPieces[] = []
   const problems: CellProblem[] = []
@@ -35,7 +37,7 @@ export function readCells(
       const key = cellKey({ finishCode: finish.code, sizeCode: size.code })
       const typed = (cells[key] ?? '').trim()
       if (typed === '' || /^0+$/.test(typed)) continue
-      const quantity = /^\d{1,7}$/.test(typed) ? Number(typed) : Number.NaN
+      const quantity = read(typed).value ?? Number.NaN
       const problem = checkQuantity(quantity, { moq: orderMultiple, orderMultiple })
       if (problem)
         problems.push({

@@ -1,5 +1,6 @@
 'use client'
 
+import { usePieces } from '@/components/form/use-pieces'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { SHORT_RUN } from '@/features/pricing/rules/choice'
 import { priced } from '@/features/pricing/rules/minimum-ways'
@@ -35,7 +36,7 @@ export function OrderGrid({
   const [short, setShort] = useState<readonly string[]>([])
   const [dropped, setDropped] = useState<readonly string[]>([])
   const options = optionCodes.filter((code) => code !== SHORT_RUN && !dropped.includes(code))
-  const { lines: plain, problems } = readCells(product, cells)
+  const { lines: plain, problems } = readCells(product, cells, usePieces())
   const lines = plain.map((line) => ({
     ...line,
     optionCodes: short.includes(cellKey(line)) ? [...options, SHORT_RUN] : options,

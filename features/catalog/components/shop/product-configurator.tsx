@@ -7,6 +7,7 @@ import type { LandedPrice } from '@/features/pricing/rules/landed'
 import type { MinimumWay } from '@/features/pricing/rules/minimum-ways'
 import { brokenMinimums, shortRunLines, type AskedPieces } from '@/features/pricing/rules/minimums'
 import { priceTogether } from '@/features/pricing/rules/order-price'
+import { usePieces } from '@/components/form/use-pieces'
 import { checkQuantity } from '@/features/pricing/rules/list-price'
 import { addLines } from '@/features/basket/request-list'
 import { formatMoney } from '@/platform/money'
@@ -49,7 +50,8 @@ export function ProductConfigurator({
   const [outcome, setOutcome] = useState('')
   const [inGrid, setInGrid] = useState(false)
 
-  const quantity = /^\d{1,10}$/.test(typed.trim()) ? Number(typed) : Number.NaN
+  const read = usePieces()(typed)
+  const quantity = read.value ?? Number.NaN
   const sizes = product.sizes.filter((size) =>
     hasVariant(product, { finishCode, sizeCode: size.code }),
   )
@@ -186,6 +188,7 @@ export function ProductConfigurator({
               />
               <QuantityControl
                 typed={typed}
+                choices={read.choices}
                 product={product}
                 broken={broken}
                 problem={problem}

@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react'
+import { NumberQuestion } from '@/components/form/number-question'
 import type { BrokenMinimum } from '@/features/pricing/rules/minimums'
 import type { QuantityProblem } from '@/features/pricing/rules/list-price'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
+import type { Choice } from '@/platform/number-words'
 import { minimumText } from './way-text'
 
 /** The quantity as typed. A wrong one is never corrected: the rule is named, and what would be right is one tap away. */
 export function QuantityControl({
   typed,
+  choices,
   product,
   broken,
   problem,
@@ -16,6 +19,8 @@ export function QuantityControl({
   children,
 }: {
   typed: string
+  /** what it can mean, where it is not one number */
+  choices: readonly Choice[]
   product: { moq: number; orderMultiple: number }
   /** minimums that are not met; they are told before a broken multiple, since each way out meets both */
   broken: readonly BrokenMinimum[]
@@ -47,10 +52,11 @@ export function QuantityControl({
         role="alert"
         className="grid gap-1 text-sm text-fault empty:hidden"
       >
+        <NumberQuestion choices={choices} onChoose={onChange} />
         {broken.map((one) => (
           <p key={one.rule + one.code}>{minimumText(one, texts)}</p>
         ))}
-        {problem && broken.length === 0 ? (
+        {problem && broken.length === 0 && choices.length === 0 ? (
           <>
             <p>
               {fill(texts[problem.rule], {

@@ -4,6 +4,10 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, useTransition, type KeyboardEvent } from 'react'
 import { attempt, type Cause } from '@/components/form/attempt'
 import { useFormTexts } from '@/components/form/texts'
+import { NumberQuestion } from '@/components/form/number-question'
+import { useDecimalSign } from '@/components/form/use-decimal-sign'
+import { usePageLocale } from '@/components/form/use-page-locale'
+import { amountOf, type Choice } from '@/platform/number-words'
 import type { PriceAnswer, SavePrice } from '../../rules/price-answer'
 import { deskInstant } from '@/platform/dates'
 
@@ -33,6 +37,9 @@ export function PriceCell({
   const button = useRef<HTMLButtonElement>(null)
   const input = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<string | null>(null)
+  const [asked, setAsked] = useState<readonly Choice[]>([])
+  const locale = usePageLocale()
+  const sign = useDecimalSign()
   const [answer, setAnswer] = useState<PriceAnswer | null>(null)
   const [lost, setLost] = useState<Cause | null>(null)
   /** the version whose price was shown when the edit began, or theirs once a conflict was told */
@@ -49,11 +56,18 @@ export function PriceCell({
 
   const leave = () => {
     setTyped(null)
+    setAsked([])
     setAnswer(null)
     setLost(null)
     back.current = true
   }
-  const send = (price: string) =>
+  const read = (price: string) => amountOf(price, { currency: 'USD', sign }, locale)
+  const send = (entered: string) => {
+    const { choices, plain } = read(entered)
+    setAsked(choices)
+    if (choices.length === 0) keep(plain ?? entered)
+  }
+  const keep = (price: string) =>
     start(async () => {
       const sent = await attempt(() => save({ id, version: known, price }))
       setLost('cause' in sent ? sent.cause : null)
@@ -98,13 +112,16 @@ export function PriceCell({
             value={typed}
             inputMode="decimal"
             autoComplete="off"
-            maxLength={10}
+            maxLength={16}
             aria-label={t('label', { style })}
             aria-invalid={wrong !== '' || undefined}
             aria-describedby={`price-${id}-said`}
             readOnly={pending}
             aria-busy={pending}
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setTyped(event.target.value)
+              setAsked([])
+            }}
             onKeyDown={hear}
             onBlur={() => {
               if (typed === (drafted ?? base) && wrong === '') setTyped(null)
@@ -116,7 +133,18 @@ export function PriceCell({
             role={wrong ? 'alert' : undefined}
             className={`absolute end-0 top-full z-20 mt-1 w-72 rounded-md border border-control bg-white p-2 text-start text-xs whitespace-normal ${wrong ? 'text-fault' : 'text-muted'}`}
           >
-            {wrong || (pending ? t('saving') : t('hint'))}
+            {asked.length > 0 ? (
+              <NumberQuestion
+                choices={asked}
+                onChoose={(plain) => {
+                  setTyped(plain)
+                  setAsked([])
+                  keep(plain)
+                }}
+              />
+            ) : (
+              wrong || (pending ? t('saving') : t('hint'))
+            )}
           </span>
         </>
       ) : (

@@ -2,8 +2,10 @@
 
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { NumberQuestion } from '@/components/form/number-question'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { formatAmount, formatMoney } from '@/platform/money'
+import type { Choice } from '@/platform/number-words'
 import { dayTextIn, ownTimeZone } from '@/platform/dates'
 import type { DesignEstimate } from '../../rules/estimate'
 import type { DesignFamily } from '../../rules/family'
@@ -21,6 +23,7 @@ export function DesignerResult({
   failed,
   blocked,
   typed,
+  choices,
   quantity,
   state,
   onType,
@@ -33,6 +36,8 @@ export function DesignerResult({
   failed: boolean
   blocked: boolean
   typed: string
+  /** what it can mean, where it is not one number */
+  choices: readonly Choice[]
   quantity: number
   state: AddState
   onType: (typed: string) => void
@@ -60,6 +65,7 @@ export function DesignerResult({
             className="h-11 w-32 rounded-md border border-input bg-card px-3 text-base tabular-nums"
           />
         </label>
+        <NumberQuestion choices={choices} onChoose={onType} />
       </div>
       {figures && !blocked ? (
         <>

@@ -1,5 +1,6 @@
 'use client'
 
+import { usePieces } from '@/components/form/use-pieces'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { designQuery, readDesign } from '../../rules/address'
@@ -42,6 +43,7 @@ export function Designer({
   const t = useTranslations('design')
   const say = t as DesignTranslator
   const [design, setDesign] = useState(start)
+  const pieces = usePieces()
   const [typed, setTyped] = useState(String(FAMILIES[start.family].moq))
   const [state, setState] = useState<AddState>('idle')
   const query = designQuery(design)
@@ -90,7 +92,8 @@ export function Designer({
   }
   const figures = makeable ? (estimate?.figures ?? null) : null
   const notes = makingNotes(design, settled ? (figures?.weightGrams ?? null) : null)
-  const quantity = /^\d{1,7}$/.test(typed.trim()) ? Number(typed) : 0
+  const read = pieces(typed)
+  const quantity = read.value ?? 0
   const engraved = estimate?.options.engraving
   const alt = t('drawingAlt', {
     name,
@@ -179,6 +182,7 @@ export function Designer({
           failed={settled && estimate === null}
           blocked={!makeable}
           typed={typed}
+          choices={read.choices}
           quantity={quantity}
           state={state}
           onType={(next) => {

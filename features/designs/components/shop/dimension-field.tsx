@@ -1,6 +1,10 @@
 'use client'
 
 import { useId, useState } from 'react'
+import { NumberQuestion } from '@/components/form/number-question'
+import { useDecimalSign } from '@/components/form/use-decimal-sign'
+import { usePageLocale } from '@/components/form/use-page-locale'
+import { decimalOf } from '@/platform/number-words'
 import type { Dimension } from '../../rules/family'
 
 /** A dimension as a slider with a number box beside it: both say the same, and arrow keys step in the box. */
@@ -25,6 +29,14 @@ export function DimensionField({
 }) {
   const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
+  const [typing, setTyping] = useState(false)
+  const locale = usePageLocale()
+  const sign = useDecimalSign()
+  const read = (text: string) => decimalOf(text, { decimals: 2, sign }, locale)
+  const type = (text: string) => {
+    setTyped(text)
+    onChange(Number(read(text).value ?? Number.NaN))
+  }
   const step = (way: 1 | -1) => {
     setTyped(null)
     const from = Number.isNaN(value) ? range.start : value
@@ -64,14 +76,11 @@ export function DimensionField({
           aria-invalid={problem ? true : undefined}
           aria-describedby={`${id}-hint${problem ? ` ${id}-problem` : ''}`}
           onChange={(event) => {
-            setTyped(event.target.value)
-            onChange(
-              /^\d{1,4}([.,]\d{0,2})?$/.test(event.target.value.trim())
-                ? Number(event.target.value.trim().replace(',', '.'))
-                : Number.NaN,
-            )
+            type(event.target.value)
           }}
+          onFocus={() => setTyping(true)}
           onBlur={() => {
+            setTyping(false)
             if (!Number.isNaN(value)) setTyped(null)
           }}
           onKeyDown={(event) => {
@@ -91,6 +100,9 @@ export function DimensionField({
           ) : null}
         </span>
       </div>
+      {typing || typed === null ? null : (
+        <NumberQuestion choices={read(typed).choices} className="justify-end" onChoose={type} />
+      )}
       {problem ? (
         <p id={`${id}-problem`} className="flex flex-wrap items-center gap-x-3 text-sm text-fault">
           {problem} {fix}

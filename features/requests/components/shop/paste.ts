@@ -1,3 +1,8 @@
+import { readWhole } from '@/platform/amounts'
+
+/** More pieces than any list has. */
+const MOST = 999_999_999
+
 /** A row of a pasted list that says which SKU and how many. */
 export interface PastedRow {
   /** 1, 2, …: where it stood in what was pasted */
@@ -64,8 +69,8 @@ function splitOnce(line: string): string[] {
 
 /** "1,200", "1 200", "100 pcs"; not "1.5" and not "-3" */
 function toQuantity(text: string): number | null {
-  const match = /^(\d{1,3}(?:[,  ]\d{3})+|\d{1,9})\s*(?:pcs?\.?|pieces?|pc)?$/i.exec(text.trim())
-  return match ? Number((match[1] ?? '').replaceAll(/\D/g, '')) : null
+  const reading = readWhole(text.trim().replace(/\s*(?:pcs?\.?|pieces?|pc)$/i, ''))
+  return reading.is === 'read' && reading.value <= MOST ? reading.value : null
 }
 
 const isQuantity = (text: string): boolean => toQuantity(text) !== null

@@ -1,12 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { NumberQuestion } from '@/components/form/number-question'
+import { usePieces } from '@/components/form/use-pieces'
 import { Button } from '@/components/ui/button'
 import { fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import type { RequestProblem } from '../../rules/request-problems'
 import { updateLine, type ListLine } from '@/features/basket/request-list'
+import type { ReadNumber } from '@/platform/number-words'
 import { lineControlId } from './payload'
 import { useProblemText } from './problem-text'
 
@@ -31,6 +34,10 @@ export function QuantityField({
 }) {
   const t = useTranslations('request')
   const { text } = useProblemText()
+  const read = usePieces()
+  const shown = line.typed ?? String(line.quantity)
+  const { choices } = read(shown)
+  const type = (entry: string) => updateLine(line.id, entryOf(entry, read(entry)))
   const id = lineControlId(line.id, 'quantity')
   return (
     <div className="grid content-start gap-1">
@@ -43,19 +50,20 @@ export function QuantityField({
         autoComplete="off"
         maxLength={12}
         className="text-end"
-        value={line.typed ?? String(line.quantity)}
-        onChange={(event) => updateLine(line.id, readQuantity(event.target.value))}
+        value={shown}
+        onChange={(event) => type(event.target.value)}
         aria-invalid={problem ? true : undefined}
         aria-describedby={fieldMessageId(id)}
       />
       <div id={fieldMessageId(id)} className="grid gap-1 text-xs text-muted-foreground">
-        {problem ? (
+        <NumberQuestion choices={choices} onChoose={type} />
+        {choices.length > 0 ? null : problem ? (
           <p className="text-sm text-fault">{text(problem)}</p>
         ) : (
           hints.map((hint) => <p key={hint}>{hint}</p>)
         )}
       </div>
-      {problem && problem.nearest.length > 0 ? (
+      {problem && problem.nearest.length > 0 && choices.length === 0 ? (
         <div className="flex flex-wrap gap-2">
           {problem.nearest.map((quantity) => (
             <Button
@@ -74,9 +82,13 @@ export function QuantityField({
 }
 
 /** A whole number becomes the quantity; anything else is kept as typed beside a quantity of 0. */
-export function readQuantity(text: string): { quantity: number; typed: string | undefined } {
-  const trimmed = text.trim()
-  return /^\d{1,10}$/.test(trimmed)
-    ? { quantity: Number(trimmed), typed: trimmed === String(Number(trimmed)) ? undefined : text }
-    : { quantity: 0, typed: text }
+function entryOf(
+  text: string,
+  { value, plain }: ReadNumber<number>,
+): { quantity: number; typed: string | undefined } {
+  return value === undefined || value > MOST
+    ? { quantity: 0, typed: text }
+    : { quantity: value, typed: text.trim() === plain ? undefined : text }
 }
+
+const MOST = 9_999_999_999

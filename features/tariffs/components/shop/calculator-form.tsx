@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { NumberInput, type NumberKind } from '@/components/form/number-input'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
@@ -58,13 +59,18 @@ export async function CalculatorForm({
               </option>
             ))}
           </NativeSelect>
-        ) : (
-          <Input
-            {...control}
-            type={dated ? 'date' : 'text'}
+        ) : NUMBERS[name] ? (
+          <NumberInput
+            id={name}
+            name={name}
+            kind={NUMBERS[name]}
+            start={typed[name]}
             placeholder={taken[name]}
-            inputMode={name === 'hs' || name === 'product' || dated ? undefined : 'decimal'}
+            aria-invalid={bad}
+            aria-describedby={control['aria-describedby']}
           />
+        ) : (
+          <Input {...control} type={dated ? 'date' : 'text'} placeholder={taken[name]} />
         )}
         {bad ? (
           <p id={`${name}-wrong`} className="text-xs text-fault">
@@ -113,4 +119,12 @@ export async function CalculatorForm({
   )
 }
 
+/** What a person's language reads; what can be two numbers is asked in the field. */
+const NUMBERS: Partial<Record<CalculatorField, NumberKind>> = {
+  quantity: 'whole',
+  value: { currency: 'USD' },
+  freight: { currency: 'USD' },
+  insurance: { currency: 'USD' },
+  kg: { decimals: 3 },
+}
 const OPTIONAL: readonly CalculatorField[] = ['product', 'kg', 'known']

@@ -55,7 +55,11 @@ export default async function ChangePage({
               id="supersede"
               action={draftChangeAction}
               hidden={{ kind: 'supersede_measure', measureId: measure.id }}
-              fields={[{ name: 'percent', label: t('percent') }, on('on'), source]}
+              fields={[
+                { name: 'percent', label: t('percent'), number: { decimals: 4 } },
+                on('on'),
+                source,
+              ]}
               submit={t('draft')}
             />
           </section>

@@ -63,7 +63,7 @@ export default async function QuotasPage() {
             action={bulletinAction}
             id={`b-${window.id}`}
             hidden={{ windowId: window.id }}
-            fields={[{ name: 'used', label: t('bulletin') }]}
+            fields={[{ name: 'used', label: t('bulletin'), number: { decimals: 3 } }]}
             submit={t('record')}
           />
           {window.ledger.some(({ releasable }) => releasable) ? (
@@ -71,7 +71,7 @@ export default async function QuotasPage() {
               action={prorateAction}
               id={`p-${window.id}`}
               hidden={{ windowId: window.id }}
-              fields={[{ name: 'percent', label: t('percentGranted') }]}
+              fields={[{ name: 'percent', label: t('percentGranted'), number: { decimals: 6 } }]}
               submit={t('prorate')}
             />
           ) : null}
@@ -141,7 +141,7 @@ export default async function QuotasPage() {
             { name: 'from', label: t('from'), type: 'date' },
             { name: 'to', label: t('to'), type: 'date' },
             { name: 'history', label: t('history') },
-            { name: 'percent', label: t('percent'), start: '100' },
+            { name: 'percent', label: t('percent'), number: { decimals: 4 }, start: '100' },
           ]}
           submit={t('open')}
         />

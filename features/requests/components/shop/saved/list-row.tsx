@@ -2,11 +2,18 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { NumberQuestion } from '@/components/form/number-question'
+import { usePieces } from '@/components/form/use-pieces'
 import { Picture } from '@/components/picture'
 import { formatAmount } from '@/platform/money'
+import type { Choice } from '@/platform/number-words'
 import type { PricedLine } from '../../../price-schema'
 import type { SavedItem } from '@/features/basket/rules/saved-lists'
 import { useProblemText } from '../problem-text'
+
+/** The most pieces of an article on a list. */
+const MOST = 1_000_000
 
 /** One article of a list: what it is, how many, what that costs, and a note. */
 export function ListRow({
@@ -24,6 +31,8 @@ export function ListRow({
 }) {
   const t = useTranslations('lists')
   const { text } = useProblemText()
+  const read = usePieces()
+  const [asked, setAsked] = useState<readonly Choice[]>([])
   const article = priced?.article
   const name = article?.productName ?? item.sku
   const [problem] = priced?.problems ?? []
@@ -69,7 +78,7 @@ export function ListRow({
           readOnly={!own}
           inputMode="numeric"
           autoComplete="off"
-          maxLength={7}
+          maxLength={9}
           defaultValue={item.quantity ?? ''}
           placeholder={article ? String(article.moq) : ''}
           aria-label={t('quantityNamed', { name })}
@@ -78,14 +87,19 @@ export function ListRow({
           className={`${control} w-full text-end text-ink tabular-nums aria-invalid:border-fault`}
           onBlur={({ target }) => {
             const typed = target.value.trim()
-            const quantity =
-              typed === ''
-                ? null
-                : /^[1-9]\d{0,6}$/.test(typed)
-                  ? Math.min(1_000_000, Number(typed))
-                  : undefined
+            const { value = 0, choices } = read(typed)
+            setAsked(choices)
+            if (choices.length > 0) return
+            const quantity = typed === '' ? null : value > 0 ? Math.min(MOST, value) : undefined
             if (quantity === undefined) target.value = String(item.quantity ?? '')
             else if (quantity !== item.quantity) change({ ...item, quantity })
+          }}
+        />
+        <NumberQuestion
+          choices={asked}
+          onChoose={(plain) => {
+            setAsked([])
+            change({ ...item, quantity: read(plain).value ?? item.quantity })
           }}
         />
       </label>

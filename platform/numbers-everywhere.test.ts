@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = path.resolve(import.meta.dirname, '..')
+/** What a person types passes through these. */
+const FOLDERS = ['app', 'components', 'features']
+/** Names under which typed entries go about. */
+const TYPED =
+  /\b(?:typed|entered|entry(?!\.)|text|trimmed|form\.get|(?:input|target|currentTarget)\.value)\b/
+/** Not typed: hidden fields that count versions and rows, numbers of records, sliders. */
+const NOT_TYPED =
+  /\b(?:version|edit|serial|expectedVersion|revision|columns)\b|^(?:event\.)?target\.value(?: \|\| 0)?$/
+/** Sliders, whose value no person writes. */
+const SLIDERS = new Set([
+  'features/catalog/components/staff/pictures/focal-point.tsx',
+  'features/designs/components/shop/dimension-field.tsx',
+])
+
+describe('a number that a person types', () => {
+  it('is read by platform/amounts alone', () => {
+    expect(sources().flatMap(otherReaders)).toEqual([])
+  })
+
+  it('is found where another reader takes it', () => {
+    const readers = [
+      'const a = Number(typed)',
+      "const a = Number(form.get('price'))",
+      'const a = Number.parseFloat(typed)',
+      'const a = parseInt(event.target.value, 10)',
+      'const a = /^\\d{1,7}$/.test(typed.trim())',
+      'const a = z.string().regex(/^\\d{1,3}(\\.\\d+)?$/).transform(Number)',
+      'const a = z.string().transform((text) => Number(text) * 100)',
+    ]
+    for (const text of readers)
+      expect(otherReaders({ file: 'a.ts', text }), text).not.toHaveLength(0)
+    for (const text of ['Number(typed.version)', 'Number(row.totalMinor)', 'wholeOf(typed).value'])
+      expect(otherReaders({ file: 'a.ts', text }), text).toEqual([])
+  })
+})
+
+interface Source {
+  file: string
+  text: string
+}
+
+function sources(): Source[] {
+  return FOLDERS.flatMap((folder) =>
+    readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .map((name) => path.join(folder, name))
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+      // Files that others publish have a grammar of their own.
+      .filter((file) => !/tariffs\/(?:engine|import|golden|api)\//.test(file))
+      .map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') })),
+  )
+}
+
+/** Where typed text becomes a number otherwise. */
+function otherReaders({ file, text }: Source): string[] {
+  if (!/\bNumber\b|parse(?:Float|Int)|\.test\(/.test(text)) return []
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true)
+  const found: string[] = []
+  const look = (node: ts.Node): void => {
+    if (ts.isCallExpression(node) && readsTyped(node, file))
+      found.push(`${file}: ${node.getText().slice(0, 120)}`)
+    ts.forEachChild(node, look)
+  }
+  look(source)
+  return found
+}
+
+function readsTyped(call: ts.CallExpression, file: string): boolean {
+  const called = call.expression.getText()
+  const [first] = call.arguments
+  const given = first?.getText() ?? ''
+  // A colour's digits are sixteen.
+  if (/(?:^|\.)parse(?:Float|Int)$/.test(called)) return call.arguments[1]?.getText() !== '16'
+  if (called.endsWith('.transform')) return given === 'Number'
+  if (called === 'Number' && !/^read\(|\bexec\(/.test(given))
+    return (
+      TYPED.test(given) &&
+      !(NOT_TYPED.test(given) && (SLIDERS.has(file) || !/^(?:event\.)?target/.test(given)))
+    )
+  // A pattern of digits, tried on what was typed.
+  return /^\/\^.*\\d.*\/[a-z]*\.test$/.test(called) && /\b(?:typed|trimmed|value)\b/.test(given)
+}
