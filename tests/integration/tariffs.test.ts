@@ -8,6 +8,8 @@ import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
+import { LOCK_MARGIN_DAYS } from '@/features/company/house'
+import { expectedEntry } from '@/features/quotes/rules/tariff-terms'
 import { requoteOffer } from '@/features/quotes/rules/requote-offer'
 import { dayText } from '@/platform/dates'
 import { addDays, newYorkDay } from '@/platform/day'
@@ -331,6 +333,26 @@ describe('the buyers of open quotes', () => {
     expect(letter?.text).toMatch(/11%, now 12%. Source: Test Notice 4711/)
     expect(letter?.text).toContain('One click on the page below')
     expect(await lettersTo(locked.serial)).toEqual([])
+  })
+
+  it('are offered a lock from the day where the goods go: Mexico’s is one behind New York’s after midnight there', async () => {
+    const midnight = new Date('2026-11-29T05:30:00Z')
+    for (const [destination, day] of [
+      ['US', '2026-11-29'],
+      ['MX', '2026-11-28'],
+    ] as const) {
+      const { serial, document, guest } = await sentQuote({
+        destination,
+        incoterm: 'FOB',
+        namedPlace: 'Ningbo',
+      })
+      await askRequote(guest, { serial, terms: 'locked' }, midnight)
+      const { revision } = await getQuote(staff, serial)
+      expect(revision.document.duty.asOf, destination).toBe(day)
+      expect(revision.document.draft.tariffTerms, destination).toMatchObject({
+        until: addDays(expectedEntry(document.draft, day), LOCK_MARGIN_DAYS),
+      })
+    }
   })
 
   it('ask for it anew with one click: a draft at today’s rates, its contact told, once; the sent one stands', async () => {
