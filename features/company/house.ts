@@ -16,21 +16,17 @@ export const DEFAULT_CAP_PERCENT = '10'
 /** A lock that a buyer asks for lasts this long beyond the expected day of entry. */
 export const LOCK_MARGIN_DAYS = 30
 
-/** Terms in words, by who bears the duty. They are part of the revision that is signed. */
+/** Terms in words, part of the revision that is signed. @param terms.dutyClause who bears the duty and when it moves */
 export function standardTerms(terms: {
   incoterm: string
   namedPlace: string
   depositPercent: string
-  dutyBornBy: 'seller' | 'buyer'
-  tariffClause: string | null
+  dutyClause: string
 }): string[] {
   return [
     `${terms.incoterm} ${terms.namedPlace} (Incoterms® 2020).`,
     `${terms.depositPercent}% deposit starts production; the balance is due before shipment.`,
-    terms.dutyBornBy === 'seller'
-      ? 'Import duties and fees shown are included in the total and paid by the seller.'
-      : 'Import duties shown are the buyer’s estimate: they are not charged by the seller and are paid by the importer of record at the rates of the day of entry.',
-    ...(terms.tariffClause ? [terms.tariffClause] : []),
+    terms.dutyClause,
     'The deposit is refunded in full if production has not started; after that, work done is deducted.',
   ]
 }

@@ -233,6 +233,8 @@ export const quoteDocumentSchema = z.object({
   balanceMinor: z.int(),
   leadTimeDays: z.int(),
   terms: z.array(z.string()),
+  /** the term that says who bears the duty; quotes of before don't tell it from the others */
+  dutyClause: z.string().optional(),
 })
 export type QuoteDocument = z.infer<typeof quoteDocumentSchema>
 

@@ -45,10 +45,15 @@ export function aQuoteDocument({
   lines,
   companyName = 'Aurora Trading LLC',
   revision = 1,
+  tariffTerms = { kind: 'capped', capPercent: '10', premiumMinor: 35_00 },
   ...change
-}: { lines: number | DraftLine[]; companyName?: string; revision?: number } & Partial<
-  Omit<QuoteDraft, 'lines'>
->): QuoteDocument {
+}: {
+  lines: number | DraftLine[]
+  companyName?: string
+  revision?: number
+  /** null for none, as in quotes of before */
+  tariffTerms?: QuoteDraft['tariffTerms'] | null
+} & Partial<Omit<QuoteDraft, 'lines' | 'tariffTerms'>>): QuoteDocument {
   return composeRevision(
     {
       lines:
@@ -68,7 +73,7 @@ export function aQuoteDocument({
       depositPercent: '30',
       validUntil: '2026-12-19',
       notes: '',
-      tariffTerms: { kind: 'capped', capPercent: '10', premiumMinor: 35_00 },
+      ...(tariffTerms ? { tariffTerms } : {}),
       ...change,
     },
     {

@@ -37,7 +37,6 @@ export async function prepareQuoteSentMail({
   const { draft, buyer, contact } = document
   const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
   const number = formatQuoteNumber(document.quoteSerial)
-  const clause = dutyClause(document, money)
   const letter = await renderMessage({
     preview: `${number}: ${money(document.totalMinor)}`,
     heading:
@@ -47,7 +46,7 @@ export async function prepareQuoteSentMail({
     paragraphs: [
       t('quoteSent.text', {
         name: buyer.contactName,
-        dutyClause: translator('quotes.page')(clause.key, clause.values),
+        dutyClause: dutyClause(document),
       }),
       ...(earlier ? [t('quoteSent.revised', { revision: String(earlier.revision) })] : []),
     ],

@@ -1,5 +1,5 @@
 import { allocate, percentOf } from '@/platform/money'
-import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook, QuoteTariff } from '../schema'
+import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook } from '../schema'
 import { tariffOf } from './tariff-terms'
 
 /** What one line brings to customs, before duty. Amounts in the quote's currency. */
@@ -19,8 +19,10 @@ export interface QuoteParties {
   buyer: QuoteDocument['buyer']
   contact: QuoteDocument['contact']
   exchangeRate: QuoteDocument['exchangeRate']
-  /** in words, once the tariff side is known */
-  terms: (tariff: QuoteTariff) => string[]
+  /** what is agreed in words, once the duty is reckoned */
+  words: (
+    reckoned: Pick<QuoteDocument, 'draft' | 'duty' | 'surchargeMinor' | 'tariff'>,
+  ) => Pick<QuoteDocument, 'terms' | 'dutyClause'>
 }
 
 /**
@@ -35,7 +37,7 @@ export interface QuoteParties {
  */
 export function composeQuote(
   draft: QuoteDraft,
-  parties: QuoteParties,
+  { words, ...parties }: QuoteParties,
   assess: {
     duty: (lines: readonly CustomsLine[]) => Duty
     outlook: (lines: readonly CustomsLine[]) => QuoteOutlook | null
@@ -60,7 +62,7 @@ export function composeQuote(
   return {
     schemaVersion: 1,
     ...parties,
-    terms: parties.terms(tariff),
+    ...words({ draft, duty, surchargeMinor, tariff }),
     draft,
     lineTotalsMinor,
     goodsMinor,

@@ -1,28 +1,37 @@
 import { describe, expect, it } from 'vitest'
-import { translator } from '@/i18n/translator'
-import { formatMoney } from '@/platform/money'
+import { DUTY_INCOTERMS, DUTY_TERMS } from '@/tests/support/duty-terms'
 import { aQuoteDocument } from '@/tests/support/quote-documents'
 import { dutyClause } from './duty-clause'
 
-const said = (document: Parameters<typeof dutyClause>[0]) => {
-  const { key, values } = dutyClause(document, (amount) => formatMoney(amount, 'USD'))
-  return translator('quotes.page')(key, values)
-}
+const IN_TOTAL = 'Import duties and fees of USD 79.72 are in the total and paid by the seller.'
+const SETTLED = 'settled at the rates of the day of entry'
 
 describe('who bears the duty', () => {
-  it('is said by Incoterm and tariff terms, a cap with its amount', () => {
-    expect(said(aQuoteDocument({ lines: 1, incoterm: 'FOB' }))).toContain('the importer pays them')
-    expect(said(aQuoteDocument({ lines: 1 }))).toMatch(/never above USD \d/)
-    expect(said(aQuoteDocument({ lines: 1, tariffTerms: { kind: 'floating' } }))).toContain(
-      'settled at the rates of the day of entry',
-    )
-    expect(
-      said(
-        aQuoteDocument({
-          lines: 1,
-          tariffTerms: { kind: 'locked', until: '2027-03-01', trigger: null, premiumMinor: 0 },
-        }),
-      ),
-    ).toContain('locked as the terms say')
+  it.each([
+    ['no tariff terms', IN_TOTAL],
+    ['floating', `${IN_TOTAL} Tariff terms, floating: they are ${SETTLED};`],
+    ['capped', `${IN_TOTAL} Tariff terms, capped: they are ${SETTLED}, never above USD 87.69;`],
+    ['locked to a day', 'USD 79.72 stands for goods entered by Mar 1, 2027. Goods entered later'],
+    ['locked to an event', 'for goods entered before this happens: the talks end. Goods'],
+    ['locked to both', 'entered by Mar 1, 2027 and before this happens: the talks end. Goods'],
+  ] as const)('under DDP with %s', (terms, words) => {
+    const document = aQuoteDocument({ lines: 1, tariffTerms: DUTY_TERMS[terms] })
+    expect(dutyClause(document)).toContain(words)
+  })
+
+  it.each(DUTY_INCOTERMS.filter((incoterm) => incoterm !== 'DDP'))(
+    'under %s is the importer, whatever the terms',
+    (incoterm) => {
+      for (const terms of Object.values(DUTY_TERMS)) {
+        const clause = dutyClause(aQuoteDocument({ lines: 1, incoterm, tariffTerms: terms }))
+        expect(clause).toContain('not in the total: the importer of record pays them')
+        expect(clause).not.toMatch(/paid by the seller|Tariff terms/)
+      }
+    },
+  )
+
+  it('is told as it was sent, also when today’s words are others', () => {
+    const document = { ...aQuoteDocument({ lines: 1 }), dutyClause: 'As it was agreed.' }
+    expect(dutyClause(document)).toBe('As it was agreed.')
   })
 })

@@ -1,29 +1,37 @@
+import { documentTranslator } from '@/i18n/translator'
+import { dayText } from '@/platform/dates'
+import { formatMoney } from '@/platform/money'
 import type { QuoteDocument } from '../schema'
 
-/** Who bears import duties, as a key of `quotes.page`; page and letters say it in the same words. */
-export type DutyClauseKey =
-  'dutyBuyer' | 'dutySeller' | `dutyTerms.${'floating' | 'capped' | 'locked'}`
+/** What of a quote settles who bears the duty. */
+export type DutySide = Pick<QuoteDocument, 'surchargeMinor' | 'tariff'> & {
+  duty: Pick<QuoteDocument['duty'], 'bornBy'>
+  draft: Pick<QuoteDocument['draft'], 'currency' | 'tariffTerms'>
+}
 
 /**
- * The one answer to who pays the duty and when it moves, for the page that is signed and the letter that goes
- * with it. Pure.
- * @param money writes an amount of the quote's currency
+ * Who pays the duty and what happens when it moves: the one sentence that stands among the terms of page and
+ * PDF, beside the signature and in the letter. A quote holds it as it was sent; one of before doesn't and is
+ * told in today's words.
  */
-export function dutyClause(
-  {
-    duty,
-    surchargeMinor,
-    tariff,
-  }: Pick<QuoteDocument, 'surchargeMinor' | 'tariff'> & {
-    duty: Pick<QuoteDocument['duty'], 'bornBy'>
-  },
-  money: (amountMinor: number) => string,
-): { key: DutyClauseKey; values: { duty: string; cap: string } } {
+export const dutyClause = (document: DutySide & Pick<QuoteDocument, 'dutyClause'>): string =>
+  document.dutyClause ?? composeDutyClause(document)
+
+/** The sentence for a new revision. Pure. */
+export function composeDutyClause({ duty, surchargeMinor, tariff, draft }: DutySide): string {
+  const t = documentTranslator('quotes.dutyClause')
   const terms = tariff?.terms
-  const values = {
-    duty: money(surchargeMinor),
-    cap: terms?.capMinor == null ? '' : money(terms.capMinor),
-  }
-  if (duty.bornBy === 'buyer') return { key: 'dutyBuyer', values }
-  return { key: terms ? `dutyTerms.${terms.kind}` : 'dutySeller', values }
+  const amount = formatMoney(surchargeMinor, draft.currency)
+  if (duty.bornBy === 'buyer') return t('buyer')
+  const included = t('seller', { duty: amount })
+  if (!terms) return included
+  const lock = draft.tariffTerms?.kind === 'locked' ? draft.tariffTerms : null
+  const moves = t(terms.kind, {
+    duty: amount,
+    cap: formatMoney(terms.capMinor ?? 0, draft.currency),
+    ends: lock?.trigger ? (lock.until ? 'both' : 'event') : 'day',
+    until: dayText(lock?.until ?? ''),
+    trigger: lock?.trigger ?? '',
+  })
+  return `${included} ${moves}`
 }

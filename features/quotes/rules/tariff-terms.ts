@@ -1,5 +1,4 @@
 import { capOf, TARIFF_TERMS, termsPremium } from '@/features/pricing/rules/tariff-terms'
-import { dayText } from '@/platform/dates'
 import { addDays } from '@/platform/day'
 import { DEFAULT_CAP_PERCENT, EXPECTED_TRANSIT_DAYS } from '@/features/company/house'
 import type { Duty, QuoteDraft, QuoteOutlook, QuoteTariff, TariffTerms } from '../schema'
@@ -45,22 +44,5 @@ export function tariffOf(
       capMinor: chosen.kind === 'capped' ? capMinor : null,
     },
     offers: others,
-  }
-}
-
-/** The clause of the terms chosen, as it is signed; in English like the rest of the document. @param money writes an amount */
-export function tariffClause(
-  terms: TariffTerms,
-  tariff: QuoteTariff['terms'],
-  money: (amountMinor: number) => string,
-): string {
-  const settled = 'billed or credited after entry, with the customs entry as proof'
-  switch (terms.kind) {
-    case 'floating':
-      return `Tariff terms, floating: duties and fees are due at the rates of the day of entry; what they differ from the amount shown is ${settled}.`
-    case 'capped':
-      return `Tariff terms, capped: duties and fees are due at the rates of the day of entry, but never above ${money(tariff?.capMinor ?? 0)}; what they differ from the amount shown up to there is ${settled}.`
-    case 'locked':
-      return `Tariff terms, locked: the amount shown for duties and fees stands for goods entered ${[terms.until ? `by ${dayText(terms.until)}` : '', terms.trigger ? `before this happens: ${terms.trigger}` : ''].filter(Boolean).join(' and ')}; after that they are due at the rates of the day of entry, and the difference is ${settled}.`
   }
 }

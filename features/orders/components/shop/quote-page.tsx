@@ -34,7 +34,6 @@ export async function QuotePage({
   const { revision } = quote
   const { document } = revision
   const { currency } = document.draft
-  const clause = dutyClause(document, (amountMinor) => formatMoney(amountMinor, currency))
   const number = formatQuoteNumber(quote.serial)
   const answer = acceptability(revision, revision.documentHash ?? '', now)
   const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
@@ -179,7 +178,7 @@ export async function QuotePage({
               incoterm: `${document.draft.incoterm} ${document.draft.namedPlace}`,
               deposit: formatMoney(document.depositMinor, currency),
               balance: formatMoney(document.balanceMinor, currency),
-              dutyClause: t(`page.${clause.key}`, clause.values),
+              dutyClause: dutyClause(document),
             })}
             signerLabel={t('page.signerLabel')}
             submit={t('page.accept')}

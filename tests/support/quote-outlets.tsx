@@ -1,0 +1,69 @@
+import { prerender } from 'react-dom/static'
+import type { Viewer } from '@/features/accounts/rules/viewer'
+import { QuotePage } from '@/features/orders/components/shop/quote-page'
+import { prepareQuoteSentMail } from '@/features/quotes/mails/quote-letters'
+import { endOfValidity } from '@/features/quotes/rules/compose'
+import { documentHash } from '@/features/quotes/rules/canonical'
+import { revisionChanges } from '@/features/quotes/rules/revision-changes'
+import type { QuoteDocument } from '@/features/quotes/schema'
+import { printedQuote } from './printed-quote'
+
+/** Where a quote is read: each outlet's text, white space folded. The test file mocks `next-intl/server` with `intl-server`. */
+
+const NOW = new Date('2026-11-25T09:00:00Z')
+const buyer: Viewer = { kind: 'guest', linkedRequestIds: [] }
+
+const folded = (text: string): string => text.replaceAll(/\s+/g, ' ')
+
+/** The buyer's page, as it is sent and open for signing. */
+export async function onPage(
+  document: QuoteDocument,
+  earlier: QuoteDocument | null = null,
+): Promise<string> {
+  const { prelude } = await prerender(
+    <QuotePage
+      viewer={buyer}
+      now={NOW}
+      quote={{
+        id: 'q',
+        serial: document.quoteSerial,
+        requestSerial: 1,
+        revision: {
+          number: document.revision,
+          state: 'SENT',
+          document,
+          documentHash: documentHash(document),
+          validUntil: endOfValidity(document.draft.validUntil),
+          sentAt: NOW,
+          version: 1,
+        },
+        revisions: [],
+        changes: earlier && revisionChanges(earlier, document),
+        acceptance: null,
+        orderSerial: null,
+        requoteAskedAt: null,
+      }}
+    />,
+  )
+  const html = await new Response(prelude).text()
+  return folded(
+    html
+      .replaceAll(/<script.*?<\/script>/gs, '')
+      .replaceAll('<!-- -->', '')
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll('&#x27;', "'")
+      .replaceAll('&quot;', '"')
+      .replaceAll('&amp;', '&'),
+  )
+}
+
+/** The letter that goes with it, as text. */
+export const inLetter = async (
+  document: QuoteDocument,
+  earlier: QuoteDocument | null = null,
+): Promise<string> =>
+  folded((await prepareQuoteSentMail({ document, earlier, requestId: 'r' })).text)
+
+/** The printed quote. */
+export const onPaper = async (document: QuoteDocument): Promise<string> =>
+  (await printedQuote(document)).pages.join(' ')
