@@ -25,7 +25,8 @@ export const draftLineSchema = z.object({
   kind: z.enum(['catalog', 'custom', 'charge']),
   sku: z.string().max(64).nullable(),
   title: lineSchema(200).min(1),
-  details: z.array(lineSchema(300)).max(12),
+  /** of what a buyer or designer wrote, so in lines of their own too */
+  details: z.array(wordsSchema(300)).max(12),
   imagePath: z.string().max(300).nullable(),
   quantity: quantitySchema,
   unitPriceMinor: minorSchema,

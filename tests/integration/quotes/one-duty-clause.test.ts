@@ -6,6 +6,7 @@ import { inLetter, onPage, onPaper } from '@/tests/support/quote-outlets'
 
 vi.mock('next-intl/server', () => import('@/tests/support/intl-server'))
 vi.mock('next/root-params', () => ({ locale: () => Promise.resolve('en') }))
+vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }))
 
 const all = DUTY_INCOTERMS.flatMap((incoterm) =>
   Object.entries(DUTY_TERMS).map(([name, terms]) => [incoterm, name, terms] as const),
