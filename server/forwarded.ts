@@ -17,12 +17,16 @@ const FORWARDED = [
   'x-rewrite-url',
 ]
 
+/** By these Next is told with which nonce to render. */
+const OURS = ['content-security-policy', 'content-security-policy-report-only']
+
 /**
- * Takes away what anybody may write and only a proxy of ours may say. The site then goes by the
- * socket and `Host`.
+ * Takes away what anybody may write and only a proxy of ours may say: the site then goes by the
+ * socket and `Host`. What only this server says to the site, nobody else may at all.
  * @param trusted a proxy of ours stands in front and has set them itself
  */
 export function keepTrustedHeaders(headers: IncomingHttpHeaders, trusted: boolean): void {
+  for (const name of OURS) delete headers[name]
   if (!trusted) for (const name of FORWARDED) delete headers[name]
 }
 

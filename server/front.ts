@@ -1,6 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import compression from 'compression'
 import { DOCUMENT_HEADER } from '@/platform/document-request'
+import { newNonce, nonceHeader } from '@/platform/inline-scripts'
 import { ACTION_BODY_BYTES, bodyBytes, OTHER_BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { readAddress } from './address'
 import { withAnswerStatus } from './answer-status'
@@ -14,6 +15,7 @@ import type { Lag } from './lag'
 import { refusedMethod } from './methods'
 import { inPlace } from './place'
 import type { Target } from './routes'
+import { scriptPolicy } from './script-policy'
 import { openPlaces, workOf } from './work'
 
 export interface FrontOptions {
@@ -64,6 +66,7 @@ export function front(options: FrontOptions): RequestListener {
   const { appUrl, trustedProxy, find, lag, state, site } = options
   const places = openPlaces()
   const known = new Set<string>()
+  const guardScripts = scriptPolicy()
   const secure = appUrl.startsWith('https:')
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -112,10 +115,16 @@ export function front(options: FrontOptions): RequestListener {
           typeof said === 'string' ? said : undefined,
         ),
       )
-      if (target.is === 'page' && !target.whole && known.size < MOST_KNOWN)
-        if (response.getHeader('x-nextjs-cache') === 'HIT') known.add(path)
+      // A router's own question finds a part of the page in the cache, and says nothing of the rest.
+      const isHit = response.getHeader('x-nextjs-cache') === 'HIT' && !bounded.headers.rsc
+      if (isHit && target.is === 'page' && !target.whole && known.size < MOST_KNOWN) known.add(path)
     })
     compress(bounded, response, () => undefined)
+    // What is rendered for this request carries its nonce; a router's own question brings no scripts.
+    const isRendered = target.is === 'page' && !target.whole && !known.has(path)
+    const nonce = isRendered && !bounded.headers.rsc ? newNonce() : undefined
+    if (nonce) Object.assign(bounded.headers, nonceHeader(nonce))
+    guardScripts(bounded, response, nonce)
     const work = workOf(target, { method, path, query }, known)
     const rendered: Handler = work
       ? (asked, answer) => inPlace(places[work], lag, asked, answer, site)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -100,7 +101,22 @@ describe('kept answers', () => {
     expect(Object.keys(JSON.parse(await text('/list', { headers })) as object)).toEqual([
       'host',
       'rsc',
+      'content-security-policy',
     ])
+  })
+
+  it('names the scripts of its rendering by their hashes, and no nonce that all visitors would share', async () => {
+    const { base } = await site((req, res) => {
+      const asked = String(req.headers['content-security-policy'])
+      const nonce = /'nonce-([^']+)'/.exec(asked)?.[1] ?? ''
+      res.setHeader('content-type', 'text/html; charset=utf-8')
+      res.setHeader('content-security-policy', "script-src 'self'")
+      res.end(`<script nonce="${nonce}">$RC()</script><script>alert(1)</script>`)
+    })
+    const hash = createHash('sha256').update('$RC()').digest('base64')
+    const [first, second] = [await fetch(`${base}/list`), await fetch(`${base}/list`)]
+    for (const { headers } of [first, second])
+      expect(headers.get('content-security-policy')).toBe(`script-src 'self' 'sha256-${hash}'`)
   })
 
   it('answers a client router by its exact address, apart from documents and other trees', async () => {

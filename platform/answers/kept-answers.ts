@@ -3,6 +3,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import { promisify } from 'node:util'
 import { gunzip, gzip } from 'node:zlib'
 import { sharedTags } from '@/platform/cache/shared'
+import { allowScripts, newNonce, nonceHeader, scriptsOfWhole } from '@/platform/inline-scripts'
 import { ByteBoundedMap } from './byte-bounded-map'
 import { renderApart, type Render, type WholeAnswer } from './render-apart'
 
@@ -47,6 +48,7 @@ const OWN_HEADERS = new Set([
   'transfer-encoding',
   'vary',
 ])
+const POLICY = 'content-security-policy'
 const KEPT_BYTES = 64 * 1024 * 1024
 const LONGEST_KEY = 4_096
 
@@ -70,11 +72,13 @@ export function keepAnswers(
 
   const make = async (req: IncomingMessage, url: string, page: KeptPage, render: Render) => {
     const begunAt = now()
-    const headers = passed(req.headers)
+    const nonce = newNonce()
+    const headers = { ...passed(req.headers), ...nonceHeader(nonce) }
     const [answer, until] = await Promise.all([
       renderApart({ url, headers, socket: req.socket }, render),
       untilWhen(page),
     ])
+    allowOwnScripts(answer, nonce)
     return { ...(await whole(answer)), tags: page.tags, begunAt, until }
   }
 
@@ -121,6 +125,14 @@ export function keepAnswers(
       })
     return true
   }
+}
+
+/** Many visitors get the same answer, so its scripts are named by their hashes. */
+function allowOwnScripts({ headers, body }: WholeAnswer, nonce: string): void {
+  const policy = headers[POLICY]
+  const isPage = String(headers['content-type'] ?? '').startsWith('text/html')
+  if (isPage && typeof policy === 'string')
+    headers[POLICY] = allowScripts(policy, scriptsOfWhole(body.toString('utf8'), nonce))
 }
 
 /** An answer whose end can't be told is for those who wait for it, and not kept. */

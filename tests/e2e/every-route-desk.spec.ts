@@ -111,6 +111,17 @@ const faultsOf = (page: Page, buyers: boolean): Promise<string[]> =>
     return faults
   }, buyers)
 
+/** Scripts, styles and pictures that the browser would not load or run: none of ours may be among them. */
+function refusedOn(pages: Page[]): string[] {
+  const refused: string[] = []
+  for (const page of pages)
+    page.on('console', (message) => {
+      if (/Content[- ]Security[- ]Policy/i.test(message.text()))
+        refused.push(`${page.url()}: ${message.text().slice(0, 300)}`)
+    })
+  return refused
+}
+
 async function readers(browser: Browser): Promise<Record<Reader, Page>> {
   const open = async () =>
     (
@@ -155,6 +166,7 @@ test('every page fits a phone of 390 and of 320 px with everything unfolded, and
   test.setTimeout(600_000)
   expect(ROUTES.filter((route) => route.includes('['))).toEqual(Object.keys(FOUND).toSorted())
   const pages = await readers(browser)
+  const refused = refusedOn(Object.values(pages))
   const faults: string[] = []
   for (const route of [...ROUTES, ...ALSO]) {
     const page = pages[readerOf(route)]
@@ -167,7 +179,7 @@ test('every page fits a phone of 390 and of 320 px with everything unfolded, and
       )
   }
   await info.attach('faults', { body: faults.join('\n') })
-  expect([...new Set(faults)]).toEqual([])
+  expect([...new Set([...faults, ...refused])]).toEqual([])
 })
 
 test('a phone’s first screen of the catalog has products, and its head the tariffs', async ({

@@ -85,19 +85,23 @@ test('every public page fits a phone of 320 px', { tag: '@once' }, async ({ page
 })
 
 test('the page of a signed-in buyer is sound', async ({ page }) => {
+  const complaints = complaintsOf(page)
   await signInAs(page, 'buyer')
   await expectSound(page)
+  expect(complaints).toEqual([])
 })
 
 test('the pages of staff are sound', { tag: '@once' }, async ({ browser }) => {
   test.setTimeout(120_000)
   const desk = await staffDesk(browser)
+  const complaints = complaintsOf(desk)
   for (const address of STAFF) {
     await test.step(address, async () => {
       await desk.goto(address)
       await expectSound(desk)
     })
   }
+  expect(complaints).toEqual([])
   await desk.context().close()
 })
 
@@ -135,7 +139,7 @@ test(
     const priced = await request.post('/api/v1/price-lines', {
       data: { currency: 'XXX', lines: [{ sku: 'FSC-J101-PVD-GOLD-6', quantity: -5 }] },
     })
-    expect(priced.status()).toBe(400)
+    expect(priced.status()).toBe(422)
     expect(await priced.text()).toContain('currency')
     await page.goto('/staff')
     await page.waitForURL('**/sign-in**')

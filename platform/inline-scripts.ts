@@ -1,0 +1,93 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/**
+ * Which inline scripts of a page may run. Pages that were made ahead can't know a nonce, so their
+ * scripts are named by hash; only those are named that Next and React write themselves, and whose
+ * form says that they carry data and run nothing else. What an entry of a catalog might smuggle in
+ * is not among them.
+ */
+
+/** What Next pushes data to, and the chunk loader its list of files. What is pushed must be JSON. */
+const PUSHES = [
+  'self.__next_f.push(',
+  '(self.__next_f=self.__next_f||[]).push(',
+  '(globalThis["TURBOPACK"] || (globalThis["TURBOPACK"] = [])).push(',
+]
+/** React notes when a page's first part was there. */
+const CONSTANT = new Set(['requestAnimationFrame(function(){$RT=performance.now()});'])
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Whether a script is one that Next or React writes into every page. Pure. */
+export function isOwnScript(script: string): boolean {
+  if (CONSTANT.has(script)) return true
+  const push = PUSHES.find((each) => script.startsWith(each))
+  if (push === undefined) return false
+  const end = script.endsWith(');') ? -2 : script.endsWith(')') ? -1 : null
+  return end !== null && isJson(script.slice(push.length, end))
+}
+
+const hashOf = (script: string): string =>
+  `'sha256-${createHash('sha256').update(script).digest('base64')}'`
+
+/** Inline scripts of HTML as a browser reads them: React escapes every `<` that is none of its own. */
+function* inlineScripts(html: string): Generator<{ attributes: string; script: string }> {
+  let at = 0
+  while ((at = html.indexOf('<script', at)) !== -1) {
+    const open = html.indexOf('>', at)
+    const close = html.indexOf('</script>', open)
+    if (open === -1 || close === -1) return
+    const attributes = html.slice(at + '<script'.length, open)
+    if (close > open + 1 && !attributes.includes(' type="application/'))
+      yield { attributes, script: html.slice(open + 1, close) }
+    at = close
+  }
+}
+
+const carries = (attributes: string, nonce: string | undefined): boolean =>
+  nonce !== undefined && attributes.includes(` nonce="${nonce}"`)
+
+/**
+ * Sources for `script-src` that let the site's own inline scripts of a whole page run, and no
+ * others. Pure.
+ * @param nonce with which it was rendered: what carries it React has written
+ */
+export function scriptsOfWhole(html: string, nonce?: string): string[] {
+  const hashes = new Set<string>()
+  for (const { attributes, script } of inlineScripts(html))
+    if (carries(attributes, nonce) || isOwnScript(script)) hashes.add(hashOf(script))
+  return [...hashes]
+}
+
+/**
+ * The same for a page that is still being made: its first part was made ahead and is named by
+ * hashes, the rest carries the nonce. Pure.
+ * @param start of the page, all of it that was made ahead
+ */
+export function scriptsOfStreamed(start: string, nonce: string | undefined): string[] {
+  const sources = new Set<string>(nonce === undefined ? [] : [`'nonce-${nonce}'`])
+  for (const { attributes, script } of inlineScripts(start))
+    if (!carries(attributes, nonce) && isOwnScript(script)) sources.add(hashOf(script))
+  return [...sources]
+}
+
+/** A nonce for one answer. */
+export const newNonce = (): string => randomBytes(16).toString('base64')
+
+/** The request header by which Next learns with which nonce to render; never a visitor's own. */
+export const nonceHeader = (nonce: string) => ({
+  'content-security-policy': `script-src 'nonce-${nonce}'`,
+})
+
+const SCRIPTS = "script-src 'self'"
+
+/** A policy that lets more scripts run than those that lie beside the build. */
+export const allowScripts = (policy: string, sources: readonly string[]): string =>
+  policy.replace(SCRIPTS, [SCRIPTS, ...sources].join(' '))

@@ -1,0 +1,149 @@
+import { createHash } from 'node:crypto'
+import { createServer, request as ask, type IncomingHttpHeaders, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, it } from 'vitest'
+import { front, type Handler } from './front'
+import { measureLag } from './lag'
+import type { Target } from './routes'
+
+const PAGES: Record<string, Target> = {
+  '/': { is: 'page', route: '/', whole: true },
+  '/account': { is: 'page', route: '/account', whole: false },
+  '/api/health/live': { is: 'handler', route: '/api/health/live' },
+}
+
+let server: Server | undefined
+const lag = measureLag()
+afterEach(() => {
+  server?.closeAllConnections()
+  server?.close()
+})
+
+/** The front before a site of our own making. @returns how to ask it */
+async function before(site: Handler) {
+  server = createServer(
+    front({
+      appUrl: 'http://localhost',
+      trustedProxy: false,
+      find: (path) => PAGES[path] ?? { is: 'nothing' },
+      lag,
+      isStopping: () => false,
+      site,
+    }),
+  ).listen(0, '127.0.0.1')
+  await new Promise((resolve) => server?.once('listening', resolve))
+  const { port } = server.address() as AddressInfo
+  return (path: string, headers: IncomingHttpHeaders = {}) =>
+    new Promise<{ status?: number; headers: IncomingHttpHeaders; body: string; headMs: number }>(
+      (resolve, reject) => {
+        const from = performance.now()
+        const request = ask({ host: '127.0.0.1', port, path, headers, agent: false })
+        request.once('error', reject)
+        request.once('response', (response) => {
+          const headMs = performance.now() - from
+          const { statusCode: status, headers: said } = response
+          text(response).then(
+            (body) => resolve({ ...(status ? { status } : {}), headers: said, body, headMs }),
+            reject,
+          )
+        })
+        request.end()
+      },
+    )
+}
+
+it('beyond its bounds says 503 and when to come back within 50 ms, while health and what is ready are answered', async () => {
+  let open = (): void => undefined
+  const gate = new Promise<void>((resolve) => (open = resolve))
+  const get = await before(async (request, response) => {
+    if (request.url === '/account') await gate
+    response.setHeader('content-type', 'text/plain')
+    response.end(request.url)
+  })
+  // Six are worked on and 24 wait: server/work.ts.
+  const admitted = Array.from({ length: 30 }, () => get('/account'))
+  await sleep(150)
+  const refused = []
+  for (let round = 0; round < 20; round++) refused.push(await get('/account'))
+  expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 503))
+  expect(refused.map(({ headers }) => headers['retry-after'])).toEqual(refused.map(() => '1'))
+  expect(Math.max(...refused.slice(1).map(({ headMs }) => headMs))).toBeLessThan(50)
+  for (const path of ['/', '/api/health/live'])
+    expect(await get(path)).toMatchObject({ status: 200, body: path })
+  open()
+  for (const answer of await Promise.all(admitted)) expect(answer.status).toBe(200)
+})
+
+it('takes no page for one that comes whole because a part of it was found in the cache', async () => {
+  const rendered: (string | undefined)[] = []
+  const get = await before(async (request, response) => {
+    response.setHeader('x-nextjs-cache', 'HIT')
+    rendered.push(request.headers['content-security-policy'] && 'with a nonce')
+    response.end()
+  })
+  await get('/account', { rsc: '1' })
+  await get('/account')
+  await get('/account')
+  expect(rendered).toEqual([undefined, 'with a nonce', undefined])
+})
+
+const POLICY = "default-src 'self'; script-src 'self'; object-src 'none'"
+const DATA = '<script>self.__next_f.push([1,"a"])</script>'
+
+/** A site that answers `whole` at once, or its parts one after the other as Next streams them. */
+const pageOf =
+  (parts: (nonce: string) => string[], etag?: string): Handler =>
+  async (request, response) => {
+    const asked = String(request.headers['content-security-policy'] ?? '')
+    const nonce = /'nonce-([^']+)'/.exec(asked)?.[1] ?? ''
+    response.setHeader('content-security-policy', POLICY)
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    if (etag) response.setHeader('etag', etag)
+    if (etag && request.headers['if-none-match'] === etag) {
+      response.statusCode = 304
+      response.end()
+      return
+    }
+    const [first = '', ...rest] = parts(nonce)
+    if (rest.length === 0) {
+      response.end(first)
+      return
+    }
+    response.flushHeaders()
+    response.write(Buffer.from(first))
+    for (const part of rest) {
+      await sleep(5)
+      response.write(part)
+    }
+    response.end()
+  }
+
+it('a page that comes whole runs the scripts that Next wrote into it, and a 304 leaves that as it was', async () => {
+  const get = await before(pageOf(() => [`${DATA}<script>alert(1)</script>`], '"one"'))
+  const hash = createHash('sha256').update('self.__next_f.push([1,"a"])').digest('base64')
+  const expected = `default-src 'self'; script-src 'self' 'sha256-${hash}'; object-src 'none'`
+  const policies = [await get('/'), await get('/')].map(
+    ({ headers }) => headers['content-security-policy'],
+  )
+  expect(policies).toEqual([expected, expected])
+  const kept = await get('/', { 'if-none-match': '"one"' })
+  expect([kept.status, kept.headers['content-security-policy']]).toEqual([304, undefined])
+})
+
+it('a page that is still being made runs what was made ahead by hash, and the rest by a nonce of its own', async () => {
+  const get = await before(pageOf((nonce) => [DATA, `<script nonce="${nonce}">$RC()</script>`]))
+  const own = { 'content-security-policy': "script-src 'nonce-mine'" }
+  const answers = [await get('/account', own), await get('/account', own)]
+  const nonces = answers.map(({ headers, body }) => {
+    const [, nonce = ''] = /nonce="([^"]+)"/.exec(body) ?? []
+    expect(headers['content-security-policy']).toMatch(
+      /script-src 'self' 'nonce-\S+' 'sha256-\S+';/,
+    )
+    expect(headers['content-security-policy']).toContain(`'nonce-${nonce}'`)
+    return nonce
+  })
+  expect(nonces[0]).toHaveLength(24)
+  expect(nonces[0]).not.toBe(nonces[1])
+})
