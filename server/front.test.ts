@@ -80,6 +80,7 @@ it('takes no page for one that comes whole because a part of it was found in the
   const rendered: (string | undefined)[] = []
   const get = await before(async (request, response) => {
     response.setHeader('x-nextjs-cache', 'HIT')
+    delete request.headers.rsc
     rendered.push(request.headers['content-security-policy'] && 'with a nonce')
     response.end()
   })

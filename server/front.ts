@@ -102,6 +102,8 @@ export function front(options: FrontOptions): RequestListener {
     if (isAction && !isOwnOrigin(request.headers, appUrl))
       return refuse(request, response, 'foreignOrigin')
 
+    // Next takes its router's headers off a request.
+    const isRouters = bounded.headers.rsc !== undefined
     // One page for all that isn't there, rather than one kept for each address.
     if (target.is === 'no page') bounded.url = NO_PAGE
     beforeHead(response, () => {
@@ -116,13 +118,13 @@ export function front(options: FrontOptions): RequestListener {
         ),
       )
       // A router's own question finds a part of the page in the cache, and says nothing of the rest.
-      const isHit = response.getHeader('x-nextjs-cache') === 'HIT' && !bounded.headers.rsc
+      const isHit = response.getHeader('x-nextjs-cache') === 'HIT' && !isRouters
       if (isHit && target.is === 'page' && !target.whole && known.size < MOST_KNOWN) known.add(path)
     })
     compress(bounded, response, () => undefined)
     // What is rendered for this request carries its nonce; a router's own question brings no scripts.
     const isRendered = target.is === 'page' && !target.whole && !known.has(path)
-    const nonce = isRendered && !bounded.headers.rsc ? newNonce() : undefined
+    const nonce = isRendered && !isRouters ? newNonce() : undefined
     if (nonce) Object.assign(bounded.headers, nonceHeader(nonce))
     guardScripts(bounded, response, nonce)
     const work = workOf(target, { method, path, query }, known)
