@@ -76,19 +76,29 @@ it('beyond its bounds says 503 and when to come back within 50 ms, while health 
   for (const answer of await Promise.all(admitted)) expect(answer.status).toBe(200)
 })
 
-it('takes no page for one that comes whole because a part of it was found in the cache', async () => {
-  const rendered: (string | undefined)[] = []
-  const get = await before(async (request, response) => {
-    response.setHeader('x-nextjs-cache', 'HIT')
-    delete request.headers.rsc
-    rendered.push(request.headers['content-security-policy'] && 'with a nonce')
-    response.end()
-  })
-  await get('/account', { rsc: '1' })
-  await get('/account')
-  await get('/account')
-  expect(rendered).toEqual([undefined, 'with a nonce', undefined])
-})
+it.each([
+  ['text/x-component', 503],
+  ['text/html', 200],
+])(
+  'what was found in the cache as %s lets the page past the bounds or not: %i',
+  async (type, status) => {
+    let open = (): void => undefined
+    const gate = new Promise<void>((resolve) => (open = resolve))
+    let asked = 0
+    const get = await before(async (_, response) => {
+      response.setHeader('content-type', type)
+      response.setHeader('x-nextjs-cache', 'HIT')
+      if (++asked > 1 && asked < 50) await gate
+      response.end()
+    })
+    await get('/account')
+    const held = Array.from({ length: 48 }, () => get('/account'))
+    await sleep(150)
+    expect((await get('/account')).status).toBe(status)
+    open()
+    await Promise.all(held)
+  },
+)
 
 const POLICY = "default-src 'self'; script-src 'self'; object-src 'none'"
 const DATA = '<script>self.__next_f.push([1,"a"])</script>'

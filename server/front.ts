@@ -15,7 +15,7 @@ import type { Lag } from './lag'
 import { refusedMethod } from './methods'
 import { inPlace } from './place'
 import type { Target } from './routes'
-import { scriptPolicy } from './script-policy'
+import { isHtml, scriptPolicy } from './script-policy'
 import { openPlaces, workOf } from './work'
 
 export interface FrontOptions {
@@ -117,14 +117,14 @@ export function front(options: FrontOptions): RequestListener {
           typeof said === 'string' ? said : undefined,
         ),
       )
-      // A router's own question finds a part of the page in the cache, and says nothing of the rest.
-      const isHit = response.getHeader('x-nextjs-cache') === 'HIT' && !isRouters
-      if (isHit && target.is === 'page' && !target.whole && known.size < MOST_KNOWN) known.add(path)
+      // What a router or an action finds in the cache is a part of the page, and says nothing of the rest.
+      const isWhole = response.getHeader('x-nextjs-cache') === 'HIT' && isHtml(response)
+      if (isWhole && target.is === 'page' && !target.whole && known.size < MOST_KNOWN)
+        known.add(path)
     })
     compress(bounded, response, () => undefined)
     // What is rendered for this request carries its nonce; a router's own question brings no scripts.
-    const isRendered = target.is === 'page' && !target.whole && !known.has(path)
-    const nonce = isRendered && !isRouters ? newNonce() : undefined
+    const nonce = target.is === 'page' && !target.whole && !isRouters ? newNonce() : undefined
     if (nonce) Object.assign(bounded.headers, nonceHeader(nonce))
     guardScripts(bounded, response, nonce)
     const work = workOf(target, { method, path, query }, known)

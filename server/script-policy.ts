@@ -7,7 +7,7 @@ const MOST_REMEMBERED = 2000
 
 type Chunk = string | Uint8Array
 
-const isPage = (response: ServerResponse): boolean =>
+export const isHtml = (response: ServerResponse): boolean =>
   String(response.getHeader('content-type') ?? '').startsWith('text/html')
 
 const textOf = (chunk: Chunk): string =>
@@ -48,9 +48,9 @@ export function scriptPolicy(): (
       decided = true
       const policy = response.getHeader(POLICY)
       // A browser puts a 304's headers in place of those that it keeps with the page's scripts.
-      if (response.statusCode === 304 || (request.method === 'HEAD' && isPage(response)))
+      if (response.statusCode === 304 || (request.method === 'HEAD' && isHtml(response)))
         return response.removeHeader(POLICY)
-      if (typeof policy !== 'string' || !isPage(response) || !isChunk(chunk)) return
+      if (typeof policy !== 'string' || !isHtml(response) || !isChunk(chunk)) return
       const html = textOf(chunk)
       const sources = whole
         ? ofWhole(request.url ?? '', response.getHeader('etag'), html, nonce)
@@ -68,7 +68,7 @@ export function scriptPolicy(): (
     }) as ServerResponse['end']
     // The head waits for the first of what it has to speak of.
     response.flushHeaders = () => {
-      if (decided || !isPage(response)) flushHeaders()
+      if (decided || !isHtml(response)) flushHeaders()
     }
   }
 }
