@@ -29,7 +29,7 @@ async function before(site: Handler) {
       trustedProxy: false,
       find: (path) => PAGES[path] ?? { is: 'nothing' },
       lag,
-      isStopping: () => false,
+      state: () => 'serving',
       site,
     }),
   ).listen(0, '127.0.0.1')

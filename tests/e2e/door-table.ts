@@ -58,6 +58,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/price-lists/new', 200, 'never'],
   ['/[locale]/staff/quotes', 200, 'never'],
   ['/[locale]/staff/quotes/[number]', 200, 'never'],
+  ['/[locale]/staff/quotes/limits', 200, 'never'],
   ['/[locale]/staff/requests/[number]', 200, 'never'],
   ['/[locale]/staff/tariffs', 200, 'never'],
   ['/[locale]/staff/tariffs/change', 200, 'never'],
