@@ -6,6 +6,7 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { formatAmount } from '@/platform/money'
 import { pick } from '@/platform/pick'
 import { staticMarkup } from '@/platform/static-markup'
+import { lineFacts } from '../../rules/line-facts'
 import { rateDay } from '../../rules/rate-day'
 import { packReceipts } from '../../rules/receipts'
 import type { DraftLine, QuoteDocument } from '../../schema'
@@ -157,8 +158,8 @@ function LineTitle({ line }: { line: DraftLine }) {
         <p>{line.title}</p>
         {line.sku ? <p>{line.sku}</p> : null}
         <ul>
-          {line.details.map((detail) => (
-            <li key={detail}>{detail}</li>
+          {lineFacts(line.details).map((fact) => (
+            <li key={fact}>{fact}</li>
           ))}
         </ul>
       </div>
