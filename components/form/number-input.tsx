@@ -58,7 +58,14 @@ export function NumberInput({
   // Another page's value, or one that was refused, takes the place of what was typed before.
   const text = typed.of === start ? typed.text : start
   const set = (next: string) => setTyped({ of: start, text: next })
-  const { choices, problem } = readNumber(text, kind, { sign, signed }, locale)
+  // What was refused as it stands is asked about: the server doesn't know how this person writes.
+  const refused = more['aria-invalid'] === true && text === start
+  const { choices, problem } = readNumber(
+    text,
+    kind,
+    { sign: refused ? undefined : sign, signed },
+    locale,
+  )
   const leave = () => {
     setTyping(false)
     const plainly = readNumber(text, kind, { signed }, locale)
@@ -83,6 +90,10 @@ export function NumberInput({
         onChange={(event) => set(event.target.value)}
         onFocus={() => setTyping(true)}
         onBlur={leave}
+        // Enter sends the form without leaving the field.
+        onKeyDown={({ key }) => {
+          if (key === 'Enter') leave()
+        }}
       />
       {typing ? null : <NumberQuestion choices={choices} onChoose={set} />}
       {wrong ? <span className="text-xs text-fault">{problem}</span> : null}
