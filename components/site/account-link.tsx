@@ -19,6 +19,7 @@ export function AccountLink({
     const asked = new AbortController()
     fetch('/api/v1/me', { signal: asked.signal })
       .then(async (answer) => {
+        if (!answer.ok) return
         const me = (await answer.json()) as { kind: typeof kind; ownPrices: boolean }
         setKind(me.kind)
         tellOwnPrices(me.ownPrices)

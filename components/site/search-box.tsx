@@ -45,11 +45,7 @@ export function SearchBox({
     if (q.trim().length < 2) return
     const asked = new AbortController()
     const timer = setTimeout(() => {
-      fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`, { signal: asked.signal })
-        .then(async (response) =>
-          setAnswer({ ...((await response.json()) as Omit<Answer, 'q'>), q }),
-        )
-        .catch(() => undefined)
+      void suggestionsFor(q, asked.signal).then((found) => found && setAnswer(found))
     }, 80)
     return () => {
       clearTimeout(timer)
@@ -66,12 +62,7 @@ export function SearchBox({
     const chosen = items[active]
     if (chosen) return go(chosen.href)
     setOpen(false)
-    const found =
-      answer?.q === q
-        ? answer
-        : ((await fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`)
-            .then((r) => r.json())
-            .catch(() => null)) as Answer | null)
+    const found = answer?.q === q ? answer : await suggestionsFor(q)
     go(found?.exactSlug ? `/products/${found.exactSlug}` : `/catalog?q=${encodeURIComponent(q)}`)
   }
   const keys = (event: KeyboardEvent) => {
@@ -161,6 +152,18 @@ export function SearchBox({
       </ul>
     </form>
   )
+}
+
+/** @returns null where the site is too busy to suggest, or out of reach: the search itself goes on */
+async function suggestionsFor(q: string, signal?: AbortSignal): Promise<Answer | null> {
+  try {
+    const response = await fetch(`/api/v1/suggest?q=${encodeURIComponent(q)}`, {
+      signal: signal ?? null,
+    })
+    return response.ok ? { ...((await response.json()) as Omit<Answer, 'q'>), q } : null
+  } catch {
+    return null
+  }
 }
 
 /** With nothing typed, what was searched for before; else parts of the catalog, then products. */

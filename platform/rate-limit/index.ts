@@ -13,8 +13,12 @@ const LIMITS = {
   askLink: { points: 10, seconds: 3_600 },
   /** pricing of lists and landed prices: a person who types quickly stays far below */
   price: { points: 600, seconds: 60 },
+  /** suggestions while one types: a key a second and more */
+  suggest: { points: 300, seconds: 60 },
   /** drawings and files of designs: each is worked out anew */
   design: { points: 240, seconds: 60 },
+  /** changes of saved lists; those of a browser go along at a sign-in, fifty at most */
+  changeLists: { points: 300, seconds: 600 },
   /** designs that get a short code */
   keepDesign: { points: 60, seconds: 600 },
   /** the public interface: a point a line, and 200 a call. 150 calls of one line, or 5 of 5,000 */

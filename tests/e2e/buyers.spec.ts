@@ -210,6 +210,16 @@ test(
     await box.fill('FSC-J101')
     await box.press('Enter')
     await page.waitForURL('**/products/domed-band-ring-6-mm')
+    // A site that is too busy to suggest still searches.
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(error.message))
+    await page.route('**/api/v1/suggest*', (route) =>
+      route.fulfill({ status: 503, json: { status: 503, title: 'Busy' } }),
+    )
+    await box.fill('cuff')
+    await box.press('Enter')
+    await page.waitForURL('**/catalog?q=cuff')
+    expect(complaints).toEqual([])
   },
 )
 

@@ -4,6 +4,7 @@ import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { problem, problemResponse } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
+import { refuseTooMany } from '@/platform/rate-limit/refuse'
 import { isSameOrigin } from '@/platform/same-origin'
 
 const OWN = { headers: { 'cache-control': 'private, no-store' } }
@@ -26,6 +27,8 @@ export async function GET(): Promise<Response> {
 /** One change to them. */
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request)) return problem(403, 'Forbidden', 'Only from this site’s own pages.')
+  const refused = await refuseTooMany('changeLists')
+  if (refused) return refused
   const body = await readJsonBody(request, LIMIT_BYTES)
   if (body === undefined) return problem(400, 'InvalidJson', 'The body must be JSON.')
   try {

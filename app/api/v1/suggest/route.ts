@@ -3,9 +3,12 @@ import { MAX_QUERY_LENGTH } from '@/features/catalog/rules/filters'
 import { slugBySku, suggest } from '@/features/catalog/queries/suggestions'
 import { facetTerms, suggestWays, type SuggestedWay } from '@/features/catalog/queries/suggest-ways'
 import { translator } from '@/i18n/translator'
+import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
 /** Suggestions while typing: parts of the catalog and products, and the product an exact SKU means. */
 export async function GET(request: Request): Promise<Response> {
+  const refused = await refuseTooMany('suggest')
+  if (refused) return refused
   const q = (new URL(request.url).searchParams.get('q') ?? '')
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
     .trim()
