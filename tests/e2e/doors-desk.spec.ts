@@ -156,21 +156,6 @@ const call = (id: string, address: string, headers: Record<string, string>) =>
     body: JSON.stringify([1]),
   })
 
-/** What staff alone may do, called with a number where an id or a form is meant. */
-const STAFF_ACTIONS = [
-  'discardAction',
-  'dropOutlookAction',
-  'duplicateAction',
-  'placePicturesAction',
-  'releaseAction',
-  'reviseQuoteAction',
-  'saveDraftAction',
-  'savePicturesAction',
-  'savePriceAction',
-  'sendRevisionAction',
-  'startQuoteAction',
-]
-
 test('an action from a foreign page is refused, whatever forwarded headers say', async () => {
   const [{ id, address } = { id: '', address: '/' }] = builtActions()
   const foreign = { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' }
@@ -182,9 +167,11 @@ test('an action from a foreign page is refused, whatever forwarded headers say',
 })
 
 test('an action that is not this viewer’s to take answers 403, not 200 or 500', async () => {
+  // Those of the desk's pages are for staff alone; they are called with a number where an id or a form is meant.
+  const desk = builtActions().filter(({ address }) => address.startsWith('/staff'))
+  expect(desk.length).toBeGreaterThan(35)
   const said: Record<string, number> = {}
-  for (const { id, name, address } of builtActions())
-    if (STAFF_ACTIONS.includes(name))
-      said[name] = (await call(id, address, { origin: base })).status
-  expect(said).toEqual(Object.fromEntries(STAFF_ACTIONS.map((name) => [name, 403])))
+  for (const { id, name, address } of desk)
+    said[name] = (await call(id, address, { origin: base })).status
+  expect(said).toEqual(Object.fromEntries(desk.map(({ name }) => [name, 403])))
 })
