@@ -59,14 +59,15 @@ test('pictures are added, ordered by keyboard, described, published and seen in 
   // To the front by keyboard: lifted, moved, put down.
   await mine.getByRole('button', { name: `Move picture ${before + 1} by dragging` }).focus()
   await staff.keyboard.press('Space')
-  // They stand in rows of three: upwards, then to the left.
-  for (const key of [
-    ...Array<string>(Math.ceil(before / 3)).fill('ArrowUp'),
-    'ArrowLeft',
-    'ArrowLeft',
-  ]) {
-    await staff.keyboard.press(key)
-    await staff.waitForTimeout(250)
+  await expect(staff.getByText(`Picture ${before + 1} is lifted.`)).toBeAttached()
+  // They stand in rows of three: upwards, then to the left; each step is announced before the next.
+  for (let at = before + 1; at > 1;) {
+    const [key, to] = at > 3 ? ['ArrowUp', at - 3] : ['ArrowLeft', at - 1]
+    await expect(async () => {
+      await staff.keyboard.press(key)
+      await expect(staff.getByText(`would become picture ${to}.`)).toBeAttached({ timeout: 2000 })
+    }).toPass()
+    at = to
   }
   await staff.keyboard.press('Space')
   const first = rows.first()

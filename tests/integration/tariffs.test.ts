@@ -550,6 +550,11 @@ describe('a quota', () => {
       fieldErrors: { orderNumber: ['the rules know no such quota'] },
     })
     // As it looks from here when it is done elsewhere: rows of the database, and no word to this process.
+    await expect(
+      openQuotaWindow(staff, { ...opened, history: 'last year; 1400' }),
+    ).rejects.toMatchObject({
+      fieldErrors: { history: [expect.stringContaining('base years')] },
+    })
     const quota = { ...known, orderNumber: opened.orderNumber, title: 'a quota of this test' }
     await db.tariffChangeSet.create({
       data: {

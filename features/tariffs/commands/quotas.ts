@@ -63,8 +63,17 @@ const openSchema = z
       .trim()
       .min(1, said.base_years)
       .max(300)
-      .transform((text) => text.split(/\s*;\s*|,\s+|\n/))
-      .pipe(z.array(kilograms)),
+      .transform((text, context): string[] => {
+        const years = z.array(kilograms).safeParse(text.split(/\s*;\s*|,\s+|\n/))
+        if (years.success) return years.data
+        // Said of the field as a whole: a form has no place for the third of its years.
+        for (const message of new Set(messagesOf(years.error)))
+          context.addIssue({
+            code: 'custom',
+            message: message === said.kilograms ? said.base_years : message,
+          })
+        return z.NEVER
+      }),
     percent: typedDecimal(4, said.percentage).pipe(
       z.string().regex(/^\d{1,3}(\.|$)/, said.percentage_high),
     ),
