@@ -141,7 +141,10 @@ test('asking, signing and paying name what went wrong, and go on in place', asyn
   await sign()
   await page.waitForURL('**/orders/SO-*')
 
+  // Whole before the line breaks: what is cut off while it comes can't be shown.
   const pay = page.getByRole('button', { name: /^Pay the deposit/ })
+  await expect(pay).toBeEnabled()
+  await page.waitForLoadState('networkidle')
   await inEveryTrouble(
     page,
     form('pay'),

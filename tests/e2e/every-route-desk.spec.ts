@@ -189,7 +189,9 @@ test('a phone’s first screen of the catalog has products, and its head the tar
     await browser.newContext({ viewport: { width: 390, height: 844 }, isMobile: true })
   ).newPage()
   await page.goto('/catalog')
-  const card = await page.locator('#results li').first().boundingBox()
+  const first = page.locator('#results li').first()
+  await expect(first).toBeVisible()
+  const card = await first.boundingBox()
   expect(card?.y).toBeLessThan(0.42 * 844)
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 })

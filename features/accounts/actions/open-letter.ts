@@ -1,16 +1,13 @@
 'use server'
 
-import { z } from 'zod'
 import { ForbiddenError, NotFoundError } from '@/platform/errors'
 import { openLetter } from '../commands/open-letter'
 import { currentViewer } from '../queries/current-viewer'
 
 /** The letter with its links; null where it isn't to be had. */
 export async function openLetterAction(id: unknown): Promise<string | null> {
-  const parsed = z.uuid().safeParse(id)
-  if (!parsed.success) return null
   try {
-    return await openLetter(await currentViewer(), parsed.data)
+    return await openLetter(await currentViewer(), id)
   } catch (error) {
     if (error instanceof NotFoundError || error instanceof ForbiddenError) return null
     throw error

@@ -1,4 +1,5 @@
 import 'server-only'
+import { z } from 'zod'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
@@ -11,8 +12,10 @@ import { actorOf, type Viewer } from '../rules/viewer'
  * @returns the letter's HTML as it was written
  * @throws NotFoundError
  */
-export async function openLetter(viewer: Viewer, id: string): Promise<string> {
+export async function openLetter(viewer: Viewer, input: unknown): Promise<string> {
   authorize(viewer, 'mail.open')
+  const id = z.uuid().safeParse(input).data
+  if (id === undefined) throw new NotFoundError('mail')
   return db.$transaction(async (tx) => {
     const mail = await tx.mailMessage.findUnique({
       where: { id },

@@ -4,6 +4,7 @@ import { refresh, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { DeskResult } from '@/components/desk/result'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
 import type { Viewer } from '@/features/accounts/rules/viewer'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { readBulkChange } from '@/features/catalog/rules/bulk-change'
@@ -128,6 +129,7 @@ export async function publishDraftsAction(_: DeskResult, form: FormData): Promis
 /** Publishes the change that was previewed. */
 export async function changeProductsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return published(form, ({ versions = '', kind = '', value = '' }, viewer) => {
+    authorize(viewer, 'catalog.edit')
     const shown = new Map(
       versions
         .split(',')

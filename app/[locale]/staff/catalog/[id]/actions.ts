@@ -3,6 +3,7 @@
 import { refresh } from 'next/cache'
 import { z } from 'zod'
 import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { authorize } from '@/features/accounts/rules/permissions'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
 import type { SaveAnswer } from '@/features/catalog/rules/save-answer'
 import { ForbiddenError, InvalidInputError } from '@/platform/errors'
@@ -17,7 +18,9 @@ const asked = z.object({
 /** Keeps the editor's entries as the product's draft; a colleague's are never overwritten unseen. */
 export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
   try {
-    const { version } = await saveProduct(await currentViewer(), asked.parse(input))
+    const viewer = await currentViewer()
+    authorize(viewer, 'catalog.edit')
+    const { version } = await saveProduct(viewer, asked.parse(input))
     refresh()
     return { state: 'saved', version }
   } catch (error) {
