@@ -15,8 +15,8 @@ const DIR = path.resolve(import.meta.dirname, '..')
 /** Longer than a balancer keeps an idle connection, so that it is never the one to be surprised. */
 const KEEP_ALIVE_MS = 65_000
 const HEADERS_MS = 20_000
-/** Enough for all of a catalog's pages on a machine that does nothing else, and no long wait on another. */
-const WARM_UP_MS = 6000
+/** Home, lists and the first products: the others cost their first visitor some 80 ms. */
+const WARM_UP_MS = 3000
 /** An upload of 500 MB on a slow line; small bodies have a bound of their own. */
 const WHOLE_REQUEST_MS = 30 * 60_000
 
