@@ -49,15 +49,15 @@ const STATUS: Record<string, number> = {
 
 /** RFC 9457 problem answer of a route handler; null for an error that isn't ours and must be logged. */
 export function problemResponse(error: unknown): Response | null {
+  if (error instanceof InvalidInputError) return invalidInput(error)
   const status = error instanceof Error ? STATUS[error.name] : undefined
   if (!status || !(error instanceof Error)) return null
-  return problem(
-    status,
-    error.name,
-    error.message,
-    error instanceof InvalidInputError ? { errors: error.fieldErrors } : {},
-  )
+  return problem(status, error.name, error.message)
 }
+
+/** The 422 of a route handler for entries that can't be taken, by field. */
+export const invalidInput = ({ name, message, fieldErrors }: InvalidInputError): Response =>
+  problem(422, name, message, { errors: fieldErrors })
 
 /** A problem+json answer. */
 export function problem(

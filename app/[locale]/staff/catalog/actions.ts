@@ -56,7 +56,10 @@ async function entered(
 ): Promise<DeskResult> {
   const typed = textEntries(form)
   try {
-    await work(typed, await currentViewer())
+    const viewer = await currentViewer()
+    // First: who may not is told that, whatever they sent.
+    authorize(viewer, 'catalog.edit')
+    await work(typed, viewer)
   } catch (error) {
     return refused(error, typed)
   }
@@ -129,7 +132,6 @@ export async function publishDraftsAction(_: DeskResult, form: FormData): Promis
 /** Publishes the change that was previewed. */
 export async function changeProductsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return published(form, ({ versions = '', kind = '', value = '' }, viewer) => {
-    authorize(viewer, 'catalog.edit')
     const shown = new Map(
       versions
         .split(',')

@@ -1,7 +1,7 @@
 import { landedCostRequest } from '@/features/tariffs/api/landed-cost'
 import { landedCostJson } from '@/features/tariffs/queries/landed-cost'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
-import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
+import { invalidInput, InvalidInputError, problem } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
@@ -22,11 +22,7 @@ export async function POST(request: Request): Promise<Response> {
       `The body must be JSON of at most ${LIMIT_BYTES / 1_000_000} MB.`,
     )
   const parsed = landedCostRequest.safeParse(body)
-  if (!parsed.success)
-    return (
-      problemResponse(InvalidInputError.fromZod(parsed.error)) ??
-      problem(422, 'InvalidInputError', 'invalid')
-    )
+  if (!parsed.success) return invalidInput(InvalidInputError.fromZod(parsed.error))
   const { lines } = parsed.data
   const refusedLines = lines.length > 1 && (await refuseTooMany('landedCost', lines.length))
   if (refusedLines) return refusedLines

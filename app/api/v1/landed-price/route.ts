@@ -6,7 +6,7 @@ import { getProduct } from '@/features/catalog/queries/products'
 import { ownPrices } from '@/features/price-lists/queries/own-price-of-viewer'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { DESTINATIONS, INCOTERMS } from '@/features/tariffs/schema'
-import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
+import { invalidInput, InvalidInputError, problem } from '@/platform/errors'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
 const question = z.object({
@@ -35,11 +35,7 @@ export async function GET(request: Request): Promise<Response> {
   const refused = await refuseTooMany('price')
   if (refused) return refused
   const parsed = question.safeParse(Object.fromEntries(new URL(request.url).searchParams))
-  if (!parsed.success)
-    return (
-      problemResponse(InvalidInputError.fromZod(parsed.error)) ??
-      problem(422, 'InvalidInputError', 'invalid')
-    )
+  if (!parsed.success) return invalidInput(InvalidInputError.fromZod(parsed.error))
   const { options, as, own, ...rest } = parsed.data
   const listed = await getProduct(rest.slug)
   const product =

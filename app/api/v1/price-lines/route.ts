@@ -2,7 +2,7 @@ import { currentViewer } from '@/features/accounts/queries/current-viewer'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { priceLinesSchema } from '@/features/requests/price-schema'
 import { NoPlanningRateError } from '@/features/company/queries/exchange-rates'
-import { InvalidInputError, problem, problemResponse } from '@/platform/errors'
+import { invalidInput, InvalidInputError, problem } from '@/platform/errors'
 import { readJsonBody } from '@/platform/json-body'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
@@ -16,11 +16,7 @@ export async function POST(request: Request): Promise<Response> {
   const body = await readJsonBody(request, LIMIT_BYTES)
   if (body === undefined) return problem(400, 'InvalidJson', 'The body must be JSON.')
   const input = priceLinesSchema.safeParse(body)
-  if (!input.success)
-    return (
-      problemResponse(InvalidInputError.fromZod(input.error)) ??
-      problem(422, 'InvalidInputError', 'invalid')
-    )
+  if (!input.success) return invalidInput(InvalidInputError.fromZod(input.error))
   try {
     return Response.json(await priceLines(await currentViewer(), input.data), {
       headers: { 'Cache-Control': 'private, no-store' },
