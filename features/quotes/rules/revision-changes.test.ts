@@ -155,22 +155,22 @@ describe('its words', () => {
     })
     expect(said(before, after)).toEqual([
       'What changed since revision 1',
-      'Total: USD 862.50 → USD 2,039.60, USD 1,177.10 more',
-      'Deposit: USD 258.75 → USD 611.88',
-      expect.stringMatching(/^Import duty, your estimate: USD [\d.,]+ → USD [\d.,]+$/),
+      'Total: USD 2,039.60 instead of USD 862.50, USD 1,177.10 more',
+      'Deposit: USD 611.88 instead of USD 258.75',
+      expect.stringMatching(/^Import duty, your estimate: USD [\d.,]+ instead of USD [\d.,]+$/),
       'Band ring',
-      'Pieces: 110 → 1,200',
-      'Price a piece: USD 1.21 → USD 0.99',
-      'Details: Polished; Laser engraving inside → Brushed',
-      'Line total: USD 133.10 → USD 1,188.00',
+      'Pieces: 1,200 instead of 110',
+      'Price a piece: USD 0.99 instead of USD 1.21',
+      'Details: Brushed instead of Polished; Laser engraving inside',
+      'Line total: USD 1,188.00 instead of USD 133.10',
       'Added',
       'Rope chain: 140 pieces at USD 1.24, USD 198.60 in all',
       'Taken out',
       'Band ring, FSC-R102-POLISHED-12: 120 pieces at USD 1.22, USD 146.40 in all',
       'Terms and costs',
-      'Place: Ningbo → Shanghai',
-      'Discount: none → USD 10.00',
-      'Freight: USD 420.00 → USD 500.00',
+      'Place: Shanghai instead of Ningbo',
+      'Discount: USD 10.00 instead of none',
+      'Freight: USD 500.00 instead of USD 420.00',
       '1 line is as before.',
     ])
   })
@@ -184,9 +184,9 @@ describe('its words', () => {
     })
     const words = said(before, after)
     expect(words.join('\n')).toMatch(
-      /Tariff terms: capped at USD [\d.,]+ → locked until Mar 1, 2027/,
+      /Tariff terms: locked until Mar 1, 2027 instead of capped at USD [\d.,]+/,
     )
-    expect(words).toContain('Price of the tariff terms: USD 35.00 → USD 90.00')
+    expect(words).toContain('Price of the tariff terms: USD 90.00 instead of USD 35.00')
   })
 
   it('of another currency name both, and reckon no difference', () => {
@@ -194,9 +194,9 @@ describe('its words', () => {
       aQuoteDocument({ lines: 2 }),
       aQuoteDocument({ lines: 2, revision: 2, currency: 'EUR' }),
     )
-    expect(words[1]).toMatch(/^Total: USD [\d.,]+ → EUR [\d.,]+$/)
-    expect(words).toContain('Price a piece: USD 1.20 → EUR 1.20')
-    expect(words).toContain('Currency: USD → EUR')
+    expect(words[1]).toMatch(/^Total: EUR [\d.,]+ instead of USD [\d.,]+$/)
+    expect(words).toContain('Price a piece: EUR 1.20 instead of USD 1.20')
+    expect(words).toContain('Currency: EUR instead of USD')
   })
 
   it('end after twenty lines, and say nothing changed where it is so', () => {
@@ -206,7 +206,7 @@ describe('its words', () => {
       aQuoteDocument({ lines: lines(20), revision: 2 }),
     )
     expect(words).toContain('And 40 more lines: see the quote')
-    expect(words.filter((row) => row === 'Pieces: 10 → 20')).toHaveLength(20)
+    expect(words.filter((row) => row === 'Pieces: 20 instead of 10')).toHaveLength(20)
     const same = said(aQuoteDocument({ lines: 2 }), aQuoteDocument({ lines: 2, revision: 2 }))
     expect(same.at(-1)).toBe('Nothing but the date of the rates changed.')
   })

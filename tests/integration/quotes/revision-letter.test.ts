@@ -83,12 +83,12 @@ it('the letter of a later revision says what changed against the last one sent, 
   const html = second.html.replaceAll(/<!--.*?-->/g, '').replaceAll(/<[^>]+>/g, ' ')
   for (const letter of [plain, html.replaceAll(/\s+/g, ' ')]) {
     expect(letter).toMatch(/what changed since revision 1/i)
-    expect(letter).toMatch(/Pieces 500 → 600/)
-    expect(letter).toMatch(/Price a piece USD 1\.00 → USD 0\.97/)
-    expect(letter).toMatch(/Line total USD 500\.00 → USD 582\.00/)
-    expect(letter).toMatch(/Place Chicago → Los Angeles/)
-    expect(letter).toMatch(/Freight USD 120\.00 → USD 95\.00/)
-    expect(letter).toMatch(/Total USD 820\.00 → USD 877\.00, USD 57\.00 more/)
+    expect(letter).toMatch(/Pieces 600 instead of 500/)
+    expect(letter).toMatch(/Price a piece USD 0\.97 instead of USD 1\.00/)
+    expect(letter).toMatch(/Line total USD 582\.00 instead of USD 500\.00/)
+    expect(letter).toMatch(/Place Los Angeles instead of Chicago/)
+    expect(letter).toMatch(/Freight USD 95\.00 instead of USD 120\.00/)
+    expect(letter).toMatch(/Total USD 877\.00 instead of USD 820\.00, USD 57\.00 more/)
     expect(letter).toContain('1 line is as before.')
     expect(letter).toContain('This replaces revision 1, which can no longer be accepted.')
   }
