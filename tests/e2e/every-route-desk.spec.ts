@@ -77,39 +77,43 @@ async function unfold(page: Page): Promise<void> {
 }
 
 /** What doesn't fit, and what a finger misses. A link within a sentence is as high as its line. */
-const faultsOf = (page: Page, buyers: boolean): Promise<string[]> =>
-  page.evaluate((main) => {
-    const faults: string[] = []
-    const root = document.documentElement
-    if (root.scrollWidth > window.innerWidth) {
-      const wide = [...document.querySelectorAll('main *')].findLast((element) => {
-        const box = element.getBoundingClientRect()
-        return box.right > window.innerWidth + 1 && box.width > 0
-      })
-      faults.push(`${root.scrollWidth} px wide: ${wide?.outerHTML.slice(0, 120)}`)
-    }
-    const inSentence = (element: Element) => {
-      const block = element.closest(
-        'p, li, td, dd, dt, label, nav, figcaption, caption, h1, h2, h3, span, div',
-      )
-      const text = (block?.textContent ?? '').trim()
-      return (
-        getComputedStyle(element).display === 'inline' &&
-        text.length > (element.textContent ?? '').trim().length
-      )
-    }
-    for (const element of document.querySelectorAll('a[href], button, summary, select')) {
-      const box = element.getBoundingClientRect()
-      const shown = element.checkVisibility({ visibilityProperty: true })
-      if (!shown || box.width <= 1 || box.height <= 1 || inSentence(element)) continue
-      const chief = main && getComputedStyle(element).backgroundColor === 'rgb(179, 64, 15)'
-      if (box.height < (chief ? 43.5 : 23.5))
-        faults.push(
-          `${Math.round(box.height)} px high: ${(element.textContent ?? '').trim().slice(0, 40) || element.outerHTML.slice(0, 80)}`,
+const faultsOf = (page: Page, width: number, buyers: boolean): Promise<string[]> =>
+  page.evaluate(
+    ([screen, main]) => {
+      const faults: string[] = []
+      const root = document.documentElement
+      // Not of the window's own width: a phone's window grows with a page that is too wide.
+      if (root.scrollWidth > screen) {
+        const wide = [...document.querySelectorAll('main *')].findLast((element) => {
+          const box = element.getBoundingClientRect()
+          return box.right > screen + 1 && box.width > 0
+        })
+        faults.push(`${root.scrollWidth} px wide: ${wide?.outerHTML.slice(0, 120)}`)
+      }
+      const inSentence = (element: Element) => {
+        const block = element.closest(
+          'p, li, td, dd, dt, label, nav, figcaption, caption, h1, h2, h3, span, div',
         )
-    }
-    return faults
-  }, buyers)
+        const text = (block?.textContent ?? '').trim()
+        return (
+          getComputedStyle(element).display === 'inline' &&
+          text.length > (element.textContent ?? '').trim().length
+        )
+      }
+      for (const element of document.querySelectorAll('a[href], button, summary, select')) {
+        const box = element.getBoundingClientRect()
+        const shown = element.checkVisibility({ visibilityProperty: true })
+        if (!shown || box.width <= 1 || box.height <= 1 || inSentence(element)) continue
+        const chief = main && getComputedStyle(element).backgroundColor === 'rgb(179, 64, 15)'
+        if (box.height < (chief ? 43.5 : 23.5))
+          faults.push(
+            `${Math.round(box.height)} px high: ${(element.textContent ?? '').trim().slice(0, 40) || element.outerHTML.slice(0, 80)}`,
+          )
+      }
+      return faults
+    },
+    [width, buyers] as const,
+  )
 
 /** Scripts, styles and pictures that the browser would not load or run: none of ours may be among them. */
 function refusedOn(pages: Page[]): string[] {
@@ -146,7 +150,7 @@ async function walk(page: Page, address: string, reader: Reader): Promise<string
   await unfold(page)
   for (const width of [390, 320]) {
     await page.setViewportSize({ width, height: 844 })
-    const found = await faultsOf(page, reader !== 'staff')
+    const found = await faultsOf(page, width, reader !== 'staff')
     faults.push(...found.map((fault) => `${address} at ${width}: ${fault}`))
     if (process.env.PICTURES)
       await page.screenshot({

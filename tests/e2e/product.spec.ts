@@ -176,6 +176,6 @@ test('the first screen holds what a buyer decides by, and the curve says what th
   await page.getByLabel('Destination').selectOption('MX')
   await expect(chart.getByTestId('chart-landed')).toHaveText('rate to be confirmed')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-    await page.evaluate(() => window.innerWidth),
+    page.viewportSize()?.width ?? 0,
   )
 })

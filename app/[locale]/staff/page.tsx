@@ -15,7 +15,7 @@ export default async function InboxPage({ searchParams }: PageProps<'/[locale]/s
     getTranslations('staff.inbox'),
   ])
   return (
-    <main id="content" className="shell grid gap-4 py-6">
+    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-4 py-6">
       <div className="flex flex-wrap items-baseline gap-x-6 gap-y-2">
         <h1 className="text-xl">{t('title')}</h1>
         <p className="text-sm text-muted">{t('lead')}</p>
