@@ -17,7 +17,7 @@ const holder = globalThis as { [KEY]?: Holder }
 
 export const answerStatus: Holder = (holder[KEY] ??= { current: () => undefined })
 
-/** Notes that what is asked for isn't this viewer's to do. Nothing outside a Server Action. */
+/** Notes that what is asked for isn't this actor's to do. Nothing outside a Server Action. */
 export function noteRefused(status: number): void {
   const current = answerStatus.current()
   if (current) current.refused = status

@@ -4,12 +4,12 @@ import './validation-words'
 
 /** What can go wrong in the trade's own terms. Pages and routes turn these into words and statuses. */
 
-/** The thing isn't there, or isn't this viewer's to see: both look the same. */
+/** The thing isn't there, or isn't this actor's to see: both look the same. */
 export class NotFoundError extends Error {
   override name = 'NotFoundError'
 }
 
-/** The viewer's kind may not do this at all. An action that meets it answers with 403, whatever it answers. */
+/** The actor's kind may not do this at all. An action that meets it answers with 403, whatever it answers. */
 export class ForbiddenError extends Error {
   override name = 'ForbiddenError'
   constructor(message: string) {

@@ -2,16 +2,16 @@ import 'server-only'
 import { getLocale } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { redirect } from '@/i18n/navigation'
-import { currentViewer } from './queries/current-viewer'
-import type { Viewer } from './rules/viewer'
+import { currentActor } from './queries/current-actor'
+import type { Actor } from './rules/actor'
 
-type Of<K extends Viewer['kind']> = Extract<Viewer, { kind: K }>
+type Of<K extends Actor['kind']> = Extract<Actor, { kind: K }>
 
 /** The signed-in staff member; sends others to sign in, and hides the desk from buyers. */
 export async function requireStaff(returnTo = '/staff'): Promise<Of<'staff'>> {
-  const viewer = await currentViewer()
-  if (viewer.kind === 'staff') return viewer
-  if (viewer.kind === 'buyer') notFound()
+  const actor = await currentActor()
+  if (actor.kind === 'staff') return actor
+  if (actor.kind === 'member') notFound()
   return redirect({
     href: { pathname: '/sign-in', query: { next: returnTo } },
     locale: await getLocale(),
@@ -19,9 +19,9 @@ export async function requireStaff(returnTo = '/staff'): Promise<Of<'staff'>> {
 }
 
 /** The signed-in buyer or staff member; sends others to sign in. */
-export async function requireSignedIn(returnTo: string): Promise<Of<'buyer'> | Of<'staff'>> {
-  const viewer = await currentViewer()
-  if (viewer.kind === 'buyer' || viewer.kind === 'staff') return viewer
+export async function requireSignedIn(returnTo: string): Promise<Of<'member'> | Of<'staff'>> {
+  const actor = await currentActor()
+  if (actor.kind === 'member' || actor.kind === 'staff') return actor
   return redirect({
     href: { pathname: '/sign-in', query: { next: returnTo } },
     locale: await getLocale(),

@@ -1,4 +1,4 @@
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { saveGroup } from '@/features/price-lists/commands/save-group'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
@@ -17,7 +17,7 @@ export async function seedPriceLists(db: PrismaClient, now = new Date()): Promis
     name,
     email,
   } = await db.user.findFirstOrThrow({ where: { role: 'STAFF', isDemo: true } })
-  const staff: Viewer = { kind: 'staff', userId, name, email }
+  const staff: Actor = { kind: 'staff', userId, name, email }
   const companies = await db.company.findMany({
     where: { isDemo: true },
     select: { id: true, users: { select: { id: true } } },

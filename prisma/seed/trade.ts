@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { designQuery } from '@/features/designs/rules/address'
 import { startDesign } from '@/features/designs/rules/start-design'
@@ -13,7 +13,7 @@ import type { SubmitRequest } from '@/features/requests/schema'
 import type { PrismaClient } from '@/platform/db/generated/client'
 
 type Buyer = Pick<SubmitRequest, 'companyName' | 'contactName' | 'contactEmail'>
-type Staff = Extract<Viewer, { kind: 'staff' }>
+type Staff = Extract<Actor, { kind: 'staff' }>
 
 const DANA: Buyer = {
   companyName: 'Demo Boutique LLC',
@@ -49,8 +49,8 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
   const staff = await staffMember(db)
   const dana = await buyer(db, DANA)
   const bulk = await bulkLines(db)
-  const ask = async (viewer: Viewer, request: Omit<SubmitRequest, 'idempotencyKey'>) =>
-    (await submitRequest(viewer, { idempotencyKey: randomUUID(), ...request }, 'en', now)).serial
+  const ask = async (actor: Actor, request: Omit<SubmitRequest, 'idempotencyKey'>) =>
+    (await submitRequest(actor, { idempotencyKey: randomUUID(), ...request }, 'en', now)).serial
 
   const ordered = await ask(dana, {
     ...DANA,
@@ -143,11 +143,11 @@ async function staffMember(db: PrismaClient): Promise<Staff> {
   return { kind: 'staff', userId: id, name, email }
 }
 
-async function buyer(db: PrismaClient, { contactEmail }: Buyer): Promise<Viewer> {
+async function buyer(db: PrismaClient, { contactEmail }: Buyer): Promise<Actor> {
   const { id, name, email, companyId } = await db.user.findUniqueOrThrow({
     where: { email: contactEmail },
   })
-  return { kind: 'buyer', userId: id, name, email, companyId, linkedRequestIds: [] }
+  return { kind: 'member', userId: id, name, email, companyId, linkedRequestIds: [] }
 }
 
 /** Makes a bulk line of a style's first SKU. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -15,7 +15,7 @@ export interface Deal extends Submission {
   orderSerial?: number
 }
 
-type Staff = Extract<Viewer, { kind: 'staff' }>
+type Staff = Extract<Actor, { kind: 'staff' }>
 
 /** Somebody of the demo's staff: a quote names who sent it. */
 export async function someStaff(): Promise<Staff> {
@@ -80,7 +80,7 @@ export async function makeDeal(
   const { id } = await untilDone(patienceMs, () =>
     db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial }, select: { id: true } }),
   )
-  const guest: Viewer = { kind: 'guest', linkedRequestIds: [id] }
+  const guest: Actor = { kind: 'guest', linkedRequestIds: [id] }
   const { orderSerial } = await untilDone(patienceMs, () =>
     acceptQuote(guest, { serial, revision: 1, documentHash, signerName: 'Ben Buyer' }, null),
   )

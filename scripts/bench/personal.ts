@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import http from 'node:http'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
@@ -38,10 +38,10 @@ async function articles(count: number): Promise<{ sku: string; quantity: number 
 }
 
 /** @returns serial of a request of so many lines */
-async function request(viewer: Viewer, email: string, lines: number): Promise<number> {
+async function request(actor: Actor, email: string, lines: number): Promise<number> {
   const known = await articles(lines)
   const { serial } = await submitRequest(
-    viewer,
+    actor,
     {
       idempotencyKey: randomUUID(),
       companyName: 'Bench Trading',
@@ -142,8 +142,8 @@ const of = (role: SignIn['role']): SignIn => {
 }
 const staff = await someStaff()
 const buyer = await db.user.findUniqueOrThrow({ where: { email: of('buyer').email } })
-const asBuyer: Viewer = {
-  kind: 'buyer',
+const asBuyer: Actor = {
+  kind: 'member',
   userId: buyer.id,
   name: buyer.name,
   email: buyer.email,

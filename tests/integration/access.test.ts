@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { knownContact } from '@/features/accounts/queries/known-contact'
 import { openLetter } from '@/features/accounts/commands/open-letter'
 import { getMail, listMails } from '@/features/accounts/queries/letters'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { getOrder, listOrders } from '@/features/orders/queries/orders'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
@@ -22,11 +22,7 @@ import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { listInbox } from '@/features/requests/queries/inbox'
 import { getSendStops, listSendLimits } from '@/features/quotes/queries/send-limits'
 import { getQuote, listQuotes } from '@/features/quotes/queries/quotes'
-import {
-  getAttachmentForViewer,
-  getRequest,
-  listRequests,
-} from '@/features/requests/queries/requests'
+import { getAttachment, getRequest, listRequests } from '@/features/requests/queries/requests'
 import { addPicture } from '@/features/catalog/commands/add-picture'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
@@ -77,7 +73,7 @@ import {
   searchGroups,
 } from '@/features/price-lists/queries/companies'
 import { getPriceList, listPriceLists } from '@/features/price-lists/queries/price-lists'
-import { hasOwnPrices, ownPrices } from '@/features/price-lists/queries/own-price-of-viewer'
+import { hasOwnPrices, ownPrices } from '@/features/price-lists/queries/own-product-prices'
 import { previewPriceList } from '@/features/price-lists/queries/preview'
 import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
 import { deskChoices, listDeskProducts } from '@/features/catalog/queries/product-table'
@@ -123,11 +119,11 @@ import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
 /** An upload without content. */
 async function* nothing(): AsyncGenerator<Uint8Array> {}
 
-// Every query and command that takes a viewer, called by everybody for what belongs to one company.
+// Every query and command that takes an actor, called by everybody for what belongs to one company.
 
-const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const asBuyer = (email: string, companyId: string): Viewer => ({
-  kind: 'buyer',
+const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const asBuyer = (email: string, companyId: string): Actor => ({
+  kind: 'member',
   userId: randomUUID(),
   name: 'Buyer',
   email,
@@ -164,7 +160,7 @@ async function aTrade(contactEmail: string) {
     },
     now,
   )
-  const guest: Viewer = { kind: 'guest', linkedRequestIds: [request.id] }
+  const guest: Actor = { kind: 'guest', linkedRequestIds: [request.id] }
   const signature = { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' }
   const { orderSerial } = await acceptQuote(guest, signature, null, now)
   const order = await db.order.findUniqueOrThrow({
@@ -238,7 +234,7 @@ const EVERYBODY: Record<Asker, Answer> = {
 
 const calls: Record<
   string,
-  { call: (viewer: Viewer, of: Trade) => Promise<unknown>; expected: Record<Asker, Answer> }
+  { call: (actor: Actor, of: Trade) => Promise<unknown>; expected: Record<Asker, Answer> }
 > = {
   askLink: { call: (v) => askLink(v, { number: 'Q-99999' }), expected: EVERYBODY },
   keepDesign: { call: (v) => keepDesign(v, { design: 'family=band' }), expected: EVERYBODY },
@@ -260,8 +256,8 @@ const calls: Record<
       }),
     expected: THEIR_OWN,
   },
-  getAttachmentForViewer: {
-    call: (v, t) => getAttachmentForViewer(v, t.fileId),
+  getAttachment: {
+    call: (v, t) => getAttachment(v, t.fileId),
     expected: { ...THEIR_OWN, anonymous: 'not found' },
   },
   listQuotes: {
@@ -588,7 +584,7 @@ const calls: Record<
 
 async function* noBody(): AsyncGenerator<Uint8Array> {}
 
-/** Take a viewer, and concern only what is the viewer's own or what anybody may do. */
+/** Take an actor, and concern only what is the actor's own or what anybody may do. */
 const OPEN_TO_ALL = { submitRequest, knownContact }
 
 async function answerTo(promise: Promise<unknown>): Promise<Answer> {
@@ -614,7 +610,7 @@ async function answerTo(promise: Promise<unknown>): Promise<Answer> {
 }
 
 let mine: Trade
-let askers: Record<Asker, Viewer>
+let askers: Record<Asker, Actor>
 
 beforeAll(async () => {
   await boss()
@@ -640,7 +636,7 @@ beforeAll(async () => {
   })
   mine = await aTrade('ana@aurora.example')
   const theirs = await aTrade('eve@elsewhere.example')
-  const companies = mine.buyer.kind === 'buyer' ? (mine.buyer.companyId ?? '') : ''
+  const companies = mine.buyer.kind === 'member' ? (mine.buyer.companyId ?? '') : ''
   await activatePriceList(
     staff,
     await savePriceList(staff, {
@@ -677,7 +673,7 @@ describe('who may what', () => {
     }
   }
 
-  it('is asked of every function that takes a viewer', () => {
+  it('is asked of every function that takes an actor', () => {
     const found = new Set<string>()
     const walk = (folder: string) => {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -685,7 +681,7 @@ describe('who may what', () => {
         if (entry.isDirectory()) walk(file)
         else if (/(?<!\.test)\.ts$/.test(entry.name))
           for (const [, waited, streamed] of readFileSync(file, 'utf8').matchAll(
-            /^export (?:async function\*? (\w+)\(\s*viewer: Viewer|function (\w+)\(\s*viewer: Viewer[^)]*\): ReadableStream)/gm,
+            /^export (?:async function\*? (\w+)\(\s*actor: Actor|function (\w+)\(\s*actor: Actor[^)]*\): ReadableStream)/gm,
           ))
             found.add(waited ?? streamed ?? '')
       }

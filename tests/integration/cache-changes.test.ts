@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { catalogChanged } from '@/features/catalog/commands/catalog-changed'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct } from '@/features/catalog/commands/save-product'
@@ -12,7 +12,7 @@ import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 let stop: () => Promise<void>
 
 beforeAll(async () => {

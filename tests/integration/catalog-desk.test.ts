@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { readBulkChange, type BulkChange } from '@/features/catalog/rules/bulk-change'
 import { changeProducts, previewChange } from '@/features/catalog/commands/change-products'
@@ -24,8 +24,8 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const wei: Viewer = { ...lin, userId: 'wei', name: 'Wei' }
+const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,
@@ -42,9 +42,9 @@ beforeAll(async () => {
 afterAll(stopBoss)
 
 const current = () => getDeskProduct(lin, id)
-async function save(viewer: Viewer, change: Partial<ContentEntries>, version?: number) {
+async function save(actor: Actor, change: Partial<ContentEntries>, version?: number) {
   const product = await current()
-  return saveProduct(viewer, {
+  return saveProduct(actor, {
     id,
     version: version ?? product.version,
     entries: { ...entriesOf(product.draft ?? product.live), ...change },
@@ -271,13 +271,13 @@ describe('prices', () => {
 })
 
 describe('a view with a name', () => {
-  const zoe: Viewer = { kind: 'staff', userId: 'zoe', name: 'Zoe', email: 'zoe@fsc.example' }
+  const zoe: Actor = { kind: 'staff', userId: 'zoe', name: 'Zoe', email: 'zoe@fsc.example' }
   beforeAll(() =>
     db.user.createMany({
-      data: [lin, zoe].map((viewer) => ({
-        id: viewer.kind === 'staff' ? viewer.userId : '',
+      data: [lin, zoe].map((actor) => ({
+        id: actor.kind === 'staff' ? actor.userId : '',
         name: 'x',
-        email: `${viewer.kind === 'staff' ? viewer.userId : ''}@views.example`,
+        email: `${actor.kind === 'staff' ? actor.userId : ''}@views.example`,
         role: 'STAFF' as const,
       })),
       skipDuplicates: true,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { dropEndedDocuments } from '@/features/catalog/commands/drop-ended-documents'
 import { saveDocument } from '@/features/catalog/commands/save-document'
 import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
@@ -10,9 +10,9 @@ import { fileStore } from '@/platform/files/store'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const buyer: Viewer = {
-  kind: 'buyer',
+const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const buyer: Actor = {
+  kind: 'member',
   userId: 'ana',
   name: 'Ana',
   email: 'ana@aurora.example',
@@ -84,7 +84,7 @@ describe('a compliance document', () => {
   it('is open to strangers only while a product in the shop names it and it holds', async () => {
     const answers = async (at = now) =>
       Promise.all(
-        [anonymous, buyer, lin].map(async (viewer) => failure(documentFile(viewer, 'NI-1', at))),
+        [anonymous, buyer, lin].map(async (actor) => failure(documentFile(actor, 'NI-1', at))),
       )
     const no = new NotFoundError('document')
     expect(await answers()).toEqual([no, no, null])

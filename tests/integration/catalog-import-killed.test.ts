@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { startImport } from '@/features/product-imports/commands/start-import'
 import { applyImport } from '@/features/product-imports/commands/steer-import'
 import { CONTENT_FIELDS, type ProductContent } from '@/features/catalog/rules/content'
@@ -15,7 +15,7 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { writeSheet } from '@/platform/sheets/write'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 const ROWS = 8_000
 const root = path.resolve(import.meta.dirname, '../..')
 

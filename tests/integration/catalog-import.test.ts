@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { purgeImports } from '@/features/product-imports/commands/purge-imports'
 import { publishImport, undoImport } from '@/features/product-imports/commands/publish-import'
@@ -32,8 +32,8 @@ import type { SheetFormat } from '@/platform/sheets/sheet'
 import { writeSheet } from '@/platform/sheets/write'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const wei: Viewer = { ...lin, userId: 'wei', name: 'Wei' }
+const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,
@@ -72,11 +72,11 @@ async function sheet(
 }
 const productSheet = (contents: readonly ProductContent[], format?: SheetFormat) =>
   sheet([CONTENT_FIELDS, ...contents.map(cellsOf)], format)
-async function upload(content: Uint8Array | string, viewer = lin): Promise<string> {
+async function upload(content: Uint8Array | string, actor = lin): Promise<string> {
   const body = (async function* () {
     yield typeof content === 'string' ? new TextEncoder().encode(content) : content
   })()
-  return (await startImport(viewer, { fileName: 'sheet.csv', body, labels: {} })).id
+  return (await startImport(actor, { fileName: 'sheet.csv', body, labels: {} })).id
 }
 async function read(content: Uint8Array | string): Promise<string> {
   const id = await upload(content)
@@ -279,8 +279,8 @@ describe('an import', () => {
   it('applied by two at once, and worked on by three, is applied once', async () => {
     const id = await read(await productSheet(designs('TWICE', 700)))
     const answers = await Promise.all(
-      [lin, wei].map((viewer) =>
-        failure(applyImport(viewer, id, { how: 'batches', batchSize: 100 })),
+      [lin, wei].map((actor) =>
+        failure(applyImport(actor, id, { how: 'batches', batchSize: 100 })),
       ),
     )
     expect(answers.filter((answer) => answer === null)).toHaveLength(1)

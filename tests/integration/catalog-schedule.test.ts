@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
 import { publishDue } from '@/features/catalog/commands/publish-due'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
@@ -13,7 +13,7 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Viewer & { kind: 'staff' } = {
+const lin: Actor & { kind: 'staff' } = {
   kind: 'staff',
   userId: 'lin',
   name: 'Lin',

@@ -16,11 +16,11 @@ import { readFacetTerms, suggestWays } from '@/features/catalog/queries/suggest-
 import { findProducts, nearestProducts } from '@/features/catalog/queries/listing'
 import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { seedProducts } from '../../prisma/seed/products'
 
-const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 const asked = (change: Partial<CatalogFilters>): CatalogFilters => ({
   ...readFilters({}),
   ...change,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
@@ -18,8 +18,8 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anyContent } from '../support/any-content'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const wei: Viewer = { ...lin, userId: 'wei', name: 'Wei' }
+const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { renderQuotePdf } from '@/documents/quote-pdf'
 import { keepDesign } from '@/features/designs/commands/keep-design'
 import { canonicalDesign, codesFor } from '@/features/designs/rules/codes'
@@ -16,7 +16,7 @@ import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { anonymous, aRequest, now } from './quotes/submit-request-fixtures'
 
-const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 
 describe('a kept design', () => {
   it('has one code, however many keep it at once', async () => {

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { INBOX_PAGE_ROWS, listInbox, type InboxView } from '@/features/requests/queries/inbox'
 import { db } from '@/platform/db/client'
 
-const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 const COUNT = 2 * INBOX_PAGE_ROWS + 30
 const since = new Date('2026-11-01T00:00:00Z')
 const now = new Date('2026-11-24T04:00:00Z')

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
 import { saveProduct } from '@/features/catalog/commands/save-product'
@@ -17,7 +17,7 @@ import { seedRing } from './quotes/submit-request-fixtures'
 
 /** What is kept whole is shown until what it shows changes, and not a moment longer, on every instance. */
 
-const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 const LIST = '/catalog?line=jewelry&sort=price'
 const CALCULATION = '/tariffs?hs=7117199000'
 

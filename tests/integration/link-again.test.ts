@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { linkToken } from '@/features/accounts/rules/links'
 import { askLink } from '@/features/orders/commands/ask-link'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
@@ -13,7 +13,7 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
-const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 const lines = [{ kind: 'BULK' as const, sku: 'RG-1-PL-17', quantity: 500 }]
 
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import {
   exportEntries,
@@ -14,7 +14,7 @@ import { searchCompanies } from '@/features/price-lists/queries/companies'
 import { getPriceList, listPriceLists } from '@/features/price-lists/queries/price-lists'
 import { ownPriceOf } from '@/features/price-lists/rules/own-price'
 import { saidOf } from '@/features/price-lists/queries/own-prices'
-import { hasOwnPrices, ownPrices } from '@/features/price-lists/queries/own-price-of-viewer'
+import { hasOwnPrices, ownPrices } from '@/features/price-lists/queries/own-product-prices'
 import { previewPriceList } from '@/features/price-lists/queries/preview'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -27,8 +27,8 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const wei: Viewer = { ...lin, userId: 'wei', name: 'Wei' }
+const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,
@@ -464,8 +464,8 @@ describe('a price list at the desk', () => {
 })
 
 describe('who is priced by a list', () => {
-  const buyer = (companyId: string | null, email = 'ana@aurora.example'): Viewer => ({
-    kind: 'buyer',
+  const buyer = (companyId: string | null, email = 'ana@aurora.example'): Actor => ({
+    kind: 'member',
     userId: 'ana',
     name: 'Ana',
     email,
@@ -477,8 +477,8 @@ describe('who is priced by a list', () => {
     quantity,
     optionCodes: [] as string[],
   })
-  const priced = async (viewer: Viewer, asked = line(), currency: 'USD' | 'EUR' = 'USD') =>
-    (await priceLines(viewer, { currency, lines: [asked] }, now)).lines[0]?.article
+  const priced = async (actor: Actor, asked = line(), currency: 'USD' | 'EUR' = 'USD') =>
+    (await priceLines(actor, { currency, lines: [asked] }, now)).lines[0]?.article
   let list = 0
   beforeAll(async () => {
     await boss()
@@ -515,17 +515,17 @@ describe('who is priced by a list', () => {
         from: { fromQuantity: 500, unitPriceMinor: 88 },
       },
     })
-    const strangers: Viewer[] = [
+    const strangers: Actor[] = [
       anonymous,
       lin,
       buyer(b),
       buyer(null),
       { kind: 'guest', linkedRequestIds: ['00000000-0000-4000-8000-000000000000'] },
     ]
-    for (const viewer of strangers) {
-      expect(await ownPrices(viewer, ['ring-rg-1'], now)).toEqual({})
-      expect(await hasOwnPrices(viewer, now)).toBe(false)
-      expect(await priced(viewer)).toMatchObject({
+    for (const actor of strangers) {
+      expect(await ownPrices(actor, ['ring-rg-1'], now)).toEqual({})
+      expect(await hasOwnPrices(actor, now)).toBe(false)
+      expect(await priced(actor)).toMatchObject({
         own: null,
         price: { unitPriceMinor: 120, listUnitPriceMinor: null },
       })
@@ -636,9 +636,9 @@ describe('who is priced by a list', () => {
   })
 
   it('not the quote that is drafted after its last day, nor that of another company; a guest’s by whose address it is', async () => {
-    const quoted = async (viewer: Viewer, contactEmail: string, at: Date) => {
+    const quoted = async (actor: Actor, contactEmail: string, at: Date) => {
       const { serial: requestSerial } = await submitRequest(
-        viewer,
+        actor,
         aRequest({ contactEmail, lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
         'en',
         now,

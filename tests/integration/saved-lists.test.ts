@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
 import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { offeredByCode } from '@/features/catalog/queries/offered'
@@ -8,7 +8,7 @@ import { db } from '@/platform/db/client'
 import { ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-type Buyer = Extract<Viewer, { kind: 'buyer' }>
+type Buyer = Extract<Actor, { kind: 'member' }>
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,
@@ -23,7 +23,7 @@ async function person(name: string, companyId: string | null): Promise<Buyer> {
     data: { id: randomUUID(), name, email: `${name.toLowerCase()}@lists.example`, companyId },
   })
   return {
-    kind: 'buyer',
+    kind: 'member',
     userId: user.id,
     name,
     email: user.email,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import type { Prisma } from '@/platform/db/generated/client'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
@@ -46,7 +46,7 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { namePlace } from './quotes/named-place'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
-const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 const TODAY = '2026-11-24'
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
@@ -291,7 +291,7 @@ describe('the buyers of open quotes', () => {
     return {
       serial,
       document,
-      guest: { kind: 'guest', linkedRequestIds: [requestId] } satisfies Viewer,
+      guest: { kind: 'guest', linkedRequestIds: [requestId] } satisfies Actor,
     }
   }
   async function publish(change: object) {

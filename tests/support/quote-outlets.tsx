@@ -1,5 +1,5 @@
 import { prerender } from 'react-dom/static'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { QuotePage } from '@/features/orders/components/shop/quote-page'
 import { prepareQuoteSentMail } from '@/features/quotes/mails/quote-letters'
 import { endOfValidity } from '@/features/quotes/rules/compose'
@@ -11,7 +11,7 @@ import { printedQuote } from './printed-quote'
 /** Where a quote is read: each outlet's text, white space folded. The test file mocks `next-intl/server` with `intl-server`. */
 
 const NOW = new Date('2026-11-25T09:00:00Z')
-const buyer: Viewer = { kind: 'guest', linkedRequestIds: [] }
+const buyer: Actor = { kind: 'guest', linkedRequestIds: [] }
 
 const folded = (text: string): string => text.replaceAll(/\s+/g, ' ')
 
@@ -22,7 +22,7 @@ export async function onPage(
 ): Promise<string> {
   const { prelude } = await prerender(
     <QuotePage
-      viewer={buyer}
+      actor={buyer}
       now={NOW}
       quote={{
         id: 'q',

@@ -6,12 +6,12 @@ import { Link } from '@/i18n/link'
 import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
 
 export default async function InboxPage({ searchParams }: PageProps<'/[locale]/staff'>) {
-  const viewer = await requireStaff()
+  const actor = await requireStaff()
   const asked = await searchParams
   const view = asked['view'] === 'all' ? 'all' : 'open'
   const after = typeof asked['after'] === 'string' ? parseRequestNumber(asked['after']) : null
   const [page, t] = await Promise.all([
-    listInbox(viewer, view, { after }),
+    listInbox(actor, view, { after }),
     getTranslations('staff.inbox'),
   ])
   return (

@@ -1,6 +1,6 @@
 import type { Permission } from '@/features/accounts/rules/permissions'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { readBoundedBody } from '@/platform/bounded-body'
 import { decodeText } from '@/platform/csv'
 import { problem, problemResponse } from '@/platform/errors'
@@ -16,15 +16,15 @@ export async function takeFile(
   request: Request,
   { permission, megabytes }: { permission: Permission; megabytes: number },
   take: (
-    viewer: Viewer,
+    actor: Actor,
     file: string,
     asked: { draft: boolean } & Record<string, unknown>,
   ) => Promise<unknown>,
 ): Promise<Response> {
   if (!isSameOrigin(request))
     return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
-  const viewer = await currentViewer()
-  const refused = refuseUnless(viewer, permission)
+  const actor = await currentActor()
+  const refused = refuseUnless(actor, permission)
   if (refused) return refused
   const body = await readBoundedBody(request, megabytes * 1024 * 1024)
   if (!body) return problem(413, 'TooLarge', `The file is larger than ${megabytes} MB.`)
@@ -33,7 +33,7 @@ export async function takeFile(
     return problem(422, 'NotText', 'The file is no text in UTF-8 or GB 18030. Save it as CSV.')
   const { draft, ...entered } = Object.fromEntries(new URL(request.url).searchParams)
   try {
-    return Response.json(await take(viewer, file, { ...entered, draft: draft === '1' }), {
+    return Response.json(await take(actor, file, { ...entered, draft: draft === '1' }), {
       headers: { 'cache-control': 'no-store' },
     })
   } catch (error) {

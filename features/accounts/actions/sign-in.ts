@@ -6,7 +6,7 @@ import { redirect } from 'next/navigation'
 import { z } from 'zod'
 import { auth } from '../auth'
 import type { Weakness } from '@/platform/auth/weak-password'
-import { homeOf } from '../queries/current-viewer'
+import { homeOf } from '../queries/current-actor'
 import {
   resetRequestSchema,
   resetSchema,

@@ -21,7 +21,7 @@ export async function joinCompany(user: {
     })
     if (joined.count === 0) return
     await recordAudit(tx, {
-      actor: { kind: 'buyer', id: user.id, name: user.name },
+      actor: { kind: 'member', id: user.id, name: user.name },
       action: 'company.join',
       objectType: 'company',
       objectId: contact.companyId,

@@ -4,7 +4,7 @@ import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import { authorize } from '../rules/permissions'
-import { actorOf, type Viewer } from '../rules/viewer'
+import { auditActor, type Actor } from '../rules/actor'
 
 /**
  * A letter with its secret links, and a record of who opened it: whoever has such a link can act
@@ -12,8 +12,8 @@ import { actorOf, type Viewer } from '../rules/viewer'
  * @returns the letter's HTML as it was written
  * @throws NotFoundError
  */
-export async function openLetter(viewer: Viewer, input: unknown): Promise<string> {
-  authorize(viewer, 'mail.open')
+export async function openLetter(actor: Actor, input: unknown): Promise<string> {
+  authorize(actor, 'mail.open')
   const id = z.uuid().safeParse(input).data
   if (id === undefined) throw new NotFoundError('mail')
   return db.$transaction(async (tx) => {
@@ -23,7 +23,7 @@ export async function openLetter(viewer: Viewer, input: unknown): Promise<string
     })
     if (!mail) throw new NotFoundError(`mail ${id}`)
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'mail.open',
       objectType: 'mail',
       objectId: id,

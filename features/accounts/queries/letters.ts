@@ -3,11 +3,11 @@ import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import { maskSecrets } from '../rules/mask-secrets'
 import { authorize } from '../rules/permissions'
-import type { Viewer } from '../rules/viewer'
+import type { Actor } from '../rules/actor'
 
 /** The newest mails the site wrote, at most 200, without their bodies. */
-export async function listMails(viewer: Viewer) {
-  authorize(viewer, 'mail.read')
+export async function listMails(actor: Actor) {
+  authorize(actor, 'mail.read')
   const mails = await db.mailMessage.findMany({
     orderBy: { createdAt: 'desc' },
     take: 200,
@@ -21,8 +21,8 @@ export async function listMails(viewer: Viewer) {
 }
 
 /** One mail with the tokens of its links masked; openLetter shows them. @throws NotFoundError */
-export async function getMail(viewer: Viewer, id: string) {
-  authorize(viewer, 'mail.read')
+export async function getMail(actor: Actor, id: string) {
+  authorize(actor, 'mail.read')
   const mail = await db.mailMessage.findUnique({
     where: { id },
     omit: { text: true, attachments: true },

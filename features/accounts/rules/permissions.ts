@@ -1,33 +1,33 @@
 import { ForbiddenError } from '@/platform/errors'
 import { announceRefusal } from '@/platform/refusals'
-import { actorOf, type Viewer } from './viewer'
+import { auditActor, type Actor } from './actor'
 
-type Kind = Viewer['kind']
+type Kind = Actor['kind']
 
 /**
  * Who may what: the one table. Whether *this* object is theirs is checked by
  * the query or command on top of it (see `visibleTo`).
  */
 export const PERMISSIONS = {
-  'catalog.read': ['anonymous', 'guest', 'buyer', 'staff'],
+  'catalog.read': ['anonymous', 'guest', 'member', 'staff'],
   'catalog.edit': ['staff'],
   'price-list.edit': ['staff'],
-  'own-price.read': ['buyer'],
-  'list.keep': ['buyer', 'staff'],
-  'design.keep': ['anonymous', 'guest', 'buyer', 'staff'],
-  'link.ask': ['anonymous', 'guest', 'buyer', 'staff'],
-  'request.submit': ['anonymous', 'guest', 'buyer', 'staff'],
-  'request.attach': ['guest', 'buyer', 'staff'],
-  'request.read': ['guest', 'buyer', 'staff'],
+  'own-price.read': ['member'],
+  'list.keep': ['member', 'staff'],
+  'design.keep': ['anonymous', 'guest', 'member', 'staff'],
+  'link.ask': ['anonymous', 'guest', 'member', 'staff'],
+  'request.submit': ['anonymous', 'guest', 'member', 'staff'],
+  'request.attach': ['guest', 'member', 'staff'],
+  'request.read': ['guest', 'member', 'staff'],
   'request.triage': ['staff'],
-  'quote.read': ['guest', 'buyer', 'staff'],
+  'quote.read': ['guest', 'member', 'staff'],
   'quote.edit': ['staff'],
   'quote.send': ['staff'],
   'send-limit.set': ['staff'],
-  'quote.accept': ['guest', 'buyer'],
-  'quote.requote': ['guest', 'buyer'],
-  'order.read': ['guest', 'buyer', 'staff'],
-  'deposit.pay': ['guest', 'buyer'],
+  'quote.accept': ['guest', 'member'],
+  'quote.requote': ['guest', 'member'],
+  'order.read': ['guest', 'member', 'staff'],
+  'deposit.pay': ['guest', 'member'],
   'tariff.edit': ['staff'],
   'tariff.publish': ['staff'],
   'mail.read': ['staff'],
@@ -37,20 +37,20 @@ export const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS
 
-/** Whether a kind of viewer has a permission at all. */
-export function may(viewer: Viewer, permission: Permission): boolean {
-  return (PERMISSIONS[permission] as readonly Kind[]).includes(viewer.kind)
+/** Whether a kind of actor has a permission at all. */
+export function may(actor: Actor, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Kind[]).includes(actor.kind)
 }
 
-/** @throws ForbiddenError when the viewer's kind lacks the permission */
-export function authorize(viewer: Viewer, permission: Permission): void {
-  if (may(viewer, permission)) return
+/** @throws ForbiddenError when the actor's kind lacks the permission */
+export function authorize(actor: Actor, permission: Permission): void {
+  if (may(actor, permission)) return
   announceRefusal({
-    actor: actorOf(viewer),
+    actor: auditActor(actor),
     action: permission,
     objectType: 'permission',
     objectId: permission,
-    reason: viewer.kind,
+    reason: actor.kind,
   })
-  throw new ForbiddenError(`${viewer.kind} may not ${permission}`)
+  throw new ForbiddenError(`${actor.kind} may not ${permission}`)
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -14,12 +14,12 @@ import {
 } from '../rules/saved-lists'
 
 /**
- * One change to the viewer's own saved lists; repeated, it changes nothing more.
- * @throws NotFoundError for a list that isn't the viewer's own, ConflictError 'full', InvalidInputError
+ * One change to the actor's own saved lists; repeated, it changes nothing more.
+ * @throws NotFoundError for a list that isn't the actor's own, ConflictError 'full', InvalidInputError
  */
-export async function changeSavedLists(viewer: Viewer, input: unknown): Promise<void> {
-  authorize(viewer, 'list.keep')
-  if (viewer.kind !== 'buyer' && viewer.kind !== 'staff')
+export async function changeSavedLists(actor: Actor, input: unknown): Promise<void> {
+  authorize(actor, 'list.keep')
+  if (actor.kind !== 'member' && actor.kind !== 'staff')
     throw new ForbiddenError('only who is signed in keeps lists')
   const parsed = changeSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -27,16 +27,16 @@ export async function changeSavedLists(viewer: Viewer, input: unknown): Promise<
   const listId = change.do === 'put' ? change.list.id : change.listId
   await db.$transaction(async (tx) => {
     // One change of a person at a time, so that no two pass a bound together.
-    await tx.$queryRaw`SELECT id FROM "user" WHERE id = ${viewer.userId} FOR UPDATE`
+    await tx.$queryRaw`SELECT id FROM "user" WHERE id = ${actor.userId} FOR UPDATE`
     const held = await tx.savedList.findUnique({
       where: { id: listId },
       include: { items: { orderBy: { position: 'asc' } } },
     })
-    if (held ? held.ownerId !== viewer.userId : change.do !== 'put' && change.do !== 'delete')
+    if (held ? held.ownerId !== actor.userId : change.do !== 'put' && change.do !== 'delete')
       throw new NotFoundError('list')
-    await made(tx, viewer.userId, change, held?.items ?? null)
+    await made(tx, actor.userId, change, held?.items ?? null)
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: `saved_list.${change.do}`,
       objectType: 'saved_list',
       objectId: listId,

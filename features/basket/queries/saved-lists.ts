@@ -1,20 +1,20 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { ForbiddenError } from '@/platform/errors'
 import type { SavedList } from '../rules/saved-lists'
 
-/** The viewer's own lists, and those that colleagues of the same company let be read. */
-export async function listSavedLists(viewer: Viewer): Promise<SavedList[]> {
-  authorize(viewer, 'list.keep')
-  if (viewer.kind !== 'buyer' && viewer.kind !== 'staff')
+/** The actor's own lists, and those that colleagues of the same company let be read. */
+export async function listSavedLists(actor: Actor): Promise<SavedList[]> {
+  authorize(actor, 'list.keep')
+  if (actor.kind !== 'member' && actor.kind !== 'staff')
     throw new ForbiddenError('only who is signed in keeps lists')
-  const companyId = viewer.kind === 'buyer' ? viewer.companyId : null
+  const companyId = actor.kind === 'member' ? actor.companyId : null
   const rows = await db.savedList.findMany({
     where: {
       OR: [
-        { ownerId: viewer.userId },
+        { ownerId: actor.userId },
         ...(companyId ? [{ shared: true, owner: { companyId } }] : []),
       ],
     },
@@ -35,7 +35,7 @@ export async function listSavedLists(viewer: Viewer): Promise<SavedList[]> {
     id,
     name,
     shared,
-    ...(ownerId === viewer.userId ? {} : { by: owner.name }),
+    ...(ownerId === actor.userId ? {} : { by: owner.name }),
     items: items.map(({ sku, quantity, note }) => ({
       sku,
       style: styles.get(sku) ?? '',

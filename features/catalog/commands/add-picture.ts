@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
@@ -25,14 +25,14 @@ export interface AddedPicture {
  * @throws PictureRefusedError; ForbiddenError
  */
 export async function addPicture(
-  viewer: Viewer,
+  actor: Actor,
   body: AsyncIterable<Uint8Array>,
 ): Promise<AddedPicture> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const added = await withSpooled(
     body,
     MAX_PICTURE_BYTES,
-    async (file) => (await held(file.sha256)) ?? (await keep(viewer, file)),
+    async (file) => (await held(file.sha256)) ?? (await keep(actor, file)),
   )
   if (!added) throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
   return added
@@ -49,7 +49,7 @@ async function held(sha256: string): Promise<AddedPicture | null> {
 }
 
 /** The files first, so that no row is ever without them. */
-async function keep(viewer: Viewer, file: Spooled): Promise<AddedPicture> {
+async function keep(actor: Actor, file: Spooled): Promise<AddedPicture> {
   const { width, height, files } = await makePicture(file)
   const id = randomUUID()
   const bytes = files.reduce((sum, { avif }) => sum + avif.length, 0)
@@ -58,10 +58,10 @@ async function keep(viewer: Viewer, file: Spooled): Promise<AddedPicture> {
   try {
     await db.$transaction(async (tx) => {
       await tx.picture.create({
-        data: { id, sha256: file.sha256, width, height, bytes, by: nameOf(viewer) },
+        data: { id, sha256: file.sha256, width, height, bytes, by: nameOf(actor) },
       })
       await recordAudit(tx, {
-        actor: actorOf(viewer),
+        actor: auditActor(actor),
         action: 'picture.add',
         objectType: 'picture',
         objectId: id,

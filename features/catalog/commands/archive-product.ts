@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { contentOf, withContent } from '../queries/product-rows'
@@ -8,14 +8,14 @@ import { publishAll } from './publish'
 
 /** Takes a product out of the shop; its address stays its own. @throws ConflictError 'stale', NotFoundError */
 export async function archiveProduct(
-  viewer: Viewer,
+  actor: Actor,
   { id, version }: { id: string; version: number },
 ): Promise<{ batchId: string }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const row = await db.product.findUnique({ where: { id }, include: withContent })
   if (!row) throw new NotFoundError('product')
   if (row.version !== version) throw new ConflictError('stale')
-  return publishAll(viewer, 'archive', [
+  return publishAll(actor, 'archive', [
     { row, after: { status: 'ARCHIVED', content: contentOf(row) } },
   ])
 }

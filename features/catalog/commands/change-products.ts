@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -27,11 +27,11 @@ export interface ChangePreview {
 
 /** What a change would make of published products, field by field. */
 export async function previewChange(
-  viewer: Viewer,
+  actor: Actor,
   where: Prisma.ProductWhereInput,
   change: BulkChange,
 ): Promise<ChangePreview[]> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   return (await chosen(where)).map((row): ChangePreview => {
     const before = contentOf(row)
     const after = changed(row, change)
@@ -58,11 +58,11 @@ export async function previewChange(
  * @throws ConflictError 'stale' | 'nothing'; InvalidInputError when one of them can't be changed so
  */
 export async function changeProducts(
-  viewer: Viewer,
+  actor: Actor,
   versions: ReadonlyMap<string, number>,
   change: BulkChange,
 ): Promise<{ batchId: string; products: number }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   if (versions.size === 0) throw new ConflictError('nothing')
   const rows = await chosen({ id: { in: [...versions.keys()] } })
   if (
@@ -81,7 +81,7 @@ export async function changeProducts(
       : change.kind === 'archive'
         ? 'archive'
         : 'change'
-  const { batchId } = await publishAll(viewer, kind, publications)
+  const { batchId } = await publishAll(actor, kind, publications)
   return { batchId, products: publications.length }
 }
 

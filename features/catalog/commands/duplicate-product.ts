@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
@@ -8,8 +8,8 @@ import { contentOf, withContent } from '../queries/product-rows'
 import { insertProducts } from './write-products'
 
 /** Makes a draft like another product, with an address, style number and SKUs of its own. @throws NotFoundError */
-export async function duplicateProduct(viewer: Viewer, id: string): Promise<{ id: string }> {
-  authorize(viewer, 'catalog.edit')
+export async function duplicateProduct(actor: Actor, id: string): Promise<{ id: string }> {
+  authorize(actor, 'catalog.edit')
   const row = /^[0-9a-f-]{36}$/.test(id)
     ? await db.product.findUnique({ where: { id }, include: withContent })
     : null
@@ -42,7 +42,7 @@ export async function duplicateProduct(viewer: Viewer, id: string): Promise<{ id
       data: { isDemo: row.isDemo, position: row.position },
     })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'product.duplicate',
       objectType: 'product',
       objectId: made,

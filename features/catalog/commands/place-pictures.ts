@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { PICTURE_ROLES } from '../rules/content-lists'
@@ -43,8 +43,8 @@ export interface PlacedPictures {
  * @param entered by product the version that was looked at and its pictures
  * @throws InvalidInputError
  */
-export async function placePictures(viewer: Viewer, entered: unknown): Promise<PlacedPictures[]> {
-  authorize(viewer, 'catalog.edit')
+export async function placePictures(actor: Actor, entered: unknown): Promise<PlacedPictures[]> {
+  authorize(actor, 'catalog.edit')
   const parsed = planSchema.safeParse(entered)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const ids = [
@@ -56,16 +56,16 @@ export async function placePictures(viewer: Viewer, entered: unknown): Promise<P
   if (known !== ids.length)
     throw new InvalidInputError({ change: ['a picture that was never uploaded'] })
   const placed: PlacedPictures[] = []
-  for (const plan of parsed.data) placed.push(await place(viewer, plan))
+  for (const plan of parsed.data) placed.push(await place(actor, plan))
   return placed
 }
 
 async function place(
-  viewer: Viewer,
+  actor: Actor,
   { productId, version, pictures }: z.infer<typeof planSchema>[number],
 ): Promise<PlacedPictures> {
   try {
-    const product = await getDeskProduct(viewer, productId)
+    const product = await getDeskProduct(actor, productId)
     const content = product.draft ?? product.live
     const told = { productId, styleNumber: content.styleNumber }
     const added = pictures
@@ -84,7 +84,7 @@ async function place(
       }))
     if (added.length === 0) return { ...told, added: 0, problem: 'already' }
     try {
-      await savePictures(viewer, {
+      await savePictures(actor, {
         id: productId,
         version,
         pictures: [...content.pictures, ...added],

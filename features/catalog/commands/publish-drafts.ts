@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError } from '@/platform/errors'
@@ -15,10 +15,10 @@ import { publishAll } from './publish'
  * @throws ConflictError 'nothing', 'stale', 'sku_in_use'
  */
 export async function publishDrafts(
-  viewer: Viewer,
+  actor: Actor,
   where: Prisma.ProductWhereInput,
 ): Promise<{ batchId: string }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const rows = await db.product.findMany({
     where: { AND: [where, PENDING] },
     include: withContent,
@@ -30,5 +30,5 @@ export async function publishDrafts(
     row,
     after: { status: 'PUBLISHED' as const, content: pendingContent(row) },
   }))
-  return publishAll(viewer, 'publish', publications)
+  return publishAll(actor, 'publish', publications)
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { ScheduledPublish } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -62,7 +62,7 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
   const content = pendingContent(row)
   const fault = contentFault(content)
   if (fault) return refuse(`invalid: ${fault}`)
-  const viewer: Viewer = {
+  const actor: Actor = {
     kind: 'staff',
     userId: user.id,
     name: `${user.name} (scheduled)`,
@@ -70,7 +70,7 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
   }
   try {
     await publishAll(
-      viewer,
+      actor,
       'publish',
       [{ row, after: { status: 'PUBLISHED', content } }],
       async (tx) => {

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { pendingContent, withContent } from '../queries/product-rows'
@@ -8,17 +8,17 @@ import { publishAll } from './publish'
 
 /** Publishes the draft. @throws ConflictError 'nothing' without one, 'stale', 'sku_in_use'; InvalidInputError, NotFoundError */
 export async function publishProduct(
-  viewer: Viewer,
+  actor: Actor,
   { id, version }: { id: string; version: number },
 ): Promise<{ batchId: string }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const row = /^[0-9a-f-]{36}$/.test(id)
     ? await db.product.findUnique({ where: { id }, include: withContent })
     : null
   if (!row) throw new NotFoundError('product')
   if (row.version !== version) throw new ConflictError('stale')
   if (row.draft === null && row.status === 'PUBLISHED') throw new ConflictError('nothing')
-  return publishAll(viewer, 'publish', [
+  return publishAll(actor, 'publish', [
     { row, after: { status: 'PUBLISHED', content: pendingContent(row) } },
   ])
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { dropWhatChanged } from '@/platform/cache/shared'
 import { db } from '@/platform/db/client'
@@ -25,12 +25,12 @@ export interface Publication {
  * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use'; InvalidInputError for a slug, style number or SKU that is taken
  */
 export async function publishAll(
-  viewer: Viewer,
+  actor: Actor,
   kind: 'publish' | 'prices' | 'change' | 'archive' | 'undo',
   publications: readonly Publication[],
   also?: (tx: Prisma.TransactionClient, batchId: string) => Promise<void>,
 ): Promise<{ batchId: string }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const batchId = randomUUID()
   try {
     await db.$transaction(
@@ -39,13 +39,13 @@ export async function publishAll(
           tx,
           publications.map(({ row, after }) => ({ id: row.id, version: row.version, ...after })),
         )
-        await record(tx, viewer, { kind, batchId, publications })
+        await record(tx, actor, { kind, batchId, publications })
         await catalogChanged(tx, [
           ...publications.flatMap(({ row, after }) => [row.slug, after.content.slug]),
           ...(await addressesLeadingTo(tx, publications)),
         ])
         await recordAudit(tx, {
-          actor: actorOf(viewer),
+          actor: auditActor(actor),
           action: `product.${kind}`,
           objectType: 'product_batch',
           objectId: batchId,
@@ -72,7 +72,7 @@ export async function publishAll(
 /** What each product was before and is now, and where its former address leads. */
 async function record(
   tx: Prisma.TransactionClient,
-  viewer: Viewer,
+  actor: Actor,
   {
     kind,
     batchId,
@@ -104,7 +104,7 @@ async function record(
       kind,
       before: json(before),
       after: json(after),
-      actor: nameOf(viewer),
+      actor: nameOf(actor),
     })),
   })
 }

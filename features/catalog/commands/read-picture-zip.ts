@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { withSpooled } from '@/platform/files/spool'
 import { placesOf, stylesNamed, type Place } from '../pictures/names'
@@ -37,19 +37,19 @@ const MOST_SUGGESTED = 60
  * @throws ZipRefusedError when nothing of it is taken
  */
 export async function readPictureZip(
-  viewer: Viewer,
+  actor: Actor,
   body: AsyncIterable<Uint8Array>,
   tell: (told: { files: number } | ZipLine) => void,
 ): Promise<void> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const read = await withSpooled(body, MAX_ZIP_BYTES, async ({ path }) =>
-    withZip(path, (entries) => lines(viewer, entries, tell)).then(() => true),
+    withZip(path, (entries) => lines(actor, entries, tell)).then(() => true),
   )
   if (read === null) throw new ZipRefusedError('too_large', { most: MAX_ZIP_BYTES / 1024 / 1024 })
 }
 
 async function lines(
-  viewer: Viewer,
+  actor: Actor,
   entries: readonly ZipEntry[],
   tell: (told: { files: number } | ZipLine) => void,
 ): Promise<void> {
@@ -89,7 +89,7 @@ async function lines(
       tell({ state: 'unmatched', name, style, word, nearest: suggested.get(style) ?? null })
     } else {
       try {
-        const { path } = await addPicture(viewer, entry.read())
+        const { path } = await addPicture(actor, entry.read())
         tell({
           state: 'matched',
           name,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { InvalidInputError } from '@/platform/errors'
 import { amountOf } from '@/platform/number-words'
 import { entriesOf } from '../rules/content'
@@ -19,19 +19,19 @@ const priceSchema = z.object({
  * @param input.version the version whose price was shown
  * @throws InvalidInputError by field, `price` where it is no amount; StaleProductError, NotFoundError
  */
-export async function saveBasePrice(viewer: Viewer, input: unknown): Promise<{ version: number }> {
-  authorize(viewer, 'catalog.edit')
+export async function saveBasePrice(actor: Actor, input: unknown): Promise<{ version: number }> {
+  authorize(actor, 'catalog.edit')
   const parsed = priceSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { id, version, price } = parsed.data
   const { value: unitPriceMinor, problem } = amountOf(price, { currency: 'USD' })
   if (unitPriceMinor === undefined) throw new InvalidInputError({ price: [problem ?? 'not_money'] })
-  const product = await getDeskProduct(viewer, id)
+  const product = await getDeskProduct(actor, id)
   const content = product.draft ?? product.live
   const [first, ...rest] = content.priceBreaks
   if (!first || (first.unitPriceMinor === unitPriceMinor && product.version === version))
     return { version: product.version }
-  return saveProduct(viewer, {
+  return saveProduct(actor, {
     id,
     version,
     entries: entriesOf({ ...content, priceBreaks: [{ ...first, unitPriceMinor }, ...rest] }),

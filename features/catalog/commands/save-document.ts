@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { dropWhatChanged } from '@/platform/cache/shared'
@@ -27,7 +27,7 @@ const REFUSALS: Record<Refusal, string> = {
  * @throws InvalidInputError by field, ConflictError 'stale', NotFoundError
  */
 export async function saveDocument(
-  viewer: Viewer,
+  actor: Actor,
   input: {
     id: string
     version: number
@@ -35,7 +35,7 @@ export async function saveDocument(
     file: { name: string; body: AsyncIterable<Uint8Array> } | null
   },
 ): Promise<{ code: string }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const held =
     input.id === ''
       ? null
@@ -55,7 +55,7 @@ export async function saveDocument(
     ...said,
     issuedOn: new Date(issuedOn),
     expiresOn: expiresOn === null ? null : new Date(expiresOn),
-    by: nameOf(viewer),
+    by: nameOf(actor),
     ...file,
   }
   try {
@@ -69,7 +69,7 @@ export async function saveDocument(
       } else if (file) await tx.complianceDocument.create({ data: { ...data, ...file } })
       await cacheChanged(tx, [DOCUMENTS_TAG])
       await recordAudit(tx, {
-        actor: actorOf(viewer),
+        actor: auditActor(actor),
         action: held ? 'document.replace' : 'document.add',
         objectType: 'compliance_document',
         objectId: said.code,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -37,22 +37,22 @@ export class StaleProductError extends ConflictError {
  * @throws InvalidInputError by field, StaleProductError, NotFoundError
  */
 export async function saveProduct(
-  viewer: Viewer,
+  actor: Actor,
   input: { id: string; version: number; entries: Readonly<Record<string, string>> },
 ): Promise<{ version: number }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const content = await readContent(input.entries, input.id)
   const draft = content as unknown as Prisma.InputJsonValue
-  const product = await getDeskProduct(viewer, input.id)
+  const product = await getDeskProduct(actor, input.id)
   const saved = await db.$transaction(async (tx) => {
     const { count } = await tx.product.updateMany({
       where: { id: input.id, version: input.version },
-      data: { draft, draftBy: nameOf(viewer), version: { increment: 1 } },
+      data: { draft, draftBy: nameOf(actor), version: { increment: 1 } },
     })
     if (count === 0) return false
     await keepPictures(tx, newPictures(content, product.draft ?? product.live))
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'product.save',
       objectType: 'product',
       objectId: input.id,
@@ -63,7 +63,7 @@ export async function saveProduct(
     return true
   })
   if (saved) return { version: input.version + 1 }
-  const now = await getDeskProduct(viewer, input.id)
+  const now = await getDeskProduct(actor, input.id)
   const theirs = differences(content, now.draft ?? now.live).map(({ field, before, after }) => ({
     field,
     yours: before,

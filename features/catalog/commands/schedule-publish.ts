@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -18,12 +18,12 @@ const entrySchema = z.object({ at: factoryTime })
  * @throws InvalidInputError by field, ConflictError 'stale' | 'nothing', NotFoundError
  */
 export async function schedulePublish(
-  viewer: Viewer,
+  actor: Actor,
   input: { id: string; version: number; at: string },
   now = new Date(),
 ): Promise<{ dueAt: Date }> {
-  authorize(viewer, 'catalog.edit')
-  if (viewer.kind !== 'staff') throw new ForbiddenError('only staff publish')
+  authorize(actor, 'catalog.edit')
+  if (actor.kind !== 'staff') throw new ForbiddenError('only staff publish')
   const row = /^[0-9a-f-]{36}$/.test(input.id)
     ? await db.product.findUnique({ where: { id: input.id }, include: withContent })
     : null
@@ -40,8 +40,8 @@ export async function schedulePublish(
   const scheduled = {
     version: row.version,
     dueAt,
-    byId: viewer.userId,
-    by: viewer.name,
+    byId: actor.userId,
+    by: actor.name,
     problem: null,
   }
   await db.$transaction(async (tx) => {
@@ -51,7 +51,7 @@ export async function schedulePublish(
       update: { ...scheduled, createdAt: now },
     })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'product.schedule',
       objectType: 'product',
       objectId: row.id,

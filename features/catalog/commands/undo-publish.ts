@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
@@ -20,11 +20,11 @@ import { publishAll } from './publish'
  * @throws NotFoundError, ConflictError 'superseded' when one of its products has been published otherwise since, 'sku_in_use'
  */
 export async function undoPublish(
-  viewer: Viewer,
+  actor: Actor,
   batchId: string,
   also?: (tx: Prisma.TransactionClient) => Promise<void>,
 ): Promise<{ batchId: string }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const changes = /^[0-9a-f-]{36}$/.test(batchId)
     ? await db.productChange.findMany({
         where: { batchId },
@@ -51,7 +51,7 @@ export async function undoPublish(
     row: product,
     after: readPublished(before, contentOf(product)),
   }))
-  return publishAll(viewer, 'undo', publications, also)
+  return publishAll(actor, 'undo', publications, also)
 }
 
 /** What came after may have been undone itself: then the product is as the batch left it. */

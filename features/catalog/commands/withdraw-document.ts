@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { dropWhatChanged } from '@/platform/cache/shared'
@@ -10,11 +10,11 @@ import { ConflictError, NotFoundError } from '@/platform/errors'
 
 /** Buyers see it no more, products that name it lack it; a replacement brings it back. @throws ConflictError 'stale', NotFoundError */
 export async function withdrawDocument(
-  viewer: Viewer,
+  actor: Actor,
   { id, version }: { id: string; version: number },
   now = new Date(),
 ): Promise<void> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const held = /^[0-9a-f-]{36}$/.test(id)
     ? await db.complianceDocument.findUnique({ where: { id }, select: { code: true } })
     : null
@@ -27,7 +27,7 @@ export async function withdrawDocument(
     if (count === 0) throw new ConflictError('stale')
     await cacheChanged(tx, [DOCUMENTS_TAG])
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'document.withdraw',
       objectType: 'compliance_document',
       objectId: held.code,

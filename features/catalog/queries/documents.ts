@@ -1,7 +1,7 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { authorize, may } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { DOCUMENTS_TAG } from '@/platform/cache-tags'
 import { dayIn, FACTORY_ZONE } from '@/platform/day'
 import { db } from '@/platform/db/client'
@@ -76,8 +76,8 @@ export interface DeskDocument extends Evidence {
 }
 
 /** All documents as staff see them: what ends first on top, what was withdrawn last. */
-export async function listDocuments(viewer: Viewer, now = new Date()): Promise<DeskDocument[]> {
-  authorize(viewer, 'catalog.edit')
+export async function listDocuments(actor: Actor, now = new Date()): Promise<DeskDocument[]> {
+  authorize(actor, 'catalog.edit')
   const [rows, uses] = await Promise.all([
     db.complianceDocument.findMany({
       orderBy: [
@@ -105,11 +105,11 @@ export async function listDocuments(viewer: Viewer, now = new Date()): Promise<D
 
 /** What a product lacks of the documents that it names: those that ended, were withdrawn or aren't there. */
 export async function lackingDocuments(
-  viewer: Viewer,
+  actor: Actor,
   codes: readonly string[],
   now = new Date(),
 ): Promise<{ code: string; why: 'expired' | 'withdrawn' | 'unknown' }[]> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   if (codes.length === 0) return []
   const rows = await db.complianceDocument.findMany({ where: { code: { in: [...codes] } } })
   return codes.flatMap((code) => {
@@ -124,7 +124,7 @@ export async function lackingDocuments(
  * @throws NotFoundError for all else
  */
 export async function documentFile(
-  viewer: Viewer,
+  actor: Actor,
   code: string,
   now = new Date(),
 ): Promise<{ storageKey: string; fileName: string; contentType: string; sizeBytes: number }> {
@@ -133,6 +133,6 @@ export async function documentFile(
   const isOpen =
     ['valid', 'soon'].includes(stateOf(row, now)) &&
     (await db.product.count({ where: { status: 'PUBLISHED', documents: { has: row.code } } })) > 0
-  if (!isOpen && !may(viewer, 'catalog.edit')) throw new NotFoundError('document')
+  if (!isOpen && !may(actor, 'catalog.edit')) throw new NotFoundError('document')
   return row
 }

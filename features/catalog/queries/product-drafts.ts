@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import { differences, keptOver, type Difference, type ProductContent } from '../rules/content'
@@ -27,8 +27,8 @@ export interface DeskProduct {
 }
 
 /** One product with what is entered and not published, and what was changed of it. @throws NotFoundError */
-export async function getDeskProduct(viewer: Viewer, id: string): Promise<DeskProduct> {
-  authorize(viewer, 'catalog.edit')
+export async function getDeskProduct(actor: Actor, id: string): Promise<DeskProduct> {
+  authorize(actor, 'catalog.edit')
   const row = /^[0-9a-f-]{36}$/.test(id)
     ? await db.product.findUnique({
         where: { id },

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { amountOf } from '@/platform/number-words'
@@ -152,10 +152,10 @@ export interface DeskRow {
 
 /** A page of the catalog as staff see it. `more`: there are more than were counted. */
 export async function listDeskProducts(
-  viewer: Viewer,
+  actor: Actor,
   { filter, sort, down, page }: DeskView,
 ): Promise<{ rows: DeskRow[]; total: number; more: boolean; pages: number }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const where = await deskWhere(filter)
   const counted = await db.product.count({ where, take: MOST_COUNTED + 1 })
   const total = Math.min(counted, MOST_COUNTED)
@@ -215,9 +215,9 @@ function draftPrice(draft: unknown, liveMinor: number | undefined): number | nul
 
 /** What the table's filters offer: the values there are. */
 export async function deskChoices(
-  viewer: Viewer,
+  actor: Actor,
 ): Promise<{ types: string[]; grades: string[]; finishes: { code: string; name: string }[] }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   // Terms of the listing are few, however many products there are; a value that only drafts have is searched for by word.
   const terms = await db.listingTerm.findMany({
     where: { kind: { in: ['type', 'grade', 'finish'] } },

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import said from '@/messages/en/validation.json'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -14,7 +14,7 @@ export interface NamedView {
   name: string
   query: string
   shared: boolean
-  /** whether it is the viewer's own */
+  /** whether it is the actor's own */
   own: boolean
   by: string
 }
@@ -22,9 +22,9 @@ export interface NamedView {
 /** Views of one person. */
 const MOST_VIEWS = 50
 
-/** The viewer's own views, and those that others share with the team. */
-export async function listDeskViews(viewer: Viewer): Promise<NamedView[]> {
-  const ownerId = staffId(viewer)
+/** The actor's own views, and those that others share with the team. */
+export async function listDeskViews(actor: Actor): Promise<NamedView[]> {
+  const ownerId = staffId(actor)
   const views = await db.deskView.findMany({
     where: { OR: [{ ownerId }, { shared: true }] },
     include: { owner: { select: { name: true } } },
@@ -47,12 +47,12 @@ const viewSchema = z.object({
   shared: z.boolean(),
 })
 
-/** Keeps a view under a name; one of the viewer's own with that name is replaced. @throws InvalidInputError */
+/** Keeps a view under a name; one of the actor's own with that name is replaced. @throws InvalidInputError */
 export async function saveDeskView(
-  viewer: Viewer,
+  actor: Actor,
   input: { name: string; query: string; shared: boolean },
 ): Promise<{ id: string }> {
-  const ownerId = staffId(viewer)
+  const ownerId = staffId(actor)
   const parsed = viewSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { name, shared } = parsed.data
@@ -70,7 +70,7 @@ export async function saveDeskView(
       update: { query, shared },
     })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'desk_view.save',
       objectType: 'desk_view',
       objectId: id,
@@ -80,15 +80,15 @@ export async function saveDeskView(
   })
 }
 
-/** Deletes a view of the viewer's own. @throws NotFoundError for anybody else's */
-export async function deleteDeskView(viewer: Viewer, id: string): Promise<void> {
-  const ownerId = staffId(viewer)
+/** Deletes a view of the actor's own. @throws NotFoundError for anybody else's */
+export async function deleteDeskView(actor: Actor, id: string): Promise<void> {
+  const ownerId = staffId(actor)
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFoundError('view')
   await db.$transaction(async (tx) => {
     const { count } = await tx.deskView.deleteMany({ where: { id, ownerId } })
     if (count === 0) throw new NotFoundError('view')
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'desk_view.delete',
       objectType: 'desk_view',
       objectId: id,
@@ -96,8 +96,8 @@ export async function deleteDeskView(viewer: Viewer, id: string): Promise<void> 
   })
 }
 
-function staffId(viewer: Viewer): string {
-  authorize(viewer, 'catalog.edit')
-  if (viewer.kind !== 'staff') throw new ForbiddenError('only staff have views')
-  return viewer.userId
+function staffId(actor: Actor): string {
+  authorize(actor, 'catalog.edit')
+  if (actor.kind !== 'staff') throw new ForbiddenError('only staff have views')
+  return actor.userId
 }

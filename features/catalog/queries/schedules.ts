@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 
 export interface Schedule {
@@ -13,8 +13,8 @@ export interface Schedule {
 }
 
 /** When a product's entries are to be published by themselves; null where they aren't. */
-export async function getSchedule(viewer: Viewer, productId: string): Promise<Schedule | null> {
-  authorize(viewer, 'catalog.edit')
+export async function getSchedule(actor: Actor, productId: string): Promise<Schedule | null> {
+  authorize(actor, 'catalog.edit')
   const row = await db.scheduledPublish.findUnique({
     where: { productId },
     include: { product: { select: { version: true } } },

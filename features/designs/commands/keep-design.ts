@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -19,10 +19,10 @@ const keepDesignSchema = z.object({ design: z.string().max(MAX_QUERY) })
  * @throws InvalidInputError for what isn't a design that can be made
  */
 export async function keepDesign(
-  viewer: Viewer,
+  actor: Actor,
   input: unknown,
 ): Promise<{ code: string; query: string }> {
-  authorize(viewer, 'design.keep')
+  authorize(actor, 'design.keep')
   const parsed = keepDesignSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   return db.$transaction(
@@ -30,7 +30,7 @@ export async function keepDesign(
       const kept = await storeDesign(tx, parsed.data.design)
       if (kept.isNew)
         await recordAudit(tx, {
-          actor: actorOf(viewer),
+          actor: auditActor(actor),
           action: 'design.keep',
           objectType: 'design',
           objectId: kept.code,

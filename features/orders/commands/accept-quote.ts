@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, visibleTo, type Actor } from '@/features/accounts/rules/actor'
 import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema'
 import { acceptability } from '@/features/quotes/rules/state'
 import { reserveQuota } from '@/features/tariffs/commands/quotas'
@@ -23,16 +23,16 @@ const TRANSIT_DAYS = 60
  * @throws NotFoundError for somebody else's quote, ConflictError with the reason it can't be accepted
  */
 export async function acceptQuote(
-  viewer: Viewer,
+  actor: Actor,
   input: unknown,
   ipAddress: string | null,
   now = new Date(),
 ): Promise<{ orderSerial: number }> {
-  authorize(viewer, 'quote.accept')
+  authorize(actor, 'quote.accept')
   const parsed = acceptQuoteSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, revision: number, documentHash, signerName, signerTimeZone } = parsed.data
-  const scope = visibleTo(viewer)
+  const scope = visibleTo(actor)
   const revision = scope
     ? await db.quoteRevision.findFirst({
         where: { number, state: { not: 'DRAFT' }, quote: { serial, ...scope } },
@@ -49,7 +49,7 @@ export async function acceptQuote(
   }
   const refuse = async (reason: string): Promise<never> => {
     await recordRefusal({
-      actor: { ...actorOf(viewer), name: signerName },
+      actor: { ...auditActor(actor), name: signerName },
       action: 'quote.accept',
       objectType: 'quote_revision',
       objectId: revision.id,
@@ -61,7 +61,7 @@ export async function acceptQuote(
   if (!answer.ok) return refuse(answer.reason)
 
   const document = quoteDocumentSchema.parse(revision.document)
-  const signerEmail = viewer.kind === 'buyer' ? viewer.email : revision.quote.request.contactEmail
+  const signerEmail = actor.kind === 'member' ? actor.email : revision.quote.request.contactEmail
   const mails = await prepareAcceptedMails({
     document,
     signerName,
@@ -100,7 +100,7 @@ export async function acceptQuote(
       depositPercent: document.draft.depositPercent,
     })
     await recordAudit(tx, {
-      actor: { ...actorOf(viewer), name: signerName },
+      actor: { ...auditActor(actor), name: signerName },
       action: 'quote.accept',
       objectType: 'quote_revision',
       objectId: revision.id,

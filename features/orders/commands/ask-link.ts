@@ -2,7 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
@@ -18,15 +18,15 @@ const schema = z.object({ number: z.string().max(20) })
  * are the same whether there is such a number or not.
  * @throws InvalidInputError for what isn't written like a number
  */
-export async function askLink(viewer: Viewer, input: unknown): Promise<{ number: string }> {
-  authorize(viewer, 'link.ask')
+export async function askLink(actor: Actor, input: unknown): Promise<{ number: string }> {
+  authorize(actor, 'link.ask')
   const parsed = schema.safeParse(input)
   if (!parsed.success || !parseTradeNumber(parsed.data.number))
     throw new InvalidInputError({ number: ['no number of ours'] })
   const { number } = parsed.data
   await db.$transaction(async (tx) => {
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'link.ask',
       objectType: 'trade_number',
       objectId: number,

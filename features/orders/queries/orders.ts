@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import { visibleTo, type Actor } from '@/features/accounts/rules/actor'
 import { depositState, failureCode } from '../rules/payment-plan'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -27,12 +27,12 @@ const include = {
 type StoredOrder = Prisma.OrderGetPayload<{ include: typeof include }>
 
 /**
- * The orders this viewer may see, newest first, at most 200: staff all, buyers
+ * The orders this actor may see, newest first, at most 200: staff all, buyers
  * their company's, guests those of their links' requests.
  */
-export async function listOrders(viewer: Viewer): Promise<OrderRow[]> {
-  authorize(viewer, 'order.read')
-  const scope = visibleTo(viewer)
+export async function listOrders(actor: Actor): Promise<OrderRow[]> {
+  authorize(actor, 'order.read')
+  const scope = visibleTo(actor)
   if (!scope) return []
   const orders = await db.order.findMany({
     where: { quote: scope },
@@ -47,9 +47,9 @@ export async function listOrders(viewer: Viewer): Promise<OrderRow[]> {
  * One order.
  * @throws NotFoundError also for somebody else's
  */
-export async function getOrder(viewer: Viewer, serial: number): Promise<OrderView> {
-  authorize(viewer, 'order.read')
-  const scope = visibleTo(viewer)
+export async function getOrder(actor: Actor, serial: number): Promise<OrderView> {
+  authorize(actor, 'order.read')
+  const scope = visibleTo(actor)
   const order = scope
     ? await db.order.findFirst({ where: { serial, quote: scope }, include })
     : null

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, visibleTo, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
@@ -21,9 +21,9 @@ export interface Attempt {
  * row of the part is locked, so any number of clicks at once get the same.
  * @throws NotFoundError for a part of somebody else's order, ConflictError `paid` when the part is paid
  */
-export async function claimAttempt(viewer: Viewer, partId: string): Promise<Attempt> {
-  authorize(viewer, 'deposit.pay')
-  const scope = visibleTo(viewer)
+export async function claimAttempt(actor: Actor, partId: string): Promise<Attempt> {
+  authorize(actor, 'deposit.pay')
+  const scope = visibleTo(actor)
   return db.$transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
@@ -49,7 +49,7 @@ export async function claimAttempt(viewer: Viewer, partId: string): Promise<Atte
         },
       })
       await recordAudit(tx, {
-        actor: actorOf(viewer),
+        actor: auditActor(actor),
         action: 'payment.start',
         objectType: 'payment',
         objectId: made.id,

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Stripe from 'stripe'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import { visibleTo, type Actor } from '@/features/accounts/rules/actor'
 import { formatOrderNumber } from '@/features/orders/schema'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { translator } from '@/i18n/translator'
@@ -34,11 +34,11 @@ type Order = Omit<PayableDeposit, 'paymentId' | 'amountMinor' | 'currency'>
  *   `cancelled`, or `too_small`, `too_large`, `unknown_currency` (not for
  *   Stripe); PaymentUnavailableError when Stripe can't be had
  */
-export async function startDeposit(viewer: Viewer, orderId: string): Promise<{ url: string }> {
-  authorize(viewer, 'deposit.pay')
-  const order = await payableOrder(viewer, orderId)
+export async function startDeposit(actor: Actor, orderId: string): Promise<{ url: string }> {
+  authorize(actor, 'deposit.pay')
+  const order = await payableOrder(actor, orderId)
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const attempt = await claimAttempt(viewer, order.partId)
+    const attempt = await claimAttempt(actor, order.partId)
     const url = await withStripe(() =>
       attempt.checkoutSessionId ? goOn(attempt, attempt.checkoutSessionId) : open(order, attempt),
     )
@@ -47,8 +47,8 @@ export async function startDeposit(viewer: Viewer, orderId: string): Promise<{ u
   throw new PaymentUnavailableError(`no payment page after ${MAX_ROUNDS} attempts`)
 }
 
-async function payableOrder(viewer: Viewer, orderId: string): Promise<Order> {
-  const scope = visibleTo(viewer)
+async function payableOrder(actor: Actor, orderId: string): Promise<Order> {
+  const scope = visibleTo(actor)
   const order =
     scope && z.uuid().safeParse(orderId).success
       ? await db.order.findFirst({

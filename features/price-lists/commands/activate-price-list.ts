@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -17,12 +17,12 @@ import { FACTORY_ZONE, formatListNumber } from '../schema'
  * @throws ConflictError 'not_a_draft', 'stale'; InvalidInputError by field, `priority` where a list of the same company or group with the same priority holds on one of its days
  */
 export async function activatePriceList(
-  viewer: Viewer,
+  actor: Actor,
   input: { serial: number; edit: number },
   now = new Date(),
 ): Promise<{ number: number }> {
-  authorize(viewer, 'price-list.edit')
-  const before = await getPriceList(viewer, input.serial, now)
+  authorize(actor, 'price-list.edit')
+  const before = await getPriceList(actor, input.serial, now)
   try {
     return await db.$transaction(async (tx) => {
       // Two who put it in force at once come one after the other.
@@ -49,7 +49,7 @@ export async function activatePriceList(
         listId: list.id,
         validFrom: draft.validFrom,
         today,
-        by: nameOf(viewer),
+        by: nameOf(actor),
         now,
       })
       await tx.priceListVersion.update({
@@ -58,11 +58,11 @@ export async function activatePriceList(
           state: 'ACTIVE',
           holdsUntil: draft.validUntil,
           activatedAt: now,
-          activatedBy: nameOf(viewer),
+          activatedBy: nameOf(actor),
         },
       })
       await recordAudit(tx, {
-        actor: actorOf(viewer),
+        actor: auditActor(actor),
         action: 'price-list.activate',
         objectType: 'price_list',
         objectId: list.id,

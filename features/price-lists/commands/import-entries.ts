@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { readCsvRows, writeCsvRows } from '@/platform/csv'
 import { db } from '@/platform/db/client'
@@ -22,11 +22,11 @@ export interface EntriesRun {
  * @throws InvalidInputError when it is no such file
  */
 export async function previewEntries(
-  viewer: Viewer,
+  actor: Actor,
   serial: number,
   file: string,
 ): Promise<EntriesRun> {
-  authorize(viewer, 'price-list.edit')
+  authorize(actor, 'price-list.edit')
   const { entries, problems } = await knownEntries(fileRows(file))
   const draft = await db.priceListVersion.findFirst({
     where: { list: { serial }, state: 'DRAFT' },
@@ -47,11 +47,11 @@ export async function previewEntries(
  * @throws InvalidInputError by line, ConflictError 'stale' | 'not_a_draft'
  */
 export async function importEntries(
-  viewer: Viewer,
+  actor: Actor,
   input: { serial: number; edit: number },
   file: string,
 ): Promise<{ entries: number }> {
-  authorize(viewer, 'price-list.edit')
+  authorize(actor, 'price-list.edit')
   const { entries, problems } = await knownEntries(fileRows(file))
   refuseProblems(problems)
   await db.$transaction(async (tx) => {
@@ -62,12 +62,12 @@ export async function importEntries(
     if (!draft) throw new ConflictError('not_a_draft')
     const { count } = await tx.priceListVersion.updateMany({
       where: { id: draft.id, state: 'DRAFT', edit: input.edit },
-      data: { savedBy: nameOf(viewer), edit: { increment: 1 } },
+      data: { savedBy: nameOf(actor), edit: { increment: 1 } },
     })
     if (count === 0) throw new ConflictError('stale')
     await writeParts(tx, draft.id, { entries })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'price-list.import',
       objectType: 'price_list',
       objectId: draft.listId,
@@ -79,13 +79,9 @@ export async function importEntries(
 }
 
 /** A version's entries as CSV. @throws NotFoundError */
-export async function exportEntries(
-  viewer: Viewer,
-  serial: number,
-  number: number,
-): Promise<string> {
-  authorize(viewer, 'price-list.edit')
-  await getPriceList(viewer, serial)
+export async function exportEntries(actor: Actor, serial: number, number: number): Promise<string> {
+  authorize(actor, 'price-list.edit')
+  await getPriceList(actor, serial)
   const rows = await db.priceListEntry.findMany({
     where: { version: { number, list: { serial } } },
   })

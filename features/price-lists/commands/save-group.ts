@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
@@ -15,10 +15,10 @@ import { groupSchema } from '../schema'
  * @throws InvalidInputError by field, ConflictError 'stale', NotFoundError
  */
 export async function saveGroup(
-  viewer: Viewer,
+  actor: Actor,
   input: { id: string | null; version: number; entries: Readonly<Record<string, string>> },
 ): Promise<{ id: string; version: number }> {
-  authorize(viewer, 'price-list.edit')
+  authorize(actor, 'price-list.edit')
   const parsed = groupSchema.safeParse({
     name: input.entries.name ?? '',
     companies: input.entries.companies ?? '',
@@ -41,7 +41,7 @@ export async function saveGroup(
       if (before) {
         const { count } = await tx.companyGroup.updateMany({
           where: { id: before.id, version: input.version },
-          data: { name, savedBy: nameOf(viewer), version: { increment: 1 } },
+          data: { name, savedBy: nameOf(actor), version: { increment: 1 } },
         })
         if (count === 0) throw new ConflictError('stale')
         await tx.companyGroupMember.deleteMany({
@@ -52,7 +52,7 @@ export async function saveGroup(
         before?.id ??
         (
           await tx.companyGroup.create({
-            data: { name, savedBy: nameOf(viewer) },
+            data: { name, savedBy: nameOf(actor) },
             select: { id: true },
           })
         ).id
@@ -61,7 +61,7 @@ export async function saveGroup(
         skipDuplicates: true,
       })
       await recordAudit(tx, {
-        actor: actorOf(viewer),
+        actor: auditActor(actor),
         action: 'company-group.save',
         objectType: 'company_group',
         objectId: id,
@@ -88,8 +88,8 @@ export async function saveGroup(
  * Dissolves a group that no list was ever for.
  * @throws ConflictError 'in_use', NotFoundError
  */
-export async function dropGroup(viewer: Viewer, id: string): Promise<void> {
-  authorize(viewer, 'price-list.edit')
+export async function dropGroup(actor: Actor, id: string): Promise<void> {
+  authorize(actor, 'price-list.edit')
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFoundError('group')
   await db.$transaction(async (tx) => {
     const group = await tx.companyGroup.findUnique({
@@ -100,7 +100,7 @@ export async function dropGroup(viewer: Viewer, id: string): Promise<void> {
     if (group._count.targets > 0) throw new ConflictError('in_use')
     await tx.companyGroup.delete({ where: { id } })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'company-group.drop',
       objectType: 'company_group',
       objectId: id,

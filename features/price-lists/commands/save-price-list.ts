@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
@@ -31,10 +31,10 @@ export class StalePriceListError extends ConflictError {
  * @throws InvalidInputError by field, entries by line; StalePriceListError; NotFoundError; ConflictError 'not_a_draft'
  */
 export async function savePriceList(
-  viewer: Viewer,
+  actor: Actor,
   input: { serial: number | null; edit: number; entries: Readonly<Record<string, string>> },
 ): Promise<{ serial: number; edit: number }> {
-  authorize(viewer, 'price-list.edit')
+  authorize(actor, 'price-list.edit')
   const parsed = priceListSchema.safeParse(
     Object.fromEntries(
       Object.keys(priceListSchema.shape).map((field) => [field, input.entries[field] ?? '']),
@@ -45,16 +45,16 @@ export async function savePriceList(
   refuseProblems(problems)
   await refuseGone(parsed.data)
   const written = { terms: parsed.data, entries }
-  if (input.serial === null) return create(viewer, written)
-  const saved = await update(viewer, { serial: input.serial, edit: input.edit }, written)
+  if (input.serial === null) return create(actor, written)
+  const saved = await update(actor, { serial: input.serial, edit: input.edit }, written)
   if (saved) return { serial: input.serial, edit: input.edit + 1 }
-  throw await savedMeanwhile(viewer, input.serial)
+  throw await savedMeanwhile(actor, input.serial)
 }
 
 /** What stands there instead, and whose it is: the audit has it from the transaction that wrote it. */
-async function savedMeanwhile(viewer: Viewer, serial: number): Promise<ConflictError> {
+async function savedMeanwhile(actor: Actor, serial: number): Promise<ConflictError> {
   const [list, row] = await Promise.all([
-    getPriceList(viewer, serial),
+    getPriceList(actor, serial),
     db.priceList.findUniqueOrThrow({ where: { serial }, select: { id: true } }),
   ])
   const [draft] = list.versions
@@ -88,17 +88,17 @@ const rowOf = ({ name, validFrom, validUntil, priority, note }: PriceListTerms) 
   note,
 })
 
-async function create(viewer: Viewer, written: Written): Promise<{ serial: number; edit: number }> {
+async function create(actor: Actor, written: Written): Promise<{ serial: number; edit: number }> {
   return db.$transaction(async (tx) => {
     const list = await tx.priceList.create({
       data: {
-        versions: { create: { number: 1, savedBy: nameOf(viewer), ...rowOf(written.terms) } },
+        versions: { create: { number: 1, savedBy: nameOf(actor), ...rowOf(written.terms) } },
       },
       select: { id: true, serial: true, versions: { select: { id: true } } },
     })
     await writeParts(tx, list.versions[0]?.id ?? '', written)
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'price-list.save',
       objectType: 'price_list',
       objectId: list.id,
@@ -110,7 +110,7 @@ async function create(viewer: Viewer, written: Written): Promise<{ serial: numbe
 
 /** @returns false when the draft has another edit by now, or is none */
 function update(
-  viewer: Viewer,
+  actor: Actor,
   at: { serial: number; edit: number },
   written: Written,
 ): Promise<boolean> {
@@ -126,12 +126,12 @@ function update(
     }
     const { count } = await tx.priceListVersion.updateMany({
       where: { id: draft.id, state: 'DRAFT', edit: at.edit },
-      data: { ...rowOf(written.terms), savedBy: nameOf(viewer), edit: { increment: 1 } },
+      data: { ...rowOf(written.terms), savedBy: nameOf(actor), edit: { increment: 1 } },
     })
     if (count === 0) return false
     await writeParts(tx, draft.id, written)
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'price-list.save',
       objectType: 'price_list',
       objectId: draft.listId,

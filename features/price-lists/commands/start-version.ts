@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
@@ -15,11 +15,11 @@ import { FACTORY_ZONE } from '../schema'
  * @throws NotFoundError
  */
 export async function startVersion(
-  viewer: Viewer,
+  actor: Actor,
   serial: number,
   now = new Date(),
 ): Promise<{ number: number }> {
-  authorize(viewer, 'price-list.edit')
+  authorize(actor, 'price-list.edit')
   const list = await db.priceList.findUnique({
     where: { serial },
     include: {
@@ -40,7 +40,7 @@ export async function startVersion(
           name,
           priority,
           note,
-          savedBy: nameOf(viewer),
+          savedBy: nameOf(actor),
           validFrom: last.validFrom > today ? last.validFrom : today,
           validUntil: validUntil && validUntil < today ? null : validUntil,
         },
@@ -56,7 +56,7 @@ export async function startVersion(
         })),
       })
       await recordAudit(tx, {
-        actor: actorOf(viewer),
+        actor: auditActor(actor),
         action: 'price-list.version',
         objectType: 'price_list',
         objectId: listId,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
@@ -10,11 +10,11 @@ import { ConflictError, NotFoundError } from '@/platform/errors'
  * @throws NotFoundError, ConflictError 'nothing' when no version is in force
  */
 export async function withdrawPriceList(
-  viewer: Viewer,
+  actor: Actor,
   serial: number,
   now = new Date(),
 ): Promise<void> {
-  authorize(viewer, 'price-list.edit')
+  authorize(actor, 'price-list.edit')
   await db.$transaction(async (tx) => {
     const [list] = await tx.$queryRaw<
       { id: string }[]
@@ -22,7 +22,7 @@ export async function withdrawPriceList(
     if (!list) throw new NotFoundError(`price list ${serial}`)
     const ended = await tx.priceListVersion.updateManyAndReturn({
       where: { listId: list.id, state: 'ACTIVE' },
-      data: { state: 'WITHDRAWN', endedAt: now, endedBy: nameOf(viewer) },
+      data: { state: 'WITHDRAWN', endedAt: now, endedBy: nameOf(actor) },
       select: { number: true, holdsUntil: true },
     })
     if (ended.length === 0) throw new ConflictError('nothing')
@@ -31,7 +31,7 @@ export async function withdrawPriceList(
       holdsUntil: holdsUntil?.toISOString().slice(0, 10) ?? null,
     }))
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'price-list.withdraw',
       objectType: 'price_list',
       objectId: list.id,
@@ -46,10 +46,10 @@ export async function withdrawPriceList(
  * @throws ConflictError 'not_a_draft', 'stale' when a colleague has saved it since
  */
 export async function dropDraft(
-  viewer: Viewer,
+  actor: Actor,
   input: { serial: number; edit: number },
 ): Promise<{ gone: boolean }> {
-  authorize(viewer, 'price-list.edit')
+  authorize(actor, 'price-list.edit')
   return db.$transaction(async (tx) => {
     const draft = await tx.priceListVersion.findFirst({
       where: { list: { serial: input.serial }, state: 'DRAFT' },
@@ -62,7 +62,7 @@ export async function dropDraft(
     const gone = (await tx.priceListVersion.count({ where: { listId: draft.listId } })) === 0
     if (gone) await tx.priceList.delete({ where: { id: draft.listId } })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'price-list.drop',
       objectType: 'price_list',
       objectId: draft.listId,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 
 /** Companies and groups as they are chosen for a list. */
@@ -13,8 +13,8 @@ export interface FoundCompany {
 }
 
 /** Companies by a part of their name or of a contact's address, at most twenty. */
-export async function searchCompanies(viewer: Viewer, q: string): Promise<FoundCompany[]> {
-  authorize(viewer, 'price-list.edit')
+export async function searchCompanies(actor: Actor, q: string): Promise<FoundCompany[]> {
+  authorize(actor, 'price-list.edit')
   const word = { contains: q.trim().slice(0, 80), mode: 'insensitive' as const }
   const rows = await db.company.findMany({
     where: { OR: [{ name: word }, { contacts: { some: { email: word } } }] },
@@ -35,8 +35,8 @@ export async function searchCompanies(viewer: Viewer, q: string): Promise<FoundC
 }
 
 /** Groups by a part of their name, at most twenty. */
-export async function searchGroups(viewer: Viewer, q: string): Promise<FoundCompany[]> {
-  authorize(viewer, 'price-list.edit')
+export async function searchGroups(actor: Actor, q: string): Promise<FoundCompany[]> {
+  authorize(actor, 'price-list.edit')
   const rows = await db.companyGroup.findMany({
     where: { name: { contains: q.trim().slice(0, 80), mode: 'insensitive' } },
     orderBy: { name: 'asc' },
@@ -58,8 +58,8 @@ export interface DeskGroup {
 }
 
 /** All groups with their members, by name. */
-export async function listGroups(viewer: Viewer): Promise<DeskGroup[]> {
-  authorize(viewer, 'price-list.edit')
+export async function listGroups(actor: Actor): Promise<DeskGroup[]> {
+  authorize(actor, 'price-list.edit')
   const rows = await db.companyGroup.findMany({
     orderBy: { name: 'asc' },
     take: 200,
@@ -97,8 +97,8 @@ export async function listGroups(viewer: Viewer): Promise<DeskGroup[]> {
 }
 
 /** The name of a company; null when there is none of that id. */
-export async function companyName(viewer: Viewer, id: string): Promise<string | null> {
-  authorize(viewer, 'price-list.edit')
+export async function companyName(actor: Actor, id: string): Promise<string | null> {
+  authorize(actor, 'price-list.edit')
   const company = /^[0-9a-f-]{36}$/.test(id)
     ? await db.company.findUnique({ where: { id }, select: { name: true } })
     : null

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { rulesOf } from '@/features/catalog/queries/product-rows'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { activeBreakIndex, type PriceBreak } from '@/features/pricing/rules/list-price'
@@ -50,12 +50,12 @@ export interface PricePreview {
  * @throws NotFoundError
  */
 export async function previewPriceList(
-  viewer: Viewer,
+  actor: Actor,
   serial: number,
   number: number,
   page = 1,
 ): Promise<PricePreview> {
-  authorize(viewer, 'price-list.edit')
+  authorize(actor, 'price-list.edit')
   const version = await db.priceListVersion.findFirst({
     where: { number, list: { serial } },
     include: { entries: true },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import type { PriceEntry } from '@/features/pricing/rules/price-lists'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -57,11 +57,11 @@ export interface PriceListRow {
  * @param filter.company only those for this company, itself or by a group
  */
 export async function listPriceLists(
-  viewer: Viewer,
+  actor: Actor,
   filter: { q: string; company: string },
   now = new Date(),
 ): Promise<PriceListRow[]> {
-  authorize(viewer, 'price-list.edit')
+  authorize(actor, 'price-list.edit')
   const today = dayIn(FACTORY_ZONE, now)
   const company = /^[0-9a-f-]{36}$/.test(filter.company) ? filter.company : null
   const word = { contains: filter.q.trim(), mode: 'insensitive' as const }
@@ -171,11 +171,11 @@ export interface DeskPriceList {
 
 /** One price list with its versions. @throws NotFoundError */
 export async function getPriceList(
-  viewer: Viewer,
+  actor: Actor,
   serial: number,
   now = new Date(),
 ): Promise<DeskPriceList> {
-  authorize(viewer, 'price-list.edit')
+  authorize(actor, 'price-list.edit')
   const list = await db.priceList.findUnique({
     where: { serial },
     include: {

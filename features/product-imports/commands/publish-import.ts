@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -21,18 +21,18 @@ const RESTING = ['APPLIED', 'CANCELLED'] as const
  * @throws NotFoundError, ConflictError 'nothing', 'stale', 'sku_in_use'
  */
 export async function publishImport(
-  viewer: Viewer,
+  actor: Actor,
   id: string,
 ): Promise<{ published: number; waiting: number }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   await importOf(id)
   const waiting = await countWaiting(id)
   if (waiting === 0) throw new ConflictError('nothing')
   if (waiting > MOST_PRODUCTS) {
-    await handOver(viewer, id, 'PUBLISHING')
+    await handOver(actor, id, 'PUBLISHING')
     return { published: 0, waiting }
   }
-  return { published: await publishSome(viewer, id, resting(id)), waiting: 0 }
+  return { published: await publishSome(actor, id, resting(id)), waiting: 0 }
 }
 
 /**
@@ -40,12 +40,12 @@ export async function publishImport(
  * more by the worker, the last one first.
  * @throws NotFoundError, ConflictError 'nothing', 'stale'; 'superseded' when one has been published since, 'sku_in_use'
  */
-export async function undoImport(viewer: Viewer, id: string): Promise<void> {
-  authorize(viewer, 'catalog.edit')
+export async function undoImport(actor: Actor, id: string): Promise<void> {
+  authorize(actor, 'catalog.edit')
   const { batchIds } = await importOf(id)
   if (batchIds.length === 0) throw new ConflictError('nothing')
-  if (batchIds.length > 1) await handOver(viewer, id, 'UNDOING')
-  else await undoLast(viewer, batchIds, resting(id))
+  if (batchIds.length > 1) await handOver(actor, id, 'UNDOING')
+  else await undoLast(actor, batchIds, resting(id))
 }
 
 /** Writes onto an import that nobody works on. */
@@ -59,16 +59,12 @@ const resting =
     if (count === 0) throw new ConflictError('stale')
   }
 
-async function handOver(
-  viewer: Viewer,
-  id: string,
-  state: 'PUBLISHING' | 'UNDOING',
-): Promise<void> {
-  const { id: publisherId } = actorOf(viewer)
+async function handOver(actor: Actor, id: string, state: 'PUBLISHING' | 'UNDOING'): Promise<void> {
+  const { id: publisherId } = auditActor(actor)
   await db.$transaction(async (tx) => {
     await resting(id)(tx, { state, publisherId, progress: 0, attempts: 0 })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: state === 'PUBLISHING' ? 'product_import.publish' : 'product_import.undo',
       objectType: 'product_import',
       objectId: id,

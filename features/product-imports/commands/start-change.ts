@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -16,11 +16,11 @@ import { productImportJob } from '../jobs/work'
  * @throws InvalidInputError for a change that can't be read, or of what only single publishings do; ConflictError 'nothing'
  */
 export async function startChange(
-  viewer: Viewer,
+  actor: Actor,
   input: unknown,
   title: string,
 ): Promise<{ id: string }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const entered = enteredChange.parse(input)
   const change = readBulkChange(entered.kind, entered.value)
   if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
@@ -39,12 +39,12 @@ export async function startChange(
         headings: [],
         mapping: [],
         state: 'READING',
-        createdBy: nameOf(viewer),
+        createdBy: nameOf(actor),
       },
       select: { id: true },
     })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'product_change.start',
       objectType: 'product_import',
       objectId: id,

@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
@@ -30,7 +30,7 @@ export const MOST_IMPORT_MEGABYTES = 200
  * @throws InvalidInputError for a file that is too large or no sheet, with a sentence for the person
  */
 export async function startImport(
-  viewer: Viewer,
+  actor: Actor,
   {
     fileName,
     body,
@@ -41,7 +41,7 @@ export async function startImport(
     labels: Partial<Record<ContentField, string>>
   },
 ): Promise<{ id: string }> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const named =
     fileName
       .replaceAll(/[\p{Cc}/\\]/gu, ' ')
@@ -56,7 +56,7 @@ export async function startImport(
         const headings = await headingsOf(path, kind, sizeBytes)
         const storageKey = `imports/${randomUUID()}.${kind.format}`
         await fileStore().putStream(storageKey, createReadStream(path))
-        return keep(viewer, { fileName: named, ...kind, storageKey, sizeBytes, headings }, labels)
+        return keep(actor, { fileName: named, ...kind, storageKey, sizeBytes, headings }, labels)
       },
     )
     if (started === null)
@@ -82,7 +82,7 @@ async function headingsOf(path: string, kind: SheetKind, sizeBytes: number): Pro
 }
 
 async function keep(
-  viewer: Viewer,
+  actor: Actor,
   file: SheetKind & { fileName: string; storageKey: string; sizeBytes: number; headings: string[] },
   labels: Partial<Record<ContentField, string>>,
 ): Promise<{ id: string }> {
@@ -97,11 +97,11 @@ async function keep(
     (remembered !== null || undecided(file.headings, mapping).length === 0)
   return db.$transaction(async (tx) => {
     const { id } = await tx.productImport.create({
-      data: { ...file, mapping, state: clear ? 'READING' : 'MAPPING', createdBy: nameOf(viewer) },
+      data: { ...file, mapping, state: clear ? 'READING' : 'MAPPING', createdBy: nameOf(actor) },
       select: { id: true },
     })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'product_import.start',
       objectType: 'product_import',
       objectId: id,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma, ProductImport } from '@/platform/db/generated/client'
@@ -25,7 +25,7 @@ async function importOf(id: string): Promise<ProductImport> {
 }
 
 async function step(
-  viewer: Viewer,
+  actor: Actor,
   held: ProductImport,
   {
     from,
@@ -50,7 +50,7 @@ async function step(
       if (count === 0) throw new ConflictError('stale')
       await also?.(tx)
       await recordAudit(tx, {
-        actor: actorOf(viewer),
+        actor: auditActor(actor),
         action: `product_import.${verb}`,
         objectType: 'product_import',
         objectId: held.id,
@@ -78,8 +78,8 @@ const withoutRows = (id: string) => (tx: Prisma.TransactionClient) =>
  * Says which column fills which field, has the file read by it, and remembers it for the next file with these headings.
  * @throws InvalidInputError by column (`column-0`), ConflictError 'stale' when it was taken meanwhile
  */
-export async function mapImport(viewer: Viewer, id: string, entered: unknown): Promise<void> {
-  authorize(viewer, 'catalog.edit')
+export async function mapImport(actor: Actor, id: string, entered: unknown): Promise<void> {
+  authorize(actor, 'catalog.edit')
   const held = await importOf(id)
   // What a change is about stands in its view.
   if (held.storageKey === null) throw new ConflictError('stale')
@@ -94,7 +94,7 @@ export async function mapImport(viewer: Viewer, id: string, entered: unknown): P
         ]),
       ),
     )
-  await step(viewer, held, {
+  await step(actor, held, {
     from: ['MAPPING', 'READY', 'REFUSED'],
     verb: 'map',
     work: true,
@@ -105,17 +105,17 @@ export async function mapImport(viewer: Viewer, id: string, entered: unknown): P
       const key = mappingKey(held.headings)
       await tx.importMapping.upsert({
         where: { key },
-        create: { key, mapping, savedBy: nameOf(viewer) },
-        update: { mapping, savedBy: nameOf(viewer) },
+        create: { key, mapping, savedBy: nameOf(actor) },
+        update: { mapping, savedBy: nameOf(actor) },
       })
     },
   })
 }
 
 /** Reads the file again, against the catalog as it is now. @throws ConflictError 'stale' */
-export async function recheckImport(viewer: Viewer, id: string): Promise<void> {
-  authorize(viewer, 'catalog.edit')
-  await step(viewer, await importOf(id), {
+export async function recheckImport(actor: Actor, id: string): Promise<void> {
+  authorize(actor, 'catalog.edit')
+  await step(actor, await importOf(id), {
     from: ['READY'],
     verb: 'recheck',
     work: true,
@@ -133,8 +133,8 @@ const choiceSchema = z.object({
  * Has the good rows taken: in batches, or all in one and only if none is wrong. What they say is entered, not published.
  * @throws ConflictError 'stale' when it is taken already; 'nothing'; InvalidInputError
  */
-export async function applyImport(viewer: Viewer, id: string, entered: unknown): Promise<void> {
-  authorize(viewer, 'catalog.edit')
+export async function applyImport(actor: Actor, id: string, entered: unknown): Promise<void> {
+  authorize(actor, 'catalog.edit')
   const parsed = choiceSchema.safeParse(entered)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const held = await importOf(id)
@@ -146,7 +146,7 @@ export async function applyImport(viewer: Viewer, id: string, entered: unknown):
         `${held.wrong} rows are wrong: all or nothing takes none of the file. Mend them, or take the good rows in batches.`,
       ],
     })
-  await step(viewer, held, {
+  await step(actor, held, {
     from: ['READY'],
     verb: 'apply',
     work: true,
@@ -156,16 +156,16 @@ export async function applyImport(viewer: Viewer, id: string, entered: unknown):
       problem: null,
       whole,
       batchSize: parsed.data.batchSize,
-      appliedBy: nameOf(viewer),
-      actorId: actorOf(viewer).id,
+      appliedBy: nameOf(actor),
+      actorId: auditActor(actor).id,
     },
   })
 }
 
 /** Gives an import up; what it has entered by then stays. @throws ConflictError 'stale' when it is done already */
-export async function cancelImport(viewer: Viewer, id: string): Promise<void> {
-  authorize(viewer, 'catalog.edit')
-  await step(viewer, await importOf(id), {
+export async function cancelImport(actor: Actor, id: string): Promise<void> {
+  authorize(actor, 'catalog.edit')
+  await step(actor, await importOf(id), {
     from: ['MAPPING', 'READING', 'READY', 'APPLYING'],
     verb: 'cancel',
     data: { state: 'CANCELLED' },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import type { SheetFormat } from '@/platform/sheets/sheet'
@@ -16,11 +16,11 @@ const AT_ONCE = 500
  * mended, the file can be read again. @throws NotFoundError
  */
 export async function wrongRowsFile(
-  viewer: Viewer,
+  actor: Actor,
   id: string,
 ): Promise<{ fileName: string; format: SheetFormat; body: ReadableStream<Uint8Array> }> {
-  authorize(viewer, 'catalog.edit')
-  const { fileName, headings, purgedAt } = await getImport(viewer, id)
+  authorize(actor, 'catalog.edit')
+  const { fileName, headings, purgedAt } = await getImport(actor, id)
   if (purgedAt) throw new NotFoundError('import file')
   const stored = await db.productImport.findUniqueOrThrow({
     where: { id },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma, ProductImport } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -31,8 +31,8 @@ export const countWaiting = (importId: string): Promise<number> =>
  * @returns how many were published; 0 when none waits
  * @throws ConflictError 'stale', 'sku_in_use'; InvalidInputError for a name that is taken
  */
-export async function publishSome(viewer: Viewer, importId: string, keep: Kept): Promise<number> {
-  authorize(viewer, 'catalog.edit')
+export async function publishSome(actor: Actor, importId: string, keep: Kept): Promise<number> {
+  authorize(actor, 'catalog.edit')
   const rows = await db.productImportRow.findMany({
     where: { importId, ...WAITING },
     orderBy: { line: 'asc' },
@@ -58,7 +58,7 @@ export async function publishSome(viewer: Viewer, importId: string, keep: Kept):
   if (products.length === 0) await db.$transaction((tx) => kept(tx, null))
   else
     await publishAll(
-      viewer,
+      actor,
       'publish',
       products.map((row) => ({
         row,
@@ -71,15 +71,15 @@ export async function publishSome(viewer: Viewer, importId: string, keep: Kept):
 
 /** Takes the last batch of an import back. @throws ConflictError 'superseded', 'sku_in_use' */
 export async function undoLast(
-  viewer: Viewer,
+  actor: Actor,
   batchIds: readonly string[],
   keep: Kept,
 ): Promise<void> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const last = batchIds.at(-1)
   if (last !== undefined)
     await undoPublish(
-      viewer,
+      actor,
       last,
       async (tx) => void (await keep(tx, { batchIds: batchIds.slice(0, -1) })),
     )
@@ -87,10 +87,10 @@ export async function undoLast(
 
 /** Publishes all that an import entered, a thousand at a time. @throws FencedError */
 export async function publishStage(taken: Leased): Promise<void> {
-  await inTheNameOf(taken, async (viewer) => {
+  await inTheNameOf(taken, async (actor) => {
     let { published } = taken
     const some = () =>
-      publishSome(viewer, taken.id, (tx, data) =>
+      publishSome(actor, taken.id, (tx, data) =>
         mark(tx, taken, {
           ...data,
           progress: Math.min(999, Math.floor((published * 1000) / Math.max(1, taken.applied))),
@@ -102,10 +102,10 @@ export async function publishStage(taken: Leased): Promise<void> {
 
 /** Takes back all that was published of an import, the last batch first. @throws FencedError */
 export async function undoStage(taken: Leased): Promise<void> {
-  await inTheNameOf(taken, async (viewer) => {
+  await inTheNameOf(taken, async (actor) => {
     const total = Math.max(1, taken.batchIds.length)
     for (let left = taken.batchIds; left.length > 0; left = left.slice(0, -1)) {
-      await undoLast(viewer, left, (tx, data) =>
+      await undoLast(actor, left, (tx, data) =>
         mark(tx, taken, {
           ...data,
           progress: Math.min(999, Math.floor(((total - left.length + 1) * 1000) / total)),
@@ -123,7 +123,7 @@ const REASONS: Record<string, string> = {
 }
 
 /** Works for whoever asked for it, if they are still staff; what can't be done is told to whoever looks. */
-async function inTheNameOf(taken: Leased, work: (viewer: Viewer) => Promise<void>): Promise<void> {
+async function inTheNameOf(taken: Leased, work: (actor: Actor) => Promise<void>): Promise<void> {
   const user =
     taken.publisherId === null
       ? null

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma, ProductImport } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
@@ -45,14 +45,14 @@ const SHOWN = {
 export type DeskImport = Pick<ProductImport, keyof typeof SHOWN>
 
 /** The latest imports, newest first. */
-export async function listImports(viewer: Viewer): Promise<DeskImport[]> {
-  authorize(viewer, 'catalog.edit')
+export async function listImports(actor: Actor): Promise<DeskImport[]> {
+  authorize(actor, 'catalog.edit')
   return db.productImport.findMany({ orderBy: { createdAt: 'desc' }, take: LISTED, select: SHOWN })
 }
 
 /** One import. @throws NotFoundError */
-export async function getImport(viewer: Viewer, id: string): Promise<DeskImport> {
-  authorize(viewer, 'catalog.edit')
+export async function getImport(actor: Actor, id: string): Promise<DeskImport> {
+  authorize(actor, 'catalog.edit')
   const found = z.uuid().safeParse(id).success
     ? await db.productImport.findUnique({ where: { id }, select: SHOWN })
     : null
@@ -84,11 +84,11 @@ export const problemsSchema = z.array(z.object({ field: fieldSchema, message: z.
 
 /** A page of what an import's rows would do, in the file's order. */
 export async function listImportRows(
-  viewer: Viewer,
+  actor: Actor,
   id: string,
   { tab, page }: { tab: Tab; page: number },
 ): Promise<DeskImportRow[]> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   const rows = await db.productImportRow.findMany({
     where: { importId: id, outcome: OUTCOMES[tab] },
     orderBy: { line: 'asc' },

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { SheetFormat } from '@/platform/sheets/sheet'
@@ -14,11 +14,11 @@ import { pendingContent, withContent } from '@/features/catalog/queries/product-
  * @param where which of them
  */
 export function exportProducts(
-  viewer: Viewer,
+  actor: Actor,
   format: SheetFormat,
   where: Prisma.ProductWhereInput,
 ): ReadableStream<Uint8Array> {
-  authorize(viewer, 'catalog.edit')
+  authorize(actor, 'catalog.edit')
   return writeSheet(format, 'Products', rows(where))
 }
 

@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { reviseQuote } from '../commands/revise-quote'
@@ -64,7 +64,7 @@ function failure(error: unknown): EditorResult {
 
 /** Opens the quote of a request and goes to its editor. */
 export async function startQuoteAction(requestSerial: number): Promise<void> {
-  const { serial } = await startQuote(await currentViewer(), Number(requestSerial))
+  const { serial } = await startQuote(await currentActor(), Number(requestSerial))
   redirect(`/staff/quotes/${formatQuoteNumber(serial)}`)
 }
 
@@ -75,9 +75,9 @@ export async function saveDraftAction(input: {
   version: number
   draft: unknown
 }): Promise<EditorResult> {
-  const viewer = await currentViewer()
+  const actor = await currentActor()
   try {
-    const { version } = await saveDraft(viewer, input)
+    const { version } = await saveDraft(actor, input)
     refresh()
     return { ok: true, version }
   } catch (error) {
@@ -90,7 +90,7 @@ export async function saveDraftAction(input: {
       reason: 'stale',
       conflict: {
         by: by.name,
-        own: viewer.kind === 'staff' && by.id === viewer.userId,
+        own: actor.kind === 'staff' && by.id === actor.userId,
         at: at.toISOString(),
         version,
         theirs,
@@ -108,7 +108,7 @@ export async function sendRevisionAction(input: {
   reason?: string
 }): Promise<EditorResult> {
   try {
-    await sendRevision(await currentViewer(), input)
+    await sendRevision(await currentActor(), input)
     refresh()
     return { ok: true }
   } catch (error) {
@@ -121,6 +121,6 @@ export async function sendRevisionAction(input: {
 
 /** Opens the next revision as a draft. */
 export async function reviseQuoteAction(serial: number): Promise<void> {
-  await reviseQuote(await currentViewer(), Number(serial))
+  await reviseQuote(await currentActor(), Number(serial))
   redirect(`/staff/quotes/${formatQuoteNumber(Number(serial))}`)
 }

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, visibleTo, type Actor } from '@/features/accounts/rules/actor'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
@@ -22,12 +22,12 @@ const askSchema = z.object({ serial: z.int(), terms: z.enum(TARIFF_TERMS).option
  * The next revision is drafted and its contact told; the sent one stands until staff send the new one. Asked twice, it is asked once.
  * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError 'accepted'
  */
-export async function askRequote(viewer: Viewer, input: unknown, now = new Date()): Promise<void> {
-  authorize(viewer, 'quote.requote')
+export async function askRequote(actor: Actor, input: unknown, now = new Date()): Promise<void> {
+  authorize(actor, 'quote.requote')
   const parsed = askSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, terms } = parsed.data
-  const scope = visibleTo(viewer)
+  const scope = visibleTo(actor)
   const quote = scope
     ? await db.quote.findFirst({
         where: { serial, ...scope, revisions: { some: { state: { not: 'DRAFT' } } } },
@@ -61,7 +61,7 @@ export async function askRequote(viewer: Viewer, input: unknown, now = new Date(
       data: { status: 'IN_PROGRESS' },
     })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'quote.requote_asked',
       objectType: 'quote',
       objectId: quote.id,

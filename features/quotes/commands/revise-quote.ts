@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
@@ -13,11 +13,11 @@ import { composeNext, insertDraft } from './next-revision'
  * @throws ConflictError 'accepted' once the quote is signed
  */
 export async function reviseQuote(
-  viewer: Viewer,
+  actor: Actor,
   serial: number,
   now = new Date(),
 ): Promise<{ revision: number }> {
-  authorize(viewer, 'quote.edit')
+  authorize(actor, 'quote.edit')
   const rules = await rulesInForce()
   const quote = await db.quote.findUnique({
     where: { serial },
@@ -31,7 +31,7 @@ export async function reviseQuote(
   await db.$transaction(async (tx) => {
     if (await insertDraft(tx, quote.id, document))
       await recordAudit(tx, {
-        actor: actorOf(viewer),
+        actor: auditActor(actor),
         action: 'quote.revise',
         objectType: 'quote',
         objectId: quote.id,

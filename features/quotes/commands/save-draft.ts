@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
@@ -37,11 +37,11 @@ export class StaleQuoteError extends ConflictError {
  * @throws InvalidInputError naming the fields, StaleQuoteError, ConflictError 'not_a_draft', NotFoundError
  */
 export async function saveDraft(
-  viewer: Viewer,
+  actor: Actor,
   input: { serial: number; revision: number; version: number; draft: unknown },
   now = new Date(),
 ): Promise<{ version: number; document: QuoteDocument }> {
-  authorize(viewer, 'quote.edit')
+  authorize(actor, 'quote.edit')
   const rules = await rulesInForce()
   const parsed = quoteDraftSchema.safeParse(input.draft)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -79,7 +79,7 @@ export async function saveDraft(
     })
     if (count === 0) return false
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'quote.save',
       objectType: 'quote_revision',
       objectId: revision.id,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
@@ -41,7 +41,7 @@ const reasonSchema = z
  * @throws SendStoppedError when the quote isn't ready or leaves the bounds, ConflictError 'stale' | 'not_a_draft' | 'accepted' | 'total_moved'
  */
 export async function sendRevision(
-  viewer: Viewer,
+  actor: Actor,
   input: {
     serial: number
     revision: number
@@ -51,7 +51,7 @@ export async function sendRevision(
   },
   now = new Date(),
 ): Promise<{ document: QuoteDocument; documentHash: string }> {
-  authorize(viewer, 'quote.send')
+  authorize(actor, 'quote.send')
   const reason = reasonSchema.safeParse(input.reason)
   if (!reason.success) throw new InvalidInputError({ reason: ['reason_short'] })
   const rules = await rulesInForce()
@@ -70,8 +70,7 @@ export async function sendRevision(
     throw new ConflictError('not_a_draft')
 
   const draft = quoteDocumentSchema.parse(revision.document)
-  const contact =
-    viewer.kind === 'staff' ? { name: viewer.name, email: viewer.email } : draft.contact
+  const contact = actor.kind === 'staff' ? { name: actor.name, email: actor.email } : draft.contact
   const document = composeRevision(draft.draft, { ...draft, contact }, rules, now)
   const limits = await sendLimits()
   const stops = sendStops(document, limits, now)
@@ -102,7 +101,7 @@ export async function sendRevision(
         state: 'SENT',
         documentHash: hash,
         sentAt: now,
-        sentById: viewer.kind === 'staff' ? viewer.userId : null,
+        sentById: actor.kind === 'staff' ? actor.userId : null,
         version: { increment: 1 },
       },
     })
@@ -113,7 +112,7 @@ export async function sendRevision(
     })
     await tx.quote.update({ where: { id: revision.quoteId }, data: { requoteAskedAt: null } })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'quote.send',
       objectType: 'quote_revision',
       objectId: revision.id,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -14,8 +14,8 @@ import type { SendLimits } from '../rules/send-stops'
  * @param input texts as typed, see `sendLimitEntries`
  * @throws InvalidInputError, ConflictError 'stale' when others were set since `seen`
  */
-export async function setSendLimits(viewer: Viewer, input: unknown): Promise<void> {
-  authorize(viewer, 'send-limit.set')
+export async function setSendLimits(actor: Actor, input: unknown): Promise<void> {
+  authorize(actor, 'send-limit.set')
   const parsed = sendLimitEntries.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { seen, reason, ...limits } = parsed.data
@@ -26,10 +26,10 @@ export async function setSendLimits(viewer: Viewer, input: unknown): Promise<voi
     if (sameLimits(before, limits)) return
     if (before.id !== seen) throw new ConflictError('stale')
     const { id } = await tx.sendLimit.create({
-      data: { ...limits, reason, setBy: nameOf(viewer) },
+      data: { ...limits, reason, setBy: nameOf(actor) },
     })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'send_limit.set',
       objectType: 'send_limit',
       objectId: id,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { rulesOf } from '@/features/catalog/queries/product-rows'
 import { ownPriceOf } from '@/features/price-lists/rules/own-price'
 import { saidOf } from '@/features/price-lists/queries/own-prices'
@@ -26,11 +26,11 @@ import { revisionFigures } from '../rules/revision-figures'
  * @throws NotFoundError, ForbiddenError
  */
 export async function startQuote(
-  viewer: Viewer,
+  actor: Actor,
   requestSerial: number,
   now = new Date(),
 ): Promise<{ serial: number }> {
-  authorize(viewer, 'quote.edit')
+  authorize(actor, 'quote.edit')
   const rules = await rulesInForce()
   const request = await db.quoteRequest.findUnique({
     where: { serial: requestSerial },
@@ -110,8 +110,8 @@ export async function startQuote(
           contactEmail: request.contactEmail,
         },
         contact:
-          viewer.kind === 'staff'
-            ? { name: viewer.name, email: viewer.email }
+          actor.kind === 'staff'
+            ? { name: actor.name, email: actor.email }
             : { name: '', email: '' },
         exchangeRate: rate,
       },
@@ -126,7 +126,7 @@ export async function startQuote(
       data: { status: 'IN_PROGRESS' },
     })
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'quote.start',
       objectType: 'quote',
       objectId: quote.id,

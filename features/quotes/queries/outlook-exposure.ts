@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { toUsd } from '@/features/pricing/rules/list-price'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
@@ -22,11 +22,8 @@ export interface OutlookExposure {
 }
 
 /** Compares the outlooks by the duty of the open quotes to the US, on the days their goods are expected to enter. */
-export async function outlookExposure(
-  viewer: Viewer,
-  now = new Date(),
-): Promise<OutlookExposure[]> {
-  authorize(viewer, 'tariff.edit')
+export async function outlookExposure(actor: Actor, now = new Date()): Promise<OutlookExposure[]> {
+  authorize(actor, 'tariff.edit')
   const rules = await rulesInForce()
   const open = await db.quoteRevision.findMany({
     where: { state: 'SENT', validUntil: { gt: now } },

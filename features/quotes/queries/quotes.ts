@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import { visibleTo, type Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import type { SignedAcceptance } from '../rules/acceptance'
@@ -24,7 +24,7 @@ export interface QuoteView {
   requestSerial: number
   /** the revision shown: for buyers the newest sent one, for staff the newest */
   revision: RevisionView
-  /** all revisions this viewer may see, newest first */
+  /** all revisions this actor may see, newest first */
   revisions: {
     number: number
     state: RevisionState
@@ -41,17 +41,17 @@ export interface QuoteView {
 }
 
 /**
- * One quote as this viewer may see it. Buyers and guests never see a draft.
+ * One quote as this actor may see it. Buyers and guests never see a draft.
  * @param revisionNumber a certain revision instead of the newest
  * @throws NotFoundError also for somebody else's quote
  */
 export async function getQuote(
-  viewer: Viewer,
+  actor: Actor,
   serial: number,
   revisionNumber?: number,
 ): Promise<QuoteView> {
-  authorize(viewer, 'quote.read')
-  const scope = visibleTo(viewer)
+  authorize(actor, 'quote.read')
+  const scope = visibleTo(actor)
   const quote = scope
     ? await db.quote.findFirst({
         where: { serial, ...scope },
@@ -60,7 +60,7 @@ export async function getQuote(
           acceptance: true,
           order: { select: { serial: true } },
           revisions: {
-            where: viewer.kind === 'staff' ? {} : { state: { not: 'DRAFT' } },
+            where: actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' } },
             orderBy: { number: 'desc' },
           },
         },
@@ -123,14 +123,14 @@ export interface QuoteRow {
 }
 
 /**
- * The viewer's quotes, newest first; drafts only for staff. A draft stands beside the revision that was sent before
+ * The actor's quotes, newest first; drafts only for staff. A draft stands beside the revision that was sent before
  * it, which holds until the next is sent: a row each. At most 200 quotes.
  */
-export async function listQuotes(viewer: Viewer, now = new Date()): Promise<QuoteRow[]> {
-  authorize(viewer, 'quote.read')
-  const scope = visibleTo(viewer)
+export async function listQuotes(actor: Actor, now = new Date()): Promise<QuoteRow[]> {
+  authorize(actor, 'quote.read')
+  const scope = visibleTo(actor)
   if (!scope) return []
-  const notDraft = viewer.kind === 'staff' ? {} : { state: { not: 'DRAFT' as const } }
+  const notDraft = actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' as const } }
   const quotes = await db.quote.findMany({
     where: { ...scope, revisions: { some: notDraft } },
     orderBy: { createdAt: 'desc' },

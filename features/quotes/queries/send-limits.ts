@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { sendStops, type SendLimits, type SendStop } from '../rules/send-stops'
@@ -31,13 +31,13 @@ export const sendLimits = (): Promise<SetSendLimits> => newestSendLimits(db)
 const TOLD = 50
 
 /** The bounds in force and those before them, the newest first. */
-export async function listSendLimits(viewer: Viewer): Promise<SetSendLimits[]> {
-  authorize(viewer, 'quote.send')
+export async function listSendLimits(actor: Actor): Promise<SetSendLimits[]> {
+  authorize(actor, 'quote.send')
   return db.sendLimit.findMany({ orderBy: [...NEWEST_FIRST], take: TOLD })
 }
 
 /** What keeps a draft from being sent now. */
-export async function getSendStops(viewer: Viewer, document: QuoteDocument): Promise<SendStop[]> {
-  authorize(viewer, 'quote.send')
+export async function getSendStops(actor: Actor, document: QuoteDocument): Promise<SendStop[]> {
+  authorize(actor, 'quote.send')
   return sendStops(document, await sendLimits(), new Date())
 }

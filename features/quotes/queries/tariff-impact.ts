@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { toUsd } from '@/features/pricing/rules/list-price'
 import type { CompiledRuleSet } from '@/features/tariffs/engine/compile'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
@@ -34,13 +34,13 @@ export interface TariffImpact {
  * @param after the rules of the United States as they would be
  */
 export async function tariffImpact(
-  viewer: Viewer,
+  actor: Actor,
   rules: RulesInForce,
   after: CompiledRuleSet,
   asOf: string,
   now = new Date(),
 ): Promise<TariffImpact> {
-  authorize(viewer, 'tariff.edit')
+  authorize(actor, 'tariff.edit')
   const { openQuotes, moved } = await movedQuotes(
     rules,
     { before: rules.compiledFor('US'), after },

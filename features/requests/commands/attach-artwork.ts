@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { enqueue } from '@/platform/jobs'
@@ -20,15 +20,15 @@ const attachSchema = z.object({
 /**
  * Puts an uploaded file onto a line of a request that was sent: artwork that was to come later.
  * The desk is told, unless it did so itself.
- * @throws NotFoundError also for somebody else's request, InvalidRequestError for a file that isn't the viewer's to attach,
+ * @throws NotFoundError also for somebody else's request, InvalidRequestError for a file that isn't the actor's to attach,
  * ConflictError 'too_many_files', InvalidInputError
  */
-export async function attachArtwork(viewer: Viewer, input: unknown): Promise<void> {
-  authorize(viewer, 'request.attach')
+export async function attachArtwork(actor: Actor, input: unknown): Promise<void> {
+  authorize(actor, 'request.attach')
   const parsed = attachSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, linePosition, file } = parsed.data
-  const scope = visibleRequests(viewer)
+  const scope = visibleRequests(actor)
   const request = scope
     ? await db.quoteRequest.findFirst({
         where: { AND: [{ serial }, scope] },
@@ -44,12 +44,12 @@ export async function attachArtwork(viewer: Viewer, input: unknown): Promise<voi
       throw new ConflictError('too_many_files')
     await claimFiles(tx, request.id, [{ ...file, linePosition }])
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'request.attach',
       objectType: 'quote_request',
       objectId: request.id,
       after: { file: file.id, linePosition },
     })
-    if (viewer.kind !== 'staff') await enqueue(tx, artworkMailJob, { fileId: file.id })
+    if (actor.kind !== 'staff') await enqueue(tx, artworkMailJob, { fileId: file.id })
   })
 }

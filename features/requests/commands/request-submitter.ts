@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { ParsedRequest } from '../rules/request-check'
 import type { SubmissionContext } from '../queries/submission-context'
@@ -8,8 +8,8 @@ import type { SubmissionContext } from '../queries/submission-context'
  * The address that decides whose a request is. A signed-in buyer's own, which
  * is proved: an address typed by them must not draw others into their company.
  */
-export const submitterEmail = (viewer: Viewer, request: ParsedRequest): string =>
-  viewer.kind === 'buyer' ? viewer.email.toLowerCase() : request.contactEmail
+export const submitterEmail = (actor: Actor, request: ParsedRequest): string =>
+  actor.kind === 'member' ? actor.email.toLowerCase() : request.contactEmail
 
 /**
  * Contact and company of a request, made where they are missing. A unique
@@ -17,11 +17,11 @@ export const submitterEmail = (viewer: Viewer, request: ParsedRequest): string =
  */
 export async function ensureSubmitter(
   tx: Prisma.TransactionClient,
-  viewer: Viewer,
+  actor: Actor,
   request: ParsedRequest,
   known: SubmissionContext['contact'],
 ): Promise<{ contactId: string; companyId: string }> {
-  const own = viewer.kind === 'buyer' ? viewer.companyId : null
+  const own = actor.kind === 'member' ? actor.companyId : null
   const companyId =
     own ??
     known?.companyId ??
@@ -33,15 +33,15 @@ export async function ensureSubmitter(
         data: {
           companyId,
           name: request.contactName,
-          email: submitterEmail(viewer, request),
+          email: submitterEmail(actor, request),
           phone: request.contactPhone ?? null,
         },
         select: { id: true },
       })
     ).id
-  if (viewer.kind === 'buyer' && !viewer.companyId) {
+  if (actor.kind === 'member' && !actor.companyId) {
     await tx.user.updateMany({
-      where: { id: viewer.userId, role: 'BUYER', companyId: null, emailVerified: true },
+      where: { id: actor.userId, role: 'BUYER', companyId: null, emailVerified: true },
       data: { companyId },
     })
   }

@@ -1,9 +1,9 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { storeDesign } from '@/features/designs/commands/keep-design'
 import type { Said } from '@/features/price-lists/rules/own-price'
-import { companyOf } from '@/features/price-lists/queries/own-price-of-viewer'
+import { companyOf } from '@/features/price-lists/queries/own-product-prices'
 import { saidOf } from '@/features/price-lists/queries/own-prices'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
@@ -40,12 +40,12 @@ export interface SubmittedRequest {
  * @throws InvalidRequestError naming each field, RepeatedRequestError when the key was used for other content
  */
 export async function submitRequest(
-  viewer: Viewer,
+  actor: Actor,
   input: unknown,
   locale: string,
   now = new Date(),
 ): Promise<SubmittedRequest> {
-  authorize(viewer, 'request.submit')
+  authorize(actor, 'request.submit')
   const parsed = submitRequestSchema.safeParse(input)
   if (!parsed.success) throw new InvalidRequestError(problemsOf(parsed.error))
   const request = { ...parsed.data, lines: await withDesigns(parsed.data.lines) }
@@ -55,7 +55,7 @@ export async function submitRequest(
   // Three tries: each loses only to somebody who has just made the same contact or the same request.
   for (let attempt = 1; ; attempt++) {
     const context = await submissionContext({
-      email: submitterEmail(viewer, request),
+      email: submitterEmail(actor, request),
       idempotencyKey,
       currency,
       skus,
@@ -65,7 +65,7 @@ export async function submitRequest(
       return numbered(context.earlier.serial)
     }
     const articleFor = await articlesFor(
-      companyOf(viewer) ?? context.contact?.companyId ?? null,
+      companyOf(actor) ?? context.contact?.companyId ?? null,
       context,
       skus,
       now,
@@ -78,7 +78,7 @@ export async function submitRequest(
     const estimate = estimateMinor(request, articleFor, context.rate)
     try {
       return await write({
-        viewer,
+        actor,
         request,
         articleFor,
         contact: context.contact,
@@ -107,7 +107,7 @@ async function articlesFor(
 }
 
 interface Checked {
-  viewer: Viewer
+  actor: Actor
   request: ParsedRequest
   articleFor: (sku: string) => Article | undefined
   contact: SubmissionContext['contact']
@@ -116,9 +116,9 @@ interface Checked {
   now: Date
 }
 
-function write({ viewer, request, contact, ...given }: Checked): Promise<SubmittedRequest> {
+function write({ actor, request, contact, ...given }: Checked): Promise<SubmittedRequest> {
   return db.$transaction(async (tx) => {
-    const submitter = await ensureSubmitter(tx, viewer, request, contact)
+    const submitter = await ensureSubmitter(tx, actor, request, contact)
     const { id, serial } = await insertRequest(
       tx,
       { ...request, lines: await withDesignCodes(tx, request.lines) },
@@ -126,7 +126,7 @@ function write({ viewer, request, contact, ...given }: Checked): Promise<Submitt
     )
     await claimFiles(tx, id, request.files)
     await recordAudit(tx, {
-      actor: { ...actorOf(viewer), name: request.contactName },
+      actor: { ...auditActor(actor), name: request.contactName },
       action: 'request.submit',
       objectType: 'quote_request',
       objectId: id,

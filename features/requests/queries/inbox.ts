@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import type { QuoteRequestStatus, RevisionState } from '@/platform/db/generated/enums'
@@ -52,11 +52,11 @@ type Found = Omit<InboxRow, 'estimateMinor' | 'ageHours' | 'late' | 'quote'> & {
  * @param after serial of the last request of the page before; it may have been answered since
  */
 export async function listInbox(
-  viewer: Viewer,
+  actor: Actor,
   view: InboxView,
   { after = null, now = new Date() }: { after?: number | null; now?: Date } = {},
 ): Promise<InboxPage> {
-  authorize(viewer, 'request.triage')
+  authorize(actor, 'request.triage')
   const oldestFirst = view === 'open'
   const inView = oldestFirst ? Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')` : Prisma.sql`true`
   const from = Prisma.sql`(SELECT "createdAt", serial FROM quote_request WHERE serial = ${after})`

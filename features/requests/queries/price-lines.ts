@@ -1,8 +1,8 @@
 import 'server-only'
 import type { z } from 'zod'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import type { Said } from '@/features/price-lists/rules/own-price'
-import { companyOf } from '@/features/price-lists/queries/own-price-of-viewer'
+import { companyOf } from '@/features/price-lists/queries/own-product-prices'
 import { saidOf } from '@/features/price-lists/queries/own-prices'
 import { fromUsd } from '@/features/pricing/rules/list-price'
 import { articleOf, articlesBySku, similarSkus } from './articles'
@@ -23,15 +23,15 @@ import { repeatedSamples } from '../rules/samples'
 import { setUpTold, type Together } from '../rules/together'
 
 /**
- * Prices lines from today's catalog, at the prices of the viewer's company where it has its own: unit price
+ * Prices lines from today's catalog, at the prices of the actor's company where it has its own: unit price
  * at its break, set-up, total, and what is wrong with each line. Indicative until quoted.
  */
 export async function priceLines(
-  viewer: Viewer,
+  actor: Actor,
   input: z.output<typeof priceLinesSchema>,
   now = new Date(),
 ): Promise<PricedList> {
-  const company = companyOf(viewer)
+  const company = companyOf(actor)
   const skus = input.lines.map(({ sku }) => sku)
   const asked = input.lines.map((line) => ({ ...line, quantity: line.quantity ?? Number.NaN }))
   const [catalog, rate, said] = await Promise.all([

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize, may } from '@/features/accounts/rules/permissions'
-import { visibleTo, type Viewer } from '@/features/accounts/rules/viewer'
+import { visibleTo, type Actor } from '@/features/accounts/rules/actor'
 import type { DesignRow } from '@/features/designs/rules/words'
 import { shownPicture } from '@/features/catalog/pictures/path'
 import type { Incoterm } from '@/features/tariffs/schema'
@@ -13,11 +13,11 @@ import { shortRunName } from '../rules/line-rules'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { customSpecificationSchema, type CustomSpecification } from '@/features/basket/schema'
 
-/** The `where` of requests a viewer may see; null when none. A request's own id is what its links hold. */
+/** The `where` of requests an actor may see; null when none. A request's own id is what its links hold. */
 export function visibleRequests(
-  viewer: Viewer,
+  actor: Actor,
 ): { OR?: ({ companyId: string } | { id: { in: string[] } })[] } | null {
-  const scope = may(viewer, 'request.read') ? visibleTo(viewer) : null
+  const scope = may(actor, 'request.read') ? visibleTo(actor) : null
   if (!scope?.OR) return scope as Record<string, never> | null
   return { OR: scope.OR.map((one) => ('requestId' in one ? { id: one.requestId } : one)) }
 }
@@ -37,13 +37,13 @@ export interface RequestRow {
   quoteNumber: string | null
 }
 
-/** The viewer's requests, newest first. At most 200. */
+/** The actor's requests, newest first. At most 200. */
 export async function listRequests(
-  viewer: Viewer,
+  actor: Actor,
   filter: { status?: QuoteRequestStatus; assignedToId?: string } = {},
 ): Promise<RequestRow[]> {
-  authorize(viewer, 'request.read')
-  const scope = visibleRequests(viewer)
+  authorize(actor, 'request.read')
+  const scope = visibleRequests(actor)
   if (!scope) return []
   const { status, assignedToId } = filter
   const requests = await db.quoteRequest.findMany({
@@ -54,7 +54,7 @@ export async function listRequests(
     take: 200,
     include: {
       assignedTo: { select: { name: true } },
-      quote: quoteAsSeenBy(viewer),
+      quote: quoteAsSeenBy(actor),
       _count: { select: { lines: true } },
     },
   })
@@ -68,7 +68,7 @@ export async function listRequests(
     estimateMinor: Number(request.estimateMinor),
     createdAt: request.createdAt,
     assignedTo: request.assignedTo?.name ?? null,
-    quoteNumber: quoteNumberFor(viewer, request.quote),
+    quoteNumber: quoteNumberFor(actor, request.quote),
   }))
 }
 
@@ -136,14 +136,14 @@ export interface RequestView {
  * One request with its lines and files.
  * @throws NotFoundError also for somebody else's request
  */
-export async function getRequest(viewer: Viewer, serial: number): Promise<RequestView> {
-  const scope = visibleRequests(viewer)
+export async function getRequest(actor: Actor, serial: number): Promise<RequestView> {
+  const scope = visibleRequests(actor)
   const request = scope
     ? await db.quoteRequest.findFirst({
         where: { AND: [{ serial }, scope] },
         include: {
           assignedTo: { select: { name: true } },
-          quote: quoteAsSeenBy(viewer),
+          quote: quoteAsSeenBy(actor),
           attachments: { orderBy: { createdAt: 'asc' } },
           lines: {
             orderBy: { position: 'asc' },
@@ -194,7 +194,7 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
     estimateMinor: Number(request.estimateMinor),
     createdAt: request.createdAt,
     assignedTo: request.assignedTo?.name ?? null,
-    quoteNumber: quoteNumberFor(viewer, request.quote),
+    quoteNumber: quoteNumberFor(actor, request.quote),
     fileCount: files.length,
     lines: request.lines.map((line, i) => ({
       position: line.position,
@@ -226,14 +226,14 @@ export async function getRequest(viewer: Viewer, serial: number): Promise<Reques
 }
 
 /**
- * A file of a request the viewer may see, with where it is stored.
+ * A file of a request the actor may see, with where it is stored.
  * @throws NotFoundError also for unclaimed files and somebody else's
  */
-export async function getAttachmentForViewer(
-  viewer: Viewer,
+export async function getAttachment(
+  actor: Actor,
   id: string,
 ): Promise<RequestAttachment & { storageKey: string; sha256: string }> {
-  const scope = visibleRequests(viewer)
+  const scope = visibleRequests(actor)
   const known = scope && UUID.test(id)
   const file = known
     ? await db.attachment.findFirst({ where: { id, requestId: { not: null }, request: scope } })
@@ -258,11 +258,11 @@ function readSpecification({
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Buyers learn of a quote when its first revision was sent. */
-const quoteAsSeenBy = (viewer: Viewer) => ({
+const quoteAsSeenBy = (actor: Actor) => ({
   select: {
     serial: true,
     revisions: {
-      where: viewer.kind === 'staff' ? {} : { state: { not: 'DRAFT' as const } },
+      where: actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' as const } },
       select: { id: true },
       take: 1,
     },
@@ -270,9 +270,9 @@ const quoteAsSeenBy = (viewer: Viewer) => ({
 })
 
 function quoteNumberFor(
-  viewer: Viewer,
+  actor: Actor,
   quote: { serial: number; revisions: unknown[] } | null,
 ): string | null {
-  if (!quote || (viewer.kind !== 'staff' && quote.revisions.length === 0)) return null
+  if (!quote || (actor.kind !== 'staff' && quote.revisions.length === 0)) return null
   return formatQuoteNumber(quote.serial)
 }

@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
@@ -44,14 +44,14 @@ const view = (
 })
 
 /** All change sets, newest first. */
-export async function listChangeSets(viewer: Viewer): Promise<ChangeSetView[]> {
-  authorize(viewer, 'tariff.edit')
+export async function listChangeSets(actor: Actor): Promise<ChangeSetView[]> {
+  authorize(actor, 'tariff.edit')
   return (await db.tariffChangeSet.findMany({ orderBy: { serial: 'desc' }, take: 100 })).map(view)
 }
 
 /** @throws NotFoundError */
-export async function getChangeSet(viewer: Viewer, serial: number): Promise<ChangeSetView> {
-  authorize(viewer, 'tariff.edit')
+export async function getChangeSet(actor: Actor, serial: number): Promise<ChangeSetView> {
+  authorize(actor, 'tariff.edit')
   const row = await db.tariffChangeSet.findUnique({ where: { serial } })
   if (!row) throw new NotFoundError(`change set ${serial}`)
   return view(row)
@@ -69,38 +69,38 @@ export const rulesWith = (
  * @throws InvalidInputError naming the field, or why the rules can't take it
  */
 export async function draftChange(
-  viewer: Viewer,
+  actor: Actor,
   input: unknown,
   today: string,
 ): Promise<{ serial: number }> {
-  authorize(viewer, 'tariff.edit')
+  authorize(actor, 'tariff.edit')
   const parsed = deskChangeSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const inForce = await rulesInForce()
   let change: RuleChange
   try {
-    change = ruleChange(parsed.data, inForce.us, nameOf(viewer), today)
+    change = ruleChange(parsed.data, inForce.us, nameOf(actor), today)
     rulesWith(inForce.us, [change], today)
   } catch (error) {
     throw new InvalidInputError({
       change: [error instanceof Error ? error.message : 'can’t be made'],
     })
   }
-  return writeDraft(viewer, changeTitle(change), [change])
+  return writeDraft(actor, changeTitle(change), [change])
 }
 
 /** Writes changes that fit the rules as one draft. */
 export async function writeDraft(
-  viewer: Viewer,
+  actor: Actor,
   title: string,
   changes: readonly RuleChange[],
 ): Promise<{ serial: number }> {
-  authorize(viewer, 'tariff.edit')
+  authorize(actor, 'tariff.edit')
   return db.tariffChangeSet.create({
     data: {
       title,
       changes: changes as unknown as Prisma.InputJsonValue,
-      createdBy: nameOf(viewer),
+      createdBy: nameOf(actor),
     },
     select: { serial: true },
   })
@@ -113,16 +113,16 @@ export async function writeDraft(
  * @throws ConflictError `stale` when another was published since, `not_a_draft`; InvalidInputError without a reason
  */
 export async function publishChangeSet(
-  viewer: Viewer,
+  actor: Actor,
   input: { serial: number; expectedVersion: number; reason: string },
   now = new Date(),
   along: (tx: Prisma.TransactionClient) => Promise<void> = async () => {},
 ): Promise<{ version: number }> {
-  authorize(viewer, 'tariff.publish')
+  authorize(actor, 'tariff.publish')
   const reason = input.reason.trim()
   if (reason.length < 5)
     throw new InvalidInputError({ reason: ['say why, in at least five letters'] })
-  const draft = await getChangeSet(viewer, input.serial)
+  const draft = await getChangeSet(actor, input.serial)
   if (draft.state !== 'DRAFT') throw new ConflictError('not_a_draft')
   const inForce = await rulesInForce()
   if (inForce.version !== input.expectedVersion) throw new ConflictError('stale')
@@ -135,14 +135,14 @@ export async function publishChangeSet(
           state: 'PUBLISHED',
           version,
           reason,
-          publishedBy: nameOf(viewer),
+          publishedBy: nameOf(actor),
           publishedAt: now,
         },
       })
       if (count === 0) throw new ConflictError('not_a_draft')
       await cacheChanged(tx, [TARIFFS_TAG])
       await recordAudit(tx, {
-        actor: actorOf(viewer),
+        actor: auditActor(actor),
         action: 'tariff.publish',
         objectType: 'tariff_change_set',
         objectId: String(input.serial),
@@ -159,8 +159,8 @@ export async function publishChangeSet(
 }
 
 /** Drops a draft. @throws ConflictError when it is none */
-export async function discardChangeSet(viewer: Viewer, serial: number): Promise<void> {
-  authorize(viewer, 'tariff.edit')
+export async function discardChangeSet(actor: Actor, serial: number): Promise<void> {
+  authorize(actor, 'tariff.edit')
   const { count } = await db.tariffChangeSet.updateMany({
     where: { serial, state: 'DRAFT' },
     data: { state: 'DISCARDED' },

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import said from '@/messages/en/validation.json'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { InvalidInputError } from '@/platform/errors'
 import { measuresCsv } from '../import/csv'
 import { dryRun } from '../import/dry-run'
@@ -36,16 +36,16 @@ const termsSchema = z.object({
  * @throws InvalidInputError when the day, the source or the codes can't be taken
  */
 export async function previewImport(
-  viewer: Viewer,
+  actor: Actor,
   file: string,
   entered: unknown,
   today: string,
 ): Promise<DryRun> {
-  authorize(viewer, 'tariff.edit')
+  authorize(actor, 'tariff.edit')
   const terms = termsSchema.safeParse(entered)
   if (!terms.success) throw InvalidInputError.fromZod(terms.error)
   const inForce = await rulesInForce()
-  return dryRun(file, inForce.us, { ...terms.data, reviewer: nameOf(viewer), today })
+  return dryRun(file, inForce.us, { ...terms.data, reviewer: nameOf(actor), today })
 }
 
 /**
@@ -53,27 +53,27 @@ export async function previewImport(
  * @throws InvalidInputError when a line is wrong, or when the file changes nothing
  */
 export async function draftImport(
-  viewer: Viewer,
+  actor: Actor,
   file: string,
   entered: unknown,
   today: string,
 ): Promise<{ serial: number }> {
-  const run = await previewImport(viewer, file, entered, today)
+  const run = await previewImport(actor, file, entered, today)
   if (run.errors.length > 0)
     throw new InvalidInputError({
       file: [`${run.errors.length} lines are wrong; nothing was drafted`],
     })
   if (run.changes.length === 0) throw new InvalidInputError({ file: ['the file changes nothing'] })
   return writeDraft(
-    viewer,
+    actor,
     run.title,
     run.changes.map(({ change }) => change),
   )
 }
 
 /** The measures held now, as a file that can be edited and read back. */
-export async function exportMeasures(viewer: Viewer): Promise<string> {
-  authorize(viewer, 'tariff.edit')
+export async function exportMeasures(actor: Actor): Promise<string> {
+  authorize(actor, 'tariff.edit')
   const inForce = await rulesInForce()
   return measuresCsv(inForce.us)
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import said from '@/messages/en/validation.json'
 import { typedDecimal } from '@/platform/typed-numbers'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { QUOTAS_TAG, TARIFFS_TAG } from '@/platform/cache-tags'
@@ -84,8 +84,8 @@ const openSchema = z
  * Opens a period of a quota, its volume taken from what was imported in base years.
  * @throws InvalidInputError also where periods of one quota would overlap
  */
-export async function openQuotaWindow(viewer: Viewer, input: unknown): Promise<{ id: string }> {
-  authorize(viewer, 'tariff.publish')
+export async function openQuotaWindow(actor: Actor, input: unknown): Promise<{ id: string }> {
+  authorize(actor, 'tariff.publish')
   const parsed = openSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { orderNumber, from, to, history: years, percent } = parsed.data
@@ -109,12 +109,12 @@ export async function openQuotaWindow(viewer: Viewer, input: unknown): Promise<{
         toDay: to,
         volume: volumeFromHistory(years, percent),
         basis,
-        createdBy: nameOf(viewer),
+        createdBy: nameOf(actor),
       },
     })
     await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'quota.open',
       objectType: 'quota_window',
       objectId: id,
@@ -139,11 +139,11 @@ const written = (thousandths: number): string => String(thousandths / 1000)
 
 /** All periods with their ledgers, the latest first. */
 export async function listQuotaWindows(
-  viewer: Viewer,
+  actor: Actor,
   today: string,
   now = new Date(),
 ): Promise<QuotaWindowView[]> {
-  authorize(viewer, 'tariff.edit')
+  authorize(actor, 'tariff.edit')
   const windows = await db.quotaWindow.findMany({
     include: { entries: { orderBy: { createdAt: 'desc' } } },
     orderBy: [{ orderNumber: 'asc' }, { fromDay: 'desc' }],
@@ -198,11 +198,11 @@ export async function listQuotaWindows(
  * @throws NotFoundError, InvalidInputError
  */
 export async function recordBulletin(
-  viewer: Viewer,
+  actor: Actor,
   input: { windowId: string; used: string },
   now = new Date(),
 ): Promise<void> {
-  authorize(viewer, 'tariff.publish')
+  authorize(actor, 'tariff.publish')
   const used = kilograms.safeParse(input.used)
   if (!used.success) throw new InvalidInputError({ used: messagesOf(used.error) })
   if (!z.uuid().safeParse(input.windowId).success) throw new NotFoundError('quota window')
@@ -220,12 +220,12 @@ export async function recordBulletin(
         kind: 'BULLETIN',
         kilograms: written(delta),
         note: `bulletin: ${used.data} kg used`,
-        actor: nameOf(viewer),
+        actor: nameOf(actor),
       },
     })
     await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'quota.bulletin',
       objectType: 'quota_window',
       objectId: window.id,
@@ -297,11 +297,11 @@ export async function reserveQuota(
  * @throws InvalidInputError, NotFoundError, ConflictError 'not_reserved'
  */
 export async function releaseReservation(
-  viewer: Viewer,
+  actor: Actor,
   entryId: string,
   now = new Date(),
 ): Promise<void> {
-  authorize(viewer, 'tariff.publish')
+  authorize(actor, 'tariff.publish')
   if (!z.uuid().safeParse(entryId).success)
     throw new InvalidInputError({ entryId: ['the id of a ledger entry'] })
   const entry = await db.quotaEntry.findUnique({ where: { id: entryId } })
@@ -322,7 +322,7 @@ export async function releaseReservation(
           kilograms: written(-held),
           adjusts: entry.id,
           note,
-          actor: nameOf(viewer),
+          actor: nameOf(actor),
           expiresAt,
         },
       ],
@@ -331,7 +331,7 @@ export async function releaseReservation(
     if (count === 0) return
     await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'quota.release',
       objectType: 'quota_window',
       objectId: windowId,
@@ -357,11 +357,11 @@ function heldBy(
  * @throws NotFoundError, InvalidInputError
  */
 export async function prorateReservations(
-  viewer: Viewer,
+  actor: Actor,
   input: { windowId: string; percent: string },
   now = new Date(),
 ): Promise<void> {
-  authorize(viewer, 'tariff.publish')
+  authorize(actor, 'tariff.publish')
   const percent = shareGranted.safeParse(input.percent)
   if (!percent.success) throw new InvalidInputError({ percent: messagesOf(percent.error) })
   if (!z.uuid().safeParse(input.windowId).success) throw new NotFoundError('quota window')
@@ -386,14 +386,14 @@ export async function prorateReservations(
           kilograms: written(change),
           adjusts: entry.id,
           note: `${entry.note}: ${percent.data}%`,
-          actor: nameOf(viewer),
+          actor: nameOf(actor),
           expiresAt: entry.expiresAt,
         },
       })
     }
     await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'quota.prorate',
       objectType: 'quota_window',
       objectId: window.id,

@@ -2,7 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import said from '@/messages/en/validation.json'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { actorOf, nameOf, type Viewer } from '@/features/accounts/rules/viewer'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
@@ -36,8 +36,8 @@ const saveSchema = z.object({
  * from a change set that is only drafted, or keeps those it had.
  * @throws InvalidInputError also where probabilities don't sum to 1 or changes don't fit the rules in force
  */
-export async function saveOutlook(viewer: Viewer, input: unknown): Promise<{ key: string }> {
-  authorize(viewer, 'tariff.edit')
+export async function saveOutlook(actor: Actor, input: unknown): Promise<{ key: string }> {
+  authorize(actor, 'tariff.edit')
   const parsed = saveSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const inForce = await rulesInForce()
@@ -64,37 +64,37 @@ export async function saveOutlook(viewer: Viewer, input: unknown): Promise<{ key
         .slice(0, 60)}-${Date.now().toString(36)}`,
     title,
     scenarios,
-    setBy: nameOf(viewer),
+    setBy: nameOf(actor),
     setAt: '',
   }
   const problem = outlookProblem(outlook) ?? misfit(outlook, inForce.us)
   if (problem) throw new InvalidInputError({ change: [problem] })
-  await write(viewer, outlook)
+  await write(actor, outlook)
   return { key: outlook.id }
 }
 
 /** Gives an outlook up. @throws InvalidInputError when there is none */
-export async function dropOutlook(viewer: Viewer, key: string): Promise<void> {
-  authorize(viewer, 'tariff.edit')
+export async function dropOutlook(actor: Actor, key: string): Promise<void> {
+  authorize(actor, 'tariff.edit')
   const inForce = await rulesInForce()
   const outlook = inForce.allOutlooks.find((each) => each.outlook.id === key)?.outlook
   if (!outlook) throw new InvalidInputError({ key: ['there is no such outlook'] })
-  await write(viewer, { ...outlook, scenarios: [] })
+  await write(actor, { ...outlook, scenarios: [] })
 }
 
-async function write(viewer: Viewer, { id, title, scenarios }: Outlook): Promise<void> {
+async function write(actor: Actor, { id, title, scenarios }: Outlook): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.tariffOutlook.create({
       data: {
         key: id,
         title,
         scenarios: scenarios as unknown as Prisma.InputJsonValue,
-        setBy: nameOf(viewer),
+        setBy: nameOf(actor),
       },
     })
     await cacheChanged(tx, [TARIFFS_TAG])
     await recordAudit(tx, {
-      actor: actorOf(viewer),
+      actor: auditActor(actor),
       action: 'outlook.set',
       objectType: 'tariff_outlook',
       objectId: id,

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import Stripe from 'stripe'
 import { POST as webhook } from '@/app/api/webhooks/stripe/route'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { createOrder } from '@/features/orders/commands/create-order'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
@@ -110,15 +110,15 @@ export async function anOrder({
     }),
   )
   const part = await db.paymentPart.findFirst({ where: { orderId: order.id, kind: 'DEPOSIT' } })
-  const buyer: Viewer = {
-    kind: 'buyer',
+  const buyer: Actor = {
+    kind: 'member',
     userId: randomUUID(),
     name: 'Ana',
     email: contactEmail,
     companyId: company.id,
     linkedRequestIds: [],
   }
-  const guest: Viewer = { kind: 'guest', linkedRequestIds: [request.id] }
+  const guest: Actor = { kind: 'guest', linkedRequestIds: [request.id] }
   return {
     ...order,
     partId: part?.id ?? '',
@@ -130,7 +130,7 @@ export async function anOrder({
   }
 }
 
-export const staff: Viewer = {
+export const staff: Actor = {
   kind: 'staff',
   userId: 'staff',
   name: 'Lin',

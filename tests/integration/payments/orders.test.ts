@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { getOrder, listOrders } from '@/features/orders/queries/orders'
 import { db } from '@/platform/db/client'
 import { ForbiddenError, NotFoundError } from '@/platform/errors'
@@ -13,8 +13,8 @@ beforeAll(async () => {
   theirs = await anOrder({ totalMinor: 5000, depositPercent: '100' })
 })
 
-const serials = async (viewer: Viewer) =>
-  (await listOrders(viewer)).map((order) => order.serial).toSorted((a, b) => a - b)
+const serials = async (actor: Actor) =>
+  (await listOrders(actor)).map((order) => order.serial).toSorted((a, b) => a - b)
 
 describe('orders', () => {
   it('carry a plan that sums to the total', async () => {
@@ -81,13 +81,13 @@ describe('orders', () => {
   })
 
   it('of others look like none at all', async () => {
-    const strangers: Viewer[] = [
+    const strangers: Actor[] = [
       theirs.buyer,
       theirs.guest,
       { kind: 'guest', linkedRequestIds: [] },
       {
         ...theirs.buyer,
-        kind: 'buyer',
+        kind: 'member',
         userId: 'x',
         name: 'x',
         email: 'x',
@@ -95,8 +95,8 @@ describe('orders', () => {
         linkedRequestIds: [],
       },
     ]
-    for (const viewer of strangers)
-      expect(await failure(getOrder(viewer, mine.serial))).toBeInstanceOf(NotFoundError)
+    for (const actor of strangers)
+      expect(await failure(getOrder(actor, mine.serial))).toBeInstanceOf(NotFoundError)
     expect(await failure(getOrder(mine.buyer, 999_999))).toBeInstanceOf(NotFoundError)
     expect(await failure(getOrder({ kind: 'anonymous' }, mine.serial))).toBeInstanceOf(
       ForbiddenError,

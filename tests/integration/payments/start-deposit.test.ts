@@ -67,7 +67,7 @@ describe('the payment page of a deposit', () => {
     )
     expect(
       await db.auditEvent.count({
-        where: { action: 'payment.start', objectId: payment.id, actorKind: 'buyer' },
+        where: { action: 'payment.start', objectId: payment.id, actorKind: 'member' },
       }),
     ).toBe(1)
   })

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { refuseUnless } from '@/app/api/staff/refuse-unless'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auth } from '@/features/accounts/auth'
 import { openLetter } from '@/features/accounts/commands/open-letter'
@@ -17,7 +17,7 @@ import { asSuperuser } from '../../support/as-superuser'
 import { anOrder, makeQueues } from '../payments/fixtures'
 
 const url = () => process.env.DATABASE_URL ?? ''
-const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 const entry = (objectId: string) => ({
   actor: { kind: 'staff', id: 'lin', name: 'Lin' },
   action: 'test.write',
@@ -194,7 +194,7 @@ describe('what is refused', () => {
   it('is in the audit: a right that lacks, a sign-in, an acceptance', async () => {
     const recorded: Promise<void>[] = []
     onRefusal((refusal) => void recorded.push(recordRefusal(refusal)))
-    const buyer: Viewer = { kind: 'guest', linkedRequestIds: [] }
+    const buyer: Actor = { kind: 'guest', linkedRequestIds: [] }
     expect(() => authorize(buyer, 'quote.send')).toThrow()
     await Promise.all(recorded)
     expect(await found('quote.send.refused')).toMatchObject([{ after: { reason: 'guest' } }])

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
@@ -15,8 +15,8 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { namePlace } from './named-place'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
-const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const colleague: Viewer = { kind: 'staff', userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
+const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const colleague: Actor = { kind: 'staff', userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,
@@ -61,7 +61,7 @@ async function aDraft() {
   const { id: requestId, companyId } = await db.quoteRequest.findUniqueOrThrow({
     where: { serial: requestSerial },
   })
-  const guest: Viewer = { kind: 'guest', linkedRequestIds: [requestId] }
+  const guest: Actor = { kind: 'guest', linkedRequestIds: [requestId] }
   const view = await namePlace(staff, serial, now)
   return {
     serial,
@@ -317,8 +317,8 @@ describe('a sent revision', () => {
   it('stays in the lists beside the draft of the next; the buyer’s shows it alone', async () => {
     const { serial, guest } = await aSentQuote()
     await reviseQuote(staff, serial, now)
-    const rows = async (viewer: Viewer, at = now) =>
-      (await listQuotes(viewer, at))
+    const rows = async (actor: Actor, at = now) =>
+      (await listQuotes(actor, at))
         .filter((row) => row.serial === serial)
         .map(({ revision, state, signable }) => [revision, state, signable])
     expect(await rows(staff)).toEqual([

@@ -1,9 +1,9 @@
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { getQuote, type QuoteView } from '@/features/quotes/queries/quotes'
 
 /** Names the place in a draft, as staff do before they send: a request says the country alone. */
-export async function namePlace(staff: Viewer, serial: number, now: Date): Promise<QuoteView> {
+export async function namePlace(staff: Actor, serial: number, now: Date): Promise<QuoteView> {
   const { revision } = await getQuote(staff, serial)
   const draft = { ...revision.document.draft, namedPlace: 'Chicago' }
   const { number, version } = revision

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -12,7 +12,7 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { namePlace } from './named-place'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
-const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
 
 beforeAll(async () => {
   await boss()
@@ -96,7 +96,7 @@ it('the letter of a later revision says what changed against the last one sent, 
   const { id: requestId } = await db.quoteRequest.findUniqueOrThrow({
     where: { serial: requestSerial },
   })
-  const buyer: Viewer = { kind: 'guest', linkedRequestIds: [requestId] }
+  const buyer: Actor = { kind: 'guest', linkedRequestIds: [requestId] }
   expect((await getQuote(buyer, serial)).changes).toMatchObject({
     revisions: { from: 1, to: 2 },
     changed: [{ moves: [{ field: 'quantity', from: 500, to: 600 }, { field: 'unitPrice' }] }],

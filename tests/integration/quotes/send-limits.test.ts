@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { setSendLimits } from '@/features/quotes/commands/set-send-limits'
 import { listSendLimits, sendLimits } from '@/features/quotes/queries/send-limits'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 
-const staff: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const wei: Viewer = { ...staff, userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
+const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const wei: Actor = { ...staff, userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
 const entered = async (change: Record<string, string> = {}) => ({
   seen: (await sendLimits()).id,
   leastPricePercent: '75',

@@ -2,11 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attachArtwork } from '@/features/requests/commands/attach-artwork'
 import { submitRequest } from '@/features/requests/commands/submit-request'
-import {
-  getAttachmentForViewer,
-  getRequest,
-  listRequests,
-} from '@/features/requests/queries/requests'
+import { getAttachment, getRequest, listRequests } from '@/features/requests/queries/requests'
 import { InvalidRequestError } from '@/features/requests/rules/request-problems'
 import { db } from '@/platform/db/client'
 import { purgeUnclaimed, UNCLAIMED_DAYS } from '@/platform/files/purge'
@@ -159,10 +155,10 @@ describe('artwork of a catalog line', () => {
     const theirs = await guestOf((await submit(aRequest({ contactEmail: 'bo@b.example' }))).serial)
     const [file, foreign] = [await anUpload(), await anUpload()]
     const attach = (
-      viewer: Parameters<typeof attachArtwork>[0],
+      actor: Parameters<typeof attachArtwork>[0],
       claim: { id: string; claimToken: string },
       linePosition = 1,
-    ) => attachArtwork(viewer, { serial, linePosition, file: claim })
+    ) => attachArtwork(actor, { serial, linePosition, file: claim })
     await expect(attach(theirs, file)).rejects.toBeInstanceOf(NotFoundError)
     await expect(attach(anonymous, file)).rejects.toBeInstanceOf(ForbiddenError)
     await expect(attach(mine, file, 2)).rejects.toBeInstanceOf(NotFoundError)
@@ -206,7 +202,7 @@ describe('artwork of a catalog line', () => {
   })
 })
 
-describe('what a viewer sees of it', () => {
+describe('what an actor sees of it', () => {
   it('is theirs by link or company, and nobody else’s', async () => {
     const file = await anUpload()
     const { serial } = await submit(
@@ -214,37 +210,35 @@ describe('what a viewer sees of it', () => {
     )
     const { id, companyId } = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
     const buyer = {
-      kind: 'buyer' as const,
+      kind: 'member' as const,
       userId: 'u',
       name: 'Bo',
       email: 'bo@b.example',
       linkedRequestIds: [],
     }
     const staff = { kind: 'staff' as const, userId: 's', name: 'S', email: 's@fsc.example' }
-    for (const viewer of [
+    for (const actor of [
       { kind: 'guest' as const, linkedRequestIds: [id] },
       { ...buyer, companyId },
       { ...buyer, companyId: null, linkedRequestIds: [id] },
       staff,
     ]) {
-      expect((await getRequest(viewer, serial)).serial).toBe(serial)
-      expect((await getAttachmentForViewer(viewer, file.id)).fileName).toBe('drawing.pdf')
-      expect((await listRequests(viewer)).map((row) => row.serial)).toContain(serial)
+      expect((await getRequest(actor, serial)).serial).toBe(serial)
+      expect((await getAttachment(actor, file.id)).fileName).toBe('drawing.pdf')
+      expect((await listRequests(actor)).map((row) => row.serial)).toContain(serial)
     }
     const other = await db.company.create({ data: { name: 'Other' } })
-    for (const viewer of [
+    for (const actor of [
       { kind: 'guest' as const, linkedRequestIds: [randomUUID()] },
       { ...buyer, companyId: other.id },
       { ...buyer, companyId: null },
     ]) {
-      await expect(getRequest(viewer, serial)).rejects.toBeInstanceOf(NotFoundError)
-      await expect(getAttachmentForViewer(viewer, file.id)).rejects.toBeInstanceOf(NotFoundError)
-      expect(await listRequests(viewer)).toEqual([])
+      await expect(getRequest(actor, serial)).rejects.toBeInstanceOf(NotFoundError)
+      await expect(getAttachment(actor, file.id)).rejects.toBeInstanceOf(NotFoundError)
+      expect(await listRequests(actor)).toEqual([])
     }
     await expect(getRequest(anonymous, serial)).rejects.toBeInstanceOf(NotFoundError)
-    await expect(getAttachmentForViewer(staff, 'no-uuid')).rejects.toBeInstanceOf(NotFoundError)
-    await expect(getAttachmentForViewer(staff, (await anUpload()).id)).rejects.toBeInstanceOf(
-      NotFoundError,
-    )
+    await expect(getAttachment(staff, 'no-uuid')).rejects.toBeInstanceOf(NotFoundError)
+    await expect(getAttachment(staff, (await anUpload()).id)).rejects.toBeInstanceOf(NotFoundError)
   })
 })

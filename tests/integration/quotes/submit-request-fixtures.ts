@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import type { SubmitRequest } from '@/features/requests/schema'
 import { db } from '@/platform/db/client'
 
-export const anonymous: Viewer = { kind: 'anonymous' }
+export const anonymous: Actor = { kind: 'anonymous' }
 /** a day in the factory's calendar on which the tests happen */
 export const now = new Date('2026-11-24T04:00:00Z')
 

@@ -11,7 +11,7 @@ import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, counts, now, seedRing } from './submit-request-fixtures'
 
-const submit = (input: unknown, viewer = anonymous) => submitRequest(viewer, input, 'en', now)
+const submit = (input: unknown, actor = anonymous) => submitRequest(actor, input, 'en', now)
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,
@@ -162,7 +162,7 @@ describe('a signed-in buyer', () => {
     })
     const { email } = await db.user.findUniqueOrThrow({ where: { id } })
     return {
-      kind: 'buyer' as const,
+      kind: 'member' as const,
       userId: id,
       name: 'Bo',
       email,
@@ -173,21 +173,21 @@ describe('a signed-in buyer', () => {
 
   it('asks for their company, and their address decides, not the typed one', async () => {
     const company = await db.company.create({ data: { name: 'Bo Ltd' } })
-    const viewer = await user(company.id)
-    await submit(aRequest({ contactEmail: 'victim@elsewhere.example' }), viewer)
+    const actor = await user(company.id)
+    await submit(aRequest({ contactEmail: 'victim@elsewhere.example' }), actor)
     expect((await db.quoteRequest.findFirstOrThrow()).companyId).toBe(company.id)
-    expect((await db.contact.findFirstOrThrow()).email).toBe(viewer.email)
-    await db.user.delete({ where: { id: viewer.userId } })
+    expect((await db.contact.findFirstOrThrow()).email).toBe(actor.email)
+    await db.user.delete({ where: { id: actor.userId } })
   })
 
   it('without a company gets one with the first request', async () => {
-    const viewer = await user(null)
-    await submit(aRequest({ contactEmail: viewer.email }), viewer)
+    const actor = await user(null)
+    await submit(aRequest({ contactEmail: actor.email }), actor)
     const request = await db.quoteRequest.findFirstOrThrow()
-    expect((await db.user.findUniqueOrThrow({ where: { id: viewer.userId } })).companyId).toBe(
+    expect((await db.user.findUniqueOrThrow({ where: { id: actor.userId } })).companyId).toBe(
       request.companyId,
     )
-    await db.user.delete({ where: { id: viewer.userId } })
+    await db.user.delete({ where: { id: actor.userId } })
   })
 })
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { toDraft, toEntries } from '@/features/quotes/components/staff/editor/form-model'
 import { mergeEntries, withEntry } from '@/features/quotes/components/staff/editor/merge-entries'
 import { saveDraft, StaleQuoteError } from '@/features/quotes/commands/save-draft'
@@ -14,8 +14,8 @@ import { ConflictError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
-const lin: Viewer = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const wei: Viewer = { kind: 'staff', userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
+const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const wei: Actor = { kind: 'staff', userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,
@@ -54,7 +54,7 @@ async function aDraft() {
 
 /** One at the desk, as the editor works: saves, and where somebody was faster puts both together and saves again. */
 async function saveAsTheEditorDoes(
-  viewer: Viewer,
+  actor: Actor,
   at: { serial: number; version: number; draft: QuoteDraft },
   changes: Readonly<Record<string, string>>,
 ): Promise<{ conflicts: string[]; met: string[] }> {
@@ -64,7 +64,7 @@ async function saveAsTheEditorDoes(
   for (let attempt = 0; attempt < 20; attempt++) {
     const error = await failure(
       saveDraft(
-        viewer,
+        actor,
         { serial: at.serial, revision: 1, version, draft: toDraft(entries, at.draft) },
         now,
       ),
@@ -132,7 +132,7 @@ describe('two at one quote', () => {
     const quote = await aDraft()
     const [first, second] = quote.draft.lines
     if (!first || !second) throw new Error('two lines were drafted')
-    const changes: [Viewer, Record<string, string>][] = [
+    const changes: [Actor, Record<string, string>][] = [
       [lin, { [`lines.${first.id}.unitPrice`]: '1.11' }],
       [wei, { [`lines.${second.id}.unitPrice`]: '2.22' }],
       [lin, { [`lines.${first.id}.quantity`]: '640' }],
@@ -141,7 +141,7 @@ describe('two at one quote', () => {
       [wei, { namedPlace: 'Los Angeles' }],
     ]
     const outcomes = await Promise.all(
-      changes.map(([viewer, change]) => saveAsTheEditorDoes(viewer, quote, change)),
+      changes.map(([actor, change]) => saveAsTheEditorDoes(actor, quote, change)),
     )
     expect(outcomes.flatMap(({ conflicts }) => conflicts)).toEqual([])
     // All began at one version, so all but the first met somebody, by name.

@@ -20,7 +20,7 @@ export default function AccountPage() {
 }
 
 async function Account() {
-  const [viewer, t, common] = await Promise.all([
+  const [actor, t, common] = await Promise.all([
     requireSignedIn('/account'),
     getTranslations('account'),
     getTranslations('common'),
@@ -30,13 +30,13 @@ async function Account() {
       <header className="flex flex-wrap items-center gap-4">
         <h1 className="text-xl">{t('accountTitle')}</h1>
         <form action={signOut} className="ms-auto flex items-center gap-3 text-sm">
-          <span className="text-muted">{viewer.name}</span>
+          <span className="text-muted">{actor.name}</span>
           <Button type="submit" variant="outline" size="sm">
             {common('nav.signOut')}
           </Button>
         </form>
       </header>
-      <AccountLists viewer={viewer} now={new Date()} />
+      <AccountLists actor={actor} now={new Date()} />
     </main>
   )
 }

@@ -3,7 +3,7 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { knownContact } from '@/features/accounts/queries/known-contact'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { AboutSearch } from '@/features/requests/components/shop/about-search'
 import { Prefill } from '@/features/requests/components/shop/prefill'
 import { RequestDesk } from '@/features/requests/components/shop/request-desk'
@@ -40,6 +40,6 @@ export default async function RequestPage() {
 
 /** Only for the signed-in: what we know of them is not asked twice. */
 async function KnownContact() {
-  const known = await knownContact(await currentViewer())
+  const known = await knownContact(await currentActor())
   return known ? <Prefill known={known} /> : null
 }

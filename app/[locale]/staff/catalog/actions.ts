@@ -3,9 +3,9 @@
 import { refresh, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { DeskResult } from '@/components/desk/result'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { readBulkChange } from '@/features/catalog/rules/bulk-change'
 import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
@@ -52,14 +52,14 @@ async function inShop<T>(change: Promise<T>): Promise<T> {
 async function entered(
   form: FormData,
   done: NonNullable<DeskResult['done']>,
-  work: (typed: Record<string, string>, viewer: Viewer) => Promise<unknown>,
+  work: (typed: Record<string, string>, actor: Actor) => Promise<unknown>,
 ): Promise<DeskResult> {
   const typed = textEntries(form)
   try {
-    const viewer = await currentViewer()
+    const actor = await currentActor()
     // First: who may not is told that, whatever they sent.
-    authorize(viewer, 'catalog.edit')
-    await work(typed, viewer)
+    authorize(actor, 'catalog.edit')
+    await work(typed, actor)
   } catch (error) {
     return refused(error, typed)
   }
@@ -70,13 +70,13 @@ async function entered(
 /** As {@link entered}, for what makes a batch: its page offers the undo. */
 async function published(
   form: FormData,
-  work: (typed: Record<string, string>, viewer: Viewer) => Promise<{ batchId: string }>,
+  work: (typed: Record<string, string>, actor: Actor) => Promise<{ batchId: string }>,
 ): Promise<DeskResult> {
   let batchId = ''
   const result = await entered(
     form,
     'published',
-    async (typed, viewer) => ({ batchId } = await inShop(work(typed, viewer))),
+    async (typed, actor) => ({ batchId } = await inShop(work(typed, actor))),
   )
   if (!result.done) return result
   redirect(`/staff/catalog?batch=${batchId}`)
@@ -89,49 +89,49 @@ const named = ({ id = '', version = '' }: Record<string, string>) => ({
 
 /** Puts the draft into the shop. */
 export async function publishProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'published', (typed, viewer) => inShop(publishProduct(viewer, named(typed))))
+  return entered(form, 'published', (typed, actor) => inShop(publishProduct(actor, named(typed))))
 }
 
 /** Has the draft published by itself. */
 export async function scheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'scheduled', (typed, viewer) =>
-    schedulePublish(viewer, { ...named(typed), at: typed.at ?? '' }),
+  return entered(form, 'scheduled', (typed, actor) =>
+    schedulePublish(actor, { ...named(typed), at: typed.at ?? '' }),
   )
 }
 
 /** Gives up what was scheduled. */
 export async function cancelScheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'unscheduled', (typed, viewer) => cancelSchedule(viewer, named(typed).id))
+  return entered(form, 'unscheduled', (typed, actor) => cancelSchedule(actor, named(typed).id))
 }
 
 /** Takes a compliance document away from buyers. */
 export async function withdrawDocumentAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'withdrawn', async (typed, viewer) => {
-    await withdrawDocument(viewer, named(typed))
+  return entered(form, 'withdrawn', async (typed, actor) => {
+    await withdrawDocument(actor, named(typed))
     updateTag(DOCUMENTS_TAG)
   })
 }
 
 /** Takes a product out of the shop. */
 export async function archiveProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'archived', (typed, viewer) => inShop(archiveProduct(viewer, named(typed))))
+  return entered(form, 'archived', (typed, actor) => inShop(archiveProduct(actor, named(typed))))
 }
 
 /** Publishes again what a batch replaced. */
 export async function undoAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'undone', ({ batchId = '' }, viewer) => inShop(undoPublish(viewer, batchId)))
+  return entered(form, 'undone', ({ batchId = '' }, actor) => inShop(undoPublish(actor, batchId)))
 }
 
 /** Publishes all entries that a view finds. */
 export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return published(form, async ({ view = '' }, viewer) =>
-    publishDrafts(viewer, await deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })),
+  return published(form, async ({ view = '' }, actor) =>
+    publishDrafts(actor, await deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })),
   )
 }
 
 /** Publishes the change that was previewed. */
 export async function changeProductsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return published(form, ({ versions = '', kind = '', value = '' }, viewer) => {
+  return published(form, ({ versions = '', kind = '', value = '' }, actor) => {
     const shown = new Map(
       versions
         .split(',')
@@ -140,7 +140,7 @@ export async function changeProductsAction(_: DeskResult, form: FormData): Promi
     )
     const change = readBulkChange(kind, value)
     if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
-    return changeProducts(viewer, shown, change)
+    return changeProducts(actor, shown, change)
   })
 }
 
@@ -151,7 +151,7 @@ export async function startChangeAction(_: DeskResult, form: FormData): Promise<
   const result = await entered(
     form,
     'kept',
-    async (_typed, viewer) => ({ id } = await startChange(viewer, typed, title)),
+    async (_typed, actor) => ({ id } = await startChange(actor, typed, title)),
   )
   if (!result.done) return result
   redirect(`/staff/catalog/import/${id}`)
@@ -159,18 +159,18 @@ export async function startChangeAction(_: DeskResult, form: FormData): Promise<
 
 /** Gives the present view a name. */
 export async function saveViewAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'kept', ({ name = '', query = '', shared }, viewer) =>
-    saveDeskView(viewer, { name, query, shared: shared === 'on' }),
+  return entered(form, 'kept', ({ name = '', query = '', shared }, actor) =>
+    saveDeskView(actor, { name, query, shared: shared === 'on' }),
   )
 }
 
 /** Deletes a view of one's own. */
 export async function deleteViewAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'removed', ({ id = '' }, viewer) => deleteDeskView(viewer, id))
+  return entered(form, 'removed', ({ id = '' }, actor) => deleteDeskView(actor, id))
 }
 
 /** Makes a draft like another product and opens it. */
 export async function duplicateAction(id: string): Promise<void> {
-  const made = await duplicateProduct(await currentViewer(), String(id))
+  const made = await duplicateProduct(await currentActor(), String(id))
   redirect(`/staff/catalog/${made.id}`)
 }

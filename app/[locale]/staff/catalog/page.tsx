@@ -22,7 +22,7 @@ const PRODUCTS = '/api/staff/products'
 export default async function CatalogDeskPage({
   searchParams,
 }: PageProps<'/[locale]/staff/catalog'>) {
-  const viewer = await requireStaff('/staff/catalog')
+  const actor = await requireStaff('/staff/catalog')
   const query = await searchParams
   const batchId = typeof query['batch'] === 'string' ? query['batch'] : ''
   const view = readDeskView(query)
@@ -30,16 +30,16 @@ export default async function CatalogDeskPage({
     getTranslations('staff.catalog'),
     getTranslations('desk'),
     getTranslations('imports'),
-    deskChoices(viewer),
-    listDeskViews(viewer),
-    listDeskProducts(viewer, view),
+    deskChoices(actor),
+    listDeskViews(actor),
+    listDeskProducts(actor, view),
   ])
   const found = more
     ? desk('foundMany', { total: total.toLocaleString('en') })
     : desk('found', { total })
   const page = Math.min(view.page, pages)
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="grid w-full grid-cols-[minmax(0,1fr)] gap-3 px-4 py-4 md:px-6">
         <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
           <h1 className="text-lg">{t('title')}</h1>

@@ -1,7 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { placePictures, type PlacedPictures } from '@/features/catalog/commands/place-pictures'
 import { savePictures } from '@/features/catalog/commands/save-pictures'
 import { StaleProductError } from '@/features/catalog/commands/save-product'
@@ -16,7 +16,7 @@ export async function savePicturesAction(
   input: Parameters<SavePictures>[0],
 ): Promise<PicturesSaved> {
   try {
-    const saved = await savePictures(await currentViewer(), {
+    const saved = await savePictures(await currentActor(), {
       id: String(input.id),
       version: Number(input.version),
       pictures: input.pictures,
@@ -33,5 +33,5 @@ export async function savePicturesAction(
 
 /** Adds uploaded pictures to the drafts of their products. */
 export async function placePicturesAction(plan: unknown): Promise<PlacedPictures[]> {
-  return placePictures(await currentViewer(), plan)
+  return placePictures(await currentActor(), plan)
 }

@@ -1,7 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
 import { StaleProductError } from '@/features/catalog/commands/save-product'
 import type { PriceAnswer } from '@/features/catalog/rules/price-answer'
@@ -11,7 +11,7 @@ import { log } from '@/platform/log'
 /** Enters a base price in the table's row, as a draft; the table then shows it. */
 export async function savePriceAction(input: unknown): Promise<PriceAnswer> {
   try {
-    await saveBasePrice(await currentViewer(), input)
+    await saveBasePrice(await currentActor(), input)
   } catch (error) {
     if (error instanceof StaleProductError)
       return {

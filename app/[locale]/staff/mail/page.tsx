@@ -5,8 +5,8 @@ import { Link } from '@/i18n/link'
 import { deskInstant } from '@/platform/dates'
 
 export default async function MailPage() {
-  const viewer = await requireStaff('/staff/mail')
-  const [mails, t] = await Promise.all([listMails(viewer), getTranslations('staff.mail')])
+  const actor = await requireStaff('/staff/mail')
+  const [mails, t] = await Promise.all([listMails(actor), getTranslations('staff.mail')])
   return (
     <main id="content" className="shell grid gap-4 py-6">
       <h1 className="text-xl">{t('title')}</h1>

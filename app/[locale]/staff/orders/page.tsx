@@ -7,9 +7,9 @@ import { formatMoney } from '@/platform/money'
 import { deskDay } from '@/platform/dates'
 
 export default async function StaffOrdersPage() {
-  const viewer = await requireStaff('/staff/orders')
+  const actor = await requireStaff('/staff/orders')
   const [orders, t, words] = await Promise.all([
-    listOrders(viewer),
+    listOrders(actor),
     getTranslations('staff.orders'),
     getTranslations('orders'),
   ])

@@ -2,8 +2,8 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { dropGroup, saveGroup } from '@/features/price-lists/commands/save-group'
 import { savePriceList, StalePriceListError } from '@/features/price-lists/commands/save-price-list'
@@ -26,12 +26,12 @@ function refused(error: unknown): ListResult {
   return { reason: 'failed' }
 }
 
-const collided = ({ by, at, edit, theirs }: StalePriceListError, viewer: Viewer): ListResult => ({
+const collided = ({ by, at, edit, theirs }: StalePriceListError, actor: Actor): ListResult => ({
   conflict: {
     saved: {
       by: by.name,
       at: at.toISOString(),
-      own: viewer.kind === 'staff' && by.id === viewer.userId,
+      own: actor.kind === 'staff' && by.id === actor.userId,
     },
     edit,
     theirs,
@@ -43,15 +43,15 @@ async function entered(
   form: FormData,
   work: (
     typed: Record<string, string>,
-    viewer: Viewer,
+    actor: Actor,
   ) => Promise<Pick<ListResult, 'edit' | 'serial'> | void>,
 ): Promise<ListResult> {
-  const viewer = await currentViewer()
+  const actor = await currentActor()
   let answer: Pick<ListResult, 'edit' | 'serial'> | void
   try {
-    answer = await work(textEntries(form), viewer)
+    answer = await work(textEntries(form), actor)
   } catch (error) {
-    return error instanceof StalePriceListError ? collided(error, viewer) : refused(error)
+    return error instanceof StalePriceListError ? collided(error, actor) : refused(error)
   }
   refresh()
   return { done: true, ...answer }
@@ -64,8 +64,8 @@ const at = ({ serial = '', edit = '' }: Record<string, string>) => ({
 
 /** Keeps the entries as a list's draft. Of a new list the form opens the page, once nothing was typed meanwhile. */
 export async function savePriceListAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, (typed, viewer) =>
-    savePriceList(viewer, {
+  return entered(form, (typed, actor) =>
+    savePriceList(actor, {
       serial: typed.serial ? Number(typed.serial) : null,
       edit: Number(typed.edit),
       entries: typed,
@@ -75,17 +75,17 @@ export async function savePriceListAction(_: ListResult, form: FormData): Promis
 
 /** Puts the draft in force. */
 export async function activateAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, viewer) => void (await activatePriceList(viewer, at(typed))))
+  return entered(form, async (typed, actor) => void (await activatePriceList(actor, at(typed))))
 }
 
 /** Ends a list. */
 export async function withdrawAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, (typed, viewer) => withdrawPriceList(viewer, at(typed).serial))
+  return entered(form, (typed, actor) => withdrawPriceList(actor, at(typed).serial))
 }
 
 /** Opens the next version as a draft. */
 export async function startVersionAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, viewer) => void (await startVersion(viewer, at(typed).serial)))
+  return entered(form, async (typed, actor) => void (await startVersion(actor, at(typed).serial)))
 }
 
 /** Drops the draft; a list that has nothing else is gone. */
@@ -93,7 +93,7 @@ export async function dropDraftAction(_: ListResult, form: FormData): Promise<Li
   let gone = false
   const result = await entered(
     form,
-    async (typed, viewer) => void ({ gone } = await dropDraft(viewer, at(typed))),
+    async (typed, actor) => void ({ gone } = await dropDraft(actor, at(typed))),
   )
   if (gone) redirect('/staff/price-lists')
   return result
@@ -101,9 +101,9 @@ export async function dropDraftAction(_: ListResult, form: FormData): Promise<Li
 
 /** Makes or changes a group. */
 export async function saveGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, viewer) => ({
+  return entered(form, async (typed, actor) => ({
     edit: (
-      await saveGroup(viewer, {
+      await saveGroup(actor, {
         id: typed.id || null,
         version: Number(typed.version),
         entries: typed,
@@ -114,5 +114,5 @@ export async function saveGroupAction(_: ListResult, form: FormData): Promise<Li
 
 /** Dissolves a group. */
 export async function dropGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, ({ id = '' }, viewer) => dropGroup(viewer, id))
+  return entered(form, ({ id = '' }, actor) => dropGroup(actor, id))
 }

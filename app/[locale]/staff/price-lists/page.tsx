@@ -13,14 +13,14 @@ import { Link } from '@/i18n/link'
 export default async function PriceListsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/price-lists'>) {
-  const viewer = await requireStaff('/staff/price-lists')
+  const actor = await requireStaff('/staff/price-lists')
   const [query, t] = [await searchParams, await getTranslations('priceLists')]
   const text = (name: string) =>
     typeof query[name] === 'string' ? query[name].slice(0, 80).replaceAll('\0', '') : ''
   const filter = { q: text('q'), company: text('company') }
   const [rows, company] = await Promise.all([
-    listPriceLists(viewer, filter),
-    companyName(viewer, filter.company),
+    listPriceLists(actor, filter),
+    companyName(actor, filter.company),
   ])
   return (
     <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">

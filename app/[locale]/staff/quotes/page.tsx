@@ -7,9 +7,9 @@ import { formatMoney } from '@/platform/money'
 import { deskDay } from '@/platform/dates'
 
 export default async function StaffQuotesPage() {
-  const viewer = await requireStaff()
+  const actor = await requireStaff()
   const [quotes, t, states] = await Promise.all([
-    listQuotes(viewer),
+    listQuotes(actor),
     getTranslations('staff.quotes'),
     getTranslations('quotes.page.states'),
   ])

@@ -2,7 +2,7 @@
 
 import { refresh, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { discardChangeSet, draftChange } from '@/features/tariffs/commands/change-sets'
 import { dropOutlook, MOST_SCENARIOS, saveOutlook } from '@/features/tariffs/commands/save-outlook'
@@ -24,7 +24,7 @@ export async function draftChangeAction(_: DeskResult, form: FormData): Promise<
   const typed = textEntries(form)
   let serial: number
   try {
-    ;({ serial } = await draftChange(await currentViewer(), typed, newYorkDay(new Date())))
+    ;({ serial } = await draftChange(await currentActor(), typed, newYorkDay(new Date())))
   } catch (error) {
     if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
     if (error instanceof ForbiddenError) return { reason: 'signed_out', typed }
@@ -38,7 +38,7 @@ export async function draftChangeAction(_: DeskResult, form: FormData): Promise<
 export async function publishAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = textEntries(form)
   try {
-    await publishTariffs(await currentViewer(), {
+    await publishTariffs(await currentActor(), {
       serial: Number(typed.serial),
       expectedVersion: Number(typed.expectedVersion),
       reason: typed.reason ?? '',
@@ -60,7 +60,7 @@ export async function publishAction(_: DeskResult, form: FormData): Promise<Desk
 
 /** Drops a draft. */
 export async function discardAction(serial: number): Promise<void> {
-  await discardChangeSet(await currentViewer(), Number(serial))
+  await discardChangeSet(await currentActor(), Number(serial))
   redirect('/staff/tariffs')
 }
 
@@ -90,7 +90,7 @@ export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<
     changes: typed[`changes${i}`] ?? 'today',
   }))
   return written(typed, async () =>
-    saveOutlook(await currentViewer(), {
+    saveOutlook(await currentActor(), {
       key: typed.key ?? '',
       title: typed.title ?? '',
       scenarios,
@@ -100,21 +100,21 @@ export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<
 
 /** Gives an outlook up. */
 export async function dropOutlookAction(key: string): Promise<void> {
-  await dropOutlook(await currentViewer(), String(key))
+  await dropOutlook(await currentActor(), String(key))
   refresh()
 }
 
 /** Opens a period of a quota. */
 export async function openQuotaAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = textEntries(form)
-  return written(typed, async () => openQuotaWindow(await currentViewer(), typed))
+  return written(typed, async () => openQuotaWindow(await currentActor(), typed))
 }
 
 /** Enters what customs says is used. */
 export async function bulletinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = textEntries(form)
   return written(typed, async () =>
-    recordBulletin(await currentViewer(), {
+    recordBulletin(await currentActor(), {
       windowId: typed.windowId ?? '',
       used: typed.used ?? '',
     }),
@@ -125,7 +125,7 @@ export async function bulletinAction(_: DeskResult, form: FormData): Promise<Des
 export async function prorateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = textEntries(form)
   return written(typed, async () =>
-    prorateReservations(await currentViewer(), {
+    prorateReservations(await currentActor(), {
       windowId: typed.windowId ?? '',
       percent: typed.percent ?? '',
     }),
@@ -134,7 +134,7 @@ export async function prorateAction(_: DeskResult, form: FormData): Promise<Desk
 
 /** Gives back what was reserved for a quote. */
 export async function releaseAction(entryId: string): Promise<void> {
-  await releaseReservation(await currentViewer(), String(entryId))
+  await releaseReservation(await currentActor(), String(entryId))
   updateTag(TARIFFS_TAG)
   refresh()
 }

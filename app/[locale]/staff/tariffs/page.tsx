@@ -21,10 +21,10 @@ import { shippedDestinations } from '@/features/tariffs/rules/rules-in-force'
 export default async function StaffTariffsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs'>) {
-  const viewer = await requireStaff('/staff/tariffs')
+  const actor = await requireStaff('/staff/tariffs')
   const inForce = await rulesInForce()
   const query = await searchParams
-  const [sets, t] = await Promise.all([listChangeSets(viewer), getTranslations('staff.tariffs')])
+  const [sets, t] = await Promise.all([listChangeSets(actor), getTranslations('staff.tariffs')])
   const today = newYorkDay(new Date())
   const text = (name: string) => (typeof query[name] === 'string' ? query[name].slice(0, 40) : '')
   const rules = inForce.us

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { documentFile } from '@/features/catalog/queries/documents'
 import { problem, problemResponse } from '@/platform/errors'
 import { fileStore } from '@/platform/files/store'
@@ -13,7 +13,7 @@ export async function GET(
   if (!/^[A-Z0-9][A-Z0-9-]{0,39}$/.test(code))
     return problem(404, 'NotFoundError', 'no such document')
   try {
-    const file = await documentFile(await currentViewer(), code)
+    const file = await documentFile(await currentActor(), code)
     return new Response(
       Readable.toWeb(await fileStore().getStream(file.storageKey)) as ReadableStream,
       {

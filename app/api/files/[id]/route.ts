@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
-import { getAttachmentForViewer } from '@/features/requests/queries/requests'
+import { currentActor } from '@/features/accounts/queries/current-actor'
+import { getAttachment } from '@/features/requests/queries/requests'
 import { problem, problemResponse } from '@/platform/errors'
 import { fileStore } from '@/platform/files/store'
 
@@ -13,7 +13,7 @@ export async function GET(
   const id = z.uuid().safeParse((await params).id)
   if (!id.success) return problem(404, 'NotFoundError', 'no such file')
   try {
-    const file = await getAttachmentForViewer(await currentViewer(), id.data)
+    const file = await getAttachment(await currentActor(), id.data)
     const stream = Readable.toWeb(await fileStore().getStream(file.storageKey)) as ReadableStream
     return new Response(stream, {
       headers: {

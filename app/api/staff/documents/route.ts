@@ -1,4 +1,4 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { saveDocument } from '@/features/catalog/commands/save-document'
 import { problem, problemResponse } from '@/platform/errors'
 import { MAX_FILE_BYTES } from '@/platform/files/receive'
@@ -10,8 +10,8 @@ import { refuseUnless } from '../refuse-unless'
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request))
     return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
-  const viewer = await currentViewer()
-  const refused = refuseUnless(viewer, 'catalog.edit')
+  const actor = await currentActor()
+  const refused = refuseUnless(actor, 'catalog.edit')
   if (refused) return refused
   if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES)
     return problem(413, 'TooLarge', 'The file is larger than 20 MB.')
@@ -22,7 +22,7 @@ export async function POST(request: Request): Promise<Response> {
     ...entries
   } = Object.fromEntries(new URL(request.url).searchParams)
   try {
-    const saved = await saveDocument(viewer, {
+    const saved = await saveDocument(actor, {
       id,
       version: Number(version) || 0,
       entries,

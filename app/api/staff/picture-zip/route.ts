@@ -1,4 +1,4 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { readPictureZip, type ZipLine } from '@/features/catalog/commands/read-picture-zip'
 import { MAX_ZIP_BYTES, ZipRefusedError } from '@/features/catalog/pictures/zip'
 import { problem } from '@/platform/errors'
@@ -14,8 +14,8 @@ import { refuseUnless } from '../refuse-unless'
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request))
     return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
-  const viewer = await currentViewer()
-  const refused = refuseUnless(viewer, 'catalog.edit')
+  const actor = await currentActor()
+  const refused = refuseUnless(actor, 'catalog.edit')
   if (refused) return refused
   const { body } = request
   if (Number(request.headers.get('content-length') ?? 0) > MAX_ZIP_BYTES)
@@ -32,7 +32,7 @@ export async function POST(request: Request): Promise<Response> {
       const tell = (line: object): void =>
         controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
       try {
-        await readPictureZip(viewer, body, (told) => tell('state' in told ? shown(told) : told))
+        await readPictureZip(actor, body, (told) => tell('state' in told ? shown(told) : told))
         tell({ done: true })
       } catch (error) {
         if (request.signal.aborted) return

@@ -1,4 +1,4 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { addPicture } from '@/features/catalog/commands/add-picture'
 import {
   MAX_PICTURE_BYTES,
@@ -23,14 +23,14 @@ const STATUS: Partial<Record<PictureRefusal, number>> = {
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request))
     return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
-  const viewer = await currentViewer()
-  const refused = refuseUnless(viewer, 'catalog.edit')
+  const actor = await currentActor()
+  const refused = refuseUnless(actor, 'catalog.edit')
   if (refused) return refused
   try {
     if (Number(request.headers.get('content-length') ?? 0) > MAX_PICTURE_BYTES)
       throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
     if (!request.body) throw new PictureRefusedError('empty')
-    return Response.json(await addPicture(viewer, request.body), {
+    return Response.json(await addPicture(actor, request.body), {
       status: 201,
       headers: { 'cache-control': 'no-store' },
     })

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import {
   MOST_IMPORT_MEGABYTES,
   startImport,
@@ -14,8 +14,8 @@ import { refuseUnless } from '../refuse-unless'
 export async function POST(request: Request): Promise<Response> {
   if (!isSameOrigin(request))
     return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
-  const viewer = await currentViewer()
-  const refused = refuseUnless(viewer, 'catalog.edit')
+  const actor = await currentActor()
+  const refused = refuseUnless(actor, 'catalog.edit')
   if (refused) return refused
   if (Number(request.headers.get('content-length') ?? 0) > MOST_IMPORT_MEGABYTES * 1024 * 1024)
     return problem(
@@ -26,7 +26,7 @@ export async function POST(request: Request): Promise<Response> {
   const t = await getTranslations({ locale: 'en', namespace: 'staff.catalog' })
   const labels = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, t(`fields.${field}`)]))
   try {
-    const { id } = await startImport(viewer, {
+    const { id } = await startImport(actor, {
       fileName: new URL(request.url).searchParams.get('name') ?? '',
       body: chunks(request.body),
       labels,

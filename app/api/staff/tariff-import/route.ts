@@ -7,7 +7,7 @@ export function POST(request: Request): Promise<Response> {
   return takeFile(
     request,
     { permission: 'tariff.edit', megabytes: 40 },
-    (viewer, file, { draft, ...entered }) =>
-      (draft ? draftImport : previewImport)(viewer, file, entered, newYorkDay(new Date())),
+    (actor, file, { draft, ...entered }) =>
+      (draft ? draftImport : previewImport)(actor, file, entered, newYorkDay(new Date())),
   )
 }

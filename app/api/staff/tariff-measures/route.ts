@@ -1,4 +1,4 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { exportMeasures } from '@/features/tariffs/commands/import-rules'
 import { problemResponse } from '@/platform/errors'
 
@@ -6,7 +6,7 @@ import { problemResponse } from '@/platform/errors'
 export async function GET(): Promise<Response> {
   try {
     // A byte order mark, so that a spreadsheet takes it for UTF-8.
-    return new Response(`\uFEFF${await exportMeasures(await currentViewer())}`, {
+    return new Response(`\uFEFF${await exportMeasures(await currentActor())}`, {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="us-measures.csv"',

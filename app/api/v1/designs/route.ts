@@ -1,4 +1,4 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { keepDesign } from '@/features/designs/commands/keep-design'
 import { listedDesign } from '@/features/designs/rules/listed'
 import { problem, problemResponse } from '@/platform/errors'
@@ -19,7 +19,7 @@ export async function POST(request: Request): Promise<Response> {
   if (body === undefined)
     return problem(400, 'InvalidJson', 'The body must be JSON of at most 4 kB.')
   try {
-    const { code, query } = await keepDesign(await currentViewer(), body)
+    const { code, query } = await keepDesign(await currentActor(), body)
     return Response.json(
       { code, href: `/design/c/${code}`, query, ...listedDesign(query) },
       { headers: { 'cache-control': 'no-store' } },

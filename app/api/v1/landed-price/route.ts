@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { landedPriceOf, priceCurveOf } from '@/features/catalog/queries/landed-prices'
 import { withOwnPrices } from '@/features/catalog/rules/own-prices'
 import { getProduct } from '@/features/catalog/queries/products'
-import { ownPrices } from '@/features/price-lists/queries/own-price-of-viewer'
+import { ownPrices } from '@/features/price-lists/queries/own-product-prices'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { DESTINATIONS, INCOTERMS } from '@/features/tariffs/schema'
 import { invalidInput, InvalidInputError, problem } from '@/platform/errors'
@@ -40,7 +40,7 @@ export async function GET(request: Request): Promise<Response> {
   const listed = await getProduct(rest.slug)
   const product =
     listed && own
-      ? withOwnPrices(listed, (await ownPrices(await currentViewer(), [rest.slug]))[rest.slug])
+      ? withOwnPrices(listed, (await ownPrices(await currentActor(), [rest.slug]))[rest.slug])
       : listed
   if (!product) return problem(404, 'NotFoundError', 'no such product')
   const rules = await rulesInForce()

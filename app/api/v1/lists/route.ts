@@ -1,4 +1,4 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
 import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { problem, problemResponse } from '@/platform/errors'
@@ -12,13 +12,13 @@ const LIMIT_BYTES = BODY_BYTES['/api/v1/lists']
 
 /** The lists of who is signed in; `lists` is null for everybody else, whose browser keeps them. */
 export async function GET(): Promise<Response> {
-  const viewer = await currentViewer()
-  if (viewer.kind !== 'buyer' && viewer.kind !== 'staff')
+  const actor = await currentActor()
+  if (actor.kind !== 'member' && actor.kind !== 'staff')
     return Response.json({ lists: null, company: false }, OWN)
   return Response.json(
     {
-      lists: await listSavedLists(viewer),
-      company: viewer.kind === 'buyer' && viewer.companyId !== null,
+      lists: await listSavedLists(actor),
+      company: actor.kind === 'member' && actor.companyId !== null,
     },
     OWN,
   )
@@ -32,7 +32,7 @@ export async function POST(request: Request): Promise<Response> {
   const body = await readJsonBody(request, LIMIT_BYTES)
   if (body === undefined) return problem(400, 'InvalidJson', 'The body must be JSON.')
   try {
-    await changeSavedLists(await currentViewer(), body)
+    await changeSavedLists(await currentActor(), body)
     return new Response(null, { status: 204, ...OWN })
   } catch (error) {
     const answer = problemResponse(error)

@@ -1,12 +1,14 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
-import { hasOwnPrices } from '@/features/price-lists/queries/own-price-of-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
+import { hasOwnPrices } from '@/features/price-lists/queries/own-product-prices'
+
+/** As browsers have known them since before companies had members. */
+const VISITOR = { anonymous: 'anonymous', guest: 'anonymous', member: 'buyer', staff: 'staff' }
 
 /** Which kind of visitor this browser is signed in as, and whether their company has prices of its own; nothing else. */
 export async function GET(): Promise<Response> {
-  const viewer = await currentViewer()
-  const { kind } = viewer
+  const actor = await currentActor()
   return Response.json(
-    { kind: kind === 'guest' ? 'anonymous' : kind, ownPrices: await hasOwnPrices(viewer) },
+    { kind: VISITOR[actor.kind], ownPrices: await hasOwnPrices(actor) },
     { headers: { 'cache-control': 'private, no-store' } },
   )
 }

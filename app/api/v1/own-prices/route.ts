@@ -1,5 +1,5 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
-import { MOST_SLUGS, ownPrices } from '@/features/price-lists/queries/own-price-of-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
+import { MOST_SLUGS, ownPrices } from '@/features/price-lists/queries/own-product-prices'
 import { problem } from '@/platform/errors'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
@@ -14,7 +14,7 @@ export async function GET(request: Request): Promise<Response> {
       'InvalidInputError',
       `slugs: at most ${MOST_SLUGS}, of small letters, digits and hyphens`,
     )
-  return Response.json(await ownPrices(await currentViewer(), slugs), {
+  return Response.json(await ownPrices(await currentActor(), slugs), {
     headers: { 'cache-control': 'private, no-store', vary: 'cookie' },
   })
 }

@@ -1,4 +1,4 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { priceLinesSchema } from '@/features/requests/price-schema'
 import { NoPlanningRateError } from '@/features/company/queries/exchange-rates'
@@ -18,7 +18,7 @@ export async function POST(request: Request): Promise<Response> {
   const input = priceLinesSchema.safeParse(body)
   if (!input.success) return invalidInput(InvalidInputError.fromZod(input.error))
   try {
-    return Response.json(await priceLines(await currentViewer(), input.data), {
+    return Response.json(await priceLines(await currentActor(), input.data), {
       headers: { 'Cache-Control': 'private, no-store' },
     })
   } catch (error) {

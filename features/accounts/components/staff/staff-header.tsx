@@ -6,7 +6,7 @@ import { requireStaff } from '../../guards'
 
 /** The desk's own head: work lists, who is signed in, the way out. */
 export async function StaffHeader() {
-  const [viewer, t, common] = await Promise.all([
+  const [actor, t, common] = await Promise.all([
     requireStaff(),
     getTranslations('staff'),
     getTranslations('common'),
@@ -41,7 +41,7 @@ export async function StaffHeader() {
           </ul>
         </nav>
         <form action={signOut} className="ms-auto flex items-center gap-3">
-          <span className="text-muted max-sm:hidden">{viewer.name}</span>
+          <span className="text-muted max-sm:hidden">{actor.name}</span>
           <Button type="submit" variant="ghost" size="sm">
             {common('nav.signOut')}
           </Button>

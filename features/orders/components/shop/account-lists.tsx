@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { buttonVariants } from '@/components/ui/button'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { listQuotes } from '@/features/quotes/queries/quotes'
 import { listRequests } from '@/features/requests/queries/requests'
@@ -12,12 +12,12 @@ import { listOrders } from '../../queries/orders'
 import { formatOrderNumber } from '../../schema'
 
 /** A buyer's work: what waits for them first, then what waits for us, then what is done. */
-export async function AccountLists({ viewer, now }: { viewer: Viewer; now: Date }) {
+export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) {
   const [t, quotes, requests, orders] = await Promise.all([
     getTranslations('account'),
-    listQuotes(viewer),
-    listRequests(viewer),
-    listOrders(viewer),
+    listQuotes(actor),
+    listRequests(actor),
+    listOrders(actor),
   ])
   const day = (date: Date) => deskDay(date)
   const open = quotes.filter((quote) => quote.state === 'SENT')

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { ContactLine } from '@/features/company/components/contact-line'
 import { Link } from '@/i18n/link'
 import { AskLinkForm } from './ask-link-form'
@@ -11,22 +11,22 @@ import { AskLinkForm } from './ask-link-form'
  * @param path of this page, to come back to after signing in
  */
 export async function LinkNeeded({
-  viewer,
+  actor,
   number,
   path,
 }: {
-  viewer: Viewer
+  actor: Actor
   number: string
   path: `/${'requests' | 'quotes' | 'orders'}/${string}`
 }) {
   const t = await getTranslations('orders.link')
-  const signedIn = viewer.kind === 'buyer' || viewer.kind === 'staff'
+  const signedIn = actor.kind === 'member' || actor.kind === 'staff'
   return (
     <main id="content" className="shell py-10">
       <div className="grid max-w-2xl gap-6">
         <h1 className="text-xl">{t('title', { number })}</h1>
         <p className="max-w-prose">
-          {signedIn ? t('signedIn', { email: viewer.email }) : t('lead')}
+          {signedIn ? t('signedIn', { email: actor.email }) : t('lead')}
         </p>
         <div className="grid gap-8 sm:grid-cols-2">
           <section

@@ -3,7 +3,7 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { buttonVariants } from '@/components/ui/button'
 import { may } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { AcceptForm } from '@/features/quotes/components/shop/accept-form'
 import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
 import { RevisionChanges } from '@/features/quotes/components/shop/revision-changes'
@@ -23,11 +23,11 @@ import { formatOrderNumber } from '../../schema'
 /** A quote for its reader: where it stands, whose turn it is, the sheet, and the signature. */
 export async function QuotePage({
   quote,
-  viewer,
+  actor,
   now,
 }: {
   quote: QuoteView
-  viewer: Viewer
+  actor: Actor
   now: Date
 }) {
   const t = await getTranslations('quotes')
@@ -39,8 +39,8 @@ export async function QuotePage({
   const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
   const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000))
   const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
-  const canSign = answer.ok && may(viewer, 'quote.accept')
-  const canAsk = revision.state === 'SENT' && !quote.requoteAskedAt && may(viewer, 'quote.requote')
+  const canSign = answer.ok && may(actor, 'quote.accept')
+  const canAsk = revision.state === 'SENT' && !quote.requoteAskedAt && may(actor, 'quote.requote')
 
   return (
     <main id="content" className="shell grid gap-8 py-6 md:py-10">

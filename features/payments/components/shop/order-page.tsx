@@ -2,7 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { may } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { formatOrderNumber, type OrderView } from '@/features/orders/schema'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { Link } from '@/i18n/link'
@@ -15,11 +15,11 @@ import { PayForm } from './pay-form'
 /** An order for its reader: the next step on top, the payment plan, the documents. */
 export async function OrderPage({
   order,
-  viewer,
+  actor,
   returned,
 }: {
   order: OrderView
-  viewer: Viewer
+  actor: Actor
   returned: 'paid' | 'cancelled' | null
 }) {
   const [t, errors] = await Promise.all([
@@ -32,7 +32,7 @@ export async function OrderPage({
   const balance = order.parts.find((part) => part.kind === 'BALANCE')?.amountMinor ?? 0
   const { deposit } = order
   const payable =
-    deposit?.state === 'due' && order.state === 'AWAITING_DEPOSIT' && may(viewer, 'deposit.pay')
+    deposit?.state === 'due' && order.state === 'AWAITING_DEPOSIT' && may(actor, 'deposit.pay')
   const failure = deposit?.lastFailure
   return (
     <main id="content" className="shell grid gap-8 py-6 md:py-10">

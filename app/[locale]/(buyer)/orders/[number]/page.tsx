@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { OrderPage } from '@/features/payments/components/shop/order-page'
 import { getOrder } from '@/features/orders/queries/orders'
@@ -28,20 +28,20 @@ async function Order({ params, searchParams }: Props) {
   const { number } = await params
   const serial = parseOrderNumber(number)
   const query = await searchParams
-  const viewer = await currentViewer()
+  const actor = await currentActor()
   if (serial === null) notFound()
-  const closed = <LinkNeeded viewer={viewer} number={number} path={`/orders/${number}`} />
-  if (viewer.kind === 'anonymous') return closed
+  const closed = <LinkNeeded actor={actor} number={number} path={`/orders/${number}`} />
+  if (actor.kind === 'anonymous') return closed
   // Coming back from the payment page: what Stripe says counts now, its webhook may come later.
   const sessionId = [query['session_id'] ?? ''].flat()[0] ?? ''
-  if (!(await getOrder(viewer, serial).catch(hide))) return closed
+  if (!(await getOrder(actor, serial).catch(hide))) return closed
   if (sessionId) await reconcilePayment(sessionId)
-  const order = await getOrder(viewer, serial).catch(hide)
+  const order = await getOrder(actor, serial).catch(hide)
   if (!order) return closed
   return (
     <OrderPage
       order={order}
-      viewer={viewer}
+      actor={actor}
       returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}
     />
   )

@@ -3,7 +3,7 @@ import { Suspense } from 'react'
 import { notFound } from 'next/navigation'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { QuotePage } from '@/features/orders/components/shop/quote-page'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { parseQuoteNumber } from '@/platform/numbers'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { NotFoundError } from '@/platform/errors'
@@ -29,12 +29,12 @@ async function Quote({ params, searchParams }: Props) {
   const { revision } = await searchParams
   const wanted =
     typeof revision === 'string' && /^[1-9]\d{0,4}$/.test(revision) ? Number(revision) : undefined
-  const viewer = await currentViewer()
+  const actor = await currentActor()
   if (serial === null) notFound()
-  const quote = await getQuote(viewer, serial, wanted).catch((error: unknown) => {
-    if (error instanceof NotFoundError || viewer.kind === 'anonymous') return null
+  const quote = await getQuote(actor, serial, wanted).catch((error: unknown) => {
+    if (error instanceof NotFoundError || actor.kind === 'anonymous') return null
     throw error
   })
-  if (!quote) return <LinkNeeded viewer={viewer} number={number} path={`/quotes/${number}`} />
-  return <QuotePage quote={quote} viewer={viewer} now={new Date()} />
+  if (!quote) return <LinkNeeded actor={actor} number={number} path={`/quotes/${number}`} />
+  return <QuotePage quote={quote} actor={actor} now={new Date()} />
 }

@@ -5,7 +5,7 @@ import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { RequestLines } from '@/features/requests/components/request-lines'
 import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
@@ -31,13 +31,13 @@ export default function Page(props: Props) {
 async function Request({ params }: Props) {
   const { number } = await params
   const serial = parseRequestNumber(number)
-  const viewer = await currentViewer()
+  const actor = await currentActor()
   if (serial === null) notFound()
-  const request = await getRequest(viewer, serial).catch((error: unknown) => {
-    if (error instanceof NotFoundError || viewer.kind === 'anonymous') return null
+  const request = await getRequest(actor, serial).catch((error: unknown) => {
+    if (error instanceof NotFoundError || actor.kind === 'anonymous') return null
     throw error
   })
-  if (!request) return <LinkNeeded viewer={viewer} number={number} path={`/requests/${number}`} />
+  if (!request) return <LinkNeeded actor={actor} number={number} path={`/requests/${number}`} />
   const t = await getTranslations('quotes.request')
   return (
     <main id="content" className="shell grid gap-6 py-6 md:py-10">

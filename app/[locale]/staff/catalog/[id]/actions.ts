@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { z } from 'zod'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
 import type { SaveAnswer } from '@/features/catalog/rules/save-answer'
@@ -18,9 +18,9 @@ const asked = z.object({
 /** Keeps the editor's entries as the product's draft; a colleague's are never overwritten unseen. */
 export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
   try {
-    const viewer = await currentViewer()
-    authorize(viewer, 'catalog.edit')
-    const { version } = await saveProduct(viewer, asked.parse(input))
+    const actor = await currentActor()
+    authorize(actor, 'catalog.edit')
+    const { version } = await saveProduct(actor, asked.parse(input))
     refresh()
     return { state: 'saved', version }
   } catch (error) {

@@ -48,8 +48,8 @@ const HINTED = [
 export default async function ProductDeskPage({
   params,
 }: PageProps<'/[locale]/staff/catalog/[id]'>) {
-  const viewer = await requireStaff('/staff/catalog')
-  const product = await getDeskProduct(viewer, (await params).id).catch((error: unknown) => {
+  const actor = await requireStaff('/staff/catalog')
+  const product = await getDeskProduct(actor, (await params).id).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
     throw error
   })
@@ -63,7 +63,7 @@ export default async function ProductDeskPage({
   const hints = Object.fromEntries(HINTED.map((field) => [field, t(`hints.${field}`)]))
   const { productEditor } = await getMessages()
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
         <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
           <p className="w-full text-sm">

@@ -16,7 +16,7 @@ import { changeProductsAction, startChangeAction } from '../actions'
 export default async function ChangePage({
   searchParams,
 }: PageProps<'/[locale]/staff/catalog/change'>) {
-  const viewer = await requireStaff('/staff/catalog')
+  const actor = await requireStaff('/staff/catalog')
   const [query, t, staff] = [
     await searchParams,
     await getTranslations('desk.bulk'),
@@ -29,11 +29,11 @@ export default async function ChangePage({
   const change = readBulkChange(entered.kind, entered.value)
   const view = readDeskQuery(text('view', 1_000))
   const where = text('scope') === 'all' ? await deskWhere(view.filter) : { id: { in: ids } }
-  const previews = 'problem' in change ? [] : await previewChange(viewer, where, change)
+  const previews = 'problem' in change ? [] : await previewChange(actor, where, change)
   const fit = previews.filter(({ problem }) => problem === null)
   const left = previews.length - fit.length
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
         <div className="grid gap-1">
           <p className="text-sm">

@@ -12,16 +12,16 @@ import { withdrawDocumentAction } from '../actions'
 export default async function DocumentsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/catalog/documents'>) {
-  const viewer = await requireStaff('/staff/catalog/documents')
+  const actor = await requireStaff('/staff/catalog/documents')
   const [{ replace }, t, { evidence, staff }, documents] = await Promise.all([
     searchParams,
     getTranslations('evidence'),
     getMessages(),
-    listDocuments(viewer),
+    listDocuments(actor),
   ])
   const held = documents.find(({ code }) => code === replace)
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
         <div>
           <p className="text-sm">

@@ -2,8 +2,8 @@
 
 import { refresh, updateTag } from 'next/cache'
 import type { DeskResult } from '@/components/desk/result'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { publishImport, undoImport } from '@/features/product-imports/commands/publish-import'
 import {
   applyImport,
@@ -19,12 +19,12 @@ import { log } from '@/platform/log'
 /** Runs a step of an import; a refusal keeps what was entered, and the page shows where the import stands now. */
 async function stepped(
   form: FormData,
-  work: (viewer: Viewer, id: string, typed: Record<string, string>) => Promise<unknown>,
+  work: (actor: Actor, id: string, typed: Record<string, string>) => Promise<unknown>,
   done?: DeskResult['done'],
 ): Promise<DeskResult> {
   const { id = '', ...typed } = textEntries(form)
   try {
-    await work(await currentViewer(), id, typed)
+    await work(await currentActor(), id, typed)
   } catch (error) {
     if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
     refresh()
@@ -54,9 +54,9 @@ async function inShop(change: Promise<unknown>): Promise<void> {
 
 /** Says what the columns are and has the file checked. */
 export async function mapImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (viewer, id, typed) =>
+  return stepped(form, (actor, id, typed) =>
     mapImport(
-      viewer,
+      actor,
       id,
       Array.from({ length: Number(typed.columns) || 0 }, (_each, i) => typed[`column-${i}`] ?? ''),
     ),
@@ -70,8 +70,8 @@ export async function recheckImportAction(_: DeskResult, form: FormData): Promis
 
 /** Has the good rows taken. */
 export async function applyImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (viewer, id, { how, batchSize }) =>
-    applyImport(viewer, id, { how, batchSize }),
+  return stepped(form, (actor, id, { how, batchSize }) =>
+    applyImport(actor, id, { how, batchSize }),
   )
 }
 
@@ -82,10 +82,10 @@ export async function cancelImportAction(_: DeskResult, form: FormData): Promise
 
 /** Publishes what the import entered. */
 export async function publishImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (viewer, id) => inShop(publishImport(viewer, id)), 'published')
+  return stepped(form, (actor, id) => inShop(publishImport(actor, id)), 'published')
 }
 
 /** Takes the publishing back. */
 export async function undoImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (viewer, id) => inShop(undoImport(viewer, id)), 'undone')
+  return stepped(form, (actor, id) => inShop(undoImport(actor, id)), 'undone')
 }

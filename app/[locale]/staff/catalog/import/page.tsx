@@ -15,15 +15,15 @@ const PRODUCTS = '/api/staff/products'
 
 /** Files of products: one to be sent, those that were, and the catalog to be taken away. */
 export default async function ProductImportPage() {
-  const viewer = await requireStaff('/staff/catalog/import')
+  const actor = await requireStaff('/staff/catalog/import')
   const [t, catalog, imports, local] = await Promise.all([
     getTranslations('imports'),
     getTranslations('staff.catalog'),
-    listImports(viewer),
+    listImports(actor),
     localAddress(),
   ])
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
         <div className="grid gap-1">
           <p className="text-sm">

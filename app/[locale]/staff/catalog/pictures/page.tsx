@@ -8,10 +8,10 @@ import { placePicturesAction } from '../picture-actions'
 
 /** Pictures of many products at once, from a ZIP whose file names say where they go. */
 export default async function PicturesPage() {
-  const viewer = await requireStaff('/staff/catalog/pictures')
+  const actor = await requireStaff('/staff/catalog/pictures')
   const [t, { pictures }] = await Promise.all([getTranslations('pictures.zip'), getMessages()])
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
         <div>
           <p className="text-sm">

@@ -9,9 +9,9 @@ import { NotFoundError } from '@/platform/errors'
 
 export default async function MailMessagePage({ params }: PageProps<'/[locale]/staff/mail/[id]'>) {
   const id = z.uuid().safeParse((await params).id)
-  const viewer = await requireStaff('/staff/mail')
+  const actor = await requireStaff('/staff/mail')
   if (!id.success) notFound()
-  const mail = await getMail(viewer, id.data).catch((error: unknown) => {
+  const mail = await getMail(actor, id.data).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
     throw error
   })

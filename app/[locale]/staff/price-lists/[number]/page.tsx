@@ -27,9 +27,9 @@ export default async function PriceListPage({
   searchParams,
 }: PageProps<'/[locale]/staff/price-lists/[number]'>) {
   const serial = parseListNumber((await params).number)
-  const viewer = await requireStaff('/staff/price-lists')
+  const actor = await requireStaff('/staff/price-lists')
   if (serial === null) notFound()
-  const list = await getPriceList(viewer, serial).catch((error: unknown) => {
+  const list = await getPriceList(actor, serial).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
     throw error
   })
@@ -43,13 +43,13 @@ export default async function PriceListPage({
   if (!shown) notFound()
   const [t, preview] = await Promise.all([
     getTranslations('priceLists'),
-    previewPriceList(viewer, serial, shown.number, page),
+    previewPriceList(actor, serial, shown.number, page),
   ])
   const own = { serial: String(serial), edit: String(draft?.edit ?? 0) }
   const address = `/staff/price-lists/${formatListNumber(serial)}`
   const file = `/api${address}/entries`
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
         <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
           <p className="w-full text-sm">

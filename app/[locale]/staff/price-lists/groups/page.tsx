@@ -11,10 +11,10 @@ import { dropGroupAction, saveGroupAction } from '../actions'
 
 /** Groups of companies: who is in them, and which lists are for them. */
 export default async function GroupsPage() {
-  const viewer = await requireStaff('/staff/price-lists/groups')
-  const [t, groups] = [await getTranslations('priceLists'), await listGroups(viewer)]
+  const actor = await requireStaff('/staff/price-lists/groups')
+  const [t, groups] = [await getTranslations('priceLists'), await listGroups(actor)]
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
         <div className="grid gap-1">
           <p className="text-sm">

@@ -12,12 +12,12 @@ import { activateAction, savePriceListAction } from '../actions'
 export default async function NewPriceListPage({
   searchParams,
 }: PageProps<'/[locale]/staff/price-lists/new'>) {
-  const viewer = await requireStaff('/staff/price-lists/new')
+  const actor = await requireStaff('/staff/price-lists/new')
   const [{ company = '' }, t] = [await searchParams, await getTranslations('priceLists')]
   const id = typeof company === 'string' ? company : ''
-  const name = await companyName(viewer, id)
+  const name = await companyName(actor, id)
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
         <div className="grid gap-1">
           <p className="text-sm">

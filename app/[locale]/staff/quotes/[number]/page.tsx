@@ -24,21 +24,21 @@ export default async function QuoteEditorPage({
   params,
 }: PageProps<'/[locale]/staff/quotes/[number]'>) {
   const serial = parseQuoteNumber((await params).number)
-  const viewer = await requireStaff()
+  const actor = await requireStaff()
   if (serial === null) notFound()
-  const quote = await getQuote(viewer, serial).catch((error: unknown) => {
+  const quote = await getQuote(actor, serial).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
     throw error
   })
   const [t, messages, request, rules] = await Promise.all([
     getTranslations('staff.editor'),
     getMessages(),
-    getRequest(viewer, quote.requestSerial),
+    getRequest(actor, quote.requestSerial),
     rulesInForce(),
   ])
   const outlooks = rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title }))
   const { revision } = quote
-  const stops = revision.state === 'DRAFT' ? await getSendStops(viewer, revision.document) : []
+  const stops = revision.state === 'DRAFT' ? await getSendStops(actor, revision.document) : []
   const { buyer } = revision.document
   const number = formatQuoteNumber(serial)
   return (
@@ -61,7 +61,7 @@ export default async function QuoteEditorPage({
       <ArtworkPanel request={request} />
       {revision.state === 'DRAFT' ? (
         <MessagesProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
-          <FormPerson id={viewer.userId}>
+          <FormPerson id={actor.userId}>
             <QuoteEditor
               key={revision.number}
               serial={serial}

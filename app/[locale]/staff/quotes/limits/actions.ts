@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache'
 import type { DeskResult } from '@/components/desk/result'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { setSendLimits } from '@/features/quotes/commands/set-send-limits'
 import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
@@ -12,7 +12,7 @@ import { log } from '@/platform/log'
 export async function setSendLimitsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   const typed = textEntries(form)
   try {
-    await setSendLimits(await currentViewer(), typed)
+    await setSendLimits(await currentActor(), typed)
   } catch (error) {
     if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
     if (error instanceof ForbiddenError) return { reason: 'signed_out', typed }

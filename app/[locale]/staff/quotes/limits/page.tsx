@@ -11,16 +11,16 @@ import { setSendLimitsAction } from './actions'
 
 /** The bounds of what may be sent: those in force, their setting anew, and those before. */
 export default async function SendLimitsPage() {
-  const viewer = await requireStaff('/staff/quotes/limits')
+  const actor = await requireStaff('/staff/quotes/limits')
   const [all, { staff }, t, quotes] = await Promise.all([
-    listSendLimits(viewer),
+    listSendLimits(actor),
     getMessages(),
     getTranslations('staff.limits'),
     getTranslations('staff.quotes'),
   ])
   const [now] = all
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
         <div className="grid gap-1">
           <p className="text-sm">

@@ -18,15 +18,15 @@ export default async function StaffRequestPage({
   params,
 }: PageProps<'/[locale]/staff/requests/[number]'>) {
   const serial = parseRequestNumber((await params).number)
-  const viewer = await requireStaff()
+  const actor = await requireStaff()
   if (serial === null) notFound()
-  const request = await getRequest(viewer, serial).catch((error: unknown) => {
+  const request = await getRequest(actor, serial).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
     throw error
   })
   const [t, lists] = await Promise.all([
     getTranslations('staff.request'),
-    listPriceLists(viewer, { q: '', company: request.companyId }),
+    listPriceLists(actor, { q: '', company: request.companyId }),
   ])
   return (
     <main id="content" className="shell grid gap-6 py-6">

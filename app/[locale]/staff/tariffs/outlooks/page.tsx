@@ -16,11 +16,11 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
 /** What the desk expects of the rules: each outlook with its scenarios, what it means for the open quotes, and its editing. */
 export default async function OutlooksPage() {
-  const viewer = await requireStaff('/staff/tariffs/outlooks')
+  const actor = await requireStaff('/staff/tariffs/outlooks')
   const [inForce, exposures, sets, t] = await Promise.all([
     rulesInForce(),
-    outlookExposure(viewer),
-    listChangeSets(viewer),
+    outlookExposure(actor),
+    listChangeSets(actor),
     getTranslations('staff.tariffs'),
   ])
   const drafts = sets

@@ -11,10 +11,10 @@ import { bulletinAction, openQuotaAction, prorateAction, releaseAction } from '.
 
 /** Periods of tariff quotas: how full, how fast, who reserved what. */
 export default async function QuotasPage() {
-  const viewer = await requireStaff('/staff/tariffs/quotas')
+  const actor = await requireStaff('/staff/tariffs/quotas')
   const inForce = await rulesInForce()
   const [windows, t] = await Promise.all([
-    listQuotaWindows(viewer, newYorkDay(new Date())),
+    listQuotaWindows(actor, newYorkDay(new Date())),
     getTranslations('staff.tariffs.quotas'),
   ])
   return (

@@ -1,4 +1,4 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { formatQuoteNumber, parseQuoteNumber } from '@/platform/numbers'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
@@ -16,7 +16,7 @@ export async function GET(
     ? Number(query.get('revision'))
     : undefined
   try {
-    const quote = await getQuote(await currentViewer(), serial, revision)
+    const quote = await getQuote(await currentActor(), serial, revision)
     const { document } = quote.revision
     const asked = query.get('size')
     const pdf = await renderQuotePdf(document, {

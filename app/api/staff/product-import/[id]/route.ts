@@ -1,4 +1,4 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { getImport } from '@/features/product-imports/queries/imports'
 import { problem, problemResponse } from '@/platform/errors'
 
@@ -9,7 +9,7 @@ export async function GET(
 ): Promise<Response> {
   try {
     const { state, progress, rowsRead, applied, published, added, changed } = await getImport(
-      await currentViewer(),
+      await currentActor(),
       (await params).id,
     )
     return Response.json(

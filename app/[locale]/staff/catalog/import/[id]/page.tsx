@@ -35,8 +35,8 @@ export default async function ImportPage({
   params,
   searchParams,
 }: PageProps<'/[locale]/staff/catalog/import/[id]'>) {
-  const viewer = await requireStaff('/staff/catalog/import')
-  const held = await getImport(viewer, (await params).id).catch((error: unknown) => {
+  const actor = await requireStaff('/staff/catalog/import')
+  const held = await getImport(actor, (await params).id).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
     throw error
   })
@@ -53,7 +53,7 @@ export default async function ImportPage({
   const pages = Math.max(1, Math.ceil(held[tab] / ROWS_A_PAGE))
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(query.page)) || 1))
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
         <header className="flex flex-wrap items-baseline gap-x-4 gap-y-2">
           <p className="w-full text-sm">
@@ -148,7 +148,7 @@ export default async function ImportPage({
             ) : null}
             <ImportRows
               tab={tab}
-              rows={await listImportRows(viewer, held.id, { tab, page })}
+              rows={await listImportRows(actor, held.id, { tab, page })}
               columnOf={(field) => held.headings[held.mapping.indexOf(field)]}
             />
             {pages > 1 ? (

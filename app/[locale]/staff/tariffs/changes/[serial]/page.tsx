@@ -4,7 +4,7 @@ import { DeedForm } from '@/components/form/deed-form'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
 import { requireStaff } from '@/features/accounts/guards'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { tariffImpact, type TariffImpact } from '@/features/quotes/queries/tariff-impact'
 import { changeWords } from '@/features/tariffs/components/staff/change-words'
@@ -31,9 +31,9 @@ import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 export default async function ChangeSetPage({
   params,
 }: PageProps<'/[locale]/staff/tariffs/changes/[serial]'>) {
-  const viewer = await requireStaff('/staff/tariffs')
+  const actor = await requireStaff('/staff/tariffs')
   const { serial } = await params
-  const set = await getChangeSet(viewer, Number(/^\d{1,9}$/.exec(serial)?.[0] ?? 0)).catch(
+  const set = await getChangeSet(actor, Number(/^\d{1,9}$/.exec(serial)?.[0] ?? 0)).catch(
     (error: unknown) => {
       if (error instanceof NotFoundError) notFound()
       throw error
@@ -41,10 +41,10 @@ export default async function ChangeSetPage({
   )
   const [t, inForce] = await Promise.all([getTranslations('staff.tariffs'), rulesInForce()])
   const words = (change: RuleChange) => changeWords(t, change)
-  const impact = set.state === 'DRAFT' ? await impactOf(viewer, inForce, set) : null
+  const impact = set.state === 'DRAFT' ? await impactOf(actor, inForce, set) : null
   const warnings = impact ? changeWarnings(set.changes, applyChanges(inForce.us, set.changes)) : []
   return (
-    <FormPerson id={viewer.userId}>
+    <FormPerson id={actor.userId}>
       <main id="content" className="shell grid gap-6 py-6">
         <DeskNav room="measures" />
         <div className="flex flex-wrap items-baseline gap-x-4">
@@ -171,11 +171,11 @@ export default async function ChangeSetPage({
 
 /** For entries on the day the change takes hold, or today if it has. */
 async function impactOf(
-  viewer: Viewer,
+  actor: Actor,
   inForce: RulesInForce,
   set: ChangeSetView,
 ): Promise<TariffImpact> {
   const today = newYorkDay(new Date())
   const after = rulesWith(inForce.us, set.changes, today)
-  return tariffImpact(viewer, inForce, after, impactDay(set.changes, today))
+  return tariffImpact(actor, inForce, after, impactDay(set.changes, today))
 }

@@ -1,6 +1,6 @@
 import { refuseUnless } from '@/app/api/staff/refuse-unless'
 import { takeFile } from '@/app/api/staff/take-file'
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import {
   exportEntries,
   importEntries,
@@ -13,8 +13,8 @@ type Context = RouteContext<'/api/staff/price-lists/[number]/entries'>
 
 /** Entries of a version as CSV, `?version=2`. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
-  const viewer = await currentViewer()
-  const refused = refuseUnless(viewer, 'price-list.edit')
+  const actor = await currentActor()
+  const refused = refuseUnless(actor, 'price-list.edit')
   if (refused) return refused
   const { number } = await params
   const serial = parseListNumber(number)
@@ -22,7 +22,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (serial === null || !Number.isInteger(version))
     return problem(404, 'NotFoundError', 'no such list')
   try {
-    const csv = await exportEntries(viewer, serial, version)
+    const csv = await exportEntries(actor, serial, version)
     return new Response(csv, {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
@@ -42,9 +42,9 @@ export async function POST(request: Request, { params }: Context): Promise<Respo
   return takeFile(
     request,
     { permission: 'price-list.edit', megabytes: 5 },
-    (viewer, file, { draft, edit }) =>
+    (actor, file, { draft, edit }) =>
       draft
-        ? importEntries(viewer, { serial, edit: Number(edit) }, file)
-        : previewEntries(viewer, serial, file),
+        ? importEntries(actor, { serial, edit: Number(edit) }, file)
+        : previewEntries(actor, serial, file),
   )
 }

@@ -1,4 +1,4 @@
-import { currentViewer } from '@/features/accounts/queries/current-viewer'
+import { currentActor } from '@/features/accounts/queries/current-actor'
 import { wrongRowsFile } from '@/features/product-imports/jobs/error-file'
 import { problem, problemResponse } from '@/platform/errors'
 import { attachment } from '../../../sheet-answer'
@@ -9,7 +9,7 @@ export async function GET(
   { params }: RouteContext<'/api/staff/product-import/[id]/errors'>,
 ): Promise<Response> {
   try {
-    return attachment(await wrongRowsFile(await currentViewer(), (await params).id))
+    return attachment(await wrongRowsFile(await currentActor(), (await params).id))
   } catch (error) {
     return problemResponse(error) ?? problem(500, 'Failed', 'That did not work on our side.')
   }

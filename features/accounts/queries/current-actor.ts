@@ -5,13 +5,13 @@ import { cache } from 'react'
 import { db } from '@/platform/db/client'
 import { auth } from '../auth'
 import { LINKS_COOKIE, hashToken, readLinks } from '../rules/links'
-import type { Viewer } from '../rules/viewer'
+import type { Actor } from '../rules/actor'
 
 /**
  * Who sent this request, from its session and secret-link cookies. Asked once
  * a request, whoever asks. A failing look-up is an error, never "anonymous".
  */
-export const currentViewer = cache(async (): Promise<Viewer> => {
+export const currentActor = cache(async (): Promise<Actor> => {
   // Links expire by the clock, so this is never worked out ahead of a request.
   await connection()
   const [head, jar] = await Promise.all([headers(), cookies()])
@@ -24,7 +24,7 @@ export const currentViewer = cache(async (): Promise<Viewer> => {
     return { kind: 'staff', userId: user.id, name: user.name, email: user.email }
   if (user) {
     return {
-      kind: 'buyer',
+      kind: 'member',
       userId: user.id,
       name: user.name,
       email: user.email,

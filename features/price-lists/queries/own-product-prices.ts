@@ -1,6 +1,6 @@
 import 'server-only'
 import { may } from '@/features/accounts/rules/permissions'
-import type { Viewer } from '@/features/accounts/rules/viewer'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { rulesOf } from '@/features/catalog/queries/product-rows'
 import type { OwnProductPrices } from '@/features/catalog/rules/own-prices'
 import { priceInput } from '@/features/pricing/rules/choice'
@@ -14,13 +14,13 @@ import { FACTORY_ZONE } from '../schema'
 /** At most so many products at once: more than a page of the catalog shows. */
 export const MOST_SLUGS = 60
 
-/** The company of a viewer who has own prices; null for everybody else, staff and secret links included. */
-export const companyOf = (viewer: Viewer): string | null =>
-  may(viewer, 'own-price.read') && viewer.kind === 'buyer' ? viewer.companyId : null
+/** The company of an actor who has own prices; null for everybody else, staff and secret links included. */
+export const companyOf = (actor: Actor): string | null =>
+  may(actor, 'own-price.read') && actor.kind === 'member' ? actor.companyId : null
 
-/** Whether a viewer's company has a list in force: what lets the browser save itself the question for prices. */
-export async function hasOwnPrices(viewer: Viewer, now = new Date()): Promise<boolean> {
-  const company = companyOf(viewer)
+/** Whether an actor's company has a list in force: what lets the browser save itself the question for prices. */
+export async function hasOwnPrices(actor: Actor, now = new Date()): Promise<boolean> {
+  const company = companyOf(actor)
   if (!company) return false
   const [row] = await db.$queryRaw<{ any: boolean }[]>`/* keep has_own_prices */
     SELECT EXISTS (SELECT 1 FROM price_list_target t
@@ -37,15 +37,15 @@ const parts = {
 type Priced = Prisma.ProductGetPayload<{ include: typeof parts }>
 
 /**
- * A viewer's own prices of products, by slug; a product without any is absent. Empty for whoever has no company.
+ * An actor's own prices of products, by slug; a product without any is absent. Empty for whoever has no company.
  * Never to be cached: it is one company's.
  */
 export async function ownPrices(
-  viewer: Viewer,
+  actor: Actor,
   slugs: readonly string[],
   now = new Date(),
 ): Promise<Record<string, OwnProductPrices>> {
-  const company = companyOf(viewer)
+  const company = companyOf(actor)
   if (!company || slugs.length === 0) return {}
   const asked = slugs.slice(0, MOST_SLUGS)
   const said = await saidOf(company, { slugs: asked }, now)
