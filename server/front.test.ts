@@ -63,8 +63,8 @@ it('beyond its bounds says 503 and when to come back within 50 ms, while health 
     response.setHeader('content-type', 'text/plain')
     response.end(request.url)
   })
-  // Six are worked on and 24 wait: server/work.ts.
-  const admitted = Array.from({ length: 30 }, () => get('/account'))
+  // Three are worked on and 24 wait: server/work.ts.
+  const admitted = Array.from({ length: 27 }, () => get('/account'))
   await sleep(150)
   const refused = []
   for (let round = 0; round < 20; round++) refused.push(await get('/account'))

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { InFlight } from './in-flight'
+import { InFlight, Thread } from './in-flight'
 
 const bounds = { atOnce: 2, waiting: 3, patienceMs: 100 }
 
@@ -20,7 +20,7 @@ describe('work in flight', () => {
 
   it('lets nobody in who would wait too long', () => {
     let now = 0
-    const work = new InFlight(bounds, () => now)
+    const work = new InFlight(bounds, undefined, () => now)
     for (let round = 0; round < 40; round++) {
       const release = work.enter() as () => void
       now += 300
@@ -42,7 +42,7 @@ describe('work in flight', () => {
 
   it('refuses what was let in on a guess that proved wrong', async () => {
     let now = 0
-    const work = new InFlight({ ...bounds, atOnce: 1 }, () => now)
+    const work = new InFlight({ ...bounds, atOnce: 1 }, undefined, () => now)
     const release = work.enter() as () => void
     const late = work.enter()
     now = 201
@@ -86,6 +86,91 @@ describe('work in flight', () => {
         }
         expect(work.state).toEqual({ running: 0, waiting: 0 })
       }),
+    )
+  })
+})
+
+describe('kinds of work that share the thread', () => {
+  const wide = { atOnce: 2, waiting: 50, patienceMs: 1e9 }
+
+  it('are bounded together, and the one that waited longest goes first', async () => {
+    let now = 0
+    const thread = new Thread(2)
+    const [page, search] = [1, 2].map(() => new InFlight(wide, thread, () => now)) as [
+      InFlight,
+      InFlight,
+    ]
+    const held = [page.enter(), page.enter()] as (() => void)[]
+    const came: string[] = []
+    for (const [name, kind] of [
+      ['search', search],
+      ['page', page],
+      ['search', search],
+    ] as const) {
+      now += 1
+      const place = kind.enter()
+      expect(place).toBeInstanceOf(Promise)
+      void Promise.resolve(place).then((release) => {
+        came.push(name)
+        held.push(release as () => void)
+      })
+    }
+    for (let i = 0; i < 5; i++) {
+      held.shift()?.()
+      await Promise.resolve()
+      await Promise.resolve()
+    }
+    expect(came).toEqual(['search', 'page', 'search'])
+    expect(thread.hasRoom).toBe(true)
+  })
+
+  it('refuse at once who would wait too long for the others', () => {
+    let now = 0
+    const thread = new Thread(1)
+    const busy = new InFlight(wide, thread, () => now)
+    const quick = new InFlight({ ...wide, patienceMs: 100 }, thread, () => now)
+    for (let round = 0; round < 40; round++) {
+      const release = busy.enter() as () => void
+      now += 300
+      release()
+    }
+    void busy.enter()
+    expect(quick.enter()).toBeNull()
+    expect(busy.enter()).toBeInstanceOf(Promise)
+  })
+
+  it('never work more at once than the thread takes, and lose no place', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 4 }),
+        fc.array(fc.constantFrom<0 | 1 | 2>(0, 1, 2), { maxLength: 80 }),
+        async (atOnce, comes) => {
+          const thread = new Thread(atOnce)
+          const kinds = [new InFlight(wide, thread), new InFlight(wide, thread)] as const
+          const held: (() => void)[] = []
+          const settle = async () => {
+            for (let i = 0; i < 3; i++) await Promise.resolve()
+          }
+          const running = () => kinds.reduce((sum, { state }) => sum + state.running, 0)
+          for (const one of comes) {
+            if (one === 2) held.shift()?.()
+            else
+              void Promise.resolve(kinds[one].enter()).then(
+                (release) => release && held.push(release),
+              )
+            await settle()
+            expect(running()).toBeLessThanOrEqual(atOnce)
+          }
+          while (running() > 0) {
+            held.shift()?.()
+            await settle()
+          }
+          expect(kinds.map(({ state }) => state)).toEqual([
+            { running: 0, waiting: 0 },
+            { running: 0, waiting: 0 },
+          ])
+        },
+      ),
     )
   })
 })

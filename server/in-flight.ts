@@ -11,6 +11,56 @@ interface Waiting {
   enter: (release: (() => void) | null) => void
 }
 
+/** A running mean takes in an eighth of each new value. */
+const MEAN_OF = 8
+
+/**
+ * What kinds of work share that keep the process's only thread busy. Whatever is at work at once
+ * takes turns on it, and everybody else, health and refusals too, waits for a whole round.
+ */
+export class Thread {
+  private running = 0
+  private meanMs = 0
+  private readonly kinds: InFlight[] = []
+
+  /** @param atOnce pieces of work of all kinds together */
+  constructor(private readonly atOnce: number) {}
+
+  get hasRoom(): boolean {
+    return this.running < this.atOnce
+  }
+
+  /** how long one that comes now is expected to wait, milliseconds */
+  expectedMs(): number {
+    if (this.hasRoom) return 0
+    const waiting = this.kinds.reduce((sum, { state }) => sum + state.waiting, 0)
+    return ((waiting + 1) * this.meanMs) / this.atOnce
+  }
+
+  /** Has a kind of work share this thread. */
+  join(kind: InFlight): void {
+    this.kinds.push(kind)
+  }
+
+  begin(): void {
+    this.running += 1
+  }
+
+  /** @param tookMs how long the piece was at work */
+  end(tookMs: number): void {
+    this.running -= 1
+    this.meanMs += (tookMs - this.meanMs) / MEAN_OF
+    // Whoever has waited longest, whatever the kind: none keeps another from the thread.
+    while (this.hasRoom) {
+      const next = this.kinds
+        .filter(({ letsIn }) => letsIn !== null)
+        .sort((a, b) => (a.letsIn ?? 0) - (b.letsIn ?? 0))[0]
+      if (!next) return
+      next.admit()
+    }
+  }
+}
+
 /**
  * One kind of work: as many at once as its bounds allow, a short queue behind them, first come first
  * served. Who would wait too long is told at once rather than later: what a queue can't work off in
@@ -22,16 +72,20 @@ export class InFlight {
   /** what one piece takes, a running mean, milliseconds */
   private meanMs = 0
 
+  /** @param thread where this kind keeps it busy */
   constructor(
     private readonly bounds: Bounds,
+    private readonly thread?: Thread,
     private readonly now: () => number = () => performance.now(),
-  ) {}
+  ) {
+    thread?.join(this)
+  }
 
   /** how long one that comes now is expected to wait, milliseconds */
   expectedMs(): number {
     const { atOnce } = this.bounds
-    if (this.running < atOnce) return 0
-    return ((this.queue.length + 1) * this.meanMs) / atOnce
+    const own = this.running < atOnce ? 0 : ((this.queue.length + 1) * this.meanMs) / atOnce
+    return Math.max(own, this.thread?.expectedMs() ?? 0)
   }
 
   /**
@@ -40,7 +94,7 @@ export class InFlight {
    * @returns what gives the place back; null when there is none in time
    */
   enter(delayMs = 0): Promise<(() => void) | null> | (() => void) | null {
-    if (this.running < this.bounds.atOnce) return this.start()
+    if (this.hasRoom) return this.start()
     if (
       this.queue.length >= this.bounds.waiting ||
       this.expectedMs() + delayMs > this.bounds.patienceMs
@@ -58,25 +112,36 @@ export class InFlight {
     return { running: this.running, waiting: this.queue.length }
   }
 
+  /** since when the first has waited that this kind's own bounds let in now; null where none does */
+  get letsIn(): number | null {
+    return this.running < this.bounds.atOnce ? (this.queue[0]?.since ?? null) : null
+  }
+
+  /** Lets the first in who waits. */
+  admit(): void {
+    const first = this.queue.shift()
+    // It was let in on a guess that proved wrong.
+    const late = first && this.now() - first.since > 2 * this.bounds.patienceMs
+    first?.enter(late ? null : this.start())
+  }
+
+  private get hasRoom(): boolean {
+    return this.running < this.bounds.atOnce && (this.thread?.hasRoom ?? true)
+  }
+
   private start(): () => void {
     const began = this.now()
     this.running += 1
+    this.thread?.begin()
     let held = true
     return () => {
       if (!held) return
       held = false
+      const tookMs = this.now() - began
       this.running -= 1
-      this.meanMs += (this.now() - began - this.meanMs) / 8
-      this.next()
-    }
-  }
-
-  private next(): void {
-    while (this.running < this.bounds.atOnce) {
-      const first = this.queue.shift()
-      if (!first) return
-      // It was let in on a guess that proved wrong.
-      first.enter(this.now() - first.since > 2 * this.bounds.patienceMs ? null : this.start())
+      this.meanMs += (tookMs - this.meanMs) / MEAN_OF
+      if (this.thread) this.thread.end(tookMs)
+      else while (this.hasRoom && this.letsIn !== null) this.admit()
     }
   }
 }

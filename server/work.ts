@@ -1,4 +1,4 @@
-import { InFlight, type Bounds } from './in-flight'
+import { InFlight, Thread, type Bounds } from './in-flight'
 import type { Target } from './routes'
 
 /**
@@ -71,8 +71,21 @@ export function workOf(
   return target.route === '/catalog' && asked.query !== '' ? 'search' : 'page'
 }
 
+/**
+ * Kinds that are made on the thread itself, and how many of them at once: more would end no sooner,
+ * and whoever is refused would hear of it only after a round of all. The others wait for a disk, a
+ * line or other threads; an action may ask this very server for the page that it leads to.
+ */
+const ON_THE_THREAD: readonly Work[] = ['page', 'search', 'desk', 'api']
+const THREAD_AT_ONCE = 3
+
 /** The places of every kind of work in this process. */
-export const openPlaces = (): Record<Work, InFlight> =>
-  Object.fromEntries(
-    Object.entries(BOUNDS).map(([work, bounds]) => [work, new InFlight(bounds)]),
+export function openPlaces(): Record<Work, InFlight> {
+  const thread = new Thread(THREAD_AT_ONCE)
+  return Object.fromEntries(
+    Object.entries(BOUNDS).map(([work, bounds]) => [
+      work,
+      new InFlight(bounds, ON_THE_THREAD.includes(work as Work) ? thread : undefined),
+    ]),
   ) as Record<Work, InFlight>
+}
