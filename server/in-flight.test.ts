@@ -18,26 +18,42 @@ describe('work in flight', () => {
     expect(work.state).toEqual({ running: 2, waiting: 2 })
   })
 
-  it('lets nobody in who would wait too long', () => {
+  /** a kind of work whose pieces take so long, with all its places taken */
+  function taken(tookMs: number): { work: InFlight; pass: (ms: number) => void } {
     let now = 0
-    const work = new InFlight(bounds, undefined, () => now)
+    const work = new InFlight({ ...bounds, waiting: 10 }, undefined, () => now)
     for (let round = 0; round < 40; round++) {
       const release = work.enter() as () => void
-      now += 300
+      now += tookMs
       release()
     }
     void work.enter()
     void work.enter()
-    expect(work.expectedMs()).toBeGreaterThan(100)
+    return { work, pass: (ms) => void (now += ms) }
+  }
+
+  it('lets nobody in who would wait three times too long', () => {
+    const { work } = taken(700)
+    expect(work.expectedMs()).toBeGreaterThan(300)
     expect(work.enter()).toBeNull()
     expect(work.retryAfterSeconds).toBe(1)
+  })
+
+  it('bears a burst, and lets nobody in who would wait too long once the queue stands', () => {
+    const { work, pass } = taken(300)
+    expect(work.expectedMs()).toBeGreaterThan(100)
+    expect(work.enter()).toBeInstanceOf(Promise)
+    pass(999)
+    expect(work.enter()).toBeInstanceOf(Promise)
+    pass(1)
+    expect(work.enter()).toBeNull()
   })
 
   it('counts what the process lags behind as waiting', () => {
     const work = new InFlight(bounds)
     void work.enter()
     expect(work.enter(5000)).toBeTypeOf('function')
-    expect(work.enter(101)).toBeNull()
+    expect(work.enter(301)).toBeNull()
   })
 
   it('refuses what was let in on a guess that proved wrong', async () => {
@@ -45,7 +61,7 @@ describe('work in flight', () => {
     const work = new InFlight({ ...bounds, atOnce: 1 }, undefined, () => now)
     const release = work.enter() as () => void
     const late = work.enter()
-    now = 201
+    now = 601
     release()
     expect(await late).toBeNull()
     expect(work.state).toEqual({ running: 0, waiting: 0 })
@@ -131,7 +147,7 @@ describe('kinds of work that share the thread', () => {
     const quick = new InFlight({ ...wide, patienceMs: 100 }, thread, () => now)
     for (let round = 0; round < 40; round++) {
       const release = busy.enter() as () => void
-      now += 300
+      now += 700
       release()
     }
     void busy.enter()

@@ -2,12 +2,19 @@
 export interface Bounds {
   atOnce: number
   waiting: number
-  /** nobody is let in who would wait longer, milliseconds */
+  /** nobody is let in who would wait longer while the queue stands, milliseconds */
   patienceMs: number
 }
 
+/**
+ * A queue that has just begun is a burst, such as what came during a pause of the process, and is
+ * worked off: it may be so many times as long. One that stands for longer is too much work.
+ */
+const BURST = { ms: 1000, patience: 3 }
+
 interface Waiting {
   since: number
+  patienceMs: number
   enter: (release: (() => void) | null) => void
 }
 
@@ -69,6 +76,8 @@ export class Thread {
 export class InFlight {
   private running = 0
   private readonly queue: Waiting[] = []
+  /** since when somebody has waited without a break */
+  private crowdedSince = 0
   /** what one piece takes, a running mean, milliseconds */
   private meanMs = 0
 
@@ -95,12 +104,13 @@ export class InFlight {
    */
   enter(delayMs = 0): Promise<(() => void) | null> | (() => void) | null {
     if (this.hasRoom) return this.start()
-    if (
-      this.queue.length >= this.bounds.waiting ||
-      this.expectedMs() + delayMs > this.bounds.patienceMs
-    )
+    const since = this.now()
+    if (this.queue.length === 0) this.crowdedSince = since
+    const isBurst = since - this.crowdedSince < BURST.ms
+    const patienceMs = this.bounds.patienceMs * (isBurst ? BURST.patience : 1)
+    if (this.queue.length >= this.bounds.waiting || this.expectedMs() + delayMs > patienceMs)
       return null
-    return new Promise((enter) => this.queue.push({ since: this.now(), enter }))
+    return new Promise((enter) => this.queue.push({ since, patienceMs, enter }))
   }
 
   /** seconds after which it is worth coming back */
@@ -121,7 +131,7 @@ export class InFlight {
   admit(): void {
     const first = this.queue.shift()
     // It was let in on a guess that proved wrong.
-    const late = first && this.now() - first.since > 2 * this.bounds.patienceMs
+    const late = first && this.now() - first.since > 2 * first.patienceMs
     first?.enter(late ? null : this.start())
   }
 
