@@ -26,6 +26,14 @@ export class ConflictError extends Error {
   }
 }
 
+/** The visitor has used up a limit; `seconds` until there is room again. */
+export class TooManyError extends Error {
+  override name = 'TooManyError'
+  constructor(readonly seconds: number) {
+    super(`Too many calls. Try again in ${seconds} seconds.`)
+  }
+}
+
 /** Entries that can't be taken, by field path (`lines.2.quantity`). */
 export class InvalidInputError extends Error {
   override name = 'InvalidInputError'

@@ -13,8 +13,9 @@ import { deskChoices, listDeskProducts } from '@/features/catalog/queries/produc
 import { deskHref, deskQuery, readDeskView } from '@/features/catalog/rules/product-view'
 import { listDeskViews } from '@/features/catalog/queries/saved-views'
 import { Link } from '@/i18n/link'
-import { deleteViewAction, publishDraftsAction, saveViewAction, undoAction } from './actions'
-import { savePriceAction } from './price-actions'
+import { publishDraftsAction, undoAction } from '@/features/catalog/actions/publish'
+import { deleteViewAction, saveViewAction } from '@/features/catalog/actions/views'
+import { savePriceAction } from '@/features/catalog/actions/save-price'
 
 const PRODUCTS = '/api/staff/products'
 

@@ -29,13 +29,13 @@ import { deskInstant } from '@/platform/dates'
 import {
   archiveProductAction,
   cancelScheduleAction,
-  duplicateAction,
   publishProductAction,
   scheduleAction,
   undoAction,
-} from '../actions'
-import { saveEntriesAction } from './actions'
-import { savePicturesAction } from '../picture-actions'
+} from '@/features/catalog/actions/publish'
+import { duplicateAction } from '@/features/catalog/actions/duplicate-product'
+import { saveEntriesAction } from '@/features/catalog/actions/save-entries'
+import { savePicturesAction } from '@/features/catalog/actions/pictures'
 
 const HINTED = [
   ...(Object.keys(LISTS) as (keyof typeof LISTS)[]),

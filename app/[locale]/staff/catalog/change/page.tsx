@@ -10,7 +10,8 @@ import { ChangeTable } from '@/features/catalog/components/staff/change-table'
 import { deskWhere } from '@/features/catalog/queries/product-table'
 import { deskHref, readDeskQuery } from '@/features/catalog/rules/product-view'
 import { Link } from '@/i18n/link'
-import { changeProductsAction, startChangeAction } from '../actions'
+import { changeProductsAction } from '@/features/catalog/actions/publish'
+import { startChangeAction } from '@/features/product-imports/actions/start-change'
 
 /** What a change to many products would do, before -> after, before it is published. */
 export default async function ChangePage({

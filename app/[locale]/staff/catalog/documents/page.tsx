@@ -6,7 +6,7 @@ import { DocumentForm } from '@/features/catalog/components/staff/document-form'
 import { DocumentTable } from '@/features/catalog/components/staff/document-table'
 import { listDocuments } from '@/features/catalog/queries/documents'
 import { Link } from '@/i18n/link'
-import { withdrawDocumentAction } from '../actions'
+import { withdrawDocumentAction } from '@/features/catalog/actions/withdraw-document'
 
 /** The evidence that products name: what holds, what ends, and whose it is. */
 export default async function DocumentsPage({

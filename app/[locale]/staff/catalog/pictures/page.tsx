@@ -4,7 +4,7 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { requireStaff } from '@/features/accounts/guards'
 import { PictureZipForm } from '@/features/catalog/components/staff/pictures/picture-zip-form'
 import { Link } from '@/i18n/link'
-import { placePicturesAction } from '../picture-actions'
+import { placePicturesAction } from '@/features/catalog/actions/pictures'
 
 /** Pictures of many products at once, from a ZIP whose file names say where they go. */
 export default async function PicturesPage() {

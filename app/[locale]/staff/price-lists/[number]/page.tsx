@@ -19,7 +19,7 @@ import {
   savePriceListAction,
   startVersionAction,
   withdrawAction,
-} from '../actions'
+} from '@/features/price-lists/actions/price-list'
 
 /** One price list: what is being prepared or in force, what it makes of the catalog, and every version before. */
 export default async function PriceListPage({

@@ -7,7 +7,7 @@ import { OneButton } from '@/features/price-lists/components/staff/price-list-fo
 import { listGroups } from '@/features/price-lists/queries/companies'
 import { formatListNumber } from '@/features/price-lists/schema'
 import { Link } from '@/i18n/link'
-import { dropGroupAction, saveGroupAction } from '../actions'
+import { dropGroupAction, saveGroupAction } from '@/features/price-lists/actions/group'
 
 /** Groups of companies: who is in them, and which lists are for them. */
 export default async function GroupsPage() {

@@ -6,7 +6,7 @@ import { companyName } from '@/features/price-lists/queries/companies'
 import { FACTORY_ZONE } from '@/features/price-lists/schema'
 import { Link } from '@/i18n/link'
 import { dayIn } from '@/platform/day'
-import { activateAction, savePriceListAction } from '../actions'
+import { activateAction, savePriceListAction } from '@/features/price-lists/actions/price-list'
 
 /** A new list, for the company it was asked for. */
 export default async function NewPriceListPage({

@@ -7,7 +7,7 @@ import { MIN_REASON } from '@/features/quotes/rules/send-stops'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { Link } from '@/i18n/link'
 import { deskDay, deskInstant } from '@/platform/dates'
-import { setSendLimitsAction } from './actions'
+import { setSendLimitsAction } from '@/features/quotes/actions/set-send-limits'
 
 /** The bounds of what may be sent: those in force, their setting anew, and those before. */
 export default async function SendLimitsPage() {

@@ -11,7 +11,7 @@ import { nextStates, phaseState } from '@/features/tariffs/engine/agreement'
 import type { Measure, RuleSet } from '@/features/tariffs/engine/types'
 import { addDays, newYorkDay } from '@/platform/day'
 import { dayText } from '@/platform/dates'
-import { draftChangeAction } from '../actions'
+import { draftChangeAction } from '@/features/tariffs/actions/change-sets'
 
 /** Drafts a change of one measure, or of one phase of an agreement. */
 export default async function ChangePage({

@@ -7,7 +7,7 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
 import { dayText } from '@/platform/dates'
-import { draftChangeAction } from '../actions'
+import { draftChangeAction } from '@/features/tariffs/actions/change-sets'
 
 /** Exclusion lists, and what the exporting side's law stops. */
 export default async function ListsPage() {

@@ -8,7 +8,7 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { PHASE_STATES } from '@/features/tariffs/engine/phase-states'
 import { CONTROL_KINDS } from '@/features/tariffs/engine/control-kinds'
 import { newYorkDay } from '@/platform/day'
-import { draftChangeAction } from '../actions'
+import { draftChangeAction } from '@/features/tariffs/actions/change-sets'
 
 const KINDS = {
   measure: 'add_measure',

@@ -11,7 +11,7 @@ import { MOST_SCENARIOS } from '@/features/tariffs/commands/save-outlook'
 import type { Outlook } from '@/features/tariffs/engine/outlook'
 import { formatMoney } from '@/platform/money'
 import { dayText } from '@/platform/dates'
-import { dropOutlookAction, saveOutlookAction } from '../actions'
+import { dropOutlookAction, saveOutlookAction } from '@/features/tariffs/actions/outlooks'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
 /** What the desk expects of the rules: each outlook with its scenarios, what it means for the open quotes, and its editing. */

@@ -7,7 +7,12 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { listQuotaWindows } from '@/features/tariffs/commands/quotas'
 import { newYorkDay } from '@/platform/day'
 import { dayText, deskDay } from '@/platform/dates'
-import { bulletinAction, openQuotaAction, prorateAction, releaseAction } from '../actions'
+import {
+  bulletinAction,
+  openQuotaAction,
+  prorateAction,
+  releaseAction,
+} from '@/features/tariffs/actions/quotas'
 
 /** Periods of tariff quotas: how full, how fast, who reserved what. */
 export default async function QuotasPage() {

@@ -28,7 +28,7 @@ import {
   publishImportAction,
   recheckImportAction,
   undoImportAction,
-} from '../actions'
+} from '@/features/product-imports/actions/steer-import'
 
 /** One file of products on its way into the catalog: what its columns are, what its rows would do, and what became of it. */
 export default async function ImportPage({

@@ -24,7 +24,8 @@ import { newYorkDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { dayText, deskInstant } from '@/platform/dates'
-import { discardAction, publishAction } from '../../actions'
+import { publishAction } from '@/features/quotes/actions/publish-tariffs'
+import { discardAction } from '@/features/tariffs/actions/change-sets'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 
 /** One change set: what it changes, which open quotes it moves, and its publishing. */

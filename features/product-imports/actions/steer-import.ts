@@ -2,19 +2,11 @@
 
 import { refresh, updateTag } from 'next/cache'
 import type { DeskResult } from '@/components/desk/result'
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { deskEntry } from '@/features/accounts/action'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { publishImport, undoImport } from '@/features/product-imports/commands/publish-import'
-import {
-  applyImport,
-  cancelImport,
-  mapImport,
-  recheckImport,
-} from '@/features/product-imports/commands/steer-import'
 import { CATALOG_TAG } from '@/platform/cache-tags'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { textEntries } from '@/platform/form-entries'
-import { log } from '@/platform/log'
+import { publishImport, undoImport } from '../commands/publish-import'
+import { applyImport, cancelImport, mapImport, recheckImport } from '../commands/steer-import'
 
 /** Runs a step of an import; a refusal keeps what was entered, and the page shows where the import stands now. */
 async function stepped(
@@ -22,25 +14,17 @@ async function stepped(
   work: (actor: Actor, id: string, typed: Record<string, string>) => Promise<unknown>,
   done?: DeskResult['done'],
 ): Promise<DeskResult> {
-  const { id = '', ...typed } = textEntries(form)
-  try {
-    await work(await currentActor(), id, typed)
-  } catch (error) {
-    if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors, typed }
-    refresh()
-    if (
-      error instanceof ConflictError &&
-      (error.reason === 'stale' ||
-        error.reason === 'nothing' ||
-        error.reason === 'sku_in_use' ||
-        error.reason === 'superseded')
-    )
-      return { reason: error.reason, typed }
-    log.error({ err: error }, 'a step of an import failed')
-    return { reason: 'failed', typed }
-  }
-  refresh()
-  return { ...(done ? { done } : {}), typed: {} }
+  const result = await deskEntry(
+    form,
+    {
+      permission: 'catalog.edit',
+      ...(done ? { done } : {}),
+      failure: 'a step of an import failed',
+    },
+    ({ id = '', ...typed }, actor) => work(actor, id, typed),
+  )
+  if (result.reason) refresh()
+  return result
 }
 
 /** What buyers see has changed, also when a later batch was refused: the next visitor sees it. */

@@ -1,0 +1,100 @@
+import 'server-only'
+import { refresh } from 'next/cache'
+import { unstable_rethrow } from 'next/navigation'
+import type { DeskResult } from '@/components/desk/result'
+import { clientAddress } from '@/platform/client-address'
+import { ConflictError, ForbiddenError, InvalidInputError, TooManyError } from '@/platform/errors'
+import { textEntries } from '@/platform/form-entries'
+import { log } from '@/platform/log'
+import { consume, type Limit } from '@/platform/rate-limit'
+import { currentActor } from './queries/current-actor'
+import { authorize, type Permission } from './rules/permissions'
+import type { Actor } from './rules/actor'
+
+/** What every Server Action does around its command; the routes' sister is `platform/api`. */
+
+/** Whom an action is for, and how often one visitor may call it. */
+export interface ActionRule {
+  permission: Permission
+  rate?: Limit
+}
+
+/**
+ * Who called this action. Asked before what was sent is read: who may not is told that, whatever they sent.
+ * @throws TooManyError, ForbiddenError
+ */
+export async function admit({ permission, rate }: ActionRule): Promise<Actor> {
+  const seconds = rate ? await consume(rate, await clientAddress()) : null
+  if (seconds !== null) throw new TooManyError(seconds)
+  const actor = await currentActor()
+  authorize(actor, permission)
+  return actor
+}
+
+/**
+ * Runs an action: admits, works, and makes an answer of whatever kept it from working.
+ * @param work may redirect
+ * @param refused what the page gets of an error, which it logs where it is no refusal; the actor is null where none was admitted
+ */
+export async function act<Answer>(
+  rule: ActionRule,
+  work: (actor: Actor) => Promise<Answer>,
+  refused: (error: unknown, actor: Actor | null) => Answer,
+): Promise<Answer> {
+  let actor: Actor | null = null
+  try {
+    actor = await admit(rule)
+    return await work(actor)
+  } catch (error) {
+    unstable_rethrow(error)
+    return refused(error, actor)
+  }
+}
+
+/**
+ * What a form says of an error: the fields that can't be taken, or why as a key of its texts.
+ * @param reasons the conflicts that it has words for
+ * @param failure what the log says of an error that is none of these
+ */
+export function refusalOf<Reason extends string>(
+  error: unknown,
+  reasons: readonly Reason[],
+  failure: string,
+): { fieldErrors: Record<string, string[]> } | { reason: Reason | 'signed_out' | 'failed' } {
+  if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors }
+  if (error instanceof ForbiddenError) return { reason: 'signed_out' }
+  const reason =
+    error instanceof ConflictError ? reasons.find((each) => each === error.reason) : undefined
+  if (reason) return { reason }
+  log.error({ err: error }, failure)
+  return { reason: 'failed' }
+}
+
+/** The conflicts that `DeskForm` has words for. */
+const DESK_REASONS = ['stale', 'not_a_draft', 'nothing', 'sku_in_use', 'superseded'] as const
+
+/** Runs one entry of a `DeskForm` and shows its page anew; a refusal keeps what was typed. */
+export async function deskEntry(
+  form: FormData,
+  {
+    done,
+    failure,
+    ...rule
+  }: ActionRule & {
+    done?: NonNullable<DeskResult['done']>
+    /** what the log says of an error that is no refusal */
+    failure: string
+  },
+  work: (typed: Record<string, string>, actor: Actor) => Promise<unknown>,
+): Promise<DeskResult> {
+  const typed = textEntries(form)
+  return act<DeskResult>(
+    rule,
+    async (actor) => {
+      await work(typed, actor)
+      refresh()
+      return { ...(done ? { done } : {}), typed: {} }
+    },
+    (error) => ({ ...refusalOf(error, DESK_REASONS, failure), typed }),
+  )
+}

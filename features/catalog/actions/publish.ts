@@ -1,0 +1,100 @@
+'use server'
+
+import { refresh, updateTag } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { DeskResult } from '@/components/desk/result'
+import { deskEntry } from '@/features/accounts/action'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { CATALOG_TAG } from '@/platform/cache-tags'
+import { InvalidInputError } from '@/platform/errors'
+import { archiveProduct } from '../commands/archive-product'
+import { cancelSchedule } from '../commands/cancel-schedule'
+import { changeProducts } from '../commands/change-products'
+import { publishDrafts } from '../commands/publish-drafts'
+import { publishProduct } from '../commands/publish-product'
+import { schedulePublish } from '../commands/schedule-publish'
+import { undoPublish } from '../commands/undo-publish'
+import { deskWhere } from '../queries/product-table'
+import { readBulkChange } from '../rules/bulk-change'
+import { readDeskQuery } from '../rules/product-view'
+
+type Work = (typed: Record<string, string>, actor: Actor) => Promise<unknown>
+
+const entered = (
+  form: FormData,
+  done: NonNullable<DeskResult['done']>,
+  work: Work,
+): Promise<DeskResult> =>
+  deskEntry(form, { permission: 'catalog.edit', done, failure: 'catalog desk failed' }, work)
+
+/** What buyers see has changed: the next visitor sees it, on every page that showed it. */
+async function inShop<T>(change: Promise<T>): Promise<T> {
+  const result = await change
+  updateTag(CATALOG_TAG)
+  return result
+}
+
+/** As {@link entered}, for what makes a batch: its page offers the undo. */
+const published = (
+  form: FormData,
+  work: (typed: Record<string, string>, actor: Actor) => Promise<{ batchId: string }>,
+): Promise<DeskResult> =>
+  entered(form, 'published', async (typed, actor) => {
+    const { batchId } = await inShop(work(typed, actor))
+    refresh()
+    redirect(`/staff/catalog?batch=${batchId}`)
+  })
+
+const named = ({ id = '', version = '' }: Record<string, string>) => ({
+  id,
+  version: Number(version),
+})
+
+/** Puts the draft into the shop. */
+export async function publishProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'published', (typed, actor) => inShop(publishProduct(actor, named(typed))))
+}
+
+/** Has the draft published by itself. */
+export async function scheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'scheduled', (typed, actor) =>
+    schedulePublish(actor, { ...named(typed), at: typed.at ?? '' }),
+  )
+}
+
+/** Gives up what was scheduled. */
+export async function cancelScheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'unscheduled', (typed, actor) => cancelSchedule(actor, named(typed).id))
+}
+
+/** Takes a product out of the shop. */
+export async function archiveProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'archived', (typed, actor) => inShop(archiveProduct(actor, named(typed))))
+}
+
+/** Publishes again what a batch replaced. */
+export async function undoAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, 'undone', ({ batchId = '' }, actor) => inShop(undoPublish(actor, batchId)))
+}
+
+/** Publishes all entries that a view finds. */
+export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return published(form, async ({ view = '' }, actor) =>
+    publishDrafts(actor, await deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })),
+  )
+}
+
+/** Publishes the change that was previewed. */
+export async function changeProductsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return published(form, ({ versions = '', kind = '', value = '' }, actor) => {
+    const shown = new Map(
+      versions
+        .split(',')
+        .filter(Boolean)
+        .map((pair) => [pair.split(':')[0] ?? '', Number(pair.split(':')[1])]),
+    )
+    const change = readBulkChange(kind, value)
+    if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
+    return changeProducts(actor, shown, change)
+  })
+}

@@ -1,0 +1,44 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { z } from 'zod'
+import { act } from '@/features/accounts/action'
+import { ForbiddenError, InvalidInputError } from '@/platform/errors'
+import { log } from '@/platform/log'
+import { saveProduct, StaleProductError } from '../commands/save-product'
+import type { SaveAnswer } from '../rules/save-answer'
+
+const asked = z.object({
+  id: z.string().max(40),
+  version: z.int(),
+  entries: z.record(z.string().max(40), z.string().max(20_000)),
+})
+
+/** Keeps the editor's entries as the product's draft; a colleague's are never overwritten unseen. */
+export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
+  return act<SaveAnswer>(
+    { permission: 'catalog.edit' },
+    async (actor) => {
+      const { version } = await saveProduct(actor, asked.parse(input))
+      refresh()
+      return { state: 'saved', version }
+    },
+    refused,
+  )
+}
+
+function refused(error: unknown): SaveAnswer {
+  if (error instanceof StaleProductError)
+    return {
+      state: 'conflict',
+      by: error.by,
+      at: error.at.toISOString(),
+      version: error.version,
+      theirs: error.now,
+    }
+  if (error instanceof InvalidInputError)
+    return { state: 'refused', fieldErrors: error.fieldErrors }
+  if (error instanceof ForbiddenError) return { state: 'signed_out' }
+  log.error({ err: error }, 'saving a product failed')
+  return { state: 'failed' }
+}

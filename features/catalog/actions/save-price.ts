@@ -1,0 +1,40 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { act } from '@/features/accounts/action'
+import { InvalidInputError } from '@/platform/errors'
+import { log } from '@/platform/log'
+import { saveBasePrice } from '../commands/save-base-price'
+import { StaleProductError } from '../commands/save-product'
+import type { PriceAnswer } from '../rules/price-answer'
+
+/** Enters a base price in the table's row, as a draft; the table then shows it. */
+export async function savePriceAction(input: unknown): Promise<PriceAnswer> {
+  return act<PriceAnswer>(
+    { permission: 'catalog.edit' },
+    async (actor) => {
+      await saveBasePrice(actor, input)
+      refresh()
+      return { state: 'saved' }
+    },
+    refused,
+  )
+}
+
+function refused(error: unknown): PriceAnswer {
+  if (error instanceof StaleProductError)
+    return {
+      state: 'conflict',
+      by: error.by,
+      at: error.at.toISOString(),
+      version: error.version,
+      theirs: error.now.priceBreaks.split('\n')[0]?.split('|')[1]?.trim() ?? '',
+    }
+  if (error instanceof InvalidInputError)
+    return {
+      state: 'refused',
+      problems: error.fieldErrors.price ? [] : Object.values(error.fieldErrors).flat(),
+    }
+  log.error({ err: error }, 'entering a price in the table failed')
+  return { state: 'failed' }
+}

@@ -1,0 +1,23 @@
+'use server'
+
+import { dropGroup, saveGroup } from '../commands/save-group'
+import type { ListResult } from '../components/staff/results'
+import { entered } from './entered'
+
+/** Makes or changes a group. */
+export async function saveGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
+  return entered(form, async (typed, actor) => ({
+    edit: (
+      await saveGroup(actor, {
+        id: typed.id || null,
+        version: Number(typed.version),
+        entries: typed,
+      })
+    ).version,
+  }))
+}
+
+/** Dissolves a group. */
+export async function dropGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
+  return entered(form, ({ id = '' }, actor) => dropGroup(actor, id))
+}

@@ -1,0 +1,20 @@
+'use server'
+
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
+import type { DeskResult } from '@/components/desk/result'
+import { deskEntry } from '@/features/accounts/action'
+import { startChange } from '../commands/start-change'
+
+/** Has a change worked out for everything that a view finds, and goes to where it is looked at. */
+export async function startChangeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'catalog.edit', failure: 'change not started' },
+    async ({ title = '', ...typed }, actor) => {
+      const { id } = await startChange(actor, typed, title)
+      refresh()
+      redirect(`/staff/catalog/import/${id}`)
+    },
+  )
+}

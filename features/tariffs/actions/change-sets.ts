@@ -1,0 +1,25 @@
+'use server'
+
+import { redirect } from 'next/navigation'
+import type { DeskResult } from '@/components/desk/result'
+import { admit, deskEntry } from '@/features/accounts/action'
+import { newYorkDay } from '@/platform/day'
+import { discardChangeSet, draftChange } from '../commands/change-sets'
+
+/** Drafts a change and goes to its impact. */
+export async function draftChangeAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'tariff.edit', failure: 'tariff change not drafted' },
+    async (typed, actor) => {
+      const { serial } = await draftChange(actor, typed, newYorkDay(new Date()))
+      redirect(`/staff/tariffs/changes/${serial}`)
+    },
+  )
+}
+
+/** Drops a draft. */
+export async function discardAction(serial: number): Promise<void> {
+  await discardChangeSet(await admit({ permission: 'tariff.edit' }), Number(serial))
+  redirect('/staff/tariffs')
+}

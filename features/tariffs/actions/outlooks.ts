@@ -1,0 +1,30 @@
+'use server'
+
+import { refresh, updateTag } from 'next/cache'
+import type { DeskResult } from '@/components/desk/result'
+import { admit, deskEntry } from '@/features/accounts/action'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { dropOutlook, MOST_SCENARIOS, saveOutlook } from '../commands/save-outlook'
+
+/** Sets an outlook, or takes another one's place. */
+export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'tariff.edit', failure: 'outlook not set' },
+    async (typed, actor) => {
+      const scenarios = Array.from({ length: MOST_SCENARIOS }, (_row, i) => ({
+        title: typed[`title${i}`] ?? '',
+        probability: typed[`probability${i}`] ?? '',
+        changes: typed[`changes${i}`] ?? 'today',
+      }))
+      await saveOutlook(actor, { key: typed.key ?? '', title: typed.title ?? '', scenarios })
+      updateTag(TARIFFS_TAG)
+    },
+  )
+}
+
+/** Gives an outlook up. */
+export async function dropOutlookAction(key: string): Promise<void> {
+  await dropOutlook(await admit({ permission: 'tariff.edit' }), String(key))
+  refresh()
+}

@@ -1,0 +1,52 @@
+'use server'
+
+import { refresh, updateTag } from 'next/cache'
+import type { DeskResult } from '@/components/desk/result'
+import { admit, deskEntry } from '@/features/accounts/action'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
+import {
+  openQuotaWindow,
+  prorateReservations,
+  recordBulletin,
+  releaseReservation,
+} from '../commands/quotas'
+
+const entered = (
+  form: FormData,
+  work: (typed: Record<string, string>, actor: Actor) => Promise<unknown>,
+): Promise<DeskResult> =>
+  deskEntry(
+    form,
+    { permission: 'tariff.publish', failure: 'quota entry not written' },
+    async (typed, actor) => {
+      await work(typed, actor)
+      updateTag(TARIFFS_TAG)
+    },
+  )
+
+/** Opens a period of a quota. */
+export async function openQuotaAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, (typed, actor) => openQuotaWindow(actor, typed))
+}
+
+/** Enters what customs says is used. */
+export async function bulletinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, ({ windowId = '', used = '' }, actor) =>
+    recordBulletin(actor, { windowId, used }),
+  )
+}
+
+/** Cuts reservations to the share customs announced. */
+export async function prorateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return entered(form, ({ windowId = '', percent = '' }, actor) =>
+    prorateReservations(actor, { windowId, percent }),
+  )
+}
+
+/** Gives back what was reserved for a quote. */
+export async function releaseAction(entryId: string): Promise<void> {
+  await releaseReservation(await admit({ permission: 'tariff.publish' }), String(entryId))
+  updateTag(TARIFFS_TAG)
+  refresh()
+}
