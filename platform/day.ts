@@ -10,8 +10,11 @@ export function dayIn(timeZone: string, now: Date): string {
   }).format(now)
 }
 
+/** Where the day of entry into the United States is decided. */
+export const US_DUTY_ZONE = 'America/New_York'
+
 /** Today where US duties are decided. */
-export const newYorkDay = (now: Date): string => dayIn('America/New_York', now)
+export const newYorkDay = (now: Date): string => dayIn(US_DUTY_ZONE, now)
 
 /** A day moved by whole days. */
 export function addDays(day: string, days: number): string {
@@ -20,3 +23,16 @@ export function addDays(day: string, days: number): string {
 
 /** Clock of the factory and of the desk; it keeps no summer time. */
 export const FACTORY_ZONE = 'Asia/Shanghai'
+/** How far the factory's clock is ahead of UTC, all year. */
+const FACTORY_OFFSET_HOURS = 8
+
+/** Today at the factory. */
+export const factoryDay = (now: Date): string => dayIn(FACTORY_ZONE, now)
+
+/** The instant of a time on the factory's clock; invalid for one that no clock shows. @param clock `YYYY-MM-DDTHH:MM` */
+export const factoryInstant = (clock: string): Date =>
+  new Date(Date.parse(`${clock}:00Z`) - FACTORY_OFFSET_HOURS * 3_600_000)
+
+/** What the factory's clock shows, `YYYY-MM-DDTHH:MM`. */
+export const factoryClock = (at: Date): string =>
+  new Date(at.getTime() + FACTORY_OFFSET_HOURS * 3_600_000).toISOString().slice(0, 16)

@@ -1,4 +1,4 @@
-import type { DepositState } from './rules/payment-plan'
+import type { DepositState } from './rules/payment-state'
 
 /** An order in a list. Amounts in minor units of `currency`. */
 export interface OrderRow {

@@ -97,7 +97,8 @@ export async function acceptQuote(
       companyId: revision.quote.companyId,
       currency: document.draft.currency,
       totalMinor: document.totalMinor,
-      depositPercent: document.draft.depositPercent,
+      depositMinor: document.depositMinor,
+      balanceMinor: document.balanceMinor,
     })
     await recordAudit(tx, {
       actor: { ...auditActor(actor), name: signerName },

@@ -1,22 +1,21 @@
 import 'server-only'
-import { planPayments } from '../rules/payment-plan'
+import type { PaymentPlan } from '@/features/quotes/rules/payment-plan'
 import type { Prisma } from '@/platform/db/generated/client'
 
-export interface NewOrder {
+export interface NewOrder extends PaymentPlan {
   quoteId: string
   revisionId: string
   companyId: string
   currency: string
-  /** above 0; as signed */
+  /** above 0; as signed, like both parts, which sum to it */
   totalMinor: number
-  /** exact decimal, above 0 and up to 100 */
-  depositPercent: string
 }
 
 /**
  * Makes an order and its payment plan inside the transaction that accepts the
- * quote; the parts sum to the total. A share that rounds to nothing leaves no
- * deposit to wait for, and the order stands at once.
+ * quote. A deposit that rounds to nothing is none to wait for, and the order
+ * stands at once.
+ * @throws RangeError when the parts don't sum to the total
  * @throws a unique violation when the quote has an order already
  */
 export async function createOrder(
@@ -24,8 +23,9 @@ export async function createOrder(
   order: NewOrder,
   now = new Date(),
 ): Promise<{ id: string; serial: number }> {
-  const { totalMinor, depositPercent, ...rest } = order
-  const { depositMinor, balanceMinor } = planPayments(totalMinor, depositPercent)
+  const { totalMinor, depositMinor, balanceMinor, ...rest } = order
+  if (depositMinor + balanceMinor !== totalMinor)
+    throw new RangeError(`${depositMinor} and ${balanceMinor} are not ${totalMinor}`)
   const parts = [
     { kind: 'DEPOSIT' as const, position: 1, amountMinor: depositMinor },
     { kind: 'BALANCE' as const, position: 2, amountMinor: balanceMinor },

@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { visibleTo, type Actor } from '@/features/accounts/rules/actor'
-import { depositState, failureCode } from '../rules/payment-plan'
+import { depositState, failureCode } from '../rules/payment-state'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'

@@ -3,7 +3,7 @@ import { db } from '@/platform/db/client'
 import { log } from '@/platform/log'
 import { PaymentUnavailableError } from '../errors'
 import { observe, ofSession } from '../rules/findings'
-import { depositState, type DepositState } from '@/features/orders/rules/payment-plan'
+import { depositState, type DepositState } from '@/features/orders/rules/payment-state'
 import { retrieveSession, withStripe } from '../stripe-sessions'
 import { settleNow } from './settle-payment'
 

@@ -7,7 +7,7 @@ import { log } from '@/platform/log'
 import type { Mail } from '@/platform/mail'
 import type { PaymentFinding } from '../rules/findings'
 import { prepareDepositPaidMails, queueDepositPaidMails } from '../mails/deposit-letters'
-import type { PaymentStatus } from '@/features/orders/rules/payment-plan'
+import type { PaymentStatus } from '@/features/orders/rules/payment-state'
 import { learn } from '../rules/attempt'
 
 /**

@@ -1,4 +1,4 @@
-import type { PaymentStatus } from '@/features/orders/rules/payment-plan'
+import type { PaymentStatus } from '@/features/orders/rules/payment-state'
 
 /** The life of one attempt to pay. Pure. */
 

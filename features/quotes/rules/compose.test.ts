@@ -4,6 +4,7 @@ import { composeRevision } from './compose-revision'
 import { surchargesByLayer } from './surcharges'
 import { documentHash } from './canonical'
 import { creditsOf, endOfValidity } from './compose'
+import { planPayments } from './payment-plan'
 import { acceptability } from './state'
 import { anyDraft } from '@/tests/support/any-quote-draft'
 import { quoteDocumentSchema, type QuoteDraft } from '../schema'
@@ -46,6 +47,7 @@ describe('a composed quote', () => {
         ).toBe(quote.totalMinor)
         expect(quote.tariff?.terms === null).toBe(draft.incoterm !== 'DDP')
         expect(quote.depositMinor + quote.balanceMinor).toBe(quote.totalMinor)
+        expect(quote).toMatchObject(planPayments(quote.totalMinor, draft.depositPercent))
         expect(surchargesByLayer(quote).reduce((sum, row) => sum + row.amountMinor, 0)).toBe(
           quote.duty.totalMinor,
         )

@@ -1,5 +1,7 @@
-import { allocate, percentOf } from '@/platform/money'
+import { addDays, factoryInstant } from '@/platform/day'
+import { allocate } from '@/platform/money'
 import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook } from '../schema'
+import { planPayments } from './payment-plan'
 import { tariffOf } from './tariff-terms'
 
 /** What one line brings to customs, before duty. Amounts in the quote's currency. */
@@ -33,7 +35,7 @@ export interface QuoteParties {
  * + insurance + duty charged + price of the tariff terms. The discount is spread over the lines by value,
  * so that each line's customs value is what is really paid for it.
  * @param assess.duty answers duties and fees for the lines, in the quote's currency; assess.outlook what is expected of them
- * @throws RangeError when discount and credits exceed the goods
+ * @throws RangeError when discount and credits exceed the goods, or the deposit is no share
  */
 export function composeQuote(
   draft: QuoteDraft,
@@ -58,7 +60,6 @@ export function composeQuote(
     draft.insuranceMinor +
     surchargeMinor +
     (tariff.terms?.premiumMinor ?? 0)
-  const depositMinor = percentOf(totalMinor, draft.depositPercent)
   return {
     schemaVersion: 1,
     ...parties,
@@ -70,8 +71,7 @@ export function composeQuote(
     surchargeMinor,
     tariff,
     totalMinor,
-    depositMinor,
-    balanceMinor: totalMinor - depositMinor,
+    ...planPayments(totalMinor, draft.depositPercent),
     leadTimeDays: Math.max(...draft.lines.map((line) => line.leadTimeDays)),
   }
 }
@@ -115,11 +115,6 @@ function timesQuantity(grams: string, quantity: number): string {
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0)
 
-/**
- * The instant a quote's last day ends: 24:00 in Asia/Shanghai (UTC+8, no
- * daylight saving), where the factory stands.
- * @param validUntil last valid day, `YYYY-MM-DD`
- */
-export function endOfValidity(validUntil: string): Date {
-  return new Date(Date.parse(`${validUntil}T00:00:00Z`) + 24 * 3_600_000 - 8 * 3_600_000)
-}
+/** The instant a quote's last day ends: the factory's midnight after it. @param validUntil last valid day, `YYYY-MM-DD` */
+export const endOfValidity = (validUntil: string): Date =>
+  factoryInstant(`${addDays(validUntil, 1)}T00:00`)

@@ -5,6 +5,7 @@ import Stripe from 'stripe'
 import { POST as webhook } from '@/app/api/webhooks/stripe/route'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { createOrder } from '@/features/orders/commands/create-order'
+import { planPayments } from '@/features/quotes/rules/payment-plan'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { enqueue } from '@/platform/jobs'
@@ -106,7 +107,7 @@ export async function anOrder({
       companyId: company.id,
       currency,
       totalMinor,
-      depositPercent,
+      ...planPayments(totalMinor, depositPercent),
     }),
   )
   const part = await db.paymentPart.findFirst({ where: { orderId: order.id, kind: 'DEPOSIT' } })
