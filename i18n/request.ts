@@ -1,6 +1,7 @@
 import { hasLocale } from 'next-intl'
 import { getRequestConfig } from 'next-intl/server'
 import { locale as rootLocale } from 'next/root-params'
+import { FACTORY_ZONE } from '@/platform/day'
 import { messages } from './messages'
 import { missingOnServer } from './missing-on-server'
 import { routing } from './routing'
@@ -11,7 +12,7 @@ export default getRequestConfig(async (params) => {
   return {
     locale,
     messages: messages[locale],
-    timeZone: 'Asia/Shanghai',
+    timeZone: FACTORY_ZONE,
     ...missingOnServer(locale),
   }
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createTranslator, type NamespaceKeys, type NestedKeyOf } from 'next-intl'
+import { FACTORY_ZONE } from '@/platform/day'
 import { messages, type Messages } from './messages'
 import { missingOnServer } from './missing-on-server'
 import { routing, type Locale } from './routing'
@@ -27,6 +28,6 @@ const translatorOf = <N extends Namespace>(namespace: N, locale: Locale, strict?
     locale,
     messages: messages[locale],
     namespace,
-    timeZone: 'Asia/Shanghai',
+    timeZone: FACTORY_ZONE,
     ...missingOnServer(locale, strict),
   })

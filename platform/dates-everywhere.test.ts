@@ -9,6 +9,8 @@ const FOLDERS = ['app', 'components', 'documents', 'emails', 'features', 'i18n',
 const HOME = new Set(['platform/dates.ts', 'platform/day.ts'])
 /** Ways of writing a date that know neither the house's form nor its zone. */
 const OTHER_WRITERS = /\.dateTime(?:Range)?\(|toLocale(?:Date|Time)String\(|Intl\.DateTimeFormat\(/
+/** Zones and offsets that have a name. */
+const OTHER_ZONES = /'(?:Asia\/Shanghai|America\/New_York)'|\+08:00|8 \* 3_600_000/
 /** Properties that hold a calendar day, `YYYY-MM-DD`, or an instant. */
 const DAYS = new Set([
   'acceptedAt',
@@ -54,6 +56,14 @@ describe('a date that a person reads', () => {
         /\{\w+, (?:date|time)\b/.test(readFileSync(path.join(folder, name), 'utf8')),
       ),
     ).toEqual([])
+  })
+
+  it('takes its zone from platform/day, which alone names the factory’s and that of US duties', () => {
+    expect(sources().flatMap(({ file, text }) => (OTHER_ZONES.test(text) ? [file] : []))).toEqual(
+      [],
+    )
+    expect(OTHER_ZONES.test("dayIn('Asia/Shanghai', now)")).toBe(true)
+    expect(OTHER_ZONES.test('at.getTime() + 8 * 3_600_000')).toBe(true)
   })
 
   it("is New York's in nothing that goes anywhere else", () => {

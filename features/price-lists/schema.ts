@@ -4,9 +4,6 @@ import said from '@/messages/en/validation.json'
 
 /** What staff enter of a price list and of a group, as text in the form. Browser-safe. */
 
-/** Where days of validity begin and end. */
-export const FACTORY_ZONE = 'Asia/Shanghai'
-
 /** PostgreSQL keeps no NUL in a text, and no person types one. */
 const words = (max: number) =>
   z

@@ -2,9 +2,8 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { saveGroup } from '@/features/price-lists/commands/save-group'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
-import { FACTORY_ZONE } from '@/features/price-lists/schema'
 import type { PrismaClient } from '@/platform/db/generated/client'
-import { addDays, dayIn } from '@/platform/day'
+import { addDays, factoryDay } from '@/platform/day'
 
 /**
  * Demonstration prices: a list in force for the demo buyer's company, and a draft for a group.
@@ -27,7 +26,7 @@ export async function seedPriceLists(db: PrismaClient, now = new Date()): Promis
       .filter(({ users }) => users.length > 0 === withBuyer)
       .map(({ id }) => id)
       .join(',')
-  const today = dayIn(FACTORY_ZONE, now)
+  const today = factoryDay(now)
   const entered = {
     validFrom: today,
     validUntil: addDays(today, 180),

@@ -11,7 +11,7 @@ import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
 import { deskWhere, listDeskProducts } from '@/features/catalog/queries/product-table'
 import { readDeskView } from '@/features/catalog/rules/product-view'
 import { LACKING, lackingOf, type HeldDocument } from '@/features/catalog/rules/lacking'
-import { dayIn, FACTORY_ZONE } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
@@ -40,7 +40,7 @@ const textOf = (least: number) =>
       maxLength: least + 3,
     })
     .map((all) => `x${all.slice(2).join('')}x`)
-const today = dayIn(FACTORY_ZONE, new Date())
+const today = factoryDay(new Date())
 const yesterday = new Date(Date.parse(today) - 86_400_000)
 const DOCUMENTS = ['HOLDS', 'TODAY', 'ENDED', 'WITHDRAWN', 'NOWHERE']
 const HELD: HeldDocument[] = [

@@ -2,13 +2,13 @@ import 'server-only'
 import { z } from 'zod'
 import { cacheChanged } from '@/platform/cache/changed'
 import { DOCUMENTS_TAG } from '@/platform/cache-tags'
-import { addDays, dayIn, FACTORY_ZONE } from '@/platform/day'
+import { addDays, factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 
 /** Drops the pages that show a document whose last day was yesterday. @returns how many ended */
 export async function dropEndedDocuments(now = new Date()): Promise<number> {
-  const yesterday = new Date(addDays(dayIn(FACTORY_ZONE, now), -1))
+  const yesterday = new Date(addDays(factoryDay(now), -1))
   return db.$transaction(async (tx) => {
     const ended = await tx.complianceDocument.count({
       where: { expiresOn: yesterday, withdrawnAt: null },

@@ -3,7 +3,7 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { authorize, may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { DOCUMENTS_TAG } from '@/platform/cache-tags'
-import { dayIn, FACTORY_ZONE } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import type { ComplianceDocument } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
@@ -49,7 +49,7 @@ function shown(row: ComplianceDocument): Evidence {
 const stateOf = (row: ComplianceDocument, now: Date): EvidenceState =>
   evidenceState(
     { expiresOn: shown(row).expiresOn, withdrawn: row.withdrawnAt !== null },
-    dayIn(FACTORY_ZONE, now),
+    factoryDay(now),
   )
 
 /** The documents among these that hold today, as buyers see them, in the order named. */

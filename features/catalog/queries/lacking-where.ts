@@ -1,5 +1,5 @@
 import 'server-only'
-import { dayIn, FACTORY_ZONE } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { LEAST_WORDS, type Lacking } from '../rules/lacking'
@@ -42,7 +42,7 @@ export async function lackingWhere(
   if (what !== 'documents') return WHERE[what]
   const unheld = await db.$queryRaw<{ code: string }[]>`
     SELECT DISTINCT named.code FROM product p CROSS JOIN unnest(p.documents) AS named(code)
-    WHERE NOT EXISTS (SELECT 1 FROM compliance_document d WHERE d.code = named.code AND d."withdrawnAt" IS NULL AND (d."expiresOn" IS NULL OR d."expiresOn" >= ${dayIn(FACTORY_ZONE, now)}::date))`
+    WHERE NOT EXISTS (SELECT 1 FROM compliance_document d WHERE d.code = named.code AND d."withdrawnAt" IS NULL AND (d."expiresOn" IS NULL OR d."expiresOn" >= ${factoryDay(now)}::date))`
   return {
     OR: [
       { documents: { isEmpty: true } },

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { factoryInstant } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { amountOf } from '@/platform/number-words'
@@ -56,7 +57,7 @@ export async function deskWhere({
       ? { priceBreaks: { some: { unitPriceMinor: { gte: least ?? 0, lte: most ?? 100_000_000 } } } }
       : {}),
     // A day begins at the factory's midnight.
-    ...(since ? { updatedAt: { gte: new Date(`${since}T00:00:00+08:00`) } } : {}),
+    ...(since ? { updatedAt: { gte: factoryInstant(`${since}T00:00`) } } : {}),
     ...(draft === 'yes'
       ? { draft: { not: Prisma.DbNull } }
       : draft === 'no'

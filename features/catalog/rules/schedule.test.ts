@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { factoryEntry, factoryTime, momentProblem } from './schedule'
+import { factoryClock } from '@/platform/day'
+import { factoryTime, momentProblem } from './schedule'
 
 describe('a moment of the factory', () => {
   it('is entered and shown in its own zone', () => {
@@ -11,7 +12,7 @@ describe('a moment of the factory', () => {
           .integer({ min: 0, max: 4_000_000 })
           .map((minutes) => new Date(Date.UTC(2026, 0, 1) + minutes * 60_000)),
         (at) => {
-          expect(factoryTime.parse(factoryEntry(at))).toEqual(at)
+          expect(factoryTime.parse(factoryClock(at))).toEqual(at)
         },
       ),
     )

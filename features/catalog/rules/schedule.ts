@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import said from '@/messages/en/validation.json'
+import { factoryClock, factoryInstant } from '@/platform/day'
 
 const FURTHEST_DAYS = 366
 
@@ -9,16 +10,12 @@ export const factoryTime = z
   .trim()
   .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/, said.day_and_time)
   .transform((entered, context): Date => {
-    const at = new Date(`${entered}:00+08:00`)
+    const at = factoryInstant(entered)
     // A day such as 31 June is none, though some engines read it as the next.
-    if (!Number.isNaN(at.getTime()) && factoryEntry(at) === entered) return at
+    if (!Number.isNaN(at.getTime()) && factoryClock(at) === entered) return at
     context.addIssue({ code: 'custom', message: said.no_such_time })
     return z.NEVER
   })
-
-/** A moment as the form shows it. */
-export const factoryEntry = (at: Date): string =>
-  new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 16)
 
 /** Why something can't be published at that moment; null where it can. */
 export function momentProblem(at: Date, now: Date): string | null {

@@ -5,10 +5,10 @@ import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isExclusionViolation } from '@/platform/db/unique-violation'
-import { addDays, dayIn } from '@/platform/day'
+import { addDays, factoryDay } from '@/platform/day'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { getPriceList } from '../queries/price-lists'
-import { FACTORY_ZONE, formatListNumber } from '../schema'
+import { formatListNumber } from '../schema'
 
 /**
  * Puts a list's draft in force. The version before it holds until the day before the new one begins,
@@ -36,7 +36,7 @@ export async function activatePriceList(
       })
       if (!draft) throw new ConflictError('not_a_draft')
       if (draft.edit !== input.edit) throw new ConflictError('stale')
-      const today = dayIn(FACTORY_ZONE, now)
+      const today = factoryDay(now)
       refuseUnfit(
         {
           entries: draft._count.entries,

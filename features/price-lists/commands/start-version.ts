@@ -4,10 +4,9 @@ import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
-import { dayIn } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { isExclusionViolation, isUniqueViolation } from '@/platform/db/unique-violation'
-import { FACTORY_ZONE } from '../schema'
 
 /**
  * Opens the next version of a list as a draft, a copy of the newest one; the one in force stands until the draft takes its place.
@@ -29,7 +28,7 @@ export async function startVersion(
   const last = list?.versions[0]
   if (!last) throw new NotFoundError(`price list ${serial}`)
   if (last.state === 'DRAFT') return { number: last.number }
-  const today = new Date(`${dayIn(FACTORY_ZONE, now)}T00:00:00Z`)
+  const today = new Date(`${factoryDay(now)}T00:00:00Z`)
   const { name, priority, note, listId, validUntil } = last
   try {
     await db.$transaction(async (tx) => {

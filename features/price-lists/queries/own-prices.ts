@@ -2,8 +2,7 @@ import 'server-only'
 import type { Scope } from '@/features/pricing/rules/price-lists'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
-import { dayIn } from '@/platform/day'
-import { FACTORY_ZONE } from '../schema'
+import { factoryDay } from '@/platform/day'
 import type { Said } from '../rules/own-price'
 import { entryOf } from '../rules/stored'
 
@@ -55,7 +54,7 @@ export async function saidOf(
       SELECT v.id, l.serial, v.number AS version, v.name, v.priority, v."activatedAt", v."validFrom", v."holdsUntil", bool_or(t."companyId" IS NOT NULL) AS own
       FROM price_list_target t JOIN price_list_version v ON v.id = t."versionId" JOIN price_list l ON l.id = v."listId"
       WHERE t.active AND (t."companyId" = ${companyId}::uuid OR t."groupId" IN (SELECT m."groupId" FROM company_group_member m WHERE m."companyId" = ${companyId}::uuid))
-        AND daterange(t."validFrom", t."holdsUntil", '[]') @> ${dayIn(FACTORY_ZONE, now)}::date
+        AND daterange(t."validFrom", t."holdsUntil", '[]') @> ${factoryDay(now)}::date
       GROUP BY v.id, l.serial
     ), wanted AS (
       SELECT p.id, p.type, p.line::text AS line FROM product p

@@ -6,10 +6,9 @@ import type { OwnProductPrices } from '@/features/catalog/rules/own-prices'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
-import { dayIn } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { ownPriceOf, type OwnPrice, type Said } from '../rules/own-price'
 import { saidOf } from './own-prices'
-import { FACTORY_ZONE } from '../schema'
 
 /** At most so many products at once: more than a page of the catalog shows. */
 export const MOST_SLUGS = 60
@@ -24,7 +23,7 @@ export async function hasOwnPrices(actor: Actor, now = new Date()): Promise<bool
   if (!company) return false
   const [row] = await db.$queryRaw<{ any: boolean }[]>`/* keep has_own_prices */
     SELECT EXISTS (SELECT 1 FROM price_list_target t
-      WHERE t.active AND daterange(t."validFrom", t."holdsUntil", '[]') @> ${dayIn(FACTORY_ZONE, now)}::date
+      WHERE t.active AND daterange(t."validFrom", t."holdsUntil", '[]') @> ${factoryDay(now)}::date
         AND (t."companyId" = ${company}::uuid OR t."groupId" IN (SELECT m."groupId" FROM company_group_member m WHERE m."companyId" = ${company}::uuid))) AS any`
   return row?.any ?? false
 }

@@ -4,11 +4,11 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import type { PriceEntry } from '@/features/pricing/rules/price-lists'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
-import { dayIn } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { entriesText } from '../rules/entry-lines'
 import { entryOf } from '../rules/stored'
-import { FACTORY_ZONE, termDifferences, type TermDifference, type TermField } from '../schema'
+import { termDifferences, type TermDifference, type TermField } from '../schema'
 
 /** What staff see of price lists. */
 
@@ -62,7 +62,7 @@ export async function listPriceLists(
   now = new Date(),
 ): Promise<PriceListRow[]> {
   authorize(actor, 'price-list.edit')
-  const today = dayIn(FACTORY_ZONE, now)
+  const today = factoryDay(now)
   const company = /^[0-9a-f-]{36}$/.test(filter.company) ? filter.company : null
   const word = { contains: filter.q.trim(), mode: 'insensitive' as const }
   const lists = await db.priceList.findMany({
@@ -196,7 +196,7 @@ export async function getPriceList(
       id: version.id,
       number: version.number,
       edit: version.edit,
-      standing: standing(version, dayIn(FACTORY_ZONE, now)),
+      standing: standing(version, factoryDay(now)),
       savedBy: version.savedBy,
       activatedAt: version.activatedAt,
       activatedBy: version.activatedBy,

@@ -7,8 +7,7 @@ import {
   type PriceEntry,
 } from '@/features/pricing/rules/price-lists'
 import type { PriceBreak } from '@/features/pricing/rules/list-price'
-import { dayIn } from '@/platform/day'
-import { FACTORY_ZONE } from '../schema'
+import { factoryDay } from '@/platform/day'
 
 /** From what a company's lists say to the price of a SKU. Pure. */
 
@@ -40,7 +39,7 @@ export function ownPriceOf(
   if (!said || catalog.breaks.length === 0) return null
   const held = entryThatHolds(
     said.filter((each) => each.sku === '' || each.sku === sku),
-    dayIn(FACTORY_ZONE, now),
+    factoryDay(now),
   )
   if (!held) return null
   const { serial, version, name, holdsUntil } = held.list

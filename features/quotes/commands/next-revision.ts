@@ -1,5 +1,5 @@
 import 'server-only'
-import { addDays, dayIn } from '@/platform/day'
+import { addDays, factoryDay } from '@/platform/day'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { composeRevision } from '../rules/compose-revision'
@@ -18,7 +18,7 @@ export async function composeNext(
   const before = quoteDocumentSchema.parse(last.document)
   const draft = {
     ...before.draft,
-    validUntil: addDays(dayIn('Asia/Shanghai', now), DEFAULT_VALIDITY_DAYS),
+    validUntil: addDays(factoryDay(now), DEFAULT_VALIDITY_DAYS),
     ...change,
   }
   return composeRevision(

@@ -9,7 +9,7 @@ import { priceInput } from '@/features/pricing/rules/choice'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
-import { addDays, dayIn } from '@/platform/day'
+import { addDays, factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { draftFromRequest } from '../rules/draft-from-request'
 import { goodsOf } from '../rules/compose'
@@ -77,7 +77,7 @@ export async function startQuote(
   })
   const draft = draftFromRequest({ ...request, lines }, rate, {
     newId: randomUUID,
-    validUntil: addDays(dayIn('Asia/Shanghai', now), DEFAULT_VALIDITY_DAYS),
+    validUntil: addDays(factoryDay(now), DEFAULT_VALIDITY_DAYS),
     depositPercent: DEFAULT_DEPOSIT_PERCENT,
   })
   return db.$transaction(async (tx) => {

@@ -1,4 +1,5 @@
 import { dayAtText, dayText } from '@/platform/dates'
+import { US_DUTY_ZONE } from '@/platform/day'
 import type { QuoteDocument } from '../schema'
 
 /**
@@ -9,6 +10,6 @@ export function rateDay(
   { duty, draft }: Pick<QuoteDocument, 'duty' | 'draft'>,
   locale = 'en',
 ): string {
-  const zone = duty.timeZone ?? (draft.destination === 'US' ? 'America/New_York' : null)
+  const zone = duty.timeZone ?? (draft.destination === 'US' ? US_DUTY_ZONE : null)
   return zone ? dayAtText(duty.asOf, zone, locale) : dayText(duty.asOf, locale)
 }

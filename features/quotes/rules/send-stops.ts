@@ -1,4 +1,4 @@
-import { dayIn, FACTORY_ZONE } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import type { DraftLine, QuoteDocument } from '../schema'
 import { endOfValidity } from './compose'
 import { namesCountry } from './place'
@@ -166,7 +166,7 @@ function validityStops(
 ): SendStop[] {
   if (endOfValidity(validUntil).getTime() <= now.getTime())
     return [stop('validUntil', 'validity_past')]
-  const today = Date.parse(`${dayIn(FACTORY_ZONE, now)}T00:00:00Z`)
+  const today = Date.parse(`${factoryDay(now)}T00:00:00Z`)
   const days = Math.round((Date.parse(`${validUntil}T00:00:00Z`) - today) / 86_400_000)
   return days > mostValidityDays
     ? [stop('validUntil', 'validity_long', { days, most: mostValidityDays })]

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { makeableDesign } from '@/features/designs/rules/address'
 import { designTerms, unitPriceAt } from '@/features/designs/rules/price'
 import { toUsd } from '@/features/pricing/rules/list-price'
-import { addDays, dayIn } from '@/platform/day'
+import { addDays, factoryDay } from '@/platform/day'
 import { isDestination } from './destinations'
 import type { Article } from './asked-lines'
 import { articlePrice, lineProblems, linesTogether } from './line-rules'
@@ -22,7 +22,7 @@ export function requestProblems(
   now: Date,
 ): RequestProblem[] {
   const found: RequestProblem[] = []
-  const today = dayIn('Asia/Shanghai', now)
+  const today = factoryDay(now)
   const checkDay = (path: string, day: string | undefined) => {
     if (day !== undefined && day < today) found.push(problem(path, 'past_date'))
     if (day !== undefined && day > addDays(today, LONGEST_DAYS))

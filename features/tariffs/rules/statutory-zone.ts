@@ -1,11 +1,11 @@
-import { dayIn } from '@/platform/day'
+import { dayIn, US_DUTY_ZONE } from '@/platform/day'
 
 /**
  * Where the day of entry is decided: a destination's rates change at its own midnight, that of the seat of its
  * customs. Sweeping countries have several zones; their tariff dates are the capital's, Washington's among them.
  */
 const ZONES: Readonly<Record<string, string>> = {
-  US: 'America/New_York',
+  US: US_DUTY_ZONE,
   MX: 'America/Mexico_City',
   CA: 'America/Toronto',
   BR: 'America/Sao_Paulo',

@@ -4,7 +4,7 @@ import type { DeskAction } from '@/components/desk/result'
 import { requireStaff } from '@/features/accounts/guards'
 import { deskInstant } from '@/platform/dates'
 import { getSchedule } from '../../queries/schedules'
-import { factoryEntry } from '../../rules/schedule'
+import { factoryClock } from '@/platform/day'
 
 /** When what is entered of a product goes into the shop by itself: choosing the moment, moving it, giving it up. */
 export async function SchedulePanel({
@@ -55,7 +55,7 @@ export async function SchedulePanel({
               label: t('at'),
               hint: t('zone'),
               type: 'datetime-local',
-              ...(held ? { start: factoryEntry(held.dueAt) } : {}),
+              ...(held ? { start: factoryClock(held.dueAt) } : {}),
             },
           ]}
           submit={held?.state === 'waiting' ? t('move') : t('schedule')}

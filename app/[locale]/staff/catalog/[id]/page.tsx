@@ -24,7 +24,7 @@ import { getDeskProduct, type DeskProduct } from '@/features/catalog/queries/pro
 import { lackingOf } from '@/features/catalog/rules/lacking'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
-import { dayIn } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { deskInstant } from '@/platform/dates'
 import {
   archiveProductAction,
@@ -176,7 +176,7 @@ async function Lacking({ product }: { product: DeskProduct }) {
     content.documents
       .filter((code) => !missing.has(code))
       .map((code) => ({ code, validUntil: null })),
-    dayIn('Asia/Shanghai', new Date()),
+    factoryDay(new Date()),
   )
   if (lacking.length === 0) return <p className="text-sm text-ok">{t('none')}</p>
   return (

@@ -3,9 +3,8 @@ import { FormPerson } from '@/components/form/person'
 import { requireStaff } from '@/features/accounts/guards'
 import { PriceListForm } from '@/features/price-lists/components/staff/price-list-form'
 import { companyName } from '@/features/price-lists/queries/companies'
-import { FACTORY_ZONE } from '@/features/price-lists/schema'
 import { Link } from '@/i18n/link'
-import { dayIn } from '@/platform/day'
+import { factoryDay } from '@/platform/day'
 import { activateAction, savePriceListAction } from '@/features/price-lists/actions/price-list'
 
 /** A new list, for the company it was asked for. */
@@ -35,7 +34,7 @@ export default async function NewPriceListPage({
           activate={activateAction}
           start={{
             name: '',
-            validFrom: dayIn(FACTORY_ZONE, new Date()),
+            validFrom: factoryDay(new Date()),
             validUntil: '',
             priority: '0',
             note: '',
