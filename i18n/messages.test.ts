@@ -81,6 +81,16 @@ describe('messages', () => {
     expect(unlisted.map(({ file, key }) => `${file}: ${key}*`)).toEqual([])
   })
 
+  it('has every sentence that rules and engines give as a value', () => {
+    const names = FOLDERS.flatMap((folder) => [...sources(folder)]).flatMap((file) =>
+      [
+        ...readFileSync(path.join(ROOT, file), 'utf8').matchAll(/code: '([a-zA-Z]\w*(?:\.\w+)+)'/g),
+      ].map(([, code = '']) => `${file}: ${code}`),
+    )
+    expect(names.length).toBeGreaterThan(40)
+    expect(names.filter((name) => typeof at(name.split(': ')[1] ?? '') !== 'string')).toEqual([])
+  })
+
   it.each(Object.entries(MADE))('has a text for every value of %s', (pattern, values) => {
     expect(values.length).toBeGreaterThan(1)
     const missing = values.filter((value) => typeof at(pattern.replace('*', value)) !== 'string')

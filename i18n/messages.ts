@@ -6,6 +6,7 @@ import common from '@/messages/en/common.json'
 import design from '@/messages/en/design.json'
 import desk from '@/messages/en/desk.json'
 import documents from '@/messages/en/documents.json'
+import duty from '@/messages/en/duty.json'
 import emails from '@/messages/en/emails.json'
 import gone from '@/messages/en/gone.json'
 import imports from '@/messages/en/imports.json'
@@ -34,6 +35,7 @@ export const messages = {
     design,
     desk,
     documents,
+    duty,
     emails,
     evidence,
     gone,

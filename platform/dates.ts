@@ -15,12 +15,13 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
   return made
 }
 
+/** `dateStyle: 'medium'` is all digits in many languages. */
+const DAY = { year: 'numeric', month: 'short', day: 'numeric' } as const
+
 /** A calendar day, `Dec 19, 2026`. @param day `YYYY-MM-DD`; anything else is given back as it is */
 export function dayText(day: string, locale = 'en'): string {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
-  return Number.isNaN(at)
-    ? day
-    : format(locale, { dateStyle: 'medium', timeZone: 'UTC' }).format(at)
+  return Number.isNaN(at) ? day : format(locale, { ...DAY, timeZone: 'UTC' }).format(at)
 }
 
 /** The place whose clock a zone is named after, `Mexico City`; null where its name has none. @param timeZone IANA name */
@@ -35,7 +36,7 @@ export const dayAtText = (day: string, timeZone: string, locale = 'en'): string 
 
 /** The calendar day of an instant in a zone, `Dec 19, 2026`. @param timeZone IANA name */
 export function dayTextIn(at: Date, timeZone: string, locale = 'en'): string {
-  return format(locale, { dateStyle: 'medium', timeZone }).format(at)
+  return format(locale, { ...DAY, timeZone }).format(at)
 }
 
 /** An instant with its zone, `Nov 29, 2026, 07:35 (Shanghai, UTC+8)`. @param timeZone IANA name */

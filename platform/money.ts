@@ -26,6 +26,13 @@ export function formatAmount(amountMinor: number, locale = 'en'): string {
   return `${sign}${format(whole)}${decimalSign}${cents}`
 }
 
+/**
+ * Writes an exact decimal, such as a rate, with all its digits and without groups.
+ * @param decimal `12.5`; anything else is given back as it is
+ */
+export const formatDecimal = (decimal: string, locale: string): string =>
+  /^-?\d+(\.\d+)?$/.test(decimal) ? decimal.replace('.', writing(locale).decimalSign) : decimal
+
 /** An amount as a field to type in shows it: "1234.50", which every reader takes for the same. */
 export function plainAmount(amountMinor: number): string {
   return formatAmount(amountMinor).replaceAll(',', '').replace('−', '-')

@@ -1,6 +1,7 @@
 import { Text, View } from '@react-pdf/renderer'
 import { rateDay } from '@/features/quotes/rules/rate-day'
 import type { QuoteDocument, QuoteOutlook } from '@/features/quotes/schema'
+import { wordsOf } from '@/i18n/message'
 import { countryName } from '@/features/tariffs/schema'
 import { dayText } from '@/platform/dates'
 import { formatMoney } from '@/platform/money'
@@ -23,7 +24,7 @@ export function Terms({
 }) {
   const { draft, tariff, exchangeRate } = document
   const terms = [
-    ...document.terms,
+    ...document.terms.map(wordsOf),
     t('production', { days: document.leadTimeDays }),
     t('transport', { mode: draft.transportMode, destination: countryName(draft.destination) }),
   ]

@@ -1,8 +1,11 @@
+import type { Message } from '@/i18n/message'
+
 /** What every quote of the house carries. */
 
 export const SELLER = {
   name: 'F.S.C Co. Ltd',
-  address: ['Manufacturer of stainless-steel jewelry, boxes and organizers', 'China'],
+  /** ISO 3166-1 alpha-2 */
+  country: 'CN',
   email: 'sales@fsc.example',
 }
 
@@ -16,17 +19,20 @@ export const DEFAULT_CAP_PERCENT = '10'
 /** A lock that a buyer asks for lasts this long beyond the expected day of entry. */
 export const LOCK_MARGIN_DAYS = 30
 
-/** Terms in words, part of the revision that is signed. @param terms.dutyClause who bears the duty and when it moves */
-export function standardTerms(terms: {
+/** The terms of a revision that is signed. @param terms.dutyClause who bears the duty and when it moves */
+export const standardTerms = ({
+  incoterm,
+  namedPlace,
+  depositPercent,
+  dutyClause,
+}: {
   incoterm: string
   namedPlace: string
   depositPercent: string
-  dutyClause: string
-}): string[] {
-  return [
-    `${terms.incoterm} ${terms.namedPlace} (Incoterms® 2020).`,
-    `${terms.depositPercent}% deposit starts production; the balance is due before shipment.`,
-    terms.dutyClause,
-    'The deposit is refunded in full if production has not started; after that, work done is deducted.',
-  ]
-}
+  dutyClause: Message
+}): Message[] => [
+  { code: 'quotes.standardTerms.delivery', values: { incoterm, place: namedPlace } },
+  { code: 'quotes.standardTerms.deposit', values: { percent: { decimal: depositPercent } } },
+  dutyClause,
+  { code: 'quotes.standardTerms.refund' },
+]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { wordingSchema } from '@/i18n/message-schema'
 import said from '@/messages/en/validation.json'
 import { isTimeZone } from '@/platform/dates'
 import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
@@ -127,7 +128,7 @@ export const dutyLayerSchema = z.object({
   basisMinor: z.int(),
   amountMinor: z.int(),
   status: z.enum(['applied', 'suppressed', 'named']),
-  reason: z.string().nullable(),
+  reason: wordingSchema.nullable(),
   /** of a line that a quota splits: which part this layer is of */
   part: z.enum(['in_quota', 'over_quota']).optional(),
 })
@@ -139,8 +140,8 @@ export const lineDutySchema = z.object({
   origin: countrySchema,
   customsValueMinor: z.int(),
   status: z.enum(['rated', 'to_be_confirmed', 'missing_fact', 'invalid']),
-  /** why there is no figure, or what it depends on; in words for a buyer */
-  message: z.string().nullable(),
+  /** why there is no figure, or what it depends on */
+  message: wordingSchema.nullable(),
   /** an export control stops it; quotes of before don't say */
   blocked: z.boolean().optional(),
   layers: z.array(dutyLayerSchema),
@@ -212,7 +213,10 @@ export type QuoteTariff = z.infer<typeof quoteTariffSchema>
 
 /** Exactly what the buyer sees, signs and pays. Hashed and frozen when sent. */
 export const quoteDocumentSchema = z.object({
-  schemaVersion: z.literal(1),
+  /** 2 names the language, and has its sentences as values beside their words */
+  schemaVersion: z.union([z.literal(1), z.literal(2)]),
+  /** that of its sentences; documents of version 1 are in English */
+  language: z.string().max(35).optional(),
   quoteSerial: z.int(),
   revision: z.int(),
   seller: z.object({ name: z.string(), address: z.array(z.string()), email: z.string() }),
@@ -233,9 +237,9 @@ export const quoteDocumentSchema = z.object({
   depositMinor: z.int(),
   balanceMinor: z.int(),
   leadTimeDays: z.int(),
-  terms: z.array(z.string()),
+  terms: z.array(wordingSchema),
   /** the term that says who bears the duty; quotes of before don't tell it from the others */
-  dutyClause: z.string().optional(),
+  dutyClause: wordingSchema.optional(),
 })
 export type QuoteDocument = z.infer<typeof quoteDocumentSchema>
 

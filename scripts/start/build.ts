@@ -59,6 +59,8 @@ async function buildThreads(distDir: string): Promise<void> {
     outdir: inRoot(distDir, 'threads'),
     outExtension: { '.js': '.mjs' },
     bundle: true,
+    // It guards the bundles of browsers.
+    alias: { 'server-only': inRoot('node_modules/server-only/empty.js') },
     platform: 'node',
     format: 'esm',
     target: 'node20',

@@ -6,6 +6,7 @@ import { landedPrice, type LandedPrice } from '@/features/pricing/rules/landed'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
+import type { Locale } from '@/i18n/routing'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import type { ProductDetail } from '../dto'
 import { hsCodeFor } from '../rules/hs-code'
@@ -20,6 +21,8 @@ export interface LandedQuestion {
   destination: string
   incoterm: string
   origin: string
+  /** in which reasons are said */
+  locale: Locale
 }
 
 /**
@@ -47,6 +50,7 @@ export function landedPriceOf(
       unitWeightGrams: product.unitWeightGrams,
       destination: question.destination,
       incoterm: question.incoterm,
+      locale: question.locale,
       day: statutoryDay(question.destination, now),
     },
     rules.compiledFor(question.destination),
@@ -86,7 +90,10 @@ export function priceCurveOf(
 }
 
 /** The answer the page opens with: United States, DDP, the MOQ; a few hours old at most. */
-export async function defaultLandedPrice(product: ProductDetail): Promise<LandedPrice> {
+export async function defaultLandedPrice(
+  product: ProductDetail,
+  locale: Locale,
+): Promise<LandedPrice> {
   'use cache'
   cacheLife('hours')
   cacheTag(TARIFFS_TAG)
@@ -100,6 +107,7 @@ export async function defaultLandedPrice(product: ProductDetail): Promise<Landed
       destination: 'US',
       incoterm: 'DDP',
       origin: 'CN',
+      locale,
     },
     rules,
     new Date(),

@@ -1,4 +1,8 @@
+import type { Locale } from '@/i18n/routing'
+import { together } from '@/i18n/message'
+import { say } from '@/i18n/say'
 import { assessDuty } from '@/features/tariffs/engine/assess'
+import { lineMessages } from '@/features/tariffs/rules/line-messages'
 import { statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { dutyBornBy } from '@/features/tariffs/schema'
 import { listPrice, type ListPriceInput } from './list-price'
@@ -46,6 +50,8 @@ export function landedPrice(
     destination: string
     incoterm: string
     day: string
+    /** in which `reason` and `message` are said */
+    locale: Locale
   },
   rules: CompiledRuleSet,
 ): LandedPrice {
@@ -69,6 +75,7 @@ export function landedPrice(
     rules,
   )
   const line = assessment.lines[0]
+  const message = line ? together(lineMessages(line)) : null
   const layers = line?.status === 'rated' ? [...line.layers, ...assessment.fees] : []
   return {
     quantity: input.quantity,
@@ -80,13 +87,13 @@ export function landedPrice(
       ratePercent: layer.ratePercent,
       amountMinor: layer.amountMinor,
       applied: layer.status === 'applied',
-      reason: layer.reason,
+      reason: layer.reason && say(layer.reason, input.locale),
     })),
     dutyMinor: assessment.totalMinor,
     totalMinor: price.lineTotalMinor + assessment.totalMinor,
     bornBy: dutyBornBy(input.incoterm),
     rated: line?.status === 'rated',
-    message: line?.message ?? null,
+    message: message && say(message, input.locale),
     asOf: input.day,
     timeZone: statutoryZone(input.destination),
   }

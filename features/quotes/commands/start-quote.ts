@@ -114,6 +114,7 @@ export async function startQuote(
             ? { name: actor.name, email: actor.email }
             : { name: '', email: '' },
         exchangeRate: rate,
+        language: request.locale,
       },
       rules,
       now,

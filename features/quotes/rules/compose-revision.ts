@@ -1,9 +1,12 @@
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
+import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
+import { SELLER, standardTerms } from '@/features/company/house'
+import { countryName } from '@/features/tariffs/schema'
+import { localeOf, type Locale } from '@/i18n/routing'
+import { say, sentence } from '@/i18n/say'
 import { composeQuote, type QuoteParties } from './compose'
 import { withoutNamesOfTexts } from './names-of-texts'
 import { assessQuoteDuty, assessQuoteOutlook } from './duty'
-import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
-import { SELLER, standardTerms } from '@/features/company/house'
 import type { QuoteDocument, QuoteDraft } from '../schema'
 import { composeDutyClause } from './duty-clause'
 import { expectedEntry } from './tariff-terms'
@@ -11,15 +14,17 @@ import { expectedEntry } from './tariff-terms'
 /**
  * A whole revision at today's rates: duties as of the day at the destination, the
  * house's terms, the seller's address. Pure.
+ * @param parties.language as it is noted: of the request that is answered, or of the revision before
  */
 export function composeRevision(
   drafted: QuoteDraft,
-  parties: Omit<QuoteParties, 'seller' | 'words'>,
+  parties: Omit<QuoteParties, 'seller' | 'words' | 'language'> & { language?: string | undefined },
   rules: RulesInForce,
   now: Date,
 ): QuoteDocument {
   const draft = { ...drafted, lines: drafted.lines.map(withoutNamesOfTexts) }
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
+  const language = localeOf(parties.language)
   const today = statutoryDay(draft.destination, now)
   return composeQuote(
     draft,
@@ -29,14 +34,18 @@ export function composeRevision(
       buyer,
       contact,
       exchangeRate,
-      seller: SELLER,
+      language,
+      seller: sellerIn(language),
       words: (reckoned) => {
         const dutyClause = composeDutyClause(reckoned)
-        return { dutyClause, terms: standardTerms({ ...draft, dutyClause }) }
+        return {
+          dutyClause: sentence(dutyClause, language),
+          terms: standardTerms({ ...draft, dutyClause }).map((term) => sentence(term, language)),
+        }
       },
     },
     {
-      duty: assessQuoteDuty(draft, exchangeRate, today, rules),
+      duty: assessQuoteDuty({ ...draft, language }, exchangeRate, today, rules),
       outlook: assessQuoteOutlook(
         draft,
         exchangeRate,
@@ -47,3 +56,9 @@ export function composeRevision(
     },
   )
 }
+
+const sellerIn = (language: Locale): QuoteDocument['seller'] => ({
+  name: SELLER.name,
+  address: [say({ code: 'quotes.seller.trade' }, language), countryName(SELLER.country, language)],
+  email: SELLER.email,
+})

@@ -7,6 +7,7 @@ import { creditsOf, endOfValidity } from './compose'
 import { planPayments } from './payment-plan'
 import { acceptability } from './state'
 import { anyDraft } from '@/tests/support/any-quote-draft'
+import { wordsOf } from '@/i18n/message'
 import { quoteDocumentSchema, type QuoteDraft } from '../schema'
 import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
 
@@ -125,7 +126,7 @@ describe('tariff terms', () => {
       { kind: 'locked', premiumMinor: 0, capMinor: null },
     ])
     expect(totalMinor).toBe(1_000_00 + 345_83 + 21_54)
-    expect(terms.join(' ')).toContain('never above USD 380.41')
+    expect(terms.map(wordsOf).join(' ')).toContain('never above USD 380.41')
   })
 
   it('a price that staff set stands, an outlook can be left out, and quotes of before say nothing of either', () => {
@@ -144,7 +145,7 @@ describe('tariff terms', () => {
       terms: { kind: 'locked', premiumMinor: 40_00, capMinor: null },
       offers: [],
     })
-    expect(locked.terms.join(' ')).toContain(
+    expect(locked.terms.map(wordsOf).join(' ')).toContain(
       'entered by Mar 1, 2027 and before this happens: the talks end',
     )
     expect(compose(ring).tariff?.terms).toBeNull()

@@ -1,3 +1,4 @@
+import type { Locale } from '@/i18n/routing'
 import { addDays, factoryInstant } from '@/platform/day'
 import { allocate } from '@/platform/money'
 import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook } from '../schema'
@@ -21,6 +22,8 @@ export interface QuoteParties {
   buyer: QuoteDocument['buyer']
   contact: QuoteDocument['contact']
   exchangeRate: QuoteDocument['exchangeRate']
+  /** of the request that it answers */
+  language: Locale
   /** what is agreed in words, once the duty is reckoned */
   words: (
     reckoned: Pick<QuoteDocument, 'draft' | 'duty' | 'surchargeMinor' | 'tariff'>,
@@ -61,7 +64,7 @@ export function composeQuote(
     surchargeMinor +
     (tariff.terms?.premiumMinor ?? 0)
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     ...parties,
     ...words({ draft, duty, surchargeMinor, tariff }),
     draft,

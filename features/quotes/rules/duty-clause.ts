@@ -1,6 +1,6 @@
-import { documentTranslator } from '@/i18n/translator'
-import { dayText } from '@/platform/dates'
-import { formatMoney } from '@/platform/money'
+import { together, wordsOf, type Message } from '@/i18n/message'
+import { localeOf } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import type { QuoteDocument } from '../schema'
 
 /** What of a quote settles who bears the duty. */
@@ -14,24 +14,31 @@ export type DutySide = Pick<QuoteDocument, 'surchargeMinor' | 'tariff'> & {
  * PDF, beside the signature and in the letter. A quote holds it as it was sent; one of before doesn't and is
  * told in today's words.
  */
-export const dutyClause = (document: DutySide & Pick<QuoteDocument, 'dutyClause'>): string =>
-  document.dutyClause ?? composeDutyClause(document)
+export const dutyClause = (
+  document: DutySide & Pick<QuoteDocument, 'dutyClause' | 'language'>,
+): string =>
+  document.dutyClause
+    ? wordsOf(document.dutyClause)
+    : say(composeDutyClause(document), localeOf(document.language))
 
 /** The sentence for a new revision. Pure. */
-export function composeDutyClause({ duty, surchargeMinor, tariff, draft }: DutySide): string {
-  const t = documentTranslator('quotes.dutyClause')
+export function composeDutyClause({ duty, surchargeMinor, tariff, draft }: DutySide): Message {
+  const { currency } = draft
   const terms = tariff?.terms
-  const amount = formatMoney(surchargeMinor, draft.currency)
-  if (duty.bornBy === 'buyer') return t('buyer')
-  const included = t('seller', { duty: amount })
+  const amount = { amountMinor: surchargeMinor, currency }
+  if (duty.bornBy === 'buyer') return { code: 'quotes.dutyClause.buyer' }
+  const included: Message = { code: 'quotes.dutyClause.seller', values: { duty: amount } }
   if (!terms) return included
   const lock = draft.tariffTerms?.kind === 'locked' ? draft.tariffTerms : null
-  const moves = t(terms.kind, {
-    duty: amount,
-    cap: formatMoney(terms.capMinor ?? 0, draft.currency),
-    ends: lock?.trigger ? (lock.until ? 'both' : 'event') : 'day',
-    until: dayText(lock?.until ?? ''),
-    trigger: lock?.trigger ?? '',
-  })
-  return `${included} ${moves}`
+  const moves: Message = {
+    code: `quotes.dutyClause.${terms.kind}`,
+    values: {
+      duty: amount,
+      cap: { amountMinor: terms.capMinor ?? 0, currency },
+      ends: lock?.trigger ? (lock.until ? 'both' : 'event') : 'day',
+      until: { day: lock?.until ?? '' },
+      trigger: lock?.trigger ?? '',
+    },
+  }
+  return together([included, moves]) ?? included
 }

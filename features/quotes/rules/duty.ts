@@ -5,7 +5,11 @@ import { outlookRange } from '@/features/tariffs/engine/outlook'
 import type { Layer, Shipment } from '@/features/tariffs/engine/types'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryZone } from '@/features/tariffs/rules/statutory-zone'
+import { lineMessages } from '@/features/tariffs/rules/line-messages'
 import { dutyBornBy } from '@/features/tariffs/schema'
+import { together } from '@/i18n/message'
+import { localeOf, type Locale } from '@/i18n/routing'
+import { sentence } from '@/i18n/say'
 import { customsLinesOf, type CustomsLine } from './compose'
 import { rateOf } from '@/features/company/rules/exchange'
 import type { Duty, DutyLayer, LineDuty, QuoteDocument, QuoteDraft, QuoteOutlook } from '../schema'
@@ -16,12 +20,13 @@ type Terms = Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode'>
  * The tariff engine at a quote's service: values go in at the frozen rate in
  * US dollars, each layer comes back in the quote's currency, and every total
  * is the sum of what is shown.
+ * @param terms.language in which its sentences are said
  * @param asOf day of entry assumed, by the calendar of the destination
  * @param rules those in force
  * @param compiled other rows of the destination, for a what-if
  */
 export function assessQuoteDuty(
-  terms: Terms,
+  { language, ...terms }: Terms & { language: Locale },
   rate: QuoteDocument['exchangeRate'],
   asOf: string,
   rules: RulesInForce,
@@ -30,21 +35,24 @@ export function assessQuoteDuty(
   const units = rateOf(rate)
   const back = (layer: Layer): DutyLayer => ({
     ...layer,
+    reason: layer.reason && sentence(layer.reason, language),
     basisMinor: fromUsd(layer.basisMinor, units),
     amountMinor: fromUsd(layer.amountMinor, units),
   })
   return (lines) => {
     const assessment = assessDuty(shipmentOf(terms, rate, asOf, lines, rules), compiled)
     const rated = assessment.lines.map((line, i): LineDuty => {
+      const message = together([
+        ...line.controls.map(({ reason }) => reason),
+        ...lineMessages(line),
+      ])
       const head = {
         lineId: line.lineId,
         hsCode: line.hsCode,
         origin: line.origin,
         customsValueMinor: lines[i]?.customsValueMinor ?? 0,
         status: line.status,
-        message:
-          [...line.controls.map(({ reason }) => reason), line.message].filter(Boolean).join(' ') ||
-          null,
+        message: message && sentence(message, language),
         blocked: line.controls.some(({ effect }) => effect === 'blocks'),
       }
       if (line.status !== 'rated')
@@ -82,11 +90,18 @@ export function assessQuoteDuty(
 
 /** The duty of a quote for an entry on a day. @param compiled other rows than those in force, for a what-if */
 export const dutyUnder = (
-  { draft, exchangeRate }: Pick<QuoteDocument, 'draft' | 'exchangeRate'>,
+  { draft, exchangeRate, language }: Pick<QuoteDocument, 'draft' | 'exchangeRate' | 'language'>,
   asOf: string,
   rules: RulesInForce,
   compiled?: CompiledRuleSet,
-): Duty => assessQuoteDuty(draft, exchangeRate, asOf, rules, compiled)(customsLinesOf(draft))
+): Duty =>
+  assessQuoteDuty(
+    { ...draft, language: localeOf(language) },
+    exchangeRate,
+    asOf,
+    rules,
+    compiled,
+  )(customsLinesOf(draft))
 
 /** A quote's lines as the engine takes them, in US dollars. */
 function shipmentOf(

@@ -1,10 +1,28 @@
+import { wordsOf } from '@/i18n/message'
 import type { DutyLayer, LineDuty } from '../schema'
 
 /** What the receipt of one line's duty shows. */
-export type Receipt = Pick<LineDuty, 'hsCode' | 'origin' | 'message' | 'dutyMinor'> & {
+export type Receipt = Pick<LineDuty, 'hsCode' | 'origin' | 'dutyMinor'> & {
+  /** in words */
+  message: string | null
   layers: readonly ReceiptLayer[]
 }
-type ReceiptLayer = Omit<DutyLayer, 'measureId' | 'source' | 'part'>
+interface ReceiptLayer extends Omit<DutyLayer, 'measureId' | 'source' | 'part' | 'reason'> {
+  /** in words */
+  reason: string | null
+}
+
+/** The receipt of a line, in the words of its document. Pure. */
+export const receiptOf = ({ hsCode, origin, dutyMinor, message, layers }: LineDuty): Receipt => ({
+  hsCode,
+  origin,
+  dutyMinor,
+  message: message && wordsOf(message),
+  layers: layers.map(({ measureId: _id, source: _source, part: _part, ...layer }) => ({
+    ...layer,
+    reason: layer.reason && wordsOf(layer.reason),
+  })),
+})
 
 type Goods = Pick<Receipt, 'hsCode' | 'origin' | 'message'>
 type Wording = Omit<ReceiptLayer, 'basisMinor' | 'amountMinor'>

@@ -1,3 +1,4 @@
+import { wordsOf } from '@/i18n/message'
 import { factoryDay } from '@/platform/day'
 import type { DraftLine, QuoteDocument } from '../schema'
 import { endOfValidity } from './compose'
@@ -100,10 +101,12 @@ function lineStops(
   }
   const duty = document.duty.lines.find(({ lineId }) => lineId === line.id)
   const code = `lines.${i}.hsCode`
-  if (duty?.blocked) found.push(stop(code, 'blocked', { why: duty.message ?? '' }))
+  if (duty?.blocked) found.push(stop(code, 'blocked', { why: wordsOf(duty.message ?? '') }))
   else if (document.draft.incoterm === 'DDP' && duty?.status !== 'rated')
     found.push(
-      duty?.message ? stop(code, 'duty_unknown', { why: duty.message }) : stop(code, 'no_hs_code'),
+      duty?.message
+        ? stop(code, 'duty_unknown', { why: wordsOf(duty.message) })
+        : stop(code, 'no_hs_code'),
     )
   return found
 }

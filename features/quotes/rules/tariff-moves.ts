@@ -1,3 +1,4 @@
+import { wordsOf } from '@/i18n/message'
 import type { Measure } from '@/features/tariffs/engine/types'
 import type { Duty, DutyLayer } from '../schema'
 
@@ -89,5 +90,5 @@ function ended(
   const putOut = after.lines
     .flatMap(({ layers }) => layers)
     .find((each) => each.programme === programme && each.status !== 'applied')
-  return { source: putOut?.reason ?? layer?.source ?? '', since: null }
+  return { source: (putOut?.reason && wordsOf(putOut.reason)) ?? layer?.source ?? '', since: null }
 }

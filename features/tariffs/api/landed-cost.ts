@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import { together, type Message } from '@/i18n/message'
+import { say } from '@/i18n/say'
 import { assessDuty } from '../engine/assess'
+import { lineMessages } from '../rules/line-messages'
 import type { RulesInForce } from '../rules/rules-in-force'
 import { DESTINATIONS } from '../schema'
 
@@ -114,6 +117,14 @@ export const landedCostAnswer = z.object({
 })
 export type LandedCostAnswer = z.infer<typeof landedCostAnswer>
 
+/** The interface speaks one language, whoever asks. */
+const LANGUAGE = 'en'
+function words(message: Message): string
+function words(message: Message | null): string | null
+function words(message: Message | null): string | null {
+  return message && say(message, LANGUAGE)
+}
+
 const cents = (text = '0'): number => {
   const [whole = '0', fraction = ''] = text.split('.')
   return Number(whole) * 100 + Number(fraction.padEnd(2, '0'))
@@ -177,22 +188,27 @@ export function answerLandedCost(
       hsCode: line.hsCode,
       origin: line.origin,
       status: line.status,
-      message: line.message,
+      message: words(together(lineMessages(line))),
       duty: line.status === 'rated' ? written(line.dutyMinor) : null,
       totalRatePercent: line.status === 'rated' ? line.totalRatePercent : null,
       ...(line.status !== 'rated' && line.missing ? { missing: line.missing } : {}),
       ...(full && line.status === 'rated'
         ? {
             layers: line.layers.map(layerAnswer),
-            savings: line.savings.map(({ savingMinor, ...saving }) => ({
+            savings: line.savings.map(({ savingMinor, message, ...saving }) => ({
               ...saving,
               saving: written(savingMinor),
+              text: words(message),
             })),
           }
         : {}),
       ...(line.controls.length > 0
         ? {
-            exportControls: line.controls.map(({ id, effect, reason }) => ({ id, effect, reason })),
+            exportControls: line.controls.map(({ id, effect, reason }) => ({
+              id,
+              effect,
+              reason: words(reason),
+            })),
           }
         : {}),
     })),
@@ -223,7 +239,7 @@ function layerAnswer({
     basis: written(basisMinor),
     amount: written(amountMinor),
     status,
-    reason,
+    reason: words(reason),
     ...(part ? { part } : {}),
   }
 }

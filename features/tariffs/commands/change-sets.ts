@@ -1,6 +1,8 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { routing } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
@@ -13,6 +15,7 @@ import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
 import { readChanges } from '../rule-schema'
 import { changeTitle, deskChangeSchema, ruleChange } from '../change-schema'
 import { rulesInForce } from '../queries/rules-in-force'
+import { ruleProblem } from '../rules/rule-problem'
 import type { RuleSet } from '../engine/types'
 
 export interface ChangeSetView {
@@ -83,7 +86,7 @@ export async function draftChange(
     rulesWith(inForce.us, [change], today)
   } catch (error) {
     throw new InvalidInputError({
-      change: [error instanceof Error ? error.message : 'can’t be made'],
+      change: [say(ruleProblem(error, { code: 'duty.change_impossible' }), routing.defaultLocale)],
     })
   }
   return writeDraft(actor, changeTitle(change), [change])

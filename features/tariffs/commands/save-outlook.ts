@@ -3,6 +3,9 @@ import { z } from 'zod'
 import said from '@/messages/en/validation.json'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { routing } from '@/i18n/routing'
+import type { Message } from '@/i18n/message'
+import { say } from '@/i18n/say'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
@@ -10,6 +13,7 @@ import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
 import type { RuleChange } from '../engine/change'
+import { ruleProblem } from '../rules/rule-problem'
 import { compileOutlook, outlookProblem, type Outlook, type Scenario } from '../engine/outlook'
 import { readChanges } from '../rule-schema'
 import { rulesInForce } from '../queries/rules-in-force'
@@ -68,7 +72,7 @@ export async function saveOutlook(actor: Actor, input: unknown): Promise<{ key: 
     setAt: '',
   }
   const problem = outlookProblem(outlook) ?? misfit(outlook, inForce.us)
-  if (problem) throw new InvalidInputError({ change: [problem] })
+  if (problem) throw new InvalidInputError({ change: [say(problem, routing.defaultLocale)] })
   await write(actor, outlook)
   return { key: outlook.id }
 }
@@ -116,11 +120,11 @@ async function changesOf(
   return readChanges(set.changes)
 }
 
-function misfit(outlook: Outlook, us: RuleSet): string | null {
+function misfit(outlook: Outlook, us: RuleSet): Message | null {
   try {
     compileOutlook(outlook, us)
     return null
   } catch (error) {
-    return error instanceof Error ? error.message : 'does not fit the rules'
+    return ruleProblem(error, { code: 'duty.outlook_misfit' })
   }
 }

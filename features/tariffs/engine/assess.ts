@@ -1,22 +1,13 @@
 import { BASE, type CompiledRuleSet } from './compile'
 import { controlsOn } from './export-control'
-import { dayInWords } from './day-words'
 import { entryFees } from './fees'
 import { dutyOf, layPlan, type Laid } from './lay'
+import type { CodeAnswer, NoFigure } from './messages'
 import { codesBelow, planFor, type Plan } from './plan'
 import { ratio, rounded, ZERO } from './rational'
 import { cascade } from './taxes'
 import type { DutyAssessment, Layer, LineAssessment, Saving, Shipment, ShipmentLine } from './types'
-import {
-  plainCode,
-  refusal,
-  money,
-  nearest,
-  layerOf,
-  effectiveRate,
-  totalRate,
-  dotted,
-} from './explain'
+import { plainCode, refusal, nearest, layerOf, effectiveRate, totalRate, dotted } from './explain'
 import { shares } from './shares'
 import { rateOf, percentRate } from './rate'
 
@@ -114,7 +105,11 @@ function feesOf(
 }
 
 /** VAT and its like, laid one on another; those that nobody has reviewed are only named. */
-function chargesOn(valueMinor: bigint, dutyMinor: number, { charges }: CompiledRuleSet): Layer[] {
+function chargesOn(
+  valueMinor: bigint,
+  dutyMinor: number,
+  { charges, currency }: CompiledRuleSet,
+): Layer[] {
   const amounts = cascade(
     { customs_value: ratio(valueMinor, 1n), duty: ratio(BigInt(dutyMinor), 1n) },
     charges,
@@ -132,7 +127,9 @@ function chargesOn(valueMinor: bigint, dutyMinor: number, { charges }: CompiledR
       basisMinor: Number(valueMinor),
       amountMinor: charged ? amountMinor : 0,
       status: charged ? 'applied' : 'named',
-      reason: charged ? null : `Not reviewed, so not charged: about ${money(amountMinor, 'USD')}.`,
+      reason: charged
+        ? null
+        : { code: 'duty.charge_not_reviewed', values: { wouldBe: { amountMinor, currency } } },
     }
   })
 }
@@ -168,14 +165,14 @@ export function assessLine(
     return {
       ...head,
       status: 'to_be_confirmed',
-      message: `No reviewed rate for ${line.hsCode} on ${dayInWords(shipment.entryDate)}: to be confirmed.${nearest(code, rules)}`,
+      message: unrated(line, code, shipment, rules),
     }
   if (plan.needsWeight && !line.netWeightGrams) {
     return {
       ...head,
       status: 'missing_fact',
       missing: ['netWeightGrams'],
-      message: 'Part of this duty is by weight: the net weight is needed.',
+      message: { code: 'duty.weight_needed' },
     }
   }
   if (isIndicative(plan)) {
@@ -186,7 +183,23 @@ export function assessLine(
       ...head,
       status: 'to_be_confirmed',
       indicative,
-      message: `Rates for ${rules.destination} are not reviewed: to be confirmed. ${indicative.map(({ title, ratePercent }) => `${title} ${ratePercent}%`).join(', ')} would apply.`,
+      message: {
+        code: 'duty.indicative',
+        values: {
+          destination: rules.destination,
+          rates: {
+            list: indicative.map(({ title, ratePercent }) =>
+              ratePercent === null
+                ? title
+                : {
+                    code: 'duty.titled_rate',
+                    values: { title, percent: { decimal: ratePercent } },
+                  },
+            ),
+            between: 'commas',
+          },
+        },
+      },
     }
   }
   const { parts, offers, splits } = shares(plan, line, shipment, rules, balances)
@@ -219,7 +232,6 @@ export function assessLine(
       parts.length > 1
         ? effectiveRate(duty, line.customsValueMinor)
         : totalRate(entries, duty, line.customsValueMinor),
-    message: savings.length > 0 ? savings.map(({ text }) => text).join(' ') : null,
     ...(splits.length > 0 ? { splits } : {}),
   }
 }
@@ -253,7 +265,16 @@ function savingsOf(
         heading,
         ratePercent: percent,
         savingMinor,
-        text: `${percent}% (${heading}) instead of ${measure.rate.text}% ${condition}: −${money(savingMinor, currency)}.`,
+        message: {
+          code: 'duty.saving',
+          values: {
+            percent: { decimal: percent },
+            heading,
+            instead: { decimal: measure.rate.text },
+            condition,
+            saving: { amountMinor: savingMinor, currency },
+          },
+        },
       },
     ]
   })
@@ -265,15 +286,42 @@ function ambiguous(
   below: readonly string[],
   shipment: Shipment,
   rules: CompiledRuleSet,
-): string {
-  const answers = below.map((code) => {
+): NoFigure {
+  const answers = below.map((code): CodeAnswer => {
     const each = assessLine(
       { ...line, hsCode: code },
       shipment,
       rules,
       new Map(Object.entries(shipment.quotaBalances ?? {})),
     )
-    return `${dotted(code)}: ${each.status === 'rated' ? `${each.totalRatePercent}%, ${money(each.dutyMinor, rules.currency)}` : 'to be confirmed'}`
+    const hsCode = dotted(code)
+    return each.status === 'rated'
+      ? {
+          code: 'duty.code_rated',
+          values: {
+            hsCode,
+            percent: { decimal: each.totalRatePercent },
+            duty: { amountMinor: each.dutyMinor, currency: rules.currency },
+          },
+        }
+      : { code: 'duty.code_unrated', values: { hsCode } }
   })
-  return `${line.hsCode} is too short to rate, its lines differ: ${answers.join('; ')}.`
+  return {
+    code: 'duty.too_short',
+    values: { hsCode: line.hsCode, answers: { list: answers, between: 'semicolons' } },
+  }
+}
+
+/** Says that a code has no rate on its day, and which near one has. */
+function unrated(
+  { hsCode }: ShipmentLine,
+  code: string,
+  { entryDate }: Shipment,
+  rules: CompiledRuleSet,
+): NoFigure {
+  const near = nearest(code, rules)
+  const values = { hsCode, day: { day: entryDate } }
+  return near
+    ? { code: 'duty.no_rate_nearest', values: { ...values, nearest: near } }
+    : { code: 'duty.no_rate', values }
 }

@@ -1,4 +1,6 @@
+import type { RuleProblem } from './messages'
 import type { AgreementPhaseState } from './phase-states'
+import { RuleSetError } from './rule-set-error'
 import type { Quota } from './quota'
 import type {
   Agreement,
@@ -33,14 +35,14 @@ export type RuleChange =
   | { kind: 'end_export_control'; controlId: string; on: string; source?: string }
 
 /** A change that names something the rule set doesn't have, or has already. */
-export class RuleChangeError extends Error {
+export class RuleChangeError extends RuleSetError {
   override readonly name = 'RuleChangeError'
   constructor(
     /** which of the changes, from 0 */
     readonly index: number,
-    message: string,
+    problem: RuleProblem,
   ) {
-    super(message)
+    super(problem)
   }
 }
 
@@ -83,7 +85,10 @@ function newRows(
   const ids = new Set(there.map(({ id }) => id))
   return added.map((measure, i) => {
     if (ids.has(measure.id))
-      throw new RuleChangeError(first + i, `There is a measure ${measure.id} already.`)
+      throw new RuleChangeError(first + i, {
+        code: 'duty.measure_there',
+        values: { id: measure.id },
+      })
     ids.add(measure.id)
     return { ...measure, ...(knownFrom === undefined ? {} : { knownFrom }) }
   })
@@ -95,8 +100,8 @@ function applyChange(
   index: number,
   knownFrom?: string,
 ): RuleSet {
-  const fail = (message: string): never => {
-    throw new RuleChangeError(index, message)
+  const fail = (problem: RuleProblem): never => {
+    throw new RuleChangeError(index, problem)
   }
   const known = knownFrom === undefined ? {} : { knownFrom }
   switch (change.kind) {
@@ -110,20 +115,28 @@ function applyChange(
             change.on,
             knownFrom,
             change.source ? { endSource: change.source } : {},
-          ) ?? fail(`There is no measure ${change.measureId} to end on ${change.on}.`),
+          ) ??
+          fail({
+            code: 'duty.measure_missing_to_end',
+            values: { id: change.measureId, on: change.on },
+          }),
       }
     case 'supersede_measure': {
       const measures =
         ended(rules.measures, change.measureId, change.on, knownFrom, {
           endSource: change.measure.source,
-        }) ?? fail(`There is no measure ${change.measureId} to supersede on ${change.on}.`)
+        }) ??
+        fail({
+          code: 'duty.measure_missing_to_supersede',
+          values: { id: change.measureId, on: change.on },
+        })
       if (measures.some(({ id }) => id === change.measure.id))
-        fail(`There is a measure ${change.measure.id} already.`)
+        fail({ code: 'duty.measure_there', values: { id: change.measure.id } })
       return { ...rules, measures: [...measures, { ...change.measure, from: change.on, ...known }] }
     }
     case 'review_measure':
       if (!rules.measures.some(({ id }) => id === change.measureId))
-        fail(`There is no measure ${change.measureId}.`)
+        fail({ code: 'duty.measure_missing', values: { id: change.measureId } })
       return {
         ...rules,
         measures: relearned(rules.measures, change.measureId, knownFrom, (measure) => ({
@@ -139,7 +152,10 @@ function applyChange(
           (a) => a.id === agreementId && a.phases.some((phase) => phase.id === phaseId),
         )
       )
-        fail(`There is no phase ${phaseId} of ${agreementId}.`)
+        fail({
+          code: 'duty.phase_missing',
+          values: { phase: phaseId, agreement: agreementId },
+        })
       return {
         ...rules,
         agreements: agreements.map((agreement) =>
@@ -158,7 +174,7 @@ function applyChange(
     }
     case 'add_agreement':
       if (rules.agreements?.some(({ id }) => id === change.agreement.id))
-        fail(`There is an agreement ${change.agreement.id} already.`)
+        fail({ code: 'duty.agreement_there', values: { id: change.agreement.id } })
       return {
         ...rules,
         agreements: [
@@ -172,9 +188,12 @@ function applyChange(
     case 'add_phase': {
       const agreement =
         rules.agreements?.find(({ id }) => id === change.agreementId) ??
-        fail(`There is no agreement ${change.agreementId}.`)
+        fail({ code: 'duty.agreement_missing', values: { id: change.agreementId } })
       if (agreement.phases.some(({ id }) => id === change.phase.id))
-        fail(`There is a phase ${change.phase.id} of ${agreement.id} already.`)
+        fail({
+          code: 'duty.phase_there',
+          values: { phase: change.phase.id, agreement: agreement.id },
+        })
       const phases = [...agreement.phases, learned(change.phase, known)]
       return {
         ...rules,
@@ -195,7 +214,7 @@ function applyChange(
       }
     case 'add_exclusion':
       if (rules.exclusions?.some(({ id }) => id === change.exclusion.id))
-        fail(`There is an exclusion ${change.exclusion.id} already.`)
+        fail({ code: 'duty.exclusion_there', values: { id: change.exclusion.id } })
       return {
         ...rules,
         exclusions: [...(rules.exclusions ?? []), { ...change.exclusion, ...known }],
@@ -205,11 +224,14 @@ function applyChange(
         ...rules,
         exclusions:
           ended(rules.exclusions ?? [], change.exclusionId, change.on, knownFrom) ??
-          fail(`There is no exclusion ${change.exclusionId} to end on ${change.on}.`),
+          fail({
+            code: 'duty.exclusion_missing_to_end',
+            values: { id: change.exclusionId, on: change.on },
+          }),
       }
     case 'add_export_control':
       if (rules.exportControls?.some(({ id }) => id === change.control.id))
-        fail(`There is an export control ${change.control.id} already.`)
+        fail({ code: 'duty.control_there', values: { id: change.control.id } })
       return {
         ...rules,
         exportControls: [...(rules.exportControls ?? []), { ...change.control, ...known }],
@@ -219,7 +241,10 @@ function applyChange(
         ...rules,
         exportControls:
           ended(rules.exportControls ?? [], change.controlId, change.on, knownFrom) ??
-          fail(`There is no export control ${change.controlId} to end on ${change.on}.`),
+          fail({
+            code: 'duty.control_missing_to_end',
+            values: { id: change.controlId, on: change.on },
+          }),
       }
   }
 }

@@ -1,5 +1,6 @@
 import { percentRate, type Rate } from './rate'
 import type { Quota } from './quota'
+import { RuleSetError } from './rule-set-error'
 import type {
   Agreement,
   CumulationRule,
@@ -44,7 +45,7 @@ export interface CompiledRuleSet extends Pick<
 
 /**
  * Compiles a rule set.
- * @throws Error when a measure ends before it begins or is negative, or when two of one
+ * @throws RuleSetError when a measure ends before it begins or is negative, or when two of one
  * programme, code and area hold at the same time; both are named
  */
 export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
@@ -55,9 +56,10 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
       const there = byCode.get(code) ?? []
       const rival = there.find((other) => rivals(other, measure))
       if (rival)
-        throw new Error(
-          `${rival.id} and ${measure.id} overlap on ${code || 'every code'} for origin ${origins(measure)}`,
-        )
+        throw new RuleSetError({
+          code: code ? 'duty.overlap' : 'duty.overlap_everywhere',
+          values: { rival: rival.id, id: measure.id, hsCode: code, origins: origins(measure) },
+        })
       there.push(compiled)
       byCode.set(code, there)
     }
@@ -104,13 +106,13 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
 
 function compileMeasure(measure: Measure): CompiledMeasure {
   if (measure.to !== null && measure.to <= measure.from)
-    throw new Error(`${measure.id}: ends before it begins`)
+    throw new RuleSetError({ code: 'duty.ends_before_begins', values: { id: measure.id } })
   const rate = percentRate(measure.duty.percent)
   if (
     rate.units < 0 ||
     (measure.duty.kind === 'compound' && percentRate(measure.duty.centsPerKilogram).units < 0)
   )
-    throw new Error(`${measure.id}: a duty can't be negative`)
+    throw new RuleSetError({ code: 'duty.negative', values: { id: measure.id } })
   return {
     ...measure,
     rate,

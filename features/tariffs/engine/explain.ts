@@ -1,6 +1,6 @@
 import { BASE, type CompiledMeasure, type CompiledRuleSet } from './compile'
-import { dayInWords } from './day-words'
 import type { Laid } from './lay'
+import type { LayerReason, NoFigure } from './messages'
 import { add, rational, text, ZERO } from './rational'
 import type { Layer, Shipment, ShipmentLine } from './types'
 
@@ -12,26 +12,30 @@ export function refusal(
   code: string,
   { destination, entryDate }: Shipment,
   rules: CompiledRuleSet,
-): { status: 'to_be_confirmed' | 'invalid'; message: string } | null {
+): { status: 'to_be_confirmed' | 'invalid'; message: NoFigure } | null {
   if (!Number.isSafeInteger(line.customsValueMinor) || line.customsValueMinor < 0)
-    return { status: 'invalid', message: 'The customs value must be zero or more.' }
+    return { status: 'invalid', message: { code: 'duty.value_negative' } }
   if (destination !== rules.destination)
     return {
       status: 'to_be_confirmed',
-      message: `Rates for destination ${destination} are not loaded: to be confirmed.`,
+      message: { code: 'duty.destination_not_loaded', values: { destination } },
     }
-  if (!/^\d{6,10}$/.test(code))
-    return { status: 'invalid', message: 'Needs an HTS code of 6 to 10 digits.' }
+  if (!/^\d{6,10}$/.test(code)) return { status: 'invalid', message: { code: 'duty.code_needed' } }
   if (!/^\d{4}-\d{2}-\d{2}$/.test(entryDate) || entryDate < rules.begins)
     return {
       status: 'invalid',
-      message: `Rates begin on ${dayInWords(rules.begins)}; the entry date is before that.`,
+      message: { code: 'duty.before_begin', values: { begins: { day: rules.begins } } },
     }
   const loadedFrom = rules.origins === '*' ? rules.begins : rules.origins[line.origin]
   if (loadedFrom === undefined || entryDate < loadedFrom) {
     return {
       status: 'to_be_confirmed',
-      message: `Rates for goods of origin ${line.origin}${loadedFrom ? ` before ${dayInWords(loadedFrom)}` : ''} are not loaded: to be confirmed.`,
+      message: loadedFrom
+        ? {
+            code: 'duty.origin_not_loaded_before',
+            values: { origin: line.origin, begins: { day: loadedFrom } },
+          }
+        : { code: 'duty.origin_not_loaded', values: { origin: line.origin } },
     }
   }
   return null
@@ -70,31 +74,69 @@ function reasonOf(
   amountMinor: number,
   shipment: Shipment,
   currency: string,
-): string | null {
+): LayerReason | null {
+  const percent = { decimal: measure.rate.text }
+  const wouldBe = {
+    amountMinor: why && 'wouldBeMinor' in why ? why.wouldBeMinor : 0,
+    currency,
+  }
   switch (why?.kind) {
     case 'transit':
-      return `In transit: loaded ${dayInWords(shipment.loadedDate ?? '')}, entered before ${dayInWords(why.clause.enteredBefore)}.`
+      return {
+        code: 'duty.in_transit',
+        values: {
+          loaded: { day: shipment.loadedDate ?? '' },
+          enteredBefore: { day: why.clause.enteredBefore },
+        },
+      }
     case 'gives_way':
-      return `Not due because ${why.to.title} applies; it would be ${measure.rate.text}% (${measure.heading}), ${money(why.wouldBeMinor, currency)}.`
+      return {
+        code: 'duty.gives_way',
+        values: { title: why.to.title, percent, heading: measure.heading, wouldBe },
+      }
     case 'not_reviewed':
-      return `Not reviewed, so not charged: could add ${money(why.wouldBeMinor, currency)}.`
+      return { code: 'duty.not_reviewed', values: { wouldBe } }
     case 'unmet':
-      return `Only ${measure.requires?.text ?? 'on a condition'}: would be ${money(why.wouldBeMinor, currency)}.`
+      return measure.requires
+        ? { code: 'duty.unmet', values: { condition: measure.requires.text, wouldBe } }
+        : { code: 'duty.unmet_unnamed', values: { wouldBe } }
     case 'lower_of_two':
-      return `An equally specific row with a higher rate applies; this one would be ${money(why.wouldBeMinor, currency)}.`
+      return { code: 'duty.lower_of_two', values: { wouldBe } }
     case 'floor':
-      return amountMinor > 0
-        ? `Brings the total with the base duty to ${measure.rate.text}%.`
-        : `The base duty already reaches ${measure.rate.text}%.`
+      return {
+        code: amountMinor > 0 ? 'duty.floor_raises' : 'duty.floor_reached',
+        values: { percent },
+      }
     case 'excluded':
-      return `Lifted by ${why.by.title}; it would be ${measure.rate.text}%, ${money(why.wouldBeMinor, currency)}.`
-    case 'concession':
-      return `${why.granted.agreement.title}, ${why.granted.phase.title}; it would be ${measure.rate.text}%, ${money(why.wouldBeMinor, currency)}.`
+      return { code: 'duty.excluded', values: { title: why.by.title, percent, wouldBe } }
+    case 'concession': {
+      const { agreement, phase } = why.granted
+      return {
+        code: 'duty.concession',
+        values: { agreement: agreement.title, phase: phase.title, percent, wouldBe },
+      }
+    }
     case 'fact_met':
-      return measure.alternatives?.map(({ text }) => text).join('; ') ?? null
+      return measure.alternatives
+        ? {
+            code: 'duty.conditions_met',
+            values: {
+              conditions: {
+                list: measure.alternatives.map(({ text }) => text),
+                between: 'semicolons',
+              },
+            },
+          }
+        : null
     default:
       return measure.duty.kind === 'compound'
-        ? `${measure.duty.centsPerKilogram}¢/kg + ${measure.duty.percent}%`
+        ? {
+            code: 'duty.compound',
+            values: {
+              centsPerKilogram: { decimal: measure.duty.centsPerKilogram },
+              percent: { decimal: measure.duty.percent },
+            },
+          }
         : null
   }
 }
@@ -117,21 +159,18 @@ export function effectiveRate(duty: number, value: number): string {
   return String(hundredths / 100)
 }
 
-/** The nearest heading that has a rate, as a hint for a mistyped code. */
-export function nearest(code: string, rules: CompiledRuleSet): string {
+/** The nearest heading that has a rate, as a hint for a mistyped code; null where none is near. */
+export function nearest(code: string, rules: CompiledRuleSet): string | null {
   for (let length = code.length - 1; length >= 4; length--) {
     const near = rules.codes.find(
       (each) =>
         each.startsWith(code.slice(0, length)) &&
         rules.byCode.get(each)?.some((m) => m.programme === BASE),
     )
-    if (near) return ` The nearest code with a rate is ${dotted(near)}.`
+    if (near) return dotted(near)
   }
-  return ''
+  return null
 }
 
 export const dotted = (code: string): string =>
   [code.slice(0, 4), code.slice(4, 6), code.slice(6, 8), code.slice(8)].filter(Boolean).join('.')
-
-export const money = (cents: number, currency: string): string =>
-  `${currency} ${Math.trunc(cents / 100)}.${String(cents % 100).padStart(2, '0')}`

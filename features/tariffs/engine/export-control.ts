@@ -1,3 +1,4 @@
+import type { ControlReason } from './messages'
 import { covers, holds } from './plan'
 import type { ControlFinding, ExportControl, Shipment, ShipmentLine } from './types'
 
@@ -27,14 +28,20 @@ export function controlsOn(
     const granted =
       control.kind === 'licence' && licence ? (line.facts?.[licence.fact] ?? null) : false
     const effect = granted === true ? 'licensed' : granted === null ? 'needs_licence' : 'blocks'
-    const reason = {
-      licensed: `Leaves ${control.exporter} under a licence: ${title}.`,
-      needs_licence: `May not leave ${control.exporter} without a licence: ${title}.`,
-      blocks:
-        control.kind === 'licence'
-          ? `The licence was refused: ${title}.`
-          : `May not leave ${control.exporter} for ${shipment.destination}: ${title}.`,
-    }[effect]
+    const reason = reasonOf(effect, control, shipment.destination)
     return [{ id, title, effect, reason, legalBasis, source }]
   })
+}
+
+function reasonOf(
+  effect: ControlFinding['effect'],
+  { kind, exporter, title }: ExportControl,
+  destination: string,
+): ControlReason {
+  if (effect === 'licensed') return { code: 'duty.control_licensed', values: { exporter, title } }
+  if (effect === 'needs_licence')
+    return { code: 'duty.control_needs_licence', values: { exporter, title } }
+  return kind === 'licence'
+    ? { code: 'duty.control_refused', values: { title } }
+    : { code: 'duty.control_blocks', values: { exporter, destination, title } }
 }

@@ -35,8 +35,8 @@ export function entryFees(value: bigint, entryDate: string, mode: TransportMode)
         mpf === exact
           ? null
           : mpf === year.minimum
-            ? 'least fee of an entry'
-            : 'most an entry pays',
+            ? { code: 'duty.least_fee' }
+            : { code: 'duty.most_fee' },
     },
   ]
   if (mode === 'ocean') {

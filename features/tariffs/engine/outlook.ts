@@ -1,7 +1,9 @@
 import { assessDuty } from './assess'
 import { applyChanges, type RuleChange } from './change'
 import { compileRuleSet, type CompiledRuleSet } from './compile'
+import type { OutlookProblem } from './messages'
 import { definitionOn } from './quota'
+import { RuleSetError } from './rule-set-error'
 import {
   add,
   compare,
@@ -58,15 +60,18 @@ export interface OutlookRange {
   driver: { programme: Programme; title: string; spreadMinor: number } | null
 }
 
-/** What is wrong with an outlook, in words; null when nothing is. */
-export function outlookProblem({ scenarios }: Pick<Outlook, 'scenarios'>): string | null {
-  if (scenarios.length === 0) return 'An outlook needs at least one scenario.'
+/** What is wrong with an outlook; null when nothing is. */
+export function outlookProblem({ scenarios }: Pick<Outlook, 'scenarios'>): OutlookProblem | null {
+  if (scenarios.length === 0) return { code: 'duty.outlook_empty' }
   const negative = scenarios.find(({ probability }) => !/^(0(\.\d+)?|1(\.0+)?)$/.test(probability))
-  if (negative) return `The probability of “${negative.title}” must lie between 0 and 1.`
+  if (negative) return { code: 'duty.outlook_probability', values: { title: negative.title } }
   const sum = scenarios.map(({ probability }) => rational(probability)).reduce(add, ZERO)
   return compare(sum, ONE) === 0
     ? null
-    : `Probabilities must sum to 1; these sum to ${Number(sum.n) / Number(sum.d)}.`
+    : {
+        code: 'duty.outlook_sum',
+        values: { sum: { decimal: String(Number(sum.n) / Number(sum.d)) } },
+      }
 }
 
 /** An outlook with a rule set compiled for each of its scenarios. */
@@ -75,10 +80,10 @@ export interface CompiledOutlook {
   scenarios: readonly { scenario: Scenario; rules: CompiledRuleSet }[]
 }
 
-/** @throws RangeError when probabilities don't sum to 1, RuleChangeError when a change can't be made */
+/** @throws RuleSetError when probabilities don't sum to 1, RuleChangeError when a change can't be made */
 export function compileOutlook(outlook: Outlook, rules: RuleSet): CompiledOutlook {
   const problem = outlookProblem(outlook)
-  if (problem) throw new RangeError(problem)
+  if (problem) throw new RuleSetError(problem)
   return {
     outlook,
     scenarios: outlook.scenarios.map((scenario) => ({

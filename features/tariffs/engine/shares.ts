@@ -1,12 +1,11 @@
 import type { CompiledRuleSet } from './compile'
 import type { GrantedConcession } from './agreement'
-import { dayInWords } from './day-words'
 import { dutyOf, layPlan } from './lay'
+import type { Condition } from './messages'
 import type { Plan } from './plan'
 import { definitionOn, splitEntry, statusOn, type Quota } from './quota'
 import { divide, multiply, ratio, rational, subtract, text } from './rational'
-import type { Fact, LineSplit, QuotaPart, Saving, Shipment, ShipmentLine } from './types'
-import { money } from './explain'
+import type { LineSplit, QuotaPart, Saving, Shipment, ShipmentLine } from './types'
 
 interface Share {
   line: ShipmentLine
@@ -38,7 +37,12 @@ export function shares(
     const lacks = claim && line.facts?.[claim.fact] !== true ? claim : null
     if (lacks) {
       if (line.facts?.[lacks.fact] !== false)
-        offers.push(...offerOf(granted, plan, line, shipment, rules.currency, lacks))
+        offers.push(
+          ...offerOf(granted, plan, line, shipment, rules.currency, {
+            fact: lacks.fact,
+            condition: lacks.text,
+          }),
+        )
       continue
     }
     if (!orderNumber) {
@@ -93,6 +97,12 @@ export function shares(
   }
 }
 
+/** What isn't known, and would let a concession hold. */
+interface Lacking {
+  fact: string
+  condition: Condition
+}
+
 /** What a line may draw from a quota on the day of entry, or what is lacking to say. */
 function drawable(
   orderNumber: string,
@@ -100,17 +110,21 @@ function drawable(
   { entryDate }: Shipment,
   rules: CompiledRuleSet,
   balances: ReadonlyMap<string, string>,
-): { quota: Quota; remaining: string; quantity: string } | { lacks: Fact } {
-  const lacks = (text: string) => ({ lacks: { fact: `quota:${orderNumber}`, text } })
+): { quota: Quota; remaining: string; quantity: string } | { lacks: Lacking } {
+  const lacks = (condition: Condition) => ({ lacks: { fact: `quota:${orderNumber}`, condition } })
+  const named = { quota: orderNumber }
   const quota = rules.quotas.get(orderNumber)
   const definition = quota && definitionOn(quota.definitions, entryDate)
   if (!quota || !definition)
-    return lacks(`if quota ${orderNumber} is open on ${dayInWords(entryDate)}`)
+    return lacks({ code: 'duty.quota_open', values: { ...named, day: { day: entryDate } } })
   const status = statusOn(definition, '0', entryDate, quota)
   if (status === 'Suspended' || status === 'Blocked')
-    return lacks(`once quota ${orderNumber} is no longer ${status.toLowerCase()}`)
+    return lacks({
+      code: status === 'Suspended' ? 'duty.quota_suspended' : 'duty.quota_blocked',
+      values: named,
+    })
   const remaining = balances.get(orderNumber)
-  if (remaining === undefined) return lacks(`as far as quota ${orderNumber} has a balance`)
+  if (remaining === undefined) return lacks({ code: 'duty.quota_balance', values: named })
   const quantity =
     quota.unit === 'KGM'
       ? line.netWeightGrams && text(divide(rational(line.netWeightGrams), ratio(1000n, 1n)))
@@ -118,9 +132,10 @@ function drawable(
         ? null
         : String(line.pieces)
   if (!quantity || quantity === '0')
-    return lacks(
-      `as far as quota ${orderNumber} has a balance: the ${quota.unit === 'KGM' ? 'net weight' : 'number of pieces'} is needed`,
-    )
+    return lacks({
+      code: quota.unit === 'KGM' ? 'duty.quota_balance_weight' : 'duty.quota_balance_pieces',
+      values: named,
+    })
   return { quota, remaining, quantity }
 }
 
@@ -130,7 +145,7 @@ export function offerOf(
   line: ShipmentLine,
   shipment: Shipment,
   currency: string,
-  { fact, text: condition }: Fact,
+  { fact, condition }: Lacking,
 ): Saving[] {
   const savingMinor =
     dutyOf(layPlan(plan, line, shipment)) - dutyOf(layPlan(plan, line, shipment, [granted]))
@@ -142,7 +157,16 @@ export function offerOf(
       heading,
       ratePercent: percent,
       savingMinor,
-      text: `${percent}% (${heading}) under ${granted.agreement.title} ${condition}: −${money(savingMinor, currency)}.`,
+      message: {
+        code: 'duty.saving_under',
+        values: {
+          percent: { decimal: percent },
+          heading,
+          agreement: granted.agreement.title,
+          condition,
+          saving: { amountMinor: savingMinor, currency },
+        },
+      },
     },
   ]
 }

@@ -1,5 +1,6 @@
 import type { AgreementPhaseState } from './phase-states'
 import type { CONTROL_KINDS } from './control-kinds'
+import type { ControlReason, LayerReason, NoFigure, SavingMessage } from './messages'
 import type { Quota } from './quota'
 
 /** The face of the engine: what it is told and what it answers. All amounts are cents of the rule set's currency. */
@@ -280,7 +281,7 @@ export interface Layer {
   amountMinor: number
   /** applied: counts; suppressed: put out by another; named: known but not charged */
   status: 'applied' | 'suppressed' | 'named'
-  reason: string | null
+  reason: LayerReason | null
   /** of a line that a quota splits: which part this layer is of */
   part?: QuotaPart
 }
@@ -305,7 +306,7 @@ export interface ControlFinding {
   id: string
   title: string
   effect: 'blocks' | 'needs_licence' | 'licensed'
-  reason: string
+  reason: ControlReason
   legalBasis: string
   source: string
 }
@@ -316,8 +317,8 @@ export interface Saving {
   heading: string
   ratePercent: string
   savingMinor: number
-  /** `25% (9903.82.04) instead of 50% if …: −USD 2500.00.` */
-  text: string
+  /** `25% (9903.82.04) instead of 50% if …: −USD 2,500.00.` */
+  message: SavingMessage
 }
 
 interface AssessedLine {
@@ -338,12 +339,11 @@ export type LineAssessment = AssessedLine &
         savings: Saving[]
         dutyMinor: number
         totalRatePercent: string
-        message: string | null
         splits?: LineSplit[]
       }
     | {
         status: 'to_be_confirmed' | 'missing_fact' | 'invalid'
-        message: string
+        message: NoFigure
         missing?: string[]
         /** rates that nobody has reviewed: what the duty would be by them, never charged */
         indicative?: Layer[]

@@ -68,7 +68,7 @@ function assessRows(
     },
     rules,
   ).lines[0]
-  if (answer?.status !== 'rated') throw new Error(answer?.message)
+  if (answer?.status !== 'rated') throw new Error(answer?.message.code)
   return answer
 }
 

@@ -1,3 +1,4 @@
+import { say } from '@/i18n/say'
 import { usRules } from '../data/us'
 import { assessDuty } from '../engine/assess'
 import { compileRuleSet } from '../engine/compile'
@@ -143,9 +144,11 @@ export const exclusionList: Family = ({ list, dates, entryDate, descriptionMatch
 /** Every heading that the answer names without charging it, with what it would come to. */
 function named(line: LineAssessment & { status: 'rated' }): string[] {
   return [
-    ...line.savings.map(({ text }) => text),
+    ...line.savings.map(({ message }) => say(message, 'en')),
     ...line.layers.flatMap((layer) =>
-      layer.status === 'applied' ? [] : [`${layer.heading}: ${layer.reason}`],
+      layer.status === 'applied'
+        ? []
+        : [`${layer.heading}: ${layer.reason && say(layer.reason, 'en')}`],
     ),
   ]
 }

@@ -1,6 +1,10 @@
+import { routing } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import { applyChanges, RuleChangeError } from '../engine/change'
 import { compileRuleSet } from '../engine/compile'
+import { RuleSetError } from '../engine/rule-set-error'
 import type { RuleSet } from '../engine/types'
+import { ruleProblem } from '../rules/rule-problem'
 import { changeWarnings } from '../rules/warnings'
 import { readCsv } from './csv'
 import { readHts } from './hts'
@@ -86,13 +90,15 @@ function misfit(
     )
     return null
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'can’t be made'
+    const message = say(
+      ruleProblem(error, { code: 'duty.change_impossible' }),
+      routing.defaultLocale,
+    )
     if (error instanceof RuleChangeError) return { index: error.index, message }
     // The compiler names rows: the last change whose row it names is the one that doesn't fit.
+    const named = error instanceof RuleSetError ? Object.values(error.problem.values ?? {}) : []
     const index = changes.findLastIndex(
-      ({ change }) =>
-        'measure' in change &&
-        message.split(' ').some((word) => word.replace(/:$/, '') === change.measure.id),
+      ({ change }) => 'measure' in change && named.includes(change.measure.id),
     )
     return { index: Math.max(0, index), message }
   }

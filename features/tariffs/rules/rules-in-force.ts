@@ -1,3 +1,4 @@
+import type { Message } from '@/i18n/message'
 import { indicativeRules } from '../data/indicative'
 import { usRules } from '../data/us'
 import { usOutlooks } from '../data/us-programme'
@@ -6,6 +7,7 @@ import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
 import { compileOutlook, type CompiledOutlook, type Outlook } from '../engine/outlook'
 import type { RuleSet } from '../engine/types'
 import { ruleSetProblems } from '../rule-schema'
+import { ruleProblem } from './rule-problem'
 
 /** Changes that were published together, on a New York day. */
 export interface PublishedChanges {
@@ -37,7 +39,7 @@ export interface Published {
 export interface CurrentOutlook {
   outlook: Outlook
   compiled: CompiledOutlook | null
-  problem: string | null
+  problem: Message | null
 }
 
 /** The tariff rules of one moment. Never changes: what is rated by it is rated by one state of the rules. */
@@ -173,7 +175,7 @@ function fitted(outlook: Outlook, us: RuleSet): CurrentOutlook {
     return {
       outlook,
       compiled: null,
-      problem: error instanceof Error ? error.message : 'does not fit the rules',
+      problem: ruleProblem(error, { code: 'duty.outlook_misfit' }),
     }
   }
 }

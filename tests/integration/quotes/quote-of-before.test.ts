@@ -3,7 +3,9 @@ import { documentHash } from '@/features/quotes/rules/canonical'
 import { quoteDocumentSchema } from '@/features/quotes/schema'
 import { aQuoteDocument } from '@/tests/support/quote-documents'
 import { inLetter, onPage, onPaper } from '@/tests/support/quote-outlets'
+import { wordsOf } from '@/i18n/message'
 import frozen from '@/tests/support/quote-of-before.json'
+import frozenInWords from '@/tests/support/quote-of-version-1.json'
 
 vi.mock('next-intl/server', () => import('@/tests/support/intl-server'))
 vi.mock('next/root-params', () => ({ locale: () => Promise.resolve('en') }))
@@ -30,7 +32,7 @@ it.each([
   expect(text).toContain('Q-01042')
   expect(text).not.toMatch(/undefined|NaN|\bnull\b|Invalid Date|\d{4}-\d{2}-\d{2}/)
   // What was agreed stays in its own words; who bears the duty is told beside the signature and in the letter.
-  if (where !== 'letter') for (const term of before.terms) expect(text).toContain(term)
+  if (where !== 'letter') for (const term of before.terms.map(wordsOf)) expect(text).toContain(term)
   if (where !== 'letter') expect(text).toContain('Nov 24, 2026 (New York)')
   if (where !== 'paper')
     expect(text).toContain('Import duties and fees of USD 124.86 are in the total and paid')
@@ -43,4 +45,48 @@ it('a revision of today says what changed against it', async () => {
     expect(text).toMatch(/Tariff terms:? ?capped at USD [\d.,]+[^.]* instead of none/)
     expect(text).not.toMatch(/undefined|NaN|\bnull\b/)
   }
+})
+
+/** A revision as it was frozen before sentences had values: each in words alone, in English. */
+const inWords = quoteDocumentSchema.parse(frozenInWords)
+
+it('a revision in words alone is read with the fingerprint that was signed', () => {
+  expect(documentHash(inWords)).toBe(
+    '26eeba78c81bb817cf5ecd6b50f5fad8e41f1400334d51009ff00dc291cd1856',
+  )
+})
+
+it.each([
+  ['page', onPage],
+  ['letter', inLetter],
+  ['paper', onPaper],
+])('its sentences are on the %s as they were signed', async (where, shown) => {
+  const text = await shown(inWords)
+  const reasons = inWords.duty.lines.flatMap(({ message, layers }) => [
+    ...(message === null ? [] : [message]),
+    ...layers.flatMap(({ reason }) => reason ?? []),
+  ])
+  expect(reasons).toHaveLength(4)
+  const signed = [
+    ...(where === 'page' ? reasons : []),
+    ...(where === 'letter' ? [inWords.dutyClause ?? ''] : inWords.terms),
+  ]
+  for (const sentence of signed) expect(text).toContain(wordsOf(sentence))
+  expect(text).not.toMatch(/undefined|NaN|\bnull\b|object Object/)
+})
+
+it('the same quote composed today says the same, and knows what it says', () => {
+  const { terms, dutyClause, language, schemaVersion } = aQuoteDocument({
+    ...inWords.draft,
+    lines: inWords.draft.lines,
+  })
+  expect({ language, schemaVersion }).toEqual({ language: 'en', schemaVersion: 2 })
+  expect(terms.map(wordsOf)).toEqual(inWords.terms)
+  expect(dutyClause).toMatchObject({
+    code: 'common.together',
+    text: inWords.dutyClause,
+    values: {
+      all: { list: [{ code: 'quotes.dutyClause.seller' }, { code: 'quotes.dutyClause.locked' }] },
+    },
+  })
 })

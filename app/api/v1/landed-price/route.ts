@@ -6,6 +6,7 @@ import { getProduct } from '@/features/catalog/queries/products'
 import { ownPrices } from '@/features/price-lists/queries/own-product-prices'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { DESTINATIONS, INCOTERMS } from '@/features/tariffs/schema'
+import { routing } from '@/i18n/routing'
 import { invalidInput, InvalidInputError, problem } from '@/platform/errors'
 import { refuseTooMany } from '@/platform/rate-limit/refuse'
 
@@ -22,6 +23,8 @@ const question = z.object({
     .regex(/^[A-Z]{2}$/)
     .default('CN'),
   as: z.enum(['layers', 'curve']).default('layers'),
+  /** in which reasons are said */
+  locale: z.enum(routing.locales).default(routing.defaultLocale),
   /** at the signed-in buyer's own prices: an address of its own, so that no cache mixes them with the catalog's */
   own: z.literal('1').optional(),
 })

@@ -1,11 +1,12 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
 import type { Messages } from '@/i18n/messages'
 import ownTexts from '@/messages/en/product.json'
 
 /** The configurator's words, filled in on the server: the browser loads no message formatter for them. `{x}` are filled there. */
 export async function configuratorTexts() {
-  const [t, product, artwork] = await Promise.all([
+  const [locale, t, product, artwork] = await Promise.all([
+    getLocale(),
     getTranslations('catalog'),
     getTranslations('product'),
     getTranslations('artwork'),
@@ -19,6 +20,7 @@ export async function configuratorTexts() {
   const raw = (key: Parameters<typeof t.raw>[0]): string => String(t.raw(key))
   return {
     ...own,
+    locale,
     // Buttons' looks as plain words: what composes them is as large as the configurator itself.
     looks: {
       main: buttonVariants({ size: 'lg' }),

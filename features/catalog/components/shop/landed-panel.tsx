@@ -37,7 +37,7 @@ export function LandedPanel({
 }) {
   const [destination, setDestination] = useState('US')
   const [incoterm, setIncoterm] = useState('DDP')
-  const address = `/api/v1/landed-price?${new URLSearchParams({ slug, ...question, quantity: String(question.quantity), destination, incoterm })}`
+  const address = `/api/v1/landed-price?${new URLSearchParams({ slug, ...question, quantity: String(question.quantity), destination, incoterm, locale: texts.locale })}`
   const [opened] = useState(address)
   const [answer, setAnswer] = useState<{ address: string; landed: LandedPrice | null }>({
     address,

@@ -8,7 +8,7 @@ import { pick } from '@/platform/pick'
 import { staticMarkup } from '@/platform/static-markup'
 import { lineFacts } from '../../rules/line-facts'
 import { rateDay } from '../../rules/rate-day'
-import { packReceipts } from '../../rules/receipts'
+import { packReceipts, receiptOf } from '../../rules/receipts'
 import type { DraftLine, QuoteDocument } from '../../schema'
 import { DrawnReceipts } from './drawn-receipts'
 import { DutyReceipt, ReceiptBody, type DutyTranslator } from './duty-receipt'
@@ -48,7 +48,7 @@ export async function QuoteLines({ document }: { document: QuoteDocument }) {
       ) : (
         <MessagesProvider messages={{ quotes: pick(messages.quotes, ['duty']) }}>
           <DrawnReceipts
-            receipts={packReceipts(document.duty.lines)}
+            receipts={packReceipts(document.duty.lines.map(receiptOf))}
             currency={document.draft.currency}
             asOf={rateDay(document)}
           >
@@ -131,7 +131,12 @@ function LineReceipt({
   return (
     <DutyReceipt t={tDuty} duty={line} bornBy={duty.bornBy} currency={draft.currency} at={at}>
       {whole ? (
-        <ReceiptBody t={tDuty} receipt={line} currency={draft.currency} asOf={rateDay(document)} />
+        <ReceiptBody
+          t={tDuty}
+          receipt={receiptOf(line)}
+          currency={draft.currency}
+          asOf={rateDay(document)}
+        />
       ) : null}
     </DutyReceipt>
   )

@@ -1,5 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
+import { wordsOf } from '@/i18n/message'
 import { rateDay } from '../../rules/rate-day'
 import type { QuoteDocument } from '../../schema'
 import { QuoteLines } from './quote-lines'
@@ -29,7 +30,7 @@ export async function QuoteSheet({
             {t('terms')}
           </h2>
           <ul className="grid list-disc gap-1 ps-5">
-            {document.terms.map((term) => (
+            {document.terms.map(wordsOf).map((term) => (
               <li key={term}>{term}</li>
             ))}
             <li>{t('leadTime', { days: document.leadTimeDays })}</li>

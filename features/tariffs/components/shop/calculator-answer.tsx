@@ -1,4 +1,5 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
+import { say } from '@/i18n/say'
 import { dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { calculate, type CalculatorField } from '../../rules/calculator'
@@ -21,7 +22,7 @@ export async function CalculatorAnswer({
   typed: Record<CalculatorField, string>
   name: string | null
 }) {
-  const t = await getTranslations('tariffs')
+  const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
   const { assessment, line, history, until, outlook, quotas, sides } = calculate(shipment, rules)
   const { incoterm } = typed
   if (!line) return null
@@ -45,7 +46,7 @@ export async function CalculatorAnswer({
             <p className="text-lg font-semibold" data-testid="tariff-total">
               {t('confirm')}
             </p>
-            <p className="max-w-prose">{line.message}</p>
+            <p className="max-w-prose">{say(line.message, locale)}</p>
           </>
         )}
         <p className="text-sm text-muted">
@@ -75,7 +76,7 @@ export async function CalculatorAnswer({
           <strong>
             {t('controls')}: {t(`effects.${control.effect}`)}.
           </strong>{' '}
-          {control.reason}
+          {say(control.reason, locale)}
         </p>
       ))}
       <Breakdown

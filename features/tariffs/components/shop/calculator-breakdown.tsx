@@ -1,5 +1,6 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
+import { say } from '@/i18n/say'
 import { formatAmount, formatMoney } from '@/platform/money'
 import {
   withFact,
@@ -19,7 +20,7 @@ export async function Breakdown({
   totalMinor: number
   typed: Record<CalculatorField, string>
 }) {
-  const t = await getTranslations('tariffs')
+  const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
   const layers = line.status === 'rated' ? line.layers : (line.indicative ?? [])
   if (layers.length === 0) return null
   const rated = line.status === 'rated'
@@ -109,9 +110,9 @@ export async function Breakdown({
         <div className="grid gap-1 text-sm">
           <h3 className="font-medium">{t('savings')}</h3>
           <ul className="list-disc ps-5">
-            {line.savings.map(({ fact, heading, text }) => (
+            {line.savings.map(({ fact, heading, message }) => (
               <li key={`${fact}-${heading}`}>
-                {text}{' '}
+                {say(message, locale)}{' '}
                 <Link
                   className="text-info underline"
                   data-print="hide"
@@ -148,7 +149,7 @@ export async function Breakdown({
 }
 
 async function LayerRow({ layer }: { layer: Layer }) {
-  const t = await getTranslations('tariffs')
+  const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
   return (
     <tr className={layer.status === 'applied' ? undefined : 'text-muted'}>
       <td>
@@ -157,7 +158,9 @@ async function LayerRow({ layer }: { layer: Layer }) {
           <span className="ms-2 text-xs text-muted">{t(`parts.${layer.part}`)}</span>
         ) : null}
         <span className="block font-mono text-xs sm:hidden">{layer.heading}</span>
-        <span className="block text-xs text-muted">{layer.reason ?? layer.legalBasis}</span>
+        <span className="block text-xs text-muted">
+          {layer.reason ? say(layer.reason, locale) : layer.legalBasis}
+        </span>
       </td>
       <td className="font-mono text-xs max-sm:hidden">{layer.heading}</td>
       <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound, permanentRedirect } from 'next/navigation'
 import { GonePage } from '@/features/catalog/components/shop/gone-page'
 import { facetLabel } from '@/features/catalog/components/shop/labels'
@@ -64,7 +64,7 @@ export default async function ProductPage({ params }: Props) {
   const [t, texts, landed] = await Promise.all([
     getTranslations('catalog'),
     configuratorTexts(),
-    defaultLandedPrice(product),
+    getLocale().then((locale) => defaultLandedPrice(product, locale)),
   ])
   return (
     <main id="content" className="shell grid gap-8 py-4">

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { DeedForm } from '@/components/form/deed-form'
 import { Alert } from '@/components/ui/alert'
 import { requireStaff } from '@/features/accounts/guards'
@@ -9,6 +9,7 @@ import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { listChangeSets } from '@/features/tariffs/commands/change-sets'
 import { MOST_SCENARIOS } from '@/features/tariffs/commands/save-outlook'
 import type { Outlook } from '@/features/tariffs/engine/outlook'
+import { say } from '@/i18n/say'
 import { formatMoney } from '@/platform/money'
 import { dayText } from '@/platform/dates'
 import { dropOutlookAction, saveOutlookAction } from '@/features/tariffs/actions/outlooks'
@@ -17,11 +18,12 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 /** What the desk expects of the rules: each outlook with its scenarios, what it means for the open quotes, and its editing. */
 export default async function OutlooksPage() {
   const actor = await requireStaff('/staff/tariffs/outlooks')
-  const [inForce, exposures, sets, t] = await Promise.all([
+  const [inForce, exposures, sets, t, locale] = await Promise.all([
     rulesInForce(),
     outlookExposure(actor),
     listChangeSets(actor),
     getTranslations('staff.tariffs'),
+    getLocale(),
   ])
   const drafts = sets
     .filter(({ state }) => state === 'DRAFT')
@@ -76,7 +78,11 @@ export default async function OutlooksPage() {
               {t('outlooks.setBy', { by: outlook.setBy, at: dayText(outlook.setAt) })}
             </p>
           </div>
-          {problem ? <Alert variant="caution">{t('outlooks.misfit', { problem })}</Alert> : null}
+          {problem ? (
+            <Alert variant="caution">
+              {t('outlooks.misfit', { problem: say(problem, locale) })}
+            </Alert>
+          ) : null}
           <table className="ledger">
             <thead>
               <tr>

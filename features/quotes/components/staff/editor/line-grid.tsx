@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { PasteReport, type Pasted } from '@/components/form/paste-report'
 import { useHydrated } from '@/components/form/use-hydrated'
 import { formatListNumber } from '@/features/price-lists/schema'
+import { wordsOf } from '@/i18n/message'
 import { formatAmount } from '@/platform/money'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import { GridCell } from './grid-cell'
@@ -145,7 +146,10 @@ export function LineGrid({
                       />
                     </td>
                   ))}
-                  <td className="num text-muted" title={duty?.message ?? undefined}>
+                  <td
+                    className="num text-muted"
+                    title={duty?.message ? wordsOf(duty.message) : undefined}
+                  >
                     {duty?.status === 'rated' ? `${duty.totalRatePercent}%` : '?'}
                   </td>
                   <td className="num">{formatAmount(document.lineTotalsMinor[row] ?? 0)}</td>

@@ -1,0 +1,135 @@
+/**
+ * What the engine has to say, as values: it imports nothing and knows no language, so whoever shows an answer has
+ * the words. Titles and conditions among the values are those of the rows, as their sources have them.
+ */
+
+/** cents of the rule set's currency */
+interface Money {
+  readonly amountMinor: number
+  readonly currency: string
+}
+/** `YYYY-MM-DD` */
+interface Day {
+  readonly day: string
+}
+/** an exact decimal as text; of a percentage, without its sign */
+interface Decimal {
+  readonly decimal: string
+}
+interface List<T> {
+  readonly list: readonly T[]
+  readonly between: 'commas' | 'semicolons'
+}
+interface Says<Code extends string, Values extends object = Record<never, never>> {
+  readonly code: Code
+  readonly values?: Values
+}
+
+/** What must hold first: in the row's own words, beginning with "if", or the engine's. */
+export type Condition =
+  | string
+  | Says<'duty.quota_open', { quota: string; day: Day }>
+  | Says<
+      | 'duty.quota_suspended'
+      | 'duty.quota_blocked'
+      | 'duty.quota_balance'
+      | 'duty.quota_balance_weight'
+      | 'duty.quota_balance_pieces',
+      { quota: string }
+    >
+
+/** Why a line has no figure. */
+export type NoFigure =
+  | Says<'duty.value_negative' | 'duty.code_needed' | 'duty.weight_needed'>
+  | Says<'duty.destination_not_loaded', { destination: string }>
+  | Says<'duty.before_begin', { begins: Day }>
+  | Says<'duty.origin_not_loaded', { origin: string }>
+  | Says<'duty.origin_not_loaded_before', { origin: string; begins: Day }>
+  | Says<'duty.no_rate', { hsCode: string; day: Day }>
+  | Says<'duty.no_rate_nearest', { hsCode: string; day: Day; nearest: string }>
+  | Says<'duty.too_short', { hsCode: string; answers: List<CodeAnswer> }>
+  | Says<'duty.indicative', { destination: string; rates: List<string | TitledRate> }>
+
+/** What a longer code comes to. */
+export type CodeAnswer =
+  | Says<'duty.code_rated', { hsCode: string; percent: Decimal; duty: Money }>
+  | Says<'duty.code_unrated', { hsCode: string }>
+export type TitledRate = Says<'duty.titled_rate', { title: string; percent: Decimal }>
+
+/** Why a layer is what it is. */
+export type LayerReason =
+  | Says<'duty.in_transit', { loaded: Day; enteredBefore: Day }>
+  | Says<'duty.gives_way', { title: string; percent: Decimal; heading: string; wouldBe: Money }>
+  | Says<'duty.not_reviewed' | 'duty.charge_not_reviewed', { wouldBe: Money }>
+  | Says<'duty.unmet', { condition: Condition; wouldBe: Money }>
+  | Says<'duty.lower_of_two' | 'duty.unmet_unnamed', { wouldBe: Money }>
+  | Says<'duty.floor_raises' | 'duty.floor_reached', { percent: Decimal }>
+  | Says<'duty.excluded', { title: string; percent: Decimal; wouldBe: Money }>
+  | Says<'duty.concession', { agreement: string; phase: string; percent: Decimal; wouldBe: Money }>
+  | Says<'duty.conditions_met', { conditions: List<string> }>
+  | Says<'duty.compound', { centsPerKilogram: Decimal; percent: Decimal }>
+  | Says<'duty.least_fee' | 'duty.most_fee'>
+
+/** What would lower a duty. */
+export type SavingMessage =
+  | Says<
+      'duty.saving',
+      {
+        percent: Decimal
+        heading: string
+        instead: Decimal
+        condition: Condition
+        saving: Money
+      }
+    >
+  | Says<
+      'duty.saving_under',
+      {
+        percent: Decimal
+        heading: string
+        agreement: string
+        condition: Condition
+        saving: Money
+      }
+    >
+
+/** What the exporting side's law does to a line. */
+export type ControlReason =
+  | Says<
+      'duty.control_licensed' | 'duty.control_needs_licence',
+      { exporter: string; title: string }
+    >
+  | Says<'duty.control_refused', { title: string }>
+  | Says<'duty.control_blocks', { exporter: string; destination: string; title: string }>
+
+/** What is wrong with an outlook. */
+export type OutlookProblem =
+  | Says<'duty.outlook_empty'>
+  | Says<'duty.outlook_probability', { title: string }>
+  | Says<'duty.outlook_sum', { sum: Decimal }>
+
+/** Why rows can't be changed so, or don't make a rule set. */
+export type RuleProblem =
+  | Says<
+      | 'duty.measure_there'
+      | 'duty.measure_missing'
+      | 'duty.agreement_there'
+      | 'duty.agreement_missing'
+      | 'duty.exclusion_there'
+      | 'duty.control_there'
+      | 'duty.ends_before_begins'
+      | 'duty.negative',
+      { id: string }
+    >
+  | Says<
+      | 'duty.measure_missing_to_end'
+      | 'duty.measure_missing_to_supersede'
+      | 'duty.exclusion_missing_to_end'
+      | 'duty.control_missing_to_end',
+      { id: string; on: string }
+    >
+  | Says<'duty.phase_there' | 'duty.phase_missing', { phase: string; agreement: string }>
+  | Says<
+      'duty.overlap' | 'duty.overlap_everywhere',
+      { id: string; rival: string; hsCode: string; origins: string }
+    >

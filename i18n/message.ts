@@ -1,0 +1,53 @@
+import type { MessageKeys, NestedKeyOf } from 'next-intl'
+import type { Messages } from './messages'
+
+/** A text of `messages/` by its whole name, such as `duty.not_reviewed`: one that isn't there is a type error. */
+export type MessageCode = MessageKeys<Messages, NestedKeyOf<Messages>>
+
+/** What stands in a sentence; it is written the way of the language when the sentence is said. */
+export type MessageValue =
+  | string
+  | number
+  /** money, in minor units of the currency */
+  | { readonly amountMinor: number; readonly currency: string }
+  /** a calendar day, `YYYY-MM-DD` */
+  | { readonly day: string }
+  /** an exact decimal as text, such as a percentage */
+  | { readonly decimal: string }
+  | { readonly list: readonly MessageValue[]; readonly between: Between }
+  /** a sentence within the sentence */
+  | Message
+
+/** How a list is joined: `common.between` has the signs of a language. */
+export const BETWEEN = ['commas', 'semicolons', 'sentences'] as const
+export type Between = (typeof BETWEEN)[number]
+
+/**
+ * A sentence as a value: which one, and what stands in it. Rules, engines, refusals and documents carry these;
+ * `say` of `./say` has the words.
+ */
+// An alias, not an interface: what is stored as JSON needs its index signature.
+export type Message = {
+  readonly code: MessageCode
+  readonly values?: Readonly<Record<string, MessageValue>>
+}
+
+/** Several sentences on end, as one; null for none. */
+export const together = (all: readonly Message[]): Message | null =>
+  all.length > 1
+    ? { code: 'common.together', values: { all: { list: all, between: 'sentences' } } }
+    : (all[0] ?? null)
+
+/** A sentence of a document: what it says as a value, and the words in which it was signed. */
+export type Sentence = {
+  code: string
+  values: Record<string, MessageValue>
+  text: string
+}
+
+/** What a document says: documents of before hold the words alone. */
+export type Wording = string | Sentence
+
+/** The words as they were signed. */
+export const wordsOf = (wording: Wording): string =>
+  typeof wording === 'string' ? wording : wording.text
