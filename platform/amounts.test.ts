@@ -95,16 +95,16 @@ describe('amounts', () => {
   })
 
   it('asks what 1,234 and 2.500 mean where the language is not known, and takes its word where it is', () => {
-    expect(usd('1,234')).toEqual({ is: 'ambiguous', readings: [1234_00, 1_23] })
-    expect(usd('2,500')).toEqual({ is: 'ambiguous', readings: [2500_00, 2_50] })
+    expect(usd('1,234')).toEqual({ is: 'ambiguous', readings: [1234_00, 1_23], sign: ',' })
+    expect(usd('2,500')).toEqual({ is: 'ambiguous', readings: [2500_00, 2_50], sign: ',' })
     expect(usd('2,500', '.')).toEqual({ is: 'read', value: 2500_00 })
     expect(usd('2,500', ',')).toEqual({ is: 'read', value: 2_50 })
     expect(usd('2.500', ',')).toEqual({ is: 'read', value: 2500_00 })
   })
 
   it('asks also where the language is known but its reading has no such cents', () => {
-    expect(usd('1.234', '.')).toEqual({ is: 'ambiguous', readings: [1234_00, 1_23] })
-    expect(usd('1,235', ',')).toEqual({ is: 'ambiguous', readings: [1235_00, 1_24] })
+    expect(usd('1.234', '.')).toMatchObject({ readings: [1234_00, 1_23], sign: '.' })
+    expect(usd('1,235', ',')).toMatchObject({ readings: [1235_00, 1_24], sign: ',' })
   })
 
   it('knows the minor units of a currency', () => {
@@ -154,6 +154,7 @@ describe('decimals and whole numbers', () => {
     expect(readDecimal('1,234', { decimals: 3 })).toEqual({
       is: 'ambiguous',
       readings: ['1234', '1.234'],
+      sign: ',',
     })
     expect(readDecimal('-2,5', { decimals: 2, signed: true })).toEqual({
       is: 'read',
@@ -166,7 +167,7 @@ describe('decimals and whole numbers', () => {
     expect(readWhole('1,250')).toEqual({ is: 'read', value: 1250 })
     expect(readWhole('1.250')).toEqual({ is: 'read', value: 1250 })
     expect(readWhole('1 250')).toEqual({ is: 'read', value: 1250 })
-    expect(readWhole('1.000')).toEqual({ is: 'ambiguous', readings: [1000, 1] })
+    expect(readWhole('1.000')).toEqual({ is: 'ambiguous', readings: [1000, 1], sign: '.' })
     expect(readWhole('1,000', { sign: '.' })).toEqual({ is: 'read', value: 1000 })
     expect(readWhole('1,000', { sign: ',' })).toMatchObject({ is: 'ambiguous' })
     expect(readWhole('1.5')).toEqual({ is: 'refused', why: 'too_precise' })
@@ -180,5 +181,43 @@ describe('a column of numbers', () => {
     expect(decimalSignIn(['12,34,567'])).toBe('.')
     expect(decimalSignIn(['1,234', '2,500', '100'])).toBeUndefined()
     expect(decimalSignIn(['2,50', '2.50'])).toBeUndefined()
+  })
+})
+
+describe('a writer who said how a fraction is parted', () => {
+  const said = (text: string, sign: '.' | ',', decimals = 2) =>
+    readDecimal(text, { decimals, sign, declared: true, signed: true })
+
+  it('is taken at their word, and nothing of it is rounded', () => {
+    expect(said('1,250', ',')).toEqual({ is: 'read', value: '1.25' })
+    expect(said('1,250', '.')).toEqual({ is: 'read', value: '1250' })
+    expect(said('1,234', ',')).toEqual({ is: 'refused', why: 'too_precise' })
+    expect(readWhole('1.000', { sign: '.', declared: true })).toEqual({ is: 'read', value: 1 })
+    expect(readWhole('1.250', { sign: '.', declared: true })).toMatchObject({ why: 'too_precise' })
+  })
+
+  it('is asked nothing more, gets one of the readings there were, and nothing else is read anew', () => {
+    fc.assert(
+      fc.property(
+        typed,
+        fc.integer({ min: 0, max: 3 }),
+        fc.constantFrom('.' as const, ',' as const),
+        (text, decimals, sign) => {
+          const open = readDecimal(text, { decimals, signed: true })
+          const answered = said(text, sign, decimals)
+          expect(answered.is).not.toBe('ambiguous')
+          if (open.is !== 'ambiguous') {
+            // What is read without a fraction may have been one: 1.250 pieces.
+            if (decimals > 0) expect(answered).toEqual(open)
+          } else if (answered.is === 'read')
+            expect(answered.value).toBe(open.readings[sign === open.sign ? 1 : 0])
+          else {
+            expect(answered).toEqual({ is: 'refused', why: 'too_precise' })
+            expect(sign).toBe(open.sign)
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    )
   })
 })

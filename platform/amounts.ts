@@ -12,14 +12,19 @@ export type Refusal = 'not_a_number' | 'negative' | 'too_precise' | 'too_large' 
 export type Reading<T> =
   | { is: 'empty' }
   | { is: 'read'; value: T }
-  /** both of what it can mean, the larger first; a fraction that is too fine is rounded half up */
-  | { is: 'ambiguous'; readings: [T, T] }
+  /**
+   * both of what it can mean, the larger first; a fraction that is too fine is rounded half up.
+   * `sign` parts the fraction of the smaller one
+   */
+  | { is: 'ambiguous'; readings: [T, T]; sign: DecimalSign }
   | { is: 'refused'; why: Refusal }
 
 /** How a number is to be read. */
 export interface Writing {
   /** where it is known how the writer parts a fraction */
   sign?: DecimalSign | undefined
+  /** the writer said so: nothing is asked, and nothing that the sign makes of a number is rounded */
+  declared?: boolean
   /** takes numbers below zero */
   signed?: boolean
 }
@@ -106,7 +111,7 @@ function mapped<T>(reading: Reading<string>, to: (decimal: string) => T): Readin
   if (reading.is === 'read') return { is: 'read', value: to(reading.value) }
   if (reading.is !== 'ambiguous') return reading
   const [larger, smaller] = reading.readings
-  return { is: 'ambiguous', readings: [to(larger), to(smaller)] }
+  return { ...reading, readings: [to(larger), to(smaller)] }
 }
 
 interface Parts {
@@ -126,7 +131,7 @@ interface Digits {
 function read(
   text: string,
   decimals: number,
-  { sign, signed = false }: Writing,
+  { signed = false, ...writing }: Writing,
   currency?: string,
 ): Reading<string> {
   if (text.trim() === '') return { is: 'empty' }
@@ -137,12 +142,12 @@ function read(
   if (stranger) return { is: 'refused', why: stranger }
   if (options.some(({ whole }) => whole.length > MOST_DIGITS))
     return { is: 'refused', why: 'too_large' }
-  const [first, second] = options.length === 2 ? settle(options, decimals, sign) : options
+  const [first, second] = options.length === 2 ? settle(options, decimals, writing) : options
   const value = written(first, decimals, parts.negative)
   if (parts.negative && !signed && /[1-9]/.test(value)) return { is: 'refused', why: 'negative' }
   if (!second) return fits(first, decimals) ? { is: 'read', value } : TOO_PRECISE
   const other = written(rounded(second, decimals), decimals, parts.negative)
-  return { is: 'ambiguous', readings: [value, other] }
+  return { is: 'ambiguous', readings: [value, other], sign: second.sign ?? '.' }
 }
 
 const TOO_PRECISE = { is: 'refused', why: 'too_precise' } as const
@@ -218,8 +223,9 @@ function bodyOf(body: string): [Digits] | [Digits, Digits] | null {
 function settle(
   [group, decimal]: [Digits, Digits],
   decimals: number,
-  sign: DecimalSign | undefined,
+  { sign, declared = false }: Writing,
 ): [Digits] | [Digits, Digits] {
+  if (sign !== undefined && declared) return [sign === decimal.sign ? decimal : group]
   if (sign !== undefined && sign === group.sign) return [group]
   // Nobody has 1.250 pieces.
   if (decimals === 0 && !fits(decimal, 0)) return [group]

@@ -3,6 +3,7 @@ import {
   readAmount,
   readDecimal,
   readWhole,
+  type DecimalSign,
   type Reading,
   type Refusal,
   type Writing,
@@ -21,6 +22,8 @@ export interface Choice {
   text: string
   /** as the field shows it once it is chosen: every reader takes it for the same */
   plain: string
+  /** what parts a fraction for who means this one */
+  sign: DecimalSign
 }
 
 /** A number as it was read: its value, or what to ask or to say. `undefined` where nothing was typed. */
@@ -89,7 +92,7 @@ function told<T>(
   }: {
     currency?: string
     decimals: number
-    choice: (value: T) => Choice
+    choice: (value: T) => Omit<Choice, 'sign'>
   },
 ): ReadNumber<T> {
   const words = wordsOf(locale)
@@ -102,7 +105,13 @@ function told<T>(
     const problem = fill(words[key], { text: typed, decimals, currency })
     return { ...NOTHING, problem, why: reading.why }
   }
-  const [larger, smaller] = [choice(reading.readings[0]), choice(reading.readings[1])]
+  const [larger, smaller] = [
+    {
+      ...choice(reading.readings[0]),
+      sign: reading.sign === '.' ? (',' as const) : ('.' as const),
+    },
+    { ...choice(reading.readings[1]), sign: reading.sign },
+  ]
   const problem = fill(words.ambiguous, {
     text: typed,
     larger: larger.text,
@@ -111,4 +120,18 @@ function told<T>(
     smallerPlain: smaller.plain,
   })
   return { ...NOTHING, problem, why: 'ambiguous', choices: [larger, smaller] }
+}
+
+/**
+ * A number written out plainly, so that every reader takes it for the same, where `sign` settles
+ * what it can mean; as it stands otherwise.
+ * @param read reads it by a sign, or by none
+ */
+export function settledText(
+  text: string,
+  read: (text: string, sign?: DecimalSign) => Pick<ReadNumber<unknown>, 'choices' | 'plain'>,
+  sign: DecimalSign | undefined,
+): string {
+  if (sign === undefined || read(text).choices.length === 0) return text
+  return read(text, sign).plain ?? text
 }

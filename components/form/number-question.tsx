@@ -1,5 +1,6 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
 import { questionText, type Choice } from '@/platform/number-words'
 import { usePageLocale } from './use-page-locale'
@@ -7,15 +8,23 @@ import { usePageLocale } from './use-page-locale'
 /** Asks which of two numbers was meant, each one tap away; nothing where there is no question. */
 export function NumberQuestion({
   id,
+  label,
   choices,
   className,
+  announced = false,
+  children,
   onChoose,
 }: {
   id?: string
+  /** what the number is, where no label stands beside it */
+  label?: string
   choices: readonly Choice[]
   className?: string
+  /** is read out as it appears: the person has gone on to another field by then */
+  announced?: boolean
+  children?: ReactNode
   /** takes the number as the field is to show it */
-  onChoose: (plain: string) => void
+  onChoose: (plain: string, choice: Choice) => void
 }) {
   const locale = usePageLocale()
   if (choices.length === 0) return null
@@ -23,20 +32,24 @@ export function NumberQuestion({
     <div
       id={id}
       role="group"
-      aria-label={questionText(locale)}
+      aria-label={label ? `${questionText(locale)} ${label}` : questionText(locale)}
       className={cn('flex flex-wrap items-center gap-1 text-xs text-caution', className)}
     >
-      <span>{questionText(locale)}</span>
-      {choices.map(({ text, plain }) => (
+      <span role={announced ? 'alert' : undefined}>
+        {announced && label ? <span className="sr-only">{label}: </span> : null}
+        {questionText(locale)}
+      </span>
+      {choices.map((choice) => (
         <button
-          key={plain}
+          key={choice.plain}
           type="button"
           className="min-h-8 rounded-md border border-control bg-card px-2 tabular-nums hover:bg-ground max-md:min-h-11"
-          onClick={() => onChoose(plain)}
+          onClick={() => onChoose(choice.plain, choice)}
         >
-          {text}
+          {choice.text}
         </button>
       ))}
+      {children}
     </div>
   )
 }

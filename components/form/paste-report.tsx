@@ -3,6 +3,7 @@
 import { X } from 'lucide-react'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
+import type { DecimalSign } from '@/platform/amounts'
 import { fill } from '@/platform/fill'
 import type { LeftCell } from './paste-block'
 import { useFormTexts } from './texts'
@@ -15,16 +16,32 @@ export interface Pasted {
   left: readonly LeftCell[]
   /** cells that stand in the grid, but can't be read there */
   unread: readonly { where: string; text: string; problem: string }[]
+  /** cells whose number can be two, by the id of their input */
+  asked: readonly string[]
+  /** what showed how the block writes numbers, where that settled one of them */
+  hand: { sign: DecimalSign; text: string } | null
 }
 
 /** Beyond so many a person counts, not reads. */
 const SHOWN = 20
 
 /** Says what a pasted block filled and, cell by cell, what of it is still to be seen to. */
-export function PasteReport({ pasted, onClose }: { pasted: Pasted | null; onClose: () => void }) {
+export function PasteReport({
+  pasted,
+  asked,
+  onAsked,
+  onClose,
+}: {
+  pasted: Pasted | null
+  /** cells that ask still which of two numbers is meant */
+  asked: number
+  /** leads to the first of them */
+  onAsked: () => void
+  onClose: () => void
+}) {
   const texts = useFormTexts().paste
   if (!pasted) return null
-  const { taken, headings, left, unread } = pasted
+  const { taken, headings, left, unread, hand } = pasted
   const lines = [
     ...left.map(({ row, column, text, beyond }) => fill(texts[beyond], { row, column, text })),
     ...unread.map(({ where, problem }) => fill(texts.unread, { where, problem })),
@@ -32,7 +49,7 @@ export function PasteReport({ pasted, onClose }: { pasted: Pasted | null; onClos
   return (
     <Alert
       role="status"
-      variant={lines.length > 0 ? 'caution' : 'info'}
+      variant={lines.length > 0 || asked > 0 ? 'caution' : 'info'}
       className="flex items-start gap-3"
       data-form="pasted"
     >
@@ -41,6 +58,17 @@ export function PasteReport({ pasted, onClose }: { pasted: Pasted | null; onClos
           {fill(taken === 1 ? texts.takenOne : texts.taken, { count: taken })}
         </p>
         {headings ? <p>{fill(texts.headings, { text: headings.join(', ') })}</p> : null}
+        {hand ? (
+          <p>{fill(hand.sign === '.' ? texts.readPoint : texts.readComma, { text: hand.text })}</p>
+        ) : null}
+        {asked > 0 ? (
+          <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            {fill(asked === 1 ? texts.askedOne : texts.asked, { count: asked })}
+            <Button variant="outline" size="sm" onClick={onAsked}>
+              {texts.toAsked}
+            </Button>
+          </p>
+        ) : null}
         {lines.length > 0 ? (
           <>
             <p>{fill(lines.length === 1 ? texts.openOne : texts.open, { count: lines.length })}</p>

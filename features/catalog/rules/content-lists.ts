@@ -1,6 +1,7 @@
-import { decimalSignIn, type DecimalSign } from '@/platform/amounts'
+import type { DecimalSign, Writing } from '@/platform/amounts'
 import { plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
+import { cellsOf, numbersOf } from './list-numbers'
 
 /** Lists of a product as text, an entry a line with `|` between its parts: what people type, paste from a sheet and keep in a cell. */
 
@@ -15,8 +16,8 @@ interface Part<T> {
   name: string
   /** @param sign how the list's other numbers part a fraction */
   read: (text: string, sign?: DecimalSign) => T | undefined
-  /** why it can't be read, where more can be said than what it should be */
-  problem?: (text: string, sign?: DecimalSign) => string | null
+  /** reads it where it is a number */
+  number?: (text: string, writing: Writing) => ReadNumber<T>
   write: (value: T) => string
   /** what it is where a line ends before it; lists of before, that had fewer parts, read as they did */
   missing?: T
@@ -34,32 +35,28 @@ const oneOf = (name: string, all: readonly string[]): Part<string> => ({
 })
 const number = <T extends number | string>(
   name: string,
-  read: (text: string, sign?: DecimalSign) => ReadNumber<T>,
+  read: (text: string, writing: Writing) => ReadNumber<T>,
   write: (value: T) => string,
   taken: (value: T) => boolean = () => true,
 ): Part<T> => ({
   name,
   read: (text, sign) => {
-    const { value } = read(text, sign)
+    const { value } = read(text, { sign })
     return value !== undefined && taken(value) ? value : undefined
   },
-  problem: (text, sign) => {
-    const { why, problem } = read(text, sign)
-    return why === 'not_a_number' ? null : problem
-  },
+  number: read,
   write,
 })
 const whole = (name: string, most = 9_999_999): Part<number> =>
+  number(name, wholeOf, String, (value) => value <= most)
+const usd = (name: string): Part<number> =>
   number(
     name,
-    (text, sign) => wholeOf(text, { sign }),
-    String,
-    (value) => value <= most,
+    (text, writing) => amountOf(text, { ...writing, currency: 'USD', signed: true }),
+    plainAmount,
   )
-const usd = (name: string): Part<number> =>
-  number(name, (text, sign) => amountOf(text, { currency: 'USD', sign, signed: true }), plainAmount)
 const price = (name: string): Part<number> =>
-  number(name, (text, sign) => amountOf(text, { currency: 'USD', sign }), plainAmount)
+  number(name, (text, writing) => amountOf(text, { ...writing, currency: 'USD' }), plainAmount)
 const yesNo = (name: string): Part<boolean> => ({
   name: `${name} (yes or no)`,
   read: (text) => ({ yes: true, no: false, '': false })[text.toLowerCase()],
@@ -82,6 +79,7 @@ const optional = (name: string, pattern: RegExp): Part<string> => ({
 function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }) {
   const names = Object.keys(parts) as (keyof T & string)[]
   const needed = names.filter((name) => parts[name].missing === undefined).length
+  const numbers = numbersOf(names.map((name) => parts[name].number))
   const readLine = (cells: readonly string[], sign?: DecimalSign): T | string => {
     if (cells.length < needed || cells.length > names.length)
       return `needs ${needed === names.length ? '' : `${needed} to `}${names.length} parts with | between them: ${names.map((name) => parts[name].name).join(' | ')}`
@@ -90,7 +88,7 @@ function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }
       const part: Part<T[typeof name]> = parts[name]
       const value = j < cells.length ? part.read(cells[j] ?? '', sign) : part.missing
       if (value === undefined)
-        return part.problem?.(cells[j] ?? '', sign) ?? `“${cells[j]}” is no ${part.name}`
+        return whyNot(part.number?.(cells[j] ?? '', { sign })) ?? `“${cells[j]}” is no ${part.name}`
       entry[name] = value
     }
     return entry as T
@@ -107,9 +105,8 @@ function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }
     columns: names.map((name) => parts[name].name.replace(/ \(.*| or -$/, '')),
     read: (text: string): Read<T> => {
       const [entries, problems]: [T[], ListProblem[]] = [[], []]
-      const rows = text.split(/\r?\n/).map((line) => line.split(/[|\t]/).map((cell) => cell.trim()))
-      const numbers = names.map((name) => parts[name].problem !== undefined)
-      const sign = decimalSignIn(rows.flatMap((cells) => cells.filter((_, j) => numbers[j])))
+      const rows = cellsOf(text)
+      const sign = numbers.shownIn(rows)
       for (const [i, cells] of rows.entries()) {
         if (cells.every((cell) => cell === '')) continue
         const entry = readLine(cells, sign)
@@ -119,8 +116,13 @@ function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }
       return problems.length > 0 ? { problems } : { entries }
     },
     write: (entries: readonly T[]): string => entries.map(writeLine).join('\n'),
+    numbers,
   }
 }
+
+/** Why a number isn't taken, where more can be said than what it should be. */
+const whyNot = (read: ReadNumber<unknown> | undefined): string | null =>
+  read && read.why !== 'not_a_number' ? read.problem : null
 
 function isMissing<T extends object>(
   parts: { [K in keyof T & string]: Part<T[K]> },
@@ -199,7 +201,7 @@ const codes = (name: string): Part<string[]> => ({
 const decimal = (name: string, most: number): Part<string> =>
   number(
     name,
-    (text, sign) => decimalOf(text, { decimals: 2, sign }),
+    (text, writing) => decimalOf(text, { ...writing, decimals: 2 }),
     (value) => value,
     (value) => Number(value) <= most,
   )
@@ -208,21 +210,36 @@ const decimal = (name: string, most: number): Part<string> =>
 const sizes = (name: string): Part<string> =>
   number(
     name,
-    (text, sign) => {
-      const [least = '', dash = '', most] = text.split(/( ?[–-] ?)/)
-      const first = sizeOf(least, sign)
-      if (most === undefined || first.value === undefined) return first
-      const second = sizeOf(most, sign)
-      return second.value === undefined
-        ? second
-        : { ...first, value: `${first.value}${dash}${second.value}` }
-    },
+    rangeOf,
     (value) => value,
     (value) => value.split(/[–-]/).every((size) => Number(size) < 100_000),
   )
-const sizeOf = (text: string, sign: DecimalSign | undefined): ReadNumber<string> => {
-  const read = decimalOf(text, { decimals: 2, sign })
-  return read.value !== undefined && /^\d+(\.\d+)?$/.test(text) ? { ...read, value: text } : read
+
+function rangeOf(text: string, writing: Writing): ReadNumber<string> {
+  const [least = '', dash = '', most] = text.split(/( ?[–-] ?)/)
+  const first = sizeOf(least, writing)
+  if (most === undefined) return first
+  if (first.value === undefined) return around('', first, `${dash}${most}`)
+  return around(`${first.value}${dash}`, sizeOf(most, writing), '')
+}
+
+/** What was read of one end of a range, as the whole of it. */
+const around = (before: string, read: ReadNumber<string>, after: string): ReadNumber<string> => ({
+  ...read,
+  value: read.value === undefined ? undefined : `${before}${read.value}${after}`,
+  plain: read.plain === null ? null : `${before}${read.plain}${after}`,
+  choices: read.choices.map(({ text, plain, sign }) => ({
+    text: `${before}${text}${after}`,
+    plain: `${before}${plain}${after}`,
+    sign,
+  })),
+})
+
+const sizeOf = (text: string, writing: Writing): ReadNumber<string> => {
+  const read = decimalOf(text, { ...writing, decimals: 2 })
+  return read.value !== undefined && /^\d+(\.\d+)?$/.test(text)
+    ? { ...read, value: text, plain: text }
+    : read
 }
 
 export const priceBreaks = listOf<Break>({

@@ -6,6 +6,7 @@ import {
   entryRows,
   MOST_ROWS,
   percentText,
+  openNumbers,
   readEntries,
   rowsOfText,
 } from './entry-lines'
@@ -141,6 +142,39 @@ describe('entries as text', () => {
     ).toEqual([
       { fromQuantity: 1000, unitPriceMinor: 1234_50 },
       { fromQuantity: 5000, unitPriceMinor: 1100_00 },
+    ])
+  })
+
+  it('of a file are asked about once: what is said of it settles what its prices don’t', () => {
+    const rows = rowsOfText('sku | A-1 | 1.000 | 1,250\nsku | A-1 | 5.500 | 1,105\nwhole | | | 5%')
+    expect(openNumbers(rows)).toEqual([
+      { line: 1, column: 'fromQuantity', text: '1.000', point: '1', comma: '1000' },
+      { line: 1, column: 'price', text: '1,250', point: '1250.00', comma: '1.25' },
+    ])
+    expect(readEntries(rows).problems).toMatchObject([
+      { line: 1, asks: 2 },
+      { line: 2, asks: 3 },
+    ])
+    expect(readEntries(rows, ',').problems).toEqual([
+      { line: 2, message: '“1,105” has more than 2 digits after the decimal sign.' },
+    ])
+    expect(readEntries(rows, '.').entries[0]?.breaks).toEqual([
+      { fromQuantity: 1, unitPriceMinor: 1250_00 },
+      // A dot before three digits of pieces can only part thousands, whatever was said.
+      { fromQuantity: 5500, unitPriceMinor: 1105_00 },
+    ])
+  })
+
+  it('take no price of our own writing for how a person writes', () => {
+    expect(problems('sku | A-1 | 100 | 2.50\nsku | A-2 | 100 | 1,250')).toEqual([
+      '2: “1,250” can be USD 1,250.00 or USD 1.25. Write 1250.00 or 1.25.',
+    ])
+  })
+
+  it('read a percentage in one way: thousands are no percentage', () => {
+    expect(read('whole | | | 12,500% off').entries).toMatchObject([{ basisPoints: 1_250 }])
+    expect(problems('whole | | | 12,345% off')).toEqual([
+      '1: “12,345” has more than 2 digits after the decimal sign.',
     ])
   })
 

@@ -1,8 +1,15 @@
 import type { PriceBreak } from '@/features/pricing/rules/list-price'
 import { SCOPES, type PriceEntry, type Scope } from '@/features/pricing/rules/price-lists'
-import { decimalSignIn, type DecimalSign } from '@/platform/amounts'
+import type { DecimalSign, Writing } from '@/platform/amounts'
 import { formatAmount, plainAmount } from '@/platform/money'
-import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
+import { amountOf, decimalOf, wholeOf, type Choice, type ReadNumber } from '@/platform/number-words'
+import {
+  numberExample,
+  readAmong,
+  signAmong,
+  type Among,
+  type NumberExample,
+} from '@/platform/numbers-among'
 
 /**
  * Entries of a price list as rows of five cells, in the editor (`|` or a tab
@@ -19,6 +26,8 @@ export interface EntryProblem {
   /** of the text or the file, from 1 */
   line: number
   message: string
+  /** the column whose number can be two */
+  asks?: number
 }
 export interface EntryRow {
   line: number
@@ -42,23 +51,77 @@ export const rowsOfText = (text: string): EntryRow[] =>
 
 /** How prices and percentages part a fraction, where one of them shows it. */
 const signOf = (rows: readonly EntryRow[]): DecimalSign | undefined =>
-  decimalSignIn(rows.map(({ cells }) => PERCENT.exec(cells[3] ?? '')?.[1] ?? cells[3] ?? ''))
+  signAmong(rows.map(({ cells }) => PERCENT.exec(cells[3] ?? '')?.[1] ?? cells[3] ?? ''))
+
+/** Columns of numbers that can be two. A percentage can't: a hundred of them is too many. */
+const QUANTITY = 2
+const PRICE = 3
+
+/** Reads the number in a cell; nothing where its column holds none. */
+export function readEntryNumber(
+  column: number,
+  text: string,
+  writing: Writing = {},
+): ReadNumber<number> {
+  if (column === QUANTITY) return wholeOf(text, writing)
+  return column === PRICE && !text.includes('%')
+    ? amountOf(text, { currency: 'USD', ...writing })
+    : wholeOf('')
+}
+
+/** What the number in a cell can be, by what the rows' other prices show. */
+export const entryChoices = (
+  rows: readonly EntryRow[],
+): ((column: number, text: string) => readonly Choice[]) => {
+  const sign = signOf(rows)
+  return (column, text) => readEntryNumber(column, text, { sign }).choices
+}
+
+/** A number of a file that can be two, and where it stands. */
+export interface OpenNumber extends NumberExample {
+  /** of the file, from 1 */
+  line: number
+  column: (typeof ENTRY_COLUMNS)[number]
+}
+
+/** The first numbers that can be two whatever the others show, at most so many. */
+export function openNumbers(rows: readonly EntryRow[], most = 2): OpenNumber[] {
+  const shown = signOf(rows)
+  const found: OpenNumber[] = []
+  for (const { line, cells } of rows)
+    for (const at of [QUANTITY, PRICE]) {
+      const [text = '', column] = [cells[at], ENTRY_COLUMNS[at]]
+      if (found.length >= most) return found
+      const example = numberExample(text, (writing) => readEntryNumber(at, text, writing), {
+        shown,
+      })
+      if (example && column) found.push({ ...example, line, column })
+    }
+  return found
+}
 
 /** Rows as cells, each as the database would give it back where it can be read, and as it was typed where it can't. */
 export function plainRows(text: string): string[][] {
   const rows = rowsOfText(text)
-  const sign = signOf(rows)
+  const among = { shown: signOf(rows) }
   return rows.map(({ cells }) => {
-    const read = readRow(cells, sign)
-    const plain = typeof read === 'string' ? undefined : entryRows([read])[0]
+    const read = readRow(cells, among)
+    const plain = 'problem' in read ? undefined : entryRows([read])[0]
     return (
       plain ?? ENTRY_COLUMNS.map((_, i) => (i < 4 ? cells[i] : cells.slice(4).join(' | ')) ?? '')
     )
   })
 }
 
-/** Reads rows into entries, with every wrong row named. A number that can be two is settled by the other prices, or named. */
-export function readEntries(rows: readonly EntryRow[]): {
+/**
+ * Reads rows into entries, with every wrong row named. A number that can be two is settled by the
+ * other prices, or by what was said of all of them, or named.
+ * @param said how all of them part a fraction, where somebody said so
+ */
+export function readEntries(
+  rows: readonly EntryRow[],
+  said?: DecimalSign,
+): {
   entries: WrittenEntry[]
   problems: EntryProblem[]
 } {
@@ -69,11 +132,12 @@ export function readEntries(rows: readonly EntryRow[]): {
       entries: [],
       problems: [{ line: rows[MOST_ROWS]?.line ?? 0, message: `more than ${MOST_ROWS} rows` }],
     }
-  const sign = signOf(rows)
+  const among = { shown: signOf(rows), said }
   for (const { line, cells } of rows) {
-    const read = readRow(cells, sign)
-    if (typeof read === 'string') {
-      problems.push({ line, message: read })
+    const read = readRow(cells, among)
+    if ('problem' in read) {
+      const { problem, asks } = read
+      problems.push({ line, message: problem, ...(asks === undefined ? {} : { asks }) })
       continue
     }
     const name = `${read.scope} ${read.key}`
@@ -99,37 +163,44 @@ function join(entry: WrittenEntry, more: PriceEntry): string | null {
   return null
 }
 
-function readRow(cells: readonly string[], sign: DecimalSign | undefined): PriceEntry | string {
+/** What is wrong with a row, and the column that asks, where a number of it can be two. */
+interface WrongRow {
+  problem: string
+  asks?: number
+}
+const wrong = (problem: string): WrongRow => ({ problem })
+
+function readRow(cells: readonly string[], among: Among): PriceEntry | WrongRow {
   const [name = '', which = '', quantity = '', price = '', above = '', ...rest] = cells
-  if (rest.some(Boolean)) return 'has more than five parts'
+  if (rest.some(Boolean)) return wrong('has more than five parts')
   const scope = SCOPES.find((each) => each === name.toUpperCase())
-  if (!scope) return `“${name}” is none of whole, line, type, product, sku`
+  if (!scope) return wrong(`“${name}” is none of whole, line, type, product, sku`)
   const key = readKey(scope, which)
-  if (typeof key !== 'string') return key.problem
+  if (typeof key !== 'string') return key
   const word = above.toLowerCase()
-  if (!NO.has(word) && !YES.has(word)) return `“${above}” is neither yes nor no for above list`
+  if (!NO.has(word) && !YES.has(word))
+    return wrong(`“${above}” is neither yes nor no for above list`)
   const entry = { scope, key, aboveList: YES.has(word) }
   return price.includes('%')
-    ? readPercent(entry, quantity, price, sign)
-    : readBreak(entry, quantity, price, sign)
+    ? readPercent(entry, quantity, price, among)
+    : readBreak(entry, quantity, price, among)
 }
 
-function readKey(scope: Scope, which: string): string | { problem: string } {
+function readKey(scope: Scope, which: string): string | WrongRow {
   if (scope === 'WHOLE')
-    return which === '' || which === '-' ? '' : { problem: `the whole list has no “${which}”` }
+    return which === '' || which === '-' ? '' : wrong(`the whole list has no “${which}”`)
   if (scope === 'LINE')
     return (
-      LINES.find((each) => each === which.toUpperCase()) ?? {
-        problem: `“${which}” is none of jewelry, boxes, organizers`,
-      }
+      LINES.find((each) => each === which.toUpperCase()) ??
+      wrong(`“${which}” is none of jewelry, boxes, organizers`)
     )
   if (scope === 'TYPE')
     return /^[a-z0-9]+(-[a-z0-9]+)*$/i.test(which) && which.length <= 40
       ? which.toLowerCase()
-      : { problem: `“${which.slice(0, 60)}” is no type` }
+      : wrong(`“${which.slice(0, 60)}” is no type`)
   return /^[A-Za-z0-9][A-Za-z0-9.-]{1,63}$/.test(which)
     ? which.toUpperCase()
-    : { problem: `“${which.slice(0, 80)}” is no ${scope === 'SKU' ? 'SKU' : 'style number'}` }
+    : wrong(`“${which.slice(0, 80)}” is no ${scope === 'SKU' ? 'SKU' : 'style number'}`)
 }
 
 const PERCENT = /^([^%]*?)\s*%\s*(off|up)?$/i
@@ -138,47 +209,58 @@ function readPercent(
   entry: Omit<PriceEntry, 'basisPoints' | 'breaks'>,
   quantity: string,
   price: string,
-  sign: DecimalSign | undefined,
-): PriceEntry | string {
+  among: Among,
+): PriceEntry | WrongRow {
   if (quantity !== '' && quantity !== '-')
-    return 'a percentage holds at every quantity: leave the quantity empty'
+    return wrong('a percentage holds at every quantity: leave the quantity empty')
   const [, typed = '', word = ''] = PERCENT.exec(price) ?? []
-  const { value } = decimalOf(typed, { decimals: 2, sign, signed: true })
+  const percent = (writing: Writing) => decimalOf(typed, { ...writing, decimals: 2, signed: true })
+  // Nobody takes thousands of percent off: what can be two is the smaller.
+  const [, smaller] = percent({}).choices
+  const { value, why, problem } = smaller
+    ? percent({ sign: smaller.sign, declared: true })
+    : readAmong(percent, among)
+  if (why === 'too_precise' && problem !== null) return wrong(problem)
   const hundredths = value === undefined ? Number.NaN : Math.round(Number(value) * 100)
   const size = Math.abs(hundredths)
-  if (!(size < 10_000)) return `“${price}” is no percentage such as 12% off or 2.5% up, below 100`
+  if (!(size < 10_000))
+    return wrong(`“${price}” is no percentage such as 12% off or 2.5% up, below 100`)
   const down = typed.trim().startsWith('-')
   const up = typed.trim().startsWith('+') || word.toLowerCase() === 'up'
-  if (up && (down || word.toLowerCase() === 'off')) return `“${price}” is both off and up`
+  if (up && (down || word.toLowerCase() === 'off')) return wrong(`“${price}” is both off and up`)
   if (up && size > 0 && !entry.aboveList)
-    return 'is dearer than the catalog: say yes for above list if it is meant'
+    return wrong('is dearer than the catalog: say yes for above list if it is meant')
   // 0, not -0, for a rise of nothing.
   return { ...entry, basisPoints: up && size > 0 ? -size : size, breaks: [] }
 }
-
-/** Why a number isn't taken; what is none at all has better words in its column. */
-const worded = ({ why, problem }: ReadNumber<unknown>): string | null =>
-  why === 'not_a_number' ? null : problem
 
 function readBreak(
   entry: Omit<PriceEntry, 'basisPoints' | 'breaks'>,
   quantity: string,
   price: string,
-  sign: DecimalSign | undefined,
-): PriceEntry | string {
+  among: Among,
+): PriceEntry | WrongRow {
   if (entry.scope !== 'PRODUCT' && entry.scope !== 'SKU')
-    return `“${price}”: a ${entry.scope === 'WHOLE' ? 'whole list' : entry.scope.toLowerCase()} takes a percentage such as 12% off`
-  const pieces = wholeOf(quantity, { sign })
+    return wrong(
+      `“${price}”: a ${entry.scope === 'WHOLE' ? 'whole list' : entry.scope.toLowerCase()} takes a percentage such as 12% off`,
+    )
+  const pieces = readAmong((writing) => wholeOf(quantity, writing), among)
   const fromQuantity = pieces.value ?? 0
   if (fromQuantity < 1 || fromQuantity > 9_999_999)
-    return worded(pieces) ?? `“${quantity}” is no quantity`
-  const read = amountOf(price, { currency: 'USD', sign })
+    return unread(pieces, QUANTITY, `“${quantity}” is no quantity`)
+  const read = readAmong((writing) => amountOf(price, { currency: 'USD', ...writing }), among)
   const unitPriceMinor = read.value
   if (unitPriceMinor === undefined)
-    return worded(read) ?? `“${price}” is no price in USD and no percentage`
-  if (unitPriceMinor === 0) return 'a price of zero'
-  if (unitPriceMinor > 100_000_000) return 'a price above one million'
+    return unread(read, PRICE, `“${price}” is no price in USD and no percentage`)
+  if (unitPriceMinor === 0) return wrong('a price of zero')
+  if (unitPriceMinor > 100_000_000) return wrong('a price above one million')
   return { ...entry, basisPoints: null, breaks: [{ fromQuantity, unitPriceMinor }] }
+}
+
+/** Why a number isn't taken; what is none at all has better words in its column. */
+function unread({ why, problem }: ReadNumber<unknown>, column: number, belongs: string): WrongRow {
+  if (why === 'ambiguous' && problem !== null) return { problem, asks: column }
+  return wrong((why === 'not_a_number' ? null : problem) ?? belongs)
 }
 
 /** Entries as rows of cells; reading them back yields the same entries. */

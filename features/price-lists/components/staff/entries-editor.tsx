@@ -3,14 +3,26 @@
 import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState, type ClipboardEvent } from 'react'
+import { useGridQuestions } from '@/components/form/grid-questions'
+import { NumberQuestion } from '@/components/form/number-question'
 import { pasteInto, readBlock } from '@/components/form/paste-block'
-import { PasteReport, type Pasted } from '@/components/form/paste-report'
+import { pasteNumbers } from '@/components/form/paste-numbers'
+import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { SCOPES } from '@/features/pricing/rules/price-lists'
-import { ENTRY_COLUMNS, readEntries, rowsOfText, type EntryProblem } from '../../rules/entry-lines'
+import type { DecimalSign } from '@/platform/amounts'
+import { settledText } from '@/platform/number-words'
+import {
+  ENTRY_COLUMNS,
+  entryChoices,
+  readEntries,
+  readEntryNumber,
+  rowsOfText,
+  type EntryProblem,
+} from '../../rules/entry-lines'
 
 /** More rows than this are edited as text or brought as a file. */
 const GRID_ROWS = 200
@@ -38,6 +50,7 @@ export function EntriesEditor({
   const lines = text === '' ? [] : text.split('\n')
   const [asText, setAsText] = useState(lines.length > GRID_ROWS)
   const live = readEntries(rowsOfText(text)).problems
+  const choicesAt = entryChoices(rowsOfText(text))
   return (
     <fieldset className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <legend className="mb-1 text-sm font-medium">{outer('fields.entries')}</legend>
@@ -67,16 +80,33 @@ export function EntriesEditor({
           />
           {live.length > 0 ? (
             <ul className="max-h-40 overflow-y-auto text-xs text-fault">
-              {live.slice(0, 50).map(({ line, message }) => (
-                <li key={`${line} ${message}`}>
-                  {t('line', { line })}: {message}
-                </li>
-              ))}
+              {live.slice(0, 50).map(({ line, message, asks }) => {
+                const cells = cellsOf(lines[line - 1] ?? '')
+                return (
+                  <li key={`${line} ${message}`}>
+                    {t('line', { line })}: {message}
+                    {asks === undefined ? null : (
+                      <NumberQuestion
+                        label={t('line', { line })}
+                        choices={choicesAt(asks, cells[asks] ?? '')}
+                        onChoose={(plain) =>
+                          onChange(lines.with(line - 1, lineOf(cells.with(asks, plain))).join('\n'))
+                        }
+                      />
+                    )}
+                  </li>
+                )
+              })}
             </ul>
           ) : null}
         </>
       ) : (
-        <Grid lines={lines} problems={live} onChange={(next) => onChange(next.join('\n'))} />
+        <Grid
+          lines={lines}
+          problems={live}
+          choicesAt={choicesAt}
+          onChange={(next) => onChange(next.join('\n'))}
+        />
       )}
       <div className="flex flex-wrap items-center gap-3">
         {asText ? null : (
@@ -107,22 +137,48 @@ const cellsOf = (line: string): string[] => {
   const cells = line.split(/[|\t]/).map((cell) => cell.trim())
   return ENTRY_COLUMNS.map((_, i) => cells[i] ?? '')
 }
+const readCell = (column: number, text: string, sign?: DecimalSign) =>
+  readEntryNumber(column, text, { sign })
 const isScope = (text: string): boolean => SCOPES.some((scope) => scope === text.toUpperCase())
 const lineOf = (cells: readonly string[]): string =>
   cells.map((cell) => cell.replaceAll(/[|\t\r\n]/g, ' ')).join(' | ')
 
+const idOf = (row: number, column: number): string => `entry-${row}-${column}`
+const placeOf = (cell: string): [row: number, column: number] => {
+  const [, row, column] = cell.split('-').map(Number)
+  return [row ?? 0, column ?? 0]
+}
+
 function Grid({
   lines,
   problems,
+  choicesAt,
   onChange,
 }: {
   lines: readonly string[]
   problems: readonly EntryProblem[]
+  choicesAt: ReturnType<typeof entryChoices>
   onChange: (lines: string[]) => void
 }) {
   const t = useTranslations('priceLists.grid')
   const rows = lines.map(cellsOf)
-  const [report, setReport] = useState<Pasted | null>(null)
+  const own = useDecimalSign()
+  const questions = useGridQuestions({
+    choicesAt: (cell) => {
+      const [row, column] = placeOf(cell)
+      return choicesAt(column, rows[row]?.[column] ?? '')
+    },
+    settle: (cell, typed) =>
+      settledText(typed, (text, sign) => readCell(placeOf(cell)[1], text, sign), own),
+    onAnswer: (texts) => {
+      const filled = rows.map((cells) => [...cells])
+      for (const [cell, text] of texts) {
+        const [row, column] = placeOf(cell)
+        filled[row]?.splice(column, 1, text)
+      }
+      onChange(filled.map(lineOf))
+    },
+  })
   const set = (row: number, column: number, text: string) =>
     onChange(rows.with(row, (rows[row] ?? []).with(column, text)).map(lineOf))
   const paste = (event: ClipboardEvent, row: number, column: number) => {
@@ -133,8 +189,16 @@ function Grid({
     // Whole rows begin with what they are for, wherever in the row they are pasted.
     const start = block.every(([first = '']) => isScope(first)) ? 0 : column
     const { rows: filled, taken, left } = pasteInto(rows, block, [row, start], ENTRY_COLUMNS.length)
-    onChange(filled.map(lineOf))
-    setReport({ taken, left, headings: null, unread: [] })
+    const numbers = pasteNumbers(filled, block, [row, start], own, readCell)
+    onChange(numbers.rows.map(lineOf))
+    questions.setPasted({
+      taken,
+      left,
+      headings: null,
+      unread: [],
+      hand: numbers.hand,
+      asked: numbers.asked.map(([at, column]) => idOf(at, column)),
+    })
   }
   if (rows.length === 0)
     return (
@@ -144,7 +208,7 @@ function Grid({
     )
   return (
     <>
-      <PasteReport pasted={report} onClose={() => setReport(null)} />
+      {questions.report}
       <div className="relative overflow-x-auto rounded-md border bg-white px-3">
         <table className="ledger min-w-2xl [&_td]:py-1">
           <thead>
@@ -162,17 +226,20 @@ function Grid({
           <tbody>
             {rows.map((cells, row) => {
               const wrong = problems
-                .filter(({ line }) => line === row + 1)
+                .filter(({ line, asks }) => line === row + 1 && asks === undefined)
                 .map(({ message }) => message)
                 .join('; ')
               return (
                 <tr key={row}>
                   {ENTRY_COLUMNS.map((column, i) => {
+                    const id = idOf(row, i)
+                    const label = t('cell', { column: t(`columns.${column}`), row: row + 1 })
+                    const asks = questions.questionId(id)
                     const common = {
-                      id: `entry-${row}-${i}`,
-                      'aria-label': t('cell', { column: t(`columns.${column}`), row: row + 1 }),
-                      'aria-invalid': wrong !== '' && i === 0 ? true : undefined,
-                      'aria-describedby': wrong ? `entry-${row}-wrong` : undefined,
+                      id,
+                      'aria-label': label,
+                      'aria-invalid': asks || (wrong !== '' && i === 0) ? true : undefined,
+                      'aria-describedby': asks ?? (wrong ? `entry-${row}-wrong` : undefined),
                       value: cells[i] ?? '',
                       className: WIDTH[column],
                     }
@@ -203,15 +270,17 @@ function Grid({
                         ) : (
                           <Input
                             {...common}
+                            {...questions.cell(id, cells[i] ?? '')}
                             onChange={(event) => set(row, i, event.target.value)}
                             onPaste={(event) => paste(event, row, i)}
                             onKeyDown={(event) => {
                               if (event.key !== 'Enter') return
                               event.preventDefault()
-                              document.getElementById(`entry-${row + 1}-${i}`)?.focus()
+                              document.getElementById(idOf(row + 1, i))?.focus()
                             }}
                           />
                         )}
+                        {questions.question(id, label)}
                         {i === 1 && wrong ? (
                           <p id={`entry-${row}-wrong`} className="max-w-80 text-xs text-fault">
                             {wrong}
@@ -226,7 +295,10 @@ function Grid({
                       size="icon"
                       className="size-9"
                       aria-label={t('remove', { row: row + 1 })}
-                      onClick={() => onChange(lines.filter((_, i) => i !== row))}
+                      onClick={() => {
+                        questions.setPasted(null)
+                        onChange(lines.filter((_, i) => i !== row))
+                      }}
                     >
                       <X aria-hidden />
                     </Button>

@@ -2,12 +2,16 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { NumberQuestion } from '@/components/form/number-question'
+import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import type { ContentEntries, ContentField } from '../../../rules/content'
+import { settledText } from '@/platform/number-words'
+import { fieldNumber } from '../../../rules/content-numbers'
 import { LISTS } from '../../../rules/content-lists'
 import { LINES } from '../../../rules/filters'
 import { ListGrid } from './list-grid'
@@ -31,14 +35,17 @@ interface EntryProps<F extends ContentField> {
 /** One entry of a product: a field, prose, or a list as a grid. */
 export function Entry(props: EntryProps<ContentField>) {
   const { form, field, label, hint, entries, changed, problems, onChange } = props
+  const sign = useDecimalSign()
+  const [typing, setTyping] = useState(false)
   if (isList(field)) return <ListEntry {...props} field={field} />
+  const asked = fieldNumber(field, entries[field]).choices
   const id = entryId(form, field)
   const common = {
     id,
     name: field,
     value: entries[field],
     'aria-invalid': problems.length > 0,
-    'aria-describedby': problems.length > 0 || hint ? `${id}-said` : undefined,
+    'aria-describedby': asked.length > 0 || problems.length > 0 || hint ? `${id}-said` : undefined,
   }
   return (
     <div className={cn('grid content-start gap-1', isLong(field) && 'col-span-full')}>
@@ -57,9 +64,32 @@ export function Entry(props: EntryProps<ContentField>) {
       ) : isLong(field) ? (
         <Textarea {...common} onChange={(event) => onChange(event.target.value)} />
       ) : (
-        <Input {...common} onChange={(event) => onChange(event.target.value)} />
+        <Input
+          {...common}
+          onChange={(event) => onChange(event.target.value)}
+          onFocus={() => setTyping(true)}
+          onBlur={() => {
+            setTyping(false)
+            const plain = settledText(
+              entries[field],
+              (text, by) => fieldNumber(field, text, { sign: by }),
+              sign,
+            )
+            if (plain !== entries[field]) onChange(plain)
+          }}
+        />
       )}
-      <Said id={`${id}-said`} problems={problems} hint={hint} />
+      {asked.length > 0 && !typing ? (
+        <NumberQuestion
+          id={`${id}-said`}
+          label={label}
+          announced
+          choices={asked}
+          onChoose={onChange}
+        />
+      ) : (
+        <Said id={`${id}-said`} problems={problems} hint={hint} />
+      )}
     </div>
   )
 }
@@ -112,6 +142,7 @@ function ListEntry({
           id={id}
           label={label}
           columns={LISTS[field].columns}
+          numbers={LISTS[field].numbers}
           choices={choicesOf(field, entries)}
           value={entries[field]}
           problems={problems}

@@ -2,18 +2,16 @@
 
 import { ArrowDown, ArrowUp, Plus, X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import {
-  Fragment,
-  useRef,
-  useState,
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react'
+import { Fragment, useRef, type ClipboardEvent, type KeyboardEvent, type ReactNode } from 'react'
 import { pasteInto, readBlock } from '@/components/form/paste-block'
-import { PasteReport, type Pasted } from '@/components/form/paste-report'
+import { useGridQuestions } from '@/components/form/grid-questions'
+import { pasteNumbers } from '@/components/form/paste-numbers'
+import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import type { DecimalSign } from '@/platform/amounts'
+import { settledText } from '@/platform/number-words'
+import type { LISTS } from '../../../rules/content-lists'
 import { movedRow, problemsByRow, rowsOf, textOf } from '../../../rules/editor-entries'
 
 const NUMBER = /USD|quantity|MOQ|days|pieces|percent|mm/
@@ -23,6 +21,7 @@ export function ListGrid({
   id,
   label,
   columns,
+  numbers,
   choices,
   value,
   problems,
@@ -31,6 +30,7 @@ export function ListGrid({
   id: string
   label: string
   columns: readonly string[]
+  numbers: (typeof LISTS)[keyof typeof LISTS]['numbers']
   /** what may stand in a column, offered as one types */
   choices: Readonly<Record<number, readonly string[]>>
   value: string
@@ -39,10 +39,43 @@ export function ListGrid({
 }) {
   const t = useTranslations('productEditor')
   const grid = useRef<HTMLDivElement>(null)
-  const [report, setReport] = useState<Pasted | null>(null)
+  const own = useDecimalSign()
   const rows = rowsOf(value, columns.length)
-  const byRow = problemsByRow(problems, rows)
   const set = (next: readonly (readonly string[])[]) => onChange(textOf(next))
+  const cellId = (row: number, column: number) => `${id}-cell-${row}-${column}`
+  const placeOf = (cell: string): [row: number, column: number] => {
+    const [row, column] = cell.slice(`${id}-cell-`.length).split('-').map(Number)
+    return [row ?? 0, column ?? 0]
+  }
+  const readCell = (column: number, text: string, sign?: DecimalSign) =>
+    numbers.number(column, text, { sign })
+  const choicesAt = numbers.choices(value)
+  const questions = useGridQuestions({
+    choicesAt: (cell) => {
+      const [row, column] = placeOf(cell)
+      return choicesAt(column, rows[row]?.[column] ?? '')
+    },
+    settle: (cell, typed) =>
+      settledText(typed, (text, sign) => readCell(placeOf(cell)[1], text, sign), own),
+    onAnswer: (texts) => {
+      const filled = rows.map((cells) => [...cells])
+      for (const [cell, text] of texts) {
+        const [row, column] = placeOf(cell)
+        filled[row]?.splice(column, 1, text)
+      }
+      set(filled)
+    },
+  })
+  const isAsking = (row: number) =>
+    columns.some((_, column) => choicesAt(column, rows[row]?.[column] ?? '').length > 0)
+  // A row whose question is shown needs no other words; the rest of it is judged once it is answered.
+  const byRow = new Map(
+    [...problemsByRow(problems, rows)].filter(([row]) => row === -1 || !isAsking(row)),
+  )
+  const moveTo = (next: readonly (readonly string[])[]) => {
+    questions.setPasted(null)
+    set(next)
+  }
   const focus = (row: number, column: number) =>
     requestAnimationFrame(() =>
       grid.current?.querySelector<HTMLInputElement>(`[data-cell="${row}:${column}"]`)?.focus(),
@@ -56,8 +89,16 @@ export function ListGrid({
     if (!block) return
     event.preventDefault()
     const { rows: filled, taken, left } = pasteInto(rows, block, [row, column], columns.length)
-    set(filled)
-    setReport({ taken, left, headings: null, unread: [] })
+    const found = pasteNumbers(filled, block, [row, column], own, readCell)
+    set(found.rows)
+    questions.setPasted({
+      taken,
+      left,
+      headings: null,
+      unread: [],
+      hand: found.hand,
+      asked: found.asked.map(([at, place]) => cellId(at, place)),
+    })
   }
   const walk = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number) => {
     if (event.key === 'Enter') {
@@ -67,7 +108,7 @@ export function ListGrid({
     } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault()
       const to = row + (event.key === 'ArrowUp' ? -1 : 1)
-      set(movedRow(rows, row, to))
+      moveTo(movedRow(rows, row, to))
       focus(Math.min(rows.length - 1, Math.max(0, to)), column)
     }
   }
@@ -80,7 +121,7 @@ export function ListGrid({
       aria-label={label}
       className="grid grid-cols-[minmax(0,1fr)] gap-2"
     >
-      <PasteReport pasted={report} onClose={() => setReport(null)} />
+      {questions.report}
       {rows.length > 0 ? (
         <div className="relative overflow-x-auto rounded-md border bg-white">
           <table className="w-full border-collapse text-sm">
@@ -107,47 +148,60 @@ export function ListGrid({
               {rows.map((cells, row) => (
                 <Fragment key={row}>
                   <tr className="border-b last:border-b-0">
-                    {columns.map((column, i) => (
-                      <td key={column} className="border-e p-0">
-                        <input
-                          data-cell={`${row}:${i}`}
-                          aria-label={t('cell', { label, line: row + 1, column })}
-                          aria-invalid={byRow.has(row)}
-                          aria-describedby={byRow.has(row) ? `${id}-row-${row}` : undefined}
-                          list={choices[i] ? `${id}-choices-${i}` : undefined}
-                          autoComplete="off"
-                          value={cells[i] ?? ''}
-                          size={Math.max(6, column.length, (cells[i] ?? '').length)}
-                          className={cn(
-                            'h-9 w-full min-w-20 bg-transparent px-2 font-mono text-xs aria-invalid:bg-fault-soft',
-                            NUMBER.test(column) && 'text-end tabular-nums',
-                          )}
-                          onChange={(event) =>
-                            set(rows.with(row, cells.with(i, event.target.value)))
-                          }
-                          onPaste={(event) => paste(event, row, i)}
-                          onKeyDown={(event) => walk(event, row, i)}
-                        />
-                      </td>
-                    ))}
+                    {columns.map((column, i) => {
+                      const text = cells[i] ?? ''
+                      const cell = cellId(row, i)
+                      const name = t('cell', { label, line: row + 1, column })
+                      const asks = questions.questionId(cell)
+                      return (
+                        <td key={column} className="border-e p-0 align-top">
+                          <input
+                            {...questions.cell(cell, text)}
+                            id={cell}
+                            data-cell={`${row}:${i}`}
+                            aria-label={name}
+                            aria-invalid={byRow.has(row) || asks !== undefined}
+                            aria-describedby={
+                              asks ?? (byRow.has(row) ? `${id}-row-${row}` : undefined)
+                            }
+                            list={choices[i] ? `${id}-choices-${i}` : undefined}
+                            autoComplete="off"
+                            value={text}
+                            size={Math.max(6, column.length, text.length)}
+                            className={cn(
+                              'h-9 w-full min-w-20 bg-transparent px-2 font-mono text-xs aria-invalid:bg-fault-soft',
+                              NUMBER.test(column) && 'text-end tabular-nums',
+                            )}
+                            onChange={(event) =>
+                              set(rows.with(row, cells.with(i, event.target.value)))
+                            }
+                            onPaste={(event) => paste(event, row, i)}
+                            onKeyDown={(event) => walk(event, row, i)}
+                          />
+                          {asks ? (
+                            <div className="px-2">{questions.question(cell, name)}</div>
+                          ) : null}
+                        </td>
+                      )
+                    })}
                     <td className="w-px px-1 whitespace-nowrap">
                       <RowButton
                         label={t('up', { line: row + 1 })}
                         disabled={row === 0}
-                        onClick={() => set(movedRow(rows, row, row - 1))}
+                        onClick={() => moveTo(movedRow(rows, row, row - 1))}
                       >
                         <ArrowUp aria-hidden />
                       </RowButton>
                       <RowButton
                         label={t('down', { line: row + 1 })}
                         disabled={row === rows.length - 1}
-                        onClick={() => set(movedRow(rows, row, row + 1))}
+                        onClick={() => moveTo(movedRow(rows, row, row + 1))}
                       >
                         <ArrowDown aria-hidden />
                       </RowButton>
                       <RowButton
                         label={t('remove', { line: row + 1 })}
-                        onClick={() => set(rows.toSpliced(row, 1))}
+                        onClick={() => moveTo(rows.toSpliced(row, 1))}
                       >
                         <X aria-hidden />
                       </RowButton>

@@ -1,10 +1,8 @@
 'use client'
 
-import { useState } from 'react'
-import { NumberQuestion } from '@/components/form/number-question'
+import type { ReactNode } from 'react'
 import { readBlock } from '@/components/form/paste-block'
 import { cn } from '@/components/ui/cn'
-import type { Choice } from '@/platform/number-words'
 
 /** One cell of the pricing grid. Enter goes to the cell below; a block pasted from a sheet is handed on. */
 export function GridCell({
@@ -12,10 +10,13 @@ export function GridCell({
   label,
   value,
   error,
-  choices,
+  questionId,
+  question,
   className,
   numeric,
   onChange,
+  onFocus,
+  onBlur,
   onBlock,
   next,
 }: {
@@ -23,17 +24,21 @@ export function GridCell({
   label: string
   value: string
   error: string | undefined
-  /** what the number can mean, where it is ambiguous: asked once it is typed */
-  choices: readonly Choice[]
+  questionId: string | undefined
+  /** which of two numbers is meant, where it is shown */
+  question: ReactNode
   className: string
   numeric: boolean
   onChange: (text: string) => void
+  onFocus: () => void
+  onBlur: () => void
   /** takes the rows and columns that were pasted from here on */
   onBlock: (block: readonly (readonly string[])[]) => void
   /** id of the cell below */
   next: string
 }) {
-  const [typing, setTyping] = useState(false)
+  // The question says what is wrong, and more.
+  const said = question ? undefined : error
   return (
     <>
       <input
@@ -43,14 +48,14 @@ export function GridCell({
         inputMode={numeric ? 'decimal' : 'text'}
         autoComplete="off"
         aria-invalid={error ? true : undefined}
-        aria-describedby={error ? `${id}-error` : undefined}
+        aria-describedby={questionId ?? (said ? `${id}-error` : undefined)}
         className={cn(numeric && 'num', className)}
         onChange={(event) => onChange(event.target.value)}
         onFocus={(event) => {
-          setTyping(true)
+          onFocus()
           event.target.select()
         }}
-        onBlur={() => setTyping(false)}
+        onBlur={onBlur}
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return
           const below = document.getElementById(next)
@@ -65,12 +70,10 @@ export function GridCell({
           onBlock(block)
         }}
       />
-      {typing || choices.length === 0 ? null : (
-        <NumberQuestion choices={choices} className="max-w-40" onChoose={onChange} />
-      )}
-      {error ? (
+      {question}
+      {said ? (
         <p id={`${id}-error`} className="max-w-40 text-xs text-fault">
-          {error}
+          {said}
         </p>
       ) : null}
     </>

@@ -1,8 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { PasteReport, type Pasted } from '@/components/form/paste-report'
+import { useGridQuestions } from '@/components/form/grid-questions'
 import { useHydrated } from '@/components/form/use-hydrated'
 import { formatListNumber } from '@/features/price-lists/schema'
 import { wordsOf } from '@/i18n/message'
@@ -11,7 +10,7 @@ import type { EditedQuote } from '../../../rules/edited-quote'
 import { GridCell } from './grid-cell'
 import type { FieldErrors } from './field-errors'
 import { readCell, type Entries, type EntryWriting, type LineEntry } from './form-model'
-import { GRID_COLUMNS, pasteLines, type GridColumn } from './paste-lines'
+import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './paste-lines'
 
 const WIDTH: Record<GridColumn, string> = {
   quantity: 'w-24',
@@ -28,6 +27,8 @@ const FIRST_ROWS = 20
 /** of a row, until it is drawn */
 const ROW_REM = 3
 
+const idOf = (row: number, column: GridColumn): string => `lines-${row}-${column}`
+
 /** Lines as a grid: Tab and Enter move, a block pasted from a sheet fills downwards and to the right. */
 export function LineGrid({
   document,
@@ -35,12 +36,15 @@ export function LineGrid({
   writing,
   errors,
   onChange,
+  onForeign,
 }: {
   document: EditedQuote
   entries: Entries
   writing: EntryWriting
   errors: FieldErrors
   onChange: (lines: LineEntry[]) => void
+  /** something was pasted that this person's language must not settle */
+  onForeign: () => void
 }) {
   const t = useTranslations('staff.editor')
   const label: Record<GridColumn, string> = {
@@ -54,17 +58,46 @@ export function LineGrid({
   }
   const drawn = useHydrated() ? entries.lines : entries.lines.slice(0, FIRST_ROWS)
   const toCome = entries.lines.length - drawn.length
-  const [pasted, setPasted] = useState<Pasted | null>(null)
   const nameOf = (row: number, column: GridColumn) =>
     `${label[column]}, ${document.draft.lines[row]?.title ?? ''}`
   const set = (row: number, column: GridColumn, text: string) =>
     onChange(entries.lines.map((line, i) => (i === row ? { ...line, [column]: text } : line)))
+  const choicesAt = (row: number, column: GridColumn) =>
+    isNumberColumn(column)
+      ? readCell(column, entries.lines[row]?.[column] ?? '', writing).choices
+      : []
+  const placeOf = (cell: string): [row: number, column: GridColumn] | null => {
+    const [, row = '', name] = cell.split('-')
+    const column = GRID_COLUMNS.find((each) => each === name)
+    return column ? [Number(row), column] : null
+  }
+  const questions = useGridQuestions({
+    choicesAt: (cell) => {
+      const place = placeOf(cell)
+      return place ? choicesAt(...place) : []
+    },
+    onAnswer: (texts) => {
+      const lines = entries.lines.map((line) => ({ ...line }))
+      for (const [cell, text] of texts) {
+        const [row, column] = placeOf(cell) ?? []
+        const line = row === undefined ? undefined : lines[row]
+        if (line && column) line[column] = text
+      }
+      onChange(lines)
+    },
+  })
   const paste = (block: readonly (readonly string[])[], row: number, column: GridColumn) => {
     const result = pasteLines(entries.lines, block, { row, column }, writing)
     onChange(result.lines)
-    setPasted({
+    if (result.foreign) onForeign()
+    questions.setPasted({
       ...result,
-      unread: result.unread.map((cell) => ({ ...cell, where: nameOf(cell.row, cell.column) })),
+      asked: result.unread.flatMap(({ asks, ...cell }) =>
+        asks ? [idOf(cell.row, cell.column)] : [],
+      ),
+      unread: result.unread
+        .filter(({ asks }) => !asks)
+        .map((cell) => ({ ...cell, where: nameOf(cell.row, cell.column) })),
     })
   }
 
@@ -76,7 +109,7 @@ export function LineGrid({
         </h2>
         <p className="text-sm text-muted">{t('currency', { currency: document.draft.currency })}</p>
       </div>
-      <PasteReport pasted={pasted} onClose={() => setPasted(null)} />
+      {questions.report}
       <div className="relative overflow-x-auto rounded-md border bg-white px-3">
         <table className="entry-grid ledger min-w-5xl">
           <thead>
@@ -126,26 +159,27 @@ export function LineGrid({
                       </a>
                     ) : null}
                   </td>
-                  {GRID_COLUMNS.map((column) => (
-                    <td key={column}>
-                      <GridCell
-                        id={`lines-${row}-${column}`}
-                        label={nameOf(row, column)}
-                        value={entry[column]}
-                        error={errors[`lines-${row}-${column}`]}
-                        choices={
-                          column === 'hsCode' || column === 'origin'
-                            ? []
-                            : readCell(column, entry[column], writing).choices
-                        }
-                        className={WIDTH[column]}
-                        numeric={column !== 'hsCode' && column !== 'origin'}
-                        onChange={(text) => set(row, column, text)}
-                        onBlock={(block) => paste(block, row, column)}
-                        next={`lines-${row + 1}-${column}`}
-                      />
-                    </td>
-                  ))}
+                  {GRID_COLUMNS.map((column) => {
+                    const id = idOf(row, column)
+                    return (
+                      <td key={column}>
+                        <GridCell
+                          {...questions.cell(id, entry[column])}
+                          id={id}
+                          label={nameOf(row, column)}
+                          value={entry[column]}
+                          error={errors[id]}
+                          questionId={questions.questionId(id)}
+                          question={questions.question(id, nameOf(row, column))}
+                          className={WIDTH[column]}
+                          numeric={isNumberColumn(column)}
+                          onChange={(text) => set(row, column, text)}
+                          onBlock={(block) => paste(block, row, column)}
+                          next={idOf(row + 1, column)}
+                        />
+                      </td>
+                    )
+                  })}
                   <td
                     className="num text-muted"
                     title={duty?.message ? wordsOf(duty.message) : undefined}

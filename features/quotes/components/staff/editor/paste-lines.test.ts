@@ -79,7 +79,28 @@ describe('a block pasted into the pricing grid', () => {
       [1, 'unitPrice', '1,234'],
     ])
     expect(unread[1]?.problem).toContain('1,234.00')
+    expect(unread.map(({ asks }) => asks)).toEqual([false, true])
     expect(filled[0]).toMatchObject({ quantity: '500', unitPrice: 'ask' })
+  })
+
+  it('reads a block by its own hand, and asks what that leaves open though the person’s language would settle it', () => {
+    const pasted = pasteLines(
+      lines,
+      [
+        ['1.000', '1,250'],
+        ['600', '2,355'],
+        ['700', '2,5'],
+      ],
+      { row: 0, column: 'quantity' },
+      usd,
+    )
+    expect(pasted.hand).toEqual({ sign: ',', text: '2,5' })
+    expect(pasted.lines[0]).toMatchObject({ quantity: '1000', unitPrice: '1.25' })
+    expect(pasted.unread).toMatchObject([{ row: 1, column: 'unitPrice', asks: true }])
+    expect(pasted.foreign).toBe(true)
+    expect(
+      pasteLines(lines, [['600', '2,355']], { row: 0, column: 'quantity' }, usd),
+    ).toMatchObject({ hand: null, unread: [], foreign: false })
   })
 
   it('leaves a row of headings out and says so; empty cells change nothing', () => {

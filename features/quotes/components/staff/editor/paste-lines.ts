@@ -1,5 +1,7 @@
 import { hasHeadings, placeBlock, type LeftCell } from '@/components/form/paste-block'
-import { readCell, type EntryWriting, type LineEntry } from './form-model'
+import { handOf, settledCell } from '@/components/form/paste-numbers'
+import type { DecimalSign } from '@/platform/amounts'
+import { readCell, type EntryWriting, type LineEntry, type NumberColumn } from './form-model'
 
 /** Columns of the pricing grid, in the order in which a pasted block fills them. */
 export const GRID_COLUMNS = [
@@ -13,32 +15,38 @@ export const GRID_COLUMNS = [
 ] as const
 export type GridColumn = (typeof GRID_COLUMNS)[number]
 
+/** Whether a column of the grid holds numbers. */
+export const isNumberColumn = (column: GridColumn | undefined): column is NumberColumn =>
+  column !== undefined && column !== 'hsCode' && column !== 'origin'
+
 /**
- * Lays a block from a sheet into the lines, all its columns. A number that can't be read, or can
- * be two, stands where it was pasted and is named; what finds no line or column is named too.
+ * Lays a block from a sheet into the lines, all its columns. A number that can be two is written
+ * out where the block's other numbers or the person's language tell; else it asks. What can't be
+ * read stands where it was pasted and is named; what finds no line or column is named too.
  */
 export function pasteLines(
   lines: readonly LineEntry[],
   block: readonly (readonly string[])[],
   at: { row: number; column: GridColumn },
-  writing: EntryWriting,
+  { currency, sign }: EntryWriting,
 ): {
   lines: LineEntry[]
   /** cells of the grid that were filled */
   taken: number
   headings: readonly string[] | null
   left: LeftCell[]
-  unread: { row: number; column: GridColumn; text: string; problem: string }[]
+  /** what isn't read as it stands; `asks` where it can be two numbers */
+  unread: { row: number; column: GridColumn; text: string; problem: string; asks: boolean }[]
+  /** what showed how the block writes numbers, where that settled one */
+  hand: { sign: DecimalSign; text: string } | null
+  /** something asks that the person's own language would settle otherwise than the block's writer means it */
+  foreign: boolean
 } {
   const first = GRID_COLUMNS.indexOf(at.column)
-  const problemOf = (column: GridColumn | undefined, text: string): string | null =>
-    column === undefined || column === 'hsCode' || column === 'origin'
-      ? null
-      : readCell(column, text, writing).problem
   const isNumber = (i: number, text: string): boolean | null => {
     const column = GRID_COLUMNS[first + i]
-    if (column === undefined || column === 'hsCode' || column === 'origin') return null
-    const { value, choices } = readCell(column, text, writing)
+    if (!isNumberColumn(column)) return null
+    const { value, choices } = readCell(column, text, { currency })
     return value !== undefined || choices.length > 0
   }
   const headings = hasHeadings(block, isNumber) ? (block[0] ?? null) : null
@@ -46,13 +54,28 @@ export function pasteLines(
     rows: lines.length,
     columns: GRID_COLUMNS.length,
   })
+  const hand = handOf(
+    placed.flatMap(({ column, text }) => (isNumberColumn(GRID_COLUMNS[column]) ? [text] : [])),
+    sign,
+  )
   const filled = lines.map((line) => ({ ...line }))
+  let byBlock = false
   const unread = placed.flatMap(({ row, column: i, text }) => {
     const [line, column] = [filled[row], GRID_COLUMNS[i]]
     if (!line || !column) return []
     line[column] = text
-    const problem = problemOf(column, text)
-    return problem === null ? [] : [{ row, column, text, problem }]
+    if (!isNumberColumn(column)) return []
+    const settled = settledCell(
+      text,
+      (each, by) => readCell(column, each, { currency, sign: by }),
+      hand,
+    )
+    line[column] = settled.text
+    byBlock ||= settled.byBlock
+    const { problem } = readCell(column, settled.text, { currency })
+    return problem === null
+      ? []
+      : [{ row, column, text: settled.text, problem, asks: settled.asks }]
   })
   return {
     lines: filled,
@@ -61,5 +84,10 @@ export function pasteLines(
     // Rows are counted as they were copied, headings included.
     left: headings ? left.map((cell) => ({ ...cell, row: cell.row + 1 })) : left,
     unread,
+    hand:
+      byBlock && hand.sign !== undefined && hand.shownBy !== null
+        ? { sign: hand.sign, text: hand.shownBy }
+        : null,
+    foreign: sign !== undefined && sign !== hand.sign && unread.some(({ asks }) => asks),
   }
 }

@@ -49,8 +49,7 @@ export function QuoteEditor({
   const summary = useRef<HTMLDivElement>(null)
   const sign = useDecimalSign()
   const editing = useQuoteEditing({ serial, revision, version, document, sign })
-  const { entries, dirty, failure, setFailure, conflict, attempts, change } = editing
-  const writing = { currency: document.draft.currency, sign }
+  const { entries, writing, dirty, failure, setFailure, conflict, attempts, change } = editing
   const { label, value } = useEntryLabels(document, outlooks)
   useLeaveWarning(dirty, t('leave'), form)
   useEffect(() => {
@@ -62,6 +61,7 @@ export function QuoteEditor({
     if (wrong.length === 0) return editing.save()
     setFailure({
       ok: false,
+      unread: true,
       reason: 'invalid',
       fieldErrors: Object.fromEntries(wrong.map(([id, problem]) => [id, [problem]])),
     })
@@ -69,13 +69,15 @@ export function QuoteEditor({
 
   const fieldName = useFieldName(document)
   const stopText = useStopText(document.draft.currency)
+  // What couldn't be read, and can be by now, is no fault any more.
+  const unread = failure?.unread ? entryProblems(entries, writing) : null
   const errors: FieldErrors = Object.fromEntries([
-    ...Object.entries(failure?.fieldErrors ?? {}).map(([path, messages]) => [
-      fieldId(path),
-      messages[0] ?? t('invalid'),
-    ]),
+    ...Object.entries(failure?.fieldErrors ?? {})
+      .filter(([path]) => unread === null || path in unread)
+      .map(([path, messages]) => [fieldId(path), messages[0] ?? t('invalid')]),
     ...(failure?.stops ?? []).map((stop) => [fieldId(stop.path), stopText(stop)]),
   ])
+  const isMended = unread !== null && Object.keys(errors).length === 0
   return (
     <form
       ref={form}
@@ -106,7 +108,7 @@ export function QuoteEditor({
           }
         />
       ) : null}
-      {failure && failure.reason !== 'signed_out' ? (
+      {failure && failure.reason !== 'signed_out' && !isMended ? (
         <Alert variant="fault" role="alert" tabIndex={-1} ref={summary}>
           <AlertTitle>
             {failure.reason === 'invalid' ? t('errorsTitle') : t(`reasons.${failure.reason}`)}
@@ -128,6 +130,7 @@ export function QuoteEditor({
         writing={writing}
         errors={errors}
         onChange={(lines) => change({ lines })}
+        onForeign={editing.setForeign}
       />
       <TermsPanel entries={entries} writing={writing} errors={errors} onChange={change} />
       <TariffTermsPanel

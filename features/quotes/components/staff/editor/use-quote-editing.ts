@@ -10,13 +10,18 @@ import type { EditedQuote } from '../../../rules/edited-quote'
 import { toDraft, toEntries, type Entries } from './form-model'
 import { mergeEntries } from './merge-entries'
 
-export type EditorFailure = Extract<EditorResult, { ok: false }>
+export type EditorFailure = Extract<EditorResult, { ok: false }> & {
+  /** what is entered can't be read: it was not sent, and its fields are named by their ids */
+  unread?: true
+}
 
 /** What is typed, and what it was made from: all that a retry, a reload or a merge needs. */
 interface Editing {
   version: number
   base: Entries
   entries: Entries
+  /** numbers of another hand were pasted: what can be two is asked, whatever this person's language */
+  foreign: boolean
 }
 
 /** What somebody saved meanwhile, beside what was to be saved. */
@@ -35,18 +40,19 @@ export function useQuoteEditing({
   revision,
   version,
   document,
-  sign,
+  sign: own,
 }: {
   serial: number
   revision: number
   /** of the document, as the page was read last */
   version: number
   document: EditedQuote
+  /** how the person at the desk parts a fraction, where that is known */
   sign: DecimalSign | undefined
 }) {
   const onPage = (): Editing => {
     const saved = toEntries(document.draft)
-    return { version, base: saved, entries: saved }
+    return { version, base: saved, entries: saved, foreign: false }
   }
   const [editing, setEditing] = useState(onPage)
   const [seen, setSeen] = useState(version)
@@ -55,6 +61,7 @@ export function useQuoteEditing({
   const [justSaved, setJustSaved] = useState(false)
   const attempts = useAttempts()
   const { base, entries } = editing
+  const sign = editing.foreign ? undefined : own
   const dirty = JSON.stringify(entries) !== JSON.stringify(base)
 
   // The page was read anew. With something typed, what a colleague saved is told by the next save.
@@ -88,6 +95,7 @@ export function useQuoteEditing({
       version: next,
       base: plain,
       entries: mergeEntries(entries, before.entries, plain).entries,
+      foreign: before.foreign && before.entries !== entries,
     }))
     setFailure(null)
     setConflict(null)
@@ -106,6 +114,7 @@ export function useQuoteEditing({
     const { taken, conflicts } = mergeEntries(base, mine, their)
     setConflict({ saved: { by, at, own }, mine, theirs: their, taken, conflicts })
     setEditing((before) => ({
+      ...before,
       version: next,
       base: their,
       entries: mergeEntries(base, before.entries, their).entries,
@@ -130,6 +139,8 @@ export function useQuoteEditing({
     )
   return {
     entries,
+    /** how the entries are read */
+    writing: { currency: document.draft.currency, sign },
     version: editing.version,
     dirty,
     justSaved: justSaved && !dirty,
@@ -139,6 +150,7 @@ export function useQuoteEditing({
     kept,
     attempts,
     change,
+    setForeign: () => setEditing((before) => ({ ...before, foreign: true })),
     replace: (next: Entries) => setEditing((before) => ({ ...before, entries: next })),
     discard,
     save,

@@ -1,0 +1,127 @@
+'use client'
+
+import { useRef, useState, type ReactNode } from 'react'
+import { fill } from '@/platform/fill'
+import type { Choice } from '@/platform/number-words'
+import { NumberQuestion } from './number-question'
+import { PasteReport, type Pasted } from './paste-report'
+import { useFormTexts } from './texts'
+
+/**
+ * Numbers of a grid that can be two: each asks below its cell once nobody types there, and what
+ * was pasted together can be answered together. A cell goes by the id of its input.
+ */
+export function useGridQuestions({
+  choicesAt: read,
+  settle,
+  onAnswer,
+}: {
+  /** what a cell can mean as it stands; none where it asks nothing */
+  choicesAt: (cell: string) => readonly Choice[]
+  /** writes out what was typed as the person's language settles it, where the grid's own reading doesn't */
+  settle?: (cell: string, typed: string) => string
+  /** takes texts for cells */
+  onAnswer: (texts: ReadonlyMap<string, string>) => void
+}): {
+  /** says what came of a block, and leads to its first question */
+  report: ReactNode
+  /** a block was pasted; null once its rows are elsewhere */
+  setPasted: (pasted: Pasted | null) => void
+  /** for a cell's input */
+  cell: (cell: string, text: string) => { onFocus: () => void; onBlur: () => void }
+  /** the id of a cell's question, where it is shown */
+  questionId: (cell: string) => string | undefined
+  /** the question of a cell */
+  question: (cell: string, label: string) => ReactNode
+} {
+  const texts = useFormTexts().paste
+  const [pasted, setPasted] = useState<Pasted | null>(null)
+  const [alike, setAlike] = useState(false)
+  const [typing, setTyping] = useState<string | null>(null)
+  /** what stood in the cell when the person came to it */
+  const before = useRef('')
+  /** where something was typed last: its question is read out */
+  const [left, setLeft] = useState<string | null>(null)
+  // A cell is read once a drawing, however often it is asked about.
+  const known = new Map<string, readonly Choice[]>()
+  const choicesAt = (cell: string): readonly Choice[] => {
+    const choices = known.get(cell) ?? read(cell)
+    known.set(cell, choices)
+    return choices
+  }
+  const open = pasted?.asked.filter((cell) => choicesAt(cell).length > 0) ?? []
+  const isShown = (cell: string) => typing !== cell && choicesAt(cell).length > 0
+  const idOf = (cell: string) => `${cell}-question`
+  const answer = (cell: string, { plain, sign }: Choice) => {
+    const together = alike && open.includes(cell) ? open : []
+    onAnswer(
+      new Map([
+        ...together.flatMap((other): [string, string][] => {
+          const same = choicesAt(other).find((choice) => choice.sign === sign)
+          return same ? [[other, same.plain]] : []
+        }),
+        [cell, plain],
+      ]),
+    )
+    // The question is gone with its answer: the focus goes back to what was asked about.
+    document.getElementById(cell)?.focus()
+  }
+  return {
+    report: (
+      <PasteReport
+        pasted={pasted}
+        asked={open.length}
+        onAsked={() =>
+          document
+            .getElementById(idOf(open[0] ?? ''))
+            ?.querySelector('button')
+            ?.focus()
+        }
+        onClose={() => setPasted(null)}
+      />
+    ),
+    setPasted: (next) => {
+      setPasted(next)
+      setAlike(false)
+      setTyping(null)
+      setLeft(null)
+    },
+    cell: (cell, text) => ({
+      onFocus: () => {
+        before.current = text
+        setTyping(cell)
+      },
+      onBlur: () => {
+        setTyping(null)
+        if (text === before.current) return
+        setLeft(cell)
+        const plain = settle?.(cell, text) ?? text
+        if (plain !== text) onAnswer(new Map([[cell, plain]]))
+      },
+    }),
+    questionId: (cell) => (isShown(cell) ? idOf(cell) : undefined),
+    question: (cell, label) =>
+      isShown(cell) ? (
+        <NumberQuestion
+          id={idOf(cell)}
+          label={label}
+          choices={choicesAt(cell)}
+          announced={left === cell}
+          className="max-w-48 py-1"
+          onChoose={(_, choice) => answer(cell, choice)}
+        >
+          {open.length > 1 && open.includes(cell) ? (
+            <label className="flex min-h-8 items-center gap-2 max-md:min-h-11">
+              <input
+                type="checkbox"
+                className="size-4 accent-copper"
+                checked={alike}
+                onChange={(event) => setAlike(event.target.checked)}
+              />
+              {fill(texts.alike, { count: open.length })}
+            </label>
+          ) : null}
+        </NumberQuestion>
+      ) : null,
+  }
+}

@@ -1,0 +1,66 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { CONTENT_FIELDS, fieldSchemas } from './content'
+import { LISTS } from './content-lists'
+import { fieldNumber, openNumbers, settledEntry } from './content-numbers'
+
+const asks = (text: string) => / can be .+ or .+\. Write /.test(text)
+const messages = (field: keyof typeof fieldSchemas, text: string): string[] =>
+  (fieldSchemas[field].safeParse(text).error?.issues ?? []).map(({ message }) => message)
+
+describe('a number of a product', () => {
+  it('that its schema asks about is asked about in its field too', () => {
+    const asking = CONTENT_FIELDS.filter((field) =>
+      ['1,234', '1.000'].some((text) => messages(field, text).some(asks)),
+    )
+    expect(asking.length).toBeGreaterThan(8)
+    for (const field of CONTENT_FIELDS)
+      expect(
+        ['1,234', '1.000'].some((text) => fieldNumber(field, text).choices.length > 0),
+        field,
+      ).toBe(asking.includes(field))
+  })
+
+  const open = fc.stringMatching(/^[1-9]\d{0,2}[.,]\d{3}$/)
+  const sign = fc.constantFrom('.' as const, ',' as const)
+
+  it('is written out as was said, in a field and in a list', () => {
+    fc.assert(
+      fc.property(open, open, sign, (text, other, said) => {
+        for (const [field, entry] of [
+          ['unitWeightGrams', text],
+          ['moq', text],
+          ['priceBreaks', `${text} | ${other}\n500 | ask`],
+        ] as const) {
+          const settled = settledEntry(field, entry, said)
+          if (openNumbers(field, entry).length === 0) expect(settled.text).toBe(entry)
+          if (settled.problems.length === 0) expect(openNumbers(field, settled.text)).toEqual([])
+          else expect(settled.problems[0]).toContain('has more than')
+        }
+      }),
+    )
+  })
+
+  it('of a list is settled by its clear neighbours before anything that was said', () => {
+    expect(openNumbers('priceBreaks', '100 | 2,50\n500 | 1,250')).toEqual([])
+    expect(openNumbers('priceBreaks', '100 | 2.50\n500 | 1,250')).toEqual([
+      { text: '1,250', point: '1250.00', comma: '1.25' },
+    ])
+    expect(settledEntry('priceBreaks', '100 | 2.50\n500 | 1,250', ',')).toEqual({
+      text: '100 | 2.50\n500 | 1.25',
+      problems: [],
+    })
+    expect(settledEntry('priceBreaks', '100 | 1,255', ',').problems).toEqual([
+      'line 1: “1,255” has more than 2 digits after the decimal sign.',
+    ])
+    expect(settledEntry('name', '1,234', ',')).toEqual({ text: '1,234', problems: [] })
+  })
+
+  it('of a range is asked about as the whole range', () => {
+    const [first] = LISTS.dimensions.numbers.choices('Length | 1,200–1300')(1, '1,200–1300')
+    expect(first).toMatchObject({ plain: '1200–1300', sign: '.' })
+    expect(LISTS.dimensions.read(`Length | ${first?.plain}`)).toEqual({
+      entries: [{ name: 'Length', millimetres: '1200–1300' }],
+    })
+  })
+})

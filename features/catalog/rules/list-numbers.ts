@@ -1,0 +1,67 @@
+import type { DecimalSign, Writing } from '@/platform/amounts'
+import { wholeOf, type Choice, type ReadNumber } from '@/platform/number-words'
+import { numberExample, signAmong, type NumberExample } from '@/platform/numbers-among'
+
+/** The numbers in a list's lines: what each of them can be, and how its clear ones settle the others. Pure; browser-safe. */
+
+/** Reads the number of a column. */
+export type ReadCell = (text: string, writing: Writing) => ReadNumber<unknown>
+
+/** A list's text as cells, a row a line. */
+export const cellsOf = (text: string): string[][] =>
+  text.split(/\r?\n/).map((line) => line.split(/[|\t]/).map((cell) => cell.trim()))
+
+/** Text in which the numbers that can be two are written out, and why one of them can't be. */
+export interface SettledText {
+  text: string
+  problems: string[]
+}
+
+/** @param readers by column; undefined for one that holds no numbers */
+export function numbersOf(readers: readonly (ReadCell | undefined)[]) {
+  const shownIn = (rows: readonly (readonly string[])[]): DecimalSign | undefined =>
+    signAmong(rows.flatMap((cells) => cells.filter((_, column) => readers[column])))
+  /** Reads a cell; nothing where its column holds no number. */
+  const number = (column: number, text: string, writing: Writing): ReadNumber<unknown> =>
+    (readers[column] ?? wholeOf)(readers[column] ? text : '', writing)
+  return {
+    shownIn,
+    number,
+    /** What a cell's number can be beside the list's other numbers. */
+    choices: (text: string): ((column: number, cell: string) => readonly Choice[]) => {
+      const sign = shownIn(cellsOf(text))
+      return (column, cell) => number(column, cell, { sign }).choices
+    },
+    /** The numbers that can be two whatever the list's others show. */
+    open: (text: string): NumberExample[] => {
+      const rows = cellsOf(text)
+      const shown = shownIn(rows)
+      return rows.flatMap((cells) =>
+        cells.flatMap(
+          (cell, column) =>
+            numberExample(cell, (writing) => number(column, cell, writing), { shown }) ?? [],
+        ),
+      )
+    },
+    /** The list with those numbers written out as somebody said they are meant. */
+    settle: (text: string, said: DecimalSign): SettledText => {
+      const rows = cellsOf(text)
+      const sign = shownIn(rows)
+      const problems: string[] = []
+      let settled = false
+      const lines = rows.map((cells, row) =>
+        cells.map((cell, column) => {
+          if (number(column, cell, { sign }).choices.length === 0) return cell
+          const { plain, problem } = number(column, cell, { sign: said, declared: true })
+          if (plain === null) problems.push(`line ${row + 1}: ${problem}`)
+          settled ||= plain !== null
+          return plain ?? cell
+        }),
+      )
+      return {
+        text: settled ? lines.map((cells) => cells.join(' | ')).join('\n') : text,
+        problems,
+      }
+    },
+  }
+}
