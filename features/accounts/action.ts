@@ -8,14 +8,14 @@ import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
 import { consume, type Limit } from '@/platform/rate-limit'
 import { currentActor } from './queries/current-actor'
-import { authorize, type Permission } from './rules/permissions'
+import { authorize, type PlainPermission } from './rules/permissions'
 import type { Actor } from './rules/actor'
 
 /** What every Server Action does around its command; the routes' sister is `platform/api`. */
 
 /** Whom an action is for, and how often one visitor may call it. */
 export interface ActionRule {
-  permission: Permission
+  permission: PlainPermission
   rate?: Limit
 }
 

@@ -1,3 +1,4 @@
+import type { TradeObject } from '@/features/accounts/rules/permissions'
 import type { DepositState } from './rules/payment-state'
 
 /** An order in a list. Amounts in minor units of `currency`. */
@@ -28,7 +29,7 @@ export interface DepositView {
 }
 
 /** A whole order. */
-export interface OrderView extends OrderRow {
+export interface OrderView extends OrderRow, TradeObject {
   requestSerial: number
   /** the accepted revision */
   revision: number

@@ -16,7 +16,7 @@ export async function seedPriceLists(db: PrismaClient, now = new Date()): Promis
     name,
     email,
   } = await db.user.findFirstOrThrow({ where: { role: 'STAFF', isDemo: true } })
-  const staff: Actor = { kind: 'staff', userId, name, email }
+  const staff: Actor = { kind: 'staff', userId, name, email, role: 'staff' }
   const companies = await db.company.findMany({
     where: { isDemo: true },
     select: { id: true, users: { select: { id: true } } },

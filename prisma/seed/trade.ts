@@ -78,7 +78,7 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
   await sendQuote(staff, open, {}, now)
 
   const priced = await ask(
-    { kind: 'anonymous' },
+    { kind: 'guest', linkedRequestIds: [] },
     {
       ...OLIVER,
       destination: 'GB',
@@ -93,7 +93,7 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
   await startQuote(staff, priced, now)
 
   await ask(
-    { kind: 'anonymous' },
+    { kind: 'guest', linkedRequestIds: [] },
     {
       ...MARIA,
       destination: 'MX',
@@ -140,14 +140,22 @@ async function staffMember(db: PrismaClient): Promise<Staff> {
   const { id, name, email } = await db.user.findFirstOrThrow({
     where: { role: 'STAFF', isDemo: true },
   })
-  return { kind: 'staff', userId: id, name, email }
+  return { kind: 'staff', userId: id, name, email, role: 'staff' }
 }
 
 async function buyer(db: PrismaClient, { contactEmail }: Buyer): Promise<Actor> {
   const { id, name, email, companyId } = await db.user.findUniqueOrThrow({
     where: { email: contactEmail },
   })
-  return { kind: 'member', userId: id, name, email, companyId, linkedRequestIds: [] }
+  return {
+    kind: 'member',
+    userId: id,
+    name,
+    email,
+    role: 'member',
+    companyId,
+    linkedRequestIds: [],
+  }
 }
 
 /** Makes a bulk line of a style's first SKU. */

@@ -20,7 +20,7 @@ type Staff = Extract<Actor, { kind: 'staff' }>
 /** Somebody of the demo's staff: a quote names who sent it. */
 export async function someStaff(): Promise<Staff> {
   const { id, name, email } = await db.user.findFirstOrThrow({ where: { role: 'STAFF' } })
-  return { kind: 'staff', userId: id, name, email }
+  return { kind: 'staff', userId: id, name, email, role: 'staff' }
 }
 
 const AGAIN_MS = 100

@@ -20,7 +20,13 @@ import type { SheetFormat } from '@/platform/sheets/sheet'
 import { writeSheet } from '@/platform/sheets/write'
 import type { Figure } from './figure'
 
-const staff = { kind: 'staff', userId: 'bench', name: 'Bench', email: 'bench@fsc.example' } as const
+const staff = {
+  kind: 'staff',
+  userId: 'bench',
+  name: 'Bench',
+  email: 'bench@fsc.example',
+  role: 'staff',
+} as const
 const EMPTY = Object.fromEntries(CONTENT_FIELDS.map((field) => [field, '']))
 
 /** A made-up design with five breaks, four SKUs and two options, as a row. */

@@ -8,7 +8,13 @@ import type { Figure } from './figure'
 /** From staff's publish to the new page on every instance named in INSTANCES, also while their connections to the database are cut. */
 
 const ROUNDS = 24
-const staff = { kind: 'staff', userId: 'bench', name: 'Bench', email: 'bench@fsc.example' } as const
+const staff = {
+  kind: 'staff',
+  userId: 'bench',
+  name: 'Bench',
+  email: 'bench@fsc.example',
+  role: 'staff',
+} as const
 const instances = (process.env.INSTANCES ?? '').split(' ')
 const [product, other] = await db.product.findMany({
   where: { status: 'PUBLISHED' },

@@ -147,6 +147,7 @@ const asBuyer: Actor = {
   userId: buyer.id,
   name: buyer.name,
   email: buyer.email,
+  role: 'member',
   companyId: buyer.companyId,
   linkedRequestIds: [],
 }
@@ -168,7 +169,7 @@ await sendRevision(staff, {
 })
 const open = await db.quoteRequest.count({ where: { status: { in: ['NEW', 'IN_PROGRESS'] } } })
 for (let i = open; i < REQUESTS; i++)
-  await request({ kind: 'anonymous' }, `buyer-${i}@bench.example`, 3)
+  await request({ kind: 'guest', linkedRequestIds: [] }, `buyer-${i}@bench.example`, 3)
 
 const [desk, shop] = [await signIn(of('staff')), await signIn(of('buyer'))]
 const figures = [

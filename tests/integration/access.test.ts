@@ -121,12 +121,19 @@ async function* nothing(): AsyncGenerator<Uint8Array> {}
 
 // Every query and command that takes an actor, called by everybody for what belongs to one company.
 
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const asBuyer = (email: string, companyId: string): Actor => ({
   kind: 'member',
   userId: randomUUID(),
   name: 'Buyer',
   email,
+  role: 'member',
   companyId,
   linkedRequestIds: [],
 })

@@ -12,7 +12,13 @@ import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 let stop: () => Promise<void>
 
 beforeAll(async () => {

@@ -24,7 +24,13 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
@@ -271,7 +277,13 @@ describe('prices', () => {
 })
 
 describe('a view with a name', () => {
-  const zoe: Actor = { kind: 'staff', userId: 'zoe', name: 'Zoe', email: 'zoe@fsc.example' }
+  const zoe: Actor = {
+    kind: 'staff',
+    userId: 'zoe',
+    name: 'Zoe',
+    email: 'zoe@fsc.example',
+    role: 'staff',
+  }
   beforeAll(() =>
     db.user.createMany({
       data: [lin, zoe].map((actor) => ({

@@ -10,12 +10,19 @@ import { fileStore } from '@/platform/files/store'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const buyer: Actor = {
   kind: 'member',
   userId: 'ana',
   name: 'Ana',
   email: 'ana@aurora.example',
+  role: 'member',
   companyId: null,
   linkedRequestIds: [],
 }

@@ -15,7 +15,13 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { writeSheet } from '@/platform/sheets/write'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const ROWS = 8_000
 const root = path.resolve(import.meta.dirname, '../..')
 

@@ -32,7 +32,13 @@ import type { SheetFormat } from '@/platform/sheets/sheet'
 import { writeSheet } from '@/platform/sheets/write'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(

@@ -24,7 +24,13 @@ import { fileStore } from '@/platform/files/store'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const picture = (background: string) =>
   sharp({ create: { width: 500, height: 400, channels: 3, background } })
     .png()

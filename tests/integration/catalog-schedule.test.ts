@@ -18,6 +18,7 @@ const lin: Actor & { kind: 'staff' } = {
   userId: 'lin',
   name: 'Lin',
   email: 'lin@fsc.example',
+  role: 'staff',
 }
 const now = new Date('2026-12-01T00:00:00Z')
 const nine = '2026-12-01T09:00'

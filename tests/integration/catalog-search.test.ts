@@ -20,7 +20,13 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { seedProducts } from '../../prisma/seed/products'
 
-const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const asked = (change: Partial<CatalogFilters>): CatalogFilters => ({
   ...readFilters({}),
   ...change,

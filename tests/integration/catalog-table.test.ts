@@ -18,7 +18,13 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anyContent } from '../support/any-content'
 import { seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(

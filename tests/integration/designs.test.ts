@@ -16,7 +16,13 @@ import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { anonymous, aRequest, now } from './quotes/submit-request-fixtures'
 
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 
 describe('a kept design', () => {
   it('has one code, however many keep it at once', async () => {

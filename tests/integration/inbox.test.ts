@@ -4,7 +4,13 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { INBOX_PAGE_ROWS, listInbox, type InboxView } from '@/features/requests/queries/inbox'
 import { db } from '@/platform/db/client'
 
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const COUNT = 2 * INBOX_PAGE_ROWS + 30
 const since = new Date('2026-11-01T00:00:00Z')
 const now = new Date('2026-11-24T04:00:00Z')

@@ -17,7 +17,13 @@ import { seedRing } from './quotes/submit-request-fixtures'
 
 /** What is kept whole is shown until what it shows changes, and not a moment longer, on every instance. */
 
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const LIST = '/catalog?line=jewelry&sort=price'
 const CALCULATION = '/tariffs?hs=7117199000'
 

@@ -13,7 +13,13 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const lines = [{ kind: 'BULK' as const, sku: 'RG-1-PL-17', quantity: 500 }]
 
 beforeAll(async () => {

@@ -27,7 +27,13 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
-const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const lin: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
@@ -469,6 +475,7 @@ describe('who is priced by a list', () => {
     userId: 'ana',
     name: 'Ana',
     email,
+    role: 'member',
     companyId,
     linkedRequestIds: [],
   })

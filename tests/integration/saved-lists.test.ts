@@ -27,6 +27,7 @@ async function person(name: string, companyId: string | null): Promise<Buyer> {
     userId: user.id,
     name,
     email: user.email,
+    role: 'member',
     companyId,
     linkedRequestIds: [],
   }
@@ -83,7 +84,9 @@ describe('saved lists', () => {
       shared: false,
       items: [{ sku: 'RG-1-PL-17' }],
     })
-    expect(await failure(listSavedLists({ kind: 'anonymous' }))).toBeInstanceOf(ForbiddenError)
+    expect(await failure(listSavedLists({ kind: 'guest', linkedRequestIds: [] }))).toBeInstanceOf(
+      ForbiddenError,
+    )
     // Shared: the company reads it, and still can't change it; another company sees nothing.
     await changeSavedLists(ana, { do: 'share', listId, shared: true })
     expect(await listSavedLists(ben)).toMatchObject([{ id: listId, by: 'Ana' }])

@@ -46,7 +46,13 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { namePlace } from './quotes/named-place'
 import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
 
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const TODAY = '2026-11-24'
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(

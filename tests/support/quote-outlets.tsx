@@ -11,7 +11,7 @@ import { printedQuote } from './printed-quote'
 /** Where a quote is read: each outlet's text, white space folded. The test file mocks `next-intl/server` with `intl-server`. */
 
 const NOW = new Date('2026-11-25T09:00:00Z')
-const buyer: Actor = { kind: 'guest', linkedRequestIds: [] }
+const buyer: Actor = { kind: 'guest', linkedRequestIds: ['r'] }
 
 const folded = (text: string): string => text.replaceAll(/\s+/g, ' ')
 
@@ -26,6 +26,8 @@ export async function onPage(
       now={NOW}
       quote={{
         id: 'q',
+        companyId: 'c',
+        requestId: 'r',
         serial: document.quoteSerial,
         requestSerial: 1,
         revision: {

@@ -1,4 +1,4 @@
-import type { Permission } from '@/features/accounts/rules/permissions'
+import type { PlainPermission } from '@/features/accounts/rules/permissions'
 import { currentActor } from '@/features/accounts/queries/current-actor'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { readBoundedBody } from '@/platform/bounded-body'
@@ -14,7 +14,7 @@ import { refuseUnless } from './refuse-unless'
  */
 export async function takeFile(
   request: Request,
-  { permission, megabytes }: { permission: Permission; megabytes: number },
+  { permission, megabytes }: { permission: PlainPermission; megabytes: number },
   take: (
     actor: Actor,
     file: string,

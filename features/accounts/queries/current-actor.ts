@@ -9,7 +9,7 @@ import type { Actor } from '../rules/actor'
 
 /**
  * Who sent this request, from its session and secret-link cookies. Asked once
- * a request, whoever asks. A failing look-up is an error, never "anonymous".
+ * a request, whoever asks. A failing look-up is an error, never a guest.
  */
 export const currentActor = cache(async (): Promise<Actor> => {
   // Links expire by the clock, so this is never worked out ahead of a request.
@@ -21,7 +21,7 @@ export const currentActor = cache(async (): Promise<Actor> => {
   ])
   const user = session ? await db.user.findUnique({ where: { id: session.user.id } }) : null
   if (user?.role === 'STAFF')
-    return { kind: 'staff', userId: user.id, name: user.name, email: user.email }
+    return { kind: 'staff', userId: user.id, name: user.name, email: user.email, role: 'staff' }
   if (user) {
     return {
       kind: 'member',
@@ -29,10 +29,11 @@ export const currentActor = cache(async (): Promise<Actor> => {
       name: user.name,
       email: user.email,
       companyId: user.companyId,
+      role: 'member',
       linkedRequestIds,
     }
   }
-  return linkedRequestIds.length > 0 ? { kind: 'guest', linkedRequestIds } : { kind: 'anonymous' }
+  return { kind: 'guest', linkedRequestIds }
 })
 
 /** Where a person lands after signing in. */

@@ -1,10 +1,13 @@
+/** What somebody signed in is to their company, or to the house. The database keeps one role each. */
+export type MemberRole = 'member'
+export type StaffRole = 'staff'
+
 /**
- * Who is asking. Every query and command takes an actor and checks for itself
- * what this actor may see or do.
+ * Who acts. Every query takes an actor and every command a context with one, and each asks the
+ * table of permissions for itself.
  */
 export type Actor =
-  | { kind: 'anonymous' }
-  /** came by secret link: sees those requests, their quotes and orders */
+  /** not signed in: sees the requests whose secret links this browser opened, with their quotes and orders */
   | { kind: 'guest'; linkedRequestIds: readonly string[] }
   /** signed in: sees the company's, and what secret links opened in this browser */
   | {
@@ -12,39 +15,36 @@ export type Actor =
       userId: string
       name: string
       email: string
+      /** null until an address of theirs is proven that a company is known by */
       companyId: string | null
+      role: MemberRole
       linkedRequestIds: readonly string[]
     }
-  | { kind: 'staff'; userId: string; name: string; email: string }
+  | { kind: 'staff'; userId: string; name: string; email: string; role: StaffRole }
+  /** the site itself, by the name of the job that runs */
+  | { kind: 'system'; job: string }
+  /** Stripe, by the id of the event or payment page that told something */
+  | { kind: 'stripe'; source: string }
 
-/**
- * The `where` that limits requests, quotes or orders to what an actor may see.
- * @returns null when the actor may see none at all; `{}` for staff
- */
-export function visibleTo(
-  actor: Actor,
-): { OR?: ({ companyId: string } | { requestId: { in: string[] } })[] } | null {
-  if (actor.kind === 'staff') return {}
-  if (actor.kind === 'anonymous') return null
-  const linked =
-    actor.linkedRequestIds.length > 0 ? [{ requestId: { in: [...actor.linkedRequestIds] } }] : []
-  const own = actor.kind === 'member' && actor.companyId ? [{ companyId: actor.companyId }] : []
-  const either = [...own, ...linked]
-  return either.length > 0 ? { OR: either } : null
-}
+/** Whether nothing at all is known of who acts: no session, no secret link. */
+export const isAnonymous = (actor: Actor): boolean =>
+  actor.kind === 'guest' && actor.linkedRequestIds.length === 0
 
 /** An actor's name for a ledger that people read. */
-export const nameOf = (actor: Actor): string => ('name' in actor ? actor.name : actor.kind)
+export const nameOf = (actor: Actor): string => auditActor(actor).name ?? actor.kind
 
-/** Name and kind of an actor for the audit trail. */
+/** Kind, id and name of an actor for the audit trail. Rows from before members were called so say `buyer`. */
 export function auditActor(actor: Actor): { kind: string; id: string | null; name: string | null } {
-  switch (actor.kind) {
+  const { kind } = actor
+  switch (kind) {
     case 'staff':
     case 'member':
-      return { kind: actor.kind, id: actor.userId, name: actor.name }
+      return { kind, id: actor.userId, name: actor.name }
     case 'guest':
-      return { kind: 'guest', id: null, name: null }
-    case 'anonymous':
-      return { kind: 'guest', id: null, name: null }
+      return { kind, id: null, name: null }
+    case 'system':
+      return { kind, id: null, name: actor.job }
+    case 'stripe':
+      return { kind, id: actor.source, name: null }
   }
 }

@@ -67,6 +67,7 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
     userId: user.id,
     name: `${user.name} (scheduled)`,
     email: user.email,
+    role: 'staff',
   }
   try {
     await publishAll(

@@ -1,6 +1,6 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, visibleTo, type Actor } from '@/features/accounts/rules/actor'
+import { scopeOf } from '@/features/accounts/rules/permissions'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema'
 import { acceptability } from '@/features/quotes/rules/state'
 import { reserveQuota } from '@/features/tariffs/commands/quotas'
@@ -28,17 +28,14 @@ export async function acceptQuote(
   ipAddress: string | null,
   now = new Date(),
 ): Promise<{ orderSerial: number }> {
-  authorize(actor, 'quote.accept')
+  const scope = scopeOf(actor, 'quote.accept')
   const parsed = acceptQuoteSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, revision: number, documentHash, signerName, signerTimeZone } = parsed.data
-  const scope = visibleTo(actor)
-  const revision = scope
-    ? await db.quoteRevision.findFirst({
-        where: { number, state: { not: 'DRAFT' }, quote: { serial, ...scope } },
-        include: { quote: { include: { order: true, request: true, acceptance: true } } },
-      })
-    : null
+  const revision = await db.quoteRevision.findFirst({
+    where: { number, state: { not: 'DRAFT' }, quote: { serial, ...scope } },
+    include: { quote: { include: { order: true, request: true, acceptance: true } } },
+  })
   if (!revision) throw new NotFoundError(`quote ${serial} revision ${number}`)
   if (
     revision.state === 'ACCEPTED' &&

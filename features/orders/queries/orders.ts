@@ -1,6 +1,6 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/rules/permissions'
-import { visibleTo, type Actor } from '@/features/accounts/rules/actor'
+import { scopeOf } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { depositState, failureCode } from '../rules/payment-state'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -12,6 +12,7 @@ const include = {
   quote: {
     select: {
       serial: true,
+      requestId: true,
       request: {
         select: { serial: true, companyName: true, contactName: true, contactEmail: true },
       },
@@ -31,11 +32,8 @@ type StoredOrder = Prisma.OrderGetPayload<{ include: typeof include }>
  * their company's, guests those of their links' requests.
  */
 export async function listOrders(actor: Actor): Promise<OrderRow[]> {
-  authorize(actor, 'order.read')
-  const scope = visibleTo(actor)
-  if (!scope) return []
   const orders = await db.order.findMany({
-    where: { quote: scope },
+    where: { quote: scopeOf(actor, 'order.read') },
     orderBy: { serial: 'desc' },
     take: 200,
     include,
@@ -48,15 +46,16 @@ export async function listOrders(actor: Actor): Promise<OrderRow[]> {
  * @throws NotFoundError also for somebody else's
  */
 export async function getOrder(actor: Actor, serial: number): Promise<OrderView> {
-  authorize(actor, 'order.read')
-  const scope = visibleTo(actor)
-  const order = scope
-    ? await db.order.findFirst({ where: { serial, quote: scope }, include })
-    : null
+  const order = await db.order.findFirst({
+    where: { serial, quote: scopeOf(actor, 'order.read') },
+    include,
+  })
   if (!order) throw new NotFoundError(`order ${serial}`)
   const { request } = order.quote
   return {
     ...toRow(order),
+    companyId: order.companyId,
+    requestId: order.quote.requestId,
     requestSerial: request.serial,
     revision: order.revision.number,
     contactName: request.contactName,

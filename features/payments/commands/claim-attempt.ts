@@ -1,6 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, visibleTo, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
@@ -22,18 +22,19 @@ export interface Attempt {
  * @throws NotFoundError for a part of somebody else's order, ConflictError `paid` when the part is paid
  */
 export async function claimAttempt(actor: Actor, partId: string): Promise<Attempt> {
-  authorize(actor, 'deposit.pay')
-  const scope = visibleTo(actor)
   return db.$transaction(
     async (tx) => {
       await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
-      const part = scope
-        ? await tx.paymentPart.findFirst({
-            where: { id: partId, order: { quote: scope } },
-            include: { payments: { orderBy: { attempt: 'desc' } } },
-          })
-        : null
+      const part = await tx.paymentPart.findUnique({
+        where: { id: partId },
+        include: {
+          payments: { orderBy: { attempt: 'desc' } },
+          order: { select: { companyId: true, quote: { select: { requestId: true } } } },
+        },
+      })
       if (!part) throw new NotFoundError(`payment part ${partId}`)
+      const { companyId, quote } = part.order
+      authorize(actor, 'deposit.pay', { companyId, requestId: quote.requestId })
       if (part.paidAt || part.payments.some((payment) => payment.state === 'SUCCEEDED'))
         throw new ConflictError('paid')
       const open = part.payments.find((payment) => payment.state === 'OPEN')

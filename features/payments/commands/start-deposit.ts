@@ -2,8 +2,8 @@ import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Stripe from 'stripe'
 import { z } from 'zod'
-import { authorize } from '@/features/accounts/rules/permissions'
-import { visibleTo, type Actor } from '@/features/accounts/rules/actor'
+import { scopeOf } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { formatOrderNumber } from '@/features/orders/schema'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { translator } from '@/i18n/translator'
@@ -35,7 +35,6 @@ type Order = Omit<PayableDeposit, 'paymentId' | 'amountMinor' | 'currency'>
  *   Stripe); PaymentUnavailableError when Stripe can't be had
  */
 export async function startDeposit(actor: Actor, orderId: string): Promise<{ url: string }> {
-  authorize(actor, 'deposit.pay')
   const order = await payableOrder(actor, orderId)
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const attempt = await claimAttempt(actor, order.partId)
@@ -48,17 +47,16 @@ export async function startDeposit(actor: Actor, orderId: string): Promise<{ url
 }
 
 async function payableOrder(actor: Actor, orderId: string): Promise<Order> {
-  const scope = visibleTo(actor)
-  const order =
-    scope && z.uuid().safeParse(orderId).success
-      ? await db.order.findFirst({
-          where: { id: orderId, quote: scope },
-          include: {
-            parts: { where: { kind: 'DEPOSIT' } },
-            quote: { select: { serial: true, request: { select: { contactEmail: true } } } },
-          },
-        })
-      : null
+  const scope = scopeOf(actor, 'deposit.pay')
+  const order = z.uuid().safeParse(orderId).success
+    ? await db.order.findFirst({
+        where: { id: orderId, quote: scope },
+        include: {
+          parts: { where: { kind: 'DEPOSIT' } },
+          quote: { select: { serial: true, request: { select: { contactEmail: true } } } },
+        },
+      })
+    : null
   const part = order?.parts[0]
   if (!order || !part) throw new NotFoundError(`deposit of order ${orderId}`)
   if (part.paidAt) throw new ConflictError('paid')

@@ -135,7 +135,13 @@ async function inTheNameOf(taken: Leased, work: (actor: Actor) => Promise<void>)
     user?.role === 'STAFF' ? null : 'Nothing was done: whoever asked for it is no longer staff.'
   if (user?.role === 'STAFF') {
     try {
-      await work({ kind: 'staff', userId: user.id, name: user.name, email: user.email })
+      await work({
+        kind: 'staff',
+        userId: user.id,
+        name: user.name,
+        email: user.email,
+        role: 'staff',
+      })
     } catch (error) {
       if (error instanceof ConflictError)
         problem = `It stopped: ${REASONS[error.reason] ?? error.reason}`

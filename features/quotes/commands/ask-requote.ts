@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, visibleTo, type Actor } from '@/features/accounts/rules/actor'
+import { scopeOf } from '@/features/accounts/rules/permissions'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
@@ -23,17 +23,14 @@ const askSchema = z.object({ serial: z.int(), terms: z.enum(TARIFF_TERMS).option
  * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError 'accepted'
  */
 export async function askRequote(actor: Actor, input: unknown, now = new Date()): Promise<void> {
-  authorize(actor, 'quote.requote')
+  const scope = scopeOf(actor, 'quote.requote')
   const parsed = askSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, terms } = parsed.data
-  const scope = visibleTo(actor)
-  const quote = scope
-    ? await db.quote.findFirst({
-        where: { serial, ...scope, revisions: { some: { state: { not: 'DRAFT' } } } },
-        include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } },
-      })
-    : null
+  const quote = await db.quote.findFirst({
+    where: { serial, ...scope, revisions: { some: { state: { not: 'DRAFT' } } } },
+    include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } },
+  })
   const last = quote?.revisions[0]
   if (!quote || !last) throw new NotFoundError(`quote ${serial}`)
   if (quote.acceptance) throw new ConflictError('accepted')

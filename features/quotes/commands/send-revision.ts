@@ -70,7 +70,7 @@ export async function sendRevision(
     throw new ConflictError('not_a_draft')
 
   const draft = quoteDocumentSchema.parse(revision.document)
-  const contact = actor.kind === 'staff' ? { name: actor.name, email: actor.email } : draft.contact
+  const contact = { name: actor.name, email: actor.email }
   const document = composeRevision(draft.draft, { ...draft, contact }, rules, now)
   const limits = await sendLimits()
   const stops = sendStops(document, limits, now)
@@ -101,7 +101,7 @@ export async function sendRevision(
         state: 'SENT',
         documentHash: hash,
         sentAt: now,
-        sentById: actor.kind === 'staff' ? actor.userId : null,
+        sentById: actor.userId,
         version: { increment: 1 },
       },
     })

@@ -109,10 +109,7 @@ export async function startQuote(
           contactName: request.contactName,
           contactEmail: request.contactEmail,
         },
-        contact:
-          actor.kind === 'staff'
-            ? { name: actor.name, email: actor.email }
-            : { name: '', email: '' },
+        contact: { name: actor.name, email: actor.email },
         exchangeRate: rate,
         language: request.locale,
       },

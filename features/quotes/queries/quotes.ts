@@ -1,6 +1,6 @@
 import 'server-only'
-import { authorize } from '@/features/accounts/rules/permissions'
-import { visibleTo, type Actor } from '@/features/accounts/rules/actor'
+import { scopeOf, type TradeObject } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import type { SignedAcceptance } from '../rules/acceptance'
@@ -18,7 +18,7 @@ export interface RevisionView {
   version: number
 }
 
-export interface QuoteView {
+export interface QuoteView extends TradeObject {
   id: string
   serial: number
   requestSerial: number
@@ -50,22 +50,18 @@ export async function getQuote(
   serial: number,
   revisionNumber?: number,
 ): Promise<QuoteView> {
-  authorize(actor, 'quote.read')
-  const scope = visibleTo(actor)
-  const quote = scope
-    ? await db.quote.findFirst({
-        where: { serial, ...scope },
-        include: {
-          request: { select: { serial: true } },
-          acceptance: true,
-          order: { select: { serial: true } },
-          revisions: {
-            where: actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' } },
-            orderBy: { number: 'desc' },
-          },
-        },
-      })
-    : null
+  const quote = await db.quote.findFirst({
+    where: { serial, ...scopeOf(actor, 'quote.read') },
+    include: {
+      request: { select: { serial: true } },
+      acceptance: true,
+      order: { select: { serial: true } },
+      revisions: {
+        where: actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' } },
+        orderBy: { number: 'desc' },
+      },
+    },
+  })
   const shown = revisionNumber
     ? quote?.revisions.find((r) => r.number === revisionNumber)
     : quote?.revisions[0]
@@ -74,6 +70,8 @@ export async function getQuote(
   const earlier = quote.revisions.find((r) => r.number < shown.number && r.state !== 'DRAFT')
   return {
     id: quote.id,
+    companyId: quote.companyId,
+    requestId: quote.requestId,
     serial: quote.serial,
     requestSerial: quote.request.serial,
     revision: {
@@ -127,12 +125,9 @@ export interface QuoteRow {
  * it, which holds until the next is sent: a row each. At most 200 quotes.
  */
 export async function listQuotes(actor: Actor, now = new Date()): Promise<QuoteRow[]> {
-  authorize(actor, 'quote.read')
-  const scope = visibleTo(actor)
-  if (!scope) return []
   const notDraft = actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' as const } }
   const quotes = await db.quote.findMany({
-    where: { ...scope, revisions: { some: notDraft } },
+    where: { ...scopeOf(actor, 'quote.read'), revisions: { some: notDraft } },
     orderBy: { createdAt: 'desc' },
     take: 200,
     include: {

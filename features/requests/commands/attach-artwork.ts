@@ -1,6 +1,5 @@
 import 'server-only'
 import { z } from 'zod'
-import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
@@ -9,7 +8,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { artworkMailJob } from '../mails/artwork-letter'
 import { claimFiles } from './claim-files'
 import { MAX_FILES } from '@/features/basket/limits'
-import { visibleRequests } from '../queries/requests'
+import { requestScope } from '../queries/requests'
 
 const attachSchema = z.object({
   serial: z.int().min(1),
@@ -24,17 +23,14 @@ const attachSchema = z.object({
  * ConflictError 'too_many_files', InvalidInputError
  */
 export async function attachArtwork(actor: Actor, input: unknown): Promise<void> {
-  authorize(actor, 'request.attach')
+  const scope = requestScope(actor, 'request.attach')
   const parsed = attachSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, linePosition, file } = parsed.data
-  const scope = visibleRequests(actor)
-  const request = scope
-    ? await db.quoteRequest.findFirst({
-        where: { AND: [{ serial }, scope] },
-        select: { id: true, lines: { where: { position: linePosition }, select: { id: true } } },
-      })
-    : null
+  const request = await db.quoteRequest.findFirst({
+    where: { AND: [{ serial }, scope] },
+    select: { id: true, lines: { where: { position: linePosition }, select: { id: true } } },
+  })
   if (!request || request.lines.length === 0)
     throw new NotFoundError(`line ${linePosition} of request ${serial}`)
   await db.$transaction(async (tx) => {

@@ -1,6 +1,6 @@
 import 'server-only'
-import { authorize, may } from '@/features/accounts/rules/permissions'
-import { visibleTo, type Actor } from '@/features/accounts/rules/actor'
+import { scopeOf, type ObjectPermission } from '@/features/accounts/rules/permissions'
+import { isAnonymous, type Actor } from '@/features/accounts/rules/actor'
 import type { DesignRow } from '@/features/designs/rules/words'
 import { shownPicture } from '@/features/catalog/pictures/path'
 import type { Incoterm } from '@/features/tariffs/schema'
@@ -13,13 +13,13 @@ import { shortRunName } from '../rules/line-rules'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { customSpecificationSchema, type CustomSpecification } from '@/features/basket/schema'
 
-/** The `where` of requests an actor may see; null when none. A request's own id is what its links hold. */
-export function visibleRequests(
+/** `scopeOf` for requests themselves, whose own id is what a link holds. @throws as `scopeOf` */
+export function requestScope(
   actor: Actor,
-): { OR?: ({ companyId: string } | { id: { in: string[] } })[] } | null {
-  const scope = may(actor, 'request.read') ? visibleTo(actor) : null
-  if (!scope?.OR) return scope as Record<string, never> | null
-  return { OR: scope.OR.map((one) => ('requestId' in one ? { id: one.requestId } : one)) }
+  permission: ObjectPermission,
+): { OR?: ({ companyId: string } | { id: { in: string[] } })[] } {
+  const { OR } = scopeOf(actor, permission)
+  return OR ? { OR: OR.map((one) => ('requestId' in one ? { id: one.requestId } : one)) } : {}
 }
 
 export interface RequestRow {
@@ -42,9 +42,7 @@ export async function listRequests(
   actor: Actor,
   filter: { status?: QuoteRequestStatus; assignedToId?: string } = {},
 ): Promise<RequestRow[]> {
-  authorize(actor, 'request.read')
-  const scope = visibleRequests(actor)
-  if (!scope) return []
+  const scope = requestScope(actor, 'request.read')
   const { status, assignedToId } = filter
   const requests = await db.quoteRequest.findMany({
     where: {
@@ -137,35 +135,34 @@ export interface RequestView {
  * @throws NotFoundError also for somebody else's request
  */
 export async function getRequest(actor: Actor, serial: number): Promise<RequestView> {
-  const scope = visibleRequests(actor)
-  const request = scope
-    ? await db.quoteRequest.findFirst({
-        where: { AND: [{ serial }, scope] },
+  if (isAnonymous(actor)) throw new NotFoundError(`request ${serial}`)
+  const scope = requestScope(actor, 'request.read')
+  const request = await db.quoteRequest.findFirst({
+    where: { AND: [{ serial }, scope] },
+    include: {
+      assignedTo: { select: { name: true } },
+      quote: quoteAsSeenBy(actor),
+      attachments: { orderBy: { createdAt: 'asc' } },
+      lines: {
+        orderBy: { position: 'asc' },
         include: {
-          assignedTo: { select: { name: true } },
-          quote: quoteAsSeenBy(actor),
-          attachments: { orderBy: { createdAt: 'asc' } },
-          lines: {
-            orderBy: { position: 'asc' },
+          variant: {
             include: {
-              variant: {
-                include: {
-                  product: {
-                    select: {
-                      name: true,
-                      slug: true,
-                      shortRun: true,
-                      options: true,
-                      images: { orderBy: { position: 'asc' } },
-                    },
-                  },
+              product: {
+                select: {
+                  name: true,
+                  slug: true,
+                  shortRun: true,
+                  options: true,
+                  images: { orderBy: { position: 'asc' } },
                 },
               },
             },
           },
         },
-      })
-    : null
+      },
+    },
+  })
   if (!request) throw new NotFoundError(`request ${serial}`)
   const files = request.attachments.map(
     ({ id, fileName, contentType, sizeBytes, linePosition }) => ({
@@ -233,9 +230,9 @@ export async function getAttachment(
   actor: Actor,
   id: string,
 ): Promise<RequestAttachment & { storageKey: string; sha256: string }> {
-  const scope = visibleRequests(actor)
-  const known = scope && UUID.test(id)
-  const file = known
+  if (isAnonymous(actor)) throw new NotFoundError(`attachment ${id}`)
+  const scope = requestScope(actor, 'request.read')
+  const file = UUID.test(id)
     ? await db.attachment.findFirst({ where: { id, requestId: { not: null }, request: scope } })
     : null
   if (!file) throw new NotFoundError(`attachment ${id}`)

@@ -116,6 +116,7 @@ export async function anOrder({
     userId: randomUUID(),
     name: 'Ana',
     email: contactEmail,
+    role: 'member',
     companyId: company.id,
     linkedRequestIds: [],
   }
@@ -136,6 +137,7 @@ export const staff: Actor = {
   userId: 'staff',
   name: 'Lin',
   email: 'lin@fsc.example',
+  role: 'staff',
 }
 
 /** Id of the session behind a payment page's address. */

@@ -84,13 +84,13 @@ describe('orders', () => {
     const strangers: Actor[] = [
       theirs.buyer,
       theirs.guest,
-      { kind: 'guest', linkedRequestIds: [] },
       {
         ...theirs.buyer,
         kind: 'member',
         userId: 'x',
         name: 'x',
         email: 'x',
+        role: 'member',
         companyId: null,
         linkedRequestIds: [],
       },
@@ -98,9 +98,11 @@ describe('orders', () => {
     for (const actor of strangers)
       expect(await failure(getOrder(actor, mine.serial))).toBeInstanceOf(NotFoundError)
     expect(await failure(getOrder(mine.buyer, 999_999))).toBeInstanceOf(NotFoundError)
-    expect(await failure(getOrder({ kind: 'anonymous' }, mine.serial))).toBeInstanceOf(
+    expect(
+      await failure(getOrder({ kind: 'guest', linkedRequestIds: [] }, mine.serial)),
+    ).toBeInstanceOf(ForbiddenError)
+    expect(await failure(listOrders({ kind: 'guest', linkedRequestIds: [] }))).toBeInstanceOf(
       ForbiddenError,
     )
-    expect(await failure(listOrders({ kind: 'anonymous' }))).toBeInstanceOf(ForbiddenError)
   })
 })

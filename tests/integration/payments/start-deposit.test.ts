@@ -231,9 +231,9 @@ describe('no payment page', () => {
     const other = await anOrder()
     expect(await failure(startDeposit(other.buyer, order.id))).toBeInstanceOf(NotFoundError)
     expect(await failure(startDeposit(other.guest, order.id))).toBeInstanceOf(NotFoundError)
-    expect(await failure(startDeposit({ kind: 'anonymous' }, order.id))).toBeInstanceOf(
-      ForbiddenError,
-    )
+    expect(
+      await failure(startDeposit({ kind: 'guest', linkedRequestIds: [] }, order.id)),
+    ).toBeInstanceOf(ForbiddenError)
     expect(await failure(startDeposit(staff, order.id))).toBeInstanceOf(ForbiddenError)
     for (const id of ['', 'x', "' OR 1=1", randomUUID()])
       expect(await failure(startDeposit(order.buyer, id))).toBeInstanceOf(NotFoundError)

@@ -17,7 +17,13 @@ import { asSuperuser } from '../../support/as-superuser'
 import { anOrder, makeQueues } from '../payments/fixtures'
 
 const url = () => process.env.DATABASE_URL ?? ''
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const entry = (objectId: string) => ({
   actor: { kind: 'staff', id: 'lin', name: 'Lin' },
   action: 'test.write',
@@ -194,7 +200,7 @@ describe('what is refused', () => {
   it('is in the audit: a right that lacks, a sign-in, an acceptance', async () => {
     const recorded: Promise<void>[] = []
     onRefusal((refusal) => void recorded.push(recordRefusal(refusal)))
-    const buyer: Actor = { kind: 'guest', linkedRequestIds: [] }
+    const buyer: Actor = { kind: 'guest', linkedRequestIds: [randomUUID()] }
     expect(() => authorize(buyer, 'quote.send')).toThrow()
     await Promise.all(recorded)
     expect(await found('quote.send.refused')).toMatchObject([{ after: { reason: 'guest' } }])

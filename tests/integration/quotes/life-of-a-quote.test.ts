@@ -15,8 +15,20 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { namePlace } from './named-place'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const colleague: Actor = { kind: 'staff', userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
+const colleague: Actor = {
+  kind: 'staff',
+  userId: 'wei',
+  name: 'Wei',
+  email: 'wei@fsc.example',
+  role: 'staff',
+}
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,

@@ -12,7 +12,13 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { namePlace } from './named-place'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 
 beforeAll(async () => {
   await boss()

@@ -16,7 +16,13 @@ import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 type Line = SubmitRequest['lines'][number]
 const bulk = (sku: string, quantity: number, optionCodes: string[] = []): Line => ({
   kind: 'BULK',

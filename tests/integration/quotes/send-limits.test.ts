@@ -5,7 +5,13 @@ import { listSendLimits, sendLimits } from '@/features/quotes/queries/send-limit
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 
-const staff: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
 const wei: Actor = { ...staff, userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
 const entered = async (change: Record<string, string> = {}) => ({
   seen: (await sendLimits()).id,

@@ -214,9 +214,16 @@ describe('what an actor sees of it', () => {
       userId: 'u',
       name: 'Bo',
       email: 'bo@b.example',
+      role: 'member' as const,
       linkedRequestIds: [],
     }
-    const staff = { kind: 'staff' as const, userId: 's', name: 'S', email: 's@fsc.example' }
+    const staff = {
+      kind: 'staff' as const,
+      userId: 's',
+      name: 'S',
+      email: 's@fsc.example',
+      role: 'staff' as const,
+    }
     for (const actor of [
       { kind: 'guest' as const, linkedRequestIds: [id] },
       { ...buyer, companyId },

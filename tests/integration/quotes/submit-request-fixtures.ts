@@ -3,7 +3,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import type { SubmitRequest } from '@/features/requests/schema'
 import { db } from '@/platform/db/client'
 
-export const anonymous: Actor = { kind: 'anonymous' }
+export const anonymous: Actor = { kind: 'guest', linkedRequestIds: [] }
 /** a day in the factory's calendar on which the tests happen */
 export const now = new Date('2026-11-24T04:00:00Z')
 

@@ -166,6 +166,7 @@ describe('a signed-in buyer', () => {
       userId: id,
       name: 'Bo',
       email,
+      role: 'member' as const,
       companyId,
       linkedRequestIds: [],
     }

@@ -14,8 +14,20 @@ import { ConflictError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
-const lin: Actor = { kind: 'staff', userId: 'lin', name: 'Lin', email: 'lin@fsc.example' }
-const wei: Actor = { kind: 'staff', userId: 'wei', name: 'Wei', email: 'wei@fsc.example' }
+const lin: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
+const wei: Actor = {
+  kind: 'staff',
+  userId: 'wei',
+  name: 'Wei',
+  email: 'wei@fsc.example',
+  role: 'staff',
+}
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => null,

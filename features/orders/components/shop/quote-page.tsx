@@ -39,8 +39,9 @@ export async function QuotePage({
   const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
   const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000))
   const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
-  const canSign = answer.ok && may(actor, 'quote.accept')
-  const canAsk = revision.state === 'SENT' && !quote.requoteAskedAt && may(actor, 'quote.requote')
+  const canSign = answer.ok && may(actor, 'quote.accept', quote)
+  const canAsk =
+    revision.state === 'SENT' && !quote.requoteAskedAt && may(actor, 'quote.requote', quote)
 
   return (
     <main id="content" className="shell grid gap-8 py-6 md:py-10">

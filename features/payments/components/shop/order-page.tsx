@@ -32,7 +32,9 @@ export async function OrderPage({
   const balance = order.parts.find((part) => part.kind === 'BALANCE')?.amountMinor ?? 0
   const { deposit } = order
   const payable =
-    deposit?.state === 'due' && order.state === 'AWAITING_DEPOSIT' && may(actor, 'deposit.pay')
+    deposit?.state === 'due' &&
+    order.state === 'AWAITING_DEPOSIT' &&
+    may(actor, 'deposit.pay', order)
   const failure = deposit?.lastFailure
   return (
     <main id="content" className="shell grid gap-8 py-6 md:py-10">

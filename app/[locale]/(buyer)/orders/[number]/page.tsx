@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { currentActor } from '@/features/accounts/queries/current-actor'
+import { isAnonymous } from '@/features/accounts/rules/actor'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { OrderPage } from '@/features/payments/components/shop/order-page'
 import { getOrder } from '@/features/orders/queries/orders'
@@ -31,7 +32,7 @@ async function Order({ params, searchParams }: Props) {
   const actor = await currentActor()
   if (serial === null) notFound()
   const closed = <LinkNeeded actor={actor} number={number} path={`/orders/${number}`} />
-  if (actor.kind === 'anonymous') return closed
+  if (isAnonymous(actor)) return closed
   // Coming back from the payment page: what Stripe says counts now, its webhook may come later.
   const sessionId = [query['session_id'] ?? ''].flat()[0] ?? ''
   if (!(await getOrder(actor, serial).catch(hide))) return closed

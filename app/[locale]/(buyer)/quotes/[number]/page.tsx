@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { QuotePage } from '@/features/orders/components/shop/quote-page'
 import { currentActor } from '@/features/accounts/queries/current-actor'
+import { isAnonymous } from '@/features/accounts/rules/actor'
 import { parseQuoteNumber } from '@/platform/numbers'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { NotFoundError } from '@/platform/errors'
@@ -32,7 +33,7 @@ async function Quote({ params, searchParams }: Props) {
   const actor = await currentActor()
   if (serial === null) notFound()
   const quote = await getQuote(actor, serial, wanted).catch((error: unknown) => {
-    if (error instanceof NotFoundError || actor.kind === 'anonymous') return null
+    if (error instanceof NotFoundError || isAnonymous(actor)) return null
     throw error
   })
   if (!quote) return <LinkNeeded actor={actor} number={number} path={`/quotes/${number}`} />

@@ -6,6 +6,7 @@ import { PageSkeleton } from '@/components/site/page-skeleton'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { currentActor } from '@/features/accounts/queries/current-actor'
+import { isAnonymous } from '@/features/accounts/rules/actor'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { RequestLines } from '@/features/requests/components/request-lines'
 import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
@@ -34,7 +35,7 @@ async function Request({ params }: Props) {
   const actor = await currentActor()
   if (serial === null) notFound()
   const request = await getRequest(actor, serial).catch((error: unknown) => {
-    if (error instanceof NotFoundError || actor.kind === 'anonymous') return null
+    if (error instanceof NotFoundError || isAnonymous(actor)) return null
     throw error
   })
   if (!request) return <LinkNeeded actor={actor} number={number} path={`/requests/${number}`} />
