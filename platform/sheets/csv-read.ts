@@ -58,48 +58,79 @@ function delimiterOf(head: string): string {
   return [',', ';', '\t'].toSorted((a, b) => cells(b) - cells(a))[0] ?? ','
 }
 
+/** How every CSV is read. */
+const readingBy = (delimiter: string) => ({
+  delimiter,
+  info: true as const,
+  relax_column_count: true,
+  skip_empty_lines: true,
+  max_record_size: MOST_RECORD_CHARACTERS,
+})
+
+interface CsvRecord {
+  record: string[]
+  info: { records: number; empty_lines: number }
+}
+
 async function* rowsOf(
   source: AsyncIterable<Buffer>,
   { encoding, delimiter }: { encoding: TextEncodingName; delimiter: string },
 ): AsyncGenerator<SheetRow, void, undefined> {
-  const parser = parse({
-    delimiter,
-    info: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: MOST_RECORD_CHARACTERS,
-  })
+  const parser = parse(readingBy(delimiter))
   // An error comes out of the parser below; the callback only keeps it from being thrown twice.
   pipeline(Readable.from(text(source, encoding)), parser, () => undefined)
-  let empty = 0
+  const rowOf = rowTaker()
   try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[]
-      info: { records: number; empty_lines: number }
-    }>) {
-      if (record.length > MOST_COLUMNS) throw tooManyColumns()
-      // Separators with nothing between them, as spreadsheets save rows that were formatted.
-      if (record.every((cell) => cell === '')) {
-        if (++empty > MOST_EMPTY_ROWS) throw tooManyEmptyRows()
-        continue
-      }
-      empty = 0
-      yield { line: info.records + info.empty_lines, cells: record.map(plain) }
+    for await (const read of parser as AsyncIterable<CsvRecord>) {
+      const row = rowOf(read)
+      if (row) yield row
     }
   } catch (error) {
-    if (error instanceof CsvError) throw new SheetProblem(explained(error))
-    throw error
+    throw told(error)
   } finally {
     parser.destroy()
   }
 }
+
+/**
+ * The rows of a CSV that is in memory as a whole, read as {@link openCsv} reads a file.
+ * @throws SheetProblem
+ */
+export function csvRows(file: string): SheetRow[] {
+  const content = file.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n')
+  const rowOf = rowTaker()
+  try {
+    const records = parseWhole(content, readingBy(delimiterOf(content.slice(0, HEAD_BYTES))))
+    return (records as unknown as CsvRecord[]).flatMap((read) => rowOf(read) ?? [])
+  } catch (error) {
+    throw told(error)
+  }
+}
+
+/** Makes rows of records, one after another; null for separators with nothing between them, as spreadsheets save rows that were formatted. */
+function rowTaker(): (read: CsvRecord) => SheetRow | null {
+  let empty = 0
+  return ({ record, info }) => {
+    if (record.length > MOST_COLUMNS) throw tooManyColumns()
+    if (record.every((cell) => cell === '')) {
+      if (++empty > MOST_EMPTY_ROWS) throw tooManyEmptyRows()
+      return null
+    }
+    empty = 0
+    return { line: info.records + info.empty_lines, cells: record.map(plain) }
+  }
+}
+
+/** What went wrong, for the person who sent the file. */
+const told = (error: unknown): unknown =>
+  error instanceof CsvError ? new SheetProblem(explained(error)) : error
 
 function explained(error: CsvError): string {
   const line = Number(error.lines ?? 0)
   if (error.code === 'CSV_QUOTE_NOT_CLOSED')
     return 'The file breaks off within a quoted cell: it was cut short, or a quotation mark is missing.'
   if (error.code === 'CSV_MAX_RECORD_SIZE')
-    return `Line ${line} is too long to be a product: a quotation mark may be missing before it.`
+    return `Line ${line} is too long to be a row: a quotation mark may be missing before it.`
   return `The file can’t be read as CSV, at line ${line}: ${error.message}`
 }
 

@@ -5,15 +5,41 @@ import { SheetProblem } from './sheet'
 const SNIFFED = 4_096
 export type TextEncodingName = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
 
+/** Bytes that can be read more than once: of a file, or in memory. */
+interface ByteSource {
+  first: () => Promise<Uint8Array> | Uint8Array
+  all: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>
+}
+
+const inFile = (file: string): ByteSource => ({
+  first: () => firstBytes(file),
+  all: () => createReadStream(file) as AsyncIterable<Buffer>,
+})
+const inMemory = (bytes: Uint8Array): ByteSource => ({
+  first: () => bytes.subarray(0, SNIFFED),
+  all: () => [bytes],
+})
+
+const NO_SHEET =
+  'The file is neither a spreadsheet (.xlsx) nor text in UTF-8, UTF-16 or GB 18030. Save it as CSV UTF-8 or as an Excel workbook.'
+const NO_TEXT = 'The file is no text in UTF-8, UTF-16 or GB 18030. Save it as CSV UTF-8.'
+
+/** The encoding of a sheet that is no workbook. @throws SheetProblem for what is no text */
+export const encodingOf = (file: string): Promise<TextEncodingName> =>
+  encodingIn(inFile(file), NO_SHEET)
+
+/** Bytes as text without a byte order mark, whatever their encoding. @throws SheetProblem for what is no text */
+export const textOf = async (bytes: Uint8Array): Promise<string> =>
+  new TextDecoder(await encodingIn(inMemory(bytes), NO_TEXT)).decode(bytes)
+
 /**
- * The encoding of a text file, by its byte order mark or by reading it whole: what is no UTF-8 is tried as GB 18030,
- * in which Chinese spreadsheets save (GBK is a part of it).
- * @throws SheetProblem for what is no text
+ * By the byte order mark or by reading it whole: what is no UTF-8 is tried as GB 18030, in which
+ * Chinese spreadsheets save (GBK is a part of it).
  */
-export async function encodingOf(file: string): Promise<TextEncodingName> {
-  const start = await firstBytes(file)
-  if (start[0] === 0xff && start[1] === 0xfe) return checked(file, 'utf-16le')
-  if (start[0] === 0xfe && start[1] === 0xff) return checked(file, 'utf-16be')
+async function encodingIn(source: ByteSource, refusal: string): Promise<TextEncodingName> {
+  const start = await source.first()
+  if (start[0] === 0xff && start[1] === 0xfe) return checked(source, 'utf-16le', refusal)
+  if (start[0] === 0xfe && start[1] === 0xff) return checked(source, 'utf-16be', refusal)
   // Latin letters in UTF-16 have a zero in every second byte; other text has none at all.
   const zeros = start.filter((byte) => byte === 0).length
   if (zeros > 0) {
@@ -22,31 +48,33 @@ export async function encodingOf(file: string): Promise<TextEncodingName> {
       start.filter((byte, i) => byte === 0 && i % 2 === 0).length,
     ]
     if (zeros * 3 > start.length && (odd === 0 || even === 0))
-      return checked(file, odd > 0 ? 'utf-16le' : 'utf-16be')
-    throw noText()
+      return checked(source, odd > 0 ? 'utf-16le' : 'utf-16be', refusal)
+    throw new SheetProblem(refusal)
   }
-  const utf8 = await reads(file, 'utf-8')
+  const utf8 = await reads(source, 'utf-8')
   if (utf8 === 'cut')
     throw new SheetProblem('The file breaks off within a character: it was cut short.')
-  return utf8 === 'whole' ? 'utf-8' : checked(file, 'gb18030')
+  return utf8 === 'whole' ? 'utf-8' : checked(source, 'gb18030', refusal)
 }
 
-const noText = () =>
-  new SheetProblem(
-    'The file is neither a spreadsheet (.xlsx) nor text in UTF-8, UTF-16 or GB 18030. Save it as CSV UTF-8 or as an Excel workbook.',
-  )
-
-async function checked(file: string, encoding: TextEncodingName): Promise<TextEncodingName> {
-  if ((await reads(file, encoding)) === 'whole') return encoding
-  throw noText()
+async function checked(
+  source: ByteSource,
+  encoding: TextEncodingName,
+  refusal: string,
+): Promise<TextEncodingName> {
+  if ((await reads(source, encoding)) === 'whole') return encoding
+  throw new SheetProblem(refusal)
 }
 
-/** Whether a file is whole text in an encoding, is cut off within its last character, or is none. */
-async function reads(file: string, encoding: TextEncodingName): Promise<'whole' | 'cut' | 'no'> {
+/** Whether bytes are whole text in an encoding, are cut off within its last character, or are none. */
+async function reads(
+  source: ByteSource,
+  encoding: TextEncodingName,
+): Promise<'whole' | 'cut' | 'no'> {
   const decoder = new TextDecoder(encoding, { fatal: true })
   let reached: 'no' | 'cut' = 'no'
   try {
-    for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>)
+    for await (const chunk of source.all())
       if (decoder.decode(chunk, { stream: true }).includes('\0')) return 'no'
     reached = 'cut'
     decoder.decode()

@@ -4,6 +4,10 @@ import path from 'node:path'
 import fc from 'fast-check'
 import { writeXlsx } from 'hucre/xlsx'
 import { afterAll, describe, expect, it } from 'vitest'
+import { neutral, plain } from './cell-text'
+import { csvRows } from './csv-read'
+import { csvText } from './csv-write'
+import { textOf } from './encoding'
 import { openSheet, sheetKind } from './open'
 import { SHEET_FORMATS, SheetProblem, type SheetFormat, type SheetRow } from './sheet'
 import { writeSheet } from './write'
@@ -38,6 +42,66 @@ async function written(format: SheetFormat, rows: string[][]): Promise<Uint8Arra
 }
 const workbook = (rows: Parameters<typeof writeXlsx>[0]['sheets'][number]['rows']) =>
   writeXlsx({ sheets: [{ name: 'S', rows }] })
+
+/** Texts that a spreadsheet might run, and any other; line ends of one kind, no space around. */
+const anyCell = fc
+  .tuple(
+    fc.constantFrom('', '', "'", "''", ' ', '\n', '\t'),
+    fc.constantFrom('', ...'=+-@＝＋－＠\t\r\n', '"', ',', ';'),
+    fc.oneof(fc.string({ maxLength: 8 }), fc.string({ unit: 'grapheme', maxLength: 4 })),
+  )
+  .map((parts) => parts.join(''))
+
+describe('the guard against formulas', () => {
+  it('lets no cell begin as one, full-width signs too, and reading gives back what was meant', () => {
+    fc.assert(
+      fc.property(anyCell, (cell) => {
+        const written = neutral(cell)
+        expect(written).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/)
+        expect(written.trimStart()).not.toMatch(/^[=+\-@＝＋－＠]/)
+        expect(plain(written)).toBe(cell.trim())
+      }),
+    )
+    expect([neutral('=1'), neutral('＝1'), neutral(' -1'), neutral("'=1"), neutral('a=1')]).toEqual(
+      ["'=1", "'＝1", "' -1", "''=1", 'a=1'],
+    )
+  })
+})
+
+describe('a CSV in memory', () => {
+  it('comes back as it was written, and is read as the same file is', async () => {
+    const cell = anyCell.map((text) => text.replaceAll(/\r\n?/g, '\n').trim())
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 6 }),
+        async (rows) => {
+          const all = [['a', 'b', 'end'], ...rows.map((row) => [...row, 'x'])]
+          const text = csvText(all)
+          expect(csvRows(text).map((row) => row.cells)).toEqual(all)
+          expect(csvRows(text)).toEqual(await read(text))
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  it('takes any separator and line end, and is refused with the same sentence', () => {
+    expect(csvRows('\uFEFFa;b\r\n1;"2\r\n3"\r\n\r\n4;5')).toEqual([
+      { line: 1, cells: ['a', 'b'] },
+      { line: 2, cells: ['1', '2\n3'] },
+      { line: 4, cells: ['4', '5'] },
+    ])
+    expect(csvRows('a\tb\n1\t2')).toMatchObject([{}, { cells: ['1', '2'] }])
+    expect(() => csvRows('a,b\n1,"2')).toThrow(/breaks off within a quoted cell/)
+  })
+
+  it('is text in UTF-8, UTF-16 or GB 18030', async () => {
+    expect(await textOf(new TextEncoder().encode('\uFEFF戒指'))).toBe('戒指')
+    expect(await textOf(Buffer.from('\uFEFF戒指', 'utf16le'))).toBe('戒指')
+    expect(await textOf(Uint8Array.from([0xbd, 0xe4, 0xd6, 0xb8]))).toBe('戒指')
+    await expect(textOf(Uint8Array.from([0xff, 0xff, 0xff]))).rejects.toThrow(/no text/)
+  })
+})
 
 describe.each(SHEET_FORMATS)('%s', (format) => {
   it('comes back as it was written: zeros, apostrophes, formulas, line breaks, Chinese, whatever', async () => {

@@ -1,6 +1,6 @@
-import { stringify } from 'csv-stringify/sync'
 import { writeXlsxStream } from 'hucre/xlsx'
 import { neutral } from './cell-text'
+import { BYTE_ORDER_MARK, csvRow } from './csv-write'
 import type { SheetFormat } from './sheet'
 
 export const SHEET_TYPES: Record<SheetFormat, string> = {
@@ -47,17 +47,16 @@ async function* escaped(rows: AsyncIterable<string[]>): AsyncGenerator<string[]>
     )
 }
 
-/** A byte order mark tells spreadsheets that it is UTF-8. */
 async function* csvPieces(
   rows: AsyncIterable<readonly string[]>,
 ): AsyncGenerator<string, void, undefined> {
-  let some: string[][] = []
-  yield '\uFEFF'
-  for await (const row of cells(rows)) {
-    some.push(row)
-    if (some.length < ROWS_AT_ONCE) continue
-    yield stringify(some)
-    some = []
+  let some = BYTE_ORDER_MARK
+  let count = 0
+  for await (const row of rows) {
+    some += csvRow(row)
+    if (++count % ROWS_AT_ONCE > 0) continue
+    yield some
+    some = ''
   }
-  if (some.length > 0) yield stringify(some)
+  yield some
 }

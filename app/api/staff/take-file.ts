@@ -2,10 +2,11 @@ import type { PlainPermission } from '@/features/accounts/rules/permissions'
 import { currentActor } from '@/features/accounts/queries/current-actor'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { readBoundedBody } from '@/platform/bounded-body'
-import { decodeText } from '@/platform/csv'
 import { problem, problemResponse } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { isSameOrigin } from '@/platform/same-origin'
+import { textOf } from '@/platform/sheets/encoding'
+import { SheetProblem } from '@/platform/sheets/sheet'
 import { refuseUnless } from './refuse-unless'
 
 /**
@@ -28,15 +29,14 @@ export async function takeFile(
   if (refused) return refused
   const body = await readBoundedBody(request, megabytes * 1024 * 1024)
   if (!body) return problem(413, 'TooLarge', `The file is larger than ${megabytes} MB.`)
-  const file = decodeText(body)
-  if (file === null)
-    return problem(422, 'NotText', 'The file is no text in UTF-8 or GB 18030. Save it as CSV.')
   const { draft, ...entered } = Object.fromEntries(new URL(request.url).searchParams)
   try {
+    const file = await textOf(body)
     return Response.json(await take(actor, file, { ...entered, draft: draft === '1' }), {
       headers: { 'cache-control': 'no-store' },
     })
   } catch (error) {
+    if (error instanceof SheetProblem) return problem(422, 'NotText', error.message)
     const answer = problemResponse(error)
     if (!answer) log.error({ err: error, path: new URL(request.url).pathname }, 'import failed')
     return answer ?? problem(500, 'Failed', 'That did not work on our side. Nothing was changed.')

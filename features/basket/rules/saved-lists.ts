@@ -97,10 +97,3 @@ export function applyChange(lists: readonly SavedList[], change: BookChange): re
 
 const unique = <T>(all: readonly T[], key: (value: T) => string): T[] =>
   [...new Map(all.toReversed().map((each) => [key(each), each])).values()].toReversed()
-
-/** A list as CSV; what a spreadsheet would run as a formula gets an apostrophe, as in the site's other files. */
-export function listCsv(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cell = (text: string) =>
-    `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`
-  return `\uFEFF${[head, ...rows].map((cells) => cells.map(cell).join(',')).join('\r\n')}\r\n`
-}

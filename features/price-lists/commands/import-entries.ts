@@ -2,9 +2,11 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
-import { readCsvRows, writeCsvRows } from '@/platform/csv'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { csvRows } from '@/platform/sheets/csv-read'
+import { csvText } from '@/platform/sheets/csv-write'
+import { SheetProblem, type SheetRow } from '@/platform/sheets/sheet'
 import { ENTRY_COLUMNS, entryRows, type EntryProblem, type EntryRow } from '../rules/entry-lines'
 import { getPriceList, shownEntry, styleNumbers } from '../queries/price-lists'
 import { knownEntries, refuseProblems } from '../queries/written-terms'
@@ -86,15 +88,12 @@ export async function exportEntries(actor: Actor, serial: number, number: number
     where: { version: { number, list: { serial } } },
   })
   const styles = await styleNumbers(rows)
-  return `\uFEFF${writeCsvRows([[...ENTRY_COLUMNS], ...entryRows(rows.map((row) => shownEntry(row, styles)))])}`
+  return csvText([[...ENTRY_COLUMNS], ...entryRows(rows.map((row) => shownEntry(row, styles)))])
 }
 
 /** The rows below a file's head, in the order of our columns. @throws InvalidInputError */
 function fileRows(file: string): EntryRow[] {
-  const read = readCsvRows(file, 4)
-  if ('problem' in read)
-    throw new InvalidInputError({ file: [`line ${read.line}: ${read.problem}`] })
-  const [head, ...rows] = read.rows
+  const [head, ...rows] = sheetRows(file)
   const names = (head?.cells ?? []).map((name) => name.toLowerCase())
   const places = ENTRY_COLUMNS.map((column) => names.indexOf(column.toLowerCase()))
   const missing = ENTRY_COLUMNS.filter((column, i) => places[i] === -1 && column !== 'aboveList')
@@ -103,4 +102,14 @@ function fileRows(file: string): EntryRow[] {
   return rows
     .filter(({ cells }) => cells.some(Boolean))
     .map(({ line, cells }) => ({ line, cells: places.map((place) => cells[place] ?? '') }))
+}
+
+/** @throws InvalidInputError */
+function sheetRows(file: string): SheetRow[] {
+  try {
+    return csvRows(file)
+  } catch (error) {
+    if (error instanceof SheetProblem) throw new InvalidInputError({ file: [error.message] })
+    throw error
+  }
 }

@@ -1,4 +1,6 @@
-import { readCsvRows, writeCsvRows } from '@/platform/csv'
+import { csvRows } from '@/platform/sheets/csv-read'
+import { csvText } from '@/platform/sheets/csv-write'
+import { SheetProblem, type SheetRow } from '@/platform/sheets/sheet'
 import type { Measure, RuleSet } from '../engine/types'
 import { readChange } from '../rule-schema'
 import { dutyOf, dutyText } from './duty-text'
@@ -44,9 +46,14 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
     warnings: [],
     notes: [],
   }
-  const read = readCsvRows(file, 5)
-  if ('problem' in read) return { ...run, errors: [{ line: read.line, message: read.problem }] }
-  const [head, ...rows] = read.rows
+  let head: SheetRow | undefined
+  let rows: SheetRow[]
+  try {
+    ;[head, ...rows] = csvRows(file)
+  } catch (error) {
+    if (!(error instanceof SheetProblem)) throw error
+    return { ...run, errors: [{ line: 0, message: error.message }] }
+  }
   const columns = head?.cells.map((name) => name.trim().toLowerCase()) ?? []
   const problems = [
     ...columns
@@ -146,7 +153,7 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
 /** Measures as a file that can be read back; those the columns can't express (clauses, alternatives, least totals) are left out. */
 export function measuresCsv(rules: RuleSet): string {
   const records = expressible(rules).map((measure) => cells(measure))
-  return writeCsvRows([NAMES, ...records.map((record) => NAMES.map((name) => record[name]))])
+  return csvText([NAMES, ...records.map((record) => NAMES.map((name) => record[name]))])
 }
 
 export const expressible = ({ measures }: RuleSet): Measure[] =>

@@ -210,15 +210,15 @@ describe('a file of measures', () => {
     expect(result.unchanged).toBeGreaterThan(25)
   })
 
-  it('takes semicolons, a BOM, Windows lines and quoted line breaks, and keeps count of the lines', () => {
+  it('takes semicolons, a BOM, Windows lines and quoted line breaks, and names rows as a spreadsheet counts them', () => {
     const file = `\uFEFF${[HEAD, row('a', { title: '"Duty\nof two lines"' }), row('b', { codes: '4202', duty: '12.1¢/kg + 4.6%' }), row('c', { duty: 'five' })].join('\r\n').replaceAll(',', ';')}`
     expect(run(file).errors).toEqual([
-      { line: 5, message: expect.stringMatching(/“five” can’t be read at character 1/) },
+      { line: 4, message: expect.stringMatching(/“five” can’t be read at character 1/) },
     ])
     const good = file.split('\r\n').slice(0, 3).join('\r\n')
     expect(run(good).changes.map(({ line: at, after }) => [at, after])).toEqual([
       [2, '5%'],
-      [4, '12.1¢/kg + 4.6%'],
+      [3, '12.1¢/kg + 4.6%'],
     ])
   })
 

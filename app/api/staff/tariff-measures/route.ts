@@ -5,8 +5,7 @@ import { problemResponse } from '@/platform/errors'
 /** The measures held now as CSV, for staff. */
 export async function GET(): Promise<Response> {
   try {
-    // A byte order mark, so that a spreadsheet takes it for UTF-8.
-    return new Response(`\uFEFF${await exportMeasures(await currentActor())}`, {
+    return new Response(await exportMeasures(await currentActor()), {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="us-measures.csv"',

@@ -3,10 +3,10 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { plainAmount } from '@/platform/money'
+import { csvText } from '@/platform/sheets/csv-write'
 import type { PricedLine } from '../../../price-schema'
 import { addLines, type NewLine } from '@/features/basket/request-list'
 import {
-  listCsv,
   type BookChange,
   type SavedItem,
   type SavedList,
@@ -81,10 +81,10 @@ export function ListCard({
     link.href = URL.createObjectURL(
       new Blob(
         [
-          listCsv(
+          csvText([
             ['sku', 'name', 'finish', 'size', 'quantity', 'usd_each', 'usd_total', 'note'],
-            rows,
-          ),
+            ...rows,
+          ]),
         ],
         { type: 'text/csv' },
       ),
