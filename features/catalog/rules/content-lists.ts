@@ -1,7 +1,8 @@
 import type { DecimalSign, Writing } from '@/platform/amounts'
 import { plainAmount } from '@/platform/money'
+import { textCells } from '@/platform/sheets/cell-lines'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
-import { cellsOf, numbersOf } from './list-numbers'
+import { numbersOf } from './list-numbers'
 
 /** Lists of a product as text, an entry a line with `|` between its parts: what people type, paste from a sheet and keep in a cell. */
 
@@ -105,7 +106,7 @@ function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }
     columns: names.map((name) => parts[name].name.replace(/ \(.*| or -$/, '')),
     read: (text: string): Read<T> => {
       const [entries, problems]: [T[], ListProblem[]] = [[], []]
-      const rows = cellsOf(text)
+      const rows = textCells(text)
       const sign = numbers.shownIn(rows)
       for (const [i, cells] of rows.entries()) {
         if (cells.every((cell) => cell === '')) continue

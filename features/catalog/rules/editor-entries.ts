@@ -1,4 +1,5 @@
 import { mergeFields, type Merged } from '@/components/form/merge'
+import { cellLine, textCells } from '@/platform/sheets/cell-lines'
 import { CONTENT_FIELDS, type ContentEntries, type ContentField } from './content'
 
 /** The editor's work on entries, which are text: grids of lists, what differs, and two people's changes put together. Pure; browser-safe. */
@@ -23,12 +24,7 @@ export const rowsOf = (text: string, columns: number): string[][] =>
 
 /** A list's text; a row that is still blank stays a line of its own. */
 export const textOf = (rows: readonly (readonly string[])[]): string => {
-  const lines = rows.map((cells) =>
-    cells
-      .map((cell) => cell.replaceAll(/[|\t\r\n]/g, ' '))
-      .join(' | ')
-      .replace(/( \| *)+$/, ''),
-  )
+  const lines = rows.map((cells) => cellLine(cells).replace(/( \| *)+$/, ''))
   return lines.length === 1 && lines[0] === '' ? ' ' : lines.join('\n')
 }
 
@@ -43,13 +39,9 @@ export const movedRow = (rows: readonly string[][], from: number, to: number): s
 /** An entry as it counts: no space around it or its parts, no blank lines, nothing said by empty parts at a line's end. */
 export const tidy = (text: string): string =>
   text.includes('|') || text.includes('\n') || text.includes('\t')
-    ? text
-        .split(/\r?\n/)
-        .map((line) =>
-          line
-            .split(/[|\t]/)
-            .map((cell) => cell.trim())
-            .join(' | ')
+    ? textCells(text)
+        .map((cells) =>
+          cellLine(cells)
             .replace(/( \| *)+$/, '')
             .trim(),
         )

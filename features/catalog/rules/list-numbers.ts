@@ -1,15 +1,12 @@
 import type { DecimalSign, Writing } from '@/platform/amounts'
 import { wholeOf, type Choice, type ReadNumber } from '@/platform/number-words'
 import { numberExample, signAmong, type NumberExample } from '@/platform/numbers-among'
+import { cellLine, textCells } from '@/platform/sheets/cell-lines'
 
 /** The numbers in a list's lines: what each of them can be, and how its clear ones settle the others. Pure; browser-safe. */
 
 /** Reads the number of a column. */
 export type ReadCell = (text: string, writing: Writing) => ReadNumber<unknown>
-
-/** A list's text as cells, a row a line. */
-export const cellsOf = (text: string): string[][] =>
-  text.split(/\r?\n/).map((line) => line.split(/[|\t]/).map((cell) => cell.trim()))
 
 /** Text in which the numbers that can be two are written out, and why one of them can't be. */
 export interface SettledText {
@@ -29,12 +26,12 @@ export function numbersOf(readers: readonly (ReadCell | undefined)[]) {
     number,
     /** What a cell's number can be beside the list's other numbers. */
     choices: (text: string): ((column: number, cell: string) => readonly Choice[]) => {
-      const sign = shownIn(cellsOf(text))
+      const sign = shownIn(textCells(text))
       return (column, cell) => number(column, cell, { sign }).choices
     },
     /** The numbers that can be two whatever the list's others show. */
     open: (text: string): NumberExample[] => {
-      const rows = cellsOf(text)
+      const rows = textCells(text)
       const shown = shownIn(rows)
       return rows.flatMap((cells) =>
         cells.flatMap(
@@ -45,7 +42,7 @@ export function numbersOf(readers: readonly (ReadCell | undefined)[]) {
     },
     /** The list with those numbers written out as somebody said they are meant. */
     settle: (text: string, said: DecimalSign): SettledText => {
-      const rows = cellsOf(text)
+      const rows = textCells(text)
       const sign = shownIn(rows)
       const problems: string[] = []
       let settled = false
@@ -59,7 +56,7 @@ export function numbersOf(readers: readonly (ReadCell | undefined)[]) {
         }),
       )
       return {
-        text: settled ? lines.map((cells) => cells.join(' | ')).join('\n') : text,
+        text: settled ? lines.map(cellLine).join('\n') : text,
         problems,
       }
     },

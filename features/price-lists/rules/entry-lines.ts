@@ -10,6 +10,7 @@ import {
   type Among,
   type NumberExample,
 } from '@/platform/numbers-among'
+import { textCells } from '@/platform/sheets/cell-lines'
 
 /**
  * Entries of a price list as rows of five cells, in the editor (`|` or a tab
@@ -44,9 +45,8 @@ const YES = new Set(['yes', 'y', '1', 'true', 'above list'])
 
 /** The rows of what stands in the editor; empty lines count as lines and say nothing. */
 export const rowsOfText = (text: string): EntryRow[] =>
-  text
-    .split(/\r?\n/)
-    .map((line, i) => ({ line: i + 1, cells: line.split(/[|\t]/).map((cell) => cell.trim()) }))
+  textCells(text)
+    .map((cells, i) => ({ line: i + 1, cells }))
     .filter(({ cells }) => cells.some(Boolean))
 
 /** How prices and percentages part a fraction, where one of them shows it. */

@@ -15,6 +15,7 @@ import { Textarea } from '@/components/ui/textarea'
 import { SCOPES } from '@/features/pricing/rules/price-lists'
 import type { DecimalSign } from '@/platform/amounts'
 import { settledText } from '@/platform/number-words'
+import { cellLine, lineCells } from '@/platform/sheets/cell-lines'
 import {
   ENTRY_COLUMNS,
   entryChoices,
@@ -134,14 +135,12 @@ export function EntriesEditor({
 }
 
 const cellsOf = (line: string): string[] => {
-  const cells = line.split(/[|\t]/).map((cell) => cell.trim())
+  const cells = lineCells(line)
   return ENTRY_COLUMNS.map((_, i) => cells[i] ?? '')
 }
 const readCell = (column: number, text: string, sign?: DecimalSign) =>
   readEntryNumber(column, text, { sign })
 const isScope = (text: string): boolean => SCOPES.some((scope) => scope === text.toUpperCase())
-const lineOf = (cells: readonly string[]): string =>
-  cells.map((cell) => cell.replaceAll(/[|\t\r\n]/g, ' ')).join(' | ')
 
 const idOf = (row: number, column: number): string => `entry-${row}-${column}`
 const placeOf = (cell: string): [row: number, column: number] => {
@@ -176,11 +175,11 @@ function Grid({
         const [row, column] = placeOf(cell)
         filled[row]?.splice(column, 1, text)
       }
-      onChange(filled.map(lineOf))
+      onChange(filled.map(cellLine))
     },
   })
   const set = (row: number, column: number, text: string) =>
-    onChange(rows.with(row, (rows[row] ?? []).with(column, text)).map(lineOf))
+    onChange(rows.with(row, (rows[row] ?? []).with(column, text)).map(cellLine))
   const paste = (event: ClipboardEvent, row: number, column: number) => {
     const copied = event.clipboardData.getData('text')
     const block = readBlock(copied.includes('\t') ? copied : copied.replaceAll('|', '\t'))
@@ -190,7 +189,7 @@ function Grid({
     const start = block.every(([first = '']) => isScope(first)) ? 0 : column
     const { rows: filled, taken, left } = pasteInto(rows, block, [row, start], ENTRY_COLUMNS.length)
     const numbers = pasteNumbers(filled, block, [row, start], own, readCell)
-    onChange(numbers.rows.map(lineOf))
+    onChange(numbers.rows.map(cellLine))
     questions.setPasted({
       taken,
       left,
