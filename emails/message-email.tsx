@@ -13,6 +13,8 @@ import {
 import { render } from '@react-email/render'
 
 export interface Message {
+  /** BCP 47 */
+  language: string
   /** the line mail programs show beside the subject */
   preview: string
   heading: string
@@ -39,6 +41,7 @@ const font = "'IBM Plex Sans', 'Helvetica Neue', Arial, sans-serif"
 
 /** Every letter of the house: one column, one button, readable without pictures and in the dark. */
 function MessageEmail({
+  language,
   preview,
   heading,
   paragraphs,
@@ -48,7 +51,7 @@ function MessageEmail({
   footer,
 }: Message) {
   return (
-    <Html lang="en">
+    <Html lang={language}>
       <Head>
         <meta name="color-scheme" content="light dark" />
         <meta name="supported-color-schemes" content="light dark" />

@@ -48,6 +48,14 @@ export async function queueMail(tx: Prisma.TransactionClient, mail: Mail): Promi
   return written !== undefined
 }
 
+/** Queues letters that go together. */
+export async function queueMails(
+  tx: Prisma.TransactionClient,
+  mails: readonly Mail[],
+): Promise<void> {
+  for (const mail of mails) await queueMail(tx, mail)
+}
+
 /**
  * Sends one mail, or keeps it where no mail server is set up. A mail that went
  * out is marked at once; a worker dying between the two may send it twice,

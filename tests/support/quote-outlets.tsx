@@ -1,7 +1,7 @@
 import { prerender } from 'react-dom/static'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { QuotePage } from '@/features/orders/components/shop/quote-page'
-import { prepareQuoteSentMail } from '@/features/quotes/mails/quote-letters'
+import { quoteSentMail } from '@/features/quotes/mails/quote-letters'
 import { endOfValidity } from '@/features/quotes/rules/compose'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { revisionChanges } from '@/features/quotes/rules/revision-changes'
@@ -64,7 +64,7 @@ export const inLetter = async (
   document: QuoteDocument,
   earlier: QuoteDocument | null = null,
 ): Promise<string> =>
-  folded((await prepareQuoteSentMail({ document, earlier, requestId: 'r' })).text)
+  folded((await quoteSentMail({ document, earlier, requestId: 'r', revisionId: 'v' })).text)
 
 /** The printed quote. */
 export const onPaper = async (document: QuoteDocument): Promise<string> =>

@@ -2,8 +2,7 @@ import 'server-only'
 import { randomBytes } from 'node:crypto'
 import { createEmailVerificationToken } from 'better-auth/api'
 import { z } from 'zod'
-import { renderMessage } from '@/emails/message-email'
-import { translator } from '@/i18n/translator'
+import { letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { RESET_LINK } from '@/platform/auth'
 import { hashToken } from '../rules/links'
 import { db } from '@/platform/db/client'
@@ -60,25 +59,20 @@ const LINKS = {
 }
 
 async function writeLetter(kind: z.infer<typeof kinds>, email: string, url: string): Promise<void> {
-  const t = translator('emails')
+  const to: Recipient = { kind: 'account', email }
+  const t = letterWords(to)
   const words = kind === 'account-exists' ? 'accountExists' : kind
-  const letter = await renderMessage({
+  const mail = await mailOf({
+    template: kind,
+    to,
+    subject: t(`${words}.subject`),
     preview: t(`${words}.heading`),
     heading: t(`${words}.heading`),
     paragraphs: [t(`${words}.text`)],
     button: { label: t(`${words}.button`), url },
-    footer: t('footer'),
+    dedupeKey: `${kind}:${hashToken(`${url} ${email} ${Math.floor(Date.now() / 60_000)}`)}`,
   })
-  const dedupeKey = `${kind}:${hashToken(`${url} ${email} ${Math.floor(Date.now() / 60_000)}`)}`
-  await db.$transaction((tx) =>
-    queueMail(tx, {
-      template: kind,
-      to: email,
-      subject: t(`${words}.subject`),
-      ...letter,
-      dedupeKey,
-    }),
-  )
+  await db.$transaction((tx) => queueMail(tx, mail))
 }
 
 /** Orders a letter about an account; it goes out if the address has one. */

@@ -8,7 +8,8 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { recordAudit, recordRefusal } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { prepareAcceptedMails, queueAcceptedMails } from '../mails/acceptance-letters'
+import { queueMails } from '@/platform/mail'
+import { acceptedMails } from '../mails/acceptance-letters'
 import { createOrder } from './create-order'
 
 /** Goods that haven't entered this long after production no longer hold what was reserved for them. */
@@ -59,7 +60,8 @@ export async function acceptQuote(
 
   const document = quoteDocumentSchema.parse(revision.document)
   const signerEmail = actor.kind === 'member' ? actor.email : revision.quote.request.contactEmail
-  const mails = await prepareAcceptedMails({
+  const mails = await acceptedMails({
+    quoteId: revision.quoteId,
     document,
     signerName,
     signerTimeZone,
@@ -124,7 +126,7 @@ export async function acceptQuote(
         now,
       )
     }
-    await queueAcceptedMails(tx, mails, { quoteId: revision.quoteId })
+    await queueMails(tx, mails)
     return { orderSerial: order.serial }
   })
 }

@@ -1,8 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
-import { renderMessage } from '@/emails/message-email'
+import { letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkExpiry, linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { translator } from '@/i18n/translator'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
@@ -22,24 +21,21 @@ export const sendLinkAgainJob = defineJob({
     const asked = parseTradeNumber(number)
     const link = asked && (await linkOf(asked))
     if (!link) return
-    const t = translator('emails')
-    const letter = await renderMessage({
+    const to: Recipient = { kind: 'buyer', email: link.request.contactEmail }
+    const t = letterWords(to)
+    const mail = await mailOf({
+      template: 'link-again',
+      to,
+      subject: t('linkAgain.subject', { number }),
       preview: t('linkAgain.heading', { number }),
       heading: t('linkAgain.heading', { number }),
       paragraphs: [t('linkAgain.text', { name: link.request.contactName }), t('linkAgain.unasked')],
       button: { label: t('linkAgain.button'), url: linkUrl(linkToken(link.requestId)) },
-      footer: t('footer'),
+      dedupeKey: `link-again:${askId}`,
     })
     const now = new Date()
     await db.$transaction(async (tx) => {
-      const sent = await queueMail(tx, {
-        template: 'link-again',
-        to: link.request.contactEmail,
-        subject: t('linkAgain.subject', { number }),
-        ...letter,
-        dedupeKey: `link-again:${askId}`,
-      })
-      if (!sent) return
+      if (!(await queueMail(tx, mail))) return
       await tx.accessLink.updateMany({
         where: { id: link.id, revokedAt: null, expiresAt: { lte: now } },
         data: { expiresAt: linkExpiry(now) },

@@ -6,7 +6,8 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { log } from '@/platform/log'
 import type { Mail } from '@/platform/mail'
 import type { PaymentFinding } from '../rules/findings'
-import { prepareDepositPaidMails, queueDepositPaidMails } from '../mails/deposit-letters'
+import { queueMails } from '@/platform/mail'
+import { depositPaidMails } from '../mails/deposit-letters'
 import type { PaymentStatus } from '@/features/orders/rules/payment-state'
 import { learn } from '../rules/attempt'
 
@@ -57,7 +58,7 @@ export async function prepareSettlement(
   const { order, ...paid } = payment.part
   const due = finding.fact.kind === 'succeeded' && paid.kind === 'DEPOSIT' && paid.paidAt === null
   const mails = due
-    ? await prepareDepositPaidMails({
+    ? await depositPaidMails({
         partId: paid.id,
         orderSerial: order.serial,
         requestId: order.quote.request.id,
@@ -155,7 +156,7 @@ export async function settlePayment(
     before: { state: 'AWAITING_DEPOSIT' },
     after: { state: 'CONFIRMED', paymentId },
   })
-  await queueDepositPaidMails(tx, mails)
+  await queueMails(tx, mails)
   return 'paid'
 }
 

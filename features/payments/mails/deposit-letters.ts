@@ -1,11 +1,9 @@
 import 'server-only'
-import { renderMessage } from '@/emails/message-email'
+import { letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { formatOrderNumber } from '@/features/orders/schema'
-import { translator } from '@/i18n/translator'
-import type { Prisma } from '@/platform/db/generated/client'
 import { env } from '@/platform/env'
-import { queueMail, type Mail } from '@/platform/mail'
+import type { Mail } from '@/platform/mail'
 import { formatMoney } from '@/platform/money'
 
 export interface PaidDeposit {
@@ -19,14 +17,17 @@ export interface PaidDeposit {
   staffEmail: string
 }
 
-/** Writes both letters that go with a paid deposit; done before the transaction, which should be short. */
-export async function prepareDepositPaidMails(deposit: PaidDeposit): Promise<Mail[]> {
-  const t = translator('emails')
+/** The letters that go with a paid deposit, to both sides. */
+export async function depositPaidMails(deposit: PaidDeposit): Promise<Mail[]> {
   const number = formatOrderNumber(deposit.orderSerial)
   const amount = formatMoney(deposit.amountMinor, deposit.currency)
   const balance = formatMoney(deposit.balanceMinor, deposit.currency)
-  const write = async (whom: 'buyer' | 'staff', to: string, url: string): Promise<Mail> => {
-    const letter = await renderMessage({
+  const write = (to: Recipient, url: string): Promise<Mail> => {
+    const t = letterWords(to)
+    return mailOf({
+      template: 'deposit-paid',
+      to,
+      subject: t('depositPaid.subject', { number, amount }),
       preview: `${number}: ${amount}`,
       heading: t('depositPaid.heading', { number }),
       paragraphs: [t('depositPaid.text', { amount, balance })],
@@ -35,26 +36,14 @@ export async function prepareDepositPaidMails(deposit: PaidDeposit): Promise<Mai
         { label: t('depositPaid.balance'), value: balance },
       ],
       button: { label: t('depositPaid.button'), url },
-      footer: t('footer'),
+      dedupeKey: `deposit-paid:${deposit.partId}:${to.kind}`,
     })
-    return {
-      template: 'deposit-paid',
-      to,
-      subject: t('depositPaid.subject', { number, amount }),
-      ...letter,
-      dedupeKey: `deposit-paid:${deposit.partId}:${whom}`,
-    }
   }
   return Promise.all([
-    write('buyer', deposit.buyerEmail, linkUrl(linkToken(deposit.requestId))),
-    write('staff', deposit.staffEmail, new URL(`/orders/${number}`, env().APP_URL).href),
+    write({ kind: 'buyer', email: deposit.buyerEmail }, linkUrl(linkToken(deposit.requestId))),
+    write(
+      { kind: 'staff', email: deposit.staffEmail },
+      new URL(`/orders/${number}`, env().APP_URL).href,
+    ),
   ])
-}
-
-/** Queues the letters in the transaction that confirms the order. */
-export async function queueDepositPaidMails(
-  tx: Prisma.TransactionClient,
-  mails: readonly Mail[],
-): Promise<void> {
-  for (const mail of mails) await queueMail(tx, mail)
 }

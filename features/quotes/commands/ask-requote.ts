@@ -10,7 +10,8 @@ import { addDays } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { DEFAULT_CAP_PERCENT, LOCK_MARGIN_DAYS } from '@/features/company/house'
-import { prepareRequoteMail, queueRequoteMail } from '../mails/quote-letters'
+import { queueMail } from '@/platform/mail'
+import { requoteMail } from '../mails/quote-letters'
 import { composeNext, insertDraft } from './next-revision'
 import { quoteDocumentSchema, type QuoteDocument, type TariffTerms } from '../schema'
 import { expectedEntry } from '../rules/tariff-terms'
@@ -45,7 +46,11 @@ export async function askRequote(actor: Actor, input: unknown, now = new Date())
           rules,
           now,
         )
-  const mail = await prepareRequoteMail({ document: drafted ?? sent, terms: terms ?? null })
+  const mail = await requoteMail({
+    quoteId: quote.id,
+    document: drafted ?? sent,
+    terms: terms ?? null,
+  })
   await db.$transaction(async (tx) => {
     const { count } = await tx.quote.updateMany({
       where: { id: quote.id, requoteAskedAt: null },
@@ -64,7 +69,7 @@ export async function askRequote(actor: Actor, input: unknown, now = new Date())
       objectId: quote.id,
       after: { terms: terms ?? null },
     })
-    await queueRequoteMail(tx, mail, { quoteId: quote.id, revision: (drafted ?? sent).revision })
+    await queueMail(tx, mail)
   })
 }
 

@@ -8,7 +8,8 @@ import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { documentHash } from '../rules/canonical'
 import { composeRevision } from '../rules/compose-revision'
-import { prepareQuoteSentMail, queueQuoteSentMail } from '../mails/quote-letters'
+import { queueMail } from '@/platform/mail'
+import { quoteSentMail } from '../mails/quote-letters'
 import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import { assertCreditsHeld } from './sample-credits'
@@ -80,10 +81,11 @@ export async function sendRevision(
 
   const hash = documentHash(document)
   const earlier = await lastSent(revision)
-  const mail = await prepareQuoteSentMail({
+  const mail = await quoteSentMail({
     document,
     earlier,
     requestId: revision.quote.requestId,
+    revisionId: revision.id,
   })
   await db.$transaction(async (tx) => {
     // First the earlier revision: this waits for a buyer who is signing it at this moment, and then sees the signature.
@@ -128,7 +130,7 @@ export async function sendRevision(
           : {}),
       },
     })
-    await queueQuoteSentMail(tx, mail, { revisionId: revision.id })
+    await queueMail(tx, mail)
   })
   return { document, documentHash: hash }
 }

@@ -1,16 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
-import { renderMessage } from '@/emails/message-email'
+import { letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { impactDay } from '@/features/tariffs/change-schema'
 import { publishedSet, rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
-import { translator } from '@/i18n/translator'
 import { dayAtText } from '@/platform/dates'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
-import { queueMail } from '@/platform/mail'
+import { queueMail, type Mail } from '@/platform/mail'
 import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { movedQuotes, type MovedQuote } from '../queries/tariff-impact'
@@ -33,26 +32,21 @@ export const movedQuotesJob = defineJob({
       now,
     )
     for (const quote of moved.filter(({ told }) => told)) {
-      const letter = await movedLetter(quote, asOf, rules, now)
-      await db.$transaction((tx) =>
-        queueMail(tx, {
-          template: 'tariff-moved',
-          ...letter,
-          dedupeKey: `tariff-moved:${serial}:${quote.revisionId}`,
-        }),
-      )
+      const mail = await movedMail(quote, { asOf, serial }, rules, now)
+      await db.$transaction((tx) => queueMail(tx, mail))
     }
   },
 })
 
-async function movedLetter(
-  { document, requestId, before, after }: MovedQuote,
-  asOf: string,
+function movedMail(
+  { document, requestId, revisionId, before, after }: MovedQuote,
+  { asOf, serial }: { asOf: string; serial: number },
   rules: RulesInForce,
   now: Date,
-): Promise<{ to: string; subject: string; html: string; text: string }> {
-  const t = translator('emails')
+): Promise<Mail> {
   const { buyer, draft } = document
+  const to: Recipient = { kind: 'buyer', email: buyer.contactEmail }
+  const t = letterWords(to)
   const number = formatQuoteNumber(document.quoteSerial)
   const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
   const rates = (percents: readonly string[]) =>
@@ -62,7 +56,10 @@ async function movedLetter(
   const moves = tariffMoves(before, after, rules.us.measures)
   const offer = requoteOffer(document, statutoryDay(draft.destination, now), rules)
   const seller = document.duty.bornBy === 'seller'
-  const letter = await renderMessage({
+  return mailOf({
+    template: 'tariff-moved',
+    to,
+    subject: t('tariffMoved.subject', { number }),
     preview: t('tariffMoved.heading', { number }),
     heading: t('tariffMoved.heading', { number }),
     paragraphs: [
@@ -99,7 +96,6 @@ async function movedLetter(
       label: t(offer?.kind === 'now' ? 'tariffMoved.button' : 'tariffMoved.see'),
       url: linkUrl(linkToken(requestId)),
     },
-    footer: t('footer'),
+    dedupeKey: `tariff-moved:${serial}:${revisionId}`,
   })
-  return { to: buyer.contactEmail, subject: t('tariffMoved.subject', { number }), ...letter }
 }

@@ -1,11 +1,10 @@
 import 'server-only'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { renderMessage } from '@/emails/message-email'
+import { letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { translator } from '@/i18n/translator'
-import type { Prisma } from '@/platform/db/generated/client'
 import { dayText } from '@/platform/dates'
 import { env } from '@/platform/env'
-import { queueMail } from '@/platform/mail'
+import type { Mail } from '@/platform/mail'
 import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { changeWords } from '../rules/change-words'
@@ -13,31 +12,34 @@ import { dutyClause } from '../rules/duty-clause'
 import { revisionChanges } from '../rules/revision-changes'
 import type { QuoteDocument, TariffTerms } from '../schema'
 
-export interface PreparedMail {
-  to: string
-  subject: string
-  html: string
-  text: string
-}
-
 /**
- * Writes the letter that goes with a sent revision; done before the transaction, which should be short.
+ * The letter that goes with a sent revision.
  * @param earlier the revision sent before it, against which the letter says what changed
  */
-export async function prepareQuoteSentMail({
+export function quoteSentMail({
   document,
   earlier,
   requestId,
+  revisionId,
 }: {
   document: QuoteDocument
   earlier: QuoteDocument | null
   requestId: string
-}): Promise<PreparedMail> {
-  const t = translator('emails')
+  revisionId: string
+}): Promise<Mail> {
   const { draft, buyer, contact } = document
+  const to: Recipient = { kind: 'buyer', email: buyer.contactEmail }
+  const t = letterWords(to)
   const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
   const number = formatQuoteNumber(document.quoteSerial)
-  const letter = await renderMessage({
+  return mailOf({
+    template: 'quote-sent',
+    to,
+    subject: t('quoteSent.subject', {
+      number,
+      total: money(document.totalMinor),
+      validUntil: dayText(draft.validUntil),
+    }),
     preview: `${number}: ${money(document.totalMinor)}`,
     heading:
       document.revision > 1
@@ -64,32 +66,30 @@ export async function prepareQuoteSentMail({
     ...(earlier
       ? { digest: changeWords(revisionChanges(earlier, document), translator('quotes.changes')) }
       : {}),
-    footer: t('footer'),
+    dedupeKey: `quote-sent:${revisionId}`,
   })
-  return {
-    to: buyer.contactEmail,
-    subject: t('quoteSent.subject', {
-      number,
-      total: money(document.totalMinor),
-      validUntil: dayText(draft.validUntil),
-    }),
-    ...letter,
-  }
 }
 
-/** Writes to the person who answers for a quote that its buyer asks for it anew. */
-export async function prepareRequoteMail({
+/** To the person who answers for a quote that its buyer asks for it anew. */
+export function requoteMail({
+  quoteId,
   document,
   terms,
 }: {
+  quoteId: string
   document: QuoteDocument
   terms: TariffTerms['kind'] | null
-}): Promise<PreparedMail> {
-  const t = translator('emails')
+}): Promise<Mail> {
+  const to: Recipient = { kind: 'staff', email: document.contact.email }
+  const t = letterWords(to)
   const number = formatQuoteNumber(document.quoteSerial)
-  const letter = await renderMessage({
+  const heading = t('requoteAsked.heading', { number, company: document.buyer.companyName })
+  return mailOf({
+    template: 'requote-asked',
+    to,
+    subject: heading,
     preview: number,
-    heading: t('requoteAsked.heading', { number, company: document.buyer.companyName }),
+    heading,
     paragraphs: [terms ? t('requoteAsked.terms', { terms }) : t('requoteAsked.today')],
     facts: [
       {
@@ -101,32 +101,6 @@ export async function prepareRequoteMail({
       label: t('requoteAsked.button'),
       url: new URL(`/staff/quotes/${number}`, env().APP_URL).href,
     },
-    footer: t('footer'),
+    dedupeKey: `requote-asked:${quoteId}:${document.revision}`,
   })
-  return {
-    to: document.contact.email,
-    subject: t('requoteAsked.heading', { number, company: document.buyer.companyName }),
-    ...letter,
-  }
-}
-
-export async function queueRequoteMail(
-  tx: Prisma.TransactionClient,
-  mail: PreparedMail,
-  { quoteId, revision }: { quoteId: string; revision: number },
-): Promise<void> {
-  await queueMail(tx, {
-    template: 'requote-asked',
-    ...mail,
-    dedupeKey: `requote-asked:${quoteId}:${revision}`,
-  })
-}
-
-/** Queues the letter in the transaction that sends the revision. */
-export async function queueQuoteSentMail(
-  tx: Prisma.TransactionClient,
-  mail: PreparedMail,
-  { revisionId }: { revisionId: string },
-): Promise<void> {
-  await queueMail(tx, { template: 'quote-sent', ...mail, dedupeKey: `quote-sent:${revisionId}` })
 }

@@ -1,7 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { renderMessage } from '@/emails/message-email'
-import { translator } from '@/i18n/translator'
+import { letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { defineJob } from '@/platform/jobs'
@@ -28,28 +27,24 @@ export const artworkMailJob = defineJob({
       },
     })
     if (!file?.request) return
-    const t = translator('emails')
     const { serial, companyName: company, assignedTo } = file.request
+    const to: Recipient = { kind: 'staff', email: assignedTo?.email ?? SELLER.email }
+    const t = letterWords(to)
     const number = formatRequestNumber(serial)
-    const letter = await renderMessage({
-      preview: t('artworkArrived.heading', { number, company }),
-      heading: t('artworkArrived.heading', { number, company }),
+    const heading = t('artworkArrived.heading', { number, company })
+    const mail = await mailOf({
+      template: 'artwork-arrived',
+      to,
+      subject: heading,
+      preview: heading,
+      heading,
       paragraphs: [t('artworkArrived.text', { name: file.fileName, line: file.linePosition ?? 0 })],
-      facts: [],
       button: {
         label: t('requestArrived.button'),
         url: new URL(`/staff/requests/${number}`, env().APP_URL).href,
       },
-      footer: t('footer'),
+      dedupeKey: `artwork-arrived:${fileId}`,
     })
-    await db.$transaction((tx) =>
-      queueMail(tx, {
-        template: 'artwork-arrived',
-        to: assignedTo?.email ?? SELLER.email,
-        subject: t('artworkArrived.heading', { number, company }),
-        ...letter,
-        dedupeKey: `artwork-arrived:${fileId}`,
-      }),
-    )
+    await db.$transaction((tx) => queueMail(tx, mail))
   },
 })

@@ -1,13 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
-import { renderMessage } from '@/emails/message-email'
+import { letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { countryName } from '@/features/tariffs/schema'
-import { translator } from '@/i18n/translator'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { defineJob } from '@/platform/jobs'
-import { queueMail } from '@/platform/mail'
+import { queueMails } from '@/platform/mail'
 import { formatMoney } from '@/platform/money'
 import { artworkOfRequest } from '../rules/artwork'
 import { SELLER } from '@/features/company/house'
@@ -30,11 +29,8 @@ export const requestMailsJob = defineJob({
   handle: async ({ requestId }) => {
     const request = await requestForMail(requestId)
     if (!request) return
-    const letters = await Promise.all([receivedLetter(request), arrivedLetter(request)])
-    await db.$transaction(async (tx) => {
-      for (const letter of letters)
-        await queueMail(tx, { ...letter, dedupeKey: `${letter.template}:${requestId}` })
-    })
+    const mails = await Promise.all([receivedMail(request), arrivedMail(request)])
+    await db.$transaction((tx) => queueMails(tx, mails))
   },
 })
 
@@ -68,12 +64,14 @@ const requestForMail = (id: string) =>
 const lackArtwork = ({ lines, attachments }: RequestForMail): number =>
   artworkOfRequest(lines, attachments).filter(({ lacks }) => lacks.length > 0).length
 
-const words = () => translator('emails')
-
-async function receivedLetter(request: RequestForMail) {
-  const t = words()
+function receivedMail(request: RequestForMail) {
+  const to: Recipient = { kind: 'buyer', email: request.contactEmail }
+  const t = letterWords(to)
   const number = formatRequestNumber(request.serial)
-  const letter = await renderMessage({
+  return mailOf({
+    template: 'request-received',
+    to,
+    subject: t('requestReceived.subject', { number }),
     preview: t('requestReceived.heading', { number }),
     heading: t('requestReceived.heading', { number }),
     paragraphs: [
@@ -90,21 +88,19 @@ async function receivedLetter(request: RequestForMail) {
       },
     ],
     button: { label: t('requestReceived.button'), url: linkUrl(linkToken(request.id)) },
-    footer: t('footer'),
+    dedupeKey: `request-received:${request.id}`,
   })
-  return {
-    template: 'request-received',
-    to: request.contactEmail,
-    subject: t('requestReceived.subject', { number }),
-    ...letter,
-  }
 }
 
-async function arrivedLetter(request: RequestForMail) {
-  const t = words()
+function arrivedMail(request: RequestForMail) {
+  const to: Recipient = { kind: 'staff', email: SELLER.email }
+  const t = letterWords(to)
   const number = formatRequestNumber(request.serial)
   const company = request.companyName
-  const letter = await renderMessage({
+  return mailOf({
+    template: 'request-arrived',
+    to,
+    subject: t('requestArrived.subject', { number, company }),
     preview: t('requestArrived.heading', { company }),
     heading: t('requestArrived.heading', { company }),
     paragraphs: [
@@ -122,12 +118,6 @@ async function arrivedLetter(request: RequestForMail) {
       label: t('requestArrived.button'),
       url: new URL(`/staff/requests/${number}`, env().APP_URL).href,
     },
-    footer: t('footer'),
+    dedupeKey: `request-arrived:${request.id}`,
   })
-  return {
-    template: 'request-arrived',
-    to: SELLER.email,
-    subject: t('requestArrived.subject', { number, company }),
-    ...letter,
-  }
 }

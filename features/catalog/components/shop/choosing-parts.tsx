@@ -90,7 +90,7 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
     const chosenSku =
       place.dataset.chosen === undefined
         ? undefined
-        : place.closest('main')?.querySelector('[data-testid=sku]')?.textContent
+        : place.closest('main')?.querySelector<HTMLElement>('[data-sku]')?.dataset.sku
     const article =
       (await offered(chosenSku || (place.dataset.style ?? ''))) ??
       (await offered(place.dataset.style ?? ''))

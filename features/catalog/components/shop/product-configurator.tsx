@@ -128,7 +128,7 @@ export function ProductConfigurator({
           <header className="grid gap-1">
             <h1 className="text-xl">{product.name}</h1>
             <p className="flex flex-wrap gap-x-4 text-sm text-muted">
-              <span className="font-mono" data-testid="sku">
+              <span className="font-mono" data-sku={sku} data-testid="sku">
                 {sku}
               </span>
               <span>{product.grade ?? product.material}</span>

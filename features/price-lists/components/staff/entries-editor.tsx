@@ -91,7 +91,9 @@ export function EntriesEditor({
                         label={t('line', { line })}
                         choices={choicesAt(asks, cells[asks] ?? '')}
                         onChoose={(plain) =>
-                          onChange(lines.with(line - 1, lineOf(cells.with(asks, plain))).join('\n'))
+                          onChange(
+                            lines.with(line - 1, cellLine(cells.with(asks, plain))).join('\n'),
+                          )
                         }
                       />
                     )}
