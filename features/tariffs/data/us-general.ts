@@ -1,0 +1,84 @@
+import type { Measure } from '../engine/types'
+import { BEGINS, INDICATED_FROM, row, STEEL_REVIEWED } from './us-row'
+
+/** General (MFN) rate of each code. */
+const GENERAL: readonly [code: string, percent: string, from?: string][] = [
+  ['71171990', '11'],
+  ['71171915', '8'],
+  ['71179090', '11'],
+  ['732393', '2', STEEL_REVIEWED],
+  ['7326908688', '2.9', STEEL_REVIEWED],
+  ['7326908660', '2.9', STEEL_REVIEWED],
+  ['42029297', '17.6'],
+  ['42029990', '20'],
+  ['481960', '0'],
+  ['481950', '0'],
+  ['44209045', '4.3'],
+  ['44209065', '0'],
+  ['39249056', '3.4'],
+  ['39269099', '5.3'],
+  ['392640', '5.3'],
+  ['7208', '0'],
+]
+
+const dotted = (code: string): string =>
+  [code.slice(0, 4), code.slice(4, 6), code.slice(6, 8), code.slice(8)].filter(Boolean).join('.')
+
+export const general: Measure[] = GENERAL.map(([code, percent, from = BEGINS]) =>
+  row({
+    id: `mfn-${code}`,
+    programme: 'mfn',
+    heading: dotted(code),
+    title: 'General rate (MFN)',
+    legalBasis: 'HTSUS column 1 general, 19 U.S.C. 1202',
+    source: 'USITC HTS, January 2025',
+    origins: '*',
+    codes: [code],
+    from,
+    to: null,
+    duty: { kind: 'ad_valorem', percent },
+  }),
+)
+
+export const compound = row({
+  id: 'mfn-42023210',
+  programme: 'mfn',
+  heading: '4202.32.10',
+  title: 'General rate (MFN)',
+  legalBasis: 'HTSUS column 1 general, 19 U.S.C. 1202',
+  source: 'USITC HTS, January 2025',
+  origins: '*',
+  codes: ['42023210'],
+  from: BEGINS,
+  to: null,
+  duty: { kind: 'compound', percent: '4.6', centsPerKilogram: '12.1' },
+})
+
+/** What the jewelry cases paid before: their later rate taken back, which no earlier edition has been read for. Named, never charged. */
+export const indicated: Measure[] = general
+  .filter(({ codes: [code] }) => code === '42029297' || code === '42029990')
+  .map((measure) => ({
+    ...measure,
+    id: `${measure.id}-before-2025`,
+    from: INDICATED_FROM,
+    to: BEGINS,
+    source: 'USITC HTS, January 2025; earlier editions not read',
+    review: { state: 'not_reviewed' },
+  }))
+
+/** Goods of Mexican origin may be free under USMCA, which only a certificate of origin proves. */
+export const usmca: Measure[] = general
+  .filter(({ duty }) => duty.percent !== '0')
+  .map((measure) => ({
+    ...measure,
+    id: `${measure.id}-mx`,
+    origins: ['MX'],
+    alternatives: [
+      {
+        fact: 'usmca_originating',
+        text: 'if it originates under USMCA',
+        heading: `${measure.heading} (S)`,
+        percent: '0',
+      },
+    ],
+  }))

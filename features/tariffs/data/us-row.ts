@@ -1,0 +1,23 @@
+import type { Measure } from '../engine/types'
+
+export const BEGINS = '2025-01-01'
+
+/** Before that only jewelry cases of Chinese origin have an indication, back to the first day of the 352 exclusions. */
+export const INDICATED_FROM = '2021-10-12'
+
+export const FULL_VALUE_232 = '2026-04-06'
+
+export const STEEL_REVIEWED = '2026-07-24'
+
+export const S301 = 'Section 301, Trade Act of 1974 (China)'
+
+const REVIEWED = { state: 'reviewed', at: '2026-11-23', by: 'Tariff desk' } as const
+
+type Row = Omit<Measure, 'review' | 'source'> & { source?: string }
+
+/** A reviewed row; its source is chapter 99 unless it says otherwise. */
+export const row = (measure: Row): Measure => ({
+  source: 'HTSUS chapter 99, 2026 revision 6',
+  ...measure,
+  review: REVIEWED,
+})

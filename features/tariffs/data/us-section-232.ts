@@ -1,0 +1,114 @@
+import type { Measure } from '../engine/types'
+import { FULL_VALUE_232, row } from './us-row'
+
+const S232 = 'Section 232, Trade Expansion Act of 1962 (steel); US note 16 to chapter 99'
+
+/** 25% instead of 50% for steel melted and poured in the UK; a derivative with little metal leaves the programme. */
+const UK_MELT = {
+  fact: 'uk_melted_95',
+  text: 'if 95% of the steel was melted and poured in the UK',
+  heading: '9903.82.04',
+  percent: '25',
+} as const
+
+const LITTLE_METAL = {
+  fact: 'metal_under_15',
+  text: 'if steel, aluminum and copper are under 15% of the weight',
+  heading: '9903.82.03',
+  percent: '0',
+} as const
+
+const NO_UK = { origins: '*', exceptOrigins: ['GB'] } as const
+
+export const section232: Measure[] = [
+  row({
+    ...NO_UK,
+    id: 's232-annex-1a',
+    programme: 's232',
+    heading: '9903.82.02',
+    title: 'Section 232 steel, Annex I-A',
+    legalBasis: S232,
+    codes: ['7208', '7326908688'],
+    from: FULL_VALUE_232,
+    to: null,
+    duty: { kind: 'ad_valorem', percent: '50' },
+  }),
+  row({
+    id: 's232-annex-1a-uk',
+    programme: 's232',
+    heading: '9903.82.02',
+    title: 'Section 232 steel, Annex I-A',
+    legalBasis: S232,
+    origins: ['GB'],
+    codes: ['7208', '7326908688'],
+    from: FULL_VALUE_232,
+    to: null,
+    duty: { kind: 'ad_valorem', percent: '50' },
+    alternatives: [UK_MELT],
+  }),
+  row({
+    id: 's232-annex-1b',
+    programme: 's232',
+    heading: '9903.82.09',
+    title: 'Section 232 steel, Annex I-B',
+    legalBasis: S232,
+    origins: '*',
+    codes: ['732393', '7326908660'],
+    from: FULL_VALUE_232,
+    to: null,
+    duty: { kind: 'ad_valorem', percent: '25' },
+  }),
+  row({
+    id: 's232-annex-1b-other',
+    programme: 's232',
+    heading: '9903.82.09',
+    title: 'Section 232 derivatives, Annex I-B',
+    legalBasis: S232,
+    origins: '*',
+    codes: ['83024160'],
+    from: FULL_VALUE_232,
+    to: null,
+    duty: { kind: 'ad_valorem', percent: '25' },
+    alternatives: [LITTLE_METAL],
+  }),
+  // Mill products, by which the programme's history can be replayed.
+  row({
+    id: 's232-mill-2018',
+    programme: 's232',
+    heading: '9903.80.01',
+    title: 'Section 232 steel',
+    legalBasis: 'Proclamation 9705',
+    source: 'Proclamation 9705',
+    origins: ['CN'],
+    codes: ['7208'],
+    from: '2018-03-23',
+    to: '2025-03-12',
+    duty: { kind: 'ad_valorem', percent: '25' },
+  }),
+  row({
+    id: 's232-mill-2025-25',
+    programme: 's232',
+    heading: '9903.81.87',
+    title: 'Section 232 steel',
+    legalBasis: S232,
+    source: 'CBP CSMS 64384423',
+    origins: '*',
+    codes: ['7208'],
+    from: '2025-03-12',
+    to: '2025-06-04',
+    duty: { kind: 'ad_valorem', percent: '25' },
+  }),
+  row({
+    ...NO_UK,
+    id: 's232-mill-2025-50',
+    programme: 's232',
+    heading: '9903.81.87',
+    title: 'Section 232 steel',
+    legalBasis: S232,
+    source: 'Proclamation 10947',
+    codes: ['7208'],
+    from: '2025-06-04',
+    to: FULL_VALUE_232,
+    duty: { kind: 'ad_valorem', percent: '50' },
+  }),
+]
