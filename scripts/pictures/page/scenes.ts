@@ -1,7 +1,7 @@
 import type { Group } from 'three'
 import { assembly, painted, rest, turn } from '../../../features/designs/models/geometry/part'
 import { buildModel } from '../../../features/designs/models/registry'
-import { PRODUCT_MODELS } from '../../../features/designs/models/specs'
+import { PRODUCT_MODELS } from '../../../features/designs/models/products/all'
 import { finish, place, shoot, type View } from './stage'
 
 /** slug, surface, x and z in mm, turn in degrees */

@@ -7,11 +7,11 @@ import {
 } from '../../../features/designs/models/families/packing'
 import { assembly, eachVertex, rest, turn } from '../../../features/designs/models/geometry/part'
 import { buildModel } from '../../../features/designs/models/registry'
+import { PRODUCT_MODELS } from '../../../features/designs/models/products/all'
 import {
-  PRODUCT_MODELS,
   type ProductModel,
   surfaceOf,
-} from '../../../features/designs/models/specs'
+} from '../../../features/designs/models/products/product-model'
 import { drawScale, type Measure } from './overlay'
 import { finish, place, shoot } from './stage'
 
