@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { reserveQuota } from '@/features/tariffs/commands/quotas'
+import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
 import { db } from '@/platform/db/client'
 import type { Figure } from './figure'
 

@@ -5,12 +5,10 @@ import type { DeskResult } from '@/components/desk/result'
 import { admit, deskEntry } from '@/features/accounts/action'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
-import {
-  openQuotaWindow,
-  prorateReservations,
-  recordBulletin,
-  releaseReservation,
-} from '../commands/quotas'
+import { openQuotaWindow } from '../commands/open-quota-window'
+import { prorateReservations } from '../commands/prorate-reservations'
+import { recordBulletin } from '../commands/record-bulletin'
+import { releaseReservation } from '../commands/release-reservation'
 
 const entered = (
   form: FormData,

@@ -4,7 +4,7 @@ import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
-import { listQuotaWindows } from '@/features/tariffs/commands/quotas'
+import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
 import { newYorkDay } from '@/platform/day'
 import { dayText, deskDay } from '@/platform/dates'
 import {

@@ -1,0 +1,71 @@
+import 'server-only'
+import { z } from 'zod'
+import said from '@/messages/en/validation.json'
+import { typedDecimal } from '@/platform/typed-numbers'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { recordAudit } from '@/platform/audit'
+import { cacheChanged } from '@/platform/cache/changed'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { db } from '@/platform/db/client'
+import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { prorated } from '../engine/quota'
+import { heldBy, written } from '../rules/quota-ledger'
+import { messagesOf } from '../rules/quota-entries'
+import { lockWindow } from './lock-window'
+
+/** What customs granted of a reservation, percent. */
+const shareGranted = typedDecimal(6, said.percentage).pipe(
+  z.string().regex(/^(100|\d{1,2}(\.\d+)?)$/, said.percentage_share),
+)
+
+/**
+ * Cuts every reservation of a period to the share that customs announced for its opening, in whole units (19 CFR 132.12).
+ * Entered again with another share, it reopens or cuts further: the ledger keeps each step.
+ * @throws NotFoundError, InvalidInputError
+ */
+export async function prorateReservations(
+  actor: Actor,
+  input: { windowId: string; percent: string },
+  now = new Date(),
+): Promise<void> {
+  authorize(actor, 'tariff.publish')
+  const percent = shareGranted.safeParse(input.percent)
+  if (!percent.success) throw new InvalidInputError({ percent: messagesOf(percent.error) })
+  if (!z.uuid().safeParse(input.windowId).success) throw new NotFoundError('quota window')
+  await db.$transaction(async (tx) => {
+    const window = await lockWindow(tx, input.windowId)
+    if (!window) throw new NotFoundError('quota window')
+    const entries = await tx.quotaEntry.findMany({ where: { windowId: window.id } })
+    const released = new Set(
+      entries.flatMap(({ kind, adjusts }) => (kind === 'RELEASE' && adjusts ? [adjusts] : [])),
+    )
+    for (const entry of entries.filter(
+      ({ id, kind, expiresAt }) =>
+        kind === 'RESERVATION' && !released.has(id) && !(expiresAt && expiresAt <= now),
+    )) {
+      const granted = Number(prorated(entry.kilograms.toString(), percent.data).inQuota) * 1000
+      const change = granted - heldBy(entry, entries)
+      if (change === 0) continue
+      await tx.quotaEntry.create({
+        data: {
+          windowId: window.id,
+          kind: 'PRORATION',
+          kilograms: written(change),
+          adjusts: entry.id,
+          note: `${entry.note}: ${percent.data}%`,
+          actor: nameOf(actor),
+          expiresAt: entry.expiresAt,
+        },
+      })
+    }
+    await cacheChanged(tx, [TARIFFS_TAG])
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'quota.prorate',
+      objectType: 'quota_window',
+      objectId: window.id,
+      after: { percent: percent.data },
+    })
+  })
+}

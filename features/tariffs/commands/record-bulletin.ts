@@ -1,0 +1,53 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { recordAudit } from '@/platform/audit'
+import { cacheChanged } from '@/platform/cache/changed'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { db } from '@/platform/db/client'
+import { InvalidInputError, NotFoundError } from '@/platform/errors'
+import { taken, written } from '../rules/quota-ledger'
+import { kilograms, messagesOf } from '../rules/quota-entries'
+import { lockWindow } from './lock-window'
+
+/**
+ * Enters what customs' bulletin says is used in all; the difference to what we knew goes into the ledger.
+ * @throws NotFoundError, InvalidInputError
+ */
+export async function recordBulletin(
+  actor: Actor,
+  input: { windowId: string; used: string },
+  now = new Date(),
+): Promise<void> {
+  authorize(actor, 'tariff.publish')
+  const used = kilograms.safeParse(input.used)
+  if (!used.success) throw new InvalidInputError({ used: messagesOf(used.error) })
+  if (!z.uuid().safeParse(input.windowId).success) throw new NotFoundError('quota window')
+  await db.$transaction(async (tx) => {
+    const window = await lockWindow(tx, input.windowId)
+    if (!window) throw new NotFoundError('quota window')
+    const entries = await tx.quotaEntry.findMany({
+      where: { windowId: window.id, kind: 'BULLETIN' },
+    })
+    const delta = Math.round(Number(used.data) * 1000) - taken(entries, now)
+    if (delta === 0) return
+    await tx.quotaEntry.create({
+      data: {
+        windowId: window.id,
+        kind: 'BULLETIN',
+        kilograms: written(delta),
+        note: `bulletin: ${used.data} kg used`,
+        actor: nameOf(actor),
+      },
+    })
+    await cacheChanged(tx, [TARIFFS_TAG])
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'quota.bulletin',
+      objectType: 'quota_window',
+      objectId: window.id,
+      after: { used: used.data },
+    })
+  })
+}

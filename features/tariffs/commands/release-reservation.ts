@@ -1,0 +1,59 @@
+import 'server-only'
+import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { recordAudit } from '@/platform/audit'
+import { cacheChanged } from '@/platform/cache/changed'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { heldBy, written } from '../rules/quota-ledger'
+import { lockWindow } from './lock-window'
+
+/**
+ * Gives a reservation back before it runs out: the ledger gains an entry against it, nothing is taken out. Once a reservation.
+ * @throws InvalidInputError, NotFoundError, ConflictError 'not_reserved'
+ */
+export async function releaseReservation(
+  actor: Actor,
+  entryId: string,
+  now = new Date(),
+): Promise<void> {
+  authorize(actor, 'tariff.publish')
+  if (!z.uuid().safeParse(entryId).success)
+    throw new InvalidInputError({ entryId: ['the id of a ledger entry'] })
+  const entry = await db.quotaEntry.findUnique({ where: { id: entryId } })
+  if (!entry) throw new NotFoundError('quota entry')
+  const { windowId, quoteId, note, expiresAt, kind } = entry
+  if (kind !== 'RESERVATION' || (expiresAt && expiresAt <= now))
+    throw new ConflictError('not_reserved')
+  await db.$transaction(async (tx) => {
+    await lockWindow(tx, windowId)
+    // What is left of it after any proration; the entry ends with the reservation it stands against, and then neither counts.
+    const held = heldBy(entry, await tx.quotaEntry.findMany({ where: { adjusts: entry.id } }))
+    const { count } = await tx.quotaEntry.createMany({
+      data: [
+        {
+          windowId,
+          quoteId,
+          kind: 'RELEASE',
+          kilograms: written(-held),
+          adjusts: entry.id,
+          note,
+          actor: nameOf(actor),
+          expiresAt,
+        },
+      ],
+      skipDuplicates: true,
+    })
+    if (count === 0) return
+    await cacheChanged(tx, [TARIFFS_TAG])
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'quota.release',
+      objectType: 'quota_window',
+      objectId: windowId,
+      after: { kilograms: written(held), note },
+    })
+  })
+}

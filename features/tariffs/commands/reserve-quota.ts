@@ -1,0 +1,55 @@
+import 'server-only'
+import { cacheChanged } from '@/platform/cache/changed'
+import { QUOTAS_TAG } from '@/platform/cache-tags'
+import type { Prisma } from '@/platform/db/generated/client'
+import { taken, written } from '../rules/quota-ledger'
+import { lockWindow } from './lock-window'
+
+export interface Reservation {
+  orderNumber: string
+  /** day of entry the quote assumed */
+  day: string
+  /** what is asked, kilograms */
+  kilograms: string
+  quoteId: string
+  note: string
+  actor: string
+  expiresAt: Date
+}
+
+/**
+ * Reserves as much as is left, never more: our planning claim, not a right with customs. Once a quote and window.
+ * @returns kilograms granted; "0" where no window is open that day
+ */
+export async function reserveQuota(
+  tx: Prisma.TransactionClient,
+  { orderNumber, day: on, kilograms: asked, quoteId, note, actor, expiresAt }: Reservation,
+  now = new Date(),
+): Promise<string> {
+  const window = await tx.quotaWindow.findFirst({
+    where: { orderNumber, fromDay: { lte: on }, toDay: { gte: on } },
+    select: { id: true },
+  })
+  const held = window && (await lockWindow(tx, window.id))
+  if (!held) return '0'
+  const entries = await tx.quotaEntry.findMany({ where: { windowId: held.id } })
+  const earlier = entries.find((entry) => entry.quoteId === quoteId && entry.kind === 'RESERVATION')
+  if (earlier) return earlier.kilograms.toString()
+  const left = held.volume.mul(1000).toNumber() - taken(entries, now)
+  const granted = Math.max(0, Math.min(left, Math.round(Number(asked) * 1000)))
+  if (granted > 0) {
+    await tx.quotaEntry.create({
+      data: {
+        windowId: held.id,
+        kind: 'RESERVATION',
+        kilograms: written(granted),
+        quoteId,
+        note,
+        actor,
+        expiresAt,
+      },
+    })
+    await cacheChanged(tx, [QUOTAS_TAG])
+  }
+  return written(granted)
+}

@@ -1,0 +1,10 @@
+import type { z } from 'zod'
+import said from '@/messages/en/validation.json'
+import { typedDecimal } from '@/platform/typed-numbers'
+
+/** Kilograms as they are typed. */
+export const kilograms = typedDecimal(3, said.kilograms)
+
+/** What is wrong with an entry, in words for its field. */
+export const messagesOf = (error: z.ZodError): string[] =>
+  error.issues.map(({ message }) => message)
