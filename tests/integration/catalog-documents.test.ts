@@ -9,6 +9,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { fileStore } from '@/platform/files/store'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, seedRing } from './quotes/submit-request-fixtures'
+import { failure } from '@/tests/support/failure'
 
 const lin: Actor = {
   kind: 'staff',
@@ -27,11 +28,6 @@ const buyer: Actor = {
   linkedRequestIds: [],
 }
 const now = new Date('2026-11-26T04:00:00Z')
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
 const entries = {
   code: 'NI-1',
   kind: 'nickel-release',

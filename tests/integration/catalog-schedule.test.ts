@@ -12,6 +12,7 @@ import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedRing } from './quotes/submit-request-fixtures'
+import { failure } from '@/tests/support/failure'
 
 const lin: Actor & { kind: 'staff' } = {
   kind: 'staff',
@@ -23,11 +24,6 @@ const lin: Actor & { kind: 'staff' } = {
 const now = new Date('2026-12-01T00:00:00Z')
 const nine = '2026-12-01T09:00'
 const afterNine = new Date('2026-12-01T01:00:01Z')
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
 let id = ''
 let names = 0
 

@@ -17,6 +17,7 @@ import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anyContent } from '../support/any-content'
 import { seedRing } from './quotes/submit-request-fixtures'
+import { failure } from '@/tests/support/failure'
 
 const lin: Actor = {
   kind: 'staff',
@@ -26,11 +27,6 @@ const lin: Actor = {
   role: 'staff',
 }
 const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
 
 beforeAll(async () => {
   await boss()

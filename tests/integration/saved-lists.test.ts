@@ -7,13 +7,9 @@ import { offeredByCode } from '@/features/catalog/queries/offered'
 import { db } from '@/platform/db/client'
 import { ForbiddenError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { seedRing } from './quotes/submit-request-fixtures'
+import { failure } from '@/tests/support/failure'
 
 type Buyer = Extract<Actor, { kind: 'member' }>
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
 let ana: Buyer
 let ben: Buyer
 let eve: Buyer

@@ -7,116 +7,13 @@ import {
   differences,
   entriesOf,
   keptOver,
-  withPrices,
   type ProductContent,
 } from './content'
-import { contentProblems } from './content-problems'
+import { ring } from '@/tests/support/ring-content'
 
-const ring: ProductContent = {
-  name: 'Band ring',
-  slug: 'band-ring',
-  styleNumber: 'T-1',
-  line: 'jewelry',
-  type: 'rings',
-  summary: 'A ring',
-  description: 'A ring of steel.\nIt is round.',
-  grade: '316L',
-  material: 'stainless steel',
-  dimensions: [{ name: 'Width', millimetres: '6.0' }],
-  unitWeightGrams: '5.2',
-  moq: 100,
-  orderMultiple: 20,
-  leadTimeDays: 21,
-  sampleLeadTimeDays: 7,
-  cartonPieces: 500,
-  cartonLengthMm: 300,
-  cartonWidthMm: 200,
-  cartonHeightMm: 100,
-  cartonGrossGrams: 4000,
-  hsCodeUs: '7117.19.9000',
-  origins: ['CN', 'MX'],
-  priceBreaks: [
-    { fromQuantity: 100, unitPriceMinor: 123 },
-    { fromQuantity: 500, unitPriceMinor: 110 },
-  ],
-  variants: [
-    {
-      sku: 'T-1-A',
-      finishCode: 'polished',
-      finishName: 'Polished',
-      sizeCode: '6',
-      sizeName: 'US 6',
-      unitPriceDeltaMinor: 0,
-    },
-    {
-      sku: 'T-1-B',
-      finishCode: 'gold',
-      finishName: 'PVD gold',
-      sizeCode: '6',
-      sizeName: 'US 6',
-      unitPriceDeltaMinor: -12,
-    },
-  ],
-  options: [
-    {
-      code: 'logo',
-      kind: 'logo',
-      name: 'Logo tag',
-      unitPriceMinor: 9,
-      setupFeeMinor: 4000,
-      minimumQuantity: 300,
-      leadTimeDays: 3,
-      artwork: true,
-      detail: '',
-      excludes: ['pouch'],
-    },
-    {
-      code: 'pouch',
-      kind: 'packaging',
-      name: 'Pouch',
-      unitPriceMinor: 12,
-      setupFeeMinor: 0,
-      minimumQuantity: 100,
-      leadTimeDays: 0,
-      artwork: false,
-      detail: '',
-      excludes: [],
-    },
-  ],
-  finishMoqs: [{ finishCode: 'gold', moq: 200 }],
-  variantBreaks: [{ sku: 'T-1-B', fromQuantity: 200, unitPriceMinor: 150 }],
-  optionBreaks: [{ code: 'pouch', fromQuantity: 500, unitPriceMinor: 0 }],
-  shortRun: { leastQuantity: 40, feeMinor: 6000 },
-  sampleFeeMinor: 2500,
-  stock: [{ sku: 'T-1-A', pieces: 340 }],
-  stockLeadTimeDays: 3,
-  hsCodes: [{ destination: 'CA', code: '7117.19.90' }],
-  materials: [
-    { material: 'stainless steel', percent: '92.5' },
-    { material: 'glass', percent: '7.5' },
-  ],
-  pictures: [
-    {
-      path: '/products/band-ring/gold',
-      role: 'hero',
-      finishCode: 'gold',
-      focalX: 50,
-      focalY: 40,
-      alt: 'Band ring, gold',
-    },
-    {
-      path: '/api/pictures/0190a0b0-0000-7000-8000-000000000001',
-      role: 'macro',
-      finishCode: null,
-      focalX: 0,
-      focalY: 100,
-      alt: 'Close-up',
-    },
-  ],
-  documents: ['NICKEL-2026-01'],
-}
 const read = (change: Partial<Record<keyof ProductContent, string>>) =>
   contentSchema.safeParse({ ...entriesOf(ring), ...change })
+
 const problem = (change: Partial<Record<keyof ProductContent, string>>) =>
   read(change).error?.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
 
@@ -363,48 +260,5 @@ describe('a product’s content', () => {
       { field: 'origins', before: 'CN, MX', after: 'CN' },
     ])
     expect(differences(ring, ring)).toEqual([])
-  })
-})
-
-describe('a change of prices', () => {
-  it('rounds each break half up to the cent, and never makes a price rise with the quantity', () => {
-    expect(
-      withPrices(ring, { kind: 'percent', basisPoints: 400 }).priceBreaks.map(
-        ({ unitPriceMinor }) => unitPriceMinor,
-      ),
-    ).toEqual([128, 114])
-    expect(withPrices(ring, { kind: 'percent', basisPoints: 400 })).toMatchObject({
-      variantBreaks: [{ sku: 'T-1-B', fromQuantity: 200, unitPriceMinor: 156 }],
-      optionBreaks: ring.optionBreaks,
-    })
-    expect(
-      withPrices(ring, { kind: 'amount', amountMinor: -10 }).priceBreaks.map(
-        ({ unitPriceMinor }) => unitPriceMinor,
-      ),
-    ).toEqual([113, 100])
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 50, max: 100_000 }), { minLength: 1, maxLength: 6 }),
-        fc.integer({ min: -5_000, max: 30_000 }),
-        (prices, basisPoints) => {
-          const content = {
-            ...ring,
-            priceBreaks: prices
-              .toSorted((a, b) => b - a)
-              .map((unitPriceMinor, i) => ({ fromQuantity: 100 * (i + 1), unitPriceMinor })),
-          }
-          const moved = withPrices(content, { kind: 'percent', basisPoints })
-          expect(contentProblems(moved).filter(([field]) => field === 'priceBreaks')).toEqual([])
-          for (const [i, { unitPriceMinor }] of moved.priceBreaks.entries())
-            // In whole ten-thousandths of a cent: half a cent at the most.
-            expect(
-              Math.abs(
-                unitPriceMinor * 10_000 -
-                  (content.priceBreaks[i]?.unitPriceMinor ?? 0) * (10_000 + basisPoints),
-              ),
-            ).toBeLessThanOrEqual(5_000)
-        },
-      ),
-    )
   })
 })

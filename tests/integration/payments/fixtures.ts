@@ -229,9 +229,3 @@ export async function alerts(orderId: string): Promise<string[]> {
   })
   return rows.map((row) => (row.after as { what: string }).what)
 }
-
-export const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => null,
-    (error: unknown) => error,
-  )

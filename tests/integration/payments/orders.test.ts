@@ -3,7 +3,8 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { getOrder, listOrders } from '@/features/orders/queries/orders'
 import { db } from '@/platform/db/client'
 import { ForbiddenError, NotFoundError } from '@/platform/errors'
-import { anOrder, failure, staff } from './fixtures'
+import { failure } from '@/tests/support/failure'
+import { anOrder, staff } from './fixtures'
 
 let mine: Awaited<ReturnType<typeof anOrder>>
 let theirs: Awaited<ReturnType<typeof anOrder>>

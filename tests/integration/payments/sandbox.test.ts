@@ -13,15 +13,8 @@ import {
   submitCheckout,
 } from '@/platform/stripe/sandbox/checkout'
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
-import {
-  anOrder,
-  failure,
-  makeQueues,
-  sandboxEvents,
-  sessionOf,
-  standing,
-  startSite,
-} from './fixtures'
+import { failure } from '@/tests/support/failure'
+import { anOrder, makeQueues, sandboxEvents, sessionOf, standing, startSite } from './fixtures'
 
 let site: Awaited<ReturnType<typeof startSite>>
 

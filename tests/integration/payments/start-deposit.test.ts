@@ -8,16 +8,8 @@ import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
 import { stripe } from '@/platform/stripe/client'
 import { sandboxSettlementJob, submitCheckout } from '@/platform/stripe/sandbox/checkout'
-import {
-  anOrder,
-  deliverAll,
-  failure,
-  makeQueues,
-  sessionOf,
-  staff,
-  standing,
-  startSite,
-} from './fixtures'
+import { failure } from '@/tests/support/failure'
+import { anOrder, deliverAll, makeQueues, sessionOf, staff, standing, startSite } from './fixtures'
 
 let site: Awaited<ReturnType<typeof startSite>>
 

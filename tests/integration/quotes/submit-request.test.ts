@@ -10,13 +10,9 @@ import type { SubmitRequest } from '@/features/requests/schema'
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, counts, now, seedRing } from './submit-request-fixtures'
+import { failure } from '@/tests/support/failure'
 
 const submit = (input: unknown, actor = anonymous) => submitRequest(actor, input, 'en', now)
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
 /** what is wrong with an input, as "path code" */
 async function problems(input: unknown): Promise<string[]> {
   const error = await failure(submit(input))

@@ -13,6 +13,7 @@ import { db } from '@/platform/db/client'
 import { ConflictError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
+import { failure } from '@/tests/support/failure'
 
 const lin: Actor = {
   kind: 'staff',
@@ -28,11 +29,6 @@ const wei: Actor = {
   email: 'wei@fsc.example',
   role: 'staff',
 }
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
 
 beforeAll(async () => {
   await boss()

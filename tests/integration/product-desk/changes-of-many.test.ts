@@ -1,228 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { archiveProduct } from '@/features/catalog/commands/archive-product'
 import { readBulkChange, type BulkChange } from '@/features/catalog/rules/bulk-change'
 import { changeProducts, previewChange } from '@/features/catalog/commands/change-products'
-import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
-import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
-import {
-  entriesOf,
-  type ContentEntries,
-  type ProductContent,
-} from '@/features/catalog/rules/content'
+import { type ProductContent } from '@/features/catalog/rules/content'
 import { insertProducts } from '@/features/catalog/commands/write-products'
-import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
 import { listDeskProducts } from '@/features/catalog/queries/product-table'
 import { readDeskView } from '@/features/catalog/rules/product-view'
 import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/queries/saved-views'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
-import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { boss, stopBoss } from '@/platform/jobs/boss'
-import { anonymous, aRequest, now, seedRing } from './quotes/submit-request-fixtures'
-
-const lin: Actor = {
-  kind: 'staff',
-  userId: 'lin',
-  name: 'Lin',
-  email: 'lin@fsc.example',
-  role: 'staff',
-}
-const wei: Actor = { ...lin, userId: 'wei', name: 'Wei' }
-const failure = (promise: Promise<unknown>): Promise<unknown> =>
-  promise.then(
-    () => null,
-    (error: unknown) => error,
-  )
-let id = ''
+import { stopBoss } from '@/platform/jobs/boss'
+import { seedRing } from '../quotes/submit-request-fixtures'
+import { lin, wei, id, current, save, openDesk } from './fixtures'
+import { failure } from '@/tests/support/failure'
 
 beforeAll(async () => {
-  await boss()
-  await seedRing()
-  const { id: ring } = await db.product.findFirstOrThrow()
-  id = ring
+  await openDesk()
+  await seedRing('PUBLISHED', 'RG-2')
 })
 afterAll(stopBoss)
-
-const current = () => getDeskProduct(lin, id)
-async function save(actor: Actor, change: Partial<ContentEntries>, version?: number) {
-  const product = await current()
-  return saveProduct(actor, {
-    id,
-    version: version ?? product.version,
-    entries: { ...entriesOf(product.draft ?? product.live), ...change },
-  })
-}
-
-describe('a product at the desk', () => {
-  it('is entered as a draft, and published with what it was before', async () => {
-    const before = await current()
-    await save(lin, { name: 'Band ring, new' })
-    expect((await db.product.findUniqueOrThrow({ where: { id } })).name).toBe(before.live.name)
-    expect((await current()).draft?.name).toBe('Band ring, new')
-    await publishProduct(lin, { id, version: (await current()).version })
-    const after = await current()
-    expect(after).toMatchObject({
-      draft: null,
-      live: { name: 'Band ring, new' },
-      changes: [
-        {
-          kind: 'publish',
-          actor: 'Lin',
-          differences: [{ field: 'name', before: before.live.name, after: 'Band ring, new' }],
-        },
-      ],
-    })
-    expect(
-      await listDeskProducts(lin, readDeskView({ q: 'band new', status: 'PUBLISHED' })),
-    ).toMatchObject({ total: 1 })
-    expect(await failure(publishProduct(lin, { id, version: after.version }))).toEqual(
-      new ConflictError('nothing'),
-    )
-  })
-
-  it('saved by two at once keeps both: the second is shown the difference before anything is overwritten', async () => {
-    const { version } = await current()
-    await save(lin, { summary: 'Lin’s words' }, version)
-    const error = await failure(save(wei, { summary: 'Wei’s words' }, version))
-    expect(error).toBeInstanceOf(StaleProductError)
-    expect(error).toMatchObject({
-      by: 'Lin',
-      at: expect.any(Date),
-      now: { summary: 'Lin’s words' },
-      version: version + 1,
-      theirs: [{ field: 'summary', theirs: 'Lin’s words', yours: 'Wei’s words' }],
-    })
-    expect((await current()).draft?.summary).toBe('Lin’s words')
-    await save(wei, { summary: 'Wei’s words' }, version + 1)
-    expect(await current()).toMatchObject({ draft: { summary: 'Wei’s words' }, draftBy: 'Wei' })
-    await publishProduct(wei, { id, version: (await current()).version })
-  })
-
-  it('is refused by field: an address or SKU of another, a price that rises', async () => {
-    const copy = await duplicateProduct(lin, id)
-    const { live, status, version } = await getDeskProduct(lin, copy.id)
-    expect([status, live.styleNumber]).toEqual([
-      'DRAFT',
-      `${(await current()).live.styleNumber}-C1`,
-    ])
-    const own = (await current()).live
-    for (const [change, field] of [
-      [{ slug: own.slug }, 'slug'],
-      [{ styleNumber: own.styleNumber }, 'styleNumber'],
-      [{ variants: entriesOf(own).variants }, 'variants'],
-      [{ priceBreaks: '100 | 1.00\n200 | 2.00' }, 'priceBreaks'],
-    ] as const) {
-      const error = await failure(
-        saveProduct(lin, { id: copy.id, version, entries: { ...entriesOf(live), ...change } }),
-      )
-      expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([
-        field,
-      ])
-    }
-    await publishProduct(lin, { id: copy.id, version })
-    expect((await getDeskProduct(lin, copy.id)).status).toBe('PUBLISHED')
-  })
-
-  it('has all that it can say, published and undone without loss', async () => {
-    const { live } = await current()
-    const [first, second] = live.variants
-    const rules = {
-      finishMoqs: 'PL | 200',
-      variantBreaks: `${second?.sku} | 100 | 1.31\n${second?.sku} | 500 | 1.07`,
-      optionBreaks: 'engrave | 1000 | 0.10',
-      shortRun: '40 | 60.00',
-      sampleFeeMinor: '25.00',
-      stock: `${first?.sku} | 340`,
-      stockLeadTimeDays: '3',
-      hsCodes: 'CA | 7117.19.90',
-      materials: 'stainless steel | 92.5\nglass | 7.5',
-      pictures:
-        '/products/ring/pl | hero | PL | 50 | 40 | Band ring, polished\n/products/ring/macro | macro | - | 10 | 90 | Its edge',
-      documents: 'NI-2026-1\nREACH-7',
-      options:
-        'engrave | engraving | Laser engraving | 0.15 | 25.00 | 300 | 3 | yes | fibre laser | pouch\npouch | packaging | Pouch | 0.12 | 0.00 | 100 | 0',
-    }
-    await save(lin, rules)
-    const { batchId } = await publishProduct(lin, { id, version: (await current()).version })
-    expect(entriesOf((await current()).live)).toMatchObject(rules)
-    expect(await db.listing.findUniqueOrThrow({ where: { productId: id } })).toMatchObject({
-      card: { ready: true, imagePath: '/products/ring/pl#50% 40%' },
-    })
-    const copy = await getDeskProduct(lin, (await duplicateProduct(lin, id)).id)
-    expect(copy.live).toMatchObject({
-      pictures: (await current()).live.pictures,
-      stock: [],
-      variantBreaks: [{ sku: copy.live.variants[1]?.sku }, {}],
-    })
-    await undoPublish(lin, batchId)
-    expect((await current()).live).toEqual(live)
-    await db.product.delete({ where: { id: copy.id } })
-  })
-
-  it('entered before products had pictures of their own keeps those it has', async () => {
-    await db.productImage.create({
-      data: {
-        productId: id,
-        role: 'hero',
-        path: '/products/ring/old',
-        alt: 'Band ring',
-        position: 0,
-      },
-    })
-    const { live, version } = await current()
-    const { pictures: _pictures, stock: _stock, materials: _materials, ...before } = live
-    await db.product.update({
-      where: { id },
-      data: {
-        draft: JSON.parse(JSON.stringify({ ...before, summary: 'Entered long ago' })),
-        draftBy: 'Lin',
-      },
-    })
-    await publishProduct(lin, { id, version })
-    expect((await current()).live).toEqual({ ...live, summary: 'Entered long ago' })
-    await db.productImage.deleteMany({ where: { productId: id } })
-  })
-
-  it('keeps a SKU that a buyer asked for', async () => {
-    await submitRequest(
-      anonymous,
-      aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
-      'en',
-      now,
-    )
-    const { live } = await current()
-    await save(lin, {
-      variants: entriesOf({
-        ...live,
-        variants: live.variants.map((variant) => ({ ...variant, sku: `X-${variant.sku}` })),
-      }).variants,
-    })
-    expect(await failure(publishProduct(lin, { id, version: (await current()).version }))).toEqual(
-      new ConflictError('sku_in_use'),
-    )
-    expect((await current()).live).toEqual(live)
-    await save(lin, { variants: entriesOf(live).variants })
-    await publishProduct(lin, { id, version: (await current()).version })
-  })
-
-  it('taken out of the shop comes back by an undo, once', async () => {
-    const { batchId } = await archiveProduct(lin, { id, version: (await current()).version })
-    expect((await current()).status).toBe('ARCHIVED')
-    await undoPublish(lin, batchId)
-    const { status, changes } = await current()
-    expect([status, ...changes.slice(0, 2).map(({ kind }) => kind)]).toEqual([
-      'PUBLISHED',
-      'undo',
-      'archive',
-    ])
-    expect(changes[0]?.status).toEqual({ before: 'ARCHIVED', after: 'PUBLISHED' })
-    expect(await failure(undoPublish(lin, batchId))).toEqual(new ConflictError('superseded'))
-  })
-})
 
 describe('prices', () => {
   const four: BulkChange = { kind: 'percent', basisPoints: 400 }

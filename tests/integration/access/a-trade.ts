@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { acceptQuote } from '@/features/orders/commands/accept-quote'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { db } from '@/platform/db/client'
+import { namePlace } from '../quotes/named-place'
+import { anonymous, anUpload, aRequest, now } from '../quotes/submit-request-fixtures'
+
+// Every query and command that takes an actor, called by everybody for what belongs to one company.
+
+export const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
+
+const asBuyer = (email: string, companyId: string): Actor => ({
+  kind: 'member',
+  userId: randomUUID(),
+  name: 'Buyer',
+  email,
+  role: 'member',
+  companyId,
+  linkedRequestIds: [],
+})
+
+/** A signed quote with a file, an order and its mails, and all who could ask for it. */
+export async function aTrade(contactEmail: string) {
+  const { serial: requestSerial } = await submitRequest(
+    anonymous,
+    aRequest({
+      contactEmail,
+      companyName: contactEmail,
+      lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }],
+      files: [await anUpload()],
+    }),
+    'en',
+    now,
+  )
+  const request = await db.quoteRequest.findUniqueOrThrow({
+    where: { serial: requestSerial },
+    include: { attachments: true },
+  })
+  const { serial } = await startQuote(staff, requestSerial, now)
+  const { revision } = await namePlace(staff, serial, now)
+  const sent = await sendRevision(
+    staff,
+    {
+      serial,
+      revision: 1,
+      version: revision.version,
+      expectedTotalMinor: revision.document.totalMinor,
+    },
+    now,
+  )
+  const guest: Actor = { kind: 'guest', linkedRequestIds: [request.id] }
+  const signature = { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' }
+  const { orderSerial } = await acceptQuote(guest, signature, null, now)
+  const order = await db.order.findUniqueOrThrow({
+    where: { serial: orderSerial },
+    include: { parts: true },
+  })
+  const mail = await db.mailMessage.findFirstOrThrow({ where: { toAddress: contactEmail } })
+  return {
+    requestSerial,
+    serial,
+    draft: revision.document.draft,
+    document: revision.document,
+    fileId: request.attachments[0]?.id ?? '',
+    signature,
+    orderSerial,
+    orderId: order.id,
+    partId: order.parts[0]?.id ?? '',
+    mailId: mail.id,
+    guest,
+    buyer: asBuyer(contactEmail, request.companyId),
+  }
+}
+
+export type Trade = Awaited<ReturnType<typeof aTrade>>

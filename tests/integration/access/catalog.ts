@@ -1,0 +1,120 @@
+import { addPicture } from '@/features/catalog/commands/add-picture'
+import { archiveProduct } from '@/features/catalog/commands/archive-product'
+import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
+import { changeProducts, previewChange } from '@/features/catalog/commands/change-products'
+import { duplicateProduct } from '@/features/catalog/commands/duplicate-product'
+import { placePictures } from '@/features/catalog/commands/place-pictures'
+import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
+import { publishAll } from '@/features/catalog/commands/publish'
+import { publishProduct } from '@/features/catalog/commands/publish-product'
+import { readPictureZip } from '@/features/catalog/commands/read-picture-zip'
+import { saveDocument } from '@/features/catalog/commands/save-document'
+import { savePictures } from '@/features/catalog/commands/save-pictures'
+import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
+import { saveProduct } from '@/features/catalog/commands/save-product'
+import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
+import { undoPublish } from '@/features/catalog/commands/undo-publish'
+import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
+import { getSchedule } from '@/features/catalog/queries/schedules'
+import { documentFile, lackingDocuments, listDocuments } from '@/features/catalog/queries/documents'
+import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
+import { deskChoices, listDeskProducts } from '@/features/catalog/queries/product-table'
+import { readDeskView } from '@/features/catalog/rules/product-view'
+import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/queries/saved-views'
+import { type Calls, STAFF_ONLY } from './expected'
+
+/** An upload without content. */
+async function* noBody(): AsyncGenerator<Uint8Array> {}
+
+export const catalogCalls: Calls = {
+  listDeskProducts: { call: (v) => listDeskProducts(v, readDeskView({})), expected: STAFF_ONLY },
+  deskChoices: { call: (v) => deskChoices(v), expected: STAFF_ONLY },
+  listDeskViews: { call: (v) => listDeskViews(v).then(() => 'a list'), expected: STAFF_ONLY },
+  saveDeskView: {
+    call: (v) => saveDeskView(v, { name: 'Rings', query: 'type=rings', shared: false }),
+    expected: STAFF_ONLY,
+  },
+  deleteDeskView: {
+    call: (v) => deleteDeskView(v, '00000000-0000-4000-8000-000000000000'),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  getDeskProduct: {
+    call: (v) => getDeskProduct(v, ''),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  saveBasePrice: {
+    call: (v) => saveBasePrice(v, { id: '', version: 1, price: '1.00' }),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  saveProduct: {
+    call: (v) => saveProduct(v, { id: '', version: 1, entries: {} }),
+    expected: STAFF_ONLY,
+  },
+  publishProduct: {
+    call: (v) => publishProduct(v, { id: '', version: 1 }),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  archiveProduct: {
+    call: (v) => archiveProduct(v, { id: '00000000-0000-4000-8000-000000000000', version: 1 }),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  duplicateProduct: {
+    call: (v) => duplicateProduct(v, ''),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  undoPublish: { call: (v) => undoPublish(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  publishDrafts: { call: (v) => publishDrafts(v, { id: { in: [] } }), expected: STAFF_ONLY },
+  publishAll: { call: (v) => publishAll(v, 'publish', []), expected: STAFF_ONLY },
+  savePictures: {
+    call: (v) => savePictures(v, { id: '', version: 1, pictures: [] }),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  placePictures: { call: (v) => placePictures(v, []), expected: STAFF_ONLY },
+  schedulePublish: {
+    call: (v) => schedulePublish(v, { id: '', version: 1, at: '' }),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  cancelSchedule: {
+    call: (v) => cancelSchedule(v, ''),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  getSchedule: {
+    call: (v) => getSchedule(v, '00000000-0000-4000-8000-000000000000'),
+    expected: { ...STAFF_ONLY, staff: 'nothing' },
+  },
+  listDocuments: { call: (v) => listDocuments(v).then(() => 'a list'), expected: STAFF_ONLY },
+  lackingDocuments: { call: (v) => lackingDocuments(v, ['X']), expected: STAFF_ONLY },
+  saveDocument: {
+    call: (v) => saveDocument(v, { id: '', version: 1, entries: {}, file: null }),
+    expected: STAFF_ONLY,
+  },
+  withdrawDocument: {
+    call: (v) => withdrawDocument(v, { id: '', version: 1 }),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  // No product names it: staff alone may see it. Those that products name: catalog-documents.test.ts.
+  documentFile: {
+    call: (v) => documentFile(v, 'UNNAMED'),
+    expected: {
+      anonymous: 'not found',
+      stranger: 'not found',
+      'strange guest': 'not found',
+      owner: 'not found',
+      'linked guest': 'not found',
+      staff: 'answered',
+    },
+  },
+  addPicture: { call: (v) => addPicture(v, noBody()), expected: STAFF_ONLY },
+  readPictureZip: {
+    call: (v) => readPictureZip(v, noBody(), () => undefined),
+    expected: STAFF_ONLY,
+  },
+  previewChange: {
+    call: (v) => previewChange(v, { id: { in: [] } }, { kind: 'archive' }).then(() => 'a list'),
+    expected: STAFF_ONLY,
+  },
+  changeProducts: {
+    call: (v) => changeProducts(v, new Map(), { kind: 'archive' }),
+    expected: STAFF_ONLY,
+  },
+}

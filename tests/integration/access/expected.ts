@@ -1,0 +1,60 @@
+import type { Actor } from '@/features/accounts/rules/actor'
+import type { Trade } from './a-trade'
+
+/** What somebody gets who asks; `nothing` is an empty list. */
+export type Answer = 'refused' | 'not found' | 'nothing' | 'answered'
+
+export type Asker = 'anonymous' | 'stranger' | 'strange guest' | 'owner' | 'linked guest' | 'staff'
+
+export const STAFF_ONLY: Record<Asker, Answer> = {
+  anonymous: 'refused',
+  stranger: 'refused',
+  'strange guest': 'refused',
+  owner: 'refused',
+  'linked guest': 'refused',
+  staff: 'answered',
+}
+
+export const THEIR_OWN: Record<Asker, Answer> = {
+  anonymous: 'refused',
+  stranger: 'not found',
+  'strange guest': 'not found',
+  owner: 'answered',
+  'linked guest': 'answered',
+  staff: 'answered',
+}
+
+export const THEIR_LIST: Record<Asker, Answer> = {
+  anonymous: 'refused',
+  stranger: 'nothing',
+  'strange guest': 'nothing',
+  owner: 'answered',
+  'linked guest': 'answered',
+  staff: 'answered',
+}
+
+export const BUYERS_OWN: Record<Asker, Answer> = { ...THEIR_OWN, staff: 'refused' }
+
+export const LISTS_OF_ONE: Record<Asker, Answer> = {
+  anonymous: 'refused',
+  stranger: 'nothing',
+  'strange guest': 'refused',
+  owner: 'nothing',
+  'linked guest': 'refused',
+  staff: 'nothing',
+}
+
+export const EVERYBODY: Record<Asker, Answer> = {
+  anonymous: 'answered',
+  stranger: 'answered',
+  'strange guest': 'answered',
+  owner: 'answered',
+  'linked guest': 'answered',
+  staff: 'answered',
+}
+
+/** Functions by name: how each is called, and what whoever calls it gets. */
+export type Calls = Record<
+  string,
+  { call: (actor: Actor, of: Trade) => Promise<unknown>; expected: Record<Asker, Answer> }
+>

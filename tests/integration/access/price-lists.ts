@@ -1,0 +1,96 @@
+import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
+import {
+  exportEntries,
+  importEntries,
+  previewEntries,
+} from '@/features/price-lists/commands/import-entries'
+import { dropGroup, saveGroup } from '@/features/price-lists/commands/save-group'
+import { savePriceList } from '@/features/price-lists/commands/save-price-list'
+import { startVersion } from '@/features/price-lists/commands/start-version'
+import { dropDraft, withdrawPriceList } from '@/features/price-lists/commands/withdraw-price-list'
+import {
+  companyName,
+  listGroups,
+  searchCompanies,
+  searchGroups,
+} from '@/features/price-lists/queries/companies'
+import { getPriceList, listPriceLists } from '@/features/price-lists/queries/price-lists'
+import { hasOwnPrices, ownPrices } from '@/features/price-lists/queries/own-product-prices'
+import { previewPriceList } from '@/features/price-lists/queries/preview'
+import { now } from '../quotes/submit-request-fixtures'
+import { type Calls, STAFF_ONLY } from './expected'
+
+export const priceListCalls: Calls = {
+  ownPrices: {
+    call: async (v) => Object.keys(await ownPrices(v, ['ring-rg-1'], now)),
+    expected: {
+      anonymous: 'nothing',
+      stranger: 'nothing',
+      'strange guest': 'nothing',
+      owner: 'answered',
+      'linked guest': 'nothing',
+      staff: 'nothing',
+    },
+  },
+  hasOwnPrices: {
+    call: async (v) => (await hasOwnPrices(v, now)) || null,
+    expected: {
+      anonymous: 'nothing',
+      stranger: 'nothing',
+      'strange guest': 'nothing',
+      owner: 'answered',
+      'linked guest': 'nothing',
+      staff: 'nothing',
+    },
+  },
+  listPriceLists: {
+    call: (v) => listPriceLists(v, { q: '', company: '' }).then(() => 'a list'),
+    expected: STAFF_ONLY,
+  },
+  getPriceList: {
+    call: (v) => getPriceList(v, 0),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  previewPriceList: {
+    call: (v) => previewPriceList(v, 0, 1),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  savePriceList: {
+    call: (v) => savePriceList(v, { serial: null, edit: 0, entries: {} }),
+    expected: STAFF_ONLY,
+  },
+  startVersion: {
+    call: (v) => startVersion(v, 0),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  activatePriceList: {
+    call: (v) => activatePriceList(v, { serial: 0, edit: 1 }),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  withdrawPriceList: {
+    call: (v) => withdrawPriceList(v, 0),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  dropDraft: { call: (v) => dropDraft(v, { serial: 0, edit: 1 }), expected: STAFF_ONLY },
+  previewEntries: { call: (v) => previewEntries(v, 0, ''), expected: STAFF_ONLY },
+  importEntries: {
+    call: (v) => importEntries(v, { serial: 0, edit: 1 }, ''),
+    expected: STAFF_ONLY,
+  },
+  exportEntries: {
+    call: (v) => exportEntries(v, 0, 1),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  searchCompanies: {
+    call: (v) => searchCompanies(v, '').then(() => 'a list'),
+    expected: STAFF_ONLY,
+  },
+  searchGroups: { call: (v) => searchGroups(v, '').then(() => 'a list'), expected: STAFF_ONLY },
+  listGroups: { call: (v) => listGroups(v).then(() => 'a list'), expected: STAFF_ONLY },
+  companyName: { call: (v) => companyName(v, '').then(() => 'a name'), expected: STAFF_ONLY },
+  saveGroup: {
+    call: (v) => saveGroup(v, { id: null, version: 0, entries: {} }),
+    expected: STAFF_ONLY,
+  },
+  dropGroup: { call: (v) => dropGroup(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+}

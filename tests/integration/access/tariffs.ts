@@ -1,0 +1,54 @@
+import {
+  discardChangeSet,
+  draftChange,
+  getChangeSet,
+  listChangeSets,
+  publishChangeSet,
+  writeDraft,
+} from '@/features/tariffs/commands/change-sets'
+import {
+  draftImport,
+  exportMeasures,
+  previewImport,
+} from '@/features/tariffs/commands/import-rules'
+import { dropOutlook, saveOutlook } from '@/features/tariffs/commands/save-outlook'
+import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
+import { openQuotaWindow } from '@/features/tariffs/commands/open-quota-window'
+import { prorateReservations } from '@/features/tariffs/commands/prorate-reservations'
+import { recordBulletin } from '@/features/tariffs/commands/record-bulletin'
+import { releaseReservation } from '@/features/tariffs/commands/release-reservation'
+import { type Calls, STAFF_ONLY } from './expected'
+
+export const tariffCalls: Calls = {
+  listChangeSets: { call: (v) => listChangeSets(v).then(() => 'a list'), expected: STAFF_ONLY },
+  getChangeSet: {
+    call: (v) => getChangeSet(v, 1),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  draftChange: { call: (v) => draftChange(v, {}, '2026-11-24'), expected: STAFF_ONLY },
+  publishChangeSet: {
+    call: (v) => publishChangeSet(v, { serial: 1, expectedVersion: 0, reason: '' }),
+    expected: STAFF_ONLY,
+  },
+  discardChangeSet: { call: (v) => discardChangeSet(v, 1), expected: STAFF_ONLY },
+  listQuotaWindows: {
+    call: (v) => listQuotaWindows(v, '2026-11-24').then(() => 'a list'),
+    expected: STAFF_ONLY,
+  },
+  openQuotaWindow: { call: (v) => openQuotaWindow(v, {}), expected: STAFF_ONLY },
+  previewImport: { call: (v) => previewImport(v, '', {}, '2026-11-24'), expected: STAFF_ONLY },
+  draftImport: { call: (v) => draftImport(v, '', {}, '2026-11-24'), expected: STAFF_ONLY },
+  exportMeasures: { call: (v) => exportMeasures(v), expected: STAFF_ONLY },
+  writeDraft: { call: (v) => writeDraft(v, 'a title', []), expected: STAFF_ONLY },
+  saveOutlook: { call: (v) => saveOutlook(v, {}), expected: STAFF_ONLY },
+  dropOutlook: { call: (v) => dropOutlook(v, ''), expected: STAFF_ONLY },
+  prorateReservations: {
+    call: (v) => prorateReservations(v, { windowId: '', percent: '' }),
+    expected: STAFF_ONLY,
+  },
+  releaseReservation: { call: (v) => releaseReservation(v, ''), expected: STAFF_ONLY },
+  recordBulletin: {
+    call: (v) => recordBulletin(v, { windowId: '', used: '' }),
+    expected: STAFF_ONLY,
+  },
+}

@@ -1,0 +1,142 @@
+import { openLetter } from '@/features/accounts/commands/open-letter'
+import { getMail, listMails } from '@/features/accounts/queries/letters'
+import { acceptQuote } from '@/features/orders/commands/accept-quote'
+import { getOrder, listOrders } from '@/features/orders/queries/orders'
+import { claimAttempt } from '@/features/payments/commands/claim-attempt'
+import { startDeposit } from '@/features/payments/commands/start-deposit'
+import { reviseQuote } from '@/features/quotes/commands/revise-quote'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { setSendLimits } from '@/features/quotes/commands/set-send-limits'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
+import { listSavedLists } from '@/features/basket/queries/saved-lists'
+import { listInbox } from '@/features/requests/queries/inbox'
+import { getSendStops, listSendLimits } from '@/features/quotes/queries/send-limits'
+import { getQuote, listQuotes } from '@/features/quotes/queries/quotes'
+import { getAttachment, getRequest, listRequests } from '@/features/requests/queries/requests'
+import { keepDesign } from '@/features/designs/commands/keep-design'
+import { priceLines } from '@/features/requests/queries/price-lines'
+import { attachArtwork } from '@/features/requests/commands/attach-artwork'
+import { askLink } from '@/features/orders/commands/ask-link'
+import { askRequote } from '@/features/quotes/commands/ask-requote'
+import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
+import { outlookExposure } from '@/features/quotes/queries/outlook-exposure'
+import { tariffImpact } from '@/features/quotes/queries/tariff-impact'
+import { now } from '../quotes/submit-request-fixtures'
+import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
+import {
+  BUYERS_OWN,
+  type Calls,
+  EVERYBODY,
+  LISTS_OF_ONE,
+  STAFF_ONLY,
+  THEIR_LIST,
+  THEIR_OWN,
+} from './expected'
+
+export const tradeCalls: Calls = {
+  askLink: { call: (v) => askLink(v, { number: 'Q-99999' }), expected: EVERYBODY },
+  keepDesign: { call: (v) => keepDesign(v, { design: 'family=band' }), expected: EVERYBODY },
+  listRequests: {
+    call: async (v, t) => (await listRequests(v)).filter((row) => row.serial === t.requestSerial),
+    expected: THEIR_LIST,
+  },
+  getRequest: {
+    call: (v, t) => getRequest(v, t.requestSerial),
+    expected: { ...THEIR_OWN, anonymous: 'not found' },
+  },
+  // A file that isn't there: let in, and then told so. Whose file may be attached: submit-request-files.test.ts.
+  attachArtwork: {
+    call: (v, t) =>
+      attachArtwork(v, {
+        serial: t.requestSerial,
+        linePosition: 1,
+        file: { id: '00000000-0000-4000-8000-000000000000', claimToken: 'x'.repeat(30) },
+      }),
+    expected: THEIR_OWN,
+  },
+  getAttachment: {
+    call: (v, t) => getAttachment(v, t.fileId),
+    expected: { ...THEIR_OWN, anonymous: 'not found' },
+  },
+  listQuotes: {
+    call: async (v, t) => (await listQuotes(v)).filter((row) => row.serial === t.serial),
+    expected: THEIR_LIST,
+  },
+  getQuote: { call: (v, t) => getQuote(v, t.serial), expected: THEIR_OWN },
+  listOrders: {
+    call: async (v, t) => (await listOrders(v)).filter((row) => row.serial === t.orderSerial),
+    expected: THEIR_LIST,
+  },
+  getOrder: { call: (v, t) => getOrder(v, t.orderSerial), expected: THEIR_OWN },
+  acceptQuote: { call: (v, t) => acceptQuote(v, t.signature, null, now), expected: BUYERS_OWN },
+  claimAttempt: { call: (v, t) => claimAttempt(v, t.partId), expected: BUYERS_OWN },
+  // Stripe can't be had in this test: an answer that gets that far has passed the check.
+  startDeposit: { call: (v, t) => startDeposit(v, t.orderId), expected: BUYERS_OWN },
+  listSavedLists: { call: (v) => listSavedLists(v), expected: LISTS_OF_ONE },
+  // Of nobody's list: what is a stranger's is walked in saved-lists.test.ts.
+  changeSavedLists: {
+    call: (v) =>
+      changeSavedLists(v, {
+        do: 'rename',
+        listId: '00000000-0000-4000-8000-000000000000',
+        name: 'A',
+      }),
+    expected: { ...LISTS_OF_ONE, stranger: 'not found', owner: 'not found', staff: 'not found' },
+  },
+  listInbox: { call: (v) => listInbox(v, 'all', { now }), expected: STAFF_ONLY },
+  getSendStops: {
+    call: (v, t) => getSendStops(v, t.document),
+    expected: { ...STAFF_ONLY, staff: 'nothing' },
+  },
+  listSendLimits: { call: (v) => listSendLimits(v), expected: STAFF_ONLY },
+  setSendLimits: { call: (v) => setSendLimits(v, {}), expected: STAFF_ONLY },
+  startQuote: { call: (v, t) => startQuote(v, t.requestSerial, now), expected: STAFF_ONLY },
+  saveDraft: {
+    call: (v, t) =>
+      saveDraft(v, { serial: t.serial, revision: 1, version: 1, draft: t.draft }, now),
+    expected: STAFF_ONLY,
+  },
+  sendRevision: {
+    call: (v, t) =>
+      sendRevision(v, { serial: t.serial, revision: 1, version: 1, expectedTotalMinor: 1 }, now),
+    expected: STAFF_ONLY,
+  },
+  reviseQuote: { call: (v, t) => reviseQuote(v, t.serial, now), expected: STAFF_ONLY },
+  askRequote: { call: (v, t) => askRequote(v, { serial: t.serial }, now), expected: BUYERS_OWN },
+  // Priced for everybody; the owner's company has a list.
+  priceLines: {
+    call: async (v) =>
+      (
+        await priceLines(
+          v,
+          { currency: 'USD', lines: [{ sku: 'RG-1-PL-17', quantity: 100, optionCodes: [] }] },
+          now,
+        )
+      ).lines.flatMap(({ article }) => article?.own ?? []),
+    expected: {
+      anonymous: 'nothing',
+      stranger: 'nothing',
+      'strange guest': 'nothing',
+      owner: 'answered',
+      'linked guest': 'nothing',
+      staff: 'nothing',
+    },
+  },
+  tariffImpact: {
+    call: (v) => tariffImpact(v, SHIPPED_RULES, SHIPPED_RULES.compiledFor('US'), '2026-11-24'),
+    expected: STAFF_ONLY,
+  },
+  outlookExposure: {
+    call: (v) => outlookExposure(v, now).then(() => 'a list'),
+    expected: STAFF_ONLY,
+  },
+  publishTariffs: {
+    call: (v) => publishTariffs(v, { serial: 1, expectedVersion: 0, reason: '' }),
+    expected: STAFF_ONLY,
+  },
+  listMails: { call: (v) => listMails(v), expected: STAFF_ONLY },
+  getMail: { call: (v, t) => getMail(v, t.mailId), expected: STAFF_ONLY },
+  openLetter: { call: (v, t) => openLetter(v, t.mailId), expected: STAFF_ONLY },
+}

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addPicture } from '@/features/catalog/commands/add-picture'
+import { purgePictures } from '@/features/catalog/commands/purge-pictures'
+import { savePictures } from '@/features/catalog/commands/save-pictures'
+import { publishProduct } from '@/features/catalog/commands/publish-product'
+import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
+import { pictureKey } from '@/features/catalog/pictures/path'
+import { webpKey } from '@/features/catalog/pictures/webp'
+import { InvalidInputError } from '@/platform/errors'
+import { db } from '@/platform/db/client'
+import { fileStore } from '@/platform/files/store'
+import { stopBoss } from '@/platform/jobs/boss'
+import { lin, picture, sent, get, openCatalog } from './fixtures'
+
+beforeAll(openCatalog)
+afterAll(stopBoss)
+
+describe('a picture that nothing names', () => {
+  const DAY = 86_400_000
+  const in8Days = () => new Date(Date.now() + 8 * DAY)
+  const idOf = (path: string) => path.split('/').at(-1) ?? ''
+  const there = async (path: string) => [
+    (await db.picture.count({ where: { id: idOf(path) } })) === 1,
+    await fileStore().exists(pictureKey(idOf(path), 400)),
+    await fileStore().exists(pictureKey(idOf(path), 1200)),
+  ]
+  const draftOf = async (styleNumber: string) => {
+    const { id } = await db.product.findUniqueOrThrow({
+      where: { styleNumber },
+      select: { id: true },
+    })
+    return getDeskProduct(lin, id)
+  }
+  const saved = async (pictures: string[]) => {
+    const product = await draftOf('RG-1')
+    const others = (product.draft ?? product.live).pictures.filter(
+      ({ path }) => !path.startsWith('/api/'),
+    )
+    return savePictures(lin, {
+      id: product.id,
+      version: product.version,
+      pictures: [
+        ...others,
+        ...pictures.map((path) => ({
+          path,
+          role: 'angle',
+          finishCode: null,
+          focalX: 50,
+          focalY: 50,
+          alt: 'Ring',
+        })),
+      ],
+    })
+  }
+
+  it('goes with its files a week after it was sent, not before, and can be sent anew', async () => {
+    const bytes = await picture('#123')
+    const { path } = await addPicture(lin, sent(bytes))
+    await get(`${idOf(path)}-400.webp`)
+    const webp = webpKey(Buffer.from(await fileStore().getBytes(pictureKey(idOf(path), 400))))
+    await purgePictures(new Date(Date.now() + 6 * DAY))
+    expect([await there(path), await fileStore().exists(webp)]).toEqual([[true, true, true], true])
+    expect(await purgePictures(in8Days())).toBeGreaterThan(0)
+    expect([await there(path), await fileStore().exists(webp)]).toEqual([
+      [false, false, false],
+      false,
+    ])
+    expect(
+      await db.auditEvent.count({ where: { action: 'picture.purge', objectId: idOf(path) } }),
+    ).toBe(1)
+    const again = await addPicture(lin, sent(bytes))
+    expect([again.path === path, await there(again.path)]).toEqual([false, [true, true, true]])
+  })
+
+  it('sent again within its week has another', async () => {
+    const bytes = await picture('#124')
+    const { path } = await addPicture(lin, sent(bytes))
+    await db.picture.update({
+      where: { id: idOf(path) },
+      data: { sentAt: new Date(Date.now() - 8 * DAY) },
+    })
+    await addPicture(lin, sent(bytes))
+    await purgePictures()
+    expect(await there(path)).toEqual([true, true, true])
+  })
+
+  it('is none while a draft, the shop, what undoing brings back, an import or a quote names it', async () => {
+    const { path } = await addPicture(lin, sent(await picture('#125')))
+    const kept = async () => {
+      await purgePictures(in8Days())
+      expect(await there(path)).toEqual([true, true, true])
+    }
+    await saved([path])
+    await kept()
+    const { id, version } = await draftOf('RG-1')
+    await publishProduct(lin, { id, version })
+    await kept()
+    await saved([])
+    const without = await draftOf('RG-1')
+    await publishProduct(lin, { id, version: without.version })
+    expect(await db.productImage.count({ where: { path } })).toBe(0)
+    await kept()
+
+    const imported = await addPicture(lin, sent(await picture('#126')))
+    const file = await db.productImport.create({
+      data: {
+        fileName: 'a.csv',
+        format: 'csv',
+        storageKey: 'imports/purge',
+        sizeBytes: 1,
+        state: 'READY',
+        createdBy: 'Lin',
+        rows: {
+          create: {
+            line: 1,
+            outcome: 'ADD',
+            styleNumber: 'X-1',
+            name: 'X',
+            content: { pictures: [{ path: imported.path }] },
+          },
+        },
+      },
+    })
+    await purgePictures(in8Days())
+    expect(await there(imported.path)).toEqual([true, true, true])
+    await db.productImport.delete({ where: { id: file.id } })
+    await purgePictures(in8Days())
+    expect(await there(imported.path)).toEqual([false, false, false])
+  })
+
+  it('put into a draft while it is removed is either kept or refused, never lost in silence', async () => {
+    for (let i = 0; i < 6; i++) {
+      const { path } = await addPicture(lin, sent(await picture(`#20${i}`)))
+      const [, answer] = await Promise.all([
+        purgePictures(in8Days()),
+        saved([path]).then(
+          () => 'saved',
+          (error: unknown) => error,
+        ),
+      ])
+      if (answer === 'saved') expect(await there(path)).toEqual([true, true, true])
+      else
+        expect([answer instanceof InvalidInputError, await there(path)]).toEqual([
+          true,
+          [false, false, false],
+        ])
+    }
+    const gone = saved(['/api/pictures/00000000-0000-4000-8000-000000000000'])
+    await expect(gone).rejects.toMatchObject({
+      fieldErrors: { pictures: [expect.stringContaining('removed')] },
+    })
+  })
+})

@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
+import { savePriceList } from '@/features/price-lists/commands/save-price-list'
+import { startVersion } from '@/features/price-lists/commands/start-version'
+import { hasOwnPrices, ownPrices } from '@/features/price-lists/queries/own-product-prices'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { priceLines } from '@/features/requests/queries/price-lines'
+import { getQuote } from '@/features/quotes/queries/quotes'
+import { db } from '@/platform/db/client'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { anonymous, aRequest, now } from '../quotes/submit-request-fixtures'
+import { lin, entered, inForce, seedCompanies } from './fixtures'
+
+let [a, b] = ['', '']
+beforeAll(async () => {
+  ;[a, b] = await seedCompanies()
+})
+
+describe('who is priced by a list', () => {
+  const buyer = (companyId: string | null, email = 'ana@aurora.example'): Actor => ({
+    kind: 'member',
+    userId: 'ana',
+    name: 'Ana',
+    email,
+    role: 'member',
+    companyId,
+    linkedRequestIds: [],
+  })
+  const line = (quantity = 100, sku = 'RG-1-PL-17') => ({
+    sku,
+    quantity,
+    optionCodes: [] as string[],
+  })
+  const priced = async (actor: Actor, asked = line(), currency: 'USD' | 'EUR' = 'USD') =>
+    (await priceLines(actor, { currency, lines: [asked] }, now)).lines[0]?.article
+  let list = 0
+  beforeAll(async () => {
+    await boss()
+    await db.contact.create({ data: { companyId: a, name: 'Ana', email: 'ana@aurora.example' } })
+    await db.exchangeRate.create({
+      data: {
+        currency: 'EUR',
+        unitsPerUsd: '0.915',
+        asOf: new Date('2026-11-01'),
+        source: 'test',
+        isDemo: true,
+      },
+    })
+    list = await inForce({
+      companies: a,
+      name: 'Aurora 2027',
+      validUntil: '2026-12-31',
+      entries: 'type | ring | | 12%\nsku | RG-1-PL-19 | 100 | 0.90',
+    })
+  })
+  afterAll(stopBoss)
+
+  it('the buyers of its company, and nobody else, whatever secret links they hold', async () => {
+    expect(await ownPrices(buyer(a), ['ring-rg-1', 'ring-rg-2', 'no-such'], now)).toEqual({
+      'ring-rg-1': {
+        breaks: [
+          { sku: 'RG-1-PL-17', fromQuantity: 100, unitPriceMinor: 106 },
+          { sku: 'RG-1-PL-17', fromQuantity: 500, unitPriceMinor: 88 },
+          { sku: 'RG-1-PL-18', fromQuantity: 100, unitPriceMinor: 110 },
+          { sku: 'RG-1-PL-18', fromQuantity: 500, unitPriceMinor: 92 },
+          { sku: 'RG-1-PL-19', fromQuantity: 100, unitPriceMinor: 90 },
+        ],
+        until: '2026-12-31',
+        from: { fromQuantity: 500, unitPriceMinor: 88 },
+      },
+    })
+    const strangers: Actor[] = [
+      anonymous,
+      lin,
+      buyer(b),
+      buyer(null),
+      { kind: 'guest', linkedRequestIds: ['00000000-0000-4000-8000-000000000000'] },
+    ]
+    for (const actor of strangers) {
+      expect(await ownPrices(actor, ['ring-rg-1'], now)).toEqual({})
+      expect(await hasOwnPrices(actor, now)).toBe(false)
+      expect(await priced(actor)).toMatchObject({
+        own: null,
+        price: { unitPriceMinor: 120, listUnitPriceMinor: null },
+      })
+    }
+    expect([
+      await hasOwnPrices(buyer(a), now),
+      await hasOwnPrices(buyer(a), new Date('2026-12-31T16:00:00Z')),
+    ]).toEqual([true, false])
+  })
+
+  it('in the request list, with the catalog’s price beside it, converted as a quote converts', async () => {
+    expect(await priced(buyer(a))).toMatchObject({
+      own: { until: '2026-12-31' },
+      price: {
+        unitPriceMinor: 106,
+        listUnitPriceMinor: 120,
+        lineTotalMinor: 10_600,
+        nextBreak: { addQuantity: 400, unitPriceMinor: 88 },
+      },
+    })
+    // 1.06 x 0.915 = 0.9699, 1.20 x 0.915 = 1.098
+    expect(await priced(buyer(a), line(), 'EUR')).toMatchObject({
+      price: { unitPriceMinor: 97, listUnitPriceMinor: 110 },
+    })
+    expect(await priced(buyer(a), { ...line(300), optionCodes: ['engrave'] })).toMatchObject({
+      price: { unitPriceMinor: 121, setupFeeMinor: 2_500 },
+    })
+    expect(await priced(buyer(a), line(500, 'RG-1-PL-19'))).toMatchObject({
+      price: { unitPriceMinor: 90, listUnitPriceMinor: 110 },
+    })
+  })
+
+  it('the quote, by the list of the day it is drafted, which the line names and keeps', async () => {
+    const { serial: requestSerial } = await submitRequest(
+      buyer(a),
+      aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
+      'en',
+      now,
+    )
+    expect(
+      Number(
+        (await db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial } }))
+          .estimateMinor,
+      ),
+    ).toBe(44_000)
+    const { serial } = await startQuote(lin, requestSerial, now)
+    const { revision } = await getQuote(lin, serial)
+    const [drafted] = revision.document.draft.lines
+    expect(drafted).toMatchObject({
+      unitPriceMinor: 88,
+      listUnitPriceMinor: 100,
+      priceList: {
+        serial: list,
+        version: 1,
+        name: 'Aurora 2027',
+        holdsUntil: '2026-12-31',
+        unitPriceMinor: 88,
+      },
+    })
+
+    // What the editor says of the list is not taken; the price staff enter is.
+    const forged = {
+      ...revision.document.draft,
+      namedPlace: 'Chicago',
+      lines: revision.document.draft.lines.map((each) => ({
+        ...each,
+        unitPriceMinor: 85,
+        priceList: { serial: 99, version: 9, name: 'x', holdsUntil: null, unitPriceMinor: 1 },
+      })),
+    }
+    const saved = await saveDraft(
+      lin,
+      { serial, revision: 1, version: revision.version, draft: forged },
+      now,
+    )
+    expect(saved.document.draft.lines[0]).toMatchObject({
+      unitPriceMinor: 85,
+      priceList: { serial: list, version: 1, unitPriceMinor: 88 },
+    })
+    await sendRevision(
+      lin,
+      {
+        serial,
+        revision: 1,
+        version: saved.version,
+        expectedTotalMinor: saved.document.totalMinor,
+      },
+      now,
+    )
+
+    // Another version changes nothing of what was sent.
+    await startVersion(lin, list, now)
+    await savePriceList(lin, {
+      serial: list,
+      edit: 1,
+      entries: entered({
+        companies: a,
+        name: 'Aurora 2027',
+        validFrom: '2026-11-24',
+        validUntil: '2026-12-31',
+        entries: 'type | ring | | 50%',
+      }),
+    })
+    await activatePriceList(lin, { serial: list, edit: 2 }, now)
+    expect((await getQuote(lin, serial)).revision.document.draft.lines[0]?.priceList).toMatchObject(
+      { version: 1 },
+    )
+  })
+
+  it('not the quote that is drafted after its last day, nor that of another company; a guest’s by whose address it is', async () => {
+    const quoted = async (actor: Actor, contactEmail: string, at: Date) => {
+      const { serial: requestSerial } = await submitRequest(
+        actor,
+        aRequest({ contactEmail, lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
+        'en',
+        now,
+      )
+      const { serial } = await startQuote(lin, requestSerial, at)
+      const [first] = (await getQuote(lin, serial)).revision.document.draft.lines
+      return { unitPriceMinor: first?.unitPriceMinor, version: first?.priceList?.version }
+    }
+    expect(await quoted(buyer(a), 'ana@aurora.example', new Date('2026-12-31T15:59:59Z'))).toEqual({
+      unitPriceMinor: 50,
+      version: 2,
+    })
+    expect(await quoted(buyer(a), 'ana@aurora.example', new Date('2026-12-31T16:00:00Z'))).toEqual({
+      unitPriceMinor: 100,
+      version: undefined,
+    })
+    expect(await quoted(buyer(b, 'bo@borealis.example'), 'bo@borealis.example', now)).toEqual({
+      unitPriceMinor: 100,
+      version: undefined,
+    })
+    // The link to it goes to that address alone.
+    expect(await quoted(anonymous, 'ana@aurora.example', now)).toEqual({
+      unitPriceMinor: 50,
+      version: 2,
+    })
+    expect(await quoted(anonymous, 'new@nobody.example', now)).toEqual({
+      unitPriceMinor: 100,
+      version: undefined,
+    })
+    // Who types another company's address while signed in asks for their own.
+    expect(await quoted(buyer(b, 'bo@borealis.example'), 'ana@aurora.example', now)).toEqual({
+      unitPriceMinor: 100,
+      version: undefined,
+    })
+  })
+})

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { purgeImports } from '@/features/product-imports/commands/purge-imports'
+import { publishImport, undoImport } from '@/features/product-imports/commands/publish-import'
+import { saveProduct } from '@/features/catalog/commands/save-product'
+import { startChange } from '@/features/product-imports/commands/start-change'
+import { mapImport, recheckImport } from '@/features/product-imports/commands/steer-import'
+import { undoPublish } from '@/features/catalog/commands/undo-publish'
+import { CONTENT_FIELDS, entriesOf } from '@/features/catalog/rules/content'
+import { wrongRowsFile } from '@/features/product-imports/jobs/error-file'
+import { getImport, listImportRows } from '@/features/product-imports/queries/imports'
+import { workOnImports } from '@/features/product-imports/jobs/work'
+import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { fileStore } from '@/platform/files/store'
+import { stopBoss } from '@/platform/jobs/boss'
+import {
+  lin,
+  wei,
+  designs,
+  productSheet,
+  read,
+  apply,
+  problems,
+  named,
+  openCatalog,
+} from './fixtures'
+import { failure } from '@/tests/support/failure'
+
+beforeAll(openCatalog)
+afterAll(stopBoss)
+
+describe('an import', () => {
+  it('that nobody has touched for a month gives up its file and rows, unless they say what waits to be published', async () => {
+    const [waiting, entered, young] = [
+      await read(await productSheet(designs('OLD', 2))),
+      await read(await productSheet(designs('OLDER', 2))),
+      await read(await productSheet(designs('YOUNG', 2))),
+    ]
+    await apply(entered)
+    const old = new Date(Date.now() - 31 * 86_400_000)
+    await db.productImport.updateMany({
+      where: { id: { in: [waiting, entered] } },
+      data: { updatedAt: old },
+    })
+    expect(await purgeImports()).toBe(1)
+    expect(await getImport(lin, waiting)).toMatchObject({
+      state: 'CANCELLED',
+      added: 2,
+      purgedAt: expect.any(Date),
+    })
+    expect(await failure(wrongRowsFile(lin, waiting))).toBeInstanceOf(NotFoundError)
+    expect(await failure(mapImport(lin, waiting, CONTENT_FIELDS))).toEqual(
+      new ConflictError('stale'),
+    )
+    const { storageKey } = await db.productImport.findUniqueOrThrow({ where: { id: waiting } })
+    expect(await fileStore().exists(storageKey ?? '')).toBe(false)
+    expect(
+      await db.productImportRow.groupBy({
+        by: ['importId'],
+        where: { importId: { in: [waiting, entered, young] } },
+        _count: true,
+        orderBy: { importId: 'asc' },
+      }),
+    ).toHaveLength(2)
+    await publishImport(lin, entered)
+    await db.productImport.updateMany({ where: { id: entered }, data: { updatedAt: old } })
+    expect([await purgeImports(), await purgeImports()]).toEqual([1, 0])
+    expect([await named('OLDER'), await getImport(lin, entered)]).toMatchObject([
+      2,
+      { state: 'APPLIED', applied: 2, published: 2 },
+    ])
+    await undoImport(lin, entered)
+  })
+
+  it('worked out for what a view finds raises prices as a file would, and is undone', async () => {
+    const id = await read(await productSheet(designs('VIEW', 5)))
+    await apply(id)
+    await publishImport(lin, id)
+    const held = await db.product.findUniqueOrThrow({ where: { styleNumber: 'VIEW-3' } })
+    const { live } = await getDeskProduct(lin, held.id)
+    await saveProduct(lin, {
+      id: held.id,
+      version: held.version,
+      entries: { ...entriesOf(live), summary: 'Entered, not published' },
+    })
+    const entered = { kind: 'percent', value: '4', view: 'q=VIEW' }
+    expect(await failure(startChange(lin, { ...entered, view: 'q=NOWHERE' }, 'none'))).toEqual(
+      new ConflictError('nothing'),
+    )
+    expect(await failure(startChange(lin, { ...entered, value: 'much' }, 'none'))).toBeInstanceOf(
+      InvalidInputError,
+    )
+    const change = (await startChange(lin, entered, 'Every price by 4%')).id
+    await workOnImports()
+    expect(await getImport(lin, change)).toMatchObject({
+      state: 'READY',
+      fileName: 'Every price by 4%',
+      changed: 4,
+      wrong: 1,
+      added: 0,
+    })
+    expect(await problems(change)).toEqual([
+      [expect.any(Number), ': has entries that are not published'],
+    ])
+    const [row] = await listImportRows(lin, change, { tab: 'changed', page: 1 })
+    expect(row?.differences.map(({ field }) => field)).toEqual(
+      expect.arrayContaining(['priceBreaks']),
+    )
+    expect(await failure(mapImport(lin, change, CONTENT_FIELDS))).toEqual(
+      new ConflictError('stale'),
+    )
+    expect(await failure(wrongRowsFile(lin, change))).toBeInstanceOf(NotFoundError)
+    await apply(change)
+    await publishImport(lin, change)
+    const first = async (style: string) =>
+      (
+        await db.priceBreak.findFirstOrThrow({
+          where: { product: { styleNumber: style } },
+          orderBy: { fromQuantity: 'asc' },
+        })
+      ).unitPriceMinor
+    const before = live.priceBreaks[0]?.unitPriceMinor ?? 0
+    expect([await first('VIEW-0'), await first('VIEW-3')]).toEqual([
+      Math.round(before * 1.04),
+      before,
+    ])
+    await undoImport(lin, change)
+    expect(await first('VIEW-0')).toBe(before)
+    await undoPublish(lin, (await getImport(lin, id)).batchIds.at(-1) ?? '')
+  })
+
+  it('names a product that was changed since it was checked, and doesn’t overwrite it', async () => {
+    const contents = designs('STALE', 3)
+    await apply(await read(await productSheet(contents)))
+    const product = await db.product.findFirstOrThrow({ where: { styleNumber: 'STALE-1' } })
+    const dearer = await productSheet(
+      contents.map((content) => ({ ...content, summary: 'From the sheet' })),
+    )
+    const change = async (summary: string) => {
+      const { version, live, draft } = await getDeskProduct(wei, product.id)
+      await saveProduct(wei, {
+        id: product.id,
+        version,
+        entries: { ...entriesOf(draft ?? live), summary },
+      })
+    }
+
+    const whole = await read(dearer)
+    await change('Wei’s words')
+    await apply(whole, { how: 'whole' })
+    expect(await getImport(lin, whole)).toMatchObject({
+      state: 'READY',
+      problem: 'Nothing was taken: STALE-1 was changed by Wei since the file was checked.',
+      changed: 2,
+      wrong: 1,
+      applied: 0,
+    })
+    expect(
+      await db.product.count({
+        where: { styleNumber: { startsWith: 'STALE-' }, NOT: { version: 1 } },
+      }),
+    ).toBe(1)
+
+    const batches = await read(dearer)
+    await change('Wei’s later words')
+    await apply(batches)
+    expect(await getImport(lin, batches)).toMatchObject({ state: 'APPLIED', applied: 2, wrong: 1 })
+    expect((await getDeskProduct(lin, product.id)).draft?.summary).toBe('Wei’s later words')
+
+    // Read again, it says what is entered now and what would come of it.
+    await recheckImport(lin, whole)
+    await workOnImports()
+    expect(await getImport(lin, whole)).toMatchObject({
+      state: 'READY',
+      changed: 1,
+      same: 2,
+      wrong: 0,
+    })
+    const [row] = await listImportRows(lin, whole, { tab: 'changed', page: 1 })
+    expect(row?.differences).toEqual([
+      { field: 'summary', before: 'Wei’s later words', after: 'From the sheet' },
+    ])
+  })
+})

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { acceptQuote } from '@/features/orders/commands/accept-quote'
+import { documentHash } from '@/features/quotes/rules/canonical'
+import { reviseQuote } from '@/features/quotes/commands/revise-quote'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { getQuote, listQuotes } from '@/features/quotes/queries/quotes'
+import { db } from '@/platform/db/client'
+import { stopBoss } from '@/platform/jobs/boss'
+import { now } from './submit-request-fixtures'
+import { staff, colleague, conflict, aDraft, aSentQuote, openDesk } from './quote-fixtures'
+
+beforeAll(openDesk)
+afterAll(stopBoss)
+
+describe('a sent revision', () => {
+  it('is what its hash says, and what the buyer reads', async () => {
+    const { serial, guest, hash, document } = await aSentQuote({ freightMinor: 18_000 })
+    const read = await getQuote(guest, serial)
+    expect(read.revision).toMatchObject({ number: 1, state: 'SENT', documentHash: hash })
+    expect(documentHash(read.revision.document)).toBe(hash)
+    expect(read.revision.document).toEqual(document)
+  })
+
+  it('sent by twenty clicks is sent and mailed once', async () => {
+    const { serial, version, requestId } = await aDraft()
+    const total = (await getQuote(staff, serial)).revision.document.totalMinor
+    const answers = await Promise.allSettled(
+      Array.from({ length: 20 }, () =>
+        sendRevision(staff, { serial, revision: 1, version, expectedTotalMinor: total }, now),
+      ),
+    )
+    expect(answers.some((a) => a.status === 'fulfilled')).toBe(true)
+    const { id } = await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })
+    expect(await db.mailMessage.count({ where: { dedupeKey: { contains: id } } })).toBe(1)
+    expect(await db.quoteRequest.findUniqueOrThrow({ where: { id: requestId } })).toMatchObject({
+      status: 'QUOTED',
+    })
+  })
+
+  it('can’t be saved, changed by hand, or deleted', async () => {
+    const { serial, draft } = await aSentQuote()
+    const { id, version } = await db.quoteRevision.findFirstOrThrow({
+      where: { quote: { serial } },
+    })
+    expect(await conflict(saveDraft(staff, { serial, revision: 1, version, draft }, now))).toBe(
+      'not_a_draft',
+    )
+    for (const change of [
+      { totalMinor: 1n },
+      { document: {} },
+      { documentHash: 'f'.repeat(64) },
+      { validUntil: new Date('2099-01-01') },
+      { state: 'DRAFT' as const },
+      { sentAt: new Date() },
+    ]) {
+      await expect(db.quoteRevision.update({ where: { id }, data: change })).rejects.toThrow(
+        /sent revision cannot be changed/,
+      )
+    }
+    await expect(db.quoteRevision.delete({ where: { id } })).rejects.toThrow(/cannot be deleted/)
+  })
+
+  it('stays in the lists beside the draft of the next; the buyer’s shows it alone', async () => {
+    const { serial, guest } = await aSentQuote()
+    await reviseQuote(staff, serial, now)
+    const rows = async (actor: Actor, at = now) =>
+      (await listQuotes(actor, at))
+        .filter((row) => row.serial === serial)
+        .map(({ revision, state, signable }) => [revision, state, signable])
+    expect(await rows(staff)).toEqual([
+      [2, 'DRAFT', false],
+      [1, 'SENT', true],
+    ])
+    expect(await rows(guest)).toEqual([[1, 'SENT', true]])
+    expect(await rows(staff, new Date('2099-01-01'))).toEqual([
+      [2, 'DRAFT', false],
+      [1, 'SENT', false],
+    ])
+    const { revision } = await getQuote(staff, serial, 2)
+    const expectedTotalMinor = revision.document.totalMinor
+    await sendRevision(
+      staff,
+      { serial, revision: 2, version: revision.version, expectedTotalMinor },
+      now,
+    )
+    expect(await rows(staff)).toEqual([[2, 'SENT', true]])
+  })
+
+  it('is superseded when the next is sent; the old one can’t be signed any more', async () => {
+    const { serial, guest, signature } = await aSentQuote()
+    expect(await reviseQuote(staff, serial, now)).toEqual({ revision: 2 })
+    expect(await reviseQuote(colleague, serial, now)).toEqual({ revision: 2 })
+    expect((await getQuote(guest, serial)).revision.number).toBe(1)
+    const { revision } = await getQuote(staff, serial, 2)
+    await sendRevision(
+      staff,
+      {
+        serial,
+        revision: 2,
+        version: revision.version,
+        expectedTotalMinor: revision.document.totalMinor,
+      },
+      now,
+    )
+    expect(await conflict(acceptQuote(guest, signature, null, now))).toBe('superseded')
+    expect((await getQuote(guest, serial)).revisions.map((r) => [r.number, r.state])).toEqual([
+      [2, 'SENT'],
+      [1, 'SUPERSEDED'],
+    ])
+  })
+})

@@ -1,0 +1,257 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { getQuote } from '@/features/quotes/queries/quotes'
+import { tariffImpact } from '@/features/quotes/queries/tariff-impact'
+import {
+  discardChangeSet,
+  draftChange,
+  getChangeSet,
+  publishChangeSet,
+  rulesWith,
+} from '@/features/tariffs/commands/change-sets'
+import {
+  draftImport,
+  exportMeasures,
+  previewImport,
+} from '@/features/tariffs/commands/import-rules'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { findMeasures } from '@/features/tariffs/queries/measures'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
+import { stopBoss } from '@/platform/jobs/boss'
+import { now } from '../quotes/submit-request-fixtures'
+import { staff, TODAY, aQuote, ends, openDesk } from './fixtures'
+import { failure } from '@/tests/support/failure'
+
+beforeAll(openDesk)
+afterAll(stopBoss)
+
+describe('a change of the rules', () => {
+  it('drafted moves no price; its impact says which quotes it would move and what we would bear', async () => {
+    const { serial, revision } = await aQuote()
+    const { serial: set } = await draftChange(
+      staff,
+      {
+        kind: 'supersede_measure',
+        measureId: 's301-list4a',
+        on: '2026-12-01',
+        percent: '25',
+        source: 'a test notice',
+      },
+      TODAY,
+    )
+    const { changes } = await getChangeSet(staff, set)
+    const impact = await tariffImpact(
+      staff,
+      await rulesInForce(),
+      rulesWith((await rulesInForce()).us, changes, TODAY),
+      '2026-12-01',
+    )
+    // 500 rings at USD 1.00 of 7117.19.90: 7.5% becomes 25%.
+    expect(impact.moved).toMatchObject([
+      {
+        serial,
+        bornBy: 'seller',
+        afterMinor: revision.document.duty.totalMinor + 8_750,
+        beforeMinor: revision.document.duty.totalMinor,
+      },
+    ])
+    expect(impact.exposureUsdMinor).toBe(8_750)
+    expect(
+      (
+        await tariffImpact(
+          staff,
+          await rulesInForce(),
+          rulesWith((await rulesInForce()).us, changes, TODAY),
+          '2026-11-30',
+        )
+      ).moved,
+    ).toEqual([])
+    expect((await rulesInForce()).version).toBe(0)
+    await discardChangeSet(staff, set)
+    expect(
+      await failure(
+        publishChangeSet(staff, { serial: set, expectedVersion: 0, reason: 'too late' }, now),
+      ),
+    ).toEqual(new ConflictError('not_a_draft'))
+  })
+
+  it('that can’t be made is refused by name, and nothing is written', async () => {
+    const before = await db.tariffChangeSet.count()
+    for (const [input, field] of [
+      [ends('nothing-such'), 'change'],
+      [ends('s301-list4a', '2024-01-01'), 'change'],
+      [{ ...ends('s301-list4a'), source: '' }, 'source'],
+      [
+        {
+          kind: 'supersede_measure',
+          measureId: 's301-list4a',
+          on: '2026-12-01',
+          percent: '-5',
+          source: 'a test notice',
+        },
+        'percent',
+      ],
+      [
+        {
+          kind: 'move_phase',
+          agreementId: 'us-mx-steel',
+          phaseId: 'nothing',
+          state: 'in_force',
+          from: '2026-12-01',
+          source: 'a test notice',
+        },
+        'change',
+      ],
+    ] as const) {
+      const error = await failure(draftChange(staff, input, TODAY))
+      expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([
+        field,
+      ])
+    }
+    expect(await db.tariffChangeSet.count()).toBe(before)
+  })
+
+  it('published by eight at once is published once; the others look again', async () => {
+    const sets = await Promise.all(
+      Array.from({ length: 8 }, () => draftChange(staff, ends('s301-list4a'), TODAY)),
+    )
+    const answers = await Promise.allSettled(
+      sets.map(({ serial }) =>
+        publishChangeSet(
+          staff,
+          { serial, expectedVersion: 0, reason: 'the notice took effect' },
+          now,
+        ),
+      ),
+    )
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const answer of answers)
+      if (answer.status === 'rejected') expect(answer.reason).toEqual(new ConflictError('stale'))
+    expect((await rulesInForce()).version).toBe(1)
+    expect(await db.auditEvent.count({ where: { action: 'tariff.publish' } })).toBe(1)
+    expect(
+      findMeasures((await rulesInForce()).us, {
+        text: '9903.88.15',
+        origin: 'CN',
+        day: '2026-12-01',
+      }).map(({ id }) => id),
+    ).toEqual(['s301-list4a-split'])
+  })
+
+  it('prices the next quote, leaves a sent one as it was signed for, and stops a send whose total moved', async () => {
+    const { serial, revision } = await aQuote()
+    expect(revision.document.duty).toMatchObject({ ruleSetVersion: expect.stringMatching(/\+1$/) })
+    const sent = await sendRevision(
+      staff,
+      {
+        serial,
+        revision: 1,
+        version: revision.version,
+        expectedTotalMinor: revision.document.totalMinor,
+      },
+      now,
+    )
+    const open = await aQuote()
+    const { serial: set } = await draftChange(
+      staff,
+      ends('s301-forced-labour', '2026-11-20'),
+      TODAY,
+    )
+    await publishChangeSet(
+      staff,
+      { serial: set, expectedVersion: 1, reason: 'revoked by a test' },
+      now,
+    )
+    expect((await getQuote(staff, serial)).revision.document).toEqual(sent.document)
+    expect(
+      await failure(
+        sendRevision(
+          staff,
+          {
+            serial: open.serial,
+            revision: 1,
+            version: open.revision.version,
+            expectedTotalMinor: open.revision.document.totalMinor,
+          },
+          now,
+        ),
+      ),
+    ).toEqual(new ConflictError('total_moved'))
+    const saved = await saveDraft(
+      staff,
+      {
+        serial: open.serial,
+        revision: 1,
+        version: open.revision.version,
+        draft: open.revision.document.draft,
+      },
+      now,
+    )
+    expect(open.revision.document.duty.totalMinor - saved.document.duty.totalMinor).toBe(6_250)
+  })
+
+  it('needs a reason', async () => {
+    const { serial } = await draftChange(staff, ends('s301-list3'), TODAY)
+    expect(
+      await failure(
+        publishChangeSet(
+          staff,
+          { serial, expectedVersion: (await rulesInForce()).version, reason: ' ' },
+          now,
+        ),
+      ),
+    ).toBeInstanceOf(InvalidInputError)
+  })
+})
+
+describe('an imported file', () => {
+  const entered = { day: '2027-01-01', source: 'Schedule of this test', prefixes: '' }
+  const schedule = (rate: string) =>
+    JSON.stringify([
+      { htsno: '7117.19.15', general: rate },
+      { htsno: '4202.99.90', general: '21%' },
+    ])
+
+  it('is drafted whole or not at all, and prices nothing before it is published', async () => {
+    const before = await db.tariffChangeSet.count()
+    expect(await previewImport(staff, schedule('9%'), entered, TODAY)).toMatchObject({
+      errors: [],
+      unchanged: 0,
+      changes: [{ line: 1, before: '8%' }, { line: 1 }, { line: 1, before: '20%' }, { line: 1 }],
+    })
+    for (const [file, more, field] of [
+      [schedule('a lot'), {}, 'file'],
+      [schedule('9%'), { source: '' }, 'source'],
+      ['[]', {}, 'file'],
+    ] as const) {
+      const error = await failure(draftImport(staff, file, { ...entered, ...more }, TODAY))
+      expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([
+        field,
+      ])
+    }
+    expect(await db.tariffChangeSet.count()).toBe(before)
+    const { serial } = await draftImport(staff, schedule('9%'), entered, TODAY)
+    expect((await getChangeSet(staff, serial)).changes).toHaveLength(4)
+    const rate = async () =>
+      findMeasures((await rulesInForce()).us, {
+        text: '4202.99.90',
+        origin: 'CN',
+        day: '2027-02-01',
+      }).find(({ programme }) => programme === 'mfn')?.duty.percent
+    expect(await rate()).toBe('20')
+    await publishTariffs(
+      staff,
+      { serial, expectedVersion: (await rulesInForce()).version, reason: 'the schedule came out' },
+      now,
+    )
+    expect(await rate()).toBe('21')
+    // The file they are exported to says nothing new.
+    expect(await previewImport(staff, await exportMeasures(staff), entered, TODAY)).toMatchObject({
+      changes: [],
+      errors: [],
+    })
+  })
+})

@@ -1,0 +1,44 @@
+import type { Actor } from '@/features/accounts/rules/actor'
+import { startQuote } from '@/features/quotes/commands/start-quote'
+import { submitRequest } from '@/features/requests/commands/submit-request'
+import { db } from '@/platform/db/client'
+import { boss } from '@/platform/jobs/boss'
+import { namePlace } from '../quotes/named-place'
+import { anonymous, aRequest, now, seedRing } from '../quotes/submit-request-fixtures'
+
+export const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
+
+export const TODAY = '2026-11-24'
+
+export async function aQuote() {
+  const { serial: requestSerial } = await submitRequest(
+    anonymous,
+    aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
+    'en',
+    now,
+  )
+  const { serial } = await startQuote(staff, requestSerial, now)
+  return { serial, revision: (await namePlace(staff, serial, now)).revision }
+}
+
+export const ends = (measureId: string, on = '2026-12-01') => ({
+  kind: 'end_measure',
+  measureId,
+  on,
+  source: 'a test notice',
+})
+
+/** The job queue, one product and one person at the desk. */
+export async function openDesk(): Promise<void> {
+  await boss()
+  await seedRing()
+  await db.user.create({
+    data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF', emailVerified: true },
+  })
+}

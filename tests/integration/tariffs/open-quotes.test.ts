@@ -1,0 +1,202 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { askRequote } from '@/features/quotes/commands/ask-requote'
+import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { sendRevision } from '@/features/quotes/commands/send-revision'
+import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
+import { LOCK_MARGIN_DAYS } from '@/features/company/house'
+import { expectedEntry } from '@/features/quotes/rules/tariff-terms'
+import { requoteOffer } from '@/features/quotes/rules/requote-offer'
+import { dayText } from '@/platform/dates'
+import { addDays, newYorkDay } from '@/platform/day'
+import { formatQuoteNumber } from '@/platform/numbers'
+import { getQuote } from '@/features/quotes/queries/quotes'
+import type { QuoteDraft } from '@/features/quotes/schema'
+import { draftChange } from '@/features/tariffs/commands/change-sets'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { db } from '@/platform/db/client'
+import { stopBoss } from '@/platform/jobs/boss'
+import { now } from '../quotes/submit-request-fixtures'
+import { staff, TODAY, aQuote, openDesk } from './fixtures'
+
+beforeAll(openDesk)
+afterAll(stopBoss)
+
+describe('the buyers of open quotes', () => {
+  const lettersTo = (serial: number) =>
+    db.mailMessage.findMany({
+      where: { template: 'tariff-moved', subject: { contains: formatQuoteNumber(serial) } },
+    })
+  /** A quote that was sent, and its buyer. */
+  async function sentQuote(change: Partial<QuoteDraft> = {}) {
+    const { serial, revision } = await aQuote()
+    const saved = await saveDraft(
+      staff,
+      {
+        serial,
+        revision: 1,
+        version: revision.version,
+        draft: { ...revision.document.draft, ...change },
+      },
+      now,
+    )
+    const { document } = await sendRevision(
+      staff,
+      {
+        serial,
+        revision: 1,
+        version: saved.version,
+        expectedTotalMinor: saved.document.totalMinor,
+      },
+      now,
+    )
+    const { requestId } = await db.quote.findUniqueOrThrow({ where: { serial } })
+    return {
+      serial,
+      document,
+      guest: { kind: 'guest', linkedRequestIds: [requestId] } satisfies Actor,
+    }
+  }
+  async function publish(change: object) {
+    const { serial } = await draftChange(staff, change, TODAY)
+    await publishTariffs(
+      staff,
+      { serial, expectedVersion: (await rulesInForce()).version, reason: 'the notice took effect' },
+      now,
+    )
+    return serial
+  }
+
+  it('are told once what moved and why, unless their terms lock it', async () => {
+    const floating = await sentQuote({ tariffTerms: { kind: 'floating' } })
+    const locked = await sentQuote({
+      tariffTerms: { kind: 'locked', until: '2027-06-30', trigger: null, premiumMinor: 10_00 },
+    })
+    const set = await publish({
+      kind: 'supersede_measure',
+      measureId: 's301-list3',
+      on: '2026-12-15',
+      percent: '50',
+      source: 'a notice that moves no ring',
+    })
+    await movedQuotesJob.run({ serial: set })
+    expect(await lettersTo(floating.serial)).toEqual([])
+    const moving = await publish({
+      kind: 'supersede_measure',
+      measureId: 'mfn-71171990',
+      on: '2026-11-20',
+      percent: '12',
+      source: 'Test Notice 4711',
+    })
+    await movedQuotesJob.run({ serial: moving })
+    await movedQuotesJob.run({ serial: moving })
+    const [letter, ...more] = await lettersTo(floating.serial)
+    expect(more).toEqual([])
+    // 1% more of USD 500.00.
+    expect(letter?.text).toMatch(/11%, now 12%. Source: Test Notice 4711/)
+    expect(letter?.text).toContain('One click on the page below')
+    expect(await lettersTo(locked.serial)).toEqual([])
+  })
+
+  it('are offered a lock from the day where the goods go: Mexico’s is one behind New York’s after midnight there', async () => {
+    const midnight = new Date('2026-11-29T05:30:00Z')
+    for (const [destination, day] of [
+      ['US', '2026-11-29'],
+      ['MX', '2026-11-28'],
+    ] as const) {
+      const { serial, document, guest } = await sentQuote({
+        destination,
+        incoterm: 'FOB',
+        namedPlace: 'Ningbo',
+      })
+      await askRequote(guest, { serial, terms: 'locked' }, midnight)
+      const { revision } = await getQuote(staff, serial)
+      expect(revision.document.duty.asOf, destination).toBe(day)
+      expect(revision.document.draft.tariffTerms, destination).toMatchObject({
+        until: addDays(expectedEntry(document.draft, day), LOCK_MARGIN_DAYS),
+      })
+    }
+  })
+
+  it('ask for it anew with one click: a draft at today’s rates, its contact told, once; the sent one stands', async () => {
+    const { serial, document, guest } = await sentQuote({ tariffTerms: { kind: 'floating' } })
+    await publish({
+      kind: 'supersede_measure',
+      measureId: 'mfn-71171990-from-2026-11-20',
+      on: '2026-11-22',
+      percent: '13',
+      source: 'a later notice',
+    })
+    await Promise.all([
+      askRequote(guest, { serial, terms: 'locked' }, now),
+      askRequote(guest, { serial, terms: 'locked' }, now),
+    ])
+    await askRequote(guest, { serial, terms: 'capped' }, now)
+    expect(await getQuote(guest, serial)).toMatchObject({
+      revision: { number: 1, state: 'SENT', document },
+      requoteAskedAt: now,
+    })
+    const { revision } = await getQuote(staff, serial)
+    // 13% instead of 12% of USD 500.00.
+    expect(revision.document.duty.totalMinor - document.duty.totalMinor).toBe(5_00)
+    expect(revision).toMatchObject({
+      number: 2,
+      state: 'DRAFT',
+      document: {
+        draft: { tariffTerms: { kind: 'locked', premiumMinor: null } },
+        tariff: { terms: { kind: 'locked' } },
+      },
+    })
+    expect(
+      await db.mailMessage.count({
+        where: { template: 'requote-asked', subject: { contains: formatQuoteNumber(serial) } },
+      }),
+    ).toBe(1)
+    await sendRevision(
+      staff,
+      {
+        serial,
+        revision: 2,
+        version: revision.version,
+        expectedTotalMinor: revision.document.totalMinor,
+      },
+      now,
+    )
+    expect((await getQuote(guest, serial)).requoteAskedAt).toBeNull()
+  })
+
+  it('are promised a button on the day it stands on the page, and no day sooner', async () => {
+    const { serial, document } = await sentQuote({ tariffTerms: { kind: 'floating' } })
+    const standing = (await rulesInForce()).us.measures.findLast(
+      ({ programme, codes, origins, knownTo }) =>
+        programme === 'mfn' &&
+        codes.includes('71171990') &&
+        origins === '*' &&
+        knownTo === undefined,
+    )
+    const today = newYorkDay(new Date())
+    const day = addDays(today, 40)
+    const set = await publish({
+      kind: 'supersede_measure',
+      measureId: standing?.id,
+      on: day,
+      percent: '14',
+      source: 'Notice of a later day',
+    })
+    await movedQuotesJob.run({ serial: set })
+    const [letter] = await lettersTo(serial)
+    const rules = await rulesInForce()
+    const offer = (on: string) => requoteOffer(document, on, rules)
+    const told = offer(today)
+    expect(told?.kind).toBe('later')
+    const first = told?.day ?? ''
+    expect(first > today && first <= day).toBe(true)
+    expect(letter?.text).toContain(
+      `Until ${dayText(first)} (New York) the rates of your quote hold.`,
+    )
+    expect(letter?.text).not.toContain('One click')
+    expect(offer(addDays(first, -1))).toMatchObject({ kind: 'later', day: first })
+    expect(offer(first)).toMatchObject({ kind: 'now', day: first })
+  })
+})
