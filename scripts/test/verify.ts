@@ -2,6 +2,7 @@ import { startNode, runNode } from '../lib/children'
 import { inRoot } from '../lib/paths'
 import { ensureClient } from '../prisma/cli'
 import { NEXT_CLI } from '../start/build'
+import { measureLengths } from './lengths'
 import { sum, type Tally } from './tally'
 
 /** Checks of the sources that run nothing of the site, each counted as one test. */
@@ -41,16 +42,29 @@ async function runCheck({
   const started = Date.now()
   const check = startNode([inRoot(program), ...args], { output: 'keep' })
   const ok = (await check.ended) === 0
+  return outcome(name, started, ok ? '' : check.output() || 'It said nothing.')
+}
+
+/** What a check found, in one line and as a tally. @param trouble what it complains of; empty when nothing */
+function outcome(name: string, started: number, trouble: string): Tally {
+  const ok = trouble === ''
   console.log(`${ok ? '✓' : '✗'} ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`)
-  if (!ok) console.log(check.output())
+  if (!ok) console.log(trouble)
   return {
     passed: ok ? 1 : 0,
     failed: ok ? 0 : 1,
     skipped: 0,
-    failures: ok ? [] : [{ place: 'verify', test: name, message: check.output() }],
+    failures: ok ? [] : [{ place: 'verify', test: name, message: trouble }],
     // Checks run side by side: what one takes says little.
     timings: [],
   }
+}
+
+function checkLengths(): Tally {
+  const started = Date.now()
+  const { files, median, p95, longest, tooLong } = measureLengths()
+  const figures = `${files} files, median ${median} lines, p95 ${p95}, longest ${longest}`
+  return outcome(`lengths: ${figures}`, started, tooLong.join('\n'))
 }
 
 /** Runs all checks at once and prints what each found. */
@@ -61,5 +75,6 @@ export async function verify(): Promise<Tally> {
     output: 'keep',
     env: { NEXT_DIST_DIR: '.next-test', NEXT_TELEMETRY_DISABLED: '1' },
   })
-  return sum(await Promise.all(CHECKS.map(runCheck)))
+  const running = CHECKS.map(runCheck)
+  return sum([checkLengths(), ...(await Promise.all(running))])
 }
