@@ -1,36 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { usRules } from '../data/us'
 import { usOutlooks } from '../data/us-programme'
-import { assessDuty } from './assess'
 import { applyChanges, type RuleChange } from './change'
 import { compileRuleSet } from './compile'
 import { compileOutlook, outlookProblem, outlookRange } from './outlook'
 import { volumeFromHistory } from './quota'
-import type { Agreement, ExportControl, RuleSet, Shipment, ShipmentLine } from './types'
+import type { Agreement, ExportControl, RuleSet } from './types'
+import { assess, line, rated, ship } from '@/tests/support/shipments'
 
-const line = (over: Partial<ShipmentLine> = {}): ShipmentLine => ({
-  id: 'a',
-  hsCode: '7323.93.0080',
-  origin: 'MX',
-  customsValueMinor: 1_000_000,
-  netWeightGrams: '1000000',
-  ...over,
-})
-const ship = (lines: ShipmentLine[], over: Partial<Shipment> = {}): Shipment => ({
-  destination: 'US',
-  entryDate: '2026-12-15',
-  mode: 'ocean',
-  lines,
-  ...over,
-})
-const assess = (rules: RuleSet, shipment: Shipment) => assessDuty(shipment, compileRuleSet(rules))
-const rated = (rules: RuleSet, shipment: Shipment) => {
-  const answer = assess(rules, shipment)
-  return answer.lines.map((each) => {
-    if (each.status !== 'rated') throw new Error(each.message.code)
-    return each
-  })
-}
 const applied = (layers: readonly { programme: string; amountMinor: number; status: string }[]) =>
   Object.fromEntries(
     layers
@@ -321,54 +298,6 @@ describe('story 3: lists, an outlook and an export control for China', () => {
         ship([line({ hsCode: '7117.19.9000', origin: 'CN' })]),
       ).lines[0]?.controls,
     ).toEqual([])
-  })
-})
-
-describe('a change of the rules', () => {
-  it('ends a measure without rewriting what was known', () => {
-    const ended = applyChanges(
-      usRules,
-      [{ kind: 'end_measure', measureId: 's301-list4a', on: '2026-12-01' }],
-      '2026-11-24',
-    )
-    const duty = (knownAt?: string) =>
-      rated(
-        ended,
-        ship([line({ hsCode: '7117.19.9000', origin: 'CN' })], knownAt ? { knownAt } : {}),
-      )[0]?.totalRatePercent
-    expect([duty(), duty('2026-11-24'), duty('2026-11-23')]).toEqual(['23.5', '23.5', '31'])
-  })
-  it('that can’t be made says which and why', () => {
-    expect(() =>
-      applyChanges(usRules, [{ kind: 'end_measure', measureId: 'nothing', on: '2026-12-01' }]),
-    ).toThrow(
-      expect.objectContaining({
-        index: 0,
-        problem: {
-          code: 'duty.measure_missing_to_end',
-          values: { id: 'nothing', on: '2026-12-01' },
-        },
-      }),
-    )
-    expect(() =>
-      applyChanges(usRules, [
-        {
-          kind: 'move_phase',
-          agreementId: 'us-mx-steel',
-          phaseId: 'x',
-          state: 'in_force',
-          from: '2026-12-01',
-          source: '',
-        },
-      ]),
-    ).toThrow(
-      expect.objectContaining({
-        problem: {
-          code: 'duty.phase_missing',
-          values: { phase: 'x', agreement: 'us-mx-steel' },
-        },
-      }),
-    )
   })
 })
 
