@@ -2,7 +2,7 @@
 
 import { NextIntlClientProvider, type AbstractIntlMessages } from 'next-intl'
 import { useMemo, type ReactNode } from 'react'
-import { strictMessages } from '@/platform/env/strict-messages'
+import { strict } from '@/platform/env/strict'
 import { missingMessages } from './missing-message'
 import type { Locale } from './routing'
 
@@ -23,7 +23,7 @@ export function ClientMessages({
   const missing = useMemo(
     () =>
       missingMessages({
-        strict: strictMessages,
+        strict,
         text: missingText,
         report: (what) =>
           console.error('a text is missing', 'key' in what ? what.key : what.error.message),

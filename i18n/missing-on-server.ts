@@ -1,14 +1,14 @@
 import 'server-only'
-import { strictMessages } from '@/platform/env/strict-messages'
+import { strict } from '@/platform/env/strict'
 import { log } from '@/platform/log'
 import { messages } from './messages'
 import { missingMessages } from './missing-message'
 import type { Locale } from './routing'
 
 /** What the server does about a missing message: see {@link missingMessages}. */
-export const missingOnServer = (locale: Locale, strict = strictMessages) =>
+export const missingOnServer = (locale: Locale, throws: boolean = strict) =>
   missingMessages({
-    strict,
+    strict: throws,
     text: messages[locale].common.missingText,
     report: (what) =>
       log.error('key' in what ? what : { message: what.error.message }, 'a text is missing'),

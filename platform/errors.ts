@@ -34,6 +34,14 @@ export class TooManyError extends Error {
   }
 }
 
+/** Too much is being done at once; `seconds` until it may be asked again. */
+export class BusyError extends Error {
+  override name = 'BusyError'
+  constructor(readonly seconds = 2) {
+    super('busy')
+  }
+}
+
 /** Entries that can't be taken, by field path (`lines.2.quantity`). */
 export class InvalidInputError extends Error {
   override name = 'InvalidInputError'
@@ -46,39 +54,4 @@ export class InvalidInputError extends Error {
     for (const issue of error.issues) (fields[issue.path.join('.')] ??= []).push(issue.message)
     return new InvalidInputError(fields)
   }
-}
-
-const STATUS: Record<string, number> = {
-  NotFoundError: 404,
-  ForbiddenError: 403,
-  ConflictError: 409,
-  InvalidInputError: 422,
-}
-
-/** RFC 9457 problem answer of a route handler; null for an error that isn't ours and must be logged. */
-export function problemResponse(error: unknown): Response | null {
-  if (error instanceof InvalidInputError) return invalidInput(error)
-  const status = error instanceof Error ? STATUS[error.name] : undefined
-  if (!status || !(error instanceof Error)) return null
-  return problem(status, error.name, error.message)
-}
-
-/** The 422 of a route handler for entries that can't be taken, by field. */
-export const invalidInput = ({ name, message, fieldErrors }: InvalidInputError): Response =>
-  problem(422, name, message, { errors: fieldErrors })
-
-/** A problem+json answer. */
-export function problem(
-  status: number,
-  title: string,
-  detail: string,
-  more: Record<string, unknown> = {},
-): Response {
-  return Response.json(
-    { status, title, detail, ...more },
-    {
-      status,
-      headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' },
-    },
-  )
 }

@@ -1,22 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import words from '@/messages/en/server.json'
+import {
+  PROBLEM_STATUS,
+  problemType,
+  problemWords,
+  type ProblemKind,
+} from '@/platform/api/problem-kinds'
 import { KEEP } from './cache-control'
 
 /** Short answers of the server itself, in the shape that the asker reads: a page for a person, a problem for a program. */
 
-export type Refusal = keyof typeof words
-
-const STATUS: Record<Refusal, number> = {
-  badAddress: 400,
-  foreignOrigin: 403,
-  nothingHere: 404,
-  methodNotAllowed: 405,
-  slowBody: 408,
-  tooLarge: 413,
-  failed: 500,
-  busy: 503,
-  stopping: 503,
-}
+export type Refusal = ProblemKind
 
 /** Nothing in these answers runs or loads. */
 const HEADERS = {
@@ -39,12 +32,12 @@ export function refuse(
   more: Record<string, string> = {},
   beforeEnd?: () => Promise<void>,
 ): void {
-  const status = STATUS[refusal]
-  const { title, detail } = words[refusal]
+  const status = PROBLEM_STATUS[refusal]
+  const { title, detail } = problemWords(refusal)
   const page = wantsPage(request)
   const body = page
     ? `<!doctype html><html lang="en"><meta charset="utf-8"><title>${title}</title><h1>${title}</h1><p>${detail}</p></html>`
-    : JSON.stringify({ status, title, detail })
+    : JSON.stringify({ type: problemType(refusal), title, status, detail })
   response.writeHead(status, {
     ...HEADERS,
     'cache-control': KEEP.never,

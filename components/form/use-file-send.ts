@@ -1,4 +1,6 @@
 import { useRef, useState, type RefObject } from 'react'
+import { errorsByField } from '@/platform/api/field-errors'
+import type { FieldProblem } from '@/platform/api/problem'
 import { causeOf, failureOf, isOfEntries, type Cause, type Failure } from './attempt'
 import { nextTrouble, type Trouble } from './trouble-alert'
 
@@ -11,6 +13,11 @@ interface Sent<Run> {
   /** why there was no answer to speak of */
   trouble: Trouble | null
   busy: boolean
+}
+/** As much of a refusal as is shown. */
+interface Refused {
+  errors?: FieldProblem[]
+  detail?: string
 }
 const UNSENT = { run: null, errors: {}, failure: null, trouble: null, busy: false }
 
@@ -54,16 +61,16 @@ export function useFileSend<Run, Taken>({
         body: file,
       })
       // What a balancer says while the site is down is no JSON.
-      const answer = (await response.json().catch(() => ({}))) as Run &
-        Taken & { errors?: Record<string, string[]>; detail?: string }
-      if (response.ok && draft) done(answer)
-      else if (response.ok) setSent({ ...UNSENT, run: answer })
-      else if (answer.errors || (answer.detail && isOfEntries(response.status)))
+      const answer: unknown = await response.json().catch(() => ({}))
+      if (response.ok && draft) return done(answer as Taken)
+      if (response.ok) return setSent({ ...UNSENT, run: answer as Run })
+      const { errors, detail } = answer as Refused
+      if (errors || (detail && isOfEntries(response.status)))
         setSent((before) => ({
           ...UNSENT,
           run: draft ? before.run : null,
-          errors: response.status === 422 ? (answer.errors ?? {}) : {},
-          failure: answer.errors ? null : (answer.detail ?? null),
+          errors: errorsByField(errors),
+          failure: errors ? null : (detail ?? null),
         }))
       else fail(failureOf(response))
     } catch (error) {

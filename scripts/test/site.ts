@@ -41,7 +41,7 @@ function testVariables(databaseUrl: string, dataDir: string, port: number): Reco
     S3_SECRET_ACCESS_KEY: '',
     TRUSTED_PROXY: '',
     // A text that is missing fails the page, and so the test that walks it.
-    NEXT_PUBLIC_STRICT_MESSAGES: '1',
+    NEXT_PUBLIC_STRICT: '1',
     NEXT_TELEMETRY_DISABLED: '1',
   }
 }

@@ -1,44 +1,72 @@
-import type { PlainPermission } from '@/features/accounts/rules/permissions'
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import type { z } from 'zod'
 import type { Actor } from '@/features/accounts/rules/actor'
+import type { PlainPermission } from '@/features/accounts/rules/permissions'
+import { route } from '@/features/accounts/route'
+import { operation, type Operation } from '@/platform/api/operation'
+import { ProblemError } from '@/platform/api/problem'
 import { readBoundedBody } from '@/platform/bounded-body'
-import { problem, problemResponse } from '@/platform/errors'
-import { log } from '@/platform/log'
-import { isSameOrigin } from '@/platform/same-origin'
 import { textOf } from '@/platform/sheets/encoding'
 import { SheetProblem } from '@/platform/sheets/sheet'
-import { refuseUnless } from './refuse-unless'
+
+/** A staff member's file, read, and what is said of it. */
+interface TakenFile<Params> {
+  actor: Actor
+  params: Params
+  file: string
+  /** it is to be taken, not only looked at */
+  draft: boolean
+  entered: Record<string, string>
+}
 
 /**
- * Answers a staff member's file, sent as a raw body: whose it is and how large is checked before it is read.
- * @param take answers what is told of the file; `draft` when it is to be taken, not only looked at
+ * A route that takes a staff member's text file, sent as a raw body: whose it is and how large is checked before it is read.
+ * @param take answers what is told of the file
  */
-export async function takeFile(
-  request: Request,
-  { permission, megabytes }: { permission: PlainPermission; megabytes: number },
-  take: (
-    actor: Actor,
-    file: string,
-    asked: { draft: boolean } & Record<string, unknown>,
-  ) => Promise<unknown>,
-): Promise<Response> {
-  if (!isSameOrigin(request))
-    return problem(403, 'Forbidden', 'This upload does not come from our own pages.')
-  const actor = await currentActor()
-  const refused = refuseUnless(actor, permission)
-  if (refused) return refused
-  const body = await readBoundedBody(request, megabytes * 1024 * 1024)
-  if (!body) return problem(413, 'TooLarge', `The file is larger than ${megabytes} MB.`)
-  const { draft, ...entered } = Object.fromEntries(new URL(request.url).searchParams)
-  try {
-    const file = await textOf(body)
-    return Response.json(await take(actor, file, { ...entered, draft: draft === '1' }), {
-      headers: { 'cache-control': 'no-store' },
-    })
-  } catch (error) {
-    if (error instanceof SheetProblem) return problem(422, 'NotText', error.message)
-    const answer = problemResponse(error)
-    if (!answer) log.error({ err: error, path: new URL(request.url).pathname }, 'import failed')
-    return answer ?? problem(500, 'Failed', 'That did not work on our side. Nothing was changed.')
-  }
+export function fileRoute<Params = unknown>(
+  {
+    id,
+    path,
+    params,
+    permission,
+    megabytes,
+  }: Pick<Operation, 'id' | 'path'> & {
+    params?: z.ZodType<Params>
+    permission: PlainPermission
+    megabytes: number
+  },
+  take: (taken: TakenFile<Params>) => Promise<unknown>,
+) {
+  const declared = operation({
+    id,
+    path,
+    method: 'POST',
+    audience: 'staff',
+    ...(params ? { params } : {}),
+    file: true,
+    rate: { limit: 'desk' },
+    cache: 'no-store',
+    ownPagesOnly: true,
+  })
+  return route(
+    declared,
+    async ({ actor, params: named, request }) => {
+      const body = await readBoundedBody(request, megabytes * 1024 * 1024)
+      if (!body) throw new ProblemError('tooLarge', `The file is larger than ${megabytes} MB.`)
+      const { draft, ...entered } = Object.fromEntries(new URL(request.url).searchParams)
+      try {
+        const file = await textOf(body)
+        return await take({
+          actor: await actor(),
+          params: named,
+          file,
+          draft: draft === '1',
+          entered,
+        })
+      } catch (error) {
+        if (error instanceof SheetProblem) throw new ProblemError('invalidInput', error.message)
+        throw error
+      }
+    },
+    permission,
+  )
 }

@@ -1,5 +1,5 @@
 import { sharePicture } from '@/features/catalog/pictures/share-picture'
-import { problem } from '@/platform/errors'
+import { problem } from '@/platform/api/problem'
 
 /** The picture of a product for where its page is shared, at `/share/<slug>.jpg`. */
 export async function GET(
@@ -8,7 +8,7 @@ export async function GET(
 ): Promise<Response> {
   const slug = /^([a-z0-9-]{1,120})\.jpg$/.exec((await params).file)?.[1]
   const picture = slug && (await sharePicture(slug))
-  if (!picture) return problem(404, 'NotFoundError', 'no such picture')
+  if (!picture) return problem('nothingHere')
   return new Response(Buffer.from(picture, 'base64'), {
     headers: {
       'content-type': 'image/jpeg',

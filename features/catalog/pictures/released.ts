@@ -1,7 +1,7 @@
 import 'server-only'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { problem } from '@/platform/errors'
+import { problem } from '@/platform/api/problem'
 import { releasedFile } from './path'
 import { webpAnswer } from './webp'
 
@@ -12,6 +12,6 @@ import { webpAnswer } from './webp'
 export async function releasedPicture(request: Request, address: string): Promise<Response> {
   const file = releasedFile(address)
   const avif = file && (await readFile(path.join(process.cwd(), 'public', file)).catch(() => null))
-  if (!avif) return problem(404, 'NotFoundError', 'no such picture')
+  if (!avif) return problem('nothingHere')
   return webpAnswer(request, avif, 'public, max-age=86400, stale-while-revalidate=604800')
 }

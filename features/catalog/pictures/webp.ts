@@ -2,7 +2,7 @@ import 'server-only'
 import { createHash } from 'node:crypto'
 import pLimit from 'p-limit'
 import sharp from 'sharp'
-import { problem } from '@/platform/errors'
+import { problem } from '@/platform/api/problem'
 import { fileStore } from '@/platform/files/store'
 
 /** Pictures are kept as AVIF alone; the few browsers that don't know it are given WebP, made once when it is first asked for. */
@@ -36,7 +36,7 @@ export async function webpAnswer(
   if (request.headers.get('if-none-match')?.includes(etag))
     return new Response(null, { status: 304, headers })
   const webp = (await kept(key)) ?? (await makeOnce(key, avif))
-  if (!webp) return problem(503, 'BusyError', 'too many pictures are being made')
+  if (!webp) return problem('busy', undefined, {}, { 'retry-after': '2' })
   return new Response(new Uint8Array(webp), {
     headers: { ...headers, 'content-length': String(webp.length) },
   })

@@ -1,18 +1,16 @@
 import 'server-only'
-import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
-import { makeableDesign, MAX_QUERY } from '../rules/address'
+import { keepDesignSchema } from '../api/designs'
+import { makeableDesign } from '../rules/address'
 import { canonicalDesign, codesFor } from '../rules/codes'
 
 /** A link that many open at once waits for its turn rather than failing. */
 const LONGEST_WAIT_MS = 10_000
-
-const keepDesignSchema = z.object({ design: z.string().max(MAX_QUERY) })
 
 /**
  * Keeps a design under a short code; the same design has the same code, however often and by however many it is kept.

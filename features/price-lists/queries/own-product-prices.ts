@@ -7,11 +7,9 @@ import { priceInput } from '@/features/pricing/rules/choice'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
+import { MOST_SLUGS } from '../api/own-prices'
 import { ownPriceOf, type OwnPrice, type Said } from '../rules/own-price'
 import { saidOf } from './own-prices'
-
-/** At most so many products at once: more than a page of the catalog shows. */
-export const MOST_SLUGS = 60
 
 /** The company of an actor who has own prices; null for everybody else, staff and secret links included. */
 export const companyOf = (actor: Actor): string | null =>

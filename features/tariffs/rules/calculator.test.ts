@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerLandedCost, landedCostAnswer, landedCostRequest } from '../api/landed-cost'
-import { openApiDocument } from '../api/openapi'
+import { landedCost } from '../api/operation'
+import { openApiDocument } from '@/platform/api/openapi'
 import { calculate, readQuestion, withFact } from './calculator'
 import { assessDuty } from '../engine/assess'
 import { rateHistory } from './rate-history'
@@ -181,7 +182,7 @@ describe('the public interface', () => {
     expect(landedCostRequest.safeParse({ ...request, price: '1' }).success).toBe(false)
   })
   it('is described by OpenAPI 3.1 from the same schemas', () => {
-    const document = openApiDocument('http://localhost')
+    const document = openApiDocument([landedCost], 'http://localhost')
     expect(document).toMatchObject({
       openapi: '3.1.0',
       paths: {

@@ -104,12 +104,12 @@ describe('pricing lines', () => {
     expect(list.goodsMinor).toBe(0)
   })
 
-  it('answers 400 to what is no JSON, and 422 to JSON that names no lines', async () => {
+  it('answers 400 to what is no JSON, 413 to too much, and 422 to JSON that names no lines', async () => {
     const many = Array.from({ length: 201 }, () => ({ sku: 'x', quantity: 1 }))
     const answers: [status: number, body: unknown][] = [
       [400, ''],
       [400, '{'],
-      [400, `{"a":"${'x'.repeat(200_000)}"}`],
+      [413, `{"a":"${'x'.repeat(200_000)}"}`],
       [422, '[]'],
       [422, { currency: 'BTC', lines: [] }],
       [422, { currency: 'USD', lines: [{ sku: 7 }] }],

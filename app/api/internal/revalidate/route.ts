@@ -3,9 +3,9 @@ import { revalidateTag } from 'next/cache'
 import { dropHere } from '@/platform/cache/shared'
 import { ALL_TAGS } from '@/platform/cache-tags'
 import { env } from '@/platform/env'
-import { problem } from '@/platform/errors'
+import { problem } from '@/platform/api/problem'
 
-/** Refreshes prerendered pages after a start: what the build knew may be older than the database. */
+/** Called by the site's own start alone: without its secret there is nothing here, at any rate. Refreshes prerendered pages after a start: what the build knew may be older than the database. */
 export async function POST(request: Request): Promise<Response> {
   const secret = env().INTERNAL_SECRET
   const given = request.headers.get('x-internal-secret') ?? ''
@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
     given.length !== secret.length ||
     !timingSafeEqual(Buffer.from(given), Buffer.from(secret))
   )
-    return problem(404, 'NotFound', 'no such route')
+    return problem('nothingHere')
   for (const tag of ALL_TAGS) revalidateTag(tag, { expire: 0 })
   dropHere(ALL_TAGS)
   return Response.json({ refreshed: ALL_TAGS })

@@ -1,16 +1,26 @@
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { z } from 'zod'
+import { route } from '@/features/accounts/route'
 import { searchCompanies, searchGroups } from '@/features/price-lists/queries/companies'
-import { refuseUnless } from '../refuse-unless'
+import { operation } from '@/platform/api/operation'
+
+const findCompanies = operation({
+  id: 'findCompanies',
+  method: 'GET',
+  path: '/api/staff/companies',
+  audience: 'staff',
+  query: z.object({ q: z.string().default(''), kind: z.string().optional() }),
+  rate: { limit: 'desk' },
+  cache: 'private, no-store',
+})
 
 /** Companies, or groups with `kind=groups`, by a part of their name, for staff to choose from. */
-export async function GET(request: Request): Promise<Response> {
-  const actor = await currentActor()
-  const refused = refuseUnless(actor, 'price-list.edit')
-  if (refused) return refused
-  const query = new URL(request.url).searchParams
-  const q = (query.get('q') ?? '').slice(0, 80).replaceAll('\0', '')
-  return Response.json(
-    await (query.get('kind') === 'groups' ? searchGroups(actor, q) : searchCompanies(actor, q)),
-    { headers: { 'cache-control': 'private, no-store' } },
-  )
-}
+export const GET = route(
+  findCompanies,
+  async ({ actor, query: { q, kind } }) => {
+    const part = q.slice(0, 80).replaceAll('\0', '')
+    return kind === 'groups'
+      ? searchGroups(await actor(), part)
+      : searchCompanies(await actor(), part)
+  },
+  'price-list.edit',
+)

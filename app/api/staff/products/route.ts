@@ -1,20 +1,33 @@
-import { currentActor } from '@/features/accounts/queries/current-actor'
-import { exportProducts } from '@/features/product-imports/queries/product-sheet'
+import { z } from 'zod'
+import { route } from '@/features/accounts/route'
 import { deskWhere } from '@/features/catalog/queries/product-table'
 import { readDeskQuery } from '@/features/catalog/rules/product-view'
+import { exportProducts } from '@/features/product-imports/queries/product-sheet'
+import { operation } from '@/platform/api/operation'
 import { attachment } from '../sheet-answer'
-import { refuseUnless } from '../refuse-unless'
+
+const productSheet = operation({
+  id: 'productSheet',
+  method: 'GET',
+  path: '/api/staff/products',
+  audience: 'staff',
+  // The rest is the view of the table, read as the table reads it.
+  query: z.looseObject({ format: z.string().optional() }),
+  rate: { limit: 'desk' },
+  cache: 'no-store',
+})
 
 /** The catalog, or what a view of the desk's table finds of it, as CSV or with `?format=xlsx` as a workbook; streamed, for staff. */
-export async function GET(request: Request): Promise<Response> {
-  const actor = await currentActor()
-  const refused = refuseUnless(actor, 'catalog.edit')
-  if (refused) return refused
-  const asked = new URL(request.url).searchParams
-  const format = asked.get('format') === 'xlsx' ? 'xlsx' : 'csv'
-  return attachment({
-    fileName: `products.${format}`,
-    format,
-    body: exportProducts(actor, format, await deskWhere(readDeskQuery(asked.toString()).filter)),
-  })
-}
+export const GET = route(
+  productSheet,
+  async ({ actor, query, request }) => {
+    const format = query.format === 'xlsx' ? 'xlsx' : 'csv'
+    const view = new URL(request.url).searchParams.toString()
+    return attachment({
+      fileName: `products.${format}`,
+      format,
+      body: exportProducts(await actor(), format, await deskWhere(readDeskQuery(view).filter)),
+    })
+  },
+  'catalog.edit',
+)

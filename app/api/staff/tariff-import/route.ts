@@ -1,13 +1,10 @@
 import { draftImport, previewImport } from '@/features/tariffs/commands/import-rules'
 import { newYorkDay } from '@/platform/day'
-import { takeFile } from '../take-file'
+import { fileRoute } from '../take-file'
 
 /** A file of rules as a raw body; `?day=`, `source` and `prefixes` say what it is, `draft=1` drafts it instead of only saying what it would do. */
-export function POST(request: Request): Promise<Response> {
-  return takeFile(
-    request,
-    { permission: 'tariff.edit', megabytes: 40 },
-    (actor, file, { draft, ...entered }) =>
-      (draft ? draftImport : previewImport)(actor, file, entered, newYorkDay(new Date())),
-  )
-}
+export const POST = fileRoute(
+  { id: 'importRules', path: '/api/staff/tariff-import', permission: 'tariff.edit', megabytes: 40 },
+  ({ actor, file, draft, entered }) =>
+    (draft ? draftImport : previewImport)(actor, file, entered, newYorkDay(new Date())),
+)

@@ -1,20 +1,25 @@
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { route } from '@/features/accounts/route'
 import { exportMeasures } from '@/features/tariffs/commands/import-rules'
-import { problemResponse } from '@/platform/errors'
+import { operation } from '@/platform/api/operation'
+
+const measureSheet = operation({
+  id: 'measureSheet',
+  method: 'GET',
+  path: '/api/staff/tariff-measures',
+  audience: 'staff',
+  rate: { limit: 'desk' },
+  cache: 'no-store',
+})
 
 /** The measures held now as CSV, for staff. */
-export async function GET(): Promise<Response> {
-  try {
-    return new Response(await exportMeasures(await currentActor()), {
+export const GET = route(
+  measureSheet,
+  async ({ actor }) =>
+    new Response(await exportMeasures(await actor()), {
       headers: {
         'content-type': 'text/csv; charset=utf-8',
         'content-disposition': 'attachment; filename="us-measures.csv"',
-        'cache-control': 'no-store',
       },
-    })
-  } catch (error) {
-    const answer = problemResponse(error)
-    if (answer) return answer
-    throw error
-  }
-}
+    }),
+  'tariff.edit',
+)

@@ -1,7 +1,8 @@
-import { openApiDocument } from '@/features/tariffs/api/openapi'
+import { OPERATIONS } from '@/app/api/v1/operations'
+import { route } from '@/features/accounts/route'
+import { describeApi } from '@/platform/api/describe'
+import { openApiDocument } from '@/platform/api/openapi'
 import { env } from '@/platform/env'
 
-/** OpenAPI 3.1 of the public interface. */
-export function GET(): Response {
-  return Response.json(openApiDocument(env().APP_URL), { headers: { 'cache-control': 'public, max-age=3600' } })
-}
+/** OpenAPI 3.1 of all operations. */
+export const GET = route(describeApi, async () => openApiDocument(OPERATIONS, env().APP_URL))

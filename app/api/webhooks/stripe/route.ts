@@ -2,7 +2,7 @@ import Stripe from 'stripe'
 import { receiveEvent } from '@/features/payments/commands/receive-event'
 import { readBoundedBody } from '@/platform/bounded-body'
 import { env } from '@/platform/env'
-import { problem } from '@/platform/errors'
+import { problem } from '@/platform/api/problem'
 import { log } from '@/platform/log'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 
@@ -11,12 +11,12 @@ const MAX_BODY_BYTES = BODY_BYTES['/api/webhooks/stripe']
 const TOLERANCE_SECONDS = 300
 
 /**
- * Takes Stripe's events. 200 once an event is recorded, replays and types we
+ * Takes Stripe's events; the signature is over the very bytes, so the body is no JSON before it is proved. 200 once an event is recorded, replays and types we
  * don't act on included; anything else has Stripe deliver it again.
  */
 export async function POST(request: Request): Promise<Response> {
   const body = await readBoundedBody(request, MAX_BODY_BYTES)
-  if (!body) return problem(413, 'TooLarge', 'an event has at most 1 MB')
+  if (!body) return problem('tooLarge')
   const signature = request.headers.get('stripe-signature') ?? ''
   let event: Stripe.Event
   try {
@@ -28,10 +28,10 @@ export async function POST(request: Request): Promise<Response> {
     )
   } catch {
     log.warn({ bytes: body.length }, 'webhook with a bad signature refused')
-    return problem(400, 'BadSignature', 'the signature does not match')
+    return problem('malformedBody', 'the signature does not match')
   }
   if (typeof event?.id !== 'string' || typeof event.type !== 'string')
-    return problem(400, 'BadEvent', 'no event')
+    return problem('malformedBody', 'no event')
   try {
     const outcome = await receiveEvent(event)
     return Response.json({ received: true, outcome })
@@ -40,6 +40,6 @@ export async function POST(request: Request): Promise<Response> {
       { err: error, eventId: event.id, type: event.type },
       'webhook not worked off; Stripe delivers it again',
     )
-    return problem(500, 'NotProcessed', 'try again later')
+    return problem('failed')
   }
 }

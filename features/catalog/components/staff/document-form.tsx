@@ -16,6 +16,8 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { useRouter } from '@/i18n/navigation'
+import { errorsByField } from '@/platform/api/field-errors'
+import type { FieldProblem } from '@/platform/api/problem'
 import { DOCUMENT_KINDS, type EvidenceField } from '../../rules/evidence'
 
 export interface DocumentEntries extends Record<Exclude<EvidenceField, 'kind'>, string> {
@@ -72,14 +74,14 @@ export function DocumentForm({ held }: { held: DocumentEntries | null }) {
       // What a balancer says while the site is down is no JSON.
       const answer = (await response.json().catch(() => ({}))) as {
         code?: string
-        errors?: Record<string, string[]>
+        errors?: FieldProblem[]
         detail?: string
       }
       if (!response.ok && !answer.errors && (!answer.detail || !isOfEntries(response.status)))
         return fail(failureOf(response))
       if (!response.ok)
         return setState({
-          errors: answer.errors ?? {},
+          errors: errorsByField(answer.errors),
           failure: answer.errors ? null : (answer.detail ?? null),
           trouble: null,
           saved: null,

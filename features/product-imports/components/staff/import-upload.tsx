@@ -7,13 +7,15 @@ import { failureOf, isOfEntries } from '@/components/form/attempt'
 import { nextTrouble, TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { errorsByField } from '@/platform/api/field-errors'
+import type { FieldProblem } from '@/platform/api/problem'
 import { ProgressBar } from '@/features/catalog/components/staff/progress-bar'
 
 type Sending = { percent: number } | null
 interface Answer {
   id?: string
   detail?: string
-  errors?: Record<string, string[]>
+  errors?: FieldProblem[]
 }
 
 /** Sends a file of products and goes to the page of its import. The file stays chosen when it is refused. */
@@ -49,7 +51,8 @@ export function ImportUpload({
     if (answer.id) return location.assign(`${page}/${answer.id}`)
     setSending(null)
     const told = isOfEntries(sent.status)
-    if (told && answer.errors?.file) setError(answer.errors.file.join(' '))
+    const { file: reasons } = errorsByField(answer.errors)
+    if (told && reasons) setError(reasons.join(' '))
     else if (told && answer.detail) setFailure(answer.detail)
     else return setTrouble((before) => nextTrouble(before, failureOf(sent)))
     setTrouble(null)

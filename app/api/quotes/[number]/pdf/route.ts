@@ -1,40 +1,51 @@
-import { currentActor } from '@/features/accounts/queries/current-actor'
-import { formatQuoteNumber, parseQuoteNumber } from '@/platform/numbers'
-import { getQuote } from '@/features/quotes/queries/quotes'
+import { z } from 'zod'
 import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
-import { problem, problemResponse } from '@/platform/errors'
+import { route } from '@/features/accounts/route'
+import { getQuote } from '@/features/quotes/queries/quotes'
+import { operation } from '@/platform/api/operation'
+import { NotFoundError } from '@/platform/errors'
+import { formatQuoteNumber, parseQuoteNumber } from '@/platform/numbers'
+
+const quotePdf = operation({
+  id: 'quotePdf',
+  method: 'GET',
+  path: '/api/quotes/{number}/pdf',
+  audience: 'site',
+  params: z.object({ number: z.string() }),
+  // What is none falls back to the newest revision, and to the destination's paper: links are written by hand.
+  query: z.object({
+    revision: z
+      .string()
+      .regex(/^[1-9]\d{0,4}$/)
+      .optional()
+      .catch(undefined),
+    size: z.enum(['A4', 'LETTER']).optional().catch(undefined),
+  }),
+  rate: { limit: 'file' },
+  cache: 'private, no-store',
+  hidden: true,
+})
 
 /** The quote as a PDF to print and file: `?revision=`; `?size=A4` or `LETTER` instead of the destination's paper. */
-export async function GET(
-  request: Request,
-  { params }: RouteContext<'/api/quotes/[number]/pdf'>,
-): Promise<Response> {
-  const serial = parseQuoteNumber((await params).number)
-  if (serial === null) return problem(404, 'NotFoundError', 'no such quote')
-  const query = new URL(request.url).searchParams
-  const revision = /^[1-9]\d{0,4}$/.test(query.get('revision') ?? '')
-    ? Number(query.get('revision'))
-    : undefined
-  try {
-    const quote = await getQuote(await currentActor(), serial, revision)
-    const { document } = quote.revision
-    const asked = query.get('size')
-    const pdf = await renderQuotePdf(document, {
-      size: asked === 'LETTER' || asked === 'A4' ? asked : paperOf(document.draft.destination),
-      sentAt: quote.revision.sentAt,
-      documentHash: quote.revision.documentHash,
-      acceptance: quote.revision.state === 'ACCEPTED' ? quote.acceptance : null,
-    })
-    return new Response(new Uint8Array(pdf), {
-      headers: {
-        'content-type': 'application/pdf',
-        'content-disposition': `inline; filename="${formatQuoteNumber(serial)}-r${quote.revision.number}.pdf"`,
-        'cache-control': 'private, no-store',
-      },
-    })
-  } catch (error) {
-    const known = problemResponse(error)
-    if (known) return known.status === 403 ? problem(404, 'NotFoundError', 'no such quote') : known
-    throw error
-  }
-}
+export const GET = route(quotePdf, async ({ actor, params, query }) => {
+  const serial = parseQuoteNumber(params.number)
+  if (serial === null) throw new NotFoundError()
+  const quote = await getQuote(
+    await actor(),
+    serial,
+    query.revision === undefined ? undefined : Number(query.revision),
+  )
+  const { document } = quote.revision
+  const pdf = await renderQuotePdf(document, {
+    size: query.size ?? paperOf(document.draft.destination),
+    sentAt: quote.revision.sentAt,
+    documentHash: quote.revision.documentHash,
+    acceptance: quote.revision.state === 'ACCEPTED' ? quote.acceptance : null,
+  })
+  return new Response(new Uint8Array(pdf), {
+    headers: {
+      'content-type': 'application/pdf',
+      'content-disposition': `inline; filename="${formatQuoteNumber(serial)}-r${quote.revision.number}.pdf"`,
+    },
+  })
+})

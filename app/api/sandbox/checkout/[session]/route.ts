@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readBoundedBody } from '@/platform/bounded-body'
 import { env } from '@/platform/env'
-import { problem } from '@/platform/errors'
+import { problem } from '@/platform/api/problem'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
 import { isSameOrigin } from '@/platform/same-origin'
 import { isSandbox } from '@/platform/sandbox'
@@ -15,16 +15,15 @@ export async function POST(
   { params }: RouteContext<'/api/sandbox/checkout/[session]'>,
 ): Promise<Response> {
   if (!isSandbox()) return new Response(null, { status: 404 })
-  if (!isSameOrigin(request))
-    return problem(403, 'ForeignOrigin', 'this form belongs to the payment page')
+  if (!isSameOrigin(request)) return problem('foreignOrigin')
   const { session: id } = await params
   const body = await readBoundedBody(request, BODY_BYTES['/api/sandbox/checkout/[session]'])
   const outcome = outcomeSchema.safeParse(
     new URLSearchParams(body?.toString('utf8')).get('outcome'),
   )
-  if (!outcome.success) return problem(422, 'InvalidInput', 'choose how the payment shall end')
+  if (!outcome.success) return problem('invalidInput', 'choose how the payment shall end')
   const session = await submitCheckout(id, outcome.data)
-  if (!session) return problem(404, 'NotFoundError', 'no such payment page')
+  if (!session) return problem('nothingHere')
   const next =
     session.status === 'complete'
       ? session.success_url.replaceAll('{CHECKOUT_SESSION_ID}', session.id)

@@ -1,22 +1,27 @@
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { z } from 'zod'
+import { route } from '@/features/accounts/route'
 import { getImport } from '@/features/product-imports/queries/imports'
-import { problem, problemResponse } from '@/platform/errors'
+import { operation } from '@/platform/api/operation'
+
+const importProgress = operation({
+  id: 'importProgress',
+  method: 'GET',
+  path: '/api/staff/product-import/{id}',
+  audience: 'staff',
+  params: z.object({ id: z.string() }),
+  rate: { limit: 'desk' },
+  cache: 'no-store',
+})
 
 /** How far an import has come, for its page. */
-export async function GET(
-  _: Request,
-  { params }: RouteContext<'/api/staff/product-import/[id]'>,
-): Promise<Response> {
-  try {
+export const GET = route(
+  importProgress,
+  async ({ actor, params: { id } }) => {
     const { state, progress, rowsRead, applied, published, added, changed } = await getImport(
-      await currentActor(),
-      (await params).id,
+      await actor(),
+      id,
     )
-    return Response.json(
-      { state, progress, rowsRead, applied, published, good: added + changed },
-      { headers: { 'cache-control': 'no-store' } },
-    )
-  } catch (error) {
-    return problemResponse(error) ?? problem(500, 'Failed', 'That did not work on our side.')
-  }
-}
+    return { state, progress, rowsRead, applied, published, good: added + changed }
+  },
+  'catalog.edit',
+)

@@ -1,90 +1,95 @@
-import { makeableDesign, readDesign } from '@/features/designs/rules/address'
-import { keptDesign } from '@/features/designs/queries/designs'
+import { route } from '@/features/accounts/route'
+import { designFile } from '@/features/designs/api/designs'
 import { drawingOf } from '@/features/designs/files/drawing'
-import { estimateDesign } from '@/features/designs/rules/estimate'
-import { designConflicts, drawable } from '@/features/designs/rules/design-conflicts'
-import { type Design } from '@/features/designs/rules/family'
-import { glbOf } from '@/features/designs/files/glb'
 import { engraved } from '@/features/designs/files/engraved'
+import { glbOf } from '@/features/designs/files/glb'
 import { engravedOutlines } from '@/features/designs/files/lettering'
-import { readMarks } from '@/features/designs/rules/marks'
 import { drawingText } from '@/features/designs/files/sheet'
 import { stlOf } from '@/features/designs/files/solid'
 import { designPng, isGround, isView } from '@/features/designs/files/still'
+import { keptDesign } from '@/features/designs/queries/designs'
+import { makeableDesign, readDesign } from '@/features/designs/rules/address'
+import { designConflicts, drawable } from '@/features/designs/rules/design-conflicts'
+import { estimateDesign } from '@/features/designs/rules/estimate'
+import type { Design } from '@/features/designs/rules/family'
+import { readMarks } from '@/features/designs/rules/marks'
 import { designName, type DesignTranslator } from '@/features/designs/rules/words'
 import { translator } from '@/i18n/translator'
-import { problem } from '@/platform/errors'
-import { refuseTooMany } from '@/platform/rate-limit/refuse'
-
-const FILES = ['estimate', 'drawing.svg', 'picture.png', 'model.stl', 'model.glb']
-const KEPT = { 'cache-control': 'public, max-age=3600' }
+import { ProblemError } from '@/platform/api/problem'
+import { InvalidInputError, NotFoundError } from '@/platform/errors'
 
 /** A design that the address says in full, or by its `code`: its figures (`estimate`), drawing, picture and models. The same answer for everyone, so it may be kept. */
-export async function GET(
-  request: Request,
-  { params }: RouteContext<'/api/v1/designs/[file]'>,
-): Promise<Response> {
-  const { file } = await params
-  const query = new URL(request.url).searchParams
-  if (!FILES.includes(file)) return problem(404, 'NotFoundError', 'no such file')
-  const tooMany = await refuseTooMany('design')
-  if (tooMany) return tooMany
-  const code = query.get('code')
-  const kept = code === null ? null : await keptDesign(code)
-  const design = code === null ? readDesign(query) : kept === null ? null : makeableDesign(kept)
-  if (!design) return problem(404, 'NotFoundError', 'no such design')
-  if (file === 'estimate') return Response.json(await estimateDesign(design), { headers: KEPT })
+export const GET = route(designFile, async ({ params: { file }, query, request }) => {
+  const kept = query.code === undefined ? null : await keptDesign(query.code)
+  const design =
+    query.code === undefined
+      ? readDesign(new URL(request.url).searchParams)
+      : kept === null
+        ? null
+        : makeableDesign(kept)
+  if (!design) throw new NotFoundError()
+  if (file === 'estimate') return estimateDesign(design)
   const conflicts = designConflicts(design)
   // A picture and a drawing show what must change, too; files to make from are only of what can be made.
   if (conflicts.length > 0 && (file.startsWith('model') || !drawable(design)))
-    return problem(
-      422,
-      'InvalidInputError',
+    throw new ProblemError(
+      'invalidInput',
       `can’t be made: ${conflicts.map(({ field, rule }) => `${field} (${rule})`).join(', ')}`,
-      { conflicts },
-    )
-  return answer(file, design, query, request.signal)
-}
-
-async function answer(
-  file: string,
-  design: Design,
-  query: URLSearchParams,
-  signal: AbortSignal,
-): Promise<Response> {
-  const t = translator('design') as DesignTranslator
-  if (file === 'picture.png') {
-    const [view, ground] = [query.get('view') ?? 'free', query.get('ground') ?? 'light']
-    if (!isView(view) || !isGround(ground))
-      return problem(422, 'InvalidInputError', 'no such view or ground')
-    const marks = readMarks(query.get('marks') ?? '', design)
-    if (!marks) return problem(422, 'InvalidInputError', 'no such marks')
-    // A design that is being shaped asks for one picture after the other: nobody waits for the last but one.
-    const picture = await designPng(design, view, ground, { marks, signal }).catch(
-      (error: unknown) => {
-        if (signal.aborted) return null
-        throw error
+      {
+        errors: conflicts.map(({ field, rule }) => ({ parameter: field, detail: rule })),
+        conflicts,
       },
     )
-    return picture
-      ? new Response(picture, { headers: { ...KEPT, 'content-type': 'image/png' } })
-      : new Response(null, { status: 499 })
+  switch (file) {
+    case 'picture.png':
+      return picture(design, query, request.signal)
+    case 'drawing.svg':
+      return new Response(
+        drawingOf(design, drawingText(words(), design), engravedOutlines(design)),
+        {
+          headers: { 'content-type': 'image/svg+xml; charset=utf-8' },
+        },
+      )
+    case 'model.glb':
+      return attached(design, await glbOf(design, designName(words(), design)), {
+        type: 'model/gltf-binary',
+        ending: 'glb',
+      })
+    case 'model.stl':
+      return attached(design, stlOf(await engraved(design)), { type: 'model/stl', ending: 'stl' })
   }
-  if (file === 'drawing.svg')
-    return new Response(drawingOf(design, drawingText(t, design), engravedOutlines(design)), {
-      headers: { ...KEPT, 'content-type': 'image/svg+xml; charset=utf-8' },
-    })
-  const attached = (type: string, ending: string) => ({
+})
+
+const words = () => translator('design') as DesignTranslator
+
+const attached = (
+  { family }: Design,
+  file: BodyInit,
+  { type, ending }: { type: string; ending: string },
+): Response =>
+  new Response(file, {
     headers: {
-      ...KEPT,
       'content-type': type,
-      'content-disposition': `attachment; filename="fsc-${design.family}.${ending}"`,
+      'content-disposition': `attachment; filename="fsc-${family}.${ending}"`,
     },
   })
-  if (file === 'model.glb')
-    return new Response(
-      await glbOf(design, designName(t, design)),
-      attached('model/gltf-binary', 'glb'),
-    )
-  return new Response(stlOf(await engraved(design)), attached('model/stl', 'stl'))
+
+async function picture(
+  design: Design,
+  asked: { view?: string | undefined; ground?: string | undefined; marks?: string | undefined },
+  signal: AbortSignal,
+): Promise<Response> {
+  const { view = 'free', ground = 'light' } = asked
+  const marks = readMarks(asked.marks ?? '', design)
+  if (!isView(view)) throw new InvalidInputError({ view: ['no such view'] })
+  if (!isGround(ground)) throw new InvalidInputError({ ground: ['no such ground'] })
+  if (!marks) throw new InvalidInputError({ marks: ['no such marks'] })
+  // A design that is being shaped asks for one picture after the other: nobody waits for the last but one.
+  const png = await designPng(design, view, ground, { marks, signal }).catch((error: unknown) => {
+    if (signal.aborted) return null
+    throw error
+  })
+  return png
+    ? new Response(png, { headers: { 'content-type': 'image/png' } })
+    : new Response(null, { status: 499 })
 }

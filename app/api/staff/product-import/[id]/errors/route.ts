@@ -1,16 +1,22 @@
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { z } from 'zod'
+import { attachment } from '@/app/api/staff/sheet-answer'
+import { route } from '@/features/accounts/route'
 import { wrongRowsFile } from '@/features/product-imports/jobs/error-file'
-import { problem, problemResponse } from '@/platform/errors'
-import { attachment } from '../../../sheet-answer'
+import { operation } from '@/platform/api/operation'
+
+const wrongRows = operation({
+  id: 'wrongRows',
+  method: 'GET',
+  path: '/api/staff/product-import/{id}/errors',
+  audience: 'staff',
+  params: z.object({ id: z.string() }),
+  rate: { limit: 'desk' },
+  cache: 'no-store',
+})
 
 /** The wrong rows of an import as a file to mend. */
-export async function GET(
-  _: Request,
-  { params }: RouteContext<'/api/staff/product-import/[id]/errors'>,
-): Promise<Response> {
-  try {
-    return attachment(await wrongRowsFile(await currentActor(), (await params).id))
-  } catch (error) {
-    return problemResponse(error) ?? problem(500, 'Failed', 'That did not work on our side.')
-  }
-}
+export const GET = route(
+  wrongRows,
+  async ({ actor, params: { id } }) => attachment(await wrongRowsFile(await actor(), id)),
+  'catalog.edit',
+)

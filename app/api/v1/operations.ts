@@ -1,0 +1,27 @@
+import { me } from '@/features/accounts/api/me'
+import { changeLists, readLists } from '@/features/basket/api/lists'
+import { articles } from '@/features/catalog/api/articles'
+import { landedPrice } from '@/features/catalog/api/landed-price'
+import { suggestions } from '@/features/catalog/api/suggest'
+import { designFile, keepDesignOperation } from '@/features/designs/api/designs'
+import { ownProductPrices } from '@/features/price-lists/api/own-prices'
+import { priceLinesOperation } from '@/features/requests/api/price-lines'
+import { landedCost } from '@/features/tariffs/api/operation'
+import { describeApi } from '@/platform/api/describe'
+import type { AnyOperation } from '@/platform/api/operation'
+
+/** Every operation under /api/v1, as its description lists them: what is for everybody first. */
+export const OPERATIONS: readonly AnyOperation[] = [
+  landedCost,
+  describeApi,
+  landedPrice,
+  suggestions,
+  articles,
+  priceLinesOperation,
+  ownProductPrices,
+  me,
+  readLists,
+  changeLists,
+  keepDesignOperation,
+  designFile,
+]

@@ -1,0 +1,113 @@
+import 'server-only'
+import { isDeepStrictEqual } from 'node:util'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { Operation } from '@/platform/api/operation'
+import { ProblemError, problem, problemOf } from '@/platform/api/problem'
+import { readBody, readParams, readQuery } from '@/platform/api/read'
+import { addressIn } from '@/platform/client-address'
+import { strict } from '@/platform/env/strict'
+import { NotFoundError, ForbiddenError, TooManyError } from '@/platform/errors'
+import { log } from '@/platform/log'
+import { consume, type Limit } from '@/platform/rate-limit'
+import { isSameOrigin } from '@/platform/same-origin'
+import { currentActor } from './queries/current-actor'
+import type { Actor } from './rules/actor'
+import { authorize, type PlainPermission } from './rules/permissions'
+
+/** The one wrapper of API routes; the Server Actions' sister is action.ts. */
+
+/** A call, read and checked. */
+export interface Call<Params, Query, Body> {
+  params: Params
+  query: Query
+  body: Body
+  request: Request
+  /** who calls; not looked up where nobody asks, so that what is the same for everyone may be kept */
+  actor: () => Promise<Actor>
+}
+
+type Handler = (request: Request, context?: { params: Promise<object> }) => Promise<Response>
+
+/**
+ * Makes the handler of an operation: origin, rate, right, address and body are dealt with in this order,
+ * so that who may not learns that before what they sent is read; errors become problems.
+ * @param answer what is sent as JSON, or the whole answer where it is none
+ * @param permission what the actor's kind must have
+ */
+export function route<Params, Query, Body, Answer>(
+  declared: Operation<Params, Query, Body, Answer>,
+  answer: (call: Call<Params, Query, Body>) => Promise<Answer | Response>,
+  permission?: PlainPermission,
+): Handler {
+  return async (request, context) => {
+    try {
+      return await checked(declared, await call(declared, answer, permission, request, context))
+    } catch (error) {
+      unstable_rethrow(error)
+      return refusal(declared, error)
+    }
+  }
+}
+
+async function call<Params, Query, Body, Answer>(
+  declared: Operation<Params, Query, Body, Answer>,
+  answer: (call: Call<Params, Query, Body>) => Promise<Answer | Response>,
+  permission: PlainPermission | undefined,
+  request: Request,
+  context: { params: Promise<object> } | undefined,
+): Promise<Response> {
+  const { rate } = declared
+  if (declared.ownPagesOnly && !isSameOrigin(request)) throw new ProblemError('foreignOrigin')
+  await take(rate.limit, request, rate.points)
+  let known: Promise<Actor> | undefined
+  const actor = () => (known ??= currentActor())
+  if (permission) authorize(await actor(), permission)
+  const params = readParams(declared.params, await context?.params)
+  const query = readQuery(declared.query, request.url)
+  const body = await readBody(declared, request)
+  const more = rate.of?.(body) ?? 0
+  if (more > 0) await take(rate.limit, request, more)
+  const answered = await answer({ params, query, body, request, actor })
+  const response = answered instanceof Response ? answered : json(answered, declared.status)
+  const keep = typeof declared.cache === 'string' ? declared.cache : declared.cache(query)
+  if (!response.headers.has('cache-control')) response.headers.set('cache-control', keep)
+  // What is one person's own never stands in for another's, whatever a cache makes of `private`.
+  if (keep.includes('private')) response.headers.set('vary', 'cookie')
+  return response
+}
+
+const json = (value: unknown, status: number = 200): Response =>
+  status === 204 ? new Response(null, { status }) : Response.json(value, { status })
+
+async function take(limit: Limit, request: Request, points = 1): Promise<void> {
+  const seconds = await consume(limit, addressIn(request.headers), points)
+  if (seconds !== null) throw new TooManyError(seconds)
+}
+
+function refusal(
+  { id, body, hidden }: Pick<Operation, 'id' | 'body' | 'hidden'>,
+  error: unknown,
+): Response {
+  const seen = hidden && error instanceof ForbiddenError ? new NotFoundError() : error
+  const known = problemOf(seen, body ? 'body' : 'parameters')
+  if (known) return known
+  const reference = crypto.randomUUID()
+  log.error({ err: error, operation: id, reference }, 'an API call failed')
+  return problem('failed', undefined, { instance: `urn:uuid:${reference}` })
+}
+
+/** While developing and in tests an answer that isn't as declared fails; in production it is sent. */
+async function checked(
+  { id, answer }: { id: string; answer?: z.ZodType },
+  response: Response,
+): Promise<Response> {
+  if (!strict || !answer || !response.headers.get('content-type')?.includes('json')) return response
+  const sent: unknown = await response.clone().json()
+  const parsed = answer.safeParse(sent)
+  if (!parsed.success)
+    throw new Error(`${id} answers what it doesn’t declare`, { cause: parsed.error })
+  if (!isDeepStrictEqual(parsed.data, sent))
+    throw new Error(`${id} answers more than it declares: ${JSON.stringify(sent).slice(0, 500)}`)
+  return response
+}

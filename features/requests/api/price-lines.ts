@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { operation } from '@/platform/api/operation'
+import { CURRENCIES } from '@/platform/money'
+import { priceLinesSchema, type PricedArticle, type PricedList } from '../price-schema'
+
+const minor = (description: string) =>
+  z.int().meta({ description: `${description}, minor units of the answer’s currency` })
+const pieces = z.int().meta({ description: 'pieces' })
+
+const problem = z.object({
+  field: z.enum(['sku', 'quantity', 'optionCodes', 'origin']),
+  code: z.enum([
+    'unknown_sku',
+    'not_offered',
+    'not_whole',
+    'below_moq',
+    'off_multiple',
+    'too_many',
+    'below_finish_moq',
+    'below_option_minimum',
+    'below_short_run',
+    'unknown_option',
+    'excluded_option',
+    'unknown_origin',
+    'no_sample',
+    'sample_one',
+    'sample_plain',
+    'sample_twice',
+  ]),
+  values: z
+    .record(z.string(), z.union([z.string(), z.number()]))
+    .meta({ description: 'the figures and names that the problem speaks of' }),
+  nearest: z.array(z.int()).meta({ description: 'quantities that fit' }),
+})
+
+const article: z.ZodType<PricedArticle> = z.object({
+  productName: z.string(),
+  finishName: z.string(),
+  sizeName: z.string(),
+  imagePath: z.string().nullable(),
+  slug: z.string(),
+  moq: pieces,
+  orderMultiple: pieces,
+  leadTimeDays: z.int(),
+  optionNames: z.array(z.string()),
+  artworkFor: z.array(z.string()).meta({ description: 'options that need a file of the buyer’s' }),
+  setUp: z.object({
+    shared: z.array(z.string()),
+    elsewhere: z.array(z.object({ option: z.string(), sku: z.string() })),
+  }),
+  shortRun: z
+    .object({ leastQuantity: pieces, feeMinor: minor('once') })
+    .nullable()
+    .meta({ description: 'what is made below the MOQ; null where nothing is' }),
+  ready: z
+    .object({ pieces, days: z.int() })
+    .nullable()
+    .meta({ description: 'made already, and the days until it can ship' }),
+  own: z
+    .object({ until: z.iso.date().nullable() })
+    .nullable()
+    .meta({ description: 'it is the company’s own price, and the last day that holds' }),
+  price: z
+    .object({
+      unitPriceMinor: minor('a piece'),
+      listUnitPriceMinor: minor('a piece, in the catalog, where it is another').nullable(),
+      setupFeeMinor: minor('once'),
+      lineTotalMinor: minor('the line'),
+      nextBreak: z.object({ addQuantity: pieces, unitPriceMinor: minor('a piece') }).nullable(),
+    })
+    .nullable()
+    .meta({ description: 'null while the quantity is none' }),
+})
+
+const list: z.ZodType<PricedList> = z.object({
+  currency: z.enum(CURRENCIES),
+  lines: z.array(
+    z.object({
+      sku: z.string(),
+      problems: z.array(problem),
+      suggestion: z.string().nullable().meta({ description: 'the SKU that was perhaps meant' }),
+      article: article.nullable(),
+    }),
+  ),
+  goodsMinor: minor('all lines without a problem'),
+})
+
+/** Lines of a request list at today's prices, and what is wrong with each. */
+export const priceLinesOperation = operation({
+  id: 'priceLines',
+  method: 'POST',
+  path: '/api/v1/price-lines',
+  audience: 'site',
+  body: priceLinesSchema,
+  answer: list,
+  rate: { limit: 'price' },
+  cache: 'private, no-store',
+})

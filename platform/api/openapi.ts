@@ -1,0 +1,188 @@
+import { z } from 'zod'
+import words from '@/messages/en/api.json'
+import { LIMITS } from '@/platform/rate-limit/limits'
+import { bodyBytes } from '@/platform/rate-limit/bodies'
+import { problemsOf, routeOf, type AnyOperation, type Audience } from './operation'
+import { PROBLEM_STATUS, problemType, problemWords, type ProblemKind } from './problem-kinds'
+
+/** OpenAPI 3.1 of operations, made from the declarations that check their calls. Pure. */
+
+type Json = Record<string, unknown>
+
+const problemSchema = z.looseObject({
+  type: z.string().meta({
+    description: 'what kind of fault it is; a URI reference that stays',
+    examples: [problemType('invalidInput')],
+  }),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().meta({ description: 'what happened, for a person' }),
+  errors: z
+    .array(
+      z.object({
+        pointer: z
+          .string()
+          .optional()
+          .meta({
+            description: 'JSON pointer into the body',
+            examples: ['#/lines/2/customsValue'],
+          }),
+        parameter: z.string().optional().meta({ description: 'a parameter of the address' }),
+        detail: z.string(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'each entry that can’t be taken, and why' }),
+})
+
+/** The words of an operation. */
+export function operationWords(id: string): { summary: string; description: string } {
+  const found = (
+    words.operations as Partial<Record<string, { summary: string; description: string }>>
+  )[id]
+  if (!found) throw new Error(`no words for the operation ${id} in messages/en/api.json`)
+  return found
+}
+
+/** JSON Schema of what is sent (`input`) or answered (`output`). */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    target: 'draft-2020-12',
+    override: ({ jsonSchema: made }) => {
+      // The bounds of every whole number that JavaScript knows say nothing.
+      if (made.minimum === Number.MIN_SAFE_INTEGER) delete made.minimum
+      if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum
+    },
+  })
+  return rest
+}
+
+function parameters({ params, query }: AnyOperation): Json[] {
+  return [...parametersIn(params, 'path'), ...parametersIn(query, 'query')]
+}
+
+function parametersIn(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+  if (!schema) return []
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
+    properties?: Record<string, Json>
+    required?: string[]
+  }
+  return Object.entries(properties).map(([name, { description, ...rest }]) => ({
+    name,
+    in: place,
+    required: required.includes(name),
+    ...(description ? { description } : {}),
+    schema: rest,
+  }))
+}
+
+function requestBody({ body, file }: AnyOperation): Json {
+  if (body)
+    return {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: jsonSchema(body, 'input') } },
+      },
+    }
+  return file
+    ? { requestBody: { required: true, content: { 'application/octet-stream': {} } } }
+    : {}
+}
+
+function success({ answer, media = {}, status = 200 }: AnyOperation): Json {
+  const content = {
+    ...(answer ? { 'application/json': { schema: jsonSchema(answer, 'output') } } : {}),
+    ...Object.fromEntries(
+      Object.entries(media).map(([type, is]) => [
+        type,
+        is === 'text' ? { schema: { type: 'string' } } : {},
+      ]),
+    ),
+  }
+  return {
+    [status]: {
+      description: status === 204 ? words.document.done : words.document.answer,
+      ...(Object.keys(content).length > 0 ? { content } : {}),
+    },
+  }
+}
+
+function refusals(declared: AnyOperation): Json {
+  const kinds = problemsOf(declared)
+  const statuses = [...new Set(kinds.map((kind) => PROBLEM_STATUS[kind]))]
+  return Object.fromEntries(
+    statuses.map((status) => [
+      status,
+      refusal(kinds.filter((kind) => PROBLEM_STATUS[kind] === status)),
+    ]),
+  )
+}
+
+function refusal(kinds: readonly ProblemKind[]): Json {
+  return {
+    description: kinds
+      .map((kind) => `${problemType(kind)}: ${problemWords(kind).detail}`)
+      .join('\n\n'),
+    ...(kinds.some((kind) => kind === 'tooMany' || kind === 'busy')
+      ? {
+          headers: {
+            'retry-after': {
+              description: words.document.retryAfter,
+              schema: { type: 'integer', minimum: 1 },
+            },
+          },
+        }
+      : {}),
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  }
+}
+
+/** What a call counts against, in the words of the document. */
+export function rateOf({ rate: { limit, points = 1 } }: AnyOperation): {
+  points: number
+  seconds: number
+  pointsPerCall: number
+} {
+  return { ...LIMITS[limit], pointsPerCall: points }
+}
+
+function described(declared: AnyOperation): Json {
+  const { id, audience, path, body } = declared
+  const { summary, description } = operationWords(id)
+  return {
+    operationId: id,
+    summary,
+    description,
+    tags: [audience],
+    'x-rate-limit': rateOf(declared),
+    ...(body ? { 'x-body-bytes': bodyBytes(routeOf(path)) } : {}),
+    ...(parameters(declared).length > 0 ? { parameters: parameters(declared) } : {}),
+    ...requestBody(declared),
+    responses: { ...success(declared), ...refusals(declared) },
+  }
+}
+
+const AUDIENCES: readonly Audience[] = ['public', 'site']
+
+/** @param url address of the site, without a path */
+export function openApiDocument(operations: readonly AnyOperation[], url: string): Json {
+  const paths: Record<string, Json> = {}
+  for (const declared of operations)
+    (paths[declared.path] ??= {})[declared.method.toLowerCase()] = described(declared)
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: words.document.title,
+      version: '1',
+      description: words.document.description,
+    },
+    servers: [{ url }],
+    tags: AUDIENCES.map((name) => ({
+      name,
+      description: words.audiences[name as 'public' | 'site'],
+    })),
+    paths,
+    components: { schemas: { Problem: jsonSchema(problemSchema, 'output') } },
+  }
+}

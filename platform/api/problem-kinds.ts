@@ -1,0 +1,32 @@
+import words from '@/messages/en/problems.json'
+
+/** Every kind of fault that an address of this site answers, with its one status. Browser-safe. */
+export type ProblemKind = keyof typeof words
+
+export const PROBLEM_STATUS: Readonly<Record<ProblemKind, number>> = {
+  badAddress: 400,
+  malformedBody: 400,
+  foreignOrigin: 403,
+  forbidden: 403,
+  nothingHere: 404,
+  methodNotAllowed: 405,
+  slowBody: 408,
+  conflict: 409,
+  tooLarge: 413,
+  unsupported: 415,
+  invalidInput: 422,
+  tooMany: 429,
+  failed: 500,
+  busy: 503,
+  stopping: 503,
+}
+
+/** What a kind of fault is called, and what is said of it where nothing more is known. */
+export const problemWords = (kind: ProblemKind): { title: string; detail: string } => words[kind]
+
+/** Where a kind is described on /docs/api; also the end of its `type`. */
+export const problemAnchor = (kind: ProblemKind): string =>
+  `problem-${kind.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+
+/** The `type` of a kind: a URI reference that stays, and at which it is described (RFC 9457, 3.1.1). */
+export const problemType = (kind: ProblemKind): string => `/docs/api#${problemAnchor(kind)}`

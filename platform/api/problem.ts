@@ -1,0 +1,98 @@
+import {
+  BusyError,
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  NotFoundError,
+  TooManyError,
+} from '@/platform/errors'
+import { PROBLEM_STATUS, problemType, problemWords, type ProblemKind } from './problem-kinds'
+
+/** One entry that can't be taken: where it stands in the body or which parameter it is, and why. */
+export interface FieldProblem {
+  /** JSON pointer into the body (RFC 6901), as a fragment */
+  pointer?: string
+  /** name of a parameter of the address */
+  parameter?: string
+  detail: string
+}
+
+/** A fault that its place knows by its kind, with what it says of it beyond the kind's own words. */
+export class ProblemError extends Error {
+  override name = 'ProblemError'
+  constructor(
+    readonly kind: ProblemKind,
+    detail: string = problemWords(kind).detail,
+    /** members beyond those of RFC 9457, such as `reason` */
+    readonly more: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(detail)
+  }
+}
+
+/** A problem+json answer (RFC 9457). */
+export function problem(
+  kind: ProblemKind,
+  detail: string = problemWords(kind).detail,
+  more: Readonly<Record<string, unknown>> = {},
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const status = PROBLEM_STATUS[kind]
+  return Response.json(
+    { type: problemType(kind), title: problemWords(kind).title, status, detail, ...more },
+    {
+      status,
+      headers: {
+        'content-type': 'application/problem+json',
+        'cache-control': 'no-store',
+        ...headers,
+      },
+    },
+  )
+}
+
+/** Where the entries of a fault were sent. */
+export type EntrySource = 'body' | 'parameters'
+
+/**
+ * The one place that makes an answer of an error.
+ * @returns null for an error that isn't ours and must be logged
+ */
+export function problemOf(error: unknown, source: EntrySource = 'body'): Response | null {
+  if (error instanceof ProblemError) return problem(error.kind, error.message, error.more)
+  if (error instanceof InvalidInputError) return invalid(error, source)
+  if (error instanceof NotFoundError) return problem('nothingHere')
+  if (error instanceof ForbiddenError) return problem('forbidden')
+  if (error instanceof ConflictError)
+    return problem('conflict', undefined, { reason: error.reason })
+  if (error instanceof TooManyError)
+    return problem('tooMany', error.message, {}, { 'retry-after': String(error.seconds) })
+  if (error instanceof BusyError)
+    return problem('busy', undefined, {}, { 'retry-after': String(error.seconds) })
+  return null
+}
+
+function invalid({ fieldErrors }: InvalidInputError, source: EntrySource): Response {
+  const errors = Object.entries(fieldErrors).flatMap(([field, reasons]) =>
+    reasons.map((detail): FieldProblem => ({ ...placeOf(field, source), detail })),
+  )
+  const said = Object.entries(fieldErrors).map(([field, reasons]) =>
+    field ? `${field}: ${reasons.join(' ')}` : reasons.join(' '),
+  )
+  return problem('invalidInput', said.slice(0, MOST_SAID).join('; '), { errors })
+}
+
+/** All are in `errors`; a sentence names the first. */
+const MOST_SAID = 3
+
+const placeOf = (field: string, source: EntrySource): Omit<FieldProblem, 'detail'> =>
+  source === 'parameters' ? { parameter: field } : { pointer: pointerOf(field) }
+
+/** @param path `lines.2.quantity`; empty for the whole */
+const pointerOf = (path: string): string =>
+  path === ''
+    ? '#'
+    : `#/${path
+        .split('.')
+        .map((part) => encodeURIComponent(part.replaceAll('~', '~0').replaceAll('/', '~1')))
+        .join('/')}`

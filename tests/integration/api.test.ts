@@ -1,0 +1,304 @@
+import Ajv2020 from 'ajv/dist/2020'
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { GET as articles } from '@/app/api/v1/articles/route'
+import { GET as designFile } from '@/app/api/v1/designs/[file]/route'
+import { POST as keepDesign } from '@/app/api/v1/designs/route'
+import { POST as landedCost } from '@/app/api/v1/landed-cost/route'
+import { GET as landedPrice } from '@/app/api/v1/landed-price/route'
+import { GET as readLists, POST as changeLists } from '@/app/api/v1/lists/route'
+import { GET as me } from '@/app/api/v1/me/route'
+import { GET as openapi } from '@/app/api/v1/openapi.json/route'
+import { OPERATIONS } from '@/app/api/v1/operations'
+import { GET as ownPrices } from '@/app/api/v1/own-prices/route'
+import { POST as priceLines } from '@/app/api/v1/price-lines/route'
+import { GET as suggest } from '@/app/api/v1/suggest/route'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { route } from '@/features/accounts/route'
+import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
+import { savePriceList } from '@/features/price-lists/commands/save-price-list'
+import { landedCostExample } from '@/features/tariffs/api/operation'
+import { openApiDocument } from '@/platform/api/openapi'
+import { operation, type AnyOperation } from '@/platform/api/operation'
+import { PROBLEM_STATUS, problemType } from '@/platform/api/problem-kinds'
+import { db } from '@/platform/db/client'
+import { anonymous, seedRing } from './quotes/submit-request-fixtures'
+import { z } from 'zod'
+
+// Real calls of every operation of the interface: each answer is what the document says it is.
+
+const asked = vi.hoisted(() => ({ by: null as unknown }))
+vi.mock('@/features/accounts/queries/current-actor', () => ({
+  currentActor: () => Promise.resolve(asked.by),
+}))
+vi.mock('next/cache', () => ({ cacheLife: () => undefined, cacheTag: () => undefined }))
+
+const staff: Actor = {
+  kind: 'staff',
+  userId: 'lin',
+  name: 'Lin',
+  email: 'lin@fsc.example',
+  role: 'staff',
+}
+let member: Actor = anonymous
+
+interface Content {
+  schema?: object
+}
+interface Described {
+  responses: Record<string, { content?: Record<string, Content> }>
+}
+const document = openApiDocument(OPERATIONS, 'http://localhost:3000') as {
+  paths: Record<string, Record<string, Described>>
+  components: { schemas: { Problem: object } }
+}
+const ajv = new Ajv2020({ strict: false, validateFormats: false })
+
+/** What the document says of an answer, and what of it is wrong. */
+async function faultsOf({ path, method }: AnyOperation, response: Response): Promise<string> {
+  const { responses } = document.paths[path]?.[method.toLowerCase()] ?? { responses: {} }
+  const described = responses[response.status]
+  if (!described) return `${response.status} is not described`
+  if (response.status === 204) return described.content ? 'a body is described' : ''
+  const type = (response.headers.get('content-type') ?? '').split(';')[0] ?? ''
+  const content = described.content?.[type]
+  if (!content) return `${type} is not described`
+  if (!type.includes('json')) return ''
+  const schema =
+    type === 'application/problem+json' ? document.components.schemas.Problem : content.schema
+  if (!schema) return `${type} has no schema`
+  return ajv.validate(schema, await response.clone().json()) ? '' : ajv.errorsText()
+}
+
+const called = (id: string): AnyOperation => {
+  const found = OPERATIONS.find((each) => each.id === id)
+  if (!found) throw new Error(id)
+  return found
+}
+const get = (query = '') => new Request(`http://localhost:3000/api/v1/x${query}`)
+const post = (body: unknown, headers: Record<string, string> = {}) =>
+  new Request('http://localhost:3000/api/v1/x', {
+    method: 'POST',
+    headers: { origin: 'http://localhost:3000', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+const file = (name: string) => ({ params: Promise.resolve({ file: name }) })
+const listId = crypto.randomUUID()
+
+/** operation, status, call */
+const CALLS: [id: string, status: number, call: () => Promise<Response>, by?: () => Actor][] = [
+  ['describe', 200, () => openapi(get())],
+  ['me', 200, () => me(get())],
+  ['me', 200, () => me(get()), () => member],
+  ['articles', 200, () => articles(get('?code=RG-1&code=RG-1-PL-19&code=none'))],
+  ['suggest', 200, () => suggest(get('?q=band'))],
+  ['suggest', 200, () => suggest(get('?q=RG-1-PL-17'))],
+  ['landedPrice', 200, () => landedPrice(get('?slug=ring-rg-1&quantity=100'))],
+  ['landedPrice', 200, () => landedPrice(get('?slug=ring-rg-1&quantity=100&as=curve'))],
+  ['landedPrice', 200, () => landedPrice(get('?slug=ring-rg-1&quantity=9&own=1')), () => member],
+  ['landedPrice', 404, () => landedPrice(get('?slug=none&quantity=100'))],
+  ['landedPrice', 422, () => landedPrice(get('?slug=ring-rg-1&quantity=many'))],
+  ['ownPrices', 200, () => ownPrices(get('?slugs=ring-rg-1'))],
+  ['ownPrices', 200, () => ownPrices(get('?slugs=ring-rg-1')), () => member],
+  ['ownPrices', 422, () => ownPrices(get('?slugs=NO!'))],
+  [
+    'priceLines',
+    200,
+    () =>
+      priceLines(
+        post({
+          currency: 'USD',
+          lines: [
+            { sku: 'RG-1-PL-17', quantity: 500, optionCodes: ['engrave'] },
+            { sku: 'RG-1-PL-18', quantity: 105 },
+            { sku: 'RG-1-PL-71', quantity: null },
+          ],
+        }),
+      ),
+    () => member,
+  ],
+  ['priceLines', 400, () => priceLines(post('{'))],
+  ['priceLines', 413, () => priceLines(post({ currency: 'USD', lines: ['x'.repeat(200_000)] }))],
+  ['priceLines', 422, () => priceLines(post({ currency: 'USD', lines: [{ sku: 7 }] }))],
+  ['priceLines', 422, () => priceLines(post({ currency: 'EUR', lines: [] }))],
+  ['readLists', 200, () => readLists(get())],
+  ['changeLists', 403, () => changeLists(post('no JSON'))],
+  ['changeLists', 403, () => changeLists(post({}, { origin: 'https://evil.example' }))],
+  [
+    'changeLists',
+    204,
+    () =>
+      changeLists(
+        post({
+          do: 'put',
+          list: {
+            id: listId,
+            name: 'Spring',
+            items: [{ sku: 'RG-1-PL-17', quantity: 500, note: '' }],
+          },
+        }),
+      ),
+    () => member,
+  ],
+  ['changeLists', 422, () => changeLists(post({ do: 'rename', listId, name: '' })), () => member],
+  [
+    'changeLists',
+    404,
+    () => changeLists(post({ do: 'rename', listId: crypto.randomUUID(), name: 'X' })),
+    () => member,
+  ],
+  ['readLists', 200, () => readLists(get()), () => member],
+  ['keepDesign', 200, () => keepDesign(post({ design: 'family=band&engraving=A' }))],
+  ['keepDesign', 422, () => keepDesign(post({ design: 'family=none' }))],
+  ['designFile', 200, () => designFile(get('?family=band'), file('estimate'))],
+  ['designFile', 200, () => designFile(get('?family=band&widthMm=99'), file('estimate'))],
+  ['designFile', 200, () => designFile(get('?family=band'), file('drawing.svg'))],
+  ['designFile', 200, () => designFile(get('?family=band'), file('model.stl'))],
+  ['designFile', 422, () => designFile(get('?family=band&widthMm=99'), file('model.stl'))],
+  ['designFile', 422, () => designFile(get('?family=band&view=none'), file('picture.png'))],
+  ['designFile', 404, () => designFile(get('?family=band'), file('recipe'))],
+  ['designFile', 404, () => designFile(get('?family=none'), file('estimate'))],
+  ['landedCost', 200, () => landedCost(post(landedCostExample))],
+  ['landedCost', 200, () => landedCost(post({ ...landedCostExample, detail: 'totals' }))],
+  ['landedCost', 400, () => landedCost(post(''))],
+  ['landedCost', 422, () => landedCost(post({ ...landedCostExample, lines: [] }))],
+]
+
+beforeAll(async () => {
+  await seedRing()
+  const company = await db.company.create({ data: { name: 'Aurora' } })
+  const user = await db.user.create({
+    data: {
+      id: crypto.randomUUID(),
+      name: 'Ana',
+      email: 'ana@aurora.example',
+      companyId: company.id,
+    },
+  })
+  member = {
+    kind: 'member',
+    userId: user.id,
+    name: user.name,
+    email: user.email,
+    companyId: company.id,
+    role: 'member',
+    linkedRequestIds: [],
+  }
+  await activatePriceList(
+    staff,
+    await savePriceList(staff, {
+      serial: null,
+      edit: 0,
+      entries: {
+        name: 'Own',
+        validFrom: '2026-11-01',
+        validUntil: '',
+        priority: '0',
+        companies: company.id,
+        entries: 'whole | | | 10%',
+      },
+    }),
+    new Date(),
+  )
+})
+beforeEach(() => {
+  asked.by = anonymous
+})
+
+describe('an answer of the interface', () => {
+  it.each(CALLS)(
+    '%s, %i, is what the document says',
+    async (id, status, call, by = () => anonymous) => {
+      asked.by = by()
+      const response = await call()
+      expect([response.status, await faultsOf(called(id), response)]).toEqual([status, ''])
+    },
+  )
+
+  it('is asked of every operation', () => {
+    const ids = OPERATIONS.map(({ id }) => id).toSorted()
+    expect([...new Set(CALLS.map(([id]) => id))].toSorted()).toEqual(ids)
+  })
+
+  it('that is one person’s own is kept by nobody, and never stands in for another’s', async () => {
+    asked.by = member
+    for (const response of [
+      await me(get()),
+      await readLists(get()),
+      await ownPrices(get('?slugs=ring-rg-1')),
+      await landedPrice(get('?slug=ring-rg-1&quantity=100&own=1')),
+    ])
+      expect([response.headers.get('cache-control'), response.headers.get('vary')]).toEqual([
+        'private, no-store',
+        'cookie',
+      ])
+    const open = await landedPrice(get('?slug=ring-rg-1&quantity=100'))
+    expect(open.headers.get('cache-control')).toBe('public, max-age=300')
+  })
+
+  it('names each field that can’t be taken, and why', async () => {
+    const { lines, ...rest } = landedCostExample
+    const [line] = lines
+    const answer = await landedCost(
+      post({ ...rest, lines: [line, { ...line, customsValue: '1,000', origin: 'China' }] }),
+    )
+    expect(await answer.json()).toMatchObject({
+      type: problemType('invalidInput'),
+      status: 422,
+      errors: [
+        { pointer: '#/lines/1/origin', detail: 'not written as it should be' },
+        { pointer: '#/lines/1/customsValue', detail: 'not written as it should be' },
+      ],
+    })
+    const price = await landedPrice(get('?quantity=0'))
+    expect(await price.json()).toMatchObject({
+      errors: [
+        { parameter: 'slug', detail: 'is missing' },
+        { parameter: 'quantity', detail: 'at least 1' },
+      ],
+    })
+  })
+})
+
+describe('the wrapper', () => {
+  const declared = operation({
+    id: 'test',
+    method: 'GET',
+    path: '/api/v1/test',
+    audience: 'site',
+    answer: z.object({ one: z.int() }),
+    rate: { limit: 'useResetLink' },
+    cache: 'no-store',
+  })
+
+  it('refuses to send what isn’t declared, and says nothing of why', async () => {
+    const wrong = { one: 1, secret: 'x' }
+    const answer = await route(declared, () => Promise.resolve(wrong))(get())
+    expect(answer.status).toBe(500)
+    const body = (await answer.json()) as Record<string, unknown>
+    expect(body).toMatchObject({ type: problemType('failed'), status: 500 })
+    expect(body.instance).toMatch(/^urn:uuid:/)
+    expect(JSON.stringify(body)).not.toContain('secret')
+  })
+
+  it('counts each call, and refuses with the time to wait once they are used up', async () => {
+    // Whom nobody tells apart share a window of twenty visitors.
+    const counted = route({ ...declared, rate: { limit: 'useReset', points: 300 } }, () =>
+      Promise.resolve({ one: 1 }),
+    )
+    const answers = [await counted(get()), await counted(get()), await counted(get())]
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, PROBLEM_STATUS.tooMany])
+    expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0)
+  })
+
+  it('asks for the right before it reads what was sent', async () => {
+    const edited = route(
+      { ...declared, body: z.object({ a: z.string() }), path: '/api/v1/lists' },
+      () => Promise.resolve({ one: 1 }),
+      'catalog.edit',
+    )
+    expect((await edited(post('no JSON'))).status).toBe(403)
+    asked.by = staff
+    expect((await edited(post('no JSON'))).status).toBe(400)
+    expect((await edited(post({ a: 'b' }))).status).toBe(200)
+  })
+})
