@@ -1,6 +1,8 @@
 import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer'
 import type { SignedAcceptance } from '@/features/quotes/rules/acceptance'
 import type { QuoteDocument } from '@/features/quotes/schema'
+import { localeOf } from '@/i18n/routing'
+import { formatIn } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { facesFor, type Faces } from './fonts'
 import { Line, LinesHead, type LineContext } from './quote/lines'
@@ -61,9 +63,12 @@ function QuotePdf({
 } & QuotePdfOptions) {
   const { draft, seller } = document
   const number = formatQuoteNumber(document.quoteSerial)
-  const t = quoteTexts()
+  const language = localeOf(document.language)
+  const t = quoteTexts(language)
+  const format = formatIn(language)
   const context: LineContext = {
     t,
+    format,
     mono: faces.mono,
     currency: draft.currency,
     pictures,
@@ -73,7 +78,7 @@ function QuotePdf({
     <Line key={i} line={line} totalMinor={document.lineTotalsMinor[i] ?? 0} context={context} />
   ))
   return (
-    <Document title={`${number} r${document.revision}`} author={seller.name} language="en">
+    <Document title={`${number} r${document.revision}`} author={seller.name} language={language}>
       <Page size={size} style={[s.page, { fontFamily: faces.text }]}>
         <Text
           style={[s.running, { left: 40 }]}
@@ -90,14 +95,14 @@ function QuotePdf({
             t('page', { page: pageNumber, pages: totalPages })
           }
         />
-        <Parties document={document} sentAt={sentAt} t={t} />
+        <Parties document={document} sentAt={sentAt} t={t} format={format} />
         {/* The head repeats on every page that the table goes over, and the totals never stand there without a line. */}
         <View>
           <LinesHead {...context} />
           {lines.slice(0, -1)}
           <View wrap={!fitsWithTotals(document)}>
             {lines.at(-1)}
-            <Totals document={document} t={t} />
+            <Totals document={document} t={t} format={format} />
           </View>
         </View>
         {draft.notes ? (
@@ -108,7 +113,7 @@ function QuotePdf({
             <Text>{draft.notes}</Text>
           </View>
         ) : null}
-        <Terms document={document} t={t}>
+        <Terms document={document} t={t} format={format}>
           {documentHash ? (
             <Signature
               document={document}
@@ -116,6 +121,7 @@ function QuotePdf({
               documentHash={documentHash}
               mono={faces.mono}
               t={t}
+              format={format}
             />
           ) : null}
         </Terms>

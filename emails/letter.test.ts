@@ -6,7 +6,7 @@ import { letterWords, mailOf, type Recipient } from './letter'
 const ROOT = path.resolve(import.meta.dirname, '..')
 
 it('a letter is set whole: preview, heading, facts, the one button, footer, as HTML and as text', async () => {
-  const to: Recipient = { kind: 'buyer', email: 'ana@aurora.example' }
+  const to: Recipient = { kind: 'buyer', email: 'ana@aurora.example', locale: 'en' }
   const mail = await mailOf({
     template: 'trial',
     to,

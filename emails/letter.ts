@@ -1,12 +1,16 @@
 import 'server-only'
-import type { Locale } from '@/i18n/routing'
+import { routing, type Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
+import { formatIn, type Format } from '@/platform/format'
 import type { Mail } from '@/platform/mail'
 import { renderMessage, type Message } from './message-email'
 
-/** Whom a letter goes to: somebody about their account, a buyer, or staff, who read the house's language. */
+/**
+ * Whom a letter goes to: a buyer, in the language of the request; somebody about their account, or staff, who read
+ * the house's.
+ */
 export type Recipient =
-  { kind: 'account' | 'buyer'; email: string; locale?: Locale } | { kind: 'staff'; email: string }
+  { kind: 'buyer'; email: string; locale: Locale } | { kind: 'account' | 'staff'; email: string }
 
 /** Every letter of the house has this shape: subject, preview, body, recipient, and the key that makes it one. */
 export interface Letter extends Omit<Message, 'footer' | 'language'> {
@@ -19,7 +23,10 @@ export interface Letter extends Omit<Message, 'footer' | 'language'> {
 }
 
 /** The words of letters, in the recipient's language. */
-export const letterWords = (to: Recipient) => translator('emails', localeOf(to))
+export const letterWords = (to: Recipient) => translator('emails', languageOf(to))
+
+/** How the recipient's language writes figures and days. */
+export const letterFormat = (to: Recipient): Format => formatIn(languageOf(to))
 
 /** Sets a letter. Done before the transaction that queues it, which should be short. */
 export async function mailOf({
@@ -31,11 +38,11 @@ export async function mailOf({
 }: Letter): Promise<Mail> {
   const body = await renderMessage({
     ...message,
-    language: localeOf(to) ?? 'en',
+    language: languageOf(to),
     footer: letterWords(to)('footer'),
   })
   return { template, to: to.email, subject, ...body, dedupeKey }
 }
 
-const localeOf = (to: Recipient): Locale | undefined =>
-  to.kind === 'staff' ? undefined : to.locale
+const languageOf = (to: Recipient): Locale =>
+  to.kind === 'buyer' ? to.locale : routing.defaultLocale

@@ -1,27 +1,28 @@
 import { type AbstractIntlMessages } from 'next-intl'
-import { getLocale, getTimeZone, getTranslations } from 'next-intl/server'
+import { getLocale, getTimeZone } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { messages as all } from './messages'
+import type { Locale } from './routing'
 import { ClientMessages } from './client-messages'
 
 /** Gives client components the texts they say, and what to do about a missing one. The only provider: next-intl's own would show its key. */
 export async function MessagesProvider({
+  locale: own,
   messages,
   children,
 }: {
+  /** of the texts, where it isn't the page's: a document speaks its own */
+  locale?: Locale
   messages: AbstractIntlMessages
   children: ReactNode
 }) {
-  const [locale, timeZone, t] = await Promise.all([
-    getLocale(),
-    getTimeZone(),
-    getTranslations('common'),
-  ])
+  const [locale, timeZone] = await Promise.all([own ?? getLocale(), getTimeZone()])
   return (
     <ClientMessages
       locale={locale}
       timeZone={timeZone}
       messages={messages}
-      missingText={t('missingText')}
+      missingText={all[locale].common.missingText}
     >
       {children}
     </ClientMessages>

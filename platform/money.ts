@@ -26,6 +26,9 @@ export function formatAmount(amountMinor: number, locale = 'en'): string {
   return `${sign}${format(whole)}${decimalSign}${cents}`
 }
 
+/** Writes a whole number in groups. */
+export const formatWhole = (count: number, locale: string): string => writing(locale).format(count)
+
 /**
  * Writes an exact decimal, such as a rate, with all its digits and without groups.
  * @param decimal `12.5`; anything else is given back as it is

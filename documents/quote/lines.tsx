@@ -1,13 +1,14 @@
 import { Image, Text, View } from '@react-pdf/renderer'
 import { lineFacts } from '@/features/quotes/rules/line-facts'
 import type { DraftLine } from '@/features/quotes/schema'
-import { formatAmount, formatMoney } from '@/platform/money'
+import type { Format } from '@/platform/format'
 import { PICTURE_POINTS } from './pictures'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
 
 export interface LineContext {
   t: QuoteTexts
+  format: Format
   mono: string[]
   currency: string
   /** JPEG by line id */
@@ -40,7 +41,7 @@ export function LinesHead({ t, currency, pictured }: LineContext) {
 export function Line({
   line,
   totalMinor,
-  context: { t, mono, currency, pictures, pictured },
+  context: { t, format, mono, currency, pictures, pictured },
 }: {
   line: DraftLine
   totalMinor: number
@@ -52,7 +53,7 @@ export function Line({
   const plain = [
     ...facts.filter((fact) => !LABELLED.test(fact)),
     ...(line.setupFeeMinor
-      ? [t('setup', { amount: formatMoney(line.setupFeeMinor, currency) })]
+      ? [t('setup', { amount: format.money(line.setupFeeMinor, currency) })]
       : []),
   ]
   return (
@@ -74,11 +75,11 @@ export function Line({
           <Text style={[s.mono, { width: COLUMNS.hs, paddingTop: 1, fontFamily: mono }]}>
             {`${line.hsCode ?? '–'} ${line.origin}`}
           </Text>
-          <Text style={[{ width: COLUMNS.quantity }, s.num]}>
-            {line.quantity.toLocaleString('en')}
+          <Text style={[{ width: COLUMNS.quantity }, s.num]}>{format.whole(line.quantity)}</Text>
+          <Text style={[{ width: COLUMNS.price }, s.num]}>
+            {format.amount(line.unitPriceMinor)}
           </Text>
-          <Text style={[{ width: COLUMNS.price }, s.num]}>{formatAmount(line.unitPriceMinor)}</Text>
-          <Text style={[{ width: COLUMNS.total }, s.num]}>{formatAmount(totalMinor)}</Text>
+          <Text style={[{ width: COLUMNS.total }, s.num]}>{format.amount(totalMinor)}</Text>
         </View>
         {line.sku || plain.length > 0 ? (
           <Text style={[s.small, s.muted]}>

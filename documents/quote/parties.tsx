@@ -1,8 +1,7 @@
 import { Text, View } from '@react-pdf/renderer'
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { countryName } from '@/features/tariffs/schema'
-import { dayText, dayTextIn } from '@/platform/dates'
 import { FACTORY_ZONE } from '@/platform/day'
+import type { Format } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
@@ -12,11 +11,13 @@ export function Parties({
   document,
   sentAt,
   t,
+  format,
 }: {
   document: QuoteDocument
   /** null for a draft */
   sentAt: Date | null
   t: QuoteTexts
+  format: Format
 }) {
   const { draft, buyer, seller, contact } = document
   const number = formatQuoteNumber(document.quoteSerial)
@@ -38,7 +39,7 @@ export function Parties({
             {t('proforma', { revision: String(document.revision) })}
           </Text>
           <Text style={[s.num, sentAt ? s.muted : s.fault]}>
-            {sentAt ? t('sent', { day: dayTextIn(sentAt, FACTORY_ZONE) }) : t('draft')}
+            {sentAt ? t('sent', { day: format.dayIn(sentAt, FACTORY_ZONE) }) : t('draft')}
           </Text>
         </View>
       </View>
@@ -58,13 +59,13 @@ export function Parties({
           </Text>
           <Text>
             {t('destination', {
-              destination: countryName(draft.destination),
+              destination: format.country(draft.destination),
               mode: draft.transportMode,
             })}
           </Text>
         </Fact>
         <Fact label={t('validUntilLabel')}>
-          <Text style={s.strong}>{dayText(draft.validUntil)}</Text>
+          <Text style={s.strong}>{format.day(draft.validUntil)}</Text>
           <Text>{t('endOfDay')}</Text>
         </Fact>
       </View>

@@ -1,7 +1,7 @@
 import { Text, View } from '@react-pdf/renderer'
 import { signedWhen, type SignedAcceptance } from '@/features/quotes/rules/acceptance'
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { formatMoney } from '@/platform/money'
+import type { Format } from '@/platform/format'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
@@ -13,12 +13,14 @@ export function Signature({
   documentHash,
   mono,
   t,
+  format,
 }: {
   document: QuoteDocument
   acceptance: SignedAcceptance | null
   documentHash: string
   mono: string[]
   t: QuoteTexts
+  format: Format
 }) {
   return (
     <View style={{ marginTop: 12, borderTopWidth: 0.5, borderColor: '#7C8894', paddingTop: 8 }}>
@@ -30,11 +32,11 @@ export function Signature({
               company: document.buyer.companyName,
               revision: String(document.revision),
               number: formatQuoteNumber(document.quoteSerial),
-              total: formatMoney(document.totalMinor, document.draft.currency),
+              total: format.money(document.totalMinor, document.draft.currency),
             })}
           </Text>
           <Text style={s.strong}>{t('signedBy', { name: acceptance.signerName })}</Text>
-          {signedWhen(acceptance).map((when) => (
+          {signedWhen(acceptance, format.locale).map((when) => (
             <Text key={when}>{when}</Text>
           ))}
         </View>

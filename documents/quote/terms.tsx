@@ -2,9 +2,7 @@ import { Text, View } from '@react-pdf/renderer'
 import { rateDay } from '@/features/quotes/rules/rate-day'
 import type { QuoteDocument, QuoteOutlook } from '@/features/quotes/schema'
 import { wordsOf } from '@/i18n/message'
-import { countryName } from '@/features/tariffs/schema'
-import { dayText } from '@/platform/dates'
-import { formatMoney } from '@/platform/money'
+import type { Format } from '@/platform/format'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
 
@@ -15,10 +13,12 @@ const WITH_THE_CLOSE = 2
 export function Terms({
   document,
   t,
+  format,
   children,
 }: {
   document: QuoteDocument
   t: QuoteTexts
+  format: Format
   /** what closes the document */
   children: React.ReactNode
 }) {
@@ -26,15 +26,15 @@ export function Terms({
   const terms = [
     ...document.terms.map(wordsOf),
     t('production', { days: document.leadTimeDays }),
-    t('transport', { mode: draft.transportMode, destination: countryName(draft.destination) }),
+    t('transport', { mode: draft.transportMode, destination: format.country(draft.destination) }),
   ]
   const reckoned = [
-    t('ratesAsOf', { day: rateDay(document) }),
+    t('ratesAsOf', { day: rateDay(document, format.locale) }),
     ...(draft.currency === 'USD'
       ? []
       : [
           t('converted', {
-            rate: exchangeRate.unitsPerUsd,
+            rate: format.decimal(exchangeRate.unitsPerUsd),
             currency: draft.currency,
             source: exchangeRate.source,
           }),
@@ -57,7 +57,7 @@ export function Terms({
         ))}
         {tariff?.outlook ? (
           <Text style={{ marginTop: 6 }}>
-            {t('outlook', outlookTexts(tariff.outlook, draft.currency))}
+            {t('outlook', outlookTexts(tariff.outlook, draft.currency, format))}
           </Text>
         ) : null}
         <Text style={[s.muted, s.small, { marginTop: 6 }]}>{reckoned.join(' ')}</Text>
@@ -74,13 +74,13 @@ const Term = ({ children }: { children: React.ReactNode }) => (
   </View>
 )
 
-const outlookTexts = (outlook: QuoteOutlook, currency: string) => ({
-  day: dayText(outlook.entryDay),
+const outlookTexts = (outlook: QuoteOutlook, currency: string, format: Format) => ({
+  day: format.day(outlook.entryDay),
   title: outlook.title,
   by: outlook.setBy,
-  at: dayText(outlook.setAt),
-  today: formatMoney(outlook.todayMinor, currency),
-  min: formatMoney(outlook.minMinor, currency),
-  max: formatMoney(outlook.maxMinor, currency),
-  expected: formatMoney(outlook.expectedMinor, currency),
+  at: format.day(outlook.setAt),
+  today: format.money(outlook.todayMinor, currency),
+  min: format.money(outlook.minMinor, currency),
+  max: format.money(outlook.maxMinor, currency),
+  expected: format.money(outlook.expectedMinor, currency),
 })

@@ -1,7 +1,7 @@
 import { Text, View } from '@react-pdf/renderer'
 import { surchargesByLayer } from '@/features/quotes/rules/surcharges'
 import type { QuoteDocument } from '@/features/quotes/schema'
-import { formatAmount, formatMoney } from '@/platform/money'
+import type { Format } from '@/platform/format'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
 
@@ -20,37 +20,53 @@ export function fitsWithTotals(document: QuoteDocument): boolean {
 }
 
 /** Goods to total, how it is paid, and the duty that is the buyer's own. */
-export function Totals({ document, t }: { document: QuoteDocument; t: QuoteTexts }) {
+export function Totals({
+  document,
+  t,
+  format,
+}: {
+  document: QuoteDocument
+  t: QuoteTexts
+  format: Format
+}) {
   const { draft, duty, tariff } = document
   const charged = duty.bornBy === 'seller'
   const layers = surchargesByLayer(document).map((row) => ({
     label: [
       [row.title, row.heading].filter(Boolean).join(' '),
-      ...row.ratePercents.map((rate) => `${rate}%`),
+      ...row.ratePercents.map((rate) => `${format.decimal(rate)}%`),
     ].join(', '),
     amountMinor: row.amountMinor,
   }))
   return (
     <View style={{ marginTop: 10, marginLeft: '42%' }}>
-      <Sum label={t('goods')} amountMinor={document.goodsMinor} />
+      <Sum format={format} label={t('goods')} amountMinor={document.goodsMinor} />
       {draft.discountMinor ? (
-        <Sum label={t('discount')} amountMinor={-draft.discountMinor} />
+        <Sum format={format} label={t('discount')} amountMinor={-draft.discountMinor} />
       ) : null}
       {draft.credits?.map((credit) => (
         <Sum
+          format={format}
           key={credit.id}
           label={t('credit', { title: credit.title })}
           amountMinor={-credit.amountMinor}
         />
       ))}
-      {draft.freightMinor ? <Sum label={t('freight')} amountMinor={draft.freightMinor} /> : null}
-      {draft.insuranceMinor ? (
-        <Sum label={t('insurance')} amountMinor={draft.insuranceMinor} />
+      {draft.freightMinor ? (
+        <Sum format={format} label={t('freight')} amountMinor={draft.freightMinor} />
       ) : null}
-      {charged ? <Sum label={t('surcharge')} amountMinor={document.surchargeMinor} /> : null}
-      {charged ? layers.map((layer) => <Sum key={layer.label} {...layer} part />) : null}
+      {draft.insuranceMinor ? (
+        <Sum format={format} label={t('insurance')} amountMinor={draft.insuranceMinor} />
+      ) : null}
+      {charged ? (
+        <Sum format={format} label={t('surcharge')} amountMinor={document.surchargeMinor} />
+      ) : null}
+      {charged
+        ? layers.map((layer) => <Sum format={format} key={layer.label} {...layer} part />)
+        : null}
       {tariff?.terms?.premiumMinor ? (
         <Sum
+          format={format}
           label={t('premium', { kind: tariff.terms.kind })}
           amountMinor={tariff.terms.premiumMinor}
         />
@@ -58,14 +74,20 @@ export function Totals({ document, t }: { document: QuoteDocument; t: QuoteTexts
       <View wrap={false}>
         <View style={s.total}>
           <Text>{t('total')}</Text>
-          <Text>{formatMoney(document.totalMinor, draft.currency)}</Text>
+          <Text>{format.money(document.totalMinor, draft.currency)}</Text>
         </View>
         <Sum
-          label={t('deposit', { percent: draft.depositPercent })}
+          format={format}
+          label={t('deposit', { percent: format.decimal(draft.depositPercent) })}
           amountMinor={document.depositMinor}
           currency={draft.currency}
         />
-        <Sum label={t('balance')} amountMinor={document.balanceMinor} currency={draft.currency} />
+        <Sum
+          format={format}
+          label={t('balance')}
+          amountMinor={document.balanceMinor}
+          currency={draft.currency}
+        />
       </View>
       {charged ? null : (
         <View
@@ -80,10 +102,15 @@ export function Totals({ document, t }: { document: QuoteDocument; t: QuoteTexts
         >
           <Text style={[s.strong, { marginBottom: 2 }]}>{t('estimateTitle')}</Text>
           {layers.map((layer) => (
-            <Sum key={layer.label} {...layer} part />
+            <Sum format={format} key={layer.label} {...layer} part />
           ))}
           {duty.complete ? (
-            <Sum label={t('estimate')} amountMinor={duty.totalMinor} currency={draft.currency} />
+            <Sum
+              format={format}
+              label={t('estimate')}
+              amountMinor={duty.totalMinor}
+              currency={draft.currency}
+            />
           ) : (
             <Text>{t('unconfirmed')}</Text>
           )}
@@ -97,19 +124,21 @@ function Sum({
   label,
   amountMinor,
   currency,
+  format,
   part = false,
 }: {
   label: string
   amountMinor: number
   /** what is asked for or promised by itself names its currency; the head of the column does for the rest */
   currency?: string
+  format: Format
   /** one of the parts that an amount above it is made of */
   part?: boolean
 }) {
   return (
     <View style={[s.between, ...(part ? [s.small, s.muted, { paddingLeft: 8 }] : [])]}>
       <Text style={{ maxWidth: '75%' }}>{label}</Text>
-      <Text>{currency ? formatMoney(amountMinor, currency) : formatAmount(amountMinor)}</Text>
+      <Text>{currency ? format.money(amountMinor, currency) : format.amount(amountMinor)}</Text>
     </View>
   )
 }

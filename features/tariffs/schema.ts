@@ -28,11 +28,6 @@ export const DESTINATIONS = [
 export const INCOTERMS = ['EXW', 'FOB', 'CIF', 'DDP'] as const
 export type Incoterm = (typeof INCOTERMS)[number]
 
-/** Name of a country in a language. */
-export function countryName(code: string, locale = 'en'): string {
-  return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code
-}
-
 /** Who pays import duty under an Incoterm (Incoterms 2020): the seller only under DDP. */
 export function dutyBornBy(incoterm: string): 'seller' | 'buyer' {
   return incoterm === 'DDP' ? 'seller' : 'buyer'

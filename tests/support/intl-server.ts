@@ -1,13 +1,31 @@
 import { createFormatter } from 'next-intl'
 import { messages } from '@/i18n/messages'
+import type { Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 
 /** What of `next-intl/server` a page asks for, without a request: a test file mocks the module with this one. */
 
-export const getTranslations = (namespace: Parameters<typeof translator>[0]) =>
-  Promise.resolve(translator(namespace))
+type Namespace = Parameters<typeof translator>[0]
+
+let pageLocale: Locale = 'en'
+
+/** Pages are read in this language from here on. */
+export const readPagesIn = (locale: Locale): void => {
+  pageLocale = locale
+}
+
+export const getLocale = () => Promise.resolve(pageLocale)
+
+export const getTimeZone = () => Promise.resolve('Asia/Shanghai')
+
+export const getTranslations = (asked: Namespace | { locale?: Locale; namespace: Namespace }) =>
+  Promise.resolve(
+    typeof asked === 'string'
+      ? translator(asked, pageLocale)
+      : translator(asked.namespace, asked.locale ?? pageLocale),
+  )
 
 export const getFormatter = () =>
-  Promise.resolve(createFormatter({ locale: 'en', timeZone: 'Asia/Shanghai' }))
+  Promise.resolve(createFormatter({ locale: pageLocale, timeZone: 'Asia/Shanghai' }))
 
-export const getMessages = () => Promise.resolve(messages.en)
+export const getMessages = () => Promise.resolve(messages[pageLocale])

@@ -80,6 +80,14 @@ const opened = async (
     ),
   )
 
+/** Texts by page, white space folded. */
+const textsOf = async (pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promise<string[]> =>
+  (await extractText(pdf)).text.map((page) => page.replaceAll(/\s+/g, ' '))
+
+/** The texts of a printed quote by page. */
+export const pagesOfPdf = async (pdf: Buffer): Promise<string[]> =>
+  textsOf(await getDocumentProxy(new Uint8Array(pdf)))
+
 /** A typeset quote as a reader's program sees it: texts by page with white space folded, where each stands, the paper in points. */
 export async function printedQuote(
   document: QuoteDocument,
@@ -87,7 +95,7 @@ export async function printedQuote(
   pictures: ReadonlyMap<string, Buffer> = new Map(),
 ) {
   const pdf = await opened(document, change, pictures)
-  const { text } = await extractText(pdf)
+  const text = await textsOf(pdf)
   const { width, height } = (await pdf.getPage(1)).getViewport({ scale: 1 })
   const placed: Placed[] = []
   const drawn: PlacedPicture[] = []
@@ -101,7 +109,7 @@ export async function printedQuote(
       }
   }
   return {
-    pages: text.map((page) => page.replaceAll(/\s+/g, ' ')),
+    pages: text,
     placed,
     pictures: drawn,
     width: Math.round(width),

@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Locale } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { makeableDesign } from './address'
 import { weightGrams } from './weight'
@@ -24,13 +25,18 @@ export interface ListedDesign {
 /**
  * Puts a design into words for a request list, for a request and for the lines of its quote.
  * @param known its weight where it was worked out before, null to do without; left out, the model is measured, which takes a tenth of a second
+ * @param locale of the words; the house's first when left out
  * @returns null for a design that can't be made
  */
-export function listedDesign(query: string, known?: string | null): ListedDesign | null {
+export function listedDesign(
+  query: string,
+  known?: string | null,
+  locale?: Locale,
+): ListedDesign | null {
   const design = makeableDesign(query)
   if (!design) return null
   // What is listed ends in a contract: no text may be missing.
-  const t = documentTranslator('design') as DesignTranslator
+  const t = documentTranslator('design', locale) as DesignTranslator
   const grams = known === undefined ? String(weightGrams(design)) : known
   return {
     specification: designSpecification(t, design),

@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkExpiry, linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { localeOf } from '@/i18n/routing'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
@@ -21,7 +22,11 @@ export const sendLinkAgainJob = defineJob({
     const asked = parseTradeNumber(number)
     const link = asked && (await linkOf(asked))
     if (!link) return
-    const to: Recipient = { kind: 'buyer', email: link.request.contactEmail }
+    const to: Recipient = {
+      kind: 'buyer',
+      email: link.request.contactEmail,
+      locale: localeOf(link.request.locale),
+    }
     const t = letterWords(to)
     const mail = await mailOf({
       template: 'link-again',
@@ -66,6 +71,6 @@ const linkOf = ({ kind, serial }: TradeNumber) =>
     select: {
       id: true,
       requestId: true,
-      request: { select: { contactEmail: true, contactName: true } },
+      request: { select: { contactEmail: true, contactName: true, locale: true } },
     },
   })

@@ -1,13 +1,13 @@
 import 'server-only'
-import { letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { signedWhen } from '@/features/quotes/rules/acceptance'
 import type { QuoteDocument } from '@/features/quotes/schema'
+import { localeOf } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
-import { formatMoney } from '@/platform/money'
 
 /** The letters of an acceptance, to both sides. */
 export async function acceptedMails(accepted: {
@@ -19,10 +19,11 @@ export async function acceptedMails(accepted: {
   requestId: string
 }): Promise<Mail[]> {
   const { document, signerName, requestId } = accepted
-  const money = (amountMinor: number) => formatMoney(amountMinor, document.draft.currency)
   const number = formatQuoteNumber(document.quoteSerial)
   const write = (to: Recipient, url: string): Promise<Mail> => {
     const t = letterWords(to)
+    const format = letterFormat(to)
+    const money = (amountMinor: number) => format.money(amountMinor, document.draft.currency)
     return mailOf({
       template: 'quote-accepted',
       to,
@@ -33,7 +34,7 @@ export async function acceptedMails(accepted: {
       facts: [
         { label: t('accepted.total'), value: money(document.totalMinor) },
         { label: t('accepted.deposit'), value: money(document.depositMinor) },
-        { label: t('accepted.when'), value: signedWhen(accepted).join('; ') },
+        { label: t('accepted.when'), value: signedWhen(accepted, format.locale).join('; ') },
         { label: t('accepted.hash'), value: documentHash(document).slice(0, 16) },
       ],
       button: { label: t('accepted.button'), url },
@@ -41,7 +42,14 @@ export async function acceptedMails(accepted: {
     })
   }
   return Promise.all([
-    write({ kind: 'buyer', email: document.buyer.contactEmail }, linkUrl(linkToken(requestId))),
+    write(
+      {
+        kind: 'buyer',
+        email: document.buyer.contactEmail,
+        locale: localeOf(document.language),
+      },
+      linkUrl(linkToken(requestId)),
+    ),
     write(
       { kind: 'staff', email: document.contact.email },
       `${env().APP_URL}/staff/quotes/${number}`,

@@ -1,4 +1,5 @@
 import 'server-only'
+import { localeOf } from '@/i18n/routing'
 import { SELLER } from '@/features/company/house'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
@@ -37,7 +38,7 @@ const part = {
   include: {
     order: {
       include: {
-        quote: { select: { request: { select: { id: true, contactEmail: true } } } },
+        quote: { select: { request: { select: { id: true, contactEmail: true, locale: true } } } },
         revision: { select: { sentBy: { select: { email: true } } } },
       },
     },
@@ -66,6 +67,7 @@ export async function prepareSettlement(
         amountMinor: Number(paid.amountMinor),
         balanceMinor: Number(order.totalMinor - paid.amountMinor),
         buyerEmail: order.quote.request.contactEmail,
+        language: localeOf(order.quote.request.locale),
         staffEmail: order.revision.sentBy?.email ?? SELLER.email,
       })
     : []

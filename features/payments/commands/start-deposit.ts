@@ -1,4 +1,5 @@
 import 'server-only'
+import { localeOf } from '@/i18n/routing'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Stripe from 'stripe'
 import { z } from 'zod'
@@ -53,7 +54,9 @@ async function payableOrder(actor: Actor, orderId: string): Promise<Order> {
         where: { id: orderId, quote: scope },
         include: {
           parts: { where: { kind: 'DEPOSIT' } },
-          quote: { select: { serial: true, request: { select: { contactEmail: true } } } },
+          quote: {
+            select: { serial: true, request: { select: { contactEmail: true, locale: true } } },
+          },
         },
       })
     : null
@@ -63,7 +66,7 @@ async function payableOrder(actor: Actor, orderId: string): Promise<Order> {
   if (order.state !== 'AWAITING_DEPOSIT') throw new ConflictError('cancelled')
   const verdict = chargeability(Number(part.amountMinor), part.currency)
   if (verdict !== 'ok') throw new ConflictError(verdict)
-  const t = translator('payments')
+  const t = translator('payments', localeOf(order.quote.request.locale))
   const orderNumber = formatOrderNumber(order.serial)
   return {
     orderId: order.id,

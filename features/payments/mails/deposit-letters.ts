@@ -1,10 +1,10 @@
 import 'server-only'
-import { letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { formatOrderNumber } from '@/features/orders/schema'
+import type { Locale } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
-import { formatMoney } from '@/platform/money'
 
 export interface PaidDeposit {
   partId: string
@@ -14,16 +14,19 @@ export interface PaidDeposit {
   amountMinor: number
   balanceMinor: number
   buyerEmail: string
+  /** the buyer's, of the request */
+  language: Locale
   staffEmail: string
 }
 
 /** The letters that go with a paid deposit, to both sides. */
 export async function depositPaidMails(deposit: PaidDeposit): Promise<Mail[]> {
   const number = formatOrderNumber(deposit.orderSerial)
-  const amount = formatMoney(deposit.amountMinor, deposit.currency)
-  const balance = formatMoney(deposit.balanceMinor, deposit.currency)
   const write = (to: Recipient, url: string): Promise<Mail> => {
     const t = letterWords(to)
+    const format = letterFormat(to)
+    const amount = format.money(deposit.amountMinor, deposit.currency)
+    const balance = format.money(deposit.balanceMinor, deposit.currency)
     return mailOf({
       template: 'deposit-paid',
       to,
@@ -40,7 +43,10 @@ export async function depositPaidMails(deposit: PaidDeposit): Promise<Mail[]> {
     })
   }
   return Promise.all([
-    write({ kind: 'buyer', email: deposit.buyerEmail }, linkUrl(linkToken(deposit.requestId))),
+    write(
+      { kind: 'buyer', email: deposit.buyerEmail, locale: deposit.language },
+      linkUrl(linkToken(deposit.requestId)),
+    ),
     write(
       { kind: 'staff', email: deposit.staffEmail },
       new URL(`/orders/${number}`, env().APP_URL).href,

@@ -9,6 +9,7 @@ import { priceInput } from '@/features/pricing/rules/choice'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
+import { localeOf } from '@/i18n/routing'
 import { addDays, factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { draftFromRequest } from '../rules/draft-from-request'
@@ -79,6 +80,7 @@ export async function startQuote(
     newId: randomUUID,
     validUntil: addDays(factoryDay(now), DEFAULT_VALIDITY_DAYS),
     depositPercent: DEFAULT_DEPOSIT_PERCENT,
+    language: localeOf(request.locale),
   })
   return db.$transaction(async (tx) => {
     // The unique request makes the second of two colleagues fail here and read the first one's quote.

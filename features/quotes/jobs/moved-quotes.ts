@@ -1,16 +1,15 @@
 import 'server-only'
 import { z } from 'zod'
-import { letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { impactDay } from '@/features/tariffs/change-schema'
 import { publishedSet, rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
-import { dayAtText } from '@/platform/dates'
+import { localeOf } from '@/i18n/routing'
 import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 import { queueMail, type Mail } from '@/platform/mail'
-import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { movedQuotes, type MovedQuote } from '../queries/tariff-impact'
 import { requoteOffer } from '../rules/requote-offer'
@@ -45,13 +44,18 @@ function movedMail(
   now: Date,
 ): Promise<Mail> {
   const { buyer, draft } = document
-  const to: Recipient = { kind: 'buyer', email: buyer.contactEmail }
+  const to: Recipient = {
+    kind: 'buyer',
+    email: buyer.contactEmail,
+    locale: localeOf(document.language),
+  }
   const t = letterWords(to)
+  const format = letterFormat(to)
   const number = formatQuoteNumber(document.quoteSerial)
-  const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
+  const money = (amountMinor: number) => format.money(amountMinor, draft.currency)
   const rates = (percents: readonly string[]) =>
     percents.length > 0
-      ? percents.map((percent) => `${percent}%`).join(', ')
+      ? percents.map((percent) => `${format.decimal(percent)}%`).join(', ')
       : t('tariffMoved.none')
   const moves = tariffMoves(before, after, rules.us.measures)
   const offer = requoteOffer(document, statutoryDay(draft.destination, now), rules)
@@ -65,7 +69,7 @@ function movedMail(
     paragraphs: [
       t('tariffMoved.text', {
         name: buyer.contactName,
-        day: dayAtText(asOf, statutoryZone(draft.destination)),
+        day: format.dayAt(asOf, statutoryZone(draft.destination)),
         before: money(before.totalMinor),
         after: money(after.totalMinor),
       }),
@@ -83,7 +87,7 @@ function movedMail(
       ...(offer?.kind === 'later'
         ? [
             t('tariffMoved.askLater', {
-              day: dayAtText(offer.day, statutoryZone(draft.destination)),
+              day: format.dayAt(offer.day, statutoryZone(draft.destination)),
             }),
           ]
         : []),

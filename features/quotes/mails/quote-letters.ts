@@ -1,11 +1,9 @@
 import 'server-only'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { letterWords, mailOf, type Recipient } from '@/emails/letter'
-import { translator } from '@/i18n/translator'
-import { dayText } from '@/platform/dates'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { localeOf } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'
-import { formatMoney } from '@/platform/money'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { changeWords } from '../rules/change-words'
 import { dutyClause } from '../rules/duty-clause'
@@ -28,9 +26,14 @@ export function quoteSentMail({
   revisionId: string
 }): Promise<Mail> {
   const { draft, buyer, contact } = document
-  const to: Recipient = { kind: 'buyer', email: buyer.contactEmail }
+  const to = {
+    kind: 'buyer' as const,
+    email: buyer.contactEmail,
+    locale: localeOf(document.language),
+  } satisfies Recipient
   const t = letterWords(to)
-  const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
+  const format = letterFormat(to)
+  const money = (amountMinor: number) => format.money(amountMinor, draft.currency)
   const number = formatQuoteNumber(document.quoteSerial)
   return mailOf({
     template: 'quote-sent',
@@ -38,7 +41,7 @@ export function quoteSentMail({
     subject: t('quoteSent.subject', {
       number,
       total: money(document.totalMinor),
-      validUntil: dayText(draft.validUntil),
+      validUntil: format.day(draft.validUntil),
     }),
     preview: `${number}: ${money(document.totalMinor)}`,
     heading:
@@ -59,13 +62,11 @@ export function quoteSentMail({
         label: t('quoteSent.leadTime'),
         value: t('quoteSent.days', { days: document.leadTimeDays }),
       },
-      { label: t('quoteSent.validUntil'), value: dayText(draft.validUntil) },
+      { label: t('quoteSent.validUntil'), value: format.day(draft.validUntil) },
       { label: t('quoteSent.contact'), value: `${contact.name}, ${contact.email}` },
     ],
     button: { label: t('quoteSent.button'), url: linkUrl(linkToken(requestId)) },
-    ...(earlier
-      ? { digest: changeWords(revisionChanges(earlier, document), translator('quotes.changes')) }
-      : {}),
+    ...(earlier ? { digest: changeWords(revisionChanges(earlier, document), to.locale) } : {}),
     dedupeKey: `quote-sent:${revisionId}`,
   })
 }
@@ -82,6 +83,7 @@ export function requoteMail({
 }): Promise<Mail> {
   const to: Recipient = { kind: 'staff', email: document.contact.email }
   const t = letterWords(to)
+  const format = letterFormat(to)
   const number = formatQuoteNumber(document.quoteSerial)
   const heading = t('requoteAsked.heading', { number, company: document.buyer.companyName })
   return mailOf({
@@ -94,7 +96,7 @@ export function requoteMail({
     facts: [
       {
         label: t('requoteAsked.total'),
-        value: formatMoney(document.totalMinor, document.draft.currency),
+        value: format.money(document.totalMinor, document.draft.currency),
       },
     ],
     button: {

@@ -13,7 +13,7 @@ export interface SignedAcceptance {
 /** When it was signed: by the signer's own clock where it is known, and by the factory's. Each with its zone. */
 export function signedWhen(
   { acceptedAt, signerTimeZone }: Pick<SignedAcceptance, 'acceptedAt' | 'signerTimeZone'>,
-  locale = 'en',
+  locale: string,
 ): string[] {
   const zones = [signerTimeZone ?? 'UTC', FACTORY_ZONE]
   return [...new Set(zones)].map((zone) => instantText(acceptedAt, zone, locale))

@@ -1,7 +1,6 @@
-import type { translator } from '@/i18n/translator'
-import { countryName } from '@/features/tariffs/schema'
-import { dayText } from '@/platform/dates'
-import { formatMoney } from '@/platform/money'
+import type { Locale } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import { formatIn, type Format } from '@/platform/format'
 import type {
   ChangedLine,
   LineMove,
@@ -11,7 +10,7 @@ import type {
   TermMove,
 } from './revision-changes'
 
-type Texts = ReturnType<typeof translator<'quotes.changes'>>
+type Texts = ReturnType<typeof documentTranslator<'quotes.changes'>>
 
 /** What changed, as it is read: a heading, groups of rows, and what stayed. */
 export interface ChangeWords {
@@ -23,12 +22,14 @@ export interface ChangeWords {
 /** Lines told one by one; a letter of two hundred would hide its button. */
 const MOST_LINES = 20
 
-/** The words of what changed, the same on the page and in the letter. @param t texts of `quotes.changes` */
-export function changeWords(changes: RevisionChanges, t: Texts): ChangeWords {
+/** The words of what changed, the same on the page and in the letter. @param language of the later revision */
+export function changeWords(changes: RevisionChanges, language: Locale): ChangeWords {
   const { currencies } = changes
-  const was = (amountMinor: number) => formatMoney(amountMinor, currencies.from)
-  const is = (amountMinor: number) => formatMoney(amountMinor, currencies.to)
-  const words = { t, was, is }
+  const t = documentTranslator('quotes.changes', language)
+  const format = formatIn(language)
+  const was = (amountMinor: number) => format.money(amountMinor, currencies.from)
+  const is = (amountMinor: number) => format.money(amountMinor, currencies.to)
+  const words = { t, format, was, is }
   const changed = changes.changed.slice(0, MOST_LINES)
   const added = changes.added.slice(0, MOST_LINES - changed.length)
   const removed = changes.removed.slice(0, MOST_LINES - changed.length - added.length)
@@ -72,6 +73,7 @@ export function changeWords(changes: RevisionChanges, t: Texts): ChangeWords {
 
 interface Words {
   t: Texts
+  format: Format
   was: (amountMinor: number) => string
   is: (amountMinor: number) => string
 }
@@ -132,10 +134,10 @@ function lineRows({ moves, fromMinor, toMinor }: ChangedLine, words: Words) {
   ]
 }
 
-function lineValues(move: LineMove, { t, was, is }: Words): { from: string; to: string } {
+function lineValues(move: LineMove, { t, format, was, is }: Words): { from: string; to: string } {
   switch (move.field) {
     case 'quantity':
-      return { from: move.from.toLocaleString('en'), to: move.to.toLocaleString('en') }
+      return { from: format.whole(move.from), to: format.whole(move.to) }
     case 'leadTimeDays':
       return { from: t('days', { days: move.from }), to: t('days', { days: move.to }) }
     case 'unitPrice':
@@ -144,7 +146,7 @@ function lineValues(move: LineMove, { t, was, is }: Words): { from: string; to: 
     case 'details':
       return { from: move.from.join('; ') || t('none'), to: move.to.join('; ') || t('none') }
     case 'origin':
-      return { from: countryName(move.from ?? ''), to: countryName(move.to ?? '') }
+      return { from: format.country(move.from ?? ''), to: format.country(move.to ?? '') }
     default:
       return { from: move.from ?? t('none'), to: move.to ?? t('none') }
   }
@@ -172,32 +174,40 @@ function termRow(move: TermMove, words: Words) {
 
 function termValues(
   move: Exclude<TermMove, { field: 'notes' }>,
-  { t, was, is }: Words,
+  { t, format, was, is }: Words,
 ): { from: string; to: string } {
   switch (move.field) {
     case 'destination':
-      return { from: countryName(move.from), to: countryName(move.to) }
+      return { from: format.country(move.from), to: format.country(move.to) }
     case 'transportMode':
       return { from: t('mode', { mode: move.from }), to: t('mode', { mode: move.to }) }
     case 'depositPercent':
-      return { from: t('percent', { percent: move.from }), to: t('percent', { percent: move.to }) }
+      return {
+        from: t('percent', { percent: format.decimal(move.from) }),
+        to: t('percent', { percent: format.decimal(move.to) }),
+      }
     case 'validUntil':
-      return { from: dayText(move.from), to: dayText(move.to) }
+      return { from: format.day(move.from), to: format.day(move.to) }
     case 'leadTimeDays':
       return { from: t('days', { days: move.from }), to: t('days', { days: move.to }) }
     case 'tariffTerms':
-      return { from: promise(move.from, t, was), to: promise(move.to, t, is) }
+      return { from: promise(move.from, t, format, was), to: promise(move.to, t, format, is) }
     default:
       return { from: move.from, to: move.to }
   }
 }
 
-const promise = (terms: TariffPromise, t: Texts, money: (amountMinor: number) => string): string =>
+const promise = (
+  terms: TariffPromise,
+  t: Texts,
+  format: Format,
+  money: (amountMinor: number) => string,
+): string =>
   terms === null
     ? t('none')
     : t('promise', {
         kind: terms.kind,
         cap: money(terms.capMinor ?? 0),
-        until: terms.until ? dayText(terms.until) : 'none',
+        until: terms.until ? format.day(terms.until) : 'none',
         trigger: terms.trigger ?? 'none',
       })

@@ -1,7 +1,7 @@
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { SELLER, standardTerms } from '@/features/company/house'
-import { countryName } from '@/features/tariffs/schema'
+import { countryName } from '@/platform/countries'
 import { localeOf, type Locale } from '@/i18n/routing'
 import { say, sentence } from '@/i18n/say'
 import { composeQuote, type QuoteParties } from './compose'

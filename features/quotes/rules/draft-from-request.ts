@@ -1,6 +1,5 @@
 import { designPicture, makeableDesign } from '@/features/designs/rules/address'
 import { designTerms, unitPriceAt } from '@/features/designs/rules/price'
-import { countryName } from '@/features/tariffs/schema'
 import { hsCodeFor, type DestinationCode } from '@/features/catalog/rules/hs-code'
 import { materialFacts, type MaterialShare } from '@/features/catalog/rules/materials'
 import { shownPicture } from '@/features/catalog/pictures/path'
@@ -14,7 +13,9 @@ import { rateOf } from '@/features/company/rules/exchange'
 import { inDesignWords } from '@/features/requests/rules/design-lines'
 import { shortRunName } from '@/features/requests/rules/line-rules'
 import { customSpecificationSchema } from '@/features/basket/schema'
-import { dayText } from '@/platform/dates'
+import type { Locale } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import { formatIn, type Format } from '@/platform/format'
 import { type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
 import { setUpTold, seenTogether, type Together } from '@/features/requests/rules/together'
 
@@ -77,18 +78,24 @@ export interface RequestForQuote {
 export function draftFromRequest(
   request: RequestForQuote,
   rate: QuoteDocument['exchangeRate'],
-  given: { newId: () => string; validUntil: string; depositPercent: string },
+  given: { newId: () => string; validUntil: string; depositPercent: string; language: Locale },
 ): QuoteDraft {
   const together = seenTogether(request.lines.map(orderedLine))
+  const words: Words = {
+    language: given.language,
+    t: documentTranslator('documents.lines', given.language),
+    format: formatIn(given.language),
+  }
   const drafted = (line: Line, i: number): DraftLine => {
-    if (!line.variant) return customLine(line, rate, given.newId())
+    if (!line.variant) return customLine(line, rate, given.newId(), words)
     const { destination } = request
     return line.sample
-      ? sampleLine(line, line.variant, { destination, rate, id: given.newId() })
+      ? sampleLine(line, line.variant, { destination, rate, id: given.newId(), words })
       : catalogLine(line, line.variant, {
           destination,
           rate,
           id: given.newId(),
+          words,
           together: together[i] ?? null,
           skuOf: (at) => request.lines[at]?.variant?.sku ?? '',
         })
@@ -100,10 +107,10 @@ export function draftFromRequest(
     incoterm: request.incoterm,
     namedPlace:
       request.incoterm === 'EXW'
-        ? 'factory, China'
+        ? words.t('factory', { country: words.format.country('CN') })
         : request.incoterm === 'FOB'
           ? 'Shenzhen'
-          : countryName(request.destination),
+          : words.format.country(request.destination),
     transportMode: 'ocean',
     discountMinor: 0,
     freightMinor: 0,
@@ -142,6 +149,7 @@ function catalogLine(
   const { product } = variant
   const options = product.options.filter((option) => line.optionCodes.includes(option.code))
   const { own } = variant
+  const { t } = given.words
   const priced = own
     ? { ...product, variantBreaks: withLadder(product.variantBreaks, variant.sku, own.ladder) }
     : product
@@ -149,8 +157,8 @@ function catalogLine(
   const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(given.rate))
   const { shared, elsewhere } = setUpTold(together, options, skuOf)
   const setUp = [
-    shared.length > 0 ? `Set-up of ${shared.join(', ')}: once for all lines of this design` : '',
-    ...elsewhere.map(({ option, sku }) => `Set-up of ${option}: charged with ${sku}`),
+    shared.length > 0 ? t('sharedSetUp', { options: shared.join(', ') }) : '',
+    ...elsewhere.map((each) => t('setUpElsewhere', each)),
   ].filter(Boolean)
   const list = priceTogether(product, variant, line, together?.pieces ?? 0)
   return {
@@ -159,7 +167,7 @@ function catalogLine(
       variant.finishName,
       variant.sizeName,
       ...options.map((option) => option.name),
-      ...shortRunName(line, product),
+      ...shortRunName(line, product, t('shortRun')),
       ...(line.note ? [line.note] : []),
       ...setUp,
     ]
@@ -179,14 +187,15 @@ function catalogLine(
 /** One piece for its fee. A design that takes none any more starts at nothing: staff must price it. */
 function sampleLine(line: Line, variant: Variant, given: Given): DraftLine {
   const { product } = variant
+  const { t } = given.words
   const unitPriceMinor = fromUsd(product.sampleFeeMinor ?? 0, rateOf(given.rate))
   return {
     ...articleLine(line, variant, given),
-    title: `Sample: ${product.name}`.slice(0, 200),
+    title: t('sample', { name: product.name }).slice(0, 200),
     details: [
       variant.finishName,
       variant.sizeName,
-      'The fee is credited to your bulk order of this design.',
+      t('sampleCredited'),
       ...(line.note ? [line.note] : []),
     ].map((text) => text.slice(0, 300)),
     unitPriceMinor,
@@ -201,6 +210,14 @@ interface Given {
   destination: string
   rate: QuoteDocument['exchangeRate']
   id: string
+  words: Words
+}
+
+/** How a line is put into the words of the language that it is quoted in. */
+interface Words {
+  language: Locale
+  t: ReturnType<typeof documentTranslator<'documents.lines'>>
+  format: Format
 }
 
 /** What a bulk line and a sample of an article share. */
@@ -224,25 +241,30 @@ function articleLine(line: Line, { product, ...variant }: Variant, { destination
  * A custom line starts at the buyer's target, or at nothing: staff must price it before it can be sent.
  * A design's weight and time are known from its solid; its planning price stands beside for comparison and is never filled in, so that none is sent by oversight.
  */
-function customLine(line: Line, rate: QuoteDocument['exchangeRate'], id: string): DraftLine {
-  const spec = inDesignWords(customSpecificationSchema.parse(line.specification))
+function customLine(
+  line: Line,
+  rate: QuoteDocument['exchangeRate'],
+  id: string,
+  { language, t, format }: Words,
+): DraftLine {
+  const spec = inDesignWords(customSpecificationSchema.parse(line.specification), language)
   const design = spec.design ? makeableDesign(spec.design) : null
   const weight = spec.weightGrams ?? null
   const terms = design && weight !== null ? designTerms(design, Number(weight)) : null
   const details = [
-    spec.designCode ? `Design ${spec.designCode}` : '',
-    `${spec.grade}, ${spec.finish}, ${spec.size}`,
-    spec.engraving ? `Engraving: ${spec.engraving}` : '',
-    spec.packaging ? `Packaging: ${spec.packaging}` : '',
+    spec.designCode ? t('design', { code: spec.designCode }) : '',
+    [t(`grades.${spec.grade}`), spec.finish, spec.size].join(', '),
+    spec.engraving ? t('engraving', { text: spec.engraving }) : '',
+    spec.packaging ? t('packaging', { text: spec.packaging }) : '',
     spec.description ?? '',
-    spec.wantedDate ? `Wanted by ${dayText(spec.wantedDate)}` : '',
+    spec.wantedDate ? t('wantedBy', { day: format.day(spec.wantedDate) }) : '',
     line.note ?? '',
   ]
   return {
     id,
     kind: 'custom',
     sku: null,
-    title: `Custom ${spec.type}`,
+    title: t('custom', { type: spec.type }),
     details: details.filter(Boolean).map((text) => text.slice(0, 300)),
     imagePath: spec.designCode ? designPicture(spec.designCode) : null,
     quantity: line.quantity,

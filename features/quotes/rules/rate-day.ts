@@ -8,7 +8,7 @@ import type { QuoteDocument } from '../schema'
  */
 export function rateDay(
   { duty, draft }: Pick<QuoteDocument, 'duty' | 'draft'>,
-  locale = 'en',
+  locale: string,
 ): string {
   const zone = duty.timeZone ?? (draft.destination === 'US' ? US_DUTY_ZONE : null)
   return zone ? dayAtText(duty.asOf, zone, locale) : dayText(duty.asOf, locale)

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { translator } from '@/i18n/translator'
 import { anyDraft } from '@/tests/support/any-quote-draft'
 import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
 import type { QuoteDraft } from '../schema'
@@ -122,9 +121,8 @@ describe('what changed between two revisions', () => {
 })
 
 describe('its words', () => {
-  const t = translator('quotes.changes')
   const said = (before: Parameters<typeof revisionChanges>[0], after: typeof before) => {
-    const { title, groups, closing } = changeWords(revisionChanges(before, after), t)
+    const { title, groups, closing } = changeWords(revisionChanges(before, after), 'en')
     return [
       title,
       ...groups.flatMap((group) => [

@@ -1,4 +1,5 @@
 import 'server-only'
+import { localeOf } from '@/i18n/routing'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { storeDesign } from '@/features/designs/commands/keep-design'
@@ -48,7 +49,7 @@ export async function submitRequest(
   authorize(actor, 'request.submit')
   const parsed = submitRequestSchema.safeParse(input)
   if (!parsed.success) throw new InvalidRequestError(problemsOf(parsed.error))
-  const request = { ...parsed.data, lines: await withDesigns(parsed.data.lines) }
+  const request = { ...parsed.data, lines: await withDesigns(parsed.data.lines, localeOf(locale)) }
   const { idempotencyKey, currency } = request
   const skus = request.lines.flatMap((line) => (line.kind === 'BULK' ? [line.sku] : []))
 

@@ -1,13 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
-import { letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { countryName } from '@/features/tariffs/schema'
+import { localeOf } from '@/i18n/routing'
 import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { defineJob } from '@/platform/jobs'
 import { queueMails } from '@/platform/mail'
-import { formatMoney } from '@/platform/money'
 import { artworkOfRequest } from '../rules/artwork'
 import { SELLER } from '@/features/company/house'
 import { formatRequestNumber } from '@/platform/numbers'
@@ -65,8 +64,13 @@ const lackArtwork = ({ lines, attachments }: RequestForMail): number =>
   artworkOfRequest(lines, attachments).filter(({ lacks }) => lacks.length > 0).length
 
 function receivedMail(request: RequestForMail) {
-  const to: Recipient = { kind: 'buyer', email: request.contactEmail }
+  const to: Recipient = {
+    kind: 'buyer',
+    email: request.contactEmail,
+    locale: localeOf(request.locale),
+  }
   const t = letterWords(to)
+  const format = letterFormat(to)
   const number = formatRequestNumber(request.serial)
   return mailOf({
     template: 'request-received',
@@ -81,10 +85,10 @@ function receivedMail(request: RequestForMail) {
         : []),
     ],
     facts: [
-      { label: t('requestReceived.lines'), value: String(request._count.lines) },
+      { label: t('requestReceived.lines'), value: format.whole(request._count.lines) },
       {
         label: t('requestReceived.destination'),
-        value: `${countryName(request.destination)}, ${request.incoterm}`,
+        value: `${format.country(request.destination)}, ${request.incoterm}`,
       },
     ],
     button: { label: t('requestReceived.button'), url: linkUrl(linkToken(request.id)) },
@@ -95,6 +99,7 @@ function receivedMail(request: RequestForMail) {
 function arrivedMail(request: RequestForMail) {
   const to: Recipient = { kind: 'staff', email: SELLER.email }
   const t = letterWords(to)
+  const format = letterFormat(to)
   const number = formatRequestNumber(request.serial)
   const company = request.companyName
   return mailOf({
@@ -106,9 +111,9 @@ function arrivedMail(request: RequestForMail) {
     paragraphs: [
       t('requestArrived.text', {
         lines: request._count.lines,
-        destination: countryName(request.destination),
+        destination: format.country(request.destination),
         incoterm: request.incoterm,
-        estimate: formatMoney(Number(request.estimateMinor), 'USD'),
+        estimate: format.money(Number(request.estimateMinor), 'USD'),
       }),
       ...(lackArtwork(request) > 0
         ? [t('requestArrived.artwork', { count: lackArtwork(request) })]

@@ -1,4 +1,5 @@
 import 'server-only'
+import { translator } from '@/i18n/translator'
 import type { z } from 'zod'
 import type { Actor } from '@/features/accounts/rules/actor'
 import type { Said } from '@/features/price-lists/rules/own-price'
@@ -106,7 +107,7 @@ function priceLine(
           Math.max(0, ...chosenOptions(line, article).map((option) => option.leadTimeDays)),
       optionNames: [
         ...chosenOptions(line, article).map((option) => option.name),
-        ...shortRunName(line, article),
+        ...shortRunName(line, article, translator('documents.lines')('shortRun')),
       ],
       artworkFor: chosenOptions(line, article)
         .filter((option) => option.artwork)

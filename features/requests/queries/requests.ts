@@ -1,4 +1,5 @@
 import 'server-only'
+import { translator } from '@/i18n/translator'
 import { scopeOf, type ObjectPermission } from '@/features/accounts/rules/permissions'
 import { isAnonymous, type Actor } from '@/features/accounts/rules/actor'
 import type { DesignRow } from '@/features/designs/rules/words'
@@ -211,7 +212,7 @@ export async function getRequest(actor: Actor, serial: number): Promise<RequestV
           ...line.variant.product.options
             .filter((option) => line.optionCodes.includes(option.code))
             .map((option) => option.name),
-          ...shortRunName(line, line.variant.product),
+          ...shortRunName(line, line.variant.product, translator('documents.lines')('shortRun')),
         ],
       },
       ...readSpecification(line),

@@ -1,5 +1,6 @@
 import 'server-only'
 import { setTimeout } from 'node:timers/promises'
+import type { Locale } from '@/i18n/routing'
 import { listedDesign, type ListedDesign } from '@/features/designs/rules/listed'
 import type { DesignRow } from '@/features/designs/rules/words'
 import type { ParsedRequest } from './request-check'
@@ -10,9 +11,9 @@ import type { CustomSpecification } from '@/features/basket/schema'
  * them: it may have worked them out before the last change, or not at all. What the buyer adds in
  * their own words stays.
  */
-export function inDesignWords(said: CustomSpecification): CustomSpecification {
+export function inDesignWords(said: CustomSpecification, locale: Locale): CustomSpecification {
   const { weightGrams: _, ...rest } = said
-  return worded(rest, said.design ? listedDesign(said.design) : null)
+  return worded(rest, said.design ? listedDesign(said.design, undefined, locale) : null)
 }
 
 /** A kept specification in its design's words, at the weight that it was taken with. Words are made when they are read: none is kept that was wrong. */
@@ -55,14 +56,17 @@ const OF_THE_DESIGNER =
 export const NAME_OF_A_TEXT = /\bdesign\.va/
 
 /** Lines of a request, those of a design worked out anew. Lets others have their turn between models: each takes a tenth of a second. */
-export async function withDesigns(lines: ParsedRequest['lines']): Promise<ParsedRequest['lines']> {
+export async function withDesigns(
+  lines: ParsedRequest['lines'],
+  locale: Locale,
+): Promise<ParsedRequest['lines']> {
   const worked: ParsedRequest['lines'] = []
   for (const line of lines) {
     if (line.kind === 'BULK') {
       worked.push(line)
       continue
     }
-    worked.push({ ...line, specification: inDesignWords(line.specification) })
+    worked.push({ ...line, specification: inDesignWords(line.specification, locale) })
     if (line.specification.design) await setTimeout(0)
   }
   return worked

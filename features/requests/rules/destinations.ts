@@ -1,4 +1,5 @@
-import { countryName, DESTINATIONS } from '@/features/tariffs/schema'
+import { countryName } from '@/platform/countries'
+import { DESTINATIONS } from '@/features/tariffs/schema'
 
 /** Whether goods are quoted to a country. */
 export function isDestination(code: string): boolean {

@@ -202,4 +202,5 @@ export function chosenOptions(line: AskedLine, article: Article): Article['optio
 export const shortRunName = (
   line: Pick<AskedLine, 'optionCodes'>,
   article: { shortRun: unknown },
-): string[] => (article.shortRun && line.optionCodes.includes(SHORT_RUN) ? ['Short run'] : [])
+  name: string,
+): string[] => (article.shortRun && line.optionCodes.includes(SHORT_RUN) ? [name] : [])

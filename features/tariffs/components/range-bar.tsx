@@ -1,9 +1,7 @@
-import { formatMoney } from '@/platform/money'
-
 /** Where today's figure and the expected one lie between the least and the most an outlook holds possible; P10 to P90 is the thick part. */
 export function RangeBar({
   range,
-  currency,
+  money,
   label,
   today,
   expected,
@@ -16,7 +14,7 @@ export function RangeBar({
     p10Minor: number
     p90Minor: number
   }
-  currency: string
+  money: (amountMinor: number) => string
   label: string
   today: string
   expected: string
@@ -48,7 +46,7 @@ export function RangeBar({
         aria-hidden
         className="flex flex-wrap justify-between gap-x-4 text-xs text-muted tabular-nums"
       >
-        <span>{formatMoney(low, currency)}</span>
+        <span>{money(low)}</span>
         <span className="flex flex-wrap gap-x-4">
           <span>
             <span className="me-1 inline-block h-3 w-0.5 bg-ink align-middle" />
@@ -59,7 +57,7 @@ export function RangeBar({
             {expected}
           </span>
         </span>
-        <span>{formatMoney(low + span, currency)}</span>
+        <span>{money(low + span)}</span>
       </p>
     </div>
   )

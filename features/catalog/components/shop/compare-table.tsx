@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server'
 import { Picture } from '@/components/picture'
 import { buttonVariants } from '@/components/ui/button'
-import { countryName } from '@/features/tariffs/schema'
+import { countryName } from '@/platform/countries'
 import { Link, localAddress } from '@/i18n/link'
 import { compareHref, compareRows, type CompareRow } from '../../rules/compare'
 import type { ProductDetail } from '../../dto'

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { buttonVariants } from '@/components/ui/button'
@@ -15,7 +15,9 @@ import { dutyClause } from '@/features/quotes/rules/duty-clause'
 import { signedWhen } from '@/features/quotes/rules/acceptance'
 import { acceptability, daysLeft } from '@/features/quotes/rules/state'
 import { Link } from '@/i18n/link'
-import { formatMoney } from '@/platform/money'
+import { localeOf } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import { formatIn } from '@/platform/format'
 import { deskDay } from '@/platform/dates'
 import { acceptQuoteAction } from '../../actions/accept-quote'
 import { formatOrderNumber } from '../../schema'
@@ -30,14 +32,17 @@ export async function QuotePage({
   actor: Actor
   now: Date
 }) {
-  const t = await getTranslations('quotes')
   const { revision } = quote
   const { document } = revision
+  const [t, locale] = await Promise.all([getTranslations('quotes'), getLocale()])
+  const format = formatIn(locale)
+  const language = localeOf(document.language)
+  const signed = { t: documentTranslator('quotes.page', language), format: formatIn(language) }
   const { currency } = document.draft
   const number = formatQuoteNumber(quote.serial)
   const answer = acceptability(revision, revision.documentHash ?? '', now)
   const state = !answer.ok && answer.reason === 'expired' ? 'EXPIRED' : revision.state
-  const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000))
+  const lastDay = deskDay(new Date(revision.validUntil.getTime() - 1000), locale)
   const current = quote.revisions.find((r) => r.state === 'SENT' || r.state === 'ACCEPTED')
   const canSign = answer.ok && may(actor, 'quote.accept', quote)
   const canAsk =
@@ -69,12 +74,12 @@ export async function QuotePage({
         <dl className="grid gap-x-8 gap-y-3 border-y py-4 sm:grid-cols-2 lg:grid-cols-[auto_auto_auto_auto_1fr] lg:items-center">
           <Fact
             label={t('page.totalLabel')}
-            value={formatMoney(document.totalMinor, currency)}
+            value={format.money(document.totalMinor, currency)}
             strong
           />
           <Fact
             label={t('page.depositLabel')}
-            value={formatMoney(document.depositMinor, currency)}
+            value={format.money(document.depositMinor, currency)}
           />
           <Fact
             label={t('page.validUntil')}
@@ -124,7 +129,7 @@ export async function QuotePage({
             <p className="font-semibold">
               {t('page.acceptedText', {
                 name: quote.acceptance.signerName,
-                date: signedWhen(quote.acceptance).join('; '),
+                date: signedWhen(quote.acceptance, locale).join('; '),
               })}
             </p>
             <p className="text-xs break-all">
@@ -152,7 +157,7 @@ export async function QuotePage({
         ) : null}
       </header>
 
-      {quote.changes ? <RevisionChanges changes={quote.changes} /> : null}
+      {quote.changes ? <RevisionChanges changes={quote.changes} language={language} /> : null}
 
       <QuoteSheet
         document={document}
@@ -171,14 +176,15 @@ export async function QuotePage({
           </h2>
           <AcceptForm
             action={acceptQuoteAction}
-            sentence={t('page.acceptSentence', {
+            language={language}
+            sentence={signed.t('acceptSentence', {
               company: document.buyer.companyName,
               revision: revision.number,
               number,
-              total: formatMoney(document.totalMinor, currency),
+              total: signed.format.money(document.totalMinor, currency),
               incoterm: `${document.draft.incoterm} ${document.draft.namedPlace}`,
-              deposit: formatMoney(document.depositMinor, currency),
-              balance: formatMoney(document.balanceMinor, currency),
+              deposit: signed.format.money(document.depositMinor, currency),
+              balance: signed.format.money(document.balanceMinor, currency),
               dutyClause: dutyClause(document),
             })}
             signerLabel={t('page.signerLabel')}
@@ -215,10 +221,10 @@ export async function QuotePage({
                 >
                   {t('revision', { number: r.number })}
                 </Link>
-                <span>{formatMoney(r.totalMinor, r.currency)}</span>
+                <span>{format.money(r.totalMinor, r.currency)}</span>
                 <span className="text-muted">
                   {t(`page.states.${r.state}`)}
-                  {r.sentAt ? `, ${t('page.sentOn', { date: deskDay(r.sentAt) })}` : ''}
+                  {r.sentAt ? `, ${t('page.sentOn', { date: deskDay(r.sentAt, locale) })}` : ''}
                 </span>
               </li>
             ))}

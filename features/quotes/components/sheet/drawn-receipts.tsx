@@ -1,8 +1,9 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
+import { formatIn } from '@/platform/format'
 import { unpackReceipt, type PackedReceipts } from '../../rules/receipts'
 import { ReceiptBody } from './duty-receipt'
 
@@ -19,6 +20,7 @@ export function DrawnReceipts({
   children: ReactNode
 }) {
   const t = useTranslations('quotes.duty')
+  const format = formatIn(useLocale())
   const area = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<readonly HTMLDetailsElement[]>([])
   useEffect(() => {
@@ -44,7 +46,13 @@ export function DrawnReceipts({
         const receipt = unpackReceipt(receipts, at)
         return receipt
           ? createPortal(
-              <ReceiptBody t={t} receipt={receipt} currency={currency} asOf={asOf} />,
+              <ReceiptBody
+                t={t}
+                format={format}
+                receipt={receipt}
+                currency={currency}
+                asOf={asOf}
+              />,
               details,
               String(at),
             )

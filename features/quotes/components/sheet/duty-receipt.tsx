@@ -1,15 +1,16 @@
-import type { getTranslations } from 'next-intl/server'
+import type { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { cn } from '@/components/ui/cn'
-import { formatAmount, formatMoney } from '@/platform/money'
+import type { Format } from '@/platform/format'
 import type { Receipt } from '../../rules/receipts'
 import type { Duty, LineDuty } from '../../schema'
 
-export type DutyTranslator = Awaited<ReturnType<typeof getTranslations<'quotes.duty'>>>
+export type DutyTranslator = ReturnType<typeof useTranslations<'quotes.duty'>>
 
 /** What falls due on one line, in a word; its receipt opens in place. */
 export function DutyReceipt({
   t,
+  format,
   duty,
   bornBy,
   currency,
@@ -17,6 +18,7 @@ export function DutyReceipt({
   children,
 }: {
   t: DutyTranslator
+  format: Format
   duty: LineDuty
   bornBy: Duty['bornBy']
   currency: string
@@ -28,8 +30,8 @@ export function DutyReceipt({
   const summary =
     duty.status === 'rated'
       ? t(bornBy === 'seller' ? 'summarySeller' : 'summaryBuyer', {
-          amount: formatMoney(duty.dutyMinor, currency),
-          rate: duty.totalRatePercent ?? '–',
+          amount: format.money(duty.dutyMinor, currency),
+          rate: format.decimal(duty.totalRatePercent ?? '–'),
         })
       : t('toBeConfirmed')
   return (
@@ -43,11 +45,13 @@ export function DutyReceipt({
 /** The receipt of one line's duty: code, origin, each layer with rate, basis, amount and legal source. */
 export function ReceiptBody({
   t,
+  format,
   receipt,
   currency,
   asOf,
 }: {
   t: DutyTranslator
+  format: Format
   receipt: Receipt
   currency: string
   /** day of the rates in words, with its place */
@@ -63,6 +67,7 @@ export function ReceiptBody({
       {receipt.layers.length > 0 ? (
         <LayerTable
           t={t}
+          format={format}
           layers={receipt.layers}
           currency={currency}
           total={receipt.dutyMinor}
@@ -79,12 +84,14 @@ export function ReceiptBody({
  */
 function LayerTable({
   t,
+  format,
   layers,
   currency,
   total,
   totalLabel,
 }: {
   t: DutyTranslator
+  format: Format
   layers: Receipt['layers']
   currency: string
   total: number
@@ -128,11 +135,11 @@ function LayerTable({
               <span className="md:block">{layer.legalBasis}</span>
             </td>
             <LayerFigure first label={heads.rate}>
-              {layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}
+              {layer.ratePercent === null ? '–' : `${format.decimal(layer.ratePercent)}%`}
             </LayerFigure>
-            <LayerFigure label={heads.basis}>{formatAmount(layer.basisMinor)}</LayerFigure>
+            <LayerFigure label={heads.basis}>{format.amount(layer.basisMinor)}</LayerFigure>
             <LayerFigure label={heads.amount}>
-              {layer.status === 'applied' ? formatAmount(layer.amountMinor) : t(layer.status)}
+              {layer.status === 'applied' ? format.amount(layer.amountMinor) : t(layer.status)}
             </LayerFigure>
           </tr>
         ))}
@@ -146,7 +153,7 @@ function LayerTable({
           >
             {totalLabel}
           </th>
-          <td className="num font-semibold">{formatAmount(total)}</td>
+          <td className="num font-semibold">{format.amount(total)}</td>
         </tr>
       </tfoot>
     </table>

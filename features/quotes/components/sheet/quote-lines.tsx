@@ -1,9 +1,11 @@
-import { getMessages, getTranslations } from 'next-intl/server'
 import { Markup } from '@/components/markup/markup'
 import { Picture } from '@/components/picture'
 import { codeOfPicture } from '@/features/designs/rules/address'
 import { MessagesProvider } from '@/i18n/messages-provider'
-import { formatAmount } from '@/platform/money'
+import { messages } from '@/i18n/messages'
+import { localeOf } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import { formatIn, type Format } from '@/platform/format'
 import { pick } from '@/platform/pick'
 import { staticMarkup } from '@/platform/static-markup'
 import { lineFacts } from '../../rules/line-facts'
@@ -15,8 +17,9 @@ import { DutyReceipt, ReceiptBody, type DutyTranslator } from './duty-receipt'
 
 interface Parts {
   document: QuoteDocument
-  t: Awaited<ReturnType<typeof getTranslations<'quotes'>>>
+  t: ReturnType<typeof documentTranslator<'quotes'>>
   tDuty: DutyTranslator
+  format: Format
   /** receipts stand in their lines; otherwise each is drawn when it is opened */
   whole: boolean
 }
@@ -28,29 +31,31 @@ const WHOLE_LINES = 30
  * The lines of a quote: a table on wide screens, a stack of cards on a phone. Rendered as text: two
  * hundred lines are thousands of elements that nothing happens to.
  */
-export async function QuoteLines({ document }: { document: QuoteDocument }) {
-  const [t, tDuty, messages] = await Promise.all([
-    getTranslations('quotes'),
-    getTranslations('quotes.duty'),
-    getMessages(),
-  ])
+export function QuoteLines({ document }: { document: QuoteDocument }) {
+  const language = localeOf(document.language)
+  const parts = {
+    document,
+    t: documentTranslator('quotes', language),
+    tDuty: documentTranslator('quotes.duty', language),
+    format: formatIn(language),
+  }
   const whole = document.draft.lines.length <= WHOLE_LINES
   const lines = (
-    <Markup
-      className="grid gap-3"
-      html={staticMarkup(<Lines document={document} t={t} tDuty={tDuty} whole={whole} />)}
-    />
+    <Markup className="grid gap-3" html={staticMarkup(<Lines {...parts} whole={whole} />)} />
   )
   return (
     <section aria-labelledby="lines">
       {whole ? (
         lines
       ) : (
-        <MessagesProvider messages={{ quotes: pick(messages.quotes, ['duty']) }}>
+        <MessagesProvider
+          locale={language}
+          messages={{ quotes: pick(messages[language].quotes, ['duty']) }}
+        >
           <DrawnReceipts
             receipts={packReceipts(document.duty.lines.map(receiptOf))}
             currency={document.draft.currency}
-            asOf={rateDay(document)}
+            asOf={rateDay(document, language)}
           >
             {lines}
           </DrawnReceipts>
@@ -60,7 +65,7 @@ export async function QuoteLines({ document }: { document: QuoteDocument }) {
   )
 }
 
-function Lines({ document, t, tDuty, whole }: Parts) {
+function Lines({ document, t, tDuty, format, whole }: Parts) {
   const { duty, draft } = document
   const { currency } = draft
   const places = new Map(duty.lines.map(({ lineId }, at) => [lineId, at]))
@@ -94,22 +99,23 @@ function Lines({ document, t, tDuty, whole }: Parts) {
                 <LineReceipt
                   document={document}
                   tDuty={tDuty}
+                  format={format}
                   whole={whole}
                   at={places.get(line.id)}
                 />
               </td>
-              <Figure label={labels.quantity}>{line.quantity.toLocaleString('en')}</Figure>
+              <Figure label={labels.quantity}>{format.whole(line.quantity)}</Figure>
               <Figure label={labels.unitPrice}>
-                {formatAmount(line.unitPriceMinor)}
+                {format.amount(line.unitPriceMinor)}
                 {line.priceList?.unitPriceMinor === line.unitPriceMinor ? (
                   <small>{t('ownPrice')}</small>
                 ) : null}
               </Figure>
               <Figure label={labels.setup}>
-                {line.setupFeeMinor ? formatAmount(line.setupFeeMinor) : '–'}
+                {line.setupFeeMinor ? format.amount(line.setupFeeMinor) : '–'}
               </Figure>
               <Figure label={labels.total}>
-                <strong>{formatAmount(document.lineTotalsMinor[i] ?? 0)}</strong>
+                <strong>{format.amount(document.lineTotalsMinor[i] ?? 0)}</strong>
               </Figure>
             </tr>
           ))}
@@ -122,6 +128,7 @@ function Lines({ document, t, tDuty, whole }: Parts) {
 function LineReceipt({
   document,
   tDuty,
+  format,
   whole,
   at,
 }: Omit<Parts, 't'> & { at: number | undefined }) {
@@ -129,13 +136,21 @@ function LineReceipt({
   const line = at === undefined ? undefined : duty.lines[at]
   if (at === undefined || !line) return null
   return (
-    <DutyReceipt t={tDuty} duty={line} bornBy={duty.bornBy} currency={draft.currency} at={at}>
+    <DutyReceipt
+      t={tDuty}
+      format={format}
+      duty={line}
+      bornBy={duty.bornBy}
+      currency={draft.currency}
+      at={at}
+    >
       {whole ? (
         <ReceiptBody
           t={tDuty}
           receipt={receiptOf(line)}
           currency={draft.currency}
-          asOf={rateDay(document)}
+          asOf={rateDay(document, format.locale)}
+          format={format}
         />
       ) : null}
     </DutyReceipt>

@@ -1,6 +1,8 @@
-import { getTranslations } from 'next-intl/server'
 import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
 import { wordsOf } from '@/i18n/message'
+import { localeOf } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import { formatDecimal } from '@/platform/money'
 import { rateDay } from '../../rules/rate-day'
 import type { QuoteDocument } from '../../schema'
 import { QuoteLines } from './quote-lines'
@@ -8,21 +10,23 @@ import { QuoteTotals } from './quote-totals'
 import { TariffTermsSection } from './tariff-terms'
 
 /**
- * A quote as the buyer reads it. The same sheet is staff's preview: what is
+ * A quote as the buyer reads it, in its own language whatever that of the page. The same sheet is staff's preview: what is
  * sent is what was seen.
  * @param ask makes the action by which a buyer asks for other tariff terms
  */
-export async function QuoteSheet({
+export function QuoteSheet({
   document,
   ask,
 }: {
   document: QuoteDocument
   ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined
 }) {
-  const t = await getTranslations('quotes')
+  const language = localeOf(document.language)
+  const t = documentTranslator('quotes', language)
   const { draft } = document
+  const day = rateDay(document, language)
   return (
-    <div className="grid gap-8">
+    <div className="grid gap-8" lang={language}>
       <QuoteLines document={document} />
       <div className="grid gap-8 lg:grid-cols-[1fr_26rem] lg:items-start">
         <section aria-labelledby="terms" className="order-last grid gap-3 text-sm lg:order-none">
@@ -43,11 +47,11 @@ export async function QuoteSheet({
           ) : null}
           <p className="text-xs text-muted">
             {draft.currency === 'USD'
-              ? t('ratesAsOf', { day: rateDay(document) })
+              ? t('ratesAsOf', { day })
               : t('ratesAsOfConverted', {
-                  day: rateDay(document),
+                  day,
                   currency: draft.currency,
-                  rate: document.exchangeRate.unitsPerUsd,
+                  rate: formatDecimal(document.exchangeRate.unitsPerUsd, language),
                   source: document.exchangeRate.source,
                 })}
           </p>

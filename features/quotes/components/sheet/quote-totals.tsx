@@ -1,11 +1,14 @@
-import { getTranslations } from 'next-intl/server'
-import { formatAmount } from '@/platform/money'
+import { localeOf } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import { formatIn } from '@/platform/format'
 import type { QuoteDocument } from '../../schema'
 import { surchargesByLayer } from '../../rules/surcharges'
 
 /** Goods + freight + tariff surcharge = total, and how it is paid. Each legal layer has its own row. */
-export async function QuoteTotals({ document }: { document: QuoteDocument }) {
-  const t = await getTranslations('quotes')
+export function QuoteTotals({ document }: { document: QuoteDocument }) {
+  const language = localeOf(document.language)
+  const t = documentTranslator('quotes', language)
+  const format = formatIn(language)
   const { draft, duty } = document
   const charged = duty.bornBy === 'seller'
   const layers = surchargesByLayer(document)
@@ -16,11 +19,11 @@ export async function QuoteTotals({ document }: { document: QuoteDocument }) {
         {row.ratePercents.length > 0 ? (
           <span className="text-xs">
             {' '}
-            · {row.ratePercents.map((rate) => `${rate}%`).join(', ')}
+            · {row.ratePercents.map((rate) => `${format.decimal(rate)}%`).join(', ')}
           </span>
         ) : null}
       </td>
-      <td className="num">{formatAmount(row.amountMinor)}</td>
+      <td className="num">{format.amount(row.amountMinor)}</td>
     </tr>
   ))
   return (
@@ -30,25 +33,31 @@ export async function QuoteTotals({ document }: { document: QuoteDocument }) {
       </h2>
       <table className="mt-2 ledger">
         <tbody>
-          <Row label={t('goods')} amount={document.goodsMinor} />
-          {draft.discountMinor ? <Row label={t('discount')} amount={-draft.discountMinor} /> : null}
+          <Row label={t('goods')} amount={format.amount(document.goodsMinor)} />
+          {draft.discountMinor ? (
+            <Row label={t('discount')} amount={format.amount(-draft.discountMinor)} />
+          ) : null}
           {draft.credits?.map((credit) => (
             <Row
               key={credit.id}
               label={t('credit', { title: credit.title })}
-              amount={-credit.amountMinor}
+              amount={format.amount(-credit.amountMinor)}
             />
           ))}
-          {draft.freightMinor ? <Row label={t('freight')} amount={draft.freightMinor} /> : null}
-          {draft.insuranceMinor ? (
-            <Row label={t('insurance')} amount={draft.insuranceMinor} />
+          {draft.freightMinor ? (
+            <Row label={t('freight')} amount={format.amount(draft.freightMinor)} />
           ) : null}
-          {charged ? <Row label={t('surcharge')} amount={document.surchargeMinor} strong /> : null}
+          {draft.insuranceMinor ? (
+            <Row label={t('insurance')} amount={format.amount(draft.insuranceMinor)} />
+          ) : null}
+          {charged ? (
+            <Row label={t('surcharge')} amount={format.amount(document.surchargeMinor)} strong />
+          ) : null}
           {charged ? rows : null}
           {document.tariff?.terms?.premiumMinor ? (
             <Row
               label={t('tariff.premium', { kind: document.tariff.terms.kind })}
-              amount={document.tariff.terms.premiumMinor}
+              amount={format.amount(document.tariff.terms.premiumMinor)}
               strong
             />
           ) : null}
@@ -57,14 +66,14 @@ export async function QuoteTotals({ document }: { document: QuoteDocument }) {
           <tr className="text-base font-semibold">
             <td>{t('total')}</td>
             <td className="num">
-              <span data-testid="quote-total">{`${draft.currency} ${formatAmount(document.totalMinor)}`}</span>
+              <span data-testid="quote-total">{`${draft.currency} ${format.amount(document.totalMinor)}`}</span>
             </td>
           </tr>
           <Row
-            label={t('deposit', { percent: draft.depositPercent })}
-            amount={document.depositMinor}
+            label={t('deposit', { percent: format.decimal(draft.depositPercent) })}
+            amount={format.amount(document.depositMinor)}
           />
-          <Row label={t('balance')} amount={document.balanceMinor} />
+          <Row label={t('balance')} amount={format.amount(document.balanceMinor)} />
         </tfoot>
       </table>
       {charged ? null : (
@@ -77,7 +86,7 @@ export async function QuoteTotals({ document }: { document: QuoteDocument }) {
             <table className="mt-2 ledger">
               <tbody>{rows}</tbody>
               <tfoot>
-                <Row label={t('estimateTotal')} amount={duty.totalMinor} strong />
+                <Row label={t('estimateTotal')} amount={format.amount(duty.totalMinor)} strong />
               </tfoot>
             </table>
           ) : null}
@@ -93,13 +102,13 @@ function Row({
   strong = false,
 }: {
   label: string
-  amount: number
+  amount: string
   strong?: boolean
 }) {
   return (
     <tr className={strong ? 'font-medium' : undefined}>
       <td>{label}</td>
-      <td className="num">{formatAmount(amount)}</td>
+      <td className="num">{amount}</td>
     </tr>
   )
 }

@@ -1,24 +1,25 @@
-import { getTranslations } from 'next-intl/server'
 import { DeedForm } from '@/components/form/deed-form'
 import { Badge } from '@/components/ui/badge'
 import { TARIFF_TERMS, type TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
 import { RangeBar } from '@/features/tariffs/components/range-bar'
-import { dayText } from '@/platform/dates'
-import { formatAmount, formatMoney } from '@/platform/money'
+import { localeOf, type Locale } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import { formatIn } from '@/platform/format'
 import type { QuoteDocument, QuoteOutlook, QuoteTariff } from '../../schema'
 
 /**
  * Who pays when the duty moves, at what price, and how far it may move.
  * @param ask makes the action that asks for other terms; left out where nobody may ask
  */
-export async function TariffTermsSection({
+export function TariffTermsSection({
   document,
   ask,
 }: {
   document: QuoteDocument
   ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined
 }) {
-  const t = await getTranslations('quotes.tariff')
+  const language = localeOf(document.language)
+  const t = documentTranslator('quotes.tariff', language)
   const { tariff, draft } = document
   if (!tariff || (!tariff.terms && !tariff.outlook)) return null
   return (
@@ -30,24 +31,34 @@ export async function TariffTermsSection({
         {tariff.terms ? t('title') : t('outlookTitle')}
       </h2>
       {tariff.terms ? (
-        <Terms tariff={{ ...tariff, terms: tariff.terms }} draft={draft} ask={ask} />
+        <Terms
+          tariff={{ ...tariff, terms: tariff.terms }}
+          draft={draft}
+          language={language}
+          ask={ask}
+        />
       ) : null}
-      {tariff.outlook ? <Outlook outlook={tariff.outlook} currency={draft.currency} /> : null}
+      {tariff.outlook ? (
+        <Outlook outlook={tariff.outlook} currency={draft.currency} language={language} />
+      ) : null}
     </section>
   )
 }
 
-async function Terms({
+function Terms({
   tariff: { terms, offers },
   draft,
+  language,
   ask,
 }: {
   tariff: QuoteTariff & { terms: NonNullable<QuoteTariff['terms']> }
   draft: QuoteDocument['draft']
+  language: Locale
   ask?: ((kind: TariffTermsKind) => () => Promise<void>) | undefined
 }) {
-  const t = await getTranslations('quotes.tariff')
-  const money = (amountMinor: number) => formatMoney(amountMinor, draft.currency)
+  const t = documentTranslator('quotes.tariff', language)
+  const format = formatIn(language)
+  const money = (amountMinor: number) => format.money(amountMinor, draft.currency)
   return (
     <ul className="grid gap-px overflow-hidden rounded-md border bg-hairline md:grid-cols-3">
       {TARIFF_TERMS.map((kind) => {
@@ -86,17 +97,26 @@ async function Terms({
   )
 }
 
-async function Outlook({ outlook, currency }: { outlook: QuoteOutlook; currency: string }) {
-  const t = await getTranslations('quotes.tariff')
-  const money = (amountMinor: number) => formatMoney(amountMinor, currency)
+function Outlook({
+  outlook,
+  currency,
+  language,
+}: {
+  outlook: QuoteOutlook
+  currency: string
+  language: Locale
+}) {
+  const t = documentTranslator('quotes.tariff', language)
+  const format = formatIn(language)
+  const money = (amountMinor: number) => format.money(amountMinor, currency)
   return (
     <div className="grid gap-3">
       <h3 className="text-sm font-medium">
-        {t('outlook', { title: outlook.title, day: dayText(outlook.entryDay) })}
+        {t('outlook', { title: outlook.title, day: format.day(outlook.entryDay) })}
       </h3>
       <RangeBar
         range={outlook}
-        currency={currency}
+        money={money}
         label={t('rangeLabel', {
           min: money(outlook.minMinor),
           max: money(outlook.maxMinor),
@@ -114,7 +134,7 @@ async function Outlook({ outlook, currency }: { outlook: QuoteOutlook; currency:
               <span className="text-muted">{Math.round(Number(scenario.probability) * 100)}%</span>
             </span>
             <span className="tabular-nums">
-              {scenario.totalMinor === null ? t('noFigure') : formatAmount(scenario.totalMinor)}
+              {scenario.totalMinor === null ? t('noFigure') : format.amount(scenario.totalMinor)}
             </span>
           </li>
         ))}
@@ -123,7 +143,7 @@ async function Outlook({ outlook, currency }: { outlook: QuoteOutlook; currency:
         {outlook.driver
           ? `${t('driver', { title: outlook.driver.title, amount: money(outlook.driver.spreadMinor) })} `
           : ''}
-        {t('planning', { by: outlook.setBy, at: dayText(outlook.setAt) })}
+        {t('planning', { by: outlook.setBy, at: format.day(outlook.setAt) })}
       </p>
     </div>
   )

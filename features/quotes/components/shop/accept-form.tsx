@@ -22,12 +22,15 @@ export interface AcceptState {
  */
 export function AcceptForm({
   action,
+  language,
   sentence,
   signerLabel,
   submit,
   hidden,
 }: {
   action: (state: AcceptState, form: FormData) => Promise<AcceptState>
+  /** of the sentence that binds: the document's */
+  language: string
   sentence: string
   signerLabel: string
   submit: string
@@ -43,7 +46,9 @@ export function AcceptForm({
           {state.error}
         </Alert>
       ) : null}
-      <p className="max-w-prose">{sentence}</p>
+      <p lang={language} className="max-w-prose">
+        {sentence}
+      </p>
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}

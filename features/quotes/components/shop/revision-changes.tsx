@@ -1,12 +1,23 @@
-import { getTranslations } from 'next-intl/server'
+import type { Locale } from '@/i18n/routing'
 import { changeWords } from '../../rules/change-words'
 import type { RevisionChanges as Changes } from '../../rules/revision-changes'
 
 /** What a revision changed against the one sent before it, in the words of its letter. */
-export async function RevisionChanges({ changes }: { changes: Changes }) {
-  const { title, groups, closing } = changeWords(changes, await getTranslations('quotes.changes'))
+export function RevisionChanges({
+  changes,
+  language,
+}: {
+  changes: Changes
+  /** of the revision */
+  language: Locale
+}) {
+  const { title, groups, closing } = changeWords(changes, language)
   return (
-    <section aria-labelledby="changes" className="grid gap-3 rounded-md border p-4 md:p-6">
+    <section
+      lang={language}
+      aria-labelledby="changes"
+      className="grid gap-3 rounded-md border p-4 md:p-6"
+    >
       <h2 id="changes" className="text-lg">
         {title}
       </h2>

@@ -1,10 +1,10 @@
-import { getTranslations } from 'next-intl/server'
 import { DeedForm } from '@/components/form/deed-form'
 import { Alert } from '@/components/ui/alert'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay, statutoryZone } from '@/features/tariffs/rules/statutory-zone'
-import { dayAtText, dayText } from '@/platform/dates'
-import { formatAmount, formatMoney } from '@/platform/money'
+import { localeOf } from '@/i18n/routing'
+import { documentTranslator } from '@/i18n/translator'
+import { formatIn } from '@/platform/format'
 import { rateDay } from '../../rules/rate-day'
 import { requoteOffer } from '../../rules/requote-offer'
 import type { QuoteDocument } from '../../schema'
@@ -25,36 +25,45 @@ export async function TariffToday({
   ask?: (() => Promise<void>) | undefined
   asked: Date | null
 }) {
-  const t = await getTranslations('quotes.moved')
+  const language = localeOf(document.language)
+  const t = documentTranslator('quotes.moved', language)
+  const format = formatIn(language)
   const rules = await rulesInForce()
   const offer = requoteOffer(document, statutoryDay(document.draft.destination, now), rules)
   const { duty, draft } = document
   const askedText = asked ? <p className="text-sm">{t('asked')}</p> : null
   if (offer?.kind === 'later')
     return (
-      <Alert variant="info" data-testid="tariff-moves-later">
+      <Alert lang={language} variant="info" data-testid="tariff-moves-later">
         <p>
           {t('later', {
-            day: dayAtText(offer.day, statutoryZone(draft.destination)),
-            before: formatMoney(duty.totalMinor, draft.currency),
-            after: formatMoney(offer.duty.totalMinor, draft.currency),
+            day: format.dayAt(offer.day, statutoryZone(draft.destination)),
+            before: format.money(duty.totalMinor, draft.currency),
+            after: format.money(offer.duty.totalMinor, draft.currency),
           })}
         </p>
         {askedText}
       </Alert>
     )
-  if (!offer) return askedText ? <Alert variant="info">{askedText}</Alert> : null
+  if (!offer)
+    return askedText ? (
+      <Alert lang={language} variant="info">
+        {askedText}
+      </Alert>
+    ) : null
   const today = offer.duty
   const rates = (percents: readonly string[]) =>
-    percents.length > 0 ? percents.map((percent) => `${percent}%`).join(', ') : t('none')
+    percents.length > 0
+      ? percents.map((percent) => `${format.decimal(percent)}%`).join(', ')
+      : t('none')
   return (
-    <Alert variant="caution" data-testid="tariff-moved">
+    <Alert lang={language} variant="caution" data-testid="tariff-moved">
       <p className="font-semibold">
         {t('title', {
-          before: formatMoney(duty.totalMinor, draft.currency),
-          quoted: rateDay(document),
-          after: formatMoney(today.totalMinor, draft.currency),
-          today: rateDay({ draft, duty: today }),
+          before: format.money(duty.totalMinor, draft.currency),
+          quoted: rateDay(document, language),
+          after: format.money(today.totalMinor, draft.currency),
+          today: rateDay({ draft, duty: today }, language),
         })}
       </p>
       <div className="relative overflow-x-auto">
@@ -84,10 +93,10 @@ export async function TariffToday({
                 <td className="num">{rates(move.afterRates)}</td>
                 <td className="num">
                   {move.afterMinor > move.beforeMinor ? '+' : ''}
-                  {formatAmount(move.afterMinor - move.beforeMinor)}
+                  {format.amount(move.afterMinor - move.beforeMinor)}
                 </td>
                 <td className="text-xs">
-                  {move.since ? `${dayText(move.since)}: ` : ''}
+                  {move.since ? `${format.day(move.since)}: ` : ''}
                   {move.source}
                 </td>
               </tr>

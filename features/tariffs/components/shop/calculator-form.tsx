@@ -4,7 +4,8 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import type { AskedGoods, CalculatorField, CalculatorQuestion } from '../../rules/calculator'
-import { countryName, DESTINATIONS, INCOTERMS } from '../../schema'
+import { countryName } from '@/platform/countries'
+import { DESTINATIONS, INCOTERMS } from '../../schema'
 
 /** The question as a plain form: it works without a script, and its address is the question. */
 export async function CalculatorForm({

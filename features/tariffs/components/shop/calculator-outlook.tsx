@@ -36,7 +36,7 @@ export async function Outlook({
       <p className="text-sm text-muted">{t('outlookText', { by: setBy, at: dayText(setAt) })}</p>
       <RangeBar
         range={range}
-        currency="USD"
+        money={(amountMinor) => formatMoney(amountMinor, 'USD')}
         label={`${t('range')}: ${formatAmount(range.minMinor)} – ${formatMoney(range.maxMinor, 'USD')}`}
         today={t('today')}
         expected={t('expected')}

@@ -11,7 +11,7 @@ import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { RequestLines } from '@/features/requests/components/request-lines'
 import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
 import { getRequest } from '@/features/requests/queries/requests'
-import { countryName } from '@/features/tariffs/schema'
+import { countryName } from '@/platform/countries'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
 

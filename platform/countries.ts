@@ -1,0 +1,13 @@
+/** Name of a country in a language. @param code ISO 3166-1 alpha-2; one that isn't known is given back */
+export function countryName(code: string, locale = 'en'): string {
+  return namesIn(locale).of(code) ?? code
+}
+
+const names = new Map<string, Intl.DisplayNames>()
+
+/** Making them takes many times as long as using them. */
+function namesIn(locale: string): Intl.DisplayNames {
+  const made = names.get(locale) ?? new Intl.DisplayNames([locale], { type: 'region' })
+  names.set(locale, made)
+  return made
+}

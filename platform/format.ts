@@ -1,0 +1,40 @@
+import { countryName } from './countries'
+import { dayAtText, dayText, dayTextIn, instantText } from './dates'
+import { formatAmount, formatDecimal, formatMoney, formatWhole } from './money'
+
+/** How a language writes figures, days and countries. Letters, papers and what is signed take one. */
+export interface Format {
+  locale: string
+  /** integer minor units with the currency's code */
+  money: (amountMinor: number, currency: string) => string
+  /** integer minor units, for columns that name their currency */
+  amount: (amountMinor: number) => string
+  /** a whole number, in groups */
+  whole: (count: number) => string
+  /** an exact decimal such as a percentage, without groups */
+  decimal: (text: string) => string
+  /** a calendar day, `YYYY-MM-DD` */
+  day: (day: string) => string
+  /** a calendar day with the place whose calendar it is of */
+  dayAt: (day: string, timeZone: string) => string
+  /** the calendar day of an instant */
+  dayIn: (at: Date, timeZone: string) => string
+  /** an instant with its zone */
+  instant: (at: Date, timeZone: string) => string
+  /** ISO 3166-1 alpha-2 */
+  country: (code: string) => string
+}
+
+/** The format of a language. Pure; browser-safe. @param locale BCP 47 tag */
+export const formatIn = (locale: string): Format => ({
+  locale,
+  money: (amountMinor, currency) => formatMoney(amountMinor, currency, locale),
+  amount: (amountMinor) => formatAmount(amountMinor, locale),
+  whole: (count) => formatWhole(count, locale),
+  decimal: (text) => formatDecimal(text, locale),
+  day: (day) => dayText(day, locale),
+  dayAt: (day, timeZone) => dayAtText(day, timeZone, locale),
+  dayIn: (at, timeZone) => dayTextIn(at, timeZone, locale),
+  instant: (at, timeZone) => instantText(at, timeZone, locale),
+  country: (code) => countryName(code, locale),
+})
