@@ -97,6 +97,7 @@ const phaseSchema = z.strictObject({
         from: day,
         knownFrom: day.optional(),
         source: text,
+        confirmed: z.literal(true).optional(),
       }),
     )
     .min(1),

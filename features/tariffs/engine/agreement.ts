@@ -5,6 +5,8 @@ export interface GrantedConcession {
   agreement: Agreement
   phase: AgreementPhase
   concession: Concession
+  /** somebody has read the text that put it into force; otherwise it is only named */
+  firm: boolean
 }
 
 /** Where a phase can go from each state; an ended one only comes back as a new phase. */
@@ -30,13 +32,13 @@ export function phaseState(
   day: string,
   knownAt?: string,
 ): AgreementPhaseState | null {
-  return (
-    phase.states.findLast(
-      ({ from, knownFrom = from }) =>
-        from <= day && (knownAt === undefined || knownFrom <= knownAt),
-    )?.state ?? null
-  )
+  return stateOn(phase, day, knownAt)?.state ?? null
 }
+
+const stateOn = (phase: AgreementPhase, day: string, knownAt?: string) =>
+  phase.states.findLast(
+    ({ from, knownFrom = from }) => from <= day && (knownAt === undefined || knownFrom <= knownAt),
+  )
 
 /** Concessions of phases in force for goods on a day. */
 export function grantedOn(
@@ -44,13 +46,14 @@ export function grantedOn(
   goods: { code: string; origin: string; day: string; knownAt?: string },
 ): GrantedConcession[] {
   return agreements.flatMap((agreement) =>
-    agreement.phases
-      .filter((phase) => phaseState(phase, goods.day, goods.knownAt) === 'in_force')
-      .flatMap((phase) =>
-        phase.concessions
-          .filter((concession) => concedes(concession, goods.code, goods.origin))
-          .map((concession) => ({ agreement, phase, concession })),
-      ),
+    agreement.phases.flatMap((phase) => {
+      const held = stateOn(phase, goods.day, goods.knownAt)
+      if (held?.state !== 'in_force') return []
+      const firm = agreement.review.state === 'reviewed' || held.confirmed === true
+      return phase.concessions
+        .filter((concession) => concedes(concession, goods.code, goods.origin))
+        .map((concession) => ({ agreement, phase, concession, firm }))
+    }),
   )
 }
 

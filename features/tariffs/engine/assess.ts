@@ -1,15 +1,23 @@
 import { BASE, type CompiledRuleSet } from './compile'
+import { chargesOn } from './charges'
 import { controlsOn } from './export-control'
 import { entryFees } from './fees'
-import { dutyOf, layPlan, type Laid } from './lay'
-import type { CodeAnswer, NoFigure } from './messages'
+import { alternativeAmount, dutyOf, layPlan, type Laid } from './lay'
+import type { CodeAnswer, Condition, NoFigure } from './messages'
 import { codesBelow, planFor, type Plan } from './plan'
-import { ratio, rounded, ZERO } from './rational'
-import { cascade } from './taxes'
-import type { DutyAssessment, Layer, LineAssessment, Saving, Shipment, ShipmentLine } from './types'
+import { ratio, rounded } from './rational'
+import type {
+  DutyAssessment,
+  Exclusion,
+  Layer,
+  LineAssessment,
+  Saving,
+  Shipment,
+  ShipmentLine,
+} from './types'
 import { plainCode, refusal, nearest, layerOf, effectiveRate, totalRate, dotted } from './explain'
 import { shares } from './shares'
-import { rateOf, percentRate } from './rate'
+import { percentRate } from './rate'
 
 /**
  * Duties and fees of one shipment, layer by layer, as of its day of entry.
@@ -20,9 +28,7 @@ export function assessDuty(shipment: Shipment, rules: CompiledRuleSet): DutyAsse
   const balances = new Map(Object.entries(shipment.quotaBalances ?? {}))
   const atBorder = customsLines(shipment, rules)
   const lines = atBorder.map((line) => assessLine(line, shipment, rules, balances))
-  const fees = lines.some((line) => line.status === 'rated')
-    ? feesOf(atBorder, lines, shipment, rules)
-    : []
+  const fees = feesOf(atBorder, lines, shipment, rules)
   const duties = lines.reduce(
     (sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0),
     0,
@@ -53,7 +59,7 @@ export function lineDuty(
   )
     return null
   const plan = planFor(rules, code, line.origin, shipment.entryDate, shipment.knownAt)
-  if (!plan || (plan.needsWeight && !line.netWeightGrams) || isIndicative(plan)) return null
+  if (!plan || lacksWeight(plan, line) || isIndicative(plan)) return null
   if (plan.concessions.length === 0) return dutyOf(layPlan(plan, line, shipment))
   const assessed = assessLine(
     line,
@@ -88,51 +94,27 @@ function customsLines(
   })
 }
 
-/** Entry fees in the US; elsewhere the country's charges on the value and duty of the rated lines. */
+/** Entry fees in the US, once a line has a figure; elsewhere the country's charges on value and duty. */
 function feesOf(
   lines: readonly ShipmentLine[],
   assessed: readonly LineAssessment[],
   shipment: Shipment,
   rules: CompiledRuleSet,
 ): Layer[] {
-  const value = lines.reduce((sum, line) => sum + BigInt(Math.max(0, line.customsValueMinor)), 0n)
-  if (rules.destination === 'US') return entryFees(value, shipment.entryDate, shipment.mode)
-  const duties = assessed.reduce(
-    (sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0),
-    0,
+  if (rules.destination !== 'US') return chargesOn(lines, assessed, rules)
+  if (!assessed.some(({ status }) => status === 'rated')) return []
+  const valueOf = (those: readonly ShipmentLine[]) =>
+    those.reduce((sum, line) => sum + BigInt(Math.max(0, line.customsValueMinor)), 0n)
+  return entryFees(
+    valueOf(lines),
+    shipment.entryDate,
+    shipment.mode,
+    valueOf(lines.filter(originatesUnderUsmca)),
   )
-  return chargesOn(value, duties, rules)
 }
 
-/** VAT and its like, laid one on another; those that nobody has reviewed are only named. */
-function chargesOn(
-  valueMinor: bigint,
-  dutyMinor: number,
-  { charges, currency }: CompiledRuleSet,
-): Layer[] {
-  const amounts = cascade(
-    { customs_value: ratio(valueMinor, 1n), duty: ratio(BigInt(dutyMinor), 1n) },
-    charges,
-  )
-  return charges.map(({ code, title, percent, legalBasis, source, review }) => {
-    const amountMinor = Number(rounded(amounts[code] ?? ZERO, 0))
-    const charged = review.state === 'reviewed'
-    return {
-      programme: code,
-      heading: code.toUpperCase(),
-      title,
-      legalBasis,
-      source,
-      ratePercent: percent,
-      basisMinor: Number(valueMinor),
-      amountMinor: charged ? amountMinor : 0,
-      status: charged ? 'applied' : 'named',
-      reason: charged
-        ? null
-        : { code: 'duty.charge_not_reviewed', values: { wouldBe: { amountMinor, currency } } },
-    }
-  })
-}
+const originatesUnderUsmca = ({ origin, facts }: ShipmentLine): boolean =>
+  (origin === 'MX' || origin === 'CA') && facts?.usmca_originating === true
 
 export function assessLine(
   line: ShipmentLine,
@@ -167,7 +149,7 @@ export function assessLine(
       status: 'to_be_confirmed',
       message: unrated(line, code, shipment, rules),
     }
-  if (plan.needsWeight && !line.netWeightGrams) {
+  if (lacksWeight(plan, line)) {
     return {
       ...head,
       status: 'missing_fact',
@@ -212,7 +194,9 @@ export function assessLine(
   const savings = [
     ...laid.flatMap((part) =>
       part.laid.flatMap((entry) =>
-        entry.status === 'applied' ? savingsOf(entry, part.line, rules.currency, plan) : [],
+        entry.status === 'applied'
+          ? savingsOf(entry, part.laid, part.line, rules.currency, plan)
+          : [],
       ),
     ),
     ...offers,
@@ -236,48 +220,96 @@ export function assessLine(
   }
 }
 
+/** A weight of nothing is one that isn't known. */
+const lacksWeight = ({ needsWeight }: Plan, { netWeightGrams }: ShipmentLine): boolean =>
+  needsWeight && !/[1-9]/.test(netWeightGrams ?? '')
+
 /** A country whose base rate nobody has reviewed has no price, only an indication. */
 const isIndicative = (plan: Plan): boolean =>
   plan.programmes.some(
     ({ programme, firm }) => programme === BASE && firm?.review.state === 'not_reviewed',
   )
 
+/** A lower duty, and what must hold for it. */
+interface Lower {
+  fact: string
+  heading: string
+  percent: string
+  condition: Condition
+}
+
 /** The lower duties that unproved facts would bring; a fact known to be false brings none. */
 function savingsOf(
-  { measure, amountMinor, basisMinor, why }: Laid,
+  entry: Laid,
+  laid: readonly Laid[],
   line: ShipmentLine,
   currency: string,
   plan: Plan,
 ): Saving[] {
-  if (why) return []
+  const { measure, amountMinor, basisMinor, why } = entry
+  if (why && why.kind !== 'floor') return []
   const exclusions =
     plan.programmes.find(({ programme }) => programme === measure.programme)?.exclusions ?? []
   const lower = [
-    ...(measure.alternatives ?? []),
-    ...exclusions.map(({ description, heading }) => ({ ...description, heading, percent: '0' })),
+    ...(measure.alternatives ?? []).map(({ text, ...rest }): Lower => ({
+      ...rest,
+      condition: text,
+    })),
+    ...exclusions.map((exclusion) => lifting(exclusion, line)),
   ]
-  return lower.flatMap(({ fact, heading, percent, text: condition }) => {
-    const savingMinor = amountMinor - rateOf(basisMinor, percentRate(percent))
+  return lower.flatMap(({ fact, heading, percent, condition }) => {
+    const wouldBeMinor = alternativeAmount(measure, percentRate(percent), basisMinor, laid)
+    const savingMinor = amountMinor - wouldBeMinor
     if (savingMinor <= 0 || line.facts?.[fact] === false) return []
+    const values = {
+      percent: { decimal: percent },
+      heading,
+      instead: { decimal: measure.rate.text },
+      condition,
+      saving: { amountMinor: savingMinor, currency },
+    }
     return [
       {
         fact,
         heading,
         ratePercent: percent,
         savingMinor,
-        message: {
-          code: 'duty.saving',
-          values: {
-            percent: { decimal: percent },
-            heading,
-            instead: { decimal: measure.rate.text },
-            condition,
-            saving: { amountMinor: savingMinor, currency },
-          },
-        },
+        message:
+          measure.duty.kind === 'floor' && percent !== '0'
+            ? {
+                code: 'duty.saving_floor',
+                values: { ...values, wouldBe: { amountMinor: wouldBeMinor, currency } },
+              }
+            : { code: 'duty.saving', values },
       },
     ]
   })
+}
+
+/** What an exclusion list asks of a line before it lifts the duty. */
+function lifting(
+  { id, title, description, heading, numbers, review }: Exclusion,
+  line: ShipmentLine,
+): Lower {
+  const code = plainCode(line.hsCode)
+  const { fact, text } = description
+  const number = numbers.find((each) => each !== code && each.startsWith(code))
+  const isMet = numbers.includes(code) || line.facts?.[fact] === true
+  if (review.state === 'not_reviewed' && isMet)
+    return {
+      fact: `review:${id}`,
+      heading,
+      percent: '0',
+      condition: { code: 'duty.once_reviewed', values: { title } },
+    }
+  return {
+    fact,
+    heading,
+    percent: '0',
+    condition: number
+      ? { code: 'duty.if_number', values: { hsCode: dotted(number), condition: text } }
+      : text,
+  }
 }
 
 /** Says which longer codes differ, and by how much. */

@@ -25,6 +25,7 @@ const AUTHORITIES: readonly [prefix: string, authority: string][] = [
   ['9903.74', 'section_232'],
   ['9903.76', 'section_232'],
   ['9903.78', 'section_232'],
+  ['9903.79', 'section_232'],
   ['9903.80', 'section_232'],
   ['9903.81', 'section_232'],
   ['9903.82', 'section_232'],

@@ -164,7 +164,13 @@ function applyChange(
                 ...agreement,
                 phases: agreement.phases.map((phase) =>
                   phase.id === phaseId
-                    ? { ...phase, states: [...phase.states, { state, from, source, ...known }] }
+                    ? {
+                        ...phase,
+                        states: [
+                          ...phase.states,
+                          { state, from, source, ...known, confirmed: true },
+                        ],
+                      }
                     : phase,
                 ),
               }

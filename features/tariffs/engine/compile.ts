@@ -35,6 +35,8 @@ export interface CompiledRuleSet extends Pick<
   cumulation: readonly CumulationRule[]
   /** days on which anything changes, sorted: between two of them one plan holds */
   boundaries: readonly string[]
+  /** days on which anything became known, sorted */
+  knownBoundaries: readonly string[]
   exclusions: readonly Exclusion[]
   agreements: readonly Agreement[]
   quotas: ReadonlyMap<string, Quota>
@@ -46,7 +48,7 @@ export interface CompiledRuleSet extends Pick<
 /**
  * Compiles a rule set.
  * @throws RuleSetError when a measure ends before it begins or is negative, or when two of one
- * programme, code and area hold at the same time; both are named
+ * programme, heading, code and area hold at the same time; both are named
  */
 export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
   const byCode = new Map<string, CompiledMeasure[]>()
@@ -81,6 +83,15 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
       phases.flatMap(({ states }) => states.map(({ from }) => from)),
     ),
   ]
+  const learnt = [
+    ...[...ruleSet.measures, ...exclusions].flatMap(({ knownFrom, knownTo }) => [
+      knownFrom,
+      knownTo,
+    ]),
+    ...agreements.flatMap(({ phases }) =>
+      phases.flatMap(({ states }) => states.map(({ from, knownFrom = from }) => knownFrom)),
+    ),
+  ].filter((day) => day !== undefined)
   const places = new Map(ruleSet.order.map((programme, i) => [programme, i]))
   return {
     version: ruleSet.version,
@@ -95,6 +106,7 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     place: (programme) => places.get(programme) ?? ruleSet.order.length,
     cumulation: ruleSet.cumulation,
     boundaries: [...new Set(days)].sort(),
+    knownBoundaries: [...new Set(learnt)].sort(),
     exclusions,
     agreements,
     quotas: new Map(quotas.map((quota) => [quota.orderNumber, quota])),
@@ -123,9 +135,13 @@ function compileMeasure(measure: Measure): CompiledMeasure {
 
 const origins = ({ origins: named }: Measure): string => (named === '*' ? 'any' : named.join(', '))
 
-/** Two rows that would both claim the same goods on the same day, as far as we knew at one time. */
+/**
+ * Two rows of one heading that would both claim the same goods on the same day, as far as we knew at one time:
+ * one was forgotten to be ended. Two headings may: the law has lists that overlap, and the higher duty holds.
+ */
 function rivals(a: Measure, b: Measure): boolean {
   if (a.programme !== b.programme || a.requires?.fact !== b.requires?.fact) return false
+  if (a.heading !== b.heading || a.review.state !== b.review.state) return false
   const area =
     a.origins === '*' || b.origins === '*'
       ? a.origins === b.origins

@@ -2,13 +2,16 @@ import type { DutyComponent } from './expression/components'
 import { evaluate, type DutyFacts } from './expression/evaluate'
 import { add, ZERO, type Rational } from './rational'
 
-/** Measure types of the EU and UK tariff that a base duty may come from, with the order they are offered in. */
+/**
+ * Measure types of the EU and UK tariff that a base duty may come from, with the order they are offered in.
+ * Source: the options of the UK's duty calculator.
+ */
 export const BASE_OPTIONS = {
   third_country_tariff: { types: ['103', '105'], priority: 1 },
-  suspension: { types: ['112', '115', '117', '119'], priority: 2 },
+  tariff_preference: { types: ['142', '145'], priority: 2 },
+  suspension_certain_category_goods: { types: ['112', '115', '117', '119'], priority: 3 },
   non_preferential_quota: { types: ['122', '123'], priority: 3 },
-  preferential_quota: { types: ['143', '146'], priority: 4 },
-  tariff_preference: { types: ['142', '145'], priority: 5 },
+  preferential_quota: { types: ['143', '146'], priority: 3 },
 } as const satisfies Record<string, { types: readonly string[]; priority: number }>
 export type DutyOption = keyof typeof BASE_OPTIONS
 

@@ -14,12 +14,22 @@ const HMF_PERCENT = '0.125'
  * User fees of one formal entry into the US.
  * @param value customs value of the whole entry, cents
  * @param entryDate decides the fiscal year
+ * @param exempt the part of the value that originates under USMCA: it pays no processing fee, but harbor maintenance.
+ * Source: 19 U.S.C. 58c(b)(10)
  */
-export function entryFees(value: bigint, entryDate: string, mode: TransportMode): Layer[] {
+export function entryFees(
+  value: bigint,
+  entryDate: string,
+  mode: TransportMode,
+  exempt = 0n,
+): Layer[] {
   const year = MPF.findLast((each) => each.from <= entryDate)
   if (!year) return []
-  const exact = rounded(percentOf(ratio(value, 1n), MPF_PERCENT), 0)
-  const mpf = exact < year.minimum ? year.minimum : exact > year.maximum ? year.maximum : exact
+  const dutiable = value - exempt
+  const isFree = exempt > 0n && dutiable === 0n
+  const exact = isFree ? 0n : rounded(percentOf(ratio(dutiable, 1n), MPF_PERCENT), 0)
+  const least = exact < year.minimum ? year.minimum : exact
+  const mpf = isFree ? 0n : least > year.maximum ? year.maximum : least
   const fees: Layer[] = [
     {
       programme: 'mpf',
@@ -28,11 +38,12 @@ export function entryFees(value: bigint, entryDate: string, mode: TransportMode)
       legalBasis: '19 U.S.C. 58c; 19 CFR 24.23',
       source: 'CBP user fee notices FY2025 to FY2027',
       ratePercent: MPF_PERCENT,
-      basisMinor: Number(value),
+      basisMinor: Number(dutiable),
       amountMinor: Number(mpf),
-      status: 'applied',
-      reason:
-        mpf === exact
+      status: isFree ? 'suppressed' : 'applied',
+      reason: isFree
+        ? { code: 'duty.fee_usmca' }
+        : mpf === exact
           ? null
           : mpf === year.minimum
             ? { code: 'duty.least_fee' }

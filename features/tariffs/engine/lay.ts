@@ -1,6 +1,7 @@
 import { BASE, type CompiledMeasure } from './compile'
-import type { Plan, PlannedProgramme } from './plan'
+import { isReviewed, type Plan, type PlannedProgramme } from './plan'
 import { percentRate, rateOf, type Rate } from './rate'
+import { add, divide, multiply, ratio, rational, rounded } from './rational'
 import type { GrantedConcession } from './agreement'
 import type { CumulationRule, Exclusion, InTransitClause, Shipment, ShipmentLine } from './types'
 
@@ -39,12 +40,24 @@ export function layPlan(
     const measure = chosen(planned, line)
     if (measure) laid.push(lifted(lay(measure, line, shipment, laid), planned, line, granted))
     for (const other of planned.conditional)
-      if (other !== measure) laid.push(named(other, line, 'unmet'))
+      if (other !== measure)
+        laid.push(named(other, line, isReviewed(other) ? 'unmet' : 'not_reviewed'))
+    for (const other of planned.unreviewed) laid.push(named(other, line, 'not_reviewed'))
     if (planned.rival && measure === planned.firm)
       laid.push(named(planned.rival, line, 'lower_of_two'))
   }
   for (const rule of plan.cumulation) giveWay(rule, laid)
-  return laid
+  return laid.some(({ measure, status }) => measure.programme === BASE && status === 'suppressed')
+    ? laid.map((entry) => withoutBase(entry, laid))
+    : laid
+}
+
+/** A least total that was measured against a base duty which then gave way: all of it is open. */
+function withoutBase(entry: Laid, laid: readonly Laid[]): Laid {
+  const { measure, status, why } = entry
+  return status === 'applied' && why?.kind === 'floor' && measure.duty.kind === 'floor'
+    ? floor(measure.duty.atFloorHeading, { ...entry, heading: measure.heading }, laid)
+    : entry
 }
 
 /** What counts, cents. */
@@ -64,8 +77,9 @@ function lifted(
   if (entry.status !== 'applied') return entry
   const by = exclusions.find(
     (each) =>
-      each.numbers.includes(line.hsCode.replaceAll('.', '')) ||
-      line.facts?.[each.description.fact] === true,
+      each.review.state === 'reviewed' &&
+      (each.numbers.includes(line.hsCode.replaceAll('.', '')) ||
+        line.facts?.[each.description.fact] === true),
   )
   if (by)
     return {
@@ -76,17 +90,20 @@ function lifted(
       status: 'suppressed',
       why: { kind: 'excluded', by, wouldBeMinor: entry.amountMinor },
     }
-  const grant = granted.find(({ concession }) => concession.programme === entry.measure.programme)
+  const [grant] = granted
+    .filter(({ concession }) => concession.programme === entry.measure.programme)
+    .map((each) => ({ each, rate: percentRate(each.concession.percent) }))
+    .sort((a, b) => a.rate.units / a.rate.per - b.rate.units / b.rate.per)
   if (!grant) return entry
-  const rate = percentRate(grant.concession.percent)
+  const { rate } = grant
   const amountMinor = rateOf(entry.basisMinor, rate)
   // A concession only ever lowers.
   if (amountMinor >= entry.amountMinor) return entry
-  const why = { kind: 'concession', granted: grant, wouldBeMinor: entry.amountMinor } as const
+  const why = { kind: 'concession', granted: grant.each, wouldBeMinor: entry.amountMinor } as const
   return {
     ...entry,
-    heading: grant.concession.heading,
-    source: grant.agreement.source,
+    heading: grant.each.concession.heading,
+    source: grant.each.agreement.source,
     rate,
     amountMinor,
     status: amountMinor === 0 ? 'suppressed' : 'applied',
@@ -99,7 +116,8 @@ function chosen(
   line: ShipmentLine,
 ): CompiledMeasure | null {
   for (const measure of conditional)
-    if (measure.requires && line.facts?.[measure.requires.fact] === true) return measure
+    if (measure.requires && isReviewed(measure) && line.facts?.[measure.requires.fact] === true)
+      return measure
   return firm
 }
 
@@ -120,6 +138,13 @@ function lay(
     status: 'applied',
     why: null,
   }
+  // What nobody has reviewed moves no figure, up or down, by none of its clauses.
+  if (!isReviewed(measure))
+    return {
+      ...entry,
+      status: 'named',
+      why: { kind: 'not_reviewed', wouldBeMinor: wouldBe(measure, basisMinor, line, before) },
+    }
   const clause =
     shipment.loadedDate === undefined
       ? undefined
@@ -142,29 +167,53 @@ function lay(
       ...entry,
       heading: alternative.heading,
       rate,
-      amountMinor: rateOf(basisMinor, rate),
+      amountMinor: alternativeAmount(measure, rate, basisMinor, before),
       why: { kind: 'fact_met' },
     }
   }
   if (measure.duty.kind === 'floor') return floor(measure.duty.atFloorHeading, entry, before)
-  const amountMinor = amountOf(measure, basisMinor, line)
-  if (measure.review.state === 'not_reviewed')
-    return { ...entry, status: 'named', why: { kind: 'not_reviewed', wouldBeMinor: amountMinor } }
-  return { ...entry, amountMinor }
+  return { ...entry, amountMinor: amountOf(measure, basisMinor, line) }
 }
+
+/** An alternative is of its measure's kind: of a least total it is another least total. */
+export const alternativeAmount = (
+  { duty }: CompiledMeasure,
+  rate: Rate,
+  basisMinor: number,
+  before: readonly Laid[],
+): number => {
+  const whole = rateOf(basisMinor, rate)
+  return duty.kind === 'floor' ? Math.max(0, whole - baseDuty(before)) : whole
+}
+
+/** What a measure would come to if it were charged, cents. */
+const wouldBe = (
+  measure: CompiledMeasure,
+  basisMinor: number,
+  line: ShipmentLine,
+  before: readonly Laid[],
+): number =>
+  measure.duty.kind === 'floor'
+    ? Math.max(0, rateOf(basisMinor, measure.rate) - baseDuty(before))
+    : amountOf(measure, basisMinor, line)
+
+const baseDuty = (before: readonly Laid[]): number =>
+  before.find(({ measure, status }) => measure.programme === BASE && status === 'applied')
+    ?.amountMinor ?? 0
 
 /** A least total: what the base duty leaves open of it, never below zero. */
 function floor(atFloorHeading: string, entry: Laid, before: readonly Laid[]): Laid {
-  const base =
-    before.find(({ measure, status }) => measure.programme === BASE && status === 'applied')
-      ?.amountMinor ?? 0
-  const missing = rateOf(entry.basisMinor, entry.rate) - base
+  const missing = rateOf(entry.basisMinor, entry.rate) - baseDuty(before)
   return missing > 0
     ? { ...entry, amountMinor: missing, why: { kind: 'floor' } }
     : { ...entry, heading: atFloorHeading, why: { kind: 'floor' } }
 }
 
-function named(measure: CompiledMeasure, line: ShipmentLine, kind: 'unmet' | 'lower_of_two'): Laid {
+function named(
+  measure: CompiledMeasure,
+  line: ShipmentLine,
+  kind: 'unmet' | 'lower_of_two' | 'not_reviewed',
+): Laid {
   const basisMinor = basisOf(measure, line)
   return {
     measure,
@@ -178,18 +227,23 @@ function named(measure: CompiledMeasure, line: ShipmentLine, kind: 'unmet' | 'lo
   }
 }
 
-/** Percent and, of compound duties, cents a kilogram, each on its own terms and rounded as one sum. */
-function amountOf(measure: CompiledMeasure, basisMinor: number, line: ShipmentLine): number {
-  const percent = rateOf(basisMinor, measure.rate)
-  if (!measure.perKilogram) return percent
-  const [whole = '0', fraction = ''] = (line.netWeightGrams ?? '0').split('.')
-  const grams = BigInt(whole + fraction)
-  const per = 1000n * 10n ** BigInt(fraction.length) * BigInt(measure.perKilogram.per / 100)
-  return percent + Number((2n * grams * BigInt(measure.perKilogram.units) + per) / (2n * per))
+/** Percent and, of compound duties, cents a kilogram: one sum, rounded once. */
+function amountOf(
+  { rate, perKilogram }: CompiledMeasure,
+  basisMinor: number,
+  line: ShipmentLine,
+): number {
+  if (!perKilogram) return rateOf(basisMinor, rate)
+  const ofValue = ratio(BigInt(basisMinor) * BigInt(rate.units), BigInt(rate.per))
+  const kilograms = divide(rational(line.netWeightGrams ?? '0'), ratio(1000n, 1n))
+  const cents = ratio(BigInt(perKilogram.units), BigInt(perKilogram.per / 100))
+  return Number(rounded(add(ofValue, multiply(kilograms, cents)), 0))
 }
 
 function basisOf({ basis }: CompiledMeasure, line: ShipmentLine): number {
   if (!basis || basis === 'customs_value') return line.customsValueMinor
+  const declared = line.contentMinor?.[basis.content]
+  if (declared !== undefined) return Math.min(declared, line.customsValueMinor)
   const share = line.contentPercent?.[basis.content]
   // Undeclared content counts as the whole: a declaration may only lower the basis.
   return share === undefined
@@ -203,6 +257,8 @@ function transitClause(
   shipment: Shipment,
   loaded: string,
 ): InTransitClause | undefined {
+  // The clauses speak of goods loaded onto a vessel. Source: CBP FAQ of 2025-04-30.
+  if (shipment.mode !== 'ocean') return undefined
   return measure.inTransit?.find((clause) => {
     const departed = shipment.departedDate ?? loaded
     const later = loaded > departed ? loaded : departed

@@ -29,12 +29,15 @@ interface Says<Code extends string, Values extends object = Record<never, never>
 export type Condition =
   | string
   | Says<'duty.quota_open', { quota: string; day: Day }>
+  | Says<'duty.once_reviewed', { title: string }>
+  | Says<'duty.if_number', { hsCode: string; condition: string }>
   | Says<
       | 'duty.quota_suspended'
       | 'duty.quota_blocked'
       | 'duty.quota_balance'
       | 'duty.quota_balance_weight'
-      | 'duty.quota_balance_pieces',
+      | 'duty.quota_balance_pieces'
+      | 'duty.quota_licence',
       { quota: string }
     >
 
@@ -68,10 +71,21 @@ export type LayerReason =
   | Says<'duty.concession', { agreement: string; phase: string; percent: Decimal; wouldBe: Money }>
   | Says<'duty.conditions_met', { conditions: List<string> }>
   | Says<'duty.compound', { centsPerKilogram: Decimal; percent: Decimal }>
-  | Says<'duty.least_fee' | 'duty.most_fee'>
+  | Says<'duty.least_fee' | 'duty.most_fee' | 'duty.fee_usmca' | 'duty.charge_unknown'>
 
 /** What would lower a duty. */
 export type SavingMessage =
+  | Says<
+      'duty.saving_floor',
+      {
+        percent: Decimal
+        heading: string
+        wouldBe: Money
+        instead: Decimal
+        condition: Condition
+        saving: Money
+      }
+    >
   | Says<
       'duty.saving',
       {

@@ -8,8 +8,10 @@ export interface PlannedProgramme {
   firm: CompiledMeasure | null
   /** most specific first; each holds only when its fact is true */
   conditional: readonly CompiledMeasure[]
-  /** an equally specific row that is lower and therefore gives way */
+  /** another row for the same code whose duty is lower and therefore gives way */
   rival: CompiledMeasure | null
+  /** rows that would hold if somebody had reviewed them: named with what they could do, never charged */
+  unreviewed: readonly CompiledMeasure[]
   /** lists that may lift it */
   exclusions: readonly Exclusion[]
 }
@@ -30,7 +32,7 @@ const MOST_PLANS = 20_000
 /**
  * The plan for goods on a day; null when they have no base rate. Plans of a whole
  * era are one plan, so that a line costs arithmetic and hardly any look-up.
- * @param knownAt replays what was known on that day; such plans aren't kept
+ * @param knownAt replays what was known on that day
  */
 export function planFor(
   rules: CompiledRuleSet,
@@ -39,14 +41,14 @@ export function planFor(
   day: string,
   knownAt?: string,
 ): Plan | null {
-  if (knownAt !== undefined) return makePlan(rules, code, origin, day, knownAt)
   let kept = plans.get(rules)
   if (!kept) plans.set(rules, (kept = new Map()))
-  const key = `${code}|${origin}|${firstAfter(rules.boundaries, day)}`
+  const known = knownAt === undefined ? '' : firstAfter(rules.knownBoundaries, knownAt)
+  const key = `${code}|${origin}|${firstAfter(rules.boundaries, day)}|${known}`
   const found = kept.get(key)
   if (found !== undefined) return found
   if (kept.size >= MOST_PLANS) kept.clear()
-  const plan = makePlan(rules, code, origin, day)
+  const plan = makePlan(rules, code, origin, day, knownAt)
   kept.set(key, plan)
   return plan
 }
@@ -75,21 +77,21 @@ function makePlan(
     (each) =>
       holds(each, day, knownAt) &&
       (each.origins === '*' || each.origins.includes(origin)) &&
-      (each.numbers.includes(code) || covers(each.codes, code)),
+      (each.numbers.some((number) => number.startsWith(code)) || covers(each.codes, code)),
   )
   const names = [...new Set(measures.map((m) => m.programme))].sort(
     (a, b) => rules.place(a) - rules.place(b) || (a < b ? -1 : 1),
   )
   const programmes = names.map((programme): PlannedProgramme => {
     const own = measures.filter((m) => m.programme === programme)
-    const firm = own.filter((m) => !m.requires)
-    const [first, second] = firm
-    const equal = first && second && specificity(first, code) === specificity(second, code)
+    const unconditional = own.filter((m) => !m.requires)
+    const firm = unconditional.find(isReviewed) ?? unconditional[0] ?? null
     return {
       programme,
-      firm: first ?? null,
+      firm,
       conditional: own.filter((m) => m.requires),
-      rival: equal ? second : null,
+      rival: firm && rivalOf(firm, unconditional, code),
+      unreviewed: unconditional.slice(0, firm ? unconditional.indexOf(firm) : 0),
       exclusions: exclusions.filter((each) => each.programme === programme),
     }
   })
@@ -106,6 +108,26 @@ function makePlan(
       ...(knownAt === undefined ? {} : { knownAt }),
     }).filter(({ concession }) => names.includes(concession.programme)),
   }
+}
+
+export const isReviewed = ({ review }: CompiledMeasure): boolean => review.state === 'reviewed'
+
+/** A row under another heading for the very same code: two lists match, and the higher of them holds. */
+function rivalOf(
+  firm: CompiledMeasure,
+  others: readonly CompiledMeasure[],
+  code: string,
+): CompiledMeasure | null {
+  const length = codeLength(firm, code)
+  return (
+    others.find(
+      (other) =>
+        other !== firm &&
+        isReviewed(other) &&
+        other.heading !== firm.heading &&
+        codeLength(other, code) === length,
+    ) ?? null
+  )
 }
 
 /** Everything in force that covers the goods, in each programme the most specific first, among equals the higher. */
@@ -163,12 +185,12 @@ export const covers = (codes: readonly string[], code: string): boolean =>
   codes.some((each) => code.startsWith(each))
 
 /** Longer codes first, then rows that name the origin. */
-function specificity(m: CompiledMeasure, code: string): number {
-  const length = Math.max(
-    ...m.codes.filter((each) => code.startsWith(each)).map((each) => each.length),
-  )
-  return 2 * length + (m.origins === '*' ? 0 : 1)
-}
+const specificity = (m: CompiledMeasure, code: string): number =>
+  2 * codeLength(m, code) + (m.origins === '*' ? 0 : 1)
+
+/** digits of the longest code of a measure that covers the goods */
+const codeLength = (m: CompiledMeasure, code: string): number =>
+  Math.max(...m.codes.filter((each) => code.startsWith(each)).map((each) => each.length))
 
 /** Longer codes under this one whose rules differ: the code is too short to rate. */
 export function codesBelow(

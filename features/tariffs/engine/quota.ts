@@ -142,21 +142,84 @@ export interface DrawDown {
   presented: string
 }
 
-/** First come, first served within one window: how much of each drawing is within, and what is left. */
+/**
+ * First come, first served within one window: how much of each drawing is within, and what is left.
+ * Drawings of one moment share what there is.
+ */
 export function drawDown(
   volume: string,
   drawings: readonly DrawDown[],
 ): { granted: Map<string, string>; remaining: string } {
   let left = rational(volume)
   const granted = new Map<string, string>()
-  for (const { id, quantity } of drawings.toSorted((a, b) =>
-    a.presented < b.presented ? -1 : a.presented > b.presented ? 1 : 0,
-  )) {
-    const within = smaller(rational(quantity), left)
-    granted.set(id, text(within))
-    left = subtract(left, within)
+  const moments = [...new Set(drawings.map(({ presented }) => Date.parse(presented)))]
+  for (const moment of moments.sort((a, b) => a - b)) {
+    const together = drawings.filter(({ presented }) => Date.parse(presented) === moment)
+    for (const [id, within] of sharedOut(left, together)) {
+      granted.set(id, text(within))
+      left = subtract(left, within)
+    }
   }
   return { granted, remaining: text(left) }
+}
+
+/** customs keeps three places of a quota's unit */
+const PLACES = 3
+const SMALLEST = ratio(1n, 10n ** BigInt(PLACES))
+
+/**
+ * What drawings presented at one moment get of what is left: all they ask where that suffices, else each the same
+ * percentage, to a thousandth of the unit. What rounding down leaves goes to the largest remainders, so that all of
+ * it is drawn and none gets more than it asked. Source: 19 CFR 132.12.
+ */
+export function sharedOut(
+  left: Rational,
+  drawings: readonly Pick<DrawDown, 'id' | 'quantity'>[],
+): Map<string, Rational> {
+  const asked = drawings.map(({ id, quantity }) => ({ id, quantity: rational(quantity) }))
+  const demand = asked.reduce<Rational>((sum, { quantity }) => add(sum, quantity), ZERO)
+  if (compare(demand, left) <= 0) return new Map(asked.map(({ id, quantity }) => [id, quantity]))
+  const exact = asked.map(({ id, quantity }) => {
+    const share = divide(multiply(left, quantity), demand)
+    const units = (share.n * 10n ** BigInt(PLACES)) / share.d
+    const within = ratio(units, 10n ** BigInt(PLACES))
+    return { id, within, remainder: subtract(share, within) }
+  })
+  let rest = subtract(
+    left,
+    exact.reduce<Rational>((sum, { within }) => add(sum, within), ZERO),
+  )
+  const granted = new Map(exact.map(({ id, within }) => [id, within]))
+  for (const { id, within, remainder } of exact.toSorted((a, b) =>
+    compare(b.remainder, a.remainder),
+  )) {
+    if (compare(rest, SMALLEST) < 0 || compare(remainder, ZERO) === 0) break
+    granted.set(id, add(within, SMALLEST))
+    rest = subtract(rest, SMALLEST)
+  }
+  return granted
+}
+
+/** The share of an opening that is released at once, in percent: a hundred unless more is asked than there is. */
+export const openingPercent = (volume: string, asked: string): string => {
+  const [whole, demand] = [rational(volume), rational(asked)]
+  return compare(demand, whole) <= 0
+    ? '100'
+    : text(divide(multiply(whole, ratio(100n, 1n)), demand))
+}
+
+/**
+ * What is deposited for goods that ask for a quota. Once it is nearly full the importer deposits the duty beyond it,
+ * and gets the difference back where the quota is granted. Source: 19 CFR 132.13.
+ * @param withinMinor duty inside the quota, @param beyondMinor duty outside it, cents
+ */
+export function depositFor(
+  status: QuotaStatus,
+  withinMinor: number,
+  beyondMinor: number,
+): { depositMinor: number; refundIfWithinMinor: number } {
+  const depositMinor = status === 'Open' ? withinMinor : beyondMinor
+  return { depositMinor, refundIfWithinMinor: depositMinor - withinMinor }
 }
 
 export type VolumeChange =

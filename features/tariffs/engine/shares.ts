@@ -4,7 +4,7 @@ import { dutyOf, layPlan } from './lay'
 import type { Condition } from './messages'
 import type { Plan } from './plan'
 import { definitionOn, splitEntry, statusOn, type Quota } from './quota'
-import { divide, multiply, ratio, rational, subtract, text } from './rational'
+import { add, divide, multiply, ratio, rational, subtract, text } from './rational'
 import type { LineSplit, QuotaPart, Saving, Shipment, ShipmentLine } from './types'
 
 interface Share {
@@ -13,9 +13,22 @@ interface Share {
   part?: QuotaPart
 }
 
+/** What a concession waits for: a fact, and how it is said. */
+interface Lacking {
+  fact: string
+  condition: Condition
+}
+
+/** A concession that a line may draw from a quota. */
+interface Limited {
+  granted: GrantedConcession
+  quota: Quota
+}
+
 /**
- * The line as agreements see it: whole, or split by a quota into what is within and what is beyond.
- * Concessions that lack proof, a balance or a weight are offered, never taken.
+ * The line as agreements see it: whole, or split by quotas into what is within and what is beyond. Where several are
+ * open to it the lowest rate is drawn first, and what is beyond draws from the next; a part draws one quota a programme.
+ * Concessions that nobody has reviewed, or that lack proof, a balance or a weight, are offered, never taken.
  */
 export function shares(
   plan: Plan,
@@ -26,91 +39,147 @@ export function shares(
 ): { parts: Share[]; offers: Saving[]; splits: LineSplit[] } {
   const offers: Saving[] = []
   const free: GrantedConcession[] = []
-  let limited: {
-    granted: GrantedConcession
-    quota: Quota
-    remaining: string
-    quantity: string
-  } | null = null
+  const limited: Limited[] = []
   for (const granted of plan.concessions) {
-    const { claim, quota: orderNumber } = granted.concession
-    const lacks = claim && line.facts?.[claim.fact] !== true ? claim : null
-    if (lacks) {
-      if (line.facts?.[lacks.fact] !== false)
-        offers.push(
-          ...offerOf(granted, plan, line, shipment, rules.currency, {
-            fact: lacks.fact,
-            condition: lacks.text,
-          }),
-        )
-      continue
-    }
-    if (!orderNumber) {
-      free.push(granted)
-      continue
-    }
-    const found = drawable(orderNumber, line, shipment, rules, balances)
-    if ('lacks' in found)
-      offers.push(...offerOf(granted, plan, line, shipment, rules.currency, found.lacks))
-    else limited ??= { granted, ...found }
+    const found = openTo(granted, line, shipment, rules, balances)
+    if ('lacks' in found) {
+      if (line.facts?.[found.lacks.fact] !== false)
+        offers.push(...offerOf(granted, plan, line, shipment, rules.currency, found.lacks))
+    } else if (found.quota) limited.push({ granted, quota: found.quota })
+    else free.push(granted)
   }
-  if (!limited) return { parts: [{ line, granted: free }], offers, splits: [] }
-  const { granted, quota, remaining, quantity } = limited
-  const split = splitEntry(quantity, remaining, line.customsValueMinor)
-  balances.set(quota.orderNumber, text(subtract(rational(remaining), rational(split.inQuota))))
-  const grams = (quantity: string) =>
-    quota.unit === 'KGM'
-      ? text(multiply(rational(quantity), ratio(1000n, 1n)))
-      : (line.netWeightGrams ?? null)
-  const within: Share = {
-    line: { ...line, customsValueMinor: split.inQuotaMinor, netWeightGrams: grams(split.inQuota) },
-    granted: [...free, granted],
-    part: 'in_quota',
-  }
-  const beyond: Share = {
-    line: {
-      ...line,
-      customsValueMinor: split.overQuotaMinor,
-      netWeightGrams: grams(split.overQuota),
-    },
-    granted: free,
-    part: 'over_quota',
-  }
-  const parts = [within, beyond].filter(
-    (_, i) => (i === 0 ? split.inQuota : split.overQuota) !== '0',
+  limited.sort(
+    (a, b) => Number(a.granted.concession.percent) - Number(b.granted.concession.percent),
   )
-  const atRisk =
-    dutyOf(layPlan(plan, within.line, shipment, free)) -
-    dutyOf(layPlan(plan, within.line, shipment, within.granted))
-  return {
-    parts,
-    offers,
-    splits: [
-      {
-        orderNumber: quota.orderNumber,
-        title: quota.title,
-        unit: quota.unit,
-        ...split,
-        depositAtRiskMinor: atRisk,
+  let parts: Share[] = [{ line, granted: free }]
+  const splits: LineSplit[] = []
+  for (const each of limited) {
+    const drawn = draw(each, parts, plan, shipment, balances)
+    parts = drawn.parts
+    if (drawn.split) splits.push(drawn.split)
+  }
+  return { parts, offers, splits }
+}
+
+/** Whether a concession is open to a line, by which quota, or what it lacks. */
+function openTo(
+  { agreement, concession, firm }: GrantedConcession,
+  line: ShipmentLine,
+  shipment: Shipment,
+  rules: CompiledRuleSet,
+  balances: ReadonlyMap<string, string>,
+): { quota: Quota | null } | { lacks: Lacking } {
+  const { claim, quota } = concession
+  if (!firm)
+    return {
+      lacks: {
+        fact: `review:${agreement.id}`,
+        condition: { code: 'duty.once_reviewed', values: { title: agreement.title } },
       },
-    ],
+    }
+  if (claim && line.facts?.[claim.fact] !== true)
+    return { lacks: { fact: claim.fact, condition: claim.text } }
+  return quota ? drawable(quota, line, shipment, rules, balances) : { quota: null }
+}
+
+/** Draws what a quota has left for the parts that it may still serve, in their order. */
+function draw(
+  { granted, quota }: Limited,
+  parts: readonly Share[],
+  plan: Plan,
+  shipment: Shipment,
+  balances: Map<string, string>,
+): { parts: Share[]; split: LineSplit | null } {
+  const { programme } = granted.concession
+  let remaining = balances.get(quota.orderNumber) ?? '0'
+  const splits: LineSplit[] = []
+  const after = parts.flatMap((part): Share[] => {
+    const quantity = quantityOf(part.line, quota)
+    const isServed = part.granted.some(
+      ({ concession }) => concession.programme === programme && concession.quota,
+    )
+    if (isServed || !quantity) return [part]
+    const { inQuota, overQuota, inQuotaMinor, overQuotaMinor } = splitEntry(
+      quantity,
+      remaining,
+      part.line.customsValueMinor,
+    )
+    remaining = text(subtract(rational(remaining), rational(inQuota)))
+    const within: Share = {
+      line: sized(part.line, quota, inQuota, inQuotaMinor),
+      granted: [...part.granted, granted],
+      part: 'in_quota',
+    }
+    const beyond: Share = {
+      line: sized(part.line, quota, overQuota, overQuotaMinor),
+      granted: part.granted,
+      part: part.part ?? 'over_quota',
+    }
+    const atRiskMinor =
+      dutyOf(layPlan(plan, within.line, shipment, part.granted)) -
+      dutyOf(layPlan(plan, within.line, shipment, within.granted))
+    splits.push({
+      orderNumber: quota.orderNumber,
+      title: quota.title,
+      unit: quota.unit,
+      inQuota,
+      overQuota,
+      inQuotaMinor,
+      overQuotaMinor,
+      depositAtRiskMinor: atRiskMinor,
+    })
+    return [...(inQuota === '0' ? [] : [within]), ...(overQuota === '0' ? [] : [beyond])]
+  })
+  balances.set(quota.orderNumber, remaining)
+  return { parts: after, split: splits.length > 0 ? splits.reduce(together) : null }
+}
+
+/** How two parts of a line stand to one quota, as one. */
+const together = (a: LineSplit, b: LineSplit): LineSplit => ({
+  ...a,
+  inQuota: text(add(rational(a.inQuota), rational(b.inQuota))),
+  overQuota: text(add(rational(a.overQuota), rational(b.overQuota))),
+  inQuotaMinor: a.inQuotaMinor + b.inQuotaMinor,
+  overQuotaMinor: a.overQuotaMinor + b.overQuotaMinor,
+  depositAtRiskMinor: a.depositAtRiskMinor + b.depositAtRiskMinor,
+})
+
+/** A part of a line: its value, and its weight and pieces by its share of the quota's unit. */
+function sized(
+  line: ShipmentLine,
+  quota: Quota,
+  quantity: string,
+  customsValueMinor: number,
+): ShipmentLine {
+  const whole = quantityOf(line, quota)
+  const { netWeightGrams, pieces } = line
+  if (!whole) return { ...line, customsValueMinor }
+  const share = (amount: string) =>
+    text(divide(multiply(rational(amount), rational(quantity)), rational(whole)))
+  return {
+    ...line,
+    customsValueMinor,
+    netWeightGrams: netWeightGrams ? share(netWeightGrams) : null,
+    ...(quota.unit === 'NAR' && pieces !== undefined ? { pieces: Number(quantity) } : {}),
   }
 }
 
-/** What isn't known, and would let a concession hold. */
-interface Lacking {
-  fact: string
-  condition: Condition
+/** How much of a line counts against a quota, in its unit; null where that isn't known. */
+function quantityOf({ netWeightGrams, pieces }: ShipmentLine, { unit }: Quota): string | null {
+  if (unit === 'NAR') return pieces ? String(pieces) : null
+  return netWeightGrams && /[1-9]/.test(netWeightGrams)
+    ? text(divide(rational(netWeightGrams), ratio(1000n, 1n)))
+    : null
 }
 
-/** What a line may draw from a quota on the day of entry, or what is lacking to say. */
+/** Whether a line may draw from a quota on the day of entry, or what is lacking to say. */
 function drawable(
   orderNumber: string,
   line: ShipmentLine,
   { entryDate }: Shipment,
   rules: CompiledRuleSet,
   balances: ReadonlyMap<string, string>,
-): { quota: Quota; remaining: string; quantity: string } | { lacks: Lacking } {
+): { quota: Quota } | { lacks: Lacking } {
   const lacks = (condition: Condition) => ({ lacks: { fact: `quota:${orderNumber}`, condition } })
   const named = { quota: orderNumber }
   const quota = rules.quotas.get(orderNumber)
@@ -123,20 +192,16 @@ function drawable(
       code: status === 'Suspended' ? 'duty.quota_suspended' : 'duty.quota_blocked',
       values: named,
     })
-  const remaining = balances.get(orderNumber)
-  if (remaining === undefined) return lacks({ code: 'duty.quota_balance', values: named })
-  const quantity =
-    quota.unit === 'KGM'
-      ? line.netWeightGrams && text(divide(rational(line.netWeightGrams), ratio(1000n, 1n)))
-      : line.pieces === undefined
-        ? null
-        : String(line.pieces)
-  if (!quantity || quantity === '0')
+  const licence = `licence:${orderNumber}`
+  if (quota.method === 'licensed' && line.facts?.[licence] !== true)
+    return { lacks: { fact: licence, condition: { code: 'duty.quota_licence', values: named } } }
+  if (!balances.has(orderNumber)) return lacks({ code: 'duty.quota_balance', values: named })
+  if (!quantityOf(line, quota))
     return lacks({
       code: quota.unit === 'KGM' ? 'duty.quota_balance_weight' : 'duty.quota_balance_pieces',
       values: named,
     })
-  return { quota, remaining, quantity }
+  return { quota }
 }
 
 export function offerOf(

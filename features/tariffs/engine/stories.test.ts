@@ -192,7 +192,9 @@ describe('story 3: lists, an outlook and an export control for China', () => {
     origins: { CN: '2020-01-01' },
     measures: usRules.measures
       .filter(({ review }) => review.state === 'reviewed')
-      .map((m) => (m.programme === 'mfn' ? { ...m, from: '2020-01-01' } : m)),
+      .map((m) =>
+        m.programme === 'mfn' ? { ...m, from: '2020-01-01', knownFrom: '2020-01-01' } : m,
+      ),
   }
   const article = line({
     hsCode: '4202.92.9700',

@@ -177,6 +177,8 @@ export interface AgreementPhase {
     from: string
     knownFrom?: string
     source: string
+    /** set by the tariff desk, or by a scenario, with its source: it holds though the agreement's row isn't reviewed */
+    confirmed?: true
   }[]
   concessions: readonly Concession[]
 }
@@ -246,6 +248,8 @@ export interface ShipmentLine {
   facts?: Readonly<Record<string, boolean | null>>
   /** percent of the value by declared content, for measures on content */
   contentPercent?: Readonly<Record<string, string>>
+  /** cents of the value by declared content; stands above a percentage */
+  contentMinor?: Readonly<Record<string, number>>
 }
 
 export interface Shipment {
