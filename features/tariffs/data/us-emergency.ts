@@ -1,5 +1,8 @@
 import type { Measure } from '../engine/types'
-import { row } from './us-row'
+import { endedLater, row, usmca } from './us-row'
+
+/** The Supreme Court's, after which collection ended. */
+const JUDGMENT = '2026-02-20'
 
 const FENTANYL = {
   programme: 'ieepa_fentanyl',
@@ -33,12 +36,12 @@ const FENTANYL_TRANSIT = [
   },
 ] as const
 
-/** Loaded before 5 April 2025 and entered by 27 May: nothing; loaded 5 to 8 April: the 10% of that week. */
+/** Loaded before 5 April 2025 and entered before 27 May: nothing; loaded 5 to 9 April: the 10% of that week. */
 const RECIPROCAL_TRANSIT = [
   {
     movement: 'loaded_and_in_transit',
     loadedBefore: '2025-04-05',
-    enteredBefore: '2025-05-28',
+    enteredBefore: '2025-05-27',
     heading: '9903.01.28',
     percent: '0',
     source: 'EO 14257 sec. 3(a); HTS 9903.01.28',
@@ -46,8 +49,8 @@ const RECIPROCAL_TRANSIT = [
   {
     movement: 'loaded_and_in_transit',
     loadedFrom: '2025-04-05',
-    loadedBefore: '2025-04-09',
-    enteredBefore: '2025-05-28',
+    loadedBefore: '2025-04-10',
+    enteredBefore: '2025-05-27',
     heading: '9903.01.25',
     percent: '10',
     source: 'EO 14257 as amended; HTS 9903.01.25',
@@ -55,103 +58,139 @@ const RECIPROCAL_TRANSIT = [
 ] as const
 
 export const ieepa: Measure[] = [
-  row({
-    ...FENTANYL,
-    id: 'fentanyl-10',
-    heading: '9903.01.20',
-    from: '2025-02-04',
-    to: '2025-03-04',
-    duty: { kind: 'ad_valorem', percent: '10' },
-    inTransit: FENTANYL_TRANSIT,
-  }),
-  row({
-    ...FENTANYL,
-    id: 'fentanyl-20',
-    heading: '9903.01.24',
-    from: '2025-03-04',
-    to: '2025-11-10',
-    duty: { kind: 'ad_valorem', percent: '20' },
-    inTransit: FENTANYL_TRANSIT,
-  }),
-  row({
-    ...FENTANYL,
-    id: 'fentanyl-10-again',
-    heading: '9903.01.24',
-    from: '2025-11-10',
-    to: '2026-02-24',
-    duty: { kind: 'ad_valorem', percent: '10' },
-  }),
+  ...endedLater(
+    row({
+      ...FENTANYL,
+      id: 'fentanyl-10',
+      heading: '9903.01.20',
+      from: '2025-02-04',
+      to: '2025-03-04',
+      knownFrom: '2025-02-01',
+      duty: { kind: 'ad_valorem', percent: '10' },
+      inTransit: FENTANYL_TRANSIT,
+    }),
+    '2025-03-03',
+  ),
+  ...endedLater(
+    row({
+      ...FENTANYL,
+      id: 'fentanyl-20',
+      heading: '9903.01.24',
+      from: '2025-03-04',
+      to: '2025-11-10',
+      knownFrom: '2025-03-03',
+      duty: { kind: 'ad_valorem', percent: '20' },
+      inTransit: FENTANYL_TRANSIT,
+    }),
+    '2025-11-04',
+  ),
+  ...endedLater(
+    row({
+      ...FENTANYL,
+      id: 'fentanyl-10-again',
+      heading: '9903.01.24',
+      from: '2025-11-10',
+      to: '2026-02-24',
+      knownFrom: '2025-11-04',
+      duty: { kind: 'ad_valorem', percent: '10' },
+    }),
+    JUDGMENT,
+  ),
   row({
     ...RECIPROCAL,
     id: 'reciprocal-10',
     heading: '9903.01.25',
     from: '2025-04-05',
     to: '2025-04-09',
+    knownFrom: '2025-04-02',
     duty: { kind: 'ad_valorem', percent: '10' },
     inTransit: RECIPROCAL_TRANSIT,
   }),
-  row({
-    ...RECIPROCAL,
-    id: 'reciprocal-84',
-    heading: '9903.01.63',
-    from: '2025-04-09',
-    to: '2025-04-10',
-    duty: { kind: 'ad_valorem', percent: '84' },
-    inTransit: RECIPROCAL_TRANSIT,
-  }),
-  row({
-    ...RECIPROCAL,
-    id: 'reciprocal-125',
-    heading: '9903.01.63',
-    from: '2025-04-10',
-    to: '2025-05-14',
-    duty: { kind: 'ad_valorem', percent: '125' },
-    inTransit: RECIPROCAL_TRANSIT,
-  }),
-  row({
-    ...RECIPROCAL,
-    id: 'reciprocal-10-again',
-    heading: '9903.01.25',
-    from: '2025-05-14',
-    to: '2026-02-24',
-    duty: { kind: 'ad_valorem', percent: '10' },
-    inTransit: RECIPROCAL_TRANSIT,
-  }),
+  // What the first order foresaw for China; it was raised before it began.
+  {
+    ...row({
+      ...RECIPROCAL,
+      id: 'reciprocal-34',
+      heading: '9903.01.63',
+      source: 'EO 14257, Annex I',
+      from: '2025-04-09',
+      to: null,
+      knownFrom: '2025-04-02',
+      duty: { kind: 'ad_valorem', percent: '34' },
+    }),
+    knownTo: '2025-04-08',
+  },
+  ...endedLater(
+    row({
+      ...RECIPROCAL,
+      id: 'reciprocal-84',
+      heading: '9903.01.63',
+      from: '2025-04-09',
+      to: '2025-04-10',
+      knownFrom: '2025-04-08',
+      duty: { kind: 'ad_valorem', percent: '84' },
+      inTransit: RECIPROCAL_TRANSIT,
+    }),
+    '2025-04-09',
+  ),
+  ...endedLater(
+    row({
+      ...RECIPROCAL,
+      id: 'reciprocal-125',
+      heading: '9903.01.63',
+      from: '2025-04-10',
+      to: '2025-05-14',
+      knownFrom: '2025-04-09',
+      duty: { kind: 'ad_valorem', percent: '125' },
+      inTransit: RECIPROCAL_TRANSIT,
+    }),
+    '2025-05-12',
+  ),
+  ...endedLater(
+    row({
+      ...RECIPROCAL,
+      id: 'reciprocal-10-again',
+      heading: '9903.01.25',
+      from: '2025-05-14',
+      to: '2026-02-24',
+      knownFrom: '2025-05-12',
+      duty: { kind: 'ad_valorem', percent: '10' },
+      inTransit: RECIPROCAL_TRANSIT,
+    }),
+    JUDGMENT,
+  ),
 ]
 
 /** 25% on Mexican goods that don't originate under USMCA, until the Supreme Court's judgment ended collection. */
-export const ieepaMexico = row({
-  id: 'ieepa-mexico',
-  programme: 'ieepa_mexico',
-  heading: '9903.01.01',
-  title: 'IEEPA Mexico',
-  legalBasis: 'Executive Order 14194 and amendments',
-  source: 'EO 14194; EO 14289 sec. 3(a)(ii)',
-  origins: ['MX'],
-  codes: [''],
-  from: '2025-03-04',
-  to: '2026-02-24',
-  duty: { kind: 'ad_valorem', percent: '25' },
-  alternatives: [
-    {
-      fact: 'usmca_originating',
-      text: 'if it originates under USMCA',
-      heading: '9903.01.04',
-      percent: '0',
-    },
-  ],
-})
+export const ieepaMexico: Measure[] = endedLater(
+  row({
+    id: 'ieepa-mexico',
+    programme: 'ieepa_mexico',
+    heading: '9903.01.01',
+    title: 'IEEPA Mexico',
+    legalBasis: 'Executive Order 14194 and amendments',
+    source: 'EO 14194; EO 14289 sec. 3(a)(ii)',
+    origins: ['MX'],
+    codes: [''],
+    from: '2025-03-04',
+    to: '2026-02-24',
+    knownFrom: '2025-03-03',
+    duty: { kind: 'ad_valorem', percent: '25' },
+    alternatives: [usmca('9903.01.04')],
+  }),
+  JUDGMENT,
+)
 
-export const section122 = row({
-  id: 's122',
+const SURCHARGE = {
   programme: 's122',
   heading: '9903.03.01',
   title: 'Section 122 surcharge',
   legalBasis: 'Section 122, Trade Act of 1974',
-  origins: ['CN'],
   codes: [''],
   from: '2026-02-24',
+  // 150 days, which the statute itself sets.
   to: '2026-07-24',
+  knownFrom: JUDGMENT,
   duty: { kind: 'ad_valorem', percent: '10' },
   inTransit: [
     {
@@ -163,4 +202,14 @@ export const section122 = row({
       source: 'HTS chapter 99, heading 9903.03.02',
     },
   ],
-})
+} as const
+
+export const section122: Measure[] = [
+  row({ ...SURCHARGE, id: 's122', origins: '*', exceptOrigins: ['CA', 'MX'] }),
+  row({
+    ...SURCHARGE,
+    id: 's122-usmca',
+    origins: ['CA', 'MX'],
+    alternatives: [usmca('9903.03.01 (S)')],
+  }),
+]

@@ -1,15 +1,19 @@
 import type { Measure } from '../engine/types'
-import { BEGINS, INDICATED_FROM, row, STEEL_REVIEWED } from './us-row'
+import { BEGINS, FULL_VALUE_232, INDICATED_FROM, row, STEEL_REVIEWED, usmca } from './us-row'
 
 /** General (MFN) rate of each code. */
 const GENERAL: readonly [code: string, percent: string, from?: string][] = [
+  ['71162005', '3.3'],
+  ['71171100', '8'],
   ['71171990', '11'],
   ['71171915', '8'],
+  ['71171920', '11'],
   ['71179090', '11'],
-  ['732393', '2', STEEL_REVIEWED],
+  ['732393', '2', FULL_VALUE_232],
   ['7326908688', '2.9', STEEL_REVIEWED],
   ['7326908660', '2.9', STEEL_REVIEWED],
   ['42029297', '17.6'],
+  ['42029910', '3.4'],
   ['42029990', '20'],
   ['481960', '0'],
   ['481950', '0'],
@@ -36,6 +40,7 @@ export const general: Measure[] = GENERAL.map(([code, percent, from = BEGINS]) =
     codes: [code],
     from,
     to: null,
+    knownFrom: from,
     duty: { kind: 'ad_valorem', percent },
   }),
 )
@@ -51,6 +56,7 @@ export const compound = row({
   codes: ['42023210'],
   from: BEGINS,
   to: null,
+  knownFrom: BEGINS,
   duty: { kind: 'compound', percent: '4.6', centsPerKilogram: '12.1' },
 })
 
@@ -62,23 +68,17 @@ export const indicated: Measure[] = general
     id: `${measure.id}-before-2025`,
     from: INDICATED_FROM,
     to: BEGINS,
+    knownFrom: INDICATED_FROM,
     source: 'USITC HTS, January 2025; earlier editions not read',
     review: { state: 'not_reviewed' },
   }))
 
-/** Goods of Mexican origin may be free under USMCA, which only a certificate of origin proves. */
-export const usmca: Measure[] = general
-  .filter(({ duty }) => duty.percent !== '0')
+/** Goods of Mexican or Canadian origin may be free under USMCA, which only a certificate of origin proves. */
+export const generalUnderUsmca: Measure[] = [...general, compound]
+  .filter(({ duty }) => duty.kind === 'compound' || duty.percent !== '0')
   .map((measure) => ({
     ...measure,
     id: `${measure.id}-mx`,
-    origins: ['MX'],
-    alternatives: [
-      {
-        fact: 'usmca_originating',
-        text: 'if it originates under USMCA',
-        heading: `${measure.heading} (S)`,
-        percent: '0',
-      },
-    ],
+    origins: ['MX', 'CA'],
+    alternatives: [usmca(`${measure.heading} (S)`)],
   }))

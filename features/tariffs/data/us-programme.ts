@@ -3,10 +3,10 @@ import type { Quota } from '../engine/quota'
 import type { Agreement, Exclusion } from '../engine/types'
 
 /**
- * Exclusion lists, agreements and planning scenarios for the United States, read on 2026-11-23.
+ * Exclusion lists, agreements and planning scenarios for the United States, read on 2026-11-23 and 2026-11-28.
  * Nothing here lowers a firm price unless it is in force and proved.
  */
-const REVIEWED = { state: 'reviewed', at: '2026-11-23', by: 'Tariff desk' } as const
+const REVIEWED = { state: 'reviewed', at: '2026-11-28', by: 'Tariff desk' } as const
 const S301 = 'Section 301, Trade Act of 1974 (China)'
 
 /** Which articles are excluded is told by descriptions; whole ten-digit numbers of the catalog are not among them. */
@@ -16,8 +16,15 @@ const described = (id: string, list: string) => ({
 })
 
 export const usExclusions: readonly Exclusion[] = [
-  {
-    id: 's301-352',
+  // The 352 were prolonged several times: what was known of their end, one row a reading.
+  ...(
+    [
+      ['2022-03-23', '2022-12-21', '2023-01-01', 'USTR notice of March 2022'],
+      ['2022-12-21', '2023-09-11', '2023-10-01', '87 FR 78187'],
+      ['2023-09-11', undefined, '2024-06-15', 'USTR notices of 2023 and 2024'],
+    ] as const
+  ).map(([knownFrom, knownTo, to, notice]): Exclusion => ({
+    id: knownTo ? `s301-352-until-${to}` : 's301-352',
     title: 'the 352 reinstated exclusions',
     heading: '9903.88.67',
     programme: 's301',
@@ -26,10 +33,27 @@ export const usExclusions: readonly Exclusion[] = [
     codes: [''],
     description: described('s301_352', 'US note 20(ttt)(iii)'),
     from: '2021-10-12',
-    to: '2023-01-01',
-    knownFrom: '2022-03-23',
+    to,
+    knownFrom,
+    ...(knownTo ? { knownTo } : {}),
     legalBasis: S301,
-    source: 'USTR notice of March 2022; HTS 9903.88.67',
+    source: `${notice}; HTS 9903.88.67`,
+    review: REVIEWED,
+  })),
+  {
+    id: 's301-164',
+    title: 'the 164 exclusions that were prolonged',
+    heading: '9903.88.69',
+    programme: 's301',
+    origins: ['CN'],
+    numbers: [],
+    codes: [''],
+    description: described('s301_164', 'US note 20(vvv)'),
+    from: '2024-06-15',
+    to: '2025-01-01',
+    knownFrom: '2024-06-15',
+    legalBasis: S301,
+    source: 'USTR notice of May 2024; HTS 9903.88.69',
     review: REVIEWED,
   },
   {
@@ -43,8 +67,9 @@ export const usExclusions: readonly Exclusion[] = [
     description: described('s301_178', 'heading 9903.88.69 or 9903.88.70'),
     from: '2025-01-01',
     to: '2026-11-10',
+    knownFrom: '2025-01-01',
     legalBasis: S301,
-    source: 'HTSUS chapter 99, 2026 revision 6, headings 9903.88.69 and .70',
+    source: '90 FR 55232; HTSUS chapter 99, 2026 revision 6, headings 9903.88.69 and .70',
     review: REVIEWED,
   },
 ]

@@ -11,7 +11,7 @@ export const STEEL_REVIEWED = '2026-07-24'
 
 export const S301 = 'Section 301, Trade Act of 1974 (China)'
 
-const REVIEWED = { state: 'reviewed', at: '2026-11-23', by: 'Tariff desk' } as const
+const REVIEWED = { state: 'reviewed', at: '2026-11-28', by: 'Tariff desk' } as const
 
 type Row = Omit<Measure, 'review' | 'source'> & { source?: string }
 
@@ -21,3 +21,21 @@ export const row = (measure: Row): Measure => ({
   ...measure,
   review: REVIEWED,
 })
+
+/** The lower duty that a certificate of origin under USMCA brings; a fact of the line. */
+export const usmca = (heading: string) =>
+  ({
+    fact: 'usmca_originating',
+    text: 'if it originates under USMCA',
+    heading,
+    percent: '0',
+  }) as const
+
+/**
+ * A row whose end was decided after it had begun: until that day it was held to go on.
+ * @param decidedOn day on which its end became known
+ */
+export const endedLater = (measure: Measure, decidedOn: string): Measure[] => [
+  { ...measure, id: `${measure.id}-before-its-end-was-known`, to: null, knownTo: decidedOn },
+  { ...measure, knownFrom: decidedOn },
+]

@@ -1,5 +1,5 @@
 import type { Measure } from '../engine/types'
-import { FULL_VALUE_232, row } from './us-row'
+import { endedLater, FULL_VALUE_232, row } from './us-row'
 
 const S232 = 'Section 232, Trade Expansion Act of 1962 (steel); US note 16 to chapter 99'
 
@@ -18,6 +18,14 @@ const LITTLE_METAL = {
   percent: '0',
 } as const
 
+/** A least total of 10% instead of 15% for goods of metal from the US. */
+const US_METAL = {
+  fact: 'us_metal_85',
+  text: 'if 85% of the metal was melted or smelted in the US',
+  heading: '9903.82.07',
+  percent: '10',
+} as const
+
 const NO_UK = { origins: '*', exceptOrigins: ['GB'] } as const
 
 export const section232: Measure[] = [
@@ -31,6 +39,7 @@ export const section232: Measure[] = [
     codes: ['7208', '7326908688'],
     from: FULL_VALUE_232,
     to: null,
+    knownFrom: FULL_VALUE_232,
     duty: { kind: 'ad_valorem', percent: '50' },
   }),
   row({
@@ -43,6 +52,7 @@ export const section232: Measure[] = [
     codes: ['7208', '7326908688'],
     from: FULL_VALUE_232,
     to: null,
+    knownFrom: FULL_VALUE_232,
     duty: { kind: 'ad_valorem', percent: '50' },
     alternatives: [UK_MELT],
   }),
@@ -56,6 +66,7 @@ export const section232: Measure[] = [
     codes: ['732393', '7326908660'],
     from: FULL_VALUE_232,
     to: null,
+    knownFrom: FULL_VALUE_232,
     duty: { kind: 'ad_valorem', percent: '25' },
   }),
   row({
@@ -68,47 +79,120 @@ export const section232: Measure[] = [
     codes: ['83024160'],
     from: FULL_VALUE_232,
     to: null,
+    knownFrom: FULL_VALUE_232,
     duty: { kind: 'ad_valorem', percent: '25' },
     alternatives: [LITTLE_METAL],
   }),
-  // Mill products, by which the programme's history can be replayed.
+  // Goods that aren't ours, by which the programme's other shapes are kept true: a least total, two lists on one code.
   row({
-    id: 's232-mill-2018',
+    id: 's232-annex-3',
     programme: 's232',
-    heading: '9903.80.01',
-    title: 'Section 232 steel',
-    legalBasis: 'Proclamation 9705',
-    source: 'Proclamation 9705',
-    origins: ['CN'],
-    codes: ['7208'],
-    from: '2018-03-23',
-    to: '2025-03-12',
-    duty: { kind: 'ad_valorem', percent: '25' },
-  }),
-  row({
-    id: 's232-mill-2025-25',
-    programme: 's232',
-    heading: '9903.81.87',
-    title: 'Section 232 steel',
+    heading: '9903.82.10',
+    title: 'Section 232 metals, Annex III',
     legalBasis: S232,
-    source: 'CBP CSMS 64384423',
     origins: '*',
-    codes: ['7208'],
-    from: '2025-03-12',
-    to: '2025-06-04',
+    codes: ['8479899599'],
+    from: FULL_VALUE_232,
+    to: '2028-01-01',
+    knownFrom: FULL_VALUE_232,
+    duty: { kind: 'floor', percent: '15', atFloorHeading: '9903.82.10' },
+    alternatives: [US_METAL],
+  }),
+  row({
+    id: 's232-auto-parts',
+    programme: 's232',
+    heading: '9903.82.16',
+    title: 'Section 232 metals, parts of vehicles',
+    legalBasis: S232,
+    origins: '*',
+    codes: ['87081030'],
+    from: FULL_VALUE_232,
+    to: null,
+    knownFrom: FULL_VALUE_232,
     duty: { kind: 'ad_valorem', percent: '25' },
   }),
   row({
-    ...NO_UK,
-    id: 's232-mill-2025-50',
+    id: 's232-russian-aluminum',
     programme: 's232',
-    heading: '9903.81.87',
-    title: 'Section 232 steel',
-    legalBasis: S232,
-    source: 'Proclamation 10947',
-    codes: ['7208'],
-    from: '2025-06-04',
-    to: FULL_VALUE_232,
-    duty: { kind: 'ad_valorem', percent: '50' },
+    heading: '9903.85.68',
+    title: 'Section 232 aluminum of Russia, derivatives',
+    legalBasis: 'Section 232, Trade Expansion Act of 1962 (aluminum); US note 19 to chapter 99',
+    origins: ['RU'],
+    codes: ['87081030'],
+    from: FULL_VALUE_232,
+    to: null,
+    knownFrom: FULL_VALUE_232,
+    duty: { kind: 'ad_valorem', percent: '200' },
   }),
+  // Of steel in other goods only its own value was dutiable before the whole value was.
+  {
+    ...row({
+      id: 's232-steel-content',
+      programme: 's232',
+      heading: '9903.81.91',
+      title: 'Section 232 steel, derivatives outside chapter 73',
+      legalBasis: S232,
+      source: 'CBP CSMS 64384423; the list of codes not read',
+      origins: '*',
+      codes: ['9403999045'],
+      from: '2025-06-04',
+      to: FULL_VALUE_232,
+      knownFrom: '2025-06-03',
+      duty: { kind: 'ad_valorem', percent: '50' },
+      basis: { content: 'steel' },
+    }),
+    review: { state: 'not_reviewed' },
+  },
+  // Mill products, by which the programme's history can be replayed.
+  ...endedLater(
+    row({
+      id: 's232-mill-2018',
+      programme: 's232',
+      heading: '9903.80.01',
+      title: 'Section 232 steel',
+      legalBasis: 'Proclamation 9705',
+      source: 'Proclamation 9705',
+      origins: ['CN'],
+      codes: ['7208'],
+      from: '2018-03-23',
+      to: '2025-03-12',
+      knownFrom: '2018-03-08',
+      duty: { kind: 'ad_valorem', percent: '25' },
+    }),
+    '2025-02-10',
+  ),
+  ...endedLater(
+    row({
+      id: 's232-mill-2025-25',
+      programme: 's232',
+      heading: '9903.81.87',
+      title: 'Section 232 steel',
+      legalBasis: S232,
+      source: 'CBP CSMS 64384423',
+      origins: '*',
+      codes: ['7208'],
+      from: '2025-03-12',
+      to: '2025-06-04',
+      knownFrom: '2025-02-10',
+      duty: { kind: 'ad_valorem', percent: '25' },
+    }),
+    '2025-06-03',
+  ),
+  ...endedLater(
+    row({
+      ...NO_UK,
+      id: 's232-mill-2025-50',
+      programme: 's232',
+      heading: '9903.81.87',
+      title: 'Section 232 steel',
+      legalBasis: S232,
+      source: 'Proclamation 10947',
+      codes: ['7208'],
+      from: '2025-06-04',
+      to: FULL_VALUE_232,
+      knownFrom: '2025-06-03',
+      duty: { kind: 'ad_valorem', percent: '50' },
+    }),
+    FULL_VALUE_232,
+  ),
 ]

@@ -1,5 +1,5 @@
 import type { Measure } from '../engine/types'
-import { BEGINS, row, S301 } from './us-row'
+import { BEGINS, row, S301, usmca } from './us-row'
 
 /** 25% since May 2019: certain from June on. */
 const LIST_3_AT_25 = '2019-06-01'
@@ -8,6 +8,7 @@ const LIST_3 = [
   '7326908688',
   '7326908660',
   '42029297',
+  '42029910',
   '42029990',
   '42023210',
   '481960',
@@ -16,7 +17,10 @@ const LIST_3 = [
   '44209065',
 ]
 
-const LIST_4A = ['71171990', '71171915', '71179090']
+/** 7.5% since 14 February 2020. Source: 85 FR 3741 */
+const LIST_4A_AT_7_5 = '2020-01-22'
+
+const LIST_4A = ['71171100', '71171990', '71171915', '71171920', '71179090']
 
 /** some ten-digit lines stand on List 4A, others on the suspended 4B: the higher is charged until shown otherwise */
 const LIST_4A_OR_4B = ['39249056', '39269099']
@@ -32,6 +36,7 @@ export const section301: Measure[] = [
     codes: LIST_3,
     from: LIST_3_AT_25,
     to: null,
+    knownFrom: '2019-05-09',
     duty: { kind: 'ad_valorem', percent: '25' },
   }),
   row({
@@ -44,6 +49,7 @@ export const section301: Measure[] = [
     codes: LIST_4A,
     from: BEGINS,
     to: null,
+    knownFrom: LIST_4A_AT_7_5,
     duty: { kind: 'ad_valorem', percent: '7.5' },
   }),
   row({
@@ -56,6 +62,7 @@ export const section301: Measure[] = [
     codes: LIST_4A_OR_4B,
     from: BEGINS,
     to: null,
+    knownFrom: LIST_4A_AT_7_5,
     duty: { kind: 'ad_valorem', percent: '7.5' },
     alternatives: [
       {
@@ -78,6 +85,7 @@ export const steel301 = row({
   codes: ['7208'],
   from: BEGINS,
   to: null,
+  knownFrom: BEGINS,
   duty: { kind: 'ad_valorem', percent: '25' },
 })
 
@@ -85,7 +93,7 @@ const FORCED_LABOUR = {
   programme: 's301_forced_labour',
   title: 'Section 301 forced labour',
   legalBasis: 'Section 301, Trade Act of 1974 (forced labour, 60 economies)',
-  source: 'Presidential memorandum of 2026-07-23; CBP CSMS 69326983',
+  source: '91 FR 47318; 91 FR 47717; US note 52; CBP CSMS 69326983',
   codes: [''],
   from: '2026-07-24',
   to: null,
@@ -132,48 +140,63 @@ const EU = [
   'SK',
 ]
 
+/** Economies that pay a percentage of their own, each by its heading. */
+const AT_A_RATE: readonly [country: string, heading: string, percent: string][] = [
+  ['CN', '9903.05.31', '12.5'],
+  ['HK', '9903.05.43', '12.5'],
+  ['VN', '9903.05.84', '12.5'],
+  ['IN', '9903.05.44', '10'],
+  ['GB', '9903.05.81', '10'],
+]
+
+/** Those whose goods are free of it under USMCA, also where the base duty is free anyway. Source: US note 52(g) and (h). */
+const UNDER_USMCA: readonly [country: string, heading: string, underUsmca: string][] = [
+  ['CA', '9903.05.29', '9903.05.93'],
+  ['MX', '9903.05.55', '9903.05.94'],
+]
+
+/** Economies whose total with the base duty is brought to a percentage. */
+const TO_A_TOTAL: readonly [
+  id: string,
+  countries: readonly string[],
+  heading: string,
+  percent: string,
+  atFloor: string,
+][] = [
+  ['tw', ['TW'], '9903.05.76', '10', '9903.05.75'],
+  ['eu', EU, '9903.05.39', '10', '9903.05.38'],
+  ['jp', ['JP'], '9903.05.49', '12.5', '9903.05.48'],
+  ['kr', ['KR'], '9903.05.71', '12.5', '9903.05.70'],
+  ['ch', ['CH'], '9903.05.74', '12.5', '9903.05.73'],
+]
+
 export const forcedLabour: Measure[] = [
-  row({
-    ...FORCED_LABOUR,
-    id: 's301-forced-labour',
-    heading: '9903.05.31',
-    origins: ['CN'],
-    duty: { kind: 'ad_valorem', percent: '12.5' },
-  }),
-  row({
-    ...FORCED_LABOUR,
-    id: 's301-forced-labour-vn',
-    heading: '9903.05.84',
-    origins: ['VN'],
-    duty: { kind: 'ad_valorem', percent: '12.5' },
-  }),
-  row({
-    ...FORCED_LABOUR,
-    id: 's301-forced-labour-in',
-    heading: '9903.05.44',
-    origins: ['IN'],
-    duty: { kind: 'ad_valorem', percent: '10' },
-  }),
-  // The rate of these three is reviewed; their own heading within 9903.05 is still to be read.
-  row({
-    ...FORCED_LABOUR,
-    id: 's301-forced-labour-10',
-    heading: '9903.05',
-    origins: ['CA', 'GB', 'MX'],
-    duty: { kind: 'ad_valorem', percent: '10' },
-  }),
-  row({
-    ...FORCED_LABOUR,
-    id: 's301-forced-labour-eu',
-    heading: '9903.05',
-    origins: EU,
-    duty: { kind: 'floor', percent: '10', atFloorHeading: '9903.05.38' },
-  }),
-  row({
-    ...FORCED_LABOUR,
-    id: 's301-forced-labour-jp-kr-ch',
-    heading: '9903.05',
-    origins: ['JP', 'KR', 'CH'],
-    duty: { kind: 'floor', percent: '12.5', atFloorHeading: '9903.05' },
-  }),
+  ...AT_A_RATE.map(([country, heading, percent]) =>
+    row({
+      ...FORCED_LABOUR,
+      id: `s301-forced-labour${country === 'CN' ? '' : `-${country.toLowerCase()}`}`,
+      heading,
+      origins: [country],
+      duty: { kind: 'ad_valorem', percent },
+    }),
+  ),
+  ...UNDER_USMCA.map(([country, heading, underUsmca]) =>
+    row({
+      ...FORCED_LABOUR,
+      id: `s301-forced-labour-${country.toLowerCase()}`,
+      heading,
+      origins: [country],
+      duty: { kind: 'ad_valorem', percent: '10' },
+      alternatives: [usmca(underUsmca)],
+    }),
+  ),
+  ...TO_A_TOTAL.map(([id, origins, heading, percent, atFloorHeading]) =>
+    row({
+      ...FORCED_LABOUR,
+      id: `s301-forced-labour-${id}`,
+      heading,
+      origins,
+      duty: { kind: 'floor', percent, atFloorHeading },
+    }),
+  ),
 ]

@@ -1,10 +1,13 @@
 import type { CumulationRule, RuleSet } from '../engine/types'
 import { ieepa, ieepaMexico, section122 } from './us-emergency'
-import { compound, general, indicated, usmca } from './us-general'
+import { compound, general, generalUnderUsmca, indicated } from './us-general'
 import { usAgreements, usExclusions, usQuotas } from './us-programme'
 import { INDICATED_FROM } from './us-row'
 import { section232 } from './us-section-232'
 import { forcedLabour, section301, steel301 } from './us-section-301'
+
+/** The first day of the duties against forced labour. */
+const OTHERS_FROM = '2026-07-24'
 
 const STEEL_PROGRAMMES = [
   's232',
@@ -25,6 +28,16 @@ const cumulation: CumulationRule[] = [
     programme: 's232',
     against: ['ieepa_mexico'],
     source: 'EO 14289 sec. 3(a)(ii), before its reversal',
+  },
+  {
+    id: 'ieepa-mexico-yields-to-steel',
+    kind: 'excluded',
+    heading: '9903.01.01',
+    from: '2025-06-04',
+    to: '2026-02-24',
+    programme: 'ieepa_mexico',
+    against: ['s232'],
+    source: 'Proclamation 10947, clauses 2 and 5',
   },
   {
     id: 'reciprocal-on-the-rest',
@@ -59,22 +72,28 @@ const cumulation: CumulationRule[] = [
 ]
 
 /**
- * Reviewed US duties for the catalog's HTS codes: goods of Chinese origin, and of
- * Mexican and Indian origin where those are finished there.
- * Read on 2026-11-23 from the HTS (general rates: JSON of January 2025; chapter
+ * Reviewed US duties for the catalog's HTS codes, by the country where the goods were
+ * last substantially transformed.
+ * Read on 2026-11-23 and again on 2026-11-28 from the HTS (general rates: JSON of January 2025; chapter
  * 99: 2026 revision 6) and the presidential texts named with each measure.
  * Days are New York dates; a measure holds from 00:01 of its first day.
  *
- * 7323.93 and 7326.90 begin on 2026-07-24, the day their whole stack is reviewed
- * for; earlier entries of them get no figure.
+ * 7323.93 begins on 2026-04-06 and 7326.90 on 2026-07-24, the days their whole stacks are
+ * reviewed for; earlier entries of them get no figure.
  */
 export const usRules: RuleSet = {
-  version: '2026-11-24',
+  version: '2026-11-28',
   destination: 'US',
   currency: 'USD',
   begins: INDICATED_FROM,
-  // Mexico and India: before this day other programmes applied that are not reviewed here.
-  origins: { CN: INDICATED_FROM, MX: '2026-07-24', IN: '2026-07-24' },
+  // Others than China: before this day other programmes applied that are not reviewed here.
+  origins: {
+    CN: INDICATED_FROM,
+    HK: OTHERS_FROM,
+    IN: OTHERS_FROM,
+    MX: OTHERS_FROM,
+    VN: OTHERS_FROM,
+  },
   order: [
     'mfn',
     's301',
@@ -92,13 +111,13 @@ export const usRules: RuleSet = {
   measures: [
     ...general,
     ...indicated,
-    ...usmca,
+    ...generalUnderUsmca,
     compound,
     ...section301,
     steel301,
     ...ieepa,
-    ieepaMexico,
-    section122,
+    ...ieepaMexico,
+    ...section122,
     ...section232,
     ...forcedLabour,
   ],

@@ -88,12 +88,12 @@ describe('a schedule', () => {
       [2, '71171990', '11%', '12%', 'supersede_measure'],
       [2, '71171990', '11%', '12%', 'supersede_measure'],
     ])
-    // 12% + 7.5% + 12.5%, and 12% + 10% for Mexico.
+    // 12% + 7.5% + 12.5%, and 12% + 10% for Mexico, of which a certificate of origin frees both.
     expect([
       rated(file, { hsCode: '7117.19.9000' }),
       rated(file, { hsCode: '7117.19.9000', origin: 'MX' }),
       rated(file, { hsCode: '7117.19.9000', origin: 'MX', facts: { usmca_originating: true } }),
-    ]).toEqual(['32', '22', '10'])
+    ]).toEqual(['32', '22', '0'])
   })
 
   it('reads a line of ten digits as its eight, which are held', () => {
