@@ -3,7 +3,7 @@ import { assessDuty } from '../engine/assess'
 import { compileRuleSet } from '../engine/compile'
 import type { CumulationRule, Layer, LineAssessment, Measure, ShipmentLine } from '../engine/types'
 import { cents, dollars } from './us'
-import type { Family } from './case'
+import type { Answer, Family } from './case'
 
 interface Row {
   programme: string
@@ -128,7 +128,8 @@ export const stackedShares: Family = (raw) => {
     customsValueMinor: ROUND_VALUE,
     contentPercent: { metal: percent(metalShare ?? '1') },
   })
-  return { totalAdditional: share(line), total: shift(String(line.dutyMinor), -8) }
+  const total = shift(String(line.dutyMinor), -8)
+  return { totalAdditional: share(line), total, totalRate: total }
 }
 
 /** Stored and contributing layers of one line. */
@@ -197,7 +198,50 @@ export const entryWithLayers: Family = (raw) => {
 }
 
 /** Duties on declared contents, the rest of the value under the reciprocal one. */
-export const contentSplit: Family = (raw) => {
+export const contentSplit: Family = (raw) => (raw.content ? valueSlices(raw) : contentDuties(raw))
+
+/** The steel duty's own programme; the other metals have one each. */
+const metalProgramme = (metal: string): string => (metal === 'steel' ? 's232' : `s232_${metal}`)
+
+/** Contents declared by value: what each metal's duty is taken of, and the rest. */
+function valueSlices(raw: Record<string, unknown>): Answer {
+  const inputs = raw as { hts: string; customsValueUsd: string; content: Record<string, string> }
+  const metals = Object.keys(inputs.content)
+  const line = assessRows(
+    [
+      ...metals.map((metal) => ({
+        programme: metalProgramme(metal),
+        percent: '50',
+        content: metal,
+      })),
+      { programme: 'ieepa_reciprocal', percent: '10' },
+    ],
+    {
+      customsValueMinor: cents(inputs.customsValueUsd),
+      contentMinor: Object.fromEntries(
+        Object.entries(inputs.content).map(([metal, value]) => [metal, cents(value)]),
+      ),
+    },
+  )
+  const slice = (programme: string) => dollars(layerOf(line, programme)?.basisMinor ?? 0)
+  const code = inputs.hts.replaceAll('.', '')
+  const steel = usRules.measures.find(
+    ({ programme, basis, codes }) =>
+      programme === 's232' &&
+      typeof basis === 'object' &&
+      basis.content === 'steel' &&
+      codes.some((each) => code.startsWith(each)),
+  )
+  return {
+    slices: {
+      ...Object.fromEntries(metals.map((metal) => [metal, slice(metalProgramme(metal))])),
+      non_metal: slice('ieepa_reciprocal'),
+    },
+    steelHeading: steel?.heading,
+  }
+}
+
+function contentDuties(raw: Record<string, unknown>): Answer {
   const inputs = raw as {
     customsValueUsd: string
     contentPct: Record<string, string>
@@ -207,7 +251,7 @@ export const contentSplit: Family = (raw) => {
   const metals = Object.keys(inputs.contentPct)
   const rows: Row[] = Object.entries(inputs.ratesPct).flatMap(([key, rate]) =>
     key === '232'
-      ? metals.map((metal) => ({ programme: `s232_${metal}`, percent: rate, content: metal }))
+      ? metals.map((metal) => ({ programme: metalProgramme(metal), percent: rate, content: metal }))
       : [{ programme: programmeOf(key), percent: rate }],
   )
   const line = assessRows(rows, { customsValueMinor: value, contentPercent: inputs.contentPct })
@@ -215,7 +259,7 @@ export const contentSplit: Family = (raw) => {
   return {
     301: amount('s301'),
     fentanyl: amount('ieepa_fentanyl'),
-    ...Object.fromEntries(metals.map((metal) => [`232${metal}`, amount(`s232_${metal}`)])),
+    ...Object.fromEntries(metals.map((metal) => [`232${metal}`, amount(metalProgramme(metal))])),
     residualValue: dollars(layerOf(line, 'ieepa_reciprocal')?.basisMinor ?? 0),
     reciprocal: amount('ieepa_reciprocal'),
     total: dollars(line.dutyMinor),
@@ -228,6 +272,7 @@ export const valueBasis: Family = (raw) => {
     customsValueUsd: string
     layer?: string
     pct?: string
+    contentPct?: string
     basePct?: string
     content?: Record<string, string>
     rows?: { h: string; pct: string; suppressesBase?: boolean; active: boolean }[]
@@ -282,9 +327,15 @@ export const valueBasis: Family = (raw) => {
       metalValue: dollars(layerOf(metal, 's232')?.basisMinor ?? 0),
     }
   }
+  const ofContent = inputs.contentPct === undefined ? {} : { content: 'content' }
   const line = assessRows(
-    [{ programme: 's232', heading: inputs.layer ?? '', percent: inputs.pct ?? '0' }],
-    { customsValueMinor: value },
+    [{ programme: 's232', heading: inputs.layer ?? '', percent: inputs.pct ?? '0', ...ofContent }],
+    {
+      customsValueMinor: value,
+      ...(inputs.contentPct === undefined
+        ? {}
+        : { contentPercent: { content: inputs.contentPct } }),
+    },
   )
   return {
     applicableValue: dollars(layerOf(line, 's232')?.basisMinor ?? 0),
@@ -297,7 +348,7 @@ export const precedence: Family = (raw) => {
   const inputs = raw as {
     hts: string
     origin: string
-    customsValueUsd: string
+    customsValueUsd?: string
     rows: {
       h: string
       pct: string
@@ -329,7 +380,7 @@ export const precedence: Family = (raw) => {
   const line = assessRows(rows, {
     hsCode: inputs.hts,
     origin: inputs.origin,
-    customsValueMinor: cents(inputs.customsValueUsd),
+    customsValueMinor: cents(inputs.customsValueUsd ?? '10000'),
   })
   const applied = additional(line).filter(({ status }) => status === 'applied')
   return {
@@ -342,8 +393,12 @@ export const precedence: Family = (raw) => {
     ...Object.fromEntries(
       applied.map(({ heading, amountMinor }) => [heading, dollars(amountMinor)]),
     ),
-    note: additional(line)
-      .filter(({ status }) => status === 'named')
-      .map(({ heading }) => heading),
+    note: headingsNamed(line),
+    named: headingsNamed(line),
   }
 }
+
+const headingsNamed = (line: LineAssessment & { status: 'rated' }): string[] =>
+  additional(line)
+    .filter(({ status }) => status === 'named')
+    .map(({ heading }) => heading)

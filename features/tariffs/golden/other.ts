@@ -4,10 +4,13 @@ import { DutySentenceError } from '../engine/expression/error'
 import { parseChapter99Rate, parseHtsRate } from '../engine/expression/hts'
 import { parseSeasons } from '../engine/expression/seasons'
 import { parseSentence } from '../engine/expression/sentence'
+import { quantityIn, UNITS } from '../engine/expression/units'
 import { dutyUnder, type DutyOption } from '../engine/duty-options'
 import {
   definitionOn,
+  depositFor,
   drawDown,
+  openingPercent,
   prorated,
   quotaStatus,
   splitEntry,
@@ -34,12 +37,13 @@ import type { Answer, Family } from './case'
 import { cents, dollars } from './us'
 
 const HUNDRED = ratio(100n, 1n)
+const THOUSAND = ratio(1000n, 1n)
 const texts = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : '0'
 const quantitiesOf = (value: unknown): Record<string, Rational> =>
   Object.fromEntries(
     Object.entries((value ?? {}) as Record<string, string>).map(([unit, quantity]) => [
-      unit,
+      UNITS.find(({ names }) => names.includes(unit))?.code ?? unit,
       rational(quantity),
     ]),
   )
@@ -80,7 +84,18 @@ interface ComponentInput {
   unit?: string
 }
 
-export const ukDuty: Family = (inputs) => {
+export const ukDuty: Family = (inputs) => (inputs.vatRatePct ? ukVat(inputs) : ukComponents(inputs))
+
+/** VAT on the customs value and all duties. */
+function ukVat({ customsValue: value, dutyTotal, vatRatePct }: Record<string, unknown>): Answer {
+  const values = { customs_value: rational(texts(value)), duty: rational(texts(dutyTotal)) }
+  const { vat = ZERO } = cascade(values, [
+    { code: 'vat', percent: texts(vatRatePct), of: ['customs_value', 'duty'] },
+  ])
+  return { vatBase: fixed(add(values.customs_value, values.duty), 2), vat: fixed(vat, 2) }
+}
+
+function ukComponents(inputs: Record<string, unknown>): Answer {
   const components = (inputs.components as ComponentInput[]).map(
     ({ expr, amount, cur, unit }): DutyComponent => ({
       expression: expr as ExpressionId,
@@ -90,14 +105,25 @@ export const ukDuty: Family = (inputs) => {
     }),
   )
   const value = inputs.customsValue ? rational(texts(inputs.customsValue)) : landed(inputs)
+  const currency = texts(inputs.currency)
+  const quantities = quantitiesOf(inputs.quantity)
   const answer = evaluate(components, {
     customsValue: value,
-    currency: texts(inputs.currency),
-    quantities: quantitiesOf(inputs.quantity),
+    currency,
+    quantities,
+    exchange: Object.fromEntries(
+      Object.entries((inputs.fx ?? {}) as Record<string, string>).map(([pair, rate]) => [
+        pair.replace(currency, ''),
+        rational(rate),
+      ]),
+    ),
   })
+  const unit = components.find((each) => each.unit)?.unit
+  const inDutyUnit = unit && quantityIn(quantities, unit)
   return {
     customsValue: fixed(value, 2),
-    ...('duty' in answer ? { duty: fixed(answer.duty, 2) } : answer),
+    quantityInDutyUnit: inDutyUnit && text(inDutyUnit),
+    ...('duty' in answer ? { duty: fixed(answer.duty, 2), dutyExact: text(answer.duty) } : answer),
   }
 }
 
@@ -111,8 +137,9 @@ const landed = (inputs: Record<string, unknown>): Rational =>
 export const ukStack: Family = (inputs) => {
   const measures = Object.entries(inputs.measures as Record<string, string>)
   const value = landed(inputs)
+  const option = inputs.option as DutyOption
   const answer = dutyUnder(
-    inputs.option as DutyOption,
+    option,
     measures.map(([name, sentence]) => ({
       type: name.slice(0, 3),
       components: parseSentence(sentence),
@@ -123,7 +150,7 @@ export const ukStack: Family = (inputs) => {
       quantities: quantitiesOf(inputs.quantity),
     },
   )
-  if (!answer) return { skip: `no measure opens ${String(inputs.option)}` }
+  if (!answer) return { skip: `no measure opens ${option}` }
   if ('missing' in answer) return answer
   const layer = (type: string) => {
     const duty = answer.additional.find((each) => each.type === type)?.duty
@@ -132,6 +159,7 @@ export const ukStack: Family = (inputs) => {
   return {
     customsValue: fixed(value, 2),
     baseDutyExact: text(answer.base),
+    baseDuty: fixed(answer.base, 2),
     safeguard: layer('696'),
     additional: layer('695'),
     antiDumping: layer('552'),
@@ -174,6 +202,17 @@ export const periods: Family = ({ initialVolume, change, value, periods: count }
 })
 
 export const cbpQuota: Family = (inputs) => {
+  if (inputs.revisedPct !== undefined) return revisedProration(inputs)
+  if (inputs.openingOversubscribed === false) return opening(texts(inputs.limitKg))
+  if (inputs.status !== undefined) {
+    const value = cents(texts(inputs.entryValueUsd))
+    const { depositMinor, refundIfWithinMinor } = depositFor(
+      String(inputs.status).startsWith('critical') ? 'Critical' : 'Open',
+      duty(value, inputs.inPct),
+      duty(value, inputs.overPct),
+    )
+    return { depositAtEntry: dollars(depositMinor), refundIfInQuota: dollars(refundIfWithinMinor) }
+  }
   if (inputs.prorationPct !== undefined) {
     const { inQuota, overQuota } = prorated(
       texts(inputs.entryQuantityKg),
@@ -204,7 +243,61 @@ export const cbpQuota: Family = (inputs) => {
 
 const duty = (minor: number, percent: unknown): number => rateOf(minor, percentRate(texts(percent)))
 
-export const quotaWindow: Family = (inputs) => (inputs.windows ? windows(inputs) : queue(inputs))
+/** A percentage that customs revises: what was within is beyond, and its duty is billed. Whole kilograms. */
+function revisedProration(inputs: Record<string, unknown>): Answer {
+  const kilograms = text(multiply(rational(texts(inputs.entryTonnes)), THOUSAND))
+  const at = (percent: unknown) => {
+    const { inQuota } = prorated(kilograms, texts(percent))
+    const { overQuotaMinor } = splitEntry(kilograms, inQuota, cents(texts(inputs.entryValueUsd)))
+    const owed = duty(overQuotaMinor, inputs.overPct)
+    return { tonnes: text(divide(rational(inQuota), THOUSAND)), owed }
+  }
+  const [first, revised] = [at(inputs.firstPct), at(inputs.revisedPct)]
+  return {
+    firstInQuotaT: first.tonnes,
+    revisedInQuotaT: revised.tonnes,
+    firstOverDuty: dollars(first.owed),
+    revisedOverDuty: dollars(revised.owed),
+    supplementalDuty: dollars(revised.owed - first.owed),
+  }
+}
+
+/** An opening that asks for half of what there is, and two entries after it that together cross the limit. */
+function opening(limit: string): Answer {
+  const half = text(divide(rational(limit), ratio(2n, 1n)))
+  const { granted } = drawDown(limit, [
+    { id: 'second', quantity: limit, presented: '2023-01-03T15:00:00Z' },
+    { id: 'opening', quantity: half, presented: '2023-01-03T12:00:00Z' },
+    { id: 'first', quantity: half, presented: '2023-01-03T13:00:00Z' },
+  ])
+  const inOrder = granted.get('first') === half && granted.get('second') === '0'
+  return {
+    openingReleasePct: openingPercent(half, granted.get('opening') ?? '0'),
+    thereafter: inOrder ? 'FCFS' : null,
+  }
+}
+
+export const quotaWindow: Family = (inputs) =>
+  inputs.windows ? windows(inputs) : inputs.sameMoment ? together(inputs) : queue(inputs)
+
+/** All present at one moment. */
+function together(inputs: Record<string, unknown>): Answer {
+  const asked = inputs.requests as Record<string, string>
+  const total = Object.values(asked).map(rational).reduce(add, ZERO)
+  const { granted } = drawDown(
+    texts(inputs.windowT),
+    Object.entries(asked).map(([id, quantity]) => ({
+      id,
+      quantity,
+      presented: '2026-01-05T09:00:00Z',
+    })),
+  )
+  return {
+    ...Object.fromEntries(granted),
+    prorationPct: openingPercent(texts(inputs.windowT), text(total)),
+    sum: text([...granted.values()].map(rational).reduce(add, ZERO)),
+  }
+}
 
 function queue(inputs: Record<string, unknown>): Answer {
   const entries = inputs.entries as { id: string; t: string; value: string; presented: string }[]
@@ -255,7 +348,9 @@ function windows(inputs: Record<string, unknown>): Answer {
 }
 
 export const australia: Family = (inputs) => {
-  const value = divide(rational(texts(inputs.customsValueUsd)), rational(texts(inputs.fxAudUsd)))
+  const value = inputs.customsValueAud
+    ? rational(texts(inputs.customsValueAud))
+    : divide(rational(texts(inputs.customsValueUsd)), rational(texts(inputs.fxAudUsd)))
   const transport = rational(texts(inputs.transportInsuranceAud))
   const charges = cascade({ customs_value: value, transport }, [
     { code: 'duty', percent: texts(inputs.dutyPct), of: ['customs_value'] },

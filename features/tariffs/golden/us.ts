@@ -4,6 +4,10 @@ import { assessDuty } from '../engine/assess'
 import { compileRuleSet } from '../engine/compile'
 import { entryFees } from '../engine/fees'
 import type { LineAssessment, Measure, Shipment } from '../engine/types'
+import { evaluate } from '../engine/expression/evaluate'
+import { parseHtsRate } from '../engine/expression/hts'
+import { add, fixed, ratio, rational, ZERO } from '../engine/rational'
+import { dutyOf, dutyText } from '../import/duty-text'
 import type { Answer, Family } from './case'
 
 interface UsInputs {
@@ -32,7 +36,8 @@ export const dollars = (amountMinor: number): string =>
 
 /** Entries into the US by the shipped rules. */
 export const usEntry: Family = (raw) => {
-  const inputs = raw as UsInputs
+  const inputs = raw as UsInputs & { dates?: string[] }
+  if (inputs.dates) return { mpf: inputs.dates.map((day) => leastMpf(inputs, day)) }
   const value = cents(inputs.customsValueUsd ?? '10000')
   const shipment = shipmentOf(inputs, value)
   const answer = assessDuty(shipment, shipped)
@@ -40,15 +45,52 @@ export const usEntry: Family = (raw) => {
   const mpf = entryFees(BigInt(value), shipment.entryDate, shipment.mode).find(
     ({ programme }) => programme === 'mpf',
   )
-  return { mpf: mpf && dollars(mpf.amountMinor), ...(line ? lineAnswer(line) : {}) }
+  return {
+    mpf: mpf && dollars(mpf.amountMinor),
+    ...(line ? lineAnswer(line) : {}),
+    ...baseParts(shipment),
+  }
+}
+
+/** The base duty by its parts, where it has two: each as it stands in the sum, to the cent. */
+function baseParts({ lines: [line] }: Shipment): Answer {
+  const base = usRules.measures.find(
+    ({ programme, origins, codes }) =>
+      programme === 'mfn' &&
+      origins === '*' &&
+      codes.some((code) => line?.hsCode.replaceAll('.', '').startsWith(code)),
+  )
+  if (!line?.netWeightGrams || base?.duty.kind !== 'compound') return {}
+  const facts = {
+    customsValue: ratio(BigInt(line.customsValueMinor), 100n),
+    currency: 'USD',
+    quantities: { GRM: rational(line.netWeightGrams) },
+  }
+  const [specific, adValorem] = parseHtsRate(dutyText(base.duty)).map((part) => {
+    const answer = evaluate([{ ...part, expression: '01' }], facts)
+    return 'duty' in answer ? answer.duty : ZERO
+  })
+  return {
+    mfnSpecific: fixed(specific ?? ZERO, 2),
+    mfnAdValorem: fixed(adValorem ?? ZERO, 2),
+    mfn: fixed(add(specific ?? ZERO, adValorem ?? ZERO), 2),
+  }
+}
+
+/** The processing fee of a formal entry on a day. */
+function leastMpf({ customsValueUsd = '' }: UsInputs, day: string): string | null {
+  const value = BigInt(cents(/^\d+/.exec(customsValueUsd)?.[0] ?? '0'))
+  const mpf = entryFees(value, day, 'ocean').find(({ programme }) => programme === 'mpf')
+  return mpf ? dollars(mpf.amountMinor) : null
 }
 
 /** Entries whose base rate comes with the case; the rest is the shipped rules. */
 export const usEntryWithBase: Family = (raw) => {
   const inputs = raw as UsInputs & { feesTotal?: string }
   const code = (inputs.hts ?? '').replaceAll('.', '')
-  const percent = inputs.generalRate === 'Free' ? '0' : inputs.generalRate?.replace('%', '')
-  if (percent === undefined) return { skip: 'no general rate given' }
+  if (inputs.generalRate === undefined) return { skip: 'no general rate given' }
+  const read = dutyOf(inputs.generalRate)
+  if ('problem' in read) return { skip: read.problem }
   const own = usRules.measures.filter((m) => m.programme !== 'mfn')
   const unlisted =
     inputs.origin === 'CN' &&
@@ -80,7 +122,7 @@ export const usEntryWithBase: Family = (raw) => {
     codes: [code],
     from: '0000-00-00',
     to: null,
-    duty: { kind: 'ad_valorem', percent },
+    duty: read.duty,
   }
   const rules = compileRuleSet({
     ...usRules,
@@ -102,24 +144,25 @@ export const usEntryWithBase: Family = (raw) => {
 }
 
 /** Whether an exclusion list lifts the Section 301 duty of an article on some days. */
-export const exclusionList: Family = ({ list, dates, entryDate, descriptionMatch }) => {
+export const exclusionList: Family = ({ list, dates, entryDate, asKnownAt, descriptionMatch }) => {
   const exclusion = usRules.exclusions?.find(({ heading }) => heading === list)
   if (!exclusion) return { skip: `the list ${String(list)} isn't loaded` }
   const base = usRules.measures
     .filter(({ programme, review }) => programme === 'mfn' && review.state === 'reviewed')
-    .map((measure) => ({ ...measure, from: '0000-00-00' }))
+    .map((measure) => ({ ...measure, from: '0000-00-00', knownFrom: '0000-00-00' }))
   const rules = compileRuleSet({
     ...usRules,
     origins: '*',
     begins: '0000-00-00',
     measures: [...base, ...usRules.measures.filter(({ programme }) => programme !== 'mfn')],
   })
-  const on = (day: unknown) => {
+  const on = (day: unknown, knownAt?: unknown) => {
     const facts = { [exclusion.description.fact]: descriptionMatch as boolean | null }
     const [line] = assessDuty(
       {
         destination: 'US',
         entryDate: String(day),
+        ...(knownAt === undefined ? {} : { knownAt: String(knownAt) }),
         mode: 'ocean',
         lines: [
           { id: 'case', hsCode: '4202929700', origin: 'CN', customsValueMinor: 1_000_000, facts },
@@ -137,7 +180,11 @@ export const exclusionList: Family = ({ list, dates, entryDate, descriptionMatch
   }
   return {
     ...on(entryDate),
-    active: Array.isArray(dates) ? dates.map((day) => on(day).applied) : undefined,
+    active: Array.isArray(dates)
+      ? dates.map((day) => on(day).applied)
+      : Array.isArray(asKnownAt)
+        ? asKnownAt.map((day) => on(entryDate, day).applied)
+        : undefined,
   }
 }
 
@@ -211,6 +258,11 @@ function lineAnswer(line: LineAssessment): Answer {
       own.map((layer) => [layer.programme === 'mfn' ? 'MFN' : layer.heading, layer.ratePercent]),
     ),
     layers: byCommonName(line),
+    ...Object.fromEntries(
+      own
+        .filter(({ status }) => status === 'applied')
+        .map((layer) => [layer.heading, dollars(layer.amountMinor)]),
+    ),
     totalPct: line.totalRatePercent,
     duty: dollars(line.dutyMinor),
     totalDuty: dollars(line.dutyMinor),
