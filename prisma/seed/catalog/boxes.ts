@@ -11,7 +11,8 @@ export const BOXES: Record<string, Row[]> = {
       cents: 74,
       moq: 500,
       finishes: 'ivory charcoal',
-      hs: '4819.50.4060',
+      // Rigid and kept with the jewelry: a case of heading 4202, not a carton. HQ 966321.
+      hs: '4202.99.9000',
       material: 'Rigid paperboard 1.5 mm, textured wrap',
     },
     {
@@ -45,9 +46,9 @@ export const BOXES: Record<string, Row[]> = {
       grams: 88,
       cents: 342,
       finishes: 'walnut oak',
-      hs: '4420.90.4500',
+      // Lined with textile fabric: .65; without, .45. NY R02771, NY L87467.
+      hs: '4420.90.6500',
       material: 'Solid wood, velvet lining',
-      origins: ['CN', 'IN'],
     },
     {
       name: 'Wooden jewelry chest',
@@ -57,9 +58,8 @@ export const BOXES: Record<string, Row[]> = {
       cents: 1680,
       moq: 50,
       finishes: 'walnut oak',
-      hs: '4420.90.4500',
+      hs: '4420.90.6500',
       material: 'Solid wood and veneer, velvet lining',
-      origins: ['CN', 'IN'],
     },
     {
       name: 'Unlined wooden keepsake box',
@@ -69,9 +69,8 @@ export const BOXES: Record<string, Row[]> = {
       cents: 690,
       moq: 100,
       finishes: 'walnut oak',
-      hs: '4420.90.6500',
+      hs: '4420.90.4500',
       material: 'Solid wood',
-      origins: ['CN', 'IN'],
     },
   ],
   'leather-boxes': [

@@ -302,6 +302,8 @@ export const JEWELRY: Record<string, Row[]> = {
       grams: 16,
       cents: 318,
       finishes: 'polished brushed pvd-black',
+      // Cuff links of base metal have a line of their own. NY N023308.
+      hs: '7117.11.0000',
     },
     {
       name: 'Tie clip 55 mm',

@@ -48,7 +48,7 @@ export interface DemoProduct {
     grossWeightGrams: number
   }
   hsCodeUs: string
-  origins: ('CN' | 'MX' | 'IN')[]
+  origins: ('CN' | 'MX')[]
   options: DemoOption[]
   rules: DemoRules
 }
@@ -74,6 +74,6 @@ export interface Row {
   finishes?: string
   sizes?: string
   hs?: string
-  origins?: ('CN' | 'MX' | 'IN')[]
+  origins?: ('CN' | 'MX')[]
   material?: string
 }
