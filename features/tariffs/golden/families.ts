@@ -1,28 +1,19 @@
 import { authorityOf } from '../engine/authority'
 import { reviewAge } from '../engine/review'
 import type { Family } from './case'
-import {
-  contentSplit,
-  entryWithLayers,
-  precedence,
-  stackedShares,
-  storedLayers,
-  valueBasis,
-} from './layers'
+import { contentSplit } from './contents'
+import { entryWithLayers, precedence, stackedShares, storedLayers, valueBasis } from './layers'
 import {
   australia,
-  cbpQuota,
   htsRates,
   india,
   mexico,
-  periods,
-  quotaWindow,
   seasonal,
   sentenceParse,
-  status,
   ukDuty,
   ukStack,
 } from './other'
+import { cbpQuota, periods, quotaWindow, status } from './quotas'
 import { exclusionList, usEntry, usEntryWithBase } from './us'
 
 /** How the inputs of each family of cases are put to the engine. */

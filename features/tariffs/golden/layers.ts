@@ -3,9 +3,9 @@ import { assessDuty } from '../engine/assess'
 import { compileRuleSet } from '../engine/compile'
 import type { CumulationRule, Layer, LineAssessment, Measure, ShipmentLine } from '../engine/types'
 import { cents, dollars } from './us'
-import type { Answer, Family } from './case'
+import type { Family } from './case'
 
-interface Row {
+export interface Row {
   programme: string
   percent: string
   heading?: string
@@ -44,7 +44,7 @@ function measure(row: Row, i: number): Measure {
 }
 
 /** Puts given rows on a line through the engine; the base is free unless a row of programme `mfn` says otherwise. */
-function assessRows(
+export function assessRows(
   rows: readonly Row[],
   line: Partial<ShipmentLine> & { customsValueMinor: number },
   cumulation: readonly CumulationRule[] = shippedCumulation,
@@ -74,7 +74,7 @@ function assessRows(
 
 const additional = (line: LineAssessment & { status: 'rated' }): Layer[] =>
   line.layers.filter(({ programme }) => programme !== 'mfn')
-const layerOf = (
+export const layerOf = (
   line: LineAssessment & { status: 'rated' },
   programme: string,
 ): Layer | undefined => line.layers.find((layer) => layer.programme === programme)
@@ -113,7 +113,7 @@ const PROGRAMME: Record<string, string> = {
   '301FL': 's301_forced_labour',
   FL: 's301_forced_labour',
 }
-const programmeOf = (key: string): string =>
+export const programmeOf = (key: string): string =>
   PROGRAMME[key.replace(/\(.*\)$/, '')] ?? key.replace(/\(.*\)$/, '')
 
 /** Shares of layers and of metal, as a rate tracker keeps them. */
@@ -194,75 +194,6 @@ export const entryWithLayers: Family = (raw) => {
     mpf: mpf === undefined ? null : dollars(mpf),
     hmf: hmf === undefined ? null : dollars(hmf),
     total: dollars(line.dutyMinor + (mpf ?? 0) + (hmf ?? 0)),
-  }
-}
-
-/** Duties on declared contents, the rest of the value under the reciprocal one. */
-export const contentSplit: Family = (raw) => (raw.content ? valueSlices(raw) : contentDuties(raw))
-
-/** The steel duty's own programme; the other metals have one each. */
-const metalProgramme = (metal: string): string => (metal === 'steel' ? 's232' : `s232_${metal}`)
-
-/** Contents declared by value: what each metal's duty is taken of, and the rest. */
-function valueSlices(raw: Record<string, unknown>): Answer {
-  const inputs = raw as { hts: string; customsValueUsd: string; content: Record<string, string> }
-  const metals = Object.keys(inputs.content)
-  const line = assessRows(
-    [
-      ...metals.map((metal) => ({
-        programme: metalProgramme(metal),
-        percent: '50',
-        content: metal,
-      })),
-      { programme: 'ieepa_reciprocal', percent: '10' },
-    ],
-    {
-      customsValueMinor: cents(inputs.customsValueUsd),
-      contentMinor: Object.fromEntries(
-        Object.entries(inputs.content).map(([metal, value]) => [metal, cents(value)]),
-      ),
-    },
-  )
-  const slice = (programme: string) => dollars(layerOf(line, programme)?.basisMinor ?? 0)
-  const code = inputs.hts.replaceAll('.', '')
-  const steel = usRules.measures.find(
-    ({ programme, basis, codes }) =>
-      programme === 's232' &&
-      typeof basis === 'object' &&
-      basis.content === 'steel' &&
-      codes.some((each) => code.startsWith(each)),
-  )
-  return {
-    slices: {
-      ...Object.fromEntries(metals.map((metal) => [metal, slice(metalProgramme(metal))])),
-      non_metal: slice('ieepa_reciprocal'),
-    },
-    steelHeading: steel?.heading,
-  }
-}
-
-function contentDuties(raw: Record<string, unknown>): Answer {
-  const inputs = raw as {
-    customsValueUsd: string
-    contentPct: Record<string, string>
-    ratesPct: Record<string, string>
-  }
-  const value = cents(inputs.customsValueUsd)
-  const metals = Object.keys(inputs.contentPct)
-  const rows: Row[] = Object.entries(inputs.ratesPct).flatMap(([key, rate]) =>
-    key === '232'
-      ? metals.map((metal) => ({ programme: metalProgramme(metal), percent: rate, content: metal }))
-      : [{ programme: programmeOf(key), percent: rate }],
-  )
-  const line = assessRows(rows, { customsValueMinor: value, contentPercent: inputs.contentPct })
-  const amount = (programme: string) => dollars(layerOf(line, programme)?.amountMinor ?? 0)
-  return {
-    301: amount('s301'),
-    fentanyl: amount('ieepa_fentanyl'),
-    ...Object.fromEntries(metals.map((metal) => [`232${metal}`, amount(metalProgramme(metal))])),
-    residualValue: dollars(layerOf(line, 'ieepa_reciprocal')?.basisMinor ?? 0),
-    reciprocal: amount('ieepa_reciprocal'),
-    total: dollars(line.dutyMinor),
   }
 }
 

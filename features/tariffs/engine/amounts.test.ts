@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { entryFees } from './fees'
+import { drawDown, sharedOut } from './quota'
+import { add, compare, rational, text, ZERO } from './rational'
+import { BASE, LINE, measure, NOT_REVIEWED, rated, REVIEWED, ruleSet, ship } from './test-rules'
+import type { Charge, Measure, RuleSet } from './types'
+
+describe('drawings of one moment', () => {
+  it('share what there is: all of it, none more than asked', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 10 ** 7 }), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 0, max: 10 ** 8 }),
+        (asked, volume) => {
+          const thousandths = (n: number) => text({ n: BigInt(n), d: 1000n })
+          const drawings = asked.map((n, i) => ({ id: String(i), quantity: thousandths(n) }))
+          const left = rational(thousandths(volume))
+          const granted = sharedOut(left, drawings)
+          const sum = [...granted.values()].reduce(add, ZERO)
+          const demand = drawings.map(({ quantity }) => rational(quantity)).reduce(add, ZERO)
+          expect(text(sum)).toBe(text(compare(demand, left) < 0 ? demand : left))
+          for (const { id, quantity } of drawings)
+            expect(compare(granted.get(id) ?? ZERO, rational(quantity))).toBeLessThanOrEqual(0)
+        },
+      ),
+    )
+  })
+
+  it('50, 30 and 20 of a hundred, whatever their order and however the moment is written', () => {
+    const { granted, remaining } = drawDown('100', [
+      { id: 'c', quantity: '32', presented: '2026-01-05T09:00:00Z' },
+      { id: 'a', quantity: '80', presented: '2026-01-05T10:00:00+01:00' },
+      { id: 'b', quantity: '48', presented: '2026-01-05T09:00:00.000Z' },
+    ])
+    expect([granted.get('a'), granted.get('b'), granted.get('c'), remaining]).toEqual([
+      '50',
+      '30',
+      '20',
+      '0',
+    ])
+  })
+})
+
+describe('arithmetic', () => {
+  it('a compound duty is rounded once', () => {
+    const compound = measure({
+      id: 'compound',
+      codes: ['7117199000'],
+      duty: { kind: 'compound', percent: '4.6', centsPerKilogram: '12.1' },
+    })
+    // 4.6% of USD 0.11 is 0.506 cents, 40 g are 0.484 cents: 0.99, not 1 and 0.
+    const line = { ...LINE, customsValueMinor: 11, netWeightGrams: '40' }
+    expect(rated(ruleSet([compound]), line).dutyMinor).toBe(1)
+    const half = { ...LINE, customsValueMinor: 10, netWeightGrams: '3' }
+    // 0.46 + 0.0363 cents: nothing twice, and nothing together.
+    expect(rated(ruleSet([compound]), half).dutyMinor).toBe(0)
+    const both = { ...LINE, customsValueMinor: 10, netWeightGrams: '34' }
+    // 0.46 + 0.4114 cents: each alone would be nothing, together they are a cent.
+    expect(rated(ruleSet([compound]), both).dutyMinor).toBe(1)
+  })
+
+  it('a weight of nothing is one that is not known', () => {
+    const compound = measure({
+      id: 'compound',
+      codes: ['7117199000'],
+      duty: { kind: 'compound', percent: '4.6', centsPerKilogram: '12.1' },
+    })
+    for (const netWeightGrams of ['0', '0.00', '', null])
+      expect(ship(ruleSet([compound]), [{ ...LINE, netWeightGrams }]).lines[0]).toMatchObject({
+        status: 'missing_fact',
+        missing: ['netWeightGrams'],
+      })
+  })
+
+  it('a least total counts no base duty that gave way', () => {
+    const rules = ruleSet(
+      [
+        measure({
+          id: 'least',
+          programme: 'a',
+          duty: { kind: 'floor', percent: '15', atFloorHeading: 'at' },
+        }),
+        measure({ id: 'instead', programme: 'b', duty: { kind: 'ad_valorem', percent: '1' } }),
+      ],
+      {
+        cumulation: [
+          {
+            id: 'base-yields',
+            kind: 'excluded',
+            heading: 'base',
+            from: '2026-01-01',
+            to: null,
+            programme: 'mfn',
+            against: ['b'],
+            source: 'test',
+          },
+        ],
+      },
+    )
+    expect(rated(rules).dutyMinor).toBe(15_000 + 1000)
+  })
+})
+
+describe('fees and taxes', () => {
+  it('goods that originate under USMCA pay no processing fee, but harbor maintenance', () => {
+    const amounts = (value: bigint, exempt: bigint) =>
+      entryFees(value, '2026-11-28', 'ocean', exempt).map(({ amountMinor }) => amountMinor)
+    expect(amounts(2_000_000n, 0n)).toEqual([6928, 2500])
+    expect(amounts(2_000_000n, 2_000_000n)).toEqual([0, 2500])
+    // Half of it: the fee of the other half.
+    expect(amounts(4_000_000n, 2_000_000n)).toEqual([6928, 5000])
+  })
+
+  const charge = (code: string, percent: string, of: string[], review: Charge['review']) => ({
+    code,
+    title: code,
+    percent,
+    of,
+    legalBasis: 'test',
+    source: 'test',
+    review,
+  })
+  const country = (charges: Charge[], review: Measure['review']): RuleSet =>
+    ({
+      ...ruleSet([]),
+      destination: 'GB',
+      measures: [{ ...BASE, review }],
+      charges,
+    }) satisfies RuleSet
+  const fees = (rules: RuleSet, lines = [LINE]) =>
+    ship(rules, lines, { destination: 'GB' }).fees.map(({ status, amountMinor, reason }) => [
+      status,
+      amountMinor,
+      reason?.code ?? null,
+    ])
+
+  it('are named where no line is rated, with about what they come to', () => {
+    const vat = charge('vat', '20', ['customs_value', 'duty'], REVIEWED)
+    const answer = ship(country([vat], NOT_REVIEWED), [LINE], { destination: 'GB' })
+    expect(answer).toMatchObject({
+      totalMinor: 0,
+      fees: [
+        {
+          status: 'named',
+          amountMinor: 0,
+          reason: { values: { wouldBe: { amountMinor: 22_000 } } },
+        },
+      ],
+    })
+    expect(fees(country([vat], NOT_REVIEWED), [{ ...LINE, hsCode: '4202.92.9700' }])).toEqual([
+      ['named', 0, 'duty.charge_unknown'],
+    ])
+  })
+
+  it('one that is not charged stands in no base, and lines without a rate neither', () => {
+    const charges = [
+      charge('levy', '50', ['duty'], NOT_REVIEWED),
+      charge('vat', '20', ['customs_value', 'duty', 'levy'], REVIEWED),
+    ]
+    const unrated = { ...LINE, id: 'b', hsCode: '4202.92.9700' }
+    expect(fees(country(charges, REVIEWED), [LINE, unrated])).toEqual([
+      ['named', 0, 'duty.charge_unknown'],
+      ['applied', 22_000, null],
+    ])
+  })
+})
