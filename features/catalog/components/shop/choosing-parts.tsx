@@ -2,6 +2,7 @@
 
 import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
+import { NumberQuestion } from '@/components/form/number-question'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { checkQuantity, type QuantityProblem } from '@/features/pricing/rules/list-price'
 import { addLine } from '@/features/basket/request-list'
@@ -16,7 +17,7 @@ import { compared, dropCompared, NONE_COMPARED, toggleCompared } from './compare
 import type { Offered } from '../../rules/offered'
 import { CompareBar, type Said } from './compare-bar'
 import { fill } from '@/platform/fill'
-import { wholeOf } from '@/platform/number-words'
+import { wholeOf, type Choice } from '@/platform/number-words'
 import { toggleSaved } from './saving'
 
 /** A button that was pressed. */
@@ -29,8 +30,10 @@ interface Note {
   host: HTMLElement
   input: HTMLInputElement
   problem: QuantityProblem
+  /** what the quantity can be, where it can be two */
+  choices: readonly Choice[]
   /** takes one that fits */
-  use: (count: number) => void
+  use: (count: string) => void
 }
 
 /** What the shop's buttons do, how they look afterwards, and the bar of what is chosen. */
@@ -48,20 +51,19 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
     const input = place.querySelector<HTMLInputElement>('input[name=quantity]')
     const article = await offered(place.dataset.style ?? '')
     if (!article) return say({ text: texts.gone })
+    const { value, choices } = wholeOf(input?.value ?? '', { sign })
     const quantity =
-      input === null || input.value.trim() === ''
-        ? article.moq
-        : (wholeOf(input.value, { sign }).value ?? Number.NaN)
+      input === null || input.value.trim() === '' ? article.moq : (value ?? Number.NaN)
     const problem = checkQuantity(quantity, article)
     const host = place.querySelector<HTMLElement>('[data-note]')
     if (problem && input && host) {
       input.focus()
-      const use = (count: number) => {
-        input.value = String(count)
+      const use = (count: string) => {
+        input.value = count
         input.focus()
         setNote(null)
       }
-      return setNote({ host, input, problem, use })
+      return setNote({ host, input, problem, choices, use })
     }
     const { sku, productName, finishName, sizeName, slug, imagePath } = article
     const added = addLine({
@@ -169,9 +171,7 @@ export function ChoosingParts({ asked }: { asked: readonly Asked[] }) {
 
   return (
     <>
-      {note?.host.isConnected
-        ? createPortal(<QuantityNote problem={note.problem} use={note.use} />, note.host)
-        : null}
+      {note?.host.isConnected ? createPortal(<QuantityNote {...note} />, note.host) : null}
       {shown || said ? <CompareBar chosen={chosen} said={said} close={() => say(null)} /> : null}
     </>
   )
@@ -199,8 +199,14 @@ async function offered(code: string): Promise<Offered | null> {
   return ((await answer.json()) as { articles: Offered[] }).articles[0] ?? null
 }
 
-function QuantityNote({ problem, use }: Pick<Note, 'problem' | 'use'>) {
+function QuantityNote({ problem, choices, use }: Pick<Note, 'problem' | 'choices' | 'use'>) {
   const texts = choosingTexts().bar
+  if (choices.length > 0)
+    return (
+      <div role="alert" className="mt-1">
+        <NumberQuestion choices={choices} onChoose={use} />
+      </div>
+    )
   const values = {
     moq: 'moq' in problem ? problem.moq : 0,
     multiple: 'multiple' in problem ? problem.multiple : 0,
@@ -213,7 +219,7 @@ function QuantityNote({ problem, use }: Pick<Note, 'problem' | 'use'>) {
         <button
           key={count}
           type="button"
-          onClick={() => use(count)}
+          onClick={() => use(String(count))}
           className="min-h-9 rounded-md border border-control bg-white px-2 text-ink"
         >
           {fill(texts.use, { count })}

@@ -27,6 +27,13 @@ it('reads typed cells as lines and names what can’t be packed', () => {
   expect(readCells(grid, { 'pl/6': '7' }, wholeOf).problems[0]?.nearest).toBe('20')
 })
 
+it('asks which of two numbers a cell means, where the person’s language doesn’t tell', () => {
+  const [problem] = readCells(grid, { 'pl/6': '1.000' }, wholeOf).problems
+  expect(problem?.choices?.map(({ plain }) => plain)).toEqual(['1000', '1'])
+  const comma = (text: string) => wholeOf(text, { sign: ',' })
+  expect(readCells(grid, { 'pl/6': '1.000' }, comma).lines).toMatchObject([{ quantity: 1000 }])
+})
+
 it('arrows move between cells, and within one until its edge', () => {
   const press = (key: string, value = '', start = 0, end = value.length) =>
     stepFrom(

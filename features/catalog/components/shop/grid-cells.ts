@@ -1,4 +1,4 @@
-import type { ReadNumber } from '@/platform/number-words'
+import type { Choice, ReadNumber } from '@/platform/number-words'
 import { checkQuantity } from '@/features/pricing/rules/list-price'
 import type { AskedPieces } from '@/features/pricing/rules/minimums'
 import type { ProductDetail } from '../../dto'
@@ -22,6 +22,8 @@ export interface CellProblem {
   finish: string
   size: string
   nearest: string | null
+  /** what it can be, where it can be two numbers */
+  choices?: readonly Choice[]
 }
 
 /** The typed cells as lines, row by row; an empty cell or 0 is none. Pure. */
@@ -37,13 +39,14 @@ export function readCells(
       const key = cellKey({ finishCode: finish.code, sizeCode: size.code })
       const typed = (cells[key] ?? '').trim()
       if (typed === '' || /^0+$/.test(typed)) continue
-      const quantity = read(typed).value ?? Number.NaN
+      const { value: quantity = Number.NaN, choices } = read(typed)
       const problem = checkQuantity(quantity, { moq: orderMultiple, orderMultiple })
       if (problem)
         problems.push({
           key,
           finish: finish.name,
           size: size.name,
+          ...(choices.length > 0 ? { choices } : {}),
           nearest:
             problem.rule === 'off_multiple' || problem.rule === 'below_moq'
               ? problem.nearest.join(', ')

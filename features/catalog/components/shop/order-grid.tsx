@@ -1,5 +1,6 @@
 'use client'
 
+import { NumberQuestion } from '@/components/form/number-question'
 import { usePieces } from '@/components/form/use-pieces'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { SHORT_RUN } from '@/features/pricing/rules/choice'
@@ -175,16 +176,27 @@ export function OrderGrid({
         </table>
       </div>
       <div role="alert" className="grid gap-1 text-sm text-fault empty:hidden">
-        {problems.map(({ key, finish, size, nearest }) => (
-          <p key={key}>
-            {fill(nearest === null ? texts.gridNotWhole : texts.gridOffMultiple, {
-              finish,
-              size,
-              multiple: product.orderMultiple,
-              nearest: nearest ?? '',
-            })}
-          </p>
-        ))}
+        {problems.map(({ key, finish, size, nearest, choices }) =>
+          choices ? (
+            <div key={key} className="flex flex-wrap items-center gap-x-2">
+              <span>{fill(texts.gridCell, { finish, size })}:</span>
+              <NumberQuestion
+                choices={choices}
+                label={fill(texts.gridCell, { finish, size })}
+                onChoose={(plain) => setCells({ ...cells, [key]: plain })}
+              />
+            </div>
+          ) : (
+            <p key={key}>
+              {fill(nearest === null ? texts.gridNotWhole : texts.gridOffMultiple, {
+                finish,
+                size,
+                multiple: product.orderMultiple,
+                nearest: nearest ?? '',
+              })}
+            </p>
+          ),
+        )}
         {broken.map((one) => (
           <p key={one.rule + one.code}>{minimumText(one, texts)}</p>
         ))}

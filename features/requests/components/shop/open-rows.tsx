@@ -1,20 +1,30 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { NumberQuestion } from '@/components/form/number-question'
+import { useFormTexts } from '@/components/form/texts'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import type { DecimalSign } from '@/platform/amounts'
+import { fill } from '@/platform/fill'
+import type { Choice } from '@/platform/number-words'
+import { quantityChoices } from './paste'
 import { useProblemText } from './problem-text'
 import type { OpenRow } from './use-paste'
 
 /** Rows of a pasted list that could not be added, each to be mended or left out. */
 export function OpenRows({
   rows,
+  sign,
   busy,
   onChange,
   onAdd,
   onDrop,
 }: {
   rows: readonly OpenRow[]
+  /** how the person parts a fraction, where it is known */
+  sign: DecimalSign | undefined
   busy: boolean
   onChange: (row: OpenRow) => void
   onAdd: (row: OpenRow) => void
@@ -28,6 +38,18 @@ export function OpenRows({
       : row.problem
         ? text(row.problem)
         : ''
+  const [alike, setAlike] = useState(false)
+  const texts = useFormTexts().paste
+  const asking = rows.flatMap((row) => {
+    const choices = quantityChoices(row.quantityText, sign)
+    return choices.length > 0 ? [{ row, choices }] : []
+  })
+  const answer = (row: OpenRow, { sign: meant }: Choice) => {
+    for (const each of alike ? asking : asking.filter((one) => one.row.id === row.id)) {
+      const choice = each.choices.find((one) => one.sign === meant)
+      if (choice) onChange({ ...each.row, quantityText: choice.plain, reason: null })
+    }
+  }
   return (
     <div className="grid gap-2">
       <h4 className="text-sm font-semibold">{t('pasted.faultyTitle', { count: rows.length })}</h4>
@@ -64,7 +86,28 @@ export function OpenRows({
               onChange={(event) => onChange({ ...row, quantityText: event.target.value })}
             />
             <div className="col-span-2 grid gap-2 text-sm md:col-span-1">
-              <p className="text-fault md:py-2.5">{reason(row)}</p>
+              {asking.some((one) => one.row.id === row.id) ? (
+                <NumberQuestion
+                  label={t('pasted.quantityOfRow', { row: row.row })}
+                  choices={quantityChoices(row.quantityText, sign)}
+                  className="md:py-1"
+                  onChoose={(_, choice) => answer(row, choice)}
+                >
+                  {asking.length > 1 ? (
+                    <label className="flex min-h-11 items-center gap-2 md:min-h-8">
+                      <input
+                        type="checkbox"
+                        className="size-4 accent-copper"
+                        checked={alike}
+                        onChange={(event) => setAlike(event.target.checked)}
+                      />
+                      {fill(texts.alike, { count: asking.length })}
+                    </label>
+                  ) : null}
+                </NumberQuestion>
+              ) : (
+                <p className="text-fault md:py-2.5">{reason(row)}</p>
+              )}
               <Fixes row={row} onChange={onChange} />
             </div>
             <div className="col-span-2 flex gap-2 md:col-span-1">

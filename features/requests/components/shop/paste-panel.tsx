@@ -83,6 +83,7 @@ export function PastePanel({ onClose }: { onClose: () => void }) {
       {paste.open.length > 0 ? (
         <OpenRows
           rows={paste.open}
+          sign={paste.sign}
           busy={state === 'checking'}
           onChange={paste.replace}
           onAdd={(row) => void paste.addRow(row)}

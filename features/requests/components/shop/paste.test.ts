@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readPasted } from './paste'
+import { quantityChoices, readPasted } from './paste'
 
 const rows = (text: string) => readPasted(text).rows.map(({ sku, quantity }) => [sku, quantity])
 const faults = (text: string) => readPasted(text).faulty.map(({ row, reason }) => [row, reason])
@@ -50,6 +50,17 @@ describe('readPasted', () => {
         },
       ),
     )
+  })
+
+  it('leaves a quantity that can be two open, unless the person’s language settles it', () => {
+    expect(readPasted('RG-1\t1.000 pcs').faulty).toMatchObject([
+      { sku: 'RG-1', quantityText: '1.000 pcs', reason: 'bad_quantity' },
+    ])
+    expect(quantityChoices('1.000 pcs').map(({ plain }) => plain)).toEqual(['1000', '1'])
+    expect(readPasted('RG-1\t1.000', ',').rows).toMatchObject([{ quantity: 1000 }])
+    expect(readPasted('1.000\tRG-1').faulty).toMatchObject([{ sku: 'RG-1' }])
+    expect(quantityChoices('1.000', ',')).toEqual([])
+    expect(quantityChoices('250')).toEqual([])
   })
 
   it('never throws', () => {

@@ -1,4 +1,5 @@
-import { readWhole } from '@/platform/amounts'
+import type { DecimalSign } from '@/platform/amounts'
+import { wholeOf, type Choice } from '@/platform/number-words'
 
 /** More pieces than any list has. */
 const MOST = 999_999_999
@@ -21,11 +22,19 @@ export interface FaultyRow {
   reason: 'no_quantity' | 'bad_quantity' | 'no_sku'
 }
 
+/** What a quantity can be, where it can be two numbers. */
+export const quantityChoices = (text: string, sign?: DecimalSign): readonly Choice[] =>
+  readQuantity(text, sign).choices
+
 /**
  * Reads a pasted list: a row each, SKU and quantity in either order, parted by
  * tab, comma, semicolon or spaces. A head row and empty rows are skipped. Pure.
+ * @param sign how the person who pastes parts a fraction, where it is known
  */
-export function readPasted(text: string): { rows: PastedRow[]; faulty: FaultyRow[] } {
+export function readPasted(
+  text: string,
+  sign?: DecimalSign,
+): { rows: PastedRow[]; faulty: FaultyRow[] } {
   const rows: PastedRow[] = []
   const faulty: FaultyRow[] = []
   text.split(/\r\n|\r|\n/).forEach((line, i) => {
@@ -35,7 +44,7 @@ export function readPasted(text: string): { rows: PastedRow[]; faulty: FaultyRow
     const [first = '', second = ''] =
       isQuantity(cells[0] ?? '') && !isQuantity(cells[1] ?? '0') ? [cells[1], cells[0]] : cells
     const at = { row, text: line.trim(), sku: first, quantityText: second }
-    const quantity = toQuantity(second)
+    const quantity = toQuantity(second, sign)
     if (first === '') faulty.push({ ...at, reason: 'no_sku' })
     else if (isQuantity(first) && second === '')
       faulty.push({ ...at, sku: '', quantityText: first, reason: 'no_sku' })
@@ -68,12 +77,18 @@ function splitOnce(line: string): string[] {
 }
 
 /** "1,200", "1 200", "100 pcs"; not "1.5" and not "-3" */
-function toQuantity(text: string): number | null {
-  const reading = readWhole(text.trim().replace(/\s*(?:pcs?\.?|pieces?|pc)$/i, ''))
-  return reading.is === 'read' && reading.value <= MOST ? reading.value : null
+function toQuantity(text: string, sign?: DecimalSign): number | null {
+  const { value } = readQuantity(text, sign)
+  return value !== undefined && value <= MOST ? value : null
 }
 
-const isQuantity = (text: string): boolean => toQuantity(text) !== null
+const readQuantity = (text: string, sign?: DecimalSign) =>
+  wholeOf(text.trim().replace(/\s*(?:pcs?\.?|pieces?|pc)$/i, ''), { sign })
+
+/** Whether a text stands where a quantity may: one that can be two numbers is none yet, but nothing else either. */
+function isQuantity(text: string): boolean {
+  return toQuantity(text) !== null || quantityChoices(text).length > 0
+}
 const isHead = (cells: string[]): boolean =>
   /^(sku|item|article|code|part|style|product|qty|quantity)\b/i.test(cells[0] ?? '') &&
   !cells.some(isQuantity)

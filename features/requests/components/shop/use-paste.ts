@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { addLines, newId, requestLines, type NewLine } from '@/features/basket/request-list'
 import type { PricedArticle, PricedLine } from '../../price-schema'
+import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { readPasted, type FaultyRow } from './paste'
 import { partsByDesign } from './paste-parts'
 import { fetchPrices } from './use-priced-lines'
@@ -24,13 +25,14 @@ const CHUNK = 200
 
 /** Reads pasted rows, asks the server about them, adds the good ones to the list and keeps the others open. */
 export function usePaste() {
+  const sign = useDecimalSign()
   const [open, setOpen] = useState<readonly OpenRow[]>([])
   const [state, setState] = useState<'idle' | 'checking' | 'failed' | 'empty'>('idle')
   const [outcome, setOutcome] = useState<Outcome>(null)
 
   /** @returns whether the text was dealt with and can be cleared */
   async function addText(text: string): Promise<boolean> {
-    const { rows, faulty } = readPasted(text)
+    const { rows, faulty } = readPasted(text, sign)
     if (rows.length + faulty.length === 0) {
       setState('empty')
       return false
@@ -58,7 +60,7 @@ export function usePaste() {
 
   /** Tries one open row again, as it now stands. */
   async function addRow(row: OpenRow): Promise<void> {
-    const { rows, faulty } = readPasted(`${row.sku}\t${row.quantityText}`)
+    const { rows, faulty } = readPasted(`${row.sku}\t${row.quantityText}`, sign)
     const slip = faulty[0]
     const read = rows[0]
     if (slip || !read)
@@ -79,7 +81,7 @@ export function usePaste() {
   const replace = (row: OpenRow) =>
     setOpen((rows) => rows.map((one) => (one.id === row.id ? row : one)))
   const drop = (row: OpenRow) => setOpen((rows) => rows.filter((one) => one.id !== row.id))
-  return { open, state, outcome, addText, addRow, replace, drop }
+  return { open, sign, state, outcome, addText, addRow, replace, drop }
 }
 
 async function check(
