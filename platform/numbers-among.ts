@@ -54,3 +54,7 @@ export function numberExample(
   const said = (sign: DecimalSign) => read({ sign, declared: true }).plain
   return { text, point: said('.'), comma: said(',') }
 }
+
+/** A decimal sign as it was sent or kept; undefined for anything else. */
+export const asDecimalSign = (value: unknown): DecimalSign | undefined =>
+  value === '.' || value === ',' ? value : undefined

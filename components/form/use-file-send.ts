@@ -36,7 +36,8 @@ export function useFileSend<Run, Taken>({
   done: (answer: Taken) => void
 }): Sent<Run> & {
   chosen: RefObject<HTMLInputElement | null>
-  send: (draft: boolean) => Promise<void>
+  /** @param more what else the address says */
+  send: (draft: boolean, more?: Record<string, string>) => Promise<void>
   forget: () => void
 } {
   // Read when it is sent: a file may be chosen before the page has come alive.
@@ -50,13 +51,13 @@ export function useFileSend<Run, Taken>({
       failure: null,
       busy: false,
     }))
-  async function send(draft: boolean): Promise<void> {
+  async function send(draft: boolean, more: Record<string, string> = {}): Promise<void> {
     const file = chosen.current?.files?.[0]
     if (!file) return setSent({ ...UNSENT, errors: { file: [texts.noFile] } })
     if (!navigator.onLine) return fail('offline')
     setSent((before) => ({ ...before, busy: true }))
     try {
-      const response = await fetch(address(draft ? { draft: '1' } : {}), {
+      const response = await fetch(address({ ...more, ...(draft ? { draft: '1' } : {}) }), {
         method: 'POST',
         body: file,
       })

@@ -10,6 +10,8 @@ export interface SheetRow {
   cells: string[]
   /** columns whose cell holds an error of the spreadsheet, such as #REF! */
   faults?: number[]
+  /** columns whose cell is a number of the spreadsheet with a fraction: a point parts it for certain */
+  points?: number[]
 }
 
 /** A sheet that is open: its rows, to be taken once, and how much of it has been read. */

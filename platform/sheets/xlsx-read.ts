@@ -90,7 +90,7 @@ class SheetHandler {
   private line = 0
   private empty = 0
 
-  constructor(private readonly read: (cell: Cell) => { text: string; fault: boolean }) {}
+  constructor(private readonly read: (cell: Cell) => CellValue) {}
 
   take(): SheetRow[] {
     const done = this.done
@@ -139,12 +139,13 @@ class SheetHandler {
     this.cell = null
     if (!row || !cell) return
     const at = cell.reference ? columnOf(cell.reference) : row.cells.length
-    const { text, fault } = this.read(cell)
+    const { text, fault, point } = this.read(cell)
     if (text === '') return
     if (at >= MOST_COLUMNS) throw tooManyColumns()
     while (row.cells.length <= at) row.cells.push('')
     row.cells[at] = text
     if (fault) row.faults = [...(row.faults ?? []), at]
+    if (point) row.points = [...(row.points ?? []), at]
   }
 
   private endRow(): void {
@@ -168,6 +169,13 @@ function columnOf(reference: string): number {
   return column - 1
 }
 
+interface CellValue {
+  text: string
+  fault: boolean
+  /** a number with a fraction */
+  point?: boolean
+}
+
 function valueOf(
   { type, style, value, inline }: Cell,
   {
@@ -175,7 +183,7 @@ function valueOf(
     styles,
     since1904,
   }: { strings: StringStore; styles: readonly NumberStyle[]; since1904: boolean },
-): { text: string; fault: boolean } {
+): CellValue {
   if (type === 'e') return { text: value.trim(), fault: true }
   if (type === 's') return { text: plain(strings.get(Number(value)) ?? ''), fault: false }
   if (type === 'inlineStr') return { text: plain(unescaped(inline)), fault: false }
@@ -184,7 +192,8 @@ function valueOf(
   if (type === 'd') return { text: value.trim(), fault: false }
   const number = Number(value)
   if (value.trim() === '' || !Number.isFinite(number)) return { text: value.trim(), fault: false }
-  return { text: numberText(number, styles[style] ?? null, since1904), fault: false }
+  const text = numberText(number, styles[style] ?? null, since1904)
+  return { text, fault: false, point: /^-?\d+\.\d+$/.test(text) }
 }
 
 const DAY_MS = 86_400_000

@@ -7,7 +7,15 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { csvRows } from '@/platform/sheets/csv-read'
 import { csvText } from '@/platform/sheets/csv-write'
 import { SheetProblem, type SheetRow } from '@/platform/sheets/sheet'
-import { ENTRY_COLUMNS, entryRows, type EntryProblem, type EntryRow } from '../rules/entry-lines'
+import type { DecimalSign } from '@/platform/amounts'
+import {
+  ENTRY_COLUMNS,
+  entryRows,
+  openNumbers,
+  type EntryProblem,
+  type EntryRow,
+  type OpenNumber,
+} from '../rules/entry-lines'
 import { getPriceList, shownEntry, styleNumbers } from '../queries/price-lists'
 import { knownEntries, refuseProblems } from '../queries/written-terms'
 import { writeParts } from './save-price-list'
@@ -17,19 +25,24 @@ export interface EntriesRun {
   /** entries of the draft that the file doesn't have: they go */
   dropped: number
   problems: EntryProblem[]
+  /** some of the file's numbers that can be two, whatever was said of them; none where nothing is asked */
+  open: OpenNumber[]
 }
 
 /**
  * What a CSV of entries would make of a list's draft.
+ * @param said how its numbers part a fraction, where somebody said so
  * @throws InvalidInputError when it is no such file
  */
 export async function previewEntries(
   actor: Actor,
   serial: number,
   file: string,
+  said?: DecimalSign,
 ): Promise<EntriesRun> {
   authorize(actor, 'price-list.edit')
-  const { entries, problems } = await knownEntries(fileRows(file))
+  const rows = fileRows(file)
+  const { entries, problems } = await knownEntries(rows, said)
   const draft = await db.priceListVersion.findFirst({
     where: { list: { serial }, state: 'DRAFT' },
     select: { entries: { select: { scope: true, key: true } } },
@@ -40,21 +53,23 @@ export async function previewEntries(
     entries: entries.length,
     dropped: draft.entries.filter(({ scope, key }) => !read.has(`${scope} ${key}`)).length,
     problems,
+    open: openNumbers(rows),
   }
 }
 
 /**
  * Puts a file's entries in the place of a draft's, all or none.
  * @param input.edit the edit that was looked at
+ * @param input.said how the file's numbers part a fraction; the record of the import keeps it
  * @throws InvalidInputError by line, ConflictError 'stale' | 'not_a_draft'
  */
 export async function importEntries(
   actor: Actor,
-  input: { serial: number; edit: number },
+  input: { serial: number; edit: number; said?: DecimalSign | undefined },
   file: string,
 ): Promise<{ entries: number }> {
   authorize(actor, 'price-list.edit')
-  const { entries, problems } = await knownEntries(fileRows(file))
+  const { entries, problems } = await knownEntries(fileRows(file), input.said)
   refuseProblems(problems)
   await db.$transaction(async (tx) => {
     const draft = await tx.priceListVersion.findFirst({
@@ -74,7 +89,7 @@ export async function importEntries(
       objectType: 'price_list',
       objectId: draft.listId,
       before: { entries: draft._count.entries },
-      after: { entries: entries.length },
+      after: { entries: entries.length, ...(input.said ? { decimalSign: input.said } : {}) },
     })
   })
   return { entries: entries.length }

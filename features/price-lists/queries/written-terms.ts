@@ -1,4 +1,5 @@
 import 'server-only'
+import type { DecimalSign } from '@/platform/amounts'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import type { WrittenEntry } from '../rules/entry-lines'
@@ -7,11 +8,15 @@ import { readEntries, type EntryProblem, type EntryRow } from '../rules/entry-li
 /** More wrong lines than a person mends at once are counted, not named. */
 const SHOWN = 50
 
-/** Rows as entries that the catalog knows: products by id. */
+/**
+ * Rows as entries that the catalog knows: products by id.
+ * @param said how their numbers part a fraction, where somebody said so
+ */
 export async function knownEntries(
   rows: readonly EntryRow[],
+  said?: DecimalSign,
 ): Promise<{ entries: WrittenEntry[]; problems: EntryProblem[] }> {
-  const { entries, problems } = readEntries(rows)
+  const { entries, problems } = readEntries(rows, said)
   const keys = (scope: WrittenEntry['scope']) =>
     entries.filter((entry) => entry.scope === scope).map(({ key }) => key)
   const [products, variants, types] = await Promise.all([

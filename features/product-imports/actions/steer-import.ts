@@ -6,7 +6,13 @@ import { deskEntry } from '@/features/accounts/action'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { publishImport, undoImport } from '../commands/publish-import'
-import { applyImport, cancelImport, mapImport, recheckImport } from '../commands/steer-import'
+import {
+  applyImport,
+  cancelImport,
+  mapImport,
+  recheckImport,
+  sayDecimalSign,
+} from '../commands/steer-import'
 
 /** Runs a step of an import; a refusal keeps what was entered, and the page shows where the import stands now. */
 async function stepped(
@@ -45,6 +51,11 @@ export async function mapImportAction(_: DeskResult, form: FormData): Promise<De
       Array.from({ length: Number(typed.columns) || 0 }, (_each, i) => typed[`column-${i}`] ?? ''),
     ),
   )
+}
+
+/** Says how the file's numbers part a fraction, and has it checked so. */
+export async function sayDecimalSignAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return stepped(form, (actor, id, { decimalSign }) => sayDecimalSign(actor, id, decimalSign))
 }
 
 /** Checks the file again. */

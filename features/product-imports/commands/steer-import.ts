@@ -5,7 +5,9 @@ import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma, ProductImport } from '@/platform/db/generated/client'
+import words from '@/messages/en/validation.json'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { asDecimalSign } from '@/platform/numbers-among'
 import { enqueue } from '@/platform/jobs'
 import { productImportJob } from '../jobs/work'
 import { mappingProblems, readMapping } from '../rules/headings'
@@ -31,12 +33,15 @@ async function step(
     from,
     verb,
     data,
+    said = {},
     also,
     work = false,
   }: {
     from: ProductImport['state'][]
     verb: string
     data: Prisma.ProductImportUpdateManyMutationInput
+    /** what the record says of the step */
+    said?: Prisma.InputJsonObject
     also?: (tx: Prisma.TransactionClient) => Promise<unknown>
     work?: boolean
   },
@@ -54,7 +59,7 @@ async function step(
         action: `product_import.${verb}`,
         objectType: 'product_import',
         objectId: held.id,
-        after: { file: held.fileName },
+        after: { file: held.fileName, ...said },
       })
       if (work) await enqueue(tx, productImportJob, {})
     },
@@ -120,6 +125,25 @@ export async function recheckImport(actor: Actor, id: string): Promise<void> {
     verb: 'recheck',
     work: true,
     data: { ...FROM_START, state: 'READING' },
+    also: withoutRows(id),
+  })
+}
+
+/**
+ * Says how the file's numbers part a fraction, and has it read so: what can be two numbers is then
+ * one. The answer is kept with the import.
+ * @throws InvalidInputError, ConflictError 'stale' when it was taken meanwhile
+ */
+export async function sayDecimalSign(actor: Actor, id: string, entered: unknown): Promise<void> {
+  authorize(actor, 'catalog.edit')
+  const decimalSign = asDecimalSign(entered)
+  if (!decimalSign) throw new InvalidInputError({ decimalSign: [words.decimal_sign] })
+  await step(actor, await importOf(id), {
+    from: ['READY'],
+    verb: 'decimal_sign',
+    work: true,
+    said: { decimalSign },
+    data: { ...FROM_START, decimalSign, state: 'READING' },
     also: withoutRows(id),
   })
 }

@@ -1,6 +1,8 @@
 import 'server-only'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
+import type { DecimalSign } from '@/platform/amounts'
+import { asDecimalSign } from '@/platform/numbers-among'
 import { SheetProblem, type OpenSheet, type SheetRow } from '@/platform/sheets/sheet'
 import { productWords } from '@/features/catalog/rules/search-words'
 import { checkRow, styleIn, type CheckedRow } from '../rules/check-row'
@@ -29,7 +31,7 @@ export async function readStage(taken: Leased): Promise<void> {
 }
 
 async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<void> {
-  const mapping = readMapping(taken.mapping)
+  const reading = { mapping: readMapping(taken.mapping), said: asDecimalSign(taken.decimalSign) }
   const columns = taken.headings.length
   let position = -1
   let chunk: SheetRow[] = []
@@ -38,7 +40,7 @@ async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<vo
   const keep = async () => {
     const reached = { rowsRead: position, progress: Math.floor(progress() * 999) }
     const former = last
-    const checked = checkRows(chunk, mapping, columns)
+    const checked = checkRows(chunk, reading, columns)
     chunk = []
     last = former.then(async () => keepRows(taken, await checked, reached))
     // They are waited for later: until then a failure isn't an unhandled one.
@@ -60,11 +62,11 @@ async function keepAll(taken: Leased, { rows, progress }: OpenSheet): Promise<vo
 
 async function checkRows(
   rows: readonly SheetRow[],
-  mapping: Mapping,
+  reading: { mapping: Mapping; said: DecimalSign | undefined },
   columns: number,
 ): Promise<CheckedRow[]> {
-  const held = await heldProducts(rows.map((row) => styleIn(row, mapping)))
-  const checked = rows.map((row) => checkRow(row, { mapping, columns, held }))
+  const held = await heldProducts(rows.map((row) => styleIn(row, reading.mapping)))
+  const checked = rows.map((row) => checkRow(row, { ...reading, columns, held }))
   const owners = await ownersOf(
     checked.flatMap(({ names, result }) =>
       result.outcome === 'ADD' || result.outcome === 'CHANGE' ? names : [],
@@ -138,6 +140,8 @@ export async function endReading(taken: Leased): Promise<void> {
       UPDATE product_import_row r SET outcome = 'WRONG', problems = f.problems FROM found f WHERE r."importId" = ${taken.id}::uuid AND r.line = f.line`
       await mark(tx, taken, {
         ...(await countRows(tx, taken.id)),
+        // What was asked stands beside its answer, which leaves nothing open.
+        ...(taken.decimalSign === null ? { openNumbers: await openNumbersOf(tx, taken.id) } : {}),
         state: 'READY',
         progress: 1000,
         ...RELEASED,
@@ -145,6 +149,19 @@ export async function endReading(taken: Leased): Promise<void> {
     },
     { timeout: 300_000 },
   )
+}
+
+/** The first two numbers that rows ask about. */
+async function openNumbersOf(
+  tx: Prisma.TransactionClient,
+  importId: string,
+): Promise<Prisma.InputJsonValue> {
+  return tx.$queryRaw<Prisma.InputJsonObject[]>`
+    SELECT r.line, p.problem->>'field' AS field, p.problem->'open'->>'text' AS text,
+      p.problem->'open'->>'point' AS point, p.problem->'open'->>'comma' AS comma
+    FROM product_import_row r, jsonb_array_elements(r.problems) AS p(problem)
+    WHERE r."importId" = ${importId}::uuid AND r.outcome = 'WRONG' AND p.problem ? 'open'
+    ORDER BY r.line LIMIT 2`
 }
 
 /** How many rows would do what. */

@@ -24,6 +24,8 @@ const SHOWN = {
   problem: true,
   headings: true,
   mapping: true,
+  decimalSign: true,
+  openNumbers: true,
   progress: true,
   rowsRead: true,
   added: true,
@@ -80,6 +82,18 @@ const differencesSchema = z.array(
     after: z.string(),
   }),
 )
+const openNumbersSchema = z.array(
+  z.object({
+    line: z.int(),
+    field: fieldSchema,
+    text: z.string(),
+    point: z.string().nullable(),
+    comma: z.string().nullable(),
+  }),
+)
+/** Numbers that a file asks about, whether answered or not. */
+export const openNumbersOf = ({ openNumbers }: Pick<DeskImport, 'openNumbers'>) =>
+  openNumbersSchema.safeParse(openNumbers ?? []).data ?? []
 export const problemsSchema = z.array(z.object({ field: fieldSchema, message: z.string() }))
 
 /** A page of what an import's rows would do, in the file's order. */

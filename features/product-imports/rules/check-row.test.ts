@@ -128,6 +128,57 @@ describe('a row of a sheet', () => {
   })
 })
 
+describe('a number of a file that can be two', () => {
+  const mapping: Mapping = ['styleNumber', 'unitWeightGrams', 'sampleFeeMinor', 'cartonPieces']
+  const read = (cells: string[], how: { said?: '.' | ','; points?: number[] } = {}) => {
+    const { said, points = [] } = how
+    return checkRow(
+      { line: 2, cells, points },
+      { mapping, columns: mapping.length, held: new Map([['RG-1', held]]), said },
+    ).result
+  }
+
+  it('is asked about, and settled by what was said of the whole file', () => {
+    const cells = ['RG-1', '1,250', '2,500', '1,000']
+    expect(read(cells)).toMatchObject({
+      outcome: 'WRONG',
+      problems: [
+        { field: 'unitWeightGrams', open: { text: '1,250', point: '1250', comma: '1.25' } },
+        { field: 'cartonPieces', open: { text: '1,000' } },
+        { field: 'sampleFeeMinor', open: { text: '2,500', point: '2500.00', comma: '2.50' } },
+      ],
+    })
+    expect(read(cells, { said: '.' })).toMatchObject({
+      outcome: 'CHANGE',
+      content: { unitWeightGrams: '1250', cartonPieces: 1000, sampleFeeMinor: 2500_00 },
+    })
+    expect(read(['RG-1', '1,250', '2,500', '1.000'], { said: ',' })).toMatchObject({
+      outcome: 'CHANGE',
+      content: { unitWeightGrams: '1.25', cartonPieces: 1000, sampleFeeMinor: 250 },
+    })
+  })
+
+  it('that can’t be taken as was said is wrong for good, and asks nothing more', () => {
+    const result = read(['RG-1', '1,255', '2,50', '100'], { said: ',' })
+    expect(result).toEqual({
+      outcome: 'WRONG',
+      problems: [
+        {
+          field: 'unitWeightGrams',
+          message: '“1,255” has more than 2 digits after the decimal sign.',
+        },
+      ],
+    })
+  })
+
+  it('has a point for certain where the spreadsheet itself keeps a number, whatever was said', () => {
+    for (const said of ['.', ',', undefined] as const)
+      expect(
+        read(['RG-1', '1.500', '2,50', '100'], { points: [1], ...(said ? { said } : {}) }),
+      ).toMatchObject({ outcome: 'CHANGE', content: { unitWeightGrams: '1.5' } })
+  })
+})
+
 describe('headings', () => {
   it('are known by name, label and usual words in three languages, each field once', () => {
     expect(

@@ -1,4 +1,7 @@
+import type { DecimalSign } from '@/platform/amounts'
+import type { NumberExample } from '@/platform/numbers-among'
 import type { SheetRow } from '@/platform/sheets/sheet'
+import { openNumbers, settledEntry } from '@/features/catalog/rules/content-numbers'
 import {
   CONTENT_FIELDS,
   contentSchema,
@@ -24,6 +27,8 @@ export interface RowProblem {
   /** empty where the whole row is meant */
   field: ContentField | ''
   message: string
+  /** the number that can be two, where the row waits for an answer */
+  open?: NumberExample
 }
 
 export interface CheckedRow {
@@ -65,6 +70,7 @@ export const styleIn = ({ cells }: SheetRow, mapping: Mapping): string =>
 /**
  * Says what a row would do. A product is named by its style number; fields without a column stay as they are,
  * and a new product needs them. Nothing is done.
+ * @param said how the file's numbers part a fraction, where somebody said so
  * @param columns how many the first row has; a row of text that has another number was cut or has a separator too many
  */
 export function checkRow(
@@ -73,13 +79,16 @@ export function checkRow(
     mapping,
     columns,
     held,
-  }: { mapping: Mapping; columns: number; held: ReadonlyMap<string, HeldProduct> },
+    said,
+  }: {
+    mapping: Mapping
+    columns: number
+    held: ReadonlyMap<string, HeldProduct>
+    said?: DecimalSign | undefined
+  },
 ): CheckedRow {
   const styleNumber = styleIn(row, mapping)
-  const given: Partial<ContentEntries> = {}
-  mapping.forEach((field, i) => {
-    if (field) given[field] = row.cells[i] ?? ''
-  })
+  const { given, unread, open } = givenIn(row, mapping, said)
   const known = held.get(styleNumber) ?? null
   const named = {
     line: row.line,
@@ -106,7 +115,15 @@ export function checkRow(
       : [],
   )
   if (faults.length > 0) return wrong(faults)
-  if (known) return checkHeld(known, given, { named, wrong })
+  if (unread.length > 0) return wrong(unread)
+  const asking = ({ result, ...checked }: CheckedRow): CheckedRow => ({
+    ...checked,
+    result:
+      result.outcome === 'WRONG'
+        ? { ...result, problems: withOpen(result.problems, open) }
+        : result,
+  })
+  if (known) return asking(checkHeld(known, given, { named, wrong }))
   const lacking = CONTENT_FIELDS.filter(
     (field) => NEEDED.has(field) && (given[field] ?? '').trim() === '',
   )
@@ -120,7 +137,47 @@ export function checkRow(
   const parsed = contentSchema.safeParse({ ...EMPTY, ...given })
   return parsed.success
     ? { ...named, names: namesOf(parsed.data), result: { outcome: 'ADD', content: parsed.data } }
-    : wrong(problemsOf(parsed.error.issues))
+    : asking(wrong(problemsOf(parsed.error.issues)))
+}
+
+/** What a row gives for each field, with its numbers written out where it is known how they are meant. */
+function givenIn(
+  { cells, points = [] }: SheetRow,
+  mapping: Mapping,
+  said: DecimalSign | undefined,
+): {
+  given: Partial<ContentEntries>
+  /** numbers that can't be taken as they are meant */
+  unread: RowProblem[]
+  /** numbers that can be two still, by field */
+  open: ReadonlyMap<string, NumberExample>
+} {
+  const given: Partial<ContentEntries> = {}
+  const unread: RowProblem[] = []
+  const open = new Map<string, NumberExample>()
+  mapping.forEach((field, i) => {
+    if (!field) return
+    const text = cells[i] ?? ''
+    const sign = points.includes(i) ? '.' : said
+    const settled = sign ? settledEntry(field, text, sign) : { text, problems: [] }
+    given[field] = settled.text
+    unread.push(...settled.problems.map((message) => ({ field, message })))
+    const [first] = sign ? [] : openNumbers(field, text)
+    if (first) open.set(field, first)
+  })
+  return { given, unread, open }
+}
+
+/** The problems of a row, each field's first with the number that it asks about. */
+function withOpen(
+  problems: readonly RowProblem[],
+  open: ReadonlyMap<string, NumberExample>,
+): RowProblem[] {
+  return problems.map((problem, i) => {
+    const asks = open.get(problem.field)
+    const isFirst = problems.findIndex(({ field }) => field === problem.field) === i
+    return asks && isFirst ? { ...problem, open: asks } : problem
+  })
 }
 
 function checkHeld(

@@ -6,6 +6,7 @@ import {
   cancelImport,
   mapImport,
   recheckImport,
+  sayDecimalSign,
 } from '@/features/product-imports/commands/steer-import'
 import { exportProducts } from '@/features/product-imports/queries/product-sheet'
 import { wrongRowsFile } from '@/features/product-imports/jobs/error-file'
@@ -28,6 +29,10 @@ export const importCalls: Calls = {
   mapImport: { call: (v) => mapImport(v, '', []), expected: { ...STAFF_ONLY, staff: 'not found' } },
   recheckImport: {
     call: (v) => recheckImport(v, ''),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  sayDecimalSign: {
+    call: (v) => sayDecimalSign(v, '', ','),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   applyImport: {

@@ -11,7 +11,7 @@ import { searchCompanies } from '@/features/price-lists/queries/companies'
 import { getPriceList, listPriceLists } from '@/features/price-lists/queries/price-lists'
 import { previewPriceList } from '@/features/price-lists/queries/preview'
 import { db } from '@/platform/db/client'
-import { ConflictError } from '@/platform/errors'
+import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { now } from '../quotes/submit-request-fixtures'
 import { lin, wei, fieldsOf, entered, pays, seedCompanies } from './fixtures'
 import { failure } from '@/tests/support/failure'
@@ -145,6 +145,7 @@ describe('a price list at the desk', () => {
       entries: 2,
       dropped: 0,
       problems: [],
+      open: [],
     })
     const bad = `${file}"=HYPERLINK(""http://x"")";RG-1;product;900;\r\n`
     expect((await previewEntries(lin, serial, bad)).problems).toEqual([
@@ -165,6 +166,41 @@ describe('a price list at the desk', () => {
     expect(await exportEntries(lin, serial, 1)).toBe(text)
     expect(fieldsOf(await failure(previewEntries(lin, serial, 'a,b\n1,2')))).toHaveProperty('file')
     await dropDraft(lin, { serial, edit: 3 })
+  })
+
+  it('asks once how a file writes its numbers, and its record keeps the answer', async () => {
+    const { serial } = await savePriceList(lin, {
+      serial: null,
+      edit: 0,
+      entries: entered({ companies: a, entries: 'whole | | | 3%' }),
+    })
+    const file = 'for,which,fromQuantity,price\nproduct,RG-1,100,"1,100"\nproduct,RG-1,500,1.000\n'
+    const asked = await previewEntries(lin, serial, file)
+    expect(asked).toMatchObject({
+      entries: 0,
+      problems: [{ line: 2 }, { line: 3 }],
+      open: [
+        { line: 2, column: 'price', text: '1,100', point: '1100.00', comma: '1.10' },
+        { line: 3, column: 'price', text: '1.000', point: '1.00', comma: '1000.00' },
+      ],
+    })
+    expect(await failure(importEntries(lin, { serial, edit: 1 }, file))).toBeInstanceOf(
+      InvalidInputError,
+    )
+    expect(await previewEntries(lin, serial, file, '.')).toMatchObject({
+      entries: 1,
+      problems: [],
+      open: asked.open,
+    })
+    await importEntries(lin, { serial, edit: 1, said: '.' }, file)
+    const { listId } = await db.priceListVersion.findFirstOrThrow({ where: { list: { serial } } })
+    expect(
+      await db.auditEvent.findFirst({
+        where: { objectId: listId, action: 'price-list.import' },
+        select: { after: true },
+      }),
+    ).toEqual({ after: { entries: 1, decimalSign: '.' } })
+    await dropDraft(lin, { serial, edit: 2 })
   })
 
   it('is looked at before it holds: before and after, what rises, what the catalog’s price keeps down', async () => {

@@ -3,11 +3,19 @@ import { purgeImports } from '@/features/product-imports/commands/purge-imports'
 import { publishImport, undoImport } from '@/features/product-imports/commands/publish-import'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { startChange } from '@/features/product-imports/commands/start-change'
-import { mapImport, recheckImport } from '@/features/product-imports/commands/steer-import'
+import {
+  mapImport,
+  recheckImport,
+  sayDecimalSign,
+} from '@/features/product-imports/commands/steer-import'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { CONTENT_FIELDS, entriesOf } from '@/features/catalog/rules/content'
 import { wrongRowsFile } from '@/features/product-imports/jobs/error-file'
-import { getImport, listImportRows } from '@/features/product-imports/queries/imports'
+import {
+  getImport,
+  listImportRows,
+  openNumbersOf,
+} from '@/features/product-imports/queries/imports'
 import { workOnImports } from '@/features/product-imports/jobs/work'
 import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
 import { db } from '@/platform/db/client'
@@ -31,6 +39,39 @@ beforeAll(openCatalog)
 afterAll(stopBoss)
 
 describe('an import', () => {
+  it('whose numbers can be two is asked about once; the answer reads it again and is kept', async () => {
+    await apply(await read(await productSheet(designs('COMMA', 3))))
+    const file = 'styleNumber;sampleFeeMinor\nCOMMA-0;2,500\nCOMMA-1;1.250\nCOMMA-2;12,50\n'
+    const id = await read(file)
+    const asked = await getImport(lin, id)
+    expect(asked).toMatchObject({ state: 'READY', changed: 1, wrong: 2, decimalSign: null })
+    expect(openNumbersOf(asked)).toEqual([
+      { line: 2, field: 'sampleFeeMinor', text: '2,500', point: '2500.00', comma: '2.50' },
+      { line: 3, field: 'sampleFeeMinor', text: '1.250', point: '1.25', comma: '1250.00' },
+    ])
+    expect(await failure(sayDecimalSign(lin, id, '|'))).toBeInstanceOf(InvalidInputError)
+    await sayDecimalSign(wei, id, ',')
+    expect(await failure(sayDecimalSign(lin, id, '.'))).toEqual(new ConflictError('stale'))
+    await workOnImports()
+    const answered = await getImport(lin, id)
+    expect(answered).toMatchObject({ state: 'READY', changed: 3, wrong: 0, decimalSign: ',' })
+    // Another answer shows what it would change.
+    expect(openNumbersOf(answered)).toEqual(openNumbersOf(asked))
+    await recheckImport(lin, id)
+    await workOnImports()
+    expect(await getImport(lin, id)).toMatchObject({ changed: 3, decimalSign: ',' })
+    const fees = (await listImportRows(lin, id, { tab: 'changed', page: 1 })).map(
+      ({ differences }) => differences.map(({ after }) => after).join(),
+    )
+    expect(fees).toEqual(['2.50', '1250.00', '12.50'])
+    expect(
+      await db.auditEvent.findMany({
+        where: { objectId: id, action: 'product_import.decimal_sign' },
+        select: { actorName: true, after: true },
+      }),
+    ).toEqual([{ actorName: 'Wei', after: { file: 'sheet.csv', decimalSign: ',' } }])
+  })
+
   it('that nobody has touched for a month gives up its file and rows, unless they say what waits to be published', async () => {
     const [waiting, entered, young] = [
       await read(await productSheet(designs('OLD', 2))),

@@ -1,15 +1,23 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { DecimalSignChoice } from '@/components/form/decimal-sign-choice'
+import { useFormTexts } from '@/components/form/texts'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { useFileSend } from '@/components/form/use-file-send'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import type { DecimalSign } from '@/platform/amounts'
 import type { EntriesRun } from '../../commands/import-entries'
 
 /** A file of entries for a draft: what it would do, its wrong lines, and its taking. */
 export function EntriesFile({ address, edit }: { address: string; edit: number }) {
   const t = useTranslations('priceLists.file')
+  const columns = useTranslations('priceLists.grid.columns')
+  const texts = useFormTexts().sheet
+  /** how the chosen file's numbers part a fraction, as the person said */
+  const [said, setSaid] = useState<DecimalSign | null>(null)
   const { run, errors, failure, trouble, busy, chosen, send, forget } = useFileSend<
     EntriesRun,
     { entries: number }
@@ -20,16 +28,32 @@ export function EntriesFile({ address, edit }: { address: string; edit: number }
   })
   const wrong = run?.problems ?? []
   const refused = errors.entries ?? []
+  const check = (take: boolean, sign = said) =>
+    send(take, sign === null ? {} : { decimalSign: sign })
+  const answer = (sign: DecimalSign, label: string) => (
+    <Button
+      variant="outline"
+      className="justify-self-start"
+      disabled={busy || said === sign}
+      aria-pressed={said === sign}
+      onClick={() => {
+        setSaid(sign)
+        void check(false, sign)
+      }}
+    >
+      {label}
+    </Button>
+  )
   return (
     <form
       noValidate
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault()
-        void send(false)
+        void check(false)
       }}
     >
-      <TroubleAlert trouble={trouble} pending={busy} onRetry={() => void send(run !== null)} />
+      <TroubleAlert trouble={trouble} pending={busy} onRetry={() => void check(run !== null)} />
       {failure ? (
         <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
           {failure}
@@ -48,7 +72,10 @@ export function EntriesFile({ address, edit }: { address: string; edit: number }
             accept=".csv,.txt"
             aria-invalid={Boolean(errors.file)}
             aria-describedby={errors.file ? 'entries-file-wrong' : undefined}
-            onChange={forget}
+            onChange={() => {
+              setSaid(null)
+              forget()
+            }}
           />
         </div>
         <Button type="submit" variant="outline" disabled={busy} aria-busy={busy}>
@@ -59,6 +86,18 @@ export function EntriesFile({ address, edit }: { address: string; edit: number }
         <p id="entries-file-wrong" className="text-xs text-fault">
           {errors.file.join(' ')}
         </p>
+      ) : null}
+      {run && run.open.length > 0 ? (
+        <DecimalSignChoice
+          id="entries-file-numbers"
+          said={said}
+          examples={run.open.map(({ line, column, ...example }) => ({
+            ...example,
+            where: `${t('line', { line })}, ${columns(column)}`,
+          }))}
+          point={answer('.', texts.choosePoint)}
+          comma={answer(',', texts.chooseComma)}
+        />
       ) : null}
       <div aria-live="polite" className="grid gap-2 text-sm">
         {run ? (
@@ -87,7 +126,7 @@ export function EntriesFile({ address, edit }: { address: string; edit: number }
             className="justify-self-start"
             variant="outline"
             disabled={busy}
-            onClick={() => void send(true)}
+            onClick={() => void check(true)}
           >
             {t('take', { count: run.entries })}
           </Button>

@@ -2,6 +2,7 @@ import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
+import { DecimalSignChoice } from '@/components/form/decimal-sign-choice'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { requireStaff } from '@/features/accounts/guards'
@@ -13,13 +14,16 @@ import { AT_WORK } from '@/features/product-imports/jobs/lease'
 import {
   getImport,
   listImportRows,
+  openNumbersOf,
   ROWS_A_PAGE,
   TABS,
   type DeskImport,
 } from '@/features/product-imports/queries/imports'
 import { WRONG } from '@/features/product-imports/rules/headings'
 import { Link } from '@/i18n/link'
+import type { DecimalSign } from '@/platform/amounts'
 import { NotFoundError } from '@/platform/errors'
+import { asDecimalSign } from '@/platform/numbers-among'
 import { deskDay, deskInstant } from '@/platform/dates'
 import {
   applyImportAction,
@@ -27,6 +31,7 @@ import {
   mapImportAction,
   publishImportAction,
   recheckImportAction,
+  sayDecimalSignAction,
   undoImportAction,
 } from '@/features/product-imports/actions/steer-import'
 
@@ -116,6 +121,7 @@ export default async function ImportPage({
             })}
           </p>
         ) : null}
+        {held.state === 'READY' ? <Numbers held={held} /> : null}
         {held.state === 'READY' ? <Take held={held} /> : null}
         {held.applied > 0 && !atWork ? <Publishing held={held} /> : null}
         {checked ? (
@@ -221,6 +227,39 @@ async function MappingForm({ held }: { held: DeskImport }) {
         }))}
       />
     </section>
+  )
+}
+
+/** How the file's numbers are meant, where some of them can be two. */
+async function Numbers({ held }: { held: DeskImport }) {
+  const [t, catalog] = await Promise.all([
+    getTranslations('imports'),
+    getTranslations('staff.catalog'),
+  ])
+  const open = openNumbersOf(held)
+  if (open.length === 0) return null
+  const said = asDecimalSign(held.decimalSign) ?? null
+  const answer = (sign: DecimalSign, label: string) =>
+    said === sign ? null : (
+      <DeskForm
+        id={sign === '.' ? 'point' : 'comma'}
+        action={sayDecimalSignAction}
+        hidden={{ id: held.id, decimalSign: sign }}
+        fields={[]}
+        submit={label}
+      />
+    )
+  return (
+    <DecimalSignChoice
+      id="numbers"
+      said={said}
+      examples={open.map(({ line, field, ...example }) => ({
+        ...example,
+        where: `${t('row')} ${line}, ${held.headings[held.mapping.indexOf(field)] ?? (field ? catalog(`fields.${field}`) : '')}`,
+      }))}
+      point={answer('.', t('numbers.point'))}
+      comma={answer(',', t('numbers.comma'))}
+    />
   )
 }
 

@@ -9,6 +9,7 @@ import {
 import { parseListNumber } from '@/features/price-lists/schema'
 import { operation } from '@/platform/api/operation'
 import { NotFoundError } from '@/platform/errors'
+import { asDecimalSign } from '@/platform/numbers-among'
 
 const params = z.object({ number: z.string() })
 
@@ -43,7 +44,10 @@ export const GET = route(
   'price-list.edit',
 )
 
-/** A CSV of entries as a raw body; `?draft=1&edit=3` takes it, otherwise it is only said what it would do. */
+/**
+ * A CSV of entries as a raw body; `?draft=1&edit=3` takes it, otherwise it is only said what it
+ * would do. `decimalSign` says how its numbers part a fraction.
+ */
 export const POST = fileRoute(
   {
     id: 'importPriceList',
@@ -52,10 +56,11 @@ export const POST = fileRoute(
     permission: 'price-list.edit',
     megabytes: 5,
   },
-  async ({ actor, params: { number }, file, draft, entered: { edit } }) => {
+  async ({ actor, params: { number }, file, draft, entered: { edit, decimalSign } }) => {
     const serial = serialOf(number)
+    const said = asDecimalSign(decimalSign)
     return draft
-      ? importEntries(actor, { serial, edit: Number(edit) }, file)
-      : previewEntries(actor, serial, file)
+      ? importEntries(actor, { serial, edit: Number(edit), said }, file)
+      : previewEntries(actor, serial, file, said)
   },
 )
