@@ -37,6 +37,26 @@ export async function recordAudit(
     INSERT INTO audit_source ("eventId", address) SELECT id, ${address}::text FROM event WHERE ${address}::text IS NOT NULL`
 }
 
+/** Who did something to an object last, and when: the deed's own transaction wrote it. */
+export async function lastDeed(
+  objectType: string,
+  objectId: string,
+  actions: readonly string[],
+): Promise<{ by: { id: string | null; name: string }; at: Date; after: unknown } | null> {
+  const event = await db.auditEvent.findFirst({
+    where: { objectType, objectId, action: { in: [...actions] } },
+    orderBy: { at: 'desc' },
+    select: { actorId: true, actorName: true, at: true, after: true },
+  })
+  return (
+    event && {
+      by: { id: event.actorId, name: event.actorName ?? '' },
+      at: event.at,
+      after: event.after,
+    }
+  )
+}
+
 /** Null for what a job does, and where no proxy tells visitors apart. */
 async function sourceAddress(): Promise<string | null> {
   try {

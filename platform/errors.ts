@@ -26,6 +26,21 @@ export class ConflictError extends Error {
   }
 }
 
+/** Somebody saved meanwhile: who, when, and the entries that stand there now, by field. Nothing was written. */
+export class StaleEntriesError extends ConflictError {
+  constructor(
+    readonly by: { id: string | null; name: string },
+    readonly at: Date,
+    /** the version their entries have: saving over it is then meant */
+    readonly version: number,
+    /** what the entries to be saved were made from */
+    readonly base: Record<string, string>,
+    readonly theirs: Record<string, string>,
+  ) {
+    super('stale')
+  }
+}
+
 /** The visitor has used up a limit; `seconds` until there is room again. */
 export class TooManyError extends Error {
   override name = 'TooManyError'

@@ -1,8 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useActionState, useRef } from 'react'
+import { useActionState, useRef, useState } from 'react'
 import { attempt, type Cause, type Failure } from '@/components/form/attempt'
+import { ConflictPanel } from '@/components/form/conflict-panel'
 import { NumberInput, type NumberKind } from '@/components/form/number-input'
 import { RestoredNote } from '@/components/form/restored-note'
 import { nextTrouble, TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
@@ -13,14 +14,17 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { cn } from '@/components/ui/cn'
 import { textEntries } from '@/platform/form-entries'
+import { collide, type Collided } from './collided'
 import type { DeskAction, DeskResult } from './result'
 
 /** What came of the last attempt, and what kept it from arriving. */
-type Shown = DeskResult & { trouble?: Trouble }
+type Shown = DeskResult & { trouble?: Trouble; collided?: Collided }
 
 export interface DeskField {
   name: string
   label: string
+  /** what it belongs to, where its label alone doesn't tell it from others of the form */
+  of?: string
   hint?: string
   type?: 'text' | 'date' | 'datetime-local' | 'select' | 'long' | 'file' | 'check'
   /** a number, read as the person's language writes it; what can be two is asked */
@@ -38,6 +42,7 @@ export function DeskForm({
   action,
   id,
   hidden = {},
+  version,
   fields,
   submit,
   stacked = false,
@@ -46,6 +51,8 @@ export function DeskForm({
   action: DeskAction
   id: string
   hidden?: Record<string, string>
+  /** of the object as the page has it, where saves are locked by it: sent as `version` */
+  version?: number
   fields: readonly DeskField[]
   submit: string
   /** a card of its own rather than a row */
@@ -55,25 +62,37 @@ export function DeskForm({
   const t = useTranslations('staff.form')
   const form = useRef<HTMLFormElement>(null)
   const kept = useKeptForm({ form, name: `desk.${id}`, object: JSON.stringify(hidden) })
-  const [{ fieldErrors, reason, done, typed, trouble = null }, send, pending] = useActionState(
-    async (before: Shown, entries: FormData): Promise<Shown> => {
-      const failed = (failure: Cause | Failure): Shown => ({
-        trouble: nextTrouble(before.trouble, failure),
-        typed: textEntries(entries),
-      })
-      const { trouble: _, ...state } = before
-      const result = await attempt(() => action(state, entries)).catch((redirect: unknown) => {
-        kept.drop()
-        throw redirect
-      })
-      if ('cause' in result) return failed(result)
-      const { answer } = result
-      if (answer.reason === 'signed_out') return failed('signed_out')
-      if (!answer.fieldErrors && !answer.reason) kept.drop()
-      return answer
-    },
-    { typed: {} },
-  )
+  const [{ fieldErrors, reason, done, typed, collided, trouble = null }, send, pending] =
+    useActionState(
+      async (before: Shown, entries: FormData): Promise<Shown> => {
+        const failed = (failure: Cause | Failure): Shown => ({
+          trouble: nextTrouble(before.trouble, failure),
+          typed: textEntries(entries),
+          ...(before.collided ? { collided: before.collided } : {}),
+        })
+        const { trouble: _, collided: __, ...state } = before
+        const result = await attempt(() => action(state, entries)).catch((redirect: unknown) => {
+          kept.drop()
+          throw redirect
+        })
+        if ('cause' in result) return failed(result)
+        const { answer } = result
+        if (answer.reason === 'signed_out') return failed('signed_out')
+        if (answer.conflict) {
+          const names = fields.map(({ name }) => name)
+          const both = collide(answer.conflict, answer.typed, names)
+          return { ...answer, typed: both.entries, collided: both }
+        }
+        if (!answer.fieldErrors && !answer.reason) kept.drop()
+        return before.collided && answer.fieldErrors
+          ? { ...answer, collided: before.collided }
+          : answer
+      },
+      { typed: {} },
+    )
+  const [choices, setChoices] = useState<Choices>({ texts: {} })
+  /** texts that were chosen of those that collide, by field */
+  const chosen = choices.of === collided ? choices.texts : {}
   const refusal = reason === 'signed_out' ? undefined : reason
   const whole = fieldErrors?.change?.join(' ')
   return (
@@ -101,6 +120,18 @@ export function DeskForm({
         entries={fields.length > 0}
         onRetry={() => form.current?.requestSubmit()}
       />
+      {collided ? (
+        <div className="col-span-full w-full">
+          <Collision
+            collided={collided}
+            chosen={chosen}
+            fields={fields}
+            onTake={(name, text) =>
+              setChoices({ of: collided, texts: { ...chosen, [name]: text } })
+            }
+          />
+        </div>
+      ) : null}
       {whole || refusal ? (
         <p
           role="alert"
@@ -117,12 +148,20 @@ export function DeskForm({
       {Object.entries(hidden).map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      {version === undefined ? null : (
+        // What was restored was made from the version of then.
+        <input
+          type="hidden"
+          name="version"
+          value={collided?.version ?? kept.restored?.value.version ?? version}
+        />
+      )}
       {fields.map((field) => (
         <DeskEntry
-          key={`${field.name} ${kept.round}`}
+          key={`${field.name} ${kept.round} ${chosen[field.name] ?? ''}`}
           id={`${id}-${field.name}`}
           field={field}
-          typed={typed[field.name] ?? kept.restored?.value[field.name]}
+          typed={chosen[field.name] ?? typed[field.name] ?? kept.restored?.value[field.name]}
           error={fieldErrors?.[field.name]?.join(' ')}
         />
       ))}
@@ -137,6 +176,48 @@ export function DeskForm({
         {submit}
       </Button>
     </form>
+  )
+}
+
+/** What was chosen of what collides, and of which collision. */
+interface Choices {
+  of?: Collided | undefined
+  texts: Record<string, string>
+}
+
+/** What somebody saved meanwhile, beside what was to be saved. */
+function Collision({
+  collided,
+  chosen,
+  fields,
+  onTake,
+}: {
+  collided: Collided
+  chosen: Readonly<Record<string, string>>
+  fields: readonly DeskField[]
+  onTake: (name: string, text: string) => void
+}) {
+  const { saved, taken, conflicts, mine, theirs } = collided
+  const fieldOf = (name: string) => fields.find((field) => field.name === name)
+  const label = (name: string) => {
+    const field = fieldOf(name)
+    return field?.of ? `${field.of}: ${field.label}` : (field?.label ?? name)
+  }
+  const shown = (name: string, text = '') =>
+    fieldOf(name)?.options?.find(([value]) => value === text)?.[1] ?? text
+  return (
+    <ConflictPanel
+      saved={saved}
+      taken={taken.map(label)}
+      collisions={conflicts.map((name) => ({
+        id: name,
+        label: label(name),
+        theirs: shown(name, theirs[name]),
+        yours: shown(name, mine[name]),
+        taken: chosen[name] !== undefined && chosen[name] === theirs[name],
+      }))}
+      onTake={(name, whose) => onTake(name, (whose === 'theirs' ? theirs : mine)[name] ?? '')}
+    />
   )
 }
 
@@ -179,6 +260,10 @@ function DeskEntry({
               {text}
             </option>
           ))}
+          {/* What was typed before somebody else's save may be offered no more: it isn't changed in silence. */}
+          {typed === undefined || options.some(([code]) => code === typed) ? null : (
+            <option value={typed}>{typed}</option>
+          )}
         </NativeSelect>
       ) : type === 'long' ? (
         <Textarea

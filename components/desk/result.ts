@@ -1,7 +1,21 @@
+import type { SavedMeanwhile } from '@/components/form/conflict-panel'
+
+/** What somebody saved of the same object after the form was opened; nothing was written. */
+export interface DeskConflict {
+  saved: SavedMeanwhile
+  /** the version that theirs has: saving over it is then meant */
+  version: number
+  /** what both began with, by field */
+  base: Record<string, string>
+  theirs: Record<string, string>
+}
+
 /** What a form of the desk gets back; browser-safe. */
 export interface DeskResult {
   /** by field, or `change` for the whole */
   fieldErrors?: Record<string, string[]>
+  /** of a save that was stale, where the form can put both together */
+  conflict?: DeskConflict
   /** a key of staff.form.errors, or says that the session ended */
   reason?:
     'stale' | 'not_a_draft' | 'failed' | 'nothing' | 'sku_in_use' | 'superseded' | 'signed_out'

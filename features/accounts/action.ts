@@ -1,9 +1,16 @@
 import 'server-only'
 import { refresh } from 'next/cache'
 import { unstable_rethrow } from 'next/navigation'
-import type { DeskResult } from '@/components/desk/result'
+import type { DeskConflict, DeskResult } from '@/components/desk/result'
+import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 import { clientAddress } from '@/platform/client-address'
-import { ConflictError, ForbiddenError, InvalidInputError, TooManyError } from '@/platform/errors'
+import {
+  ConflictError,
+  ForbiddenError,
+  InvalidInputError,
+  StaleEntriesError,
+  TooManyError,
+} from '@/platform/errors'
 import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
 import { consume, type Limit } from '@/platform/rate-limit'
@@ -73,6 +80,21 @@ export function refusalOf<Reason extends string>(
 /** The conflicts that `DeskForm` has words for. */
 const DESK_REASONS = ['stale', 'not_a_draft', 'nothing', 'sku_in_use', 'superseded'] as const
 
+/** Who saved meanwhile, for the person who is told. */
+export const savedMeanwhile = (
+  { by, at }: { by: { id: string | null; name: string }; at: Date },
+  actor: Actor | null,
+): SavedMeanwhile => ({
+  by: by.name,
+  at: at.toISOString(),
+  own: actor?.kind === 'staff' && by.id === actor.userId,
+})
+
+const conflictOf = (
+  { by, at, version, base, theirs }: StaleEntriesError,
+  actor: Actor | null,
+): DeskConflict => ({ saved: savedMeanwhile({ by, at }, actor), version, base, theirs })
+
 /** Runs one entry of a `DeskForm` and shows its page anew; a refusal keeps what was typed. */
 export async function deskEntry(
   form: FormData,
@@ -95,6 +117,11 @@ export async function deskEntry(
       refresh()
       return { ...(done ? { done } : {}), typed: {} }
     },
-    (error) => ({ ...refusalOf(error, DESK_REASONS, failure), typed }),
+    (error, actor) => {
+      if (!(error instanceof StaleEntriesError))
+        return { ...refusalOf(error, DESK_REASONS, failure), typed }
+      refresh()
+      return { conflict: conflictOf(error, actor), typed }
+    },
   )
 }

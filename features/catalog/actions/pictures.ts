@@ -6,6 +6,7 @@ import { InvalidInputError } from '@/platform/errors'
 import { placePictures, type PlacedPictures } from '../commands/place-pictures'
 import { savePictures } from '../commands/save-pictures'
 import { StaleProductError } from '../commands/save-product'
+import { pictures as pictureList } from '../rules/content-lists'
 import type { PicturesSaved, SavePictures } from '../components/staff/pictures/picture-manager'
 
 /** Keeps a product's pictures in its draft. */
@@ -24,7 +25,16 @@ export async function savePicturesAction(
       return saved
     },
     (error) => {
-      if (error instanceof StaleProductError) return { staleBy: error.by, version: error.version }
+      if (error instanceof StaleProductError) {
+        const read = pictureList.read(error.now.pictures)
+        return {
+          stale: {
+            saved: { by: error.by, at: error.at.toISOString(), own: false },
+            version: error.version,
+            theirs: 'entries' in read ? read.entries : [],
+          },
+        }
+      }
       if (error instanceof InvalidInputError)
         return { problem: Object.values(error.fieldErrors).flat().join(' ') }
       throw error

@@ -1,7 +1,8 @@
 import 'server-only'
 import { refresh } from 'next/cache'
-import { act, refusalOf } from '@/features/accounts/action'
+import { act, refusalOf, savedMeanwhile } from '@/features/accounts/action'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { StaleGroupError } from '../commands/save-group'
 import { StalePriceListError } from '../commands/save-price-list'
 import { textEntries } from '@/platform/form-entries'
 import type { ListResult } from '../components/staff/results'
@@ -12,15 +13,7 @@ const collided = (
   { by, at, edit, theirs }: StalePriceListError,
   actor: Actor | null,
 ): ListResult => ({
-  conflict: {
-    saved: {
-      by: by.name,
-      at: at.toISOString(),
-      own: actor?.kind === 'staff' && by.id === actor.userId,
-    },
-    edit,
-    theirs,
-  },
+  conflict: { saved: savedMeanwhile({ by, at }, actor), edit, theirs },
 })
 
 /** Runs one entry of the price lists' desk; what was typed stays in the form. */
@@ -38,8 +31,12 @@ export const entered = (
       refresh()
       return { done: true, ...answer }
     },
-    (error, actor) =>
-      error instanceof StalePriceListError
-        ? collided(error, actor)
-        : refusalOf(error, REASONS, 'price list desk failed'),
+    (error, actor) => {
+      if (error instanceof StalePriceListError) return collided(error, actor)
+      if (error instanceof StaleGroupError) {
+        const { version, theirs } = error
+        return { groupConflict: { saved: savedMeanwhile(error, actor), version, theirs } }
+      }
+      return refusalOf(error, REASONS, 'price list desk failed')
+    },
   )

@@ -1,18 +1,32 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
-import { recordAudit } from '@/platform/audit'
+import { lastDeed, recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import type { GroupEntries } from '../rules/group-entries'
 import { groupSchema } from '../schema'
+
+/** Somebody saved meanwhile: who, when, and who is in the group now. Nothing was written. */
+export class StaleGroupError extends ConflictError {
+  constructor(
+    readonly by: { id: string | null; name: string },
+    readonly at: Date,
+    /** the version theirs has: saving over it is then meant */
+    readonly version: number,
+    readonly theirs: GroupEntries,
+  ) {
+    super('stale')
+  }
+}
 
 /**
  * Makes or changes a group. Whoever comes in or goes out has other prices at once.
  * @param input.id null for a new one
  * @param input.version the version the form was opened with
  * @returns the version that the next save is made from
- * @throws InvalidInputError by field, ConflictError 'stale', NotFoundError
+ * @throws InvalidInputError by field, StaleGroupError, NotFoundError
  */
 export async function saveGroup(
   actor: Actor,
@@ -43,7 +57,7 @@ export async function saveGroup(
           where: { id: before.id, version: input.version },
           data: { name, savedBy: nameOf(actor), version: { increment: 1 } },
         })
-        if (count === 0) throw new ConflictError('stale')
+        if (count === 0) throw await savedMeanwhile(before.id)
         await tx.companyGroupMember.deleteMany({
           where: { groupId: before.id, companyId: { notIn: companies } },
         })
@@ -82,6 +96,29 @@ export async function saveGroup(
       throw new InvalidInputError({ name: ['there is a group of this name'] })
     throw error
   }
+}
+
+/** What stands there instead, and whose it is. */
+async function savedMeanwhile(id: string): Promise<ConflictError | NotFoundError> {
+  const [group, deed] = await Promise.all([
+    db.companyGroup.findUnique({
+      where: { id },
+      include: {
+        members: {
+          select: { company: { select: { id: true, name: true } } },
+          orderBy: { company: { name: 'asc' } },
+        },
+      },
+    }),
+    lastDeed('company_group', id, ['company-group.save']),
+  ])
+  if (!group) return new NotFoundError('group')
+  return new StaleGroupError(
+    { id: deed?.by.id ?? null, name: group.savedBy },
+    deed?.at ?? new Date(),
+    group.version,
+    { name: group.name, members: group.members.map(({ company }) => company) },
+  )
 }
 
 /**

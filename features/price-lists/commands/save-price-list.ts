@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
-import { recordAudit } from '@/platform/audit'
+import { lastDeed, recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -59,16 +59,9 @@ async function savedMeanwhile(actor: Actor, serial: number): Promise<ConflictErr
   ])
   const [draft] = list.versions
   if (draft?.standing !== 'draft') return new ConflictError('not_a_draft')
-  const audit = await db.auditEvent.findFirst({
-    where: {
-      objectType: 'price_list',
-      objectId: row.id,
-      action: { in: ['price-list.save', 'price-list.import'] },
-    },
-    orderBy: { at: 'desc' },
-  })
-  const by = { id: audit?.actorId ?? null, name: draft.savedBy }
-  return new StalePriceListError(by, audit?.at ?? new Date(), draft.edit, {
+  const deed = await lastDeed('price_list', row.id, ['price-list.save', 'price-list.import'])
+  const by = { id: deed?.by.id ?? null, name: draft.savedBy }
+  return new StalePriceListError(by, deed?.at ?? new Date(), draft.edit, {
     ...draft.terms,
     companies: draft.companies,
     groups: draft.groups,

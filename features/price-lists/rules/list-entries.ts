@@ -8,7 +8,7 @@ import { ENTRY_COLUMNS, plainRows } from './entry-lines'
  * `entries.<row>.<column>`. A row is what it is for and from which quantity.
  */
 
-interface Named {
+export interface Named {
   id: string
   name: string
 }
@@ -69,7 +69,7 @@ const textsOf = (entries: ListEntries): Record<Text, string> => ({
 })
 
 /** Who came in on either side is in, who went out on either side is out: that can't collide. */
-function mergeNamed(
+export function mergeNamed(
   base: readonly Named[],
   mine: readonly Named[],
   theirs: readonly Named[],

@@ -4,7 +4,8 @@ import { refresh, updateTag } from 'next/cache'
 import type { DeskResult } from '@/components/desk/result'
 import { admit, deskEntry } from '@/features/accounts/action'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
-import { dropOutlook, MOST_SCENARIOS, saveOutlook } from '../commands/save-outlook'
+import { dropOutlook, saveOutlook } from '../commands/save-outlook'
+import { MOST_SCENARIOS } from '../rules/outlook-entries'
 
 /** Sets an outlook, or takes another one's place. */
 export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<DeskResult> {
@@ -17,7 +18,12 @@ export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<
         probability: typed[`probability${i}`] ?? '',
         changes: typed[`changes${i}`] ?? 'today',
       }))
-      await saveOutlook(actor, { key: typed.key ?? '', title: typed.title ?? '', scenarios })
+      await saveOutlook(actor, {
+        key: typed.key ?? '',
+        version: Number(typed.version),
+        title: typed.title ?? '',
+        scenarios,
+      })
       updateTag(TARIFFS_TAG)
     },
   )

@@ -30,15 +30,15 @@ export async function openQuotaAction(_: DeskResult, form: FormData): Promise<De
 
 /** Enters what customs says is used. */
 export async function bulletinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, ({ windowId = '', used = '' }, actor) =>
-    recordBulletin(actor, { windowId, used }),
+  return entered(form, ({ windowId = '', used = '', version }, actor) =>
+    recordBulletin(actor, { windowId, used, version: Number(version) || 0 }),
   )
 }
 
 /** Cuts reservations to the share customs announced. */
 export async function prorateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, ({ windowId = '', percent = '' }, actor) =>
-    prorateReservations(actor, { windowId, percent }),
+  return entered(form, ({ windowId = '', percent = '', version }, actor) =>
+    prorateReservations(actor, { windowId, percent, version: Number(version) || 0 }),
   )
 }
 

@@ -1,11 +1,54 @@
 import 'server-only'
+import { z } from 'zod'
+import { lastDeed } from '@/platform/audit'
+import { StaleEntriesError } from '@/platform/errors'
 import type { Prisma } from '@/platform/db/generated/client'
 
 /** The window under its lock: whoever takes from it waits here, so nothing is taken twice. */
 export async function lockWindow(
   tx: Prisma.TransactionClient,
   id: string,
-): Promise<{ id: string; volume: Prisma.Decimal } | null> {
+): Promise<{ id: string; volume: Prisma.Decimal; version: number } | null> {
   await tx.$executeRaw`SELECT 1 FROM quota_window WHERE id = ${id}::uuid FOR UPDATE`
-  return tx.quotaWindow.findUnique({ where: { id }, select: { id: true, volume: true } })
+  return tx.quotaWindow.findUnique({
+    where: { id },
+    select: { id: true, volume: true, version: true },
+  })
+}
+
+/** The version that a period under its lock has after an entry of staff. */
+export async function nextWindowVersion(tx: Prisma.TransactionClient, id: string): Promise<number> {
+  const { version } = await tx.quotaWindow.update({
+    where: { id },
+    data: { version: { increment: 1 } },
+    select: { version: true },
+  })
+  return version
+}
+
+/**
+ * Lets an entry pass that was made from the period as it is, or since which nobody made another of
+ * its kind: a bulletin and a share granted don't collide.
+ * @param window under its lock
+ * @param version of the period as the form was opened with it
+ * @throws StaleEntriesError with what was entered since
+ */
+export async function refuseStaleEntry(
+  window: { id: string; version: number },
+  version: number,
+  { action, field }: { action: 'quota.bulletin' | 'quota.prorate'; field: 'used' | 'percent' },
+): Promise<void> {
+  if (window.version === version) return
+  const deed = await lastDeed('quota_window', window.id, [action])
+  const since = z
+    .object({ version: z.int().gt(version), [field]: z.string() })
+    .safeParse(deed?.after)
+  if (!deed || !since.success) return
+  throw new StaleEntriesError(
+    deed.by,
+    deed.at,
+    window.version,
+    { [field]: '' },
+    { [field]: String(since.data[field]) },
+  )
 }

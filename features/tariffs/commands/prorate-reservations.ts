@@ -12,7 +12,7 @@ import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { prorated } from '../engine/quota'
 import { heldBy, written } from '../rules/quota-ledger'
 import { messagesOf } from '../rules/quota-entries'
-import { lockWindow } from './lock-window'
+import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
 
 /** What customs granted of a reservation, percent. */
 const shareGranted = typedDecimal(6, said.percentage).pipe(
@@ -22,11 +22,12 @@ const shareGranted = typedDecimal(6, said.percentage).pipe(
 /**
  * Cuts every reservation of a period to the share that customs announced for its opening, in whole units (19 CFR 132.12).
  * Entered again with another share, it reopens or cuts further: the ledger keeps each step.
- * @throws NotFoundError, InvalidInputError
+ * @param input.version of the period, as the form was opened with it
+ * @throws NotFoundError, InvalidInputError; StaleEntriesError where somebody has entered another since
  */
 export async function prorateReservations(
   actor: Actor,
-  input: { windowId: string; percent: string },
+  input: { windowId: string; percent: string; version: number },
   now = new Date(),
 ): Promise<void> {
   authorize(actor, 'tariff.publish')
@@ -36,6 +37,7 @@ export async function prorateReservations(
   await db.$transaction(async (tx) => {
     const window = await lockWindow(tx, input.windowId)
     if (!window) throw new NotFoundError('quota window')
+    await refuseStaleEntry(window, input.version, { action: 'quota.prorate', field: 'percent' })
     const entries = await tx.quotaEntry.findMany({ where: { windowId: window.id } })
     const released = new Set(
       entries.flatMap(({ kind, adjusts }) => (kind === 'RELEASE' && adjusts ? [adjusts] : [])),
@@ -65,7 +67,7 @@ export async function prorateReservations(
       action: 'quota.prorate',
       objectType: 'quota_window',
       objectId: window.id,
-      after: { percent: percent.data },
+      after: { percent: percent.data, version: await nextWindowVersion(tx, window.id) },
     })
   })
 }

@@ -9,15 +9,16 @@ import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { taken, written } from '../rules/quota-ledger'
 import { kilograms, messagesOf } from '../rules/quota-entries'
-import { lockWindow } from './lock-window'
+import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
 
 /**
  * Enters what customs' bulletin says is used in all; the difference to what we knew goes into the ledger.
- * @throws NotFoundError, InvalidInputError
+ * @param input.version of the period, as the form was opened with it
+ * @throws NotFoundError, InvalidInputError; StaleEntriesError where somebody has entered another since
  */
 export async function recordBulletin(
   actor: Actor,
-  input: { windowId: string; used: string },
+  input: { windowId: string; used: string; version: number },
   now = new Date(),
 ): Promise<void> {
   authorize(actor, 'tariff.publish')
@@ -27,6 +28,7 @@ export async function recordBulletin(
   await db.$transaction(async (tx) => {
     const window = await lockWindow(tx, input.windowId)
     if (!window) throw new NotFoundError('quota window')
+    await refuseStaleEntry(window, input.version, { action: 'quota.bulletin', field: 'used' })
     const entries = await tx.quotaEntry.findMany({
       where: { windowId: window.id, kind: 'BULLETIN' },
     })
@@ -47,7 +49,7 @@ export async function recordBulletin(
       action: 'quota.bulletin',
       objectType: 'quota_window',
       objectId: window.id,
-      after: { used: used.data },
+      after: { used: used.data, version: await nextWindowVersion(tx, window.id) },
     })
   })
 }

@@ -6,21 +6,21 @@ import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { routing } from '@/i18n/routing'
 import type { Message } from '@/i18n/message'
 import { say } from '@/i18n/say'
-import { recordAudit } from '@/platform/audit'
+import { lastDeed, recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
-import { InvalidInputError } from '@/platform/errors'
+import { isUniqueViolation } from '@/platform/db/unique-violation'
+import { ConflictError, InvalidInputError, StaleEntriesError } from '@/platform/errors'
+import { usOutlooks } from '../data/us-programme'
 import type { RuleChange } from '../engine/change'
 import { ruleProblem } from '../rules/rule-problem'
 import { compileOutlook, outlookProblem, type Outlook, type Scenario } from '../engine/outlook'
-import { readChanges } from '../rule-schema'
+import { readChanges, readScenarios } from '../rule-schema'
+import { MOST_SCENARIOS, outlookEntries } from '../rules/outlook-entries'
 import { rulesInForce } from '../queries/rules-in-force'
 import type { RuleSet } from '../engine/types'
-
-/** At most so many ways the rules may go in one outlook. */
-export const MOST_SCENARIOS = 5
 
 const scenarioSchema = z.object({
   title: z.string().trim().max(160),
@@ -31,6 +31,8 @@ const scenarioSchema = z.object({
 const saveSchema = z.object({
   /** of the outlook it takes the place of; empty for a new one */
   key: z.string().max(80),
+  /** of that outlook, as the form was opened with it */
+  version: z.int().min(0),
   title: z.string().trim().min(3, said.a_title).max(160),
   scenarios: z.array(scenarioSchema).max(MOST_SCENARIOS),
 })
@@ -38,27 +40,31 @@ const saveSchema = z.object({
 /**
  * Sets an outlook, or sets one anew: the row before stays for the record. A scenario takes its changes
  * from a change set that is only drafted, or keeps those it had.
- * @throws InvalidInputError also where probabilities don't sum to 1 or changes don't fit the rules in force
+ * @throws InvalidInputError also where probabilities don't sum to 1 or changes don't fit the rules in force;
+ *   StaleEntriesError where somebody has set it since
  */
 export async function saveOutlook(actor: Actor, input: unknown): Promise<{ key: string }> {
   authorize(actor, 'tariff.edit')
   const parsed = saveSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const inForce = await rulesInForce()
-  const { key, title, scenarios: entered } = parsed.data
+  const { key, version, title, scenarios: entered } = parsed.data
   const before = inForce.allOutlooks.find(({ outlook }) => outlook.id === key)?.outlook
   if (key !== '' && !before)
     throw new InvalidInputError({ change: ['there is no such outlook any more'] })
-  const scenarios = await Promise.all(
-    entered
-      .filter((each) => each.title !== '')
-      .map(async (each, i): Promise<Scenario> => ({
-        id: `scenario-${i + 1}`,
-        title: each.title,
-        probability: each.probability,
-        changes: await changesOf(each.changes, before),
-      })),
-  )
+  if (before && before.version !== version) throw await setMeanwhile(before, version)
+  const scenarios: Scenario[] = []
+  for (const [i, each] of entered.filter((one) => one.title !== '').entries()) {
+    // Changes that are kept keep their name: two people's entries of them are told apart by it.
+    const kept = each.changes.startsWith('keep:') ? each.changes.slice(5) : null
+    const isNamed = kept !== null && scenarios.every(({ id }) => id !== kept)
+    scenarios.push({
+      id: isNamed ? kept : `scenario-${version + 1}-${i + 1}`,
+      title: each.title,
+      probability: each.probability,
+      changes: await changesOf(each.changes, before),
+    })
+  }
   const outlook = {
     id:
       key ||
@@ -67,14 +73,39 @@ export async function saveOutlook(actor: Actor, input: unknown): Promise<{ key: 
         .replaceAll(/[^a-z0-9]+/g, '-')
         .slice(0, 60)}-${Date.now().toString(36)}`,
     title,
+    version: before ? version + 1 : 1,
     scenarios,
     setBy: nameOf(actor),
     setAt: '',
   }
   const problem = outlookProblem(outlook) ?? misfit(outlook, inForce.us)
   if (problem) throw new InvalidInputError({ change: [say(problem, routing.defaultLocale)] })
-  await write(actor, outlook)
+  try {
+    await write(actor, outlook)
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error
+    const now = (await rulesInForce()).allOutlooks.find((each) => each.outlook.id === key)?.outlook
+    throw now ? await setMeanwhile(now, version) : new ConflictError('stale')
+  }
   return { key: outlook.id }
+}
+
+/** What stands there instead, whose it is, and what the entries were made from: no row is ever changed. */
+async function setMeanwhile(now: Outlook, version: number): Promise<StaleEntriesError> {
+  const [deed, row] = await Promise.all([
+    lastDeed('tariff_outlook', now.id, ['outlook.set']),
+    db.tariffOutlook.findUnique({ where: { key_version: { key: now.id, version } } }),
+  ])
+  const base = row
+    ? { title: row.title, scenarios: readScenarios(row.scenarios) }
+    : (usOutlooks.find(({ id }) => id === now.id) ?? null)
+  return new StaleEntriesError(
+    { id: deed?.by.id ?? null, name: now.setBy },
+    deed?.at ?? new Date(),
+    now.version,
+    outlookEntries(base),
+    outlookEntries(now),
+  )
 }
 
 /** Gives an outlook up. @throws InvalidInputError when there is none */
@@ -83,14 +114,15 @@ export async function dropOutlook(actor: Actor, key: string): Promise<void> {
   const inForce = await rulesInForce()
   const outlook = inForce.allOutlooks.find((each) => each.outlook.id === key)?.outlook
   if (!outlook) throw new InvalidInputError({ key: ['there is no such outlook'] })
-  await write(actor, { ...outlook, scenarios: [] })
+  await write(actor, { ...outlook, version: outlook.version + 1, scenarios: [] })
 }
 
-async function write(actor: Actor, { id, title, scenarios }: Outlook): Promise<void> {
+async function write(actor: Actor, { id, version, title, scenarios }: Outlook): Promise<void> {
   await db.$transaction(async (tx) => {
     await tx.tariffOutlook.create({
       data: {
         key: id,
+        version,
         title,
         scenarios: scenarios as unknown as Prisma.InputJsonValue,
         setBy: nameOf(actor),
@@ -112,8 +144,7 @@ async function changesOf(
   before: Outlook | undefined,
 ): Promise<readonly RuleChange[]> {
   if (from === 'today') return []
-  if (from.startsWith('keep:'))
-    return before?.scenarios.find(({ id }) => id === from.slice(5))?.changes ?? []
+  if (from.startsWith('keep:')) return keptChanges(from.slice(5), before)
   const set = await db.tariffChangeSet.findUnique({ where: { serial: Number(from.slice(4)) } })
   if (set?.state !== 'DRAFT')
     throw new InvalidInputError({ change: [`change set ${from.slice(4)} is no draft any more`] })
@@ -127,4 +158,23 @@ function misfit(outlook: Outlook, us: RuleSet): Message | null {
   } catch (error) {
     return ruleProblem(error, { code: 'duty.outlook_misfit' })
   }
+}
+
+/** The changes of a scenario that the outlook has, or had when the form was opened. @throws InvalidInputError */
+async function keptChanges(
+  id: string,
+  before: Outlook | undefined,
+): Promise<readonly RuleChange[]> {
+  const now = before?.scenarios.find((scenario) => scenario.id === id)
+  if (now) return now.changes
+  const rows = await db.tariffOutlook.findMany({
+    where: { key: before?.id ?? '' },
+    orderBy: { version: 'desc' },
+    select: { scenarios: true },
+  })
+  const [former] = rows.flatMap(({ scenarios }) =>
+    readScenarios(scenarios).filter((scenario) => scenario.id === id),
+  )
+  if (!former) throw new InvalidInputError({ change: ['changes that were kept are there no more'] })
+  return former.changes
 }

@@ -169,6 +169,7 @@ export const usOutlooks: readonly Outlook[] = [
   {
     id: 'cn-us-talks',
     title: 'China-US talks',
+    version: 0,
     setBy: 'Tariff desk',
     setAt: '2026-11-23',
     scenarios: [
@@ -227,6 +228,7 @@ export const usOutlooks: readonly Outlook[] = [
   {
     id: 'us-mx-steel-window',
     title: 'US-Mexico steel window',
+    version: 0,
     setBy: 'Tariff desk',
     setAt: '2026-11-24',
     scenarios: [

@@ -29,6 +29,8 @@ export interface Scenario {
 /** What somebody expects of the rules: a planning aid, never law and never charged. */
 export interface Outlook {
   id: string
+  /** grows with each setting at the desk; 0 as it is shipped */
+  version: number
   title: string
   setBy: string
   setAt: string

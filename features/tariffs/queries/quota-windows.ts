@@ -8,6 +8,7 @@ import { taken, written } from '../rules/quota-ledger'
 
 export interface QuotaWindowView {
   id: string
+  version: number
   orderNumber: string
   from: string
   to: string
@@ -53,6 +54,7 @@ export async function listQuotaWindows(
     }
     return {
       id: window.id,
+      version: window.version,
       orderNumber: window.orderNumber,
       from: window.fromDay,
       to: window.toDay,

@@ -75,8 +75,9 @@ async function publishedChanges(): Promise<PublishedChanges[]> {
 async function ownOutlooks(): Promise<Outlook[]> {
   const rows = await db.tariffOutlook.findMany({ orderBy: { serial: 'asc' } })
   const last = new Map(rows.map((row) => [row.key, row]))
-  return [...last.values()].map(({ key, title, setBy, setAt, scenarios }) => ({
+  return [...last.values()].map(({ key, version, title, setBy, setAt, scenarios }) => ({
     id: key,
+    version,
     title,
     setBy,
     setAt: newYorkDay(setAt),

@@ -43,12 +43,12 @@ export const tariffCalls: Calls = {
   saveOutlook: { call: (v) => saveOutlook(v, {}), expected: STAFF_ONLY },
   dropOutlook: { call: (v) => dropOutlook(v, ''), expected: STAFF_ONLY },
   prorateReservations: {
-    call: (v) => prorateReservations(v, { windowId: '', percent: '' }),
+    call: (v) => prorateReservations(v, { windowId: '', percent: '', version: 1 }),
     expected: STAFF_ONLY,
   },
   releaseReservation: { call: (v) => releaseReservation(v, ''), expected: STAFF_ONLY },
   recordBulletin: {
-    call: (v) => recordBulletin(v, { windowId: '', used: '' }),
+    call: (v) => recordBulletin(v, { windowId: '', used: '', version: 1 }),
     expected: STAFF_ONLY,
   },
 }

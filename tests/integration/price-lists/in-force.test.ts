@@ -177,7 +177,16 @@ describe('a price list in force', () => {
       await failure(
         saveGroup(wei, { id, version: 9, entries: { name: 'Boutiques', companies: a } }),
       ),
-    ).toEqual(new ConflictError('stale'))
+    ).toMatchObject({
+      reason: 'stale',
+      by: { id: 'lin', name: 'Lin' },
+      at: expect.any(Date),
+      version: 1,
+      theirs: {
+        name: 'Boutiques',
+        members: [{ id: expect.any(String) }, { id: expect.any(String) }],
+      },
+    })
     await saveGroup(wei, { id, version: 1, entries: { name: 'Boutiques', companies: a } })
     expect(await pays(b)).toBeNull()
     expect(await failure(dropGroup(lin, id))).toEqual(new ConflictError('in_use'))

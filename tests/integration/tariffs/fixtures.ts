@@ -14,6 +14,8 @@ export const staff: Actor = {
   role: 'staff',
 }
 
+export const wei: Actor = { ...staff, userId: 'wei', name: 'Wei' }
+
 export const TODAY = '2026-11-24'
 
 export async function aQuote() {

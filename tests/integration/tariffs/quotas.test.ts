@@ -19,7 +19,7 @@ import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now } from '../quotes/submit-request-fixtures'
-import { staff, TODAY, openDesk } from './fixtures'
+import { staff, wei, TODAY, openDesk } from './fixtures'
 import { failure } from '@/tests/support/failure'
 
 beforeAll(openDesk)
@@ -158,13 +158,13 @@ describe('a quota', () => {
     const windowId = (await view())?.id ?? ''
     // Customs announces a share for the opening, then a better one. Given back, twice by mistake, it is free once, and the ledger keeps both sides.
     const entry = (await view())?.ledger.find(({ kilograms }) => kilograms === '1000')
-    await prorateReservations(staff, { windowId, percent: '50.05' }, now)
+    await prorateReservations(staff, { windowId, percent: '50.05', version: 1 }, now)
     expect(await view()).toMatchObject({ taken: '750', remaining: '750' })
-    await prorateReservations(staff, { windowId, percent: '80' }, now)
+    await prorateReservations(staff, { windowId, percent: '80', version: 2 }, now)
     expect(await view()).toMatchObject({ taken: '1200', remaining: '300' })
     await releaseReservation(staff, entry?.id ?? '', now)
     await releaseReservation(staff, entry?.id ?? '', now)
-    await prorateReservations(staff, { windowId, percent: '100' }, now)
+    await prorateReservations(staff, { windowId, percent: '100', version: 3 }, now)
     expect(await view()).toMatchObject({ taken: '500', remaining: '1000' })
     expect(
       (await view())?.ledger.map(({ kind, kilograms, releasable }) => [
@@ -185,10 +185,10 @@ describe('a quota', () => {
   })
 
   it('follows customs’ bulletin, reopening too; periods don’t overlap, and the next one is whole', async () => {
-    const { id = '' } = (await view()) ?? {}
-    await recordBulletin(staff, { windowId: id, used: '1200' }, now)
+    const { id = '', version = 0 } = (await view()) ?? {}
+    await recordBulletin(staff, { windowId: id, used: '1200', version }, now)
     expect((await view())?.remaining).toBe('0')
-    await recordBulletin(staff, { windowId: id, used: '0' }, now)
+    await recordBulletin(staff, { windowId: id, used: '0', version: version + 1 }, now)
     // Entries can't be altered, not even by us; a reservation ends by the calendar.
     await expect(
       db.quotaEntry.updateMany({ where: { windowId: id }, data: { kilograms: 0 } }),
@@ -209,6 +209,31 @@ describe('a quota', () => {
       percent: '110',
     })
     expect(await view()).toMatchObject({ from: '2027-01-01', volume: '1650', remaining: '1650' })
+  })
+
+  it('that two enter a bulletin of is told to the later one; a share granted collides with none', async () => {
+    const { id = '', version = 0 } = (await view()) ?? {}
+    await prorateReservations(wei, { windowId: id, percent: '90', version }, now)
+    await recordBulletin(staff, { windowId: id, used: '500', version }, now)
+    expect(
+      await failure(recordBulletin(wei, { windowId: id, used: '510', version }, now)),
+    ).toMatchObject({
+      reason: 'stale',
+      by: { id: 'lin', name: 'Lin' },
+      at: expect.any(Date),
+      version: version + 2,
+      base: { used: '' },
+      theirs: { used: '500' },
+    })
+    expect(await view()).toMatchObject({ taken: '500', version: version + 2 })
+    const twoAtOnce = await Promise.all(
+      [staff, wei].map((actor, i) =>
+        failure(recordBulletin(actor, { windowId: id, used: `60${i}`, version: version + 2 }, now)),
+      ),
+    )
+    expect(twoAtOnce.filter((each) => each === null)).toHaveLength(1)
+    expect(twoAtOnce).toContainEqual(expect.objectContaining({ reason: 'stale' }))
+    await recordBulletin(wei, { windowId: id, used: '0', version: version + 3 }, now)
   })
 
   it('reserved by 200 at once is never oversold', async () => {

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
+import { ConflictPanel } from '@/components/form/conflict-panel'
 import { RestoredNote } from '@/components/form/restored-note'
 import { sendEntries } from '@/components/form/send-entries'
 import { TroubleAlert } from '@/components/form/trouble-alert'
@@ -10,18 +11,10 @@ import { useKeptEntries } from '@/components/form/use-kept-entries'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Picker } from './picker'
-import { causeOf, type ListAction, type ListResult } from './results'
+import { mergeGroups, type GroupEntries } from '../../rules/group-entries'
+import { causeOf, type GroupConflict, type ListAction, type ListResult } from './results'
 
-interface Named {
-  id: string
-  name: string
-}
-
-interface Group {
-  name: string
-  members: readonly Named[]
-}
-const isSame = (one: Group, other: Group): boolean =>
+const isSame = (one: GroupEntries, other: GroupEntries): boolean =>
   one.name === other.name &&
   one.members
     .map(({ id }) => id)
@@ -32,29 +25,43 @@ const isSame = (one: Group, other: Group): boolean =>
       .toSorted()
       .join()
 
+/** What somebody saved meanwhile, beside what was to be saved. */
+type Collided = Pick<GroupConflict, 'saved' | 'theirs'> &
+  Pick<ReturnType<typeof mergeGroups>, 'taken' | 'conflicts'> & { mine: GroupEntries }
+
 /** A group's name and the companies in it. */
 export function GroupForm({
   group,
   save,
 }: {
-  group: (Group & { id: string; version: number }) | null
+  group: (GroupEntries & { id: string; version: number }) | null
   save: ListAction
 }) {
   const t = useTranslations('priceLists')
-  const given: Group = { name: group?.name ?? '', members: group?.members ?? [] }
+  const given: GroupEntries = { name: group?.name ?? '', members: group?.members ?? [] }
   const [typed, setTyped] = useState(given)
   /** what was read or saved last: the next save is made from it */
   const [base, setBase] = useState({ ...given, version: group?.version ?? 0 })
   const form = useRef<HTMLFormElement>(null)
   const [result, setResult] = useState<ListResult>({})
+  const [conflict, setConflict] = useState<Collided | null>(null)
   const attempts = useAttempts()
   const pending = attempts.pending
+  const collided = ({ saved, version, theirs }: GroupConflict) => {
+    const { taken, conflicts } = mergeGroups(base, typed, theirs)
+    setConflict({ saved, mine: typed, theirs, taken, conflicts })
+    // What was typed while it was sent stays.
+    setTyped((now) => mergeGroups(base, now, theirs).entries)
+    setBase({ ...theirs, version })
+  }
   const send = (entries: FormData) =>
     attempts.send(
       () => save(result, entries),
       (answer) => {
         const cause = causeOf(answer)
         if (cause) return cause
+        if (answer.groupConflict) collided(answer.groupConflict)
+        if (answer.done) setConflict(null)
         if (answer.done && group) setBase({ ...typed, version: answer.edit ?? base.version })
         // The next group, unless somebody is at its name already.
         if (answer.done && !group) setTyped((now) => (now === typed ? given : now))
@@ -68,7 +75,7 @@ export function GroupForm({
     unsaved: !isSame(typed, base),
     restore: (before) => {
       setTyped(before.typed)
-      // A colleague's save since then refuses this one, and says so.
+      // A colleague's save since then is told by the next one.
       setBase(before.base)
     },
   })
@@ -95,8 +102,28 @@ export function GroupForm({
             inBrowser.forget()
             setTyped(given)
             setBase({ ...given, version: group?.version ?? 0 })
+            setConflict(null)
           }}
         />
+        {conflict ? (
+          <ConflictPanel
+            saved={conflict.saved}
+            taken={conflict.taken.map((field) => t(`group.${field}`))}
+            collisions={conflict.conflicts.map((field) => ({
+              id: field,
+              label: t(`group.${field}`),
+              theirs: conflict.theirs[field],
+              yours: conflict.mine[field],
+              taken: typed[field] === conflict.theirs[field],
+            }))}
+            onTake={(_, whose) =>
+              setTyped((now) => ({
+                ...now,
+                name: conflict[whose === 'theirs' ? 'theirs' : 'mine'].name,
+              }))
+            }
+          />
+        ) : null}
         <TroubleAlert
           trouble={attempts.trouble}
           pending={pending}

@@ -1,5 +1,6 @@
 import type { Cause } from '@/components/form/attempt'
 import type { SavedMeanwhile } from '@/components/form/conflict-panel'
+import type { GroupEntries } from '../../rules/group-entries'
 import type { ListEntries } from '../../rules/list-entries'
 
 /** A colleague saved meanwhile, or the same person in another tab; nothing was written. */
@@ -10,12 +11,20 @@ export interface ListConflict {
   theirs: ListEntries
 }
 
+/** The same of a group. */
+export interface GroupConflict {
+  saved: SavedMeanwhile
+  version: number
+  theirs: GroupEntries
+}
+
 /** What the forms of price lists get back; browser-safe. */
 export interface ListResult {
   /** by field */
   fieldErrors?: Record<string, string[]>
   /** of a save that was stale */
   conflict?: ListConflict
+  groupConflict?: GroupConflict
   reason?: 'stale' | 'not_a_draft' | 'nothing' | 'in_use' | 'failed' | 'signed_out'
   /** the edit that the next save is made from */
   edit?: number

@@ -7,7 +7,7 @@ import { changeWords } from '@/features/tariffs/components/staff/change-words'
 import { DeskForm, type DeskField } from '@/components/desk/form'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { listChangeSets } from '@/features/tariffs/commands/change-sets'
-import { MOST_SCENARIOS } from '@/features/tariffs/commands/save-outlook'
+import { keptFrom, MOST_SCENARIOS, outlookEntries } from '@/features/tariffs/rules/outlook-entries'
 import type { Outlook } from '@/features/tariffs/engine/outlook'
 import { say } from '@/i18n/say'
 import { formatMoney } from '@/platform/money'
@@ -31,36 +31,32 @@ export default async function OutlooksPage() {
       ({ serial, title }) => [`set:${serial}`, t('outlooks.fromSet', { serial, title })] as const,
     )
   const titles = new Map(inForce.allOutlooks.map(({ outlook }) => [outlook.id, outlook.title]))
-  const fieldsFor = (outlook: Outlook | null): DeskField[] => [
-    { name: 'title', label: t('outlooks.title'), start: outlook?.title ?? '', wide: true },
-    ...Array.from({ length: MOST_SCENARIOS }, (_, i) => i).flatMap((i): DeskField[] => {
-      const scenario = outlook?.scenarios[i]
-      const kept =
-        outlook?.scenarios
-          .filter(({ changes }) => changes.length > 0)
-          .map(({ id, title }) => [`keep:${id}`, t('outlooks.keep', { title })] as const) ?? []
-      return [
-        {
-          name: `title${i}`,
-          label: t('outlooks.scenario', { number: i + 1 }),
-          start: scenario?.title ?? '',
-        },
+  const fieldsFor = (outlook: Outlook | null): DeskField[] => {
+    const start = outlookEntries(outlook)
+    const kept =
+      outlook?.scenarios
+        .filter(({ changes }) => changes.length > 0)
+        .map((each) => [keptFrom(each), t('outlooks.keep', { title: each.title })] as const) ?? []
+    return [
+      { name: 'title', label: t('outlooks.title'), wide: true },
+      ...Array.from({ length: MOST_SCENARIOS }, (_, i) => i).flatMap((i): DeskField[] => [
+        { name: `title${i}`, label: t('outlooks.scenario', { number: i + 1 }) },
         {
           name: `probability${i}`,
           label: t('outlooks.probability'),
-          start: scenario?.probability ?? '',
+          of: t('outlooks.scenario', { number: i + 1 }),
           hint: t('outlooks.probabilityHint'),
         },
         {
           name: `changes${i}`,
           label: t('outlooks.changes'),
+          of: t('outlooks.scenario', { number: i + 1 }),
           type: 'select',
-          start: scenario && scenario.changes.length > 0 ? `keep:${scenario.id}` : 'today',
           options: [['today', t('outlooks.asToday')], ...kept, ...drafts],
         },
-      ]
-    }),
-  ]
+      ]),
+    ].map((field) => ({ ...field, start: start[field.name] ?? '' }))
+  }
   return (
     <DeskFrame room="outlooks" lead={t('outlooks.lead')}>
       <Comparison exposures={exposures} titles={titles} />
@@ -116,6 +112,7 @@ export default async function OutlooksPage() {
                 id={`edit-${outlook.id}`}
                 action={saveOutlookAction}
                 hidden={{ key: outlook.id }}
+                version={outlook.version}
                 fields={fieldsFor(outlook)}
                 submit={t('outlooks.save')}
               />
@@ -136,6 +133,7 @@ export default async function OutlooksPage() {
           id="new-outlook-form"
           action={saveOutlookAction}
           hidden={{ key: '' }}
+          version={0}
           fields={fieldsFor(null)}
           submit={t('outlooks.save')}
         />

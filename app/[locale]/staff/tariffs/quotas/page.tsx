@@ -68,6 +68,7 @@ export default async function QuotasPage() {
             action={bulletinAction}
             id={`b-${window.id}`}
             hidden={{ windowId: window.id }}
+            version={window.version}
             fields={[{ name: 'used', label: t('bulletin'), number: { decimals: 3 } }]}
             submit={t('record')}
           />
@@ -76,6 +77,7 @@ export default async function QuotasPage() {
               action={prorateAction}
               id={`p-${window.id}`}
               hidden={{ windowId: window.id }}
+              version={window.version}
               fields={[{ name: 'percent', label: t('percentGranted'), number: { decimals: 6 } }]}
               submit={t('prorate')}
             />

@@ -17,6 +17,7 @@ import {
 } from '@dnd-kit/sortable'
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useState, type DragEvent } from 'react'
+import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 import { RestoredNote } from '@/components/form/restored-note'
 import { useFormTexts } from '@/components/form/texts'
 import { TroubleAlert } from '@/components/form/trouble-alert'
@@ -25,12 +26,17 @@ import { useKeptEntries } from '@/components/form/use-kept-entries'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import type { Picture } from '../../../rules/content-lists'
+import { mergePictures, withSide } from '../../../rules/picture-entries'
+import { PictureConflict, type Collided } from './picture-conflict'
 import { PictureRow, type Finish } from './picture-row'
 import { usePictureUploads } from './use-picture-uploads'
 
 /** What saving pictures answers. */
 export type PicturesSaved =
-  { version: number } | { problem: string } | { staleBy: string; version: number }
+  | { version: number }
+  | { problem: string }
+  /** somebody saved the product meanwhile; nothing was written */
+  | { stale: { saved: SavedMeanwhile; version: number; theirs: Picture[] } }
 export type SavePictures = (input: {
   id: string
   version: number
@@ -59,6 +65,7 @@ export function PictureManager({
   const [base, setBase] = useState({ version, pictures: given })
   const [pictures, setPictures] = useState(given)
   const [state, setState] = useState<{ problem: string | null; saved: boolean }>(QUIET)
+  const [conflict, setConflict] = useState<Collided | null>(null)
   const attempts = useAttempts()
   const isChanged = JSON.stringify(pictures) !== JSON.stringify(base.pictures)
   // Saved elsewhere meanwhile: taken over where nothing is lost by it.
@@ -72,12 +79,16 @@ export function PictureManager({
   const inBrowser = useKeptEntries({
     form: 'pictures',
     object: id,
-    value: { version: base.version, pictures: JSON.stringify(pictures) },
+    value: {
+      version: base.version,
+      base: JSON.stringify(base.pictures),
+      pictures: JSON.stringify(pictures),
+    },
     unsaved: isChanged,
     restore: (before) => {
       setPictures(JSON.parse(before.pictures) as Picture[])
       // The save names the version that was changed: a colleague's since then is told.
-      setBase((now) => ({ ...now, version: before.version }))
+      setBase({ version: before.version, pictures: JSON.parse(before.base) as Picture[] })
     },
   })
   useEffect(() => {
@@ -127,7 +138,8 @@ export function PictureManager({
   }
   const lacking = pictures.filter(({ alt }) => alt.trim() === '').length
 
-  function keep(): void {
+  /** @param from what the pictures were made from */
+  function keep(from = base): void {
     if (lacking > 0) {
       setState({ problem: t('lackAlt', { count: lacking }), saved: false })
       document
@@ -138,17 +150,24 @@ export function PictureManager({
     setState(QUIET)
     const sent = [...pictures]
     attempts.send(
-      () => save({ id, version: base.version, pictures: sent }),
+      () => save({ id, version: from.version, pictures: sent }),
       (answer) => {
         if ('problem' in answer) return setState({ problem: answer.problem, saved: false })
-        // Saving once more over a colleague's is then meant.
-        if ('staleBy' in answer) {
-          setBase({ ...base, version: answer.version })
-          return setState({ problem: t('stale', { by: answer.staleBy }), saved: false })
+        if ('stale' in answer) {
+          const { saved, version: next, theirs } = answer.stale
+          const { taken, conflicts } = mergePictures(from.pictures, sent, theirs)
+          const now = { version: next, pictures: theirs }
+          setBase(now)
+          // Saved there was something else of the product: nothing of the pictures is to be told.
+          if (taken.length === 0 && conflicts.length === 0) return keep(now)
+          setConflict({ saved, mine: sent, theirs, taken, conflicts })
+          // What was changed while it was sent stays.
+          return setPictures((all) => mergePictures(from.pictures, all, theirs).pictures)
         }
         // Said together with the page that knows the new version: what is pressed next goes by it.
         setBase({ version: answer.version, pictures: sent })
         setState({ problem: null, saved: true })
+        setConflict(null)
         inBrowser.forget()
       },
     )
@@ -284,9 +303,18 @@ export function PictureManager({
           setBase({ version, pictures: given })
           setPictures(given)
           setState(QUIET)
+          setConflict(null)
         }}
       />
-      <TroubleAlert trouble={attempts.trouble} pending={attempts.pending} onRetry={keep} />
+      {conflict ? (
+        <PictureConflict
+          conflict={conflict}
+          pictures={pictures}
+          finishes={finishes}
+          onTake={(place, side) => edit((all) => withSide(all, place, conflict[side]))}
+        />
+      ) : null}
+      <TroubleAlert trouble={attempts.trouble} pending={attempts.pending} onRetry={() => keep()} />
       {state.problem ? (
         <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
           {state.problem}
@@ -303,7 +331,7 @@ export function PictureManager({
           {lacking > 0 ? (
             <span className="text-caution">{t('lackAlt', { count: lacking })}</span>
           ) : null}
-          <Button disabled={attempts.pending} aria-busy={attempts.pending} onClick={keep}>
+          <Button disabled={attempts.pending} aria-busy={attempts.pending} onClick={() => keep()}>
             {attempts.pending ? t('saving') : t('save')}
           </Button>
           <Button type="button" variant="outline" onClick={() => edit(() => base.pictures)}>

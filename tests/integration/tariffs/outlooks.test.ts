@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { dropOutlook, saveOutlook } from '@/features/tariffs/commands/save-outlook'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { outlookEntries } from '@/features/tariffs/rules/outlook-entries'
+import { db } from '@/platform/db/client'
+import { stopBoss } from '@/platform/jobs/boss'
+import { failure } from '@/tests/support/failure'
+import { openDesk, staff, wei } from './fixtures'
+
+beforeAll(openDesk)
+afterAll(stopBoss)
+
+describe('an outlook', () => {
+  const entered = (
+    title: string,
+    probabilities: readonly string[],
+    changes: readonly string[],
+  ) => ({
+    title,
+    scenarios: probabilities.map((probability, i) => ({
+      title: `Way ${i + 1}`,
+      probability,
+      changes: changes[i] ?? 'today',
+    })),
+  })
+  const outlook = async (key: string) =>
+    (await rulesInForce()).allOutlooks.find((each) => each.outlook.id === key)?.outlook
+
+  it('that two set is told to the later one: by whom, and what both began with', async () => {
+    const { key } = await saveOutlook(staff, {
+      key: '',
+      version: 0,
+      ...entered('Autumn', ['0.5', '0.5'], []),
+    })
+    expect(await outlook(key)).toMatchObject({ version: 1, title: 'Autumn' })
+    await saveOutlook(wei, { key, version: 1, ...entered('Autumn talks', ['0.5', '0.5'], []) })
+    const stale = await failure(
+      saveOutlook(staff, { key, version: 1, ...entered('Autumn', ['0.3', '0.7'], []) }),
+    )
+    expect(stale).toMatchObject({
+      reason: 'stale',
+      by: { id: 'wei', name: 'Wei' },
+      version: 2,
+      base: { title: 'Autumn', probability0: '0.5' },
+      theirs: { title: 'Autumn talks', probability0: '0.5', changes0: 'today' },
+    })
+    expect(await outlook(key)).toMatchObject({ version: 2, setBy: 'Wei' })
+    const twice = await Promise.all(
+      [staff, wei].map((actor) =>
+        failure(saveOutlook(actor, { key, version: 2, ...entered('Both', ['0.4', '0.6'], []) })),
+      ),
+    )
+    expect(twice.filter((each) => each === null)).toHaveLength(1)
+    expect(twice).toContainEqual(expect.objectContaining({ reason: 'stale' }))
+    expect(await db.tariffOutlook.count({ where: { key } })).toBe(3)
+    await dropOutlook(staff, key)
+  })
+
+  it('of the files is taken over by its own version, and changes that are kept keep their name', async () => {
+    const shipped = (await rulesInForce()).allOutlooks.find(
+      ({ outlook: { version } }) => version === 0,
+    )?.outlook
+    if (!shipped) throw new Error('no outlook is shipped')
+    const start = outlookEntries(shipped)
+    const scenarios = shipped.scenarios.map(({ title, probability }, i) => ({
+      title,
+      probability,
+      changes: start[`changes${i}`] ?? 'today',
+    }))
+    await saveOutlook(staff, { key: shipped.id, version: 0, title: 'Renamed', scenarios })
+    const now1 = await outlook(shipped.id)
+    expect(outlookEntries(now1 ?? null)).toEqual({ ...start, title: 'Renamed' })
+    expect(now1?.scenarios.map(({ changes }) => changes)).toEqual(
+      shipped.scenarios.map(({ changes }) => changes),
+    )
+    expect(
+      await failure(saveOutlook(wei, { key: shipped.id, version: 0, title: 'Other', scenarios })),
+    ).toMatchObject({ version: 1, base: { title: shipped.title }, theirs: { title: 'Renamed' } })
+  })
+})
