@@ -37,7 +37,8 @@ export function useGridQuestions({
   const texts = useFormTexts().paste
   const [pasted, setPasted] = useState<Pasted | null>(null)
   const [alike, setAlike] = useState(false)
-  const [typing, setTyping] = useState<string | null>(null)
+  /** the cell that the person is in, and what it could mean when they came */
+  const [typing, setTyping] = useState<{ cell: string; meant: string } | null>(null)
   /** what stood in the cell when the person came to it */
   const before = useRef('')
   /** where something was typed last: its question is read out */
@@ -50,7 +51,10 @@ export function useGridQuestions({
     return choices
   }
   const open = pasted?.asked.filter((cell) => choicesAt(cell).length > 0) ?? []
-  const isShown = (cell: string) => typing !== cell && choicesAt(cell).length > 0
+  const meantIn = (cell: string) => choicesAt(cell)[0]?.plain ?? ''
+  // Nobody is asked while they type; what was asked when they came stays asked, so that it is next by keyboard.
+  const isShown = (cell: string) =>
+    choicesAt(cell).length > 0 && (typing?.cell !== cell || typing.meant === meantIn(cell))
   const idOf = (cell: string) => `${cell}-question`
   const answer = (cell: string, { plain, sign }: Choice) => {
     const together = alike && open.includes(cell) ? open : []
@@ -89,7 +93,7 @@ export function useGridQuestions({
     cell: (cell, text) => ({
       onFocus: () => {
         before.current = text
-        setTyping(cell)
+        setTyping({ cell, meant: meantIn(cell) })
       },
       onBlur: () => {
         setTyping(null)

@@ -171,3 +171,26 @@ test('a file is understood, or refused in a sentence; what it changes is shown b
   await expect(staff.getByRole('navigation', { name: 'What the rows would do' })).toBeVisible()
   await staff.context().close()
 })
+
+test('a file whose numbers can be two is asked about once, and read by the answer', async ({
+  browser,
+}) => {
+  const staff = await staffDesk(browser)
+  await send(staff, 'comma.csv', 'styleNumber;sampleFeeMinor\nFSC-J101;1,250\nFSC-J102;1.450\n')
+  const question = staff.getByRole('region', { name: 'How does this file write numbers?' })
+  await expect(question).toBeVisible({ timeout: 60_000 })
+  await expect(staff.getByTestId('dry-run')).toContainText('2 rows are wrong')
+  const comma = question.getByRole('group', { name: 'With a decimal comma' })
+  await expect(comma.getByRole('listitem')).toHaveText([
+    /Row 2, sampleFeeMinor:\s*“1,250” is 1.25/,
+    /Row 3, sampleFeeMinor:\s*“1.450” is 1450.00/,
+  ])
+  await staff.screenshot({ path: 'test-results/decimal-sign.png', fullPage: true })
+  await comma.getByRole('button', { name: 'Read the file with a decimal comma' }).press('Enter')
+  await expect(staff.getByTestId('dry-run')).toContainText('no row is wrong', { timeout: 60_000 })
+  await expect(question).toContainText('are read with a decimal comma')
+  await expect(staff.getByRole('row').filter({ hasText: 'FSC-J101' })).toContainText('1.25')
+  await staff.getByRole('button', { name: 'Cancel this import' }).click()
+  await expect(staff.getByText('Cancelled.').first()).toBeVisible()
+  await staff.context().close()
+})

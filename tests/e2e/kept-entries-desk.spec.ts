@@ -143,6 +143,38 @@ test('two at one quote are shown who, when and both values; what does not collid
   await expect(pasted).toContainText('“500”: not taken, there is no line for it')
   await expect(pasted).toContainText('“2.40”: not taken')
   await first.screenshot({ path: 'test-results/kept-pasted.png' })
+
+  // Pasted from a sheet of somebody who writes a decimal comma: asked by keyboard, once for the paste.
+  await first.getByRole('textbox', { name: 'Pieces, Domed band ring 6 mm' }).evaluate((cell) => {
+    const data = new DataTransfer()
+    data.setData('text/plain', '1.000\t2,355\t1,055\t\t\t12,5')
+    cell.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }),
+    )
+  })
+  await expect(pasted).toContainText('Read with a decimal comma, as “12,5” shows.')
+  await expect(pasted).toContainText('2 numbers can be two.')
+  await pasted.getByRole('button', { name: 'Go to the first question' }).press('Enter')
+  const question = first.getByRole('group', {
+    name: 'Which do you mean? Price a piece, Domed band ring 6 mm',
+  })
+  await expect(question.getByRole('button', { name: 'USD 2,355.00' })).toBeFocused()
+  await first.screenshot({ path: 'test-results/kept-question.png' })
+  // What isn't answered is never sent as one of the two.
+  await save(first).click()
+  await expect(first.getByText('Domed band ring 6 mm, Price a piece: “2,355” can be')).toBeVisible()
+  // From its cell the question is next by keyboard.
+  await price(first).focus()
+  await price(first).press('Tab')
+  await expect(question.getByRole('button', { name: 'USD 2,355.00' })).toBeFocused()
+  await question.getByLabel('the same for all 2 of this paste').press('Space')
+  await question.getByRole('button', { name: 'USD 2.36' }).press('Enter')
+  await expect(price(first)).toHaveValue('2.36')
+  await expect(price(first)).toBeFocused()
+  await expect(first.getByRole('textbox', { name: /^Set-up, Domed/ })).toHaveValue('1.06')
+  await expect(first.getByRole('group', { name: /^Which do you mean/ })).toHaveCount(0)
+  await save(first).click()
+  await expect(saved(first)).toBeVisible()
   await first.context().close()
   await second.context().close()
 })
@@ -170,5 +202,85 @@ test('a tariff change that is being drafted outlives an ended session and a cras
   await expect(cause(staff, 'signed_out')).toHaveCount(0)
   await expect(staff.locator('[aria-invalid=true]').first()).toBeVisible()
   await expect(staff.getByLabel('Source')).toHaveValue('a notice that is long to type')
+  await staff.context().close()
+})
+
+test('entries of quotas, outlooks and imports outlive being offline, a reload and an ended session', async ({
+  browser,
+}) => {
+  test.setTimeout(120_000)
+  const staff = await staffDesk(browser)
+  const retry = (of: string) => cause(staff, of).getByRole('button', { name: 'Try again' })
+  const signInElsewhere = async () => {
+    const other = await staff.context().newPage()
+    await signInAs(other, 'staff')
+    await other.close()
+  }
+
+  await staff.goto('/staff/tariffs/quotas')
+  const history = staff.getByLabel('Imports of the base years, kg')
+  await history.fill('1400; 1500')
+  await staff.context().setOffline(true)
+  await staff.getByRole('button', { name: 'Open the period' }).click()
+  await expect(cause(staff, 'offline')).toBeFocused()
+  await staff.context().setOffline(false)
+  await expect(history).toHaveValue('1400; 1500')
+  await staff.context().clearCookies()
+  await retry('offline').click()
+  await expect(cause(staff, 'signed_out')).toBeFocused()
+  await signInElsewhere()
+  await retry('signed_out').click()
+  // It arrived: its days are missing.
+  await expect(staff.getByLabel('First day')).toHaveAttribute('aria-invalid', 'true')
+  await expect(history).toHaveValue('1400; 1500')
+
+  await staff.goto('/staff/tariffs/outlooks')
+  const fresh = staff.getByRole('region', { name: 'Set a new outlook' })
+  await fresh.getByLabel('Title').fill('Kept outlook')
+  await fresh.getByLabel('Scenario 1').fill('as it is')
+  await staff.waitForTimeout(600)
+  await staff.reload()
+  await expect(fresh.getByText(/^Restored in this browser/)).toBeVisible()
+  await staff.context().clearCookies()
+  await fresh.getByRole('button', { name: 'Set the outlook' }).click()
+  await expect(cause(staff, 'signed_out')).toBeFocused()
+  await signInElsewhere()
+  await retry('signed_out').click()
+  await expect(fresh.getByRole('alert')).toBeVisible()
+  await expect(cause(staff, 'signed_out')).toHaveCount(0)
+  await expect(fresh.getByLabel('Title')).toHaveValue('Kept outlook')
+  await expect(fresh.getByLabel('Scenario 1')).toHaveValue('as it is')
+
+  await staff.goto('/staff/catalog/import')
+  await staff.getByLabel('File', { exact: true }).setInputFiles({
+    name: 'kept.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('styleNumber,colour of the box\nFSC-J101,red\n'),
+  })
+  await staff.context().setOffline(true)
+  const send = staff.getByRole('button', { name: 'Send and see what it would change' })
+  await send.click()
+  await expect(cause(staff, 'offline')).toBeFocused()
+  await staff.context().setOffline(false)
+  await staff.context().clearCookies()
+  await retry('offline').click()
+  await expect(cause(staff, 'signed_out')).toBeFocused()
+  await signInElsewhere()
+  await retry('signed_out').click()
+  await staff.waitForURL(/\/import\/[0-9a-f-]{36}$/)
+  // A heading that nobody knows: what is chosen for it is kept too.
+  const column = staff.getByLabel('Column 2: colour of the box')
+  await column.selectOption('material')
+  await staff.waitForTimeout(600)
+  await staff.reload()
+  await expect(staff.getByText(/^Restored in this browser/)).toBeVisible()
+  await expect(column).toHaveValue('material')
+  await staff.context().setOffline(true)
+  await staff.getByRole('button', { name: 'Check the file with these columns' }).click()
+  await expect(cause(staff, 'offline')).toBeFocused()
+  await staff.context().setOffline(false)
+  await expect(column).toHaveValue('material')
+  await staff.getByRole('button', { name: 'Cancel this import' }).click()
+  await expect(staff.getByText('Cancelled.').first()).toBeVisible()
   await staff.context().close()
 })

@@ -143,3 +143,67 @@ test('a price list that was saved in another tab is put together by field and ro
   await page.getByRole('button', { name: 'As text' }).click()
   await expect(entries(page)).toHaveValue('type | bracelets |  | 6% off\ntype | rings |  | 15% off')
 })
+
+// The same of a group, whose people are put together, and of an outlook, a form that is a list of fields.
+test('a group and an outlook that were saved in another tab are put together', async ({ page }) => {
+  const name = `Shared ${Date.now()}`
+  await signInAs(page, 'staff')
+  await page.goto('/staff/price-lists/groups')
+  const fresh = page.getByRole('region', { name: 'New group' })
+  await fresh.getByLabel('Name').fill(name)
+  await fresh.getByRole('button', { name: 'Make the group' }).click()
+  const groupOf = (of: Page) =>
+    of.getByRole('listitem').filter({ has: of.getByRole('heading', { name, exact: true }) })
+  await expect(groupOf(page)).toBeVisible()
+  const other = await page.context().newPage()
+  await other.goto('/staff/price-lists/groups')
+  // Its heading is what is saved: the form is found by its first name there.
+  const theirs = groupOf(other).locator('form').first()
+  await theirs.getByLabel('Name').fill(`${name} theirs`)
+  await theirs.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(other.getByRole('heading', { name: `${name} theirs` })).toBeVisible()
+  const mine = groupOf(page).locator('form').first()
+  await mine.getByLabel('Name').fill(`${name} mine`)
+  await mine.getByRole('button', { name: 'Save', exact: true }).click()
+  const conflict = page.locator('[data-form=conflict]')
+  await expect(conflict).toContainText('You, in another tab, saved this')
+  await conflict.getByRole('button', { name: 'Take this one' }).click()
+  await expect(mine.getByLabel('Name')).toHaveValue(`${name} theirs`)
+  await conflict.getByRole('button', { name: 'Keep this one' }).click()
+  await mine.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(page.getByRole('heading', { name: `${name} mine` })).toBeVisible()
+  await expect(conflict).toHaveCount(0)
+
+  await page.goto('/staff/tariffs/outlooks')
+  await other.goto('/staff/tariffs/outlooks')
+  const outlookOf = (of: Page) => of.getByRole('region', { name: 'China-US talks' })
+  for (const each of [page, other]) await outlookOf(each).getByText('Edit or give up').click()
+  const kept = await outlookOf(page).getByLabel('Scenario 1').inputValue()
+  await outlookOf(other).getByLabel('Title').fill('China-US talks, second round')
+  await outlookOf(other).getByLabel('Scenario 1').fill('theirs')
+  await other
+    .getByRole('region', { name: 'China-US talks' })
+    .getByRole('button', { name: 'Set the outlook' })
+    .click()
+  await expect(other.getByRole('heading', { name: 'China-US talks, second round' })).toBeVisible()
+  await outlookOf(page).getByLabel('Scenario 1').fill('mine')
+  await outlookOf(page).getByRole('button', { name: 'Set the outlook' }).click()
+  await expect(conflict).toContainText(
+    'Taken over from there, because you did not change it: Title',
+  )
+  await page.screenshot({ path: 'test-results/outlook-conflict.png', fullPage: true })
+  const renamed = page.getByRole('region', { name: 'China-US talks, second round' })
+  await expect(renamed.getByLabel('Scenario 1')).toHaveValue('mine')
+  await conflict.getByRole('button', { name: 'Take this one' }).click()
+  await expect(renamed.getByLabel('Scenario 1')).toHaveValue('theirs')
+  await expect(renamed.getByLabel('Title')).toHaveValue('China-US talks, second round')
+  await renamed.getByRole('button', { name: 'Set the outlook' }).click()
+  await expect(conflict).toHaveCount(0)
+  await expect(renamed.getByLabel('Scenario 1')).toHaveValue('theirs')
+
+  // As it was, for whoever comes next.
+  await renamed.getByLabel('Title').fill('China-US talks')
+  await renamed.getByLabel('Scenario 1').fill(kept)
+  await renamed.getByRole('button', { name: 'Set the outlook' }).click()
+  await expect(page.getByRole('heading', { name: 'China-US talks', exact: true })).toBeVisible()
+})
