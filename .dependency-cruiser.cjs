@@ -66,18 +66,23 @@ module.exports = {
       comment:
         'Queries, commands, jobs and letters hold the database client; pages, components and rules ask them.',
       severity: 'error',
-      from: {
-        path: '^(app|components|documents|emails|features)/',
-        pathNot: [TEST, '^features/[^/]+/(queries|commands|jobs|mails)/'],
-      },
+      from: { pathNot: [TEST, '^platform/', '^features/[^/]+/(queries|commands|jobs|mails)/'] },
       to: { path: '^platform/db/client' },
+    },
+    {
+      name: 'database-packages-in-platform',
+      comment:
+        'Whoever holds the client holds it from platform/db: nobody else opens a connection.',
+      severity: 'error',
+      from: { pathNot: [TEST, '^platform/'] },
+      to: { path: '^node_modules/(pg|pg-boss|@prisma/[^/]+)/' },
     },
     {
       name: 'shipped-code-has-shipped-dependencies',
       severity: 'error',
       from: {
         path: '^(app|features|platform|components|emails|documents|server)/',
-        pathNot: [TEST, '^features/catalog/models/'],
+        pathNot: TEST,
       },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown'] },
     },

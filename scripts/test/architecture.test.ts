@@ -26,12 +26,12 @@ const schema = (room: string): string => `features/${room}/schema`
 const HOUSE: Record<string, string> = {
   'package.json': JSON.stringify({
     name: 'house',
-    dependencies: { shipped: '1.0.0' },
+    dependencies: { shipped: '1.0.0', pg: '1.0.0' },
     devDependencies: { tool: '1.0.0' },
   }),
   'tsconfig.json': JSON.stringify({ compilerOptions: { paths: { '@/*': ['./*'] } } }),
   ...Object.fromEntries(
-    ['shipped', 'tool', 'unlisted'].flatMap((name) => [
+    ['shipped', 'tool', 'unlisted', 'pg'].flatMap((name) => [
       [`node_modules/${name}/package.json`, JSON.stringify({ name, main: 'index.js' })],
       [`node_modules/${name}/index.js`, 'exports.a = 1'],
     ]),
@@ -58,6 +58,10 @@ const HOUSE: Record<string, string> = {
   'components/fine.ts': reads('platform/one'),
   'server/fine.ts': reads('platform/one'),
   'server/upwards.ts': reads('app/one'),
+  'server/db.ts': reads('platform/db/client'),
+  'i18n/db.ts': reads('platform/db/client'),
+  'platform/db/driver.ts': `import 'pg'`,
+  'features/orders/commands/driver.ts': `import 'pg'`,
   'features/tariffs/engine/rate.ts': 'export const a = 1',
   'features/tariffs/engine/fine.ts': reads('features/tariffs/engine/rate'),
   'features/tariffs/engine/outwards.ts': reads('platform/one'),
@@ -105,6 +109,7 @@ beforeAll(async () => {
         'server',
         'documents',
         'emails',
+        'i18n',
       ],
       { cwd: folder, maxBuffer: 64_000_000 },
       (_, stdout, stderr) => resolve(stdout || stderr),
@@ -140,6 +145,8 @@ describe('the rules of the house still fire', () => {
         'features/orders/actions/db',
         'features/orders/components/shop/db',
         'features/orders/rules/db',
+        'i18n/db',
+        'server/db',
       ].map((from) => `${from} -> platform/db/client`),
     )
   })
@@ -167,6 +174,10 @@ describe('the rules of the house still fire', () => {
       ['documents/upwards', 'emails/upwards', 'features/orders/upwards'].map(
         (from) => `${from} -> app/one`,
       ),
+    ],
+    [
+      'database-packages-in-platform',
+      ['features/orders/commands/driver -> node_modules/pg/index.js'],
     ],
     ['tariff-engine-stands-alone', ['features/tariffs/engine/outwards -> platform/one']],
     [

@@ -1,0 +1,131 @@
+import { spawnSync } from 'node:child_process'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { inRoot, ROOT } from '../lib/paths'
+
+/** A breach of each rule that .oxlintrc.json asks for by name: path -> text. */
+const BREACHES: Record<string, Record<string, string>> = {
+  'no-unused-vars': { 'unused.ts': `export function a(): void {\n  const b = 1\n}` },
+  'house/actions-in-their-place': { 'action.ts': `'use server'\nexport async function a() {}` },
+  'typescript/no-floating-promises': {
+    'floating.ts': `const a = async (): Promise<void> => undefined\nexport function b(): void {\n  a()\n}`,
+  },
+  'typescript/no-misused-promises': {
+    'misused.ts': `const a = async (): Promise<boolean> => true\nexport const b = (): number => (a() ? 1 : 2)`,
+  },
+  'typescript/no-explicit-any': { 'any.ts': `export const a = (b: any): unknown => b` },
+  'typescript/ban-ts-comment': { 'comment.ts': `// @ts-nocheck\nexport const a = 1` },
+  'typescript/consistent-type-imports': {
+    'type.ts': `export interface A {\n  b: 1\n}`,
+    'type-import.ts': `import { A } from './type'\nexport const a: A = { b: 1 }`,
+  },
+  'import/no-cycle': {
+    'circle.ts': `import { b } from './circle-back'\nexport const a = (): unknown => b`,
+    'circle-back.ts': `import { a } from './circle'\nexport const b = (): unknown => a`,
+  },
+  eqeqeq: { 'equal.ts': `export const a = (b: number): boolean => b == 1` },
+  'no-restricted-imports': {
+    'translator.ts': `import { createTranslator } from 'next-intl'\nexport const a = createTranslator`,
+  },
+}
+
+interface Rules {
+  rules: Record<string, string | [string, ...unknown[]]>
+}
+interface Settings extends Rules {
+  overrides: (Rules & { files: string[] })[]
+}
+
+/** The settings, whose comments stand on lines of their own. */
+const settings = (): Settings =>
+  JSON.parse(
+    readFileSync(inRoot('.oxlintrc.json'), 'utf8').replaceAll(/^\s*\/\/.*$/gm, ''),
+  ) as Settings
+
+/** Names of the rules that are asked for, without those that are only turned off. */
+const asked = Object.entries(settings().rules)
+  .filter(([, level]) => (Array.isArray(level) ? level[0] : level) !== 'off')
+  .map(([name]) => name)
+
+/** `rule: file` of all that the lint finds in a folder. */
+function findings(folder: string, config: string, args: string[] = []): string[] {
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [inRoot('node_modules/oxlint/bin/oxlint'), `--config=${config}`, '--format=json', ...args],
+    { cwd: folder, encoding: 'utf8', maxBuffer: 64_000_000 },
+  )
+  if (!stdout.startsWith('{')) throw new Error(stdout + stderr)
+  const { diagnostics } = JSON.parse(stdout) as {
+    diagnostics: { code: string; filename: string }[]
+  }
+  return diagnostics.map(({ code, filename }) => {
+    const [, plugin = '', rule = ''] = /^(.*)\((.*)\)$/.exec(code) ?? []
+    const name = plugin === 'eslint' ? rule : `${plugin.replace('eslint-plugin-', '')}/${rule}`
+    return `${name}: ${filename.replaceAll('\\', '/')}`
+  })
+}
+
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'fsc-lint-'))
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('the rules of the lint still fire', () => {
+  test('each rule that is asked for has a breach here, and finds it', () => {
+    expect(Object.keys(BREACHES).toSorted()).toEqual(asked.toSorted())
+    const files = Object.values(BREACHES).flatMap((each) => Object.entries(each))
+    expect(new Set(files.map(([name]) => name)).size).toBe(files.length)
+    mkdirSync(path.join(folder, 'features/orders/rules'), { recursive: true })
+    mkdirSync(path.join(folder, 'scripts/lint'), { recursive: true })
+    for (const [name, text] of files)
+      writeFileSync(path.join(folder, 'features/orders/rules', name), `${text}\n`)
+    copyFileSync(inRoot('.oxlintrc.json'), path.join(folder, '.oxlintrc.json'))
+    copyFileSync(inRoot('scripts/lint/house.mjs'), path.join(folder, 'scripts/lint/house.mjs'))
+    // The part that knows types is looked for beside the sources.
+    symlinkSync(inRoot('node_modules'), path.join(folder, 'node_modules'))
+    writeFileSync(
+      path.join(folder, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          target: 'es2023',
+          module: 'esnext',
+          moduleResolution: 'bundler',
+        },
+      }),
+    )
+    const found = findings(folder, '.oxlintrc.json', ['--type-aware'])
+    const refuses = (rule: string): boolean =>
+      Object.keys(BREACHES[rule] ?? {}).some((name) =>
+        found.includes(`${rule}: features/orders/rules/${name}`),
+      )
+    expect(asked.filter((rule) => !refuses(rule))).toEqual([])
+  }, 120_000)
+
+  test('no file is excused that needs no excuse', () => {
+    const { overrides, ...rest } = settings()
+    const excused = overrides.flatMap(({ files, rules }) =>
+      files.flatMap((file) => Object.keys(rules).map((rule) => ({ rule, file }))),
+    )
+    const bare = path.join(folder, 'bare.json')
+    const jsPlugins = [inRoot('scripts/lint/house.mjs')]
+    writeFileSync(bare, JSON.stringify({ ...rest, jsPlugins }))
+    const needed = findings(ROOT, bare, [
+      ...new Set(excused.map(({ file }) => file.replace(/\/\*\*$/, ''))),
+    ])
+    const stands = ({ rule, file }: { rule: string; file: string }): boolean =>
+      needed.some((each) => each.startsWith(`${rule}: ${file.replace(/\*\*$/, '')}`))
+    expect(excused.filter((each) => !stands(each))).toEqual([])
+  }, 120_000)
+})
