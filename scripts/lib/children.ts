@@ -13,6 +13,10 @@ export interface ChildOptions {
   onOutput?: (text: string) => void
   /** hands it the terminal, questions and Ctrl-C included */
   interactive?: boolean
+  /** the folder it runs in; by default the clone's top */
+  cwd?: string
+  /** another Node than the one that runs this */
+  program?: string
 }
 
 export interface Child {
@@ -39,8 +43,8 @@ export function startNode(args: string[], options: ChildOptions = {}): Child {
       ? ['ignore', 'pipe', 'pipe']
       : ['ignore', 'inherit', 'inherit']
   const ownGroup = process.platform !== 'win32' && !options.interactive
-  const process_ = spawn(process.execPath, args, {
-    cwd: ROOT,
+  const process_ = spawn(options.program ?? process.execPath, args, {
+    cwd: options.cwd ?? ROOT,
     stdio,
     detached: ownGroup,
     env: { ...process.env, ...options.env },

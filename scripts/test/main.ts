@@ -1,5 +1,6 @@
 import { stopChildren } from '../lib/children'
 import { runBrowserTests } from './e2e'
+import { OTHER_NODES, runOnNode } from './other-node'
 import { summary } from './summary'
 import { brokenDown, lastLine, sum, type Tally } from './tally'
 import { verify } from './verify'
@@ -13,10 +14,16 @@ const PARTS: Record<string, (args: string[]) => Promise<Tally>> = {
   e2e: runBrowserTests,
 }
 
+/** Parts that run only when they are named. */
+const NAMED_PARTS: typeof PARTS = Object.fromEntries(
+  Object.entries(OTHER_NODES).map(([name, version]) => [name, () => runOnNode(version)]),
+)
+
 /** A part that breaks down counts as one failed test: it must not hide the others' results. */
 async function runPart(name: string, args: string[]): Promise<Tally> {
-  const part = PARTS[name]
-  if (!part) throw new Error(`There is no part "${name}". Parts: ${Object.keys(PARTS).join(', ')}.`)
+  const parts = { ...PARTS, ...NAMED_PARTS }
+  const part = parts[name]
+  if (!part) throw new Error(`There is no part "${name}". Parts: ${Object.keys(parts).join(', ')}.`)
   const started = Date.now()
   console.log(`\n── ${name} ──`)
   const tally = await part(args).catch((error: unknown): Tally => {

@@ -7,8 +7,8 @@ import { ensureClient } from '../prisma/cli'
 import { brokenDown, sum, type Tally } from './tally'
 import { VITEST_TALLY_FILE } from './vitest-report'
 
-/** Runs one of Vitest's projects and shows its report. */
-export async function runVitest(project: 'unit' | 'integration'): Promise<Tally> {
+/** Runs one of Vitest's projects and shows its report. @param program another Node than the one that runs this */
+export async function runVitest(project: 'unit' | 'integration', program?: string): Promise<Tally> {
   await ensureClient()
   const folder = mkdtempSync(path.join(tmpdir(), 'fsc-report-'))
   const file = path.join(folder, 'tally.json')
@@ -23,6 +23,7 @@ export async function runVitest(project: 'unit' | 'integration'): Promise<Tally>
         `--reporter=${inRoot('scripts/test/vitest-report.ts')}`,
       ],
       {
+        program,
         env: { NODE_ENV: 'test', [VITEST_TALLY_FILE]: file },
       },
     )
