@@ -12,6 +12,7 @@ import { loadFigures } from './load'
 import { pageFigures } from './pages'
 import { rollingFigures } from './rolling'
 import { searchFigures } from './search'
+import { sizeFigures } from './size'
 
 /** Runs a script inside the site's own modules, with the site's settings. @returns the JSON that it prints */
 async function printed<T>(script: string, variables: Record<string, string>): Promise<T> {
@@ -66,6 +67,7 @@ const PARTS: Record<string, (site: ThrowAwaySite) => Promise<Figure[]>> = {
   load: ({ variables }) => loadFigures(variables, DIST_DIR),
   rolling: ({ variables }) => rollingFigures(variables, DIST_DIR),
   kills: ({ variables }) => killFigures(variables, DIST_DIR),
+  size: () => sizeFigures(DIST_DIR),
   // Last: it fills the database.
   search: ({ variables }) =>
     searchFigures(variables, (size) => printed('catalog.ts', { ...variables, SIZE: String(size) })),

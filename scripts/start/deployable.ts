@@ -5,15 +5,21 @@ import path from 'node:path'
 import { migrate } from '../database/migrate'
 import { SEED } from '../database/seed'
 import { runNode } from '../lib/children'
+import { inRoot } from '../lib/paths'
 import { step } from '../lib/steps'
 import { startThrowAwayCluster } from '../postgres/cluster'
 import { ensureClient } from '../prisma/cli'
 import { buildSite } from './build'
+import { folderBytes, makeRelease } from './release'
+
+/** Where a release is put together, below the clone's top. */
+const RELEASE = '.next-release'
 
 /**
  * Builds the site where no database and no secrets are at hand, as in a Docker image. The catalog
  * is prerendered from a throw-away database with the demo data; the secrets are made up and end
  * with this process. When the built site starts, it refreshes those pages from its own database.
+ * What serving it needs is copied into a folder of its own.
  */
 export async function buildDeployable(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'fsc-build-'))
@@ -34,9 +40,12 @@ export async function buildDeployable(): Promise<void> {
       await migrate(cluster.ownerUrl(), cluster.appUrl())
       await runNode(SEED, { output: 'keep', onOutput: say, env: variables })
     })
-    await step('Production build', (say) =>
-      buildSite(process.env.NEXT_DIST_DIR || '.next', variables, say),
-    )
+    const distDir = process.env.NEXT_DIST_DIR || '.next'
+    await step('Production build', (say) => buildSite(distDir, variables, say))
+    await step('Release', async () => {
+      await makeRelease(distDir, inRoot(RELEASE))
+      return `${(folderBytes(inRoot(RELEASE)) / 1e6).toFixed(0)} MB in ${RELEASE}`
+    })
   } catch (error) {
     console.error(`\n${(error as Error).message}`)
     process.exitCode = 1

@@ -1,6 +1,7 @@
+import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startNode, type Child } from '../lib/children'
-import { inRoot } from '../lib/paths'
+import { ROOT } from '../lib/paths'
 import { NEXT_CLI } from './build'
 
 export interface ServeOptions {
@@ -10,15 +11,25 @@ export interface ServeOptions {
   variables: Record<string, string>
   /** keeps the server's output to itself, for tests */
   quiet?: boolean
+  /** a folder with a release, which is served in the place of this clone's build */
+  release?: string
 }
 
 /** Starts the site on the port: our server (`server/`) with the build, or Next's own with hot reload. Use `waitUntilReady` before talking to it. */
-export function startServer({ development, distDir, port, variables, quiet }: ServeOptions): Child {
+export function startServer({
+  development,
+  distDir,
+  port,
+  variables,
+  quiet,
+  release,
+}: ServeOptions): Child {
   const program = development
     ? [NEXT_CLI, 'dev', '--port', String(port)]
-    : [inRoot('server/main.mjs')]
+    : [path.join(release ?? ROOT, 'server/main.mjs')]
   return startNode(program, {
     output: quiet ? 'keep' : 'show',
+    cwd: release,
     env: {
       ...variables,
       PORT: String(port),

@@ -1,9 +1,14 @@
 import { expect, test } from 'playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { anyFreePort } from '../../scripts/lib/ports'
+import { folderBytes, makeRelease, RELEASE_BYTES } from '../../scripts/start/release'
 import { startServer, waitUntilReady } from '../../scripts/start/server'
 import { staffDesk } from './people'
 
-// The site as it runs behind a balancer: one build, one database, two processes.
+// The site as it runs behind a balancer: one build, one database, two processes. The second one is
+// what is deployed: a release, apart from this clone and its packages.
 test('what staff publish on one instance the next visitor of another one sees', async ({
   browser,
   request,
@@ -11,9 +16,14 @@ test('what staff publish on one instance the next visitor of another one sees', 
   test.setTimeout(120_000)
   const port = await anyFreePort()
   const other = `http://localhost:${port}`
+  const release = mkdtempSync(path.join(tmpdir(), 'fsc-release-'))
+  const distDir = process.env.NEXT_DIST_DIR ?? '.next-test'
+  await makeRelease(distDir, release)
+  expect(folderBytes(release)).toBeLessThan(RELEASE_BYTES)
   const server = startServer({
     development: false,
-    distDir: process.env.NEXT_DIST_DIR ?? '.next-test',
+    distDir,
+    release,
     port,
     variables: { PORT: String(port) },
     quiet: true,
@@ -52,8 +62,16 @@ test('what staff publish on one instance the next visitor of another one sees', 
       timeout: 5_000,
       intervals: [50],
     })
+    // What is read and not bundled: fonts, the image library, pictures.
+    const quotes = await (await staff.request.get('/staff/quotes')).text()
+    const [number] = /Q-\d+/.exec(quotes) ?? []
+    const pdf = await staff.request.get(`${other}/api/quotes/${number}/pdf`)
+    expect([pdf.status(), (await pdf.body()).toString('latin1', 0, 5)]).toEqual([200, '%PDF-'])
+    const picture = await request.get(`${other}/products/heart-pendant-15-mm/angle-400.webp`)
+    expect([picture.status(), picture.headers()['content-type']]).toEqual([200, 'image/webp'])
     await staff.context().close()
   } finally {
     await server.stop()
+    rmSync(release, { recursive: true, force: true })
   }
 })
