@@ -13,6 +13,7 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { cn } from '@/components/ui/cn'
+import { Checkbox } from '@/components/ui/checkbox'
 import { textEntries } from '@/platform/form-entries'
 import { collide, type Collided } from './collided'
 import type { DeskAction, DeskResult } from './result'
@@ -238,12 +239,7 @@ function DeskEntry({
   if (type === 'check')
     return (
       <label htmlFor={id} className="flex min-h-11 items-center gap-2 self-end text-sm">
-        <input
-          {...common}
-          type="checkbox"
-          defaultChecked={value === 'on'}
-          className="size-5 accent-copper"
-        />
+        <Checkbox {...common} defaultChecked={value === 'on'} />
         {label}
       </label>
     )

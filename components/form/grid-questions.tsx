@@ -1,6 +1,7 @@
 'use client'
 
 import { useRef, useState, type ReactNode } from 'react'
+import { Checkbox } from '@/components/ui/checkbox'
 import { fill } from '@/platform/fill'
 import type { Choice } from '@/platform/number-words'
 import { NumberQuestion } from './number-question'
@@ -116,12 +117,7 @@ export function useGridQuestions({
         >
           {open.length > 1 && open.includes(cell) ? (
             <label className="flex min-h-8 items-center gap-2 max-md:min-h-11">
-              <input
-                type="checkbox"
-                className="size-4 accent-copper"
-                checked={alike}
-                onChange={(event) => setAlike(event.target.checked)}
-              />
+              <Checkbox checked={alike} onCheckedChange={setAlike} />
               {fill(texts.alike, { count: open.length })}
             </label>
           ) : null}

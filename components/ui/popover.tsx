@@ -6,8 +6,6 @@ import { cn } from './cn'
 
 export const Popover = PopoverPrimitive.Root
 export const PopoverTrigger = PopoverPrimitive.Trigger
-export const PopoverAnchor = PopoverPrimitive.Anchor
-export const PopoverClose = PopoverPrimitive.Close
 
 /** Stands at the end of the page's body, above everything: a form inside it is a form of its own. */
 export function PopoverContent({
@@ -31,23 +29,5 @@ export function PopoverContent({
         {...props}
       />
     </PopoverPrimitive.Portal>
-  )
-}
-
-export function PopoverHeader({ className, ...props }: ComponentProps<'div'>) {
-  return <div data-slot="popover-header" className={cn('grid gap-1', className)} {...props} />
-}
-
-export function PopoverTitle({ className, ...props }: ComponentProps<'div'>) {
-  return <div data-slot="popover-title" className={cn('font-medium', className)} {...props} />
-}
-
-export function PopoverDescription({ className, ...props }: ComponentProps<'p'>) {
-  return (
-    <p
-      data-slot="popover-description"
-      className={cn('text-muted-foreground', className)}
-      {...props}
-    />
   )
 }

@@ -8,16 +8,16 @@ import { cn } from './cn'
  */
 export function Table({
   className,
-  containerClassName,
+  framed = false,
   ...props
 }: ComponentProps<'table'> & {
-  /** of the box around the table */
-  containerClassName?: string
+  /** on a ground of its own, as the desk's lists stand */
+  framed?: boolean
 }) {
   return (
     <div
       data-slot="table-container"
-      className={cn('relative w-full overflow-x-auto', containerClassName)}
+      className={cn('relative w-full overflow-x-auto', framed && 'rounded-md border bg-card px-3')}
     >
       <table data-slot="table" className={cn('ledger', className)} {...props} />
     </div>
@@ -32,10 +32,6 @@ export function TableBody(props: ComponentProps<'tbody'>) {
   return <tbody data-slot="table-body" {...props} />
 }
 
-export function TableFooter({ className, ...props }: ComponentProps<'tfoot'>) {
-  return <tfoot data-slot="table-footer" className={cn('font-medium', className)} {...props} />
-}
-
 export function TableRow(props: ComponentProps<'tr'>) {
   return <tr {...props} />
 }
@@ -48,14 +44,4 @@ export function TableHead({ scope = 'col', ...props }: ComponentProps<'th'>) {
 /** `className="num"` for figures: aligned at the end, in digits of one width. */
 export function TableCell(props: ComponentProps<'td'>) {
   return <td {...props} />
-}
-
-export function TableCaption({ className, ...props }: ComponentProps<'caption'>) {
-  return (
-    <caption
-      data-slot="table-caption"
-      className={cn('text-sm text-muted-foreground', className)}
-      {...props}
-    />
-  )
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Picture } from '@/components/picture'
-import { buttonVariants } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { countryName } from '@/platform/countries'
 import { Link, localAddress } from '@/i18n/link'
 import { compareHref, compareRows, type CompareRow } from '../../rules/compare'
@@ -63,17 +63,14 @@ export async function CompareTable({
                       {product.name}
                     </Link>
                     <span className="flex flex-wrap items-center gap-x-3">
-                      <button
-                        type="button"
+                      <Button
+                        variant="outline"
+                        size="sm"
                         data-pick="request"
-                        className={buttonVariants({
-                          variant: 'outline',
-                          size: 'sm',
-                          className: 'text-ink max-md:min-h-11',
-                        })}
+                        className="text-ink max-md:min-h-11"
                       >
                         {t('add')}
-                      </button>
+                      </Button>
                       <Link
                         href={compareHref(
                           styles.filter((style) => style !== product.styleNumber),

@@ -2,6 +2,7 @@
 
 import type { Route } from 'next'
 import { useRouter } from 'next/navigation'
+import { Switch } from '@/components/ui/switch'
 
 /** Rows are hidden at once by the style sheet; the address follows, so that it can be sent on as it is seen. */
 export function OnlyDifferences({
@@ -18,15 +19,11 @@ export function OnlyDifferences({
   const router = useRouter()
   return (
     <label className="inline-flex min-h-11 w-fit items-center gap-2 text-sm font-medium">
-      <input
+      <Switch
         key={String(checked)}
-        type="checkbox"
-        className="peer size-5 accent-ink"
         data-only
         defaultChecked={checked}
-        onChange={(event) =>
-          router.replace((event.target.checked ? on : off) as Route, { scroll: false })
-        }
+        onCheckedChange={(now) => router.replace((now ? on : off) as Route, { scroll: false })}
       />{' '}
       {label}
     </label>

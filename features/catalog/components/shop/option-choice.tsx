@@ -1,3 +1,4 @@
+import { Checkbox } from '@/components/ui/checkbox'
 import { formatMoney } from '@/platform/money'
 import type { ProductDetail } from '../../dto'
 import type { ConfiguratorTexts } from './configurator-texts'
@@ -25,16 +26,12 @@ export function OptionChoice({
       <legend className="mb-1 text-sm font-medium">{texts.options}</legend>
       {product.options.map((option) => (
         <label key={option.code} className="flex min-h-9 items-start gap-2 text-sm">
-          <input
-            type="checkbox"
-            className="mt-1 size-4 flex-none accent-ink"
+          <Checkbox
             disabled={against(option) !== undefined}
             checked={chosen.includes(option.code)}
-            onChange={(event) =>
+            onCheckedChange={(checked) =>
               onChange(
-                event.target.checked
-                  ? [...chosen, option.code]
-                  : chosen.filter((code) => code !== option.code),
+                checked ? [...chosen, option.code] : chosen.filter((code) => code !== option.code),
               )
             }
           />

@@ -8,6 +8,7 @@ import type { MinimumWay } from '@/features/pricing/rules/minimum-ways'
 import { brokenMinimums, shortRunLines, type AskedPieces } from '@/features/pricing/rules/minimums'
 import { priceTogether } from '@/features/pricing/rules/order-price'
 import { usePieces } from '@/components/form/use-pieces'
+import { RadioGroup, RadioGroupCard } from '@/components/ui/radio-group'
 import { checkQuantity } from '@/features/pricing/rules/list-price'
 import { addLines } from '@/features/basket/request-list'
 import { formatMoney } from '@/platform/money'
@@ -326,26 +327,18 @@ function Choice({
   onChange: (code: string) => void
 }) {
   return (
-    <fieldset>
-      <legend className="mb-1 text-sm font-medium">{legend}</legend>
-      <div className="flex flex-wrap gap-2">
-        {choices.map((choice) => (
-          <label
-            key={choice.code}
-            className="inline-flex min-h-11 cursor-pointer items-center rounded-md border border-control bg-white px-3 text-sm has-checked:border-ink has-checked:bg-ink has-checked:text-white has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-info md:min-h-9"
-          >
-            <input
-              type="radio"
-              name={name}
-              value={choice.code}
-              checked={choice.code === value}
-              onChange={() => onChange(choice.code)}
-              className="sr-only"
-            />
-            {choice.name}
-          </label>
-        ))}
-      </div>
-    </fieldset>
+    <RadioGroup legend={legend} className="flex flex-wrap gap-2">
+      {choices.map((choice) => (
+        <RadioGroupCard
+          key={choice.code}
+          name={name}
+          value={choice.code}
+          checked={choice.code === value}
+          onChange={() => onChange(choice.code)}
+        >
+          {choice.name}
+        </RadioGroupCard>
+      ))}
+    </RadioGroup>
   )
 }

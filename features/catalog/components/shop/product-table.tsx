@@ -1,3 +1,5 @@
+import { Input } from '@/components/ui/input'
+import { Button } from '@/components/ui/button'
 import { formatAmount } from '@/platform/money'
 import type { ProductCard } from '../../dto'
 import type { CatalogTranslator } from './labels'
@@ -60,7 +62,7 @@ export function ProductTable({
               <td className="num">{t('days', { count: product.leadTimeDays })}</td>
               <td>
                 <span className="flex items-center gap-2">
-                  <input
+                  <Input
                     name="quantity"
                     id={`q-${product.styleNumber}`}
                     inputMode="numeric"
@@ -68,16 +70,17 @@ export function ProductTable({
                     maxLength={10}
                     defaultValue={product.moq}
                     aria-label={t('quantityNamed', { name: product.name })}
-                    className="h-11 w-20 rounded-md border border-control bg-white px-2 text-end text-base tabular-nums aria-invalid:border-fault md:h-9 md:text-sm"
+                    className="w-20 px-2 text-end tabular-nums md:h-9"
                   />
-                  <button
-                    type="button"
+                  <Button
+                    variant="outline"
+                    size="sm"
                     data-pick="request"
                     aria-label={t('addNamed', { name: product.name })}
-                    className="min-h-11 rounded-md border border-control bg-white px-3 font-medium hover:bg-ground md:min-h-9"
+                    className="max-md:min-h-11"
                   >
                     {t('add')}
-                  </button>
+                  </Button>
                 </span>
                 <span data-note />
               </td>

@@ -1,4 +1,12 @@
 import { getTranslations } from 'next-intl/server'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
 import { formatAmount } from '@/platform/money'
 import type { ChangePreview } from '../../commands/change-products'
 
@@ -23,41 +31,39 @@ export async function ChangeTable({
       ? t(`problems.${problem}`)
       : problem
   return (
-    <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-      <table className="ledger min-w-2xl">
-        <thead>
-          <tr>
-            <th scope="col">{staff('style')}</th>
-            <th scope="col">{staff('name')}</th>
-            <th scope="col">
-              {t('before')} → {t('after')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((row) => (
-            <tr
-              key={row.id}
-              data-problem={row.problem ?? undefined}
-              className={row.problem ? 'bg-caution-soft' : undefined}
-            >
-              <td className="font-mono text-xs">{row.styleNumber}</td>
-              <td>
-                {row.name}
-                {row.problem ? (
-                  <span className="block text-xs text-caution">
-                    {t('left')}: {said(row.problem)}
-                  </span>
-                ) : null}
-              </td>
-              <td className="text-xs tabular-nums">
-                {prices ? <Breaks row={row} /> : <Fields row={row} />}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table framed className="min-w-2xl">
+      <TableHeader>
+        <TableRow>
+          <TableHead>{staff('style')}</TableHead>
+          <TableHead>{staff('name')}</TableHead>
+          <TableHead>
+            {t('before')} → {t('after')}
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {sorted.map((row) => (
+          <TableRow
+            key={row.id}
+            data-problem={row.problem ?? undefined}
+            className={row.problem ? 'bg-caution-soft' : undefined}
+          >
+            <TableCell className="font-mono text-xs">{row.styleNumber}</TableCell>
+            <TableCell>
+              {row.name}
+              {row.problem ? (
+                <span className="block text-xs text-caution">
+                  {t('left')}: {said(row.problem)}
+                </span>
+              ) : null}
+            </TableCell>
+            <TableCell className="text-xs tabular-nums">
+              {prices ? <Breaks row={row} /> : <Fields row={row} />}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
   )
 }
 

@@ -2,6 +2,14 @@ import { getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import type { DeskAction } from '@/components/desk/result'
 import { Badge } from '@/components/ui/badge'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
 import { Link } from '@/i18n/link'
 import { dayText } from '@/platform/dates'
 import type { DeskDocument } from '../../queries/documents'
@@ -20,93 +28,91 @@ export async function DocumentTable({
   const t = await getTranslations('evidence')
   const day = (iso: string) => dayText(iso)
   return (
-    <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-      <table className="ledger min-w-5xl">
-        <thead>
-          <tr>
-            {(['code', 'what', 'issued', 'expires', 'state', 'products', 'file'] as const).map(
-              (key) => (
-                <th key={key} scope="col">
-                  {t(`columns.${key}`)}
-                </th>
-              ),
-            )}
-            <th scope="col">
-              <span className="sr-only">{t('replaceOne')}</span>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {documents.map((each) => (
-            <tr key={each.id}>
-              <td className="font-mono text-xs whitespace-nowrap">
-                {each.code}
-                {each.isDemo ? <Badge className="ms-2">{t('demo')}</Badge> : null}
-              </td>
-              <td>
-                <span className="font-medium">{t(`kinds.${each.kind}`)}</span>{' '}
-                <span className="font-mono text-xs">{each.number}</span>
-                <span className="block text-xs text-muted">
-                  {each.issuer}. {each.scope}
+    <Table framed className="min-w-5xl">
+      <TableHeader>
+        <TableRow>
+          {(['code', 'what', 'issued', 'expires', 'state', 'products', 'file'] as const).map(
+            (key) => (
+              <TableHead key={key} scope="col">
+                {t(`columns.${key}`)}
+              </TableHead>
+            ),
+          )}
+          <TableHead>
+            <span className="sr-only">{t('replaceOne')}</span>
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {documents.map((each) => (
+          <TableRow key={each.id}>
+            <TableCell className="font-mono text-xs whitespace-nowrap">
+              {each.code}
+              {each.isDemo ? <Badge className="ms-2">{t('demo')}</Badge> : null}
+            </TableCell>
+            <TableCell>
+              <span className="font-medium">{t(`kinds.${each.kind}`)}</span>{' '}
+              <span className="font-mono text-xs">{each.number}</span>
+              <span className="block text-xs text-muted">
+                {each.issuer}. {each.scope}
+              </span>
+            </TableCell>
+            <TableCell className="whitespace-nowrap">
+              {day(each.issuedOn)}
+              <span className="block text-xs text-muted">{t('by', { by: each.by })}</span>
+            </TableCell>
+            <TableCell className="whitespace-nowrap">
+              {each.expiresOn ? day(each.expiresOn) : t('noEnd')}
+            </TableCell>
+            <TableCell>
+              <Badge variant={BADGES[each.state]}>{t(`states.${each.state}`)}</Badge>
+            </TableCell>
+            <TableCell className="text-xs">
+              {t('named', { count: each.products })}
+              {each.styles.length > 0 ? (
+                <span className="block">
+                  {each.styles.map((style) => (
+                    <Link
+                      key={style}
+                      className="me-2 font-mono whitespace-nowrap text-info underline"
+                      href={`/staff/catalog?q=${style}`}
+                    >
+                      {style}
+                    </Link>
+                  ))}
+                  {each.products > each.styles.length
+                    ? t('more', { count: each.products - each.styles.length })
+                    : null}
                 </span>
-              </td>
-              <td className="whitespace-nowrap">
-                {day(each.issuedOn)}
-                <span className="block text-xs text-muted">{t('by', { by: each.by })}</span>
-              </td>
-              <td className="whitespace-nowrap">
-                {each.expiresOn ? day(each.expiresOn) : t('noEnd')}
-              </td>
-              <td>
-                <Badge variant={BADGES[each.state]}>{t(`states.${each.state}`)}</Badge>
-              </td>
-              <td className="text-xs">
-                {t('named', { count: each.products })}
-                {each.styles.length > 0 ? (
-                  <span className="block">
-                    {each.styles.map((style) => (
-                      <Link
-                        key={style}
-                        className="me-2 font-mono whitespace-nowrap text-info underline"
-                        href={`/staff/catalog?q=${style}`}
-                      >
-                        {style}
-                      </Link>
-                    ))}
-                    {each.products > each.styles.length
-                      ? t('more', { count: each.products - each.styles.length })
-                      : null}
-                  </span>
-                ) : null}
-              </td>
-              <td className="text-xs whitespace-nowrap">
-                <a className="text-info underline" href={`/api/documents/${each.code}`}>
-                  {t('openFile', { kind: each.fileKind, size: fileSize(t, each.sizeBytes) })}
-                </a>
-              </td>
-              <td className="whitespace-nowrap">
-                <div className="flex items-center gap-3">
-                  <Link
-                    className="text-sm text-info underline"
-                    href={`/staff/catalog/documents?replace=${each.code}`}
-                  >
-                    {t('replaceOne')}
-                  </Link>
-                  {each.state === 'withdrawn' ? null : (
-                    <DeskForm
-                      id={`withdraw-${each.code}`}
-                      action={withdraw}
-                      hidden={{ id: each.id, version: String(each.version) }}
-                      fields={[]}
-                      submit={t('withdraw')}
-                    />
-                  )}
-                </div>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+              ) : null}
+            </TableCell>
+            <TableCell className="text-xs whitespace-nowrap">
+              <a className="text-info underline" href={`/api/documents/${each.code}`}>
+                {t('openFile', { kind: each.fileKind, size: fileSize(t, each.sizeBytes) })}
+              </a>
+            </TableCell>
+            <TableCell className="whitespace-nowrap">
+              <div className="flex items-center gap-3">
+                <Link
+                  className="text-sm text-info underline"
+                  href={`/staff/catalog/documents?replace=${each.code}`}
+                >
+                  {t('replaceOne')}
+                </Link>
+                {each.state === 'withdrawn' ? null : (
+                  <DeskForm
+                    id={`withdraw-${each.code}`}
+                    action={withdraw}
+                    hidden={{ id: each.id, version: String(each.version) }}
+                    fields={[]}
+                    submit={t('withdraw')}
+                  />
+                )}
+              </div>
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
   )
 }

@@ -7,6 +7,8 @@ import { useFormTexts } from '@/components/form/texts'
 import { NumberQuestion } from '@/components/form/number-question'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { usePageLocale } from '@/components/form/use-page-locale'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
 import { amountOf, type Choice } from '@/platform/number-words'
 import type { PriceAnswer, SavePrice } from '../../rules/price-answer'
 import { deskInstant } from '@/platform/dates'
@@ -107,7 +109,7 @@ export function PriceCell({
     <span className="relative inline-flex items-center justify-end gap-2">
       {editing ? (
         <>
-          <input
+          <Input
             ref={input}
             value={typed}
             inputMode="decimal"
@@ -126,7 +128,7 @@ export function PriceCell({
             onBlur={() => {
               if (typed === (drafted ?? base) && wrong === '') setTyped(null)
             }}
-            className="h-7 w-20 rounded-md border border-control bg-white px-2 text-end tabular-nums aria-invalid:border-fault"
+            className="h-7 w-20 px-2 text-end tabular-nums"
           />
           <span
             id={`price-${id}-said`}
@@ -148,9 +150,10 @@ export function PriceCell({
           </span>
         </>
       ) : (
-        <button
+        <Button
           ref={button}
-          type="button"
+          variant="link"
+          size="inline"
           data-edit-price
           aria-label={t('edit', { style, price: drafted ?? base })}
           onClick={() => {
@@ -158,7 +161,7 @@ export function PriceCell({
             setKnown(version)
             setTyped(drafted ?? base)
           }}
-          className="min-h-7 rounded-md px-1 underline decoration-hairline underline-offset-4 hover:decoration-ink"
+          className="min-h-7 px-1 font-normal text-ink decoration-hairline hover:decoration-ink"
         >
           {text}
           {drafted === null ? null : (
@@ -166,7 +169,7 @@ export function PriceCell({
               → {drafted}
             </span>
           )}
-        </button>
+        </Button>
       )}
       <span role="status" className="sr-only">
         {saved}

@@ -1,5 +1,6 @@
 'use client'
 
+import { RadioGroup, RadioGroupCard } from '@/components/ui/radio-group'
 import type { Design } from '../../rules/family'
 import { offered } from '../../rules/fixes'
 import type { DesignTerms } from '../../rules/price'
@@ -37,10 +38,7 @@ export function ChoiceField({
   const name = (value: string) => t(`values.${value}` as 'values.polished')
   const out = values.filter(({ value, conflicts }) => conflicts.length > 0 && value !== chosen)
   return (
-    <fieldset className="min-w-0">
-      <legend className="mb-1 text-sm font-medium">
-        {t(`fields.${field}` as 'fields.finish')}
-      </legend>
+    <RadioGroup legend={t(`fields.${field}` as 'fields.finish')} className="">
       <div className="flex flex-wrap gap-2">
         {values.map(({ value, conflicts }) => {
           const to = options?.[value]
@@ -48,24 +46,19 @@ export function ChoiceField({
             terms && to && value !== chosen ? differenceText(t, terms, to, quantity) : ''
           const impossible = conflicts.length > 0 && value !== chosen
           return (
-            <label
+            <RadioGroupCard
               key={value}
-              className="grid min-h-11 cursor-pointer content-center rounded-md border border-control bg-white px-3 py-1 text-sm has-checked:border-ink has-checked:bg-ink has-checked:text-white has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-info has-disabled:cursor-not-allowed has-disabled:border-dashed has-disabled:text-muted md:min-h-9"
+              name={field}
+              value={value}
+              disabled={impossible}
+              checked={value === chosen}
+              onChange={() => onChoose(value)}
             >
-              <input
-                type="radio"
-                name={field}
-                value={value}
-                className="sr-only"
-                disabled={impossible}
-                checked={value === chosen}
-                onChange={() => onChoose(value)}
-              />
               <span>{name(value)}</span>
               {difference ? (
                 <span className="text-xs text-muted tabular-nums">{difference}</span>
               ) : null}
-            </label>
+            </RadioGroupCard>
           )
         })}
       </div>
@@ -99,6 +92,6 @@ export function ChoiceField({
           )}
         </ul>
       ) : null}
-    </fieldset>
+    </RadioGroup>
   )
 }

@@ -4,6 +4,7 @@ import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { Button, buttonVariants } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { Choice } from '@/platform/number-words'
 import { dayTextIn, ownTimeZone } from '@/platform/dates'
@@ -57,12 +58,12 @@ export function DesignerResult({
       <div className="flex flex-wrap items-end gap-4">
         <label className="grid gap-1 text-sm font-medium">
           {t('fields.quantity')}
-          <input
+          <Input
             inputMode="numeric"
             value={typed}
             aria-invalid={quantity < 1 || undefined}
             onChange={(event) => onType(event.target.value)}
-            className="h-11 w-32 rounded-md border border-input bg-card px-3 text-base tabular-nums"
+            className="w-32 tabular-nums"
           />
         </label>
         <NumberQuestion choices={choices} onChoose={onType} />

@@ -108,9 +108,9 @@ export function DesignerViewer({
                 ['turnRight', 0.3, RotateCcw],
               ] as const
             ).map(([key, radians, Sign]) => (
-              <button
+              <Button
                 key={key}
-                type="button"
+                variant="outline"
                 aria-label={t(key)}
                 onClick={() => {
                   setView('free')
@@ -119,7 +119,7 @@ export function DesignerViewer({
                 className={PRESS}
               >
                 <Sign aria-hidden className="size-4" />
-              </button>
+              </Button>
             ))}
           </p>
         ) : null}
@@ -138,9 +138,9 @@ export function DesignerViewer({
       ) : null}
       <div role="group" aria-label={t('views.label')} className="flex flex-wrap gap-2 text-sm">
         {VIEWS.map((each) => (
-          <button
+          <Button
             key={each}
-            type="button"
+            variant="outline"
             aria-pressed={shown !== 'drawing' && view === each}
             onClick={() => {
               setView(each)
@@ -149,22 +149,22 @@ export function DesignerViewer({
             className={PRESS}
           >
             {t(`views.${each}`)}
-          </button>
+          </Button>
         ))}
-        <button
-          type="button"
+        <Button
+          variant="outline"
           aria-pressed={shown === 'drawing'}
           onClick={() => setShown(shown !== 'drawing' ? 'drawing' : opened ? 'stage' : 'still')}
           className={PRESS}
         >
           {t('drawing')}
-        </button>
+        </Button>
         {shown === 'drawing' ? null : (
-          <button
-            type="button"
+          <Button
+            variant="outline"
             aria-pressed={dark}
             onClick={() => setDark(!dark)}
-            className={`${PRESS} gap-1`}
+            className={PRESS}
           >
             {dark ? (
               <Moon aria-hidden className="size-4" />
@@ -172,7 +172,7 @@ export function DesignerViewer({
               <Sun aria-hidden className="size-4" />
             )}
             {t('darkGround')}
-          </button>
+          </Button>
         )}
       </div>
       <p className={`text-xs text-muted ${shown === 'stage' ? '' : 'invisible'}`}>{t('turn')}</p>
@@ -199,4 +199,4 @@ export function DesignerViewer({
 }
 
 const PRESS =
-  'inline-flex min-h-11 items-center rounded-md border border-control bg-white px-3 aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-white md:min-h-9'
+  'gap-1 px-3 font-normal aria-pressed:border-ink aria-pressed:bg-ink aria-pressed:text-white md:min-h-9'

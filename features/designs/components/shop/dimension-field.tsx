@@ -4,6 +4,7 @@ import { useId, useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { usePageLocale } from '@/components/form/use-page-locale'
+import { Input } from '@/components/ui/input'
 import { decimalOf } from '@/platform/number-words'
 import type { Dimension } from '../../rules/family'
 
@@ -69,7 +70,7 @@ export function DimensionField({
           }}
           className="h-11 min-w-0 flex-1 accent-copper md:h-9"
         />
-        <input
+        <Input
           id={id}
           inputMode="decimal"
           value={typed ?? (Number.isNaN(value) ? '' : String(value))}
@@ -88,7 +89,7 @@ export function DimensionField({
             event.preventDefault()
             step(event.key === 'ArrowUp' ? 1 : -1)
           }}
-          className="h-11 w-20 rounded-md border border-input bg-card px-2 text-end text-base tabular-nums aria-invalid:border-fault md:h-9 md:text-sm"
+          className="w-20 px-2 text-end tabular-nums md:h-9"
         />
         <span className="w-16 shrink-0 text-sm text-muted tabular-nums sm:w-20">
           {unit}

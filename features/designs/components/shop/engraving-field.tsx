@@ -1,6 +1,7 @@
 'use client'
 
 import { useId } from 'react'
+import { Input } from '@/components/ui/input'
 import { MAX_ENGRAVING } from '../../rules/address'
 import { letterHeight } from '../../rules/design-conflicts'
 import { type Design } from '../../rules/family'
@@ -34,14 +35,14 @@ export function EngravingField({
         </label>
         <span className="text-xs text-muted tabular-nums">{difference}</span>
       </div>
-      <input
+      <Input
         id={id}
         value={design.engraving}
         maxLength={MAX_ENGRAVING}
         aria-invalid={problem ? true : undefined}
         aria-describedby={`${id}-hint`}
         onChange={(event) => onChange(event.target.value)}
-        className="h-11 max-w-sm rounded-md border border-input bg-card px-3 text-base aria-invalid:border-fault md:text-sm"
+        className="max-w-sm"
       />
       <p
         id={`${id}-hint`}

@@ -1,3 +1,5 @@
+import { Button } from '@/components/ui/button'
+
 /** The nearest way out, in one tap. */
 export function FixButton({
   onClick,
@@ -7,12 +9,12 @@ export function FixButton({
   children: React.ReactNode
 }) {
   return (
-    <button
-      type="button"
+    <Button
+      variant="outline"
       onClick={onClick}
-      className="inline-flex min-h-11 items-center rounded-md border border-info px-2 text-sm text-info underline-offset-2 hover:underline md:min-h-8"
+      className="border-info px-2 py-0 font-normal whitespace-normal text-info md:min-h-8"
     >
       {children}
-    </button>
+    </Button>
   )
 }

@@ -67,14 +67,15 @@ export function Picker({
               className="inline-flex min-h-9 items-center rounded-md border border-control bg-white ps-3 text-sm"
             >
               {each.name}
-              <button
-                type="button"
-                className="inline-flex size-9 items-center justify-center"
+              <Button
+                variant="ghost"
+                size="icon"
+                className="size-9"
                 aria-label={t('remove', { name: each.name })}
                 onClick={() => onChange(chosen.filter((other) => other.id !== each.id))}
               >
                 <X aria-hidden className="size-4" />
-              </button>
+              </Button>
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
 import { useEffect, useRef, useState } from 'react'
-import { ProgressBar } from '@/features/catalog/components/staff/progress-bar'
+import { Progress } from '@/components/ui/progress'
 
 export interface ImportStanding {
   state: string
@@ -75,7 +75,8 @@ export function ImportProgress({
   ].join(' · ')
   return (
     <section aria-live="off" className="grid max-w-3xl gap-2 rounded-md border bg-white p-4">
-      <ProgressBar label={t(state)} permille={now.progress} />
+      <p className="text-sm">{t(state)}</p>
+      <Progress aria-label={t(state)} max={1000} value={now.progress} />
       <p className="text-sm text-muted tabular-nums" data-testid="import-progress">
         {said}
       </p>

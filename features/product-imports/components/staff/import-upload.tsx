@@ -7,9 +7,9 @@ import { failureOf, isOfEntries } from '@/components/form/attempt'
 import { nextTrouble, TroubleAlert, type Trouble } from '@/components/form/trouble-alert'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Progress } from '@/components/ui/progress'
 import { errorsByField } from '@/platform/api/field-errors'
 import type { FieldProblem } from '@/platform/api/problem'
-import { ProgressBar } from '@/features/catalog/components/staff/progress-bar'
 
 type Sending = { percent: number } | null
 interface Answer {
@@ -58,6 +58,8 @@ export function ImportUpload({
     setTrouble(null)
   }
 
+  const step =
+    sending && sending.percent < 100 ? t('sending', { percent: sending.percent }) : t('checking')
   return (
     <form
       noValidate
@@ -103,10 +105,10 @@ export function ImportUpload({
         )}
       </div>
       {sending ? (
-        <ProgressBar
-          label={sending.percent < 100 ? t('sending', { percent: sending.percent }) : t('checking')}
-          permille={sending.percent * 10}
-        />
+        <div className="grid gap-1 text-sm">
+          <p>{step}</p>
+          <Progress aria-label={step} max={100} value={sending.percent} />
+        </div>
       ) : null}
       <Button
         type="submit"

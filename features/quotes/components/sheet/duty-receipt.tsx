@@ -35,6 +35,7 @@ export function DutyReceipt({
         })
       : t('toBeConfirmed')
   return (
+    // The browser's own: it is printed, and opens where scripts don't run.
     <details className="receipt" data-receipt={children ? undefined : at}>
       <summary>{summary}</summary>
       {children}

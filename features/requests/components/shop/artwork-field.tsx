@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Checkbox } from '@/components/ui/checkbox'
 import type { ArtworkState } from '../../rules/artwork'
 import {
   attachFile,
@@ -67,12 +68,10 @@ export function ArtworkField({
             })}
           </p>
           <label htmlFor={laterId} className="flex min-h-11 items-center gap-2 text-sm">
-            <input
+            <Checkbox
               id={laterId}
-              type="checkbox"
-              className="size-5 accent-copper"
               checked={line.artworkLater === true}
-              onChange={(event) => updateLine(line.id, { artworkLater: event.target.checked })}
+              onCheckedChange={(artworkLater) => updateLine(line.id, { artworkLater })}
             />
             {t('later')}
           </label>

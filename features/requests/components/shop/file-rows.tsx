@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { Progress } from '@/components/ui/progress'
 import type { UploadedFile } from '@/features/basket/request-list'
 import { passes } from './upload'
 import type { PendingUpload } from './use-uploads'
@@ -87,8 +88,7 @@ export function PendingFile({
         </p>
       ) : (
         <span className="grid gap-1 text-xs text-muted-foreground">
-          <progress
-            className="gauge"
+          <Progress
             max={100}
             value={percent}
             aria-label={t('progressNamed', { name: file.name })}

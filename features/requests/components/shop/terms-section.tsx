@@ -5,6 +5,7 @@ import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
+import { RadioGroup, RadioGroupItem } from '@/components/ui/radio-group'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { CURRENCIES } from '@/platform/money'
 import { controlProps } from './control-props'
@@ -59,26 +60,23 @@ export function TermsSection({
           </NativeSelect>
         </Field>
       </div>
-      <fieldset className="grid gap-1">
-        <legend className="mb-1 text-sm font-medium">{t('terms.incoterm')}</legend>
+      <RadioGroup legend={t('terms.incoterm')}>
         {INCOTERMS.map((term) => (
           <label
             key={term}
             className="flex min-h-11 items-start gap-3 rounded-md px-3 py-2.5 text-sm has-checked:bg-info-soft"
           >
-            <input
+            <RadioGroupItem
               id={term === form.incoterm ? 'request-incoterm' : undefined}
-              type="radio"
               name="incoterm"
               value={term}
               checked={form.incoterm === term}
               onChange={() => changeForm({ incoterm: term })}
-              className="mt-0.5 size-4 shrink-0 accent-info"
             />
             {t(`terms.incoterms.${term}`)}
           </label>
         ))}
-      </fieldset>
+      </RadioGroup>
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           id="request-wantedDate"

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { Progress } from '@/components/ui/progress'
 import { say } from '@/i18n/say'
 import { dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
@@ -92,8 +93,7 @@ export async function CalculatorAnswer({
           className="grid gap-1 text-sm"
         >
           <h2 className="text-lg">{t('quota', { number: window.orderNumber })}</h2>
-          <progress
-            className="gauge"
+          <Progress
             max={Number(window.volume)}
             value={Number(window.volume) - Number(window.remaining)}
             aria-label={t('quota', { number: window.orderNumber })}

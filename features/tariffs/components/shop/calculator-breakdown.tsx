@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { Progress } from '@/components/ui/progress'
 import { Link } from '@/i18n/link'
 import { say } from '@/i18n/say'
 import { formatAmount, formatMoney } from '@/platform/money'
@@ -91,8 +92,7 @@ export async function Breakdown({
               <p className="font-medium">
                 {t('split', { number: split.orderNumber, title: split.title })}
               </p>
-              <progress
-                className="gauge"
+              <Progress
                 max={Number(split.inQuota) + Number(split.overQuota)}
                 value={Number(split.inQuota)}
               />

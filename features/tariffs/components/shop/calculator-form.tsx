@@ -110,6 +110,7 @@ export async function CalculatorForm({
           ] as const
         ).map(entry)}
       </div>
+      {/* The browser's own: the calculator answers by its address, without scripts too. */}
       <details open={typed.known !== ''}>
         <summary className="text-sm text-info underline">{t('knownSummary')}</summary>
         <div className="mt-3">{entry('known')}</div>

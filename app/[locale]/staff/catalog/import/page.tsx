@@ -1,6 +1,14 @@
 import { getFormatter, getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
 import { requireStaff } from '@/features/accounts/guards'
 import { MOST_IMPORT_MEGABYTES } from '@/features/product-imports/commands/start-import'
 import { ImportUpload } from '@/features/product-imports/components/staff/import-upload'
@@ -86,50 +94,40 @@ async function Earlier({ imports }: { imports: readonly DeskImport[] }) {
       </p>
     )
   return (
-    <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-      <table className="ledger min-w-2xl">
-        <thead>
-          <tr>
-            <th scope="col">{t('file')}</th>
-            <th scope="col">{t('state')}</th>
-            <th scope="col" className="num">
-              {t('new')}
-            </th>
-            <th scope="col" className="num">
-              {t('changed')}
-            </th>
-            <th scope="col" className="num">
-              {t('wrong')}
-            </th>
-            <th scope="col" className="ps-4">
-              {t('sentBy')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {imports.map((each) => (
-            <tr key={each.id}>
-              <td className="max-w-80 break-words">
-                <Link className="text-info underline" href={`/staff/catalog/import/${each.id}`}>
-                  {each.fileName}
-                </Link>
-              </td>
-              <td>
-                <Badge variant={stateVariant(each.state)}>{t(`states.${each.state}`)}</Badge>
-              </td>
-              <td className="num">{format.number(each.added)}</td>
-              <td className="num">{format.number(each.changed)}</td>
-              <td className="num">{format.number(each.wrong)}</td>
-              <td className="ps-4 text-muted">
-                {t('sentAt', {
-                  by: each.createdBy,
-                  at: deskInstant(each.createdAt),
-                })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table framed className="min-w-2xl">
+      <TableHeader>
+        <TableRow>
+          <TableHead>{t('file')}</TableHead>
+          <TableHead>{t('state')}</TableHead>
+          <TableHead className="num">{t('new')}</TableHead>
+          <TableHead className="num">{t('changed')}</TableHead>
+          <TableHead className="num">{t('wrong')}</TableHead>
+          <TableHead className="ps-4">{t('sentBy')}</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {imports.map((each) => (
+          <TableRow key={each.id}>
+            <TableCell className="max-w-80 break-words">
+              <Link className="text-info underline" href={`/staff/catalog/import/${each.id}`}>
+                {each.fileName}
+              </Link>
+            </TableCell>
+            <TableCell>
+              <Badge variant={stateVariant(each.state)}>{t(`states.${each.state}`)}</Badge>
+            </TableCell>
+            <TableCell className="num">{format.number(each.added)}</TableCell>
+            <TableCell className="num">{format.number(each.changed)}</TableCell>
+            <TableCell className="num">{format.number(each.wrong)}</TableCell>
+            <TableCell className="ps-4 text-muted">
+              {t('sentAt', {
+                by: each.createdBy,
+                at: deskInstant(each.createdAt),
+              })}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
   )
 }

@@ -1,6 +1,14 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
 import { requireStaff } from '@/features/accounts/guards'
 import { listSendLimits } from '@/features/quotes/queries/send-limits'
 import { MIN_REASON } from '@/features/quotes/rules/send-stops'
@@ -84,45 +92,39 @@ export default async function SendLimitsPage() {
           <h2 id="history" className="text-lg">
             {t('history')}
           </h2>
-          <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-            <table className="ledger min-w-2xl">
-              <thead>
-                <tr>
-                  <th scope="col">{t('at')}</th>
-                  <th scope="col">{t('by')}</th>
-                  <th scope="col" className="num">
-                    {t('price')}
-                  </th>
-                  <th scope="col" className="num">
-                    {t('deposit')}
-                  </th>
-                  <th scope="col" className="num">
-                    {t('validity')}
-                  </th>
-                  <th scope="col" className="ps-4">
-                    {t('reason')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {all.map((each) => (
-                  <tr key={each.id}>
-                    <td className="whitespace-nowrap">{deskDay(each.setAt)}</td>
-                    <td>{each.setBy}</td>
-                    <td className="num">{t('percent', { percent: each.leastPricePercent })}</td>
-                    <td className="num whitespace-nowrap">
-                      {t('span', {
-                        least: each.leastDepositPercent,
-                        most: each.mostDepositPercent,
-                      })}
-                    </td>
-                    <td className="num">{t('days', { days: each.mostValidityDays })}</td>
-                    <td className="ps-4 text-muted">{each.reason}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table framed className="min-w-2xl">
+            <TableHeader>
+              <TableRow>
+                <TableHead>{t('at')}</TableHead>
+                <TableHead>{t('by')}</TableHead>
+                <TableHead className="num">{t('price')}</TableHead>
+                <TableHead className="num">{t('deposit')}</TableHead>
+                <TableHead className="num">{t('validity')}</TableHead>
+                <TableHead className="ps-4">{t('reason')}</TableHead>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {all.map((each) => (
+                <TableRow key={each.id}>
+                  <TableCell className="whitespace-nowrap">{deskDay(each.setAt)}</TableCell>
+                  <TableCell>{each.setBy}</TableCell>
+                  <TableCell className="num">
+                    {t('percent', { percent: each.leastPricePercent })}
+                  </TableCell>
+                  <TableCell className="num whitespace-nowrap">
+                    {t('span', {
+                      least: each.leastDepositPercent,
+                      most: each.mostDepositPercent,
+                    })}
+                  </TableCell>
+                  <TableCell className="num">
+                    {t('days', { days: each.mostValidityDays })}
+                  </TableCell>
+                  <TableCell className="ps-4 text-muted">{each.reason}</TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
         </section>
       </main>
     </FormPerson>

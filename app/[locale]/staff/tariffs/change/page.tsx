@@ -3,6 +3,14 @@ import { notFound } from 'next/navigation'
 import { requireStaff } from '@/features/accounts/guards'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { Timeline } from '@/features/tariffs/components/staff/timeline'
 import { measureHistory } from '@/features/tariffs/queries/measures'
@@ -166,48 +174,44 @@ async function History({
           `${text} ${to ? t('span', { from: dayText(from), to: dayText(to) }) : t('since', { from: dayText(from) })}`
         }
       />
-      <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-        <table className="ledger min-w-2xl">
-          <thead>
-            <tr>
-              <th scope="col">{t('validity')}</th>
-              <th scope="col" className="num">
-                {t('rate')}
-              </th>
-              <th scope="col">{t('heading')}</th>
-              <th scope="col">{t('source')}</th>
-              <th scope="col">{t('held')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {related.map((row) => (
-              <tr
-                key={`${row.id}-${row.knownFrom ?? ''}`}
-                className={row.knownTo === undefined ? undefined : 'text-muted line-through'}
-              >
-                <td className="text-xs whitespace-nowrap">
-                  {row.to
-                    ? t('span', { from: dayText(row.from), to: dayText(row.to) })
-                    : t('since', { from: dayText(row.from) })}
-                </td>
-                <td className="num">{row.duty.percent}%</td>
-                <td className="font-mono text-xs">{row.heading}</td>
-                <td className="text-xs">
-                  {row.source}
-                  {row.endSource ? ` · ${t('endedBy', { source: row.endSource })}` : ''}
-                </td>
-                <td className="text-xs whitespace-nowrap">
-                  {row.knownTo
-                    ? t('heldUntil', { day: dayText(row.knownTo) })
-                    : row.knownFrom
-                      ? t('heldSince', { day: dayText(row.knownFrom) })
-                      : ''}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table framed className="min-w-2xl">
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t('validity')}</TableHead>
+            <TableHead className="num">{t('rate')}</TableHead>
+            <TableHead>{t('heading')}</TableHead>
+            <TableHead>{t('source')}</TableHead>
+            <TableHead>{t('held')}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {related.map((row) => (
+            <TableRow
+              key={`${row.id}-${row.knownFrom ?? ''}`}
+              className={row.knownTo === undefined ? undefined : 'text-muted line-through'}
+            >
+              <TableCell className="text-xs whitespace-nowrap">
+                {row.to
+                  ? t('span', { from: dayText(row.from), to: dayText(row.to) })
+                  : t('since', { from: dayText(row.from) })}
+              </TableCell>
+              <TableCell className="num">{row.duty.percent}%</TableCell>
+              <TableCell className="font-mono text-xs">{row.heading}</TableCell>
+              <TableCell className="text-xs">
+                {row.source}
+                {row.endSource ? ` · ${t('endedBy', { source: row.endSource })}` : ''}
+              </TableCell>
+              <TableCell className="text-xs whitespace-nowrap">
+                {row.knownTo
+                  ? t('heldUntil', { day: dayText(row.knownTo) })
+                  : row.knownFrom
+                    ? t('heldSince', { day: dayText(row.knownFrom) })
+                    : ''}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
     </section>
   )
 }

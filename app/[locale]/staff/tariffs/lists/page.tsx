@@ -1,7 +1,8 @@
 import { getTranslations } from 'next-intl/server'
-import { buttonVariants } from '@/components/ui/button'
+import { Button, buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { Link } from '@/i18n/link'
@@ -20,19 +21,25 @@ export default async function ListsPage() {
     rows.filter(({ knownTo }) => knownTo === undefined)
   const ending = (to: string | null) => to === null || to > today
   const end = (hidden: Record<string, string>, id: string) => (
-    <details>
-      <summary className="text-info underline">{t('lists.end')}</summary>
-      <DeskForm
-        action={draftChangeAction}
-        id={`end-${id}`}
-        hidden={hidden}
-        fields={[
-          { name: 'on', label: t('on'), type: 'date', start: today },
-          { name: 'source', label: t('source') },
-        ]}
-        submit={t('draft')}
-      />
-    </details>
+    <Popover>
+      <PopoverTrigger asChild>
+        <Button variant="link" size="inline">
+          {t('lists.end')}
+        </Button>
+      </PopoverTrigger>
+      <PopoverContent align="end" className="w-80">
+        <DeskForm
+          action={draftChangeAction}
+          id={`end-${id}`}
+          hidden={hidden}
+          fields={[
+            { name: 'on', label: t('on'), type: 'date', start: today },
+            { name: 'source', label: t('source') },
+          ]}
+          submit={t('draft')}
+        />
+      </PopoverContent>
+    </Popover>
   )
   const sections = [
     {

@@ -5,6 +5,14 @@ import { requireStaff } from '@/features/accounts/guards'
 import { outlookExposure, type OutlookExposure } from '@/features/quotes/queries/outlook-exposure'
 import { changeWords } from '@/features/tariffs/components/staff/change-words'
 import { DeskForm, type DeskField } from '@/components/desk/form'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { listChangeSets } from '@/features/tariffs/commands/change-sets'
 import { keptFrom, MOST_SCENARIOS, outlookEntries } from '@/features/tariffs/rules/outlook-entries'
@@ -162,45 +170,33 @@ async function Comparison({
       <h2 id="compare" className="text-lg">
         {t('compare')}
       </h2>
-      <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-        <table className="ledger min-w-2xl">
-          <thead>
-            <tr>
-              <th scope="col">{t('outlook')}</th>
-              <th scope="col" className="num">
-                {t('quotes')}
-              </th>
-              <th scope="col" className="num">
-                {t('today')}
-              </th>
-              <th scope="col" className="num">
-                {t('least')}
-              </th>
-              <th scope="col" className="num">
-                {t('expected')}
-              </th>
-              <th scope="col" className="num">
-                {t('most')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {exposures.map((row) => (
-              <tr key={row.outlookId}>
-                <td>{titles.get(row.outlookId)}</td>
-                <td className="num">{row.quotes}</td>
-                {[row.todayMinor, row.minMinor, row.expectedMinor, row.maxMinor].map(
-                  (amountMinor, i) => (
-                    <td key={i} className="num">
-                      {formatMoney(amountMinor, 'USD')}
-                    </td>
-                  ),
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table framed className="min-w-2xl">
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t('outlook')}</TableHead>
+            <TableHead className="num">{t('quotes')}</TableHead>
+            <TableHead className="num">{t('today')}</TableHead>
+            <TableHead className="num">{t('least')}</TableHead>
+            <TableHead className="num">{t('expected')}</TableHead>
+            <TableHead className="num">{t('most')}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {exposures.map((row) => (
+            <TableRow key={row.outlookId}>
+              <TableCell>{titles.get(row.outlookId)}</TableCell>
+              <TableCell className="num">{row.quotes}</TableCell>
+              {[row.todayMinor, row.minMinor, row.expectedMinor, row.maxMinor].map(
+                (amountMinor, i) => (
+                  <TableCell key={i} className="num">
+                    {formatMoney(amountMinor, 'USD')}
+                  </TableCell>
+                ),
+              )}
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
     </section>
   )
 }

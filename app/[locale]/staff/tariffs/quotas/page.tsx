@@ -2,6 +2,15 @@ import { getTranslations } from 'next-intl/server'
 import { DeedForm } from '@/components/form/deed-form'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
+import { Progress } from '@/components/ui/progress'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
@@ -45,8 +54,7 @@ export default async function QuotasPage() {
             </h2>
             <p className="text-sm text-muted">{t(`status.${window.status}`)}</p>
           </div>
-          <progress
-            className="gauge"
+          <Progress
             max={Number(window.volume)}
             value={Number(window.taken)}
             aria-labelledby={window.id}
@@ -85,50 +93,46 @@ export default async function QuotasPage() {
           {window.ledger.length === 0 ? (
             <p className="text-sm text-muted">{t('none')}</p>
           ) : (
-            <div className="relative overflow-x-auto">
-              <table className="ledger min-w-xl">
-                <caption className="py-1 text-start text-sm font-medium">{t('ledger')}</caption>
-                <thead>
-                  <tr>
-                    <th scope="col">{t('when')}</th>
-                    <th scope="col">{t('kind')}</th>
-                    <th scope="col">{t('note')}</th>
-                    <th scope="col">{t('who')}</th>
-                    <th scope="col" className="num">
-                      {t('kg')}
-                    </th>
-                    <th scope="col">
-                      <span className="sr-only">{t('release')}</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {window.ledger.map((entry) => (
-                    <tr key={entry.id} className={entry.expired ? 'text-muted' : undefined}>
-                      <td>{deskDay(entry.createdAt)}</td>
-                      <td>
-                        {t(`kinds.${entry.kind}`)}
-                        {entry.expired ? `, ${t('expired')}` : ''}
-                      </td>
-                      <td>{entry.note}</td>
-                      <td>{entry.actor}</td>
-                      <td className="num">{entry.kilograms}</td>
-                      <td>
-                        {entry.releasable ? (
-                          <DeedForm
-                            action={releaseAction.bind(null, entry.id)}
-                            variant="link"
-                            size="inline"
-                          >
-                            {t('release')}
-                          </DeedForm>
-                        ) : null}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </div>
+            <Table className="min-w-xl">
+              <caption className="py-1 text-start text-sm font-medium">{t('ledger')}</caption>
+              <TableHeader>
+                <TableRow>
+                  <TableHead>{t('when')}</TableHead>
+                  <TableHead>{t('kind')}</TableHead>
+                  <TableHead>{t('note')}</TableHead>
+                  <TableHead>{t('who')}</TableHead>
+                  <TableHead className="num">{t('kg')}</TableHead>
+                  <TableHead>
+                    <span className="sr-only">{t('release')}</span>
+                  </TableHead>
+                </TableRow>
+              </TableHeader>
+              <TableBody>
+                {window.ledger.map((entry) => (
+                  <TableRow key={entry.id} className={entry.expired ? 'text-muted' : undefined}>
+                    <TableCell>{deskDay(entry.createdAt)}</TableCell>
+                    <TableCell>
+                      {t(`kinds.${entry.kind}`)}
+                      {entry.expired ? `, ${t('expired')}` : ''}
+                    </TableCell>
+                    <TableCell>{entry.note}</TableCell>
+                    <TableCell>{entry.actor}</TableCell>
+                    <TableCell className="num">{entry.kilograms}</TableCell>
+                    <TableCell>
+                      {entry.releasable ? (
+                        <DeedForm
+                          action={releaseAction.bind(null, entry.id)}
+                          variant="link"
+                          size="inline"
+                        >
+                          {t('release')}
+                        </DeedForm>
+                      ) : null}
+                    </TableCell>
+                  </TableRow>
+                ))}
+              </TableBody>
+            </Table>
           )}
         </section>
       ))}

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover'
 import type { ContentEntries, ContentField } from '../../../rules/content'
 import { changedFields } from '../../../rules/editor-entries'
 
@@ -47,20 +48,26 @@ export function SaveBar({
           {t('save')}
         </Button>
       </div>
-      <details className="text-xs">
-        <summary className="cursor-pointer text-info">{t('seen', { count: shown.length })}</summary>
-        <dl className="grid max-h-64 gap-x-4 gap-y-1 overflow-y-auto pt-2 sm:grid-cols-[max-content_1fr]">
-          {shown.map((field) => (
-            <div key={field} className="contents">
-              <dt className="text-muted">{labels[field]}</dt>
-              <dd className="whitespace-pre-line">
-                <del className="text-muted">{live[field] || '–'}</del>{' '}
-                <ins className="font-medium no-underline">{entries[field] || '–'}</ins>
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </details>
+      <Popover>
+        <PopoverTrigger asChild>
+          <Button variant="link" size="inline" className="justify-self-start text-xs font-normal">
+            {t('seen', { count: shown.length })}
+          </Button>
+        </PopoverTrigger>
+        <PopoverContent align="start" side="top" className="w-[40rem] text-xs">
+          <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[max-content_1fr]">
+            {shown.map((field) => (
+              <div key={field} className="contents">
+                <dt className="text-muted">{labels[field]}</dt>
+                <dd className="whitespace-pre-line">
+                  <del className="text-muted">{live[field] || '–'}</del>{' '}
+                  <ins className="font-medium no-underline">{entries[field] || '–'}</ins>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </PopoverContent>
+      </Popover>
     </div>
   )
 }

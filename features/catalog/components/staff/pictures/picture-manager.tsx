@@ -25,6 +25,7 @@ import { useAttempts } from '@/components/form/use-attempts'
 import { useKeptEntries } from '@/components/form/use-kept-entries'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
+import { Progress } from '@/components/ui/progress'
 import type { Picture } from '../../../rules/content-lists'
 import { mergePictures, withSide } from '../../../rules/picture-entries'
 import { PictureConflict, type Collided } from './picture-conflict'
@@ -279,11 +280,11 @@ export function PictureManager({
               </>
             ) : (
               <>
-                <progress
+                <Progress
                   value={upload.sent}
                   max={1}
                   aria-label={upload.file.name}
-                  className="accent-copper"
+                  className="w-40!"
                 />{' '}
                 {upload.sent < 1
                   ? t('sending', {

@@ -7,6 +7,7 @@ import { useAttempts } from '@/components/form/use-attempts'
 import { Picture } from '@/components/picture'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
+import { Progress } from '@/components/ui/progress'
 import { Link } from '@/i18n/navigation'
 import { useZipRead, type MatchedFile } from './use-zip-read'
 
@@ -134,8 +135,8 @@ export function PictureZipForm({ place }: { place: PlacePictures }) {
           </Button>
           {run.state === 'busy' ? (
             <p role="status" className="flex items-center gap-3 tabular-nums">
-              <progress
-                className="accent-copper"
+              <Progress
+                className="w-40!"
                 value={run.files === null ? run.sent : run.lines.length}
                 max={run.files ?? 1}
                 aria-label={t('title')}

@@ -2,6 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { Switch } from '@/components/ui/switch'
 import { plainAmount } from '@/platform/money'
 import { csvText } from '@/platform/sheets/csv-write'
 import type { PricedLine } from '../../../price-schema'
@@ -101,12 +103,12 @@ export function ListCard({
     >
       <header className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {own ? (
-          <input
+          <Input
             key={list.name}
             defaultValue={list.name}
             aria-label={t('name')}
             maxLength={60}
-            className="h-11 min-w-0 rounded-md border border-transparent px-1 text-base font-semibold hover:border-control focus:border-control max-md:w-full"
+            className="border-transparent bg-transparent px-1 font-semibold hover:border-control focus:border-control md:w-auto md:text-base"
             onBlur={(event) => {
               const name = event.target.value.trim()
               if (name && name !== list.name) change({ do: 'rename', listId: list.id, name })
@@ -126,13 +128,9 @@ export function ListCard({
         <span className="ms-auto flex flex-wrap items-center gap-2 max-md:ms-0">
           {own && company ? (
             <label className="inline-flex min-h-11 items-center gap-2 text-sm md:min-h-9">
-              <input
-                type="checkbox"
+              <Switch
                 checked={list.shared}
-                onChange={(event) =>
-                  change({ do: 'share', listId: list.id, shared: event.target.checked })
-                }
-                className="size-5 accent-ink"
+                onCheckedChange={(shared) => change({ do: 'share', listId: list.id, shared })}
               />
               {t('share')}
             </label>

@@ -6,6 +6,8 @@ import { useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { usePieces } from '@/components/form/use-pieces'
 import { Picture } from '@/components/picture'
+import { Input } from '@/components/ui/input'
+import { Button } from '@/components/ui/button'
 import { formatAmount } from '@/platform/money'
 import type { Choice } from '@/platform/number-words'
 import type { PricedLine } from '../../../price-schema'
@@ -37,8 +39,6 @@ export function ListRow({
   const name = article?.productName ?? item.sku
   const [problem] = priced?.problems ?? []
   const field = `saved-${item.sku}`
-  const control =
-    'h-11 rounded-md border border-control bg-white px-2 text-base md:h-9 md:text-sm read-only:border-hairline'
   return (
     <li className="grid grid-cols-[3.5rem_minmax(0,1fr)] items-start gap-x-3 gap-y-2 py-3 text-sm md:grid-cols-[3.5rem_minmax(0,1fr)_6rem_5.5rem_6rem_12rem_4.5rem]">
       {article?.imagePath ? (
@@ -72,7 +72,7 @@ export function ListRow({
       </span>
       <label className="grid gap-0.5 text-xs text-muted max-md:col-start-2">
         <span className="md:sr-only">{t('quantity')}</span>
-        <input
+        <Input
           key={item.quantity}
           id={field}
           readOnly={!own}
@@ -84,7 +84,7 @@ export function ListRow({
           aria-label={t('quantityNamed', { name })}
           aria-invalid={problem?.field === 'quantity' || undefined}
           aria-describedby={problem ? `${field}-problem` : undefined}
-          className={`${control} w-full text-end text-ink tabular-nums aria-invalid:border-fault`}
+          className="px-2 text-end text-ink tabular-nums read-only:border-hairline md:h-9"
           onBlur={({ target }) => {
             const typed = target.value.trim()
             const { value = 0, choices } = read(typed)
@@ -113,13 +113,13 @@ export function ListRow({
       </span>
       <label className="grid gap-0.5 text-xs text-muted max-md:col-start-2">
         <span className="md:sr-only">{t('note')}</span>
-        <input
+        <Input
           key={item.note}
           readOnly={!own}
           defaultValue={item.note}
           maxLength={300}
           aria-label={t('noteNamed', { name })}
-          className={`${control} w-full text-ink`}
+          className="px-2 text-ink read-only:border-hairline md:h-9"
           onBlur={({ target }) => {
             const note = target.value.trim()
             if (note !== item.note) change({ ...item, note })
@@ -127,14 +127,15 @@ export function ListRow({
         />
       </label>
       {own ? (
-        <button
-          type="button"
+        <Button
+          variant="link"
+          size="inline"
           onClick={remove}
           aria-label={t('removeNamed', { name })}
-          className="inline-flex min-h-11 items-center text-info underline max-md:col-start-2 max-md:justify-self-start md:min-h-9"
+          className="min-h-11 font-normal max-md:col-start-2 max-md:justify-self-start md:min-h-9"
         >
           {t('remove')}
-        </button>
+        </Button>
       ) : null}
       {problem && article ? (
         <p id={`${field}-problem`} className="col-start-2 text-xs text-fault md:col-span-6">

@@ -74,13 +74,14 @@ export function ListsDesk() {
           <p className="flex flex-wrap items-center gap-x-4 rounded-md bg-info-soft px-3 py-1 text-sm">
             {done.text}
             {done.undo ? (
-              <button
-                type="button"
+              <Button
+                variant="link"
+                size="inline"
                 onClick={() => done.undo && change(done.undo)}
-                className="inline-flex min-h-11 items-center font-medium text-info underline md:min-h-9"
+                className="min-h-11 md:min-h-9"
               >
                 {t('undo')}
-              </button>
+              </Button>
             ) : null}
             {done.toRequest ? (
               <Link
@@ -91,14 +92,15 @@ export function ListsDesk() {
                 {t('toRequest')}
               </Link>
             ) : null}
-            <button
-              type="button"
+            <Button
+              variant="ghost"
+              size="icon"
               aria-label={t('close')}
               onClick={() => tell(null)}
-              className="ms-auto inline-flex size-11 items-center justify-center md:size-9"
+              className="ms-auto md:size-9"
             >
               <span aria-hidden>×</span>
-            </button>
+            </Button>
           </p>
         ) : null}
       </div>

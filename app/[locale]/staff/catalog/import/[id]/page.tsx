@@ -167,6 +167,7 @@ export default async function ImportPage({
           </section>
         ) : null}
         {held.state === 'READY' && held.change === null ? (
+          // A disclosure and no panel on top: columns are matched beside the rows that they are read from.
           <details className="rounded-md border bg-white p-4">
             <summary className="cursor-pointer text-sm font-medium">{t('mapping.again')}</summary>
             <div className="pt-4">

@@ -9,6 +9,14 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { tariffImpact, type TariffImpact } from '@/features/quotes/queries/tariff-impact'
 import { changeWords } from '@/features/tariffs/components/staff/change-words'
 import { DeskForm } from '@/components/desk/form'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { impactDay } from '@/features/tariffs/change-schema'
 import {
@@ -97,49 +105,41 @@ export default async function ChangeSetPage({
                 {formatMoney(impact.exposureUsdMinor, 'USD')}
               </p>
               {impact.moved.length > 0 ? (
-                <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-                  <table className="ledger min-w-2xl">
-                    <thead>
-                      <tr>
-                        <th scope="col">{t('quote')}</th>
-                        <th scope="col">{t('buyer')}</th>
-                        <th scope="col">{t('bears')}</th>
-                        <th scope="col" className="num">
-                          {t('before')}
-                        </th>
-                        <th scope="col" className="num">
-                          {t('after')}
-                        </th>
-                        <th scope="col" className="num">
-                          {t('delta')}
-                        </th>
-                      </tr>
-                    </thead>
-                    <tbody>
-                      {impact.moved.map((row) => (
-                        <tr key={row.serial}>
-                          <td>
-                            <Link
-                              className="font-mono text-info underline"
-                              prefetch={false}
-                              href={`/staff/quotes/${formatQuoteNumber(row.serial)}`}
-                            >
-                              {formatQuoteNumber(row.serial)}
-                            </Link>
-                          </td>
-                          <td>{row.companyName}</td>
-                          <td>{t(`bearer.${row.bornBy}`)}</td>
-                          <td className="num">{formatAmount(row.beforeMinor)}</td>
-                          <td className="num">{formatAmount(row.afterMinor)}</td>
-                          <td className="num">
-                            {row.afterMinor > row.beforeMinor ? '+' : ''}
-                            {formatMoney(row.afterMinor - row.beforeMinor, row.currency)}
-                          </td>
-                        </tr>
-                      ))}
-                    </tbody>
-                  </table>
-                </div>
+                <Table framed className="min-w-2xl">
+                  <TableHeader>
+                    <TableRow>
+                      <TableHead>{t('quote')}</TableHead>
+                      <TableHead>{t('buyer')}</TableHead>
+                      <TableHead>{t('bears')}</TableHead>
+                      <TableHead className="num">{t('before')}</TableHead>
+                      <TableHead className="num">{t('after')}</TableHead>
+                      <TableHead className="num">{t('delta')}</TableHead>
+                    </TableRow>
+                  </TableHeader>
+                  <TableBody>
+                    {impact.moved.map((row) => (
+                      <TableRow key={row.serial}>
+                        <TableCell>
+                          <Link
+                            className="font-mono text-info underline"
+                            prefetch={false}
+                            href={`/staff/quotes/${formatQuoteNumber(row.serial)}`}
+                          >
+                            {formatQuoteNumber(row.serial)}
+                          </Link>
+                        </TableCell>
+                        <TableCell>{row.companyName}</TableCell>
+                        <TableCell>{t(`bearer.${row.bornBy}`)}</TableCell>
+                        <TableCell className="num">{formatAmount(row.beforeMinor)}</TableCell>
+                        <TableCell className="num">{formatAmount(row.afterMinor)}</TableCell>
+                        <TableCell className="num">
+                          {row.afterMinor > row.beforeMinor ? '+' : ''}
+                          {formatMoney(row.afterMinor - row.beforeMinor, row.currency)}
+                        </TableCell>
+                      </TableRow>
+                    ))}
+                  </TableBody>
+                </Table>
               ) : null}
             </section>
             <section aria-labelledby="publish" className="grid gap-3">

@@ -1,0 +1,133 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import ts from 'typescript'
+import { describe, expect, it } from 'vitest'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+const CONTROLS = new Set(['input', 'select', 'textarea', 'button', 'progress', 'meter', 'dialog'])
+
+/**
+ * The product page and what stands on every shop page weigh what their scripts weigh: the parts
+ * that compose classes (`cn`, `cva`) are larger than the configurator itself, see docs/figures.md.
+ */
+const SCRIPT_BUDGET = 'on the first visit’s script budget'
+/** Controls with classes of their own, and why. */
+const OWN_LOOK: Readonly<Record<string, string>> = {
+  'components/site/error-page.tsx': 'shown when all else failed: it needs nothing that can fail',
+  'components/site/search-box.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/shop/choosing-parts.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/shop/compare-bar.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/shop/filter-fold.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/shop/gallery.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/shop/landed-panel.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/shop/minimum-ways.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/shop/order-grid.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/shop/product-configurator.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/shop/quantity-control.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/shop/seen-list.tsx': SCRIPT_BUDGET,
+  'features/catalog/components/staff/editor/list-grid.tsx': 'cells of a grid, edge to edge',
+  'features/catalog/components/staff/pictures/focal-point.tsx': 'a picture that is pressed',
+  'features/catalog/components/staff/pictures/picture-manager.tsx':
+    'a file field out of sight, inside its label',
+  'features/designs/components/shop/dimension-field.tsx':
+    'a range: the browser’s own can be moved before the page comes alive',
+  'features/quotes/components/staff/editor/grid-cell.tsx':
+    'cells of hundreds, whose look is said once at their grid',
+  'features/requests/components/shop/paste-panel.tsx':
+    'a file field out of sight, inside its label',
+}
+/** Until the list kit takes the place of the catalog's own table. */
+const GIVES_WAY = [
+  'features/catalog/components/staff/bulk-bar.tsx',
+  'features/catalog/components/staff/desk-filters.tsx',
+  'features/catalog/components/staff/desk-keys.tsx',
+  'features/catalog/components/staff/desk-table.tsx',
+  'features/catalog/components/staff/desk-views.tsx',
+]
+/** What unfolds in place by the browser’s own means; a panel on top of the page is a part of components/ui. */
+const DISCLOSURES: Readonly<Record<string, string>> = {
+  'app/[locale]/staff/catalog/import/[id]/page.tsx':
+    'columns are matched beside the rows they are read from',
+  'app/[locale]/staff/tariffs/outlooks/page.tsx': 'a long form, beside the outlook that it changes',
+  'features/quotes/components/sheet/duty-receipt.tsx': 'printed, and opens without scripts',
+  'features/tariffs/components/shop/calculator-form.tsx': 'answers by its address, without scripts',
+}
+
+interface Source {
+  file: string
+  text: string
+}
+
+const SOURCES: readonly Source[] = ['app', 'components', 'features'].flatMap((folder) =>
+  readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => path.join(folder, name))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => ({ file, text: readFileSync(path.join(ROOT, file), 'utf8') })),
+)
+
+/** Names of the elements in a file that are the browser’s own, with whether they have classes. */
+function elements({ file, text }: Source): { name: string; classes: boolean; type: string }[] {
+  const found: { name: string; classes: boolean; type: string }[] = []
+  const look = (node: ts.Node): void => {
+    if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) {
+      const attribute = (name: string) =>
+        node.attributes.properties.find(
+          (each) => ts.isJsxAttribute(each) && each.name.getText() === name,
+        )
+      found.push({
+        name: node.tagName.getText(),
+        classes: attribute('className') !== undefined,
+        type: /["'](\w+)["']/.exec(attribute('type')?.getText() ?? '')?.[1] ?? '',
+      })
+    }
+    ts.forEachChild(node, look)
+  }
+  look(ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX))
+  return found
+}
+
+const READ = new Map(
+  SOURCES.filter(({ file }) => file.endsWith('x')).map((source) => [source.file, elements(source)]),
+)
+const filesWith = (is: (element: ReturnType<typeof elements>[number]) => boolean): string[] =>
+  SOURCES.filter(
+    ({ file }) => !/^components\/(?:ui|form)\//.test(file) && !GIVES_WAY.includes(file),
+  )
+    .filter(({ file }) => READ.get(file)?.some(is))
+    .map(({ file }) => file)
+    .toSorted()
+
+describe('controls', () => {
+  it('with a look of their own stand in components/ui alone, or have a reason', () => {
+    expect(filesWith(({ name, classes }) => CONTROLS.has(name) && classes)).toEqual(
+      Object.keys(OWN_LOOK).toSorted(),
+    )
+  })
+
+  it('that are ticked are the house’s boxes, points and switches', () => {
+    const ticked = filesWith(
+      ({ name, type }) => name === 'input' && (type === 'checkbox' || type === 'radio'),
+    )
+    // Hundreds in a table: their look is said once, at the table.
+    expect(ticked.filter((file) => file !== 'components/list/list-table.tsx')).toEqual([])
+  })
+
+  it('unfold by the browser’s own means only where that is said', () => {
+    expect(filesWith(({ name }) => name === 'details')).toEqual(Object.keys(DISCLOSURES).toSorted())
+  })
+
+  it('are found by this scan', () => {
+    const text = '<p><input type="radio" /><button className="x" /><Button className="x" /></p>'
+    expect(elements({ file: 'a.tsx', text })).toEqual([
+      { name: 'p', classes: false, type: '' },
+      { name: 'input', classes: false, type: 'radio' },
+      { name: 'button', classes: true, type: '' },
+      { name: 'Button', classes: true, type: '' },
+    ])
+  })
+})
+
+it('no code reads a test id: what a program needs has a name of its own', () => {
+  const readers = /\[data-testid|getAttribute\(['"]data-testid|= \w+\.dataset\.testid/
+  expect(SOURCES.filter(({ text }) => readers.test(text)).map(({ file }) => file)).toEqual([])
+})
