@@ -1,16 +1,18 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import { cn } from '@/components/ui/cn'
 import { questionText, type Choice } from '@/platform/number-words'
 import { usePageLocale } from './use-page-locale'
 
-/** Asks which of two numbers was meant, each one tap away; nothing where there is no question. */
+/**
+ * Asks which of two numbers was meant, each one tap away; nothing where there is no question.
+ * It stands on the product page, whose scripts have no room for what composes classes.
+ */
 export function NumberQuestion({
   id,
   label,
   choices,
-  className,
+  className = '',
   announced = false,
   children,
   onChoose,
@@ -33,7 +35,7 @@ export function NumberQuestion({
       id={id}
       role="group"
       aria-label={label ? `${questionText(locale)} ${label}` : questionText(locale)}
-      className={cn('flex flex-wrap items-center gap-1 text-xs text-caution', className)}
+      className={`flex flex-wrap items-center gap-1 text-xs text-caution ${className}`}
     >
       <span role={announced ? 'alert' : undefined}>
         {announced && label ? <span className="sr-only">{label}: </span> : null}

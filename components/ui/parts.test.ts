@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
@@ -125,6 +125,31 @@ describe('controls', () => {
       { name: 'Button', classes: true, type: '' },
     ])
   })
+})
+
+/** What a module needs to be there when it runs, with all that it needs in turn: not types, and not what is loaded later. */
+function needs(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found
+  found.add(file)
+  const text = readFileSync(path.join(ROOT, file), 'utf8')
+  for (const [, from = ''] of text.matchAll(/^(?:import|export) (?!type\b)[^'"]*?'([^']+)'/gm)) {
+    const base = from.startsWith('@/')
+      ? from.slice(2)
+      : from.startsWith('.')
+        ? path.join(path.dirname(file), from)
+        : null
+    const source = ['.ts', '.tsx']
+      .map((ending) => `${base}${ending}`)
+      .find((each) => base !== null && existsSync(path.join(ROOT, each)))
+    if (source) needs(source, found)
+  }
+  return found
+}
+
+it('the product page’s script holds nothing that composes classes', () => {
+  const needed = needs('features/catalog/components/shop/product-configurator.tsx')
+  expect(needed).toContain('components/form/number-question.tsx')
+  expect(needed).not.toContain('components/ui/cn.ts')
 })
 
 it('no code reads a test id: what a program needs has a name of its own', () => {
