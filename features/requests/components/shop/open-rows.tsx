@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { useFormTexts } from '@/components/form/texts'
 import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Input } from '@/components/ui/input'
 import type { DecimalSign } from '@/platform/amounts'
 import { fill } from '@/platform/fill'
@@ -95,12 +96,7 @@ export function OpenRows({
                 >
                   {asking.length > 1 ? (
                     <label className="flex min-h-11 items-center gap-2 md:min-h-8">
-                      <input
-                        type="checkbox"
-                        className="size-4 accent-copper"
-                        checked={alike}
-                        onChange={(event) => setAlike(event.target.checked)}
-                      />
+                      <Checkbox checked={alike} onCheckedChange={setAlike} />
                       {fill(texts.alike, { count: asking.length })}
                     </label>
                   ) : null}
