@@ -15,6 +15,18 @@ const ROOMS = [
   'orders',
   'payments',
 ]
+/** What can't wait for a message provider: it speaks when that may have failed, before it, or is loaded late. */
+const SPEAK_ALONE = [
+  // the interface speaks English
+  '^platform/api/(openapi|problem-kinds)\\.ts$',
+  // when the page may have failed
+  '^components/(form/texts|site/error-page)\\.tsx?$',
+  // in the browser without a formatter, or loaded once somebody chooses something
+  '^features/catalog/(rules/choosing-texts|components/shop/configurator-texts)\\.ts$',
+  '^platform/number-words\\.ts$',
+  // what schemas find, said as they are loaded
+  '^platform/validation-words\\.ts$',
+]
 const TEST = '\\.test\\.tsx?$'
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -76,6 +88,14 @@ module.exports = {
       severity: 'error',
       from: { pathNot: [TEST, '^platform/'] },
       to: { path: '^node_modules/(pg|pg-boss|@prisma/[^/]+)/' },
+    },
+    {
+      name: 'texts-through-i18n',
+      comment:
+        'Texts are said by i18n, in the language of who reads them. Those of SPEAK_ALONE bring their own, by language.',
+      severity: 'error',
+      from: { pathNot: [TEST, '^i18n/', ...SPEAK_ALONE] },
+      to: { path: '^messages/' },
     },
     {
       name: 'shipped-code-has-shipped-dependencies',

@@ -19,6 +19,7 @@ import priceLists from '@/messages/en/price-lists.json'
 import product from '@/messages/en/product.json'
 import productEditor from '@/messages/en/product-editor.json'
 import quotes from '@/messages/en/quotes.json'
+import refusals from '@/messages/en/refusals.json'
 import request from '@/messages/en/request.json'
 import schedule from '@/messages/en/schedule.json'
 import staff from '@/messages/en/staff.json'
@@ -48,6 +49,7 @@ export const messages = {
     product,
     productEditor,
     quotes,
+    refusals,
     request,
     schedule,
     staff,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { createTranslator, type TranslationValues } from 'next-intl'
 import { dayText } from '@/platform/dates'
+import { FACTORY_ZONE } from '@/platform/day'
 import { formatDecimal, formatMoney } from '@/platform/money'
 import type { Message, MessageValue, Sentence } from './message'
 import { messages } from './messages'
@@ -18,7 +19,7 @@ function translatorOf(locale: Locale): Translate {
   const made = createTranslator({
     locale,
     messages: messages[locale],
-    timeZone: 'Asia/Shanghai',
+    timeZone: FACTORY_ZONE,
     onError: (error) => {
       throw new MissingMessageError(error.message, { cause: error })
     },

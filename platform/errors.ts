@@ -1,4 +1,7 @@
 import type { ZodError } from 'zod'
+import type { Message } from '@/i18n/message'
+import { routing, type Locale } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import { noteRefused } from './answer-status'
 import './validation-words'
 
@@ -57,11 +60,29 @@ export class BusyError extends Error {
   }
 }
 
+/** What is wrong with an entry: a sentence to be said at the edge, or a schema's words or code as it gave them. */
+export type Complaint = Message | string
+
 /** Entries that can't be taken, by field path (`lines.2.quantity`). */
 export class InvalidInputError extends Error {
   override name = 'InvalidInputError'
-  constructor(readonly fieldErrors: Record<string, string[]>) {
-    super(`invalid: ${Object.keys(fieldErrors).join(', ')}`)
+  constructor(readonly complaints: Readonly<Record<string, readonly Complaint[]>>) {
+    super(`invalid: ${Object.keys(complaints).join(', ')}`)
+  }
+
+  /** The complaints in words, by field. @param locale of who reads them */
+  saidIn(locale: Locale): Record<string, string[]> {
+    return Object.fromEntries(
+      Object.entries(this.complaints).map(([field, all]) => [
+        field,
+        all.map((each) => (typeof each === 'string' ? each : say(each, locale))),
+      ]),
+    )
+  }
+
+  /** The same in the house's language, which the desk and the interface speak. */
+  get fieldErrors(): Record<string, string[]> {
+    return this.saidIn(routing.defaultLocale)
   }
 
   static fromZod(error: ZodError): InvalidInputError {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import words from '@/messages/en/validation.json'
+import { schemaWords as words } from './validation-words'
 import { CURRENCIES } from './money'
 
 /** Fields that many forms and documents have, as zod schemas. Safe in the browser. */

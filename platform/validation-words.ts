@@ -69,6 +69,9 @@ const FORMATS: Partial<Record<string, ValidationCode>> = {
 }
 const COUNTED = new Set<string>(['array', 'set', 'map', 'file'])
 
+/** What schemas say of their own: in the house's language until issues carry their code to the edge. */
+export const schemaWords = en
+
 /** What stands where an entry is left out. */
 export const MISSING = en.missing
 

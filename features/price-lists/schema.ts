@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { typedWhole } from '@/platform/typed-numbers'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 
 /** What staff enter of a price list and of a group, as text in the form. Browser-safe. */
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { typedDecimal } from '@/platform/typed-numbers'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 import { PHASE_STATES } from './engine/phase-states'
 import type { RuleChange } from './engine/change'
 import { CONTROL_KINDS } from './engine/control-kinds'

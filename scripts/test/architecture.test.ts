@@ -66,6 +66,9 @@ const HOUSE: Record<string, string> = {
   'features/tariffs/engine/fine.ts': reads('features/tariffs/engine/rate'),
   'features/tariffs/engine/outwards.ts': reads('platform/one'),
   'features/orders/upwards.ts': reads('app/one'),
+  'messages/en/one.json': '{}',
+  'features/orders/rules/words.ts': `import '@/messages/en/one.json'`,
+  'platform/number-words.ts': `import '@/messages/en/one.json'`,
   ...Object.fromEntries(
     ['queries', 'commands', 'jobs', 'mails', 'rules', 'actions', 'components/shop'].map((shelf) => [
       `features/orders/${shelf}/db.ts`,
@@ -186,6 +189,7 @@ describe('the rules of the house still fire', () => {
         (name) => `features/orders/rules/packages -> node_modules/${name}/index.js`,
       ),
     ],
+    ['texts-through-i18n', ['features/orders/rules/words -> messages/en/one.json']],
     ['resolvable', ['features/orders/rules/lost -> ./nowhere']],
   ])('%s', (rule, expected) => {
     expect(refused(rule)).toEqual(expected)

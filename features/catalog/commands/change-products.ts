@@ -73,7 +73,10 @@ export async function changeProducts(
   const publications = rows.map((row) => ({ row, after: changed(row, change) }))
   for (const { row, after } of publications) {
     const problem = problemOf(row, after, change)
-    if (problem) throw new InvalidInputError({ change: [`${row.styleNumber}: ${problem}`] })
+    if (problem)
+      throw new InvalidInputError({
+        change: [{ code: 'refusals.of_product', values: { product: row.styleNumber, problem } }],
+      })
   }
   const kind =
     change.kind === 'percent' || change.kind === 'amount'

@@ -54,7 +54,7 @@ export async function placePictures(actor: Actor, entered: unknown): Promise<Pla
   ]
   const known = await db.picture.count({ where: { id: { in: ids } } })
   if (known !== ids.length)
-    throw new InvalidInputError({ change: ['a picture that was never uploaded'] })
+    throw new InvalidInputError({ change: [{ code: 'refusals.picture_unknown' }] })
   const placed: PlacedPictures[] = []
   for (const plan of parsed.data) placed.push(await place(actor, plan))
   return placed

@@ -61,7 +61,7 @@ export async function publishAll(
   } catch (error) {
     if (isUniqueViolation(error))
       throw new InvalidInputError({
-        change: ['the address, style number or a SKU is taken by another product'],
+        change: [{ code: 'refusals.names_taken' }],
       })
     throw error
   }

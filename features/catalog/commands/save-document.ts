@@ -48,7 +48,8 @@ export async function saveDocument(
     ...(held ? { code: held.code } : {}),
   })
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  if (!held && !input.file) throw new InvalidInputError({ file: ['choose the file'] })
+  if (!held && !input.file)
+    throw new InvalidInputError({ file: [{ code: 'refusals.choose_file' }] })
   const { issuedOn, expiresOn, ...said } = parsed.data
   const file = input.file && (await received(input.file))
   const data = {
@@ -83,7 +84,7 @@ export async function saveDocument(
         .delete(file.storageKey)
         .catch(() => undefined)
     if (isUniqueViolation(error))
-      throw new InvalidInputError({ code: ['is that of another document'] })
+      throw new InvalidInputError({ code: [{ code: 'refusals.code_of_other' }] })
     throw error
   }
   await dropWhatChanged()

@@ -113,7 +113,12 @@ async function readContent(
     )
   if (taken.length > 0)
     throw new InvalidInputError({
-      variants: [`${taken.map(({ sku }) => sku).join(', ')}: of another product already`],
+      variants: [
+        {
+          code: 'refusals.skus_of_other',
+          values: { skus: { list: taken.map(({ sku }) => sku), between: 'commas' } },
+        },
+      ],
     })
   return parsed.data
 }

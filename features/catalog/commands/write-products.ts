@@ -87,7 +87,7 @@ export async function writeProducts(
   if (asked?.asked) throw new ConflictError('sku_in_use')
   await tx.$executeRaw`DELETE FROM variant WHERE "productId" = ANY(${ids}::uuid[]) AND NOT sku = ANY(${skus}::text[])`
   if ((await insertParts(tx, written)) !== skus.length)
-    throw new InvalidInputError({ change: ['a SKU is taken by another product'] })
+    throw new InvalidInputError({ change: [{ code: 'refusals.sku_taken' }] })
   await relist(tx, ids)
 }
 

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { recordAudit } from '@/platform/audit'
@@ -62,7 +62,7 @@ export async function saveDeskView(
     const own = await tx.deskView.findMany({ where: { ownerId }, select: { name: true } })
     if (own.length >= MOST_VIEWS && !own.some((each) => each.name === name))
       throw new InvalidInputError({
-        name: [`there are ${MOST_VIEWS} views of yours already: delete one first`],
+        name: [{ code: 'refusals.views_full', values: { most: MOST_VIEWS } }],
       })
     const { id } = await tx.deskView.upsert({
       where: { ownerId_name: { ownerId, name } },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 import '@/platform/validation-words'
 import { multiplyRatio, plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf } from '@/platform/number-words'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 import { addDays } from '@/platform/day'
 
 /** Compliance documents: what is entered of one, and how long it holds. Pure; browser-safe. */

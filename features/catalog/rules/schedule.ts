@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 import { factoryClock, factoryInstant } from '@/platform/day'
 
 const FURTHEST_DAYS = 366

@@ -46,7 +46,7 @@ export async function storeDesign(
   written: string,
 ): Promise<{ code: string; query: string; isNew: boolean }> {
   const design = makeableDesign(written)
-  if (!design) throw new InvalidInputError({ design: ['no design that can be made'] })
+  if (!design) throw new InvalidInputError({ design: [{ code: 'refusals.design_unmakeable' }] })
   const { query, sha256 } = canonicalDesign(design)
   const known = await tx.keptDesign.findUnique({ where: { sha256 } })
   if (known) return { code: known.code, query, isNew: false }

@@ -22,7 +22,7 @@ export async function askLink(actor: Actor, input: unknown): Promise<{ number: s
   authorize(actor, 'link.ask')
   const parsed = schema.safeParse(input)
   if (!parsed.success || !parseTradeNumber(parsed.data.number))
-    throw new InvalidInputError({ number: ['no number of ours'] })
+    throw new InvalidInputError({ number: [{ code: 'refusals.number_unknown' }] })
   const { number } = parsed.data
   await db.$transaction(async (tx) => {
     await recordAudit(tx, {

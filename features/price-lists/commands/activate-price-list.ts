@@ -96,11 +96,11 @@ function refuseUnfit(
   today: string,
 ): void {
   if (draft.targets === 0)
-    throw new InvalidInputError({ companies: ['choose a company or a group'] })
+    throw new InvalidInputError({ companies: [{ code: 'refusals.choose_company' }] })
   if (draft.entries === 0)
-    throw new InvalidInputError({ entries: ['a list without entries prices nothing'] })
+    throw new InvalidInputError({ entries: [{ code: 'refusals.no_entries' }] })
   if (draft.validUntil !== null && draft.validUntil < today)
-    throw new InvalidInputError({ validUntil: ['is past'] })
+    throw new InvalidInputError({ validUntil: [{ code: 'refusals.past' }] })
 }
 
 /** Versions in force make room for one that begins on a day. */

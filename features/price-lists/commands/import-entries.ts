@@ -113,7 +113,14 @@ function fileRows(file: string): EntryRow[] {
   const places = ENTRY_COLUMNS.map((column) => names.indexOf(column.toLowerCase()))
   const missing = ENTRY_COLUMNS.filter((column, i) => places[i] === -1 && column !== 'aboveList')
   if (missing.length > 0)
-    throw new InvalidInputError({ file: [`The first line lacks ${missing.join(', ')}.`] })
+    throw new InvalidInputError({
+      file: [
+        {
+          code: 'refusals.columns_missing',
+          values: { columns: { list: missing, between: 'commas' } },
+        },
+      ],
+    })
   return rows
     .filter(({ cells }) => cells.some(Boolean))
     .map(({ line, cells }) => ({ line, cells: places.map((place) => cells[place] ?? '') }))

@@ -40,7 +40,7 @@ export async function saveGroup(
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { name, companies } = parsed.data
   if ((await db.company.count({ where: { id: { in: companies } } })) !== companies.length)
-    throw new InvalidInputError({ companies: ['one of them is there no more: choose again'] })
+    throw new InvalidInputError({ companies: [{ code: 'refusals.one_gone' }] })
   if (input.id !== null && !/^[0-9a-f-]{36}$/.test(input.id)) throw new NotFoundError('group')
   try {
     return await db.$transaction(async (tx) => {
@@ -93,7 +93,7 @@ export async function saveGroup(
     })
   } catch (error) {
     if (isUniqueViolation(error))
-      throw new InvalidInputError({ name: ['there is a group of this name'] })
+      throw new InvalidInputError({ name: [{ code: 'refusals.group_named' }] })
     throw error
   }
 }

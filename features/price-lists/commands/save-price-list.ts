@@ -188,7 +188,7 @@ async function refuseGone({ companies, groups }: PriceListTerms): Promise<void> 
     db.companyGroup.count({ where: { id: { in: groups } } }),
   ])
   if (found !== companies.length)
-    throw new InvalidInputError({ companies: ['one of them is there no more: choose again'] })
+    throw new InvalidInputError({ companies: [{ code: 'refusals.one_gone' }] })
   if (together !== groups.length)
-    throw new InvalidInputError({ groups: ['one of them is there no more: choose again'] })
+    throw new InvalidInputError({ groups: [{ code: 'refusals.one_gone' }] })
 }

@@ -25,7 +25,7 @@ export async function startChange(
   const change = readBulkChange(entered.kind, entered.value)
   if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
   if (change.kind === 'archive')
-    throw new InvalidInputError({ change: ['products leave the shop a thousand at a time'] })
+    throw new InvalidInputError({ change: [{ code: 'refusals.leave_by_thousand' }] })
   if ((await db.product.count({ where: await inShopOf(entered.view) })) === 0)
     throw new ConflictError('nothing')
   return db.$transaction(async (tx) => {

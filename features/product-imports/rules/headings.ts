@@ -1,5 +1,5 @@
 import { CONTENT_FIELDS, type ContentField } from '@/features/catalog/rules/content'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 
 /** Which column of a sheet fills which field. Pure; browser-safe. */
 

@@ -64,7 +64,7 @@ export async function saveDraft(
     0,
   )
   if (draft.discountMinor + creditsOf(draft) > goods)
-    throw new InvalidInputError({ discountMinor: ['more than the goods cost'] })
+    throw new InvalidInputError({ discountMinor: [{ code: 'refusals.discount_over_goods' }] })
   const document = composeRevision(
     draft,
     { ...before, exchangeRate: await exchangeRate(draft.currency) },

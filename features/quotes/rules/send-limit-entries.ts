@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { typedWhole } from '@/platform/typed-numbers'
-import texts from '@/messages/en/validation.json'
+import { schemaWords as texts } from '@/platform/validation-words'
 import { MIN_REASON } from './send-stops'
 
 /** The furthest that the bounds of a sending may be set; the database holds to the same. */

@@ -1,8 +1,6 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
-import { routing } from '@/i18n/routing'
-import { say } from '@/i18n/say'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
@@ -86,7 +84,7 @@ export async function draftChange(
     rulesWith(inForce.us, [change], today)
   } catch (error) {
     throw new InvalidInputError({
-      change: [say(ruleProblem(error, { code: 'duty.change_impossible' }), routing.defaultLocale)],
+      change: [ruleProblem(error, { code: 'duty.change_impossible' })],
     })
   }
   return writeDraft(actor, changeTitle(change), [change])
@@ -123,8 +121,7 @@ export async function publishChangeSet(
 ): Promise<{ version: number }> {
   authorize(actor, 'tariff.publish')
   const reason = input.reason.trim()
-  if (reason.length < 5)
-    throw new InvalidInputError({ reason: ['say why, in at least five letters'] })
+  if (reason.length < 5) throw new InvalidInputError({ reason: [{ code: 'refusals.say_why' }] })
   const draft = await getChangeSet(actor, input.serial)
   if (draft.state !== 'DRAFT') throw new ConflictError('not_a_draft')
   const inForce = await rulesInForce()

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { InvalidInputError } from '@/platform/errors'
@@ -61,9 +61,10 @@ export async function draftImport(
   const run = await previewImport(actor, file, entered, today)
   if (run.errors.length > 0)
     throw new InvalidInputError({
-      file: [`${run.errors.length} lines are wrong; nothing was drafted`],
+      file: [{ code: 'refusals.lines_wrong', values: { count: run.errors.length } }],
     })
-  if (run.changes.length === 0) throw new InvalidInputError({ file: ['the file changes nothing'] })
+  if (run.changes.length === 0)
+    throw new InvalidInputError({ file: [{ code: 'refusals.changes_nothing' }] })
   return writeDraft(
     actor,
     run.title,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 import { typedDecimal } from '@/platform/typed-numbers'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
@@ -54,7 +54,7 @@ export async function openQuotaWindow(actor: Actor, input: unknown): Promise<{ i
   const { orderNumber, from, to, history: years, percent } = parsed.data
   const inForce = await rulesInForce()
   if (!inForce.compiledFor('US').quotas.has(orderNumber))
-    throw new InvalidInputError({ orderNumber: ['the rules know no such quota'] })
+    throw new InvalidInputError({ orderNumber: [{ code: 'refusals.quota_unknown' }] })
   return db.$transaction(async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`quota ${orderNumber}`}))`
     const other = await tx.quotaWindow.findFirst({
@@ -62,7 +62,9 @@ export async function openQuotaWindow(actor: Actor, input: unknown): Promise<{ i
     })
     if (other)
       throw new InvalidInputError({
-        from: [`overlaps the period from ${other.fromDay} to ${other.toDay}`],
+        from: [
+          { code: 'refusals.period_overlaps', values: { from: other.fromDay, to: other.toDay } },
+        ],
       })
     const basis = `${percent}% of the average of ${years.join(', ')} kg`
     const { id } = await tx.quotaWindow.create({

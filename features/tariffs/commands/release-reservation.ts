@@ -21,7 +21,7 @@ export async function releaseReservation(
 ): Promise<void> {
   authorize(actor, 'tariff.publish')
   if (!z.uuid().safeParse(entryId).success)
-    throw new InvalidInputError({ entryId: ['the id of a ledger entry'] })
+    throw new InvalidInputError({ entryId: [{ code: 'refusals.ledger_entry_id' }] })
   const entry = await db.quotaEntry.findUnique({ where: { id: entryId } })
   if (!entry) throw new NotFoundError('quota entry')
   const { windowId, quoteId, note, expiresAt, kind } = entry

@@ -1,11 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
-import { routing } from '@/i18n/routing'
 import type { Message } from '@/i18n/message'
-import { say } from '@/i18n/say'
 import { lastDeed, recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
@@ -51,7 +49,7 @@ export async function saveOutlook(actor: Actor, input: unknown): Promise<{ key: 
   const { key, version, title, scenarios: entered } = parsed.data
   const before = inForce.allOutlooks.find(({ outlook }) => outlook.id === key)?.outlook
   if (key !== '' && !before)
-    throw new InvalidInputError({ change: ['there is no such outlook any more'] })
+    throw new InvalidInputError({ change: [{ code: 'refusals.outlook_gone' }] })
   if (before && before.version !== version) throw await setMeanwhile(before, version)
   const scenarios: Scenario[] = []
   for (const [i, each] of entered.filter((one) => one.title !== '').entries()) {
@@ -79,7 +77,7 @@ export async function saveOutlook(actor: Actor, input: unknown): Promise<{ key: 
     setAt: '',
   }
   const problem = outlookProblem(outlook) ?? misfit(outlook, inForce.us)
-  if (problem) throw new InvalidInputError({ change: [say(problem, routing.defaultLocale)] })
+  if (problem) throw new InvalidInputError({ change: [problem] })
   try {
     await write(actor, outlook)
   } catch (error) {
@@ -113,7 +111,7 @@ export async function dropOutlook(actor: Actor, key: string): Promise<void> {
   authorize(actor, 'tariff.edit')
   const inForce = await rulesInForce()
   const outlook = inForce.allOutlooks.find((each) => each.outlook.id === key)?.outlook
-  if (!outlook) throw new InvalidInputError({ key: ['there is no such outlook'] })
+  if (!outlook) throw new InvalidInputError({ key: [{ code: 'refusals.outlook_unknown' }] })
   await write(actor, { ...outlook, version: outlook.version + 1, scenarios: [] })
 }
 
@@ -147,7 +145,9 @@ async function changesOf(
   if (from.startsWith('keep:')) return keptChanges(from.slice(5), before)
   const set = await db.tariffChangeSet.findUnique({ where: { serial: Number(from.slice(4)) } })
   if (set?.state !== 'DRAFT')
-    throw new InvalidInputError({ change: [`change set ${from.slice(4)} is no draft any more`] })
+    throw new InvalidInputError({
+      change: [{ code: 'refusals.set_no_draft', values: { serial: from.slice(4) } }],
+    })
   return readChanges(set.changes)
 }
 

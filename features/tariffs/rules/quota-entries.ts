@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import said from '@/messages/en/validation.json'
+import { schemaWords as said } from '@/platform/validation-words'
 import { typedDecimal } from '@/platform/typed-numbers'
 
 /** Kilograms as they are typed. */

@@ -81,9 +81,9 @@ async function picture(
 ): Promise<Response> {
   const { view = 'free', ground = 'light' } = asked
   const marks = readMarks(asked.marks ?? '', design)
-  if (!isView(view)) throw new InvalidInputError({ view: ['no such view'] })
-  if (!isGround(ground)) throw new InvalidInputError({ ground: ['no such ground'] })
-  if (!marks) throw new InvalidInputError({ marks: ['no such marks'] })
+  if (!isView(view)) throw new InvalidInputError({ view: [{ code: 'refusals.no_view' }] })
+  if (!isGround(ground)) throw new InvalidInputError({ ground: [{ code: 'refusals.no_ground' }] })
+  if (!marks) throw new InvalidInputError({ marks: [{ code: 'refusals.no_marks' }] })
   // A design that is being shaped asks for one picture after the other: nobody waits for the last but one.
   const png = await designPng(design, view, ground, { marks, signal }).catch((error: unknown) => {
     if (signal.aborted) return null
