@@ -14,9 +14,10 @@ import {
 import { textEntries } from '@/platform/form-entries'
 import { log } from '@/platform/log'
 import { consume, type Limit } from '@/platform/rate-limit'
-import { currentActor } from './queries/current-actor'
-import { authorize, type PlainPermission } from './rules/permissions'
+import type { OwnContext } from './context'
+import { currentContext } from './queries/current-actor'
 import type { Actor } from './rules/actor'
+import { authorize, type PlainPermission } from './rules/permissions'
 
 /** What every Server Action does around its command; the routes' sister is `platform/api`. */
 
@@ -27,34 +28,34 @@ export interface ActionRule {
 }
 
 /**
- * Who called this action. Asked before what was sent is read: who may not is told that, whatever they sent.
+ * Who called this action, and when. Asked before what was sent is read: who may not is told that, whatever they sent.
  * @throws TooManyError, ForbiddenError
  */
-export async function admit({ permission, rate }: ActionRule): Promise<Actor> {
+export async function admit({ permission, rate }: ActionRule): Promise<OwnContext> {
   const seconds = rate ? await consume(rate, await clientAddress()) : null
   if (seconds !== null) throw new TooManyError(seconds)
-  const actor = await currentActor()
-  authorize(actor, permission)
-  return actor
+  const context = await currentContext()
+  authorize(context.actor, permission)
+  return context
 }
 
 /**
  * Runs an action: admits, works, and makes an answer of whatever kept it from working.
  * @param work may redirect
- * @param refused what the page gets of an error, which it logs where it is no refusal; the actor is null where none was admitted
+ * @param refused what the page gets of an error, which it logs where it is no refusal; the context is null where none was admitted
  */
 export async function act<Answer>(
   rule: ActionRule,
-  work: (actor: Actor) => Promise<Answer>,
-  refused: (error: unknown, actor: Actor | null) => Answer,
+  work: (context: OwnContext) => Promise<Answer>,
+  refused: (error: unknown, context: OwnContext | null) => Answer,
 ): Promise<Answer> {
-  let actor: Actor | null = null
+  let context: OwnContext | null = null
   try {
-    actor = await admit(rule)
-    return await work(actor)
+    context = await admit(rule)
+    return await work(context)
   } catch (error) {
     unstable_rethrow(error)
-    return refused(error, actor)
+    return refused(error, context)
   }
 }
 
@@ -83,7 +84,7 @@ const DESK_REASONS = ['stale', 'not_a_draft', 'nothing', 'sku_in_use', 'supersed
 /** Who saved meanwhile, for the person who is told. */
 export const savedMeanwhile = (
   { by, at }: { by: { id: string | null; name: string }; at: Date },
-  actor: Actor | null,
+  actor: Actor | undefined,
 ): SavedMeanwhile => ({
   by: by.name,
   at: at.toISOString(),
@@ -92,7 +93,7 @@ export const savedMeanwhile = (
 
 const conflictOf = (
   { by, at, version, base, theirs }: StaleEntriesError,
-  actor: Actor | null,
+  actor: Actor | undefined,
 ): DeskConflict => ({ saved: savedMeanwhile({ by, at }, actor), version, base, theirs })
 
 /** Runs one entry of a `DeskForm` and shows its page anew; a refusal keeps what was typed. */
@@ -107,21 +108,21 @@ export async function deskEntry(
     /** what the log says of an error that is no refusal */
     failure: string
   },
-  work: (typed: Record<string, string>, actor: Actor) => Promise<unknown>,
+  work: (typed: Record<string, string>, context: OwnContext) => Promise<unknown>,
 ): Promise<DeskResult> {
   const typed = textEntries(form)
   return act<DeskResult>(
     rule,
-    async (actor) => {
-      await work(typed, actor)
+    async (context) => {
+      await work(typed, context)
       refresh()
       return { ...(done ? { done } : {}), typed: {} }
     },
-    (error, actor) => {
+    (error, context) => {
       if (!(error instanceof StaleEntriesError))
         return { ...refusalOf(error, DESK_REASONS, failure), typed }
       refresh()
-      return { conflict: conflictOf(error, actor), typed }
+      return { conflict: conflictOf(error, context?.actor), typed }
     },
   )
 }

@@ -11,6 +11,7 @@ import { NotFoundError, ForbiddenError, TooManyError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { consume, type Limit } from '@/platform/rate-limit'
 import { isSameOrigin } from '@/platform/same-origin'
+import type { OwnContext } from './context'
 import { currentActor } from './queries/current-actor'
 import type { Actor } from './rules/actor'
 import { authorize, type PlainPermission } from './rules/permissions'
@@ -25,6 +26,8 @@ export interface Call<Params, Query, Body> {
   request: Request
   /** who calls; not looked up where nobody asks, so that what is the same for everyone may be kept */
   actor: () => Promise<Actor>
+  /** what a command acts in: who calls, now */
+  context: () => Promise<OwnContext>
 }
 
 type Handler = (request: Request, context?: { params: Promise<object> }) => Promise<Response>
@@ -40,9 +43,9 @@ export function route<Params, Query, Body, Answer>(
   answer: (call: Call<Params, Query, Body>) => Promise<Answer | Response>,
   permission?: PlainPermission,
 ): Handler {
-  return async (request, context) => {
+  return async (request, routed) => {
     try {
-      return await checked(declared, await call(declared, answer, permission, request, context))
+      return await checked(declared, await call(declared, answer, permission, request, routed))
     } catch (error) {
       unstable_rethrow(error)
       return refusal(declared, error)
@@ -55,20 +58,21 @@ async function call<Params, Query, Body, Answer>(
   answer: (call: Call<Params, Query, Body>) => Promise<Answer | Response>,
   permission: PlainPermission | undefined,
   request: Request,
-  context: { params: Promise<object> } | undefined,
+  routed: { params: Promise<object> } | undefined,
 ): Promise<Response> {
   const { rate } = declared
   if (declared.ownPagesOnly && !isSameOrigin(request)) throw new ProblemError('foreignOrigin')
   await take(rate.limit, request, rate.points)
   let known: Promise<Actor> | undefined
   const actor = () => (known ??= currentActor())
+  const context = async () => ({ actor: await actor(), now: new Date() })
   if (permission) authorize(await actor(), permission)
-  const params = readParams(declared.params, await context?.params)
+  const params = readParams(declared.params, await routed?.params)
   const query = readQuery(declared.query, request.url)
   const body = await readBody(declared, request)
   const more = rate.of?.(body) ?? 0
   if (more > 0) await take(rate.limit, request, more)
-  const answered = await answer({ params, query, body, request, actor })
+  const answered = await answer({ params, query, body, request, actor, context })
   const response = answered instanceof Response ? answered : json(answered, declared.status)
   const keep = typeof declared.cache === 'string' ? declared.cache : declared.cache(query)
   if (!response.headers.has('cache-control')) response.headers.set('cache-control', keep)

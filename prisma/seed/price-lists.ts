@@ -35,35 +35,44 @@ export async function seedPriceLists(db: PrismaClient, now = new Date()): Promis
     companies: '',
   }
 
-  const own = await savePriceList(staff, {
-    serial: null,
-    edit: 0,
-    entries: {
-      ...entered,
-      name: 'Demo Boutique, bracelets and boxes',
-      note: 'Demonstration: 8% on bracelets against 3,000 pieces a year.',
-      companies: ids(true),
-      entries:
-        'type | bracelets | | 8% off\nline | boxes | | 5% off\nproduct | FSC-J108 | 100 | 1.29\nproduct | FSC-J108 | 1000 | 0.99',
+  const own = await savePriceList(
+    { actor: staff, now },
+    {
+      serial: null,
+      edit: 0,
+      entries: {
+        ...entered,
+        name: 'Demo Boutique, bracelets and boxes',
+        note: 'Demonstration: 8% on bracelets against 3,000 pieces a year.',
+        companies: ids(true),
+        entries:
+          'type | bracelets | | 8% off\nline | boxes | | 5% off\nproduct | FSC-J108 | 100 | 1.29\nproduct | FSC-J108 | 1000 | 0.99',
+      },
     },
-  })
-  await activatePriceList(staff, own, now)
-  const { id: group } = await saveGroup(staff, {
-    id: null,
-    version: 0,
-    entries: { name: 'Demo wholesalers', companies: ids(false) },
-  })
-  await savePriceList(staff, {
-    serial: null,
-    edit: 0,
-    entries: {
-      ...entered,
-      name: 'Demo wholesalers, organizers',
-      note: 'Demonstration: a draft that prices nothing yet.',
-      groups: group,
-      entries: 'line | organizers | | 4% off',
+  )
+  await activatePriceList({ actor: staff, now }, own)
+  const { id: group } = await saveGroup(
+    { actor: staff, now },
+    {
+      id: null,
+      version: 0,
+      entries: { name: 'Demo wholesalers', companies: ids(false) },
     },
-  })
+  )
+  await savePriceList(
+    { actor: staff, now },
+    {
+      serial: null,
+      edit: 0,
+      entries: {
+        ...entered,
+        name: 'Demo wholesalers, organizers',
+        note: 'Demonstration: a draft that prices nothing yet.',
+        groups: group,
+        entries: 'line | organizers | | 4% off',
+      },
+    },
+  )
   await db.priceList.updateMany({ data: { isDemo: true } })
   await db.companyGroup.updateMany({ data: { isDemo: true } })
   return 2

@@ -50,7 +50,7 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
   const dana = await buyer(db, DANA)
   const bulk = await bulkLines(db)
   const ask = async (actor: Actor, request: Omit<SubmitRequest, 'idempotencyKey'>) =>
-    (await submitRequest(actor, { idempotencyKey: randomUUID(), ...request }, 'en', now)).serial
+    (await submitRequest({ actor, now }, { idempotencyKey: randomUUID(), ...request }, 'en')).serial
 
   const ordered = await ask(dana, {
     ...DANA,
@@ -66,7 +66,7 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
     { freightMinor: 420_00, namedPlace: 'Chicago' },
     now,
   )
-  await acceptQuote(dana, { ...signature, signerName: 'Dana Buyer' }, null, now)
+  await acceptQuote({ actor: dana, now }, { ...signature, signerName: 'Dana Buyer' }, null)
 
   const open = await ask(dana, {
     ...DANA,
@@ -90,7 +90,7 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
       ],
     },
   )
-  await startQuote(staff, priced, now)
+  await startQuote({ actor: staff, now }, priced)
 
   await ask(
     { kind: 'guest', linkedRequestIds: [] },
@@ -187,22 +187,20 @@ async function sendQuote(
   change: Partial<QuoteDraft>,
   now: Date,
 ): Promise<{ serial: number; revision: number; documentHash: string }> {
-  const { serial } = await startQuote(staff, requestSerial, now)
+  const { serial } = await startQuote({ actor: staff, now }, requestSerial)
   const { revision } = await getQuote(staff, serial)
   const saved = await saveDraft(
-    staff,
+    { actor: staff, now },
     {
       serial,
       revision: 1,
       version: revision.version,
       draft: { ...revision.document.draft, ...change },
     },
-    now,
   )
   const { documentHash } = await sendRevision(
-    staff,
+    { actor: staff, now },
     { serial, revision: 1, version: saved.version, expectedTotalMinor: saved.document.totalMinor },
-    now,
   )
   return { serial, revision: 1, documentHash }
 }

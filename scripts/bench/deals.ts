@@ -45,15 +45,18 @@ async function sent(staff: Staff, serial: number): Promise<string> {
   // A request says the country alone; staff name the place before they send.
   if (document.draft.namedPlace !== NAMED_PLACE) {
     const draft = { ...document.draft, namedPlace: NAMED_PLACE }
-    await saveDraft(staff, { serial, revision: number, version, draft })
+    await saveDraft({ actor: staff, now: new Date() }, { serial, revision: number, version, draft })
     return sent(staff, serial)
   }
-  const { documentHash } = await sendRevision(staff, {
-    serial,
-    revision: number,
-    version,
-    expectedTotalMinor: document.totalMinor,
-  })
+  const { documentHash } = await sendRevision(
+    { actor: staff, now: new Date() },
+    {
+      serial,
+      revision: number,
+      version,
+      expectedTotalMinor: document.totalMinor,
+    },
+  )
   return documentHash
 }
 
@@ -74,7 +77,9 @@ export async function makeDeal(
     if (!deal.number) throw new Error(`status ${status}`)
   })
   const requestSerial = Number(deal.number?.replace('RFQ-', ''))
-  const { serial } = await untilDone(patienceMs, () => startQuote(staff, requestSerial))
+  const { serial } = await untilDone(patienceMs, () =>
+    startQuote({ actor: staff, now: new Date() }, requestSerial),
+  )
   deal.quoteSerial = serial
   const documentHash = await untilDone(patienceMs, () => sent(staff, serial))
   const { id } = await untilDone(patienceMs, () =>
@@ -82,7 +87,11 @@ export async function makeDeal(
   )
   const guest: Actor = { kind: 'guest', linkedRequestIds: [id] }
   const { orderSerial } = await untilDone(patienceMs, () =>
-    acceptQuote(guest, { serial, revision: 1, documentHash, signerName: 'Ben Buyer' }, null),
+    acceptQuote(
+      { actor: guest, now: new Date() },
+      { serial, revision: 1, documentHash, signerName: 'Ben Buyer' },
+      null,
+    ),
   )
   deal.orderSerial = orderSerial
   return deal

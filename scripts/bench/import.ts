@@ -112,17 +112,20 @@ async function taken(
   globalThis.gc?.()
   live.forget()
   const start = performance.now()
-  const { id } = await startImport(staff, {
-    fileName: `bench.${format}`,
-    body: createReadStream(file),
-    labels: {},
-  })
+  const { id } = await startImport(
+    { actor: staff, now: new Date() },
+    {
+      fileName: `bench.${format}`,
+      body: createReadStream(file),
+      labels: {},
+    },
+  )
   await workOnImports()
   const checked = performance.now()
   const run = await getImport(staff, id)
   if (run.added !== count)
     throw new Error(`${run.added} of ${count} rows are good: ${run.problem ?? ''}`)
-  await applyImport(staff, id, { how: 'batches', batchSize: 1_000 })
+  await applyImport({ actor: staff, now: new Date() }, id, { how: 'batches', batchSize: 1_000 })
   await workOnImports()
   const end = performance.now()
   const { applied } = await getImport(staff, id)

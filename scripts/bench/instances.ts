@@ -45,11 +45,14 @@ for (let round = 0; round < ROUNDS; round++) {
   const cut = round % 2 === 1
   const name = `Bench ring ${round} of ${ROUNDS}`
   const { version, live } = await getDeskProduct(staff, product.id)
-  const saved = await saveProduct(staff, {
-    id: product.id,
-    version,
-    entries: { ...entriesOf(live), name },
-  })
+  const saved = await saveProduct(
+    { actor: staff, now: new Date() },
+    {
+      id: product.id,
+      version,
+      entries: { ...entriesOf(live), name },
+    },
+  )
   // What is there to be dropped: the page, the list and a page that is to be kept.
   for (const instance of instances)
     for (const path of [`/products/${product.slug}`, `/products/${other.slug}`, '/'])
@@ -57,7 +60,10 @@ for (let round = 0; round < ROUNDS; round++) {
   if (cut)
     await db.$executeRaw`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'fsc-cache'`
   const from = performance.now()
-  await publishProduct(staff, { id: product.id, version: saved.version })
+  await publishProduct(
+    { actor: staff, now: new Date() },
+    { id: product.id, version: saved.version },
+  )
   const shown = await Promise.all(
     instances.flatMap((instance) =>
       [`/products/${product.slug}`, `/catalog?q=${encodeURIComponent(name)}`].map((path) =>

@@ -41,7 +41,7 @@ async function articles(count: number): Promise<{ sku: string; quantity: number 
 async function request(actor: Actor, email: string, lines: number): Promise<number> {
   const known = await articles(lines)
   const { serial } = await submitRequest(
-    actor,
+    { actor, now: new Date() },
     {
       idempotencyKey: randomUUID(),
       companyName: 'Bench Trading',
@@ -152,21 +152,33 @@ const asBuyer: Actor = {
   linkedRequestIds: [],
 }
 
-const drafted = await startQuote(staff, await request(asBuyer, buyer.email, 50))
-const long = await startQuote(staff, await request(asBuyer, buyer.email, 200))
+const drafted = await startQuote(
+  { actor: staff, now: new Date() },
+  await request(asBuyer, buyer.email, 50),
+)
+const long = await startQuote(
+  { actor: staff, now: new Date() },
+  await request(asBuyer, buyer.email, 200),
+)
 const opened = (await getQuote(staff, long.serial)).revision
-const saved = await saveDraft(staff, {
-  serial: long.serial,
-  revision: opened.number,
-  version: opened.version,
-  draft: { ...opened.document.draft, namedPlace: 'Chicago' },
-})
-await sendRevision(staff, {
-  serial: long.serial,
-  revision: opened.number,
-  version: saved.version,
-  expectedTotalMinor: saved.document.totalMinor,
-})
+const saved = await saveDraft(
+  { actor: staff, now: new Date() },
+  {
+    serial: long.serial,
+    revision: opened.number,
+    version: opened.version,
+    draft: { ...opened.document.draft, namedPlace: 'Chicago' },
+  },
+)
+await sendRevision(
+  { actor: staff, now: new Date() },
+  {
+    serial: long.serial,
+    revision: opened.number,
+    version: saved.version,
+    expectedTotalMinor: saved.document.totalMinor,
+  },
+)
 const open = await db.quoteRequest.count({ where: { status: { in: ['NEW', 'IN_PROGRESS'] } } })
 for (let i = open; i < REQUESTS; i++)
   await request({ kind: 'guest', linkedRequestIds: [] }, `buyer-${i}@bench.example`, 3)

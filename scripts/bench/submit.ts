@@ -33,7 +33,7 @@ const specification = { type: 'pendant', grade: '316L', finish: 'polished', size
 /** The whole of it: checks, prices, and everything that a submission writes. */
 async function submit(lines: readonly Line[]): Promise<void> {
   await submitRequest(
-    { kind: 'guest', linkedRequestIds: [] },
+    { actor: { kind: 'guest', linkedRequestIds: [] }, now: new Date() },
     {
       idempotencyKey: randomUUID(),
       companyName: 'Bench Trading',

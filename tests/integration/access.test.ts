@@ -3,6 +3,7 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { knownContact } from '@/features/accounts/queries/known-contact'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { PaymentUnavailableError } from '@/features/payments/errors'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
@@ -80,8 +81,8 @@ beforeAll(async () => {
   const theirs = await aTrade('eve@elsewhere.example')
   const companies = mine.buyer.kind === 'member' ? (mine.buyer.companyId ?? '') : ''
   await activatePriceList(
-    staff,
-    await savePriceList(staff, {
+    as(staff, now),
+    await savePriceList(as(staff), {
       serial: null,
       edit: 0,
       entries: {
@@ -93,7 +94,6 @@ beforeAll(async () => {
         entries: 'whole | | | 10%',
       },
     }),
-    now,
   )
   askers = {
     anonymous,
@@ -124,7 +124,7 @@ describe('who may what', () => {
         if (entry.isDirectory()) walk(file)
         else if (/(?<!\.test)\.ts$/.test(entry.name))
           for (const [, waited, streamed] of readFileSync(file, 'utf8').matchAll(
-            /^export (?:async function\*? (\w+)\(\s*actor: Actor|function (\w+)\(\s*actor: Actor[^)]*\): ReadableStream)/gm,
+            /^export (?:async function\*? (\w+)\(\s*(?:actor: Actor|context: (?:Own)?Context)|function (\w+)\(\s*actor: Actor[^)]*\): ReadableStream)/gm,
           ))
             found.add(waited ?? streamed ?? '')
       }

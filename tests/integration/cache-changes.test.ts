@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { catalogChanged } from '@/features/catalog/commands/catalog-changed'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveProduct } from '@/features/catalog/commands/save-product'
@@ -96,13 +97,13 @@ describe('a change that a transaction tells of', () => {
 it('publishing drops the product at its old and its new address before it returns, and no other', async () => {
   const { id } = await db.product.findFirstOrThrow()
   const { version, live } = await getDeskProduct(lin, id)
-  const saved = await saveProduct(lin, {
+  const saved = await saveProduct(as(lin), {
     id,
     version,
     entries: { ...entriesOf(live), slug: 'a-new-address' },
   })
   const before = new Set(sharedTags.droppedAt.keys())
-  await publishProduct(lin, { id, version: saved.version })
+  await publishProduct(as(lin), { id, version: saved.version })
   expect([...sharedTags.droppedAt.keys()].filter((tag) => !before.has(tag)).toSorted()).toEqual(
     [productTag(live.slug), productTag('a-new-address')].toSorted(),
   )

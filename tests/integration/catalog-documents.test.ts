@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { dropEndedDocuments } from '@/features/catalog/commands/drop-ended-documents'
 import { saveDocument } from '@/features/catalog/commands/save-document'
 import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
@@ -46,7 +47,7 @@ const add = (
     name: 'report.pdf',
     body: pdf(),
   },
-) => saveDocument(lin, { id: '', version: 0, entries: { ...entries, ...change }, file })
+) => saveDocument(as(lin), { id: '', version: 0, entries: { ...entries, ...change }, file })
 const held = async (code = 'NI-1') =>
   (await listDocuments(lin, now)).find((each) => each.code === code)!
 
@@ -111,7 +112,7 @@ describe('a compliance document', () => {
   it('replaced keeps its code, and two who replace it at once are told', async () => {
     const { id, version } = await held()
     const before = await documentFile(lin, 'NI-1')
-    await saveDocument(lin, {
+    await saveDocument(as(lin), {
       id,
       version,
       entries: { ...entries, code: 'OTHER', number: 'SH-2027-1', expiresOn: '2027-12-31' },
@@ -129,13 +130,18 @@ describe('a compliance document', () => {
         (text) => text.slice(-3),
       ),
     ).toEqual(['one', 'two'])
-    expect(await failure(saveDocument(lin, { id, version, entries, file: null }))).toEqual(
+    expect(await failure(saveDocument(as(lin), { id, version, entries, file: null }))).toEqual(
       new ConflictError('stale'),
     )
     expect(await db.auditEvent.findFirst({ where: { action: 'document.replace' } })).toMatchObject({
       before: { number: 'SH-2026-11', storageKey: before.storageKey },
     })
-    await saveDocument(lin, { id, version: 2, entries: { ...entries, expiresOn: '' }, file: null })
+    await saveDocument(as(lin), {
+      id,
+      version: 2,
+      entries: { ...entries, expiresOn: '' },
+      file: null,
+    })
     expect([(await documentFile(lin, 'NI-1')).storageKey, (await held()).state]).toEqual([
       after.storageKey,
       'valid',
@@ -161,15 +167,15 @@ describe('a compliance document', () => {
       { code: 'NI-9', why: 'unknown' },
     ])
     const { id, version } = await held()
-    await withdrawDocument(lin, { id, version }, now)
-    expect(await failure(withdrawDocument(lin, { id, version }, now))).toEqual(
+    await withdrawDocument(as(lin, now), { id, version })
+    expect(await failure(withdrawDocument(as(lin, now), { id, version }))).toEqual(
       new ConflictError('stale'),
     )
     expect(await failure(documentFile(anonymous, 'NI-1', now))).toEqual(
       new NotFoundError('document'),
     )
     expect(await lackingDocuments(lin, ['NI-1'], now)).toEqual([{ code: 'NI-1', why: 'withdrawn' }])
-    await saveDocument(lin, {
+    await saveDocument(as(lin), {
       id,
       version: version + 1,
       entries: { ...entries, expiresOn: '2026-11-25' },

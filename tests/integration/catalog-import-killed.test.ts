@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { startImport } from '@/features/product-imports/commands/start-import'
 import { applyImport } from '@/features/product-imports/commands/steer-import'
 import { CONTENT_FIELDS, type ProductContent } from '@/features/catalog/rules/content'
@@ -75,7 +76,7 @@ it('a worker that is killed, while it reads and while it writes, leaves nothing 
   await seedRing()
   const { live } = await getDeskProduct(lin, (await db.product.findFirstOrThrow()).id)
   const before = await db.product.count()
-  const { id } = await startImport(lin, {
+  const { id } = await startImport(as(lin), {
     fileName: 'killed.csv',
     body: writeSheet('csv', 'Products', designs(live)),
     labels: {},
@@ -93,7 +94,7 @@ it('a worker that is killed, while it reads and while it writes, leaves nothing 
   expect(await getImport(lin, id)).toMatchObject({ state: 'READY', added: ROWS, wrong: 0 })
   expect(await rows()).toBe(ROWS)
 
-  await applyImport(lin, id, { how: 'batches', batchSize: 200 })
+  await applyImport(as(lin), id, { how: 'batches', batchSize: 200 })
   await workedOnUntil(async () => (await getImport(lin, id)).applied > 0)
   const written = await getImport(lin, id)
   expect(written.applied % 200).toBe(0)

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
 import { publishDue } from '@/features/catalog/commands/publish-due'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
@@ -42,7 +43,7 @@ const current = () => getDeskProduct(lin, id)
 async function enter(): Promise<string> {
   const product = await current()
   const name = `Ring ${++names}`
-  await saveProduct(lin, {
+  await saveProduct(as(lin), {
     id,
     version: product.version,
     entries: { ...entriesOf(product.draft ?? product.live), name },
@@ -50,7 +51,7 @@ async function enter(): Promise<string> {
   return name
 }
 const schedule = async (at = nine) =>
-  schedulePublish(lin, { id, version: (await current()).version, at }, now)
+  schedulePublish(as(lin, now), { id, version: (await current()).version, at })
 const inShop = async () => (await current()).live.name
 const published = () => db.productChange.count()
 
@@ -100,13 +101,13 @@ describe('a scheduled publishing', () => {
     await enter()
     await schedule()
     const before = await published()
-    await cancelSchedule(lin, id)
+    await cancelSchedule(as(lin), id)
     expect([await publishDue(afterNine), await published()]).toEqual([0, before])
-    expect(await failure(cancelSchedule(lin, id))).toEqual(new ConflictError('nothing'))
+    expect(await failure(cancelSchedule(as(lin), id))).toEqual(new ConflictError('nothing'))
     await schedule()
     const [done, cancelled] = await Promise.all([
       publishDue(afterNine),
-      failure(cancelSchedule(lin, id)),
+      failure(cancelSchedule(as(lin), id)),
     ])
     expect([done, cancelled instanceof ConflictError]).toEqual(done === 1 ? [1, true] : [0, false])
     expect((await published()) - before).toBe(done)
@@ -149,7 +150,7 @@ describe('a scheduled publishing', () => {
   it('is moot once it is published by hand', async () => {
     await enter()
     await schedule()
-    await publishProduct(lin, { id, version: (await current()).version })
+    await publishProduct(as(lin), { id, version: (await current()).version })
     expect(await getSchedule(lin, id)).toBeNull()
     expect(await failure(schedule())).toEqual(new ConflictError('nothing'))
   })
@@ -160,7 +161,7 @@ describe('a scheduled publishing', () => {
       expect(await failure(schedule(at))).toBeInstanceOf(InvalidInputError)
     expect(
       await failure(
-        schedulePublish(lin, { id, version: (await current()).version - 1, at: nine }, now),
+        schedulePublish(as(lin, now), { id, version: (await current()).version - 1, at: nine }),
       ),
     ).toEqual(new ConflictError('stale'))
     expect(await db.scheduledPublish.count()).toBe(0)

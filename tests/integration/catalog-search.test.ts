@@ -17,6 +17,7 @@ import { findProducts, nearestProducts } from '@/features/catalog/queries/listin
 import { ensureListing } from '@/features/catalog/commands/write-listing'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { db } from '@/platform/db/client'
 import { seedProducts } from '../../prisma/seed/products'
 
@@ -235,19 +236,19 @@ describe('the listing', () => {
     const ring = await db.product.findUniqueOrThrow({
       where: { slug: before.products[0]?.slug ?? '' },
     })
-    await changeProducts(lin, new Map([[ring.id, ring.version]]), {
+    await changeProducts(as(lin), new Map([[ring.id, ring.version]]), {
       kind: 'amount',
       amountMinor: 7,
     })
     expect((await findProducts(asked({ type: ['rings'] }))).products[0]?.fromPriceMinor).toBe(
       (before.products[0]?.fromPriceMinor ?? 0) + 7,
     )
-    const { batchId } = await archiveProduct(lin, { id: ring.id, version: ring.version + 1 })
+    const { batchId } = await archiveProduct(as(lin), { id: ring.id, version: ring.version + 1 })
     expect(await findProducts(asked({ type: ['rings'] }))).toMatchObject({
       total: before.total - 1,
     })
     expect(await names(ring.styleNumber)).toEqual([])
-    await undoPublish(lin, batchId)
+    await undoPublish(as(lin), batchId)
     expect((await findProducts(asked({ type: ['rings'] }))).total).toBe(before.total)
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
 import { saveProduct, StaleProductError } from '@/features/catalog/commands/save-product'
@@ -154,7 +155,7 @@ describe('the table', () => {
         { ...live, styleNumber: 'STOCK-3', slug: 'stock-3', variants: variant('STOCK-3-A') },
       ]),
     )
-    await publishDrafts(lin, { styleNumber: { startsWith: 'STOCK-' } })
+    await publishDrafts(as(lin), { styleNumber: { startsWith: 'STOCK-' } })
     const styles = async (params: Record<string, string>) =>
       (await listDeskProducts(lin, readDeskView({ q: 'STOCK-', ...params }))).rows.map(
         ({ styleNumber }) => styleNumber,
@@ -162,12 +163,12 @@ describe('the table', () => {
     expect(await styles({ ready: 'yes' })).toEqual(['STOCK-1'])
     expect(await styles({ scheduled: 'yes' })).toEqual([])
     const third = await db.product.findFirstOrThrow({ where: { styleNumber: 'STOCK-3' } })
-    await saveProduct(lin, {
+    await saveProduct(as(lin), {
       id: third.id,
       version: third.version,
       entries: { ...entriesOf((await getDeskProduct(lin, third.id)).live), name: 'Later' },
     })
-    await schedulePublish(lin, {
+    await schedulePublish(as(lin), {
       id: third.id,
       version: third.version + 1,
       at: `${new Date(Date.now() + 7 * 86_400_000).toISOString().slice(0, 10)}T09:00`,
@@ -182,13 +183,13 @@ describe('the table', () => {
       (await listDeskProducts(lin, readDeskView({ q: 'RG-1' }))).rows.find(
         ({ styleNumber }) => styleNumber === 'RG-1',
       )
-    await saveProduct(lin, {
+    await saveProduct(as(lin), {
       id,
       version: await at(),
       entries: { ...entriesOf((await getDeskProduct(lin, id)).live), summary: 'Entered before' },
     })
     const seen = await at()
-    expect(await saveBasePrice(lin, { id, version: seen, price: '1.35' })).toEqual({
+    expect(await saveBasePrice(as(lin), { id, version: seen, price: '1.35' })).toEqual({
       version: seen + 1,
     })
     expect(await getDeskProduct(lin, id)).toMatchObject({
@@ -209,11 +210,11 @@ describe('the table', () => {
       version: seen + 1,
     })
     // The same once more changes nothing.
-    expect(await saveBasePrice(lin, { id, version: seen + 1, price: '1.35' })).toEqual({
+    expect(await saveBasePrice(as(lin), { id, version: seen + 1, price: '1.35' })).toEqual({
       version: seen + 1,
     })
 
-    const stale = await failure(saveBasePrice(wei, { id, version: seen, price: '1.50' }))
+    const stale = await failure(saveBasePrice(as(wei), { id, version: seen, price: '1.50' }))
     expect(stale).toBeInstanceOf(StaleProductError)
     expect(stale).toMatchObject({
       by: 'Lin',
@@ -222,19 +223,25 @@ describe('the table', () => {
     })
     expect((await row())?.draftPriceMinor).toBe(135)
     // Told of it, it is meant.
-    await saveBasePrice(wei, { id, version: seen + 1, price: '1.50' })
+    await saveBasePrice(as(wei), { id, version: seen + 1, price: '1.50' })
     expect((await row())?.draftPriceMinor).toBe(150)
 
     const now = await at()
-    expect(await failure(saveBasePrice(lin, { id, version: now, price: '0.90' }))).toMatchObject({
+    expect(
+      await failure(saveBasePrice(as(lin), { id, version: now, price: '0.90' })),
+    ).toMatchObject({
       fieldErrors: { priceBreaks: [expect.any(String)] },
     })
     for (const price of ['', '1,300', '-1', '1e3', '0.001', '=1+1'])
-      expect(await failure(saveBasePrice(lin, { id, version: now, price }))).toBeInstanceOf(
+      expect(await failure(saveBasePrice(as(lin), { id, version: now, price }))).toBeInstanceOf(
         InvalidInputError,
       )
     await expect(
-      saveBasePrice(lin, { id: '00000000-0000-4000-8000-000000000000', version: 1, price: '1.00' }),
+      saveBasePrice(as(lin), {
+        id: '00000000-0000-4000-8000-000000000000',
+        version: 1,
+        price: '1.00',
+      }),
     ).rejects.toBeInstanceOf(NotFoundError)
     expect(await at()).toBe(now)
   })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { renderQuotePdf } from '@/documents/quote-pdf'
 import { keepDesign } from '@/features/designs/commands/keep-design'
 import { canonicalDesign, codesFor } from '@/features/designs/rules/codes'
@@ -27,7 +28,7 @@ const staff: Actor = {
 describe('a kept design', () => {
   it('has one code, however many keep it at once', async () => {
     const kept = await Promise.all(
-      Array.from({ length: 20 }, () => keepDesign(anonymous, { design: 'family=signet' })),
+      Array.from({ length: 20 }, () => keepDesign(as(anonymous), { design: 'family=signet' })),
     )
     expect(new Set(kept.map(({ code }) => code)).size).toBe(1)
     expect(await db.keptDesign.count()).toBe(1)
@@ -35,9 +36,9 @@ describe('a kept design', () => {
     expect(kept[0]?.code).toMatch(/^D-[2-9A-Z]{5}$/)
     // Whatever way it was written, it comes back said in full.
     expect(await keptDesign(kept[0]?.code ?? '')).toBe(designQuery(startDesign('signet')))
-    expect((await keepDesign(anonymous, { design: designQuery(startDesign('signet')) })).code).toBe(
-      kept[0]?.code,
-    )
+    expect(
+      (await keepDesign(as(anonymous), { design: designQuery(startDesign('signet')) })).code,
+    ).toBe(kept[0]?.code)
   })
 
   it('gets a longer way round where another design has its code', async () => {
@@ -46,7 +47,7 @@ describe('a kept design', () => {
     await db.keptDesign.create({
       data: { code: first ?? '', sha256: '0'.repeat(64), query: 'another' },
     })
-    expect((await keepDesign(anonymous, { design: 'family=hoop' })).code).toBe(second)
+    expect((await keepDesign(as(anonymous), { design: 'family=hoop' })).code).toBe(second)
   })
 
   it.each([
@@ -56,7 +57,7 @@ describe('a kept design', () => {
     ['too much', { design: `family=band&engraving=${'x'.repeat(700)}` }],
     ['nothing', undefined],
   ])('is refused for %s', async (_, input) => {
-    await expect(keepDesign(anonymous, input)).rejects.toThrow(InvalidInputError)
+    await expect(keepDesign(as(anonymous), input)).rejects.toThrow(InvalidInputError)
   })
 
   it('is nobody’s under a code that wasn’t given', async () => {
@@ -81,10 +82,9 @@ describe('a request for a design', () => {
       designCode: 'D-AAAAA',
     }
     const { serial } = await submitRequest(
-      anonymous,
+      as(anonymous, now),
       aRequest({ currency: 'USD', lines: [{ kind: 'CUSTOM', quantity: 300, specification }] }),
       'en',
-      now,
     )
     const {
       lines: [asked],
@@ -92,7 +92,7 @@ describe('a request for a design', () => {
     const code = asked?.specification?.designCode ?? ''
     expect(await keptDesign(code)).toBe(specification.design)
     expect(code).not.toBe('D-AAAAA')
-    const quote = await startQuote(staff, serial, now)
+    const quote = await startQuote(as(staff, now), serial)
     const { revision } = await getQuote(staff, quote.serial)
     const [line] = revision.document.draft.lines
     expect(line).toMatchObject({
@@ -119,7 +119,7 @@ describe('a request for a design', () => {
     }
     const now420 = listedDesign(drawer(420))
     const { serial } = await submitRequest(
-      anonymous,
+      as(anonymous, now),
       aRequest({
         currency: 'USD',
         lines: [
@@ -140,7 +140,6 @@ describe('a request for a design', () => {
         ],
       }),
       'en',
-      now,
     )
     const { lines, estimateMinor } = await getRequest(staff, serial)
     const [asked] = lines
@@ -152,7 +151,7 @@ describe('a request for a design', () => {
     expect(asked?.designFacts).toEqual(now420?.facts)
     // At the planning price of what it weighs, not of the gram that was claimed.
     expect(estimateMinor).toBeGreaterThan(100 * 1_000)
-    const quote = await startQuote(staff, serial, now)
+    const quote = await startQuote(as(staff, now), serial)
     const { revision } = await getQuote(staff, quote.serial)
     const [line] = revision.document.draft.lines
     expect(line?.unitWeightGrams).toBe(now420?.weightGrams)
@@ -162,7 +161,7 @@ describe('a request for a design', () => {
 
   it('of before, kept with the name of a text, is read and quoted in words', async () => {
     const { serial } = await submitRequest(
-      anonymous,
+      as(anonymous, now),
       aRequest({
         currency: 'USD',
         lines: [
@@ -180,7 +179,6 @@ describe('a request for a design', () => {
         ],
       }),
       'en',
-      now,
     )
     await db.quoteRequestLine.updateMany({
       where: { request: { serial } },
@@ -198,7 +196,7 @@ describe('a request for a design', () => {
     const { lines } = await getRequest(staff, serial)
     expect(JSON.stringify(lines)).not.toContain('design.va')
     expect(lines[0]?.specification?.size).toContain('Shape Domed, Stones None')
-    const quote = await startQuote(staff, serial, now)
+    const quote = await startQuote(as(staff, now), serial)
     const { revision } = await getQuote(staff, quote.serial)
     expect(JSON.stringify(revision.document)).not.toContain('design.va')
   })

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { saveBasePrice } from '@/features/catalog/commands/save-base-price'
 import { saveProduct } from '@/features/catalog/commands/save-product'
@@ -113,14 +114,16 @@ it('is dropped by a publish, and by nothing that buyers do not see yet', async (
   let saved = { version }
   expect(
     await dropsOf(async () => {
-      saved = await saveProduct(staff, {
+      saved = await saveProduct(as(staff), {
         id,
         version,
         entries: { ...entriesOf(live), name: 'Ring' },
       })
     }),
   ).toEqual(NEITHER)
-  expect(await dropsOf(() => publishProduct(staff, { id, version: saved.version }))).toEqual(BOTH)
+  expect(await dropsOf(() => publishProduct(as(staff), { id, version: saved.version }))).toEqual(
+    BOTH,
+  )
 })
 
 it('is dropped by a price, once it is published', async () => {
@@ -129,27 +132,32 @@ it('is dropped by a price, once it is published', async () => {
   let saved = { version }
   expect(
     await dropsOf(async () => {
-      saved = await saveBasePrice(staff, { id, version, price: '1.37' })
+      saved = await saveBasePrice(as(staff), { id, version, price: '1.37' })
     }),
   ).toEqual(NEITHER)
-  expect(await dropsOf(() => publishProduct(staff, { id, version: saved.version }))).toEqual(BOTH)
+  expect(await dropsOf(() => publishProduct(as(staff), { id, version: saved.version }))).toEqual(
+    BOTH,
+  )
 })
 
 it('of the calculator is dropped by a publication of the rules, and lists are kept', async () => {
-  const { serial } = await draftChange(
-    staff,
-    { kind: 'end_measure', measureId: 's301-list4a', on: '2027-06-01', source: 'a test notice' },
-    '2026-11-24',
-  )
+  const { serial } = await draftChange(as(staff, new Date('2026-11-24T12:00:00Z')), {
+    kind: 'end_measure',
+    measureId: 's301-list4a',
+    on: '2027-06-01',
+    source: 'a test notice',
+  })
   expect(
-    await dropsOf(() => publishChangeSet(staff, { serial, expectedVersion: 0, reason: 'a test' })),
+    await dropsOf(() =>
+      publishChangeSet(as(staff), { serial, expectedVersion: 0, reason: 'a test' }),
+    ),
   ).toEqual(CALCULATION_ALONE)
 })
 
 it('of the calculator is dropped by what the quota book gains, and lists are kept', async () => {
   expect(
     await dropsOf(() =>
-      openQuotaWindow(staff, {
+      openQuotaWindow(as(staff), {
         orderNumber: 'MX-STEEL',
         from: '2027-01-01',
         to: '2027-12-31',

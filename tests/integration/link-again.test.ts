@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { linkToken } from '@/features/accounts/rules/links'
+import { as } from '@/tests/support/as'
 import { askLink } from '@/features/orders/commands/ask-link'
 import { sendLinkAgainJob } from '@/features/orders/jobs/send-link-again'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -34,10 +35,9 @@ afterAll(stopBoss)
 /** A request of somebody with a mailbox of their own. */
 async function asked(contactEmail: string) {
   const { serial } = await submitRequest(
-    anonymous,
+    as(anonymous, now),
     aRequest({ contactEmail, lines, incoterm: 'FOB' }),
     'en',
-    now,
   )
   const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
   return { serial, id, number: formatRequestNumber(serial) }
@@ -55,8 +55,8 @@ describe('a link asked for again', () => {
   it('is answered alike, and leaves the same behind, whether there is such a number or not', async () => {
     const { number } = await asked('same@buyer.example')
     const before = (await orders()).length
-    const known = await askLink(anonymous, { number })
-    const unknown = await askLink(anonymous, { number: 'RFQ-99999' })
+    const known = await askLink(as(anonymous), { number })
+    const unknown = await askLink(as(anonymous), { number: 'RFQ-99999' })
     expect({ ...known, number: '' }).toEqual({ ...unknown, number: '' })
     const ordered = (await orders()).slice(before)
     expect(ordered.map(({ data }) => data.number)).toEqual([number, 'RFQ-99999'])
@@ -98,20 +98,16 @@ describe('a link asked for again', () => {
 
   it('of a quote is sent once the buyer was shown it, not while it is a draft', async () => {
     const request = await asked('draft@buyer.example')
-    const { serial } = await startQuote(staff, request.serial, now)
+    const { serial } = await startQuote(as(staff, now), request.serial)
     await again(formatQuoteNumber(serial))
     expect(await letters('draft@buyer.example')).toEqual([])
     const { revision } = await getQuote(staff, serial)
-    await sendRevision(
-      staff,
-      {
-        serial,
-        revision: 1,
-        version: revision.version,
-        expectedTotalMinor: revision.document.totalMinor,
-      },
-      now,
-    )
+    await sendRevision(as(staff, now), {
+      serial,
+      revision: 1,
+      version: revision.version,
+      expectedTotalMinor: revision.document.totalMinor,
+    })
     await again(formatQuoteNumber(serial))
     expect(await letters('draft@buyer.example')).toHaveLength(1)
   })
@@ -119,7 +115,7 @@ describe('a link asked for again', () => {
   it.each([['Q-1'], ['RFQ-00000'], ["'; --"], [null], [{ not: '' }], ['X-00042']])(
     'is refused for %j, which is no number of ours',
     async (number) => {
-      await expect(askLink(anonymous, { number })).rejects.toThrow(InvalidInputError)
+      await expect(askLink(as(anonymous), { number })).rejects.toThrow(InvalidInputError)
     },
   )
 })

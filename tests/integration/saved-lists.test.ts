@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
 import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { offeredByCode } from '@/features/catalog/queries/offered'
@@ -50,7 +51,7 @@ const item = (sku: string, quantity: number | null = null) => ({
 describe('saved lists', () => {
   it('are their owner’s alone; somebody else’s is not found, whatever is done to it', async () => {
     const listId = randomUUID()
-    await changeSavedLists(ana, {
+    await changeSavedLists(as(ana), {
       do: 'put',
       list: { id: listId, name: 'Spring', items: [item('rg-1-pl-17', 500)] },
     })
@@ -71,7 +72,7 @@ describe('saved lists', () => {
       { do: 'remove', listId, sku: 'RG-1-PL-17' },
     ])
       for (const stranger of [ben, eve])
-        expect(await failure(changeSavedLists(stranger, change)), change.do).toBeInstanceOf(
+        expect(await failure(changeSavedLists(as(stranger), change)), change.do).toBeInstanceOf(
           NotFoundError,
         )
     expect(await listSavedLists(ben)).toEqual([])
@@ -84,11 +85,11 @@ describe('saved lists', () => {
       ForbiddenError,
     )
     // Shared: the company reads it, and still can't change it; another company sees nothing.
-    await changeSavedLists(ana, { do: 'share', listId, shared: true })
+    await changeSavedLists(as(ana), { do: 'share', listId, shared: true })
     expect(await listSavedLists(ben)).toMatchObject([{ id: listId, by: 'Ana' }])
     expect(await listSavedLists(eve)).toEqual([])
     expect(
-      await failure(changeSavedLists(ben, { do: 'remove', listId, sku: 'RG-1-PL-17' })),
+      await failure(changeSavedLists(as(ben), { do: 'remove', listId, sku: 'RG-1-PL-17' })),
     ).toBeInstanceOf(NotFoundError)
   })
 
@@ -99,15 +100,15 @@ describe('saved lists', () => {
       items: [item('RG-1-PL-18', 200), item('GONE-1')],
     }
     await Promise.all([
-      changeSavedLists(eve, { do: 'put', list }),
-      changeSavedLists(eve, { do: 'put', list }),
+      changeSavedLists(as(eve), { do: 'put', list }),
+      changeSavedLists(as(eve), { do: 'put', list }),
     ])
-    await changeSavedLists(eve, {
+    await changeSavedLists(as(eve), {
       do: 'item',
       listId: list.id,
       item: { ...item('RG-1-PL-18', 300), note: 'gold if it can be' },
     })
-    await changeSavedLists(eve, { do: 'put', list })
+    await changeSavedLists(as(eve), { do: 'put', list })
     expect(await listSavedLists(eve)).toMatchObject([
       {
         name: 'From my phone',
@@ -121,20 +122,22 @@ describe('saved lists', () => {
 
   it('come back whole after a delete, and are bounded', async () => {
     const list = { id: randomUUID(), name: 'Autumn', items: [item('RG-1-PL-19')] }
-    await changeSavedLists(ben, { do: 'put', list })
-    await changeSavedLists(ben, { do: 'delete', listId: list.id })
-    await changeSavedLists(ben, { do: 'delete', listId: list.id })
-    await changeSavedLists(ben, { do: 'put', list })
+    await changeSavedLists(as(ben), { do: 'put', list })
+    await changeSavedLists(as(ben), { do: 'delete', listId: list.id })
+    await changeSavedLists(as(ben), { do: 'delete', listId: list.id })
+    await changeSavedLists(as(ben), { do: 'put', list })
     expect((await listSavedLists(ben)).filter(({ by }) => by === undefined)).toMatchObject([
       { name: 'Autumn', items: [{ sku: 'RG-1-PL-19' }] },
     ])
-    await changeSavedLists(ben, {
+    await changeSavedLists(as(ben), {
       do: 'put',
       list: { ...list, items: Array.from({ length: 200 }, (_, i) => item(`S-${i}`)) },
     })
     expect(await db.savedListItem.count({ where: { listId: list.id } })).toBe(200)
     expect(
-      await failure(changeSavedLists(ben, { do: 'item', listId: list.id, item: item('ONE-MORE') })),
+      await failure(
+        changeSavedLists(as(ben), { do: 'item', listId: list.id, item: item('ONE-MORE') }),
+      ),
     ).toMatchObject({ reason: 'full' })
     for (const wrong of [
       { do: 'rename', listId: list.id, name: { not: '' } },
@@ -143,7 +146,7 @@ describe('saved lists', () => {
       { do: 'drop table' },
       null,
     ])
-      expect(await failure(changeSavedLists(ben, wrong))).toBeInstanceOf(InvalidInputError)
+      expect(await failure(changeSavedLists(as(ben), wrong))).toBeInstanceOf(InvalidInputError)
   })
 })
 

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Actor } from '@/features/accounts/rules/actor'
+import type { OwnContext } from '@/features/accounts/context'
 import type { PlainPermission } from '@/features/accounts/rules/permissions'
 import { route } from '@/features/accounts/route'
 import { operation, type Operation } from '@/platform/api/operation'
@@ -10,7 +10,7 @@ import { SheetProblem } from '@/platform/sheets/sheet'
 
 /** A staff member's file, read, and what is said of it. */
 interface TakenFile<Params> {
-  actor: Actor
+  context: OwnContext
   params: Params
   file: string
   /** it is to be taken, not only looked at */
@@ -49,14 +49,14 @@ export function fileRoute<Params = unknown>(
   })
   return route(
     declared,
-    async ({ actor, params: named, request }) => {
+    async ({ context, params: named, request }) => {
       const body = await readBoundedBody(request, megabytes * 1024 * 1024)
       if (!body) throw new ProblemError('tooLarge', `The file is larger than ${megabytes} MB.`)
       const { draft, ...entered } = Object.fromEntries(new URL(request.url).searchParams)
       try {
         const file = await textOf(body)
         return await take({
-          actor: await actor(),
+          context: await context(),
           params: named,
           file,
           draft: draft === '1',

@@ -1,10 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import { authorize } from '../rules/permissions'
-import { auditActor, type Actor } from '../rules/actor'
+import { auditActor } from '../rules/actor'
+import type { Context } from '../context'
+import { inTransaction } from '@/platform/db/transaction'
 
 /**
  * A letter with its secret links, and a record of who opened it: whoever has such a link can act
@@ -12,11 +13,12 @@ import { auditActor, type Actor } from '../rules/actor'
  * @returns the letter's HTML as it was written
  * @throws NotFoundError
  */
-export async function openLetter(actor: Actor, input: unknown): Promise<string> {
+export async function openLetter(context: Context, input: unknown): Promise<string> {
+  const { actor } = context
   authorize(actor, 'mail.open')
   const id = z.uuid().safeParse(input).data
   if (id === undefined) throw new NotFoundError('mail')
-  return db.$transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     const mail = await tx.mailMessage.findUnique({
       where: { id },
       select: { html: true, template: true, toAddress: true },

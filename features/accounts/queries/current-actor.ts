@@ -4,6 +4,7 @@ import { connection } from 'next/server'
 import { cache } from 'react'
 import { db } from '@/platform/db/client'
 import { auth } from '../auth'
+import type { OwnContext } from '../context'
 import { LINKS_COOKIE, hashToken, readLinks } from '../rules/links'
 import type { Actor } from '../rules/actor'
 
@@ -34,6 +35,12 @@ export const currentActor = cache(async (): Promise<Actor> => {
     }
   }
   return { kind: 'guest', linkedRequestIds }
+})
+
+/** What a command acts in that this request gives: its sender, now. */
+export const currentContext = async (): Promise<OwnContext> => ({
+  actor: await currentActor(),
+  now: new Date(),
 })
 
 /** Where a person lands after signing in. */

@@ -1,8 +1,9 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import {
@@ -17,13 +18,14 @@ import {
  * One change to the actor's own saved lists; repeated, it changes nothing more.
  * @throws NotFoundError for a list that isn't the actor's own, ConflictError 'full', InvalidInputError
  */
-export async function changeSavedLists(actor: Actor, input: unknown): Promise<void> {
+export async function changeSavedLists(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
   authorize(actor, 'list.keep')
   const parsed = changeSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const change = parsed.data
   const listId = change.do === 'put' ? change.list.id : change.listId
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     // One change of a person at a time, so that no two pass a bound together.
     await tx.$queryRaw`SELECT id FROM "user" WHERE id = ${actor.userId} FOR UPDATE`
     const held = await tx.savedList.findUnique({

@@ -15,8 +15,8 @@ export async function savePicturesAction(
 ): Promise<PicturesSaved> {
   return act<PicturesSaved>(
     { permission: 'catalog.edit' },
-    async (actor) => {
-      const saved = await savePictures(actor, {
+    async (context) => {
+      const saved = await savePictures(context, {
         id: String(input.id),
         version: Number(input.version),
         pictures: input.pictures,

@@ -4,7 +4,7 @@ import { refresh, updateTag } from 'next/cache'
 import { redirect } from 'next/navigation'
 import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
-import type { Actor } from '@/features/accounts/rules/actor'
+import type { OwnContext } from '@/features/accounts/context'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { InvalidInputError } from '@/platform/errors'
 import { archiveProduct } from '../commands/archive-product'
@@ -18,7 +18,7 @@ import { deskWhere } from '../queries/product-table'
 import { readBulkChange } from '../rules/bulk-change'
 import { readDeskQuery } from '../rules/product-view'
 
-type Work = (typed: Record<string, string>, actor: Actor) => Promise<unknown>
+type Work = (typed: Record<string, string>, context: OwnContext) => Promise<unknown>
 
 const entered = (
   form: FormData,
@@ -37,10 +37,10 @@ async function inShop<T>(change: Promise<T>): Promise<T> {
 /** As {@link entered}, for what makes a batch: its page offers the undo. */
 const published = (
   form: FormData,
-  work: (typed: Record<string, string>, actor: Actor) => Promise<{ batchId: string }>,
+  work: (typed: Record<string, string>, context: OwnContext) => Promise<{ batchId: string }>,
 ): Promise<DeskResult> =>
-  entered(form, 'published', async (typed, actor) => {
-    const { batchId } = await inShop(work(typed, actor))
+  entered(form, 'published', async (typed, context) => {
+    const { batchId } = await inShop(work(typed, context))
     refresh()
     redirect(`/staff/catalog?batch=${batchId}`)
   })
@@ -52,41 +52,47 @@ const named = ({ id = '', version = '' }: Record<string, string>) => ({
 
 /** Puts the draft into the shop. */
 export async function publishProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'published', (typed, actor) => inShop(publishProduct(actor, named(typed))))
+  return entered(form, 'published', (typed, context) =>
+    inShop(publishProduct(context, named(typed))),
+  )
 }
 
 /** Has the draft published by itself. */
 export async function scheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'scheduled', (typed, actor) =>
-    schedulePublish(actor, { ...named(typed), at: typed.at ?? '' }),
+  return entered(form, 'scheduled', (typed, context) =>
+    schedulePublish(context, { ...named(typed), at: typed.at ?? '' }),
   )
 }
 
 /** Gives up what was scheduled. */
 export async function cancelScheduleAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'unscheduled', (typed, actor) => cancelSchedule(actor, named(typed).id))
+  return entered(form, 'unscheduled', (typed, context) => cancelSchedule(context, named(typed).id))
 }
 
 /** Takes a product out of the shop. */
 export async function archiveProductAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'archived', (typed, actor) => inShop(archiveProduct(actor, named(typed))))
+  return entered(form, 'archived', (typed, context) =>
+    inShop(archiveProduct(context, named(typed))),
+  )
 }
 
 /** Publishes again what a batch replaced. */
 export async function undoAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, 'undone', ({ batchId = '' }, actor) => inShop(undoPublish(actor, batchId)))
+  return entered(form, 'undone', ({ batchId = '' }, context) =>
+    inShop(undoPublish(context, batchId)),
+  )
 }
 
 /** Publishes all entries that a view finds. */
 export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return published(form, async ({ view = '' }, actor) =>
-    publishDrafts(actor, await deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })),
+  return published(form, async ({ view = '' }, context) =>
+    publishDrafts(context, await deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })),
   )
 }
 
 /** Publishes the change that was previewed. */
 export async function changeProductsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return published(form, ({ versions = '', kind = '', value = '' }, actor) => {
+  return published(form, ({ versions = '', kind = '', value = '' }, context) => {
     const shown = new Map(
       versions
         .split(',')
@@ -95,6 +101,6 @@ export async function changeProductsAction(_: DeskResult, form: FormData): Promi
     )
     const change = readBulkChange(kind, value)
     if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
-    return changeProducts(actor, shown, change)
+    return changeProducts(context, shown, change)
   })
 }

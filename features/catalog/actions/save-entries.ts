@@ -18,8 +18,8 @@ const asked = z.object({
 export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
   return act<SaveAnswer>(
     { permission: 'catalog.edit' },
-    async (actor) => {
-      const { version } = await saveProduct(actor, asked.parse(input))
+    async (context) => {
+      const { version } = await saveProduct(context, asked.parse(input))
       refresh()
       return { state: 'saved', version }
     },

@@ -12,8 +12,8 @@ import type { PriceAnswer } from '../rules/price-answer'
 export async function savePriceAction(input: unknown): Promise<PriceAnswer> {
   return act<PriceAnswer>(
     { permission: 'catalog.edit' },
-    async (actor) => {
-      await saveBasePrice(actor, input)
+    async (context) => {
+      await saveBasePrice(context, input)
       refresh()
       return { state: 'saved' }
     },

@@ -11,8 +11,8 @@ export async function withdrawDocumentAction(_: DeskResult, form: FormData): Pro
   return deskEntry(
     form,
     { permission: 'catalog.edit', done: 'withdrawn', failure: 'document not withdrawn' },
-    async ({ id = '', version = '' }, actor) => {
-      await withdrawDocument(actor, { id, version: Number(version) })
+    async ({ id = '', version = '' }, context) => {
+      await withdrawDocument(context, { id, version: Number(version) })
       updateTag(DOCUMENTS_TAG)
     },
   )

@@ -1,7 +1,9 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { OwnContext } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
@@ -25,14 +27,15 @@ export interface AddedPicture {
  * @throws PictureRefusedError; ForbiddenError
  */
 export async function addPicture(
-  actor: Actor,
+  context: OwnContext,
   body: AsyncIterable<Uint8Array>,
 ): Promise<AddedPicture> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
   const added = await withSpooled(
     body,
     MAX_PICTURE_BYTES,
-    async (file) => (await held(file.sha256)) ?? (await keep(actor, file)),
+    async (file) => (await held(file.sha256)) ?? (await keep(context, file)),
   )
   if (!added) throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
   return added
@@ -49,14 +52,15 @@ async function held(sha256: string): Promise<AddedPicture | null> {
 }
 
 /** The files first, so that no row is ever without them. */
-async function keep(actor: Actor, file: Spooled): Promise<AddedPicture> {
+async function keep(context: OwnContext, file: Spooled): Promise<AddedPicture> {
+  const { actor } = context
   const { width, height, files } = await makePicture(file)
   const id = randomUUID()
   const bytes = files.reduce((sum, { avif }) => sum + avif.length, 0)
   for (const { size, avif } of files)
     await fileStore().put(pictureKey(id, size), avif, { contentType: 'image/avif' })
   try {
-    await db.$transaction(async (tx) => {
+    await inTransaction(context, async (tx) => {
       await tx.picture.create({
         data: { id, sha256: file.sha256, width, height, bytes, by: nameOf(actor) },
       })

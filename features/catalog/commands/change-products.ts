@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Actor } from '@/features/accounts/rules/actor'
-import { db } from '@/platform/db/client'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf } from '@/platform/db/transaction'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { changeProblem, withChange, type BulkChange } from '../rules/bulk-change'
@@ -27,12 +27,13 @@ export interface ChangePreview {
 
 /** What a change would make of published products, field by field. */
 export async function previewChange(
-  actor: Actor,
+  context: Context,
   where: Prisma.ProductWhereInput,
   change: BulkChange,
 ): Promise<ChangePreview[]> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
-  return (await chosen(where)).map((row): ChangePreview => {
+  return (await chosen(context, where)).map((row): ChangePreview => {
     const before = contentOf(row)
     const after = changed(row, change)
     return {
@@ -58,13 +59,14 @@ export async function previewChange(
  * @throws ConflictError 'stale' | 'nothing'; InvalidInputError when one of them can't be changed so
  */
 export async function changeProducts(
-  actor: Actor,
+  context: Context,
   versions: ReadonlyMap<string, number>,
   change: BulkChange,
 ): Promise<{ batchId: string; products: number }> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
   if (versions.size === 0) throw new ConflictError('nothing')
-  const rows = await chosen({ id: { in: [...versions.keys()] } })
+  const rows = await chosen(context, { id: { in: [...versions.keys()] } })
   if (
     rows.length !== versions.size ||
     rows.some(({ id, version, draft }) => versions.get(id) !== version || draft !== null)
@@ -84,7 +86,7 @@ export async function changeProducts(
       : change.kind === 'archive'
         ? 'archive'
         : 'change'
-  const { batchId } = await publishAll(actor, kind, publications)
+  const { batchId } = await publishAll(context, kind, publications)
   return { batchId, products: publications.length }
 }
 
@@ -94,8 +96,8 @@ const changed = (row: ProductRow, change: BulkChange): Published => ({
 })
 const problemOf = (row: ProductRow, after: Published, change: BulkChange): string | null =>
   row.draft !== null ? 'draft' : changeProblem(contentOf(row), after.content, change)
-const chosen = (where: Prisma.ProductWhereInput): Promise<ProductRow[]> =>
-  db.product.findMany({
+const chosen = (context: Context, where: Prisma.ProductWhereInput): Promise<ProductRow[]> =>
+  databaseOf(context).product.findMany({
     where: { AND: [where, { status: 'PUBLISHED' }] },
     include: withContent,
     orderBy: [{ position: 'asc' }, { id: 'asc' }],

@@ -1,20 +1,23 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { NotFoundError } from '@/platform/errors'
 import { contentOf, withContent } from '../queries/product-rows'
 import { insertProducts } from './write-products'
 
 /** Makes a draft like another product, with an address, style number and SKUs of its own. @throws NotFoundError */
-export async function duplicateProduct(actor: Actor, id: string): Promise<{ id: string }> {
+export async function duplicateProduct(context: Context, id: string): Promise<{ id: string }> {
+  const { actor } = context
+  const database = databaseOf(context)
   authorize(actor, 'catalog.edit')
   const row = /^[0-9a-f-]{36}$/.test(id)
-    ? await db.product.findUnique({ where: { id }, include: withContent })
+    ? await database.product.findUnique({ where: { id }, include: withContent })
     : null
   if (!row) throw new NotFoundError('product')
-  const copies = await db.product.count({
+  const copies = await database.product.count({
     where: { styleNumber: { startsWith: `${row.styleNumber}-C` } },
   })
   const mark = `C${copies + 1}`
@@ -35,7 +38,7 @@ export async function duplicateProduct(actor: Actor, id: string): Promise<{ id: 
     stock: [],
     stockLeadTimeDays: 0,
   }
-  return db.$transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     const [made = ''] = await insertProducts(tx, [content])
     await tx.product.update({
       where: { id: made },

@@ -1,8 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Actor } from '@/features/accounts/rules/actor'
-import { db } from '@/platform/db/client'
+import type { OwnContext } from '@/features/accounts/context'
+import { databaseOf } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { PICTURE_ROLES } from '../rules/content-lists'
 import { getDeskProduct } from '../queries/product-drafts'
@@ -43,7 +43,12 @@ export interface PlacedPictures {
  * @param entered by product the version that was looked at and its pictures
  * @throws InvalidInputError
  */
-export async function placePictures(actor: Actor, entered: unknown): Promise<PlacedPictures[]> {
+export async function placePictures(
+  context: OwnContext,
+  entered: unknown,
+): Promise<PlacedPictures[]> {
+  const { actor } = context
+  const database = databaseOf(context)
   authorize(actor, 'catalog.edit')
   const parsed = planSchema.safeParse(entered)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -52,18 +57,19 @@ export async function placePictures(actor: Actor, entered: unknown): Promise<Pla
       parsed.data.flatMap(({ pictures }) => pictures.flatMap(({ path }) => uploadedId(path) ?? [])),
     ),
   ]
-  const known = await db.picture.count({ where: { id: { in: ids } } })
+  const known = await database.picture.count({ where: { id: { in: ids } } })
   if (known !== ids.length)
     throw new InvalidInputError({ change: [{ code: 'refusals.picture_unknown' }] })
   const placed: PlacedPictures[] = []
-  for (const plan of parsed.data) placed.push(await place(actor, plan))
+  for (const plan of parsed.data) placed.push(await place(context, plan))
   return placed
 }
 
 async function place(
-  actor: Actor,
+  context: OwnContext,
   { productId, version, pictures }: z.infer<typeof planSchema>[number],
 ): Promise<PlacedPictures> {
+  const { actor } = context
   try {
     const product = await getDeskProduct(actor, productId)
     const content = product.draft ?? product.live
@@ -84,7 +90,7 @@ async function place(
       }))
     if (added.length === 0) return { ...told, added: 0, problem: 'already' }
     try {
-      await savePictures(actor, {
+      await savePictures(context, {
         id: productId,
         version,
         pictures: [...content.pictures, ...added],

@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Actor } from '@/features/accounts/rules/actor'
-import { db } from '@/platform/db/client'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf } from '@/platform/db/transaction'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError } from '@/platform/errors'
 import { pendingContent, withContent } from '../queries/product-rows'
@@ -15,11 +15,13 @@ import { publishAll } from './publish'
  * @throws ConflictError 'nothing', 'stale', 'sku_in_use'
  */
 export async function publishDrafts(
-  actor: Actor,
+  context: Context,
   where: Prisma.ProductWhereInput,
 ): Promise<{ batchId: string }> {
+  const { actor } = context
+  const database = databaseOf(context)
   authorize(actor, 'catalog.edit')
-  const rows = await db.product.findMany({
+  const rows = await database.product.findMany({
     where: { AND: [where, PENDING] },
     include: withContent,
     orderBy: { id: 'asc' },
@@ -30,5 +32,5 @@ export async function publishDrafts(
     row,
     after: { status: 'PUBLISHED' as const, content: pendingContent(row) },
   }))
-  return publishAll(actor, 'publish', publications)
+  return publishAll(context, 'publish', publications)
 }

@@ -71,7 +71,7 @@ async function publishOne(due: ScheduledPublish): Promise<boolean> {
   }
   try {
     await publishAll(
-      actor,
+      { actor, now: new Date() },
       'publish',
       [{ row, after: { status: 'PUBLISHED', content } }],
       async (tx) => {

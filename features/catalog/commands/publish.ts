@@ -2,9 +2,10 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { dropWhatChanged } from '@/platform/cache/shared'
-import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { InvalidInputError } from '@/platform/errors'
@@ -25,15 +26,17 @@ export interface Publication {
  * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use'; InvalidInputError for a slug, style number or SKU that is taken
  */
 export async function publishAll(
-  actor: Actor,
+  context: Context,
   kind: 'publish' | 'prices' | 'change' | 'archive' | 'undo',
   publications: readonly Publication[],
   also?: (tx: Prisma.TransactionClient, batchId: string) => Promise<void>,
 ): Promise<{ batchId: string }> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
   const batchId = randomUUID()
   try {
-    await db.$transaction(
+    await inTransaction(
+      context,
       async (tx) => {
         await writeProducts(
           tx,
@@ -65,7 +68,7 @@ export async function publishAll(
       })
     throw error
   }
-  await dropWhatChanged()
+  if (!context.transaction) await dropWhatChanged()
   return { batchId }
 }
 

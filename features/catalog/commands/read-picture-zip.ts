@@ -1,6 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Actor } from '@/features/accounts/rules/actor'
+import type { OwnContext } from '@/features/accounts/context'
+import { databaseOf } from '@/platform/db/transaction'
 import { db } from '@/platform/db/client'
 import { withSpooled } from '@/platform/files/spool'
 import { placesOf, stylesNamed, type Place } from '../pictures/names'
@@ -37,25 +38,27 @@ const MOST_SUGGESTED = 60
  * @throws ZipRefusedError when nothing of it is taken
  */
 export async function readPictureZip(
-  actor: Actor,
+  context: OwnContext,
   body: AsyncIterable<Uint8Array>,
   tell: (told: { files: number } | ZipLine) => void,
 ): Promise<void> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
   const read = await withSpooled(body, MAX_ZIP_BYTES, async ({ path }) =>
-    withZip(path, (entries) => lines(actor, entries, tell)).then(() => true),
+    withZip(path, (entries) => lines(context, entries, tell)).then(() => true),
   )
   if (read === null) throw new ZipRefusedError('too_large', { most: MAX_ZIP_BYTES / 1024 / 1024 })
 }
 
 async function lines(
-  actor: Actor,
+  context: OwnContext,
   entries: readonly ZipEntry[],
   tell: (told: { files: number } | ZipLine) => void,
 ): Promise<void> {
+  const database = databaseOf(context)
   tell({ files: entries.length })
   const names = entries.map(({ name }) => name)
-  const products = await db.product.findMany({
+  const products = await database.product.findMany({
     where: { styleNumber: { in: stylesNamed(names) } },
     select: {
       id: true,
@@ -89,7 +92,7 @@ async function lines(
       tell({ state: 'unmatched', name, style, word, nearest: suggested.get(style) ?? null })
     } else {
       try {
-        const { path } = await addPicture(actor, entry.read())
+        const { path } = await addPicture(context, entry.read())
         tell({
           state: 'matched',
           name,

@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Actor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
 import { InvalidInputError } from '@/platform/errors'
 import { amountOf } from '@/platform/number-words'
 import { entriesOf } from '../rules/content'
@@ -19,7 +19,11 @@ const priceSchema = z.object({
  * @param input.version the version whose price was shown
  * @throws InvalidInputError by field, `price` where it is no amount; StaleProductError, NotFoundError
  */
-export async function saveBasePrice(actor: Actor, input: unknown): Promise<{ version: number }> {
+export async function saveBasePrice(
+  context: Context,
+  input: unknown,
+): Promise<{ version: number }> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
   const parsed = priceSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -31,7 +35,7 @@ export async function saveBasePrice(actor: Actor, input: unknown): Promise<{ ver
   const [first, ...rest] = content.priceBreaks
   if (!first || (first.unitPriceMinor === unitPriceMinor && product.version === version))
     return { version: product.version }
-  return saveProduct(actor, {
+  return saveProduct(context, {
     id,
     version,
     entries: entriesOf({ ...content, priceBreaks: [{ ...first, unitPriceMinor }, ...rest] }),

@@ -1,11 +1,12 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { OwnContext } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { dropWhatChanged } from '@/platform/cache/shared'
 import { DOCUMENTS_TAG } from '@/platform/cache-tags'
-import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -27,7 +28,7 @@ const REFUSALS: Record<Refusal, string> = {
  * @throws InvalidInputError by field, ConflictError 'stale', NotFoundError
  */
 export async function saveDocument(
-  actor: Actor,
+  context: OwnContext,
   input: {
     id: string
     version: number
@@ -35,12 +36,14 @@ export async function saveDocument(
     file: { name: string; body: AsyncIterable<Uint8Array> } | null
   },
 ): Promise<{ code: string }> {
+  const { actor } = context
+  const database = databaseOf(context)
   authorize(actor, 'catalog.edit')
   const held =
     input.id === ''
       ? null
       : /^[0-9a-f-]{36}$/.test(input.id)
-        ? await db.complianceDocument.findUnique({ where: { id: input.id } })
+        ? await database.complianceDocument.findUnique({ where: { id: input.id } })
         : undefined
   if (held === undefined || (held === null && input.id !== '')) throw new NotFoundError('document')
   const parsed = evidenceSchema.safeParse({
@@ -60,7 +63,7 @@ export async function saveDocument(
     ...file,
   }
   try {
-    await db.$transaction(async (tx) => {
+    await inTransaction(context, async (tx) => {
       if (held) {
         const { count } = await tx.complianceDocument.updateMany({
           where: { id: held.id, version: input.version },

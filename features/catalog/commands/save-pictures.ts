@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Actor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
 import { InvalidInputError } from '@/platform/errors'
 import { entriesOf } from '../rules/content'
 import { PICTURE_ROLES, pictures as pictureList } from '../rules/content-lists'
@@ -34,14 +34,15 @@ const picturesSchema = z
  * @throws InvalidInputError by field, StaleProductError, NotFoundError
  */
 export async function savePictures(
-  actor: Actor,
+  context: Context,
   input: { id: string; version: number; pictures: unknown },
 ): Promise<{ version: number }> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
   const parsed = picturesSchema.safeParse(input.pictures)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const product = await getDeskProduct(actor, input.id)
-  return saveProduct(actor, {
+  return saveProduct(context, {
     id: input.id,
     version: input.version,
     entries: {

@@ -1,6 +1,8 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -37,14 +39,15 @@ export class StaleProductError extends ConflictError {
  * @throws InvalidInputError by field, StaleProductError, NotFoundError
  */
 export async function saveProduct(
-  actor: Actor,
+  context: Context,
   input: { id: string; version: number; entries: Readonly<Record<string, string>> },
 ): Promise<{ version: number }> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
-  const content = await readContent(input.entries, input.id)
+  const content = await readContent(databaseOf(context), input.entries, input.id)
   const draft = content as unknown as Prisma.InputJsonValue
   const product = await getDeskProduct(actor, input.id)
-  const saved = await db.$transaction(async (tx) => {
+  const saved = await inTransaction(context, async (tx) => {
     const { count } = await tx.product.updateMany({
       where: { id: input.id, version: input.version },
       data: { draft, draftBy: nameOf(actor), version: { increment: 1 } },
@@ -85,6 +88,7 @@ const newPictures = (content: ProductContent, former: ProductContent) =>
 
 /** Entries as a content; what others have already is refused by field. */
 async function readContent(
+  database: Prisma.TransactionClient,
   entries: Readonly<Record<string, string>>,
   id: string,
 ): Promise<ProductContent> {
@@ -95,11 +99,11 @@ async function readContent(
   const { slug, styleNumber, variants } = parsed.data
   const skus = variants.map(({ sku }) => sku)
   const [other, taken] = await Promise.all([
-    db.product.findFirst({
+    database.product.findFirst({
       where: { id: { not: id }, OR: [{ slug }, { styleNumber }] },
       select: { name: true, slug: true },
     }),
-    db.variant.findMany({
+    database.variant.findMany({
       where: { sku: { in: skus }, productId: { not: id } },
       select: { sku: true },
       take: 5,

@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
 import { pendingContent, withContent } from '../queries/product-rows'
@@ -18,13 +19,14 @@ const entrySchema = z.object({ at: factoryTime })
  * @throws InvalidInputError by field, ConflictError 'stale' | 'nothing', NotFoundError
  */
 export async function schedulePublish(
-  actor: Actor,
+  context: Context,
   input: { id: string; version: number; at: string },
-  now = new Date(),
 ): Promise<{ dueAt: Date }> {
+  const { actor, now } = context
+  const database = databaseOf(context)
   authorize(actor, 'catalog.edit')
   const row = /^[0-9a-f-]{36}$/.test(input.id)
-    ? await db.product.findUnique({ where: { id: input.id }, include: withContent })
+    ? await database.product.findUnique({ where: { id: input.id }, include: withContent })
     : null
   if (!row) throw new NotFoundError('product')
   const parsed = entrySchema.safeParse({ at: input.at })
@@ -43,7 +45,7 @@ export async function schedulePublish(
     by: actor.name,
     problem: null,
   }
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     await tx.scheduledPublish.upsert({
       where: { productId: row.id },
       create: { productId: row.id, ...scheduled },

@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import type { Actor } from '@/features/accounts/rules/actor'
-import { db } from '@/platform/db/client'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf } from '@/platform/db/transaction'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { differences } from '../rules/content'
@@ -20,13 +20,15 @@ import { publishAll } from './publish'
  * @throws NotFoundError, ConflictError 'superseded' when one of its products has been published otherwise since, 'sku_in_use'
  */
 export async function undoPublish(
-  actor: Actor,
+  context: Context,
   batchId: string,
   also?: (tx: Prisma.TransactionClient) => Promise<void>,
 ): Promise<{ batchId: string }> {
+  const { actor } = context
+  const database = databaseOf(context)
   authorize(actor, 'catalog.edit')
   const changes = /^[0-9a-f-]{36}$/.test(batchId)
-    ? await db.productChange.findMany({
+    ? await database.productChange.findMany({
         where: { batchId },
         include: {
           product: {
@@ -51,7 +53,7 @@ export async function undoPublish(
     row: product,
     after: readPublished(before, contentOf(product)),
   }))
-  return publishAll(actor, 'undo', publications, also)
+  return publishAll(context, 'undo', publications, also)
 }
 
 /** What came after may have been undone itself: then the product is as the batch left it. */

@@ -1,25 +1,27 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { dropWhatChanged } from '@/platform/cache/shared'
 import { DOCUMENTS_TAG } from '@/platform/cache-tags'
-import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 
 /** Buyers see it no more, products that name it lack it; a replacement brings it back. @throws ConflictError 'stale', NotFoundError */
 export async function withdrawDocument(
-  actor: Actor,
+  context: Context,
   { id, version }: { id: string; version: number },
-  now = new Date(),
 ): Promise<void> {
+  const { actor, now } = context
+  const database = databaseOf(context)
   authorize(actor, 'catalog.edit')
   const held = /^[0-9a-f-]{36}$/.test(id)
-    ? await db.complianceDocument.findUnique({ where: { id }, select: { code: true } })
+    ? await database.complianceDocument.findUnique({ where: { id }, select: { code: true } })
     : null
   if (!held) throw new NotFoundError('document')
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     const { count } = await tx.complianceDocument.updateMany({
       where: { id, version, withdrawnAt: null },
       data: { withdrawnAt: now, version: { increment: 1 } },
@@ -33,5 +35,5 @@ export async function withdrawDocument(
       objectId: held.code,
     })
   })
-  await dropWhatChanged()
+  if (!context.transaction) await dropWhatChanged()
 }

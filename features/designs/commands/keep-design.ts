@@ -1,8 +1,9 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { InvalidInputError } from '@/platform/errors'
 import { keepDesignSchema } from '../api/designs'
@@ -17,13 +18,15 @@ const LONGEST_WAIT_MS = 10_000
  * @throws InvalidInputError for what isn't a design that can be made
  */
 export async function keepDesign(
-  actor: Actor,
+  context: Context,
   input: unknown,
 ): Promise<{ code: string; query: string }> {
+  const { actor } = context
   authorize(actor, 'design.keep')
   const parsed = keepDesignSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  return db.$transaction(
+  return inTransaction(
+    context,
     async (tx) => {
       const kept = await storeDesign(tx, parsed.data.design)
       if (kept.isNew)

@@ -5,7 +5,7 @@ import { clientAddress } from '@/platform/client-address'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { translator } from '@/i18n/translator'
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { currentContext } from '@/features/accounts/queries/current-actor'
 import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
 import { acceptQuote } from '../commands/accept-quote'
 import { formatOrderNumber } from '../schema'
@@ -19,7 +19,7 @@ export async function acceptQuoteAction(_: AcceptState, form: FormData): Promise
   let orderSerial: number
   try {
     const result = await acceptQuote(
-      await currentActor(),
+      await currentContext(),
       {
         serial: Number(form.get('serial')),
         revision: Number(form.get('revision')),

@@ -1,6 +1,6 @@
 'use server'
 
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { currentContext } from '@/features/accounts/queries/current-actor'
 import { clientAddress } from '@/platform/client-address'
 import { InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
@@ -13,7 +13,7 @@ export type AskLinkState = 'idle' | 'asked' | 'too_many' | 'failed'
 export async function askLinkAction(_: AskLinkState, form: FormData): Promise<AskLinkState> {
   if ((await consume('askLink', await clientAddress())) !== null) return 'too_many'
   try {
-    await askLink(await currentActor(), { number: form.get('number') })
+    await askLink(await currentContext(), { number: form.get('number') })
     return 'asked'
   } catch (error) {
     if (!(error instanceof InvalidInputError)) log.error({ err: error }, 'a link was not asked for')

@@ -1,12 +1,13 @@
 import 'server-only'
 import { scopeOf } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema'
 import { acceptability } from '@/features/quotes/rules/state'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { recordAudit, recordRefusal } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { queueMails } from '@/platform/mail'
 import { acceptedMails } from '../mails/acceptance-letters'
@@ -24,16 +25,17 @@ const TRANSIT_DAYS = 60
  * @throws NotFoundError for somebody else's quote, ConflictError with the reason it can't be accepted
  */
 export async function acceptQuote(
-  actor: Actor,
+  context: Context,
   input: unknown,
   ipAddress: string | null,
-  now = new Date(),
 ): Promise<{ orderSerial: number }> {
+  const { actor, now } = context
+  const database = databaseOf(context)
   const scope = scopeOf(actor, 'quote.accept')
   const parsed = acceptQuoteSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, revision: number, documentHash, signerName, signerTimeZone } = parsed.data
-  const revision = await db.quoteRevision.findFirst({
+  const revision = await database.quoteRevision.findFirst({
     where: { number, state: { not: 'DRAFT' }, quote: { serial, ...scope } },
     include: { quote: { include: { order: true, request: true, acceptance: true } } },
   })
@@ -68,7 +70,7 @@ export async function acceptQuote(
     acceptedAt: now,
     requestId: revision.quote.requestId,
   })
-  return db.$transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     const accepted = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'SENT', documentHash, validUntil: { gt: now } },
       data: { state: 'ACCEPTED' },

@@ -2,9 +2,10 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
 import { sendLinkAgainJob } from '../jobs/send-link-again'
@@ -18,13 +19,14 @@ const schema = z.object({ number: z.string().max(20) })
  * are the same whether there is such a number or not.
  * @throws InvalidInputError for what isn't written like a number
  */
-export async function askLink(actor: Actor, input: unknown): Promise<{ number: string }> {
+export async function askLink(context: Context, input: unknown): Promise<{ number: string }> {
+  const { actor } = context
   authorize(actor, 'link.ask')
   const parsed = schema.safeParse(input)
   if (!parsed.success || !parseTradeNumber(parsed.data.number))
     throw new InvalidInputError({ number: [{ code: 'refusals.number_unknown' }] })
   const { number } = parsed.data
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'link.ask',

@@ -1,7 +1,7 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { currentContext } from '@/features/accounts/queries/current-actor'
 import { translator } from '@/i18n/translator'
 import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
 import { log } from '@/platform/log'
@@ -28,7 +28,7 @@ export async function startDepositAction(orderId: string, _: PayState): Promise<
   const t = translator('payments.start.errors')
   let url: string
   try {
-    url = (await startDeposit(await currentActor(), String(orderId))).url
+    url = (await startDeposit(await currentContext(), String(orderId))).url
   } catch (error) {
     const reason =
       error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined

@@ -1,8 +1,9 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { isLivemode } from '@/platform/stripe/client'
 
@@ -21,8 +22,10 @@ export interface Attempt {
  * row of the part is locked, so any number of clicks at once get the same.
  * @throws NotFoundError for a part of somebody else's order, ConflictError `paid` when the part is paid
  */
-export async function claimAttempt(actor: Actor, partId: string): Promise<Attempt> {
-  return db.$transaction(
+export async function claimAttempt(context: Context, partId: string): Promise<Attempt> {
+  const { actor } = context
+  return inTransaction(
+    context,
     async (tx) => {
       await tx.$queryRaw`SELECT id FROM payment_part WHERE id = ${partId}::uuid FOR UPDATE`
       const part = await tx.paymentPart.findUnique({

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Stripe from 'stripe'
 import { z } from 'zod'
 import { scopeOf } from '@/features/accounts/rules/permissions'
-import type { Actor } from '@/features/accounts/rules/actor'
+import type { OwnContext } from '@/features/accounts/context'
+import { databaseOf } from '@/platform/db/transaction'
 import { formatOrderNumber } from '@/features/orders/schema'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { translator } from '@/i18n/translator'
@@ -35,10 +36,10 @@ type Order = Omit<PayableDeposit, 'paymentId' | 'amountMinor' | 'currency'>
  *   `cancelled`, or `too_small`, `too_large`, `unknown_currency` (not for
  *   Stripe); PaymentUnavailableError when Stripe can't be had
  */
-export async function startDeposit(actor: Actor, orderId: string): Promise<{ url: string }> {
-  const order = await payableOrder(actor, orderId)
+export async function startDeposit(context: OwnContext, orderId: string): Promise<{ url: string }> {
+  const order = await payableOrder(context, orderId)
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const attempt = await claimAttempt(actor, order.partId)
+    const attempt = await claimAttempt(context, order.partId)
     const url = await withStripe(() =>
       attempt.checkoutSessionId ? goOn(attempt, attempt.checkoutSessionId) : open(order, attempt),
     )
@@ -47,10 +48,12 @@ export async function startDeposit(actor: Actor, orderId: string): Promise<{ url
   throw new PaymentUnavailableError(`no payment page after ${MAX_ROUNDS} attempts`)
 }
 
-async function payableOrder(actor: Actor, orderId: string): Promise<Order> {
+async function payableOrder(context: OwnContext, orderId: string): Promise<Order> {
+  const { actor } = context
+  const database = databaseOf(context)
   const scope = scopeOf(actor, 'deposit.pay')
   const order = z.uuid().safeParse(orderId).success
-    ? await db.order.findFirst({
+    ? await database.order.findFirst({
         where: { id: orderId, quote: scope },
         include: {
           parts: { where: { kind: 'DEPOSIT' } },

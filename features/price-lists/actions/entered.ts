@@ -1,6 +1,7 @@
 import 'server-only'
 import { refresh } from 'next/cache'
 import { act, refusalOf, savedMeanwhile } from '@/features/accounts/action'
+import type { OwnContext } from '@/features/accounts/context'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { StaleGroupError } from '../commands/save-group'
 import { StalePriceListError } from '../commands/save-price-list'
@@ -11,7 +12,7 @@ const REASONS = ['stale', 'not_a_draft', 'nothing', 'in_use'] as const
 
 const collided = (
   { by, at, edit, theirs }: StalePriceListError,
-  actor: Actor | null,
+  actor: Actor | undefined,
 ): ListResult => ({
   conflict: { saved: savedMeanwhile({ by, at }, actor), edit, theirs },
 })
@@ -21,21 +22,21 @@ export const entered = (
   form: FormData,
   work: (
     typed: Record<string, string>,
-    actor: Actor,
+    context: OwnContext,
   ) => Promise<Pick<ListResult, 'edit' | 'serial'> | void>,
 ): Promise<ListResult> =>
   act<ListResult>(
     { permission: 'price-list.edit' },
-    async (actor) => {
-      const answer = await work(textEntries(form), actor)
+    async (context) => {
+      const answer = await work(textEntries(form), context)
       refresh()
       return { done: true, ...answer }
     },
-    (error, actor) => {
-      if (error instanceof StalePriceListError) return collided(error, actor)
+    (error, context) => {
+      if (error instanceof StalePriceListError) return collided(error, context?.actor)
       if (error instanceof StaleGroupError) {
         const { version, theirs } = error
-        return { groupConflict: { saved: savedMeanwhile(error, actor), version, theirs } }
+        return { groupConflict: { saved: savedMeanwhile(error, context?.actor), version, theirs } }
       }
       return refusalOf(error, REASONS, 'price list desk failed')
     },

@@ -6,9 +6,9 @@ import { entered } from './entered'
 
 /** Makes or changes a group. */
 export async function saveGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, actor) => ({
+  return entered(form, async (typed, context) => ({
     edit: (
-      await saveGroup(actor, {
+      await saveGroup(context, {
         id: typed.id || null,
         version: Number(typed.version),
         entries: typed,
@@ -19,5 +19,5 @@ export async function saveGroupAction(_: ListResult, form: FormData): Promise<Li
 
 /** Dissolves a group. */
 export async function dropGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, ({ id = '' }, actor) => dropGroup(actor, id))
+  return entered(form, ({ id = '' }, context) => dropGroup(context, id))
 }

@@ -16,8 +16,8 @@ const at = ({ serial = '', edit = '' }: Record<string, string>) => ({
 
 /** Keeps the entries as a list's draft. Of a new list the form opens the page, once nothing was typed meanwhile. */
 export async function savePriceListAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, (typed, actor) =>
-    savePriceList(actor, {
+  return entered(form, (typed, context) =>
+    savePriceList(context, {
       serial: typed.serial ? Number(typed.serial) : null,
       edit: Number(typed.edit),
       entries: typed,
@@ -27,23 +27,26 @@ export async function savePriceListAction(_: ListResult, form: FormData): Promis
 
 /** Puts the draft in force. */
 export async function activateAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, actor) => void (await activatePriceList(actor, at(typed))))
+  return entered(form, async (typed, context) => void (await activatePriceList(context, at(typed))))
 }
 
 /** Ends a list. */
 export async function withdrawAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, (typed, actor) => withdrawPriceList(actor, at(typed).serial))
+  return entered(form, (typed, context) => withdrawPriceList(context, at(typed).serial))
 }
 
 /** Opens the next version as a draft. */
 export async function startVersionAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, actor) => void (await startVersion(actor, at(typed).serial)))
+  return entered(
+    form,
+    async (typed, context) => void (await startVersion(context, at(typed).serial)),
+  )
 }
 
 /** Drops the draft; a list that has nothing else is gone. */
 export async function dropDraftAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, async (typed, actor) => {
-    const { gone } = await dropDraft(actor, at(typed))
+  return entered(form, async (typed, context) => {
+    const { gone } = await dropDraft(context, at(typed))
     if (!gone) return
     refresh()
     redirect('/staff/price-lists')

@@ -1,6 +1,8 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
@@ -17,14 +19,14 @@ import { formatListNumber } from '../schema'
  * @throws ConflictError 'not_a_draft', 'stale'; InvalidInputError by field, `priority` where a list of the same company or group with the same priority holds on one of its days
  */
 export async function activatePriceList(
-  actor: Actor,
+  context: Context,
   input: { serial: number; edit: number },
-  now = new Date(),
 ): Promise<{ number: number }> {
+  const { actor, now } = context
   authorize(actor, 'price-list.edit')
   const before = await getPriceList(actor, input.serial, now)
   try {
-    return await db.$transaction(async (tx) => {
+    return await inTransaction(context, async (tx) => {
       // Two who put it in force at once come one after the other.
       const [list] = await tx.$queryRaw<
         { id: string }[]

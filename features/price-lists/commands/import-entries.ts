@@ -1,6 +1,8 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -35,15 +37,17 @@ export interface EntriesRun {
  * @throws InvalidInputError when it is no such file
  */
 export async function previewEntries(
-  actor: Actor,
+  context: Context,
   serial: number,
   file: string,
   said?: DecimalSign,
 ): Promise<EntriesRun> {
+  const { actor } = context
+  const database = databaseOf(context)
   authorize(actor, 'price-list.edit')
   const rows = fileRows(file)
   const { entries, problems } = await knownEntries(rows, said)
-  const draft = await db.priceListVersion.findFirst({
+  const draft = await database.priceListVersion.findFirst({
     where: { list: { serial }, state: 'DRAFT' },
     select: { entries: { select: { scope: true, key: true } } },
   })
@@ -64,14 +68,15 @@ export async function previewEntries(
  * @throws InvalidInputError by line, ConflictError 'stale' | 'not_a_draft'
  */
 export async function importEntries(
-  actor: Actor,
+  context: Context,
   input: { serial: number; edit: number; said?: DecimalSign | undefined },
   file: string,
 ): Promise<{ entries: number }> {
+  const { actor } = context
   authorize(actor, 'price-list.edit')
   const { entries, problems } = await knownEntries(fileRows(file), input.said)
   refuseProblems(problems)
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     const draft = await tx.priceListVersion.findFirst({
       where: { list: { serial: input.serial }, state: 'DRAFT' },
       include: { _count: { select: { entries: true } } },

@@ -1,6 +1,8 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { lastDeed, recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
@@ -29,9 +31,11 @@ export class StaleGroupError extends ConflictError {
  * @throws InvalidInputError by field, StaleGroupError, NotFoundError
  */
 export async function saveGroup(
-  actor: Actor,
+  context: Context,
   input: { id: string | null; version: number; entries: Readonly<Record<string, string>> },
 ): Promise<{ id: string; version: number }> {
+  const { actor } = context
+  const database = databaseOf(context)
   authorize(actor, 'price-list.edit')
   const parsed = groupSchema.safeParse({
     name: input.entries.name ?? '',
@@ -39,11 +43,11 @@ export async function saveGroup(
   })
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { name, companies } = parsed.data
-  if ((await db.company.count({ where: { id: { in: companies } } })) !== companies.length)
+  if ((await database.company.count({ where: { id: { in: companies } } })) !== companies.length)
     throw new InvalidInputError({ companies: [{ code: 'refusals.one_gone' }] })
   if (input.id !== null && !/^[0-9a-f-]{36}$/.test(input.id)) throw new NotFoundError('group')
   try {
-    return await db.$transaction(async (tx) => {
+    return await inTransaction(context, async (tx) => {
       const before =
         input.id === null
           ? null
@@ -125,10 +129,11 @@ async function savedMeanwhile(id: string): Promise<ConflictError | NotFoundError
  * Dissolves a group that no list was ever for.
  * @throws ConflictError 'in_use', NotFoundError
  */
-export async function dropGroup(actor: Actor, id: string): Promise<void> {
+export async function dropGroup(context: Context, id: string): Promise<void> {
+  const { actor } = context
   authorize(actor, 'price-list.edit')
   if (!/^[0-9a-f-]{36}$/.test(id)) throw new NotFoundError('group')
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     const group = await tx.companyGroup.findUnique({
       where: { id },
       include: { members: true, _count: { select: { targets: true } } },

@@ -1,6 +1,8 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { lastDeed, recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
@@ -31,9 +33,10 @@ export class StalePriceListError extends ConflictError {
  * @throws InvalidInputError by field, entries by line; StalePriceListError; NotFoundError; ConflictError 'not_a_draft'
  */
 export async function savePriceList(
-  actor: Actor,
+  context: Context,
   input: { serial: number | null; edit: number; entries: Readonly<Record<string, string>> },
 ): Promise<{ serial: number; edit: number }> {
+  const { actor } = context
   authorize(actor, 'price-list.edit')
   const parsed = priceListSchema.safeParse(
     Object.fromEntries(
@@ -45,17 +48,19 @@ export async function savePriceList(
   refuseProblems(problems)
   await refuseGone(parsed.data)
   const written = { terms: parsed.data, entries }
-  if (input.serial === null) return create(actor, written)
-  const saved = await update(actor, { serial: input.serial, edit: input.edit }, written)
+  if (input.serial === null) return create(context, written)
+  const saved = await update(context, { serial: input.serial, edit: input.edit }, written)
   if (saved) return { serial: input.serial, edit: input.edit + 1 }
-  throw await savedMeanwhile(actor, input.serial)
+  throw await savedMeanwhile(context, input.serial)
 }
 
 /** What stands there instead, and whose it is: the audit has it from the transaction that wrote it. */
-async function savedMeanwhile(actor: Actor, serial: number): Promise<ConflictError> {
+async function savedMeanwhile(context: Context, serial: number): Promise<ConflictError> {
+  const { actor } = context
+  const database = databaseOf(context)
   const [list, row] = await Promise.all([
     getPriceList(actor, serial),
-    db.priceList.findUniqueOrThrow({ where: { serial }, select: { id: true } }),
+    database.priceList.findUniqueOrThrow({ where: { serial }, select: { id: true } }),
   ])
   const [draft] = list.versions
   if (draft?.standing !== 'draft') return new ConflictError('not_a_draft')
@@ -81,8 +86,12 @@ const rowOf = ({ name, validFrom, validUntil, priority, note }: PriceListTerms) 
   note,
 })
 
-async function create(actor: Actor, written: Written): Promise<{ serial: number; edit: number }> {
-  return db.$transaction(async (tx) => {
+async function create(
+  context: Context,
+  written: Written,
+): Promise<{ serial: number; edit: number }> {
+  const { actor } = context
+  return inTransaction(context, async (tx) => {
     const list = await tx.priceList.create({
       data: {
         versions: { create: { number: 1, savedBy: nameOf(actor), ...rowOf(written.terms) } },
@@ -103,11 +112,12 @@ async function create(actor: Actor, written: Written): Promise<{ serial: number;
 
 /** @returns false when the draft has another edit by now, or is none */
 function update(
-  actor: Actor,
+  context: Context,
   at: { serial: number; edit: number },
   written: Written,
 ): Promise<boolean> {
-  return db.$transaction(async (tx) => {
+  const { actor } = context
+  return inTransaction(context, async (tx) => {
     const draft = await tx.priceListVersion.findFirst({
       where: { list: { serial: at.serial }, state: 'DRAFT' },
       include: { _count: { select: { entries: true } } },

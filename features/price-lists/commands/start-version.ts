@@ -1,8 +1,9 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
@@ -13,13 +14,11 @@ import { isExclusionViolation, isUniqueViolation } from '@/platform/db/unique-vi
  * Asked twice, it answers the same draft.
  * @throws NotFoundError
  */
-export async function startVersion(
-  actor: Actor,
-  serial: number,
-  now = new Date(),
-): Promise<{ number: number }> {
+export async function startVersion(context: Context, serial: number): Promise<{ number: number }> {
+  const { actor, now } = context
+  const database = databaseOf(context)
   authorize(actor, 'price-list.edit')
-  const list = await db.priceList.findUnique({
+  const list = await database.priceList.findUnique({
     where: { serial },
     include: {
       versions: { orderBy: { number: 'desc' }, take: 1, include: { targets: true, entries: true } },
@@ -31,7 +30,7 @@ export async function startVersion(
   const today = new Date(`${factoryDay(now)}T00:00:00Z`)
   const { name, priority, note, listId, validUntil } = last
   try {
-    await db.$transaction(async (tx) => {
+    await inTransaction(context, async (tx) => {
       const { id } = await tx.priceListVersion.create({
         data: {
           listId,

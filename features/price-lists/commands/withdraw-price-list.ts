@@ -1,21 +1,19 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 
 /**
  * Ends a list at once, with versions that are yet to begin; what was quoted by it stands.
  * @throws NotFoundError, ConflictError 'nothing' when no version is in force
  */
-export async function withdrawPriceList(
-  actor: Actor,
-  serial: number,
-  now = new Date(),
-): Promise<void> {
+export async function withdrawPriceList(context: Context, serial: number): Promise<void> {
+  const { actor, now } = context
   authorize(actor, 'price-list.edit')
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     const [list] = await tx.$queryRaw<
       { id: string }[]
     >`/* keep price_list_lock */ SELECT id FROM price_list WHERE serial = ${serial} FOR UPDATE`
@@ -46,11 +44,12 @@ export async function withdrawPriceList(
  * @throws ConflictError 'not_a_draft', 'stale' when a colleague has saved it since
  */
 export async function dropDraft(
-  actor: Actor,
+  context: Context,
   input: { serial: number; edit: number },
 ): Promise<{ gone: boolean }> {
+  const { actor } = context
   authorize(actor, 'price-list.edit')
-  return db.$transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     const draft = await tx.priceListVersion.findFirst({
       where: { list: { serial: input.serial }, state: 'DRAFT' },
     })

@@ -11,8 +11,8 @@ export async function startChangeAction(_: DeskResult, form: FormData): Promise<
   return deskEntry(
     form,
     { permission: 'catalog.edit', failure: 'change not started' },
-    async ({ title = '', ...typed }, actor) => {
-      const { id } = await startChange(actor, typed, title)
+    async ({ title = '', ...typed }, context) => {
+      const { id } = await startChange(context, typed, title)
       refresh()
       redirect(`/staff/catalog/import/${id}`)
     },

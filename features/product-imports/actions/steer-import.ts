@@ -3,7 +3,7 @@
 import { refresh, updateTag } from 'next/cache'
 import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
-import type { Actor } from '@/features/accounts/rules/actor'
+import type { OwnContext } from '@/features/accounts/context'
 import { CATALOG_TAG } from '@/platform/cache-tags'
 import { publishImport, undoImport } from '../commands/publish-import'
 import {
@@ -17,7 +17,7 @@ import {
 /** Runs a step of an import; a refusal keeps what was entered, and the page shows where the import stands now. */
 async function stepped(
   form: FormData,
-  work: (actor: Actor, id: string, typed: Record<string, string>) => Promise<unknown>,
+  work: (context: OwnContext, id: string, typed: Record<string, string>) => Promise<unknown>,
   done?: DeskResult['done'],
 ): Promise<DeskResult> {
   const result = await deskEntry(
@@ -27,7 +27,7 @@ async function stepped(
       ...(done ? { done } : {}),
       failure: 'a step of an import failed',
     },
-    ({ id = '', ...typed }, actor) => work(actor, id, typed),
+    ({ id = '', ...typed }, context) => work(context, id, typed),
   )
   if (result.reason) refresh()
   return result
@@ -44,9 +44,9 @@ async function inShop(change: Promise<unknown>): Promise<void> {
 
 /** Says what the columns are and has the file checked. */
 export async function mapImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (actor, id, typed) =>
+  return stepped(form, (context, id, typed) =>
     mapImport(
-      actor,
+      context,
       id,
       Array.from({ length: Number(typed.columns) || 0 }, (_each, i) => typed[`column-${i}`] ?? ''),
     ),
@@ -55,7 +55,7 @@ export async function mapImportAction(_: DeskResult, form: FormData): Promise<De
 
 /** Says how the file's numbers part a fraction, and has it checked so. */
 export async function sayDecimalSignAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (actor, id, { decimalSign }) => sayDecimalSign(actor, id, decimalSign))
+  return stepped(form, (context, id, { decimalSign }) => sayDecimalSign(context, id, decimalSign))
 }
 
 /** Checks the file again. */
@@ -65,8 +65,8 @@ export async function recheckImportAction(_: DeskResult, form: FormData): Promis
 
 /** Has the good rows taken. */
 export async function applyImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (actor, id, { how, batchSize }) =>
-    applyImport(actor, id, { how, batchSize }),
+  return stepped(form, (context, id, { how, batchSize }) =>
+    applyImport(context, id, { how, batchSize }),
   )
 }
 
@@ -77,10 +77,10 @@ export async function cancelImportAction(_: DeskResult, form: FormData): Promise
 
 /** Publishes what the import entered. */
 export async function publishImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (actor, id) => inShop(publishImport(actor, id)), 'published')
+  return stepped(form, (context, id) => inShop(publishImport(context, id)), 'published')
 }
 
 /** Takes the publishing back. */
 export async function undoImportAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return stepped(form, (actor, id) => inShop(undoImport(actor, id)), 'undone')
+  return stepped(form, (context, id) => inShop(undoImport(context, id)), 'undone')
 }

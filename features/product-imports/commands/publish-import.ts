@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
@@ -21,15 +22,16 @@ const RESTING = ['APPLIED', 'CANCELLED'] as const
  * @throws NotFoundError, ConflictError 'nothing', 'stale', 'sku_in_use'
  */
 export async function publishImport(
-  actor: Actor,
+  context: Context,
   id: string,
 ): Promise<{ published: number; waiting: number }> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
-  await importOf(id)
+  await importOf(context, id)
   const waiting = await countWaiting(id)
   if (waiting === 0) throw new ConflictError('nothing')
   if (waiting > MOST_PRODUCTS) {
-    await handOver(actor, id, 'PUBLISHING')
+    await handOver(context, id, 'PUBLISHING')
     return { published: 0, waiting }
   }
   return { published: await publishSome(actor, id, resting(id)), waiting: 0 }
@@ -40,11 +42,12 @@ export async function publishImport(
  * more by the worker, the last one first.
  * @throws NotFoundError, ConflictError 'nothing', 'stale'; 'superseded' when one has been published since, 'sku_in_use'
  */
-export async function undoImport(actor: Actor, id: string): Promise<void> {
+export async function undoImport(context: Context, id: string): Promise<void> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
-  const { batchIds } = await importOf(id)
+  const { batchIds } = await importOf(context, id)
   if (batchIds.length === 0) throw new ConflictError('nothing')
-  if (batchIds.length > 1) await handOver(actor, id, 'UNDOING')
+  if (batchIds.length > 1) await handOver(context, id, 'UNDOING')
   else await undoLast(actor, batchIds, resting(id))
 }
 
@@ -59,9 +62,14 @@ const resting =
     if (count === 0) throw new ConflictError('stale')
   }
 
-async function handOver(actor: Actor, id: string, state: 'PUBLISHING' | 'UNDOING'): Promise<void> {
+async function handOver(
+  context: Context,
+  id: string,
+  state: 'PUBLISHING' | 'UNDOING',
+): Promise<void> {
+  const { actor } = context
   const { id: publisherId } = auditActor(actor)
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     await resting(id)(tx, { state, publisherId, progress: 0, attempts: 0 })
     await recordAudit(tx, {
       actor: auditActor(actor),
@@ -73,9 +81,12 @@ async function handOver(actor: Actor, id: string, state: 'PUBLISHING' | 'UNDOING
   })
 }
 
-async function importOf(id: string): Promise<{ batchIds: string[] }> {
+async function importOf(context: Context, id: string): Promise<{ batchIds: string[] }> {
   const found = z.uuid().safeParse(id).success
-    ? await db.productImport.findUnique({ where: { id }, select: { batchIds: true } })
+    ? await databaseOf(context).productImport.findUnique({
+        where: { id },
+        select: { batchIds: true },
+      })
     : null
   if (!found) throw new NotFoundError('import')
   return found

@@ -1,8 +1,9 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { enqueue } from '@/platform/jobs'
 import { readBulkChange } from '@/features/catalog/rules/bulk-change'
@@ -16,19 +17,21 @@ import { productImportJob } from '../jobs/work'
  * @throws InvalidInputError for a change that can't be read, or of what only single publishings do; ConflictError 'nothing'
  */
 export async function startChange(
-  actor: Actor,
+  context: Context,
   input: unknown,
   title: string,
 ): Promise<{ id: string }> {
+  const { actor } = context
+  const database = databaseOf(context)
   authorize(actor, 'catalog.edit')
   const entered = enteredChange.parse(input)
   const change = readBulkChange(entered.kind, entered.value)
   if ('problem' in change) throw new InvalidInputError({ change: [change.problem] })
   if (change.kind === 'archive')
     throw new InvalidInputError({ change: [{ code: 'refusals.leave_by_thousand' }] })
-  if ((await db.product.count({ where: await inShopOf(entered.view) })) === 0)
+  if ((await database.product.count({ where: await inShopOf(entered.view) })) === 0)
     throw new ConflictError('nothing')
-  return db.$transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     const { id } = await tx.productImport.create({
       data: {
         fileName: title.slice(0, 120),

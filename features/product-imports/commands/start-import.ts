@@ -2,9 +2,10 @@ import 'server-only'
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { OwnContext } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { fileStore } from '@/platform/files/store'
 import { withSpooled } from '@/platform/files/spool'
@@ -30,7 +31,7 @@ export const MOST_IMPORT_MEGABYTES = 200
  * @throws InvalidInputError for a file that is too large or no sheet, with a sentence for the person
  */
 export async function startImport(
-  actor: Actor,
+  context: OwnContext,
   {
     fileName,
     body,
@@ -41,6 +42,7 @@ export async function startImport(
     labels: Partial<Record<ContentField, string>>
   },
 ): Promise<{ id: string }> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
   const named =
     fileName
@@ -56,7 +58,7 @@ export async function startImport(
         const headings = await headingsOf(path, kind, sizeBytes)
         const storageKey = `imports/${randomUUID()}.${kind.format}`
         await fileStore().putStream(storageKey, createReadStream(path))
-        return keep(actor, { fileName: named, ...kind, storageKey, sizeBytes, headings }, labels)
+        return keep(context, { fileName: named, ...kind, storageKey, sizeBytes, headings }, labels)
       },
     )
     if (started === null)
@@ -82,11 +84,13 @@ async function headingsOf(path: string, kind: SheetKind, sizeBytes: number): Pro
 }
 
 async function keep(
-  actor: Actor,
+  context: OwnContext,
   file: SheetKind & { fileName: string; storageKey: string; sizeBytes: number; headings: string[] },
   labels: Partial<Record<ContentField, string>>,
 ): Promise<{ id: string }> {
-  const remembered = await db.importMapping.findUnique({
+  const { actor } = context
+  const database = databaseOf(context)
+  const remembered = await database.importMapping.findUnique({
     where: { key: mappingKey(file.headings) },
   })
   const mapping: Mapping = remembered
@@ -95,7 +99,7 @@ async function keep(
   const clear =
     mappingProblems(file.headings, mapping).length === 0 &&
     (remembered !== null || undecided(file.headings, mapping).length === 0)
-  return db.$transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     const { id } = await tx.productImport.create({
       data: { ...file, mapping, state: clear ? 'READING' : 'MAPPING', createdBy: nameOf(actor) },
       select: { id: true },

@@ -1,9 +1,10 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import type { Prisma, ProductImport } from '@/platform/db/generated/client'
 import { schemaWords as words } from '@/platform/validation-words'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -18,16 +19,16 @@ import { mappingKey } from './start-import'
 const mappingSchema = z.array(z.string().max(60)).max(200)
 
 /** The import. @throws NotFoundError */
-async function importOf(id: string): Promise<ProductImport> {
+async function importOf(context: Context, id: string): Promise<ProductImport> {
   const found = z.uuid().safeParse(id).success
-    ? await db.productImport.findUnique({ where: { id } })
+    ? await databaseOf(context).productImport.findUnique({ where: { id } })
     : null
   if (!found) throw new NotFoundError('import')
   return found
 }
 
 async function step(
-  actor: Actor,
+  context: Context,
   held: ProductImport,
   {
     from,
@@ -46,7 +47,9 @@ async function step(
     work?: boolean
   },
 ): Promise<void> {
-  await db.$transaction(
+  const { actor } = context
+  await inTransaction(
+    context,
     async (tx) => {
       const { count } = await tx.productImport.updateMany({
         where: { id: held.id, state: { in: from }, purgedAt: null },
@@ -83,9 +86,10 @@ const withoutRows = (id: string) => (tx: Prisma.TransactionClient) =>
  * Says which column fills which field, has the file read by it, and remembers it for the next file with these headings.
  * @throws InvalidInputError by column (`column-0`), ConflictError 'stale' when it was taken meanwhile
  */
-export async function mapImport(actor: Actor, id: string, entered: unknown): Promise<void> {
+export async function mapImport(context: Context, id: string, entered: unknown): Promise<void> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
-  const held = await importOf(id)
+  const held = await importOf(context, id)
   // What a change is about stands in its view.
   if (held.storageKey === null) throw new ConflictError('stale')
   const mapping = readMapping(mappingSchema.parse(entered)).slice(0, held.headings.length)
@@ -99,7 +103,7 @@ export async function mapImport(actor: Actor, id: string, entered: unknown): Pro
         ]),
       ),
     )
-  await step(actor, held, {
+  await step(context, held, {
     from: ['MAPPING', 'READY', 'REFUSED'],
     verb: 'map',
     work: true,
@@ -118,9 +122,10 @@ export async function mapImport(actor: Actor, id: string, entered: unknown): Pro
 }
 
 /** Reads the file again, against the catalog as it is now. @throws ConflictError 'stale' */
-export async function recheckImport(actor: Actor, id: string): Promise<void> {
+export async function recheckImport(context: Context, id: string): Promise<void> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
-  await step(actor, await importOf(id), {
+  await step(context, await importOf(context, id), {
     from: ['READY'],
     verb: 'recheck',
     work: true,
@@ -134,11 +139,16 @@ export async function recheckImport(actor: Actor, id: string): Promise<void> {
  * one. The answer is kept with the import.
  * @throws InvalidInputError, ConflictError 'stale' when it was taken meanwhile
  */
-export async function sayDecimalSign(actor: Actor, id: string, entered: unknown): Promise<void> {
+export async function sayDecimalSign(
+  context: Context,
+  id: string,
+  entered: unknown,
+): Promise<void> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
   const decimalSign = asDecimalSign(entered)
   if (!decimalSign) throw new InvalidInputError({ decimalSign: [words.decimal_sign] })
-  await step(actor, await importOf(id), {
+  await step(context, await importOf(context, id), {
     from: ['READY'],
     verb: 'decimal_sign',
     work: true,
@@ -157,11 +167,12 @@ const choiceSchema = z.object({
  * Has the good rows taken: in batches, or all in one and only if none is wrong. What they say is entered, not published.
  * @throws ConflictError 'stale' when it is taken already; 'nothing'; InvalidInputError
  */
-export async function applyImport(actor: Actor, id: string, entered: unknown): Promise<void> {
+export async function applyImport(context: Context, id: string, entered: unknown): Promise<void> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
   const parsed = choiceSchema.safeParse(entered)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const held = await importOf(id)
+  const held = await importOf(context, id)
   const whole = parsed.data.how === 'whole'
   if (held.state === 'READY' && held.added + held.changed === 0) throw new ConflictError('nothing')
   if (whole && held.wrong > 0)
@@ -170,7 +181,7 @@ export async function applyImport(actor: Actor, id: string, entered: unknown): P
         `${held.wrong} rows are wrong: all or nothing takes none of the file. Mend them, or take the good rows in batches.`,
       ],
     })
-  await step(actor, held, {
+  await step(context, held, {
     from: ['READY'],
     verb: 'apply',
     work: true,
@@ -187,9 +198,10 @@ export async function applyImport(actor: Actor, id: string, entered: unknown): P
 }
 
 /** Gives an import up; what it has entered by then stays. @throws ConflictError 'stale' when it is done already */
-export async function cancelImport(actor: Actor, id: string): Promise<void> {
+export async function cancelImport(context: Context, id: string): Promise<void> {
+  const { actor } = context
   authorize(actor, 'catalog.edit')
-  await step(actor, await importOf(id), {
+  await step(context, await importOf(context, id), {
     from: ['MAPPING', 'READING', 'READY', 'APPLYING'],
     verb: 'cancel',
     data: { state: 'CANCELLED' },

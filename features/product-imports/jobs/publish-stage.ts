@@ -58,7 +58,7 @@ export async function publishSome(actor: Actor, importId: string, keep: Kept): P
   if (products.length === 0) await db.$transaction((tx) => kept(tx, null))
   else
     await publishAll(
-      actor,
+      { actor, now: new Date() },
       'publish',
       products.map((row) => ({
         row,
@@ -79,7 +79,7 @@ export async function undoLast(
   const last = batchIds.at(-1)
   if (last !== undefined)
     await undoPublish(
-      actor,
+      { actor, now: new Date() },
       last,
       async (tx) => void (await keep(tx, { batchIds: batchIds.slice(0, -1) })),
     )

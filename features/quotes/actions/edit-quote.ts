@@ -2,7 +2,7 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { currentContext } from '@/features/accounts/queries/current-actor'
 import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { reviseQuote } from '../commands/revise-quote'
@@ -64,7 +64,7 @@ function failure(error: unknown): EditorResult {
 
 /** Opens the quote of a request and goes to its editor. */
 export async function startQuoteAction(requestSerial: number): Promise<void> {
-  const { serial } = await startQuote(await currentActor(), Number(requestSerial))
+  const { serial } = await startQuote(await currentContext(), Number(requestSerial))
   redirect(`/staff/quotes/${formatQuoteNumber(serial)}`)
 }
 
@@ -75,9 +75,10 @@ export async function saveDraftAction(input: {
   version: number
   draft: unknown
 }): Promise<EditorResult> {
-  const actor = await currentActor()
+  const context = await currentContext()
+  const { actor } = context
   try {
-    const { version } = await saveDraft(actor, input)
+    const { version } = await saveDraft(context, input)
     refresh()
     return { ok: true, version }
   } catch (error) {
@@ -108,7 +109,7 @@ export async function sendRevisionAction(input: {
   reason?: string
 }): Promise<EditorResult> {
   try {
-    await sendRevision(await currentActor(), input)
+    await sendRevision(await currentContext(), input)
     refresh()
     return { ok: true }
   } catch (error) {
@@ -121,6 +122,6 @@ export async function sendRevisionAction(input: {
 
 /** Opens the next revision as a draft. */
 export async function reviseQuoteAction(serial: number): Promise<void> {
-  await reviseQuote(await currentActor(), Number(serial))
+  await reviseQuote(await currentContext(), Number(serial))
   redirect(`/staff/quotes/${formatQuoteNumber(Number(serial))}`)
 }

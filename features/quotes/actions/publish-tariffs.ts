@@ -12,8 +12,8 @@ export async function publishAction(_: DeskResult, form: FormData): Promise<Desk
   return deskEntry(
     form,
     { permission: 'tariff.publish', failure: 'tariff change not published' },
-    async ({ serial, expectedVersion, reason = '' }, actor) => {
-      await publishTariffs(actor, {
+    async ({ serial, expectedVersion, reason = '' }, context) => {
+      await publishTariffs(context, {
         serial: Number(serial),
         expectedVersion: Number(expectedVersion),
         reason,

@@ -1,13 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import { scopeOf } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { recordAudit } from '@/platform/audit'
 import { addDays } from '@/platform/day'
-import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { DEFAULT_CAP_PERCENT, LOCK_MARGIN_DAYS } from '@/features/company/house'
 import { queueMail } from '@/platform/mail'
@@ -23,12 +24,14 @@ const askSchema = z.object({ serial: z.int(), terms: z.enum(TARIFF_TERMS).option
  * The next revision is drafted and its contact told; the sent one stands until staff send the new one. Asked twice, it is asked once.
  * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError 'accepted'
  */
-export async function askRequote(actor: Actor, input: unknown, now = new Date()): Promise<void> {
+export async function askRequote(context: Context, input: unknown): Promise<void> {
+  const { actor, now } = context
+  const database = databaseOf(context)
   const scope = scopeOf(actor, 'quote.requote')
   const parsed = askSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, terms } = parsed.data
-  const quote = await db.quote.findFirst({
+  const quote = await database.quote.findFirst({
     where: { serial, ...scope, revisions: { some: { state: { not: 'DRAFT' } } } },
     include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } },
   })
@@ -51,7 +54,7 @@ export async function askRequote(actor: Actor, input: unknown, now = new Date())
     document: drafted ?? sent,
     terms: terms ?? null,
   })
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     const { count } = await tx.quote.updateMany({
       where: { id: quote.id, requoteAskedAt: null },
       data: { requoteAskedAt: now },

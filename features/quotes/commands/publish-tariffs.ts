@@ -1,16 +1,18 @@
 import 'server-only'
-import type { Actor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
 import { publishChangeSet } from '@/features/tariffs/commands/change-sets'
+import { inTransaction } from '@/platform/db/transaction'
 import { enqueue } from '@/platform/jobs'
 import { movedQuotesJob } from '../jobs/moved-quotes'
 
 /** Publishes a change of the rules, and in the same transaction orders the letters to those whose open quotes it moves. @throws as `publishChangeSet` */
 export async function publishTariffs(
-  actor: Actor,
+  context: Context,
   input: { serial: number; expectedVersion: number; reason: string },
-  now = new Date(),
 ): Promise<{ version: number }> {
-  return publishChangeSet(actor, input, now, (tx) =>
-    enqueue(tx, movedQuotesJob, { serial: input.serial }),
-  )
+  return inTransaction(context, async (tx, within) => {
+    const published = await publishChangeSet(within, input)
+    await enqueue(tx, movedQuotesJob, { serial: input.serial })
+    return published
+  })
 }

@@ -1,9 +1,10 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 import { composeNext, insertDraft } from './next-revision'
 
@@ -12,14 +13,12 @@ import { composeNext, insertDraft } from './next-revision'
  * The sent one stands until the new one is sent. Asked twice, answers the same draft.
  * @throws ConflictError 'accepted' once the quote is signed
  */
-export async function reviseQuote(
-  actor: Actor,
-  serial: number,
-  now = new Date(),
-): Promise<{ revision: number }> {
+export async function reviseQuote(context: Context, serial: number): Promise<{ revision: number }> {
+  const { actor, now } = context
+  const database = databaseOf(context)
   authorize(actor, 'quote.edit')
   const rules = await rulesInForce()
-  const quote = await db.quote.findUnique({
+  const quote = await database.quote.findUnique({
     where: { serial },
     include: { acceptance: true, revisions: { orderBy: { number: 'desc' }, take: 1 } },
   })
@@ -28,7 +27,7 @@ export async function reviseQuote(
   if (quote.acceptance) throw new ConflictError('accepted')
   if (last.state === 'DRAFT') return { revision: last.number }
   const document = await composeNext(last, {}, rules, now)
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     if (await insertDraft(tx, quote.id, document))
       await recordAudit(tx, {
         actor: auditActor(actor),

@@ -1,9 +1,11 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { creditsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
@@ -37,15 +39,16 @@ export class StaleQuoteError extends ConflictError {
  * @throws InvalidInputError naming the fields, StaleQuoteError, ConflictError 'not_a_draft', NotFoundError
  */
 export async function saveDraft(
-  actor: Actor,
+  context: Context,
   input: { serial: number; revision: number; version: number; draft: unknown },
-  now = new Date(),
 ): Promise<{ version: number; document: QuoteDocument }> {
+  const { actor, now } = context
+  const database = databaseOf(context)
   authorize(actor, 'quote.edit')
   const rules = await rulesInForce()
   const parsed = quoteDraftSchema.safeParse(input.draft)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const revision = await db.quoteRevision.findFirst({
+  const revision = await database.quoteRevision.findFirst({
     where: { number: input.revision, quote: { serial: input.serial } },
   })
   if (!revision) throw new NotFoundError(`quote ${input.serial} revision ${input.revision}`)
@@ -57,7 +60,7 @@ export async function saveDraft(
   const draft = {
     ...entered,
     lines: entered.lines.map((line) => withList(line, before.draft.lines)),
-    ...(await heldCredits(db, revision.quoteId, before.draft)),
+    ...(await heldCredits(database, revision.quoteId, before.draft)),
   }
   const goods = draft.lines.reduce(
     (sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor,
@@ -72,7 +75,7 @@ export async function saveDraft(
     now,
   )
 
-  const saved = await db.$transaction(async (tx) => {
+  const saved = await inTransaction(context, async (tx) => {
     const { count } = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'DRAFT', version: input.version },
       data: { ...revisionFigures(document), version: { increment: 1 } },
@@ -88,15 +91,18 @@ export async function saveDraft(
     })
     return true
   })
-  if (!saved) throw await savedMeanwhile(revision.id)
+  if (!saved) throw await savedMeanwhile(database, revision.id)
   return { version: input.version + 1, document }
 }
 
 /** What stands there instead, and whose it is: the audit has it from the transaction that wrote it. */
-async function savedMeanwhile(revisionId: string): Promise<ConflictError> {
+async function savedMeanwhile(
+  database: Prisma.TransactionClient,
+  revisionId: string,
+): Promise<ConflictError> {
   const [now, audit] = await Promise.all([
-    db.quoteRevision.findUniqueOrThrow({ where: { id: revisionId } }),
-    db.auditEvent.findFirst({
+    database.quoteRevision.findUniqueOrThrow({ where: { id: revisionId } }),
+    database.auditEvent.findFirst({
       where: { objectType: 'quote_revision', objectId: revisionId, action: 'quote.save' },
       orderBy: { at: 'desc' },
     }),

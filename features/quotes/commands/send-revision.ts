@@ -1,10 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { documentHash } from '../rules/canonical'
 import { composeRevision } from '../rules/compose-revision'
@@ -42,7 +44,7 @@ const reasonSchema = z
  * @throws SendStoppedError when the quote isn't ready or leaves the bounds, ConflictError 'stale' | 'not_a_draft' | 'accepted' | 'total_moved'
  */
 export async function sendRevision(
-  actor: Actor,
+  context: Context,
   input: {
     serial: number
     revision: number
@@ -50,13 +52,14 @@ export async function sendRevision(
     expectedTotalMinor: number
     reason?: string | undefined
   },
-  now = new Date(),
 ): Promise<{ document: QuoteDocument; documentHash: string }> {
+  const { actor, now } = context
+  const database = databaseOf(context)
   authorize(actor, 'quote.send')
   const reason = reasonSchema.safeParse(input.reason)
   if (!reason.success) throw new InvalidInputError({ reason: ['reason_short'] })
   const rules = await rulesInForce()
-  const revision = await db.quoteRevision.findFirst({
+  const revision = await database.quoteRevision.findFirst({
     where: { number: input.revision, quote: { serial: input.serial } },
     include: { quote: { include: { request: true, acceptance: true } } },
   })
@@ -80,14 +83,14 @@ export async function sendRevision(
   if (document.totalMinor !== input.expectedTotalMinor) throw new ConflictError('total_moved')
 
   const hash = documentHash(document)
-  const earlier = await lastSent(revision)
+  const earlier = await lastSent(database, revision)
   const mail = await quoteSentMail({
     document,
     earlier,
     requestId: revision.quote.requestId,
     revisionId: revision.id,
   })
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     // First the earlier revision: this waits for a buyer who is signing it at this moment, and then sees the signature.
     await tx.quoteRevision.updateMany({
       where: { quoteId: revision.quoteId, state: 'SENT', number: { lt: revision.number } },
@@ -136,14 +139,17 @@ export async function sendRevision(
 }
 
 /** The revision that the buyer was sent before this one; it never changes, so it is read before the transaction. */
-async function lastSent({
-  quoteId,
-  number,
-}: {
-  quoteId: string
-  number: number
-}): Promise<QuoteDocument | null> {
-  const last = await db.quoteRevision.findFirst({
+async function lastSent(
+  database: Prisma.TransactionClient,
+  {
+    quoteId,
+    number,
+  }: {
+    quoteId: string
+    number: number
+  },
+): Promise<QuoteDocument | null> {
+  const last = await database.quoteRevision.findFirst({
     where: { quoteId, number: { lt: number }, state: { not: 'DRAFT' } },
     orderBy: { number: 'desc' },
     select: { document: true },

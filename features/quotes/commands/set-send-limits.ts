@@ -1,8 +1,9 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { newestSendLimits } from '../queries/send-limits'
 import { sendLimitEntries } from '../rules/send-limit-entries'
@@ -14,12 +15,13 @@ import type { SendLimits } from '../rules/send-stops'
  * @param input texts as typed, see `sendLimitEntries`
  * @throws InvalidInputError, ConflictError 'stale' when others were set since `seen`
  */
-export async function setSendLimits(actor: Actor, input: unknown): Promise<void> {
+export async function setSendLimits(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
   authorize(actor, 'send-limit.set')
   const parsed = sendLimitEntries.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { seen, reason, ...limits } = parsed.data
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     // One after the other: what is compared with must still be the newest when the row is written.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('send limits'))`
     const before = await newestSendLimits(tx)

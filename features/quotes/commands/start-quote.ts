@@ -1,14 +1,15 @@
 import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { rulesOf } from '@/features/catalog/queries/product-rows'
 import { ownPriceOf } from '@/features/price-lists/rules/own-price'
 import { saidOf } from '@/features/price-lists/queries/own-prices'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { localeOf } from '@/i18n/routing'
 import { addDays, factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
@@ -27,13 +28,14 @@ import { revisionFigures } from '../rules/revision-figures'
  * @throws NotFoundError, ForbiddenError
  */
 export async function startQuote(
-  actor: Actor,
+  context: Context,
   requestSerial: number,
-  now = new Date(),
 ): Promise<{ serial: number }> {
+  const { actor, now } = context
+  const database = databaseOf(context)
   authorize(actor, 'quote.edit')
   const rules = await rulesInForce()
-  const request = await db.quoteRequest.findUnique({
+  const request = await database.quoteRequest.findUnique({
     where: { serial: requestSerial },
     include: {
       quote: true,
@@ -82,7 +84,7 @@ export async function startQuote(
     depositPercent: DEFAULT_DEPOSIT_PERCENT,
     language: localeOf(request.locale),
   })
-  return db.$transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     // The unique request makes the second of two colleagues fail here and read the first one's quote.
     const [quote] = await tx.quote.createManyAndReturn({
       data: [{ requestId: request.id, companyId: request.companyId }],

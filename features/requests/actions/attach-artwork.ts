@@ -1,7 +1,7 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { currentContext } from '@/features/accounts/queries/current-actor'
 import { clientAddress } from '@/platform/client-address'
 import { ConflictError } from '@/platform/errors'
 import { log } from '@/platform/log'
@@ -19,7 +19,7 @@ export async function attachArtworkAction(
 ): Promise<AttachOutcome> {
   if ((await consume('submit', await clientAddress())) !== null) return 'refused'
   try {
-    await attachArtwork(await currentActor(), { serial, linePosition, file })
+    await attachArtwork(await currentContext(), { serial, linePosition, file })
   } catch (error) {
     if (error instanceof ConflictError) return 'full'
     log.warn({ err: error }, 'artwork could not be attached')

@@ -1,7 +1,7 @@
 'use server'
 
 import { hasLocale } from 'next-intl'
-import { currentActor } from '@/features/accounts/queries/current-actor'
+import { currentContext } from '@/features/accounts/queries/current-actor'
 import { routing } from '@/i18n/routing'
 import { clientAddress } from '@/platform/client-address'
 import { log } from '@/platform/log'
@@ -20,7 +20,7 @@ export async function submitRequestAction(input: unknown, locale: unknown): Prom
   if (seconds !== null) return { state: 'too_many', seconds }
   try {
     const { number } = await submitRequest(
-      await currentActor(),
+      await currentContext(),
       input,
       hasLocale(routing.locales, locale) ? locale : routing.defaultLocale,
     )

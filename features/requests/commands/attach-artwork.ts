@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import { enqueue } from '@/platform/jobs'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { artworkMailJob } from '../mails/artwork-letter'
@@ -22,18 +23,20 @@ const attachSchema = z.object({
  * @throws NotFoundError also for somebody else's request, InvalidRequestError for a file that isn't the actor's to attach,
  * ConflictError 'too_many_files', InvalidInputError
  */
-export async function attachArtwork(actor: Actor, input: unknown): Promise<void> {
+export async function attachArtwork(context: Context, input: unknown): Promise<void> {
+  const { actor } = context
+  const database = databaseOf(context)
   const scope = requestScope(actor, 'request.attach')
   const parsed = attachSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { serial, linePosition, file } = parsed.data
-  const request = await db.quoteRequest.findFirst({
+  const request = await database.quoteRequest.findFirst({
     where: { AND: [{ serial }, scope] },
     select: { id: true, lines: { where: { position: linePosition }, select: { id: true } } },
   })
   if (!request || request.lines.length === 0)
     throw new NotFoundError(`line ${linePosition} of request ${serial}`)
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     // Two at once are counted one after the other.
     await tx.$queryRaw`SELECT 1 FROM quote_request WHERE id = ${request.id}::uuid FOR UPDATE`
     if ((await tx.attachment.count({ where: { requestId: request.id } })) >= MAX_FILES)

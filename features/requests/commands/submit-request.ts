@@ -1,13 +1,14 @@
 import 'server-only'
 import { localeOf } from '@/i18n/routing'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
 import { storeDesign } from '@/features/designs/commands/keep-design'
 import type { Said } from '@/features/price-lists/rules/own-price'
 import { companyOf } from '@/features/price-lists/queries/own-product-prices'
 import { saidOf } from '@/features/price-lists/queries/own-prices'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
+import { inTransaction } from '@/platform/db/transaction'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { enqueue } from '@/platform/jobs'
@@ -41,11 +42,11 @@ export interface SubmittedRequest {
  * @throws InvalidRequestError naming each field, RepeatedRequestError when the key was used for other content
  */
 export async function submitRequest(
-  actor: Actor,
+  context: Context,
   input: unknown,
   locale: string,
-  now = new Date(),
 ): Promise<SubmittedRequest> {
+  const { actor, now } = context
   authorize(actor, 'request.submit')
   const parsed = submitRequestSchema.safeParse(input)
   if (!parsed.success) throw new InvalidRequestError(problemsOf(parsed.error))
@@ -55,40 +56,39 @@ export async function submitRequest(
 
   // Three tries: each loses only to somebody who has just made the same contact or the same request.
   for (let attempt = 1; ; attempt++) {
-    const context = await submissionContext({
+    const known = await submissionContext({
       email: submitterEmail(actor, request),
       idempotencyKey,
       currency,
       skus,
     })
-    if (context.earlier) {
-      await assertSame(context.earlier, request)
-      return numbered(context.earlier.serial)
+    if (known.earlier) {
+      await assertSame(known.earlier, request)
+      return numbered(known.earlier.serial)
     }
     const articleFor = await articlesFor(
-      companyOf(actor) ?? context.contact?.companyId ?? null,
-      context,
+      companyOf(actor) ?? known.contact?.companyId ?? null,
+      known,
       skus,
       now,
     )
     const problems = requestProblems(request, articleFor, now)
-    if (problems.length > 0 || !context.rate)
+    if (problems.length > 0 || !known.rate)
       throw new InvalidRequestError(
-        context.rate ? problems : [...problems, problem('currency', 'invalid')],
+        known.rate ? problems : [...problems, problem('currency', 'invalid')],
       )
-    const estimate = estimateMinor(request, articleFor, context.rate)
+    const estimate = estimateMinor(request, articleFor, known.rate)
     try {
-      return await write({
-        actor,
+      return await write(context, {
         request,
         articleFor,
-        contact: context.contact,
+        contact: known.contact,
         estimateMinor: estimate,
         locale,
-        now,
       })
     } catch (error) {
-      if (attempt === 3 || !isUniqueViolation(error)) throw error
+      // What has failed in another's transaction can't be tried again in it.
+      if (attempt === 3 || context.transaction || !isUniqueViolation(error)) throw error
     }
   }
 }
@@ -108,22 +108,24 @@ async function articlesFor(
 }
 
 interface Checked {
-  actor: Actor
   request: ParsedRequest
   articleFor: (sku: string) => Article | undefined
   contact: SubmissionContext['contact']
   estimateMinor: number
   locale: string
-  now: Date
 }
 
-function write({ actor, request, contact, ...given }: Checked): Promise<SubmittedRequest> {
-  return db.$transaction(async (tx) => {
+function write(
+  context: Context,
+  { request, contact, ...given }: Checked,
+): Promise<SubmittedRequest> {
+  const { actor, now } = context
+  return inTransaction(context, async (tx) => {
     const submitter = await ensureSubmitter(tx, actor, request, contact)
     const { id, serial } = await insertRequest(
       tx,
       { ...request, lines: await withDesignCodes(tx, request.lines) },
-      { ...given, ...submitter },
+      { ...given, ...submitter, now },
     )
     await claimFiles(tx, id, request.files)
     await recordAudit(tx, {

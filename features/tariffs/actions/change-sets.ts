@@ -3,7 +3,6 @@
 import { redirect } from 'next/navigation'
 import type { DeskResult } from '@/components/desk/result'
 import { admit, deskEntry } from '@/features/accounts/action'
-import { newYorkDay } from '@/platform/day'
 import { discardChangeSet, draftChange } from '../commands/change-sets'
 
 /** Drafts a change and goes to its impact. */
@@ -11,8 +10,8 @@ export async function draftChangeAction(_: DeskResult, form: FormData): Promise<
   return deskEntry(
     form,
     { permission: 'tariff.edit', failure: 'tariff change not drafted' },
-    async (typed, actor) => {
-      const { serial } = await draftChange(actor, typed, newYorkDay(new Date()))
+    async (typed, context) => {
+      const { serial } = await draftChange(context, typed)
       redirect(`/staff/tariffs/changes/${serial}`)
     },
   )

@@ -12,13 +12,13 @@ export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<
   return deskEntry(
     form,
     { permission: 'tariff.edit', failure: 'outlook not set' },
-    async (typed, actor) => {
+    async (typed, context) => {
       const scenarios = Array.from({ length: MOST_SCENARIOS }, (_row, i) => ({
         title: typed[`title${i}`] ?? '',
         probability: typed[`probability${i}`] ?? '',
         changes: typed[`changes${i}`] ?? 'today',
       }))
-      await saveOutlook(actor, {
+      await saveOutlook(context, {
         key: typed.key ?? '',
         version: Number(typed.version),
         title: typed.title ?? '',

@@ -3,7 +3,7 @@
 import { refresh, updateTag } from 'next/cache'
 import type { DeskResult } from '@/components/desk/result'
 import { admit, deskEntry } from '@/features/accounts/action'
-import type { Actor } from '@/features/accounts/rules/actor'
+import type { OwnContext } from '@/features/accounts/context'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { openQuotaWindow } from '../commands/open-quota-window'
 import { prorateReservations } from '../commands/prorate-reservations'
@@ -12,33 +12,33 @@ import { releaseReservation } from '../commands/release-reservation'
 
 const entered = (
   form: FormData,
-  work: (typed: Record<string, string>, actor: Actor) => Promise<unknown>,
+  work: (typed: Record<string, string>, context: OwnContext) => Promise<unknown>,
 ): Promise<DeskResult> =>
   deskEntry(
     form,
     { permission: 'tariff.publish', failure: 'quota entry not written' },
-    async (typed, actor) => {
-      await work(typed, actor)
+    async (typed, context) => {
+      await work(typed, context)
       updateTag(TARIFFS_TAG)
     },
   )
 
 /** Opens a period of a quota. */
 export async function openQuotaAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, (typed, actor) => openQuotaWindow(actor, typed))
+  return entered(form, (typed, context) => openQuotaWindow(context, typed))
 }
 
 /** Enters what customs says is used. */
 export async function bulletinAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, ({ windowId = '', used = '', version }, actor) =>
-    recordBulletin(actor, { windowId, used, version: Number(version) || 0 }),
+  return entered(form, ({ windowId = '', used = '', version }, context) =>
+    recordBulletin(context, { windowId, used, version: Number(version) || 0 }),
   )
 }
 
 /** Cuts reservations to the share customs announced. */
 export async function prorateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return entered(form, ({ windowId = '', percent = '', version }, actor) =>
-    prorateReservations(actor, { windowId, percent, version: Number(version) || 0 }),
+  return entered(form, ({ windowId = '', percent = '', version }, context) =>
+    prorateReservations(context, { windowId, percent, version: Number(version) || 0 }),
   )
 }
 

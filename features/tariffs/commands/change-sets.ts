@@ -1,9 +1,12 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { newYorkDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
@@ -69,15 +72,13 @@ export const rulesWith = (
  * Drafts a change; nothing is priced by it until it is published.
  * @throws InvalidInputError naming the field, or why the rules can't take it
  */
-export async function draftChange(
-  actor: Actor,
-  input: unknown,
-  today: string,
-): Promise<{ serial: number }> {
+export async function draftChange(context: Context, input: unknown): Promise<{ serial: number }> {
+  const { actor, now } = context
   authorize(actor, 'tariff.edit')
   const parsed = deskChangeSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const inForce = await rulesInForce()
+  const today = newYorkDay(now)
   let change: RuleChange
   try {
     change = ruleChange(parsed.data, inForce.us, nameOf(actor), today)
@@ -87,17 +88,19 @@ export async function draftChange(
       change: [ruleProblem(error, { code: 'duty.change_impossible' })],
     })
   }
-  return writeDraft(actor, changeTitle(change), [change])
+  return writeDraft(context, changeTitle(change), [change])
 }
 
 /** Writes changes that fit the rules as one draft. */
 export async function writeDraft(
-  actor: Actor,
+  context: Context,
   title: string,
   changes: readonly RuleChange[],
 ): Promise<{ serial: number }> {
+  const { actor } = context
+  const database = databaseOf(context)
   authorize(actor, 'tariff.edit')
-  return db.tariffChangeSet.create({
+  return database.tariffChangeSet.create({
     data: {
       title,
       changes: changes as unknown as Prisma.InputJsonValue,
@@ -109,16 +112,14 @@ export async function writeDraft(
 
 /**
  * Publishes a draft over the rules its publisher looked at.
- * @param along more to be done in the same transaction, by those whom tariffs know nothing of
  * @param expectedVersion number of change sets published when the impact was shown
  * @throws ConflictError `stale` when another was published since, `not_a_draft`; InvalidInputError without a reason
  */
 export async function publishChangeSet(
-  actor: Actor,
+  context: Context,
   input: { serial: number; expectedVersion: number; reason: string },
-  now = new Date(),
-  along: (tx: Prisma.TransactionClient) => Promise<void> = async () => {},
 ): Promise<{ version: number }> {
+  const { actor, now } = context
   authorize(actor, 'tariff.publish')
   const reason = input.reason.trim()
   if (reason.length < 5) throw new InvalidInputError({ reason: [{ code: 'refusals.say_why' }] })
@@ -128,7 +129,7 @@ export async function publishChangeSet(
   if (inForce.version !== input.expectedVersion) throw new ConflictError('stale')
   const version = input.expectedVersion + 1
   try {
-    await db.$transaction(async (tx) => {
+    await inTransaction(context, async (tx) => {
       const { count } = await tx.tariffChangeSet.updateMany({
         where: { serial: input.serial, state: 'DRAFT' },
         data: {
@@ -148,7 +149,6 @@ export async function publishChangeSet(
         objectId: String(input.serial),
         after: { version, reason, title: draft.title },
       })
-      await along(tx)
     })
   } catch (error) {
     // The version is unique: of two publishing at once one is first, and the other looks again.
@@ -159,9 +159,11 @@ export async function publishChangeSet(
 }
 
 /** Drops a draft. @throws ConflictError when it is none */
-export async function discardChangeSet(actor: Actor, serial: number): Promise<void> {
+export async function discardChangeSet(context: Context, serial: number): Promise<void> {
+  const { actor } = context
+  const database = databaseOf(context)
   authorize(actor, 'tariff.edit')
-  const { count } = await db.tariffChangeSet.updateMany({
+  const { count } = await database.tariffChangeSet.updateMany({
     where: { serial, state: 'DRAFT' },
     data: { state: 'DISCARDED' },
   })

@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { schemaWords as said } from '@/platform/validation-words'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { nameOf, type Actor } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { newYorkDay } from '@/platform/day'
 import { InvalidInputError } from '@/platform/errors'
 import { measuresCsv } from '../import/csv'
 import { dryRun } from '../import/dry-run'
@@ -36,16 +38,20 @@ const termsSchema = z.object({
  * @throws InvalidInputError when the day, the source or the codes can't be taken
  */
 export async function previewImport(
-  actor: Actor,
+  context: Context,
   file: string,
   entered: unknown,
-  today: string,
 ): Promise<DryRun> {
+  const { actor, now } = context
   authorize(actor, 'tariff.edit')
   const terms = termsSchema.safeParse(entered)
   if (!terms.success) throw InvalidInputError.fromZod(terms.error)
   const inForce = await rulesInForce()
-  return dryRun(file, inForce.us, { ...terms.data, reviewer: nameOf(actor), today })
+  return dryRun(file, inForce.us, {
+    ...terms.data,
+    reviewer: nameOf(actor),
+    today: newYorkDay(now),
+  })
 }
 
 /**
@@ -53,12 +59,11 @@ export async function previewImport(
  * @throws InvalidInputError when a line is wrong, or when the file changes nothing
  */
 export async function draftImport(
-  actor: Actor,
+  context: Context,
   file: string,
   entered: unknown,
-  today: string,
 ): Promise<{ serial: number }> {
-  const run = await previewImport(actor, file, entered, today)
+  const run = await previewImport(context, file, entered)
   if (run.errors.length > 0)
     throw new InvalidInputError({
       file: [{ code: 'refusals.lines_wrong', values: { count: run.errors.length } }],
@@ -66,7 +71,7 @@ export async function draftImport(
   if (run.changes.length === 0)
     throw new InvalidInputError({ file: [{ code: 'refusals.changes_nothing' }] })
   return writeDraft(
-    actor,
+    context,
     run.title,
     run.changes.map(({ change }) => change),
   )

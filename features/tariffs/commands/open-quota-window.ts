@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { schemaWords as said } from '@/platform/validation-words'
 import { typedDecimal } from '@/platform/typed-numbers'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
-import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { volumeFromHistory } from '../engine/quota'
 import { rulesInForce } from '../queries/rules-in-force'
@@ -47,7 +48,8 @@ const openSchema = z
  * Opens a period of a quota, its volume taken from what was imported in base years.
  * @throws InvalidInputError also where periods of one quota would overlap
  */
-export async function openQuotaWindow(actor: Actor, input: unknown): Promise<{ id: string }> {
+export async function openQuotaWindow(context: Context, input: unknown): Promise<{ id: string }> {
+  const { actor } = context
   authorize(actor, 'tariff.publish')
   const parsed = openSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -55,7 +57,7 @@ export async function openQuotaWindow(actor: Actor, input: unknown): Promise<{ i
   const inForce = await rulesInForce()
   if (!inForce.compiledFor('US').quotas.has(orderNumber))
     throw new InvalidInputError({ orderNumber: [{ code: 'refusals.quota_unknown' }] })
-  return db.$transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext(${`quota ${orderNumber}`}))`
     const other = await tx.quotaWindow.findFirst({
       where: { orderNumber, fromDay: { lte: to }, toDay: { gte: from } },

@@ -3,11 +3,12 @@ import { z } from 'zod'
 import { schemaWords as said } from '@/platform/validation-words'
 import { typedDecimal } from '@/platform/typed-numbers'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
-import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { prorated } from '../engine/quota'
 import { heldBy, written } from '../rules/quota-ledger'
@@ -26,15 +27,15 @@ const shareGranted = typedDecimal(6, said.percentage).pipe(
  * @throws NotFoundError, InvalidInputError; StaleEntriesError where somebody has entered another since
  */
 export async function prorateReservations(
-  actor: Actor,
+  context: Context,
   input: { windowId: string; percent: string; version: number },
-  now = new Date(),
 ): Promise<void> {
+  const { actor, now } = context
   authorize(actor, 'tariff.publish')
   const percent = shareGranted.safeParse(input.percent)
   if (!percent.success) throw new InvalidInputError({ percent: messagesOf(percent.error) })
   if (!z.uuid().safeParse(input.windowId).success) throw new NotFoundError('quota window')
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     const window = await lockWindow(tx, input.windowId)
     if (!window) throw new NotFoundError('quota window')
     await refuseStaleEntry(window, input.version, { action: 'quota.prorate', field: 'percent' })

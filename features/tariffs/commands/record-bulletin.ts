@@ -1,11 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
-import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { taken, written } from '../rules/quota-ledger'
 import { kilograms, messagesOf } from '../rules/quota-entries'
@@ -17,15 +18,15 @@ import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
  * @throws NotFoundError, InvalidInputError; StaleEntriesError where somebody has entered another since
  */
 export async function recordBulletin(
-  actor: Actor,
+  context: Context,
   input: { windowId: string; used: string; version: number },
-  now = new Date(),
 ): Promise<void> {
+  const { actor, now } = context
   authorize(actor, 'tariff.publish')
   const used = kilograms.safeParse(input.used)
   if (!used.success) throw new InvalidInputError({ used: messagesOf(used.error) })
   if (!z.uuid().safeParse(input.windowId).success) throw new NotFoundError('quota window')
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     const window = await lockWindow(tx, input.windowId)
     if (!window) throw new NotFoundError('quota window')
     await refuseStaleEntry(window, input.version, { action: 'quota.bulletin', field: 'used' })

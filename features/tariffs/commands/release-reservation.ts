@@ -1,11 +1,12 @@
 import 'server-only'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
-import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { heldBy, written } from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
@@ -14,20 +15,18 @@ import { lockWindow } from './lock-window'
  * Gives a reservation back before it runs out: the ledger gains an entry against it, nothing is taken out. Once a reservation.
  * @throws InvalidInputError, NotFoundError, ConflictError 'not_reserved'
  */
-export async function releaseReservation(
-  actor: Actor,
-  entryId: string,
-  now = new Date(),
-): Promise<void> {
+export async function releaseReservation(context: Context, entryId: string): Promise<void> {
+  const { actor, now } = context
+  const database = databaseOf(context)
   authorize(actor, 'tariff.publish')
   if (!z.uuid().safeParse(entryId).success)
     throw new InvalidInputError({ entryId: [{ code: 'refusals.ledger_entry_id' }] })
-  const entry = await db.quotaEntry.findUnique({ where: { id: entryId } })
+  const entry = await database.quotaEntry.findUnique({ where: { id: entryId } })
   if (!entry) throw new NotFoundError('quota entry')
   const { windowId, quoteId, note, expiresAt, kind } = entry
   if (kind !== 'RESERVATION' || (expiresAt && expiresAt <= now))
     throw new ConflictError('not_reserved')
-  await db.$transaction(async (tx) => {
+  await inTransaction(context, async (tx) => {
     await lockWindow(tx, windowId)
     // What is left of it after any proration; the entry ends with the reservation it stands against, and then neither counts.
     const held = heldBy(entry, await tx.quotaEntry.findMany({ where: { adjusts: entry.id } }))

@@ -2,7 +2,9 @@ import 'server-only'
 import { z } from 'zod'
 import { schemaWords as said } from '@/platform/validation-words'
 import { authorize } from '@/features/accounts/rules/permissions'
-import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
 import type { Message } from '@/i18n/message'
 import { lastDeed, recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
@@ -41,7 +43,8 @@ const saveSchema = z.object({
  * @throws InvalidInputError also where probabilities don't sum to 1 or changes don't fit the rules in force;
  *   StaleEntriesError where somebody has set it since
  */
-export async function saveOutlook(actor: Actor, input: unknown): Promise<{ key: string }> {
+export async function saveOutlook(context: Context, input: unknown): Promise<{ key: string }> {
+  const { actor } = context
   authorize(actor, 'tariff.edit')
   const parsed = saveSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
@@ -79,7 +82,7 @@ export async function saveOutlook(actor: Actor, input: unknown): Promise<{ key: 
   const problem = outlookProblem(outlook) ?? misfit(outlook, inForce.us)
   if (problem) throw new InvalidInputError({ change: [problem] })
   try {
-    await write(actor, outlook)
+    await write(context, outlook)
   } catch (error) {
     if (!isUniqueViolation(error)) throw error
     const now = (await rulesInForce()).allOutlooks.find((each) => each.outlook.id === key)?.outlook
@@ -107,16 +110,18 @@ async function setMeanwhile(now: Outlook, version: number): Promise<StaleEntries
 }
 
 /** Gives an outlook up. @throws InvalidInputError when there is none */
-export async function dropOutlook(actor: Actor, key: string): Promise<void> {
+export async function dropOutlook(context: Context, key: string): Promise<void> {
+  const { actor } = context
   authorize(actor, 'tariff.edit')
   const inForce = await rulesInForce()
   const outlook = inForce.allOutlooks.find((each) => each.outlook.id === key)?.outlook
   if (!outlook) throw new InvalidInputError({ key: [{ code: 'refusals.outlook_unknown' }] })
-  await write(actor, { ...outlook, version: outlook.version + 1, scenarios: [] })
+  await write(context, { ...outlook, version: outlook.version + 1, scenarios: [] })
 }
 
-async function write(actor: Actor, { id, version, title, scenarios }: Outlook): Promise<void> {
-  await db.$transaction(async (tx) => {
+async function write(context: Context, { id, version, title, scenarios }: Outlook): Promise<void> {
+  const { actor } = context
+  await inTransaction(context, async (tx) => {
     await tx.tariffOutlook.create({
       data: {
         key: id,

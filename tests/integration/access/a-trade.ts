@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
@@ -31,7 +32,7 @@ const asBuyer = (email: string, companyId: string): Actor => ({
 /** A signed quote with a file, an order and its mails, and all who could ask for it. */
 export async function aTrade(contactEmail: string) {
   const { serial: requestSerial } = await submitRequest(
-    anonymous,
+    as(anonymous, now),
     aRequest({
       contactEmail,
       companyName: contactEmail,
@@ -39,27 +40,22 @@ export async function aTrade(contactEmail: string) {
       files: [await anUpload()],
     }),
     'en',
-    now,
   )
   const request = await db.quoteRequest.findUniqueOrThrow({
     where: { serial: requestSerial },
     include: { attachments: true },
   })
-  const { serial } = await startQuote(staff, requestSerial, now)
+  const { serial } = await startQuote(as(staff, now), requestSerial)
   const { revision } = await namePlace(staff, serial, now)
-  const sent = await sendRevision(
-    staff,
-    {
-      serial,
-      revision: 1,
-      version: revision.version,
-      expectedTotalMinor: revision.document.totalMinor,
-    },
-    now,
-  )
+  const sent = await sendRevision(as(staff, now), {
+    serial,
+    revision: 1,
+    version: revision.version,
+    expectedTotalMinor: revision.document.totalMinor,
+  })
   const guest: Actor = { kind: 'guest', linkedRequestIds: [request.id] }
   const signature = { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' }
-  const { orderSerial } = await acceptQuote(guest, signature, null, now)
+  const { orderSerial } = await acceptQuote(as(guest, now), signature, null)
   const order = await db.order.findUniqueOrThrow({
     where: { serial: orderSerial },
     include: { parts: true },

@@ -22,6 +22,7 @@ import { deskChoices, listDeskProducts } from '@/features/catalog/queries/produc
 import { readDeskView } from '@/features/catalog/rules/product-view'
 import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/queries/saved-views'
 import { type Calls, STAFF_ONLY } from './expected'
+import { as } from '@/tests/support/as'
 
 /** An upload without content. */
 async function* noBody(): AsyncGenerator<Uint8Array> {}
@@ -43,39 +44,42 @@ export const catalogCalls: Calls = {
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   saveBasePrice: {
-    call: (v) => saveBasePrice(v, { id: '', version: 1, price: '1.00' }),
+    call: (v) => saveBasePrice(as(v), { id: '', version: 1, price: '1.00' }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   saveProduct: {
-    call: (v) => saveProduct(v, { id: '', version: 1, entries: {} }),
+    call: (v) => saveProduct(as(v), { id: '', version: 1, entries: {} }),
     expected: STAFF_ONLY,
   },
   publishProduct: {
-    call: (v) => publishProduct(v, { id: '', version: 1 }),
+    call: (v) => publishProduct(as(v), { id: '', version: 1 }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   archiveProduct: {
-    call: (v) => archiveProduct(v, { id: '00000000-0000-4000-8000-000000000000', version: 1 }),
+    call: (v) => archiveProduct(as(v), { id: '00000000-0000-4000-8000-000000000000', version: 1 }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   duplicateProduct: {
-    call: (v) => duplicateProduct(v, ''),
+    call: (v) => duplicateProduct(as(v), ''),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
-  undoPublish: { call: (v) => undoPublish(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
-  publishDrafts: { call: (v) => publishDrafts(v, { id: { in: [] } }), expected: STAFF_ONLY },
-  publishAll: { call: (v) => publishAll(v, 'publish', []), expected: STAFF_ONLY },
+  undoPublish: {
+    call: (v) => undoPublish(as(v), ''),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  publishDrafts: { call: (v) => publishDrafts(as(v), { id: { in: [] } }), expected: STAFF_ONLY },
+  publishAll: { call: (v) => publishAll(as(v), 'publish', []), expected: STAFF_ONLY },
   savePictures: {
-    call: (v) => savePictures(v, { id: '', version: 1, pictures: [] }),
+    call: (v) => savePictures(as(v), { id: '', version: 1, pictures: [] }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
-  placePictures: { call: (v) => placePictures(v, []), expected: STAFF_ONLY },
+  placePictures: { call: (v) => placePictures(as(v), []), expected: STAFF_ONLY },
   schedulePublish: {
-    call: (v) => schedulePublish(v, { id: '', version: 1, at: '' }),
+    call: (v) => schedulePublish(as(v), { id: '', version: 1, at: '' }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   cancelSchedule: {
-    call: (v) => cancelSchedule(v, ''),
+    call: (v) => cancelSchedule(as(v), ''),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   getSchedule: {
@@ -85,11 +89,11 @@ export const catalogCalls: Calls = {
   listDocuments: { call: (v) => listDocuments(v).then(() => 'a list'), expected: STAFF_ONLY },
   lackingDocuments: { call: (v) => lackingDocuments(v, ['X']), expected: STAFF_ONLY },
   saveDocument: {
-    call: (v) => saveDocument(v, { id: '', version: 1, entries: {}, file: null }),
+    call: (v) => saveDocument(as(v), { id: '', version: 1, entries: {}, file: null }),
     expected: STAFF_ONLY,
   },
   withdrawDocument: {
-    call: (v) => withdrawDocument(v, { id: '', version: 1 }),
+    call: (v) => withdrawDocument(as(v), { id: '', version: 1 }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   // No product names it: staff alone may see it. Those that products name: catalog-documents.test.ts.
@@ -104,17 +108,17 @@ export const catalogCalls: Calls = {
       staff: 'answered',
     },
   },
-  addPicture: { call: (v) => addPicture(v, noBody()), expected: STAFF_ONLY },
+  addPicture: { call: (v) => addPicture(as(v), noBody()), expected: STAFF_ONLY },
   readPictureZip: {
-    call: (v) => readPictureZip(v, noBody(), () => undefined),
+    call: (v) => readPictureZip(as(v), noBody(), () => undefined),
     expected: STAFF_ONLY,
   },
   previewChange: {
-    call: (v) => previewChange(v, { id: { in: [] } }, { kind: 'archive' }).then(() => 'a list'),
+    call: (v) => previewChange(as(v), { id: { in: [] } }, { kind: 'archive' }).then(() => 'a list'),
     expected: STAFF_ONLY,
   },
   changeProducts: {
-    call: (v) => changeProducts(v, new Map(), { kind: 'archive' }),
+    call: (v) => changeProducts(as(v), new Map(), { kind: 'archive' }),
     expected: STAFF_ONLY,
   },
 }

@@ -19,6 +19,7 @@ import { hasOwnPrices, ownPrices } from '@/features/price-lists/queries/own-prod
 import { previewPriceList } from '@/features/price-lists/queries/preview'
 import { now } from '../quotes/submit-request-fixtures'
 import { type Calls, STAFF_ONLY } from './expected'
+import { as } from '@/tests/support/as'
 
 export const priceListCalls: Calls = {
   ownPrices: {
@@ -56,25 +57,25 @@ export const priceListCalls: Calls = {
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   savePriceList: {
-    call: (v) => savePriceList(v, { serial: null, edit: 0, entries: {} }),
+    call: (v) => savePriceList(as(v), { serial: null, edit: 0, entries: {} }),
     expected: STAFF_ONLY,
   },
   startVersion: {
-    call: (v) => startVersion(v, 0),
+    call: (v) => startVersion(as(v), 0),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   activatePriceList: {
-    call: (v) => activatePriceList(v, { serial: 0, edit: 1 }),
+    call: (v) => activatePriceList(as(v), { serial: 0, edit: 1 }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   withdrawPriceList: {
-    call: (v) => withdrawPriceList(v, 0),
+    call: (v) => withdrawPriceList(as(v), 0),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
-  dropDraft: { call: (v) => dropDraft(v, { serial: 0, edit: 1 }), expected: STAFF_ONLY },
-  previewEntries: { call: (v) => previewEntries(v, 0, ''), expected: STAFF_ONLY },
+  dropDraft: { call: (v) => dropDraft(as(v), { serial: 0, edit: 1 }), expected: STAFF_ONLY },
+  previewEntries: { call: (v) => previewEntries(as(v), 0, ''), expected: STAFF_ONLY },
   importEntries: {
-    call: (v) => importEntries(v, { serial: 0, edit: 1 }, ''),
+    call: (v) => importEntries(as(v), { serial: 0, edit: 1 }, ''),
     expected: STAFF_ONLY,
   },
   exportEntries: {
@@ -89,8 +90,8 @@ export const priceListCalls: Calls = {
   listGroups: { call: (v) => listGroups(v).then(() => 'a list'), expected: STAFF_ONLY },
   companyName: { call: (v) => companyName(v, '').then(() => 'a name'), expected: STAFF_ONLY },
   saveGroup: {
-    call: (v) => saveGroup(v, { id: null, version: 0, entries: {} }),
+    call: (v) => saveGroup(as(v), { id: null, version: 0, entries: {} }),
     expected: STAFF_ONLY,
   },
-  dropGroup: { call: (v) => dropGroup(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  dropGroup: { call: (v) => dropGroup(as(v), ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
 }

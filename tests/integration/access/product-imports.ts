@@ -13,6 +13,7 @@ import { wrongRowsFile } from '@/features/product-imports/jobs/error-file'
 import { publishSome, undoLast } from '@/features/product-imports/jobs/publish-stage'
 import { getImport, listImportRows, listImports } from '@/features/product-imports/queries/imports'
 import { type Calls, STAFF_ONLY } from './expected'
+import { as } from '@/tests/support/as'
 
 /** An upload without content. */
 async function* noBody(): AsyncGenerator<Uint8Array> {}
@@ -23,28 +24,31 @@ export const importCalls: Calls = {
     expected: STAFF_ONLY,
   },
   startImport: {
-    call: (v) => startImport(v, { fileName: '', body: noBody(), labels: {} }),
+    call: (v) => startImport(as(v), { fileName: '', body: noBody(), labels: {} }),
     expected: STAFF_ONLY,
   },
-  mapImport: { call: (v) => mapImport(v, '', []), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  mapImport: {
+    call: (v) => mapImport(as(v), '', []),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
   recheckImport: {
-    call: (v) => recheckImport(v, ''),
+    call: (v) => recheckImport(as(v), ''),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   sayDecimalSign: {
-    call: (v) => sayDecimalSign(v, '', ','),
+    call: (v) => sayDecimalSign(as(v), '', ','),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   applyImport: {
-    call: (v) => applyImport(v, '', { how: 'batches' }),
+    call: (v) => applyImport(as(v), '', { how: 'batches' }),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   cancelImport: {
-    call: (v) => cancelImport(v, ''),
+    call: (v) => cancelImport(as(v), ''),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   startChange: {
-    call: (v) => startChange(v, { kind: 'percent', value: '4', view: 'q=NOWHERE' }, 'x'),
+    call: (v) => startChange(as(v), { kind: 'percent', value: '4', view: 'q=NOWHERE' }, 'x'),
     expected: STAFF_ONLY,
   },
   publishSome: {
@@ -53,10 +57,13 @@ export const importCalls: Calls = {
   },
   undoLast: { call: (v) => undoLast(v, [], async () => undefined), expected: STAFF_ONLY },
   publishImport: {
-    call: (v) => publishImport(v, ''),
+    call: (v) => publishImport(as(v), ''),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
-  undoImport: { call: (v) => undoImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
+  undoImport: {
+    call: (v) => undoImport(as(v), ''),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
   listImports: { call: (v) => listImports(v).then(() => 'a list'), expected: STAFF_ONLY },
   getImport: { call: (v) => getImport(v, ''), expected: { ...STAFF_ONLY, staff: 'not found' } },
   listImportRows: {

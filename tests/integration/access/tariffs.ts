@@ -18,6 +18,7 @@ import { prorateReservations } from '@/features/tariffs/commands/prorate-reserva
 import { recordBulletin } from '@/features/tariffs/commands/record-bulletin'
 import { releaseReservation } from '@/features/tariffs/commands/release-reservation'
 import { type Calls, STAFF_ONLY } from './expected'
+import { as } from '@/tests/support/as'
 
 export const tariffCalls: Calls = {
   listChangeSets: { call: (v) => listChangeSets(v).then(() => 'a list'), expected: STAFF_ONLY },
@@ -25,30 +26,30 @@ export const tariffCalls: Calls = {
     call: (v) => getChangeSet(v, 1),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
-  draftChange: { call: (v) => draftChange(v, {}, '2026-11-24'), expected: STAFF_ONLY },
+  draftChange: { call: (v) => draftChange(as(v), {}), expected: STAFF_ONLY },
   publishChangeSet: {
-    call: (v) => publishChangeSet(v, { serial: 1, expectedVersion: 0, reason: '' }),
+    call: (v) => publishChangeSet(as(v), { serial: 1, expectedVersion: 0, reason: '' }),
     expected: STAFF_ONLY,
   },
-  discardChangeSet: { call: (v) => discardChangeSet(v, 1), expected: STAFF_ONLY },
+  discardChangeSet: { call: (v) => discardChangeSet(as(v), 1), expected: STAFF_ONLY },
   listQuotaWindows: {
     call: (v) => listQuotaWindows(v, '2026-11-24').then(() => 'a list'),
     expected: STAFF_ONLY,
   },
-  openQuotaWindow: { call: (v) => openQuotaWindow(v, {}), expected: STAFF_ONLY },
-  previewImport: { call: (v) => previewImport(v, '', {}, '2026-11-24'), expected: STAFF_ONLY },
-  draftImport: { call: (v) => draftImport(v, '', {}, '2026-11-24'), expected: STAFF_ONLY },
+  openQuotaWindow: { call: (v) => openQuotaWindow(as(v), {}), expected: STAFF_ONLY },
+  previewImport: { call: (v) => previewImport(as(v), '', {}), expected: STAFF_ONLY },
+  draftImport: { call: (v) => draftImport(as(v), '', {}), expected: STAFF_ONLY },
   exportMeasures: { call: (v) => exportMeasures(v), expected: STAFF_ONLY },
-  writeDraft: { call: (v) => writeDraft(v, 'a title', []), expected: STAFF_ONLY },
-  saveOutlook: { call: (v) => saveOutlook(v, {}), expected: STAFF_ONLY },
-  dropOutlook: { call: (v) => dropOutlook(v, ''), expected: STAFF_ONLY },
+  writeDraft: { call: (v) => writeDraft(as(v), 'a title', []), expected: STAFF_ONLY },
+  saveOutlook: { call: (v) => saveOutlook(as(v), {}), expected: STAFF_ONLY },
+  dropOutlook: { call: (v) => dropOutlook(as(v), ''), expected: STAFF_ONLY },
   prorateReservations: {
-    call: (v) => prorateReservations(v, { windowId: '', percent: '', version: 1 }),
+    call: (v) => prorateReservations(as(v), { windowId: '', percent: '', version: 1 }),
     expected: STAFF_ONLY,
   },
-  releaseReservation: { call: (v) => releaseReservation(v, ''), expected: STAFF_ONLY },
+  releaseReservation: { call: (v) => releaseReservation(as(v), ''), expected: STAFF_ONLY },
   recordBulletin: {
-    call: (v) => recordBulletin(v, { windowId: '', used: '', version: 1 }),
+    call: (v) => recordBulletin(as(v), { windowId: '', used: '', version: 1 }),
     expected: STAFF_ONLY,
   },
 }

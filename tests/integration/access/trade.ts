@@ -1,5 +1,6 @@
 import { openLetter } from '@/features/accounts/commands/open-letter'
 import { getMail, listMails } from '@/features/accounts/queries/letters'
+import { as } from '@/tests/support/as'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { getOrder, listOrders } from '@/features/orders/queries/orders'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
@@ -36,8 +37,8 @@ import {
 } from './expected'
 
 export const tradeCalls: Calls = {
-  askLink: { call: (v) => askLink(v, { number: 'Q-99999' }), expected: EVERYBODY },
-  keepDesign: { call: (v) => keepDesign(v, { design: 'family=band' }), expected: EVERYBODY },
+  askLink: { call: (v) => askLink(as(v), { number: 'Q-99999' }), expected: EVERYBODY },
+  keepDesign: { call: (v) => keepDesign(as(v), { design: 'family=band' }), expected: EVERYBODY },
   listRequests: {
     call: async (v, t) => (await listRequests(v)).filter((row) => row.serial === t.requestSerial),
     expected: THEIR_LIST,
@@ -49,7 +50,7 @@ export const tradeCalls: Calls = {
   // A file that isn't there: let in, and then told so. Whose file may be attached: submit-request-files.test.ts.
   attachArtwork: {
     call: (v, t) =>
-      attachArtwork(v, {
+      attachArtwork(as(v), {
         serial: t.requestSerial,
         linePosition: 1,
         file: { id: '00000000-0000-4000-8000-000000000000', claimToken: 'x'.repeat(30) },
@@ -70,15 +71,15 @@ export const tradeCalls: Calls = {
     expected: THEIR_LIST,
   },
   getOrder: { call: (v, t) => getOrder(v, t.orderSerial), expected: THEIR_OWN },
-  acceptQuote: { call: (v, t) => acceptQuote(v, t.signature, null, now), expected: BUYERS_OWN },
-  claimAttempt: { call: (v, t) => claimAttempt(v, t.partId), expected: BUYERS_OWN },
+  acceptQuote: { call: (v, t) => acceptQuote(as(v, now), t.signature, null), expected: BUYERS_OWN },
+  claimAttempt: { call: (v, t) => claimAttempt(as(v), t.partId), expected: BUYERS_OWN },
   // Stripe can't be had in this test: an answer that gets that far has passed the check.
-  startDeposit: { call: (v, t) => startDeposit(v, t.orderId), expected: BUYERS_OWN },
+  startDeposit: { call: (v, t) => startDeposit(as(v), t.orderId), expected: BUYERS_OWN },
   listSavedLists: { call: (v) => listSavedLists(v), expected: LISTS_OF_ONE },
   // Of nobody's list: what is a stranger's is walked in saved-lists.test.ts.
   changeSavedLists: {
     call: (v) =>
-      changeSavedLists(v, {
+      changeSavedLists(as(v), {
         do: 'rename',
         listId: '00000000-0000-4000-8000-000000000000',
         name: 'A',
@@ -91,20 +92,28 @@ export const tradeCalls: Calls = {
     expected: { ...STAFF_ONLY, staff: 'nothing' },
   },
   listSendLimits: { call: (v) => listSendLimits(v), expected: STAFF_ONLY },
-  setSendLimits: { call: (v) => setSendLimits(v, {}), expected: STAFF_ONLY },
-  startQuote: { call: (v, t) => startQuote(v, t.requestSerial, now), expected: STAFF_ONLY },
+  setSendLimits: { call: (v) => setSendLimits(as(v), {}), expected: STAFF_ONLY },
+  startQuote: { call: (v, t) => startQuote(as(v, now), t.requestSerial), expected: STAFF_ONLY },
   saveDraft: {
     call: (v, t) =>
-      saveDraft(v, { serial: t.serial, revision: 1, version: 1, draft: t.draft }, now),
+      saveDraft(as(v, now), { serial: t.serial, revision: 1, version: 1, draft: t.draft }),
     expected: STAFF_ONLY,
   },
   sendRevision: {
     call: (v, t) =>
-      sendRevision(v, { serial: t.serial, revision: 1, version: 1, expectedTotalMinor: 1 }, now),
+      sendRevision(as(v, now), {
+        serial: t.serial,
+        revision: 1,
+        version: 1,
+        expectedTotalMinor: 1,
+      }),
     expected: STAFF_ONLY,
   },
-  reviseQuote: { call: (v, t) => reviseQuote(v, t.serial, now), expected: STAFF_ONLY },
-  askRequote: { call: (v, t) => askRequote(v, { serial: t.serial }, now), expected: BUYERS_OWN },
+  reviseQuote: { call: (v, t) => reviseQuote(as(v, now), t.serial), expected: STAFF_ONLY },
+  askRequote: {
+    call: (v, t) => askRequote(as(v, now), { serial: t.serial }),
+    expected: BUYERS_OWN,
+  },
   // Priced for everybody; the owner's company has a list.
   priceLines: {
     call: async (v) =>
@@ -133,10 +142,10 @@ export const tradeCalls: Calls = {
     expected: STAFF_ONLY,
   },
   publishTariffs: {
-    call: (v) => publishTariffs(v, { serial: 1, expectedVersion: 0, reason: '' }),
+    call: (v) => publishTariffs(as(v), { serial: 1, expectedVersion: 0, reason: '' }),
     expected: STAFF_ONLY,
   },
   listMails: { call: (v) => listMails(v), expected: STAFF_ONLY },
   getMail: { call: (v, t) => getMail(v, t.mailId), expected: STAFF_ONLY },
-  openLetter: { call: (v, t) => openLetter(v, t.mailId), expected: STAFF_ONLY },
+  openLetter: { call: (v, t) => openLetter(as(v), t.mailId), expected: STAFF_ONLY },
 }

@@ -15,6 +15,7 @@ import {
 import { sandboxWebhookJob } from '@/platform/stripe/sandbox/events'
 import { failure } from '@/tests/support/failure'
 import { anOrder, makeQueues, sandboxEvents, sessionOf, standing, startSite } from './fixtures'
+import { as } from '@/tests/support/as'
 
 let site: Awaited<ReturnType<typeof startSite>>
 
@@ -207,7 +208,7 @@ describe('the sandbox’s payment page', () => {
 describe('with its workers running', () => {
   it('a payment reaches the order by signed webhook, also when the first delivery fails', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(order.buyer, order.id)
+    const { url } = await startDeposit(as(order.buyer), order.id)
     await site.close()
     // Something else answers at first: the delivery is refused and must come again.
     let refused = 0

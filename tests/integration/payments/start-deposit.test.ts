@@ -10,6 +10,7 @@ import { stripe } from '@/platform/stripe/client'
 import { sandboxSettlementJob, submitCheckout } from '@/platform/stripe/sandbox/checkout'
 import { failure } from '@/tests/support/failure'
 import { anOrder, deliverAll, makeQueues, sessionOf, staff, standing, startSite } from './fixtures'
+import { as } from '@/tests/support/as'
 
 let site: Awaited<ReturnType<typeof startSite>>
 
@@ -31,7 +32,7 @@ const reason = (error: unknown) => (error instanceof ConflictError ? error.reaso
 describe('the payment page of a deposit', () => {
   it('asks for the plan’s amount and nothing else, and leads back to the order', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(order.buyer, order.id)
+    const { url } = await startDeposit(as(order.buyer), order.id)
     const session = await stripe().checkout.sessions.retrieve(sessionOf(url))
     expect(session).toMatchObject({
       status: 'open',
@@ -66,16 +67,16 @@ describe('the payment page of a deposit', () => {
 
   it('is the same one for a second click, another tab and a colleague', async () => {
     const order = await anOrder()
-    const first = await startDeposit(order.buyer, order.id)
-    expect(await startDeposit(order.buyer, order.id)).toEqual(first)
-    expect(await startDeposit(order.guest, order.id)).toEqual(first)
+    const first = await startDeposit(as(order.buyer), order.id)
+    expect(await startDeposit(as(order.buyer), order.id)).toEqual(first)
+    expect(await startDeposit(as(order.guest), order.id)).toEqual(first)
     expect(await sessions(order.partId)).toHaveLength(1)
   })
 
   it('is one for twenty clicks at once', async () => {
     const order = await anOrder()
     const urls = await Promise.all(
-      Array.from({ length: 20 }, () => startDeposit(order.buyer, order.id)),
+      Array.from({ length: 20 }, () => startDeposit(as(order.buyer), order.id)),
     )
     expect(new Set(urls.map(({ url }) => url)).size).toBe(1)
     expect(await sessions(order.partId)).toHaveLength(1)
@@ -84,18 +85,18 @@ describe('the payment page of a deposit', () => {
 
   it('is found again after a crash between Stripe’s answer and our record of it', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(order.buyer, order.id)
+    const { url } = await startDeposit(as(order.buyer), order.id)
     await db.payment.updateMany({
       where: { partId: order.partId },
       data: { checkoutSessionId: null },
     })
-    expect((await startDeposit(order.buyer, order.id)).url).toBe(url)
+    expect((await startDeposit(as(order.buyer), order.id)).url).toBe(url)
     expect(await sessions(order.partId)).toHaveLength(1)
   })
 
   it('is a new one, under a new key, when what we send has changed since the crash', async () => {
     const order = await anOrder()
-    const attempt = await claimAttempt(order.buyer, order.partId)
+    const attempt = await claimAttempt(as(order.buyer), order.partId)
     await stripe().checkout.sessions.create(
       {
         mode: 'payment',
@@ -113,14 +114,14 @@ describe('the payment page of a deposit', () => {
       },
       { idempotencyKey: `part:${order.partId}:attempt:${attempt.attempt}` },
     )
-    await startDeposit(order.buyer, order.id)
+    await startDeposit(as(order.buyer), order.id)
     expect((await standing(order.id)).payments).toEqual(['EXPIRED', 'OPEN'])
     expect(await sessions(order.partId)).toHaveLength(1)
   })
 
   it('is replaced when the old one leads back elsewhere; the old one is closed first', async () => {
     const order = await anOrder()
-    const attempt = await claimAttempt(order.buyer, order.partId)
+    const attempt = await claimAttempt(as(order.buyer), order.partId)
     const old = await stripe().checkout.sessions.create({
       mode: 'payment',
       success_url: 'https://moved.example/orders',
@@ -134,7 +135,7 @@ describe('the payment page of a deposit', () => {
     })
     await db.payment.update({ where: { id: attempt.id }, data: { checkoutSessionId: old.id } })
     const urls = await Promise.all(
-      Array.from({ length: 5 }, () => startDeposit(order.buyer, order.id)),
+      Array.from({ length: 5 }, () => startDeposit(as(order.buyer), order.id)),
     )
     expect(new Set(urls.map(({ url }) => url)).size).toBe(1)
     expect((await sessions(order.partId)).map((session) => session.status).toSorted()).toEqual([
@@ -146,34 +147,34 @@ describe('the payment page of a deposit', () => {
 
   it('is a new one after the old expired', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(order.buyer, order.id)
+    const { url } = await startDeposit(as(order.buyer), order.id)
     await stripe().checkout.sessions.expire(sessionOf(url))
-    const next = await startDeposit(order.buyer, order.id)
+    const next = await startDeposit(as(order.buyer), order.id)
     expect(next.url).not.toBe(url)
     await deliverAll(sessionOf(url))
     expect((await standing(order.id)).payments).toEqual(['EXPIRED', 'OPEN'])
-    expect(await startDeposit(order.buyer, order.id)).toEqual(next)
+    expect(await startDeposit(as(order.buyer), order.id)).toEqual(next)
   })
 
   it('is a new one when Stripe knows nothing of the old, as after a change of account', async () => {
     const order = await anOrder()
-    await startDeposit(order.buyer, order.id)
+    await startDeposit(as(order.buyer), order.id)
     await db.payment.updateMany({
       where: { partId: order.partId },
       data: { checkoutSessionId: 'cs_test_elsewhere' },
     })
-    await startDeposit(order.buyer, order.id)
+    await startDeposit(as(order.buyer), order.id)
     expect((await standing(order.id)).payments).toEqual(['EXPIRED', 'OPEN'])
   })
 
   it('is a new one after a bank debit came back', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(order.buyer, order.id)
+    const { url } = await startDeposit(as(order.buyer), order.id)
     await submitCheckout(sessionOf(url), 'bank_debit_fails')
-    expect(reason(await failure(startDeposit(order.buyer, order.id)))).toBe('processing')
+    expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe('processing')
     await sandboxSettlementJob.handle({ sessionId: sessionOf(url), succeeds: false })
     // No webhook has come: Stripe is asked.
-    expect((await startDeposit(order.buyer, order.id)).url).not.toBe(url)
+    expect((await startDeposit(as(order.buyer), order.id)).url).not.toBe(url)
     expect((await standing(order.id)).payments).toEqual(['FAILED', 'OPEN'])
   })
 })
@@ -181,32 +182,32 @@ describe('the payment page of a deposit', () => {
 describe('no payment page', () => {
   it('for a paid deposit, even before its webhook', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(order.buyer, order.id)
+    const { url } = await startDeposit(as(order.buyer), order.id)
     await submitCheckout(sessionOf(url), 'pay')
-    expect(reason(await failure(startDeposit(order.buyer, order.id)))).toBe('paid')
+    expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe('paid')
     expect(await standing(order.id)).toEqual({
       state: 'CONFIRMED',
       paid: true,
       payments: ['SUCCEEDED'],
       mails: 2,
     })
-    expect(reason(await failure(startDeposit(order.guest, order.id)))).toBe('paid')
+    expect(reason(await failure(startDeposit(as(order.guest), order.id)))).toBe('paid')
     expect(await sessions(order.partId)).toHaveLength(1)
   })
 
   it('while a bank debit is under way', async () => {
     const order = await anOrder()
-    const { url } = await startDeposit(order.buyer, order.id)
+    const { url } = await startDeposit(as(order.buyer), order.id)
     await submitCheckout(sessionOf(url), 'bank_debit')
     for (let click = 0; click < 3; click += 1)
-      expect(reason(await failure(startDeposit(order.buyer, order.id)))).toBe('processing')
+      expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe('processing')
     expect(await sessions(order.partId)).toHaveLength(1)
   })
 
   it('for a cancelled order', async () => {
     const order = await anOrder()
     await db.order.update({ where: { id: order.id }, data: { state: 'CANCELLED' } })
-    expect(reason(await failure(startDeposit(order.buyer, order.id)))).toBe('cancelled')
+    expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe('cancelled')
   })
 
   it.each([
@@ -214,32 +215,32 @@ describe('no payment page', () => {
     ['too_large', 999_999_999],
   ])('for an amount that is %s', async (word, totalMinor) => {
     const order = await anOrder({ totalMinor })
-    expect(reason(await failure(startDeposit(order.buyer, order.id)))).toBe(word)
+    expect(reason(await failure(startDeposit(as(order.buyer), order.id)))).toBe(word)
     expect((await standing(order.id)).payments).toEqual([])
   })
 
   it('for somebody else, for staff, and for what is no order', async () => {
     const order = await anOrder()
     const other = await anOrder()
-    expect(await failure(startDeposit(other.buyer, order.id))).toBeInstanceOf(NotFoundError)
-    expect(await failure(startDeposit(other.guest, order.id))).toBeInstanceOf(NotFoundError)
+    expect(await failure(startDeposit(as(other.buyer), order.id))).toBeInstanceOf(NotFoundError)
+    expect(await failure(startDeposit(as(other.guest), order.id))).toBeInstanceOf(NotFoundError)
     expect(
-      await failure(startDeposit({ kind: 'guest', linkedRequestIds: [] }, order.id)),
+      await failure(startDeposit(as({ kind: 'guest', linkedRequestIds: [] }), order.id)),
     ).toBeInstanceOf(ForbiddenError)
-    expect(await failure(startDeposit(staff, order.id))).toBeInstanceOf(ForbiddenError)
+    expect(await failure(startDeposit(as(staff), order.id))).toBeInstanceOf(ForbiddenError)
     for (const id of ['', 'x', "' OR 1=1", randomUUID()])
-      expect(await failure(startDeposit(order.buyer, id))).toBeInstanceOf(NotFoundError)
+      expect(await failure(startDeposit(as(order.buyer), id))).toBeInstanceOf(NotFoundError)
     expect((await standing(order.id)).payments).toEqual([])
   })
 
   it('while Stripe is down; the same attempt goes on afterwards', async () => {
     const order = await anOrder()
     await site.close()
-    expect(await failure(startDeposit(order.buyer, order.id))).toBeInstanceOf(
+    expect(await failure(startDeposit(as(order.buyer), order.id))).toBeInstanceOf(
       PaymentUnavailableError,
     )
     site = await startSite(Number(process.env.PORT))
-    await startDeposit(order.buyer, order.id)
+    await startDeposit(as(order.buyer), order.id)
     expect((await standing(order.id)).payments).toEqual(['OPEN'])
   })
 })

@@ -22,6 +22,7 @@ import {
   startSite,
   type StoredEvent,
 } from './fixtures'
+import { as } from '@/tests/support/as'
 
 let site: Awaited<ReturnType<typeof startSite>>
 
@@ -37,7 +38,7 @@ afterAll(async () => {
 /** An order whose payment page saw these outcomes, and the events Stripe has to tell about it. */
 async function after(...outcomes: CheckoutOutcome[]) {
   const order = await anOrder()
-  const { url } = await startDeposit(order.buyer, order.id)
+  const { url } = await startDeposit(as(order.buyer), order.id)
   const sessionId = sessionOf(url)
   for (const outcome of outcomes) await submitCheckout(sessionId, outcome)
   return { order, sessionId, events: await sandboxEvents(sessionId) }

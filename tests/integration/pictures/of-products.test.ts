@@ -13,6 +13,7 @@ import { InvalidInputError } from '@/platform/errors'
 import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
 import { lin, picture, sent, openCatalog } from './fixtures'
+import { as } from '@/tests/support/as'
 
 beforeAll(openCatalog)
 afterAll(stopBoss)
@@ -28,7 +29,7 @@ describe('a ZIP of pictures', () => {
   it('is told file by file: matched with a thumbnail, unmatched with the nearest style, refused with why', async () => {
     const told: ({ files: number } | ZipLine)[] = []
     await readPictureZip(
-      lin,
+      as(lin),
       sent(
         await zipOf({
           'RG-1.png': await picture('#00a'),
@@ -76,7 +77,7 @@ describe('a ZIP of pictures', () => {
     const before = await db.picture.count()
     await expect(
       readPictureZip(
-        lin,
+        as(lin),
         sent(
           await zipOf({ 'RG-1.png': await picture('#0aa'), 'RG-2.png': Buffer.alloc(20_000_000) }),
         ),
@@ -86,7 +87,7 @@ describe('a ZIP of pictures', () => {
     const gone = new Error('gone')
     await expect(
       readPictureZip(
-        lin,
+        as(lin),
         sent(await zipOf({ 'RG-1.png': await picture('#0ab'), 'RG-2.png': await picture('#0ac') })),
         (line) => {
           if ('state' in line) throw gone
@@ -104,8 +105,8 @@ describe('pictures of products', () => {
 
   it('from a ZIP go behind those of the draft, for each product all or none, and buyers see them once published', async () => {
     const [one, two] = [
-      await addPicture(lin, sent(await picture('#a0a'))),
-      await addPicture(lin, sent(await picture('#aa0'))),
+      await addPicture(as(lin), sent(await picture('#a0a'))),
+      await addPicture(as(lin), sent(await picture('#aa0'))),
     ]
     const [ring, other] = [await desk('RG-1'), await desk('RG-2')]
     const plan = [
@@ -127,7 +128,7 @@ describe('pictures of products', () => {
         ],
       },
     ]
-    const placed = await placePictures(lin, plan)
+    const placed = await placePictures(as(lin), plan)
     expect(placed).toMatchObject([
       { styleNumber: 'RG-1', added: 2, problem: null },
       { styleNumber: 'RG-2', added: 0, problem: expect.stringMatching(/GOLD/) },
@@ -151,12 +152,12 @@ describe('pictures of products', () => {
       },
     ])
     expect((await desk('RG-2')).draft).toBeNull()
-    expect(await placePictures(lin, plan.slice(0, 1))).toMatchObject([
+    expect(await placePictures(as(lin), plan.slice(0, 1))).toMatchObject([
       { added: 0, problem: 'already' },
     ])
     expect(await db.productImage.count()).toBe(0)
     const { version } = await desk('RG-1')
-    await publishProduct(lin, { id: ring.id, version })
+    await publishProduct(as(lin), { id: ring.id, version })
     expect(await db.productImage.findMany({ orderBy: { position: 'asc' } })).toMatchObject([
       { path: one.path, position: 0 },
       { path: two.path, position: 1 },
@@ -164,10 +165,10 @@ describe('pictures of products', () => {
   })
 
   it('of an older version, or never uploaded, are not taken', async () => {
-    const { path } = await addPicture(lin, sent(await picture('#aaa')))
+    const { path } = await addPicture(as(lin), sent(await picture('#aaa')))
     const { id, version } = await desk('RG-1')
     expect(
-      await placePictures(lin, [
+      await placePictures(as(lin), [
         {
           productId: id,
           version: version - 1,
@@ -181,7 +182,7 @@ describe('pictures of products', () => {
       '/products/x/../y',
     ])
       await expect(
-        placePictures(lin, [
+        placePictures(as(lin), [
           { productId: id, version, pictures: [{ path: wrong, role: 'angle', finishCode: null }] },
         ]),
       ).rejects.toBeInstanceOf(InvalidInputError)
@@ -192,15 +193,15 @@ describe('pictures of products', () => {
     const pictures = live.pictures
       .toReversed()
       .map((each, i) => ({ ...each, focalX: i * 30, alt: 'A ring | “in\nlight”' }))
-    await savePictures(lin, { id, version, pictures })
+    await savePictures(as(lin), { id, version, pictures })
     expect((await desk('RG-1')).draft?.pictures).toEqual(
       pictures.map((each) => ({ ...each, alt: 'A ring “in light”' })),
     )
     await expect(
-      savePictures(lin, { id, version: version + 1, pictures: [{ ...pictures[0], alt: ' ' }] }),
+      savePictures(as(lin), { id, version: version + 1, pictures: [{ ...pictures[0], alt: ' ' }] }),
     ).rejects.toBeInstanceOf(InvalidInputError)
     await expect(
-      savePictures(lin, {
+      savePictures(as(lin), {
         id,
         version: version + 1,
         pictures: [{ ...pictures[0], path: 'javascript:alert(1)' }],

@@ -11,6 +11,7 @@ import { db } from '@/platform/db/client'
 import { fileStore } from '@/platform/files/store'
 import { stopBoss } from '@/platform/jobs/boss'
 import { lin, picture, sent, get, openCatalog } from './fixtures'
+import { as } from '@/tests/support/as'
 
 const released = (product: string, file: string) =>
   getReleased(new Request('http://localhost/'), { params: Promise.resolve({ product, file }) })
@@ -21,15 +22,18 @@ afterAll(stopBoss)
 describe('a picture', () => {
   it('sent twice, and twice at once, is one', async () => {
     const red = await picture('#a00')
-    const [one, two] = await Promise.all([addPicture(lin, sent(red)), addPicture(lin, sent(red))])
+    const [one, two] = await Promise.all([
+      addPicture(as(lin), sent(red)),
+      addPicture(as(lin), sent(red)),
+    ])
     expect(two).toEqual(one)
-    expect(await addPicture(lin, sent(red))).toEqual(one)
+    expect(await addPicture(as(lin), sent(red))).toEqual(one)
     expect(await db.picture.findMany()).toMatchObject([{ width: 500, height: 400, by: 'Lin' }])
     expect(await db.auditEvent.count({ where: { action: 'picture.add' } })).toBe(1)
   })
 
   it('is served for good, and nothing else is', async () => {
-    const { path } = await addPicture(lin, sent(await picture('#0a0')))
+    const { path } = await addPicture(as(lin), sent(await picture('#0a0')))
     const name = path.split('/').at(-1) ?? ''
     const answer = await get(`${name}-400.avif`)
     expect([
@@ -52,7 +56,7 @@ describe('a picture', () => {
   })
 
   it('is given as WebP where AVIF is not known: made once, kept, not sent again', async () => {
-    const { path } = await addPicture(lin, sent(await picture('#0c0')))
+    const { path } = await addPicture(as(lin), sent(await picture('#0c0')))
     const name = path.split('/').at(-1) ?? ''
     const [one, two] = await Promise.all([get(`${name}-400.webp`), get(`${name}-400.webp`)])
     const bytes = Buffer.from(await one.arrayBuffer())
@@ -135,9 +139,9 @@ describe('a picture', () => {
 
   it('that is refused leaves nothing behind', async () => {
     const before = await db.picture.count()
-    await expect(addPicture(lin, sent(Buffer.from('<svg onload="alert(1)"/>')))).rejects.toEqual(
-      new PictureRefusedError('svg'),
-    )
+    await expect(
+      addPicture(as(lin), sent(Buffer.from('<svg onload="alert(1)"/>'))),
+    ).rejects.toEqual(new PictureRefusedError('svg'))
     expect(await db.picture.count()).toBe(before)
   })
 })

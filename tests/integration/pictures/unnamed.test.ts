@@ -11,6 +11,7 @@ import { db } from '@/platform/db/client'
 import { fileStore } from '@/platform/files/store'
 import { stopBoss } from '@/platform/jobs/boss'
 import { lin, picture, sent, get, openCatalog } from './fixtures'
+import { as } from '@/tests/support/as'
 
 beforeAll(openCatalog)
 afterAll(stopBoss)
@@ -36,7 +37,7 @@ describe('a picture that nothing names', () => {
     const others = (product.draft ?? product.live).pictures.filter(
       ({ path }) => !path.startsWith('/api/'),
     )
-    return savePictures(lin, {
+    return savePictures(as(lin), {
       id: product.id,
       version: product.version,
       pictures: [
@@ -55,7 +56,7 @@ describe('a picture that nothing names', () => {
 
   it('goes with its files a week after it was sent, not before, and can be sent anew', async () => {
     const bytes = await picture('#123')
-    const { path } = await addPicture(lin, sent(bytes))
+    const { path } = await addPicture(as(lin), sent(bytes))
     await get(`${idOf(path)}-400.webp`)
     const webp = webpKey(Buffer.from(await fileStore().getBytes(pictureKey(idOf(path), 400))))
     await purgePictures(new Date(Date.now() + 6 * DAY))
@@ -68,24 +69,24 @@ describe('a picture that nothing names', () => {
     expect(
       await db.auditEvent.count({ where: { action: 'picture.purge', objectId: idOf(path) } }),
     ).toBe(1)
-    const again = await addPicture(lin, sent(bytes))
+    const again = await addPicture(as(lin), sent(bytes))
     expect([again.path === path, await there(again.path)]).toEqual([false, [true, true, true]])
   })
 
   it('sent again within its week has another', async () => {
     const bytes = await picture('#124')
-    const { path } = await addPicture(lin, sent(bytes))
+    const { path } = await addPicture(as(lin), sent(bytes))
     await db.picture.update({
       where: { id: idOf(path) },
       data: { sentAt: new Date(Date.now() - 8 * DAY) },
     })
-    await addPicture(lin, sent(bytes))
+    await addPicture(as(lin), sent(bytes))
     await purgePictures()
     expect(await there(path)).toEqual([true, true, true])
   })
 
   it('is none while a draft, the shop, what undoing brings back, an import or a quote names it', async () => {
-    const { path } = await addPicture(lin, sent(await picture('#125')))
+    const { path } = await addPicture(as(lin), sent(await picture('#125')))
     const kept = async () => {
       await purgePictures(in8Days())
       expect(await there(path)).toEqual([true, true, true])
@@ -93,15 +94,15 @@ describe('a picture that nothing names', () => {
     await saved([path])
     await kept()
     const { id, version } = await draftOf('RG-1')
-    await publishProduct(lin, { id, version })
+    await publishProduct(as(lin), { id, version })
     await kept()
     await saved([])
     const without = await draftOf('RG-1')
-    await publishProduct(lin, { id, version: without.version })
+    await publishProduct(as(lin), { id, version: without.version })
     expect(await db.productImage.count({ where: { path } })).toBe(0)
     await kept()
 
-    const imported = await addPicture(lin, sent(await picture('#126')))
+    const imported = await addPicture(as(lin), sent(await picture('#126')))
     const file = await db.productImport.create({
       data: {
         fileName: 'a.csv',
@@ -130,7 +131,7 @@ describe('a picture that nothing names', () => {
 
   it('put into a draft while it is removed is either kept or refused, never lost in silence', async () => {
     for (let i = 0; i < 6; i++) {
-      const { path } = await addPicture(lin, sent(await picture(`#20${i}`)))
+      const { path } = await addPicture(as(lin), sent(await picture(`#20${i}`)))
       const [, answer] = await Promise.all([
         purgePictures(in8Days()),
         saved([path]).then(

@@ -5,6 +5,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { auth } from '@/features/accounts/auth'
 import { openLetter } from '@/features/accounts/commands/open-letter'
 import { getMail } from '@/features/accounts/queries/letters'
+import { as } from '@/tests/support/as'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { forgetSources, recordAudit, recordRefusal } from '@/platform/audit'
 import { db } from '@/platform/db/client'
@@ -223,7 +224,7 @@ describe('what is refused', () => {
     })
     await expect(
       acceptQuote(
-        { kind: 'guest', linkedRequestIds: [order.quote.requestId] },
+        as({ kind: 'guest', linkedRequestIds: [order.quote.requestId] }),
         {
           serial: order.quote.serial,
           revision: order.revision.number,
@@ -268,7 +269,7 @@ describe('a letter with a secret link', () => {
     const shown = await getMail(staff, id)
     expect(JSON.stringify(shown)).not.toContain(token)
     expect(shown.masked).toBe(true)
-    expect(await openLetter(staff, id)).toContain(link)
+    expect(await openLetter(as(staff), id)).toContain(link)
     expect(await db.auditEvent.findMany({ where: { action: 'mail.open' } })).toMatchObject([
       { actorId: 'lin', objectId: id, after: { to: 'ana@aurora.example' } },
     ])

@@ -15,6 +15,7 @@ import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { now } from '../quotes/submit-request-fixtures'
 import { lin, wei, fieldsOf, entered, pays, seedCompanies } from './fixtures'
 import { failure } from '@/tests/support/failure'
+import { as } from '@/tests/support/as'
 
 let [a, b] = ['', '']
 beforeAll(async () => {
@@ -23,13 +24,13 @@ beforeAll(async () => {
 
 describe('a price list at the desk', () => {
   it('is entered as a draft that prices nothing, put in force, and answers for its company alone', async () => {
-    const { serial, edit } = await savePriceList(lin, {
+    const { serial, edit } = await savePriceList(as(lin), {
       serial: null,
       edit: 0,
       entries: entered({ companies: a, name: 'Aurora rings' }),
     })
     expect(await pays(a)).toBeNull()
-    await activatePriceList(lin, { serial, edit }, now)
+    await activatePriceList(as(lin, now), { serial, edit })
     // 1.20 less 12% is 1.056
     expect(await pays(a)).toEqual({ minor: 106, list: serial, version: 1 })
     // 1.20 and a finish of 0.05, less 12%: 1.10
@@ -40,14 +41,16 @@ describe('a price list at the desk', () => {
     ])
     expect(await listPriceLists(lin, { q: '', company: b }, now)).toEqual([])
     expect(await db.auditEvent.count({ where: { action: 'price-list.activate' } })).toBe(1)
-    await withdrawPriceList(lin, serial, now)
+    await withdrawPriceList(as(lin, now), serial)
     expect(await pays(a)).toBeNull()
-    expect(await failure(withdrawPriceList(lin, serial, now))).toEqual(new ConflictError('nothing'))
+    expect(await failure(withdrawPriceList(as(lin, now), serial))).toEqual(
+      new ConflictError('nothing'),
+    )
   })
 
   it('names what is wrong by field, and entries by line', async () => {
     const error = await failure(
-      savePriceList(lin, {
+      savePriceList(as(lin), {
         serial: null,
         edit: 0,
         entries: entered({
@@ -66,7 +69,7 @@ describe('a price list at the desk', () => {
     expect(
       fieldsOf(
         await failure(
-          savePriceList(lin, {
+          savePriceList(as(lin), {
             serial: null,
             edit: 0,
             entries: entered({ name: '', validUntil: '2026-10-01', priority: '1000' }),
@@ -74,38 +77,38 @@ describe('a price list at the desk', () => {
         ),
       ),
     ).toMatchObject({ name: expect.any(Array), priority: expect.any(Array) })
-    const { serial } = await savePriceList(lin, {
+    const { serial } = await savePriceList(as(lin), {
       serial: null,
       edit: 0,
       entries: entered({ entries: '' }),
     })
-    expect(fieldsOf(await failure(activatePriceList(lin, { serial, edit: 1 }, now)))).toEqual({
+    expect(fieldsOf(await failure(activatePriceList(as(lin, now), { serial, edit: 1 })))).toEqual({
       companies: ['choose a company or a group'],
     })
-    await savePriceList(lin, {
+    await savePriceList(as(lin), {
       serial,
       edit: 1,
       entries: entered({ companies: a, validUntil: '2026-11-23' }),
     })
-    expect(fieldsOf(await failure(activatePriceList(lin, { serial, edit: 2 }, now)))).toEqual({
+    expect(fieldsOf(await failure(activatePriceList(as(lin, now), { serial, edit: 2 })))).toEqual({
       validUntil: ['is past'],
     })
-    expect(await dropDraft(lin, { serial, edit: 2 })).toEqual({ gone: true })
+    expect(await dropDraft(as(lin), { serial, edit: 2 })).toEqual({ gone: true })
   })
 
   it('saved by two at once keeps both: the second is told who, when, and what stands there now', async () => {
-    const { serial } = await savePriceList(lin, {
+    const { serial } = await savePriceList(as(lin), {
       serial: null,
       edit: 0,
       entries: entered({ companies: a }),
     })
-    await savePriceList(lin, {
+    await savePriceList(as(lin), {
       serial,
       edit: 1,
       entries: entered({ companies: a, entries: 'type | ring | | 10%' }),
     })
     const error = await failure(
-      savePriceList(wei, {
+      savePriceList(as(wei), {
         serial,
         edit: 1,
         entries: entered({ companies: a, entries: 'type | ring | | 15%' }),
@@ -119,7 +122,7 @@ describe('a price list at the desk', () => {
     })
     const { at } = error as StalePriceListError
     expect(Math.abs(at.getTime() - Date.now())).toBeLessThan(60_000)
-    await savePriceList(wei, {
+    await savePriceList(as(wei), {
       serial,
       edit: 2,
       entries: entered({ companies: a, entries: 'type | ring | | 15%' }),
@@ -127,55 +130,57 @@ describe('a price list at the desk', () => {
     expect((await getPriceList(lin, serial, now)).versions).toMatchObject([
       { edit: 3, savedBy: 'Wei', terms: { entries: 'type | ring |  | 15% off' } },
     ])
-    expect(await failure(activatePriceList(lin, { serial, edit: 2 }, now))).toEqual(
+    expect(await failure(activatePriceList(as(lin, now), { serial, edit: 2 }))).toEqual(
       new ConflictError('stale'),
     )
-    await dropDraft(lin, { serial, edit: 3 })
+    await dropDraft(as(lin), { serial, edit: 3 })
   })
 
   it('takes its entries from a file, all or none, and gives them back the same', async () => {
-    const { serial } = await savePriceList(lin, {
+    const { serial } = await savePriceList(as(lin), {
       serial: null,
       edit: 0,
       entries: entered({ companies: a, entries: 'whole | | | 3%' }),
     })
     const file =
       '\uFEFFprice;which;for;fromQuantity;aboveList\r\n1.10;rg-1;product;100;\r\n1.00;RG-1;product;500;\r\n12% off;;whole;;\r\n'
-    expect(await previewEntries(lin, serial, file)).toEqual({
+    expect(await previewEntries(as(lin), serial, file)).toEqual({
       entries: 2,
       dropped: 0,
       problems: [],
       open: [],
     })
     const bad = `${file}"=HYPERLINK(""http://x"")";RG-1;product;900;\r\n`
-    expect((await previewEntries(lin, serial, bad)).problems).toEqual([
+    expect((await previewEntries(as(lin), serial, bad)).problems).toEqual([
       { line: 5, message: expect.stringContaining('is no price in USD') },
     ])
-    expect(fieldsOf(await failure(importEntries(lin, { serial, edit: 1 }, bad)))).toEqual({
+    expect(fieldsOf(await failure(importEntries(as(lin), { serial, edit: 1 }, bad)))).toEqual({
       entries: [expect.stringMatching(/^line 5: /)],
     })
-    await importEntries(lin, { serial, edit: 1 }, file)
-    expect(await failure(importEntries(lin, { serial, edit: 1 }, file))).toEqual(
+    await importEntries(as(lin), { serial, edit: 1 }, file)
+    expect(await failure(importEntries(as(lin), { serial, edit: 1 }, file))).toEqual(
       new ConflictError('stale'),
     )
     const text = await exportEntries(lin, serial, 1)
     expect(text).toBe(
       '\uFEFFfor,which,fromQuantity,price,aboveList\nwhole,,,12% off,\nproduct,RG-1,100,1.10,\nproduct,RG-1,500,1.00,\n',
     )
-    await importEntries(lin, { serial, edit: 2 }, text)
+    await importEntries(as(lin), { serial, edit: 2 }, text)
     expect(await exportEntries(lin, serial, 1)).toBe(text)
-    expect(fieldsOf(await failure(previewEntries(lin, serial, 'a,b\n1,2')))).toHaveProperty('file')
-    await dropDraft(lin, { serial, edit: 3 })
+    expect(fieldsOf(await failure(previewEntries(as(lin), serial, 'a,b\n1,2')))).toHaveProperty(
+      'file',
+    )
+    await dropDraft(as(lin), { serial, edit: 3 })
   })
 
   it('asks once how a file writes its numbers, and its record keeps the answer', async () => {
-    const { serial } = await savePriceList(lin, {
+    const { serial } = await savePriceList(as(lin), {
       serial: null,
       edit: 0,
       entries: entered({ companies: a, entries: 'whole | | | 3%' }),
     })
     const file = 'for,which,fromQuantity,price\nproduct,RG-1,100,"1,100"\nproduct,RG-1,500,1.000\n'
-    const asked = await previewEntries(lin, serial, file)
+    const asked = await previewEntries(as(lin), serial, file)
     expect(asked).toMatchObject({
       entries: 0,
       problems: [{ line: 2 }, { line: 3 }],
@@ -184,15 +189,15 @@ describe('a price list at the desk', () => {
         { line: 3, column: 'price', text: '1.000', point: '1.00', comma: '1000.00' },
       ],
     })
-    expect(await failure(importEntries(lin, { serial, edit: 1 }, file))).toBeInstanceOf(
+    expect(await failure(importEntries(as(lin), { serial, edit: 1 }, file))).toBeInstanceOf(
       InvalidInputError,
     )
-    expect(await previewEntries(lin, serial, file, '.')).toMatchObject({
+    expect(await previewEntries(as(lin), serial, file, '.')).toMatchObject({
       entries: 1,
       problems: [],
       open: asked.open,
     })
-    await importEntries(lin, { serial, edit: 1, said: '.' }, file)
+    await importEntries(as(lin), { serial, edit: 1, said: '.' }, file)
     const { listId } = await db.priceListVersion.findFirstOrThrow({ where: { list: { serial } } })
     expect(
       await db.auditEvent.findFirst({
@@ -200,11 +205,11 @@ describe('a price list at the desk', () => {
         select: { after: true },
       }),
     ).toEqual({ after: { entries: 1, decimalSign: '.' } })
-    await dropDraft(lin, { serial, edit: 2 })
+    await dropDraft(as(lin), { serial, edit: 2 })
   })
 
   it('is looked at before it holds: before and after, what rises, what the catalog’s price keeps down', async () => {
-    const { serial } = await savePriceList(lin, {
+    const { serial } = await savePriceList(as(lin), {
       serial: null,
       edit: 0,
       entries: entered({
@@ -250,7 +255,7 @@ describe('a price list at the desk', () => {
         },
       ],
     })
-    await dropDraft(lin, { serial, edit: 1 })
+    await dropDraft(as(lin), { serial, edit: 1 })
   })
 
   it('finds companies by name or a contact’s address', async () => {

@@ -1,4 +1,5 @@
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
 import { ownPriceOf } from '@/features/price-lists/rules/own-price'
@@ -36,12 +37,12 @@ export const entered = (change: Record<string, string>) => ({
 })
 
 export async function inForce(change: Record<string, string>, at = now) {
-  const { serial, edit } = await savePriceList(lin, {
+  const { serial, edit } = await savePriceList(as(lin), {
     serial: null,
     edit: 0,
     entries: entered(change),
   })
-  await activatePriceList(lin, { serial, edit }, at)
+  await activatePriceList(as(lin, at), { serial, edit })
   return serial
 }
 

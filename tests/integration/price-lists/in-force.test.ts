@@ -10,6 +10,7 @@ import { ConflictError } from '@/platform/errors'
 import { now } from '../quotes/submit-request-fixtures'
 import { lin, wei, fieldsOf, entered, inForce, pays, seedCompanies } from './fixtures'
 import { failure } from '@/tests/support/failure'
+import { as } from '@/tests/support/as'
 
 let [a, b] = ['', '']
 beforeAll(async () => {
@@ -20,7 +21,9 @@ describe('a price list in force', () => {
   it('in force is not edited: a new version takes its place and the old one stays on record', async () => {
     const serial = await inForce({ companies: a })
     expect(
-      await failure(savePriceList(lin, { serial, edit: 1, entries: entered({ companies: a }) })),
+      await failure(
+        savePriceList(as(lin), { serial, edit: 1, entries: entered({ companies: a }) }),
+      ),
     ).toEqual(new ConflictError('not_a_draft'))
     const version = await db.priceListVersion.findFirstOrThrow({ where: { list: { serial } } })
     await expect(
@@ -40,17 +43,17 @@ describe('a price list in force', () => {
     )
 
     // Asked twice, the same draft; it begins at once and the old one ends.
-    expect([await startVersion(lin, serial, now), await startVersion(wei, serial, now)]).toEqual([
-      { number: 2 },
-      { number: 2 },
-    ])
-    await savePriceList(lin, {
+    expect([
+      await startVersion(as(lin, now), serial),
+      await startVersion(as(wei, now), serial),
+    ]).toEqual([{ number: 2 }, { number: 2 }])
+    await savePriceList(as(lin), {
       serial,
       edit: 1,
       entries: entered({ companies: a, validFrom: '2026-11-24', entries: 'type | ring | | 20%' }),
     })
     expect(await pays(a)).toMatchObject({ minor: 106, version: 1 })
-    await activatePriceList(lin, { serial, edit: 2 }, now)
+    await activatePriceList(as(lin, now), { serial, edit: 2 })
     expect(await pays(a)).toMatchObject({ minor: 96, version: 2 })
     expect(
       (await getPriceList(lin, serial, now)).versions.map(({ number, standing }) => [
@@ -63,8 +66,8 @@ describe('a price list in force', () => {
     ])
 
     // One that begins later lets the one before hold until the day before.
-    await startVersion(lin, serial, now)
-    await savePriceList(lin, {
+    await startVersion(as(lin, now), serial)
+    await savePriceList(as(lin), {
       serial,
       edit: 1,
       entries: entered({
@@ -73,7 +76,7 @@ describe('a price list in force', () => {
         entries: 'product | RG-1 | 100 | 1.00\nproduct | RG-1 | 500 | 0.80',
       }),
     })
-    await activatePriceList(lin, { serial, edit: 2 }, now)
+    await activatePriceList(as(lin, now), { serial, edit: 2 })
     expect(
       (await getPriceList(lin, serial, now)).versions.map(({ number, standing, cutTo }) => [
         number,
@@ -94,7 +97,7 @@ describe('a price list in force', () => {
       minor: 100,
       version: 3,
     })
-    await withdrawPriceList(lin, serial, now)
+    await withdrawPriceList(as(lin, now), serial)
   })
 
   it('ends with its last day in Shanghai', async () => {
@@ -107,7 +110,7 @@ describe('a price list in force', () => {
     expect(await pays(a, new Date('2026-11-30T16:00:00Z'))).toBeNull()
     expect(await pays(a, new Date('2026-11-19T15:59:59Z'))).toBeNull()
     expect(await pays(a, new Date('2026-11-19T16:00:00Z'))).toMatchObject({ list: serial })
-    await withdrawPriceList(lin, serial, now)
+    await withdrawPriceList(as(lin, now), serial)
   })
 
   it('never stands beside another of the same company and priority on one day', async () => {
@@ -126,35 +129,35 @@ describe('a price list in force', () => {
     const higher = await inForce({ companies: a, priority: '5', entries: 'whole | | | 2%' })
     // 1.20 less 2% is 1.176
     expect(await pays(a)).toEqual({ minor: 118, list: higher, version: 1 })
-    for (const serial of [first, later, higher]) await withdrawPriceList(lin, serial, now)
+    for (const serial of [first, later, higher]) await withdrawPriceList(as(lin, now), serial)
   })
 
   it('put in force by two at once has one winner', async () => {
     const drafts = await Promise.all(
       [1, 2, 3, 4].map(() =>
-        savePriceList(lin, { serial: null, edit: 0, entries: entered({ companies: a }) }),
+        savePriceList(as(lin), { serial: null, edit: 0, entries: entered({ companies: a }) }),
       ),
     )
     const lists = await Promise.allSettled(
-      drafts.map((draft) => activatePriceList(lin, draft, now)),
+      drafts.map((draft) => activatePriceList(as(lin, now), draft)),
     )
     expect(lists.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const each of lists)
       if (each.status === 'rejected') expect(fieldsOf(each.reason)).toHaveProperty('priority')
     const holds = drafts[lists.findIndex(({ status }) => status === 'fulfilled')]
     const same = await Promise.allSettled(
-      [1, 2, 3].map(async () => startVersion(wei, holds?.serial ?? 0, now)),
+      [1, 2, 3].map(async () => startVersion(as(wei, now), holds?.serial ?? 0)),
     )
     expect(same.every(({ status }) => status === 'fulfilled')).toBe(true)
     const twice = await Promise.allSettled(
-      [1, 2].map(() => activatePriceList(lin, { serial: holds?.serial ?? 0, edit: 1 }, now)),
+      [1, 2].map(() => activatePriceList(as(lin, now), { serial: holds?.serial ?? 0, edit: 1 })),
     )
     expect(twice.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
-    await withdrawPriceList(lin, holds?.serial ?? 0, now)
+    await withdrawPriceList(as(lin, now), holds?.serial ?? 0)
   })
 
   it('of the company goes before its group’s; of a group it ends for who leaves', async () => {
-    const { id } = await saveGroup(lin, {
+    const { id } = await saveGroup(as(lin), {
       id: null,
       version: 0,
       entries: { name: 'Boutiques', companies: `${a},${b}` },
@@ -169,13 +172,17 @@ describe('a price list in force', () => {
     expect(
       fieldsOf(
         await failure(
-          saveGroup(lin, { id: null, version: 0, entries: { name: 'Boutiques', companies: '' } }),
+          saveGroup(as(lin), {
+            id: null,
+            version: 0,
+            entries: { name: 'Boutiques', companies: '' },
+          }),
         ),
       ),
     ).toEqual({ name: ['there is a group of this name'] })
     expect(
       await failure(
-        saveGroup(wei, { id, version: 9, entries: { name: 'Boutiques', companies: a } }),
+        saveGroup(as(wei), { id, version: 9, entries: { name: 'Boutiques', companies: a } }),
       ),
     ).toMatchObject({
       reason: 'stale',
@@ -187,9 +194,9 @@ describe('a price list in force', () => {
         members: [{ id: expect.any(String) }, { id: expect.any(String) }],
       },
     })
-    await saveGroup(wei, { id, version: 1, entries: { name: 'Boutiques', companies: a } })
+    await saveGroup(as(wei), { id, version: 1, entries: { name: 'Boutiques', companies: a } })
     expect(await pays(b)).toBeNull()
-    expect(await failure(dropGroup(lin, id))).toEqual(new ConflictError('in_use'))
-    for (const serial of [grouped, own]) await withdrawPriceList(lin, serial, now)
+    expect(await failure(dropGroup(as(lin), id))).toEqual(new ConflictError('in_use'))
+    for (const serial of [grouped, own]) await withdrawPriceList(as(lin, now), serial)
   })
 })

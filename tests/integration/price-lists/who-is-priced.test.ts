@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
 import { startVersion } from '@/features/price-lists/commands/start-version'
@@ -118,10 +119,9 @@ describe('who is priced by a list', () => {
 
   it('the quote, by the list of the day it is drafted, which the line names and keeps', async () => {
     const { serial: requestSerial } = await submitRequest(
-      buyer(a),
+      as(buyer(a), now),
       aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
       'en',
-      now,
     )
     expect(
       Number(
@@ -129,7 +129,7 @@ describe('who is priced by a list', () => {
           .estimateMinor,
       ),
     ).toBe(44_000)
-    const { serial } = await startQuote(lin, requestSerial, now)
+    const { serial } = await startQuote(as(lin, now), requestSerial)
     const { revision } = await getQuote(lin, serial)
     const [drafted] = revision.document.draft.lines
     expect(drafted).toMatchObject({
@@ -154,29 +154,26 @@ describe('who is priced by a list', () => {
         priceList: { serial: 99, version: 9, name: 'x', holdsUntil: null, unitPriceMinor: 1 },
       })),
     }
-    const saved = await saveDraft(
-      lin,
-      { serial, revision: 1, version: revision.version, draft: forged },
-      now,
-    )
+    const saved = await saveDraft(as(lin, now), {
+      serial,
+      revision: 1,
+      version: revision.version,
+      draft: forged,
+    })
     expect(saved.document.draft.lines[0]).toMatchObject({
       unitPriceMinor: 85,
       priceList: { serial: list, version: 1, unitPriceMinor: 88 },
     })
-    await sendRevision(
-      lin,
-      {
-        serial,
-        revision: 1,
-        version: saved.version,
-        expectedTotalMinor: saved.document.totalMinor,
-      },
-      now,
-    )
+    await sendRevision(as(lin, now), {
+      serial,
+      revision: 1,
+      version: saved.version,
+      expectedTotalMinor: saved.document.totalMinor,
+    })
 
     // Another version changes nothing of what was sent.
-    await startVersion(lin, list, now)
-    await savePriceList(lin, {
+    await startVersion(as(lin, now), list)
+    await savePriceList(as(lin), {
       serial: list,
       edit: 1,
       entries: entered({
@@ -187,7 +184,7 @@ describe('who is priced by a list', () => {
         entries: 'type | ring | | 50%',
       }),
     })
-    await activatePriceList(lin, { serial: list, edit: 2 }, now)
+    await activatePriceList(as(lin, now), { serial: list, edit: 2 })
     expect((await getQuote(lin, serial)).revision.document.draft.lines[0]?.priceList).toMatchObject(
       { version: 1 },
     )
@@ -196,12 +193,11 @@ describe('who is priced by a list', () => {
   it('not the quote that is drafted after its last day, nor that of another company; a guest’s by whose address it is', async () => {
     const quoted = async (actor: Actor, contactEmail: string, at: Date) => {
       const { serial: requestSerial } = await submitRequest(
-        actor,
+        as(actor, now),
         aRequest({ contactEmail, lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
         'en',
-        now,
       )
-      const { serial } = await startQuote(lin, requestSerial, at)
+      const { serial } = await startQuote(as(lin, at), requestSerial)
       const [first] = (await getQuote(lin, serial)).revision.document.draft.lines
       return { unitPriceMinor: first?.unitPriceMinor, version: first?.priceList?.version }
     }

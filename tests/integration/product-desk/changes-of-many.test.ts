@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { readBulkChange, type BulkChange } from '@/features/catalog/rules/bulk-change'
 import { changeProducts, previewChange } from '@/features/catalog/commands/change-products'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
@@ -30,12 +31,12 @@ describe('prices', () => {
     const before = await db.priceBreak.findMany({
       orderBy: [{ productId: 'asc' }, { fromQuantity: 'asc' }],
     })
-    const preview = await previewChange(lin, {}, four)
+    const preview = await previewChange(as(lin), {}, four)
     expect(preview.length).toBe(2)
     const versions = new Map(preview.map((row) => [row.id, row.version]))
     const answers = await Promise.allSettled([
-      changeProducts(lin, versions, four),
-      changeProducts(wei, versions, four),
+      changeProducts(as(lin), versions, four),
+      changeProducts(as(wei), versions, four),
     ])
     expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
     const done = answers.find((each) => each.status === 'fulfilled')
@@ -48,7 +49,7 @@ describe('prices', () => {
     expect(
       preview.flatMap(({ breaks }) => breaks.map(({ afterMinor }) => afterMinor)).toSorted(),
     ).toEqual(after.map((each) => each.unitPriceMinor).toSorted())
-    await undoPublish(lin, done?.status === 'fulfilled' ? done.value.batchId : '')
+    await undoPublish(as(lin), done?.status === 'fulfilled' ? done.value.batchId : '')
     expect(
       await db.priceBreak.findMany({ orderBy: [{ productId: 'asc' }, { fromQuantity: 'asc' }] }),
     ).toEqual(before)
@@ -56,16 +57,16 @@ describe('prices', () => {
 
   it('leave out what has entries of its own, and never go to zero', async () => {
     await save(lin, { summary: 'not yet published' })
-    expect((await previewChange(lin, { id }, four))[0]?.problem).toBe('draft')
+    expect((await previewChange(as(lin), { id }, four))[0]?.problem).toBe('draft')
     expect(
-      await failure(changeProducts(lin, new Map([[id, (await current()).version]]), four)),
+      await failure(changeProducts(as(lin), new Map([[id, (await current()).version]]), four)),
     ).toEqual(new ConflictError('stale'))
-    await publishProduct(lin, { id, version: (await current()).version })
+    await publishProduct(as(lin), { id, version: (await current()).version })
     const less = readBulkChange('amount', '-900')
     if ('problem' in less) throw new Error(less.problem)
-    expect((await previewChange(lin, { id }, less))[0]?.problem).not.toBeNull()
+    expect((await previewChange(as(lin), { id }, less))[0]?.problem).not.toBeNull()
     expect(
-      await failure(changeProducts(lin, new Map([[id, (await current()).version]]), less)),
+      await failure(changeProducts(as(lin), new Map([[id, (await current()).version]]), less)),
     ).toBeInstanceOf(InvalidInputError)
   })
 
@@ -132,7 +133,7 @@ describe('one change to fifty products, two of them invalid', () => {
       variants: [{ ...live.variants[0], sku: `BULK-${i}-A` } as ProductContent['variants'][number]],
     }))
     await db.$transaction((tx) => insertProducts(tx, many), { timeout: 30_000 })
-    await publishDrafts(lin, { styleNumber: { startsWith: 'BULK-' } })
+    await publishDrafts(as(lin), { styleNumber: { startsWith: 'BULK-' } })
     const moqs = async () =>
       (
         await db.product.findMany({
@@ -142,7 +143,7 @@ describe('one change to fifty products, two of them invalid', () => {
         })
       ).map(({ moq }) => moq)
     const sixty: BulkChange = { kind: 'moq', value: 60 }
-    const preview = await previewChange(lin, { styleNumber: { startsWith: 'BULK-' } }, sixty)
+    const preview = await previewChange(as(lin), { styleNumber: { startsWith: 'BULK-' } }, sixty)
     const wrong = preview.filter(({ problem }) => problem !== null)
     expect(wrong.map(({ styleNumber, problem }) => [styleNumber, problem]).toSorted()).toEqual([
       ['BULK-0', 'is no multiple of 50'],
@@ -151,12 +152,12 @@ describe('one change to fifty products, two of them invalid', () => {
     expect(preview[0]?.differences).toMatchObject([{ field: 'moq', before: '100', after: '60' }])
     const versions = (rows: typeof preview) => new Map(rows.map((row) => [row.id, row.version]))
     // All of them: none is changed.
-    expect(await failure(changeProducts(lin, versions(preview), sixty))).toBeInstanceOf(
+    expect(await failure(changeProducts(as(lin), versions(preview), sixty))).toBeInstanceOf(
       InvalidInputError,
     )
     expect(new Set(await moqs())).toEqual(new Set([100]))
     const { batchId, products } = await changeProducts(
-      lin,
+      as(lin),
       versions(preview.filter(({ problem }) => problem === null)),
       sixty,
     )
@@ -166,13 +167,13 @@ describe('one change to fifty products, two of them invalid', () => {
       (await listDeskProducts(lin, readDeskView({ q: 'bulk', sort: 'moq', down: '1' }))).rows[0]
         ?.moq,
     ).toBe(100)
-    await undoPublish(lin, batchId)
+    await undoPublish(as(lin), batchId)
     expect(new Set(await moqs())).toEqual(new Set([100]))
     // Out of the shop the same way, and back.
     const out = await changeProducts(
-      lin,
+      as(lin),
       versions(
-        await previewChange(lin, { styleNumber: { startsWith: 'BULK-' } }, { kind: 'archive' }),
+        await previewChange(as(lin), { styleNumber: { startsWith: 'BULK-' } }, { kind: 'archive' }),
       ),
       { kind: 'archive' },
     )
@@ -181,7 +182,7 @@ describe('one change to fifty products, two of them invalid', () => {
         where: { styleNumber: { startsWith: 'BULK-' }, status: 'ARCHIVED' },
       }),
     ).toBe(50)
-    await undoPublish(lin, out.batchId)
+    await undoPublish(as(lin), out.batchId)
     expect(
       await db.product.count({
         where: { styleNumber: { startsWith: 'BULK-' }, status: 'PUBLISHED' },

@@ -1,4 +1,5 @@
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { saveProduct } from '@/features/catalog/commands/save-product'
 import { entriesOf, type ContentEntries } from '@/features/catalog/rules/content'
 import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
@@ -31,7 +32,7 @@ export const current = () => getDeskProduct(lin, id)
 
 export async function save(actor: Actor, change: Partial<ContentEntries>, version?: number) {
   const product = await current()
-  return saveProduct(actor, {
+  return saveProduct(as(actor), {
     id,
     version: version ?? product.version,
     entries: { ...entriesOf(product.draft ?? product.live), ...change },

@@ -15,6 +15,7 @@ import { stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now } from '../quotes/submit-request-fixtures'
 import { lin, wei, id, current, save, openDesk } from './fixtures'
 import { failure } from '@/tests/support/failure'
+import { as } from '@/tests/support/as'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -25,7 +26,7 @@ describe('a product at the desk', () => {
     await save(lin, { name: 'Band ring, new' })
     expect((await db.product.findUniqueOrThrow({ where: { id } })).name).toBe(before.live.name)
     expect((await current()).draft?.name).toBe('Band ring, new')
-    await publishProduct(lin, { id, version: (await current()).version })
+    await publishProduct(as(lin), { id, version: (await current()).version })
     const after = await current()
     expect(after).toMatchObject({
       draft: null,
@@ -41,7 +42,7 @@ describe('a product at the desk', () => {
     expect(
       await listDeskProducts(lin, readDeskView({ q: 'band new', status: 'PUBLISHED' })),
     ).toMatchObject({ total: 1 })
-    expect(await failure(publishProduct(lin, { id, version: after.version }))).toEqual(
+    expect(await failure(publishProduct(as(lin), { id, version: after.version }))).toEqual(
       new ConflictError('nothing'),
     )
   })
@@ -61,11 +62,11 @@ describe('a product at the desk', () => {
     expect((await current()).draft?.summary).toBe('Lin’s words')
     await save(wei, { summary: 'Wei’s words' }, version + 1)
     expect(await current()).toMatchObject({ draft: { summary: 'Wei’s words' }, draftBy: 'Wei' })
-    await publishProduct(wei, { id, version: (await current()).version })
+    await publishProduct(as(wei), { id, version: (await current()).version })
   })
 
   it('is refused by field: an address or SKU of another, a price that rises', async () => {
-    const copy = await duplicateProduct(lin, id)
+    const copy = await duplicateProduct(as(lin), id)
     const { live, status, version } = await getDeskProduct(lin, copy.id)
     expect([status, live.styleNumber]).toEqual([
       'DRAFT',
@@ -79,13 +80,13 @@ describe('a product at the desk', () => {
       [{ priceBreaks: '100 | 1.00\n200 | 2.00' }, 'priceBreaks'],
     ] as const) {
       const error = await failure(
-        saveProduct(lin, { id: copy.id, version, entries: { ...entriesOf(live), ...change } }),
+        saveProduct(as(lin), { id: copy.id, version, entries: { ...entriesOf(live), ...change } }),
       )
       expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([
         field,
       ])
     }
-    await publishProduct(lin, { id: copy.id, version })
+    await publishProduct(as(lin), { id: copy.id, version })
     expect((await getDeskProduct(lin, copy.id)).status).toBe('PUBLISHED')
   })
 
@@ -109,18 +110,18 @@ describe('a product at the desk', () => {
         'engrave | engraving | Laser engraving | 0.15 | 25.00 | 300 | 3 | yes | fibre laser | pouch\npouch | packaging | Pouch | 0.12 | 0.00 | 100 | 0',
     }
     await save(lin, rules)
-    const { batchId } = await publishProduct(lin, { id, version: (await current()).version })
+    const { batchId } = await publishProduct(as(lin), { id, version: (await current()).version })
     expect(entriesOf((await current()).live)).toMatchObject(rules)
     expect(await db.listing.findUniqueOrThrow({ where: { productId: id } })).toMatchObject({
       card: { ready: true, imagePath: '/products/ring/pl#50% 40%' },
     })
-    const copy = await getDeskProduct(lin, (await duplicateProduct(lin, id)).id)
+    const copy = await getDeskProduct(lin, (await duplicateProduct(as(lin), id)).id)
     expect(copy.live).toMatchObject({
       pictures: (await current()).live.pictures,
       stock: [],
       variantBreaks: [{ sku: copy.live.variants[1]?.sku }, {}],
     })
-    await undoPublish(lin, batchId)
+    await undoPublish(as(lin), batchId)
     expect((await current()).live).toEqual(live)
     await db.product.delete({ where: { id: copy.id } })
   })
@@ -144,17 +145,16 @@ describe('a product at the desk', () => {
         draftBy: 'Lin',
       },
     })
-    await publishProduct(lin, { id, version })
+    await publishProduct(as(lin), { id, version })
     expect((await current()).live).toEqual({ ...live, summary: 'Entered long ago' })
     await db.productImage.deleteMany({ where: { productId: id } })
   })
 
   it('keeps a SKU that a buyer asked for', async () => {
     await submitRequest(
-      anonymous,
+      as(anonymous, now),
       aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
       'en',
-      now,
     )
     const { live } = await current()
     await save(lin, {
@@ -163,18 +163,18 @@ describe('a product at the desk', () => {
         variants: live.variants.map((variant) => ({ ...variant, sku: `X-${variant.sku}` })),
       }).variants,
     })
-    expect(await failure(publishProduct(lin, { id, version: (await current()).version }))).toEqual(
-      new ConflictError('sku_in_use'),
-    )
+    expect(
+      await failure(publishProduct(as(lin), { id, version: (await current()).version })),
+    ).toEqual(new ConflictError('sku_in_use'))
     expect((await current()).live).toEqual(live)
     await save(lin, { variants: entriesOf(live).variants })
-    await publishProduct(lin, { id, version: (await current()).version })
+    await publishProduct(as(lin), { id, version: (await current()).version })
   })
 
   it('taken out of the shop comes back by an undo, once', async () => {
-    const { batchId } = await archiveProduct(lin, { id, version: (await current()).version })
+    const { batchId } = await archiveProduct(as(lin), { id, version: (await current()).version })
     expect((await current()).status).toBe('ARCHIVED')
-    await undoPublish(lin, batchId)
+    await undoPublish(as(lin), batchId)
     const { status, changes } = await current()
     expect([status, ...changes.slice(0, 2).map(({ kind }) => kind)]).toEqual([
       'PUBLISHED',
@@ -182,6 +182,6 @@ describe('a product at the desk', () => {
       'archive',
     ])
     expect(changes[0]?.status).toEqual({ before: 'ARCHIVED', after: 'PUBLISHED' })
-    expect(await failure(undoPublish(lin, batchId))).toEqual(new ConflictError('superseded'))
+    expect(await failure(undoPublish(as(lin), batchId))).toEqual(new ConflictError('superseded'))
   })
 })

@@ -1,4 +1,5 @@
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { startImport } from '@/features/product-imports/commands/start-import'
 import { applyImport } from '@/features/product-imports/commands/steer-import'
 import { CONTENT_FIELDS, type ProductContent } from '@/features/catalog/rules/content'
@@ -64,7 +65,7 @@ export async function upload(content: Uint8Array | string, actor = lin): Promise
   const body = (async function* () {
     yield typeof content === 'string' ? new TextEncoder().encode(content) : content
   })()
-  return (await startImport(actor, { fileName: 'sheet.csv', body, labels: {} })).id
+  return (await startImport(as(actor), { fileName: 'sheet.csv', body, labels: {} })).id
 }
 
 export async function read(content: Uint8Array | string): Promise<string> {
@@ -74,7 +75,7 @@ export async function read(content: Uint8Array | string): Promise<string> {
 }
 
 export async function apply(id: string, entered: unknown = { how: 'batches' }): Promise<void> {
-  await applyImport(lin, id, entered)
+  await applyImport(as(lin), id, entered)
   await workOnImports()
 }
 

@@ -27,6 +27,7 @@ import {
   openCatalog,
 } from './fixtures'
 import { failure } from '@/tests/support/failure'
+import { as } from '@/tests/support/as'
 
 beforeAll(openCatalog)
 afterAll(stopBoss)
@@ -67,7 +68,7 @@ describe('an import', () => {
     })
     expect(await db.productImportRow.count({ where: { importId: id } })).toBe(1_200)
 
-    await applyImport(lin, id, { how: 'batches', batchSize: 300 })
+    await applyImport(as(lin), id, { how: 'batches', batchSize: 300 })
     const second = await takeLease('00000000-0000-4000-8000-00000000000c')
     await killedAfter(2, () => applyStage(second!))
     expect([await named('CRASH'), (await getImport(lin, id)).applied]).toEqual([600, 600])
@@ -84,7 +85,7 @@ describe('an import', () => {
 
   it('all or nothing, killed within, leaves nothing and is taken whole the next time', async () => {
     const id = await read(await productSheet(designs('WHOLE', 1_100)))
-    await applyImport(lin, id, { how: 'whole' })
+    await applyImport(as(lin), id, { how: 'whole' })
     const taken = await takeLease('00000000-0000-4000-8000-00000000000d')
     const audit = vi
       .spyOn(await import('@/platform/audit'), 'recordAudit')
@@ -104,7 +105,7 @@ describe('an import', () => {
     const id = await read(await productSheet(designs('TWICE', 700)))
     const answers = await Promise.all(
       [lin, wei].map((actor) =>
-        failure(applyImport(actor, id, { how: 'batches', batchSize: 100 })),
+        failure(applyImport(as(actor), id, { how: 'batches', batchSize: 100 })),
       ),
     )
     expect(answers.filter((answer) => answer === null)).toHaveLength(1)
@@ -122,7 +123,7 @@ describe('an import', () => {
     const inShop = () =>
       db.product.count({ where: { status: 'PUBLISHED', styleNumber: { startsWith: 'LONG-' } } })
     // Nobody of that name is at the desk: nothing is done in it.
-    expect(await publishImport(lin, id)).toEqual({ published: 0, waiting: 1_300 })
+    expect(await publishImport(as(lin), id)).toEqual({ published: 0, waiting: 1_300 })
     await workOnImports()
     expect([await inShop(), await getImport(lin, id)]).toMatchObject([
       0,
@@ -131,8 +132,8 @@ describe('an import', () => {
     await db.user.create({
       data: { id: 'lin', name: 'Lin', email: 'lin@fsc.example', role: 'STAFF' },
     })
-    await publishImport(lin, id)
-    expect(await failure(publishImport(wei, id))).toEqual(new ConflictError('stale'))
+    await publishImport(as(lin), id)
+    expect(await failure(publishImport(as(wei), id))).toEqual(new ConflictError('stale'))
     const first = await takeLease('00000000-0000-4000-8000-0000000000e1')
     await killedAfter(1, () => publishStage(first!))
     expect([await inShop(), await getImport(lin, id)]).toMatchObject([
@@ -150,20 +151,20 @@ describe('an import', () => {
     // The last batch comes back; the first one can't, because one of its products has moved on.
     const product = await db.product.findUniqueOrThrow({ where: { styleNumber: 'LONG-0' } })
     const { live } = await getDeskProduct(lin, product.id)
-    await saveProduct(lin, {
+    await saveProduct(as(lin), {
       id: product.id,
       version: product.version,
       entries: { ...entriesOf(live), summary: 'Said better' },
     })
-    const { batchId } = await publishDrafts(lin, { id: product.id })
-    await undoImport(lin, id)
+    const { batchId } = await publishDrafts(as(lin), { id: product.id })
+    await undoImport(as(lin), id)
     await workOnImports()
     expect([await inShop(), await getImport(lin, id)]).toMatchObject([
       1_000,
       { state: 'APPLIED', problem: expect.stringContaining('published otherwise') },
     ])
-    await undoPublish(lin, batchId)
-    await undoImport(lin, id)
+    await undoPublish(as(lin), batchId)
+    await undoImport(as(lin), id)
     expect([await inShop(), await getImport(lin, id)]).toMatchObject([
       0,
       { batchIds: [], problem: null },

@@ -32,6 +32,7 @@ import {
   openCatalog,
 } from './fixtures'
 import { failure } from '@/tests/support/failure'
+import { as } from '@/tests/support/as'
 
 beforeAll(openCatalog)
 afterAll(stopBoss)
@@ -40,7 +41,7 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
   it('exported says nothing new, what is only entered included', async () => {
     const product = await db.product.findFirstOrThrow()
     const { version, live, draft } = await getDeskProduct(lin, product.id)
-    await saveProduct(lin, {
+    await saveProduct(as(lin), {
       id: product.id,
       version,
       entries: {
@@ -60,7 +61,7 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
       wrong: 0,
       same: await db.product.count(),
     })
-    expect(await failure(applyImport(lin, id, { how: 'batches' }))).toEqual(
+    expect(await failure(applyImport(as(lin), id, { how: 'batches' }))).toEqual(
       new ConflictError('nothing'),
     )
   })
@@ -80,7 +81,9 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
       5,
       expect.stringContaining('moq: is no multiple of 10'),
     ])
-    expect(await failure(applyImport(lin, id, { how: 'whole' }))).toBeInstanceOf(InvalidInputError)
+    expect(await failure(applyImport(as(lin), id, { how: 'whole' }))).toBeInstanceOf(
+      InvalidInputError,
+    )
     await apply(id)
     expect([await named(name), (await getImport(lin, id)).applied]).toEqual([493, 493])
 
@@ -95,7 +98,7 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
       await apply(mended, { how: 'whole' })
       expect(await named(name)).toBe(500)
     }
-    expect(await publishImport(lin, id)).toEqual({ published: 493, waiting: 0 })
+    expect(await publishImport(as(lin), id)).toEqual({ published: 493, waiting: 0 })
     expect(
       await db.product.count({
         where: { status: 'PUBLISHED', styleNumber: { startsWith: `${name}-` } },
@@ -106,21 +109,21 @@ describe.each(['csv', 'xlsx'] as const)('a sheet as %s', (format) => {
       where: { styleNumber: `${name}-0` },
     })
     const { version, live } = await getDeskProduct(lin, first)
-    await saveProduct(lin, {
+    await saveProduct(as(lin), {
       id: first,
       version,
       entries: { ...entriesOf(live), summary: 'Said better' },
     })
-    const { batchId } = await publishDrafts(lin, { id: first })
-    expect(await failure(undoImport(lin, id))).toEqual(new ConflictError('superseded'))
-    await undoPublish(lin, batchId)
-    await undoImport(lin, id)
+    const { batchId } = await publishDrafts(as(lin), { id: first })
+    expect(await failure(undoImport(as(lin), id))).toEqual(new ConflictError('superseded'))
+    await undoPublish(as(lin), batchId)
+    await undoImport(as(lin), id)
     expect(
       await db.product.count({
         where: { status: 'PUBLISHED', styleNumber: { startsWith: `${name}-` } },
       }),
     ).toBe(0)
-    expect(await failure(undoImport(lin, id))).toEqual(new ConflictError('nothing'))
+    expect(await failure(undoImport(as(lin), id))).toEqual(new ConflictError('nothing'))
   })
 })
 
@@ -149,8 +152,8 @@ describe('a sheet', () => {
     expect(said[1]?.[1]).toBe('slug: address twin-1 stands in row 3 already')
     expect(said[2]?.[1]).toContain('SKU TWIN-1-A stands in row 3 already')
     expect(said[3]?.[1]).toContain('priceBreaks: line 2: 300 doesn’t follow 500')
-    await cancelImport(lin, id)
-    expect(await failure(applyImport(lin, id, { how: 'batches' }))).toEqual(
+    await cancelImport(as(lin), id)
+    expect(await failure(applyImport(as(lin), id, { how: 'batches' }))).toEqual(
       new ConflictError('stale'),
     )
   })
@@ -162,11 +165,11 @@ describe('a sheet', () => {
       state: 'MAPPING',
       mapping: ['styleNumber', 'moq', ''],
     })
-    expect(await failure(mapImport(lin, id, ['', 'moq', '']))).toBeInstanceOf(InvalidInputError)
-    expect(await failure(mapImport(lin, id, ['styleNumber', 'moq', 'moq']))).toMatchObject({
+    expect(await failure(mapImport(as(lin), id, ['', 'moq', '']))).toBeInstanceOf(InvalidInputError)
+    expect(await failure(mapImport(as(lin), id, ['styleNumber', 'moq', 'moq']))).toMatchObject({
       fieldErrors: { 'column-2': [expect.any(String)] },
     })
-    await mapImport(lin, id, ['styleNumber', 'moq', ''])
+    await mapImport(as(lin), id, ['styleNumber', 'moq', ''])
     await workOnImports()
     expect((await getImport(lin, id)).state).toBe('READY')
     expect(await getImport(lin, await upload(file))).toMatchObject({

@@ -34,6 +34,7 @@ import {
   openCatalog,
 } from './fixtures'
 import { failure } from '@/tests/support/failure'
+import { as } from '@/tests/support/as'
 
 beforeAll(openCatalog)
 afterAll(stopBoss)
@@ -49,15 +50,15 @@ describe('an import', () => {
       { line: 2, field: 'sampleFeeMinor', text: '2,500', point: '2500.00', comma: '2.50' },
       { line: 3, field: 'sampleFeeMinor', text: '1.250', point: '1.25', comma: '1250.00' },
     ])
-    expect(await failure(sayDecimalSign(lin, id, '|'))).toBeInstanceOf(InvalidInputError)
-    await sayDecimalSign(wei, id, ',')
-    expect(await failure(sayDecimalSign(lin, id, '.'))).toEqual(new ConflictError('stale'))
+    expect(await failure(sayDecimalSign(as(lin), id, '|'))).toBeInstanceOf(InvalidInputError)
+    await sayDecimalSign(as(wei), id, ',')
+    expect(await failure(sayDecimalSign(as(lin), id, '.'))).toEqual(new ConflictError('stale'))
     await workOnImports()
     const answered = await getImport(lin, id)
     expect(answered).toMatchObject({ state: 'READY', changed: 3, wrong: 0, decimalSign: ',' })
     // Another answer shows what it would change.
     expect(openNumbersOf(answered)).toEqual(openNumbersOf(asked))
-    await recheckImport(lin, id)
+    await recheckImport(as(lin), id)
     await workOnImports()
     expect(await getImport(lin, id)).toMatchObject({ changed: 3, decimalSign: ',' })
     const fees = (await listImportRows(lin, id, { tab: 'changed', page: 1 })).map(
@@ -91,7 +92,7 @@ describe('an import', () => {
       purgedAt: expect.any(Date),
     })
     expect(await failure(wrongRowsFile(lin, waiting))).toBeInstanceOf(NotFoundError)
-    expect(await failure(mapImport(lin, waiting, CONTENT_FIELDS))).toEqual(
+    expect(await failure(mapImport(as(lin), waiting, CONTENT_FIELDS))).toEqual(
       new ConflictError('stale'),
     )
     const { storageKey } = await db.productImport.findUniqueOrThrow({ where: { id: waiting } })
@@ -104,35 +105,35 @@ describe('an import', () => {
         orderBy: { importId: 'asc' },
       }),
     ).toHaveLength(2)
-    await publishImport(lin, entered)
+    await publishImport(as(lin), entered)
     await db.productImport.updateMany({ where: { id: entered }, data: { updatedAt: old } })
     expect([await purgeImports(), await purgeImports()]).toEqual([1, 0])
     expect([await named('OLDER'), await getImport(lin, entered)]).toMatchObject([
       2,
       { state: 'APPLIED', applied: 2, published: 2 },
     ])
-    await undoImport(lin, entered)
+    await undoImport(as(lin), entered)
   })
 
   it('worked out for what a view finds raises prices as a file would, and is undone', async () => {
     const id = await read(await productSheet(designs('VIEW', 5)))
     await apply(id)
-    await publishImport(lin, id)
+    await publishImport(as(lin), id)
     const held = await db.product.findUniqueOrThrow({ where: { styleNumber: 'VIEW-3' } })
     const { live } = await getDeskProduct(lin, held.id)
-    await saveProduct(lin, {
+    await saveProduct(as(lin), {
       id: held.id,
       version: held.version,
       entries: { ...entriesOf(live), summary: 'Entered, not published' },
     })
     const entered = { kind: 'percent', value: '4', view: 'q=VIEW' }
-    expect(await failure(startChange(lin, { ...entered, view: 'q=NOWHERE' }, 'none'))).toEqual(
+    expect(await failure(startChange(as(lin), { ...entered, view: 'q=NOWHERE' }, 'none'))).toEqual(
       new ConflictError('nothing'),
     )
-    expect(await failure(startChange(lin, { ...entered, value: 'much' }, 'none'))).toBeInstanceOf(
-      InvalidInputError,
-    )
-    const change = (await startChange(lin, entered, 'Every price by 4%')).id
+    expect(
+      await failure(startChange(as(lin), { ...entered, value: 'much' }, 'none')),
+    ).toBeInstanceOf(InvalidInputError)
+    const change = (await startChange(as(lin), entered, 'Every price by 4%')).id
     await workOnImports()
     expect(await getImport(lin, change)).toMatchObject({
       state: 'READY',
@@ -148,12 +149,12 @@ describe('an import', () => {
     expect(row?.differences.map(({ field }) => field)).toEqual(
       expect.arrayContaining(['priceBreaks']),
     )
-    expect(await failure(mapImport(lin, change, CONTENT_FIELDS))).toEqual(
+    expect(await failure(mapImport(as(lin), change, CONTENT_FIELDS))).toEqual(
       new ConflictError('stale'),
     )
     expect(await failure(wrongRowsFile(lin, change))).toBeInstanceOf(NotFoundError)
     await apply(change)
-    await publishImport(lin, change)
+    await publishImport(as(lin), change)
     const first = async (style: string) =>
       (
         await db.priceBreak.findFirstOrThrow({
@@ -166,9 +167,9 @@ describe('an import', () => {
       Math.round(before * 1.04),
       before,
     ])
-    await undoImport(lin, change)
+    await undoImport(as(lin), change)
     expect(await first('VIEW-0')).toBe(before)
-    await undoPublish(lin, (await getImport(lin, id)).batchIds.at(-1) ?? '')
+    await undoPublish(as(lin), (await getImport(lin, id)).batchIds.at(-1) ?? '')
   })
 
   it('names a product that was changed since it was checked, and doesn’t overwrite it', async () => {
@@ -180,7 +181,7 @@ describe('an import', () => {
     )
     const change = async (summary: string) => {
       const { version, live, draft } = await getDeskProduct(wei, product.id)
-      await saveProduct(wei, {
+      await saveProduct(as(wei), {
         id: product.id,
         version,
         entries: { ...entriesOf(draft ?? live), summary },
@@ -210,7 +211,7 @@ describe('an import', () => {
     expect((await getDeskProduct(lin, product.id)).draft?.summary).toBe('Wei’s later words')
 
     // Read again, it says what is entered now and what would come of it.
-    await recheckImport(lin, whole)
+    await recheckImport(as(lin), whole)
     await workOnImports()
     expect(await getImport(lin, whole)).toMatchObject({
       state: 'READY',

@@ -9,6 +9,7 @@ import { stopBoss } from '@/platform/jobs/boss'
 import { now } from './submit-request-fixtures'
 import { staff, conflict, aSentQuote, openDesk } from './quote-fixtures'
 import { failure } from '@/tests/support/failure'
+import { as } from '@/tests/support/as'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -17,7 +18,7 @@ describe('an acceptance', () => {
   it('of twenty at once makes one order of the revision’s total and deposit', async () => {
     const { guest, signature, document, serial } = await aSentQuote({ depositPercent: '30' })
     const answers = await Promise.all(
-      Array.from({ length: 20 }, () => acceptQuote(guest, signature, '203.0.113.7', now)),
+      Array.from({ length: 20 }, () => acceptQuote(as(guest, now), signature, '203.0.113.7')),
     )
     expect(new Set(answers.map((a) => a.orderSerial)).size).toBe(1)
     const order = await db.order.findUniqueOrThrow({
@@ -49,7 +50,7 @@ describe('an acceptance', () => {
         ...made,
         quoteId: (await db.quote.findUniqueOrThrow({ where: { serial: made.serial } })).id,
       }))
-      await acceptQuote(guest, { ...signature, signerTimeZone: zone }, null, now)
+      await acceptQuote(as(guest, now), { ...signature, signerTimeZone: zone }, null)
       const { signerTimeZone } = await db.acceptance.findUniqueOrThrow({ where: { quoteId } })
       expect(signerTimeZone).toBe(kept)
     }
@@ -57,7 +58,7 @@ describe('an acceptance', () => {
 
   it('keeps who signed what, and can’t be rewritten', async () => {
     const { guest, signature, serial, hash } = await aSentQuote()
-    await acceptQuote(guest, signature, '203.0.113.7', now)
+    await acceptQuote(as(guest, now), signature, '203.0.113.7')
     const acceptance = await db.acceptance.findFirstOrThrow({ where: { quote: { serial } } })
     expect(acceptance).toMatchObject({
       signerName: 'Ana Ruiz',
@@ -77,14 +78,16 @@ describe('an acceptance', () => {
   it('is refused of what was not read, of what expired, and without a name; nothing is written', async () => {
     const { guest, signature, serial, document } = await aSentQuote()
     expect(
-      await conflict(acceptQuote(guest, { ...signature, documentHash: 'a'.repeat(64) }, null, now)),
+      await conflict(
+        acceptQuote(as(guest, now), { ...signature, documentHash: 'a'.repeat(64) }, null),
+      ),
     ).toBe('altered')
     const late = new Date(
       new Date(`${document.draft.validUntil}T00:00:00Z`).getTime() + 3 * 86_400_000,
     )
-    expect(await conflict(acceptQuote(guest, signature, null, late))).toBe('expired')
+    expect(await conflict(acceptQuote(as(guest, late), signature, null))).toBe('expired')
     expect(
-      await failure(acceptQuote(guest, { ...signature, signerName: ' ' }, null, now)),
+      await failure(acceptQuote(as(guest, now), { ...signature, signerName: ' ' }, null)),
     ).toBeInstanceOf(InvalidInputError)
     expect(await db.acceptance.count({ where: { quote: { serial } } })).toBe(0)
     expect(await db.order.count({ where: { quote: { serial } } })).toBe(0)
@@ -93,26 +96,24 @@ describe('an acceptance', () => {
   it('of somebody else’s quote finds nothing', async () => {
     const { signature } = await aSentQuote()
     const { guest: stranger } = await aSentQuote()
-    expect(await failure(acceptQuote(stranger, signature, null, now))).toBeInstanceOf(NotFoundError)
+    expect(await failure(acceptQuote(as(stranger, now), signature, null))).toBeInstanceOf(
+      NotFoundError,
+    )
   })
 
   it('racing the next revision leaves one winner, never both', async () => {
     for (let round = 0; round < 6; round += 1) {
       const { serial, guest, signature } = await aSentQuote()
-      await reviseQuote(staff, serial, now)
+      await reviseQuote(as(staff, now), serial)
       const { revision } = await getQuote(staff, serial, 2)
       const [signed, sent] = await Promise.allSettled([
-        acceptQuote(guest, signature, null, now),
-        sendRevision(
-          staff,
-          {
-            serial,
-            revision: 2,
-            version: revision.version,
-            expectedTotalMinor: revision.document.totalMinor,
-          },
-          now,
-        ),
+        acceptQuote(as(guest, now), signature, null),
+        sendRevision(as(staff, now), {
+          serial,
+          revision: 2,
+          version: revision.version,
+          expectedTotalMinor: revision.document.totalMinor,
+        }),
       ])
       expect([signed.status, sent.status].filter((status) => status === 'fulfilled')).toHaveLength(
         1,
@@ -130,7 +131,7 @@ describe('an acceptance', () => {
 
   it('ends revising', async () => {
     const { serial, guest, signature } = await aSentQuote()
-    await acceptQuote(guest, signature, null, now)
-    expect(await conflict(reviseQuote(staff, serial, now))).toBe('accepted')
+    await acceptQuote(as(guest, now), signature, null)
+    expect(await conflict(reviseQuote(as(staff, now), serial))).toBe('accepted')
   })
 })

@@ -10,16 +10,17 @@ import { stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now } from './submit-request-fixtures'
 import { staff, colleague, conflict, aDraft, openDesk } from './quote-fixtures'
 import { failure } from '@/tests/support/failure'
+import { as } from '@/tests/support/as'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
 
 describe('a draft', () => {
   it('starts once, however many colleagues open it', async () => {
-    const { serial: requestSerial } = await submitRequest(anonymous, aRequest(), 'en', now)
+    const { serial: requestSerial } = await submitRequest(as(anonymous, now), aRequest(), 'en')
     const answers = await Promise.all(
       Array.from({ length: 8 }, (_, i) =>
-        startQuote(i % 2 ? staff : colleague, requestSerial, now),
+        startQuote(as(i % 2 ? staff : colleague, now), requestSerial),
       ),
     )
     expect(new Set(answers.map((a) => a.serial)).size).toBe(1)
@@ -35,18 +36,20 @@ describe('a draft', () => {
 
   it('saved over a colleague’s save is refused, and theirs stands', async () => {
     const { serial, draft, version } = await aDraft()
-    await saveDraft(
-      colleague,
-      { serial, revision: 1, version, draft: { ...draft, freightMinor: 7_000 } },
-      now,
-    )
+    await saveDraft(as(colleague, now), {
+      serial,
+      revision: 1,
+      version,
+      draft: { ...draft, freightMinor: 7_000 },
+    })
     expect(
       await conflict(
-        saveDraft(
-          staff,
-          { serial, revision: 1, version, draft: { ...draft, freightMinor: 1 } },
-          now,
-        ),
+        saveDraft(as(staff, now), {
+          serial,
+          revision: 1,
+          version,
+          draft: { ...draft, freightMinor: 1 },
+        }),
       ),
     ).toBe('stale')
     expect((await getQuote(staff, serial)).revision.document.draft.freightMinor).toBe(7_000)
@@ -57,11 +60,12 @@ describe('a draft', () => {
     const results = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
         failure(
-          saveDraft(
-            staff,
-            { serial, revision: 1, version, draft: { ...draft, freightMinor: i } },
-            now,
-          ),
+          saveDraft(as(staff, now), {
+            serial,
+            revision: 1,
+            version,
+            draft: { ...draft, freightMinor: i },
+          }),
         ),
       ),
     )
@@ -81,7 +85,12 @@ describe('a draft', () => {
     ]) {
       expect(
         await failure(
-          saveDraft(staff, { serial, revision: 1, version, draft: { ...draft, ...wrong } }, now),
+          saveDraft(as(staff, now), {
+            serial,
+            revision: 1,
+            version,
+            draft: { ...draft, ...wrong },
+          }),
         ),
       ).toBeInstanceOf(InvalidInputError)
     }
@@ -105,19 +114,15 @@ describe('a draft', () => {
       validUntil: '2099-12-31',
       namedPlace: 'United States',
     }
-    const saved = await saveDraft(staff, { serial, revision: 1, version, draft: absurd }, now)
+    const saved = await saveDraft(as(staff, now), { serial, revision: 1, version, draft: absurd })
     const send = (from: typeof saved, reason?: string) =>
-      sendRevision(
-        staff,
-        {
-          serial,
-          revision: 1,
-          version: from.version,
-          expectedTotalMinor: from.document.totalMinor,
-          reason,
-        },
-        now,
-      )
+      sendRevision(as(staff, now), {
+        serial,
+        revision: 1,
+        version: from.version,
+        expectedTotalMinor: from.document.totalMinor,
+        reason,
+      })
     const reason = 'Goods of last season, agreed with the owner'
     for (const given of [undefined, reason]) {
       const refused = await failure(send(saved, given))
@@ -130,11 +135,12 @@ describe('a draft', () => {
       ])
     }
     const mended = { ...draft, lines }
-    const cheap = await saveDraft(
-      staff,
-      { serial, revision: 1, version: saved.version, draft: mended },
-      now,
-    )
+    const cheap = await saveDraft(as(staff, now), {
+      serial,
+      revision: 1,
+      version: saved.version,
+      draft: mended,
+    })
     expect(await failure(send(cheap))).toMatchObject({
       fieldErrors: { 'lines.0.unitPriceMinor': ['price_below'] },
     })
@@ -156,11 +162,12 @@ describe('a draft', () => {
     const { serial, version, draft } = await aDraft()
     expect(
       await conflict(
-        sendRevision(
-          staff,
-          { serial, revision: 1, version, expectedTotalMinor: draft.lines[0]?.unitPriceMinor ?? 0 },
-          now,
-        ),
+        sendRevision(as(staff, now), {
+          serial,
+          revision: 1,
+          version,
+          expectedTotalMinor: draft.lines[0]?.unitPriceMinor ?? 0,
+        }),
       ),
     ).toBe('total_moved')
     expect((await getQuote(staff, serial)).revision).toMatchObject({

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { renderQuotePdf } from '@/documents/quote-pdf'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { designQuery } from '@/features/designs/rules/address'
 import { startDesign } from '@/features/designs/rules/start-design'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
@@ -91,26 +92,18 @@ const letter = async (template: string, to: string) => {
 async function send(serial: number, change: (draft: QuoteDraft) => Partial<QuoteDraft>) {
   const { revision } = await getQuote(staff, serial)
   const { number, version, document } = revision
-  const saved = await saveDraft(
-    staff,
-    {
-      serial,
-      revision: number,
-      version,
-      draft: { ...document.draft, ...change(document.draft) },
-    },
-    now,
-  )
-  await sendRevision(
-    staff,
-    {
-      serial,
-      revision: number,
-      version: saved.version,
-      expectedTotalMinor: saved.document.totalMinor,
-    },
-    now,
-  )
+  const saved = await saveDraft(as(staff, now), {
+    serial,
+    revision: number,
+    version,
+    draft: { ...document.draft, ...change(document.draft) },
+  })
+  await sendRevision(as(staff, now), {
+    serial,
+    revision: number,
+    version: saved.version,
+    expectedTotalMinor: saved.document.totalMinor,
+  })
   return getQuote(staff, serial)
 }
 
@@ -128,7 +121,7 @@ beforeAll(async () => {
     },
   })
   const { serial: requestSerial } = await submitRequest(
-    anonymous,
+    as(anonymous, now),
     aRequest({
       lines: [
         { kind: 'BULK', sku: 'RG-1-PL-17', quantity: 1500, optionCodes: ['engrave'] },
@@ -148,11 +141,10 @@ beforeAll(async () => {
       ],
     }),
     PSEUDO,
-    now,
   )
   requestId = (await db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial } })).id
   await requestMailsJob.handle({ requestId })
-  const { serial } = await startQuote(staff, requestSerial, now)
+  const { serial } = await startQuote(as(staff, now), requestSerial)
   const first = (draft: QuoteDraft): Partial<QuoteDraft> => ({
     namedPlace: 'Chicago',
     depositPercent: '32.5',
@@ -165,7 +157,7 @@ beforeAll(async () => {
     })),
   })
   await send(serial, first)
-  await reviseQuote(staff, serial, now)
+  await reviseQuote(as(staff, now), serial)
   view = await send(serial, (draft) => ({
     discountMinor: 12_50,
     depositPercent: '40',
@@ -254,7 +246,7 @@ describe('a request in another language', () => {
   it('what follows the signature is in it too', async () => {
     const { document, documentHash } = view.revision
     const { orderSerial } = await acceptQuote(
-      guest(),
+      as(guest(), now),
       {
         serial: view.serial,
         revision: document.revision,
@@ -263,7 +255,6 @@ describe('a request in another language', () => {
         signerTimeZone: 'America/New_York',
       },
       null,
-      now,
     )
     expect(foreign(await letter('quote-accepted', 'ana@aurora.example'))).toEqual([])
     expect(await letter('quote-accepted', 'lin@fsc.example')).not.toContain('‹')

@@ -1,4 +1,5 @@
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { getQuote, type QuoteView } from '@/features/quotes/queries/quotes'
 
@@ -7,6 +8,6 @@ export async function namePlace(staff: Actor, serial: number, now: Date): Promis
   const { revision } = await getQuote(staff, serial)
   const draft = { ...revision.document.draft, namedPlace: 'Chicago' }
   const { number, version } = revision
-  await saveDraft(staff, { serial, revision: number, version, draft }, now)
+  await saveDraft(as(staff, now), { serial, revision: number, version, draft })
   return getQuote(staff, serial)
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { dutiableGoods } from '@/features/catalog/queries/dutiable-goods'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
@@ -94,13 +95,12 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
     if (line.optionCodes.length === 0)
       expect((await dutiableGoods(line.sku, line.quantity, 'US'))?.valueMinor).toBe(lineTotalMinor)
     const { serial } = await submitRequest(
-      anonymous,
+      as(anonymous, now),
       aRequest({ destination: 'CA', lines: [{ kind: 'BULK', ...line }] }),
       'en',
-      now,
     )
     expect((await getRequest(lin, serial)).estimateMinor).toBe(lineTotalMinor)
-    const quote = await startQuote(lin, serial, now)
+    const quote = await startQuote(as(lin, now), serial)
     const { document } = (await getQuote(lin, quote.serial)).revision
     expect(document).toMatchObject({
       goodsMinor: lineTotalMinor,
@@ -139,16 +139,16 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
       2_500, 0, 0,
     ])
     const { serial } = await submitRequest(
-      anonymous,
+      as(anonymous, now),
       aRequest({
         currency: 'EUR',
         lines: lines.map((line) => ({ kind: 'BULK' as const, ...line })),
       }),
       'en',
-      now,
     )
     expect((await getRequest(lin, serial)).estimateMinor).toBe(inDollars.goodsMinor)
-    const { document } = (await getQuote(lin, (await startQuote(lin, serial, now)).serial)).revision
+    const { document } = (await getQuote(lin, (await startQuote(as(lin, now), serial)).serial))
+      .revision
     expect(document.goodsMinor).toBe(priced.goodsMinor)
     expect(
       document.draft.lines.map(({ details }) =>
@@ -170,10 +170,9 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
     ])
     await expect(
       submitRequest(
-        anonymous,
+        as(anonymous, now),
         aRequest({ lines: [{ kind: 'BULK', ...ask('RG-1-PL-17', 100) }] }),
         'en',
-        now,
       ),
     ).rejects.toThrow(InvalidRequestError)
   })

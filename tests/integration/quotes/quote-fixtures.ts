@@ -1,4 +1,5 @@
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { startQuote } from '@/features/quotes/commands/start-quote'
@@ -36,12 +37,11 @@ export const conflict = async (promise: Promise<unknown>): Promise<string> => {
 /** A request of one bulk line, and the quote staff opened for it. */
 export async function aDraft() {
   const { serial: requestSerial } = await submitRequest(
-    anonymous,
+    as(anonymous, now),
     aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
     'en',
-    now,
   )
-  const { serial } = await startQuote(staff, requestSerial, now)
+  const { serial } = await startQuote(as(staff, now), requestSerial)
   const { id: requestId, companyId } = await db.quoteRequest.findUniqueOrThrow({
     where: { serial: requestSerial },
   })
@@ -60,26 +60,18 @@ export async function aDraft() {
 
 export async function aSentQuote(change: Partial<QuoteDraft> = {}) {
   const made = await aDraft()
-  const saved = await saveDraft(
-    staff,
-    {
-      serial: made.serial,
-      revision: 1,
-      version: made.version,
-      draft: { ...made.draft, ...change },
-    },
-    now,
-  )
-  const sent = await sendRevision(
-    staff,
-    {
-      serial: made.serial,
-      revision: 1,
-      version: saved.version,
-      expectedTotalMinor: saved.document.totalMinor,
-    },
-    now,
-  )
+  const saved = await saveDraft(as(staff, now), {
+    serial: made.serial,
+    revision: 1,
+    version: made.version,
+    draft: { ...made.draft, ...change },
+  })
+  const sent = await sendRevision(as(staff, now), {
+    serial: made.serial,
+    revision: 1,
+    version: saved.version,
+    expectedTotalMinor: saved.document.totalMinor,
+  })
   return {
     ...made,
     document: sent.document,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -33,26 +34,18 @@ afterAll(stopBoss)
 async function sendWith(serial: number, change: (draft: QuoteDraft) => Partial<QuoteDraft>) {
   const { revision } = await getQuote(staff, serial)
   const { draft } = revision.document
-  const saved = await saveDraft(
-    staff,
-    {
-      serial,
-      revision: revision.number,
-      version: revision.version,
-      draft: { ...draft, ...change(draft) },
-    },
-    now,
-  )
-  await sendRevision(
-    staff,
-    {
-      serial,
-      revision: revision.number,
-      version: saved.version,
-      expectedTotalMinor: saved.document.totalMinor,
-    },
-    now,
-  )
+  const saved = await saveDraft(as(staff, now), {
+    serial,
+    revision: revision.number,
+    version: revision.version,
+    draft: { ...draft, ...change(draft) },
+  })
+  await sendRevision(as(staff, now), {
+    serial,
+    revision: revision.number,
+    version: saved.version,
+    expectedTotalMinor: saved.document.totalMinor,
+  })
   const { id } = await db.quoteRevision.findFirstOrThrow({
     where: { quote: { serial }, number: revision.number },
   })
@@ -61,7 +54,7 @@ async function sendWith(serial: number, change: (draft: QuoteDraft) => Partial<Q
 
 it('the letter of a later revision says what changed against the last one sent, and so does the page', async () => {
   const { serial: requestSerial } = await submitRequest(
-    anonymous,
+    as(anonymous, now),
     aRequest({
       incoterm: 'FOB',
       lines: [
@@ -70,14 +63,13 @@ it('the letter of a later revision says what changed against the last one sent, 
       ],
     }),
     'en',
-    now,
   )
-  const { serial } = await startQuote(staff, requestSerial, now)
+  const { serial } = await startQuote(as(staff, now), requestSerial)
   await namePlace(staff, serial, now)
   const first = await sendWith(serial, () => ({ freightMinor: 120_00 }))
   expect(first.html + first.text).not.toContain('What changed')
 
-  await reviseQuote(staff, serial, now)
+  await reviseQuote(as(staff, now), serial)
   const second = await sendWith(serial, (draft) => ({
     namedPlace: 'Los Angeles',
     freightMinor: 95_00,
@@ -111,7 +103,7 @@ it('the letter of a later revision says what changed against the last one sent, 
   expect((await getQuote(buyer, serial, 1)).changes).toBeNull()
 
   // Against the last one sent, not the first.
-  await reviseQuote(staff, serial, now)
+  await reviseQuote(as(staff, now), serial)
   const third = await sendWith(serial, () => ({ freightMinor: 96_00 }))
   expect(third.text).toMatch(/what changed since revision 2/i)
   expect(third.text).not.toContain('Pieces')

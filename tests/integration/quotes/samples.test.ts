@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
@@ -32,7 +33,7 @@ const bulk = (sku: string, quantity: number, optionCodes: string[] = []): Line =
 })
 const sample = (sku: string): Line => ({ kind: 'BULK', sku, quantity: 1, sample: true })
 const submit = (lines: Line[]) =>
-  submitRequest(anonymous, aRequest({ lines, incoterm: 'FOB' }), 'en', now)
+  submitRequest(as(anonymous, now), aRequest({ lines, incoterm: 'FOB' }), 'en')
 const problems = async (lines: Line[]) => {
   const error = await submit(lines).then(
     () => null,
@@ -90,7 +91,7 @@ describe('below a minimum', () => {
     ]) {
       const asked = await price(lines)
       expect(asked.lines.flatMap((line) => line.problems)).toEqual([])
-      const { serial } = await startQuote(staff, (await submit(lines)).serial, now)
+      const { serial } = await startQuote(as(staff, now), (await submit(lines)).serial)
       const { document } = (await getQuote(staff, serial)).revision
       expect(document.goodsMinor).toBe(asked.goodsMinor)
       expect(document.lineTotalsMinor).toEqual(
@@ -133,13 +134,16 @@ describe('a sample', () => {
 
   it('is credited to one bulk quote of its design, however many are drafted at the same moment', async () => {
     const ordered = await signedSample('RG-2-PL-18')
-    const elsewhere = await startQuote(staff, (await submit([bulk('RG-1-PL-17', 300)])).serial, now)
+    const elsewhere = await startQuote(
+      as(staff, now),
+      (await submit([bulk('RG-1-PL-17', 300)])).serial,
+    )
     expect(
       (await getQuote(staff, elsewhere.serial)).revision.document.draft.credits,
     ).toBeUndefined()
     const requests: number[] = []
     for (let i = 0; i < 5; i++) requests.push((await submit([bulk('RG-2-PL-17', 300)])).serial)
-    const quotes = await Promise.all(requests.map((serial) => startQuote(staff, serial, now)))
+    const quotes = await Promise.all(requests.map((serial) => startQuote(as(staff, now), serial)))
     const documents = await Promise.all(
       quotes.map(async ({ serial }) => (await getQuote(staff, serial)).revision.document),
     )
@@ -155,36 +159,41 @@ describe('a sample', () => {
   it('moves on from a quote that ran out unsigned, which can’t be sent with it again', async () => {
     await db.product.updateMany({ where: { styleNumber: 'RG-9' }, data: { sampleFeeMinor: 2500 } })
     await signedSample('RG-9-PL-17')
-    const first = await startQuote(staff, (await submit([bulk('RG-9-PL-17', 300)])).serial, now)
+    const first = await startQuote(as(staff, now), (await submit([bulk('RG-9-PL-17', 300)])).serial)
     const { revision } = await getQuote(staff, first.serial)
-    await sendRevision(
-      staff,
-      {
-        serial: first.serial,
-        revision: 1,
-        version: revision.version,
-        expectedTotalMinor: revision.document.totalMinor,
-      },
-      now,
-    )
+    await sendRevision(as(staff, now), {
+      serial: first.serial,
+      revision: 1,
+      version: revision.version,
+      expectedTotalMinor: revision.document.totalMinor,
+    })
     const late = new Date(now.getTime() + 90 * 86_400_000)
-    const early = await startQuote(staff, (await submit([bulk('RG-9-PL-18', 300)])).serial, now)
+    const early = await startQuote(as(staff, now), (await submit([bulk('RG-9-PL-18', 300)])).serial)
     expect((await getQuote(staff, early.serial)).revision.document.draft.credits).toBeUndefined()
-    const second = await startQuote(staff, (await submit([bulk('RG-9-PL-18', 300)])).serial, late)
+    const second = await startQuote(
+      as(staff, late),
+      (await submit([bulk('RG-9-PL-18', 300)])).serial,
+    )
     expect((await getQuote(staff, second.serial)).revision.document.draft.credits).toMatchObject([
       { amountMinor: 2500 },
     ])
 
-    await reviseQuote(staff, first.serial, late)
+    await reviseQuote(as(staff, late), first.serial)
     const again = (await getQuote(staff, first.serial)).revision
     const send = (version: number, expectedTotalMinor: number) =>
-      sendRevision(staff, { serial: first.serial, revision: 2, version, expectedTotalMinor }, late)
+      sendRevision(as(staff, late), {
+        serial: first.serial,
+        revision: 2,
+        version,
+        expectedTotalMinor,
+      })
     await expect(send(again.version, again.document.totalMinor)).rejects.toThrow('credit_gone')
-    const saved = await saveDraft(
-      staff,
-      { serial: first.serial, revision: 2, version: again.version, draft: again.document.draft },
-      late,
-    )
+    const saved = await saveDraft(as(staff, late), {
+      serial: first.serial,
+      revision: 2,
+      version: again.version,
+      draft: again.document.draft,
+    })
     expect(saved.document.draft.credits).toBeUndefined()
     expect((await send(saved.version, saved.document.totalMinor)).document.totalMinor).toBe(
       300 * 120,
@@ -194,37 +203,28 @@ describe('a sample', () => {
   it('stays credited as it was claimed, whatever a form sends', async () => {
     await signedSample('RG-1-PL-18')
     const { serial } = await startQuote(
-      staff,
+      as(staff, now),
       (await submit([bulk('RG-1-PL-17', 300)])).serial,
-      now,
     )
     const { revision } = await getQuote(staff, serial)
     const { draft } = revision.document
     expect(draft.credits).toHaveLength(1)
-    const saved = await saveDraft(
-      staff,
-      {
-        serial,
-        revision: 1,
-        version: revision.version,
-        draft: {
-          ...draft,
-          credits: [{ id: crypto.randomUUID(), title: 'More', amountMinor: 30_000 }],
-        },
+    const saved = await saveDraft(as(staff, now), {
+      serial,
+      revision: 1,
+      version: revision.version,
+      draft: {
+        ...draft,
+        credits: [{ id: crypto.randomUUID(), title: 'More', amountMinor: 30_000 }],
       },
-      now,
-    )
+    })
     expect(saved.document.draft.credits).toEqual(draft.credits)
-    const sent = await sendRevision(
-      staff,
-      {
-        serial,
-        revision: 1,
-        version: saved.version,
-        expectedTotalMinor: saved.document.totalMinor,
-      },
-      now,
-    )
+    const sent = await sendRevision(as(staff, now), {
+      serial,
+      revision: 1,
+      version: saved.version,
+      expectedTotalMinor: saved.document.totalMinor,
+    })
     expect(sent.document.totalMinor).toBe(300 * 120 - 2500)
     // Goods were paid for with the fee too: customs sees their whole value.
     expect(sent.document.duty.lines[0]?.customsValueMinor).toBe(300 * 120)
@@ -234,27 +234,22 @@ describe('a sample', () => {
 /** A sample that the buyer has signed for. @returns id of the accepted revision */
 async function signedSample(sku: string): Promise<string> {
   const { serial: requestSerial } = await submit([sample(sku)])
-  const { serial } = await startQuote(staff, requestSerial, now)
+  const { serial } = await startQuote(as(staff, now), requestSerial)
   const { revision } = await getQuote(staff, serial)
   expect(revision.document.draft.lines).toMatchObject([
     { sample: true, quantity: 1, unitPriceMinor: 2500, leadTimeDays: 7 },
   ])
-  const sent = await sendRevision(
-    staff,
-    {
-      serial,
-      revision: 1,
-      version: revision.version,
-      expectedTotalMinor: revision.document.totalMinor,
-    },
-    now,
-  )
+  const sent = await sendRevision(as(staff, now), {
+    serial,
+    revision: 1,
+    version: revision.version,
+    expectedTotalMinor: revision.document.totalMinor,
+  })
   const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial } })
   await acceptQuote(
-    { kind: 'guest', linkedRequestIds: [id] },
+    as({ kind: 'guest', linkedRequestIds: [id] }, now),
     { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' },
     null,
-    now,
   )
   return (await db.quoteRevision.findFirstOrThrow({ where: { quote: { serial } } })).id
 }

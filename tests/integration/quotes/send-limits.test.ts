@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { setSendLimits } from '@/features/quotes/commands/set-send-limits'
 import { listSendLimits, sendLimits } from '@/features/quotes/queries/send-limits'
 import { db } from '@/platform/db/client'
@@ -23,7 +24,7 @@ const entered = async (change: Record<string, string> = {}) => ({
   ...change,
 })
 const problems = async (change: Record<string, string>) => {
-  const error = await setSendLimits(staff, await entered(change)).catch(
+  const error = await setSendLimits(as(staff), await entered(change)).catch(
     (refused: unknown) => refused,
   )
   return error instanceof InvalidInputError ? error.fieldErrors : error
@@ -32,7 +33,7 @@ const problems = async (change: Record<string, string>) => {
 describe('the bounds of what may be sent', () => {
   it('are set anew by staff: author, day and reason stay, and the audit has both', async () => {
     const before = await sendLimits()
-    await setSendLimits(staff, await entered())
+    await setSendLimits(as(staff), await entered())
     const [now, earlier, ...others] = await listSendLimits(wei)
     expect(now).toMatchObject({
       leastPricePercent: 75,
@@ -59,15 +60,15 @@ describe('the bounds of what may be sent', () => {
       entered({ mostValidityDays: '45' }),
       entered({ mostValidityDays: '30' }),
     ])
-    await setSendLimits(staff, mine)
-    await setSendLimits(staff, same)
-    await expect(setSendLimits(wei, theirs)).rejects.toThrow(ConflictError)
+    await setSendLimits(as(staff), mine)
+    await setSendLimits(as(staff), same)
+    await expect(setSendLimits(as(wei), theirs)).rejects.toThrow(ConflictError)
     expect(await sendLimits()).toMatchObject({ mostValidityDays: 45, setBy: 'Lin' })
     expect(await db.auditEvent.count({ where: { action: 'send_limit.set' } })).toBe(2)
 
     const both = await Promise.allSettled([
-      setSendLimits(staff, await entered({ mostValidityDays: '50' })),
-      setSendLimits(wei, await entered({ mostValidityDays: '55' })),
+      setSendLimits(as(staff), await entered({ mostValidityDays: '50' })),
+      setSendLimits(as(wei), await entered({ mostValidityDays: '55' })),
     ])
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   })

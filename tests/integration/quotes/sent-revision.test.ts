@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
@@ -28,7 +29,7 @@ describe('a sent revision', () => {
     const total = (await getQuote(staff, serial)).revision.document.totalMinor
     const answers = await Promise.allSettled(
       Array.from({ length: 20 }, () =>
-        sendRevision(staff, { serial, revision: 1, version, expectedTotalMinor: total }, now),
+        sendRevision(as(staff, now), { serial, revision: 1, version, expectedTotalMinor: total }),
       ),
     )
     expect(answers.some((a) => a.status === 'fulfilled')).toBe(true)
@@ -44,7 +45,7 @@ describe('a sent revision', () => {
     const { id, version } = await db.quoteRevision.findFirstOrThrow({
       where: { quote: { serial } },
     })
-    expect(await conflict(saveDraft(staff, { serial, revision: 1, version, draft }, now))).toBe(
+    expect(await conflict(saveDraft(as(staff, now), { serial, revision: 1, version, draft }))).toBe(
       'not_a_draft',
     )
     for (const change of [
@@ -64,7 +65,7 @@ describe('a sent revision', () => {
 
   it('stays in the lists beside the draft of the next; the buyer’s shows it alone', async () => {
     const { serial, guest } = await aSentQuote()
-    await reviseQuote(staff, serial, now)
+    await reviseQuote(as(staff, now), serial)
     const rows = async (actor: Actor, at = now) =>
       (await listQuotes(actor, at))
         .filter((row) => row.serial === serial)
@@ -80,31 +81,28 @@ describe('a sent revision', () => {
     ])
     const { revision } = await getQuote(staff, serial, 2)
     const expectedTotalMinor = revision.document.totalMinor
-    await sendRevision(
-      staff,
-      { serial, revision: 2, version: revision.version, expectedTotalMinor },
-      now,
-    )
+    await sendRevision(as(staff, now), {
+      serial,
+      revision: 2,
+      version: revision.version,
+      expectedTotalMinor,
+    })
     expect(await rows(staff)).toEqual([[2, 'SENT', true]])
   })
 
   it('is superseded when the next is sent; the old one can’t be signed any more', async () => {
     const { serial, guest, signature } = await aSentQuote()
-    expect(await reviseQuote(staff, serial, now)).toEqual({ revision: 2 })
-    expect(await reviseQuote(colleague, serial, now)).toEqual({ revision: 2 })
+    expect(await reviseQuote(as(staff, now), serial)).toEqual({ revision: 2 })
+    expect(await reviseQuote(as(colleague, now), serial)).toEqual({ revision: 2 })
     expect((await getQuote(guest, serial)).revision.number).toBe(1)
     const { revision } = await getQuote(staff, serial, 2)
-    await sendRevision(
-      staff,
-      {
-        serial,
-        revision: 2,
-        version: revision.version,
-        expectedTotalMinor: revision.document.totalMinor,
-      },
-      now,
-    )
-    expect(await conflict(acceptQuote(guest, signature, null, now))).toBe('superseded')
+    await sendRevision(as(staff, now), {
+      serial,
+      revision: 2,
+      version: revision.version,
+      expectedTotalMinor: revision.document.totalMinor,
+    })
+    expect(await conflict(acceptQuote(as(guest, now), signature, null))).toBe('superseded')
     expect((await getQuote(guest, serial)).revisions.map((r) => [r.number, r.state])).toEqual([
       [2, 'SENT'],
       [1, 'SUPERSEDED'],

@@ -10,8 +10,10 @@ import { fileStore } from '@/platform/files/store'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
 import { anonymous, anUpload, aRequest, counts, now, seedRing } from './submit-request-fixtures'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 
-const submit = (input: unknown) => submitRequest(anonymous, input, 'en', now)
+const submit = (input: unknown) => submitRequest(as(anonymous, now), input, 'en')
 async function refused(input: unknown): Promise<string[]> {
   const error = await submit(input).then(
     () => null,
@@ -154,11 +156,8 @@ describe('artwork of a catalog line', () => {
     const mine = await guestOf(serial)
     const theirs = await guestOf((await submit(aRequest({ contactEmail: 'bo@b.example' }))).serial)
     const [file, foreign] = [await anUpload(), await anUpload()]
-    const attach = (
-      actor: Parameters<typeof attachArtwork>[0],
-      claim: { id: string; claimToken: string },
-      linePosition = 1,
-    ) => attachArtwork(actor, { serial, linePosition, file: claim })
+    const attach = (actor: Actor, claim: { id: string; claimToken: string }, linePosition = 1) =>
+      attachArtwork(as(actor), { serial, linePosition, file: claim })
     await expect(attach(theirs, file)).rejects.toBeInstanceOf(NotFoundError)
     await expect(attach(anonymous, file)).rejects.toBeInstanceOf(ForbiddenError)
     await expect(attach(mine, file, 2)).rejects.toBeInstanceOf(NotFoundError)
@@ -193,7 +192,7 @@ describe('artwork of a catalog line', () => {
     const mine = await guestOf(serial)
     const more = await Promise.all(Array.from({ length: 4 }, anUpload))
     const outcomes = await Promise.allSettled(
-      more.map((file) => attachArtwork(mine, { serial, linePosition: 1, file })),
+      more.map((file) => attachArtwork(as(mine), { serial, linePosition: 1, file })),
     )
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
     for (const outcome of outcomes)

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { resolveLink } from '@/features/accounts/queries/links'
 import { linksCookie, linkToken, linkUrl, readLinks } from '@/features/accounts/rules/links'
+import { as } from '@/tests/support/as'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { boss, stopBoss } from '@/platform/jobs/boss'
@@ -14,7 +15,7 @@ afterAll(stopBoss)
 
 describe('the secret link of a request', () => {
   it('opens it, until it expires or is withdrawn', async () => {
-    const { serial } = await submitRequest(anonymous, aRequest(), 'en', now)
+    const { serial } = await submitRequest(as(anonymous, now), aRequest(), 'en')
     const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
     const token = linkToken(id)
     const at = (days: number) => resolveLink(token, new Date(now.getTime() + days * 86_400_000))
@@ -25,7 +26,7 @@ describe('the secret link of a request', () => {
   })
 
   it('leads to the quote once a revision was sent, not while it is a draft', async () => {
-    const { serial } = await submitRequest(anonymous, aRequest(), 'en', now)
+    const { serial } = await submitRequest(as(anonymous, now), aRequest(), 'en')
     const request = await db.quoteRequest.findUniqueOrThrow({ where: { serial } })
     const revision = {
       document: {},
@@ -52,7 +53,7 @@ describe('the secret link of a request', () => {
   })
 
   it('altered, cut off or made up opens nothing', async () => {
-    const { serial } = await submitRequest(anonymous, aRequest(), 'en', now)
+    const { serial } = await submitRequest(as(anonymous, now), aRequest(), 'en')
     const token = linkToken((await db.quoteRequest.findUniqueOrThrow({ where: { serial } })).id)
     const altered = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`
     for (const text of [altered, token.slice(1), `${token}A`, '', "' OR 1=1 --", '\0'])

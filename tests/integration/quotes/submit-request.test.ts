@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hashToken, linkToken, linkUrl } from '@/features/accounts/rules/links'
+import { as } from '@/tests/support/as'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { SELLER } from '@/features/company/house'
 import { RepeatedRequestError } from '@/features/requests/commands/repeated-request'
@@ -12,7 +13,7 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, counts, now, seedRing } from './submit-request-fixtures'
 import { failure } from '@/tests/support/failure'
 
-const submit = (input: unknown, actor = anonymous) => submitRequest(actor, input, 'en', now)
+const submit = (input: unknown, actor = anonymous) => submitRequest(as(actor, now), input, 'en')
 /** what is wrong with an input, as "path code" */
 async function problems(input: unknown): Promise<string[]> {
   const error = await failure(submit(input))

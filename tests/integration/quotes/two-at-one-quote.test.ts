@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { toDraft, toEntries } from '@/features/quotes/components/staff/editor/form-model'
 import { mergeEntries, withEntry } from '@/features/quotes/components/staff/editor/merge-entries'
 import { saveDraft, StaleQuoteError } from '@/features/quotes/commands/save-draft'
@@ -45,7 +46,7 @@ afterAll(stopBoss)
 
 async function aDraft() {
   const { serial: requestSerial } = await submitRequest(
-    anonymous,
+    as(anonymous, now),
     aRequest({
       lines: [
         { kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 },
@@ -53,9 +54,8 @@ async function aDraft() {
       ],
     }),
     'en',
-    now,
   )
-  const { serial } = await startQuote(lin, requestSerial, now)
+  const { serial } = await startQuote(as(lin, now), requestSerial)
   const { revision } = await getQuote(lin, serial)
   return { serial, version: revision.version, draft: revision.document.draft }
 }
@@ -71,11 +71,12 @@ async function saveAsTheEditorDoes(
   const [conflicts, met]: [string[], string[]] = [[], []]
   for (let attempt = 0; attempt < 20; attempt++) {
     const error = await failure(
-      saveDraft(
-        actor,
-        { serial: at.serial, revision: 1, version, draft: toDraft(entries, at.draft) },
-        now,
-      ),
+      saveDraft(as(actor, now), {
+        serial: at.serial,
+        revision: 1,
+        version,
+        draft: toDraft(entries, at.draft),
+      }),
     )
     if (error === null) return { conflicts, met }
     if (!(error instanceof StaleQuoteError)) throw error
@@ -92,27 +93,19 @@ describe('two at one quote', () => {
   it('the second save is answered with who saved, when, and what, and writes nothing', async () => {
     const quote = await aDraft()
     const before = new Date()
-    await saveDraft(
-      wei,
-      {
+    await saveDraft(as(wei, now), {
+      serial: quote.serial,
+      revision: 1,
+      version: quote.version,
+      draft: { ...quote.draft, notes: 'by Wei' },
+    })
+    const error = await failure(
+      saveDraft(as(lin, now), {
         serial: quote.serial,
         revision: 1,
         version: quote.version,
-        draft: { ...quote.draft, notes: 'by Wei' },
-      },
-      now,
-    )
-    const error = await failure(
-      saveDraft(
-        lin,
-        {
-          serial: quote.serial,
-          revision: 1,
-          version: quote.version,
-          draft: { ...quote.draft, notes: 'by Lin' },
-        },
-        now,
-      ),
+        draft: { ...quote.draft, notes: 'by Lin' },
+      }),
     )
     expect(error).toBeInstanceOf(StaleQuoteError)
     if (!(error instanceof StaleQuoteError)) return
@@ -123,16 +116,12 @@ describe('two at one quote', () => {
     const { revision } = await getQuote(lin, quote.serial)
     expect(revision.document.draft.notes).toBe('by Wei')
     // Their version named, saving over theirs is meant.
-    await saveDraft(
-      lin,
-      {
-        serial: quote.serial,
-        revision: 1,
-        version: error.version,
-        draft: { ...error.theirs, notes: 'by Lin' },
-      },
-      now,
-    )
+    await saveDraft(as(lin, now), {
+      serial: quote.serial,
+      revision: 1,
+      version: error.version,
+      draft: { ...error.theirs, notes: 'by Lin' },
+    })
     expect((await getQuote(lin, quote.serial)).revision.document.draft.notes).toBe('by Lin')
   })
 
@@ -182,22 +171,19 @@ describe('two at one quote', () => {
   it('a draft that was sent meanwhile is said to be sent, not stale', async () => {
     const quote = await aDraft()
     const { revision } = await namePlace(wei, quote.serial, now)
-    await sendRevision(
-      wei,
-      {
+    await sendRevision(as(wei, now), {
+      serial: quote.serial,
+      revision: 1,
+      version: revision.version,
+      expectedTotalMinor: revision.document.totalMinor,
+    })
+    const error = await failure(
+      saveDraft(as(lin, now), {
         serial: quote.serial,
         revision: 1,
-        version: revision.version,
-        expectedTotalMinor: revision.document.totalMinor,
-      },
-      now,
-    )
-    const error = await failure(
-      saveDraft(
-        lin,
-        { serial: quote.serial, revision: 1, version: quote.version, draft: quote.draft },
-        now,
-      ),
+        version: quote.version,
+        draft: quote.draft,
+      }),
     )
     expect(error).toBeInstanceOf(ConflictError)
     expect((error as ConflictError).reason).toBe('not_a_draft')

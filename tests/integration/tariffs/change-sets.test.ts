@@ -24,6 +24,7 @@ import { stopBoss } from '@/platform/jobs/boss'
 import { now } from '../quotes/submit-request-fixtures'
 import { staff, TODAY, aQuote, ends, openDesk } from './fixtures'
 import { failure } from '@/tests/support/failure'
+import { as, noon } from '@/tests/support/as'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -31,17 +32,13 @@ afterAll(stopBoss)
 describe('a change of the rules', () => {
   it('drafted moves no price; its impact says which quotes it would move and what we would bear', async () => {
     const { serial, revision } = await aQuote()
-    const { serial: set } = await draftChange(
-      staff,
-      {
-        kind: 'supersede_measure',
-        measureId: 's301-list4a',
-        on: '2026-12-01',
-        percent: '25',
-        source: 'a test notice',
-      },
-      TODAY,
-    )
+    const { serial: set } = await draftChange(as(staff, noon(TODAY)), {
+      kind: 'supersede_measure',
+      measureId: 's301-list4a',
+      on: '2026-12-01',
+      percent: '25',
+      source: 'a test notice',
+    })
     const { changes } = await getChangeSet(staff, set)
     const impact = await tariffImpact(
       staff,
@@ -70,10 +67,10 @@ describe('a change of the rules', () => {
       ).moved,
     ).toEqual([])
     expect((await rulesInForce()).version).toBe(0)
-    await discardChangeSet(staff, set)
+    await discardChangeSet(as(staff), set)
     expect(
       await failure(
-        publishChangeSet(staff, { serial: set, expectedVersion: 0, reason: 'too late' }, now),
+        publishChangeSet(as(staff, now), { serial: set, expectedVersion: 0, reason: 'too late' }),
       ),
     ).toEqual(new ConflictError('not_a_draft'))
   })
@@ -106,7 +103,7 @@ describe('a change of the rules', () => {
         'change',
       ],
     ] as const) {
-      const error = await failure(draftChange(staff, input, TODAY))
+      const error = await failure(draftChange(as(staff, noon(TODAY)), input))
       expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([
         field,
       ])
@@ -116,15 +113,15 @@ describe('a change of the rules', () => {
 
   it('published by eight at once is published once; the others look again', async () => {
     const sets = await Promise.all(
-      Array.from({ length: 8 }, () => draftChange(staff, ends('s301-list4a'), TODAY)),
+      Array.from({ length: 8 }, () => draftChange(as(staff, noon(TODAY)), ends('s301-list4a'))),
     )
     const answers = await Promise.allSettled(
       sets.map(({ serial }) =>
-        publishChangeSet(
-          staff,
-          { serial, expectedVersion: 0, reason: 'the notice took effect' },
-          now,
-        ),
+        publishChangeSet(as(staff, now), {
+          serial,
+          expectedVersion: 0,
+          reason: 'the notice took effect',
+        }),
       ),
     )
     expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
@@ -144,64 +141,51 @@ describe('a change of the rules', () => {
   it('prices the next quote, leaves a sent one as it was signed for, and stops a send whose total moved', async () => {
     const { serial, revision } = await aQuote()
     expect(revision.document.duty).toMatchObject({ ruleSetVersion: expect.stringMatching(/\+1$/) })
-    const sent = await sendRevision(
-      staff,
-      {
-        serial,
-        revision: 1,
-        version: revision.version,
-        expectedTotalMinor: revision.document.totalMinor,
-      },
-      now,
-    )
+    const sent = await sendRevision(as(staff, now), {
+      serial,
+      revision: 1,
+      version: revision.version,
+      expectedTotalMinor: revision.document.totalMinor,
+    })
     const open = await aQuote()
     const { serial: set } = await draftChange(
-      staff,
+      as(staff, noon(TODAY)),
       ends('s301-forced-labour', '2026-11-20'),
-      TODAY,
     )
-    await publishChangeSet(
-      staff,
-      { serial: set, expectedVersion: 1, reason: 'revoked by a test' },
-      now,
-    )
+    await publishChangeSet(as(staff, now), {
+      serial: set,
+      expectedVersion: 1,
+      reason: 'revoked by a test',
+    })
     expect((await getQuote(staff, serial)).revision.document).toEqual(sent.document)
     expect(
       await failure(
-        sendRevision(
-          staff,
-          {
-            serial: open.serial,
-            revision: 1,
-            version: open.revision.version,
-            expectedTotalMinor: open.revision.document.totalMinor,
-          },
-          now,
-        ),
+        sendRevision(as(staff, now), {
+          serial: open.serial,
+          revision: 1,
+          version: open.revision.version,
+          expectedTotalMinor: open.revision.document.totalMinor,
+        }),
       ),
     ).toEqual(new ConflictError('total_moved'))
-    const saved = await saveDraft(
-      staff,
-      {
-        serial: open.serial,
-        revision: 1,
-        version: open.revision.version,
-        draft: open.revision.document.draft,
-      },
-      now,
-    )
+    const saved = await saveDraft(as(staff, now), {
+      serial: open.serial,
+      revision: 1,
+      version: open.revision.version,
+      draft: open.revision.document.draft,
+    })
     expect(open.revision.document.duty.totalMinor - saved.document.duty.totalMinor).toBe(6_250)
   })
 
   it('needs a reason', async () => {
-    const { serial } = await draftChange(staff, ends('s301-list3'), TODAY)
+    const { serial } = await draftChange(as(staff, noon(TODAY)), ends('s301-list3'))
     expect(
       await failure(
-        publishChangeSet(
-          staff,
-          { serial, expectedVersion: (await rulesInForce()).version, reason: ' ' },
-          now,
-        ),
+        publishChangeSet(as(staff, now), {
+          serial,
+          expectedVersion: (await rulesInForce()).version,
+          reason: ' ',
+        }),
       ),
     ).toBeInstanceOf(InvalidInputError)
   })
@@ -217,7 +201,7 @@ describe('an imported file', () => {
 
   it('is drafted whole or not at all, and prices nothing before it is published', async () => {
     const before = await db.tariffChangeSet.count()
-    expect(await previewImport(staff, schedule('9%'), entered, TODAY)).toMatchObject({
+    expect(await previewImport(as(staff, noon(TODAY)), schedule('9%'), entered)).toMatchObject({
       errors: [],
       unchanged: 0,
       changes: [{ line: 1, before: '8%' }, { line: 1 }, { line: 1, before: '20%' }, { line: 1 }],
@@ -227,13 +211,15 @@ describe('an imported file', () => {
       [schedule('9%'), { source: '' }, 'source'],
       ['[]', {}, 'file'],
     ] as const) {
-      const error = await failure(draftImport(staff, file, { ...entered, ...more }, TODAY))
+      const error = await failure(
+        draftImport(as(staff, noon(TODAY)), file, { ...entered, ...more }),
+      )
       expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([
         field,
       ])
     }
     expect(await db.tariffChangeSet.count()).toBe(before)
-    const { serial } = await draftImport(staff, schedule('9%'), entered, TODAY)
+    const { serial } = await draftImport(as(staff, noon(TODAY)), schedule('9%'), entered)
     expect((await getChangeSet(staff, serial)).changes).toHaveLength(4)
     const rate = async () =>
       findMeasures((await rulesInForce()).us, {
@@ -242,14 +228,16 @@ describe('an imported file', () => {
         day: '2027-02-01',
       }).find(({ programme }) => programme === 'mfn')?.duty.percent
     expect(await rate()).toBe('20')
-    await publishTariffs(
-      staff,
-      { serial, expectedVersion: (await rulesInForce()).version, reason: 'the schedule came out' },
-      now,
-    )
+    await publishTariffs(as(staff, now), {
+      serial,
+      expectedVersion: (await rulesInForce()).version,
+      reason: 'the schedule came out',
+    })
     expect(await rate()).toBe('21')
     // The file they are exported to says nothing new.
-    expect(await previewImport(staff, await exportMeasures(staff), entered, TODAY)).toMatchObject({
+    expect(
+      await previewImport(as(staff, noon(TODAY)), await exportMeasures(staff), entered),
+    ).toMatchObject({
       changes: [],
       errors: [],
     })

@@ -1,4 +1,5 @@
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as } from '@/tests/support/as'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
@@ -20,12 +21,11 @@ export const TODAY = '2026-11-24'
 
 export async function aQuote() {
   const { serial: requestSerial } = await submitRequest(
-    anonymous,
+    as(anonymous, now),
     aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
     'en',
-    now,
   )
-  const { serial } = await startQuote(staff, requestSerial, now)
+  const { serial } = await startQuote(as(staff, now), requestSerial)
   return { serial, revision: (await namePlace(staff, serial, now)).revision }
 }
 

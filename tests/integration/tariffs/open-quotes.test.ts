@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { as, noon } from '@/tests/support/as'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
@@ -31,26 +32,18 @@ describe('the buyers of open quotes', () => {
   /** A quote that was sent, and its buyer. */
   async function sentQuote(change: Partial<QuoteDraft> = {}) {
     const { serial, revision } = await aQuote()
-    const saved = await saveDraft(
-      staff,
-      {
-        serial,
-        revision: 1,
-        version: revision.version,
-        draft: { ...revision.document.draft, ...change },
-      },
-      now,
-    )
-    const { document } = await sendRevision(
-      staff,
-      {
-        serial,
-        revision: 1,
-        version: saved.version,
-        expectedTotalMinor: saved.document.totalMinor,
-      },
-      now,
-    )
+    const saved = await saveDraft(as(staff, now), {
+      serial,
+      revision: 1,
+      version: revision.version,
+      draft: { ...revision.document.draft, ...change },
+    })
+    const { document } = await sendRevision(as(staff, now), {
+      serial,
+      revision: 1,
+      version: saved.version,
+      expectedTotalMinor: saved.document.totalMinor,
+    })
     const { requestId } = await db.quote.findUniqueOrThrow({ where: { serial } })
     return {
       serial,
@@ -59,12 +52,12 @@ describe('the buyers of open quotes', () => {
     }
   }
   async function publish(change: object) {
-    const { serial } = await draftChange(staff, change, TODAY)
-    await publishTariffs(
-      staff,
-      { serial, expectedVersion: (await rulesInForce()).version, reason: 'the notice took effect' },
-      now,
-    )
+    const { serial } = await draftChange(as(staff, noon(TODAY)), change)
+    await publishTariffs(as(staff, now), {
+      serial,
+      expectedVersion: (await rulesInForce()).version,
+      reason: 'the notice took effect',
+    })
     return serial
   }
 
@@ -110,7 +103,7 @@ describe('the buyers of open quotes', () => {
         incoterm: 'FOB',
         namedPlace: 'Ningbo',
       })
-      await askRequote(guest, { serial, terms: 'locked' }, midnight)
+      await askRequote(as(guest, midnight), { serial, terms: 'locked' })
       const { revision } = await getQuote(staff, serial)
       expect(revision.document.duty.asOf, destination).toBe(day)
       expect(revision.document.draft.tariffTerms, destination).toMatchObject({
@@ -129,10 +122,10 @@ describe('the buyers of open quotes', () => {
       source: 'a later notice',
     })
     await Promise.all([
-      askRequote(guest, { serial, terms: 'locked' }, now),
-      askRequote(guest, { serial, terms: 'locked' }, now),
+      askRequote(as(guest, now), { serial, terms: 'locked' }),
+      askRequote(as(guest, now), { serial, terms: 'locked' }),
     ])
-    await askRequote(guest, { serial, terms: 'capped' }, now)
+    await askRequote(as(guest, now), { serial, terms: 'capped' })
     expect(await getQuote(guest, serial)).toMatchObject({
       revision: { number: 1, state: 'SENT', document },
       requoteAskedAt: now,
@@ -153,16 +146,12 @@ describe('the buyers of open quotes', () => {
         where: { template: 'requote-asked', subject: { contains: formatQuoteNumber(serial) } },
       }),
     ).toBe(1)
-    await sendRevision(
-      staff,
-      {
-        serial,
-        revision: 2,
-        version: revision.version,
-        expectedTotalMinor: revision.document.totalMinor,
-      },
-      now,
-    )
+    await sendRevision(as(staff, now), {
+      serial,
+      revision: 2,
+      version: revision.version,
+      expectedTotalMinor: revision.document.totalMinor,
+    })
     expect((await getQuote(guest, serial)).requoteAskedAt).toBeNull()
   })
 

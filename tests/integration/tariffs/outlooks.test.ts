@@ -6,6 +6,7 @@ import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
 import { failure } from '@/tests/support/failure'
 import { openDesk, staff, wei } from './fixtures'
+import { as } from '@/tests/support/as'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -27,15 +28,15 @@ describe('an outlook', () => {
     (await rulesInForce()).allOutlooks.find((each) => each.outlook.id === key)?.outlook
 
   it('that two set is told to the later one: by whom, and what both began with', async () => {
-    const { key } = await saveOutlook(staff, {
+    const { key } = await saveOutlook(as(staff), {
       key: '',
       version: 0,
       ...entered('Autumn', ['0.5', '0.5'], []),
     })
     expect(await outlook(key)).toMatchObject({ version: 1, title: 'Autumn' })
-    await saveOutlook(wei, { key, version: 1, ...entered('Autumn talks', ['0.5', '0.5'], []) })
+    await saveOutlook(as(wei), { key, version: 1, ...entered('Autumn talks', ['0.5', '0.5'], []) })
     const stale = await failure(
-      saveOutlook(staff, { key, version: 1, ...entered('Autumn', ['0.3', '0.7'], []) }),
+      saveOutlook(as(staff), { key, version: 1, ...entered('Autumn', ['0.3', '0.7'], []) }),
     )
     expect(stale).toMatchObject({
       reason: 'stale',
@@ -47,13 +48,15 @@ describe('an outlook', () => {
     expect(await outlook(key)).toMatchObject({ version: 2, setBy: 'Wei' })
     const twice = await Promise.all(
       [staff, wei].map((actor) =>
-        failure(saveOutlook(actor, { key, version: 2, ...entered('Both', ['0.4', '0.6'], []) })),
+        failure(
+          saveOutlook(as(actor), { key, version: 2, ...entered('Both', ['0.4', '0.6'], []) }),
+        ),
       ),
     )
     expect(twice.filter((each) => each === null)).toHaveLength(1)
     expect(twice).toContainEqual(expect.objectContaining({ reason: 'stale' }))
     expect(await db.tariffOutlook.count({ where: { key } })).toBe(3)
-    await dropOutlook(staff, key)
+    await dropOutlook(as(staff), key)
   })
 
   it('of the files is taken over by its own version, and changes that are kept keep their name', async () => {
@@ -67,14 +70,16 @@ describe('an outlook', () => {
       probability,
       changes: start[`changes${i}`] ?? 'today',
     }))
-    await saveOutlook(staff, { key: shipped.id, version: 0, title: 'Renamed', scenarios })
+    await saveOutlook(as(staff), { key: shipped.id, version: 0, title: 'Renamed', scenarios })
     const now1 = await outlook(shipped.id)
     expect(outlookEntries(now1 ?? null)).toEqual({ ...start, title: 'Renamed' })
     expect(now1?.scenarios.map(({ changes }) => changes)).toEqual(
       shipped.scenarios.map(({ changes }) => changes),
     )
     expect(
-      await failure(saveOutlook(wei, { key: shipped.id, version: 0, title: 'Other', scenarios })),
+      await failure(
+        saveOutlook(as(wei), { key: shipped.id, version: 0, title: 'Other', scenarios }),
+      ),
     ).toMatchObject({ version: 1, base: { title: shipped.title }, theirs: { title: 'Renamed' } })
   })
 })

@@ -21,6 +21,7 @@ import { stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now } from '../quotes/submit-request-fixtures'
 import { staff, wei, TODAY, openDesk } from './fixtures'
 import { failure } from '@/tests/support/failure'
+import { as } from '@/tests/support/as'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -38,12 +39,11 @@ describe('a quota', () => {
   /** 500 pieces of 2 kg of Mexican steel, quoted, sent and signed. */
   async function aSteelQuote() {
     const { serial: requestSerial } = await submitRequest(
-      anonymous,
+      as(anonymous, now),
       aRequest({ lines: [{ kind: 'BULK', sku: 'RG-1-PL-17', quantity: 500 }] }),
       'en',
-      now,
     )
-    const { serial } = await startQuote(staff, requestSerial, now)
+    const { serial } = await startQuote(as(staff, now), requestSerial)
     const { revision } = await getQuote(staff, serial)
     const draft = {
       ...revision.document.draft,
@@ -55,28 +55,24 @@ describe('a quota', () => {
         unitWeightGrams: '2000',
       })),
     }
-    const saved = await saveDraft(
-      staff,
-      { serial, revision: 1, version: revision.version, draft },
-      now,
-    )
-    const sent = await sendRevision(
-      staff,
-      {
-        serial,
-        revision: 1,
-        version: saved.version,
-        expectedTotalMinor: saved.document.totalMinor,
-      },
-      now,
-    )
+    const saved = await saveDraft(as(staff, now), {
+      serial,
+      revision: 1,
+      version: revision.version,
+      draft,
+    })
+    const sent = await sendRevision(as(staff, now), {
+      serial,
+      revision: 1,
+      version: saved.version,
+      expectedTotalMinor: saved.document.totalMinor,
+    })
     const { id } = await db.quoteRequest.findUniqueOrThrow({ where: { serial: requestSerial } })
     const accept = () =>
       acceptQuote(
-        { kind: 'guest', linkedRequestIds: [id] },
+        as({ kind: 'guest', linkedRequestIds: [id] }, now),
         { serial, revision: 1, documentHash: sent.documentHash, signerName: 'Ana Ruiz' },
         null,
-        now,
       )
     return { duty: sent.document.duty.lines[0], accept }
   }
@@ -85,12 +81,12 @@ describe('a quota', () => {
     const { version, us } = await rulesInForce()
     const [known] = us.quotas ?? []
     const opened = { ...window, orderNumber: '09.9999' }
-    await expect(openQuotaWindow(staff, opened)).rejects.toMatchObject({
+    await expect(openQuotaWindow(as(staff), opened)).rejects.toMatchObject({
       fieldErrors: { orderNumber: ['the rules know no such quota'] },
     })
     // As it looks from here when it is done elsewhere: rows of the database, and no word to this process.
     await expect(
-      openQuotaWindow(staff, { ...opened, history: 'last year; 1400' }),
+      openQuotaWindow(as(staff), { ...opened, history: 'last year; 1400' }),
     ).rejects.toMatchObject({
       fieldErrors: { history: [expect.stringContaining('base years')] },
     })
@@ -106,35 +102,31 @@ describe('a quota', () => {
         publishedAt: now,
       },
     })
-    const { id } = await openQuotaWindow(staff, opened)
+    const { id } = await openQuotaWindow(as(staff), opened)
     expect((await rulesInForce()).version).toBe(version + 1)
     await db.quotaWindow.delete({ where: { id } })
   })
 
   it('splits quotes while its agreement is in force, reserves what is signed, and falls back when it is full', async () => {
-    await openQuotaWindow(staff, window)
+    await openQuotaWindow(as(staff), window)
     // Reported only: the full steel rate of 25% on USD 500.00.
     const before = await aSteelQuote()
     expect(before.duty).toMatchObject({ totalRatePercent: '27' })
     expect(before.duty?.splits).toBeUndefined()
 
-    const { serial } = await draftChange(
-      staff,
-      {
-        kind: 'move_phase',
-        agreementId: 'us-mx-steel',
-        phaseId: 'window',
-        state: 'in_force',
-        from: '2026-11-01',
-        source: 'a test notice',
-      },
-      TODAY,
-    )
-    await publishChangeSet(
-      staff,
-      { serial, expectedVersion: (await rulesInForce()).version, reason: 'signed in this test' },
-      now,
-    )
+    const { serial } = await draftChange(as(staff, noon(TODAY)), {
+      kind: 'move_phase',
+      agreementId: 'us-mx-steel',
+      phaseId: 'window',
+      state: 'in_force',
+      from: '2026-11-01',
+      source: 'a test notice',
+    })
+    await publishChangeSet(as(staff, now), {
+      serial,
+      expectedVersion: (await rulesInForce()).version,
+      reason: 'signed in this test',
+    })
     const first = await aSteelQuote()
     expect(first.duty?.splits).toMatchObject([{ inQuota: '1000', overQuota: '0' }])
     await first.accept()
@@ -158,13 +150,13 @@ describe('a quota', () => {
     const windowId = (await view())?.id ?? ''
     // Customs announces a share for the opening, then a better one. Given back, twice by mistake, it is free once, and the ledger keeps both sides.
     const entry = (await view())?.ledger.find(({ kilograms }) => kilograms === '1000')
-    await prorateReservations(staff, { windowId, percent: '50.05', version: 1 }, now)
+    await prorateReservations(as(staff, now), { windowId, percent: '50.05', version: 1 })
     expect(await view()).toMatchObject({ taken: '750', remaining: '750' })
-    await prorateReservations(staff, { windowId, percent: '80', version: 2 }, now)
+    await prorateReservations(as(staff, now), { windowId, percent: '80', version: 2 })
     expect(await view()).toMatchObject({ taken: '1200', remaining: '300' })
-    await releaseReservation(staff, entry?.id ?? '', now)
-    await releaseReservation(staff, entry?.id ?? '', now)
-    await prorateReservations(staff, { windowId, percent: '100', version: 3 }, now)
+    await releaseReservation(as(staff, now), entry?.id ?? '')
+    await releaseReservation(as(staff, now), entry?.id ?? '')
+    await prorateReservations(as(staff, now), { windowId, percent: '100', version: 3 })
     expect(await view()).toMatchObject({ taken: '500', remaining: '1000' })
     expect(
       (await view())?.ledger.map(({ kind, kilograms, releasable }) => [
@@ -186,9 +178,9 @@ describe('a quota', () => {
 
   it('follows customs’ bulletin, reopening too; periods don’t overlap, and the next one is whole', async () => {
     const { id = '', version = 0 } = (await view()) ?? {}
-    await recordBulletin(staff, { windowId: id, used: '1200', version }, now)
+    await recordBulletin(as(staff, now), { windowId: id, used: '1200', version })
     expect((await view())?.remaining).toBe('0')
-    await recordBulletin(staff, { windowId: id, used: '0', version: version + 1 }, now)
+    await recordBulletin(as(staff, now), { windowId: id, used: '0', version: version + 1 })
     // Entries can't be altered, not even by us; a reservation ends by the calendar.
     await expect(
       db.quotaEntry.updateMany({ where: { windowId: id }, data: { kilograms: 0 } }),
@@ -197,12 +189,12 @@ describe('a quota', () => {
       (await listQuotaWindows(staff, '2027-12-01', new Date('2027-12-01T00:00:00Z')))[0],
     ).toMatchObject({ remaining: '1500' })
     const error = await failure(
-      openQuotaWindow(staff, { ...window, from: '2026-12-31', to: '2027-01-31' }),
+      openQuotaWindow(as(staff), { ...window, from: '2026-12-31', to: '2027-01-31' }),
     )
     expect(error instanceof InvalidInputError && error.fieldErrors.from?.[0]).toContain(
       '2026-11-01 to 2026-12-31',
     )
-    await openQuotaWindow(staff, {
+    await openQuotaWindow(as(staff), {
       ...window,
       from: '2027-01-01',
       to: '2027-12-31',
@@ -213,10 +205,10 @@ describe('a quota', () => {
 
   it('that two enter a bulletin of is told to the later one; a share granted collides with none', async () => {
     const { id = '', version = 0 } = (await view()) ?? {}
-    await prorateReservations(wei, { windowId: id, percent: '90', version }, now)
-    await recordBulletin(staff, { windowId: id, used: '500', version }, now)
+    await prorateReservations(as(wei, now), { windowId: id, percent: '90', version })
+    await recordBulletin(as(staff, now), { windowId: id, used: '500', version })
     expect(
-      await failure(recordBulletin(wei, { windowId: id, used: '510', version }, now)),
+      await failure(recordBulletin(as(wei, now), { windowId: id, used: '510', version })),
     ).toMatchObject({
       reason: 'stale',
       by: { id: 'lin', name: 'Lin' },
@@ -228,12 +220,14 @@ describe('a quota', () => {
     expect(await view()).toMatchObject({ taken: '500', version: version + 2 })
     const twoAtOnce = await Promise.all(
       [staff, wei].map((actor, i) =>
-        failure(recordBulletin(actor, { windowId: id, used: `60${i}`, version: version + 2 }, now)),
+        failure(
+          recordBulletin(as(actor, now), { windowId: id, used: `60${i}`, version: version + 2 }),
+        ),
       ),
     )
     expect(twoAtOnce.filter((each) => each === null)).toHaveLength(1)
     expect(twoAtOnce).toContainEqual(expect.objectContaining({ reason: 'stale' }))
-    await recordBulletin(wei, { windowId: id, used: '0', version: version + 3 }, now)
+    await recordBulletin(as(wei, now), { windowId: id, used: '0', version: version + 3 })
   })
 
   it('reserved by 200 at once is never oversold', async () => {

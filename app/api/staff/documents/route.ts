@@ -18,7 +18,7 @@ const keepDocument = operation({
 /** A compliance document: its file as a raw body (none where only the entries change), `?name=` its name, the entries beside it. */
 export const POST = route(
   keepDocument,
-  async ({ actor, request }) => {
+  async ({ context, request }) => {
     if (Number(request.headers.get('content-length') ?? 0) > MAX_FILE_BYTES)
       throw new ProblemError('tooLarge', 'The file is larger than 20 MB.')
     const {
@@ -27,7 +27,7 @@ export const POST = route(
       name = '',
       ...entries
     } = Object.fromEntries(new URL(request.url).searchParams)
-    return saveDocument(await actor(), {
+    return saveDocument(await context(), {
       id,
       version: Number(version) || 0,
       entries,

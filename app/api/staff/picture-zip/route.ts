@@ -23,7 +23,7 @@ const readZip = operation({
  */
 export const POST = route(
   readZip,
-  async ({ actor, request }) => {
+  async ({ context, request }) => {
     const { body } = request
     if (Number(request.headers.get('content-length') ?? 0) > MAX_ZIP_BYTES)
       throw refusedZip(
@@ -31,7 +31,7 @@ export const POST = route(
         new ZipRefusedError('too_large', { most: MAX_ZIP_BYTES / 1024 / 1024 }),
       )
     if (!body) throw refusedZip('invalidInput', new ZipRefusedError('not_a_zip'))
-    const who = await actor()
+    const within = await context()
     const encoder = new TextEncoder()
     const lines = new ReadableStream<Uint8Array>({
       async start(controller) {
@@ -39,7 +39,7 @@ export const POST = route(
         const tell = (line: object): void =>
           controller.enqueue(encoder.encode(`${JSON.stringify(line)}\n`))
         try {
-          await readPictureZip(who, body, (told) => tell('state' in told ? shown(told) : told))
+          await readPictureZip(within, body, (told) => tell('state' in told ? shown(told) : told))
           tell({ done: true })
         } catch (error) {
           if (request.signal.aborted) return

@@ -33,12 +33,12 @@ const keepPicture = operation({
 /** One picture as a raw body, for staff. Answers the path by which products name it. */
 export const POST = route(
   keepPicture,
-  async ({ actor, request }) => {
+  async ({ context, request }) => {
     try {
       if (Number(request.headers.get('content-length') ?? 0) > MAX_PICTURE_BYTES)
         throw new PictureRefusedError('too_large', { most: MAX_PICTURE_BYTES / 1024 / 1024 })
       if (!request.body) throw new PictureRefusedError('empty')
-      return await addPicture(await actor(), request.body)
+      return await addPicture(await context(), request.body)
     } catch (error) {
       if (!(error instanceof PictureRefusedError)) throw error
       if (error.reason === 'busy') throw new BusyError()

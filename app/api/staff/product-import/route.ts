@@ -25,14 +25,14 @@ const importProducts = operation({
 /** A CSV or XLSX of products as a raw body, with its name as `?name=`; answers the import's id. What it would do is found out in the background. */
 export const POST = route(
   importProducts,
-  async ({ actor, query, request }) => {
+  async ({ context, query, request }) => {
     if (Number(request.headers.get('content-length') ?? 0) > MOST_IMPORT_MEGABYTES * 1024 * 1024)
       throw new ProblemError(
         'tooLarge',
         `The file is larger than ${MOST_IMPORT_MEGABYTES} MB. Send it in parts.`,
       )
     const t = await getTranslations({ locale: 'en', namespace: 'staff.catalog' })
-    const { id } = await startImport(await actor(), {
+    const { id } = await startImport(await context(), {
       fileName: query.name,
       body: chunks(request.body),
       labels: Object.fromEntries(CONTENT_FIELDS.map((field) => [field, t(`fields.${field}`)])),

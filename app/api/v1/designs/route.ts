@@ -6,8 +6,8 @@ import { listedDesign } from '@/features/designs/rules/listed'
 /** Keeps a design; answers its code, its page and what a request list says of it. The same design always has the same code. */
 export const POST = route(
   keepDesignOperation,
-  async ({ actor, body }) => {
-    const { code, query } = await keepDesign(await actor(), body)
+  async ({ context, body }) => {
+    const { code, query } = await keepDesign(await context(), body)
     const listed = listedDesign(query)
     if (!listed) throw new Error(`a design that was kept can’t be made: ${code}`)
     return { code, href: `/design/c/${code}`, query, ...listed }

@@ -16,6 +16,6 @@ export const GET = route(readLists, async ({ actor }) => {
 /** One change to them. */
 export const POST = route(
   changeLists,
-  async ({ actor, body }) => changeSavedLists(await actor(), body),
+  async ({ context, body }) => changeSavedLists(await context(), body),
   'list.keep',
 )

@@ -30,7 +30,8 @@ export default async function ChangePage({
   const change = readBulkChange(entered.kind, entered.value)
   const view = readDeskQuery(text('view', 1_000))
   const where = text('scope') === 'all' ? await deskWhere(view.filter) : { id: { in: ids } }
-  const previews = 'problem' in change ? [] : await previewChange(actor, where, change)
+  const previews =
+    'problem' in change ? [] : await previewChange({ actor, now: new Date() }, where, change)
   const fit = previews.filter(({ problem }) => problem === null)
   const left = previews.length - fit.length
   return (

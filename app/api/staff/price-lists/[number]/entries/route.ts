@@ -56,11 +56,11 @@ export const POST = fileRoute(
     permission: 'price-list.edit',
     megabytes: 5,
   },
-  async ({ actor, params: { number }, file, draft, entered: { edit, decimalSign } }) => {
+  async ({ context, params: { number }, file, draft, entered: { edit, decimalSign } }) => {
     const serial = serialOf(number)
     const said = asDecimalSign(decimalSign)
     return draft
-      ? importEntries(actor, { serial, edit: Number(edit), said }, file)
-      : previewEntries(actor, serial, file, said)
+      ? importEntries(context, { serial, edit: Number(edit), said }, file)
+      : previewEntries(context, serial, file, said)
   },
 )

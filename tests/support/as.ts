@@ -1,0 +1,8 @@
+import type { OwnContext } from '@/features/accounts/context'
+import type { Actor } from '@/features/accounts/rules/actor'
+
+/** The context of a command that somebody gives, today or on a day that the test sets. */
+export const as = (actor: Actor, now = new Date()): OwnContext => ({ actor, now })
+
+/** The middle of a day, in the zones of US duties and of the factory still this one. */
+export const noon = (day: string): Date => new Date(`${day}T12:00:00Z`)
