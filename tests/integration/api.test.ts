@@ -14,6 +14,7 @@ import { POST as priceLines } from '@/app/api/v1/price-lines/route'
 import { GET as suggest } from '@/app/api/v1/suggest/route'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { route } from '@/features/accounts/route'
+import { as } from '@/tests/support/as'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
 import { landedCostExample } from '@/features/tariffs/api/operation'
@@ -184,8 +185,8 @@ beforeAll(async () => {
     linkedRequestIds: [],
   }
   await activatePriceList(
-    staff,
-    await savePriceList(staff, {
+    as(staff),
+    await savePriceList(as(staff), {
       serial: null,
       edit: 0,
       entries: {
@@ -197,7 +198,6 @@ beforeAll(async () => {
         entries: 'whole | | | 10%',
       },
     }),
-    new Date(),
   )
 })
 beforeEach(() => {

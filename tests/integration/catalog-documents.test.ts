@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { as } from '@/tests/support/as'
+import { as, asSystem } from '@/tests/support/as'
 import { dropEndedDocuments } from '@/features/catalog/commands/drop-ended-documents'
 import { saveDocument } from '@/features/catalog/commands/save-document'
 import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
@@ -152,14 +152,14 @@ describe('a compliance document', () => {
     await add({ code: 'ENDS-1', expiresOn: '2026-12-31' })
     const told = () => db.cacheChange.count({ where: { tags: { has: 'documents' } } })
     const before = await told()
-    expect([await dropEndedDocuments(new Date('2026-12-31T15:00:00Z')), await told()]).toEqual([
-      0,
-      before,
-    ])
-    expect([await dropEndedDocuments(new Date('2026-12-31T16:01:00Z')), await told()]).toEqual([
-      1,
-      before + 1,
-    ])
+    expect([
+      await dropEndedDocuments(asSystem(new Date('2026-12-31T15:00:00Z'))),
+      await told(),
+    ]).toEqual([0, before])
+    expect([
+      await dropEndedDocuments(asSystem(new Date('2026-12-31T16:01:00Z'))),
+      await told(),
+    ]).toEqual([1, before + 1])
   })
 
   it('withdrawn is shown to nobody outside, and its products lack it', async () => {

@@ -6,3 +6,6 @@ export const as = (actor: Actor, now = new Date()): OwnContext => ({ actor, now 
 
 /** The middle of a day, in the zones of US duties and of the factory still this one. */
 export const noon = (day: string): Date => new Date(`${day}T12:00:00Z`)
+
+/** The context of a job. */
+export const asSystem = (now = new Date()): OwnContext => as({ kind: 'system', job: 'a test' }, now)

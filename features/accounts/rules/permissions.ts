@@ -54,6 +54,7 @@ export const PERMISSIONS = {
   'mail.read': STAFF,
   'mail.open': STAFF,
   'audit.read': STAFF,
+  'housekeeping.run': ['system'],
 } as const satisfies Record<
   string,
   readonly Party[] | Readonly<Partial<Record<Party, readonly Relation[]>>>

@@ -1,5 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { systemContext, type OwnContext } from '@/features/accounts/context'
 import { cacheChanged } from '@/platform/cache/changed'
 import { DOCUMENTS_TAG } from '@/platform/cache-tags'
 import { addDays, factoryDay } from '@/platform/day'
@@ -7,7 +9,8 @@ import { db } from '@/platform/db/client'
 import { defineJob } from '@/platform/jobs'
 
 /** Drops the pages that show a document whose last day was yesterday. @returns how many ended */
-export async function dropEndedDocuments(now = new Date()): Promise<number> {
+export async function dropEndedDocuments({ actor, now }: OwnContext): Promise<number> {
+  authorize(actor, 'housekeeping.run')
   const yesterday = new Date(addDays(factoryDay(now), -1))
   return db.$transaction(async (tx) => {
     const ended = await tx.complianceDocument.count({
@@ -23,5 +26,6 @@ export const dropEndedDocumentsJob = defineJob({
   name: 'catalog.drop-ended-documents',
   payload: z.object({}),
   cron: '1 16 * * *',
-  handle: async () => void (await dropEndedDocuments()),
+  handle: async () =>
+    void (await dropEndedDocuments(systemContext('catalog.drop-ended-documents'))),
 })

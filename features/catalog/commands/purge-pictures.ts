@@ -1,5 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { systemContext, type OwnContext } from '@/features/accounts/context'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
@@ -17,7 +20,8 @@ const BATCH = 200
  * scheduled publishing, nothing that undoing could bring back, no row of an import, no quote.
  * @returns how many were removed
  */
-export async function purgePictures(now = new Date()): Promise<number> {
+export async function purgePictures({ actor, now }: OwnContext): Promise<number> {
+  authorize(actor, 'housekeeping.run')
   const before = new Date(now.getTime() - UNCLAIMED_DAYS * 86_400_000)
   return inBatches(BATCH, async () => {
     const stale = await db.$transaction((tx) => unnamed(tx, Prisma.sql`"sentAt" < ${before}`), {
@@ -35,7 +39,7 @@ export async function purgePictures(now = new Date()): Promise<number> {
         await tx.picture.deleteMany({ where: { id: { in: ids } } })
         for (const id of ids)
           await recordAudit(tx, {
-            actor: { kind: 'system', id: null, name: null },
+            actor: auditActor(actor),
             action: 'picture.purge',
             objectType: 'picture',
             objectId: id,
@@ -82,5 +86,5 @@ export const purgePicturesJob = defineJob({
   name: 'catalog.purge-pictures',
   payload: z.object({}),
   cron: '37 18 * * *',
-  handle: async () => void (await purgePictures()),
+  handle: async () => void (await purgePictures(systemContext('catalog.purge-pictures'))),
 })

@@ -4,7 +4,6 @@ import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import {

@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
 import { letterWords, mailOf, type Recipient } from '@/emails/letter'
+import { systemContext } from '@/features/accounts/context'
+import { auditActor } from '@/features/accounts/rules/actor'
 import { linkExpiry, linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { localeOf } from '@/i18n/routing'
 import { recordAudit } from '@/platform/audit'
@@ -38,7 +40,7 @@ export const sendLinkAgainJob = defineJob({
       button: { label: t('linkAgain.button'), url: linkUrl(linkToken(link.requestId)) },
       dedupeKey: `link-again:${askId}`,
     })
-    const now = new Date()
+    const { actor, now } = systemContext('orders.link-again')
     await db.$transaction(async (tx) => {
       if (!(await queueMail(tx, mail))) return
       await tx.accessLink.updateMany({
@@ -46,7 +48,7 @@ export const sendLinkAgainJob = defineJob({
         data: { expiresAt: linkExpiry(now) },
       })
       await recordAudit(tx, {
-        actor: { kind: 'system', id: null, name: null },
+        actor: auditActor(actor),
         action: 'link.send',
         objectType: 'quote_request',
         objectId: link.requestId,

@@ -66,7 +66,7 @@ async function savedMeanwhile(context: Context, serial: number): Promise<Conflic
   if (draft?.standing !== 'draft') return new ConflictError('not_a_draft')
   const deed = await lastDeed('price_list', row.id, ['price-list.save', 'price-list.import'])
   const by = { id: deed?.by.id ?? null, name: draft.savedBy }
-  return new StalePriceListError(by, deed?.at ?? new Date(), draft.edit, {
+  return new StalePriceListError(by, deed?.at ?? context.now, draft.edit, {
     ...draft.terms,
     companies: draft.companies,
     groups: draft.groups,

@@ -1,5 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { auditActor } from '@/features/accounts/rules/actor'
+import { systemContext, type OwnContext } from '@/features/accounts/context'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { fileStore } from '@/platform/files/store'
@@ -16,7 +19,8 @@ const BATCH = 20
  * given up; one that entered products which aren't published yet keeps its rows, because they say which.
  * @returns how many were purged
  */
-export async function purgeImports(now = new Date()): Promise<number> {
+export async function purgeImports({ actor, now }: OwnContext): Promise<number> {
+  authorize(actor, 'housekeeping.run')
   const before = new Date(now.getTime() - IMPORT_DAYS * 86_400_000)
   return inBatches(BATCH, () =>
     db.$transaction(
@@ -37,7 +41,7 @@ export async function purgeImports(now = new Date()): Promise<number> {
         await tx.$executeRaw`UPDATE product_import SET "purgedAt" = ${now}, state = CASE WHEN state IN ('MAPPING', 'READY') THEN 'CANCELLED' ELSE state END WHERE id = ANY(${ids}::uuid[])`
         for (const { id, state } of stale)
           await recordAudit(tx, {
-            actor: { kind: 'system', id: null, name: null },
+            actor: auditActor(actor),
             action: 'product_import.purge',
             objectType: 'product_import',
             objectId: id,
@@ -55,5 +59,5 @@ export const purgeImportsJob = defineJob({
   name: 'catalog.purge-imports',
   payload: z.object({}),
   cron: '47 18 * * *',
-  handle: async () => void (await purgeImports()),
+  handle: async () => void (await purgeImports(systemContext('catalog.purge-imports'))),
 })

@@ -11,7 +11,7 @@ import { db } from '@/platform/db/client'
 import { fileStore } from '@/platform/files/store'
 import { stopBoss } from '@/platform/jobs/boss'
 import { lin, picture, sent, get, openCatalog } from './fixtures'
-import { as } from '@/tests/support/as'
+import { as, asSystem } from '@/tests/support/as'
 
 beforeAll(openCatalog)
 afterAll(stopBoss)
@@ -59,9 +59,9 @@ describe('a picture that nothing names', () => {
     const { path } = await addPicture(as(lin), sent(bytes))
     await get(`${idOf(path)}-400.webp`)
     const webp = webpKey(Buffer.from(await fileStore().getBytes(pictureKey(idOf(path), 400))))
-    await purgePictures(new Date(Date.now() + 6 * DAY))
+    await purgePictures(asSystem(new Date(Date.now() + 6 * DAY)))
     expect([await there(path), await fileStore().exists(webp)]).toEqual([[true, true, true], true])
-    expect(await purgePictures(in8Days())).toBeGreaterThan(0)
+    expect(await purgePictures(asSystem(in8Days()))).toBeGreaterThan(0)
     expect([await there(path), await fileStore().exists(webp)]).toEqual([
       [false, false, false],
       false,
@@ -81,14 +81,14 @@ describe('a picture that nothing names', () => {
       data: { sentAt: new Date(Date.now() - 8 * DAY) },
     })
     await addPicture(as(lin), sent(bytes))
-    await purgePictures()
+    await purgePictures(asSystem())
     expect(await there(path)).toEqual([true, true, true])
   })
 
   it('is none while a draft, the shop, what undoing brings back, an import or a quote names it', async () => {
     const { path } = await addPicture(as(lin), sent(await picture('#125')))
     const kept = async () => {
-      await purgePictures(in8Days())
+      await purgePictures(asSystem(in8Days()))
       expect(await there(path)).toEqual([true, true, true])
     }
     await saved([path])
@@ -122,10 +122,10 @@ describe('a picture that nothing names', () => {
         },
       },
     })
-    await purgePictures(in8Days())
+    await purgePictures(asSystem(in8Days()))
     expect(await there(imported.path)).toEqual([true, true, true])
     await db.productImport.delete({ where: { id: file.id } })
-    await purgePictures(in8Days())
+    await purgePictures(asSystem(in8Days()))
     expect(await there(imported.path)).toEqual([false, false, false])
   })
 
@@ -133,7 +133,7 @@ describe('a picture that nothing names', () => {
     for (let i = 0; i < 6; i++) {
       const { path } = await addPicture(as(lin), sent(await picture(`#20${i}`)))
       const [, answer] = await Promise.all([
-        purgePictures(in8Days()),
+        purgePictures(asSystem(in8Days())),
         saved([path]).then(
           () => 'saved',
           (error: unknown) => error,

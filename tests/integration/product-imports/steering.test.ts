@@ -34,7 +34,7 @@ import {
   openCatalog,
 } from './fixtures'
 import { failure } from '@/tests/support/failure'
-import { as } from '@/tests/support/as'
+import { as, asSystem } from '@/tests/support/as'
 
 beforeAll(openCatalog)
 afterAll(stopBoss)
@@ -85,7 +85,7 @@ describe('an import', () => {
       where: { id: { in: [waiting, entered] } },
       data: { updatedAt: old },
     })
-    expect(await purgeImports()).toBe(1)
+    expect(await purgeImports(asSystem())).toBe(1)
     expect(await getImport(lin, waiting)).toMatchObject({
       state: 'CANCELLED',
       added: 2,
@@ -107,7 +107,7 @@ describe('an import', () => {
     ).toHaveLength(2)
     await publishImport(as(lin), entered)
     await db.productImport.updateMany({ where: { id: entered }, data: { updatedAt: old } })
-    expect([await purgeImports(), await purgeImports()]).toEqual([1, 0])
+    expect([await purgeImports(asSystem()), await purgeImports(asSystem())]).toEqual([1, 0])
     expect([await named('OLDER'), await getImport(lin, entered)]).toMatchObject([
       2,
       { state: 'APPLIED', applied: 2, published: 2 },
