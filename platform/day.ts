@@ -1,13 +1,20 @@
 /** Calendar days, `YYYY-MM-DD`, apart from instants: law, validity and delivery are told in days of a zone. */
 
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** Today in a time zone. @param timeZone IANA name */
 export function dayIn(timeZone: string, now: Date): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(now)
+  // Making a format takes many times as long as using one.
+  const format =
+    formats.get(timeZone) ??
+    new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    })
+  formats.set(timeZone, format)
+  return format.format(now)
 }
 
 /** Where the day of entry into the United States is decided. */
