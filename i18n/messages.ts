@@ -23,6 +23,7 @@ import refusals from '@/messages/en/refusals.json'
 import request from '@/messages/en/request.json'
 import schedule from '@/messages/en/schedule.json'
 import staff from '@/messages/en/staff.json'
+import staffList from '@/messages/en/staff-list.json'
 import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
@@ -53,6 +54,7 @@ export const messages = {
     request,
     schedule,
     staff,
+    staffList,
     tariffs,
   },
 }

@@ -9,13 +9,13 @@ describe('markup that is sent once', () => {
   it('stands in the document, though no property of the component holds it', () => {
     laidMarkup.set('a', '<p>text</p>')
     expect(renderToString(<PlacedMarkup id="a" className="grid" />)).toBe(
-      '<div id="a" class="grid"><p>text</p></div>',
+      '<div id="a" data-markup="true" class="grid"><p>text</p></div>',
     )
   })
 
   it('comes with the data where a router asks', () => {
     expect(renderToString(<PlacedMarkup id="b" html="<p>text</p>" />)).toBe(
-      '<div id="b"><p>text</p></div>',
+      '<div id="b" data-markup="true"><p>text</p></div>',
     )
   })
 })

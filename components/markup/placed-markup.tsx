@@ -28,6 +28,8 @@ export function PlacedMarkup({
   return (
     <div
       id={id}
+      // Nothing in it comes alive.
+      data-markup
       {...attributes}
       // A browser spells its own markup a little differently from what it was sent.
       suppressHydrationWarning

@@ -11,6 +11,7 @@ export async function seedChoosing(db: PrismaClient): Promise<void> {
     await db.deskView.create({
       data: {
         ownerId: staff.id,
+        list: 'products',
         name: 'Jewelry by price',
         query:
           'line=JEWELRY&sort=price&columns=type%2Cmoq%2Cmultiple%2Cprice%2CleadTime%2ChsCode%2Cweight',

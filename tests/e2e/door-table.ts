@@ -83,6 +83,7 @@ const ROWS: Row[] = [
   ['/api/sitemap/[part]', 200, 'never', '/sitemap-0.xml'],
   ['/api/staff/companies', 403, 'never'],
   ['/api/staff/documents', 405, 'never'],
+  ['/api/staff/lists/[list]', 403, 'never', '/api/staff/lists/products'],
   ['/api/staff/picture-zip', 405, 'never'],
   ['/api/staff/pictures', 405, 'never'],
   ['/api/staff/price-lists/[number]/entries', 403, 'never'],

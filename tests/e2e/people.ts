@@ -31,9 +31,9 @@ export async function signInAs(page: Page, role: 'staff' | 'buyer'): Promise<voi
 /** Waits until React has taken over what is shown: keys and entries before that are a person's only on a slow machine. */
 async function alive(page: Page): Promise<void> {
   const taken = () =>
-    [...document.querySelectorAll('main button, main input, main select, main textarea')].every(
-      (each) => Object.keys(each).some((key) => key.startsWith('__reactFiber$')),
-    )
+    [...document.querySelectorAll('main button, main input, main select, main textarea')]
+      .filter((each) => !each.closest('[data-markup]'))
+      .every((each) => Object.keys(each).some((key) => key.startsWith('__reactFiber$')))
   // Pages that are left as they came, such as a refusal, never are.
   await page.waitForFunction(taken, undefined, { timeout: 5_000 }).catch(() => undefined)
 }

@@ -9,13 +9,16 @@ import { schedulePublish } from '@/features/catalog/commands/schedule-publish'
 import { entriesOf, type ProductContent } from '@/features/catalog/rules/content'
 import { insertProducts } from '@/features/catalog/commands/write-products'
 import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
-import { deskWhere, listDeskProducts } from '@/features/catalog/queries/product-table'
-import { readDeskView } from '@/features/catalog/rules/product-view'
+import { deskWhere, productTable } from '@/features/catalog/queries/product-table'
+import { PRODUCT_LIST, productFilter } from '@/features/catalog/rules/product-view'
 import { LACKING, lackingOf, type HeldDocument } from '@/features/catalog/rules/lacking'
 import { factoryDay } from '@/platform/day'
+import { readList } from '@/platform/lists/shape'
+import { readPage } from '@/platform/lists/source'
 import { db } from '@/platform/db/client'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { allPages, listed } from '../support/listed'
 import { anyContent } from '../support/any-content'
 import { seedRing } from './quotes/submit-request-fixtures'
 import { failure } from '@/tests/support/failure'
@@ -108,7 +111,7 @@ describe('what a product lacks', () => {
       const found = await db.product.findMany({
         where: {
           AND: [
-            await deskWhere(readDeskView({ lacks: what }).filter),
+            await deskWhere(productFilter(`lacks=${what}`)),
             { styleNumber: { startsWith: 'LACK-' } },
           ],
         },
@@ -127,7 +130,32 @@ describe('what a product lacks', () => {
   })
 })
 
+const products = async (params: Record<string, string>) =>
+  listed(PRODUCT_LIST, await productTable(lin), params)
+
 describe('the table', () => {
+  it.each(Object.keys(PRODUCT_LIST.sorts))(
+    'pages through every product once by %s, either way, and back',
+    async (sort) => {
+      const source = await productTable(lin)
+      const total = await db.product.count()
+      for (const down of ['0', '1']) {
+        const pages = await allPages(PRODUCT_LIST, source, { sort, down })
+        const ids = pages.flatMap(({ rows }) => rows.map(({ id }) => id))
+        expect(ids).toHaveLength(total)
+        expect(new Set(ids).size).toBe(total)
+        const cursor = pages.at(-1)?.previous
+        expect(pages.length).toBeGreaterThan(2)
+        expect(
+          await readPage(source, PRODUCT_LIST, {
+            ...readList(PRODUCT_LIST, { sort, down }).state,
+            place: cursor ? { side: 'before', cursor } : null,
+          }),
+        ).toEqual(pages.at(-2))
+      }
+    },
+  )
+
   it('is narrowed to what is ready to ship, and to what will be published by itself', async () => {
     const { id } = await db.product.findFirstOrThrow({ where: { styleNumber: 'RG-1' } })
     const { live } = await getDeskProduct(lin, id)
@@ -157,9 +185,7 @@ describe('the table', () => {
     )
     await publishDrafts(as(lin), { styleNumber: { startsWith: 'STOCK-' } })
     const styles = async (params: Record<string, string>) =>
-      (await listDeskProducts(lin, readDeskView({ q: 'STOCK-', ...params }))).rows.map(
-        ({ styleNumber }) => styleNumber,
-      )
+      (await products({ q: 'STOCK-', ...params })).rows.map(({ styleNumber }) => styleNumber)
     expect(await styles({ ready: 'yes' })).toEqual(['STOCK-1'])
     expect(await styles({ scheduled: 'yes' })).toEqual([])
     const third = await db.product.findFirstOrThrow({ where: { styleNumber: 'STOCK-3' } })
@@ -180,9 +206,7 @@ describe('the table', () => {
     const { id } = await db.product.findFirstOrThrow({ where: { styleNumber: 'RG-1' } })
     const at = async () => (await db.product.findUniqueOrThrow({ where: { id } })).version
     const row = async () =>
-      (await listDeskProducts(lin, readDeskView({ q: 'RG-1' }))).rows.find(
-        ({ styleNumber }) => styleNumber === 'RG-1',
-      )
+      (await products({ q: 'RG-1' })).rows.find(({ styleNumber }) => styleNumber === 'RG-1')
     await saveProduct(as(lin), {
       id,
       version: await at(),

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { INBOX_PAGE_ROWS, listInbox, type InboxView } from '@/features/requests/queries/inbox'
+import { requestTable } from '@/features/requests/queries/inbox'
+import { REQUEST_LIST } from '@/features/requests/rules/request-list'
 import { db } from '@/platform/db/client'
+import { writeCursor } from '@/platform/lists/cursor'
+import { allPages, listed } from '../support/listed'
 
 const staff: Actor = {
   kind: 'staff',
@@ -11,7 +14,8 @@ const staff: Actor = {
   email: 'lin@fsc.example',
   role: 'staff',
 }
-const COUNT = 2 * INBOX_PAGE_ROWS + 30
+const ROWS = REQUEST_LIST.pageRows
+const COUNT = 2 * ROWS + 30
 const since = new Date('2026-11-01T00:00:00Z')
 const now = new Date('2026-11-24T04:00:00Z')
 
@@ -43,48 +47,56 @@ beforeAll(async () => {
   })
 })
 
-async function allPages(view: InboxView) {
-  const pages = [await listInbox(staff, view, { now })]
-  for (let next = pages[0]?.next ?? null; next !== null; next = pages.at(-1)?.next ?? null)
-    pages.push(await listInbox(staff, view, { after: next, now }))
-  return pages
-}
+const inbox = async (params: Record<string, string> = {}) =>
+  listed(REQUEST_LIST, await requestTable(staff, now), params)
+const ALL = { status: 'ALL', down: '1' }
 
 describe('the inbox', () => {
   it.each([
-    ['open', (COUNT / 5) * 4],
-    ['all', COUNT],
+    ['open', {}, (COUNT / 5) * 4],
+    ['all', ALL, COUNT],
   ] as const)(
     'shows every request of the view "%s" once, and how many there are',
-    async (view, total) => {
-      const pages = await allPages(view)
+    async (view, params, total) => {
+      const pages = await allPages(REQUEST_LIST, await requestTable(staff, now), params)
       const rows = pages.flatMap((page) => page.rows)
       expect(new Set(rows.map(({ serial }) => serial)).size).toBe(total)
       expect(rows).toHaveLength(total)
       expect(pages.map((page) => page.total)).toEqual(pages.map(() => total))
-      expect(pages.map(({ before }) => before)).toEqual(pages.map((_, i) => i * INBOX_PAGE_ROWS))
+      expect(pages.map(({ range }) => range?.from)).toEqual(pages.map((_, i) => i * ROWS + 1))
       const times = rows.map(({ createdAt }) => createdAt.getTime())
       expect(times).toEqual(times.toSorted((a, b) => (view === 'open' ? a - b : b - a)))
     },
   )
 
   it('goes on behind a request that was answered meanwhile', async () => {
-    const first = await listInbox(staff, 'open', { now })
-    const last = first.rows.at(-1)?.serial ?? 0
-    const expected = (await listInbox(staff, 'open', { after: last, now })).rows
-    await db.quoteRequest.update({ where: { serial: last }, data: { status: 'DECLINED' } })
-    const second = await listInbox(staff, 'open', { after: last, now })
+    const { next, rows } = await inbox()
+    const after = next ? writeCursor('came', next) : ''
+    const expected = (await inbox({ after })).rows
+    await db.quoteRequest.update({
+      where: { serial: rows.at(-1)?.serial ?? 0 },
+      data: { status: 'DECLINED' },
+    })
+    const second = await inbox({ after })
     expect(second.rows).toEqual(expected)
-    expect(second.before).toBe(INBOX_PAGE_ROWS - 1)
+    expect(second.range?.from).toBe(ROWS)
   })
 
-  it('begins at the start behind a serial that is nobody’s', async () => {
-    const start = await listInbox(staff, 'all', { now })
-    expect(await listInbox(staff, 'all', { after: 2_000_000_000, now })).toEqual(start)
+  it('is narrowed by buyer, number, country and day', async () => {
+    const serial = (await inbox(ALL)).rows[3]?.serial ?? 0
+    const number = `rfq-${String(serial).padStart(5, '0')}`
+    expect((await inbox({ ...ALL, q: number })).rows.map((row) => row.serial)).toEqual([serial])
+    expect((await inbox({ ...ALL, q: 'AURORA' })).total).toBe(COUNT)
+    expect((await inbox({ ...ALL, q: "x' OR true --" })).total).toBe(0)
+    expect((await inbox({ ...ALL, to: 'us' })).total).toBe(COUNT)
+    expect((await inbox({ ...ALL, to: 'MX' })).total).toBe(0)
+    expect((await inbox({ ...ALL, since: '2199-01-01' })).total).toBe(0)
+    expect((await inbox({ status: 'QUOTED' })).total).toBe(COUNT / 5)
+    expect((await inbox({ ...ALL, sort: 'buyer' })).rows).toHaveLength(ROWS)
   })
 
   it('counts lines, files and the newest revision of each', async () => {
-    const row = (await listInbox(staff, 'all', { now })).rows[0]
+    const row = (await inbox(ALL)).rows[0]
     const request = await db.quoteRequest.findUniqueOrThrow({ where: { serial: row?.serial ?? 0 } })
     await db.quoteRequestLine.createMany({
       data: [1, 2, 3].map((position) => ({
@@ -96,7 +108,7 @@ describe('the inbox', () => {
       })),
     })
     await db.quote.create({ data: { requestId: request.id, companyId: request.companyId } })
-    const [counted] = (await listInbox(staff, 'all', { now })).rows
+    const [counted] = (await inbox(ALL)).rows
     // A quote without a revision isn't one that could be opened.
     expect(counted).toMatchObject({ lineCount: 3, customLineCount: 3, fileCount: 0, quote: null })
   })

@@ -16,7 +16,7 @@ import { schedulePublish } from '../commands/schedule-publish'
 import { undoPublish } from '../commands/undo-publish'
 import { deskWhere } from '../queries/product-table'
 import { readBulkChange } from '../rules/bulk-change'
-import { readDeskQuery } from '../rules/product-view'
+import { productFilter } from '../rules/product-view'
 
 type Work = (typed: Record<string, string>, context: OwnContext) => Promise<unknown>
 
@@ -86,7 +86,7 @@ export async function undoAction(_: DeskResult, form: FormData): Promise<DeskRes
 /** Publishes all entries that a view finds. */
 export async function publishDraftsAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return published(form, async ({ view = '' }, context) =>
-    publishDrafts(context, await deskWhere({ ...readDeskQuery(view).filter, status: 'PENDING' })),
+    publishDrafts(context, await deskWhere({ ...productFilter(view), status: 'PENDING' })),
   )
 }
 

@@ -5,20 +5,14 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { factoryInstant } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
+import { keyOf, type Cursor } from '@/platform/lists/cursor'
+import { beyond, emptyAhead, type Order } from '@/platform/lists/keyset'
+import type { ListSource } from '@/platform/lists/source'
 import { amountOf } from '@/platform/number-words'
 import { searchWords } from '../rules/search-words'
 import { lackingWhere } from './lacking-where'
-import {
-  LACKS,
-  STATUSES,
-  type DeskFilter,
-  type DeskSort,
-  type DeskView,
-} from '../rules/product-view'
-
-export const DESK_PAGE_SIZE = 50
-/** Counted at most so far, and paged no further: a larger answer is to be narrowed. */
-export const MOST_COUNTED = 10_000
+import { ORDERED_BY, PRODUCT_ORDERS, productTerms, type ProductOrder } from './product-order'
+import { LACKS, STATUSES, type ProductFilter, type ProductSort } from '../rules/product-view'
 
 /** What waits to be published: entries of a product, or a product that never was. */
 export const PENDING = {
@@ -40,7 +34,7 @@ export async function deskWhere({
   draft,
   ready,
   scheduled,
-}: DeskFilter): Promise<Prisma.ProductWhereInput> {
+}: ProductFilter): Promise<Prisma.ProductWhereInput> {
   const words = searchWords(q)
   const code = q.trim().toUpperCase()
   const lacking = LACKS.find((each) => each === lacks)
@@ -83,41 +77,14 @@ export async function deskWhere({
   }
 }
 
-const ORDER: Record<DeskSort, (by: 'asc' | 'desc') => Prisma.ProductOrderByWithRelationInput> = {
-  position: (position) => ({ position }),
-  style: (styleNumber) => ({ styleNumber }),
-  name: (name) => ({ name }),
-  type: (type) => ({ type }),
-  status: (status) => ({ status }),
-  moq: (moq) => ({ moq }),
-  multiple: (orderMultiple) => ({ orderMultiple }),
-  // Of what is in the shop; the rest stands at the end.
-  price: (fromPriceMinor) => ({ listing: { fromPriceMinor } }),
-  leadTime: (leadTimeDays) => ({ leadTimeDays }),
-  hsCode: (hsCodeUs) => ({ hsCodeUs }),
-  weight: (unitWeightGrams) => ({ unitWeightGrams }),
-  grade: (sort) => ({ grade: { sort, nulls: 'last' } }),
-  changed: (updatedAt) => ({ updatedAt }),
-}
-
 const shown = {
+  ...ORDERED_BY,
   id: true,
-  styleNumber: true,
-  name: true,
   line: true,
-  type: true,
-  status: true,
-  moq: true,
-  orderMultiple: true,
-  leadTimeDays: true,
-  hsCodeUs: true,
-  unitWeightGrams: true,
-  grade: true,
   origins: true,
   draft: true,
   version: true,
   schedule: { select: { dueAt: true, version: true, problem: true } },
-  updatedAt: true,
   priceBreaks: { orderBy: { fromQuantity: 'asc' }, select: { unitPriceMinor: true } },
 } satisfies Prisma.ProductSelect
 
@@ -151,26 +118,69 @@ export interface DeskRow {
   updatedAt: Date
 }
 
-/** A page of the catalog as staff see it. `more`: there are more than were counted. */
-export async function listDeskProducts(
+/** The catalog as staff see it, to be listed. */
+export async function productTable(
   actor: Actor,
-  { filter, sort, down, page }: DeskView,
-): Promise<{ rows: DeskRow[]; total: number; more: boolean; pages: number }> {
+): Promise<ListSource<DeskRow, keyof ProductFilter, ProductSort>> {
   authorize(actor, 'catalog.edit')
-  const where = await deskWhere(filter)
-  const counted = await db.product.count({ where, take: MOST_COUNTED + 1 })
-  const total = Math.min(counted, MOST_COUNTED)
-  const pages = Math.max(1, Math.ceil(total / DESK_PAGE_SIZE))
-  const products = await db.product.findMany({
-    where,
-    select: shown,
-    orderBy: [ORDER[sort](down ? 'desc' : 'asc'), { id: 'asc' }],
-    skip: (Math.min(page, pages) - 1) * DESK_PAGE_SIZE,
-    take: DESK_PAGE_SIZE,
+  const found = async (
+    filter: ProductFilter,
+    key: ProductOrder,
+    place: Cursor | null,
+    order: Order,
+  ): Promise<Prisma.ProductWhereInput> => ({
+    AND: [await deskWhere(filter), place ? beyond(productTerms(key), place, order) : {}],
   })
+  return {
+    find: async ({ filter, sort, down, reverse, from, take }) => {
+      const key = PRODUCT_ORDERS[sort]
+      const order = { down, reverse, empty: key.empty }
+      const way = down === reverse ? 'asc' : 'desc'
+      const products = await db.product.findMany({
+        where: await found(filter, key, from, order),
+        select: shown,
+        orderBy: [
+          key.order({ sort: way, nulls: emptyAhead(order) ? 'last' : 'first' }),
+          { id: way },
+        ],
+        take,
+      })
+      const rows = await deskRows(products)
+      return products.map((product, i) => ({
+        cursor: { key: keyOf(key.of(product)), id: product.id },
+        rows: rows.slice(i, i + 1),
+      }))
+    },
+    count: async ({ filter, sort, down, before, most }) => {
+      const key = PRODUCT_ORDERS[sort]
+      return db.product.count({
+        where: await found(filter, key, before, { down, reverse: true, empty: key.empty }),
+        take: most,
+      })
+    },
+    pick: async (ids) => {
+      const rows = await deskRows(
+        await db.product.findMany({ where: { id: { in: ids.map(String) } }, select: shown }),
+      )
+      return ids.flatMap((id) => rows.find((row) => row.id === id) ?? [])
+    },
+  }
+}
+
+async function deskRows(
+  products: readonly Prisma.ProductGetPayload<{ select: typeof shown }>[],
+): Promise<DeskRow[]> {
   const parts = await partsOf(products.map(({ id }) => id))
-  const rows = products.map(
-    ({ draft, schedule, priceBreaks, unitWeightGrams, ...own }): DeskRow => ({
+  return products.map(
+    ({
+      draft,
+      schedule,
+      priceBreaks,
+      unitWeightGrams,
+      listing: _,
+      position: __,
+      ...own
+    }): DeskRow => ({
       ...own,
       ...parts(own.id),
       draftPriceMinor: draftPrice(draft, priceBreaks[0]?.unitPriceMinor),
@@ -184,7 +194,6 @@ export async function listDeskProducts(
       toPriceMinor: priceBreaks[0]?.unitPriceMinor ?? 0,
     }),
   )
-  return { rows, total, more: counted > MOST_COUNTED, pages }
 }
 
 /** How many SKUs, options and pictures the products of a page have: counted for these alone, where a join would count everybody's first. */

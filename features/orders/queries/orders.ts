@@ -32,8 +32,13 @@ type StoredOrder = Prisma.OrderGetPayload<{ include: typeof include }>
  * their company's, guests those of their links' requests.
  */
 export async function listOrders(actor: Actor): Promise<OrderRow[]> {
+  return orderRows({ quote: scopeOf(actor, 'order.read') })
+}
+
+/** Rows of orders by a condition that the caller answers for, newest first. */
+export async function orderRows(where: Prisma.OrderWhereInput): Promise<OrderRow[]> {
   const orders = await db.order.findMany({
-    where: { quote: scopeOf(actor, 'order.read') },
+    where,
     orderBy: { serial: 'desc' },
     take: 200,
     include,

@@ -13,7 +13,7 @@ import { differences } from '@/features/catalog/rules/content'
 import type { CheckedRow } from '../rules/check-row'
 import { contentOf, withContent, type ProductRow } from '@/features/catalog/queries/product-rows'
 import { deskWhere } from '@/features/catalog/queries/product-table'
-import { readDeskQuery } from '@/features/catalog/rules/product-view'
+import { productFilter } from '@/features/catalog/rules/product-view'
 import type { Leased } from './lease'
 import { endReading, keepRows } from './read-stage'
 
@@ -25,7 +25,7 @@ export const enteredChange = z.object({ kind: z.string(), value: z.string(), vie
 
 /** Which products a change is about: those of its view that are in the shop. */
 export const inShopOf = async (view: string): Promise<Prisma.ProductWhereInput> => ({
-  AND: [await deskWhere(readDeskQuery(view).filter), { status: 'PUBLISHED' }],
+  AND: [await deskWhere(productFilter(view)), { status: 'PUBLISHED' }],
 })
 
 /**

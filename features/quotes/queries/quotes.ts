@@ -2,6 +2,7 @@ import 'server-only'
 import { scopeOf, type TradeObject } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import type { SignedAcceptance } from '../rules/acceptance'
 import { revisionChanges, type RevisionChanges } from '../rules/revision-changes'
@@ -116,25 +117,40 @@ export interface QuoteRow {
   validUntil: Date
   sentAt: Date | null
   orderSerial: number | null
+  /** when the quote was begun */
+  createdAt: Date
+  /** stands while its next revision is drafted */
+  besideDraft: boolean
   /** sent, not expired: the buyer can sign it, also while the next revision is drafted */
   signable: boolean
 }
 
+/** Quotes of one company that a page of theirs shows; a buyer with more asks for the older ones. */
+export const MOST_LISTED = 200
+
 /**
  * The actor's quotes, newest first; drafts only for staff. A draft stands beside the revision that was sent before
- * it, which holds until the next is sent: a row each. At most 200 quotes.
+ * it, which holds until the next is sent: a row each. At most {@link MOST_LISTED} quotes; the desk pages its own.
  */
 export async function listQuotes(actor: Actor, now = new Date()): Promise<QuoteRow[]> {
-  const notDraft = actor.kind === 'staff' ? {} : { state: { not: 'DRAFT' as const } }
+  return quoteRows(scopeOf(actor, 'quote.read'), { drafts: actor.kind === 'staff', now })
+}
+
+/** Rows of quotes by a condition that the caller answers for, newest first. */
+export async function quoteRows(
+  where: Prisma.QuoteWhereInput,
+  { drafts, now }: { drafts: boolean; now: Date },
+): Promise<QuoteRow[]> {
+  const seen = drafts ? {} : { state: { not: 'DRAFT' as const } }
   const quotes = await db.quote.findMany({
-    where: { ...scopeOf(actor, 'quote.read'), revisions: { some: notDraft } },
+    where: { AND: [where, { revisions: { some: seen } }] },
     orderBy: { createdAt: 'desc' },
-    take: 200,
+    take: MOST_LISTED,
     include: {
       request: { select: { serial: true, companyName: true } },
       order: { select: { serial: true } },
       revisions: {
-        where: notDraft,
+        where: seen,
         orderBy: { number: 'desc' },
         // A draft is the newest, and the one before it was sent.
         take: 2,
@@ -157,6 +173,8 @@ export async function listQuotes(actor: Actor, now = new Date()): Promise<QuoteR
         validUntil: r.validUntil,
         sentAt: r.sentAt,
         orderSerial: quote.order?.serial ?? null,
+        createdAt: quote.createdAt,
+        besideDraft: isHidden(r, quote.revisions[0]),
         signable: r.state === 'SENT' && now < r.validUntil,
       })),
   )

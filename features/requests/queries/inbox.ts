@@ -4,7 +4,11 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import type { QuoteRequestStatus, RevisionState } from '@/platform/db/generated/enums'
+import { anyHas, keysOf, sinceDay, sqlSource } from '@/platform/lists/sql-source'
+import type { ListSource } from '@/platform/lists/source'
+import { parseRequestNumber } from '@/platform/numbers'
 import { ageInHours, isLate } from '../rules/promise'
+import { REQUEST_LIST, type RequestFilter, type RequestSort } from '../rules/request-list'
 
 export interface InboxRow {
   serial: number
@@ -26,20 +30,6 @@ export interface InboxRow {
   quote: { serial: number; state: RevisionState; revision: number } | null
 }
 
-export type InboxView = 'open' | 'all'
-
-export interface InboxPage {
-  rows: InboxRow[]
-  /** how many requests there are in this view */
-  total: number
-  /** how many of them stand before these rows */
-  before: number
-  /** serial of the request that the next page begins after; null on the last one */
-  next: number | null
-}
-
-export const INBOX_PAGE_ROWS = 100
-
 type Found = Omit<InboxRow, 'estimateMinor' | 'ageHours' | 'late' | 'quote'> & {
   estimateMinor: bigint
   quoteSerial: number | null
@@ -47,59 +37,67 @@ type Found = Omit<InboxRow, 'estimateMinor' | 'ageHours' | 'late' | 'quote'> & {
   revision: number | null
 }
 
-/**
- * A page of the sales inbox: open requests oldest first, or all of them newest first.
- * @param after serial of the last request of the page before; it may have been answered since
- */
-export async function listInbox(
+/** The sales inbox, to be listed. @throws ForbiddenError */
+export async function requestTable(
   actor: Actor,
-  view: InboxView,
-  { after = null, now = new Date() }: { after?: number | null; now?: Date } = {},
-): Promise<InboxPage> {
+  now = new Date(),
+): Promise<ListSource<InboxRow, RequestFilter, RequestSort>> {
   authorize(actor, 'request.triage')
-  const oldestFirst = view === 'open'
-  const inView = oldestFirst ? Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')` : Prisma.sql`true`
-  const from = Prisma.sql`(SELECT "createdAt", serial FROM quote_request WHERE serial = ${after})`
-  const place = Prisma.sql`(r."createdAt", r.serial)`
-  // A serial that is nobody's begins at the start: EXISTS, since a comparison with no row is null.
-  const isAfter =
-    after === null
-      ? Prisma.sql`true`
-      : Prisma.sql`(NOT EXISTS ${from} OR ${place} ${oldestFirst ? Prisma.sql`>` : Prisma.sql`<`} ${from})`
-  const direction = oldestFirst ? Prisma.sql`ASC` : Prisma.sql`DESC`
-  const [found, [counts]] = await Promise.all([
-    db.$queryRaw<Found[]>`
-      SELECT r.serial, r."companyName", r."contactName", r.destination, r.incoterm::text AS incoterm,
-        r.currency, r."estimateMinor", r."createdAt", r.status::text AS status,
-        l."lineCount", l."customLineCount", f."fileCount",
-        q.serial AS "quoteSerial", v.state::text AS state, v.number AS revision
-      FROM quote_request r
-      CROSS JOIN LATERAL (
-        SELECT count(*)::int AS "lineCount",
-          (count(*) FILTER (WHERE kind = 'CUSTOM'))::int AS "customLineCount"
-        FROM quote_request_line WHERE "requestId" = r.id) l
-      CROSS JOIN LATERAL (
-        SELECT count(*)::int AS "fileCount" FROM attachment WHERE "requestId" = r.id) f
-      LEFT JOIN quote q ON q."requestId" = r.id
-      LEFT JOIN LATERAL (
-        SELECT state, number FROM quote_revision WHERE "quoteId" = q.id
-        ORDER BY number DESC LIMIT 1) v ON true
-      WHERE ${inView} AND ${isAfter}
-      ORDER BY r."createdAt" ${direction}, r.serial ${direction}
-      LIMIT ${INBOX_PAGE_ROWS + 1}`,
-    db.$queryRaw<{ total: number; rest: number }[]>`
-      SELECT count(*)::int AS total, (count(*) FILTER (WHERE ${isAfter}))::int AS rest
-      FROM quote_request r WHERE ${inView}`,
-  ])
-  const { total, rest } = counts ?? { total: 0, rest: 0 }
-  const rows = found.slice(0, INBOX_PAGE_ROWS).map((row) => toRow(row, now))
-  return {
-    rows,
-    total,
-    before: total - rest,
-    next: found.length > INBOX_PAGE_ROWS ? (rows.at(-1)?.serial ?? null) : null,
-  }
+  return sqlSource({
+    from: Prisma.sql`quote_request r`,
+    id: { sql: Prisma.sql`r.serial`, kind: REQUEST_LIST.id },
+    keys: keysOf(REQUEST_LIST.sorts, {
+      came: Prisma.sql`r."createdAt"`,
+      number: Prisma.sql`r.serial`,
+      buyer: Prisma.sql`r."companyName"`,
+      destination: Prisma.sql`r.destination::text`,
+      value: Prisma.sql`r."estimateMinor"`,
+    }),
+    where: ({ q, status, to, since }) => [
+      ...(status === 'ALL'
+        ? []
+        : status
+          ? [Prisma.sql`r.status = ${status}::"QuoteRequestStatus"`]
+          : [Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')`]),
+      ...(to ? [Prisma.sql`r.destination = ${to.toUpperCase()}`] : []),
+      ...(since ? [sinceDay(Prisma.sql`r."createdAt"`, since)] : []),
+      ...(q
+        ? [
+            anyHas(
+              q,
+              [
+                Prisma.sql`r."companyName"`,
+                Prisma.sql`r."contactName"`,
+                Prisma.sql`r."contactEmail"`,
+              ],
+              [Prisma.sql`r.serial = ${parseRequestNumber(q.toUpperCase())}`],
+            ),
+          ]
+        : []),
+    ],
+    load: async (serials) => (await inboxRows(serials)).map((row) => toRow(row, now)),
+    idOf: ({ serial }) => serial,
+  })
 }
+
+const inboxRows = (serials: (string | number)[]): Promise<Found[]> =>
+  db.$queryRaw<Found[]>`
+    SELECT r.serial, r."companyName", r."contactName", r.destination, r.incoterm::text AS incoterm,
+      r.currency, r."estimateMinor", r."createdAt", r.status::text AS status,
+      l."lineCount", l."customLineCount", f."fileCount",
+      q.serial AS "quoteSerial", v.state::text AS state, v.number AS revision
+    FROM quote_request r
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "lineCount",
+        (count(*) FILTER (WHERE kind = 'CUSTOM'))::int AS "customLineCount"
+      FROM quote_request_line WHERE "requestId" = r.id) l
+    CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "fileCount" FROM attachment WHERE "requestId" = r.id) f
+    LEFT JOIN quote q ON q."requestId" = r.id
+    LEFT JOIN LATERAL (
+      SELECT state, number FROM quote_revision WHERE "quoteId" = q.id
+      ORDER BY number DESC LIMIT 1) v ON true
+    WHERE r.serial = ANY(${serials.map(Number)})`
 
 function toRow({ quoteSerial, state, revision, ...row }: Found, now: Date): InboxRow {
   const isOpen = row.status === 'NEW' || row.status === 'IN_PROGRESS'

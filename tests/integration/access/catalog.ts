@@ -18,9 +18,10 @@ import { withdrawDocument } from '@/features/catalog/commands/withdraw-document'
 import { getSchedule } from '@/features/catalog/queries/schedules'
 import { documentFile, lackingDocuments, listDocuments } from '@/features/catalog/queries/documents'
 import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
-import { deskChoices, listDeskProducts } from '@/features/catalog/queries/product-table'
-import { readDeskView } from '@/features/catalog/rules/product-view'
-import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/queries/saved-views'
+import { deskChoices, productTable } from '@/features/catalog/queries/product-table'
+import { deleteListView } from '@/features/accounts/commands/delete-list-view'
+import { saveListView } from '@/features/accounts/commands/save-list-view'
+import { listViews } from '@/features/accounts/queries/list-views'
 import { type Calls, STAFF_ONLY } from './expected'
 import { as } from '@/tests/support/as'
 
@@ -28,15 +29,16 @@ import { as } from '@/tests/support/as'
 async function* noBody(): AsyncGenerator<Uint8Array> {}
 
 export const catalogCalls: Calls = {
-  listDeskProducts: { call: (v) => listDeskProducts(v, readDeskView({})), expected: STAFF_ONLY },
+  productTable: { call: (v) => productTable(v), expected: STAFF_ONLY },
   deskChoices: { call: (v) => deskChoices(v), expected: STAFF_ONLY },
-  listDeskViews: { call: (v) => listDeskViews(v).then(() => 'a list'), expected: STAFF_ONLY },
-  saveDeskView: {
-    call: (v) => saveDeskView(v, { name: 'Rings', query: 'type=rings', shared: false }),
+  listViews: { call: (v) => listViews(v, 'quotes').then(() => 'a list'), expected: STAFF_ONLY },
+  saveListView: {
+    call: (v) =>
+      saveListView(v, { list: 'products', name: 'Rings', query: 'type=rings', shared: false }),
     expected: STAFF_ONLY,
   },
-  deleteDeskView: {
-    call: (v) => deleteDeskView(v, '00000000-0000-4000-8000-000000000000'),
+  deleteListView: {
+    call: (v) => deleteListView(v, '00000000-0000-4000-8000-000000000000'),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   getDeskProduct: {

@@ -1,7 +1,8 @@
 import { openLetter } from '@/features/accounts/commands/open-letter'
-import { getMail, listMails } from '@/features/accounts/queries/letters'
+import { getMail, mailTable } from '@/features/accounts/queries/letters'
 import { as } from '@/tests/support/as'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
+import { orderTable } from '@/features/orders/queries/order-table'
 import { getOrder, listOrders } from '@/features/orders/queries/orders'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
@@ -12,8 +13,9 @@ import { setSendLimits } from '@/features/quotes/commands/set-send-limits'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
 import { listSavedLists } from '@/features/basket/queries/saved-lists'
-import { listInbox } from '@/features/requests/queries/inbox'
+import { requestTable } from '@/features/requests/queries/inbox'
 import { getSendStops, listSendLimits } from '@/features/quotes/queries/send-limits'
+import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { getQuote, listQuotes } from '@/features/quotes/queries/quotes'
 import { getAttachment, getRequest, listRequests } from '@/features/requests/queries/requests'
 import { keepDesign } from '@/features/designs/commands/keep-design'
@@ -86,7 +88,9 @@ export const tradeCalls: Calls = {
       }),
     expected: { ...LISTS_OF_ONE, stranger: 'not found', owner: 'not found', staff: 'not found' },
   },
-  listInbox: { call: (v) => listInbox(v, 'all', { now }), expected: STAFF_ONLY },
+  requestTable: { call: (v) => requestTable(v, now), expected: STAFF_ONLY },
+  quoteTable: { call: (v) => quoteTable(v, now), expected: STAFF_ONLY },
+  orderTable: { call: (v) => orderTable(v), expected: STAFF_ONLY },
   getSendStops: {
     call: (v, t) => getSendStops(v, t.document),
     expected: { ...STAFF_ONLY, staff: 'nothing' },
@@ -145,7 +149,7 @@ export const tradeCalls: Calls = {
     call: (v) => publishTariffs(as(v), { serial: 1, expectedVersion: 0, reason: '' }),
     expected: STAFF_ONLY,
   },
-  listMails: { call: (v) => listMails(v), expected: STAFF_ONLY },
+  mailTable: { call: (v) => mailTable(v), expected: STAFF_ONLY },
   getMail: { call: (v, t) => getMail(v, t.mailId), expected: STAFF_ONLY },
   openLetter: { call: (v, t) => openLetter(as(v), t.mailId), expected: STAFF_ONLY },
 }

@@ -7,9 +7,12 @@ import { publishProduct } from '@/features/catalog/commands/publish-product'
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { type ProductContent } from '@/features/catalog/rules/content'
 import { insertProducts } from '@/features/catalog/commands/write-products'
-import { listDeskProducts } from '@/features/catalog/queries/product-table'
-import { readDeskView } from '@/features/catalog/rules/product-view'
-import { deleteDeskView, listDeskViews, saveDeskView } from '@/features/catalog/queries/saved-views'
+import { productTable } from '@/features/catalog/queries/product-table'
+import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
+import { listed } from '@/tests/support/listed'
+import { deleteListView } from '@/features/accounts/commands/delete-list-view'
+import { saveListView } from '@/features/accounts/commands/save-list-view'
+import { listViews } from '@/features/accounts/queries/list-views'
 import { publishDrafts } from '@/features/catalog/commands/publish-drafts'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -23,6 +26,10 @@ beforeAll(async () => {
   await seedRing('PUBLISHED', 'RG-2')
 })
 afterAll(stopBoss)
+
+/** The table as somebody at the desk is shown it. */
+const table = async (params: Record<string, string>) =>
+  listed(PRODUCT_LIST, await productTable(lin), params)
 
 describe('prices', () => {
   const four: BulkChange = { kind: 'percent', basisPoints: 400 }
@@ -97,26 +104,38 @@ describe('a view with a name', () => {
   )
 
   it('is its owner’s; others see it once it is shared, and never delete it', async () => {
-    const { id: rings } = await saveDeskView(lin, {
+    const { id: rings } = await saveListView(lin, {
+      list: 'products',
       name: 'Rings',
-      query: 'type=rings&columns=moq,price&evil=1',
+      query: 'type=rings&columns=moq,price&after=x',
       shared: false,
     })
-    expect(await listDeskViews(lin)).toMatchObject([
+    expect(await listViews(lin, 'products')).toMatchObject([
       { id: rings, name: 'Rings', query: 'type=rings&columns=moq%2Cprice', own: true },
     ])
-    expect(await listDeskViews(zoe)).toEqual([])
+    expect(await listViews(zoe, 'products')).toEqual([])
+    // Another list has its own views.
+    expect(await listViews(lin, 'quotes')).toEqual([])
     // Under the same name it is replaced.
-    expect(await saveDeskView(lin, { name: 'Rings', query: 'type=rings', shared: true })).toEqual({
+    expect(
+      await saveListView(lin, {
+        list: 'products',
+        name: 'Rings',
+        query: 'type=rings',
+        shared: true,
+      }),
+    ).toEqual({
       id: rings,
     })
-    expect(await listDeskViews(zoe)).toMatchObject([{ id: rings, query: 'type=rings', own: false }])
-    expect(await failure(deleteDeskView(zoe, rings))).toMatchObject({ name: 'NotFoundError' })
+    expect(await listViews(zoe, 'products')).toMatchObject([
+      { id: rings, query: 'type=rings', own: false },
+    ])
+    expect(await failure(deleteListView(zoe, rings))).toMatchObject({ name: 'NotFoundError' })
     expect(
-      await failure(saveDeskView(lin, { name: ' ', query: '', shared: false })),
+      await failure(saveListView(lin, { list: 'products', name: ' ', query: '', shared: false })),
     ).toBeInstanceOf(InvalidInputError)
-    await deleteDeskView(lin, rings)
-    expect(await listDeskViews(zoe)).toEqual([])
+    await deleteListView(lin, rings)
+    expect(await listViews(zoe, 'products')).toEqual([])
   })
 })
 
@@ -163,10 +182,7 @@ describe('one change to fifty products, two of them invalid', () => {
     )
     expect(products).toBe(48)
     expect((await moqs()).filter((moq) => moq === 60)).toHaveLength(48)
-    expect(
-      (await listDeskProducts(lin, readDeskView({ q: 'bulk', sort: 'moq', down: '1' }))).rows[0]
-        ?.moq,
-    ).toBe(100)
+    expect((await table({ q: 'bulk', sort: 'moq', down: '1' })).rows[0]?.moq).toBe(100)
     await undoPublish(as(lin), batchId)
     expect(new Set(await moqs())).toEqual(new Set([100]))
     // Out of the shop the same way, and back.
@@ -198,20 +214,17 @@ describe('one change to fifty products, two of them invalid', () => {
     ['since', '2199-01-01'],
     ['draft', 'yes'],
   ])('the table narrowed by %s of %s is empty, by its opposite it is not', async (name, value) => {
-    expect((await listDeskProducts(lin, readDeskView({ q: 'bulk', [name]: value }))).total).toBe(0)
+    expect((await table({ q: 'bulk', [name]: value })).total).toBe(0)
     expect(
       (
-        await listDeskProducts(
-          lin,
-          readDeskView({
-            q: 'bulk',
-            priceFrom: '0.01',
-            since: '2020-01-01',
-            draft: 'no',
-            lacks: 'pictures',
-            finish: 'PL',
-          }),
-        )
+        await table({
+          q: 'bulk',
+          priceFrom: '0.01',
+          since: '2020-01-01',
+          draft: 'no',
+          lacks: 'pictures',
+          finish: 'PL',
+        })
       ).total,
     ).toBe(50)
   })
@@ -230,10 +243,7 @@ describe('one change to fifty products, two of them invalid', () => {
     'grade',
     'changed',
   ])('the table is sorted by %s either way', async (sort) => {
-    const [up, down] = await Promise.all([
-      listDeskProducts(lin, readDeskView({ sort })),
-      listDeskProducts(lin, readDeskView({ sort, down: '1' })),
-    ])
+    const [up, down] = await Promise.all([table({ sort }), table({ sort, down: '1' })])
     expect(up.total).toBe(down.total)
     expect(up.rows).toHaveLength(50)
   })

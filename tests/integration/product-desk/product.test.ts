@@ -6,8 +6,9 @@ import { saveProduct, StaleProductError } from '@/features/catalog/commands/save
 import { undoPublish } from '@/features/catalog/commands/undo-publish'
 import { entriesOf } from '@/features/catalog/rules/content'
 import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
-import { listDeskProducts } from '@/features/catalog/queries/product-table'
-import { readDeskView } from '@/features/catalog/rules/product-view'
+import { productTable } from '@/features/catalog/queries/product-table'
+import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
+import { listed } from '@/tests/support/listed'
 import { submitRequest } from '@/features/requests/commands/submit-request'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -19,6 +20,10 @@ import { as } from '@/tests/support/as'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
+
+/** The table as somebody at the desk is shown it. */
+const table = async (params: Record<string, string>) =>
+  listed(PRODUCT_LIST, await productTable(lin), params)
 
 describe('a product at the desk', () => {
   it('is entered as a draft, and published with what it was before', async () => {
@@ -39,9 +44,7 @@ describe('a product at the desk', () => {
         },
       ],
     })
-    expect(
-      await listDeskProducts(lin, readDeskView({ q: 'band new', status: 'PUBLISHED' })),
-    ).toMatchObject({ total: 1 })
+    expect(await table({ q: 'band new', status: 'PUBLISHED' })).toMatchObject({ total: 1 })
     expect(await failure(publishProduct(as(lin), { id, version: after.version }))).toEqual(
       new ConflictError('nothing'),
     )

@@ -11,7 +11,7 @@ export default async function CatalogDeskLayout({ children }: { children: ReactN
         imports,
         pictures: { manager: pictures.manager },
         staff: { form: staff.form },
-        desk: { keys: desk.keys, bulk: desk.bulk, chosen: desk.chosen, price: desk.price },
+        desk: { bulk: desk.bulk, chosen: desk.chosen, price: desk.price },
       }}
     >
       {children}

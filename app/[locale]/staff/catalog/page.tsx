@@ -1,21 +1,22 @@
 import { getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
+import { openList } from '@/components/list/open-list'
+import { pageReader } from '@/components/list/reader'
+import { StaffList } from '@/components/list/staff-list'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
+import { deleteListViewAction, saveListViewAction } from '@/features/accounts/actions/list-views'
 import { requireStaff } from '@/features/accounts/guards'
-import { BulkBar } from '@/features/catalog/components/staff/bulk-bar'
-import { DeskColumns, DeskFilters } from '@/features/catalog/components/staff/desk-filters'
-import { DeskKeys } from '@/features/catalog/components/staff/desk-keys'
-import { DeskTable } from '@/features/catalog/components/staff/desk-table'
-import { DeskViews } from '@/features/catalog/components/staff/desk-views'
-import { deskChoices, listDeskProducts } from '@/features/catalog/queries/product-table'
-import { deskHref, deskQuery, readDeskView } from '@/features/catalog/rules/product-view'
-import { listDeskViews } from '@/features/catalog/queries/saved-views'
-import { Link } from '@/i18n/link'
+import { listViews } from '@/features/accounts/queries/list-views'
 import { publishDraftsAction, undoAction } from '@/features/catalog/actions/publish'
-import { deleteViewAction, saveViewAction } from '@/features/catalog/actions/views'
 import { savePriceAction } from '@/features/catalog/actions/save-price'
+import { BulkBar } from '@/features/catalog/components/staff/bulk-bar'
+import { productFace } from '@/features/catalog/components/staff/product-face'
+import { deskChoices, productTable } from '@/features/catalog/queries/product-table'
+import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
+import { Link } from '@/i18n/link'
+import { changed, listQuery } from '@/platform/lists/shape'
 
 const PRODUCTS = '/api/staff/products'
 
@@ -24,111 +25,88 @@ export default async function CatalogDeskPage({
   searchParams,
 }: PageProps<'/[locale]/staff/catalog'>) {
   const actor = await requireStaff('/staff/catalog')
-  const query = await searchParams
-  const batchId = typeof query['batch'] === 'string' ? query['batch'] : ''
-  const view = readDeskView(query)
-  const [t, desk, imports, choices, views, { rows, total, more, pages }] = await Promise.all([
+  const params = await searchParams
+  const batchId = typeof params['batch'] === 'string' ? params['batch'] : ''
+  const [t, imports, face, views, opened] = await Promise.all([
     getTranslations('staff.catalog'),
-    getTranslations('desk'),
     getTranslations('imports'),
-    deskChoices(actor),
-    listDeskViews(actor),
-    listDeskProducts(actor, view),
+    Promise.all([pageReader(), deskChoices(actor)]).then(([reader, choices]) =>
+      productFace(reader, { choices, savePrice: savePriceAction }),
+    ),
+    listViews(actor, PRODUCT_LIST.name),
+    productTable(actor).then((source) => openList(PRODUCT_LIST, source, params)),
   ])
-  const found = more
-    ? desk('foundMany', { total: total.toLocaleString('en') })
-    : desk('found', { total })
-  const page = Math.min(view.page, pages)
+  const { state, page } = opened
+  const query = listQuery(PRODUCT_LIST, changed(state, {}))
   return (
     <FormPerson id={actor.userId}>
-      <main id="content" className="grid w-full grid-cols-[minmax(0,1fr)] gap-3 px-4 py-4 md:px-6">
-        <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-          <h1 className="text-lg">{t('title')}</h1>
-          <DeskViews view={view} views={views} save={saveViewAction} remove={deleteViewAction} />
-          <div className="ms-auto flex items-center gap-3">
-            <DeskColumns view={view} />
+      <main id="content" className="desk-page">
+        <StaffList
+          opened={opened}
+          face={face}
+          views={views}
+          actions={{ save: saveListViewAction, remove: deleteListViewAction }}
+          person={actor.userId}
+          heading={<h1 className="text-lg">{t('title')}</h1>}
+          links={
             <nav aria-label={t('more')} className="flex flex-wrap gap-2">
-              {(['import', 'pictures', 'documents'] as const).map((page) => (
+              {(['import', 'pictures', 'documents'] as const).map((room) => (
                 <Link
-                  key={page}
+                  key={room}
                   className={buttonVariants({ variant: 'outline', size: 'sm' })}
-                  href={`/staff/catalog/${page}`}
+                  href={`/staff/catalog/${room}`}
                 >
-                  {t(page)}
+                  {t(room)}
                 </Link>
               ))}
             </nav>
-          </div>
-        </div>
-        {batchId ? (
-          <Alert variant="ok" role="status" className="flex flex-wrap items-center gap-4">
-            <span>{t('pricesPublished')}</span>
-            <DeskForm
-              id="undo-batch"
-              action={undoAction}
-              hidden={{ batchId }}
-              fields={[]}
-              submit={t('undo')}
-            />
-          </Alert>
-        ) : null}
-        <DeskFilters view={view} choices={choices} found={found} />
-        {view.filter.status === 'PENDING' && total > 0 ? (
-          <DeskForm
-            id="publish-drafts"
-            action={publishDraftsAction}
-            hidden={{ view: deskQuery(view) }}
-            fields={[]}
-            submit={t('publishDrafts', { count: total })}
-          />
-        ) : null}
-        {rows.length === 0 ? (
-          <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
-            {t('empty')}
-          </p>
-        ) : (
-          <form
-            method="get"
-            action="/staff/catalog/change"
-            className="grid grid-cols-[minmax(0,1fr)] gap-3"
-          >
-            <input type="hidden" name="view" value={deskQuery(view)} />
-            <DeskTable rows={rows} view={view} savePrice={savePriceAction} />
-            <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
-              <BulkBar key={deskQuery(view)} total={total.toLocaleString('en')} />
-              {pages > 1 ? (
-                <nav aria-label={t('pages')} className="flex items-center gap-4 text-sm">
-                  {page > 1 ? (
-                    <Link className="text-info underline" href={deskHref(view, { page: page - 1 })}>
-                      {t('earlier')}
-                    </Link>
-                  ) : null}
-                  <span>{t('page', { page, pages })}</span>
-                  {page < pages ? (
-                    <Link className="text-info underline" href={deskHref(view, { page: page + 1 })}>
-                      {t('later')}
-                    </Link>
-                  ) : more ? (
-                    <span className="text-muted">{desk('foundHint')}</span>
-                  ) : null}
-                </nav>
+          }
+          notice={
+            <>
+              {batchId ? (
+                <Alert variant="ok" role="status" className="flex flex-wrap items-center gap-4">
+                  <span>{t('pricesPublished')}</span>
+                  <DeskForm
+                    id="undo-batch"
+                    action={undoAction}
+                    hidden={{ batchId }}
+                    fields={[]}
+                    submit={t('undo')}
+                  />
+                </Alert>
               ) : null}
-              <p className="flex flex-wrap gap-x-3 text-sm text-muted">
-                {imports('exportThese')}{' '}
-                <a className="text-info underline" href={`${PRODUCTS}?${deskQuery(view)}`}>
-                  {imports('csv')}
-                </a>{' '}
+              {state.filter['status'] === 'PENDING' && page.total > 0 ? (
+                <DeskForm
+                  id="publish-drafts"
+                  action={publishDraftsAction}
+                  hidden={{ view: query }}
+                  fields={[]}
+                  submit={t('publishDrafts', { count: page.total })}
+                />
+              ) : null}
+            </>
+          }
+          bulk={{
+            path: '/staff/catalog/change',
+            bar: <BulkBar key={query} total={page.total.toLocaleString('en')} />,
+          }}
+          sheets={
+            <>
+              {imports('exportThese')}
+              {(['csv', 'xlsx'] as const).map((format) => (
                 <a
+                  key={format}
                   className="text-info underline"
-                  href={`${PRODUCTS}?${deskQuery(view)}&format=xlsx`}
+                  href={`${PRODUCTS}?${query}&format=${format}`}
+                  download
                 >
-                  {imports('xlsx')}
+                  {imports(format)}
                 </a>
-              </p>
-              <DeskKeys />
-            </div>
-          </form>
-        )}
+              ))}
+            </>
+          }
+          live
+        />
       </main>
     </FormPerson>
   )

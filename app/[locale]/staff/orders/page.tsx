@@ -1,70 +1,36 @@
 import { getTranslations } from 'next-intl/server'
+import { openList } from '@/components/list/open-list'
+import { pageReader } from '@/components/list/reader'
+import { StaffList } from '@/components/list/staff-list'
+import { deleteListViewAction, saveListViewAction } from '@/features/accounts/actions/list-views'
 import { requireStaff } from '@/features/accounts/guards'
-import { listOrders } from '@/features/orders/queries/orders'
-import { formatOrderNumber } from '@/features/orders/schema'
-import { Link } from '@/i18n/link'
-import { formatMoney } from '@/platform/money'
-import { deskDay } from '@/platform/dates'
+import { listViews } from '@/features/accounts/queries/list-views'
+import { orderFace } from '@/features/orders/components/staff/order-face'
+import { orderTable } from '@/features/orders/queries/order-table'
+import { ORDER_LIST } from '@/features/orders/rules/order-list'
 
-export default async function StaffOrdersPage() {
+/** Orders, the newest first. */
+export default async function StaffOrdersPage({
+  searchParams,
+}: PageProps<'/[locale]/staff/orders'>) {
   const actor = await requireStaff('/staff/orders')
-  const [orders, t, words] = await Promise.all([
-    listOrders(actor),
+  const [params, source] = await Promise.all([searchParams, orderTable(actor)])
+  const [opened, views, reader, t] = await Promise.all([
+    openList(ORDER_LIST, source, params),
+    listViews(actor, ORDER_LIST.name),
+    pageReader(),
     getTranslations('staff.orders'),
-    getTranslations('orders'),
   ])
-  const day = (date: Date) => deskDay(date)
   return (
-    <main id="content" className="shell grid gap-4 py-6">
-      <h1 className="text-xl">{t('title')}</h1>
-      {orders.length === 0 ? (
-        <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
-          {t('empty')}
-        </p>
-      ) : (
-        <div className="relative overflow-x-auto rounded-md border bg-white px-3">
-          <table className="ledger min-w-2xl">
-            <thead>
-              <tr>
-                <th scope="col">{t('number')}</th>
-                <th scope="col">{t('buyer')}</th>
-                <th scope="col">{t('state')}</th>
-                <th scope="col">{t('created')}</th>
-                <th scope="col" className="num">
-                  {t('paid')}
-                </th>
-                <th scope="col" className="num">
-                  {t('total')}
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {orders.map((order) => (
-                <tr key={order.serial}>
-                  <td>
-                    <Link
-                      className="font-mono text-info underline"
-                      href={`/orders/${formatOrderNumber(order.serial)}`}
-                    >
-                      {formatOrderNumber(order.serial)}
-                    </Link>
-                  </td>
-                  <td>{order.companyName}</td>
-                  <td>{words(`states.${order.state}`)}</td>
-                  <td>{day(order.createdAt)}</td>
-                  <td className="num">
-                    {formatMoney(
-                      order.deposit?.paidAt ? order.deposit.amountMinor : 0,
-                      order.currency,
-                    )}
-                  </td>
-                  <td className="num">{formatMoney(order.totalMinor, order.currency)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+    <main id="content" className="desk-page">
+      <StaffList
+        opened={opened}
+        face={orderFace(reader)}
+        views={views}
+        actions={{ save: saveListViewAction, remove: deleteListViewAction }}
+        person={actor.userId}
+        heading={<h1 className="text-lg">{t('title')}</h1>}
+      />
     </main>
   )
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { route } from '@/features/accounts/route'
 import { deskWhere } from '@/features/catalog/queries/product-table'
-import { readDeskQuery } from '@/features/catalog/rules/product-view'
+import { productFilter } from '@/features/catalog/rules/product-view'
 import { exportProducts } from '@/features/product-imports/queries/product-sheet'
 import { operation } from '@/platform/api/operation'
 import { attachment } from '../sheet-answer'
@@ -26,7 +26,7 @@ export const GET = route(
     return attachment({
       fileName: `products.${format}`,
       format,
-      body: exportProducts(await actor(), format, await deskWhere(readDeskQuery(view).filter)),
+      body: exportProducts(await actor(), format, await deskWhere(productFilter(view))),
     })
   },
   'catalog.edit',

@@ -1,7 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { useChosen } from '@/components/list/use-chosen'
 import { Button } from '@/components/ui/button'
 import { BULK_KINDS, type BulkKind } from '../../rules/bulk-change'
 
@@ -9,15 +10,8 @@ import { BULK_KINDS, type BulkKind } from '../../rules/bulk-change'
 export function BulkBar({ total }: { total: string }) {
   const t = useTranslations('desk')
   const [kind, setKind] = useState<BulkKind>('percent')
-  const [chosen, count] = useState(0)
   const bar = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    const form = bar.current?.closest('form')
-    const counted = () => count(form?.querySelectorAll('input[name=id]:checked').length ?? 0)
-    counted()
-    form?.addEventListener('change', counted)
-    return () => form?.removeEventListener('change', counted)
-  }, [])
+  const chosen = useChosen(bar)
   const control = 'h-9 rounded-md border border-input bg-card px-2 text-sm'
   return (
     <div
@@ -60,7 +54,7 @@ export function BulkBar({ total }: { total: string }) {
           {t(`bulk.values.${kind}`)}
           <input
             name="value"
-            data-desk-value
+            data-list-value
             inputMode={kind === 'hsCodeUs' ? 'text' : 'decimal'}
             autoComplete="off"
             maxLength={20}

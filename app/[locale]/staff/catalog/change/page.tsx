@@ -4,14 +4,15 @@ import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
+import { changeProductsAction } from '@/features/catalog/actions/publish'
 import { readBulkChange, type BulkChange } from '@/features/catalog/rules/bulk-change'
 import { MOST_PRODUCTS, previewChange } from '@/features/catalog/commands/change-products'
 import { ChangeTable } from '@/features/catalog/components/staff/change-table'
 import { deskWhere } from '@/features/catalog/queries/product-table'
-import { deskHref, readDeskQuery } from '@/features/catalog/rules/product-view'
-import { Link } from '@/i18n/link'
-import { changeProductsAction } from '@/features/catalog/actions/publish'
+import { PRODUCT_LIST, readProductList } from '@/features/catalog/rules/product-view'
 import { startChangeAction } from '@/features/product-imports/actions/start-change'
+import { Link } from '@/i18n/link'
+import { listHref } from '@/platform/lists/shape'
 
 /** What a change to many products would do, before -> after, before it is published. */
 export default async function ChangePage({
@@ -28,7 +29,7 @@ export default async function ChangePage({
   const ids = [query['id'] ?? []].flat().filter((id) => /^[0-9a-f-]{36}$/.test(id))
   const entered = { kind: text('kind'), value: text('value') }
   const change = readBulkChange(entered.kind, entered.value)
-  const view = readDeskQuery(text('view', 1_000))
+  const view = readProductList(text('view', 1_000))
   const where = text('scope') === 'all' ? await deskWhere(view.filter) : { id: { in: ids } }
   const previews =
     'problem' in change ? [] : await previewChange({ actor, now: new Date() }, where, change)
@@ -39,7 +40,7 @@ export default async function ChangePage({
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
         <div className="grid gap-1">
           <p className="text-sm">
-            <Link className="text-info underline" href={deskHref(view)}>
+            <Link className="text-info underline" href={listHref(PRODUCT_LIST, view)}>
               {staff('title')}
             </Link>
           </p>
@@ -104,7 +105,10 @@ export default async function ChangePage({
                   submit={t(left > 0 ? 'publishFit' : 'publish', { count: fit.length })}
                 />
               ) : null}
-              <Link href={deskHref(view)} className={buttonVariants({ variant: 'ghost' })}>
+              <Link
+                href={listHref(PRODUCT_LIST, view)}
+                className={buttonVariants({ variant: 'ghost' })}
+              >
                 {t('none')}
               </Link>
             </div>

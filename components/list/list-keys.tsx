@@ -1,34 +1,49 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Button } from '@/components/ui/button'
+import { Checkbox } from '@/components/ui/checkbox'
 import { Dialog, DialogContent, DialogDescription, DialogTitle } from '@/components/ui/dialog'
 import { storedValue } from '@/platform/stored-value'
+import type { ListKey } from './keys'
 
 const on = storedValue('fsc.desk.keys.v1', (content) => content !== false, true)
 
-const KEYS = ['j', 'k', 'x', 'a', 'o', 'e', 'p', '/', '?'] as const
 const SAME: Readonly<Record<string, string>> = { ArrowDown: 'j', ArrowUp: 'k', Enter: 'o' }
 
-/** Rows of the table that stands inside, in order. */
-const rowsIn = (table: HTMLElement): HTMLTableRowElement[] => [
-  ...table.querySelectorAll<HTMLTableRowElement>('tr[data-row]'),
+export interface KeyTexts {
+  open: string
+  title: string
+  close: string
+  on: string
+  off: string
+  arrows: string
+}
+
+/** Rows of a list, in order. */
+const rowsIn = (list: ParentNode): HTMLTableRowElement[] => [
+  ...list.querySelectorAll<HTMLTableRowElement>('tr[data-row]'),
 ]
 const boxOf = (row: HTMLElement): HTMLInputElement | null =>
   row.querySelector<HTMLInputElement>('input[name=id]')
 
-/** Lets the page's table be worked by single keys, and chosen as a whole. The keys are listed by `?`, and can be turned off. */
-export function DeskKeys() {
-  const t = useTranslations('desk.keys')
+/** Lets the page's list be worked by single keys, and chosen as a whole. The keys are listed by `?`, and can be turned off. */
+export function ListKeys({
+  keys,
+  texts,
+}: {
+  /** each with what it does */
+  keys: readonly (readonly [key: ListKey, does: string])[]
+  texts: KeyTexts
+}) {
   const [listed, list] = useState(false)
   const active = useSyncExternalStore(on.subscribe, on.get, () => true)
+  const known = keys.map(([key]) => key).join(' ')
 
   useEffect(() => {
     const hear = (event: KeyboardEvent) => {
       const { target } = event
-      const table = document.querySelector<HTMLElement>('[data-desk]')
       if (
-        !table ||
         !(target instanceof HTMLElement) ||
         event.ctrlKey ||
         event.metaKey ||
@@ -36,22 +51,20 @@ export function DeskKeys() {
         event.defaultPrevented
       )
         return
-      const within = target.closest('tr[data-row]')
+      const row = target.closest<HTMLElement>('tr[data-row]')
       const typing =
         target.matches('input:not([type=checkbox]), select, textarea, [contenteditable]') ||
         target.closest('[role=dialog]') !== null
       const key = SAME[event.key] ?? event.key
       // A letter counts anywhere; arrows and Enter are the page's own unless a row has the focus.
-      if (typing || !active || (event.key !== key && !(within && target === within))) return
-      if (!KEYS.some((known) => known === key)) return
+      if (typing || !active || (event.key !== key && !(row && target === row))) return
+      if (!known.split(' ').includes(key)) return
       event.preventDefault()
-      act(table, within as HTMLElement | null, key, () => list(true))
+      act(document.querySelector('[data-list]') ?? document, row, key, () => list(true))
     }
     const choose = ({ target }: Event) => {
       if (target instanceof HTMLInputElement && target.matches('[data-choose-all]'))
-        rowsIn(target.closest('table') ?? document.body).forEach((row) =>
-          check(row, target.checked),
-        )
+        rowsIn(target.closest('table') ?? document).forEach((row) => check(row, target.checked))
     }
     document.addEventListener('keydown', hear)
     document.addEventListener('change', choose)
@@ -59,58 +72,54 @@ export function DeskKeys() {
       document.removeEventListener('keydown', hear)
       document.removeEventListener('change', choose)
     }
-  }, [active])
+  }, [active, known])
 
   return (
     <>
-      <button
-        type="button"
+      <Button
+        variant="outline"
+        size="sm"
         onClick={() => list(true)}
-        className="ms-auto inline-flex min-h-9 items-center rounded-md border border-control bg-white px-3 text-sm max-md:hidden"
+        className="font-normal max-md:hidden"
       >
-        <kbd className="me-2 font-mono">?</kbd>
-        {t('open')}
-      </button>
+        <kbd className="font-mono">?</kbd>
+        {texts.open}
+      </Button>
       <Dialog open={listed} onOpenChange={list}>
-        <DialogContent closeLabel={t('close')}>
-          <DialogTitle>{t('title')}</DialogTitle>
-          <DialogDescription>{t('arrows')}</DialogDescription>
+        <DialogContent closeLabel={texts.close}>
+          <DialogTitle>{texts.title}</DialogTitle>
+          <DialogDescription>{texts.arrows}</DialogDescription>
           <dl className="grid grid-cols-[max-content_1fr] gap-x-4 gap-y-2 text-sm">
-            {KEYS.map((key) => (
+            {keys.map(([key, does]) => (
               <div key={key} className="contents">
                 <dt>
                   <kbd className="inline-grid min-w-7 place-items-center rounded-md border border-control px-1 font-mono">
                     {key}
                   </kbd>
                 </dt>
-                <dd>{t(`list.${key}`)}</dd>
+                <dd>{does}</dd>
               </div>
             ))}
           </dl>
           <label className="flex min-h-9 items-center gap-2 text-sm font-medium">
-            <input
-              type="checkbox"
-              checked={active}
-              onChange={(event) => on.set(event.target.checked)}
-              className="size-5 accent-copper"
-            />
-            {t('on')}
+            <Checkbox checked={active} onCheckedChange={on.set} />
+            {texts.on}
           </label>
-          {active ? null : <p className="text-sm text-muted">{t('off')}</p>}
+          {active ? null : <p className="text-sm text-muted">{texts.off}</p>}
         </DialogContent>
       </Dialog>
     </>
   )
 }
 
-function act(table: HTMLElement, row: HTMLElement | null, key: string, listKeys: () => void): void {
-  const rows = rowsIn(table)
+function act(list: ParentNode, row: HTMLElement | null, key: string, listKeys: () => void): void {
+  const rows = rowsIn(list)
   const at = rows.findIndex((each) => each === row)
   if (key === 'j' || key === 'k')
     return rows[
       at < 0 ? 0 : Math.max(0, Math.min(rows.length - 1, at + (key === 'j' ? 1 : -1)))
     ]?.focus()
-  if (key === '/') return document.querySelector<HTMLInputElement>('[data-desk-search]')?.select()
+  if (key === '/') return document.querySelector<HTMLInputElement>('[data-list-search]')?.select()
   if (key === '?') return listKeys()
   if (key === 'a') {
     const all = rows.every((each) => boxOf(each)?.checked)
@@ -122,7 +131,7 @@ function act(table: HTMLElement, row: HTMLElement | null, key: string, listKeys:
   if (key === 'p') row.querySelector<HTMLButtonElement>('[data-edit-price]')?.click()
   if (key === 'e') {
     check(row, true)
-    document.querySelector<HTMLInputElement>('[data-desk-value]')?.select()
+    document.querySelector<HTMLInputElement>('[data-list-value]')?.select()
   }
 }
 

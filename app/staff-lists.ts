@@ -1,0 +1,29 @@
+import { keptList, type KeptList } from '@/components/list/kept-list'
+import { sheetReader } from '@/components/list/reader'
+import { mailFace } from '@/features/accounts/components/staff/mail-face'
+import { mailTable } from '@/features/accounts/queries/letters'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { MAIL_LIST } from '@/features/accounts/rules/mail-list'
+import { productFace } from '@/features/catalog/components/staff/product-face'
+import { productTable } from '@/features/catalog/queries/product-table'
+import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
+import { orderFace } from '@/features/orders/components/staff/order-face'
+import { orderTable } from '@/features/orders/queries/order-table'
+import { ORDER_LIST } from '@/features/orders/rules/order-list'
+import { quoteFace } from '@/features/quotes/components/staff/quote-face'
+import { quoteTable } from '@/features/quotes/queries/quote-table'
+import { QUOTE_LIST } from '@/features/quotes/rules/quote-list'
+import { requestFace } from '@/features/requests/components/staff/request-face'
+import { requestTable } from '@/features/requests/queries/inbox'
+import { REQUEST_LIST } from '@/features/requests/rules/request-list'
+
+/** The lists of the desk by their names, as their sheets are made; each asks what the actor may. */
+export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<KeptList>>> = {
+  mail: async (actor) => keptList(MAIL_LIST, await mailTable(actor), mailFace(sheetReader)),
+  orders: async (actor) => keptList(ORDER_LIST, await orderTable(actor), orderFace(sheetReader)),
+  products: async (actor) =>
+    keptList(PRODUCT_LIST, await productTable(actor), productFace(sheetReader)),
+  quotes: async (actor) => keptList(QUOTE_LIST, await quoteTable(actor), quoteFace(sheetReader)),
+  requests: async (actor) =>
+    keptList(REQUEST_LIST, await requestTable(actor), requestFace(sheetReader)),
+}

@@ -1,0 +1,34 @@
+import { everyRow, type ListSource } from '@/platform/lists/source'
+import type { ListShape, ListState } from '@/platform/lists/shape'
+import { sheetCells, sheetHeads } from './column'
+import type { ListFace } from './face'
+
+/** A list as its sheet needs it, whatever its rows are. */
+export interface KeptList {
+  shape: ListShape
+  title: string
+  /** All that a view finds, or the rows of some ids; heads first. */
+  sheet: (
+    asked: { state: ListState } | { ids: readonly (string | number)[] },
+    ofCurrency: (label: string) => string,
+  ) => AsyncGenerator<string[], void, undefined>
+}
+
+/** A sheet holds all that a list can show of each row, in the order of its columns, whichever a view has. */
+export const keptList = <Row, C extends string, S extends string, F extends string>(
+  shape: ListShape<C, S, F>,
+  source: ListSource<Row, F, S>,
+  { title, fixed, columns }: Pick<ListFace<Row, C>, 'title' | 'fixed' | 'columns'>,
+): KeptList => ({
+  shape,
+  title,
+  async *sheet(asked, ofCurrency) {
+    const all = [...fixed, ...shape.columns.map((name) => columns[name])]
+    yield all.flatMap((column) => sheetHeads(column, ofCurrency))
+    const rows =
+      'ids' in asked
+        ? await source.pick(asked.ids)
+        : everyRow(source, asked.state as ListState<C, S, F>)
+    for await (const row of rows) yield all.flatMap((column) => sheetCells(column, row))
+  },
+})

@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+
+/**
+ * A sheet at the side of the window that a button with its id opens. It is the browser's own popover
+ * and not the stock sheet: it opens where no script runs, and what stands in it belongs to the form
+ * around it.
+ */
+export function ListSheet({
+  id,
+  title,
+  close,
+  children,
+}: {
+  id: string
+  title: string
+  close: string
+  children: ReactNode
+}) {
+  return (
+    <div id={id} popover="auto" role="dialog" aria-label={title} className="list-sheet">
+      <div className="flex items-center justify-between gap-4">
+        <p className="text-base font-semibold">{title}</p>
+        <Button variant="ghost" size="sm" popoverTarget={id} popoverTargetAction="hide">
+          {close}
+        </Button>
+      </div>
+      {children}
+    </div>
+  )
+}

@@ -1,0 +1,240 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { FormPerson } from '@/components/form/person'
+import { Markup } from '@/components/markup/markup'
+import { LinkArea } from '@/components/site/link-area'
+import { Alert } from '@/components/ui/alert'
+import { Button } from '@/components/ui/button'
+import {
+  changed,
+  listHref,
+  listQuery,
+  readListQuery,
+  type ListShape,
+  type ListState,
+} from '@/platform/lists/shape'
+import { MOST_COUNTED, type ListPage } from '@/platform/lists/source'
+import { staticMarkup } from '@/platform/static-markup'
+import { ChosenCount } from './chosen-count'
+import type { ListFace, NamedView } from './face'
+import { ListColumns } from './list-columns'
+import { ListFilters } from './list-filters'
+import { LIST_KEYS, PRICE_KEYS } from './keys'
+import { ListKeys } from './list-keys'
+import { ListPages } from './list-pages'
+import { ListTable } from './list-table'
+import { ListViews, type ViewActions } from './list-views'
+import { pageReader } from './reader'
+import type { AddressOf, ListTexts } from './texts'
+
+/** Where every list's sheets come from. */
+const sheetPath = (list: string): string => `/api/staff/lists/${list}`
+
+/** A list of the desk as it was asked for: its state, and the page that was found. */
+export interface OpenedList<Row> {
+  shape: ListShape
+  state: ListState
+  /** names of what the address says and the list doesn't know */
+  unread: readonly string[]
+  /** a sheet of the chosen was asked for, and none was */
+  noneChosen: boolean
+  page: ListPage<Row>
+}
+
+/**
+ * A list of the desk, made of its shape, its face and a page of rows: title, views, columns,
+ * filters, rows, pages, sheets and keys.
+ */
+export async function StaffList<Row>({
+  opened: { shape, state, unread, noneChosen, page },
+  face,
+  views,
+  actions,
+  person,
+  heading,
+  links,
+  notice,
+  bulk,
+  sheets,
+  live = false,
+}: {
+  opened: OpenedList<Row>
+  face: ListFace<Row>
+  views: readonly NamedView[]
+  actions: ViewActions
+  /** whose entries are kept: the id of who is signed in */
+  person: string
+  /** title and lead */
+  heading: ReactNode
+  /** to what belongs to it */
+  links?: ReactNode
+  /** what is to be said before the rows */
+  notice?: ReactNode
+  /** what may be done with chosen rows, and the page that they go to */
+  bulk?: { path: string; bar: ReactNode }
+  /** other sheets of what is found */
+  sheets?: ReactNode
+  /** rows hold what lives, such as a price that is edited in its place; others are laid in as text */
+  live?: boolean
+}) {
+  const [t, { locale, to: local }] = await Promise.all([getTranslations('staffList'), pageReader()])
+  const addressOf: AddressOf = (change) => local(listHref(shape, changed(state, change)))
+  const query = listQuery(shape, changed(state, {}))
+  const found = page.more
+    ? t('moreThan', { found: face.found(MOST_COUNTED) })
+    : face.found(page.total)
+  const table = <ListTable {...{ face, shape, state, t, addressOf, locale }} rows={page.rows} />
+  return (
+    <LinkArea className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+        {heading}
+        <FormPerson id={person}>
+          <ListViews
+            list={shape.name}
+            query={query}
+            presets={face.presets}
+            views={views.map((view) => ({
+              ...view,
+              // Whatever was kept: what the list can say of it.
+              query: listQuery(shape, changed(readListQuery(shape, view.query), {})),
+            }))}
+            actions={actions}
+            t={t}
+            hrefOf={(of) => local(of ? `${shape.path}?${of}` : shape.path)}
+          />
+        </FormPerson>
+        <div className="flex flex-wrap items-center gap-2 md:ms-auto">
+          <ListColumns {...{ face, shape, state, t, addressOf }} />
+          {links}
+        </div>
+      </div>
+      {notice}
+      <Unread names={unread} face={face} t={t} />
+      <ListFilters {...{ face, shape, state, t, found }} address={local(shape.path)} />
+      {noneChosen ? (
+        <Alert variant="caution" role="alert">
+          {t('csv.none')}
+        </Alert>
+      ) : null}
+      {page.rows.length === 0 ? (
+        <Nothing {...{ face, shape, state, t, local }} total={page.total} />
+      ) : (
+        <form
+          method="get"
+          action={bulk?.path ?? sheetPath(shape.name)}
+          className="grid grid-cols-[minmax(0,1fr)] gap-3"
+          data-list
+        >
+          <input type="hidden" name="view" value={query} />
+          {live ? (
+            <div className="list-box [--list-rest:20rem]">{table}</div>
+          ) : (
+            <Markup className="list-box" html={staticMarkup(table)} />
+          )}
+          <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
+            {bulk?.bar ?? (
+              <ChosenCount
+                none={t('chosen', { count: 0 })}
+                some={t('chosen', { count: 2 }).replace('2', '#')}
+              />
+            )}
+            <ListPages {...{ page, t, addressOf, found }} />
+            <p className="flex flex-wrap items-center gap-x-3 text-sm text-muted md:ms-auto">
+              <Button
+                type="submit"
+                variant="link"
+                size="inline"
+                name="of"
+                value="chosen"
+                formAction={sheetPath(shape.name)}
+                className="min-h-9 font-normal"
+              >
+                {t('csv.chosen')}
+              </Button>
+              <a
+                className="inline-flex min-h-9 items-center text-info underline"
+                href={`${sheetPath(shape.name)}?${new URLSearchParams({ view: query }).toString()}`}
+                download
+              >
+                {t('csv.found')}
+              </a>
+              {sheets}
+            </p>
+            <ListKeys
+              keys={[
+                ...LIST_KEYS.slice(0, 5),
+                ...(live ? PRICE_KEYS : []),
+                ...LIST_KEYS.slice(5),
+              ].map((key) => [key, t(`keys.list.${key}`)])}
+              texts={{
+                open: t('keys.open'),
+                title: t('keys.title'),
+                close: t('keys.close'),
+                on: t('keys.on'),
+                off: t('keys.off'),
+                arrows: t('keys.arrows'),
+              }}
+            />
+          </div>
+        </form>
+      )}
+    </LinkArea>
+  )
+}
+
+/** What the address says and the list doesn't know: the rows are of the rest. */
+function Unread({
+  names,
+  face,
+  t,
+}: {
+  names: readonly string[]
+  face: ListFace<never>
+  t: ListTexts
+}) {
+  if (names.length === 0) return null
+  const places: Readonly<Record<string, string>> = {
+    sort: t('places.order'),
+    down: t('places.order'),
+    columns: t('places.columns'),
+  }
+  const words = names.map((name) => face.filters[name]?.label ?? places[name] ?? t('places.page'))
+  return (
+    <Alert variant="caution" role="status">
+      {t('unread', { names: [...new Set(words)].join(', ') })}
+    </Alert>
+  )
+}
+
+/** Why there is no row, and what to do: nothing is there yet, nothing fits, or the page is past the end. */
+function Nothing({
+  face,
+  shape,
+  state,
+  t,
+  total,
+  local,
+}: {
+  face: ListFace<never>
+  shape: ListShape
+  state: ListState
+  t: ListTexts
+  total: number
+  local: (href: string) => string
+}) {
+  const narrowed = Object.values(state.filter).some(Boolean)
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 rounded-md border border-dashed border-control p-6 text-sm text-muted">
+      <p>{total > 0 ? t('beyond') : narrowed ? t('nothing') : face.empty}</p>
+      {total > 0 ? (
+        <a className="text-info underline" href={local(listHref(shape, changed(state, {})))}>
+          {t('pages.first')}
+        </a>
+      ) : narrowed ? (
+        <a className="text-info underline" href={local(shape.path)}>
+          {t('loosen')}
+        </a>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,24 @@
+import 'server-only'
+import { z } from 'zod'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { NotFoundError } from '@/platform/errors'
+import { authorize } from '../rules/permissions'
+import { auditActor, type Actor } from '../rules/actor'
+
+/** Deletes a view of the actor's own. @throws NotFoundError for anybody else's */
+export async function deleteListView(actor: Actor, id: string): Promise<void> {
+  authorize(actor, 'list-view.keep')
+  const ownerId = 'userId' in actor ? actor.userId : ''
+  if (!z.uuid().safeParse(id).success) throw new NotFoundError('view')
+  await db.$transaction(async (tx) => {
+    const { count } = await tx.deskView.deleteMany({ where: { id, ownerId } })
+    if (count === 0) throw new NotFoundError('view')
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'desk_view.delete',
+      objectType: 'desk_view',
+      objectId: id,
+    })
+  })
+}

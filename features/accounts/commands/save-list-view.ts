@@ -1,0 +1,62 @@
+import 'server-only'
+import { z } from 'zod'
+import words from '@/messages/en/validation.json'
+import { recordAudit } from '@/platform/audit'
+import { db } from '@/platform/db/client'
+import { InvalidInputError } from '@/platform/errors'
+import { lineSchema } from '@/platform/fields'
+import { authorize } from '../rules/permissions'
+import { auditActor, type Actor } from '../rules/actor'
+
+/** Views of one person, of all lists. */
+const MOST_VIEWS = 50
+
+const viewSchema = z.object({
+  list: z.string().regex(/^[a-z-]{1,40}$/),
+  name: lineSchema(40).min(1, words.a_name),
+  // What a list doesn't know it leaves out when the view is opened; a place in it is no part of a view.
+  query: z
+    .string()
+    .max(1_000)
+    .transform((text) => {
+      const query = new URLSearchParams(text)
+      for (const place of ['after', 'before']) query.delete(place)
+      return query.toString()
+    }),
+  shared: z.boolean(),
+})
+
+/** Keeps a view of a list under a name; one of the actor's own with that name is replaced. @throws InvalidInputError */
+export async function saveListView(
+  actor: Actor,
+  input: { list: string; name: string; query: string; shared: boolean },
+): Promise<{ id: string }> {
+  authorize(actor, 'list-view.keep')
+  const ownerId = 'userId' in actor ? actor.userId : ''
+  const parsed = viewSchema.safeParse(input)
+  if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
+  const { list, name, query, shared } = parsed.data
+  return db.$transaction(async (tx) => {
+    const own = await tx.deskView.findMany({
+      where: { ownerId },
+      select: { list: true, name: true },
+    })
+    if (own.length >= MOST_VIEWS && !own.some((each) => each.list === list && each.name === name))
+      throw new InvalidInputError({
+        name: [`there are ${MOST_VIEWS} views of yours already: delete one first`],
+      })
+    const { id } = await tx.deskView.upsert({
+      where: { ownerId_list_name: { ownerId, list, name } },
+      create: { ownerId, list, name, query, shared },
+      update: { query, shared },
+    })
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'desk_view.save',
+      objectType: 'desk_view',
+      objectId: id,
+      after: { list, name, query, shared },
+    })
+    return { id }
+  })
+}

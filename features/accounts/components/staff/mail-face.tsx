@@ -1,0 +1,71 @@
+import type { ListFace } from '@/components/list/face'
+import type { ListReader } from '@/components/list/reader'
+import { translator } from '@/i18n/translator'
+import type { MailRow } from '../../queries/letters'
+import { MAIL_STATES, type MailColumn, type MailFilter } from '../../rules/mail-list'
+
+/** Letters with whether they left. */
+export function mailFace({ locale, to }: ListReader): ListFace<MailRow, MailColumn, MailFilter> {
+  const t = translator('staff.mail', locale)
+  return {
+    title: t('title'),
+    found: (total) => t('found', { total }),
+    empty: t('empty'),
+    idOf: ({ id }) => id,
+    nameOf: ({ subject }) => subject,
+    fixed: [
+      {
+        label: t('subject'),
+        kind: 'text',
+        long: 'clip',
+        value: ({ subject }) => subject,
+        cell: ({ id, subject }) => <a href={to(`/staff/mail/${id}`)}>{subject}</a>,
+      },
+    ],
+    columns: {
+      to: {
+        label: t('to'),
+        kind: 'text',
+        sort: 'to',
+        long: 'clip',
+        value: ({ toAddress }) => toAddress,
+      },
+      state: {
+        label: t('state'),
+        kind: 'text',
+        long: 'clip',
+        value: ({ state }) => t(`states.${state}`),
+        cell: ({ state, lastError }) => (
+          <>
+            {t(`states.${state}`)} {lastError ? <em>{lastError}</em> : null}
+          </>
+        ),
+      },
+      written: {
+        label: t('created'),
+        kind: 'instant',
+        sort: 'written',
+        value: ({ createdAt }) => createdAt,
+      },
+      attempts: { label: t('attemptsColumn'), kind: 'number', value: ({ attempts }) => attempts },
+      error: {
+        label: t('error'),
+        kind: 'text',
+        long: 'clip',
+        value: ({ lastError }) => lastError ?? '',
+      },
+    },
+    filters: {
+      q: { label: t('search') },
+      state: {
+        label: t('state'),
+        options: MAIL_STATES.map((state) => [state, t(`states.${state}`)]),
+      },
+      since: { label: t('since'), more: true },
+    },
+    presets: [
+      { name: t('all'), query: '' },
+      { name: t('states.FAILED'), query: 'state=FAILED' },
+    ],
+  }
+}

@@ -1,0 +1,60 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { Prisma } from '@/platform/db/generated/client'
+import { anyHas, keysOf, sinceDay, sqlSource } from '@/platform/lists/sql-source'
+import type { ListSource } from '@/platform/lists/source'
+import { parseQuoteNumber } from '@/platform/numbers'
+import { QUOTE_LIST, type QuoteFilter, type QuoteSort } from '../rules/quote-list'
+import { quoteRows, type QuoteRow } from './quotes'
+
+/** What the newest revision says. */
+const newest = (column: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(SELECT v.${column} FROM quote_revision v WHERE v."quoteId" = q.id ORDER BY v.number DESC LIMIT 1)`
+const some = (condition: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`EXISTS (SELECT 1 FROM quote_revision v WHERE v."quoteId" = q.id AND ${condition})`
+
+/**
+ * The quotes of the desk, to be listed. A draft stands beside the revision that was sent before it,
+ * which holds until the next is sent: one quote, a row each.
+ */
+export async function quoteTable(
+  actor: Actor,
+  now = new Date(),
+): Promise<ListSource<QuoteRow, QuoteFilter, QuoteSort>> {
+  authorize(actor, 'quote.edit')
+  const standings: Record<string, Prisma.Sql> = {
+    DRAFT: some(Prisma.sql`v.state = 'DRAFT'`),
+    SIGNABLE: some(Prisma.sql`v.state = 'SENT' AND v."validUntil" > ${now}`),
+    EXPIRED: some(Prisma.sql`v.state = 'SENT' AND v."validUntil" <= ${now}`),
+    ACCEPTED: some(Prisma.sql`v.state = 'ACCEPTED'`),
+    DECLINED: some(Prisma.sql`v.state = 'DECLINED'`),
+  }
+  return sqlSource({
+    from: Prisma.sql`quote q JOIN quote_request r ON r.id = q."requestId"`,
+    id: { sql: Prisma.sql`q.serial`, kind: QUOTE_LIST.id },
+    keys: keysOf(QUOTE_LIST.sorts, {
+      begun: Prisma.sql`q."createdAt"`,
+      number: Prisma.sql`q.serial`,
+      buyer: Prisma.sql`r."companyName"`,
+      total: newest(Prisma.sql`"totalMinor"`),
+      validUntil: newest(Prisma.sql`"validUntil"`),
+    }),
+    where: ({ q, standing, since }) => [
+      some(Prisma.sql`true`),
+      ...(standings[standing] ? [standings[standing]] : []),
+      ...(since ? [sinceDay(Prisma.sql`q."createdAt"`, since)] : []),
+      ...(q
+        ? [
+            anyHas(
+              q,
+              [Prisma.sql`r."companyName"`],
+              [Prisma.sql`q.serial = ${parseQuoteNumber(q.toUpperCase())}`],
+            ),
+          ]
+        : []),
+    ],
+    load: (serials) => quoteRows({ serial: { in: serials.map(Number) } }, { drafts: true, now }),
+    idOf: ({ serial }) => serial,
+  })
+}
