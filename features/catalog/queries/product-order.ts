@@ -1,5 +1,5 @@
 import 'server-only'
-import { Prisma } from '@/platform/db/generated/client'
+import type { Prisma } from '@/platform/db/generated/client'
 import type { Order, Terms } from '@/platform/lists/keyset'
 import { STATUSES, type ProductSort } from '../rules/product-view'
 
