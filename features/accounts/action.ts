@@ -84,7 +84,7 @@ const DESK_REASONS = ['stale', 'not_a_draft', 'nothing', 'sku_in_use', 'supersed
 /** Who saved meanwhile, for the person who is told. */
 export const savedMeanwhile = (
   { by, at }: { by: { id: string | null; name: string }; at: Date },
-  actor: Actor | undefined,
+  actor: Actor | null,
 ): SavedMeanwhile => ({
   by: by.name,
   at: at.toISOString(),
@@ -93,7 +93,7 @@ export const savedMeanwhile = (
 
 const conflictOf = (
   { by, at, version, base, theirs }: StaleEntriesError,
-  actor: Actor | undefined,
+  actor: Actor | null,
 ): DeskConflict => ({ saved: savedMeanwhile({ by, at }, actor), version, base, theirs })
 
 /** Runs one entry of a `DeskForm` and shows its page anew; a refusal keeps what was typed. */
@@ -122,7 +122,7 @@ export async function deskEntry(
       if (!(error instanceof StaleEntriesError))
         return { ...refusalOf(error, DESK_REASONS, failure), typed }
       refresh()
-      return { conflict: conflictOf(error, context?.actor), typed }
+      return { conflict: conflictOf(error, context?.actor ?? null), typed }
     },
   )
 }

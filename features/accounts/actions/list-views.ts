@@ -12,14 +12,14 @@ export async function saveListViewAction(_: DeskResult, form: FormData): Promise
   return deskEntry(
     form,
     { ...VIEWS, done: 'kept' },
-    ({ list = '', name = '', query = '', shared }, actor) =>
-      saveListView(actor, { list, name, query, shared: shared === 'on' }),
+    ({ list = '', name = '', query = '', shared }, context) =>
+      saveListView(context, { list, name, query, shared: shared === 'on' }),
   )
 }
 
 /** Deletes a view of one's own. */
 export async function deleteListViewAction(_: DeskResult, form: FormData): Promise<DeskResult> {
-  return deskEntry(form, { ...VIEWS, done: 'removed' }, ({ id = '' }, actor) =>
-    deleteListView(actor, id),
+  return deskEntry(form, { ...VIEWS, done: 'removed' }, ({ id = '' }, context) =>
+    deleteListView(context, id),
   )
 }

@@ -2,11 +2,12 @@ import 'server-only'
 import { z } from 'zod'
 import words from '@/messages/en/validation.json'
 import { recordAudit } from '@/platform/audit'
-import { db } from '@/platform/db/client'
+import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'
 import { lineSchema } from '@/platform/fields'
+import type { Context } from '../context'
 import { authorize } from '../rules/permissions'
-import { auditActor, type Actor } from '../rules/actor'
+import { auditActor } from '../rules/actor'
 
 /** Views of one person, of all lists. */
 const MOST_VIEWS = 50
@@ -28,15 +29,16 @@ const viewSchema = z.object({
 
 /** Keeps a view of a list under a name; one of the actor's own with that name is replaced. @throws InvalidInputError */
 export async function saveListView(
-  actor: Actor,
+  context: Context,
   input: { list: string; name: string; query: string; shared: boolean },
 ): Promise<{ id: string }> {
+  const { actor } = context
   authorize(actor, 'list-view.keep')
   const ownerId = 'userId' in actor ? actor.userId : ''
   const parsed = viewSchema.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const { list, name, query, shared } = parsed.data
-  return db.$transaction(async (tx) => {
+  return inTransaction(context, async (tx) => {
     const own = await tx.deskView.findMany({
       where: { ownerId },
       select: { list: true, name: true },

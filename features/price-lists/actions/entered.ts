@@ -12,7 +12,7 @@ const REASONS = ['stale', 'not_a_draft', 'nothing', 'in_use'] as const
 
 const collided = (
   { by, at, edit, theirs }: StalePriceListError,
-  actor: Actor | undefined,
+  actor: Actor | null,
 ): ListResult => ({
   conflict: { saved: savedMeanwhile({ by, at }, actor), edit, theirs },
 })
@@ -33,10 +33,11 @@ export const entered = (
       return { done: true, ...answer }
     },
     (error, context) => {
-      if (error instanceof StalePriceListError) return collided(error, context?.actor)
+      const actor = context?.actor ?? null
+      if (error instanceof StalePriceListError) return collided(error, actor)
       if (error instanceof StaleGroupError) {
         const { version, theirs } = error
-        return { groupConflict: { saved: savedMeanwhile(error, context?.actor), version, theirs } }
+        return { groupConflict: { saved: savedMeanwhile(error, actor), version, theirs } }
       }
       return refusalOf(error, REASONS, 'price list desk failed')
     },

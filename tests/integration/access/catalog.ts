@@ -34,11 +34,11 @@ export const catalogCalls: Calls = {
   listViews: { call: (v) => listViews(v, 'quotes').then(() => 'a list'), expected: STAFF_ONLY },
   saveListView: {
     call: (v) =>
-      saveListView(v, { list: 'products', name: 'Rings', query: 'type=rings', shared: false }),
+      saveListView(as(v), { list: 'products', name: 'Rings', query: 'type=rings', shared: false }),
     expected: STAFF_ONLY,
   },
   deleteListView: {
-    call: (v) => deleteListView(v, '00000000-0000-4000-8000-000000000000'),
+    call: (v) => deleteListView(as(v), '00000000-0000-4000-8000-000000000000'),
     expected: { ...STAFF_ONLY, staff: 'not found' },
   },
   getDeskProduct: {

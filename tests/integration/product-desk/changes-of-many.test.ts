@@ -104,7 +104,7 @@ describe('a view with a name', () => {
   )
 
   it('is its owner’s; others see it once it is shared, and never delete it', async () => {
-    const { id: rings } = await saveListView(lin, {
+    const { id: rings } = await saveListView(as(lin), {
       list: 'products',
       name: 'Rings',
       query: 'type=rings&columns=moq,price&after=x',
@@ -118,7 +118,7 @@ describe('a view with a name', () => {
     expect(await listViews(lin, 'quotes')).toEqual([])
     // Under the same name it is replaced.
     expect(
-      await saveListView(lin, {
+      await saveListView(as(lin), {
         list: 'products',
         name: 'Rings',
         query: 'type=rings',
@@ -130,11 +130,13 @@ describe('a view with a name', () => {
     expect(await listViews(zoe, 'products')).toMatchObject([
       { id: rings, query: 'type=rings', own: false },
     ])
-    expect(await failure(deleteListView(zoe, rings))).toMatchObject({ name: 'NotFoundError' })
+    expect(await failure(deleteListView(as(zoe), rings))).toMatchObject({ name: 'NotFoundError' })
     expect(
-      await failure(saveListView(lin, { list: 'products', name: ' ', query: '', shared: false })),
+      await failure(
+        saveListView(as(lin), { list: 'products', name: ' ', query: '', shared: false }),
+      ),
     ).toBeInstanceOf(InvalidInputError)
-    await deleteListView(lin, rings)
+    await deleteListView(as(lin), rings)
     expect(await listViews(zoe, 'products')).toEqual([])
   })
 })
