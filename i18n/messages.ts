@@ -1,4 +1,5 @@
 import account from '@/messages/en/account.json'
+import api from '@/messages/en/api.json'
 import artwork from '@/messages/en/artwork.json'
 import catalog from '@/messages/en/catalog.json'
 import choosing from '@/messages/en/choosing.json'
@@ -30,6 +31,7 @@ import tariffs from '@/messages/en/tariffs.json'
 export const messages = {
   en: {
     account,
+    api,
     artwork,
     catalog,
     choosing,

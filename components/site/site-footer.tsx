@@ -24,6 +24,11 @@ export async function SiteFooter() {
             </Link>
           </li>
           <li>
+            <Link className="inline-flex min-h-9 items-center" href="/docs/api" prefetch={false}>
+              {t('footer.api')}
+            </Link>
+          </li>
+          <li>
             <Link className="inline-flex min-h-9 items-center" href="/#how">
               {t('footer.howItWorks')}
             </Link>

@@ -2,12 +2,36 @@ import { z } from 'zod'
 import words from '@/messages/en/api.json'
 import { LIMITS } from '@/platform/rate-limit/limits'
 import { bodyBytes } from '@/platform/rate-limit/bodies'
+import type { JsonSchema } from './fields'
 import { problemsOf, routeOf, type AnyOperation, type Audience } from './operation'
 import { PROBLEM_STATUS, problemType, problemWords, type ProblemKind } from './problem-kinds'
 
 /** OpenAPI 3.1 of operations, made from the declarations that check their calls. Pure. */
 
 type Json = Record<string, unknown>
+type Content = Record<string, { schema?: JsonSchema }>
+
+/** As much of a document as /docs/api shows of an operation. */
+export interface DescribedOperation {
+  operationId: string
+  summary: string
+  description: string
+  tags: [Audience]
+  'x-rate-limit': { points: number; seconds: number; pointsPerCall: number }
+  'x-body-bytes'?: number
+  parameters?: {
+    name: string
+    in: 'path' | 'query'
+    required: boolean
+    description?: string
+    schema: JsonSchema
+  }[]
+  requestBody?: { required: true; content: Content }
+  responses: Record<string, { description: string; content?: Content; headers?: Json }>
+}
+export interface ApiDocument extends Json {
+  paths: Record<string, Partial<Record<'get' | 'post', DescribedOperation>>>
+}
 
 const problemSchema = z.looseObject({
   type: z.string().meta({
@@ -45,7 +69,7 @@ export function operationWords(id: string): { summary: string; description: stri
 }
 
 /** JSON Schema of what is sent (`input`) or answered (`output`). */
-export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     target: 'draft-2020-12',
@@ -55,19 +79,18 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
       if (made.maximum === Number.MAX_SAFE_INTEGER) delete made.maximum
     },
   })
-  return rest
+  return rest as JsonSchema
 }
 
-function parameters({ params, query }: AnyOperation): Json[] {
+type Parameters = NonNullable<DescribedOperation['parameters']>
+
+function parameters({ params, query }: AnyOperation): Parameters {
   return [...parametersIn(params, 'path'), ...parametersIn(query, 'query')]
 }
 
-function parametersIn(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {
+function parametersIn(schema: z.ZodType | undefined, place: 'path' | 'query'): Parameters {
   if (!schema) return []
-  const { properties = {}, required = [] } = jsonSchema(schema, 'input') as {
-    properties?: Record<string, Json>
-    required?: string[]
-  }
+  const { properties = {}, required = [] } = jsonSchema(schema, 'input')
   return Object.entries(properties).map(([name, { description, ...rest }]) => ({
     name,
     in: place,
@@ -77,7 +100,7 @@ function parametersIn(schema: z.ZodType | undefined, place: 'path' | 'query'): J
   }))
 }
 
-function requestBody({ body, file }: AnyOperation): Json {
+function requestBody({ body, file }: AnyOperation): Pick<DescribedOperation, 'requestBody'> {
   if (body)
     return {
       requestBody: {
@@ -90,8 +113,10 @@ function requestBody({ body, file }: AnyOperation): Json {
     : {}
 }
 
-function success({ answer, media = {}, status = 200 }: AnyOperation): Json {
-  const content = {
+type Responses = DescribedOperation['responses']
+
+function success({ answer, media = {}, status = 200 }: AnyOperation): Responses {
+  const content: Content = {
     ...(answer ? { 'application/json': { schema: jsonSchema(answer, 'output') } } : {}),
     ...Object.fromEntries(
       Object.entries(media).map(([type, is]) => [
@@ -108,7 +133,7 @@ function success({ answer, media = {}, status = 200 }: AnyOperation): Json {
   }
 }
 
-function refusals(declared: AnyOperation): Json {
+function refusals(declared: AnyOperation): Responses {
   const kinds = problemsOf(declared)
   const statuses = [...new Set(kinds.map((kind) => PROBLEM_STATUS[kind]))]
   return Object.fromEntries(
@@ -119,7 +144,7 @@ function refusals(declared: AnyOperation): Json {
   )
 }
 
-function refusal(kinds: readonly ProblemKind[]): Json {
+function refusal(kinds: readonly ProblemKind[]): Responses[string] {
   return {
     description: kinds
       .map((kind) => `${problemType(kind)}: ${problemWords(kind).detail}`)
@@ -139,15 +164,11 @@ function refusal(kinds: readonly ProblemKind[]): Json {
 }
 
 /** What a call counts against, in the words of the document. */
-export function rateOf({ rate: { limit, points = 1 } }: AnyOperation): {
-  points: number
-  seconds: number
-  pointsPerCall: number
-} {
+function rateOf({ rate: { limit, points = 1 } }: AnyOperation): DescribedOperation['x-rate-limit'] {
   return { ...LIMITS[limit], pointsPerCall: points }
 }
 
-function described(declared: AnyOperation): Json {
+function described(declared: AnyOperation): DescribedOperation {
   const { id, audience, path, body } = declared
   const { summary, description } = operationWords(id)
   return {
@@ -156,7 +177,7 @@ function described(declared: AnyOperation): Json {
     description,
     tags: [audience],
     'x-rate-limit': rateOf(declared),
-    ...(body ? { 'x-body-bytes': bodyBytes(routeOf(path)) } : {}),
+    ...(body ? { 'x-body-bytes': bodyBytes(routeOf(path)) ?? 0 } : {}),
     ...(parameters(declared).length > 0 ? { parameters: parameters(declared) } : {}),
     ...requestBody(declared),
     responses: { ...success(declared), ...refusals(declared) },
@@ -166,10 +187,10 @@ function described(declared: AnyOperation): Json {
 const AUDIENCES: readonly Audience[] = ['public', 'site']
 
 /** @param url address of the site, without a path */
-export function openApiDocument(operations: readonly AnyOperation[], url: string): Json {
-  const paths: Record<string, Json> = {}
+export function openApiDocument(operations: readonly AnyOperation[], url: string): ApiDocument {
+  const paths: ApiDocument['paths'] = {}
   for (const declared of operations)
-    (paths[declared.path] ??= {})[declared.method.toLowerCase()] = described(declared)
+    (paths[declared.path] ??= {})[declared.method === 'GET' ? 'get' : 'post'] = described(declared)
   return {
     openapi: '3.1.0',
     info: {

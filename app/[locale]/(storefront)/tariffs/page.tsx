@@ -10,7 +10,7 @@ import { CalculatorAnswer } from '@/features/tariffs/components/shop/calculator-
 import { CalculatorForm } from '@/features/tariffs/components/shop/calculator-form'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
-const DESCRIPTION = '/api/v1/openapi.json'
+const DESCRIPTION = '/docs/api'
 
 type Props = PageProps<'/[locale]/tariffs'>
 

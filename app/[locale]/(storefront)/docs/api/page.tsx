@@ -1,0 +1,131 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { OPERATIONS } from '@/app/api/v1/operations'
+import { Code } from '@/components/api-docs/code'
+import { OperationSection } from '@/components/api-docs/operation-section'
+import { ProblemTable } from '@/components/api-docs/problem-table'
+import { landedCost, landedCostExample } from '@/features/tariffs/api/operation'
+import { landedCostExampleAnswer } from '@/features/tariffs/queries/landed-cost-example'
+import type { Audience } from '@/platform/api/operation'
+import { openApiDocument, type DescribedOperation } from '@/platform/api/openapi'
+import { siteUrl } from '@/platform/env/public'
+
+const DESCRIPTION = '/api/v1/openapi.json'
+const SHOWN: readonly Extract<Audience, 'public' | 'site'>[] = ['public', 'site']
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('api.page')
+  return {
+    title: t('title'),
+    description: t('metaDescription'),
+    alternates: { canonical: '/docs/api' },
+  }
+}
+
+/** The interface for programs, read from its own description: what people read is what machines are told. */
+export default async function ApiPage() {
+  const [t, audiences] = await Promise.all([
+    getTranslations('api.page'),
+    getTranslations('api.audiences'),
+  ])
+  const { paths } = openApiDocument(OPERATIONS, siteUrl().origin)
+  const all = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({
+      method: method.toUpperCase(),
+      path,
+      operation,
+    })),
+  )
+  const groups = SHOWN.map((audience) => ({
+    audience,
+    operations: all.filter(({ operation }) => operation.tags.includes(audience)),
+  }))
+  return (
+    <main id="content" className="shell grid gap-6 py-6">
+      <div className="grid gap-1">
+        <h1 className="text-xl">{t('title')}</h1>
+        <p className="max-w-prose text-muted">{t('lead')}</p>
+        <p className="text-sm">
+          {t('machine')}{' '}
+          <a className="inline-flex min-h-9 items-center text-info underline" href={DESCRIPTION}>
+            {DESCRIPTION}
+          </a>
+        </p>
+      </div>
+      <div className="grid items-start gap-8 lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <Contents groups={groups} />
+        <div className="grid min-w-0 gap-10">
+          <section className="grid max-w-prose gap-3">
+            <h2 className="text-lg">{t('amounts')}</h2>
+            <p>{t('amountsText')}</p>
+            <h2 className="text-lg">{t('rates')}</h2>
+            <p>{t('ratesText')}</p>
+          </section>
+          {groups.map(({ audience, operations }) => (
+            <section key={audience} className="grid min-w-0 gap-8">
+              <div className="grid gap-1">
+                <h2 className="text-lg">{t(`audiences.${audience}`)}</h2>
+                <p className="max-w-prose text-muted">{audiences(audience)}</p>
+              </div>
+              {operations.map((each) => (
+                <OperationSection key={each.operation.operationId} {...each}>
+                  {each.operation.operationId === landedCost.id ? <LandedCostExample /> : null}
+                </OperationSection>
+              ))}
+            </section>
+          ))}
+          <ProblemTable />
+        </div>
+      </div>
+    </main>
+  )
+}
+
+async function Contents({
+  groups,
+}: {
+  groups: {
+    audience: 'public' | 'site'
+    operations: { path: string; operation: DescribedOperation }[]
+  }[]
+}) {
+  const t = await getTranslations('api.page')
+  return (
+    <nav
+      aria-label={t('contents')}
+      className="grid gap-4 text-sm lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto"
+    >
+      {groups.map(({ audience, operations }) => (
+        <div key={audience}>
+          <p className="font-medium">{t(`audiences.${audience}`)}</p>
+          <ul className="grid sm:max-lg:grid-cols-2">
+            {operations.map(({ operation: { operationId, summary } }) => (
+              <li key={operationId}>
+                <ContentsLink to={operationId}>{summary}</ContentsLink>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+      <ContentsLink to="problems">{t('problems')}</ContentsLink>
+    </nav>
+  )
+}
+
+const ContentsLink = ({ to, children }: { to: string; children: string }) => (
+  <a className="inline-flex min-h-9 items-center text-info hover:underline" href={`#${to}`}>
+    {children}
+  </a>
+)
+
+async function LandedCostExample() {
+  const t = await getTranslations('api.page')
+  const address = new URL(landedCost.path, siteUrl()).href
+  const body = JSON.stringify(landedCostExample, null, 2)
+  return (
+    <div className="grid min-w-0 gap-3">
+      <Code label={t('exampleRequest')}>{`curl ${address} \\\n  --json '${body}'`}</Code>
+      <Code label={t('exampleAnswer')}>{await landedCostExampleAnswer()}</Code>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'playwright/test'
+
+test('the page of the interface shows a call that runs, in a light page that fits a phone', async ({
+  page,
+}) => {
+  const refused: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') refused.push(message.text())
+  })
+  const answer = await page.goto('/docs/api')
+  expect((await answer?.text())?.length).toBeLessThan(400_000)
+
+  const curl = (await page.getByRole('region', { name: 'Request' }).innerText()).trim()
+  const [, address = '', body = ''] = /^curl (\S+) \\\n\s*--json '([\s\S]*)'$/.exec(curl) ?? []
+  expect(new URL(address).pathname).toBe('/api/v1/landed-cost')
+  const called = await page.request.post(new URL(address).pathname, {
+    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    data: body,
+  })
+  expect(called.status()).toBe(200)
+  const shown = await page.getByRole('region', { name: /^Answer/ }).innerText()
+  expect(await called.json()).toEqual(JSON.parse(shown))
+
+  // Where the type of a fault leads, it is described.
+  const fault = await page.request.post('/api/v1/landed-cost', { data: '{}' })
+  const { type } = (await fault.json()) as { type: string }
+  await page.goto(type)
+  await expect(page.locator(new URL(page.url()).hash)).toContainText('422')
+
+  for (const width of [320, 390, 1440]) {
+    await page.setViewportSize({ width, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
+  expect(refused).toEqual([])
+})
