@@ -30,6 +30,8 @@ export interface DescribedOperation {
   responses: Record<string, { description: string; content?: Content; headers?: Json }>
 }
 export interface ApiDocument extends Json {
+  openapi: '3.1.0'
+  components: { schemas: Record<string, object> & { Problem: object } }
   paths: Record<string, Partial<Record<'get' | 'post', DescribedOperation>>>
 }
 

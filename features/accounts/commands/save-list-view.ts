@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import words from '@/messages/en/validation.json'
+import { schemaWords as words } from '@/platform/validation-words'
 import { recordAudit } from '@/platform/audit'
 import { inTransaction } from '@/platform/db/transaction'
 import { InvalidInputError } from '@/platform/errors'

@@ -21,7 +21,7 @@ import { stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now } from '../quotes/submit-request-fixtures'
 import { staff, wei, TODAY, openDesk } from './fixtures'
 import { failure } from '@/tests/support/failure'
-import { as } from '@/tests/support/as'
+import { as, noon } from '@/tests/support/as'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
