@@ -127,7 +127,7 @@ export async function StaffList<Row>({
         >
           <input type="hidden" name="view" value={query} />
           {live ? (
-            <div className="list-box [--list-rest:20rem]">{table}</div>
+            <div className="list-box [--list-rest:20rem] md:min-h-60">{table}</div>
           ) : (
             <Markup className="list-box" html={staticMarkup(table)} />
           )}

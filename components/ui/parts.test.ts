@@ -36,14 +36,6 @@ const OWN_LOOK: Readonly<Record<string, string>> = {
   'features/requests/components/shop/paste-panel.tsx':
     'a file field out of sight, inside its label',
 }
-/** Until the list kit takes the place of the catalog's own table. */
-const GIVES_WAY = [
-  'features/catalog/components/staff/bulk-bar.tsx',
-  'features/catalog/components/staff/desk-filters.tsx',
-  'features/catalog/components/staff/desk-keys.tsx',
-  'features/catalog/components/staff/desk-table.tsx',
-  'features/catalog/components/staff/desk-views.tsx',
-]
 /** What unfolds in place by the browser’s own means; a panel on top of the page is a part of components/ui. */
 const DISCLOSURES: Readonly<Record<string, string>> = {
   'app/[locale]/staff/catalog/import/[id]/page.tsx':
@@ -90,9 +82,7 @@ const READ = new Map(
   SOURCES.filter(({ file }) => file.endsWith('x')).map((source) => [source.file, elements(source)]),
 )
 const filesWith = (is: (element: ReturnType<typeof elements>[number]) => boolean): string[] =>
-  SOURCES.filter(
-    ({ file }) => !/^components\/(?:ui|form)\//.test(file) && !GIVES_WAY.includes(file),
-  )
+  SOURCES.filter(({ file }) => !/^components\/(?:ui|form)\//.test(file))
     .filter(({ file }) => READ.get(file)?.some(is))
     .map(({ file }) => file)
     .toSorted()

@@ -4,6 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useRef, useState } from 'react'
 import { useChosen } from '@/components/list/use-chosen'
 import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
 import { BULK_KINDS, type BulkKind } from '../../rules/bulk-change'
 
 /** What is to be done with the rows chosen in the form it stands in, or with all that were found. */
@@ -12,7 +14,6 @@ export function BulkBar({ total }: { total: string }) {
   const [kind, setKind] = useState<BulkKind>('percent')
   const bar = useRef<HTMLDivElement>(null)
   const chosen = useChosen(bar)
-  const control = 'h-9 rounded-md border border-input bg-card px-2 text-sm'
   return (
     <div
       ref={bar}
@@ -26,39 +27,39 @@ export function BulkBar({ total }: { total: string }) {
       </p>
       <label className="grid gap-0.5 text-xs font-medium">
         {t('bulk.scope')}
-        <select name="scope" className={control}>
+        <NativeSelect name="scope" className="h-9">
           <option value="chosen">{t('bulk.chosen')}</option>
           <option value="all">{t('bulk.all', { count: total })}</option>
-        </select>
+        </NativeSelect>
       </label>
       <div className="grid gap-0.5 text-xs font-medium">
         <label htmlFor="bulk-kind">{t('bulk.kind')}</label>
-        <select
+        <NativeSelect
           id="bulk-kind"
           name="kind"
           value={kind}
           onChange={(event) =>
             setKind(BULK_KINDS.find((each) => each === event.target.value) ?? 'percent')
           }
-          className={control}
+          className="h-9"
         >
           {BULK_KINDS.map((each) => (
             <option key={each} value={each}>
               {t(`bulk.kinds.${each}`)}
             </option>
           ))}
-        </select>
+        </NativeSelect>
       </div>
       {kind === 'archive' ? null : (
         <label className="grid gap-0.5 text-xs font-medium">
           {t(`bulk.values.${kind}`)}
-          <input
+          <Input
             name="value"
             data-list-value
             inputMode={kind === 'hsCodeUs' ? 'text' : 'decimal'}
             autoComplete="off"
             maxLength={20}
-            className={`${control} w-32 text-end`}
+            className="h-9 w-32 text-end"
           />
         </label>
       )}
