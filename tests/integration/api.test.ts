@@ -112,6 +112,7 @@ const CALLS: [id: string, status: number, call: () => Promise<Response>, by?: ()
             { sku: 'RG-1-PL-17', quantity: 500, optionCodes: ['engrave'] },
             { sku: 'RG-1-PL-18', quantity: 105 },
             { sku: 'RG-1-PL-71', quantity: null },
+            { sku: 'RG-1-PL-17', quantity: null },
           ],
         }),
       ),

@@ -138,7 +138,9 @@ function quantityProblem(
   )
   if (!rule) return null
   const { rule: code, nearest, ...values } = rule
-  return { field: 'quantity', code, values: { ...values, quantity }, nearest }
+  // An entry that is no number has none to speak of.
+  const said = Number.isNaN(quantity) ? values : { ...values, quantity }
+  return { field: 'quantity', code, values: said, nearest }
 }
 
 const isQuantity = (quantity: number): boolean => Number.isInteger(quantity) && quantity >= 1
