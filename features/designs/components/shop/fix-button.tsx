@@ -12,7 +12,7 @@ export function FixButton({
     <Button
       variant="outline"
       onClick={onClick}
-      className="border-info px-2 py-0 font-normal whitespace-normal text-info md:min-h-8"
+      className="shrink border-info px-2 py-0 text-start font-normal whitespace-normal text-info md:min-h-8"
     >
       {children}
     </Button>
