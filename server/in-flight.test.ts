@@ -49,6 +49,15 @@ describe('work in flight', () => {
     expect(work.enter()).toBeNull()
   })
 
+  it('takes no queue for a burst that begins again soon after somebody was turned away', () => {
+    const { work, pass } = taken(300)
+    expect(work.enter(1000)).toBeNull()
+    pass(4999)
+    expect(work.enter()).toBeNull()
+    pass(5000)
+    expect(work.enter()).toBeInstanceOf(Promise)
+  })
+
   it('counts what the process lags behind as waiting', () => {
     const work = new InFlight(bounds)
     void work.enter()

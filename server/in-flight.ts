@@ -8,9 +8,10 @@ export interface Bounds {
 
 /**
  * A queue that has just begun is a burst, such as what came during a pause of the process, and is
- * worked off: it may be so many times as long. One that stands for longer is too much work.
+ * worked off: it may be so many times as long. One that stands for longer is too much work, and so
+ * is one that begins again soon after somebody was turned away.
  */
-const BURST = { ms: 1000, patience: 3 }
+const BURST = { ms: 1000, patience: 3, calmMs: 5000 }
 
 interface Waiting {
   since: number
@@ -26,6 +27,8 @@ const MEAN_OF = 8
  * takes turns on it, and everybody else, health and refusals too, waits for a whole round.
  */
 export class Thread {
+  /** when one of its kinds last turned somebody away */
+  refusedAt = Number.NEGATIVE_INFINITY
   private running = 0
   private meanMs = 0
   private readonly kinds: InFlight[] = []
@@ -78,6 +81,7 @@ export class InFlight {
   private readonly queue: Waiting[] = []
   /** since when somebody has waited without a break */
   private crowdedSince = 0
+  private refusedAt = Number.NEGATIVE_INFINITY
   /** what one piece takes, a running mean, milliseconds */
   private meanMs = 0
 
@@ -106,10 +110,14 @@ export class InFlight {
     if (this.hasRoom) return this.start()
     const since = this.now()
     if (this.queue.length === 0) this.crowdedSince = since
-    const isBurst = since - this.crowdedSince < BURST.ms
+    const refusedAt = this.thread ? this.thread.refusedAt : this.refusedAt
+    const isBurst = since - this.crowdedSince < BURST.ms && since - refusedAt >= BURST.calmMs
     const patienceMs = this.bounds.patienceMs * (isBurst ? BURST.patience : 1)
-    if (this.queue.length >= this.bounds.waiting || this.expectedMs() + delayMs > patienceMs)
+    if (this.queue.length >= this.bounds.waiting || this.expectedMs() + delayMs > patienceMs) {
+      this.refusedAt = since
+      if (this.thread) this.thread.refusedAt = since
       return null
+    }
     return new Promise((enter) => this.queue.push({ since, patienceMs, enter }))
   }
 
