@@ -9,6 +9,7 @@ import { parseHtsRate } from '../engine/expression/hts'
 import { add, fixed, ratio, rational, ZERO } from '../engine/rational'
 import { dutyOf, dutyText } from '../import/duty-text'
 import type { Answer, Family } from './case'
+import { notOurs } from './not-ours'
 
 interface UsInputs {
   hts?: string
@@ -128,7 +129,7 @@ export const usEntryWithBase: Family = (raw) => {
     ...usRules,
     origins: '*',
     begins: '0000-00-00',
-    measures: [base, ...own],
+    measures: [base, ...own, ...notOurs],
   })
   const answer = assessDuty(shipmentOf(inputs, cents(inputs.customsValueUsd ?? '10000')), rules)
   const line = answer.lines[0]
