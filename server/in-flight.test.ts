@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { InFlight, Thread } from './in-flight'
 
 const bounds = { atOnce: 2, waiting: 3, patienceMs: 100 }
@@ -120,7 +120,7 @@ describe('kinds of work that share the thread', () => {
 
   it('are bounded together, and the one that waited longest goes first', async () => {
     let now = 0
-    const thread = new Thread(2)
+    const thread = new Thread(2, () => now)
     const [page, search] = [1, 2].map(() => new InFlight(wide, thread, () => now)) as [
       InFlight,
       InFlight,
@@ -151,7 +151,7 @@ describe('kinds of work that share the thread', () => {
 
   it('refuse at once who would wait too long for the others', () => {
     let now = 0
-    const thread = new Thread(1)
+    const thread = new Thread(1, () => now)
     const busy = new InFlight(wide, thread, () => now)
     const quick = new InFlight({ ...wide, patienceMs: 100 }, thread, () => now)
     for (let round = 0; round < 40; round++) {
@@ -162,6 +162,26 @@ describe('kinds of work that share the thread', () => {
     void busy.enter()
     expect(quick.enter()).toBeNull()
     expect(busy.enter()).toBeInstanceOf(Promise)
+  })
+
+  it('leave the thread to others while they wait for a lock', async () => {
+    vi.useFakeTimers()
+    try {
+      const thread = new Thread(1)
+      const desk = new InFlight(wide, thread)
+      const page = new InFlight(wide, thread)
+      const locked = desk.enter() as () => void
+      const next = page.enter()
+      expect(next).toBeInstanceOf(Promise)
+      await vi.advanceTimersByTimeAsync(200)
+      expect(await next).toBeTypeOf('function')
+      expect(desk.state.running).toBe(1)
+      // It comes to its end while the thread is somebody else's, and takes nothing from them.
+      locked()
+      expect(page.enter()).toBeInstanceOf(Promise)
+    } finally {
+      vi.useRealTimers()
+    }
   })
 
   it('never work more at once than the thread takes, and lose no place', async () => {

@@ -19,6 +19,9 @@ interface Waiting {
   enter: (release: (() => void) | null) => void
 }
 
+/** What isn't done after so long waits for something else than the thread. */
+const THREAD_HELD_MS = 150
+
 /** A running mean takes in an eighth of each new value. */
 const MEAN_OF = 8
 
@@ -34,7 +37,10 @@ export class Thread {
   private readonly kinds: InFlight[] = []
 
   /** @param atOnce pieces of work of all kinds together */
-  constructor(private readonly atOnce: number) {}
+  constructor(
+    private readonly atOnce: number,
+    private readonly now: () => number = () => performance.now(),
+  ) {}
 
   get hasRoom(): boolean {
     return this.running < this.atOnce
@@ -52,12 +58,27 @@ export class Thread {
     this.kinds.push(kind)
   }
 
-  begin(): void {
+  /**
+   * Begins a piece of work. One that takes long waits for something else, such as a lock of the
+   * database, and keeps nobody from the thread.
+   * @returns what ends it
+   */
+  begin(): () => void {
+    const began = this.now()
     this.running += 1
+    let held = true
+    const end = (): void => {
+      if (!held) return
+      held = false
+      clearTimeout(waits)
+      this.end(this.now() - began)
+    }
+    const waits = setTimeout(end, THREAD_HELD_MS)
+    waits.unref()
+    return end
   }
 
-  /** @param tookMs how long the piece was at work */
-  end(tookMs: number): void {
+  private end(tookMs: number): void {
     this.running -= 1
     this.meanMs += (tookMs - this.meanMs) / MEAN_OF
     // Whoever has waited longest, whatever the kind: none keeps another from the thread.
@@ -150,7 +171,7 @@ export class InFlight {
   private start(): () => void {
     const began = this.now()
     this.running += 1
-    this.thread?.begin()
+    const leaveThread = this.thread?.begin()
     let held = true
     return () => {
       if (!held) return
@@ -158,7 +179,7 @@ export class InFlight {
       const tookMs = this.now() - began
       this.running -= 1
       this.meanMs += (tookMs - this.meanMs) / MEAN_OF
-      if (this.thread) this.thread.end(tookMs)
+      if (leaveThread) leaveThread()
       else while (this.hasRoom && this.letsIn !== null) this.admit()
     }
   }

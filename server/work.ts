@@ -72,12 +72,12 @@ export function workOf(
 }
 
 /**
- * Kinds that are made on the thread itself, and how many of them at once: more would end no sooner,
- * and whoever is refused would hear of it only after a round of all. The others wait for a disk, a
- * line or other threads; an action may ask this very server for the page that it leads to.
+ * Kinds that are made on the thread itself, one at a time: several would end no sooner, and whoever
+ * is refused would hear of it only after a round of all. The others wait for a disk, a line or other
+ * threads; an action may ask this very server for the page that it leads to.
  */
 const ON_THE_THREAD: readonly Work[] = ['page', 'search', 'desk', 'api']
-const THREAD_AT_ONCE = 3
+const THREAD_AT_ONCE = 1
 
 /** The places of every kind of work in this process. */
 export function openPlaces(): Record<Work, InFlight> {
