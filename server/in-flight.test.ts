@@ -19,7 +19,12 @@ describe('work in flight', () => {
   })
 
   /** a kind of work whose pieces take so long, with all its places taken */
-  function taken(tookMs: number): { work: InFlight; pass: (ms: number) => void } {
+  function taken(tookMs: number): {
+    work: InFlight
+    pass: (ms: number) => void
+    /** gives the places back */
+    free: () => void
+  } {
     let now = 0
     const work = new InFlight({ ...bounds, waiting: 10 }, undefined, () => now)
     for (let round = 0; round < 40; round++) {
@@ -27,9 +32,12 @@ describe('work in flight', () => {
       now += tookMs
       release()
     }
-    void work.enter()
-    void work.enter()
-    return { work, pass: (ms) => void (now += ms) }
+    const held = [work.enter(), work.enter()] as (() => void)[]
+    return {
+      work,
+      pass: (ms) => void (now += ms),
+      free: () => held.forEach((release) => release()),
+    }
   }
 
   it('lets nobody in who would wait three times too long', () => {
@@ -50,19 +58,23 @@ describe('work in flight', () => {
   })
 
   it('takes no queue for a burst that begins again soon after somebody was turned away', () => {
-    const { work, pass } = taken(300)
-    expect(work.enter(1000)).toBeNull()
+    const { work, pass, free } = taken(300)
+    for (const _ of [1, 2]) expect(work.enter()).toBeInstanceOf(Promise)
+    expect(work.enter()).toBeNull()
+    free()
+    expect(work.state.waiting).toBe(0)
     pass(4999)
     expect(work.enter()).toBeNull()
     pass(5000)
     expect(work.enter()).toBeInstanceOf(Promise)
   })
 
-  it('counts what the process lags behind as waiting', () => {
-    const work = new InFlight(bounds)
-    void work.enter()
-    expect(work.enter(5000)).toBeTypeOf('function')
-    expect(work.enter(301)).toBeNull()
+  it('counts what the process lags behind as waiting, but for what came during a pause', () => {
+    const { work, pass } = taken(100)
+    expect(work.enter(800)).toBeInstanceOf(Promise)
+    pass(1000)
+    expect(work.enter(0)).toBeInstanceOf(Promise)
+    expect(work.enter(101)).toBeNull()
   })
 
   it('refuses what was let in on a guess that proved wrong', async () => {

@@ -134,7 +134,9 @@ export class InFlight {
     const refusedAt = this.thread ? this.thread.refusedAt : this.refusedAt
     const isBurst = since - this.crowdedSince < BURST.ms && since - refusedAt >= BURST.calmMs
     const patienceMs = this.bounds.patienceMs * (isBurst ? BURST.patience : 1)
-    if (this.queue.length >= this.bounds.waiting || this.expectedMs() + delayMs > patienceMs) {
+    // What a pause held up isn't late by its own fault: only what is still before it counts.
+    const waitMs = this.expectedMs() + (isBurst ? 0 : delayMs)
+    if (this.queue.length >= this.bounds.waiting || waitMs > patienceMs) {
       this.refusedAt = since
       if (this.thread) this.thread.refusedAt = since
       return null
