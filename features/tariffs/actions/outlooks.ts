@@ -1,8 +1,8 @@
 'use server'
 
-import { refresh, updateTag } from 'next/cache'
+import { updateTag } from 'next/cache'
 import type { DeskResult } from '@/components/desk/result'
-import { admit, deskEntry } from '@/features/accounts/action'
+import { deskEntry } from '@/features/accounts/action'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { dropOutlook, saveOutlook } from '../commands/save-outlook'
 import { MOST_SCENARIOS } from '../rules/outlook-entries'
@@ -30,7 +30,13 @@ export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<
 }
 
 /** Gives an outlook up. */
-export async function dropOutlookAction(key: string): Promise<void> {
-  await dropOutlook(await admit({ permission: 'tariff.edit' }), String(key))
-  refresh()
+export async function dropOutlookAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'tariff.edit', failure: 'outlook not given up' },
+    async (typed, context) => {
+      await dropOutlook(context, { key: typed.key ?? '', version: Number(typed.version) })
+      updateTag(TARIFFS_TAG)
+    },
+  )
 }

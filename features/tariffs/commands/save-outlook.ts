@@ -109,14 +109,26 @@ async function setMeanwhile(now: Outlook, version: number): Promise<StaleEntries
   )
 }
 
-/** Gives an outlook up. @throws InvalidInputError when there is none */
-export async function dropOutlook(context: Context, key: string): Promise<void> {
+/**
+ * Gives an outlook up.
+ * @param version of it that was looked at
+ * @throws InvalidInputError when there is none; ConflictError `stale` where somebody has set it since
+ */
+export async function dropOutlook(
+  context: Context,
+  { key, version }: { key: string; version: number },
+): Promise<void> {
   const { actor } = context
   authorize(actor, 'tariff.edit')
   const inForce = await rulesInForce()
   const outlook = inForce.allOutlooks.find((each) => each.outlook.id === key)?.outlook
   if (!outlook) throw new InvalidInputError({ key: [{ code: 'refusals.outlook_unknown' }] })
-  await write(context, { ...outlook, version: outlook.version + 1, scenarios: [] })
+  if (outlook.version !== version) throw new ConflictError('stale')
+  try {
+    await write(context, { ...outlook, version: version + 1, scenarios: [] })
+  } catch (error) {
+    throw isUniqueViolation(error) ? new ConflictError('stale') : error
+  }
 }
 
 async function write(context: Context, { id, version, title, scenarios }: Outlook): Promise<void> {

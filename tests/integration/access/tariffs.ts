@@ -42,7 +42,7 @@ export const tariffCalls: Calls = {
   exportMeasures: { call: (v) => exportMeasures(v), expected: STAFF_ONLY },
   writeDraft: { call: (v) => writeDraft(as(v), 'a title', []), expected: STAFF_ONLY },
   saveOutlook: { call: (v) => saveOutlook(as(v), {}), expected: STAFF_ONLY },
-  dropOutlook: { call: (v) => dropOutlook(as(v), ''), expected: STAFF_ONLY },
+  dropOutlook: { call: (v) => dropOutlook(as(v), { key: '', version: 1 }), expected: STAFF_ONLY },
   prorateReservations: {
     call: (v) => prorateReservations(as(v), { windowId: '', percent: '', version: 1 }),
     expected: STAFF_ONLY,

@@ -56,7 +56,11 @@ describe('an outlook', () => {
     expect(twice.filter((each) => each === null)).toHaveLength(1)
     expect(twice).toContainEqual(expect.objectContaining({ reason: 'stale' }))
     expect(await db.tariffOutlook.count({ where: { key } })).toBe(3)
-    await dropOutlook(as(staff), key)
+    // Who has seen version 2 doesn't know what they give up.
+    await expect(dropOutlook(as(staff), { key, version: 2 })).rejects.toMatchObject({
+      reason: 'stale',
+    })
+    await dropOutlook(as(staff), { key, version: 3 })
   })
 
   it('of the files is taken over by its own version, and changes that are kept keep their name', async () => {

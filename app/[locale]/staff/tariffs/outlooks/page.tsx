@@ -1,5 +1,4 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { DeedForm } from '@/components/form/deed-form'
 import { Alert } from '@/components/ui/alert'
 import { requireStaff } from '@/features/accounts/guards'
 import { outlookExposure, type OutlookExposure } from '@/features/quotes/queries/outlook-exposure'
@@ -124,9 +123,14 @@ export default async function OutlooksPage() {
                 fields={fieldsFor(outlook)}
                 submit={t('outlooks.save')}
               />
-              <DeedForm action={dropOutlookAction.bind(null, outlook.id)} variant="outline">
-                {t('outlooks.drop')}
-              </DeedForm>
+              <DeskForm
+                stacked
+                id={`drop-${outlook.id}`}
+                action={dropOutlookAction}
+                hidden={{ key: outlook.id, version: String(outlook.version) }}
+                fields={[]}
+                submit={t('outlooks.drop')}
+              />
             </div>
           </details>
         </section>
