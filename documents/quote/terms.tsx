@@ -1,7 +1,10 @@
 import { Text, View } from '@react-pdf/renderer'
 import { rateDay } from '@/features/quotes/rules/rate-day'
+import { readingSentences } from '@/features/quotes/rules/reading-words'
+import { rowReadings } from '@/features/quotes/rules/readings'
 import type { QuoteDocument, QuoteOutlook } from '@/features/quotes/schema'
 import { wordsOf } from '@/i18n/message'
+import { localeOf } from '@/i18n/routing'
 import type { Format } from '@/platform/format'
 import { s } from './style'
 import type { QuoteTexts } from './texts'
@@ -30,6 +33,7 @@ export function Terms({
   ]
   const reckoned = [
     t('ratesAsOf', { day: rateDay(document, format.locale) }),
+    ...readingSentences(rowReadings(document.duty), localeOf(document.language)),
     ...(draft.currency === 'USD'
       ? []
       : [

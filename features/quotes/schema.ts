@@ -115,6 +115,12 @@ export const quoteDraftSchema = z.object({
 })
 export type QuoteDraft = z.infer<typeof quoteDraftSchema>
 
+/** Who read a row's law, and on which day. */
+export const reviewSchema = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('reviewed'), at: z.iso.date(), by: z.string() }),
+  z.object({ state: z.literal('not_reviewed') }),
+])
+
 export const dutyLayerSchema = z.object({
   programme: z.string(),
   /** the measure of the rule set; fees and quotes of before have none */
@@ -129,6 +135,8 @@ export const dutyLayerSchema = z.object({
   amountMinor: z.int(),
   status: z.enum(['applied', 'suppressed', 'named']),
   reason: wordingSchema.nullable(),
+  /** of the row it stands on; quotes of before don't say */
+  review: reviewSchema.optional(),
   /** of a line that a quota splits: which part this layer is of */
   part: z.enum(['in_quota', 'over_quota']).optional(),
 })

@@ -13,6 +13,7 @@ const layer = fc.record({
   amountMinor: fc.integer({ min: 0, max: 1_000_000_00 }),
   status: fc.constantFrom('applied' as const, 'suppressed' as const, 'named' as const),
   reason: fc.option(few('an exclusion holds', 'below the threshold')),
+  reading: fc.option(fc.record({ words: few('Reviewed Nov 28, 2026'), stale: fc.boolean() })),
 })
 const receipt: fc.Arbitrary<Receipt> = fc.record({
   hsCode: few('7117199000', '4202929700', ''),

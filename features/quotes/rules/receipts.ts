@@ -1,5 +1,6 @@
 import { wordsOf } from '@/i18n/message'
 import type { DutyLayer, LineDuty } from '../schema'
+import type { ReadingWords } from './reading-words'
 
 /** What the receipt of one line's duty shows. */
 export type Receipt = Pick<LineDuty, 'hsCode' | 'origin' | 'dutyMinor'> & {
@@ -7,21 +8,32 @@ export type Receipt = Pick<LineDuty, 'hsCode' | 'origin' | 'dutyMinor'> & {
   message: string | null
   layers: readonly ReceiptLayer[]
 }
-interface ReceiptLayer extends Omit<DutyLayer, 'measureId' | 'source' | 'part' | 'reason'> {
+interface ReceiptLayer extends Omit<
+  DutyLayer,
+  'measureId' | 'source' | 'part' | 'reason' | 'review'
+> {
   /** in words */
   reason: string | null
+  /** when its row was read, in words; null where that isn't known */
+  reading: ReadingWords | null
 }
 
-/** The receipt of a line, in the words of its document. Pure. */
-export const receiptOf = ({ hsCode, origin, dutyMinor, message, layers }: LineDuty): Receipt => ({
+/**
+ * The receipt of a line, in the words of its document. Pure.
+ * @param read says when a layer's row was read
+ */
+export const receiptOf = (
+  { hsCode, origin, dutyMinor, message, layers }: LineDuty,
+  read: (layer: DutyLayer) => ReadingWords | null,
+): Receipt => ({
   hsCode,
   origin,
   dutyMinor,
   message: message && wordsOf(message),
-  layers: layers.map(({ measureId: _id, source: _source, part: _part, ...layer }) => ({
-    ...layer,
-    reason: layer.reason && wordsOf(layer.reason),
-  })),
+  layers: layers.map((layer) => {
+    const { measureId: _id, source: _source, part: _part, review: _review, ...shown } = layer
+    return { ...shown, reason: layer.reason && wordsOf(layer.reason), reading: read(layer) }
+  }),
 })
 
 type Goods = Pick<Receipt, 'hsCode' | 'origin' | 'message'>
@@ -55,9 +67,19 @@ export function packReceipts(receipts: readonly Receipt[]): PackedReceipts {
         ratePercent,
         status,
         reason,
+        reading,
         ...of
       }): PackedLayer => [
-        wordings.of({ programme, heading, title, legalBasis, ratePercent, status, reason }),
+        wordings.of({
+          programme,
+          heading,
+          title,
+          legalBasis,
+          ratePercent,
+          status,
+          reason,
+          reading,
+        }),
         of.basisMinor,
         of.amountMinor,
       ],

@@ -69,6 +69,13 @@ const layer = z.object({
   amount,
   status: z.enum(['applied', 'suppressed', 'named']),
   reason: z.string().nullable(),
+  review: z
+    .object({ state: z.literal('reviewed'), day: z.iso.date(), by: z.string() })
+    .or(z.object({ state: z.literal('not_reviewed') }))
+    .meta({
+      description:
+        'who read the law of the row, and on which day; of two rows that make a layer the older',
+    }),
   part: z.enum(['in_quota', 'over_quota']).optional(),
 })
 const lineAnswer = z.object({
@@ -227,6 +234,7 @@ function layerAnswer({
   amountMinor,
   status,
   reason,
+  review,
   part,
 }: EngineLayer): z.infer<typeof layer> {
   return {
@@ -240,6 +248,10 @@ function layerAnswer({
     amount: written(amountMinor),
     status,
     reason: words(reason),
+    review:
+      review.state === 'reviewed'
+        ? { state: review.state, day: review.at, by: review.by }
+        : { state: review.state },
     ...(part ? { part } : {}),
   }
 }

@@ -38,6 +38,7 @@ export function chargesOn(
       basisMinor: Number(charged ? firm.valueMinor : (estimate?.valueMinor ?? 0n)),
       amountMinor: charged ? Number(rounded(owed[code] ?? ZERO, 0)) : 0,
       status: charged ? 'applied' : 'named',
+      review,
       reason: charged
         ? null
         : wouldBe === null

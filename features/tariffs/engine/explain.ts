@@ -2,7 +2,8 @@ import { BASE, type CompiledMeasure, type CompiledRuleSet } from './compile'
 import type { Laid } from './lay'
 import type { LayerReason, NoFigure } from './messages'
 import { add, rational, text, ZERO } from './rational'
-import type { Layer, Shipment, ShipmentLine } from './types'
+import { olderReview } from './review'
+import type { Layer, Review, Shipment, ShipmentLine } from './types'
 
 export const plainCode = (hsCode: string): string => hsCode.replaceAll('.', '')
 
@@ -65,6 +66,24 @@ export function layerOf(
     amountMinor,
     status,
     reason: reasonOf(measure, why, amountMinor, shipment, currency),
+    review: reviewOf(measure, why),
+  }
+}
+
+/** What a layer rests on is as old as the older of the rows that made it. */
+function reviewOf({ review }: CompiledMeasure, why: Laid['why']): Review {
+  switch (why?.kind) {
+    case 'gives_way':
+      return olderReview(review, why.to.review)
+    case 'excluded':
+      return olderReview(review, why.by.review)
+    case 'concession': {
+      const { agreement } = why.granted
+      // A phase that the desk confirmed holds though the agreement's row isn't reviewed.
+      return agreement.review.state === 'reviewed' ? olderReview(review, agreement.review) : review
+    }
+    default:
+      return review
   }
 }
 

@@ -1,5 +1,5 @@
 import { percentOf, ratio, rounded } from './rational'
-import type { Layer, TransportMode } from './types'
+import type { Layer, Review, TransportMode } from './types'
 
 /** Merchandise processing fee by US fiscal year (from 1 October): least and most an entry pays, cents. */
 const MPF = [
@@ -9,6 +9,8 @@ const MPF = [
 ] as const
 const MPF_PERCENT = '0.3464'
 const HMF_PERCENT = '0.125'
+/** Both read again for the fiscal year 2027. Source: FR 2026-15530 of 2026-07-31 */
+const FEE_REVIEW: Review = { state: 'reviewed', at: '2026-11-28', by: 'Tariff desk' }
 
 /**
  * User fees of one formal entry into the US.
@@ -48,6 +50,7 @@ export function entryFees(
           : mpf === year.minimum
             ? { code: 'duty.least_fee' }
             : { code: 'duty.most_fee' },
+      review: FEE_REVIEW,
     },
   ]
   if (mode === 'ocean') {
@@ -62,6 +65,7 @@ export function entryFees(
       amountMinor: Number(rounded(percentOf(ratio(value, 1n), HMF_PERCENT), 0)),
       status: 'applied',
       reason: null,
+      review: FEE_REVIEW,
     })
   }
   return fees

@@ -1,3 +1,5 @@
+import type { Review } from './types'
+
 /** A rate that nobody has looked at for longer than this is stale. */
 export const REVIEW_HOLDS_DAYS = 30
 
@@ -11,3 +13,21 @@ export function reviewAge(reviewedAt: string, today: string): { days: number; st
   )
   return { days, stale: days > REVIEW_HOLDS_DAYS }
 }
+
+/** How a row's review stands on a day. */
+export type ReviewStanding =
+  { state: 'reviewed' | 'stale'; at: string; by: string } | { state: 'not_reviewed' }
+
+/** @param day calendar day, `YYYY-MM-DD`: of a quote the one it was reckoned for */
+export const reviewStanding = (review: Review, day: string): ReviewStanding =>
+  review.state === 'reviewed' && reviewAge(review.at, day).stale
+    ? { ...review, state: 'stale' }
+    : review
+
+/** Of two reviews the one that says less: none at all, or the earlier. */
+export const olderReview = (one: Review, other: Review): Review =>
+  one.state === 'not_reviewed'
+    ? one
+    : other.state === 'not_reviewed' || other.at < one.at
+      ? other
+      : one

@@ -286,6 +286,8 @@ export interface Layer {
   /** applied: counts; suppressed: put out by another; named: known but not charged */
   status: 'applied' | 'suppressed' | 'named'
   reason: LayerReason | null
+  /** of the row it stands on; of one that another row lifted, lowered or put out, the older of both readings */
+  review: Review
   /** of a line that a quota splits: which part this layer is of */
   part?: QuotaPart
 }

@@ -51,7 +51,8 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   const inForce = await rulesInForce()
   const asked = askedProduct(query)
   const goods = asked ? await dutiableGoods(asked.product, asked.quantity, asked.to) : null
-  const question = readQuestion(query, statutoryDay(askedDestination(query), new Date()), goods)
+  const today = statutoryDay(askedDestination(query), new Date())
+  const question = readQuestion(query, today, goods)
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">
       <CalculatorForm question={question} goods={goods} key={JSON.stringify(question.typed)} />
@@ -61,6 +62,7 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
           rules={inForce}
           typed={question.typed}
           name={goods?.name ?? null}
+          today={today}
         />
       ) : null}
     </div>

@@ -130,6 +130,16 @@ function LayerTable({
             <td className="max-md:col-span-full max-md:font-medium">
               {layer.title}
               {layer.reason ? <span className="block font-normal">{layer.reason}</span> : null}
+              {layer.reading ? (
+                <span
+                  className={cn(
+                    'block font-normal',
+                    layer.reading.stale ? 'text-caution' : 'text-muted',
+                  )}
+                >
+                  {layer.reading.words}
+                </span>
+              ) : null}
             </td>
             <td className="max-md:col-span-full max-md:text-muted">
               <span className="font-mono">{layer.heading}</span>{' '}

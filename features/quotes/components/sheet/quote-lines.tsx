@@ -10,8 +10,9 @@ import { pick } from '@/platform/pick'
 import { staticMarkup } from '@/platform/static-markup'
 import { lineFacts } from '../../rules/line-facts'
 import { rateDay } from '../../rules/rate-day'
+import { readingWords } from '../../rules/reading-words'
 import { packReceipts, receiptOf } from '../../rules/receipts'
-import type { DraftLine, QuoteDocument } from '../../schema'
+import type { DraftLine, LineDuty, QuoteDocument } from '../../schema'
 import { DrawnReceipts } from './drawn-receipts'
 import { DutyReceipt, ReceiptBody, type DutyTranslator } from './duty-receipt'
 
@@ -53,7 +54,7 @@ export function QuoteLines({ document }: { document: QuoteDocument }) {
           messages={{ quotes: pick(messages[language].quotes, ['duty']) }}
         >
           <DrawnReceipts
-            receipts={packReceipts(document.duty.lines.map(receiptOf))}
+            receipts={packReceipts(document.duty.lines.map(receiptIn(document)))}
             currency={document.draft.currency}
             asOf={rateDay(document, language)}
           >
@@ -64,6 +65,12 @@ export function QuoteLines({ document }: { document: QuoteDocument }) {
     </section>
   )
 }
+
+/** The receipts of a document, with the day on which each row was read. */
+const receiptIn =
+  ({ duty: { asOf }, language }: QuoteDocument) =>
+  (line: LineDuty) =>
+    receiptOf(line, (layer) => readingWords(layer, asOf, localeOf(language)))
 
 function Lines({ document, t, tDuty, format, whole }: Parts) {
   const { duty, draft } = document
@@ -147,7 +154,7 @@ function LineReceipt({
       {whole ? (
         <ReceiptBody
           t={tDuty}
-          receipt={receiptOf(line)}
+          receipt={receiptIn(document)(line)}
           currency={draft.currency}
           asOf={rateDay(document, format.locale)}
           format={format}

@@ -4,6 +4,8 @@ import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { formatDecimal } from '@/platform/money'
 import { rateDay } from '../../rules/rate-day'
+import { readingSentences } from '../../rules/reading-words'
+import { doubtfulRows } from '../../rules/readings'
 import type { QuoteDocument } from '../../schema'
 import { QuoteLines } from './quote-lines'
 import { QuoteTotals } from './quote-totals'
@@ -25,6 +27,7 @@ export function QuoteSheet({
   const t = documentTranslator('quotes', language)
   const { draft } = document
   const day = rateDay(document, language)
+  const doubts = readingSentences(doubtfulRows(document.duty), language)
   return (
     <div className="grid gap-8" lang={language}>
       <QuoteLines document={document} />
@@ -45,6 +48,11 @@ export function QuoteSheet({
               {draft.notes}
             </p>
           ) : null}
+          {doubts.map((doubt) => (
+            <p key={doubt} className="text-xs text-caution">
+              {doubt}
+            </p>
+          ))}
           <p className="text-xs text-muted">
             {draft.currency === 'USD'
               ? t('ratesAsOf', { day })

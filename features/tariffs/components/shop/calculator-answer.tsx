@@ -17,11 +17,14 @@ export async function CalculatorAnswer({
   rules,
   typed,
   name,
+  today,
 }: {
   shipment: Shipment
   rules: RulesInForce
   typed: Record<CalculatorField, string>
   name: string | null
+  /** day where the goods go */
+  today: string
 }) {
   const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
   const { assessment, line, history, until, outlook, quotas, sides } = calculate(shipment, rules)
@@ -85,6 +88,7 @@ export async function CalculatorAnswer({
         fees={assessment.fees}
         totalMinor={assessment.totalMinor}
         typed={typed}
+        today={today}
       />
       {quotas.map((window) => (
         <section

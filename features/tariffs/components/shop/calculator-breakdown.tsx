@@ -2,12 +2,14 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Progress } from '@/components/ui/progress'
 import { Link } from '@/i18n/link'
 import { say } from '@/i18n/say'
+import { dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 import {
   withFact,
   type CalculatorAnswer as Answer,
   type CalculatorField,
 } from '../../rules/calculator'
+import { REVIEW_HOLDS_DAYS, reviewStanding } from '../../engine/review'
 import type { Layer } from '../../engine/types'
 
 export async function Breakdown({
@@ -15,11 +17,14 @@ export async function Breakdown({
   fees,
   totalMinor,
   typed,
+  today,
 }: {
   line: NonNullable<Answer['line']>
   fees: readonly Layer[]
   totalMinor: number
   typed: Record<CalculatorField, string>
+  /** by which a review is old */
+  today: string
 }) {
   const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
   const layers = line.status === 'rated' ? line.layers : (line.indicative ?? [])
@@ -60,7 +65,11 @@ export async function Breakdown({
           </thead>
           <tbody>
             {layers.map((layer, i) => (
-              <LayerRow key={`${layer.heading}-${layer.part ?? ''}-${i}`} layer={layer} />
+              <LayerRow
+                key={`${layer.heading}-${layer.part ?? ''}-${i}`}
+                layer={layer}
+                today={today}
+              />
             ))}
             {rated ? (
               <tr className="font-semibold">
@@ -72,7 +81,7 @@ export async function Breakdown({
               </tr>
             ) : null}
             {fees.map((layer) => (
-              <LayerRow key={layer.programme} layer={layer} />
+              <LayerRow key={layer.programme} layer={layer} today={today} />
             ))}
             {rated ? (
               <tr className="font-semibold">
@@ -148,8 +157,9 @@ export async function Breakdown({
   )
 }
 
-async function LayerRow({ layer }: { layer: Layer }) {
+async function LayerRow({ layer, today }: { layer: Layer; today: string }) {
   const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
+  const standing = reviewStanding(layer.review, today)
   return (
     <tr className={layer.status === 'applied' ? undefined : 'text-muted'}>
       <td>
@@ -161,6 +171,16 @@ async function LayerRow({ layer }: { layer: Layer }) {
         <span className="block text-xs text-muted">
           {layer.reason ? say(layer.reason, locale) : layer.legalBasis}
         </span>
+        {standing.state === 'not_reviewed' ? null : (
+          <span
+            className={`block text-xs ${standing.state === 'stale' ? 'text-caution' : 'text-muted'}`}
+          >
+            {t(`review.${standing.state}`, {
+              day: dayText(standing.at),
+              days: REVIEW_HOLDS_DAYS,
+            })}
+          </span>
+        )}
       </td>
       <td className="font-mono text-xs max-sm:hidden">{layer.heading}</td>
       <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>
