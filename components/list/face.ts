@@ -1,3 +1,4 @@
+import type { ListShape } from '@/platform/lists/shape'
 import type { Column } from './column'
 
 /** What a list says and shows, in the reader's language; what it can be asked for is its shape. */
@@ -22,6 +23,10 @@ export interface ListFace<Row, C extends string = string, F extends string = str
   presets: readonly { name: string; query: string }[]
 }
 
+/** The face of a declared list. */
+export type FaceOf<L, Row> =
+  L extends ListShape<infer C, string, infer F> ? ListFace<Row, C, F> : never
+
 export interface FilterFace {
   label: string
   /** what a choice says while it narrows nothing */
@@ -29,6 +34,8 @@ export interface FilterFace {
   options?: readonly (readonly [value: string, text: string])[]
   /** stands among more filters */
   more?: boolean
+  /** isn't offered: links of other pages ask for it */
+  hidden?: boolean
 }
 
 /** A view that somebody gave a name. */

@@ -30,7 +30,7 @@ export function ListFilters({
   const more = names.filter((name) => face.filters[name]?.more)
   const entry = (name: string) => {
     const [filter, says] = [shape.filters[name], face.filters[name]]
-    return filter && says ? (
+    return filter && says && !says.hidden ? (
       <Entry key={name} {...{ name, filter, says, t }} value={state.filter[name] ?? ''} />
     ) : null
   }

@@ -1,6 +1,5 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
-import { FormPerson } from '@/components/form/person'
 import { Markup } from '@/components/markup/markup'
 import { LinkArea } from '@/components/site/link-area'
 import { Alert } from '@/components/ui/alert'
@@ -43,14 +42,13 @@ export interface OpenedList<Row> {
 
 /**
  * A list of the desk, made of its shape, its face and a page of rows: title, views, columns,
- * filters, rows, pages, sheets and keys.
+ * filters, rows, pages, sheets and keys. Its page says whose entries are kept (`FormPerson`).
  */
 export async function StaffList<Row>({
   opened: { shape, state, unread, noneChosen, page },
   face,
   views,
   actions,
-  person,
   heading,
   links,
   notice,
@@ -62,8 +60,6 @@ export async function StaffList<Row>({
   face: ListFace<Row>
   views: readonly NamedView[]
   actions: ViewActions
-  /** whose entries are kept: the id of who is signed in */
-  person: string
   /** title and lead */
   heading: ReactNode
   /** to what belongs to it */
@@ -88,21 +84,19 @@ export async function StaffList<Row>({
     <LinkArea className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-center gap-x-6 gap-y-2">
         {heading}
-        <FormPerson id={person}>
-          <ListViews
-            list={shape.name}
-            query={query}
-            presets={face.presets}
-            views={views.map((view) => ({
-              ...view,
-              // Whatever was kept: what the list can say of it.
-              query: listQuery(shape, changed(readListQuery(shape, view.query), {})),
-            }))}
-            actions={actions}
-            t={t}
-            hrefOf={(of) => local(of ? `${shape.path}?${of}` : shape.path)}
-          />
-        </FormPerson>
+        <ListViews
+          list={shape.name}
+          query={query}
+          presets={face.presets}
+          views={views.map((view) => ({
+            ...view,
+            // Whatever was kept: what the list can say of it.
+            query: listQuery(shape, changed(readListQuery(shape, view.query), {})),
+          }))}
+          actions={actions}
+          t={t}
+          hrefOf={(of) => local(of ? `${shape.path}?${of}` : shape.path)}
+        />
         <div className="flex flex-wrap items-center gap-2 md:ms-auto">
           <ListColumns {...{ face, shape, state, t, addressOf }} />
           {links}

@@ -38,17 +38,3 @@ export interface OrderView extends OrderRow, TradeObject {
   /** the payment plan in order; sums to `totalMinor` */
   parts: { kind: 'DEPOSIT' | 'BALANCE'; amountMinor: number; paidAt: Date | null }[]
 }
-
-const MAX_SERIAL = 2_147_483_647
-
-/** `SO-00042` */
-export function formatOrderNumber(serial: number): string {
-  return `SO-${String(serial).padStart(5, '0')}`
-}
-
-/** Serial of `SO-00042`; null for anything else, other spellings of it included. */
-export function parseOrderNumber(text: string): number | null {
-  const digits = /^SO-(\d{5,10})$/.exec(text)?.[1]
-  const serial = Number(digits ?? 0)
-  return serial > 0 && serial <= MAX_SERIAL && formatOrderNumber(serial) === text ? serial : null
-}

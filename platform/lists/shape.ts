@@ -37,6 +37,19 @@ export interface ListShape<
   pageRows: number
 }
 
+/** What many lists share: numbered rows, a hundred a page. */
+const USUAL = { id: 'integer', pageRows: 100 } as const
+
+/** Declares a list; its columns, orders and filters are known by their names from here on. */
+export const listShape = <const C extends string, const S extends string, const F extends string>(
+  shape: Omit<ListShape<C, S, F>, 'shown' | 'order' | 'id' | 'pageRows'> & {
+    shown: readonly NoInfer<C>[]
+    order: { sort: NoInfer<S>; down: boolean }
+    id?: IdKind
+    pageRows?: number
+  },
+): ListShape<C, S, F> => ({ ...USUAL, ...shape })
+
 /** The place that a page begins after, or ends before. */
 export interface Place {
   side: 'after' | 'before'

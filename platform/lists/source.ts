@@ -26,6 +26,10 @@ export interface ListSource<Row, F extends string = string, S extends string = s
   pick: (ids: readonly (string | number)[]) => Promise<Row[]>
 }
 
+/** A source of the rows of a declared list. */
+export type SourceOf<L, Row> =
+  L extends ListShape<string, infer S, infer F> ? ListSource<Row, F, S> : never
+
 /** One of what is listed and counted. It can be several rows: a quote whose next revision is drafted. */
 export interface ListEntry<Row> {
   cursor: Cursor

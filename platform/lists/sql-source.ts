@@ -2,8 +2,9 @@ import 'server-only'
 import { factoryInstant } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
-import { keyOf, type Cursor, type IdKind, type KeyKind, type SortKey } from './cursor'
+import { keyOf, type Cursor, type KeyKind } from './cursor'
 import { beyond, emptyAhead, type Order, type Terms } from './keyset'
+import type { ListShape } from './shape'
 import type { ListSource } from './source'
 
 /** A list as PostgreSQL answers it. */
@@ -11,12 +12,12 @@ export interface SqlList<Row, F extends string, S extends string> {
   /** what stands behind FROM; one row each of what is listed */
   from: Prisma.Sql
   /** unique among them */
-  id: { sql: Prisma.Sql; kind: IdKind }
+  id: Prisma.Sql
   /** what each order goes by. A subquery costs only where it is chosen */
-  keys: Readonly<Record<S, SortKey & { sql: Prisma.Sql }>>
-  /** conditions that a row must meet */
-  where: (filter: Readonly<Record<F, string>>) => Prisma.Sql[]
-  /** the rows of those that stand on a page, in any order; what is gone since is left out */
+  keys: Readonly<Record<S, Prisma.Sql>>
+  /** conditions that a row must meet; a filter that is empty asks nothing */
+  where: (filter: Readonly<Record<F, string>>) => readonly (Prisma.Sql | '' | null | undefined)[]
+  /** the rows of all these, however many, in any order; what is gone since is left out */
   load: (ids: (string | number)[]) => Promise<Row[]>
   idOf: (row: Row) => string | number
 }
@@ -45,27 +46,22 @@ const joined = (all: readonly Prisma.Sql[], by: ' AND ' | ' OR '): Prisma.Sql =>
   all.length === 0 ? Prisma.sql`true` : Prisma.sql`(${Prisma.join([...all], by)})`
 
 /** A list whose page is found by its keys first, and whose rows are then read by their ids. */
-export function sqlSource<Row, F extends string, S extends string>({
-  from,
-  id,
-  keys,
-  where,
-  load,
-  idOf,
-}: SqlList<Row, F, S>): ListSource<Row, F, S> {
+export function sqlSource<Row, F extends string, S extends string>(
+  { id: idKind, sorts }: Pick<ListShape<string, S, F>, 'id' | 'sorts'>,
+  { from, id, keys, where, load, idOf }: SqlList<Row, F, S>,
+): ListSource<Row, F, S> {
   const orderOf = (sort: S, down: boolean, reverse: boolean): Order => ({
     down,
     reverse,
-    empty: keys[sort].optional ? 'last' : 'none',
+    empty: sorts[sort].optional ? 'last' : 'none',
   })
   const terms = (sort: S): Terms<Prisma.Sql> => {
-    const { sql, kind } = keys[sort]
+    const [sql, { kind }] = [keys[sort], sorts[sort]]
     return {
       keyIs: (relation, value) => Prisma.sql`${sql} ${RELATIONS[relation]} ${value}${cast(kind)}`,
       keyIsEmpty: (yes) =>
         Prisma.sql`${sql} ${yes ? Prisma.sql`IS NULL` : Prisma.sql`IS NOT NULL`}`,
-      idIs: (relation, value) =>
-        Prisma.sql`${id.sql} ${RELATIONS[relation]} ${value}${cast(id.kind)}`,
+      idIs: (relation, value) => Prisma.sql`${id} ${RELATIONS[relation]} ${value}${cast(idKind)}`,
       and: (...all) => joined(all, ' AND '),
       or: (...all) => joined(all, ' OR '),
     }
@@ -76,7 +72,13 @@ export function sqlSource<Row, F extends string, S extends string>({
     place: Cursor | null,
     order: Order,
   ): Prisma.Sql =>
-    joined([...where(filter), ...(place ? [beyond(terms(sort), place, order)] : [])], ' AND ')
+    joined(
+      [
+        ...where(filter).filter((each) => each instanceof Prisma.Sql),
+        ...(place ? [beyond(terms(sort), place, order)] : []),
+      ],
+      ' AND ',
+    )
 
   async function rowsById(ids: (string | number)[]): Promise<(id: string | number) => Row[]> {
     const rows = new Map<string | number, Row[]>()
@@ -92,7 +94,7 @@ export function sqlSource<Row, F extends string, S extends string>({
     },
     find: async ({ filter, sort, down, reverse, from: place, take }) => {
       const order = orderOf(sort, down, reverse)
-      const { sql: key, kind } = keys[sort]
+      const [key, { kind }] = [keys[sort], sorts[sort]]
       const way = down === reverse ? Prisma.sql`ASC` : Prisma.sql`DESC`
       const nulls =
         order.empty === 'none'
@@ -101,9 +103,9 @@ export function sqlSource<Row, F extends string, S extends string>({
             ? Prisma.sql`NULLS LAST`
             : Prisma.sql`NULLS FIRST`
       const places = await db.$queryRaw<{ id: string | number; key: unknown }[]>`
-        SELECT ${id.sql}${read(id.kind)} AS id, ${key}${read(kind)} AS key FROM ${from}
+        SELECT ${id}${read(idKind)} AS id, ${key}${read(kind)} AS key FROM ${from}
         WHERE ${found(filter, sort, place, order)}
-        ORDER BY ${key} ${way} ${nulls}, ${id.sql} ${way} LIMIT ${take}`
+        ORDER BY ${key} ${way} ${nulls}, ${id} ${way} LIMIT ${take}`
       const rowsOf = await rowsById(places.map((each) => each.id))
       return places.map((each) => ({
         cursor: { id: each.id, key: keyOf(each.key) },
@@ -119,15 +121,6 @@ export function sqlSource<Row, F extends string, S extends string>({
     },
   }
 }
-
-/** The orders of a shape with what each goes by. */
-export const keysOf = <S extends string>(
-  sorts: Readonly<Record<S, SortKey>>,
-  sql: Readonly<Record<S, Prisma.Sql>>,
-): Record<S, SortKey & { sql: Prisma.Sql }> =>
-  Object.fromEntries(
-    (Object.keys(sorts) as S[]).map((name) => [name, { ...sorts[name], sql: sql[name] }]),
-  ) as Record<S, SortKey & { sql: Prisma.Sql }>
 
 /** Whether one of some texts holds what is searched for, in any letters; or one of other conditions. */
 export const anyHas = (

@@ -5,7 +5,7 @@ import {
   type ListShape,
   type Place,
 } from '@/platform/lists/shape'
-import { readPage, type ListPage, type ListSource } from '@/platform/lists/source'
+import { everyRow, readPage, type ListPage, type ListSource } from '@/platform/lists/source'
 
 /** A page of a list at an address. */
 export async function listed<Row, C extends string, S extends string, F extends string>(
@@ -28,4 +28,15 @@ export async function allPages<Row, C extends string, S extends string, F extend
   for (let next = pages[0]?.next; next; next = pages.at(-1)?.next)
     pages.push(await at({ side: 'after', cursor: next }))
   return pages
+}
+
+/** All rows of a list at an address, as its sheet reads them. */
+export async function allRows<Row, C extends string, S extends string, F extends string>(
+  shape: ListShape<C, S, F>,
+  source: ListSource<Row, F, S>,
+  params: AddressParams = {},
+): Promise<Row[]> {
+  const rows: Row[] = []
+  for await (const row of everyRow(source, readList(shape, params).state)) rows.push(row)
+  return rows
 }

@@ -2,9 +2,9 @@ import 'server-only'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
-import { anyHas, keysOf, sinceDay, sqlSource } from '@/platform/lists/sql-source'
-import type { ListSource } from '@/platform/lists/source'
-import { MAIL_LIST, type MailFilter, type MailSort } from '../rules/mail-list'
+import { anyHas, sinceDay, sqlSource } from '@/platform/lists/sql-source'
+import type { SourceOf } from '@/platform/lists/source'
+import { MAIL_LIST } from '../rules/mail-list'
 import { maskSecrets } from '../rules/mask-secrets'
 import { authorize } from '../rules/permissions'
 import type { Actor } from '../rules/actor'
@@ -13,19 +13,19 @@ import type { Actor } from '../rules/actor'
 export type MailRow = Awaited<ReturnType<typeof mailRows>>[number]
 
 /** The letters that the site wrote, to be listed without their bodies. */
-export async function mailTable(actor: Actor): Promise<ListSource<MailRow, MailFilter, MailSort>> {
+export async function mailTable(actor: Actor): Promise<SourceOf<typeof MAIL_LIST, MailRow>> {
   authorize(actor, 'mail.read')
-  return sqlSource({
+  return sqlSource(MAIL_LIST, {
     from: Prisma.sql`mail_message m`,
-    id: { sql: Prisma.sql`m.id`, kind: MAIL_LIST.id },
-    keys: keysOf(MAIL_LIST.sorts, {
+    id: Prisma.sql`m.id`,
+    keys: {
       written: Prisma.sql`m."createdAt"`,
       to: Prisma.sql`left(m."toAddress", 320)`,
-    }),
+    },
     where: ({ q, state, since }) => [
-      ...(state ? [Prisma.sql`m.state = ${state}::"MailState"`] : []),
-      ...(since ? [sinceDay(Prisma.sql`m."createdAt"`, since)] : []),
-      ...(q ? [anyHas(q, [Prisma.sql`m."toAddress"`, Prisma.sql`m.subject`])] : []),
+      state && Prisma.sql`m.state = ${state}::"MailState"`,
+      since && sinceDay(Prisma.sql`m."createdAt"`, since),
+      q && anyHas(q, [Prisma.sql`m."toAddress"`, Prisma.sql`m.subject`]),
     ],
     load: (ids) => mailRows(ids.map(String)),
     idOf: ({ id }) => id,

@@ -8,7 +8,7 @@ import { translator } from '@/i18n/translator'
 import { currentContext } from '@/features/accounts/queries/current-actor'
 import type { AcceptState } from '@/features/quotes/components/shop/accept-form'
 import { acceptQuote } from '../commands/accept-quote'
-import { formatOrderNumber } from '../schema'
+import { formatOrderNumber } from '@/platform/numbers'
 
 const REASONS = ['expired', 'superseded', 'declined', 'accepted', 'altered', 'draft'] as const
 

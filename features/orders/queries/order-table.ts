@@ -2,39 +2,35 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { Prisma } from '@/platform/db/generated/client'
-import { anyHas, keysOf, sinceDay, sqlSource } from '@/platform/lists/sql-source'
-import type { ListSource } from '@/platform/lists/source'
-import { ORDER_LIST, type OrderFilter, type OrderSort } from '../rules/order-list'
-import { parseOrderNumber, type OrderRow } from '../schema'
+import { anyHas, sinceDay, sqlSource } from '@/platform/lists/sql-source'
+import type { SourceOf } from '@/platform/lists/source'
+import { ORDER_LIST } from '../rules/order-list'
+import { parseOrderNumber } from '@/platform/numbers'
+import type { OrderRow } from '../schema'
 import { orderRows } from './orders'
 
 /** The orders of the desk, to be listed; a buyer's are on their account. */
-export async function orderTable(
-  actor: Actor,
-): Promise<ListSource<OrderRow, OrderFilter, OrderSort>> {
+export async function orderTable(actor: Actor): Promise<SourceOf<typeof ORDER_LIST, OrderRow>> {
   authorize(actor, 'order.list')
-  return sqlSource({
+  return sqlSource(ORDER_LIST, {
     from: Prisma.sql`"order" o JOIN quote q ON q.id = o."quoteId" JOIN quote_request r ON r.id = q."requestId"`,
-    id: { sql: Prisma.sql`o.serial`, kind: ORDER_LIST.id },
-    keys: keysOf(ORDER_LIST.sorts, {
+    id: Prisma.sql`o.serial`,
+    keys: {
       number: Prisma.sql`o.serial`,
       buyer: Prisma.sql`r."companyName"`,
       created: Prisma.sql`o."createdAt"`,
       confirmed: Prisma.sql`o."confirmedAt"`,
       total: Prisma.sql`o."totalMinor"`,
-    }),
+    },
     where: ({ q, state, since }) => [
-      ...(state ? [Prisma.sql`o.state = ${state}::"OrderState"`] : []),
-      ...(since ? [sinceDay(Prisma.sql`o."createdAt"`, since)] : []),
-      ...(q
-        ? [
-            anyHas(
-              q,
-              [Prisma.sql`r."companyName"`],
-              [Prisma.sql`o.serial = ${parseOrderNumber(q.toUpperCase())}`],
-            ),
-          ]
-        : []),
+      state && Prisma.sql`o.state = ${state}::"OrderState"`,
+      since && sinceDay(Prisma.sql`o."createdAt"`, since),
+      q &&
+        anyHas(
+          q,
+          [Prisma.sql`r."companyName"`],
+          [Prisma.sql`o.serial = ${parseOrderNumber(q.toUpperCase())}`],
+        ),
     ],
     load: (serials) => orderRows({ serial: { in: serials.map(Number) } }),
     idOf: ({ serial }) => serial,

@@ -1,21 +1,10 @@
-import type { ListShape } from '@/platform/lists/shape'
+import { listShape } from '@/platform/lists/shape'
 
 /** The orders of the desk as their address says them. */
 
 export const ORDER_STATES = ['AWAITING_DEPOSIT', 'CONFIRMED', 'CANCELLED'] as const
 
-export const ORDER_COLUMNS = [
-  'buyer',
-  'state',
-  'created',
-  'confirmed',
-  'paid',
-  'total',
-  'quote',
-] as const
-export type OrderColumn = (typeof ORDER_COLUMNS)[number]
-
-export const ORDER_LIST = {
+export const ORDER_LIST = listShape({
   name: 'orders',
   path: '/staff/orders',
   filters: {
@@ -23,7 +12,7 @@ export const ORDER_LIST = {
     state: { kind: 'choice', of: ORDER_STATES },
     since: { kind: 'day' },
   },
-  columns: ORDER_COLUMNS,
+  columns: ['buyer', 'state', 'created', 'confirmed', 'paid', 'total', 'quote'],
   shown: ['buyer', 'state', 'created', 'paid', 'total'],
   sorts: {
     number: { kind: 'integer' },
@@ -32,10 +21,5 @@ export const ORDER_LIST = {
     confirmed: { kind: 'instant', optional: true },
     total: { kind: 'bigint' },
   },
-  id: 'integer',
   order: { sort: 'number', down: true },
-  pageRows: 100,
-} as const satisfies ListShape<OrderColumn>
-
-export type OrderFilter = keyof (typeof ORDER_LIST)['filters']
-export type OrderSort = keyof (typeof ORDER_LIST)['sorts']
+})

@@ -1,5 +1,5 @@
 import { parseQuoteNumber, parseRequestNumber } from '@/platform/numbers'
-import { parseOrderNumber } from '../schema'
+import { parseOrderNumber } from '@/platform/numbers'
 
 export type TradeNumber = { kind: 'request' | 'quote' | 'order'; serial: number }
 

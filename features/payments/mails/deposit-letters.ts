@@ -1,7 +1,7 @@
 import 'server-only'
 import { letterFormat, letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { linkToken, linkUrl } from '@/features/accounts/rules/links'
-import { formatOrderNumber } from '@/features/orders/schema'
+import { formatOrderNumber } from '@/platform/numbers'
 import type { Locale } from '@/i18n/routing'
 import { env } from '@/platform/env'
 import type { Mail } from '@/platform/mail'

@@ -2,10 +2,10 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { Prisma } from '@/platform/db/generated/client'
-import { anyHas, keysOf, sinceDay, sqlSource } from '@/platform/lists/sql-source'
-import type { ListSource } from '@/platform/lists/source'
+import { anyHas, sinceDay, sqlSource } from '@/platform/lists/sql-source'
+import type { SourceOf } from '@/platform/lists/source'
 import { parseQuoteNumber } from '@/platform/numbers'
-import { QUOTE_LIST, type QuoteFilter, type QuoteSort } from '../rules/quote-list'
+import { QUOTE_LIST } from '../rules/quote-list'
 import { quoteRows, type QuoteRow } from './quotes'
 
 /** What the newest revision says. */
@@ -21,7 +21,7 @@ const some = (condition: Prisma.Sql): Prisma.Sql =>
 export async function quoteTable(
   actor: Actor,
   now = new Date(),
-): Promise<ListSource<QuoteRow, QuoteFilter, QuoteSort>> {
+): Promise<SourceOf<typeof QUOTE_LIST, QuoteRow>> {
   authorize(actor, 'quote.edit')
   const standings: Record<string, Prisma.Sql> = {
     DRAFT: some(Prisma.sql`v.state = 'DRAFT'`),
@@ -30,29 +30,26 @@ export async function quoteTable(
     ACCEPTED: some(Prisma.sql`v.state = 'ACCEPTED'`),
     DECLINED: some(Prisma.sql`v.state = 'DECLINED'`),
   }
-  return sqlSource({
+  return sqlSource(QUOTE_LIST, {
     from: Prisma.sql`quote q JOIN quote_request r ON r.id = q."requestId"`,
-    id: { sql: Prisma.sql`q.serial`, kind: QUOTE_LIST.id },
-    keys: keysOf(QUOTE_LIST.sorts, {
+    id: Prisma.sql`q.serial`,
+    keys: {
       begun: Prisma.sql`q."createdAt"`,
       number: Prisma.sql`q.serial`,
       buyer: Prisma.sql`r."companyName"`,
       total: newest(Prisma.sql`"totalMinor"`),
       validUntil: newest(Prisma.sql`"validUntil"`),
-    }),
+    },
     where: ({ q, standing, since }) => [
       some(Prisma.sql`true`),
-      ...(standings[standing] ? [standings[standing]] : []),
-      ...(since ? [sinceDay(Prisma.sql`q."createdAt"`, since)] : []),
-      ...(q
-        ? [
-            anyHas(
-              q,
-              [Prisma.sql`r."companyName"`],
-              [Prisma.sql`q.serial = ${parseQuoteNumber(q.toUpperCase())}`],
-            ),
-          ]
-        : []),
+      standings[standing],
+      since && sinceDay(Prisma.sql`q."createdAt"`, since),
+      q &&
+        anyHas(
+          q,
+          [Prisma.sql`r."companyName"`],
+          [Prisma.sql`q.serial = ${parseQuoteNumber(q.toUpperCase())}`],
+        ),
     ],
     load: (serials) => quoteRows({ serial: { in: serials.map(Number) } }, { drafts: true, now }),
     idOf: ({ serial }) => serial,

@@ -133,19 +133,23 @@ export const MOST_LISTED = 200
  * it, which holds until the next is sent: a row each. At most {@link MOST_LISTED} quotes; the desk pages its own.
  */
 export async function listQuotes(actor: Actor, now = new Date()): Promise<QuoteRow[]> {
-  return quoteRows(scopeOf(actor, 'quote.read'), { drafts: actor.kind === 'staff', now })
+  return quoteRows(scopeOf(actor, 'quote.read'), {
+    drafts: actor.kind === 'staff',
+    now,
+    most: MOST_LISTED,
+  })
 }
 
-/** Rows of quotes by a condition that the caller answers for, newest first. */
+/** Rows of quotes by a condition that the caller answers for, newest first; all of them, or so many. */
 export async function quoteRows(
   where: Prisma.QuoteWhereInput,
-  { drafts, now }: { drafts: boolean; now: Date },
+  { drafts, now, most }: { drafts: boolean; now: Date; most?: number },
 ): Promise<QuoteRow[]> {
   const seen = drafts ? {} : { state: { not: 'DRAFT' as const } }
   const quotes = await db.quote.findMany({
     where: { AND: [where, { revisions: { some: seen } }] },
     orderBy: { createdAt: 'desc' },
-    take: MOST_LISTED,
+    ...(most ? { take: most } : {}),
     include: {
       request: { select: { serial: true, companyName: true } },
       order: { select: { serial: true } },

@@ -1,24 +1,11 @@
-import type { ListShape } from '@/platform/lists/shape'
+import { listShape } from '@/platform/lists/shape'
 
 /** The quotes of the desk as their address says them. */
 
 /** Where a quote stands: by its newest revision, and whether what was sent can still be signed. */
 export const QUOTE_STANDINGS = ['DRAFT', 'SIGNABLE', 'EXPIRED', 'ACCEPTED', 'DECLINED'] as const
 
-export const QUOTE_COLUMNS = [
-  'buyer',
-  'state',
-  'total',
-  'deposit',
-  'validUntil',
-  'sent',
-  'begun',
-  'request',
-  'order',
-] as const
-export type QuoteColumn = (typeof QUOTE_COLUMNS)[number]
-
-export const QUOTE_LIST = {
+export const QUOTE_LIST = listShape({
   name: 'quotes',
   path: '/staff/quotes',
   filters: {
@@ -26,7 +13,17 @@ export const QUOTE_LIST = {
     standing: { kind: 'choice', of: QUOTE_STANDINGS },
     since: { kind: 'day' },
   },
-  columns: QUOTE_COLUMNS,
+  columns: [
+    'buyer',
+    'state',
+    'total',
+    'deposit',
+    'validUntil',
+    'sent',
+    'begun',
+    'request',
+    'order',
+  ],
   shown: ['buyer', 'state', 'total', 'validUntil', 'sent'],
   sorts: {
     begun: { kind: 'instant' },
@@ -35,10 +32,5 @@ export const QUOTE_LIST = {
     total: { kind: 'bigint' },
     validUntil: { kind: 'instant' },
   },
-  id: 'integer',
   order: { sort: 'begun', down: true },
-  pageRows: 100,
-} as const satisfies ListShape<QuoteColumn>
-
-export type QuoteFilter = keyof (typeof QUOTE_LIST)['filters']
-export type QuoteSort = keyof (typeof QUOTE_LIST)['sorts']
+})

@@ -4,11 +4,11 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import { Prisma } from '@/platform/db/generated/client'
 import type { QuoteRequestStatus, RevisionState } from '@/platform/db/generated/enums'
-import { anyHas, keysOf, sinceDay, sqlSource } from '@/platform/lists/sql-source'
-import type { ListSource } from '@/platform/lists/source'
+import { anyHas, sinceDay, sqlSource } from '@/platform/lists/sql-source'
+import type { SourceOf } from '@/platform/lists/source'
 import { parseRequestNumber } from '@/platform/numbers'
 import { ageInHours, isLate } from '../rules/promise'
-import { REQUEST_LIST, type RequestFilter, type RequestSort } from '../rules/request-list'
+import { REQUEST_LIST } from '../rules/request-list'
 
 export interface InboxRow {
   serial: number
@@ -41,39 +41,32 @@ type Found = Omit<InboxRow, 'estimateMinor' | 'ageHours' | 'late' | 'quote'> & {
 export async function requestTable(
   actor: Actor,
   now = new Date(),
-): Promise<ListSource<InboxRow, RequestFilter, RequestSort>> {
+): Promise<SourceOf<typeof REQUEST_LIST, InboxRow>> {
   authorize(actor, 'request.triage')
-  return sqlSource({
+  return sqlSource(REQUEST_LIST, {
     from: Prisma.sql`quote_request r`,
-    id: { sql: Prisma.sql`r.serial`, kind: REQUEST_LIST.id },
-    keys: keysOf(REQUEST_LIST.sorts, {
+    id: Prisma.sql`r.serial`,
+    keys: {
       came: Prisma.sql`r."createdAt"`,
       number: Prisma.sql`r.serial`,
       buyer: Prisma.sql`r."companyName"`,
       destination: Prisma.sql`r.destination::text`,
       value: Prisma.sql`r."estimateMinor"`,
-    }),
+    },
     where: ({ q, status, to, since }) => [
-      ...(status === 'ALL'
-        ? []
+      status === 'ALL'
+        ? null
         : status
-          ? [Prisma.sql`r.status = ${status}::"QuoteRequestStatus"`]
-          : [Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')`]),
-      ...(to ? [Prisma.sql`r.destination = ${to.toUpperCase()}`] : []),
-      ...(since ? [sinceDay(Prisma.sql`r."createdAt"`, since)] : []),
-      ...(q
-        ? [
-            anyHas(
-              q,
-              [
-                Prisma.sql`r."companyName"`,
-                Prisma.sql`r."contactName"`,
-                Prisma.sql`r."contactEmail"`,
-              ],
-              [Prisma.sql`r.serial = ${parseRequestNumber(q.toUpperCase())}`],
-            ),
-          ]
-        : []),
+          ? Prisma.sql`r.status = ${status}::"QuoteRequestStatus"`
+          : Prisma.sql`r.status IN ('NEW', 'IN_PROGRESS')`,
+      to && Prisma.sql`r.destination = ${to.toUpperCase()}`,
+      since && sinceDay(Prisma.sql`r."createdAt"`, since),
+      q &&
+        anyHas(
+          q,
+          [Prisma.sql`r."companyName"`, Prisma.sql`r."contactName"`, Prisma.sql`r."contactEmail"`],
+          [Prisma.sql`r.serial = ${parseRequestNumber(q.toUpperCase())}`],
+        ),
     ],
     load: async (serials) => (await inboxRows(serials)).map((row) => toRow(row, now)),
     idOf: ({ serial }) => serial,

@@ -8,7 +8,7 @@ import { ORDER_LIST } from '@/features/orders/rules/order-list'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { QUOTE_LIST } from '@/features/quotes/rules/quote-list'
 import { db } from '@/platform/db/client'
-import { allPages, listed } from '../../support/listed'
+import { allPages, allRows, listed } from '../../support/listed'
 
 const staff: Actor = {
   kind: 'staff',
@@ -127,6 +127,12 @@ describe('the lists of the desk', () => {
       const pages = await allPages(MAIL_LIST, await mailTable(staff), { sort, down })
       expect(new Set(pages.flatMap(({ rows }) => rows.map(({ id }) => id))).size).toBe(COUNT)
     }
+  })
+
+  it('end as sheets where they end, not at a number of rows', async () => {
+    expect(await allRows(QUOTE_LIST, await quoteTable(staff, now))).toHaveLength(COUNT)
+    expect(await allRows(ORDER_LIST, await orderTable(staff))).toHaveLength(COUNT)
+    expect(await allRows(MAIL_LIST, await mailTable(staff))).toHaveLength(COUNT)
   })
 
   it('are narrowed to what is asked for, and by nothing else', async () => {

@@ -39,17 +39,17 @@ const tableOf = (all: readonly Paper[]) =>
   )}::jsonb) AS p(id int, total bigint, at timestamptz, title text)`
 
 const inPostgres = (all: readonly Paper[]): ListSource<Paper, 'q', Sort> =>
-  sqlSource({
+  sqlSource(shape, {
     from: tableOf(all),
-    id: { sql: Prisma.sql`p.id`, kind: 'integer' },
+    id: Prisma.sql`p.id`,
     keys: {
-      number: { ...shape.sorts.number, sql: Prisma.sql`p.id` },
-      total: { ...shape.sorts.total, sql: Prisma.sql`p.total` },
-      at: { ...shape.sorts.at, sql: Prisma.sql`p.at` },
+      number: Prisma.sql`p.id`,
+      total: Prisma.sql`p.total`,
+      at: Prisma.sql`p.at`,
       // As memory compares, so that the two can be held against each other.
-      title: { ...shape.sorts.title, sql: Prisma.sql`p.title COLLATE "C"` },
+      title: Prisma.sql`p.title COLLATE "C"`,
     },
-    where: ({ q }) => (q ? [Prisma.sql`strpos(p.title, ${q}) > 0`] : []),
+    where: ({ q }) => [q && Prisma.sql`strpos(p.title, ${q}) > 0`],
     load: (ids) => db.$queryRaw<Paper[]>`SELECT p.* FROM ${tableOf(all)} WHERE p.id = ANY(${ids})`,
     idOf: ({ id }) => id,
   })

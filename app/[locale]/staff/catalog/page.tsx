@@ -46,7 +46,6 @@ export default async function CatalogDeskPage({
           face={face}
           views={views}
           actions={{ save: saveListViewAction, remove: deleteListViewAction }}
-          person={actor.userId}
           heading={<h1 className="text-lg">{t('title')}</h1>}
           links={
             <nav aria-label={t('more')} className="flex flex-wrap gap-2">

@@ -1,11 +1,11 @@
-import type { ListFace } from '@/components/list/face'
+import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { translator } from '@/i18n/translator'
 import type { MailRow } from '../../queries/letters'
-import { MAIL_STATES, type MailColumn, type MailFilter } from '../../rules/mail-list'
+import { MAIL_STATES, type MAIL_LIST } from '../../rules/mail-list'
 
 /** Letters with whether they left. */
-export function mailFace({ locale, to }: ListReader): ListFace<MailRow, MailColumn, MailFilter> {
+export function mailFace({ locale, to }: ListReader): FaceOf<typeof MAIL_LIST, MailRow> {
   const t = translator('staff.mail', locale)
   return {
     title: t('title'),

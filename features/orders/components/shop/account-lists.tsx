@@ -2,14 +2,13 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { buttonVariants } from '@/components/ui/button'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import { listQuotes } from '@/features/quotes/queries/quotes'
 import { listRequests } from '@/features/requests/queries/requests'
 import { Link } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
 import { deskDay } from '@/platform/dates'
 import { listOrders } from '../../queries/orders'
-import { formatOrderNumber } from '../../schema'
 
 /** A buyer's work: what waits for them first, then what waits for us, then what is done. */
 export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) {

@@ -20,7 +20,7 @@ import { documentTranslator } from '@/i18n/translator'
 import { formatIn } from '@/platform/format'
 import { deskDay } from '@/platform/dates'
 import { acceptQuoteAction } from '../../actions/accept-quote'
-import { formatOrderNumber } from '../../schema'
+import { formatOrderNumber } from '@/platform/numbers'
 
 /** A quote for its reader: where it stands, whose turn it is, the sheet, and the signature. */
 export async function QuotePage({

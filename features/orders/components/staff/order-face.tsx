@@ -1,15 +1,13 @@
-import type { ListFace } from '@/components/list/face'
+import { buyerColumn, numberColumn } from '@/components/list/columns'
+import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { translator } from '@/i18n/translator'
-import { formatQuoteNumber } from '@/platform/numbers'
-import { ORDER_STATES, type OrderColumn, type OrderFilter } from '../../rules/order-list'
-import { formatOrderNumber, type OrderRow } from '../../schema'
+import { formatOrderNumber, formatQuoteNumber } from '@/platform/numbers'
+import { ORDER_STATES, type ORDER_LIST } from '../../rules/order-list'
+import type { OrderRow } from '../../schema'
 
 /** Orders with what is paid of them. */
-export function orderFace({
-  locale,
-  to,
-}: ListReader): ListFace<OrderRow, OrderColumn, OrderFilter> {
+export function orderFace({ locale, to }: ListReader): FaceOf<typeof ORDER_LIST, OrderRow> {
   const t = translator('staff.orders', locale)
   const words = translator('orders', locale)
   const numberOf = ({ serial }: OrderRow) => formatOrderNumber(serial)
@@ -20,22 +18,15 @@ export function orderFace({
     idOf: ({ serial }) => String(serial),
     nameOf: numberOf,
     fixed: [
-      {
+      numberColumn({
         label: t('number'),
-        kind: 'code',
         sort: 'number',
         value: numberOf,
-        cell: (row) => <a href={to(`/orders/${numberOf(row)}`)}>{numberOf(row)}</a>,
-      },
+        href: (row) => to(`/orders/${numberOf(row)}`),
+      }),
     ],
     columns: {
-      buyer: {
-        label: t('buyer'),
-        kind: 'text',
-        sort: 'buyer',
-        long: 'clip',
-        value: ({ companyName }) => companyName,
-      },
+      buyer: buyerColumn(t('buyer')),
       state: { label: t('state'), kind: 'text', value: ({ state }) => words(`states.${state}`) },
       created: {
         label: t('created'),
@@ -63,16 +54,11 @@ export function orderFace({
         sort: 'total',
         value: ({ totalMinor, currency }) => ({ minor: totalMinor, currency }),
       },
-      quote: {
+      quote: numberColumn({
         label: t('quote'),
-        kind: 'code',
         value: ({ quoteSerial }) => formatQuoteNumber(quoteSerial),
-        cell: ({ quoteSerial }) => (
-          <a href={to(`/staff/quotes/${formatQuoteNumber(quoteSerial)}`)}>
-            {formatQuoteNumber(quoteSerial)}
-          </a>
-        ),
-      },
+        href: ({ quoteSerial }) => to(`/staff/quotes/${formatQuoteNumber(quoteSerial)}`),
+      }),
     },
     filters: {
       q: { label: t('search') },

@@ -1,15 +1,13 @@
-import type { ListFace } from '@/components/list/face'
+import { buyerColumn, numberColumn } from '@/components/list/columns'
+import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { translator } from '@/i18n/translator'
-import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import type { QuoteRow } from '../../queries/quotes'
-import { QUOTE_STANDINGS, type QuoteColumn, type QuoteFilter } from '../../rules/quote-list'
+import { QUOTE_STANDINGS, type QUOTE_LIST } from '../../rules/quote-list'
 
 /** Quotes with where they stand; a draft and the revision before it are a row each. */
-export function quoteFace({
-  locale,
-  to,
-}: ListReader): ListFace<QuoteRow, QuoteColumn, QuoteFilter> {
+export function quoteFace({ locale, to }: ListReader): FaceOf<typeof QUOTE_LIST, QuoteRow> {
   const t = translator('staff.quotes', locale)
   const states = translator('quotes.page.states', locale)
   const numberOf = ({ serial, revision }: QuoteRow) =>
@@ -43,13 +41,7 @@ export function quoteFace({
       },
     ],
     columns: {
-      buyer: {
-        label: t('buyer'),
-        kind: 'text',
-        sort: 'buyer',
-        long: 'clip',
-        value: ({ companyName }) => companyName,
-      },
+      buyer: buyerColumn(t('buyer')),
       state: {
         label: t('state'),
         kind: 'text',
@@ -81,21 +73,15 @@ export function quoteFace({
       },
       sent: { label: t('sent'), kind: 'day', value: ({ sentAt }) => sentAt },
       begun: { label: t('begun'), kind: 'day', sort: 'begun', value: ({ createdAt }) => createdAt },
-      request: {
+      request: numberColumn({
         label: t('request'),
-        kind: 'code',
         value: ({ requestSerial }) => formatRequestNumber(requestSerial),
-        cell: ({ requestSerial }) => (
-          <a href={to(`/staff/requests/${formatRequestNumber(requestSerial)}`)}>
-            {formatRequestNumber(requestSerial)}
-          </a>
-        ),
-      },
+        href: ({ requestSerial }) => to(`/staff/requests/${formatRequestNumber(requestSerial)}`),
+      }),
       order: {
         label: t('order'),
         kind: 'code',
-        value: ({ orderSerial }) =>
-          orderSerial === null ? '' : `SO-${String(orderSerial).padStart(5, '0')}`,
+        value: ({ orderSerial }) => (orderSerial === null ? '' : formatOrderNumber(orderSerial)),
       },
     },
     filters: {

@@ -1,17 +1,15 @@
-import type { ListFace } from '@/components/list/face'
+import { buyerColumn, numberColumn } from '@/components/list/columns'
+import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
 import { Badge } from '@/components/ui/badge'
 import { translator } from '@/i18n/translator'
 import { deskInstant } from '@/platform/dates'
 import { formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
 import type { InboxRow } from '../../queries/inbox'
-import { REQUEST_STATUSES, type RequestColumn, type RequestFilter } from '../../rules/request-list'
+import { REQUEST_STATUSES, type REQUEST_LIST } from '../../rules/request-list'
 
 /** Requests as work: who, where to, how much, how old against the promise, and the next step. */
-export function requestFace({
-  locale,
-  to,
-}: ListReader): ListFace<InboxRow, RequestColumn, RequestFilter> {
+export function requestFace({ locale, to }: ListReader): FaceOf<typeof REQUEST_LIST, InboxRow> {
   const t = translator('staff.inbox', locale)
   const numberOf = ({ serial }: InboxRow) => formatRequestNumber(serial)
   const step = ({ quote }: InboxRow) =>
@@ -27,21 +25,16 @@ export function requestFace({
     idOf: ({ serial }) => String(serial),
     nameOf: numberOf,
     fixed: [
-      {
+      numberColumn({
         label: t('number'),
-        kind: 'code',
         sort: 'number',
         value: numberOf,
-        cell: (row) => <a href={to(`/staff/requests/${numberOf(row)}`)}>{numberOf(row)}</a>,
-      },
+        href: (row) => to(`/staff/requests/${numberOf(row)}`),
+      }),
     ],
     columns: {
       buyer: {
-        label: t('buyer'),
-        kind: 'text',
-        sort: 'buyer',
-        long: 'clip',
-        value: ({ companyName }) => companyName,
+        ...buyerColumn(t('buyer')),
         cell: ({ companyName, contactName }) => (
           <>
             {companyName} <small>{contactName}</small>

@@ -7,7 +7,7 @@ import { isAnonymous } from '@/features/accounts/rules/actor'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { OrderPage } from '@/features/payments/components/shop/order-page'
 import { getOrder } from '@/features/orders/queries/orders'
-import { parseOrderNumber } from '@/features/orders/schema'
+import { parseOrderNumber } from '@/platform/numbers'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
 import { NotFoundError } from '@/platform/errors'
 

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { FormPerson } from '@/components/form/person'
+import type { ListFace } from '@/components/list/face'
+import { openList } from '@/components/list/open-list'
+import { pageReader, type ListReader } from '@/components/list/reader'
+import { StaffList } from '@/components/list/staff-list'
+import { deleteListViewAction, saveListViewAction } from '@/features/accounts/actions/list-views'
+import { requireStaff } from '@/features/accounts/guards'
+import { listViews } from '@/features/accounts/queries/list-views'
+import type { Actor } from '@/features/accounts/rules/actor'
+import type { AddressParams, ListShape } from '@/platform/lists/shape'
+import type { ListSource } from '@/platform/lists/source'
+
+/** A page of the desk that is a list: who may see it, its rows at this address, its views. */
+export async function DeskListPage<Row, C extends string, S extends string, F extends string>({
+  shape,
+  table,
+  face,
+  params,
+  title,
+  children,
+  ...around
+}: {
+  shape: ListShape<C, S, F>
+  /** authorizes */
+  table: (actor: Actor) => Promise<ListSource<Row, F, S>>
+  face: (reader: ListReader) => ListFace<Row, C, F>
+  params: AddressParams
+  title: string
+  /** to what belongs to it */
+  links?: ReactNode
+  /** what is to be said before the rows */
+  notice?: ReactNode
+  /** what stands below the list */
+  children?: ReactNode
+}) {
+  const actor = await requireStaff(shape.path)
+  const [opened, views, reader] = await Promise.all([
+    table(actor).then((source) => openList(shape, source, params)),
+    listViews(actor, shape.name),
+    pageReader(),
+  ])
+  return (
+    <FormPerson id={actor.userId}>
+      <main id="content" className="desk-page">
+        <StaffList
+          opened={opened}
+          face={face(reader)}
+          views={views}
+          actions={{ save: saveListViewAction, remove: deleteListViewAction }}
+          heading={<h1 className="text-lg">{title}</h1>}
+          {...around}
+        />
+        {children}
+      </main>
+    </FormPerson>
+  )
+}
