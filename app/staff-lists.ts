@@ -10,6 +10,12 @@ import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
 import { orderFace } from '@/features/orders/components/staff/order-face'
 import { orderTable } from '@/features/orders/queries/order-table'
 import { ORDER_LIST } from '@/features/orders/rules/order-list'
+import { groupFace } from '@/features/price-lists/components/staff/group-face'
+import { priceListFace } from '@/features/price-lists/components/staff/price-list-face'
+import { groupTable } from '@/features/price-lists/queries/groups'
+import { priceListTable } from '@/features/price-lists/queries/price-list-table'
+import { GROUP_LIST } from '@/features/price-lists/rules/group-list'
+import { PRICE_LIST_LIST } from '@/features/price-lists/rules/price-list-list'
 import { quoteFace } from '@/features/quotes/components/staff/quote-face'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { QUOTE_LIST } from '@/features/quotes/rules/quote-list'
@@ -19,8 +25,12 @@ import { REQUEST_LIST } from '@/features/requests/rules/request-list'
 
 /** The lists of the desk by their names, as their sheets are made; each asks what the actor may. */
 export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<KeptList>>> = {
+  'company-groups': async (actor) =>
+    keptList(GROUP_LIST, await groupTable(actor), groupFace(sheetReader)),
   mail: async (actor) => keptList(MAIL_LIST, await mailTable(actor), mailFace(sheetReader)),
   orders: async (actor) => keptList(ORDER_LIST, await orderTable(actor), orderFace(sheetReader)),
+  'price-lists': async (actor) =>
+    keptList(PRICE_LIST_LIST, await priceListTable(actor), priceListFace(sheetReader)),
   products: async (actor) =>
     keptList(PRODUCT_LIST, await productTable(actor), productFace(sheetReader)),
   quotes: async (actor) => keptList(QUOTE_LIST, await quoteTable(actor), quoteFace(sheetReader)),

@@ -26,7 +26,6 @@ const WITHOUT_KIT: Record<string, string> = {
   'components/site/search-box.tsx': 'one field, sent to the catalog’s address',
   'components/list/staff-list.tsx': 'ticks of a table, sent to the address of a sheet or a preview',
   'components/list/list-filters.tsx': 'a filter in the address',
-  'app/[locale]/staff/price-lists/page.tsx': 'a filter in the address',
   'app/[locale]/staff/tariffs/page.tsx': 'a filter in the address',
   'features/tariffs/components/shop/calculator-form.tsx': 'entries are in the address',
   'features/payments/components/shop/sandbox-checkout.tsx':

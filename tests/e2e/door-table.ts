@@ -55,6 +55,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/price-lists', 200, 'never'],
   ['/[locale]/staff/price-lists/[number]', 200, 'never'],
   ['/[locale]/staff/price-lists/groups', 200, 'never'],
+  ['/[locale]/staff/price-lists/groups/[id]', 200, 'never'],
   ['/[locale]/staff/price-lists/new', 200, 'never'],
   ['/[locale]/staff/quotes', 200, 'never'],
   ['/[locale]/staff/quotes/[number]', 200, 'never'],

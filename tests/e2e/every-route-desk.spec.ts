@@ -35,6 +35,10 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/staff/catalog/import/[id]': ['/staff/catalog/import/00000000-0000-4000-8000-000000000000'],
   '/staff/mail/[id]': { on: '/staff/mail', href: /^\/staff\/mail\/[0-9a-f-]{36}$/ },
   '/staff/price-lists/[number]': { on: '/staff/price-lists', href: /^\/staff\/price-lists\/PL-/ },
+  '/staff/price-lists/groups/[id]': {
+    on: '/staff/price-lists/groups',
+    href: /^\/staff\/price-lists\/groups\/[0-9a-f-]{36}$/,
+  },
   '/staff/quotes/[number]': { on: '/staff/quotes', href: /^\/staff\/quotes\/Q-/ },
   '/staff/requests/[number]': { on: '/staff', href: /^\/staff\/requests\/RFQ-/ },
   '/staff/tariffs/changes/[serial]': ['/staff/tariffs/changes/1'],

@@ -77,25 +77,23 @@ test('what is typed into a group while it is being saved stays', async ({ page }
   await making.sent
   await fresh.getByLabel('Name').fill(`${name} next`)
   making.letGo()
-  const made = page
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('heading', { name, exact: true }) })
+  const made = page.getByRole('link', { name, exact: true })
   await expect(made).toBeVisible()
   await expect(fresh.getByLabel('Name')).toHaveValue(`${name} next`)
   await page.unrouteAll()
 
-  await made.getByLabel('Name').fill(`${name} renamed`)
+  await made.click()
+  await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
+  await page.getByLabel('Name').fill(`${name} renamed`)
   const renaming = await heldSave(page)
-  await made.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await renaming.sent
-  await made.getByLabel('Name').fill(`${name} renamed twice`)
+  await page.getByLabel('Name').fill(`${name} renamed twice`)
   renaming.letGo()
-  const renamed = page
-    .getByRole('listitem')
-    .filter({ has: page.getByRole('heading', { name: `${name} renamed`, exact: true }) })
-  await expect(renamed.getByLabel('Name')).toHaveValue(`${name} renamed twice`)
+  await expect(page.getByRole('heading', { name: `${name} renamed`, exact: true })).toBeVisible()
+  await expect(page.getByLabel('Name')).toHaveValue(`${name} renamed twice`)
   await page.unrouteAll()
-  await renamed.getByRole('button', { name: 'Save', exact: true }).click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(
     page.getByRole('heading', { name: `${name} renamed twice`, exact: true }),
   ).toBeVisible()
@@ -152,17 +150,16 @@ test('a group and an outlook that were saved in another tab are put together', a
   const fresh = page.getByRole('region', { name: 'New group' })
   await fresh.getByLabel('Name').fill(name)
   await fresh.getByRole('button', { name: 'Make the group' }).click()
-  const groupOf = (of: Page) =>
-    of.getByRole('listitem').filter({ has: of.getByRole('heading', { name, exact: true }) })
-  await expect(groupOf(page)).toBeVisible()
+  await page.getByRole('link', { name, exact: true }).click()
+  await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
+  const formOf = (of: Page) => of.locator('form').filter({ has: of.getByLabel('Name') })
   const other = await page.context().newPage()
-  await other.goto('/staff/price-lists/groups')
-  // Its heading is what is saved: the form is found by its first name there.
-  const theirs = groupOf(other).locator('form').first()
+  await other.goto(page.url())
+  const theirs = formOf(other)
   await theirs.getByLabel('Name').fill(`${name} theirs`)
   await theirs.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(other.getByRole('heading', { name: `${name} theirs` })).toBeVisible()
-  const mine = groupOf(page).locator('form').first()
+  const mine = formOf(page)
   await mine.getByLabel('Name').fill(`${name} mine`)
   await mine.getByRole('button', { name: 'Save', exact: true }).click()
   const conflict = page.locator('[data-form=conflict]')

@@ -1,5 +1,7 @@
 'use server'
 
+import { refresh } from 'next/cache'
+import { redirect } from 'next/navigation'
 import { dropGroup, saveGroup } from '../commands/save-group'
 import type { ListResult } from '../components/staff/results'
 import { entered } from './entered'
@@ -17,7 +19,11 @@ export async function saveGroupAction(_: ListResult, form: FormData): Promise<Li
   }))
 }
 
-/** Dissolves a group. */
+/** Dissolves a group, whose page is gone with it. */
 export async function dropGroupAction(_: ListResult, form: FormData): Promise<ListResult> {
-  return entered(form, ({ id = '' }, context) => dropGroup(context, id))
+  return entered(form, async ({ id = '' }, context) => {
+    await dropGroup(context, id)
+    refresh()
+    redirect('/staff/price-lists/groups')
+  })
 }

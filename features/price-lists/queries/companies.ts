@@ -46,56 +46,6 @@ export async function searchGroups(actor: Actor, q: string): Promise<FoundCompan
   return rows.map(({ id, name, _count }) => ({ id, name, detail: String(_count.members) }))
 }
 
-export interface DeskGroup {
-  id: string
-  name: string
-  version: number
-  isDemo: boolean
-  savedBy: string
-  members: { id: string; name: string }[]
-  /** lists whose draft or version in force is for it */
-  lists: { serial: number; name: string }[]
-}
-
-/** All groups with their members, by name. */
-export async function listGroups(actor: Actor): Promise<DeskGroup[]> {
-  authorize(actor, 'price-list.edit')
-  const rows = await db.companyGroup.findMany({
-    orderBy: { name: 'asc' },
-    take: 200,
-    include: {
-      members: {
-        include: { company: { select: { id: true, name: true } } },
-        orderBy: { company: { name: 'asc' } },
-      },
-      targets: {
-        where: { version: { state: { in: ['DRAFT', 'ACTIVE'] } } },
-        select: { version: { select: { name: true, list: { select: { serial: true } } } } },
-      },
-    },
-  })
-  return rows.map(({ id, name, version, isDemo, savedBy, members, targets }) => ({
-    id,
-    name,
-    version,
-    isDemo,
-    savedBy,
-    members: members.map(({ company }) => company),
-    lists: [
-      ...new Map(
-        targets.map(
-          ({
-            version: {
-              name: list,
-              list: { serial },
-            },
-          }) => [serial, { serial, name: list }],
-        ),
-      ).values(),
-    ],
-  }))
-}
-
 /** The name of a company; null when there is none of that id. */
 export async function companyName(actor: Actor, id: string): Promise<string | null> {
   authorize(actor, 'price-list.edit')

@@ -26,7 +26,8 @@ const VERSION_LABELS = {
 /** What a version comes to on a day. */
 export type VersionStanding = 'draft' | 'upcoming' | 'holds' | 'ended' | 'superseded' | 'withdrawn'
 
-function standing(
+/** @param today YYYY-MM-DD at the factory */
+export function standing(
   version: { state: string; validFrom: Date; holdsUntil: Date | null },
   today: string,
 ): VersionStanding {
@@ -35,105 +36,6 @@ function standing(
   if (version.state === 'SUPERSEDED') return 'superseded'
   if (dayOf(version.validFrom) > today) return 'upcoming'
   return version.holdsUntil && dayOf(version.holdsUntil) < today ? 'ended' : 'holds'
-}
-
-export interface PriceListRow {
-  serial: number
-  name: string
-  isDemo: boolean
-  version: number
-  standing: VersionStanding
-  /** a version that is being prepared beside the one in force */
-  hasDraft: boolean
-  for: string[]
-  validFrom: string
-  validUntil: string
-  priority: number
-  entries: number
-}
-
-/**
- * Price lists, the newest first, at most 200.
- * @param filter.company only those for this company, itself or by a group
- */
-export async function listPriceLists(
-  actor: Actor,
-  filter: { q: string; company: string },
-  now = new Date(),
-): Promise<PriceListRow[]> {
-  authorize(actor, 'price-list.edit')
-  const today = factoryDay(now)
-  const company = /^[0-9a-f-]{36}$/.test(filter.company) ? filter.company : null
-  const word = { contains: filter.q.trim(), mode: 'insensitive' as const }
-  const lists = await db.priceList.findMany({
-    where: {
-      AND: [
-        company
-          ? {
-              versions: {
-                some: {
-                  targets: {
-                    some: {
-                      OR: [
-                        { companyId: company },
-                        { group: { members: { some: { companyId: company } } } },
-                      ],
-                    },
-                  },
-                },
-              },
-            }
-          : {},
-        filter.q.trim()
-          ? {
-              versions: {
-                some: {
-                  OR: [
-                    { name: word },
-                    {
-                      targets: {
-                        some: { OR: [{ company: { name: word } }, { group: { name: word } }] },
-                      },
-                    },
-                  ],
-                },
-              },
-            }
-          : {},
-      ],
-    },
-    orderBy: { serial: 'desc' },
-    take: 200,
-    include: {
-      versions: {
-        orderBy: { number: 'desc' },
-        take: 4,
-        include: { ...VERSION_LABELS, _count: { select: { entries: true } } },
-      },
-    },
-  })
-  return lists.flatMap(({ serial, isDemo, versions }): PriceListRow[] => {
-    const shown =
-      versions.find((version) => standing(version, today) === 'holds') ??
-      versions.find((version) => version.state === 'ACTIVE') ??
-      versions[0]
-    if (!shown) return []
-    return [
-      {
-        serial,
-        isDemo,
-        name: shown.name,
-        version: shown.number,
-        standing: standing(shown, today),
-        hasDraft: shown.state !== 'DRAFT' && versions.some(({ state }) => state === 'DRAFT'),
-        for: shown.targets.flatMap(({ company: one, group }) => one?.name ?? group?.name ?? []),
-        validFrom: dayOf(shown.validFrom),
-        validUntil: dayOf(shown.holdsUntil ?? shown.validUntil),
-        priority: shown.priority,
-        entries: shown._count.entries,
-      },
-    ]
-  })
 }
 
 export interface Named {

@@ -10,16 +10,19 @@ import { startVersion } from '@/features/price-lists/commands/start-version'
 import { dropDraft, withdrawPriceList } from '@/features/price-lists/commands/withdraw-price-list'
 import {
   companyName,
-  listGroups,
   searchCompanies,
   searchGroups,
 } from '@/features/price-lists/queries/companies'
-import { getPriceList, listPriceLists } from '@/features/price-lists/queries/price-lists'
+import { getGroup, groupTable } from '@/features/price-lists/queries/groups'
+import { companyPriceLists, priceListTable } from '@/features/price-lists/queries/price-list-table'
+import { getPriceList } from '@/features/price-lists/queries/price-lists'
 import { hasOwnPrices, ownPrices } from '@/features/price-lists/queries/own-product-prices'
 import { previewPriceList } from '@/features/price-lists/queries/preview'
 import { now } from '../quotes/submit-request-fixtures'
 import { type Calls, STAFF_ONLY } from './expected'
 import { as } from '@/tests/support/as'
+
+const NOBODY = '00000000-0000-4000-8000-000000000000'
 
 export const priceListCalls: Calls = {
   ownPrices: {
@@ -44,8 +47,9 @@ export const priceListCalls: Calls = {
       staff: 'nothing',
     },
   },
-  listPriceLists: {
-    call: (v) => listPriceLists(v, { q: '', company: '' }).then(() => 'a list'),
+  priceListTable: { call: (v) => priceListTable(v), expected: STAFF_ONLY },
+  companyPriceLists: {
+    call: (v) => companyPriceLists(v, NOBODY).then(() => 'a list'),
     expected: STAFF_ONLY,
   },
   getPriceList: {
@@ -87,7 +91,8 @@ export const priceListCalls: Calls = {
     expected: STAFF_ONLY,
   },
   searchGroups: { call: (v) => searchGroups(v, '').then(() => 'a list'), expected: STAFF_ONLY },
-  listGroups: { call: (v) => listGroups(v).then(() => 'a list'), expected: STAFF_ONLY },
+  groupTable: { call: (v) => groupTable(v), expected: STAFF_ONLY },
+  getGroup: { call: (v) => getGroup(v, NOBODY), expected: { ...STAFF_ONLY, staff: 'not found' } },
   companyName: { call: (v) => companyName(v, '').then(() => 'a name'), expected: STAFF_ONLY },
   saveGroup: {
     call: (v) => saveGroup(as(v), { id: null, version: 0, entries: {} }),

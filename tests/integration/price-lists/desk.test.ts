@@ -8,7 +8,9 @@ import {
 import { savePriceList, StalePriceListError } from '@/features/price-lists/commands/save-price-list'
 import { dropDraft, withdrawPriceList } from '@/features/price-lists/commands/withdraw-price-list'
 import { searchCompanies } from '@/features/price-lists/queries/companies'
-import { getPriceList, listPriceLists } from '@/features/price-lists/queries/price-lists'
+import { companyPriceLists, priceListTable } from '@/features/price-lists/queries/price-list-table'
+import { getPriceList } from '@/features/price-lists/queries/price-lists'
+import { PRICE_LIST_LIST } from '@/features/price-lists/rules/price-list-list'
 import { previewPriceList } from '@/features/price-lists/queries/preview'
 import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -16,6 +18,7 @@ import { now } from '../quotes/submit-request-fixtures'
 import { lin, wei, fieldsOf, entered, pays, seedCompanies } from './fixtures'
 import { failure } from '@/tests/support/failure'
 import { as } from '@/tests/support/as'
+import { listed } from '@/tests/support/listed'
 
 let [a, b] = ['', '']
 beforeAll(async () => {
@@ -36,10 +39,14 @@ describe('a price list at the desk', () => {
     // 1.20 and a finish of 0.05, less 12%: 1.10
     expect(await pays(a, now, 'RG-1-PL-18')).toMatchObject({ minor: 110 })
     expect(await pays(b)).toBeNull()
-    expect(await listPriceLists(lin, { q: 'auror', company: '' }, now)).toMatchObject([
-      { serial, name: 'Aurora rings', standing: 'holds', for: ['Aurora'], entries: 1 },
-    ])
-    expect(await listPriceLists(lin, { q: '', company: b }, now)).toEqual([])
+    const found = async (params: Record<string, string>) =>
+      (await listed(PRICE_LIST_LIST, await priceListTable(lin, now), params)).rows
+    const row = { serial, name: 'Aurora rings', standing: 'holds', for: ['Aurora'], entries: 1 }
+    expect(await found({ q: 'auror' })).toMatchObject([row])
+    expect(await found({ standing: 'holds', until: '2040-01-01' })).toMatchObject([row])
+    expect(await found({ standing: 'draft' })).toEqual([])
+    expect(await companyPriceLists(lin, a, now)).toMatchObject([row])
+    expect(await companyPriceLists(lin, b, now)).toEqual([])
     expect(await db.auditEvent.count({ where: { action: 'price-list.activate' } })).toBe(1)
     await withdrawPriceList(as(lin, now), serial)
     expect(await pays(a)).toBeNull()

@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
-import type { PriceListRow } from '../../queries/price-lists'
+import type { PriceListRow } from '../../queries/price-list-table'
 import { formatListNumber } from '../../schema'
 import { StandingBadge, validityText } from './standing'
 

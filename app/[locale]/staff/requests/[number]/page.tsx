@@ -4,7 +4,7 @@ import { DeedForm } from '@/components/form/deed-form'
 import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { CompanyLists } from '@/features/price-lists/components/staff/company-lists'
-import { listPriceLists } from '@/features/price-lists/queries/price-lists'
+import { companyPriceLists } from '@/features/price-lists/queries/price-list-table'
 import { RequestLines } from '@/features/requests/components/request-lines'
 import { startQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { formatRequestNumber, parseRequestNumber } from '@/platform/numbers'
@@ -26,7 +26,7 @@ export default async function StaffRequestPage({
   })
   const [t, lists] = await Promise.all([
     getTranslations('staff.request'),
-    listPriceLists(actor, { q: '', company: request.companyId }),
+    companyPriceLists(actor, request.companyId),
   ])
   return (
     <main id="content" className="shell grid gap-6 py-6">

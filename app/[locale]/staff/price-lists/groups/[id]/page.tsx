@@ -1,0 +1,70 @@
+import { getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { FormPerson } from '@/components/form/person'
+import { Badge } from '@/components/ui/badge'
+import { requireStaff } from '@/features/accounts/guards'
+import { dropGroupAction, saveGroupAction } from '@/features/price-lists/actions/group'
+import { GroupForm } from '@/features/price-lists/components/staff/group-form'
+import { OneButton } from '@/features/price-lists/components/staff/price-list-form'
+import { getGroup } from '@/features/price-lists/queries/groups'
+import { formatListNumber } from '@/features/price-lists/schema'
+import { Link } from '@/i18n/link'
+import { NotFoundError } from '@/platform/errors'
+
+/** One group: its name, who is in it, and which lists are for it. */
+export default async function GroupPage({
+  params,
+}: PageProps<'/[locale]/staff/price-lists/groups/[id]'>) {
+  const [actor, { id }, t] = await Promise.all([
+    requireStaff('/staff/price-lists/groups'),
+    params,
+    getTranslations('priceLists'),
+  ])
+  const group = await getGroup(actor, id).catch((error: unknown) => {
+    if (error instanceof NotFoundError) notFound()
+    throw error
+  })
+  return (
+    <FormPerson id={actor.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+        <div className="grid gap-1">
+          <p className="text-sm">
+            <Link className="text-info underline" href="/staff/price-lists/groups">
+              {t('group.title')}
+            </Link>
+          </p>
+          <h1 className="text-xl">
+            {group.name} {group.isDemo ? <Badge>{t('demo')}</Badge> : null}
+          </h1>
+          <p className="flex flex-wrap gap-x-4 gap-y-1 text-sm text-muted">
+            <span>{t('group.members', { count: group.members.length })}</span>
+            {group.lists.length === 0 ? (
+              <span>{t('group.noLists')}</span>
+            ) : (
+              group.lists.map(({ serial, name }) => (
+                <Link
+                  key={serial}
+                  className="text-info underline"
+                  href={`/staff/price-lists/${formatListNumber(serial)}`}
+                >
+                  {formatListNumber(serial)} {name}
+                </Link>
+              ))
+            )}
+          </p>
+        </div>
+        <div className="grid gap-4 rounded-md border bg-white p-4">
+          <GroupForm group={group} save={saveGroupAction} />
+          {group.lists.length === 0 ? (
+            <OneButton
+              action={dropGroupAction}
+              hidden={{ id: group.id }}
+              label={t('group.drop')}
+              variant="ghost"
+            />
+          ) : null}
+        </div>
+      </main>
+    </FormPerson>
+  )
+}
