@@ -25,6 +25,7 @@ import request from '@/messages/en/request.json'
 import schedule from '@/messages/en/schedule.json'
 import staff from '@/messages/en/staff.json'
 import staffList from '@/messages/en/staff-list.json'
+import tariffDesk from '@/messages/en/tariff-desk.json'
 import tariffs from '@/messages/en/tariffs.json'
 
 /** All texts of a language; one file a domain, so that a translator sees one subject at a time. */
@@ -57,6 +58,7 @@ export const messages = {
     schedule,
     staff,
     staffList,
+    tariffDesk,
     tariffs,
   },
 }

@@ -24,6 +24,14 @@ export async function seedPeople(db: PrismaClient, dataDir: string): Promise<Dem
       name: 'Lin Sales (demo)',
       email: 'staff@demo.example',
       companyId: null,
+      isAdmin: true,
+    }),
+    // A change of the tariff rules takes two: whoever drafts it doesn’t publish it.
+    await person(db, {
+      role: 'STAFF',
+      name: 'Wei Tariffs (demo)',
+      email: 'tariffs@demo.example',
+      companyId: null,
     }),
     await person(db, {
       role: 'BUYER',
@@ -41,7 +49,13 @@ export async function seedPeople(db: PrismaClient, dataDir: string): Promise<Dem
 
 async function person(
   db: PrismaClient,
-  who: { role: 'STAFF' | 'BUYER'; name: string; email: string; companyId: string | null },
+  who: {
+    role: 'STAFF' | 'BUYER'
+    name: string
+    email: string
+    companyId: string | null
+    isAdmin?: boolean
+  },
 ): Promise<DemoSignIn> {
   const password = randomBytes(12).toString('base64url')
   const id = randomUUID()

@@ -15,7 +15,7 @@ export async function seedPriceLists(db: PrismaClient, now = new Date()): Promis
     id: userId,
     name,
     email,
-  } = await db.user.findFirstOrThrow({ where: { role: 'STAFF', isDemo: true } })
+  } = await db.user.findFirstOrThrow({ where: { role: 'STAFF', isDemo: true, isAdmin: true } })
   const staff: Actor = { kind: 'staff', userId, name, email, role: 'staff' }
   const companies = await db.company.findMany({
     where: { isDemo: true },

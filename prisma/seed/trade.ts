@@ -138,7 +138,7 @@ export async function seedTrade(db: PrismaClient, now = new Date()): Promise<num
 
 async function staffMember(db: PrismaClient): Promise<Staff> {
   const { id, name, email } = await db.user.findFirstOrThrow({
-    where: { role: 'STAFF', isDemo: true },
+    where: { role: 'STAFF', isDemo: true, isAdmin: true },
   })
   return { kind: 'staff', userId: id, name, email, role: 'staff' }
 }

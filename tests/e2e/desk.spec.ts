@@ -40,6 +40,12 @@ test('a reported window moves no price; in force it splits a shipment at its lim
   browser,
 }) => {
   const staff = await staffDesk(browser)
+  // A change takes two people; these stories are told by one, whom an admin lets do both.
+  await staff.goto('/staff/tariffs/publishing')
+  await staff.getByLabel('Who may approve').selectOption('yes')
+  await staff.getByLabel('Why').fill('one person tells these stories')
+  await staff.getByRole('button', { name: 'Set it' }).click()
+  await expect(staff.getByTestId('own-work')).toContainText('A desk of one person')
   const calculator = '/tariffs?hs=7323.93.0080&from=MX&value=5000&kg=3000'
   await page.goto(calculator)
   await expect(page.getByText('Total duty rate 27%')).toBeVisible()

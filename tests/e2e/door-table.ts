@@ -68,6 +68,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/tariffs/lists', 200, 'never'],
   ['/[locale]/staff/tariffs/new', 200, 'never'],
   ['/[locale]/staff/tariffs/outlooks', 200, 'never'],
+  ['/[locale]/staff/tariffs/publishing', 200, 'never'],
   ['/[locale]/staff/tariffs/quotas', 200, 'never'],
   ['/[locale]/docs/api', 200, 'askEachTime'],
   ['/[locale]/tariffs', 200, 'never'],

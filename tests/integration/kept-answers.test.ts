@@ -149,7 +149,11 @@ it('of the calculator is dropped by a publication of the rules, and lists are ke
   })
   expect(
     await dropsOf(() =>
-      publishChangeSet(as(staff), { serial, expectedVersion: 0, reason: 'a test' }),
+      publishChangeSet(as({ ...staff, userId: 'wei', name: 'Wei' }), {
+        serial,
+        expectedVersion: 0,
+        reason: 'a test',
+      }),
     ),
   ).toEqual(CALCULATION_ALONE)
 })

@@ -22,7 +22,13 @@ export const currentActor = cache(async (): Promise<Actor> => {
   ])
   const user = session ? await db.user.findUnique({ where: { id: session.user.id } }) : null
   if (user?.role === 'STAFF')
-    return { kind: 'staff', userId: user.id, name: user.name, email: user.email, role: 'staff' }
+    return {
+      kind: 'staff',
+      userId: user.id,
+      name: user.name,
+      email: user.email,
+      role: user.isAdmin ? 'admin' : 'staff',
+    }
   if (user) {
     return {
       kind: 'member',

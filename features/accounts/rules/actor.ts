@@ -1,6 +1,12 @@
-/** What somebody signed in is to their company, or to the house. The database keeps one role each. */
+/** What somebody signed in is to their company, or to the house. */
 export type MemberRole = 'member'
-export type StaffRole = 'staff'
+
+interface StaffMember {
+  kind: 'staff'
+  userId: string
+  name: string
+  email: string
+}
 
 /**
  * Who acts. Every query takes an actor and every command a context with one, and each asks the
@@ -20,7 +26,9 @@ export type Actor =
       role: MemberRole
       linkedRequestIds: readonly string[]
     }
-  | { kind: 'staff'; userId: string; name: string; email: string; role: StaffRole }
+  | (StaffMember & { role: 'staff' })
+  /** one of the staff who also sets what binds the others */
+  | (StaffMember & { role: 'admin' })
   /** the site itself, by the name of the job that runs */
   | { kind: 'system'; job: string }
   /** Stripe, by the id of the event or payment page that told something */

@@ -35,7 +35,7 @@ const actors: fc.Arbitrary<Actor> = fc.oneof(
     userId: fc.string(),
     name: fc.string(),
     email: fc.string(),
-    role: fc.constant('staff' as const),
+    role: fc.constantFrom('staff' as const, 'admin' as const),
   }),
   fc.record({ kind: fc.constant('system' as const), job: fc.string() }),
   fc.record({ kind: fc.constant('stripe' as const), source: fc.string() }),

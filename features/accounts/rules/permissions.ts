@@ -19,10 +19,11 @@ export interface TradeScope {
 /** any: whosesoever. company: one's company's. link: that of a secret link this browser opened. */
 type Relation = 'any' | 'company' | 'link'
 
-const EVERYBODY = ['anonymous', 'guest', 'member', 'staff'] as const
-const STAFF = ['staff'] as const
+const EVERYBODY = ['anonymous', 'guest', 'member', 'staff', 'admin'] as const
+const STAFF = ['staff', 'admin'] as const
+const ADMINS = ['admin'] as const
 const BUYERS = { guest: ['link'], member: ['company', 'link'] } as const
-const BUYERS_AND_STAFF = { ...BUYERS, staff: ['any'] } as const
+const BUYERS_AND_STAFF = { ...BUYERS, staff: ['any'], admin: ['any'] } as const
 
 /**
  * Who may what: the one table. A list of parties is a permission as such. Where relations stand, it
@@ -34,7 +35,7 @@ export const PERMISSIONS = {
   'catalog.edit': STAFF,
   'price-list.edit': STAFF,
   'own-price.read': ['member'],
-  'list.keep': ['member', 'staff'],
+  'list.keep': ['member', ...STAFF],
   'list-view.keep': STAFF,
   'design.keep': EVERYBODY,
   'link.ask': EVERYBODY,
@@ -53,6 +54,7 @@ export const PERMISSIONS = {
   'deposit.pay': BUYERS,
   'tariff.edit': STAFF,
   'tariff.publish': STAFF,
+  'own-work.set': ADMINS,
   'mail.read': STAFF,
   'mail.open': STAFF,
   'audit.read': STAFF,

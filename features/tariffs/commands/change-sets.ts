@@ -6,7 +6,7 @@ import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
-import { newYorkDay } from '@/platform/day'
+import { factoryDay, newYorkDay } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
@@ -15,8 +15,11 @@ import { applyChanges, type RuleChange } from '../engine/change'
 import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
 import { readChanges } from '../rule-schema'
 import { changeTitle, deskChangeSchema, ruleChange } from '../change-schema'
+import { ownWork } from '../queries/own-work'
 import { rulesInForce } from '../queries/rules-in-force'
+import { reviewAfter } from '../rules/review-day'
 import { ruleProblem } from '../rules/rule-problem'
+import { isSamePerson, mayApprove } from '../rules/second-person'
 import type { RuleSet } from '../engine/types'
 
 export interface ChangeSetView {
@@ -25,6 +28,7 @@ export interface ChangeSetView {
   state: 'DRAFT' | 'PUBLISHED' | 'DISCARDED'
   changes: RuleChange[]
   createdBy: string
+  createdById: string | null
   createdAt: Date
   version: number | null
   reason: string | null
@@ -40,6 +44,7 @@ const view = (
   state: row.state,
   changes: readChanges(row.changes),
   createdBy: row.createdBy,
+  createdById: row.createdById,
   createdAt: row.createdAt,
   version: row.version,
   reason: row.reason,
@@ -105,15 +110,17 @@ export async function writeDraft(
       title,
       changes: changes as unknown as Prisma.InputJsonValue,
       createdBy: nameOf(actor),
+      createdById: auditActor(actor).id,
     },
     select: { serial: true },
   })
 }
 
 /**
- * Publishes a draft over the rules its publisher looked at.
+ * Publishes a draft over the rules its publisher looked at. Whoever drafted it doesn't, but at a desk of one person.
  * @param expectedVersion number of change sets published when the impact was shown
- * @throws ConflictError `stale` when another was published since, `not_a_draft`; InvalidInputError without a reason
+ * @throws ConflictError `stale` when another was published since, `not_a_draft`; InvalidInputError without a reason,
+ *   by its author, and where a row was reviewed on a day that is yet to come
  */
 export async function publishChangeSet(
   context: Context,
@@ -125,11 +132,20 @@ export async function publishChangeSet(
   if (reason.length < 5) throw new InvalidInputError({ reason: [{ code: 'refusals.say_why' }] })
   const draft = await getChangeSet(actor, input.serial)
   if (draft.state !== 'DRAFT') throw new ConflictError('not_a_draft')
+  const approver = { id: auditActor(actor).id, name: nameOf(actor) }
+  const author = { id: draft.createdById, name: draft.createdBy }
+  const early = reviewAfter(draft.changes, factoryDay(now))
+  if (early) throw new InvalidInputError({ change: [early] })
   const inForce = await rulesInForce()
   if (inForce.version !== input.expectedVersion) throw new ConflictError('stale')
   const version = input.expectedVersion + 1
   try {
     await inTransaction(context, async (tx) => {
+      const rule = await ownWork(tx)
+      if (!mayApprove(author, approver, rule))
+        throw new InvalidInputError({
+          change: [{ code: 'refusals.own_work', values: { author: author.name } }],
+        })
       const { count } = await tx.tariffChangeSet.updateMany({
         where: { serial: input.serial, state: 'DRAFT' },
         data: {
@@ -147,7 +163,13 @@ export async function publishChangeSet(
         action: 'tariff.publish',
         objectType: 'tariff_change_set',
         objectId: String(input.serial),
-        after: { version, reason, title: draft.title },
+        after: {
+          version,
+          reason,
+          title: draft.title,
+          author: author.name,
+          ...(isSamePerson(author, approver) ? { oneDidBoth: approver.name, by: rule.id } : {}),
+        },
       })
     })
   } catch (error) {

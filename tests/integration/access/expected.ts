@@ -15,6 +15,9 @@ export const STAFF_ONLY: Record<Asker, Answer> = {
   staff: 'answered',
 }
 
+/** What binds the staff is set by one of them who is an admin. */
+export const ADMINS_ONLY: Record<Asker, Answer> = { ...STAFF_ONLY, staff: 'refused' }
+
 export const THEIR_OWN: Record<Asker, Answer> = {
   anonymous: 'refused',
   stranger: 'not found',

@@ -12,12 +12,14 @@ import {
   previewImport,
 } from '@/features/tariffs/commands/import-rules'
 import { dropOutlook, saveOutlook } from '@/features/tariffs/commands/save-outlook'
+import { listOwnWork, ownWorkOf } from '@/features/tariffs/queries/own-work'
+import { setOwnWork } from '@/features/tariffs/commands/set-own-work'
 import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
 import { openQuotaWindow } from '@/features/tariffs/commands/open-quota-window'
 import { prorateReservations } from '@/features/tariffs/commands/prorate-reservations'
 import { recordBulletin } from '@/features/tariffs/commands/record-bulletin'
 import { releaseReservation } from '@/features/tariffs/commands/release-reservation'
-import { type Calls, STAFF_ONLY } from './expected'
+import { ADMINS_ONLY, type Calls, STAFF_ONLY } from './expected'
 import { as } from '@/tests/support/as'
 
 export const tariffCalls: Calls = {
@@ -29,6 +31,12 @@ export const tariffCalls: Calls = {
   draftChange: { call: (v) => draftChange(as(v), {}), expected: STAFF_ONLY },
   publishChangeSet: {
     call: (v) => publishChangeSet(as(v), { serial: 1, expectedVersion: 0, reason: '' }),
+    expected: STAFF_ONLY,
+  },
+  setOwnWork: { call: (v) => setOwnWork(as(v), {}), expected: ADMINS_ONLY },
+  listOwnWork: { call: (v) => listOwnWork(v), expected: STAFF_ONLY },
+  ownWorkOf: {
+    call: (v) => ownWorkOf(v, { createdBy: 'Lin', createdById: 'lin' }),
     expected: STAFF_ONLY,
   },
   discardChangeSet: { call: (v) => discardChangeSet(as(v), 1), expected: STAFF_ONLY },

@@ -22,7 +22,7 @@ import { db } from '@/platform/db/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
 import { now } from '../quotes/submit-request-fixtures'
-import { staff, TODAY, aQuote, ends, openDesk } from './fixtures'
+import { staff, wei, TODAY, aQuote, ends, openDesk } from './fixtures'
 import { failure } from '@/tests/support/failure'
 import { as, noon } from '@/tests/support/as'
 
@@ -70,7 +70,7 @@ describe('a change of the rules', () => {
     await discardChangeSet(as(staff), set)
     expect(
       await failure(
-        publishChangeSet(as(staff, now), { serial: set, expectedVersion: 0, reason: 'too late' }),
+        publishChangeSet(as(wei, now), { serial: set, expectedVersion: 0, reason: 'too late' }),
       ),
     ).toEqual(new ConflictError('not_a_draft'))
   })
@@ -117,7 +117,7 @@ describe('a change of the rules', () => {
     )
     const answers = await Promise.allSettled(
       sets.map(({ serial }) =>
-        publishChangeSet(as(staff, now), {
+        publishChangeSet(as(wei, now), {
           serial,
           expectedVersion: 0,
           reason: 'the notice took effect',
@@ -152,7 +152,7 @@ describe('a change of the rules', () => {
       as(staff, noon(TODAY)),
       ends('s301-forced-labour', '2026-11-20'),
     )
-    await publishChangeSet(as(staff, now), {
+    await publishChangeSet(as(wei, now), {
       serial: set,
       expectedVersion: 1,
       reason: 'revoked by a test',
@@ -181,7 +181,7 @@ describe('a change of the rules', () => {
     const { serial } = await draftChange(as(staff, noon(TODAY)), ends('s301-list3'))
     expect(
       await failure(
-        publishChangeSet(as(staff, now), {
+        publishChangeSet(as(wei, now), {
           serial,
           expectedVersion: (await rulesInForce()).version,
           reason: ' ',
@@ -228,7 +228,7 @@ describe('an imported file', () => {
         day: '2027-02-01',
       }).find(({ programme }) => programme === 'mfn')?.duty.percent
     expect(await rate()).toBe('20')
-    await publishTariffs(as(staff, now), {
+    await publishTariffs(as(wei, now), {
       serial,
       expectedVersion: (await rulesInForce()).version,
       reason: 'the schedule came out',

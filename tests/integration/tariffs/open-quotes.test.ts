@@ -19,7 +19,7 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
 import { now } from '../quotes/submit-request-fixtures'
-import { staff, TODAY, aQuote, openDesk } from './fixtures'
+import { staff, wei, TODAY, aQuote, openDesk } from './fixtures'
 
 beforeAll(openDesk)
 afterAll(stopBoss)
@@ -53,7 +53,7 @@ describe('the buyers of open quotes', () => {
   }
   async function publish(change: object) {
     const { serial } = await draftChange(as(staff, noon(TODAY)), change)
-    await publishTariffs(as(staff, now), {
+    await publishTariffs(as(wei, now), {
       serial,
       expectedVersion: (await rulesInForce()).version,
       reason: 'the notice took effect',

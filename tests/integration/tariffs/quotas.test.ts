@@ -122,7 +122,7 @@ describe('a quota', () => {
       from: '2026-11-01',
       source: 'a test notice',
     })
-    await publishChangeSet(as(staff, now), {
+    await publishChangeSet(as(wei, now), {
       serial,
       expectedVersion: (await rulesInForce()).version,
       reason: 'signed in this test',

@@ -7,6 +7,7 @@ const ROOMS = {
   quotas: '/staff/tariffs/quotas',
   outlooks: '/staff/tariffs/outlooks',
   import: '/staff/tariffs/import',
+  publishing: '/staff/tariffs/publishing',
 } as const
 
 export type DeskRoom = keyof typeof ROOMS

@@ -7,6 +7,7 @@ import { requireStaff } from '@/features/accounts/guards'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { tariffImpact, type TariffImpact } from '@/features/quotes/queries/tariff-impact'
+import { SecondPerson } from '@/features/tariffs/components/staff/second-person'
 import { changeWords } from '@/features/tariffs/components/staff/change-words'
 import { DeskForm } from '@/components/desk/form'
 import {
@@ -25,6 +26,8 @@ import {
   type ChangeSetView,
 } from '@/features/tariffs/commands/change-sets'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { countUnreviewed } from '@/features/tariffs/rules/review-day'
+import { ownWorkOf } from '@/features/tariffs/queries/own-work'
 import { changeWarnings } from '@/features/tariffs/rules/warnings'
 import { applyChanges, type RuleChange } from '@/features/tariffs/engine/change'
 import { Link } from '@/i18n/link'
@@ -48,7 +51,13 @@ export default async function ChangeSetPage({
       throw error
     },
   )
-  const [t, inForce] = await Promise.all([getTranslations('staff.tariffs'), rulesInForce()])
+  const [t, desk, inForce] = await Promise.all([
+    getTranslations('staff.tariffs'),
+    getTranslations('tariffDesk'),
+    rulesInForce(),
+  ])
+  const unreviewed = countUnreviewed(set.changes)
+  const own = await ownWorkOf(actor, set)
   const words = (change: RuleChange) => changeWords(t, change)
   const impact = set.state === 'DRAFT' ? await impactOf(actor, inForce, set) : null
   const warnings = impact ? changeWarnings(set.changes, applyChanges(inForce.us, set.changes)) : []
@@ -146,14 +155,22 @@ export default async function ChangeSetPage({
               <h2 id="publish" className="text-lg">
                 {t('publishTitle')}
               </h2>
-              <DeskForm
-                stacked
-                id="publish"
-                action={publishAction}
-                hidden={{ serial: String(set.serial), expectedVersion: String(inForce.version) }}
-                fields={[{ name: 'reason', label: t('reason'), hint: t('reasonHint'), wide: true }]}
-                submit={t('publish')}
-              />
+              {unreviewed > 0 ? (
+                <Alert variant="caution">{desk('unreviewed', { count: unreviewed })}</Alert>
+              ) : null}
+              {own ? <SecondPerson allowed={own.allowed} names={own.names} /> : null}
+              {own?.allowed === false ? null : (
+                <DeskForm
+                  stacked
+                  id="publish"
+                  action={publishAction}
+                  hidden={{ serial: String(set.serial), expectedVersion: String(inForce.version) }}
+                  fields={[
+                    { name: 'reason', label: t('reason'), hint: t('reasonHint'), wide: true },
+                  ]}
+                  submit={t('publish')}
+                />
+              )}
               <DeedForm action={discardAction.bind(null, set.serial)} variant="outline">
                 {t('discard')}
               </DeedForm>

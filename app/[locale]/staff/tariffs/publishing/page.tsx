@@ -1,0 +1,92 @@
+import { getTranslations } from 'next-intl/server'
+import { DeskForm } from '@/components/desk/form'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
+import { requireStaff } from '@/features/accounts/guards'
+import { may } from '@/features/accounts/rules/permissions'
+import { setOwnWorkAction } from '@/features/tariffs/actions/set-own-work'
+import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
+import { listOwnWork } from '@/features/tariffs/queries/own-work'
+import { MIN_REASON } from '@/features/tariffs/rules/second-person'
+import { deskDay, deskInstant } from '@/platform/dates'
+
+/** Who may publish: the setting in force, its setting anew by an admin, and those before. */
+export default async function PublishingPage() {
+  const actor = await requireStaff('/staff/tariffs/publishing')
+  const [all, t] = await Promise.all([listOwnWork(actor), getTranslations('tariffDesk.publishing')])
+  const [now] = all
+  const state = (allowed: boolean) => t(allowed ? 'one' : 'two')
+  return (
+    <DeskFrame room="publishing" lead={t('lead')}>
+      {now ? (
+        <p className="max-w-prose text-sm" data-testid="own-work">
+          <strong className="font-medium">{state(now.allowed)}</strong>{' '}
+          {t('inForce', { by: now.setBy, at: deskInstant(now.setAt) })}
+        </p>
+      ) : null}
+      {may(actor, 'own-work.set') ? (
+        <DeskForm
+          action={setOwnWorkAction}
+          id="own-work"
+          stacked
+          hidden={{ seen: now?.id ?? '' }}
+          submit={t('submit')}
+          fields={[
+            {
+              name: 'allowed',
+              label: t('choice'),
+              hint: t('choiceHint'),
+              type: 'select',
+              wide: true,
+              start: now?.allowed ? 'yes' : 'no',
+              options: [
+                ['no', t('two')],
+                ['yes', t('one')],
+              ],
+            },
+            {
+              name: 'reason',
+              label: t('reason'),
+              hint: t('reasonHint', { least: MIN_REASON }),
+              type: 'long',
+              wide: true,
+            },
+          ]}
+        />
+      ) : (
+        <p className="text-sm text-muted">{t('admins')}</p>
+      )}
+      <section aria-labelledby="history" className="grid gap-3">
+        <h2 id="history" className="text-lg">
+          {t('history')}
+        </h2>
+        <Table framed className="min-w-2xl">
+          <TableHeader>
+            <TableRow>
+              <TableHead>{t('at')}</TableHead>
+              <TableHead>{t('by')}</TableHead>
+              <TableHead>{t('what')}</TableHead>
+              <TableHead>{t('reason')}</TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {all.map((each) => (
+              <TableRow key={each.id}>
+                <TableCell className="whitespace-nowrap">{deskDay(each.setAt)}</TableCell>
+                <TableCell>{each.setBy}</TableCell>
+                <TableCell>{state(each.allowed)}</TableCell>
+                <TableCell className="text-muted">{each.reason}</TableCell>
+              </TableRow>
+            ))}
+          </TableBody>
+        </Table>
+      </section>
+    </DeskFrame>
+  )
+}

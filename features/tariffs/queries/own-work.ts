@@ -1,0 +1,59 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { isSamePerson, type OwnWork } from '../rules/second-person'
+
+/** A setting, and who made it. */
+export interface SetOwnWork extends OwnWork {
+  id: string
+  setBy: string
+  reason: string
+  setAt: Date
+}
+
+const NEWEST_FIRST = [
+  { setAt: 'desc' },
+  { id: 'desc' },
+] as const satisfies Prisma.OwnWorkRuleOrderByWithRelationInput[]
+
+/**
+ * The setting in force: whether an author may approve their own work at the tariff desk.
+ * @throws Error when there is none: nothing is approved without a rule
+ */
+export const ownWork = (
+  tx: Pick<Prisma.TransactionClient, 'ownWorkRule'> = db,
+): Promise<SetOwnWork> => tx.ownWorkRule.findFirstOrThrow({ orderBy: [...NEWEST_FIRST] })
+
+/** So many of them are told: who looks further asks the audit. */
+const TOLD = 50
+
+/** The setting in force and those before it, the newest first. */
+export async function listOwnWork(actor: Actor): Promise<SetOwnWork[]> {
+  authorize(actor, 'tariff.edit')
+  return db.ownWorkRule.findMany({ orderBy: [...NEWEST_FIRST], take: TOLD })
+}
+
+/**
+ * What an author of a change is told of approving it: whether the desk lets them, and the names of the others who may.
+ * @returns null for a change of somebody else's
+ */
+export async function ownWorkOf(
+  actor: Actor,
+  { createdBy, createdById }: { createdBy: string; createdById: string | null },
+): Promise<{ allowed: boolean; names: string[] } | null> {
+  authorize(actor, 'tariff.edit')
+  const own = { id: auditActor(actor).id, name: nameOf(actor) }
+  if (!isSamePerson({ id: createdById, name: createdBy }, own)) return null
+  const [{ allowed }, others] = await Promise.all([
+    ownWork(),
+    db.user.findMany({
+      where: { role: 'STAFF', ...(own.id === null ? {} : { id: { not: own.id } }) },
+      orderBy: { name: 'asc' },
+      select: { name: true },
+      take: TOLD,
+    }),
+  ])
+  return { allowed, names: others.map(({ name }) => name) }
+}

@@ -1,0 +1,39 @@
+import type { Message } from '@/i18n/message'
+import type { RuleChange } from '../engine/change'
+import type { Review } from '../engine/types'
+
+/** The row that a change brings or reviews, by its name; null for one without a review. */
+export function reviewOf(change: RuleChange): { id: string; review: Review } | null {
+  switch (change.kind) {
+    case 'add_measure':
+    case 'supersede_measure':
+      return change.measure
+    case 'review_measure':
+      return { id: change.measureId, review: change.review }
+    case 'add_agreement':
+      return change.agreement
+    case 'add_exclusion':
+      return change.exclusion
+    case 'add_export_control':
+      return change.control
+    default:
+      return null
+  }
+}
+
+/** Says which row of some changes claims a review on a day after this one; null where none does. */
+export function reviewAfter(changes: readonly RuleChange[], today: string): Message | null {
+  for (const change of changes) {
+    const row = reviewOf(change)
+    if (row?.review.state === 'reviewed' && row.review.at > today)
+      return {
+        code: 'refusals.review_to_come',
+        values: { id: row.id, day: { day: row.review.at } },
+      }
+  }
+  return null
+}
+
+/** How many rows come in that nobody has reviewed: they are named, and move no firm figure. */
+export const countUnreviewed = (changes: readonly RuleChange[]): number =>
+  changes.filter((change) => reviewOf(change)?.review.state === 'not_reviewed').length
