@@ -1,6 +1,6 @@
 import { Text, View } from '@react-pdf/renderer'
 import { rateDay } from '@/features/quotes/rules/rate-day'
-import { readingSentences } from '@/features/quotes/rules/reading-words'
+import { approvalWords, readingSentences } from '@/features/quotes/rules/reading-words'
 import { rowReadings } from '@/features/quotes/rules/readings'
 import type { QuoteDocument, QuoteOutlook } from '@/features/quotes/schema'
 import { wordsOf } from '@/i18n/message'
@@ -34,6 +34,7 @@ export function Terms({
   const reckoned = [
     t('ratesAsOf', { day: rateDay(document, format.locale) }),
     ...readingSentences(rowReadings(document.duty), localeOf(document.language)),
+    approvalWords(document, localeOf(document.language)),
     ...(draft.currency === 'USD'
       ? []
       : [
@@ -64,7 +65,9 @@ export function Terms({
             {t('outlook', outlookTexts(tariff.outlook, draft.currency, format))}
           </Text>
         ) : null}
-        <Text style={[s.muted, s.small, { marginTop: 6 }]}>{reckoned.join(' ')}</Text>
+        <Text style={[s.muted, s.small, { marginTop: 6 }]}>
+          {reckoned.filter(Boolean).join(' ')}
+        </Text>
         {children}
       </View>
     </View>

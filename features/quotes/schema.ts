@@ -248,6 +248,8 @@ export const quoteDocumentSchema = z.object({
   terms: z.array(wordingSchema),
   /** the term that says who bears the duty; quotes of before don't tell it from the others */
   dutyClause: wordingSchema.optional(),
+  /** the tariff desk's yes, where the seller's duty leans on rows read too long ago or by nobody */
+  dutyApproval: z.object({ by: z.string(), at: z.iso.datetime(), reason: z.string() }).optional(),
 })
 export type QuoteDocument = z.infer<typeof quoteDocumentSchema>
 

@@ -47,6 +47,7 @@ export const PERMISSIONS = {
   'quote.edit': STAFF,
   'quote.send': STAFF,
   'send-limit.set': STAFF,
+  'duty.approve': STAFF,
   'quote.accept': BUYERS,
   'quote.requote': BUYERS,
   'order.list': STAFF,

@@ -29,14 +29,19 @@ export async function composeNext(
   )
 }
 
-/** Writes it as a draft. @returns false when somebody else has just made that revision */
+/**
+ * Writes it as a draft.
+ * @param editorIds staff who drafted it
+ * @returns false when somebody else has just made that revision
+ */
 export async function insertDraft(
   tx: Prisma.TransactionClient,
   quoteId: string,
   document: QuoteDocument,
+  editorIds: string[] = [],
 ): Promise<boolean> {
   const { count } = await tx.quoteRevision.createMany({
-    data: [{ quoteId, number: document.revision, ...revisionFigures(document) }],
+    data: [{ quoteId, number: document.revision, editorIds, ...revisionFigures(document) }],
     skipDuplicates: true,
   })
   return count > 0

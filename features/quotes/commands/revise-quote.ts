@@ -28,7 +28,7 @@ export async function reviseQuote(context: Context, serial: number): Promise<{ r
   if (last.state === 'DRAFT') return { revision: last.number }
   const document = await composeNext(last, {}, rules, now)
   await inTransaction(context, async (tx) => {
-    if (await insertDraft(tx, quote.id, document))
+    if (await insertDraft(tx, quote.id, document, [actor.userId]))
       await recordAudit(tx, {
         actor: auditActor(actor),
         action: 'quote.revise',

@@ -78,7 +78,11 @@ export async function saveDraft(
   const saved = await inTransaction(context, async (tx) => {
     const { count } = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'DRAFT', version: input.version },
-      data: { ...revisionFigures(document), version: { increment: 1 } },
+      data: {
+        ...revisionFigures(document),
+        version: { increment: 1 },
+        ...(revision.editorIds.includes(actor.userId) ? {} : { editorIds: { push: actor.userId } }),
+      },
     })
     if (count === 0) return false
     await recordAudit(tx, {

@@ -15,7 +15,9 @@ import { quoteSentMail } from '../mails/quote-letters'
 import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import { assertCreditsHeld } from './sample-credits'
+import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
 import { sendLimits } from '../queries/send-limits'
+import { rowsToApprove } from '../rules/duty-approval'
 import { MIN_REASON, passesWithReason, sendStops, type SendStop } from '../rules/send-stops'
 
 /** Why a quote isn't sent, each with its field. */
@@ -75,9 +77,12 @@ export async function sendRevision(
 
   const draft = quoteDocumentSchema.parse(revision.document)
   const contact = { name: actor.name, email: actor.email }
-  const document = composeRevision(draft.draft, { ...draft, contact }, rules, now)
+  const composed = composeRevision(draft.draft, { ...draft, contact }, rules, now)
+  const doubtful = rowsToApprove(composed)
+  const approval = doubtful.length > 0 ? await approvalOf(database, revision.id, composed) : null
+  const document = approval ? withApproval(composed, approval) : composed
   const limits = await sendLimits()
-  const stops = sendStops(document, limits, now)
+  const stops = sendStops(document, limits, now, approval ? [] : doubtful)
   const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))
   if (standing.length > 0) throw new SendStoppedError(standing)
   if (document.totalMinor !== input.expectedTotalMinor) throw new ConflictError('total_moved')
@@ -137,6 +142,15 @@ export async function sendRevision(
   })
   return { document, documentHash: hash }
 }
+
+/** The document with the yes it is sent with, so that it is part of what is signed. */
+const withApproval = (
+  document: QuoteDocument,
+  { by, at, reason }: GivenApproval,
+): QuoteDocument => ({
+  ...document,
+  dutyApproval: { by, at: at.toISOString(), reason },
+})
 
 /** The revision that the buyer was sent before this one; it never changes, so it is read before the transaction. */
 async function lastSent(

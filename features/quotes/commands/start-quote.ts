@@ -121,7 +121,12 @@ export async function startQuote(
       now,
     )
     await tx.quoteRevision.create({
-      data: { quoteId: quote.id, number: 1, ...revisionFigures(document) },
+      data: {
+        quoteId: quote.id,
+        number: 1,
+        editorIds: [actor.userId],
+        ...revisionFigures(document),
+      },
     })
     await tx.quoteRequest.updateMany({
       where: { id: request.id, status: 'NEW' },

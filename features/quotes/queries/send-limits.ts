@@ -3,6 +3,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
+import type { RowReading } from '../rules/readings'
 import { sendStops, type SendLimits, type SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 
@@ -36,8 +37,15 @@ export async function listSendLimits(actor: Actor): Promise<SetSendLimits[]> {
   return db.sendLimit.findMany({ orderBy: [...NEWEST_FIRST], take: TOLD })
 }
 
-/** What keeps a draft from being sent now. */
-export async function getSendStops(actor: Actor, document: QuoteDocument): Promise<SendStop[]> {
+/**
+ * What keeps a draft from being sent now.
+ * @param unapproved rows in doubt that wait for the tariff desk's yes
+ */
+export async function getSendStops(
+  actor: Actor,
+  document: QuoteDocument,
+  unapproved: readonly RowReading[] = [],
+): Promise<SendStop[]> {
   authorize(actor, 'quote.send')
-  return sendStops(document, await sendLimits(), new Date())
+  return sendStops(document, await sendLimits(), new Date(), unapproved)
 }

@@ -1,7 +1,9 @@
 import { REVIEW_HOLDS_DAYS, reviewStanding } from '@/features/tariffs/engine/review'
 import type { Locale } from '@/i18n/routing'
 import { say } from '@/i18n/say'
-import type { DutyLayer } from '../schema'
+import { FACTORY_ZONE } from '@/platform/day'
+import { dayTextIn } from '@/platform/dates'
+import type { DutyLayer, QuoteDocument } from '../schema'
 import type { RowReading } from './readings'
 
 /** When a layer's row was read, in words. */
@@ -45,3 +47,22 @@ export function readingSentences(readings: readonly RowReading[], language: Loca
     return say({ code: `duty.rows_${state}`, values }, language)
   })
 }
+
+/** Who said yes to rows in doubt, when and why; null where nobody had to. */
+export const approvalWords = (
+  { dutyApproval }: Pick<QuoteDocument, 'dutyApproval'>,
+  language: Locale,
+): string | null =>
+  dutyApproval
+    ? say(
+        {
+          code: 'duty.rows_approved',
+          values: {
+            by: dutyApproval.by,
+            day: dayTextIn(new Date(dutyApproval.at), FACTORY_ZONE, language),
+            reason: dutyApproval.reason,
+          },
+        },
+        language,
+      )
+    : null

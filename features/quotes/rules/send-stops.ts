@@ -3,6 +3,7 @@ import { factoryDay } from '@/platform/day'
 import type { DraftLine, QuoteDocument } from '../schema'
 import { endOfValidity } from './compose'
 import { namesCountry } from './place'
+import type { RowReading } from './readings'
 
 /** Bounds of what may be sent, as the newest reviewed row says. */
 export interface SendLimits {
@@ -30,6 +31,7 @@ export interface SendStop {
     | 'validity_past'
     | 'validity_long'
     | 'country_place'
+    | 'duty_unapproved'
     | 'no_total'
   values: Record<string, string | number>
   /** amounts among the values, in minor units of the quote's currency */
@@ -53,8 +55,14 @@ const stop = (
 /**
  * What still keeps a quote from being sent. Pure.
  * Under DDP every line needs a duty figure: we would owe what we don't know.
+ * @param unapproved rows in doubt that the duty leans on, and that the tariff desk hasn't said yes to
  */
-export function sendStops(document: QuoteDocument, limits: SendLimits, now: Date): SendStop[] {
+export function sendStops(
+  document: QuoteDocument,
+  limits: SendLimits,
+  now: Date,
+  unapproved: readonly RowReading[] = [],
+): SendStop[] {
   const { draft } = document
   return [
     ...draft.lines.flatMap((line, i) => lineStops(document, line, i, limits)),
@@ -67,6 +75,13 @@ export function sendStops(document: QuoteDocument, limits: SendLimits, now: Date
           stop('namedPlace', 'country_place', {
             incoterm: draft.incoterm,
             place: draft.namedPlace.trim(),
+          }),
+        ]
+      : []),
+    ...(unapproved.length > 0
+      ? [
+          stop('dutyApproval', 'duty_unapproved', {
+            rows: unapproved.map(({ title }) => title).join(', '),
           }),
         ]
       : []),

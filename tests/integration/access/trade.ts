@@ -6,6 +6,8 @@ import { orderTable } from '@/features/orders/queries/order-table'
 import { getOrder, listOrders } from '@/features/orders/queries/orders'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
+import { approveDuty } from '@/features/quotes/commands/approve-duty'
+import { dutyApprovalState } from '@/features/quotes/queries/duty-approvals'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -94,6 +96,20 @@ export const tradeCalls: Calls = {
   getSendStops: {
     call: (v, t) => getSendStops(v, t.document),
     expected: { ...STAFF_ONLY, staff: 'nothing' },
+  },
+  dutyApprovalState: {
+    call: (v, t) => dutyApprovalState(v, { serial: t.serial, revision: 1 }, now),
+    expected: { ...STAFF_ONLY, staff: 'not found' },
+  },
+  approveDuty: {
+    call: (v, t) =>
+      approveDuty(as(v, now), {
+        serial: t.serial,
+        revision: 1,
+        basis: '0'.repeat(64),
+        reason: 'Looked at again',
+      }),
+    expected: STAFF_ONLY,
   },
   listSendLimits: { call: (v) => listSendLimits(v), expected: STAFF_ONLY },
   setSendLimits: { call: (v) => setSendLimits(as(v), {}), expected: STAFF_ONLY },

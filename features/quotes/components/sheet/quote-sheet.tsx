@@ -4,7 +4,7 @@ import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { formatDecimal } from '@/platform/money'
 import { rateDay } from '../../rules/rate-day'
-import { readingSentences } from '../../rules/reading-words'
+import { approvalWords, readingSentences } from '../../rules/reading-words'
 import { doubtfulRows } from '../../rules/readings'
 import type { QuoteDocument } from '../../schema'
 import { QuoteLines } from './quote-lines'
@@ -27,7 +27,10 @@ export function QuoteSheet({
   const t = documentTranslator('quotes', language)
   const { draft } = document
   const day = rateDay(document, language)
-  const doubts = readingSentences(doubtfulRows(document.duty), language)
+  const doubts = [
+    ...readingSentences(doubtfulRows(document.duty), language),
+    approvalWords(document, language),
+  ].filter((words) => words !== null)
   return (
     <div className="grid gap-8" lang={language}>
       <QuoteLines document={document} />

@@ -12,6 +12,8 @@ import { QuoteEditor } from '@/features/quotes/components/staff/editor/quote-edi
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/platform/numbers'
+import { DutyApprovalPanel } from '@/features/quotes/components/staff/duty-approval-panel'
+import { dutyApprovalState } from '@/features/quotes/queries/duty-approvals'
 import { getSendStops } from '@/features/quotes/queries/send-limits'
 import { editedQuote } from '@/features/quotes/rules/edited-quote'
 import { getQuote } from '@/features/quotes/queries/quotes'
@@ -38,7 +40,13 @@ export default async function QuoteEditorPage({
   ])
   const outlooks = rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title }))
   const { revision } = quote
-  const stops = revision.state === 'DRAFT' ? await getSendStops(actor, revision.document) : []
+  const approval =
+    revision.state === 'DRAFT'
+      ? await dutyApprovalState(actor, { serial, revision: revision.number })
+      : null
+  const stops = approval
+    ? await getSendStops(actor, revision.document, approval.given ? [] : approval.rows)
+    : []
   const { buyer } = revision.document
   const number = formatQuoteNumber(serial)
   return (
@@ -59,6 +67,14 @@ export default async function QuoteEditorPage({
         <Alert variant="info">{t('requoteAsked', { company: buyer.companyName })}</Alert>
       ) : null}
       <ArtworkPanel request={request} />
+      {approval ? (
+        <DutyApprovalPanel
+          state={approval}
+          serial={serial}
+          revision={revision.number}
+          userId={actor.userId}
+        />
+      ) : null}
       {revision.state === 'DRAFT' ? (
         <MessagesProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
           <FormPerson id={actor.userId}>

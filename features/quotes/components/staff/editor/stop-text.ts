@@ -43,6 +43,7 @@ const NAMES = {
   'tariffTerms-premiumMinor': 'tariff.premium',
   outlookId: 'tariff.outlook',
   reason: 'reason',
+  dutyApproval: 'dutyApproval',
 } as const
 type Named = keyof typeof NAMES
 

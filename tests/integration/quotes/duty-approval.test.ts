@@ -1,0 +1,116 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { approveDuty } from '@/features/quotes/commands/approve-duty'
+import { saveDraft } from '@/features/quotes/commands/save-draft'
+import { sendRevision, SendStoppedError } from '@/features/quotes/commands/send-revision'
+import { dutyApprovalState } from '@/features/quotes/queries/duty-approvals'
+import { documentHash } from '@/features/quotes/rules/canonical'
+import { quoteDocumentSchema, type QuoteDraft } from '@/features/quotes/schema'
+import { db } from '@/platform/db/client'
+import { InvalidInputError } from '@/platform/errors'
+import { as } from '@/tests/support/as'
+import { failure } from '@/tests/support/failure'
+import { onPage, onPaper } from '@/tests/support/quote-outlets'
+import { aDraft, colleague, conflict, openDesk, staff } from './quote-fixtures'
+
+vi.mock('next-intl/server', () => import('@/tests/support/intl-server'))
+vi.mock('next/root-params', () => ({ locale: () => Promise.resolve('en') }))
+vi.mock('next/headers', () => ({ headers: () => Promise.resolve(new Headers()) }))
+
+beforeAll(openDesk)
+
+/** The rows of the tariff were read in November: by now longer ago than a reading holds. */
+const late = new Date('2027-01-20T04:00:00Z')
+const REASON = 'Read again this morning, nothing moved'
+
+async function aLateDraft(change: Partial<QuoteDraft> = {}) {
+  const made = await aDraft()
+  const save = async (version: number, more: Partial<QuoteDraft> = {}) =>
+    saveDraft(as(staff, late), {
+      serial: made.serial,
+      revision: 1,
+      version,
+      draft: { ...made.draft, incoterm: 'DDP', validUntil: '2027-02-10', ...change, ...more },
+    })
+  const saved = await save(made.version)
+  const send = ({ version, document }: typeof saved) =>
+    sendRevision(as(staff, late), {
+      serial: made.serial,
+      revision: 1,
+      version,
+      expectedTotalMinor: document.totalMinor,
+    })
+  const at = { serial: made.serial, revision: 1 }
+  const state = () => dutyApprovalState(colleague, at, late)
+  return { ...made, at, saved, save, send, state }
+}
+
+const stopsOf = async (sent: Promise<unknown>) => {
+  const error = await failure(sent)
+  if (!(error instanceof SendStoppedError)) throw error ?? new Error('it was sent')
+  return error.stops.map(({ path, code }) => `${path} ${code}`)
+}
+
+describe('a DDP quote on old readings', () => {
+  it('is stopped until somebody else of the tariff desk says yes, and carries the yes in what is signed', async () => {
+    const { at, saved, send, state } = await aLateDraft()
+    expect(await stopsOf(send(saved))).toEqual(['dutyApproval duty_unapproved'])
+    const { rows, basis, given, own } = await state()
+    expect(rows.map(({ state: of, at: day }) => `${of} ${day}`)).toContain('stale 2026-11-28')
+    expect([given, own]).toEqual([null, false])
+
+    const mine = await failure(approveDuty(as(staff, late), { ...at, basis, reason: REASON }))
+    expect(mine).toBeInstanceOf(InvalidInputError)
+    expect(await stopsOf(send(saved))).toHaveLength(1)
+    const wordless = await failure(approveDuty(as(colleague, late), { ...at, basis, reason: 'ok' }))
+    expect(wordless).toMatchObject({ fieldErrors: { reason: expect.anything() } })
+
+    await approveDuty(as(colleague, late), { ...at, basis, reason: REASON })
+    await approveDuty(as(colleague, late), { ...at, basis, reason: REASON })
+    expect((await state()).given).toMatchObject({ by: 'Wei', reason: REASON })
+    const { document, documentHash: hash } = await send(saved)
+    expect(document.dutyApproval).toEqual({ by: 'Wei', at: late.toISOString(), reason: REASON })
+    const row = await db.quoteRevision.findFirstOrThrow({
+      where: { number: 1, quote: { serial: at.serial } },
+    })
+    expect(documentHash(quoteDocumentSchema.parse(row.document))).toBe(hash)
+    const said = 'Approved for this quote by Wei on Jan 20, 2027: ' + REASON
+    expect(await onPage(document)).toContain(said)
+    expect(await onPaper(document)).toContain(said)
+    expect(await onPage(document)).toContain('Reading of Nov 28, 2026: older than 30 days')
+    const events = await db.auditEvent.findMany({
+      where: { action: 'quote.approve_duty', objectId: row.id },
+    })
+    expect(events).toMatchObject([{ actorName: 'Wei', after: { reason: REASON } }])
+  })
+
+  it('needs another yes after any edit; a yes to what was there before is told that it is late', async () => {
+    const { at, saved, save, send, state } = await aLateDraft()
+    const { basis } = await state()
+    await approveDuty(as(colleague, late), { ...at, basis, reason: REASON })
+    const edited = await save(saved.version, { notes: 'Packed by tens' })
+    expect(await stopsOf(send(edited))).toEqual(['dutyApproval duty_unapproved'])
+    expect((await state()).given).toBe(null)
+    expect(
+      await conflict(approveDuty(as(colleague, late), { ...at, basis, reason: REASON })),
+    ).toContain('stale')
+    // Back to the very draft that was looked at: the yes is to just that.
+    const back = await save(edited.version)
+    expect((await send(back)).document.dutyApproval?.by).toBe('Wei')
+  })
+
+  it('isn’t stopped where the buyer pays the duty', async () => {
+    const { saved, send, state } = await aLateDraft({ incoterm: 'FOB', namedPlace: 'Shenzhen' })
+    expect((await state()).rows).toEqual([])
+    expect((await send(saved)).document.dutyApproval).toBeUndefined()
+  })
+
+  it('a yes is written once', async () => {
+    const { at, state } = await aLateDraft()
+    const { basis } = await state()
+    await approveDuty(as(colleague, late), { ...at, basis, reason: REASON })
+    const given = await db.dutyApproval.findFirstOrThrow({ where: { basisHash: basis } })
+    await expect(
+      db.dutyApproval.update({ where: { id: given.id }, data: { reason: 'Another' } }),
+    ).rejects.toThrow()
+  })
+})
