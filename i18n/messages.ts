@@ -10,6 +10,7 @@ import documents from '@/messages/en/documents.json'
 import duty from '@/messages/en/duty.json'
 import emails from '@/messages/en/emails.json'
 import gone from '@/messages/en/gone.json'
+import goods from '@/messages/en/goods.json'
 import imports from '@/messages/en/imports.json'
 import evidence from '@/messages/en/evidence.json'
 import lists from '@/messages/en/lists.json'
@@ -44,6 +45,7 @@ export const messages = {
     emails,
     evidence,
     gone,
+    goods,
     imports,
     lists,
     orders,

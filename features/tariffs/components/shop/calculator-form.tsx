@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import type { AskedGoods, CalculatorField, CalculatorQuestion } from '../../rules/calculator'
+import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
 import { DESTINATIONS, INCOTERMS } from '../../schema'
 
@@ -110,6 +111,11 @@ export async function CalculatorForm({
           ] as const
         ).map(entry)}
       </div>
+      <p className="text-sm">
+        <Link className="text-info underline" href="/tariffs/classify">
+          {t('classify.link')}
+        </Link>
+      </p>
       {/* The browser's own: the calculator answers by its address, without scripts too. */}
       <details open={typed.known !== ''}>
         <summary className="text-sm text-info underline">{t('knownSummary')}</summary>

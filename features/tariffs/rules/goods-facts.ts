@@ -1,0 +1,123 @@
+import { z } from 'zod'
+
+/**
+ * Facts of goods that decide a customs code or a duty, each declared once: what may be said of it, and of which
+ * kinds of goods it says anything. A fact that isn't stated is not known, which is a state of its own. Pure; browser-safe.
+ */
+
+const choice = <const T extends readonly string[]>(...answers: T) =>
+  ({ kind: 'choice', answers }) as const
+const YES_NO = choice('yes', 'no')
+
+/** What each fact may be: one of some answers, a country, or a share of the weight. */
+export const GOODS_FACTS = {
+  kind: choice('jewelry', 'case', 'filled_case', 'display', 'carton', 'crate', 'part'),
+  metal: choice('base', 'precious', 'none'),
+  /** as the note to chapter 71 parts them: glass and resin are none of it */
+  stones: choice('none', 'glass', 'synthetic', 'natural', 'pearl'),
+  piece_value: choice('to_40_usd', 'over_40_usd'),
+  cuff_link: YES_NO,
+  chain: choice('none', 'finished', 'by_length'),
+  metre_value: choice('to_33_cents', 'over_33_cents'),
+  part: choice('link_strip', 'finding'),
+  surface: choice('wood', 'leather', 'plastic_sheeting', 'textile', 'paper', 'metal', 'plastic'),
+  /** flock, foil, plastic and coated cotton are no textile fabric */
+  lining: choice('none', 'textile', 'flock', 'foil', 'plastic', 'coated_cotton'),
+  base: choice('board', 'moulded_plastic', 'wood', 'metal'),
+  build: choice('rigid', 'folding'),
+  fitted: YES_NO,
+  carried: YES_NO,
+  laminated: YES_NO,
+  corrugated: YES_NO,
+  body: choice('stainless', 'other_steel', 'plastic', 'wood', 'covered', 'mixed'),
+  use: choice('home', 'shop'),
+  plating: choice('none', 'pvd', 'gold', 'silver', 'rhodium', 'other'),
+  childrens: YES_NO,
+  /** ISO country where the steel was melted and poured */
+  melt_country: { kind: 'country' },
+  /** of the metals that count for duties on steel, aluminium and copper */
+  metal_share: { kind: 'percent' },
+} as const satisfies Record<
+  string,
+  { kind: 'choice'; answers: readonly string[] } | { kind: 'country' } | { kind: 'percent' }
+>
+
+export type GoodsFact = keyof typeof GOODS_FACTS
+export const GOODS_FACT_NAMES = Object.keys(GOODS_FACTS) as GoodsFact[]
+export const isGoodsFact = (name: string): name is GoodsFact => Object.hasOwn(GOODS_FACTS, name)
+
+/** What is stated of some goods; what is left out isn't known. */
+export type GoodsFacts = Partial<Record<GoodsFact, string>>
+
+/** One statement, as products keep them in a list. */
+export interface StatedFact {
+  fact: string
+  answer: string
+}
+
+const country = z.string().regex(/^[A-Z]{2}$/)
+const percent = z.string().regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/)
+
+/** Whether an answer is one that the fact can have. */
+export function isAnswer(fact: GoodsFact, answer: string): boolean {
+  const declared = GOODS_FACTS[fact]
+  if (declared.kind === 'country') return country.safeParse(answer).success
+  if (declared.kind === 'percent') return percent.safeParse(answer).success
+  return (declared.answers as readonly string[]).includes(answer)
+}
+
+type Answers<F extends GoodsFact> = (typeof GOODS_FACTS)[F] extends {
+  answers: readonly (infer A extends string)[]
+}
+  ? `answers.${F}.${A}`
+  : never
+/** Where the words of an answer are, below `goods`. */
+export type AnswerKey = { [F in GoodsFact]: Answers<F> }[GoodsFact]
+
+/** The words' place of an answer; null for a country or a percentage, which speak for themselves. */
+export const answerKey = (fact: GoodsFact, answer: string): AnswerKey | null =>
+  GOODS_FACTS[fact].kind === 'choice' && isAnswer(fact, answer)
+    ? (`answers.${fact}.${answer}` as AnswerKey)
+    : null
+
+/** The statements as facts; those that are none are left out, `statementProblems` names them. */
+export const factsOf = (stated: readonly StatedFact[]): GoodsFacts =>
+  Object.fromEntries(
+    stated
+      .filter(({ fact, answer }) => isGoodsFact(fact) && isAnswer(fact, answer))
+      .map(({ fact, answer }) => [fact, answer]),
+  )
+
+/** Goods that a duty on metal can reach: where the metal was melted is asked, and how much of it there is. */
+const METAL = ['case', 'display', 'part'] as const
+/** Facts that no code hangs on, but a duty, a surtax or a rule of safety, by the kinds of goods they are asked of. */
+const BESIDES: Partial<Record<GoodsFact, readonly string[]>> = {
+  plating: ['jewelry', 'filled_case', 'display', 'case'],
+  childrens: ['jewelry', 'filled_case'],
+  melt_country: METAL,
+  metal_share: METAL,
+}
+
+/** Facts besides those of the code that matter for goods of this kind. */
+export const factsBesides = (kind: string | undefined): GoodsFact[] =>
+  GOODS_FACT_NAMES.filter((fact) => kind !== undefined && BESIDES[fact]?.includes(kind))
+
+/** Under 15% of the weight, the duties on metal leave goods out. Source: HTSUS chapter 99, note 16 */
+const LITTLE_METAL_PERCENT = 15
+
+/**
+ * What the facts settle for the tariff engine. A fact that isn't known settles nothing: the engine charges the
+ * higher duty then, and names what it would save.
+ * @param materials what a breakdown by weight settles already; a stated share stands above it
+ */
+export function engineFacts(
+  facts: GoodsFacts,
+  materials: Readonly<Record<string, boolean>> = {},
+): Record<string, boolean> {
+  const { metal_share: share, melt_country: melted } = facts
+  return {
+    ...materials,
+    ...(share === undefined ? {} : { metal_under_15: Number(share) < LITTLE_METAL_PERCENT }),
+    ...(melted === undefined || melted === 'GB' ? {} : { uk_melted_95: false }),
+  }
+}
