@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { indicativeRules } from './data/indicative'
+import { otherRules } from './data/others'
 import { usRules } from './data/us'
 import { usOutlooks } from './data/us-programme'
 import { readChange, ruleSetProblems } from './rule-schema'
 
 describe('the shipped rules', () => {
-  it.each([usRules, ...indicativeRules].map((rules) => [rules.destination, rules] as const))(
+  it.each([usRules, ...otherRules].map((rules) => [rules.destination, rules] as const))(
     '%s: every row has its shape, its days in order and what it names',
     (_, rules) => {
       expect(ruleSetProblems(rules)).toEqual([])

@@ -115,6 +115,28 @@ const phaseSchema = z.strictObject({
     }),
   ),
 })
+/** What rows that hold in time, with their source, share. */
+const sourced = { legalBasis: text, source: text, review }
+const chargeSchema = z.strictObject({
+  code: text,
+  title: text,
+  percent: decimal,
+  of: z.array(text).min(1),
+  codes: codes.optional(),
+  exceptCodes: codes.optional(),
+  ...sourced,
+  ...dated,
+})
+const noticeSchema = z.strictObject({
+  id: text,
+  title: text,
+  text,
+  codes: codes.min(1),
+  origins: anyCountries,
+  ...sourced,
+  ...dated,
+})
+const unreadSchema = z.strictObject({ id: text, codes: codes.min(1), text, source: text, ...dated })
 const agreementSchema = z.strictObject({
   id: text,
   title: text,
@@ -199,17 +221,24 @@ export function ruleSetProblems({
   agreements = [],
   quotas = [],
   exportControls = [],
+  charges = [],
+  notices = [],
+  unread = [],
 }: RuleSet): string[] {
-  const shape = (rows: readonly { id?: string; orderNumber?: string }[], of: z.ZodType) =>
+  const shape = (
+    rows: readonly { id?: string; orderNumber?: string; code?: string }[],
+    of: z.ZodType,
+  ) =>
     rows.flatMap(
       (row) =>
         of
           .safeParse(row)
           .error?.issues.map(
-            (issue) => `${row.id ?? row.orderNumber}: ${issue.path.join('.')} ${issue.message}`,
+            (issue) =>
+              `${row.id ?? row.orderNumber ?? row.code}: ${issue.path.join('.')} ${issue.message}`,
           ) ?? [],
     )
-  const backwards = [...measures, ...exclusions, ...exportControls]
+  const backwards = [...measures, ...exclusions, ...exportControls, ...notices, ...unread]
     .filter(({ from, to }) => to !== null && to <= from)
     .map(({ id }) => `${id}: ends before it begins`)
   const known = new Set(quotas.map(({ orderNumber }) => orderNumber))
@@ -228,6 +257,9 @@ export function ruleSetProblems({
     ...shape(exportControls, controlSchema),
     ...shape(agreements, agreementSchema),
     ...shape(quotas, quotaSchema),
+    ...shape(charges, chargeSchema),
+    ...shape(notices, noticeSchema),
+    ...shape(unread, unreadSchema),
     ...backwards,
     ...dangling,
   ]

@@ -1,9 +1,5 @@
-/** Destinations we quote to; browser-safe. Only the US has rates loaded. */
-export const DESTINATIONS = [
-  'US',
-  'MX',
-  'IN',
-  'GB',
+/** The states of the European Union: one tariff, and a VAT each. */
+export const EU_STATES = [
   'DE',
   'FR',
   'ES',
@@ -12,6 +8,36 @@ export const DESTINATIONS = [
   'PL',
   'SE',
   'IE',
+  'AT',
+  'BE',
+  'BG',
+  'CY',
+  'CZ',
+  'DK',
+  'EE',
+  'FI',
+  'GR',
+  'HR',
+  'HU',
+  'LT',
+  'LU',
+  'LV',
+  'MT',
+  'PT',
+  'RO',
+  'SI',
+  'SK',
+] as const
+export const isEuState = (country: string): boolean =>
+  (EU_STATES as readonly string[]).includes(country)
+
+/** Destinations we quote to; browser-safe. What is known of each stands in docs/tariffs.md. */
+export const DESTINATIONS = [
+  'US',
+  'MX',
+  'IN',
+  'GB',
+  ...EU_STATES,
   'CA',
   'AU',
   'NZ',

@@ -1,3 +1,5 @@
+import { EU_STATES, isEuState } from '@/features/tariffs/schema'
+
 /** How customs codes of a design are written and chosen, by destination. Pure; browser-safe. */
 
 export interface DestinationCode {
@@ -6,10 +8,9 @@ export interface DestinationCode {
   code: string
 }
 
-const EU = ['DE', 'FR', 'ES', 'IT', 'NL', 'PL', 'SE', 'IE'] as const
 /** How many digits a national code has: the six of the Harmonized System and the country's own. */
 const DIGITS: Readonly<Record<string, readonly number[]>> = {
-  ...Object.fromEntries(EU.map((code) => [code, [8, 10]])),
+  ...Object.fromEntries(EU_STATES.map((code) => [code, [8, 10]])),
   GB: [8, 10],
   CA: [8, 10],
   MX: [8, 10],
@@ -37,9 +38,15 @@ export function hsCodeProblem({ destination, code }: DestinationCode): string | 
   return `“${code}” is no code of ${destination}: ${digits.join(' or ')} digits, such as ${destination === 'JP' ? '7117.19.019' : digits.includes(8) ? '7117.19.00' : '7117.19.00.00'}`
 }
 
-/** The code that a destination's customs is told: its own where there is one, else the US one, of which the first six digits are the same everywhere. */
+/**
+ * The code that a destination's customs is told: its own where there is one, in the EU that of any of its states, for
+ * they share one tariff; else the US one, of which the first six digits are the same everywhere.
+ */
 export const hsCodeFor = (
   destination: string,
-  design: { hsCodeUs: string; hsCodes: readonly DestinationCode[] },
+  { hsCodeUs, hsCodes }: { hsCodeUs: string; hsCodes: readonly DestinationCode[] },
 ): string =>
-  design.hsCodes.find((each) => each.destination === destination)?.code ?? design.hsCodeUs
+  (
+    hsCodes.find((each) => each.destination === destination) ??
+    (isEuState(destination) ? hsCodes.find((each) => isEuState(each.destination)) : undefined)
+  )?.code ?? hsCodeUs

@@ -99,6 +99,18 @@ const lineAnswer = z.object({
       }),
     )
     .optional(),
+  notices: z
+    .array(
+      z.object({
+        id: z.string(),
+        title: z.string(),
+        text: z.string(),
+        legalBasis: z.string(),
+        source: z.string(),
+      }),
+    )
+    .optional()
+    .meta({ description: 'what else the destination’s law says on these goods; never charged' }),
   exportControls: z
     .array(
       z.object({
@@ -113,6 +125,10 @@ const lineAnswer = z.object({
 export const landedCostAnswer = z.object({
   ruleSetVersion: z.string(),
   currency: z.literal('USD'),
+  accountCurrency: z.string().meta({
+    description:
+      'in which the destination’s customs keeps its accounts, at its own rate of exchange; amounts here are in US dollars and differ from it by rounding',
+  }),
   complete: z.boolean(),
   blocked: z.boolean(),
   goods: amount,
@@ -160,6 +176,7 @@ export function answerLandedCost(
       ...(facts ? { facts } : {}),
     }),
   )
+  const compiled = rules.compiledFor(destination)
   const assessment = assessDuty(
     {
       destination,
@@ -172,7 +189,7 @@ export function answerLandedCost(
       ...(loadedDate ? { loadedDate } : {}),
       ...(knownAt ? { knownAt } : {}),
     },
-    rules.compiledFor(destination),
+    compiled,
   )
   const goods = lines.reduce((sum, line) => sum + line.customsValueMinor, 0)
   const duties = assessment.lines.reduce(
@@ -183,6 +200,7 @@ export function answerLandedCost(
   return {
     ruleSetVersion: assessment.ruleSetVersion,
     currency: 'USD',
+    accountCurrency: compiled.accountCurrency,
     complete: assessment.complete,
     blocked: assessment.blocked,
     goods: written(goods),
@@ -206,6 +224,17 @@ export function answerLandedCost(
               ...saving,
               saving: written(savingMinor),
               text: words(message),
+            })),
+          }
+        : {}),
+      ...(line.notices.length > 0
+        ? {
+            notices: line.notices.map(({ id, title, text, legalBasis, source }) => ({
+              id,
+              title,
+              text,
+              legalBasis,
+              source,
             })),
           }
         : {}),

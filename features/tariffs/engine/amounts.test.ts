@@ -149,7 +149,7 @@ describe('fees and taxes', () => {
       ],
     })
     expect(fees(country([vat], NOT_REVIEWED), [{ ...LINE, hsCode: '4202.92.9700' }])).toEqual([
-      ['named', 0, 'duty.charge_unknown'],
+      ['named', 0, 'duty.charge_formula'],
     ])
   })
 
@@ -160,7 +160,7 @@ describe('fees and taxes', () => {
     ]
     const unrated = { ...LINE, id: 'b', hsCode: '4202.92.9700' }
     expect(fees(country(charges, REVIEWED), [LINE, unrated])).toEqual([
-      ['named', 0, 'duty.charge_unknown'],
+      ['named', 0, 'duty.charge_formula'],
       ['applied', 22_000, null],
     ])
   })

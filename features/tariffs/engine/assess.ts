@@ -3,8 +3,8 @@ import { chargesOn } from './charges'
 import { controlsOn } from './export-control'
 import { entryFees } from './fees'
 import { alternativeAmount, dutyOf, layPlan, type Laid } from './lay'
-import type { CodeAnswer, Condition, NoFigure } from './messages'
-import { codesBelow, planFor, type Plan } from './plan'
+import type { CodeAnswer, Condition, NoFigure, TitledRate } from './messages'
+import { codesBelow, covers, holds, planFor, type Plan } from './plan'
 import { ratio, rounded } from './rational'
 import type {
   DutyAssessment,
@@ -26,9 +26,11 @@ import { percentRate } from './rate'
  */
 export function assessDuty(shipment: Shipment, rules: CompiledRuleSet): DutyAssessment {
   const balances = new Map(Object.entries(shipment.quotaBalances ?? {}))
-  const atBorder = customsLines(shipment, rules)
+  const carriage = carriageOf(shipment)
+  const toBorder = rules.valueBasis === 'cif'
+  const atBorder = toBorder ? withCarriage(shipment.lines, carriage) : shipment.lines
   const lines = atBorder.map((line) => assessLine(line, shipment, rules, balances))
-  const fees = feesOf(atBorder, lines, shipment, rules)
+  const fees = feesOf(atBorder, lines, shipment, rules, toBorder ? [] : carriage)
   const duties = lines.reduce(
     (sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0),
     0,
@@ -70,29 +72,33 @@ export function lineDuty(
   return assessed.status === 'rated' ? assessed.dutyMinor : null
 }
 
-/** Lines with the value customs takes: where it reaches to the border, each bears its share of freight and insurance, to the cent in all. */
-function customsLines(
-  { lines, freightMinor = 0, insuranceMinor = 0 }: Shipment,
-  { valueBasis }: CompiledRuleSet,
-): readonly ShipmentLine[] {
+/** What of freight and insurance falls on each line, by value: to the cent in all. None where a value is no amount. */
+function carriageOf({ lines, freightMinor = 0, insuranceMinor = 0 }: Shipment): number[] {
   const carriage = BigInt(freightMinor + insuranceMinor)
+  const isAmount = ({ customsValueMinor: value }: ShipmentLine) =>
+    Number.isSafeInteger(value) && value >= 0
+  if (carriage === 0n || !lines.every(isAmount)) return lines.map(() => 0)
   const total = lines.reduce((sum, line) => sum + BigInt(line.customsValueMinor), 0n)
-  if (
-    valueBasis === 'fob' ||
-    carriage === 0n ||
-    total <= 0n ||
-    lines.some(({ customsValueMinor }) => customsValueMinor < 0)
-  )
-    return lines
+  if (total <= 0n) return lines.map(() => 0)
   let [valueBefore, shared] = [0n, 0n]
   return lines.map((line) => {
     valueBefore += BigInt(line.customsValueMinor)
     const until = rounded(ratio(carriage * valueBefore, total), 0)
     const share = until - shared
     shared = until
-    return { ...line, customsValueMinor: line.customsValueMinor + Number(share) }
+    return Number(share)
   })
 }
+
+/** Lines with the value customs takes where it reaches to the border. */
+const withCarriage = (
+  lines: readonly ShipmentLine[],
+  carriage: readonly number[],
+): ShipmentLine[] =>
+  lines.map((line, i) => ({
+    ...line,
+    customsValueMinor: line.customsValueMinor + (carriage[i] ?? 0),
+  }))
 
 /** Entry fees in the US, once a line has a figure; elsewhere the country's charges on value and duty. */
 function feesOf(
@@ -100,8 +106,9 @@ function feesOf(
   assessed: readonly LineAssessment[],
   shipment: Shipment,
   rules: CompiledRuleSet,
+  carriageMinor: readonly number[],
 ): Layer[] {
-  if (rules.destination !== 'US') return chargesOn(lines, assessed, rules)
+  if (rules.destination !== 'US') return chargesOn(lines, assessed, shipment, rules, carriageMinor)
   if (!assessed.some(({ status }) => status === 'rated')) return []
   const valueOf = (those: readonly ShipmentLine[]) =>
     those.reduce((sum, line) => sum + BigInt(Math.max(0, line.customsValueMinor)), 0n)
@@ -131,6 +138,12 @@ export function assessLine(
     origin: line.origin,
     customsValueMinor: line.customsValueMinor,
     controls,
+    notices: rules.notices.filter(
+      (notice) =>
+        covers(notice.codes, code) &&
+        (notice.origins === '*' || notice.origins.includes(line.origin)) &&
+        holds(notice, shipment.entryDate, shipment.knownAt),
+    ),
   }
   const refused = refusal(line, code, shipment, rules)
   if (refused) return { ...head, ...refused }
@@ -140,7 +153,13 @@ export function assessLine(
       ...head,
       status: 'missing_fact',
       missing: ['hsCode'],
-      message: ambiguous(line, below, shipment, rules),
+      message: {
+        code: 'duty.too_short',
+        values: {
+          hsCode: line.hsCode,
+          answers: { list: answersFor(below, line, shipment, rules), between: 'semicolons' },
+        },
+      },
     }
   const plan = planFor(rules, code, line.origin, shipment.entryDate, shipment.knownAt)
   if (!plan)
@@ -169,17 +188,7 @@ export function assessLine(
         code: 'duty.indicative',
         values: {
           destination: rules.destination,
-          rates: {
-            list: indicative.map(({ title, ratePercent }) =>
-              ratePercent === null
-                ? title
-                : {
-                    code: 'duty.titled_rate',
-                    values: { title, percent: { decimal: ratePercent } },
-                  },
-            ),
-            between: 'commas',
-          },
+          rates: ratesOf(indicative),
         },
       },
     }
@@ -219,6 +228,18 @@ export function assessLine(
     ...(splits.length > 0 ? { splits } : {}),
   }
 }
+
+/** Rates of layers by their titles. */
+const ratesOf = (
+  layers: readonly Layer[],
+): { list: (string | TitledRate)[]; between: 'commas' } => ({
+  list: layers.map(({ title, ratePercent }) =>
+    ratePercent === null
+      ? title
+      : { code: 'duty.titled_rate', values: { title, percent: { decimal: ratePercent } } },
+  ),
+  between: 'commas',
+})
 
 /** A weight of nothing is one that isn't known. */
 const lacksWeight = ({ needsWeight }: Plan, { netWeightGrams }: ShipmentLine): boolean =>
@@ -312,14 +333,14 @@ function lifting(
   }
 }
 
-/** Says which longer codes differ, and by how much. */
-function ambiguous(
+/** What each of some codes comes to, for goods whose code doesn't tell. */
+function answersFor(
+  codes: readonly string[],
   line: ShipmentLine,
-  below: readonly string[],
   shipment: Shipment,
   rules: CompiledRuleSet,
-): NoFigure {
-  const answers = below.map((code): CodeAnswer => {
+): CodeAnswer[] {
+  return codes.map((code): CodeAnswer => {
     const each = assessLine(
       { ...line, hsCode: code },
       shipment,
@@ -327,32 +348,52 @@ function ambiguous(
       new Map(Object.entries(shipment.quotaBalances ?? {})),
     )
     const hsCode = dotted(code)
-    return each.status === 'rated'
-      ? {
-          code: 'duty.code_rated',
-          values: {
-            hsCode,
-            percent: { decimal: each.totalRatePercent },
-            duty: { amountMinor: each.dutyMinor, currency: rules.currency },
-          },
-        }
+    if (each.status === 'rated')
+      return {
+        code: 'duty.code_rated',
+        values: {
+          hsCode,
+          percent: { decimal: each.totalRatePercent },
+          duty: { amountMinor: each.dutyMinor, currency: rules.currency },
+        },
+      }
+    return each.indicative
+      ? { code: 'duty.code_indicated', values: { hsCode, rates: ratesOf(each.indicative) } }
       : { code: 'duty.code_unrated', values: { hsCode } }
   })
-  return {
-    code: 'duty.too_short',
-    values: { hsCode: line.hsCode, answers: { list: answers, between: 'semicolons' } },
-  }
 }
 
-/** Says that a code has no rate on its day, and which near one has. */
+/** Says that a code has no rate on its day: that its line wasn't read, which lines its heading has, or which near code has a rate. */
 function unrated(
-  { hsCode }: ShipmentLine,
+  line: ShipmentLine,
   code: string,
-  { entryDate }: Shipment,
+  shipment: Shipment,
   rules: CompiledRuleSet,
 ): NoFigure {
-  const near = nearest(code, rules)
+  const { hsCode } = line
+  const { entryDate, knownAt } = shipment
+  const unread = rules.unread.find(
+    (row) => covers(row.codes, code) && holds(row, entryDate, knownAt),
+  )
+  if (unread)
+    return {
+      code: 'duty.line_not_read',
+      values: { hsCode, destination: rules.destination, why: unread.text },
+    }
   const values = { hsCode, day: { day: entryDate } }
+  // A code of another country has the first six digits in common with those of this one.
+  const beside = codesBelow(rules, code.slice(0, 6), line.origin, entryDate).filter((each) =>
+    planFor(rules, each, line.origin, entryDate, knownAt),
+  )
+  if (beside.length > 0)
+    return {
+      code: 'duty.no_rate_beside',
+      values: {
+        ...values,
+        answers: { list: answersFor(beside, line, shipment, rules), between: 'semicolons' },
+      },
+    }
+  const near = nearest(code, rules)
   return near
     ? { code: 'duty.no_rate_nearest', values: { ...values, nearest: near } }
     : { code: 'duty.no_rate', values }

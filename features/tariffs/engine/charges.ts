@@ -1,103 +1,158 @@
 import type { CompiledRuleSet } from './compile'
-import { ratio, rounded, ZERO, type Rational } from './rational'
+import { plainCode } from './explain'
+import type { ChargePart } from './messages'
+import { covers, holds } from './plan'
+import { add, ratio, rounded, ZERO, type Rational } from './rational'
 import { cascade } from './taxes'
-import type { Charge, Layer, LineAssessment, ShipmentLine } from './types'
+import type { Charge, ChargeBase, Layer, LineAssessment, Shipment, ShipmentLine } from './types'
 
-/** What charges are taken of, cents. */
+/** What the charges of a line are taken of, cents. */
 interface Taken {
-  valueMinor: bigint
-  dutyMinor: bigint
+  code: string
+  valueMinor: number
+  dutyMinor: number
+  carriageMinor: number
+}
+
+/** What one charge comes to over the lines that bear it, and what it is taken of. */
+interface Laid {
+  amountMinor: number
+  basisMinor: number
 }
 
 /**
- * VAT and its like, laid one on another. What is charged stands on rated lines and on other charged charges alone; one
- * that nobody has reviewed is named with about what it comes to, and so is every charge of lines that have no rate.
+ * VAT and its like, laid one on another, line by line: each is rounded half up to the cent on each line, as customs
+ * declares them by item. What is charged stands on rated lines and on other charged charges alone; one that nobody has
+ * reviewed is named with about what it comes to, and so is every charge of lines that have no rate: where not even an
+ * indication is there, by what it is taken of.
+ * @param carriageMinor freight and insurance that each line's customs value leaves out
  */
 export function chargesOn(
   lines: readonly ShipmentLine[],
   assessed: readonly LineAssessment[],
+  shipment: Shipment,
   { charges, currency }: CompiledRuleSet,
+  carriageMinor: readonly number[],
 ): Layer[] {
-  const firm = sumOf(assessed.flatMap((answer, i) => ratedPart(answer, lines[i])))
-  const estimate = estimated(lines, assessed)
-  const reviewed = charges.filter(({ review }) => review.state === 'reviewed')
-  const owed = amounts(firm, reviewed, charges)
-  const about = estimate && amounts(estimate, charges, charges)
-  const isRated = assessed.some(({ status }) => status === 'rated')
-  return charges.map((charge): Layer => {
-    const { code, title, percent, legalBasis, source, review } = charge
-    const charged = isRated && review.state === 'reviewed'
-    const wouldBe = about && Number(rounded(about[code] ?? ZERO, 0))
-    return {
-      programme: code,
-      heading: code.toUpperCase(),
-      title,
-      legalBasis,
-      source,
-      ratePercent: percent,
-      basisMinor: Number(charged ? firm.valueMinor : (estimate?.valueMinor ?? 0n)),
-      amountMinor: charged ? Number(rounded(owed[code] ?? ZERO, 0)) : 0,
-      status: charged ? 'applied' : 'named',
-      review,
-      reason: charged
-        ? null
-        : wouldBe === null
-          ? { code: 'duty.charge_unknown' }
-          : {
-              code: 'duty.charge_not_reviewed',
-              values: { wouldBe: { amountMinor: wouldBe, currency } },
-            },
+  const inForce = charges.filter((charge) =>
+    holds({ from: '', to: null, ...charge }, shipment.entryDate, shipment.knownAt),
+  )
+  const at = lines.map((line, i) => takenOf(line, assessed[i], carriageMinor[i] ?? 0))
+  const firm = at.flatMap(({ rated }) => rated ?? [])
+  const indicated = all(at.map(({ rated, indicated: about }) => rated ?? about))
+  const known = all(at.map(({ least }) => least))
+  const reviewed = inForce.filter(({ review }) => review.state === 'reviewed')
+  const owed = layAll(firm, reviewed)
+  const about = indicated && layAll(indicated, inForce)
+  const least = known && layAll(known, inForce)
+  return inForce
+    .filter((charge) => lines.some((line) => bears(charge, plainCode(line.hsCode))))
+    .map((charge): Layer => {
+      const { code, title, percent, legalBasis, source, review } = charge
+      const isCharged = review.state === 'reviewed' && firm.some((line) => bears(charge, line.code))
+      const would = about?.get(code)
+      return {
+        programme: code,
+        heading: code.toUpperCase(),
+        title,
+        legalBasis,
+        source,
+        ratePercent: percent,
+        basisMinor: (isCharged ? owed.get(code) : (would ?? least?.get(code)))?.basisMinor ?? 0,
+        amountMinor: isCharged ? (owed.get(code)?.amountMinor ?? 0) : 0,
+        status: isCharged ? 'applied' : 'named',
+        review,
+        reason: isCharged
+          ? null
+          : would
+            ? {
+                code: 'duty.charge_not_reviewed',
+                values: { wouldBe: { amountMinor: would.amountMinor, currency } },
+              }
+            : least
+              ? {
+                  code: 'duty.charge_formula',
+                  values: {
+                    percent: { decimal: percent },
+                    parts: {
+                      list: charge.of.map((part) => partName(part, charges)),
+                      between: 'commas',
+                    },
+                    atLeast: { amountMinor: least.get(code)?.amountMinor ?? 0, currency },
+                  },
+                }
+              : { code: 'duty.charge_unknown' },
+      }
+    })
+}
+
+const bears = ({ codes, exceptCodes = [] }: Charge, code: string): boolean =>
+  (codes === undefined || covers(codes, code)) && !covers(exceptCodes, code)
+
+/** Each charge by its code, over all lines. */
+function layAll(lines: readonly Taken[], charges: readonly Charge[]): Map<string, Laid> {
+  const sums = new Map<string, Laid>()
+  for (const line of lines) {
+    const own = charges.filter((charge) => bears(charge, line.code))
+    const values: Record<string, Rational> = {
+      // Charges that a line doesn't bear, or that are left out of the laying, count as nothing.
+      ...Object.fromEntries(charges.flatMap(({ of }) => of).map((name) => [name, ZERO])),
+      ...({
+        customs_value: cents(line.valueMinor),
+        duty: cents(line.dutyMinor),
+        carriage: cents(line.carriageMinor),
+      } satisfies Record<ChargeBase, Rational>),
     }
-  })
-}
-
-/** Charges that are left out of the laying count as nothing in the base of those that are in it. */
-function amounts(
-  { valueMinor, dutyMinor }: Taken,
-  laid: readonly Charge[],
-  all: readonly Charge[],
-): Record<string, Rational> {
-  const none = Object.fromEntries(all.map(({ code }) => [code, ZERO]))
-  return cascade(
-    { ...none, customs_value: ratio(valueMinor, 1n), duty: ratio(dutyMinor, 1n) },
-    laid,
-  )
-}
-
-function ratedPart(answer: LineAssessment, line: ShipmentLine | undefined): Taken[] {
-  return answer.status === 'rated' && line
-    ? [{ valueMinor: BigInt(line.customsValueMinor), dutyMinor: BigInt(answer.dutyMinor) }]
-    : []
-}
-
-/** All lines, those without a reviewed rate by their indication; null where one has none at all. */
-function estimated(
-  lines: readonly ShipmentLine[],
-  assessed: readonly LineAssessment[],
-): Taken | null {
-  const parts: Taken[] = []
-  for (const [i, answer] of assessed.entries()) {
-    const line = lines[i]
-    if (!line || line.customsValueMinor < 0) return null
-    if (answer.status === 'rated') parts.push(...ratedPart(answer, line))
-    else if (answer.indicative)
-      parts.push({
-        valueMinor: BigInt(line.customsValueMinor),
-        dutyMinor: answer.indicative.reduce((sum, layer) => sum + wouldBeOf(layer), 0n),
+    const laid = cascade(values, own)
+    for (const { code, of } of own) {
+      const basis = of.map((name) => laid[name] ?? values[name] ?? ZERO).reduce(add, ZERO)
+      const sum = sums.get(code) ?? { amountMinor: 0, basisMinor: 0 }
+      sums.set(code, {
+        amountMinor: sum.amountMinor + Number(rounded(laid[code] ?? ZERO, 0)),
+        basisMinor: sum.basisMinor + Number(rounded(basis, 0)),
       })
-    else return null
+    }
   }
-  return sumOf(parts)
+  return sums
 }
 
-const wouldBeOf = ({ reason }: Layer): bigint =>
-  reason?.code === 'duty.not_reviewed' ? BigInt(reason.values?.wouldBe.amountMinor ?? 0) : 0n
+const cents = (amountMinor: number): Rational => ratio(BigInt(amountMinor), 1n)
 
-const sumOf = (parts: readonly Taken[]): Taken =>
-  parts.reduce(
-    (sum, { valueMinor, dutyMinor }) => ({
-      valueMinor: sum.valueMinor + valueMinor,
-      dutyMinor: sum.dutyMinor + dutyMinor,
-    }),
-    { valueMinor: 0n, dutyMinor: 0n },
-  )
+const isBase = (part: string): part is ChargeBase =>
+  part === 'customs_value' || part === 'duty' || part === 'carriage'
+
+const partName = (part: string, charges: readonly Charge[]): string | ChargePart =>
+  isBase(part)
+    ? { code: `duty.part_${part}` }
+    : (charges.find(({ code }) => code === part)?.title ?? part)
+
+/** A line by its reviewed rates, by its indication, and by its value alone, as far as each is there. */
+function takenOf(
+  line: ShipmentLine,
+  answer: LineAssessment | undefined,
+  carriageMinor: number,
+): { rated: Taken | null; indicated: Taken | null; least: Taken | null } {
+  const { customsValueMinor: valueMinor } = line
+  if (!answer || answer.status === 'invalid' || valueMinor < 0)
+    return { rated: null, indicated: null, least: null }
+  const least = { code: plainCode(line.hsCode), valueMinor, dutyMinor: 0, carriageMinor }
+  if (answer.status === 'rated') {
+    const rated = { ...least, dutyMinor: answer.dutyMinor }
+    return { rated, indicated: null, least: rated }
+  }
+  const dutyMinor = answer.indicative?.reduce((sum, layer) => sum + wouldBeOf(layer), 0)
+  return {
+    rated: null,
+    indicated: dutyMinor === undefined ? null : { ...least, dutyMinor },
+    least,
+  }
+}
+
+/** All of them, or null where one lacks. */
+const all = (lines: readonly (Taken | null)[]): Taken[] | null => {
+  const there = lines.filter((line) => line !== null)
+  return there.length === lines.length ? there : null
+}
+
+const wouldBeOf = ({ reason }: Layer): number =>
+  reason?.code === 'duty.not_reviewed' ? (reason.values?.wouldBe.amountMinor ?? 0) : 0

@@ -7,9 +7,11 @@ import type {
   Exclusion,
   ExportControl,
   Measure,
+  Notice,
   Programme,
   RuleSet,
   Charge,
+  Unread,
   ValueBasis,
 } from './types'
 
@@ -43,6 +45,9 @@ export interface CompiledRuleSet extends Pick<
   exportControls: readonly ExportControl[]
   valueBasis: ValueBasis
   charges: readonly Charge[]
+  accountCurrency: string
+  unread: readonly Unread[]
+  notices: readonly Notice[]
 }
 
 /**
@@ -73,6 +78,9 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     exportControls = [],
     valueBasis = 'fob',
     charges = [],
+    accountCurrency = ruleSet.currency,
+    unread = [],
+    notices = [],
   } = ruleSet
   const dated = [...ruleSet.measures, ...ruleSet.cumulation, ...exclusions].flatMap(
     ({ from, to }) => (to ? [from, to] : [from]),
@@ -113,6 +121,9 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     exportControls,
     valueBasis,
     charges,
+    accountCurrency,
+    unread,
+    notices,
   }
 }
 

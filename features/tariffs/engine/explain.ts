@@ -114,7 +114,12 @@ function reasonOf(
         values: { title: why.to.title, percent, heading: measure.heading, wouldBe },
       }
     case 'not_reviewed':
-      return { code: 'duty.not_reviewed', values: { wouldBe } }
+      return measure.requires
+        ? {
+            code: 'duty.not_reviewed_if',
+            values: { condition: measure.requires.text, wouldBe },
+          }
+        : { code: 'duty.not_reviewed', values: { wouldBe } }
     case 'unmet':
       return measure.requires
         ? { code: 'duty.unmet', values: { condition: measure.requires.text, wouldBe } }

@@ -51,12 +51,17 @@ export type NoFigure =
   | Says<'duty.no_rate', { hsCode: string; day: Day }>
   | Says<'duty.no_rate_nearest', { hsCode: string; day: Day; nearest: string }>
   | Says<'duty.too_short', { hsCode: string; answers: List<CodeAnswer> }>
+  | Says<'duty.no_rate_beside', { hsCode: string; day: Day; answers: List<CodeAnswer> }>
+  | Says<'duty.line_not_read', { hsCode: string; destination: string; why: string }>
   | Says<'duty.indicative', { destination: string; rates: List<string | TitledRate> }>
 
 /** What a longer code comes to. */
 export type CodeAnswer =
   | Says<'duty.code_rated', { hsCode: string; percent: Decimal; duty: Money }>
+  | Says<'duty.code_indicated', { hsCode: string; rates: List<string | TitledRate> }>
   | Says<'duty.code_unrated', { hsCode: string }>
+/** What a charge is taken of, beside charges that are named by their titles. */
+export type ChargePart = Says<'duty.part_customs_value' | 'duty.part_duty' | 'duty.part_carriage'>
 export type TitledRate = Says<'duty.titled_rate', { title: string; percent: Decimal }>
 
 /** Why a layer is what it is. */
@@ -64,7 +69,11 @@ export type LayerReason =
   | Says<'duty.in_transit', { loaded: Day; enteredBefore: Day }>
   | Says<'duty.gives_way', { title: string; percent: Decimal; heading: string; wouldBe: Money }>
   | Says<'duty.not_reviewed' | 'duty.charge_not_reviewed', { wouldBe: Money }>
-  | Says<'duty.unmet', { condition: Condition; wouldBe: Money }>
+  | Says<'duty.unmet' | 'duty.not_reviewed_if', { condition: Condition; wouldBe: Money }>
+  | Says<
+      'duty.charge_formula',
+      { percent: Decimal; parts: List<string | ChargePart>; atLeast: Money }
+    >
   | Says<'duty.lower_of_two' | 'duty.unmet_unnamed', { wouldBe: Money }>
   | Says<'duty.floor_raises' | 'duty.floor_reached', { percent: Decimal }>
   | Says<'duty.excluded', { title: string; percent: Decimal; wouldBe: Money }>

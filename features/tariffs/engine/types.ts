@@ -54,13 +54,43 @@ export interface Alternative extends Fact {
 
 export type Review = { state: 'reviewed'; at: string; by: string } | { state: 'not_reviewed' }
 
+/**
+ * What a charge may be taken of beside other charges: the customs value, the duties, and the freight and insurance
+ * that a value free on board leaves out (nothing where the customs value reaches to the border and has them).
+ */
+export type ChargeBase = 'customs_value' | 'duty' | 'carriage'
+
 /** A duty or tax of the country of destination that is a percentage of values and of other charges. */
-export interface Charge {
+export interface Charge extends Partial<Dated> {
   code: string
   title: string
   percent: string
-  /** what it is taken of: the names of values, `customs_value` among them, and codes of charges before it */
+  /** what it is taken of: the values of `ChargeBase`, and codes of charges before it */
   of: readonly string[]
+  /** only on goods of these codes, prefixes as with measures; on all when left out */
+  codes?: readonly string[]
+  exceptCodes?: readonly string[]
+  legalBasis: string
+  source: string
+  review: Review
+}
+
+/** Lines of a tariff that nobody has read: no figure is given for them, and why is said. */
+export interface Unread extends Dated {
+  id: string
+  codes: readonly string[]
+  /** why the rate of before, or of elsewhere, doesn't do, in words */
+  text: string
+  source: string
+}
+
+/** What a country's law has to say on goods that no percentage tells, with the fact that decides. Never charged. */
+export interface Notice extends Dated {
+  id: string
+  title: string
+  text: string
+  codes: readonly string[]
+  origins: '*' | readonly string[]
   legalBasis: string
   source: string
   review: Review
@@ -231,6 +261,10 @@ export interface RuleSet {
   valueBasis?: ValueBasis
   /** duties and taxes laid on value and duty, in order; the US has entry fees instead */
   charges?: readonly Charge[]
+  /** what customs keeps its accounts in, where it isn't the currency that figures are given in */
+  accountCurrency?: string
+  unread?: readonly Unread[]
+  notices?: readonly Notice[]
 }
 
 export interface ShipmentLine {
@@ -335,6 +369,8 @@ interface AssessedLine {
   customsValueMinor: number
   /** export controls that cover the line; empty for nearly all */
   controls: ControlFinding[]
+  /** what else the destination's law says on these goods */
+  notices: readonly Notice[]
 }
 
 export type LineAssessment = AssessedLine &

@@ -141,7 +141,7 @@ describe('the calculator', () => {
   })
 
   it('indicates what nobody has reviewed, and charges nothing', () => {
-    const { line, assessment, sides } = ask({ to: 'GB' })
+    const { line, assessment, sides } = ask({ to: 'GB', hs: '7117.90.0000' })
     expect(line).toMatchObject({
       status: 'to_be_confirmed',
       indicative: [{ ratePercent: '4', status: 'named', amountMinor: 0 }],

@@ -229,6 +229,8 @@ export interface CalculatorAnswer {
   /** the periods of quotas that the line draws from */
   quotas: OpenWindow[]
   sides: IncotermSide[]
+  /** in which the destination's customs keeps its accounts */
+  accountCurrency: string
 }
 
 /** Everything the calculator shows of a shipment of one line. */
@@ -255,6 +257,7 @@ export function calculate(asked: Shipment, inForce: RulesInForce): CalculatorAns
           )
         : [],
     sides: sidesOf(shipment, assessment),
+    accountCurrency: rules.accountCurrency,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Message } from '@/i18n/message'
-import { indicativeRules } from '../data/indicative'
+import { otherRules } from '../data/others'
 import { usRules } from '../data/us'
 import { usOutlooks } from '../data/us-programme'
 import { applyChanges, type RuleChange } from '../engine/change'
@@ -67,18 +67,18 @@ export interface RulesInForce {
 }
 
 // A row of the files that isn't one stops the site at its start, not a quote later on.
-const problems = [usRules, ...indicativeRules].flatMap(ruleSetProblems)
+const problems = [usRules, ...otherRules].flatMap(ruleSetProblems)
 if (problems.length > 0)
   throw new Error(`the shipped tariff rules are wrong: ${problems.join('; ')}`)
 
 const compiledElsewhere: ReadonlyMap<string, CompiledRuleSet> = new Map(
-  indicativeRules.map((rules) => [rules.destination, compileRuleSet(rules)] as const),
+  otherRules.map((rules) => [rules.destination, compileRuleSet(rules)] as const),
 )
 
 /** Destinations whose rows are shipped, the United States first. */
 export const shippedDestinations: readonly string[] = [
   'US',
-  ...indicativeRules.map(({ destination }) => destination),
+  ...otherRules.map(({ destination }) => destination),
 ]
 
 /**
@@ -102,7 +102,7 @@ export function rulesOver(published: Published, before?: RulesInForce): RulesInF
     rowsOf: (destination) =>
       destination === 'US'
         ? made.us
-        : (indicativeRules.find((rules) => rules.destination === destination) ?? null),
+        : (otherRules.find((rules) => rules.destination === destination) ?? null),
     quotaBalancesOn: (day) =>
       Object.fromEntries(
         windows

@@ -1,9 +1,18 @@
 import type { DemoProduct, DemoRules } from './types'
 
-/** Customs codes that the tariff data names besides the US ones: Canada's for jewelry and for steel household articles. */
-const CANADIAN: Readonly<Record<string, string>> = {
-  '7117.19.9000': '7117.19.90',
-  '7323.93.0080': '7323.93.90',
+/**
+ * Customs codes elsewhere by the US one: of the EU (one code for all its states, kept under Germany), the UK, Canada and
+ * Australia. 4202.92 is plastic sheeting or textile outside there, which the design's facts tell: it has none here.
+ */
+const NATIONAL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  '7117.11.0000': { DE: '7117.11.00', GB: '7117.11.00', CA: '7117.11.00', AU: '7117.11.00' },
+  '7117.19.9000': { DE: '7117.19.00', GB: '7117.19.00', CA: '7117.19.90', AU: '7117.19.00' },
+  '7323.93.0080': { DE: '7323.93.00', GB: '7323.93.00', CA: '7323.93.90', AU: '7323.93.00' },
+  '7326.90.8688': { DE: '7326.90.98', GB: '7326.90.98', CA: '7326.90.90', AU: '7326.90.90' },
+  '4202.92.9700': { CA: '4202.92.90', AU: '4202.92.90' },
+  '4202.99.9000': { DE: '4202.99.00', GB: '4202.99.00', CA: '4202.99.90', AU: '4202.99.00' },
+  '4420.90.4500': { DE: '4420.90.99', GB: '4420.90.99', CA: '4420.90.00', AU: '4420.90.00' },
+  '4420.90.6500': { DE: '4420.90.99', GB: '4420.90.99', CA: '4420.90.00', AU: '4420.90.00' },
 }
 
 /**
@@ -18,7 +27,6 @@ export function rulesFor(product: Omit<DemoProduct, 'rules'>, serial: number): D
   const coated = finishes.filter(({ code }) => code.startsWith('pvd-'))
   const dear = serial % 4 === 0 ? coated.at(-1) : undefined
   const packing = options.find(({ kind }) => kind === 'packaging')
-  const canadian = CANADIAN[hsCodeUs]
   return {
     // A finish that gets cheaper faster than the design: its chamber is filled by the large orders.
     variantBreaks: dear
@@ -39,7 +47,10 @@ export function rulesFor(product: Omit<DemoProduct, 'rules'>, serial: number): D
           },
         ]
       : [],
-    hsCodes: canadian ? [{ destination: 'CA', code: canadian }] : [],
+    hsCodes: Object.entries(NATIONAL[hsCodeUs] ?? {}).map(([destination, code]) => ({
+      destination,
+      code,
+    })),
     materials: /stone/i.test(product.summary)
       ? [
           { material: 'stainless steel', percent: '88' },

@@ -27,7 +27,10 @@ export async function CalculatorAnswer({
   today: string
 }) {
   const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
-  const { assessment, line, history, until, outlook, quotas, sides } = calculate(shipment, rules)
+  const { assessment, line, history, until, outlook, quotas, sides, accountCurrency } = calculate(
+    shipment,
+    rules,
+  )
   const { incoterm } = typed
   if (!line) return null
   const landed = sides[0]
@@ -67,6 +70,11 @@ export async function CalculatorAnswer({
           {t('asOf', { version: assessment.ruleSetVersion })}
           {shipment.knownAt ? ` ${t('knownAt', { day: dayText(shipment.knownAt) })}` : ''}
         </p>
+        {accountCurrency === 'USD' ? null : (
+          <p className="max-w-prose text-xs text-muted">
+            {t('accountCurrency', { currency: accountCurrency })}
+          </p>
+        )}
       </section>
       {line.controls.map((control) => (
         <p
@@ -90,6 +98,21 @@ export async function CalculatorAnswer({
         typed={typed}
         today={today}
       />
+      {line.notices.length > 0 ? (
+        <section aria-labelledby="notices" className="grid gap-2">
+          <h2 id="notices" className="text-lg">
+            {t('notices')}
+          </h2>
+          <ul className="grid gap-2 text-sm">
+            {line.notices.map(({ id, title, text, legalBasis }) => (
+              <li key={id} className="max-w-prose">
+                <strong>{title}.</strong> {text}
+                <span className="block text-xs text-muted">{legalBasis}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {quotas.map((window) => (
         <section
           key={window.orderNumber}

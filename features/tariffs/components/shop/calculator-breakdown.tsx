@@ -28,7 +28,7 @@ export async function Breakdown({
 }) {
   const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
   const layers = line.status === 'rated' ? line.layers : (line.indicative ?? [])
-  if (layers.length === 0) return null
+  if (layers.length + fees.length === 0) return null
   const rated = line.status === 'rated'
   const stated = typed.facts.split(',').filter(Boolean)
   return (
