@@ -4,7 +4,8 @@ import type { ChargePart } from './messages'
 import { covers, holds } from './plan'
 import { add, ratio, rounded, ZERO, type Rational } from './rational'
 import { cascade } from './taxes'
-import type { Charge, ChargeBase, Layer, LineAssessment, Shipment, ShipmentLine } from './types'
+import type { ChargeBase } from './country'
+import type { Charge, Layer, LineAssessment, Shipment, ShipmentLine } from './types'
 
 /** What the charges of a line are taken of, cents. */
 interface Taken {

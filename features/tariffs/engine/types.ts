@@ -1,7 +1,12 @@
 import type { AgreementPhaseState } from './phase-states'
 import type { CONTROL_KINDS } from './control-kinds'
 import type { ControlReason, LayerReason, NoFigure, SavingMessage } from './messages'
+import type { Charge, Notice, Unread, ValueBasis } from './country'
+import type { Dated, Review } from './dated'
 import type { Quota } from './quota'
+
+export type { Charge, Notice, Unread, ValueBasis } from './country'
+export type { Dated, Review } from './dated'
 
 /** The face of the engine: what it is told and what it answers. All amounts are cents of the rule set's currency. */
 
@@ -51,53 +56,6 @@ export interface Alternative extends Fact {
   heading: string
   percent: string
 }
-
-export type Review = { state: 'reviewed'; at: string; by: string } | { state: 'not_reviewed' }
-
-/**
- * What a charge may be taken of beside other charges: the customs value, the duties, and the freight and insurance
- * that a value free on board leaves out (nothing where the customs value reaches to the border and has them).
- */
-export type ChargeBase = 'customs_value' | 'duty' | 'carriage'
-
-/** A duty or tax of the country of destination that is a percentage of values and of other charges. */
-export interface Charge extends Partial<Dated> {
-  code: string
-  title: string
-  percent: string
-  /** what it is taken of: the values of `ChargeBase`, and codes of charges before it */
-  of: readonly string[]
-  /** only on goods of these codes, prefixes as with measures; on all when left out */
-  codes?: readonly string[]
-  exceptCodes?: readonly string[]
-  legalBasis: string
-  source: string
-  review: Review
-}
-
-/** Lines of a tariff that nobody has read: no figure is given for them, and why is said. */
-export interface Unread extends Dated {
-  id: string
-  codes: readonly string[]
-  /** why the rate of before, or of elsewhere, doesn't do, in words */
-  text: string
-  source: string
-}
-
-/** What a country's law has to say on goods that no percentage tells, with the fact that decides. Never charged. */
-export interface Notice extends Dated {
-  id: string
-  title: string
-  text: string
-  codes: readonly string[]
-  origins: '*' | readonly string[]
-  legalBasis: string
-  source: string
-  review: Review
-}
-
-/** Which parts of the price make the customs value. Source: WTO valuation, art. 8.2 leaves freight to each country. */
-export type ValueBasis = 'fob' | 'cif'
 
 export interface Measure {
   id: string
@@ -149,16 +107,6 @@ export type CumulationRule = {
     /** due only on the value that the others are not charged on */
     | { kind: 'complement'; heading: string }
   )
-
-/** Legal validity and what we knew when: the two time axes every rule has. */
-export interface Dated {
-  /** first day in force and first day no longer in force */
-  from: string
-  to: string | null
-  /** first day we knew of the row, and first day we knew better; always known when left out */
-  knownFrom?: string
-  knownTo?: string
-}
 
 /** A list that lifts a programme's duty for the articles it describes, often retroactively. */
 export interface Exclusion extends Dated {

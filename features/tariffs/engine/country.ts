@@ -1,0 +1,48 @@
+import type { Dated, Review } from './dated'
+
+/** What a destination's law has beside duties. */
+
+/** Which parts of the price make the customs value. Source: WTO valuation, art. 8.2 leaves freight to each country. */
+export type ValueBasis = 'fob' | 'cif'
+
+/**
+ * What a charge may be taken of beside other charges: the customs value, the duties, and the freight and insurance
+ * that a value free on board leaves out (nothing where the customs value reaches to the border and has them).
+ */
+export type ChargeBase = 'customs_value' | 'duty' | 'carriage'
+
+/** A duty or tax of the country of destination that is a percentage of values and of other charges. */
+export interface Charge extends Partial<Dated> {
+  code: string
+  title: string
+  percent: string
+  /** what it is taken of: the values of `ChargeBase`, and codes of charges before it */
+  of: readonly string[]
+  /** only on goods of these codes, prefixes as with measures; on all when left out */
+  codes?: readonly string[]
+  exceptCodes?: readonly string[]
+  legalBasis: string
+  source: string
+  review: Review
+}
+
+/** Lines of a tariff that nobody has read: no figure is given for them, and why is said. */
+export interface Unread extends Dated {
+  id: string
+  codes: readonly string[]
+  /** why the rate of before, or of elsewhere, doesn't do, in words */
+  text: string
+  source: string
+}
+
+/** What a country's law has to say on goods that no percentage tells, with the fact that decides. Never charged. */
+export interface Notice extends Dated {
+  id: string
+  title: string
+  text: string
+  codes: readonly string[]
+  origins: '*' | readonly string[]
+  legalBasis: string
+  source: string
+  review: Review
+}
