@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useActionState, useRef, useState } from 'react'
-import { attempt, type Cause, type Failure } from '@/components/form/attempt'
+import { attempt, isCause, type Cause, type Failure } from '@/components/form/attempt'
 import { ConflictPanel } from '@/components/form/conflict-panel'
 import { NumberInput, type NumberKind } from '@/components/form/number-input'
 import { RestoredNote } from '@/components/form/restored-note'
@@ -78,7 +78,7 @@ export function DeskForm({
         })
         if ('cause' in result) return failed(result)
         const { answer } = result
-        if (answer.reason === 'signed_out') return failed('signed_out')
+        if (isCause(answer.reason)) return failed(answer.reason)
         if (answer.conflict) {
           const names = fields.map(({ name }) => name)
           const both = collide(answer.conflict, answer.typed, names)
@@ -94,7 +94,7 @@ export function DeskForm({
   const [choices, setChoices] = useState<Choices>({ texts: {} })
   /** texts that were chosen of those that collide, by field */
   const chosen = choices.of === collided ? choices.texts : {}
-  const refusal = reason === 'signed_out' ? undefined : reason
+  const refusal = isCause(reason) ? undefined : reason
   const whole = fieldErrors?.change?.join(' ')
   return (
     <form

@@ -18,7 +18,14 @@ export interface DeskResult {
   conflict?: DeskConflict
   /** a key of staff.form.errors, or says that the session ended */
   reason?:
-    'stale' | 'not_a_draft' | 'failed' | 'nothing' | 'sku_in_use' | 'superseded' | 'signed_out'
+    | 'stale'
+    | 'not_a_draft'
+    | 'failed'
+    | 'nothing'
+    | 'sku_in_use'
+    | 'superseded'
+    | 'signed_out'
+    | 'too_many'
   /** a key of staff.form.done */
   done?:
     | 'saved'

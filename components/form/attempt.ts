@@ -14,6 +14,10 @@ export interface Failure {
   reference?: string | undefined
 }
 
+/** Reasons of an action's refusal that are no matter of the entries, and are told as a cause. */
+export const isCause = (reason: string | undefined): reason is 'signed_out' | 'too_many' =>
+  reason === 'signed_out' || reason === 'too_many'
+
 /** How long a person waits before they are told. */
 const PATIENCE_MS = 45_000
 

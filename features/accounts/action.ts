@@ -17,14 +17,15 @@ import { consume, type Limit } from '@/platform/rate-limit'
 import type { OwnContext } from './context'
 import { currentContext } from './queries/current-actor'
 import type { Actor } from './rules/actor'
-import { authorize, type PlainPermission } from './rules/permissions'
+import { authorizeKind, type Permission } from './rules/permissions'
 
 /** What every Server Action does around its command; the routes' sister is `platform/api`. */
 
 /** Whom an action is for, and how often one visitor may call it. */
 export interface ActionRule {
-  permission: PlainPermission
-  rate?: Limit
+  /** of one for objects the kind of actor is asked here, and the object by the command */
+  permission: Permission
+  rate: Limit
 }
 
 /**
@@ -32,10 +33,10 @@ export interface ActionRule {
  * @throws TooManyError, ForbiddenError
  */
 export async function admit({ permission, rate }: ActionRule): Promise<OwnContext> {
-  const seconds = rate ? await consume(rate, await clientAddress()) : null
+  const seconds = await consume(rate, await clientAddress())
   if (seconds !== null) throw new TooManyError(seconds)
   const context = await currentContext()
-  authorize(context.actor, permission)
+  authorizeKind(context.actor, permission)
   return context
 }
 
@@ -68,9 +69,12 @@ export function refusalOf<Reason extends string>(
   error: unknown,
   reasons: readonly Reason[],
   failure: string,
-): { fieldErrors: Record<string, string[]> } | { reason: Reason | 'signed_out' | 'failed' } {
+):
+  | { fieldErrors: Record<string, string[]> }
+  | { reason: Reason | 'signed_out' | 'too_many' | 'failed' } {
   if (error instanceof InvalidInputError) return { fieldErrors: error.fieldErrors }
   if (error instanceof ForbiddenError) return { reason: 'signed_out' }
+  if (error instanceof TooManyError) return { reason: 'too_many' }
   const reason =
     error instanceof ConflictError ? reasons.find((each) => each === error.reason) : undefined
   if (reason) return { reason }
@@ -102,8 +106,8 @@ export async function deskEntry(
   {
     done,
     failure,
-    ...rule
-  }: ActionRule & {
+    permission,
+  }: Pick<ActionRule, 'permission'> & {
     done?: NonNullable<DeskResult['done']>
     /** what the log says of an error that is no refusal */
     failure: string
@@ -112,7 +116,7 @@ export async function deskEntry(
 ): Promise<DeskResult> {
   const typed = textEntries(form)
   return act<DeskResult>(
-    rule,
+    { permission, rate: 'desk' },
     async (context) => {
       await work(typed, context)
       refresh()

@@ -54,3 +54,55 @@ test('a Server Action stands among the actions of a room, nowhere else', () => {
     'features/orders/commands/accept.ts',
   ])
 })
+
+/** A file of actions whose one function is `body`, with what it may call. */
+const action = (body: string, head = ''): string =>
+  `'use server'
+import { act, admit, deskEntry } from '@/features/accounts/action'
+import { work } from '../commands/work'
+${head}
+const RULE = { permission: 'order.read', rate: 'desk' }
+void [act, admit, deskEntry, work, RULE]
+${body}
+`
+
+test('an action comes through the gate before anything else', () => {
+  const room = (name: string): string => `features/orders/actions/${name}.ts`
+  const refusedOf = (files: Record<string, string>): string[] =>
+    refused(
+      'actions-through-the-gate',
+      Object.fromEntries(Object.entries(files).map(([name, text]) => [room(name), text])),
+    )
+  const through = {
+    acts: action(
+      `export async function a() { return act(RULE, (c) => work(c), (e) => { throw e }) }`,
+    ),
+    admits: action(`export async function a() { await work(await admit(RULE)) }`),
+    helped: action(
+      `const entered = (form, how) => deskEntry(form, RULE, how)
+       export async function a(_, form) { return entered(form, (typed, c) => work(c, typed)) }`,
+    ),
+    neighbours: action(
+      `export async function a(_, form) { return stepped(form) }`,
+      `import { stepped } from './stepped'`,
+    ),
+    reads: action(`export async function a(form) { const n = Number(form.get('n'))
+      return act(RULE, (c) => work(c, n), () => null) }`),
+    types: action(`export interface A { b: 1 }\nexport type B = 'c'`),
+  }
+  const round = {
+    bare: action(`export async function a() { return work({}) }`),
+    early: action(`export async function a() { await work({}); return act(RULE, work, work) }`),
+    sometimes: action(`export async function a(x) { if (x) await admit(RULE); await work({}) }`),
+    within: action(`export async function a() { return work(() => act(RULE, work, work)) }`),
+    arrow: action(`export const a = async () => work({})`),
+    asks: action(
+      `export async function a() { await admit(RULE); return currentContext() }`,
+      `import { currentContext } from '@/features/accounts/queries/current-actor'`,
+    ),
+    namesake: `'use server'\nconst act = async () => null\nexport async function a() { return act() }\n`,
+    passed: action(`export { work }`),
+    unnamed: action(`export default async function a() { return act(RULE, work, work) }`),
+  }
+  expect(refusedOf({ ...through, ...round })).toEqual(Object.keys(round).map(room).toSorted())
+})

@@ -4,8 +4,10 @@ import { APIError } from 'better-auth/api'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { z } from 'zod'
+import { act, admit } from '../action'
 import { auth } from '../auth'
 import type { Weakness } from '@/platform/auth/weak-password'
+import { TooManyError } from '@/platform/errors'
 import { homeOf } from '../queries/current-actor'
 import {
   resetRequestSchema,
@@ -49,13 +51,21 @@ const refusedSchema = z.object({
   seconds: z.number().optional(),
 })
 
+/** Beside it the guard of the endpoints counts each kind of call by itself: platform/auth/guard.ts. */
+const ENTER = { permission: 'account.enter', rate: 'account' } as const
+
+const waiting = (seconds: number): FormState => ({
+  error: 'too_many',
+  minutes: Math.ceil(seconds / 60),
+})
+
 /** What a form says of a refusal; another error is thrown on. */
 function refusal(error: unknown): FormState {
+  if (error instanceof TooManyError) return waiting(error.seconds)
   if (!(error instanceof APIError)) throw error
   const { weakness, seconds } = refusedSchema.safeParse(error.body ?? {}).data ?? {}
   if (weakness) return { fields: { password: 'password' }, weakness }
-  if (error.status === 'TOO_MANY_REQUESTS')
-    return { error: 'too_many', minutes: Math.ceil((seconds ?? 60) / 60) }
+  if (error.status === 'TOO_MANY_REQUESTS') return waiting(seconds ?? 60)
   if (error.status === 'FORBIDDEN') return { error: 'not_verified' }
   return { error: error.status === 'UNAUTHORIZED' ? 'wrong_credentials' : 'failed' }
 }
@@ -63,74 +73,94 @@ function refusal(error: unknown): FormState {
 /** Signs in and goes where the person was headed. */
 export async function signIn(_: FormState, form: FormData): Promise<FormState> {
   const values = text(form)
-  const parsed = signInSchema.safeParse(values)
-  if (!parsed.success) return invalid(parsed.error, values['email'])
-  const { email, password, next } = parsed.data
-  try {
-    await auth().api.signInEmail({ body: { email, password }, headers: await headers() })
-  } catch (error) {
-    const refused = refusal(error)
-    return {
-      ...refused,
-      ...(refused.error === 'too_many' ? { error: 'too_many_sign_ins' as const } : {}),
-      email,
-    }
-  }
-  redirect(safeReturnPath(next, await homeOf(email)))
+  const entered = values['email'] ? { email: values['email'] } : {}
+  return act<FormState>(
+    ENTER,
+    async () => {
+      const parsed = signInSchema.safeParse(values)
+      if (!parsed.success) return invalid(parsed.error, values['email'])
+      const { email, password, next } = parsed.data
+      await auth().api.signInEmail({ body: { email, password }, headers: await headers() })
+      redirect(safeReturnPath(next, await homeOf(email)))
+    },
+    (error) => {
+      const refused = refusal(error)
+      return {
+        ...refused,
+        ...(refused.error === 'too_many' ? { error: 'too_many_sign_ins' as const } : {}),
+        ...entered,
+      }
+    },
+  )
 }
 
 /** Makes a buyer's account; nothing is open to it before the address is proved. */
 export async function signUp(_: FormState, form: FormData): Promise<FormState> {
   const values = text(form)
-  const parsed = signUpSchema.safeParse(values)
   const entered = { email: values['email'] ?? '', name: values['name'] ?? '' }
-  if (!parsed.success) return { ...invalid(parsed.error), ...entered }
+  return act<FormState>(
+    ENTER,
+    async () => {
+      const parsed = signUpSchema.safeParse(values)
+      if (!parsed.success) return { ...invalid(parsed.error), ...entered }
+      await newAccount(parsed.data)
+      return { done: true, email: parsed.data.email }
+    },
+    (error) => ({ ...refusal(error), ...entered }),
+  )
+}
+
+async function newAccount(person: z.infer<typeof signUpSchema>): Promise<void> {
   try {
     await auth().api.signUpEmail({
-      body: { ...parsed.data, callbackURL: '/account' },
+      body: { ...person, callbackURL: '/account' },
       headers: await headers(),
     })
   } catch (error) {
     // An address that is taken gets the same answer as a new one: nobody learns who has an account.
-    if (!(error instanceof APIError && error.status === 'UNPROCESSABLE_ENTITY'))
-      return { ...refusal(error), ...entered }
+    if (!(error instanceof APIError && error.status === 'UNPROCESSABLE_ENTITY')) throw error
   }
-  return { done: true, email: parsed.data.email }
 }
 
 /** Mails a link to a new password; the answer is the same for unknown addresses. */
 export async function requestPasswordReset(_: FormState, form: FormData): Promise<FormState> {
-  const parsed = resetRequestSchema.safeParse(text(form))
-  if (!parsed.success) return invalid(parsed.error)
-  try {
-    await auth().api.requestPasswordReset({
-      body: { email: parsed.data.email },
-      headers: await headers(),
-    })
-  } catch (error) {
-    return { ...refusal(error), email: parsed.data.email }
-  }
-  return { done: true, email: parsed.data.email }
+  const values = text(form)
+  return act<FormState>(
+    ENTER,
+    async () => {
+      const parsed = resetRequestSchema.safeParse(values)
+      if (!parsed.success) return invalid(parsed.error)
+      const { email } = parsed.data
+      await auth().api.requestPasswordReset({ body: { email }, headers: await headers() })
+      return { done: true, email }
+    },
+    (error) => ({ ...refusal(error), email: values['email'] ?? '' }),
+  )
 }
 
 /** Sets the new password and ends all other sessions. */
 export async function resetPassword(_: FormState, form: FormData): Promise<FormState> {
-  const parsed = resetSchema.safeParse(text(form))
-  if (!parsed.success) return invalid(parsed.error)
-  try {
-    await auth().api.resetPassword({
-      body: { newPassword: parsed.data.password, token: parsed.data.token },
-      headers: await headers(),
-    })
-  } catch (error) {
-    const refused = refusal(error)
-    return refused.error === 'failed' ? { error: 'bad_token' } : refused
-  }
-  redirect('/sign-in?reset=1')
+  return act<FormState>(
+    ENTER,
+    async () => {
+      const parsed = resetSchema.safeParse(text(form))
+      if (!parsed.success) return invalid(parsed.error)
+      await auth().api.resetPassword({
+        body: { newPassword: parsed.data.password, token: parsed.data.token },
+        headers: await headers(),
+      })
+      redirect('/sign-in?reset=1')
+    },
+    (error) => {
+      const refused = refusal(error)
+      return refused.error === 'failed' ? { error: 'bad_token' } : refused
+    },
+  )
 }
 
 /** Ends this session. */
 export async function signOut(): Promise<void> {
+  await admit(ENTER)
   await auth().api.signOut({ headers: await headers() })
   redirect('/')
 }

@@ -31,6 +31,7 @@ const BUYERS_AND_STAFF = { ...BUYERS, staff: ['any'], admin: ['any'] } as const
  * `scopeOf` gives the `where` that finds those objects.
  */
 export const PERMISSIONS = {
+  'account.enter': EVERYBODY,
   'catalog.read': EVERYBODY,
   'catalog.edit': STAFF,
   'price-list.edit': STAFF,
@@ -164,6 +165,15 @@ export function authorize(actor: Actor, permission: Permission, object?: TradeOb
     reason: 'not theirs',
   })
   throw new NotFoundError(`${permission} of ${objectId}`)
+}
+
+/**
+ * Lets through whose kind the table gives a permission at all: what stands before a command that
+ * knows the object, and asks for it with `authorize`.
+ * @throws ForbiddenError otherwise; that is recorded
+ */
+export function authorizeKind(actor: Actor, permission: Permission): void {
+  if (!relationsOf(actor, permission)) throw refused(actor, permission)
 }
 
 /**

@@ -14,7 +14,7 @@ export async function savePicturesAction(
   input: Parameters<SavePictures>[0],
 ): Promise<PicturesSaved> {
   return act<PicturesSaved>(
-    { permission: 'catalog.edit' },
+    { permission: 'catalog.edit', rate: 'desk' },
     async (context) => {
       const saved = await savePictures(context, {
         id: String(input.id),
@@ -44,5 +44,5 @@ export async function savePicturesAction(
 
 /** Adds uploaded pictures to the drafts of their products. */
 export async function placePicturesAction(plan: unknown): Promise<PlacedPictures[]> {
-  return placePictures(await admit({ permission: 'catalog.edit' }), plan)
+  return placePictures(await admit({ permission: 'catalog.edit', rate: 'desk' }), plan)
 }

@@ -17,7 +17,7 @@ const asked = z.object({
 /** Keeps the editor's entries as the product's draft; a colleague's are never overwritten unseen. */
 export async function saveEntriesAction(input: unknown): Promise<SaveAnswer> {
   return act<SaveAnswer>(
-    { permission: 'catalog.edit' },
+    { permission: 'catalog.edit', rate: 'desk' },
     async (context) => {
       const { version } = await saveProduct(context, asked.parse(input))
       refresh()

@@ -11,7 +11,7 @@ import type { PriceAnswer } from '../rules/price-answer'
 /** Enters a base price in the table's row, as a draft; the table then shows it. */
 export async function savePriceAction(input: unknown): Promise<PriceAnswer> {
   return act<PriceAnswer>(
-    { permission: 'catalog.edit' },
+    { permission: 'catalog.edit', rate: 'desk' },
     async (context) => {
       await saveBasePrice(context, input)
       refresh()

@@ -1,22 +1,25 @@
 'use server'
 
-import { currentContext } from '@/features/accounts/queries/current-actor'
-import { clientAddress } from '@/platform/client-address'
-import { InvalidInputError } from '@/platform/errors'
+import { act } from '@/features/accounts/action'
+import { InvalidInputError, TooManyError } from '@/platform/errors'
 import { log } from '@/platform/log'
-import { consume } from '@/platform/rate-limit'
 import { askLink } from '../commands/ask-link'
 
 export type AskLinkState = 'idle' | 'asked' | 'too_many' | 'failed'
 
 /** Has a link mailed again; the answer says nothing of whether there is such a number. */
 export async function askLinkAction(_: AskLinkState, form: FormData): Promise<AskLinkState> {
-  if ((await consume('askLink', await clientAddress())) !== null) return 'too_many'
-  try {
-    await askLink(await currentContext(), { number: form.get('number') })
-    return 'asked'
-  } catch (error) {
-    if (!(error instanceof InvalidInputError)) log.error({ err: error }, 'a link was not asked for')
-    return 'failed'
-  }
+  return act<AskLinkState>(
+    { permission: 'link.ask', rate: 'askLink' },
+    async (context) => {
+      await askLink(context, { number: form.get('number') })
+      return 'asked'
+    },
+    (error) => {
+      if (error instanceof TooManyError) return 'too_many'
+      if (!(error instanceof InvalidInputError))
+        log.error({ err: error }, 'a link was not asked for')
+      return 'failed'
+    },
+  )
 }

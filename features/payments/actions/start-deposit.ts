@@ -1,9 +1,9 @@
 'use server'
 
 import { redirect } from 'next/navigation'
-import { currentContext } from '@/features/accounts/queries/current-actor'
+import { act } from '@/features/accounts/action'
 import { translator } from '@/i18n/translator'
-import { ConflictError, ForbiddenError, NotFoundError } from '@/platform/errors'
+import { ConflictError, ForbiddenError, NotFoundError, TooManyError } from '@/platform/errors'
 import { log } from '@/platform/log'
 import { startDeposit } from '../commands/start-deposit'
 import { PaymentUnavailableError } from '../errors'
@@ -25,19 +25,22 @@ const REASONS = [
 
 /** Opens the payment page of an order's deposit and goes there. The amount is the order's; the browser names none. */
 export async function startDepositAction(orderId: string, _: PayState): Promise<PayState> {
+  return act<PayState>(
+    { permission: 'deposit.pay', rate: 'decide' },
+    async (context) => redirect((await startDeposit(context, String(orderId))).url),
+    refused,
+  )
+}
+
+function refused(error: unknown): PayState {
   const t = translator('payments.start.errors')
-  let url: string
-  try {
-    url = (await startDeposit(await currentContext(), String(orderId))).url
-  } catch (error) {
-    const reason =
-      error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined
-    if (reason) return { error: t(reason) }
-    if (error instanceof NotFoundError || error instanceof ForbiddenError)
-      return { error: t('notFound') }
-    if (!(error instanceof PaymentUnavailableError))
-      log.error({ err: error }, 'deposit could not be started')
-    return { error: t('unavailable') }
-  }
-  redirect(url)
+  const reason =
+    error instanceof ConflictError ? REASONS.find((each) => each === error.reason) : undefined
+  if (reason) return { error: t(reason) }
+  if (error instanceof NotFoundError || error instanceof ForbiddenError)
+    return { error: t('notFound') }
+  if (error instanceof TooManyError) return { error: t('too_many') }
+  if (!(error instanceof PaymentUnavailableError))
+    log.error({ err: error }, 'deposit could not be started')
+  return { error: t('unavailable') }
 }

@@ -26,7 +26,7 @@ export const entered = (
   ) => Promise<Pick<ListResult, 'edit' | 'serial'> | void>,
 ): Promise<ListResult> =>
   act<ListResult>(
-    { permission: 'price-list.edit' },
+    { permission: 'price-list.edit', rate: 'desk' },
     async (context) => {
       const answer = await work(textEntries(form), context)
       refresh()

@@ -2,9 +2,9 @@
 
 import { refresh } from 'next/cache'
 import { redirect } from 'next/navigation'
-import { currentContext } from '@/features/accounts/queries/current-actor'
-import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
-import { log } from '@/platform/log'
+import type { SavedMeanwhile } from '@/components/form/conflict-panel'
+import { act, admit, refusalOf, savedMeanwhile } from '@/features/accounts/action'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { reviseQuote } from '../commands/revise-quote'
 import { saveDraft, StaleQuoteError } from '../commands/save-draft'
 import { sendRevision, SendStoppedError } from '../commands/send-revision'
@@ -14,16 +14,12 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import type { QuoteDraft } from '../schema'
 
 /** Somebody saved meanwhile, this person in another tab included; nothing was written. */
-export interface QuoteConflict {
-  by: string
-  own: boolean
-  /** ISO instant */
-  at: string
+export interface QuoteConflict extends SavedMeanwhile {
   version: number
   theirs: QuoteDraft
 }
 
-/** What the editor gets back. `reason` is a key of staff.editor.reasons, or says that the session ended. */
+/** What the editor gets back. `reason` is a key of staff.editor.reasons, or a cause that the form kit tells. */
 export type EditorResult =
   | { ok: true; version?: number }
   | {
@@ -37,6 +33,7 @@ export type EditorResult =
         | 'failed'
         | 'invalid'
         | 'signed_out'
+        | 'too_many'
       fieldErrors?: Record<string, string[]>
       /** why it isn't sent */
       stops?: readonly SendStop[]
@@ -46,25 +43,26 @@ export type EditorResult =
 
 const REASONS = ['stale', 'not_a_draft', 'total_moved', 'accepted', 'credit_gone'] as const
 
-function failure(error: unknown): EditorResult {
-  if (error instanceof InvalidInputError)
-    return {
-      ok: false,
-      reason: 'invalid',
-      fieldErrors: error.fieldErrors,
-      ...(error instanceof SendStoppedError ? { stops: error.stops } : {}),
-    }
-  if (error instanceof ForbiddenError) return { ok: false, reason: 'signed_out' }
-  const reason =
-    error instanceof ConflictError ? REASONS.find((r) => r === error.reason) : undefined
-  if (reason) return { ok: false, reason }
-  log.error({ err: error }, 'quote editor failed')
-  return { ok: false, reason: 'failed' }
+function refused(error: unknown): Extract<EditorResult, { ok: false }> {
+  const refusal = refusalOf(error, REASONS, 'quote editor failed')
+  if ('reason' in refusal) return { ok: false, ...refusal }
+  return {
+    ok: false,
+    reason: 'invalid',
+    ...refusal,
+    ...(error instanceof SendStoppedError ? { stops: error.stops } : {}),
+  }
 }
+
+const conflictOf = (
+  { by, at, version, theirs }: StaleQuoteError,
+  actor: Actor | null,
+): QuoteConflict => ({ ...savedMeanwhile({ by, at }, actor), version, theirs })
 
 /** Opens the quote of a request and goes to its editor. */
 export async function startQuoteAction(requestSerial: number): Promise<void> {
-  const { serial } = await startQuote(await currentContext(), Number(requestSerial))
+  const context = await admit({ permission: 'quote.edit', rate: 'desk' })
+  const { serial } = await startQuote(context, Number(requestSerial))
   redirect(`/staff/quotes/${formatQuoteNumber(serial)}`)
 }
 
@@ -75,29 +73,21 @@ export async function saveDraftAction(input: {
   version: number
   draft: unknown
 }): Promise<EditorResult> {
-  const context = await currentContext()
-  const { actor } = context
-  try {
-    const { version } = await saveDraft(context, input)
-    refresh()
-    return { ok: true, version }
-  } catch (error) {
-    if (!(error instanceof StaleQuoteError)) return failure(error)
-    // The totals on the page are theirs from now on.
-    refresh()
-    const { by, at, version, theirs } = error
-    return {
-      ok: false,
-      reason: 'stale',
-      conflict: {
-        by: by.name,
-        own: actor.kind === 'staff' && by.id === actor.userId,
-        at: at.toISOString(),
-        version,
-        theirs,
-      },
-    }
-  }
+  return act<EditorResult>(
+    { permission: 'quote.edit', rate: 'desk' },
+    async (context) => {
+      const { version } = await saveDraft(context, input)
+      refresh()
+      return { ok: true, version }
+    },
+    (error, context) => {
+      if (!(error instanceof StaleQuoteError)) return refused(error)
+      // The totals on the page are theirs from now on.
+      refresh()
+      const conflict = conflictOf(error, context?.actor ?? null)
+      return { ok: false, reason: 'stale', conflict }
+    },
+  )
 }
 
 /** Sends the saved draft. */
@@ -108,20 +98,25 @@ export async function sendRevisionAction(input: {
   expectedTotalMinor: number
   reason?: string
 }): Promise<EditorResult> {
-  try {
-    await sendRevision(await currentContext(), input)
-    refresh()
-    return { ok: true }
-  } catch (error) {
-    const answer = failure(error)
-    // Nothing was being typed: the page shows what a colleague saved, to be looked over first.
-    if (!answer.ok && answer.reason === 'stale') refresh()
-    return answer
-  }
+  return act<EditorResult>(
+    { permission: 'quote.send', rate: 'desk' },
+    async (context) => {
+      await sendRevision(context, input)
+      refresh()
+      return { ok: true }
+    },
+    (error) => {
+      const answer = refused(error)
+      // Nothing was being typed: the page shows what a colleague saved, to be looked over first.
+      if (answer.reason === 'stale') refresh()
+      return answer
+    },
+  )
 }
 
 /** Opens the next revision as a draft. */
 export async function reviseQuoteAction(serial: number): Promise<void> {
-  await reviseQuote(await currentContext(), Number(serial))
+  const context = await admit({ permission: 'quote.edit', rate: 'desk' })
+  await reviseQuote(context, Number(serial))
   redirect(`/staff/quotes/${formatQuoteNumber(Number(serial))}`)
 }

@@ -1,11 +1,9 @@
 'use server'
 
 import { refresh } from 'next/cache'
-import { currentContext } from '@/features/accounts/queries/current-actor'
-import { clientAddress } from '@/platform/client-address'
-import { ConflictError } from '@/platform/errors'
+import { act } from '@/features/accounts/action'
+import { ConflictError, TooManyError } from '@/platform/errors'
 import { log } from '@/platform/log'
-import { consume } from '@/platform/rate-limit'
 import { attachArtwork } from '../commands/attach-artwork'
 
 /** What came of a file that was to be attached; keys of the texts. */
@@ -17,14 +15,18 @@ export async function attachArtworkAction(
   linePosition: number,
   file: { id: string; claimToken: string },
 ): Promise<AttachOutcome> {
-  if ((await consume('submit', await clientAddress())) !== null) return 'refused'
-  try {
-    await attachArtwork(await currentContext(), { serial, linePosition, file })
-  } catch (error) {
-    if (error instanceof ConflictError) return 'full'
-    log.warn({ err: error }, 'artwork could not be attached')
-    return 'refused'
-  }
-  refresh()
-  return 'attached'
+  return act<AttachOutcome>(
+    { permission: 'request.attach', rate: 'submit' },
+    async (context) => {
+      await attachArtwork(context, { serial, linePosition, file })
+      refresh()
+      return 'attached'
+    },
+    (error) => {
+      if (error instanceof ConflictError) return 'full'
+      if (!(error instanceof TooManyError))
+        log.warn({ err: error }, 'artwork could not be attached')
+      return 'refused'
+    },
+  )
 }

@@ -1,11 +1,10 @@
 'use server'
 
 import { hasLocale } from 'next-intl'
-import { currentContext } from '@/features/accounts/queries/current-actor'
+import { act } from '@/features/accounts/action'
 import { routing } from '@/i18n/routing'
-import { clientAddress } from '@/platform/client-address'
+import { TooManyError } from '@/platform/errors'
 import { log } from '@/platform/log'
-import { consume } from '@/platform/rate-limit'
 import { submitRequest } from '../commands/submit-request'
 import { RepeatedRequestError } from '../commands/repeated-request'
 import { InvalidRequestError } from '../rules/request-problems'
@@ -16,21 +15,23 @@ import type { SubmitOutcome } from '../rules/submit-outcome'
  * @param locale of the page; an action has no route to read it from
  */
 export async function submitRequestAction(input: unknown, locale: unknown): Promise<SubmitOutcome> {
-  const seconds = await consume('submit', await clientAddress())
-  if (seconds !== null) return { state: 'too_many', seconds }
-  try {
-    const { number } = await submitRequest(
-      await currentContext(),
-      input,
-      hasLocale(routing.locales, locale) ? locale : routing.defaultLocale,
-    )
-    return { state: 'sent', number }
-  } catch (error) {
-    if (error instanceof InvalidRequestError) return { state: 'invalid', problems: error.problems }
-    if (error instanceof RepeatedRequestError && error.number)
-      return { state: 'changed', number: error.number }
-    const reference = crypto.randomUUID().slice(0, 8)
-    log.error({ err: error, reference }, 'a request could not be taken')
-    return { state: 'failed', reference }
-  }
+  return act<SubmitOutcome>(
+    { permission: 'request.submit', rate: 'submit' },
+    async (context) => {
+      const language = hasLocale(routing.locales, locale) ? locale : routing.defaultLocale
+      const { number } = await submitRequest(context, input, language)
+      return { state: 'sent', number }
+    },
+    refused,
+  )
+}
+
+function refused(error: unknown): SubmitOutcome {
+  if (error instanceof TooManyError) return { state: 'too_many', seconds: error.seconds }
+  if (error instanceof InvalidRequestError) return { state: 'invalid', problems: error.problems }
+  if (error instanceof RepeatedRequestError && error.number)
+    return { state: 'changed', number: error.number }
+  const reference = crypto.randomUUID().slice(0, 8)
+  log.error({ err: error, reference }, 'a request could not be taken')
+  return { state: 'failed', reference }
 }

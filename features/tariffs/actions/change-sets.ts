@@ -19,6 +19,6 @@ export async function draftChangeAction(_: DeskResult, form: FormData): Promise<
 
 /** Drops a draft. */
 export async function discardAction(serial: number): Promise<void> {
-  await discardChangeSet(await admit({ permission: 'tariff.edit' }), Number(serial))
+  await discardChangeSet(await admit({ permission: 'tariff.edit', rate: 'desk' }), Number(serial))
   redirect('/staff/tariffs')
 }

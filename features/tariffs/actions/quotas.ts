@@ -44,7 +44,10 @@ export async function prorateAction(_: DeskResult, form: FormData): Promise<Desk
 
 /** Gives back what was reserved for a quote. */
 export async function releaseAction(entryId: string): Promise<void> {
-  await releaseReservation(await admit({ permission: 'tariff.publish' }), String(entryId))
+  await releaseReservation(
+    await admit({ permission: 'tariff.publish', rate: 'desk' }),
+    String(entryId),
+  )
   updateTag(TARIFFS_TAG)
   refresh()
 }

@@ -6,6 +6,7 @@ import { ConflictPanel } from '@/components/form/conflict-panel'
 import { RestoredNote } from '@/components/form/restored-note'
 import { sendEntries } from '@/components/form/send-entries'
 import { TroubleAlert } from '@/components/form/trouble-alert'
+import { isCause } from '@/components/form/attempt'
 import { useAttempts } from '@/components/form/use-attempts'
 import { useKeptEntries } from '@/components/form/use-kept-entries'
 import { Button } from '@/components/ui/button'
@@ -130,7 +131,7 @@ export function GroupForm({
           onRetry={() => form.current?.requestSubmit()}
         />
       </div>
-      {result.reason && result.reason !== 'signed_out' ? (
+      {result.reason && !isCause(result.reason) ? (
         <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault md:col-span-2">
           {t(`refused.${result.reason}`)}
         </p>

@@ -6,6 +6,7 @@ import { ConflictPanel } from '@/components/form/conflict-panel'
 import { RestoredNote } from '@/components/form/restored-note'
 import { sendEntries } from '@/components/form/send-entries'
 import { TroubleAlert } from '@/components/form/trouble-alert'
+import { isCause } from '@/components/form/attempt'
 import { useAttempts } from '@/components/form/use-attempts'
 import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
@@ -110,7 +111,7 @@ export function PriceListForm({
             }
           />
         ) : null}
-        {result.reason && result.reason !== 'signed_out' ? (
+        {result.reason && !isCause(result.reason) ? (
           <p role="alert" className="rounded-md bg-fault-soft p-3 text-sm text-fault">
             {t(`refused.${result.reason}`)}
           </p>
@@ -273,7 +274,7 @@ export function OneButton({
         setResult(answer)
       },
     )
-  const reason = result.reason === 'signed_out' ? undefined : result.reason
+  const reason = isCause(result.reason) ? undefined : result.reason
   const wrong = Object.values(result.fieldErrors ?? {}).flat()
   const t = useTranslations('priceLists')
   return (

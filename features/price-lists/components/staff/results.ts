@@ -1,4 +1,4 @@
-import type { Cause } from '@/components/form/attempt'
+import { isCause, type Cause } from '@/components/form/attempt'
 import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 import type { GroupEntries } from '../../rules/group-entries'
 import type { ListEntries } from '../../rules/list-entries'
@@ -25,7 +25,7 @@ export interface ListResult {
   /** of a save that was stale */
   conflict?: ListConflict
   groupConflict?: GroupConflict
-  reason?: 'stale' | 'not_a_draft' | 'nothing' | 'in_use' | 'failed' | 'signed_out'
+  reason?: 'stale' | 'not_a_draft' | 'nothing' | 'in_use' | 'failed' | 'signed_out' | 'too_many'
   /** the edit that the next save is made from */
   edit?: number
   /** of a list that was new */
@@ -36,4 +36,4 @@ export type ListAction = (state: ListResult, form: FormData) => Promise<ListResu
 
 /** Why an answer says nothing of the entries, where it doesn't. */
 export const causeOf = ({ reason }: ListResult): Cause | undefined =>
-  reason === 'signed_out' || reason === 'failed' ? reason : undefined
+  reason === 'failed' || isCause(reason) ? reason : undefined

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { isCause } from '@/components/form/attempt'
 import { useEffect, useRef } from 'react'
 import { ConflictPanel } from '@/components/form/conflict-panel'
 import { RestoredNote } from '@/components/form/restored-note'
@@ -108,7 +109,7 @@ export function QuoteEditor({
           }
         />
       ) : null}
-      {failure && failure.reason !== 'signed_out' && !isMended ? (
+      {failure && !isCause(failure.reason) && !isMended ? (
         <Alert variant="fault" role="alert" tabIndex={-1} ref={summary}>
           <AlertTitle>
             {failure.reason === 'invalid' ? t('errorsTitle') : t(`reasons.${failure.reason}`)}

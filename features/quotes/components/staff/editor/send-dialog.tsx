@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { TroubleAlert } from '@/components/form/trouble-alert'
+import { isCause } from '@/components/form/attempt'
 import { useAttempts } from '@/components/form/use-attempts'
 import { Button } from '@/components/ui/button'
 import {
@@ -63,7 +64,7 @@ export function SendDialog({
           ...(needsReason ? { reason } : {}),
         }),
       (answer) => {
-        if (!answer.ok && (answer.reason === 'signed_out' || answer.reason === 'failed'))
+        if (!answer.ok && (answer.reason === 'failed' || isCause(answer.reason)))
           return answer.reason
         setOpen(false)
         if (!answer.ok) onFailure(answer)

@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { isCause } from '@/components/form/attempt'
 import { useAttempts } from '@/components/form/use-attempts'
 import type { SavedMeanwhile } from '@/components/form/conflict-panel'
 import { useKeptEntries } from '@/components/form/use-kept-entries'
@@ -133,7 +134,7 @@ export function useQuoteEditing({
       (answer) => {
         if (answer.ok) return saved(answer.version ?? editing.version)
         if (answer.conflict) return collided(answer.conflict)
-        if (answer.reason === 'signed_out' || answer.reason === 'failed') return answer.reason
+        if (answer.reason === 'failed' || isCause(answer.reason)) return answer.reason
         setFailure(answer)
       },
     )

@@ -1,0 +1,139 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import type { Limit } from '@/platform/rate-limit'
+import { onRefusal, type Refusal } from '@/platform/refusals'
+import { as } from '@/tests/support/as'
+import { staff } from './access/a-trade'
+import { anonymous } from './quotes/submit-request-fixtures'
+
+// Every Server Action, called by everybody with nothing that could be done: whom the gate lets through,
+// and what it counts. Whose objects they reach is asked of their commands in access.test.ts.
+
+const caller = vi.hoisted(() => ({
+  actor: null as Actor | null,
+  asked: 0,
+  counted: [] as string[],
+  waitSeconds: null as number | null,
+}))
+
+vi.mock('@/features/accounts/queries/current-actor', () => ({
+  currentContext: () => {
+    caller.asked += 1
+    return Promise.resolve(as(caller.actor ?? anonymous))
+  },
+  homeOf: () => Promise.resolve('/account'),
+}))
+vi.mock('@/platform/rate-limit', async (original) => ({
+  ...(await original<object>()),
+  consume: (limit: Limit) => {
+    caller.counted.push(limit)
+    return Promise.resolve(caller.waitSeconds)
+  },
+}))
+vi.mock('next/cache', () => ({ refresh: () => undefined, updateTag: () => undefined }))
+vi.mock('next/headers', () => ({
+  headers: () => Promise.resolve(new Headers()),
+  cookies: () => Promise.resolve({ get: () => undefined, set: () => undefined }),
+}))
+
+type Action = (...args: unknown[]) => Promise<unknown>
+
+const CALLERS = {
+  anonymous,
+  guest: { kind: 'guest', linkedRequestIds: ['00000000-0000-4000-8000-000000000000'] },
+  member: {
+    kind: 'member',
+    userId: 'ana',
+    name: 'Ana',
+    email: 'ana@aurora.example',
+    companyId: null,
+    role: 'member',
+    linkedRequestIds: [],
+  },
+  staff,
+} satisfies Record<string, Actor>
+type Caller = keyof typeof CALLERS
+
+const EVERYBODY: Caller[] = ['anonymous', 'guest', 'member', 'staff']
+const BUYERS: Caller[] = ['guest', 'member']
+
+/** Of whom an action is, and the limit that it counts. All others are the desk's. */
+const NOT_THE_DESKS: Record<string, [Caller[], Limit]> = {
+  acceptQuoteAction: [BUYERS, 'decide'],
+  askLinkAction: [EVERYBODY, 'askLink'],
+  askRequoteAction: [BUYERS, 'decide'],
+  attachArtworkAction: [[...BUYERS, 'staff'], 'submit'],
+  requestPasswordReset: [EVERYBODY, 'account'],
+  resetPassword: [EVERYBODY, 'account'],
+  signIn: [EVERYBODY, 'account'],
+  signOut: [EVERYBODY, 'account'],
+  signUp: [EVERYBODY, 'account'],
+  startDepositAction: [BUYERS, 'decide'],
+  submitRequestAction: [EVERYBODY, 'submit'],
+}
+const ofDesk: [Caller[], Limit] = [['staff'], 'desk']
+
+const FILES = readdirSync('features').flatMap((room) => {
+  const folder = path.join('features', room, 'actions')
+  return readdirSync('features/' + room).includes('actions')
+    ? readdirSync(folder).map((name) => path.resolve(folder, name))
+    : []
+})
+const actions: [string, Action][] = []
+const refusals: Refusal[] = []
+
+/** Calls an action with nothing in it; what it answers or throws is its own matter. */
+const call = (action: Action): Promise<unknown> => action({}, new FormData()).catch(() => undefined)
+
+beforeAll(async () => {
+  await boss()
+  onRefusal((refusal) => refusals.push(refusal))
+  for (const file of FILES.filter((each) => readFileSync(each, 'utf8').startsWith("'use server'")))
+    for (const [name, action] of Object.entries((await import(file)) as Record<string, Action>))
+      actions.push([name, action])
+}, 120_000)
+beforeEach(() => {
+  Object.assign(caller, { asked: 0, counted: [], waitSeconds: null })
+  refusals.length = 0
+})
+afterAll(() => {
+  onRefusal(() => undefined)
+  return stopBoss()
+})
+
+describe('the gate of the Server Actions', () => {
+  it('is told here of each that isn’t the desk’s', () => {
+    const names = actions.map(([name]) => name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names.length).toBeGreaterThan(50)
+    expect(names).toEqual(expect.arrayContaining(Object.keys(NOT_THE_DESKS)))
+  })
+
+  it.each(Object.keys(CALLERS) as Caller[])('lets %s through to what is theirs', async (who) => {
+    caller.actor = CALLERS[who]
+    const through: string[] = []
+    const meant: string[] = []
+    for (const [name, action] of actions) {
+      const [callers] = NOT_THE_DESKS[name] ?? ofDesk
+      if (callers.includes(who)) meant.push(name)
+      refusals.length = 0
+      await call(action)
+      if (!refusals.some(({ objectType }) => objectType === 'permission')) through.push(name)
+    }
+    expect(through).toEqual(meant)
+  })
+
+  it('counts each call once, and asks not even who calls where too many came', async () => {
+    caller.actor = staff
+    caller.waitSeconds = 30
+    for (const [name, action] of actions) {
+      const [, limit] = NOT_THE_DESKS[name] ?? ofDesk
+      Object.assign(caller, { asked: 0, counted: [] })
+      await call(action)
+      expect([name, caller.counted, caller.asked]).toEqual([name, [limit], 0])
+    }
+  })
+})
