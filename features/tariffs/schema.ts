@@ -51,8 +51,13 @@ export const DESTINATIONS = [
 ] as const
 
 /** Terms of delivery we quote (Incoterms 2020), by rising duty of the seller. */
-export const INCOTERMS = ['EXW', 'FOB', 'CIF', 'DDP'] as const
+export const INCOTERMS = ['EXW', 'FOB', 'CIF', 'DAP', 'DDP'] as const
 export type Incoterm = (typeof INCOTERMS)[number]
+
+/** Who pays carriage to the destination under an Incoterm, so that it is in the price: the seller from CIF on. */
+export function carriageBornBy(incoterm: string): 'seller' | 'buyer' {
+  return incoterm === 'CIF' || incoterm === 'DAP' || incoterm === 'DDP' ? 'seller' : 'buyer'
+}
 
 /** Who pays import duty under an Incoterm (Incoterms 2020): the seller only under DDP. */
 export function dutyBornBy(incoterm: string): 'seller' | 'buyer' {

@@ -25,7 +25,7 @@ export const anyDraft: fc.Arbitrary<QuoteDraft> = fc
     ),
     currency: fc.constantFrom('USD', 'EUR', 'GBP', 'MXN', 'INR'),
     destination: fc.constantFrom('US', 'DE'),
-    incoterm: fc.constantFrom('EXW', 'FOB', 'CIF', 'DDP'),
+    incoterm: fc.constantFrom('EXW', 'FOB', 'CIF', 'DAP', 'DDP'),
     namedPlace: fc.constant('Chicago'),
     transportMode: fc.constantFrom('ocean', 'air'),
     discount: fc.double({ min: 0, max: 1, noNaN: true }),

@@ -17,5 +17,6 @@ export const DUTY_INCOTERMS = [
   'EXW',
   'FOB',
   'CIF',
+  'DAP',
   'DDP',
 ] as const satisfies QuoteDraft['incoterm'][]

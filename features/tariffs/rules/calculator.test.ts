@@ -62,6 +62,7 @@ describe('the calculator', () => {
       111_000,
       111_000,
       130_275,
+      130_275,
       130_275 + assessment.totalMinor,
     ])
   })

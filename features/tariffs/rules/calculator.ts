@@ -7,7 +7,7 @@ import type { DutyAssessment, LineAssessment, Shipment } from '../engine/types'
 import { typedNumber } from '@/platform/typed-numbers'
 import { rateHistory, type RateStep } from './rate-history'
 import type { OpenWindow, RulesInForce } from './rules-in-force'
-import { DESTINATIONS, INCOTERMS, type Incoterm } from '../schema'
+import { carriageBornBy, DESTINATIONS, dutyBornBy, INCOTERMS, type Incoterm } from '../schema'
 
 const MOST_MINOR = 999_999_999_99
 /** US cents, in whatever way they are written; what can be two amounts is named like what is none. */
@@ -282,8 +282,8 @@ function sidesOf(
   return INCOTERMS.map((incoterm) => {
     const invoiceMinor =
       goods +
-      (incoterm === 'CIF' || incoterm === 'DDP' ? freightMinor + insuranceMinor : 0) +
-      (incoterm === 'DDP' ? totalMinor : 0)
+      (carriageBornBy(incoterm) === 'seller' ? freightMinor + insuranceMinor : 0) +
+      (dutyBornBy(incoterm) === 'seller' ? totalMinor : 0)
     return { incoterm, invoiceMinor, buyerPaysMinor: landedMinor - invoiceMinor, landedMinor }
   })
 }

@@ -260,7 +260,7 @@ describe('bad input', () => {
     ['a text without end', { notes: 'x'.repeat(4001) }, ['notes too_long']],
     ['an unknown country', { destination: 'XX' }, ['destination destination']],
     ['an unknown currency', { currency: 'BTC' }, ['currency invalid']],
-    ['an unknown Incoterm', { incoterm: 'DAP' }, ['incoterm invalid']],
+    ['an unknown Incoterm', { incoterm: 'DAT' }, ['incoterm invalid']],
     ['a past day', { wantedDate: '2020-01-01' }, ['wantedDate past_date']],
     ['a day that is none', { wantedDate: '2027-02-30' }, ['wantedDate invalid']],
     ['a key that is none', { idempotencyKey: '1' }, ['idempotencyKey invalid']],

@@ -6,6 +6,7 @@ import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
+import { dutyBornBy } from '@/features/tariffs/schema'
 import { formatMoney } from '@/platform/money'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import { readTerm, type Entries, type EntryWriting } from './form-model'
@@ -29,7 +30,7 @@ export function TariffTermsPanel({
 }) {
   const t = useTranslations('staff.editor.tariff')
   const { currency } = document.draft
-  const sellerBears = entries.incoterm === 'DDP'
+  const sellerBears = dutyBornBy(entries.incoterm) === 'seller'
   const described = (id: string) =>
     errors[id] ? { 'aria-invalid': true, 'aria-describedby': fieldMessageId(id) } : {}
   const suggested =

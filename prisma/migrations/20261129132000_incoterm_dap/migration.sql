@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "Incoterm" ADD VALUE 'DAP' BEFORE 'DDP';
