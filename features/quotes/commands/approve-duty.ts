@@ -46,7 +46,7 @@ export async function approveDuty(context: Context, input: unknown): Promise<voi
   if (rows.length === 0 || approvalBasis(document) !== basis) throw new ConflictError('stale')
   const isOwn = row.editorIds.includes(actor.userId)
   await inTransaction(context, async (tx) => {
-    if (isOwn && !(await mayApproveOwn()))
+    if (isOwn && !(await mayApproveOwn(tx)))
       throw new InvalidInputError({ reason: [{ code: 'refusals.own_duty' }] })
     const { count } = await tx.dutyApproval.createMany({
       data: [

@@ -66,6 +66,6 @@ export async function dutyApprovalState(
     basis: approvalBasis(document),
     given: rows.length > 0 ? await approvalOf(db, row.id, document) : null,
     own: row.editorIds.includes(actor.userId),
-    ownAllowed: await mayApproveOwn(),
+    ownAllowed: await mayApproveOwn(db),
   }
 }
