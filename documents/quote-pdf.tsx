@@ -13,6 +13,7 @@ import { s } from './quote/style'
 import { Terms } from './quote/terms'
 import { quoteTexts } from './quote/texts'
 import { fitsWithTotals, Totals } from './quote/totals'
+import { Worksheet } from './quote/worksheet'
 
 export interface QuotePdfOptions {
   size: PaperSize
@@ -20,6 +21,8 @@ export interface QuotePdfOptions {
   sentAt: Date | null
   documentHash: string | null
   acceptance: SignedAcceptance | null
+  /** with the value worksheet as its last page, where the quote has one */
+  worksheet?: boolean
 }
 
 export type PaperSize = 'A4' | 'LETTER'
@@ -56,6 +59,7 @@ function QuotePdf({
   sentAt,
   documentHash,
   acceptance,
+  worksheet = false,
 }: {
   document: QuoteDocument
   faces: Faces
@@ -73,6 +77,8 @@ function QuotePdf({
     currency: draft.currency,
     pictures,
     pictured: pictures.size > 0,
+    destination: draft.destination,
+    entryDay: document.duty.entryDay,
   }
   const lines = draft.lines.map((line, i) => (
     <Line key={i} line={line} totalMinor={document.lineTotalsMinor[i] ?? 0} context={context} />
@@ -125,6 +131,9 @@ function QuotePdf({
             />
           ) : null}
         </Terms>
+        {worksheet && document.valuation ? (
+          <Worksheet document={document} valuation={document.valuation} format={format} />
+        ) : null}
       </Page>
     </Document>
   )

@@ -1,6 +1,9 @@
 import { Image, Text, View } from '@react-pdf/renderer'
+import { certificateFact } from '@/features/quotes/rules/certificate-words'
 import { lineFacts } from '@/features/quotes/rules/line-facts'
 import type { DraftLine } from '@/features/quotes/schema'
+import { localeOf } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import type { Format } from '@/platform/format'
 import { PICTURE_POINTS } from './pictures'
 import { s } from './style'
@@ -15,6 +18,9 @@ export interface LineContext {
   pictures: ReadonlyMap<string, Buffer>
   /** room for pictures is kept where any line has one */
   pictured: boolean
+  /** where the goods go, and when: a certificate of origin is told with them */
+  destination: string
+  entryDay: string | undefined
 }
 
 const GUTTER = PICTURE_POINTS + 8
@@ -41,7 +47,7 @@ export function LinesHead({ t, currency, pictured }: LineContext) {
 export function Line({
   line,
   totalMinor,
-  context: { t, format, mono, currency, pictures, pictured },
+  context: { t, format, mono, currency, pictures, pictured, destination, entryDay },
 }: {
   line: DraftLine
   totalMinor: number
@@ -49,6 +55,7 @@ export function Line({
 }) {
   const picture = pictures.get(line.id)
   const facts = lineFacts(line.details)
+  const proof = certificateFact(line, destination, { entryDay })
   const labelled = facts.filter((fact) => LABELLED.test(fact))
   const plain = [
     ...facts.filter((fact) => !LABELLED.test(fact)),
@@ -89,6 +96,9 @@ export function Line({
             {line.sku && plain.length > 0 ? SEPARATOR : ''}
             {plain.join(SEPARATOR)}
           </Text>
+        ) : null}
+        {proof ? (
+          <Text style={[s.small, s.muted]}>{say(proof, localeOf(format.locale))}</Text>
         ) : null}
         {labelled.length > 0 ? (
           <View style={{ flexDirection: 'row', flexWrap: 'wrap' }}>

@@ -4,6 +4,7 @@ import { schemaWords as said } from '@/platform/validation-words'
 import { isTimeZone } from '@/platform/dates'
 import { MAX_LINES, TRANSPORT_MODES } from '@/features/basket/limits'
 import { quantitySchema } from '@/features/basket/schema'
+import { CERTIFIERS, ORIGIN_CRITERIA } from '@/features/tariffs/data/certificates'
 import { TARIFF_TERMS } from '@/features/pricing/rules/tariff-terms'
 import { incotermSchema } from '@/features/requests/schema'
 import {
@@ -19,6 +20,19 @@ import {
  * The words of the quote desk, as zod schemas: what staff may enter, and the quote document that
  * both sides see. Safe in the browser.
  */
+
+/** A certificate of origin: who says that the goods originate under which agreement, by which rule, for which days. */
+export const certificateSchema = z.object({
+  agreement: z.literal('usmca'),
+  certifier: z.enum(CERTIFIERS),
+  certifierName: lineSchema(120),
+  criterion: z.enum(ORIGIN_CRITERIA),
+  from: z.iso.date(),
+  to: z.iso.date(),
+  /** the paper itself, among the files of the request */
+  file: z.object({ id: z.uuid(), name: z.string().max(200) }).optional(),
+})
+export type Certificate = z.infer<typeof certificateSchema>
 
 /** A line as staff price it. `unitPriceMinor` includes its options, in the quote's currency. */
 export const draftLineSchema = z.object({
@@ -57,6 +71,8 @@ export const draftLineSchema = z.object({
   facts: z.record(z.string().regex(/^[a-z0-9_]{1,120}$/), z.boolean()).optional(),
   unitWeightGrams: decimalSchema.nullable(),
   leadTimeDays: z.int().min(0).max(720),
+  /** proof that it originates under an agreement; counted for entries within its period alone */
+  certificate: certificateSchema.optional(),
   /** a sample: its fee is credited to a later bulk order of the design */
   sample: z.literal(true).optional(),
 })
@@ -87,6 +103,25 @@ export const tariffTermsSchema = z.discriminatedUnion('kind', [
 ])
 export type TariffTerms = z.infer<typeof tariffTermsSchema>
 
+/** What the buyer bears beside the price, for the customs value: none of it is charged by the quote. */
+export const valuationSchema = z
+  .object({
+    packingMinor: minorSchema,
+    /** what the buyer supplies free or below cost: moulds, materials, artwork made abroad */
+    assistsMinor: minorSchema,
+    royaltiesMinor: minorSchema,
+    sellingCommissionMinor: minorSchema,
+    /** to the buyer's own agent: no part of the value */
+    buyingCommissionMinor: minorSchema,
+    /** of the freight, what is for the way after the border */
+    inlandFreightMinor: minorSchema,
+    /** where the buyer pays the carriage, and customs takes it into the value */
+    freightEstimateMinor: minorSchema,
+    insuranceEstimateMinor: minorSchema,
+  })
+  .partial()
+export type Valuation = z.infer<typeof valuationSchema>
+
 export const quoteDraftSchema = z.object({
   lines: z.array(draftLineSchema).min(1).max(MAX_LINES),
   currency: currencySchema,
@@ -102,6 +137,8 @@ export const quoteDraftSchema = z.object({
     .optional(),
   freightMinor: minorSchema,
   insuranceMinor: minorSchema,
+  /** quotes of before have none, and neither has one whose price is all that is paid */
+  valuation: valuationSchema.optional(),
   depositPercent: z
     .string()
     .regex(/^\d{1,3}(\.\d{1,2})?$/)
@@ -177,6 +214,8 @@ export const dutySchema = z.object({
   timeZone: z.string().optional(),
   /** by which rules; with `asOf` it replays to the cent. Quotes of before don't name it */
   ruleSetVersion: z.string().optional(),
+  /** the goods are expected to enter on; certificates of origin are held against it. Quotes of before don't say */
+  entryDay: z.iso.date().optional(),
   bornBy: z.enum(['seller', 'buyer']),
   /** false when at least one line has no figure */
   complete: z.boolean(),
@@ -219,6 +258,40 @@ export const quoteTariffSchema = z.object({
 })
 export type QuoteTariff = z.infer<typeof quoteTariffSchema>
 
+export const worksheetRowSchema = z.object({
+  code: z.enum([
+    'goods',
+    'tooling',
+    'discount',
+    'packing',
+    'assists',
+    'royalties',
+    'selling_commission',
+    'buying_commission',
+    'freight',
+    'freight_estimate',
+    'inland_freight',
+    'insurance',
+    'insurance_estimate',
+    'duties',
+    'premium',
+  ]),
+  /** what it brings to the value, where it is in; less than zero where it is taken off */
+  amountMinor: z.int(),
+  effect: z.enum(['in', 'out']),
+})
+export type WorksheetRow = z.infer<typeof worksheetRowSchema>
+
+/** How the customs value was made, and by which law. */
+export const quoteValuationSchema = z.object({
+  basis: z.enum(['fob', 'cif']),
+  rows: z.array(worksheetRowSchema),
+  customsValueMinor: z.int(),
+  carriageMissing: z.boolean(),
+  law: z.object({ law: z.string(), source: z.string(), review: reviewSchema }).nullable(),
+})
+export type QuoteValuation = z.infer<typeof quoteValuationSchema>
+
 /** Exactly what the buyer sees, signs and pays. Hashed and frozen when sent. */
 export const quoteDocumentSchema = z.object({
   /** 2 names the language, and has its sentences as values beside their words */
@@ -246,6 +319,8 @@ export const quoteDocumentSchema = z.object({
   balanceMinor: z.int(),
   leadTimeDays: z.int(),
   terms: z.array(wordingSchema),
+  /** quotes of before don't say how the value was made */
+  valuation: quoteValuationSchema.optional(),
   /** the term that says who bears the duty; quotes of before don't tell it from the others */
   dutyClause: wordingSchema.optional(),
   /** the tariff desk's yes, where the seller's duty leans on rows read too long ago or by nobody */

@@ -10,15 +10,11 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { creditsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
 import { exchangeRate } from '@/features/company/queries/exchange-rates'
+import { enteredDraftSchema } from '../rules/entered-draft'
 import { revisionFigures } from '../rules/revision-figures'
+import { claimCertificateFiles, withCertificateFiles } from './certificate-files'
 import { heldCredits } from './sample-credits'
-import {
-  quoteDocumentSchema,
-  quoteDraftSchema,
-  type DraftLine,
-  type QuoteDocument,
-  type QuoteDraft,
-} from '../schema'
+import { quoteDocumentSchema, type DraftLine, type QuoteDocument, type QuoteDraft } from '../schema'
 
 /** Somebody saved meanwhile: who, when, and the draft that stands there now. Nothing was written. */
 export class StaleQuoteError extends ConflictError {
@@ -46,10 +42,11 @@ export async function saveDraft(
   const database = databaseOf(context)
   authorize(actor, 'quote.edit')
   const rules = await rulesInForce()
-  const parsed = quoteDraftSchema.safeParse(input.draft)
+  const parsed = enteredDraftSchema.safeParse(input.draft)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
   const revision = await database.quoteRevision.findFirst({
     where: { number: input.revision, quote: { serial: input.serial } },
+    include: { quote: { select: { requestId: true } } },
   })
   if (!revision) throw new NotFoundError(`quote ${input.serial} revision ${input.revision}`)
   if (revision.state !== 'DRAFT') throw new ConflictError('not_a_draft')
@@ -59,7 +56,12 @@ export async function saveDraft(
   const { credits: _, ...entered } = parsed.data
   const draft = {
     ...entered,
-    lines: entered.lines.map((line) => withList(line, before.draft.lines)),
+    lines: await withCertificateFiles(
+      database,
+      revision.quote.requestId,
+      entered.lines.map((line) => withList(line, before.draft.lines)),
+      input.draft,
+    ),
     ...(await heldCredits(database, revision.quoteId, before.draft)),
   }
   const goods = draft.lines.reduce(
@@ -85,6 +87,7 @@ export async function saveDraft(
       },
     })
     if (count === 0) return false
+    await claimCertificateFiles(tx, revision.quote.requestId, input.draft)
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'quote.save',

@@ -42,14 +42,15 @@ export async function outlookExposure(actor: Actor, now = new Date()): Promise<O
       expectedMinor: 0,
       maxMinor: 0,
     }
-    for (const { draft, exchangeRate } of documents) {
+    for (const { draft, exchangeRate, valuation } of documents) {
+      const entryDay = expectedEntry(draft, statutoryDay(draft.destination, now))
       const range = assessQuoteOutlook(
-        draft,
+        { ...draft, valuation },
         exchangeRate,
-        expectedEntry(draft, statutoryDay(draft.destination, now)),
+        entryDay,
         rules,
         id,
-      )(customsLinesOf(draft))
+      )(customsLinesOf(draft, entryDay, valuation?.basis))
       if (!range) continue
       const usd = (amountMinor: number) => toUsd(amountMinor, rateOf(exchangeRate))
       sum.quotes++

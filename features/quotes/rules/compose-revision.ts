@@ -1,13 +1,15 @@
+import { valuationLaw } from '@/features/tariffs/data/valuation-laws'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { SELLER, standardTerms } from '@/features/company/house'
 import { countryName } from '@/platform/countries'
 import { localeOf, type Locale } from '@/i18n/routing'
 import { say, sentence } from '@/i18n/say'
-import { composeQuote, type QuoteParties } from './compose'
+import { composeQuote, customsLinesOf, type QuoteParties } from './compose'
 import { withoutNamesOfTexts } from './names-of-texts'
 import { assessQuoteDuty, assessQuoteOutlook } from './duty'
-import type { QuoteDocument, QuoteDraft } from '../schema'
+import type { QuoteDocument, QuoteDraft, QuoteValuation } from '../schema'
+import { valueWorksheet } from './value-worksheet'
 import { composeDutyClause } from './duty-clause'
 import { expectedEntry } from './tariff-terms'
 
@@ -26,6 +28,8 @@ export function composeRevision(
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
   const language = localeOf(parties.language)
   const today = statutoryDay(draft.destination, now)
+  const entryDay = expectedEntry(draft, today)
+  const valuation = valuationOf(draft, rules)
   return composeQuote(
     draft,
     {
@@ -45,16 +49,31 @@ export function composeRevision(
       },
     },
     {
-      duty: assessQuoteDuty({ ...draft, language }, exchangeRate, today, rules),
-      outlook: assessQuoteOutlook(
-        draft,
+      duty: assessQuoteDuty(
+        { ...draft, language, entryDay, valuation },
         exchangeRate,
-        expectedEntry(draft, today),
+        today,
+        rules,
+      ),
+      outlook: assessQuoteOutlook(
+        { ...draft, valuation },
+        exchangeRate,
+        entryDay,
         rules,
         draft.outlookId,
       ),
     },
+    { customsLines: customsLinesOf(draft, entryDay, valuation.basis), valuation },
   )
+}
+
+/** How customs of the destination makes the value, and by which law. */
+function valuationOf(draft: QuoteDraft, rules: RulesInForce): QuoteValuation {
+  const basis = rules.rowsOf(draft.destination)?.valueBasis ?? 'fob'
+  const { rows, customsValueMinor, carriageMissing } = valueWorksheet(draft, basis)
+  const found = valuationLaw(draft.destination)
+  const law = found && { law: found.law, source: found.source, review: found.review }
+  return { basis, rows, customsValueMinor, carriageMissing, law }
 }
 
 const sellerIn = (language: Locale): QuoteDocument['seller'] => ({

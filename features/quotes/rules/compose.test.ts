@@ -54,7 +54,9 @@ describe('a composed quote', () => {
         )
         expect(quote.surchargeMinor).toBe(draft.incoterm === 'DDP' ? quote.duty.totalMinor : 0)
         expect(quote.duty.lines.reduce((sum, line) => sum + line.customsValueMinor, 0)).toBe(
-          quote.goodsMinor - draft.discountMinor,
+          quote.goodsMinor -
+            draft.discountMinor +
+            (draft.destination === 'US' ? 0 : draft.freightMinor + draft.insuranceMinor),
         )
       }),
     )

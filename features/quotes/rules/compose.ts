@@ -1,9 +1,11 @@
 import type { Locale } from '@/i18n/routing'
 import { addDays, factoryInstant } from '@/platform/day'
-import { allocate } from '@/platform/money'
-import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook } from '../schema'
+import type { ValueBasis } from '@/features/tariffs/engine/types'
+import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook, QuoteValuation } from '../schema'
+import { certificateStanding } from './certificate'
 import { planPayments } from './payment-plan'
 import { tariffOf } from './tariff-terms'
+import { valueWorksheet } from './value-worksheet'
 
 /** What one line brings to customs, before duty. Amounts in the quote's currency. */
 export interface CustomsLine {
@@ -13,6 +15,8 @@ export interface CustomsLine {
   customsValueMinor: number
   netWeightGrams: string | null
   facts?: Readonly<Record<string, boolean>>
+  /** its certificate of origin, and whether it counts for the expected entry */
+  proof?: NonNullable<ReturnType<typeof certificateStanding>>
 }
 
 export interface QuoteParties {
@@ -47,12 +51,19 @@ export function composeQuote(
     duty: (lines: readonly CustomsLine[]) => Duty
     outlook: (lines: readonly CustomsLine[]) => QuoteOutlook | null
   },
+  {
+    customsLines = customsLinesOf(draft),
+    valuation,
+  }: {
+    customsLines?: readonly CustomsLine[]
+    /** how their value is made, before the duty is known */
+    valuation?: QuoteValuation
+  } = {},
 ): QuoteDocument {
   const lineTotalsMinor = draft.lines.map(lineTotal)
   const goodsMinor = goodsOf(draft)
   const takenOffMinor = draft.discountMinor + creditsOf(draft)
   if (takenOffMinor > goodsMinor) throw new RangeError('discount and credits exceed the goods')
-  const customsLines = customsLinesOf(draft)
   const duty = assess.duty(customsLines)
   const tariff = tariffOf(draft.tariffTerms, duty, assess.outlook(customsLines))
   const surchargeMinor = duty.bornBy === 'seller' ? duty.totalMinor : 0
@@ -73,11 +84,32 @@ export function composeQuote(
     duty,
     surchargeMinor,
     tariff,
+    ...(valuation
+      ? { valuation: withDuties(valuation, surchargeMinor, tariff.terms?.premiumMinor ?? 0) }
+      : {}),
     totalMinor,
     ...planPayments(totalMinor, draft.depositPercent),
     leadTimeDays: Math.max(...draft.lines.map((line) => line.leadTimeDays)),
   }
 }
+
+/** The worksheet with what is paid for the duty: it stands apart in the price, so it is out of the value. */
+const withDuties = (
+  valuation: QuoteValuation,
+  surchargeMinor: number,
+  premiumMinor: number,
+): QuoteValuation => ({
+  ...valuation,
+  rows: [
+    ...valuation.rows,
+    ...(surchargeMinor > 0
+      ? [{ code: 'duties' as const, amountMinor: surchargeMinor, effect: 'out' as const }]
+      : []),
+    ...(premiumMinor > 0
+      ? [{ code: 'premium' as const, amountMinor: premiumMinor, effect: 'out' as const }]
+      : []),
+  ],
+})
 
 /** What all lines cost before anything is taken off. */
 export const goodsOf = (draft: Pick<QuoteDraft, 'lines'>): number => sum(draft.lines.map(lineTotal))
@@ -89,19 +121,37 @@ export const creditsOf = (draft: Pick<QuoteDraft, 'credits'>): number =>
 const lineTotal = (line: QuoteDraft['lines'][number]): number =>
   line.unitPriceMinor * line.quantity + line.setupFeeMinor
 
-/** What each line brings to customs: the discount is spread by value, so that it is what is really paid. */
-export function customsLinesOf(draft: QuoteDraft): CustomsLine[] {
-  const totals = draft.lines.map(lineTotal)
-  const discounts = allocate(draft.discountMinor, totals)
+/**
+ * What each line brings to customs, as the value worksheet says.
+ * @param entryDay the goods are expected to enter: a certificate of origin counts within its period alone
+ * @param basis of the destination; that of quotes of before left the carriage out everywhere
+ */
+export function customsLinesOf(
+  draft: QuoteDraft,
+  entryDay?: string,
+  basis: ValueBasis = 'fob',
+): CustomsLine[] {
+  const { lineValuesMinor } = valueWorksheet(draft, basis)
   return draft.lines.map((line, i) => ({
     lineId: line.id,
     hsCode: line.hsCode,
     origin: line.origin,
-    customsValueMinor: (totals[i] ?? 0) - (discounts[i] ?? 0),
+    customsValueMinor: lineValuesMinor[i] ?? 0,
     netWeightGrams:
       line.unitWeightGrams === null ? null : timesQuantity(line.unitWeightGrams, line.quantity),
-    ...(line.facts ? { facts: line.facts } : {}),
+    ...provedFacts(line, draft.destination, entryDay),
   }))
+}
+
+/** What is known of a line: what its materials settle, and what its certificate of origin proves. */
+function provedFacts(
+  line: QuoteDraft['lines'][number],
+  destination: string,
+  entryDay: string | undefined,
+): Pick<CustomsLine, 'facts' | 'proof'> {
+  const proof = certificateStanding(line, destination, entryDay)
+  const facts = proof?.counts ? { ...line.facts, [proof.fact]: true } : line.facts
+  return { ...(facts ? { facts } : {}), ...(proof ? { proof } : {}) }
 }
 
 /** decimal grams × whole pieces, exact, as a decimal */

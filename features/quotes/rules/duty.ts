@@ -2,31 +2,49 @@ import { fromUsd, toUsd } from '@/features/pricing/rules/list-price'
 import { assessDuty } from '@/features/tariffs/engine/assess'
 import type { CompiledRuleSet } from '@/features/tariffs/engine/compile'
 import { outlookRange } from '@/features/tariffs/engine/outlook'
-import type { Layer, Shipment } from '@/features/tariffs/engine/types'
+import type {
+  DutyAssessment,
+  Layer,
+  LineAssessment,
+  Shipment,
+} from '@/features/tariffs/engine/types'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryZone } from '@/features/tariffs/rules/statutory-zone'
 import { lineMessages } from '@/features/tariffs/rules/line-messages'
 import { dutyBornBy } from '@/features/tariffs/schema'
-import { together } from '@/i18n/message'
+import { together, type Message } from '@/i18n/message'
 import { localeOf, type Locale } from '@/i18n/routing'
 import { sentence } from '@/i18n/say'
+import { certificateMessage } from './certificate-words'
 import { customsLinesOf, type CustomsLine } from './compose'
 import { rateOf } from '@/features/company/rules/exchange'
-import type { Duty, DutyLayer, LineDuty, QuoteDocument, QuoteDraft, QuoteOutlook } from '../schema'
+import type {
+  Duty,
+  DutyLayer,
+  LineDuty,
+  QuoteDocument,
+  QuoteDraft,
+  QuoteOutlook,
+  QuoteValuation,
+} from '../schema'
 
-type Terms = Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode'>
+type Terms = Pick<QuoteDraft, 'destination' | 'incoterm' | 'transportMode' | 'currency'> & {
+  /** how the lines' values are made; quotes of before don't say */
+  valuation?: QuoteValuation | undefined
+}
 
 /**
  * The tariff engine at a quote's service: values go in at the frozen rate in
  * US dollars, each layer comes back in the quote's currency, and every total
  * is the sum of what is shown.
  * @param terms.language in which its sentences are said
+ * @param terms.entryDay the goods are expected to enter, which certificates of origin were held against
  * @param asOf day of entry assumed, by the calendar of the destination
  * @param rules those in force
  * @param compiled other rows of the destination, for a what-if
  */
 export function assessQuoteDuty(
-  { language, ...terms }: Terms & { language: Locale },
+  { language, entryDay, ...terms }: Terms & { language: Locale; entryDay?: string | undefined },
   rate: QuoteDocument['exchangeRate'],
   asOf: string,
   rules: RulesInForce,
@@ -39,12 +57,32 @@ export function assessQuoteDuty(
     basisMinor: fromUsd(layer.basisMinor, units),
     amountMinor: fromUsd(layer.amountMinor, units),
   })
+  const inQuote = ({ lines, fees }: DutyAssessment): number =>
+    applied(
+      [...lines.flatMap((line) => (line.status === 'rated' ? line.layers : [])), ...fees].map(back),
+    )
   return (lines) => {
-    const assessment = assessDuty(shipmentOf(terms, rate, asOf, lines, rules), compiled)
+    const shipment = shipmentOf(terms, rate, asOf, lines, rules)
+    const assessment = assessDuty(shipment, compiled)
+    /** What a certificate would save if it counted, in the quote's currency: of the whole shipment, fees and all. */
+    const lapsedSaving = (at: number, { counts, fact }: NonNullable<CustomsLine['proof']>) => {
+      if (counts || assessment.lines[at]?.status !== 'rated') return null
+      const withFact = shipment.lines.map((line, i) =>
+        i === at ? { ...line, facts: { ...line.facts, [fact]: true } } : line,
+      )
+      const proved = assessDuty({ ...shipment, lines: withFact }, compiled)
+      return {
+        amountMinor: inQuote(assessment) - inQuote(proved),
+        currency: terms.currency,
+      }
+    }
     const rated = assessment.lines.map((line, i): LineDuty => {
+      const proof = lines[i]?.proof
       const message = together([
+        ...(terms.valuation?.carriageMissing ? [CARRIAGE_MISSING] : []),
+        ...(proof ? [certificateMessage(proof, entryDay ?? asOf, lapsedSaving(i, proof))] : []),
         ...line.controls.map(({ reason }) => reason),
-        ...lineMessages(line),
+        ...lineMessages(proof ? withoutSaving(line, proof.fact) : line),
       ])
       const head = {
         lineId: line.lineId,
@@ -80,6 +118,7 @@ export function assessQuoteDuty(
       timeZone: statutoryZone(terms.destination),
       ruleSetVersion: assessment.ruleSetVersion,
       bornBy: dutyBornBy(terms.incoterm),
+      ...(entryDay ? { entryDay } : {}),
       complete: assessment.complete,
       lines: rated,
       fees,
@@ -90,22 +129,30 @@ export function assessQuoteDuty(
 
 /** The duty of a quote for an entry on a day. @param compiled other rows than those in force, for a what-if */
 export const dutyUnder = (
-  { draft, exchangeRate, language }: Pick<QuoteDocument, 'draft' | 'exchangeRate' | 'language'>,
+  {
+    draft,
+    exchangeRate,
+    language,
+    duty: { entryDay },
+    valuation,
+  }: Pick<QuoteDocument, 'draft' | 'exchangeRate' | 'language' | 'valuation'> & {
+    duty: Pick<Duty, 'entryDay'>
+  },
   asOf: string,
   rules: RulesInForce,
   compiled?: CompiledRuleSet,
 ): Duty =>
   assessQuoteDuty(
-    { ...draft, language: localeOf(language) },
+    { ...draft, language: localeOf(language), entryDay, valuation },
     exchangeRate,
     asOf,
     rules,
     compiled,
-  )(customsLinesOf(draft))
+  )(customsLinesOf(draft, entryDay, valuation?.basis))
 
 /** A quote's lines as the engine takes them, in US dollars. */
 function shipmentOf(
-  { destination, transportMode }: Terms,
+  { destination, transportMode, valuation }: Terms,
   rate: QuoteDocument['exchangeRate'],
   entryDate: string,
   lines: readonly CustomsLine[],
@@ -116,6 +163,13 @@ function shipmentOf(
     destination,
     entryDate,
     mode: transportMode,
+    // Taxes may be laid on the carriage that the value leaves out. What is in the value isn't put there again.
+    ...(valuation?.basis === 'fob'
+      ? {
+          freightMinor: toUsd(outOf(valuation, ['freight', 'freight_estimate']), units),
+          insuranceMinor: toUsd(outOf(valuation, ['insurance', 'insurance_estimate']), units),
+        }
+      : {}),
     quotaBalances: rules.quotaBalancesOn(entryDate),
     lines: lines.map(({ lineId, hsCode, origin, customsValueMinor, netWeightGrams, facts }) => ({
       id: lineId,
@@ -178,6 +232,26 @@ export function assessQuoteOutlook(
     return null
   }
 }
+
+/** What a worksheet leaves out of the value by these codes, in the quote's currency. */
+const outOf = (
+  { rows }: QuoteValuation,
+  codes: readonly QuoteValuation['rows'][number]['code'][],
+): number =>
+  rows.reduce(
+    (sum, { code, amountMinor, effect }) =>
+      effect === 'out' && codes.includes(code) ? sum + amountMinor : sum,
+    0,
+  )
+
+/** The value reaches to the border, and nobody has said what the way there costs. */
+const CARRIAGE_MISSING: Message = { code: 'quotes.valuation.carriage_missing' }
+
+/** A line without the saving that its certificate of origin tells of in its own words. */
+const withoutSaving = (line: LineAssessment, fact: string): LineAssessment =>
+  line.status === 'rated'
+    ? { ...line, savings: line.savings.filter((saving) => saving.fact !== fact) }
+    : line
 
 const applied = (layers: readonly DutyLayer[]): number =>
   layers.reduce((sum, layer) => sum + (layer.status === 'applied' ? layer.amountMinor : 0), 0)

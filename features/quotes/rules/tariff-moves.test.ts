@@ -38,7 +38,11 @@ const draft = (hsCode: string, unitPriceMinor: number): QuoteDraft => ({
 })
 const duty = (hsCode: string, day: string, price = 100) =>
   dutyUnder(
-    { draft: draft(hsCode, price), exchangeRate: { unitsPerUsd: '1', asOf: day, source: 'test' } },
+    {
+      draft: draft(hsCode, price),
+      duty: {},
+      exchangeRate: { unitsPerUsd: '1', asOf: day, source: 'test' },
+    },
     day,
     SHIPPED_RULES,
   )

@@ -3,11 +3,14 @@ import { Picture } from '@/components/picture'
 import { codeOfPicture } from '@/features/designs/rules/address'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { messages } from '@/i18n/messages'
-import { localeOf } from '@/i18n/routing'
+import type { Message } from '@/i18n/message'
+import { localeOf, type Locale } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import { documentTranslator } from '@/i18n/translator'
 import { formatIn, type Format } from '@/platform/format'
 import { pick } from '@/platform/pick'
 import { staticMarkup } from '@/platform/static-markup'
+import { certificateFact } from '../../rules/certificate-words'
 import { lineFacts } from '../../rules/line-facts'
 import { rateDay } from '../../rules/rate-day'
 import { readingWords } from '../../rules/reading-words'
@@ -102,7 +105,11 @@ function Lines({ document, t, tDuty, format, whole }: Parts) {
           {draft.lines.map((line, i) => (
             <tr key={line.id}>
               <td>
-                <LineTitle line={line} />
+                <LineTitle
+                  line={line}
+                  proof={certificateFact(line, draft.destination, duty)}
+                  language={localeOf(document.language)}
+                />
                 <LineReceipt
                   document={document}
                   tDuty={tDuty}
@@ -173,7 +180,16 @@ function Figure({ label, children }: { label: string; children: React.ReactNode 
   )
 }
 
-function LineTitle({ line }: { line: DraftLine }) {
+function LineTitle({
+  line,
+  proof,
+  language,
+}: {
+  line: DraftLine
+  /** its certificate of origin */
+  proof: Message | null
+  language: Locale
+}) {
   return (
     <div className="line">
       {line.imagePath && codeOfPicture(line.imagePath) ? (
@@ -188,6 +204,22 @@ function LineTitle({ line }: { line: DraftLine }) {
           {lineFacts(line.details).map((fact) => (
             <li key={fact}>{fact}</li>
           ))}
+          {proof ? (
+            <li>
+              {say(proof, language)}
+              {line.certificate?.file ? (
+                <>
+                  {' · '}
+                  <a
+                    className="text-info underline"
+                    href={`/api/files/${line.certificate.file.id}`}
+                  >
+                    {line.certificate.file.name}
+                  </a>
+                </>
+              ) : null}
+            </li>
+          ) : null}
         </ul>
       </div>
     </div>

@@ -10,6 +10,7 @@ import type { QuoteDocument } from '../../schema'
 import { QuoteLines } from './quote-lines'
 import { QuoteTotals } from './quote-totals'
 import { TariffTermsSection } from './tariff-terms'
+import { ValueWorksheetSection } from './value-worksheet'
 
 /**
  * A quote as the buyer reads it, in its own language whatever that of the page. The same sheet is staff's preview: what is
@@ -34,6 +35,7 @@ export function QuoteSheet({
   return (
     <div className="grid gap-8" lang={language}>
       <QuoteLines document={document} />
+      <ValueWorksheetSection document={document} />
       <div className="grid gap-8 lg:grid-cols-[1fr_26rem] lg:items-start">
         <section aria-labelledby="terms" className="order-last grid gap-3 text-sm lg:order-none">
           <h2 id="terms" className="text-base">

@@ -20,13 +20,14 @@ const quotePdf = operation({
       .optional()
       .catch(undefined),
     size: z.enum(['A4', 'LETTER']).optional().catch(undefined),
+    worksheet: z.literal('1').optional().catch(undefined),
   }),
   rate: { limit: 'file' },
   cache: 'private, no-store',
   hidden: true,
 })
 
-/** The quote as a PDF to print and file: `?revision=`; `?size=A4` or `LETTER` instead of the destination's paper. */
+/** The quote as a PDF to print and file: `?revision=`; `?size=A4` or `LETTER` instead of the destination's paper; `?worksheet=1` with the value worksheet. */
 export const GET = route(quotePdf, async ({ actor, params, query }) => {
   const serial = parseQuoteNumber(params.number)
   if (serial === null) throw new NotFoundError()
@@ -40,6 +41,7 @@ export const GET = route(quotePdf, async ({ actor, params, query }) => {
     size: query.size ?? paperOf(document.draft.destination),
     sentAt: quote.revision.sentAt,
     documentHash: quote.revision.documentHash,
+    worksheet: query.worksheet !== undefined,
     acceptance: quote.revision.state === 'ACCEPTED' ? quote.acceptance : null,
   })
   return new Response(new Uint8Array(pdf), {

@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { EditedQuote } from '../../../rules/edited-quote'
+import { enteredFile } from './certificate-entries'
 import { useFieldName } from './stop-text'
 
 /** Fields' ids of entries that are named otherwise. */
@@ -44,6 +45,9 @@ export function useEntryLabels(
         ? fieldName(`lines-${row}-${column}`)
         : (document.draft.lines[row]?.title ?? fieldName('lines'))
     },
-    value: (id, text) => values[id]?.[text] ?? text,
+    value: (id, text) =>
+      id.endsWith('.certificateFile')
+        ? (enteredFile(text)?.name ?? '')
+        : (values[id]?.[text] ?? text),
   }
 }

@@ -4,9 +4,17 @@ import { plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 import { DEFAULT_CAP_PERCENT } from '@/features/company/house'
 import type { DraftLine, QuoteDraft, TariffTerms } from '../../../schema'
+import { certificateEntries, toCertificate, type CertificateEntries } from './certificate-entries'
+import {
+  toValuation,
+  VALUATION_TERMS,
+  valuationEntries,
+  type ValuationEntries,
+  type ValuationTerm,
+} from './valuation-entries'
 
 /** The editor's entries as typed: text until saved, so that nothing half-typed is lost or corrected. */
-export interface LineEntry {
+export interface LineEntry extends CertificateEntries {
   id: string
   quantity: string
   unitPrice: string
@@ -17,7 +25,7 @@ export interface LineEntry {
   leadTimeDays: string
 }
 
-export interface Entries {
+export interface Entries extends ValuationEntries {
   lines: LineEntry[]
   destination: string
   incoterm: QuoteDraft['incoterm']
@@ -51,6 +59,7 @@ export function toEntries(draft: QuoteDraft): Entries {
       origin: line.origin,
       unitWeightGrams: line.unitWeightGrams ?? '',
       leadTimeDays: String(line.leadTimeDays),
+      ...certificateEntries(line.certificate),
     })),
     destination: draft.destination,
     incoterm: draft.incoterm,
@@ -63,6 +72,7 @@ export function toEntries(draft: QuoteDraft): Entries {
     validUntil: draft.validUntil,
     notes: draft.notes,
     outlookId: draft.outlookId === null ? 'none' : (draft.outlookId ?? ''),
+    ...valuationEntries(draft.valuation),
     ...termsEntries(draft.tariffTerms ?? { kind: 'floating' }),
   }
 }
@@ -91,10 +101,16 @@ export interface EntryWriting {
 }
 
 /** Entries of a line that are numbers. */
-export type NumberColumn = Exclude<keyof LineEntry, 'id' | 'hsCode' | 'origin'>
+export type NumberColumn = (typeof COLUMNS)[number]
 /** Entries of the terms that are numbers. */
 export type NumberTerm =
-  'discount' | 'freight' | 'insurance' | 'depositPercent' | 'capPercent' | 'termsPremium'
+  | 'discount'
+  | 'freight'
+  | 'insurance'
+  | 'depositPercent'
+  | 'capPercent'
+  | 'termsPremium'
+  | ValuationTerm
 
 /** Reads one number of a line. */
 export function readCell(
@@ -120,7 +136,7 @@ export function readTerm(
 }
 
 const COLUMNS = ['quantity', 'unitPrice', 'setupFee', 'unitWeightGrams', 'leadTimeDays'] as const
-const TERMS = ['discount', 'freight', 'insurance', 'depositPercent'] as const
+const TERMS = ['discount', 'freight', 'insurance', 'depositPercent', ...VALUATION_TERMS] as const
 
 /** Numbers that can't be read, or can be two, in words by the id of their field. */
 export function entryProblems(entries: Entries, writing: EntryWriting): Record<string, string> {
@@ -132,7 +148,7 @@ export function entryProblems(entries: Entries, writing: EntryWriting): Record<s
     for (const column of COLUMNS)
       hear(`lines-${row}-${column}`, readCell(column, line[column], writing))
   })
-  for (const term of TERMS) hear(term, readTerm(term, entries[term], writing))
+  for (const term of TERMS) hear(term, readTerm(term, entries[term] ?? '', writing))
   if (entries.termsKind === 'capped')
     hear('tariffTerms-capPercent', readTerm('capPercent', entries.capPercent, writing))
   if (entries.termsKind !== 'floating')
@@ -150,8 +166,10 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
   const percent = (text: string): string =>
     decimalOf(text, { ...writing, decimals: 2 }).value ?? text.trim()
   const lines = entries.lines.flatMap((entry): DraftLine[] => {
-    const line = saved.lines.find((each) => each.id === entry.id)
-    if (!line) return []
+    const found = saved.lines.find((each) => each.id === entry.id)
+    if (!found) return []
+    const { certificate: _before, ...line } = found
+    const certificate = toCertificate(entry)
     return [
       {
         ...line,
@@ -166,10 +184,12 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
             : (decimalOf(entry.unitWeightGrams, { ...writing, decimals: 3 }).value ??
               (entry.unitWeightGrams.trim() || null)),
         leadTimeDays: wholeOf(entry.leadTimeDays, writing).value ?? -1,
+        ...(certificate ? { certificate } : {}),
       },
     ]
   })
-  const { outlookId: _, ...kept } = saved
+  const { outlookId: _, valuation: _valuation, ...kept } = saved
+  const valuation = toValuation(entries, amount)
   return {
     ...kept,
     lines,
@@ -184,6 +204,7 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
     validUntil: entries.validUntil,
     notes: entries.notes,
     tariffTerms: toTerms(entries, amount, percent),
+    ...(valuation ? { valuation } : {}),
     ...(entries.outlookId === ''
       ? {}
       : { outlookId: entries.outlookId === 'none' ? null : entries.outlookId }),
@@ -216,9 +237,21 @@ export function fieldId(path: string): string {
     discountMinor: 'discount',
     freightMinor: 'freight',
     insuranceMinor: 'insurance',
+    from: 'certifiedFrom',
+    to: 'certifiedTo',
+    file: 'certificateFile',
+    packingMinor: 'packing',
+    assistsMinor: 'assists',
+    royaltiesMinor: 'royalties',
+    sellingCommissionMinor: 'sellingCommission',
+    buyingCommissionMinor: 'buyingCommission',
+    inlandFreightMinor: 'inlandFreight',
+    freightEstimateMinor: 'freightEstimate',
+    insuranceEstimateMinor: 'insuranceEstimate',
   }
   return path
     .split('.')
+    .filter((part) => part !== 'certificate' && part !== 'valuation')
     .map((part) => names[part] ?? part)
     .join('-')
 }

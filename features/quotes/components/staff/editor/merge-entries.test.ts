@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Entries, LineEntry } from './form-model'
 import { entryAt, mergeEntries, withEntry } from './merge-entries'
+import { certificateEntries } from './certificate-entries'
+import { valuationEntries } from './valuation-entries'
 
 const LINES = [
   '0190f3a0-0000-7000-8000-000000000001',
@@ -25,9 +27,11 @@ const aLine = (id: string): LineEntry => ({
   origin: 'CN',
   unitWeightGrams: '',
   leadTimeDays: '20',
+  ...certificateEntries(),
 })
 const base: Entries = {
   lines: LINES.map(aLine),
+  ...valuationEntries(),
   destination: 'US',
   incoterm: 'DDP',
   namedPlace: 'Chicago',

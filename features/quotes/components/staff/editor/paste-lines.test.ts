@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { certificateEntries } from './certificate-entries'
 import type { LineEntry } from './form-model'
 import { pasteLines } from './paste-lines'
 
@@ -11,6 +12,7 @@ const line = (id: string): LineEntry => ({
   origin: 'CN',
   unitWeightGrams: '5',
   leadTimeDays: '20',
+  ...certificateEntries(),
 })
 const lines = [line('a'), line('b'), line('c')]
 const usd = { currency: 'USD', sign: '.' as const }
@@ -29,6 +31,7 @@ describe('a block pasted into the pricing grid', () => {
     expect(result).toMatchObject({ taken: 9, headings: null, left: [], unread: [] })
     expect(result.lines[0]).toEqual(lines[0])
     expect(result.lines[1]).toEqual({
+      ...certificateEntries(),
       id: 'b',
       quantity: '500',
       unitPrice: '1.20',

@@ -12,6 +12,7 @@ import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { SendStop } from '../../../rules/send-stops'
 import type { EditedQuote } from '../../../rules/edited-quote'
+import { CertificatePanel } from './certificate-panel'
 import { useEntryLabels } from './entry-labels'
 import { entryProblems, fieldId } from './form-model'
 import { LineGrid } from './line-grid'
@@ -20,6 +21,7 @@ import { SendDialog } from './send-dialog'
 import { useFieldName, useStopText } from './stop-text'
 import { TariffTermsPanel } from './tariff-terms-panel'
 import { TermsPanel } from './terms-panel'
+import { ValuationPanel } from './valuation-panel'
 import { useQuoteEditing } from './use-quote-editing'
 import type { FieldErrors } from './field-errors'
 
@@ -50,7 +52,8 @@ export function QuoteEditor({
   const summary = useRef<HTMLDivElement>(null)
   const sign = useDecimalSign()
   const editing = useQuoteEditing({ serial, revision, version, document, sign })
-  const { entries, writing, dirty, failure, setFailure, conflict, attempts, change } = editing
+  const { entries, writing, dirty, failure, setFailure, conflict, attempts, change, changeWith } =
+    editing
   const { label, value } = useEntryLabels(document, outlooks)
   useLeaveWarning(dirty, t('leave'), form)
   useEffect(() => {
@@ -133,7 +136,14 @@ export function QuoteEditor({
         onChange={(lines) => change({ lines })}
         onForeign={editing.setForeign}
       />
+      <CertificatePanel
+        document={document}
+        entries={entries}
+        errors={errors}
+        onChange={changeWith}
+      />
       <TermsPanel entries={entries} writing={writing} errors={errors} onChange={change} />
+      <ValuationPanel entries={entries} writing={writing} errors={errors} onChange={change} />
       <TariffTermsPanel
         entries={entries}
         writing={writing}

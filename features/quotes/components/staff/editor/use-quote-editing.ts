@@ -82,6 +82,14 @@ export function useQuoteEditing({
     setJustSaved(false)
     setEditing((before) => ({ ...before, entries: { ...before.entries, ...next } }))
   }
+  /** The same by what is typed at that moment: a file arrives while others are. */
+  const changeWith = (next: (entries: Entries) => Partial<Entries>) => {
+    setJustSaved(false)
+    setEditing((before) => ({
+      ...before,
+      entries: { ...before.entries, ...next(before.entries) },
+    }))
+  }
   const discard = () => {
     kept.forget()
     setEditing(onPage())
@@ -151,6 +159,7 @@ export function useQuoteEditing({
     kept,
     attempts,
     change,
+    changeWith,
     setForeign: () => setEditing((before) => ({ ...before, foreign: true })),
     replace: (next: Entries) => setEditing((before) => ({ ...before, entries: next })),
     discard,

@@ -1,0 +1,93 @@
+import 'server-only'
+import { z } from 'zod'
+import { hashClaimToken } from '@/platform/files/claim'
+import type { Prisma } from '@/platform/db/generated/client'
+import { InvalidInputError } from '@/platform/errors'
+import { schemaWords as said } from '@/platform/validation-words'
+import type { DraftLine } from '../schema'
+
+/** The papers that come with entries, as they are sent: one that was just uploaded brings the secret that claims it. */
+const sentFiles = z.object({
+  lines: z.array(
+    z.object({
+      certificate: z
+        .object({
+          file: z
+            .object({ id: z.uuid(), claimToken: z.string().min(20).max(100).optional() })
+            .optional()
+            .catch(undefined),
+        })
+        .optional()
+        .catch(undefined),
+    }),
+  ),
+})
+
+interface SentFile {
+  line: number
+  id: string
+  claimToken: string
+}
+
+const filesOf = (entries: unknown): SentFile[] => {
+  const sent = sentFiles.safeParse(entries)
+  return (sent.data?.lines ?? []).flatMap(({ certificate }, line) =>
+    certificate?.file
+      ? [{ line, id: certificate.file.id, claimToken: certificate.file.claimToken ?? '' }]
+      : [],
+  )
+}
+
+/**
+ * The lines with the names of their certificates' papers as they were uploaded.
+ * @throws InvalidInputError for a paper that is neither of this request nor the sender's to put there
+ */
+export async function withCertificateFiles(
+  database: Pick<Prisma.TransactionClient, 'attachment'>,
+  requestId: string,
+  lines: readonly DraftLine[],
+  entries: unknown,
+): Promise<DraftLine[]> {
+  const files = filesOf(entries)
+  if (files.length === 0) return [...lines]
+  const known = await database.attachment.findMany({
+    where: { id: { in: files.map(({ id }) => id) } },
+    select: { id: true, requestId: true, fileName: true, claimTokenHash: true },
+  })
+  const nameOf = ({ id, claimToken }: SentFile): string | undefined =>
+    known.find(
+      (row) =>
+        row.id === id &&
+        (row.requestId === requestId ||
+          (row.requestId === null && row.claimTokenHash === hashClaimToken(claimToken))),
+    )?.fileName
+  const gone = files.filter((file) => nameOf(file) === undefined)
+  if (gone.length > 0)
+    throw new InvalidInputError(
+      Object.fromEntries(
+        gone.map(({ line }) => [`lines.${line}.certificate.file`, [said.certificate_file]]),
+      ),
+    )
+  return lines.map((line, i) => {
+    const file = files.find((each) => each.line === i)
+    return file && line.certificate
+      ? {
+          ...line,
+          certificate: { ...line.certificate, file: { id: file.id, name: nameOf(file) ?? '' } },
+        }
+      : line
+  })
+}
+
+/** Puts what was just uploaded among the files of the request. Done twice, it is done once. */
+export async function claimCertificateFiles(
+  tx: Prisma.TransactionClient,
+  requestId: string,
+  entries: unknown,
+): Promise<void> {
+  for (const { id, claimToken } of filesOf(entries))
+    await tx.attachment.updateMany({
+      where: { id, requestId: null, claimTokenHash: hashClaimToken(claimToken) },
+      data: { requestId },
+    })
+}

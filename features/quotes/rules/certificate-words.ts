@@ -1,0 +1,43 @@
+import type { Message } from '@/i18n/message'
+import type { Certificate, Duty, DraftLine } from '../schema'
+import { certificateRule, certificateStanding } from './certificate'
+
+const valuesOf = ({ agreement, certifier, certifierName, criterion, from, to }: Certificate) => ({
+  agreement: certificateRule(agreement).title,
+  certifier,
+  name: certifierName,
+  criterion,
+  from: { day: from },
+  to: { day: to },
+})
+
+/**
+ * What a line's duty says of its certificate of origin: that it counts, or that the expected entry is out of its
+ * period, with what it would have saved.
+ */
+export function certificateMessage(
+  { counts, certificate }: { counts: boolean; certificate: Certificate },
+  entryDay: string,
+  saving: { amountMinor: number; currency: string } | null,
+): Message {
+  const values = valuesOf(certificate)
+  if (counts) return { code: 'quotes.certificate.counted', values }
+  const entry = { day: entryDay }
+  return saving
+    ? { code: 'quotes.certificate.lapsed', values: { ...values, entry, saving } }
+    : { code: 'quotes.certificate.lapsed_unrated', values: { ...values, entry } }
+}
+
+/** The certificate of a line, as the list of lines tells it; null where it has none. */
+export function certificateFact(
+  line: Pick<DraftLine, 'certificate'>,
+  destination: string,
+  { entryDay }: Pick<Duty, 'entryDay'>,
+): Message | null {
+  if (!line.certificate) return null
+  const isLapsed = certificateStanding(line, destination, entryDay)?.counts === false
+  return {
+    code: isLapsed ? 'quotes.certificate.line_lapsed' : 'quotes.certificate.line',
+    values: valuesOf(line.certificate),
+  }
+}

@@ -1,0 +1,94 @@
+import { allocate } from '@/platform/money'
+import type { ValueBasis } from '@/features/tariffs/engine/types'
+import type { QuoteDraft, WorksheetRow } from '../schema'
+
+/** How a quote's customs value is made: its rows, what each line brings, and their sum. Amounts in the quote's currency. */
+export interface ValueWorksheet {
+  basis: ValueBasis
+  /** those that are in sum to the customs value; what is out is named alone */
+  rows: WorksheetRow[]
+  /** by line, in their order */
+  lineValuesMinor: number[]
+  customsValueMinor: number
+  /** customs takes the value to the border, and nobody has said what the carriage costs: the value is of the goods alone */
+  carriageMissing: boolean
+}
+
+type Valued = Pick<
+  QuoteDraft,
+  'lines' | 'discountMinor' | 'freightMinor' | 'insuranceMinor' | 'incoterm' | 'valuation'
+>
+
+/** Under these the buyer pays for the carriage, and the quote needn't know what it costs. */
+const BUYERS_CARRIAGE: readonly QuoteDraft['incoterm'][] = ['EXW', 'FOB']
+
+/**
+ * The customs value by the transaction: what is paid for the goods and their tooling, less what is taken off, plus what
+ * the buyer bears beside the price (WTO valuation agreement, art. 8.1), and the carriage to the border where the
+ * destination takes it in (art. 8.2). Sample fees that are taken off were paid for the goods, so they stay. All of it
+ * is spread over the lines by value, to the cent. Pure.
+ */
+export function valueWorksheet(draft: Valued, basis: ValueBasis): ValueWorksheet {
+  const { lines, valuation = {} } = draft
+  const totals = lines.map((line) => line.unitPriceMinor * line.quantity + line.setupFeeMinor)
+  const discounts = allocate(draft.discountMinor, totals)
+  const paid = totals.map((total, i) => total - (discounts[i] ?? 0))
+  const { rows: carriageRows, missing } = carriage(draft, basis)
+  const rows = [
+    row('goods', sum(lines.map((line) => line.unitPriceMinor * line.quantity))),
+    row('tooling', sum(lines.map(({ setupFeeMinor }) => setupFeeMinor))),
+    row('discount', -draft.discountMinor),
+    row('packing', valuation.packingMinor),
+    row('assists', valuation.assistsMinor),
+    row('royalties', valuation.royaltiesMinor),
+    row('selling_commission', valuation.sellingCommissionMinor),
+    row('buying_commission', valuation.buyingCommissionMinor, 'out'),
+    ...carriageRows,
+  ].filter(({ code, amountMinor }) => code === 'goods' || amountMinor !== 0)
+  const customsValueMinor = sum(
+    rows.flatMap(({ effect, amountMinor }) => (effect === 'in' ? [amountMinor] : [])),
+  )
+  const beside = allocate(customsValueMinor - sum(paid), paid)
+  return {
+    basis,
+    rows,
+    lineValuesMinor: paid.map((value, i) => value + (beside[i] ?? 0)),
+    customsValueMinor,
+    carriageMissing: missing,
+  }
+}
+
+/** Freight and insurance: in to the border or out, by the destination; what is charged goes before an estimate. */
+function carriage(
+  { freightMinor, insuranceMinor, incoterm, valuation = {} }: Valued,
+  basis: ValueBasis,
+): { rows: WorksheetRow[]; missing: boolean } {
+  const { freightEstimateMinor, insuranceEstimateMinor, inlandFreightMinor = 0 } = valuation
+  const effect = basis === 'cif' ? 'in' : 'out'
+  const freight = freightMinor || (freightEstimateMinor ?? 0)
+  return {
+    rows: [
+      row(freightMinor ? 'freight' : 'freight_estimate', freight, effect),
+      // From the border on it isn't in the value of any destination.
+      ...(basis === 'cif' ? [row('inland_freight', -Math.min(inlandFreightMinor, freight))] : []),
+      row(
+        insuranceMinor ? 'insurance' : 'insurance_estimate',
+        insuranceMinor || (insuranceEstimateMinor ?? 0),
+        effect,
+      ),
+    ],
+    missing:
+      basis === 'cif' &&
+      BUYERS_CARRIAGE.includes(incoterm) &&
+      freight === 0 &&
+      freightEstimateMinor === undefined,
+  }
+}
+
+const row = (
+  code: WorksheetRow['code'],
+  amountMinor = 0,
+  effect: WorksheetRow['effect'] = 'in',
+): WorksheetRow => ({ code, amountMinor: amountMinor === 0 ? 0 : amountMinor, effect })
+
+const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0)
