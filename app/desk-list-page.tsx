@@ -18,6 +18,7 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
   face,
   params,
   title,
+  nav,
   children,
   ...around
 }: {
@@ -27,6 +28,8 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
   face: (reader: ListReader) => ListFace<Row, C, F>
   params: AddressParams
   title: string
+  /** the rooms that it is one of */
+  nav?: ReactNode
   /** to what belongs to it */
   links?: ReactNode
   /** what is to be said before the rows */
@@ -42,7 +45,8 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
   ])
   return (
     <FormPerson id={actor.userId}>
-      <main id="content" className="desk-page">
+      <main id="content" className={nav ? 'desk-page gap-3 [--list-rest:19.5rem]' : 'desk-page'}>
+        {nav}
         <StaffList
           opened={opened}
           face={face(reader)}

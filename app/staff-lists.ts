@@ -19,12 +19,22 @@ import { PRICE_LIST_LIST } from '@/features/price-lists/rules/price-list-list'
 import { quoteFace } from '@/features/quotes/components/staff/quote-face'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { QUOTE_LIST } from '@/features/quotes/rules/quote-list'
+import { changeSetFace } from '@/features/tariffs/components/staff/change-set-face'
+import { measureFace } from '@/features/tariffs/components/staff/measure-face'
+import { changeSetTable } from '@/features/tariffs/queries/change-set-table'
+import { measureTable } from '@/features/tariffs/queries/measure-table'
+import { CHANGE_SET_LIST } from '@/features/tariffs/rules/change-set-list'
+import { MEASURE_LIST } from '@/features/tariffs/rules/measure-list'
 import { requestFace } from '@/features/requests/components/staff/request-face'
 import { requestTable } from '@/features/requests/queries/inbox'
 import { REQUEST_LIST } from '@/features/requests/rules/request-list'
 
 /** The lists of the desk by their names, as their sheets are made; each asks what the actor may. */
 export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<KeptList>>> = {
+  measures: async (actor) =>
+    keptList(MEASURE_LIST, await measureTable(actor), measureFace(sheetReader)),
+  'tariff-changes': async (actor) =>
+    keptList(CHANGE_SET_LIST, await changeSetTable(actor), changeSetFace(sheetReader)),
   'company-groups': async (actor) =>
     keptList(GROUP_LIST, await groupTable(actor), groupFace(sheetReader)),
   mail: async (actor) => keptList(MAIL_LIST, await mailTable(actor), mailFace(sheetReader)),

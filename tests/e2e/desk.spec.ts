@@ -21,7 +21,7 @@ async function publish(staff: Page, why: string) {
 
 /** Moves the phase of an agreement. */
 async function move(staff: Page, agreement: RegExp, state: string, from: string) {
-  await staff.goto('/staff/tariffs')
+  await staff.goto('/staff/tariffs/agreements')
   await staff
     .getByRole('article', { name: agreement })
     .getByRole('link', { name: 'Move' })
@@ -96,7 +96,7 @@ test('a provisional phase changes nothing, in force it lifts what it names, annu
   // 11% and the 10% that no agreement touches.
   await expect(page.getByText(rate('21'))).toBeVisible()
 
-  await staff.goto('/staff/tariffs')
+  await staff.goto('/staff/tariffs/agreements')
   await staff.getByRole('link', { name: 'Add an agreement' }).click()
   await enter(staff, {
     Name: 'Test harvest',
@@ -263,7 +263,10 @@ test('buyers of quotes that move are told, and ask for a new one with one click'
   await expect(page.getByTestId('tariff-moved')).toHaveCount(0)
 
   await staff.goto('/staff/tariffs?q=9903.05.44')
-  await staff.getByRole('link', { name: 'Change', exact: true }).click()
+  await staff
+    .getByRole('row', { name: /9903\.05\.44/ })
+    .getByRole('link')
+    .click()
   const another = staff.getByRole('region', { name: 'Let another rate follow' })
   await another.getByLabel('New rate, %').fill('15')
   await another.getByLabel('From (New York day)').fill('2026-11-20')

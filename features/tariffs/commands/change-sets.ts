@@ -52,10 +52,11 @@ const view = (
   publishedAt: row.publishedAt,
 })
 
-/** All change sets, newest first. */
-export async function listChangeSets(actor: Actor): Promise<ChangeSetView[]> {
+/** Change sets that are neither published nor discarded, newest first. */
+export async function draftedChangeSets(actor: Actor): Promise<ChangeSetView[]> {
   authorize(actor, 'tariff.edit')
-  return (await db.tariffChangeSet.findMany({ orderBy: { serial: 'desc' }, take: 100 })).map(view)
+  const where = { state: 'DRAFT' } as const
+  return (await db.tariffChangeSet.findMany({ where, orderBy: { serial: 'desc' } })).map(view)
 }
 
 /** @throws NotFoundError */

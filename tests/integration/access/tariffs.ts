@@ -1,8 +1,10 @@
+import { changeSetTable } from '@/features/tariffs/queries/change-set-table'
+import { measureTable } from '@/features/tariffs/queries/measure-table'
 import {
   discardChangeSet,
   draftChange,
   getChangeSet,
-  listChangeSets,
+  draftedChangeSets,
   publishChangeSet,
   writeDraft,
 } from '@/features/tariffs/commands/change-sets'
@@ -23,7 +25,12 @@ import { ADMINS_ONLY, type Calls, STAFF_ONLY } from './expected'
 import { as } from '@/tests/support/as'
 
 export const tariffCalls: Calls = {
-  listChangeSets: { call: (v) => listChangeSets(v).then(() => 'a list'), expected: STAFF_ONLY },
+  draftedChangeSets: {
+    call: (v) => draftedChangeSets(v).then(() => 'a list'),
+    expected: STAFF_ONLY,
+  },
+  changeSetTable: { call: (v) => changeSetTable(v), expected: STAFF_ONLY },
+  measureTable: { call: (v) => measureTable(v), expected: STAFF_ONLY },
   getChangeSet: {
     call: (v) => getChangeSet(v, 1),
     expected: { ...STAFF_ONLY, staff: 'not found' },

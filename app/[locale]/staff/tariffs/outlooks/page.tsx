@@ -13,7 +13,7 @@ import {
   TableRow,
 } from '@/components/ui/table'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
-import { listChangeSets } from '@/features/tariffs/commands/change-sets'
+import { draftedChangeSets } from '@/features/tariffs/commands/change-sets'
 import { keptFrom, MOST_SCENARIOS, outlookEntries } from '@/features/tariffs/rules/outlook-entries'
 import type { Outlook } from '@/features/tariffs/engine/outlook'
 import { say } from '@/i18n/say'
@@ -28,15 +28,13 @@ export default async function OutlooksPage() {
   const [inForce, exposures, sets, t, locale] = await Promise.all([
     rulesInForce(),
     outlookExposure(actor),
-    listChangeSets(actor),
+    draftedChangeSets(actor),
     getTranslations('staff.tariffs'),
     getLocale(),
   ])
-  const drafts = sets
-    .filter(({ state }) => state === 'DRAFT')
-    .map(
-      ({ serial, title }) => [`set:${serial}`, t('outlooks.fromSet', { serial, title })] as const,
-    )
+  const drafts = sets.map(
+    ({ serial, title }) => [`set:${serial}`, t('outlooks.fromSet', { serial, title })] as const,
+  )
   const titles = new Map(inForce.allOutlooks.map(({ outlook }) => [outlook.id, outlook.title]))
   const fieldsFor = (outlook: Outlook | null): DeskField[] => {
     const start = outlookEntries(outlook)
