@@ -21,12 +21,12 @@ const text = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8
 
 /** Forms that hold nothing to lose, or whose entries are their page's address. */
 const WITHOUT_KIT: Record<string, string> = {
-  'app/[locale]/(buyer)/account/page.tsx': 'signing out',
+  'app/[locale]/(buyer)/account/account-frame.tsx': 'signing out',
   'features/accounts/components/staff/staff-header.tsx': 'signing out',
   'components/site/search-box.tsx': 'one field, sent to the catalog’s address',
   'components/list/staff-list.tsx': 'ticks of a table, sent to the address of a sheet or a preview',
   'components/list/list-filters.tsx': 'a filter in the address',
-  'app/[locale]/staff/tariffs/page.tsx': 'a filter in the address',
+  'components/list/plain-list.tsx': 'a filter in the address',
   'features/tariffs/components/shop/calculator-form.tsx': 'entries are in the address',
   'features/payments/components/shop/sandbox-checkout.tsx':
     'one choice on the sandbox’s stand-in for Stripe’s page, which works without JavaScript',
@@ -82,7 +82,7 @@ describe('a form', () => {
         .map(([, action = '']) => `${file}: ${action}`),
     )
     expect(bare).toEqual([
-      'app/[locale]/(buyer)/account/page.tsx: signOut',
+      'app/[locale]/(buyer)/account/account-frame.tsx: signOut',
       'components/desk/form.tsx: send',
       'features/accounts/components/staff/staff-header.tsx: signOut',
       'features/payments/components/shop/sandbox-checkout.tsx: `/api/sandbox/checkout/${session.id',

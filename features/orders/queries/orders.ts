@@ -27,20 +27,11 @@ const include = {
 
 type StoredOrder = Prisma.OrderGetPayload<{ include: typeof include }>
 
-/**
- * The orders this actor may see, newest first, at most 200: staff all, buyers
- * their company's, guests those of their links' requests.
- */
-export async function listOrders(actor: Actor): Promise<OrderRow[]> {
-  return orderRows({ quote: scopeOf(actor, 'order.read') }, 200)
-}
-
-/** Rows of orders by a condition that the caller answers for, newest first; all of them, or so many. */
-export async function orderRows(where: Prisma.OrderWhereInput, most?: number): Promise<OrderRow[]> {
+/** Rows of orders by a condition that the caller answers for, newest first. */
+export async function orderRows(where: Prisma.OrderWhereInput): Promise<OrderRow[]> {
   const orders = await db.order.findMany({
     where,
     orderBy: { serial: 'desc' },
-    ...(most ? { take: most } : {}),
     include,
   })
   return orders.map(toRow)

@@ -125,31 +125,15 @@ export interface QuoteRow {
   signable: boolean
 }
 
-/** Quotes of one company that a page of theirs shows; a buyer with more asks for the older ones. */
-export const MOST_LISTED = 200
-
-/**
- * The actor's quotes, newest first; drafts only for staff. A draft stands beside the revision that was sent before
- * it, which holds until the next is sent: a row each. At most {@link MOST_LISTED} quotes; the desk pages its own.
- */
-export async function listQuotes(actor: Actor, now = new Date()): Promise<QuoteRow[]> {
-  return quoteRows(scopeOf(actor, 'quote.read'), {
-    drafts: actor.kind === 'staff',
-    now,
-    most: MOST_LISTED,
-  })
-}
-
-/** Rows of quotes by a condition that the caller answers for, newest first; all of them, or so many. */
+/** Rows of quotes by a condition that the caller answers for, newest first. */
 export async function quoteRows(
   where: Prisma.QuoteWhereInput,
-  { drafts, now, most }: { drafts: boolean; now: Date; most?: number },
+  { drafts, now }: { drafts: boolean; now: Date },
 ): Promise<QuoteRow[]> {
   const seen = drafts ? {} : { state: { not: 'DRAFT' as const } }
   const quotes = await db.quote.findMany({
     where: { AND: [where, { revisions: { some: seen } }] },
     orderBy: { createdAt: 'desc' },
-    ...(most ? { take: most } : {}),
     include: {
       request: { select: { serial: true, companyName: true } },
       order: { select: { serial: true } },

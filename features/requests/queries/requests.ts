@@ -23,54 +23,6 @@ export function requestScope(
   return OR ? { OR: OR.map((one) => ('requestId' in one ? { id: one.requestId } : one)) } : {}
 }
 
-export interface RequestRow {
-  serial: number
-  companyName: string
-  contactName: string
-  destination: string
-  status: QuoteRequestStatus
-  lineCount: number
-  /** list-price estimate, US cents */
-  estimateMinor: number
-  createdAt: Date
-  assignedTo: string | null
-  /** Q-00042 once a revision was sent (for staff: once it was begun) */
-  quoteNumber: string | null
-}
-
-/** The actor's requests, newest first. At most 200. */
-export async function listRequests(
-  actor: Actor,
-  filter: { status?: QuoteRequestStatus; assignedToId?: string } = {},
-): Promise<RequestRow[]> {
-  const scope = requestScope(actor, 'request.read')
-  const { status, assignedToId } = filter
-  const requests = await db.quoteRequest.findMany({
-    where: {
-      AND: [scope, { ...(status ? { status } : {}), ...(assignedToId ? { assignedToId } : {}) }],
-    },
-    orderBy: { createdAt: 'desc' },
-    take: 200,
-    include: {
-      assignedTo: { select: { name: true } },
-      quote: quoteAsSeenBy(actor),
-      _count: { select: { lines: true } },
-    },
-  })
-  return requests.map((request) => ({
-    serial: request.serial,
-    companyName: request.companyName,
-    contactName: request.contactName,
-    destination: request.destination,
-    status: request.status,
-    lineCount: request._count.lines,
-    estimateMinor: Number(request.estimateMinor),
-    createdAt: request.createdAt,
-    assignedTo: request.assignedTo?.name ?? null,
-    quoteNumber: quoteNumberFor(actor, request.quote),
-  }))
-}
-
 export interface RequestAttachment {
   id: string
   fileName: string

@@ -1,9 +1,12 @@
 import { openLetter } from '@/features/accounts/commands/open-letter'
 import { getMail, mailTable } from '@/features/accounts/queries/letters'
 import { as } from '@/tests/support/as'
+import { allRows } from '@/tests/support/listed'
 import { acceptQuote } from '@/features/orders/commands/accept-quote'
 import { orderTable } from '@/features/orders/queries/order-table'
-import { getOrder, listOrders } from '@/features/orders/queries/orders'
+import { getOrder } from '@/features/orders/queries/orders'
+import { ownOrderTable } from '@/features/orders/queries/own-orders'
+import { OWN_ORDER_LIST } from '@/features/orders/rules/own-order-list'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
 import { approveDuty } from '@/features/quotes/commands/approve-duty'
@@ -18,8 +21,12 @@ import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { requestTable } from '@/features/requests/queries/inbox'
 import { getSendStops, listSendLimits } from '@/features/quotes/queries/send-limits'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
-import { getQuote, listQuotes } from '@/features/quotes/queries/quotes'
-import { getAttachment, getRequest, listRequests } from '@/features/requests/queries/requests'
+import { ownQuoteTable } from '@/features/quotes/queries/own-quotes'
+import { getQuote } from '@/features/quotes/queries/quotes'
+import { OWN_QUOTE_LIST } from '@/features/quotes/rules/own-quote-list'
+import { ownRequestTable } from '@/features/requests/queries/own-requests'
+import { getAttachment, getRequest } from '@/features/requests/queries/requests'
+import { OWN_REQUEST_LIST } from '@/features/requests/rules/own-request-list'
 import { keepDesign } from '@/features/designs/commands/keep-design'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { attachArtwork } from '@/features/requests/commands/attach-artwork'
@@ -43,8 +50,11 @@ import {
 export const tradeCalls: Calls = {
   askLink: { call: (v) => askLink(as(v), { number: 'Q-99999' }), expected: EVERYBODY },
   keepDesign: { call: (v) => keepDesign(as(v), { design: 'family=band' }), expected: EVERYBODY },
-  listRequests: {
-    call: async (v, t) => (await listRequests(v)).filter((row) => row.serial === t.requestSerial),
+  ownRequestTable: {
+    call: async (v, t) =>
+      (await allRows(OWN_REQUEST_LIST, await ownRequestTable(v))).filter(
+        ({ serial }) => serial === t.requestSerial,
+      ),
     expected: THEIR_LIST,
   },
   getRequest: {
@@ -65,13 +75,19 @@ export const tradeCalls: Calls = {
     call: (v, t) => getAttachment(v, t.fileId),
     expected: { ...THEIR_OWN, anonymous: 'not found' },
   },
-  listQuotes: {
-    call: async (v, t) => (await listQuotes(v)).filter((row) => row.serial === t.serial),
+  ownQuoteTable: {
+    call: async (v, t) =>
+      (await allRows(OWN_QUOTE_LIST, await ownQuoteTable(v))).filter(
+        ({ serial }) => serial === t.serial,
+      ),
     expected: THEIR_LIST,
   },
   getQuote: { call: (v, t) => getQuote(v, t.serial), expected: THEIR_OWN },
-  listOrders: {
-    call: async (v, t) => (await listOrders(v)).filter((row) => row.serial === t.orderSerial),
+  ownOrderTable: {
+    call: async (v, t) =>
+      (await allRows(OWN_ORDER_LIST, await ownOrderTable(v))).filter(
+        ({ serial }) => serial === t.orderSerial,
+      ),
     expected: THEIR_LIST,
   },
   getOrder: { call: (v, t) => getOrder(v, t.orderSerial), expected: THEIR_OWN },

@@ -4,10 +4,17 @@ import { mailTable } from '@/features/accounts/queries/letters'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { MAIL_LIST } from '@/features/accounts/rules/mail-list'
 import { orderTable } from '@/features/orders/queries/order-table'
+import { ownOrderTable } from '@/features/orders/queries/own-orders'
 import { ORDER_LIST } from '@/features/orders/rules/order-list'
+import { OWN_ORDER_LIST } from '@/features/orders/rules/own-order-list'
+import { ownQuoteTable } from '@/features/quotes/queries/own-quotes'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
+import { OWN_QUOTE_LIST } from '@/features/quotes/rules/own-quote-list'
 import { QUOTE_LIST } from '@/features/quotes/rules/quote-list'
+import { ownRequestTable } from '@/features/requests/queries/own-requests'
+import { OWN_REQUEST_LIST } from '@/features/requests/rules/own-request-list'
 import { db } from '@/platform/db/client'
+import { formatOrderNumber } from '@/platform/numbers'
 import { allPages, allRows, listed } from '../../support/listed'
 
 const staff: Actor = {
@@ -23,8 +30,19 @@ const COUNT = 205
 
 const day = (days: number): Date => new Date(now.getTime() + days * 86_400_000)
 
+let buyer: Actor
+
 beforeAll(async () => {
   const company = await db.company.create({ data: { name: 'Aurora Trading' } })
+  buyer = {
+    kind: 'member',
+    userId: 'ana',
+    name: 'Ana',
+    email: 'ana@aurora.example',
+    role: 'member',
+    companyId: company.id,
+    linkedRequestIds: [],
+  }
   const contact = await db.contact.create({
     data: { companyId: company.id, name: 'Ana Ruiz', email: 'ana@aurora.example' },
   })
@@ -186,5 +204,56 @@ describe('the lists of the desk', () => {
   it('show no secret of a letter', async () => {
     const { rows } = await listed(MAIL_LIST, await mailTable(staff), { q: 'Open' })
     expect(rows.map(({ subject }) => subject)).toEqual(['Open https://fsc.example/l/•••'])
+  })
+})
+
+describe('the lists of a buyer', () => {
+  it('reach everything of their company, page by page, and nothing of another', async () => {
+    const numbers = (pages: { rows: { serial: number }[] }[]) =>
+      new Set(pages.flatMap(({ rows }) => rows.map(({ serial }) => serial))).size
+    // A draft is the desk's, and isn't counted; of the first quote one revision was sent meanwhile.
+    const sent = await db.quote.count({
+      where: { revisions: { some: { state: { not: 'DRAFT' } } } },
+    })
+    const quotes = await allPages(OWN_QUOTE_LIST, await ownQuoteTable(buyer, now))
+    expect([numbers(quotes), quotes[0]?.total]).toEqual([sent, sent])
+    const orders = await allPages(OWN_ORDER_LIST, await ownOrderTable(buyer))
+    expect([numbers(orders), orders.length]).toEqual([COUNT, Math.ceil(COUNT / 25)])
+    const requests = await allPages(OWN_REQUEST_LIST, await ownRequestTable(buyer))
+    expect([numbers(requests), requests[0]?.total]).toEqual([COUNT, COUNT])
+
+    const other = await db.company.create({ data: { name: 'Elsewhere' } })
+    const { id: requestId, serial } = await db.quoteRequest.findFirstOrThrow()
+    for (const companyId of [other.id, null]) {
+      const stranger: Actor = { ...buyer, companyId } as Actor
+      expect((await listed(OWN_QUOTE_LIST, await ownQuoteTable(stranger, now))).total).toBe(0)
+      expect((await listed(OWN_ORDER_LIST, await ownOrderTable(stranger))).total).toBe(0)
+      expect((await listed(OWN_REQUEST_LIST, await ownRequestTable(stranger))).total).toBe(0)
+      // Whoever holds a request's link has that one.
+      const linked = { ...stranger, linkedRequestIds: [requestId] } as Actor
+      expect((await listed(OWN_REQUEST_LIST, await ownRequestTable(linked))).rows).toMatchObject([
+        { serial },
+      ])
+    }
+  })
+
+  it('are narrowed to where things stand, and to a number', async () => {
+    const total = async (standing: string) =>
+      (await listed(OWN_QUOTE_LIST, await ownQuoteTable(buyer, now), { standing })).total
+    expect((await total('SIGNABLE')) + (await total('EXPIRED'))).toBe(
+      (await listed(OWN_QUOTE_LIST, await ownQuoteTable(buyer, now))).total,
+    )
+    expect(await total('ACCEPTED')).toBe(0)
+    const { rows } = await listed(OWN_ORDER_LIST, await ownOrderTable(buyer), {
+      standing: 'BEGUN',
+    })
+    expect(new Set(rows.map(({ state }) => state))).toEqual(new Set(['CONFIRMED']))
+    const q = formatOrderNumber(rows[0]?.serial ?? 0).toLowerCase()
+    expect((await listed(OWN_ORDER_LIST, await ownOrderTable(buyer), { q })).rows).toEqual([
+      rows[0],
+    ])
+    expect(
+      (await listed(OWN_ORDER_LIST, await ownOrderTable(buyer), { q: 'SO-99999' })).total,
+    ).toBe(0)
   })
 })

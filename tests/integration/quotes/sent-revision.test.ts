@@ -6,7 +6,9 @@ import { documentHash } from '@/features/quotes/rules/canonical'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
-import { getQuote, listQuotes } from '@/features/quotes/queries/quotes'
+import { ownQuoteTable } from '@/features/quotes/queries/own-quotes'
+import { quoteTable } from '@/features/quotes/queries/quote-table'
+import { getQuote } from '@/features/quotes/queries/quotes'
 import { db } from '@/platform/db/client'
 import { stopBoss } from '@/platform/jobs/boss'
 import { now } from './submit-request-fixtures'
@@ -67,9 +69,11 @@ describe('a sent revision', () => {
     const { serial, guest } = await aSentQuote()
     await reviseQuote(as(staff, now), serial)
     const rows = async (actor: Actor, at = now) =>
-      (await listQuotes(actor, at))
-        .filter((row) => row.serial === serial)
-        .map(({ revision, state, signable }) => [revision, state, signable])
+      (
+        await (actor === staff ? await quoteTable(actor, at) : await ownQuoteTable(actor, at)).pick(
+          [serial],
+        )
+      ).map(({ revision, state, signable }) => [revision, state, signable])
     expect(await rows(staff)).toEqual([
       [2, 'DRAFT', false],
       [1, 'SENT', true],

@@ -2,7 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { attachArtwork } from '@/features/requests/commands/attach-artwork'
 import { submitRequest } from '@/features/requests/commands/submit-request'
-import { getAttachment, getRequest, listRequests } from '@/features/requests/queries/requests'
+import { ownRequestTable } from '@/features/requests/queries/own-requests'
+import { getAttachment, getRequest } from '@/features/requests/queries/requests'
+import { OWN_REQUEST_LIST } from '@/features/requests/rules/own-request-list'
+import { allRows } from '@/tests/support/listed'
 import { InvalidRequestError } from '@/features/requests/rules/request-problems'
 import { db } from '@/platform/db/client'
 import { purgeUnclaimed, UNCLAIMED_DAYS } from '@/platform/files/purge'
@@ -201,6 +204,8 @@ describe('artwork of a catalog line', () => {
   })
 })
 
+const requestsOf = async (actor: Actor) => allRows(OWN_REQUEST_LIST, await ownRequestTable(actor))
+
 describe('what an actor sees of it', () => {
   it('is theirs by link or company, and nobody else’s', async () => {
     const file = await anUpload()
@@ -231,7 +236,7 @@ describe('what an actor sees of it', () => {
     ]) {
       expect((await getRequest(actor, serial)).serial).toBe(serial)
       expect((await getAttachment(actor, file.id)).fileName).toBe('drawing.pdf')
-      expect((await listRequests(actor)).map((row) => row.serial)).toContain(serial)
+      expect((await requestsOf(actor)).map((row) => row.serial)).toContain(serial)
     }
     const other = await db.company.create({ data: { name: 'Other' } })
     for (const actor of [
@@ -241,7 +246,7 @@ describe('what an actor sees of it', () => {
     ]) {
       await expect(getRequest(actor, serial)).rejects.toBeInstanceOf(NotFoundError)
       await expect(getAttachment(actor, file.id)).rejects.toBeInstanceOf(NotFoundError)
-      expect(await listRequests(actor)).toEqual([])
+      expect(await requestsOf(actor)).toEqual([])
     }
     await expect(getRequest(anonymous, serial)).rejects.toBeInstanceOf(NotFoundError)
     await expect(getAttachment(staff, 'no-uuid')).rejects.toBeInstanceOf(NotFoundError)

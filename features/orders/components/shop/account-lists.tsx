@@ -1,31 +1,50 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { openList } from '@/components/list/open-list'
 import { buttonVariants } from '@/components/ui/button'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
-import { listQuotes } from '@/features/quotes/queries/quotes'
-import { listRequests } from '@/features/requests/queries/requests'
+import { ownQuoteTable } from '@/features/quotes/queries/own-quotes'
+import { OWN_QUOTE_LIST } from '@/features/quotes/rules/own-quote-list'
+import { ownRequestTable } from '@/features/requests/queries/own-requests'
+import { OWN_REQUEST_LIST } from '@/features/requests/rules/own-request-list'
 import { Link } from '@/i18n/link'
-import { formatMoney } from '@/platform/money'
-import { deskDay } from '@/platform/dates'
-import { listOrders } from '../../queries/orders'
+import { ownOrderTable } from '../../queries/own-orders'
+import { OWN_ORDER_LIST } from '../../rules/own-order-list'
+import { tradeRows } from './trade-rows'
+
+/** Of each kind so many stand on the account's first page; the rest is a link away, with its number. */
+const FIRST = 8
 
 /** A buyer's work: what waits for them first, then what waits for us, then what is done. */
 export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) {
-  const [t, quotes, requests, orders] = await Promise.all([
+  const [t, rows, quotes, requests, orders] = await Promise.all([
     getTranslations('account'),
-    listQuotes(actor),
-    listRequests(actor),
-    listOrders(actor),
+    tradeRows(),
+    ownQuoteTable(actor, now),
+    ownRequestTable(actor),
+    ownOrderTable(actor),
   ])
-  const day = (date: Date) => deskDay(date)
-  const open = quotes.filter((quote) => quote.state === 'SENT')
-  const toDecide = open.filter((quote) => quote.validUntil > now)
-  const expired = open.filter((quote) => quote.validUntil <= now)
-  const toPay = orders.filter((order) => order.state === 'AWAITING_DEPOSIT')
-  const waiting = requests.filter(
-    (request) => request.status === 'NEW' || request.status === 'IN_PROGRESS',
-  )
+  const first = { pageRows: FIRST }
+  const of = {
+    quotes: async (standing: string) =>
+      (await openList({ ...OWN_QUOTE_LIST, ...first }, quotes, { standing })).page,
+    requests: async (standing: string) =>
+      (await openList({ ...OWN_REQUEST_LIST, ...first }, requests, { standing })).page,
+    orders: async (standing: string) =>
+      (await openList({ ...OWN_ORDER_LIST, ...first }, orders, { standing })).page,
+  }
+  const [toDecide, expired, waiting, toPay, begun] = await Promise.all([
+    of.quotes('SIGNABLE'),
+    of.quotes('EXPIRED'),
+    of.requests('OPEN'),
+    of.orders('AWAITING_DEPOSIT'),
+    of.orders('BEGUN'),
+  ])
+  const rest = (
+    { total, rows: shown }: { total: number; rows: readonly unknown[] },
+    href: string,
+    name: 'moreQuotes' | 'moreRequests' | 'moreOrders',
+  ) => (total > shown.length ? { href, text: t(name, { count: total }) } : null)
   return (
     <>
       <List
@@ -36,62 +55,34 @@ export async function AccountLists({ actor, now }: { actor: Actor; now: Date }) 
             {t('requestAnother')}
           </Link>
         }
-      >
-        {[
-          ...toDecide.map((quote) => (
-            <Row
-              key={`q${quote.serial}`}
-              number={formatQuoteNumber(quote.serial)}
-              amount={formatMoney(quote.totalMinor, quote.currency)}
-              note={t('validUntil', { date: day(new Date(quote.validUntil.getTime() - 1000)) })}
-              href={`/quotes/${formatQuoteNumber(quote.serial)}`}
-              action={t('decide')}
-            />
-          )),
-          ...toPay.map((order) => (
-            <Row
-              key={`o${order.serial}`}
-              number={formatOrderNumber(order.serial)}
-              amount={formatMoney(order.totalMinor, order.currency)}
-              href={`/orders/${formatOrderNumber(order.serial)}`}
-              action={t('payDeposit')}
-            />
-          )),
+        rest={[
+          rest(toDecide, '/account/quotes?standing=SIGNABLE', 'moreQuotes'),
+          rest(toPay, '/account/orders?standing=AWAITING_DEPOSIT', 'moreOrders'),
         ]}
+      >
+        {[...toDecide.rows.map(rows.quote), ...toPay.rows.map(rows.order)]}
       </List>
-      <List title={t('waiting')} empty={t('waitingEmpty')}>
-        {waiting.map((request) => (
-          <Row
-            key={request.serial}
-            number={formatRequestNumber(request.serial)}
-            note={t('sentOn', { date: day(request.createdAt) })}
-            href={`/requests/${formatRequestNumber(request.serial)}`}
-          />
-        ))}
+      <List
+        title={t('waiting')}
+        empty={t('waitingEmpty')}
+        rest={[rest(waiting, '/account/requests?standing=OPEN', 'moreRequests')]}
+      >
+        {waiting.rows.map(rows.request)}
       </List>
-      <List title={t('orders')} empty={t('ordersEmpty')}>
-        {orders
-          .filter((order) => order.state !== 'AWAITING_DEPOSIT')
-          .map((order) => (
-            <Row
-              key={order.serial}
-              number={formatOrderNumber(order.serial)}
-              amount={formatMoney(order.totalMinor, order.currency)}
-              href={`/orders/${formatOrderNumber(order.serial)}`}
-            />
-          ))}
+      <List
+        title={t('orders')}
+        empty={t('ordersEmpty')}
+        rest={[rest(begun, '/account/orders?standing=BEGUN', 'moreOrders')]}
+      >
+        {begun.rows.map(rows.order)}
       </List>
-      {expired.length > 0 ? (
-        <List title={t('closed')} empty="">
-          {expired.map((quote) => (
-            <Row
-              key={quote.serial}
-              number={formatQuoteNumber(quote.serial)}
-              amount={formatMoney(quote.totalMinor, quote.currency)}
-              note={t('expired', { date: day(quote.validUntil) })}
-              href={`/quotes/${formatQuoteNumber(quote.serial)}`}
-            />
-          ))}
+      {expired.rows.length > 0 ? (
+        <List
+          title={t('closed')}
+          empty=""
+          rest={[rest(expired, '/account/quotes?standing=EXPIRED', 'moreQuotes')]}
+        >
+          {expired.rows.map(rows.quote)}
         </List>
       ) : null}
     </>
@@ -102,11 +93,14 @@ function List({
   title,
   empty,
   action,
+  rest,
   children,
 }: {
   title: string
   empty: string
   action?: ReactNode
+  /** the ways to what isn't shown here */
+  rest: readonly ({ href: string; text: string } | null)[]
   children: ReactNode[]
 }) {
   return (
@@ -120,35 +114,21 @@ function List({
           {action}
         </div>
       )}
-    </section>
-  )
-}
-
-function Row({
-  number,
-  amount,
-  note,
-  href,
-  action,
-}: {
-  number: string
-  amount?: string
-  note?: string
-  href: string
-  action?: string
-}) {
-  return (
-    <li className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 text-sm">
-      <Link href={href} className="font-mono text-info underline">
-        {number}
-      </Link>
-      {amount ? <span className="font-semibold tabular-nums">{amount}</span> : null}
-      {note ? <span className="text-muted">{note}</span> : null}
-      {action ? (
-        <Link href={href} className={`ms-auto ${buttonVariants()}`}>
-          {action}
-        </Link>
+      {rest.some(Boolean) ? (
+        <p className="flex flex-wrap gap-x-6 text-sm">
+          {rest.map((each) =>
+            each ? (
+              <Link
+                key={each.href}
+                href={each.href}
+                className="inline-flex min-h-11 items-center text-info underline"
+              >
+                {each.text}
+              </Link>
+            ) : null,
+          )}
+        </p>
       ) : null}
-    </li>
+    </section>
   )
 }

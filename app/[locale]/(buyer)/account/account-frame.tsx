@@ -1,0 +1,34 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import { Button } from '@/components/ui/button'
+import { signOut } from '@/features/accounts/actions/sign-in'
+import { AccountNav, type AccountRoom } from '@/features/orders/components/shop/account-nav'
+
+/** A room of a buyer's account: its title, who is signed in, the ways to the others. */
+export async function AccountFrame({
+  room,
+  name,
+  children,
+}: {
+  room: AccountRoom
+  /** of who is signed in */
+  name: string
+  children: ReactNode
+}) {
+  const [t, common] = await Promise.all([getTranslations('account'), getTranslations('common')])
+  return (
+    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6 md:py-10">
+      <header className="flex flex-wrap items-center gap-4">
+        <h1 className="text-xl">{room === 'home' ? t('accountTitle') : t(`rooms.${room}`)}</h1>
+        <form action={signOut} className="ms-auto flex items-center gap-3 text-sm">
+          <span className="text-muted">{name}</span>
+          <Button type="submit" variant="outline" size="sm">
+            {common('nav.signOut')}
+          </Button>
+        </form>
+      </header>
+      <AccountNav room={room} />
+      {children}
+    </main>
+  )
+}

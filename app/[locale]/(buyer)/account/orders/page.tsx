@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { PageSkeleton } from '@/components/site/page-skeleton'
+import { requireSignedIn } from '@/features/accounts/guards'
+import { OwnOrders } from '@/features/orders/components/shop/own-lists'
+import { AccountFrame } from '../account-frame'
+
+type Props = PageProps<'/[locale]/account/orders'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.rooms'))('orders'), robots: { index: false } }
+}
+
+/** All orders of a buyer. */
+export default function OwnOrdersPage({ searchParams }: Props) {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Content searchParams={searchParams} />
+    </Suspense>
+  )
+}
+
+async function Content({ searchParams }: Pick<Props, 'searchParams'>) {
+  const actor = await requireSignedIn('/account/orders')
+  return (
+    <AccountFrame room="orders" name={actor.name}>
+      <OwnOrders actor={actor} params={await searchParams} />
+    </AccountFrame>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { Suspense } from 'react'
+import { PageSkeleton } from '@/components/site/page-skeleton'
+import { requireSignedIn } from '@/features/accounts/guards'
+import { OwnRequests } from '@/features/orders/components/shop/own-lists'
+import { AccountFrame } from '../account-frame'
+
+type Props = PageProps<'/[locale]/account/requests'>
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('account.rooms'))('requests'), robots: { index: false } }
+}
+
+/** All requests of a buyer. */
+export default function OwnRequestsPage({ searchParams }: Props) {
+  return (
+    <Suspense fallback={<PageSkeleton />}>
+      <Content searchParams={searchParams} />
+    </Suspense>
+  )
+}
+
+async function Content({ searchParams }: Pick<Props, 'searchParams'>) {
+  const actor = await requireSignedIn('/account/requests')
+  return (
+    <AccountFrame room="requests" name={actor.name}>
+      <OwnRequests actor={actor} params={await searchParams} />
+    </AccountFrame>
+  )
+}

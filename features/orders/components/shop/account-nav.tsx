@@ -1,0 +1,16 @@
+import { getTranslations } from 'next-intl/server'
+import { RoomNav } from '@/components/site/room-nav'
+
+const ROOMS = {
+  home: '/account',
+  quotes: '/account/quotes',
+  requests: '/account/requests',
+  orders: '/account/orders',
+} as const
+export type AccountRoom = keyof typeof ROOMS
+
+/** The rooms of a buyer's account. */
+export async function AccountNav({ room }: { room: AccountRoom }) {
+  const t = await getTranslations('account.rooms')
+  return <RoomNav label={t('label')} rooms={ROOMS} present={room} nameOf={(each) => t(each)} />
+}

@@ -1,0 +1,31 @@
+import { buttonVariants } from '@/components/ui/button'
+import { Link } from '@/i18n/link'
+
+/** A quote, request or order of a buyer in a line: its number leads to it. */
+export const TradeRow = ({
+  number,
+  amount,
+  note,
+  href,
+  action,
+}: {
+  number: string
+  amount?: string
+  note?: string
+  href: string
+  /** what is to be done, where it is the buyer's turn */
+  action?: string | undefined
+}) => (
+  <li className="flex min-h-14 flex-wrap items-center gap-x-6 gap-y-1 px-4 py-2 text-sm">
+    <Link href={href} className="font-mono text-info underline">
+      {number}
+    </Link>
+    {amount ? <span className="font-semibold tabular-nums">{amount}</span> : null}
+    {note ? <span className="text-muted">{note}</span> : null}
+    {action ? (
+      <Link href={href} className={`ms-auto ${buttonVariants()}`}>
+        {action}
+      </Link>
+    ) : null}
+  </li>
+)

@@ -1,0 +1,59 @@
+import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
+import type { QuoteRow } from '@/features/quotes/queries/quotes'
+import type { OwnRequestRow } from '@/features/requests/queries/own-requests'
+import { deskDay } from '@/platform/dates'
+import { formatMoney } from '@/platform/money'
+import { formatOrderNumber, formatQuoteNumber, formatRequestNumber } from '@/platform/numbers'
+import type { OrderRow } from '../../schema'
+import { TradeRow } from './trade-row'
+
+/** How a buyer's quotes, requests and orders stand in a list. */
+export async function tradeRows(): Promise<{
+  quote: (row: QuoteRow) => ReactNode
+  request: (row: OwnRequestRow) => ReactNode
+  order: (row: OrderRow) => ReactNode
+}> {
+  const [t, quotes, orders] = await Promise.all([
+    getTranslations('account'),
+    getTranslations('quotes.page'),
+    getTranslations('orders'),
+  ])
+  return {
+    quote: ({ serial, state, signable, validUntil, totalMinor, currency }) => (
+      <TradeRow
+        key={serial}
+        number={formatQuoteNumber(serial)}
+        amount={formatMoney(totalMinor, currency)}
+        note={
+          signable
+            ? // The end of its last day is the first moment of the next.
+              t('validUntil', { date: deskDay(new Date(validUntil.getTime() - 1000)) })
+            : state === 'SENT'
+              ? t('expired', { date: deskDay(validUntil) })
+              : quotes(`states.${state}`)
+        }
+        href={`/quotes/${formatQuoteNumber(serial)}`}
+        action={signable ? t('decide') : undefined}
+      />
+    ),
+    request: ({ serial, status, createdAt }) => (
+      <TradeRow
+        key={serial}
+        number={formatRequestNumber(serial)}
+        note={`${t('sentOn', { date: deskDay(createdAt) })} · ${t(`requestStates.${status}`)}`}
+        href={`/requests/${formatRequestNumber(serial)}`}
+      />
+    ),
+    order: ({ serial, state, totalMinor, currency }) => (
+      <TradeRow
+        key={serial}
+        number={formatOrderNumber(serial)}
+        amount={formatMoney(totalMinor, currency)}
+        note={orders(`states.${state}`)}
+        href={`/orders/${formatOrderNumber(serial)}`}
+        action={state === 'AWAITING_DEPOSIT' ? t('payDeposit') : undefined}
+      />
+    ),
+  }
+}

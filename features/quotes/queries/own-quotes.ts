@@ -1,0 +1,41 @@
+import 'server-only'
+import { scopeSql } from '@/features/accounts/queries/scope-sql'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { scopeOf } from '@/features/accounts/rules/permissions'
+import { Prisma } from '@/platform/db/generated/client'
+import type { SourceOf } from '@/platform/lists/source'
+import { sqlSource } from '@/platform/lists/sql-source'
+import { parseQuoteNumber } from '@/platform/numbers'
+import { OWN_QUOTE_LIST } from '../rules/own-quote-list'
+import { quoteRows, type QuoteRow } from './quotes'
+
+/** The quotes that an actor may see, to be listed by what was sent of them: drafts are the desk's. */
+export async function ownQuoteTable(
+  actor: Actor,
+  now = new Date(),
+): Promise<SourceOf<typeof OWN_QUOTE_LIST, QuoteRow>> {
+  const own = scopeSql(scopeOf(actor, 'quote.read'), {
+    companyId: Prisma.sql`q."companyId"`,
+    requestId: Prisma.sql`q."requestId"`,
+  })
+  const standings: Record<string, Prisma.Sql> = {
+    SIGNABLE: Prisma.sql`v.state = 'SENT' AND v."validUntil" > ${now}`,
+    EXPIRED: Prisma.sql`v.state = 'SENT' AND v."validUntil" <= ${now}`,
+    ACCEPTED: Prisma.sql`v.state = 'ACCEPTED'`,
+    DECLINED: Prisma.sql`v.state = 'DECLINED'`,
+  }
+  return sqlSource(OWN_QUOTE_LIST, {
+    from: Prisma.sql`quote q CROSS JOIN LATERAL (
+      SELECT v.state, v."validUntil" FROM quote_revision v
+      WHERE v."quoteId" = q.id AND v.state <> 'DRAFT' ORDER BY v.number DESC LIMIT 1) v`,
+    id: Prisma.sql`q.serial`,
+    keys: { begun: Prisma.sql`q."createdAt"` },
+    where: ({ q, standing }) => [
+      own,
+      standings[standing],
+      q && Prisma.sql`q.serial = ${parseQuoteNumber(q.toUpperCase())}`,
+    ],
+    load: (serials) => quoteRows({ serial: { in: serials.map(Number) } }, { drafts: false, now }),
+    idOf: ({ serial }) => serial,
+  })
+}
