@@ -5,7 +5,11 @@ import { fieldGroups, fieldsOf, type Field, type JsonSchema } from '@/platform/a
 import type { DescribedOperation } from '@/platform/api/openapi'
 import { FieldList } from './field-list'
 
-/** One operation as its description has it: address, parameters, body, answer, faults and rate. */
+/**
+ * One operation as its description has it: address, parameters, body, answer, faults and rate. Folded
+ * until it is asked for: by a press, by its address (`#landedCost`, which stands inside so that the
+ * browser opens it) or by the browser's search.
+ */
 export async function OperationSection({
   method,
   path,
@@ -26,68 +30,70 @@ export async function OperationSection({
   const answer = success?.content?.['application/json']?.schema
   const media = Object.keys(success?.content ?? {}).filter((type) => type !== 'application/json')
   return (
-    <section
-      id={operationId}
-      aria-labelledby={`${operationId}-title`}
-      className="grid min-w-0 scroll-mt-4 gap-4 border-t pt-6"
-    >
-      <div className="grid gap-1">
-        <h3 id={`${operationId}-title`} className="text-lg">
+    <details className="min-w-0 border-t">
+      <summary className="cursor-pointer py-3 hover:text-info">
+        <h3 id={`${operationId}-title`} className="inline text-base">
           {summary}
         </h3>
-        <p className="flex min-w-0 flex-wrap items-center gap-2 font-mono text-sm">
+        <span className="mt-1 flex min-w-0 flex-wrap items-center gap-2 font-mono text-sm">
           <Badge variant={method === 'GET' ? 'info' : 'caution'}>{method}</Badge>
           <span className="min-w-0 wrap-anywhere">{path}</span>
-        </p>
-        <p className="max-w-prose">{description}</p>
-      </div>
-      {children}
-      {parameters.length > 0 ? (
-        <Part title={t('parameters')}>
-          <FieldList needs groups={[{ when: null, fields: parameters.map(parameterField) }]} />
-        </Part>
-      ) : null}
-      {body ? (
-        <Part
-          title={t('body')}
-          note={t('bodyBound', { bytes: bytesText(operation['x-body-bytes'] ?? 0) })}
-        >
-          <FieldList needs groups={fieldGroups(body)} />
-        </Part>
-      ) : null}
-      <Part
-        title={t('answer')}
-        note={media.length > 0 ? t('media', { types: media.join(', ') }) : ''}
+        </span>
+      </summary>
+      <section
+        id={operationId}
+        aria-labelledby={`${operationId}-title`}
+        className="grid min-w-0 scroll-mt-28 gap-4 pb-8"
       >
-        {answer ? (
-          <FieldList needs={false} groups={fieldGroups(answer)} />
-        ) : (
-          <p className="text-sm text-muted">{t('answerNone')}</p>
-        )}
-      </Part>
-      <Part title={t('refused')}>
-        <ul className="flex flex-wrap gap-x-4 text-sm">
-          {Object.keys(responses)
-            .filter((status) => !status.startsWith('2'))
-            .map((status) => (
-              <li key={status}>
-                <a
-                  className="inline-flex min-h-9 items-center text-info underline"
-                  href={`#status-${status}`}
-                >
-                  {status}
-                </a>
-              </li>
-            ))}
-        </ul>
-      </Part>
-      <p className="text-sm">
-        <span className="font-medium">{t('rate')}:</span>{' '}
-        {pointsPerCall === 1
-          ? t('rateEach', { calls: points, seconds })
-          : t('ratePoints', { points, seconds, perCall: pointsPerCall })}
-      </p>
-    </section>
+        <p className="max-w-prose">{description}</p>
+        {children}
+        {parameters.length > 0 ? (
+          <Part title={t('parameters')}>
+            <FieldList needs groups={[{ when: null, fields: parameters.map(parameterField) }]} />
+          </Part>
+        ) : null}
+        {body ? (
+          <Part
+            title={t('body')}
+            note={t('bodyBound', { bytes: bytesText(operation['x-body-bytes'] ?? 0) })}
+          >
+            <FieldList needs groups={fieldGroups(body)} />
+          </Part>
+        ) : null}
+        <Part
+          title={t('answer')}
+          note={media.length > 0 ? t('media', { types: media.join(', ') }) : ''}
+        >
+          {answer ? (
+            <FieldList needs={false} groups={fieldGroups(answer)} />
+          ) : (
+            <p className="text-sm text-muted">{t('answerNone')}</p>
+          )}
+        </Part>
+        <Part title={t('refused')}>
+          <ul className="flex flex-wrap gap-x-4 text-sm">
+            {Object.keys(responses)
+              .filter((status) => !status.startsWith('2'))
+              .map((status) => (
+                <li key={status}>
+                  <a
+                    className="inline-flex min-h-9 items-center text-info underline"
+                    href={`#status-${status}`}
+                  >
+                    {status}
+                  </a>
+                </li>
+              ))}
+          </ul>
+        </Part>
+        <p className="text-sm">
+          <span className="font-medium">{t('rate')}:</span>{' '}
+          {pointsPerCall === 1
+            ? t('rateEach', { calls: points, seconds })
+            : t('ratePoints', { points, seconds, perCall: pointsPerCall })}
+        </p>
+      </section>
+    </details>
   )
 }
 

@@ -41,6 +41,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
   'app/[locale]/staff/catalog/import/[id]/page.tsx':
     'columns are matched beside the rows they are read from',
   'app/[locale]/staff/tariffs/outlooks/page.tsx': 'a long form, beside the outlook that it changes',
+  'components/api-docs/operation-section.tsx':
+    'opens by its address and by the browser’s search, without scripts',
   'features/quotes/components/sheet/duty-receipt.tsx': 'printed, and opens without scripts',
   'features/tariffs/components/shop/calculator-form.tsx': 'answers by its address, without scripts',
 }

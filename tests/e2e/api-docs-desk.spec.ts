@@ -10,7 +10,16 @@ test('the page of the interface shows a call that runs, in a light page that fit
   const answer = await page.goto('/docs/api')
   expect((await answer?.text())?.length).toBeLessThan(400_000)
 
-  const curl = (await page.getByRole('region', { name: 'Request', exact: true }).innerText()).trim()
+  // Folded, a phone scrolls a quarter of what it did; its own address opens an operation.
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(9_000)
+  const operation = page.locator('#landedCost')
+  await expect(operation).toBeHidden()
+  await page.getByRole('navigation', { name: 'On this page' }).getByRole('link').first().click()
+  await expect(operation).toBeVisible()
+  await expect(operation).toBeInViewport()
+  const request = operation.getByRole('region', { name: 'Request', exact: true })
+  const curl = (await request.innerText()).trim()
   const [, address = '', body = ''] = /^curl (\S+) \\\n\s*--json '([\s\S]*)'$/.exec(curl) ?? []
   expect(new URL(address).pathname).toBe('/api/v1/landed-cost')
   const called = await page.request.post(new URL(address).pathname, {
@@ -18,11 +27,24 @@ test('the page of the interface shows a call that runs, in a light page that fit
     data: body,
   })
   expect(called.status()).toBe(200)
-  const shown = await page.getByRole('region', { name: /^Answer, / }).innerText()
+  const shown = await operation.getByRole('region', { name: /^Answer, / }).innerText()
   // Others publish rules meanwhile: the figures of duties may be of before or of after.
   const rated = { currency: 'USD', goods: '1110.00', lines: [{ id: 'rings', status: 'rated' }] }
   expect(await called.json()).toMatchObject(rated)
   expect(JSON.parse(shown)).toMatchObject(rated)
+
+  // Opened anew at an address inside; what is shown of the description is how it begins.
+  await page.goto('/docs/api#describe')
+  const beginning = page.locator('#describe').getByRole('region', { name: /^Answer, / })
+  await expect(beginning).toBeVisible()
+  const whole = JSON.stringify(
+    await (await page.request.get('/api/v1/openapi.json')).json(),
+    null,
+    2,
+  )
+  const lines = (await beginning.innerText()).trim().split('\n').slice(0, -1)
+  expect(lines.length).toBeGreaterThan(20)
+  expect(whole.startsWith(lines.join('\n'))).toBe(true)
 
   // Where the type of a fault leads, it is described.
   const fault = await page.request.post('/api/v1/landed-cost', { data: '{}' })

@@ -1,16 +1,18 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
+import type { ReactNode } from 'react'
 import { OPERATIONS } from '@/app/api/v1/operations'
 import { Code } from '@/components/api-docs/code'
 import { OperationSection } from '@/components/api-docs/operation-section'
 import { ProblemTable } from '@/components/api-docs/problem-table'
 import { landedCost, landedCostExample } from '@/features/tariffs/api/operation'
 import { landedCostExampleAnswer } from '@/features/tariffs/queries/landed-cost-example'
+import { describeApi } from '@/platform/api/describe'
 import type { Audience } from '@/platform/api/operation'
-import { openApiDocument, type DescribedOperation } from '@/platform/api/openapi'
+import { openApiDocument, type ApiDocument, type DescribedOperation } from '@/platform/api/openapi'
 import { siteUrl } from '@/platform/env/public'
 
-const DESCRIPTION = '/api/v1/openapi.json'
+const DESCRIPTION = describeApi.path
 const SHOWN: readonly Extract<Audience, 'public' | 'site'>[] = ['public', 'site']
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,7 +30,12 @@ export default async function ApiPage() {
     getTranslations('api.page'),
     getTranslations('api.audiences'),
   ])
-  const { paths } = openApiDocument(OPERATIONS, siteUrl().origin)
+  const document = openApiDocument(OPERATIONS, siteUrl().origin)
+  const { paths } = document
+  const examples: Readonly<Record<string, ReactNode>> = {
+    [landedCost.id]: <LandedCostExample />,
+    [describeApi.id]: <DescriptionExample document={document} />,
+  }
   const all = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       method: method.toUpperCase(),
@@ -62,16 +69,18 @@ export default async function ApiPage() {
             <p>{t('ratesText')}</p>
           </section>
           {groups.map(({ audience, operations }) => (
-            <section key={audience} className="grid min-w-0 gap-8">
+            <section key={audience} className="grid min-w-0 gap-4">
               <div className="grid gap-1">
                 <h2 className="text-lg">{t(`audiences.${audience}`)}</h2>
                 <p className="max-w-prose text-muted">{audiences(audience)}</p>
               </div>
-              {operations.map((each) => (
-                <OperationSection key={each.operation.operationId} {...each}>
-                  {each.operation.operationId === landedCost.id ? <LandedCostExample /> : null}
-                </OperationSection>
-              ))}
+              <div className="min-w-0 border-b">
+                {operations.map((each) => (
+                  <OperationSection key={each.operation.operationId} {...each}>
+                    {examples[each.operation.operationId]}
+                  </OperationSection>
+                ))}
+              </div>
             </section>
           ))}
           <ProblemTable />
@@ -117,6 +126,20 @@ const ContentsLink = ({ to, children }: { to: string; children: string }) => (
     {children}
   </a>
 )
+
+/** Of the description its first lines: the whole is this page. */
+const FIRST_LINES = 30
+
+async function DescriptionExample({ document }: { document: ApiDocument }) {
+  const t = await getTranslations('api.page')
+  const lines = JSON.stringify(document, null, 2).split('\n').slice(0, FIRST_LINES)
+  return (
+    <div className="grid min-w-0 gap-3">
+      <Code label={t('exampleRequest')}>{`curl ${new URL(DESCRIPTION, siteUrl()).href}`}</Code>
+      <Code label={t('exampleBeginning')}>{`${lines.join('\n')}\n…`}</Code>
+    </div>
+  )
+}
 
 async function LandedCostExample() {
   const t = await getTranslations('api.page')
