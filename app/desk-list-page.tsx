@@ -45,7 +45,7 @@ export async function DeskListPage<Row, C extends string, S extends string, F ex
   ])
   return (
     <FormPerson id={actor.userId}>
-      <main id="content" className={nav ? 'desk-page gap-3 [--list-rest:19.5rem]' : 'desk-page'}>
+      <main id="content" className={nav ? 'desk-page gap-3 [--list-rest:21.5rem]' : 'desk-page'}>
         {nav}
         <StaffList
           opened={opened}

@@ -4,7 +4,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { SavedList } from '../rules/saved-lists'
 
-/** The actor's own lists, and those that colleagues of the same company let be read. */
+/** The actor's own lists, and those that colleagues of the same company let be read: so many a person as a person may have. */
 export async function listSavedLists(actor: Actor): Promise<SavedList[]> {
   authorize(actor, 'list.keep')
   const companyId = actor.kind === 'member' ? actor.companyId : null
@@ -17,7 +17,6 @@ export async function listSavedLists(actor: Actor): Promise<SavedList[]> {
     },
     include: { items: { orderBy: { position: 'asc' } }, owner: { select: { name: true } } },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: 200,
   })
   const skus = [...new Set(rows.flatMap(({ items }) => items.map(({ sku }) => sku)))]
   const styles = new Map(

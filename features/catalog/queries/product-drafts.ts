@@ -24,7 +24,11 @@ export interface DeskProduct {
     differences: Difference[]
     status: { before: string; after: string } | null
   }[]
+  /** how many changes there were before these */
+  earlierChanges: number
 }
+
+const SHOWN_CHANGES = 20
 
 /** One product with what is entered and not published, and what was changed of it. @throws NotFoundError */
 export async function getDeskProduct(actor: Actor, id: string): Promise<DeskProduct> {
@@ -32,7 +36,11 @@ export async function getDeskProduct(actor: Actor, id: string): Promise<DeskProd
   const row = /^[0-9a-f-]{36}$/.test(id)
     ? await db.product.findUnique({
         where: { id },
-        include: { ...withContent, changes: { orderBy: { serial: 'desc' }, take: 20 } },
+        include: {
+          ...withContent,
+          changes: { orderBy: { serial: 'desc' }, take: SHOWN_CHANGES },
+          _count: { select: { changes: true } },
+        },
       })
     : null
   if (!row) throw new NotFoundError('product')
@@ -45,6 +53,7 @@ export async function getDeskProduct(actor: Actor, id: string): Promise<DeskProd
     draft: row.draft === null ? null : keptOver(row.draft, live),
     draftBy: row.draftBy,
     updatedAt: row.updatedAt,
+    earlierChanges: row._count.changes - row.changes.length,
     changes: row.changes.map(({ batchId, kind, actor, createdAt, before, after }) => {
       const [was, is] = [readPublished(before, live), readPublished(after, live)]
       return {

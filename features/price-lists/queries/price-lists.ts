@@ -67,9 +67,13 @@ export interface DeskVersion {
 export interface DeskPriceList {
   serial: number
   isDemo: boolean
-  /** newest first, at most twelve */
+  /** newest first, at most {@link SHOWN_VERSIONS} */
   versions: DeskVersion[]
+  /** how many versions there were before these */
+  earlier: number
 }
+
+const SHOWN_VERSIONS = 12
 
 /** One price list with its versions. @throws NotFoundError */
 export async function getPriceList(
@@ -83,9 +87,11 @@ export async function getPriceList(
     include: {
       versions: {
         orderBy: { number: 'desc' },
-        take: 12,
+        // One more: what the last that is shown changed.
+        take: SHOWN_VERSIONS + 1,
         include: { ...VERSION_LABELS, entries: true },
       },
+      _count: { select: { versions: true } },
     },
   })
   if (!list) throw new NotFoundError(`price list ${serial}`)
@@ -126,12 +132,13 @@ export async function getPriceList(
   return {
     serial,
     isDemo: list.isDemo,
-    versions: versions.map((version, i) => ({
+    versions: versions.slice(0, SHOWN_VERSIONS).map((version, i) => ({
       ...version,
       changes: versions[i + 1]
         ? termDifferences((versions[i + 1] ?? version).terms, version.terms)
         : [],
     })),
+    earlier: Math.max(0, list._count.versions - SHOWN_VERSIONS),
   }
 }
 

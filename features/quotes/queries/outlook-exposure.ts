@@ -4,8 +4,8 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { toUsd } from '@/features/pricing/rules/list-price'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
-import { db } from '@/platform/db/client'
 import { customsLinesOf } from '../rules/compose'
+import { eachRevision } from './each-revision'
 import { assessQuoteOutlook } from '../rules/duty'
 import { rateOf } from '@/features/company/rules/exchange'
 import { quoteDocumentSchema } from '../schema'
@@ -25,31 +25,25 @@ export interface OutlookExposure {
 export async function outlookExposure(actor: Actor, now = new Date()): Promise<OutlookExposure[]> {
   authorize(actor, 'tariff.edit')
   const rules = await rulesInForce()
-  const open = await db.quoteRevision.findMany({
-    where: { state: 'SENT', validUntil: { gt: now } },
-    orderBy: { id: 'desc' },
-    take: 1_000,
-  })
-  const documents = open
-    .map(({ document }) => quoteDocumentSchema.parse(document))
-    .filter(({ draft }) => draft.destination === 'US')
-  return rules.outlooks.map(({ outlook: { id } }) => {
-    const sum: OutlookExposure = {
-      outlookId: id,
-      quotes: 0,
-      todayMinor: 0,
-      minMinor: 0,
-      expectedMinor: 0,
-      maxMinor: 0,
-    }
-    for (const { draft, exchangeRate, valuation } of documents) {
-      const entryDay = expectedEntry(draft, statutoryDay(draft.destination, now))
+  const sums = rules.outlooks.map(({ outlook: { id } }): OutlookExposure => ({
+    outlookId: id,
+    quotes: 0,
+    todayMinor: 0,
+    minMinor: 0,
+    expectedMinor: 0,
+    maxMinor: 0,
+  }))
+  for await (const { document } of eachRevision({ state: 'SENT', validUntil: { gt: now } })) {
+    const { draft, exchangeRate, valuation } = quoteDocumentSchema.parse(document)
+    if (draft.destination !== 'US') continue
+    const entryDay = expectedEntry(draft, statutoryDay(draft.destination, now))
+    for (const sum of sums) {
       const range = assessQuoteOutlook(
         { ...draft, valuation },
         exchangeRate,
         entryDay,
         rules,
-        id,
+        sum.outlookId,
       )(customsLinesOf(draft, entryDay, valuation?.basis))
       if (!range) continue
       const usd = (amountMinor: number) => toUsd(amountMinor, rateOf(exchangeRate))
@@ -59,6 +53,6 @@ export async function outlookExposure(actor: Actor, now = new Date()): Promise<O
       sum.expectedMinor += usd(range.expectedMinor)
       sum.maxMinor += usd(range.maxMinor)
     }
-    return sum
-  })
+  }
+  return sums
 }

@@ -28,13 +28,10 @@ export const newestSendLimits = (
 /** The bounds in force. */
 export const sendLimits = (): Promise<SetSendLimits> => newestSendLimits(db)
 
-/** So many of them are told: who looks further asks the audit. */
-const TOLD = 50
-
 /** The bounds in force and those before them, the newest first. */
 export async function listSendLimits(actor: Actor): Promise<SetSendLimits[]> {
   authorize(actor, 'quote.send')
-  return db.sendLimit.findMany({ orderBy: [...NEWEST_FIRST], take: TOLD })
+  return db.sendLimit.findMany({ orderBy: [...NEWEST_FIRST] })
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { toUsd } from '@/features/pricing/rules/list-price'
 import type { CompiledRuleSet } from '@/features/tariffs/engine/compile'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
-import { db } from '@/platform/db/client'
 import { dutyUnder } from '../rules/duty'
+import { eachRevision } from './each-revision'
 import { rateOf } from '@/features/company/rules/exchange'
 import { quoteDocumentSchema, type Duty, type QuoteDocument } from '../schema'
 
@@ -92,7 +92,9 @@ export async function movedQuotes(
     quote: { requestId },
     document: stored,
     state,
-  } of openRevisions(now)) {
+  } of eachRevision({
+    OR: [{ state: 'DRAFT' }, { state: 'SENT', validUntil: { gt: now } }],
+  })) {
     openQuotes++
     const document = quoteDocumentSchema.parse(stored)
     if (document.draft.destination !== 'US') continue
@@ -113,23 +115,3 @@ export async function movedQuotes(
   const size = ({ before, after }: MovedQuote) => Math.abs(after.totalMinor - before.totalMinor)
   return { openQuotes, moved: moved.sort((a, b) => size(b) - size(a)) }
 }
-
-/** Drafts, and what was sent and can still be accepted. */
-async function* openRevisions(now: Date) {
-  let after: string | null = null
-  for (;;) {
-    const page: Awaited<ReturnType<typeof openPage>> = await openPage(now, after)
-    yield* page
-    after = page.at(-1)?.id ?? null
-    if (page.length < OPEN_PAGE) return
-  }
-}
-const OPEN_PAGE = 500
-const openPage = (now: Date, after: string | null) =>
-  db.quoteRevision.findMany({
-    where: { OR: [{ state: 'DRAFT' }, { state: 'SENT', validUntil: { gt: now } }] },
-    include: { quote: { select: { requestId: true } } },
-    orderBy: { id: 'asc' },
-    take: OPEN_PAGE,
-    ...(after ? { cursor: { id: after }, skip: 1 } : {}),
-  })

@@ -3,7 +3,12 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { rowSource, type SourceOf } from '@/platform/lists/source'
 import type { Measure } from '../engine/types'
-import { measureFits, reviewState, type MEASURE_LIST, type ReviewState } from '../rules/measure-list'
+import {
+  measureFits,
+  reviewState,
+  type MEASURE_LIST,
+  type ReviewState,
+} from '../rules/measure-list'
 import { shippedDestinations } from '../rules/rules-in-force'
 import { statutoryDay } from '../rules/statutory-zone'
 import { rulesInForce } from './rules-in-force'

@@ -43,7 +43,7 @@ export default async function PriceListsPage({
           </Link>
         </>
       }
-      notice={<p className="max-w-prose text-sm text-muted">{t('lead')}</p>}
+      notice={<p className="text-sm text-muted">{t('lead')}</p>}
     />
   )
 }

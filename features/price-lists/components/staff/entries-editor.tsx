@@ -25,6 +25,9 @@ import {
   type EntryProblem,
 } from '../../rules/entry-lines'
 
+/** More wrong lines than anybody reads are counted. */
+const MOST_SHOWN = 50
+
 /** More rows than this are edited as text or brought as a file. */
 const GRID_ROWS = 200
 const WIDTH = {
@@ -81,7 +84,7 @@ export function EntriesEditor({
           />
           {live.length > 0 ? (
             <ul className="max-h-40 overflow-y-auto text-xs text-fault">
-              {live.slice(0, 50).map(({ line, message, asks }) => {
+              {live.slice(0, MOST_SHOWN).map(({ line, message, asks }) => {
                 const cells = cellsOf(lines[line - 1] ?? '')
                 return (
                   <li key={`${line} ${message}`}>
@@ -100,6 +103,9 @@ export function EntriesEditor({
                   </li>
                 )
               })}
+              {live.length > MOST_SHOWN ? (
+                <li>{t('andMore', { count: live.length - MOST_SHOWN })}</li>
+              ) : null}
             </ul>
           ) : null}
         </>

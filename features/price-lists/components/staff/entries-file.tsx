@@ -11,6 +11,9 @@ import { Input } from '@/components/ui/input'
 import type { DecimalSign } from '@/platform/amounts'
 import type { EntriesRun } from '../../commands/import-entries'
 
+/** More wrong lines than anybody reads are counted. */
+const MOST_SHOWN = 200
+
 /** A file of entries for a draft: what it would do, its wrong lines, and its taking. */
 export function EntriesFile({ address, edit }: { address: string; edit: number }) {
   const t = useTranslations('priceLists.file')
@@ -109,12 +112,15 @@ export function EntriesFile({ address, edit }: { address: string; edit: number }
           <div className="grid gap-2 rounded-md bg-fault-soft p-3">
             <h3 className="font-medium text-fault">{t('errors')}</h3>
             <ul className="grid max-h-64 gap-1 overflow-y-auto">
-              {wrong.slice(0, 200).map(({ line, message }) => (
+              {wrong.slice(0, MOST_SHOWN).map(({ line, message }) => (
                 <li key={`${line} ${message}`}>
                   <span className="me-2 font-mono text-xs">{t('line', { line })}</span>
                   {message}
                 </li>
               ))}
+              {wrong.length > MOST_SHOWN ? (
+                <li>{t('andMore', { count: wrong.length - MOST_SHOWN })}</li>
+              ) : null}
               {refused.map((message) => (
                 <li key={message}>{message}</li>
               ))}

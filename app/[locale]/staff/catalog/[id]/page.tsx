@@ -248,6 +248,11 @@ async function History({ product }: { product: DeskProduct }) {
       ) : (
         <p className="text-sm text-muted">{t('noChanges')}</p>
       )}
+      {product.earlierChanges > 0 ? (
+        <p className="text-sm text-muted">
+          {t('earlierChanges', { count: product.earlierChanges })}
+        </p>
+      ) : null}
       {latest ? (
         <DeskForm
           id="undo"

@@ -115,7 +115,7 @@ export default async function PriceListPage({
           </div>
           {draft ? <EntriesFile address={file} edit={draft.edit} /> : null}
         </section>
-        <History versions={list.versions} />
+        <History versions={list.versions} earlier={list.earlier} />
       </main>
     </FormPerson>
   )
@@ -162,7 +162,14 @@ async function InForce({ version }: { version: DeskVersion }) {
   )
 }
 
-async function History({ versions }: { versions: readonly DeskVersion[] }) {
+async function History({
+  versions,
+  earlier,
+}: {
+  versions: readonly DeskVersion[]
+  /** how many there were before these */
+  earlier: number
+}) {
   const t = await getTranslations('priceLists')
   const at = (instant: Date) => deskInstant(instant)
   return (
@@ -197,7 +204,7 @@ async function History({ versions }: { versions: readonly DeskVersion[] }) {
                   .join(' · ')}
               </span>
             </p>
-            {i === versions.length - 1 ? (
+            {i === versions.length - 1 && earlier === 0 ? (
               <p className="text-xs text-muted">{t('history.first')}</p>
             ) : (
               <dl className="grid gap-x-4 gap-y-1 text-xs sm:grid-cols-[max-content_1fr]">
@@ -217,6 +224,9 @@ async function History({ versions }: { versions: readonly DeskVersion[] }) {
           </li>
         ))}
       </ol>
+      {earlier > 0 ? (
+        <p className="text-sm text-muted">{t('history.earlier', { count: earlier })}</p>
+      ) : null}
     </section>
   )
 }

@@ -24,7 +24,7 @@ export default async function GroupsPage({
           {t('title')}
         </Link>
       }
-      notice={<p className="max-w-prose text-sm text-muted">{t('group.lead')}</p>}
+      notice={<p className="text-sm text-muted">{t('group.lead')}</p>}
     >
       <section
         aria-labelledby="new-group"
