@@ -14,7 +14,6 @@ const SCRIPT_BUDGET = 'on the first visit’s script budget'
 /** Controls with classes of their own, and why. */
 const OWN_LOOK: Readonly<Record<string, string>> = {
   'components/site/error-page.tsx': 'shown when all else failed: it needs nothing that can fail',
-  'components/site/search-box.tsx': SCRIPT_BUDGET,
   'features/catalog/components/shop/choosing-parts.tsx': SCRIPT_BUDGET,
   'features/catalog/components/shop/compare-bar.tsx': SCRIPT_BUDGET,
   'features/catalog/components/shop/filter-fold.tsx': SCRIPT_BUDGET,

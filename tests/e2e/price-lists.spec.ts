@@ -16,7 +16,7 @@ test(
     await staff.getByLabel('Name', { exact: true }).fill(name)
     await staff.getByLabel('Priority').fill(String(1 + Math.floor(Math.random() * 900)))
     await staff.getByLabel('Companies', { exact: true }).fill('demo bout')
-    await staff.getByRole('button', { name: 'Choose Demo Boutique LLC' }).click()
+    await staff.getByRole('option', { name: 'Demo Boutique LLC' }).click()
 
     // A wrong row is named as it is typed and refused by its line; rows of a sheet are pasted over it.
     await staff.getByRole('button', { name: 'Add a row' }).click()

@@ -4,8 +4,11 @@ import { X } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useState } from 'react'
 import { Button } from '@/components/ui/button'
-import { Input } from '@/components/ui/input'
+import { Combobox } from '@/components/ui/combobox'
 import type { FoundCompany } from '../../queries/companies'
+
+/** As many as the address answers: more are there, perhaps. */
+const MOST_FOUND = 20
 
 interface Chosen {
   id: string
@@ -82,44 +85,32 @@ export function Picker({
       ) : (
         <p className="text-sm text-muted">{t('nobody')}</p>
       )}
-      <Input
+      <Combobox
         id={id}
-        type="search"
-        autoComplete="off"
         value={typed}
         aria-invalid={Boolean(error)}
         aria-describedby={`${id}-said`}
+        listLabel={label}
+        items={q === '' ? [] : (rows ?? [])}
+        keyOf={(row) => row.id}
+        takesFirst
+        onTake={choose}
         onChange={(event) => setTyped(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key !== 'Enter') return
-          event.preventDefault()
-          const [first] = rows ?? []
-          if (first) choose(first)
-        }}
-      />
+      >
+        {(row) => (
+          <>
+            {row.name}
+            <span className="truncate text-xs text-muted">{row.detail}</span>
+          </>
+        )}
+      </Combobox>
       <div aria-live="polite">
-        {found && q !== '' ? (
-          found.rows === null ? (
-            <p className="text-xs text-fault">{t('failed')}</p>
-          ) : rows && rows.length > 0 ? (
-            <ul className="grid max-h-72 divide-y overflow-y-auto rounded-md border border-control bg-white">
-              {rows.map((each) => (
-                <li key={each.id}>
-                  <Button
-                    variant="ghost"
-                    className="w-full justify-start gap-3 rounded-none"
-                    aria-label={t('choose', { name: each.name })}
-                    onClick={() => choose(each)}
-                  >
-                    {each.name}
-                    <span className="truncate text-xs font-normal text-muted">{each.detail}</span>
-                  </Button>
-                </li>
-              ))}
-            </ul>
-          ) : (
-            <p className="text-xs text-muted">{t('none')}</p>
-          )
+        {found && q !== '' && !(rows && rows.length > 0) ? (
+          <p className={`text-xs ${found.rows === null ? 'text-fault' : 'text-muted'}`}>
+            {t(found.rows === null ? 'failed' : 'none')}
+          </p>
+        ) : q !== '' && found?.rows?.length === MOST_FOUND ? (
+          <p className="text-xs text-muted">{t('first', { count: MOST_FOUND })}</p>
         ) : null}
       </div>
       {error ? (

@@ -1,0 +1,110 @@
+'use client'
+
+import { useId, useState, type ComponentProps, type KeyboardEvent, type ReactNode } from 'react'
+
+/**
+ * A field with choices below it, by the stock name and the ARIA pattern of it: arrows move, Enter
+ * takes the active one, Escape closes before it empties the field. It composes no classes, because
+ * it stands on every page of the shop.
+ */
+export function Combobox<Item>({
+  items,
+  listLabel,
+  keyOf,
+  onTake,
+  takesFirst = false,
+  children,
+  ...input
+}: Omit<ComponentProps<'input'>, 'children' | 'className' | 'type' | 'role'> & {
+  /** what may be taken for what is typed now */
+  items: readonly Item[]
+  listLabel: string
+  keyOf: (item: Item) => string
+  onTake: (item: Item) => void
+  /** Enter takes the first one where none is active; else it is the form's */
+  takesFirst?: boolean
+  /** what a choice shows */
+  children: (item: Item) => ReactNode
+}) {
+  const id = useId()
+  const [active, setActive] = useState(-1)
+  const [open, setOpen] = useState(false)
+  const shown = open ? items : []
+  const close = () => {
+    setActive(-1)
+    setOpen(false)
+  }
+  const take = (item: Item) => {
+    close()
+    onTake(item)
+  }
+  const keys = (event: KeyboardEvent<HTMLInputElement>) => {
+    const { key } = event
+    if (key === 'Enter') {
+      const item = shown[active] ?? (takesFirst ? items[0] : undefined)
+      if (item === undefined && !takesFirst) return close()
+      event.preventDefault()
+      if (item !== undefined) take(item)
+    } else if (key === 'Escape') {
+      // A browser empties a search field at once: the first press only closes what is open.
+      if (shown.length > 0) event.preventDefault()
+      close()
+    } else if (key === 'ArrowDown' || key === 'ArrowUp') {
+      event.preventDefault()
+      if (!open) setOpen(true)
+      else if (shown.length > 0)
+        setActive((index) =>
+          index < 0 && key === 'ArrowUp'
+            ? shown.length - 1
+            : (index + (key === 'ArrowDown' ? 1 : -1) + shown.length) % shown.length,
+        )
+    }
+  }
+  return (
+    <div className="relative">
+      <input
+        {...input}
+        type="search"
+        role="combobox"
+        aria-expanded={shown.length > 0}
+        aria-controls={id}
+        aria-autocomplete="list"
+        aria-activedescendant={shown[active] === undefined ? undefined : `${id}-${active}`}
+        autoComplete="off"
+        className="h-11 w-full rounded-md border border-input bg-card px-3 text-base aria-invalid:border-fault md:text-sm"
+        onChange={(event) => {
+          setActive(-1)
+          setOpen(true)
+          input.onChange?.(event)
+        }}
+        onFocus={(event) => {
+          setOpen(true)
+          input.onFocus?.(event)
+        }}
+        onKeyDown={keys}
+        // A press of a choice is heard before the list is gone.
+        onBlur={() => setTimeout(close, 150)}
+      />
+      <ul
+        id={id}
+        role="listbox"
+        aria-label={listLabel}
+        hidden={shown.length === 0}
+        className="absolute inset-x-0 top-full z-40 mt-1 max-h-96 overflow-y-auto rounded-md border border-control bg-white"
+      >
+        {shown.map((item, i) => (
+          <li
+            key={keyOf(item)}
+            id={`${id}-${i}`}
+            role="option"
+            aria-selected={i === active}
+            className="flex min-h-11 cursor-pointer items-center gap-3 px-3 py-1 text-sm hover:bg-ground aria-selected:bg-ground"
+            onMouseDown={() => take(item)}
+          >
+            {children(item)}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
