@@ -1,5 +1,6 @@
 import 'server-only'
 import { createAuth } from '@/platform/auth'
+import { strangerContext } from './context'
 import { joinCompany } from './commands/join-company'
 import { recordRefusedSignIn } from './commands/record-refused-sign-in'
 import { orderAccountLetter } from './mails/account-letters'
@@ -11,8 +12,20 @@ export function auth(): ReturnType<typeof createAuth> {
   instance ??= createAuth({
     orderLetter: orderAccountLetter,
     onExistingSignUp: (email) => orderAccountLetter('account-exists', email),
-    onRefusedSignIn: recordRefusedSignIn,
-    onVerified: (user) => joinCompany(user),
+    onRefusedSignIn: (email, reason) => recordRefusedSignIn(strangerContext(), email, reason),
+    onVerified: ({ id: userId, name, email }) =>
+      joinCompany({
+        actor: {
+          kind: 'member',
+          userId,
+          name,
+          email,
+          companyId: null,
+          role: 'member',
+          linkedRequestIds: [],
+        },
+        now: new Date(),
+      }),
   })
   return instance
 }

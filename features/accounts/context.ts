@@ -15,6 +15,18 @@ export interface OwnContext extends Context {
   readonly transaction?: undefined
 }
 
+/** The context of what Stripe tells. @param source id of the event or payment page that told it */
+export const stripeContext = (source: string, now = new Date()): OwnContext => ({
+  actor: { kind: 'stripe', source },
+  now,
+})
+
+/** The context of somebody of whom nothing is known yet. */
+export const strangerContext = (): OwnContext => ({
+  actor: { kind: 'guest', linkedRequestIds: [] },
+  now: new Date(),
+})
+
 /** The context of a job: the site itself acts, by the job's name. */
 export const systemContext = (job: string): OwnContext => ({
   actor: { kind: 'system', job },

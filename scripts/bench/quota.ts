@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
 import { db } from '@/platform/db/client'
 import type { Figure } from './figure'
@@ -21,6 +22,7 @@ async function aWindow(): Promise<string> {
   })
   return orderNumber
 }
+const BUYER: Actor = { kind: 'guest', linkedRequestIds: ['bench'] }
 const options = { maxWait: 120_000, timeout: 120_000 }
 
 /** 200 quotes signed at once. @returns reservations a second */
@@ -31,15 +33,18 @@ async function reservations(): Promise<number> {
     Array.from({ length: AT_ONCE }, () =>
       db.$transaction(
         (tx) =>
-          reserveQuota(tx, {
-            orderNumber,
-            day: '2026-06-01',
-            kilograms: String(ASKED),
-            quoteId: randomUUID(),
-            note: 'bench',
-            actor: 'bench',
-            expiresAt: new Date('2099-01-01'),
-          }),
+          reserveQuota(
+            { actor: BUYER, now: new Date(), transaction: tx },
+            {
+              orderNumber,
+              day: '2026-06-01',
+              kilograms: String(ASKED),
+              quoteId: randomUUID(),
+              note: 'bench',
+              by: 'bench',
+              expiresAt: new Date('2099-01-01'),
+            },
+          ),
         options,
       ),
     ),

@@ -20,11 +20,19 @@ import { catalogCalls } from './access/catalog'
 import { importCalls } from './access/product-imports'
 import { priceListCalls } from './access/price-lists'
 import { tariffCalls } from './access/tariffs'
+import { toldCalls } from './access/told'
 import type { Answer, Asker } from './access/expected'
 
 // Every query and command that takes an actor, called by everybody for what belongs to one company. The rows stand by room in ./access.
 
-const calls = { ...tradeCalls, ...catalogCalls, ...importCalls, ...priceListCalls, ...tariffCalls }
+const calls = {
+  ...tradeCalls,
+  ...catalogCalls,
+  ...importCalls,
+  ...priceListCalls,
+  ...tariffCalls,
+  ...toldCalls,
+}
 
 /** Take an actor, and concern only what is the actor's own or what anybody may do. */
 const OPEN_TO_ALL = { submitRequest, knownContact }

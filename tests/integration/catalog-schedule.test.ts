@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { as } from '@/tests/support/as'
+import { as, asSystem } from '@/tests/support/as'
 import { cancelSchedule } from '@/features/catalog/commands/cancel-schedule'
 import { publishDue } from '@/features/catalog/commands/publish-due'
 import { publishProduct } from '@/features/catalog/commands/publish-product'
@@ -62,8 +62,11 @@ describe('a scheduled publishing', () => {
     const name = await enter()
     expect(await schedule()).toEqual({ dueAt: new Date('2026-12-01T01:00:00Z') })
     expect(await getSchedule(lin, id)).toMatchObject({ state: 'waiting', by: 'Lin' })
-    expect([await publishDue(new Date('2026-12-01T00:59:59Z')), await inShop()]).not.toContain(name)
-    expect(await publishDue(afterNine)).toBe(1)
+    expect([
+      await publishDue(asSystem(new Date('2026-12-01T00:59:59Z'))),
+      await inShop(),
+    ]).not.toContain(name)
+    expect(await publishDue(asSystem(afterNine))).toBe(1)
     expect(await current()).toMatchObject({
       draft: null,
       live: { name },
@@ -72,7 +75,7 @@ describe('a scheduled publishing', () => {
         ...Array.from({ length: (await published()) - 1 }, () => expect.anything()),
       ],
     })
-    expect([await getSchedule(lin, id), await publishDue(afterNine)]).toEqual([null, 0])
+    expect([await getSchedule(lin, id), await publishDue(asSystem(afterNine))]).toEqual([null, 0])
     expect(
       await db.$queryRaw`SELECT count(*)::int AS n FROM pgboss.job WHERE name = 'catalog.publish-due'`,
     ).toEqual([{ n: 1 }])
@@ -81,7 +84,10 @@ describe('a scheduled publishing', () => {
   it('that was missed while the site was down comes at the next start', async () => {
     const name = await enter()
     await schedule()
-    expect([await publishDue(new Date('2026-12-09T00:00:00Z')), await inShop()]).toEqual([1, name])
+    expect([await publishDue(asSystem(new Date('2026-12-09T00:00:00Z'))), await inShop()]).toEqual([
+      1,
+      name,
+    ])
   })
 
   it('is done once, by however many instances at once', async () => {
@@ -89,7 +95,7 @@ describe('a scheduled publishing', () => {
     await schedule()
     const before = await published()
     expect(
-      (await Promise.all(Array.from({ length: 6 }, () => publishDue(afterNine)))).reduce(
+      (await Promise.all(Array.from({ length: 6 }, () => publishDue(asSystem(afterNine))))).reduce(
         (sum, each) => sum + each,
         0,
       ),
@@ -102,11 +108,11 @@ describe('a scheduled publishing', () => {
     await schedule()
     const before = await published()
     await cancelSchedule(as(lin), id)
-    expect([await publishDue(afterNine), await published()]).toEqual([0, before])
+    expect([await publishDue(asSystem(afterNine)), await published()]).toEqual([0, before])
     expect(await failure(cancelSchedule(as(lin), id))).toEqual(new ConflictError('nothing'))
     await schedule()
     const [done, cancelled] = await Promise.all([
-      publishDue(afterNine),
+      publishDue(asSystem(afterNine)),
       failure(cancelSchedule(as(lin), id)),
     ])
     expect([done, cancelled instanceof ConflictError]).toEqual(done === 1 ? [1, true] : [0, false])
@@ -119,18 +125,18 @@ describe('a scheduled publishing', () => {
     await enter()
     expect(await getSchedule(lin, id)).toMatchObject({ state: 'changed' })
     const before = await published()
-    expect([await publishDue(afterNine), await published()]).toEqual([0, before])
+    expect([await publishDue(asSystem(afterNine)), await published()]).toEqual([0, before])
     expect(await db.scheduledPublish.findMany()).toMatchObject([{ problem: 'changed' }])
     // Chosen anew, it holds for what is entered now.
     await schedule('2026-12-01T10:00')
-    expect(await publishDue(new Date('2026-12-01T03:00:00Z'))).toBe(1)
+    expect(await publishDue(asSystem(new Date('2026-12-01T03:00:00Z')))).toBe(1)
   })
 
   it('of what the rules no longer allow is not done', async () => {
     await enter()
     await schedule()
     await db.$executeRaw`UPDATE product SET draft = jsonb_set(draft, '{moq}', '105') WHERE id = ${id}::uuid`
-    expect(await publishDue(afterNine)).toBe(0)
+    expect(await publishDue(asSystem(afterNine))).toBe(0)
     expect(await getSchedule(lin, id)).toMatchObject({
       state: 'invalid',
       detail: expect.stringMatching(/^priceBreaks: begins at 100, below the MOQ of 105/),
@@ -142,7 +148,7 @@ describe('a scheduled publishing', () => {
     await enter()
     await schedule()
     await db.user.update({ where: { id: 'lin' }, data: { role: 'BUYER' } })
-    expect(await publishDue(afterNine)).toBe(0)
+    expect(await publishDue(asSystem(afterNine))).toBe(0)
     expect(await getSchedule(lin, id)).toMatchObject({ state: 'not_staff' })
     await db.user.update({ where: { id: 'lin' }, data: { role: 'STAFF' } })
   })

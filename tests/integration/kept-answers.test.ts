@@ -171,17 +171,15 @@ it('of the calculator is dropped by what the quota book gains, and lists are kep
     ),
   ).toEqual(CALCULATION_ALONE)
   const reserved = () =>
-    db.$transaction((tx) =>
-      reserveQuota(tx, {
-        orderNumber: 'MX-STEEL',
-        day: '2027-06-01',
-        kilograms: '10',
-        quoteId: '00000000-0000-4000-8000-000000000001',
-        note: 'test',
-        actor: 'test',
-        expiresAt: new Date('2028-01-01'),
-      }),
-    )
+    reserveQuota(as({ kind: 'guest', linkedRequestIds: ['1'] }), {
+      orderNumber: 'MX-STEEL',
+      day: '2027-06-01',
+      kilograms: '10',
+      quoteId: '00000000-0000-4000-8000-000000000001',
+      note: 'test',
+      by: 'test',
+      expiresAt: new Date('2028-01-01'),
+    })
   expect(await dropsOf(reserved)).toEqual(CALCULATION_ALONE)
   // Reserved once a quote: the second time nothing is taken.
   expect(await dropsOf(reserved)).toEqual(NEITHER)

@@ -1,16 +1,25 @@
 import 'server-only'
 import { recordRefusal } from '@/platform/audit'
 import { db } from '@/platform/db/client'
+import type { Context } from '../context'
+import { auditActor } from '../rules/actor'
 import { hashToken } from '../rules/links'
+import { authorize } from '../rules/permissions'
 
 /**
  * Puts a refused sign-in into the audit: by the account where there is one, by the address's hash
  * where there is none. Both are the same work, so that the time says nothing.
  */
-export async function recordRefusedSignIn(email: string, reason: string): Promise<void> {
+export async function recordRefusedSignIn(
+  context: Context,
+  email: string,
+  reason: string,
+): Promise<void> {
+  const { actor } = context
+  authorize(actor, 'account.enter')
   const user = await db.user.findUnique({ where: { email }, select: { id: true } })
   await recordRefusal({
-    actor: { kind: 'guest', id: null, name: null },
+    actor: auditActor(actor),
     action: 'account.sign-in',
     objectType: 'account',
     objectId: user?.id ?? hashToken(email),

@@ -32,6 +32,7 @@ const BUYERS_AND_STAFF = { ...BUYERS, staff: ['any'], admin: ['any'] } as const
  */
 export const PERMISSIONS = {
   'account.enter': EVERYBODY,
+  'company.join': ['member'],
   'catalog.read': EVERYBODY,
   'catalog.edit': STAFF,
   'price-list.edit': STAFF,
@@ -54,6 +55,8 @@ export const PERMISSIONS = {
   'order.list': STAFF,
   'order.read': BUYERS_AND_STAFF,
   'deposit.pay': BUYERS,
+  'payment.settle': ['stripe'],
+  'quota.reserve': ['guest', 'member'],
   'tariff.edit': STAFF,
   'tariff.publish': STAFF,
   'own-work.set': ADMINS,

@@ -1,6 +1,8 @@
 import 'server-only'
 import { z } from 'zod'
+import { systemContext, type OwnContext } from '@/features/accounts/context'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
 import { db } from '@/platform/db/client'
 import type { ScheduledPublish } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -22,7 +24,9 @@ export function contentFault(content: ProductContent): string | null {
  * May run on several instances at once: the note that it is due goes in the very transaction that publishes.
  * @returns how many products were published
  */
-export async function publishDue(now = new Date()): Promise<number> {
+export async function publishDue(context: OwnContext): Promise<number> {
+  const { actor, now } = context
+  authorize(actor, 'housekeeping.run')
   const due = await db.scheduledPublish.findMany({
     where: { dueAt: { lte: now }, problem: null },
     orderBy: { dueAt: 'asc' },
@@ -95,5 +99,5 @@ export const publishDueJob = defineJob({
   name: 'catalog.publish-due',
   payload: z.object({}),
   cron: '* * * * *',
-  handle: async () => void (await publishDue()),
+  handle: async () => void (await publishDue(systemContext('catalog.publish-due'))),
 })

@@ -70,7 +70,7 @@ export async function acceptQuote(
     acceptedAt: now,
     requestId: revision.quote.requestId,
   })
-  return inTransaction(context, async (tx) => {
+  return inTransaction(context, async (tx, within) => {
     const accepted = await tx.quoteRevision.updateMany({
       where: { id: revision.id, state: 'SENT', documentHash, validUntil: { gt: now } },
       data: { state: 'ACCEPTED' },
@@ -114,19 +114,15 @@ export async function acceptQuote(
       const expiresAt = new Date(
         now.getTime() + (document.leadTimeDays + TRANSIT_DAYS) * 86_400_000,
       )
-      await reserveQuota(
-        tx,
-        {
-          orderNumber,
-          day: document.duty.asOf,
-          kilograms: inQuota,
-          quoteId: revision.quoteId,
-          note: formatQuoteNumber(serial),
-          actor: signerName,
-          expiresAt,
-        },
-        now,
-      )
+      await reserveQuota(within, {
+        orderNumber,
+        day: document.duty.asOf,
+        kilograms: inQuota,
+        quoteId: revision.quoteId,
+        note: formatQuoteNumber(serial),
+        by: signerName,
+        expiresAt,
+      })
     }
     await queueMails(tx, mails)
     return { orderSerial: order.serial }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { stripeContext } from '@/features/accounts/context'
 import { db } from '@/platform/db/client'
 import { log } from '@/platform/log'
 import { PaymentUnavailableError } from '../errors'
@@ -26,7 +27,7 @@ export async function reconcilePayment(
     const session = await withStripe(() => retrieveSession(sessionId))
     const fact = session && observe(session, Math.floor(now.getTime() / 1000))
     if (!session || !fact) return stateOf(known)
-    await settleNow(ofSession(session, fact), sessionId, now)
+    await settleNow(stripeContext(sessionId, now), ofSession(session, fact))
   } catch (error) {
     if (!(error instanceof PaymentUnavailableError)) throw error
     log.warn({ sessionId }, 'payment not reconciled now; its webhook will tell')

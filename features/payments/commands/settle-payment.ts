@@ -1,8 +1,12 @@
 import 'server-only'
+import type { Context, OwnContext } from '@/features/accounts/context'
+import { auditActor, type Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
 import { localeOf } from '@/i18n/routing'
 import { SELLER } from '@/features/company/house'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
+import { inTransaction } from '@/platform/db/transaction'
 import type { Prisma } from '@/platform/db/generated/client'
 import { log } from '@/platform/log'
 import type { Mail } from '@/platform/mail'
@@ -78,13 +82,20 @@ export async function prepareSettlement(
  * Records what was learned of a payment and what follows from it: with the
  * deposit in, the order is confirmed and both sides get their mail. Findings
  * may come late, twice and in any order; money counts once.
- * @param source id of the event or session that told it, for the audit
+ * @param context of Stripe, by the event or session that told it
  */
 export async function settlePayment(
-  tx: Prisma.TransactionClient,
+  context: Context,
   prepared: PreparedSettlement,
-  source: string,
-  now: Date,
+): Promise<Settlement> {
+  authorize(context.actor, 'payment.settle')
+  return inTransaction(context, (tx) => settle(tx, context, prepared))
+}
+
+async function settle(
+  tx: Prisma.TransactionClient,
+  { actor, now }: Context,
+  prepared: PreparedSettlement,
 ): Promise<Settlement> {
   const { finding, paymentId, partId, mails } = prepared
   // Everything about one part happens one after the other, a new attempt included.
@@ -93,7 +104,7 @@ export async function settlePayment(
     where: { id: paymentId },
     include: { part: { include: { order: { select: { state: true } } } } },
   })
-  const alert = (what: Settlement): Promise<Settlement> => alarm(tx, what, prepared, source)
+  const alert = (what: Settlement): Promise<Settlement> => alarm(tx, what, prepared, actor)
 
   if (
     finding.sessionId &&
@@ -126,7 +137,7 @@ export async function settlePayment(
   })
   if (next.state === payment.state) return 'recorded'
   await recordAudit(tx, {
-    actor: { kind: 'stripe', id: source, name: null },
+    actor: auditActor(actor),
     action: `payment.${next.state.toLowerCase()}`,
     objectType: 'payment',
     objectId: paymentId,
@@ -151,7 +162,7 @@ export async function settlePayment(
   })
   if (confirmed.count === 0) return alert('paid_after_cancelled')
   await recordAudit(tx, {
-    actor: { kind: 'stripe', id: source, name: null },
+    actor: auditActor(actor),
     action: 'order.confirm',
     objectType: 'order',
     objectId: payment.part.orderId,
@@ -163,15 +174,10 @@ export async function settlePayment(
 }
 
 /** Settles in a transaction of its own. */
-export async function settleNow(
-  finding: PaymentFinding,
-  source: string,
-  now: Date,
-): Promise<Settlement> {
+export async function settleNow(context: OwnContext, finding: PaymentFinding): Promise<Settlement> {
+  authorize(context.actor, 'payment.settle')
   const prepared = await prepareSettlement(finding)
-  return prepared
-    ? db.$transaction((tx) => settlePayment(tx, prepared, source, now))
-    : 'unknown_payment'
+  return prepared ? settlePayment(context, prepared) : 'unknown_payment'
 }
 
 const differs = (a: PaymentStatus, b: PaymentStatus): boolean =>
@@ -184,7 +190,7 @@ async function alarm(
   tx: Prisma.TransactionClient,
   what: Settlement,
   { paymentId, finding }: PreparedSettlement,
-  source: string,
+  actor: Actor,
 ): Promise<Settlement> {
   const known = await tx.auditEvent.findFirst({
     where: {
@@ -199,7 +205,7 @@ async function alarm(
   log.error(
     {
       paymentId,
-      source,
+      source: auditActor(actor).id,
       sessionId: finding.sessionId,
       charged: finding.charged,
       fact: finding.fact.kind,
@@ -207,7 +213,7 @@ async function alarm(
     `payment needs a person: ${what}`,
   )
   await recordAudit(tx, {
-    actor: { kind: 'stripe', id: source, name: null },
+    actor: auditActor(actor),
     action: 'payment.alert',
     objectType: 'payment',
     objectId: paymentId,

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import Stripe from 'stripe'
 import { z } from 'zod'
 import { scopeOf } from '@/features/accounts/rules/permissions'
-import type { OwnContext } from '@/features/accounts/context'
+import { stripeContext, type OwnContext } from '@/features/accounts/context'
 import { databaseOf } from '@/platform/db/transaction'
 import { formatOrderNumber } from '@/platform/numbers'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -134,13 +134,15 @@ async function leave(attempt: Attempt): Promise<void> {
 async function goOn(attempt: Attempt, sessionId: string): Promise<string | null> {
   const session = await retrieveSession(sessionId)
   const asked = new Date()
+  const told = stripeContext(sessionId, asked)
   if (!session) {
     // Not known under this key: opened with another account or by the sandbox.
-    await settleNow(
-      { paymentId: attempt.id, sessionId, fact: { kind: 'expired' }, charged: null },
+    await settleNow(told, {
+      paymentId: attempt.id,
       sessionId,
-      asked,
-    )
+      fact: { kind: 'expired' },
+      charged: null,
+    })
     return null
   }
   const fact = observe(session, Math.floor(asked.getTime() / 1000))
@@ -148,10 +150,10 @@ async function goOn(attempt: Attempt, sessionId: string): Promise<string | null>
     if (session.url && fits(session, attempt)) return session.url
     // Expired there before it is replaced here: never two pages that take money.
     if (await expireSession(sessionId))
-      await settleNow(ofSession(session, { kind: 'expired' }), sessionId, asked)
+      await settleNow(told, ofSession(session, { kind: 'expired' }))
     return null
   }
-  const settled = await settleNow(ofSession(session, fact), sessionId, asked)
+  const settled = await settleNow(told, ofSession(session, fact))
   if (settled.startsWith('refused')) throw new ConflictError('review')
   if (fact.kind === 'succeeded') throw new ConflictError('paid')
   if (fact.kind === 'submitted') throw new ConflictError('processing')

@@ -1,7 +1,9 @@
 import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { authorize } from '@/features/accounts/rules/permissions'
 import { cacheChanged } from '@/platform/cache/changed'
 import { QUOTAS_TAG } from '@/platform/cache-tags'
-import type { Prisma } from '@/platform/db/generated/client'
+import { inTransaction } from '@/platform/db/transaction'
 import { taken, written } from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
 
@@ -13,7 +15,8 @@ export interface Reservation {
   kilograms: string
   quoteId: string
   note: string
-  actor: string
+  /** the name that the book shows: a guest's is the one they signed with */
+  by: string
   expiresAt: Date
 }
 
@@ -22,34 +25,37 @@ export interface Reservation {
  * @returns kilograms granted; "0" where no window is open that day
  */
 export async function reserveQuota(
-  tx: Prisma.TransactionClient,
-  { orderNumber, day: on, kilograms: asked, quoteId, note, actor, expiresAt }: Reservation,
-  now = new Date(),
+  context: Context,
+  { orderNumber, day: on, kilograms: asked, quoteId, note, by, expiresAt }: Reservation,
 ): Promise<string> {
-  const window = await tx.quotaWindow.findFirst({
-    where: { orderNumber, fromDay: { lte: on }, toDay: { gte: on } },
-    select: { id: true },
-  })
-  const held = window && (await lockWindow(tx, window.id))
-  if (!held) return '0'
-  const entries = await tx.quotaEntry.findMany({ where: { windowId: held.id } })
-  const earlier = entries.find((entry) => entry.quoteId === quoteId && entry.kind === 'RESERVATION')
-  if (earlier) return earlier.kilograms.toString()
-  const left = held.volume.mul(1000).toNumber() - taken(entries, now)
-  const granted = Math.max(0, Math.min(left, Math.round(Number(asked) * 1000)))
-  if (granted > 0) {
-    await tx.quotaEntry.create({
-      data: {
-        windowId: held.id,
-        kind: 'RESERVATION',
-        kilograms: written(granted),
-        quoteId,
-        note,
-        actor,
-        expiresAt,
-      },
+  const { actor, now } = context
+  authorize(actor, 'quota.reserve')
+  return inTransaction(context, async (tx) => {
+    const window = await tx.quotaWindow.findFirst({
+      where: { orderNumber, fromDay: { lte: on }, toDay: { gte: on } },
+      select: { id: true },
     })
-    await cacheChanged(tx, [QUOTAS_TAG])
-  }
-  return written(granted)
+    const held = window && (await lockWindow(tx, window.id))
+    if (!held) return '0'
+    const entries = await tx.quotaEntry.findMany({ where: { windowId: held.id } })
+    const earlier = entries.find((each) => each.quoteId === quoteId && each.kind === 'RESERVATION')
+    if (earlier) return earlier.kilograms.toString()
+    const left = held.volume.mul(1000).toNumber() - taken(entries, now)
+    const granted = Math.max(0, Math.min(left, Math.round(Number(asked) * 1000)))
+    if (granted > 0) {
+      await tx.quotaEntry.create({
+        data: {
+          windowId: held.id,
+          kind: 'RESERVATION',
+          kilograms: written(granted),
+          quoteId,
+          note,
+          actor: by,
+          expiresAt,
+        },
+      })
+      await cacheChanged(tx, [QUOTAS_TAG])
+    }
+    return written(granted)
+  })
 }

@@ -237,17 +237,16 @@ describe('a quota', () => {
       db.$transaction(
         (tx) =>
           reserveQuota(
-            tx,
+            { ...as({ kind: 'guest', linkedRequestIds: ['1'] }, now), transaction: tx },
             {
               orderNumber: 'MX-STEEL',
               day: '2027-06-01',
               kilograms: '10.5',
               quoteId: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
               note: 'test',
-              actor: 'test',
+              by: 'test',
               expiresAt: new Date('2028-01-01'),
             },
-            now,
           ),
         { maxWait: 60_000, timeout: 60_000 },
       ),

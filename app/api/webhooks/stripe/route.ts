@@ -1,4 +1,5 @@
 import Stripe from 'stripe'
+import { stripeContext } from '@/features/accounts/context'
 import { receiveEvent } from '@/features/payments/commands/receive-event'
 import { readBoundedBody } from '@/platform/bounded-body'
 import { env } from '@/platform/env'
@@ -33,7 +34,7 @@ export async function POST(request: Request): Promise<Response> {
   if (typeof event?.id !== 'string' || typeof event.type !== 'string')
     return problem('malformedBody', 'no event')
   try {
-    const outcome = await receiveEvent(event)
+    const outcome = await receiveEvent(stripeContext(event.id), event)
     return Response.json({ received: true, outcome })
   } catch (error) {
     log.error(

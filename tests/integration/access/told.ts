@@ -1,0 +1,54 @@
+import type Stripe from 'stripe'
+import { joinCompany } from '@/features/accounts/commands/join-company'
+import { recordRefusedSignIn } from '@/features/accounts/commands/record-refused-sign-in'
+import { publishDue } from '@/features/catalog/commands/publish-due'
+import { receiveEvent } from '@/features/payments/commands/receive-event'
+import { settleNow, settlePayment } from '@/features/payments/commands/settle-payment'
+import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
+import { as } from '@/tests/support/as'
+import { now } from '../quotes/submit-request-fixtures'
+import { type Calls, EVERYBODY, NOBODY } from './expected'
+
+const finding = {
+  paymentId: null,
+  sessionId: 'cs_none',
+  fact: { kind: 'expired' },
+  charged: null,
+} as const
+
+/** What no page calls: what Stripe tells, what the site does by itself, and what is part of another command. */
+export const toldCalls: Calls = {
+  receiveEvent: {
+    call: (v) => receiveEvent(as(v), { id: 'evt_none', type: 'ping' } as unknown as Stripe.Event),
+    expected: NOBODY,
+  },
+  settleNow: { call: (v) => settleNow(as(v), finding), expected: NOBODY },
+  settlePayment: {
+    call: (v, t) =>
+      settlePayment(as(v), { finding, paymentId: t.partId, partId: t.partId, mails: [] }),
+    expected: NOBODY,
+  },
+  publishDue: { call: (v) => publishDue(as(v)), expected: NOBODY },
+  // Of a window that isn't there, nothing is granted.
+  reserveQuota: {
+    call: (v) =>
+      reserveQuota(as(v), {
+        orderNumber: 'NONE',
+        day: '2026-12-01',
+        kilograms: '1',
+        quoteId: '00000000-0000-4000-8000-000000000000',
+        note: 'test',
+        by: 'test',
+        expiresAt: now,
+      }),
+    expected: { ...EVERYBODY, anonymous: 'refused', staff: 'refused' },
+  },
+  joinCompany: {
+    call: (v) => joinCompany(as(v)),
+    expected: { ...NOBODY, stranger: 'answered', owner: 'answered' },
+  },
+  recordRefusedSignIn: {
+    call: (v) => recordRefusedSignIn(as(v), 'nobody@elsewhere.example', 'test'),
+    expected: EVERYBODY,
+  },
+}
