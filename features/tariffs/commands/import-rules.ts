@@ -4,7 +4,7 @@ import { schemaWords as said } from '@/platform/validation-words'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { nameOf, type Actor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
-import { newYorkDay } from '@/platform/day'
+import { factoryDay, newYorkDay } from '@/platform/day'
 import { InvalidInputError } from '@/platform/errors'
 import { measuresCsv } from '../import/csv'
 import { dryRun } from '../import/dry-run'
@@ -51,6 +51,7 @@ export async function previewImport(
     ...terms.data,
     reviewer: nameOf(actor),
     today: newYorkDay(now),
+    deskDay: factoryDay(now),
   })
 }
 

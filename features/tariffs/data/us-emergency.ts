@@ -1,5 +1,5 @@
 import type { Measure } from '../engine/types'
-import { endedLater, row, usmca } from './us-row'
+import { endedLater, FIRST_READING, row, usmca } from './us-row'
 
 /** The Supreme Court's, after which collection ended. */
 const JUDGMENT = '2026-02-20'
@@ -165,6 +165,7 @@ export const ieepa: Measure[] = [
 export const ieepaMexico: Measure[] = endedLater(
   row({
     id: 'ieepa-mexico',
+    readOn: FIRST_READING,
     programme: 'ieepa_mexico',
     heading: '9903.01.01',
     title: 'IEEPA Mexico',
@@ -182,6 +183,7 @@ export const ieepaMexico: Measure[] = endedLater(
 )
 
 const SURCHARGE = {
+  readOn: FIRST_READING,
   programme: 's122',
   heading: '9903.03.01',
   title: 'Section 122 surcharge',

@@ -1,12 +1,12 @@
 import type { Outlook } from '../engine/outlook'
 import type { Quota } from '../engine/quota'
 import type { Agreement, Exclusion } from '../engine/types'
+import { REVIEWED } from './us-row'
 
 /**
  * Exclusion lists, agreements and planning scenarios for the United States, read on 2026-11-23 and 2026-11-28.
  * Nothing here lowers a firm price unless it is in force and proved.
  */
-const REVIEWED = { state: 'reviewed', at: '2026-11-28', by: 'Tariff desk' } as const
 const S301 = 'Section 301, Trade Act of 1974 (China)'
 
 /** Which articles are excluded is told by descriptions; whole ten-digit numbers of the catalog are not among them. */

@@ -11,15 +11,20 @@ export const STEEL_REVIEWED = '2026-07-24'
 
 export const S301 = 'Section 301, Trade Act of 1974 (China)'
 
-const REVIEWED = { state: 'reviewed', at: '2026-11-28', by: 'Tariff desk' } as const
+export const reviewedOn = (at: string) => ({ state: 'reviewed', at, by: 'Tariff desk' }) as const
 
-type Row = Omit<Measure, 'review' | 'source'> & { source?: string }
+/** The days on which rows were read in their sources: all of them on the first, most of them again on the later. */
+export const FIRST_READING = '2026-11-23'
+const SECOND_READING = '2026-11-28'
+export const REVIEWED = reviewedOn(SECOND_READING)
+
+type Row = Omit<Measure, 'review' | 'source'> & { source?: string; readOn?: string }
 
 /** A reviewed row; its source is chapter 99 unless it says otherwise. */
-export const row = (measure: Row): Measure => ({
+export const row = ({ readOn = SECOND_READING, ...measure }: Row): Measure => ({
   source: 'HTSUS chapter 99, 2026 revision 6',
   ...measure,
-  review: REVIEWED,
+  review: reviewedOn(readOn),
 })
 
 /** The lower duty that a certificate of origin under USMCA brings; a fact of the line. */

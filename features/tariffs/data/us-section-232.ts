@@ -1,5 +1,5 @@
 import type { Measure } from '../engine/types'
-import { endedLater, FULL_VALUE_232, row } from './us-row'
+import { endedLater, FIRST_READING, FULL_VALUE_232, row } from './us-row'
 
 const S232 = 'Section 232, Trade Expansion Act of 1962 (steel); US note 16 to chapter 99'
 
@@ -98,6 +98,7 @@ export const section232: Measure[] = [
   ...endedLater(
     row({
       id: 's232-mill-2018',
+      readOn: FIRST_READING,
       programme: 's232',
       heading: '9903.80.01',
       title: 'Section 232 steel',
@@ -115,6 +116,7 @@ export const section232: Measure[] = [
   ...endedLater(
     row({
       id: 's232-mill-2025-25',
+      readOn: FIRST_READING,
       programme: 's232',
       heading: '9903.81.87',
       title: 'Section 232 steel',
@@ -133,6 +135,7 @@ export const section232: Measure[] = [
     row({
       ...NO_UK,
       id: 's232-mill-2025-50',
+      readOn: FIRST_READING,
       programme: 's232',
       heading: '9903.81.87',
       title: 'Section 232 steel',

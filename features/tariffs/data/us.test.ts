@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { assessDuty } from '../engine/assess'
 import { compileRuleSet } from '../engine/compile'
 import type { LineAssessment, Shipment, ShipmentLine } from '../engine/types'
+import { SHIPPED_RULES, shippedDestinations } from '../rules/rules-in-force'
 import { usRules } from './us'
 
 const rules = compileRuleSet(usRules)
@@ -60,6 +61,29 @@ describe('what was known', () => {
     expect(percent({}, { entryDate: '2026-08-15', knownAt: '2026-01-15' })).toBe('38.5')
     expect(percent({}, { entryDate: '2026-08-15', knownAt: '2026-03-01' })).toBe('18.5')
   })
+})
+
+describe('the day of a review', () => {
+  const reviewed = shippedDestinations.flatMap((destination) => {
+    const rules = SHIPPED_RULES.rowsOf(destination)
+    if (!rules) throw new Error(destination)
+    const { measures, exclusions = [], exportControls = [], agreements = [], charges = [] } = rules
+    return [
+      ...[...measures, ...exclusions, ...exportControls, ...agreements],
+      ...charges.map(({ code, ...charge }) => ({ id: code, ...charge })),
+    ].flatMap(({ id, review }) =>
+      review.state === 'reviewed' ? [{ id, at: review.at, version: rules.version }] : [],
+    )
+  })
+
+  it('is no later than the version of the rows', () => {
+    expect(reviewed.filter(({ at, version }) => at > version)).toEqual([])
+  })
+
+  it.each(['s232-mill-2018', 's232-mill-2025-50', 'ieepa-mexico', 's122', 's122-usmca'])(
+    'of %s is the first reading’s: it was read but once',
+    (id) => expect(reviewed.find((each) => each.id === id)?.at).toBe('2026-11-23'),
+  )
 })
 
 describe('goods that originate under USMCA', () => {

@@ -4,11 +4,12 @@ import { applyChanges, RuleChangeError } from '../engine/change'
 import { compileRuleSet } from '../engine/compile'
 import { RuleSetError } from '../engine/rule-set-error'
 import type { RuleSet } from '../engine/types'
+import { reviewAfter, reviewOf } from '../rules/review-day'
 import { ruleProblem } from '../rules/rule-problem'
 import { changeWarnings } from '../rules/warnings'
 import { readCsv } from './csv'
 import { readHts } from './hts'
-import type { DryRun, ImportedChange, ImportTerms } from './imported'
+import type { DryRun, ImportedChange, ImportTerms, LineNote } from './imported'
 import { readOwn } from './own'
 
 /** At most so many lines can change at once. */
@@ -34,12 +35,34 @@ export function dryRun(file: string, rules: RuleSet, terms: ImportTerms): DryRun
       line: 0,
       message: `The file changes ${run.changes.length} rows; ${MOST_CHANGES} can be taken at once.`,
     })
+  run.errors.push(...reviewedTooLate(run, terms.deskDay))
   const checked = run.errors.length > 0 ? run : fitting(run, rules, terms.today)
   return {
     ...checked,
     errors: checked.errors.toSorted((a, b) => a.line - b.line).slice(0, MOST_ERRORS),
   }
 }
+
+/** A review of a day that is yet to come, by its line. */
+const reviewedTooLate = ({ changes }: DryRun, today: string): LineNote[] =>
+  changes.flatMap(({ line, change }) => {
+    const problem = reviewAfter([change], today)
+    return problem ? [{ line, message: say(problem, routing.defaultLocale) }] : []
+  })
+
+/** Rows that come in without anybody who has read them. */
+const unreviewed = ({ changes }: DryRun): LineNote[] =>
+  changes.flatMap(({ line, change }) => {
+    const row = reviewOf(change)
+    return row?.review.state === 'not_reviewed'
+      ? [
+          {
+            line,
+            message: `${row.id} has no reviewer: quotes name it, and no firm figure moves by it.`,
+          },
+        ]
+      : []
+  })
 
 /** Lays the changes over the rules; each that can't be made, or that overlaps what is held, is told with its line. */
 function fitting(run: DryRun, rules: RuleSet, today: string): DryRun {
@@ -72,7 +95,7 @@ function fitting(run: DryRun, rules: RuleSet, today: string): DryRun {
         ? `From ${warning.on} the goods of ${warning.id} have no general rate.`
         : `${warning.id} would be ${warning.percent}%: check it against its source.`,
   }))
-  return { ...run, warnings: [...run.warnings, ...warnings] }
+  return { ...run, warnings: [...run.warnings, ...unreviewed(run), ...warnings] }
 }
 
 function misfit(

@@ -16,6 +16,7 @@ const terms: ImportTerms = {
   source: 'Schedule of this test',
   reviewer: 'Test',
   today: '2026-11-24',
+  deskDay: '2026-11-24',
   prefixes: [],
 }
 const run = (file: string, more: Partial<ImportTerms> = {}) =>
@@ -251,8 +252,27 @@ describe('a file of measures', () => {
     expect(overlap.errors).toEqual([{ line: 3, message: 'a and b overlap on 7117 for origin CN' }])
     expect(run([HEAD, row('a', { duty: '300%' })].join('\n'))).toMatchObject({
       errors: [],
-      warnings: [{ line: 2, message: expect.stringMatching(/300%/) }],
+      warnings: [
+        { line: 2, message: expect.stringMatching(/^a has no reviewer/) },
+        { line: 2, message: expect.stringMatching(/300%/) },
+      ],
     })
+  })
+
+  it('names each row that nobody has reviewed, and refuses a review of a day to come', () => {
+    const reviewed = (at: string) => row('b', { codes: '4202', title: 'Other' }) + `,Lin,${at}`
+    const head = `${HEAD},reviewed_by,reviewed_at`
+    const file = (at: string) => [head, `${row('a')},,`, reviewed(at)].join('\n')
+    const result = run(file('2026-11-24'))
+    expect(result.errors).toEqual([])
+    expect(result.warnings).toEqual([
+      { line: 2, message: 'a has no reviewer: quotes name it, and no firm figure moves by it.' },
+    ])
+    // And so it is: 11% + 7.5% + 12.5% without it.
+    expect(rated(file('2026-11-24'), { hsCode: '7117.19.9000' })).toBe('31')
+    expect(run(file('2026-11-25')).errors).toEqual([
+      { line: 3, message: expect.stringMatching(/^b says that it was reviewed on Nov 25, 2026/) },
+    ])
   })
 
   it('ends a row that is held by giving it a last day', () => {

@@ -39,6 +39,8 @@ export interface ImportTerms {
   source: string
   reviewer: string
   today: string
+  /** today at the desk: no review is of a later day */
+  deskDay: string
   /** only codes under these; of a schedule without any, only codes that have a rate now */
   prefixes: readonly string[]
 }
