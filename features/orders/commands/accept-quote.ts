@@ -6,6 +6,7 @@ import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { acceptQuoteSchema, quoteDocumentSchema } from '@/features/quotes/schema'
 import { acceptability } from '@/features/quotes/rules/state'
 import { reserveQuota } from '@/features/tariffs/commands/reserve-quota'
+import { askedOf } from '@/features/tariffs/rules/quota-ledger'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { recordAudit, recordRefusal } from '@/platform/audit'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -108,8 +109,8 @@ export async function acceptQuote(
       objectId: revision.id,
       after: { documentHash, orderSerial: order.serial },
     })
-    for (const { orderNumber, inQuota } of document.duty.lines.flatMap(
-      ({ splits = [] }) => splits,
+    for (const [orderNumber, kilograms] of askedOf(
+      document.duty.lines.flatMap(({ splits = [] }) => splits),
     )) {
       const expiresAt = new Date(
         now.getTime() + (document.leadTimeDays + TRANSIT_DAYS) * 86_400_000,
@@ -117,7 +118,7 @@ export async function acceptQuote(
       await reserveQuota(within, {
         orderNumber,
         day: document.duty.asOf,
-        kilograms: inQuota,
+        kilograms,
         quoteId: revision.quoteId,
         note: formatQuoteNumber(serial),
         by: signerName,

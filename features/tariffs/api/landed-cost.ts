@@ -156,7 +156,7 @@ const written = (minor: number): string =>
   `${Math.trunc(minor / 100)}.${String(minor % 100).padStart(2, '0')}`
 const grams = (kilograms: string): string => {
   const [whole = '0', fraction = ''] = kilograms.split('.')
-  return String(Number(`${whole}${fraction.padEnd(3, '0')}`))
+  return String(BigInt(`${whole}${fraction.padEnd(3, '0')}`))
 }
 
 /** Duties, fees and landed cost of a shipment, in the words of the interface. Pure. */

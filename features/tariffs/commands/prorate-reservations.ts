@@ -11,7 +11,8 @@ import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { prorated } from '../engine/quota'
-import { heldBy, written } from '../rules/quota-ledger'
+import { rational, subtract, text } from '../engine/rational'
+import { heldBy, kilogramsOf } from '../rules/quota-ledger'
 import { messagesOf } from '../rules/quota-entries'
 import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
 
@@ -21,7 +22,8 @@ const shareGranted = typedDecimal(6, said.percentage).pipe(
 )
 
 /**
- * Cuts every reservation of a period to the share that customs announced for its opening, in whole units (19 CFR 132.12).
+ * Cuts the reservations of a period to the share that customs announced for its opening, in whole units of all of them
+ * together (19 CFR 132.12).
  * Entered again with another share, it reopens or cuts further: the ledger keeps each step.
  * @param input.version of the period, as the form was opened with it
  * @throws NotFoundError, InvalidInputError; StaleEntriesError where somebody has entered another since
@@ -43,18 +45,22 @@ export async function prorateReservations(
     const released = new Set(
       entries.flatMap(({ kind, adjusts }) => (kind === 'RELEASE' && adjusts ? [adjusts] : [])),
     )
-    for (const entry of entries.filter(
+    const reservations = entries.filter(
       ({ id, kind, expiresAt }) =>
         kind === 'RESERVATION' && !released.has(id) && !(expiresAt && expiresAt <= now),
-    )) {
-      const granted = Number(prorated(entry.kilograms.toString(), percent.data).inQuota) * 1000
-      const change = granted - heldBy(entry, entries)
-      if (change === 0) continue
+    )
+    const granted = prorated(
+      reservations.map(({ id, kilograms }) => ({ id, quantity: text(kilogramsOf(kilograms)) })),
+      percent.data,
+    )
+    for (const entry of reservations) {
+      const change = subtract(rational(granted.get(entry.id) ?? '0'), heldBy(entry, entries))
+      if (change.n === 0n) continue
       await tx.quotaEntry.create({
         data: {
           windowId: window.id,
           kind: 'PRORATION',
-          kilograms: written(change),
+          kilograms: text(change),
           adjusts: entry.id,
           note: `${entry.note}: ${percent.data}%`,
           actor: nameOf(actor),

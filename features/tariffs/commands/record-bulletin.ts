@@ -8,7 +8,8 @@ import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
-import { taken, written } from '../rules/quota-ledger'
+import { rational, subtract, text } from '../engine/rational'
+import { taken } from '../rules/quota-ledger'
 import { kilograms, messagesOf } from '../rules/quota-entries'
 import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
 
@@ -33,13 +34,13 @@ export async function recordBulletin(
     const entries = await tx.quotaEntry.findMany({
       where: { windowId: window.id, kind: 'BULLETIN' },
     })
-    const delta = Math.round(Number(used.data) * 1000) - taken(entries, now)
-    if (delta === 0) return
+    const delta = subtract(rational(used.data), taken(entries, now))
+    if (delta.n === 0n) return
     await tx.quotaEntry.create({
       data: {
         windowId: window.id,
         kind: 'BULLETIN',
-        kilograms: written(delta),
+        kilograms: text(delta),
         note: `bulletin: ${used.data} kg used`,
         actor: nameOf(actor),
       },

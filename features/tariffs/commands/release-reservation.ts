@@ -8,7 +8,8 @@ import { recordAudit } from '@/platform/audit'
 import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { heldBy, written } from '../rules/quota-ledger'
+import { subtract, text, ZERO } from '../engine/rational'
+import { heldBy } from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
 
 /**
@@ -36,7 +37,7 @@ export async function releaseReservation(context: Context, entryId: string): Pro
           windowId,
           quoteId,
           kind: 'RELEASE',
-          kilograms: written(-held),
+          kilograms: text(subtract(ZERO, held)),
           adjusts: entry.id,
           note,
           actor: nameOf(actor),
@@ -52,7 +53,7 @@ export async function releaseReservation(context: Context, entryId: string): Pro
       action: 'quota.release',
       objectType: 'quota_window',
       objectId: windowId,
-      after: { kilograms: written(held), note },
+      after: { kilograms: text(held), note },
     })
   })
 }

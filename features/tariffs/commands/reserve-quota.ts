@@ -4,7 +4,9 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { cacheChanged } from '@/platform/cache/changed'
 import { QUOTAS_TAG } from '@/platform/cache-tags'
 import { inTransaction } from '@/platform/db/transaction'
-import { taken, written } from '../rules/quota-ledger'
+import { drawDown } from '../engine/quota'
+import { subtract } from '../engine/rational'
+import { kilogramsOf, notBelowZero, taken } from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
 
 export interface Reservation {
@@ -40,14 +42,15 @@ export async function reserveQuota(
     const entries = await tx.quotaEntry.findMany({ where: { windowId: held.id } })
     const earlier = entries.find((each) => each.quoteId === quoteId && each.kind === 'RESERVATION')
     if (earlier) return earlier.kilograms.toString()
-    const left = held.volume.mul(1000).toNumber() - taken(entries, now)
-    const granted = Math.max(0, Math.min(left, Math.round(Number(asked) * 1000)))
-    if (granted > 0) {
+    const left = notBelowZero(subtract(kilogramsOf(held.volume), taken(entries, now)))
+    const drawing = { id: quoteId, quantity: asked, presented: now.toISOString() }
+    const granted = drawDown(left, [drawing]).granted.get(quoteId) ?? '0'
+    if (granted !== '0') {
       await tx.quotaEntry.create({
         data: {
           windowId: held.id,
           kind: 'RESERVATION',
-          kilograms: written(granted),
+          kilograms: granted,
           quoteId,
           note,
           actor: by,
@@ -56,6 +59,6 @@ export async function reserveQuota(
       })
       await cacheChanged(tx, [QUOTAS_TAG])
     }
-    return written(granted)
+    return granted
   })
 }

@@ -69,7 +69,10 @@ describe('the day of a review', () => {
     if (!rules) throw new Error(destination)
     const { measures, exclusions = [], exportControls = [], agreements = [], charges = [] } = rules
     return [
-      ...[...measures, ...exclusions, ...exportControls, ...agreements],
+      ...measures,
+      ...exclusions,
+      ...exportControls,
+      ...agreements,
       ...charges.map(({ code, ...charge }) => ({ id: code, ...charge })),
     ].flatMap(({ id, review }) =>
       review.state === 'reviewed' ? [{ id, at: review.at, version: rules.version }] : [],

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { entryFees } from './fees'
-import { drawDown, sharedOut } from './quota'
-import { add, compare, rational, text, ZERO } from './rational'
+import { authorityOf } from './authority'
+import { assessDuty, lineDuty } from './assess'
+import { compileRuleSet } from './compile'
+import { drawDown, prorated, sharedOut } from './quota'
+import { add, compare, percentOf, rational, text, ZERO } from './rational'
 import { BASE, LINE, measure, NOT_REVIEWED, rated, REVIEWED, ruleSet, ship } from './test-rules'
 import type { Charge, Measure, RuleSet } from './types'
 
@@ -40,6 +43,99 @@ describe('drawings of one moment', () => {
       '0',
     ])
   })
+})
+
+describe('a share that customs announces', () => {
+  it('is released whole: the parts sum to the whole units of all together, and none exceeds what was asked', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 1, max: 10 ** 7 }), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: 0, max: 1_000_000 }),
+        (asked, share) => {
+          const percent = text({ n: BigInt(share), d: 10_000n })
+          const drawings = asked.map((n, i) => ({ id: String(i), quantity: String(n) }))
+          const granted = prorated(drawings, percent)
+          const exact = percentOf({ n: BigInt(asked.reduce((a, b) => a + b, 0)), d: 1n }, percent)
+          const sum = [...granted.values()].reduce((all, each) => all + BigInt(each), 0n)
+          expect(sum).toBe(exact.n / exact.d)
+          for (const { id, quantity } of drawings)
+            expect(BigInt(granted.get(id) ?? '')).toBeLessThanOrEqual(BigInt(quantity))
+        },
+      ),
+    )
+  })
+
+  it('loses no unit to rounding each down: 499 of three times 333 at half', () => {
+    const three = ['a', 'b', 'c'].map((id) => ({ id, quantity: '333' }))
+    expect([...prorated(three, '50').values()]).toEqual(['167', '166', '166'])
+    expect(prorated([{ id: 'a', quantity: '10.5' }], '100').get('a')).toBe('10.5')
+  })
+})
+
+describe('sums beyond what a plain number can tell', () => {
+  const dear = measure({
+    id: 'dear',
+    codes: ['7117199000'],
+    duty: { kind: 'compound', percent: '99.9', centsPerKilogram: '9999' },
+  })
+
+  it('are refused by name: of one line, and of all together', () => {
+    const most = { ...LINE, customsValueMinor: 10_000_000_000_001 }
+    expect(ship(ruleSet([dear]), [most])).toMatchObject({
+      totalMinor: 0,
+      complete: false,
+      lines: [{ status: 'invalid', message: { code: 'duty.value_too_large' } }],
+    })
+    // A weight of a million million tonnes: each duty alone leaves the whole numbers.
+    const heavy = { ...LINE, netWeightGrams: `1${'0'.repeat(18)}` }
+    const answer = ship(ruleSet([dear]), [heavy, { ...LINE, id: 'b' }])
+    expect(answer).toMatchObject({ totalMinor: 0, fees: [], complete: false })
+    for (const line of answer.lines)
+      expect(line).toMatchObject({ status: 'invalid', message: { code: 'duty.value_too_large' } })
+    const rules = compileRuleSet(ruleSet([dear]))
+    const shipment = {
+      destination: 'US',
+      entryDate: '2026-06-01',
+      mode: 'ocean',
+      lines: [],
+    } as const
+    expect(lineDuty(heavy, shipment, rules)).toBeNull()
+  })
+
+  it('a rate is a plain decimal, however small or large', () => {
+    const rules = compileRuleSet(
+      ruleSet([
+        measure({
+          id: 'a',
+          codes: ['7117199000'],
+          duty: { kind: 'compound', percent: '0', centsPerKilogram: '9999' },
+        }),
+      ]),
+    )
+    const [line] = assessDuty(
+      {
+        destination: 'US',
+        entryDate: '2026-06-01',
+        mode: 'ocean',
+        lines: [{ ...LINE, customsValueMinor: 1, netWeightGrams: `1${'0'.repeat(13)}` }],
+      },
+      rules,
+    ).lines
+    expect(line?.status === 'rated' && line.totalRatePercent).toMatch(/^\d+(\.\d+)?$/)
+  })
+})
+
+it.each([
+  ['9903.04.60', 'section_232'],
+  ['9903.04.70', 'section_232'],
+  ['9903.06.21', 'section_301'],
+  ['9903.03.12', 'section_338'],
+  ['9903.03.16', 'section_338'],
+  ['9903.03.06', 'section_122'],
+  ['9903.79.01', 'section_232'],
+  ['9903.04.10', null],
+])('%s stands on %s', (heading, authority) => {
+  expect(authorityOf(heading)).toBe(authority)
 })
 
 describe('arithmetic', () => {

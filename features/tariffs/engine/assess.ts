@@ -2,22 +2,23 @@ import { BASE, type CompiledRuleSet } from './compile'
 import { chargesOn } from './charges'
 import { controlsOn } from './export-control'
 import { entryFees } from './fees'
-import { alternativeAmount, dutyOf, layPlan, type Laid } from './lay'
-import type { CodeAnswer, Condition, NoFigure, TitledRate } from './messages'
+import { dutyOf, layPlan } from './lay'
+import type { CodeAnswer, NoFigure, TitledRate } from './messages'
 import { codesBelow, covers, holds, planFor, type Plan } from './plan'
 import { ratio, rounded } from './rational'
-import type {
-  DutyAssessment,
-  Exclusion,
-  Layer,
-  LineAssessment,
-  Saving,
-  Shipment,
-  ShipmentLine,
-} from './types'
-import { plainCode, refusal, nearest, layerOf, effectiveRate, totalRate, dotted } from './explain'
+import type { DutyAssessment, Layer, LineAssessment, Shipment, ShipmentLine } from './types'
+import {
+  plainCode,
+  refusal,
+  refusedWhole,
+  nearest,
+  layerOf,
+  effectiveRate,
+  totalRate,
+  dotted,
+} from './explain'
 import { shares } from './shares'
-import { percentRate } from './rate'
+import { savingsOf } from './savings'
 
 /**
  * Duties and fees of one shipment, layer by layer, as of its day of entry.
@@ -35,13 +36,16 @@ export function assessDuty(shipment: Shipment, rules: CompiledRuleSet): DutyAsse
     (sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0),
     0,
   )
+  const totalMinor = duties + fees.reduce((sum, fee) => sum + fee.amountMinor, 0)
+  // Whole numbers are exact up to 2^53: what leaves that is refused as a whole, never a little off.
+  if (!Number.isSafeInteger(totalMinor)) return refusedWhole(lines, rules)
   return {
     ruleSetVersion: rules.version,
     lines,
     fees,
     complete: lines.every((line) => line.status === 'rated'),
     blocked: lines.some(({ controls }) => controls.some(({ effect }) => effect === 'blocks')),
-    totalMinor: duties + fees.reduce((sum, fee) => sum + fee.amountMinor, 0),
+    totalMinor,
   }
 }
 
@@ -62,7 +66,10 @@ export function lineDuty(
     return null
   const plan = planFor(rules, code, line.origin, shipment.entryDate, shipment.knownAt)
   if (!plan || lacksWeight(plan, line) || isIndicative(plan)) return null
-  if (plan.concessions.length === 0) return dutyOf(layPlan(plan, line, shipment))
+  if (plan.concessions.length === 0) {
+    const duty = dutyOf(layPlan(plan, line, shipment))
+    return Number.isSafeInteger(duty) ? duty : null
+  }
   const assessed = assessLine(
     line,
     shipment,
@@ -250,88 +257,6 @@ const isIndicative = (plan: Plan): boolean =>
   plan.programmes.some(
     ({ programme, firm }) => programme === BASE && firm?.review.state === 'not_reviewed',
   )
-
-/** A lower duty, and what must hold for it. */
-interface Lower {
-  fact: string
-  heading: string
-  percent: string
-  condition: Condition
-}
-
-/** The lower duties that unproved facts would bring; a fact known to be false brings none. */
-function savingsOf(
-  entry: Laid,
-  laid: readonly Laid[],
-  line: ShipmentLine,
-  currency: string,
-  plan: Plan,
-): Saving[] {
-  const { measure, amountMinor, basisMinor, why } = entry
-  if (why && why.kind !== 'floor') return []
-  const exclusions =
-    plan.programmes.find(({ programme }) => programme === measure.programme)?.exclusions ?? []
-  const lower = [
-    ...(measure.alternatives ?? []).map(({ text, ...rest }): Lower => ({
-      ...rest,
-      condition: text,
-    })),
-    ...exclusions.map((exclusion) => lifting(exclusion, line)),
-  ]
-  return lower.flatMap(({ fact, heading, percent, condition }) => {
-    const wouldBeMinor = alternativeAmount(measure, percentRate(percent), basisMinor, laid)
-    const savingMinor = amountMinor - wouldBeMinor
-    if (savingMinor <= 0 || line.facts?.[fact] === false) return []
-    const values = {
-      percent: { decimal: percent },
-      heading,
-      instead: { decimal: measure.rate.text },
-      condition,
-      saving: { amountMinor: savingMinor, currency },
-    }
-    return [
-      {
-        fact,
-        heading,
-        ratePercent: percent,
-        savingMinor,
-        message:
-          measure.duty.kind === 'floor' && percent !== '0'
-            ? {
-                code: 'duty.saving_floor',
-                values: { ...values, wouldBe: { amountMinor: wouldBeMinor, currency } },
-              }
-            : { code: 'duty.saving', values },
-      },
-    ]
-  })
-}
-
-/** What an exclusion list asks of a line before it lifts the duty. */
-function lifting(
-  { id, title, description, heading, numbers, review }: Exclusion,
-  line: ShipmentLine,
-): Lower {
-  const code = plainCode(line.hsCode)
-  const { fact, text } = description
-  const number = numbers.find((each) => each !== code && each.startsWith(code))
-  const isMet = numbers.includes(code) || line.facts?.[fact] === true
-  if (review.state === 'not_reviewed' && isMet)
-    return {
-      fact: `review:${id}`,
-      heading,
-      percent: '0',
-      condition: { code: 'duty.once_reviewed', values: { title } },
-    }
-  return {
-    fact,
-    heading,
-    percent: '0',
-    condition: number
-      ? { code: 'duty.if_number', values: { hsCode: dotted(number), condition: text } }
-      : text,
-  }
-}
 
 /** What each of some codes comes to, for goods whose code doesn't tell. */
 function answersFor(

@@ -14,7 +14,18 @@ const AUTHORITIES: readonly [prefix: string, authority: string][] = [
   ['9903.02', 'ieepa_reciprocal'],
   ['9903.93', 'ieepa_reciprocal'],
   ['9903.03', 'section_122'],
+  // Canada, US note 51, from 2026-08-22.
+  ['9903.03.12', 'section_338'],
+  ['9903.03.13', 'section_338'],
+  ['9903.03.14', 'section_338'],
+  ['9903.03.15', 'section_338'],
+  ['9903.03.16', 'section_338'],
+  // Patented medicines, US note 40, from 2026-07-31.
+  ['9903.04.6', 'section_232'],
+  ['9903.04.70', 'section_232'],
   ['9903.05', 'section_301'],
+  // Exceptions by country from the duties against forced labour, US note 52.
+  ['9903.06', 'section_301'],
   ['9903.88', 'section_301'],
   ['9903.89', 'section_301'],
   ['9903.91', 'section_301'],

@@ -1,11 +1,43 @@
 import { BASE, type CompiledMeasure, type CompiledRuleSet } from './compile'
 import type { Laid } from './lay'
 import type { LayerReason, NoFigure } from './messages'
-import { add, rational, text, ZERO } from './rational'
+import { add, ratio, rational, text, ZERO } from './rational'
 import { olderReview } from './review'
-import type { Layer, Review, Shipment, ShipmentLine } from './types'
+import type { DutyAssessment, Layer, LineAssessment, Review, Shipment, ShipmentLine } from './types'
 
 export const plainCode = (hsCode: string): string => hsCode.replaceAll('.', '')
+
+/** Beyond this, cents of one entry, no percentage of it could be told exactly as a plain number. */
+const MOST_VALUE_MINOR = 10_000_000_000_000
+
+const tooLarge = (currency: string) => ({
+  status: 'invalid' as const,
+  message: {
+    code: 'duty.value_too_large' as const,
+    values: { most: { amountMinor: MOST_VALUE_MINOR, currency } },
+  },
+})
+
+/** An entry whose sums can't be told exactly: no line of it has a figure. */
+export const refusedWhole = (
+  lines: readonly LineAssessment[],
+  { version, currency }: CompiledRuleSet,
+): DutyAssessment => ({
+  ruleSetVersion: version,
+  lines: lines.map(({ lineId, hsCode, origin, customsValueMinor, controls, notices }) => ({
+    lineId,
+    hsCode,
+    origin,
+    customsValueMinor,
+    controls,
+    notices,
+    ...tooLarge(currency),
+  })),
+  fees: [],
+  complete: false,
+  blocked: lines.some(({ controls }) => controls.some(({ effect }) => effect === 'blocks')),
+  totalMinor: 0,
+})
 
 /** Why a line can't even be looked up. */
 export function refusal(
@@ -16,6 +48,7 @@ export function refusal(
 ): { status: 'to_be_confirmed' | 'invalid'; message: NoFigure } | null {
   if (!Number.isSafeInteger(line.customsValueMinor) || line.customsValueMinor < 0)
     return { status: 'invalid', message: { code: 'duty.value_negative' } }
+  if (line.customsValueMinor > MOST_VALUE_MINOR) return tooLarge(rules.currency)
   if (destination !== rules.destination)
     return {
       status: 'to_be_confirmed',
@@ -179,8 +212,8 @@ export function totalRate(laid: readonly Laid[], duty: number, value: number): s
 /** Duty in percent of the value, rounded half up to two decimals. */
 export function effectiveRate(duty: number, value: number): string {
   if (value === 0) return '0'
-  const hundredths = Number((2n * BigInt(duty) * 10_000n + BigInt(value)) / (2n * BigInt(value)))
-  return String(hundredths / 100)
+  const hundredths = (2n * BigInt(duty) * 10_000n + BigInt(value)) / (2n * BigInt(value))
+  return text(ratio(hundredths, 100n))
 }
 
 /** The nearest heading that has a rate, as a hint for a mistyped code; null where none is near. */

@@ -45,6 +45,7 @@ export type Condition =
 export type NoFigure =
   | Says<'duty.value_negative' | 'duty.code_needed' | 'duty.weight_needed'>
   | Says<'duty.destination_not_loaded', { destination: string }>
+  | Says<'duty.value_too_large', { most: Money }>
   | Says<'duty.before_begin', { begins: Day }>
   | Says<'duty.origin_not_loaded', { origin: string }>
   | Says<'duty.origin_not_loaded_before', { origin: string; begins: Day }>

@@ -12,6 +12,8 @@ import {
   ratio,
   rational,
   rounded,
+  subtract,
+  text,
   ZERO,
   type Rational,
 } from './rational'
@@ -72,7 +74,7 @@ export function outlookProblem({ scenarios }: Pick<Outlook, 'scenarios'>): Outlo
     ? null
     : {
         code: 'duty.outlook_sum',
-        values: { sum: { decimal: String(Number(sum.n) / Number(sum.d)) } },
+        values: { sum: { decimal: text(sum) } },
       }
 }
 
@@ -147,7 +149,7 @@ export function outlookRange(
     p50Minor: quantile(weighted, mass, 50n),
     p90Minor: quantile(weighted, mass, 90n),
     scenarios: figures,
-    withoutFigure: String(Number(ONE.n * mass.d - mass.n) / Number(mass.d)),
+    withoutFigure: text(subtract(ONE, mass)),
     driver: driverOf(withFigure.map(({ assessment }) => assessment)),
   }
 }

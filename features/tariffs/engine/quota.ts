@@ -122,17 +122,22 @@ export function splitEntry(quantity: string, remaining: string, valueMinor: numb
 }
 
 /**
- * The opening moment: everything presented then shares one percentage, in whole units, never more than there is.
- * Source: 19 CFR 132.12.
+ * The opening moment: what is presented then shares one percentage, in whole units of all of it together, never more
+ * than there is. Whole units that rounding down leaves go to the largest remainders, so that the parts sum to what
+ * customs releases. Source: 19 CFR 132.12.
  * @param percent the share customs announces
+ * @returns what is within of each, by id
  */
 export function prorated(
-  quantity: string,
+  drawings: readonly Pick<DrawDown, 'id' | 'quantity'>[],
   percent: string,
-): { inQuota: string; overQuota: string } {
-  const exact = percentOf(rational(quantity), percent)
-  const within: Rational = { n: exact.n / exact.d, d: 1n }
-  return { inQuota: text(within), overQuota: text(subtract(rational(quantity), within)) }
+): Map<string, string> {
+  const asked = drawings.reduce<Rational>((sum, { quantity }) => add(sum, rational(quantity)), ZERO)
+  const exact = percentOf(asked, percent)
+  const released = compare(exact, asked) >= 0 ? asked : { n: exact.n / exact.d, d: 1n }
+  return new Map(
+    [...sharedOut(released, drawings, 0)].map(([id, within]) => [id, text(within)] as const),
+  )
 }
 
 export interface DrawDown {
@@ -165,37 +170,39 @@ export function drawDown(
 
 /** customs keeps three places of a quota's unit */
 const PLACES = 3
-const SMALLEST = ratio(1n, 10n ** BigInt(PLACES))
 
 /**
  * What drawings presented at one moment get of what is left: all they ask where that suffices, else each the same
- * percentage, to a thousandth of the unit. What rounding down leaves goes to the largest remainders, so that all of
+ * percentage, to so many places of the unit. What rounding down leaves goes to the largest remainders, so that all of
  * it is drawn and none gets more than it asked. Source: 19 CFR 132.12.
  */
 export function sharedOut(
   left: Rational,
   drawings: readonly Pick<DrawDown, 'id' | 'quantity'>[],
+  places = PLACES,
 ): Map<string, Rational> {
+  const [scale, smallest] = [10n ** BigInt(places), ratio(1n, 10n ** BigInt(places))]
   const asked = drawings.map(({ id, quantity }) => ({ id, quantity: rational(quantity) }))
   const demand = asked.reduce<Rational>((sum, { quantity }) => add(sum, quantity), ZERO)
   if (compare(demand, left) <= 0) return new Map(asked.map(({ id, quantity }) => [id, quantity]))
   const exact = asked.map(({ id, quantity }) => {
     const share = divide(multiply(left, quantity), demand)
-    const units = (share.n * 10n ** BigInt(PLACES)) / share.d
-    const within = ratio(units, 10n ** BigInt(PLACES))
-    return { id, within, remainder: subtract(share, within) }
+    const within = ratio((share.n * scale) / share.d, scale)
+    return { id, quantity, within, remainder: subtract(share, within) }
   })
   let rest = subtract(
     left,
     exact.reduce<Rational>((sum, { within }) => add(sum, within), ZERO),
   )
   const granted = new Map(exact.map(({ id, within }) => [id, within]))
-  for (const { id, within, remainder } of exact.toSorted((a, b) =>
+  for (const { id, quantity, within } of exact.toSorted((a, b) =>
     compare(b.remainder, a.remainder),
   )) {
-    if (compare(rest, SMALLEST) < 0 || compare(remainder, ZERO) === 0) break
-    granted.set(id, add(within, SMALLEST))
-    rest = subtract(rest, SMALLEST)
+    const next = add(within, smallest)
+    if (compare(rest, smallest) < 0) break
+    if (compare(next, quantity) > 0) continue
+    granted.set(id, next)
+    rest = subtract(rest, smallest)
   }
   return granted
 }

@@ -3,7 +3,7 @@ import type { GrantedConcession } from './agreement'
 import { dutyOf, layPlan } from './lay'
 import type { Condition } from './messages'
 import type { Plan } from './plan'
-import { definitionOn, splitEntry, statusOn, type Quota } from './quota'
+import { definitionOn, depositFor, splitEntry, statusOn, type Quota } from './quota'
 import { add, divide, multiply, ratio, rational, subtract, text } from './rational'
 import type { LineSplit, QuotaPart, Saving, Shipment, ShipmentLine } from './types'
 
@@ -115,9 +115,12 @@ function draw(
       granted: part.granted,
       part: part.part ?? 'over_quota',
     }
-    const atRiskMinor =
-      dutyOf(layPlan(plan, within.line, shipment, part.granted)) -
-      dutyOf(layPlan(plan, within.line, shipment, within.granted))
+    // If it fills before entry, what is within pays as if it were beyond: the deposit of a quota that is nearly full.
+    const { refundIfWithinMinor } = depositFor(
+      'Critical',
+      dutyOf(layPlan(plan, within.line, shipment, within.granted)),
+      dutyOf(layPlan(plan, within.line, shipment, part.granted)),
+    )
     splits.push({
       orderNumber: quota.orderNumber,
       title: quota.title,
@@ -126,7 +129,7 @@ function draw(
       overQuota,
       inQuotaMinor,
       overQuotaMinor,
-      depositAtRiskMinor: atRiskMinor,
+      depositAtRiskMinor: refundIfWithinMinor,
     })
     return [...(inQuota === '0' ? [] : [within]), ...(overQuota === '0' ? [] : [beyond])]
   })

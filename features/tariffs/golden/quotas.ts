@@ -69,11 +69,9 @@ export const cbpQuota: Family = (inputs) => {
     return { depositAtEntry: dollars(depositMinor), refundIfInQuota: dollars(refundIfWithinMinor) }
   }
   if (inputs.prorationPct !== undefined) {
-    const { inQuota, overQuota } = prorated(
-      texts(inputs.entryQuantityKg),
-      texts(inputs.prorationPct),
-    )
-    return { inQuotaKg: inQuota, overQuotaKg: overQuota }
+    const asked = texts(inputs.entryQuantityKg)
+    const inQuotaKg = proratedAlone(asked, texts(inputs.prorationPct))
+    return { inQuotaKg, overQuotaKg: text(subtract(rational(asked), rational(inQuotaKg))) }
   }
   const split = splitEntry(
     texts(inputs.entryKg),
@@ -96,13 +94,17 @@ export const cbpQuota: Family = (inputs) => {
   }
 }
 
+/** The share of an entry that is alone. */
+const proratedAlone = (quantity: string, percent: string): string =>
+  prorated([{ id: 'entry', quantity }], percent).get('entry') ?? '0'
+
 const duty = (minor: number, percent: unknown): number => rateOf(minor, percentRate(texts(percent)))
 
 /** A percentage that customs revises: what was within is beyond, and its duty is billed. Whole kilograms. */
 function revisedProration(inputs: Record<string, unknown>): Answer {
   const kilograms = text(multiply(rational(texts(inputs.entryTonnes)), THOUSAND))
   const at = (percent: unknown) => {
-    const { inQuota } = prorated(kilograms, texts(percent))
+    const inQuota = proratedAlone(kilograms, texts(percent))
     const { overQuotaMinor } = splitEntry(kilograms, inQuota, cents(texts(inputs.entryValueUsd)))
     const owed = duty(overQuotaMinor, inputs.overPct)
     return { tonnes: text(divide(rational(inQuota), THOUSAND)), owed }

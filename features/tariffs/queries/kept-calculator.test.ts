@@ -11,6 +11,8 @@ describe('the days of a kept answer', () => {
     expect(until('2026-11-29T04:20:00Z')).toBe('2026-11-29T05:00:00.000Z')
     // Mexico City's midnight, an hour after New York's
     expect(until('2026-11-29T05:30:00Z')).toBe('2026-11-29T06:00:00.000Z')
+    // A US day begins a minute after midnight: what is kept in that minute ends with it.
+    expect(until('2026-11-29T05:00:20Z')).toBe('2026-11-29T05:01:00.000Z')
     // India's falls on a half hour.
     expect(until('2026-11-29T18:05:00Z')).toBe('2026-11-29T18:30:00.000Z')
     fc.assert(

@@ -1,24 +1,25 @@
 import 'server-only'
 import { CATALOG_TAG, PRODUCTS_TAG, QUOTAS_TAG, TARIFFS_TAG } from '@/platform/cache-tags'
-import { dayIn } from '@/platform/day'
 import { db } from '@/platform/db/client'
 import { canonicalQuestion } from '../rules/calculator'
-import { STATUTORY_ZONES } from '../rules/statutory-zone'
+import { statutoryDays } from '../rules/statutory-zone'
 
 const HOUR_MS = 3_600_000
-/** Midnight falls on a full quarter of an hour wherever goods go, whatever the season. */
+/** Midnight falls on a full quarter of an hour wherever goods go, whatever the season; US days begin a minute later. */
 const QUARTER_MS = 900_000
+const MINUTE_MS = 60_000
 
 /** Until when it is the same day in every place whose calendar decides rates: an hour ahead at most. */
 export function sameDaysUntil(now: Date): number {
   const last = now.getTime() + HOUR_MS
-  const days = daysAt(now)
-  let at = Math.floor(now.getTime() / QUARTER_MS + 1) * QUARTER_MS
-  while (at < last && daysAt(new Date(at)) === days) at += QUARTER_MS
-  return Math.min(at, last)
+  const days = statutoryDays(now)
+  const quarter = Math.floor(now.getTime() / QUARTER_MS) * QUARTER_MS
+  for (let at = quarter; at < last; at += QUARTER_MS)
+    for (const moment of [at, at + MINUTE_MS])
+      if (moment > now.getTime() && statutoryDays(new Date(moment)) !== days)
+        return Math.min(moment, last)
+  return last
 }
-
-const daysAt = (at: Date): string => STATUTORY_ZONES.map((zone) => dayIn(zone, at)).join()
 
 /** The calculator: kept as whole answers until rules, designs or what is left of a quota change, or the day does. */
 export const keptCalculator = {

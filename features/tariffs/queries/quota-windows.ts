@@ -3,8 +3,9 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { type Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { QuotaEntryKind } from '@/platform/db/generated/enums'
-import { projectedExhaustion, statusOn, type QuotaStatus } from '../engine/quota'
-import { taken, written } from '../rules/quota-ledger'
+import { openingPercent, projectedExhaustion, statusOn, type QuotaStatus } from '../engine/quota'
+import { subtract, text, type Rational } from '../engine/rational'
+import { kilogramsOf, notBelowZero, taken } from '../rules/quota-ledger'
 
 export interface QuotaWindowView {
   id: string
@@ -16,6 +17,8 @@ export interface QuotaWindowView {
   volume: string
   taken: string
   remaining: string
+  /** what each reservation gets if all are presented at once, percent; null where all of them fit */
+  shareIfTogether: string | null
   basis: string
   status: QuotaStatus
   /** the day it fills up if it goes on like this; null when not before its end */
@@ -45,11 +48,11 @@ export async function listQuotaWindows(
   })
   return windows.map((window) => {
     const used = taken(window.entries, now)
-    const volume = window.volume.mul(1000).toNumber()
+    const volume = kilogramsOf(window.volume)
     const definition = {
       from: window.fromDay,
       to: window.toDay,
-      volume: written(volume),
+      volume: text(volume),
       criticalThresholdPercent: window.criticalThresholdPercent.toString(),
     }
     return {
@@ -58,14 +61,15 @@ export async function listQuotaWindows(
       orderNumber: window.orderNumber,
       from: window.fromDay,
       to: window.toDay,
-      volume: written(volume),
-      taken: written(used),
-      remaining: written(Math.max(0, volume - used)),
+      volume: text(volume),
+      taken: text(used),
+      remaining: notBelowZero(subtract(volume, used)),
+      shareIfTogether: shareIfTogether(volume, window.entries, now),
       basis: window.basis,
-      status: statusOn(definition, written(Math.max(0, used)), today),
+      status: statusOn(definition, notBelowZero(used), today),
       projectedExhaustion:
         today >= window.fromDay && today <= window.toDay
-          ? projectedExhaustion(definition, written(Math.max(0, used)), today)
+          ? projectedExhaustion(definition, notBelowZero(used), today)
           : null,
       ledger: window.entries.map(
         ({ id, kind, kilograms: each, note, actor, createdAt, expiresAt }) => {
@@ -87,4 +91,22 @@ export async function listQuotaWindows(
       ),
     }
   })
+}
+
+/** Customs' bulletin may say that less is left than was reserved: then what is presented at once shares it. */
+function shareIfTogether(
+  volume: Rational,
+  entries: Parameters<typeof taken>[0],
+  now: Date,
+): string | null {
+  const used = taken(
+    entries.filter(({ kind }) => kind === 'BULLETIN'),
+    now,
+  )
+  const reserved = taken(
+    entries.filter(({ kind }) => kind !== 'BULLETIN'),
+    now,
+  )
+  const percent = openingPercent(notBelowZero(subtract(volume, used)), notBelowZero(reserved))
+  return percent === '100' ? null : percent
 }

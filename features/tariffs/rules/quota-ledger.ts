@@ -1,27 +1,42 @@
 import type { Prisma } from '@/platform/db/generated/client'
+import { add, rational, text, ZERO, type Rational } from '../engine/rational'
+
+/** Kilograms as the database has them, exact: text of a decimal never has an exponent. */
+export const kilogramsOf = (decimal: Prisma.Decimal): Rational => rational(decimal.toFixed())
 
 /** Kilograms that count at an instant; a reservation that has run out doesn't. */
 export const taken = (
   entries: readonly { kind: string; kilograms: Prisma.Decimal; expiresAt: Date | null }[],
   now: Date,
-): number =>
-  // Thousandths of a kilogram are whole numbers: sums stay exact.
+): Rational =>
   entries.reduce(
-    (sum, { kilograms: each, expiresAt }) =>
-      expiresAt && expiresAt <= now ? sum : sum + each.mul(1000).toNumber(),
-    0,
+    (sum, { kilograms, expiresAt }) =>
+      expiresAt && expiresAt <= now ? sum : add(sum, kilogramsOf(kilograms)),
+    ZERO,
   )
 
-/** Kilograms in text, of whole thousandths. */
-export const written = (thousandths: number): string => String(thousandths / 1000)
+/** Kilograms as plain text, none of them below zero. */
+export const notBelowZero = (kilograms: Rational): string =>
+  kilograms.n > 0n ? text(kilograms) : '0'
 
-/** Thousandths of a kilogram that a reservation still holds: itself and what was entered against it. */
-export function heldBy(
+/** What the lines of one quote ask of each quota together, kilograms, by order number. */
+export function askedOf(
+  splits: readonly { orderNumber: string; inQuota: string }[],
+): ReadonlyMap<string, string> {
+  const asked = new Map<string, Rational>()
+  for (const { orderNumber, inQuota } of splits)
+    asked.set(orderNumber, add(asked.get(orderNumber) ?? ZERO, rational(inQuota)))
+  return new Map([...asked].map(([orderNumber, sum]) => [orderNumber, text(sum)] as const))
+}
+
+/** Kilograms that a reservation still holds: itself and what was entered against it. */
+export const heldBy = (
   reservation: { id: string; kilograms: Prisma.Decimal },
   entries: readonly { adjusts: string | null; kilograms: Prisma.Decimal }[],
-): number {
-  return [reservation, ...entries.filter(({ adjusts }) => adjusts === reservation.id)].reduce(
-    (sum, { kilograms: each }) => sum + each.mul(1000).toNumber(),
-    0,
-  )
-}
+): Rational =>
+  entries
+    .filter(({ adjusts }) => adjusts === reservation.id)
+    .reduce(
+      (sum, { kilograms }) => add(sum, kilogramsOf(kilograms)),
+      kilogramsOf(reservation.kilograms),
+    )

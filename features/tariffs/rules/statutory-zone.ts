@@ -54,6 +54,16 @@ export const statutoryZone = (destination: string): string => ZONES[destination]
 /** All zones whose midnight changes a rate day somewhere. */
 export const STATUTORY_ZONES: readonly string[] = [...new Set(Object.values(ZONES)), 'UTC']
 
+/** US texts take hold at 00:01 of their day: an entry of the minute before is one of the day before. */
+const FIRST_MINUTE_MS = 60_000
+
 /** Today where a destination's duties are decided. @param destination ISO 3166-1 code */
 export const statutoryDay = (destination: string, now: Date): string =>
-  dayIn(statutoryZone(destination), now)
+  dayIn(
+    statutoryZone(destination),
+    destination === 'US' ? new Date(now.getTime() - FIRST_MINUTE_MS) : now,
+  )
+
+/** The days of all destinations at an instant, as one text: another where any of them has changed. */
+export const statutoryDays = (now: Date): string =>
+  [...STATUTORY_ZONES.map((zone) => dayIn(zone, now)), statutoryDay('US', now)].join()

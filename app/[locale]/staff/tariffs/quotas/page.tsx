@@ -71,6 +71,7 @@ export default async function QuotasPage() {
             {window.projectedExhaustion
               ? ` ${t('projected', { date: dayText(window.projectedExhaustion) })}`
               : ''}
+            {window.shareIfTogether ? ` ${t('together', { percent: window.shareIfTogether })}` : ''}
           </p>
           <DeskForm
             action={bulletinAction}
