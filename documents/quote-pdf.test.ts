@@ -3,6 +3,7 @@ import { printedQuote as printed } from '@/tests/support/printed-quote'
 import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { squarePicture } from '@/features/catalog/pictures/square-picture'
+import { formatAmount } from '@/platform/money'
 import { paperOf } from './quote-pdf'
 
 describe('the pages of a printed quote', () => {
@@ -82,6 +83,27 @@ describe('the pages of a printed quote', () => {
     expect(pages.join(' ')).not.toMatch(/\d{4}-\d{2}-\d{2}/)
     expect(pages.join(' ')).toContain('Nov 24, 2026 (Mexico City)')
     expect(pages.join(' ')).not.toContain('New York')
+  })
+
+  it('have the value worksheet last where it is asked for, its rows summing to the customs value', async () => {
+    const document = aQuoteDocument({
+      lines: 2,
+      valuation: { assistsMinor: 120_00, buyingCommissionMinor: 40_00 },
+    })
+    const asked = (await printed(document, { worksheet: true })).pages
+    const { pages } = await printed(document)
+    expect(asked.length).toBe(pages.length + 1)
+    const last = asked.at(-1) ?? ''
+    for (const said of [
+      'Assists: supplied by the buyer 120.00',
+      'Buying commission 40.00',
+      'Duties and fees, charged apart',
+      'By 19 U.S.C. 1401a; 19 CFR 152.103.',
+    ])
+      expect(last).toContain(said)
+    expect(last).toContain(
+      `Customs value ${formatAmount(document.valuation?.customsValueMinor ?? 0)}`,
+    )
   })
 
   it('show a signature by the signer’s clock and by the factory’s', async () => {

@@ -9,6 +9,7 @@ import type {
   TariffPromise,
   TermMove,
 } from './revision-changes'
+import type { Certificate } from '../schema'
 
 type Texts = ReturnType<typeof documentTranslator<'quotes.changes'>>
 
@@ -145,6 +146,18 @@ function lineValues(move: LineMove, { t, format, was, is }: Words): { from: stri
       return { from: was(move.from), to: is(move.to) }
     case 'details':
       return { from: move.from.join('; ') || t('none'), to: move.to.join('; ') || t('none') }
+    case 'certificate': {
+      const said = (certificate: Certificate | null) =>
+        certificate
+          ? t('certificate', {
+              criterion: certificate.criterion,
+              from: format.day(certificate.from),
+              to: format.day(certificate.to),
+              name: certificate.certifierName,
+            })
+          : t('none')
+      return { from: said(move.from), to: said(move.to) }
+    }
     case 'origin':
       return { from: format.country(move.from ?? ''), to: format.country(move.to ?? '') }
     default:

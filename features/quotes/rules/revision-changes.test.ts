@@ -73,6 +73,24 @@ describe('what changed between two revisions', () => {
     )
   })
 
+  it('tells of a certificate of origin that came, with its period', () => {
+    const before = aQuoteDocument({ lines: [aLine(0, { origin: 'MX' })] })
+    const certificate = {
+      agreement: 'usmca',
+      certifier: 'producer',
+      certifierName: 'Bandejas de Monterrey S.A.',
+      criterion: 'B',
+      from: '2026-06-01',
+      to: '2027-05-31',
+    } as const
+    const after = aQuoteDocument({ lines: [aLine(0, { origin: 'MX', certificate })], revision: 2 })
+    const { groups } = changeWords(revisionChanges(before, after), 'en')
+    expect(groups.flatMap(({ rows }) => rows)).toContainEqual({
+      label: 'Certificate of origin',
+      text: 'criterion B, Jun 1, 2026 to May 31, 2027, Bandejas de Monterrey S.A. instead of none',
+    })
+  })
+
   it('is the reverse the other way round', () => {
     fc.assert(
       fc.property(twoRevisions, ({ before, after }) => {

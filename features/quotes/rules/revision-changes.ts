@@ -1,4 +1,4 @@
-import type { DraftLine, QuoteDocument, TariffTerms } from '../schema'
+import type { Certificate, DraftLine, QuoteDocument, TariffTerms } from '../schema'
 import { creditsOf } from './compose'
 import { lineFacts } from './line-facts'
 
@@ -14,7 +14,10 @@ export type CountField = 'quantity' | 'leadTimeDays'
 export type MoneyField = 'unitPrice' | 'setupFee'
 /** Money in minor units of the revision's own currency. */
 export type LineMove =
-  Move<TextField, string | null> | Move<CountField | MoneyField, number> | Move<'details', string[]>
+  | Move<TextField, string | null>
+  | Move<CountField | MoneyField, number>
+  | Move<'details', string[]>
+  | Move<'certificate', Certificate | null>
 
 export interface StandingLine {
   line: DraftLine
@@ -141,6 +144,9 @@ function lineMoves(from: DraftLine, to: DraftLine, sameMoney: boolean): LineMove
   if (gone.length + come.length > 0) moves.push({ field: 'details', from: gone, to: come })
   for (const field of ['origin', 'hsCode'] as const)
     if (from[field] !== to[field]) moves.push({ field, from: from[field], to: to[field] })
+  const proofs = { from: from.certificate ?? null, to: to.certificate ?? null }
+  if (JSON.stringify(proofs.from) !== JSON.stringify(proofs.to))
+    moves.push({ field: 'certificate', ...proofs })
   if (from.leadTimeDays !== to.leadTimeDays)
     moves.push({ field: 'leadTimeDays', from: from.leadTimeDays, to: to.leadTimeDays })
   return moves

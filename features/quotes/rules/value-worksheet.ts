@@ -1,5 +1,6 @@
 import { allocate } from '@/platform/money'
 import type { ValueBasis } from '@/features/tariffs/engine/types'
+import { carriageBornBy } from '@/features/tariffs/schema'
 import type { QuoteDraft, WorksheetRow } from '../schema'
 
 /** How a quote's customs value is made: its rows, what each line brings, and their sum. Amounts in the quote's currency. */
@@ -18,9 +19,6 @@ type Valued = Pick<
   QuoteDraft,
   'lines' | 'discountMinor' | 'freightMinor' | 'insuranceMinor' | 'incoterm' | 'valuation'
 >
-
-/** Under these the buyer pays for the carriage, and the quote needn't know what it costs. */
-const BUYERS_CARRIAGE: readonly QuoteDraft['incoterm'][] = ['EXW', 'FOB']
 
 /**
  * The customs value by the transaction: what is paid for the goods and their tooling, less what is taken off, plus what
@@ -79,7 +77,7 @@ function carriage(
     ],
     missing:
       basis === 'cif' &&
-      BUYERS_CARRIAGE.includes(incoterm) &&
+      carriageBornBy(incoterm) === 'buyer' &&
       freight === 0 &&
       freightEstimateMinor === undefined,
   }

@@ -1,3 +1,4 @@
+import { EU_STATES } from '../schema'
 import type { Review } from '../engine/types'
 
 /** By which law a country's customs makes the value that duty is taken of. */
@@ -10,20 +11,17 @@ export interface ValuationLaw {
 
 const NOT_REVIEWED = { state: 'not_reviewed' } as const
 const READ = { state: 'reviewed', at: '2026-11-29', by: 'Tariff desk' } as const
-const EU = 'AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE'.split(
-  ' ',
-)
 
 /** All of them put the WTO valuation agreement into law; art. 8.2 of it leaves freight and insurance to each. */
 const VALUATION_LAWS: readonly ValuationLaw[] = [
   {
     destinations: ['US'],
     law: '19 U.S.C. 1401a; 19 CFR 152.103',
-    source: '19 CFR 152.103 as current through 2024-11-30',
+    source: '19 CFR 152.103 as current through November 2024',
     review: READ,
   },
   {
-    destinations: EU,
+    destinations: EU_STATES,
     law: 'Union Customs Code, Regulation (EU) No 952/2013, art. 70-72',
     source: 'art. 72 as quoted by a forwarder in 2020; art. 70 and 71 recalled',
     review: NOT_REVIEWED,
@@ -37,7 +35,7 @@ const VALUATION_LAWS: readonly ValuationLaw[] = [
   {
     destinations: ['CA'],
     law: 'Customs Act (R.S.C. 1985, c. 1), s. 48',
-    source: 'CBSA memoranda D13-4-7 of 2013-08-29 and D13-3-3 of 2013-09-25',
+    source: 'CBSA memoranda D13-4-7 and D13-3-3 of August and September 2013',
     review: READ,
   },
   {

@@ -97,7 +97,8 @@ function CertificateRow({
   }
   return (
     <fieldset className="grid gap-3 rounded-md border bg-white p-4 sm:grid-cols-2 lg:grid-cols-6">
-      <legend className="px-1 text-sm font-medium">{title}</legend>
+      {/* A legend of the whole width stands within the frame instead of over its line. */}
+      <legend className="float-left w-full text-sm font-medium sm:col-span-full">{title}</legend>
       <Field id={idOf('certifier')} label={t('certifier')} className="lg:col-span-1">
         <NativeSelect
           id={idOf('certifier')}
