@@ -6,24 +6,9 @@ import { describe, expect, it } from 'vitest'
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const CONTROLS = new Set(['input', 'select', 'textarea', 'button', 'progress', 'meter', 'dialog'])
 
-/**
- * The product page and what stands on every shop page weigh what their scripts weigh: the parts
- * that compose classes (`cn`, `cva`) are larger than the configurator itself, see docs/figures.md.
- */
-const SCRIPT_BUDGET = 'on the first visit’s script budget'
 /** Controls with classes of their own, and why. */
 const OWN_LOOK: Readonly<Record<string, string>> = {
   'components/site/error-page.tsx': 'shown when all else failed: it needs nothing that can fail',
-  'features/catalog/components/shop/choosing-parts.tsx': SCRIPT_BUDGET,
-  'features/catalog/components/shop/compare-bar.tsx': SCRIPT_BUDGET,
-  'features/catalog/components/shop/filter-fold.tsx': SCRIPT_BUDGET,
-  'features/catalog/components/shop/gallery.tsx': SCRIPT_BUDGET,
-  'features/catalog/components/shop/landed-panel.tsx': SCRIPT_BUDGET,
-  'features/catalog/components/shop/minimum-ways.tsx': SCRIPT_BUDGET,
-  'features/catalog/components/shop/order-grid.tsx': SCRIPT_BUDGET,
-  'features/catalog/components/shop/product-configurator.tsx': SCRIPT_BUDGET,
-  'features/catalog/components/shop/quantity-control.tsx': SCRIPT_BUDGET,
-  'features/catalog/components/shop/seen-list.tsx': SCRIPT_BUDGET,
   'features/catalog/components/staff/editor/list-grid.tsx': 'cells of a grid, edge to edge',
   'features/catalog/components/staff/pictures/focal-point.tsx': 'a picture that is pressed',
   'features/catalog/components/staff/pictures/picture-manager.tsx':

@@ -2,6 +2,7 @@
 
 import { useEffect, useReducer, useRef, useState, useSyncExternalStore } from 'react'
 import { createPortal } from 'react-dom'
+import { LightButton } from '@/components/ui/light'
 import { NumberQuestion } from '@/components/form/number-question'
 import { useDecimalSign } from '@/components/form/use-decimal-sign'
 import { checkQuantity, type QuantityProblem } from '@/features/pricing/rules/list-price'
@@ -216,14 +217,9 @@ function QuantityNote({ problem, choices, use }: Pick<Note, 'problem' | 'choices
     <span role="alert" className="mt-1 flex flex-wrap items-center gap-2 text-xs text-fault">
       {fill(texts[problem.rule], values)}
       {problem.nearest.map((count) => (
-        <button
-          key={count}
-          type="button"
-          onClick={() => use(String(count))}
-          className="min-h-9 rounded-md border border-control bg-white px-2 text-ink"
-        >
+        <LightButton key={count} onClick={() => use(String(count))} look="tight">
           {fill(texts.use, { count })}
-        </button>
+        </LightButton>
       ))}
     </span>
   )

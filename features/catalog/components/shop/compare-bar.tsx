@@ -1,6 +1,7 @@
 'use client'
 
 import Link from 'next/link'
+import { LightButton } from '@/components/ui/light'
 import { Picture } from '@/components/picture'
 import { buttonVariants } from '@/components/ui/button'
 import { choosingTexts } from '../../rules/choosing-texts'
@@ -42,13 +43,9 @@ export function CompareBar({
             <>
               <span>{said.text}</span>
               {said.undo ? (
-                <button
-                  type="button"
-                  onClick={said.undo}
-                  className="inline-flex min-h-9 items-center text-info underline max-md:min-h-11"
-                >
+                <LightButton onClick={said.undo} look="link">
                   {texts.undo}
-                </button>
+                </LightButton>
               ) : null}
               {said.link ? (
                 <Link
@@ -59,14 +56,9 @@ export function CompareBar({
                   {said.link.text}
                 </Link>
               ) : null}
-              <button
-                type="button"
-                onClick={close}
-                aria-label={texts.close}
-                className="ms-auto inline-flex size-9 items-center justify-center max-md:size-11"
-              >
+              <LightButton onClick={close} aria-label={texts.close} look="icon" className="ms-auto">
                 <span aria-hidden>×</span>
-              </button>
+              </LightButton>
             </>
           ) : null}
         </div>
@@ -75,12 +67,12 @@ export function CompareBar({
             <ul aria-label={texts.label} className="flex gap-2">
               {chosen.map(({ style, name, image }) => (
                 <li key={style}>
-                  <button
-                    type="button"
+                  <LightButton
                     onClick={() => dropCompared(style)}
                     aria-label={fill(texts.removeNamed, { name })}
                     title={name}
-                    className="relative block size-11 rounded-md border border-control bg-ground"
+                    look="thumb"
+                    className="size-11"
                   >
                     {image ? (
                       <Picture
@@ -97,7 +89,7 @@ export function CompareBar({
                     >
                       ×
                     </span>
-                  </button>
+                  </LightButton>
                 </li>
               ))}
             </ul>
@@ -112,13 +104,9 @@ export function CompareBar({
             ) : (
               <span className="text-muted">{texts.oneMore}</span>
             )}
-            <button
-              type="button"
-              onClick={() => compared.set(NONE_COMPARED)}
-              className="inline-flex min-h-11 items-center text-info underline"
-            >
+            <LightButton onClick={() => compared.set(NONE_COMPARED)} look="link">
               {texts.clear}
-            </button>
+            </LightButton>
           </div>
         ) : null}
       </div>

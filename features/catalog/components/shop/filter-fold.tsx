@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { LightButton } from '@/components/ui/light'
 
 /** The filters: beside the results on a wide screen, folded above them on a phone, where they stay open while one chooses. */
 export function FilterFold({
@@ -21,19 +22,19 @@ export function FilterFold({
       aria-label={label}
       className="max-lg:rounded-md max-lg:border max-lg:border-control max-lg:bg-white max-lg:px-4"
     >
-      <button
-        type="button"
+      <LightButton
         aria-expanded={open}
         aria-controls="filters"
         onClick={() => setOpen(!open)}
-        className="flex min-h-11 w-full items-center gap-2 font-medium lg:hidden"
+        look="fold"
+        className="lg:hidden"
       >
         <span
           aria-hidden
           className={`size-2 border-e-2 border-b-2 border-current transition-transform ${open ? 'rotate-45' : '-rotate-45'}`}
         />
         {button}
-      </button>
+      </LightButton>
       <div id="filters" className={open ? undefined : 'max-lg:hidden'}>
         <div data-scroll="keep" dangerouslySetInnerHTML={{ __html: panel }} />
         <p className="sticky bottom-0 bg-white py-3 lg:hidden">

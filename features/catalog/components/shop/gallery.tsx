@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { LightButton } from '@/components/ui/light'
 import { Picture } from '@/components/picture'
 import type { ProductDetail } from '../../dto'
 import { pictureRef } from '../../pictures/path'
@@ -48,11 +49,11 @@ export function Gallery({
       <ul className="flex gap-2 overflow-x-auto p-0.5">
         {shots.map((image, i) => (
           <li key={image.path}>
-            <button
-              type="button"
+            <LightButton
               onClick={() => setChosen(i)}
               aria-pressed={i === chosen}
-              className="block size-16 overflow-hidden rounded-md border border-transparent bg-ground aria-pressed:border-ink"
+              look="picture"
+              className="size-16 overflow-hidden"
             >
               <Picture
                 path={pictureRef(image)}
@@ -62,7 +63,7 @@ export function Gallery({
                 loading="lazy"
                 className="size-full object-cover"
               />
-            </button>
+            </LightButton>
           </li>
         ))}
       </ul>

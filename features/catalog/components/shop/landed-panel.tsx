@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { LightSelect } from '@/components/ui/light'
 import type { LandedPrice } from '@/features/pricing/rules/landed'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { dayAtText } from '@/platform/dates'
@@ -65,7 +66,6 @@ export function LandedPanel({
 
   const { landed } = answer
   const country = destinations.find((each) => each.code === destination)?.name ?? destination
-  const select = 'h-11 rounded-md border border-input bg-card px-3 text-base md:text-sm'
   return (
     <section aria-labelledby="landed" className="grid gap-4 rounded-md border bg-white p-4 md:p-6">
       <div className="flex flex-wrap items-end gap-4">
@@ -77,29 +77,21 @@ export function LandedPanel({
         </div>
         <label className="grid gap-1 text-sm font-medium">
           {texts.destination}
-          <select
-            className={select}
-            value={destination}
-            onChange={(event) => setDestination(event.target.value)}
-          >
+          <LightSelect value={destination} onChange={(event) => setDestination(event.target.value)}>
             {destinations.map((each) => (
               <option key={each.code} value={each.code}>
                 {each.name}
               </option>
             ))}
-          </select>
+          </LightSelect>
         </label>
         <label className="grid gap-1 text-sm font-medium">
           {texts.incoterm}
-          <select
-            className={select}
-            value={incoterm}
-            onChange={(event) => setIncoterm(event.target.value)}
-          >
+          <LightSelect value={incoterm} onChange={(event) => setIncoterm(event.target.value)}>
             {INCOTERMS.map((each) => (
               <option key={each}>{each}</option>
             ))}
-          </select>
+          </LightSelect>
         </label>
       </div>
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">

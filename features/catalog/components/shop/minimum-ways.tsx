@@ -1,5 +1,6 @@
 'use client'
 
+import { LightButton } from '@/components/ui/light'
 import { minimumWays, type MinimumWay } from '@/features/pricing/rules/minimum-ways'
 import type { AskedPieces } from '@/features/pricing/rules/minimums'
 import { orderPrices } from '@/features/pricing/rules/order-prices'
@@ -35,14 +36,10 @@ export function MinimumWays({
           const { title, price } = wayText(way, texts)
           return (
             <li key={title}>
-              <button
-                type="button"
-                onClick={() => onTake(way)}
-                className="flex min-h-11 w-full flex-wrap content-center items-baseline justify-between gap-x-4 rounded-md border border-control bg-white px-3 py-1.5 text-start text-sm text-ink hover:border-ink"
-              >
+              <LightButton onClick={() => onTake(way)} look="choice">
                 <span className="font-medium">{title}</span>
                 <span className="text-xs text-muted tabular-nums">{price}</span>
-              </button>
+              </LightButton>
             </li>
           )
         })}

@@ -3,6 +3,7 @@
 import { NumberQuestion } from '@/components/form/number-question'
 import { usePieces } from '@/components/form/use-pieces'
 import { useState, type KeyboardEvent, type ReactNode } from 'react'
+import { LightButton, LightInput } from '@/components/ui/light'
 import { SHORT_RUN } from '@/features/pricing/rules/choice'
 import { priced } from '@/features/pricing/rules/minimum-ways'
 import { brokenMinimums, type AskedPieces } from '@/features/pricing/rules/minimums'
@@ -113,7 +114,7 @@ export function OrderGrid({
                   return (
                     <td key={size.code} className="p-1!">
                       {hasVariant(product, at) ? (
-                        <input
+                        <LightInput
                           id={`cell-${row}-${column}`}
                           aria-label={label}
                           aria-invalid={
@@ -121,14 +122,13 @@ export function OrderGrid({
                           }
                           value={cells[cellKey(at)] ?? ''}
                           inputMode="numeric"
-                          autoComplete="off"
                           maxLength={7}
                           onFocus={(event) => event.target.select()}
                           onKeyDown={(event) => move(event, row, column)}
                           onChange={(event) =>
                             setCells({ ...cells, [cellKey(at)]: event.target.value })
                           }
-                          className="h-11 w-20 rounded-md border border-input bg-card px-2 text-end text-base tabular-nums aria-invalid:border-fault md:text-sm"
+                          className="w-20 px-2 md:text-sm"
                         />
                       ) : (
                         <span className="text-xs text-muted">{texts.gridNone}</span>
@@ -240,14 +240,13 @@ export function OrderGrid({
             <span className="text-sm text-muted">{texts.gridEmpty}</span>
           )}
         </p>
-        <button
-          type="button"
-          className={texts.looks.wide}
+        <LightButton
+          look={{ composed: texts.looks.wide }}
           disabled={lines.length === 0 || broken.length > 0 || problems.length > 0}
           onClick={() => onAdd(lines)}
         >
           {lines.length === 1 ? texts.gridAddOne : fill(texts.gridAdd, { count: lines.length })}
-        </button>
+        </LightButton>
       </div>
       <p role="status" className="text-sm empty:hidden">
         {outcome}

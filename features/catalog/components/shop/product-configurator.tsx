@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { lazy, Suspense, useState } from 'react'
+import { LightButton } from '@/components/ui/light'
 import { priceSteps, SHORT_RUN } from '@/features/pricing/rules/choice'
 import type { LandedPrice } from '@/features/pricing/rules/landed'
 import type { MinimumWay } from '@/features/pricing/rules/minimum-ways'
@@ -209,15 +210,14 @@ export function ProductConfigurator({
                     {isShort
                       ? fill(texts.shortRunChosen, { fee: formatMoney(feeMinor, 'USD') })
                       : texts.shortRunFree}
-                    <button
-                      type="button"
-                      className="min-h-11 text-info underline md:min-h-6"
+                    <LightButton
+                      look="inline"
                       onClick={() =>
                         changed(setOptions)(optionCodes.filter((code) => code !== SHORT_RUN))
                       }
                     >
                       {texts.shortRunUndo}
-                    </button>
+                    </LightButton>
                   </p>
                 ) : null}
               </QuantityControl>
@@ -242,9 +242,9 @@ export function ProductConfigurator({
               {price.nextBreak && !problem && broken.length === 0 ? (
                 <p className="text-sm text-ok">{addMore(price.nextBreak, texts)}</p>
               ) : null}
-              <button type="button" className={texts.looks.main} onClick={add}>
+              <LightButton look={{ composed: texts.looks.main }} onClick={add}>
                 {texts.add}
-              </button>
+              </LightButton>
               <p role="status" className="min-h-6 text-sm">
                 {(inGrid ? null : said) ?? (
                   <span className="text-xs text-muted">
@@ -257,27 +257,26 @@ export function ProductConfigurator({
               <div className="grid gap-2">
                 {product.sampleFeeMinor === null ? null : (
                   <p className="text-xs text-muted">
-                    <button
-                      type="button"
-                      className={texts.looks.outline}
+                    <LightButton
+                      look={{ composed: texts.looks.outline }}
                       onClick={() => put([{ ...asked, quantity: 1, optionCodes: [] }], true)}
                     >
                       {fill(texts.sampleAdd, { fee: formatMoney(product.sampleFeeMinor, 'USD') })}
-                    </button>
+                    </LightButton>
                     <span className="block pt-1">
                       {fill(texts.sampleNote, { sku, days: product.sampleLeadTimeDays })}
                     </span>
                   </p>
                 )}
                 {product.variants.length > 1 ? (
-                  <button
-                    type="button"
-                    className={`${texts.looks.link} justify-self-start`}
+                  <LightButton
+                    look={{ composed: texts.looks.link }}
+                    className="justify-self-start"
                     aria-expanded={inGrid}
                     onClick={() => setInGrid(!inGrid)}
                   >
                     {inGrid ? texts.gridClose : texts.gridOpen}
-                  </button>
+                  </LightButton>
                 ) : null}
               </div>
             </div>

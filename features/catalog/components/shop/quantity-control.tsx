@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LightButton, LightInput } from '@/components/ui/light'
 import { NumberQuestion } from '@/components/form/number-question'
 import type { BrokenMinimum } from '@/features/pricing/rules/minimums'
 import type { QuantityProblem } from '@/features/pricing/rules/list-price'
@@ -36,16 +37,15 @@ export function QuantityControl({
       <label htmlFor="quantity" className="text-sm font-medium">
         {texts.quantity}
       </label>
-      <input
+      <LightInput
         id="quantity"
         value={typed}
         inputMode="numeric"
-        autoComplete="off"
         maxLength={10}
         aria-invalid={wrong ? true : undefined}
         aria-describedby={wrong ? 'quantity-problem' : undefined}
         onChange={(event) => onChange(event.target.value)}
-        className="h-11 rounded-md border border-input bg-card px-3 text-end text-base tabular-nums aria-invalid:border-fault"
+        className="px-3"
       />
       <div
         id="quantity-problem"
@@ -67,14 +67,9 @@ export function QuantityControl({
             </p>
             <p className="flex flex-wrap gap-2">
               {problem.nearest.map((count) => (
-                <button
-                  key={count}
-                  type="button"
-                  onClick={() => onChange(String(count))}
-                  className="min-h-11 rounded-md border border-control bg-white px-3 text-ink md:min-h-9"
-                >
+                <LightButton key={count} onClick={() => onChange(String(count))} look="outline">
                   {fill(texts.use, { count })}
-                </button>
+                </LightButton>
               ))}
             </p>
           </>

@@ -2,6 +2,7 @@
 
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
+import { LightButton } from '@/components/ui/light'
 import { Picture } from '@/components/picture'
 import { choosingTexts } from '../../rules/choosing-texts'
 import type { Offered } from '../../rules/offered'
@@ -31,16 +32,16 @@ export function SeenList({ except }: SeenListProps) {
         <h2 id="seen" className="text-base">
           {texts.title}
         </h2>
-        <button
-          type="button"
+        <LightButton
           onClick={() => {
             noteSeen(null)
             setProducts([])
           }}
-          className="inline-flex min-h-11 items-center text-sm text-info underline md:min-h-9"
+          look="link"
+          className="text-sm"
         >
           {texts.clear}
-        </button>
+        </LightButton>
       </div>
       <ul className="flex snap-x gap-3 overflow-x-auto pb-2">
         {products.map(({ slug, name, style, image }) => (
