@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'playwright/test'
+import { signInAs, staffDesk } from './people'
+
+// Every list of the desk as a program takes it away, and as a browser without scripts has it.
+
+/** Name, address, and the first head of the sheet. */
+const LISTS = [
+  ['company-groups', '/staff/price-lists/groups', 'Name'],
+  ['mail', '/staff/mail', 'Subject'],
+  ['measures', '/staff/tariffs', 'Heading'],
+  ['orders', '/staff/orders', 'Order'],
+  ['price-lists', '/staff/price-lists', 'List'],
+  ['products', '/staff/catalog', 'Style'],
+  ['quotes', '/staff/quotes', 'Quote'],
+  ['requests', '/staff', 'Request'],
+  ['tariff-changes', '/staff/tariffs/changes', 'Set'],
+] as const
+
+test('every list is a sheet for staff alone, to its end, and runs nobody’s formula', async ({
+  page,
+  browser,
+}) => {
+  const declared = readFileSync('app/staff-lists.ts', 'utf8')
+  expect(
+    [...declared.matchAll(/^ {2}'?([\w-]+)'?: async/gm)].map(([, name]) => name).toSorted(),
+  ).toEqual(LISTS.map(([name]) => name))
+
+  const staff = await staffDesk(browser)
+  await staff.goto('/staff/price-lists/groups')
+  const formula = `=SUM(1+${Date.now()})`
+  const fresh = staff.getByRole('region', { name: 'New group' })
+  await fresh.getByLabel('Name').fill(formula)
+  await fresh.getByRole('button', { name: 'Make the group' }).click()
+  await expect(staff.getByRole('link', { name: formula })).toBeVisible()
+
+  for (const [name, , head] of LISTS) {
+    const answer = await staff.request.get(`/api/staff/lists/${name}`)
+    expect(answer.status(), name).toBe(200)
+    const headers = answer.headers()
+    expect(headers['content-type']).toMatch(/^text\/csv/)
+    expect(headers['content-disposition']).toContain(`${name}.csv`)
+    expect(headers['cache-control']).toMatch(/no-store/)
+    const text = await answer.text()
+    const [heads = [], ...rows] = parse(text, { bom: true }) as string[][]
+    expect(heads[0], name).toBe(head)
+    // Heads are names that a person reads, never keys of texts, and each stands once.
+    expect(new Set(heads).size, name).toBe(heads.length)
+    expect(heads.join()).not.toMatch(/\w\.\w/)
+    for (const row of rows) for (const cell of row) expect(cell).not.toMatch(/^[=+@\t\r]/)
+    if (name === 'company-groups') expect(text).toContain(`'${formula}`)
+  }
+  // A value that the list doesn't know would find more than was meant.
+  const wrong = await staff.request.get('/api/staff/lists/orders?view=state%3DLOST')
+  expect([wrong.status(), (await staff.request.get('/api/staff/lists/none')).status()]).toEqual([
+    422, 404,
+  ])
+
+  await signInAs(page, 'buyer')
+  const nobody = (await browser.newContext()).request
+  for (const [name] of LISTS)
+    for (const request of [page.request, nobody])
+      expect((await request.get(`/api/staff/lists/${name}`)).status(), name).toBe(403)
+
+  await staff.getByRole('link', { name: formula }).click()
+  await staff.getByRole('button', { name: 'Dissolve' }).click()
+  await staff.waitForURL('**/staff/price-lists/groups')
+  await staff.context().close()
+})
+
+test('every list is searched, ordered and paged without scripts', async ({ browser }) => {
+  const staff = await staffDesk(browser)
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await staff.context().storageState(),
+    viewport: { width: 1440, height: 900 },
+  })
+  const page = await context.newPage()
+  for (const [, address] of LISTS) {
+    await page.goto(address)
+    await page.locator('input[name=q]').fill('zzz nothing of the kind')
+    await page.getByRole('button', { name: 'Show', exact: true }).first().click()
+    await expect(page, address).toHaveURL(/q=zzz/)
+    await expect(page.getByText('Nothing fits these filters.'), address).toBeVisible()
+    await page.getByRole('link', { name: 'Show all again' }).click()
+    await page.getByRole('columnheader').getByRole('link').first().click()
+    await expect(page, address).toHaveURL(/[?&](sort|down)=/)
+  }
+  await page.goto('/staff/catalog')
+  const top = page.locator('tr[data-row]').first()
+  const first = await top.innerText()
+  await page.getByRole('link', { name: 'Next page' }).click()
+  await expect(page).toHaveURL(/after=/)
+  await expect(top).not.toHaveText(first)
+  await page.getByRole('link', { name: 'Page before' }).click()
+  await expect(page).toHaveURL(/before=/)
+  expect(await top.innerText()).toBe(first)
+  await context.close()
+  await staff.context().close()
+})
