@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { NeedsScript } from '@/components/site/needs-script'
 import { SandboxBanner } from '@/components/site/sandbox-banner'
 import { SiteFooter } from '@/components/site/site-footer'
 import { SiteHeader } from '@/components/site/site-header'
@@ -9,6 +10,7 @@ export default function BuyerLayout({ children }: { children: ReactNode }) {
     <>
       <SandboxBanner />
       <SiteHeader requestCount={<RequestCount />} />
+      <NeedsScript />
       {children}
       <SiteFooter />
     </>

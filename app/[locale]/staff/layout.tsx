@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Suspense, type ReactNode } from 'react'
 import { StaffHeader } from '@/features/accounts/components/staff/staff-header'
+import { NeedsScript } from '@/components/site/needs-script'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -22,6 +23,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       >
         {t('skipToContent')}
       </a>
+      <NeedsScript />
       <Suspense fallback={<div className="h-14 border-b bg-white" />}>
         <StaffHeader />
       </Suspense>
