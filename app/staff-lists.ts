@@ -16,6 +16,9 @@ import { groupTable } from '@/features/price-lists/queries/groups'
 import { priceListTable } from '@/features/price-lists/queries/price-list-table'
 import { GROUP_LIST } from '@/features/price-lists/rules/group-list'
 import { PRICE_LIST_LIST } from '@/features/price-lists/rules/price-list-list'
+import { importFace } from '@/features/product-imports/components/staff/import-face'
+import { importTable } from '@/features/product-imports/queries/import-table'
+import { IMPORT_LIST } from '@/features/product-imports/rules/import-list'
 import { quoteFace } from '@/features/quotes/components/staff/quote-face'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { QUOTE_LIST } from '@/features/quotes/rules/quote-list'
@@ -41,6 +44,8 @@ export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<Kept
   orders: async (actor) => keptList(ORDER_LIST, await orderTable(actor), orderFace(sheetReader)),
   'price-lists': async (actor) =>
     keptList(PRICE_LIST_LIST, await priceListTable(actor), priceListFace(sheetReader)),
+  'product-imports': async (actor) =>
+    keptList(IMPORT_LIST, await importTable(actor), importFace(sheetReader)),
   products: async (actor) =>
     keptList(PRODUCT_LIST, await productTable(actor), productFace(sheetReader)),
   quotes: async (actor) => keptList(QUOTE_LIST, await quoteTable(actor), quoteFace(sheetReader)),

@@ -51,6 +51,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/catalog/documents', 200, 'never'],
   ['/[locale]/staff/catalog/import', 200, 'never'],
   ['/[locale]/staff/catalog/import/[id]', 200, 'never'],
+  ['/[locale]/staff/catalog/import/files', 200, 'never'],
   ['/[locale]/staff/catalog/pictures', 200, 'never'],
   ['/[locale]/staff/mail', 200, 'never'],
   ['/[locale]/staff/mail/[id]', 200, 'never'],

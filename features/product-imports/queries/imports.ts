@@ -46,11 +46,15 @@ const SHOWN = {
 } satisfies Prisma.ProductImportSelect
 export type DeskImport = Pick<ProductImport, keyof typeof SHOWN>
 
-/** The latest imports, newest first. */
+/** The latest imports, newest first; all are listed by `importTable`. */
 export async function listImports(actor: Actor): Promise<DeskImport[]> {
   authorize(actor, 'catalog.edit')
   return db.productImport.findMany({ orderBy: { createdAt: 'desc' }, take: LISTED, select: SHOWN })
 }
+
+/** Imports by their ids. The caller answers for them. */
+export const importsById = (ids: string[]): Promise<DeskImport[]> =>
+  db.productImport.findMany({ where: { id: { in: ids } }, select: SHOWN })
 
 /** One import. @throws NotFoundError */
 export async function getImport(actor: Actor, id: string): Promise<DeskImport> {

@@ -11,6 +11,7 @@ import {
 import { exportProducts } from '@/features/product-imports/queries/product-sheet'
 import { wrongRowsFile } from '@/features/product-imports/jobs/error-file'
 import { publishSome, undoLast } from '@/features/product-imports/jobs/publish-stage'
+import { importTable } from '@/features/product-imports/queries/import-table'
 import { getImport, listImportRows, listImports } from '@/features/product-imports/queries/imports'
 import { type Calls, STAFF_ONLY } from './expected'
 import { as } from '@/tests/support/as'
@@ -19,6 +20,7 @@ import { as } from '@/tests/support/as'
 async function* noBody(): AsyncGenerator<Uint8Array> {}
 
 export const importCalls: Calls = {
+  importTable: { call: (v) => importTable(v), expected: STAFF_ONLY },
   exportProducts: {
     call: async (v) => exportProducts(v, 'csv', {}).cancel(),
     expected: STAFF_ONLY,

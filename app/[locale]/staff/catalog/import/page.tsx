@@ -52,6 +52,16 @@ export default async function ProductImportPage() {
             {t('earlier')}
           </h2>
           <Earlier imports={imports} />
+          {imports.length > 0 ? (
+            <p className="text-sm">
+              <Link
+                className="inline-flex min-h-9 items-center text-info underline"
+                href="/staff/catalog/import/files"
+              >
+                {t('allFiles')}
+              </Link>
+            </p>
+          ) : null}
         </section>
         <section aria-labelledby="export" className="grid gap-1 text-sm">
           <h2 id="export" className="text-lg">
