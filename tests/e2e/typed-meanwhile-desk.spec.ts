@@ -84,16 +84,18 @@ test('what is typed into a group while it is being saved stays', async ({ page }
 
   await made.click()
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
-  await page.getByLabel('Name').fill(`${name} renamed`)
+  // The list that was left stays in the document, out of sight.
+  const group = page.getByRole('main')
+  await group.getByLabel('Name').fill(`${name} renamed`)
   const renaming = await heldSave(page)
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await group.getByRole('button', { name: 'Save', exact: true }).click()
   await renaming.sent
-  await page.getByLabel('Name').fill(`${name} renamed twice`)
+  await group.getByLabel('Name').fill(`${name} renamed twice`)
   renaming.letGo()
   await expect(page.getByRole('heading', { name: `${name} renamed`, exact: true })).toBeVisible()
-  await expect(page.getByLabel('Name')).toHaveValue(`${name} renamed twice`)
+  await expect(group.getByLabel('Name')).toHaveValue(`${name} renamed twice`)
   await page.unrouteAll()
-  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await group.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(
     page.getByRole('heading', { name: `${name} renamed twice`, exact: true }),
   ).toBeVisible()
@@ -152,7 +154,11 @@ test('a group and an outlook that were saved in another tab are put together', a
   await fresh.getByRole('button', { name: 'Make the group' }).click()
   await page.getByRole('link', { name, exact: true }).click()
   await expect(page.getByRole('heading', { name, exact: true })).toBeVisible()
-  const formOf = (of: Page) => of.locator('form').filter({ has: of.getByLabel('Name') })
+  const formOf = (of: Page) =>
+    of
+      .getByRole('main')
+      .locator('form')
+      .filter({ has: of.getByLabel('Name') })
   const other = await page.context().newPage()
   await other.goto(page.url())
   const theirs = formOf(other)
