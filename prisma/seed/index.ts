@@ -5,6 +5,7 @@ import { seedChoosing } from './choosing'
 import { seedPeople } from './people'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedDocuments } from './documents'
+import { seedImporters } from './importers'
 import { seedPriceLists } from './price-lists'
 import { seedProducts } from './products'
 import { seedTrade } from './trade'
@@ -29,6 +30,7 @@ async function seed(): Promise<void> {
     skipDuplicates: true,
   })
   const { DEMO, DATA_DIR } = env()
+  if (DEMO) await seedImporters(db)
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
   const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0
   const lists = DEMO ? await seedPriceLists(db) : 0

@@ -71,6 +71,7 @@ const ROWS: Row[] = [
   ['/[locale]/staff/tariffs/changes', 200, 'never'],
   ['/[locale]/staff/tariffs/changes/[serial]', 200, 'never'],
   ['/[locale]/staff/tariffs/import', 200, 'never'],
+  ['/[locale]/staff/tariffs/importers', 200, 'never'],
   ['/[locale]/staff/tariffs/lists', 200, 'never'],
   ['/[locale]/staff/tariffs/new', 200, 'never'],
   ['/[locale]/staff/tariffs/outlooks', 200, 'never'],

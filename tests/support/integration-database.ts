@@ -3,7 +3,7 @@ import { migrate } from '../../scripts/database/migrate'
 import { ensureClient } from '../../scripts/prisma/cli'
 import { startThrowAwayCluster } from '../../scripts/postgres/cluster'
 import { TEMPLATE } from './worker-database'
-import { createDatabase } from '../../scripts/database/clone'
+import { asAdmin, createDatabase } from '../../scripts/database/clone'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -13,6 +13,10 @@ declare module 'vitest' {
   }
 }
 
+/** Where the house of the tests can import, so that requests in DDP can be sent. */
+const IMPORTERS = `INSERT INTO importer_readiness (id, destination, version, way, reason, "setBy")
+  SELECT gen_random_uuid(), destination, 1, 'seller', 'for the tests', 'tests' FROM unnest(ARRAY['US', 'CA']) AS destination`
+
 /** Before all integration tests: a PostgreSQL of their own with one migrated database to clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensureClient()
@@ -20,6 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await createDatabase(cluster.adminUrl(), TEMPLATE)
     await migrate(cluster.ownerUrl(TEMPLATE), cluster.appUrl(TEMPLATE))
+    await asAdmin(cluster.ownerUrl(TEMPLATE), (owner) => owner.query(IMPORTERS))
   } catch (error) {
     await cluster.release()
     throw error

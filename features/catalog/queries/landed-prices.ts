@@ -3,6 +3,7 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { curveQuantities, type CurvePoint } from '@/features/pricing/rules/curve'
 import { landedPrice, type LandedPrice } from '@/features/pricing/rules/landed'
+import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
@@ -89,7 +90,7 @@ export function priceCurveOf(
   }
 }
 
-/** The answer the page opens with: United States, DDP, the MOQ; a few hours old at most. */
+/** The answer the page opens with: United States, duty paid where we deliver so, the MOQ; a few hours old at most. */
 export async function defaultLandedPrice(
   product: ProductDetail,
   locale: Locale,
@@ -97,7 +98,7 @@ export async function defaultLandedPrice(
   'use cache'
   cacheLife('hours')
   cacheTag(TARIFFS_TAG)
-  const rules = await rulesInForce()
+  const [rules, ddp] = await Promise.all([rulesInForce(), ddpDestinations()])
   return landedPriceOf(
     product,
     {
@@ -105,7 +106,7 @@ export async function defaultLandedPrice(
       quantity: product.moq,
       optionCodes: [],
       destination: 'US',
-      incoterm: 'DDP',
+      incoterm: ddp.includes('US') ? 'DDP' : 'DAP',
       origin: 'CN',
       locale,
     },

@@ -4,8 +4,10 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
+import { importerOf } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
+import { countryName } from '@/platform/countries'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { documentHash } from '../rules/canonical'
@@ -17,6 +19,7 @@ import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import { assertCreditsHeld } from './sample-credits'
 import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
 import { sendLimits } from '../queries/send-limits'
+import { ddpStops } from '../rules/ddp-stop'
 import { rowsToApprove } from '../rules/duty-approval'
 import { MIN_REASON, passesWithReason, sendStops, type SendStop } from '../rules/send-stops'
 
@@ -82,7 +85,12 @@ export async function sendRevision(
   const approval = doubtful.length > 0 ? await approvalOf(database, revision.id, composed) : null
   const document = approval ? withApproval(composed, approval) : composed
   const limits = await sendLimits()
-  const stops = sendStops(document, limits, now, approval ? [] : doubtful)
+  const { destination } = document.draft
+  const importer = await importerOf(destination, database)
+  const stops = [
+    ...sendStops(document, limits, now, approval ? [] : doubtful),
+    ...ddpStops(document, importer?.way ?? null, countryName(destination)),
+  ]
   const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))
   if (standing.length > 0) throw new SendStoppedError(standing)
   if (document.totalMinor !== input.expectedTotalMinor) throw new ConflictError('total_moved')

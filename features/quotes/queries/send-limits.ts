@@ -1,9 +1,12 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { importerOf } from '@/features/tariffs/queries/importers'
+import { countryName } from '@/platform/countries'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { RowReading } from '../rules/readings'
+import { ddpStops } from '../rules/ddp-stop'
 import { sendStops, type SendLimits, type SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 
@@ -44,5 +47,10 @@ export async function getSendStops(
   unapproved: readonly RowReading[] = [],
 ): Promise<SendStop[]> {
   authorize(actor, 'quote.send')
-  return sendStops(document, await sendLimits(), new Date(), unapproved)
+  const { destination } = document.draft
+  const [limits, importer] = await Promise.all([sendLimits(), importerOf(destination)])
+  return [
+    ...sendStops(document, limits, new Date(), unapproved),
+    ...ddpStops(document, importer?.way ?? null, countryName(destination)),
+  ]
 }

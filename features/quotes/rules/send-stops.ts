@@ -31,6 +31,8 @@ export interface SendStop {
     | 'validity_past'
     | 'validity_long'
     | 'country_place'
+    | 'ddp_house'
+    | 'ddp_law'
     | 'duty_unapproved'
     | 'no_total'
   values: Record<string, string | number>

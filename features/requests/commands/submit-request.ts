@@ -19,7 +19,12 @@ import type { Article } from '../rules/asked-lines'
 import { formatRequestNumber } from '@/platform/numbers'
 import { atOwnPrice } from '../rules/own-articles'
 import { assertSame, contentHash } from './repeated-request'
-import { estimateMinor, requestProblems, type ParsedRequest } from '../rules/request-check'
+import {
+  estimateMinor,
+  importerProblems,
+  requestProblems,
+  type ParsedRequest,
+} from '../rules/request-check'
 import { requestMailsJob } from '../mails/request-letters'
 import { InvalidRequestError, problem, problemsOf } from '../rules/request-problems'
 import { ensureSubmitter, submitterEmail } from './request-submitter'
@@ -51,7 +56,7 @@ export async function submitRequest(
   const parsed = submitRequestSchema.safeParse(input)
   if (!parsed.success) throw new InvalidRequestError(problemsOf(parsed.error))
   const request = { ...parsed.data, lines: await withDesigns(parsed.data.lines, localeOf(locale)) }
-  const { idempotencyKey, currency } = request
+  const { idempotencyKey, currency, destination } = request
   const skus = request.lines.flatMap((line) => (line.kind === 'BULK' ? [line.sku] : []))
 
   // Three tries: each loses only to somebody who has just made the same contact or the same request.
@@ -60,6 +65,7 @@ export async function submitRequest(
       email: submitterEmail(actor, request),
       idempotencyKey,
       currency,
+      destination,
       skus,
     })
     if (known.earlier) {
@@ -72,7 +78,10 @@ export async function submitRequest(
       skus,
       now,
     )
-    const problems = requestProblems(request, articleFor, now)
+    const problems = [
+      ...requestProblems(request, articleFor, now),
+      ...importerProblems(request, known.importWay, now),
+    ]
     if (problems.length > 0 || !known.rate)
       throw new InvalidRequestError(
         known.rate ? problems : [...problems, problem('currency', 'invalid')],

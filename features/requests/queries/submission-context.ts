@@ -1,5 +1,6 @@
 import 'server-only'
 import { db } from '@/platform/db/client'
+import type { ImportWay } from '@/features/tariffs/rules/importer'
 import { decimalToRatio } from '@/platform/money'
 import { articlesSql, bySku } from './articles'
 import type { Article } from '../rules/asked-lines'
@@ -12,6 +13,8 @@ export interface SubmissionContext {
   /** units of the currency for one US dollar; null where staff have set none */
   rate: { numerator: bigint; denominator: bigint } | null
   articles: ReadonlyMap<string, Article>
+  /** what the house says of importing into the destination; null where it has said nothing */
+  importWay: ImportWay | null
 }
 
 interface Row {
@@ -22,6 +25,7 @@ interface Row {
   contactEmail: string
   unitsPerUsd: string | null
   articles: Article[] | null
+  importWay: ImportWay | null
 }
 
 /** All that a submission must know, in one round trip: the buyer waits for each. */
@@ -29,10 +33,12 @@ export async function submissionContext(asked: {
   email: string
   idempotencyKey: string
   currency: string
+  destination: string
   skus: readonly string[]
 }): Promise<SubmissionContext> {
   const [row] = await db.$queryRaw<Row[]>`/* keep submission_context */
     SELECT c.id AS "contactId", c."companyId", r.id AS "requestId", r.serial, r."contactEmail", x."unitsPerUsd"::text,
+      (SELECT i.way FROM importer_readiness i WHERE i.destination = ${asked.destination} ORDER BY i.version DESC LIMIT 1) AS "importWay",
       (SELECT json_agg(a) FROM (${articlesSql(asked.skus)}) AS a) AS articles
     FROM (SELECT) AS one
     LEFT JOIN contact c ON c.email = ${asked.email}
@@ -47,5 +53,6 @@ export async function submissionContext(asked: {
       : null,
     rate: rate ? decimalToRatio(rate) : null,
     articles: bySku(row?.articles ?? []),
+    importWay: row?.importWay ?? null,
   }
 }

@@ -2,6 +2,9 @@ import type { z } from 'zod'
 import { makeableDesign } from '@/features/designs/rules/address'
 import { designTerms, unitPriceAt } from '@/features/designs/rules/price'
 import { toUsd } from '@/features/pricing/rules/list-price'
+import { ddpStanding, type ImportWay } from '@/features/tariffs/rules/importer'
+import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
+import { dutyBornBy } from '@/features/tariffs/schema'
 import { addDays, factoryDay } from '@/platform/day'
 import { isDestination } from './destinations'
 import type { Article } from './asked-lines'
@@ -52,6 +55,21 @@ export function requestProblems(
       found.push(problem(`files.${i}`, 'file_gone'))
   })
   return found
+}
+
+/**
+ * Delivery duty paid is asked only to where the house can import, by the law of today there. Pure.
+ * @param way what the house says of the destination; null where it has said nothing
+ */
+export function importerProblems(
+  { destination, incoterm }: Pick<ParsedRequest, 'destination' | 'incoterm'>,
+  way: ImportWay | null,
+  now: Date,
+): RequestProblem[] {
+  const isOffered =
+    dutyBornBy(incoterm) === 'buyer' ||
+    ddpStanding(destination, statutoryDay(destination, now), way) === 'offered'
+  return isOffered || !isDestination(destination) ? [] : [problem('incoterm', 'ddp_not_offered')]
 }
 
 /**

@@ -15,6 +15,7 @@ export interface RequestProblem {
     | 'past_date'
     | 'far_date'
     | 'destination'
+    | 'ddp_not_offered'
     | 'quantity'
     | 'no_lines'
     | 'too_many_lines'

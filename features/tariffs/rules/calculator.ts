@@ -132,11 +132,13 @@ export const askedDestination = (
  * Reads a question from an address's query; what is left out has a default.
  * @param today day where the goods go
  * @param goods the design asked for, where it was found
+ * @param offersDdp whether we deliver duty paid there; where not, what asks for it is answered for DAP
  */
 export function readQuestion(
   query: Readonly<Record<string, string | string[] | undefined>>,
   today: string,
   goods: AskedGoods | null = null,
+  offersDdp = true,
 ): CalculatorQuestion {
   const defaults: Record<CalculatorField, string> = {
     ...DEFAULTS,
@@ -149,6 +151,7 @@ export function readQuestion(
       return [name, typeof entry === 'string' ? taken(name, entry) : defaults[name]]
     }),
   ) as Record<CalculatorField, string>
+  if (!offersDdp && typed.incoterm === 'DDP') typed.incoterm = 'DAP'
   const needed = FROM_GOODS.filter((name) => name !== 'kg' && !goods && typed[name].trim() === '')
   const unfound = typed.product.trim() !== '' && !goods ? (['product'] as const) : []
   const wrong = [
@@ -233,8 +236,12 @@ export interface CalculatorAnswer {
   accountCurrency: string
 }
 
-/** Everything the calculator shows of a shipment of one line. */
-export function calculate(asked: Shipment, inForce: RulesInForce): CalculatorAnswer {
+/** Everything the calculator shows of a shipment of one line. @param offersDdp whether we deliver duty paid there */
+export function calculate(
+  asked: Shipment,
+  inForce: RulesInForce,
+  offersDdp = true,
+): CalculatorAnswer {
   const shipment = { ...asked, quotaBalances: inForce.quotaBalancesOn(asked.entryDate) }
   const rules = inForce.compiledFor(shipment.destination)
   const assessment = assessDuty(shipment, rules)
@@ -256,7 +263,9 @@ export function calculate(asked: Shipment, inForce: RulesInForce): CalculatorAns
             ({ orderNumber }) => inForce.windowOn(orderNumber, shipment.entryDate) ?? [],
           )
         : [],
-    sides: sidesOf(shipment, assessment),
+    sides: sidesOf(shipment, assessment).filter(
+      ({ incoterm }) => offersDdp || dutyBornBy(incoterm) === 'buyer',
+    ),
     accountCurrency: rules.accountCurrency,
   }
 }

@@ -17,6 +17,8 @@ import { dropOutlook, saveOutlook } from '@/features/tariffs/commands/save-outlo
 import { listOwnWork, ownWorkOf } from '@/features/tariffs/queries/own-work'
 import { setOwnWork } from '@/features/tariffs/commands/set-own-work'
 import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
+import { setImporter } from '@/features/tariffs/commands/set-importer'
+import { importerHistory, listImporters } from '@/features/tariffs/queries/importers'
 import { openQuotaWindow } from '@/features/tariffs/commands/open-quota-window'
 import { prorateReservations } from '@/features/tariffs/commands/prorate-reservations'
 import { recordBulletin } from '@/features/tariffs/commands/record-bulletin'
@@ -49,6 +51,15 @@ export const tariffCalls: Calls = {
   discardChangeSet: { call: (v) => discardChangeSet(as(v), 1), expected: STAFF_ONLY },
   listQuotaWindows: {
     call: (v) => listQuotaWindows(v, '2026-11-24').then(() => 'a list'),
+    expected: STAFF_ONLY,
+  },
+  setImporter: { call: (v) => setImporter(as(v), {}), expected: STAFF_ONLY },
+  listImporters: {
+    call: (v) => listImporters(v).then(() => 'a list'),
+    expected: STAFF_ONLY,
+  },
+  importerHistory: {
+    call: (v) => importerHistory(v, 'US').then(() => 'a list'),
     expected: STAFF_ONLY,
   },
   openQuotaWindow: { call: (v) => openQuotaWindow(as(v), {}), expected: STAFF_ONLY },

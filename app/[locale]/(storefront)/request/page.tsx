@@ -7,6 +7,7 @@ import { currentActor } from '@/features/accounts/queries/current-actor'
 import { AboutSearch } from '@/features/requests/components/shop/about-search'
 import { Prefill } from '@/features/requests/components/shop/prefill'
 import { RequestDesk } from '@/features/requests/components/shop/request-desk'
+import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { destinationNames } from '@/features/requests/rules/destinations'
 import { pick } from '@/platform/pick'
 
@@ -16,10 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RequestPage() {
-  const [t, messages, locale] = await Promise.all([
+  const [t, messages, locale, ddp] = await Promise.all([
     getTranslations('request'),
     getMessages(),
     getLocale(),
+    ddpDestinations(),
   ])
   return (
     <main id="content" className="shell grid gap-6 py-6 md:py-10">
@@ -28,7 +30,7 @@ export default async function RequestPage() {
         <p className="max-w-prose text-muted-foreground">{t('intro')}</p>
       </header>
       <MessagesProvider messages={pick(messages, ['request', 'artwork'])}>
-        <RequestDesk destinations={destinationNames(locale)} />
+        <RequestDesk destinations={destinationNames(locale)} ddp={ddp} />
         <AboutSearch />
         <Suspense fallback={null}>
           <KnownContact />

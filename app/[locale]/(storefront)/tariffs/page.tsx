@@ -8,6 +8,7 @@ import { askedDestination, askedProduct, readQuestion } from '@/features/tariffs
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { CalculatorAnswer } from '@/features/tariffs/components/shop/calculator-answer'
 import { CalculatorForm } from '@/features/tariffs/components/shop/calculator-form'
+import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
 const DESCRIPTION = '/docs/api'
@@ -48,20 +49,27 @@ export default async function TariffsPage({ searchParams }: Props) {
 async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
-  const inForce = await rulesInForce()
+  const [inForce, ddp] = await Promise.all([rulesInForce(), ddpDestinations()])
   const asked = askedProduct(query)
   const goods = asked ? await dutiableGoods(asked.product, asked.quantity, asked.to) : null
   const today = statutoryDay(askedDestination(query), new Date())
-  const question = readQuestion(query, today, goods)
+  const offersDdp = ddp.includes(askedDestination(query))
+  const question = readQuestion(query, today, goods, offersDdp)
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">
-      <CalculatorForm question={question} goods={goods} key={JSON.stringify(question.typed)} />
+      <CalculatorForm
+        question={question}
+        goods={goods}
+        offersDdp={offersDdp}
+        key={JSON.stringify(question.typed)}
+      />
       {question.shipment ? (
         <CalculatorAnswer
           shipment={question.shipment}
           rules={inForce}
           typed={question.typed}
           name={goods?.name ?? null}
+          offersDdp={offersDdp}
           today={today}
         />
       ) : null}

@@ -72,6 +72,7 @@ export async function configuratorTexts() {
     perPiece: raw('landed.perPiece'),
     seller: raw('landed.seller'),
     buyer: raw('landed.buyer'),
+    noDdp: raw('landed.noDdp'),
     toBeConfirmed: raw('landed.toBeConfirmed'),
     asOf: raw('landed.asOf'),
     notDue: t('landed.notDue'),

@@ -21,6 +21,7 @@ export function LandedPanel({
   initial,
   question,
   destinations,
+  ddp,
   texts,
 }: {
   slug: string
@@ -34,10 +35,14 @@ export function LandedPanel({
     own?: string
   }
   destinations: readonly Country[]
+  /** codes of those that we deliver duty paid to */
+  ddp: readonly string[]
   texts: ConfiguratorTexts
 }) {
   const [destination, setDestination] = useState('US')
-  const [incoterm, setIncoterm] = useState('DDP')
+  const [wanted, setIncoterm] = useState('DDP')
+  const offersDdp = ddp.includes(destination)
+  const incoterm = wanted === 'DDP' && !offersDdp ? 'DAP' : wanted
   const address = `/api/v1/landed-price?${new URLSearchParams({ slug, ...question, quantity: String(question.quantity), destination, incoterm, locale: texts.locale })}`
   const [opened] = useState(address)
   const [answer, setAnswer] = useState<{ address: string; landed: LandedPrice | null }>({
@@ -88,12 +93,15 @@ export function LandedPanel({
         <label className="grid gap-1 text-sm font-medium">
           {texts.incoterm}
           <LightSelect value={incoterm} onChange={(event) => setIncoterm(event.target.value)}>
-            {INCOTERMS.map((each) => (
+            {INCOTERMS.filter((each) => offersDdp || each !== 'DDP').map((each) => (
               <option key={each}>{each}</option>
             ))}
           </LightSelect>
         </label>
       </div>
+      {offersDdp ? null : (
+        <p className="max-w-prose text-sm text-caution">{fill(texts.noDdp, { country })}</p>
+      )}
       <div className="grid gap-x-10 gap-y-6 lg:grid-cols-2">
         <div
           aria-live="polite"

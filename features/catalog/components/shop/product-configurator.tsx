@@ -35,12 +35,15 @@ export function ProductConfigurator({
   texts,
   landed,
   destinations,
+  ddp,
   origins,
 }: {
   product: ProductDetail
   texts: ConfiguratorTexts
   landed: LandedPrice
   destinations: readonly Country[]
+  /** codes of those that we deliver duty paid to */
+  ddp: readonly string[]
   origins: readonly Country[]
 }) {
   const { product, own } = useOwnPrices(listed)
@@ -306,6 +309,7 @@ export function ProductConfigurator({
           ...(own ? { own: '1' } : {}),
         }}
         destinations={destinations}
+        ddp={ddp}
         texts={texts}
       />
     </div>

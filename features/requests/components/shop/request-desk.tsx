@@ -22,8 +22,11 @@ import { useSubmit } from './use-submit'
 /** The whole request on one page: the list, the terms, who asks, and one button. */
 export function RequestDesk({
   destinations,
+  ddp,
 }: {
   destinations: readonly { code: string; name: string }[]
+  /** codes of those that we deliver duty paid to */
+  ddp: readonly string[]
 }) {
   const t = useTranslations('request')
   const { text } = useProblemText()
@@ -93,7 +96,7 @@ export function RequestDesk({
             </>
           )}
         </section>
-        <TermsSection form={form} errorOf={errorOf} destinations={destinations} />
+        <TermsSection form={form} errorOf={errorOf} destinations={destinations} ddp={ddp} />
         <ContactSection form={form} errorOf={errorOf} />
       </div>
       <aside className="lg:sticky lg:top-20">

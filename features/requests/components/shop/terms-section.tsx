@@ -16,12 +16,19 @@ export function TermsSection({
   form,
   errorOf,
   destinations,
+  ddp,
 }: {
   form: FormDraft
   errorOf: (field: FormField) => string | undefined
   destinations: readonly { code: string; name: string }[]
+  /** codes of those that we deliver duty paid to */
+  ddp: readonly string[]
 }) {
   const t = useTranslations('request')
+  const offersDdp = (destination: string) => destination === '' || ddp.includes(destination)
+  const country = offersDdp(form.destination)
+    ? null
+    : destinations.find(({ code }) => code === form.destination)?.name
   return (
     <section aria-labelledby="request-terms" className="grid gap-4 border-t pt-6">
       <h2 id="request-terms" className="text-lg">
@@ -38,7 +45,13 @@ export function TermsSection({
             required
             autoComplete="country"
             value={form.destination}
-            onChange={(event) => changeForm({ destination: event.target.value })}
+            onChange={({ target: { value } }) =>
+              changeForm({
+                destination: value,
+                // Nobody is left with terms that we don't offer: the same carriage, without the duty.
+                ...(form.incoterm === 'DDP' && !offersDdp(value) ? { incoterm: 'DAP' } : {}),
+              })
+            }
           >
             <option value="">{t('terms.destinationChoose')}</option>
             {destinations.map(({ code, name }) => (
@@ -71,12 +84,17 @@ export function TermsSection({
               name="incoterm"
               value={term}
               checked={form.incoterm === term}
+              disabled={country !== null && term === 'DDP' && form.incoterm !== 'DDP'}
               onChange={() => changeForm({ incoterm: term })}
             />
             {t(`terms.incoterms.${term}`)}
           </label>
         ))}
       </RadioGroup>
+      {country ? (
+        <p className="max-w-prose text-sm text-caution">{t('terms.noDdp', { country })}</p>
+      ) : null}
+      {errorOf('incoterm') ? <p className="text-sm text-fault">{errorOf('incoterm')}</p> : null}
       <div className="grid gap-4 sm:grid-cols-2">
         <Field
           id="request-wantedDate"

@@ -18,6 +18,7 @@ export async function CalculatorAnswer({
   typed,
   name,
   today,
+  offersDdp,
 }: {
   shipment: Shipment
   rules: RulesInForce
@@ -25,11 +26,14 @@ export async function CalculatorAnswer({
   name: string | null
   /** day where the goods go */
   today: string
+  /** whether we deliver duty paid there */
+  offersDdp: boolean
 }) {
   const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
   const { assessment, line, history, until, outlook, quotas, sides, accountCurrency } = calculate(
     shipment,
     rules,
+    offersDdp,
   )
   const { incoterm } = typed
   if (!line) return null
@@ -230,6 +234,11 @@ export async function CalculatorAnswer({
           <p className="max-w-prose text-sm text-muted">{t('sidesText')}</p>
         </section>
       ) : null}
+      {offersDdp ? null : (
+        <p className="max-w-prose text-sm text-caution">
+          {t('noDdp', { country: countryName(shipment.destination) })}
+        </p>
+      )}
     </div>
   )
 }

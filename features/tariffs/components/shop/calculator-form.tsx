@@ -6,21 +6,26 @@ import { NativeSelect } from '@/components/ui/native-select'
 import type { AskedGoods, CalculatorField, CalculatorQuestion } from '../../rules/calculator'
 import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
-import { DESTINATIONS, INCOTERMS } from '../../schema'
+import { DESTINATIONS, dutyBornBy, INCOTERMS } from '../../schema'
 
 /** The question as a plain form: it works without a script, and its address is the question. */
 export async function CalculatorForm({
   question: { typed, wrong },
   goods,
+  offersDdp,
 }: {
   question: CalculatorQuestion
   goods: AskedGoods | null
+  /** whether we deliver duty paid there */
+  offersDdp: boolean
 }) {
   const t = await getTranslations('tariffs')
   const selects: Partial<Record<CalculatorField, readonly (readonly [string, string])[]>> = {
     to: DESTINATIONS.map((code) => [code, countryName(code)] as const),
     from: (['CN', 'MX', 'IN'] as const).map((code) => [code, countryName(code)] as const),
-    incoterm: INCOTERMS.map((code) => [code, code] as const),
+    incoterm: INCOTERMS.filter((code) => offersDdp || dutyBornBy(code) === 'buyer').map(
+      (code) => [code, code] as const,
+    ),
     mode: (['ocean', 'air'] as const).map((mode) => [mode, t(`modes.${mode}`)] as const),
   }
   // What a design answers stands in the empty field as a hint of what is taken.

@@ -8,6 +8,7 @@ const ROOMS = {
   lists: '/staff/tariffs/lists',
   quotas: '/staff/tariffs/quotas',
   outlooks: '/staff/tariffs/outlooks',
+  importers: '/staff/tariffs/importers',
   import: '/staff/tariffs/import',
   publishing: '/staff/tariffs/publishing',
 } as const

@@ -15,6 +15,7 @@ import { defaultLandedPrice } from '@/features/catalog/queries/landed-prices'
 import { getProduct, slugsToPrerender, movedTo } from '@/features/catalog/queries/products'
 import { sharePicturePath } from '@/features/catalog/rules/seo'
 import { countryName } from '@/platform/countries'
+import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { DESTINATIONS } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
 
@@ -62,10 +63,11 @@ export default async function ProductPage({ params }: Props) {
     if (gone) return <GonePage product={gone} />
     notFound()
   }
-  const [t, texts, landed] = await Promise.all([
+  const [t, texts, landed, ddp] = await Promise.all([
     getTranslations('catalog'),
     configuratorTexts(),
     getLocale().then((locale) => defaultLandedPrice(product, locale)),
+    ddpDestinations(),
   ])
   return (
     <main id="content" className="shell grid gap-8 py-4">
@@ -90,6 +92,7 @@ export default async function ProductPage({ params }: Props) {
         texts={texts}
         landed={landed}
         destinations={DESTINATIONS.map((code) => ({ code, name: countryName(code) }))}
+        ddp={ddp}
         origins={product.origins.map((code) => ({ code, name: countryName(code) }))}
       />
       <ProductSpecs product={product} />

@@ -18,6 +18,7 @@ import { getSendStops } from '@/features/quotes/queries/send-limits'
 import { editedQuote } from '@/features/quotes/rules/edited-quote'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { getRequest } from '@/features/requests/queries/requests'
+import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { Link } from '@/i18n/link'
 import { NotFoundError } from '@/platform/errors'
@@ -32,11 +33,12 @@ export default async function QuoteEditorPage({
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, messages, request, rules] = await Promise.all([
+  const [t, messages, request, rules, ddp] = await Promise.all([
     getTranslations('staff.editor'),
     getMessages(),
     getRequest(actor, quote.requestSerial),
     rulesInForce(),
+    ddpDestinations(),
   ])
   const outlooks = rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title }))
   const { revision } = quote
@@ -86,6 +88,7 @@ export default async function QuoteEditorPage({
               version={revision.version}
               document={editedQuote(revision.document)}
               outlooks={outlooks}
+              ddp={ddp}
               stops={stops}
             />
           </FormPerson>

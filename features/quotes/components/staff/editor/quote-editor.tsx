@@ -36,6 +36,7 @@ export function QuoteEditor({
   version,
   document,
   outlooks,
+  ddp,
   stops,
 }: {
   serial: number
@@ -44,6 +45,8 @@ export function QuoteEditor({
   version: number
   document: EditedQuote
   outlooks: readonly { id: string; title: string }[]
+  /** destinations that we deliver duty paid to */
+  ddp: readonly string[]
   /** what keeps the saved draft from being sent */
   stops: readonly SendStop[]
 }) {
@@ -142,7 +145,7 @@ export function QuoteEditor({
         errors={errors}
         onChange={changeWith}
       />
-      <TermsPanel entries={entries} writing={writing} errors={errors} onChange={change} />
+      <TermsPanel entries={entries} writing={writing} errors={errors} ddp={ddp} onChange={change} />
       <ValuationPanel entries={entries} writing={writing} errors={errors} onChange={change} />
       <TariffTermsPanel
         entries={entries}

@@ -24,14 +24,18 @@ export function TermsPanel({
   entries,
   writing,
   errors,
+  ddp,
   onChange,
 }: {
   entries: Entries
   writing: EntryWriting
   errors: FieldErrors
+  /** destinations that we deliver duty paid to */
+  ddp: readonly string[]
   onChange: (next: Partial<Entries>) => void
 }) {
   const t = useTranslations('staff.editor')
+  const offersDdp = ddp.includes(entries.destination.trim().toUpperCase())
   const described = (id: string) =>
     errors[id] ? { 'aria-invalid': true, 'aria-describedby': fieldMessageId(id) } : {}
   return (
@@ -49,7 +53,7 @@ export function TermsPanel({
             {...described('destination')}
           />
         </Field>
-        <Field id="incoterm" label={t('incoterm')}>
+        <Field id="incoterm" label={t('incoterm')} {...(offersDdp ? {} : { hint: t('noDdp') })}>
           <NativeSelect
             id="incoterm"
             value={entries.incoterm}
@@ -60,7 +64,12 @@ export function TermsPanel({
             }
           >
             {INCOTERMS.map((incoterm) => (
-              <option key={incoterm}>{incoterm}</option>
+              <option
+                key={incoterm}
+                disabled={!offersDdp && incoterm === 'DDP' && entries.incoterm !== 'DDP'}
+              >
+                {incoterm}
+              </option>
             ))}
           </NativeSelect>
         </Field>

@@ -1,0 +1,172 @@
+import { getMessages, getTranslations } from 'next-intl/server'
+import { DeskForm } from '@/components/desk/form'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
+import { requireStaff } from '@/features/accounts/guards'
+import { setImporterAction } from '@/features/tariffs/actions/set-importer'
+import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
+import { importerHistory, listImporters } from '@/features/tariffs/queries/importers'
+import { ddpStanding, IMPORT_WAYS, importerLaw } from '@/features/tariffs/rules/importer'
+import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
+import { DESTINATIONS } from '@/features/tariffs/schema'
+import { Link } from '@/i18n/link'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { countryName } from '@/platform/countries'
+import { dayText, deskDay } from '@/platform/dates'
+
+/** Who may import where: the law of each destination, what the house says that it can, and the setting of one of them. */
+export default async function ImportersPage({
+  searchParams,
+}: PageProps<'/[locale]/staff/tariffs/importers'>) {
+  const actor = await requireStaff('/staff/tariffs/importers')
+  const asked = (await searchParams).destination
+  const chosen = DESTINATIONS.find((each) => each === asked) ?? 'US'
+  const [set, history, t, { staff }] = await Promise.all([
+    listImporters(actor),
+    importerHistory(actor, chosen),
+    getTranslations('staff.tariffs.importers'),
+    getMessages(),
+  ])
+  const now = new Date()
+  const today = (destination: string) => statutoryDay(destination, now)
+  const law = importerLaw(chosen, today(chosen))
+  const next = law?.to ? importerLaw(chosen, law.to) : null
+  const [current] = history
+  return (
+    <DeskFrame room="importers" lead={t('lead')}>
+      <section aria-labelledby="chosen" className="grid gap-4">
+        <h2 id="chosen" className="text-lg">
+          {countryName(chosen)}
+        </h2>
+        {law ? (
+          <dl className="grid max-w-3xl gap-x-6 gap-y-2 text-sm sm:grid-cols-[max-content_1fr]">
+            <dt className="text-muted">{t('ways')}</dt>
+            <dd>{law.ways.map((way) => t(`lawful.${way}`)).join('; ')}</dd>
+            <dt className="text-muted">{t('takes')}</dt>
+            <dd>{law.takes}</dd>
+            <dt className="text-muted">{t('law')}</dt>
+            <dd>
+              {law.legalBasis}
+              <span className="block text-xs text-muted">
+                {law.source}.{' '}
+                {law.review.state === 'reviewed'
+                  ? t('reviewed', { day: dayText(law.review.at) })
+                  : t('notReviewed')}
+              </span>
+            </dd>
+            {law.to ? (
+              <>
+                <dt className="text-muted">{t('from', { day: dayText(law.to) })}</dt>
+                <dd>
+                  {next?.takes}
+                  <span className="block text-xs text-muted">{next?.legalBasis}</span>
+                </dd>
+              </>
+            ) : null}
+          </dl>
+        ) : (
+          <p className="max-w-prose text-sm text-caution">{t('noLaw')}</p>
+        )}
+        <MessagesProvider messages={{ staff: { form: staff.form } }}>
+          <DeskForm
+            key={chosen}
+            action={setImporterAction}
+            id="importer"
+            stacked
+            hidden={{ destination: chosen }}
+            version={current?.version ?? 0}
+            submit={t('submit')}
+            fields={[
+              {
+                name: 'way',
+                label: t('way'),
+                type: 'select',
+                start: current?.way ?? 'none',
+                options: IMPORT_WAYS.map((way) => [way, t(`says.${way}`)] as const),
+                wide: true,
+              },
+              {
+                name: 'reason',
+                label: t('reason'),
+                hint: t('reasonHint'),
+                type: 'long',
+                wide: true,
+              },
+            ]}
+          />
+        </MessagesProvider>
+        {history.length > 0 ? (
+          <Table framed className="min-w-xl">
+            <caption className="py-1 text-start text-sm font-medium">{t('history')}</caption>
+            <TableHeader>
+              <TableRow>
+                <TableHead>{t('at')}</TableHead>
+                <TableHead>{t('by')}</TableHead>
+                <TableHead>{t('way')}</TableHead>
+                <TableHead>{t('reason')}</TableHead>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {history.map((each) => (
+                <TableRow key={each.version}>
+                  <TableCell className="whitespace-nowrap">{deskDay(each.setAt)}</TableCell>
+                  <TableCell>{each.setBy}</TableCell>
+                  <TableCell>{t(`says.${each.way}`)}</TableCell>
+                  <TableCell className="text-muted">
+                    {each.reason}
+                    {each.isDemo ? ` (${t('demo')})` : ''}
+                  </TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        ) : null}
+      </section>
+      <section aria-labelledby="all" className="grid gap-3">
+        <h2 id="all" className="text-lg">
+          {t('all')}
+        </h2>
+        <Table framed className="min-w-xl">
+          <TableHeader>
+            <TableRow>
+              <TableHead>{t('destination')}</TableHead>
+              <TableHead>{t('ddp')}</TableHead>
+              <TableHead>{t('way')}</TableHead>
+            </TableRow>
+          </TableHeader>
+          <TableBody>
+            {DESTINATIONS.map((destination) => {
+              const own = set.find((each) => each.destination === destination)
+              const standing = ddpStanding(destination, today(destination), own?.way ?? null)
+              return (
+                <TableRow key={destination}>
+                  <TableCell>
+                    <Link
+                      className="text-info underline"
+                      href={`/staff/tariffs/importers?destination=${destination}`}
+                      aria-current={destination === chosen ? 'true' : undefined}
+                    >
+                      {countryName(destination)}
+                    </Link>
+                  </TableCell>
+                  <TableCell className={standing === 'offered' ? undefined : 'text-muted'}>
+                    {t(`standing.${standing}`)}
+                  </TableCell>
+                  <TableCell className="text-muted">
+                    {own ? t(`says.${own.way}`) : t('unsaid')}
+                  </TableCell>
+                </TableRow>
+              )
+            })}
+          </TableBody>
+        </Table>
+      </section>
+    </DeskFrame>
+  )
+}

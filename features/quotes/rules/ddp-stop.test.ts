@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { INCOTERMS } from '@/features/tariffs/schema'
+import { aQuoteDocument } from '@/tests/support/quote-documents'
+import { ddpStops } from './ddp-stop'
+
+const quote = (incoterm: (typeof INCOTERMS)[number], destination: string, asOf: string) => {
+  const { draft, duty } = aQuoteDocument({ lines: 1, incoterm, tariffTerms: null })
+  return {
+    draft: { ...draft, destination, transportMode: 'ocean' as const },
+    duty: { ...duty, asOf },
+    leadTimeDays: 30,
+  }
+}
+const codes = (...given: Parameters<typeof ddpStops>) => ddpStops(...given).map(({ code }) => code)
+
+describe('a quote duty paid', () => {
+  it('stops where the house hasn’t said that it can import, and no other Incoterm does', () => {
+    for (const incoterm of INCOTERMS)
+      expect(codes(quote(incoterm, 'GB', '2026-12-01'), null, 'UK')).toEqual(
+        incoterm === 'DDP' ? ['ddp_house'] : [],
+      )
+    expect(codes(quote('DDP', 'GB', '2026-12-01'), 'seller', 'UK')).toEqual([])
+  })
+
+  it('goes by the law of the day its goods are expected to enter', () => {
+    // 30 days of making and 35 at sea: what is sent on 18 July 2027 enters on 21 September.
+    expect(codes(quote('DDP', 'DE', '2027-07-17'), 'seller', 'Germany')).toEqual([])
+    expect(codes(quote('DDP', 'DE', '2027-07-18'), 'seller', 'Germany')).toEqual(['ddp_law'])
+    expect(codes(quote('DDP', 'DE', '2027-07-18'), 'established', 'Germany')).toEqual([])
+  })
+})

@@ -1,0 +1,117 @@
+import { EU_STATES } from '../schema'
+import type { ImporterLaw } from '../rules/importer'
+import { NOT_REVIEWED, read } from './destination'
+
+/**
+ * Who may be importer of record, by destination and day: the law. Whether the house can is its own setting, made at
+ * the tariff desk. A destination without a row is one whose law nobody has read: nothing is delivered duty paid there.
+ */
+const FROM = '2026-01-01'
+
+export const importerLaws: readonly ImporterLaw[] = [
+  {
+    id: 'us',
+    destinations: ['US'],
+    ways: ['seller', 'established'],
+    takes:
+      'An importer number (CBP Form 5106, kept true: CBP voids bad ones since 18 September 2026), a customs bond, and a resident agent for a company from abroad.',
+    from: FROM,
+    to: null,
+    knownFrom: FROM,
+    legalBasis: '19 U.S.C. 1484; 19 CFR 113, 141.17 and 24.5',
+    source: 'trade radar, 2026-09-18 (importer numbers); bond and agent recalled',
+    review: NOT_REVIEWED,
+  },
+  {
+    id: 'eu-until-2027',
+    destinations: EU_STATES,
+    ways: ['seller', 'established'],
+    takes:
+      'An EORI number of the first state, an indirect customs representative established in the Union, and a VAT number of the state, or its postponed accounting.',
+    from: FROM,
+    to: '2027-09-21',
+    knownFrom: FROM,
+    legalBasis: 'Regulation (EU) 952/2013 arts. 9, 18 and 170',
+    source: 'recalled',
+    review: NOT_REVIEWED,
+  },
+  {
+    id: 'eu-from-2027',
+    destinations: EU_STATES,
+    ways: ['established'],
+    takes:
+      'One importer who is established in the Union and keeps the records of conformity: an own company there, or somebody who takes that part.',
+    from: '2027-09-21',
+    to: null,
+    knownFrom: '2026-09-20',
+    legalBasis:
+      'Regulation (EU) 2026/2108 (customs code recast), in force 2026-09-20, applied from 2027-09-21',
+    source: 'EU watch log of 2026-10-09, from EUR-Lex',
+    review: read('2026-11-28'),
+  },
+  {
+    id: 'gb',
+    destinations: ['GB'],
+    ways: ['seller', 'established'],
+    takes:
+      'A GB EORI number, an indirect representative established in the UK, and a VAT registration. Northern Ireland is apart.',
+    from: FROM,
+    to: null,
+    knownFrom: FROM,
+    legalBasis: 'Taxation (Cross-border Trade) Act 2018 s 21',
+    source: 'recalled',
+    review: NOT_REVIEWED,
+  },
+  {
+    id: 'ca',
+    destinations: ['CA'],
+    ways: ['seller', 'established'],
+    takes:
+      'A business number as non-resident importer, an account in CARM, an own financial security, and an agent.',
+    from: FROM,
+    to: null,
+    knownFrom: FROM,
+    legalBasis: 'Customs Act s 32; CARM',
+    source: 'recalled',
+    review: NOT_REVIEWED,
+  },
+  {
+    id: 'au',
+    destinations: ['AU'],
+    ways: ['seller', 'established'],
+    takes:
+      'An ABN or an owner code (CCID), a customs broker, and a GST registration to have the tax back.',
+    from: FROM,
+    to: null,
+    knownFrom: FROM,
+    legalBasis: 'Customs Act 1901 ss 68 and 71A',
+    source: 'recalled',
+    review: NOT_REVIEWED,
+  },
+  {
+    id: 'mx',
+    destinations: ['MX'],
+    ways: ['established'],
+    takes:
+      'An entry in the padrón de importadores, an RFC and a customs broker: a company from abroad can’t have them, a Mexican one must import.',
+    from: FROM,
+    to: null,
+    knownFrom: FROM,
+    legalBasis: 'Ley Aduanera art. 59 fr. IV',
+    source: 'padrón seen in 2026; the rest recalled',
+    review: NOT_REVIEWED,
+  },
+  {
+    id: 'in',
+    destinations: ['IN'],
+    ways: ['established'],
+    takes:
+      'An IEC, a GSTIN and an AD code: a company from abroad can’t hold them, an Indian one must import.',
+    from: FROM,
+    to: null,
+    knownFrom: FROM,
+    legalBasis: 'Foreign Trade (Development and Regulation) Act 1992 s 7',
+    source: 'recalled',
+    review: NOT_REVIEWED,
+  },
+]

@@ -1,0 +1,82 @@
+import 'server-only'
+import { cacheLife, cacheTag } from 'next/cache'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { db } from '@/platform/db/client'
+import type { Prisma } from '@/platform/db/generated/client'
+import { ddpStanding, IMPORT_WAYS, type ImportWay } from '../rules/importer'
+import { statutoryDay } from '../rules/statutory-zone'
+import { DESTINATIONS } from '../schema'
+
+/** What the house says of a destination, and who said so. */
+export interface SetImporter {
+  destination: string
+  version: number
+  way: ImportWay
+  reason: string
+  setBy: string
+  setAt: Date
+  isDemo: boolean
+}
+
+type Reader = Pick<Prisma.TransactionClient, 'importerReadiness'>
+
+/** The text that the database holds; what is none of ours counts as nothing said. */
+const wayOf = (text: string): ImportWay => IMPORT_WAYS.find((way) => way === text) ?? 'none'
+
+/** What the house says of a destination now; null where it has said nothing. */
+export async function importerOf(
+  destination: string,
+  reader: Reader = db,
+): Promise<SetImporter | null> {
+  const row = await reader.importerReadiness.findFirst({
+    where: { destination },
+    orderBy: { version: 'desc' },
+  })
+  return row && { ...row, way: wayOf(row.way) }
+}
+
+/** Where goods are delivered duty paid today, by the house's word and the law of each destination. */
+export async function ddpDestinations(): Promise<string[]> {
+  'use cache'
+  cacheLife('hours')
+  cacheTag(TARIFFS_TAG)
+  const rows = await newest()
+  const now = new Date()
+  return rows
+    .filter(
+      ({ destination, way }) =>
+        ddpStanding(destination, statutoryDay(destination, now), way) === 'offered',
+    )
+    .map(({ destination }) => destination)
+}
+
+/** What the house says of every destination it has spoken of. */
+export async function listImporters(actor: Actor): Promise<SetImporter[]> {
+  authorize(actor, 'tariff.edit')
+  return newest()
+}
+
+/** So many of them are told: who looks further asks the audit. */
+const TOLD = 50
+
+/** What the house said of a destination, the newest first. */
+export async function importerHistory(actor: Actor, destination: string): Promise<SetImporter[]> {
+  authorize(actor, 'tariff.edit')
+  const rows = await db.importerReadiness.findMany({
+    where: { destination },
+    orderBy: { version: 'desc' },
+    take: TOLD,
+  })
+  return rows.map((row) => ({ ...row, way: wayOf(row.way) }))
+}
+
+async function newest(): Promise<SetImporter[]> {
+  const rows = await db.importerReadiness.findMany({
+    where: { destination: { in: [...DESTINATIONS] } },
+    orderBy: [{ destination: 'asc' }, { version: 'desc' }],
+    distinct: ['destination'],
+  })
+  return rows.map((row) => ({ ...row, way: wayOf(row.way) }))
+}
