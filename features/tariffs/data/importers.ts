@@ -1,5 +1,5 @@
 import { EU_STATES } from '../schema'
-import type { ImporterLaw } from '../rules/importer'
+import type { ImporterLaw } from '../engine/country'
 import { NOT_REVIEWED, read } from './destination'
 
 /**

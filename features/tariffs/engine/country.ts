@@ -46,3 +46,16 @@ export interface Notice extends Dated {
   source: string
   review: Review
 }
+
+/** What a destination's law asks of an importer of record. */
+export interface ImporterLaw extends Dated {
+  id: string
+  destinations: readonly string[]
+  /** who may be it: we ourselves from abroad, or somebody established there */
+  ways: readonly ('seller' | 'established')[]
+  /** what it takes, in words */
+  takes: string
+  legalBasis: string
+  source: string
+  review: Review
+}

@@ -1,24 +1,10 @@
 import { importerLaws } from '../data/importers'
+import type { ImporterLaw } from '../engine/country'
 import { holds } from '../engine/plan'
-import type { Dated, Review } from '../engine/types'
 
-/** How goods of ours may be imported: by ourselves from abroad, or by somebody established there. */
-export type LawfulWay = 'seller' | 'established'
 /** What the house says of a destination: that it can't, or how it does. */
 export const IMPORT_WAYS = ['none', 'seller', 'established'] as const
 export type ImportWay = (typeof IMPORT_WAYS)[number]
-
-/** What a destination's law asks of an importer of record. */
-export interface ImporterLaw extends Dated {
-  id: string
-  destinations: readonly string[]
-  ways: readonly LawfulWay[]
-  /** what it takes, in words */
-  takes: string
-  legalBasis: string
-  source: string
-  review: Review
-}
 
 /** Whether we deliver duty paid: yes; the house can't, or hasn't said so; or the law of that day doesn't let it. */
 export type DdpStanding = 'offered' | 'house' | 'law'
