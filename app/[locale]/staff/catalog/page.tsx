@@ -14,6 +14,7 @@ import { savePriceAction } from '@/features/catalog/actions/save-price'
 import { BulkBar } from '@/features/catalog/components/staff/bulk-bar'
 import { productFace } from '@/features/catalog/components/staff/product-face'
 import { deskChoices, productTable } from '@/features/catalog/queries/product-table'
+import { MOST_PRODUCTS } from '@/features/catalog/commands/change-products'
 import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
 import { Link } from '@/i18n/link'
 import { changed, listQuery } from '@/platform/lists/shape'
@@ -80,7 +81,11 @@ export default async function CatalogDeskPage({
                   action={publishDraftsAction}
                   hidden={{ view: query }}
                   fields={[]}
-                  submit={t('publishDrafts', { count: page.total })}
+                  submit={
+                    page.total > MOST_PRODUCTS
+                      ? t('publishFirst', { most: MOST_PRODUCTS, count: page.total })
+                      : t('publishDrafts', { count: page.total })
+                  }
                 />
               ) : null}
             </>
