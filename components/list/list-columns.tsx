@@ -1,6 +1,6 @@
 import { Button } from '@/components/ui/button'
 import { movedColumn, toggledColumn, type ListShape, type ListState } from '@/platform/lists/shape'
-import { ListSheet } from './list-sheet'
+import { Sheet } from '@/components/ui/sheet'
 import type { ListFace } from './face'
 import type { AddressOf, ListTexts } from './texts'
 
@@ -27,7 +27,7 @@ export function ListColumns({
       <Button variant="outline" size="sm" popoverTarget="list-columns">
         {t('columns.title')}
       </Button>
-      <ListSheet id="list-columns" title={t('columns.which')} close={t('filters.done')}>
+      <Sheet id="list-columns" title={t('columns.which')} close={t('filters.done')}>
         <p className="text-sm text-muted">{t('columns.lead')}</p>
         <ul data-scroll="keep">
           {state.columns.map((column, i) => {
@@ -84,7 +84,7 @@ export function ListColumns({
         >
           {t('columns.reset')}
         </a>
-      </ListSheet>
+      </Sheet>
     </>
   )
 }

@@ -5,7 +5,7 @@ import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { namesOf, type FilterKind, type ListShape, type ListState } from '@/platform/lists/shape'
-import { ListSheet } from './list-sheet'
+import { Sheet } from '@/components/ui/sheet'
 import type { FilterFace, ListFace } from './face'
 import type { ListTexts } from './texts'
 
@@ -53,7 +53,7 @@ export function ListFilters({
       >
         {t('filters.more', { count: more.filter((name) => state.filter[name]).length })}
       </Button>
-      <ListSheet id="list-filters" title={t('filters.sheet')} close={t('filters.done')}>
+      <Sheet id="list-filters" title={t('filters.sheet')} close={t('filters.done')}>
         <div className="grid grid-cols-2 items-end gap-3 *:order-none *:col-span-1 *:max-w-none">
           {more.map(entry)}
           <Choice
@@ -75,7 +75,7 @@ export function ListFilters({
         <Button type="submit" size="sm">
           {t('filters.show')}
         </Button>
-      </ListSheet>
+      </Sheet>
       <div className="flex flex-wrap items-center gap-x-3 max-md:order-4 max-md:col-span-6">
         <Button type="submit" variant="outline" size="sm">
           {t('filters.show')}

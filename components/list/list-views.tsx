@@ -3,7 +3,7 @@ import { DeskForm } from '@/components/desk/form'
 import type { DeskAction } from '@/components/desk/result'
 import { Button } from '@/components/ui/button'
 import { MessagesProvider } from '@/i18n/messages-provider'
-import { ListSheet } from './list-sheet'
+import { Sheet } from '@/components/ui/sheet'
 import type { NamedView } from './face'
 import type { ListTexts } from './texts'
 
@@ -74,7 +74,7 @@ export async function ListViews({
             <Button variant="link" size="inline" className="min-h-9" popoverTarget="list-view">
               {t('views.save')}
             </Button>
-            <ListSheet id="list-view" title={t('views.new')} close={t('filters.done')}>
+            <Sheet id="list-view" title={t('views.new')} close={t('filters.done')}>
               <p className="text-sm text-muted">{t('views.lead')}</p>
               <DeskForm
                 id="save-view"
@@ -87,7 +87,7 @@ export async function ListViews({
                 ]}
                 submit={t('views.keep')}
               />
-            </ListSheet>
+            </Sheet>
           </>
         )}
       </nav>

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react'
-import { Button } from '@/components/ui/button'
+import { Button } from './button'
 
 /**
  * A sheet at the side of the window that a button with its id opens. It is the browser's own popover
- * and not the stock sheet: it opens where no script runs, and what stands in it belongs to the form
- * around it.
+ * in the place of the stock part's dialog: it opens before a script runs, and what stands in it
+ * belongs to the form around it.
  */
-export function ListSheet({
+export function Sheet({
   id,
   title,
   close,
