@@ -90,7 +90,7 @@ export function Picker({
         value={typed}
         aria-invalid={Boolean(error)}
         aria-describedby={`${id}-said`}
-        listLabel={label}
+        listLabel={t('found')}
         items={q === '' ? [] : (rows ?? [])}
         keyOf={(row) => row.id}
         takesFirst
