@@ -175,7 +175,7 @@ const Labelled = ({
       'grid gap-0.5 text-xs font-medium',
       search
         ? 'w-56 max-md:order-1 max-md:col-span-4 max-md:w-auto'
-        : 'max-w-44 max-md:order-3 max-md:col-span-2',
+        : 'max-w-44 max-md:order-3 max-md:col-span-3 max-md:max-w-none',
     )}
   >
     {label}
