@@ -1,4 +1,7 @@
-/** Starts what runs beside the server: the follower of other instances' changes, the workers of the outbox. Not during a build, not in an edge runtime. */
+/**
+ * Starts what runs beside the server: the follower of other instances' changes, the workers of the
+ * outbox. Not during a build, not in an edge runtime.
+ */
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build')
     return

@@ -108,7 +108,8 @@ const nextConfig: NextConfig = {
         { key: 'Cache-Control', value: 'public, max-age=86400, stale-while-revalidate=604800' },
       ],
     })),
-    // Drawings and models are opened apart from our pages: nothing in them may run. What stands here wins over what a route says itself.
+    // Drawings and models are opened apart from our pages: nothing in them may run. What stands
+    // here wins over what a route says itself.
     {
       source: '/api/v1/designs/:path*',
       headers: [

@@ -35,7 +35,10 @@ describe('the letters of a printed quote', () => {
     expect(lettersOf(drawn.map(({ text }) => text).join(''))).toBe(lettersOf(notes))
   })
 
-  /** Advances of IBM Plex Sans Devanagari Regular, in thousandths, as HarfBuzz (harfbuzzjs 1.6.4) shapes these words. */
+  /**
+   * Advances of IBM Plex Sans Devanagari Regular, in thousandths, as HarfBuzz (harfbuzzjs 1.6.4)
+   * shapes these words.
+   */
   const SHAPED = {
     भारत: [625, 310, 422, 617],
     ज्वेलर्स: [1206, 0, 829, 694, 0],

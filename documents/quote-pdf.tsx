@@ -102,7 +102,8 @@ function QuotePdf({
           }
         />
         <Parties document={document} sentAt={sentAt} t={t} format={format} />
-        {/* The head repeats on every page that the table goes over, and the totals never stand there without a line. */}
+        {/* The head repeats on every page that the table goes over, and the totals never stand
+            there without a line. */}
         <View>
           <LinesHead {...context} />
           {lines.slice(0, -1)}

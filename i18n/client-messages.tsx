@@ -6,7 +6,10 @@ import { strict } from '@/platform/env/strict'
 import { missingMessages } from './missing-message'
 import type { Locale } from './routing'
 
-/** The browser's half of the `MessagesProvider`: functions don't cross over from the server, so what happens to a missing message is said here. */
+/**
+ * The browser's half of the `MessagesProvider`: functions don't cross over from the server, so what
+ * happens to a missing message is said here.
+ */
 export function ClientMessages({
   locale,
   timeZone,

@@ -5,7 +5,10 @@ import { messages as all } from './messages'
 import type { Locale } from './routing'
 import { ClientMessages } from './client-messages'
 
-/** Gives client components the texts they say, and what to do about a missing one. The only provider: next-intl's own would show its key. */
+/**
+ * Gives client components the texts they say, and what to do about a missing one. The only
+ * provider: next-intl's own would show its key.
+ */
 export async function MessagesProvider({
   locale: own,
   messages,

@@ -111,7 +111,10 @@ function at(key: string): unknown {
     )
 }
 
-/** Whether a key is there under one of its namespaces; under any of the site's where the function came from elsewhere. */
+/**
+ * Whether a key is there under one of its namespaces; under any of the site's where the function
+ * came from elsewhere.
+ */
 function isThere({ namespaces, key }: Call): boolean {
   const where = namespaces.length > 0 ? namespaces : allNamespaces
   return where.some((namespace) => at(`${namespace}.${key}`) !== undefined)

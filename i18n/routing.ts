@@ -14,6 +14,9 @@ export const routing = defineRouting({
 
 export type Locale = (typeof routing.locales)[number]
 
-/** The language that was noted of a request or a document; the house's first where it is none of ours, or none was noted. */
+/**
+ * The language that was noted of a request or a document; the house's first where it is none of
+ * ours, or none was noted.
+ */
 export const localeOf = (noted: string | null | undefined): Locale =>
   hasLocale(routing.locales, noted) ? noted : routing.defaultLocale

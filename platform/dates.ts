@@ -24,7 +24,10 @@ export function dayText(day: string, locale = 'en'): string {
   return Number.isNaN(at) ? day : format(locale, { ...DAY, timeZone: 'UTC' }).format(at)
 }
 
-/** The place whose clock a zone is named after, `Mexico City`; null where its name has none. @param timeZone IANA name */
+/**
+ * The place whose clock a zone is named after, `Mexico City`; null where its name has none.
+ * @param timeZone IANA name
+ */
 export function placeOf(timeZone: string): string | null {
   const city = timeZone.includes('/') ? timeZone.split('/').at(-1)?.replaceAll('_', ' ') : undefined
   return city && !timeZone.startsWith('Etc/') ? city : null

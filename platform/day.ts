@@ -36,7 +36,10 @@ const FACTORY_OFFSET_HOURS = 8
 /** Today at the factory. */
 export const factoryDay = (now: Date): string => dayIn(FACTORY_ZONE, now)
 
-/** The instant of a time on the factory's clock; invalid for one that no clock shows. @param clock `YYYY-MM-DDTHH:MM` */
+/**
+ * The instant of a time on the factory's clock; invalid for one that no clock shows.
+ * @param clock `YYYY-MM-DDTHH:MM`
+ */
 export const factoryInstant = (clock: string): Date =>
   new Date(Date.parse(`${clock}:00Z`) - FACTORY_OFFSET_HOURS * 3_600_000)
 

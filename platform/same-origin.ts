@@ -1,7 +1,10 @@
 import 'server-only'
 import { env } from '@/platform/env'
 
-/** Whether a changing request comes from our own pages. Browsers send Origin with every POST; Host and forwarded headers aren't trusted. */
+/**
+ * Whether a changing request comes from our own pages. Browsers send Origin with every POST; Host
+ * and forwarded headers aren't trusted.
+ */
 export function isSameOrigin(request: Request): boolean {
   const origin = request.headers.get('origin')
   return origin === null

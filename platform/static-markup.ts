@@ -15,6 +15,7 @@ export function staticMarkup(element: ReactElement): string {
   const { renderToStaticMarkup } = require('react-dom/server') as typeof Renderer
   // React hoists a preload for each eager picture; within a page's body it comes too late to help.
   const markup = renderToStaticMarkup(element).replaceAll(/<link rel="preload"[^>]*>/g, '')
-  // React escapes quotes in texts and values, so each one left delimits; single ones stay short within the page's script.
+  // React escapes quotes in texts and values, so each one left delimits; single ones stay short
+  // within the page's script.
   return markup.replaceAll('"', "'")
 }

@@ -7,7 +7,10 @@ import {
 } from '@/platform/api/problem-kinds'
 import { KEEP } from './cache-control'
 
-/** Short answers of the server itself, in the shape that the asker reads: a page for a person, a problem for a program. */
+/**
+ * Short answers of the server itself, in the shape that the asker reads: a page for a person, a
+ * problem for a program.
+ */
 
 export type Refusal = ProblemKind
 

@@ -38,7 +38,10 @@ export interface DeskField {
   wide?: boolean
 }
 
-/** Entries of the desk; what was typed stays when they are refused or can't be sent, and is kept where the page says whose it is. */
+/**
+ * Entries of the desk; what was typed stays when they are refused or can't be sent, and is kept
+ * where the page says whose it is.
+ */
 export function DeskForm({
   action,
   id,

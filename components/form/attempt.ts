@@ -71,7 +71,10 @@ export function failureOf({ status, headers }: Refusal): Failure {
   return { cause: status === 502 || status === 503 || status === 504 ? 'unreachable' : 'failed' }
 }
 
-/** Whether a refusal is of what was entered, so that its own words are told: not of who asks, how often, or of the server. */
+/**
+ * Whether a refusal is of what was entered, so that its own words are told: not of who asks, how
+ * often, or of the server.
+ */
 export const isOfEntries = (status: number): boolean =>
   status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status)
 

@@ -35,7 +35,10 @@ const WITHOUT_KIT: Record<string, string> = {
 const opens = (file: string): number => [...text(file).matchAll(/<form\b/g)].length
 const FORMS = SOURCES.filter((file) => opens(file) > 0)
 
-/** Whether causes are named: a hook of the kit sends, and its alert stands in the form, or in the editor's next to it. */
+/**
+ * Whether causes are named: a hook of the kit sends, and its alert stands in the form, or in the
+ * editor's next to it.
+ */
 const namesCauses = (file: string): boolean =>
   /\b(useAttempts|useSentForm|useFileSend|attempt|sendBody|nextTrouble)[(<]/.test(within(file)) &&
   within(file).includes('<TroubleAlert')

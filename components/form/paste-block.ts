@@ -1,4 +1,7 @@
-/** A block of cells copied from a sheet, laid into a grid. What finds no place is named, never dropped in silence. Pure; browser-safe. */
+/**
+ * A block of cells copied from a sheet, laid into a grid. What finds no place is named, never
+ * dropped in silence. Pure; browser-safe.
+ */
 
 export interface PlacedCell {
   /** of the grid, from 0 */

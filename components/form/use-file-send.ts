@@ -22,7 +22,8 @@ interface Refused {
 const UNSENT = { run: null, errors: {}, failure: null, trouble: null, busy: false }
 
 /**
- * A file that is sent as it is: first to hear what it would do, then to have it done. Entries stay whatever comes of it.
+ * A file that is sent as it is: first to hear what it would do, then to have it done. Entries stay
+ * whatever comes of it.
  * @param address of the route; `draft=1` is added when it is to be done
  * @param done with the answer of a file that was taken
  */

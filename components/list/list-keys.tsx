@@ -27,7 +27,10 @@ const rowsIn = (list: ParentNode): HTMLTableRowElement[] => [
 const boxOf = (row: HTMLElement): HTMLInputElement | null =>
   row.querySelector<HTMLInputElement>('input[name=id]')
 
-/** Lets the page's list be worked by single keys, and chosen as a whole. The keys are listed by `?`, and can be turned off. */
+/**
+ * Lets the page's list be worked by single keys, and chosen as a whole. The keys are listed by `?`,
+ * and can be turned off.
+ */
 export function ListKeys({
   keys,
   texts,

@@ -21,7 +21,10 @@ interface Item {
   image?: string | null
 }
 
-/** Search with suggestions: parts of the catalog, products, and what was searched for before. Works as a plain form before and without its script. */
+/**
+ * Search with suggestions: parts of the catalog, products, and what was searched for before. Works
+ * as a plain form before and without its script.
+ */
 export function SearchBox({
   className,
   label,

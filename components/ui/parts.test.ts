@@ -103,7 +103,10 @@ describe('controls', () => {
   })
 })
 
-/** What a module needs to be there when it runs, with all that it needs in turn: not types, and not what is loaded later. */
+/**
+ * What a module needs to be there when it runs, with all that it needs in turn: not types, and not
+ * what is loaded later.
+ */
 function needs(file: string, found = new Set<string>()): Set<string> {
   if (found.has(file)) return found
   found.add(file)

@@ -43,7 +43,8 @@ export async function admit({ permission, rate }: ActionRule): Promise<OwnContex
 /**
  * Runs an action: admits, works, and makes an answer of whatever kept it from working.
  * @param work may redirect
- * @param refused what the page gets of an error, which it logs where it is no refusal; the context is null where none was admitted
+ * @param refused what the page gets of an error, which it logs where it is no refusal; the context
+ *   is null where none was admitted
  */
 export async function act<Answer>(
   rule: ActionRule,

@@ -55,7 +55,10 @@ export interface CustomLine {
   /** what was typed as target price where it is no amount, or can be two; there is then none */
   priceTyped?: string
   specification: CustomSpecification
-  /** of a design from our own designer: what the server said of it when it was added, to draw the list; the server says it anew when the request is sent */
+  /**
+   * of a design from our own designer: what the server said of it when it was added, to draw the
+   * list; the server says it anew when the request is sent
+   */
   designFacts?: [label: string, value: string][]
   note: string
   files: UploadedFile[]

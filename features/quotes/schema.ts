@@ -47,7 +47,10 @@ export const draftLineSchema = z.object({
   unitPriceMinor: minorSchema,
   /** one-off tooling, plates and artwork */
   setupFeeMinor: minorSchema,
-  /** catalog price at this quantity, for staff's comparison; of a made-to-order design the planning price; null for other custom lines */
+  /**
+   * catalog price at this quantity, for staff's comparison; of a made-to-order design the planning
+   * price; null for other custom lines
+   */
   listUnitPriceMinor: minorSchema.nullable(),
   /** the company's own list that the line was drafted from, and what a piece cost by it; quotes of before name none */
   priceList: z
@@ -130,7 +133,10 @@ export const quoteDraftSchema = z.object({
   namedPlace: lineSchema(80).min(1),
   transportMode: z.enum(TRANSPORT_MODES),
   discountMinor: minorSchema,
-  /** fees of samples that the buyer has signed for, each taken off one bulk order. They were paid for the goods, so the customs value keeps them */
+  /**
+   * fees of samples that the buyer has signed for, each taken off one bulk order. They were paid
+   * for the goods, so the customs value keeps them
+   */
   credits: z
     .array(z.object({ id: z.uuid(), title: lineSchema(200).min(1), amountMinor: minorSchema }))
     .max(20)

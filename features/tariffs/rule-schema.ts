@@ -212,8 +212,8 @@ export function readScenarios(stored: unknown): Scenario[] {
 }
 
 /**
- * What is wrong with the rows of a rule set, by id: of the wrong shape, ending before they begin, or naming what isn't there.
- * Overlaps are the compiler's to find.
+ * What is wrong with the rows of a rule set, by id: of the wrong shape, ending before they begin,
+ * or naming what isn't there. Overlaps are the compiler's to find.
  */
 export function ruleSetProblems({
   measures,

@@ -1,7 +1,10 @@
 import 'server-only'
 import type { keepAnswers } from './kept-answers'
 
-/** Where the server in front of Next, which stands outside the site's bundle, finds the kept answers: server/front.ts. */
+/**
+ * Where the server in front of Next, which stands outside the site's bundle, finds the kept
+ * answers: server/front.ts.
+ */
 const KEY = Symbol.for('fsc.kept-answers')
 
 /** Lets the server in front of Next answer from what is kept. */

@@ -9,7 +9,10 @@ let file: string | undefined
 /** What the library that draws texts calls the typeface; the comma ends the name. */
 export const SHARE_FONT = 'IBM Plex Sans SemiBold,'
 
-/** The house's typeface as a file that the library can read: packages bring it packed, and where it can't be read, whatever the machine has is taken, or nothing. */
+/**
+ * The house's typeface as a file that the library can read: packages bring it packed, and where it
+ * can't be read, whatever the machine has is taken, or nothing.
+ */
 export function shareFontFile(): string {
   if (file) return file
   const packed = readFileSync(

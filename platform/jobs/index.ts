@@ -13,7 +13,10 @@ export interface Job<T> {
   handle: (payload: T) => Promise<void>
   /** how often it is tried again, with growing pauses; 12 by default (over a day) */
   retryLimit?: number
-  /** how long it may run before it counts as lost and is given to another worker; 120 by default. What a killed worker held waits for so long */
+  /**
+   * how long it may run before it counts as lost and is given to another worker; 120 by default.
+   * What a killed worker held waits for so long
+   */
   expireInSeconds?: number
   /** cron in UTC: the job then also comes by itself, once over all processes, with an empty payload */
   cron?: string

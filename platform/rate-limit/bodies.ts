@@ -34,7 +34,10 @@ export const ACTION_BODY_BYTES = 1024 * 1024
 /** What takes no body at all is still sent one now and then. */
 export const OTHER_BODY_BYTES = 1024
 
-/** @param route as the build names it, `/api/v1/lists`; @returns its bound in bytes, null where the route counts itself */
+/**
+ * @param route as the build names it, `/api/v1/lists`;
+ * @returns its bound in bytes, null where the route counts itself
+ */
 export function bodyBytes(route: string): number | null {
   if (STREAMED_BODIES.includes(route)) return null
   return (BODY_BYTES as Record<string, number>)[route] ?? OTHER_BODY_BYTES

@@ -1,4 +1,7 @@
-/** Every limit of the site. Points are what one visitor may do in the window; held in the database, for all instances. */
+/**
+ * Every limit of the site. Points are what one visitor may do in the window; held in the database,
+ * for all instances.
+ */
 export const LIMITS = {
   upload: { points: 60, seconds: 600 },
   submit: { points: 30, seconds: 600 },

@@ -1,4 +1,7 @@
-/** What a spreadsheet would run as a formula, whatever spaces and apostrophes stand before it, and cells that begin with white space which tells it where a cell ends. */
+/**
+ * What a spreadsheet would run as a formula, whatever spaces and apostrophes stand before it, and
+ * cells that begin with white space which tells it where a cell ends.
+ */
 const RUNS = /^(?:['\s]*[=+\-@＝＋－＠]|'*[\t\r\n])/
 /** A cell that the guard was put before. */
 const KEPT = /^'(?:['\s]*[=+\-@＝＋－＠]|'*[\t\r\n])/

@@ -18,7 +18,10 @@ import {
 const HEAD_BYTES = 65_536
 const MOST_RECORD_CHARACTERS = MOST_CELL_CHARACTERS * 4
 
-/** Opens a CSV: any line ends, quoted line breaks, and whichever of comma, semicolon and tab its first row has most of. */
+/**
+ * Opens a CSV: any line ends, quoted line breaks, and whichever of comma, semicolon and tab its
+ * first row has most of.
+ */
 export async function openCsv(
   file: string,
   { encoding, sizeBytes }: { encoding: TextEncodingName; sizeBytes: number },
@@ -107,7 +110,10 @@ export function csvRows(file: string): SheetRow[] {
   }
 }
 
-/** Makes rows of records, one after another; null for separators with nothing between them, as spreadsheets save rows that were formatted. */
+/**
+ * Makes rows of records, one after another; null for separators with nothing between them, as
+ * spreadsheets save rows that were formatted.
+ */
 function rowTaker(): (read: CsvRecord) => SheetRow | null {
   let empty = 0
   return ({ record, info }) => {

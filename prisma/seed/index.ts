@@ -13,7 +13,10 @@ import { seedTrade } from './trade'
 /** Demo planning rates, not market rates; staff would replace them. */
 const PLANNING_RATES = { EUR: '0.92', GBP: '0.79', MXN: '18.35', INR: '84.10' }
 
-/** Fills an empty database with the demonstration catalog and, where allowed, demo sign-ins. Does nothing to a filled one. */
+/**
+ * Fills an empty database with the demonstration catalog and, where allowed, demo sign-ins. Does
+ * nothing to a filled one.
+ */
 async function seed(): Promise<void> {
   if ((await db.product.count()) > 0) return void (await ensureListing())
   const products = await seedProducts(db)

@@ -10,7 +10,10 @@ interface DemoSignIn {
   password: string
 }
 
-/** Makes the demo's people with passwords of this installation alone, and writes them where the start script prints them. */
+/**
+ * Makes the demo's people with passwords of this installation alone, and writes them where the
+ * start script prints them.
+ */
 export async function seedPeople(db: PrismaClient, dataDir: string): Promise<DemoSignIn[]> {
   const company = await db.company.create({
     data: { name: 'Demo Boutique LLC', country: 'US', isDemo: true },

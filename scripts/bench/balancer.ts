@@ -1,7 +1,10 @@
 import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-/** A balancer as one stands before several instances: asks each for its health, shares requests out in turn, connects anew for each. */
+/**
+ * A balancer as one stands before several instances: asks each for its health, shares requests out
+ * in turn, connects anew for each.
+ */
 
 const CHECK_MS = 250
 

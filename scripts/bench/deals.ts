@@ -8,7 +8,10 @@ import { getQuote } from '@/features/quotes/queries/quotes'
 import { db } from '@/platform/db/client'
 import { aSubmission, type Submission } from './visits'
 
-/** Deals as they are made: a request over HTTP, then quote and signature by the site's own commands, each repeated until it is answered. */
+/**
+ * Deals as they are made: a request over HTTP, then quote and signature by the site's own commands,
+ * each repeated until it is answered.
+ */
 
 export interface Deal extends Submission {
   quoteSerial?: number

@@ -73,7 +73,10 @@ async function* sheetOf(round: string, count: number): AsyncGenerator<readonly s
   for (let i = 0; i < count; i++) yield row(round, i)
 }
 
-/** Bytes that were still in use after the last full collection of garbage, at most since `forget`; what a heap keeps free for later says nothing of a program. */
+/**
+ * Bytes that were still in use after the last full collection of garbage, at most since `forget`;
+ * what a heap keeps free for later says nothing of a program.
+ */
 const live = {
   most: 0,
   now: () => process.memoryUsage().heapUsed + process.memoryUsage().external,

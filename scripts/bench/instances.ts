@@ -5,7 +5,10 @@ import { getDeskProduct } from '@/features/catalog/queries/product-drafts'
 import { db } from '@/platform/db/client'
 import type { Figure } from './figure'
 
-/** From staff's publish to the new page on every instance named in INSTANCES, also while their connections to the database are cut. */
+/**
+ * From staff's publish to the new page on every instance named in INSTANCES, also while their
+ * connections to the database are cut.
+ */
 
 const ROUNDS = 24
 const staff = {

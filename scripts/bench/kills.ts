@@ -7,7 +7,10 @@ import { inRoot } from '../lib/paths'
 import { anyFreePort } from '../lib/ports'
 import type { Figure } from './figure'
 
-/** Has a site of its own run as `npm start` runs it, on a database that keeps its word, and kills its parts in turn: see kill-deals.ts. */
+/**
+ * Has a site of its own run as `npm start` runs it, on a database that keeps its word, and kills
+ * its parts in turn: see kill-deals.ts.
+ */
 export async function killFigures(
   variables: Record<string, string>,
   distDir: string,

@@ -25,11 +25,18 @@ interface Run {
   faults: string[]
 }
 
-/** Lighthouse's index of a machine that it takes to be four times as fast as its phone; the index falls while others use the processor. */
+/**
+ * Lighthouse's index of a machine that it takes to be four times as fast as its phone; the index
+ * falls while others use the processor.
+ */
 const FOUR_PHONES = 1_750
 const PHONE = FOUR_PHONES / 4
 
-/** One first visit on Lighthouse's phone, simulated. @param port where the browser is steered @param slowdown how many times faster than the phone this machine is */
+/**
+ * One first visit on Lighthouse's phone, simulated.
+ * @param port where the browser is steered
+ * @param slowdown how many times faster than the phone this machine is
+ */
 async function visit(
   url: string,
   port: number,
@@ -64,7 +71,11 @@ async function visit(
   }
 }
 
-/** Lighthouse's four scores of a first visit, the median of seven, on the processor of its phone whatever this machine is: calibrated by the index that Lighthouse measures, as its documentation has it. */
+/**
+ * Lighthouse's four scores of a first visit, the median of seven, on the processor of its phone
+ * whatever this machine is: calibrated by the index that Lighthouse measures, as its documentation
+ * has it.
+ */
 export async function lighthouseFigures(url: string): Promise<Figure[]> {
   const port = await anyFreePort()
   const options = browserLaunchOptions()

@@ -19,7 +19,11 @@ async function pageTimes(url: string, size: number): Promise<number[]> {
   return times
 }
 
-/** How search and the catalog's pages hold out as a synthetic catalog grows. @param searchTimes fills the catalog up to a number of designs and times searches in it, in milliseconds */
+/**
+ * How search and the catalog's pages hold out as a synthetic catalog grows.
+ * @param searchTimes fills the catalog up to a number of designs and times searches in it, in
+ *   milliseconds
+ */
 export async function searchFigures(
   { APP_URL = '' }: Record<string, string>,
   searchTimes: (size: number) => Promise<number[]>,

@@ -200,7 +200,8 @@ export async function mixedVisits(
 
 /**
  * How the submissions that were sent stand in the database.
- * @returns `lost`: the site said that it was taken, and it isn't there under that number; `doubled`: there more than once
+ * @returns `lost`: the site said that it was taken, and it isn't there under that number;
+ *   `doubled`: there more than once
  */
 export async function standing(
   databaseUrl: string,

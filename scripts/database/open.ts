@@ -15,7 +15,10 @@ export interface OpenDatabase {
   close: () => Promise<void>
 }
 
-/** Uses DATABASE_URL when it is set and starts nothing then; else starts or joins `.data/pg`, or that of another home. */
+/**
+ * Uses DATABASE_URL when it is set and starts nothing then; else starts or joins `.data/pg`, or
+ * that of another home.
+ */
 export async function openDatabase(home = DATA): Promise<OpenDatabase> {
   const url = process.env.DATABASE_URL
   if (url) {

@@ -15,7 +15,10 @@ export interface ServeOptions {
   release?: string
 }
 
-/** Starts the site on the port: our server (`server/`) with the build, or Next's own with hot reload. Use `waitUntilReady` before talking to it. */
+/**
+ * Starts the site on the port: our server (`server/`) with the build, or Next's own with hot
+ * reload. Use `waitUntilReady` before talking to it.
+ */
 export function startServer({
   development,
   distDir,

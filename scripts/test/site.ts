@@ -53,7 +53,11 @@ export interface ThrowAwaySite {
   emptyDatabase: (name: string) => Promise<string>
 }
 
-/** Runs something beside a second instance of a site: the same build and database, a port of its own. @param use is given its address */
+/**
+ * Runs something beside a second instance of a site: the same build and database, a port of its
+ * own.
+ * @param use is given its address
+ */
 export async function withSecondInstance<T>(
   { variables }: Pick<ThrowAwaySite, 'variables'>,
   distDir: string,

@@ -7,7 +7,8 @@ const pdf = (name: string) => ({
   buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
 })
 
-// An engraved ring and an engraved earring: artwork for one goes along, for the other it comes later; staff see what lacks.
+// An engraved ring and an engraved earring: artwork for one goes along, for the other it comes
+// later; staff see what lacks.
 test('artwork goes with its line or comes later, and the desk sees which line lacks it', async ({
   page,
   browser,

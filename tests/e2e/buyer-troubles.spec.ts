@@ -80,7 +80,8 @@ async function receiptInSight(page: Page, widths: readonly number[]): Promise<vo
   if (widths.length > 0) await page.setViewportSize({ width: 390, height: 844 })
 }
 
-// A buyer on a bad line, while the site is full, fails or is being updated: the cause is named, and nothing entered is lost.
+// A buyer on a bad line, while the site is full, fails or is being updated: the cause is named, and
+// nothing entered is lost.
 test('asking, signing and paying name what went wrong, and go on in place', async ({
   page,
   browser,

@@ -206,7 +206,8 @@ test(
     await page.waitForURL(/\/catalog\?q=hoop&finish=pvd-/)
     await box.fill('')
     await expect(page.getByRole('option', { name: 'hoops gold' })).toBeVisible()
-    // Within 200 ms of the last key, the 80 ms of waiting among them, on a machine that isn't busy; here only that it is drawn from one answer.
+    // Within 200 ms of the last key, the 80 ms of waiting among them, on a machine that isn't busy;
+    // here only that it is drawn from one answer.
     await box.fill('FSC-J101')
     await box.press('Enter')
     await page.waitForURL('**/products/domed-band-ring-6-mm')

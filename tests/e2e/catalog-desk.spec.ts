@@ -4,7 +4,8 @@ import { staffDesk } from './people'
 // Both look at what waits to be published: one after the other.
 test.describe.configure({ mode: 'serial' })
 
-// A merchandiser's morning: a design is copied, mended, published, made dearer and put back, and the shop follows each time.
+// A merchandiser's morning: a design is copied, mended, published, made dearer and put back, and
+// the shop follows each time.
 test('a product is duplicated, mended, published, repriced and undone, and the shop shows it at once', async ({
   page,
   browser,
@@ -88,7 +89,8 @@ test('a product is duplicated, mended, published, repriced and undone, and the s
   await staff.context().close()
 })
 
-// Two people at one product: a list is edited as a grid, what isn't saved is not left in silence, and the second is shown what the first did.
+// Two people at one product: a list is edited as a grid, what isn't saved is not left in silence,
+// and the second is shown what the first did.
 test('a product is edited by two, row by row, and neither overwrites the other unseen', async ({
   browser,
 }) => {

@@ -50,7 +50,8 @@ async function send(staff: Page, name: string, content: string | Buffer): Promis
   await staff.getByRole('button', { name: 'Send and see what it would change' }).click()
 }
 
-// A merchandiser's morning: five hundred rows of which seven are wrong, mended and sent again, a line made dearer, published, seen, undone.
+// A merchandiser's morning: five hundred rows of which seven are wrong, mended and sent again, a
+// line made dearer, published, seen, undone.
 test('five hundred rows are imported, the wrong ones mended, prices raised, published, seen on the shop and undone', async ({
   page,
   browser,

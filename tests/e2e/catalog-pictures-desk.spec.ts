@@ -16,7 +16,8 @@ const file = async (name: string, background: string) => ({
   buffer: await picture(background),
 })
 
-// Pictures of a copied design: sent, put in order by keyboard, described, published and seen; a ZIP finds the design by its name.
+// Pictures of a copied design: sent, put in order by keyboard, described, published and seen; a ZIP
+// finds the design by its name.
 test('pictures are added, ordered by keyboard, described, published and seen in the shop', async ({
   page,
   browser,

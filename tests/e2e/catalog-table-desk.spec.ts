@@ -107,7 +107,8 @@ test('the table is worked by keys, which are listed and can be turned off', asyn
   await staff.context().close()
 })
 
-// The exact case of fifty with two invalid stands in the integration tests; here what others are looking at is left alone.
+// The exact case of fifty with two invalid stands in the integration tests; here what others are
+// looking at is left alone.
 /** What other tests change meanwhile. */
 const OTHERS = ['FSC-J101', 'FSC-D106', 'FSC-D108']
 

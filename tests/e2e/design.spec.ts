@@ -45,7 +45,8 @@ test('a ring is shaped, engraved, seen in 3D, asked for; staff open its drawing 
   await expect(page.getByTestId('stage').locator('canvas')).toBeVisible({ timeout: 30_000 })
   await expect.poll(() => colours(page), { timeout: 30_000 }).toBeGreaterThan(200)
   await expect(page.getByTestId('still')).toHaveCount(0)
-  // Twenty changes leave nothing behind on the graphics card, or it would be more than eight: walked once, a processor draws each of them here.
+  // Twenty changes leave nothing behind on the graphics card, or it would be more than eight:
+  // walked once, a processor draws each of them here.
   const changes = info.project.name === 'desktop' ? 20 : 4
   const canvas = page.getByTestId('stage').locator('canvas')
   const before = Number(await canvas.getAttribute('data-geometries'))

@@ -34,7 +34,8 @@ async function move(staff: Page, agreement: RegExp, state: string, from: string)
 
 const rate = (percent: string) => `Total duty rate ${percent}%`
 
-// The news of a steel window for Mexico, from report to law: what a person at the desk does, and what a buyer then sees.
+// The news of a steel window for Mexico, from report to law: what a person at the desk does, and
+// what a buyer then sees.
 test('a reported window moves no price; in force it splits a shipment at its limit', async ({
   page,
   browser,
@@ -85,7 +86,8 @@ test('a reported window moves no price; in force it splits a shipment at its lim
   await staff.context().close()
 })
 
-// An early harvest with India: a first part that is provisional, takes effect and is annulled; its baseline stays all along.
+// An early harvest with India: a first part that is provisional, takes effect and is annulled; its
+// baseline stays all along.
 test('a provisional phase changes nothing, in force it lifts what it names, annulled it never held', async ({
   page,
   browser,
@@ -214,7 +216,8 @@ test('an outlook whose probabilities don’t sum to 1 is refused, and nothing ty
   await staff.context().close()
 })
 
-// A quote whose duty moves after it was sent: its buyer is told why, asks anew with one click, and gets the next revision.
+// A quote whose duty moves after it was sent: its buyer is told why, asks anew with one click, and
+// gets the next revision.
 test('buyers of quotes that move are told, and ask for a new one with one click', async ({
   page,
   browser,

@@ -28,7 +28,10 @@ export async function signInAs(page: Page, role: 'staff' | 'buyer'): Promise<voi
   await page.waitForURL(role === 'staff' ? '**/staff' : '**/account')
 }
 
-/** Waits until React has taken over what is shown: keys and entries before that are a person's only on a slow machine. */
+/**
+ * Waits until React has taken over what is shown: keys and entries before that are a person's only
+ * on a slow machine.
+ */
 async function alive(page: Page): Promise<void> {
   const taken = () =>
     [...document.querySelectorAll('main button, main input, main select, main textarea')]

@@ -126,7 +126,8 @@ async function payByCard(page: Page): Promise<void> {
   await page.waitForURL('**/orders/SO-*')
 }
 
-// A rate changes: staff see which quotes move before anybody is priced by it. Drafted only, so that other tests keep their rates.
+// A rate changes: staff see which quotes move before anybody is priced by it. Drafted only, so that
+// other tests keep their rates.
 test(
   'a drafted tariff change shows its impact, and asks for what is missing',
   { tag: '@once' },

@@ -23,7 +23,8 @@ import { tariffCalls } from './access/tariffs'
 import { toldCalls } from './access/told'
 import type { Answer, Asker } from './access/expected'
 
-// Every query and command that takes an actor, called by everybody for what belongs to one company. The rows stand by room in ./access.
+// Every query and command that takes an actor, called by everybody for what belongs to one company.
+// The rows stand by room in ./access.
 
 const calls = {
   ...tradeCalls,

@@ -88,7 +88,10 @@ const textsOf = async (pdf: Awaited<ReturnType<typeof getDocumentProxy>>): Promi
 export const pagesOfPdf = async (pdf: Buffer): Promise<string[]> =>
   textsOf(await getDocumentProxy(new Uint8Array(pdf)))
 
-/** A typeset quote as a reader's program sees it: texts by page with white space folded, where each stands, the paper in points. */
+/**
+ * A typeset quote as a reader's program sees it: texts by page with white space folded, where each
+ * stands, the paper in points.
+ */
 export async function printedQuote(
   document: QuoteDocument,
   change: Partial<QuotePdfOptions> = {},

@@ -8,7 +8,10 @@ import { revisionChanges } from '@/features/quotes/rules/revision-changes'
 import type { QuoteDocument } from '@/features/quotes/schema'
 import { printedQuote } from './printed-quote'
 
-/** Where a quote is read: each outlet's text, white space folded. The test file mocks `next-intl/server` with `intl-server`. */
+/**
+ * Where a quote is read: each outlet's text, white space folded. The test file mocks
+ * `next-intl/server` with `intl-server`.
+ */
 
 const NOW = new Date('2026-11-25T09:00:00Z')
 const buyer: Actor = { kind: 'guest', linkedRequestIds: ['r'] }

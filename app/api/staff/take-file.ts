@@ -19,7 +19,8 @@ interface TakenFile<Params> {
 }
 
 /**
- * A route that takes a staff member's text file, sent as a raw body: whose it is and how large is checked before it is read.
+ * A route that takes a staff member's text file, sent as a raw body: whose it is and how large is
+ * checked before it is read.
  * @param take answers what is told of the file
  */
 export function fileRoute<Params = unknown>(

@@ -4,7 +4,10 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { SavedList } from '../rules/saved-lists'
 
-/** The actor's own lists, and those that colleagues of the same company let be read: so many a person as a person may have. */
+/**
+ * The actor's own lists, and those that colleagues of the same company let be read: so many a
+ * person as a person may have.
+ */
 export async function listSavedLists(actor: Actor): Promise<SavedList[]> {
   authorize(actor, 'list.keep')
   const companyId = actor.kind === 'member' ? actor.companyId : null

@@ -6,7 +6,10 @@ import { inTransaction } from '@/platform/db/transaction'
 import { recordAudit } from '@/platform/audit'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 
-/** What was to be published by itself no longer is; its entries stay. @throws ConflictError 'nothing' when it was published or cancelled already, NotFoundError */
+/**
+ * What was to be published by itself no longer is; its entries stay.
+ * @throws ConflictError 'nothing' when it was published or cancelled already, NotFoundError
+ */
 export async function cancelSchedule(context: Context, id: string): Promise<void> {
   const { actor } = context
   authorize(actor, 'catalog.edit')

@@ -39,7 +39,8 @@ export interface PlacedPictures {
 }
 
 /**
- * Adds uploaded pictures behind those of their products' drafts, for each product all or none. They are published like all that is entered.
+ * Adds uploaded pictures behind those of their products' drafts, for each product all or none. They
+ * are published like all that is entered.
  * @param entered by product the version that was looked at and its pictures
  * @throws InvalidInputError
  */

@@ -20,8 +20,9 @@ export function contentFault(content: ProductContent): string | null {
 }
 
 /**
- * Publishes what is due, missed moments too, each in the name of who scheduled it. One that can't be published keeps why.
- * May run on several instances at once: the note that it is due goes in the very transaction that publishes.
+ * Publishes what is due, missed moments too, each in the name of who scheduled it. One that can't
+ * be published keeps why. May run on several instances at once: the note that it is due goes in the
+ * very transaction that publishes.
  * @returns how many products were published
  */
 export async function publishDue(context: OwnContext): Promise<number> {

@@ -6,7 +6,11 @@ import { ConflictError, NotFoundError } from '@/platform/errors'
 import { pendingContent, withContent } from '../queries/product-rows'
 import { publishAll } from './publish'
 
-/** Publishes the draft. @throws ConflictError 'nothing' without one, 'stale', 'sku_in_use'; InvalidInputError, NotFoundError */
+/**
+ * Publishes the draft.
+ * @throws ConflictError 'nothing' without one, 'stale', 'sku_in_use'; InvalidInputError,
+ *   NotFoundError
+ */
 export async function publishProduct(
   context: Context,
   { id, version }: { id: string; version: number },

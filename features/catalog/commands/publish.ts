@@ -19,11 +19,12 @@ export interface Publication {
 }
 
 /**
- * Publishes products together or not at all, and keeps what each was before: every way of changing what buyers see goes through here.
- * What was scheduled of them is moot then.
+ * Publishes products together or not at all, and keeps what each was before: every way of changing
+ * what buyers see goes through here. What was scheduled of them is moot then.
  * @param also what is kept in the same transaction
  * @returns what names the batch, for an undo
- * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use'; InvalidInputError for a slug, style number or SKU that is taken
+ * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use';
+ *   InvalidInputError for a slug, style number or SKU that is taken
  */
 export async function publishAll(
   context: Context,

@@ -30,7 +30,8 @@ export async function purgePictures({ actor, now }: OwnContext): Promise<number>
     if (stale.length === 0) return 0
     return db.$transaction(
       async (tx) => {
-        // Whoever puts one of them into a draft meanwhile holds its row (keepPictures), and has it named or is told that it is gone.
+        // Whoever puts one of them into a draft meanwhile holds its row (keepPictures), and has it
+        // named or is told that it is gone.
         const held = await tx.$queryRaw<
           { id: string }[]
         >`SELECT id FROM picture WHERE id = ANY(${stale}::uuid[]) AND "sentAt" < ${before} FOR UPDATE SKIP LOCKED`

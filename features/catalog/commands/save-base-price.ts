@@ -15,9 +15,11 @@ const priceSchema = z.object({
 })
 
 /**
- * Enters another price for the smallest quantity, over what is entered of the product already; buyers see nothing of it.
+ * Enters another price for the smallest quantity, over what is entered of the product already;
+ * buyers see nothing of it.
  * @param input.version the version whose price was shown
- * @throws InvalidInputError by field, `price` where it is no amount; StaleProductError, NotFoundError
+ * @throws InvalidInputError by field, `price` where it is no amount; StaleProductError,
+ *   NotFoundError
  */
 export async function saveBasePrice(
   context: Context,

@@ -22,7 +22,8 @@ const REFUSALS: Record<Refusal, string> = {
 }
 
 /**
- * Adds a compliance document, or replaces one: products that name its code then show the new one. What it was stays in the audit trail, its file in the store.
+ * Adds a compliance document, or replaces one: products that name its code then show the new one.
+ * What it was stays in the audit trail, its file in the store.
  * @param input.id empty for a new one; its code then can't change any more
  * @param input.file null keeps the file that is there
  * @throws InvalidInputError by field, ConflictError 'stale', NotFoundError

@@ -17,7 +17,8 @@ import { publishAll } from './publish'
 /**
  * Publishes again what a batch replaced; itself a publishing, so it can be undone too.
  * @param also what is kept in the same transaction
- * @throws NotFoundError, ConflictError 'superseded' when one of its products has been published otherwise since, 'sku_in_use'
+ * @throws NotFoundError, ConflictError 'superseded' when one of its products has been published
+ *   otherwise since, 'sku_in_use'
  */
 export async function undoPublish(
   context: Context,

@@ -9,7 +9,10 @@ import { dropWhatChanged } from '@/platform/cache/shared'
 import { DOCUMENTS_TAG } from '@/platform/cache-tags'
 import { ConflictError, NotFoundError } from '@/platform/errors'
 
-/** Buyers see it no more, products that name it lack it; a replacement brings it back. @throws ConflictError 'stale', NotFoundError */
+/**
+ * Buyers see it no more, products that name it lack it; a replacement brings it back.
+ * @throws ConflictError 'stale', NotFoundError
+ */
 export async function withdrawDocument(
   context: Context,
   { id, version }: { id: string; version: number },

@@ -88,7 +88,8 @@ export async function writeBitmaps(
 }
 
 /**
- * Makes the whole listing anew where there is none, or one made by other rules. Visitors see the former one until it is done.
+ * Makes the whole listing anew where there is none, or one made by other rules. Visitors see the
+ * former one until it is done.
  * @returns how many products were looked at; null when there was nothing to do
  */
 export async function ensureListing(): Promise<number | null> {

@@ -27,7 +27,10 @@ const [INTO, VALUES] = [
 ]
 const RECORD = Prisma.raw(OWN)
 
-/** A relation of products that are to be written: `id`, `content` and "searchText", and what else a statement asks for. */
+/**
+ * A relation of products that are to be written: `id`, `content` and "searchText", and what else a
+ * statement asks for.
+ */
 export type Written = Prisma.Sql
 
 const given = (
@@ -60,8 +63,10 @@ export async function insertWritten(tx: Prisma.TransactionClient, written: Writt
 }
 
 /**
- * Writes published contents onto products that are there, and gives up what was entered of them. SKUs that stay keep their rows, because requests stand on them.
- * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use' for a SKU that was asked for and is to go; InvalidInputError for a SKU of another product
+ * Writes published contents onto products that are there, and gives up what was entered of them.
+ * SKUs that stay keep their rows, because requests stand on them.
+ * @throws ConflictError 'stale' when one was changed since it was read, 'sku_in_use' for a SKU that
+ *   was asked for and is to go; InvalidInputError for a SKU of another product
  */
 export async function writeProducts(
   tx: Prisma.TransactionClient,
@@ -91,7 +96,11 @@ export async function writeProducts(
   await relist(tx, ids)
 }
 
-/** Price breaks, options and pictures, of which there must be none, and variants, which may be there. @returns how many variants are written */
+/**
+ * Price breaks, options and pictures, of which there must be none, and variants, which may be
+ * there.
+ * @returns how many variants are written
+ */
 async function insertParts(tx: Prisma.TransactionClient, written: Written): Promise<number> {
   await tx.$executeRaw`
     INSERT INTO price_break ("productId", "fromQuantity", "unitPriceMinor")

@@ -2,8 +2,9 @@
 const LARGEST_RATIO = 2
 
 /**
- * The size that a picture is made in: its shorter side as asked, never enlarged, and never more than twice as long as short.
- * Its shape is kept, because the point that matters in it decides what a square card shows of it.
+ * The size that a picture is made in: its shorter side as asked, never enlarged, and never more
+ * than twice as long as short. Its shape is kept, because the point that matters in it decides what
+ * a square card shows of it.
  * @param size pixels of the shorter side
  */
 export function frameOf(

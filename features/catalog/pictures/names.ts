@@ -48,8 +48,9 @@ export function stylesNamed(paths: readonly string[]): string[] {
 }
 
 /**
- * Where the files of a ZIP belong: a file is named by its product's style number, or lies in a folder that is.
- * What follows says the finish, the role or a number; the first of a product without a role is its hero, others show it at an angle.
+ * Where the files of a ZIP belong: a file is named by its product's style number, or lies in a
+ * folder that is. What follows says the finish, the role or a number; the first of a product
+ * without a role is its hero, others show it at an angle.
  * @returns a place for each path, in the order of the paths
  */
 export function placesOf(

@@ -27,7 +27,10 @@ export function fileAsked(name: string): { key: string; ending: 'avif' | 'webp' 
 export const releasedFile = (address: string): string | null =>
   RELEASED.test(address) ? address.slice(1).replace(/webp$/, 'avif') : null
 
-/** How lists name a picture: its address, and behind `#` the point that stays in view where it is cut, unless that is its middle. */
+/**
+ * How lists name a picture: its address, and behind `#` the point that stays in view where it is
+ * cut, unless that is its middle.
+ */
 export const pictureRef = ({
   path,
   focalX,

@@ -5,7 +5,10 @@ import sharp from 'sharp'
 import { problem } from '@/platform/api/problem'
 import { fileStore } from '@/platform/files/store'
 
-/** Pictures are kept as AVIF alone; the few browsers that don't know it are given WebP, made once when it is first asked for. */
+/**
+ * Pictures are kept as AVIF alone; the few browsers that don't know it are given WebP, made once
+ * when it is first asked for.
+ */
 
 /** What an AVIF file's WebP is kept under in the file store, by its content: a picture that changes has another. */
 export const webpKey = (avif: Buffer): string =>
@@ -42,7 +45,10 @@ export async function webpAnswer(
   })
 }
 
-/** One that was made before; another instance may be writing it just now, so its length is held against what it says itself. */
+/**
+ * One that was made before; another instance may be writing it just now, so its length is held
+ * against what it says itself.
+ */
 async function kept(key: string): Promise<Buffer | undefined> {
   const bytes = await fileStore()
     .getBytes(key)

@@ -5,7 +5,10 @@ import { db } from '@/platform/db/client'
 import type { ProductDetail } from '../dto'
 import { getProduct } from './products'
 
-/** The published products of these style numbers, in the order asked for; those that aren't in the shop are left out. */
+/**
+ * The published products of these style numbers, in the order asked for; those that aren't in the
+ * shop are left out.
+ */
 export async function comparedProducts(styles: readonly string[]): Promise<ProductDetail[]> {
   const slugs = await slugsOf(styles.toSorted())
   const products = await Promise.all(styles.flatMap((style) => slugs[style] ?? []).map(getProduct))

@@ -120,7 +120,8 @@ export async function lackingDocuments(
 }
 
 /**
- * Where the file of a document lies, for those who may see it: staff any; others one that holds and that a product in the shop names.
+ * Where the file of a document lies, for those who may see it: staff any; others one that holds and
+ * that a product in the shop names.
  * @throws NotFoundError for all else
  */
 export async function documentFile(

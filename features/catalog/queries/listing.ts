@@ -25,9 +25,10 @@ interface Condition {
 }
 
 /**
- * The one query of the shop: products that a search and filters mean, a page of them, with facet counts.
- * Within a facet the values are OR, between facets AND; a facet's own counts leave its own choice aside.
- * Bitmaps of the terms are joined chunk by chunk in the database, so that counts are exact and cost the same however much matches.
+ * The one query of the shop: products that a search and filters mean, a page of them, with facet
+ * counts. Within a facet the values are OR, between facets AND; a facet's own counts leave its own
+ * choice aside. Bitmaps of the terms are joined chunk by chunk in the database, so that counts are
+ * exact and cost the same however much matches.
  */
 export async function findProducts(filters: CatalogFilters): Promise<CatalogPage> {
   const conditions = await conditionsOf(filters)
@@ -216,7 +217,10 @@ async function facetCounts(
   }
 }
 
-/** A search whose words are all of the catalog's, each the likeliest; null where that is what was asked, or finds nothing either. */
+/**
+ * A search whose words are all of the catalog's, each the likeliest; null where that is what was
+ * asked, or finds nothing either.
+ */
 async function likelySpelling(filters: CatalogFilters): Promise<string | null> {
   const words = searchWords(filters.q)
   if (words.length === 0) return null
@@ -257,8 +261,8 @@ const SORT_COLUMN: Record<CatalogFilters['sort'], string> = {
 }
 
 /**
- * Ordinals of a page, in the order asked for. Few are sorted by themselves; of many, the list that is kept sorted is walked
- * until the page is full: whichever looks at fewer rows.
+ * Ordinals of a page, in the order asked for. Few are sorted by themselves; of many, the list that
+ * is kept sorted is walked until the page is full: whichever looks at fewer rows.
  */
 async function ordered(
   { total, listed, set }: Found,

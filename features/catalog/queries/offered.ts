@@ -9,7 +9,10 @@ export const PICTURE_REF = Prisma.sql`i.path || CASE WHEN i."focalX" = 50 AND i.
 /** Codes of one call. */
 export const MOST_CODES = 200
 
-/** What SKUs and style numbers name in the shop, in the order asked for; a style number stands for its first SKU, and what isn't offered is left out. */
+/**
+ * What SKUs and style numbers name in the shop, in the order asked for; a style number stands for
+ * its first SKU, and what isn't offered is left out.
+ */
 export async function offeredByCode(asked: readonly string[]): Promise<Offered[]> {
   const codes = [...new Set(asked.slice(0, MOST_CODES).map((code) => code.trim().toUpperCase()))]
   if (codes.length === 0) return []

@@ -196,7 +196,10 @@ async function deskRows(
   )
 }
 
-/** How many SKUs, options and pictures the products of a page have: counted for these alone, where a join would count everybody's first. */
+/**
+ * How many SKUs, options and pictures the products of a page have: counted for these alone, where a
+ * join would count everybody's first.
+ */
 async function partsOf(
   ids: string[],
 ): Promise<(id: string) => Pick<DeskRow, 'skus' | 'options' | 'pictures'>> {
@@ -228,7 +231,8 @@ export async function deskChoices(
   actor: Actor,
 ): Promise<{ types: string[]; grades: string[]; finishes: { code: string; name: string }[] }> {
   authorize(actor, 'catalog.edit')
-  // Terms of the listing are few, however many products there are; a value that only drafts have is searched for by word.
+  // Terms of the listing are few, however many products there are; a value that only drafts have is
+  // searched for by word.
   const terms = await db.listingTerm.findMany({
     where: { kind: { in: ['type', 'grade', 'finish'] } },
     orderBy: { label: 'asc' },

@@ -31,7 +31,10 @@ export async function movedTo(slug: string): Promise<string | null> {
   return former?.product.status === 'PUBLISHED' ? former.product.slug : null
 }
 
-/** A build makes the pages of so many products, the first of the catalog; others are made at their first visit, so that a large catalog is built as fast as a small one. */
+/**
+ * A build makes the pages of so many products, the first of the catalog; others are made at their
+ * first visit, so that a large catalog is built as fast as a small one.
+ */
 const PRERENDERED = 120
 
 /** Addresses of the products whose pages a build makes. */

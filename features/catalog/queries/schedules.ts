@@ -6,7 +6,10 @@ import { db } from '@/platform/db/client'
 export interface Schedule {
   dueAt: Date
   by: string
-  /** `waiting`, or why it is not or will not be published: `changed` since, what is `invalid`, `sku_in_use`, or it was scheduled by who is `not_staff` now */
+  /**
+   * `waiting`, or why it is not or will not be published: `changed` since, what is `invalid`,
+   * `sku_in_use`, or it was scheduled by who is `not_staff` now
+   */
   state: 'waiting' | 'changed' | 'invalid' | 'sku_in_use' | 'not_staff'
   /** what is invalid */
   detail: string

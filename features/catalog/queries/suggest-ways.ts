@@ -19,7 +19,10 @@ export interface SuggestedWay {
 /** At most so many are told. */
 const MOST_WAYS = 3
 
-/** Lines, types and finishes that words of a search name, the words left over searched for within them; only what finds something. */
+/**
+ * Lines, types and finishes that words of a search name, the words left over searched for within
+ * them; only what finds something.
+ */
 export async function suggestWays(
   query: string,
   terms: readonly FacetTerm[],

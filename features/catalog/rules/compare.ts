@@ -20,7 +20,10 @@ export function readCompared(style: string | string[] | undefined): string[] {
 /** Whether an address shows only the rows that differ. */
 export const readsOnly = (only: string | string[] | undefined): boolean => only === 'differences'
 
-/** The one address of some products side by side, in the order they were chosen, and whether only what differs is shown. */
+/**
+ * The one address of some products side by side, in the order they were chosen, and whether only
+ * what differs is shown.
+ */
 export const compareHref = (styles: readonly string[], only = false): string =>
   styles.length === 0
     ? '/compare'

@@ -4,7 +4,10 @@ import { textCells } from '@/platform/sheets/cell-lines'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 import { numbersOf } from './list-numbers'
 
-/** Lists of a product as text, an entry a line with `|` between its parts: what people type, paste from a sheet and keep in a cell. */
+/**
+ * Lists of a product as text, an entry a line with `|` between its parts: what people type, paste
+ * from a sheet and keep in a cell.
+ */
 
 export interface ListProblem {
   /** from 1 */

@@ -2,9 +2,15 @@ import { mergeFields, type Merged } from '@/components/form/merge'
 import { cellLine, textCells } from '@/platform/sheets/cell-lines'
 import { CONTENT_FIELDS, type ContentEntries, type ContentField } from './content'
 
-/** The editor's work on entries, which are text: grids of lists, what differs, and two people's changes put together. Pure; browser-safe. */
+/**
+ * The editor's work on entries, which are text: grids of lists, what differs, and two people's
+ * changes put together. Pure; browser-safe.
+ */
 
-/** Cells of a list's lines, each line as wide as the list has columns. Spaces that are being typed stay: only the one beside each `|` goes. */
+/**
+ * Cells of a list's lines, each line as wide as the list has columns. Spaces that are being typed
+ * stay: only the one beside each `|` goes.
+ */
 export const rowsOf = (text: string, columns: number): string[][] =>
   text === ''
     ? []
@@ -36,7 +42,10 @@ export const movedRow = (rows: readonly string[][], from: number, to: number): s
     : [...rows]
 }
 
-/** An entry as it counts: no space around it or its parts, no blank lines, nothing said by empty parts at a line's end. */
+/**
+ * An entry as it counts: no space around it or its parts, no blank lines, nothing said by empty
+ * parts at a line's end.
+ */
 export const tidy = (text: string): string =>
   text.includes('|') || text.includes('\n') || text.includes('\t')
     ? textCells(text)

@@ -1,4 +1,7 @@
-/** What a visitor may ask the catalog, and how it stands in the address. Pure; unknown values are dropped, never an error. */
+/**
+ * What a visitor may ask the catalog, and how it stands in the address. Pure; unknown values are
+ * dropped, never an error.
+ */
 
 export const LINES = ['jewelry', 'boxes', 'organizers'] as const
 export const SORTS = ['featured', 'price', 'leadTime', 'moq', 'name'] as const

@@ -19,7 +19,10 @@ export interface HeldDocument {
   validUntil: string | null
 }
 
-/** Shorter than this, in characters, says nothing of a design or picture. The desk's table asks the database by the same (desk/lacking-where.ts). */
+/**
+ * Shorter than this, in characters, says nothing of a design or picture. The desk's table asks the
+ * database by the same (desk/lacking-where.ts).
+ */
 export const LEAST_WORDS = { summary: 20, description: 40, alt: 3 }
 const isShort = (text: string, least: number): boolean => [...text].length < least
 

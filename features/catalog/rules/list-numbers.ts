@@ -3,7 +3,10 @@ import { wholeOf, type Choice, type ReadNumber } from '@/platform/number-words'
 import { numberExample, signAmong, type NumberExample } from '@/platform/numbers-among'
 import { cellLine, textCells } from '@/platform/sheets/cell-lines'
 
-/** The numbers in a list's lines: what each of them can be, and how its clear ones settle the others. Pure; browser-safe. */
+/**
+ * The numbers in a list's lines: what each of them can be, and how its clear ones settle the
+ * others. Pure; browser-safe.
+ */
 
 /** Reads the number of a column. */
 export type ReadCell = (text: string, writing: Writing) => ReadNumber<unknown>

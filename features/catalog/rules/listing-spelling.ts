@@ -44,7 +44,10 @@ export function wordsMeant(
 /** Words less like than this are no help to anybody. */
 const LEAST_HELP = 0.2
 
-/** The catalog's word that somebody most likely meant by one that finds nothing; the word itself where none is near, or where it is a size. */
+/**
+ * The catalog's word that somebody most likely meant by one that finds nothing; the word itself
+ * where none is near, or where it is a size.
+ */
 export function likeliest(asked: string, candidates: readonly Omit<Candidate, 'asked'>[]): string {
   if (/\d/.test(asked) || candidates.some(({ word }) => word === asked)) return asked
   const [best] = candidates

@@ -10,7 +10,10 @@ export interface OwnProductPrices {
   from: { unitPriceMinor: number; fromQuantity: number } | null
 }
 
-/** The product at a company's own prices: a SKU's own breaks are what a list's take the place of. Pure; browser-safe. */
+/**
+ * The product at a company's own prices: a SKU's own breaks are what a list's take the place of.
+ * Pure; browser-safe.
+ */
 export function withOwnPrices(
   product: ProductDetail,
   own: OwnProductPrices | undefined,

@@ -8,7 +8,11 @@ export const scriptJson = (data: unknown): string =>
     (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )
 
-/** What a product's page says of itself to search engines (schema.org). @param site the site's public address @param trail the pages above it, from the top */
+/**
+ * What a product's page says of itself to search engines (schema.org).
+ * @param site the site's public address
+ * @param trail the pages above it, from the top
+ */
 export function productData(
   product: ProductDetail,
   site: URL,

@@ -17,7 +17,10 @@ import { buildModel } from '../models/registry'
 /** What a page may do with a stage. */
 export type StageHandle = Pick<StageRig, 'turn'>
 
-/** The design in the studio of the catalog's pictures, turned by hand, its notes where they belong. Brings three.js: load it only when it is asked for. */
+/**
+ * The design in the studio of the catalog's pictures, turned by hand, its notes where they belong.
+ * Brings three.js: load it only when it is asked for.
+ */
 export default function DesignStage({
   design,
   view,

@@ -4,7 +4,11 @@ import { lookFrom, type Axes, type Seen } from './hidden-lines'
 import { measuredOf, placeOf, type DrawingView, type Measured, type Place } from '../rules/places'
 import { sizeMm, solidsOf } from './solid'
 
-/** A design as a drawing to quote by: front, side and top views in one named scale with the family's own dimensions, what is to be noted, and a title block. An SVG of lines and text alone, the same whenever it is drawn. */
+/**
+ * A design as a drawing to quote by: front, side and top views in one named scale with the family's
+ * own dimensions, what is to be noted, and a title block. An SVG of lines and text alone, the same
+ * whenever it is drawn.
+ */
 
 export interface DrawingText {
   title: string
@@ -44,7 +48,11 @@ const SCALES: readonly (readonly [number, string])[] = [
 /** Room for dimensions between the views and round them, units. */
 const [GAP_ACROSS, GAP_DOWN, LEFT, ABOVE] = [106, 74, 62, 34]
 
-/** Draws the design. @param outlines of its engraving where they lie on the model; null where they are said in words alone */
+/**
+ * Draws the design.
+ * @param outlines of its engraving where they lie on the model; null where they are said in words
+ *   alone
+ */
 export function drawingOf(
   design: Design,
   text: DrawingText,

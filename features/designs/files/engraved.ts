@@ -121,7 +121,10 @@ function standing(
   return { points: moved, triangles }
 }
 
-/** The library's mesh as a solid: corners that it tells apart only by what lies on them are one, and triangles that were not of the piece's surface before come last. */
+/**
+ * The library's mesh as a solid: corners that it tells apart only by what lies on them are one, and
+ * triangles that were not of the piece's surface before come last.
+ */
 function meshOf(
   { numProp, vertProperties, triVerts, mergeFromVert, mergeToVert, runIndex, runOriginalID }: Mesh,
   surface: number,

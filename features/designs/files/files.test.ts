@@ -69,7 +69,8 @@ describe('an engraving', () => {
   })
   it('reads from left to right where it is read from', () => {
     for (const design of engraved.filter(({ engraving }) => engraving !== '')) {
-      // The first letter is left of the last, seen with the text's own up and outwards: three axes that turn the right way.
+      // The first letter is left of the last, seen with the text's own up and outwards: three axes
+      // that turn the right way.
       const solids = engravedSolids(design) ?? []
       expect(solids.length).toBeGreaterThan(5)
       for (const { places } of solids) expect(places[0]?.determinant()).toBeCloseTo(1)

@@ -16,7 +16,10 @@ import { type Design } from '../rules/family'
 import { lookOf } from '../rules/looks'
 import { modelAsMade } from './solid'
 
-/** A design as a binary glTF: metres, y upwards, its parts named, its finish as a metal or matt surface. Copies share one mesh. */
+/**
+ * A design as a binary glTF: metres, y upwards, its parts named, its finish as a metal or matt
+ * surface. Copies share one mesh.
+ */
 
 const METRES = 0.001
 

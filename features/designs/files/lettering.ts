@@ -88,7 +88,10 @@ function centred(shape: Shape, x: number, y: number, squeeze: number): Shape {
   return made
 }
 
-/** The line's outlines where they lie on the model, each closed; null where there is no engraving or a letter that the typeface has not. */
+/**
+ * The line's outlines where they lie on the model, each closed; null where there is no engraving or
+ * a letter that the typeface has not.
+ */
 export function engravedOutlines(design: Design): Place[][] | null {
   const lettering = letteringOf(design)
   const letters = lettering && lettersOf(design.engraving, lettering.heightMm, lettering.lengthMm)
@@ -103,7 +106,11 @@ export function engravedOutlines(design: Design): Place[][] | null {
   )
 }
 
-/** The line as solids, each letter flat where it stands; null as with {@link engravedOutlines}. @param deepMm below the surface @param highMm above it */
+/**
+ * The line as solids, each letter flat where it stands; null as with {@link engravedOutlines}.
+ * @param deepMm below the surface
+ * @param highMm above it
+ */
 export function engravedSolids(design: Design, deepMm = DEEP_MM, highMm = HIGH_MM): Solid[] | null {
   const lettering = letteringOf(design)
   const letters = lettering && lettersOf(design.engraving, lettering.heightMm, lettering.lengthMm)

@@ -5,7 +5,10 @@ import { type BufferGeometry, type Group, InstancedMesh, Matrix4, Mesh, Vector3 
 /** Rays each way through the model. */
 const RAYS = 220
 
-/** The volume that parts fill together as a share of the sum of their own, along rays from above. @param counts which surfaces */
+/**
+ * The volume that parts fill together as a share of the sum of their own, along rays from above.
+ * @param counts which surfaces
+ */
 export function unionShare(model: Group, counts: (surface: string) => boolean): number {
   const triangles: Vector3[][] = []
   model.updateMatrixWorld(true)

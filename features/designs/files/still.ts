@@ -22,7 +22,10 @@ import { signsOf, type Mark } from '../rules/marks'
 import { shadow, openness, gather, neutral, encoded, isEven } from './still-light'
 import { type Still, FINE, type Film, expose, type Camera, rgb } from './still-film'
 
-/** A model as a picture without a graphics card: the stage's camera, light and tones, worked out by the server pixel by pixel. */
+/**
+ * A model as a picture without a graphics card: the stage's camera, light and tones, worked out by
+ * the server pixel by pixel.
+ */
 
 type Ground = keyof typeof GROUNDS
 export const isView = (text: string): text is StageView => Object.hasOwn(DIRECTIONS, text)
@@ -45,7 +48,11 @@ const BARE: SurfaceLook = {
   clear: false,
 }
 
-/** The picture of a design as the stage shows it, its engraving and the signs of its notes on it, as a PNG. @throws the signal's reason once nobody waits for it any more */
+/**
+ * The picture of a design as the stage shows it, its engraving and the signs of its notes on it, as
+ * a PNG.
+ * @throws the signal's reason once nobody waits for it any more
+ */
 export async function designPng(
   design: Design,
   view: StageView = 'free',

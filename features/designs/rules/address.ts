@@ -3,7 +3,10 @@ import { designConflicts } from './design-conflicts'
 import { FAMILIES } from './families'
 import { startDesign } from './start-design'
 
-/** A design as the query of an address: short enough to share, to keep with a request, and to draw from. Pure; browser-safe. */
+/**
+ * A design as the query of an address: short enough to share, to keep with a request, and to draw
+ * from. Pure; browser-safe.
+ */
 
 /** Longest engraving that is read at all. */
 export const MAX_ENGRAVING = 40
@@ -20,7 +23,10 @@ export function designQuery({ family, finish, dimensions, choices, engraving }: 
   return query.toString()
 }
 
-/** Reads a design; what is left out is as the family begins, what can't be read is left as a conflict to name. Null without a known family. */
+/**
+ * Reads a design; what is left out is as the family begins, what can't be read is left as a
+ * conflict to name. Null without a known family.
+ */
 export function readDesign(query: URLSearchParams): Design | null {
   const family = DESIGN_FAMILIES.find((each) => each === query.get('family'))
   if (!family) return null

@@ -14,7 +14,10 @@ export function canonicalDesign(design: Design): { query: string; sha256: string
   return { query, sha256: createHash('sha256').update(query).digest('hex') }
 }
 
-/** The codes a fingerprint may have, the usual one first: `D-7F3K2`. A later one is taken only where another design has the earlier. */
+/**
+ * The codes a fingerprint may have, the usual one first: `D-7F3K2`. A later one is taken only where
+ * another design has the earlier.
+ */
 export function codesFor(sha256: string): string[] {
   return Array.from({ length: 6 }, (_, n) => {
     let rest = BigInt(`0x${sha256.slice(n * 10, n * 10 + 10)}`)

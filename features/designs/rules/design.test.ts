@@ -103,7 +103,8 @@ describe('a design', () => {
     expect(letterHeight({ ...band, engraving: 'ABC' })).toBeCloseTo(2.7)
   })
 
-  // What each piece would weigh if it were drawn with a ruler: rings, tori, plates and trays. mm³ of what wears the finish.
+  // What each piece would weigh if it were drawn with a ruler: rings, tori, plates and trays. mm³
+  // of what wears the finish.
   const d = (design: Design, name: string) => design.dimensions[name] ?? 0
   const exact: Record<string, { design: Design; mm3: (design: Design) => number; within: number }> =
     {

@@ -13,7 +13,10 @@ import { designSizeMm, weightGrams } from './weight'
 export interface DesignEstimate {
   conflicts: Conflict[]
   figures: (DesignTerms & { weightGrams: number; sizeMm: [number, number, number] }) | null
-  /** the terms that each value of each choice would bring, by field and value; what can't be had as things stand is left out */
+  /**
+   * the terms that each value of each choice would bring, by field and value; what can't be had as
+   * things stand is left out
+   */
   options: Record<string, Record<string, DesignTerms>>
 }
 
@@ -32,7 +35,10 @@ function figuresOf(design: Design): Omit<DesignEstimate, 'options'> {
   }
 }
 
-/** Works a design out from its solids. Lets others have their turn between its models: each takes a tenth of a second, and an answer needs several. */
+/**
+ * Works a design out from its solids. Lets others have their turn between its models: each takes a
+ * tenth of a second, and an answer needs several.
+ */
 export async function estimateDesign(design: Design): Promise<DesignEstimate> {
   const { conflicts, figures } = figuresOf(design)
   return { conflicts, figures, options: figures ? await optionsOf(design) : {} }
@@ -60,7 +66,11 @@ async function optionsOf(design: Design): Promise<DesignEstimate['options']> {
   return options
 }
 
-/** What a family's first design comes to; worked out once, its choices left for the browser to ask: eight pages at once would hold up a build. three.js names its objects by chance, which no static page may. */
+/**
+ * What a family's first design comes to; worked out once, its choices left for the browser to ask:
+ * eight pages at once would hold up a build. three.js names its objects by chance, which no static
+ * page may.
+ */
 export async function startEstimate(family: DesignFamilyId): Promise<DesignEstimate> {
   'use cache'
   cacheLife('max')

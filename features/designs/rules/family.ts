@@ -1,6 +1,9 @@
 import type { ModelSpec } from '../models/registry'
 
-/** What a buyer may have made to order: families of parametric designs, and what the factory can make of each. Pure; browser-safe. */
+/**
+ * What a buyer may have made to order: families of parametric designs, and what the factory can
+ * make of each. Pure; browser-safe.
+ */
 
 export const DESIGN_FAMILIES = [
   'band',

@@ -26,8 +26,9 @@ const outside = ({ rule }: Conflict): boolean =>
   rule === 'bounds' || rule === 'step' || rule === 'unknown'
 
 /**
- * The smallest single change after which a conflict is gone and no other has come.
- * The conflict's own field is tried first, its nearest values before farther ones; then other dimensions, choices, and at last the engraving is left out.
+ * The smallest single change after which a conflict is gone and no other has come. The conflict's
+ * own field is tried first, its nearest values before farther ones; then other dimensions, choices,
+ * and at last the engraving is left out.
  * @param keep fields that must stay as they are
  */
 export function fixOf(

@@ -24,7 +24,8 @@ export interface ListedDesign {
 
 /**
  * Puts a design into words for a request list, for a request and for the lines of its quote.
- * @param known its weight where it was worked out before, null to do without; left out, the model is measured, which takes a tenth of a second
+ * @param known its weight where it was worked out before, null to do without; left out, the model
+ *   is measured, which takes a tenth of a second
  * @param locale of the words; the house's first when left out
  * @returns null for a design that can't be made
  */

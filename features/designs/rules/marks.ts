@@ -43,7 +43,10 @@ export function readMarks(text: string, design: Design): Mark[] | null {
   return marks
 }
 
-/** The signs as what is laid over a picture, numbered in their order. @param seen where a place of the model stands, 0 to 1 across and down */
+/**
+ * The signs as what is laid over a picture, numbered in their order.
+ * @param seen where a place of the model stands, 0 to 1 across and down
+ */
 export function signsOf(
   design: Design,
   marks: readonly Mark[],

@@ -32,7 +32,10 @@ const advice = (
   limit: number | null,
 ) => ({ field, rule, measured, limit })
 
-/** Everything there is to say of a design, what must change first. @param weightGrams of a finished piece; null where it isn't known yet */
+/**
+ * Everything there is to say of a design, what must change first.
+ * @param weightGrams of a finished piece; null where it isn't known yet
+ */
 export function makingNotes(design: Design, weightGrams: number | null): Note[] {
   const must = designConflicts(design).map(({ field, rule, values }): Note => ({
     kind: 'must',

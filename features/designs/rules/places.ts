@@ -6,7 +6,10 @@ import { PLATE_PROUD_MM, plateHeight } from '../models/families/boxes-hard'
 import { eyeRadius } from '../models/families/pendants'
 import { looseLoop } from '../models/geometry/paths'
 
-/** Where on a model its dimensions and its engraving are: what drawings measure, notes point at and letters lie on. In the model's own millimetres. */
+/**
+ * Where on a model its dimensions and its engraving are: what drawings measure, notes point at and
+ * letters lie on. In the model's own millimetres.
+ */
 
 /** Steel between a pendant's eye and the letters below it. */
 const EYE_MARGIN_MM = 0.3

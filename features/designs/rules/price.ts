@@ -3,8 +3,9 @@ import { FAMILIES } from './families'
 import { type Design, type DesignFamilyId } from './family'
 
 /**
- * What a made-to-order design is likely to cost ex works, how many it is made from and how long it takes, for planning: the desk prices each request. Pure.
- * The figures are planning rates of the demonstration, like the demonstration's products; a factory puts its own in their place.
+ * What a made-to-order design is likely to cost ex works, how many it is made from and how long it
+ * takes, for planning: the desk prices each request. Pure. The figures are planning rates of the
+ * demonstration, like the demonstration's products; a factory puts its own in their place.
  */
 
 /** US cents a piece before material and finish, at the family's MOQ. */

@@ -90,7 +90,10 @@ function sizeOf(model: Group): [number, number, number] {
     .map((each) => Math.round(each * 10) / 10) as [number, number, number]
 }
 
-/** Links of these chains are modelled so close that they share metal; the share that is left when it counts once was measured along rays (a test holds it). */
+/**
+ * Links of these chains are modelled so close that they share metal; the share that is left when it
+ * counts once was measured along rays (a test holds it).
+ */
 const LINKS_APART: Readonly<Record<string, number>> = {
   cuban: 0.82,
   curb: 0.99,
@@ -100,7 +103,10 @@ const LINKS_APART: Readonly<Record<string, number>> = {
   box: 0.745,
 }
 
-/** About how much of the parts' volumes is in two of them, mm³. @param main the sum of the parts that wear the finish */
+/**
+ * About how much of the parts' volumes is in two of them, mm³.
+ * @param main the sum of the parts that wear the finish
+ */
 function commonMm3({ family, dimensions, choices }: Design, main: number): number {
   const d = (name: string): number => dimensions[name] ?? 0
   if (family === 'chain') return main * (1 - (LINKS_APART[choices.type ?? ''] ?? 1))
@@ -144,7 +150,10 @@ function volumesIn(model: Group): Map<string, number> {
   return found
 }
 
-/** The signed volumes of the tetrahedra that each triangle makes with the origin add up to the solid's (divergence theorem). */
+/**
+ * The signed volumes of the tetrahedra that each triangle makes with the origin add up to the
+ * solid's (divergence theorem).
+ */
 function enclosed(geometry: BufferGeometry): number {
   const [position, index] = [geometry.getAttribute('position'), geometry.getIndex()]
   const points = position.array

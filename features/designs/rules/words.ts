@@ -2,7 +2,10 @@ import { FAMILIES } from './families'
 import { letterHeight } from './design-conflicts'
 import { type Design } from './family'
 
-/** The words of a design, for pages, drawings and requests alike. Its keys are made of the family's own lists: a test holds every one of them to the messages. */
+/**
+ * The words of a design, for pages, drawings and requests alike. Its keys are made of the family's
+ * own lists: a test holds every one of them to the messages.
+ */
 export type DesignTranslator = (key: string, values?: Record<string, string | number>) => string
 
 /** A label and what stands beside it: `Inner diameter`, `18.2 mm`. */

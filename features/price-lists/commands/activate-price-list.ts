@@ -13,10 +13,11 @@ import { getPriceList } from '../queries/price-lists'
 import { formatListNumber } from '../schema'
 
 /**
- * Puts a list's draft in force. The version before it holds until the day before the new one begins,
- * and ends at once where that day is today or past.
+ * Puts a list's draft in force. The version before it holds until the day before the new one
+ * begins, and ends at once where that day is today or past.
  * @param input.edit the edit that was looked at
- * @throws ConflictError 'not_a_draft', 'stale'; InvalidInputError by field, `priority` where a list of the same company or group with the same priority holds on one of its days
+ * @throws ConflictError 'not_a_draft', 'stale'; InvalidInputError by field, `priority` where a list
+ *   of the same company or group with the same priority holds on one of its days
  */
 export async function activatePriceList(
   context: Context,

@@ -11,7 +11,10 @@ export const SHORT_RUN = 'short-run'
 export interface PricedDesign {
   /** the design's own, in rising order */
   priceBreaks: readonly PriceBreak[]
-  /** prices of single SKUs, in rising order each; they take the place of the design's and of the finish's price change */
+  /**
+   * prices of single SKUs, in rising order each; they take the place of the design's and of the
+   * finish's price change
+   */
   variantBreaks: readonly (PriceBreak & { sku: string })[]
   /** prices of options from a quantity on */
   optionBreaks: readonly (PriceBreak & { code: string })[]
@@ -35,8 +38,9 @@ export interface Choice {
 }
 
 /**
- * The input of {@link listPrice} for a choice. The short-run fee is charged where it was agreed to and the quantity is below
- * the design's or the finish's MOQ; an option's own minimum isn't bought off.
+ * The input of {@link listPrice} for a choice. The short-run fee is charged where it was agreed to
+ * and the quantity is below the design's or the finish's MOQ; an option's own minimum isn't bought
+ * off.
  * @param variant the SKU; without one, the design's own breaks without a finish's price change
  */
 export function priceInput(
@@ -68,7 +72,10 @@ export function priceInput(
   }
 }
 
-/** Unit price by quantity for a choice, with finish and options: a row for each quantity from which it differs, US cents. */
+/**
+ * Unit price by quantity for a choice, with finish and options: a row for each quantity from which
+ * it differs, US cents.
+ */
 export function priceSteps(
   design: PricedDesign,
   variant: PricedVariant | undefined,
@@ -90,7 +97,10 @@ export function priceSteps(
   }))
 }
 
-/** Which chosen options can't go together, each pair once, in the order of the options. An exclusion holds both ways. */
+/**
+ * Which chosen options can't go together, each pair once, in the order of the options. An exclusion
+ * holds both ways.
+ */
 export function excludedPairs<T extends { code: string; excludes: readonly string[] }>(
   options: readonly T[],
   optionCodes: readonly string[],

@@ -54,7 +54,10 @@ export function brokenMinimums(product: Minimums, lines: readonly AskedPieces[])
     .toSorted((a, b) => b.lacks - a.lacks)
 }
 
-/** Indexes of the lines that are made as a short run and pay its fee: chosen, from its least quantity, and below a minimum. */
+/**
+ * Indexes of the lines that are made as a short run and pay its fee: chosen, from its least
+ * quantity, and below a minimum.
+ */
 export function shortRunLines(product: Minimums, lines: readonly AskedPieces[]): number[] {
   const below = new Set(
     unmetMinimums(product, lines)

@@ -75,10 +75,12 @@ export function entryThatHolds<T extends { list: HoldingList; entry: Pick<PriceE
 }
 
 /**
- * What a piece costs by quantity under an entry; options come on top.
- * Own breaks of a product carry the finish's price change as the catalog's do, those of a SKU are its whole price.
- * Nothing is ever dearer than in the catalog unless the entry says so, and below its first own break the catalog's price holds.
- * @param ladder the catalog's for that SKU, finish included, in rising order of quantity; at least one
+ * What a piece costs by quantity under an entry; options come on top. Own breaks of a product carry
+ * the finish's price change as the catalog's do, those of a SKU are its whole price. Nothing is
+ * ever dearer than in the catalog unless the entry says so, and below its first own break the
+ * catalog's price holds.
+ * @param ladder the catalog's for that SKU, finish included, in rising order of quantity; at least
+ *   one
  */
 export function ownLadder(
   ladder: readonly PriceBreak[],
@@ -123,7 +125,10 @@ export function ownLadder(
   )
 }
 
-/** The SKUs' own breaks of a design with a ladder in the place of one SKU's: there the price list enters what a line costs. */
+/**
+ * The SKUs' own breaks of a design with a ladder in the place of one SKU's: there the price list
+ * enters what a line costs.
+ */
 export const withLadder = <T extends PriceBreak & { sku: string }>(
   variantBreaks: readonly T[],
   sku: string,
@@ -140,7 +145,10 @@ export const withFinish = (breaks: readonly PriceBreak[], finishDeltaMinor: numb
     unitPriceMinor: unitPriceMinor + finishDeltaMinor,
   }))
 
-/** Change of a price in hundredths of a percent of the first, towards zero: for people to compare, not to price with. */
+/**
+ * Change of a price in hundredths of a percent of the first, towards zero: for people to compare,
+ * not to price with.
+ */
 export const changeBasisPoints = (beforeMinor: number, afterMinor: number): number =>
   beforeMinor === 0 ? 0 : Math.trunc(((afterMinor - beforeMinor) * 10_000) / beforeMinor)
 

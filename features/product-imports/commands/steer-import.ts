@@ -14,7 +14,10 @@ import { productImportJob } from '../jobs/work'
 import { mappingProblems, readMapping } from '../rules/headings'
 import { mappingKey } from './start-import'
 
-/** What staff decide about an import. Each is a conditional step from one state to the next: done twice, it is done once. */
+/**
+ * What staff decide about an import. Each is a conditional step from one state to the next: done
+ * twice, it is done once.
+ */
 
 const mappingSchema = z.array(z.string().max(60)).max(200)
 
@@ -164,7 +167,8 @@ const choiceSchema = z.object({
 })
 
 /**
- * Has the good rows taken: in batches, or all in one and only if none is wrong. What they say is entered, not published.
+ * Has the good rows taken: in batches, or all in one and only if none is wrong. What they say is
+ * entered, not published.
  * @throws ConflictError 'stale' when it is taken already; 'nothing'; InvalidInputError
  */
 export async function applyImport(context: Context, id: string, entered: unknown): Promise<void> {

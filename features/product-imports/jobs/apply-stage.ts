@@ -84,7 +84,11 @@ async function* ranges(
 const progressOf = ({ added, changed }: Leased, written: number): number =>
   Math.min(999, Math.floor((written * 1000) / Math.max(1, added + changed)))
 
-/** One batch in one transaction. @param before how many products are written already @returns how many it has written */
+/**
+ * One batch in one transaction.
+ * @param before how many products are written already
+ * @returns how many it has written
+ */
 async function applyBatch(taken: Leased, range: Range, before: number): Promise<number> {
   return db.$transaction(
     async (tx) => {

@@ -20,7 +20,10 @@ import { endReading, keepRows } from './read-stage'
 /** Products that are worked out and kept together. */
 const CHUNK = 500
 
-/** What a change was entered as: kind and value as bulk-change.ts reads them, and the query of the view that finds the products. */
+/**
+ * What a change was entered as: kind and value as bulk-change.ts reads them, and the query of the
+ * view that finds the products.
+ */
 export const enteredChange = z.object({ kind: z.string(), value: z.string(), view: z.string() })
 
 /** Which products a change is about: those of its view that are in the shop. */

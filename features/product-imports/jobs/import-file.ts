@@ -16,7 +16,10 @@ export interface StoredSheet {
   sizeBytes: number
 }
 
-/** Opens the file of an import from a copy on this machine, which closing gives up. @throws SheetProblem, also while rows are taken */
+/**
+ * Opens the file of an import from a copy on this machine, which closing gives up.
+ * @throws SheetProblem, also while rows are taken
+ */
 export async function openStored({
   storageKey,
   format,

@@ -17,7 +17,10 @@ interface Found {
   name: string | null
 }
 
-/** Products that were changed, and names that were taken, since the rows were checked; those that are still the same stay so until the end. */
+/**
+ * Products that were changed, and names that were taken, since the rows were checked; those that
+ * are still the same stay so until the end.
+ */
 export async function overtakenRows(
   tx: Prisma.TransactionClient,
   where: Prisma.Sql,

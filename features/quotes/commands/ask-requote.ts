@@ -20,8 +20,9 @@ import { expectedEntry } from '../rules/tariff-terms'
 const askSchema = z.object({ serial: z.int(), terms: z.enum(TARIFF_TERMS).optional() })
 
 /**
- * A buyer asks for their open quote anew: at today's rates, or under other tariff terms.
- * The next revision is drafted and its contact told; the sent one stands until staff send the new one. Asked twice, it is asked once.
+ * A buyer asks for their open quote anew: at today's rates, or under other tariff terms. The next
+ * revision is drafted and its contact told; the sent one stands until staff send the new one. Asked
+ * twice, it is asked once.
  * @throws InvalidInputError, NotFoundError also for somebody else's quote, ConflictError 'accepted'
  */
 export async function askRequote(context: Context, input: unknown): Promise<void> {

@@ -8,7 +8,10 @@ import { exchangeRate } from '@/features/company/queries/exchange-rates'
 import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument, type QuoteDraft } from '../schema'
 
-/** The next revision: a copy of the last one at today's rates, with what is changed, valid anew. Done before the transaction. */
+/**
+ * The next revision: a copy of the last one at today's rates, with what is changed, valid anew.
+ * Done before the transaction.
+ */
 export async function composeNext(
   last: { number: number; document: unknown },
   change: Partial<QuoteDraft>,

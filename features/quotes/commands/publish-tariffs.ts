@@ -5,7 +5,11 @@ import { inTransaction } from '@/platform/db/transaction'
 import { enqueue } from '@/platform/jobs'
 import { movedQuotesJob } from '../jobs/moved-quotes'
 
-/** Publishes a change of the rules, and in the same transaction orders the letters to those whose open quotes it moves. @throws as `publishChangeSet` */
+/**
+ * Publishes a change of the rules, and in the same transaction orders the letters to those whose
+ * open quotes it moves.
+ * @throws as `publishChangeSet`
+ */
 export async function publishTariffs(
   context: Context,
   input: { serial: number; expectedVersion: number; reason: string },

@@ -64,7 +64,10 @@ export async function claimSampleCredits(
   return credits
 }
 
-/** Moves a credit from a quote that ran out unsigned. The lock makes a revision that is sent at this moment come before or after, never between. */
+/**
+ * Moves a credit from a quote that ran out unsigned. The lock makes a revision that is sent at this
+ * moment come before or after, never between.
+ */
 async function takeOver(
   tx: Prisma.TransactionClient,
   {
@@ -105,7 +108,11 @@ export async function heldCredits(
   return credits.length > 0 ? { credits } : {}
 }
 
-/** Makes sure that a quote which is sent holds every credit it takes off, until the transaction ends. @throws ConflictError 'credit_gone' */
+/**
+ * Makes sure that a quote which is sent holds every credit it takes off, until the transaction
+ * ends.
+ * @throws ConflictError 'credit_gone'
+ */
 export async function assertCreditsHeld(
   tx: Prisma.TransactionClient,
   quoteId: string,

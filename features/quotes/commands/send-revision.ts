@@ -41,12 +41,12 @@ const reasonSchema = z
   .optional()
 
 /**
- * Sends a draft: from here on it never changes. An earlier sent revision is
- * superseded in the same transaction, and the buyer's mail is queued in it.
- * Sent twice, it is sent once.
+ * Sends a draft: from here on it never changes. An earlier sent revision is superseded in the same
+ * transaction, and the buyer's mail is queued in it. Sent twice, it is sent once.
  * @param input.expectedTotalMinor the total the sender saw; refused when rates have moved it since
  * @param input.reason why a price below the bounds is meant: it lets that pass, and is in the audit
- * @throws SendStoppedError when the quote isn't ready or leaves the bounds, ConflictError 'stale' | 'not_a_draft' | 'accepted' | 'total_moved'
+ * @throws SendStoppedError when the quote isn't ready or leaves the bounds, ConflictError 'stale' |
+ *   'not_a_draft' | 'accepted' | 'total_moved'
  */
 export async function sendRevision(
   context: Context,

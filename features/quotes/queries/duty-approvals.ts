@@ -45,7 +45,8 @@ export async function approvalOf(
 }
 
 /**
- * What the tariff desk is to say yes to, by the rules of this moment: a row may have grown old since the draft was saved.
+ * What the tariff desk is to say yes to, by the rules of this moment: a row may have grown old
+ * since the draft was saved.
  * @throws NotFoundError where there is no such draft
  */
 export async function dutyApprovalState(

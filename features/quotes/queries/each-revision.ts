@@ -4,7 +4,10 @@ import type { Prisma } from '@/platform/db/generated/client'
 
 const AT_ONCE = 500
 
-/** All revisions that meet a condition, however many, read some hundreds at a time. The caller answers for the condition. */
+/**
+ * All revisions that meet a condition, however many, read some hundreds at a time. The caller
+ * answers for the condition.
+ */
 export async function* eachRevision(where: Prisma.QuoteRevisionWhereInput) {
   for (let after: string | null = null; ;) {
     const some: Awaited<ReturnType<typeof revisionsAfter>> = await revisionsAfter(where, after)

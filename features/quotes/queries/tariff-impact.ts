@@ -78,7 +78,10 @@ export interface MovedQuote {
   after: Duty
 }
 
-/** Open quotes to the US whose duty two rule sets put differently, the largest move first. Read in pages: each document is tens of kilobytes. */
+/**
+ * Open quotes to the US whose duty two rule sets put differently, the largest move first. Read in
+ * pages: each document is tens of kilobytes.
+ */
 export async function movedQuotes(
   rules: RulesInForce,
   compared: { before: CompiledRuleSet; after: CompiledRuleSet },

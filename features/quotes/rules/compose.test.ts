@@ -113,7 +113,8 @@ describe('tariff terms', () => {
       ...ring,
       tariffTerms: { kind: 'capped', capPercent: '10', premiumMinor: null },
     })
-    // 31% of USD 1,000 with fees of USD 35.83; after 30 days of work and 35 at sea 7.5% may be lifted (0.7), stay (0.2) or 25% be added (0.1).
+    // 31% of USD 1,000 with fees of USD 35.83; after 30 days of work and 35 at sea 7.5% may be
+    // lifted (0.7), stay (0.2) or 25% be added (0.1).
     expect(duty.totalMinor).toBe(345_83)
     expect(tariff?.outlook).toMatchObject({
       entryDay: '2027-01-28',

@@ -35,13 +35,14 @@ export interface QuoteParties {
 }
 
 /**
- * Computes a whole quote from what staff decided. Pure: the same input gives
- * the same document, to the cent.
+ * Computes a whole quote from what staff decided. Pure: the same input gives the same document, to
+ * the cent.
  *
- * goods = Σ (unit price × quantity + set-up); total = goods − discount − credits + freight
- * + insurance + duty charged + price of the tariff terms. The discount is spread over the lines by value,
- * so that each line's customs value is what is really paid for it.
- * @param assess.duty answers duties and fees for the lines, in the quote's currency; assess.outlook what is expected of them
+ * goods = Σ (unit price × quantity + set-up); total = goods − discount − credits + freight +
+ * insurance + duty charged + price of the tariff terms. The discount is spread over the lines by
+ * value, so that each line's customs value is what is really paid for it.
+ * @param assess.duty answers duties and fees for the lines, in the quote's currency; assess.outlook
+ *   what is expected of them
  * @throws RangeError when discount and credits exceed the goods, or the deposit is no share
  */
 export function composeQuote(
@@ -168,6 +169,9 @@ function timesQuantity(grams: string, quantity: number): string {
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((a, b) => a + b, 0)
 
-/** The instant a quote's last day ends: the factory's midnight after it. @param validUntil last valid day, `YYYY-MM-DD` */
+/**
+ * The instant a quote's last day ends: the factory's midnight after it.
+ * @param validUntil last valid day, `YYYY-MM-DD`
+ */
 export const endOfValidity = (validUntil: string): Date =>
   factoryInstant(`${addDays(validUntil, 1)}T00:00`)

@@ -74,7 +74,10 @@ export interface RequestForQuote {
   }[]
 }
 
-/** Turns a request into the draft staff begin with: the company's own prices where it has them, else list prices, the wanted terms, no freight yet. Pure. */
+/**
+ * Turns a request into the draft staff begin with: the company's own prices where it has them, else
+ * list prices, the wanted terms, no freight yet. Pure.
+ */
 export function draftFromRequest(
   request: RequestForQuote,
   rate: QuoteDocument['exchangeRate'],
@@ -238,8 +241,9 @@ function articleLine(line: Line, { product, ...variant }: Variant, { destination
 }
 
 /**
- * A custom line starts at the buyer's target, or at nothing: staff must price it before it can be sent.
- * A design's weight and time are known from its solid; its planning price stands beside for comparison and is never filled in, so that none is sent by oversight.
+ * A custom line starts at the buyer's target, or at nothing: staff must price it before it can be
+ * sent. A design's weight and time are known from its solid; its planning price stands beside for
+ * comparison and is never filled in, so that none is sent by oversight.
  */
 function customLine(
   line: Line,

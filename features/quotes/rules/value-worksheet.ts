@@ -3,7 +3,10 @@ import type { ValueBasis } from '@/features/tariffs/engine/types'
 import { carriageBornBy } from '@/features/tariffs/schema'
 import type { QuoteDraft, WorksheetRow } from '../schema'
 
-/** How a quote's customs value is made: its rows, what each line brings, and their sum. Amounts in the quote's currency. */
+/**
+ * How a quote's customs value is made: its rows, what each line brings, and their sum. Amounts in
+ * the quote's currency.
+ */
 export interface ValueWorksheet {
   basis: ValueBasis
   /** those that are in sum to the customs value; what is out is named alone */
@@ -11,7 +14,10 @@ export interface ValueWorksheet {
   /** by line, in their order */
   lineValuesMinor: number[]
   customsValueMinor: number
-  /** customs takes the value to the border, and nobody has said what the carriage costs: the value is of the goods alone */
+  /**
+   * customs takes the value to the border, and nobody has said what the carriage costs: the value
+   * is of the goods alone
+   */
   carriageMissing: boolean
 }
 

@@ -18,10 +18,10 @@ const attachSchema = z.object({
 })
 
 /**
- * Puts an uploaded file onto a line of a request that was sent: artwork that was to come later.
- * The desk is told, unless it did so itself.
- * @throws NotFoundError also for somebody else's request, InvalidRequestError for a file that isn't the actor's to attach,
- * ConflictError 'too_many_files', InvalidInputError
+ * Puts an uploaded file onto a line of a request that was sent: artwork that was to come later. The
+ * desk is told, unless it did so itself.
+ * @throws NotFoundError also for somebody else's request, InvalidRequestError for a file that isn't
+ *   the actor's to attach, ConflictError 'too_many_files', InvalidInputError
  */
 export async function attachArtwork(context: Context, input: unknown): Promise<void> {
   const { actor } = context

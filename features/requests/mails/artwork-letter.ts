@@ -8,7 +8,10 @@ import { queueMail } from '@/platform/mail'
 import { SELLER } from '@/features/company/house'
 import { formatRequestNumber } from '@/platform/numbers'
 
-/** Tells who answers for a request that the buyer has sent artwork after it. Safe to repeat: the mail's key makes it one. */
+/**
+ * Tells who answers for a request that the buyer has sent artwork after it. Safe to repeat: the
+ * mail's key makes it one.
+ */
 export const artworkMailJob = defineJob({
   name: 'request.artwork-mail',
   payload: z.object({ fileId: z.uuid() }),

@@ -16,7 +16,10 @@ export function inDesignWords(said: CustomSpecification, locale: Locale): Custom
   return worded(rest, said.design ? listedDesign(said.design, undefined, locale) : null)
 }
 
-/** A kept specification in its design's words, at the weight that it was taken with. Words are made when they are read: none is kept that was wrong. */
+/**
+ * A kept specification in its design's words, at the weight that it was taken with. Words are made
+ * when they are read: none is kept that was wrong.
+ */
 export function readInDesignWords(kept: CustomSpecification): {
   specification: CustomSpecification
   facts: DesignRow[] | null
@@ -55,7 +58,10 @@ const OF_THE_DESIGNER =
 /** A text of a design that wasn't there, cut short or not. */
 export const NAME_OF_A_TEXT = /\bdesign\.va/
 
-/** Lines of a request, those of a design worked out anew. Lets others have their turn between models: each takes a tenth of a second. */
+/**
+ * Lines of a request, those of a design worked out anew. Lets others have their turn between
+ * models: each takes a tenth of a second.
+ */
 export async function withDesigns(
   lines: ParsedRequest['lines'],
   locale: Locale,

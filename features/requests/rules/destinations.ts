@@ -6,7 +6,10 @@ export function isDestination(code: string): boolean {
   return (DESTINATIONS as readonly string[]).includes(code)
 }
 
-/** Codes with their names in a language, in that language's order. Made on the server: browsers name some countries differently. */
+/**
+ * Codes with their names in a language, in that language's order. Made on the server: browsers name
+ * some countries differently.
+ */
 export function destinationNames(locale: string): { code: string; name: string }[] {
   const byName = new Intl.Collator(locale)
   return DESTINATIONS.map((code) => ({ code, name: countryName(code, locale) })).sort((a, b) =>

@@ -7,7 +7,10 @@ import { MAX_QUANTITY } from '@/features/basket/limits'
 import { sampleProblems } from './samples'
 import { seenTogether, type Together } from './together'
 
-/** The lines of a request by design; for each what {@link lineProblems} and {@link articlePrice} must know of the others. Pure. */
+/**
+ * The lines of a request by design; for each what {@link lineProblems} and {@link articlePrice}
+ * must know of the others. Pure.
+ */
 export function linesTogether(
   lines: readonly (AskedLine | null)[],
   articleFor: (sku: string) => Article | undefined,
@@ -91,7 +94,10 @@ export function lineProblems(
   return quantity ? [...problems, quantity] : problems
 }
 
-/** The quantity against what binds it the most: design, finish or option, all of the design's lines counted; then the multiple. */
+/**
+ * The quantity against what binds it the most: design, finish or option, all of the design's lines
+ * counted; then the multiple.
+ */
 function quantityProblem(
   line: AskedLine,
   article: Article,

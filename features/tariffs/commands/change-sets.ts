@@ -67,7 +67,10 @@ export async function getChangeSet(actor: Actor, serial: number): Promise<Change
   return view(row)
 }
 
-/** The rules of the United States as they would be with some changes made. @throws RuleChangeError, or Error where they would overlap */
+/**
+ * The rules of the United States as they would be with some changes made.
+ * @throws RuleChangeError, or Error where they would overlap
+ */
 export const rulesWith = (
   us: RuleSet,
   changes: readonly RuleChange[],

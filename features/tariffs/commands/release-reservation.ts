@@ -13,7 +13,8 @@ import { heldBy } from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
 
 /**
- * Gives a reservation back before it runs out: the ledger gains an entry against it, nothing is taken out. Once a reservation.
+ * Gives a reservation back before it runs out: the ledger gains an entry against it, nothing is
+ * taken out. Once a reservation.
  * @throws InvalidInputError, NotFoundError, ConflictError 'not_reserved'
  */
 export async function releaseReservation(context: Context, entryId: string): Promise<void> {
@@ -29,7 +30,8 @@ export async function releaseReservation(context: Context, entryId: string): Pro
     throw new ConflictError('not_reserved')
   await inTransaction(context, async (tx) => {
     await lockWindow(tx, windowId)
-    // What is left of it after any proration; the entry ends with the reservation it stands against, and then neither counts.
+    // What is left of it after any proration; the entry ends with the reservation it stands
+    // against, and then neither counts.
     const held = heldBy(entry, await tx.quotaEntry.findMany({ where: { adjusts: entry.id } }))
     const { count } = await tx.quotaEntry.createMany({
       data: [

@@ -1,4 +1,7 @@
-/** Where today's figure and the expected one lie between the least and the most an outlook holds possible; P10 to P90 is the thick part. */
+/**
+ * Where today's figure and the expected one lie between the least and the most an outlook holds
+ * possible; P10 to P90 is the thick part.
+ */
 export function RangeBar({
   range,
   money,

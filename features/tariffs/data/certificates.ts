@@ -3,7 +3,10 @@ import type { Review } from '../engine/types'
 /** Who may certify that goods originate. */
 export const CERTIFIERS = ['importer', 'exporter', 'producer'] as const
 
-/** How they originate: wholly obtained, by a product's own rule, of originating materials alone, unassembled or as parts. */
+/**
+ * How they originate: wholly obtained, by a product's own rule, of originating materials alone,
+ * unassembled or as parts.
+ */
 export const ORIGIN_CRITERIA = ['A', 'B', 'C', 'D'] as const
 
 /** What an agreement asks of a certificate of origin, and which fact of a line it proves. */

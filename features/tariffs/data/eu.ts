@@ -15,11 +15,12 @@ import {
 /**
  * The European Union: one tariff (Combined Nomenclature and TARIC), and each state's own VAT.
  *
- * Value: CIF to the place of entry into the Union (UCC art. 71(1)(e)). VAT stands on the customs value, the duties and
- * carriage to the first destination in the Union (Directive 2006/112 arts. 85, 86); carriage inland isn't known here
- * and adds to it. Accounts are kept in euro, or the state's own currency, at customs' monthly rate: every rate here is a
- * percentage, so the dollars differ from it by rounding alone. How a state rounds isn't in the Union's law: by the line,
- * half up to the cent.
+ * Value: CIF to the place of entry into the Union (UCC art. 71(1)(e)). VAT stands on the customs
+ * value, the duties and carriage to the first destination in the Union (Directive 2006/112 arts.
+ * 85, 86); carriage inland isn't known here and adds to it. Accounts are kept in euro, or the
+ * state's own currency, at customs' monthly rate: every rate here is a percentage, so the dollars
+ * differ from it by rounding alone. How a state rounds isn't in the Union's law: by the line, half
+ * up to the cent.
  */
 const LAW = 'Regulation (EEC) 2658/87, annex I (Common Customs Tariff)'
 

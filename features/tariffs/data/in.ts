@@ -10,11 +10,11 @@ import {
 } from './destination'
 
 /**
- * India. No rate is given: notification 14/2026-Customs re-keyed the codes from 2026-05-01 and the basic duty of none of
- * ours has been read since. Value: CIF (Customs Valuation Rules 2007, rule 10). The surcharge stands on the basic duty,
- * IGST on value, duty and surcharge. Customs rounds to the rupee (Customs Act 1962 s 154A, recalled) and keeps its
- * accounts in rupees at the notified rate; what is shown here is an indication in US dollars, by the line, half up to
- * the cent.
+ * India. No rate is given: notification 14/2026-Customs re-keyed the codes from 2026-05-01 and the
+ * basic duty of none of ours has been read since. Value: CIF (Customs Valuation Rules 2007, rule
+ * 10). The surcharge stands on the basic duty, IGST on value, duty and surcharge. Customs rounds to
+ * the rupee (Customs Act 1962 s 154A, recalled) and keeps its accounts in rupees at the notified
+ * rate; what is shown here is an indication in US dollars, by the line, half up to the cent.
  */
 const TAXES: Reading = {
   legalBasis: 'Finance Act 2018 s 110 (SWS); Customs Tariff Act 1975 s 3(7) (IGST)',

@@ -61,7 +61,10 @@ export const compound = row({
   duty: { kind: 'compound', percent: '4.6', centsPerKilogram: '12.1' },
 })
 
-/** What the jewelry cases paid before: their later rate taken back, which no earlier edition has been read for. Named, never charged. */
+/**
+ * What the jewelry cases paid before: their later rate taken back, which no earlier edition has
+ * been read for. Named, never charged.
+ */
 export const indicated: Measure[] = general
   .filter(({ codes: [code] }) => code === '42029297' || code === '42029990')
   .map((measure) => ({

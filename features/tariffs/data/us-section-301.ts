@@ -151,7 +151,10 @@ const AT_A_RATE: readonly [country: string, heading: string, percent: string][] 
   ['GB', '9903.05.81', '10'],
 ]
 
-/** Those whose goods are free of it under USMCA, also where the base duty is free anyway. Source: US note 52(g) and (h). */
+/**
+ * Those whose goods are free of it under USMCA, also where the base duty is free anyway. Source: US
+ * note 52(g) and (h).
+ */
 const UNDER_USMCA: readonly [country: string, heading: string, underUsmca: string][] = [
   ['CA', '9903.05.29', '9903.05.93'],
   ['MX', '9903.05.55', '9903.05.94'],

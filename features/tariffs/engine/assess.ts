@@ -288,7 +288,10 @@ function answersFor(
   })
 }
 
-/** Says that a code has no rate on its day: that its line wasn't read, which lines its heading has, or which near code has a rate. */
+/**
+ * Says that a code has no rate on its day: that its line wasn't read, which lines its heading has,
+ * or which near code has a rate.
+ */
 function unrated(
   line: ShipmentLine,
   code: string,

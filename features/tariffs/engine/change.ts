@@ -48,7 +48,8 @@ export class RuleChangeError extends RuleSetError {
 
 /**
  * The rule set after some changes, in order; the one given stays as it is.
- * @param knownFrom day from which the changes are known: before it, a replay sees what was held then. Left out for what-ifs
+ * @param knownFrom day from which the changes are known: before it, a replay sees what was held
+ *   then. Left out for what-ifs
  * @throws RuleChangeError naming the change that can't be made
  */
 export function applyChanges(
@@ -60,7 +61,8 @@ export function applyChanges(
   for (let index = 0; index < changes.length; index++) {
     const change = changes[index]
     if (change?.kind === 'add_measure') {
-      // A whole schedule adds thousands of rows in a row: they are laid on at once, or the work would grow with their square.
+      // A whole schedule adds thousands of rows in a row: they are laid on at once, or the work
+      // would grow with their square.
       const until = changes.findIndex((each, i) => i > index && each.kind !== 'add_measure')
       const run = changes
         .slice(index, until === -1 ? undefined : until)

@@ -1,4 +1,7 @@
-/** How far a phase of an agreement has come. Only `in_force` enters a firm price; what comes before it enters outlooks. */
+/**
+ * How far a phase of an agreement has come. Only `in_force` enters a firm price; what comes before
+ * it enters outlooks.
+ */
 export const PHASE_STATES = [
   'reported',
   'announced',

@@ -266,7 +266,10 @@ export function volumeFromHistory(yearly: readonly string[], percent = '100'): s
   return text(percentOf(average, percent))
 }
 
-/** The day a window fills up if it goes on as until now; null when it won't before its end. @param used by the end of `day` */
+/**
+ * The day a window fills up if it goes on as until now; null when it won't before its end.
+ * @param used by the end of `day`
+ */
 export function projectedExhaustion(
   definition: QuotaDefinition,
   used: string,

@@ -26,9 +26,10 @@ interface Limited {
 }
 
 /**
- * The line as agreements see it: whole, or split by quotas into what is within and what is beyond. Where several are
- * open to it the lowest rate is drawn first, and what is beyond draws from the next; a part draws one quota a programme.
- * Concessions that nobody has reviewed, or that lack proof, a balance or a weight, are offered, never taken.
+ * The line as agreements see it: whole, or split by quotas into what is within and what is beyond.
+ * Where several are open to it the lowest rate is drawn first, and what is beyond draws from the
+ * next; a part draws one quota a programme. Concessions that nobody has reviewed, or that lack
+ * proof, a balance or a weight, are offered, never taken.
  */
 export function shares(
   plan: Plan,

@@ -11,7 +11,10 @@ const US_METAL = {
   percent: '10',
 } as const
 
-/** Duties on goods that aren't ours, as the published cases have them: nobody here has read their law, so they aren't shipped. */
+/**
+ * Duties on goods that aren't ours, as the published cases have them: nobody here has read their
+ * law, so they aren't shipped.
+ */
 export const notOurs: readonly Measure[] = [
   row({
     id: 's232-annex-3',

@@ -150,7 +150,10 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
   return run
 }
 
-/** Measures as a file that can be read back; those the columns can't express (clauses, alternatives, least totals) are left out. */
+/**
+ * Measures as a file that can be read back; those the columns can't express (clauses, alternatives,
+ * least totals) are left out.
+ */
 export function measuresCsv(rules: RuleSet): string {
   const records = expressible(rules).map((measure) => cells(measure))
   return csvText([NAMES, ...records.map((record) => NAMES.map((name) => record[name]))])

@@ -1,6 +1,9 @@
 import type { Measure, RuleSet } from '../engine/types'
 
-/** Rows of a measure's programme that bear on its first code and origin, in order of time; readings since bettered among them. */
+/**
+ * Rows of a measure's programme that bear on its first code and origin, in order of time; readings
+ * since bettered among them.
+ */
 export function measureHistory(
   rules: RuleSet,
   { programme, codes: [code = ''], origins, exceptOrigins }: Measure,

@@ -6,7 +6,10 @@ import { codeOf, type End, type Way } from './classify'
 import { engineFacts, type GoodsFacts } from './goods-facts'
 import type { RulesInForce } from './rules-in-force'
 
-/** What a classification costs: the duty of a code per 1,000.00 of value, so that codes can be held against each other. Pure. */
+/**
+ * What a classification costs: the duty of a code per 1,000.00 of value, so that codes can be held
+ * against each other. Pure.
+ */
 
 /** 1,000.00 */
 export const PER_VALUE_MINOR = 100_000

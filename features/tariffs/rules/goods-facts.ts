@@ -1,8 +1,9 @@
 import { z } from 'zod'
 
 /**
- * Facts of goods that decide a customs code or a duty, each declared once: what may be said of it, and of which
- * kinds of goods it says anything. A fact that isn't stated is not known, which is a state of its own. Pure; browser-safe.
+ * Facts of goods that decide a customs code or a duty, each declared once: what may be said of it,
+ * and of which kinds of goods it says anything. A fact that isn't stated is not known, which is a
+ * state of its own. Pure; browser-safe.
  */
 
 const choice = <const T extends readonly string[]>(...answers: T) =>

@@ -9,7 +9,10 @@ const { default: FileSystemCache } = createRequire(import.meta.url)(
 const TAGS = 'x-next-cache-tags'
 /** GONE_TAG of ../../cache-tags.ts */
 const GONE = 'gone'
-/** Kept with a page, never sent: when its rendering began. Next counts from its end, and a change in between would be missed. */
+/**
+ * Kept with a page, never sent: when its rendering began. Next counts from its end, and a change in
+ * between would be missed.
+ */
 const BEGUN = 'x-fsc-begun'
 
 export default class PageCache extends FileSystemCache {

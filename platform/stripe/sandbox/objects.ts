@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 
-/** Stripe's objects as the sandbox keeps and answers them: the fields this site uses, named and shaped as Stripe does. */
+/**
+ * Stripe's objects as the sandbox keeps and answers them: the fields this site uses, named and
+ * shaped as Stripe does.
+ */
 
 const metadata = z.record(z.string(), z.string())
 

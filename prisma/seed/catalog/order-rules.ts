@@ -1,6 +1,9 @@
 import type { DemoProduct } from './types'
 
-/** What a demonstration product asks at least, and what is to be had of it below: finishes that fill a coating chamber, short runs, samples, stock. */
+/**
+ * What a demonstration product asks at least, and what is to be had of it below: finishes that fill
+ * a coating chamber, short runs, samples, stock.
+ */
 export function orderRulesOf(product: DemoProduct) {
   const { moq, orderMultiple, line, finishes, sizes, styleNumber } = product
   const serial = Number(/\d+$/.exec(styleNumber)?.[0] ?? 0)

@@ -1,8 +1,9 @@
 import type { DemoProduct, DemoRules } from './types'
 
 /**
- * Customs codes elsewhere by the US one: of the EU (one code for all its states, kept under Germany), the UK, Canada and
- * Australia. 4202.92 is plastic sheeting or textile outside there, which the design's facts tell: it has none here.
+ * Customs codes elsewhere by the US one: of the EU (one code for all its states, kept under
+ * Germany), the UK, Canada and Australia. 4202.92 is plastic sheeting or textile outside there,
+ * which the design's facts tell: it has none here.
  */
 const NATIONAL: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   '7117.11.0000': { DE: '7117.11.00', GB: '7117.11.00', CA: '7117.11.00', AU: '7117.11.00' },

@@ -45,7 +45,10 @@ function axes(dir: Vector3): [Vector3, Vector3] {
   return [right, new Vector3().crossVectors(dir, right)]
 }
 
-/** Draws the depth pictures of the scene's solid parts; glass and film hide nothing, and metal needs no diffuse light. */
+/**
+ * Draws the depth pictures of the scene's solid parts; glass and film hide nothing, and metal needs
+ * no diffuse light.
+ */
 export function look(
   renderer: WebGLRenderer,
   scene: Scene,

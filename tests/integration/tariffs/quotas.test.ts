@@ -148,7 +148,8 @@ describe('a quota', () => {
     })
 
     const windowId = (await view())?.id ?? ''
-    // Customs announces a share for the opening, then a better one. Given back, twice by mistake, it is free once, and the ledger keeps both sides.
+    // Customs announces a share for the opening, then a better one. Given back, twice by mistake,
+    // it is free once, and the ledger keeps both sides.
     const entry = (await view())?.ledger.find(({ kilograms }) => kilograms === '1000')
     await prorateReservations(as(staff, now), { windowId, percent: '50.05', version: 1 })
     expect(await view()).toMatchObject({ taken: '750', remaining: '750' })

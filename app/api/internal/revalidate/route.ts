@@ -5,7 +5,10 @@ import { ALL_TAGS } from '@/platform/cache-tags'
 import { env } from '@/platform/env'
 import { problem } from '@/platform/api/problem'
 
-/** Called by the site's own start alone: without its secret there is nothing here, at any rate. Refreshes prerendered pages after a start: what the build knew may be older than the database. */
+/**
+ * Called by the site's own start alone: without its secret there is nothing here, at any rate.
+ * Refreshes prerendered pages after a start: what the build knew may be older than the database.
+ */
 export async function POST(request: Request): Promise<Response> {
   const secret = env().INTERNAL_SECRET
   const given = request.headers.get('x-internal-secret') ?? ''

@@ -6,7 +6,10 @@ import { fileStore } from '@/platform/files/store'
 
 const FOR_GOOD = 'public, max-age=31536000, immutable'
 
-/** A file that never changes and is kept for good: read, not counted. An uploaded picture of the catalog. Its address holds what can't be guessed and never shows another picture. */
+/**
+ * A file that never changes and is kept for good: read, not counted. An uploaded picture of the
+ * catalog. Its address holds what can't be guessed and never shows another picture.
+ */
 export async function GET(
   request: Request,
   { params }: RouteContext<'/api/pictures/[file]'>,

@@ -15,7 +15,10 @@ const keepDocument = operation({
   ownPagesOnly: true,
 })
 
-/** A compliance document: its file as a raw body (none where only the entries change), `?name=` its name, the entries beside it. */
+/**
+ * A compliance document: its file as a raw body (none where only the entries change), `?name=` its
+ * name, the entries beside it.
+ */
 export const POST = route(
   keepDocument,
   async ({ context, request }) => {

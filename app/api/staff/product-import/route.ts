@@ -22,7 +22,10 @@ const importProducts = operation({
   ownPagesOnly: true,
 })
 
-/** A CSV or XLSX of products as a raw body, with its name as `?name=`; answers the import's id. What it would do is found out in the background. */
+/**
+ * A CSV or XLSX of products as a raw body, with its name as `?name=`; answers the import's id. What
+ * it would do is found out in the background.
+ */
 export const POST = route(
   importProducts,
   async ({ context, query, request }) => {

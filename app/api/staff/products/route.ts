@@ -17,7 +17,10 @@ const productSheet = operation({
   cache: 'no-store',
 })
 
-/** The catalog, or what a view of the desk's table finds of it, as CSV or with `?format=xlsx` as a workbook; streamed, for staff. */
+/**
+ * The catalog, or what a view of the desk's table finds of it, as CSV or with `?format=xlsx` as a
+ * workbook; streamed, for staff.
+ */
 export const GET = route(
   productSheet,
   async ({ actor, query, request }) => {

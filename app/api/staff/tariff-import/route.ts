@@ -1,7 +1,10 @@
 import { draftImport, previewImport } from '@/features/tariffs/commands/import-rules'
 import { fileRoute } from '../take-file'
 
-/** A file of rules as a raw body; `?day=`, `source` and `prefixes` say what it is, `draft=1` drafts it instead of only saying what it would do. */
+/**
+ * A file of rules as a raw body; `?day=`, `source` and `prefixes` say what it is, `draft=1` drafts
+ * it instead of only saying what it would do.
+ */
 export const POST = fileRoute(
   { id: 'importRules', path: '/api/staff/tariff-import', permission: 'tariff.edit', megabytes: 40 },
   ({ context, file, draft, entered }) =>

@@ -3,7 +3,10 @@ import { keepDesignOperation } from '@/features/designs/api/designs'
 import { keepDesign } from '@/features/designs/commands/keep-design'
 import { listedDesign } from '@/features/designs/rules/listed'
 
-/** Keeps a design; answers its code, its page and what a request list says of it. The same design always has the same code. */
+/**
+ * Keeps a design; answers its code, its page and what a request list says of it. The same design
+ * always has the same code.
+ */
 export const POST = route(
   keepDesignOperation,
   async ({ context, body }) => {

@@ -9,7 +9,10 @@ const VISITOR: Partial<Record<Actor['kind'], 'buyer' | 'staff'>> = {
   staff: 'staff',
 }
 
-/** Which kind of visitor this browser is signed in as, and whether their company has prices of its own; nothing else. */
+/**
+ * Which kind of visitor this browser is signed in as, and whether their company has prices of its
+ * own; nothing else.
+ */
 export const GET = route(me, async ({ actor }) => {
   const who = await actor()
   return { kind: VISITOR[who.kind] ?? 'anonymous', ownPrices: await hasOwnPrices(who) }

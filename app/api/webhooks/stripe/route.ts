@@ -12,8 +12,9 @@ const MAX_BODY_BYTES = BODY_BYTES['/api/webhooks/stripe']
 const TOLERANCE_SECONDS = 300
 
 /**
- * Takes Stripe's events; the signature is over the very bytes, so the body is no JSON before it is proved. 200 once an event is recorded, replays and types we
- * don't act on included; anything else has Stripe deliver it again.
+ * Takes Stripe's events; the signature is over the very bytes, so the body is no JSON before it is
+ * proved. 200 once an event is recorded, replays and types we don't act on included; anything else
+ * has Stripe deliver it again.
  */
 export async function POST(request: Request): Promise<Response> {
   const body = await readBoundedBody(request, MAX_BODY_BYTES)

@@ -71,7 +71,10 @@ function Head({ filters, page, t, to }: Parts) {
   )
 }
 
-/** How the list is sorted and shown. On a phone it is folded with the filters, so that products begin on the first screen. */
+/**
+ * How the list is sorted and shown. On a phone it is folded with the filters, so that products
+ * begin on the first screen.
+ */
 function Arrangement({ filters, t, to }: Omit<Parts, 'page'>) {
   return (
     <>

@@ -7,8 +7,9 @@ import type { Asked } from './choosing-parts'
 const KEPT = ['fsc.compare.v1', 'fsc.lists.v1']
 
 /**
- * Hears every button of the shop that compares, saves or puts on the request (`data-pick`), in lists that are plain markup too.
- * What it then does is loaded with the first press, or where something was chosen before.
+ * Hears every button of the shop that compares, saves or puts on the request (`data-pick`), in
+ * lists that are plain markup too. What it then does is loaded with the first press, or where
+ * something was chosen before.
  */
 export function Choosing() {
   const [Parts, setParts] = useState<ComponentType<{ asked: readonly Asked[] }> | null>(null)

@@ -16,7 +16,10 @@ export interface Said {
   undo?: () => void
 }
 
-/** At the lower edge: what is chosen to be compared, and what the last press did. It stands in the page's flow, so that it covers no end of it. */
+/**
+ * At the lower edge: what is chosen to be compared, and what the last press did. It stands in the
+ * page's flow, so that it covers no end of it.
+ */
 export function CompareBar({
   chosen,
   said,

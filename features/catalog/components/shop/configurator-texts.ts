@@ -3,7 +3,10 @@ import { buttonVariants } from '@/components/ui/button'
 import type { Messages } from '@/i18n/messages'
 import ownTexts from '@/messages/en/product.json'
 
-/** The configurator's words, filled in on the server: the browser loads no message formatter for them. `{x}` are filled there. */
+/**
+ * The configurator's words, filled in on the server: the browser loads no message formatter for
+ * them. `{x}` are filled there.
+ */
 export async function configuratorTexts() {
   const [locale, t, product, artwork] = await Promise.all([
     getLocale(),

@@ -3,7 +3,10 @@
 import { useState } from 'react'
 import { LightButton } from '@/components/ui/light'
 
-/** The filters: beside the results on a wide screen, folded above them on a phone, where they stay open while one chooses. */
+/**
+ * The filters: beside the results on a wide screen, folded above them on a phone, where they stay
+ * open while one chooses.
+ */
 export function FilterFold({
   label,
   button,

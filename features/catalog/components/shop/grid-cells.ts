@@ -58,7 +58,10 @@ export function readCells(
   return { lines, problems }
 }
 
-/** Where an arrow key or Enter leads; null where the key has its own meaning. Left and right leave a cell only at its edge. */
+/**
+ * Where an arrow key or Enter leads; null where the key has its own meaning. Left and right leave a
+ * cell only at its edge.
+ */
 export function stepFrom(
   { finishes, sizes }: Grid,
   event: {

@@ -4,7 +4,10 @@ import type { ProductDetail } from '../../dto'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 
-/** Options of a product, each with its price, set-up, days and own minimum. One that can’t go with one that is chosen can’t be chosen, and says why. */
+/**
+ * Options of a product, each with its price, set-up, days and own minimum. One that can’t go with
+ * one that is chosen can’t be chosen, and says why.
+ */
 export function OptionChoice({
   product,
   chosen,

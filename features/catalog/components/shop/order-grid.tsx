@@ -18,7 +18,10 @@ import { MinimumWays } from './minimum-ways'
 import { hasVariant, variantOf } from './to-line'
 import { minimumText } from './way-text'
 
-/** Quantities of several finishes and sizes at once, by keyboard, with totals and the price that all of them reach together. */
+/**
+ * Quantities of several finishes and sizes at once, by keyboard, with totals and the price that all
+ * of them reach together.
+ */
 export function OrderGrid({
   product,
   optionCodes,

@@ -4,7 +4,10 @@ import { useEffect } from 'react'
 import { useHasOwnPrices } from '@/components/site/own-prices'
 import type { OwnCardTexts } from './show-own-prices'
 
-/** Puts the signed-in buyer's own prices beside those of the lists on a page; what does it is fetched only for who has them. */
+/**
+ * Puts the signed-in buyer's own prices beside those of the lists on a page; what does it is
+ * fetched only for who has them.
+ */
 export function OwnCardPrices({ texts }: { texts: OwnCardTexts }) {
   const has = useHasOwnPrices()
   useEffect(() => {

@@ -8,7 +8,10 @@ import { formatAmount, formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 
-/** Price a piece by quantity, with finish and options; the row that holds for the chosen quantity is marked in words too. */
+/**
+ * Price a piece by quantity, with finish and options; the row that holds for the chosen quantity is
+ * marked in words too.
+ */
 export function PriceLadder({
   breaks,
   list,

@@ -8,7 +8,10 @@ import { fill } from '@/platform/fill'
 import type { Choice } from '@/platform/number-words'
 import { minimumText } from './way-text'
 
-/** The quantity as typed. A wrong one is never corrected: the rule is named, and what would be right is one tap away. */
+/**
+ * The quantity as typed. A wrong one is never corrected: the rule is named, and what would be right
+ * is one tap away.
+ */
 export function QuantityControl({
   typed,
   choices,

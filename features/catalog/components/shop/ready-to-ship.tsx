@@ -1,7 +1,10 @@
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 
-/** How much of the chosen SKU is ready and when it ships; the rest is made to order. A request reserves nothing, and the text says so. */
+/**
+ * How much of the chosen SKU is ready and when it ships; the rest is made to order. A request
+ * reserves nothing, and the text says so.
+ */
 export function ReadyToShip({
   sku,
   pieces,

@@ -1,4 +1,7 @@
-/** Products a visitor has looked at: in this browser alone, the latest first. Loaded on a first visit, so it brings nothing along. */
+/**
+ * Products a visitor has looked at: in this browser alone, the latest first. Loaded on a first
+ * visit, so it brings nothing along.
+ */
 
 export interface Seen {
   slug: string

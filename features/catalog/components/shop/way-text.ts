@@ -59,7 +59,10 @@ export function wayText(
   }
 }
 
-/** The cheapest ways, of each kind some: at most two other finishes, so that raising and the short run stay in sight. */
+/**
+ * The cheapest ways, of each kind some: at most two other finishes, so that raising and the short
+ * run stay in sight.
+ */
 export function waysInSight(ways: readonly MinimumWay[]): MinimumWay[] {
   const bare = ways.filter(
     (way) =>

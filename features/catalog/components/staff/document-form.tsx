@@ -26,7 +26,10 @@ export interface DocumentEntries extends Record<Exclude<EvidenceField, 'kind'>, 
   version: number
 }
 
-/** A document's entries and its file; a new one, or what takes the place of another. What was typed stays until it is kept. */
+/**
+ * A document's entries and its file; a new one, or what takes the place of another. What was typed
+ * stays until it is kept.
+ */
 export function DocumentForm({ held }: { held: DocumentEntries | null }) {
   const t = useTranslations('evidence')
   const router = useRouter()

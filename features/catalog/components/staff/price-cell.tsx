@@ -13,7 +13,10 @@ import { amountOf, type Choice } from '@/platform/number-words'
 import type { PriceAnswer, SavePrice } from '../../rules/price-answer'
 import { deskInstant } from '@/platform/dates'
 
-/** A row's prices; the one for the smallest quantity is edited in place: Enter edits and saves it as a draft, Escape leaves it. */
+/**
+ * A row's prices; the one for the smallest quantity is edited in place: Enter edits and saves it as
+ * a draft, Escape leaves it.
+ */
 export function PriceCell({
   id,
   style,

@@ -7,7 +7,10 @@ import type { DesignTerms } from '../../rules/price'
 import { FixButton } from './fix-button'
 import { changeText, differenceText, problemText, type DesignWords } from './words'
 
-/** The values of a choice, each with what it changes in price and days; what can't be had stays in sight, says why, and is one tap away. */
+/**
+ * The values of a choice, each with what it changes in price and days; what can't be had stays in
+ * sight, says why, and is one tap away.
+ */
 export function ChoiceField({
   t,
   design,

@@ -15,7 +15,10 @@ import type { DesignWords } from './words'
 
 export type AddState = 'idle' | 'adding' | 'added' | 'no-picture' | 'full' | 'not-added'
 
-/** What the design comes to at the chosen quantity, and the way onto the request list. All figures are of one answer. */
+/**
+ * What the design comes to at the chosen quantity, and the way onto the request list. All figures
+ * are of one answer.
+ */
 export function DesignerResult({
   t,
   family,

@@ -26,7 +26,8 @@ function draws3d(): boolean {
 }
 
 /**
- * The design to look at: a still picture at once, the same view in 3D when it is asked for, its drawing. Each view can be had as a still, so that nothing needs 3D or a pointer.
+ * The design to look at: a still picture at once, the same view in 3D when it is asked for, its
+ * drawing. Each view can be had as a still, so that nothing needs 3D or a pointer.
  * @param drawn the last design that can be drawn
  */
 export function DesignerViewer({

@@ -23,9 +23,12 @@ import { useEstimate } from './use-estimate'
 import { changeText, differenceText, problemText } from './words'
 
 /**
- * A made-to-order design: dimensions and choices, its picture, drawing and 3D, and what it comes to.
- * @param start the family's first design with its figures, so that nothing is asked before something is changed
- * @param add puts what the server made of the design onto the request list; says whether its picture came along and whether there was room
+ * A made-to-order design: dimensions and choices, its picture, drawing and 3D, and what it comes
+ * to.
+ * @param start the family's first design with its figures, so that nothing is asked before
+ *   something is changed
+ * @param add puts what the server made of the design onto the request list; says whether its
+ *   picture came along and whether there was room
  */
 export function Designer({
   start,

@@ -3,7 +3,10 @@
 import { useEffect, useState } from 'react'
 import type { DesignEstimate } from '../../rules/estimate'
 
-/** What a design comes to, asked of the server a moment after the last change. `estimate` is null where the server could not say; `settled` tells whether it is of this very design. */
+/**
+ * What a design comes to, asked of the server a moment after the last change. `estimate` is null
+ * where the server could not say; `settled` tells whether it is of this very design.
+ */
 export function useEstimate(
   query: string,
   makeable: boolean,

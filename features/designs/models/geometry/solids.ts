@@ -88,7 +88,10 @@ export function slab(
   return flatFaces(creased(geometry, 0.6))
 }
 
-/** Normals averaged over what meets at an angle below `crease` radians, sharp beyond. As three's toCreasedNormals, which takes ten times as long. */
+/**
+ * Normals averaged over what meets at an angle below `crease` radians, sharp beyond. As three's
+ * toCreasedNormals, which takes ten times as long.
+ */
 function creased(geometry: BufferGeometry, crease: number): BufferGeometry {
   const points = geometry.getAttribute('position').array
   const facings = new Float32Array(points.length / 3)

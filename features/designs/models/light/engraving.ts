@@ -3,13 +3,19 @@ import { baresSteel } from '../../rules/design-conflicts'
 import { type Design } from '../../rules/family'
 import { letteringOf } from '../../rules/places'
 
-/** An engraved line as it is seen: dark letters, or bare steel in a dark coat, a hair above the surface. Only in a browser: it draws the letters on a canvas. */
+/**
+ * An engraved line as it is seen: dark letters, or bare steel in a dark coat, a hair above the
+ * surface. Only in a browser: it draws the letters on a canvas.
+ */
 
 const ABOVE_MM = 0.02
 /** A capital's share of the typeface's size. */
 const CAPITAL = 0.698
 
-/** The engraving of a design, to be put beside its model; null where there is none. Its texture is its own: free it with its material. */
+/**
+ * The engraving of a design, to be put beside its model; null where there is none. Its texture is
+ * its own: free it with its material.
+ */
 export function engravingOf(design: Design): Mesh | null {
   const lettering = letteringOf(design)
   if (!lettering) return null

@@ -1,6 +1,9 @@
 import { Box3, MathUtils, type Object3D, Sphere, Vector3 } from 'three'
 
-/** Where the camera stands: the same for the live stage and for stills, so that one takes over from the other without a jump. Pure. */
+/**
+ * Where the camera stands: the same for the live stage and for stills, so that one takes over from
+ * the other without a jump. Pure.
+ */
 
 export type StageView = 'free' | 'front' | 'side' | 'top'
 

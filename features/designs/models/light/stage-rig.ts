@@ -134,7 +134,10 @@ function shadowMaterial(dark: boolean): MeshBasicMaterial {
   return shade
 }
 
-/** Frees what a model holds on the graphics card, with the materials that are its own; surfaces are kept, the next model wears them again. */
+/**
+ * Frees what a model holds on the graphics card, with the materials that are its own; surfaces are
+ * kept, the next model wears them again.
+ */
 export function freeModel(model: Object3D): void {
   model.traverse((child) => {
     if (!(child instanceof Mesh)) return

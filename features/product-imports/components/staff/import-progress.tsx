@@ -25,7 +25,10 @@ const POLL_MS = 1_000
 /** Speed is that of the last so many answers. */
 const LOOKED_BACK = 8
 
-/** An import at work: how far it has come, how fast, how long still. Asks once a second, and has the page drawn anew when the work is done. */
+/**
+ * An import at work: how far it has come, how fast, how long still. Asks once a second, and has the
+ * page drawn anew when the work is done.
+ */
 export function ImportProgress({
   id,
   start,

@@ -28,7 +28,10 @@ interface Parts {
   whole: boolean
 }
 
-/** A quote of more lines than these has its receipts drawn as they are opened: they are four fifths of it, and few are read. */
+/**
+ * A quote of more lines than these has its receipts drawn as they are opened: they are four fifths
+ * of it, and few are read.
+ */
 const WHOLE_LINES = 30
 
 /**

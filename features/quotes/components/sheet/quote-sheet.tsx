@@ -13,8 +13,8 @@ import { TariffTermsSection } from './tariff-terms'
 import { ValueWorksheetSection } from './value-worksheet'
 
 /**
- * A quote as the buyer reads it, in its own language whatever that of the page. The same sheet is staff's preview: what is
- * sent is what was seen.
+ * A quote as the buyer reads it, in its own language whatever that of the page. The same sheet is
+ * staff's preview: what is sent is what was seen.
  * @param ask makes the action by which a buyer asks for other tariff terms
  */
 export function QuoteSheet({

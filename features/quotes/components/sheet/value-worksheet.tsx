@@ -5,7 +5,10 @@ import { formatQuoteNumber } from '@/platform/numbers'
 import { valuationNotes } from '../../rules/valuation-words'
 import type { QuoteDocument } from '../../schema'
 
-/** How the customs value was made, row by row: what is in it, what is out of it, and by which law. Nothing for quotes of before. */
+/**
+ * How the customs value was made, row by row: what is in it, what is out of it, and by which law.
+ * Nothing for quotes of before.
+ */
 export function ValueWorksheetSection({ document }: { document: QuoteDocument }) {
   const { valuation, draft } = document
   if (!valuation) return null

@@ -11,7 +11,8 @@ import type { QuoteDocument } from '../../schema'
 import { tariffMoves } from '../../rules/tariff-moves'
 
 /**
- * What the duty of a sent quote is today, where it is no longer what was quoted: each difference with the text it stands in.
+ * What the duty of a sent quote is today, where it is no longer what was quoted: each difference
+ * with the text it stands in.
  * @param ask asks for the quote anew; left out where nobody may
  */
 export async function TariffToday({

@@ -3,7 +3,10 @@
 import { useEffect } from 'react'
 import { addLine, requestLines } from '@/features/basket/request-list'
 
-/** Who searched for something we don't have comes with the words (`?about=`): they stand on the list as a custom piece, once. */
+/**
+ * Who searched for something we don't have comes with the words (`?about=`): they stand on the list
+ * as a custom piece, once.
+ */
 export function AboutSearch() {
   useEffect(() => {
     const address = new URL(location.href)

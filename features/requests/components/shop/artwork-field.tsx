@@ -14,7 +14,10 @@ import {
 import { FilesField } from './files-field'
 import { lineControlId } from './payload'
 
-/** The artwork that a catalog line's options need: attached here, taken from another line of the design, or said to come later. */
+/**
+ * The artwork that a catalog line's options need: attached here, taken from another line of the
+ * design, or said to come later.
+ */
 export function ArtworkField({
   line,
   artwork,

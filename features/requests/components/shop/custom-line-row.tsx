@@ -26,7 +26,10 @@ import { useProblemText } from './problem-text'
 import { QuantityField } from './quantity-field'
 import { TargetPriceField } from './target-price-field'
 
-/** A piece that is not in the catalog, described and edited in place; every keystroke is kept. What a design from the designer fixes is shown, not edited. */
+/**
+ * A piece that is not in the catalog, described and edited in place; every keystroke is kept. What
+ * a design from the designer fixes is shown, not edited.
+ */
 export function CustomLineRow({
   line,
   problems,

@@ -3,7 +3,10 @@ import { designHref } from '@/features/designs/rules/address'
 import type { CustomLine } from '@/features/basket/request-list'
 import { lineControlId } from './payload'
 
-/** What was shaped in the designer, as the server said it: its picture, drawing and facts, and the way back to change it. */
+/**
+ * What was shaped in the designer, as the server said it: its picture, drawing and facts, and the
+ * way back to change it.
+ */
 export function DesignedPiece({
   line,
   design,

@@ -10,7 +10,10 @@ import { formatAmount } from '@/platform/money'
 import { amountOf } from '@/platform/number-words'
 import { controlProps } from './control-props'
 
-/** An amount in minor units, typed as people write it; what can't be read stays as typed and is named, what can be two amounts is asked. */
+/**
+ * An amount in minor units, typed as people write it; what can't be read stays as typed and is
+ * named, what can be two amounts is asked.
+ */
 export function TargetPriceField({
   id,
   currency,

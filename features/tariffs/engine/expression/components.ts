@@ -1,7 +1,10 @@
 import type { Rational } from '../rational'
 import { DutySentenceError } from './error'
 
-/** TARIC duty expressions of a sentence; 99 names a supplementary unit alone. 12 to 29 but 15, 17, 19 and 20 are agricultural parts whose amount stands in tables of their own. */
+/**
+ * TARIC duty expressions of a sentence; 99 names a supplementary unit alone. 12 to 29 but 15, 17,
+ * 19 and 20 are agricultural parts whose amount stands in tables of their own.
+ */
 export type ExpressionId =
   | '01'
   | '04'

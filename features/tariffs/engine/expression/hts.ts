@@ -10,7 +10,8 @@ const CHAPTER_99 =
   /^the (?:duty|rate) (?:provided|applicable)[^+%]*?(?:subheading|provision)s?\s*(?:\+|plus)\s*/i
 
 /**
- * Reads a rate of the US tariff schedule: `Free`, `6.8%`, `12.1¢/kg + 4.6%`, `$1.50/doz`. Amounts come out in US dollars.
+ * Reads a rate of the US tariff schedule: `Free`, `6.8%`, `12.1¢/kg + 4.6%`, `$1.50/doz`. Amounts
+ * come out in US dollars.
  * @throws DutySentenceError for anything else; a rate that can't be read is never zero
  */
 export function parseHtsRate(written: string): DutyComponent[] {

@@ -37,10 +37,16 @@ export class Reader {
   }
 }
 
-/** A reader's table: the entry with the longest of the names that stands at the reader, which moves past it; null when none does. */
+/**
+ * A reader's table: the entry with the longest of the names that stands at the reader, which moves
+ * past it; null when none does.
+ */
 export type Vocabulary<T> = (reader: Reader) => T | null
 
-/** Names match in any letter case, with or without their white space, with or without the comma of a thousand, and only as whole words. */
+/**
+ * Names match in any letter case, with or without their white space, with or without the comma of a
+ * thousand, and only as whole words.
+ */
 export function vocabulary<T>(
   entries: readonly T[],
   namesOf: (entry: T) => readonly string[],

@@ -43,7 +43,10 @@ function dayOf(day = '', month = '', at: number): Season['start'] {
   return { day: Number(day), month: index + 1 }
 }
 
-/** The season a day lies in, also one that runs over the year's end; null outside all of them. @param date `YYYY-MM-DD` */
+/**
+ * The season a day lies in, also one that runs over the year's end; null outside all of them.
+ * @param date `YYYY-MM-DD`
+ */
 export function seasonOn(seasons: readonly Season[], date: string): Season | null {
   const key = Number(date.slice(5, 7)) * 100 + Number(date.slice(8, 10))
   const of = ({ day, month }: Season['start']) => month * 100 + day

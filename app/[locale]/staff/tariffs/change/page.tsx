@@ -134,7 +134,10 @@ export default async function ChangePage({
   )
 }
 
-/** All rows of the measure's programme that bear on its goods, as they stand in law and as they were once held to be. */
+/**
+ * All rows of the measure's programme that bear on its goods, as they stand in law and as they were
+ * once held to be.
+ */
 async function History({
   measure,
   rules,

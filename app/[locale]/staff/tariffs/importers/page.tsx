@@ -20,7 +20,10 @@ import { MessagesProvider } from '@/i18n/messages-provider'
 import { countryName } from '@/platform/countries'
 import { dayText, deskDay } from '@/platform/dates'
 
-/** Who may import where: the law of each destination, what the house says that it can, and the setting of one of them. */
+/**
+ * Who may import where: the law of each destination, what the house says that it can, and the
+ * setting of one of them.
+ */
 export default async function ImportersPage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/importers'>) {

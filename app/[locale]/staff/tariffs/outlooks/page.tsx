@@ -22,7 +22,10 @@ import { dayText } from '@/platform/dates'
 import { dropOutlookAction, saveOutlookAction } from '@/features/tariffs/actions/outlooks'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
-/** What the desk expects of the rules: each outlook with its scenarios, what it means for the open quotes, and its editing. */
+/**
+ * What the desk expects of the rules: each outlook with its scenarios, what it means for the open
+ * quotes, and its editing.
+ */
 export default async function OutlooksPage() {
   const actor = await requireStaff('/staff/tariffs/outlooks')
   const [inForce, exposures, sets, t, locale] = await Promise.all([

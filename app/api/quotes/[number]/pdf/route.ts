@@ -27,7 +27,10 @@ const quotePdf = operation({
   hidden: true,
 })
 
-/** The quote as a PDF to print and file: `?revision=`; `?size=A4` or `LETTER` instead of the destination's paper; `?worksheet=1` with the value worksheet. */
+/**
+ * The quote as a PDF to print and file: `?revision=`; `?size=A4` or `LETTER` instead of the
+ * destination's paper; `?worksheet=1` with the value worksheet.
+ */
 export const GET = route(quotePdf, async ({ actor, params, query }) => {
   const serial = parseQuoteNumber(params.number)
   if (serial === null) throw new NotFoundError()

@@ -18,7 +18,10 @@ import { translator } from '@/i18n/translator'
 import { ProblemError } from '@/platform/api/problem'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 
-/** A design that the address says in full, or by its `code`: its figures (`estimate`), drawing, picture and models. The same answer for everyone, so it may be kept. */
+/**
+ * A design that the address says in full, or by its `code`: its figures (`estimate`), drawing,
+ * picture and models. The same answer for everyone, so it may be kept.
+ */
 export const GET = route(designFile, async ({ params: { file }, query, request }) => {
   const kept = query.code === undefined ? null : await keptDesign(query.code)
   const design =

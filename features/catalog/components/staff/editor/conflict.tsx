@@ -15,7 +15,10 @@ export interface Conflict extends MergedEntries {
   theirs: ContentEntries
 }
 
-/** What a colleague saved meanwhile: what of it is taken over, and, where both changed the same, both side by side to choose from. */
+/**
+ * What a colleague saved meanwhile: what of it is taken over, and, where both changed the same,
+ * both side by side to choose from.
+ */
 export function ConflictPanel({
   id,
   conflict,

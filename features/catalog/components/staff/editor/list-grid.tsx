@@ -16,7 +16,10 @@ import { movedRow, problemsByRow, rowsOf, textOf } from '../../../rules/editor-e
 
 const NUMBER = /USD|quantity|MOQ|days|pieces|percent|mm/
 
-/** A list of a product as a grid: a row an entry. What is copied from a sheet is pasted into its cells; Enter goes a row down. */
+/**
+ * A list of a product as a grid: a row an entry. What is copied from a sheet is pasted into its
+ * cells; Enter goes a row down.
+ */
 export function ListGrid({
   id,
   label,

@@ -22,7 +22,10 @@ import { SECTIONS } from './sections'
 
 type Problems = Partial<Record<ContentField, readonly string[]>>
 
-/** A product's entries in sections, lists as grids. What is wrong is told at its row; what isn't saved is never lost in silence. */
+/**
+ * A product's entries in sections, lists as grids. What is wrong is told at its row; what isn't
+ * saved is never lost in silence.
+ */
 export function ProductEditor({
   id,
   version: current,
@@ -55,7 +58,8 @@ export function ProductEditor({
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const attempts = useAttempts()
 
-  // The page was read anew, after a save or a publishing: what it says is the new base, and what was typed meanwhile stays.
+  // The page was read anew, after a save or a publishing: what it says is the new base, and what
+  // was typed meanwhile stays.
   if (seen !== current) {
     setSeen(current)
     if (current >= version) {
@@ -138,7 +142,8 @@ export function ProductEditor({
     setRefused({})
     attempts.clear()
   }
-  // The picture manager below does all that a grid of pictures does: the grid is shown where something of it is to be mended.
+  // The picture manager below does all that a grid of pictures does: the grid is shown where
+  // something of it is to be mended.
   const sections = SECTIONS.filter(
     ([section]) =>
       section !== 'pictures' || wrong.includes('pictures') || changed.includes('pictures'),

@@ -6,7 +6,10 @@ import { Popover, PopoverContent, PopoverTrigger } from '@/components/ui/popover
 import type { ContentEntries, ContentField } from '../../../rules/content'
 import { changedFields } from '../../../rules/editor-entries'
 
-/** There only while something differs from what is saved: how much, what buyers see now of it, and the ways to go on. */
+/**
+ * There only while something differs from what is saved: how much, what buyers see now of it, and
+ * the ways to go on.
+ */
 export function SaveBar({
   live,
   entries,

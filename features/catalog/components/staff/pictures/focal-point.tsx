@@ -6,7 +6,10 @@ import { Input } from '@/components/ui/input'
 import type { Picture as Entry } from '../../../rules/content-lists'
 import { pictureRef } from '../../../pictures/path'
 
-/** Where in a picture what matters is: by a click on it, by its arrow keys or by numbers; beside it, what a card shows. */
+/**
+ * Where in a picture what matters is: by a click on it, by its arrow keys or by numbers; beside it,
+ * what a card shows.
+ */
 export function FocalPoint({
   picture,
   number,

@@ -15,7 +15,10 @@ import { enteredFile, fileEntry } from './certificate-entries'
 import type { FieldErrors } from './field-errors'
 import type { Entries, LineEntry } from './form-model'
 
-/** Certificates of origin of the lines that can have one: who certifies, by which criterion, for which days, and the paper. */
+/**
+ * Certificates of origin of the lines that can have one: who certifies, by which criterion, for
+ * which days, and the paper.
+ */
 export function CertificatePanel({
   document,
   entries,

@@ -156,7 +156,10 @@ export function entryProblems(entries: Entries, writing: EntryWriting): Record<s
   return found
 }
 
-/** The draft to save: the saved one with the entries laid over it. What {@link entryProblems} names is nothing that the server would take. */
+/**
+ * The draft to save: the saved one with the entries laid over it. What {@link entryProblems} names
+ * is nothing that the server would take.
+ */
 export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign): QuoteDraft {
   const writing = { currency: saved.currency, sign }
   const amount = (text: string): number => {

@@ -22,7 +22,10 @@ const WIDTH: Record<GridColumn, string> = {
   leadTimeDays: 'w-16',
 }
 
-/** Rows that the server draws. The others follow once the page is alive, before anybody can type: fields are dear to make. */
+/**
+ * Rows that the server draws. The others follow once the page is alive, before anybody can type:
+ * fields are dear to make.
+ */
 const FIRST_ROWS = 20
 /** of a row, until it is drawn */
 const ROW_REM = 3

@@ -35,7 +35,10 @@ import {
   undoImportAction,
 } from '@/features/product-imports/actions/steer-import'
 
-/** One file of products on its way into the catalog: what its columns are, what its rows would do, and what became of it. */
+/**
+ * One file of products on its way into the catalog: what its columns are, what its rows would do,
+ * and what became of it.
+ */
 export default async function ImportPage({
   params,
   searchParams,
