@@ -1,5 +1,5 @@
-import { expect, test } from 'playwright/test'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { expect, test, type APIRequestContext } from 'playwright/test'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { anyFreePort } from '../../scripts/lib/ports'
@@ -70,8 +70,44 @@ test('what staff publish on one instance the next visitor of another one sees', 
     const picture = await request.get(`${other}/products/heart-pendant-15-mm/angle-400.webp`)
     expect([picture.status(), picture.headers()['content-type']]).toEqual([200, 'image/webp'])
     await staff.context().close()
+    await asksWhatIsLoadedLate(request, other, path.join(release, distDir))
   } finally {
     await server.stop()
     rmSync(release, { recursive: true, force: true })
   }
 })
+
+/** What no page needs until it is asked for: the solids' library, which cuts letters into a model, and the thread that rates long shipments. */
+async function asksWhatIsLoadedLate(
+  request: APIRequestContext,
+  released: string,
+  build: string,
+): Promise<void> {
+  const engraved = '/api/v1/designs/model.stl?family=band&widthMm=8&engraving=AR'
+  const [here, there] = [await request.get(engraved), await request.get(released + engraved)]
+  expect([here.status(), there.status()]).toEqual([200, 200])
+  expect((await there.body()).equals(await here.body())).toBe(true)
+
+  // Without its program the lines would be rated by the thread that answers visitors.
+  expect(existsSync(path.join(build, 'threads/landed-cost.mjs'))).toBe(true)
+  const line = {
+    hsCode: '7117.19.9000',
+    origin: 'CN',
+    customsValue: '1110.00',
+    netWeightKg: '4.200',
+  }
+  const rated = await request.post(`${released}/api/v1/landed-cost`, {
+    data: {
+      destination: 'US',
+      entryDate: '2026-12-01',
+      mode: 'ocean',
+      freight: '420.00',
+      lines: Array.from({ length: 400 }, () => line),
+    },
+  })
+  expect(rated.status()).toBe(200)
+  const { lines } = (await rated.json()) as { lines: { status: string; duty: string | null }[] }
+  expect(lines).toHaveLength(400)
+  expect(new Set(lines.map(({ status, duty }) => `${status} ${duty}`)).size).toBe(1)
+  expect(lines[0]).toMatchObject({ status: 'rated', duty: expect.stringMatching(/^\d+\.\d\d$/) })
+}
