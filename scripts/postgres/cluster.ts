@@ -48,6 +48,8 @@ export interface ClusterOptions {
   home: string
   port?: number
   throwAway?: boolean
+  /** how long a recovery may stand still before it counts as hung; half a minute unless told */
+  standstillMs?: number
 }
 
 const lockOf = (home: string): string => path.join(home, 'postgres.lock')
@@ -75,6 +77,7 @@ function liveUsers(home: string): number[] {
 function serverOf(
   home: string,
   throwAway: boolean,
+  standstillMs?: number,
 ): { server: Server; passwords: Record<'superuser' | 'owner' | 'app' | 'shadow', string> } {
   const passwords = keepSecrets(path.join(home, 'postgres.json'), [
     'superuser',
@@ -82,7 +85,7 @@ function serverOf(
     'app',
     'shadow',
   ])
-  return { server: describeServer(home, passwords.superuser, throwAway), passwords }
+  return { server: describeServer(home, passwords.superuser, throwAway, standstillMs), passwords }
 }
 
 function rememberedPort(home: string): number | undefined {
@@ -99,7 +102,7 @@ export async function startCluster(options: ClusterOptions): Promise<Cluster> {
   mkdirSync(options.home, { recursive: true })
   const home = realpathSync(options.home)
   return withLock(lockOf(home), async () => {
-    const { server, passwords } = serverOf(home, options.throwAway ?? false)
+    const { server, passwords } = serverOf(home, options.throwAway ?? false, options.standstillMs)
     note(home)
     const done = entrust({
       kind: 'run',

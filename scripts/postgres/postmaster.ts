@@ -8,8 +8,6 @@ import type { Server } from './program'
 
 /** A server that says nothing for so long counts as hung, milliseconds. */
 const SILENCE_MS = 15_000
-/** A recovery that doesn't move for so long counts as hung, milliseconds. */
-const STANDSTILL_MS = 30_000
 /** How long replaying what a crash left may take in all, milliseconds. */
 const RECOVERY_MS = 600_000
 /** PostgreSQL's code for "starting up", "in recovery" and "shutting down". */
@@ -88,7 +86,8 @@ export async function untilServing(server: Server): Promise<number | undefined> 
     const reached = recoveryProgress(server.dataDir)
     if (reached === undefined || reached !== progress) moved = Date.now()
     progress = reached ?? progress
-    if (Date.now() > Math.min(deadline, heard + SILENCE_MS, moved + STANDSTILL_MS)) return undefined
+    if (Date.now() > Math.min(deadline, heard + SILENCE_MS, moved + server.standstillMs))
+      return undefined
   }
   return undefined
 }

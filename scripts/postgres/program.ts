@@ -14,6 +14,8 @@ export interface Server {
   superuserPassword: string
   /** Trades durability for speed: for data that nobody will miss. */
   throwAway: boolean
+  /** A recovery that doesn't move for so long counts as hung, milliseconds. */
+  standstillMs: number
 }
 
 /** Runs one of PostgreSQL's programs under the server's account; the error carries what it printed. */

@@ -26,7 +26,7 @@ async function durableCluster(): Promise<{ home: string; cluster: Cluster }> {
 const postmasterOf = ({ dataDir }: Cluster): number =>
   Number(readFileSync(path.join(dataDir, 'postmaster.pid'), 'utf8').split('\n')[0])
 
-/** Leaves about half a gigabyte to be replayed, so that recovery takes seconds. */
+/** Leaves so much to be replayed that a recovery is met while it runs. */
 async function muchToReplay(cluster: Cluster): Promise<void> {
   await withAdmin(cluster, async (admin) => {
     await admin.query("ALTER SYSTEM SET checkpoint_timeout = '1d'")
@@ -34,7 +34,7 @@ async function muchToReplay(cluster: Cluster): Promise<void> {
     await admin.query('SELECT pg_reload_conf()')
     await admin.query('CHECKPOINT')
     await admin.query(
-      'CREATE TABLE many AS SELECT n, md5(n::text) AS text FROM generate_series(1, 2000000) AS n',
+      'CREATE TABLE many AS SELECT n, md5(n::text) AS text FROM generate_series(1, 400000) AS n',
     )
     await admin.query('CREATE INDEX ON many (text)')
     await admin.query('CREATE TABLE kept AS SELECT 42 AS answer')
@@ -96,7 +96,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('PostgreSQL after a kil
     process.kill(await recoveringProcess(cluster.dataDir), 'SIGSTOP')
     // Its guard stops the server.
     starting.kill('SIGKILL')
-    const healed = await startCluster({ home })
+    const healed = await startCluster({ home, standstillMs: 6_000 })
     try {
       expect(await answerOf(healed)).toEqual([{ answer: 42 }])
     } finally {
@@ -111,12 +111,17 @@ describe.skipIf(process.platform !== 'linux').concurrent('PostgreSQL after a kil
     await muchToReplay(cluster)
     await killed(postmasterOf(cluster))
     const starting = otherStart(home)
-    await recoveringProcess(cluster.dataDir)
+    const replaying = await recoveringProcess(cluster.dataDir)
+    // Held, so that whoever starts now surely comes while it still has much before it.
+    process.kill(replaying, 'SIGSTOP')
     const recovering = postmasterOf(cluster)
     // The one that waits for it goes, with its guard: the server recovers on its own.
     for (const child of childrenOf(starting.pid ?? 0)) process.kill(child, 'SIGKILL')
     starting.kill('SIGKILL')
-    const mine = await startCluster({ home })
+    const waiting = startCluster({ home })
+    await sleep(1500)
+    process.kill(replaying, 'SIGCONT')
+    const mine = await waiting
     try {
       expect(mine.adopted).toBe(true)
       expect(postmasterOf(mine)).toBe(recovering)

@@ -8,11 +8,15 @@ import { untilServing } from './postmaster'
 import { runProgram, type Server } from './program'
 import { endLeftovers, stopServer } from './stop'
 
+/** Patience with a recovery that doesn't move: a disk may be slow to wake. Milliseconds. */
+const STANDSTILL_MS = 30_000
+
 /** Names the data folder of a home and finds who can serve it; starts nothing. */
 export function describeServer(
   home: string,
   superuserPassword: string,
   throwAway: boolean,
+  standstillMs: number = STANDSTILL_MS,
 ): Server {
   const account = serverAccount()
   mkdirSync(home, { recursive: true })
@@ -23,6 +27,7 @@ export function describeServer(
     binaries: findBinaries(account),
     superuserPassword,
     throwAway,
+    standstillMs,
   }
 }
 
