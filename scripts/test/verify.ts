@@ -17,6 +17,8 @@ const CHECKS: { name: string; command: string[] }[] = [
       'node_modules/prettier/bin/prettier.cjs',
       '--check',
       '--cache',
+      // Apart from Prettier's own place, which every run of it without a cache empties.
+      '--cache-location=node_modules/.cache/verify-format',
       '**/*.{ts,tsx,mjs,cjs,css}',
     ],
   },
