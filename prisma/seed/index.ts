@@ -11,7 +11,14 @@ import { seedProducts } from './products'
 import { seedTrade } from './trade'
 
 /** Demo planning rates, not market rates; staff would replace them. */
-const PLANNING_RATES = { EUR: '0.92', GBP: '0.79', MXN: '18.35', INR: '84.10' }
+const PLANNING_RATES = {
+  EUR: '0.92',
+  GBP: '0.79',
+  MXN: '18.35',
+  INR: '84.10',
+  CAD: '1.39',
+  AUD: '1.53',
+}
 
 /**
  * Fills an empty database with the demonstration catalog and, where allowed, demo sign-ins. Does

@@ -1,4 +1,5 @@
 import 'server-only'
+import { cacheLife } from 'next/cache'
 import { db } from '@/platform/db/client'
 import type { FrozenRate } from '../rules/exchange'
 
@@ -8,6 +9,16 @@ export class NoPlanningRateError extends Error {
     super(`There is no planning rate for ${currency} yet.`)
     this.name = 'NoPlanningRateError'
   }
+}
+
+/** Planning rates of every currency that has one, units for one US dollar. A few hours old at most; for what compares, not for what is charged. */
+export async function planningRates(): Promise<Record<string, string>> {
+  'use cache'
+  cacheLife('hours')
+  const rows = await db.exchangeRate.findMany({ select: { currency: true, unitsPerUsd: true } })
+  return Object.fromEntries(
+    rows.map(({ currency, unitsPerUsd }) => [currency, unitsPerUsd.toString()]),
+  )
 }
 
 /**

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { together, type Message } from '@/i18n/message'
 import { say } from '@/i18n/say'
 import { assessDuty } from '../engine/assess'
+import type { Saving } from '../engine/types'
 import { lineMessages } from '../rules/line-messages'
+import { lowValueNotes, type UnitsPerUsd } from '../rules/low-value'
 import type { RulesInForce } from '../rules/rules-in-force'
 import { DESTINATIONS } from '../schema'
 
@@ -78,6 +80,13 @@ const layer = z.object({
     }),
   part: z.enum(['in_quota', 'over_quota']).optional(),
 })
+const saving = z.object({
+  fact: z.string(),
+  heading: z.string(),
+  ratePercent: z.string(),
+  saving: amount,
+  text: z.string(),
+})
 const lineAnswer = z.object({
   id: z.string(),
   hsCode: z.string(),
@@ -88,17 +97,7 @@ const lineAnswer = z.object({
   duty: amount.nullable(),
   totalRatePercent: z.string().nullable(),
   layers: z.array(layer).optional(),
-  savings: z
-    .array(
-      z.object({
-        fact: z.string(),
-        heading: z.string(),
-        ratePercent: z.string(),
-        saving: amount,
-        text: z.string(),
-      }),
-    )
-    .optional(),
+  savings: z.array(saving).optional(),
   notices: z
     .array(
       z.object({
@@ -134,6 +133,23 @@ export const landedCostAnswer = z.object({
   goods: amount,
   duties: amount,
   fees: z.array(layer),
+  savings: z.array(saving).meta({ description: 'what would lower a fee of the entry' }),
+  lowValue: z
+    .array(
+      z.object({
+        id: z.string(),
+        limit: z.string(),
+        currency: z.string(),
+        standing: z.enum(['under', 'unknown']),
+        text: z.string(),
+        legalBasis: z.string(),
+        source: z.string(),
+      }),
+    )
+    .meta({
+      description:
+        'what the law there says of consignments as small as this one; unknown where no planning rate compares its limit. It changes no figure',
+    }),
   total: amount.meta({ description: 'duties and fees of all rated lines' }),
   landed: amount.meta({ description: 'goods, freight, insurance, duties and fees' }),
   lines: z.array(lineAnswer),
@@ -159,10 +175,14 @@ const grams = (kilograms: string): string => {
   return String(BigInt(`${whole}${fraction.padEnd(3, '0')}`))
 }
 
-/** Duties, fees and landed cost of a shipment, in the words of the interface. Pure. */
+/**
+ * Duties, fees and landed cost of a shipment, in the words of the interface. Pure.
+ * @param rates planning rates, which limits in other currencies are compared by
+ */
 export function answerLandedCost(
   request: z.output<typeof landedCostRequest>,
   rules: RulesInForce,
+  rates: UnitsPerUsd,
 ): LandedCostAnswer {
   const [freightMinor, insuranceMinor] = [cents(request.freight), cents(request.insurance)]
   const { destination, entryDate, mode, loadedDate, knownAt } = request
@@ -206,6 +226,19 @@ export function answerLandedCost(
     goods: written(goods),
     duties: written(duties),
     fees: assessment.fees.map(layerAnswer),
+    savings: assessment.savings.map(savingAnswer),
+    lowValue: lowValueNotes(
+      { destination, day: entryDate, valueMinor: goods, ...(knownAt ? { knownAt } : {}) },
+      rates,
+    ).map(({ rule: { id, limit, currency, text, legalBasis, source }, standing }) => ({
+      id,
+      limit,
+      currency,
+      standing,
+      text,
+      legalBasis,
+      source,
+    })),
     total: written(assessment.totalMinor),
     landed: written(goods + freightMinor + insuranceMinor + assessment.totalMinor),
     lines: assessment.lines.map((line) => ({
@@ -220,11 +253,7 @@ export function answerLandedCost(
       ...(full && line.status === 'rated'
         ? {
             layers: line.layers.map(layerAnswer),
-            savings: line.savings.map(({ savingMinor, message, ...saving }) => ({
-              ...saving,
-              saving: written(savingMinor),
-              text: words(message),
-            })),
+            savings: line.savings.map(savingAnswer),
           }
         : {}),
       ...(line.notices.length > 0
@@ -250,6 +279,12 @@ export function answerLandedCost(
     })),
   }
 }
+
+const savingAnswer = ({ savingMinor, message, ...rest }: Saving): z.infer<typeof saving> => ({
+  ...rest,
+  saving: written(savingMinor),
+  text: words(message),
+})
 
 type EngineLayer = ReturnType<typeof assessDuty>['fees'][number]
 function layerAnswer({

@@ -1,6 +1,7 @@
 import type { CumulationRule, RuleSet } from '../engine/types'
 import { ieepa, ieepaMexico, section122 } from './us-emergency'
 import { compound, general, generalUnderUsmca, indicated } from './us-general'
+import { usFees } from './us-fees'
 import { usAgreements, usExclusions, usQuotas } from './us-programme'
 import { INDICATED_FROM } from './us-row'
 import { section232 } from './us-section-232'
@@ -105,6 +106,7 @@ export const usRules: RuleSet = {
     's301_forced_labour',
   ],
   cumulation,
+  fees: usFees,
   exclusions: usExclusions,
   agreements: usAgreements,
   quotas: usQuotas,

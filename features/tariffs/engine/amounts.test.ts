@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { usFees } from '../data/us-fees'
 import { entryFees } from './fees'
 import { authorityOf } from './authority'
 import { assessDuty, lineDuty } from './assess'
@@ -200,12 +201,58 @@ describe('arithmetic', () => {
 
 describe('fees and taxes', () => {
   it('goods that originate under USMCA pay no processing fee, but harbor maintenance', () => {
+    const line = (customsValueMinor: bigint, isOriginating: boolean) => ({
+      customsValueMinor: Number(customsValueMinor),
+      origin: 'MX',
+      facts: { usmca_originating: isOriginating },
+    })
     const amounts = (value: bigint, exempt: bigint) =>
-      entryFees(value, '2026-11-28', 'ocean', exempt).map(({ amountMinor }) => amountMinor)
+      entryFees(
+        usFees,
+        [line(value - exempt, false), line(exempt, true)],
+        { entryDate: '2026-11-28', mode: 'ocean' },
+        'USD',
+      ).fees.map(({ amountMinor }) => amountMinor)
     expect(amounts(2_000_000n, 0n)).toEqual([6928, 2500])
     expect(amounts(2_000_000n, 2_000_000n)).toEqual([0, 2500])
     // Half of it: the fee of the other half.
     expect(amounts(4_000_000n, 2_000_000n)).toEqual([6928, 5000])
+  })
+
+  it('an informal entry pays the flat fee up to its limit once that is known, and is offered until then', () => {
+    const entry = (
+      customsValueMinor: number,
+      facts?: Record<string, boolean>,
+      entryDate = '2026-12-01',
+    ) => {
+      const { fees, savings } = entryFees(
+        usFees,
+        [{ customsValueMinor, origin: 'CN', ...(facts ? { facts } : {}) }],
+        { entryDate, mode: 'air' },
+        'USD',
+      )
+      return [fees[0]?.amountMinor, savings.map(({ savingMinor }) => savingMinor)]
+    }
+    // FY2027: least of a formal entry 34.58, flat 2.77.
+    expect(entry(200_000)).toEqual([3458, [3458 - 277]])
+    expect(entry(200_000, { informal_entry: true })).toEqual([277, []])
+    expect(entry(200_000, { informal_entry: false })).toEqual([3458, []])
+    expect(entry(250_000, { informal_entry: true })).toEqual([277, []])
+    // Above the limit a formal entry is needed, whatever is stated.
+    expect(entry(250_001, { informal_entry: true })).toEqual([3458, []])
+    // The row is of that fiscal year.
+    expect(entry(200_000, { informal_entry: true }, '2026-09-30')).toEqual([3358, []])
+  })
+
+  it('replays the fee that was known', () => {
+    const on = (knownAt: string) =>
+      entryFees(
+        usFees,
+        [{ customsValueMinor: 100_000, origin: 'CN' }],
+        { entryDate: '2026-12-01', mode: 'air', knownAt },
+        'USD',
+      ).fees.map(({ amountMinor }) => amountMinor)
+    expect([on('2026-07-30'), on('2026-07-31')]).toEqual([[3358], [3458]])
   })
 
   const charge = (code: string, percent: string, of: string[], review: Charge['review']) => ({

@@ -6,7 +6,7 @@ import { dutyOf, layPlan } from './lay'
 import type { CodeAnswer, NoFigure, TitledRate } from './messages'
 import { codesBelow, covers, holds, planFor, type Plan } from './plan'
 import { ratio, rounded } from './rational'
-import type { DutyAssessment, Layer, LineAssessment, Shipment, ShipmentLine } from './types'
+import type { DutyAssessment, Layer, LineAssessment, Saving, Shipment, ShipmentLine } from './types'
 import {
   plainCode,
   refusal,
@@ -31,7 +31,7 @@ export function assessDuty(shipment: Shipment, rules: CompiledRuleSet): DutyAsse
   const toBorder = rules.valueBasis === 'cif'
   const atBorder = toBorder ? withCarriage(shipment.lines, carriage) : shipment.lines
   const lines = atBorder.map((line) => assessLine(line, shipment, rules, balances))
-  const fees = feesOf(atBorder, lines, shipment, rules, toBorder ? [] : carriage)
+  const { fees, savings } = feesOf(atBorder, lines, shipment, rules, toBorder ? [] : carriage)
   const duties = lines.reduce(
     (sum, line) => sum + (line.status === 'rated' ? line.dutyMinor : 0),
     0,
@@ -43,6 +43,7 @@ export function assessDuty(shipment: Shipment, rules: CompiledRuleSet): DutyAsse
     ruleSetVersion: rules.version,
     lines,
     fees,
+    savings,
     complete: lines.every((line) => line.status === 'rated'),
     blocked: lines.some(({ controls }) => controls.some(({ effect }) => effect === 'blocks')),
     totalMinor,
@@ -107,28 +108,19 @@ const withCarriage = (
     customsValueMinor: line.customsValueMinor + (carriage[i] ?? 0),
   }))
 
-/** Entry fees in the US, once a line has a figure; elsewhere the country's charges on value and duty. */
+/** Fees of the entry, once a line has a figure, and the country's charges on value and duty. */
 function feesOf(
   lines: readonly ShipmentLine[],
   assessed: readonly LineAssessment[],
   shipment: Shipment,
   rules: CompiledRuleSet,
   carriageMinor: readonly number[],
-): Layer[] {
-  if (rules.destination !== 'US') return chargesOn(lines, assessed, shipment, rules, carriageMinor)
-  if (!assessed.some(({ status }) => status === 'rated')) return []
-  const valueOf = (those: readonly ShipmentLine[]) =>
-    those.reduce((sum, line) => sum + BigInt(Math.max(0, line.customsValueMinor)), 0n)
-  return entryFees(
-    valueOf(lines),
-    shipment.entryDate,
-    shipment.mode,
-    valueOf(lines.filter(originatesUnderUsmca)),
-  )
+): { fees: Layer[]; savings: Saving[] } {
+  const charges = chargesOn(lines, assessed, shipment, rules, carriageMinor)
+  if (!assessed.some(({ status }) => status === 'rated')) return { fees: charges, savings: [] }
+  const { fees, savings } = entryFees(rules.fees, lines, shipment, rules.currency)
+  return { fees: [...fees, ...charges], savings }
 }
-
-const originatesUnderUsmca = ({ origin, facts }: ShipmentLine): boolean =>
-  (origin === 'MX' || origin === 'CA') && facts?.usmca_originating === true
 
 export function assessLine(
   line: ShipmentLine,

@@ -1,4 +1,5 @@
 import { percentRate, type Rate } from './rate'
+import type { Fee } from './country'
 import type { Quota } from './quota'
 import { RuleSetError } from './rule-set-error'
 import type {
@@ -45,6 +46,7 @@ export interface CompiledRuleSet extends Pick<
   exportControls: readonly ExportControl[]
   valueBasis: ValueBasis
   charges: readonly Charge[]
+  fees: readonly Fee[]
   accountCurrency: string
   unread: readonly Unread[]
   notices: readonly Notice[]
@@ -78,6 +80,7 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     exportControls = [],
     valueBasis = 'fob',
     charges = [],
+    fees = [],
     accountCurrency = ruleSet.currency,
     unread = [],
     notices = [],
@@ -121,6 +124,7 @@ export function compileRuleSet(ruleSet: RuleSet): CompiledRuleSet {
     exportControls,
     valueBasis,
     charges,
+    fees,
     accountCurrency,
     unread,
     notices,

@@ -2,6 +2,8 @@ import type { Dated, Review } from './dated'
 
 /** What a destination's law has beside duties. */
 
+export type TransportMode = 'ocean' | 'air'
+
 /** Which parts of the price make the customs value. Source: WTO valuation, art. 8.2 leaves freight to each country. */
 export type ValueBasis = 'fob' | 'cif'
 
@@ -42,6 +44,40 @@ export interface Notice extends Dated {
   text: string
   codes: readonly string[]
   origins: '*' | readonly string[]
+  legalBasis: string
+  source: string
+  review: Review
+}
+
+/** A fee of an entry: a share of its value within a least and a most. */
+export interface Fee extends Dated {
+  id: string
+  programme: string
+  heading: string
+  title: string
+  percent: string
+  /** least and most that an entry pays, cents */
+  minimumMinor?: number
+  maximumMinor?: number
+  /** only of what enters by these modes */
+  modes?: readonly TransportMode[]
+  /** goods of these origins pay none of it once the fact is known to be true; its condition begins with "if" */
+  exempt?: { origins: readonly string[]; fact: string; text: string }
+  /** what an informal entry up to a value pays instead, once the fact is known to be true */
+  informal?: { fact: string; text: string; heading: string; flatMinor: number; atMostMinor: number }
+  legalBasis: string
+  source: string
+  review: Review
+}
+
+/** What the law says of consignments up to a value. Named, never charged. */
+export interface LowValueRule extends Dated {
+  id: string
+  destinations: readonly string[]
+  currency: string
+  /** a decimal of the currency's units, up to and with which it holds */
+  limit: string
+  text: string
   legalBasis: string
   source: string
   review: Review

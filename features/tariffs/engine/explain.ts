@@ -34,6 +34,7 @@ export const refusedWhole = (
     ...tooLarge(currency),
   })),
   fees: [],
+  savings: [],
   complete: false,
   blocked: lines.some(({ controls }) => controls.some(({ effect }) => effect === 'blocks')),
   totalMinor: 0,

@@ -1,72 +1,108 @@
+import type { Fee } from './country'
+import { holds } from './plan'
 import { percentOf, ratio, rounded } from './rational'
-import type { Layer, Review, TransportMode } from './types'
+import type { Layer, Saving, Shipment, ShipmentLine } from './types'
 
-/** Merchandise processing fee by US fiscal year (from 1 October): least and most an entry pays, cents. */
-const MPF = [
-  { from: '2024-10-01', minimum: 3271n, maximum: 63462n },
-  { from: '2025-10-01', minimum: 3358n, maximum: 65150n },
-  { from: '2026-10-01', minimum: 3458n, maximum: 67086n },
-] as const
-const MPF_PERCENT = '0.3464'
-const HMF_PERCENT = '0.125'
-/** Both read again for the fiscal year 2027. Source: FR 2026-15530 of 2026-07-31 */
-const FEE_REVIEW: Review = { state: 'reviewed', at: '2026-11-28', by: 'Tariff desk' }
+/** What the fees of an entry are taken of. */
+type Entered = Pick<ShipmentLine, 'customsValueMinor' | 'origin' | 'facts'>
 
 /**
- * User fees of one formal entry into the US.
- * @param value customs value of the whole entry, cents
- * @param entryDate decides the fiscal year
- * @param exempt the part of the value that originates under USMCA: it pays no processing fee, but harbor maintenance.
- * Source: 19 U.S.C. 58c(b)(10)
+ * Fees of one entry, by the rows of the destination that hold on its day. Where the entry may be an informal one, its
+ * flat fee is taken only once that is known; until then it is offered as a saving.
+ * @param lines every line of the entry
  */
 export function entryFees(
-  value: bigint,
-  entryDate: string,
-  mode: TransportMode,
-  exempt = 0n,
-): Layer[] {
-  const year = MPF.findLast((each) => each.from <= entryDate)
-  if (!year) return []
+  rows: readonly Fee[],
+  lines: readonly Entered[],
+  { entryDate, mode, knownAt }: Pick<Shipment, 'entryDate' | 'mode' | 'knownAt'>,
+  currency: string,
+): { fees: Layer[]; savings: Saving[] } {
+  const value = valueOf(lines)
+  const fees: Layer[] = []
+  const savings: Saving[] = []
+  for (const row of rows) {
+    if (!holds(row, entryDate, knownAt) || (row.modes && !row.modes.includes(mode))) continue
+    const exempt = valueOf(lines.filter((line) => isExempt(row, line)))
+    const formal = formalFee(row, value, exempt)
+    const { informal } = row
+    const informs = informal && lines.map(({ facts }) => facts?.[informal.fact])
+    if (!informal || !informs || formal.status === 'suppressed' || informs.includes(false)) {
+      fees.push(formal)
+      continue
+    }
+    const isSmall = value <= BigInt(informal.atMostMinor)
+    const isInformal = informs.every((fact) => fact === true)
+    if (isInformal && isSmall) {
+      fees.push({
+        ...formal,
+        heading: informal.heading,
+        ratePercent: null,
+        amountMinor: informal.flatMinor,
+        reason: { code: 'duty.fee_informal' },
+      })
+      continue
+    }
+    fees.push(
+      isInformal
+        ? {
+            ...formal,
+            reason: {
+              code: 'duty.fee_formal_above',
+              values: { limit: { amountMinor: informal.atMostMinor, currency } },
+            },
+          }
+        : formal,
+    )
+    const savingMinor = formal.amountMinor - informal.flatMinor
+    if (isSmall && savingMinor > 0)
+      savings.push({
+        fact: informal.fact,
+        heading: informal.heading,
+        ratePercent: '0',
+        savingMinor,
+        message: {
+          code: 'duty.saving_fee',
+          values: {
+            title: row.title,
+            wouldBe: { amountMinor: informal.flatMinor, currency },
+            condition: informal.text,
+            saving: { amountMinor: savingMinor, currency },
+          },
+        },
+      })
+  }
+  return { fees, savings }
+}
+
+const valueOf = (lines: readonly Entered[]): bigint =>
+  lines.reduce((sum, line) => sum + BigInt(Math.max(0, line.customsValueMinor)), 0n)
+
+/** Goods that a fee isn't taken of, once that is known to be true. */
+const isExempt = ({ exempt }: Fee, { origin, facts }: Entered): boolean =>
+  exempt !== undefined && exempt.origins.includes(origin) && facts?.[exempt.fact] === true
+
+/** The fee as a share of the value that isn't exempt, within its least and most. */
+function formalFee(row: Fee, value: bigint, exempt: bigint): Layer {
   const dutiable = value - exempt
   const isFree = exempt > 0n && dutiable === 0n
-  const exact = isFree ? 0n : rounded(percentOf(ratio(dutiable, 1n), MPF_PERCENT), 0)
-  const least = exact < year.minimum ? year.minimum : exact
-  const mpf = isFree ? 0n : least > year.maximum ? year.maximum : least
-  const fees: Layer[] = [
-    {
-      programme: 'mpf',
-      heading: '499',
-      title: 'Merchandise processing fee',
-      legalBasis: '19 U.S.C. 58c; 19 CFR 24.23',
-      source: 'CBP user fee notices FY2025 to FY2027',
-      ratePercent: MPF_PERCENT,
-      basisMinor: Number(dutiable),
-      amountMinor: Number(mpf),
-      status: isFree ? 'suppressed' : 'applied',
-      reason: isFree
-        ? { code: 'duty.fee_usmca' }
-        : mpf === exact
-          ? null
-          : mpf === year.minimum
-            ? { code: 'duty.least_fee' }
-            : { code: 'duty.most_fee' },
-      review: FEE_REVIEW,
-    },
-  ]
-  if (mode === 'ocean') {
-    fees.push({
-      programme: 'hmf',
-      heading: '501',
-      title: 'Harbor maintenance fee',
-      legalBasis: '26 U.S.C. 4461; 19 CFR 24.24',
-      source: 'CBP harbor maintenance fee',
-      ratePercent: HMF_PERCENT,
-      basisMinor: Number(value),
-      amountMinor: Number(rounded(percentOf(ratio(value, 1n), HMF_PERCENT), 0)),
-      status: 'applied',
-      reason: null,
-      review: FEE_REVIEW,
-    })
+  const exact = rounded(percentOf(ratio(dutiable, 1n), row.percent), 0)
+  const [least, most] = [BigInt(row.minimumMinor ?? 0), row.maximumMinor]
+  const amount = exact < least ? least : most !== undefined && exact > most ? BigInt(most) : exact
+  return {
+    programme: row.programme,
+    heading: row.heading,
+    title: row.title,
+    legalBasis: row.legalBasis,
+    source: row.source,
+    ratePercent: row.percent,
+    basisMinor: Number(dutiable),
+    amountMinor: isFree ? 0 : Number(amount),
+    status: isFree ? 'suppressed' : 'applied',
+    review: row.review,
+    reason: isFree
+      ? { code: 'duty.fee_exempt', values: { condition: row.exempt?.text ?? '' } }
+      : amount === exact
+        ? null
+        : { code: amount > exact ? 'duty.least_fee' : 'duty.most_fee' },
   }
-  return fees
 }

@@ -81,10 +81,13 @@ export type LayerReason =
   | Says<'duty.concession', { agreement: string; phase: string; percent: Decimal; wouldBe: Money }>
   | Says<'duty.conditions_met', { conditions: List<string> }>
   | Says<'duty.compound', { centsPerKilogram: Decimal; percent: Decimal }>
-  | Says<'duty.least_fee' | 'duty.most_fee' | 'duty.fee_usmca' | 'duty.charge_unknown'>
+  | Says<'duty.least_fee' | 'duty.most_fee' | 'duty.fee_informal' | 'duty.charge_unknown'>
+  | Says<'duty.fee_exempt', { condition: Condition }>
+  | Says<'duty.fee_formal_above', { limit: Money }>
 
 /** What would lower a duty. */
 export type SavingMessage =
+  | Says<'duty.saving_fee', { title: string; wouldBe: Money; condition: Condition; saving: Money }>
   | Says<
       'duty.saving_floor',
       {

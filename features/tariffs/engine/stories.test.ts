@@ -309,6 +309,7 @@ it('freight and insurance enter the value where customs takes it to the border, 
     destination: 'XX',
     valueBasis: 'cif',
     origins: '*',
+    fees: [],
     charges: [
       {
         code: 'vat',

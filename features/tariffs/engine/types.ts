@@ -1,16 +1,14 @@
 import type { AgreementPhaseState } from './phase-states'
 import type { CONTROL_KINDS } from './control-kinds'
 import type { ControlReason, LayerReason, NoFigure, SavingMessage } from './messages'
-import type { Charge, Notice, Unread, ValueBasis } from './country'
+import type { Charge, Fee, Notice, TransportMode, Unread, ValueBasis } from './country'
 import type { Dated, Review } from './dated'
 import type { Quota } from './quota'
 
-export type { Charge, Notice, Unread, ValueBasis } from './country'
+export type { Charge, Notice, TransportMode, Unread, ValueBasis } from './country'
 export type { Dated, Review } from './dated'
 
 /** The face of the engine: what it is told and what it answers. All amounts are cents of the rule set's currency. */
-
-export type TransportMode = 'ocean' | 'air'
 
 /**
  * A legal programme, such as `mfn`, `s301` or `s232`. Measures of one programme
@@ -207,7 +205,9 @@ export interface RuleSet {
   exportControls?: readonly ExportControl[]
   /** what customs takes the value of; free on board when left out */
   valueBasis?: ValueBasis
-  /** duties and taxes laid on value and duty, in order; the US has entry fees instead */
+  /** fees of an entry as a whole, once a line of it has a figure */
+  fees?: readonly Fee[]
+  /** duties and taxes laid on value and duty, in order */
   charges?: readonly Charge[]
   /** what customs keeps its accounts in, where it isn't the currency that figures are given in */
   accountCurrency?: string
@@ -345,6 +345,8 @@ export interface DutyAssessment {
   lines: LineAssessment[]
   /** fees and taxes of the whole entry; only when at least one line is rated */
   fees: Layer[]
+  /** what would lower a fee of the entry */
+  savings: Saving[]
   /** every line has a figure */
   complete: boolean
   /** an export control stops at least one line */

@@ -1,9 +1,10 @@
 import { say } from '@/i18n/say'
 import { usRules } from '../data/us'
+import { usFees } from '../data/us-fees'
 import { assessDuty } from '../engine/assess'
 import { compileRuleSet } from '../engine/compile'
 import { entryFees } from '../engine/fees'
-import type { LineAssessment, Measure, Shipment } from '../engine/types'
+import type { Layer, LineAssessment, Measure, Shipment } from '../engine/types'
 import { evaluate } from '../engine/expression/evaluate'
 import { parseHtsRate } from '../engine/expression/hts'
 import { add, fixed, ratio, rational, ZERO } from '../engine/rational'
@@ -43,9 +44,7 @@ export const usEntry: Family = (raw) => {
   const shipment = shipmentOf(inputs, value)
   const answer = assessDuty(shipment, shipped)
   const line = answer.lines[0]
-  const mpf = entryFees(BigInt(value), shipment.entryDate, shipment.mode).find(
-    ({ programme }) => programme === 'mpf',
-  )
+  const mpf = formalMpf(value, shipment)
   return {
     mpf: mpf && dollars(mpf.amountMinor),
     ...(line ? lineAnswer(line) : {}),
@@ -80,10 +79,18 @@ function baseParts({ lines: [line] }: Shipment): Answer {
 
 /** The processing fee of a formal entry on a day. */
 function leastMpf({ customsValueUsd = '' }: UsInputs, day: string): string | null {
-  const value = BigInt(cents(/^\d+/.exec(customsValueUsd)?.[0] ?? '0'))
-  const mpf = entryFees(value, day, 'ocean').find(({ programme }) => programme === 'mpf')
+  const value = cents(/^\d+/.exec(customsValueUsd)?.[0] ?? '0')
+  const mpf = formalMpf(value, { entryDate: day, mode: 'ocean' })
   return mpf ? dollars(mpf.amountMinor) : null
 }
+
+const formalMpf = (
+  customsValueMinor: number,
+  entry: Pick<Shipment, 'entryDate' | 'mode'>,
+): Layer | undefined =>
+  entryFees(usFees, [{ customsValueMinor, origin: '' }], entry, 'USD').fees.find(
+    ({ programme }) => programme === 'mpf',
+  )
 
 /** Entries whose base rate comes with the case; the rest is the shipped rules. */
 export const usEntryWithBase: Family = (raw) => {

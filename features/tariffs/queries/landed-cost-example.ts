@@ -11,5 +11,5 @@ export async function landedCostExampleAnswer(): Promise<string> {
   cacheLife('hours')
   cacheTag(TARIFFS_TAG)
   const request = landedCostRequest.parse(landedCostExample)
-  return JSON.stringify(answerLandedCost(request, await rulesInForce()), null, 2)
+  return JSON.stringify(answerLandedCost(request, await rulesInForce(), {}), null, 2)
 }

@@ -158,7 +158,7 @@ describe('the public interface', () => {
     lines: [{ hsCode: '7117.19.9000', origin: 'CN', customsValue: '1110.00' }],
   }
   it('answers what it describes', () => {
-    const answer = answerLandedCost(landedCostRequest.parse(request), SHIPPED_RULES)
+    const answer = answerLandedCost(landedCostRequest.parse(request), SHIPPED_RULES, {})
     expect(landedCostAnswer.parse(answer)).toEqual(answer)
     // 31% of 1,110.00 is 344.10; MPF 34.58, HMF 1.39
     expect(answer).toMatchObject({

@@ -8,6 +8,7 @@ import { askedDestination, askedProduct, readQuestion } from '@/features/tariffs
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { CalculatorAnswer } from '@/features/tariffs/components/shop/calculator-answer'
 import { CalculatorForm } from '@/features/tariffs/components/shop/calculator-form'
+import { planningRates } from '@/features/company/queries/exchange-rates'
 import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
@@ -49,7 +50,11 @@ export default async function TariffsPage({ searchParams }: Props) {
 async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
-  const [inForce, ddp] = await Promise.all([rulesInForce(), ddpDestinations()])
+  const [inForce, ddp, rates] = await Promise.all([
+    rulesInForce(),
+    ddpDestinations(),
+    planningRates(),
+  ])
   const asked = askedProduct(query)
   const goods = asked ? await dutiableGoods(asked.product, asked.quantity, asked.to) : null
   const today = statutoryDay(askedDestination(query), new Date())
@@ -71,6 +76,7 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
           name={goods?.name ?? null}
           offersDdp={offersDdp}
           today={today}
+          rates={rates}
         />
       ) : null}
     </div>

@@ -5,6 +5,7 @@ import { dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { calculate, type CalculatorField } from '../../rules/calculator'
 import type { Shipment } from '../../engine/types'
+import { lowValueNotes, type UnitsPerUsd } from '../../rules/low-value'
 import type { RulesInForce } from '../../rules/rules-in-force'
 import { countryName } from '@/platform/countries'
 import { RateChart } from './rate-chart'
@@ -19,6 +20,7 @@ export async function CalculatorAnswer({
   name,
   today,
   offersDdp,
+  rates,
 }: {
   shipment: Shipment
   rules: RulesInForce
@@ -28,6 +30,8 @@ export async function CalculatorAnswer({
   today: string
   /** whether we deliver duty paid there */
   offersDdp: boolean
+  /** planning rates, by which limits in other currencies are compared */
+  rates: UnitsPerUsd
 }) {
   const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
   const { assessment, line, history, until, outlook, quotas, sides, accountCurrency } = calculate(
@@ -36,6 +40,15 @@ export async function CalculatorAnswer({
     offersDdp,
   )
   const { incoterm } = typed
+  const lowValue = lowValueNotes(
+    {
+      destination: shipment.destination,
+      day: shipment.entryDate,
+      valueMinor: shipment.lines.reduce((sum, each) => sum + each.customsValueMinor, 0),
+      ...(shipment.knownAt ? { knownAt: shipment.knownAt } : {}),
+    },
+    rates,
+  )
   if (!line) return null
   const landed = sides[0]
   return (
@@ -98,10 +111,27 @@ export async function CalculatorAnswer({
       <Breakdown
         line={line}
         fees={assessment.fees}
+        feeSavings={assessment.savings}
         totalMinor={assessment.totalMinor}
         typed={typed}
         today={today}
       />
+      {lowValue.length > 0 ? (
+        <section aria-labelledby="low-value" className="grid gap-2">
+          <h2 id="low-value" className="text-lg">
+            {t('lowValue')}
+          </h2>
+          <ul className="grid gap-2 text-sm">
+            {lowValue.map(({ rule: { id, currency, limit, text, legalBasis }, standing }) => (
+              <li key={id} className="max-w-prose">
+                {text}
+                {standing === 'unknown' ? ` ${t('lowValueUnknown', { currency, limit })}` : ''}
+                <span className="block text-xs text-muted">{legalBasis}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
       {line.notices.length > 0 ? (
         <section aria-labelledby="notices" className="grid gap-2">
           <h2 id="notices" className="text-lg">

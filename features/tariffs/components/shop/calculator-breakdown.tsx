@@ -10,17 +10,19 @@ import {
   type CalculatorField,
 } from '../../rules/calculator'
 import { REVIEW_HOLDS_DAYS, reviewStanding } from '../../engine/review'
-import type { Layer } from '../../engine/types'
+import type { Layer, Saving } from '../../engine/types'
 
 export async function Breakdown({
   line,
   fees,
+  feeSavings,
   totalMinor,
   typed,
   today,
 }: {
   line: NonNullable<Answer['line']>
   fees: readonly Layer[]
+  feeSavings: readonly Saving[]
   totalMinor: number
   typed: Record<CalculatorField, string>
   /** by which a review is old */
@@ -30,6 +32,7 @@ export async function Breakdown({
   const layers = line.status === 'rated' ? line.layers : (line.indicative ?? [])
   if (layers.length + fees.length === 0) return null
   const rated = line.status === 'rated'
+  const savings = rated ? [...line.savings, ...feeSavings] : []
   const stated = typed.facts.split(',').filter(Boolean)
   return (
     <section aria-labelledby="breakdown" className="grid gap-3">
@@ -115,11 +118,11 @@ export async function Breakdown({
             </div>
           ))
         : null}
-      {rated && line.savings.length > 0 ? (
+      {rated && savings.length > 0 ? (
         <div className="grid gap-1 text-sm">
           <h3 className="font-medium">{t('savings')}</h3>
           <ul className="list-disc ps-5">
-            {line.savings.map(({ fact, heading, message }) => (
+            {savings.map(({ fact, heading, message }) => (
               <li key={`${fact}-${heading}`}>
                 {say(message, locale)}{' '}
                 <Link

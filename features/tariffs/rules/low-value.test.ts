@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { DESTINATIONS } from '../schema'
+import { lowValueNotes } from './low-value'
+
+const RATES = { EUR: '0.92', GBP: '0.79', CAD: '1.4', AUD: '1.5' }
+const at = (
+  destination: string,
+  day: string,
+  valueMinor: number,
+  rates = RATES as Record<string, string>,
+) =>
+  lowValueNotes({ destination, day, valueMinor }, rates).map(({ rule, standing }) => [
+    rule.id,
+    standing,
+  ])
+
+describe('small consignments', () => {
+  it('to the EU lost their relief on 1 July 2026, and the flat duty ends two years later', () => {
+    // EUR 150 at 0.92 are USD 163.04.
+    expect(at('DE', '2026-06-30', 163_04)).toEqual([['eu-150', 'under']])
+    expect(at('DE', '2026-07-01', 163_04)).toEqual([['eu-3', 'under']])
+    expect(at('DE', '2026-07-01', 163_05)).toEqual([])
+    expect(at('DE', '2028-07-01', 100_00)).toEqual([])
+  })
+
+  it('to the US have no relief, and may be an informal entry up to USD 2,500', () => {
+    expect(at('US', '2026-12-01', 800_00)).toEqual([
+      ['us-de-minimis', 'under'],
+      ['us-informal', 'under'],
+    ])
+    expect(at('US', '2026-12-01', 2_500_00)).toEqual([['us-informal', 'under']])
+    expect(at('US', '2026-12-01', 2_500_01)).toEqual([])
+  })
+
+  it('without a rate of exchange the limit is named, not guessed', () => {
+    expect(at('AU', '2026-12-01', 100_00, {})).toEqual([['au-1000', 'unknown']])
+    // AUD 1,000 at 1.5 are USD 666.67.
+    expect(at('AU', '2026-12-01', 666_66)).toEqual([['au-1000', 'under']])
+    expect(at('AU', '2026-12-01', 666_67)).toEqual([])
+  })
+
+  it('a larger value never falls under more', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...DESTINATIONS),
+        fc.integer({ min: 0, max: 300_000 }),
+        fc.integer({ min: 0, max: 300_000 }),
+        (destination, a, b) => {
+          const [less, more] = a < b ? [a, b] : [b, a]
+          const of = (value: number) => at(destination, '2026-12-01', value).map(([id]) => id)
+          expect(of(less)).toEqual(expect.arrayContaining(of(more)))
+        },
+      ),
+    )
+  })
+})
