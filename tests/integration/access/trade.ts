@@ -19,6 +19,7 @@ import { startQuote } from '@/features/quotes/commands/start-quote'
 import { changeSavedLists } from '@/features/basket/commands/change-saved-lists'
 import { listSavedLists } from '@/features/basket/queries/saved-lists'
 import { requestTable } from '@/features/requests/queries/inbox'
+import { openQuotesNaming } from '@/features/quotes/queries/open-quotes-naming'
 import { getSendStops, listSendLimits } from '@/features/quotes/queries/send-limits'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { ownQuoteTable } from '@/features/quotes/queries/own-quotes'
@@ -125,6 +126,10 @@ export const tradeCalls: Calls = {
         basis: '0'.repeat(64),
         reason: 'Looked at again',
       }),
+    expected: STAFF_ONLY,
+  },
+  openQuotesNaming: {
+    call: (v) => openQuotesNaming(v).then(() => 'a list'),
     expected: STAFF_ONLY,
   },
   listSendLimits: { call: (v) => listSendLimits(v), expected: STAFF_ONLY },

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { as, noon } from '@/tests/support/as'
 import { askRequote } from '@/features/quotes/commands/ask-requote'
+import { openQuotesNaming } from '@/features/quotes/queries/open-quotes-naming'
+import { namedRows } from '@/features/quotes/rules/named-rows'
+import { endingNotices } from '@/features/tariffs/rules/ending-soon'
 import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
@@ -188,4 +191,27 @@ describe('the buyers of open quotes', () => {
     expect(offer(addDays(first, -1))).toMatchObject({ kind: 'later', day: first })
     expect(offer(first)).toMatchObject({ kind: 'now', day: first })
   })
+})
+
+it('what ends soon is told with the open quotes that lean on it', async () => {
+  const now = new Date()
+  const today = newYorkDay(now)
+  const naming = async () => openQuotesNaming(staff, now)
+  const leaning = (await naming()).filter(({ destination }) => destination === 'US')
+  expect(leaning.length).toBeGreaterThan(0)
+  expect(leaning.every(({ headings }) => headings.has('9903.05.31'))).toBe(true)
+  const { us } = await rulesInForce()
+  const row = us.measures.find(({ id }) => id === 's301-forced-labour')
+  if (!row) throw new Error('no such row')
+  const ends = { ...us, measures: [{ ...row, to: addDays(today, 30) }], exclusions: [] }
+  const rules = [{ destination: 'US', rules: ends, today }]
+  expect(
+    endingNotices(rules, leaning).filter(({ ending }) => ending.kind === 'measure'),
+  ).toMatchObject([{ ending: { id: 's301-forced-labour' }, quotes: leaning.length }])
+  // What a quote of the moment names is what its document says.
+  const { serial, revision } = await aQuote()
+  const named = namedRows(revision.document.duty)
+  expect(named.measureIds.has('s301-forced-labour')).toBe(true)
+  expect(await naming()).toContainEqual({ destination: 'US', ...named })
+  expect(serial).toBeGreaterThan(0)
 })

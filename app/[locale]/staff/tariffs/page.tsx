@@ -5,6 +5,12 @@ import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
 import { measureFace } from '@/features/tariffs/components/staff/measure-face'
 import { measureTable } from '@/features/tariffs/queries/measure-table'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { Notices } from '@/features/tariffs/components/staff/notices'
+import { requireStaff } from '@/features/accounts/guards'
+import { openQuotesNaming } from '@/features/quotes/queries/open-quotes-naming'
+import { endingNotices } from '@/features/tariffs/rules/ending-soon'
+import { shippedDestinations } from '@/features/tariffs/rules/rules-in-force'
+import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { MEASURE_LIST } from '@/features/tariffs/rules/measure-list'
 import { Link } from '@/i18n/link'
 
@@ -12,11 +18,19 @@ import { Link } from '@/i18n/link'
 export default async function StaffTariffsPage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs'>) {
-  const [params, { us }, t] = await Promise.all([
+  const actor = await requireStaff('/staff/tariffs')
+  const now = new Date()
+  const [params, inForce, open, t] = await Promise.all([
     searchParams,
     rulesInForce(),
+    openQuotesNaming(actor, now),
     getTranslations('staff.tariffs'),
   ])
+  const countries = shippedDestinations.flatMap((destination) => {
+    const rules = inForce.rowsOf(destination)
+    return rules ? [{ destination, rules, today: statutoryDay(destination, now) }] : []
+  })
+  const notices = endingNotices(countries, open)
   return (
     <DeskListPage
       shape={MEASURE_LIST}
@@ -33,7 +47,12 @@ export default async function StaffTariffsPage({
           {t('new.titles.measure')}
         </Link>
       }
-      notice={<p className="text-sm text-muted">{t('lead', { version: us.version })}</p>}
+      notice={
+        <div className="grid gap-2">
+          <p className="text-sm text-muted">{t('lead', { version: inForce.us.version })}</p>
+          <Notices notices={notices} />
+        </div>
+      }
     />
   )
 }

@@ -7,6 +7,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { AcceptForm } from '@/features/quotes/components/shop/accept-form'
 import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
 import { RevisionChanges } from '@/features/quotes/components/shop/revision-changes'
+import { EndingLines } from '@/features/quotes/components/ending-lines'
 import { TariffToday } from '@/features/quotes/components/shop/tariff-today'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -155,6 +156,7 @@ export async function QuotePage({
             ask={canAsk ? askRequoteAction.bind(null, quote.serial, undefined) : undefined}
           />
         ) : null}
+        {revision.state === 'SENT' ? <EndingLines document={document} now={now} /> : null}
       </header>
 
       {quote.changes ? <RevisionChanges changes={quote.changes} language={language} /> : null}

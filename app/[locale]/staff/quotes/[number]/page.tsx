@@ -9,6 +9,7 @@ import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { ArtworkPanel } from '@/features/requests/components/staff/artwork-panel'
 import { QuoteEditor } from '@/features/quotes/components/staff/editor/quote-editor'
+import { EndingLines } from '@/features/quotes/components/ending-lines'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/platform/numbers'
@@ -76,6 +77,9 @@ export default async function QuoteEditorPage({
           revision={revision.number}
           userId={actor.userId}
         />
+      ) : null}
+      {revision.state === 'DRAFT' || revision.state === 'SENT' ? (
+        <EndingLines staff document={revision.document} now={new Date()} />
       ) : null}
       {revision.state === 'DRAFT' ? (
         <MessagesProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
