@@ -341,8 +341,21 @@ test('a file says what it would change, names its wrong lines, and is drafted on
   await expect(staff.getByTestId('dry-run')).toHaveText(
     '0 new, 3 changed, 0 as held, no line is wrong.',
   )
+  // Row by row: one is left out with a note, the rest is taken.
+  await expect(staff.getByRole('button', { name: 'Draft it as a change set' })).toBeDisabled()
+  await staff
+    .getByLabel(/^Decision on 4420\.90\.65/)
+    .first()
+    .selectOption('leave')
+  await staff
+    .getByLabel(/^Note on 4420\.90\.65/)
+    .first()
+    .fill('asked the broker')
+  await staff.getByRole('button', { name: 'Take all that are left to decide' }).click()
   await staff.getByRole('button', { name: 'Draft it as a change set' }).click()
   await expect(staff.getByTestId('set-state')).toContainText('Draft')
+  await expect(staff.getByRole('row', { name: /leave out asked the broker/ })).toBeVisible()
+  await expect(staff.getByTestId('impact')).toBeVisible()
   await expect(
     staff.getByText('mfn-44209045 is superseded on Jan 1, 2098 at 5%. Schedule of this test'),
   ).toBeVisible()

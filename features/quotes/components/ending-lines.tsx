@@ -1,5 +1,5 @@
 import { Alert } from '@/components/ui/alert'
-import { endingSoon, touches } from '@/features/tariffs/rules/ending-soon'
+import { endingSoon, rowsTouched, touches } from '@/features/tariffs/rules/ending-soon'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { localeOf } from '@/i18n/routing'
@@ -34,9 +34,15 @@ export async function EndingLines({
   const format = formatIn(language)
   return (
     <Alert lang={language} variant="caution" data-testid="ending-lines" className="grid gap-1">
-      {endings.map(({ kind, id, title, on }) => (
-        <p key={`${kind} ${id}`}>{t(`line.${kind}`, { title, on: format.day(on) })}</p>
-      ))}
+      {endings.map((ending) => {
+        const { kind, id, title, on } = ending
+        const count = rowsTouched(ending, named)
+        return (
+          <p key={`${kind} ${id} ${title}`}>
+            {t(`line.${kind}`, { title, count, on: format.day(on) })}
+          </p>
+        )
+      })}
     </Alert>
   )
 }

@@ -16,6 +16,7 @@ import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
 import { readChanges } from '../rule-schema'
 import { changeTitle, deskChangeSchema, ruleChange } from '../change-schema'
 import { ownWork } from '../queries/own-work'
+import { decidedRows, type DecidedRow } from '../import/decisions'
 import { rulesInForce } from '../queries/rules-in-force'
 import { reviewAfter } from '../rules/review-day'
 import { ruleProblem } from '../rules/rule-problem'
@@ -27,6 +28,8 @@ export interface ChangeSetView {
   title: string
   state: 'DRAFT' | 'PUBLISHED' | 'DISCARDED'
   changes: RuleChange[]
+  /** of the rows of a schedule; empty for other sets */
+  decisions: DecidedRow[]
   createdBy: string
   createdById: string | null
   createdAt: Date
@@ -37,12 +40,16 @@ export interface ChangeSetView {
 }
 
 const view = (
-  row: Omit<ChangeSetView, 'changes'> & { changes: Prisma.JsonValue },
+  row: Omit<ChangeSetView, 'changes' | 'decisions'> & {
+    changes: Prisma.JsonValue
+    decisions: Prisma.JsonValue
+  },
 ): ChangeSetView => ({
   serial: row.serial,
   title: row.title,
   state: row.state,
   changes: readChanges(row.changes),
+  decisions: decidedRows.parse(row.decisions ?? []),
   createdBy: row.createdBy,
   createdById: row.createdById,
   createdAt: row.createdAt,
@@ -100,11 +107,12 @@ export async function draftChange(context: Context, input: unknown): Promise<{ s
   return writeDraft(context, changeTitle(change), [change])
 }
 
-/** Writes changes that fit the rules as one draft. */
+/** Writes changes that fit the rules as one draft. @param decisions of the rows that they come of */
 export async function writeDraft(
   context: Context,
   title: string,
   changes: readonly RuleChange[],
+  decisions: readonly DecidedRow[] = [],
 ): Promise<{ serial: number }> {
   const { actor } = context
   const database = databaseOf(context)
@@ -113,6 +121,7 @@ export async function writeDraft(
     data: {
       title,
       changes: changes as unknown as Prisma.InputJsonValue,
+      ...(decisions.length > 0 ? { decisions: decisions as unknown as Prisma.InputJsonValue } : {}),
       createdBy: nameOf(actor),
       createdById: auditActor(actor).id,
     },

@@ -9,7 +9,9 @@ import { InvalidInputError } from '@/platform/errors'
 import { measuresCsv } from '../import/csv'
 import { dryRun } from '../import/dry-run'
 import type { DryRun } from '../import/imported'
-import { writeDraft } from './change-sets'
+import { decided, decisionsSchema } from '../import/decisions'
+import { ruleProblem } from '../rules/rule-problem'
+import { rulesWith, writeDraft } from './change-sets'
 import { rulesInForce } from '../queries/rules-in-force'
 
 /** At most so much of a file; the whole US schedule is about half of it. */
@@ -56,7 +58,8 @@ export async function previewImport(
 }
 
 /**
- * Drafts all that a file changes as one change set, to be looked at and published like any other; or nothing of it.
+ * Drafts what a file changes as one change set, less the rows that were left out (`left`, by their places, with
+ * `notes`), to be looked at and published like any other; or nothing of it.
  * @throws InvalidInputError when a line is wrong, or when the file changes nothing
  */
 export async function draftImport(
@@ -71,11 +74,21 @@ export async function draftImport(
     })
   if (run.changes.length === 0)
     throw new InvalidInputError({ file: [{ code: 'refusals.changes_nothing' }] })
-  return writeDraft(
-    context,
-    run.title,
-    run.changes.map(({ change }) => change),
-  )
+  const decisions = decisionsSchema.safeParse(entered)
+  if (!decisions.success) throw InvalidInputError.fromZod(decisions.error)
+  const { taken, rows } = decided(run.changes, decisions.data)
+  if (taken.length === 0)
+    throw new InvalidInputError({ file: [{ code: 'refusals.changes_nothing' }] })
+  const changes = taken.map(({ change }) => change)
+  try {
+    rulesWith((await rulesInForce()).us, changes, newYorkDay(context.now))
+  } catch (error) {
+    // What is left out may be what another row needs.
+    throw new InvalidInputError({
+      file: [ruleProblem(error, { code: 'duty.change_impossible' })],
+    })
+  }
+  return writeDraft(context, run.title, changes, run.format === 'hts' ? rows : [])
 }
 
 /** The measures held now, as a file that can be edited and read back. */

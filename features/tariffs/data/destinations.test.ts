@@ -53,7 +53,7 @@ describe('Germany', () => {
     const notices = (hsCode: string) =>
       enter('DE', [goods({ hsCode })]).lines[0]?.notices.map(({ id }) => id)
     expect(notices('7326.90.98')).toEqual(['eu-cbam'])
-    expect(notices('7117.19.00')).toEqual([])
+    expect(notices('7117.19.00')).toEqual(['eu-nickel'])
     expect(notices('7323.93.00')).toEqual([])
   })
 

@@ -1,3 +1,4 @@
+import { euRisks } from './risks'
 import { EU_STATES } from '../schema'
 import type { RuleSet } from '../engine/types'
 import {
@@ -125,6 +126,7 @@ const common = {
     ),
   ],
   notices: [
+    ...euRisks,
     notice({
       id: 'eu-cbam',
       title: 'CBAM',

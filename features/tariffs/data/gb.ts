@@ -1,3 +1,4 @@
+import { gbRisks } from './risks'
 import type { RuleSet } from '../engine/types'
 import {
   charge,
@@ -120,6 +121,7 @@ export const gbRules: RuleSet = destinationRules({
     ),
   ],
   notices: [
+    ...gbRisks,
     notice({
       id: 'gb-ironing-boards',
       title: 'Ironing boards',

@@ -3,6 +3,7 @@ import { ieepa, ieepaMexico, section122 } from './us-emergency'
 import { compound, general, generalUnderUsmca, indicated } from './us-general'
 import { usFees } from './us-fees'
 import { usAgreements, usExclusions, usQuotas } from './us-programme'
+import { usRisks } from './risks'
 import { INDICATED_FROM } from './us-row'
 import { section232 } from './us-section-232'
 import { forcedLabour, section301, steel301 } from './us-section-301'
@@ -110,6 +111,7 @@ export const usRules: RuleSet = {
   exclusions: usExclusions,
   agreements: usAgreements,
   quotas: usQuotas,
+  notices: usRisks,
   measures: [
     ...general,
     ...indicated,

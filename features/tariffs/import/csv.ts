@@ -45,6 +45,7 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
     errors: [],
     warnings: [],
     notes: [],
+    fresh: [],
   }
   let head: SheetRow | undefined
   let rows: SheetRow[]

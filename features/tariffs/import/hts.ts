@@ -1,9 +1,18 @@
 import { z } from 'zod'
-import { BASE } from '../engine/compile'
-import type { Measure, RuleSet } from '../engine/types'
+import type { RuleSet } from '../engine/types'
+import { chapter99Changes, isChapter99, type AdditionalRow } from './hts-additional'
+import {
+  baseChanges,
+  endOf,
+  footnoteChange,
+  heldCode,
+  heldMeasures,
+  type Held,
+  type RatedLine,
+} from './hts-changes'
 import { dutyOf, dutyText } from './duty-text'
 import type { DryRun, ImportedChange, ImportTerms, LineNote } from './imported'
-import { elementLines, errorLine } from './json-lines'
+import { elementLines, jsonProblem } from './json-lines'
 
 const rowSchema = z.object({
   htsno: z.string(),
@@ -13,10 +22,26 @@ const rowSchema = z.object({
   footnotes: z.array(z.object({ value: z.string().nullish() })).nullish(),
 })
 
+/** A schedule with lines of so many chapters is the whole of it: what it leaves out is gone. */
+const WHOLE_CHAPTERS = 90
+
+/** A line of a schedule as it stands there. */
+interface Line {
+  line: number
+  code: string
+  htsno: string
+  /** empty where it is that of the line above */
+  general: string
+  special: string
+  headings: string[]
+}
+
 /**
  * Reads the export of the US tariff schedule (a JSON array of lines with `htsno`, `general`, `special`, `other`,
  * `footnotes`) against the rules held: general rates become the base duty, footnotes that name a chapter 99
- * heading we hold put its duty on the code. Preferences but USMCA's and column 2 are counted, not charged.
+ * heading we hold put its duty on the code, and chapter 99 itself says what its headings add. A line of ten digits
+ * has the rate and the footnotes of the eight above it. Of a whole schedule it is told what is gone. Preferences but
+ * USMCA's and column 2 are counted, not charged.
  */
 export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRun {
   const run: DryRun = {
@@ -27,61 +52,72 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
     errors: [],
     warnings: [],
     notes: [],
+    fresh: [],
   }
   let rows: unknown[]
   try {
     rows = z.array(z.unknown()).parse(JSON.parse(json))
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'can’t be read'
+    return { ...run, errors: [jsonProblem(json, error)] }
+  }
+  const at = elementLines(json, json.indexOf('['))
+  const parsed = rows.map((value) => rowSchema.safeParse(value))
+  if (rows.length > 0 && !parsed.some(({ success }) => success))
     return {
       ...run,
-      errors: [{ line: errorLine(json, message), message: `The file is no JSON: ${message}` }],
+      errors: [
+        { line: 1, message: 'This is no export of a tariff schedule: no line has an “htsno”.' },
+      ],
     }
-  }
-  const lines = elementLines(json, json.indexOf('['))
   const held = heldMeasures(rules, terms.day)
   const left = { special: 0, other: 0, outside: 0 }
   const unknown = new Map<string, LineNote>()
   const said = new Map<string, { htsno: string; duty: string }>()
-  rows.forEach((value, i) => {
-    const line = lines[i] ?? 0
-    const parsed = rowSchema.safeParse(value)
-    if (!parsed.success)
+  const seen: Schedule = { byCode: new Map(), headings: new Set(), chapters: new Set() }
+  const additional: AdditionalRow[] = []
+  parsed.forEach((each, i) => {
+    const line = at[i] ?? 0
+    if (!each.success)
       return void run.errors.push({
         line,
-        message: `This is no line of a schedule: ${parsed.error.issues[0]?.path.join('.')} ${parsed.error.issues[0]?.message}`,
+        message: `This is no line of a schedule: ${each.error.issues[0]?.path.join('.')} ${each.error.issues[0]?.message}`,
       })
-    const { htsno, general, special, other, footnotes } = parsed.data
+    const { htsno, special, other, footnotes } = each.data
+    const general = each.data.general?.trim() ?? ''
     const code = htsno.replaceAll('.', '')
-    if (code === '' || code.startsWith('99') || !general?.trim()) return
-    if (!wanted(code, held, terms.prefixes)) return void left.outside++
-    if (special?.trim()) left.special++
-    if (other?.trim()) left.other++
-    const rate = dutyOf(general)
-    if ('problem' in rate) run.errors.push({ line, message: `${htsno}: ${rate.problem}` })
-    else {
-      const rated = ratedCode(code, held)
-      const before = said.get(rated)
-      const duty = dutyText(rate.duty)
-      if (before && before.duty !== duty)
-        run.errors.push({
-          line,
-          message: `${htsno}: ${duty}, and ${before.htsno} says ${before.duty}: they share one general rate.`,
-        })
-      else if (!before && held.base.get(rated)?.some(({ codes }) => codes.length > 1))
-        run.errors.push({
-          line,
-          message: `${htsno}: its general rate is held in one row with other codes: change it at the desk.`,
-        })
-      else if (!before) {
-        const usmca = freeForUsmca(special ?? '')
-        take(run, baseChanges({ line, code: rated, htsno, rate, usmca }, held, terms))
-      }
-      said.set(rated, before ?? { htsno, duty })
+    if (code === '') return
+    seen.chapters.add(code.slice(0, 2))
+    if (isChapter99(code)) return void additional.push({ line, heading: htsno, general })
+    const row: Line = {
+      line,
+      code,
+      htsno,
+      general,
+      special: special ?? '',
+      headings: headingsIn(footnotes),
     }
-    for (const heading of headingsIn(footnotes))
+    seen.headings.add(code.slice(0, 4))
+    seen.byCode.set(code, row)
+    const isOurs = wanted(code, held, terms.prefixes)
+    if (general !== '') {
+      if (!isOurs) {
+        left.outside++
+        if (terms.prefixes.length === 0 && isBeside(code, held))
+          run.fresh.push({ line, code, rate: general })
+        return
+      }
+      if (special?.trim()) left.special++
+      if (other?.trim()) left.other++
+      takeRate(run, row, held, terms, said)
+    } else if (!isOurs) return
+    for (const heading of row.headings)
       take(run, footnoteChange({ line, code, heading }, held, terms, unknown))
   })
+  inherit(run, seen, held, terms, { said, unknown })
+  take(
+    run,
+    chapter99Changes(additional, held, terms, seen.chapters.size >= WHOLE_CHAPTERS, run.warnings),
+  )
   run.warnings.push(...unknown.values())
   if (left.outside > 0)
     run.notes.push(`${left.outside} lines with rates that the import was not asked for`)
@@ -89,50 +125,113 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
     run.notes.push(`${left.special} lines with preferences: only USMCA’s is kept`)
   if (left.other > 0)
     run.notes.push(`${left.other} lines with column 2 rates: no origin of ours owes them`)
+  if (seen.chapters.size < WHOLE_CHAPTERS)
+    run.notes.push(
+      `Chapters in the file: ${seen.chapters.size}; what a part of the schedule leaves out isn’t taken for gone`,
+    )
   return run
 }
 
-interface Held {
-  /** in force on the day, by code */
-  base: ReadonlyMap<string, readonly Measure[]>
-  /** additional measures in force on the day, by heading */
-  additional: ReadonlyMap<string, readonly Measure[]>
+/** What a file has, by code. */
+interface Schedule {
+  byCode: Map<string, Line>
+  headings: Set<string>
+  chapters: Set<string>
 }
 
-function heldMeasures(rules: RuleSet, day: string): Held {
-  const current = rules.measures.filter(
-    ({ knownTo, from, to }) => knownTo === undefined && from <= day && (to === null || day < to),
-  )
-  const base = current
-    .filter(({ programme }) => programme === BASE)
-    .flatMap((measure) => measure.codes.map((code) => [code, measure] as const))
-  return {
-    base: grouped(base),
-    additional: grouped(
-      current
-        .filter(({ programme }) => programme !== BASE)
-        .map((measure) => [measure.heading, measure] as const),
-    ),
+type Said = Map<string, { htsno: string; duty: string }>
+
+/** A line with a rate of its own becomes the base duty of the code that it belongs to. */
+function takeRate(run: DryRun, row: Line, held: Held, terms: ImportTerms, said: Said): void {
+  const { line, code, htsno, general } = row
+  const rate = dutyOf(general)
+  if ('problem' in rate) return void run.errors.push({ line, message: `${htsno}: ${rate.problem}` })
+  const rated = ratedCode(code, held)
+  const before = said.get(rated)
+  const duty = dutyText(rate.duty)
+  said.set(rated, before ?? { htsno, duty })
+  if (before && before.duty !== duty)
+    run.errors.push({
+      line,
+      message: `${htsno}: ${duty}, and ${before.htsno} says ${before.duty}: they share one general rate.`,
+    })
+  else if (!before) takeBase(run, { ...ratedLine(row, rate), code: rated }, held, terms)
+}
+
+function takeBase(run: DryRun, row: RatedLine, held: Held, terms: ImportTerms): void {
+  if (held.base.get(row.code)?.some(({ codes }) => codes.length > 1))
+    run.errors.push({
+      line: row.line,
+      message: `${row.htsno}: its general rate is held in one row with other codes: change it at the desk.`,
+    })
+  else take(run, baseChanges(row, held, terms))
+}
+
+const ratedLine = (
+  { line, code, htsno, special }: Line,
+  rate: { duty: RatedLine['rate']['duty'] },
+): RatedLine => ({ line, code, htsno, rate, usmca: freeForUsmca(special) })
+
+/**
+ * Codes that we hold and no line rates by itself: those of ten digits have the rate and footnotes of the line above;
+ * those that a whole schedule doesn't know any more are gone.
+ */
+function inherit(
+  run: DryRun,
+  { byCode, headings, chapters }: Schedule,
+  held: Held,
+  terms: ImportTerms,
+  { said, unknown }: { said: Said; unknown: Map<string, LineNote> },
+): void {
+  for (const code of held.base.keys()) {
+    if (said.has(code) || !isAsked(code, terms.prefixes)) continue
+    const above = lineAbove(code, byCode)
+    if (above) {
+      const rate = dutyOf(above.general)
+      if ('problem' in rate)
+        run.errors.push({ line: above.line, message: `${above.htsno}: ${rate.problem}` })
+      else takeBase(run, { ...ratedLine(above, rate), code }, held, terms)
+      for (const heading of above.headings)
+        take(run, footnoteChange({ line: above.line, code, heading }, held, terms, unknown))
+    } else if (
+      chapters.size >= WHOLE_CHAPTERS &&
+      !(code.length === 4 && headings.has(code)) &&
+      !hasBelow(code, byCode)
+    )
+      for (const row of held.base.get(code) ?? [])
+        if (row.from < terms.day) run.changes.push(endOf(row, terms))
   }
 }
 
-function grouped(pairs: readonly (readonly [string, Measure])[]): Map<string, Measure[]> {
-  const groups = new Map<string, Measure[]>()
-  for (const [key, measure] of pairs) groups.set(key, [...(groups.get(key) ?? []), measure])
-  return groups
+/** The nearest shorter line with a rate that a code stands under. */
+function lineAbove(code: string, byCode: Schedule['byCode']): Line | null {
+  for (let length = code.length - 1; length >= 4; length--) {
+    const above = byCode.get(code.slice(0, length))
+    if (above && above.general !== '') return above
+  }
+  return null
 }
+
+const hasBelow = (code: string, byCode: Schedule['byCode']): boolean =>
+  [...byCode.keys()].some((each) => each.startsWith(code))
+
+const isAsked = (code: string, prefixes: readonly string[]): boolean =>
+  prefixes.length === 0 || prefixes.some((prefix) => code.startsWith(prefix))
+
+/** Of the six digits of one of ours, but not held: a line that goods of ours may come under. */
+const isBeside = (code: string, { base }: Held): boolean =>
+  code.length === 8 &&
+  [...base.keys()].some((each) => each.length >= 6 && each.slice(0, 6) === code.slice(0, 6)) &&
+  ![...base.keys()].some((each) => each.startsWith(code))
 
 const wanted = (code: string, { base }: Held, prefixes: readonly string[]): boolean =>
   prefixes.length > 0
-    ? prefixes.some((prefix) => code.startsWith(prefix))
+    ? isAsked(code, prefixes) && (heldCode(code, base) !== undefined || !hasHeldBelow(code, base))
     : heldCode(code, base) !== undefined
 
-/** The code under which a base duty is held that covers this one: its own, or a shorter one it begins with. */
-function heldCode(code: string, base: Held['base']): string | undefined {
-  for (let length = code.length; length >= 4; length--)
-    if (base.has(code.slice(0, length))) return code.slice(0, length)
-  return undefined
-}
+/** Held at more digits than this: the lines below it take its rate. */
+const hasHeldBelow = (code: string, base: Held['base']): boolean =>
+  [...base.keys()].some((each) => each.length > code.length && each.startsWith(code))
 
 /** The code that a line's general rate belongs to: a schedule rates eight digits, and the last two only count. */
 const ratedCode = (code: string, { base }: Held): string => heldCode(code, base) ?? code.slice(0, 8)
@@ -149,131 +248,4 @@ const headingsIn = (
 function take(run: DryRun, result: { changes: ImportedChange[]; unchanged: number }): void {
   run.changes.push(...result.changes)
   run.unchanged += result.unchanged
-}
-
-/** Every row of the code's base duty follows the schedule: the one for all origins and those that name one. */
-function baseChanges(
-  {
-    line,
-    code,
-    htsno,
-    rate: { duty },
-    usmca,
-  }: { line: number; code: string; htsno: string; rate: { duty: Measure['duty'] }; usmca: boolean },
-  held: Held,
-  terms: ImportTerms,
-): { changes: ImportedChange[]; unchanged: number } {
-  const rows = held.base.get(code) ?? []
-  const review = { state: 'reviewed', at: terms.today, by: terms.reviewer } as const
-  const after = dutyText(duty)
-  if (rows.length > 0) {
-    const differing = rows.filter((row) => dutyText(row.duty) !== after)
-    const changes = differing.map((row): ImportedChange => {
-      const { knownFrom: _, endSource: __, ...kept } = row
-      const measure = {
-        ...kept,
-        id: `${row.id}-from-${terms.day}`,
-        codes: [code],
-        from: terms.day,
-        duty,
-        source: terms.source,
-        review,
-      }
-      return {
-        line,
-        code,
-        heading: htsno,
-        before: dutyText(row.duty),
-        after,
-        change: { kind: 'supersede_measure', measureId: row.id, on: terms.day, measure },
-      }
-    })
-    return { changes, unchanged: rows.length - differing.length }
-  }
-  const general: Measure = {
-    id: `mfn-${code}-from-${terms.day}`,
-    programme: BASE,
-    heading: htsno,
-    title: 'General rate (MFN)',
-    legalBasis: 'HTSUS column 1 general, 19 U.S.C. 1202',
-    source: terms.source,
-    review,
-    origins: '*',
-    codes: [code],
-    from: terms.day,
-    to: null,
-    duty,
-  }
-  const free = {
-    fact: 'usmca_originating',
-    text: 'if it originates under USMCA',
-    heading: `${htsno} (S)`,
-    percent: '0',
-  }
-  const added = [
-    general,
-    ...(usmca && after !== '0%'
-      ? [{ ...general, id: `${general.id}-mx`, origins: ['MX'], alternatives: [free] }]
-      : []),
-  ]
-  return {
-    changes: added.map((measure) => ({
-      line,
-      code,
-      heading: htsno,
-      before: null,
-      after,
-      change: { kind: 'add_measure', measure },
-    })),
-    unchanged: 0,
-  }
-}
-
-/** A footnote puts a chapter 99 duty on a code: a row like those of its heading, where none covers the code yet. */
-function footnoteChange(
-  { line, code, heading }: { line: number; code: string; heading: string },
-  { additional }: Held,
-  terms: ImportTerms,
-  unknown: Map<string, LineNote>,
-): { changes: ImportedChange[]; unchanged: number } {
-  const rows = additional.get(heading) ?? []
-  const [like] = rows
-  if (!like) {
-    if (!unknown.has(heading))
-      unknown.set(heading, {
-        line,
-        message: `A footnote names ${heading}, of which no measure is held: it is not charged.`,
-      })
-    return { changes: [], unchanged: 0 }
-  }
-  if (
-    rows.some(
-      ({ codes, exceptCodes }) =>
-        codes.some((each) => code.startsWith(each)) &&
-        !exceptCodes?.some((each) => code.startsWith(each)),
-    )
-  )
-    return { changes: [], unchanged: 1 }
-  const { knownFrom: _, ...kept } = like
-  const measure: Measure = {
-    ...kept,
-    id: `${like.id}-${code}-from-${terms.day}`,
-    codes: [code],
-    from: terms.day,
-    source: `${terms.source}, footnote`,
-    review: { state: 'reviewed', at: terms.today, by: terms.reviewer },
-  }
-  return {
-    changes: [
-      {
-        line,
-        code,
-        heading,
-        before: null,
-        after: dutyText(like.duty),
-        change: { kind: 'add_measure', measure },
-      },
-    ],
-    unchanged: 0,
-  }
 }

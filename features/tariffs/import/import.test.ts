@@ -73,9 +73,12 @@ describe('a schedule', () => {
       format: 'hts',
       unchanged: 2,
       errors: [],
-      notes: [/1 lines with rates/, /1 lines with preferences/, /1 lines with column 2/].map(
-        (each) => expect.stringMatching(each),
-      ),
+      notes: [
+        /1 lines with rates/,
+        /1 lines with preferences/,
+        /1 lines with column 2/,
+        /Chapters in the file: 2;/,
+      ].map((each) => expect.stringMatching(each)),
     })
     expect(
       result.changes.map(({ line: at, code, before, after, change }) => [
@@ -100,7 +103,7 @@ describe('a schedule', () => {
   it('reads a line of ten digits as its eight, which are held', () => {
     const file = schedule([line('7117.19.90.00', '12%'), line('7117.19.90.10', '12%')])
     const result = run(file)
-    expect(result.notes).toEqual([])
+    expect(result.notes).toEqual([expect.stringMatching(/^Chapters in the file: 1;/)])
     expect(result.errors).toEqual([])
     expect(result.changes.map(({ line: at, code, after }) => [at, code, after])).toEqual([
       [2, '71171990', '12%'],
@@ -111,7 +114,7 @@ describe('a schedule', () => {
     expect(run(schedule([line('7117.19.90.00', '11%')]))).toMatchObject({
       changes: [],
       unchanged: 2,
-      notes: [],
+      notes: [expect.stringMatching(/^Chapters in the file: 1;/)],
     })
   })
 
@@ -171,10 +174,16 @@ describe('a schedule', () => {
       { line: 15, message: expect.stringMatching(/unit that isn’t kept/) },
       { line: 28, message: expect.stringMatching(/negative/) },
     ])
-    expect(run('[\n{"htsno": "71', {}).errors[0]).toMatchObject({
+    expect(run('[\n{"htsno": "71').errors).toEqual([
+      { line: 2, message: 'The file is cut off here: nothing of it is taken.' },
+    ])
+    expect(run('[\n{"htsno": 71x}\n]').errors[0]).toMatchObject({
+      line: 2,
       message: expect.stringMatching(/no JSON/),
     })
-    expect(run('[\n{"general": "5%"}\n]').errors).toMatchObject([{ line: 2 }])
+    expect(
+      run(`[${JSON.stringify(line('7117.19.90', '11%'))},\n{"general": "5%"}\n]`).errors,
+    ).toMatchObject([{ line: 2 }])
   })
 })
 

@@ -27,6 +27,8 @@ export interface DryRun {
   unchanged: number
   errors: LineNote[]
   warnings: LineNote[]
+  /** lines of a schedule beside ours that no rate is held for */
+  fresh: { line: number; code: string; rate: string }[]
   /** what was read and left aside, with how often */
   notes: string[]
 }

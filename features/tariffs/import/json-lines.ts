@@ -31,8 +31,34 @@ export function elementLines(json: string, start: number): number[] {
 
 const [NEWLINE, SPACE, QUOTE, COMMA, BACKSLASH] = [0x0a, 0x20, 0x22, 0x2c, 0x5c]
 
+/** What kept a text from being read as JSON, by its line: one that is cut off in the middle is called so. */
+export function jsonProblem(json: string, error: unknown): { line: number; message: string } {
+  if (isOpen(json))
+    return {
+      line: json.trimEnd().split('\n').length,
+      message: 'The file is cut off here: nothing of it is taken.',
+    }
+  const message = error instanceof Error ? error.message : 'can’t be read'
+  return { line: errorLine(json, message), message: `The file is no JSON: ${message}` }
+}
+
+/** Whether a text ends within something that it began. */
+function isOpen(json: string): boolean {
+  let [depth, quoted] = [0, false]
+  for (let i = 0; i < json.length; i++) {
+    const char = json.charCodeAt(i)
+    if (quoted) {
+      if (char === BACKSLASH) i++
+      else if (char === QUOTE) quoted = false
+    } else if (char === QUOTE) quoted = true
+    else if (char === 0x5b || char === 0x7b) depth++
+    else if (char === 0x5d || char === 0x7d) depth--
+  }
+  return quoted || depth > 0
+}
+
 /** Where in a text `JSON.parse` stopped, as a line; 1 where its message doesn't say. */
-export function errorLine(json: string, message: string): number {
+function errorLine(json: string, message: string): number {
   const position = Number(/position (\d+)/.exec(message)?.[1] ?? 0)
   return json.slice(0, position).split('\n').length
 }

@@ -5,7 +5,7 @@ import type { RuleSet } from '../engine/types'
 import { readChange } from '../rule-schema'
 import { dutyText } from './duty-text'
 import type { DryRun, ImportedChange } from './imported'
-import { elementLines, errorLine } from './json-lines'
+import { elementLines, jsonProblem } from './json-lines'
 
 const fileSchema = z.object({
   format: z.literal('tariff-changes/1'),
@@ -23,16 +23,13 @@ export function readOwn(json: string, rules: RuleSet): DryRun {
     errors: [],
     warnings: [],
     notes: [],
+    fresh: [],
   }
   let file: unknown
   try {
     file = JSON.parse(json)
   } catch (error) {
-    const message = error instanceof Error ? error.message : 'can’t be read'
-    return {
-      ...run,
-      errors: [{ line: errorLine(json, message), message: `The file is no JSON: ${message}` }],
-    }
+    return { ...run, errors: [jsonProblem(json, error)] }
   }
   const parsed = fileSchema.safeParse(file)
   if (!parsed.success)

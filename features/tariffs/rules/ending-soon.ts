@@ -30,9 +30,13 @@ export interface NamedRows {
 
 /** Whether a quote leans on what ends. */
 export const touches = (ending: Ending, named: NamedRows): boolean =>
-  ending.measureIds.some((id) => named.measureIds.has(id)) ||
-  ending.headings.some((heading) => named.headings.has(heading)) ||
+  rowsTouched(ending, named) > 0 ||
   ending.orderNumbers.some((orderNumber) => named.orderNumbers.has(orderNumber))
+
+/** How many of the rows that end a quote leans on. */
+export const rowsTouched = ({ measureIds, headings }: Ending, named: NamedRows): number =>
+  measureIds.filter((id) => named.measureIds.has(id)).length +
+  headings.filter((heading) => named.headings.has(heading)).length
 
 /**
  * What of the rules ends, or goes stale, after a day and within thirty of it, the first first. Pure. Rows that were

@@ -212,6 +212,7 @@ describe('an imported file', () => {
       [schedule('a lot'), {}, 'file'],
       [schedule('9%'), { source: '' }, 'source'],
       ['[]', {}, 'file'],
+      [schedule('9%').slice(0, -3), {}, 'file'],
     ] as const) {
       const error = await failure(
         draftImport(as(staff, noon(TODAY)), file, { ...entered, ...more }),
@@ -241,5 +242,31 @@ describe('an imported file', () => {
       changes: [],
       errors: [],
     })
+  })
+
+  it('is drafted row by row: what was left out stays out, and is kept with its note', async () => {
+    const file = JSON.stringify([{ htsno: '4420.90.45', general: '5%' }])
+    const { changes } = await previewImport(as(staff, noon(TODAY)), file, entered)
+    expect(changes.length).toBeGreaterThan(1)
+    const { serial } = await draftImport(as(staff, noon(TODAY)), file, {
+      ...entered,
+      left: '0',
+      notes: '{"0":"asked the broker"}',
+    })
+    const set = await getChangeSet(staff, serial)
+    expect(set.changes).toEqual(changes.slice(1).map(({ change }) => change))
+    expect(set.decisions[0]).toMatchObject({ taken: false, note: 'asked the broker' })
+    expect(set.decisions).toHaveLength(changes.length)
+    for (const [more, field] of [
+      [{ left: `0-${changes.length - 1}` }, 'file'],
+      [{ left: 'all' }, 'left'],
+    ] as const) {
+      const error = await failure(
+        draftImport(as(staff, noon(TODAY)), file, { ...entered, ...more }),
+      )
+      expect(error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error).toEqual([
+        field,
+      ])
+    }
   })
 })

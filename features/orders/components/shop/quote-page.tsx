@@ -8,6 +8,7 @@ import { AcceptForm } from '@/features/quotes/components/shop/accept-form'
 import { askRequoteAction } from '@/features/quotes/actions/ask-requote'
 import { RevisionChanges } from '@/features/quotes/components/shop/revision-changes'
 import { EndingLines } from '@/features/quotes/components/ending-lines'
+import { QuoteRisks } from '@/features/quotes/components/quote-risks'
 import { TariffToday } from '@/features/quotes/components/shop/tariff-today'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -157,6 +158,7 @@ export async function QuotePage({
           />
         ) : null}
         {revision.state === 'SENT' ? <EndingLines document={document} now={now} /> : null}
+        <QuoteRisks document={document} />
       </header>
 
       {quote.changes ? <RevisionChanges changes={quote.changes} language={language} /> : null}

@@ -28,6 +28,7 @@ export async function Notices({ notices }: { notices: readonly EndingNotice[] })
               {placesOf(destinations, t)}
               {t(`desk.${ending.kind}`, {
                 title: ending.title,
+                count: ending.measureIds.length + ending.headings.length,
                 read: ending.kind === 'review' ? dayText(ending.id) : '',
               })}{' '}
               {t('quotes', { count: quotes })}{' '}

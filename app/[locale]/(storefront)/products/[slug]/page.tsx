@@ -7,6 +7,7 @@ import { PickButtons } from '@/features/catalog/components/shop/pick-buttons'
 import { ProductConfigurator } from '@/features/catalog/components/shop/product-configurator'
 import { configuratorTexts } from '@/features/catalog/components/shop/configurator-texts'
 import { ProductEvidence } from '@/features/catalog/components/shop/product-evidence'
+import { ProductRisks } from '@/features/catalog/components/shop/product-risks'
 import { ProductJsonLd } from '@/features/catalog/components/shop/product-json-ld'
 import { ProductSpecs } from '@/features/catalog/components/shop/product-specs'
 import { SeenStrip } from '@/features/catalog/components/shop/seen-strip'
@@ -97,6 +98,7 @@ export default async function ProductPage({ params }: Props) {
       />
       <ProductSpecs product={product} />
       <ProductEvidence codes={product.documents} />
+      <ProductRisks product={product} />
       <SeenStrip
         product={{
           slug: product.slug,

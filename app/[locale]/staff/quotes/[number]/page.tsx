@@ -10,6 +10,7 @@ import { requireStaff } from '@/features/accounts/guards'
 import { ArtworkPanel } from '@/features/requests/components/staff/artwork-panel'
 import { QuoteEditor } from '@/features/quotes/components/staff/editor/quote-editor'
 import { EndingLines } from '@/features/quotes/components/ending-lines'
+import { QuoteRisks } from '@/features/quotes/components/quote-risks'
 import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/platform/numbers'
@@ -81,6 +82,7 @@ export default async function QuoteEditorPage({
       {revision.state === 'DRAFT' || revision.state === 'SENT' ? (
         <EndingLines staff document={revision.document} now={new Date()} />
       ) : null}
+      <QuoteRisks document={revision.document} />
       {revision.state === 'DRAFT' ? (
         <MessagesProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
           <FormPerson id={actor.userId}>

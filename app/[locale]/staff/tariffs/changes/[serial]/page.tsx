@@ -8,6 +8,7 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { formatQuoteNumber } from '@/platform/numbers'
 import { tariffImpact, type TariffImpact } from '@/features/quotes/queries/tariff-impact'
 import { SecondPerson } from '@/features/tariffs/components/staff/second-person'
+import { DecidedRows } from '@/features/tariffs/components/staff/decided-rows'
 import { changeWords } from '@/features/tariffs/components/staff/change-words'
 import { DeskForm } from '@/components/desk/form'
 import {
@@ -95,6 +96,7 @@ export default async function ChangeSetPage({
               : t('warnings.unusual_rate', warning)}
           </Alert>
         ))}
+        <DecidedRows rows={set.decisions} />
         {impact ? (
           <>
             <section aria-labelledby="impact" className="grid gap-3">

@@ -1,0 +1,41 @@
+import { documentTranslator } from '@/i18n/translator'
+import type { Locale } from '@/i18n/routing'
+import { countryName } from '@/platform/countries'
+import type { RiskNotice } from '../rules/risk-notices'
+
+/** More countries than these are the Union's. */
+const NAMED = 4
+
+/**
+ * What importing countries ask of goods beside duty; what nobody has read says so.
+ * @param named says which countries
+ */
+export function RiskList({
+  risks,
+  language,
+  named = false,
+}: {
+  risks: readonly RiskNotice[]
+  language: Locale
+  named?: boolean
+}) {
+  const t = documentTranslator('tariffDesk.risks', language)
+  const places = (codes: readonly string[]) =>
+    codes.length > NAMED ? t('union') : codes.map((code) => countryName(code)).join(', ')
+  return (
+    <ul lang={language} className="grid gap-2 text-sm" data-testid="risks">
+      {risks.map(({ notice: { id, title, text, legalBasis, review }, destinations }) => (
+        <li key={id} className="max-w-prose">
+          <strong className="font-medium">
+            {named ? t('of', { title, places: places(destinations) }) : title}.
+          </strong>{' '}
+          {text}
+          <span className="block text-xs text-muted">
+            {legalBasis}
+            {review.state === 'not_reviewed' ? `. ${t('recalled')}` : ''}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,49 @@
+import { getTranslations } from 'next-intl/server'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
+import type { DecidedRow } from '../../import/decisions'
+
+/** So many rows are told on the page. */
+const SHOWN = 100
+
+/** What was decided of a schedule's rows when it was drafted: those left out and noted first. */
+export async function DecidedRows({ rows }: { rows: readonly DecidedRow[] }) {
+  const t = await getTranslations('tariffDesk.watcher')
+  if (rows.length === 0) return null
+  const taken = rows.filter((row) => row.taken).length
+  return (
+    <section aria-labelledby="decided" className="grid grid-cols-[minmax(0,1fr)] gap-3">
+      <h2 id="decided" className="text-lg">
+        {t('decided', { taken, left: rows.length - taken })}
+      </h2>
+      <Table framed className="min-w-2xl">
+        <TableHeader>
+          <TableRow>
+            <TableHead>{t('heading')}</TableHead>
+            <TableHead className="num">{t('before')}</TableHead>
+            <TableHead className="num">{t('after')}</TableHead>
+            <TableHead>{t('decision')}</TableHead>
+            <TableHead>{t('note')}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {rows.slice(0, SHOWN).map((row, i) => (
+            <TableRow key={i}>
+              <TableCell className="font-mono text-xs">{row.heading}</TableCell>
+              <TableCell className="num">{row.before ?? t('none')}</TableCell>
+              <TableCell className="num">{row.after}</TableCell>
+              <TableCell>{t(row.taken ? 'choices.take' : 'choices.leave')}</TableCell>
+              <TableCell className="text-muted">{row.note}</TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+    </section>
+  )
+}

@@ -1,0 +1,185 @@
+import { BASE } from '../engine/compile'
+import type { Measure, RuleSet } from '../engine/types'
+import { dutyText } from './duty-text'
+import type { ImportedChange, ImportTerms, LineNote } from './imported'
+
+/** What a schedule is compared with. */
+export interface Held {
+  /** in force on the day, by code */
+  base: ReadonlyMap<string, readonly Measure[]>
+  /** additional measures in force on the day, by heading */
+  additional: ReadonlyMap<string, readonly Measure[]>
+}
+
+export function heldMeasures(rules: RuleSet, day: string): Held {
+  const current = rules.measures.filter(
+    ({ knownTo, from, to }) => knownTo === undefined && from <= day && (to === null || day < to),
+  )
+  const base = current
+    .filter(({ programme }) => programme === BASE)
+    .flatMap((measure) => measure.codes.map((code) => [code, measure] as const))
+  return {
+    base: grouped(base),
+    additional: grouped(
+      current
+        .filter(({ programme }) => programme !== BASE)
+        .map((measure) => [measure.heading, measure] as const),
+    ),
+  }
+}
+
+function grouped(pairs: readonly (readonly [string, Measure])[]): Map<string, Measure[]> {
+  const groups = new Map<string, Measure[]>()
+  for (const [key, measure] of pairs) groups.set(key, [...(groups.get(key) ?? []), measure])
+  return groups
+}
+
+/** The code under which a base duty is held that covers this one: its own, or a shorter one it begins with. */
+export function heldCode(code: string, base: Held['base']): string | undefined {
+  for (let length = code.length; length >= 4; length--)
+    if (base.has(code.slice(0, length))) return code.slice(0, length)
+  return undefined
+}
+
+/** A general rate for a code, with the line that says it. */
+export interface RatedLine {
+  line: number
+  code: string
+  htsno: string
+  rate: { duty: Measure['duty'] }
+  usmca: boolean
+}
+
+/** A row that a whole schedule doesn't have any more. */
+export const endOf = (row: Measure, { day, source }: ImportTerms): ImportedChange => ({
+  line: 0,
+  code: row.codes[0] ?? '',
+  heading: row.heading,
+  before: dutyText(row.duty),
+  after: GONE,
+  change: { kind: 'end_measure', measureId: row.id, on: day, source },
+})
+
+/** What stands in the place of a rate that is no more. */
+const GONE = 'gone'
+
+/** Every row of the code's base duty follows the schedule: the one for all origins and those that name one. */
+export function baseChanges(
+  { line, code, htsno, rate: { duty }, usmca }: RatedLine,
+  held: Held,
+  terms: ImportTerms,
+): { changes: ImportedChange[]; unchanged: number } {
+  const rows = held.base.get(code) ?? []
+  const review = { state: 'reviewed', at: terms.today, by: terms.reviewer } as const
+  const after = dutyText(duty)
+  if (rows.length > 0) {
+    const differing = rows.filter((row) => dutyText(row.duty) !== after)
+    const changes = differing.map((row): ImportedChange => {
+      const { knownFrom: _, endSource: __, ...kept } = row
+      const measure = {
+        ...kept,
+        id: `${row.id}-from-${terms.day}`,
+        codes: [code],
+        from: terms.day,
+        duty,
+        source: terms.source,
+        review,
+      }
+      return {
+        line,
+        code,
+        heading: htsno,
+        before: dutyText(row.duty),
+        after,
+        change: { kind: 'supersede_measure', measureId: row.id, on: terms.day, measure },
+      }
+    })
+    return { changes, unchanged: rows.length - differing.length }
+  }
+  const general: Measure = {
+    id: `mfn-${code}-from-${terms.day}`,
+    programme: BASE,
+    heading: htsno,
+    title: 'General rate (MFN)',
+    legalBasis: 'HTSUS column 1 general, 19 U.S.C. 1202',
+    source: terms.source,
+    review,
+    origins: '*',
+    codes: [code],
+    from: terms.day,
+    to: null,
+    duty,
+  }
+  const free = {
+    fact: 'usmca_originating',
+    text: 'if it originates under USMCA',
+    heading: `${htsno} (S)`,
+    percent: '0',
+  }
+  const added = [
+    general,
+    ...(usmca && after !== '0%'
+      ? [{ ...general, id: `${general.id}-mx`, origins: ['MX'], alternatives: [free] }]
+      : []),
+  ]
+  return {
+    changes: added.map((measure) => ({
+      line,
+      code,
+      heading: htsno,
+      before: null,
+      after,
+      change: { kind: 'add_measure', measure },
+    })),
+    unchanged: 0,
+  }
+}
+
+/** A footnote puts a chapter 99 duty on a code: a row like those of its heading, where none covers the code yet. */
+export function footnoteChange(
+  { line, code, heading }: { line: number; code: string; heading: string },
+  { additional }: Held,
+  terms: ImportTerms,
+  unknown: Map<string, LineNote>,
+): { changes: ImportedChange[]; unchanged: number } {
+  const rows = additional.get(heading) ?? []
+  const [like] = rows
+  if (!like) {
+    if (!unknown.has(heading))
+      unknown.set(heading, {
+        line,
+        message: `A footnote names ${heading}, of which no measure is held: it is not charged.`,
+      })
+    return { changes: [], unchanged: 0 }
+  }
+  if (
+    rows.some(
+      ({ codes, exceptCodes }) =>
+        codes.some((each) => code.startsWith(each)) &&
+        !exceptCodes?.some((each) => code.startsWith(each)),
+    )
+  )
+    return { changes: [], unchanged: 1 }
+  const { knownFrom: _, ...kept } = like
+  const measure: Measure = {
+    ...kept,
+    id: `${like.id}-${code}-from-${terms.day}`,
+    codes: [code],
+    from: terms.day,
+    source: `${terms.source}, footnote`,
+    review: { state: 'reviewed', at: terms.today, by: terms.reviewer },
+  }
+  return {
+    changes: [
+      {
+        line,
+        code,
+        heading,
+        before: null,
+        after: dutyText(like.duty),
+        change: { kind: 'add_measure', measure },
+      },
+    ],
+    unchanged: 0,
+  }
+}
