@@ -91,6 +91,22 @@ describe('messages', () => {
     expect(names.filter((name) => typeof at(name.split(': ')[1] ?? '') !== 'string')).toEqual([])
   })
 
+  it('is in no file that nobody asks', () => {
+    const texts = [...FOLDERS, 'i18n', 'server']
+      .flatMap((folder) => [...sources(folder)])
+      .filter((file) => file !== path.join('i18n', 'messages.ts'))
+      .map((file) => readFileSync(path.join(ROOT, file), 'utf8'))
+    const isAsked = (name: string): boolean => {
+      const subject = name.replaceAll(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase())
+      const asked = new RegExp(`messages/en/${name}\\.json'|['"\`]${subject}[.'"\`]`)
+      return texts.some((text) => asked.test(text))
+    }
+    const names = readdirSync(path.join(ROOT, 'messages/en')).map((file) => path.parse(file).name)
+    expect(names.length).toBeGreaterThan(30)
+    expect(names.filter((name) => !isAsked(name))).toEqual([])
+    expect(isAsked('nobody-asks-for-these')).toBe(false)
+  })
+
   it.each(Object.entries(MADE))('has a text for every value of %s', (pattern, values) => {
     expect(values.length).toBeGreaterThan(1)
     const missing = values.filter((value) => typeof at(pattern.replace('*', value)) !== 'string')
