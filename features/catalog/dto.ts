@@ -1,6 +1,7 @@
 import type { Break, Option } from './rules/content-lists'
 import type { CatalogFilters, Facet } from './rules/filters'
 import type { DestinationCode } from './rules/hs-code'
+import type { StatedFact } from '@/features/tariffs/rules/goods-facts'
 import type { MaterialShare } from './rules/materials'
 
 export interface ProductCard {
@@ -49,6 +50,8 @@ export interface ProductDetail extends Omit<ProductCard, 'finishes' | 'size'> {
   }
   hsCodeUs: string
   origins: string[]
+  /** what is stated of the goods, for code and duty */
+  facts: StatedFact[]
   finishes: { code: string; name: string; deltaMinor: number }[]
   sizes: { code: string; name: string }[]
   variants: { sku: string; finishCode: string; sizeCode: string; unitPriceDeltaMinor: number }[]

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { productWords } from '@/features/catalog/rules/search-words'
+import { originsOf } from '@/features/tariffs/rules/origin'
 import type { Prisma, PrismaClient } from '@/platform/db/generated/client'
 import { demoProducts } from './catalog'
 import { orderRulesOf } from './catalog/order-rules'
@@ -37,7 +38,12 @@ function row(p: DemoProduct, position: number): Prisma.ProductCreateInput {
     cartonHeightMm: p.carton.heightMm,
     cartonGrossGrams: p.carton.grossWeightGrams,
     hsCodeUs: p.hsCodeUs,
-    origins: p.origins,
+    origins: originsOf(p.routes),
+    routes: p.routes.map((route) => ({
+      ...route,
+      steps: route.steps.map((step) => ({ ...step })),
+    })),
+    facts: p.facts.map((stated) => ({ ...stated })),
     ...withoutNull(orderRulesOf(p)),
     ...p.rules,
     status: 'PUBLISHED',

@@ -54,7 +54,7 @@ function row(round: string, i: number): string[] {
     cartonHeightMm: '280',
     cartonGrossGrams: '12100',
     hsCodeUs: '7117.19.9000',
-    origins: 'CN',
+    routes: 'CN',
     priceBreaks: [100, 300, 500, 1_000, 3_000]
       .map((quantity, step) => `${quantity} | ${((120 + (i % 50) - 8 * step) / 100).toFixed(2)}`)
       .join('\n'),

@@ -24,6 +24,28 @@ export const ring: ProductContent = {
   cartonGrossGrams: 4000,
   hsCodeUs: '7117.19.9000',
   origins: ['CN', 'MX'],
+  routes: [
+    {
+      steps: [
+        { country: 'CN', process: 'machining' },
+        { country: 'MX', process: 'polishing' },
+      ],
+      evidence: '',
+      reference: '',
+      declaredBy: '',
+    },
+    {
+      steps: [{ country: 'MX', process: 'casting' }],
+      evidence: 'production_record',
+      reference: 'PR-1',
+      declaredBy: 'Works',
+    },
+  ],
+  facts: [
+    { fact: 'kind', answer: 'jewelry' },
+    { fact: 'metal', answer: 'base' },
+    { fact: 'stones', answer: 'glass' },
+  ],
   priceBreaks: [
     { fromQuantity: 100, unitPriceMinor: 123 },
     { fromQuantity: 500, unitPriceMinor: 110 },

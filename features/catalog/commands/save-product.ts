@@ -3,6 +3,7 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
+import type { StatedFact } from '@/features/tariffs/rules/goods-facts'
 import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError } from '@/platform/errors'
@@ -52,14 +53,16 @@ export async function saveProduct(
       data: { draft, draftBy: nameOf(actor), version: { increment: 1 } },
     })
     if (count === 0) return false
-    await keepPictures(tx, newPictures(content, product.draft ?? product.live))
+    const former = product.draft ?? product.live
+    await keepPictures(tx, newPictures(content, former))
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'product.save',
       objectType: 'product',
       objectId: input.id,
       after: {
-        fields: differences(product.draft ?? product.live, content).map(({ field }) => field),
+        fields: differences(former, content).map(({ field }) => field),
+        ...changedFacts(former.facts, content.facts),
       },
     })
     return true
@@ -78,6 +81,22 @@ export async function saveProduct(
     entriesOf(now.draft ?? now.live),
     theirs,
   )
+}
+
+/** What was stated anew of the goods, or taken back, which is null: so that it is known who said it, and when. */
+function changedFacts(
+  before: readonly StatedFact[],
+  after: readonly StatedFact[],
+): { facts?: Record<string, string | null> } {
+  const [was, is] = [before, after].map(
+    (all) => new Map(all.map(({ fact, answer }) => [fact, answer])),
+  ) as [Map<string, string>, Map<string, string>]
+  const facts = Object.fromEntries(
+    [...new Set([...was.keys(), ...is.keys()])]
+      .filter((fact) => was.get(fact) !== is.get(fact))
+      .map((fact) => [fact, is.get(fact) ?? null]),
+  )
+  return Object.keys(facts).length > 0 ? { facts } : {}
 }
 
 const newPictures = (content: ProductContent, former: ProductContent) =>

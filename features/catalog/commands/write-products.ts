@@ -15,15 +15,17 @@ import type { Published } from '../queries/product-rows'
 /** Columns of a product's own row, as the record that a content is read as. */
 const OWN = `name text, slug text, "styleNumber" text, line text, type text, summary text, description text, grade text, material text, dimensions jsonb, "unitWeightGrams" numeric,
   moq int, "orderMultiple" int, "leadTimeDays" int, "sampleLeadTimeDays" int, "cartonPieces" int, "cartonLengthMm" int, "cartonWidthMm" int, "cartonHeightMm" int, "cartonGrossGrams" int,
-  "hsCodeUs" text, origins text[], "finishMoqs" jsonb, "variantBreaks" jsonb, "optionBreaks" jsonb, "shortRun" jsonb, "sampleFeeMinor" int, stock jsonb, "stockLeadTimeDays" int, "hsCodes" jsonb, materials jsonb, documents text[]`
+  "hsCodeUs" text, origins text[], "finishMoqs" jsonb, "variantBreaks" jsonb, "optionBreaks" jsonb, "shortRun" jsonb, "sampleFeeMinor" int, stock jsonb, "stockLeadTimeDays" int, "hsCodes" jsonb, materials jsonb, documents text[], routes jsonb, facts jsonb`
 const NAMES = OWN.split(',').map((column) => column.trim().split(' ')[0] ?? '')
+/** Columns that aren't taken as they are; contents of before say nothing of the last two. */
+const VALUES_OF: Readonly<Record<string, string>> = {
+  line: 'upper(r.line)::"ProductLine"',
+  routes: "coalesce(r.routes, '[]')",
+  facts: "coalesce(r.facts, '[]')",
+}
 const [INTO, VALUES] = [
   Prisma.raw(NAMES.join(', ')),
-  Prisma.raw(
-    NAMES.map((name) => (name === 'line' ? 'upper(r.line)::"ProductLine"' : `r.${name}`)).join(
-      ', ',
-    ),
-  ),
+  Prisma.raw(NAMES.map((name) => VALUES_OF[name] ?? `r.${name}`).join(', ')),
 ]
 const RECORD = Prisma.raw(OWN)
 

@@ -1,6 +1,7 @@
 import 'server-only'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { listPrice } from '@/features/pricing/rules/list-price'
+import { engineFacts, factsOf } from '@/features/tariffs/rules/goods-facts'
 import { db } from '@/platform/db/client'
 import { rulesOf } from './product-rows'
 import { hsCodeFor } from '../rules/hs-code'
@@ -48,6 +49,6 @@ export async function dutiableGoods(
     hsCode: hsCodeFor(destination, { hsCodeUs: product.hsCodeUs, hsCodes: rules.hsCodes }),
     valueMinor: lineTotalMinor,
     netWeightGrams: product.unitWeightGrams.mul(quantity).toString(),
-    facts: materialFacts(rules.materials),
+    facts: engineFacts(factsOf(rules.facts), materialFacts(rules.materials)),
   }
 }

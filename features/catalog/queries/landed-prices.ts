@@ -5,6 +5,7 @@ import { curveQuantities, type CurvePoint } from '@/features/pricing/rules/curve
 import { landedPrice, type LandedPrice } from '@/features/pricing/rules/landed'
 import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { engineFacts, factsOf } from '@/features/tariffs/rules/goods-facts'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import type { Locale } from '@/i18n/routing'
@@ -44,7 +45,7 @@ export function landedPriceOf(
     {
       ...priceInput(product, variant, question),
       hsCode: hsCodeFor(question.destination, product),
-      facts: materialFacts(product.materials),
+      facts: engineFacts(factsOf(product.facts), materialFacts(product.materials)),
       origin: product.origins.includes(question.origin)
         ? question.origin
         : (product.origins[0] ?? 'CN'),

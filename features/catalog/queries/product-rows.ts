@@ -1,7 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Prisma } from '@/platform/db/generated/client'
-import { keptOver, keptRules, type ProductContent } from '../rules/content'
+import { keptOver, keptRules, withOrigins, type ProductContent } from '../rules/content'
 import { dimensionsSchema } from '../schema'
 
 export const withContent = {
@@ -56,7 +56,7 @@ export function contentOf(row: ProductRow): ProductContent {
     hsCodeUs,
     origins,
   } = row
-  return {
+  return withOrigins({
     name,
     slug,
     styleNumber,
@@ -127,7 +127,7 @@ export function contentOf(row: ProductRow): ProductContent {
       focalY,
       alt,
     })),
-  }
+  })
 }
 
 /** What would be published of a product: its entries, or what the rows hold where nothing else is entered. */
@@ -146,6 +146,8 @@ export function rulesOf({
   hsCodes,
   materials,
   documents,
+  routes,
+  facts,
 }: Pick<ProductRow, Exclude<keyof typeof keptRules, 'pictures'>>) {
   const { pictures: _rows, ...held } = rules.parse({
     finishMoqs,
@@ -158,6 +160,8 @@ export function rulesOf({
     hsCodes,
     materials,
     documents,
+    routes,
+    facts,
   })
   return held
 }

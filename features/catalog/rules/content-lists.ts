@@ -1,5 +1,8 @@
 import type { DecimalSign, Writing } from '@/platform/amounts'
 import { plainAmount } from '@/platform/money'
+import { EVIDENCE } from '@/features/tariffs/data/origin-processes'
+import type { StatedFact } from '@/features/tariffs/rules/goods-facts'
+import type { MakingRoute, MakingStep } from '@/features/tariffs/rules/origin'
 import { textCells } from '@/platform/sheets/cell-lines'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 import { numbersOf } from './list-numbers'
@@ -315,6 +318,36 @@ export const pictures = listOf<Picture>({
   focalY: whole('percent from the top', 100),
   alt: word('text for those who can’t see it', /^.{1,200}$/),
 })
+const COUNTRY = '[A-Z]{2}'
+const STEP = new RegExp(`^(${COUNTRY})(?: +([a-z_]{1,40}))?$`)
+/** `CN casting + MX polishing`; a country alone says that it is made there. */
+const steps: Part<MakingStep[]> = {
+  name: 'steps such as CN casting + CN polishing',
+  read: (text) => {
+    const all = text.split('+').map((step) => STEP.exec(step.trim()))
+    if (all.length > 20 || all.some((step) => step === null)) return undefined
+    return all.map((step) => ({ country: step?.[1] ?? '', process: step?.[2] ?? 'made' }))
+  },
+  write: (all) =>
+    all
+      .map(({ country, process }) => (process === 'made' ? country : `${country} ${process}`))
+      .join(' + '),
+}
+export const routes = listOf<MakingRoute>({
+  steps,
+  evidence: {
+    name: `evidence (${EVIDENCE.join(', ')})`,
+    read: (text) => (text === '' ? text : EVIDENCE.find((each) => each === text.toLowerCase())),
+    write: (value) => value,
+    missing: '',
+  },
+  reference: optional('number of that document', /^.{1,80}$/),
+  declaredBy: optional('who declares it', /^.{1,80}$/),
+})
+export const facts = listOf<StatedFact>({
+  fact: word('fact such as stones', /^[a-z_]{1,40}$/),
+  answer: word('answer', /^[A-Za-z0-9_.]{1,40}$/),
+})
 export const documents = listOf<{ code: string }>({
   code: word('document’s code', /^[A-Z0-9][A-Z0-9./_-]{0,59}$/i),
 })
@@ -332,6 +365,8 @@ export const LISTS = {
   stock,
   hsCodes,
   materials,
+  routes,
+  facts,
   pictures,
   documents,
 }

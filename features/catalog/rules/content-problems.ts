@@ -1,7 +1,15 @@
+import {
+  factsOf,
+  isAnswer,
+  isGoodsFact,
+  type StatedFact,
+} from '@/features/tariffs/rules/goods-facts'
+import { routeProblems, type MakingRoute } from '@/features/tariffs/rules/origin'
 import { checkBreaks } from '@/features/pricing/rules/breaks'
 import type { Break, Option, Picture, Variant } from './content-lists'
 import { hsCodeProblem, type DestinationCode } from './hs-code'
 import { hundredths, type MaterialShare } from './materials'
+import { goodsProblems, type ProductLine } from './goods-problems'
 import { SHORT_RUN } from '@/features/pricing/rules/choice'
 
 /** What fields of a product hold each for itself but not together. Pure; browser-safe. */
@@ -22,6 +30,10 @@ interface Ruled {
   materials: MaterialShare[]
   pictures: Picture[]
   documents: string[]
+  line: ProductLine
+  grade: string | null
+  routes: MakingRoute[]
+  facts: StatedFact[]
 }
 type Problem = [field: keyof Ruled, message: string]
 
@@ -34,6 +46,8 @@ export function contentProblems(content: Ruled): Problem[] {
     ...ofOptions(content),
     ...ofStock(content),
     ...ofCustoms(content),
+    ...ofRoutes(content),
+    ...ofFacts(content),
     ...ofPictures(content),
   ]
 }
@@ -234,6 +248,57 @@ function ofCustoms({ hsCodes, materials }: Ruled): Problem[] {
       `make ${(sum / 100).toFixed(2).replace(/\.?0+$/, '')}% of the weight, not 100%`,
     ])
   return problems
+}
+
+const NEEDED = {
+  process_needed: 'which process forms it there',
+  evidence_needed:
+    'what proves it: production_record, supplier_declaration, certificate or ruling, and its number',
+  declarer_needed: 'who declares it',
+}
+
+function ofRoutes({ routes }: Ruled): Problem[] {
+  return routeProblems(routes).map(([at, found]): Problem => {
+    const line = `line ${at + 1}: `
+    switch (found.problem) {
+      case 'unknown_process':
+        return ['routes', `${line}“${found.value}” is no process we know`]
+      case 'not_formed':
+        return [
+          'routes',
+          `${line}nothing of it forms the piece, and finishing gives it no origin: say where it is cast, stamped or cut and formed`,
+        ]
+      case 'formed_in_several':
+        return [
+          'routes',
+          `${line}formed in ${found.value}: which of them is its origin only a ruling settles`,
+        ]
+      case 'same_origin':
+        return ['routes', `${line}${found.value} is the origin of a way before it`]
+      default:
+        return ['routes', `${line}${found.value} as origin needs ${NEEDED[found.problem]}`]
+    }
+  })
+}
+
+function ofFacts({ facts, ...product }: Ruled): Problem[] {
+  const strange = facts.flatMap(({ fact, answer }, i): Problem[] => {
+    const line = `line ${i + 1}: `
+    if (!isGoodsFact(fact)) return [['facts', `${line}“${fact}” is no fact of goods`]]
+    return isAnswer(fact, answer) ? [] : [['facts', `${line}“${answer}” is no answer to ${fact}`]]
+  })
+  const found = goodsProblems(factsOf(facts), product).map(({ fact, message }): Problem => {
+    const at = facts.findIndex((each) => each.fact === fact)
+    return ['facts', `line ${at + 1}: ${message}`]
+  })
+  return [
+    ...strange,
+    ...twice(
+      'facts',
+      facts.map(({ fact }) => fact),
+    ),
+    ...found,
+  ]
 }
 
 function ofPictures({ pictures, documents, variants }: Ruled): Problem[] {

@@ -6,9 +6,11 @@ import {
   CONTENT_FIELDS,
   differences,
   entriesOf,
+  keptContent,
   keptOver,
   type ProductContent,
 } from './content'
+import { madeIn } from '@/features/tariffs/rules/origin'
 import { ring } from '@/tests/support/ring-content'
 
 const read = (change: Partial<Record<keyof ProductContent, string>>) =>
@@ -255,10 +257,81 @@ describe('a product’s content', () => {
   })
 
   it('says which fields differ', () => {
-    expect(differences(ring, { ...ring, moq: 120, origins: ['CN'] })).toEqual([
+    expect(differences(ring, { ...ring, moq: 120, routes: [madeIn('CN')] })).toEqual([
       { field: 'moq', before: '100', after: '120' },
-      { field: 'origins', before: 'CN, MX', after: 'CN' },
+      {
+        field: 'routes',
+        before: 'CN machining + MX polishing\nMX casting | production_record | PR-1 | Works',
+        after: 'CN',
+      },
     ])
     expect(differences(ring, ring)).toEqual([])
+  })
+})
+
+describe('how a product is made and what it is', () => {
+  const problems = (entries: Partial<ReturnType<typeof entriesOf>>) => {
+    const parsed = contentSchema.safeParse({ ...entriesOf(ring), ...entries })
+    return (parsed.error?.issues ?? []).map(({ path, message }) => [path[0], message])
+  }
+
+  it('has the origins that follow, whatever a list of before said', () => {
+    expect(contentSchema.parse(entriesOf(ring)).origins).toEqual(['CN', 'MX'])
+    const { routes: _routes, facts: _facts, ...before } = ring
+    const kept = keptContent.parse(before)
+    expect(kept).toMatchObject({ origins: ['CN'], routes: [madeIn('CN')], facts: [] })
+    expect(keptOver(before, ring).origins).toEqual(['CN', 'MX'])
+  })
+
+  it('takes no origin that is only finished there, or isn’t proven', () => {
+    expect(problems({ routes: '' })).toEqual([
+      ['routes', 'the country where it is made, such as CN'],
+    ])
+    expect(problems({ routes: 'CN, MX' })[0]?.[0]).toBe('routes')
+    expect(problems({ routes: 'CN casting\nMX polishing + MX packing' })[0]?.[1]).toMatch(
+      /^line 2: nothing of it forms the piece/,
+    )
+    expect(problems({ routes: 'CN casting\nMX casting' }).map(([, said]) => said)).toEqual([
+      expect.stringMatching(/^line 2: MX as origin needs what proves it/),
+      'line 2: MX as origin needs who declares it',
+    ])
+    expect(problems({ routes: 'CN casting + MX machining' })[0]?.[1]).toMatch(
+      /^line 1: formed in CN, MX/,
+    )
+    expect(problems({ routes: 'CN wishing' })).toEqual([
+      ['routes', 'line 1: “wishing” is no process we know'],
+    ])
+  })
+
+  it('names facts that are none, or contradict each other or the product', () => {
+    expect(problems({ facts: 'colour | red' })).toEqual([
+      ['facts', 'line 1: “colour” is no fact of goods'],
+    ])
+    expect(problems({ facts: 'stones | ruby' })).toEqual([
+      ['facts', 'line 1: “ruby” is no answer to stones'],
+    ])
+    expect(problems({ facts: 'kind | jewelry\nmetal | base\nstones | none' })).toEqual([
+      ['facts', 'line 3: none, but its materials name glass'],
+    ])
+    expect(problems({ facts: 'kind | case' })).toEqual([
+      ['facts', 'line 1: a product of the line jewelry is no case'],
+    ])
+    expect(problems({ facts: 'kind | jewelry\nlining | textile' })).toEqual([
+      ['facts', 'line 2: lining says nothing of these goods, or contradicts another answer'],
+    ])
+    expect(problems({ facts: 'kind | jewelry\nmetal | none' })).toEqual([
+      ['facts', 'line 2: none, but its grade is 316L'],
+    ])
+    expect(problems({ facts: 'metal_share | 40' })).toEqual([
+      ['facts', 'line 1: 40%, but its materials make it 92.5%'],
+    ])
+    expect(
+      problems({
+        line: 'boxes',
+        facts: 'kind | case\nsurface | paper\nbuild | folding\nlining | textile',
+      }),
+    ).toEqual([
+      ['facts', 'line 4: lining says nothing of these goods, or contradicts another answer'],
+    ])
   })
 })

@@ -5,6 +5,7 @@ import { multiplyRatio, plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf } from '@/platform/number-words'
 import { typedNumber } from '@/platform/typed-numbers'
 import * as lists from './content-lists'
+import { madeIn, originsOf, type MakingRoute } from '@/features/tariffs/rules/origin'
 import { contentProblems } from './content-problems'
 import { LINES } from './filters'
 
@@ -72,15 +73,8 @@ const fields = z.object({
   cartonHeightMm: whole(1, 5_000),
   cartonGrossGrams: whole(1, 1_000_000),
   hsCodeUs: text(13).regex(/^\d{4}\.\d{2}\.\d{2}(\d{2}|\.\d{2})$/, said.hs_ten),
-  origins: z
-    .string()
-    .trim()
-    .toUpperCase()
-    .transform((all) => all.split(/[\s,;]+/).filter(Boolean))
-    .refine(
-      (all) => all.length > 0 && all.every((code) => /^[A-Z]{2}$/.test(code)),
-      'two-letter countries with commas between them',
-    ),
+  routes: lines(lists.routes).refine((all) => all.length > 0, said.made_where),
+  facts: lines(lists.facts),
   priceBreaks: lines(lists.priceBreaks),
   variants: lines(lists.variants),
   options: lines(lists.options),
@@ -102,12 +96,17 @@ const fields = z.object({
 /** What one field takes, by itself. */
 export const fieldSchemas = fields.shape
 
-/** A product's content: its fields, and the rules between them. */
-export const contentSchema = fields.superRefine((content, context) => {
-  for (const [field, message] of contentProblems(content))
-    context.addIssue({ code: 'custom', path: [field], message })
-})
-export type ProductContent = z.output<typeof fields>
+/** A product's content: its fields, the rules between them, and the origins that follow from how it is made. */
+export const contentSchema = fields
+  .superRefine((content, context) => {
+    for (const [field, message] of contentProblems(content))
+      context.addIssue({ code: 'custom', path: [field], message })
+  })
+  .transform((content): ProductContent => ({ ...content, origins: originsOf(content.routes) }))
+export type ProductContent = z.output<typeof fields> & {
+  /** derived of `routes`: where it can originate, the first way's first */
+  origins: string[]
+}
 
 const kept = { text: z.string(), count: z.int() }
 /** What the product's columns hold as JSON. */
@@ -138,60 +137,84 @@ export const keptRules = {
     )
     .default([]),
   documents: z.array(kept.text).default([]),
+  routes: z
+    .array(
+      z.object({
+        steps: z.array(z.object({ country: kept.text, process: kept.text })),
+        evidence: kept.text,
+        reference: kept.text,
+        declaredBy: kept.text,
+      }),
+    )
+    .default([]),
+  facts: z.array(z.object({ fact: kept.text, answer: kept.text })).default([]),
 }
-/** A content as it is kept in a draft and in the record of changes; one of before lacks what products didn't have then. */
-export const keptContent = z.object({
-  name: kept.text,
-  slug: kept.text,
-  styleNumber: kept.text,
-  line: z.enum(LINES),
-  type: kept.text,
-  summary: kept.text,
-  description: kept.text,
-  grade: kept.text.nullable(),
-  material: kept.text,
-  dimensions: z.array(z.object({ name: kept.text, millimetres: kept.text })),
-  unitWeightGrams: kept.text,
-  moq: kept.count,
-  orderMultiple: kept.count,
-  leadTimeDays: kept.count,
-  sampleLeadTimeDays: kept.count,
-  cartonPieces: kept.count,
-  cartonLengthMm: kept.count,
-  cartonWidthMm: kept.count,
-  cartonHeightMm: kept.count,
-  cartonGrossGrams: kept.count,
-  hsCodeUs: kept.text,
-  origins: z.array(kept.text),
-  priceBreaks: z.array(z.object({ fromQuantity: kept.count, unitPriceMinor: kept.count })),
-  variants: z.array(
-    z.object({
-      sku: kept.text,
-      finishCode: kept.text,
-      finishName: kept.text,
-      sizeCode: kept.text,
-      sizeName: kept.text,
-      unitPriceDeltaMinor: kept.count,
-    }),
-  ),
-  options: z.array(
-    z.object({
-      code: kept.text,
-      kind: kept.text,
-      name: kept.text,
-      unitPriceMinor: kept.count,
-      setupFeeMinor: kept.count,
-      minimumQuantity: kept.count,
-      leadTimeDays: kept.count,
-      artwork: z.boolean().default(false),
-      detail: kept.text.default(''),
-      excludes: z.array(kept.text).default([]),
-    }),
-  ),
-  ...keptRules,
-}) satisfies z.ZodType<ProductContent>
 
-export type ContentField = keyof ProductContent
+/**
+ * What is held with its origins settled. A product of before has a list of countries and no word of what is made
+ * there: it is held to be made in the first, and those where it was only said to be finished are gone.
+ */
+export const withOrigins = <T extends { origins: string[]; routes: MakingRoute[] }>(held: T): T => {
+  const [first] = held.origins
+  const routes = held.routes.length > 0 || first === undefined ? held.routes : [madeIn(first)]
+  return { ...held, routes, origins: originsOf(routes) }
+}
+
+/** A content as it is kept in a draft and in the record of changes; one of before lacks what products didn't have then. */
+export const keptContent = z
+  .object({
+    name: kept.text,
+    slug: kept.text,
+    styleNumber: kept.text,
+    line: z.enum(LINES),
+    type: kept.text,
+    summary: kept.text,
+    description: kept.text,
+    grade: kept.text.nullable(),
+    material: kept.text,
+    dimensions: z.array(z.object({ name: kept.text, millimetres: kept.text })),
+    unitWeightGrams: kept.text,
+    moq: kept.count,
+    orderMultiple: kept.count,
+    leadTimeDays: kept.count,
+    sampleLeadTimeDays: kept.count,
+    cartonPieces: kept.count,
+    cartonLengthMm: kept.count,
+    cartonWidthMm: kept.count,
+    cartonHeightMm: kept.count,
+    cartonGrossGrams: kept.count,
+    hsCodeUs: kept.text,
+    origins: z.array(kept.text),
+    priceBreaks: z.array(z.object({ fromQuantity: kept.count, unitPriceMinor: kept.count })),
+    variants: z.array(
+      z.object({
+        sku: kept.text,
+        finishCode: kept.text,
+        finishName: kept.text,
+        sizeCode: kept.text,
+        sizeName: kept.text,
+        unitPriceDeltaMinor: kept.count,
+      }),
+    ),
+    options: z.array(
+      z.object({
+        code: kept.text,
+        kind: kept.text,
+        name: kept.text,
+        unitPriceMinor: kept.count,
+        setupFeeMinor: kept.count,
+        minimumQuantity: kept.count,
+        leadTimeDays: kept.count,
+        artwork: z.boolean().default(false),
+        detail: kept.text.default(''),
+        excludes: z.array(kept.text).default([]),
+      }),
+    ),
+    ...keptRules,
+  })
+  .transform(withOrigins) satisfies z.ZodType<ProductContent>
+
+export type ContentField = keyof typeof fields.shape
 export const CONTENT_FIELDS = Object.keys(fields.shape) as ContentField[]
 export type ContentEntries = Record<ContentField, string>
 
@@ -211,7 +234,6 @@ export function entriesOf(content: ProductContent): ContentEntries {
   return {
     ...plain,
     grade: content.grade ?? '',
-    origins: content.origins.join(', '),
     sampleFeeMinor: amount,
     dimensions: lists.dimensions.write(content.dimensions),
     priceBreaks: lists.priceBreaks.write(content.priceBreaks),
@@ -224,6 +246,8 @@ export function entriesOf(content: ProductContent): ContentEntries {
     stock: lists.stock.write(content.stock),
     hsCodes: lists.hsCodes.write(content.hsCodes),
     materials: lists.materials.write(content.materials),
+    routes: lists.routes.write(content.routes),
+    facts: lists.facts.write(content.facts),
     pictures: lists.pictures.write(content.pictures),
     documents: lists.documents.write(content.documents.map((code) => ({ code }))),
   }

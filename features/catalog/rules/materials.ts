@@ -17,6 +17,13 @@ export const hundredths = (percent: string): number => {
   return Number(whole) * 100 + Number(fraction.padEnd(2, '0').slice(0, 2))
 }
 
+/** Hundredths of a percent of the weight that are metals which Section 232 counts. */
+export const metalHundredths = (materials: readonly MaterialShare[]): number =>
+  materials.reduce(
+    (sum, { material, percent }) => sum + (COUNTED.test(material) ? hundredths(percent) : 0),
+    0,
+  )
+
 /**
  * Facts of the tariff engine that a breakdown settles: whether counted metals are under 15% of the weight.
  * A material that is known neither as a counted metal nor as none leaves it open, where it could tip the answer.
@@ -29,7 +36,7 @@ export function materialFacts(materials: readonly MaterialShare[]): Record<strin
       (sum, { material, percent }) => sum + (of(material) ? hundredths(percent) : 0),
       0,
     )
-  const metal = share((material) => COUNTED.test(material))
+  const metal = metalHundredths(materials)
   const open = share((material) => !COUNTED.test(material) && !NO_METAL.test(material))
   if (metal >= LITTLE) return { metal_under_15: false }
   return metal + open < LITTLE ? { metal_under_15: true } : {}

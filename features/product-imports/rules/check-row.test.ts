@@ -34,7 +34,7 @@ const ring = contentSchema.parse({
   cartonHeightMm: '200',
   cartonGrossGrams: '9000',
   hsCodeUs: '7117.19.9000',
-  origins: 'CN',
+  routes: 'CN',
   priceBreaks: '100 | 2.00\n500 | 1.50',
   variants: 'RG-1-A | polished | Polished | 7 | US 7 | -0.10',
   options: '',

@@ -13,6 +13,7 @@ import { rateOf } from '@/features/company/rules/exchange'
 import { inDesignWords } from '@/features/requests/rules/design-lines'
 import { shortRunName } from '@/features/requests/rules/line-rules'
 import { customSpecificationSchema } from '@/features/basket/schema'
+import { engineFacts, factsOf, type StatedFact } from '@/features/tariffs/rules/goods-facts'
 import type { Locale } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { formatIn, type Format } from '@/platform/format'
@@ -28,6 +29,7 @@ export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
   hsCodeUs: string
   hsCodes: readonly DestinationCode[]
   materials: readonly MaterialShare[]
+  facts: readonly StatedFact[]
   origins: string[]
   unitWeightGrams: { toString(): string }
   leadTimeDays: number
@@ -225,7 +227,7 @@ interface Words {
 
 /** What a bulk line and a sample of an article share. */
 function articleLine(line: Line, { product, ...variant }: Variant, { destination, id }: Given) {
-  const facts = materialFacts(product.materials)
+  const facts = engineFacts(factsOf(product.facts), materialFacts(product.materials))
   return {
     id,
     kind: 'catalog' as const,

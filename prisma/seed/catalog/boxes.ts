@@ -70,6 +70,7 @@ export const BOXES: Record<string, Row[]> = {
       moq: 100,
       finishes: 'walnut oak',
       hs: '4420.90.4500',
+      facts: { lining: 'none' },
       material: 'Solid wood',
     },
   ],
@@ -129,7 +130,9 @@ export const BOXES: Record<string, Row[]> = {
       cents: 1290,
       moq: 50,
       finishes: 'charcoal walnut',
-      hs: '4202.92.9700',
+      // Of wood outside, and PU is no textile fabric: NY K87556.
+      hs: '4420.90.4500',
+      facts: { surface: 'wood', carried: undefined, lining: 'plastic' },
       material: 'Wood frame, glass lid, PU lining',
     },
     {
@@ -165,6 +168,7 @@ export const BOXES: Record<string, Row[]> = {
       moq: 200,
       finishes: 'charcoal burgundy',
       hs: '4202.92.9700',
+      facts: { surface: 'textile' },
       material: 'Velvet and PU leather',
     },
   ],
@@ -177,7 +181,6 @@ export const BOXES: Record<string, Row[]> = {
       cents: 138,
       moq: 300,
       finishes: 'polished brushed pvd-black',
-      hs: '7326.90.8688',
       material: '304 stainless steel',
     },
     {
@@ -188,7 +191,6 @@ export const BOXES: Record<string, Row[]> = {
       cents: 790,
       moq: 100,
       finishes: 'brushed polished',
-      hs: '7326.90.8688',
       material: '304 stainless steel',
     },
   ],

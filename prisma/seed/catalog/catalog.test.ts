@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { codeOf, walk } from '@/features/tariffs/rules/classify'
+import { factsOf } from '@/features/tariffs/rules/goods-facts'
+import { originsOf } from '@/features/tariffs/rules/origin'
 import { contentProblems } from '@/features/catalog/rules/content-problems'
 import { demoProducts } from './index'
 import { orderRulesOf } from './order-rules'
@@ -38,7 +41,7 @@ describe('demonstration catalog', () => {
       expect(p.carton.grossWeightGrams).toBeLessThanOrEqual(20_000)
       expect(p.finishes[0]?.unitPriceDeltaMinor).toBe(0)
       expect(p.summary.length).toBeLessThanOrEqual(110)
-      expect(p.origins[0]).toBe('CN')
+      expect(originsOf(p.routes)[0]).toBe('CN')
       expect(p.dimensions.every((d) => Number(d.millimetres) > 0)).toBe(true)
       const variants = p.finishes.flatMap((finish) =>
         p.sizes.map((size) => ({
@@ -68,4 +71,25 @@ describe('demonstration catalog', () => {
       ).toEqual([])
     },
   )
+
+  it.each(demoProducts.map((p) => [p.slug, p] as const))(
+    '%s has the code to which its facts lead, here and elsewhere',
+    (_, p) => {
+      const { outcome } = walk(factsOf(p.facts))
+      if (outcome.at !== 'leaf') throw new Error(`its facts end at ${JSON.stringify(outcome)}`)
+      expect(codeOf(outcome.leaf, 'US')?.code).toBe(p.hsCodeUs)
+      for (const { destination, code } of p.rules.hsCodes)
+        expect(codeOf(outcome.leaf, destination)?.code).toBe(code)
+    },
+  )
+
+  it('has Mexican origin where it is formed there, with its record marked as demonstration', () => {
+    const mexican = demoProducts.filter(({ routes }) => originsOf(routes).includes('MX'))
+    expect(mexican.map(({ slug }) => slug)).toEqual(['oval-vanity-tray'])
+    for (const { routes } of mexican) {
+      expect(routes[1]).toMatchObject({ evidence: 'production_record' })
+      expect(routes[1]?.reference).toMatch(/demonstration/)
+    }
+    expect(demoProducts.flatMap(({ routes }) => originsOf(routes))).not.toContain('IN')
+  })
 })

@@ -2,6 +2,7 @@ import { BOXES } from './boxes'
 import { JEWELRY } from './jewelry'
 import { optionsFor } from './options'
 import { rulesFor } from './rules'
+import { routesOf, statedFacts } from './goods'
 import { ORGANIZERS } from './organizers'
 import type { DemoFinish, DemoProduct, Line, Row } from './types'
 
@@ -77,7 +78,8 @@ function product(line: Line, type: string, row: Row, serial: number): DemoProduc
     sampleLeadTimeDays: line === 'jewelry' ? 7 : 10,
     carton: carton(row.grams, line),
     hsCodeUs: row.hs ?? (line === 'jewelry' ? '7117.19.9000' : '7323.93.0080'),
-    origins: row.origins ?? ['CN'],
+    routes: routesOf(type, row),
+    facts: statedFacts(line, type, row),
     options: optionsFor(line, steel),
   } satisfies Omit<DemoProduct, 'rules'>
   return { ...design, rules: rulesFor(design, serial) }

@@ -11,7 +11,6 @@ export const ORGANIZERS: Record<string, Row[]> = {
       cents: 486,
       moq: 100,
       finishes: 'brushed polished pvd-gold pvd-black',
-      origins: ['CN', 'MX'],
     },
     {
       name: 'Three-tier necklace stand',
@@ -21,7 +20,6 @@ export const ORGANIZERS: Record<string, Row[]> = {
       cents: 842,
       moq: 50,
       finishes: 'brushed pvd-gold pvd-black',
-      origins: ['CN', 'MX'],
     },
     {
       name: 'Earring tree 120 holes',
@@ -60,7 +58,7 @@ export const ORGANIZERS: Record<string, Row[]> = {
       cents: 412,
       moq: 100,
       finishes: 'polished brushed pvd-gold',
-      origins: ['CN', 'MX'],
+      mexico: { process: 'stamping', record: 'DEMO-PR-014 (demonstration)' },
     },
     {
       name: 'Two-tier tray',
@@ -90,7 +88,6 @@ export const ORGANIZERS: Record<string, Row[]> = {
       cents: 1060,
       moq: 50,
       finishes: 'brushed pvd-black',
-      origins: ['CN', 'MX'],
     },
     {
       name: 'Drawer insert, ring rows',

@@ -1,3 +1,6 @@
+import type { GoodsFacts, StatedFact } from '@/features/tariffs/rules/goods-facts'
+import type { MakingRoute } from '@/features/tariffs/rules/origin'
+
 export type Line = 'jewelry' | 'boxes' | 'organizers'
 
 export interface DemoFinish {
@@ -48,7 +51,9 @@ export interface DemoProduct {
     grossWeightGrams: number
   }
   hsCodeUs: string
-  origins: ('CN' | 'MX')[]
+  /** how it is made; its origins follow */
+  routes: MakingRoute[]
+  facts: StatedFact[]
   options: DemoOption[]
   rules: DemoRules
 }
@@ -74,6 +79,9 @@ export interface Row {
   finishes?: string
   sizes?: string
   hs?: string
-  origins?: ('CN' | 'MX')[]
+  /** by what it is formed in Mexico too, with the number of the demonstration's production record */
+  mexico?: { process: string; record: string }
+  /** facts that differ from those of its type */
+  facts?: GoodsFacts
   material?: string
 }

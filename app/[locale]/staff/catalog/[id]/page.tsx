@@ -8,6 +8,7 @@ import { Badge } from '@/components/ui/badge'
 import { FormPerson } from '@/components/form/person'
 import { requireStaff } from '@/features/accounts/guards'
 import { ProductEditor } from '@/features/catalog/components/staff/editor/product-editor'
+import { CustomsPanel } from '@/features/catalog/components/staff/customs-panel'
 import { LackingDocuments } from '@/features/catalog/components/staff/lacking-documents'
 import { PictureManager } from '@/features/catalog/components/staff/pictures/picture-manager'
 import { SchedulePanel } from '@/features/catalog/components/staff/schedule-panel'
@@ -40,7 +41,6 @@ import { savePicturesAction } from '@/features/catalog/actions/pictures'
 const HINTED = [
   ...(Object.keys(LISTS) as (keyof typeof LISTS)[]),
   'slug',
-  'origins',
   'sampleFeeMinor',
 ] as const
 
@@ -61,7 +61,7 @@ export default async function ProductDeskPage({
     CONTENT_FIELDS.map((field) => [field, t(`fields.${field}`)]),
   ) as Record<ContentField, string>
   const hints = Object.fromEntries(HINTED.map((field) => [field, t(`hints.${field}`)]))
-  const { productEditor } = await getMessages()
+  const { productEditor, goods } = await getMessages()
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
@@ -116,7 +116,8 @@ export default async function ProductDeskPage({
         />
         <LackingDocuments codes={content.documents} />
         <Lacking product={product} />
-        <MessagesProvider messages={{ productEditor }}>
+        <CustomsPanel actor={actor} id={product.id} content={content} />
+        <MessagesProvider messages={{ productEditor, goods }}>
           <ProductEditor
             key={product.id}
             id={product.id}

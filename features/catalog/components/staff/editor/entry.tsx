@@ -14,6 +14,7 @@ import { settledText } from '@/platform/number-words'
 import { fieldNumber } from '../../../rules/content-numbers'
 import { LISTS } from '../../../rules/content-lists'
 import { LINES } from '../../../rules/filters'
+import { FactsEntry } from './facts-entry'
 import { ListGrid } from './list-grid'
 import { choicesOf, isList, isLong, type ListField } from './sections'
 
@@ -30,6 +31,8 @@ interface EntryProps<F extends ContentField> {
   changed: boolean
   problems: readonly string[]
   onChange: (text: string) => void
+  /** sets another field, where an entry proposes what it should be */
+  onOther: (field: ContentField, text: string) => void
 }
 
 /** One entry of a product: a field, prose, or a list as a grid. */
@@ -104,6 +107,7 @@ function ListEntry({
   changed,
   problems,
   onChange,
+  onOther,
 }: EntryProps<ListField>) {
   const t = useTranslations('productEditor')
   const [asText, setAsText] = useState(false)
@@ -137,6 +141,16 @@ function ListEntry({
           />
           <Said id={`${id}-said`} problems={problems} hint={hint} />
         </>
+      ) : field === 'facts' ? (
+        <FactsEntry
+          id={id}
+          label={label}
+          value={entries.facts}
+          held={entries.hsCodeUs}
+          problems={problems}
+          onChange={onChange}
+          onTake={(code) => onOther('hsCodeUs', code)}
+        />
       ) : (
         <ListGrid
           id={id}

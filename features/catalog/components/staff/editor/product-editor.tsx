@@ -227,6 +227,7 @@ export function ProductEditor({
                 changed={changed.includes(field)}
                 problems={problemsOfField(field)}
                 onChange={(text) => set(field, text)}
+                onOther={set}
               />
             ))}
           </section>

@@ -1,6 +1,7 @@
 import { LISTS, OPTION_KINDS, PICTURE_ROLES } from '../../../rules/content-lists'
 import type { ContentEntries, ContentField } from '../../../rules/content'
 import { rowsOf } from '../../../rules/editor-entries'
+import { EVIDENCE } from '@/features/tariffs/data/origin-processes'
 import { DESTINATIONS } from '@/features/tariffs/schema'
 
 /** The product editor's sections, in the order in which a merchandiser fills them. */
@@ -13,7 +14,7 @@ export const SECTIONS = [
   ['prices', ['priceBreaks', 'variantBreaks']],
   ['variants', ['variants']],
   ['options', ['options', 'optionBreaks']],
-  ['customs', ['hsCodeUs', 'origins', 'hsCodes', 'documents']],
+  ['customs', ['facts', 'hsCodeUs', 'hsCodes', 'routes', 'documents']],
   [
     'packing',
     ['cartonPieces', 'cartonGrossGrams', 'cartonLengthMm', 'cartonWidthMm', 'cartonHeightMm'],
@@ -48,6 +49,8 @@ export function choicesOf(
       return { 0: column('options', 0) }
     case 'options':
       return { 1: OPTION_KINDS, 7: ['yes', 'no'], 9: column('options', 0) }
+    case 'routes':
+      return { 1: EVIDENCE }
     case 'hsCodes':
       return { 0: DESTINATIONS.filter((code) => code !== 'US') }
     case 'pictures':

@@ -1,0 +1,131 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { Input } from '@/components/ui/input'
+import { NativeSelect } from '@/components/ui/native-select'
+import { codeOf, factsThatMatter, sameCode, walk } from '@/features/tariffs/rules/classify'
+import {
+  answerKey,
+  factsOf,
+  GOODS_FACTS,
+  isGoodsFact,
+  type GoodsFact,
+} from '@/features/tariffs/rules/goods-facts'
+import { problemsByRow, rowsOf } from '../../../rules/editor-entries'
+
+/**
+ * What the goods are, asked one fact after another as far as it matters for these goods; what isn't stated stays
+ * unknown. Where the facts lead to a code that isn't the one held, it can be taken.
+ */
+export function FactsEntry({
+  id,
+  label,
+  value,
+  held,
+  problems,
+  onChange,
+  onTake,
+}: {
+  id: string
+  label: string
+  /** a line each: fact | answer */
+  value: string
+  /** the code that the product has in the United States */
+  held: string
+  problems: readonly string[]
+  onChange: (text: string) => void
+  onTake: (code: string) => void
+}) {
+  const [t, goods] = [useTranslations('productEditor.goods'), useTranslations('goods')]
+  const rows = rowsOf(value, 2).filter((cells) => cells.some((cell) => cell.trim() !== ''))
+  const stated = rows.map(([fact = '', answer = '']) => ({
+    fact: fact.trim(),
+    answer: answer.trim(),
+  }))
+  const facts = factsOf(stated)
+  const asked = [
+    ...new Set([...factsThatMatter(facts), ...stated.map(({ fact }) => fact).filter(isGoodsFact)]),
+  ]
+  const byRow = problemsByRow(problems, rows)
+  const problemsOf = (fact: GoodsFact) =>
+    stated.flatMap((each, i) => (each.fact === fact ? (byRow.get(i) ?? []) : []))
+  const set = (fact: GoodsFact, answer: string) => {
+    const others = stated.filter((each) => each.fact !== fact)
+    const at = stated.findIndex((each) => each.fact === fact)
+    const all = answer ? others.toSpliced(at < 0 ? others.length : at, 0, { fact, answer }) : others
+    onChange(all.map((each) => `${each.fact} | ${each.answer}`).join('\n'))
+  }
+  const { outcome } = walk(facts)
+  const code = outcome.at === 'leaf' ? codeOf(outcome.leaf, 'US')?.code : undefined
+  return (
+    <div
+      id={id}
+      tabIndex={-1}
+      role="group"
+      aria-label={label}
+      className="grid grid-cols-[minmax(0,1fr)] gap-3"
+    >
+      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
+        {asked.map((fact) => {
+          const declared = GOODS_FACTS[fact]
+          const own = problemsOf(fact)
+          const control = {
+            id: `${id}-${fact}`,
+            value: stated.find((each) => each.fact === fact)?.answer ?? '',
+            'aria-invalid': own.length > 0,
+            'aria-describedby': own.length > 0 ? `${id}-${fact}-said` : undefined,
+          }
+          return (
+            <div key={fact} className="grid min-w-0 content-start gap-1">
+              <label htmlFor={control.id} className="text-xs text-muted">
+                {goods(`facts.${fact}.label`)}
+              </label>
+              {declared.kind === 'choice' ? (
+                <NativeSelect {...control} onChange={(event) => set(fact, event.target.value)}>
+                  <option value="">{goods('notKnown')}</option>
+                  {declared.answers.map((answer) => {
+                    const key = answerKey(fact, answer)
+                    return (
+                      <option key={answer} value={answer}>
+                        {key ? goods(key) : answer}
+                      </option>
+                    )
+                  })}
+                </NativeSelect>
+              ) : (
+                <Input
+                  {...control}
+                  placeholder={goods('notKnown')}
+                  onChange={(event) => set(fact, event.target.value.replaceAll(/[|\s]/g, ''))}
+                />
+              )}
+              {own.length > 0 ? (
+                <p id={`${id}-${fact}-said`} className="text-xs text-fault">
+                  {own.join(' ')}
+                </p>
+              ) : null}
+            </div>
+          )
+        })}
+      </div>
+      {byRow.get(-1) ? <p className="text-xs text-fault">{byRow.get(-1)?.join(' ')}</p> : null}
+      <p className="flex flex-wrap items-baseline gap-x-3 text-sm" role="status">
+        {code === undefined ? (
+          <span className="text-muted">
+            {outcome.at === 'broker' ? goods(`brokers.${outcome.broker}`) : t('notYet')}
+          </span>
+        ) : sameCode(held, code) ? (
+          <span className="text-ok">{t('same', { code })}</span>
+        ) : (
+          <>
+            <span className="text-caution">{t('other', { code, held })}</span>
+            <Button variant="outline" size="sm" onClick={() => onTake(code)}>
+              {t('take', { code })}
+            </Button>
+          </>
+        )}
+      </p>
+    </div>
+  )
+}
