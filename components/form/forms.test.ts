@@ -28,6 +28,8 @@ const WITHOUT_KIT: Record<string, string> = {
   'components/list/list-filters.tsx': 'a filter in the address',
   'components/list/plain-list.tsx': 'a filter in the address',
   'features/tariffs/components/shop/calculator-form.tsx': 'entries are in the address',
+  'features/tariffs/components/shop/helper-route.tsx': 'entries are in the address',
+  'features/tariffs/components/shop/origin-helper.tsx': 'entries are in the address',
   'features/payments/components/shop/sandbox-checkout.tsx':
     'one choice on the sandbox’s stand-in for Stripe’s page, which works without JavaScript',
 }

@@ -80,6 +80,7 @@ const ROWS: Row[] = [
   ['/[locale]/docs/api', 200, 'askEachTime'],
   ['/[locale]/tariffs', 200, 'never'],
   ['/[locale]/tariffs/classify', 200, 'never'],
+  ['/[locale]/tariffs/origin', 200, 'never'],
   ['/api/auth/[...all]', 200, 'never', '/api/auth/get-session'],
   ['/api/documents/[code]', 200, 'never', '/api/documents/DEMO-PBCD'],
   ['/api/files/[id]', 404, 'never'],

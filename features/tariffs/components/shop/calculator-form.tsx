@@ -120,6 +120,10 @@ export async function CalculatorForm({
         <Link className="text-info underline" href="/tariffs/classify">
           {t('classify.link')}
         </Link>
+        <br />
+        <Link className="text-info underline" href="/tariffs/origin">
+          {t('origin.link')}
+        </Link>
       </p>
       {/* The browser's own: the calculator answers by its address, without scripts too. */}
       <details open={typed.known !== ''}>
