@@ -2,7 +2,16 @@ import { sitemapPart, sitemapParts } from '@/features/catalog/queries/sitemap'
 import { siteUrl } from '@/platform/env/public'
 
 /** Pages that are always there, listed with the first part. */
-const FIXED = ['/', '/catalog', '/design', '/tariffs', '/tariffs/classify', '/tariffs/origin', '/docs/api', '/request']
+const FIXED = [
+  '/',
+  '/catalog',
+  '/design',
+  '/tariffs',
+  '/tariffs/classify',
+  '/tariffs/origin',
+  '/docs/api',
+  '/request',
+]
 
 /** One part of the sitemap, at `/sitemap-0.xml` and on; a part there is not is 404. */
 export async function GET(
