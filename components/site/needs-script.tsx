@@ -4,10 +4,8 @@ import { getTranslations } from 'next-intl/server'
 export async function NeedsScript() {
   const t = await getTranslations('common')
   return (
-    <noscript>
-      <p className="shell border-b border-caution bg-caution-soft py-3 text-sm text-caution">
-        {t('needsScript')}
-      </p>
-    </noscript>
+    <p className="shell hidden border-b border-caution bg-caution-soft py-3 text-sm text-caution noscript:block">
+      {t('needsScript')}
+    </p>
   )
 }

@@ -28,6 +28,9 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
   'components/api-docs/operation-section.tsx':
     'opens by its address and by the browser’s search, without scripts',
   'features/quotes/components/sheet/duty-receipt.tsx': 'printed, and opens without scripts',
+  'features/quotes/components/sheet/value-worksheet.tsx': 'printed, and opens without scripts',
+  'features/quotes/components/staff/editor/valuation-panel.tsx':
+    'rarely entered, beside the lines that it values',
   'features/tariffs/components/shop/calculator-form.tsx': 'answers by its address, without scripts',
 }
 

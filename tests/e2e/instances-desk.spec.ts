@@ -77,7 +77,10 @@ test('what staff publish on one instance the next visitor of another one sees', 
   }
 })
 
-/** What no page needs until it is asked for: the solids' library, which cuts letters into a model, and the thread that rates long shipments. */
+/**
+ * What no page needs until it is asked for: the solids' library, which cuts letters into a model,
+ * and the thread that rates long shipments.
+ */
 async function asksWhatIsLoadedLate(
   request: APIRequestContext,
   released: string,

@@ -14,7 +14,9 @@ test(
     await staff.goto('/staff/price-lists')
     await staff.getByRole('link', { name: 'New price list' }).click()
     await staff.getByLabel('Name', { exact: true }).fill(name)
-    await staff.getByLabel('Priority').fill(String(1 + Math.floor(Math.random() * 900)))
+    await staff
+      .getByRole('textbox', { name: 'Priority' })
+      .fill(String(1 + Math.floor(Math.random() * 900)))
     await staff.getByLabel('Companies', { exact: true }).fill('demo bout')
     await staff.getByRole('option', { name: 'Demo Boutique LLC' }).click()
 

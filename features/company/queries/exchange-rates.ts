@@ -11,7 +11,10 @@ export class NoPlanningRateError extends Error {
   }
 }
 
-/** Planning rates of every currency that has one, units for one US dollar. A few hours old at most; for what compares, not for what is charged. */
+/**
+ * Planning rates of every currency that has one, units for one US dollar. A few hours old at most;
+ * for what compares, not for what is charged.
+ */
 export async function planningRates(): Promise<Record<string, string>> {
   'use cache'
   cacheLife('hours')
