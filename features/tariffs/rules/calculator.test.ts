@@ -168,6 +168,52 @@ describe('the public interface', () => {
       lines: [{ id: '1', duty: '344.10', totalRatePercent: '31' }],
     })
   })
+  it('answers for all seven destinations, each by its own taxes', () => {
+    const to = (destination: string, hsCode: string, freight = '40.00') => {
+      const asked = landedCostRequest.parse({
+        ...request,
+        destination,
+        freight,
+        lines: [{ hsCode, origin: 'CN', customsValue: '1000.00' }],
+      })
+      const answer = answerLandedCost(asked, SHIPPED_RULES, { EUR: '0.92' })
+      expect(landedCostAnswer.parse(answer)).toEqual(answer)
+      return answer
+    }
+    // CIF 1,040.00, duty 4% 41.60, VAT 19% of 1,081.60 = 205.50.
+    expect(to('DE', '7117.19.00')).toMatchObject({
+      accountCurrency: 'EUR',
+      duties: '41.60',
+      fees: [{ programme: 'vat', basis: '1081.60', amount: '205.50' }],
+      landed: '1287.10',
+      lowValue: [],
+    })
+    // Freight outside the value: duty 8.5% of 1,000.00, GST 5% of 1,085.00 = 54.25.
+    expect(to('CA', '7117.19.90')).toMatchObject({
+      accountCurrency: 'CAD',
+      duties: '85.00',
+      fees: [{ programme: 'gst', amount: '54.25' }],
+      landed: '1179.25',
+    })
+    expect(to('GB', '7117.19.00')).toMatchObject({ duties: '41.60', total: '257.92' })
+    expect(to('AU', '7117.19.00')).toMatchObject({
+      duties: '50.00',
+      fees: [{ basis: '1090.00', amount: '109.00' }],
+    })
+    for (const destination of ['MX', 'IN'])
+      expect(to(destination, '7117.19.90')).toMatchObject({
+        complete: false,
+        total: '0.00',
+        lines: [
+          { status: 'to_be_confirmed', message: expect.stringContaining('hasn’t been read') },
+        ],
+      })
+    expect(to('US', '7117.19.9000')).toMatchObject({
+      duties: '310.00',
+      savings: [{ fact: 'informal_entry', saving: '31.81' }],
+      lowValue: [{ id: 'us-informal', standing: 'under' }],
+    })
+  })
   it('names the field it refuses, of five thousand lines', () => {
     const lines = Array.from({ length: 5_000 }, (_, i) => ({
       ...request.lines[0],
