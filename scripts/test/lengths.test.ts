@@ -19,8 +19,10 @@ describe('the lengths of the sources', () => {
     [`test('${word}', async () => {\n})`, []],
     [`f('${word}', ${word})`, [1]],
     [`const a = \`\n\${b} ${word}\n\``, []],
-    [`// ${word}\nf()`, []],
-    [`f() /* ${word} */`, []],
+    [`// ${word}\nf()`, [1]],
+    [`f() /* ${word} */`, [1]],
+    [`f(1) // it’s ‘${'a '.repeat(60)}’`, [1]],
+    [`/**\n * ${"a 'b' ".repeat(30)}\n */`, [2]],
     [`f(/${word}/)`, []],
   ])('%s', (text, lines) => {
     expect(longLines('a.ts', text)).toEqual(lines)
@@ -32,5 +34,6 @@ describe('the lengths of the sources', () => {
     expect(longLines('a.tsx', `const a = <p className="${word}">\n${word}\n</p>`)).toEqual([])
     expect(longLines('a.css', `a { background: url("${word}") }`)).toEqual([])
     expect(longLines('a.css', `a { background: ${word} }`)).toEqual([1])
+    expect(longLines('a.css', `/* ${word} */`)).toEqual([1])
   })
 })

@@ -5,7 +5,7 @@ import { inRoot, ROOT } from '../lib/paths'
 
 /** How many lines a file may have. */
 export const FILE_LINES = 400
-/** How long a line may be outside texts and class strings. */
+/** How long a line may be outside texts and class strings: code and comments. */
 export const LINE_COLUMNS = 120
 /** Where Prettier breaks code. It leaves a test's title on one line, however long. */
 const CODE_COLUMNS = 100
@@ -29,10 +29,10 @@ const TEXTS = new Set([
   ts.SyntaxKind.JsxText,
 ])
 
-/** Where texts stand in a source, comments among them: start and end of each. */
+/** Where texts stand in a source: start and end of each. A comment is none: it can be broken anywhere. */
 function textsOf(name: string, text: string): [number, number][] {
   if (name.endsWith('.css'))
-    return [...text.matchAll(/url\("[^"]*"\)|\/\*.*?\*\//gs)].map(({ index, 0: found }) => [
+    return [...text.matchAll(/url\("[^"]*"\)/g)].map(({ index, 0: found }) => [
       index,
       index + found.length,
     ])
@@ -41,24 +41,17 @@ function textsOf(name: string, text: string): [number, number][] {
   const visit = (node: ts.Node): void => {
     // A template is one text, what is put into it as well.
     if (TEXTS.has(node.kind)) found.push([node.getStart(source), node.end])
-    const inner = node.getChildren(source)
-    if (inner.length === 0)
-      for (const ranges of [
-        ts.getLeadingCommentRanges(text, node.pos),
-        ts.getTrailingCommentRanges(text, node.end),
-      ])
-        for (const { pos, end } of ranges ?? []) found.push([pos, end])
-    for (const child of inner) visit(child)
+    for (const child of node.getChildren(source)) visit(child)
   }
   visit(source)
   return found
 }
 
-/** What a glance settles need not be parsed: a line without its quoted texts and its comment. */
+/** What a glance settles need not be parsed: a line of code without its quoted texts. */
 const mayBeLong = (line: string): boolean =>
   line.length > LINE_COLUMNS &&
-  line.replace(/'(?:[^'\\]|\\.)*'|"[^"]*"|`[^`]*`|\/\/.*|\/\*.*|^ *\* .*/g, '').length >
-    CODE_COLUMNS
+  (/^\s*(?:\/\/|\/?\*)/.test(line) ||
+    line.replace(/'(?:[^'\\]|\\.)*'|"[^"]*"|`[^`]*`/g, '').length > CODE_COLUMNS)
 
 /**
  * Lines that are too long, counted from 1: longer than LINE_COLUMNS, and what stands outside their

@@ -160,7 +160,10 @@ export const withOrigins = <T extends { origins: string[]; routes: MakingRoute[]
   return { ...held, routes, origins: originsOf(routes) }
 }
 
-/** A content as it is kept in a draft and in the record of changes; one of before lacks what products didn't have then. */
+/**
+ * A content as it is kept in a draft and in the record of changes; one of before lacks what
+ * products didn't have then.
+ */
 export const keptContent = z
   .object({
     name: kept.text,
@@ -218,7 +221,10 @@ export type ContentField = keyof typeof fields.shape
 export const CONTENT_FIELDS = Object.keys(fields.shape) as ContentField[]
 export type ContentEntries = Record<ContentField, string>
 
-/** A content as it was kept, with what it lacks as another holds it: publishing an entry of before takes nothing away. */
+/**
+ * A content as it was kept, with what it lacks as another holds it: publishing an entry of before
+ * takes nothing away.
+ */
 export const keptOver = (stored: unknown, held: ProductContent): ProductContent =>
   keptContent.parse(typeof stored === 'object' && stored !== null ? { ...held, ...stored } : stored)
 
@@ -272,7 +278,10 @@ export function differences(before: ProductContent, after: ProductContent): Diff
 export type PriceChange =
   { kind: 'percent'; basisPoints: number } | { kind: 'amount'; amountMinor: number }
 
-/** The content with every price break moved, those of single SKUs too; percentages are rounded half up to the cent. Finishes and options keep their price changes. */
+/**
+ * The content with every price break moved, those of single SKUs too; percentages are rounded half
+ * up to the cent. Finishes and options keep their price changes.
+ */
 export function withPrices(content: ProductContent, change: PriceChange): ProductContent {
   const moved = (price: number) =>
     change.kind === 'percent'

@@ -54,7 +54,10 @@ const OF_STONES = {
   GB: recalled('7116.20.80'),
   AU: recalled('7116.20.00'),
 }
-/** In the Union and the UK caskets stand in .10 by one reading and in .91 or .99 by another: the dearest until it is ruled. */
+/**
+ * In the Union and the UK caskets stand in .10 by one reading and in .91 or .99 by another: the
+ * dearest until it is ruled.
+ */
 const OF_WOOD = {
   EU: recalled('4420.90.10'),
   GB: recalled('4420.90.10'),

@@ -1,7 +1,10 @@
 import { isProcess } from '../data/origin-processes'
 import type { MakingStep } from './origin'
 
-/** Steps of making in the origin helper's address: `steps=CN-casting,MX-polishing`, and one that is added. Pure; browser-safe. */
+/**
+ * Steps of making in the origin helper's address: `steps=CN-casting,MX-polishing`, and one that is
+ * added. Pure; browser-safe.
+ */
 
 /** Countries that the helper offers; an address may name any. */
 export const MAKING_COUNTRIES = ['CN', 'HK', 'VN', 'IN', 'MX', 'TH', 'TW', 'KR', 'US'] as const

@@ -1,6 +1,9 @@
 import { isProcess, PROCESSES, type Process } from '../data/origin-processes'
 
-/** Where goods originate: the country of their last substantial transformation, by what is done where. Pure; browser-safe. */
+/**
+ * Where goods originate: the country of their last substantial transformation, by what is done
+ * where. Pure; browser-safe.
+ */
 
 export interface MakingStep {
   /** ISO country */

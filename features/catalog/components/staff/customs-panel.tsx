@@ -18,7 +18,10 @@ import { helperAddress } from '@/features/tariffs/rules/helper-address'
 import { whoStated } from '../../queries/stated-facts'
 import type { ProductContent } from '../../rules/content'
 
-/** What a product tells customs, as it is saved: the code that its facts lead to against the one held, what a mistake costs, and its origins with their reasons. */
+/**
+ * What a product tells customs, as it is saved: the code that its facts lead to against the one
+ * held, what a mistake costs, and its origins with their reasons.
+ */
 export async function CustomsPanel({
   actor,
   id,
