@@ -27,11 +27,16 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
   'app/[locale]/staff/tariffs/outlooks/page.tsx': 'a long form, beside the outlook that it changes',
   'components/api-docs/operation-section.tsx':
     'opens by its address and by the browser’s search, without scripts',
+  'features/catalog/components/shop/product-risks.tsx':
+    'what countries ask beside duty: long, and found by the browser’s search',
+  'features/quotes/components/quote-risks.tsx':
+    'what countries ask beside duty: printed, and found by the browser’s search',
   'features/quotes/components/sheet/duty-receipt.tsx': 'printed, and opens without scripts',
   'features/quotes/components/sheet/value-worksheet.tsx': 'printed, and opens without scripts',
   'features/quotes/components/staff/editor/valuation-panel.tsx':
     'rarely entered, beside the lines that it values',
   'features/tariffs/components/shop/calculator-form.tsx': 'answers by its address, without scripts',
+  'features/tariffs/components/staff/notices.tsx': 'a list above the room that it tells of',
 }
 
 interface Source {
