@@ -4,7 +4,12 @@ import { amountOf, decimalOf, wholeOf } from '@/platform/number-words'
 import { assessDuty } from '../engine/assess'
 import { outlookRange, type OutlookRange } from '../engine/outlook'
 import type { DutyAssessment, LineAssessment, Shipment } from '../engine/types'
+import { LEAVES } from '../data/classification'
+import type { LeafId } from '../data/classification-leaves'
 import { typedNumber } from '@/platform/typed-numbers'
+import { readAgainst } from './calculator-comparison'
+import { codeOf, sameCode } from './classify'
+import { ORIGINS } from './helper-address'
 import { rateHistory, type RateStep } from './rate-history'
 import type { OpenWindow, RulesInForce } from './rules-in-force'
 import { carriageBornBy, DESTINATIONS, dutyBornBy, INCOTERMS, type Incoterm } from '../schema'
@@ -37,8 +42,12 @@ const FIELDS = {
       .trim()
       .regex(/^\d{4}\.?\d{2}(\.?\d{2}(\.?\d{2})?)?$/),
   ]),
+  /** a leaf of the classification: the code where the goods go is looked up */
+  goods: z.union([blank, z.enum(Object.keys(LEAVES) as LeafId[])]),
   to: z.enum(DESTINATIONS),
-  from: z.enum(['CN', 'MX', 'IN']),
+  from: z.enum(ORIGINS),
+  /** another origin or destination beside it */
+  vs: z.union([blank, z.string().refine((text) => readAgainst(text) !== null)]),
   value: z.union([blank, money]),
   freight: money,
   insurance: money,
@@ -81,8 +90,10 @@ const DEFAULTS: Record<Exclude<CalculatorField, 'date'>, string> = {
   product: '',
   quantity: '500',
   hs: '7117.19.9000',
+  goods: '',
   to: 'US',
   from: 'CN',
+  vs: '',
   value: '10000',
   freight: '0',
   insurance: '0',
@@ -144,6 +155,7 @@ export function readQuestion(
     ...DEFAULTS,
     date: today,
     ...(goods ? { hs: '', value: '', kg: '' } : {}),
+    ...(query.goods ? { hs: '' } : {}),
   }
   const typed = Object.fromEntries(
     names.map((name) => {
@@ -152,7 +164,13 @@ export function readQuestion(
     }),
   ) as Record<CalculatorField, string>
   if (!offersDdp && typed.incoterm === 'DDP') typed.incoterm = 'DAP'
-  const needed = FROM_GOODS.filter((name) => name !== 'kg' && !goods && typed[name].trim() === '')
+  const needed = FROM_GOODS.filter(
+    (name) =>
+      name !== 'kg' &&
+      !goods &&
+      typed[name].trim() === '' &&
+      !(name === 'hs' && typed.goods !== ''),
+  )
   const unfound = typed.product.trim() !== '' && !goods ? (['product'] as const) : []
   const wrong = [
     ...new Set([
@@ -172,9 +190,13 @@ export function readQuestion(
     facts,
     ...rest
   } = z.object(FIELDS).parse(typed)
+  const leaf = rest.goods && (codeOf(rest.goods, rest.to)?.code ?? '')
+  // Goods without a code there, or a code that is another goods': neither is guessed.
+  if (leaf === '' ? rest.hs === null : leaf && rest.hs && !sameCode(rest.hs, leaf))
+    return { typed, wrong: ['goods'], shipment: null }
   const line = {
     id: 'line',
-    hsCode: rest.hs ?? goods?.hsCode ?? '',
+    hsCode: rest.hs ?? (leaf || goods?.hsCode || ''),
     origin: rest.from,
     customsValueMinor: value ?? goods?.valueMinor ?? 0,
     netWeightGrams: kg ?? goods?.netWeightGrams ?? null,

@@ -9,6 +9,7 @@ import { lowValueNotes, type UnitsPerUsd } from '../../rules/low-value'
 import type { RulesInForce } from '../../rules/rules-in-force'
 import { countryName } from '@/platform/countries'
 import { RateChart } from './rate-chart'
+import { CalculatorComparison } from './calculator-comparison'
 import { Breakdown } from './calculator-breakdown'
 import { Outlook } from './calculator-outlook'
 
@@ -108,6 +109,7 @@ export async function CalculatorAnswer({
           {say(control.reason, locale)}
         </p>
       ))}
+      <CalculatorComparison shipment={shipment} vs={typed.vs} goods={typed.goods} rules={rules} />
       <Breakdown
         line={line}
         fees={assessment.fees}

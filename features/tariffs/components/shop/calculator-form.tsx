@@ -1,10 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { NumberInput, type NumberKind } from '@/components/form/number-input'
 import { Button } from '@/components/ui/button'
+import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import type { AskedGoods, CalculatorField, CalculatorQuestion } from '../../rules/calculator'
 import { Link } from '@/i18n/link'
+import { LEAVES } from '../../data/classification'
+import { AGAINST } from '../../rules/calculator-comparison'
+import { ORIGINS } from '../../rules/helper-address'
 import { countryName } from '@/platform/countries'
 import { DESTINATIONS, dutyBornBy, INCOTERMS } from '../../schema'
 
@@ -22,7 +26,22 @@ export async function CalculatorForm({
   const t = await getTranslations('tariffs')
   const selects: Partial<Record<CalculatorField, readonly (readonly [string, string])[]>> = {
     to: DESTINATIONS.map((code) => [code, countryName(code)] as const),
-    from: (['CN', 'MX', 'IN'] as const).map((code) => [code, countryName(code)] as const),
+    from: ORIGINS.map((code) => [code, countryName(code)] as const),
+    goods: [
+      ['', t('byCode')],
+      ...Object.entries(LEAVES).map(([leaf, { title }]) => [leaf, title] as const),
+    ],
+    vs: [
+      ['', t('comparison.none')],
+      ...AGAINST.map((text) => {
+        const [of, country = ''] = text.split('-')
+        const name = countryName(country)
+        return [
+          text,
+          of === 'to' ? t('comparison.to', { name }) : t('comparison.from', { name }),
+        ] as const
+      }),
+    ],
     incoterm: INCOTERMS.filter((code) => offersDdp || dutyBornBy(code) === 'buyer').map(
       (code) => [code, code] as const,
     ),
@@ -48,7 +67,13 @@ export async function CalculatorForm({
     }
     const dated = name === 'date' || name === 'known'
     return (
-      <div key={name} className="grid content-start gap-1">
+      <div
+        key={name}
+        className={cn(
+          'grid min-w-0 content-start gap-1',
+          (name === 'goods' || name === 'vs') && 'col-span-2',
+        )}
+      >
         <label htmlFor={name} className="text-sm font-medium">
           {t(`fields.${name}`)}
           {OPTIONAL.includes(name) ? (
@@ -103,6 +128,7 @@ export async function CalculatorForm({
           [
             'product',
             'quantity',
+            'goods',
             'hs',
             'date',
             'from',
@@ -113,6 +139,7 @@ export async function CalculatorForm({
             'insurance',
             'incoterm',
             'mode',
+            'vs',
           ] as const
         ).map(entry)}
       </div>

@@ -58,7 +58,7 @@ export async function LeafEnd({
               className="text-info underline"
               rel="nofollow"
               href={helperAddress('/tariffs', {
-                hs: found.held.code,
+                goods: leaf,
                 from: origin,
                 to: destination,
               })}

@@ -1,0 +1,90 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Table } from '@/components/ui/table'
+import { say } from '@/i18n/say'
+import { countryName } from '@/platform/countries'
+import { formatMoney } from '@/platform/money'
+import type { Shipment } from '../../engine/types'
+import {
+  compareShipments,
+  readAgainst,
+  shipmentAgainst,
+  type ComparedSide,
+} from '../../rules/calculator-comparison'
+import type { RulesInForce } from '../../rules/rules-in-force'
+
+/** The question beside the same with another origin or destination. */
+export async function CalculatorComparison({
+  shipment,
+  vs,
+  goods,
+  rules,
+}: {
+  shipment: Shipment
+  /** `from-MX` or `to-DE`; nothing where nothing is compared */
+  vs: string
+  /** a leaf of the classification, or nothing */
+  goods: string
+  rules: RulesInForce
+}) {
+  const against = readAgainst(vs)
+  if (!against) return null
+  const [t, locale] = await Promise.all([getTranslations('tariffs.comparison'), getLocale()])
+  const sides = compareShipments(shipment, shipmentAgainst(shipment, against, goods), rules)
+  const rows: [string, (side: ComparedSide) => string][] = [
+    [t('code'), ({ line }) => line?.hsCode ?? ''],
+    [
+      t('rate'),
+      ({ line }) =>
+        line?.status === 'rated'
+          ? `${line.totalRatePercent}%`
+          : line
+            ? say(line.message, locale)
+            : '',
+    ],
+    [
+      t('dutyFees'),
+      ({ assessment, landedMinor }) =>
+        landedMinor === null ? '–' : formatMoney(assessment.totalMinor, 'USD'),
+    ],
+    [
+      t('landed'),
+      ({ landedMinor }) => (landedMinor === null ? '–' : formatMoney(landedMinor, 'USD')),
+    ],
+  ]
+  return (
+    <section aria-labelledby="comparison" className="grid min-w-0 gap-3">
+      <h2 id="comparison" className="text-lg">
+        {t('title')}
+      </h2>
+      <Table>
+        <thead>
+          <tr>
+            <td />
+            {sides.map(({ shipment: { destination, lines } }, i) => (
+              <th key={i} scope="col" className="num whitespace-normal">
+                {t('side', {
+                  from: countryName(lines[0]?.origin ?? ''),
+                  to: countryName(destination),
+                })}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, text]) => (
+            <tr key={name}>
+              <th scope="row" className="text-start font-normal">
+                {name}
+              </th>
+              {sides.map((side, i) => (
+                <td key={i} className="num whitespace-normal">
+                  {text(side)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </section>
+  )
+}

@@ -1,0 +1,77 @@
+import { LEAVES } from '../data/classification'
+import type { LeafId } from '../data/classification-leaves'
+import { assessDuty } from '../engine/assess'
+import type { DutyAssessment, LineAssessment, Shipment } from '../engine/types'
+import { DESTINATIONS } from '../schema'
+import { codeOf } from './classify'
+import { ORIGINS } from './helper-address'
+import type { RulesInForce } from './rules-in-force'
+
+/** The same goods from another origin, or to another destination, beside those that are asked for. Pure. */
+
+export interface Against {
+  of: 'from' | 'to'
+  country: string
+}
+
+/** Everything that can stand beside a question, as its address has it. */
+export const AGAINST: readonly string[] = [
+  ...ORIGINS.map((country) => `from-${country}`),
+  ...DESTINATIONS.map((country) => `to-${country}`),
+]
+
+/** Reads `from-MX` or `to-DE`; null for what is neither. */
+export function readAgainst(text: string): Against | null {
+  if (!AGAINST.includes(text)) return null
+  const [of, country = ''] = text.split('-')
+  return { of: of === 'to' ? 'to' : 'from', country }
+}
+
+const isLeaf = (text: string): text is LeafId => Object.hasOwn(LEAVES, text)
+
+/** The shipment with the other origin or destination; its code is that of its goods there, where they are known. */
+export function shipmentAgainst(
+  shipment: Shipment,
+  { of, country }: Against,
+  goods: string,
+): Shipment {
+  if (of === 'from')
+    return { ...shipment, lines: shipment.lines.map((line) => ({ ...line, origin: country })) }
+  const code = isLeaf(goods) ? codeOf(goods, country)?.code : undefined
+  return {
+    ...shipment,
+    destination: country,
+    lines: shipment.lines.map((line) => ({ ...line, hsCode: code ?? line.hsCode })),
+  }
+}
+
+export interface ComparedSide {
+  shipment: Shipment
+  assessment: DutyAssessment
+  line: LineAssessment | null
+  /** goods, carriage, insurance, duties, fees and taxes, US cents; null where something has no figure */
+  landedMinor: number | null
+}
+
+/** Both sides, each by the rules of its destination. */
+export function compareShipments(
+  asked: Shipment,
+  other: Shipment,
+  rules: RulesInForce,
+): [ComparedSide, ComparedSide] {
+  const side = (one: Shipment): ComparedSide => {
+    const shipment = { ...one, quotaBalances: rules.quotaBalancesOn(one.entryDate) }
+    const assessment = assessDuty(shipment, rules.compiledFor(shipment.destination))
+    const { lines, freightMinor = 0, insuranceMinor = 0 } = shipment
+    const goodsMinor = lines.reduce((sum, { customsValueMinor }) => sum + customsValueMinor, 0)
+    return {
+      shipment,
+      assessment,
+      line: assessment.lines[0] ?? null,
+      landedMinor: assessment.complete
+        ? goodsMinor + freightMinor + insuranceMinor + assessment.totalMinor
+        : null,
+    }
+  }
+  return [side(asked), side(other)]
+}
