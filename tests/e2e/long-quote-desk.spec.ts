@@ -41,7 +41,7 @@ test('a quote of many lines is whole at the desk and for its reader', async ({ p
     if (reloaded) await staff.reload()
     const last = staff.locator(`#lines-${LINES - 1}-unitPrice`)
     await expect(last).toBeVisible()
-    const receipt = staff.locator('#preview ~ * details').last()
+    const receipt = staff.locator('#preview ~ * details.receipt').last()
     await receipt.locator('summary').click()
     await expect(receipt.getByRole('table')).toContainText('Duty of this line')
     await expect(staff.getByRole('heading', { name: 'What is quoted' })).toHaveCount(1)

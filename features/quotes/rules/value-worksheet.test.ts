@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
 import { anyDraft } from '@/tests/support/any-quote-draft'
 import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
-import type { QuoteDraft, Valuation } from '../schema'
+import type { QuoteDocument, QuoteDraft, Valuation } from '../schema'
 import { customsLinesOf } from './compose'
+import { dutyUnder } from './duty'
 import { valueWorksheet } from './value-worksheet'
 
 const amount = fc.option(fc.nat(500_00), { nil: undefined })
@@ -123,6 +125,15 @@ describe('a quote’s customs value', () => {
     expect(valuation).toMatchObject({ basis, customsValueMinor: value })
     expect(duty.lines.map(({ customsValueMinor }) => customsValueMinor)).toEqual([value])
     expect(valuation?.law?.law).toBeTruthy()
+  })
+
+  it('of a revision of before is reckoned on as it was signed', () => {
+    const { valuation: _none, ...before } = to('GB')
+    const value = (
+      document: Pick<QuoteDocument, 'draft' | 'exchangeRate' | 'duty' | 'valuation'>,
+    ) => dutyUnder(document, document.duty.asOf, SHIPPED_RULES).lines[0]?.customsValueMinor
+    expect(value(before)).toBe(1_000_00)
+    expect(value(to('GB'))).toBe(1_085_00)
   })
 
   it('says by name that the freight is missing', () => {

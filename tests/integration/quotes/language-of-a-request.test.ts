@@ -73,8 +73,14 @@ const foreign = (text: string): string[] =>
     ...view.revision.document.duty.fees.flatMap(({ title, legalBasis }) => [title, legalBasis]),
     view.revision.documentHash ?? '',
     (view.revision.documentHash ?? '').slice(0, 16),
+    ...lawOf(view),
     ...outlookNames(view),
   ])
+/** The law that makes the customs value, and where it was read. */
+const lawOf = ({ revision: { document } }: QuoteView): string[] => {
+  const { law = '', source = '' } = document.valuation?.law ?? {}
+  return [law, source]
+}
 const outlookNames = ({ revision: { document } }: QuoteView): string[] => {
   const { title = '', setBy = '', scenarios = [], driver } = document.tariff?.outlook ?? {}
   return [title, setBy, driver?.title ?? '', ...scenarios.map((each) => each.title)]

@@ -1,0 +1,73 @@
+import { expect, test, type Browser, type Page } from 'playwright/test'
+import { staffDesk } from './people'
+
+/** A request of a buyer for one product under DDP, opened as a quote: who drafts it at the desk. */
+async function aDraft(
+  page: Page,
+  browser: Browser,
+  { slug, destination, place }: { slug: string; destination: string; place: string },
+): Promise<Page> {
+  await page.goto(`/products/${slug}`)
+  await page.getByLabel('Quantity').fill('1000')
+  await page.getByRole('button', { name: 'Add to request' }).click()
+  await expect(page.getByTestId('request-count')).toHaveText('1')
+  await page.goto('/request')
+  await page.getByLabel('Country of destination').selectOption(destination)
+  await page.getByRole('radio', { name: /^DDP/ }).check({ force: true })
+  await page.getByLabel('Company').fill(`Proofs ${Date.now()}`)
+  await page.getByLabel('Full name').fill('Tea Buyer')
+  await page.getByLabel('E-mail').fill(`tea.${Date.now()}@buyer.example`)
+  await page.getByRole('button', { name: 'Send the request' }).first().click()
+  await expect(page.getByRole('heading', { name: /RFQ-\d{5}/ })).toBeVisible()
+  const request =
+    /RFQ-\d{5}/.exec(await page.getByRole('heading', { level: 1 }).innerText())?.[0] ?? ''
+  const staff = await staffDesk(browser)
+  await staff.getByRole('link', { name: request }).click()
+  await staff.getByRole('button', { name: 'Price this request' }).click()
+  await staff.waitForURL('**/staff/quotes/**')
+  await staff.getByLabel('Named place').fill(place)
+  await saves(staff)
+  return staff
+}
+
+/** A day so many days from now, `YYYY-MM-DD`. */
+const day = (days: number): string =>
+  new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
+async function saves(staff: Page): Promise<void> {
+  await staff.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(staff.getByText('Saved. Totals are at today’s rates.')).toBeVisible()
+}
+
+// A tray made in Mexico: its certificate of origin is entered, refused where it is wrong, and
+// lowers the duty.
+test('a certificate of origin frees a Mexican tray of its base duty', async ({ page, browser }) => {
+  const staff = await aDraft(page, browser, {
+    slug: 'oval-vanity-tray',
+    destination: 'US',
+    place: 'Chicago',
+  })
+  const duty = staff.locator('details.receipt summary').first()
+  await staff.getByRole('textbox', { name: /^Origin, / }).fill('MX')
+  await saves(staff)
+  await expect(duty).toContainText('27%')
+
+  await staff.getByLabel('Certified by').selectOption('producer')
+  await staff.getByLabel('Name', { exact: true }).fill('Bandejas de Monterrey S.A.')
+  await staff.getByLabel('Blanket period from').fill(day(-30))
+  await staff.getByLabel('to', { exact: true }).fill(day(340))
+  await staff.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(staff.getByText(/covers twelve months at most/).first()).toBeVisible()
+  await staff.getByLabel('to', { exact: true }).fill(day(330))
+  await staff.getByLabel('Certificate file').setInputFiles({
+    name: 'certificate.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+  })
+  await expect(staff.getByText('certificate.pdf')).toBeVisible()
+  await saves(staff)
+  await expect(duty).toContainText('25%')
+  await expect(staff.getByText(/certificate of origin: criterion B, /)).toBeVisible()
+  await expect(staff.getByRole('link', { name: 'certificate.pdf' })).toBeVisible()
+  await staff.context().close()
+})
