@@ -136,7 +136,14 @@ const noticeSchema = z.strictObject({
   ...sourced,
   ...dated,
 })
-const unreadSchema = z.strictObject({ id: text, codes: codes.min(1), text, source: text, ...dated })
+const unreadSchema = z.strictObject({
+  id: text,
+  tariff: text,
+  codes: codes.min(1),
+  text,
+  source: text,
+  ...dated,
+})
 const agreementSchema = z.strictObject({
   id: text,
   title: text,

@@ -179,7 +179,7 @@ describe('Mexico and India', () => {
     const mexico = enter('MX', [goods()], FREIGHT)
     expect(mexico.lines[0]).toMatchObject({
       status: 'to_be_confirmed',
-      message: { code: 'duty.line_not_read', values: { destination: 'MX' } },
+      message: { code: 'duty.line_not_read', values: { tariff: 'the Mexican tariff' } },
     })
     // DTA 0.8% of 10,430.00 = 83.44; IVA 16% of 10,430.00 + 83.44 = 1,682.1504: at least that much, none of it charged.
     const atLeast = ({ reason }: Layer) =>

@@ -50,6 +50,7 @@ export const inRules: RuleSet = destinationRules({
   unread: [
     {
       id: 'in-bcd',
+      tariff: 'the Indian tariff',
       codes: [''],
       text: 'The basic customs duty of these lines hasn’t been read since the codes were re-keyed on 1 May 2026.',
       from: BEGINS,

@@ -35,6 +35,7 @@ export const mxRules: RuleSet = destinationRules({
   unread: [
     {
       id: 'mx-decree',
+      tariff: 'the Mexican tariff',
       codes: [''],
       text: 'A decree in force since 1 January 2026 raised 1,463 lines to between 5 and 50% for countries without a treaty, China and India among them; the rates of before don’t do.',
       from: BEGINS,

@@ -298,7 +298,7 @@ function unrated(
   if (unread)
     return {
       code: 'duty.line_not_read',
-      values: { hsCode, destination: rules.destination, why: unread.text },
+      values: { hsCode, tariff: unread.tariff, why: unread.text },
     }
   const values = { hsCode, day: { day: entryDate } }
   // A code of another country has the first six digits in common with those of this one.

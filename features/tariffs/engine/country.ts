@@ -31,6 +31,8 @@ export interface Charge extends Partial<Dated> {
 /** Lines of a tariff that nobody has read: no figure is given for them, and why is said. */
 export interface Unread extends Dated {
   id: string
+  /** whose lines they are, such as "the Mexican tariff" */
+  tariff: string
   codes: readonly string[]
   /** why the rate of before, or of elsewhere, doesn't do, in words */
   text: string

@@ -57,10 +57,9 @@ export default async function ImportersPage({
             <dd>
               {law.legalBasis}
               <span className="block text-xs text-muted">
-                {law.source}.{' '}
                 {law.review.state === 'reviewed'
-                  ? t('reviewed', { day: dayText(law.review.at) })
-                  : t('notReviewed')}
+                  ? `${law.source}. ${t('reviewed', { day: dayText(law.review.at) })}`
+                  : t('notReviewed', { source: law.source })}
               </span>
             </dd>
             {law.to ? (
