@@ -5,10 +5,13 @@ import { pick } from '@/platform/pick'
 
 /** The forms of the desk bring their own texts to the browser. */
 export default async function TariffDeskLayout({ children }: { children: ReactNode }) {
-  const { staff } = await getMessages()
+  const { staff, tariffDesk } = await getMessages()
   return (
     <MessagesProvider
-      messages={{ staff: { form: staff.form, tariffs: pick(staff.tariffs, ['import']) } }}
+      messages={{
+        staff: { form: staff.form, tariffs: pick(staff.tariffs, ['import']) },
+        tariffDesk: pick(tariffDesk, ['watcher']),
+      }}
     >
       {children}
     </MessagesProvider>
