@@ -117,6 +117,7 @@ const SYNONYMS: Partial<Record<ContentField, readonly string[]>> = {
   ],
   routes: [
     'origin',
+    'origins',
     'country of origin',
     'made in',
     'origen',
