@@ -14,6 +14,7 @@ import { startQuote } from '@/features/quotes/commands/start-quote'
 import { getQuote, type QuoteView } from '@/features/quotes/queries/quotes'
 import type { QuoteDraft } from '@/features/quotes/schema'
 import { submitRequest } from '@/features/requests/commands/submit-request'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { requestMailsJob } from '@/features/requests/mails/request-letters'
 import { localeOf } from '@/i18n/routing'
 import { wordsOf } from '@/i18n/message'
@@ -61,6 +62,8 @@ const numbers = /\b(?:Q|RFQ|SO|D|RG)-[\w-]+/g
 
 let view: QuoteView
 let requestId: string
+/** What countries ask of goods beside duty, as it stands in the rules. */
+let notices: string[]
 const guest = (): Actor => ({ kind: 'guest', linkedRequestIds: [requestId] })
 
 /** Left of a text once what rules, lines and people are called is taken out. */
@@ -75,6 +78,7 @@ const foreign = (text: string): string[] =>
     (view.revision.documentHash ?? '').slice(0, 16),
     ...lawOf(view),
     ...outlookNames(view),
+    ...notices,
   ])
 /** The law that makes the customs value, and where it was read. */
 const lawOf = ({ revision: { document } }: QuoteView): string[] => {
@@ -116,6 +120,9 @@ async function send(serial: number, change: (draft: QuoteDraft) => Partial<Quote
 beforeAll(async () => {
   addPseudoLanguage()
   await boss()
+  notices = ((await rulesInForce()).rowsOf('US')?.notices ?? []).flatMap(
+    ({ title, text, legalBasis }) => [title, text, legalBasis],
+  )
   await seedRing()
   await db.user.create({
     data: {
