@@ -30,6 +30,18 @@ const READ: readonly Rate[] = [
   ['71171910', '0'],
   ['71171990', '8.5'],
   ['71179000', '8.5'],
+  ['44209000', '7'],
+  ['39264010', '6.5'],
+  ['39264090', '6.5'],
+]
+/** Taken from the extract of that edition, a day earlier. */
+const EXTRACTED: Reading = {
+  ...READ_LAW,
+  source:
+    'CBSA Customs Tariff 2026, edition in force from 2026-09-01, as extracted by SAIL-Engineering/tariff-rate-tracker @ac5225f',
+  review: read('2026-11-28'),
+}
+const EXTRACT: readonly Rate[] = [
   ['73239310', '0'],
   ['73239390', '6.5'],
   ['73269090', '6.5'],
@@ -39,11 +51,8 @@ const READ: readonly Rate[] = [
   ['42029220', '10'],
   ['42029290', '7'],
   ['42029990', '7'],
-  ['44209000', '7'],
   ['39231000', '0'],
   ['39249000', '6.5'],
-  ['39264010', '6.5'],
-  ['39264090', '6.5'],
 ]
 const RECALLED: Reading = {
   legalBasis: LAW,
@@ -104,7 +113,7 @@ const surtaxes: Measure[] = [
   },
 ]
 
-const RATED = READ.map(([code]) => code)
+const RATED = [...READ, ...EXTRACT].map(([code]) => code)
 const scheme = (id: string, title: string, parties: string[]) => ({
   id,
   title,
@@ -122,6 +131,7 @@ export const caRules: RuleSet = destinationRules({
   order: ['mfn', 'ca_surtax'],
   measures: [
     ...generalRates('ca', READ, READ_LAW),
+    ...generalRates('ca', EXTRACT, EXTRACTED),
     ...generalRates('ca', NAMED, RECALLED),
     ...surtaxes,
   ],
