@@ -1,5 +1,5 @@
 import { expect, test, type Browser, type Page } from 'playwright/test'
-import { staffDesk } from './people'
+import { colleagueDesk, staffDesk } from './people'
 
 /** A request of a buyer for one product under DDP, opened as a quote: who drafts it at the desk. */
 async function aDraft(
@@ -69,5 +69,41 @@ test('a certificate of origin frees a Mexican tray of its base duty', async ({ p
   await expect(duty).toContainText('25%')
   await expect(staff.getByText(/certificate of origin: criterion B, /)).toBeVisible()
   await expect(staff.getByRole('link', { name: 'certificate.pdf' })).toBeVisible()
+  await staff.context().close()
+})
+
+// A duty read in February: who drafted the quote is stopped, and a colleague of the tariff desk says yes.
+test('a DDP quote on an old reading waits for the yes of somebody who didn’t draft it', async ({
+  page,
+  browser,
+}) => {
+  const desk = await colleagueDesk(browser)
+  await desk.goto('/staff/tariffs/importers?destination=DE')
+  await desk.getByLabel('What the house says').selectOption('seller')
+  await desk.getByLabel('Why, and by what').fill('EORI and a representative, of this test')
+  await desk.getByRole('button', { name: 'Set', exact: true }).click()
+  await expect(desk.getByRole('row', { name: /of this test/ }).first()).toBeVisible()
+
+  const staff = await aDraft(page, browser, {
+    slug: 'domed-band-ring-6-mm',
+    destination: 'DE',
+    place: 'Hamburg',
+  })
+  await staff.getByRole('button', { name: 'Send revision 1' }).click()
+  const dialog = staff.getByRole('dialog')
+  await expect(dialog).toContainText('The tariff desk hasn’t said yes to old readings')
+  await expect(dialog.getByRole('button', { name: 'Send it' })).toHaveCount(0)
+  await dialog.getByRole('button', { name: 'Keep editing' }).click()
+
+  await desk.goto(staff.url())
+  await desk.getByLabel('Why these rates hold').fill('Read again in TARIC this morning')
+  await desk.getByRole('button', { name: 'Approve the duty' }).click()
+  await expect(desk.getByText(/said yes on/)).toBeVisible()
+  await desk.context().close()
+
+  await staff.reload()
+  await staff.getByRole('button', { name: 'Send revision 1' }).click()
+  await staff.getByRole('button', { name: 'Send it' }).click()
+  await expect(staff.getByText(/^Approved for this quote by Wei Tariffs/)).toBeVisible()
   await staff.context().close()
 })

@@ -8,19 +8,19 @@ interface SignIn {
   password: string
 }
 
-/** The demo sign-ins of the site under test. */
-function signIn(role: 'staff' | 'buyer'): SignIn {
+/** The demo sign-ins of the site under test. @param place of several with a role */
+function signIn(role: 'staff' | 'buyer', place = 0): SignIn {
   const file = path.join(process.env.DATA_DIR ?? '.data', 'demo-sign-ins.json')
-  const found = (JSON.parse(readFileSync(file, 'utf8')) as SignIn[]).find(
+  const found = (JSON.parse(readFileSync(file, 'utf8')) as SignIn[]).filter(
     (each) => each.role === role,
-  )
+  )[place]
   if (!found) throw new Error(`no demo ${role} in ${file}`)
   return found
 }
 
 /** Signs in through the page, as a person does. */
-export async function signInAs(page: Page, role: 'staff' | 'buyer'): Promise<void> {
-  const { email, password } = signIn(role)
+export async function signInAs(page: Page, role: 'staff' | 'buyer', place?: number): Promise<void> {
+  const { email, password } = signIn(role, place)
   await page.goto('/sign-in')
   await page.getByLabel('E-mail').fill(email)
   await page.getByLabel('Password', { exact: true }).fill(password)
@@ -75,6 +75,14 @@ export async function staffDesk(browser: Browser): Promise<Page> {
     return answer
   }
   await enterDesk(page)
+  return page
+}
+
+/** Another person at the desk, of the tariff desk, in a browser of their own. */
+export async function colleagueDesk(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  const page = await context.newPage()
+  await signInAs(page, 'staff', 1)
   return page
 }
 
