@@ -54,7 +54,7 @@ const CALLERS = {
     linkedRequestIds: [],
   },
   staff,
-  admin: { ...staff, role: 'admin' },
+  admin: { kind: 'staff', userId: 'boss', name: 'Boss', email: 'boss@fsc.example', role: 'admin' },
 } satisfies Record<string, Actor>
 type Caller = keyof typeof CALLERS
 

@@ -61,7 +61,7 @@ const OF_STONES = {
 const OF_WOOD = {
   EU: recalled('4420.90.10'),
   GB: recalled('4420.90.10'),
-  CA: recalled('4420.90.00'),
+  CA: { code: '4420.90.00', reviewedOn: '2026-11-29' },
   AU: read('4420.90.00'),
   MX: read('4420.90.99'),
 }

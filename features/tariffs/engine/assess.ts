@@ -185,10 +185,7 @@ export function assessLine(
       indicative,
       message: {
         code: 'duty.indicative',
-        values: {
-          destination: rules.destination,
-          rates: ratesOf(indicative),
-        },
+        values: { rates: ratesOf(indicative) },
       },
     }
   }

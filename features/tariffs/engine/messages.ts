@@ -54,7 +54,7 @@ export type NoFigure =
   | Says<'duty.too_short', { hsCode: string; answers: List<CodeAnswer> }>
   | Says<'duty.no_rate_beside', { hsCode: string; day: Day; answers: List<CodeAnswer> }>
   | Says<'duty.line_not_read', { hsCode: string; tariff: string; why: string }>
-  | Says<'duty.indicative', { destination: string; rates: List<string | TitledRate> }>
+  | Says<'duty.indicative', { rates: List<string | TitledRate> }>
 
 /** What a longer code comes to. */
 export type CodeAnswer =

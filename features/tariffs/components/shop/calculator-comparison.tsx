@@ -56,12 +56,12 @@ export async function CalculatorComparison({
       <h2 id="comparison" className="text-lg">
         {t('title')}
       </h2>
-      <Table>
+      <Table className="table-fixed">
         <thead>
           <tr>
-            <td />
+            <td className="w-28" />
             {sides.map(({ shipment: { destination, lines } }, i) => (
-              <th key={i} scope="col" className="num whitespace-normal">
+              <th key={i} scope="col" className="align-bottom">
                 {t('side', {
                   from: countryName(lines[0]?.origin ?? ''),
                   to: countryName(destination),
@@ -73,11 +73,11 @@ export async function CalculatorComparison({
         <tbody>
           {rows.map(([name, text]) => (
             <tr key={name}>
-              <th scope="row" className="text-start font-normal">
+              <th scope="row" className="text-start align-top font-normal">
                 {name}
               </th>
               {sides.map((side, i) => (
-                <td key={i} className="num whitespace-normal">
+                <td key={i} className="align-top tabular-nums">
                   {text(side)}
                 </td>
               ))}

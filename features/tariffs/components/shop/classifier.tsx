@@ -159,7 +159,7 @@ async function Answers({
             <span className="text-xs text-muted">{t(`facts.${fact}.label`)}</span>
             <span className="col-start-1">{word(t, fact, answer)}</span>
             <Link
-              className="row-span-2 row-start-1 self-center text-info underline"
+              className="col-start-2 row-span-2 row-start-1 self-center text-info underline"
               href={address(
                 Object.fromEntries(names.slice(0, i).map((name) => [name, said[name] ?? ''])),
               )}
