@@ -71,6 +71,7 @@ describe('work in flight', () => {
 
   it('counts what the process lags behind as waiting, but for what came during a pause', () => {
     const { work, pass } = taken(100)
+    expect(taken(300).work.enter(200)).toBeNull()
     expect(work.enter(800)).toBeInstanceOf(Promise)
     pass(1000)
     expect(work.enter(0)).toBeInstanceOf(Promise)

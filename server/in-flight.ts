@@ -9,9 +9,10 @@ export interface Bounds {
 /**
  * A queue that has just begun is a burst, such as what came during a pause of the process, and is
  * worked off: it may be so many times as long. One that stands for longer is too much work, and so
- * is one that begins again soon after somebody was turned away.
+ * is one that begins again soon after somebody was turned away. Of a lag, only one that long is a
+ * pause: too much work makes shorter ones.
  */
-const BURST = { ms: 1000, patience: 3, calmMs: 5000 }
+const BURST = { ms: 1000, patience: 3, calmMs: 5000, pauseMs: 250 }
 
 interface Waiting {
   since: number
@@ -135,7 +136,7 @@ export class InFlight {
     const isBurst = since - this.crowdedSince < BURST.ms && since - refusedAt >= BURST.calmMs
     const patienceMs = this.bounds.patienceMs * (isBurst ? BURST.patience : 1)
     // What a pause held up isn't late by its own fault: only what is still before it counts.
-    const waitMs = this.expectedMs() + (isBurst ? 0 : delayMs)
+    const waitMs = this.expectedMs() + (isBurst && delayMs > BURST.pauseMs ? 0 : delayMs)
     if (this.queue.length >= this.bounds.waiting || waitMs > patienceMs) {
       this.refusedAt = since
       if (this.thread) this.thread.refusedAt = since
