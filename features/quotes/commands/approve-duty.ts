@@ -3,11 +3,11 @@ import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
+import { ownWork } from '@/features/tariffs/queries/own-work'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
 import { databaseOf, inTransaction } from '@/platform/db/transaction'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { mayApproveOwn } from '../queries/own-approval'
 import { composeRevision } from '../rules/compose-revision'
 import { approvalBasis, MIN_APPROVAL_REASON, rowsToApprove } from '../rules/duty-approval'
 import { quoteDocumentSchema } from '../schema'
@@ -46,7 +46,7 @@ export async function approveDuty(context: Context, input: unknown): Promise<voi
   if (rows.length === 0 || approvalBasis(document) !== basis) throw new ConflictError('stale')
   const isOwn = row.editorIds.includes(actor.userId)
   await inTransaction(context, async (tx) => {
-    if (isOwn && !(await mayApproveOwn(tx)))
+    if (isOwn && !(await ownWork(tx)).allowed)
       throw new InvalidInputError({ reason: [{ code: 'refusals.own_duty' }] })
     const { count } = await tx.dutyApproval.createMany({
       data: [

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
+import { ownWork } from '@/features/tariffs/queries/own-work'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
-import { mayApproveOwn } from './own-approval'
 import { composeRevision } from '../rules/compose-revision'
 import { approvalBasis, rowsToApprove } from '../rules/duty-approval'
 import type { RowReading } from '../rules/readings'
@@ -67,6 +67,6 @@ export async function dutyApprovalState(
     basis: approvalBasis(document),
     given: rows.length > 0 ? await approvalOf(db, row.id, document) : null,
     own: row.editorIds.includes(actor.userId),
-    ownAllowed: await mayApproveOwn(db),
+    ownAllowed: (await ownWork(db)).allowed,
   }
 }

@@ -1,11 +1,9 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { connection } from 'next/server'
-import { Suspense } from 'react'
-import { PageSkeleton } from '@/components/site/page-skeleton'
 import { OriginHelper } from '@/features/tariffs/components/shop/origin-helper'
+import { HelperPage } from '@/features/tariffs/components/shop/helper-page'
 import { askedSteps } from '@/features/tariffs/rules/origin-address'
-import { Link } from '@/i18n/link'
 
 type Props = PageProps<'/[locale]/tariffs/origin'>
 
@@ -19,23 +17,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** From what is done where to the origin, its reason and its evidence. */
-export default async function OriginPage({ searchParams }: Props) {
-  const t = await getTranslations('tariffs')
+export default function OriginPage({ searchParams }: Props) {
   return (
-    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-6 py-6">
-      <div className="grid gap-1">
-        <p className="text-sm">
-          <Link className="text-info underline" href="/tariffs">
-            {t('title')}
-          </Link>
-        </p>
-        <h1 className="text-xl">{t('origin.title')}</h1>
-        <p className="max-w-prose text-muted">{t('origin.lead')}</p>
-      </div>
-      <Suspense fallback={<PageSkeleton />}>
-        <Asked searchParams={searchParams} />
-      </Suspense>
-    </main>
+    <HelperPage helper="origin">
+      <Asked searchParams={searchParams} />
+    </HelperPage>
   )
 }
 
