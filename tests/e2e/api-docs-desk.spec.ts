@@ -18,7 +18,7 @@ test('the page of the interface shows a call that runs, in a light page that fit
   await page.getByRole('navigation', { name: 'On this page' }).getByRole('link').first().click()
   await expect(operation).toBeVisible()
   await expect(operation).toBeInViewport()
-  const request = operation.getByRole('region', { name: 'Request', exact: true })
+  const request = operation.getByRole('region', { name: 'Request, to United States' })
   const curl = (await request.innerText()).trim()
   const [, address = '', body = ''] = /^curl (\S+) \\\n\s*--json '([\s\S]*)'$/.exec(curl) ?? []
   expect(new URL(address).pathname).toBe('/api/v1/landed-cost')

@@ -17,7 +17,8 @@ import { route } from '@/features/accounts/route'
 import { as } from '@/tests/support/as'
 import { activatePriceList } from '@/features/price-lists/commands/activate-price-list'
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
-import { landedCostExample } from '@/features/tariffs/api/operation'
+import { setImporter } from '@/features/tariffs/commands/set-importer'
+import { landedCostExamples } from '@/features/tariffs/api/operation'
 import { openApiDocument } from '@/platform/api/openapi'
 import { operation, type AnyOperation } from '@/platform/api/operation'
 import { PROBLEM_STATUS, problemType } from '@/platform/api/problem-kinds'
@@ -86,7 +87,8 @@ const file = (name: string) => ({ params: Promise.resolve({ file: name }) })
 const listId = crypto.randomUUID()
 
 /** operation, status, call */
-const CALLS: [id: string, status: number, call: () => Promise<Response>, by?: () => Actor][] = [
+type Call = [id: string, status: number, call: () => Promise<Response>, by?: () => Actor]
+const CALLS: Call[] = [
   ['describe', 200, () => openapi(get())],
   ['me', 200, () => me(get())],
   ['me', 200, () => me(get()), () => member],
@@ -159,10 +161,16 @@ const CALLS: [id: string, status: number, call: () => Promise<Response>, by?: ()
   ['designFile', 422, () => designFile(get('?family=band&view=none'), file('picture.png'))],
   ['designFile', 404, () => designFile(get('?family=band'), file('recipe'))],
   ['designFile', 404, () => designFile(get('?family=none'), file('estimate'))],
-  ['landedCost', 200, () => landedCost(post(landedCostExample))],
-  ['landedCost', 200, () => landedCost(post({ ...landedCostExample, detail: 'totals' }))],
+  ...Object.values(landedCostExamples).map(
+    (example): Call => [
+      'landedCost',
+      200,
+      () => landedCost(post(example)),
+    ],
+  ),
+  ['landedCost', 200, () => landedCost(post({ ...landedCostExamples.US, detail: 'totals' }))],
   ['landedCost', 400, () => landedCost(post(''))],
-  ['landedCost', 422, () => landedCost(post({ ...landedCostExample, lines: [] }))],
+  ['landedCost', 422, () => landedCost(post({ ...landedCostExamples.US, lines: [] }))],
 ]
 
 beforeAll(async () => {
@@ -236,8 +244,35 @@ describe('an answer of the interface', () => {
     expect(open.headers.get('cache-control')).toBe('public, max-age=300')
   })
 
+  it('says whether we deliver duty paid there, as the house has set it, and what instead', async () => {
+    const price = async () =>
+      (await landedPrice(
+        get('?slug=ring-rg-1&quantity=100&destination=AU&incoterm=DDP'),
+      ).then((response) => response.json())) as object
+    const cost = async () =>
+      (await landedCost(
+        post({
+          ...landedCostExamples.CA,
+          destination: 'AU',
+          lines: [{ hsCode: '7117.19.00', origin: 'CN', customsValue: '1110.00' }],
+        }),
+      ).then((response) => response.json())) as object
+    const refused = { offered: false, why: 'house', instead: ['DAP', 'CIF'] }
+    expect(await price()).toMatchObject({ incoterm: 'DAP', bornBy: 'buyer', ddp: refused })
+    expect(await cost()).toMatchObject({ ddp: refused })
+    await setImporter(as(staff), {
+      destination: 'AU',
+      way: 'seller',
+      reason: 'an ABN and a broker, in this test',
+      version: '0',
+    })
+    const offered = { offered: true, why: 'offered', instead: [] }
+    expect(await price()).toMatchObject({ incoterm: 'DDP', bornBy: 'seller', ddp: offered })
+    expect(await cost()).toMatchObject({ ddp: offered })
+  })
+
   it('names each field that can’t be taken, and why', async () => {
-    const { lines, ...rest } = landedCostExample
+    const { lines, ...rest } = landedCostExamples.US
     const [line] = lines
     const answer = await landedCost(
       post({ ...rest, lines: [line, { ...line, customsValue: '1,000', origin: 'China' }] }),

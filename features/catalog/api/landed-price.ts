@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import type { CurvePoint } from '@/features/pricing/rules/curve'
-import type { LandedPrice } from '@/features/pricing/rules/landed'
 import { DESTINATIONS, INCOTERMS } from '@/features/tariffs/schema'
 import { routing } from '@/i18n/routing'
 import { operation } from '@/platform/api/operation'
 import { countrySchema } from '@/platform/fields'
-import type { PriceCurve } from '../queries/landed-prices'
+import type { LandedAnswer, PriceCurve } from '../queries/landed-prices'
 
 const cents = (description: string) => z.int().meta({ description: `${description}, US cents` })
 
-const layers: z.ZodType<LandedPrice> = z.object({
+const layers: z.ZodType<LandedAnswer> = z.object({
   quantity: z.int().meta({ description: 'pieces' }),
   unitPriceMinor: cents('a piece ex works'),
   goodsMinor: cents('goods with set-up'),
@@ -27,7 +26,18 @@ const layers: z.ZodType<LandedPrice> = z.object({
     .meta({ description: 'duty layers and entry fees, in order' }),
   dutyMinor: cents('duties and fees'),
   totalMinor: cents('goods, duties and fees'),
-  bornBy: z.enum(['seller', 'buyer']),
+  incoterm: z.enum(INCOTERMS).meta({
+    description: 'as answered: not DDP where that isn’t offered, but what is offered instead',
+  }),
+  bornBy: z.enum(['seller', 'buyer']).meta({ description: 'who pays the duties' }),
+  ddp: z
+    .object({
+      offered: z.boolean(),
+      why: z.enum(['offered', 'house', 'law']),
+      text: z.string(),
+      instead: z.array(z.enum(INCOTERMS)),
+    })
+    .meta({ description: 'whether we deliver duty paid there today, and what we offer instead' }),
   rated: z.boolean().meta({ description: 'false: no rate is known, `message` says which' }),
   message: z.string().nullable(),
   asOf: z.iso.date().meta({ description: 'day of entry, by the destination’s calendar' }),

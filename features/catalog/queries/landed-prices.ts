@@ -3,13 +3,17 @@ import { cacheLife, cacheTag } from 'next/cache'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { curveQuantities, type CurvePoint } from '@/features/pricing/rules/curve'
 import { landedPrice, type LandedPrice } from '@/features/pricing/rules/landed'
-import { ddpDestinations } from '@/features/tariffs/queries/importers'
+import { importWays } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { engineFacts, factsOf } from '@/features/tariffs/rules/goods-facts'
+import { ddpMessage, ddpOffer, type DdpStanding, type ImportWay } from '@/features/tariffs/rules/importer'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
+import { dutyBornBy, type Incoterm } from '@/features/tariffs/schema'
 import type { Locale } from '@/i18n/routing'
+import { say } from '@/i18n/say'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
+import { countryName } from '@/platform/countries'
 import type { ProductDetail } from '../dto'
 import { hsCodeFor } from '../rules/hs-code'
 import { materialFacts } from '../rules/materials'
@@ -21,17 +25,53 @@ export interface LandedQuestion {
   quantity: number
   optionCodes: readonly string[]
   destination: string
-  incoterm: string
+  incoterm: Incoterm
   origin: string
   /** in which reasons are said */
   locale: Locale
+}
+
+/** A landed price, by what we offer where it goes. */
+export interface LandedAnswer extends LandedPrice {
+  incoterm: Incoterm
+  ddp: { offered: boolean; why: DdpStanding; text: string; instead: Incoterm[] }
+}
+
+/**
+ * Landed price of a product for a question, and whether we deliver duty paid there: where not, what asks for it is
+ * answered by what is offered instead.
+ * @param way what the house says of importing there
+ */
+export function landedAnswer(
+  product: ProductDetail,
+  question: LandedQuestion,
+  rules: RulesInForce,
+  way: ImportWay | null,
+  now: Date,
+): LandedAnswer {
+  const { destination, locale } = question
+  const offer = ddpOffer(destination, statutoryDay(destination, now), way)
+  const incoterm =
+    dutyBornBy(question.incoterm) === 'seller'
+      ? (offer.instead[0] ?? question.incoterm)
+      : question.incoterm
+  return {
+    ...landedPriceOf(product, { ...question, incoterm }, rules, now),
+    incoterm,
+    ddp: {
+      offered: offer.standing === 'offered',
+      why: offer.standing,
+      text: say(ddpMessage(offer, countryName(destination, locale)), locale),
+      instead: offer.instead,
+    },
+  }
 }
 
 /**
  * Landed price of a product for a question; what the product doesn't have falls back to its default.
  * By the rates of today where it goes.
  */
-export function landedPriceOf(
+function landedPriceOf(
   product: ProductDetail,
   question: LandedQuestion,
   rules: RulesInForce,
@@ -95,23 +135,24 @@ export function priceCurveOf(
 export async function defaultLandedPrice(
   product: ProductDetail,
   locale: Locale,
-): Promise<LandedPrice> {
+): Promise<LandedAnswer> {
   'use cache'
   cacheLife('hours')
   cacheTag(TARIFFS_TAG)
-  const [rules, ddp] = await Promise.all([rulesInForce(), ddpDestinations()])
-  return landedPriceOf(
+  const [rules, ways] = await Promise.all([rulesInForce(), importWays()])
+  return landedAnswer(
     product,
     {
       finish: '',
       quantity: product.moq,
       optionCodes: [],
       destination: 'US',
-      incoterm: ddp.includes('US') ? 'DDP' : 'DAP',
+      incoterm: 'DDP',
       origin: 'CN',
       locale,
     },
     rules,
+    ways.US ?? null,
     new Date(),
   )
 }

@@ -1,7 +1,8 @@
 import 'server-only'
 import { cacheLife } from 'next/cache'
 import { db } from '@/platform/db/client'
-import type { FrozenRate } from '../rules/exchange'
+import type { ExchangeRate } from '@/platform/db/generated/client'
+import type { DatedRates, FrozenRate } from '../rules/exchange'
 
 /** Staff have set no planning rate for a currency, so nothing can be priced in it. */
 export class NoPlanningRateError extends Error {
@@ -12,16 +13,14 @@ export class NoPlanningRateError extends Error {
 }
 
 /**
- * Planning rates of every currency that has one, units for one US dollar. A few hours old at most;
- * for what compares, not for what is charged.
+ * Planning rates of every currency that has one, each with its day and source. A few hours old at
+ * most; for what compares, not for what is charged.
  */
-export async function planningRates(): Promise<Record<string, string>> {
+export async function planningRates(): Promise<DatedRates> {
   'use cache'
   cacheLife('hours')
-  const rows = await db.exchangeRate.findMany({ select: { currency: true, unitsPerUsd: true } })
-  return Object.fromEntries(
-    rows.map(({ currency, unitsPerUsd }) => [currency, unitsPerUsd.toString()]),
-  )
+  const rows = await db.exchangeRate.findMany()
+  return Object.fromEntries(rows.map((row) => [row.currency, frozen(row)]))
 }
 
 /**
@@ -37,9 +36,13 @@ export async function exchangeRate(currency: string): Promise<FrozenRate> {
     }
   const rate = await db.exchangeRate.findUnique({ where: { currency } })
   if (!rate) throw new NoPlanningRateError(currency)
-  return {
-    unitsPerUsd: rate.unitsPerUsd.toString(),
-    asOf: rate.asOf.toISOString().slice(0, 10),
-    source: rate.source,
-  }
+  return frozen(rate)
 }
+
+const frozen = (
+  rate: Pick<ExchangeRate, 'unitsPerUsd' | 'asOf' | 'source'>,
+): FrozenRate => ({
+  unitsPerUsd: rate.unitsPerUsd.toString(),
+  asOf: rate.asOf.toISOString().slice(0, 10),
+  source: rate.source,
+})

@@ -7,6 +7,9 @@ export interface FrozenRate {
   source: string
 }
 
+/** Rates by currency, each with its day and where it comes from. */
+export type DatedRates = Readonly<Record<string, FrozenRate>>
+
 /** A frozen planning rate as an exact fraction: units of the quote's currency for one dollar. */
 export const rateOf = (rate: FrozenRate): { numerator: bigint; denominator: bigint } =>
   decimalToRatio(rate.unitsPerUsd)

@@ -1,8 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import type { z } from 'zod'
-import type { UnitsPerUsd } from '../rules/low-value'
 import { rulesOver, SHIPPED_RULES, type OpenWindow, type Published } from '../rules/rules-in-force'
-import { answerLandedCost, type landedCostRequest } from './landed-cost'
+import { answerLandedCost, type HouseSays, type landedCostRequest } from './landed-cost'
 
 /** What the thread is asked. */
 export interface ThreadQuestion {
@@ -12,8 +11,8 @@ export interface ThreadQuestion {
   published?: Published
   /** the quotas as they are now */
   windows: readonly OpenWindow[]
-  /** planning rates as they are now */
-  rates: UnitsPerUsd
+  /** rates and importers as they are now */
+  house: HouseSays
 }
 /** And what it answers: the JSON as it is sent. */
 export type ThreadAnswer = { id: number; json: string } | { id: number; error: string }
@@ -22,11 +21,11 @@ let rules = SHIPPED_RULES
 
 // The thread's program: rates shipments apart from the thread that answers visitors. It is built into
 // a file of its own (scripts/start/build.ts).
-parentPort?.on('message', ({ id, request, published, windows, rates }: ThreadQuestion) => {
+parentPort?.on('message', ({ id, request, published, windows, house }: ThreadQuestion) => {
   let answer: ThreadAnswer
   try {
     rules = rulesOver({ ...(published ?? rules.published), windows }, rules)
-    answer = { id, json: JSON.stringify(answerLandedCost(request, rules, rates)) }
+    answer = { id, json: JSON.stringify(answerLandedCost(request, rules, house)) }
   } catch (error) {
     answer = { id, error: error instanceof Error ? error.message : String(error) }
   }

@@ -1,12 +1,15 @@
 import { z } from 'zod'
+import type { DatedRates } from '@/features/company/rules/exchange'
 import { together, type Message } from '@/i18n/message'
 import { say } from '@/i18n/say'
+import { countryName } from '@/platform/countries'
 import { assessDuty } from '../engine/assess'
-import type { Saving } from '../engine/types'
+import type { Review, Saving } from '../engine/types'
 import { lineMessages } from '../rules/line-messages'
-import { lowValueNotes, type UnitsPerUsd } from '../rules/low-value'
+import { ddpMessage, ddpOffer, type DdpOffer, type ImportWay } from '../rules/importer'
+import { lowValueNotes } from '../rules/low-value'
 import type { RulesInForce } from '../rules/rules-in-force'
-import { DESTINATIONS } from '../schema'
+import { DESTINATIONS, INCOTERMS } from '../schema'
 
 export const MAX_LINES = 5_000
 const country = z
@@ -60,6 +63,9 @@ export const landedCostRequest = z.strictObject({
   lines: z.array(lineSchema).min(1).max(MAX_LINES),
 })
 
+const reading = z
+  .object({ state: z.literal('reviewed'), day: z.iso.date(), by: z.string() })
+  .or(z.object({ state: z.literal('not_reviewed') }))
 const layer = z.object({
   programme: z.string(),
   heading: z.string(),
@@ -71,13 +77,10 @@ const layer = z.object({
   amount,
   status: z.enum(['applied', 'suppressed', 'named']),
   reason: z.string().nullable(),
-  review: z
-    .object({ state: z.literal('reviewed'), day: z.iso.date(), by: z.string() })
-    .or(z.object({ state: z.literal('not_reviewed') }))
-    .meta({
-      description:
-        'who read the law of the row, and on which day; of two rows that make a layer the older',
-    }),
+  review: reading.meta({
+    description:
+      'who read the law of the row, and on which day; of two rows that make a layer the older',
+  }),
   part: z.enum(['in_quota', 'over_quota']).optional(),
 })
 const saving = z.object({
@@ -141,20 +144,54 @@ export const landedCostAnswer = z.object({
         limit: z.string(),
         currency: z.string(),
         standing: z.enum(['under', 'unknown']),
+        rate: z
+          .object({ unitsPerUsd: z.string(), asOf: z.iso.date(), source: z.string() })
+          .nullable()
+          .meta({ description: 'the planning rate that its limit was compared by' }),
         text: z.string(),
         legalBasis: z.string(),
         source: z.string(),
+        review: reading,
       }),
     )
     .meta({
       description:
         'what the law there says of consignments as small as this one; unknown where no planning rate compares its limit. It changes no figure',
     }),
+  ddp: z
+    .object({
+      offered: z.boolean(),
+      why: z.enum(['offered', 'house', 'law']).meta({
+        description:
+          'house: we haven’t said that we can be the importer there; law: the law of the day of entry asks another importer than we have, or nobody has read it',
+      }),
+      text: z.string(),
+      instead: z.array(z.enum(INCOTERMS)).meta({ description: 'the nearest first' }),
+      importer: z
+        .object({
+          takes: z.string().meta({ description: 'what an importer of record needs there' }),
+          legalBasis: z.string(),
+          source: z.string(),
+          review: reading,
+        })
+        .nullable(),
+    })
+    .meta({
+      description:
+        'whether we deliver duty paid (DDP) to this destination for that day of entry, and what we offer instead',
+    }),
   total: amount.meta({ description: 'duties and fees of all rated lines' }),
   landed: amount.meta({ description: 'goods, freight, insurance, duties and fees' }),
   lines: z.array(lineAnswer),
 })
 export type LandedCostAnswer = z.infer<typeof landedCostAnswer>
+
+/** What the house says beside the law. */
+export interface HouseSays {
+  rates: DatedRates
+  /** by destination; one that is left out is one of which nothing was said */
+  ways: Readonly<Record<string, ImportWay>>
+}
 
 /** The interface speaks one language, whoever asks. */
 const LANGUAGE = 'en'
@@ -177,12 +214,13 @@ const grams = (kilograms: string): string => {
 
 /**
  * Duties, fees and landed cost of a shipment, in the words of the interface. Pure.
- * @param rates planning rates, which limits in other currencies are compared by
+ * @param house what is ours to say: planning rates, which limits in other currencies are compared by, and where we
+ *   can be the importer
  */
 export function answerLandedCost(
   request: z.output<typeof landedCostRequest>,
   rules: RulesInForce,
-  rates: UnitsPerUsd,
+  { rates, ways }: HouseSays,
 ): LandedCostAnswer {
   const [freightMinor, insuranceMinor] = [cents(request.freight), cents(request.insurance)]
   const { destination, entryDate, mode, loadedDate, knownAt } = request
@@ -230,15 +268,18 @@ export function answerLandedCost(
     lowValue: lowValueNotes(
       { destination, day: entryDate, valueMinor: goods, ...(knownAt ? { knownAt } : {}) },
       rates,
-    ).map(({ rule: { id, limit, currency, text, legalBasis, source }, standing }) => ({
-      id,
-      limit,
-      currency,
+    ).map(({ rule, standing, rate }) => ({
+      id: rule.id,
+      limit: rule.limit,
+      currency: rule.currency,
       standing,
-      text,
-      legalBasis,
-      source,
+      rate,
+      text: rule.text,
+      legalBasis: rule.legalBasis,
+      source: rule.source,
+      review: readingAnswer(rule.review),
     })),
+    ddp: ddpAnswer(ddpOffer(destination, entryDate, ways[destination] ?? null)),
     total: written(assessment.totalMinor),
     landed: written(goods + freightMinor + insuranceMinor + assessment.totalMinor),
     lines: assessment.lines.map((line) => ({
@@ -280,6 +321,24 @@ export function answerLandedCost(
   }
 }
 
+const readingAnswer = (review: Review): z.infer<typeof reading> =>
+  review.state === 'reviewed'
+    ? { state: review.state, day: review.at, by: review.by }
+    : { state: review.state }
+
+const ddpAnswer = (offer: DdpOffer): LandedCostAnswer['ddp'] => ({
+  offered: offer.standing === 'offered',
+  why: offer.standing,
+  text: words(ddpMessage(offer, countryName(offer.destination, LANGUAGE))),
+  instead: offer.instead,
+  importer: offer.law && {
+    takes: offer.law.takes,
+    legalBasis: offer.law.legalBasis,
+    source: offer.law.source,
+    review: readingAnswer(offer.law.review),
+  },
+})
+
 const savingAnswer = ({ savingMinor, message, ...rest }: Saving): z.infer<typeof saving> => ({
   ...rest,
   saving: written(savingMinor),
@@ -312,10 +371,7 @@ function layerAnswer({
     amount: written(amountMinor),
     status,
     reason: words(reason),
-    review:
-      review.state === 'reviewed'
-        ? { state: review.state, day: review.at, by: review.by }
-        : { state: review.state },
+    review: readingAnswer(review),
     ...(part ? { part } : {}),
   }
 }

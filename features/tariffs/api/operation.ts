@@ -19,19 +19,24 @@ export const landedCost = operation({
   cache: 'no-store',
 })
 
-/** A shipment as it is sent: jewelry and a steel box from China, by sea. */
-export const landedCostExample = {
-  destination: 'US',
-  entryDate: '2026-12-01',
-  mode: 'ocean',
-  freight: '420.00',
-  lines: [
-    {
-      id: 'rings',
-      hsCode: '7117.19.9000',
-      origin: 'CN',
-      customsValue: '1110.00',
-      netWeightKg: '4.200',
-    },
-  ],
-} satisfies z.input<typeof landedCostRequest>
+type Example = z.input<typeof landedCostRequest>
+
+/** Shipments as they are sent: jewelry from China by sea, to each of three customs by the code that it has there. */
+export const landedCostExamples = {
+  US: example('US', '7117.19.9000'),
+  DE: example('DE', '7117.19.00'),
+  CA: example('CA', '7117.19.90'),
+} satisfies Partial<Record<Example['destination'], Example>>
+export type ExampleDestination = keyof typeof landedCostExamples
+
+function example(destination: Example['destination'], hsCode: string): Example {
+  return {
+    destination,
+    entryDate: '2026-12-01',
+    mode: 'ocean',
+    freight: '420.00',
+    lines: [
+      { id: 'rings', hsCode, origin: 'CN', customsValue: '1110.00', netWeightKg: '4.200' },
+    ],
+  }
+}

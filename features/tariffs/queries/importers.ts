@@ -37,19 +37,26 @@ export async function importerOf(
   return row && { ...row, way: wayOf(row.way) }
 }
 
+/** What the house says of each destination it has spoken of: `ddpOffer` sets it beside the law of a day. */
+export async function importWays(): Promise<Readonly<Record<string, ImportWay>>> {
+  'use cache'
+  cacheLife('hours')
+  cacheTag(TARIFFS_TAG)
+  return Object.fromEntries((await newest()).map(({ destination, way }) => [destination, way]))
+}
+
 /** Where goods are delivered duty paid today, by the house's word and the law of each destination. */
 export async function ddpDestinations(): Promise<string[]> {
   'use cache'
   cacheLife('hours')
   cacheTag(TARIFFS_TAG)
-  const rows = await newest()
   const now = new Date()
-  return rows
+  return Object.entries(await importWays())
     .filter(
-      ({ destination, way }) =>
+      ([destination, way]) =>
         ddpStanding(destination, statutoryDay(destination, now), way) === 'offered',
     )
-    .map(({ destination }) => destination)
+    .map(([destination]) => destination)
 }
 
 /** What the house says of every destination it has spoken of. */

@@ -1,15 +1,18 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
+import { planningRates } from '@/features/company/queries/exchange-rates'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { answerLandedCost, landedCostRequest } from '../api/landed-cost'
-import { landedCostExample } from '../api/operation'
+import { landedCostExamples, type ExampleDestination } from '../api/operation'
+import { importWays } from './importers'
 import { rulesInForce } from './rules-in-force'
 
-/** What the described example comes to by the rules in force, as JSON to be read; a few hours old at most. */
-export async function landedCostExampleAnswer(): Promise<string> {
+/** What a described example comes to by the rules in force, as JSON to be read; a few hours old at most. */
+export async function landedCostExampleAnswer(destination: ExampleDestination): Promise<string> {
   'use cache'
   cacheLife('hours')
   cacheTag(TARIFFS_TAG)
-  const request = landedCostRequest.parse(landedCostExample)
-  return JSON.stringify(answerLandedCost(request, await rulesInForce(), {}), null, 2)
+  const request = landedCostRequest.parse(landedCostExamples[destination])
+  const [rules, rates, ways] = await Promise.all([rulesInForce(), planningRates(), importWays()])
+  return JSON.stringify(answerLandedCost(request, rules, { rates, ways }), null, 2)
 }

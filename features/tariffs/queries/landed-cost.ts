@@ -4,9 +4,8 @@ import { Worker } from 'node:worker_threads'
 import type { z } from 'zod'
 import { builtFile } from '@/platform/env/build'
 import { log } from '@/platform/log'
-import { answerLandedCost, type landedCostRequest } from '../api/landed-cost'
+import { answerLandedCost, type HouseSays, type landedCostRequest } from '../api/landed-cost'
 import type { ThreadAnswer, ThreadQuestion } from '../api/landed-cost-thread'
-import type { UnitsPerUsd } from '../rules/low-value'
 import type { Published, RulesInForce } from '../rules/rules-in-force'
 
 /** So many lines are rated in 10 ms; above them the only thread that answers visitors isn't held. */
@@ -35,14 +34,14 @@ let nextId = 1
 export async function landedCostJson(
   request: z.output<typeof landedCostRequest>,
   rules: RulesInForce,
-  rates: UnitsPerUsd,
+  house: HouseSays,
 ): Promise<string> {
   const file = builtFile('threads', 'landed-cost.mjs')
   // With hot reload there is no build, and no thread.
   if (request.lines.length <= MOST_LINES_HERE || !existsSync(file))
-    return JSON.stringify(answerLandedCost(request, rules, rates))
+    return JSON.stringify(answerLandedCost(request, rules, house))
   const running = (thread ??= start(file))
-  return ask(running, request, rules.published, rates)
+  return ask(running, request, rules.published, house)
 }
 
 function start(file: string): Thread {
@@ -69,14 +68,14 @@ function ask(
   to: Thread,
   request: z.output<typeof landedCostRequest>,
   published: Published,
-  rates: UnitsPerUsd,
+  house: HouseSays,
 ): Promise<string> {
   clearTimeout(to.idle)
   const question: ThreadQuestion = {
     id: nextId++,
     request,
     windows: published.windows,
-    rates,
+    house,
     ...(to.knows === published.changes ? {} : { published }),
   }
   to.knows = published.changes

@@ -152,13 +152,15 @@ describe('the calculator', () => {
 })
 
 describe('the public interface', () => {
+  const NOTHING_SAID = { rates: {}, ways: {} }
+  const EUR = { unitsPerUsd: '0.92', asOf: '2026-11-20', source: 'a test' }
   const request = {
     destination: 'US',
     entryDate: TODAY,
     lines: [{ hsCode: '7117.19.9000', origin: 'CN', customsValue: '1110.00' }],
   }
   it('answers what it describes', () => {
-    const answer = answerLandedCost(landedCostRequest.parse(request), SHIPPED_RULES, {})
+    const answer = answerLandedCost(landedCostRequest.parse(request), SHIPPED_RULES, NOTHING_SAID)
     expect(landedCostAnswer.parse(answer)).toEqual(answer)
     // 31% of 1,110.00 is 344.10; MPF 34.58, HMF 1.39
     expect(answer).toMatchObject({
@@ -176,7 +178,7 @@ describe('the public interface', () => {
         freight,
         lines: [{ hsCode, origin: 'CN', customsValue: '1000.00' }],
       })
-      const answer = answerLandedCost(asked, SHIPPED_RULES, { EUR: '0.92' })
+      const answer = answerLandedCost(asked, SHIPPED_RULES, { rates: { EUR }, ways: { DE: 'seller', US: 'none' } })
       expect(landedCostAnswer.parse(answer)).toEqual(answer)
       return answer
     }
@@ -187,6 +189,7 @@ describe('the public interface', () => {
       fees: [{ programme: 'vat', basis: '1081.60', amount: '205.50' }],
       landed: '1287.10',
       lowValue: [],
+      ddp: { offered: true, why: 'offered', instead: [] },
     })
     // Freight outside the value: duty 8.5% of 1,000.00, GST 5% of 1,085.00 = 54.25.
     expect(to('CA', '7117.19.90')).toMatchObject({
@@ -194,6 +197,8 @@ describe('the public interface', () => {
       duties: '85.00',
       fees: [{ programme: 'gst', amount: '54.25' }],
       landed: '1179.25',
+      lowValue: [],
+      ddp: { offered: false, why: 'house', instead: ['DAP', 'CIF'] },
     })
     expect(to('GB', '7117.19.00')).toMatchObject({ duties: '41.60', total: '257.92' })
     expect(to('AU', '7117.19.00')).toMatchObject({
@@ -211,7 +216,32 @@ describe('the public interface', () => {
     expect(to('US', '7117.19.9000')).toMatchObject({
       duties: '310.00',
       savings: [{ fact: 'informal_entry', saving: '31.81' }],
-      lowValue: [{ id: 'us-informal', standing: 'under' }],
+      lowValue: [{ id: 'us-informal', standing: 'under', rate: null }],
+      ddp: { offered: false, text: expect.stringMatching(/^United States: .*DAP or CIF/) },
+    })
+  })
+  it('says whether we deliver duty paid on the day of entry, and why not', () => {
+    const to = (destination: string, entryDate: string, way: 'none' | 'seller' | 'established') =>
+      answerLandedCost(
+        landedCostRequest.parse({ ...request, destination, entryDate }),
+        SHIPPED_RULES,
+        { rates: {}, ways: { [destination]: way } },
+      ).ddp
+    // The Union asks an importer established there from 21 September 2027.
+    expect(to('FR', '2027-09-20', 'seller').offered).toBe(true)
+    expect(to('FR', '2027-09-21', 'seller')).toMatchObject({
+      offered: false,
+      why: 'law',
+      instead: ['DAP', 'CIF'],
+      text: 'France: on 21 Sept 2027 the law there asks another importer than we have, so DAP or CIF is offered instead of DDP.',
+      importer: { review: { state: 'reviewed' } },
+    })
+    expect(to('FR', '2027-09-21', 'established').offered).toBe(true)
+    expect(to('FR', '2026-12-01', 'none').why).toBe('house')
+    expect(to('JP', '2026-12-01', 'seller')).toMatchObject({
+      why: 'law',
+      text: expect.stringContaining('nobody has read'),
+      importer: null,
     })
   })
   it('names the field it refuses, of five thousand lines', () => {

@@ -139,6 +139,12 @@ export const askedDestination = (
   query: Readonly<Record<string, string | string[] | undefined>>,
 ): string => FIELDS.to.catch('US').parse(query.to)
 
+/** The day of entry that an address asks for: today where it doesn't say, or says what is none. */
+export const askedDay = (
+  query: Readonly<Record<string, string | string[] | undefined>>,
+  today: string,
+): string => FIELDS.date.catch(today).parse(query.date)
+
 /**
  * Reads a question from an address's query; what is left out has a default.
  * @param today day where the goods go

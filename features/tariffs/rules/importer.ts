@@ -1,6 +1,8 @@
+import type { Message } from '@/i18n/message'
 import { importerLaws } from '../data/importers'
 import type { ImporterLaw } from '../engine/country'
 import { holds } from '../engine/plan'
+import { carriageBornBy, dutyBornBy, INCOTERMS, type Incoterm } from '../schema'
 
 /** What the house says of a destination: that it can't, or how it does. */
 export const IMPORT_WAYS = ['none', 'seller', 'established'] as const
@@ -30,4 +32,47 @@ export function ddpStanding(
 ): DdpStanding {
   if (way === null || way === 'none') return 'house'
   return importerLaw(destination, day, laws)?.ways.includes(way) ? 'offered' : 'law'
+}
+
+/** Whether goods are delivered duty paid to a destination on a day, by which law, and what is offered instead. */
+export interface DdpOffer {
+  destination: string
+  /** of the entry, by the destination's calendar */
+  day: string
+  standing: DdpStanding
+  /** who may import there; null where nobody has read it */
+  law: ImporterLaw | null
+  /** none where duty paid is offered */
+  instead: Incoterm[]
+}
+
+/** What is offered where we can't be the importer: the same carriage, and the duty is the buyer's. The nearest first. */
+const INSTEAD = INCOTERMS.filter(
+  (each) => carriageBornBy(each) === 'seller' && dutyBornBy(each) === 'buyer',
+).reverse()
+
+/** What `ddpStanding` comes to, with its law and what stands instead. Pure. */
+export function ddpOffer(
+  destination: string,
+  day: string,
+  way: ImportWay | null,
+  laws?: readonly ImporterLaw[],
+): DdpOffer {
+  const standing = ddpStanding(destination, day, way, laws)
+  return {
+    destination,
+    day,
+    standing,
+    law: importerLaw(destination, day, laws),
+    instead: standing === 'offered' ? [] : INSTEAD,
+  }
+}
+
+/** The same in words. @param country its name, in the language of who reads it */
+export function ddpMessage({ standing, day, law }: DdpOffer, country: string): Message {
+  if (standing === 'offered') return { code: 'tariffs.ddp.offered', values: { country } }
+  if (standing === 'house') return { code: 'tariffs.ddp.house', values: { country } }
+  return law
+    ? { code: 'tariffs.ddp.law', values: { country, day: { day } } }
+    : { code: 'tariffs.ddp.unread', values: { country } }
 }

@@ -1,14 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { DatedRates } from '@/features/company/rules/exchange'
+import { lowValueRules } from '../data/low-value'
 import { DESTINATIONS } from '../schema'
 import { lowValueNotes } from './low-value'
 
-const RATES = { EUR: '0.92', GBP: '0.79', CAD: '1.4', AUD: '1.5' }
+const rate = (unitsPerUsd: string) => ({ unitsPerUsd, asOf: '2026-11-20', source: 'a test' })
+const RATES: DatedRates = {
+  EUR: rate('0.92'),
+  GBP: rate('0.79'),
+  CAD: rate('1.4'),
+  AUD: rate('1.5'),
+}
 const at = (
   destination: string,
   day: string,
   valueMinor: number,
-  rates = RATES as Record<string, string>,
+  rates = RATES,
 ) =>
   lowValueNotes({ destination, day, valueMinor }, rates).map(({ rule, standing }) => [
     rule.id,
@@ -38,6 +46,32 @@ describe('small consignments', () => {
     // AUD 1,000 at 1.5 are USD 666.67.
     expect(at('AU', '2026-12-01', 666_66)).toEqual([['au-1000', 'under']])
     expect(at('AU', '2026-12-01', 666_67)).toEqual([])
+  })
+
+  it('a limit is met to the cent by the rate of the day, whatever the rate is', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...lowValueRules.filter(({ currency }) => currency !== 'USD')),
+        fc.integer({ min: 1, max: 9_999_999 }),
+        fc.boolean(),
+        (rule, tenThousandths, isAbove) => {
+          const { destinations, from, limit, currency } = rule
+          const [destination = ''] = destinations
+          const unitsPerUsd = `${Math.trunc(tenThousandths / 10_000)}.${String(tenThousandths % 10_000).padStart(4, '0')}`
+          // The most cents that are still within the limit: floor(limit × 100 × 10,000 / ten-thousandths).
+          const most = (BigInt(limit) * 1_000_000n) / BigInt(tenThousandths)
+          const valueMinor = Number(isAbove ? most + 1n : most)
+          const found = lowValueNotes(
+            { destination, day: from, valueMinor },
+            { [currency]: rate(unitsPerUsd) },
+            [rule],
+          )
+          expect(found).toEqual(
+            isAbove ? [] : [{ rule, standing: 'under', rate: rate(unitsPerUsd) }],
+          )
+        },
+      ),
+    )
   })
 
   it('a larger value never falls under more', () => {

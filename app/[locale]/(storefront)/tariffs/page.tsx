@@ -4,12 +4,18 @@ import { connection } from 'next/server'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
 import { dutiableGoods } from '@/features/catalog/queries/dutiable-goods'
-import { askedDestination, askedProduct, readQuestion } from '@/features/tariffs/rules/calculator'
+import {
+  askedDay,
+  askedDestination,
+  askedProduct,
+  readQuestion,
+} from '@/features/tariffs/rules/calculator'
+import { ddpOffer } from '@/features/tariffs/rules/importer'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { CalculatorAnswer } from '@/features/tariffs/components/shop/calculator-answer'
 import { CalculatorForm } from '@/features/tariffs/components/shop/calculator-form'
 import { planningRates } from '@/features/company/queries/exchange-rates'
-import { ddpDestinations } from '@/features/tariffs/queries/importers'
+import { importWays } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
 const DESCRIPTION = '/docs/api'
@@ -50,15 +56,17 @@ export default async function TariffsPage({ searchParams }: Props) {
 async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
-  const [inForce, ddp, rates] = await Promise.all([
+  const [inForce, ways, rates] = await Promise.all([
     rulesInForce(),
-    ddpDestinations(),
+    importWays(),
     planningRates(),
   ])
   const asked = askedProduct(query)
   const goods = asked ? await dutiableGoods(asked.product, asked.quantity, asked.to) : null
-  const today = statutoryDay(askedDestination(query), new Date())
-  const offersDdp = ddp.includes(askedDestination(query))
+  const destination = askedDestination(query)
+  const today = statutoryDay(destination, new Date())
+  const ddp = ddpOffer(destination, askedDay(query, today), ways[destination] ?? null)
+  const offersDdp = ddp.standing === 'offered'
   const question = readQuestion(query, today, goods, offersDdp)
   return (
     <div className="grid items-start gap-8 lg:grid-cols-[22rem_1fr]">
@@ -74,7 +82,7 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
           rules={inForce}
           typed={question.typed}
           name={goods?.name ?? null}
-          offersDdp={offersDdp}
+          ddp={ddp}
           today={today}
           rates={rates}
         />

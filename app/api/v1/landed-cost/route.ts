@@ -1,13 +1,14 @@
 import { route } from '@/features/accounts/route'
 import { planningRates } from '@/features/company/queries/exchange-rates'
 import { landedCost } from '@/features/tariffs/api/operation'
+import { importWays } from '@/features/tariffs/queries/importers'
 import { landedCostJson } from '@/features/tariffs/queries/landed-cost'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
 /** Duties, fees and landed cost of a shipment; what is worked out apart comes as the JSON it is sent as. */
 export const POST = route(landedCost, async ({ body }) => {
-  const [rules, rates] = await Promise.all([rulesInForce(), planningRates()])
-  return new Response(await landedCostJson(body, rules, rates), {
+  const [rules, rates, ways] = await Promise.all([rulesInForce(), planningRates(), importWays()])
+  return new Response(await landedCostJson(body, rules, { rates, ways }), {
     headers: { 'content-type': 'application/json' },
   })
 })

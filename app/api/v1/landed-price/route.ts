@@ -1,9 +1,10 @@
 import { route } from '@/features/accounts/route'
 import { landedPrice } from '@/features/catalog/api/landed-price'
-import { landedPriceOf, priceCurveOf } from '@/features/catalog/queries/landed-prices'
+import { landedAnswer, priceCurveOf } from '@/features/catalog/queries/landed-prices'
 import { getProduct } from '@/features/catalog/queries/products'
 import { withOwnPrices } from '@/features/catalog/rules/own-prices'
 import { ownPrices } from '@/features/price-lists/queries/own-product-prices'
+import { importWays } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { NotFoundError } from '@/platform/errors'
 
@@ -20,7 +21,9 @@ export const GET = route(landedPrice, async ({ query, actor }) => {
       ? withOwnPrices(listed, (await ownPrices(await actor(), [rest.slug]))[rest.slug])
       : listed
   if (!product) throw new NotFoundError()
-  const rules = await rulesInForce()
-  const priced = as === 'curve' ? priceCurveOf : landedPriceOf
-  return priced(product, { ...rest, optionCodes: options.split(',') }, rules, new Date())
+  const [rules, ways] = await Promise.all([rulesInForce(), importWays()])
+  const [question, now] = [{ ...rest, optionCodes: options.split(',') }, new Date()]
+  return as === 'curve'
+    ? priceCurveOf(product, question, rules, now)
+    : landedAnswer(product, question, rules, ways[rest.destination] ?? null, now)
 })

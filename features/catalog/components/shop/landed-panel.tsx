@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { LightSelect } from '@/components/ui/light'
-import type { LandedPrice } from '@/features/pricing/rules/landed'
+import type { LandedAnswer } from '../../queries/landed-prices'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { dayAtText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
@@ -25,7 +25,7 @@ export function LandedPanel({
   texts,
 }: {
   slug: string
-  initial: LandedPrice
+  initial: LandedAnswer
   question: {
     finish: string
     sku: string
@@ -45,7 +45,7 @@ export function LandedPanel({
   const incoterm = wanted === 'DDP' && !offersDdp ? 'DAP' : wanted
   const address = `/api/v1/landed-price?${new URLSearchParams({ slug, ...question, quantity: String(question.quantity), destination, incoterm, locale: texts.locale })}`
   const [opened] = useState(address)
-  const [answer, setAnswer] = useState<{ address: string; landed: LandedPrice | null }>({
+  const [answer, setAnswer] = useState<{ address: string; landed: LandedAnswer | null }>({
     address,
     landed: initial,
   })
@@ -58,7 +58,7 @@ export function LandedPanel({
         .then(async (response) =>
           setAnswer({
             address,
-            landed: response.ok ? ((await response.json()) as LandedPrice) : null,
+            landed: response.ok ? ((await response.json()) as LandedAnswer) : null,
           }),
         )
         .catch(() => (asked.signal.aborted ? undefined : setAnswer({ address, landed: null })))
@@ -126,7 +126,7 @@ function Layers({
   country,
   texts,
 }: {
-  landed: LandedPrice
+  landed: LandedAnswer
   incoterm: string
   country: string
   texts: ConfiguratorTexts

@@ -4,7 +4,7 @@ import Link from 'next/link'
 import { lazy, Suspense, useState } from 'react'
 import { LightButton } from '@/components/ui/light'
 import { priceSteps, SHORT_RUN } from '@/features/pricing/rules/choice'
-import type { LandedPrice } from '@/features/pricing/rules/landed'
+import type { LandedAnswer } from '../../queries/landed-prices'
 import type { MinimumWay } from '@/features/pricing/rules/minimum-ways'
 import { brokenMinimums, shortRunLines, type AskedPieces } from '@/features/pricing/rules/minimums'
 import { priceTogether } from '@/features/pricing/rules/order-price'
@@ -40,7 +40,7 @@ export function ProductConfigurator({
 }: {
   product: ProductDetail
   texts: ConfiguratorTexts
-  landed: LandedPrice
+  landed: LandedAnswer
   destinations: readonly Country[]
   /** codes of those that we deliver duty paid to */
   ddp: readonly string[]

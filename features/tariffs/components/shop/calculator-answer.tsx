@@ -1,11 +1,13 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import type { DatedRates } from '@/features/company/rules/exchange'
 import { Progress } from '@/components/ui/progress'
 import { say } from '@/i18n/say'
 import { dayText } from '@/platform/dates'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { calculate, type CalculatorField } from '../../rules/calculator'
 import type { Shipment } from '../../engine/types'
-import { lowValueNotes, type UnitsPerUsd } from '../../rules/low-value'
+import { ddpMessage, type DdpOffer } from '../../rules/importer'
+import { lowValueNotes } from '../../rules/low-value'
 import type { RulesInForce } from '../../rules/rules-in-force'
 import { countryName } from '@/platform/countries'
 import { RateChart } from './rate-chart'
@@ -20,7 +22,7 @@ export async function CalculatorAnswer({
   typed,
   name,
   today,
-  offersDdp,
+  ddp,
   rates,
 }: {
   shipment: Shipment
@@ -29,16 +31,16 @@ export async function CalculatorAnswer({
   name: string | null
   /** day where the goods go */
   today: string
-  /** whether we deliver duty paid there */
-  offersDdp: boolean
+  /** whether we deliver duty paid there on the day of entry */
+  ddp: DdpOffer
   /** planning rates, by which limits in other currencies are compared */
-  rates: UnitsPerUsd
+  rates: DatedRates
 }) {
   const [t, locale] = await Promise.all([getTranslations('tariffs'), getLocale()])
   const { assessment, line, history, until, outlook, quotas, sides, accountCurrency } = calculate(
     shipment,
     rules,
-    offersDdp,
+    ddp.standing === 'offered',
   )
   const { incoterm } = typed
   const lowValue = lowValueNotes(
@@ -124,10 +126,13 @@ export async function CalculatorAnswer({
             {t('lowValue')}
           </h2>
           <ul className="grid gap-2 text-sm">
-            {lowValue.map(({ rule: { id, currency, limit, text, legalBasis }, standing }) => (
+            {lowValue.map(({ rule: { id, currency, limit, text, legalBasis }, standing, rate }) => (
               <li key={id} className="max-w-prose">
                 {text}
                 {standing === 'unknown' ? ` ${t('lowValueUnknown', { currency, limit })}` : ''}
+                {rate
+                  ? ` ${t('lowValueRate', { rate: rate.unitsPerUsd, currency, source: rate.source, day: dayText(rate.asOf, locale) })}`
+                  : ''}
                 <span className="block text-xs text-muted">{legalBasis}</span>
               </li>
             ))}
@@ -266,9 +271,9 @@ export async function CalculatorAnswer({
           <p className="max-w-prose text-sm text-muted">{t('sidesText')}</p>
         </section>
       ) : null}
-      {offersDdp ? null : (
+      {ddp.standing === 'offered' ? null : (
         <p className="max-w-prose text-sm text-caution">
-          {t('noDdp', { country: countryName(shipment.destination) })}
+          {say(ddpMessage(ddp, countryName(shipment.destination, locale)), locale)}
         </p>
       )}
     </div>

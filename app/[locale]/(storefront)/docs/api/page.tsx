@@ -1,13 +1,14 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { OPERATIONS } from '@/app/api/v1/operations'
 import { Code } from '@/components/api-docs/code'
 import { OperationSection } from '@/components/api-docs/operation-section'
 import { ProblemTable } from '@/components/api-docs/problem-table'
-import { landedCost, landedCostExample } from '@/features/tariffs/api/operation'
+import { landedCost, landedCostExamples, type ExampleDestination } from '@/features/tariffs/api/operation'
 import { landedCostExampleAnswer } from '@/features/tariffs/queries/landed-cost-example'
 import { describeApi } from '@/platform/api/describe'
+import { countryName } from '@/platform/countries'
 import type { Audience } from '@/platform/api/operation'
 import { openApiDocument, type ApiDocument, type DescribedOperation } from '@/platform/api/openapi'
 import { siteUrl } from '@/platform/env/public'
@@ -33,7 +34,7 @@ export default async function ApiPage() {
   const document = openApiDocument(OPERATIONS, siteUrl().origin)
   const { paths } = document
   const examples: Readonly<Record<string, ReactNode>> = {
-    [landedCost.id]: <LandedCostExample />,
+    [landedCost.id]: <LandedCostExamples />,
     [describeApi.id]: <DescriptionExample document={document} />,
   }
   const all = Object.entries(paths).flatMap(([path, methods]) =>
@@ -141,14 +142,37 @@ async function DescriptionExample({ document }: { document: ApiDocument }) {
   )
 }
 
-async function LandedCostExample() {
-  const t = await getTranslations('api.page')
-  const address = new URL(landedCost.path, siteUrl()).href
-  const body = JSON.stringify(landedCostExample, null, 2)
+const EXAMPLES = Object.keys(landedCostExamples) as ExampleDestination[]
+
+function LandedCostExamples() {
   return (
     <div className="grid min-w-0 gap-3">
-      <Code label={t('exampleRequest')}>{`curl ${address} \\\n  --json '${body}'`}</Code>
-      <Code label={t('exampleAnswer')}>{await landedCostExampleAnswer()}</Code>
+      {EXAMPLES.map((destination) => (
+        <LandedCostExample key={destination} destination={destination} />
+      ))}
     </div>
+  )
+}
+
+/** The first is open: what one destination answers is long. */
+async function LandedCostExample({ destination }: { destination: ExampleDestination }) {
+  const [t, locale] = await Promise.all([getTranslations('api.page'), getLocale()])
+  const address = new URL(landedCost.path, siteUrl()).href
+  const body = JSON.stringify(landedCostExamples[destination], null, 2)
+  const country = countryName(destination, locale)
+  return (
+    <details open={destination === EXAMPLES[0]} className="min-w-0">
+      <summary className="flex min-h-9 cursor-pointer items-center text-sm font-medium">
+        {t('exampleTo', { country })}
+      </summary>
+      <div className="grid min-w-0 gap-3">
+        <Code label={t('exampleRequestTo', { country })}>
+          {`curl ${address} \\\n  --json '${body}'`}
+        </Code>
+        <Code label={t('exampleAnswerTo', { country })}>
+          {await landedCostExampleAnswer(destination)}
+        </Code>
+      </div>
+    </details>
   )
 }
