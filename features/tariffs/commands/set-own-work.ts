@@ -3,30 +3,34 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { inTransaction } from '@/platform/db/transaction'
-import { recordAudit } from '@/platform/audit'
-import { ConflictError, InvalidInputError } from '@/platform/errors'
-import { ownWork } from '../queries/own-work'
+import { lastDeed, recordAudit } from '@/platform/audit'
+import type { Prisma } from '@/platform/db/generated/client'
+import { InvalidInputError, StaleEntriesError } from '@/platform/errors'
+import { ownWork, type SetOwnWork } from '../queries/own-work'
 import { ownWorkEntries } from '../rules/second-person'
 
 /**
  * Sets whether one person may draft and approve at the tariff desk: a row of its own with author, day and reason;
  * those before it stay for the record. The same setting again is no change.
  * @param input texts as typed, see `ownWorkEntries`
- * @throws ForbiddenError to all but admins; InvalidInputError; ConflictError 'stale' when another was set since `seen`
+ * @throws ForbiddenError to all but admins; InvalidInputError; StaleEntriesError with what another has set since `version`
  */
 export async function setOwnWork(context: Context, input: unknown): Promise<void> {
   const { actor } = context
   authorize(actor, 'own-work.set')
   const parsed = ownWorkEntries.safeParse(input)
   if (!parsed.success) throw InvalidInputError.fromZod(parsed.error)
-  const { seen, allowed, reason } = parsed.data
+  const { version, allowed, reason } = parsed.data
   await inTransaction(context, async (tx) => {
     // One after the other: what is compared with must still be the newest when the row is written.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('own work'))`
     const before = await ownWork(tx)
-    if (before.allowed === allowed) return
-    if (before.id !== seen) throw new ConflictError('stale')
-    const { id } = await tx.ownWorkRule.create({ data: { allowed, reason, setBy: nameOf(actor) } })
+    if (before.allowed === allowed && (before.version === version || before.reason === reason))
+      return
+    if (before.version !== version) throw await setMeanwhile(tx, before, version)
+    const { id } = await tx.ownWorkRule.create({
+      data: { version: version + 1, allowed, reason, setBy: nameOf(actor) },
+    })
     await recordAudit(tx, {
       actor: auditActor(actor),
       action: 'own_work.set',
@@ -37,3 +41,25 @@ export async function setOwnWork(context: Context, input: unknown): Promise<void
     })
   })
 }
+
+/** What stands there instead, and what the entries were made from. */
+async function setMeanwhile(
+  tx: Prisma.TransactionClient,
+  now: SetOwnWork,
+  version: number,
+): Promise<StaleEntriesError> {
+  const [deed, base] = await Promise.all([
+    lastDeed('own_work_rule', now.id, ['own_work.set']),
+    tx.ownWorkRule.findUnique({ where: { version } }),
+  ])
+  // The reason is asked for anew each time: what was entered began without one.
+  return new StaleEntriesError(
+    { id: deed?.by.id ?? null, name: now.setBy },
+    now.setAt,
+    now.version,
+    { allowed: choiceOf(base ?? now), reason: '' },
+    { allowed: choiceOf(now), reason: now.reason },
+  )
+}
+
+const choiceOf = ({ allowed }: { allowed: boolean }): string => (allowed ? 'yes' : 'no')

@@ -8,15 +8,15 @@ import { isSamePerson, type OwnWork } from '../rules/second-person'
 /** A setting, and who made it. */
 export interface SetOwnWork extends OwnWork {
   id: string
+  version: number
   setBy: string
   reason: string
   setAt: Date
 }
 
-const NEWEST_FIRST = [
-  { setAt: 'desc' },
-  { id: 'desc' },
-] as const satisfies Prisma.OwnWorkRuleOrderByWithRelationInput[]
+const NEWEST_FIRST = {
+  version: 'desc',
+} as const satisfies Prisma.OwnWorkRuleOrderByWithRelationInput
 
 /**
  * The setting in force: whether an author may approve their own work at the tariff desk.
@@ -24,7 +24,7 @@ const NEWEST_FIRST = [
  */
 export const ownWork = (
   tx: Pick<Prisma.TransactionClient, 'ownWorkRule'> = db,
-): Promise<SetOwnWork> => tx.ownWorkRule.findFirstOrThrow({ orderBy: [...NEWEST_FIRST] })
+): Promise<SetOwnWork> => tx.ownWorkRule.findFirstOrThrow({ orderBy: NEWEST_FIRST })
 
 /** So many of them are told: who looks further asks the audit. */
 const TOLD = 50
@@ -32,7 +32,7 @@ const TOLD = 50
 /** The setting in force and those before it, the newest first. */
 export async function listOwnWork(actor: Actor): Promise<SetOwnWork[]> {
   authorize(actor, 'tariff.edit')
-  return db.ownWorkRule.findMany({ orderBy: [...NEWEST_FIRST], take: TOLD })
+  return db.ownWorkRule.findMany({ orderBy: NEWEST_FIRST, take: TOLD })
 }
 
 /**

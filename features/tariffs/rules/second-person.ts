@@ -25,7 +25,7 @@ export const MIN_REASON = 5
 /** What an admin enters. */
 export const ownWorkEntries = z.object({
   /** of the setting that was on the page: another meanwhile isn't overwritten unseen */
-  seen: z.string(),
+  version: z.coerce.number().int().min(0),
   allowed: z.enum(['yes', 'no']).transform((choice) => choice === 'yes'),
   reason: z.string().trim().min(MIN_REASON).max(500),
 })

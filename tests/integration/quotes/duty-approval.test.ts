@@ -1,10 +1,16 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
 import { approveDuty } from '@/features/quotes/commands/approve-duty'
+import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision, SendStoppedError } from '@/features/quotes/commands/send-revision'
 import { dutyApprovalState } from '@/features/quotes/queries/duty-approvals'
 import { documentHash } from '@/features/quotes/rules/canonical'
 import { quoteDocumentSchema, type QuoteDraft } from '@/features/quotes/schema'
+import { draftChange } from '@/features/tariffs/commands/change-sets'
+import { setOwnWork } from '@/features/tariffs/commands/set-own-work'
+import { ownWork } from '@/features/tariffs/queries/own-work'
+import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { db } from '@/platform/db/client'
 import { InvalidInputError } from '@/platform/errors'
 import { as } from '@/tests/support/as'
@@ -96,6 +102,71 @@ describe('a DDP quote on old readings', () => {
     // Back to the very draft that was looked at: the yes is to just that.
     const back = await save(edited.version)
     expect((await send(back)).document.dutyApproval?.by).toBe('Wei')
+  })
+
+  it('needs another yes once rules are published over those that were looked at', async () => {
+    const { at, saved, send, state } = await aLateDraft()
+    const { basis } = await state()
+    await approveDuty(as(colleague, late), { ...at, basis, reason: REASON })
+    expect((await state()).given).not.toBeNull()
+    // A row of other goods: neither its lines nor its duty move, but the yes was to other rules.
+    const { serial } = await draftChange(as(staff, late), {
+      kind: 'end_measure',
+      measureId: 's301-list3',
+      on: '2027-03-01',
+      source: 'a notice of this test',
+    })
+    const { version } = await rulesInForce()
+    expect((await state()).given).not.toBeNull()
+    await publishTariffs(as(colleague, late), {
+      serial,
+      expectedVersion: version,
+      reason: 'the notice took effect',
+    })
+    const after = await state()
+    expect(after.given).toBeNull()
+    expect(after.basis).not.toBe(basis)
+    expect(await stopsOf(send(saved))).toEqual(['dutyApproval duty_unapproved'])
+    expect(
+      await conflict(approveDuty(as(colleague, late), { ...at, basis, reason: REASON })),
+    ).toContain('stale')
+    await approveDuty(as(colleague, late), { ...at, basis: after.basis, reason: REASON })
+    const { document } = await send(saved)
+    expect(document.duty.ruleSetVersion).toMatch(new RegExp(`\\+${version + 1}$`))
+    expect(document.dutyApproval?.by).toBe('Wei')
+  })
+
+  it('at a desk of one person its writer may say yes, and the audit names them for both', async () => {
+    const admin: Actor = { ...staff, userId: 'ada', name: 'Ada', role: 'admin' }
+    const set = async (allowed: 'yes' | 'no') =>
+      setOwnWork(as(admin, late), {
+        version: (await ownWork()).version,
+        allowed,
+        reason: 'Wei is on leave until February',
+      })
+    const { at, saved, send, state } = await aLateDraft()
+    const { basis, ownAllowed } = await state()
+    expect(ownAllowed).toBe(false)
+    const own = () => approveDuty(as(staff, late), { ...at, basis, reason: REASON })
+    expect(await failure(own())).toBeInstanceOf(InvalidInputError)
+    await set('yes')
+    expect((await state()).ownAllowed).toBe(true)
+    await own()
+    await own()
+    const events = await db.auditEvent.findMany({
+      where: { action: 'quote.approve_duty', after: { path: ['basis'], equals: basis } },
+    })
+    expect(events).toMatchObject([{ actorName: 'Lin', after: { oneDidBoth: 'Lin' } }])
+    // Two look at it again from now on; what was said meanwhile stands.
+    await set('no')
+    expect((await send(saved)).document.dutyApproval).toMatchObject({ by: 'Lin', reason: REASON })
+    const next = await aLateDraft()
+    const asked = await next.state()
+    expect(
+      await failure(
+        approveDuty(as(staff, late), { ...next.at, basis: asked.basis, reason: REASON }),
+      ),
+    ).toBeInstanceOf(InvalidInputError)
   })
 
   it('isn’t stopped where the buyer pays the duty', async () => {

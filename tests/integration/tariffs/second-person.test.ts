@@ -6,7 +6,7 @@ import { setOwnWork } from '@/features/tariffs/commands/set-own-work'
 import { listOwnWork, ownWork, ownWorkOf } from '@/features/tariffs/queries/own-work'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { db } from '@/platform/db/client'
-import { ConflictError, ForbiddenError, InvalidInputError } from '@/platform/errors'
+import { ForbiddenError, InvalidInputError } from '@/platform/errors'
 import { stopBoss } from '@/platform/jobs/boss'
 import { as, noon } from '@/tests/support/as'
 import { failure } from '@/tests/support/failure'
@@ -35,7 +35,7 @@ const publish = async (actor: Actor, serial: number) =>
   )
 const set = async (actor: Actor, allowed: 'yes' | 'no', more: Record<string, string> = {}) =>
   setOwnWork(as(actor, at), {
-    seen: (await ownWork()).id,
+    version: (await ownWork()).version,
     allowed,
     reason: 'Wei is on leave until January',
     ...more,
@@ -69,11 +69,20 @@ it('at a desk of one person, set by an admin, the author may, and the audit name
   ).toEqual(['reason'])
   const before = await ownWork()
   await set(admin, 'yes')
-  expect(
-    await failure(
-      setOwnWork(as(admin, at), { seen: before.id, allowed: 'no', reason: 'an old page' }),
-    ),
-  ).toEqual(new ConflictError('stale'))
+  const old = (allowed: 'yes' | 'no') =>
+    failure(
+      setOwnWork(as(admin, at), { version: before.version, allowed, reason: 'of an old page' }),
+    )
+  // Sent again as it was, it is said once.
+  await set(admin, 'yes', { version: String(before.version) })
+  for (const allowed of ['no', 'yes'] as const)
+    expect(await old(allowed)).toMatchObject({
+      reason: 'stale',
+      by: { id: 'ada', name: 'Ada' },
+      version: before.version + 1,
+      base: { allowed: 'no', reason: '' },
+      theirs: { allowed: 'yes', reason: 'Wei is on leave until January' },
+    })
   const { serial } = await draftChange(as(staff, at), ends('s301-list3'))
   expect(await publish(staff, serial)).toBeNull()
   const rule = await ownWork()

@@ -35,7 +35,7 @@ export default async function PublishingPage() {
           action={setOwnWorkAction}
           id="own-work"
           stacked
-          hidden={{ seen: now?.id ?? '' }}
+          version={now?.version ?? 0}
           submit={t('submit')}
           fields={[
             {
