@@ -109,7 +109,7 @@ export async function acceptQuote(
       objectId: revision.id,
       after: { documentHash, orderSerial: order.serial },
     })
-    for (const [orderNumber, kilograms] of askedOf(
+    for (const [orderNumber, { kilograms, atRiskMinor }] of askedOf(
       document.duty.lines.flatMap(({ splits = [] }) => splits),
     )) {
       const expiresAt = new Date(
@@ -118,7 +118,9 @@ export async function acceptQuote(
       await reserveQuota(within, {
         orderNumber,
         day: document.duty.asOf,
+        entryDay: document.duty.entryDay ?? document.duty.asOf,
         kilograms,
+        atRisk: { amountMinor: atRiskMinor, currency: document.draft.currency },
         quoteId: revision.quoteId,
         note: formatQuoteNumber(serial),
         by: signerName,

@@ -11,8 +11,8 @@ import { cacheChanged } from '@/platform/cache/changed'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { InvalidInputError, NotFoundError } from '@/platform/errors'
 import { prorated } from '../engine/quota'
-import { rational, subtract, text } from '../engine/rational'
-import { heldBy, kilogramsOf } from '../rules/quota-ledger'
+import { add, compare, rational, subtract, text, ZERO } from '../engine/rational'
+import { heldBy, kilogramsOf, standing, taken } from '../rules/quota-ledger'
 import { messagesOf } from '../rules/quota-entries'
 import { lockWindow, nextWindowVersion, refuseStaleEntry } from './lock-window'
 
@@ -23,7 +23,7 @@ const shareGranted = typedDecimal(6, said.percentage).pipe(
 
 /**
  * Cuts the reservations of a period to the share that customs announced for its opening, in whole units of all of them
- * together (19 CFR 132.12).
+ * together (19 CFR 132.12); more than the period has left is refused.
  * Entered again with another share, it reopens or cuts further: the ledger keeps each step.
  * @param input.version of the period, as the form was opened with it
  * @throws NotFoundError, InvalidInputError; StaleEntriesError where somebody has entered another since
@@ -42,19 +42,29 @@ export async function prorateReservations(
     if (!window) throw new NotFoundError('quota window')
     await refuseStaleEntry(window, input.version, { action: 'quota.prorate', field: 'percent' })
     const entries = await tx.quotaEntry.findMany({ where: { windowId: window.id } })
-    const released = new Set(
-      entries.flatMap(({ kind, adjusts }) => (kind === 'RELEASE' && adjusts ? [adjusts] : [])),
-    )
-    const reservations = entries.filter(
-      ({ id, kind, expiresAt }) =>
-        kind === 'RESERVATION' && !released.has(id) && !(expiresAt && expiresAt <= now),
-    )
+    const reservations = standing(entries, now)
     const granted = prorated(
-      reservations.map(({ id, kilograms }) => ({ id, quantity: text(kilogramsOf(kilograms)) })),
+      // Customs' share is of what is presented, whatever our book could give it.
+      reservations.map(({ id, kilograms, asked }) => ({
+        id,
+        quantity: text(kilogramsOf(asked ?? kilograms)),
+      })),
       percent.data,
     )
+    const changes = new Map(
+      reservations.map((entry) => [
+        entry.id,
+        subtract(rational(granted.get(entry.id) ?? '0'), heldBy(entry, entries)),
+      ]),
+    )
+    const gained = [...changes.values()].reduce(add, ZERO)
+    const left = subtract(kilogramsOf(window.volume), taken(entries, now))
+    if (gained.n > 0n && compare(gained, left) > 0)
+      throw new InvalidInputError({
+        percent: [{ code: 'refusals.share_above_left', values: { percent: { decimal: percent.data } } }],
+      })
     for (const entry of reservations) {
-      const change = subtract(rational(granted.get(entry.id) ?? '0'), heldBy(entry, entries))
+      const change = changes.get(entry.id) ?? ZERO
       if (change.n === 0n) continue
       await tx.quotaEntry.create({
         data: {

@@ -4,17 +4,21 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { cacheChanged } from '@/platform/cache/changed'
 import { QUOTAS_TAG } from '@/platform/cache-tags'
 import { inTransaction } from '@/platform/db/transaction'
-import { drawDown } from '../engine/quota'
-import { subtract } from '../engine/rational'
-import { kilogramsOf, notBelowZero, taken } from '../rules/quota-ledger'
+import type { QuotaEntry } from '@/platform/db/generated/client'
+import { subtract, text, ZERO, type Rational } from '../engine/rational'
+import { changesOfMoment, heldBy, kilogramsOf, standing, taken } from '../rules/quota-ledger'
 import { lockWindow } from './lock-window'
 
 export interface Reservation {
   orderNumber: string
-  /** day of entry the quote assumed */
+  /** day whose period it draws from: that by which the quote was rated */
   day: string
+  /** day the goods are expected to enter: what enters on one day shares what is left. Without it, it shares with none */
+  entryDay?: string
   /** what is asked, kilograms */
   kilograms: string
+  /** what falls due beside the duty within, if none of it is within */
+  atRisk?: { amountMinor: number; currency: string }
   quoteId: string
   note: string
   /** the name that the book shows: a guest's is the one they signed with */
@@ -24,11 +28,14 @@ export interface Reservation {
 
 /**
  * Reserves as much as is left, never more: our planning claim, not a right with customs. Once a quote and window.
- * @returns kilograms granted; "0" where no window is open that day
+ * First come is first served, but what is expected to enter on one day is presented at one moment: those claims share
+ * what they hold together and what is left, each by what it asked, and the ledger says so. What customs has prorated
+ * stays as customs said.
+ * @returns kilograms it holds; "0" where no window is open that day
  */
 export async function reserveQuota(
   context: Context,
-  { orderNumber, day: on, kilograms: asked, quoteId, note, by, expiresAt }: Reservation,
+  { orderNumber, day: on, kilograms: asked, quoteId, ...claim }: Reservation,
 ): Promise<string> {
   const { actor, now } = context
   authorize(actor, 'quota.reserve')
@@ -37,28 +44,71 @@ export async function reserveQuota(
       where: { orderNumber, fromDay: { lte: on }, toDay: { gte: on } },
       select: { id: true },
     })
-    const held = window && (await lockWindow(tx, window.id))
-    if (!held) return '0'
-    const entries = await tx.quotaEntry.findMany({ where: { windowId: held.id } })
+    const locked = window && (await lockWindow(tx, window.id))
+    if (!locked) return '0'
+    const entries = await tx.quotaEntry.findMany({
+      where: { windowId: locked.id },
+      orderBy: { createdAt: 'asc' },
+    })
     const earlier = entries.find((each) => each.quoteId === quoteId && each.kind === 'RESERVATION')
-    if (earlier) return earlier.kilograms.toString()
-    const left = notBelowZero(subtract(kilogramsOf(held.volume), taken(entries, now)))
-    const drawing = { id: quoteId, quantity: asked, presented: now.toISOString() }
-    const granted = drawDown(left, [drawing]).granted.get(quoteId) ?? '0'
-    if (granted !== '0') {
-      await tx.quotaEntry.create({
-        data: {
-          windowId: held.id,
-          kind: 'RESERVATION',
-          kilograms: granted,
-          quoteId,
-          note,
-          actor: by,
-          expiresAt,
-        },
-      })
-      await cacheChanged(tx, [QUOTAS_TAG])
-    }
-    return granted
+    if (earlier) return text(heldBy(earlier, entries))
+    const others = claim.entryDay ? sharing(entries, claim.entryDay, now) : []
+    const changes = changesOfMoment(subtract(kilogramsOf(locked.volume), taken(entries, now)), [
+      ...others.map((each) => ({
+        id: each.id,
+        asked: text(kilogramsOf(each.asked ?? each.kilograms)),
+        held: heldBy(each, entries),
+      })),
+      { id: quoteId, asked, held: ZERO },
+    ])
+    const granted = changes.get(quoteId) ?? ZERO
+    if (granted.n === 0n) return '0'
+    const { note, by, expiresAt } = claim
+    await tx.quotaEntry.create({
+      data: {
+        windowId: locked.id,
+        kind: 'RESERVATION',
+        kilograms: text(granted),
+        asked,
+        entryDay: claim.entryDay ?? null,
+        atRiskMinor: claim.atRisk?.amountMinor ?? null,
+        currency: claim.atRisk?.currency ?? null,
+        quoteId,
+        note,
+        actor: by,
+        expiresAt,
+      },
+    })
+    await tx.quotaEntry.createMany({
+      data: others.flatMap((other) => {
+        const change = changes.get(other.id)
+        return change ? [shareEntry(other, change, { note, by })] : []
+      }),
+    })
+    await cacheChanged(tx, [QUOTAS_TAG])
+    return text(granted)
   })
 }
+
+/** The reservations of a day of entry that still share: customs has said nothing of their part yet. */
+const sharing = (entries: readonly QuotaEntry[], entryDay: string, now: Date): QuotaEntry[] =>
+  standing(entries, now).filter(
+    (each) =>
+      each.entryDay === entryDay &&
+      !entries.some(({ kind, adjusts }) => kind === 'PRORATION' && adjusts === each.id),
+  )
+
+/** What a reservation gives up to another of its moment, or gets; it ends with the reservation. */
+const shareEntry = (
+  { id, windowId, expiresAt, note }: QuotaEntry,
+  change: Rational,
+  other: { note: string; by: string },
+) => ({
+  windowId,
+  kind: 'SHARE' as const,
+  kilograms: text(change),
+  adjusts: id,
+  note: `${note}: shares its day of entry with ${other.note}`,
+  actor: other.by,
+  expiresAt,
+})

@@ -2,10 +2,11 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { type Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
+import type { QuotaEntry } from '@/platform/db/generated/client'
 import type { QuotaEntryKind } from '@/platform/db/generated/enums'
 import { openingPercent, projectedExhaustion, statusOn, type QuotaStatus } from '../engine/quota'
 import { subtract, text, type Rational } from '../engine/rational'
-import { kilogramsOf, notBelowZero, taken } from '../rules/quota-ledger'
+import { depositNear, heldBy, kilogramsOf, notBelowZero, standing, taken } from '../rules/quota-ledger'
 
 export interface QuotaWindowView {
   id: string
@@ -32,6 +33,16 @@ export interface QuotaWindowView {
     createdAt: Date
     expired: boolean
     releasable: boolean
+    /** of a reservation that stands */
+    claim: {
+      /** what it holds after its day's sharing and customs' proration, and what it asked; kilograms */
+      held: string
+      asked: string
+      /** day its goods are expected to enter; null for those of before it was kept */
+      entryDay: string | null
+      /** beside the duty within, while the period is as full as now: it comes back where the quota is granted */
+      deposit: { amountMinor: number; currency: string } | null
+    } | null
   }[]
 }
 
@@ -55,6 +66,8 @@ export async function listQuotaWindows(
       volume: text(volume),
       criticalThresholdPercent: window.criticalThresholdPercent.toString(),
     }
+    const status = statusOn(definition, notBelowZero(used), today)
+    const standingIds = new Set(standing(window.entries, now).map(({ id }) => id))
     return {
       id: window.id,
       version: window.version,
@@ -66,31 +79,48 @@ export async function listQuotaWindows(
       remaining: notBelowZero(subtract(volume, used)),
       shareIfTogether: shareIfTogether(volume, window.entries, now),
       basis: window.basis,
-      status: statusOn(definition, notBelowZero(used), today),
+      status,
       projectedExhaustion:
         today >= window.fromDay && today <= window.toDay
           ? projectedExhaustion(definition, notBelowZero(used), today)
           : null,
-      ledger: window.entries.map(
-        ({ id, kind, kilograms: each, note, actor, createdAt, expiresAt }) => {
-          const expired = expiresAt !== null && expiresAt <= now
-          const released = window.entries.some(
-            (other) => other.kind === 'RELEASE' && other.adjusts === id,
-          )
-          return {
-            id,
-            kind,
-            kilograms: each.toString(),
-            note,
-            actor,
-            createdAt,
-            expired,
-            releasable: kind === 'RESERVATION' && !expired && !released,
-          }
-        },
-      ),
+      ledger: window.entries.map((entry) => {
+        const { id, kind, kilograms: each, note, actor: by, createdAt, expiresAt } = entry
+        const stands = standingIds.has(id)
+        return {
+          id,
+          kind,
+          kilograms: each.toString(),
+          note,
+          actor: by,
+          createdAt,
+          expired: expiresAt !== null && expiresAt <= now,
+          releasable: stands,
+          claim: stands ? claimOf(entry, window.entries, status) : null,
+        }
+      }),
     }
   })
+}
+
+/** How a reservation stands: what it holds, and what is deposited on it. */
+function claimOf(
+  entry: QuotaEntry,
+  entries: readonly QuotaEntry[],
+  status: QuotaStatus,
+): QuotaWindowView['ledger'][number]['claim'] {
+  const held = heldBy(entry, entries)
+  const asked = kilogramsOf(entry.asked ?? entry.kilograms)
+  const { atRiskMinor, currency, entryDay } = entry
+  return {
+    held: text(held),
+    asked: text(asked),
+    entryDay,
+    deposit:
+      atRiskMinor === null || currency === null
+        ? null
+        : { amountMinor: depositNear(status, { atRiskMinor, asked, held }), currency },
+  }
 }
 
 /** Customs' bulletin may say that less is left than was reserved: then what is presented at once shares it. */

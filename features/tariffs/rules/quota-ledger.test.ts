@@ -1,7 +1,17 @@
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Prisma } from '@/platform/db/generated/client'
-import { text } from '../engine/rational'
-import { askedOf, heldBy, notBelowZero, taken } from './quota-ledger'
+import { depositFor, drawDown } from '../engine/quota'
+import { add, compare, ratio, rational, subtract, text, ZERO, type Rational } from '../engine/rational'
+import {
+  askedOf,
+  changesOfMoment,
+  depositNear,
+  heldBy,
+  notBelowZero,
+  standing,
+  taken,
+} from './quota-ledger'
 
 const entry = (kilograms: string, more: { adjusts?: string; expiresAt?: Date } = {}) => ({
   id: kilograms,
@@ -28,12 +38,102 @@ it('a reservation holds what is left after what was entered against it', () => {
 
 it('the lines of a quote ask of a quota together', () => {
   const asked = askedOf([
-    { orderNumber: 'A', inQuota: '0.1' },
-    { orderNumber: 'B', inQuota: '1' },
-    { orderNumber: 'A', inQuota: '0.2' },
+    { orderNumber: 'A', inQuota: '0.1', depositAtRiskMinor: 7 },
+    { orderNumber: 'B', inQuota: '1', depositAtRiskMinor: 0 },
+    { orderNumber: 'A', inQuota: '0.2', depositAtRiskMinor: 5 },
   ])
   expect([...asked]).toEqual([
-    ['A', '0.3'],
-    ['B', '1'],
+    ['A', { kilograms: '0.3', atRiskMinor: 12 }],
+    ['B', { kilograms: '1', atRiskMinor: 0 }],
   ])
+})
+
+it('what was given back, or has run out, stands no more', () => {
+  const reserved = { ...entry('1'), id: 'a' }
+  const ended = { ...entry('1', { expiresAt: now }), id: 'b' }
+  const released = { ...entry('1'), id: 'c' }
+  const back = { ...entry('-1', { adjusts: 'c' }), id: 'd', kind: 'RELEASE' }
+  expect(standing([reserved, ended, released, back], now).map(({ id }) => id)).toEqual(['a'])
+})
+
+/** Claims of one moment that come one after the other, each sharing with those before it. */
+function oneAfterTheOther(volume: string, asks: readonly number[]): Map<string, Rational> {
+  const held = new Map<string, Rational>()
+  asks.forEach((_, i) => {
+    const claims = asks
+      .slice(0, i + 1)
+      .map((asked, at) => ({ id: String(at), asked: text(kg(asked)), held: held.get(String(at)) ?? ZERO }))
+    const drawn = claims.reduce((sum, each) => add(sum, each.held), ZERO)
+    for (const [id, change] of changesOfMoment(subtract(rational(volume), drawn), claims))
+      held.set(id, add(held.get(id) ?? ZERO, change))
+  })
+  return held
+}
+/** Grams as kilograms. */
+const kg = (grams: number): Rational => ratio(BigInt(grams), 1000n)
+const amounts = fc.array(fc.integer({ min: 1, max: 5_000_000 }), { minLength: 1, maxLength: 8 })
+
+it('claims of one day get what the engine gives drawings of one moment, in whatever order they were signed', () => {
+  expect(
+    [...oneAfterTheOther('50', [50_000, 30_000, 20_000])].map(([, each]) => text(each)),
+  ).toEqual(['25', '15', '10'])
+  // A third of a kilogram each: the gram that is left over is drawn too.
+  expect(
+    [...oneAfterTheOther('1', [1_000, 1_000, 1_000])].map(([, each]) => text(each)),
+  ).toEqual(['0.334', '0.333', '0.333'])
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 9_000_000 }), amounts, (grams, asks) => {
+      const volume = text(kg(grams))
+      const held = oneAfterTheOther(volume, asks)
+      const { granted } = drawDown(
+        volume,
+        asks.map((asked, i) => ({
+          id: String(i),
+          quantity: text(kg(asked)),
+          presented: '2027-01-01T17:00:00Z',
+        })),
+      )
+      for (const [id, within] of granted)
+        expect([id, text(held.get(id) ?? ZERO)]).toEqual([id, within])
+    }),
+  )
+})
+
+it('claims of one day never hold more than was left, or than they asked, and draw all of it where more is asked', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: -1_000_000, max: 9_000_000 }),
+      fc.array(fc.record({ asked: fc.nat(5_000_000), held: fc.nat(5_000_000) }), {
+        minLength: 1,
+        maxLength: 8,
+      }),
+      (left, rows) => {
+        const claims = rows.map(({ asked, held }, i) => ({
+          id: String(i),
+          asked: text(kg(asked)),
+          held: kg(Math.min(asked, held)),
+        }))
+        const changes = changesOfMoment(kg(left), claims)
+        const after = claims.map(({ id, held }) => add(held, changes.get(id) ?? ZERO))
+        claims.forEach(({ asked }, i) => {
+          expect(compare(after[i] ?? ZERO, rational(asked))).toBeLessThanOrEqual(0)
+          expect(compare(after[i] ?? ZERO, ZERO)).toBeGreaterThanOrEqual(0)
+        })
+        const sum = (all: readonly Rational[]) => all.reduce(add, ZERO)
+        const pool = sum([kg(Math.max(0, left)), ...claims.map(({ held }) => held)])
+        const demand = sum(claims.map(({ asked }) => rational(asked)))
+        expect(text(sum(after))).toBe(text(compare(demand, pool) < 0 ? demand : pool))
+      },
+    ),
+  )
+})
+
+it('near a full quota all that the quota would save is deposited, on what a claim holds', () => {
+  const claim = { atRiskMinor: 12_500, asked: rational('1000'), held: rational('500') }
+  expect(depositNear('Open', claim)).toBe(0)
+  for (const status of ['Critical', 'Exhausted', 'Suspended', 'Blocked'] as const) {
+    expect(depositNear(status, claim)).toBe(6_250)
+    expect(depositFor(status, 0, 6_250)).toEqual({ depositMinor: 6_250, refundIfWithinMinor: 6_250 })
+  }
+  expect(depositNear('Critical', { ...claim, held: ZERO })).toBe(0)
 })

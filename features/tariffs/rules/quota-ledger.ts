@@ -1,5 +1,17 @@
 import type { Prisma } from '@/platform/db/generated/client'
-import { add, rational, text, ZERO, type Rational } from '../engine/rational'
+import { depositFor, sharedOut, type QuotaStatus } from '../engine/quota'
+import {
+  add,
+  divide,
+  multiply,
+  ratio,
+  rational,
+  rounded,
+  subtract,
+  text,
+  ZERO,
+  type Rational,
+} from '../engine/rational'
 
 /** Kilograms as the database has them, exact: text of a decimal never has an exponent. */
 export const kilogramsOf = (decimal: Prisma.Decimal): Rational => rational(decimal.toFixed())
@@ -19,14 +31,38 @@ export const taken = (
 export const notBelowZero = (kilograms: Rational): string =>
   kilograms.n > 0n ? text(kilograms) : '0'
 
-/** What the lines of one quote ask of each quota together, kilograms, by order number. */
+/** What a quote asks of a quota: kilograms, and what falls due beyond it, in the quote's minor units. */
+export interface Asked {
+  kilograms: string
+  atRiskMinor: number
+}
+
+/** What the lines of one quote ask of each quota together, by order number. */
 export function askedOf(
-  splits: readonly { orderNumber: string; inQuota: string }[],
-): ReadonlyMap<string, string> {
-  const asked = new Map<string, Rational>()
-  for (const { orderNumber, inQuota } of splits)
-    asked.set(orderNumber, add(asked.get(orderNumber) ?? ZERO, rational(inQuota)))
-  return new Map([...asked].map(([orderNumber, sum]) => [orderNumber, text(sum)] as const))
+  splits: readonly { orderNumber: string; inQuota: string; depositAtRiskMinor: number }[],
+): ReadonlyMap<string, Asked> {
+  const asked = new Map<string, Asked>()
+  for (const { orderNumber, inQuota, depositAtRiskMinor } of splits) {
+    const { kilograms = '0', atRiskMinor = 0 } = asked.get(orderNumber) ?? {}
+    asked.set(orderNumber, {
+      kilograms: text(add(rational(kilograms), rational(inQuota))),
+      atRiskMinor: atRiskMinor + depositAtRiskMinor,
+    })
+  }
+  return asked
+}
+
+/** The reservations that stand at an instant: neither given back nor run out. */
+export function standing<
+  E extends { id: string; kind: string; adjusts: string | null; expiresAt: Date | null },
+>(entries: readonly E[], now: Date): E[] {
+  const released = new Set(
+    entries.flatMap(({ kind, adjusts }) => (kind === 'RELEASE' && adjusts ? [adjusts] : [])),
+  )
+  return entries.filter(
+    ({ id, kind, expiresAt }) =>
+      kind === 'RESERVATION' && !released.has(id) && !(expiresAt && expiresAt <= now),
+  )
 }
 
 /** Kilograms that a reservation still holds: itself and what was entered against it. */
@@ -40,3 +76,44 @@ export const heldBy = (
       (sum, { kilograms }) => add(sum, kilogramsOf(kilograms)),
       kilogramsOf(reservation.kilograms),
     )
+
+/** A reservation among those of its moment. Kilograms. */
+export interface Claim {
+  id: string
+  asked: string
+  /** what it holds now; nothing for one that is new */
+  held: Rational
+}
+
+/**
+ * What the claims of one moment hold once they share what they have together and what is left, each by what it asked:
+ * the engine's own sharing of one moment. Others' claims aren't touched. Pure.
+ * @param left of the period, beside what these hold; less than nothing counts as nothing
+ * @returns what is added to each or taken from it, by id; those that stay as they are left out
+ */
+export function changesOfMoment(left: Rational, claims: readonly Claim[]): Map<string, Rational> {
+  const pool = claims.reduce((sum, { held }) => add(sum, held), left.n > 0n ? left : ZERO)
+  const shares = sharedOut(
+    pool,
+    claims.map(({ id, asked }) => ({ id, quantity: asked })),
+  )
+  return new Map(
+    claims.flatMap(({ id, held }) => {
+      const change = subtract(shares.get(id) ?? ZERO, held)
+      return change.n === 0n ? [] : [[id, change] as const]
+    }),
+  )
+}
+
+/**
+ * What is deposited beside the duty within while a period is as full as this, of which all comes back where the quota is
+ * granted (19 CFR 132.13): on what a reservation holds, by its part of what it asked. Minor units, half up.
+ */
+export function depositNear(
+  status: QuotaStatus,
+  { atRiskMinor, asked, held }: { atRiskMinor: number; asked: Rational; held: Rational },
+): number {
+  if (asked.n <= 0n || held.n <= 0n) return 0
+  const onHeld = rounded(divide(multiply(ratio(BigInt(atRiskMinor), 1n), held), asked), 0)
+  return depositFor(status, 0, Number(onHeld)).depositMinor
+}

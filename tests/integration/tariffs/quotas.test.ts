@@ -177,6 +177,47 @@ describe('a quota', () => {
     ])
   })
 
+  it('is shared by what was signed for one day of entry, and deposits are told once it is nearly full', async () => {
+    const { id: windowId = '', remaining, taken: before } = (await view()) ?? {}
+    expect([before, remaining]).toEqual(['500', '1000'])
+    // Both were drafted while 1,000 kg were left, and promise all of it: their goods enter on one day.
+    const [one, other] = [await aSteelQuote(), await aSteelQuote()]
+    for (const { duty } of [one, other])
+      expect(duty?.splits).toMatchObject([{ inQuota: '1000', overQuota: '0' }])
+    await one.accept()
+    await other.accept()
+    await other.accept()
+    const shared = (await view())?.ledger.slice(0, 3)
+    expect(shared?.map(({ kind, kilograms }) => [kind, kilograms]).toSorted()).toEqual([
+      ['RESERVATION', '1000'],
+      ['RESERVATION', '500'],
+      ['SHARE', '-500'],
+    ])
+    // Customs prorated the earlier one: it isn't shared again.
+    const claims = (await view())?.ledger.flatMap(({ claim }) => claim ?? []) ?? []
+    const atRisk = one.duty?.splits?.[0]?.depositAtRiskMinor ?? 0
+    expect(atRisk).toBeGreaterThan(0)
+    expect(claims).toMatchObject([
+      { held: '500', asked: '1000', deposit: { amountMinor: atRisk / 2, currency: 'USD' } },
+      { held: '500', asked: '1000', deposit: { amountMinor: atRisk / 2, currency: 'USD' } },
+      { held: '500', asked: '500' },
+    ])
+    expect(new Set(claims.map(({ entryDay }) => entryDay)).size).toBe(1)
+    expect(await view()).toMatchObject({ taken: '1500', remaining: '0', status: 'Exhausted' })
+    // More than there is can't be granted, whatever is entered; what customs says of them ends their sharing.
+    const version = (await view())?.version ?? 0
+    expect(
+      await failure(prorateReservations(as(staff, now), { windowId, percent: '60', version })),
+    ).toMatchObject({
+      fieldErrors: { percent: ['60% of what was asked is more than the period has left'] },
+    })
+    await prorateReservations(as(staff, now), { windowId, percent: '40', version })
+    expect(await view()).toMatchObject({ taken: '1000', remaining: '500', status: 'Open' })
+    expect(
+      (await view())?.ledger.flatMap(({ claim }) => claim?.deposit?.amountMinor ?? []),
+    ).toEqual([0, 0, 0])
+  })
+
   it('follows customs’ bulletin, reopening too; periods don’t overlap, and the next one is whole', async () => {
     const { id = '', version = 0 } = (await view()) ?? {}
     await recordBulletin(as(staff, now), { windowId: id, used: '1200', version })
@@ -231,29 +272,54 @@ describe('a quota', () => {
     await recordBulletin(as(wei, now), { windowId: id, used: '0', version: version + 3 })
   })
 
-  it('reserved by 200 at once is never oversold', async () => {
-    // As many at a time as there are connections, and some in line: more of them would only wait for the pool.
-    const atATime = pLimit(20)
-    const grants = await atATime.map(Array(200).keys(), (i) =>
+  /** Reserved by many at once. As many at a time as there are connections: more would only wait for the pool. */
+  const reservedByMany = (
+    count: number,
+    claim: { day: string; kilograms: string; entryDay?: string },
+    year: number,
+  ) =>
+    pLimit(20).map(Array(count).keys(), (i) =>
       db.$transaction(
         (tx) =>
           reserveQuota(
             { ...as({ kind: 'guest', linkedRequestIds: ['1'] }, now), transaction: tx },
             {
               orderNumber: 'MX-STEEL',
-              day: '2027-06-01',
-              kilograms: '10.5',
-              quoteId: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+              ...claim,
+              quoteId: `00000000-0000-4000-8000-${year}${String(i).padStart(8, '0')}`,
               note: 'test',
               by: 'test',
-              expiresAt: new Date('2028-01-01'),
+              expiresAt: new Date('2029-01-01'),
             },
           ),
         { maxWait: 60_000, timeout: 60_000 },
       ),
     )
+
+  it('reserved by 200 at once is never oversold', async () => {
+    const grants = await reservedByMany(200, { day: '2027-06-01', kilograms: '10.5' }, 2027)
     expect(grants.reduce((sum, granted) => sum + Number(granted), 0)).toBe(1650)
     expect(grants.filter((granted) => granted === '10.5')).toHaveLength(157)
+    expect((await view())?.remaining).toBe('0')
+  })
+  it('reserved by 60 at once for one day of entry is shared to the gram, whoever came first', async () => {
+    const { id } = await openQuotaWindow(as(staff), {
+      ...window,
+      from: '2028-01-01',
+      to: '2028-12-31',
+      history: '400',
+    })
+    await reservedByMany(
+      60,
+      { day: '2028-06-01', entryDay: '2028-07-15', kilograms: '10.5' },
+      2028,
+    )
+    const held = (await view())?.ledger.flatMap(({ claim }) => claim?.held ?? []) ?? []
+    expect((await view())?.id).toBe(id)
+    expect(held).toHaveLength(60)
+    // 400 kg by sixty: 6.666 each, and forty of them a gram more.
+    expect(held.filter((each) => each === '6.667')).toHaveLength(40)
+    expect(held.filter((each) => each === '6.666')).toHaveLength(20)
     expect((await view())?.remaining).toBe('0')
   })
 })

@@ -13,9 +13,10 @@ import {
 } from '@/components/ui/table'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
-import { listQuotaWindows } from '@/features/tariffs/queries/quota-windows'
+import { listQuotaWindows, type QuotaWindowView } from '@/features/tariffs/queries/quota-windows'
 import { newYorkDay } from '@/platform/day'
 import { dayText, deskDay } from '@/platform/dates'
+import { formatMoney } from '@/platform/money'
 import {
   bulletinAction,
   openQuotaAction,
@@ -116,7 +117,10 @@ export default async function QuotasPage() {
                       {t(`kinds.${entry.kind}`)}
                       {entry.expired ? `, ${t('expired')}` : ''}
                     </TableCell>
-                    <TableCell>{entry.note}</TableCell>
+                    <TableCell>
+                      {entry.note}
+                      {entry.claim ? <Claim {...entry.claim} /> : null}
+                    </TableCell>
                     <TableCell>{entry.actor}</TableCell>
                     <TableCell className="num">{entry.kilograms}</TableCell>
                     <TableCell>
@@ -160,4 +164,22 @@ export default async function QuotasPage() {
       </section>
     </DeskFrame>
   )
+}
+
+/** What a reservation holds of what it asked, when its goods enter, and what is deposited on it. */
+async function Claim({
+  held,
+  asked,
+  entryDay,
+  deposit,
+}: NonNullable<QuotaWindowView['ledger'][number]['claim']>) {
+  const t = await getTranslations('tariffDesk.quotas')
+  const said = [
+    held === asked ? null : t('shared', { held, asked }),
+    entryDay ? t('enters', { day: dayText(entryDay) }) : null,
+    deposit && deposit.amountMinor > 0
+      ? t('deposit', { amount: formatMoney(deposit.amountMinor, deposit.currency) })
+      : null,
+  ].filter((each) => each !== null)
+  return <span className="block max-w-prose text-xs text-muted">{said.join(' ')}</span>
 }
