@@ -161,13 +161,11 @@ const CALLS: Call[] = [
   ['designFile', 422, () => designFile(get('?family=band&view=none'), file('picture.png'))],
   ['designFile', 404, () => designFile(get('?family=band'), file('recipe'))],
   ['designFile', 404, () => designFile(get('?family=none'), file('estimate'))],
-  ...Object.values(landedCostExamples).map(
-    (example): Call => [
-      'landedCost',
-      200,
-      () => landedCost(post(example)),
-    ],
-  ),
+  ...Object.values(landedCostExamples).map((example): Call => [
+    'landedCost',
+    200,
+    () => landedCost(post(example)),
+  ]),
   ['landedCost', 200, () => landedCost(post({ ...landedCostExamples.US, detail: 'totals' }))],
   ['landedCost', 400, () => landedCost(post(''))],
   ['landedCost', 422, () => landedCost(post({ ...landedCostExamples.US, lines: [] }))],
@@ -246,9 +244,9 @@ describe('an answer of the interface', () => {
 
   it('says whether we deliver duty paid there, as the house has set it, and what instead', async () => {
     const price = async () =>
-      (await landedPrice(
-        get('?slug=ring-rg-1&quantity=100&destination=AU&incoterm=DDP'),
-      ).then((response) => response.json())) as object
+      (await landedPrice(get('?slug=ring-rg-1&quantity=100&destination=AU&incoterm=DDP')).then(
+        (response) => response.json(),
+      )) as object
     const cost = async () =>
       (await landedCost(
         post({

@@ -6,7 +6,12 @@ import { landedPrice, type LandedPrice } from '@/features/pricing/rules/landed'
 import { importWays } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { engineFacts, factsOf } from '@/features/tariffs/rules/goods-facts'
-import { ddpMessage, ddpOffer, type DdpStanding, type ImportWay } from '@/features/tariffs/rules/importer'
+import {
+  ddpMessage,
+  ddpOffer,
+  type DdpStanding,
+  type ImportWay,
+} from '@/features/tariffs/rules/importer'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { dutyBornBy, type Incoterm } from '@/features/tariffs/schema'

@@ -39,9 +39,7 @@ export async function exchangeRate(currency: string): Promise<FrozenRate> {
   return frozen(rate)
 }
 
-const frozen = (
-  rate: Pick<ExchangeRate, 'unitsPerUsd' | 'asOf' | 'source'>,
-): FrozenRate => ({
+const frozen = (rate: Pick<ExchangeRate, 'unitsPerUsd' | 'asOf' | 'source'>): FrozenRate => ({
   unitsPerUsd: rate.unitsPerUsd.toString(),
   asOf: rate.asOf.toISOString().slice(0, 10),
   source: rate.source,

@@ -35,8 +35,6 @@ function example(destination: Example['destination'], hsCode: string): Example {
     entryDate: '2026-12-01',
     mode: 'ocean',
     freight: '420.00',
-    lines: [
-      { id: 'rings', hsCode, origin: 'CN', customsValue: '1110.00', netWeightKg: '4.200' },
-    ],
+    lines: [{ id: 'rings', hsCode, origin: 'CN', customsValue: '1110.00', netWeightKg: '4.200' }],
   }
 }

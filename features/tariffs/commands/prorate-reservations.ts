@@ -61,7 +61,9 @@ export async function prorateReservations(
     const left = subtract(kilogramsOf(window.volume), taken(entries, now))
     if (gained.n > 0n && compare(gained, left) > 0)
       throw new InvalidInputError({
-        percent: [{ code: 'refusals.share_above_left', values: { percent: { decimal: percent.data } } }],
+        percent: [
+          { code: 'refusals.share_above_left', values: { percent: { decimal: percent.data } } },
+        ],
       })
     for (const entry of reservations) {
       const change = changes.get(entry.id) ?? ZERO

@@ -46,6 +46,7 @@ export function readCsv(file: string, rules: RuleSet, terms: ImportTerms): DryRu
     warnings: [],
     notes: [],
     fresh: [],
+    headings: [],
   }
   let head: SheetRow | undefined
   let rows: SheetRow[]

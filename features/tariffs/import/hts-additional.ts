@@ -1,22 +1,33 @@
 import { DutySentenceError } from '../engine/expression/error'
 import { parseChapter99Rate } from '../engine/expression/hts'
 import { text } from '../engine/rational'
+import type { DutyExpression, Measure } from '../engine/types'
 import { dutyText } from './duty-text'
 import { endOf, type Held } from './hts-changes'
 import type { ImportedChange, ImportTerms, LineNote } from './imported'
 
-/** A line of chapter 99: a heading, and what it adds to the duty. */
+/** A line of chapter 99: a heading, what it says of the duty, and of which goods. */
 export interface AdditionalRow {
   line: number
   heading: string
   general: string
+  description: string
 }
 
 export const isChapter99 = (code: string): boolean => code.startsWith('99')
 
+/** What a heading of chapter 99 says of the duty; null for what is no plain percentage. */
+export type HeadingRate =
+  | { kind: 'adds'; percent: string }
+  /** a rate of its own, in the place of the applicable subheading's */
+  | { kind: 'total'; percent: string }
+  | { kind: 'nothing' }
+  | null
+
 /**
- * What chapter 99 of a schedule changes of the headings we hold: those that add another percentage are superseded, and
- * a whole schedule that doesn't have one any more ends it. A heading whose rate can't be read is named, not changed.
+ * What chapter 99 of a schedule changes of the headings we hold: those that add another percentage, or bring the total
+ * to another one, are superseded, and a whole schedule that doesn't have one any more ends it. A heading whose rate
+ * can't be read, or has become one of another kind, is named, not changed.
  * @param whole the file is the whole schedule
  * @param warnings takes what can't be read
  */
@@ -30,43 +41,34 @@ export function chapter99Changes(
   const changes: ImportedChange[] = []
   let unchanged = 0
   const there = new Set(rows.map(({ heading }) => heading))
+  const floors = atFloor(additional)
   for (const { line, heading, general } of rows) {
-    const held = (additional.get(heading) ?? []).filter(({ duty }) => duty.kind === 'ad_valorem')
-    if (held.length === 0 || general === '') continue
-    const percent = addedPercent(general)
-    if (percent === null) {
+    if (general === '') continue
+    const rate = headingRate(general)
+    const floor = floors.get(heading)
+    if (floor && rate?.kind !== 'nothing')
       warnings.push({
         line,
-        message: `${heading}: “${general}” adds no plain percentage; what is held stays.`,
+        message: `${heading}: “${general}” adds to what is at the least total of ${floor.heading} already; what is held stays.`,
       })
-      continue
-    }
-    for (const row of held) {
-      if (row.duty.percent === percent || row.from >= terms.day) {
+    else if (floor) unchanged++
+    for (const row of additional.get(heading) ?? []) {
+      const duty = rate && dutyLike(row.duty, rate)
+      if (!duty) {
+        warnings.push({
+          line,
+          message:
+            row.duty.kind === 'floor'
+              ? `${heading}: “${general}” is no least total, as is held (${dutyText(row.duty)}); what is held stays.`
+              : `${heading}: “${general}” adds no plain percentage; what is held stays.`,
+        })
+        break
+      }
+      if (dutyText(duty) === dutyText(row.duty) || row.from >= terms.day) {
         unchanged++
         continue
       }
-      const { knownFrom: _, endSource: __, ...kept } = row
-      changes.push({
-        line,
-        code: row.codes[0] ?? '',
-        heading,
-        before: dutyText(row.duty),
-        after: `${percent}%`,
-        change: {
-          kind: 'supersede_measure',
-          measureId: row.id,
-          on: terms.day,
-          measure: {
-            ...kept,
-            id: `${row.id}-from-${terms.day}`,
-            from: terms.day,
-            duty: { kind: 'ad_valorem', percent },
-            source: terms.source,
-            review: { state: 'reviewed', at: terms.today, by: terms.reviewer },
-          },
-        },
-      })
+      changes.push(superseded(row, duty, line, terms))
     }
   }
   if (whole && rows.length > 0)
@@ -76,12 +78,67 @@ export function chapter99Changes(
   return { changes, unchanged }
 }
 
-/** The percentage that a heading adds; null where it adds something else, or nothing. */
-function addedPercent(general: string): string | null {
+/** Headings that say that a least total is reached, by what they say so of. */
+const atFloor = (additional: Held['additional']): ReadonlyMap<string, Measure> =>
+  new Map(
+    [...additional.values()]
+      .flat()
+      .flatMap((row) =>
+        row.duty.kind === 'floor' ? [[row.duty.atFloorHeading, row] as const] : [],
+      ),
+  )
+
+/** The duty that a heading gives in the place of one that is held, where it is of its kind. */
+function dutyLike(held: DutyExpression, rate: NonNullable<HeadingRate>): DutyExpression | null {
+  switch (held.kind) {
+    case 'ad_valorem':
+      if (rate.kind === 'nothing') return /^0(\.0+)?$/.test(held.percent) ? held : null
+      return rate.kind === 'adds' ? { ...held, percent: rate.percent } : null
+    case 'floor':
+      return rate.kind === 'total' ? { ...held, percent: rate.percent } : null
+    case 'compound':
+      return null
+  }
+}
+
+function superseded(
+  row: Measure,
+  duty: DutyExpression,
+  line: number,
+  terms: ImportTerms,
+): ImportedChange {
+  const { knownFrom: _, endSource: __, ...kept } = row
+  return {
+    line,
+    code: row.codes[0] ?? '',
+    heading: row.heading,
+    before: dutyText(row.duty),
+    after: dutyText(duty),
+    change: {
+      kind: 'supersede_measure',
+      measureId: row.id,
+      on: terms.day,
+      measure: {
+        ...kept,
+        id: `${row.id}-from-${terms.day}`,
+        from: terms.day,
+        duty,
+        source: terms.source,
+        review: { state: 'reviewed', at: terms.today, by: terms.reviewer },
+      },
+    },
+  }
+}
+
+/** Reads what a heading says: an addition, a rate of its own, or that nothing is added. */
+export function headingRate(general: string): HeadingRate {
   try {
-    const added = parseChapter99Rate(general)
-    const [only, ...others] = added ?? []
-    return only?.amount && others.length === 0 && only.currency === null ? text(only.amount) : null
+    const components = parseChapter99Rate(general)
+    if (components === null) return { kind: 'nothing' }
+    const [only, ...others] = components
+    if (!only?.amount || others.length > 0 || only.currency !== null) return null
+    const isAddition = /^the (?:duty|rate)\b/i.test(general.trim())
+    return { kind: isAddition ? 'adds' : 'total', percent: text(only.amount) }
   } catch (error) {
     if (error instanceof DutySentenceError) return null
     throw error

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { RuleSet } from '../engine/types'
 import { chapter99Changes, isChapter99, type AdditionalRow } from './hts-additional'
+import { exclusionChanges } from './hts-exclusions'
+import { newHeadings } from './hts-headings'
 import {
   baseChanges,
   endOf,
@@ -19,6 +21,7 @@ const rowSchema = z.object({
   general: z.string().nullish(),
   special: z.string().nullish(),
   other: z.string().nullish(),
+  description: z.string().nullish(),
   footnotes: z.array(z.object({ value: z.string().nullish() })).nullish(),
 })
 
@@ -39,7 +42,8 @@ interface Line {
 /**
  * Reads the export of the US tariff schedule (a JSON array of lines with `htsno`, `general`, `special`, `other`,
  * `footnotes`) against the rules held: general rates become the base duty, footnotes that name a chapter 99
- * heading we hold put its duty on the code, and chapter 99 itself says what its headings add. A line of ten digits
+ * heading we hold put its duty on the code, and chapter 99 itself says what its headings add, to which total they bring
+ * it, until when they lift it, and which of them are new to us. A line of ten digits
  * has the rate and the footnotes of the eight above it. Of a whole schedule it is told what is gone. Preferences but
  * USMCA's and column 2 are counted, not charged.
  */
@@ -53,6 +57,7 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
     warnings: [],
     notes: [],
     fresh: [],
+    headings: [],
   }
   let rows: unknown[]
   try {
@@ -87,7 +92,10 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
     const code = htsno.replaceAll('.', '')
     if (code === '') return
     seen.chapters.add(code.slice(0, 2))
-    if (isChapter99(code)) return void additional.push({ line, heading: htsno, general })
+    if (isChapter99(code)) {
+      const description = each.data.description?.trim() ?? ''
+      return void additional.push({ line, heading: htsno, general, description })
+    }
     const row: Line = {
       line,
       code,
@@ -114,10 +122,15 @@ export function readHts(json: string, rules: RuleSet, terms: ImportTerms): DryRu
       take(run, footnoteChange({ line, code, heading }, held, terms, unknown))
   })
   inherit(run, seen, held, terms, { said, unknown })
-  take(
-    run,
-    chapter99Changes(additional, held, terms, seen.chapters.size >= WHOLE_CHAPTERS, run.warnings),
-  )
+  const isWhole = seen.chapters.size >= WHOLE_CHAPTERS
+  take(run, chapter99Changes(additional, held, terms, isWhole, run.warnings))
+  take(run, exclusionChanges(additional, rules, terms, isWhole, run.warnings))
+  const { headings, elsewhere } = newHeadings(additional, rules)
+  run.headings.push(...headings)
+  if (elsewhere > 0)
+    run.notes.push(
+      `${elsewhere} headings of chapter 99 under subheadings of which no row names any`,
+    )
   run.warnings.push(...unknown.values())
   if (left.outside > 0)
     run.notes.push(`${left.outside} lines with rates that the import was not asked for`)

@@ -18,6 +18,18 @@ export interface ImportedChange {
   after: string
 }
 
+/** A heading of chapter 99 that no row of ours names. */
+export interface NewHeading {
+  line: number
+  heading: string
+  /** what it says of the duty, as it is written */
+  rate: string
+  /** adds to the duty, is a rate of its own, adds nothing, or can't be read as any of these */
+  effect: 'adds' | 'total' | 'nothing' | 'unread'
+  /** of which goods, as far as it is told */
+  text: string
+}
+
 /** What a file would do to the rules; nothing of it is done while there are errors. */
 export interface DryRun {
   format: 'hts' | 'csv' | 'own'
@@ -29,6 +41,8 @@ export interface DryRun {
   warnings: LineNote[]
   /** lines of a schedule beside ours that no rate is held for */
   fresh: { line: number; code: string; rate: string }[]
+  /** headings of chapter 99 beside ours that no row names */
+  headings: NewHeading[]
   /** what was read and left aside, with how often */
   notes: string[]
 }

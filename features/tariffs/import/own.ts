@@ -24,6 +24,7 @@ export function readOwn(json: string, rules: RuleSet): DryRun {
     warnings: [],
     notes: [],
     fresh: [],
+    headings: [],
   }
   let file: unknown
   try {

@@ -97,6 +97,143 @@ describe('a new schedule', () => {
     })
   })
 
+  describe('in chapter 99', () => {
+    const plus = (percent: string) => `The duty provided in the applicable subheading + ${percent}`
+    const NOTHING = 'The duty provided in the applicable subheading'
+    const said = (htsno: string, general: string, description = '') => ({
+      ...line(htsno, general),
+      description,
+    })
+
+    it('compares the headings that bring a total to a percentage', () => {
+      expect(told(run([said('9903.05.39', '15%'), said('9903.05.38', NOTHING)]))).toEqual([
+        ['', '9903.05.39', 'at least 10%', 'at least 15%', 'supersede_measure'],
+      ])
+      const [change] = run([said('9903.05.39', '15%')]).changes
+      expect(change?.change).toMatchObject({
+        measure: {
+          id: 's301-forced-labour-eu-from-2027-01-01',
+          duty: { kind: 'floor', percent: '15', atFloorHeading: '9903.05.38' },
+          source: terms.source,
+        },
+      })
+      const same = run([said('9903.05.39', '10%'), said('9903.05.49', '12.5%')])
+      expect([same.changes, same.warnings, same.unchanged]).toEqual([[], [], 2])
+      // What adds to a duty is no total, and where the total is reached nothing is added.
+      for (const [heading, general] of [
+        ['9903.05.39', plus('10%')],
+        ['9903.05.39', NOTHING],
+        ['9903.05.38', plus('2%')],
+        ['9903.05.31', '12.5%'],
+      ] as const) {
+        const other = run([said(heading, general)])
+        expect(other.changes).toEqual([])
+        expect(other.warnings).toMatchObject([
+          {
+            line: 2,
+            message: expect.stringMatching(new RegExp(`^${heading}: .*what is held stays`)),
+          },
+        ])
+      }
+    })
+
+    it('lists the headings beside ours that no row names, what adds to a duty first', () => {
+      const result = run([
+        said(
+          '9903.88.71',
+          NOTHING,
+          'Articles the product of China, as provided for in note 20(xxx)',
+        ),
+        said(
+          '9903.88.72',
+          plus('35%'),
+          'Articles the product of China, as provided for in note 20(yyy)',
+        ),
+        said('9903.05.97', '18%', 'Articles the product of Peru'),
+        said('9903.05.98', 'See note 52(z)'),
+        // Ours, by a row, a least total that is reached, an alternative, and a list that names two.
+        said('9903.88.15', plus('7.5%')),
+        said('9903.05.38', NOTHING),
+        said('9903.05.94', NOTHING),
+        said('9903.88.70', NOTHING),
+        said('9902.01.01', 'Free'),
+        said('9903.88', ''),
+      ])
+      expect(result.headings.map(({ heading, effect }) => [heading, effect])).toEqual([
+        ['9903.88.72', 'adds'],
+        ['9903.05.97', 'total'],
+        ['9903.05.98', 'unread'],
+        ['9903.88.71', 'nothing'],
+      ])
+      expect(result.headings[0]).toMatchObject({
+        line: 8,
+        text: expect.stringMatching(/20\(yyy\)/),
+      })
+      expect(result.notes).toContainEqual(
+        '1 headings of chapter 99 under subheadings of which no row names any',
+      )
+      expect(result.changes).toEqual([])
+    })
+
+    it('compares until when exclusions lift a duty', () => {
+      const until = (day: string) =>
+        run([
+          said(
+            '9903.88.69',
+            NOTHING,
+            `Effective on or after June 15, 2024, and through ${day}, articles`,
+          ),
+        ])
+      expect(until('November 9, 2026').changes).toEqual([])
+      expect(told(until('November 9, 2027'))).toEqual([
+        ['', '9903.88.69', 'until 2026-11-09', 'until 2027-11-09', 'add_exclusion'],
+      ])
+      expect(until('November 9, 2027').changes[0]?.change).toMatchObject({
+        exclusion: {
+          id: 's301-178-from-2026-11-10',
+          from: '2026-11-10',
+          to: '2027-11-10',
+          review: { state: 'reviewed', at: terms.today, by: terms.reviewer },
+        },
+      })
+      expect(told(until('August 31, 2026'))).toEqual([
+        ['', '9903.88.69', 'until 2026-11-09', 'until 2026-08-31', 'end_exclusion'],
+      ])
+      // No day that is one: nothing is guessed.
+      for (const day of ['November 31, 2027', 'Smarch 3, 2027', 'the end of the year'])
+        expect(until(day).changes).toEqual([])
+      const adds = run([said('9903.88.69', plus('25%'))], { day: '2026-01-01' })
+      expect(adds.changes).toEqual([])
+      expect(adds.warnings).toMatchObject([
+        { message: expect.stringMatching(/^9903\.88\.69: .*no exclusion any more/) },
+      ])
+      // A whole schedule without the heading ends the list, while it is open.
+      const gone = (day: string) =>
+        run(whole([], [said('9903.01.99', NOTHING)]), { day })
+          .changes.filter(({ change }) => change.kind === 'end_exclusion')
+          .map(({ heading, after, change }) => [heading, after, 'on' in change && change.on])
+      expect(gone('2026-10-01')).toEqual([['9903.88.69', 'gone', '2026-10-01']])
+      expect(gone('2026-12-01')).toEqual([])
+    })
+
+    it('names any heading once, and what it leaves out names it nowhere', () => {
+      const known = new Set(JSON.stringify(usRules).match(/99\d\d\.\d\d\.\d\d/g))
+      fc.assert(
+        fc.property(
+          fc.uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: 30 }),
+          fc.constantFrom('9903.88', '9903.05', '9903.82', '9904.01'),
+          (numbers, family) => {
+            const all = numbers.map((n) => `${family}.${String(n).padStart(2, '0')}`)
+            const { headings } = run(all.map((heading) => said(heading, plus('1%'))))
+            expect(headings.map(({ heading }) => heading).toSorted()).toEqual(
+              family === '9904.01' ? [] : all.filter((heading) => !known.has(heading)).toSorted(),
+            )
+          },
+        ),
+      )
+    })
+  })
+
   it('whole, says what is gone and what stands beside ours; a part of it tells nothing of that', () => {
     expect(told(run(whole()))).toEqual([])
     const gone = run(whole(['71171100'], [line('7117.11.10', '9%')]))

@@ -6,7 +6,14 @@ import type { QuotaEntry } from '@/platform/db/generated/client'
 import type { QuotaEntryKind } from '@/platform/db/generated/enums'
 import { openingPercent, projectedExhaustion, statusOn, type QuotaStatus } from '../engine/quota'
 import { subtract, text, type Rational } from '../engine/rational'
-import { depositNear, heldBy, kilogramsOf, notBelowZero, standing, taken } from '../rules/quota-ledger'
+import {
+  depositNear,
+  heldBy,
+  kilogramsOf,
+  notBelowZero,
+  standing,
+  taken,
+} from '../rules/quota-ledger'
 
 export interface QuotaWindowView {
   id: string

@@ -178,7 +178,10 @@ describe('the public interface', () => {
         freight,
         lines: [{ hsCode, origin: 'CN', customsValue: '1000.00' }],
       })
-      const answer = answerLandedCost(asked, SHIPPED_RULES, { rates: { EUR }, ways: { DE: 'seller', US: 'none' } })
+      const answer = answerLandedCost(asked, SHIPPED_RULES, {
+        rates: { EUR },
+        ways: { DE: 'seller', US: 'none' },
+      })
       expect(landedCostAnswer.parse(answer)).toEqual(answer)
       return answer
     }
@@ -197,7 +200,11 @@ describe('the public interface', () => {
       duties: '85.00',
       fees: [{ programme: 'gst', amount: '54.25' }],
       landed: '1179.25',
-      lowValue: [],
+      // No rate of Canadian dollars was given.
+      lowValue: [
+        { standing: 'unknown', rate: null },
+        { standing: 'unknown', rate: null },
+      ],
       ddp: { offered: false, why: 'house', instead: ['DAP', 'CIF'] },
     })
     expect(to('GB', '7117.19.00')).toMatchObject({ duties: '41.60', total: '257.92' })
@@ -233,7 +240,7 @@ describe('the public interface', () => {
       offered: false,
       why: 'law',
       instead: ['DAP', 'CIF'],
-      text: 'France: on 21 Sept 2027 the law there asks another importer than we have, so DAP or CIF is offered instead of DDP.',
+      text: 'France: on Sep 21, 2027 the law there asks another importer than we have, so DAP or CIF is offered instead of DDP.',
       importer: { review: { state: 'reviewed' } },
     })
     expect(to('FR', '2027-09-21', 'established').offered).toBe(true)

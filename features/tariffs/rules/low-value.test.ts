@@ -12,12 +12,7 @@ const RATES: DatedRates = {
   CAD: rate('1.4'),
   AUD: rate('1.5'),
 }
-const at = (
-  destination: string,
-  day: string,
-  valueMinor: number,
-  rates = RATES,
-) =>
+const at = (destination: string, day: string, valueMinor: number, rates = RATES) =>
   lowValueNotes({ destination, day, valueMinor }, rates).map(({ rule, standing }) => [
     rule.id,
     standing,

@@ -2,7 +2,16 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { Prisma } from '@/platform/db/generated/client'
 import { depositFor, drawDown } from '../engine/quota'
-import { add, compare, ratio, rational, subtract, text, ZERO, type Rational } from '../engine/rational'
+import {
+  add,
+  compare,
+  ratio,
+  rational,
+  subtract,
+  text,
+  ZERO,
+  type Rational,
+} from '../engine/rational'
 import {
   askedOf,
   changesOfMoment,
@@ -62,7 +71,11 @@ function oneAfterTheOther(volume: string, asks: readonly number[]): Map<string, 
   asks.forEach((_, i) => {
     const claims = asks
       .slice(0, i + 1)
-      .map((asked, at) => ({ id: String(at), asked: text(kg(asked)), held: held.get(String(at)) ?? ZERO }))
+      .map((asked, at) => ({
+        id: String(at),
+        asked: text(kg(asked)),
+        held: held.get(String(at)) ?? ZERO,
+      }))
     const drawn = claims.reduce((sum, each) => add(sum, each.held), ZERO)
     for (const [id, change] of changesOfMoment(subtract(rational(volume), drawn), claims))
       held.set(id, add(held.get(id) ?? ZERO, change))
@@ -78,9 +91,11 @@ it('claims of one day get what the engine gives drawings of one moment, in whate
     [...oneAfterTheOther('50', [50_000, 30_000, 20_000])].map(([, each]) => text(each)),
   ).toEqual(['25', '15', '10'])
   // A third of a kilogram each: the gram that is left over is drawn too.
-  expect(
-    [...oneAfterTheOther('1', [1_000, 1_000, 1_000])].map(([, each]) => text(each)),
-  ).toEqual(['0.334', '0.333', '0.333'])
+  expect([...oneAfterTheOther('1', [1_000, 1_000, 1_000])].map(([, each]) => text(each))).toEqual([
+    '0.334',
+    '0.333',
+    '0.333',
+  ])
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 9_000_000 }), amounts, (grams, asks) => {
       const volume = text(kg(grams))
@@ -133,7 +148,10 @@ it('near a full quota all that the quota would save is deposited, on what a clai
   expect(depositNear('Open', claim)).toBe(0)
   for (const status of ['Critical', 'Exhausted', 'Suspended', 'Blocked'] as const) {
     expect(depositNear(status, claim)).toBe(6_250)
-    expect(depositFor(status, 0, 6_250)).toEqual({ depositMinor: 6_250, refundIfWithinMinor: 6_250 })
+    expect(depositFor(status, 0, 6_250)).toEqual({
+      depositMinor: 6_250,
+      refundIfWithinMinor: 6_250,
+    })
   }
   expect(depositNear('Critical', { ...claim, held: ZERO })).toBe(0)
 })

@@ -137,7 +137,13 @@ describe('a DDP quote on old readings', () => {
   })
 
   it('at a desk of one person its writer may say yes, and the audit names them for both', async () => {
-    const admin: Actor = { ...staff, userId: 'ada', name: 'Ada', role: 'admin' }
+    const admin: Actor = {
+      kind: 'staff',
+      userId: 'ada',
+      name: 'Ada',
+      email: 'ada@fsc.example',
+      role: 'admin',
+    }
     const set = async (allowed: 'yes' | 'no') =>
       setOwnWork(as(admin, late), {
         version: (await ownWork()).version,

@@ -309,11 +309,7 @@ describe('a quota', () => {
       to: '2028-12-31',
       history: '400',
     })
-    await reservedByMany(
-      60,
-      { day: '2028-06-01', entryDay: '2028-07-15', kilograms: '10.5' },
-      2028,
-    )
+    await reservedByMany(60, { day: '2028-06-01', entryDay: '2028-07-15', kilograms: '10.5' }, 2028)
     const held = (await view())?.ledger.flatMap(({ claim }) => claim?.held ?? []) ?? []
     expect((await view())?.id).toBe(id)
     expect(held).toHaveLength(60)

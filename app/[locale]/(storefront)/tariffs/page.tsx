@@ -56,11 +56,7 @@ export default async function TariffsPage({ searchParams }: Props) {
 async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
   const query = await searchParams
   await connection()
-  const [inForce, ways, rates] = await Promise.all([
-    rulesInForce(),
-    importWays(),
-    planningRates(),
-  ])
+  const [inForce, ways, rates] = await Promise.all([rulesInForce(), importWays(), planningRates()])
   const asked = askedProduct(query)
   const goods = asked ? await dutiableGoods(asked.product, asked.quantity, asked.to) : null
   const destination = askedDestination(query)

@@ -7,6 +7,7 @@ import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
 import { placesText } from '../../import/decisions'
 import type { DryRun, ImportedChange, LineNote } from '../../import/imported'
+import { NewHeadings } from './new-headings'
 
 /** More rows than a person reads are counted, not shown. */
 const SHOWN = 200
@@ -96,6 +97,7 @@ export function ImportResult({
           tone="bg-info-soft text-info"
         />
       ) : null}
+      <NewHeadings headings={run.headings} />
       {run.changes.length > 0 ? (
         <div className="relative overflow-x-auto rounded-md border bg-white px-3">
           <table className={byRow ? 'ledger min-w-4xl' : 'ledger min-w-xl'}>

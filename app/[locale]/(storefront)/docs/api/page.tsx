@@ -5,7 +5,11 @@ import { OPERATIONS } from '@/app/api/v1/operations'
 import { Code } from '@/components/api-docs/code'
 import { OperationSection } from '@/components/api-docs/operation-section'
 import { ProblemTable } from '@/components/api-docs/problem-table'
-import { landedCost, landedCostExamples, type ExampleDestination } from '@/features/tariffs/api/operation'
+import {
+  landedCost,
+  landedCostExamples,
+  type ExampleDestination,
+} from '@/features/tariffs/api/operation'
 import { landedCostExampleAnswer } from '@/features/tariffs/queries/landed-cost-example'
 import { describeApi } from '@/platform/api/describe'
 import { countryName } from '@/platform/countries'

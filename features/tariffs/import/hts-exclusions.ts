@@ -1,0 +1,123 @@
+import type { Exclusion, RuleSet } from '../engine/types'
+import { addDays } from '@/platform/day'
+import { headingRate, type AdditionalRow } from './hts-additional'
+import type { ImportedChange, ImportTerms, LineNote } from './imported'
+
+/**
+ * What chapter 99 of a schedule changes of the exclusion lists we hold. Its headings say until when their goods are
+ * lifted ("through November 9, 2026"): one that ends earlier is ended then, one that goes on longer goes on in a row of
+ * its own, and a whole schedule that doesn't have a heading any more ends its lists. What adds a duty, or says another
+ * day than can be, is named, not changed.
+ * @param whole the file is the whole schedule
+ * @param warnings takes what can't be read
+ */
+export function exclusionChanges(
+  rows: readonly AdditionalRow[],
+  { exclusions = [] }: RuleSet,
+  terms: ImportTerms,
+  whole: boolean,
+  warnings: LineNote[],
+): { changes: ImportedChange[]; unchanged: number } {
+  const changes: ImportedChange[] = []
+  let unchanged = 0
+  const byHeading = new Map(rows.map((row) => [row.heading, row]))
+  for (const held of lastOf(exclusions)) {
+    const row = byHeading.get(held.heading)
+    if (!row) {
+      if (whole && rows.length > 0 && isOpen(held, terms.day))
+        changes.push(told(held, 0, 'gone', ending(held, terms.day, terms)))
+      continue
+    }
+    if (headingRate(row.general)?.kind !== 'nothing') {
+      if (isOpen(held, terms.day) && row.general !== '')
+        warnings.push({
+          line: row.line,
+          message: `${held.heading}: “${row.general}” is no exclusion any more; what is held stays.`,
+        })
+      continue
+    }
+    const to = dayAfterLast(row.description)
+    if (to === null || to === held.to || to <= held.from) unchanged++
+    else if (held.to === null || to < held.to)
+      changes.push(told(held, row.line, untilText(to), ending(held, to, terms)))
+    else changes.push(told(held, row.line, untilText(to), longer(held, held.to, to, terms)))
+  }
+  return { changes, unchanged }
+}
+
+/** Of the lists of a heading, as we know them now, the one that ends last: it is what a schedule speaks of. */
+function lastOf(exclusions: readonly Exclusion[]): Exclusion[] {
+  const last = new Map<string, Exclusion>()
+  for (const each of exclusions) {
+    if (each.knownTo !== undefined) continue
+    const before = last.get(each.heading)
+    if (!before || endOf(before) < endOf(each)) last.set(each.heading, each)
+  }
+  return [...last.values()]
+}
+
+const NEVER = '9999-12-31'
+const endOf = ({ to }: Exclusion): string => to ?? NEVER
+const isOpen = (held: Exclusion, day: string): boolean => held.from < day && day < endOf(held)
+
+const ending = ({ id }: Exclusion, on: string, { source }: ImportTerms) =>
+  ({ kind: 'end_exclusion', exclusionId: id, on, source }) as const
+
+/** The same list, from where it ended until where it ends now. */
+const longer = (held: Exclusion, from: string, to: string, terms: ImportTerms) => {
+  const { knownFrom: _, ...kept } = held
+  return {
+    kind: 'add_exclusion',
+    exclusion: {
+      ...kept,
+      id: `${held.id}-from-${from}`,
+      from,
+      to,
+      source: terms.source,
+      review: { state: 'reviewed', at: terms.today, by: terms.reviewer },
+    },
+  } as const
+}
+
+const told = (
+  held: Exclusion,
+  line: number,
+  after: string,
+  change: ImportedChange['change'],
+): ImportedChange => ({
+  line,
+  code: held.numbers[0] ?? '',
+  heading: held.heading,
+  before: held.to === null ? 'no end' : untilText(held.to),
+  after,
+  change,
+})
+
+/** Until its last day, as a person says it. @param to first day it holds no more */
+const untilText = (to: string): string => `until ${addDays(to, -1)}`
+
+const MONTHS = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
+
+/** The day after the last on which a heading's goods are lifted, as its words say; null where they don't. */
+export function dayAfterLast(description: string): string | null {
+  const match = /\bthrough\s+([a-z]+)\s+(\d{1,2}),\s+(\d{4})/i.exec(description)
+  const month = MONTHS.indexOf(match?.[1]?.toLowerCase() ?? '') + 1
+  const [day, year] = [Number(match?.[2]), Number(match?.[3])]
+  if (!match || month === 0 || day < 1 || day > new Date(Date.UTC(year, month, 0)).getUTCDate())
+    return null
+  const last = `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return addDays(last, 1)
+}
