@@ -69,13 +69,11 @@ it('what was given back, or has run out, stands no more', () => {
 function oneAfterTheOther(volume: string, asks: readonly number[]): Map<string, Rational> {
   const held = new Map<string, Rational>()
   asks.forEach((_, i) => {
-    const claims = asks
-      .slice(0, i + 1)
-      .map((asked, at) => ({
-        id: String(at),
-        asked: text(kg(asked)),
-        held: held.get(String(at)) ?? ZERO,
-      }))
+    const claims = asks.slice(0, i + 1).map((asked, at) => ({
+      id: String(at),
+      asked: text(kg(asked)),
+      held: held.get(String(at)) ?? ZERO,
+    }))
     const drawn = claims.reduce((sum, each) => add(sum, each.held), ZERO)
     for (const [id, change] of changesOfMoment(subtract(rational(volume), drawn), claims))
       held.set(id, add(held.get(id) ?? ZERO, change))

@@ -207,9 +207,9 @@ describe('a quota', () => {
     // More than there is can't be granted, whatever is entered; what customs says of them ends their sharing.
     const version = (await view())?.version ?? 0
     expect(
-      await failure(prorateReservations(as(staff, now), { windowId, percent: '60', version })),
+      await failure(prorateReservations(as(staff, now), { windowId, percent: '80', version })),
     ).toMatchObject({
-      fieldErrors: { percent: ['60% of what was asked is more than the period has left'] },
+      fieldErrors: { percent: ['80% of what was asked is more than the period has left'] },
     })
     await prorateReservations(as(staff, now), { windowId, percent: '40', version })
     expect(await view()).toMatchObject({ taken: '1000', remaining: '500', status: 'Open' })
