@@ -13,7 +13,7 @@ export interface Reservation {
   orderNumber: string
   /** day whose period it draws from: that by which the quote was rated */
   day: string
-  /** day the goods are expected to enter: what enters on one day shares what is left. Without it, it shares with none */
+  /** day the goods are expected to enter: what enters on one day shares what is left; without it, with none */
   entryDay?: string
   /** what is asked, kilograms */
   kilograms: string

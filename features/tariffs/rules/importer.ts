@@ -46,7 +46,7 @@ export interface DdpOffer {
   instead: Incoterm[]
 }
 
-/** What is offered where we can't be the importer: the same carriage, and the duty is the buyer's. The nearest first. */
+/** Offered where we can't be the importer: the carriage is ours, the duty the buyer's. The nearest first. */
 const INSTEAD = INCOTERMS.filter(
   (each) => carriageBornBy(each) === 'seller' && dutyBornBy(each) === 'buyer',
 ).reverse()

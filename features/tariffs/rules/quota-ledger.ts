@@ -106,8 +106,8 @@ export function changesOfMoment(left: Rational, claims: readonly Claim[]): Map<s
 }
 
 /**
- * What is deposited beside the duty within while a period is as full as this, of which all comes back where the quota is
- * granted (19 CFR 132.13): on what a reservation holds, by its part of what it asked. Minor units, half up.
+ * What is deposited beside the duty within while a period is as full as this; all of it comes back where the quota is
+ * granted (19 CFR 132.13). On what a reservation holds, by its part of what it asked. Minor units, half up.
  */
 export function depositNear(
   status: QuotaStatus,
