@@ -102,7 +102,7 @@ describe('the pages of a printed quote', () => {
     ])
       expect(last).toContain(said)
     expect(last).toContain(
-      `Customs value ${formatAmount(document.valuation?.customsValueMinor ?? 0)}`,
+      `Customs value ${formatAmount(document.valuation?.customsValueMinor ?? 0, 'en')}`,
     )
   })
 

@@ -1,5 +1,5 @@
 /** Name of a country in a language. @param code ISO 3166-1 alpha-2; one that isn't known is given back */
-export function countryName(code: string, locale = 'en'): string {
+export function countryName(code: string, locale: string): string {
   return namesIn(locale).of(code) ?? code
 }
 

@@ -7,8 +7,8 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 const FOLDERS = ['app', 'components', 'documents', 'emails', 'features', 'i18n', 'platform']
 /** The one writer of days and instants, and the one reckoner of calendar days. */
 const HOME = new Set(['platform/dates.ts', 'platform/day.ts'])
-/** Ways of writing a date that know neither the house's form nor its zone. */
-const OTHER_WRITERS = /\.dateTime(?:Range)?\(|toLocale(?:Date|Time)String\(|Intl\.DateTimeFormat\(/
+/** Ways of writing a date or figure that know neither the house's form nor its zone. */
+const OTHER_WRITERS = /\.dateTime(?:Range)?\(|toLocale(?:Date|Time)?String\(|Intl\.DateTimeFormat\(/
 /** Zones and offsets that have a name. */
 const OTHER_ZONES = /'(?:Asia\/Shanghai|America\/New_York)'|\+08:00|8 \* 3_600_000/
 /** Properties that hold a calendar day, `YYYY-MM-DD`, or an instant. */
@@ -33,8 +33,8 @@ const DAYS = new Set([
   'wantedDate',
 ])
 
-describe('a date that a person reads', () => {
-  it('is written by platform/dates alone', () => {
+describe('a date or figure that a person reads', () => {
+  it('is written by platform/dates or platform/money alone', () => {
     expect(sources().flatMap(({ file, text }) => (OTHER_WRITERS.test(text) ? [file] : []))).toEqual(
       [],
     )

@@ -24,30 +24,34 @@ describe('a day', () => {
 
   it('is the one of the zone, not of the machine', () => {
     const at = new Date('2026-11-28T23:35:00Z')
-    expect(dayTextIn(at, 'Asia/Shanghai')).toBe('Nov 29, 2026')
-    expect(dayTextIn(at, 'America/Mexico_City')).toBe('Nov 28, 2026')
-    expect(dayText('2026-12-19')).toBe('Dec 19, 2026')
+    expect(dayTextIn(at, 'Asia/Shanghai', 'en')).toBe('Nov 29, 2026')
+    expect(dayTextIn(at, 'America/Mexico_City', 'en')).toBe('Nov 28, 2026')
+    expect(dayText('2026-12-19', 'en')).toBe('Dec 19, 2026')
   })
 
   it('of another shape is left alone', () => {
-    expect(dayText('2026-13-45')).toBe('2026-13-45')
-    expect(dayText('soon')).toBe('soon')
+    expect(dayText('2026-13-45', 'en')).toBe('2026-13-45')
+    expect(dayText('soon', 'en')).toBe('soon')
   })
 })
 
 describe('an instant', () => {
   it('stands with its zone, whose offset is the one of that day', () => {
     const winter = new Date('2026-11-28T23:35:00Z')
-    expect(instantText(winter, 'Asia/Shanghai')).toBe('Nov 29, 2026, 07:35 (Shanghai, UTC+8)')
-    expect(instantText(winter, 'America/New_York')).toBe('Nov 28, 2026, 18:35 (New York, UTC-5)')
-    expect(instantText(winter, 'UTC')).toBe('Nov 28, 2026, 23:35 (UTC)')
+    expect(instantText(winter, 'Asia/Shanghai', 'en')).toBe('Nov 29, 2026, 07:35 (Shanghai, UTC+8)')
+    expect(instantText(winter, 'America/New_York', 'en')).toBe(
+      'Nov 28, 2026, 18:35 (New York, UTC-5)',
+    )
+    expect(instantText(winter, 'UTC', 'en')).toBe('Nov 28, 2026, 23:35 (UTC)')
     expect(zoneText('America/New_York', new Date('2026-07-01T00:00:00Z'))).toBe('New York, UTC-4')
   })
 
   it('has letters for its month and a zone, anywhere and at any time', () => {
     fc.assert(
       fc.property(instants, zones, (at, zone) => {
-        expect(instantText(at, zone)).toMatch(/^\p{L}+ \d{1,2}, \d{4}, \d\d:\d\d \(.*UTC.*\)$/u)
+        expect(instantText(at, zone, 'en')).toMatch(
+          /^\p{L}+ \d{1,2}, \d{4}, \d\d:\d\d \(.*UTC.*\)$/u,
+        )
       }),
     )
   })

@@ -19,7 +19,7 @@ function format(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 const DAY = { year: 'numeric', month: 'short', day: 'numeric' } as const
 
 /** A calendar day, `Dec 19, 2026`. @param day `YYYY-MM-DD`; anything else is given back as it is */
-export function dayText(day: string, locale = 'en'): string {
+export function dayText(day: string, locale: string): string {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN
   return Number.isNaN(at) ? day : format(locale, { ...DAY, timeZone: 'UTC' }).format(at)
 }
@@ -34,26 +34,26 @@ export function placeOf(timeZone: string): string | null {
 }
 
 /** A calendar day with the place whose calendar it is of, `Nov 28, 2026 (Mexico City)`. @param timeZone IANA name */
-export const dayAtText = (day: string, timeZone: string, locale = 'en'): string =>
+export const dayAtText = (day: string, timeZone: string, locale: string): string =>
   `${dayText(day, locale)} (${placeOf(timeZone) ?? timeZone})`
 
 /** The calendar day of an instant in a zone, `Dec 19, 2026`. @param timeZone IANA name */
-export function dayTextIn(at: Date, timeZone: string, locale = 'en'): string {
+export function dayTextIn(at: Date, timeZone: string, locale: string): string {
   return format(locale, { ...DAY, timeZone }).format(at)
 }
 
 /** An instant with its zone, `Nov 29, 2026, 07:35 (Shanghai, UTC+8)`. @param timeZone IANA name */
-export function instantText(at: Date, timeZone: string, locale = 'en'): string {
+export function instantText(at: Date, timeZone: string, locale: string): string {
   const hour = format(locale, { timeStyle: 'short', hourCycle: 'h23', timeZone }).format(at)
   return `${dayTextIn(at, timeZone, locale)}, ${hour} (${zoneText(timeZone, at)})`
 }
 
 /** An instant on the desk's clock, the factory's. */
-export const deskInstant = (at: Date, locale = 'en'): string =>
+export const deskInstant = (at: Date, locale: string): string =>
   instantText(at, FACTORY_ZONE, locale)
 
 /** The day of an instant by the desk's calendar, the factory's. */
-export const deskDay = (at: Date, locale = 'en'): string => dayTextIn(at, FACTORY_ZONE, locale)
+export const deskDay = (at: Date, locale: string): string => dayTextIn(at, FACTORY_ZONE, locale)
 
 /** A zone as it is at an instant, `New York, UTC-5`. @param timeZone IANA name */
 export function zoneText(timeZone: string, at: Date): string {

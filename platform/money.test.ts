@@ -6,8 +6,8 @@ const amount = fc.integer({ min: 0, max: 10_000_000_00 })
 
 describe('money', () => {
   it('writes the ISO code and groups thousands', () => {
-    expect(formatMoney(124000, 'USD')).toBe('USD 1,240.00')
-    expect(formatMoney(-5, 'EUR')).toBe('EUR −0.05')
+    expect(formatMoney(124000, 'USD', 'en')).toBe('USD 1,240.00')
+    expect(formatMoney(-5, 'EUR', 'en')).toBe('EUR −0.05')
   })
 
   it('shows an amount in a field without groups', () => {

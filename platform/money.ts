@@ -11,12 +11,12 @@ export const CURRENCIES = ['USD', 'EUR', 'GBP', 'MXN', 'INR'] as const
  * be read as pesos in Mexico.
  * @param amountMinor integer minor units; may be negative
  */
-export function formatMoney(amountMinor: number, currency: string, locale = 'en'): string {
+export function formatMoney(amountMinor: number, currency: string, locale: string): string {
   return `${currency} ${formatAmount(amountMinor, locale)}`
 }
 
 /** Writes an amount without its currency, for columns that name it in their head. */
-export function formatAmount(amountMinor: number, locale = 'en'): string {
+export function formatAmount(amountMinor: number, locale: string): string {
   assertMinor(amountMinor)
   const sign = amountMinor < 0 ? '−' : ''
   const absolute = Math.abs(amountMinor)
@@ -38,7 +38,7 @@ export const formatDecimal = (decimal: string, locale: string): string =>
 
 /** An amount as a field to type in shows it: "1234.50", which every reader takes for the same. */
 export function plainAmount(amountMinor: number): string {
-  return formatAmount(amountMinor).replaceAll(',', '').replace('−', '-')
+  return formatAmount(amountMinor, 'en').replaceAll(',', '').replace('−', '-')
 }
 
 const writings = new Map<string, { format: (whole: number) => string; decimalSign: string }>()

@@ -5,10 +5,12 @@ import { Button } from '@/components/ui/button'
 import { fill } from '@/platform/fill'
 import { deskInstant } from '@/platform/dates'
 import { useFormTexts } from './texts'
+import { usePageLocale } from './use-page-locale'
 
 /** When an instant was, in the house's zone, which the texts name. */
 export function useFormTime(): (at: string) => string {
-  return (at) => deskInstant(new Date(at))
+  const locale = usePageLocale()
+  return (at) => deskInstant(new Date(at), locale)
 }
 
 /** Says that what stands in the form was typed before and never saved, and offers to do without it. */

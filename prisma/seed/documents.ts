@@ -41,8 +41,8 @@ export async function seedDocuments(db: PrismaClient, now = new Date()): Promise
       [
         ['Number', document.number],
         ['Issued by', issuer],
-        ['Issued on', dayTextIn(issuedOn, 'UTC')],
-        ['Last day', dayTextIn(expiresOn, 'UTC')],
+        ['Issued on', dayTextIn(issuedOn, 'UTC', 'en')],
+        ['Last day', dayTextIn(expiresOn, 'UTC', 'en')],
         ['Covers', document.scope],
       ],
     )

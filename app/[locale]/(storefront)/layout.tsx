@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { SandboxBanner } from '@/components/site/sandbox-banner'
 import { SiteFooter } from '@/components/site/site-footer'
@@ -8,7 +8,7 @@ import { OwnCardPrices } from '@/features/catalog/components/shop/own-card-price
 import { RequestCount } from '@/features/basket/components/shop/request-count'
 
 export default async function StorefrontLayout({ children }: { children: ReactNode }) {
-  const t = await getTranslations('catalog')
+  const [t, locale] = await Promise.all([getTranslations('catalog'), getLocale()])
   const raw = (key: 'own.from' | 'own.at') => String(t.raw(key))
   return (
     <>
@@ -17,7 +17,9 @@ export default async function StorefrontLayout({ children }: { children: ReactNo
       {children}
       <SiteFooter />
       <Choosing />
-      <OwnCardPrices texts={{ from: raw('own.from'), at: raw('own.at'), list: t('own.list') }} />
+      <OwnCardPrices
+        texts={{ locale, from: raw('own.from'), at: raw('own.at'), list: t('own.list') }}
+      />
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
 import { ProductCard } from '@/features/catalog/components/shop/product-card'
 import { SeenStrip } from '@/features/catalog/components/shop/seen-strip'
@@ -15,8 +15,9 @@ const NO_PICTURE = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAA
 const STEPS = ['ask', 'quote', 'sign', 'order'] as const
 
 export default async function HomePage() {
-  const [t, to, products] = await Promise.all([
+  const [t, locale, to, products] = await Promise.all([
     getTranslations('catalog'),
+    getLocale(),
     localAddress(),
     featuredProducts(),
   ])
@@ -114,7 +115,7 @@ export default async function HomePage() {
         <LinkArea>
           <ul className="grid grid-cols-2 gap-x-4 gap-y-6 lg:grid-cols-4">
             {products.map((product) => (
-              <ProductCard key={product.slug} product={product} t={t} to={to} />
+              <ProductCard key={product.slug} product={product} t={t} locale={locale} to={to} />
             ))}
           </ul>
         </LinkArea>

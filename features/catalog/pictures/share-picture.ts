@@ -1,6 +1,7 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import sharp from 'sharp'
+import { routing } from '@/i18n/routing'
 import { PRODUCTS_TAG, productTag } from '@/platform/cache-tags'
 import { formatMoney } from '@/platform/money'
 import { getProduct } from '../queries/products'
@@ -24,21 +25,24 @@ export async function sharePicture(slug: string): Promise<string | null> {
   const product = await getProduct(slug)
   if (!product) return null
   const { low, high } = priceRange(product)
-  const [name, price, picture] = await Promise.all([
+  const [name, prices, picture] = await Promise.all([
     words(product.name, 44, '#14181c'),
-    words(`F.S.C · ${formatMoney(low, 'USD')} – ${formatMoney(high, 'USD')}`, 26, '#55606b'),
+    words(`F.S.C · ${price(low)} – ${price(high)}`, 26, '#55606b'),
     product.imagePath ? pictureOf(product.imagePath) : null,
   ])
-  const top = Math.max(40, Math.round((HEIGHT - name.info.height - price.info.height - 24) / 2))
+  const top = Math.max(40, Math.round((HEIGHT - name.info.height - prices.info.height - 24) / 2))
   const card = sharp({
     create: { width: WIDTH, height: HEIGHT, channels: 3, background: '#ffffff' },
   }).composite([
     ...(picture ? [{ input: picture, left: WIDTH - HEIGHT, top: 0 }] : []),
     { input: name.data, left: 50, top },
-    { input: price.data, left: 50, top: top + name.info.height + 24 },
+    { input: prices.data, left: 50, top: top + name.info.height + 24 },
   ])
   return (await card.jpeg({ quality: 84 }).toBuffer()).toString('base64')
 }
+
+/** Shown on other sites, to whoever reads them: one picture a product, in the house's language like its name. */
+const price = (minor: number): string => formatMoney(minor, 'USD', routing.defaultLocale)
 
 const MARKUP: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' }
 

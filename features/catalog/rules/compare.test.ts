@@ -8,6 +8,7 @@ import {
   readsOnly,
   type CompareWords,
 } from './compare'
+import { formatIn } from '@/platform/format'
 import { readStored } from '../components/shop/compared-products'
 import type { ProductDetail } from '../dto'
 
@@ -127,6 +128,7 @@ describe('rows of products side by side', () => {
       }),
     ],
     words,
+    formatIn('en'),
   )
   const row = (key: string) => rows.find((each) => each.key === key)
   it('give each the price that holds at every quantity of any', () => {
@@ -158,6 +160,7 @@ describe('rows of products side by side', () => {
         ring({ hsCodes: [{ destination: 'BR', code: '7117.19.00' }] }),
       ],
       words,
+      formatIn('en'),
     )
     const cells = (key: string) => both.find((each) => each.key === key)?.cells
     expect([cells('stock'), cells('materials'), cells('hsCode-CA'), cells('hsCode-BR')]).toEqual([
@@ -167,13 +170,20 @@ describe('rows of products side by side', () => {
       ['', '7117.19.00'],
     ])
     expect(
-      compareRows([ring(), ring()], words).some(
+      compareRows([ring(), ring()], words, formatIn('en')).some(
         ({ key }) => key === 'materials' || key.startsWith('hsCode-'),
       ),
     ).toBe(false)
   })
+  it('have their figures in the reader’s way of writing them', () => {
+    const [german] = [compareRows([ring({ unitWeightGrams: '4.25' })], words, formatIn('de'))]
+    const cells = (key: string) => german.find((each) => each.key === key)?.cells
+    expect([cells('price-100'), cells('weight')]).toEqual([['1,00'], ['4,25 g']])
+  })
   it('of one product differ in nothing', () =>
-    expect(compareRows([ring()], words).every(({ differs }) => !differs)).toBe(true))
+    expect(compareRows([ring()], words, formatIn('en')).every(({ differs }) => !differs)).toBe(
+      true,
+    ))
 })
 
 it('what a browser kept is read calmly, each once and four at most', () => {

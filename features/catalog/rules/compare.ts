@@ -1,5 +1,5 @@
 import { activeBreakIndex } from '@/features/pricing/rules/list-price'
-import { formatAmount, formatMoney } from '@/platform/money'
+import type { Format } from '@/platform/format'
 import type { ProductDetail } from '../dto'
 
 /** Products side by side: which ones an address names, and what stands in each row. Pure; browser-safe. */
@@ -76,7 +76,11 @@ export interface CompareWords {
 }
 
 /** Attributes of products as rows, in the order a buyer asks for them; rows that all leave empty are left out. */
-export function compareRows(products: readonly ProductDetail[], words: CompareWords): CompareRow[] {
+export function compareRows(
+  products: readonly ProductDetail[],
+  words: CompareWords,
+  format: Format,
+): CompareRow[] {
   const row = (
     key: string,
     label: string,
@@ -99,7 +103,10 @@ export function compareRows(products: readonly ProductDetail[], words: CompareWo
       row(
         `price-${quantity}`,
         words.priceFrom(quantity),
-        (product) => priceAt(product, quantity) ?? words.belowMoq,
+        (product) => {
+          const minor = priceAt(product, quantity)
+          return minor === null ? words.belowMoq : format.amount(minor)
+        },
         true,
       ),
     ),
@@ -121,12 +128,20 @@ export function compareRows(products: readonly ProductDetail[], words: CompareWo
     row('materials', words.materials, ({ materials }) =>
       materials.map(({ material, percent }) => words.share(material, percent)).join(', '),
     ),
-    row('weight', words.weight, ({ unitWeightGrams }) => `${unitWeightGrams} g`, true),
+    row(
+      'weight',
+      words.weight,
+      ({ unitWeightGrams }) => `${format.decimal(unitWeightGrams)} g`,
+      true,
+    ),
     ...all(({ dimensions }) => dimensions.map(({ name }) => name)).map((name) =>
       row(
         `dimension-${name}`,
         words.dimension(name),
-        ({ dimensions }) => millimetres(dimensions.find((each) => each.name === name)?.millimetres),
+        ({ dimensions }) => {
+          const found = dimensions.find((each) => each.name === name)
+          return found ? `${format.decimal(found.millimetres)} mm` : ''
+        },
         true,
       ),
     ),
@@ -137,8 +152,8 @@ export function compareRows(products: readonly ProductDetail[], words: CompareWo
         const option = options.find((each) => each.name === name)
         return option
           ? words.optionPrice(
-              formatMoney(option.unitPriceMinor, 'USD'),
-              formatMoney(option.setupFeeMinor, 'USD'),
+              format.money(option.unitPriceMinor, 'USD'),
+              format.money(option.setupFeeMinor, 'USD'),
               option.minimumQuantity,
             )
           : ''
@@ -165,20 +180,16 @@ export function compareRows(products: readonly ProductDetail[], words: CompareWo
     row(
       'cartonWeight',
       words.cartonWeight,
-      ({ carton }) => `${(carton.grossGrams / 1000).toFixed(1)} kg`,
+      ({ carton }) => `${format.decimal((carton.grossGrams / 1000).toFixed(1))} kg`,
       true,
     ),
   ]
   return rows.filter(({ cells }) => cells.some((cell) => cell !== ''))
 }
 
-const millimetres = (value: string | undefined): string =>
-  value === undefined ? '' : `${value} mm`
-
-/** List price a piece at a quantity; null below the first break. */
-function priceAt({ priceBreaks }: ProductDetail, quantity: number): string | null {
+/** List price a piece at a quantity, in cents; null below the first break. */
+function priceAt({ priceBreaks }: ProductDetail, quantity: number): number | null {
   const first = priceBreaks[0]
   if (!first || quantity < first.fromQuantity) return null
-  const active = priceBreaks[activeBreakIndex(priceBreaks, quantity)]
-  return active ? formatAmount(active.unitPriceMinor) : null
+  return priceBreaks[activeBreakIndex(priceBreaks, quantity)]?.unitPriceMinor ?? null
 }

@@ -9,6 +9,7 @@ import { MAX_STL_BYTES, MAX_STL_TRIANGLES, stlFacts, type StlFacts } from '../ru
 import { freeModel, onGround } from '../models/light/stage-rig'
 import { surfaceMaterial } from '../models/materials/surfaces'
 import type { StlTexts } from './stl-texts'
+import { formatIn } from '@/platform/format'
 
 interface Shown {
   model: Group
@@ -64,6 +65,7 @@ export default function StlStage({
         {texts[shown]}
       </p>
     )
+  const { decimal, whole } = formatIn(texts.locale)
   const { sizeMm, unit, volumeMm3, openEdges } = shown.facts
   const grams = Math.round((volumeMm3 / 1_000) * STEEL_DENSITY * 10) / 10
   return (
@@ -72,14 +74,17 @@ export default function StlStage({
         <Stage model={shown.model} view="free" label={texts.label.replace('{name}', name)} />
       </div>
       <figcaption className="text-sm">
-        {texts.size.replace('{size}', sizeMm.map((each) => Math.round(each * 10) / 10).join(' × '))}
-        , {texts.weight.replace('{grams}', String(grams))}
+        {texts.size.replace(
+          '{size}',
+          sizeMm.map((each) => decimal(each.toFixed(1).replace(/\.0$/, ''))).join(' × '),
+        )}
+        , {texts.weight.replace('{grams}', decimal(String(grams)))}
         <span className="block text-xs text-muted">
           {unit === 'in' ? texts.inches : texts.millimetres}
         </span>
         {openEdges > 0 ? (
           <span className="block text-xs text-caution">
-            {texts.open.replace('{edges}', openEdges.toLocaleString('en'))}
+            {texts.open.replace('{edges}', whole(openEdges))}
           </span>
         ) : null}
       </figcaption>

@@ -1,5 +1,6 @@
 /** Words of the viewer; `{x}` are filled in here. */
 export interface StlTexts {
+  locale: string
   show: string
   close: string
   size: string

@@ -157,7 +157,7 @@ function join(entry: WrittenEntry, more: PriceEntry): string | null {
   if (next.fromQuantity <= last.fromQuantity)
     return `${next.fromQuantity} doesn’t follow ${last.fromQuantity}`
   if (next.unitPriceMinor >= last.unitPriceMinor)
-    return `the price doesn’t fall: ${formatAmount(next.unitPriceMinor)} from ${next.fromQuantity}, ${formatAmount(last.unitPriceMinor)} before`
+    return `the price doesn’t fall: ${formatAmount(next.unitPriceMinor, 'en')} from ${next.fromQuantity}, ${formatAmount(last.unitPriceMinor, 'en')} before`
   entry.breaks = [...entry.breaks, next]
   entry.aboveList ||= more.aboveList
   return null

@@ -7,7 +7,6 @@ import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { importerOf } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
-import { countryName } from '@/platform/countries'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { documentHash } from '../rules/canonical'
@@ -89,7 +88,7 @@ export async function sendRevision(
   const importer = await importerOf(destination, database)
   const stops = [
     ...sendStops(document, limits, now, approval ? [] : doubtful),
-    ...ddpStops(document, importer?.way ?? null, countryName(destination)),
+    ...ddpStops(document, importer?.way ?? null),
   ]
   const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))
   if (standing.length > 0) throw new SendStoppedError(standing)

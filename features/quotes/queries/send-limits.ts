@@ -2,7 +2,6 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { importerOf } from '@/features/tariffs/queries/importers'
-import { countryName } from '@/platform/countries'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { RowReading } from '../rules/readings'
@@ -51,6 +50,6 @@ export async function getSendStops(
   const [limits, importer] = await Promise.all([sendLimits(), importerOf(destination)])
   return [
     ...sendStops(document, limits, new Date(), unapproved),
-    ...ddpStops(document, importer?.way ?? null, countryName(destination)),
+    ...ddpStops(document, importer?.way ?? null),
   ]
 }

@@ -8,12 +8,10 @@ import type { SendStop } from './send-stops'
 /**
  * A quote in DDP is sent only to where we can be the importer on the day its goods are expected to enter. Pure.
  * @param way what the house says of the destination; null where it has said nothing
- * @param country its name, for who reads the stop
  */
 export function ddpStops(
   { draft, duty, leadTimeDays }: Pick<QuoteDocument, 'draft' | 'duty' | 'leadTimeDays'>,
   way: ImportWay | null,
-  country: string,
 ): SendStop[] {
   if (dutyBornBy(draft.incoterm) === 'buyer') return []
   const entry = addDays(duty.asOf, leadTimeDays + EXPECTED_TRANSIT_DAYS[draft.transportMode])
@@ -24,7 +22,7 @@ export function ddpStops(
         {
           path: 'incoterm',
           code: standing === 'house' ? 'ddp_house' : 'ddp_law',
-          values: { country },
+          values: { country: draft.destination },
           amounts: {},
         },
       ]

@@ -1,12 +1,12 @@
 import { MessagesProvider } from '@/i18n/messages-provider'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Picture } from '@/components/picture'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import Link from 'next/link'
 import { designHref } from '@/features/designs/rules/address'
 import type { DesignRow } from '@/features/designs/rules/words'
-import { formatMoney } from '@/platform/money'
+import { formatMoney, formatWhole } from '@/platform/money'
 import { pick } from '@/platform/pick'
 import { MAX_FILES } from '@/features/basket/limits'
 import { LateArtwork } from './late-artwork'
@@ -22,6 +22,7 @@ export async function RequestLines({
 }: {
   request: Pick<RequestView, 'serial' | 'lines' | 'fileCount' | 'currency'>
 }) {
+  const locale = await getLocale()
   const [t, ta, messages] = await Promise.all([
     getTranslations('staff.request'),
     getTranslations('artwork'),
@@ -30,6 +31,7 @@ export async function RequestLines({
   const lacking = request.lines.filter(({ artwork }) => artwork.lacks.length > 0).length
   const raw = (key: string) => String(t.raw(`stl.${key}` as 'stl.show'))
   const stlTexts: StlTexts = {
+    locale,
     show: raw('show'),
     close: raw('close'),
     size: raw('size'),
@@ -117,7 +119,11 @@ export async function RequestLines({
                     {line.specification.targetPriceMinor ? (
                       <p>
                         {t('target', {
-                          price: formatMoney(line.specification.targetPriceMinor, request.currency),
+                          price: formatMoney(
+                            line.specification.targetPriceMinor,
+                            request.currency,
+                            locale,
+                          ),
                         })}
                       </p>
                     ) : null}
@@ -132,7 +138,7 @@ export async function RequestLines({
                 ) : null}
                 {line.note ? <p className="mt-1 whitespace-pre-line">{line.note}</p> : null}
               </div>
-              <p className="font-semibold tabular-nums">{line.quantity.toLocaleString('en')} ×</p>
+              <p className="font-semibold tabular-nums">{formatWhole(line.quantity, locale)} ×</p>
             </div>
             <ArtworkNote line={line} />
             <Files files={line.attachments} texts={stlTexts} />

@@ -21,7 +21,7 @@ export function RiskList({
 }) {
   const t = documentTranslator('tariffDesk.risks', language)
   const places = (codes: readonly string[]) =>
-    codes.length > NAMED ? t('union') : codes.map((code) => countryName(code)).join(', ')
+    codes.length > NAMED ? t('union') : codes.map((code) => countryName(code, language)).join(', ')
   return (
     <ul lang={language} className="grid gap-2 text-sm" data-testid="risks">
       {risks.map(({ notice: { id, title, text, legalBasis, review }, destinations }) => (

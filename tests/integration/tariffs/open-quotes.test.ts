@@ -185,7 +185,7 @@ describe('the buyers of open quotes', () => {
     const first = told?.day ?? ''
     expect(first > today && first <= day).toBe(true)
     expect(letter?.text).toContain(
-      `Until ${dayText(first)} (New York) the rates of your quote hold.`,
+      `Until ${dayText(first, 'en')} (New York) the rates of your quote hold.`,
     )
     expect(letter?.text).not.toContain('One click')
     expect(offer(addDays(first, -1))).toMatchObject({ kind: 'later', day: first })

@@ -18,6 +18,7 @@ import { MOST_PRODUCTS } from '@/features/catalog/commands/change-products'
 import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
 import { Link } from '@/i18n/link'
 import { changed, listQuery } from '@/platform/lists/shape'
+import { formatWhole } from '@/platform/money'
 
 const PRODUCTS = '/api/staff/products'
 
@@ -28,16 +29,18 @@ export default async function CatalogDeskPage({
   const actor = await requireStaff('/staff/catalog')
   const params = await searchParams
   const batchId = typeof params['batch'] === 'string' ? params['batch'] : ''
+  const reader = await pageReader()
   const [t, imports, face, views, opened] = await Promise.all([
     getTranslations('staff.catalog'),
     getTranslations('imports'),
-    Promise.all([pageReader(), deskChoices(actor)]).then(([reader, choices]) =>
+    deskChoices(actor).then((choices) =>
       productFace(reader, { choices, savePrice: savePriceAction }),
     ),
     listViews(actor, PRODUCT_LIST.name),
     productTable(actor).then((source) => openList(PRODUCT_LIST, source, params)),
   ])
   const { state, page } = opened
+  const { locale } = reader
   const query = listQuery(PRODUCT_LIST, changed(state, {}))
   return (
     <FormPerson id={actor.userId}>
@@ -92,7 +95,7 @@ export default async function CatalogDeskPage({
           }
           bulk={{
             path: '/staff/catalog/change',
-            bar: <BulkBar key={query} total={page.total.toLocaleString('en')} />,
+            bar: <BulkBar key={query} total={formatWhole(page.total, locale)} />,
           }}
           sheets={
             <>

@@ -1,5 +1,5 @@
 import 'server-only'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
 import { localAddress } from '@/i18n/link'
 import { formatMoney } from '@/platform/money'
@@ -17,6 +17,7 @@ interface Parts {
   filters: CatalogFilters
   page: CatalogPage
   t: CatalogTranslator
+  locale: string
   to: (href: string) => string
 }
 
@@ -33,12 +34,13 @@ export async function catalogMarkup(filters: CatalogFilters): Promise<{
   show: string
   empty: boolean
 }> {
-  const [t, to, page] = await Promise.all([
+  const [t, locale, to, page] = await Promise.all([
     getTranslations('catalog'),
+    getLocale(),
     localAddress(),
     findProducts(filters),
   ])
-  const parts: Parts = { filters, page, t, to }
+  const parts: Parts = { filters, page, t, locale, to }
   return {
     head: staticMarkup(<Head {...parts} />),
     panel: staticMarkup(
@@ -75,7 +77,7 @@ function Head({ filters, page, t, to }: Parts) {
  * How the list is sorted and shown. On a phone it is folded with the filters, so that products
  * begin on the first screen.
  */
-function Arrangement({ filters, t, to }: Omit<Parts, 'page'>) {
+function Arrangement({ filters, t, to }: Pick<Parts, 'filters' | 't' | 'to'>) {
   return (
     <>
       <nav aria-label={t('sort')} className="flex flex-wrap gap-x-4 text-sm">
@@ -107,7 +109,7 @@ function Arrangement({ filters, t, to }: Omit<Parts, 'page'>) {
 }
 
 function Results(parts: Parts) {
-  const { filters, page, t, to } = parts
+  const { filters, page, t, locale, to } = parts
   return (
     <>
       <h2 className="sr-only">{t('products')}</h2>
@@ -115,7 +117,7 @@ function Results(parts: Parts) {
       {page.products.length === 0 ? (
         <Nothing {...parts} />
       ) : filters.view === 'table' ? (
-        <ProductTable products={page.products} t={t} to={to} />
+        <ProductTable products={page.products} t={t} locale={locale} to={to} />
       ) : (
         <ul className="grid grid-cols-2 gap-x-4 gap-y-6 md:grid-cols-3 xl:grid-cols-4">
           {page.products.map((product, i) => (
@@ -123,6 +125,7 @@ function Results(parts: Parts) {
               key={product.slug}
               product={product}
               t={t}
+              locale={locale}
               to={to}
               eager={i < 4}
               first={i === 0}
@@ -170,11 +173,12 @@ function Pager({ filters, page, t, to }: Parts) {
 }
 
 /** No dead end: what to leave out, or to have made. */
-function Nothing({ filters, page, t, to }: Parts) {
+function Nothing({ filters, page, t, locale, to }: Parts) {
   const what = ({ facet, value }: WayOut['leave']) => {
     if (facet === 'word') return t('wayOutWord', { word: value })
     if (facet === 'moq') return t('moqUpTo', { count: Number(value) })
-    if (facet === 'price') return t('priceUpTo', { price: formatMoney(Number(value), 'USD') })
+    if (facet === 'price')
+      return t('priceUpTo', { price: formatMoney(Number(value), 'USD', locale) })
     if (facet === 'ready') return t(value === 'yes' ? 'ready.yes' : 'ready.no')
     if (facet === 'leadTime') return t('leadTimeUpTo', { count: Number(value) })
     return value

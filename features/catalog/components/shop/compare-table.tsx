@@ -1,9 +1,9 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Picture } from '@/components/picture'
 import { Button } from '@/components/ui/button'
-import { countryName } from '@/platform/countries'
 import { Link, localAddress } from '@/i18n/link'
-import { compareHref, compareRows, type CompareRow } from '../../rules/compare'
+import { formatIn } from '@/platform/format'
+import { compareHref, compareRows, type CompareRow, type CompareWords } from '../../rules/compare'
 import type { ProductDetail } from '../../dto'
 import { facetLabel } from './labels'
 import { OnlyDifferences } from './only-differences'
@@ -134,11 +134,12 @@ function Row({
 }
 
 async function rowsOf(products: readonly ProductDetail[]): Promise<CompareRow[]> {
-  const [t, catalog] = await Promise.all([
+  const [t, catalog, format] = await Promise.all([
     getTranslations('choosing.compare.rows'),
     getTranslations('catalog'),
+    getLocale().then(formatIn),
   ])
-  return compareRows(products, {
+  const words: CompareWords = {
     style: t('style'),
     type: t('type'),
     material: t('material'),
@@ -159,18 +160,18 @@ async function rowsOf(products: readonly ProductDetail[]): Promise<CompareRow[]>
     cartonPieces: t('cartonPieces'),
     cartonSize: t('cartonSize'),
     cartonWeight: t('cartonWeight'),
-    priceFrom: (quantity) => t('price', { quantity: quantity.toLocaleString('en') }),
+    priceFrom: (quantity) => t('price', { quantity: format.whole(quantity) }),
     days: (count) => catalog('days', { count }),
     pieces: (count) => catalog('pieces', { count }),
     dimension: (name) => t('dimension', { name }),
     option: (name) => t('option', { name }),
-    optionPrice: (each, setup, from) =>
-      t('optionPrice', { each, setup, from: from.toLocaleString('en') }),
+    optionPrice: (each, setup, from) => t('optionPrice', { each, setup, from: format.whole(from) }),
     hsCodeOf: (country) => t('hsCodeOf', { country }),
     share: (material, percent) => t('share', { material, percent }),
     ready: (count, days) =>
       t('ready', { pieces: catalog('pieces', { count }), days: catalog('days', { count: days }) }),
-    country: (code) => countryName(code),
+    country: format.country,
     typeName: (type) => facetLabel(catalog, 'type', type, type),
-  })
+  }
+  return compareRows(products, words, format)
 }

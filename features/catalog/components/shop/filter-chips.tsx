@@ -8,11 +8,13 @@ export function FilterChips({
   filters,
   page,
   t,
+  locale,
   to,
 }: {
   filters: CatalogFilters
   page: CatalogPage
   t: CatalogTranslator
+  locale: string
   to: (href: string) => string
 }) {
   const chips = [
@@ -37,7 +39,7 @@ export function FilterChips({
     ...(filters.price
       ? [
           {
-            label: t('priceUpTo', { price: formatMoney(filters.price, 'USD') }),
+            label: t('priceUpTo', { price: formatMoney(filters.price, 'USD', locale) }),
             href: catalogHref(filters, { price: null }),
           },
         ]

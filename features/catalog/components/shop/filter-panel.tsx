@@ -16,11 +16,13 @@ export function FilterPanel({
   filters,
   page,
   t,
+  locale,
   to,
 }: {
   filters: CatalogFilters
   page: CatalogPage
   t: CatalogTranslator
+  locale: string
   to: (href: string) => string
 }) {
   const groups = FACETS.map((facet) => ({
@@ -48,7 +50,7 @@ export function FilterPanel({
       title: t('facets.price'),
       items: PRICE_STEPS.map((step) => ({
         key: String(step),
-        label: t('priceUpTo', { price: formatMoney(step, 'USD') }),
+        label: t('priceUpTo', { price: formatMoney(step, 'USD', locale) }),
         count: null,
         on: filters.price === step,
         href: catalogHref(filters, { price: filters.price === step ? null : step }),

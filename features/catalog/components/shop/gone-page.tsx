@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { buttonVariants } from '@/components/ui/button'
 import { LinkArea } from '@/components/site/link-area'
 import { Link, localAddress } from '@/i18n/link'
@@ -8,8 +8,9 @@ import { ProductCard } from './product-card'
 
 /** Instead of a product that isn't made any more: what comes nearest, and where to ask. */
 export async function GonePage({ product }: { product: GoneProduct }) {
-  const [t, gone, to] = await Promise.all([
+  const [t, locale, gone, to] = await Promise.all([
     getTranslations('catalog'),
+    getLocale(),
     getTranslations('gone'),
     localAddress(),
   ])
@@ -35,7 +36,7 @@ export async function GonePage({ product }: { product: GoneProduct }) {
           <LinkArea>
             <ul className="grid grid-cols-2 gap-x-4 gap-y-6 lg:grid-cols-4">
               {product.nearest.map((card) => (
-                <ProductCard key={card.slug} product={card} t={t} to={to} />
+                <ProductCard key={card.slug} product={card} t={t} locale={locale} to={to} />
               ))}
             </ul>
           </LinkArea>

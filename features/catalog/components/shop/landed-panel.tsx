@@ -131,6 +131,7 @@ function Layers({
   country: string
   texts: ConfiguratorTexts
 }) {
+  const { locale } = texts
   return (
     <>
       <table className="ledger" data-testid="landed">
@@ -149,7 +150,7 @@ function Layers({
           <tr>
             <td>{texts.goods}</td>
             <td className="num" />
-            <td className="num">{formatAmount(landed.goodsMinor)}</td>
+            <td className="num">{formatAmount(landed.goodsMinor, locale)}</td>
           </tr>
           {landed.layers.map((layer) => (
             <tr
@@ -164,7 +165,7 @@ function Layers({
               </td>
               <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>
               <td className="num">
-                {layer.applied ? formatAmount(layer.amountMinor) : texts.notDue}
+                {layer.applied ? formatAmount(layer.amountMinor, locale) : texts.notDue}
               </td>
             </tr>
           ))}
@@ -174,19 +175,23 @@ function Layers({
             <tr>
               <td>{texts.duty}</td>
               <td className="num" />
-              <td className="num">{formatAmount(landed.dutyMinor)}</td>
+              <td className="num">{formatAmount(landed.dutyMinor, locale)}</td>
             </tr>
             <tr className="text-base font-semibold">
               <td>
                 {texts.total}{' '}
                 <span className="text-sm font-normal text-muted">
                   {fill(texts.perPiece, {
-                    price: formatMoney(Math.round(landed.totalMinor / landed.quantity), 'USD'),
+                    price: formatMoney(
+                      Math.round(landed.totalMinor / landed.quantity),
+                      'USD',
+                      locale,
+                    ),
                   })}
                 </span>
               </td>
               <td className="num" />
-              <td className="num">{formatAmount(landed.totalMinor)}</td>
+              <td className="num">{formatAmount(landed.totalMinor, locale)}</td>
             </tr>
           </tfoot>
         ) : null}
@@ -198,7 +203,7 @@ function Layers({
         {landed.message}
       </p>
       <p className="text-xs text-muted">
-        {fill(texts.asOf, { date: dayAtText(landed.asOf, landed.timeZone) })}
+        {fill(texts.asOf, { date: dayAtText(landed.asOf, landed.timeZone, locale) })}
       </p>
     </>
   )

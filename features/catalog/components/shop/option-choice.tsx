@@ -19,6 +19,7 @@ export function OptionChoice({
   texts: ConfiguratorTexts
   onChange: (codes: readonly string[]) => void
 }) {
+  const { locale } = texts
   const against = (option: ProductDetail['options'][number]) =>
     product.options.find(
       ({ code, excludes }) =>
@@ -43,9 +44,13 @@ export function OptionChoice({
             {option.detail ? `, ${option.detail}` : ''}
             <span className="block text-xs text-muted">
               {[
-                fill(texts.optionEach, { price: formatMoney(option.unitPriceMinor, 'USD') }),
+                fill(texts.optionEach, {
+                  price: formatMoney(option.unitPriceMinor, 'USD', locale),
+                }),
                 option.setupFeeMinor
-                  ? fill(texts.optionSetup, { price: formatMoney(option.setupFeeMinor, 'USD') })
+                  ? fill(texts.optionSetup, {
+                      price: formatMoney(option.setupFeeMinor, 'USD', locale),
+                    })
                   : '',
                 option.leadTimeDays ? fill(texts.optionDays, { days: option.leadTimeDays }) : '',
                 option.minimumQuantity > product.moq

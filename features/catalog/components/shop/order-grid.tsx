@@ -9,7 +9,7 @@ import { priced } from '@/features/pricing/rules/minimum-ways'
 import { brokenMinimums, type AskedPieces } from '@/features/pricing/rules/minimums'
 import { priceTogether } from '@/features/pricing/rules/order-price'
 import { orderPrices } from '@/features/pricing/rules/order-prices'
-import { formatAmount, formatMoney } from '@/platform/money'
+import { formatAmount, formatMoney, formatWhole } from '@/platform/money'
 import type { ProductDetail } from '../../dto'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
@@ -36,6 +36,7 @@ export function OrderGrid({
   texts: ConfiguratorTexts
   onAdd: (lines: readonly AskedPieces[]) => void
 }) {
+  const { locale } = texts
   const [cells, setCells] = useState<Cells>({})
   /** ways that were taken: which cells are short runs, and which options were given up */
   const [short, setShort] = useState<readonly string[]>([])
@@ -140,7 +141,10 @@ export function OrderGrid({
                   )
                 })}
                 <td className="num ps-4! align-middle!">
-                  {of((line) => line.finishCode === finish.code).toLocaleString('en')}
+                  {formatWhole(
+                    of((line) => line.finishCode === finish.code),
+                    locale,
+                  )}
                 </td>
                 <td className="num ps-4! align-middle! text-muted">
                   {pieces > 0
@@ -154,6 +158,7 @@ export function OrderGrid({
                           { quantity: 1, optionCodes: options },
                           pieces,
                         ).unitPriceMinor,
+                        locale,
                       )
                     : '–'}
                 </td>
@@ -167,11 +172,14 @@ export function OrderGrid({
               </th>
               {product.sizes.map((size) => (
                 <td key={size.code} className="num pe-3!">
-                  {of((line) => line.sizeCode === size.code).toLocaleString('en')}
+                  {formatWhole(
+                    of((line) => line.sizeCode === size.code),
+                    locale,
+                  )}
                 </td>
               ))}
               <td className="num ps-4!" data-testid="grid-pieces">
-                {pieces.toLocaleString('en')}
+                {formatWhole(pieces, locale)}
               </td>
               <td />
             </tr>
@@ -231,11 +239,11 @@ export function OrderGrid({
             <>
               <span className="text-sm text-muted">{texts.gridGoods} </span>
               <strong className="text-lg" data-testid="grid-total">
-                {formatMoney(total.totalMinor, 'USD')}
+                {formatMoney(total.totalMinor, 'USD', locale)}
               </strong>
               {total.feeMinor > 0 ? (
                 <span className="block text-xs text-muted">
-                  {fill(texts.gridFees, { fee: formatMoney(total.feeMinor, 'USD') })}
+                  {fill(texts.gridFees, { fee: formatMoney(total.feeMinor, 'USD', locale) })}
                 </span>
               ) : null}
             </>

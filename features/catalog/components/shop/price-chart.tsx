@@ -3,7 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { PriceCurve } from '../../queries/landed-prices'
 import type { CurvePoint } from '@/features/pricing/rules/curve'
-import { formatAmount, formatMoney } from '@/platform/money'
+import { formatAmount, formatMoney, formatWhole } from '@/platform/money'
 import { areaBetween, chartScales, linePath, stepPath, type Scales } from './chart-paths'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
@@ -138,6 +138,7 @@ function Axes({
   width: number
   texts: ConfiguratorTexts
 }) {
+  const { locale } = texts
   const { x, y, left, bottom, xTicks, yTicks } = scales
   return (
     <g className="fill-muted">
@@ -145,7 +146,7 @@ function Axes({
         <g key={minor}>
           <line x1={left} x2={width} y1={y(minor)} y2={y(minor)} className="stroke-hairline" />
           <text x={left - 6} y={y(minor)} dy="0.32em" textAnchor="end">
-            {formatAmount(minor)}
+            {formatAmount(minor, locale)}
           </text>
         </g>
       ))}
@@ -159,7 +160,7 @@ function Axes({
             className="stroke-control"
           />
           <text x={x(quantity)} y={bottom + 18} textAnchor="middle">
-            {quantity.toLocaleString('en')}
+            {formatWhole(quantity, locale)}
           </text>
         </g>
       ))}
@@ -180,6 +181,7 @@ function Figures({
   country: string
   texts: ConfiguratorTexts
 }) {
+  const { locale } = texts
   return (
     <dl className="grid gap-1 text-sm" aria-live="polite">
       <div className="flex items-baseline gap-2">
@@ -189,8 +191,8 @@ function Figures({
         </dt>
         <dd className="ms-auto tabular-nums">
           {fill(texts.chartAt, {
-            price: formatMoney(asked.unitPriceMinor, 'USD'),
-            count: asked.quantity.toLocaleString('en'),
+            price: formatMoney(asked.unitPriceMinor, 'USD', locale),
+            count: formatWhole(asked.quantity, locale),
           })}
         </dd>
       </div>
@@ -203,8 +205,8 @@ function Figures({
           {asked.landedUnitMinor === null
             ? texts.chartUnrated
             : fill(texts.chartAt, {
-                price: formatMoney(asked.landedUnitMinor, 'USD'),
-                count: asked.quantity.toLocaleString('en'),
+                price: formatMoney(asked.landedUnitMinor, 'USD', locale),
+                count: formatWhole(asked.quantity, locale),
               })}
         </dd>
       </div>
@@ -215,7 +217,7 @@ function Figures({
 function summary({ points, asked }: PriceCurve, country: string, texts: ConfiguratorTexts): string {
   const [first, last] = [points[0], points.at(-1)]
   const price = (minor: number | null | undefined) =>
-    minor == null ? texts.chartUnrated : formatMoney(minor, 'USD')
+    minor == null ? texts.chartUnrated : formatMoney(minor, 'USD', texts.locale)
   return fill(texts.chartSummary, {
     country,
     first: first?.quantity ?? 0,

@@ -4,7 +4,7 @@ import {
   type PriceBreak,
 } from '@/features/pricing/rules/list-price'
 import { dayText } from '@/platform/dates'
-import { formatAmount, formatMoney } from '@/platform/money'
+import { formatAmount, formatMoney, formatWhole } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 
@@ -27,6 +27,7 @@ export function PriceLadder({
   quantity: number
   texts: ConfiguratorTexts
 }) {
+  const { locale } = texts
   const active = activeBreakIndex(breaks, quantity)
   return (
     <table className="ledger">
@@ -34,7 +35,7 @@ export function PriceLadder({
         {list ? (
           <>
             <span className="text-ok" data-testid="own-price">
-              {until ? fill(texts.ownUntil, { day: dayText(until) }) : texts.own}
+              {until ? fill(texts.ownUntil, { day: dayText(until, locale) }) : texts.own}
             </span>{' '}
             <span className="block text-xs font-normal text-muted">{texts.ownListed}</span>
           </>
@@ -58,7 +59,7 @@ export function PriceLadder({
             aria-current={i === active ? 'true' : undefined}
           >
             <td className="py-1! ps-2!">
-              {each.fromQuantity.toLocaleString('en')}
+              {formatWhole(each.fromQuantity, locale)}
               {i === active ? (
                 <span className="ms-2 text-xs font-normal text-info">{texts.active}</span>
               ) : null}
@@ -68,9 +69,10 @@ export function PriceLadder({
                 <Listed
                   minor={list[activeBreakIndex(list, each.fromQuantity)]?.unitPriceMinor ?? 0}
                   own={each.unitPriceMinor}
+                  locale={locale}
                 />
               ) : null}
-              {formatAmount(each.unitPriceMinor)}
+              {formatAmount(each.unitPriceMinor, locale)}
             </td>
           </tr>
         ))}
@@ -79,18 +81,21 @@ export function PriceLadder({
   )
 }
 
-const Listed = ({ minor, own }: { minor: number; own: number }) =>
-  minor === own ? null : <s className="me-3 font-normal text-muted">{formatAmount(minor)}</s>
+const Listed = ({ minor, own, locale }: { minor: number; own: number; locale: string }) =>
+  minor === own ? null : (
+    <s className="me-3 font-normal text-muted">{formatAmount(minor, locale)}</s>
+  )
 
 /** How many more pieces reach the next price, and what that saves on all of them. */
 export function addMore(
   { addQuantity, unitSavingMinor, fromQuantity }: NonNullable<ListPrice['nextBreak']>,
   texts: ConfiguratorTexts,
 ): string {
+  const { locale } = texts
   return fill(texts.addSave, {
     count: addQuantity,
-    total: formatMoney(unitSavingMinor * fromQuantity, 'USD'),
-    saving: formatMoney(unitSavingMinor, 'USD'),
+    total: formatMoney(unitSavingMinor * fromQuantity, 'USD', locale),
+    saving: formatMoney(unitSavingMinor, 'USD', locale),
     from: fromQuantity,
   })
 }

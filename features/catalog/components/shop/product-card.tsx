@@ -11,12 +11,14 @@ import { PickButtons } from './pick-buttons'
 export function ProductCard({
   product,
   t,
+  locale,
   to,
   eager = false,
   first = false,
 }: {
   product: Card
   t: CatalogTranslator
+  locale: string
   to: (href: string) => string
   eager?: boolean
   first?: boolean
@@ -43,7 +45,7 @@ export function ProductCard({
         <a href={to(`/products/${product.slug}`)}>{product.name}</a>
       </h3>
       <p data-price-of={product.slug} data-list={product.fromPriceMinor}>
-        <b>{t('from', { price: formatMoney(product.fromPriceMinor, 'USD') })}</b>
+        <b>{t('from', { price: formatMoney(product.fromPriceMinor, 'USD', locale) })}</b>
         {` ${t('atQuantity', { quantity: product.fromQuantity })}`}
       </p>
       <p>{facts.join('\n')}</p>

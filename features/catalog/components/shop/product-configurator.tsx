@@ -46,6 +46,7 @@ export function ProductConfigurator({
   ddp: readonly string[]
   origins: readonly Country[]
 }) {
+  const { locale } = texts
   const { product, own } = useOwnPrices(listed)
   const [finishCode, setFinish] = useState(product.finishes[0]?.code ?? '')
   const [sizeCode, setSize] = useState(product.sizes[0]?.code ?? '')
@@ -211,7 +212,7 @@ export function ProductConfigurator({
                     data-testid="short-run"
                   >
                     {isShort
-                      ? fill(texts.shortRunChosen, { fee: formatMoney(feeMinor, 'USD') })
+                      ? fill(texts.shortRunChosen, { fee: formatMoney(feeMinor, 'USD', locale) })
                       : texts.shortRunFree}
                     <LightButton
                       look="inline"
@@ -239,7 +240,7 @@ export function ProductConfigurator({
               >
                 <span className="text-sm text-muted">{texts.lineTotal}</span>
                 <strong data-testid="line-total" className="text-lg">
-                  {formatMoney(price.lineTotalMinor + feeMinor, 'USD')}
+                  {formatMoney(price.lineTotalMinor + feeMinor, 'USD', locale)}
                 </strong>
               </p>
               {price.nextBreak && !problem && broken.length === 0 ? (
@@ -264,7 +265,9 @@ export function ProductConfigurator({
                       look={{ composed: texts.looks.outline }}
                       onClick={() => put([{ ...asked, quantity: 1, optionCodes: [] }], true)}
                     >
-                      {fill(texts.sampleAdd, { fee: formatMoney(product.sampleFeeMinor, 'USD') })}
+                      {fill(texts.sampleAdd, {
+                        fee: formatMoney(product.sampleFeeMinor, 'USD', locale),
+                      })}
                     </LightButton>
                     <span className="block pt-1">
                       {fill(texts.sampleNote, { sku, days: product.sampleLeadTimeDays })}

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { validEvidence } from '../../queries/documents'
 import { fileSize } from '../file-size'
@@ -6,10 +6,11 @@ import { dayText } from '@/platform/dates'
 
 /** The documents that hold for a product, each with number, issuer, day, scope and its file. */
 export async function ProductEvidence({ codes }: { codes: readonly string[] }) {
+  const locale = await getLocale()
   const evidence = await validEvidence(codes)
   if (evidence.length === 0) return null
   const t = await getTranslations('evidence')
-  const day = (iso: string) => dayText(iso)
+  const day = (iso: string) => dayText(iso, locale)
   return (
     <section aria-labelledby="evidence" className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <h2 id="evidence" className="text-base">

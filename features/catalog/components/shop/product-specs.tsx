@@ -1,26 +1,28 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
 import { familyOfType } from '@/features/designs/rules/start-design'
+import { formatIn } from '@/platform/format'
 import type { ProductDetail } from '../../dto'
 
 /** Everything measured of a product, in millimetres and grams. */
 export async function ProductSpecs({ product }: { product: ProductDetail }) {
-  const t = await getTranslations('catalog')
-  const inches = (millimetres: string) => (Number(millimetres) / 25.4).toFixed(2)
+  const [t, locale] = await Promise.all([getTranslations('catalog'), getLocale()])
+  const { decimal, whole } = formatIn(locale)
+  const inches = (millimetres: string) => decimal((Number(millimetres) / 25.4).toFixed(2))
   const { carton } = product
   const family = familyOfType(product.type)
   const rows = [
     [t('detail.material'), product.material],
     ...product.dimensions.map((d) => [
       d.name,
-      t('detail.dimension', { value: d.millimetres, inches: inches(d.millimetres) }),
+      t('detail.dimension', { value: decimal(d.millimetres), inches: inches(d.millimetres) }),
     ]),
-    [t('detail.unitWeight'), t('detail.grams', { value: product.unitWeightGrams })],
+    [t('detail.unitWeight'), t('detail.grams', { value: decimal(product.unitWeightGrams) })],
     [t('detail.hsCode'), product.hsCodeUs],
     [t('detail.sample'), t('days', { count: product.sampleLeadTimeDays })],
   ]
   const packing = [
-    [t('detail.cartonPieces'), carton.pieces.toLocaleString('en')],
+    [t('detail.cartonPieces'), whole(carton.pieces)],
     [
       t('detail.cartonSize'),
       t('detail.cartonSizeValue', {
@@ -31,7 +33,7 @@ export async function ProductSpecs({ product }: { product: ProductDetail }) {
     ],
     [
       t('detail.cartonWeight'),
-      t('detail.kilograms', { value: (carton.grossGrams / 1000).toFixed(1) }),
+      t('detail.kilograms', { value: decimal((carton.grossGrams / 1000).toFixed(1)) }),
     ],
   ]
   return (

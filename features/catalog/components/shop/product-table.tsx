@@ -8,10 +8,12 @@ import type { CatalogTranslator } from './labels'
 export function ProductTable({
   products,
   t,
+  locale,
   to,
 }: {
   products: readonly ProductCard[]
   t: CatalogTranslator
+  locale: string
   to: (href: string) => string
 }) {
   return (
@@ -52,7 +54,7 @@ export function ProductTable({
               <td className="num">{product.unitWeightGrams} g</td>
               <td className="num">
                 <span data-price-of={product.slug} data-list={product.fromPriceMinor}>
-                  {formatAmount(product.fromPriceMinor)}{' '}
+                  {formatAmount(product.fromPriceMinor, locale)}{' '}
                   <span className="text-xs text-muted">
                     {t('atQuantity', { quantity: product.fromQuantity })}
                   </span>

@@ -1,5 +1,6 @@
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
+import { formatWhole } from '@/platform/money'
 
 /**
  * How much of the chosen SKU is ready and when it ships; the rest is made to order. A request
@@ -23,12 +24,13 @@ export function ReadyToShip({
   hasOptions: boolean
   texts: ConfiguratorTexts
 }) {
+  const { locale } = texts
   const words = {
     sku,
-    pieces: pieces.toLocaleString('en'),
+    pieces: formatWhole(pieces, locale),
     days: stockDays,
-    count: quantity.toLocaleString('en'),
-    rest: Math.max(0, quantity - pieces).toLocaleString('en'),
+    count: formatWhole(quantity, locale),
+    rest: formatWhole(Math.max(0, quantity - pieces), locale),
     lead: leadDays,
   }
   if (pieces === 0)

@@ -1,10 +1,11 @@
-import { formatAmount, formatMoney } from '@/platform/money'
+import { formatAmount, formatMoney, formatWhole } from '@/platform/money'
 import type { OwnProductPrices } from '../../rules/own-prices'
 import { fetchOwnPrices } from './fetch-own-prices'
 import { fill } from '@/platform/fill'
 
 /** Words with `{price}` and `{quantity}` to be filled. */
 export interface OwnCardTexts {
+  locale: string
   from: string
   at: string
   list: string
@@ -64,6 +65,7 @@ function ownElement(
   own: NonNullable<OwnProductPrices['from']>,
   texts: OwnCardTexts,
 ): HTMLElement {
+  const { locale } = texts
   const inCard = price.tagName === 'P'
   const element = document.createElement(price.tagName)
   element.dataset.testid = 'own-price'
@@ -71,14 +73,14 @@ function ownElement(
   const was = document.createElement('s')
   const list = Number(price.dataset.list)
   now.textContent = inCard
-    ? fill(texts.from, { price: formatMoney(own.unitPriceMinor, 'USD') })
-    : formatAmount(own.unitPriceMinor)
-  was.textContent = inCard ? formatMoney(list, 'USD') : formatAmount(list)
+    ? fill(texts.from, { price: formatMoney(own.unitPriceMinor, 'USD', locale) })
+    : formatAmount(own.unitPriceMinor, locale)
+  was.textContent = inCard ? formatMoney(list, 'USD', locale) : formatAmount(list, locale)
   was.title = texts.list
   was.className = 'text-xs text-muted'
   element.append(
     now,
-    ` ${fill(texts.at, { quantity: own.fromQuantity.toLocaleString('en') })} `,
+    ` ${fill(texts.at, { quantity: formatWhole(own.fromQuantity, locale) })} `,
     was,
   )
   return element

@@ -1,6 +1,6 @@
 import type { MinimumWay } from '@/features/pricing/rules/minimum-ways'
 import type { BrokenMinimum } from '@/features/pricing/rules/minimums'
-import { formatMoney } from '@/platform/money'
+import { formatMoney, formatWhole } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 
@@ -18,8 +18,8 @@ export function minimumText(
 ): string {
   return fill(texts[RULES[rule]], {
     name,
-    least: least.toLocaleString('en'),
-    asked: asked.toLocaleString('en'),
+    least: formatWhole(least, texts.locale),
+    asked: formatWhole(asked, texts.locale),
   })
 }
 
@@ -28,9 +28,11 @@ export function wayText(
   way: MinimumWay,
   texts: ConfiguratorTexts,
 ): { title: string; price: string } {
+  const { locale } = texts
+  const usd = (amountMinor: number): string => formatMoney(amountMinor, 'USD', locale)
   const options = way.dropped.map(({ name }) => name).join(', ')
   const words = {
-    count: way.pieces.toLocaleString('en'),
+    count: formatWhole(way.pieces, locale),
     options,
     finish: way.finish?.name ?? way.leftOut.map(({ name }) => name).join(', '),
     fee: usd(way.feeMinor),
@@ -73,5 +75,3 @@ export function waysInSight(ways: readonly MinimumWay[]): MinimumWay[] {
   const moves = bare.filter(({ kind }) => kind === 'finish').slice(0, 2)
   return bare.filter((way) => way.kind !== 'finish' || moves.includes(way)).slice(0, 5)
 }
-
-const usd = (amountMinor: number): string => formatMoney(amountMinor, 'USD')

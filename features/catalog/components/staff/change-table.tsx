@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import {
   Table,
   TableBody,
@@ -68,6 +68,7 @@ export async function ChangeTable({
 }
 
 async function Breaks({ row: { breaks } }: { row: ChangePreview }) {
+  const locale = await getLocale()
   const t = await getTranslations('staff.catalog')
   return (
     <ul className="flex flex-wrap gap-x-5">
@@ -75,8 +76,8 @@ async function Breaks({ row: { breaks } }: { row: ChangePreview }) {
         <li key={each.fromQuantity}>
           {t('break', {
             quantity: each.fromQuantity,
-            before: formatAmount(each.beforeMinor),
-            after: formatAmount(Math.max(0, each.afterMinor)),
+            before: formatAmount(each.beforeMinor, locale),
+            after: formatAmount(Math.max(0, each.afterMinor), locale),
           })}
         </li>
       ))}

@@ -100,7 +100,7 @@ async function Code({ content }: { content: ProductContent }) {
   const dutyText = ({ code, dutyMinor, ratePercent, message }: CodeDuty) =>
     dutyMinor === null || ratePercent === null
       ? `${code}: ${message ? say(message, locale) : t('noFigure')}`
-      : t('codeDuty', { code, rate: ratePercent, amount: formatAmount(dutyMinor) })
+      : t('codeDuty', { code, rate: ratePercent, amount: formatAmount(dutyMinor, locale) })
   return (
     <Alert variant="caution" className="grid gap-1">
       <p className="font-medium">{t('other', { held: content.hsCodeUs, code: proposed })}</p>
@@ -109,9 +109,9 @@ async function Code({ content }: { content: ProductContent }) {
       {differenceMinor === null ? null : (
         <p className="font-medium">
           {differenceMinor > 0
-            ? t('owed', { amount: formatAmount(differenceMinor) })
+            ? t('owed', { amount: formatAmount(differenceMinor, locale) })
             : differenceMinor < 0
-              ? t('overpaid', { amount: formatAmount(-differenceMinor) })
+              ? t('overpaid', { amount: formatAmount(-differenceMinor, locale) })
               : t('noDifference')}
         </p>
       )}
@@ -123,6 +123,7 @@ async function Code({ content }: { content: ProductContent }) {
 }
 
 async function Origins({ routes }: { routes: readonly MakingRoute[] }) {
+  const locale = await getLocale()
   const [t, o] = await Promise.all([
     getTranslations('productEditor.customs'),
     getTranslations('goods.origin'),
@@ -141,7 +142,7 @@ async function Origins({ routes }: { routes: readonly MakingRoute[] }) {
             <span className="font-medium">
               {found.origin === null
                 ? t('noOrigin')
-                : t('origin', { country: countryName(found.origin) })}
+                : t('origin', { country: countryName(found.origin, locale) })}
             </span>{' '}
             {found.reason === 'formed'
               ? o('formed', { process: o(`processes.${found.process}`) })
@@ -163,6 +164,7 @@ async function Statements({
   id: string
   content: ProductContent
 }) {
+  const locale = await getLocale()
   const [t, goods] = await Promise.all([
     getTranslations('productEditor.customs'),
     getTranslations('goods'),
@@ -183,7 +185,7 @@ async function Statements({
               {stated ? (
                 <span className="text-xs text-muted">
                   {' '}
-                  {t('statedBy', { by: stated.by, at: deskInstant(stated.at) })}
+                  {t('statedBy', { by: stated.by, at: deskInstant(stated.at, locale) })}
                 </span>
               ) : null}
             </dd>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import type { DeskAction } from '@/components/desk/result'
 import { Badge } from '@/components/ui/badge'
@@ -25,8 +25,9 @@ export async function DocumentTable({
   documents: readonly DeskDocument[]
   withdraw: DeskAction
 }) {
+  const locale = await getLocale()
   const t = await getTranslations('evidence')
-  const day = (iso: string) => dayText(iso)
+  const day = (iso: string) => dayText(iso, locale)
   return (
     <Table framed className="min-w-5xl">
       <TableHeader>

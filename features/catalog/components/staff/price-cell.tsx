@@ -103,7 +103,7 @@ export function PriceCell({
         ? t('conflict', {
             by: answer.by || t('somebody'),
             theirs: answer.theirs,
-            time: deskInstant(new Date(answer.at)),
+            time: deskInstant(new Date(answer.at), locale),
           })
         : answer.state === 'failed'
           ? t('failed')

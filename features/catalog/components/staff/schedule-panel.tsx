@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import type { DeskAction } from '@/components/desk/result'
 import { requireStaff } from '@/features/accounts/guards'
@@ -20,10 +20,11 @@ export async function SchedulePanel({
   schedule: DeskAction
   cancel: DeskAction
 }) {
+  const locale = await getLocale()
   const held = await getSchedule(await requireStaff('/staff/catalog'), id)
   if (!held && !canSchedule) return null
   const t = await getTranslations('schedule')
-  const at = held ? deskInstant(held.dueAt) : ''
+  const at = held ? deskInstant(held.dueAt, locale) : ''
   const own = { id, version: String(version) }
   return (
     <section aria-label={t('title')} className="grid gap-2 rounded-md border bg-white p-4 text-sm">

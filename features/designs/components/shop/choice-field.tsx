@@ -1,5 +1,6 @@
 'use client'
 
+import { useLocale } from 'next-intl'
 import { RadioGroup, RadioGroupCard } from '@/components/ui/radio-group'
 import type { Design } from '../../rules/family'
 import { offered } from '../../rules/fixes'
@@ -37,6 +38,7 @@ export function ChoiceField({
   onDesign: (design: Design) => void
   onChoose: (value: string) => void
 }) {
+  const locale = useLocale()
   const values = offered(design, field)
   const name = (value: string) => t(`values.${value}` as 'values.polished')
   const out = values.filter(({ value, conflicts }) => conflicts.length > 0 && value !== chosen)
@@ -46,7 +48,7 @@ export function ChoiceField({
         {values.map(({ value, conflicts }) => {
           const to = options?.[value]
           const difference =
-            terms && to && value !== chosen ? differenceText(t, terms, to, quantity) : ''
+            terms && to && value !== chosen ? differenceText(t, terms, to, quantity, locale) : ''
           const impossible = conflicts.length > 0 && value !== chosen
           return (
             <RadioGroupCard

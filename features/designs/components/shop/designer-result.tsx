@@ -1,11 +1,12 @@
 'use client'
 
+import { useLocale } from 'next-intl'
 import Link from 'next/link'
 import { useEffect, useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import { formatAmount, formatMoney } from '@/platform/money'
+import { formatAmount, formatMoney, formatWhole } from '@/platform/money'
 import type { Choice } from '@/platform/number-words'
 import { dayTextIn, ownTimeZone } from '@/platform/dates'
 import type { DesignEstimate } from '../../rules/estimate'
@@ -47,6 +48,7 @@ export function DesignerResult({
   onType: (typed: string) => void
   onAdd: () => void
 }) {
+  const locale = useLocale()
   // The day is the visitor's own: a page that is kept for everyone can't know it.
   const [today, setToday] = useState<number | null>(null)
   useEffect(() => setToday(Date.now()), [])
@@ -79,13 +81,13 @@ export function DesignerResult({
             <div>
               <dt className="text-xs text-muted">{t(pair ? 'pricePair' : 'priceEach')}</dt>
               <dd className="text-base font-semibold tabular-nums" data-testid="unit-price">
-                {formatMoney(unit, 'USD')}
+                {formatMoney(unit, 'USD', locale)}
               </dd>
             </div>
             <div>
               <dt className="text-xs text-muted">{t('lineTotal', { quantity })}</dt>
               <dd className="text-base font-semibold tabular-nums" data-testid="design-total">
-                {formatMoney(unit * quantity, 'USD')}
+                {formatMoney(unit * quantity, 'USD', locale)}
               </dd>
             </div>
             <div>
@@ -108,6 +110,7 @@ export function DesignerResult({
                       date: dayTextIn(
                         new Date(today + figures.leadTimeDays * 86_400_000),
                         ownTimeZone(),
+                        locale,
                       ),
                     })}
                   </span>
@@ -132,8 +135,8 @@ export function DesignerResult({
             <tbody>
               {figures.breaks.map((each, i) => (
                 <tr key={each.fromQuantity} className={i === active ? 'font-semibold' : undefined}>
-                  <td>{each.fromQuantity.toLocaleString('en')}</td>
-                  <td className="num">{formatAmount(each.unitPriceMinor)}</td>
+                  <td>{formatWhole(each.fromQuantity, locale)}</td>
+                  <td className="num">{formatAmount(each.unitPriceMinor, locale)}</td>
                 </tr>
               ))}
             </tbody>

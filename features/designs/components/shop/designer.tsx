@@ -1,7 +1,7 @@
 'use client'
 
 import { usePieces } from '@/components/form/use-pieces'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { designQuery, readDesign } from '../../rules/address'
 import type { DesignEstimate } from '../../rules/estimate'
@@ -43,6 +43,7 @@ export function Designer({
     picture: Blob | null,
   ) => Promise<'added' | 'no-picture' | 'full'>
 }) {
+  const locale = useLocale()
   const t = useTranslations('design')
   const say = t as DesignTranslator
   const [design, setDesign] = useState(start)
@@ -169,7 +170,7 @@ export function Designer({
             design={design}
             difference={
               settled && engraved?.with && engraved.without
-                ? differenceText(t, engraved.without, engraved.with, quantity)
+                ? differenceText(t, engraved.without, engraved.with, quantity, locale)
                 : ''
             }
             {...problemOf('engraving')}

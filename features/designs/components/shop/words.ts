@@ -33,6 +33,7 @@ export function differenceText(
   from: DesignTerms,
   to: DesignTerms,
   quantity: number,
+  locale: string,
 ): string {
   const minor = unitPriceAt(to.breaks, quantity) - unitPriceAt(from.breaks, quantity)
   const days = to.leadTimeDays - from.leadTimeDays
@@ -40,7 +41,7 @@ export function differenceText(
   return [
     minor === 0
       ? ''
-      : t('differencePrice', { sign: sign(minor), amount: formatAmount(Math.abs(minor)) }),
+      : t('differencePrice', { sign: sign(minor), amount: formatAmount(Math.abs(minor), locale) }),
     days === 0 ? '' : t('differenceDays', { sign: sign(days), days: Math.abs(days) }),
     to.moq === from.moq ? '' : t('differenceMoq', { moq: to.moq }),
   ]

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import type { QuoteRow } from '@/features/quotes/queries/quotes'
 import type { OwnRequestRow } from '@/features/requests/queries/own-requests'
@@ -14,23 +14,24 @@ export async function tradeRows(): Promise<{
   request: (row: OwnRequestRow) => ReactNode
   order: (row: OrderRow) => ReactNode
 }> {
-  const [t, quotes, orders] = await Promise.all([
+  const [t, quotes, orders, locale] = await Promise.all([
     getTranslations('account'),
     getTranslations('quotes.page'),
     getTranslations('orders'),
+    getLocale(),
   ])
   return {
     quote: ({ serial, state, signable, validUntil, totalMinor, currency }) => (
       <TradeRow
         key={serial}
         number={formatQuoteNumber(serial)}
-        amount={formatMoney(totalMinor, currency)}
+        amount={formatMoney(totalMinor, currency, locale)}
         note={
           signable
             ? // The end of its last day is the first moment of the next.
-              t('validUntil', { date: deskDay(new Date(validUntil.getTime() - 1000)) })
+              t('validUntil', { date: deskDay(new Date(validUntil.getTime() - 1000), locale) })
             : state === 'SENT'
-              ? t('expired', { date: deskDay(validUntil) })
+              ? t('expired', { date: deskDay(validUntil, locale) })
               : quotes(`states.${state}`)
         }
         href={`/quotes/${formatQuoteNumber(serial)}`}
@@ -41,7 +42,7 @@ export async function tradeRows(): Promise<{
       <TradeRow
         key={serial}
         number={formatRequestNumber(serial)}
-        note={`${t('sentOn', { date: deskDay(createdAt) })} · ${t(`requestStates.${status}`)}`}
+        note={`${t('sentOn', { date: deskDay(createdAt, locale) })} · ${t(`requestStates.${status}`)}`}
         href={`/requests/${formatRequestNumber(serial)}`}
       />
     ),
@@ -49,7 +50,7 @@ export async function tradeRows(): Promise<{
       <TradeRow
         key={serial}
         number={formatOrderNumber(serial)}
-        amount={formatMoney(totalMinor, currency)}
+        amount={formatMoney(totalMinor, currency, locale)}
         note={orders(`states.${state}`)}
         href={`/orders/${formatOrderNumber(serial)}`}
         action={state === 'AWAITING_DEPOSIT' ? t('payDeposit') : undefined}

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { may } from '@/features/accounts/rules/permissions'
@@ -23,13 +23,14 @@ export async function OrderPage({
   actor: Actor
   returned: 'paid' | 'cancelled' | null
 }) {
+  const locale = await getLocale()
   const [t, errors] = await Promise.all([
     getTranslations('orders'),
     getTranslations('payments.start.errors'),
   ])
   const number = formatOrderNumber(order.serial)
-  const money = (amountMinor: number) => formatMoney(amountMinor, order.currency)
-  const day = (date: Date) => deskDay(date)
+  const money = (amountMinor: number) => formatMoney(amountMinor, order.currency, locale)
+  const day = (date: Date) => deskDay(date, locale)
   const balance = order.parts.find((part) => part.kind === 'BALANCE')?.amountMinor ?? 0
   const { deposit } = order
   const payable =
@@ -130,7 +131,7 @@ export async function OrderPage({
                   <td>{t(`parts.${part.kind}`)}</td>
                   <td>{t(`dues.${part.kind}`)}</td>
                   <td>{part.paidAt ? t('paidOn', { date: day(part.paidAt) }) : t('open')}</td>
-                  <td className="num">{formatAmount(part.amountMinor)}</td>
+                  <td className="num">{formatAmount(part.amountMinor, locale)}</td>
                 </tr>
               ))}
             </tbody>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { formatMoney } from '@/platform/money'
@@ -10,8 +10,9 @@ export async function SandboxCheckout({
 }: {
   view: CheckoutView
 }) {
+  const locale = await getLocale()
   const t = await getTranslations('payments.sandbox')
-  const amount = formatMoney(session.amount_total, session.currency.toUpperCase())
+  const amount = formatMoney(session.amount_total, session.currency.toUpperCase(), locale)
   const orderUrl = session.cancel_url ?? session.success_url
   return (
     <main id="content" className="shell grid max-w-3xl gap-6 py-6 md:py-10">

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
 import type { PriceListRow } from '../../queries/price-list-table'
 import { formatListNumber } from '../../schema'
@@ -12,7 +12,7 @@ export async function CompanyLists({
   lists: readonly PriceListRow[]
   company: string
 }) {
-  const t = await getTranslations('priceLists')
+  const [t, locale] = await Promise.all([getTranslations('priceLists'), getLocale()])
   const near = lists.filter(
     ({ standing }) => standing === 'holds' || standing === 'upcoming' || standing === 'draft',
   )
@@ -37,7 +37,7 @@ export async function CompanyLists({
                 {formatListNumber(list.serial)} {list.name}
               </Link>
               <StandingBadge standing={list.standing} label={t(`standings.${list.standing}`)} />
-              <span className="text-muted">{validityText(t, list)}</span>
+              <span className="text-muted">{validityText(t, list, locale)}</span>
             </li>
           ))}
         </ul>

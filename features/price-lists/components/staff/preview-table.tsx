@@ -1,7 +1,8 @@
+import { useLocale } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
-import { formatAmount } from '@/platform/money'
+import { formatAmount, formatWhole } from '@/platform/money'
 import type { PricePreview, PreviewRow } from '../../queries/preview'
 
 /** What a version makes of the catalog's prices, break by break; what rises is marked. */
@@ -82,6 +83,7 @@ export async function PreviewTable({
 }
 
 function Row({ row, texts }: { row: PreviewRow; texts: { rises: string; kept: string } }) {
+  const locale = useLocale()
   return (
     <tbody>
       {row.breaks.map((each, i) => (
@@ -100,9 +102,9 @@ function Row({ row, texts }: { row: PreviewRow; texts: { rises: string; kept: st
               {row.kept ? <Badge variant="info">{texts.kept}</Badge> : null}
             </th>
           ) : null}
-          <td className="num">{each.fromQuantity.toLocaleString('en')}</td>
-          <td className="num text-muted">{formatAmount(each.beforeMinor)}</td>
-          <td className="num">{formatAmount(each.afterMinor)}</td>
+          <td className="num">{formatWhole(each.fromQuantity, locale)}</td>
+          <td className="num text-muted">{formatAmount(each.beforeMinor, locale)}</td>
+          <td className="num">{formatAmount(each.afterMinor, locale)}</td>
           <td className="num whitespace-nowrap">
             {each.afterMinor > each.beforeMinor ? (
               <span className="me-2 text-xs text-caution">{texts.rises}</span>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { ConflictPanel } from '@/components/form/conflict-panel'
 import { RestoredNote } from '@/components/form/restored-note'
@@ -41,6 +41,7 @@ export function PriceListForm({
   /** further ways out of the draft */
   children?: ReactNode
 }) {
+  const locale = useLocale()
   const t = useTranslations('priceLists')
   const router = useRouter()
   const form = useRef<HTMLFormElement>(null)
@@ -181,7 +182,7 @@ export function PriceListForm({
               label={t('activate', { number })}
               lead={t('activateLead', {
                 count: entries.companies.length + entries.groups.length,
-                day: dayText(entries.validFrom),
+                day: dayText(entries.validFrom, locale),
               })}
             />
           )}

@@ -25,7 +25,8 @@ export const StandingBadge = ({
 export const validityText = (
   t: Awaited<ReturnType<typeof getTranslations<'priceLists'>>>,
   { validFrom, validUntil }: { validFrom: string; validUntil: string },
+  locale: string,
 ): string =>
   validUntil
-    ? t('between', { from: dayText(validFrom), until: dayText(validUntil) })
-    : t('from', { day: dayText(validFrom) })
+    ? t('between', { from: dayText(validFrom, locale), until: dayText(validUntil, locale) })
+    : t('from', { day: dayText(validFrom, locale) })

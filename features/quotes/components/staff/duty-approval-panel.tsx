@@ -1,4 +1,4 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { REVIEW_HOLDS_DAYS } from '@/features/tariffs/engine/review'
@@ -19,6 +19,7 @@ export async function DutyApprovalPanel({
   revision: number
   userId: string
 }) {
+  const locale = await getLocale()
   const [t, { staff }] = await Promise.all([getTranslations('staff.dutyApproval'), getMessages()])
   if (rows.length === 0) return null
   return (
@@ -46,14 +47,18 @@ export async function DutyApprovalPanel({
             <span className="text-caution">
               {row.at === null
                 ? t('unreviewed')
-                : t('stale', { day: dayText(row.at), by: row.by ?? '', days: REVIEW_HOLDS_DAYS })}
+                : t('stale', {
+                    day: dayText(row.at, locale),
+                    by: row.by ?? '',
+                    days: REVIEW_HOLDS_DAYS,
+                  })}
             </span>
           </li>
         ))}
       </ul>
       {given ? (
         <p className="rounded-md bg-ok-soft p-3 text-sm text-ok" role="status">
-          {t('given', { by: given.by, at: deskInstant(given.at), reason: given.reason })}
+          {t('given', { by: given.by, at: deskInstant(given.at, locale), reason: given.reason })}
         </p>
       ) : own && !ownAllowed ? (
         <p className="rounded-md bg-caution-soft p-3 text-sm text-caution">{t('own')}</p>

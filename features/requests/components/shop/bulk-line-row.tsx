@@ -40,6 +40,7 @@ export function BulkLineRow({
   /** below the line: its artwork */
   children?: ReactNode
 }) {
+  const locale = useLocale()
   const t = useTranslations('request')
   const { text } = useProblemText()
   const live = priced?.problems ?? []
@@ -59,7 +60,7 @@ export function BulkLineRow({
     ? [
         t('list.addMore', {
           add: next.addQuantity,
-          price: formatMoney(next.unitPriceMinor, currency).replace(' ', '\u00a0'),
+          price: formatMoney(next.unitPriceMinor, currency, locale).replace(' ', '\u00a0'),
         }),
       ]
     : []
@@ -142,20 +143,20 @@ export function BulkLineRow({
             <span className="text-muted-foreground md:sr-only">{t('list.columns.unitPrice')} </span>
             <span className="whitespace-nowrap">
               {price
-                ? formatMoney(price.unitPriceMinor, currency)
+                ? formatMoney(price.unitPriceMinor, currency, locale)
                 : !priced && pricing
                   ? t('list.pricing')
                   : t('list.noPrice')}
             </span>
             {price?.listUnitPriceMinor ? (
               <s className="block text-xs whitespace-nowrap text-muted-foreground">
-                {formatMoney(price.listUnitPriceMinor, currency)}
+                {formatMoney(price.listUnitPriceMinor, currency, locale)}
               </s>
             ) : null}
             {price && article?.own ? (
               <span className="block text-xs text-ok" data-testid="own-price">
                 {article.own.until
-                  ? t('list.ownUntil', { day: dayText(article.own.until) })
+                  ? t('list.ownUntil', { day: dayText(article.own.until, locale) })
                   : t('list.own')}
               </span>
             ) : null}
@@ -163,11 +164,13 @@ export function BulkLineRow({
           <p className="md:pt-3">
             <span className="sr-only">{t('list.columns.total')} </span>
             <span className="font-medium whitespace-nowrap">
-              {price && live.length === 0 ? formatMoney(price.lineTotalMinor, currency) : '–'}
+              {price && live.length === 0
+                ? formatMoney(price.lineTotalMinor, currency, locale)
+                : '–'}
             </span>
             {price && price.setupFeeMinor > 0 ? (
               <span className="block text-xs text-muted-foreground">
-                {t('list.setup', { amount: formatMoney(price.setupFeeMinor, currency) })}
+                {t('list.setup', { amount: formatMoney(price.setupFeeMinor, currency, locale) })}
               </span>
             ) : null}
           </p>

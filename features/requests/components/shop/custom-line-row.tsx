@@ -1,7 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -48,6 +48,7 @@ export function CustomLineRow({
   onBusy: (busy: boolean) => void
   onRemove: () => void
 }) {
+  const locale = useLocale()
   const t = useTranslations('request')
   const { text } = useProblemText()
   const spec = line.specification
@@ -198,7 +199,7 @@ export function CustomLineRow({
       />
       <p className="text-end text-sm">
         <span className="font-medium whitespace-nowrap">
-          {target ? formatMoney(target * line.quantity, currency) : t('custom.unpriced')}
+          {target ? formatMoney(target * line.quantity, currency, locale) : t('custom.unpriced')}
         </span>
         {target ? <span className="text-muted-foreground"> {t('custom.total')}</span> : null}
       </p>

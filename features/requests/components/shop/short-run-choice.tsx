@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { SHORT_RUN } from '@/features/pricing/rules/choice'
 import type { PricedArticle } from '../../price-schema'
@@ -20,6 +20,7 @@ export function ShortRunChoice({
   problem: Pick<RequestProblem, 'code'> | undefined
   currency: string
 }) {
+  const locale = useLocale()
   const t = useTranslations('request.list')
   const shortRun = article?.shortRun
   if (!shortRun) return null
@@ -51,7 +52,7 @@ export function ShortRunChoice({
         updateLine(line.id, { quantity, optionCodes: [...line.optionCodes, SHORT_RUN] })
       }
     >
-      {t('shortRun', { quantity, fee: formatMoney(shortRun.feeMinor, currency) })}
+      {t('shortRun', { quantity, fee: formatMoney(shortRun.feeMinor, currency, locale) })}
     </Button>
   )
 }

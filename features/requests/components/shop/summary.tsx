@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import type { ListLine } from '@/features/basket/request-list'
 import { artworkNow } from './artwork-now'
@@ -16,6 +16,7 @@ interface Props {
 /** Sum of the list and the one button; beside the form where there is room. */
 export function Summary({ lines, pricing, sending }: Props) {
   const t = useTranslations('request')
+  const locale = useLocale()
   const ta = useTranslations('artwork')
   const lacking = artworkNow(lines, pricing).filter(({ lacks }) => lacks.length > 0).length
   const custom = lines.filter((line) => line.kind === 'CUSTOM').length
@@ -28,7 +29,7 @@ export function Summary({ lines, pricing, sending }: Props) {
         <div className="flex items-baseline justify-between gap-4">
           <dt>{t('summary.goods')}</dt>
           <dd aria-live="polite" className="text-base font-semibold whitespace-nowrap">
-            {goods(pricing)}
+            {goods(pricing, locale)}
           </dd>
         </div>
         {custom > 0 ? (
@@ -59,6 +60,7 @@ export function Summary({ lines, pricing, sending }: Props) {
 /** On a phone: sum and button in reach of the thumb, at the foot of the screen. */
 export function SendBar({ lines, pricing, sending }: Props) {
   const t = useTranslations('request')
+  const locale = useLocale()
   return (
     <div
       data-print="hide"
@@ -67,7 +69,7 @@ export function SendBar({ lines, pricing, sending }: Props) {
       <p className="min-w-0 text-xs text-muted-foreground">
         {t('list.count', { count: lines.length })}
         <span className="block text-sm font-semibold whitespace-nowrap text-ink">
-          {goods(pricing)}
+          {goods(pricing, locale)}
         </span>
       </p>
       <SendButton sending={sending} />
@@ -84,5 +86,5 @@ function SendButton({ sending }: { sending: boolean }) {
   )
 }
 
-const goods = ({ state, goodsMinor, currency }: Pricing): string =>
-  state === 'failed' || goodsMinor === null ? '–' : formatMoney(goodsMinor, currency)
+const goods = ({ state, goodsMinor, currency }: Pricing, locale: string): string =>
+  state === 'failed' || goodsMinor === null ? '–' : formatMoney(goodsMinor, currency, locale)

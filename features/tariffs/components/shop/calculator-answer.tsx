@@ -61,11 +61,11 @@ export async function CalculatorAnswer({
           <>
             <p className="text-sm text-muted">{t('dutyAndFees')}</p>
             <p className="text-2xl font-semibold" data-testid="tariff-total">
-              {formatMoney(assessment.totalMinor, 'USD')}
+              {formatMoney(assessment.totalMinor, 'USD', locale)}
             </p>
             <p className="text-sm">
               {t('totalRate', { rate: line.totalRatePercent })}
-              {landed ? ` · ${t('landed')} ${formatMoney(landed.landedMinor, 'USD')}` : ''}
+              {landed ? ` · ${t('landed')} ${formatMoney(landed.landedMinor, 'USD', locale)}` : ''}
             </p>
           </>
         ) : (
@@ -79,16 +79,16 @@ export async function CalculatorAnswer({
         <p className="text-sm text-muted">
           {t('question', {
             code: line.hsCode,
-            from: countryName(line.origin),
-            to: countryName(shipment.destination),
-            value: formatMoney(line.customsValueMinor, 'USD'),
-            date: dayText(shipment.entryDate),
+            from: countryName(line.origin, locale),
+            to: countryName(shipment.destination, locale),
+            value: formatMoney(line.customsValueMinor, 'USD', locale),
+            date: dayText(shipment.entryDate, locale),
           })}
         </p>
         <p className="text-xs text-muted">
           {name ? `${name} · ` : ''}
           {t('asOf', { version: assessment.ruleSetVersion })}
-          {shipment.knownAt ? ` ${t('knownAt', { day: dayText(shipment.knownAt) })}` : ''}
+          {shipment.knownAt ? ` ${t('knownAt', { day: dayText(shipment.knownAt, locale) })}` : ''}
         </p>
         {accountCurrency === 'USD' ? null : (
           <p className="max-w-prose text-xs text-muted">
@@ -170,8 +170,8 @@ export async function CalculatorAnswer({
             {t('quotaText', {
               remaining: window.remaining,
               volume: window.volume,
-              from: dayText(window.from),
-              to: dayText(window.to),
+              from: dayText(window.from, locale),
+              to: dayText(window.to, locale),
             })}
           </p>
         </section>
@@ -182,7 +182,7 @@ export async function CalculatorAnswer({
             {t('history')}
           </h2>
           <p className="text-sm text-muted">
-            {t('historyText', { code: line.hsCode, origin: countryName(line.origin) })}
+            {t('historyText', { code: line.hsCode, origin: countryName(line.origin, locale) })}
           </p>
           {/* What scrolls sideways must be reachable without a mouse. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
@@ -196,7 +196,10 @@ export async function CalculatorAnswer({
               steps={history}
               until={until}
               entryDate={shipment.entryDate}
-              label={t('chartLabel', { from: dayText(history[0]?.from ?? ''), to: dayText(until) })}
+              label={t('chartLabel', {
+                from: dayText(history[0]?.from ?? '', locale),
+                to: dayText(until, locale),
+              })}
               entryLabel={t('entry')}
             />
           </div>
@@ -214,7 +217,7 @@ export async function CalculatorAnswer({
               <tbody>
                 {history.toReversed().map((step) => (
                   <tr key={step.from}>
-                    <td className="whitespace-nowrap">{dayText(step.from)}</td>
+                    <td className="whitespace-nowrap">{dayText(step.from, locale)}</td>
                     <td className="num">{step.ratePercent}%</td>
                     <td>{step.causes.length > 0 ? step.causes.join('; ') : t('first')}</td>
                   </tr>
@@ -260,9 +263,9 @@ export async function CalculatorAnswer({
                         <span className="ms-2 text-xs font-normal text-info">{t('chosen')}</span>
                       ) : null}
                     </td>
-                    <td className="num">{formatAmount(side.invoiceMinor)}</td>
-                    <td className="num">{formatAmount(side.buyerPaysMinor)}</td>
-                    <td className="num max-sm:hidden">{formatAmount(side.landedMinor)}</td>
+                    <td className="num">{formatAmount(side.invoiceMinor, locale)}</td>
+                    <td className="num">{formatAmount(side.buyerPaysMinor, locale)}</td>
+                    <td className="num max-sm:hidden">{formatAmount(side.landedMinor, locale)}</td>
                   </tr>
                 ))}
               </tbody>

@@ -80,7 +80,7 @@ export async function Breakdown({
                 <td className="max-sm:hidden" />
                 <td />
                 <td className="max-sm:hidden" />
-                <td className="num">{formatAmount(line.dutyMinor)}</td>
+                <td className="num">{formatAmount(line.dutyMinor, locale)}</td>
               </tr>
             ) : null}
             {fees.map((layer) => (
@@ -92,7 +92,7 @@ export async function Breakdown({
                 <td className="max-sm:hidden" />
                 <td />
                 <td className="max-sm:hidden" />
-                <td className="num">{formatAmount(totalMinor)}</td>
+                <td className="num">{formatAmount(totalMinor, locale)}</td>
               </tr>
             ) : null}
           </tbody>
@@ -112,7 +112,7 @@ export async function Breakdown({
                 {t('splitText', {
                   inQuota: split.inQuota,
                   overQuota: split.overQuota,
-                  amount: formatMoney(split.depositAtRiskMinor, 'USD'),
+                  amount: formatMoney(split.depositAtRiskMinor, 'USD', locale),
                 })}
               </p>
             </div>
@@ -179,7 +179,7 @@ async function LayerRow({ layer, today }: { layer: Layer; today: string }) {
             className={`block text-xs ${standing.state === 'stale' ? 'text-caution' : 'text-muted'}`}
           >
             {t(`review.${standing.state}`, {
-              day: dayText(standing.at),
+              day: dayText(standing.at, locale),
               days: REVIEW_HOLDS_DAYS,
             })}
           </span>
@@ -187,9 +187,11 @@ async function LayerRow({ layer, today }: { layer: Layer; today: string }) {
       </td>
       <td className="font-mono text-xs max-sm:hidden">{layer.heading}</td>
       <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>
-      <td className="num max-sm:hidden">{formatAmount(layer.basisMinor)}</td>
+      <td className="num max-sm:hidden">{formatAmount(layer.basisMinor, locale)}</td>
       <td className="num">
-        {layer.status === 'applied' ? formatAmount(layer.amountMinor) : t(`status.${layer.status}`)}
+        {layer.status === 'applied'
+          ? formatAmount(layer.amountMinor, locale)
+          : t(`status.${layer.status}`)}
       </td>
     </tr>
   )

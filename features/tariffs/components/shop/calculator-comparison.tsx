@@ -44,11 +44,11 @@ export async function CalculatorComparison({
     [
       t('dutyFees'),
       ({ assessment, landedMinor }) =>
-        landedMinor === null ? '–' : formatMoney(assessment.totalMinor, 'USD'),
+        landedMinor === null ? '–' : formatMoney(assessment.totalMinor, 'USD', locale),
     ],
     [
       t('landed'),
-      ({ landedMinor }) => (landedMinor === null ? '–' : formatMoney(landedMinor, 'USD')),
+      ({ landedMinor }) => (landedMinor === null ? '–' : formatMoney(landedMinor, 'USD', locale)),
     ],
   ]
   return (
@@ -63,8 +63,8 @@ export async function CalculatorComparison({
             {sides.map(({ shipment: { destination, lines } }, i) => (
               <th key={i} scope="col" className="align-bottom">
                 {t('side', {
-                  from: countryName(lines[0]?.origin ?? ''),
-                  to: countryName(destination),
+                  from: countryName(lines[0]?.origin ?? '', locale),
+                  to: countryName(destination, locale),
                 })}
               </th>
             ))}

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { NumberInput, type NumberKind } from '@/components/form/number-input'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
@@ -23,10 +23,11 @@ export async function CalculatorForm({
   /** whether we deliver duty paid there */
   offersDdp: boolean
 }) {
+  const locale = await getLocale()
   const t = await getTranslations('tariffs')
   const selects: Partial<Record<CalculatorField, readonly (readonly [string, string])[]>> = {
-    to: DESTINATIONS.map((code) => [code, countryName(code)] as const),
-    from: ORIGINS.map((code) => [code, countryName(code)] as const),
+    to: DESTINATIONS.map((code) => [code, countryName(code, locale)] as const),
+    from: ORIGINS.map((code) => [code, countryName(code, locale)] as const),
     goods: [
       ['', t('byCode')],
       ...Object.entries(LEAVES).map(([leaf, { title }]) => [leaf, title] as const),
@@ -35,7 +36,7 @@ export async function CalculatorForm({
       ['', t('comparison.none')],
       ...AGAINST.map((text) => {
         const [of, country = ''] = text.split('-')
-        const name = countryName(country)
+        const name = countryName(country, locale)
         return [
           text,
           of === 'to' ? t('comparison.to', { name }) : t('comparison.from', { name }),

@@ -1,5 +1,5 @@
 import { dayText } from '@/platform/dates'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Fragment } from 'react'
 import { formatAmount, formatMoney } from '@/platform/money'
 import type { CalculatorAnswer as Answer } from '../../rules/calculator'
@@ -10,19 +10,26 @@ export async function Outlook({
 }: {
   outlook: NonNullable<Answer['outlook']>
 }) {
+  const locale = await getLocale()
   const t = await getTranslations('tariffs')
   const facts = [
-    [t('today'), formatMoney(range.todayMinor, 'USD')],
-    [t('expected'), formatMoney(range.expectedMinor, 'USD')],
-    [t('range'), `${formatAmount(range.minMinor)} – ${formatMoney(range.maxMinor, 'USD')}`],
-    [t('p10p90'), `${formatAmount(range.p10Minor)} – ${formatMoney(range.p90Minor, 'USD')}`],
+    [t('today'), formatMoney(range.todayMinor, 'USD', locale)],
+    [t('expected'), formatMoney(range.expectedMinor, 'USD', locale)],
+    [
+      t('range'),
+      `${formatAmount(range.minMinor, locale)} – ${formatMoney(range.maxMinor, 'USD', locale)}`,
+    ],
+    [
+      t('p10p90'),
+      `${formatAmount(range.p10Minor, locale)} – ${formatMoney(range.p90Minor, 'USD', locale)}`,
+    ],
     ...(range.driver
       ? [
           [
             t('driver'),
             t('driverText', {
               title: range.driver.title,
-              amount: formatMoney(range.driver.spreadMinor, 'USD'),
+              amount: formatMoney(range.driver.spreadMinor, 'USD', locale),
             }),
           ],
         ]
@@ -33,11 +40,13 @@ export async function Outlook({
       <h2 id="outlook" className="text-lg">
         {t('outlook', { title })}
       </h2>
-      <p className="text-sm text-muted">{t('outlookText', { by: setBy, at: dayText(setAt) })}</p>
+      <p className="text-sm text-muted">
+        {t('outlookText', { by: setBy, at: dayText(setAt, locale) })}
+      </p>
       <RangeBar
         range={range}
-        money={(amountMinor) => formatMoney(amountMinor, 'USD')}
-        label={`${t('range')}: ${formatAmount(range.minMinor)} – ${formatMoney(range.maxMinor, 'USD')}`}
+        money={(amountMinor) => formatMoney(amountMinor, 'USD', locale)}
+        label={`${t('range')}: ${formatAmount(range.minMinor, locale)} – ${formatMoney(range.maxMinor, 'USD', locale)}`}
         today={t('today')}
         expected={t('expected')}
       />
@@ -68,7 +77,9 @@ export async function Outlook({
                 <td>{scenario.title}</td>
                 <td className="num">{Math.round(Number(scenario.probability) * 100)}%</td>
                 <td className="num">
-                  {scenario.totalMinor === null ? t('noFigure') : formatAmount(scenario.totalMinor)}
+                  {scenario.totalMinor === null
+                    ? t('noFigure')
+                    : formatAmount(scenario.totalMinor, locale)}
                 </td>
               </tr>
             ))}

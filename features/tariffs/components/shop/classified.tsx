@@ -39,7 +39,10 @@ export async function LeafEnd({
           </p>
         ) : (
           <p>
-            {t('noCode', { to: countryName(destination), six: codes.US?.code.slice(0, 7) ?? '' })}
+            {t('noCode', {
+              to: countryName(destination, locale),
+              six: codes.US?.code.slice(0, 7) ?? '',
+            })}
           </p>
         )}
         {found ? (
@@ -50,9 +53,9 @@ export async function LeafEnd({
                 : null
               : t('duty', {
                   rate: found.duty.ratePercent,
-                  amount: formatAmount(found.duty.dutyMinor),
-                  from: countryName(origin),
-                  to: countryName(destination),
+                  amount: formatAmount(found.duty.dutyMinor, locale),
+                  from: countryName(origin, locale),
+                  to: countryName(destination, locale),
                 })}{' '}
             <Link
               className="text-info underline"
@@ -85,14 +88,14 @@ export async function LeafEnd({
               return (
                 <tr key={area}>
                   <th scope="row" className="text-start font-normal">
-                    {countryName(area)}
+                    {countryName(area, locale)}
                   </th>
                   <td className="font-mono">{code?.code ?? '–'}</td>
                   <td className="text-sm text-muted">
                     {code === undefined ? (
                       t('notRead')
                     ) : code.reviewedOn ? (
-                      t('reviewed', { day: dayText(code.reviewedOn) })
+                      t('reviewed', { day: dayText(code.reviewedOn, locale) })
                     ) : (
                       <Badge variant="caution">{t('notReviewed')}</Badge>
                     )}
@@ -119,6 +122,7 @@ export async function OpenEnd({
   rules: RulesInForce
   addressOf: (answer: string) => string
 }) {
+  const locale = await getLocale()
   const [t, goods] = await Promise.all([
     getTranslations('tariffs.classify'),
     getTranslations('goods'),
@@ -131,7 +135,7 @@ export async function OpenEnd({
           {t('open', { fact: goods(`facts.${fact}.label`) })}
         </h2>
         <p className="max-w-prose text-sm text-muted">
-          {t('openText', { to: countryName(question.destination) })}
+          {t('openText', { to: countryName(question.destination, locale) })}
         </p>
       </div>
       <ul className="grid gap-3">

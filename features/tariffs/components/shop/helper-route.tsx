@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
 import { NativeSelect } from '@/components/ui/native-select'
 import { countryName } from '@/platform/countries'
@@ -16,6 +16,7 @@ export async function HelperRoute({
   route: AskedRoute
   keep: GoodsFacts
 }) {
+  const locale = await getLocale()
   const t = await getTranslations('tariffs')
   const selects = [
     ['from', ORIGINS],
@@ -46,7 +47,7 @@ export async function HelperRoute({
           >
             {all.map((code) => (
               <option key={code} value={code}>
-                {countryName(code)}
+                {countryName(code, locale)}
               </option>
             ))}
           </NativeSelect>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { NativeSelect } from '@/components/ui/native-select'
@@ -12,6 +12,7 @@ const ORIGIN = '/tariffs/origin'
 
 /** The steps so far, a form that adds one, and the origin that follows; it works without a script. */
 export async function OriginHelper({ asked: { steps, wrong } }: { asked: AskedSteps }) {
+  const locale = await getLocale()
   const [t, g] = await Promise.all([
     getTranslations('tariffs.origin'),
     getTranslations('goods.origin'),
@@ -37,7 +38,7 @@ export async function OriginHelper({ asked: { steps, wrong } }: { asked: AskedSt
                   className="grid min-h-11 grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 bg-white px-4 py-2"
                 >
                   <span>
-                    <span className="font-medium">{countryName(country)}:</span>{' '}
+                    <span className="font-medium">{countryName(country, locale)}:</span>{' '}
                     {isProcess(process) ? g(`processes.${process}`) : process}
                     <span className="block text-xs text-muted">
                       {isProcess(process) ? t(`grades.${PROCESSES[process]}`) : ''}
@@ -75,7 +76,7 @@ export async function OriginHelper({ asked: { steps, wrong } }: { asked: AskedSt
               >
                 {MAKING_COUNTRIES.map((code) => (
                   <option key={code} value={code}>
-                    {countryName(code)}
+                    {countryName(code, locale)}
                   </option>
                 ))}
               </NativeSelect>
@@ -102,6 +103,7 @@ export async function OriginHelper({ asked: { steps, wrong } }: { asked: AskedSt
 }
 
 async function Finding({ steps }: Pick<AskedSteps, 'steps'>) {
+  const locale = await getLocale()
   const [t, g] = await Promise.all([
     getTranslations('tariffs.origin'),
     getTranslations('goods.origin'),
@@ -113,12 +115,14 @@ async function Finding({ steps }: Pick<AskedSteps, 'steps'>) {
     <section aria-labelledby="origin" className="grid min-w-0 gap-4" aria-live="polite">
       <div className="grid gap-1">
         <h2 id="origin" className="text-lg" data-testid="origin">
-          {found.origin === null ? t('open') : t('found', { country: countryName(found.origin) })}
+          {found.origin === null
+            ? t('open')
+            : t('found', { country: countryName(found.origin, locale) })}
         </h2>
         <p className="max-w-prose">
           {found.reason === 'formed'
             ? t('because', {
-                country: countryName(found.origin),
+                country: countryName(found.origin, locale),
                 process: g(`processes.${found.process}`),
               })
             : g(found.reason)}
@@ -127,8 +131,8 @@ async function Finding({ steps }: Pick<AskedSteps, 'steps'>) {
           <p key={i} className="max-w-prose text-sm text-muted">
             {t('leaves', {
               process: isProcess(process) ? g(`processes.${process}`) : process,
-              country: countryName(country),
-              origin: countryName(found.origin ?? ''),
+              country: countryName(country, locale),
+              origin: countryName(found.origin ?? '', locale),
             })}
           </p>
         ))}

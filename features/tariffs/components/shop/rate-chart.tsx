@@ -1,3 +1,4 @@
+import { useLocale } from 'next-intl'
 import { dayText } from '@/platform/dates'
 import type { RateStep } from '../../rules/rate-history'
 
@@ -18,6 +19,7 @@ export function RateChart({
   label: string
   entryLabel: string
 }) {
+  const locale = useLocale()
   const [first] = steps
   if (!first) return null
   const peak = Math.max(...steps.map(({ ratePercent }) => ratePercent))
@@ -63,7 +65,7 @@ export function RateChart({
         </g>
       ))}
       <text x={LEFT} y={HEIGHT - 8} className="text-muted" fill="currentColor">
-        {dayText(first.from)}
+        {dayText(first.from, locale)}
       </text>
       {years
         .filter((year) => x(`${year}-01-01`) > LEFT + 90)

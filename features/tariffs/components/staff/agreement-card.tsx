@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
 import { addDays } from '@/platform/day'
@@ -9,6 +9,7 @@ import { Timeline } from './timeline'
 
 /** An agreement: its phases on a timeline, what each grants, and what can be done with it. */
 export async function AgreementCard({ agreement, today }: { agreement: Agreement; today: string }) {
+  const locale = await getLocale()
   const t = await getTranslations('staff.tariffs')
   const days = agreement.phases.flatMap(({ states }) => states.map(({ from }) => from)).sort()
   const rows = agreement.phases.map(({ title, states }) => ({
@@ -41,7 +42,7 @@ export async function AgreementCard({ agreement, today }: { agreement: Agreement
         today={today}
         todayLabel={t('today')}
         spanText={({ from, to, text }) =>
-          `${text} ${to ? t('span', { from: dayText(from), to: dayText(to) }) : t('since', { from: dayText(from) })}`
+          `${text} ${to ? t('span', { from: dayText(from, locale), to: dayText(to, locale) }) : t('since', { from: dayText(from, locale) })}`
         }
       />
       <ul className="grid gap-1 text-sm">

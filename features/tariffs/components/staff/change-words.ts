@@ -5,30 +5,30 @@ import type { RuleChange } from '../../engine/change'
 type Translator = ReturnType<typeof useTranslations<'staff.tariffs'>>
 
 /** A change of the rules as a sentence. */
-export function changeWords(t: Translator, change: RuleChange): string {
+export function changeWords(t: Translator, change: RuleChange, locale: string): string {
   switch (change.kind) {
     case 'end_measure':
       return t('changes.end', {
         id: change.measureId,
-        on: dayText(change.on),
+        on: dayText(change.on, locale),
         source: change.source ?? '',
       })
     case 'end_exclusion':
       return t('changes.end', {
         id: change.exclusionId,
-        on: dayText(change.on),
+        on: dayText(change.on, locale),
         source: change.source ?? '',
       })
     case 'end_export_control':
       return t('changes.end', {
         id: change.controlId,
-        on: dayText(change.on),
+        on: dayText(change.on, locale),
         source: change.source ?? '',
       })
     case 'supersede_measure':
       return t('changes.supersede_measure', {
         id: change.measureId,
-        on: dayText(change.on),
+        on: dayText(change.on, locale),
         percent: change.measure.duty.percent,
         source: change.measure.source,
       })
@@ -42,7 +42,7 @@ export function changeWords(t: Translator, change: RuleChange): string {
         title: change.measure.title,
         heading: change.measure.heading,
         percent: change.measure.duty.percent,
-        from: dayText(change.measure.from),
+        from: dayText(change.measure.from, locale),
         source: change.measure.source,
       })
     case 'move_phase':
@@ -50,7 +50,7 @@ export function changeWords(t: Translator, change: RuleChange): string {
         agreement: change.agreementId,
         phase: change.phaseId,
         state: t(`phaseStates.${change.state}`),
-        from: dayText(change.from),
+        from: dayText(change.from, locale),
         source: change.source,
       })
     case 'add_agreement':
@@ -68,13 +68,13 @@ export function changeWords(t: Translator, change: RuleChange): string {
     case 'add_exclusion':
       return t('changes.add_list', {
         title: change.exclusion.title,
-        from: dayText(change.exclusion.from),
+        from: dayText(change.exclusion.from, locale),
         source: change.exclusion.source,
       })
     case 'add_export_control':
       return t('changes.add_list', {
         title: change.control.title,
-        from: dayText(change.control.from),
+        from: dayText(change.control.from, locale),
         source: change.control.source,
       })
     case 'open_quota':

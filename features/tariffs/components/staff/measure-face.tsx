@@ -21,7 +21,7 @@ export function measureFace({ locale, to }: ListReader): FaceOf<typeof MEASURE_L
   const origins = (row: MeasureRow) => (row.origins === '*' ? [t('any')] : row.origins)
   const reviewText = ({ review }: MeasureRow): string =>
     review.state === 'reviewed'
-      ? t('reviewed', { by: review.by, at: dayText(review.at) })
+      ? t('reviewed', { by: review.by, at: dayText(review.at, locale) })
       : t('notReviewed')
   return {
     title: t('measures'),
@@ -52,7 +52,7 @@ export function measureFace({ locale, to }: ListReader): FaceOf<typeof MEASURE_L
         label: t('destination'),
         kind: 'text',
         sort: 'destination',
-        value: ({ destination }) => countryName(destination),
+        value: ({ destination }) => countryName(destination, locale),
       },
       programme: { label: t('programme'), kind: 'text', value: ({ programme }) => programme },
       codes: {
@@ -94,7 +94,7 @@ export function measureFace({ locale, to }: ListReader): FaceOf<typeof MEASURE_L
       q: { label: t('search') },
       to: {
         label: t('destination'),
-        options: shippedDestinations.map((code) => [code, countryName(code)]),
+        options: shippedDestinations.map((code) => [code, countryName(code, locale)]),
       },
       origin: { label: t('origin') },
       day: { label: t('day') },
@@ -106,7 +106,7 @@ export function measureFace({ locale, to }: ListReader): FaceOf<typeof MEASURE_L
     },
     presets: [
       { name: t('allDestinations'), query: '' },
-      { name: countryName('US'), query: 'to=US' },
+      { name: countryName('US', locale), query: 'to=US' },
       { name: t('notReviewed'), query: 'review=none' },
     ],
   }

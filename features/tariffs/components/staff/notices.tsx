@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
 import { dayText } from '@/platform/dates'
@@ -9,13 +9,14 @@ const NAMED = 3
 
 /** What ends or goes stale within thirty days, and how many open quotes lean on it. */
 export async function Notices({ notices }: { notices: readonly EndingNotice[] }) {
+  const locale = await getLocale()
   const t = await getTranslations('tariffDesk.ending')
   const [first] = notices
   if (!first) return <p className="text-sm text-muted">{t('empty')}</p>
   return (
     <details className="rounded-md border border-caution bg-caution-soft px-3 text-sm">
       <summary className="min-h-11 cursor-pointer py-2.5 font-medium">
-        {t('title', { count: notices.length, first: dayText(first.ending.on) })}
+        {t('title', { count: notices.length, first: dayText(first.ending.on, locale) })}
       </summary>
       <ul className="grid gap-2 pb-3" data-testid="notices">
         {notices.map(({ ending, destinations, quotes }) => (
@@ -23,13 +24,13 @@ export async function Notices({ notices }: { notices: readonly EndingNotice[] })
             key={`${ending.kind} ${ending.id} ${ending.title}`}
             className="grid gap-x-3 gap-y-0.5 border-t pt-2 sm:grid-cols-[7rem_minmax(0,1fr)]"
           >
-            <span className="whitespace-nowrap">{dayText(ending.on)}</span>
+            <span className="whitespace-nowrap">{dayText(ending.on, locale)}</span>
             <span>
-              {placesOf(destinations, t)}
+              {placesOf(destinations, t, locale)}
               {t(`desk.${ending.kind}`, {
                 title: ending.title,
                 count: ending.measureIds.length + ending.headings.length,
-                read: ending.kind === 'review' ? dayText(ending.id) : '',
+                read: ending.kind === 'review' ? dayText(ending.id, locale) : '',
               })}{' '}
               {t('quotes', { count: quotes })}{' '}
               <Link
@@ -51,9 +52,10 @@ export async function Notices({ notices }: { notices: readonly EndingNotice[] })
 function placesOf(
   destinations: readonly string[],
   t: Awaited<ReturnType<typeof getTranslations<'tariffDesk.ending'>>>,
+  locale: string,
 ): string {
   if (destinations.includes('US')) return ''
-  const names = destinations.slice(0, NAMED).map((code) => countryName(code))
+  const names = destinations.slice(0, NAMED).map((code) => countryName(code, locale))
   const more = destinations.length - names.length
   return `${more > 0 ? t('more', { names: names.join(', '), more }) : names.join(', ')}: `
 }

@@ -1,3 +1,4 @@
+import { useLocale } from 'next-intl'
 import { dayText } from '@/platform/dates'
 export interface TimelineRow {
   label: string
@@ -26,6 +27,7 @@ export function Timeline({
   todayLabel: string
   spanText: (span: { from: string; to: string | null; text: string }) => string
 }) {
+  const locale = useLocale()
   const at = (day: string) =>
     Math.min(
       100,
@@ -72,7 +74,7 @@ export function Timeline({
       </ul>
       <div aria-hidden className="relative h-5 min-w-xl text-xs text-muted">
         {at(years[0] === undefined ? until : `${years[0]}-01-01`) > 12 ? (
-          <span className="absolute start-0">{dayText(from)}</span>
+          <span className="absolute start-0">{dayText(from, locale)}</span>
         ) : null}
         {years.map((year) => (
           <span

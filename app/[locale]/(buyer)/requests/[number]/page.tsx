@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Suspense } from 'react'
 import { PageSkeleton } from '@/components/site/page-skeleton'
@@ -30,6 +30,7 @@ export default function Page(props: Props) {
 }
 
 async function Request({ params }: Props) {
+  const locale = await getLocale()
   const { number } = await params
   const serial = parseRequestNumber(number)
   const actor = await currentActor()
@@ -45,7 +46,7 @@ async function Request({ params }: Props) {
       <header className="grid gap-2">
         <h1 className="text-xl">{t('title', { number: formatRequestNumber(serial) })}</h1>
         <p className="text-sm text-muted">
-          {request.companyName} · {countryName(request.destination)} · {request.incoterm} ·{' '}
+          {request.companyName} · {countryName(request.destination, locale)} · {request.incoterm} ·{' '}
           {request.currency}
         </p>
       </header>

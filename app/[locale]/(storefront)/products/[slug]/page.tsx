@@ -64,10 +64,11 @@ export default async function ProductPage({ params }: Props) {
     if (gone) return <GonePage product={gone} />
     notFound()
   }
+  const locale = await getLocale()
   const [t, texts, landed, ddp] = await Promise.all([
     getTranslations('catalog'),
     configuratorTexts(),
-    getLocale().then((locale) => defaultLandedPrice(product, locale)),
+    defaultLandedPrice(product, locale),
     ddpDestinations(),
   ])
   return (
@@ -92,9 +93,9 @@ export default async function ProductPage({ params }: Props) {
         product={product}
         texts={texts}
         landed={landed}
-        destinations={DESTINATIONS.map((code) => ({ code, name: countryName(code) }))}
+        destinations={DESTINATIONS.map((code) => ({ code, name: countryName(code, locale) }))}
         ddp={ddp}
-        origins={product.origins.map((code) => ({ code, name: countryName(code) }))}
+        origins={product.origins.map((code) => ({ code, name: countryName(code, locale) }))}
       />
       <ProductSpecs product={product} />
       <ProductEvidence codes={product.documents} />

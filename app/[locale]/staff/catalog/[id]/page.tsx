@@ -1,6 +1,6 @@
 import { DeedForm } from '@/components/form/deed-form'
 import { MessagesProvider } from '@/i18n/messages-provider'
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
@@ -218,6 +218,7 @@ async function Differences({ all }: { all: readonly Difference[] }) {
 }
 
 async function History({ product }: { product: DeskProduct }) {
+  const locale = await getLocale()
   const t = await getTranslations('staff.catalog')
   const [latest] = product.changes
   return (
@@ -236,7 +237,7 @@ async function History({ product }: { product: DeskProduct }) {
                   )}
                 </span>{' '}
                 <span className="text-muted">
-                  {change.actor}, {deskInstant(change.createdAt)}
+                  {change.actor}, {deskInstant(change.createdAt, locale)}
                   {change.status
                     ? ` · ${t('statusChanged', { before: change.status.before, after: change.status.after })}`
                     : ''}

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from 'next-intl/server'
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
 import {
@@ -96,6 +96,7 @@ export default async function ProductImportPage() {
 }
 
 async function Earlier({ imports }: { imports: readonly DeskImport[] }) {
+  const locale = await getLocale()
   const [t, format] = await Promise.all([getTranslations('imports'), getFormatter()])
   if (imports.length === 0)
     return (
@@ -132,7 +133,7 @@ async function Earlier({ imports }: { imports: readonly DeskImport[] }) {
             <TableCell className="ps-4 text-muted">
               {t('sentAt', {
                 by: each.createdBy,
-                at: deskInstant(each.createdAt),
+                at: deskInstant(each.createdAt, locale),
               })}
             </TableCell>
           </TableRow>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { Badge } from '@/components/ui/badge'
 import { FormPerson } from '@/components/form/person'
@@ -122,6 +122,7 @@ export default async function PriceListPage({
 }
 
 async function InForce({ version }: { version: DeskVersion }) {
+  const locale = await getLocale()
   const t = await getTranslations('priceLists')
   const { terms } = version
   const names = [...version.companies, ...version.groups].map(({ name }) => name)
@@ -134,10 +135,10 @@ async function InForce({ version }: { version: DeskVersion }) {
       <div>
         <dt className="text-xs text-muted">{t('valid')}</dt>
         <dd>
-          {validityText(t, terms)}
+          {validityText(t, terms, locale)}
           {version.cutTo ? (
             <span className="block text-xs text-muted">
-              {t('cut', { day: dayText(version.cutTo) })}
+              {t('cut', { day: dayText(version.cutTo, locale) })}
             </span>
           ) : null}
         </dd>
@@ -170,8 +171,9 @@ async function History({
   /** how many there were before these */
   earlier: number
 }) {
+  const locale = await getLocale()
   const t = await getTranslations('priceLists')
-  const at = (instant: Date) => deskInstant(instant)
+  const at = (instant: Date) => deskInstant(instant, locale)
   return (
     <section aria-labelledby="versions" className="grid gap-3">
       <h2 id="versions" className="text-lg">
@@ -188,8 +190,8 @@ async function History({
               />
               <span className="text-muted">
                 {[
-                  validityText(t, version.terms),
-                  version.cutTo ? t('cut', { day: dayText(version.cutTo) }) : '',
+                  validityText(t, version.terms, locale),
+                  version.cutTo ? t('cut', { day: dayText(version.cutTo, locale) }) : '',
                   version.activatedAt
                     ? t('history.by', {
                         by: version.activatedBy ?? '',

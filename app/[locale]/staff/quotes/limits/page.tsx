@@ -1,4 +1,4 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import {
@@ -19,6 +19,7 @@ import { setSendLimitsAction } from '@/features/quotes/actions/set-send-limits'
 
 /** The bounds of what may be sent: those in force, their setting anew, and those before. */
 export default async function SendLimitsPage() {
+  const locale = await getLocale()
   const actor = await requireStaff('/staff/quotes/limits')
   const [all, { staff }, t, quotes] = await Promise.all([
     listSendLimits(actor),
@@ -40,7 +41,7 @@ export default async function SendLimitsPage() {
           <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
           {now ? (
             <p className="text-sm" data-testid="limits-in-force">
-              {t('inForce', { by: now.setBy, at: deskInstant(now.setAt) })}
+              {t('inForce', { by: now.setBy, at: deskInstant(now.setAt, locale) })}
             </p>
           ) : null}
         </div>
@@ -106,7 +107,7 @@ export default async function SendLimitsPage() {
             <TableBody>
               {all.map((each) => (
                 <TableRow key={each.id}>
-                  <TableCell className="whitespace-nowrap">{deskDay(each.setAt)}</TableCell>
+                  <TableCell className="whitespace-nowrap">{deskDay(each.setAt, locale)}</TableCell>
                   <TableCell>{each.setBy}</TableCell>
                   <TableCell className="num">
                     {t('percent', { percent: each.leastPricePercent })}

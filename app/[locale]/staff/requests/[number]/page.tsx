@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { DeedForm } from '@/components/form/deed-form'
 import { buttonVariants } from '@/components/ui/button'
@@ -17,6 +17,7 @@ import { NotFoundError } from '@/platform/errors'
 export default async function StaffRequestPage({
   params,
 }: PageProps<'/[locale]/staff/requests/[number]'>) {
+  const locale = await getLocale()
   const serial = parseRequestNumber((await params).number)
   const actor = await requireStaff()
   if (serial === null) notFound()
@@ -59,12 +60,12 @@ export default async function StaffRequestPage({
         <div>
           <dt className="text-xs text-muted">{t('terms')}</dt>
           <dd>
-            {countryName(request.destination)}, {request.incoterm}, {request.currency}
+            {countryName(request.destination, locale)}, {request.incoterm}, {request.currency}
           </dd>
         </div>
         <div>
           <dt className="text-xs text-muted">{t('wanted')}</dt>
-          <dd>{request.wantedDate ? dayText(request.wantedDate) : '–'}</dd>
+          <dd>{request.wantedDate ? dayText(request.wantedDate, locale) : '–'}</dd>
         </div>
         <div>
           <dt className="text-xs text-muted">{t('notes')}</dt>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { requireStaff } from '@/features/accounts/guards'
 import { FormPerson } from '@/components/form/person'
@@ -25,6 +25,7 @@ import { draftChangeAction } from '@/features/tariffs/actions/change-sets'
 export default async function ChangePage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/change'>) {
+  const locale = await getLocale()
   const { userId } = await requireStaff('/staff/tariffs')
   const inForce = await rulesInForce()
   const [query, t] = [await searchParams, await getTranslations('staff.tariffs')]
@@ -79,7 +80,7 @@ export default async function ChangePage({
             </h2>
             <p className="text-sm text-muted">
               {measure.review.state === 'reviewed'
-                ? t('reviewed', { by: measure.review.by, at: dayText(measure.review.at) })
+                ? t('reviewed', { by: measure.review.by, at: dayText(measure.review.at, locale) })
                 : t('notReviewed')}
               . {measure.source}
             </p>
@@ -147,6 +148,7 @@ async function History({
   rules: RuleSet
   today: string
 }) {
+  const locale = await getLocale()
   const t = await getTranslations('staff.tariffs')
   const [code = '', origin] = [
     measure.codes[0],
@@ -174,7 +176,7 @@ async function History({
         today={today}
         todayLabel={t('today')}
         spanText={({ from, to, text }) =>
-          `${text} ${to ? t('span', { from: dayText(from), to: dayText(to) }) : t('since', { from: dayText(from) })}`
+          `${text} ${to ? t('span', { from: dayText(from, locale), to: dayText(to, locale) }) : t('since', { from: dayText(from, locale) })}`
         }
       />
       <Table framed className="min-w-2xl">
@@ -195,8 +197,8 @@ async function History({
             >
               <TableCell className="text-xs whitespace-nowrap">
                 {row.to
-                  ? t('span', { from: dayText(row.from), to: dayText(row.to) })
-                  : t('since', { from: dayText(row.from) })}
+                  ? t('span', { from: dayText(row.from, locale), to: dayText(row.to, locale) })
+                  : t('since', { from: dayText(row.from, locale) })}
               </TableCell>
               <TableCell className="num">{row.duty.percent}%</TableCell>
               <TableCell className="font-mono text-xs">{row.heading}</TableCell>
@@ -206,9 +208,9 @@ async function History({
               </TableCell>
               <TableCell className="text-xs whitespace-nowrap">
                 {row.knownTo
-                  ? t('heldUntil', { day: dayText(row.knownTo) })
+                  ? t('heldUntil', { day: dayText(row.knownTo, locale) })
                   : row.knownFrom
-                    ? t('heldSince', { day: dayText(row.knownFrom) })
+                    ? t('heldSince', { day: dayText(row.knownFrom, locale) })
                     : ''}
               </TableCell>
             </TableRow>

@@ -1,4 +1,4 @@
-import { getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import {
   Table,
@@ -27,6 +27,7 @@ import { dayText, deskDay } from '@/platform/dates'
 export default async function ImportersPage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/importers'>) {
+  const locale = await getLocale()
   const actor = await requireStaff('/staff/tariffs/importers')
   const asked = (await searchParams).destination
   const chosen = DESTINATIONS.find((each) => each === asked) ?? 'US'
@@ -45,7 +46,7 @@ export default async function ImportersPage({
     <DeskFrame room="importers" lead={t('lead')}>
       <section aria-labelledby="chosen" className="grid gap-4">
         <h2 id="chosen" className="text-lg">
-          {countryName(chosen)}
+          {countryName(chosen, locale)}
         </h2>
         {law ? (
           <dl className="grid max-w-3xl gap-x-6 gap-y-2 text-sm sm:grid-cols-[max-content_1fr]">
@@ -58,13 +59,13 @@ export default async function ImportersPage({
               {law.legalBasis}
               <span className="block text-xs text-muted">
                 {law.review.state === 'reviewed'
-                  ? `${law.source}. ${t('reviewed', { day: dayText(law.review.at) })}`
+                  ? `${law.source}. ${t('reviewed', { day: dayText(law.review.at, locale) })}`
                   : t('notReviewed', { source: law.source })}
               </span>
             </dd>
             {law.to ? (
               <>
-                <dt className="text-muted">{t('from', { day: dayText(law.to) })}</dt>
+                <dt className="text-muted">{t('from', { day: dayText(law.to, locale) })}</dt>
                 <dd>
                   {next?.takes}
                   <span className="block text-xs text-muted">{next?.legalBasis}</span>
@@ -117,7 +118,7 @@ export default async function ImportersPage({
             <TableBody>
               {history.map((each) => (
                 <TableRow key={each.version}>
-                  <TableCell className="whitespace-nowrap">{deskDay(each.setAt)}</TableCell>
+                  <TableCell className="whitespace-nowrap">{deskDay(each.setAt, locale)}</TableCell>
                   <TableCell>{each.setBy}</TableCell>
                   <TableCell>{t(`says.${each.way}`)}</TableCell>
                   <TableCell className="text-muted">
@@ -154,7 +155,7 @@ export default async function ImportersPage({
                       href={`/staff/tariffs/importers?destination=${destination}`}
                       aria-current={destination === chosen ? 'true' : undefined}
                     >
-                      {countryName(destination)}
+                      {countryName(destination, locale)}
                     </Link>
                   </TableCell>
                   <TableCell className={standing === 'offered' ? undefined : 'text-muted'}>

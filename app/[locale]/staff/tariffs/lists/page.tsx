@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
@@ -12,6 +12,7 @@ import { draftChangeAction } from '@/features/tariffs/actions/change-sets'
 
 /** Exclusion lists, and what the exporting side's law stops. */
 export default async function ListsPage() {
+  const locale = await getLocale()
   await requireStaff('/staff/tariffs/lists')
   const inForce = await rulesInForce()
   const t = await getTranslations('staff.tariffs')
@@ -104,15 +105,18 @@ export default async function ListsPage() {
                   <div className="grid content-start gap-1">
                     <p className={ending(row.to) ? undefined : 'text-muted'}>
                       {row.to
-                        ? t('span', { from: dayText(row.from), to: dayText(row.to) })
-                        : t('since', { from: dayText(row.from) })}
+                        ? t('span', {
+                            from: dayText(row.from, locale),
+                            to: dayText(row.to, locale),
+                          })
+                        : t('since', { from: dayText(row.from, locale) })}
                     </p>
                     <p className="text-xs text-muted">
                       {row.review.state === 'reviewed'
-                        ? t('reviewed', { by: row.review.by, at: dayText(row.review.at) })
+                        ? t('reviewed', { by: row.review.by, at: dayText(row.review.at, locale) })
                         : t('notReviewed')}
                       {row.knownFrom
-                        ? ` · ${t('lists.known', { day: dayText(row.knownFrom) })}`
+                        ? ` · ${t('lists.known', { day: dayText(row.knownFrom, locale) })}`
                         : ''}
                     </p>
                     {ending(row.to) ? end(row.endHidden, row.id) : null}

@@ -79,7 +79,7 @@ export default async function OutlooksPage() {
               {outlook.title}
             </h2>
             <p className="text-sm text-muted">
-              {t('outlooks.setBy', { by: outlook.setBy, at: dayText(outlook.setAt) })}
+              {t('outlooks.setBy', { by: outlook.setBy, at: dayText(outlook.setAt, locale) })}
             </p>
           </div>
           {problem ? (
@@ -105,7 +105,7 @@ export default async function OutlooksPage() {
                   <td className="text-xs">
                     {scenario.changes.length === 0
                       ? t('outlooks.asToday')
-                      : scenario.changes.map((change) => changeWords(t, change)).join(' ')}
+                      : scenario.changes.map((change) => changeWords(t, change, locale)).join(' ')}
                   </td>
                 </tr>
               ))}
@@ -163,6 +163,7 @@ async function Comparison({
   /** of outlooks, by their ids */
   titles: ReadonlyMap<string, string>
 }) {
+  const locale = await getLocale()
   const t = await getTranslations('staff.tariffs.outlooks')
   if (exposures.length === 0)
     return (
@@ -194,7 +195,7 @@ async function Comparison({
               {[row.todayMinor, row.minMinor, row.expectedMinor, row.maxMinor].map(
                 (amountMinor, i) => (
                   <TableCell key={i} className="num">
-                    {formatMoney(amountMinor, 'USD')}
+                    {formatMoney(amountMinor, 'USD', locale)}
                   </TableCell>
                 ),
               )}

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
 import {
   Table,
@@ -18,6 +18,7 @@ import { deskDay, deskInstant } from '@/platform/dates'
 
 /** Who may publish: the setting in force, its setting anew by an admin, and those before. */
 export default async function PublishingPage() {
+  const locale = await getLocale()
   const actor = await requireStaff('/staff/tariffs/publishing')
   const [all, t] = await Promise.all([listOwnWork(actor), getTranslations('tariffDesk.publishing')])
   const [now] = all
@@ -27,7 +28,7 @@ export default async function PublishingPage() {
       {now ? (
         <p className="max-w-prose text-sm" data-testid="own-work">
           <strong className="font-medium">{state(now.allowed)}</strong>{' '}
-          {t('inForce', { by: now.setBy, at: deskInstant(now.setAt) })}
+          {t('inForce', { by: now.setBy, at: deskInstant(now.setAt, locale) })}
         </p>
       ) : null}
       {may(actor, 'own-work.set') ? (
@@ -78,7 +79,7 @@ export default async function PublishingPage() {
           <TableBody>
             {all.map((each) => (
               <TableRow key={each.id}>
-                <TableCell className="whitespace-nowrap">{deskDay(each.setAt)}</TableCell>
+                <TableCell className="whitespace-nowrap">{deskDay(each.setAt, locale)}</TableCell>
                 <TableCell>{each.setBy}</TableCell>
                 <TableCell>{state(each.allowed)}</TableCell>
                 <TableCell className="text-muted">{each.reason}</TableCell>

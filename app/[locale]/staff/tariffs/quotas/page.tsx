@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { DeedForm } from '@/components/form/deed-form'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
@@ -26,6 +26,7 @@ import {
 
 /** Periods of tariff quotas: how full, how fast, who reserved what. */
 export default async function QuotasPage() {
+  const locale = await getLocale()
   const actor = await requireStaff('/staff/tariffs/quotas')
   const inForce = await rulesInForce()
   const [windows, t] = await Promise.all([
@@ -49,8 +50,8 @@ export default async function QuotasPage() {
             <h2 id={window.id} className="text-base">
               {t('window', {
                 number: window.orderNumber,
-                from: dayText(window.from),
-                to: dayText(window.to),
+                from: dayText(window.from, locale),
+                to: dayText(window.to, locale),
               })}
             </h2>
             <p className="text-sm text-muted">{t(`status.${window.status}`)}</p>
@@ -70,7 +71,7 @@ export default async function QuotasPage() {
           <p className="text-xs text-muted">
             {t('basis', { basis: window.basis })}
             {window.projectedExhaustion
-              ? ` ${t('projected', { date: dayText(window.projectedExhaustion) })}`
+              ? ` ${t('projected', { date: dayText(window.projectedExhaustion, locale) })}`
               : ''}
             {window.shareIfTogether ? ` ${t('together', { percent: window.shareIfTogether })}` : ''}
           </p>
@@ -112,7 +113,7 @@ export default async function QuotasPage() {
               <TableBody>
                 {window.ledger.map((entry) => (
                   <TableRow key={entry.id} className={entry.expired ? 'text-muted' : undefined}>
-                    <TableCell>{deskDay(entry.createdAt)}</TableCell>
+                    <TableCell>{deskDay(entry.createdAt, locale)}</TableCell>
                     <TableCell>
                       {t(`kinds.${entry.kind}`)}
                       {entry.expired ? `, ${t('expired')}` : ''}
@@ -173,12 +174,12 @@ async function Claim({
   entryDay,
   deposit,
 }: NonNullable<QuotaWindowView['ledger'][number]['claim']>) {
-  const t = await getTranslations('tariffDesk.quotas')
+  const [t, locale] = await Promise.all([getTranslations('tariffDesk.quotas'), getLocale()])
   const said = [
     held === asked ? null : t('shared', { held, asked }),
-    entryDay ? t('enters', { day: dayText(entryDay) }) : null,
+    entryDay ? t('enters', { day: dayText(entryDay, locale) }) : null,
     deposit && deposit.amountMinor > 0
-      ? t('deposit', { amount: formatMoney(deposit.amountMinor, deposit.currency) })
+      ? t('deposit', { amount: formatMoney(deposit.amountMinor, deposit.currency, locale) })
       : null,
   ].filter((each) => each !== null)
   return <span className="block max-w-prose text-xs text-muted">{said.join(' ')}</span>

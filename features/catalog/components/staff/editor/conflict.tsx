@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Alert } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import { deskInstant } from '@/platform/dates'
@@ -32,6 +32,7 @@ export function ConflictPanel({
   mine: ContentEntries
   onChoose: (field: ContentField, text: string) => void
 }) {
+  const locale = useLocale()
   const t = useTranslations('productEditor.conflict')
   const { by, at, theirs, taken, conflicts } = conflict
   return (
@@ -39,7 +40,7 @@ export function ConflictPanel({
       <p className="font-medium">
         {t('title', {
           by: by || t('somebody'),
-          time: deskInstant(new Date(at)),
+          time: deskInstant(new Date(at), locale),
         })}
       </p>
       {taken.length > 0 ? (

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useGridQuestions } from '@/components/form/grid-questions'
 import { useHydrated } from '@/components/form/use-hydrated'
 import { formatListNumber } from '@/features/price-lists/schema'
@@ -49,6 +49,7 @@ export function LineGrid({
   /** something was pasted that this person's language must not settle */
   onForeign: () => void
 }) {
+  const locale = useLocale()
   const t = useTranslations('staff.editor')
   const label: Record<GridColumn, string> = {
     quantity: t('quantity'),
@@ -147,7 +148,9 @@ export function LineGrid({
                     </span>
                   </td>
                   <td className="num text-muted">
-                    {line?.listUnitPriceMinor == null ? '–' : formatAmount(line.listUnitPriceMinor)}
+                    {line?.listUnitPriceMinor == null
+                      ? '–'
+                      : formatAmount(line.listUnitPriceMinor, locale)}
                     {line?.priceList ? (
                       <a
                         className="block text-xs whitespace-nowrap text-info underline"
@@ -157,7 +160,7 @@ export function LineGrid({
                         {t('priceList', {
                           list: formatListNumber(line.priceList.serial),
                           version: line.priceList.version,
-                          price: formatAmount(line.priceList.unitPriceMinor),
+                          price: formatAmount(line.priceList.unitPriceMinor, locale),
                         })}
                       </a>
                     ) : null}
@@ -189,7 +192,9 @@ export function LineGrid({
                   >
                     {duty?.status === 'rated' ? `${duty.totalRatePercent}%` : '?'}
                   </td>
-                  <td className="num">{formatAmount(document.lineTotalsMinor[row] ?? 0)}</td>
+                  <td className="num">
+                    {formatAmount(document.lineTotalsMinor[row] ?? 0, locale)}
+                  </td>
                 </tr>
               )
             })}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { TroubleAlert } from '@/components/form/trouble-alert'
 import { isCause } from '@/components/form/attempt'
@@ -44,6 +44,7 @@ export function SendDialog({
   disabled: boolean
   onFailure: (failure: Extract<EditorResult, { ok: false }>) => void
 }) {
+  const locale = useLocale()
   const t = useTranslations('staff.editor')
   const [open, setOpen] = useState(false)
   const attempts = useAttempts()
@@ -84,9 +85,9 @@ export function SendDialog({
             company: buyer.companyName,
             number,
             revision: document.revision,
-            total: formatMoney(document.totalMinor, draft.currency),
-            deposit: formatMoney(document.depositMinor, draft.currency),
-            validUntil: dayText(draft.validUntil),
+            total: formatMoney(document.totalMinor, draft.currency, locale),
+            deposit: formatMoney(document.depositMinor, draft.currency, locale),
+            validUntil: dayText(draft.validUntil, locale),
           })}
         </DialogDescription>
         {stops.length > 0 ? (

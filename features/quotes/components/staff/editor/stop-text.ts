@@ -1,18 +1,20 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
-import { formatMoney } from '@/platform/money'
+import { useLocale, useTranslations } from 'next-intl'
+import { formatIn } from '@/platform/format'
 import type { SendStop } from '../../../rules/send-stops'
 import type { EditedQuote } from '../../../rules/edited-quote'
 
 /** Why a quote can't be sent, in words. */
 export function useStopText(currency: string): (stop: SendStop) => string {
   const t = useTranslations('staff.editor.stops')
+  const { money, country } = formatIn(useLocale())
   return ({ code, values, amounts }) =>
     t(code, {
       ...values,
+      ...(typeof values.country === 'string' ? { country: country(values.country) } : {}),
       ...Object.fromEntries(
-        Object.entries(amounts).map(([name, minor]) => [name, formatMoney(minor, currency)]),
+        Object.entries(amounts).map(([name, minor]) => [name, money(minor, currency)]),
       ),
     } as Record<string, string | number> & Record<never, never>)
 }

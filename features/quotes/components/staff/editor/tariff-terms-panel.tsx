@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { NumberQuestion } from '@/components/form/number-question'
 import { Field, fieldMessageId } from '@/components/ui/field'
 import { Input } from '@/components/ui/input'
@@ -28,6 +28,7 @@ export function TariffTermsPanel({
   errors: FieldErrors
   onChange: (next: Partial<Entries>) => void
 }) {
+  const locale = useLocale()
   const t = useTranslations('staff.editor.tariff')
   const { currency } = document.draft
   const sellerBears = dutyBornBy(entries.incoterm) === 'seller'
@@ -118,7 +119,9 @@ export function TariffTermsPanel({
                   t('premium', { currency }),
                   'text',
                   suggested
-                    ? t('suggested', { amount: formatMoney(suggested.premiumMinor, currency) })
+                    ? t('suggested', {
+                        amount: formatMoney(suggested.premiumMinor, currency, locale),
+                      })
                     : t('premiumHint'),
                 )}
           </>

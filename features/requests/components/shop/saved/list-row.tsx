@@ -1,7 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { usePieces } from '@/components/form/use-pieces'
@@ -31,6 +31,7 @@ export function ListRow({
   change: (item: SavedItem) => void
   remove: () => void
 }) {
+  const locale = useLocale()
   const t = useTranslations('lists')
   const { text } = useProblemText()
   const read = usePieces()
@@ -105,11 +106,11 @@ export function ListRow({
       </label>
       <span className="text-end tabular-nums max-md:col-start-2 max-md:text-start">
         <span className="text-xs text-muted md:sr-only">{t('price')} </span>
-        {article?.price ? formatAmount(article.price.unitPriceMinor) : '–'}
+        {article?.price ? formatAmount(article.price.unitPriceMinor, locale) : '–'}
       </span>
       <span className="text-end font-semibold tabular-nums max-md:col-start-2 max-md:text-start">
         <span className="text-xs font-normal text-muted md:sr-only">{t('total')} </span>
-        {article?.price ? formatAmount(article.price.lineTotalMinor) : '–'}
+        {article?.price ? formatAmount(article.price.lineTotalMinor, locale) : '–'}
       </span>
       <label className="grid gap-0.5 text-xs text-muted max-md:col-start-2">
         <span className="md:sr-only">{t('note')}</span>

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
@@ -43,6 +43,7 @@ export default async function ImportPage({
   params,
   searchParams,
 }: PageProps<'/[locale]/staff/catalog/import/[id]'>) {
+  const locale = await getLocale()
   const actor = await requireStaff('/staff/catalog/import')
   const held = await getImport(actor, (await params).id).catch((error: unknown) => {
     if (error instanceof NotFoundError) notFound()
@@ -74,7 +75,7 @@ export default async function ImportPage({
           <span className="text-sm text-muted">
             {t('sentAt', {
               by: held.createdBy,
-              at: deskInstant(held.createdAt),
+              at: deskInstant(held.createdAt, locale),
             })}
           </span>
         </header>
@@ -89,7 +90,7 @@ export default async function ImportPage({
         {held.purgedAt ? (
           <Alert variant="info">
             {t('purged', {
-              at: deskDay(held.purgedAt),
+              at: deskDay(held.purgedAt, locale),
             })}{' '}
             {t('counts', {
               added: held.added,

@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { DeedForm } from '@/components/form/deed-form'
 import { FormPerson } from '@/components/form/person'
@@ -44,6 +44,7 @@ import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 export default async function ChangeSetPage({
   params,
 }: PageProps<'/[locale]/staff/tariffs/changes/[serial]'>) {
+  const locale = await getLocale()
   const actor = await requireStaff('/staff/tariffs')
   const { serial } = await params
   const set = await getChangeSet(actor, Number(/^\d{1,9}$/.exec(serial)?.[0] ?? 0)).catch(
@@ -59,7 +60,7 @@ export default async function ChangeSetPage({
   ])
   const unreviewed = countUnreviewed(set.changes)
   const own = await ownWorkOf(actor, set)
-  const words = (change: RuleChange) => changeWords(t, change)
+  const words = (change: RuleChange) => changeWords(t, change, locale)
   const impact = set.state === 'DRAFT' ? await impactOf(actor, inForce, set) : null
   const warnings = impact ? changeWarnings(set.changes, applyChanges(inForce.us, set.changes)) : []
   return (
@@ -84,7 +85,7 @@ export default async function ChangeSetPage({
           <p className="text-sm">
             {t('publishedBy', {
               name: set.publishedBy ?? '',
-              date: deskInstant(set.publishedAt),
+              date: deskInstant(set.publishedAt, locale),
               reason: set.reason ?? '',
             })}
           </p>
@@ -92,7 +93,7 @@ export default async function ChangeSetPage({
         {warnings.map((warning) => (
           <Alert key={`${warning.kind}-${warning.id}`} variant="caution">
             {warning.kind === 'gap'
-              ? t('warnings.gap', { ...warning, on: dayText(warning.on) })
+              ? t('warnings.gap', { ...warning, on: dayText(warning.on, locale) })
               : t('warnings.unusual_rate', warning)}
           </Alert>
         ))}
@@ -107,13 +108,13 @@ export default async function ChangeSetPage({
                 {t('impactText', {
                   moved: impact.moved.length,
                   open: impact.openQuotes,
-                  day: dayText(impact.asOf),
+                  day: dayText(impact.asOf, locale),
                 })}{' '}
                 {t('toldText', { told: impact.moved.filter(({ told }) => told).length })}
               </p>
               <p className="font-medium">
                 {t('exposure')}: {impact.exposureUsdMinor > 0 ? '+' : ''}
-                {formatMoney(impact.exposureUsdMinor, 'USD')}
+                {formatMoney(impact.exposureUsdMinor, 'USD', locale)}
               </p>
               {impact.moved.length > 0 ? (
                 <Table framed className="min-w-2xl">
@@ -141,11 +142,15 @@ export default async function ChangeSetPage({
                         </TableCell>
                         <TableCell>{row.companyName}</TableCell>
                         <TableCell>{t(`bearer.${row.bornBy}`)}</TableCell>
-                        <TableCell className="num">{formatAmount(row.beforeMinor)}</TableCell>
-                        <TableCell className="num">{formatAmount(row.afterMinor)}</TableCell>
+                        <TableCell className="num">
+                          {formatAmount(row.beforeMinor, locale)}
+                        </TableCell>
+                        <TableCell className="num">
+                          {formatAmount(row.afterMinor, locale)}
+                        </TableCell>
                         <TableCell className="num">
                           {row.afterMinor > row.beforeMinor ? '+' : ''}
-                          {formatMoney(row.afterMinor - row.beforeMinor, row.currency)}
+                          {formatMoney(row.afterMinor - row.beforeMinor, row.currency, locale)}
                         </TableCell>
                       </TableRow>
                     ))}
