@@ -21,7 +21,9 @@ export function dimensionRows(t: DesignTranslator, design: Design): DesignRow[] 
     .filter(([name]) => name !== 'stoneMm' || design.choices.stone !== 'none')
     .map(([name, { unit }]): DesignRow => [
       t(`fields.${name}`),
-      `${design.dimensions[name]}${unit === 'count' ? '' : ' mm'}`,
+      unit === 'count'
+        ? String(design.dimensions[name])
+        : t('millimetres', { value: design.dimensions[name] ?? Number.NaN }),
     ])
 }
 
@@ -37,7 +39,7 @@ function engravingRows(t: DesignTranslator, design: Design): DesignRow[] {
   const height = letterHeight(design)
   return height === null
     ? []
-    : [[t('fields.engraving'), `“${design.engraving}”, ${height.toFixed(1)} mm`]]
+    : [[t('fields.engraving'), t('engravingValue', { text: design.engraving, height })]]
 }
 
 /** Everything that says a design, in the family's order. */

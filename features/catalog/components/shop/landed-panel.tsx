@@ -5,7 +5,7 @@ import { LightSelect } from '@/components/ui/light'
 import type { LandedAnswer } from '../../queries/landed-prices'
 import { INCOTERMS } from '@/features/tariffs/schema'
 import { dayAtText } from '@/platform/dates'
-import { formatAmount, formatMoney } from '@/platform/money'
+import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
 import type { ConfiguratorTexts } from './configurator-texts'
 import { fill } from '@/platform/fill'
 import { PriceChartSlot } from './price-chart-slot'
@@ -163,7 +163,9 @@ function Layers({
                   <span className="block text-xs text-muted">{layer.reason}</span>
                 ) : null}
               </td>
-              <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>
+              <td className="num">
+                {layer.ratePercent === null ? '–' : `${formatDecimal(layer.ratePercent, locale)}%`}
+              </td>
               <td className="num">
                 {layer.applied ? formatAmount(layer.amountMinor, locale) : texts.notDue}
               </td>

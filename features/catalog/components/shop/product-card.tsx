@@ -1,5 +1,5 @@
 import { Picture } from '@/components/picture'
-import { formatMoney } from '@/platform/money'
+import { formatDecimal, formatMoney } from '@/platform/money'
 import type { ProductCard as Card } from '../../dto'
 import type { CatalogTranslator } from './labels'
 import { PickButtons } from './pick-buttons'
@@ -25,7 +25,7 @@ export function ProductCard({
 }) {
   const facts = [
     `${product.grade ?? product.material} · ${t('finishCount', { first: product.finishes[0] ?? '', more: product.finishes.length - 1 })}`,
-    `${product.size} · ${product.unitWeightGrams} g`,
+    `${product.size} · ${formatDecimal(product.unitWeightGrams, locale)} g`,
     `${t('moq')} ${t('pieces', { count: product.moq })} · ${t('days', { count: product.leadTimeDays })}`,
     product.styleNumber,
   ]

@@ -59,7 +59,10 @@ export async function ProductEvidence({ codes }: { codes: readonly string[] }) {
                     target="_blank"
                     rel="noreferrer"
                   >
-                    {t('openFile', { kind: each.fileKind, size: fileSize(t, each.sizeBytes) })}
+                    {t('openFile', {
+                      kind: each.fileKind,
+                      size: fileSize(t, each.sizeBytes, locale),
+                    })}
                   </a>
                 </td>
               </tr>

@@ -1,6 +1,6 @@
 import { Input } from '@/components/ui/input'
 import { Button } from '@/components/ui/button'
-import { formatAmount } from '@/platform/money'
+import { formatAmount, formatDecimal } from '@/platform/money'
 import type { ProductCard } from '../../dto'
 import type { CatalogTranslator } from './labels'
 
@@ -51,7 +51,7 @@ export function ProductTable({
               </td>
               <td>{product.grade ?? product.material}</td>
               <td>{product.size}</td>
-              <td className="num">{product.unitWeightGrams} g</td>
+              <td className="num">{formatDecimal(product.unitWeightGrams, locale)} g</td>
               <td className="num">
                 <span data-price-of={product.slug} data-list={product.fromPriceMinor}>
                   {formatAmount(product.fromPriceMinor, locale)}{' '}

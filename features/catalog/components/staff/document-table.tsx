@@ -89,7 +89,7 @@ export async function DocumentTable({
             </TableCell>
             <TableCell className="text-xs whitespace-nowrap">
               <a className="text-info underline" href={`/api/documents/${each.code}`}>
-                {t('openFile', { kind: each.fileKind, size: fileSize(t, each.sizeBytes) })}
+                {t('openFile', { kind: each.fileKind, size: fileSize(t, each.sizeBytes, locale) })}
               </a>
             </TableCell>
             <TableCell className="whitespace-nowrap">

@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 import { NumberQuestion } from '@/components/form/number-question'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
-import { formatAmount, formatMoney, formatWhole } from '@/platform/money'
+import { formatAmount, formatDecimal, formatMoney, formatWhole } from '@/platform/money'
 import type { Choice } from '@/platform/number-words'
 import { dayTextIn, ownTimeZone } from '@/platform/dates'
 import type { DesignEstimate } from '../../rules/estimate'
@@ -119,7 +119,13 @@ export function DesignerResult({
             </div>
             <div>
               <dt className="text-xs text-muted">{t('size')}</dt>
-              <dd>{t('sizeValue', { size: figures.sizeMm.join(' × ') })}</dd>
+              <dd>
+                {t('sizeValue', {
+                  size: figures.sizeMm
+                    .map((each) => formatDecimal(String(each), locale))
+                    .join(' × '),
+                })}
+              </dd>
             </div>
           </dl>
           <table className="ledger max-w-sm">

@@ -136,6 +136,7 @@ export function Designer({
                 range={range}
                 value={design.dimensions[field] ?? Number.NaN}
                 unit={range.unit === 'count' ? '' : 'mm'}
+                inches={(inches) => t('inches', { value: inches })}
                 {...problemOf(field)}
                 hint={t(
                   range.unit === 'count'

@@ -14,6 +14,7 @@ export function DimensionField({
   range,
   value,
   unit,
+  inches,
   hint,
   problem,
   fix,
@@ -23,6 +24,8 @@ export function DimensionField({
   range: Dimension
   value: number
   unit: string
+  /** a length in inches, with its unit */
+  inches: (inches: number) => string
   hint: string
   problem: string | undefined
   fix: React.ReactNode
@@ -96,7 +99,7 @@ export function DimensionField({
           {unit && !Number.isNaN(value) ? (
             <span className="block text-xs whitespace-nowrap sm:inline">
               <span className="max-sm:hidden"> · </span>
-              {(value / 25.4).toFixed(2)} in
+              {inches(value / 25.4)}
             </span>
           ) : null}
         </span>

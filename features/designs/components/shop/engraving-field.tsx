@@ -25,8 +25,7 @@ export function EngravingField({
 }) {
   const id = useId()
   const height = letterHeight(design)
-  const hint =
-    height === null ? t('engravingHintEmpty') : t('engravingHint', { height: height.toFixed(1) })
+  const hint = height === null ? t('engravingHintEmpty') : t('engravingHint', { height })
   return (
     <div className="grid gap-1">
       <div className="flex items-baseline justify-between gap-3">

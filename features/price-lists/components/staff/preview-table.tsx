@@ -2,7 +2,7 @@ import { useLocale } from 'next-intl'
 import { getTranslations } from 'next-intl/server'
 import { Badge } from '@/components/ui/badge'
 import { Link } from '@/i18n/link'
-import { formatAmount, formatWhole } from '@/platform/money'
+import { formatAmount, formatDecimal, formatWhole } from '@/platform/money'
 import type { PricePreview, PreviewRow } from '../../queries/preview'
 
 /** What a version makes of the catalog's prices, break by break; what rises is marked. */
@@ -109,7 +109,7 @@ function Row({ row, texts }: { row: PreviewRow; texts: { rises: string; kept: st
             {each.afterMinor > each.beforeMinor ? (
               <span className="me-2 text-xs text-caution">{texts.rises}</span>
             ) : null}
-            {percent(each.change)}
+            {percent(each.change, locale)}
           </td>
         </tr>
       ))}
@@ -118,7 +118,7 @@ function Row({ row, texts }: { row: PreviewRow; texts: { rises: string; kept: st
 }
 
 /** `−12.0%`, `+5.2%`: for comparing, one decimal is enough. */
-function percent(basisPoints: number): string {
-  const size = (Math.abs(basisPoints) / 100).toFixed(1)
+function percent(basisPoints: number, locale: string): string {
+  const size = formatDecimal((Math.abs(basisPoints) / 100).toFixed(1), locale)
   return `${basisPoints < 0 ? '−' : basisPoints > 0 ? '+' : ''}${size}%`
 }

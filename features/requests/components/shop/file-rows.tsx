@@ -1,9 +1,10 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Progress } from '@/components/ui/progress'
 import type { UploadedFile } from '@/features/basket/request-list'
+import { formatDecimal } from '@/platform/money'
 import { passes } from './upload'
 import type { PendingUpload } from './use-uploads'
 
@@ -103,8 +104,9 @@ export function PendingFile({
 /** Writes a size in MB with one decimal, below 0.1 MB in kB. */
 function useFileSize(): (bytes: number) => string {
   const t = useTranslations('request.files')
+  const locale = useLocale()
   return (bytes) =>
     bytes < 100_000
       ? t('sizeSmall', { kilobytes: Math.max(1, Math.round(bytes / 1000)) })
-      : t('size', { megabytes: (bytes / 1_000_000).toFixed(1) })
+      : t('size', { megabytes: formatDecimal((bytes / 1_000_000).toFixed(1), locale) })
 }

@@ -3,7 +3,7 @@ import type { DatedRates } from '@/features/company/rules/exchange'
 import { Progress } from '@/components/ui/progress'
 import { say } from '@/i18n/say'
 import { dayText } from '@/platform/dates'
-import { formatAmount, formatMoney } from '@/platform/money'
+import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
 import { calculate, type CalculatorField } from '../../rules/calculator'
 import type { Shipment } from '../../engine/types'
 import { ddpMessage, type DdpOffer } from '../../rules/importer'
@@ -218,7 +218,7 @@ export async function CalculatorAnswer({
                 {history.toReversed().map((step) => (
                   <tr key={step.from}>
                     <td className="whitespace-nowrap">{dayText(step.from, locale)}</td>
-                    <td className="num">{step.ratePercent}%</td>
+                    <td className="num">{formatDecimal(String(step.ratePercent), locale)}%</td>
                     <td>{step.causes.length > 0 ? step.causes.join('; ') : t('first')}</td>
                   </tr>
                 ))}

@@ -3,7 +3,7 @@ import { Progress } from '@/components/ui/progress'
 import { Link } from '@/i18n/link'
 import { say } from '@/i18n/say'
 import { dayText } from '@/platform/dates'
-import { formatAmount, formatMoney } from '@/platform/money'
+import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
 import {
   withFact,
   type CalculatorAnswer as Answer,
@@ -186,7 +186,9 @@ async function LayerRow({ layer, today }: { layer: Layer; today: string }) {
         )}
       </td>
       <td className="font-mono text-xs max-sm:hidden">{layer.heading}</td>
-      <td className="num">{layer.ratePercent === null ? '–' : `${layer.ratePercent}%`}</td>
+      <td className="num">
+        {layer.ratePercent === null ? '–' : `${formatDecimal(layer.ratePercent, locale)}%`}
+      </td>
       <td className="num max-sm:hidden">{formatAmount(layer.basisMinor, locale)}</td>
       <td className="num">
         {layer.status === 'applied'

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from 'next-intl/server'
 import { Table } from '@/components/ui/table'
 import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
-import { formatMoney } from '@/platform/money'
+import { formatDecimal, formatMoney } from '@/platform/money'
 import type { Shipment } from '../../engine/types'
 import {
   compareShipments,
@@ -36,7 +36,7 @@ export async function CalculatorComparison({
       t('rate'),
       ({ line }) =>
         line?.status === 'rated'
-          ? `${line.totalRatePercent}%`
+          ? `${formatDecimal(line.totalRatePercent, locale)}%`
           : line
             ? say(line.message, locale)
             : '',

@@ -5,7 +5,7 @@ import { Link } from '@/i18n/link'
 import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
 import { dayText } from '@/platform/dates'
-import { formatAmount } from '@/platform/money'
+import { formatAmount, formatDecimal } from '@/platform/money'
 import { LEAVES, QUESTIONS, type BrokerId } from '../../data/classification'
 import { CODE_AREAS, type Leaf, type LeafId } from '../../data/classification-leaves'
 import type { Outcome } from '../../rules/classify'
@@ -52,7 +52,7 @@ export async function LeafEnd({
                 ? say(found.duty.message, locale)
                 : null
               : t('duty', {
-                  rate: found.duty.ratePercent,
+                  rate: formatDecimal(found.duty.ratePercent, locale),
                   amount: formatAmount(found.duty.dutyMinor, locale),
                   from: countryName(origin, locale),
                   to: countryName(destination, locale),
@@ -161,7 +161,7 @@ export async function OpenEnd({
                       {duty ? <span className="font-mono text-muted">{duty.code}</span> : null}
                     </span>
                     <span className="text-end font-medium whitespace-nowrap">
-                      {ratedText(duty) ?? t('noFigure')}
+                      {ratedText(duty, locale) ?? t('noFigure')}
                     </span>
                   </li>
                 ))}
@@ -174,8 +174,8 @@ export async function OpenEnd({
   )
 }
 
-const ratedText = (duty: CodeDuty | null): string | null =>
-  duty?.ratePercent === null || duty === null ? null : `${duty.ratePercent}%`
+const ratedText = (duty: CodeDuty | null, locale: string): string | null =>
+  duty?.ratePercent === null || duty === null ? null : `${formatDecimal(duty.ratePercent, locale)}%`
 
 /** Why no code is named, and what a broker needs. */
 export async function BrokerEnd({ broker }: { broker: BrokerId }) {

@@ -1,5 +1,6 @@
 import { useLocale } from 'next-intl'
 import { dayText } from '@/platform/dates'
+import { formatDecimal } from '@/platform/money'
 import type { RateStep } from '../../rules/rate-history'
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [800, 240, 44, 12, 20, 26]
@@ -115,7 +116,7 @@ export function RateChart({
             textAnchor="middle"
             fill="var(--color-ink)"
           >
-            {ratePercent}%
+            {formatDecimal(String(ratePercent), locale)}%
           </text>
         ) : null
       })}

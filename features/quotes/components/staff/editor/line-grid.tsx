@@ -5,7 +5,7 @@ import { useGridQuestions } from '@/components/form/grid-questions'
 import { useHydrated } from '@/components/form/use-hydrated'
 import { formatListNumber } from '@/features/price-lists/schema'
 import { wordsOf } from '@/i18n/message'
-import { formatAmount } from '@/platform/money'
+import { formatAmount, formatDecimal } from '@/platform/money'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import { GridCell } from './grid-cell'
 import type { FieldErrors } from './field-errors'
@@ -190,7 +190,9 @@ export function LineGrid({
                     className="num text-muted"
                     title={duty?.message ? wordsOf(duty.message) : undefined}
                   >
-                    {duty?.status === 'rated' ? `${duty.totalRatePercent}%` : '?'}
+                    {duty?.status === 'rated' && duty.totalRatePercent !== null
+                      ? `${formatDecimal(duty.totalRatePercent, locale)}%`
+                      : '?'}
                   </td>
                   <td className="num">
                     {formatAmount(document.lineTotalsMinor[row] ?? 0, locale)}
