@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { inRoot, ROOT } from '../lib/paths'
+import { LINT, ROUTE_TYPES } from '../test/verify'
 
 /** A breach of each rule that .oxlintrc.json asks for by name: path -> text. */
 const BREACHES: Record<string, Record<string, string>> = {
@@ -59,6 +60,19 @@ const settings = (): Settings =>
 const asked = Object.entries(settings().rules)
   .filter(([, level]) => (Array.isArray(level) ? level[0] : level) !== 'off')
   .map(([name]) => name)
+
+/** A breach of a type in every place that has types of its own: path -> text. */
+const WRONG_TYPES: Record<string, string> = {
+  'app/[locale]/page.tsx': `export const a: string = 1`,
+  'features/orders/rules/wrong.ts': `export const a: string = 1`,
+  'features/orders/rules/wrong.test.ts': `export const a: string = 1`,
+  'scripts/start/wrong.ts': `export const a: string = 1`,
+  'scripts/bench/wrong.ts': `export const a: string = 1`,
+  'tests/e2e/wrong.spec.ts': `export const a: string = 1`,
+  'tests/integration/wrong.test.ts': `export const a: string = 1`,
+  [ROUTE_TYPES]: `type Expected<T extends { a: number }> = T
+export type Check = Expected<typeof import('../../app/[locale]/page')>`,
+}
 
 /** `rule: file` of all that the lint finds in a folder. */
 function findings(folder: string, config: string, args: string[] = []): string[] {
@@ -117,8 +131,44 @@ describe('the rules of the lint still fire', () => {
     expect(asked.filter((rule) => !refuses(rule))).toEqual([])
   }, 120_000)
 
+  test('a wrong type fails, wherever it stands', () => {
+    const house = path.join(folder, 'house')
+    // As in a clone: what Git ignores is left alone but for the routes' types.
+    mkdirSync(path.join(house, '.git'), { recursive: true })
+    for (const [name, text] of Object.entries(WRONG_TYPES)) {
+      mkdirSync(path.dirname(path.join(house, name)), { recursive: true })
+      writeFileSync(path.join(house, name), `${text}\n`)
+    }
+    for (const name of ['.gitignore', '.oxlintrc.json', 'scripts/lint/house.mjs']) {
+      mkdirSync(path.dirname(path.join(house, name)), { recursive: true })
+      copyFileSync(inRoot(name), path.join(house, name))
+    }
+    symlinkSync(inRoot('node_modules'), path.join(house, 'node_modules'))
+    writeFileSync(
+      path.join(house, 'tsconfig.json'),
+      JSON.stringify({
+        compilerOptions: {
+          strict: true,
+          moduleResolution: 'bundler',
+          module: 'esnext',
+          jsx: 'preserve',
+        },
+        include: ['**/*.ts', '**/*.tsx', '.next-test/types/**/*.ts'],
+      }),
+    )
+    const found = findings(house, '.oxlintrc.json', LINT.slice(1))
+    expect(found.toSorted()).toEqual(
+      Object.keys(WRONG_TYPES)
+        .map((name) => `typescript/${name === ROUTE_TYPES ? 'TS2344' : 'TS2322'}: ${name}`)
+        .toSorted(),
+    )
+  }, 120_000)
+
   test('no file is excused that needs no excuse', () => {
-    const { overrides, ...rest } = settings()
+    const { overrides: all, ...rest } = settings()
+    // What a program writes is there only after it ran.
+    const overrides = all.filter(({ files }) => files.join() !== ROUTE_TYPES)
+    expect(overrides.length).toBe(all.length - 1)
     const excused = overrides.flatMap(({ files, rules }) =>
       files.flatMap((file) => Object.keys(rules).map((rule) => ({ rule, file }))),
     )
