@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import {
   decimalSignIn,
   decimalSignOf,
+  mayBeTwo,
   readAmount,
   readDecimal,
   readWhole,
@@ -194,6 +195,18 @@ describe('a writer who said how a fraction is parted', () => {
     expect(said('1,234', ',')).toEqual({ is: 'refused', why: 'too_precise' })
     expect(readWhole('1.000', { sign: '.', declared: true })).toEqual({ is: 'read', value: 1 })
     expect(readWhole('1.250', { sign: '.', declared: true })).toMatchObject({ why: 'too_precise' })
+  })
+
+  it('is among the texts that could hold one', () => {
+    fc.assert(
+      fc.property(typed, fc.integer({ min: 0, max: 3 }), (text, decimals) => {
+        fc.pre(readDecimal(text, { decimals, signed: true }).is === 'ambiguous')
+        expect(mayBeTwo(text)).toBe(true)
+        expect(mayBeTwo(`a | ${text} | b`)).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+    expect(['12.50', '1,2345', '1234', '0.12 | 25.00'].some(mayBeTwo)).toBe(false)
   })
 
   it('is asked nothing more, gets one of the readings there were, and nothing else is read anew', () => {

@@ -101,10 +101,16 @@ export function readWhole(text: string, writing: Writing = {}): Reading<number> 
   return mapped(read(text, 0, writing), Number)
 }
 
-/** Decimals of a currency's minor unit: 2 for USD, 0 for JPY. */
+const knownDigits = new Map<string, number>()
+
+/** Decimals of a currency's minor unit: 2 for USD, 0 for JPY. Kept: asking takes 30 times as long as reading. */
 function minorDigits(currency: string): number {
+  const known = knownDigits.get(currency)
+  if (known !== undefined) return known
   const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-  return options.maximumFractionDigits ?? 2
+  const digits = options.maximumFractionDigits ?? 2
+  knownDigits.set(currency, digits)
+  return digits
 }
 
 function mapped<T>(reading: Reading<string>, to: (decimal: string) => T): Reading<T> {
@@ -159,6 +165,8 @@ const NUMBER = new RegExp(
 )
 
 function partsOf(text: string): Parts | null {
+  // Most numbers are bare, and a sheet has millions.
+  if (/^[\d.,]+$/.test(text)) return { negative: false, currencies: [], body: text }
   const match = NUMBER.exec(plain(text))
   if (!match) return null
   const [, outer = '', before, inner = '', body = '', after] = match
@@ -189,15 +197,14 @@ const grouped = (text: string, group: DecimalSign): boolean =>
 
 /** What a number can mean: one reading, or two (as a group first, then as a fraction); null for none. */
 function bodyOf(body: string): [Digits] | [Digits, Digits] | null {
-  const spaced = SPACED.exec(body)
-  if (spaced) {
-    const [, first = '', , rest = '', sign, fraction = ''] = spaced
+  if (/^\d+$/.test(body)) return [{ whole: body, fraction: '' }]
+  if (/[ ']/.test(body)) {
+    const [matched, first = '', , rest = '', sign, fraction = ''] = SPACED.exec(body) ?? []
+    if (matched === undefined) return null
     const whole = `${first}${rest.replaceAll(/\D/g, '')}`
     return [{ whole, fraction, ...(sign ? { sign: sign as DecimalSign } : {}) }]
   }
-  if (/[ ']/.test(body)) return null
   const signs = body.replaceAll(/\d/g, '')
-  if (signs === '') return [{ whole: body, fraction: '' }]
   const sign: DecimalSign = signs.endsWith('.') ? '.' : ','
   const group: DecimalSign = sign === '.' ? ',' : '.'
   const at = body.lastIndexOf(sign)
@@ -218,6 +225,12 @@ function bodyOf(body: string): [Digits] | [Digits, Digits] | null {
   if (!grouped(before, group) || fraction === '') return null
   return [{ whole: before.replaceAll(group, ''), fraction, sign }]
 }
+
+/**
+ * Whether a text could hold a number that can be two (`1.234`): false is certain. Quick, for the
+ * millions of a sheet that can't.
+ */
+export const mayBeTwo = (text: string): boolean => /\d[.,]\d{3}(?!\d)|[^\p{ASCII}]/u.test(text)
 
 /** Which of two readings is meant, by the writer's sign and by what the number can be. */
 function settle(

@@ -38,7 +38,10 @@ export const formatDecimal = (decimal: string, locale: string): string =>
 
 /** An amount as a field to type in shows it: "1234.50", which every reader takes for the same. */
 export function plainAmount(amountMinor: number): string {
-  return formatAmount(amountMinor, 'en').replaceAll(',', '').replace('−', '-')
+  assertMinor(amountMinor)
+  const absolute = Math.abs(amountMinor)
+  const cents = String(absolute % 100).padStart(2, '0')
+  return `${amountMinor < 0 ? '-' : ''}${Math.trunc(absolute / 100)}.${cents}`
 }
 
 const writings = new Map<string, { format: (whole: number) => string; decimalSign: string }>()

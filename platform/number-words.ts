@@ -42,75 +42,74 @@ export interface ReadNumber<T> {
 /** The question that stands above the choices. */
 export const questionText = (locale = 'en'): string => wordsOf(locale).question
 
+/** How one kind of number is written. Made once: a sheet reads millions. */
+interface Kind<T> {
+  /** as a choice shows it */
+  shown: (value: T, locale: string, currency: string) => string
+  /** as a field shows it: every reader takes it for the same */
+  plain: (value: T) => string
+}
+
+const AMOUNT: Kind<number> = {
+  shown: (minor, locale, currency) => formatMoney(minor, currency, locale),
+  plain: plainAmount,
+}
+const DECIMAL: Kind<string> = {
+  shown: (decimal) => decimal,
+  // Three digits behind the sign would be asked about again.
+  plain: (decimal) => decimal.replace(/\.\d{3}$/, '$&0'),
+}
+const WHOLE: Kind<number> = {
+  shown: (value, locale) => formatAmount(value * 100, locale).slice(0, -3),
+  plain: String,
+}
+
 /** Reads an amount in minor units of a currency. */
 export const amountOf = (
   text: string,
   writing: Writing & { currency: string },
   locale = 'en',
-): ReadNumber<number> =>
-  told(text, readAmount(text, writing), locale, {
-    currency: writing.currency,
-    decimals: 2,
-    choice: (minor) => ({
-      text: formatMoney(minor, writing.currency, locale),
-      plain: plainAmount(minor),
-    }),
-  })
+): ReadNumber<number> => told(text, readAmount(text, writing), AMOUNT, locale, 2, writing.currency)
 
 /** Reads a decimal, as canonical text. */
 export const decimalOf = (
   text: string,
   writing: Writing & { decimals: number },
   locale = 'en',
-): ReadNumber<string> =>
-  told(text, readDecimal(text, writing), locale, {
-    decimals: writing.decimals,
-    // Three digits behind the sign would be asked about again.
-    choice: (decimal) => ({ text: decimal, plain: decimal.replace(/\.\d{3}$/, '$&0') }),
-  })
+): ReadNumber<string> => told(text, readDecimal(text, writing), DECIMAL, locale, writing.decimals)
 
 /** Reads a whole number. */
 export const wholeOf = (text: string, writing: Writing = {}, locale = 'en'): ReadNumber<number> =>
-  told(text, readWhole(text, writing), locale, {
-    decimals: 0,
-    choice: (value) => ({
-      text: formatAmount(value * 100, locale).slice(0, -3),
-      plain: String(value),
-    }),
-  })
+  told(text, readWhole(text, writing), WHOLE, locale, 0)
 
 const NOTHING = { value: undefined, problem: null, why: null, plain: null, choices: [] } as const
 
 function told<T>(
   text: string,
   reading: Reading<T>,
+  { shown, plain }: Kind<T>,
   locale: string,
-  {
-    currency = '',
-    decimals,
-    choice,
-  }: {
-    currency?: string
-    decimals: number
-    choice: (value: T) => Omit<Choice, 'sign'>
-  },
+  decimals: number,
+  currency = '',
 ): ReadNumber<T> {
-  const words = wordsOf(locale)
-  const typed = text.trim().slice(0, 40)
   if (reading.is === 'empty') return NOTHING
   if (reading.is === 'read')
-    return { ...NOTHING, value: reading.value, plain: choice(reading.value).plain }
+    return { ...NOTHING, value: reading.value, plain: plain(reading.value) }
+  const words = wordsOf(locale)
+  const typed = text.trim().slice(0, 40)
   if (reading.is === 'refused') {
     const key = reading.why === 'too_precise' && decimals === 0 ? 'not_whole' : reading.why
     const problem = fill(words[key], { text: typed, decimals, currency })
     return { ...NOTHING, problem, why: reading.why }
   }
+  const choice = (value: T, sign: DecimalSign): Choice => ({
+    text: shown(value, locale, currency),
+    plain: plain(value),
+    sign,
+  })
   const [larger, smaller] = [
-    {
-      ...choice(reading.readings[0]),
-      sign: reading.sign === '.' ? (',' as const) : ('.' as const),
-    },
-    { ...choice(reading.readings[1]), sign: reading.sign },
+    choice(reading.readings[0], reading.sign === '.' ? ',' : '.'),
+    choice(reading.readings[1], reading.sign),
   ]
   const problem = fill(words.ambiguous, {
     text: typed,

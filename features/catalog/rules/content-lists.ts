@@ -1,4 +1,4 @@
-import type { DecimalSign, Writing } from '@/platform/amounts'
+import { mayBeTwo, type DecimalSign, type Writing } from '@/platform/amounts'
 import { plainAmount } from '@/platform/money'
 import { EVIDENCE } from '@/features/tariffs/data/origin-processes'
 import type { StatedFact } from '@/features/tariffs/rules/goods-facts'
@@ -113,7 +113,7 @@ function listOf<T extends object>(parts: { [K in keyof T & string]: Part<T[K]> }
     read: (text: string): Read<T> => {
       const [entries, problems]: [T[], ListProblem[]] = [[], []]
       const rows = textCells(text)
-      const sign = numbers.shownIn(rows)
+      const sign = mayBeTwo(text) ? numbers.shownIn(rows) : undefined
       for (const [i, cells] of rows.entries()) {
         if (cells.every((cell) => cell === '')) continue
         const entry = readLine(cells, sign)

@@ -1,4 +1,4 @@
-import type { DecimalSign, Writing } from '@/platform/amounts'
+import { mayBeTwo, type DecimalSign, type Writing } from '@/platform/amounts'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 import { numberExample, type NumberExample } from '@/platform/numbers-among'
 import type { ContentField } from './content'
@@ -35,6 +35,7 @@ export const fieldNumber = (
 
 /** Numbers of an entry that can be two. */
 export function openNumbers(field: ContentField, text: string): NumberExample[] {
+  if (!mayBeTwo(text)) return []
   if (isList(field)) return LISTS[field].numbers.open(text)
   const open = numberExample(text, (writing) => fieldNumber(field, text, writing), {})
   return open ? [open] : []
@@ -42,6 +43,7 @@ export function openNumbers(field: ContentField, text: string): NumberExample[] 
 
 /** An entry with such numbers written out as somebody said they are meant. */
 export function settledEntry(field: ContentField, text: string, said: DecimalSign): SettledText {
+  if (!mayBeTwo(text)) return { text, problems: [] }
   if (isList(field)) return LISTS[field].numbers.settle(text, said)
   if (fieldNumber(field, text).choices.length === 0) return { text, problems: [] }
   const { plain, problem } = fieldNumber(field, text, { sign: said, declared: true })

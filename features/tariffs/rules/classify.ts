@@ -97,6 +97,8 @@ export function factsThatMatter(facts: GoodsFacts): GoodsFact[] {
 
 /** Facts that say nothing of these goods, whatever else is answered: a lining of a folding carton. */
 export function factsWithoutUse(facts: GoodsFacts): GoodsFact[] {
+  const stated = GOODS_FACT_NAMES.filter((fact) => facts[fact] !== undefined)
+  if (stated.length === 0) return []
   const { steps, outcome } = walk(facts)
   const open = 'question' in outcome ? factsFrom(outcome.question) : []
   const useful = new Set([
@@ -105,7 +107,7 @@ export function factsWithoutUse(facts: GoodsFacts): GoodsFact[] {
     ...factsBesides(facts.kind),
     ...(facts.kind === undefined ? GOODS_FACT_NAMES : []),
   ])
-  return GOODS_FACT_NAMES.filter((fact) => facts[fact] !== undefined && !useful.has(fact))
+  return stated.filter((fact) => !useful.has(fact))
 }
 
 /** A leaf's code for a destination; null where none is known. */
