@@ -4,17 +4,15 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { importerOf } from '@/features/tariffs/queries/importers'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
+import { SETTINGS_TOLD, type WrittenOnce } from '@/platform/setting'
 import type { RowReading } from '../rules/readings'
 import { ddpStops } from '../rules/ddp-stop'
 import { sendStops, type SendLimits, type SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 
 /** The bounds in force, and who set them. */
-export interface SetSendLimits extends SendLimits {
+export interface SetSendLimits extends SendLimits, WrittenOnce {
   id: string
-  setBy: string
-  reason: string
-  setAt: Date
 }
 
 const NEWEST_FIRST = [
@@ -33,7 +31,7 @@ export const sendLimits = (): Promise<SetSendLimits> => newestSendLimits(db)
 /** The bounds in force and those before them, the newest first. */
 export async function listSendLimits(actor: Actor): Promise<SetSendLimits[]> {
   authorize(actor, 'quote.send')
-  return db.sendLimit.findMany({ orderBy: [...NEWEST_FIRST] })
+  return db.sendLimit.findMany({ orderBy: [...NEWEST_FIRST], take: SETTINGS_TOLD })
 }
 
 /**

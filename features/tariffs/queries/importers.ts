@@ -5,18 +5,16 @@ import type { Actor } from '@/features/accounts/rules/actor'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
+import { SETTINGS_TOLD, type WrittenOnce } from '@/platform/setting'
 import { ddpStanding, IMPORT_WAYS, type ImportWay } from '../rules/importer'
 import { statutoryDay } from '../rules/statutory-zone'
 import { DESTINATIONS } from '../schema'
 
 /** What the house says of a destination, and who said so. */
-export interface SetImporter {
+export interface SetImporter extends WrittenOnce {
   destination: string
   version: number
   way: ImportWay
-  reason: string
-  setBy: string
-  setAt: Date
   isDemo: boolean
 }
 
@@ -65,16 +63,13 @@ export async function listImporters(actor: Actor): Promise<SetImporter[]> {
   return newest()
 }
 
-/** So many of them are told: who looks further asks the audit. */
-const TOLD = 50
-
 /** What the house said of a destination, the newest first. */
 export async function importerHistory(actor: Actor, destination: string): Promise<SetImporter[]> {
   authorize(actor, 'tariff.edit')
   const rows = await db.importerReadiness.findMany({
     where: { destination },
     orderBy: { version: 'desc' },
-    take: TOLD,
+    take: SETTINGS_TOLD,
   })
   return rows.map((row) => ({ ...row, way: wayOf(row.way) }))
 }

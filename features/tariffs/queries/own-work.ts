@@ -3,16 +3,17 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor, nameOf, type Actor } from '@/features/accounts/rules/actor'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
+import { SETTINGS_TOLD, type WrittenOnce } from '@/platform/setting'
 import { isSamePerson, type OwnWork } from '../rules/second-person'
 
 /** A setting, and who made it. */
-export interface SetOwnWork extends OwnWork {
+export interface SetOwnWork extends OwnWork, WrittenOnce {
   id: string
   version: number
-  setBy: string
-  reason: string
-  setAt: Date
 }
+
+/** Of those who may approve, so many are named. */
+const MOST_NAMED = 50
 
 const NEWEST_FIRST = {
   version: 'desc',
@@ -26,13 +27,10 @@ export const ownWork = (
   tx: Pick<Prisma.TransactionClient, 'ownWorkRule'> = db,
 ): Promise<SetOwnWork> => tx.ownWorkRule.findFirstOrThrow({ orderBy: NEWEST_FIRST })
 
-/** So many of them are told: who looks further asks the audit. */
-const TOLD = 50
-
 /** The setting in force and those before it, the newest first. */
 export async function listOwnWork(actor: Actor): Promise<SetOwnWork[]> {
   authorize(actor, 'tariff.edit')
-  return db.ownWorkRule.findMany({ orderBy: NEWEST_FIRST, take: TOLD })
+  return db.ownWorkRule.findMany({ orderBy: NEWEST_FIRST, take: SETTINGS_TOLD })
 }
 
 /**
@@ -52,7 +50,7 @@ export async function ownWorkOf(
       where: { role: 'STAFF', ...(own.id === null ? {} : { id: { not: own.id } }) },
       orderBy: { name: 'asc' },
       select: { name: true },
-      take: TOLD,
+      take: MOST_NAMED,
     }),
   ])
   return { allowed, names: others.map(({ name }) => name) }

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server'
+import { Empty } from '@/components/ui/empty'
 import {
   Table,
   TableBody,
@@ -23,12 +24,7 @@ export async function ImportRows({
     getTranslations('imports'),
     getTranslations('staff.catalog'),
   ])
-  if (rows.length === 0)
-    return (
-      <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
-        {t(`emptyTab.${tab}`)}
-      </p>
-    )
+  if (rows.length === 0) return <Empty>{t(`emptyTab.${tab}`)}</Empty>
   return (
     <Table framed className="min-w-xl">
       <TableHeader>

@@ -1,3 +1,4 @@
+import { Empty } from '@/components/ui/empty'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getMessages, getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
@@ -51,9 +52,7 @@ export default async function DocumentsPage({
             </section>
           ) : null}
           {documents.length === 0 ? (
-            <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
-              {t('empty')}
-            </p>
+            <Empty>{t('empty')}</Empty>
           ) : (
             <DocumentTable documents={documents} withdraw={withdrawDocumentAction} />
           )}

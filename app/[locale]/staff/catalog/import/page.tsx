@@ -1,6 +1,7 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
+import { Empty } from '@/components/ui/empty'
 import {
   Table,
   TableBody,
@@ -98,12 +99,7 @@ export default async function ProductImportPage() {
 async function Earlier({ imports }: { imports: readonly DeskImport[] }) {
   const locale = await getLocale()
   const [t, format] = await Promise.all([getTranslations('imports'), getFormatter()])
-  if (imports.length === 0)
-    return (
-      <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
-        {t('noneYet')}
-      </p>
-    )
+  if (imports.length === 0) return <Empty>{t('noneYet')}</Empty>
   return (
     <Table framed className="min-w-2xl">
       <TableHeader>

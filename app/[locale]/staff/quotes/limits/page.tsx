@@ -1,20 +1,13 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
+import { SettingHistory } from '@/components/desk/setting-history'
 import { requireStaff } from '@/features/accounts/guards'
 import { listSendLimits } from '@/features/quotes/queries/send-limits'
 import { MIN_REASON } from '@/features/quotes/rules/send-stops'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { Link } from '@/i18n/link'
-import { deskDay, deskInstant } from '@/platform/dates'
+import { deskInstant } from '@/platform/dates'
 import { setSendLimitsAction } from '@/features/quotes/actions/set-send-limits'
 
 /** The bounds of what may be sent: those in force, their setting anew, and those before. */
@@ -89,44 +82,28 @@ export default async function SendLimitsPage() {
             ]}
           />
         </MessagesProvider>
-        <section aria-labelledby="history" className="grid gap-3">
-          <h2 id="history" className="text-lg">
-            {t('history')}
-          </h2>
-          <Table framed className="min-w-2xl">
-            <TableHeader>
-              <TableRow>
-                <TableHead>{t('at')}</TableHead>
-                <TableHead>{t('by')}</TableHead>
-                <TableHead className="num">{t('price')}</TableHead>
-                <TableHead className="num">{t('deposit')}</TableHead>
-                <TableHead className="num">{t('validity')}</TableHead>
-                <TableHead className="ps-4">{t('reason')}</TableHead>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {all.map((each) => (
-                <TableRow key={each.id}>
-                  <TableCell className="whitespace-nowrap">{deskDay(each.setAt, locale)}</TableCell>
-                  <TableCell>{each.setBy}</TableCell>
-                  <TableCell className="num">
-                    {t('percent', { percent: each.leastPricePercent })}
-                  </TableCell>
-                  <TableCell className="num whitespace-nowrap">
-                    {t('span', {
-                      least: each.leastDepositPercent,
-                      most: each.mostDepositPercent,
-                    })}
-                  </TableCell>
-                  <TableCell className="num">
-                    {t('days', { days: each.mostValidityDays })}
-                  </TableCell>
-                  <TableCell className="ps-4 text-muted">{each.reason}</TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        </section>
+        <SettingHistory
+          rows={all}
+          keyOf={({ id }) => id}
+          columns={[
+            {
+              label: t('price'),
+              isFigure: true,
+              cell: ({ leastPricePercent }) => t('percent', { percent: leastPricePercent }),
+            },
+            {
+              label: t('deposit'),
+              isFigure: true,
+              cell: ({ leastDepositPercent, mostDepositPercent }) =>
+                t('span', { least: leastDepositPercent, most: mostDepositPercent }),
+            },
+            {
+              label: t('validity'),
+              isFigure: true,
+              cell: ({ mostValidityDays }) => t('days', { days: mostValidityDays }),
+            },
+          ]}
+        />
       </main>
     </FormPerson>
   )

@@ -1,5 +1,6 @@
-import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
+import { SettingHistory } from '@/components/desk/setting-history'
 import {
   Table,
   TableBody,
@@ -16,9 +17,8 @@ import { ddpStanding, IMPORT_WAYS, importerLaw } from '@/features/tariffs/rules/
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { DESTINATIONS } from '@/features/tariffs/schema'
 import { Link } from '@/i18n/link'
-import { MessagesProvider } from '@/i18n/messages-provider'
 import { countryName } from '@/platform/countries'
-import { dayText, deskDay } from '@/platform/dates'
+import { dayText } from '@/platform/dates'
 
 /**
  * Who may import where: the law of each destination, what the house says that it can, and the
@@ -31,11 +31,10 @@ export default async function ImportersPage({
   const actor = await requireStaff('/staff/tariffs/importers')
   const asked = (await searchParams).destination
   const chosen = DESTINATIONS.find((each) => each === asked) ?? 'US'
-  const [set, history, t, { staff }] = await Promise.all([
+  const [set, history, t] = await Promise.all([
     listImporters(actor),
     importerHistory(actor, chosen),
     getTranslations('staff.tariffs.importers'),
-    getMessages(),
   ])
   const now = new Date()
   const today = (destination: string) => statutoryDay(destination, now)
@@ -76,60 +75,43 @@ export default async function ImportersPage({
         ) : (
           <p className="max-w-prose text-sm text-caution">{t('noLaw')}</p>
         )}
-        <MessagesProvider messages={{ staff: { form: staff.form } }}>
-          <DeskForm
-            key={chosen}
-            action={setImporterAction}
-            id="importer"
-            stacked
-            hidden={{ destination: chosen }}
-            version={current?.version ?? 0}
-            submit={t('submit')}
-            fields={[
-              {
-                name: 'way',
-                label: t('way'),
-                type: 'select',
-                start: current?.way ?? 'none',
-                options: IMPORT_WAYS.map((way) => [way, t(`says.${way}`)] as const),
-                wide: true,
-              },
-              {
-                name: 'reason',
-                label: t('reason'),
-                hint: t('reasonHint'),
-                type: 'long',
-                wide: true,
-              },
-            ]}
-          />
-        </MessagesProvider>
-        {history.length > 0 ? (
-          <Table framed className="min-w-xl">
-            <caption className="py-1 text-start text-sm font-medium">{t('history')}</caption>
-            <TableHeader>
-              <TableRow>
-                <TableHead>{t('at')}</TableHead>
-                <TableHead>{t('by')}</TableHead>
-                <TableHead>{t('way')}</TableHead>
-                <TableHead>{t('reason')}</TableHead>
-              </TableRow>
-            </TableHeader>
-            <TableBody>
-              {history.map((each) => (
-                <TableRow key={each.version}>
-                  <TableCell className="whitespace-nowrap">{deskDay(each.setAt, locale)}</TableCell>
-                  <TableCell>{each.setBy}</TableCell>
-                  <TableCell>{t(`says.${each.way}`)}</TableCell>
-                  <TableCell className="text-muted">
-                    {each.reason}
-                    {each.isDemo ? ` (${t('demo')})` : ''}
-                  </TableCell>
-                </TableRow>
-              ))}
-            </TableBody>
-          </Table>
-        ) : null}
+        <DeskForm
+          key={chosen}
+          action={setImporterAction}
+          id="importer"
+          stacked
+          hidden={{ destination: chosen }}
+          version={current?.version ?? 0}
+          submit={t('submit')}
+          fields={[
+            {
+              name: 'way',
+              label: t('way'),
+              type: 'select',
+              start: current?.way ?? 'none',
+              options: IMPORT_WAYS.map((way) => [way, t(`says.${way}`)] as const),
+              wide: true,
+            },
+            {
+              name: 'reason',
+              label: t('reason'),
+              hint: t('reasonHint'),
+              type: 'long',
+              wide: true,
+            },
+          ]}
+        />
+        <SettingHistory
+          rows={history}
+          keyOf={({ version }) => version}
+          columns={[
+            {
+              label: t('way'),
+              cell: ({ way, isDemo }) =>
+                isDemo ? `${t(`says.${way}`)} (${t('demo')})` : t(`says.${way}`),
+            },
+          ]}
+        />
       </section>
       <section aria-labelledby="all" className="grid gap-3">
         <h2 id="all" className="text-lg">

@@ -1,4 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
+import { Empty } from '@/components/ui/empty'
 import { Button, buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
@@ -83,9 +84,7 @@ export default async function ListsPage() {
             </Link>
           </div>
           {section.rows.length === 0 ? (
-            <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
-              {t(`lists.${section.id}Empty`)}
-            </p>
+            <Empty>{t(`lists.${section.id}Empty`)}</Empty>
           ) : (
             <ul className="grid gap-px overflow-hidden rounded-md border bg-hairline">
               {section.rows.map((row) => (

@@ -4,6 +4,7 @@ import { requireStaff } from '@/features/accounts/guards'
 import { outlookExposure, type OutlookExposure } from '@/features/quotes/queries/outlook-exposure'
 import { changeWords } from '@/features/tariffs/components/staff/change-words'
 import { DeskForm, type DeskField } from '@/components/desk/form'
+import { Empty } from '@/components/ui/empty'
 import {
   Table,
   TableBody,
@@ -165,12 +166,7 @@ async function Comparison({
 }) {
   const locale = await getLocale()
   const t = await getTranslations('staff.tariffs.outlooks')
-  if (exposures.length === 0)
-    return (
-      <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
-        {t('empty')}
-      </p>
-    )
+  if (exposures.length === 0) return <Empty>{t('empty')}</Empty>
   return (
     <section aria-labelledby="compare" className="grid gap-3">
       <h2 id="compare" className="text-lg">

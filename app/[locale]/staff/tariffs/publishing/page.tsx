@@ -1,20 +1,13 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { DeskForm } from '@/components/desk/form'
-import {
-  Table,
-  TableBody,
-  TableCell,
-  TableHead,
-  TableHeader,
-  TableRow,
-} from '@/components/ui/table'
+import { SettingHistory } from '@/components/desk/setting-history'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { setOwnWorkAction } from '@/features/tariffs/actions/set-own-work'
 import { DeskFrame } from '@/features/tariffs/components/staff/desk-frame'
 import { listOwnWork } from '@/features/tariffs/queries/own-work'
 import { MIN_REASON } from '@/features/tariffs/rules/second-person'
-import { deskDay, deskInstant } from '@/platform/dates'
+import { deskInstant } from '@/platform/dates'
 
 /** Who may publish: the setting in force, its setting anew by an admin, and those before. */
 export default async function PublishingPage() {
@@ -63,31 +56,11 @@ export default async function PublishingPage() {
       ) : (
         <p className="text-sm text-muted">{t('admins')}</p>
       )}
-      <section aria-labelledby="history" className="grid gap-3">
-        <h2 id="history" className="text-lg">
-          {t('history')}
-        </h2>
-        <Table framed className="min-w-2xl">
-          <TableHeader>
-            <TableRow>
-              <TableHead>{t('at')}</TableHead>
-              <TableHead>{t('by')}</TableHead>
-              <TableHead>{t('what')}</TableHead>
-              <TableHead>{t('reason')}</TableHead>
-            </TableRow>
-          </TableHeader>
-          <TableBody>
-            {all.map((each) => (
-              <TableRow key={each.id}>
-                <TableCell className="whitespace-nowrap">{deskDay(each.setAt, locale)}</TableCell>
-                <TableCell>{each.setBy}</TableCell>
-                <TableCell>{state(each.allowed)}</TableCell>
-                <TableCell className="text-muted">{each.reason}</TableCell>
-              </TableRow>
-            ))}
-          </TableBody>
-        </Table>
-      </section>
+      <SettingHistory
+        rows={all}
+        keyOf={({ id }) => id}
+        columns={[{ label: t('what'), cell: ({ allowed }) => state(allowed) }]}
+      />
     </DeskFrame>
   )
 }

@@ -3,6 +3,7 @@ import { DeedForm } from '@/components/form/deed-form'
 import { requireStaff } from '@/features/accounts/guards'
 import { DeskForm } from '@/components/desk/form'
 import { Progress } from '@/components/ui/progress'
+import { Empty } from '@/components/ui/empty'
 import {
   Table,
   TableBody,
@@ -35,11 +36,7 @@ export default async function QuotasPage() {
   ])
   return (
     <DeskFrame room="quotas" lead={t('lead')}>
-      {windows.length === 0 ? (
-        <p className="rounded-md border border-dashed border-control p-6 text-sm text-muted">
-          {t('empty')}
-        </p>
-      ) : null}
+      {windows.length === 0 ? <Empty>{t('empty')}</Empty> : null}
       {windows.map((window) => (
         <section
           key={window.id}

@@ -1,0 +1,12 @@
+import type { ComponentProps } from 'react'
+
+/** In the place of a list that holds nothing: why, and what will stand there. */
+export function Empty(props: ComponentProps<'p'>) {
+  return (
+    <p
+      data-slot="empty"
+      className="rounded-md border border-dashed border-control p-6 text-sm text-muted"
+      {...props}
+    />
+  )
+}
