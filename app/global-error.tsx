@@ -1,7 +1,6 @@
 'use client'
 
 import { ErrorPage, type Failure } from '@/components/site/error-page'
-import { SELLER } from '@/features/company/house'
 import './globals.css'
 
 /** The last resort: the layout itself failed, so the page brings its own frame. */
@@ -9,7 +8,7 @@ export default function GlobalError(failure: Failure) {
   return (
     <html lang="en">
       <body>
-        <ErrorPage {...failure} contact={SELLER.email} />
+        <ErrorPage {...failure} />
       </body>
     </html>
   )

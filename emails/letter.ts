@@ -2,6 +2,7 @@ import 'server-only'
 import { routing, type Locale } from '@/i18n/routing'
 import { translator } from '@/i18n/translator'
 import { formatIn, type Format } from '@/platform/format'
+import { readHouse } from '@/platform/house/facts'
 import type { Mail } from '@/platform/mail'
 import { renderMessage, type Message } from './message-email'
 
@@ -13,7 +14,7 @@ export type Recipient =
   { kind: 'buyer'; email: string; locale: Locale } | { kind: 'account' | 'staff'; email: string }
 
 /** Every letter of the house has this shape: subject, preview, body, recipient, and the key that makes it one. */
-export interface Letter extends Omit<Message, 'footer' | 'language'> {
+export interface Letter extends Omit<Message, 'footer' | 'house' | 'language'> {
   /** which letter this is, e.g. `quote-sent` */
   template: string
   to: Recipient
@@ -36,10 +37,12 @@ export async function mailOf({
   dedupeKey,
   ...message
 }: Letter): Promise<Mail> {
+  const house = await readHouse()
   const body = await renderMessage({
     ...message,
     language: languageOf(to),
-    footer: letterWords(to)('footer'),
+    house: house.legalName,
+    footer: [house.footer, letterWords(to)('footer')].filter(Boolean).join(' '),
   })
   return { template, to: to.email, subject, ...body, dedupeKey }
 }

@@ -32,6 +32,8 @@ export interface Message {
   }
   /** the one thing to do */
   button?: { label: string; url: string }
+  /** the house's name, at the head */
+  house: string
   footer: string
 }
 
@@ -48,6 +50,7 @@ function MessageEmail({
   facts = [],
   button,
   digest,
+  house,
   footer,
 }: Message) {
   return (
@@ -74,7 +77,7 @@ function MessageEmail({
             padding: 24,
           }}
         >
-          <Text style={{ margin: 0, fontSize: 14, fontWeight: 600 }}>F.S.C Co. Ltd</Text>
+          <Text style={{ margin: 0, fontSize: 14, fontWeight: 600 }}>{house}</Text>
           <Heading
             as="h1"
             style={{ fontSize: 20, lineHeight: '28px', fontWeight: 600, margin: '16px 0 8px' }}

@@ -24,6 +24,7 @@ import quotes from '@/messages/en/quotes.json'
 import refusals from '@/messages/en/refusals.json'
 import request from '@/messages/en/request.json'
 import schedule from '@/messages/en/schedule.json'
+import settings from '@/messages/en/settings.json'
 import staff from '@/messages/en/staff.json'
 import staffList from '@/messages/en/staff-list.json'
 import tariffDesk from '@/messages/en/tariff-desk.json'
@@ -58,6 +59,7 @@ export const messages = {
     refusals,
     request,
     schedule,
+    settings,
     staff,
     staffList,
     tariffDesk,

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react'
 import { plexMono, plexSans } from './fonts'
 import { routing } from '@/i18n/routing'
 import { siteUrl } from '@/platform/env/public'
+import { houseFacts } from '@/platform/house/facts'
 
 export function generateStaticParams() {
   return routing.locales.map((locale) => ({ locale }))
@@ -14,18 +15,27 @@ export function generateStaticParams() {
 export const viewport: Viewport = { themeColor: '#f6f7f8', width: 'device-width', initialScale: 1 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('common')
+  const [t, house] = await Promise.all([getTranslations('common'), houseFacts()])
   return {
     metadataBase: siteUrl(),
-    title: { default: `${t('siteName')} · ${t('tagline')}`, template: `%s · ${t('siteName')}` },
-    description: t('metaDescription'),
+    title: {
+      default: `${house.shortName} · ${t('tagline')}`,
+      template: `%s · ${house.shortName}`,
+    },
+    description: t('metaDescription', { house: house.legalName }),
     icons: { icon: '/icon.svg' },
   }
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { email } = await houseFacts()
   return (
-    <html lang={await rootLocale()} className={`${plexSans.variable} ${plexMono.variable}`}>
+    <html
+      lang={await rootLocale()}
+      className={`${plexSans.variable} ${plexMono.variable}`}
+      // For a page that fails: its layout, which would know, may be what failed.
+      data-contact={email || undefined}
+    >
       <body>{children}</body>
     </html>
   )

@@ -38,6 +38,7 @@ export interface DeskResult {
     | 'unscheduled'
     | 'withdrawn'
     | 'set'
+    | 'setting'
   /** what was typed stays when it is refused */
   typed: Record<string, string>
 }

@@ -5,6 +5,10 @@ import en from '@/messages/en/error.json'
 /** Texts by language: this page must not depend on a message provider that may be what failed. */
 const TEXTS: Record<string, typeof en> = { en }
 
+/** Where somebody reads, as the page says: taken before anything fails, because a failed layout is gone. */
+const contact =
+  typeof document === 'undefined' ? '' : (document.documentElement.dataset.contact ?? '')
+
 /** What Next hands a page that failed. */
 export interface Failure {
   error: Error & { digest?: string }
@@ -12,20 +16,23 @@ export interface Failure {
 }
 
 /** What a visitor sees when a page fails: that it is us, what to do, and the reference under which our log has it. */
-export function ErrorPage({
-  error,
-  retry,
-  contact,
-}: Failure & { /** where somebody reads */ contact: string }) {
+export function ErrorPage({ error, retry }: Failure) {
   const texts = TEXTS[typeof document === 'undefined' ? 'en' : document.documentElement.lang] ?? en
   return (
     <main id="content" className="shell grid max-w-prose gap-4 py-16">
       <h1 className="text-xl">{texts.title}</h1>
       <p role="alert">
         {texts.text}{' '}
-        <a className="text-info underline" href={`mailto:${contact}`}>
-          {contact}
-        </a>{' '}
+        {contact ? (
+          <>
+            {texts.write}{' '}
+            <a className="text-info underline" href={`mailto:${contact}`}>
+              {contact}
+            </a>{' '}
+          </>
+        ) : (
+          texts.tell
+        )}{' '}
         {texts.reference} {error.digest ? <code className="font-mono">{error.digest}</code> : null}
       </p>
       <p className="flex flex-wrap items-center gap-4">

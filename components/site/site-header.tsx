@@ -1,12 +1,13 @@
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { Link } from '@/i18n/link'
+import { houseFacts } from '@/platform/house/facts'
 import { AccountLink } from './account-link'
 import { SearchBox } from './search-box'
 
 /** The shop's head. Static for everyone; what varies by visitor fills in afterwards. */
 export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) {
-  const t = await getTranslations('common')
+  const [t, house] = await Promise.all([getTranslations('common'), houseFacts()])
   const lines = ['jewelry', 'boxes', 'organizers'] as const
   return (
     <>
@@ -23,7 +24,7 @@ export async function SiteHeader({ requestCount }: { requestCount: ReactNode }) 
             className="inline-flex min-h-11 items-center gap-2 text-lg font-semibold no-underline"
           >
             <Mark />
-            {t('siteName')}
+            {house.shortName}
           </Link>
           <nav aria-label={t('nav.label')} className="max-md:order-last max-md:w-full">
             <ul className="flex flex-wrap gap-x-5 text-sm whitespace-nowrap">

@@ -298,6 +298,12 @@ export const quoteValuationSchema = z.object({
 })
 export type QuoteValuation = z.infer<typeof quoteValuationSchema>
 
+/** A text of the house at one version, with the SHA-256 of its words. */
+const namedTextSchema = z.object({
+  version: z.int().min(1),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+})
+
 /** Exactly what the buyer sees, signs and pays. Hashed and frozen when sent. */
 export const quoteDocumentSchema = z.object({
   /** 2 names the language, and has its sentences as values beside their words */
@@ -307,6 +313,10 @@ export const quoteDocumentSchema = z.object({
   quoteSerial: z.int(),
   revision: z.int(),
   seller: z.object({ name: z.string(), address: z.array(z.string()), email: z.string() }),
+  /** texts of the house at the version that it is under; quotes of before name none */
+  texts: z
+    .object({ terms: namedTextSchema.optional(), privacy: namedTextSchema.optional() })
+    .optional(),
   buyer: z.object({ companyName: z.string(), contactName: z.string(), contactEmail: z.string() }),
   /** staff member who answers for it */
   contact: z.object({ name: z.string(), email: z.string() }),

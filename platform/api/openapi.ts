@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import words from '@/messages/en/api.json'
+import { fill } from '@/platform/fill'
+import type { HouseFacts } from '@/platform/house/schema'
 import { LIMITS } from '@/platform/rate-limit/limits'
 import { bodyBytes } from '@/platform/rate-limit/bodies'
 import type { JsonSchema } from './fields'
@@ -188,17 +190,25 @@ function described(declared: AnyOperation): DescribedOperation {
 
 const AUDIENCES: readonly Audience[] = ['public', 'site']
 
-/** @param url address of the site, without a path */
-export function openApiDocument(operations: readonly AnyOperation[], url: string): ApiDocument {
+/**
+ * @param url address of the site, without a path
+ * @param house whose site it is
+ */
+export function openApiDocument(
+  operations: readonly AnyOperation[],
+  url: string,
+  house: Pick<HouseFacts, 'shortName' | 'legalName' | 'email'>,
+): ApiDocument {
   const paths: ApiDocument['paths'] = {}
   for (const declared of operations)
     (paths[declared.path] ??= {})[declared.method === 'GET' ? 'get' : 'post'] = described(declared)
   return {
     openapi: '3.1.0',
     info: {
-      title: words.document.title,
+      title: fill(words.document.title, { house: house.shortName }),
       version: '1',
       description: words.document.description,
+      contact: { name: house.legalName, ...(house.email ? { email: house.email } : {}) },
     },
     servers: [{ url }],
     tags: AUDIENCES.map((name) => ({

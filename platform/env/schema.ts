@@ -50,7 +50,7 @@ const settings = z.object({
   /** the local stand-in for Stripe; by default on exactly when there is no key */
   STRIPE_SANDBOX: flag.optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be smtp://… or smtps://…' }).optional(),
-  MAIL_FROM: z.string().min(3).default('F.S.C Trade <trade@example.com>'),
+  MAIL_FROM: z.string().min(3).default('trade@example.com'),
   /** where the running site keeps what is not in the database, demo sign-ins among it */
   DATA_DIR: z.string().default('.data'),
   /** uploads, when they are not in S3 */

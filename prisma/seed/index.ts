@@ -8,6 +8,8 @@ import { seedDocuments } from './documents'
 import { seedImporters } from './importers'
 import { seedPriceLists } from './price-lists'
 import { seedProducts } from './products'
+import type { Context } from '@/features/accounts/context'
+import { seedSettings } from './settings'
 import { seedTrade } from './trade'
 
 /** Demo planning rates, not market rates; staff would replace them. */
@@ -42,12 +44,19 @@ async function seed(): Promise<void> {
   const { DEMO, DATA_DIR } = env()
   if (DEMO) await seedImporters(db)
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
+  if (DEMO) await seedSettings(await demoOwner())
   const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0
   const lists = DEMO ? await seedPriceLists(db) : 0
   if (DEMO) await seedChoosing(db)
   console.log(
     `${products} demo products, ${people.length} demo sign-ins, ${requests} demo requests, ${lists} demo price lists`,
   )
+}
+
+/** The demonstration's owner, in whose name its settings are set. */
+async function demoOwner(): Promise<Context> {
+  const { id, name, email } = await db.user.findFirstOrThrow({ where: { isAdmin: true } })
+  return { actor: { kind: 'staff', userId: id, name, email, role: 'admin' }, now: new Date() }
 }
 
 /** The commands order mails; a worker sends them once the site runs. */

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import { expect, test, type Browser, type Page } from 'playwright/test'
+import { SECTIONS } from '../../features/company/settings/kind'
 import { signInAs } from './people'
 
 // Every page there is, on a phone, with everything unfolded. Told once: it sets its own widths.
@@ -41,6 +42,8 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   },
   '/staff/quotes/[number]': { on: '/staff/quotes', href: /^\/staff\/quotes\/Q-/ },
   '/staff/requests/[number]': { on: '/staff', href: /^\/staff\/requests\/RFQ-/ },
+  '/staff/settings/[section]': SECTIONS.map((section) => `/staff/settings/${section}`),
+  '/staff/settings/[section]/history': ['/staff/settings/company/history'],
   '/staff/tariffs/changes/[serial]': ['/staff/tariffs/changes/1'],
 }
 /** What a query makes another page of. */

@@ -28,6 +28,9 @@ const STAFF = [
   '/staff/tariffs/change?measure=s301-list4a',
   '/staff/tariffs/quotas',
   '/staff/mail',
+  '/staff/settings',
+  '/staff/settings/company',
+  '/staff/settings/company/history',
 ]
 
 /** What a person with a screen reader, a keyboard or a narrow phone would trip over. */

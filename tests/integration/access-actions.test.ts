@@ -70,6 +70,7 @@ const NOT_THE_DESKS: Record<string, [Caller[], Limit]> = {
   attachArtworkAction: [[...BUYERS, ...DESK], 'submit'],
   requestPasswordReset: [EVERYBODY, 'account'],
   resetPassword: [EVERYBODY, 'account'],
+  saveSettingAction: [['admin'], 'desk'],
   setOwnWorkAction: [['admin'], 'desk'],
   signIn: [EVERYBODY, 'account'],
   signOut: [EVERYBODY, 'account'],

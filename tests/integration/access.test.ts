@@ -19,6 +19,7 @@ import { tradeCalls } from './access/trade'
 import { catalogCalls } from './access/catalog'
 import { importCalls } from './access/product-imports'
 import { priceListCalls } from './access/price-lists'
+import { settingCalls } from './access/settings'
 import { tariffCalls } from './access/tariffs'
 import { toldCalls } from './access/told'
 import type { Answer, Asker } from './access/expected'
@@ -32,6 +33,7 @@ const calls = {
   ...importCalls,
   ...priceListCalls,
   ...tariffCalls,
+  ...settingCalls,
   ...toldCalls,
 }
 

@@ -19,6 +19,7 @@ import { activatePriceList } from '@/features/price-lists/commands/activate-pric
 import { savePriceList } from '@/features/price-lists/commands/save-price-list'
 import { setImporter } from '@/features/tariffs/commands/set-importer'
 import { landedCostExamples } from '@/features/tariffs/api/operation'
+import { A_HOUSE } from '@/tests/support/a-house'
 import { openApiDocument } from '@/platform/api/openapi'
 import { operation, type AnyOperation } from '@/platform/api/operation'
 import { PROBLEM_STATUS, problemType } from '@/platform/api/problem-kinds'
@@ -49,7 +50,7 @@ interface Content {
 interface Described {
   responses: Record<string, { content?: Record<string, Content> }>
 }
-const document = openApiDocument(OPERATIONS, 'http://localhost:3000') as {
+const document = openApiDocument(OPERATIONS, 'http://localhost:3000', A_HOUSE.house) as {
   paths: Record<string, Record<string, Described>>
   components: { schemas: { Problem: object } }
 }

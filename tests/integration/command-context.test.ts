@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Context } from '@/features/accounts/context'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { DEFAULT_VALIDITY_DAYS } from '@/features/company/house'
 import { startQuote } from '@/features/quotes/commands/start-quote'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { submitRequest } from '@/features/requests/commands/submit-request'
@@ -79,7 +78,5 @@ it('says on which day a command happens', async () => {
   const leapDay = new Date('2028-02-29T10:00:00Z')
   const quote = await startQuote(as(lin, leapDay), serial)
   const { revision } = await getQuote(lin, quote.serial)
-  expect(revision.document.draft.validUntil).toBe(
-    addDays(factoryDay(leapDay), DEFAULT_VALIDITY_DAYS),
-  )
+  expect(revision.document.draft.validUntil).toBe(addDays(factoryDay(leapDay), 21))
 })

@@ -17,6 +17,25 @@ declare module 'vitest' {
 const IMPORTERS = `INSERT INTO importer_readiness (id, destination, version, way, reason, "setBy")
   SELECT gen_random_uuid(), destination, 1, 'seller', 'for the tests', 'tests' FROM unnest(ARRAY['US', 'CA']) AS destination`
 
+/** Who the house of the tests is. */
+const COMPANY = `INSERT INTO setting_version (id, name, version, texts, note, "setBy") VALUES (gen_random_uuid(), 'company', 1, '${JSON.stringify(
+  {
+    legalName: 'F.S.C Co. Ltd',
+    shortName: 'F.S.C',
+    localName: '',
+    address: '8 Steel Road\nDongguan',
+    country: 'CN',
+    email: 'sales@fsc.example',
+    phone: '',
+    taxNumber: '',
+    signatory: '',
+    signatoryTitle: '',
+    footer: 'Manufacturer of stainless-steel jewelry, boxes and organizers',
+    opensAt: '09:00',
+    closesAt: '18:00',
+  },
+)}', 'for the tests', 'tests')`
+
 /** Before all integration tests: a PostgreSQL of their own with one migrated database to clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   await ensureClient()
@@ -24,7 +43,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     await createDatabase(cluster.adminUrl(), TEMPLATE)
     await migrate(cluster.ownerUrl(TEMPLATE), cluster.appUrl(TEMPLATE))
-    await asAdmin(cluster.ownerUrl(TEMPLATE), (owner) => owner.query(IMPORTERS))
+    await asAdmin(cluster.ownerUrl(TEMPLATE), (owner) => owner.query(`${IMPORTERS}; ${COMPANY}`))
   } catch (error) {
     await cluster.release()
     throw error

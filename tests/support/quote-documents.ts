@@ -1,6 +1,7 @@
 import { composeRevision } from '@/features/quotes/rules/compose-revision'
 import type { DraftLine, QuoteDocument, QuoteDraft } from '@/features/quotes/schema'
 import { SHIPPED_RULES } from '@/features/tariffs/rules/rules-in-force'
+import { A_HOUSE } from './a-house'
 
 const NOW = new Date('2026-11-24T12:00:00Z')
 
@@ -85,6 +86,7 @@ export function aQuoteDocument({
     },
     SHIPPED_RULES,
     NOW,
+    A_HOUSE,
   )
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Validator } from '@seriousme/openapi-schema-validator'
 import { describe, expect, it } from 'vitest'
 import words from '@/messages/en/api.json'
+import { A_HOUSE } from '@/tests/support/a-house'
 import { openApiDocument } from '@/platform/api/openapi'
 import { routeOf } from '@/platform/api/operation'
 import { BODY_BYTES } from '@/platform/rate-limit/bodies'
@@ -46,7 +47,7 @@ describe('the interface', () => {
   })
 
   it('is described by a valid OpenAPI 3.1 document', async () => {
-    const document = openApiDocument(OPERATIONS, 'http://localhost:3000')
+    const document = openApiDocument(OPERATIONS, 'http://localhost:3000', A_HOUSE.house)
     const validator = new Validator()
     const { valid, errors } = await validator.validate(structuredClone(document))
     expect(errors ?? []).toEqual([])

@@ -6,6 +6,7 @@ import { letterWords, mailOf, type Recipient } from '@/emails/letter'
 import { RESET_LINK } from '@/platform/auth'
 import { hashToken } from '../rules/links'
 import { db } from '@/platform/db/client'
+import { readHouse } from '@/platform/house/facts'
 import { env } from '@/platform/env'
 import { defineJob, enqueue } from '@/platform/jobs'
 import { queueMail } from '@/platform/mail'
@@ -61,11 +62,12 @@ const LINKS = {
 async function writeLetter(kind: z.infer<typeof kinds>, email: string, url: string): Promise<void> {
   const to: Recipient = { kind: 'account', email }
   const t = letterWords(to)
+  const { shortName } = await readHouse()
   const words = kind === 'account-exists' ? 'accountExists' : kind
   const mail = await mailOf({
     template: kind,
     to,
-    subject: t(`${words}.subject`),
+    subject: t(`${words}.subject`, { house: shortName }),
     preview: t(`${words}.heading`),
     heading: t(`${words}.heading`),
     paragraphs: [t(`${words}.text`)],

@@ -60,6 +60,8 @@ export const PERMISSIONS = {
   'tariff.edit': STAFF,
   'tariff.publish': STAFF,
   'own-work.set': ADMINS,
+  'setting.read': STAFF,
+  'setting.edit': ADMINS,
   'mail.read': STAFF,
   'mail.open': STAFF,
   'audit.read': STAFF,

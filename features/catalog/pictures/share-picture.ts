@@ -2,7 +2,8 @@ import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import sharp from 'sharp'
 import { routing } from '@/i18n/routing'
-import { PRODUCTS_TAG, productTag } from '@/platform/cache-tags'
+import { PRODUCTS_TAG, productTag, SETTINGS_TAG } from '@/platform/cache-tags'
+import { houseFacts } from '@/platform/house/facts'
 import { formatMoney } from '@/platform/money'
 import { getProduct } from '../queries/products'
 import { priceRange } from '../rules/seo'
@@ -21,13 +22,13 @@ const TEXT_WIDTH = 470
 export async function sharePicture(slug: string): Promise<string | null> {
   'use cache'
   cacheLife('days')
-  cacheTag(PRODUCTS_TAG, productTag(slug))
-  const product = await getProduct(slug)
+  cacheTag(PRODUCTS_TAG, productTag(slug), SETTINGS_TAG)
+  const [product, { shortName }] = await Promise.all([getProduct(slug), houseFacts()])
   if (!product) return null
   const { low, high } = priceRange(product)
   const [name, prices, picture] = await Promise.all([
     words(product.name, 44, '#14181c'),
-    words(`F.S.C · ${price(low)} – ${price(high)}`, 26, '#55606b'),
+    words(`${shortName} · ${price(low)} – ${price(high)}`, 26, '#55606b'),
     product.imagePath ? pictureOf(product.imagePath) : null,
   ])
   const top = Math.max(40, Math.round((HEIGHT - name.info.height - prices.info.height - 24) / 2))

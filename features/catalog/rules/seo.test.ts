@@ -35,7 +35,9 @@ const ring = {
 
 describe('structured data of a product', () => {
   it('names prices, quantities and the way to the page', () => {
-    const [product, trail] = productData(ring, site, [{ name: 'Catalog', path: '/catalog' }])
+    const [product, trail] = productData(ring, site, 'F.S.C', [
+      { name: 'Catalog', path: '/catalog' },
+    ])
     expect(product).toMatchObject({
       sku: 'FSC-1-A',
       weight: { value: 5.2, unitCode: 'GRM' },
@@ -72,7 +74,7 @@ describe('structured data of a product', () => {
     )
     fc.assert(
       fc.property(hostile, hostile, (name, description) => {
-        const text = scriptJson(productData({ ...ring, name, description }, site, []))
+        const text = scriptJson(productData({ ...ring, name, description }, site, 'F.S.C', []))
         expect(text).not.toMatch(/[<>&\u2028\u2029]/)
         expect((JSON.parse(text) as { name: string }[])[0]?.name).toBe(name)
       }),
@@ -80,10 +82,10 @@ describe('structured data of a product', () => {
   })
 
   it('what is made already is in stock', () => {
-    expect(productData(ring, site, [])[0]).toMatchObject({
+    expect(productData(ring, site, 'F.S.C', [])[0]).toMatchObject({
       offers: { availability: 'https://schema.org/MadeToOrder' },
     })
-    expect(productData({ ...ring, ready: true }, site, [])[0]).toMatchObject({
+    expect(productData({ ...ring, ready: true }, site, 'F.S.C', [])[0]).toMatchObject({
       offers: { availability: 'https://schema.org/InStock' },
     })
   })

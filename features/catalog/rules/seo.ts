@@ -11,11 +11,13 @@ export const scriptJson = (data: unknown): string =>
 /**
  * What a product's page says of itself to search engines (schema.org).
  * @param site the site's public address
+ * @param brand the house's short name
  * @param trail the pages above it, from the top
  */
 export function productData(
   product: ProductDetail,
   site: URL,
+  brand: string,
   trail: readonly { name: string; path: string }[],
 ): object[] {
   const at = (path: string): string => new URL(path, site).href
@@ -31,7 +33,7 @@ export function productData(
       mpn: product.styleNumber,
       description: `${product.summary} ${product.description}`,
       material: product.material,
-      brand: { '@type': 'Brand', name: 'F.S.C' },
+      brand: { '@type': 'Brand', name: brand },
       weight: {
         '@type': 'QuantitativeValue',
         value: Number(product.unitWeightGrams),

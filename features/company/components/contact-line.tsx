@@ -1,17 +1,15 @@
 import { getTranslations } from 'next-intl/server'
-import { SELLER } from '../house'
+import { houseFacts } from '@/platform/house/facts'
 
 /** How to reach a person, in one line. */
 export async function ContactLine() {
-  const t = await getTranslations('common.contact')
+  const [t, { email }] = await Promise.all([getTranslations('common.contact'), houseFacts()])
+  if (!email) return null
   return (
     <p className="text-sm">
       {t('text')}{' '}
-      <a
-        className="inline-flex min-h-11 items-center text-info underline"
-        href={`mailto:${SELLER.email}`}
-      >
-        {SELLER.email}
+      <a className="inline-flex min-h-11 items-center text-info underline" href={`mailto:${email}`}>
+        {email}
       </a>
     </p>
   )

@@ -3,7 +3,7 @@ import type { Context, OwnContext } from '@/features/accounts/context'
 import { auditActor, type Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { localeOf } from '@/i18n/routing'
-import { SELLER } from '@/features/company/house'
+import { staffAddress } from '@/platform/house/addresses'
 import { recordAudit } from '@/platform/audit'
 import { db } from '@/platform/db/client'
 import { inTransaction } from '@/platform/db/transaction'
@@ -72,7 +72,7 @@ export async function prepareSettlement(
         balanceMinor: Number(order.totalMinor - paid.amountMinor),
         buyerEmail: order.quote.request.contactEmail,
         language: localeOf(order.quote.request.locale),
-        staffEmail: order.revision.sentBy?.email ?? SELLER.email,
+        staffEmail: order.revision.sentBy?.email ?? (await staffAddress()),
       })
     : []
   return { finding, paymentId: payment.id, partId: paid.id, mails }

@@ -1,4 +1,5 @@
 import 'server-only'
+import { houseTerms } from '@/features/company/queries/house-terms'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
@@ -41,7 +42,13 @@ export async function approveDuty(context: Context, input: unknown): Promise<voi
   if (!row) throw new NotFoundError(`quote ${serial} revision ${number}`)
   if (row.state !== 'DRAFT') throw new ConflictError('stale')
   const saved = quoteDocumentSchema.parse(row.document)
-  const document = composeRevision(saved.draft, saved, rules, now)
+  const document = composeRevision(
+    saved.draft,
+    saved,
+    rules,
+    now,
+    await houseTerms(databaseOf(context)),
+  )
   const rows = rowsToApprove(document)
   if (rows.length === 0 || approvalBasis(document) !== basis) throw new ConflictError('stale')
   const isOwn = row.editorIds.includes(actor.userId)

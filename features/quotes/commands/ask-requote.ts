@@ -10,7 +10,9 @@ import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import { recordAudit } from '@/platform/audit'
 import { addDays } from '@/platform/day'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
-import { DEFAULT_CAP_PERCENT, LOCK_MARGIN_DAYS } from '@/features/company/house'
+import { houseTerms } from '@/features/company/queries/house-terms'
+import { transitDays } from '@/features/company/rules/house-terms'
+import type { Quoting } from '@/features/company/settings/quoting'
 import { queueMail } from '@/platform/mail'
 import { requoteMail } from '../mails/quote-letters'
 import { composeNext, insertDraft } from './next-revision'
@@ -41,12 +43,13 @@ export async function askRequote(context: Context, input: unknown): Promise<void
   if (quote.acceptance) throw new ConflictError('accepted')
   const rules = await rulesInForce()
   const sent = quoteDocumentSchema.parse(last.document)
+  const { quoting } = await houseTerms(database)
   const drafted =
     last.state === 'DRAFT'
       ? null
       : await composeNext(
           last,
-          terms ? { tariffTerms: termsAsked(terms, sent, now) } : {},
+          terms ? { tariffTerms: termsAsked(terms, sent, now, quoting) } : {},
           rules,
           now,
         )
@@ -78,18 +81,27 @@ export async function askRequote(context: Context, input: unknown): Promise<void
 }
 
 /** What the house drafts for terms that were asked for; staff may change it before they send. */
-function termsAsked(kind: TariffTerms['kind'], { draft }: QuoteDocument, now: Date): TariffTerms {
+function termsAsked(
+  kind: TariffTerms['kind'],
+  { draft }: QuoteDocument,
+  now: Date,
+  quoting: Quoting,
+): TariffTerms {
   switch (kind) {
     case 'floating':
       return { kind }
     case 'capped':
-      return { kind, capPercent: DEFAULT_CAP_PERCENT, premiumMinor: null }
+      return { kind, capPercent: quoting.capPercent, premiumMinor: null }
     case 'locked':
       return {
         kind,
         until: addDays(
-          expectedEntry(draft, statutoryDay(draft.destination, now)),
-          LOCK_MARGIN_DAYS,
+          expectedEntry(
+            draft,
+            statutoryDay(draft.destination, now),
+            transitDays(quoting, draft.transportMode),
+          ),
+          quoting.lockMarginDays,
         ),
         trigger: null,
         premiumMinor: null,

@@ -3,7 +3,7 @@ import { addDays, factoryDay } from '@/platform/day'
 import type { Prisma } from '@/platform/db/generated/client'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { composeRevision } from '../rules/compose-revision'
-import { DEFAULT_VALIDITY_DAYS } from '@/features/company/house'
+import { houseTerms } from '@/features/company/queries/house-terms'
 import { exchangeRate } from '@/features/company/queries/exchange-rates'
 import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument, type QuoteDraft } from '../schema'
@@ -19,9 +19,10 @@ export async function composeNext(
   now: Date,
 ): Promise<QuoteDocument> {
   const before = quoteDocumentSchema.parse(last.document)
+  const house = await houseTerms()
   const draft = {
     ...before.draft,
-    validUntil: addDays(factoryDay(now), DEFAULT_VALIDITY_DAYS),
+    validUntil: addDays(factoryDay(now), house.quoting.validityDays),
     ...change,
   }
   return composeRevision(
@@ -29,6 +30,7 @@ export async function composeNext(
     { ...before, revision: last.number + 1, exchangeRate: await exchangeRate(draft.currency) },
     rules,
     now,
+    house,
   )
 }
 

@@ -9,6 +9,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { creditsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
+import { houseTerms } from '@/features/company/queries/house-terms'
 import { exchangeRate } from '@/features/company/queries/exchange-rates'
 import { enteredDraftSchema } from '../rules/entered-draft'
 import { revisionFigures } from '../rules/revision-figures'
@@ -75,6 +76,7 @@ export async function saveDraft(
     { ...before, exchangeRate: await exchangeRate(draft.currency) },
     rules,
     now,
+    await houseTerms(database),
   )
 
   const saved = await inTransaction(context, async (tx) => {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { houseTerms } from '@/features/company/queries/house-terms'
 import { z } from 'zod'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { auditActor } from '@/features/accounts/rules/actor'
@@ -20,7 +21,13 @@ import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
 import { sendLimits } from '../queries/send-limits'
 import { ddpStops } from '../rules/ddp-stop'
 import { rowsToApprove } from '../rules/duty-approval'
-import { MIN_REASON, passesWithReason, sendStops, type SendStop } from '../rules/send-stops'
+import {
+  MIN_REASON,
+  passesWithReason,
+  houseStops,
+  sendStops,
+  type SendStop,
+} from '../rules/send-stops'
 
 /** Why a quote isn't sent, each with its field. */
 export class SendStoppedError extends InvalidInputError {
@@ -79,7 +86,8 @@ export async function sendRevision(
 
   const draft = quoteDocumentSchema.parse(revision.document)
   const contact = { name: actor.name, email: actor.email }
-  const composed = composeRevision(draft.draft, { ...draft, contact }, rules, now)
+  const house = await houseTerms(database)
+  const composed = composeRevision(draft.draft, { ...draft, contact }, rules, now, house)
   const doubtful = rowsToApprove(composed)
   const approval = doubtful.length > 0 ? await approvalOf(database, revision.id, composed) : null
   const document = approval ? withApproval(composed, approval) : composed
@@ -88,6 +96,7 @@ export async function sendRevision(
   const importer = await importerOf(destination, database)
   const stops = [
     ...sendStops(document, limits, now, approval ? [] : doubtful),
+    ...houseStops(house.house),
     ...ddpStops(document, importer?.way ?? null),
   ]
   const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))

@@ -16,7 +16,7 @@ import { NotFoundError } from '@/platform/errors'
 import { draftFromRequest } from '../rules/draft-from-request'
 import { goodsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
-import { DEFAULT_DEPOSIT_PERCENT, DEFAULT_VALIDITY_DAYS } from '@/features/company/house'
+import { houseTerms } from '@/features/company/queries/house-terms'
 import { exchangeRate } from '@/features/company/queries/exchange-rates'
 import { claimSampleCredits } from './sample-credits'
 import { revisionFigures } from '../rules/revision-figures'
@@ -62,6 +62,7 @@ export async function startQuote(
   if (request.quote) return { serial: request.quote.serial }
 
   const rate = await exchangeRate(request.currency)
+  const house = await houseTerms(database)
   const said = await saidOf(
     request.companyId,
     { skus: request.lines.flatMap(({ variant }) => variant?.sku ?? []) },
@@ -80,8 +81,10 @@ export async function startQuote(
   })
   const draft = draftFromRequest({ ...request, lines }, rate, {
     newId: randomUUID,
-    validUntil: addDays(factoryDay(now), DEFAULT_VALIDITY_DAYS),
-    depositPercent: DEFAULT_DEPOSIT_PERCENT,
+    validUntil: addDays(factoryDay(now), house.quoting.validityDays),
+    depositPercent: house.quoting.depositPercent,
+    loadingPort: house.quoting.loadingPort,
+    factoryCountry: house.house.country,
     language: localeOf(request.locale),
   })
   return inTransaction(context, async (tx) => {
@@ -119,6 +122,7 @@ export async function startQuote(
       },
       rules,
       now,
+      house,
     )
     await tx.quoteRevision.create({
       data: {

@@ -1,4 +1,5 @@
 import 'server-only'
+import { houseTerms } from '@/features/company/queries/house-terms'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { authorize } from '@/features/accounts/rules/permissions'
 import { ownWork } from '@/features/tariffs/queries/own-work'
@@ -60,7 +61,8 @@ export async function dutyApprovalState(
   })
   if (!row) throw new NotFoundError(`draft ${revision} of quote ${serial}`)
   const saved = quoteDocumentSchema.parse(row.document)
-  const document = composeRevision(saved.draft, saved, await rulesInForce(), now)
+  const [rules, house] = await Promise.all([rulesInForce(), houseTerms()])
+  const document = composeRevision(saved.draft, saved, rules, now, house)
   const rows = rowsToApprove(document)
   return {
     rows,

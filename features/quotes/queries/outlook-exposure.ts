@@ -1,4 +1,6 @@
 import 'server-only'
+import { houseTerms } from '@/features/company/queries/house-terms'
+import { transitDays } from '@/features/company/rules/house-terms'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { toUsd } from '@/features/pricing/rules/list-price'
@@ -25,6 +27,7 @@ export interface OutlookExposure {
 export async function outlookExposure(actor: Actor, now = new Date()): Promise<OutlookExposure[]> {
   authorize(actor, 'tariff.edit')
   const rules = await rulesInForce()
+  const { quoting } = await houseTerms()
   const sums = rules.outlooks.map(({ outlook: { id } }): OutlookExposure => ({
     outlookId: id,
     quotes: 0,
@@ -36,7 +39,11 @@ export async function outlookExposure(actor: Actor, now = new Date()): Promise<O
   for await (const { document } of eachRevision({ state: 'SENT', validUntil: { gt: now } })) {
     const { draft, exchangeRate, valuation } = quoteDocumentSchema.parse(document)
     if (draft.destination !== 'US') continue
-    const entryDay = expectedEntry(draft, statutoryDay(draft.destination, now))
+    const entryDay = expectedEntry(
+      draft,
+      statutoryDay(draft.destination, now),
+      transitDays(quoting, draft.transportMode),
+    )
     for (const sum of sums) {
       const range = assessQuoteOutlook(
         { ...draft, valuation },

@@ -2,12 +2,13 @@ import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { importerOf } from '@/features/tariffs/queries/importers'
+import { readHouse } from '@/platform/house/facts'
 import { db } from '@/platform/db/client'
 import type { Prisma } from '@/platform/db/generated/client'
 import { SETTINGS_TOLD, type WrittenOnce } from '@/platform/setting'
 import type { RowReading } from '../rules/readings'
 import { ddpStops } from '../rules/ddp-stop'
-import { sendStops, type SendLimits, type SendStop } from '../rules/send-stops'
+import { houseStops, sendStops, type SendLimits, type SendStop } from '../rules/send-stops'
 import type { QuoteDocument } from '../schema'
 
 /** The bounds in force, and who set them. */
@@ -45,9 +46,14 @@ export async function getSendStops(
 ): Promise<SendStop[]> {
   authorize(actor, 'quote.send')
   const { destination } = document.draft
-  const [limits, importer] = await Promise.all([sendLimits(), importerOf(destination)])
+  const [limits, importer, house] = await Promise.all([
+    sendLimits(),
+    importerOf(destination),
+    readHouse(),
+  ])
   return [
     ...sendStops(document, limits, new Date(), unapproved),
+    ...houseStops(house),
     ...ddpStops(document, importer?.way ?? null),
   ]
 }

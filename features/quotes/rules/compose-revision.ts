@@ -1,10 +1,14 @@
 import { valuationLaw } from '@/features/tariffs/data/valuation-laws'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
-import { SELLER, standardTerms } from '@/features/company/house'
-import { countryName } from '@/platform/countries'
-import { localeOf, type Locale } from '@/i18n/routing'
-import { say, sentence } from '@/i18n/say'
+import {
+  sellerOf,
+  standardTerms,
+  transitDays,
+  type HouseTerms,
+} from '@/features/company/rules/house-terms'
+import { localeOf } from '@/i18n/routing'
+import { sentence } from '@/i18n/say'
 import { composeQuote, customsLinesOf, type QuoteParties } from './compose'
 import { withoutNamesOfTexts } from './names-of-texts'
 import { assessQuoteDuty, assessQuoteOutlook } from './duty'
@@ -16,19 +20,23 @@ import { expectedEntry } from './tariff-terms'
 /**
  * A whole revision at today's rates: duties as of the day at the destination, the
  * house's terms, the seller's address. Pure.
+ * @param house what the house brings to it as it is set now
  * @param parties.language as it is noted: of the request that is answered, or of the revision before
  */
 export function composeRevision(
   drafted: QuoteDraft,
-  parties: Omit<QuoteParties, 'seller' | 'words' | 'language'> & { language?: string | undefined },
+  parties: Omit<QuoteParties, 'seller' | 'texts' | 'words' | 'language'> & {
+    language?: string | undefined
+  },
   rules: RulesInForce,
   now: Date,
+  { house, quoting, texts }: HouseTerms,
 ): QuoteDocument {
   const draft = { ...drafted, lines: drafted.lines.map(withoutNamesOfTexts) }
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
   const language = localeOf(parties.language)
   const today = statutoryDay(draft.destination, now)
-  const entryDay = expectedEntry(draft, today)
+  const entryDay = expectedEntry(draft, today, transitDays(quoting, draft.transportMode))
   const valuation = valuationOf(draft, rules)
   return composeQuote(
     draft,
@@ -39,12 +47,15 @@ export function composeRevision(
       contact,
       exchangeRate,
       language,
-      seller: sellerIn(language),
+      seller: sellerOf(house, language),
+      ...(Object.keys(texts).length > 0 ? { texts } : {}),
       words: (reckoned) => {
         const dutyClause = composeDutyClause(reckoned)
         return {
           dutyClause: sentence(dutyClause, language),
-          terms: standardTerms({ ...draft, dutyClause }).map((term) => sentence(term, language)),
+          terms: standardTerms({ ...draft, dutyClause, texts }).map((term) =>
+            sentence(term, language),
+          ),
         }
       },
     },
@@ -63,7 +74,11 @@ export function composeRevision(
         draft.outlookId,
       ),
     },
-    { customsLines: customsLinesOf(draft, entryDay, valuation.basis), valuation },
+    {
+      customsLines: customsLinesOf(draft, entryDay, valuation.basis),
+      valuation,
+      capPercent: quoting.capPercent,
+    },
   )
 }
 
@@ -75,9 +90,3 @@ function valuationOf(draft: QuoteDraft, rules: RulesInForce): QuoteValuation {
   const law = found && { law: found.law, source: found.source, review: found.review }
   return { basis, rows, customsValueMinor, carriageMissing, law }
 }
-
-const sellerIn = (language: Locale): QuoteDocument['seller'] => ({
-  name: SELLER.name,
-  address: [say({ code: 'quotes.seller.trade' }, language), countryName(SELLER.country, language)],
-  email: SELLER.email,
-})

@@ -6,6 +6,7 @@ import { documentHash } from './canonical'
 import { creditsOf, endOfValidity } from './compose'
 import { planPayments } from './payment-plan'
 import { acceptability } from './state'
+import { A_HOUSE } from '@/tests/support/a-house'
 import { anyDraft } from '@/tests/support/any-quote-draft'
 import { wordsOf } from '@/i18n/message'
 import { quoteDocumentSchema, type QuoteDraft } from '../schema'
@@ -29,6 +30,7 @@ const compose = (draft: QuoteDraft) =>
     },
     SHIPPED_RULES,
     NOW,
+    A_HOUSE,
   )
 
 describe('a composed quote', () => {

@@ -23,6 +23,8 @@ export interface QuoteParties {
   quoteSerial: number
   revision: number
   seller: QuoteDocument['seller']
+  /** texts of the house that it names */
+  texts?: QuoteDocument['texts']
   buyer: QuoteDocument['buyer']
   contact: QuoteDocument['contact']
   exchangeRate: QuoteDocument['exchangeRate']
@@ -55,18 +57,21 @@ export function composeQuote(
   {
     customsLines = customsLinesOf(draft),
     valuation,
+    capPercent,
   }: {
     customsLines?: readonly CustomsLine[]
     /** how their value is made, before the duty is known */
     valuation?: QuoteValuation
-  } = {},
+    /** of the cap that the house offers, above the duty quoted */
+    capPercent: string
+  },
 ): QuoteDocument {
   const lineTotalsMinor = draft.lines.map(lineTotal)
   const goodsMinor = goodsOf(draft)
   const takenOffMinor = draft.discountMinor + creditsOf(draft)
   if (takenOffMinor > goodsMinor) throw new RangeError('discount and credits exceed the goods')
   const duty = assess.duty(customsLines)
-  const tariff = tariffOf(draft.tariffTerms, duty, assess.outlook(customsLines))
+  const tariff = tariffOf(draft.tariffTerms, duty, assess.outlook(customsLines), capPercent)
   const surchargeMinor = duty.bornBy === 'seller' ? duty.totalMinor : 0
   const totalMinor =
     goodsMinor -

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { INCOTERMS } from '@/features/tariffs/schema'
+import { addDays } from '@/platform/day'
 import { aQuoteDocument } from '@/tests/support/quote-documents'
 import { ddpStops } from './ddp-stop'
 
@@ -7,7 +8,7 @@ const quote = (incoterm: (typeof INCOTERMS)[number], destination: string, asOf: 
   const { draft, duty } = aQuoteDocument({ lines: 1, incoterm, tariffTerms: null })
   return {
     draft: { ...draft, destination, transportMode: 'ocean' as const },
-    duty: { ...duty, asOf },
+    duty: { ...duty, asOf, entryDay: addDays(asOf, 65) },
     leadTimeDays: 30,
   }
 }

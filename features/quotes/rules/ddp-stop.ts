@@ -1,4 +1,3 @@
-import { EXPECTED_TRANSIT_DAYS } from '@/features/company/house'
 import { ddpStanding, type ImportWay } from '@/features/tariffs/rules/importer'
 import { dutyBornBy } from '@/features/tariffs/schema'
 import { addDays } from '@/platform/day'
@@ -14,7 +13,7 @@ export function ddpStops(
   way: ImportWay | null,
 ): SendStop[] {
   if (dutyBornBy(draft.incoterm) === 'buyer') return []
-  const entry = addDays(duty.asOf, leadTimeDays + EXPECTED_TRANSIT_DAYS[draft.transportMode])
+  const entry = duty.entryDay ?? addDays(duty.asOf, leadTimeDays)
   const standing = ddpStanding(draft.destination, entry, way)
   return standing === 'offered'
     ? []

@@ -83,7 +83,16 @@ export interface RequestForQuote {
 export function draftFromRequest(
   request: RequestForQuote,
   rate: QuoteDocument['exchangeRate'],
-  given: { newId: () => string; validUntil: string; depositPercent: string; language: Locale },
+  given: {
+    newId: () => string
+    validUntil: string
+    depositPercent: string
+    /** where goods are brought onto the ship */
+    loadingPort: string
+    /** ISO 3166-1 alpha-2; null where the house hasn’t said */
+    factoryCountry: string | null
+    language: Locale
+  },
 ): QuoteDraft {
   const together = seenTogether(request.lines.map(orderedLine))
   const words: Words = {
@@ -112,9 +121,9 @@ export function draftFromRequest(
     incoterm: request.incoterm,
     namedPlace:
       request.incoterm === 'EXW'
-        ? words.t('factory', { country: words.format.country('CN') })
+        ? words.t('factory', { country: words.format.country(given.factoryCountry ?? 'CN') })
         : request.incoterm === 'FOB'
-          ? 'Shenzhen'
+          ? given.loadingPort
           : words.format.country(request.destination),
     transportMode: 'ocean',
     discountMinor: 0,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { A_HOUSE } from '@/tests/support/a-house'
 import { anyDraft } from '@/tests/support/any-quote-draft'
 import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
 import type { QuoteDraft } from '../schema'
@@ -22,6 +23,7 @@ const compose = (draft: QuoteDraft, revision: number) =>
     },
     SHIPPED_RULES,
     NOW,
+    A_HOUSE,
   )
 
 /** Two revisions of a quote: some lines are as they were, some changed, some new, some gone, in any order. */

@@ -1,5 +1,6 @@
 import { wordsOf } from '@/i18n/message'
 import { factoryDay } from '@/platform/day'
+import type { HouseFacts } from '@/platform/house/schema'
 import type { DraftLine, QuoteDocument } from '../schema'
 import { endOfValidity } from './compose'
 import { namesCountry } from './place'
@@ -35,6 +36,7 @@ export interface SendStop {
     | 'ddp_law'
     | 'duty_unapproved'
     | 'no_total'
+    | 'no_house'
   values: Record<string, string | number>
   /** amounts among the values, in minor units of the quote's currency */
   amounts: Record<string, number>
@@ -90,6 +92,10 @@ export function sendStops(
     ...(document.totalMinor <= 0 ? [stop('lines', 'no_total')] : []),
   ]
 }
+
+/** Nobody sends a quote in the name of a house that hasn’t said who it is. */
+export const houseStops = ({ isUnset }: Pick<HouseFacts, 'isUnset'>): SendStop[] =>
+  isUnset ? [stop('seller', 'no_house')] : []
 
 function lineStops(
   document: QuoteDocument,

@@ -5,7 +5,7 @@ import { db } from '@/platform/db/client'
 import { env } from '@/platform/env'
 import { defineJob } from '@/platform/jobs'
 import { queueMail } from '@/platform/mail'
-import { SELLER } from '@/features/company/house'
+import { staffAddress } from '@/platform/house/addresses'
 import { formatRequestNumber } from '@/platform/numbers'
 
 /**
@@ -31,7 +31,7 @@ export const artworkMailJob = defineJob({
     })
     if (!file?.request) return
     const { serial, companyName: company, assignedTo } = file.request
-    const to: Recipient = { kind: 'staff', email: assignedTo?.email ?? SELLER.email }
+    const to: Recipient = { kind: 'staff', email: assignedTo?.email ?? (await staffAddress()) }
     const t = letterWords(to)
     const number = formatRequestNumber(serial)
     const heading = t('artworkArrived.heading', { number, company })

@@ -8,7 +8,7 @@ import { env } from '@/platform/env'
 import { defineJob } from '@/platform/jobs'
 import { queueMails } from '@/platform/mail'
 import { artworkOfRequest } from '../rules/artwork'
-import { SELLER } from '@/features/company/house'
+import { staffAddress } from '@/platform/house/addresses'
 import { formatRequestNumber } from '@/platform/numbers'
 
 type RequestForMail = NonNullable<Awaited<ReturnType<typeof requestForMail>>>
@@ -96,8 +96,8 @@ function receivedMail(request: RequestForMail) {
   })
 }
 
-function arrivedMail(request: RequestForMail) {
-  const to: Recipient = { kind: 'staff', email: SELLER.email }
+async function arrivedMail(request: RequestForMail) {
+  const to: Recipient = { kind: 'staff', email: await staffAddress() }
   const t = letterWords(to)
   const format = letterFormat(to)
   const number = formatRequestNumber(request.serial)

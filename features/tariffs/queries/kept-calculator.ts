@@ -1,5 +1,11 @@
 import 'server-only'
-import { CATALOG_TAG, PRODUCTS_TAG, QUOTAS_TAG, TARIFFS_TAG } from '@/platform/cache-tags'
+import {
+  CATALOG_TAG,
+  PRODUCTS_TAG,
+  QUOTAS_TAG,
+  SETTINGS_TAG,
+  TARIFFS_TAG,
+} from '@/platform/cache-tags'
 import { db } from '@/platform/db/client'
 import { canonicalQuestion } from '../rules/calculator'
 import { statutoryDays } from '../rules/statutory-zone'
@@ -24,7 +30,7 @@ export function sameDaysUntil(now: Date): number {
 /** The calculator: kept as whole answers until rules, designs or what is left of a quota change, or the day does. */
 export const keptCalculator = {
   path: '/tariffs',
-  tags: [TARIFFS_TAG, QUOTAS_TAG, CATALOG_TAG, PRODUCTS_TAG],
+  tags: [TARIFFS_TAG, QUOTAS_TAG, CATALOG_TAG, PRODUCTS_TAG, SETTINGS_TAG],
   canonicalQuery: canonicalQuestion,
   keepUntil: async (): Promise<number> => {
     const now = new Date()

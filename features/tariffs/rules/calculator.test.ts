@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerLandedCost, landedCostAnswer, landedCostRequest } from '../api/landed-cost'
 import { landedCost } from '../api/operation'
+import { A_HOUSE } from '@/tests/support/a-house'
 import { openApiDocument } from '@/platform/api/openapi'
 import { calculate, readQuestion, withFact } from './calculator'
 import { assessDuty } from '../engine/assess'
@@ -266,7 +267,7 @@ describe('the public interface', () => {
     expect(landedCostRequest.safeParse({ ...request, price: '1' }).success).toBe(false)
   })
   it('is described by OpenAPI 3.1 from the same schemas', () => {
-    const document = openApiDocument([landedCost], 'http://localhost')
+    const document = openApiDocument([landedCost], 'http://localhost', A_HOUSE.house)
     expect(document).toMatchObject({
       openapi: '3.1.0',
       paths: {

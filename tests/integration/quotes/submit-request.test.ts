@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hashToken, linkToken, linkUrl } from '@/features/accounts/rules/links'
 import { as } from '@/tests/support/as'
 import { submitRequest } from '@/features/requests/commands/submit-request'
-import { SELLER } from '@/features/company/house'
 import { RepeatedRequestError } from '@/features/requests/commands/repeated-request'
 import { requestMailsJob } from '@/features/requests/mails/request-letters'
 import { InvalidRequestError } from '@/features/requests/rules/request-problems'
@@ -87,7 +86,7 @@ describe('a good request', () => {
     await requestMailsJob.handle({ requestId: id })
     const mails = await db.mailMessage.findMany({ orderBy: { template: 'asc' } })
     expect(mails.map((mail) => [mail.template, mail.toAddress])).toEqual([
-      ['request-arrived', SELLER.email],
+      ['request-arrived', 'sales@fsc.example'],
       ['request-received', 'ana@aurora.example'],
     ])
     for (const mail of mails) expect(mail.subject).toContain(number)

@@ -66,7 +66,7 @@ async function saveAsTheEditorDoes(
   at: { serial: number; version: number; draft: QuoteDraft },
   changes: Readonly<Record<string, string>>,
 ): Promise<{ conflicts: string[]; met: string[] }> {
-  let [base, version] = [toEntries(at.draft), at.version]
+  let [base, version] = [toEntries(at.draft, '10'), at.version]
   let entries = Object.entries(changes).reduce((all, [id, text]) => withEntry(all, id, text), base)
   const [conflicts, met]: [string[], string[]] = [[], []]
   for (let attempt = 0; attempt < 20; attempt++) {
@@ -80,7 +80,7 @@ async function saveAsTheEditorDoes(
     )
     if (error === null) return { conflicts, met }
     if (!(error instanceof StaleQuoteError)) throw error
-    const theirs = toEntries(error.theirs)
+    const theirs = toEntries(error.theirs, '10')
     const merged = mergeEntries(base, entries, theirs)
     conflicts.push(...merged.conflicts)
     met.push(error.by.name)

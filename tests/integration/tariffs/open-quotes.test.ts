@@ -9,7 +9,6 @@ import { publishTariffs } from '@/features/quotes/commands/publish-tariffs'
 import { saveDraft } from '@/features/quotes/commands/save-draft'
 import { sendRevision } from '@/features/quotes/commands/send-revision'
 import { movedQuotesJob } from '@/features/quotes/jobs/moved-quotes'
-import { LOCK_MARGIN_DAYS } from '@/features/company/house'
 import { expectedEntry } from '@/features/quotes/rules/tariff-terms'
 import { requoteOffer } from '@/features/quotes/rules/requote-offer'
 import { dayText } from '@/platform/dates'
@@ -110,7 +109,7 @@ describe('the buyers of open quotes', () => {
       const { revision } = await getQuote(staff, serial)
       expect(revision.document.duty.asOf, destination).toBe(day)
       expect(revision.document.draft.tariffTerms, destination).toMatchObject({
-        until: addDays(expectedEntry(document.draft, day), LOCK_MARGIN_DAYS),
+        until: addDays(expectedEntry(document.draft, day, 35), 30),
       })
     }
   })

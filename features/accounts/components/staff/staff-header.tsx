@@ -2,14 +2,16 @@ import { getTranslations } from 'next-intl/server'
 import { Button } from '@/components/ui/button'
 import { Link } from '@/i18n/link'
 import { signOut } from '../../actions/sign-in'
+import { houseFacts } from '@/platform/house/facts'
 import { requireStaff } from '../../guards'
 
 /** The desk's own head: work lists, who is signed in, the way out. */
 export async function StaffHeader() {
-  const [actor, t, common] = await Promise.all([
+  const [actor, t, common, house] = await Promise.all([
     requireStaff(),
     getTranslations('staff'),
     getTranslations('common'),
+    houseFacts(),
   ])
   const links = [
     ['/staff', t('nav.inbox')],
@@ -19,12 +21,13 @@ export async function StaffHeader() {
     ['/staff/price-lists', t('nav.priceLists')],
     ['/staff/tariffs', t('nav.tariffs')],
     ['/staff/mail', t('nav.mail')],
+    ['/staff/settings', t('nav.settings')],
   ] as const
   return (
     <header className="border-b bg-white" data-print="hide">
       <div className="shell flex flex-wrap items-center gap-x-6 gap-y-1 py-2 text-sm">
         <Link href="/staff" className="font-semibold no-underline">
-          {common('siteName')} · {t('title')}
+          {house.shortName} · {t('title')}
         </Link>
         <nav aria-label={t('nav.label')} className="max-sm:order-last max-sm:w-full">
           <ul className="flex flex-wrap gap-x-4">

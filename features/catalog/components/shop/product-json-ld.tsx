@@ -1,13 +1,14 @@
 import { getTranslations } from 'next-intl/server'
 import { siteUrl } from '@/platform/env/public'
+import { houseFacts } from '@/platform/house/facts'
 import type { ProductDetail } from '../../dto'
 import { productData, scriptJson } from '../../rules/seo'
 import { facetLabel } from './labels'
 
 /** The product and the way to it, for search engines. */
 export async function ProductJsonLd({ product }: { product: ProductDetail }) {
-  const t = await getTranslations('catalog')
-  const data = productData(product, siteUrl(), [
+  const [t, { shortName }] = await Promise.all([getTranslations('catalog'), houseFacts()])
+  const data = productData(product, siteUrl(), shortName, [
     { name: t('title'), path: '/catalog' },
     { name: t(`lines.${product.line}`), path: `/catalog?line=${product.line}` },
     {

@@ -1,6 +1,7 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button, buttonVariants } from '@/components/ui/button'
+import { houseFacts } from '@/platform/house/facts'
 import { formatMoney } from '@/platform/money'
 import { CHECKOUT_OUTCOMES, type CheckoutView } from '@/platform/stripe/sandbox/checkout'
 
@@ -10,8 +11,11 @@ export async function SandboxCheckout({
 }: {
   view: CheckoutView
 }) {
-  const locale = await getLocale()
-  const t = await getTranslations('payments.sandbox')
+  const [t, locale, house] = await Promise.all([
+    getTranslations('payments.sandbox'),
+    getLocale(),
+    houseFacts(),
+  ])
   const amount = formatMoney(session.amount_total, session.currency.toUpperCase(), locale)
   const orderUrl = session.cancel_url ?? session.success_url
   return (
@@ -19,7 +23,7 @@ export async function SandboxCheckout({
       <Alert variant="info">{t('banner')}</Alert>
       <header className="grid gap-1">
         <h1 className="text-xl">{t('title', { amount })}</h1>
-        <p className="text-muted">{t('to')}</p>
+        <p className="text-muted">{t('to', { house: house.legalName })}</p>
       </header>
       <dl className="grid gap-3 border-y py-4 sm:grid-cols-2">
         <div>

@@ -16,6 +16,7 @@ import { countryName } from '@/platform/countries'
 import type { Audience } from '@/platform/api/operation'
 import { openApiDocument, type ApiDocument, type DescribedOperation } from '@/platform/api/openapi'
 import { siteUrl } from '@/platform/env/public'
+import { houseFacts } from '@/platform/house/facts'
 
 const DESCRIPTION = describeApi.path
 const SHOWN: readonly Extract<Audience, 'public' | 'site'>[] = ['public', 'site']
@@ -35,7 +36,7 @@ export default async function ApiPage() {
     getTranslations('api.page'),
     getTranslations('api.audiences'),
   ])
-  const document = openApiDocument(OPERATIONS, siteUrl().origin)
+  const document = openApiDocument(OPERATIONS, siteUrl().origin, await houseFacts())
   const { paths } = document
   const examples: Readonly<Record<string, ReactNode>> = {
     [landedCost.id]: <LandedCostExamples />,

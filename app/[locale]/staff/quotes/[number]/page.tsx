@@ -20,6 +20,7 @@ import { getSendStops } from '@/features/quotes/queries/send-limits'
 import { editedQuote } from '@/features/quotes/rules/edited-quote'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { getRequest } from '@/features/requests/queries/requests'
+import { houseTerms } from '@/features/company/queries/house-terms'
 import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { Link } from '@/i18n/link'
@@ -35,12 +36,13 @@ export default async function QuoteEditorPage({
     if (error instanceof NotFoundError) notFound()
     throw error
   })
-  const [t, messages, request, rules, ddp] = await Promise.all([
+  const [t, messages, request, rules, ddp, house] = await Promise.all([
     getTranslations('staff.editor'),
     getMessages(),
     getRequest(actor, quote.requestSerial),
     rulesInForce(),
     ddpDestinations(),
+    houseTerms(),
   ])
   const outlooks = rules.outlooks.map(({ outlook: { id, title } }) => ({ id, title }))
   const { revision } = quote
@@ -96,6 +98,7 @@ export default async function QuoteEditorPage({
               outlooks={outlooks}
               ddp={ddp}
               stops={stops}
+              capPercent={house.quoting.capPercent}
             />
           </FormPerson>
         </MessagesProvider>

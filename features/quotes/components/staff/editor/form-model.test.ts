@@ -49,11 +49,11 @@ describe('quote editor', () => {
     },
   ])('shows and reads back a draft unchanged: %o', (more) => {
     const given = { ...draft, ...more }
-    expect(toDraft(toEntries(given), given)).toEqual(given)
+    expect(toDraft(toEntries(given, '10'), given)).toEqual(given)
   })
 
   it('puts an old draft without tariff terms on floating ones', () => {
-    expect(toDraft(toEntries(draft), draft).tariffTerms).toEqual({ kind: 'floating' })
+    expect(toDraft(toEntries(draft, '10'), draft).tariffTerms).toEqual({ kind: 'floating' })
   })
 
   it.each([
@@ -61,14 +61,14 @@ describe('quote editor', () => {
     ['quantity', 'lines-0-quantity'],
     ['leadTimeDays', 'lines-0-leadTimeDays'],
   ] as const)('hands text in %s to the server check, which names the field', (name, id) => {
-    const entries = toEntries(draft)
+    const entries = toEntries(draft, '10')
     const typed = { ...entries, lines: entries.lines.map((line) => ({ ...line, [name]: '12x' })) }
     const result = quoteDraftSchema.safeParse(toDraft(typed, draft))
     expect(result.error?.issues.map((issue) => fieldId(issue.path.join('.')))).toContain(id)
   })
 
   const typed = (more: Partial<ReturnType<typeof toEntries>['lines'][number]>) => {
-    const entries = toEntries(draft)
+    const entries = toEntries(draft, '10')
     return { ...entries, lines: entries.lines.map((line) => ({ ...line, ...more })) }
   }
 

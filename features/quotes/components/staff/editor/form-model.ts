@@ -2,7 +2,6 @@ import type { TariffTermsKind } from '@/features/pricing/rules/tariff-terms'
 import type { DecimalSign } from '@/platform/amounts'
 import { plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
-import { DEFAULT_CAP_PERCENT } from '@/features/company/house'
 import type { DraftLine, QuoteDraft, TariffTerms } from '../../../schema'
 import { certificateEntries, toCertificate, type CertificateEntries } from './certificate-entries'
 import {
@@ -48,7 +47,7 @@ export interface Entries extends ValuationEntries {
 }
 
 /** What the fields show for a saved draft. */
-export function toEntries(draft: QuoteDraft): Entries {
+export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
   return {
     lines: draft.lines.map((line) => ({
       id: line.id,
@@ -73,17 +72,18 @@ export function toEntries(draft: QuoteDraft): Entries {
     notes: draft.notes,
     outlookId: draft.outlookId === null ? 'none' : (draft.outlookId ?? ''),
     ...valuationEntries(draft.valuation),
-    ...termsEntries(draft.tariffTerms ?? { kind: 'floating' }),
+    ...termsEntries(draft.tariffTerms ?? { kind: 'floating' }, capPercent),
   }
 }
 
 /** Fields of terms that aren't chosen keep what the house would offer. */
 function termsEntries(
   terms: TariffTerms,
+  capPercent: string,
 ): Pick<Entries, 'termsKind' | 'capPercent' | 'lockUntil' | 'lockTrigger' | 'termsPremium'> {
   return {
     termsKind: terms.kind,
-    capPercent: terms.kind === 'capped' ? terms.capPercent : DEFAULT_CAP_PERCENT,
+    capPercent: terms.kind === 'capped' ? terms.capPercent : capPercent,
     lockUntil: terms.kind === 'locked' ? (terms.until ?? '') : '',
     lockTrigger: terms.kind === 'locked' ? (terms.trigger ?? '') : '',
     termsPremium:

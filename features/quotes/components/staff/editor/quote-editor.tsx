@@ -38,6 +38,7 @@ export function QuoteEditor({
   outlooks,
   ddp,
   stops,
+  capPercent,
 }: {
   serial: number
   number: string
@@ -49,12 +50,21 @@ export function QuoteEditor({
   ddp: readonly string[]
   /** what keeps the saved draft from being sent */
   stops: readonly SendStop[]
+  /** of the cap that the house offers */
+  capPercent: string
 }) {
   const t = useTranslations('staff.editor')
   const form = useRef<HTMLFormElement>(null)
   const summary = useRef<HTMLDivElement>(null)
   const sign = useDecimalSign()
-  const editing = useQuoteEditing({ serial, revision, version, document, sign })
+  const editing = useQuoteEditing({
+    serial,
+    revision,
+    version,
+    document,
+    sign,
+    capPercent,
+  })
   const { entries, writing, dirty, failure, setFailure, conflict, attempts, change, changeWith } =
     editing
   const { label, value } = useEntryLabels(document, outlooks)

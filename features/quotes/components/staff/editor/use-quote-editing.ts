@@ -42,6 +42,7 @@ export function useQuoteEditing({
   version,
   document,
   sign: own,
+  capPercent,
 }: {
   serial: number
   revision: number
@@ -50,9 +51,11 @@ export function useQuoteEditing({
   document: EditedQuote
   /** how the person at the desk parts a fraction, where that is known */
   sign: DecimalSign | undefined
+  /** of the cap that the house offers */
+  capPercent: string
 }) {
   const onPage = (): Editing => {
-    const saved = toEntries(document.draft)
+    const saved = toEntries(document.draft, capPercent)
     return { version, base: saved, entries: saved, foreign: false }
   }
   const [editing, setEditing] = useState(onPage)
@@ -99,7 +102,7 @@ export function useQuoteEditing({
   }
   const saved = (next: number) => {
     // The fields show what was saved ("1200.5" becomes "1200.50"); what was typed meanwhile stays.
-    const plain = toEntries(toDraft(entries, document.draft, sign))
+    const plain = toEntries(toDraft(entries, document.draft, sign), capPercent)
     setEditing((before) => ({
       version: next,
       base: plain,
@@ -118,8 +121,8 @@ export function useQuoteEditing({
     version: next,
     theirs,
   }: NonNullable<EditorFailure['conflict']>) => {
-    const their = toEntries(theirs)
-    const mine = toEntries(toDraft(entries, document.draft, sign))
+    const their = toEntries(theirs, capPercent)
+    const mine = toEntries(toDraft(entries, document.draft, sign), capPercent)
     const { taken, conflicts } = mergeEntries(base, mine, their)
     setConflict({ saved: { by, at, own }, mine, theirs: their, taken, conflicts })
     setEditing((before) => ({

@@ -1,0 +1,87 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
+import { requireStaff } from '@/features/accounts/guards'
+import { SettingsFrame } from '@/features/company/components/staff/settings-frame'
+import { listSettings, settingHistory } from '@/features/company/queries/settings'
+import { missingSections } from '@/features/company/rules/setup'
+import { isSection, sectionWords } from '@/features/company/settings/words'
+import { Link } from '@/i18n/link'
+import { deskInstant } from '@/platform/dates'
+
+/** Every version of a setting: whose, when, why, and what stood there before. */
+export default async function SettingHistoryPage({
+  params,
+  searchParams,
+}: PageProps<'/[locale]/staff/settings/[section]/history'>) {
+  const [{ section }, { of }] = await Promise.all([params, searchParams])
+  if (!isSection(section)) notFound()
+  const scope = typeof of === 'string' && of !== '' ? of : null
+  const actor = await requireStaff(`/staff/settings/${section}/history`)
+  const [history, all, t, locale, { settings }] = await Promise.all([
+    settingHistory(actor, section, scope),
+    listSettings(actor),
+    getTranslations('settings'),
+    getLocale(),
+    getMessages(),
+  ])
+  const words = sectionWords(settings)[section]
+  const name = scope === null ? words.title : `${words.title} ${scope}`
+  const shown = (text: string) => text || t('empty')
+  return (
+    <SettingsFrame
+      section={section}
+      missing={missingSections(all.map((each) => each.name))}
+      personId={actor.userId}
+      title={t('historyOf', { section: name })}
+      lead={words.lead}
+    >
+      <p className="text-sm">
+        <Link
+          className="text-info underline"
+          href={`/staff/settings/${section}${scope === null ? '' : `?of=${scope}`}`}
+        >
+          {t('backTo', { section: name })}
+        </Link>
+      </p>
+      {history.length === 0 ? <p className="text-sm text-muted">{t('unset')}</p> : null}
+      {history.map((each) => (
+        <section key={each.version} className="grid gap-2">
+          <h2 className="text-base">{t('version', { version: each.version })}</h2>
+          <p className="text-sm text-muted">
+            {t('by', { by: each.setBy, at: deskInstant(each.setAt, locale) })}
+            {each.isDemo ? ` · ${t('demo')}` : ''}
+            {each.note ? ` · ${each.note}` : ''}
+          </p>
+          <Table framed className="min-w-xl table-fixed">
+            <TableHeader>
+              <TableRow>
+                <TableHead className="w-1/4">{t('field')}</TableHead>
+                <TableHead>{t('before')}</TableHead>
+                <TableHead>{t('after')}</TableHead>
+              </TableRow>
+            </TableHeader>
+            <TableBody>
+              {each.changes.map(({ field, before, after }) => (
+                <TableRow key={field} className="align-top">
+                  <TableCell>{words.fields[field] ?? field}</TableCell>
+                  <TableCell className="break-words whitespace-pre-line text-muted">
+                    {shown(before)}
+                  </TableCell>
+                  <TableCell className="break-words whitespace-pre-line">{shown(after)}</TableCell>
+                </TableRow>
+              ))}
+            </TableBody>
+          </Table>
+        </section>
+      ))}
+    </SettingsFrame>
+  )
+}

@@ -1,0 +1,83 @@
+import { getMessages, getTranslations } from 'next-intl/server'
+import { DeskForm, type DeskField } from '@/components/desk/form'
+import type { DeskAction } from '@/components/desk/result'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import type { Section, SettingField } from '../../settings/kind'
+import { KINDS } from '../../settings/kinds'
+import { sectionWords, type SectionWords } from '../../settings/words'
+
+/** One setting to be set: its fields as they stand, and why they are changed. */
+export async function SettingForm({
+  section,
+  scope,
+  version,
+  texts,
+  action,
+  submit,
+}: {
+  section: Section
+  /** which of the section; null where there is but one */
+  scope: string | null
+  /** 0 where nobody has set it */
+  version: number
+  texts: Readonly<Record<string, string>>
+  action: DeskAction
+  /** the words of the button; those of every setting where left out */
+  submit?: string
+}) {
+  const [t, { settings, staff }] = await Promise.all([getTranslations('settings'), getMessages()])
+  const words = sectionWords(settings)[section]
+  return (
+    <MessagesProvider messages={{ staff: { form: staff.form } }}>
+      <DeskForm
+        key={`${section} ${scope ?? ''}`}
+        action={action}
+        id={`setting-${section}`}
+        stacked
+        hidden={{ section, scope: scope ?? '' }}
+        version={version}
+        submit={submit ?? t('save')}
+        fields={[
+          ...KINDS[section].fields.map((field) => deskField(field, words, texts)),
+          { name: 'note', label: t('note'), hint: t('noteHint'), wide: true },
+        ]}
+      />
+    </MessagesProvider>
+  )
+}
+
+function deskField(
+  { name, kind = 'line', choices = [], wide = false }: SettingField,
+  words: SectionWords,
+  texts: Readonly<Record<string, string>>,
+): DeskField {
+  const hint = words.hints[name]
+  const common = {
+    name,
+    label: words.fields[name] ?? name,
+    start: texts[name] ?? '',
+    ...(hint ? { hint } : {}),
+    ...(wide ? { wide } : {}),
+  }
+  switch (kind) {
+    case 'long':
+    case 'lines':
+      return { ...common, type: 'long' }
+    case 'whole':
+      return { ...common, number: 'whole' }
+    case 'decimal':
+      return { ...common, number: { decimals: 8 } }
+    case 'day':
+      return { ...common, type: 'date' }
+    case 'check':
+      return { ...common, type: 'check' }
+    case 'choice':
+      return {
+        ...common,
+        type: 'select',
+        options: choices.map((value) => [value, words.choices?.[name]?.[value] ?? value] as const),
+      }
+    case 'line':
+      return common
+  }
+}

@@ -1,0 +1,32 @@
+import { getLocale, getTranslations } from 'next-intl/server'
+import { Badge } from '@/components/ui/badge'
+import { Link } from '@/i18n/link'
+import { deskInstant } from '@/platform/dates'
+import type { StoredSetting } from '@/platform/settings/read'
+import type { Section } from '../../settings/kind'
+
+/** Which version of a setting holds, whose it is, and the way to those before. */
+export async function SettingStanding({
+  section,
+  scope,
+  set,
+}: {
+  section: Section
+  scope: string | null
+  set: Pick<StoredSetting, 'version' | 'setBy' | 'setAt' | 'isDemo'> | null
+}) {
+  const [t, locale] = await Promise.all([getTranslations('settings'), getLocale()])
+  if (!set) return <p className="text-sm text-caution">{t('unset')}</p>
+  return (
+    <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm" data-testid="in-force">
+      {t('inForce', { version: set.version, by: set.setBy, at: deskInstant(set.setAt, locale) })}
+      {set.isDemo ? <Badge variant="caution">{t('demo')}</Badge> : null}
+      <Link
+        className="inline-flex min-h-6 items-center text-info underline"
+        href={`/staff/settings/${section}/history${scope === null ? '' : `?of=${scope}`}`}
+      >
+        {t('history')}
+      </Link>
+    </p>
+  )
+}

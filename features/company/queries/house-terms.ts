@@ -1,0 +1,35 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { readHouse } from '@/platform/house/facts'
+import type { HouseTerms, NamedText } from '../rules/house-terms'
+import { privacySetting, termsSetting } from '../settings/company'
+import { quotingSetting } from '../settings/quoting'
+import { settingOf, type SetSetting } from './settings'
+
+/** Nobody has set what a quote begins with; an installation comes with it. */
+class NoQuoteDefaultsError extends Error {
+  override name = 'NoQuoteDefaultsError'
+}
+
+/** What the house brings to a quote that is made now. @throws NoQuoteDefaultsError */
+export async function houseTerms(database?: Parameters<typeof settingOf>[2]): Promise<HouseTerms> {
+  // One after the other: they may be reads of one transaction.
+  const house = await readHouse(database)
+  const quoting = await settingOf(quotingSetting, null, database)
+  const terms = await settingOf(termsSetting, null, database)
+  const privacy = await settingOf(privacySetting, null, database)
+  if (!quoting) throw new NoQuoteDefaultsError('quoting is not set')
+  return {
+    house,
+    quoting: quoting.value,
+    texts: {
+      ...(terms ? { terms: named(terms) } : {}),
+      ...(privacy ? { privacy: named(privacy) } : {}),
+    },
+  }
+}
+
+const named = ({ version, value }: SetSetting<{ text: string }>): NamedText => ({
+  version,
+  sha256: createHash('sha256').update(value.text).digest('hex'),
+})

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { lineSchema, wordsSchema } from '@/platform/fields'
+import { houseSchema, linesSchema } from '@/platform/house/schema'
+import { settingKind } from './kind'
+
+/** Who the house is: every page, letter, paper and quote says so. */
+export const companySetting = settingKind({
+  section: 'company',
+  edit: 'setting.edit',
+  scope: null,
+  schema: houseSchema,
+  fields: [
+    { name: 'legalName' },
+    { name: 'localName' },
+    { name: 'shortName' },
+    { name: 'taxNumber' },
+    { name: 'address', kind: 'lines' },
+    { name: 'country' },
+    { name: 'email' },
+    { name: 'phone' },
+    { name: 'signatory' },
+    { name: 'signatoryTitle' },
+    { name: 'opensAt' },
+    { name: 'closesAt' },
+    { name: 'footer', wide: true },
+  ],
+})
+
+const aboutSchema = z.object({
+  /** paragraphs, one a line */
+  about: linesSchema(12),
+  /** steps of how an order is made, one a line, its name before a colon */
+  process: linesSchema(12),
+  /** what a sample costs and how long it takes, in the house's words */
+  samples: lineSchema(300),
+  deposits: lineSchema(300),
+})
+
+/** What the page of the factory says. */
+export const aboutSetting = settingKind({
+  section: 'about',
+  edit: 'setting.edit',
+  scope: null,
+  schema: aboutSchema,
+  fields: [
+    { name: 'about', kind: 'lines', wide: true },
+    { name: 'process', kind: 'lines', wide: true },
+    { name: 'samples', wide: true },
+    { name: 'deposits', wide: true },
+  ],
+})
+
+/** A text shorter than this binds nobody to anything. */
+const LEAST_TEXT = 40
+
+const legalText = z.object({ text: wordsSchema(40_000).min(LEAST_TEXT) })
+
+/** Terms of sale: a quote names the version that it was sent under. */
+export const termsSetting = settingKind({
+  section: 'terms',
+  edit: 'setting.edit',
+  scope: null,
+  schema: legalText,
+  fields: [{ name: 'text', kind: 'long', wide: true }],
+})
+
+/** What becomes of what people tell us of themselves. */
+export const privacySetting = settingKind({
+  section: 'privacy',
+  edit: 'setting.edit',
+  scope: null,
+  schema: legalText,
+  fields: [{ name: 'text', kind: 'long', wide: true }],
+})

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { lineSchema } from '@/platform/fields'
+import { typedDecimal, typedWhole } from '@/platform/typed-numbers'
+import { schemaWords as words } from '@/platform/validation-words'
+import { settingKind } from './kind'
+
+/** A typed percentage, as canonical text. @param most the largest */
+const percent = (least: number, most: number) =>
+  typedDecimal(2, words.percentage).refine(
+    (text) => Number(text) >= least && Number(text) <= most,
+    words.percentage_share,
+  )
+
+const quotingSchema = z.object({
+  /** of the total, on acceptance */
+  depositPercent: percent(1, 100),
+  /** from the day of drafting to the last day of validity */
+  validityDays: typedWhole(1, 365),
+  /** from the factory's gate to the customs entry */
+  oceanDays: typedWhole(1, 150),
+  airDays: typedWhole(1, 60),
+  /** a capped tariff charge is offered at this much above the one quoted */
+  capPercent: percent(0, 100),
+  /** a lock that a buyer asks for lasts this long beyond the expected day of entry */
+  lockMarginDays: typedWhole(0, 365),
+  /** where goods are brought onto the ship */
+  loadingPort: lineSchema(60).min(2),
+})
+export type Quoting = z.infer<typeof quotingSchema>
+
+/** What a quote begins with; staff change it in the quote. */
+export const quotingSetting = settingKind({
+  section: 'quoting',
+  edit: 'setting.edit',
+  scope: null,
+  schema: quotingSchema,
+  fields: [
+    { name: 'depositPercent', kind: 'decimal' },
+    { name: 'validityDays', kind: 'whole' },
+    { name: 'oceanDays', kind: 'whole' },
+    { name: 'airDays', kind: 'whole' },
+    { name: 'capPercent', kind: 'decimal' },
+    { name: 'lockMarginDays', kind: 'whole' },
+    { name: 'loadingPort' },
+  ],
+})

@@ -1,0 +1,15 @@
+import 'server-only'
+import { env } from '@/platform/env'
+import { readHouse } from './facts'
+
+/** Where a letter to the house goes that no person answers for: its own address, or at least the site's sender. */
+export async function staffAddress(): Promise<string> {
+  const { email } = await readHouse()
+  return email || senderAddress()
+}
+
+/** The address within `Name <name@company.com>`. */
+function senderAddress(): string {
+  const { MAIL_FROM } = env()
+  return /<([^>]+)>/.exec(MAIL_FROM)?.[1] ?? MAIL_FROM
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { countryName } from '@/platform/countries'
+import { countrySchema, lineSchema, wordsSchema } from '@/platform/fields'
+import { schemaWords as words } from '@/platform/validation-words'
+
+/** What a company says of itself, read from what its people typed. Pure; browser-safe. */
+
+/** Lines of a text, without empty ones. */
+export const linesSchema = (most: number) =>
+  wordsSchema(4_000)
+    .transform((text) =>
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(lineSchema(200)).max(most))
+
+const clock = z
+  .string()
+  .trim()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, words.clock)
+
+/** The section `company`. */
+export const houseSchema = z.object({
+  legalName: lineSchema(120).min(2),
+  /** the same as it is registered in China */
+  localName: lineSchema(120),
+  /** as it stands in titles and at the head of every page */
+  shortName: lineSchema(30).min(2),
+  address: linesSchema(6).pipe(z.array(z.string()).min(1)),
+  country: countrySchema.refine((code) => countryName(code, 'en') !== code, words.country),
+  email: z.string().trim().pipe(z.email()),
+  phone: lineSchema(40),
+  taxNumber: lineSchema(40),
+  /** who signs for the house */
+  signatory: lineSchema(80),
+  signatoryTitle: lineSchema(80),
+  /** one line below the name, on every page and letter */
+  footer: lineSchema(200),
+  opensAt: clock,
+  closesAt: clock,
+})
+export type House = z.infer<typeof houseSchema>
+
+/** Who the house is to whoever reads a page or a letter; without a setting all but the name is empty. */
+export interface HouseFacts extends Omit<House, 'country' | 'opensAt' | 'closesAt'> {
+  country: string | null
+  opensAt: string | null
+  closesAt: string | null
+  isDemo: boolean
+  /** nobody has said who the house is */
+  isUnset: boolean
+}
