@@ -1,47 +1,33 @@
 import { z } from 'zod'
-import { typedDecimal } from '@/platform/typed-numbers'
 import { schemaWords as said } from '@/platform/validation-words'
+import {
+  anyCodes,
+  anyCountries,
+  countries,
+  day,
+  endDay,
+  id,
+  maybeCodes,
+  percent,
+  programme,
+  slug,
+  someCodes,
+  source,
+  tenDigits,
+  words,
+} from './change-fields'
 import { PHASE_STATES } from './engine/phase-states'
+import {
+  addNoticeSchema,
+  endNoticeSchema,
+  noticeChange,
+  reviewNoticeSchema,
+  supersedeNoticeSchema,
+  type RowsOf,
+} from './notice-change-schema'
 import type { RuleChange } from './engine/change'
 import { CONTROL_KINDS } from './engine/control-kinds'
 import type { AgreementPhase, Concession, Dated, Review, RuleSet } from './engine/types'
-
-const day = z.iso.date(said.day)
-const source = z.string().trim().min(3, said.source_named).max(300)
-const words = (name: string) =>
-  z.string().trim().min(2, `${name}, in at least two letters`).max(200)
-const id = z.string().max(120)
-const percent = typedDecimal(4, said.percentage).pipe(
-  z.string().regex(/^\d{1,3}(\.|$)/, said.percentage_high),
-)
-const programme = z
-  .string()
-  .trim()
-  .regex(/^[a-z][a-z0-9_]{1,39}$/, said.programme)
-const endDay = z.union([z.literal('').transform(() => null), day])
-const parts = (text: string): string[] => text.split(/[\s,;]+/).filter(Boolean)
-/** Tariff codes with or without dots, `*` for all goods. */
-const codes = z
-  .string()
-  .trim()
-  .max(4_000)
-  .transform((text) => (text === '*' ? [''] : parts(text).map((code) => code.replaceAll('.', ''))))
-const someCodes = codes.refine(
-  (all) => all.length > 0 && all.every((code) => /^(\d{2,10})?$/.test(code)),
-  said.codes_or_all,
-)
-const maybeCodes = codes.refine((all) => all.every((code) => /^\d{2,10}$/.test(code)), said.codes)
-const tenDigits = codes.refine(
-  (all) => all.every((code) => /^\d{10}$/.test(code)),
-  said.ten_digit_numbers,
-)
-const countries = z
-  .string()
-  .trim()
-  .toUpperCase()
-  .transform(parts)
-  .refine((all) => all.length > 0 && all.every((code) => /^[A-Z]{2}$/.test(code)), said.countries)
-const anyCountries = z.union([z.literal('*'), countries])
 
 const concession = {
   phase: words('what the phase is about'),
@@ -99,10 +85,7 @@ export const deskChangeSchema = z.discriminatedUnion('kind', [
     programme,
     origins: anyCountries,
     numbers: tenDigits,
-    codes: codes.refine(
-      (all) => all.every((code) => /^(\d{2,10})?$/.test(code)),
-      said.codes_or_all,
-    ),
+    codes: anyCodes,
     condition: words('which articles'),
     from: day,
     to: endDay,
@@ -123,25 +106,23 @@ export const deskChangeSchema = z.discriminatedUnion('kind', [
     source,
   }),
   z.object({ kind: z.literal('end_export_control'), controlId: id, on: day, source }),
+  addNoticeSchema,
+  supersedeNoticeSchema,
+  reviewNoticeSchema,
+  endNoticeSchema,
 ])
 export type DeskChange = z.infer<typeof deskChangeSchema>
-
-/** A name as part of an id: `desk-us-in-deal-2026-12-01`. */
-const slug = (...names: string[]): string =>
-  ['desk', ...names]
-    .join('-')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, 100)
 
 /**
  * The engine's change for what was entered; a superseding row takes over all but its rate from the one it follows.
  * What is entered at the desk counts as reviewed by whoever enters it.
- * @throws RangeError when there is no such measure
+ * @param rowsOf the rows of a destination, of which a risk is asked
+ * @throws RangeError when there is no such measure; RuleSetError when there is no such risk
  */
 export function ruleChange(
   change: DeskChange,
   rules: RuleSet,
+  rowsOf: RowsOf,
   reviewer: string,
   today: string,
 ): RuleChange {
@@ -254,6 +235,11 @@ export function ruleChange(
         },
       }
     }
+    case 'add_notice':
+    case 'supersede_notice':
+    case 'review_notice':
+    case 'end_notice':
+      return noticeChange(change, rowsOf, review)
     default:
       return change
   }
@@ -308,6 +294,8 @@ export function effectiveDay(change: RuleChange): string | null {
       return change.agreement.phases[0]?.states[0]?.from ?? null
     case 'add_phase':
       return change.phase.states[0]?.from ?? null
+    case 'add_notice':
+      return change.notice.from
     case 'move_phase':
       return change.from
     default:
@@ -346,5 +334,12 @@ export function changeTitle(change: RuleChange): string {
       return `${change.controlId} ends`
     case 'open_quota':
       return change.quota.title
+    case 'add_notice':
+    case 'supersede_notice':
+      return change.notice.title
+    case 'review_notice':
+      return `${change.noticeId} reviewed`
+    case 'end_notice':
+      return `${change.noticeId} ends`
   }
 }

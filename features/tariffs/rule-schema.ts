@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { schemaWords as said } from '@/platform/validation-words'
+import { NOTICE_TOPICS } from './engine/country'
 import { PHASE_STATES } from './engine/phase-states'
 import type { RuleChange } from './engine/change'
 import { CONTROL_KINDS } from './engine/control-kinds'
@@ -7,6 +8,10 @@ import type { Scenario } from './engine/outlook'
 import type { RuleSet } from './engine/types'
 
 /** The project's own format for rules, as data: what files and stored change sets are checked against. */
+
+/** Letters of what a country asks, and papers that it asks for. */
+export const MOST_NOTICE = 600
+export const MOST_PAPERS = 12
 
 const day = z.iso.date('a day such as 2026-12-31')
 const text = z.string().trim().min(1).max(400)
@@ -129,8 +134,11 @@ const chargeSchema = z.strictObject({
 })
 const noticeSchema = z.strictObject({
   id: text,
+  topic: z.enum(NOTICE_TOPICS),
   title: text,
-  text,
+  text: z.string().trim().min(1).max(MOST_NOTICE),
+  papers: z.array(text).max(MOST_PAPERS).optional(),
+  endSource: text.optional(),
   codes: codes.min(1),
   origins: anyCountries,
   ...sourced,
@@ -171,6 +179,8 @@ const quotaSchema = z.strictObject({
 })
 
 const source = text.optional()
+/** Whose rules a change of what is asked beside duty is of. */
+const destinations = countries.min(1)
 const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('add_measure'), measure: measureSchema }),
   z.strictObject({ kind: z.literal('end_measure'), measureId: text, on: day, source }),
@@ -196,6 +206,16 @@ const schema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('end_exclusion'), exclusionId: text, on: day, source }),
   z.strictObject({ kind: z.literal('add_export_control'), control: controlSchema }),
   z.strictObject({ kind: z.literal('end_export_control'), controlId: text, on: day, source }),
+  z.strictObject({ kind: z.literal('add_notice'), destinations, notice: noticeSchema }),
+  z.strictObject({
+    kind: z.literal('supersede_notice'),
+    destinations,
+    noticeId: text,
+    on: day,
+    notice: noticeSchema,
+  }),
+  z.strictObject({ kind: z.literal('review_notice'), destinations, noticeId: text, review }),
+  z.strictObject({ kind: z.literal('end_notice'), destinations, noticeId: text, on: day, source }),
 ])
 
 /** Reads a change. Keys that are left out stay left out, so that what comes back is the engine's own type. */

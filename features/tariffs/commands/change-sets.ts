@@ -12,6 +12,7 @@ import type { Prisma } from '@/platform/db/generated/client'
 import { isUniqueViolation } from '@/platform/db/unique-violation'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { applyChanges, type RuleChange } from '../engine/change'
+import { RuleSetError } from '../engine/rule-set-error'
 import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
 import { readChanges } from '../rule-schema'
 import { changeTitle, deskChangeSchema, ruleChange } from '../change-schema'
@@ -20,6 +21,7 @@ import { decidedRows, type DecidedRow } from '../import/decisions'
 import { rulesInForce } from '../queries/rules-in-force'
 import { reviewAfter } from '../rules/review-day'
 import { ruleProblem } from '../rules/rule-problem'
+import { changesFor, destinationsOf, type RulesInForce } from '../rules/rules-in-force'
 import { isSamePerson, mayApprove } from '../rules/second-person'
 import type { RuleSet } from '../engine/types'
 
@@ -85,6 +87,19 @@ export const rulesWith = (
 ): CompiledRuleSet => compileRuleSet(applyChanges(us, changes, day))
 
 /**
+ * Lays changes over the rules of every destination that they speak of.
+ * @throws RuleChangeError, or Error where they would overlap; RuleSetError of a destination that has no rules
+ */
+export function fit(inForce: RulesInForce, changes: readonly RuleChange[], day: string): void {
+  rulesWith(inForce.us, changes, day)
+  for (const destination of destinationsOf(changes)) {
+    const rows = inForce.rowsOf(destination)
+    if (!rows) throw new RuleSetError({ code: 'duty.no_rules', values: { id: destination } })
+    changesFor(rows, changes, day)
+  }
+}
+
+/**
  * Drafts a change; nothing is priced by it until it is published.
  * @throws InvalidInputError naming the field, or why the rules can't take it
  */
@@ -97,8 +112,8 @@ export async function draftChange(context: Context, input: unknown): Promise<{ s
   const today = newYorkDay(now)
   let change: RuleChange
   try {
-    change = ruleChange(parsed.data, inForce.us, nameOf(actor), today)
-    rulesWith(inForce.us, [change], today)
+    change = ruleChange(parsed.data, inForce.us, inForce.rowsOf, nameOf(actor), today)
+    fit(inForce, [change], today)
   } catch (error) {
     throw new InvalidInputError({
       change: [ruleProblem(error, { code: 'duty.change_impossible' })],

@@ -11,7 +11,7 @@ import { dryRun } from '../import/dry-run'
 import type { DryRun } from '../import/imported'
 import { decided, decisionsSchema } from '../import/decisions'
 import { ruleProblem } from '../rules/rule-problem'
-import { rulesWith, writeDraft } from './change-sets'
+import { fit, writeDraft } from './change-sets'
 import { rulesInForce } from '../queries/rules-in-force'
 
 /** At most so much of a file; the whole US schedule is about half of it. */
@@ -81,7 +81,7 @@ export async function draftImport(
     throw new InvalidInputError({ file: [{ code: 'refusals.changes_nothing' }] })
   const changes = taken.map(({ change }) => change)
   try {
-    rulesWith((await rulesInForce()).us, changes, newYorkDay(context.now))
+    fit(await rulesInForce(), changes, newYorkDay(context.now))
   } catch (error) {
     // What is left out may be what another row needs.
     throw new InvalidInputError({

@@ -114,7 +114,10 @@ export function preference(
 
 /** What a law says that no percentage tells. */
 export const notice = (
-  row: Pick<Notice, 'id' | 'title' | 'text' | 'codes' | 'legalBasis' | 'source' | 'review'> &
+  row: Pick<
+    Notice,
+    'id' | 'topic' | 'title' | 'text' | 'codes' | 'legalBasis' | 'source' | 'review'
+  > &
     Partial<Notice>,
 ): Notice => ({ origins: '*', from: BEGINS, to: null, knownFrom: BEGINS, ...row })
 

@@ -129,6 +129,10 @@ const common = {
     ...euRisks,
     notice({
       id: 'eu-cbam',
+      topic: 'carbon',
+      papers: [
+        'Mass of each article of 7326, and embedded emissions where the importer is an authorised declarant',
+      ],
       title: 'CBAM',
       text: 'Articles of 7326 count towards the importer’s mass of CBAM goods in the year: above 50 tonnes he must be an authorised declarant and surrender certificates, for 2026 by 30 September 2027. The mass of the year decides; nothing of it is in these figures.',
       codes: ['7326'],
@@ -139,6 +143,7 @@ const common = {
     }),
     notice({
       id: 'eu-ironing-boards',
+      topic: 'trade_remedy',
       title: 'Anti-dumping on ironing boards',
       text: 'Ironing boards (7323 93 00 10) of Chinese origin carry an anti-dumping duty; jewelry boxes, trays and stands are not among them.',
       codes: ['7323930010'],

@@ -124,6 +124,7 @@ export const gbRules: RuleSet = destinationRules({
     ...gbRisks,
     notice({
       id: 'gb-ironing-boards',
+      topic: 'trade_remedy',
       title: 'Ironing boards',
       text: 'Ironing boards (7323 93 00 10) pay 3.2% and, of Chinese origin, carried a trade remedy in 2021; the figure here is that of other household articles.',
       codes: ['7323930010'],
@@ -133,6 +134,7 @@ export const gbRules: RuleSet = destinationRules({
     }),
     notice({
       id: 'gb-cbam',
+      topic: 'carbon',
       title: 'UK CBAM',
       text: 'The UK’s carbon border mechanism begins on 1 January 2027 for steel; whether these codes are in its list has not been read.',
       codes: ['7323', '7326'],

@@ -61,7 +61,22 @@ export const inRules: RuleSet = destinationRules({
   ],
   notices: [
     notice({
+      id: 'in-dgft-7113',
+      topic: 'licence',
+      title: 'Import licence for precious jewelry',
+      text: 'Jewelry of heading 7113 may be imported only with an authorisation of the DGFT; contracts of before are not spared. Imitation jewelry of 7117, gold-plated steel too, stands in none of the lists.',
+      papers: ['Authorisation of the DGFT, where the article is of heading 7113'],
+      codes: ['7113'],
+      from: '2026-04-01',
+      knownFrom: '2026-04-02',
+      legalBasis: 'DGFT notification 02/2026-27, S.O. 1685(E)',
+      source: 'Gazette CG-DL-E-02042026-271542',
+      review: read('2026-11-28'),
+    }),
+    notice({
       id: 'in-bis',
+      topic: 'licence',
+      papers: ['BIS licence of the maker, where the article is cook or table ware'],
       title: 'BIS licence',
       text: 'Stainless steel utensils need a BIS licence (IS 14756): whether an article of 7323.93 is a cook or table ware decides. Jewelry organizers and boxes are probably outside; the buyer confirms.',
       codes: ['7323'],

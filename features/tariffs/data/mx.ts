@@ -47,6 +47,8 @@ export const mxRules: RuleSet = destinationRules({
   notices: [
     notice({
       id: 'mx-t-mec',
+      topic: 'other',
+      papers: ['Certification of origin under T-MEC'],
       title: 'T-MEC',
       text: 'Goods that originate in the United States or Canada under T-MEC enter free with a certification of origin, and pay no DTA.',
       codes: [''],
@@ -57,6 +59,7 @@ export const mxRules: RuleSet = destinationRules({
     }),
     notice({
       id: 'mx-code',
+      topic: 'other',
       title: 'Stainless household articles',
       text: 'The only line of 7323.93 is 7323.93.05; there is no 7323.93.99.',
       codes: ['732393'],

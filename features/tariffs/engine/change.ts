@@ -1,5 +1,7 @@
 import type { RuleProblem } from './messages'
 import type { AgreementPhaseState } from './phase-states'
+import { ended, relearned } from './dated-rows'
+import { applyNoticeChange, isNoticeChange, type NoticeChange } from './change-notices'
 import { RuleSetError } from './rule-set-error'
 import type { Quota } from './quota'
 import type {
@@ -33,6 +35,7 @@ export type RuleChange =
   | { kind: 'end_exclusion'; exclusionId: string; on: string; source?: string }
   | { kind: 'add_export_control'; control: ExportControl }
   | { kind: 'end_export_control'; controlId: string; on: string; source?: string }
+  | NoticeChange
 
 /** A change that names something the rule set doesn't have, or has already. */
 export class RuleChangeError extends RuleSetError {
@@ -105,6 +108,7 @@ function applyChange(
   const fail = (problem: RuleProblem): never => {
     throw new RuleChangeError(index, problem)
   }
+  if (isNoticeChange(change)) return applyNoticeChange(rules, change, fail, knownFrom)
   const known = knownFrom === undefined ? {} : { knownFrom }
   switch (change.kind) {
     case 'end_measure':
@@ -262,36 +266,3 @@ const learned = (phase: AgreementPhase, known: { knownFrom?: string }): Agreemen
   ...phase,
   states: phase.states.map((state) => ({ ...state, ...known })),
 })
-
-type Row = { id: string; from: string; to: string | null; knownFrom?: string; knownTo?: string }
-
-/** Rows with one of them ending; null when it doesn't hold on that day. */
-function ended<R extends Row>(
-  rows: readonly R[],
-  id: string,
-  on: string,
-  knownFrom?: string,
-  more: Partial<R> = {},
-): R[] | null {
-  const row = rows.find((each) => each.id === id && each.knownTo === undefined)
-  if (!row || on <= row.from || (row.to !== null && on >= row.to)) return null
-  return relearned(rows, id, knownFrom, (each) => ({ ...each, ...more, to: on }))
-}
-
-/** The row as it is now held to be; as it was held before stays for replays, under the same id. */
-function relearned<R extends Row>(
-  rows: readonly R[],
-  id: string,
-  knownFrom: string | undefined,
-  better: (row: R) => R,
-): R[] {
-  return rows.flatMap((row) => {
-    if (row.id !== id || row.knownTo !== undefined) return [row]
-    // Learned and bettered on one day: nobody was told the first reading.
-    if (knownFrom === undefined || row.knownFrom === knownFrom) return [better(row)]
-    return [
-      { ...row, knownTo: knownFrom },
-      { ...better(row), knownFrom },
-    ]
-  })
-}

@@ -39,16 +39,34 @@ export interface Unread extends Dated {
   source: string
 }
 
+/** What a country asks beside duty, by what it is about. */
+export const NOTICE_TOPICS = [
+  'trade_remedy',
+  'forced_labour',
+  'safety',
+  'substances',
+  'licence',
+  'carbon',
+  'surtax',
+  'other',
+] as const
+export type NoticeTopic = (typeof NOTICE_TOPICS)[number]
+
 /** What a country's law has to say on goods that no percentage tells, with the fact that decides. Never charged. */
 export interface Notice extends Dated {
   id: string
+  topic: NoticeTopic
   title: string
   text: string
+  /** papers that travel with the goods, or are kept for them; in words, one each */
+  papers?: readonly string[]
   codes: readonly string[]
   origins: '*' | readonly string[]
   legalBasis: string
   source: string
   review: Review
+  /** the text that ended it, where a change did */
+  endSource?: string
 }
 
 /** A fee of an entry: a share of its value within a least and a most. */

@@ -144,6 +144,9 @@ export type RuleProblem =
       | 'duty.agreement_missing'
       | 'duty.exclusion_there'
       | 'duty.control_there'
+      | 'duty.notice_there'
+      | 'duty.notice_missing'
+      | 'duty.no_rules'
       | 'duty.ends_before_begins'
       | 'duty.negative',
       { id: string }
@@ -152,7 +155,8 @@ export type RuleProblem =
       | 'duty.measure_missing_to_end'
       | 'duty.measure_missing_to_supersede'
       | 'duty.exclusion_missing_to_end'
-      | 'duty.control_missing_to_end',
+      | 'duty.control_missing_to_end'
+      | 'duty.notice_missing_to_end',
       { id: string; on: string }
     >
   | Says<'duty.phase_there' | 'duty.phase_missing', { phase: string; agreement: string }>

@@ -16,6 +16,11 @@ export function reviewOf(change: RuleChange): { id: string; review: Review } | n
       return change.exclusion
     case 'add_export_control':
       return change.control
+    case 'add_notice':
+    case 'supersede_notice':
+      return change.notice
+    case 'review_notice':
+      return { id: change.noticeId, review: change.review }
     default:
       return null
   }

@@ -3,6 +3,7 @@ import { otherRules } from '../data/others'
 import { usRules } from '../data/us'
 import { usOutlooks } from '../data/us-programme'
 import { applyChanges, type RuleChange } from '../engine/change'
+import { isNoticeChange } from '../engine/change-notices'
 import { compileRuleSet, type CompiledRuleSet } from '../engine/compile'
 import { compileOutlook, type CompiledOutlook, type Outlook } from '../engine/outlook'
 import type { RuleSet } from '../engine/types'
@@ -54,6 +55,8 @@ export interface RulesInForce {
   readonly outlooks: readonly CompiledOutlook[]
   /** the same with those that no longer fit */
   readonly allOutlooks: readonly CurrentOutlook[]
+  /** the rules of the destinations but the United States */
+  readonly elsewhere: ReadonlyMap<string, Elsewhere>
   /** the rules of a destination; those of the United States, which name what isn't loaded, for one that has none */
   compiledFor(destination: string): CompiledRuleSet
   /** the rows of a destination before they are compiled; null where none are shipped */
@@ -71,8 +74,14 @@ const problems = [usRules, ...otherRules].flatMap(ruleSetProblems)
 if (problems.length > 0)
   throw new Error(`the shipped tariff rules are wrong: ${problems.join('; ')}`)
 
-const compiledElsewhere: ReadonlyMap<string, CompiledRuleSet> = new Map(
-  otherRules.map((rules) => [rules.destination, compileRuleSet(rules)] as const),
+/** The rules of a destination but the United States, as rows and compiled. */
+interface Elsewhere {
+  rules: RuleSet
+  compiled: CompiledRuleSet
+}
+
+const shippedElsewhere: ReadonlyMap<string, Elsewhere> = new Map(
+  otherRules.map((rules) => [rules.destination, { rules, compiled: compileRuleSet(rules) }]),
 )
 
 /** Destinations whose rows are shipped, the United States first. */
@@ -90,7 +99,12 @@ export function rulesOver(published: Published, before?: RulesInForce): RulesInF
   const { changes, windows } = published
   const made =
     before && sameRules(published, before.published)
-      ? { us: before.us, compiled: before.compiledFor('US'), all: before.allOutlooks }
+      ? {
+          us: before.us,
+          compiled: before.compiledFor('US'),
+          all: before.allOutlooks,
+          elsewhere: before.elsewhere,
+        }
       : compiled(published)
   return {
     published,
@@ -98,11 +112,10 @@ export function rulesOver(published: Published, before?: RulesInForce): RulesInF
     us: made.us,
     outlooks: made.all.flatMap((each) => each.compiled ?? []),
     allOutlooks: made.all,
-    compiledFor: (destination) => compiledElsewhere.get(destination) ?? made.compiled,
+    elsewhere: made.elsewhere,
+    compiledFor: (destination) => made.elsewhere.get(destination)?.compiled ?? made.compiled,
     rowsOf: (destination) =>
-      destination === 'US'
-        ? made.us
-        : (otherRules.find((rules) => rules.destination === destination) ?? null),
+      destination === 'US' ? made.us : (made.elsewhere.get(destination)?.rules ?? null),
     quotaBalancesOn: (day) =>
       Object.fromEntries(
         windows
@@ -136,7 +149,51 @@ function compiled({ changes, windows, outlooks }: Published) {
     us,
     compiled: compileRuleSet(us),
     all: expected.map((outlook) => fitted(outlook, us)),
+    elsewhere: elsewhereUnder(changes),
   }
+}
+
+/** Other destinations with what is published of them: the desk changes what they ask beside duty. */
+function elsewhereUnder(sets: readonly PublishedChanges[]): ReadonlyMap<string, Elsewhere> {
+  const touched = new Set(sets.flatMap(({ changes }) => destinationsOf(changes)))
+  if (![...touched].some((destination) => shippedElsewhere.has(destination)))
+    return shippedElsewhere
+  return new Map(
+    [...shippedElsewhere].map(([destination, shipped]) => {
+      if (!touched.has(destination)) return [destination, shipped]
+      const rules = sets.reduce((before, { version, day, changes }) => {
+        const after = changesFor(before, changes, day)
+        return after === before
+          ? before
+          : { ...after, version: `${shipped.rules.version}+${version}` }
+      }, shipped.rules)
+      return [destination, { rules, compiled: compileRuleSet(rules) }]
+    }),
+  )
+}
+
+/** The destinations but the United States whose rules some changes touch. */
+export const destinationsOf = (changes: readonly RuleChange[]): string[] => [
+  ...new Set(changes.flatMap((change) => (isNoticeChange(change) ? [...change.destinations] : []))),
+]
+
+/**
+ * The rows of any destination after some changes: those that speak of another leave them as they are.
+ * @param knownFrom day from which they are known; left out for what-ifs
+ * @throws RuleChangeError
+ */
+export function changesFor(
+  rules: RuleSet,
+  changes: readonly RuleChange[],
+  knownFrom?: string,
+): RuleSet {
+  const own =
+    rules.destination === usRules.destination
+      ? changes
+      : changes.filter(
+          (change) => isNoticeChange(change) && change.destinations.includes(rules.destination),
+        )
+  return own.length === 0 ? rules : applyChanges(rules, own, knownFrom)
 }
 
 /** Whether two states differ at most in what is left of the quotas. */

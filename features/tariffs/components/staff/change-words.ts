@@ -1,6 +1,8 @@
 import type { useTranslations } from 'next-intl'
+import { countryName } from '@/platform/countries'
 import { dayText } from '@/platform/dates'
 import type { RuleChange } from '../../engine/change'
+import { EU_STATES } from '../../schema'
 
 type Translator = ReturnType<typeof useTranslations<'staff.tariffs'>>
 
@@ -77,7 +79,43 @@ export function changeWords(t: Translator, change: RuleChange, locale: string): 
         from: dayText(change.control.from, locale),
         source: change.control.source,
       })
+    case 'add_notice':
+      return t('changes.add_notice', {
+        title: change.notice.title,
+        places: placesText(change.destinations),
+        from: dayText(change.notice.from),
+        source: change.notice.source,
+      })
+    case 'supersede_notice':
+      return t('changes.supersede_notice', {
+        id: change.noticeId,
+        on: dayText(change.on),
+        text: change.notice.text,
+        source: change.notice.source,
+      })
+    case 'review_notice':
+      return t('changes.review_measure', {
+        id: change.noticeId,
+        by: change.review.state === 'reviewed' ? change.review.by : '',
+      })
+    case 'end_notice':
+      return t('changes.end', {
+        id: change.noticeId,
+        on: dayText(change.on),
+        source: change.source ?? '',
+      })
     case 'open_quota':
       return t('changes.open_quota', { title: change.quota.title })
   }
+}
+
+/** The countries by name; all states of the Union as one. */
+export function placesText(codes: readonly string[]): string {
+  const isUnion = EU_STATES.every((state) => codes.includes(state))
+  const others = isUnion
+    ? codes.filter((code) => !EU_STATES.some((state) => state === code))
+    : codes
+  return [...(isUnion ? [countryName('EU')] : []), ...others.map((code) => countryName(code))].join(
+    ', ',
+  )
 }

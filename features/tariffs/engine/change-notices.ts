@@ -1,0 +1,78 @@
+import { ended, relearned } from './dated-rows'
+import type { RuleProblem } from './messages'
+import type { Notice, Review, RuleSet } from './types'
+
+/** A change of what countries ask beside duty: of one country's rules, or of several that say the same. */
+export type NoticeChange =
+  | { kind: 'add_notice'; destinations: readonly string[]; notice: Notice }
+  | {
+      kind: 'supersede_notice'
+      destinations: readonly string[]
+      noticeId: string
+      on: string
+      notice: Notice
+    }
+  | { kind: 'review_notice'; destinations: readonly string[]; noticeId: string; review: Review }
+  | {
+      kind: 'end_notice'
+      destinations: readonly string[]
+      noticeId: string
+      on: string
+      source?: string
+    }
+
+const KINDS = ['add_notice', 'supersede_notice', 'review_notice', 'end_notice'] as const
+
+export const isNoticeChange = <C extends { kind: string }>(
+  change: C,
+): change is Extract<C, NoticeChange> => KINDS.some((kind) => kind === change.kind)
+
+/**
+ * The rules of a destination after a change of what is asked there; another destination's stay as they are.
+ * @param fail throws what can't be made
+ * @param knownFrom day from which it is known; left out for what-ifs
+ */
+export function applyNoticeChange(
+  rules: RuleSet,
+  change: NoticeChange,
+  fail: (problem: RuleProblem) => never,
+  knownFrom?: string,
+): RuleSet {
+  if (!change.destinations.includes(rules.destination)) return rules
+  const held = rules.notices ?? []
+  const known = knownFrom === undefined ? {} : { knownFrom }
+  const isThere = (id: string) => held.some((each) => each.id === id)
+  switch (change.kind) {
+    case 'add_notice':
+      if (isThere(change.notice.id))
+        fail({ code: 'duty.notice_there', values: { id: change.notice.id } })
+      return { ...rules, notices: [...held, { ...change.notice, ...known }] }
+    case 'review_notice':
+      if (!isThere(change.noticeId))
+        fail({ code: 'duty.notice_missing', values: { id: change.noticeId } })
+      return {
+        ...rules,
+        notices: relearned(held, change.noticeId, knownFrom, (notice) => ({
+          ...notice,
+          review: change.review,
+        })),
+      }
+    case 'end_notice':
+    case 'supersede_notice': {
+      const endSource = change.kind === 'end_notice' ? change.source : change.notice.source
+      const without =
+        ended(held, change.noticeId, change.on, knownFrom, endSource ? { endSource } : {}) ??
+        fail({
+          code: 'duty.notice_missing_to_end',
+          values: { id: change.noticeId, on: change.on },
+        })
+      if (change.kind === 'end_notice') return { ...rules, notices: without }
+      if (isThere(change.notice.id))
+        fail({ code: 'duty.notice_there', values: { id: change.notice.id } })
+      return {
+        ...rules,
+        notices: [...without, { ...change.notice, from: change.on, ...known }],
+      }
+    }
+  }
+}
