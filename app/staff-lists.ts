@@ -24,10 +24,13 @@ import { quoteTable } from '@/features/quotes/queries/quote-table'
 import { QUOTE_LIST } from '@/features/quotes/rules/quote-list'
 import { changeSetFace } from '@/features/tariffs/components/staff/change-set-face'
 import { measureFace } from '@/features/tariffs/components/staff/measure-face'
+import { riskFace } from '@/features/tariffs/components/staff/risk-face'
 import { changeSetTable } from '@/features/tariffs/queries/change-set-table'
 import { measureTable } from '@/features/tariffs/queries/measure-table'
+import { riskTable } from '@/features/tariffs/queries/risk-table'
 import { CHANGE_SET_LIST } from '@/features/tariffs/rules/change-set-list'
 import { MEASURE_LIST } from '@/features/tariffs/rules/measure-list'
+import { RISK_LIST } from '@/features/tariffs/rules/risk-list'
 import { requestFace } from '@/features/requests/components/staff/request-face'
 import { requestTable } from '@/features/requests/queries/inbox'
 import { REQUEST_LIST } from '@/features/requests/rules/request-list'
@@ -48,6 +51,7 @@ export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<Kept
     keptList(IMPORT_LIST, await importTable(actor), importFace(sheetReader)),
   products: async (actor) =>
     keptList(PRODUCT_LIST, await productTable(actor), productFace(sheetReader)),
+  risks: async (actor) => keptList(RISK_LIST, await riskTable(actor), riskFace(sheetReader)),
   quotes: async (actor) => keptList(QUOTE_LIST, await quoteTable(actor), quoteFace(sheetReader)),
   requests: async (actor) =>
     keptList(REQUEST_LIST, await requestTable(actor), requestFace(sheetReader)),

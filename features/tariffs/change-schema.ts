@@ -44,73 +44,78 @@ const concession = {
 }
 
 /** What staff enter at the desk for one change. */
-export const deskChangeSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('end_measure'), measureId: id, on: day, source }),
-  z.object({ kind: z.literal('supersede_measure'), measureId: id, on: day, percent, source }),
-  z.object({ kind: z.literal('review_measure'), measureId: id }),
-  z.object({
-    kind: z.literal('add_measure'),
-    programme,
-    heading: words('the heading it is declared under'),
-    title: words('its name'),
-    legalBasis: words('the law'),
-    source,
-    origins: anyCountries,
-    codes: someCodes,
-    exceptCodes: maybeCodes,
-    percent,
-    from: day,
-    to: endDay,
-  }),
-  z.object({
-    kind: z.literal('move_phase'),
-    agreementId: id,
-    phaseId: id,
-    state: z.enum(PHASE_STATES),
-    from: day,
-    source,
-  }),
-  z.object({
-    kind: z.literal('add_agreement'),
-    title: words('its name'),
-    parties: countries,
-    legalBasis: words('the law'),
-    ...concession,
-  }),
-  z.object({ kind: z.literal('add_phase'), agreementId: id, ...concession }),
-  z.object({
-    kind: z.literal('add_exclusion'),
-    title: words('its name'),
-    heading: words('the heading it is declared under'),
-    programme,
-    origins: anyCountries,
-    numbers: tenDigits,
-    codes: anyCodes,
-    condition: words('which articles'),
-    from: day,
-    to: endDay,
-    legalBasis: words('the law'),
-    source,
-  }),
-  z.object({ kind: z.literal('end_exclusion'), exclusionId: id, on: day, source }),
-  z.object({
-    kind: z.literal('add_export_control'),
-    title: words('its name'),
-    control: z.enum(CONTROL_KINDS),
-    exporter: countries.refine((all) => all.length === 1, said.one_country),
-    destinations: anyCountries,
-    codes: someCodes,
-    from: day,
-    to: endDay,
-    legalBasis: words('the law'),
-    source,
-  }),
-  z.object({ kind: z.literal('end_export_control'), controlId: id, on: day, source }),
-  addNoticeSchema,
-  supersedeNoticeSchema,
-  reviewNoticeSchema,
-  endNoticeSchema,
-])
+export const deskChangeSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('end_measure'), measureId: id, on: day, source }),
+    z.object({ kind: z.literal('supersede_measure'), measureId: id, on: day, percent, source }),
+    z.object({ kind: z.literal('review_measure'), measureId: id }),
+    z.object({
+      kind: z.literal('add_measure'),
+      programme,
+      heading: words('the heading it is declared under'),
+      title: words('its name'),
+      legalBasis: words('the law'),
+      source,
+      origins: anyCountries,
+      codes: someCodes,
+      exceptCodes: maybeCodes,
+      percent,
+      from: day,
+      to: endDay,
+    }),
+    z.object({
+      kind: z.literal('move_phase'),
+      agreementId: id,
+      phaseId: id,
+      state: z.enum(PHASE_STATES),
+      from: day,
+      source,
+    }),
+    z.object({
+      kind: z.literal('add_agreement'),
+      title: words('its name'),
+      parties: countries,
+      legalBasis: words('the law'),
+      ...concession,
+    }),
+    z.object({ kind: z.literal('add_phase'), agreementId: id, ...concession }),
+    z.object({
+      kind: z.literal('add_exclusion'),
+      title: words('its name'),
+      heading: words('the heading it is declared under'),
+      programme,
+      origins: anyCountries,
+      numbers: tenDigits,
+      codes: anyCodes,
+      condition: words('which articles'),
+      from: day,
+      to: endDay,
+      legalBasis: words('the law'),
+      source,
+    }),
+    z.object({ kind: z.literal('end_exclusion'), exclusionId: id, on: day, source }),
+    z.object({
+      kind: z.literal('add_export_control'),
+      title: words('its name'),
+      control: z.enum(CONTROL_KINDS),
+      exporter: countries.refine((all) => all.length === 1, said.one_country),
+      destinations: anyCountries,
+      codes: someCodes,
+      from: day,
+      to: endDay,
+      legalBasis: words('the law'),
+      source,
+    }),
+    z.object({ kind: z.literal('end_export_control'), controlId: id, on: day, source }),
+    addNoticeSchema,
+    supersedeNoticeSchema,
+    reviewNoticeSchema,
+    endNoticeSchema,
+  ])
+  .refine((change) => !('to' in change) || change.to === null || change.from < change.to, {
+    path: ['to'],
+    message: said.ends_before_begins,
+  })
 export type DeskChange = z.infer<typeof deskChangeSchema>
 
 /**
@@ -126,8 +131,6 @@ export function ruleChange(
   reviewer: string,
   today: string,
 ): RuleChange {
-  if ('to' in change && change.to !== null && change.to <= change.from)
-    throw new RangeError(`It would end on ${change.to}, before it begins.`)
   const review: Review = { state: 'reviewed', at: today, by: reviewer }
   switch (change.kind) {
     case 'supersede_measure': {

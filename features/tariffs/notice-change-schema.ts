@@ -16,6 +16,7 @@ import type { NoticeChange } from './engine/change-notices'
 import { RuleSetError } from './engine/rule-set-error'
 import type { Notice, Review, RuleSet } from './engine/types'
 import { MOST_NOTICE, MOST_PAPERS } from './rule-schema'
+import { riskRoot } from './rules/risk-list'
 import { shippedDestinations } from './rules/rules-in-force'
 import { EU_STATES } from './schema'
 
@@ -133,7 +134,7 @@ export function noticeChange(entered: Entered, rowsOf: RowsOf, review: Review): 
     on,
     notice: {
       ...row,
-      id: `${noticeId.replace(/-from-\d{4}-\d{2}-\d{2}$/, '')}-from-${on}`,
+      id: `${riskRoot(noticeId)}-from-${on}`,
       from: on,
       to: held.notice.to,
       ...(asks.length > 0 ? { papers: asks } : {}),

@@ -80,6 +80,8 @@ const ROWS: Row[] = [
   ['/[locale]/staff/tariffs/outlooks', 200, 'never'],
   ['/[locale]/staff/tariffs/publishing', 200, 'never'],
   ['/[locale]/staff/tariffs/quotas', 200, 'never'],
+  ['/[locale]/staff/tariffs/risks', 200, 'never'],
+  ['/[locale]/staff/tariffs/risks/[id]', 200, 'never'],
   ['/[locale]/docs/api', 200, 'askEachTime'],
   ['/[locale]/tariffs', 200, 'never'],
   ['/[locale]/tariffs/classify', 200, 'never'],

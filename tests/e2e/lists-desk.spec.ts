@@ -16,6 +16,7 @@ const LISTS = [
   ['products', '/staff/catalog', 'Style'],
   ['quotes', '/staff/quotes', 'Quote'],
   ['requests', '/staff', 'Request'],
+  ['risks', '/staff/tariffs/risks', 'Risk'],
   ['tariff-changes', '/staff/tariffs/changes', 'Set'],
 ] as const
 

@@ -27,6 +27,7 @@ const STAFF = [
   '/staff/tariffs',
   '/staff/tariffs/change?measure=s301-list4a',
   '/staff/tariffs/quotas',
+  '/staff/tariffs/risks',
   '/staff/mail',
   '/staff/settings',
   '/staff/settings/company',

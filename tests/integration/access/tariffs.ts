@@ -1,5 +1,6 @@
 import { changeSetTable } from '@/features/tariffs/queries/change-set-table'
 import { measureTable } from '@/features/tariffs/queries/measure-table'
+import { riskTable, riskView } from '@/features/tariffs/queries/risk-table'
 import {
   discardChangeSet,
   draftChange,
@@ -32,6 +33,11 @@ export const tariffCalls: Calls = {
     expected: STAFF_ONLY,
   },
   changeSetTable: { call: (v) => changeSetTable(v), expected: STAFF_ONLY },
+  riskTable: { call: (v) => riskTable(v), expected: STAFF_ONLY },
+  riskView: {
+    call: (v) => riskView(v, 'us-uflpa').then(() => 'a risk'),
+    expected: STAFF_ONLY,
+  },
   measureTable: { call: (v) => measureTable(v), expected: STAFF_ONLY },
   getChangeSet: {
     call: (v) => getChangeSet(v, 1),

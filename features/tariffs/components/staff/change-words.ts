@@ -82,14 +82,14 @@ export function changeWords(t: Translator, change: RuleChange, locale: string): 
     case 'add_notice':
       return t('changes.add_notice', {
         title: change.notice.title,
-        places: placesText(change.destinations),
-        from: dayText(change.notice.from),
+        places: placesText(change.destinations, locale),
+        from: dayText(change.notice.from, locale),
         source: change.notice.source,
       })
     case 'supersede_notice':
       return t('changes.supersede_notice', {
         id: change.noticeId,
-        on: dayText(change.on),
+        on: dayText(change.on, locale),
         text: change.notice.text,
         source: change.notice.source,
       })
@@ -101,7 +101,7 @@ export function changeWords(t: Translator, change: RuleChange, locale: string): 
     case 'end_notice':
       return t('changes.end', {
         id: change.noticeId,
-        on: dayText(change.on),
+        on: dayText(change.on, locale),
         source: change.source ?? '',
       })
     case 'open_quota':
@@ -110,12 +110,13 @@ export function changeWords(t: Translator, change: RuleChange, locale: string): 
 }
 
 /** The countries by name; all states of the Union as one. */
-export function placesText(codes: readonly string[]): string {
+export function placesText(codes: readonly string[], locale: string): string {
   const isUnion = EU_STATES.every((state) => codes.includes(state))
   const others = isUnion
     ? codes.filter((code) => !EU_STATES.some((state) => state === code))
     : codes
-  return [...(isUnion ? [countryName('EU')] : []), ...others.map((code) => countryName(code))].join(
-    ', ',
-  )
+  return [
+    ...(isUnion ? [countryName('EU', locale)] : []),
+    ...others.map((code) => countryName(code, locale)),
+  ].join(', ')
 }

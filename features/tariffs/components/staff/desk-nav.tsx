@@ -6,6 +6,7 @@ const ROOMS = {
   changes: '/staff/tariffs/changes',
   agreements: '/staff/tariffs/agreements',
   lists: '/staff/tariffs/lists',
+  risks: '/staff/tariffs/risks',
   quotas: '/staff/tariffs/quotas',
   outlooks: '/staff/tariffs/outlooks',
   importers: '/staff/tariffs/importers',

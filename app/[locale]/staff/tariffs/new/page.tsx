@@ -4,6 +4,7 @@ import { requireStaff } from '@/features/accounts/guards'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm, type DeskField } from '@/components/desk/form'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
+import { riskFields } from '@/features/tariffs/components/staff/risk-fields'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { PHASE_STATES } from '@/features/tariffs/engine/phase-states'
 import { CONTROL_KINDS } from '@/features/tariffs/engine/control-kinds'
@@ -16,6 +17,7 @@ const KINDS = {
   control: 'add_export_control',
   agreement: 'add_agreement',
   phase: 'add_phase',
+  notice: 'add_notice',
 } as const
 
 const HINTED = [
@@ -49,7 +51,11 @@ export default async function NewRulePage({
 }: PageProps<'/[locale]/staff/tariffs/new'>) {
   const { userId } = await requireStaff('/staff/tariffs')
   const inForce = await rulesInForce()
-  const [query, t] = [await searchParams, await getTranslations('staff.tariffs')]
+  const [query, t, risk] = await Promise.all([
+    searchParams,
+    getTranslations('staff.tariffs'),
+    getTranslations('tariffDesk.riskDesk'),
+  ])
   const kind = (Object.keys(KINDS) as (keyof typeof KINDS)[]).find((each) => each === query.kind)
   const rules = inForce.us
   const agreement = rules.agreements?.find(({ id }) => id === query.agreement)
@@ -130,11 +136,21 @@ export default async function NewRulePage({
       ...phase,
     ],
     phase,
+    notice: [
+      ...riskFields(risk),
+      {
+        name: 'destinations',
+        label: risk('destinations'),
+        hint: risk('destinationsHint'),
+        wide: true,
+      },
+      ...dates,
+    ],
   }
   return (
     <FormPerson id={userId}>
       <main id="content" className="shell grid gap-4 py-6">
-        <DeskNav room="measures" />
+        <DeskNav room={kind === 'notice' ? 'risks' : 'measures'} />
         <div className="grid gap-1">
           <h1 className="text-xl">{t(`new.titles.${kind}`)}</h1>
           {kind === 'phase' ? <p className="font-medium">{agreement?.title}</p> : null}

@@ -1,0 +1,66 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { factoryDay } from '@/platform/day'
+import { NotFoundError } from '@/platform/errors'
+import { rowSource, type SourceOf } from '@/platform/lists/source'
+import type { Notice } from '../engine/types'
+import { heldNotices, type HeldNotice } from '../notice-change-schema'
+import { reviewState, type ReviewState } from '../rules/measure-list'
+import { riskFits, riskRoot, type RISK_LIST } from '../rules/risk-list'
+import { shippedDestinations } from '../rules/rules-in-force'
+import { rulesInForce } from './rules-in-force'
+
+/** A risk as now known, with the destinations that ask it. */
+export interface RiskRow extends HeldNotice {
+  reviewed: ReviewState
+}
+
+/** What the destinations ask beside duty as now known, to be listed: each risk once. */
+export async function riskTable(
+  actor: Actor,
+  now = new Date(),
+): Promise<SourceOf<typeof RISK_LIST, RiskRow>> {
+  authorize(actor, 'tariff.edit')
+  const today = factoryDay(now)
+  const rows = heldNotices((await rulesInForce()).rowsOf).map((held): RiskRow => ({
+    ...held,
+    reviewed: reviewState(held.notice, today),
+  }))
+  return rowSource(rows, {
+    idOf: ({ notice }) => notice.id,
+    keys: {
+      title: ({ notice }) => notice.title,
+      topic: ({ notice }) => notice.topic,
+      from: ({ notice }) => notice.from,
+      until: ({ notice }) => notice.to,
+    },
+    matches: ({ notice, destinations, reviewed }, { q, to, topic, day, review }) =>
+      (to === '' || destinations.includes(to)) &&
+      (topic === '' || notice.topic === topic) &&
+      (review === '' || reviewed === review) &&
+      riskFits(notice, { words: q, day: day || today }),
+  })
+}
+
+/** One risk, and all that was held of it: what it followed, what followed it, and readings since bettered. */
+export interface RiskView extends HeldNotice {
+  history: Notice[]
+}
+
+/** @throws NotFoundError where no destination asks it, or asked it */
+export async function riskView(actor: Actor, id: string): Promise<RiskView> {
+  authorize(actor, 'tariff.edit')
+  const { rowsOf } = await rulesInForce()
+  const held = heldNotices(rowsOf).find(({ notice }) => notice.id === id)
+  if (!held) throw new NotFoundError(`risk ${id}`)
+  const seen = new Map<string, Notice>()
+  for (const destination of shippedDestinations)
+    for (const row of rowsOf(destination)?.notices ?? [])
+      if (riskRoot(row.id) === riskRoot(id))
+        seen.set(`${row.id} ${row.knownFrom ?? ''} ${row.knownTo ?? ''}`, row)
+  const history = [...seen.values()].toSorted((a, b) =>
+    `${a.from} ${a.knownFrom ?? ''}` < `${b.from} ${b.knownFrom ?? ''}` ? -1 : 1,
+  )
+  return { ...held, history }
+}
