@@ -24,6 +24,8 @@ const OWN_LOOK: Readonly<Record<string, string>> = {
 const DISCLOSURES: Readonly<Record<string, string>> = {
   'app/[locale]/staff/catalog/import/[id]/page.tsx':
     'columns are matched beside the rows they are read from',
+  'app/[locale]/(storefront)/docs/api/page.tsx':
+    'examples by destination: found by the browser’s search, without scripts',
   'app/[locale]/staff/tariffs/outlooks/page.tsx': 'a long form, beside the outlook that it changes',
   'components/api-docs/operation-section.tsx':
     'opens by its address and by the browser’s search, without scripts',
@@ -36,6 +38,8 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
   'features/quotes/components/staff/editor/valuation-panel.tsx':
     'rarely entered, beside the lines that it values',
   'features/tariffs/components/shop/calculator-form.tsx': 'answers by its address, without scripts',
+  'features/tariffs/components/staff/new-headings.tsx':
+    'what a schedule has beside ours: long, and found by the browser’s search',
   'features/tariffs/components/staff/notices.tsx': 'a list above the room that it tells of',
 }
 

@@ -182,10 +182,10 @@ export default async function RiskPage({
 }
 
 const span = (
-  t: Awaited<ReturnType<typeof getTranslations<'staff.tariffs'>>>,
+  desk: Awaited<ReturnType<typeof getTranslations<'staff.tariffs'>>>,
   { from, to }: Notice,
   locale: string,
 ): string =>
   to
-    ? t('span', { from: dayText(from, locale), to: dayText(to, locale) })
-    : t('since', { from: dayText(from, locale) })
+    ? desk('span', { from: dayText(from, locale), to: dayText(to, locale) })
+    : desk('since', { from: dayText(from, locale) })
