@@ -112,7 +112,8 @@ export async function draftChange(context: Context, input: unknown): Promise<{ s
   const today = newYorkDay(now)
   let change: RuleChange
   try {
-    change = ruleChange(parsed.data, inForce.us, inForce.rowsOf, nameOf(actor), today)
+    const rowsOf = (destination: string) => inForce.rowsOf(destination)
+    change = ruleChange(parsed.data, inForce.us, rowsOf, nameOf(actor), today)
     fit(inForce, [change], today)
   } catch (error) {
     throw new InvalidInputError({

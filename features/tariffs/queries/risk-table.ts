@@ -5,10 +5,10 @@ import { factoryDay } from '@/platform/day'
 import { NotFoundError } from '@/platform/errors'
 import { rowSource, type SourceOf } from '@/platform/lists/source'
 import type { Notice } from '../engine/types'
-import { heldNotices, type HeldNotice } from '../notice-change-schema'
+import { heldNotices, type HeldNotice, type RowsOf } from '../notice-change-schema'
 import { reviewState, type ReviewState } from '../rules/measure-list'
 import { riskFits, riskRoot, type RISK_LIST } from '../rules/risk-list'
-import { shippedDestinations } from '../rules/rules-in-force'
+import { shippedDestinations, type RulesInForce } from '../rules/rules-in-force'
 import { rulesInForce } from './rules-in-force'
 
 /** A risk as now known, with the destinations that ask it. */
@@ -23,7 +23,7 @@ export async function riskTable(
 ): Promise<SourceOf<typeof RISK_LIST, RiskRow>> {
   authorize(actor, 'tariff.edit')
   const today = factoryDay(now)
-  const rows = heldNotices((await rulesInForce()).rowsOf).map((held): RiskRow => ({
+  const rows = heldNotices(rowsIn(await rulesInForce())).map((held): RiskRow => ({
     ...held,
     reviewed: reviewState(held.notice, today),
   }))
@@ -43,6 +43,12 @@ export async function riskTable(
   })
 }
 
+/** The rows of a destination in some rules. */
+const rowsIn =
+  (rules: RulesInForce): RowsOf =>
+  (destination) =>
+    rules.rowsOf(destination)
+
 /** One risk, and all that was held of it: what it followed, what followed it, and readings since bettered. */
 export interface RiskView extends HeldNotice {
   history: Notice[]
@@ -51,7 +57,7 @@ export interface RiskView extends HeldNotice {
 /** @throws NotFoundError where no destination asks it, or asked it */
 export async function riskView(actor: Actor, id: string): Promise<RiskView> {
   authorize(actor, 'tariff.edit')
-  const { rowsOf } = await rulesInForce()
+  const rowsOf = rowsIn(await rulesInForce())
   const held = heldNotices(rowsOf).find(({ notice }) => notice.id === id)
   if (!held) throw new NotFoundError(`risk ${id}`)
   const seen = new Map<string, Notice>()

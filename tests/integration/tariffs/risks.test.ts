@@ -52,8 +52,8 @@ const asked = async (destination: string, hsCode: string, day: string) => {
   )
 }
 const versions = async () => {
-  const { compiledFor } = await rulesInForce()
-  return ['US', 'DE', 'FR', 'GB'].map((destination) => compiledFor(destination).version)
+  const rules = await rulesInForce()
+  return ['US', 'DE', 'FR', 'GB'].map((destination) => rules.compiledFor(destination).version)
 }
 
 describe('what a country asks beside duty', () => {
