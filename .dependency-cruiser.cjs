@@ -3,6 +3,7 @@
 const ROOMS = [
   'accounts',
   'company',
+  'freight',
   'tariffs',
   'pricing',
   'designs',
@@ -65,6 +66,13 @@ module.exports = {
       severity: 'error',
       from: { path: '^features/tariffs/engine/', pathNot: TEST },
       to: { pathNot: '^features/tariffs/engine/' },
+    },
+    {
+      name: 'freight-engine-stands-alone',
+      comment: 'The freight engine is pure and could be published: it imports nothing but itself.',
+      severity: 'error',
+      from: { path: '^features/freight/engine/', pathNot: TEST },
+      to: { pathNot: '^features/freight/engine/' },
     },
     ...ROOMS.map((room, floor) => ({
       name: `${room}-imports-rooms-below`,

@@ -7,6 +7,9 @@ import { MAIL_LIST } from '@/features/accounts/rules/mail-list'
 import { productFace } from '@/features/catalog/components/staff/product-face'
 import { productTable } from '@/features/catalog/queries/product-table'
 import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
+import { rateFace } from '@/features/freight/components/staff/rate-face'
+import { rateTable } from '@/features/freight/queries/rate-table'
+import { RATE_LIST } from '@/features/freight/rules/rate-list'
 import { orderFace } from '@/features/orders/components/staff/order-face'
 import { orderTable } from '@/features/orders/queries/order-table'
 import { ORDER_LIST } from '@/features/orders/rules/order-list'
@@ -41,6 +44,8 @@ export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<Kept
     keptList(MEASURE_LIST, await measureTable(actor), measureFace(sheetReader)),
   'tariff-changes': async (actor) =>
     keptList(CHANGE_SET_LIST, await changeSetTable(actor), changeSetFace(sheetReader)),
+  'freight-rates': async (actor) =>
+    keptList(RATE_LIST, await rateTable(actor), rateFace(sheetReader)),
   'company-groups': async (actor) =>
     keptList(GROUP_LIST, await groupTable(actor), groupFace(sheetReader)),
   mail: async (actor) => keptList(MAIL_LIST, await mailTable(actor), mailFace(sheetReader)),

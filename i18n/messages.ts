@@ -9,6 +9,7 @@ import desk from '@/messages/en/desk.json'
 import documents from '@/messages/en/documents.json'
 import duty from '@/messages/en/duty.json'
 import emails from '@/messages/en/emails.json'
+import freight from '@/messages/en/freight.json'
 import gone from '@/messages/en/gone.json'
 import goods from '@/messages/en/goods.json'
 import imports from '@/messages/en/imports.json'
@@ -45,6 +46,7 @@ export const messages = {
     duty,
     emails,
     evidence,
+    freight,
     gone,
     goods,
     imports,

@@ -8,6 +8,8 @@ export const PRODUCTS_TAG = 'products'
 export const TARIFFS_TAG = 'tariffs'
 /** what depends on how much of a tariff quota is left */
 export const QUOTAS_TAG = 'quotas'
+/** what depends on freight rates */
+export const FREIGHT_TAG = 'freight'
 /** what shows compliance documents */
 export const DOCUMENTS_TAG = 'documents'
 /** what the house says of itself and how it trades: the foot of every page, rates, terms */
@@ -22,6 +24,7 @@ export const ALL_TAGS = [
   PRODUCTS_TAG,
   TARIFFS_TAG,
   QUOTAS_TAG,
+  FREIGHT_TAG,
   DOCUMENTS_TAG,
   SETTINGS_TAG,
 ] as const

@@ -31,6 +31,7 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'opens by its address and by the browser’s search, without scripts',
   'features/catalog/components/shop/product-risks.tsx':
     'what countries ask beside duty: long, and found by the browser’s search',
+  'features/freight/components/offer-list.tsx': 'opens without scripts, one way beside the others',
   'features/quotes/components/quote-risks.tsx':
     'what countries ask beside duty: printed, and found by the browser’s search',
   'features/quotes/components/sheet/duty-receipt.tsx': 'printed, and opens without scripts',

@@ -5,6 +5,7 @@ import { seedChoosing } from './choosing'
 import { seedPeople } from './people'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { seedDocuments } from './documents'
+import { seedFreight } from './freight'
 import { seedImporters } from './importers'
 import { seedPriceLists } from './price-lists'
 import { seedProducts } from './products'
@@ -45,6 +46,7 @@ async function seed(): Promise<void> {
   if (DEMO) await seedImporters(db)
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
   if (DEMO) await seedSettings(await demoOwner())
+  if (DEMO) await seedFreight(db)
   const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0
   const lists = DEMO ? await seedPriceLists(db) : 0
   if (DEMO) await seedChoosing(db)

@@ -65,6 +65,7 @@ const HOUSE: Record<string, string> = {
   'features/tariffs/engine/rate.ts': 'export const a = 1',
   'features/tariffs/engine/fine.ts': reads('features/tariffs/engine/rate'),
   'features/tariffs/engine/outwards.ts': reads('platform/one'),
+  'features/freight/engine/outwards.ts': reads('platform/one'),
   'features/orders/upwards.ts': reads('app/one'),
   'messages/en/one.json': '{}',
   'features/orders/rules/words.ts': `import '@/messages/en/one.json'`,
@@ -182,6 +183,7 @@ describe('the rules of the house still fire', () => {
       'database-packages-in-platform',
       ['features/orders/commands/driver -> node_modules/pg/index.js'],
     ],
+    ['freight-engine-stands-alone', ['features/freight/engine/outwards -> platform/one']],
     ['tariff-engine-stands-alone', ['features/tariffs/engine/outwards -> platform/one']],
     [
       'shipped-code-has-shipped-dependencies',

@@ -8,6 +8,7 @@ import { signInAs, staffDesk } from './people'
 /** Name, address, and the first head of the sheet. */
 const LISTS = [
   ['company-groups', '/staff/price-lists/groups', 'Name'],
+  ['freight-rates', '/staff/freight', 'Lane'],
   ['mail', '/staff/mail', 'Subject'],
   ['measures', '/staff/tariffs', 'Heading'],
   ['orders', '/staff/orders', 'Order'],

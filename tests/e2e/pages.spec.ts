@@ -28,6 +28,8 @@ const STAFF = [
   '/staff/tariffs/change?measure=s301-list4a',
   '/staff/tariffs/quotas',
   '/staff/tariffs/risks',
+  '/staff/freight/files',
+  '/staff/freight/calculator?goods=FSC-J101%20500&to=US',
   '/staff/mail',
   '/staff/settings',
   '/staff/settings/company',

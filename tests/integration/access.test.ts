@@ -16,6 +16,7 @@ import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, now, seedRing } from './quotes/submit-request-fixtures'
 import { aTrade, staff, type Trade } from './access/a-trade'
 import { tradeCalls } from './access/trade'
+import { freightCalls } from './access/freight'
 import { catalogCalls } from './access/catalog'
 import { importCalls } from './access/product-imports'
 import { priceListCalls } from './access/price-lists'
@@ -32,6 +33,7 @@ const calls = {
   ...catalogCalls,
   ...importCalls,
   ...priceListCalls,
+  ...freightCalls,
   ...tariffCalls,
   ...settingCalls,
   ...toldCalls,

@@ -59,6 +59,7 @@ export const PERMISSIONS = {
   'quota.reserve': ['guest', 'member'],
   'tariff.edit': STAFF,
   'tariff.publish': STAFF,
+  'freight.edit': STAFF,
   'own-work.set': ADMINS,
   'setting.read': STAFF,
   'setting.edit': ADMINS,

@@ -20,6 +20,7 @@ export async function StaffHeader() {
     ['/staff/catalog', t('nav.catalog')],
     ['/staff/price-lists', t('nav.priceLists')],
     ['/staff/tariffs', t('nav.tariffs')],
+    ['/staff/freight', t('nav.freight')],
     ['/staff/mail', t('nav.mail')],
     ['/staff/settings', t('nav.settings')],
   ] as const

@@ -1,0 +1,44 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { auditActor, nameOf } from '@/features/accounts/rules/actor'
+import type { Context } from '@/features/accounts/context'
+import { inTransaction } from '@/platform/db/transaction'
+import { recordAudit } from '@/platform/audit'
+import { cacheChanged } from '@/platform/cache/changed'
+import { FREIGHT_TAG } from '@/platform/cache-tags'
+import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
+import { mayReview } from '../rules/review'
+
+/**
+ * Says that the rows of a file were read over against their source: from now on the shop prices by
+ * them. Somebody else than who took the file does so; an admin may do both, and the record says so.
+ * @throws NotFoundError; InvalidInputError for one's own file; ConflictError 'nothing' where all are
+ *   read over
+ */
+export async function reviewCards(context: Context, serial: number): Promise<{ rows: number }> {
+  const { actor, now } = context
+  authorize(actor, 'freight.edit')
+  return inTransaction(context, async (tx) => {
+    const taken = await tx.freightImport.findUnique({ where: { serial } })
+    if (!taken) throw new NotFoundError(`freight import ${serial}`)
+    const own = taken.takenById !== null && taken.takenById === actor.userId
+    if (!mayReview(actor, taken.takenById))
+      throw new InvalidInputError({
+        serial: [{ code: 'freight.refusals.own_file', values: { by: taken.takenBy } }],
+      })
+    const { count } = await tx.freightRate.updateMany({
+      where: { importId: taken.id, reviewedAt: null, withdrawnAt: null },
+      data: { reviewedBy: nameOf(actor), reviewedAt: now },
+    })
+    if (count === 0) throw new ConflictError('nothing')
+    await cacheChanged(tx, [FREIGHT_TAG])
+    await recordAudit(tx, {
+      actor: auditActor(actor),
+      action: 'freight.review',
+      objectType: 'freight_import',
+      objectId: taken.id,
+      after: { serial, rows: count, ...(own ? { ownFile: true } : {}) },
+    })
+    return { rows: count }
+  })
+}

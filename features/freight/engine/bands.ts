@@ -1,0 +1,185 @@
+import {
+  ceilDivide,
+  decimalOf,
+  millionths,
+  minorOf,
+  percentMinor,
+  roundedUp,
+  timesMinor,
+} from './decimal'
+import { cubicMm } from './pack'
+import type {
+  CartonGroup,
+  Component,
+  Consignment,
+  Formula,
+  Mode,
+  RateRow,
+  Surcharge,
+} from './types'
+
+/** A charge: the bands of one leg, unit and container type of a card, in rising order, read once. */
+export interface Charge {
+  bands: readonly Band[]
+}
+
+export interface Band {
+  row: RateRow
+  from: bigint
+  to: bigint | null
+  rate: bigint
+  minimumMinor: number | null
+  step: bigint | null
+  fuel: bigint | null
+  surcharges: readonly (Surcharge & { value: bigint })[]
+}
+
+/** What a charge came to. */
+export interface Priced {
+  band: Band
+  components: readonly Component[]
+  totalMinor: number
+  /** millionths of the band's unit that are charged */
+  quantity: bigint
+}
+
+export const readBand = (row: RateRow): Band => ({
+  row,
+  from: millionths(row.from),
+  to: row.to === null ? null : millionths(row.to),
+  rate: millionths(row.rate),
+  minimumMinor: row.minimum === null ? null : minorOf(millionths(row.minimum)),
+  step: row.roundTo === null ? null : millionths(row.roundTo),
+  fuel: row.fuelPercent === null ? null : millionths(row.fuelPercent),
+  surcharges: row.surcharges.map((each) => ({ ...each, value: millionths(each.amount) })),
+})
+
+/** How a consignment is measured for one carrier; each measure is worked out once. */
+export interface Measured {
+  consignment: Consignment
+  mode: Mode
+  /** containers of the charge's type, where it is charged by them */
+  containers: number
+}
+
+/**
+ * Chargeable weight in millionths of a kilogram, not yet rounded: the greater of actual and volume
+ * weight. Couriers take it carton by carton; by air and rail it is that of the whole consignment.
+ */
+export function chargeableWeight(
+  { cartons, grossGrams, volumeCm3 }: Consignment,
+  mode: Mode,
+  divisor: number | null,
+): bigint {
+  if (divisor === null) return BigInt(grossGrams) * 1000n
+  if (mode !== 'express')
+    return greater(
+      BigInt(grossGrams) * 1000n,
+      ceilDivide(BigInt(volumeCm3) * 1_000_000n, BigInt(divisor)),
+    )
+  return cartons.reduce((sum, each) => sum + BigInt(each.count) * ofCarton(each, divisor), 0n)
+}
+
+/** mm³ / (divisor cm³) kilograms, in millionths, rounded up. */
+const ofCarton = (carton: CartonGroup, divisor: number): bigint =>
+  greater(BigInt(carton.grossGrams) * 1000n, ceilDivide(cubicMm(carton) * 1000n, BigInt(divisor)))
+
+const greater = (a: bigint, b: bigint): bigint => (a > b ? a : b)
+
+/** What a band charges for, before it is rounded: millionths of its unit. */
+function measure({ row }: Band, { consignment, mode, containers }: Measured): bigint {
+  switch (row.unit) {
+    case 'kg':
+    case 'shipment':
+      return chargeableWeight(consignment, mode, row.divisor)
+    case 'cbm':
+      return BigInt(consignment.volumeCm3)
+    case 'wm':
+      // A cubic centimetre is a millionth of a cubic metre, a gram of a tonne.
+      return greater(BigInt(consignment.volumeCm3), BigInt(consignment.grossGrams))
+    case 'container':
+      return BigInt(containers) * 1_000_000n
+  }
+}
+
+/**
+ * Prices a charge: the band that the rounded quantity falls into, or a higher one where that is
+ * cheaper, paid as its least quantity. Below the first band, its least quantity is charged.
+ * @returns null where the goods are beyond the last band
+ */
+export function priceCharge({ bands }: Charge, measured: Measured): Priced | null {
+  let best: Priced | null = null
+  for (const band of bands) {
+    const own = roundedUp(measure(band, measured), band.step)
+    // Bands below the one it fits into don't hold it; those above it may be had for their least.
+    if (band.to !== null && own > band.to) continue
+    const quantity = greater(own, band.from)
+    const raised = quantity === own ? null : best ? 'next_band' : 'least'
+    const priced = priceBand(band, quantity, raised, measured)
+    if (!best || priced.totalMinor < best.totalMinor) best = priced
+  }
+  return best
+}
+
+function priceBand(
+  band: Band,
+  quantity: bigint,
+  because: Component['because'],
+  measured: Measured,
+): Priced {
+  const { row } = band
+  const { leg, id: rowId, unit } = row
+  const plain = unit === 'shipment' ? minorOf(band.rate) : timesMinor(quantity, band.rate)
+  const lifted = band.minimumMinor !== null && plain < band.minimumMinor
+  const freightMinor = lifted && band.minimumMinor !== null ? band.minimumMinor : plain
+  const charged = { quantity: decimalOf(quantity), unit, rate: row.rate }
+  const formula: Formula = lifted
+    ? { kind: 'minimum', ...charged }
+    : unit === 'shipment'
+      ? { kind: 'flat' }
+      : { kind: 'per_unit', ...charged, unit }
+  const components: Component[] = [
+    { leg, what: 'freight', name: '', formula, because, amountMinor: freightMinor, rowId },
+  ]
+  if (band.fuel !== null && row.fuelPercent !== null)
+    components.push({
+      leg,
+      what: 'fuel',
+      name: '',
+      formula: { kind: 'percent', percent: row.fuelPercent, ofMinor: freightMinor },
+      because: null,
+      amountMinor: percentMinor(freightMinor, band.fuel),
+      rowId,
+    })
+  for (const { name, per, amount, value } of band.surcharges) {
+    const kilograms =
+      unit === 'kg' || unit === 'shipment'
+        ? quantity
+        : chargeableWeight(measured.consignment, measured.mode, row.divisor)
+    components.push({
+      leg,
+      what: 'surcharge',
+      name,
+      formula:
+        per === 'percent'
+          ? { kind: 'percent', percent: amount, ofMinor: freightMinor }
+          : per === 'kg'
+            ? { kind: 'per_kg', quantity: decimalOf(kilograms), rate: amount }
+            : { kind: 'flat' },
+      because: null,
+      amountMinor:
+        per === 'percent'
+          ? percentMinor(freightMinor, value)
+          : per === 'kg'
+            ? timesMinor(kilograms, value)
+            : minorOf(value),
+      rowId,
+    })
+  }
+  return {
+    band,
+    components: components.filter(({ amountMinor }) => amountMinor > 0),
+    totalMinor: components.reduce((sum, { amountMinor }) => sum + amountMinor, 0),
+    quantity,
+  }
+}

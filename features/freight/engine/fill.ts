@@ -1,0 +1,103 @@
+import type { Consignment, ContainerCount, ContainerType } from './types'
+
+/** What a container holds in practice. */
+export interface Equipment {
+  type: ContainerType
+  /** usual stowage, cubic centimetres */
+  usableCm3: number
+  payloadGrams: number
+  /** inside, for cartons that fit through no door */
+  insideMm: { length: number; width: number; height: number }
+}
+
+/** Beyond so many of one type the rest is filled by the type that is cheapest alone. */
+const MOST_TRIED = 12
+
+/**
+ * The cheapest containers that hold a consignment by volume and by weight.
+ * @param cost of so many of a type, minor units; null where the card has no rate for them
+ * @returns null where nothing holds it
+ */
+export function fillContainers(
+  consignment: Pick<Consignment, 'grossGrams' | 'volumeCm3'>,
+  equipment: readonly Equipment[],
+  cost: (type: ContainerType, count: number) => number | null,
+): ContainerCount[] | null {
+  const priced = equipment.filter(({ type }) => cost(type, 1) !== null)
+  let best: { counts: ContainerCount[]; minor: number } | null = null
+  const total = (counts: readonly ContainerCount[]): number | null => {
+    let minor = 0
+    for (const { type, count } of counts) {
+      const each = count === 0 ? 0 : cost(type, count)
+      if (each === null) return null
+      minor += each
+    }
+    return minor
+  }
+  const consider = (counts: readonly ContainerCount[]) => {
+    const used = counts.filter(({ count }) => count > 0)
+    const minor = total(used)
+    if (minor !== null && (!best || minor < best.minor)) best = { counts: [...used], minor }
+  }
+  const left = { grams: consignment.grossGrams, cm3: consignment.volumeCm3 }
+  for (const one of priced) consider([{ type: one.type, count: needed(left, one) }])
+  // Many of one type, and what is left of them in any mixture.
+  for (const bulk of priced) {
+    const kept = Math.max(0, needed(left, bulk) - MOST_TRIED)
+    const rest = {
+      grams: Math.max(0, left.grams - kept * bulk.payloadGrams),
+      cm3: Math.max(0, left.cm3 - kept * bulk.usableCm3),
+    }
+    mixtures(rest, priced, (counts) =>
+      consider(
+        counts.map((each) =>
+          each.type === bulk.type ? { ...each, count: each.count + kept } : each,
+        ),
+      ),
+    )
+    if (kept === 0) break
+  }
+  return (best as { counts: ContainerCount[] } | null)?.counts ?? null
+}
+
+/** How many of a type hold it alone, at least one. */
+const needed = (
+  { grams, cm3 }: { grams: number; cm3: number },
+  { payloadGrams, usableCm3 }: Equipment,
+): number => Math.max(1, Math.ceil(grams / payloadGrams), Math.ceil(cm3 / usableCm3))
+
+/** Every mixture of types that just holds it. */
+function mixtures(
+  left: { grams: number; cm3: number },
+  [first, ...others]: readonly Equipment[],
+  take: (counts: ContainerCount[]) => void,
+  before: ContainerCount[] = [],
+): void {
+  if (!first) return
+  const empty = left.grams <= 0 && left.cm3 <= 0
+  const most = empty ? 0 : needed(left, first)
+  if (others.length === 0) return take([...before, { type: first.type, count: most }])
+  for (let count = 0; count <= most; count++)
+    mixtures(
+      {
+        grams: Math.max(0, left.grams - count * first.payloadGrams),
+        cm3: Math.max(0, left.cm3 - count * first.usableCm3),
+      },
+      others,
+      take,
+      [...before, { type: first.type, count }],
+    )
+}
+
+/** Whether every carton goes into a container, however it is turned. */
+export const cartonsFit = (
+  { cartons }: Pick<Consignment, 'cartons'>,
+  { insideMm: { length, width, height } }: Equipment,
+): boolean => {
+  const inside = [length, width, height].toSorted((a, b) => a - b)
+  return cartons.every(({ lengthMm, widthMm, heightMm }) =>
+    [lengthMm, widthMm, heightMm]
+      .toSorted((a, b) => a - b)
+      .every((side, i) => side <= (inside[i] ?? 0)),
+  )
+}

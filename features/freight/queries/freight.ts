@@ -1,0 +1,19 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { EQUIPMENT } from '../data/equipment'
+import { compileCards } from '../engine/cards'
+import { quoteFreight } from '../engine/offers'
+import type { Consignment, FreightAnswer, Route } from '../engine/types'
+import { heldRates } from './rates'
+
+/** What a consignment costs to send by every row that is held, those that nobody has read over too: for the desk. */
+export async function freightAtDesk(
+  actor: Actor,
+  consignment: Consignment,
+  route: Route,
+): Promise<FreightAnswer> {
+  authorize(actor, 'freight.edit')
+  const rows = await heldRates()
+  return quoteFreight(consignment, route, compileCards(rows), EQUIPMENT)
+}

@@ -1,0 +1,22 @@
+import type { RateRow } from '../engine/types'
+
+/** What a file of rate cards would do, as the page shows it. Its lists are cut off where they are long. */
+export interface CardsRun {
+  lanes: string[]
+  added: number
+  ended: number
+  withdrawn: number
+  unchanged: number
+  changes: ({
+    kind: 'added' | 'ended' | 'withdrawn'
+    /** of the file; null of a held row */
+    line: number | null
+    /** first day of a new row, last day of one that ends */
+    on: string
+  } & Pick<
+    RateRow,
+    'mode' | 'service' | 'leg' | 'unit' | 'containerType' | 'from' | 'to' | 'rate'
+  >)[]
+  problemCount: number
+  problems: { line: number; column: string | null; text: string }[]
+}
