@@ -3,16 +3,37 @@ import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
 import type { QuoteDocument, QuoteValuation } from '../schema'
 
-/** What stands below a value worksheet: its basis, its law and how old its reading is, and the rate of exchange. */
+/**
+ * What stands below a value worksheet: its basis, that the price of tariff terms is left out and by nobody's ruling,
+ * its law and how old its reading is, and the rate of exchange.
+ */
 export function valuationNotes(
   { draft, exchangeRate }: Pick<QuoteDocument, 'draft' | 'exchangeRate'>,
-  { basis, law, carriageMissing }: QuoteValuation,
+  { basis, law, carriageMissing, rows, customsValueMinor }: QuoteValuation,
   language: Locale,
 ): string[] {
   const destination = countryName(draft.destination, language)
+  const premium = rows.find(({ code, effect }) => code === 'premium' && effect === 'out')
   return [
     say({ code: `quotes.valuation.basis.${basis}`, values: { destination } }, language),
     ...(carriageMissing ? [say({ code: 'quotes.valuation.carriage_missing' }, language)] : []),
+    ...(premium
+      ? [
+          say(
+            {
+              code: 'quotes.valuation.premium_out',
+              values: {
+                premium: { amountMinor: premium.amountMinor, currency: draft.currency },
+                value: {
+                  amountMinor: customsValueMinor + premium.amountMinor,
+                  currency: draft.currency,
+                },
+              },
+            },
+            language,
+          ),
+        ]
+      : []),
     law
       ? say(
           {

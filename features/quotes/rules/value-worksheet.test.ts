@@ -6,6 +6,8 @@ import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
 import type { QuoteDocument, QuoteDraft, Valuation } from '../schema'
 import { customsLinesOf } from './compose'
 import { dutyUnder } from './duty'
+import { formatMoney } from '@/platform/money'
+import { valuationNotes } from './valuation-words'
 import { valueWorksheet } from './value-worksheet'
 
 const amount = fc.option(fc.nat(500_00), { nil: undefined })
@@ -156,6 +158,20 @@ describe('a quote’s customs value', () => {
         { code: 'duties', amountMinor: surchargeMinor, effect: 'out' },
         { code: 'premium', amountMinor: 35_00, effect: 'out' },
       ]),
+    )
+  })
+
+  it('says that nobody has settled the price of the tariff terms, and what the value is with it', () => {
+    const document = aQuoteDocument({ lines: 3 })
+    const { valuation } = document
+    if (!valuation) throw new Error('a quote of today has its worksheet')
+    const told = valuationNotes(document, valuation, 'en').join(' ')
+    expect(told).toContain('USD 35.00, is left out')
+    const withIt = formatMoney(valuation.customsValueMinor + 35_00, 'USD')
+    expect(told).toContain(`the value is ${withIt}`)
+    const without = valuation.rows.filter(({ code }) => code !== 'premium')
+    expect(valuationNotes(document, { ...valuation, rows: without }, 'en').join(' ')).not.toContain(
+      'tariff terms',
     )
   })
 
