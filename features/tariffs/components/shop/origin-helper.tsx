@@ -4,7 +4,13 @@ import { Button } from '@/components/ui/button'
 import { NativeSelect } from '@/components/ui/native-select'
 import { Link } from '@/i18n/link'
 import { countryName } from '@/platform/countries'
-import { EVIDENCE, isProcess, PROCESS_NAMES, PROCESSES } from '../../data/origin-processes'
+import {
+  EVIDENCE,
+  isProcess,
+  ORIGIN_RULINGS,
+  PROCESS_NAMES,
+  PROCESSES,
+} from '../../data/origin-processes'
 import { originOf } from '../../rules/origin'
 import { MAKING_COUNTRIES, stepsAddress, type AskedSteps } from '../../rules/origin-address'
 
@@ -111,6 +117,7 @@ async function Finding({ steps }: Pick<AskedSteps, 'steps'>) {
   if (steps.length === 0) return <p className="text-sm text-muted">{t('none')}</p>
   const found = originOf({ steps, evidence: '', reference: '', declaredBy: '' })
   const elsewhere = found.reason === 'formed' ? found.elsewhere : []
+  const inPart = ORIGIN_RULINGS.flatMap(({ number, read }) => (read === 'in_part' ? [number] : []))
   return (
     <section aria-labelledby="origin" className="grid min-w-0 gap-4" aria-live="polite">
       <div className="grid gap-1">
@@ -136,7 +143,17 @@ async function Finding({ steps }: Pick<AskedSteps, 'steps'>) {
             })}
           </p>
         ))}
-        <p className="text-xs text-muted">{t('source')}</p>
+        <p className="text-xs text-muted">
+          {t('source')}{' '}
+          {t('rulings', {
+            rulings: ORIGIN_RULINGS.map(({ number, on }) =>
+              t('ruling', { number, process: g(`processes.${on}`) }),
+            ).join(', '),
+          })}
+        </p>
+        {inPart.length > 0 ? (
+          <p className="text-xs text-caution">{t('inPart', { rulings: inPart.join(', ') })}</p>
+        ) : null}
       </div>
       <div className="grid gap-1 text-sm">
         <h3 className="font-medium">{t('evidence')}</h3>
