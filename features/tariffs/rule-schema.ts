@@ -141,6 +141,11 @@ const noticeSchema = z.strictObject({
   endSource: text.optional(),
   codes: codes.min(1),
   origins: anyCountries,
+  requires: z.strictObject({ fact: text, text }).optional(),
+  massBegins: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
   ...sourced,
   ...dated,
 })

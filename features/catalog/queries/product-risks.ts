@@ -1,6 +1,7 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { engineFacts, factsOf } from '@/features/tariffs/rules/goods-facts'
 import { riskNotices, type RiskNotice } from '@/features/tariffs/rules/risk-notices'
 import { shippedDestinations } from '@/features/tariffs/rules/rules-in-force'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
@@ -13,15 +14,17 @@ export async function productRisks({
   hsCodeUs,
   hsCodes,
   origins,
-}: Pick<ProductDetail, 'hsCodeUs' | 'hsCodes' | 'origins'>): Promise<RiskNotice[]> {
+  facts,
+}: Pick<ProductDetail, 'hsCodeUs' | 'hsCodes' | 'origins' | 'facts'>): Promise<RiskNotice[]> {
   'use cache'
   cacheLife('hours')
   cacheTag(TARIFFS_TAG)
   const inForce = await rulesInForce()
+  const known = engineFacts(factsOf(facts))
   const countries = shippedDestinations.flatMap((destination) => {
     const rules = inForce.rowsOf(destination)
     const hsCode = hsCodeFor(destination, { hsCodeUs, hsCodes })
-    return rules ? [{ rules, goods: origins.map((origin) => ({ hsCode, origin })) }] : []
+    return rules ? [{ rules, goods: origins.map((origin) => ({ hsCode, origin, facts: known })) }] : []
   })
   return riskNotices(countries, factoryDay(new Date()))
 }

@@ -3,14 +3,16 @@ import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { riskNotices } from '@/features/tariffs/rules/risk-notices'
 import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
+import { customsLinesOf } from '../rules/compose'
 import type { QuoteDocument } from '../schema'
 
 /** What the country of destination asks of a quote's goods beside duty: named, and in no price. */
 export async function QuoteRisks({ document }: { document: QuoteDocument }) {
-  const { draft, duty } = document
+  const { draft, duty, valuation } = document
   const rules = (await rulesInForce()).rowsOf(draft.destination)
   if (!rules) return null
-  const risks = riskNotices([{ rules, goods: duty.lines }], duty.asOf)
+  const goods = customsLinesOf(draft, duty.entryDay, valuation?.basis)
+  const risks = riskNotices([{ rules, goods }], duty.asOf)
   if (risks.length === 0) return null
   const language = localeOf(document.language)
   const t = documentTranslator('tariffDesk.risks', language)

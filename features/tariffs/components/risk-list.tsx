@@ -1,6 +1,7 @@
 import { documentTranslator } from '@/i18n/translator'
 import type { Locale } from '@/i18n/routing'
 import { countryName } from '@/platform/countries'
+import { massText } from '../rules/mass-words'
 import type { RiskNotice } from '../rules/risk-notices'
 
 /** More countries than these are the Union's. */
@@ -24,12 +25,13 @@ export function RiskList({
     codes.length > NAMED ? t('union') : codes.map((code) => countryName(code, language)).join(', ')
   return (
     <ul lang={language} className="grid gap-2 text-sm" data-testid="risks">
-      {risks.map(({ notice: { id, title, text, legalBasis, review }, destinations }) => (
+      {risks.map(({ notice: { id, title, text, legalBasis, review }, destinations, mass }) => (
         <li key={id} className="max-w-prose">
           <strong className="font-medium">
             {named ? t('of', { title, places: places(destinations) }) : title}.
           </strong>{' '}
           {text}
+          {mass ? <span className="block">{massText(mass, language)}</span> : null}
           <span className="block text-xs text-muted">
             {legalBasis}
             {review.state === 'not_reviewed' ? `. ${t('recalled')}` : ''}

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { assessDuty } from '../engine/assess'
 import type { Layer, LineAssessment, Shipment, ShipmentLine } from '../engine/types'
 import { EU_STATES } from '../schema'
+import { engineFacts, type GoodsFacts } from '../rules/goods-facts'
 import { SHIPPED_RULES } from '../rules/rules-in-force'
 
 /** Cases of each destination worked out by hand from its law; amounts are US cents. */
@@ -135,8 +136,28 @@ describe('Canada', () => {
       ['SOR/2025-267', 'named', 'duty.not_reviewed_if', 250_000],
     ]
     expect(surtaxes('7323.93.90').toSorted()).toEqual(both)
-    expect(surtaxes('7326.90.90', { steel_melted_in_china: true }).toSorted()).toEqual(both)
+    expect(surtaxes('7326.90.90', { steel_melted_in_china: true }).toSorted()).toEqual([
+      ['SOR/2025-154', 'named', 'duty.not_reviewed_met', 250_000],
+      both[1],
+    ])
+    expect(surtaxes('7326.90.90', { steel_melted_in_china: false })).toEqual([both[1]])
     expect(surtaxes('7117.19.90')).toEqual([])
+  })
+
+  it('is told of melt and pour by the goods: Chinese steel, or none that a mill certificate shows to be another', () => {
+    const melted = (facts: GoodsFacts) =>
+      rated(enter('CA', [goods({ hsCode: '7323.93.90', facts: engineFacts(facts) })]).lines[0])
+        .layers.flatMap(({ measureId, reason }) =>
+          measureId === 'ca-melt' ? [reason?.code] : [],
+        )
+    expect(melted({ melt_country: 'CN' })).toEqual(['duty.not_reviewed_met'])
+    expect(melted({ melt_country: 'KR', mill_certificate: 'no' })).toEqual([
+      'duty.not_reviewed_met',
+    ])
+    // Said and not shown: it stays open, and is named.
+    expect(melted({ melt_country: 'KR' })).toEqual(['duty.not_reviewed_if'])
+    expect(melted({})).toEqual(['duty.not_reviewed_if'])
+    expect(melted({ melt_country: 'KR', mill_certificate: 'yes' })).toEqual([])
   })
 
   it('is free under CUSMA once origin is known, with the certification named until then', () => {

@@ -136,6 +136,7 @@ const common = {
       title: 'CBAM',
       text: 'Articles of 7326 count towards the importer’s mass of CBAM goods in the year: above 50 tonnes he must be an authorised declarant and surrender certificates, for 2026 by 30 September 2027. The mass of the year decides; nothing of it is in these figures.',
       codes: ['7326'],
+      massBegins: '50000',
       legalBasis: 'Regulation (EU) 2023/956 as amended by 2025/2083',
       source:
         'apify goldenrod_serrano calculator (scope); climatechangelegalblog, February 2026 (threshold)',

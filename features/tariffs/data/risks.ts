@@ -31,6 +31,7 @@ export const usRisks = [
     title: 'Children’s jewelry (CPSC)',
     text: 'If it is for children of 12 or under: lead at most 100 ppm, cadmium and nickel by ASTM F2923, a tracking label, tests of an accepted laboratory and a children’s product certificate. For adults it must not be sold as for children.',
     codes: JEWELRY,
+    requires: { fact: 'for_children', text: 'if it is made for children of 12 or younger' },
     legalBasis: 'CPSIA, 15 U.S.C. 1278a and 2063; ASTM F2923',
   }),
   notice({

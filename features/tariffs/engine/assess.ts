@@ -141,6 +141,7 @@ export function assessLine(
       (notice) =>
         covers(notice.codes, code) &&
         (notice.origins === '*' || notice.origins.includes(line.origin)) &&
+        line.facts?.[notice.requires?.fact ?? ''] !== false &&
         holds(notice, shipment.entryDate, shipment.knownAt),
     ),
   }

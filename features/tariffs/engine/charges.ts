@@ -156,4 +156,6 @@ const all = (lines: readonly (Taken | null)[]): Taken[] | null => {
 }
 
 const wouldBeOf = ({ reason }: Layer): number =>
-  reason?.code === 'duty.not_reviewed' ? (reason.values?.wouldBe.amountMinor ?? 0) : 0
+  reason?.code === 'duty.not_reviewed' || reason?.code === 'duty.not_reviewed_met'
+    ? (reason.values?.wouldBe.amountMinor ?? 0)
+    : 0

@@ -62,6 +62,10 @@ export interface Notice extends Dated {
   papers?: readonly string[]
   codes: readonly string[]
   origins: '*' | readonly string[]
+  /** it concerns only goods of which this is true; those of which it is known not to be are told nothing */
+  requires?: { fact: string; text: string }
+  /** what decides is how much of these goods an importer brings in within a year: the mass that it begins at, kg */
+  massBegins?: string
   legalBasis: string
   source: string
   review: Review

@@ -154,6 +154,11 @@ function reasonOf(
             values: { condition: measure.requires.text, wouldBe },
           }
         : { code: 'duty.not_reviewed', values: { wouldBe } }
+    case 'met_not_reviewed':
+      return {
+        code: 'duty.not_reviewed_met',
+        values: { condition: measure.requires?.text ?? '', wouldBe },
+      }
     case 'unmet':
       return measure.requires
         ? { code: 'duty.unmet', values: { condition: measure.requires.text, wouldBe } }

@@ -17,7 +17,7 @@ export interface Laid {
   why:
     | { kind: 'transit'; clause: InTransitClause }
     | { kind: 'gives_way'; to: CompiledMeasure; wouldBeMinor: number }
-    | { kind: 'not_reviewed' | 'unmet' | 'lower_of_two'; wouldBeMinor: number }
+    | { kind: 'not_reviewed' | 'met_not_reviewed' | 'unmet' | 'lower_of_two'; wouldBeMinor: number }
     | { kind: 'floor' | 'fact_met' }
     | { kind: 'excluded'; by: Exclusion; wouldBeMinor: number }
     | { kind: 'concession'; granted: GrantedConcession; wouldBeMinor: number }
@@ -39,9 +39,13 @@ export function layPlan(
   for (const planned of plan.programmes) {
     const measure = chosen(planned, line)
     if (measure) laid.push(lifted(lay(measure, line, shipment, laid), planned, line, granted))
-    for (const other of planned.conditional)
-      if (other !== measure)
-        laid.push(named(other, line, isReviewed(other) ? 'unmet' : 'not_reviewed'))
+    for (const other of planned.conditional) {
+      const met = line.facts?.[other.requires?.fact ?? '']
+      // What is known not to hold bears on nothing; what isn't known is named.
+      if (other === measure || met === false) continue
+      const unread = met ? 'met_not_reviewed' : 'not_reviewed'
+      laid.push(named(other, line, isReviewed(other) ? 'unmet' : unread))
+    }
     for (const other of planned.unreviewed) laid.push(named(other, line, 'not_reviewed'))
     if (planned.rival && measure === planned.firm)
       laid.push(named(planned.rival, line, 'lower_of_two'))
@@ -212,7 +216,7 @@ function floor(atFloorHeading: string, entry: Laid, before: readonly Laid[]): La
 function named(
   measure: CompiledMeasure,
   line: ShipmentLine,
-  kind: 'unmet' | 'lower_of_two' | 'not_reviewed',
+  kind: 'unmet' | 'lower_of_two' | 'not_reviewed' | 'met_not_reviewed',
 ): Laid {
   const basisMinor = basisOf(measure, line)
   return {

@@ -70,7 +70,10 @@ export type LayerReason =
   | Says<'duty.in_transit', { loaded: Day; enteredBefore: Day }>
   | Says<'duty.gives_way', { title: string; percent: Decimal; heading: string; wouldBe: Money }>
   | Says<'duty.not_reviewed' | 'duty.charge_not_reviewed', { wouldBe: Money }>
-  | Says<'duty.unmet' | 'duty.not_reviewed_if', { condition: Condition; wouldBe: Money }>
+  | Says<
+      'duty.unmet' | 'duty.not_reviewed_if' | 'duty.not_reviewed_met',
+      { condition: Condition; wouldBe: Money }
+    >
   | Says<
       'duty.charge_formula',
       { percent: Decimal; parts: List<string | ChargePart>; atLeast: Money }

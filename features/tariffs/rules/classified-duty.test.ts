@@ -50,7 +50,12 @@ describe('facts for the engine', () => {
     expect(engineFacts({})).toEqual({})
     expect(engineFacts({ metal_share: '14.99' })).toEqual({ metal_under_15: true })
     expect(engineFacts({ metal_share: '15' })).toEqual({ metal_under_15: false })
-    expect(engineFacts({ melt_country: 'CN' })).toEqual({ uk_melted_95: false })
+    expect(engineFacts({ melt_country: 'CN' })).toEqual({
+      uk_melted_95: false,
+      steel_melted_in_china: true,
+    })
+    expect(engineFacts({ mill_certificate: 'yes' })).toEqual({})
+    expect(engineFacts({ childrens: 'no' })).toEqual({ for_children: false })
     // That it was melted in the United Kingdom doesn't say that 95% of it was.
     expect(engineFacts({ melt_country: 'GB' })).toEqual({})
     expect(engineFacts({ metal_share: '40' }, { metal_under_15: true })).toEqual({

@@ -36,6 +36,8 @@ export const GOODS_FACTS = {
   childrens: YES_NO,
   /** ISO country where the steel was melted and poured */
   melt_country: { kind: 'country' },
+  /** whether the mill's certificate shows that country */
+  mill_certificate: YES_NO,
   /** of the metals that count for duties on steel, aluminium and copper */
   metal_share: { kind: 'percent' },
 } as const satisfies Record<
@@ -96,6 +98,7 @@ const BESIDES: Partial<Record<GoodsFact, readonly string[]>> = {
   plating: ['jewelry', 'filled_case', 'display', 'case'],
   childrens: ['jewelry', 'filled_case'],
   melt_country: METAL,
+  mill_certificate: METAL,
   metal_share: METAL,
 }
 
@@ -115,10 +118,26 @@ export function engineFacts(
   facts: GoodsFacts,
   materials: Readonly<Record<string, boolean>> = {},
 ): Record<string, boolean> {
-  const { metal_share: share, melt_country: melted } = facts
+  const { metal_share: share, melt_country: melted, childrens } = facts
+  const chinese = meltedInChina(facts)
   return {
     ...materials,
     ...(share === undefined ? {} : { metal_under_15: Number(share) < LITTLE_METAL_PERCENT }),
     ...(melted === undefined || melted === 'GB' ? {} : { uk_melted_95: false }),
+    ...(chinese === null ? {} : { steel_melted_in_china: chinese }),
+    ...(childrens === undefined ? {} : { for_children: childrens === 'yes' }),
   }
+}
+
+/**
+ * Whether Canada takes the steel to be melted and poured in China: it does wherever no mill certificate shows another
+ * country. Source: SOR/2025-154; CN 25-28, since 2025-09-22 by mill or test certificates alone.
+ * @returns null where that isn't known
+ */
+function meltedInChina({
+  melt_country: melted,
+  mill_certificate: shown,
+}: GoodsFacts): boolean | null {
+  if (melted === 'CN' || shown === 'no') return true
+  return melted !== undefined && shown === 'yes' ? false : null
 }

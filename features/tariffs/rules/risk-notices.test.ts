@@ -35,6 +35,44 @@ describe('what countries ask beside duty', () => {
     expect(idsOf(null)).toEqual([])
   })
 
+  it('asks of children’s jewelry unless the goods are known not to be', () => {
+    const rules = SHIPPED_RULES.rowsOf('US')
+    if (!rules) throw new Error('the United States are loaded')
+    const ids = (facts?: Record<string, boolean>) =>
+      riskNotices([{ rules, goods: [{ hsCode: '7117.19.9000', origin: 'IN', facts }] }], '2026-11-29').map(
+        ({ notice }) => notice.id,
+      )
+    expect(ids()).toContain('us-cpsc-children')
+    expect(ids({ for_children: true })).toContain('us-cpsc-children')
+    expect(ids({ for_children: false })).not.toContain('us-cpsc-children')
+  })
+
+  it('weighs what counts towards the mass of CBAM, and says where a weight lacks', () => {
+    const rules = SHIPPED_RULES.rowsOf('DE')
+    if (!rules) throw new Error('Germany is loaded')
+    const mass = (...grams: (string | null | undefined)[]) =>
+      riskNotices(
+        [
+          {
+            rules,
+            goods: [
+              { hsCode: '7117.19.00', origin: 'CN', netWeightGrams: '900000' },
+              ...grams.map((netWeightGrams) => ({
+                hsCode: '7326.90.98',
+                origin: 'CN',
+                netWeightGrams,
+              })),
+            ],
+          },
+        ],
+        '2026-11-29',
+      ).find(({ notice }) => notice.id === 'eu-cbam')?.mass
+    expect(mass('12500', '250.5')).toEqual({ kilograms: 12.8, begins: '50000', lacking: false })
+    expect(mass('12500', null)).toEqual({ kilograms: 12.5, begins: '50000', lacking: true })
+    // A product of the catalog is no shipment.
+    expect(mass(undefined)).toBeNull()
+  })
+
   it('moves no figure', () => {
     for (const destination of shippedDestinations) {
       const rules = SHIPPED_RULES.rowsOf(destination)

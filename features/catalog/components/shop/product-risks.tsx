@@ -8,10 +8,10 @@ import { productRisks } from '../../queries/product-risks'
 export async function ProductRisks({
   product,
 }: {
-  product: Pick<ProductDetail, 'hsCodeUs' | 'hsCodes' | 'origins'>
+  product: Pick<ProductDetail, 'hsCodeUs' | 'hsCodes' | 'origins' | 'facts'>
 }) {
-  const { hsCodeUs, hsCodes, origins } = product
-  const risks = await productRisks({ hsCodeUs, hsCodes, origins })
+  const { hsCodeUs, hsCodes, origins, facts } = product
+  const risks = await productRisks({ hsCodeUs, hsCodes, origins, facts })
   if (risks.length === 0) return null
   const [t, locale] = await Promise.all([getTranslations('tariffDesk.risks'), getLocale()])
   return (

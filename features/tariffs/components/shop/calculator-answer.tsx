@@ -8,6 +8,8 @@ import { calculate, type CalculatorField } from '../../rules/calculator'
 import type { Shipment } from '../../engine/types'
 import { ddpMessage, type DdpOffer } from '../../rules/importer'
 import { lowValueNotes } from '../../rules/low-value'
+import { massText } from '../../rules/mass-words'
+import { noticeMass } from '../../rules/risk-notices'
 import type { RulesInForce } from '../../rules/rules-in-force'
 import { countryName } from '@/platform/countries'
 import { RateChart } from './rate-chart'
@@ -53,6 +55,7 @@ export async function CalculatorAnswer({
     rates,
   )
   if (!line) return null
+  const netWeightGrams = shipment.lines[0]?.netWeightGrams ?? null
   const landed = sides[0]
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
@@ -145,12 +148,16 @@ export async function CalculatorAnswer({
             {t('notices')}
           </h2>
           <ul className="grid gap-2 text-sm">
-            {line.notices.map(({ id, title, text, legalBasis }) => (
-              <li key={id} className="max-w-prose">
-                <strong>{title}.</strong> {text}
-                <span className="block text-xs text-muted">{legalBasis}</span>
-              </li>
-            ))}
+            {line.notices.map((notice) => {
+              const mass = noticeMass(notice, [{ netWeightGrams }])
+              return (
+                <li key={notice.id} className="max-w-prose">
+                  <strong>{notice.title}.</strong> {notice.text}
+                  {mass ? <span className="block">{massText(mass, locale)}</span> : null}
+                  <span className="block text-xs text-muted">{notice.legalBasis}</span>
+                </li>
+              )
+            })}
           </ul>
         </section>
       ) : null}
