@@ -1,5 +1,6 @@
 import { Image, Text, View } from '@react-pdf/renderer'
 import { certificateFact } from '@/features/quotes/rules/certificate-words'
+import { goodsSentences } from '@/features/quotes/rules/line-goods'
 import { lineFacts } from '@/features/quotes/rules/line-facts'
 import type { DraftLine } from '@/features/quotes/schema'
 import { localeOf } from '@/i18n/routing'
@@ -97,6 +98,11 @@ export function Line({
             {plain.join(SEPARATOR)}
           </Text>
         ) : null}
+        {goodsSentences(line).map((sentence, i) => (
+          <Text key={`goods-${i}`} style={[s.small, s.muted]}>
+            {say(sentence, localeOf(format.locale))}
+          </Text>
+        ))}
         {proof ? (
           <Text style={[s.small, s.muted]}>{say(proof, localeOf(format.locale))}</Text>
         ) : null}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { makeableDesign, MAX_QUERY } from '@/features/designs/rules/address'
+import { GOODS_FACT_NAMES } from '@/features/tariffs/rules/goods-facts'
 import { decimalSchema, lineSchema, minorSchema, wordsSchema } from '@/platform/fields'
 import { GRADES, MAX_QUANTITY } from './limits'
 
@@ -28,5 +29,7 @@ export const customSpecificationSchema = z.object({
     .optional(),
   /** of a finished piece of the design, as the server measured it */
   weightGrams: decimalSchema.optional(),
+  /** what the buyer knows of the goods that customs asks */
+  facts: z.partialRecord(z.enum(GOODS_FACT_NAMES), z.string().max(40)).optional(),
 })
 export type CustomSpecification = z.infer<typeof customSpecificationSchema>

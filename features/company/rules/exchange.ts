@@ -11,5 +11,6 @@ export interface FrozenRate {
 export type DatedRates = Readonly<Record<string, FrozenRate>>
 
 /** A frozen planning rate as an exact fraction: units of the quote's currency for one dollar. */
-export const rateOf = (rate: FrozenRate): { numerator: bigint; denominator: bigint } =>
-  decimalToRatio(rate.unitsPerUsd)
+export const rateOf = (
+  rate: Pick<FrozenRate, 'unitsPerUsd'>,
+): { numerator: bigint; denominator: bigint } => decimalToRatio(rate.unitsPerUsd)

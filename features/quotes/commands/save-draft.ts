@@ -11,6 +11,9 @@ import { creditsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
 import { houseTerms } from '@/features/company/queries/house-terms'
 import { exchangeRate } from '@/features/company/queries/exchange-rates'
+import { rateOf } from '@/features/company/rules/exchange'
+import { goodsProblemMessage } from '@/features/tariffs/rules/goods-words'
+import { lineGoodsProblems, restated } from '../rules/line-goods'
 import { enteredDraftSchema } from '../rules/entered-draft'
 import { revisionFigures } from '../rules/revision-figures'
 import { claimCertificateFiles, withCertificateFiles } from './certificate-files'
@@ -60,11 +63,19 @@ export async function saveDraft(
     lines: await withCertificateFiles(
       database,
       revision.quote.requestId,
-      entered.lines.map((line) => withList(line, before.draft.lines)),
+      entered.lines.map((line) =>
+        restated(
+          withList(line, before.draft.lines),
+          before.draft.lines.find(({ id }) => id === line.id),
+          { by: actor.name, at: now.toISOString() },
+        ),
+      ),
       input.draft,
     ),
     ...(await heldCredits(database, revision.quoteId, before.draft)),
   }
+  const rate = await exchangeRate(draft.currency)
+  refuseContradictions(draft, rate)
   const goods = draft.lines.reduce(
     (sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor,
     0,
@@ -73,7 +84,7 @@ export async function saveDraft(
     throw new InvalidInputError({ discountMinor: [{ code: 'refusals.discount_over_goods' }] })
   const document = composeRevision(
     draft,
-    { ...before, exchangeRate: await exchangeRate(draft.currency) },
+    { ...before, exchangeRate: rate },
     rules,
     now,
     await houseTerms(database),
@@ -123,6 +134,19 @@ async function savedMeanwhile(
     now.version,
     quoteDocumentSchema.parse(now.document).draft,
   )
+}
+
+/** @throws InvalidInputError for facts of goods that contradict what else is said of them, naming both */
+function refuseContradictions(
+  { lines, currency }: QuoteDraft,
+  rate: QuoteDocument['exchangeRate'],
+): void {
+  const found = lines.flatMap((line, i) =>
+    lineGoodsProblems(line, currency, rateOf(rate)).map(
+      (each) => [`lines.${i}.goods.${each.fact}`, [goodsProblemMessage(each)]] as const,
+    ),
+  )
+  if (found.length > 0) throw new InvalidInputError(Object.fromEntries(found))
 }
 
 /** Which list a line was drafted from is not the editor's to say. */

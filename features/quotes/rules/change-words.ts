@@ -9,7 +9,12 @@ import type {
   TariffPromise,
   TermMove,
 } from './revision-changes'
-import type { Certificate } from '../schema'
+import { localeOf } from '@/i18n/routing'
+import { say } from '@/i18n/say'
+import { goodsSentences } from './line-goods'
+import type { Certificate, DraftLine } from '../schema'
+
+type LineGoods = NonNullable<DraftLine['goods']>
 
 type Texts = ReturnType<typeof documentTranslator<'quotes.changes'>>
 
@@ -156,6 +161,13 @@ function lineValues(move: LineMove, { t, format, was, is }: Words): { from: stri
               name: certificate.certifierName,
             })
           : t('none')
+      return { from: said(move.from), to: said(move.to) }
+    }
+    case 'goods': {
+      const said = (goods: LineGoods) =>
+        goodsSentences({ goods })
+          .map((sentence) => say(sentence, localeOf(format.locale)))
+          .join(' ') || t('none')
       return { from: said(move.from), to: said(move.to) }
     }
     case 'origin':

@@ -1,5 +1,7 @@
 import type { Locale } from '@/i18n/routing'
 import { addDays, factoryInstant } from '@/platform/day'
+import { engineFacts } from '@/features/tariffs/rules/goods-facts'
+import { goodsKnown } from '@/features/tariffs/rules/stated-goods'
 import type { ValueBasis } from '@/features/tariffs/engine/types'
 import type { Duty, QuoteDocument, QuoteDraft, QuoteOutlook, QuoteValuation } from '../schema'
 import { certificateStanding } from './certificate'
@@ -149,15 +151,19 @@ export function customsLinesOf(
   }))
 }
 
-/** What is known of a line: what its materials settle, and what its certificate of origin proves. */
+/** What is known of a line: what its materials and what is said of it settle, and what its certificate proves. */
 function provedFacts(
   line: QuoteDraft['lines'][number],
   destination: string,
   entryDay: string | undefined,
 ): Pick<CustomsLine, 'facts' | 'proof'> {
   const proof = certificateStanding(line, destination, entryDay)
-  const facts = proof?.counts ? { ...line.facts, [proof.fact]: true } : line.facts
-  return { ...(facts ? { facts } : {}), ...(proof ? { proof } : {}) }
+  const facts = {
+    ...line.facts,
+    ...(line.goods ? engineFacts(goodsKnown(line.goods)) : {}),
+    ...(proof?.counts ? { [proof.fact]: true } : {}),
+  }
+  return { ...(Object.keys(facts).length > 0 ? { facts } : {}), ...(proof ? { proof } : {}) }
 }
 
 /** decimal grams × whole pieces, exact, as a decimal */

@@ -12,6 +12,8 @@ import { fromUsd } from '@/features/pricing/rules/list-price'
 import { rateOf } from '@/features/company/rules/exchange'
 import { inDesignWords } from '@/features/requests/rules/design-lines'
 import { shortRunName } from '@/features/requests/rules/line-rules'
+import { specificationGoods, type Asked } from '@/features/requests/rules/line-goods'
+import { goodsKnown, proposedCode } from '@/features/tariffs/rules/stated-goods'
 import { customSpecificationSchema } from '@/features/basket/schema'
 import { engineFacts, factsOf, type StatedFact } from '@/features/tariffs/rules/goods-facts'
 import type { Locale } from '@/i18n/routing'
@@ -26,6 +28,8 @@ export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
   orderMultiple: number
   sampleFeeMinor: number | null
   sampleLeadTimeDays: number
+  styleNumber: string
+  updatedAt: Date
   hsCodeUs: string
   hsCodes: readonly DestinationCode[]
   materials: readonly MaterialShare[]
@@ -52,6 +56,8 @@ export interface ProductForQuote extends Omit<PricedDesign, 'options'> {
 }
 
 export interface RequestForQuote {
+  contactName: string
+  createdAt: Date
   destination: string
   incoterm: QuoteDraft['incoterm']
   currency: string
@@ -101,8 +107,15 @@ export function draftFromRequest(
     format: formatIn(given.language),
   }
   const drafted = (line: Line, i: number): DraftLine => {
-    if (!line.variant) return customLine(line, rate, given.newId(), words)
     const { destination } = request
+    if (!line.variant)
+      return customLine(line, {
+        destination,
+        rate,
+        id: given.newId(),
+        words,
+        asked: { by: request.contactName, at: request.createdAt.toISOString() },
+      })
     return line.sample
       ? sampleLine(line, line.variant, { destination, rate, id: given.newId(), words })
       : catalogLine(line, line.variant, {
@@ -236,7 +249,8 @@ interface Words {
 
 /** What a bulk line and a sample of an article share. */
 function articleLine(line: Line, { product, ...variant }: Variant, { destination, id }: Given) {
-  const facts = engineFacts(factsOf(product.facts), materialFacts(product.materials))
+  const stated = factsOf(product.facts)
+  const facts = engineFacts(stated, materialFacts(product.materials))
   return {
     id,
     kind: 'catalog' as const,
@@ -246,6 +260,18 @@ function articleLine(line: Line, { product, ...variant }: Variant, { destination
     quantity: line.quantity,
     hsCode: hsCodeFor(destination, product),
     ...(Object.keys(facts).length > 0 ? { facts } : {}),
+    ...(Object.keys(stated).length > 0
+      ? {
+          goods: [
+            {
+              from: 'product' as const,
+              by: product.styleNumber,
+              at: product.updatedAt.toISOString(),
+              facts: stated,
+            },
+          ],
+        }
+      : {}),
     origin: line.origin ?? product.origins[0] ?? 'CN',
     unitWeightGrams: product.unitWeightGrams.toString(),
   }
@@ -254,17 +280,18 @@ function articleLine(line: Line, { product, ...variant }: Variant, { destination
 /**
  * A custom line starts at the buyer's target, or at nothing: staff must price it before it can be
  * sent. A design's weight and time are known from its solid; its planning price stands beside for
- * comparison and is never filled in, so that none is sent by oversight.
+ * comparison and is never filled in, so that none is sent by oversight. Its code is the one that its facts lead to;
+ * while one of them is open it has none.
  */
 function customLine(
   line: Line,
-  rate: QuoteDocument['exchangeRate'],
-  id: string,
-  { language, t, format }: Words,
+  { destination, rate, id, words: { language, t, format }, asked }: Given & { asked: Asked },
 ): DraftLine {
   const spec = inDesignWords(customSpecificationSchema.parse(line.specification), language)
   const design = spec.design ? makeableDesign(spec.design) : null
   const weight = spec.weightGrams ?? null
+  const goods = specificationGoods(spec, asked)
+  const code = proposedCode(goodsKnown(goods), destination)
   const terms = design && weight !== null ? designTerms(design, Number(weight)) : null
   const details = [
     spec.designCode ? t('design', { code: spec.designCode }) : '',
@@ -288,8 +315,10 @@ function customLine(
     listUnitPriceMinor: terms
       ? fromUsd(unitPriceAt(terms.breaks, line.quantity), rateOf(rate))
       : null,
-    hsCode: null,
+    // What is only recalled is for the desk to look at first.
+    hsCode: code?.reviewedOn ? code.code : null,
     origin: 'CN',
+    ...(goods.length > 0 ? { goods } : {}),
     unitWeightGrams: weight,
     leadTimeDays: terms?.leadTimeDays ?? 30,
   }

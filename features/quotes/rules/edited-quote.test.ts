@@ -18,10 +18,12 @@ test('the editor is given no layer and no wording of the preview', () => {
     revision: 2,
     duty: { lines: [line], fees: [] },
     terms: ['words'],
+    exchangeRate: { unitsPerUsd: '1', asOf: '2026-11-29', source: 'same currency' },
     tariff: { outlook: { id: 'o' }, terms: null, offers: [] },
   } as unknown as QuoteDocument
   expect(editedQuote(document)).toEqual({
     revision: 2,
+    unitsPerUsd: '1',
     duties: { one: { status: 'rated', totalRatePercent: '11', message: null } },
     tariff: { terms: null, offers: [] },
   })

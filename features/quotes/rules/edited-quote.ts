@@ -5,6 +5,8 @@ export type EditedQuote = Pick<
   QuoteDocument,
   'revision' | 'buyer' | 'draft' | 'lineTotalsMinor' | 'totalMinor' | 'depositMinor'
 > & {
+  /** of the quote's currency for one US dollar */
+  unitsPerUsd: string
   /** of each line, by its id */
   duties: Record<string, Pick<LineDuty, 'status' | 'totalRatePercent' | 'message'>>
   tariff: Pick<QuoteTariff, 'terms' | 'offers'> | null
@@ -20,6 +22,7 @@ export function editedQuote({
   depositMinor,
   duty,
   tariff,
+  exchangeRate: { unitsPerUsd },
 }: QuoteDocument): EditedQuote {
   return {
     revision,
@@ -28,6 +31,7 @@ export function editedQuote({
     lineTotalsMinor,
     totalMinor,
     depositMinor,
+    unitsPerUsd,
     duties: Object.fromEntries(
       duty.lines.map(({ lineId, status, totalRatePercent, message }) => [
         lineId,

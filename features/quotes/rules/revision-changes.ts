@@ -1,4 +1,5 @@
 import type { Certificate, DraftLine, QuoteDocument, TariffTerms } from '../schema'
+import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
 import { creditsOf } from './compose'
 import { lineFacts } from './line-facts'
 
@@ -18,6 +19,8 @@ export type LineMove =
   | Move<CountField | MoneyField, number>
   | Move<'details', string[]>
   | Move<'certificate', Certificate | null>
+  /** statements that are gone, and those that came */
+  | Move<'goods', GoodsSaid[]>
 
 export interface StandingLine {
   line: DraftLine
@@ -147,6 +150,12 @@ function lineMoves(from: DraftLine, to: DraftLine, sameMoney: boolean): LineMove
   const proofs = { from: from.certificate ?? null, to: to.certificate ?? null }
   if (JSON.stringify(proofs.from) !== JSON.stringify(proofs.to))
     moves.push({ field: 'certificate', ...proofs })
+  const said = { from: from.goods ?? [], to: to.goods ?? [] }
+  const stayed = (each: GoodsSaid, there: readonly GoodsSaid[]) =>
+    there.some((other) => JSON.stringify(other) === JSON.stringify(each))
+  const taken = said.from.filter((each) => !stayed(each, said.to))
+  const stated = said.to.filter((each) => !stayed(each, said.from))
+  if (taken.length + stated.length > 0) moves.push({ field: 'goods', from: taken, to: stated })
   if (from.leadTimeDays !== to.leadTimeDays)
     moves.push({ field: 'leadTimeDays', from: from.leadTimeDays, to: to.leadTimeDays })
   return moves

@@ -79,7 +79,7 @@ export async function submitRequest(
       now,
     )
     const problems = [
-      ...requestProblems(request, articleFor, now),
+      ...requestProblems(request, articleFor, now, localeOf(locale)),
       ...importerProblems(request, known.importWay, now),
     ]
     if (problems.length > 0 || !known.rate)

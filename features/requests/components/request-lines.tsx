@@ -5,6 +5,8 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import Link from 'next/link'
 import { designHref } from '@/features/designs/rules/address'
+import type { CustomSpecification } from '@/features/basket/schema'
+import { answerKey, GOODS_FACT_NAMES } from '@/features/tariffs/rules/goods-facts'
 import type { DesignRow } from '@/features/designs/rules/words'
 import { formatMoney, formatWhole } from '@/platform/money'
 import { pick } from '@/platform/pick'
@@ -116,6 +118,7 @@ export async function RequestLines({
                         {line.specification.description}
                       </p>
                     ) : null}
+                    <SpecificationFacts facts={line.specification.facts} />
                     {line.specification.targetPriceMinor ? (
                       <p>
                         {t('target', {
@@ -159,6 +162,19 @@ export async function RequestLines({
       </ol>
     </section>
   )
+}
+
+/** What the buyer said of the goods that customs asks. */
+async function SpecificationFacts({ facts = {} }: Pick<CustomSpecification, 'facts'>) {
+  const goods = await getTranslations('goods')
+  const said = GOODS_FACT_NAMES.flatMap((fact) => {
+    const answer = facts[fact]
+    const key = answer === undefined ? null : answerKey(fact, answer)
+    return answer === undefined
+      ? []
+      : [`${goods(`facts.${fact}.label`)}: ${key ? goods(key) : answer}`]
+  })
+  return said.length > 0 ? <p className="text-xs text-muted">{said.join(' · ')}</p> : null
 }
 
 /** What artwork a line needs, has, and lacks. */

@@ -8,6 +8,10 @@ import { dutyBornBy } from '@/features/tariffs/schema'
 import { addDays, factoryDay } from '@/platform/day'
 import { isDestination } from './destinations'
 import type { Article } from './asked-lines'
+import { routing, type Locale } from '@/i18n/routing'
+import { say } from '@/i18n/say'
+import { goodsProblemMessage } from '@/features/tariffs/rules/goods-words'
+import { specificationProblems } from './line-goods'
 import { articlePrice, lineProblems, linesTogether } from './line-rules'
 import { problem, type RequestProblem } from './request-problems'
 import { repeatedSamples } from './samples'
@@ -18,11 +22,15 @@ type CustomLine = Extract<ParsedRequest['lines'][number], { kind: 'CUSTOM' }>
 
 const LONGEST_DAYS = 3 * 366
 
-/** What a well-formed request still has wrong, seen from the catalog and the calendar. Pure. */
+/**
+ * What a well-formed request still has wrong, seen from the catalog and the calendar. Pure.
+ * @param language of what is said of the goods
+ */
 export function requestProblems(
   request: ParsedRequest,
   articleFor: (sku: string) => Article | undefined,
   now: Date,
+  language: Locale = routing.defaultLocale,
 ): RequestProblem[] {
   const found: RequestProblem[] = []
   const today = factoryDay(now)
@@ -36,8 +44,16 @@ export function requestProblems(
   const bulk = bulkLines(request)
   const together = linesTogether(bulk, articleFor)
   request.lines.forEach((line, i) => {
-    if (line.kind === 'CUSTOM')
-      return checkDay(`lines.${i}.specification.wantedDate`, line.specification.wantedDate)
+    if (line.kind === 'CUSTOM') {
+      checkDay(`lines.${i}.specification.wantedDate`, line.specification.wantedDate)
+      for (const each of specificationProblems(line.specification))
+        found.push(
+          problem(`lines.${i}.specification.facts.${each.fact}`, 'fact', {
+            why: say(goodsProblemMessage(each), language),
+          }),
+        )
+      return
+    }
     found.push(
       ...lineProblems(line, articleFor(line.sku), together[i] ?? null).map(
         ({ field, ...rest }) => ({ path: `lines.${i}.${field}`, ...rest }),

@@ -22,6 +22,7 @@ export interface RequestProblem {
     | 'too_many_files'
     | 'file_gone'
     | 'uploading'
+    | 'fact'
   values: Record<string, string | number>
   nearest: readonly number[]
 }

@@ -9,6 +9,7 @@ import {
 } from '../data/classification'
 import { codeArea, type LeafCode, type LeafId } from '../data/classification-leaves'
 import {
+  factsAskedBesides,
   factsBesides,
   GOODS_FACT_NAMES,
   isAnswer,
@@ -91,7 +92,7 @@ function factsFrom(question: QuestionId): GoodsFact[] {
 export function factsThatMatter(facts: GoodsFacts): GoodsFact[] {
   const { steps, outcome } = walk(facts)
   const next = 'question' in outcome ? [QUESTIONS[outcome.question].fact] : []
-  const all = new Set([...steps.map(({ fact }) => fact), ...next, ...factsBesides(facts.kind)])
+  const all = new Set([...steps.map(({ fact }) => fact), ...next, ...factsAskedBesides(facts)])
   return GOODS_FACT_NAMES.filter((fact) => all.has(fact))
 }
 

@@ -1,5 +1,3 @@
-import { z } from 'zod'
-
 /**
  * Facts of goods that decide a customs code or a duty, each declared once: what may be said of it,
  * and of which kinds of goods it says anything. A fact that isn't stated is not known, which is a
@@ -58,14 +56,14 @@ export interface StatedFact {
   answer: string
 }
 
-const country = z.string().regex(/^[A-Z]{2}$/)
-const percent = z.string().regex(/^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/)
+const COUNTRY = /^[A-Z]{2}$/
+const PERCENT = /^(100(\.0{1,2})?|\d{1,2}(\.\d{1,2})?)$/
 
 /** Whether an answer is one that the fact can have. */
 export function isAnswer(fact: GoodsFact, answer: string): boolean {
   const declared = GOODS_FACTS[fact]
-  if (declared.kind === 'country') return country.safeParse(answer).success
-  if (declared.kind === 'percent') return percent.safeParse(answer).success
+  if (declared.kind === 'country') return COUNTRY.test(answer)
+  if (declared.kind === 'percent') return PERCENT.test(answer)
   return (declared.answers as readonly string[]).includes(answer)
 }
 
@@ -102,9 +100,27 @@ const BESIDES: Partial<Record<GoodsFact, readonly string[]>> = {
   metal_share: METAL,
 }
 
-/** Facts besides those of the code that matter for goods of this kind. */
+/** Facts besides those of the code that say something of goods of this kind. */
 export const factsBesides = (kind: string | undefined): GoodsFact[] =>
   GOODS_FACT_NAMES.filter((fact) => kind !== undefined && BESIDES[fact]?.includes(kind))
+
+/** Those of them that a duty or a surtax can hang on: of a box or a stand only where it is of metal. */
+export const factsAskedBesides = ({ kind, surface, body }: GoodsFacts): GoodsFact[] =>
+  factsBesides(kind).filter(
+    () =>
+      !(kind === 'case' && surface !== 'metal') &&
+      !(kind === 'display' && body !== undefined && !OF_METAL.includes(body)),
+  )
+const OF_METAL = ['stainless', 'other_steel', 'mixed', 'unknown']
+
+/** What the maker knows and a buyer doesn't: no form asks a buyer of it. */
+export const MAKERS_FACTS: readonly GoodsFact[] = [
+  'piece_value',
+  'metre_value',
+  'melt_country',
+  'mill_certificate',
+  'metal_share',
+]
 
 /** Under 15% of the weight, the duties on metal leave goods out. Source: HTSUS chapter 99, note 16 */
 const LITTLE_METAL_PERCENT = 15

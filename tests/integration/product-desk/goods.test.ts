@@ -88,7 +88,7 @@ describe('what a product is and how it is made', () => {
       before: 'CN',
       after: 'CN machining + CN polishing\nMX casting | certificate | C-7 | Works',
     })
-    expect((await dutiableGoods('RG-1', 500, 'US'))?.facts ?? {}).toEqual({})
+    expect((await dutiableGoods('RG-1', 500, 'US'))?.facts).toEqual({ for_children: false })
     await undoPublish(as(lin), batchId)
     expect(await db.product.findUniqueOrThrow({ where: { id } })).toMatchObject({
       origins: ['CN'],

@@ -11,6 +11,17 @@ import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { destinationNames } from '@/features/requests/rules/destinations'
 import { pick } from '@/platform/pick'
 
+/** Of the texts on goods, those that its fields say. */
+const GOODS_TEXTS = [
+  'notKnown',
+  'anythingBut',
+  'facts',
+  'answers',
+  'speakers',
+  'speakersNamed',
+  'problems',
+] as const
+
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('request.meta')
   return { title: t('title'), description: t('description') }
@@ -29,7 +40,12 @@ export default async function RequestPage() {
         <h1 className="text-xl">{t('title')}</h1>
         <p className="max-w-prose text-muted-foreground">{t('intro')}</p>
       </header>
-      <MessagesProvider messages={pick(messages, ['request', 'artwork'])}>
+      <MessagesProvider
+        messages={{
+          ...pick(messages, ['request', 'artwork']),
+          goods: pick(messages.goods, GOODS_TEXTS),
+        }}
+      >
         <RequestDesk destinations={destinationNames(locale)} ddp={ddp} />
         <AboutSearch />
         <Suspense fallback={null}>

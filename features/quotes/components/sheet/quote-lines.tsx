@@ -11,6 +11,7 @@ import { formatIn, type Format } from '@/platform/format'
 import { pick } from '@/platform/pick'
 import { staticMarkup } from '@/platform/static-markup'
 import { certificateFact } from '../../rules/certificate-words'
+import { goodsSentences } from '../../rules/line-goods'
 import { lineFacts } from '../../rules/line-facts'
 import { rateDay } from '../../rules/rate-day'
 import { readingWords } from '../../rules/reading-words'
@@ -206,6 +207,9 @@ function LineTitle({
         <ul>
           {lineFacts(line.details).map((fact) => (
             <li key={fact}>{fact}</li>
+          ))}
+          {goodsSentences(line).map((sentence, i) => (
+            <li key={`goods-${i}`}>{say(sentence, language)}</li>
           ))}
           {proof ? (
             <li>

@@ -1,6 +1,7 @@
 'use client'
 
 import { X } from 'lucide-react'
+import dynamic from 'next/dynamic'
 import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Field } from '@/components/ui/field'
@@ -25,6 +26,9 @@ import { lineControlId } from './payload'
 import { useProblemText } from './problem-text'
 import { QuantityField } from './quantity-field'
 import { TargetPriceField } from './target-price-field'
+
+/** The questions of customs come with the first custom piece: a list of catalog lines needs none of them. */
+const FactsField = dynamic(() => import('./facts-field').then((m) => m.FactsField))
 
 /**
  * A piece that is not in the catalog, described and edited in place; every keystroke is kept. What
@@ -187,6 +191,11 @@ export function CustomLineRow({
           />
         </Field>
       </div>
+      <FactsField
+        id={lineControlId(line.id, 'specification.facts')}
+        specification={spec}
+        onChange={(facts) => set({ facts })}
+      />
       <FilesField
         id={lineControlId(line.id, 'files')}
         label={t('custom.files')}

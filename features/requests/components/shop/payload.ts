@@ -39,7 +39,7 @@ function toLine(line: ListLine): SubmitRequest['lines'][number] {
       ...filled({ origin: line.origin ?? '', note: line.note ?? '' }),
     }
   }
-  const { type, grade, finish, size, targetPriceMinor, ...rest } = line.specification
+  const { type, grade, finish, size, targetPriceMinor, facts = {}, ...rest } = line.specification
   return {
     kind: 'CUSTOM',
     quantity: line.quantity,
@@ -49,6 +49,7 @@ function toLine(line: ListLine): SubmitRequest['lines'][number] {
       finish,
       size,
       ...(targetPriceMinor === undefined ? {} : { targetPriceMinor }),
+      ...(Object.keys(facts).length > 0 ? { facts } : {}),
       ...filled({
         engraving: rest.engraving ?? '',
         packaging: rest.packaging ?? '',

@@ -29,6 +29,7 @@ const FIELDS = [
   'packaging',
   'description',
   'targetPriceMinor',
+  'facts',
 ] as const
 
 type Worded = Pick<RequestProblem, 'code' | 'values'>
@@ -50,7 +51,9 @@ export function useProblemText() {
     const line = root === 'lines' ? lines[Number(index)] : undefined
     const file = root === 'files' ? lines.flatMap(filesOf)[Number(index)] : undefined
     if (file) return t('errors.fileNamed', { name: file.fileName })
-    const field = FIELDS.find((known) => known === (line ? rest.at(-1) : root))
+    const field = FIELDS.find(
+      (known) => known === (line ? (rest[1] === 'facts' ? 'facts' : rest.at(-1)) : root),
+    )
     const named = t(`fields.${field ?? 'other'}`)
     return line
       ? `${t('errors.lineNamed', { line: Number(index) + 1, name: lineName(line) || t('custom.title') })}: ${named}`

@@ -86,7 +86,9 @@ export default async function QuoteEditorPage({
       ) : null}
       <QuoteRisks document={revision.document} />
       {revision.state === 'DRAFT' ? (
-        <MessagesProvider messages={{ staff: pick(messages.staff, ['editor']) }}>
+        <MessagesProvider
+          messages={{ staff: pick(messages.staff, ['editor']), goods: messages.goods }}
+        >
           <FormPerson id={actor.userId}>
             <QuoteEditor
               key={revision.number}

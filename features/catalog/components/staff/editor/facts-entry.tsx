@@ -2,16 +2,9 @@
 
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
-import { Input } from '@/components/ui/input'
-import { NativeSelect } from '@/components/ui/native-select'
+import { GoodsFields } from '@/features/tariffs/components/goods-fields'
 import { codeOf, factsThatMatter, sameCode, walk } from '@/features/tariffs/rules/classify'
-import {
-  answerKey,
-  factsOf,
-  GOODS_FACTS,
-  isGoodsFact,
-  type GoodsFact,
-} from '@/features/tariffs/rules/goods-facts'
+import { factsOf, isGoodsFact, type GoodsFact } from '@/features/tariffs/rules/goods-facts'
 import { problemsByRow, rowsOf } from '../../../rules/editor-entries'
 
 /**
@@ -66,49 +59,13 @@ export function FactsEntry({
       aria-label={label}
       className="grid grid-cols-[minmax(0,1fr)] gap-3"
     >
-      <div className="grid gap-3 sm:grid-cols-2 xl:grid-cols-3">
-        {asked.map((fact) => {
-          const declared = GOODS_FACTS[fact]
-          const own = problemsOf(fact)
-          const control = {
-            id: `${id}-${fact}`,
-            value: stated.find((each) => each.fact === fact)?.answer ?? '',
-            'aria-invalid': own.length > 0,
-            'aria-describedby': own.length > 0 ? `${id}-${fact}-said` : undefined,
-          }
-          return (
-            <div key={fact} className="grid min-w-0 content-start gap-1">
-              <label htmlFor={control.id} className="text-xs text-muted">
-                {goods(`facts.${fact}.label`)}
-              </label>
-              {declared.kind === 'choice' ? (
-                <NativeSelect {...control} onChange={(event) => set(fact, event.target.value)}>
-                  <option value="">{goods('notKnown')}</option>
-                  {declared.answers.map((answer) => {
-                    const key = answerKey(fact, answer)
-                    return (
-                      <option key={answer} value={answer}>
-                        {key ? goods(key) : answer}
-                      </option>
-                    )
-                  })}
-                </NativeSelect>
-              ) : (
-                <Input
-                  {...control}
-                  placeholder={goods('notKnown')}
-                  onChange={(event) => set(fact, event.target.value.replaceAll(/[|\s]/g, ''))}
-                />
-              )}
-              {own.length > 0 ? (
-                <p id={`${id}-${fact}-said`} className="text-xs text-fault">
-                  {own.join(' ')}
-                </p>
-              ) : null}
-            </div>
-          )
-        })}
-      </div>
+      <GoodsFields
+        id={id}
+        asked={asked}
+        facts={Object.fromEntries(stated.map(({ fact, answer }) => [fact, answer]))}
+        problems={problemsOf}
+        onChange={set}
+      />
       {byRow.get(-1) ? <p className="text-xs text-fault">{byRow.get(-1)?.join(' ')}</p> : null}
       <p className="flex flex-wrap items-baseline gap-x-3 text-sm" role="status">
         {code === undefined ? (

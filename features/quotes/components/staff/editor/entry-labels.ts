@@ -1,6 +1,9 @@
 import { useTranslations } from 'next-intl'
 import type { EditedQuote } from '../../../rules/edited-quote'
+import { useGoodsWords } from '@/features/tariffs/components/goods-fields'
+import type { GoodsFact, GoodsFacts } from '@/features/tariffs/rules/goods-facts'
 import { enteredFile } from './certificate-entries'
+import { enteredGoods } from './goods-entries'
 import { useFieldName } from './stop-text'
 
 /** Fields' ids of entries that are named otherwise. */
@@ -23,6 +26,11 @@ export function useEntryLabels(
 } {
   const t = useTranslations('staff.editor')
   const fieldName = useFieldName(document)
+  const words = useGoodsWords()
+  const goodsText = (facts: GoodsFacts): string =>
+    (Object.entries(facts) as [GoodsFact, string][])
+      .map(([fact, answer]) => `${words.label(fact)}: ${words.answer(fact, answer)}`)
+      .join('; ')
   const values: Record<string, Record<string, string>> = {
     transportMode: { ocean: t('ocean'), air: t('air') },
     termsKind: {
@@ -48,6 +56,8 @@ export function useEntryLabels(
     value: (id, text) =>
       id.endsWith('.certificateFile')
         ? (enteredFile(text)?.name ?? '')
-        : (values[id]?.[text] ?? text),
+        : id.endsWith('.goods')
+          ? goodsText(enteredGoods(text))
+          : (values[id]?.[text] ?? text),
   }
 }

@@ -4,6 +4,7 @@ import { plainAmount } from '@/platform/money'
 import { amountOf, decimalOf, wholeOf, type ReadNumber } from '@/platform/number-words'
 import type { DraftLine, QuoteDraft, TariffTerms } from '../../../schema'
 import { certificateEntries, toCertificate, type CertificateEntries } from './certificate-entries'
+import { savedGoodsEntry, toGoods } from './goods-entries'
 import {
   toValuation,
   VALUATION_TERMS,
@@ -22,6 +23,8 @@ export interface LineEntry extends CertificateEntries {
   origin: string
   unitWeightGrams: string
   leadTimeDays: string
+  /** what the desk says of the goods, see `goodsEntry` */
+  goods: string
 }
 
 export interface Entries extends ValuationEntries {
@@ -58,6 +61,7 @@ export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
       origin: line.origin,
       unitWeightGrams: line.unitWeightGrams ?? '',
       leadTimeDays: String(line.leadTimeDays),
+      goods: savedGoodsEntry(line.goods),
       ...certificateEntries(line.certificate),
     })),
     destination: draft.destination,
@@ -171,7 +175,8 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
   const lines = entries.lines.flatMap((entry): DraftLine[] => {
     const found = saved.lines.find((each) => each.id === entry.id)
     if (!found) return []
-    const { certificate: _before, ...line } = found
+    const { certificate: _before, goods: stated, ...line } = found
+    const goods = toGoods(entry.goods, stated)
     const certificate = toCertificate(entry)
     return [
       {
@@ -187,6 +192,7 @@ export function toDraft(entries: Entries, saved: QuoteDraft, sign?: DecimalSign)
             : (decimalOf(entry.unitWeightGrams, { ...writing, decimals: 3 }).value ??
               (entry.unitWeightGrams.trim() || null)),
         leadTimeDays: wholeOf(entry.leadTimeDays, writing).value ?? -1,
+        ...(goods.length > 0 ? { goods } : {}),
         ...(certificate ? { certificate } : {}),
       },
     ]

@@ -27,6 +27,7 @@ const aLine = (id: string): LineEntry => ({
   origin: 'CN',
   unitWeightGrams: '',
   leadTimeDays: '20',
+  goods: '',
   ...certificateEntries(),
 })
 const base: Entries = {

@@ -12,6 +12,7 @@ const line = (id: string): LineEntry => ({
   origin: 'CN',
   unitWeightGrams: '5',
   leadTimeDays: '20',
+  goods: '',
   ...certificateEntries(),
 })
 const lines = [line('a'), line('b'), line('c')]
@@ -40,6 +41,7 @@ describe('a block pasted into the pricing grid', () => {
       origin: 'VN',
       unitWeightGrams: '6.5',
       leadTimeDays: '30',
+      goods: '',
     })
     expect(result.lines[2]).toMatchObject({ quantity: '600', unitPrice: '$1.10', setupFee: '0.00' })
   })

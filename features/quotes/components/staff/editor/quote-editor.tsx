@@ -15,6 +15,7 @@ import type { EditedQuote } from '../../../rules/edited-quote'
 import { CertificatePanel } from './certificate-panel'
 import { useEntryLabels } from './entry-labels'
 import { entryProblems, fieldId } from './form-model'
+import { GoodsPanel } from './goods-panel'
 import { LineGrid } from './line-grid'
 import { entryAt, withEntry } from './merge-entries'
 import { SendDialog } from './send-dialog'
@@ -148,6 +149,13 @@ export function QuoteEditor({
         errors={errors}
         onChange={(lines) => change({ lines })}
         onForeign={editing.setForeign}
+      />
+      <GoodsPanel
+        document={document}
+        entries={entries}
+        writing={writing}
+        errors={errors}
+        onChange={changeWith}
       />
       <CertificatePanel
         document={document}

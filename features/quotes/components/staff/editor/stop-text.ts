@@ -1,6 +1,8 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { useGoodsWords } from '@/features/tariffs/components/goods-fields'
+import { isGoodsFact } from '@/features/tariffs/rules/goods-facts'
 import { formatIn } from '@/platform/format'
 import type { SendStop } from '../../../rules/send-stops'
 import type { EditedQuote } from '../../../rules/edited-quote'
@@ -33,6 +35,7 @@ const NAMES = {
   certifiedFrom: 'certificate.certifiedFrom',
   certifiedTo: 'certificate.certifiedTo',
   certificateFile: 'certificate.file',
+  goods: 'goods.title',
   lines: 'lines',
   destination: 'destination',
   incoterm: 'incoterm',
@@ -66,10 +69,14 @@ type Named = keyof typeof NAMES
 /** What a field of the editor is called, by its id. */
 export function useFieldName({ draft }: EditedQuote): (id: string) => string {
   const t = useTranslations('staff.editor')
+  const goods = useGoodsWords()
   const named = (name: string): string =>
     name in NAMES ? t(NAMES[name as Named], { currency: draft.currency }) : name
   return (id) => {
     const cell = /^lines-(\d+)-(.+)$/.exec(id)
+    const fact = /^goods-(.+)$/.exec(cell?.[2] ?? '')?.[1]
+    if (cell && fact && isGoodsFact(fact))
+      return `${draft.lines[Number(cell[1])]?.title ?? ''}, ${goods.label(fact)}`
     return cell
       ? `${draft.lines[Number(cell[1])]?.title ?? ''}, ${named(cell[2] ?? '')}`
       : named(id)

@@ -1,0 +1,36 @@
+import {
+  GOODS_FACT_NAMES,
+  isGoodsFact,
+  type GoodsFact,
+  type GoodsFacts,
+} from '@/features/tariffs/rules/goods-facts'
+import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
+import { deskFacts } from '../../../rules/line-goods'
+
+/** What the desk says of a line's goods, as one entry of the editor: a line each, `fact | answer`. */
+export const goodsEntry = (facts: GoodsFacts): string =>
+  GOODS_FACT_NAMES.flatMap((fact) => (facts[fact] ? [`${fact} | ${facts[fact]}`] : [])).join('\n')
+
+/** The entry of a saved line. */
+export const savedGoodsEntry = (goods: readonly GoodsSaid[] | undefined): string =>
+  goodsEntry(deskFacts(goods))
+
+/** The facts of an entry. */
+export const enteredGoods = (entry: string): GoodsFacts =>
+  Object.fromEntries(
+    entry.split('\n').flatMap((row): [GoodsFact, string][] => {
+      const [fact = '', answer = ''] = row.split('|').map((cell) => cell.trim())
+      return isGoodsFact(fact) && answer ? [[fact, answer]] : []
+    }),
+  )
+
+/** What goes to the server: others' statements as they were, the desk's as entered; the server says by whom and when. */
+export function toGoods(entry: string, saved: readonly GoodsSaid[] = []): GoodsSaid[] {
+  const facts = enteredGoods(entry)
+  return [
+    ...saved.filter(({ from }) => from !== 'desk'),
+    ...(Object.keys(facts).length > 0
+      ? [{ from: 'desk' as const, by: '', at: '1970-01-01T00:00:00Z', facts }]
+      : []),
+  ]
+}

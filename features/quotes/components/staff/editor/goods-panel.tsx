@@ -1,0 +1,193 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Button } from '@/components/ui/button'
+import { rateOf } from '@/features/company/rules/exchange'
+import { GoodsFields, useGoodsWords } from '@/features/tariffs/components/goods-fields'
+import { GoodsSaidList } from '@/features/tariffs/components/goods-said'
+import { factsThatMatter, sameCode, walk } from '@/features/tariffs/rules/classify'
+import type { GoodsFact } from '@/features/tariffs/rules/goods-facts'
+import { goodsProblemMessage } from '@/features/tariffs/rules/goods-words'
+import {
+  goodsKnown,
+  goodsProblems,
+  proposedCode,
+  statementsOf,
+} from '@/features/tariffs/rules/stated-goods'
+import { countryName } from '@/platform/countries'
+import { deskDay } from '@/platform/dates'
+import { goodsOfLine } from '../../../rules/line-goods'
+import type { EditedQuote } from '../../../rules/edited-quote'
+import type { FieldErrors } from './field-errors'
+import { readCell, type Entries, type EntryWriting, type LineEntry } from './form-model'
+import { enteredGoods, goodsEntry, toGoods } from './goods-entries'
+
+/**
+ * What the goods of each line are, for customs: what a design, the catalog or the buyer settled is shown with who and
+ * when, the rest is asked as far as it matters; the code that follows for the destination can be taken.
+ */
+export function GoodsPanel({
+  document,
+  entries,
+  writing,
+  errors,
+  onChange,
+}: {
+  document: EditedQuote
+  entries: Entries
+  writing: EntryWriting
+  errors: FieldErrors
+  onChange: (change: (entries: Entries) => Partial<Entries>) => void
+}) {
+  const t = useTranslations('staff.editor.goods')
+  const rows = entries.lines.flatMap((entry, row) => {
+    const line = document.draft.lines.find(({ id }) => id === entry.id)
+    return line && line.kind !== 'charge' ? [{ entry, row, line }] : []
+  })
+  if (rows.length === 0) return null
+  return (
+    <section aria-labelledby="editor-goods" className="grid gap-3">
+      <div className="grid gap-1">
+        <h2 id="editor-goods" className="text-base">
+          {t('title')}
+        </h2>
+        <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
+      </div>
+      <div className="grid gap-2">
+        {rows.map(({ entry, row, line }) => (
+          <GoodsRow
+            key={entry.id}
+            id={`lines-${row}-goods`}
+            entry={entry}
+            line={line}
+            destination={entries.destination.trim().toUpperCase()}
+            document={document}
+            writing={writing}
+            errors={errors}
+            onChange={(next) =>
+              onChange(({ lines }) => ({
+                lines: lines.map((each) => (each.id === entry.id ? { ...each, ...next } : each)),
+              }))
+            }
+          />
+        ))}
+      </div>
+    </section>
+  )
+}
+
+function GoodsRow({
+  id,
+  entry,
+  line,
+  destination,
+  document,
+  writing,
+  errors,
+  onChange,
+}: {
+  id: string
+  entry: LineEntry
+  line: EditedQuote['draft']['lines'][number]
+  destination: string
+  document: EditedQuote
+  writing: EntryWriting
+  errors: FieldErrors
+  onChange: (next: Partial<LineEntry>) => void
+}) {
+  const t = useTranslations('staff.editor.goods')
+  const words = useGoodsWords()
+  const own = enteredGoods(entry.goods)
+  const price = readCell('unitPrice', entry.unitPrice, writing).value
+  const said = goodsOfLine(
+    {
+      goods: toGoods(entry.goods, line.goods),
+      unitPriceMinor: typeof price === 'number' ? price : 0,
+    },
+    document.draft.currency,
+    rateOf(document),
+  )
+  const others = said.filter(({ from }) => from !== 'desk')
+  const settled = new Set(
+    statementsOf(others).flatMap(({ fact, excluded }) => (excluded ? [] : [fact])),
+  )
+  const known = goodsKnown(said)
+  const found = goodsProblems(said, ['desk'])
+  const asked = [
+    ...new Set([
+      ...factsThatMatter(known).filter((fact) => !settled.has(fact)),
+      ...(Object.keys(own) as GoodsFact[]),
+    ]),
+  ]
+  const { outcome } = walk(known)
+  const proposed = proposedCode(known, destination)
+  const held = entry.hsCode.trim()
+  const fits = proposed !== null && sameCode(held, proposed.code)
+  const state =
+    found.length > 0
+      ? t('contradiction')
+      : proposed
+        ? fits
+          ? t('fits', { code: held })
+          : held
+            ? t('other', { code: proposed.code, held })
+            : t('proposed', { code: proposed.code })
+        : outcome.at === 'leaf'
+          ? t('notRead', { country: countryName(destination) })
+          : outcome.at === 'broker'
+            ? t('broker')
+            : t('open')
+  const problemsOf = (fact: GoodsFact): string[] => {
+    const live = found.flatMap((each) =>
+      each.fact === fact ? [words.said(goodsProblemMessage(each))] : [],
+    )
+    const sent = errors[`${id}-${fact}`]
+    return live.length > 0 || !sent ? live : [sent]
+  }
+  return (
+    <details
+      className="rounded-md border bg-white px-4"
+      open={
+        found.length > 0 ||
+        Object.keys(errors).some((each) => each.startsWith(`${id}-`)) ||
+        undefined
+      }
+    >
+      <summary className="min-h-11 cursor-pointer py-2.5 text-sm">
+        <span className="font-medium">{line.title}</span>{' '}
+        <span className={fits ? 'text-ok' : 'text-caution'}>{state}</span>
+      </summary>
+      <div className="grid gap-4 pb-4" role="group" aria-label={t('of', { title: line.title })}>
+        {others.length > 0 ? (
+          <GoodsSaidList said={others} dayText={(at) => deskDay(new Date(at))} />
+        ) : null}
+        <GoodsFields
+          id={id}
+          asked={asked}
+          facts={own}
+          problems={problemsOf}
+          onChange={(fact, answer) => {
+            const { [fact]: _before, ...rest } = own
+            onChange({ goods: goodsEntry(answer ? { ...rest, [fact]: answer } : rest) })
+          }}
+        />
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm" role="status">
+          {outcome.at === 'broker' ? <span>{words.broker(outcome.broker)}</span> : null}
+          {proposed && !proposed.reviewedOn ? (
+            <span className="text-caution">{t('recalled', { code: proposed.code })}</span>
+          ) : null}
+          {proposed && !fits ? (
+            <Button
+              type="button"
+              variant="outline"
+              size="sm"
+              onClick={() => onChange({ hsCode: proposed.code })}
+            >
+              {t('take', { code: proposed.code, country: countryName(destination) })}
+            </Button>
+          ) : null}
+        </p>
+      </div>
+    </details>
+  )
+}
