@@ -1,15 +1,25 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { Alert } from '@/components/ui/alert'
+import { Badge } from '@/components/ui/badge'
 import { LEAVES } from '@/features/tariffs/data/classification'
-import type { Leaf } from '@/features/tariffs/data/classification-leaves'
+import type { Leaf, LeafId } from '@/features/tariffs/data/classification-leaves'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
-import { codeOf, sameCode, walk } from '@/features/tariffs/rules/classify'
-import { compareCodes, type CodeDuty } from '@/features/tariffs/rules/classified-duty'
-import { answerKey, factsOf, isGoodsFact } from '@/features/tariffs/rules/goods-facts'
+import { walk } from '@/features/tariffs/rules/classify'
+import {
+  compareCodes,
+  type CodeComparison,
+  type CodeDuty,
+} from '@/features/tariffs/rules/classified-duty'
+import {
+  answerKey,
+  factsOf,
+  isGoodsFact,
+  type GoodsFacts,
+} from '@/features/tariffs/rules/goods-facts'
 import { originOf, type MakingRoute } from '@/features/tariffs/rules/origin'
 import { statutoryDay } from '@/features/tariffs/rules/statutory-zone'
 import type { Actor } from '@/features/accounts/rules/actor'
 import { Link } from '@/i18n/link'
+import { localeOf, type Locale } from '@/i18n/routing'
 import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
 import { deskInstant } from '@/platform/dates'
@@ -17,6 +27,7 @@ import { formatAmount } from '@/platform/money'
 import { helperAddress } from '@/features/tariffs/rules/helper-address'
 import { whoStated } from '../../queries/stated-facts'
 import type { ProductContent } from '../../rules/content'
+import { nationalCodes } from '../../rules/national-codes'
 
 /**
  * What a product tells customs, as it is saved: the code that its facts lead to against the one
@@ -70,8 +81,7 @@ async function Code({ content }: { content: ProductContent }) {
         {goods(`brokers.${outcome.broker}`)} {helper}
       </p>
     )
-  const proposed = outcome.at === 'leaf' ? codeOf(outcome.leaf, 'US')?.code : undefined
-  if (outcome.at !== 'leaf' || proposed === undefined)
+  if (outcome.at !== 'leaf')
     return (
       <p>
         {t('open')} {helper}
@@ -79,47 +89,96 @@ async function Code({ content }: { content: ProductContent }) {
     )
   const { title, rule, rulings }: Leaf = LEAVES[outcome.leaf]
   const reasons = [title, rule, rulings.join(', ')].filter(Boolean).join(' · ')
-  if (sameCode(content.hsCodeUs, proposed))
-    return (
-      <p>
-        <span className="text-ok">{t('same', { code: content.hsCodeUs })}</span>{' '}
-        <span className="text-muted">{reasons}</span> {helper}
-      </p>
-    )
-  const question = {
-    destination: 'US',
-    origin: content.origins[0] ?? 'CN',
-    day: statutoryDay('US', new Date()),
-    facts,
-  }
-  const {
-    held,
-    proposed: other,
-    differenceMinor,
-  } = compareCodes(content.hsCodeUs, proposed, question, await rulesInForce())
-  const dutyText = ({ code, dutyMinor, ratePercent, message }: CodeDuty) =>
-    dutyMinor === null || ratePercent === null
-      ? `${code}: ${message ? say(message, locale) : t('noFigure')}`
-      : t('codeDuty', { code, rate: ratePercent, amount: formatAmount(dutyMinor, locale) })
   return (
-    <Alert variant="caution" className="grid gap-1">
-      <p className="font-medium">{t('other', { held: content.hsCodeUs, code: proposed })}</p>
-      <p>{dutyText(held)}</p>
-      <p>{dutyText(other)}</p>
-      {differenceMinor === null ? null : (
-        <p className="font-medium">
-          {differenceMinor > 0
-            ? t('owed', { amount: formatAmount(differenceMinor, locale) })
-            : differenceMinor < 0
-              ? t('overpaid', { amount: formatAmount(-differenceMinor, locale) })
-              : t('noDifference')}
-        </p>
-      )}
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-2">
       <p className="text-muted">
         {reasons} {helper}
       </p>
-    </Alert>
+      <NationalCodes
+        content={content}
+        leaf={outcome.leaf}
+        facts={facts}
+        locale={localeOf(locale)}
+      />
+    </div>
   )
+}
+
+/** Each tariff's code as held and by the facts, and what a mistake costs there. */
+async function NationalCodes({
+  content,
+  leaf,
+  facts,
+  locale,
+}: {
+  content: ProductContent
+  leaf: LeafId
+  facts: GoodsFacts
+  locale: Locale
+}) {
+  const [t, rules] = await Promise.all([getTranslations('productEditor.customs'), rulesInForce()])
+  const now = new Date()
+  const origin = content.origins[0] ?? 'CN'
+  return (
+    <>
+      <ul className="grid gap-px overflow-hidden rounded-md border bg-hairline">
+        {nationalCodes(content, leaf).map(({ area, destination, told, proposed, standing }) => {
+          const compared =
+            proposed &&
+            compareCodes(
+              told,
+              proposed.code,
+              { destination, origin, day: statutoryDay(destination, now), facts },
+              rules,
+            )
+          return (
+            <li
+              key={area}
+              className="grid gap-x-4 gap-y-0.5 bg-white px-3 py-2 sm:grid-cols-[9rem_minmax(0,1fr)]"
+              data-testid={`code-${area}`}
+            >
+              <span className="font-medium">{countryName(area, locale)}</span>
+              <span className="grid min-w-0 gap-0.5">
+                <span className={standing === 'same' ? 'text-ok' : 'text-caution'}>
+                  {t(`standings.${standing}`, { told, code: proposed?.code ?? '' })}{' '}
+                  {proposed && !proposed.reviewedOn ? (
+                    <Badge variant="caution">{t('notReviewed')}</Badge>
+                  ) : null}
+                </span>
+                {compared ? (
+                  <span className="text-muted">{dutyText(compared.proposed, t, locale)}</span>
+                ) : null}
+                {compared && standing !== 'same' ? (
+                  <span className="text-muted">{costText(compared, t, locale)}</span>
+                ) : null}
+              </span>
+            </li>
+          )
+        })}
+      </ul>
+      <p className="text-xs text-muted">{t('compared', { origin: countryName(origin, locale) })}</p>
+    </>
+  )
+}
+
+type Texts = Awaited<ReturnType<typeof getTranslations<'productEditor.customs'>>>
+
+const dutyText = (
+  { code, dutyMinor, ratePercent, message }: CodeDuty,
+  t: Texts,
+  locale: Locale,
+): string =>
+  dutyMinor === null || ratePercent === null
+    ? `${code}: ${message ? say(message, locale) : t('noFigure')}`
+    : t('codeDuty', { code, rate: ratePercent, amount: formatAmount(dutyMinor, locale) })
+
+/** What it costs to tell customs the other code. */
+function costText({ held, differenceMinor }: CodeComparison, t: Texts, locale: Locale): string {
+  if (differenceMinor === null) return dutyText(held, t, locale)
+  const values = { code: held.code, amount: formatAmount(Math.abs(differenceMinor), locale) }
+  return differenceMinor === 0
+    ? t('noDifference')
+    : t(differenceMinor > 0 ? 'owed' : 'overpaid', values)
 }
 
 async function Origins({ routes }: { routes: readonly MakingRoute[] }) {

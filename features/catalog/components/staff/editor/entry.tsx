@@ -147,9 +147,11 @@ function ListEntry({
           label={label}
           value={entries.facts}
           held={entries.hsCodeUs}
+          heldElsewhere={entries.hsCodes}
           problems={problems}
           onChange={onChange}
           onTake={(code) => onOther('hsCodeUs', code)}
+          onTakeElsewhere={(codes) => onOther('hsCodes', codes)}
         />
       ) : (
         <ListGrid

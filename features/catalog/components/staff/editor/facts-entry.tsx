@@ -5,7 +5,10 @@ import { Button } from '@/components/ui/button'
 import { GoodsFields } from '@/features/tariffs/components/goods-fields'
 import { codeOf, factsThatMatter, sameCode, walk } from '@/features/tariffs/rules/classify'
 import { factsOf, isGoodsFact, type GoodsFact } from '@/features/tariffs/rules/goods-facts'
+import { isEuState } from '@/features/tariffs/schema'
+import { countryName } from '@/platform/countries'
 import { problemsByRow, rowsOf } from '../../../rules/editor-entries'
+import { withNationalCodes } from '../../../rules/national-codes'
 
 /**
  * What the goods are, asked one fact after another as far as it matters for these goods; what isn't stated stays
@@ -16,9 +19,11 @@ export function FactsEntry({
   label,
   value,
   held,
+  heldElsewhere,
   problems,
   onChange,
   onTake,
+  onTakeElsewhere,
 }: {
   id: string
   label: string
@@ -26,9 +31,12 @@ export function FactsEntry({
   value: string
   /** the code that the product has in the United States */
   held: string
+  /** its codes elsewhere, a line each: country | code */
+  heldElsewhere: string
   problems: readonly string[]
   onChange: (text: string) => void
   onTake: (code: string) => void
+  onTakeElsewhere: (codes: string) => void
 }) {
   const [t, goods] = [useTranslations('productEditor.goods'), useTranslations('goods')]
   const rows = rowsOf(value, 2).filter((cells) => cells.some((cell) => cell.trim() !== ''))
@@ -51,6 +59,15 @@ export function FactsEntry({
   }
   const { outcome } = walk(facts)
   const code = outcome.at === 'leaf' ? codeOf(outcome.leaf, 'US')?.code : undefined
+  const elsewhere = rowsOf(heldElsewhere, 2).map(([destination = '', national = '']) => ({
+    destination: destination.trim(),
+    code: national.trim(),
+  }))
+  const taken =
+    outcome.at === 'leaf'
+      ? withNationalCodes({ hsCodeUs: held, hsCodes: elsewhere }, outcome.leaf)
+      : elsewhere
+  const news = taken.filter((each) => !elsewhere.includes(each))
   return (
     <div
       id={id}
@@ -82,6 +99,31 @@ export function FactsEntry({
             </Button>
           </>
         )}
+        {news.length > 0 ? (
+          <Button
+            variant="outline"
+            size="sm"
+            className="h-auto whitespace-normal"
+            onClick={() =>
+              onTakeElsewhere(
+                taken
+                  .filter(({ destination }) => destination !== '')
+                  .map((each) => `${each.destination} | ${each.code}`)
+                  .join('\n'),
+              )
+            }
+          >
+            {t('takeElsewhere', {
+              count: news.length,
+              countries: news
+                .map(
+                  ({ destination, code: national }) =>
+                    `${countryName(isEuState(destination) ? 'EU' : destination)} (${national})`,
+                )
+                .join(', '),
+            })}
+          </Button>
+        ) : null}
       </p>
     </div>
   )
