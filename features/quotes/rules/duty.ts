@@ -10,6 +10,8 @@ import type {
 } from '@/features/tariffs/engine/types'
 import type { RulesInForce } from '@/features/tariffs/rules/rules-in-force'
 import { statutoryZone } from '@/features/tariffs/rules/statutory-zone'
+import { foreignCode } from '@/features/tariffs/rules/foreign-code'
+import { foreignCodeMessage } from '@/features/tariffs/rules/foreign-code-words'
 import { lineMessages } from '@/features/tariffs/rules/line-messages'
 import { dutyBornBy } from '@/features/tariffs/schema'
 import { together, type Message } from '@/i18n/message'
@@ -82,6 +84,7 @@ export function assessQuoteDuty(
         ...(terms.valuation?.carriageMissing ? [CARRIAGE_MISSING] : []),
         ...(proof ? [certificateMessage(proof, entryDay ?? asOf, lapsedSaving(i, proof))] : []),
         ...line.controls.map(({ reason }) => reason),
+        ...foreignNote(line, terms.destination, rules, language),
         ...lineMessages(proof ? withoutSaving(line, proof.fact) : line),
       ])
       const head = {
@@ -125,6 +128,17 @@ export function assessQuoteDuty(
       totalMinor: rated.reduce((sum, line) => sum + line.dutyMinor, 0) + applied(fees),
     }
   }
+}
+
+/** Of a line without a figure, that its code is another country's. */
+function foreignNote(
+  { status, hsCode }: LineAssessment,
+  destination: string,
+  rules: RulesInForce,
+  language: Locale,
+): Message[] {
+  const foreign = status === 'rated' ? null : foreignCode(hsCode, destination, rules)
+  return foreign ? [foreignCodeMessage(hsCode, destination, foreign, language)] : []
 }
 
 /** The duty of a quote for an entry on a day. @param compiled other rows than those in force, for a what-if */

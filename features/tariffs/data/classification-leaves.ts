@@ -1,3 +1,5 @@
+import { isEuState } from '../schema'
+
 /** Leaves of the classification tree: national codes with the rule and the rulings that put the goods there. */
 
 /** Where a code is a code: the Union's members have one. */
@@ -279,7 +281,6 @@ export type LeafId = keyof typeof LEAVES
 
 /** The area whose nomenclature a destination has; itself where it has one of its own. */
 export const codeArea = (destination: string): CodeArea | null =>
-  EU.has(destination)
+  isEuState(destination)
     ? 'EU'
     : (CODE_AREAS.find((area) => area !== 'EU' && area === destination) ?? null)
-const EU = new Set(['DE', 'FR', 'ES', 'IT', 'NL', 'PL', 'SE', 'IE'])

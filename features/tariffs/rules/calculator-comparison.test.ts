@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest'
-import { readQuestion } from './calculator'
+import { say } from '@/i18n/say'
+import { factsAsked, readQuestion } from './calculator'
 import { AGAINST, compareShipments, readAgainst, shipmentAgainst } from './calculator-comparison'
-import { SHIPPED_RULES } from './rules-in-force'
+import { foreignCode } from './foreign-code'
+import { foreignCodeMessage } from './foreign-code-words'
+import { SHIPPED_RULES, shippedDestinations } from './rules-in-force'
 
 const TODAY = '2026-11-24'
 const asked = (query: Record<string, string>) => readQuestion(query, TODAY)
 const sides = (query: Record<string, string>, vs: string) => {
-  const { shipment, typed } = asked(query)
+  const { shipment, leaf } = asked(query)
   const against = readAgainst(vs)
   if (!shipment || !against) throw new Error('not a question')
-  return compareShipments(shipment, shipmentAgainst(shipment, against, typed.goods), SHIPPED_RULES)
+  return compareShipments(shipment, shipmentAgainst(shipment, against, leaf), SHIPPED_RULES)
 }
 
 describe('the calculator by goods', () => {
@@ -26,6 +29,96 @@ describe('the calculator by goods', () => {
     expect(asked({ goods: 'rings' }).wrong).toEqual(['goods'])
     expect(asked({ vs: 'from-XX' }).wrong).toEqual(['vs'])
     expect(asked({ hs: '' }).wrong).toEqual(['hs'])
+  })
+})
+
+describe('the calculator by facts', () => {
+  const RING = { goods: 'ask', kind: 'jewelry', metal: 'base' }
+
+  it('asks one fact after another, and has no figure until they lead to a code', () => {
+    const at = (query: Record<string, string>) => {
+      const { open, shipment, wrong } = asked({ goods: 'ask', ...query })
+      expect(wrong).toEqual([])
+      return open
+        ? 'question' in open
+          ? `${open.at} ${open.question}`
+          : open.at
+        : shipment?.lines[0]?.hsCode
+    }
+    expect(at({})).toBe('question kind')
+    expect(at(RING)).toBe('question stones')
+    expect(at({ ...RING, stones: 'unknown' })).toBe('open stones')
+    expect(at({ ...RING, metal: 'precious' })).toBe('broker')
+    const set = { ...RING, stones: 'synthetic', piece_value: 'to_40_usd' }
+    expect(at(set)).toBe('7116.20.0580')
+    expect(at({ ...set, to: 'DE' })).toBe('7116.20.80')
+    expect(asked({ ...set, hs: '7117.19.9000' }).wrong).toEqual(['goods'])
+  })
+
+  it('asks what matters: on the way, and besides by the chapter', () => {
+    const fields = (query: Record<string, string>, code: string) => factsAsked(asked(query), code)
+    expect(fields({}, '7117.19.9000')).toEqual(['childrens'])
+    expect(fields({}, '7323.93.0080')).toEqual(['melt_country', 'mill_certificate', 'metal_share'])
+    expect(fields({}, '4202.92.9700')).toEqual([])
+    expect(fields({ goods: 'ask', kind: 'carton' }, '')).toEqual(['kind', 'corrugated'])
+  })
+
+  it('gives the engine what is stated, and names what is no answer', () => {
+    const facts = (query: Record<string, string>) =>
+      asked({ hs: '7323.93.0080', ...query }).shipment?.lines[0]?.facts
+    expect(facts({ melt_country: 'CN' })).toEqual({
+      uk_melted_95: false,
+      steel_melted_in_china: true,
+    })
+    expect(facts({ melt_country: 'unknown', metal_share: 'unknown' })).toEqual({})
+    const wrong = asked({ hs: '7323.93.0080', melt_country: 'China' })
+    expect(wrong.wrongFacts).toEqual([{ fact: 'melt_country', answer: 'China' }])
+    expect(wrong.shipment?.lines[0]?.facts).toEqual({})
+  })
+
+  it('never comes to less by an answer that isn’t known than by any that is', () => {
+    const duty = (query: Record<string, string>) => {
+      const { shipment } = asked({ ...RING, ...query })
+      if (!shipment) return null
+      const [{ assessment }] = compareShipments(shipment, shipment, SHIPPED_RULES)
+      return assessment.totalMinor
+    }
+    expect(duty({ stones: 'unknown' })).toBeNull()
+    expect(duty({ stones: 'none', cuff_link: 'unknown', chain: 'none' })).toBeNull()
+    expect(duty({ stones: 'none', cuff_link: 'no', chain: 'none' })).toBeGreaterThan(0)
+  })
+})
+
+describe('a number of another country', () => {
+  const foreign = (code: string, to: string) => foreignCode(code, to, SHIPPED_RULES)
+
+  it('is named with whose it is and how the destination’s begins', () => {
+    const found = foreign('7117.19.9000', 'DE')
+    expect(found).toEqual({ of: 'US', own: ['7117.19.00'] })
+    if (!found) throw new Error('a US number is no German one')
+    expect(say(foreignCodeMessage('7117.19.9000', 'DE', found, 'en'), 'en')).toBe(
+      '7117.19.9000 is a number of another tariff (United States). In Germany these goods begin 7117.19.00.',
+    )
+    expect(foreign('7117.19.00', 'US')).toMatchObject({ of: 'EU' })
+    expect(foreign('7117.19.9000', 'AT')).toMatchObject({ of: 'US' })
+    // Nobody's that we know, the six digits that all share, and a country's own.
+    expect(foreign('7117.19.77', 'DE')).toBeNull()
+    expect(foreign('7117.19', 'DE')).toBeNull()
+    for (const [code, to] of [
+      ['7117.19.9000', 'US'],
+      ['7117.19.90', 'CA'],
+      ['7117.19.00', 'FR'],
+      ['7117.19.00.90', 'GB'],
+      ['7326.90.8688', 'US'],
+    ] as const)
+      expect(foreign(code, to), `${code} ${to}`).toBeNull()
+  })
+
+  it('is never one that the destination rates', () => {
+    for (const destination of shippedDestinations)
+      for (const { programme, codes } of SHIPPED_RULES.rowsOf(destination)?.measures ?? [])
+        if (programme === 'mfn')
+          for (const code of codes) expect(foreign(code, destination), code).toBeNull()
   })
 })
 

@@ -1,4 +1,3 @@
-import { LEAVES } from '../data/classification'
 import type { LeafId } from '../data/classification-leaves'
 import { assessDuty } from '../engine/assess'
 import type { DutyAssessment, LineAssessment, Shipment } from '../engine/types'
@@ -27,17 +26,15 @@ export function readAgainst(text: string): Against | null {
   return { of: of === 'to' ? 'to' : 'from', country }
 }
 
-const isLeaf = (text: string): text is LeafId => Object.hasOwn(LEAVES, text)
-
 /** The shipment with the other origin or destination; its code is that of its goods there, where they are known. */
 export function shipmentAgainst(
   shipment: Shipment,
   { of, country }: Against,
-  goods: string,
+  leaf: LeafId | null,
 ): Shipment {
   if (of === 'from')
     return { ...shipment, lines: shipment.lines.map((line) => ({ ...line, origin: country })) }
-  const code = isLeaf(goods) ? codeOf(goods, country)?.code : undefined
+  const code = leaf ? codeOf(leaf, country)?.code : undefined
   return {
     ...shipment,
     destination: country,

@@ -104,9 +104,7 @@ describe('the calculator', () => {
     const { line } = ask({ date: '2026-08-01' })
     const saving = line?.status === 'rated' ? line.savings[0] : undefined
     const stated = new URLSearchParams(
-      withFact(readQuestion({ date: '2026-08-01' }, TODAY).typed, saving?.fact ?? '', true).split(
-        '?',
-      )[1],
+      withFact(readQuestion({ date: '2026-08-01' }, TODAY), saving?.fact ?? '', true).split('?')[1],
     )
     expect(
       ask({ date: '2026-08-01' }).assessment.totalMinor -

@@ -8,7 +8,17 @@ import { LEAVES } from '../data/classification'
 import type { LeafId } from '../data/classification-leaves'
 import { typedNumber } from '@/platform/typed-numbers'
 import { readAgainst } from './calculator-comparison'
-import { codeOf, sameCode } from './classify'
+import {
+  askedFacts,
+  codeOf,
+  factsThatMatter,
+  knownOf,
+  sameCode,
+  walk,
+  type AskedFacts,
+  type Outcome,
+} from './classify'
+import { engineFacts, GOODS_FACT_NAMES, type GoodsFact, type GoodsFacts } from './goods-facts'
 import { ORIGINS } from './helper-address'
 import { rateHistory, type RateStep } from './rate-history'
 import type { OpenWindow, RulesInForce } from './rules-in-force'
@@ -29,6 +39,9 @@ const gramsOf = (kilograms: string): string => {
 }
 const blank = z.literal('').transform(() => null)
 
+/** The goods are said fact by fact, in the form itself. */
+export const ASK = 'ask'
+
 const FIELDS = {
   product: z
     .string()
@@ -43,7 +56,7 @@ const FIELDS = {
       .regex(/^\d{4}\.?\d{2}(\.?\d{2}(\.?\d{2})?)?$/),
   ]),
   /** a leaf of the classification: the code where the goods go is looked up */
-  goods: z.union([blank, z.enum(Object.keys(LEAVES) as LeafId[])]),
+  goods: z.union([blank, z.literal(ASK), z.enum(Object.keys(LEAVES) as LeafId[])]),
   to: z.enum(DESTINATIONS),
   from: z.enum(ORIGINS),
   /** another origin or destination beside it */
@@ -73,7 +86,15 @@ export type CalculatorField = keyof typeof FIELDS
 export interface CalculatorQuestion {
   typed: Record<CalculatorField, string>
   wrong: CalculatorField[]
-  /** null while something is wrong */
+  /** facts of the goods as the form states them; “unknown” is an answer */
+  said: GoodsFacts
+  /** what is stated of the goods and can't be taken */
+  wrongFacts: AskedFacts['wrong']
+  /** what the goods are, where that is known */
+  leaf: LeafId | null
+  /** where their facts end that lead to no code; null where they do, or aren't asked */
+  open: Exclude<Outcome, { at: 'leaf' }> | null
+  /** null while something is wrong, or open */
   shipment: Shipment | null
 }
 
@@ -108,12 +129,12 @@ const FROM_GOODS = ['hs', 'value', 'kg'] as const
 
 const names = Object.keys(FIELDS) as CalculatorField[]
 /** As much of an entry as is looked at. */
-const taken = (name: CalculatorField, entry: string): string =>
+const taken = (name: CalculatorField | GoodsFact, entry: string): string =>
   entry.slice(0, name === 'facts' ? 600 : 64)
 
 /** The one query of all that ask the same: what isn't asked for is left out, a fixed order. */
 export function canonicalQuestion(query: URLSearchParams): string {
-  const asked = names.flatMap((name) => {
+  const asked = [...names, ...GOODS_FACT_NAMES].flatMap((name) => {
     const [entry, ...more] = query.getAll(name)
     return entry === undefined || more.length > 0 ? [] : [[name, taken(name, entry)]]
   })
@@ -185,7 +206,9 @@ export function readQuestion(
       ...unfound,
     ]),
   ]
-  if (wrong.length > 0) return { typed, wrong, shipment: null }
+  const { facts: said, wrong: wrongFacts } = askedFacts(query)
+  const nothing = { typed, said, wrongFacts, leaf: null, open: null, shipment: null }
+  if (wrong.length > 0) return { ...nothing, wrong }
   const {
     freight: freightMinor,
     insurance: insuranceMinor,
@@ -196,19 +219,24 @@ export function readQuestion(
     facts,
     ...rest
   } = z.object(FIELDS).parse(typed)
-  const leaf = rest.goods && (codeOf(rest.goods, rest.to)?.code ?? '')
+  const { outcome } = rest.goods === ASK ? walk(said) : { outcome: null }
+  // A question that is open leads to no code, the cheaper one least.
+  if (outcome && outcome.at !== 'leaf') return { ...nothing, wrong: [], open: outcome }
+  const leaf = outcome ? outcome.leaf : rest.goods === ASK ? null : rest.goods
+  const code = leaf && (codeOf(leaf, rest.to)?.code ?? '')
   // Goods without a code there, or a code that is another goods': neither is guessed.
-  if (leaf === '' ? rest.hs === null : leaf && rest.hs && !sameCode(rest.hs, leaf))
-    return { typed, wrong: ['goods'], shipment: null }
+  if (code === '' ? rest.hs === null : code && rest.hs && !sameCode(rest.hs, code))
+    return { ...nothing, leaf, wrong: ['goods'] }
   const line = {
     id: 'line',
-    hsCode: rest.hs ?? (leaf || goods?.hsCode || ''),
+    hsCode: rest.hs ?? (code || goods?.hsCode || ''),
     origin: rest.from,
     customsValueMinor: value ?? goods?.valueMinor ?? 0,
     netWeightGrams: kg ?? goods?.netWeightGrams ?? null,
     pieces: quantity,
     facts: {
       ...goods?.facts,
+      ...engineFacts(knownOf(said)),
       ...Object.fromEntries(
         facts
           .split(',')
@@ -220,6 +248,10 @@ export function readQuestion(
   return {
     typed,
     wrong,
+    said,
+    wrongFacts,
+    leaf,
+    open: null,
     shipment: {
       destination: rest.to,
       entryDate: rest.date,
@@ -232,14 +264,37 @@ export function readQuestion(
   }
 }
 
+/**
+ * The facts that the form asks: those on the way to a code where it is found by them, and those that a duty hangs on
+ * besides. Pure.
+ * @param code that is rated, or is entered
+ */
+export function factsAsked(
+  { typed, said }: Pick<CalculatorQuestion, 'typed' | 'said'>,
+  code: string,
+): GoodsFact[] {
+  const chapter = code.replaceAll('.', '').slice(0, 2)
+  const besides = GOODS_FACT_NAMES.filter((fact) => BESIDES_OF[chapter]?.includes(fact))
+  const onTheWay = typed.goods === ASK ? factsThatMatter(said) : []
+  const stated = GOODS_FACT_NAMES.filter((fact) => said[fact] !== undefined)
+  return [...new Set([...onTheWay, ...besides, ...stated])]
+}
+const OF_STEEL: readonly GoodsFact[] = ['melt_country', 'mill_certificate', 'metal_share']
+/** By chapter: what a duty, a surtax or a rule of safety hangs on, whatever the code. */
+const BESIDES_OF: Readonly<Record<string, readonly GoodsFact[]>> = {
+  '71': ['childrens'],
+  '73': OF_STEEL,
+  '83': OF_STEEL,
+}
+
 /** The address of the same question with a fact stated, or no longer stated. */
 export function withFact(
-  typed: Record<CalculatorField, string>,
+  { typed, said }: Pick<CalculatorQuestion, 'typed' | 'said'>,
   fact: string,
   stated: boolean,
 ): string {
   const facts = typed.facts.split(',').filter((each) => each && each !== fact)
-  return `/tariffs?${new URLSearchParams({ ...typed, facts: [...facts, ...(stated ? [fact] : [])].join(',') })}`
+  return `/tariffs?${new URLSearchParams({ ...typed, ...said, facts: [...facts, ...(stated ? [fact] : [])].join(',') })}`
 }
 
 /** Who pays what under one Incoterm; the three add up to the same landed cost. */

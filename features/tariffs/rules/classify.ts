@@ -23,6 +23,10 @@ import {
 /** What says that an answer isn't known. */
 export const UNKNOWN = 'unknown'
 
+/** Facts without those whose answer isn't known. */
+export const knownOf = (facts: GoodsFacts): GoodsFacts =>
+  Object.fromEntries(Object.entries(facts).filter(([, answer]) => answer !== UNKNOWN))
+
 export type End = { leaf: LeafId } | { broker: BrokerId }
 
 /** One answer to an open question, with every end it could still come to. */

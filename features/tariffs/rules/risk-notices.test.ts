@@ -39,9 +39,10 @@ describe('what countries ask beside duty', () => {
     const rules = SHIPPED_RULES.rowsOf('US')
     if (!rules) throw new Error('the United States are loaded')
     const ids = (facts?: Record<string, boolean>) =>
-      riskNotices([{ rules, goods: [{ hsCode: '7117.19.9000', origin: 'IN', facts }] }], '2026-11-29').map(
-        ({ notice }) => notice.id,
-      )
+      riskNotices(
+        [{ rules, goods: [{ hsCode: '7117.19.9000', origin: 'IN', facts }] }],
+        '2026-11-29',
+      ).map(({ notice }) => notice.id)
     expect(ids()).toContain('us-cpsc-children')
     expect(ids({ for_children: true })).toContain('us-cpsc-children')
     expect(ids({ for_children: false })).not.toContain('us-cpsc-children')

@@ -16,6 +16,7 @@ import { CalculatorAnswer } from '@/features/tariffs/components/shop/calculator-
 import { CalculatorForm } from '@/features/tariffs/components/shop/calculator-form'
 import { planningRates } from '@/features/company/queries/exchange-rates'
 import { importWays } from '@/features/tariffs/queries/importers'
+import { CalculatorOpen } from '@/features/tariffs/components/shop/calculator-open'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 
 const DESCRIPTION = '/docs/api'
@@ -70,18 +71,20 @@ async function Calculator({ searchParams }: Pick<Props, 'searchParams'>) {
         question={question}
         goods={goods}
         offersDdp={offersDdp}
-        key={JSON.stringify(question.typed)}
+        key={JSON.stringify([question.typed, question.said])}
       />
       {question.shipment ? (
         <CalculatorAnswer
           shipment={question.shipment}
           rules={inForce}
-          typed={question.typed}
+          question={question}
           name={goods?.name ?? null}
           ddp={ddp}
           today={today}
           rates={rates}
         />
+      ) : question.open ? (
+        <CalculatorOpen open={question.open} question={question} day={today} rules={inForce} />
       ) : null}
     </div>
   )

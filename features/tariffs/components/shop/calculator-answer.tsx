@@ -1,13 +1,19 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import type { DatedRates } from '@/features/company/rules/exchange'
+import { Alert } from '@/components/ui/alert'
 import { Progress } from '@/components/ui/progress'
 import { say } from '@/i18n/say'
+import { Link } from '@/i18n/link'
+import { localeOf } from '@/i18n/routing'
 import { dayText } from '@/platform/dates'
 import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
-import { calculate, type CalculatorField } from '../../rules/calculator'
-import type { Shipment } from '../../engine/types'
 import { ddpMessage, type DdpOffer } from '../../rules/importer'
 import { lowValueNotes } from '../../rules/low-value'
+import { calculate, type CalculatorQuestion } from '../../rules/calculator'
+import type { Shipment } from '../../engine/types'
+import { foreignCode } from '../../rules/foreign-code'
+import { dotted, foreignCodeMessage } from '../../rules/foreign-code-words'
+import { helperAddress } from '../../rules/helper-address'
 import { massText } from '../../rules/mass-words'
 import { noticeMass } from '../../rules/risk-notices'
 import type { RulesInForce } from '../../rules/rules-in-force'
@@ -21,7 +27,7 @@ import { Outlook } from './calculator-outlook'
 export async function CalculatorAnswer({
   shipment,
   rules,
-  typed,
+  question,
   name,
   today,
   ddp,
@@ -29,7 +35,7 @@ export async function CalculatorAnswer({
 }: {
   shipment: Shipment
   rules: RulesInForce
-  typed: Record<CalculatorField, string>
+  question: CalculatorQuestion
   name: string | null
   /** day where the goods go */
   today: string
@@ -44,6 +50,7 @@ export async function CalculatorAnswer({
     rules,
     ddp.standing === 'offered',
   )
+  const { typed, leaf } = question
   const { incoterm } = typed
   const lowValue = lowValueNotes(
     {
@@ -57,6 +64,7 @@ export async function CalculatorAnswer({
   if (!line) return null
   const netWeightGrams = shipment.lines[0]?.netWeightGrams ?? null
   const landed = sides[0]
+  const foreign = foreignCode(line.hsCode, shipment.destination, rules)
   return (
     <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-8">
       <section aria-live="polite" className="grid gap-1">
@@ -99,6 +107,30 @@ export async function CalculatorAnswer({
           </p>
         )}
       </section>
+      {foreign ? (
+        <Alert variant="caution" className="grid gap-1">
+          <p className="font-medium">
+            {say(
+              foreignCodeMessage(line.hsCode, shipment.destination, foreign, localeOf(locale)),
+              locale,
+            )}
+          </p>
+          {foreign.own.length > 0 ? (
+            <p className="flex flex-wrap gap-x-4" data-print="hide">
+              {foreign.own.map((code) => (
+                <Link
+                  key={code}
+                  className="text-info underline"
+                  rel="nofollow"
+                  href={helperAddress('/tariffs', { ...typed, ...question.said, hs: dotted(code) })}
+                >
+                  {t('useCode', { code: dotted(code) })}
+                </Link>
+              ))}
+            </p>
+          ) : null}
+        </Alert>
+      ) : null}
       {line.controls.map((control) => (
         <p
           key={control.id}
@@ -114,13 +146,13 @@ export async function CalculatorAnswer({
           {say(control.reason, locale)}
         </p>
       ))}
-      <CalculatorComparison shipment={shipment} vs={typed.vs} goods={typed.goods} rules={rules} />
+      <CalculatorComparison shipment={shipment} vs={typed.vs} leaf={leaf} rules={rules} />
       <Breakdown
         line={line}
         fees={assessment.fees}
         feeSavings={assessment.savings}
         totalMinor={assessment.totalMinor}
-        typed={typed}
+        question={question}
         today={today}
       />
       {lowValue.length > 0 ? (

@@ -7,7 +7,7 @@ import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
 import {
   withFact,
   type CalculatorAnswer as Answer,
-  type CalculatorField,
+  type CalculatorQuestion,
 } from '../../rules/calculator'
 import { REVIEW_HOLDS_DAYS, reviewStanding } from '../../engine/review'
 import type { Layer, Saving } from '../../engine/types'
@@ -17,14 +17,14 @@ export async function Breakdown({
   fees,
   feeSavings,
   totalMinor,
-  typed,
+  question,
   today,
 }: {
   line: NonNullable<Answer['line']>
   fees: readonly Layer[]
   feeSavings: readonly Saving[]
   totalMinor: number
-  typed: Record<CalculatorField, string>
+  question: Pick<CalculatorQuestion, 'typed' | 'said'>
   /** by which a review is old */
   today: string
 }) {
@@ -33,7 +33,7 @@ export async function Breakdown({
   if (layers.length + fees.length === 0) return null
   const rated = line.status === 'rated'
   const savings = rated ? [...line.savings, ...feeSavings] : []
-  const stated = typed.facts.split(',').filter(Boolean)
+  const stated = question.typed.facts.split(',').filter(Boolean)
   return (
     <section aria-labelledby="breakdown" className="grid gap-3">
       <h2 id="breakdown" className="text-lg">
@@ -128,7 +128,7 @@ export async function Breakdown({
                 <Link
                   className="text-info underline"
                   data-print="hide"
-                  href={withFact(typed, fact, true)}
+                  href={withFact(question, fact, true)}
                 >
                   {t('state')}
                 </Link>
@@ -147,7 +147,7 @@ export async function Breakdown({
                 <Link
                   className="text-info underline"
                   data-print="hide"
-                  href={withFact(typed, fact, false)}
+                  href={withFact(question, fact, false)}
                 >
                   {t('unstate')}
                 </Link>

@@ -3,6 +3,7 @@ import { Table } from '@/components/ui/table'
 import { say } from '@/i18n/say'
 import { countryName } from '@/platform/countries'
 import { formatDecimal, formatMoney } from '@/platform/money'
+import type { LeafId } from '../../data/classification-leaves'
 import type { Shipment } from '../../engine/types'
 import {
   compareShipments,
@@ -16,20 +17,20 @@ import type { RulesInForce } from '../../rules/rules-in-force'
 export async function CalculatorComparison({
   shipment,
   vs,
-  goods,
+  leaf,
   rules,
 }: {
   shipment: Shipment
   /** `from-MX` or `to-DE`; nothing where nothing is compared */
   vs: string
-  /** a leaf of the classification, or nothing */
-  goods: string
+  /** what the goods are, where that is known */
+  leaf: LeafId | null
   rules: RulesInForce
 }) {
   const against = readAgainst(vs)
   if (!against) return null
   const [t, locale] = await Promise.all([getTranslations('tariffs.comparison'), getLocale()])
-  const sides = compareShipments(shipment, shipmentAgainst(shipment, against, goods), rules)
+  const sides = compareShipments(shipment, shipmentAgainst(shipment, against, leaf), rules)
   const rows: [string, (side: ComparedSide) => string][] = [
     [t('code'), ({ line }) => line?.hsCode ?? ''],
     [

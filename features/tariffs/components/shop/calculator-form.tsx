@@ -4,7 +4,13 @@ import { Button } from '@/components/ui/button'
 import { cn } from '@/components/ui/cn'
 import { Input } from '@/components/ui/input'
 import { NativeSelect } from '@/components/ui/native-select'
-import type { AskedGoods, CalculatorField, CalculatorQuestion } from '../../rules/calculator'
+import {
+  ASK,
+  type AskedGoods,
+  type CalculatorField,
+  type CalculatorQuestion,
+} from '../../rules/calculator'
+import { CalculatorFacts } from './calculator-facts'
 import { Link } from '@/i18n/link'
 import { LEAVES } from '../../data/classification'
 import { AGAINST } from '../../rules/calculator-comparison'
@@ -14,7 +20,7 @@ import { DESTINATIONS, dutyBornBy, INCOTERMS } from '../../schema'
 
 /** The question as a plain form: it works without a script, and its address is the question. */
 export async function CalculatorForm({
-  question: { typed, wrong },
+  question,
   goods,
   offersDdp,
 }: {
@@ -24,12 +30,14 @@ export async function CalculatorForm({
   offersDdp: boolean
 }) {
   const locale = await getLocale()
+  const { typed, wrong } = question
   const t = await getTranslations('tariffs')
   const selects: Partial<Record<CalculatorField, readonly (readonly [string, string])[]>> = {
     to: DESTINATIONS.map((code) => [code, countryName(code, locale)] as const),
     from: ORIGINS.map((code) => [code, countryName(code, locale)] as const),
     goods: [
       ['', t('byCode')],
+      [ASK, t('byFacts')],
       ...Object.entries(LEAVES).map(([leaf, { title }]) => [leaf, title] as const),
     ],
     vs: [
@@ -125,11 +133,10 @@ export async function CalculatorForm({
         </p>
       ) : null}
       <div className="grid grid-cols-2 gap-3">
+        {(['product', 'quantity', 'goods'] as const).map(entry)}
+        <CalculatorFacts question={question} />
         {(
           [
-            'product',
-            'quantity',
-            'goods',
             'hs',
             'date',
             'from',
@@ -159,7 +166,7 @@ export async function CalculatorForm({
         <div className="mt-3">{entry('known')}</div>
       </details>
       {typed.facts ? <input type="hidden" name="facts" value={typed.facts} /> : null}
-      <Button type="submit">{t('calculate')}</Button>
+      <Button type="submit">{t(question.open?.at === 'question' ? 'answer' : 'calculate')}</Button>
     </form>
   )
 }
