@@ -4,6 +4,7 @@ import { auditActor } from '@/features/accounts/rules/actor'
 import type { Context } from '@/features/accounts/context'
 import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
+import { routing } from '@/i18n/routing'
 import { recordAudit } from '@/platform/audit'
 import type { Prisma } from '@/platform/db/generated/client'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
@@ -142,7 +143,7 @@ function refuseContradictions(
   rate: QuoteDocument['exchangeRate'],
 ): void {
   const found = lines.flatMap((line, i) =>
-    lineGoodsProblems(line, currency, rateOf(rate)).map(
+    lineGoodsProblems(line, { currency, rate: rateOf(rate), locale: routing.defaultLocale }).map(
       (each) => [`lines.${i}.goods.${each.fact}`, [goodsProblemMessage(each)]] as const,
     ),
   )

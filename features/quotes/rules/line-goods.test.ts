@@ -44,9 +44,10 @@ describe('facts on a line', () => {
 
   it('are refused against a design’s choice, and against the price', () => {
     const problems = (goods: GoodsSaid[], unitPriceMinor = 4_20) =>
-      lineGoodsProblems({ goods, unitPriceMinor }, 'USD', decimalToRatio('1')).map(
-        ({ problem, fact, other }) => [problem, fact, other?.from],
-      )
+      lineGoodsProblems(
+        { goods, unitPriceMinor },
+        { currency: 'USD', rate: decimalToRatio('1'), locale: 'en' },
+      ).map(({ problem, fact, other }) => [problem, fact, other?.from])
     expect(problems([design, desk({ stones: 'none' })])).toEqual([
       ['contradiction', 'stones', 'design'],
     ])

@@ -9,15 +9,19 @@ import type { DraftLine } from '../schema'
 
 /** What is said of a quote's lines to customs: kept with the line, with who said it and when. Pure. */
 
-type Rate = Parameters<typeof toUsd>[1]
+/** In what a price is, for one US dollar, and the language it is written in. */
+interface Priced {
+  currency: string
+  rate: Parameters<typeof toUsd>[1]
+  locale: string
+}
 /** 40.00 US dollars a piece, at which the lines of 7116.20 part */
 const PIECE_VALUE_MINOR = 40_00
 
 /** What is said of a line, and what its price settles: of that nobody has to be asked. */
 export function goodsOfLine(
   { goods = [], unitPriceMinor }: Pick<DraftLine, 'goods' | 'unitPriceMinor'>,
-  currency: string,
-  rate: Rate,
+  { currency, rate, locale }: Priced,
 ): GoodsSaid[] {
   const { kind } = goodsKnown(goods)
   if (unitPriceMinor === 0 || (kind !== 'jewelry' && kind !== 'filled_case')) return [...goods]
@@ -25,7 +29,7 @@ export function goodsOfLine(
   return [
     {
       from: 'price',
-      by: formatMoney(unitPriceMinor, currency),
+      by: formatMoney(unitPriceMinor, currency, locale),
       at: '',
       facts: { piece_value: value },
     },
@@ -36,9 +40,8 @@ export function goodsOfLine(
 /** What keeps a line's facts from being saved: the desk mends it. */
 export const lineGoodsProblems = (
   line: Pick<DraftLine, 'goods' | 'unitPriceMinor'>,
-  currency: string,
-  rate: Rate,
-): GoodsProblem[] => goodsProblems(goodsOfLine(line, currency, rate), ['desk'])
+  priced: Priced,
+): GoodsProblem[] => goodsProblems(goodsOfLine(line, priced), ['desk'])
 
 /** What the desk itself says of a line, on whatever occasion. */
 export const deskFacts = (goods: readonly GoodsSaid[] = []): GoodsFacts =>

@@ -167,7 +167,7 @@ describe('a quote’s customs value', () => {
     if (!valuation) throw new Error('a quote of today has its worksheet')
     const told = valuationNotes(document, valuation, 'en').join(' ')
     expect(told).toContain('USD 35.00, is left out')
-    const withIt = formatMoney(valuation.customsValueMinor + 35_00, 'USD')
+    const withIt = formatMoney(valuation.customsValueMinor + 35_00, 'USD', 'en')
     expect(told).toContain(`the value is ${withIt}`)
     const without = valuation.rows.filter(({ code }) => code !== 'premium')
     expect(valuationNotes(document, { ...valuation, rows: without }, 'en').join(' ')).not.toContain(

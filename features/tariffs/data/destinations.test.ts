@@ -146,10 +146,9 @@ describe('Canada', () => {
 
   it('is told of melt and pour by the goods: Chinese steel, or none that a mill certificate shows to be another', () => {
     const melted = (facts: GoodsFacts) =>
-      rated(enter('CA', [goods({ hsCode: '7323.93.90', facts: engineFacts(facts) })]).lines[0])
-        .layers.flatMap(({ measureId, reason }) =>
-          measureId === 'ca-melt' ? [reason?.code] : [],
-        )
+      rated(
+        enter('CA', [goods({ hsCode: '7323.93.90', facts: engineFacts(facts) })]).lines[0],
+      ).layers.flatMap(({ measureId, reason }) => (measureId === 'ca-melt' ? [reason?.code] : []))
     expect(melted({ melt_country: 'CN' })).toEqual(['duty.not_reviewed_met'])
     expect(melted({ melt_country: 'KR', mill_certificate: 'no' })).toEqual([
       'duty.not_reviewed_met',

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { GoodsFields } from '@/features/tariffs/components/goods-fields'
 import { codeOf, factsThatMatter, sameCode, walk } from '@/features/tariffs/rules/classify'
@@ -38,6 +38,7 @@ export function FactsEntry({
   onTake: (code: string) => void
   onTakeElsewhere: (codes: string) => void
 }) {
+  const locale = useLocale()
   const [t, goods] = [useTranslations('productEditor.goods'), useTranslations('goods')]
   const rows = rowsOf(value, 2).filter((cells) => cells.some((cell) => cell.trim() !== ''))
   const stated = rows.map(([fact = '', answer = '']) => ({
@@ -118,7 +119,7 @@ export function FactsEntry({
               countries: news
                 .map(
                   ({ destination, code: national }) =>
-                    `${countryName(isEuState(destination) ? 'EU' : destination)} (${national})`,
+                    `${countryName(isEuState(destination) ? 'EU' : destination, locale)} (${national})`,
                 )
                 .join(', '),
             })}

@@ -1,6 +1,6 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { rateOf } from '@/features/company/rules/exchange'
 import { GoodsFields, useGoodsWords } from '@/features/tariffs/components/goods-fields'
@@ -95,7 +95,7 @@ function GoodsRow({
   errors: FieldErrors
   onChange: (next: Partial<LineEntry>) => void
 }) {
-  const t = useTranslations('staff.editor.goods')
+  const [t, locale] = [useTranslations('staff.editor.goods'), useLocale()]
   const words = useGoodsWords()
   const own = enteredGoods(entry.goods)
   const price = readCell('unitPrice', entry.unitPrice, writing).value
@@ -104,8 +104,7 @@ function GoodsRow({
       goods: toGoods(entry.goods, line.goods),
       unitPriceMinor: typeof price === 'number' ? price : 0,
     },
-    document.draft.currency,
-    rateOf(document),
+    { currency: document.draft.currency, rate: rateOf(document), locale },
   )
   const others = said.filter(({ from }) => from !== 'desk')
   const settled = new Set(
@@ -133,7 +132,7 @@ function GoodsRow({
             ? t('other', { code: proposed.code, held })
             : t('proposed', { code: proposed.code })
         : outcome.at === 'leaf'
-          ? t('notRead', { country: countryName(destination) })
+          ? t('notRead', { country: countryName(destination, locale) })
           : outcome.at === 'broker'
             ? t('broker')
             : t('open')
@@ -159,7 +158,7 @@ function GoodsRow({
       </summary>
       <div className="grid gap-4 pb-4" role="group" aria-label={t('of', { title: line.title })}>
         {others.length > 0 ? (
-          <GoodsSaidList said={others} dayText={(at) => deskDay(new Date(at))} />
+          <GoodsSaidList said={others} dayText={(at) => deskDay(new Date(at), locale)} />
         ) : null}
         <GoodsFields
           id={id}
@@ -183,7 +182,7 @@ function GoodsRow({
               size="sm"
               onClick={() => onChange({ hsCode: proposed.code })}
             >
-              {t('take', { code: proposed.code, country: countryName(destination) })}
+              {t('take', { code: proposed.code, country: countryName(destination, locale) })}
             </Button>
           ) : null}
         </p>
