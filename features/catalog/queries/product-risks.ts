@@ -24,7 +24,9 @@ export async function productRisks({
   const countries = shippedDestinations.flatMap((destination) => {
     const rules = inForce.rowsOf(destination)
     const hsCode = hsCodeFor(destination, { hsCodeUs, hsCodes })
-    return rules ? [{ rules, goods: origins.map((origin) => ({ hsCode, origin, facts: known })) }] : []
+    return rules
+      ? [{ rules, goods: origins.map((origin) => ({ hsCode, origin, facts: known })) }]
+      : []
   })
   return riskNotices(countries, factoryDay(new Date()))
 }

@@ -34,8 +34,8 @@ function codesIn(area: CodeArea, six: string, rules: RulesInForce): string[] {
 }
 
 /**
- * Whether a code is another country's and none of the destination's; null where it is its own, or nobody's that we know,
- * or says no more than the six digits that all share.
+ * Whether a code is another country's and none of the destination's; null where it is its own, or
+ * nobody's that we know, or says no more than the six digits that all share.
  */
 export function foreignCode(
   code: string,

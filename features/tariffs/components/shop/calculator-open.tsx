@@ -6,7 +6,10 @@ import { helperAddress } from '../../rules/helper-address'
 import type { RulesInForce } from '../../rules/rules-in-force'
 import { BrokerEnd, OpenEnd } from './classified'
 
-/** What lacks for a duty while the goods' facts lead to no code: the next question, the ways of an open one, a broker. */
+/**
+ * What lacks for a duty while the goods' facts lead to no code: the next question, the ways of an
+ * open one, a broker.
+ */
 export async function CalculatorOpen({
   open,
   question: { typed, said },

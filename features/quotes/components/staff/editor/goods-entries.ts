@@ -24,7 +24,10 @@ export const enteredGoods = (entry: string): GoodsFacts =>
     }),
   )
 
-/** What goes to the server: others' statements as they were, the desk's as entered; the server says by whom and when. */
+/**
+ * What goes to the server: others' statements as they were, the desk's as entered. The server says
+ * by whom and when.
+ */
 export function toGoods(entry: string, saved: readonly GoodsSaid[] = []): GoodsSaid[] {
   const facts = enteredGoods(entry)
   return [
