@@ -22,16 +22,25 @@ import { PRICE_LIST_LIST } from '@/features/price-lists/rules/price-list-list'
 import { importFace } from '@/features/product-imports/components/staff/import-face'
 import { importTable } from '@/features/product-imports/queries/import-table'
 import { IMPORT_LIST } from '@/features/product-imports/rules/import-list'
+import { outlookFace } from '@/features/quotes/components/staff/outlook-face'
 import { quoteFace } from '@/features/quotes/components/staff/quote-face'
+import { outlookTable } from '@/features/quotes/queries/outlook-table'
 import { quoteTable } from '@/features/quotes/queries/quote-table'
+import { OUTLOOK_LIST } from '@/features/quotes/rules/outlook-list'
 import { QUOTE_LIST } from '@/features/quotes/rules/quote-list'
 import { changeSetFace } from '@/features/tariffs/components/staff/change-set-face'
+import { controlFace } from '@/features/tariffs/components/staff/control-face'
+import { exclusionFace } from '@/features/tariffs/components/staff/exclusion-face'
 import { measureFace } from '@/features/tariffs/components/staff/measure-face'
 import { riskFace } from '@/features/tariffs/components/staff/risk-face'
 import { changeSetTable } from '@/features/tariffs/queries/change-set-table'
+import { controlTable } from '@/features/tariffs/queries/control-table'
+import { exclusionTable } from '@/features/tariffs/queries/exclusion-table'
 import { measureTable } from '@/features/tariffs/queries/measure-table'
 import { riskTable } from '@/features/tariffs/queries/risk-table'
 import { CHANGE_SET_LIST } from '@/features/tariffs/rules/change-set-list'
+import { CONTROL_LIST } from '@/features/tariffs/rules/control-list'
+import { EXCLUSION_LIST } from '@/features/tariffs/rules/exclusion-list'
 import { MEASURE_LIST } from '@/features/tariffs/rules/measure-list'
 import { RISK_LIST } from '@/features/tariffs/rules/risk-list'
 import { requestFace } from '@/features/requests/components/staff/request-face'
@@ -42,6 +51,12 @@ import { REQUEST_LIST } from '@/features/requests/rules/request-list'
 export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<KeptList>>> = {
   measures: async (actor) =>
     keptList(MEASURE_LIST, await measureTable(actor), measureFace(sheetReader)),
+  exclusions: async (actor) =>
+    keptList(EXCLUSION_LIST, await exclusionTable(actor), exclusionFace(sheetReader)),
+  'export-controls': async (actor) =>
+    keptList(CONTROL_LIST, await controlTable(actor), controlFace(sheetReader)),
+  outlooks: async (actor) =>
+    keptList(OUTLOOK_LIST, await outlookTable(actor), outlookFace(sheetReader)),
   'tariff-changes': async (actor) =>
     keptList(CHANGE_SET_LIST, await changeSetTable(actor), changeSetFace(sheetReader)),
   'freight-rates': async (actor) =>

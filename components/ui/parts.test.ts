@@ -26,7 +26,6 @@ const DISCLOSURES: Readonly<Record<string, string>> = {
     'columns are matched beside the rows they are read from',
   'app/[locale]/(storefront)/docs/api/page.tsx':
     'examples by destination: found by the browser’s search, without scripts',
-  'app/[locale]/staff/tariffs/outlooks/page.tsx': 'a long form, beside the outlook that it changes',
   'components/api-docs/operation-section.tsx':
     'opens by its address and by the browser’s search, without scripts',
   'features/catalog/components/shop/product-risks.tsx':

@@ -45,6 +45,10 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/staff/settings/[section]': SECTIONS.map((section) => `/staff/settings/${section}`),
   '/staff/settings/[section]/history': ['/staff/settings/company/history'],
   '/staff/tariffs/changes/[serial]': ['/staff/tariffs/changes/1'],
+  '/staff/tariffs/outlooks/[id]': {
+    on: '/staff/tariffs/outlooks',
+    href: /^\/staff\/tariffs\/outlooks\/[^?]+$/,
+  },
   '/staff/tariffs/risks/[id]': ['/staff/tariffs/risks/us-uflpa'],
 }
 /** What a query makes another page of. */

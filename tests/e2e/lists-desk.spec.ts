@@ -8,10 +8,13 @@ import { signInAs, staffDesk } from './people'
 /** Name, address, and the first head of the sheet. */
 const LISTS = [
   ['company-groups', '/staff/price-lists/groups', 'Name'],
+  ['exclusions', '/staff/tariffs/exclusions', 'Exclusion list'],
+  ['export-controls', '/staff/tariffs/controls', 'Export control'],
   ['freight-rates', '/staff/freight', 'Lane'],
   ['mail', '/staff/mail', 'Subject'],
   ['measures', '/staff/tariffs', 'Heading'],
   ['orders', '/staff/orders', 'Order'],
+  ['outlooks', '/staff/tariffs/outlooks', 'Outlook'],
   ['price-lists', '/staff/price-lists', 'List'],
   ['product-imports', '/staff/catalog/import/files', 'File'],
   ['products', '/staff/catalog', 'Style'],

@@ -177,17 +177,16 @@ test('a group and an outlook that were saved in another tab are put together', a
   await expect(page.getByRole('heading', { name: `${name} mine` })).toBeVisible()
   await expect(conflict).toHaveCount(0)
 
-  await page.goto('/staff/tariffs/outlooks')
-  await other.goto('/staff/tariffs/outlooks')
-  const outlookOf = (of: Page) => of.getByRole('region', { name: 'China-US talks' })
-  for (const each of [page, other]) await outlookOf(each).getByText('Edit or give up').click()
+  for (const each of [page, other]) {
+    await each.goto('/staff/tariffs/outlooks')
+    await each.getByRole('link', { name: 'China-US talks' }).click()
+    await expect(each.getByRole('heading', { name: 'China-US talks' })).toBeVisible()
+  }
+  const outlookOf = (of: Page) => of.getByRole('region', { name: 'Set it anew' })
   const kept = await outlookOf(page).getByLabel('Scenario 1').inputValue()
   await outlookOf(other).getByLabel('Title').fill('China-US talks, second round')
   await outlookOf(other).getByLabel('Scenario 1').fill('theirs')
-  await other
-    .getByRole('region', { name: 'China-US talks' })
-    .getByRole('button', { name: 'Set the outlook' })
-    .click()
+  await outlookOf(other).getByRole('button', { name: 'Set the outlook' }).click()
   await expect(other.getByRole('heading', { name: 'China-US talks, second round' })).toBeVisible()
   await outlookOf(page).getByLabel('Scenario 1').fill('mine')
   await outlookOf(page).getByRole('button', { name: 'Set the outlook' }).click()
@@ -195,7 +194,7 @@ test('a group and an outlook that were saved in another tab are put together', a
     'Taken over from there, because you did not change it: Title',
   )
   await page.screenshot({ path: 'test-results/outlook-conflict.png', fullPage: true })
-  const renamed = page.getByRole('region', { name: 'China-US talks, second round' })
+  const renamed = outlookOf(page)
   await expect(renamed.getByLabel('Scenario 1')).toHaveValue('mine')
   await conflict.getByRole('button', { name: 'Take this one' }).click()
   await expect(renamed.getByLabel('Scenario 1')).toHaveValue('theirs')

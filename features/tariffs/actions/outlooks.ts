@@ -1,6 +1,7 @@
 'use server'
 
 import { updateTag } from 'next/cache'
+import { redirect } from 'next/navigation'
 import type { DeskResult } from '@/components/desk/result'
 import { deskEntry } from '@/features/accounts/action'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
@@ -29,7 +30,7 @@ export async function saveOutlookAction(_: DeskResult, form: FormData): Promise<
   )
 }
 
-/** Gives an outlook up. */
+/** Gives an outlook up, and goes to those that are left. */
 export async function dropOutlookAction(_: DeskResult, form: FormData): Promise<DeskResult> {
   return deskEntry(
     form,
@@ -37,6 +38,7 @@ export async function dropOutlookAction(_: DeskResult, form: FormData): Promise<
     async (typed, context) => {
       await dropOutlook(context, { key: typed.key ?? '', version: Number(typed.version) })
       updateTag(TARIFFS_TAG)
+      redirect('/staff/tariffs/outlooks')
     },
   )
 }

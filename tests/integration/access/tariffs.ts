@@ -1,4 +1,7 @@
 import { changeSetTable } from '@/features/tariffs/queries/change-set-table'
+import { controlTable } from '@/features/tariffs/queries/control-table'
+import { exclusionTable } from '@/features/tariffs/queries/exclusion-table'
+import { outlookTable } from '@/features/quotes/queries/outlook-table'
 import { measureTable } from '@/features/tariffs/queries/measure-table'
 import { riskTable, riskView } from '@/features/tariffs/queries/risk-table'
 import {
@@ -39,6 +42,9 @@ export const tariffCalls: Calls = {
     expected: STAFF_ONLY,
   },
   measureTable: { call: (v) => measureTable(v), expected: STAFF_ONLY },
+  exclusionTable: { call: (v) => exclusionTable(v), expected: STAFF_ONLY },
+  controlTable: { call: (v) => controlTable(v), expected: STAFF_ONLY },
+  outlookTable: { call: (v) => outlookTable(v), expected: STAFF_ONLY },
   getChangeSet: {
     call: (v) => getChangeSet(v, 1),
     expected: { ...STAFF_ONLY, staff: 'not found' },

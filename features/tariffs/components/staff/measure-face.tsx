@@ -1,28 +1,19 @@
 import type { FaceOf } from '@/components/list/face'
 import type { ListReader } from '@/components/list/reader'
-import { Badge } from '@/components/ui/badge'
 import { translator } from '@/i18n/translator'
 import { countryName } from '@/platform/countries'
-import { dayText } from '@/platform/dates'
 import { measureKey, type MeasureRow } from '../../queries/measure-table'
 import { rateText, REVIEW_STATES, type MEASURE_LIST } from '../../rules/measure-list'
 import { shippedDestinations } from '../../rules/rules-in-force'
+import { codesOf, firstOf, placesOf, ruleColumns } from './rule-columns'
 
 const NAMED = 4
 
 /** Measures with where and on what they hold, and who has read their source. */
 export function measureFace({ locale, to }: ListReader): FaceOf<typeof MEASURE_LIST, MeasureRow> {
   const t = translator('staff.tariffs', locale)
-  const short = (all: readonly string[], most: number): string =>
-    all.length > most
-      ? t('moreCodes', { first: all[0] ?? '', more: all.length - 1 })
-      : all.join(', ')
-  const codes = (row: MeasureRow) => (row.codes[0] === '' ? [t('allCodes')] : row.codes)
-  const origins = (row: MeasureRow) => (row.origins === '*' ? [t('any')] : row.origins)
-  const reviewText = ({ review }: MeasureRow): string =>
-    review.state === 'reviewed'
-      ? t('reviewed', { by: review.by, at: dayText(review.at, locale) })
-      : t('notReviewed')
+  const codes = (row: MeasureRow) => codesOf(t, row)
+  const origins = (row: MeasureRow) => placesOf(t, row.origins)
   return {
     title: t('measures'),
     found: (count) => t('count', { count }),
@@ -48,6 +39,7 @@ export function measureFace({ locale, to }: ListReader): FaceOf<typeof MEASURE_L
       },
     ],
     columns: {
+      ...ruleColumns(t, locale),
       destination: {
         label: t('destination'),
         kind: 'text',
@@ -59,36 +51,15 @@ export function measureFace({ locale, to }: ListReader): FaceOf<typeof MEASURE_L
         label: t('codes'),
         kind: 'code',
         value: (row) => codes(row).join(', '),
-        cell: (row) => short(codes(row), 1),
+        cell: (row) => firstOf(t, codes(row), 1),
       },
       origins: {
         label: t('origins'),
         kind: 'text',
         value: (row) => origins(row).join(', '),
-        cell: (row) => short(origins(row), NAMED),
+        cell: (row) => firstOf(t, origins(row), NAMED),
       },
       rate: { label: t('rate'), kind: 'number', value: ({ duty }) => rateText(duty) },
-      from: { label: t('from'), kind: 'day', sort: 'from', value: ({ from }) => from },
-      until: { label: t('until'), kind: 'day', sort: 'until', value: ({ to: end }) => end },
-      review: {
-        label: t('review'),
-        kind: 'text',
-        value: reviewText,
-        cell: (row) =>
-          row.reviewed === 'none' ? (
-            <Badge variant="caution">{t('notReviewed')}</Badge>
-          ) : (
-            <>
-              {reviewText(row)}{' '}
-              {row.reviewed === 'stale' ? (
-                <Badge variant="caution">{t('reviews.stale')}</Badge>
-              ) : null}
-            </>
-          ),
-      },
-      law: { label: t('law'), kind: 'text', long: 'clip', value: ({ legalBasis }) => legalBasis },
-      source: { label: t('source'), kind: 'text', long: 'clip', value: ({ source }) => source },
-      id: { label: t('id'), kind: 'code', value: ({ id }) => id },
     },
     filters: {
       q: { label: t('search') },

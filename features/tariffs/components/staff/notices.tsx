@@ -66,7 +66,7 @@ function placeOf({ kind, id }: Ending) {
     case 'measure':
       return `/staff/tariffs/change?measure=${encodeURIComponent(id)}` as const
     case 'exclusion':
-      return '/staff/tariffs/lists' as const
+      return `/staff/tariffs/change?exclusion=${encodeURIComponent(id)}` as const
     case 'quota':
       return '/staff/tariffs/quotas' as const
     case 'phase':

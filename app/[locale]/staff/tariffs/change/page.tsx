@@ -12,16 +12,18 @@ import {
   TableRow,
 } from '@/components/ui/table'
 import { DeskNav } from '@/features/tariffs/components/staff/desk-nav'
+import { ListedRule } from '@/features/tariffs/components/staff/listed-rule'
 import { Timeline } from '@/features/tariffs/components/staff/timeline'
 import { measureHistory } from '@/features/tariffs/queries/measures'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { nextStates, phaseState } from '@/features/tariffs/engine/agreement'
+import type { Dated } from '@/features/tariffs/engine/dated'
 import type { Measure, RuleSet } from '@/features/tariffs/engine/types'
 import { addDays, newYorkDay } from '@/platform/day'
 import { dayText } from '@/platform/dates'
 import { draftChangeAction } from '@/features/tariffs/actions/change-sets'
 
-/** Drafts a change of one measure, or of one phase of an agreement. */
+/** Drafts a change of one measure, of one phase of an agreement, or the end of a listed rule. */
 export default async function ChangePage({
   searchParams,
 }: PageProps<'/[locale]/staff/tariffs/change'>) {
@@ -34,6 +36,14 @@ export default async function ChangePage({
   const measure = rules.measures.findLast(
     ({ id, knownTo }) => id === query.measure && knownTo === undefined,
   )
+  const current = <Row extends Dated & { id: string }>(
+    rows: readonly Row[] | undefined,
+    id: string | string[] | undefined,
+  ) => rows?.find((row) => row.id === id && row.knownTo === undefined)
+  const exclusion = current(rules.exclusions, query.exclusion)
+  if (exclusion) return <ListedRule kind="exclusion" row={exclusion} userId={userId} />
+  const control = current(rules.exportControls, query.control)
+  if (control) return <ListedRule kind="control" row={control} userId={userId} />
   const agreement = rules.agreements?.find(({ id }) => id === query.agreement)
   const phase = agreement?.phases.find(({ id }) => id === query.phase)
   if (!measure && !phase) notFound()

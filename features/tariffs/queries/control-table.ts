@@ -1,0 +1,54 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { newYorkDay } from '@/platform/day'
+import { rowSource, type SourceOf } from '@/platform/lists/source'
+import type { ExportControl } from '../engine/types'
+import type { CONTROL_LIST } from '../rules/control-list'
+import { reviewState, type ReviewState } from '../rules/measure-list'
+import { holdsWords, standingOn, type Standing } from '../rules/standing'
+import { rulesInForce } from './rules-in-force'
+
+/** An export control as now known. */
+export interface ControlRow extends ExportControl {
+  standing: Standing
+  reviewed: ReviewState
+}
+
+/** The export controls that bear on goods to the United States as now known, to be listed. */
+export async function controlTable(
+  actor: Actor,
+  now = new Date(),
+): Promise<SourceOf<typeof CONTROL_LIST, ControlRow>> {
+  authorize(actor, 'tariff.edit')
+  const today = newYorkDay(now)
+  const rows = ((await rulesInForce()).us.exportControls ?? [])
+    .filter(({ knownTo }) => knownTo === undefined)
+    .map((row): ControlRow => ({
+      ...row,
+      standing: standingOn(row, today),
+      reviewed: reviewState(row, today),
+    }))
+  return rowSource(rows, {
+    idOf: ({ id }) => id,
+    keys: {
+      title: ({ title }) => title,
+      exporter: ({ exporter }) => exporter,
+      from: ({ from }) => from,
+      until: ({ to }) => to,
+    },
+    matches: (row, { q, kind, standing, review }) =>
+      (kind === '' || row.kind === kind) &&
+      (standing === '' || row.standing === standing) &&
+      (review === '' || row.reviewed === review) &&
+      holdsWords(q, [
+        row.title,
+        row.exporter,
+        row.legalBasis,
+        row.source,
+        row.id,
+        ...row.codes,
+        ...(row.destinations === '*' ? [] : row.destinations),
+      ]),
+  })
+}
