@@ -25,6 +25,9 @@ export default defineConfig({
             'tests/unit/**/*.test.ts',
           ],
           environment: 'node',
+          // They share two processes: one each was a third of the time, and now and then one never
+          // began. What a file changes of its surroundings it takes back; modules aren't mocked.
+          isolate: false,
           // A loaded machine is slow, not wrong.
           testTimeout: 30_000,
         },

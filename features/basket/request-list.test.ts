@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import {
   addLine,
   addLines,
@@ -23,6 +23,7 @@ vi.stubGlobal('localStorage', {
     store.set(key, value)
   },
 })
+afterAll(() => vi.unstubAllGlobals())
 
 const ring: Omit<BulkLine, 'id'> = {
   kind: 'BULK',

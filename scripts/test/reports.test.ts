@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inRoot } from '../lib/paths'
 import { tallyPlaywright, type PlaywrightReport } from './playwright-report'
 import type { Tally } from './tally'
-import { VITEST_TALLY_FILE } from './vitest-report'
+import { VITEST_LOADING_MS, VITEST_TALLY_FILE } from './vitest-report'
 
 // The runners themselves run small suites that fail in every way: what they report is what is read.
 let folder = ''
@@ -65,6 +65,33 @@ test('Vitest: a failed test, a file that cannot be loaded, a broken set-up and a
   const told = tally.failures.map(({ message }) => message).join('\n')
   for (const words of ['expected 2 to be 3', './nowhere', 'no database', 'let go'])
     expect(told).toContain(words)
+})
+
+test('Vitest: a file whose worker hangs while it loads is named, and the run ends', async () => {
+  const suite = path.join(folder, 'hanging')
+  mkdirSync(suite)
+  const files: Record<string, string> = {
+    'vitest.config.mjs': `export default { root: ${JSON.stringify(suite)}, test: { globals: true, maxWorkers: 2 } }`,
+    'good.test.ts': `test('good', () => {})`,
+    'hangs.test.ts': `setInterval(() => {}, 1000)\nawait new Promise(() => {})\ntest('never', () => {})`,
+  }
+  for (const [name, text] of Object.entries(files)) writeFileSync(path.join(suite, name), text)
+  const file = path.join(folder, 'hanging.json')
+  const said = await run(
+    [
+      inRoot('node_modules/vitest/vitest.mjs'),
+      'run',
+      `--root=${suite}`,
+      `--reporter=${inRoot('scripts/test/vitest-report.ts')}`,
+    ],
+    { [VITEST_TALLY_FILE]: file, [VITEST_LOADING_MS]: '6000' },
+  )
+  const tally = JSON.parse(readFileSync(file, 'utf8')) as Tally
+  expect(tally).toMatchObject({ passed: 1, failed: 1 })
+  expect(tally.failures.map((failure) => failure.place)).toEqual([
+    expect.stringMatching(/hangs\.test\.ts$/),
+  ])
+  expect(said).toContain('The run stands still')
 })
 
 test('Playwright: a failed test and a file that cannot be loaded are failures, each project by itself', async () => {

@@ -1,12 +1,20 @@
 import { writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { SerializedError } from 'vitest'
-import type { Reporter, TestCase, TestModule } from 'vitest/node'
+import type { Reporter, TestCase, TestModule, TestSpecification } from 'vitest/node'
 import { ROOT } from '../lib/paths'
+import { Standstill, type Word } from './standstill'
 import type { Failure, Tally } from './tally'
 
 /** Where the tally of a Vitest run is written. */
 export const VITEST_TALLY_FILE = 'VITEST_TALLY_FILE'
+/** How long a run may say nothing while it loads files, milliseconds; for the test of it. */
+export const VITEST_LOADING_MS = 'VITEST_LOADING_MS'
+
+/** A loaded machine takes half a minute for the largest file. */
+const LOADING_MS = 180_000
+/** Longer than any test may take. */
+const TESTING_MS = 600_000
 
 const inRepository = (file: string): string => path.relative(ROOT, file)
 
@@ -59,10 +67,68 @@ function addTest(
   tally.timings.push({ place: file, test: test.fullName, seconds })
 }
 
-/** Vitest's reporter that writes the tally of a run into the file named in VITEST_TALLY_FILE. */
+/**
+ * Vitest's reporter that writes the tally of a run into the file named in VITEST_TALLY_FILE, and ends
+ * a run that stands still: what it waits for has failed.
+ */
 export default class TallyReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
-    const file = process.env[VITEST_TALLY_FILE]
-    if (file) writeFileSync(file, JSON.stringify(tallyModules(modules, unhandled)))
+  #standstill: Standstill | null = null
+  readonly #ended: TestModule[] = []
+
+  onTestRunStart(specifications: readonly TestSpecification[]): void {
+    const limits = {
+      loadingMs: Number(process.env[VITEST_LOADING_MS] ?? LOADING_MS),
+      testingMs: TESTING_MS,
+    }
+    const files = specifications.map(({ moduleId }) => moduleId)
+    this.#standstill = new Standstill(files, limits, Date.now())
+    setInterval(() => this.#endIfStill(), Math.min(5_000, limits.loadingMs)).unref()
   }
+
+  #heard(word: Word): void {
+    this.#standstill?.heard(word, Date.now())
+  }
+
+  onTestModuleQueued({ moduleId }: TestModule): void {
+    this.#heard({ begins: moduleId })
+  }
+
+  onTestCaseReady(): void {
+    this.#heard({ test: 'begins' })
+  }
+
+  onTestCaseResult(): void {
+    this.#heard({ test: 'ends' })
+  }
+
+  onTestModuleEnd(ended: TestModule): void {
+    this.#ended.push(ended)
+    this.#heard({ ends: ended.moduleId })
+  }
+
+  onTestRunEnd(modules: readonly TestModule[], unhandled: readonly SerializedError[]): void {
+    write(tallyModules(modules, unhandled))
+  }
+
+  #endIfStill(): void {
+    const files = this.#standstill?.waitsFor(Date.now()) ?? []
+    if (files.length === 0) return
+    const tally = tallyModules(this.#ended, [])
+    for (const file of files.map(inRepository)) {
+      tally.failed += 1
+      tally.failures.push({
+        place: file,
+        test: 'the file itself',
+        message: 'Nothing was heard of it any more: its worker hangs, or never began.',
+      })
+      console.error(`The run stands still and is ended. It waits for ${file}.`)
+    }
+    write(tally)
+    process.exit(1)
+  }
+}
+
+function write(tally: Tally): void {
+  const file = process.env[VITEST_TALLY_FILE]
+  if (file) writeFileSync(file, JSON.stringify(tally))
 }
