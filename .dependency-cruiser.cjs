@@ -12,6 +12,7 @@ const ROOMS = [
   'price-lists',
   'product-imports',
   'requests',
+  'costs',
   'quotes',
   'orders',
   'payments',

@@ -10,6 +10,11 @@ import { PRODUCT_LIST } from '@/features/catalog/rules/product-view'
 import { rateFace } from '@/features/freight/components/staff/rate-face'
 import { rateTable } from '@/features/freight/queries/rate-table'
 import { RATE_LIST } from '@/features/freight/rules/rate-list'
+import { costFace } from '@/features/costs/components/staff/cost-face'
+import { costRateFace } from '@/features/costs/components/staff/rate-face'
+import { costTable } from '@/features/costs/queries/cost-table'
+import { costRateTable } from '@/features/costs/queries/rate-table'
+import { COST_LIST, COST_RATE_LIST } from '@/features/costs/rules/cost-list'
 import { orderFace } from '@/features/orders/components/staff/order-face'
 import { orderTable } from '@/features/orders/queries/order-table'
 import { ORDER_LIST } from '@/features/orders/rules/order-list'
@@ -63,6 +68,9 @@ export const STAFF_LISTS: Readonly<Record<string, (actor: Actor) => Promise<Kept
     keptList(RATE_LIST, await rateTable(actor), rateFace(sheetReader)),
   'company-groups': async (actor) =>
     keptList(GROUP_LIST, await groupTable(actor), groupFace(sheetReader)),
+  costs: async (actor) => keptList(COST_LIST, await costTable(actor), costFace(sheetReader)),
+  'cost-rates': async (actor) =>
+    keptList(COST_RATE_LIST, await costRateTable(actor), costRateFace(sheetReader)),
   mail: async (actor) => keptList(MAIL_LIST, await mailTable(actor), mailFace(sheetReader)),
   orders: async (actor) => keptList(ORDER_LIST, await orderTable(actor), orderFace(sheetReader)),
   'price-lists': async (actor) =>

@@ -4,6 +4,7 @@ import artwork from '@/messages/en/artwork.json'
 import catalog from '@/messages/en/catalog.json'
 import choosing from '@/messages/en/choosing.json'
 import common from '@/messages/en/common.json'
+import costs from '@/messages/en/costs.json'
 import design from '@/messages/en/design.json'
 import desk from '@/messages/en/desk.json'
 import documents from '@/messages/en/documents.json'
@@ -40,6 +41,7 @@ export const messages = {
     catalog,
     choosing,
     common,
+    costs,
     design,
     desk,
     documents,

@@ -11,6 +11,7 @@ const HANDLERS: Record<string, string> = {
   '/api/internal/revalidate': WRITE,
   '/api/sandbox/checkout/[session]': WRITE,
   '/api/sandbox/stripe/v1/[...path]': BOTH,
+  '/api/staff/costs/entries': BOTH,
   '/api/staff/documents': WRITE,
   '/api/staff/picture-zip': WRITE,
   '/api/staff/pictures': WRITE,

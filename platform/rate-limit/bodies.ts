@@ -19,6 +19,7 @@ export const BODY_BYTES = {
 
 /** Routes that stream what they are sent into a file, and count and refuse it themselves as it comes. */
 export const STREAMED_BODIES: readonly string[] = [
+  '/api/staff/costs/entries',
   '/api/staff/documents',
   '/api/staff/picture-zip',
   '/api/staff/pictures',

@@ -4,6 +4,7 @@ import { env } from '@/platform/env'
 import { seedChoosing } from './choosing'
 import { seedPeople } from './people'
 import { boss, stopBoss } from '@/platform/jobs/boss'
+import { seedCosts } from './costs'
 import { seedDocuments } from './documents'
 import { seedFreight } from './freight'
 import { seedImporters } from './importers'
@@ -21,6 +22,8 @@ const PLANNING_RATES = {
   INR: '84.10',
   CAD: '1.39',
   AUD: '1.53',
+  // what the demonstration's costs are in
+  CNY: '7.12',
 }
 
 /**
@@ -47,11 +50,12 @@ async function seed(): Promise<void> {
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
   if (DEMO) await seedSettings(await demoOwner())
   if (DEMO) await seedFreight(db)
+  const costs = DEMO ? await seedCosts(db) : 0
   const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0
   const lists = DEMO ? await seedPriceLists(db) : 0
   if (DEMO) await seedChoosing(db)
   console.log(
-    `${products} demo products, ${people.length} demo sign-ins, ${requests} demo requests, ${lists} demo price lists`,
+    `${products} demo products, ${people.length} demo sign-ins, ${requests} demo requests, ${lists} demo price lists, ${costs} demo costs`,
   )
 }
 

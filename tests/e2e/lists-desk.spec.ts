@@ -11,6 +11,8 @@ const LISTS = [
   ['exclusions', '/staff/tariffs/exclusions', 'Exclusion list'],
   ['export-controls', '/staff/tariffs/controls', 'Export control'],
   ['freight-rates', '/staff/freight', 'Lane'],
+  ['cost-rates', '/staff/costs/rates', 'Rate'],
+  ['costs', '/staff/costs', 'Of'],
   ['mail', '/staff/mail', 'Subject'],
   ['measures', '/staff/tariffs', 'Heading'],
   ['orders', '/staff/orders', 'Order'],

@@ -17,6 +17,7 @@ import { anonymous, now, seedRing } from './quotes/submit-request-fixtures'
 import { aTrade, staff, type Trade } from './access/a-trade'
 import { tradeCalls } from './access/trade'
 import { freightCalls } from './access/freight'
+import { costCalls } from './access/costs'
 import { catalogCalls } from './access/catalog'
 import { importCalls } from './access/product-imports'
 import { priceListCalls } from './access/price-lists'
@@ -31,6 +32,7 @@ import type { Answer, Asker } from './access/expected'
 const calls = {
   ...tradeCalls,
   ...catalogCalls,
+  ...costCalls,
   ...importCalls,
   ...priceListCalls,
   ...freightCalls,

@@ -49,6 +49,8 @@ export const PERMISSIONS = {
   'quote.edit': STAFF,
   'quote.send': STAFF,
   'send-limit.set': STAFF,
+  'cost.read': STAFF,
+  'cost.edit': STAFF,
   'duty.approve': STAFF,
   'quote.accept': BUYERS,
   'quote.requote': BUYERS,

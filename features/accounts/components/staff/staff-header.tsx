@@ -19,6 +19,7 @@ export async function StaffHeader() {
     ['/staff/orders', t('nav.orders')],
     ['/staff/catalog', t('nav.catalog')],
     ['/staff/price-lists', t('nav.priceLists')],
+    ['/staff/costs', t('nav.costs')],
     ['/staff/tariffs', t('nav.tariffs')],
     ['/staff/freight', t('nav.freight')],
     ['/staff/mail', t('nav.mail')],

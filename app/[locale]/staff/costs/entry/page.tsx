@@ -1,0 +1,133 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { notFound } from 'next/navigation'
+import { DeskForm } from '@/components/desk/form'
+import { FormPerson } from '@/components/form/person'
+import { requireStaff } from '@/features/accounts/guards'
+import { saveCostAction } from '@/features/costs/actions/costs'
+import { CostHistory } from '@/features/costs/components/staff/cost-history'
+import { CostExplained } from '@/features/costs/components/staff/cost-explained'
+import { costPage } from '@/features/costs/queries/cost-page'
+import { costCells } from '@/features/costs/rules/cost-cells'
+import { Link } from '@/i18n/link'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { factoryDay } from '@/platform/day'
+import { NotFoundError } from '@/platform/errors'
+
+/** One article: what it costs today and why, its entries, and the next one. */
+export default async function CostEntryPage({
+  searchParams,
+}: PageProps<'/[locale]/staff/costs/entry'>) {
+  const actor = await requireStaff('/staff/costs')
+  const { subject, key } = await searchParams
+  const page = await costPage(actor, { subject, key }).catch((error: unknown) => {
+    if (error instanceof NotFoundError) notFound()
+    throw error
+  })
+  const [t, fields, { staff }, locale] = await Promise.all([
+    getTranslations('costs.entry'),
+    getTranslations('costs.fields'),
+    getMessages(),
+    getLocale(),
+  ])
+  const [newest] = page.history
+  const start = newest ? costCells(newest) : null
+  const number = { decimals: 6 }
+  return (
+    <FormPerson id={actor.userId}>
+      <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+        <div className="grid gap-1">
+          <p className="text-sm">
+            <Link className="text-info underline" href="/staff/costs">
+              {t('back')}
+            </Link>
+          </p>
+          <h1 className="text-xl">
+            {page.subject === 'LINE' ? t('lineTitle') : t('title', { key: page.key })}
+          </h1>
+          <p className="text-sm text-muted">{page.name || page.key}</p>
+        </div>
+        <CostExplained today={page.today} locale={locale} />
+        <section aria-labelledby="change" className="grid gap-3">
+          <h2 id="change" className="text-lg">
+            {t('change')}
+          </h2>
+          <MessagesProvider messages={{ staff: { form: staff.form } }}>
+            <DeskForm
+              action={saveCostAction}
+              id="cost"
+              stacked
+              columns={3}
+              version={newest?.version ?? 0}
+              hidden={{ subject: page.subject, key: page.key }}
+              submit={t('submit')}
+              fields={[
+                {
+                  name: 'validFrom',
+                  label: fields('validFrom'),
+                  type: 'date',
+                  start: factoryDay(new Date()),
+                },
+                {
+                  name: 'currency',
+                  label: fields('currency'),
+                  hint: fields('currencyHint'),
+                  start: start?.currency ?? 'CNY',
+                },
+                { name: 'setUp', label: fields('setUp'), number, start: start?.setUp ?? '' },
+                {
+                  name: 'cost',
+                  label: fields('cost'),
+                  hint: fields('costHint'),
+                  number,
+                  start: start?.cost ?? '',
+                },
+                {
+                  name: 'materials',
+                  label: fields('materials'),
+                  hint: fields('materialsHint'),
+                  type: 'long',
+                  mono: true,
+                  wide: true,
+                  start: start?.materials.replaceAll('; ', '\n') ?? '',
+                },
+                {
+                  name: 'plating',
+                  label: fields('plating'),
+                  hint: fields('platingHint'),
+                  start: start?.plating ?? '',
+                },
+                { name: 'stones', label: fields('stones'), number, start: start?.stones ?? '' },
+                {
+                  name: 'packing',
+                  label: fields('packing'),
+                  hint: fields('packingHint'),
+                  start: start?.packing ?? '',
+                },
+                {
+                  name: 'labourMinutes',
+                  label: fields('labourMinutes'),
+                  number,
+                  start: start?.labourMinutes ?? '',
+                },
+                {
+                  name: 'machineMinutes',
+                  label: fields('machineMinutes'),
+                  number,
+                  start: start?.machineMinutes ?? '',
+                },
+                {
+                  name: 'source',
+                  label: fields('source'),
+                  hint: fields('sourceHint'),
+                  wide: true,
+                  start: '',
+                },
+              ]}
+            />
+          </MessagesProvider>
+        </section>
+        <CostHistory history={page.history} locale={locale} />
+      </main>
+    </FormPerson>
+  )
+}

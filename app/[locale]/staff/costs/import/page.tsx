@@ -1,0 +1,32 @@
+import { getMessages, getTranslations } from 'next-intl/server'
+import { requireStaff } from '@/features/accounts/guards'
+import { CostFile } from '@/features/costs/components/staff/cost-file'
+import { Link } from '@/i18n/link'
+import { MessagesProvider } from '@/i18n/messages-provider'
+
+/** Costs from a sheet: what it would do, its wrong lines, and its taking. */
+export default async function CostImportPage() {
+  await requireStaff('/staff/costs/import')
+  const [t, { costs }] = await Promise.all([getTranslations('costs'), getMessages()])
+  return (
+    <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">
+      <div className="grid gap-1">
+        <p className="text-sm">
+          <Link className="text-info underline" href="/staff/costs">
+            {t('entry.back')}
+          </Link>
+        </p>
+        <h1 className="text-xl">{t('file.title')}</h1>
+        <p className="max-w-prose text-sm text-muted">{t('file.lead')}</p>
+        <p className="text-sm">
+          <a className="text-info underline" href="/api/staff/costs/entries" download>
+            {t('export')}
+          </a>
+        </p>
+      </div>
+      <MessagesProvider messages={{ costs }}>
+        <CostFile />
+      </MessagesProvider>
+    </main>
+  )
+}

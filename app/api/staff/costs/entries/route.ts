@@ -1,0 +1,51 @@
+import { fileRoute } from '@/app/api/staff/take-file'
+import { route } from '@/features/accounts/route'
+import { exportCosts, importCosts, previewCosts } from '@/features/costs/commands/import-costs'
+import { routing } from '@/i18n/routing'
+import { say } from '@/i18n/say'
+import { operation } from '@/platform/api/operation'
+import { asDecimalSign } from '@/platform/numbers-among'
+
+const costSheet = operation({
+  id: 'costSheet',
+  method: 'GET',
+  path: '/api/staff/costs/entries',
+  audience: 'staff',
+  rate: { limit: 'desk' },
+  cache: 'private, no-store',
+})
+
+/** The newest entry of every article as CSV, which can be sent back. */
+export const GET = route(
+  costSheet,
+  async ({ actor }) =>
+    new Response(await exportCosts(await actor()), {
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': 'attachment; filename="costs.csv"',
+      },
+    }),
+  'cost.read',
+)
+
+/** A CSV of costs as a raw body; `?draft=1` takes it, otherwise it is only said what it would do. */
+export const POST = fileRoute(
+  {
+    id: 'importCosts',
+    path: '/api/staff/costs/entries',
+    permission: 'cost.edit',
+    megabytes: 5,
+  },
+  async ({ context, file, draft, entered: { decimalSign } }) => {
+    const said = asDecimalSign(decimalSign)
+    if (draft) return importCosts(context, file, { said })
+    const run = await previewCosts(context, file, said)
+    return {
+      ...run,
+      problems: run.problems.map(({ line, column, message }) => ({
+        line,
+        text: `${column}: ${say(message, routing.defaultLocale)}`,
+      })),
+    }
+  },
+)

@@ -1,0 +1,33 @@
+'use server'
+
+import type { DeskResult } from '@/components/desk/result'
+import { deskEntry } from '@/features/accounts/action'
+import { saveCost } from '../commands/save-cost'
+import { reviewCostRate, saveCostRate } from '../commands/save-rate'
+
+/** Keeps what an article costs from a day on. */
+export async function saveCostAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'cost.edit', done: 'saved', failure: 'cost not saved' },
+    (typed, context) => saveCost(context, typed),
+  )
+}
+
+/** Sets a dated rate. */
+export async function saveCostRateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'cost.edit', done: 'set', failure: 'cost rate not set' },
+    (typed, context) => saveCostRate(context, typed),
+  )
+}
+
+/** Another person's word that a rate stands as its source has it. */
+export async function reviewCostRateAction(_: DeskResult, form: FormData): Promise<DeskResult> {
+  return deskEntry(
+    form,
+    { permission: 'cost.edit', done: 'set', failure: 'cost rate not reviewed' },
+    (typed, context) => reviewCostRate(context, typed),
+  )
+}

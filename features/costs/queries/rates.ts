@@ -1,0 +1,42 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { db } from '@/platform/db/client'
+import type { CostRate as Row } from '@/platform/db/generated/client'
+import { RATE_KIND_NAMES, type CostRate } from '../rules/rates'
+
+export const dayOf = (date: Date): string => date.toISOString().slice(0, 10)
+
+/** A row of the table as the rules read it. */
+export function rateOf(row: Row): CostRate[] {
+  const kind = RATE_KIND_NAMES.find((each) => each === row.kind)
+  if (!kind) return []
+  const { key, version, value, currency, validFrom, source, isDemo, reviewedBy, reviewedAt } = row
+  return [
+    {
+      kind,
+      key,
+      version,
+      value: value.toString(),
+      currency,
+      validFrom: dayOf(validFrom),
+      source,
+      isDemo,
+      reviewed: reviewedBy && reviewedAt ? { by: reviewedBy, at: dayOf(reviewedAt) } : null,
+    },
+  ]
+}
+
+/** All dated rates, in no order: `ratesOn` says which of them hold on a day. */
+export async function costRates(actor: Actor): Promise<CostRate[]> {
+  authorize(actor, 'cost.read')
+  return (await db.costRate.findMany()).flatMap(rateOf)
+}
+
+/** Units for a dollar by currency, decimals: what a cost in another currency is changed by. */
+export async function costExchange(): Promise<Record<string, string>> {
+  const rows = await db.exchangeRate.findMany({ select: { currency: true, unitsPerUsd: true } })
+  return Object.fromEntries(
+    rows.map(({ currency, unitsPerUsd }) => [currency, unitsPerUsd.toString()]),
+  )
+}

@@ -1,0 +1,56 @@
+/**
+ * Exact sums of small costs. A piece of steel jewelry costs less than a dollar, and a cent a part would be
+ * lost or made up by rounding: a cost is a decimal in text, worked with as millionths of its unit. Pure.
+ */
+
+const DECIMALS = 6
+const ONE = 10n ** BigInt(DECIMALS)
+
+/** Millionths of a decimal such as `12.5`; what is finer is rounded half up. @throws RangeError */
+export function toMicros(decimal: string): bigint {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(decimal)
+  if (!match) throw new RangeError(`not a decimal: ${decimal}`)
+  const [, sign = '', whole = '', fraction = ''] = match
+  const kept = BigInt(`${whole}${fraction.slice(0, DECIMALS).padEnd(DECIMALS, '0')}`)
+  const size = (fraction[DECIMALS] ?? '0') >= '5' ? kept + 1n : kept
+  return sign ? -size : size
+}
+
+/** A decimal in its shortest form: `0.48`, `12`. */
+export function microsText(micros: bigint): string {
+  const size = micros < 0n ? -micros : micros
+  const fraction = String(size % ONE)
+    .padStart(DECIMALS, '0')
+    .replace(/0+$/, '')
+  return `${micros < 0n ? '-' : ''}${size / ONE}${fraction ? `.${fraction}` : ''}`
+}
+
+/** a × b / c, rounded half away from zero. @throws RangeError where c is 0 */
+export function scaled(a: bigint, b: bigint, c: bigint): bigint {
+  if (c === 0n) throw new RangeError('divided by nothing')
+  const product = a * b
+  const negative = product < 0n !== c < 0n
+  const [n, d] = [product < 0n ? -product : product, c < 0n ? -c : c]
+  const size = (2n * n + d) / (2n * d)
+  return negative ? -size : size
+}
+
+/** The product of two amounts in millionths. */
+export const times = (a: bigint, b: bigint): bigint => scaled(a, b, ONE)
+
+/** percent of an amount. @param percent in millionths of a percent */
+export const percentMicros = (amount: bigint, percent: bigint): bigint =>
+  scaled(amount, percent, 100n * ONE)
+
+/** What so many pieces at a cost come to, in minor units of its currency, two decimals; one rounding. */
+export const lineMinor = (unitMicros: bigint, pieces: number): number =>
+  Number(scaled(unitMicros * BigInt(pieces), 100n, ONE))
+
+/** An amount of minor units, two decimals, in millionths of the currency's unit. */
+export const minorMicros = (amountMinor: number): bigint => BigInt(amountMinor) * (ONE / 100n)
+
+/** The least price of a piece, in minor units, that isn't below an amount. */
+export const ceilMinor = (micros: bigint): number => {
+  const step = ONE / 100n
+  return Number(micros <= 0n ? 0n : (micros + step - 1n) / step)
+}
