@@ -13,7 +13,7 @@ const shared = {
 /** `unit` needs nothing; `integration` gets a PostgreSQL and a database for each worker. */
 export default defineConfig({
   test: {
-    // Of two cores Vitest would use one, and many tests wait for a process or a clock.
+    // Of two cores Vitest would use one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
@@ -25,9 +25,11 @@ export default defineConfig({
             'tests/unit/**/*.test.ts',
           ],
           environment: 'node',
-          // They share two processes: one each was a third of the time, and now and then one never
+          // They share processes: one each was a third of the time, and now and then one never
           // began. What a file changes of its surroundings it takes back; modules aren't mocked.
           isolate: false,
+          // Many wait for a process or a clock.
+          maxWorkers: availableParallelism() + 1,
           // A loaded machine is slow, not wrong.
           testTimeout: 30_000,
         },

@@ -3,11 +3,14 @@ import { createServer, request as ask, type IncomingHttpHeaders, type Server } f
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { afterEach, expect, it } from 'vitest'
-import { front } from './front'
+import { afterEach, expect, it, vi } from 'vitest'
 import type { Handler } from './handler'
-import { measureLag } from './lag'
 import type { Target } from './routes'
+
+// What is known of the work is kept in modules, which other files may have used: here nothing is yet.
+vi.resetModules()
+const { front } = await import('./front')
+const { measureLag } = await import('./lag')
 
 const PAGES: Record<string, Target> = {
   '/': { is: 'page', route: '/', whole: true },
@@ -22,7 +25,7 @@ afterEach(() => {
   server?.close()
 })
 
-/** The front before a site of our own making. @returns how to ask it */
+/** The front before a site of our own making. @returns how to ask it, and to wait until so many have reached it */
 async function before(site: Handler) {
   server = createServer(
     front({
@@ -34,9 +37,14 @@ async function before(site: Handler) {
       site,
     }),
   ).listen(0, '127.0.0.1')
+  let received = 0
+  server.on('request', () => (received += 1))
+  const reached = async (count: number): Promise<void> => {
+    while (received < count) await sleep(5)
+  }
   await new Promise((resolve) => server?.once('listening', resolve))
   const { port } = server.address() as AddressInfo
-  return (path: string, headers: IncomingHttpHeaders = {}) =>
+  const get = (path: string, headers: IncomingHttpHeaders = {}) =>
     new Promise<{ status?: number; headers: IncomingHttpHeaders; body: string; headMs: number }>(
       (resolve, reject) => {
         const from = performance.now()
@@ -53,6 +61,7 @@ async function before(site: Handler) {
         request.end()
       },
     )
+  return Object.assign(get, { reached })
 }
 
 it('beyond its bounds says 503 and when to come back within 50 ms, while health and what is ready are answered', async () => {
@@ -65,7 +74,7 @@ it('beyond its bounds says 503 and when to come back within 50 ms, while health 
   })
   // One is worked on and 24 wait: server/work.ts.
   const admitted = Array.from({ length: 25 }, () => get('/account'))
-  await sleep(150)
+  await get.reached(25)
   const refused = []
   for (let round = 0; round < 20; round++) refused.push(await get('/account'))
   expect(refused.map(({ status }) => status)).toEqual(refused.map(() => 503))
@@ -94,7 +103,7 @@ it.each([
     })
     await get('/account')
     const held = Array.from({ length: 48 }, () => get('/account'))
-    await sleep(150)
+    await get.reached(49)
     expect((await get('/account')).status).toBe(status)
     open()
     await Promise.all(held)
