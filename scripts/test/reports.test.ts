@@ -1,8 +1,8 @@
-import { execFile } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startNode } from '../lib/children'
 import { inRoot } from '../lib/paths'
 import { tallyPlaywright, type PlaywrightReport } from './playwright-report'
 import type { Tally } from './tally'
@@ -16,16 +16,12 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-function run(args: string[], variables: Record<string, string>): Promise<string> {
-  return new Promise((resolve) => {
-    // It ends with a failure by design.
-    execFile(
-      process.execPath,
-      args,
-      { cwd: folder, env: { ...process.env, ...variables } },
-      (_, stdout, stderr) => resolve(stdout + stderr),
-    )
-  })
+/** Runs a suite, which ends with a failure by design, and takes down what hangs. @returns what it printed */
+async function run(args: string[], variables: Record<string, string>): Promise<string> {
+  const suite = startNode(args, { cwd: folder, env: variables, output: 'keep' })
+  await suite.ended
+  await suite.stop()
+  return suite.output()
 }
 
 const place = (tally: Tally, name: string): string[] =>

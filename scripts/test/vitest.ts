@@ -29,7 +29,7 @@ export async function runVitest(project: 'unit' | 'integration', program?: strin
     )
     const code = await run.ended
     // A worker that hung outlives a run that was ended for it.
-    await run.stop(0)
+    await run.stop()
     const ended = brokenDown(`vitest ${project}`, `Vitest ended with code ${code}.`)
     if (!existsSync(file)) return ended
     const tally = JSON.parse(readFileSync(file, 'utf8')) as Tally
