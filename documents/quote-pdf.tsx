@@ -1,5 +1,6 @@
 import { Document, Page, renderToBuffer, Text, View } from '@react-pdf/renderer'
 import type { SignedAcceptance } from '@/features/quotes/rules/acceptance'
+import type { ShownAccount } from '@/features/company/settings/bank'
 import type { QuoteDocument } from '@/features/quotes/schema'
 import { localeOf } from '@/i18n/routing'
 import { formatIn } from '@/platform/format'
@@ -13,6 +14,7 @@ import { s } from './quote/style'
 import { Terms } from './quote/terms'
 import { quoteTexts } from './quote/texts'
 import { fitsWithTotals, Totals } from './quote/totals'
+import { Transfer } from './quote/transfer'
 import { Worksheet } from './quote/worksheet'
 
 export interface QuotePdfOptions {
@@ -21,6 +23,8 @@ export interface QuotePdfOptions {
   sentAt: Date | null
   documentHash: string | null
   acceptance: SignedAcceptance | null
+  /** where transfers go as of today; null where there is no account, left out on a draft */
+  account?: ShownAccount | null | undefined
   /** with the value worksheet as its last page, where the quote has one */
   worksheet?: boolean
 }
@@ -45,7 +49,7 @@ export async function typesetQuote(
   pictures: ReadonlyMap<string, Buffer>,
   options: QuotePdfOptions,
 ): Promise<Buffer> {
-  const faces = await facesFor([document, options.acceptance?.signerName])
+  const faces = await facesFor([document, options.acceptance?.signerName, options.account])
   return renderToBuffer(
     <QuotePdf document={document} faces={faces} pictures={pictures} {...options} />,
   )
@@ -59,6 +63,7 @@ function QuotePdf({
   sentAt,
   documentHash,
   acceptance,
+  account,
   worksheet = false,
 }: {
   document: QuoteDocument
@@ -69,7 +74,7 @@ function QuotePdf({
   const number = formatQuoteNumber(document.quoteSerial)
   const language = localeOf(document.language)
   const t = quoteTexts(language)
-  const format = formatIn(language)
+  const format = formatIn(language, draft.currency)
   const context: LineContext = {
     t,
     format,
@@ -121,6 +126,15 @@ function QuotePdf({
           </View>
         ) : null}
         <Terms document={document} t={t} format={format}>
+          {account === undefined ? null : (
+            <Transfer
+              account={account}
+              currency={draft.currency}
+              reference={number}
+              t={t}
+              format={format}
+            />
+          )}
           {documentHash ? (
             <Signature
               document={document}

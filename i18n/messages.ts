@@ -15,6 +15,7 @@ import gone from '@/messages/en/gone.json'
 import goods from '@/messages/en/goods.json'
 import imports from '@/messages/en/imports.json'
 import evidence from '@/messages/en/evidence.json'
+import evidencePages from '@/messages/en/evidence-pages.json'
 import lists from '@/messages/en/lists.json'
 import orders from '@/messages/en/orders.json'
 import payments from '@/messages/en/payments.json'
@@ -48,6 +49,7 @@ export const messages = {
     duty,
     emails,
     evidence,
+    evidencePages,
     freight,
     gone,
     goods,

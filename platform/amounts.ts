@@ -4,6 +4,8 @@
  * about, never guessed. Pure; browser-safe.
  */
 
+import { isCurrency, minorDigits } from './currencies'
+
 /** What parts whole and fraction where the reader comes from. */
 export type DecimalSign = '.' | ','
 
@@ -79,7 +81,7 @@ export function readAmount(
   text: string,
   { currency, ...writing }: Writing & { currency: string },
 ): Reading<number> {
-  const decimals = minorDigits(currency)
+  const decimals = isCurrency(currency) ? minorDigits(currency) : 2
   const reading = read(text, decimals, writing, currency)
   return mapped(reading, (decimal) => Number(decimal.replace('.', '')))
 }
@@ -99,18 +101,6 @@ export function readDecimal(
 /** Reads a whole number such as a quantity. */
 export function readWhole(text: string, writing: Writing = {}): Reading<number> {
   return mapped(read(text, 0, writing), Number)
-}
-
-const knownDigits = new Map<string, number>()
-
-/** Decimals of a currency's minor unit: 2 for USD, 0 for JPY. Kept: asking takes 30 times as long as reading. */
-function minorDigits(currency: string): number {
-  const known = knownDigits.get(currency)
-  if (known !== undefined) return known
-  const options = new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions()
-  const digits = options.maximumFractionDigits ?? 2
-  knownDigits.set(currency, digits)
-  return digits
 }
 
 function mapped<T>(reading: Reading<string>, to: (decimal: string) => T): Reading<T> {

@@ -44,9 +44,12 @@ export function dayTextIn(at: Date, timeZone: string, locale: string): string {
 
 /** An instant with its zone, `Nov 29, 2026, 07:35 (Shanghai, UTC+8)`. @param timeZone IANA name */
 export function instantText(at: Date, timeZone: string, locale: string): string {
-  const hour = format(locale, { timeStyle: 'short', hourCycle: 'h23', timeZone }).format(at)
-  return `${dayTextIn(at, timeZone, locale)}, ${hour} (${zoneText(timeZone, at)})`
+  return `${dayTextIn(at, timeZone, locale)}, ${clockIn(at, timeZone, locale)} (${zoneText(timeZone, at)})`
 }
+
+/** The time of day of an instant in a zone, `07:35`. @param timeZone IANA name */
+export const clockIn = (at: Date, timeZone: string, locale: string): string =>
+  format(locale, { timeStyle: 'short', hourCycle: 'h23', timeZone }).format(at)
 
 /** An instant on the desk's clock, the factory's. */
 export const deskInstant = (at: Date, locale: string): string =>

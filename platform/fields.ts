@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { schemaWords as words } from './validation-words'
-import { CURRENCIES } from './money'
+import { isCurrency } from './currencies'
 
 /** Fields that many forms and documents have, as zod schemas. Safe in the browser. */
 
-export const currencySchema = z.enum(CURRENCIES)
+/** ISO 4217; whether a house quotes in it is asked of its rates */
+export const currencySchema = z.string().refine(isCurrency, words.currency)
 /** ISO 3166-1 alpha-2 */
 export const countrySchema = z.string().regex(/^[A-Z]{2}$/)
 /** an amount in minor units, 0 or more */

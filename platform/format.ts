@@ -7,8 +7,8 @@ export interface Format {
   locale: string
   /** integer minor units with the currency's code */
   money: (amountMinor: number, currency: string) => string
-  /** integer minor units, for columns that name their currency */
-  amount: (amountMinor: number) => string
+  /** integer minor units, for columns that name their currency; that of the format where left out */
+  amount: (amountMinor: number, currency?: string) => string
   /** a whole number, in groups */
   whole: (count: number) => string
   /** an exact decimal such as a percentage, without groups */
@@ -25,11 +25,15 @@ export interface Format {
   country: (code: string) => string
 }
 
-/** The format of a language. Pure; browser-safe. @param locale BCP 47 tag */
-export const formatIn = (locale: string): Format => ({
+/**
+ * The format of a language. Pure; browser-safe.
+ * @param locale BCP 47 tag
+ * @param currency of amounts that stand without one
+ */
+export const formatIn = (locale: string, currency?: string): Format => ({
   locale,
-  money: (amountMinor, currency) => formatMoney(amountMinor, currency, locale),
-  amount: (amountMinor) => formatAmount(amountMinor, locale),
+  money: (amountMinor, code) => formatMoney(amountMinor, code, locale),
+  amount: (amountMinor, own = currency) => formatAmount(amountMinor, locale, own),
   whole: (count) => formatWhole(count, locale),
   decimal: (text) => formatDecimal(text, locale),
   day: (day) => dayText(day, locale),

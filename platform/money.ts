@@ -3,8 +3,7 @@
  * currency's minor unit (cents); nothing here uses binary fractions of money.
  */
 
-/** Currencies we quote in. All of them have two decimals at Stripe and in print. */
-export const CURRENCIES = ['USD', 'EUR', 'GBP', 'MXN', 'INR'] as const
+import { minorDigits } from './currencies'
 
 /**
  * Writes an amount with its ISO code in front: `USD 1,240.00`. A bare sign would
@@ -12,18 +11,23 @@ export const CURRENCIES = ['USD', 'EUR', 'GBP', 'MXN', 'INR'] as const
  * @param amountMinor integer minor units; may be negative
  */
 export function formatMoney(amountMinor: number, currency: string, locale: string): string {
-  return `${currency} ${formatAmount(amountMinor, locale)}`
+  return `${currency} ${formatAmount(amountMinor, locale, currency)}`
 }
 
-/** Writes an amount without its currency, for columns that name it in their head. */
-export function formatAmount(amountMinor: number, locale: string): string {
+/**
+ * Writes an amount without its currency, for columns that name it in their head.
+ * @param currency ISO 4217: the yen has no decimals, the Kuwaiti dinar three
+ */
+export function formatAmount(amountMinor: number, locale: string, currency = 'USD'): string {
   assertMinor(amountMinor)
   const sign = amountMinor < 0 ? '−' : ''
   const absolute = Math.abs(amountMinor)
-  const whole = Math.trunc(absolute / 100)
-  const cents = String(absolute % 100).padStart(2, '0')
+  const digits = minorDigits(currency)
   const { format, decimalSign } = writing(locale)
-  return `${sign}${format(whole)}${decimalSign}${cents}`
+  if (digits === 0) return `${sign}${format(absolute)}`
+  const unit = 10 ** digits
+  const fraction = String(absolute % unit).padStart(digits, '0')
+  return `${sign}${format(Math.trunc(absolute / unit))}${decimalSign}${fraction}`
 }
 
 /** Writes a whole number in groups. */
@@ -37,11 +41,13 @@ export const formatDecimal = (decimal: string, locale: string): string =>
   /^-?\d+(\.\d+)?$/.test(decimal) ? decimal.replace('.', writing(locale).decimalSign) : decimal
 
 /** An amount as a field to type in shows it: "1234.50", which every reader takes for the same. */
-export function plainAmount(amountMinor: number): string {
+export function plainAmount(amountMinor: number, currency = 'USD'): string {
   assertMinor(amountMinor)
   const absolute = Math.abs(amountMinor)
-  const cents = String(absolute % 100).padStart(2, '0')
-  return `${amountMinor < 0 ? '-' : ''}${Math.trunc(absolute / 100)}.${cents}`
+  const digits = minorDigits(currency)
+  const unit = 10 ** digits
+  const fraction = digits === 0 ? '' : `.${String(absolute % unit).padStart(digits, '0')}`
+  return `${amountMinor < 0 ? '-' : ''}${Math.trunc(absolute / unit)}${fraction}`
 }
 
 const writings = new Map<string, { format: (whole: number) => string; decimalSign: string }>()

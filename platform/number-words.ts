@@ -9,6 +9,7 @@ import {
   type Writing,
 } from './amounts'
 import { fill } from './fill'
+import { minorDigits } from './currencies'
 import { formatAmount, formatMoney, plainAmount } from './money'
 
 /** Why a typed number isn't taken, in words. Pure; browser-safe, and without a message formatter. */
@@ -47,7 +48,7 @@ interface Kind<T> {
   /** as a choice shows it */
   shown: (value: T, locale: string, currency: string) => string
   /** as a field shows it: every reader takes it for the same */
-  plain: (value: T) => string
+  plain: (value: T, currency: string) => string
 }
 
 const AMOUNT: Kind<number> = {
@@ -61,7 +62,7 @@ const DECIMAL: Kind<string> = {
 }
 const WHOLE: Kind<number> = {
   shown: (value, locale) => formatAmount(value * 100, locale).slice(0, -3),
-  plain: String,
+  plain: (value) => String(value),
 }
 
 /** Reads an amount in minor units of a currency. */
@@ -69,7 +70,15 @@ export const amountOf = (
   text: string,
   writing: Writing & { currency: string },
   locale = 'en',
-): ReadNumber<number> => told(text, readAmount(text, writing), AMOUNT, locale, 2, writing.currency)
+): ReadNumber<number> =>
+  told(
+    text,
+    readAmount(text, writing),
+    AMOUNT,
+    locale,
+    minorDigits(writing.currency),
+    writing.currency,
+  )
 
 /** Reads a decimal, as canonical text. */
 export const decimalOf = (
@@ -94,7 +103,7 @@ function told<T>(
 ): ReadNumber<T> {
   if (reading.is === 'empty') return NOTHING
   if (reading.is === 'read')
-    return { ...NOTHING, value: reading.value, plain: plain(reading.value) }
+    return { ...NOTHING, value: reading.value, plain: plain(reading.value, currency) }
   const words = wordsOf(locale)
   const typed = text.trim().slice(0, 40)
   if (reading.is === 'refused') {
@@ -104,7 +113,7 @@ function told<T>(
   }
   const choice = (value: T, sign: DecimalSign): Choice => ({
     text: shown(value, locale, currency),
-    plain: plain(value),
+    plain: plain(value, currency),
     sign,
   })
   const [larger, smaller] = [

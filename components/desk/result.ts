@@ -39,6 +39,7 @@ export interface DeskResult {
     | 'withdrawn'
     | 'set'
     | 'setting'
+    | 'proposed'
   /** what was typed stays when it is refused */
   typed: Record<string, string>
 }

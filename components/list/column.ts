@@ -62,7 +62,7 @@ export function sheetCells<Row>(column: Column<Row>, row: Row): string[] {
   switch (column.kind) {
     case 'money': {
       const money = column.value(row)
-      return money ? [plainAmount(money.minor), money.currency] : ['', '']
+      return money ? [plainAmount(money.minor, money.currency), money.currency] : ['', '']
     }
     case 'day': {
       const day = column.value(row) ?? ''

@@ -12,6 +12,10 @@ export async function SiteFooter() {
     ['/docs/api', t('footer.api')],
     ['/#how', t('footer.howItWorks')],
     ['/request', t('nav.requestList')],
+    ['/factory', t('footer.factory')],
+    ['/contact', t('footer.contact')],
+    ['/terms', t('footer.termsOfSale')],
+    ['/privacy', t('footer.privacy')],
   ] as const
   return (
     <footer className="mt-16 border-t bg-white text-sm" data-print="hide">
@@ -31,7 +35,7 @@ export async function SiteFooter() {
             </p>
           ) : null}
         </div>
-        <ul className="grid content-start gap-1">
+        <ul className="grid grid-cols-2 content-start gap-x-4 gap-y-1">
           {links.map(([href, label]) => (
             <li key={href}>
               <Link

@@ -8,6 +8,7 @@ const MINIMUM_MINOR: Readonly<Record<string, number>> = {
   GBP: 30,
   MXN: 1000,
   INR: 50,
+  JPY: 50,
 }
 const MAXIMUM_MINOR = 99_999_999
 

@@ -6,6 +6,7 @@ import { DESIGN_FAMILIES } from '@/features/designs/rules/family'
 import { FAMILIES } from '@/features/designs/rules/families'
 import type { PrismaClient } from '@/platform/db/generated/client'
 import { csvText } from '@/platform/sheets/csv-write'
+import { costExchange } from '@/features/costs/queries/rates'
 
 /** From so long ago on: quotes of the seed have costs too. */
 const FROM = '2026-01-01'
@@ -73,7 +74,7 @@ export async function seedCosts(db: PrismaClient, now = new Date()): Promise<num
   const products = await db.product.findMany({
     include: { variants: true, options: true, priceBreaks: true },
   })
-  const { unitsPerUsd } = await db.exchangeRate.findUniqueOrThrow({ where: { currency: 'CNY' } })
+  const { CNY: unitsPerUsd } = await costExchange()
   const yuan = (cents: number): number => (cents / 100) * Number(unitsPerUsd)
   const rows = products.flatMap((product): CostCells[] => {
     const line = product.line.toLowerCase()

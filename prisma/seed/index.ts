@@ -14,18 +14,6 @@ import type { Context } from '@/features/accounts/context'
 import { seedSettings } from './settings'
 import { seedTrade } from './trade'
 
-/** Demo planning rates, not market rates; staff would replace them. */
-const PLANNING_RATES = {
-  EUR: '0.92',
-  GBP: '0.79',
-  MXN: '18.35',
-  INR: '84.10',
-  CAD: '1.39',
-  AUD: '1.53',
-  // what the demonstration's costs are in
-  CNY: '7.12',
-}
-
 /**
  * Fills an empty database with the demonstration catalog and, where allowed, demo sign-ins. Does
  * nothing to a filled one.
@@ -35,20 +23,10 @@ async function seed(): Promise<void> {
   const products = await seedProducts(db)
   await ensureListing()
   await seedDocuments(db)
-  await db.exchangeRate.createMany({
-    data: Object.entries(PLANNING_RATES).map(([currency, unitsPerUsd]) => ({
-      currency,
-      unitsPerUsd,
-      asOf: new Date(),
-      source: 'demo planning rate',
-      isDemo: true,
-    })),
-    skipDuplicates: true,
-  })
   const { DEMO, DATA_DIR } = env()
   if (DEMO) await seedImporters(db)
   const people = DEMO ? await seedPeople(db, DATA_DIR) : []
-  if (DEMO) await seedSettings(await demoOwner())
+  if (DEMO) await withQueue(async () => seedSettings(await demoOwner()))
   if (DEMO) await seedFreight(db)
   const costs = DEMO ? await seedCosts(db) : 0
   const requests = DEMO ? await withQueue(() => seedTrade(db)) : 0

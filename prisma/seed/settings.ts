@@ -1,5 +1,9 @@
+import { decideBank } from '@/features/company/commands/decide-bank'
+import { proposeBank } from '@/features/company/commands/propose-bank'
 import { saveSetting } from '@/features/company/commands/save-setting'
 import type { Context } from '@/features/accounts/context'
+import { waitingBankChanges } from '@/features/company/queries/bank'
+import { factoryDay } from '@/platform/day'
 import type { Section } from '@/features/company/settings/kind'
 
 /** What the demonstration house says of itself: every name, number and address in it is made up. */
@@ -55,6 +59,65 @@ Carriers and customs what they need for a shipment, and Stripe what a payment ta
 Your rights:
 Ask, correct, delete: write to the address at the foot of the page.`
 
+/** Demo rates, not market rates; the last convert figures of duty and cost alone. */
+const RATES = {
+  EUR: '0.92',
+  GBP: '0.79',
+  MXN: '18.35',
+  INR: '84.10',
+  CAD: '1.39',
+  AUD: '1.53',
+  // what the demonstration's costs are in
+  CNY: '7.12',
+}
+const NOT_OFFERED = ['CAD', 'AUD', 'CNY']
+
+/** Accounts that nobody has: the bank, the codes and the numbers are made up to show the page. */
+const ACCOUNTS: Record<string, Record<string, string>> = {
+  USD: {
+    holder: 'F.S.C Co. Ltd (demo)',
+    bank: 'Demonstration Bank, Hong Kong',
+    swift: 'DEMOHKHHXXX',
+    account: '000-000000-000',
+    bankAddress: '1 Demonstration Square\nHong Kong',
+    advice: 'Fees shared (SHA). Demonstration: transfer nothing.',
+  },
+  EUR: {
+    holder: 'F.S.C Co. Ltd (demo)',
+    bank: 'Demonstration Bank, Frankfurt',
+    swift: 'DEMODEFFXXX',
+    // The specimen that ISO 13616's registry prints for Germany.
+    iban: 'DE89370400440532013000',
+    bankAddress: '1 Demonstration Square\nFrankfurt am Main',
+    advice: 'Fees shared (SHA). Demonstration: transfer nothing.',
+  },
+}
+
+/** Accounts take two people, here too: the owner proposes, a colleague who is made up says yes. */
+async function seedAccounts(context: Context): Promise<void> {
+  const second: Context = {
+    ...context,
+    actor: {
+      kind: 'staff',
+      userId: 'demo-second-person',
+      name: 'Second person (demo)',
+      email: 'second@demo.example',
+      role: 'admin',
+    },
+  }
+  for (const [scope, texts] of Object.entries(ACCOUNTS)) {
+    await proposeBank(context, { ...texts, scope, version: '0', note: 'Demonstration' })
+    const { id, hash } = await waitingFor(context, scope)
+    await decideBank(second, { id, hash, decision: 'approved' }, true)
+  }
+}
+
+async function waitingFor({ actor }: Context, currency: string) {
+  const found = (await waitingBankChanges(actor)).find((each) => each.currency === currency)
+  if (!found) throw new Error(`no change of the account for ${currency} waits`)
+  return found
+}
+
 /** Fills the settings of the demonstration by the command that people use, and marks them. */
 export async function seedSettings(context: Context): Promise<number> {
   const given: [Section, Record<string, string>][] = [
@@ -65,5 +128,22 @@ export async function seedSettings(context: Context): Promise<number> {
   ]
   for (const [section, texts] of given)
     await saveSetting(context, { ...texts, section, version: '0', note: 'Demonstration' }, true)
+  for (const [scope, unitsPerUsd] of Object.entries(RATES))
+    await saveSetting(
+      context,
+      {
+        section: 'rate',
+        scope,
+        unitsPerUsd,
+        spreadPercent: '0',
+        day: factoryDay(context.now),
+        source: 'demo planning rate',
+        offered: NOT_OFFERED.includes(scope) ? '' : 'on',
+        version: '0',
+        note: 'Demonstration',
+      },
+      true,
+    )
+  await seedAccounts(context)
   return given.length
 }

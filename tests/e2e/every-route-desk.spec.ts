@@ -27,6 +27,7 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
   '/[...rest]': ['/no/such/page'],
   '/design/[family]': ['/design/band', '/design/drawer', '/design/box'],
   '/orders/[number]': { on: '/account', href: /^\/orders\/SO-/ },
+  '/privacy/[version]': ['/privacy/1'],
   '/products/[slug]': ['/products/domed-band-ring-6-mm', '/products/magnetic-flap-gift-box'],
   '/quotes/[number]': { on: '/account', href: /^\/quotes\/Q-/ },
   '/request/link/[reason]': ['/request/link/expired'],
@@ -50,9 +51,12 @@ const FOUND: Record<string, { on: string; href: RegExp } | string[]> = {
     href: /^\/staff\/tariffs\/outlooks\/[^?]+$/,
   },
   '/staff/tariffs/risks/[id]': ['/staff/tariffs/risks/us-uflpa'],
+  '/terms/[version]': ['/terms/1'],
 }
 /** What a query makes another page of. */
 const ALSO = [
+  '/staff/settings/bank?of=EUR',
+  '/staff/settings/rate?of=EUR',
   '/catalog?line=jewelry&finish=pvd-gold&view=table',
   '/catalog?q=nothingofthekind',
   '/tariffs?hs=ring&to=GB',

@@ -10,6 +10,10 @@ const PUBLIC = [
   '/products/domed-band-ring-6-mm',
   '/products/magnetic-flap-gift-box',
   '/tariffs',
+  '/factory',
+  '/contact',
+  '/terms',
+  '/privacy/1',
   '/tariffs?date=2027-03-01',
   '/tariffs?hs=ring&to=GB',
   '/tariffs?to=GB',
@@ -32,6 +36,7 @@ const STAFF = [
   '/staff/freight/calculator?goods=FSC-J101%20500&to=US',
   '/staff/mail',
   '/staff/settings',
+  '/staff/settings/bank?of=EUR',
   '/staff/settings/company',
   '/staff/settings/company/history',
 ]

@@ -14,6 +14,7 @@ import { failure } from '@/tests/support/failure'
 import { allRows } from '@/tests/support/listed'
 import { colleague, staff } from './quotes/quote-fixtures'
 import { seedRing } from './quotes/submit-request-fixtures'
+import { aRate } from '@/tests/support/a-rate'
 
 const today = noon('2026-11-24')
 const SKU = 'RG-1-PL-17'
@@ -28,9 +29,7 @@ const cells = {
 
 beforeAll(async () => {
   await seedRing()
-  await db.exchangeRate.createMany({
-    data: [{ currency: 'CNY', unitsPerUsd: '7.2', asOf: today, source: 'a test' }],
-  })
+  await aRate('CNY', '7.2')
 })
 
 const row = async (key: string) => {

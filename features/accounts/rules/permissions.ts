@@ -65,6 +65,7 @@ export const PERMISSIONS = {
   'own-work.set': ADMINS,
   'setting.read': STAFF,
   'setting.edit': ADMINS,
+  'setting.money': ADMINS,
   'mail.read': STAFF,
   'mail.open': STAFF,
   'audit.read': STAFF,

@@ -64,6 +64,16 @@ export async function validEvidence(codes: readonly string[]): Promise<Evidence[
   return codes.flatMap((code) => valid.filter((each) => each.code === code))
 }
 
+/** Every document that holds today, as buyers see them. */
+export async function heldDocuments(): Promise<Evidence[]> {
+  'use cache'
+  cacheLife('hours')
+  cacheTag(DOCUMENTS_TAG)
+  const now = new Date()
+  const rows = await db.complianceDocument.findMany({ orderBy: { code: 'asc' } })
+  return rows.filter((row) => ['valid', 'soon'].includes(stateOf(row, now))).map(shown)
+}
+
 export interface DeskDocument extends Evidence {
   id: string
   version: number

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { priceInput } from '@/features/pricing/rules/choice'
 import { listPrice } from '@/features/pricing/rules/list-price'
 import type { ProductDetail } from '../dto'
-import { priceRange, productData, scriptJson } from './seo'
+import { scriptJson } from '@/platform/script-json'
+import { priceRange, productData } from './seo'
 
 const site = new URL('https://shop.example')
 const ring = {

@@ -1,13 +1,6 @@
 import { priceSteps, type PricedDesign } from '@/features/pricing/rules/choice'
 import type { ProductDetail } from '../dto'
 
-/** JSON for a script element: no text inside can end the script or begin another. */
-export const scriptJson = (data: unknown): string =>
-  JSON.stringify(data).replaceAll(
-    /[<>&\u2028\u2029]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  )
-
 /**
  * What a product's page says of itself to search engines (schema.org).
  * @param site the site's public address

@@ -43,6 +43,15 @@ export async function settingOf<Value>(
   return found && valued(kind, found)
 }
 
+/** All of a section with several, by their scope. */
+export async function settingsOf<Value>(
+  kind: SettingKind<Value>,
+  database?: Parameters<typeof newestSettings>[1],
+): Promise<SetSetting<Value>[]> {
+  const found = await newestSettings(`${kind.section}:`, database)
+  return found.flatMap((each) => valued(kind, each) ?? [])
+}
+
 /** What is set by now, by name: section, or section and which. */
 export async function listSettings(actor: Actor): Promise<StoredSetting[]> {
   authorize(actor, 'setting.read')

@@ -35,6 +35,7 @@ const aboutSchema = z.object({
   samples: lineSchema(300),
   deposits: lineSchema(300),
 })
+export type About = z.infer<typeof aboutSchema>
 
 /** What the page of the factory says. */
 export const aboutSetting = settingKind({

@@ -1,8 +1,18 @@
 import type { z } from 'zod'
+import type { Message } from '@/i18n/message'
 import type { PlainPermission } from '@/features/accounts/rules/permissions'
 
 /** Sections of the settings, in the order in which a house sets them up. */
-export const SECTIONS = ['company', 'quoting', 'terms', 'privacy', 'about'] as const
+export const SECTIONS = [
+  'company',
+  'bank',
+  'money',
+  'rate',
+  'quoting',
+  'terms',
+  'privacy',
+  'about',
+] as const
 export type Section = (typeof SECTIONS)[number]
 
 /** A field as it is typed; its words are `settings.<section>.fields.<name>`. */
@@ -26,6 +36,12 @@ export interface SettingKind<Value = unknown> {
   /** which there may be of a section with several, such as a currency; null for one alone */
   scope: z.ZodType<string, string> | null
   edit: PlainPermission
+  /** it takes two people, by commands of its own */
+  twoPeople?: boolean
+  /** fields that tell one of several from the others */
+  summary?: readonly string[]
+  /** what is asked about a value that is far from the one before, by field; null for nothing */
+  ask?(before: Value, after: Value): Record<string, Message[]> | null
 }
 
 export const settingKind = <Value>(kind: SettingKind<Value>): SettingKind<Value> => kind

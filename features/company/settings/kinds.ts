@@ -1,4 +1,6 @@
 import { aboutSetting, companySetting, privacySetting, termsSetting } from './company'
+import { bankSetting } from './bank'
+import { moneySetting, rateSetting } from './money'
 import { quotingSetting } from './quoting'
 import type { Section, SettingKind } from './kind'
 
@@ -6,6 +8,9 @@ import type { Section, SettingKind } from './kind'
 export const KINDS: Readonly<Record<Section, SettingKind>> = {
   company: companySetting,
   about: aboutSetting,
+  bank: bankSetting,
+  money: moneySetting,
+  rate: rateSetting,
   quoting: quotingSetting,
   terms: termsSetting,
   privacy: privacySetting,

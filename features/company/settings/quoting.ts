@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { compareDecimals } from '../rules/decimals'
 import { lineSchema } from '@/platform/fields'
 import { typedDecimal, typedWhole } from '@/platform/typed-numbers'
 import { schemaWords as words } from '@/platform/validation-words'
@@ -7,7 +8,7 @@ import { settingKind } from './kind'
 /** A typed percentage, as canonical text. @param most the largest */
 const percent = (least: number, most: number) =>
   typedDecimal(2, words.percentage).refine(
-    (text) => Number(text) >= least && Number(text) <= most,
+    (text) => compareDecimals(text, String(least)) >= 0 && compareDecimals(text, String(most)) <= 0,
     words.percentage_share,
   )
 

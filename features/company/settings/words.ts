@@ -11,6 +11,8 @@ export interface SectionWords {
   without: string
   fields: Readonly<Record<string, string>>
   hints: Readonly<Record<string, string>>
+  /** what tells one from another, where there are several */
+  scope?: string
   choices?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 

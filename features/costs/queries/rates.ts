@@ -1,6 +1,8 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { settingsOf } from '@/features/company/queries/settings'
+import { rateSetting } from '@/features/company/settings/money'
 import { db } from '@/platform/db/client'
 import type { CostRate as Row } from '@/platform/db/generated/client'
 import { RATE_KIND_NAMES, type CostRate } from '../rules/rates'
@@ -35,8 +37,6 @@ export async function costRates(actor: Actor): Promise<CostRate[]> {
 
 /** Units for a dollar by currency, decimals: what a cost in another currency is changed by. */
 export async function costExchange(): Promise<Record<string, string>> {
-  const rows = await db.exchangeRate.findMany({ select: { currency: true, unitsPerUsd: true } })
-  return Object.fromEntries(
-    rows.map(({ currency, unitsPerUsd }) => [currency, unitsPerUsd.toString()]),
-  )
+  const rates = await settingsOf(rateSetting)
+  return Object.fromEntries(rates.map(({ scope, value }) => [scope ?? '', value.unitsPerUsd]))
 }

@@ -22,6 +22,7 @@ export async function claimSampleCredits(
   given: {
     productIds: readonly string[]
     rate: QuoteDocument['exchangeRate']
+    currency: string
     goodsMinor: number
     now: Date
   },
@@ -49,7 +50,10 @@ export async function claimSampleCredits(
   for (const { revisionId, lineId, title, feeUsdMinor } of samples.filter(({ sku }) =>
     wanted.has(sku),
   )) {
-    const amountMinor = Math.min(fromUsd(feeUsdMinor, rateOf(given.rate)), leftMinor)
+    const amountMinor = Math.min(
+      fromUsd(feeUsdMinor, rateOf(given.rate, given.currency)),
+      leftMinor,
+    )
     if (amountMinor <= 0) break
     const row = { revisionId, lineId, quoteId: quote.id, amountMinor }
     const [claimed] = await tx.sampleCredit.createManyAndReturn({
@@ -135,7 +139,10 @@ function samplesOf(revisionId: string, { draft, exchangeRate, quoteSerial }: Quo
         lineId: line.id,
         sku: line.sku,
         title: `${line.title}, ${line.sku}, ${formatQuoteNumber(quoteSerial)}`.slice(0, 200),
-        feeUsdMinor: toUsd(line.unitPriceMinor * line.quantity, rateOf(exchangeRate)),
+        feeUsdMinor: toUsd(
+          line.unitPriceMinor * line.quantity,
+          rateOf(exchangeRate, draft.currency),
+        ),
       },
     ]
   })

@@ -11,7 +11,7 @@ import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/erro
 import { creditsOf } from '../rules/compose'
 import { composeRevision } from '../rules/compose-revision'
 import { houseTerms } from '@/features/company/queries/house-terms'
-import { exchangeRate } from '@/features/company/queries/exchange-rates'
+import { exchangeRate } from '@/features/company/queries/selling-rates'
 import { rateOf } from '@/features/company/rules/exchange'
 import { goodsProblemMessage } from '@/features/tariffs/rules/goods-words'
 import { lineGoodsProblems, restated } from '../rules/line-goods'
@@ -75,7 +75,7 @@ export async function saveDraft(
     ),
     ...(await heldCredits(database, revision.quoteId, before.draft)),
   }
-  const rate = await exchangeRate(draft.currency)
+  const rate = await exchangeRate(draft.currency, now)
   refuseContradictions(draft, rate)
   const goods = draft.lines.reduce(
     (sum, line) => sum + line.unitPriceMinor * line.quantity + line.setupFeeMinor,
@@ -143,9 +143,11 @@ function refuseContradictions(
   rate: QuoteDocument['exchangeRate'],
 ): void {
   const found = lines.flatMap((line, i) =>
-    lineGoodsProblems(line, { currency, rate: rateOf(rate), locale: routing.defaultLocale }).map(
-      (each) => [`lines.${i}.goods.${each.fact}`, [goodsProblemMessage(each)]] as const,
-    ),
+    lineGoodsProblems(line, {
+      currency,
+      rate: rateOf(rate, currency),
+      locale: routing.defaultLocale,
+    }).map((each) => [`lines.${i}.goods.${each.fact}`, [goodsProblemMessage(each)]] as const),
   )
   if (found.length > 0) throw new InvalidInputError(Object.fromEntries(found))
 }

@@ -53,7 +53,7 @@ export async function outlookExposure(actor: Actor, now = new Date()): Promise<O
         sum.outlookId,
       )(customsLinesOf(draft, entryDay, valuation?.basis))
       if (!range) continue
-      const usd = (amountMinor: number) => toUsd(amountMinor, rateOf(exchangeRate))
+      const usd = (amountMinor: number) => toUsd(amountMinor, rateOf(exchangeRate, draft.currency))
       sum.quotes++
       sum.todayMinor += usd(range.todayMinor)
       sum.minMinor += usd(range.minMinor)

@@ -48,8 +48,8 @@ export async function tariffImpact(
     now,
   )
   const usd = ({ after: is, before: was, document }: MovedQuote) =>
-    toUsd(is.totalMinor, rateOf(document.exchangeRate)) -
-    toUsd(was.totalMinor, rateOf(document.exchangeRate))
+    toUsd(is.totalMinor, rateOf(document.exchangeRate, document.draft.currency)) -
+    toUsd(was.totalMinor, rateOf(document.exchangeRate, document.draft.currency))
   return {
     asOf,
     openQuotes,

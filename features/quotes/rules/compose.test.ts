@@ -19,14 +19,24 @@ const parties = {
   buyer: { companyName: 'Demo Boutique', contactName: 'Ana', contactEmail: 'ana@demo.example' },
   contact: { name: 'Lin', email: 'lin@fsc.example' },
 }
-const RATES = { USD: '1', EUR: '0.92', GBP: '0.79', MXN: '18.35', INR: '84.125' } as const
+const RATES: Record<string, string> = {
+  USD: '1',
+  EUR: '0.92',
+  GBP: '0.79',
+  MXN: '18.35',
+  INR: '84.125',
+}
 
 const compose = (draft: QuoteDraft) =>
   composeRevision(
     draft,
     {
       ...parties,
-      exchangeRate: { unitsPerUsd: RATES[draft.currency], asOf: '2026-11-24', source: 'demo' },
+      exchangeRate: {
+        unitsPerUsd: RATES[draft.currency] ?? '1',
+        asOf: '2026-11-24',
+        source: 'demo',
+      },
     },
     SHIPPED_RULES,
     NOW,

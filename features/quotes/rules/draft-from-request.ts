@@ -107,19 +107,21 @@ export function draftFromRequest(
     format: formatIn(given.language),
   }
   const drafted = (line: Line, i: number): DraftLine => {
-    const { destination } = request
+    const { destination, currency } = request
     if (!line.variant)
       return customLine(line, {
         destination,
+        currency,
         rate,
         id: given.newId(),
         words,
         asked: { by: request.contactName, at: request.createdAt.toISOString() },
       })
     return line.sample
-      ? sampleLine(line, line.variant, { destination, rate, id: given.newId(), words })
+      ? sampleLine(line, line.variant, { destination, currency, rate, id: given.newId(), words })
       : catalogLine(line, line.variant, {
           destination,
+          currency,
           rate,
           id: given.newId(),
           words,
@@ -129,7 +131,7 @@ export function draftFromRequest(
   }
   return {
     lines: request.lines.map(drafted),
-    currency: request.currency as QuoteDraft['currency'],
+    currency: request.currency,
     destination: request.destination,
     incoterm: request.incoterm,
     namedPlace:
@@ -181,7 +183,7 @@ function catalogLine(
     ? { ...product, variantBreaks: withLadder(product.variantBreaks, variant.sku, own.ladder) }
     : product
   const price = priceTogether(priced, variant, line, together?.pieces ?? 0, together?.carried)
-  const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(given.rate))
+  const unitPriceMinor = fromUsd(price.unitPriceMinor, rateOf(given.rate, given.currency))
   const { shared, elsewhere } = setUpTold(together, options, skuOf)
   const setUp = [
     shared.length > 0 ? t('sharedSetUp', { options: shared.join(', ') }) : '',
@@ -203,9 +205,9 @@ function catalogLine(
     unitPriceMinor,
     setupFeeMinor: fromUsd(
       price.setupFeeMinor + (together?.shortRunFeeMinor ?? 0),
-      rateOf(given.rate),
+      rateOf(given.rate, given.currency),
     ),
-    listUnitPriceMinor: fromUsd(list.unitPriceMinor, rateOf(given.rate)),
+    listUnitPriceMinor: fromUsd(list.unitPriceMinor, rateOf(given.rate, given.currency)),
     ...(own ? { priceList: { ...own.list, unitPriceMinor } } : {}),
     leadTimeDays: product.leadTimeDays + price.extraLeadTimeDays,
   }
@@ -215,7 +217,7 @@ function catalogLine(
 function sampleLine(line: Line, variant: Variant, given: Given): DraftLine {
   const { product } = variant
   const { t } = given.words
-  const unitPriceMinor = fromUsd(product.sampleFeeMinor ?? 0, rateOf(given.rate))
+  const unitPriceMinor = fromUsd(product.sampleFeeMinor ?? 0, rateOf(given.rate, given.currency))
   return {
     ...articleLine(line, variant, given),
     title: t('sample', { name: product.name }).slice(0, 200),
@@ -235,6 +237,7 @@ function sampleLine(line: Line, variant: Variant, given: Given): DraftLine {
 
 interface Given {
   destination: string
+  currency: string
   rate: QuoteDocument['exchangeRate']
   id: string
   words: Words
@@ -285,7 +288,14 @@ function articleLine(line: Line, { product, ...variant }: Variant, { destination
  */
 function customLine(
   line: Line,
-  { destination, rate, id, words: { language, t, format }, asked }: Given & { asked: Asked },
+  {
+    destination,
+    currency,
+    rate,
+    id,
+    words: { language, t, format },
+    asked,
+  }: Given & { asked: Asked },
 ): DraftLine {
   const spec = inDesignWords(customSpecificationSchema.parse(line.specification), language)
   const design = spec.design ? makeableDesign(spec.design) : null
@@ -313,7 +323,7 @@ function customLine(
     unitPriceMinor: spec.targetPriceMinor ?? 0,
     setupFeeMinor: 0,
     listUnitPriceMinor: terms
-      ? fromUsd(unitPriceAt(terms.breaks, line.quantity), rateOf(rate))
+      ? fromUsd(unitPriceAt(terms.breaks, line.quantity), rateOf(rate, currency))
       : null,
     // What is only recalled is for the desk to look at first.
     hsCode: code?.reviewedOn ? code.code : null,

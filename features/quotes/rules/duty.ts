@@ -52,7 +52,7 @@ export function assessQuoteDuty(
   rules: RulesInForce,
   compiled: CompiledRuleSet = rules.compiledFor(terms.destination),
 ): (lines: readonly CustomsLine[]) => Duty {
-  const units = rateOf(rate)
+  const units = rateOf(rate, terms.currency)
   const back = (layer: Layer): DutyLayer => ({
     ...layer,
     reason: layer.reason && sentence(layer.reason, language),
@@ -166,13 +166,13 @@ export const dutyUnder = (
 
 /** A quote's lines as the engine takes them, in US dollars. */
 function shipmentOf(
-  { destination, transportMode, valuation }: Terms,
+  { destination, transportMode, valuation, currency }: Terms,
   rate: QuoteDocument['exchangeRate'],
   entryDate: string,
   lines: readonly CustomsLine[],
   rules: RulesInForce,
 ): Shipment {
-  const units = rateOf(rate)
+  const units = rateOf(rate, currency)
   return {
     destination,
     entryDate,
@@ -208,7 +208,7 @@ export function assessQuoteOutlook(
   rules: RulesInForce,
   outlookId?: string | null,
 ): (lines: readonly CustomsLine[]) => QuoteOutlook | null {
-  const units = rateOf(rate)
+  const units = rateOf(rate, terms.currency)
   const back = (amountMinor: number) => fromUsd(amountMinor, units)
   return (lines) => {
     if (outlookId === null || terms.destination !== 'US') return null

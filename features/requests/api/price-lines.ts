@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from '@/platform/api/operation'
-import { CURRENCIES } from '@/platform/money'
+import { currencySchema } from '@/platform/fields'
 import { priceLinesSchema, type PricedArticle, type PricedList } from '../price-schema'
 
 const minor = (description: string) =>
@@ -73,7 +73,7 @@ const article: z.ZodType<PricedArticle> = z.object({
 })
 
 const list: z.ZodType<PricedList> = z.object({
-  currency: z.enum(CURRENCIES),
+  currency: currencySchema,
   lines: z.array(
     z.object({
       sku: z.string(),

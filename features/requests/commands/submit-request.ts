@@ -67,6 +67,7 @@ export async function submitRequest(
       currency,
       destination,
       skus,
+      now,
     })
     if (known.earlier) {
       await assertSame(known.earlier, request)

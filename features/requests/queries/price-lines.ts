@@ -19,7 +19,7 @@ import {
 } from '../rules/line-rules'
 import { atListPrice, atOwnPrice } from '../rules/own-articles'
 import type { PricedArticle, PricedLine, PricedList, priceLinesSchema } from '../price-schema'
-import { exchangeRate } from '@/features/company/queries/exchange-rates'
+import { exchangeRate } from '@/features/company/queries/selling-rates'
 import { repeatedSamples } from '../rules/samples'
 import { setUpTold, type Together } from '../rules/together'
 
@@ -37,7 +37,7 @@ export async function priceLines(
   const asked = input.lines.map((line) => ({ ...line, quantity: line.quantity ?? Number.NaN }))
   const [catalog, rate, said] = await Promise.all([
     articlesBySku(skus),
-    exchangeRate(input.currency).then(rateOf),
+    exchangeRate(input.currency, now).then((found) => rateOf(found, input.currency)),
     company ? saidOf(company, { skus }, now) : new Map<string, Said[]>(),
   ])
   const articles = new Map(

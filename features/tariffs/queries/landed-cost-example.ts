@@ -1,6 +1,6 @@
 import 'server-only'
 import { cacheLife, cacheTag } from 'next/cache'
-import { planningRates } from '@/features/company/queries/exchange-rates'
+import { planningRates } from '@/features/company/queries/selling-rates'
 import { TARIFFS_TAG } from '@/platform/cache-tags'
 import { answerLandedCost, landedCostRequest } from '../api/landed-cost'
 import { landedCostExamples, type ExampleDestination } from '../api/operation'

@@ -12,6 +12,7 @@ import { submitRequest } from '@/features/requests/commands/submit-request'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { db } from '@/platform/db/client'
+import { aRate } from '@/tests/support/a-rate'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now } from '../quotes/submit-request-fixtures'
 import { lin, entered, inForce, seedCompanies } from './fixtures'
@@ -42,15 +43,7 @@ describe('who is priced by a list', () => {
   beforeAll(async () => {
     await boss()
     await db.contact.create({ data: { companyId: a, name: 'Ana', email: 'ana@aurora.example' } })
-    await db.exchangeRate.create({
-      data: {
-        currency: 'EUR',
-        unitsPerUsd: '0.915',
-        asOf: new Date('2026-11-01'),
-        source: 'test',
-        isDemo: true,
-      },
-    })
+    await aRate('EUR', '0.915')
     list = await inForce({
       companies: a,
       name: 'Aurora 2027',

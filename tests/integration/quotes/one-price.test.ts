@@ -9,6 +9,7 @@ import { getQuote } from '@/features/quotes/queries/quotes'
 import { getRequest } from '@/features/requests/queries/requests'
 import { InvalidRequestError } from '@/features/requests/rules/request-problems'
 import { db } from '@/platform/db/client'
+import { aRate } from '@/tests/support/a-rate'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, now, seedRing } from './submit-request-fixtures'
 
@@ -119,9 +120,7 @@ describe('a design with prices a SKU and option, an MOQ by finish and a short ru
   })
 
   it('charges a set-up once for a design, however many SKUs it is split over, and says so on each line', async () => {
-    await db.exchangeRate.create({
-      data: { currency: 'EUR', unitsPerUsd: '0.915', asOf: now, source: 'test', isDemo: true },
-    })
+    await aRate('EUR', '0.915')
     const lines = [
       ask('RG-1-PL-17', 200, ['engrave']),
       ask('RG-1-PL-19', 300),

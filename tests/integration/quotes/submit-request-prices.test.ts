@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { POST } from '@/app/api/v1/price-lines/route'
 import { priceLines } from '@/features/requests/queries/price-lines'
 import { priceLinesSchema } from '@/features/requests/price-schema'
-import { db } from '@/platform/db/client'
+import { aRate } from '@/tests/support/a-rate'
 import { anonymous, seedRing } from './submit-request-fixtures'
 
 const post = (body: unknown) =>
@@ -19,15 +19,7 @@ beforeAll(async () => {
   await seedRing()
   await seedRing('DRAFT', 'RG-2')
   await seedRing('ARCHIVED', 'RG-3')
-  await db.exchangeRate.create({
-    data: {
-      currency: 'EUR',
-      unitsPerUsd: '0.915',
-      asOf: new Date('2026-11-01'),
-      source: 'test',
-      isDemo: true,
-    },
-  })
+  await aRate('EUR', '0.915')
 })
 
 describe('pricing lines', () => {

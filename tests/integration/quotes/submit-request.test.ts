@@ -8,6 +8,7 @@ import { requestMailsJob } from '@/features/requests/mails/request-letters'
 import { InvalidRequestError } from '@/features/requests/rules/request-problems'
 import type { SubmitRequest } from '@/features/requests/schema'
 import { db } from '@/platform/db/client'
+import { aRate } from '@/tests/support/a-rate'
 import { boss, stopBoss } from '@/platform/jobs/boss'
 import { anonymous, aRequest, counts, now, seedRing } from './submit-request-fixtures'
 import { failure } from '@/tests/support/failure'
@@ -108,9 +109,7 @@ describe('a good request', () => {
 
   it('is refused in a currency without a rate, and taken in one with', async () => {
     expect(await problems(aRequest({ currency: 'MXN' }))).toEqual(['currency invalid'])
-    await db.exchangeRate.create({
-      data: { currency: 'MXN', unitsPerUsd: '20', asOf: now, source: 'test', isDemo: true },
-    })
+    await aRate('MXN', '20')
     await submit(aRequest({ currency: 'MXN' }))
     expect(Number((await db.quoteRequest.findFirstOrThrow()).estimateMinor)).toBe(
       500 * 100 + (200 * 250) / 20,

@@ -4,6 +4,7 @@ import { getLocale, getMessages, getTranslations } from 'next-intl/server'
 import { Suspense } from 'react'
 import { knownContact } from '@/features/accounts/queries/known-contact'
 import { currentActor } from '@/features/accounts/queries/current-actor'
+import { offeredCurrencies } from '@/features/company/queries/selling-rates'
 import { AboutSearch } from '@/features/requests/components/shop/about-search'
 import { Prefill } from '@/features/requests/components/shop/prefill'
 import { RequestDesk } from '@/features/requests/components/shop/request-desk'
@@ -28,11 +29,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RequestPage() {
-  const [t, messages, locale, ddp] = await Promise.all([
+  const [t, messages, locale, ddp, currencies] = await Promise.all([
     getTranslations('request'),
     getMessages(),
     getLocale(),
     ddpDestinations(),
+    offeredCurrencies(),
   ])
   return (
     <main id="content" className="shell grid gap-6 py-6 md:py-10">
@@ -46,7 +48,7 @@ export default async function RequestPage() {
           goods: pick(messages.goods, GOODS_TEXTS),
         }}
       >
-        <RequestDesk destinations={destinationNames(locale)} ddp={ddp} />
+        <RequestDesk destinations={destinationNames(locale)} ddp={ddp} currencies={currencies} />
         <AboutSearch />
         <Suspense fallback={null}>
           <KnownContact />

@@ -9,6 +9,10 @@ const FIXED = [
   '/tariffs',
   '/tariffs/classify',
   '/tariffs/origin',
+  '/factory',
+  '/contact',
+  '/terms',
+  '/privacy',
   '/docs/api',
   '/request',
 ]

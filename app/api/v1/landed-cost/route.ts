@@ -1,5 +1,5 @@
 import { route } from '@/features/accounts/route'
-import { planningRates } from '@/features/company/queries/exchange-rates'
+import { planningRates } from '@/features/company/queries/selling-rates'
 import { landedCost } from '@/features/tariffs/api/operation'
 import { importWays } from '@/features/tariffs/queries/importers'
 import { landedCostJson } from '@/features/tariffs/queries/landed-cost'

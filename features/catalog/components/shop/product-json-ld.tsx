@@ -1,8 +1,9 @@
 import { getTranslations } from 'next-intl/server'
 import { siteUrl } from '@/platform/env/public'
 import { houseFacts } from '@/platform/house/facts'
+import { scriptJson } from '@/platform/script-json'
 import type { ProductDetail } from '../../dto'
-import { productData, scriptJson } from '../../rules/seo'
+import { productData } from '../../rules/seo'
 import { facetLabel } from './labels'
 
 /** The product and the way to it, for search engines. */

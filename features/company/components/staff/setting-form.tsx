@@ -16,7 +16,7 @@ export async function SettingForm({
   submit,
 }: {
   section: Section
-  /** which of the section; null where there is but one */
+  /** which of the section; null where there is but one, or where it is typed */
   scope: string | null
   /** 0 where nobody has set it */
   version: number
@@ -27,6 +27,8 @@ export async function SettingForm({
 }) {
   const [t, { settings, staff }] = await Promise.all([getTranslations('settings'), getMessages()])
   const words = sectionWords(settings)[section]
+  const kind = KINDS[section]
+  const typed = kind.scope !== null && scope === null
   return (
     <MessagesProvider messages={{ staff: { form: staff.form } }}>
       <DeskForm
@@ -34,11 +36,15 @@ export async function SettingForm({
         action={action}
         id={`setting-${section}`}
         stacked
-        hidden={{ section, scope: scope ?? '' }}
+        hidden={typed ? { section } : { section, scope: scope ?? '' }}
         version={version}
         submit={submit ?? t('save')}
         fields={[
-          ...KINDS[section].fields.map((field) => deskField(field, words, texts)),
+          ...(typed ? [{ name: 'scope', label: words.scope ?? t('which') }] : []),
+          ...kind.fields.map((field) => deskField(field, words, texts)),
+          ...(kind.ask && version > 0
+            ? [{ name: 'sure', label: t('sure'), type: 'check' as const, wide: true }]
+            : []),
           { name: 'note', label: t('note'), hint: t('noteHint'), wide: true },
         ]}
       />

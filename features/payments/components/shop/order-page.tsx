@@ -3,6 +3,8 @@ import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
 import { may } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
+import { TransferInstructions } from '@/features/company/components/shop/transfer-instructions'
+import type { ShownAccount } from '@/features/company/settings/bank'
 import type { OrderView } from '@/features/orders/schema'
 import { formatOrderNumber } from '@/platform/numbers'
 import { formatQuoteNumber } from '@/platform/numbers'
@@ -18,10 +20,13 @@ export async function OrderPage({
   order,
   actor,
   returned,
+  account,
 }: {
   order: OrderView
   actor: Actor
   returned: 'paid' | 'cancelled' | null
+  /** where transfers of its currency go; null where there is no account */
+  account: ShownAccount | null
 }) {
   const locale = await getLocale()
   const [t, errors] = await Promise.all([
@@ -131,7 +136,7 @@ export async function OrderPage({
                   <td>{t(`parts.${part.kind}`)}</td>
                   <td>{t(`dues.${part.kind}`)}</td>
                   <td>{part.paidAt ? t('paidOn', { date: day(part.paidAt) }) : t('open')}</td>
-                  <td className="num">{formatAmount(part.amountMinor, locale)}</td>
+                  <td className="num">{formatAmount(part.amountMinor, locale, order.currency)}</td>
                 </tr>
               ))}
             </tbody>
@@ -139,6 +144,12 @@ export async function OrderPage({
         </div>
         <p className="max-w-prose text-xs text-muted">{t('refund')}</p>
       </section>
+      <TransferInstructions
+        account={account}
+        currency={order.currency}
+        reference={number}
+        due={order.parts.some(({ paidAt }) => paidAt === null) && order.state !== 'CANCELLED'}
+      />
       <section aria-labelledby="documents" className="grid gap-2 text-sm">
         <h2 id="documents" className="text-base">
           {t('documents')}

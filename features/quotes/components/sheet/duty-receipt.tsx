@@ -148,9 +148,13 @@ function LayerTable({
             <LayerFigure first label={heads.rate}>
               {layer.ratePercent === null ? '–' : `${format.decimal(layer.ratePercent)}%`}
             </LayerFigure>
-            <LayerFigure label={heads.basis}>{format.amount(layer.basisMinor)}</LayerFigure>
+            <LayerFigure label={heads.basis}>
+              {format.amount(layer.basisMinor, currency)}
+            </LayerFigure>
             <LayerFigure label={heads.amount}>
-              {layer.status === 'applied' ? format.amount(layer.amountMinor) : t(layer.status)}
+              {layer.status === 'applied'
+                ? format.amount(layer.amountMinor, currency)
+                : t(layer.status)}
             </LayerFigure>
           </tr>
         ))}
@@ -164,7 +168,7 @@ function LayerTable({
           >
             {totalLabel}
           </th>
-          <td className="num font-semibold">{format.amount(total)}</td>
+          <td className="num font-semibold">{format.amount(total, currency)}</td>
         </tr>
       </tfoot>
     </table>

@@ -45,7 +45,7 @@ export function QuoteLines({ document }: { document: QuoteDocument }) {
     document,
     t: documentTranslator('quotes', language),
     tDuty: documentTranslator('quotes.duty', language),
-    format: formatIn(language),
+    format: formatIn(language, document.draft.currency),
   }
   const whole = document.draft.lines.length <= WHOLE_LINES
   const lines = (

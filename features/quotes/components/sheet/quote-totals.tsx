@@ -8,7 +8,7 @@ import { surchargesByLayer } from '../../rules/surcharges'
 export function QuoteTotals({ document }: { document: QuoteDocument }) {
   const language = localeOf(document.language)
   const t = documentTranslator('quotes', language)
-  const format = formatIn(language)
+  const format = formatIn(language, document.draft.currency)
   const { draft, duty } = document
   const charged = duty.bornBy === 'seller'
   const layers = surchargesByLayer(document)

@@ -134,7 +134,9 @@ function Outlook({
               <span className="text-muted">{Math.round(Number(scenario.probability) * 100)}%</span>
             </span>
             <span className="tabular-nums">
-              {scenario.totalMinor === null ? t('noFigure') : format.amount(scenario.totalMinor)}
+              {scenario.totalMinor === null
+                ? t('noFigure')
+                : format.amount(scenario.totalMinor, currency)}
             </span>
           </li>
         ))}

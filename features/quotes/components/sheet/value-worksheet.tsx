@@ -14,7 +14,7 @@ export function ValueWorksheetSection({ document }: { document: QuoteDocument })
   if (!valuation) return null
   const language = localeOf(document.language)
   const t = documentTranslator('quotes.valuation', language)
-  const format = formatIn(language)
+  const format = formatIn(language, document.draft.currency)
   const pdf = `/api/quotes/${formatQuoteNumber(document.quoteSerial)}/pdf?revision=${document.revision}&worksheet=1`
   return (
     // The browser's own: it is printed, and opens where scripts don't run.

@@ -94,7 +94,7 @@ export async function TariffToday({
                 <td className="num">{rates(move.afterRates)}</td>
                 <td className="num">
                   {move.afterMinor > move.beforeMinor ? '+' : ''}
-                  {format.amount(move.afterMinor - move.beforeMinor)}
+                  {format.amount(move.afterMinor - move.beforeMinor, draft.currency)}
                 </td>
                 <td className="text-xs">
                   {move.since ? `${format.day(move.since)}: ` : ''}

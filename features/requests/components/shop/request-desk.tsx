@@ -23,10 +23,13 @@ import { useSubmit } from './use-submit'
 export function RequestDesk({
   destinations,
   ddp,
+  currencies,
 }: {
   destinations: readonly { code: string; name: string }[]
   /** codes of those that we deliver duty paid to */
   ddp: readonly string[]
+  /** those that we quote in today */
+  currencies: readonly string[]
 }) {
   const t = useTranslations('request')
   const { text } = useProblemText()
@@ -96,7 +99,13 @@ export function RequestDesk({
             </>
           )}
         </section>
-        <TermsSection form={form} errorOf={errorOf} destinations={destinations} ddp={ddp} />
+        <TermsSection
+          form={form}
+          errorOf={errorOf}
+          destinations={destinations}
+          ddp={ddp}
+          currencies={currencies}
+        />
         <ContactSection form={form} errorOf={errorOf} />
       </div>
       <aside className="lg:sticky lg:top-20">

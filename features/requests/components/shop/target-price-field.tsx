@@ -34,7 +34,7 @@ export function TargetPriceField({
   const sign = useDecimalSign()
   const [draft, setDraft] = useState<string | null>(null)
   const read = (text: string) => amountOf(text, { currency, sign }, locale)
-  const shown = draft ?? kept ?? (value === undefined ? '' : formatAmount(value, locale))
+  const shown = draft ?? kept ?? (value === undefined ? '' : formatAmount(value, locale, currency))
   const { problem, choices } = read(shown)
   const typing = draft !== null
   const asked = !typing && choices.length > 0

@@ -7,7 +7,6 @@ import { NativeSelect } from '@/components/ui/native-select'
 import { Textarea } from '@/components/ui/textarea'
 import { RadioGroup, RadioGroupItem } from '@/components/ui/radio-group'
 import { INCOTERMS } from '@/features/tariffs/schema'
-import { CURRENCIES } from '@/platform/money'
 import { controlProps } from './control-props'
 import { changeForm, type FormDraft, type FormField } from './form-draft'
 
@@ -17,12 +16,15 @@ export function TermsSection({
   errorOf,
   destinations,
   ddp,
+  currencies,
 }: {
   form: FormDraft
   errorOf: (field: FormField) => string | undefined
   destinations: readonly { code: string; name: string }[]
   /** codes of those that we deliver duty paid to */
   ddp: readonly string[]
+  /** those that we quote in today */
+  currencies: readonly string[]
 }) {
   const t = useTranslations('request')
   const offersDdp = (destination: string) => destination === '' || ddp.includes(destination)
@@ -67,7 +69,7 @@ export function TermsSection({
             value={form.currency}
             onChange={(event) => changeForm({ currency: event.target.value })}
           >
-            {CURRENCIES.map((code) => (
+            {currencies.map((code) => (
               <option key={code}>{code}</option>
             ))}
           </NativeSelect>

@@ -6,6 +6,7 @@ import { currentActor } from '@/features/accounts/queries/current-actor'
 import { isAnonymous } from '@/features/accounts/rules/actor'
 import { LinkNeeded } from '@/features/orders/components/shop/link-needed'
 import { OrderPage } from '@/features/payments/components/shop/order-page'
+import { bankAccount } from '@/features/company/queries/bank'
 import { getOrder } from '@/features/orders/queries/orders'
 import { parseOrderNumber } from '@/platform/numbers'
 import { reconcilePayment } from '@/features/payments/commands/reconcile-payment'
@@ -43,6 +44,7 @@ async function Order({ params, searchParams }: Props) {
     <OrderPage
       order={order}
       actor={actor}
+      account={await bankAccount(order.currency)}
       returned={sessionId ? 'paid' : query['payment'] === 'cancelled' ? 'cancelled' : null}
     />
   )

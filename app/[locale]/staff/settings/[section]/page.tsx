@@ -2,30 +2,44 @@ import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
+import { proposeBankAction } from '@/features/company/actions/bank'
+import { saveMoneySettingAction } from '@/features/company/actions/money'
 import { saveSettingAction } from '@/features/company/actions/save-setting'
+import { EcbRates } from '@/features/company/components/staff/ecb-rates'
+import { ScopedSettings } from '@/features/company/components/staff/scoped-settings'
 import { SettingForm } from '@/features/company/components/staff/setting-form'
 import { SettingStanding } from '@/features/company/components/staff/setting-standing'
 import { SettingsFrame } from '@/features/company/components/staff/settings-frame'
+import { WaitingBankChanges } from '@/features/company/components/staff/waiting-bank-changes'
+import { waitingBankChanges } from '@/features/company/queries/bank'
 import { listSettings } from '@/features/company/queries/settings'
 import { missingSections } from '@/features/company/rules/setup'
 import { settingName } from '@/features/company/settings/kind'
 import { KINDS } from '@/features/company/settings/kinds'
 import { isSection, sectionWords } from '@/features/company/settings/words'
+import { Link } from '@/i18n/link'
 
 /** One section of the settings: what holds, what it changes, and its form. */
 export default async function SettingPage({
   params,
+  searchParams,
 }: PageProps<'/[locale]/staff/settings/[section]'>) {
-  const { section } = await params
+  const [{ section }, { of }] = await Promise.all([params, searchParams])
   if (!isSection(section)) notFound()
+  const kind = KINDS[section]
   const actor = await requireStaff(`/staff/settings/${section}`)
-  const [all, t, { settings }] = await Promise.all([
+  const [all, waiting, t, { settings }] = await Promise.all([
     listSettings(actor),
+    section === 'bank' ? waitingBankChanges(actor) : [],
     getTranslations('settings'),
     getMessages(),
   ])
   const words = sectionWords(settings)[section]
-  const set = all.find(({ name }) => name === settingName(section, null)) ?? null
+  const many = all.filter(({ name }) => name.startsWith(`${section}:`))
+  const asked = kind.scope?.safeParse(typeof of === 'string' ? of : '')
+  const scope = asked?.success ? asked.data : null
+  const set = all.find(({ name }) => name === settingName(section, scope)) ?? null
+  const edits = may(actor, kind.edit)
   return (
     <SettingsFrame
       section={section}
@@ -34,19 +48,43 @@ export default async function SettingPage({
       title={words.title}
       lead={words.lead}
     >
-      <SettingStanding section={section} scope={null} set={set} />
-      {set ? null : <p className="max-w-prose text-sm">{words.without}</p>}
-      {may(actor, KINDS[section].edit) ? (
+      <WaitingBankChanges waiting={waiting} decides={edits} />
+      {kind.scope ? (
+        <>
+          <ScopedSettings section={section} set={many} chosen={scope} />
+          <h2 className="text-lg">{scope === null ? t('another') : t('change', { scope })}</h2>
+        </>
+      ) : null}
+      {kind.scope && scope === null ? null : (
+        <SettingStanding section={section} scope={scope} set={set} />
+      )}
+      {set || kind.scope ? null : <p className="max-w-prose text-sm">{words.without}</p>}
+      {edits ? (
         <SettingForm
           section={section}
-          scope={null}
+          scope={scope}
           version={set?.version ?? 0}
           texts={set?.texts ?? {}}
-          action={saveSettingAction}
+          action={
+            kind.twoPeople
+              ? proposeBankAction
+              : kind.edit === 'setting.money'
+                ? saveMoneySettingAction
+                : saveSettingAction
+          }
+          {...(kind.twoPeople ? { submit: t('propose') } : {})}
         />
       ) : (
         <p className="max-w-prose text-sm text-muted">{t('notYours')}</p>
       )}
+      {scope === null ? null : (
+        <p className="text-sm">
+          <Link className="text-info underline" href={`/staff/settings/${section}`}>
+            {t('another')}
+          </Link>
+        </p>
+      )}
+      {section === 'rate' && edits && many.length > 0 ? <EcbRates /> : null}
       <p className="max-w-prose text-sm text-muted">
         {t('effect')}: {words.effect}
       </p>

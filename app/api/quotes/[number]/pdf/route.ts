@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { paperOf, renderQuotePdf } from '@/documents/quote-pdf'
 import { route } from '@/features/accounts/route'
+import { bankAccount } from '@/features/company/queries/bank'
 import { getQuote } from '@/features/quotes/queries/quotes'
 import { operation } from '@/platform/api/operation'
 import { NotFoundError } from '@/platform/errors'
@@ -44,6 +45,7 @@ export const GET = route(quotePdf, async ({ actor, params, query }) => {
     size: query.size ?? paperOf(document.draft.destination),
     sentAt: quote.revision.sentAt,
     documentHash: quote.revision.documentHash,
+    account: quote.revision.sentAt ? await bankAccount(document.draft.currency) : undefined,
     worksheet: query.worksheet !== undefined,
     acceptance: quote.revision.state === 'ACCEPTED' ? quote.acceptance : null,
   })

@@ -55,8 +55,8 @@ export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
     lines: draft.lines.map((line) => ({
       id: line.id,
       quantity: String(line.quantity),
-      unitPrice: plainAmount(line.unitPriceMinor),
-      setupFee: plainAmount(line.setupFeeMinor),
+      unitPrice: plainAmount(line.unitPriceMinor, draft.currency),
+      setupFee: plainAmount(line.setupFeeMinor, draft.currency),
       hsCode: line.hsCode ?? '',
       origin: line.origin,
       unitWeightGrams: line.unitWeightGrams ?? '',
@@ -68,21 +68,22 @@ export function toEntries(draft: QuoteDraft, capPercent: string): Entries {
     incoterm: draft.incoterm,
     namedPlace: draft.namedPlace,
     transportMode: draft.transportMode,
-    discount: plainAmount(draft.discountMinor),
-    freight: plainAmount(draft.freightMinor),
-    insurance: plainAmount(draft.insuranceMinor),
+    discount: plainAmount(draft.discountMinor, draft.currency),
+    freight: plainAmount(draft.freightMinor, draft.currency),
+    insurance: plainAmount(draft.insuranceMinor, draft.currency),
     depositPercent: draft.depositPercent,
     validUntil: draft.validUntil,
     notes: draft.notes,
     outlookId: draft.outlookId === null ? 'none' : (draft.outlookId ?? ''),
-    ...valuationEntries(draft.valuation),
-    ...termsEntries(draft.tariffTerms ?? { kind: 'floating' }, capPercent),
+    ...valuationEntries(draft.valuation, draft.currency),
+    ...termsEntries(draft.tariffTerms ?? { kind: 'floating' }, draft.currency, capPercent),
   }
 }
 
 /** Fields of terms that aren't chosen keep what the house would offer. */
 function termsEntries(
   terms: TariffTerms,
+  currency: string,
   capPercent: string,
 ): Pick<Entries, 'termsKind' | 'capPercent' | 'lockUntil' | 'lockTrigger' | 'termsPremium'> {
   return {
@@ -93,7 +94,7 @@ function termsEntries(
     termsPremium:
       terms.kind === 'floating' || terms.premiumMinor === null
         ? ''
-        : plainAmount(terms.premiumMinor),
+        : plainAmount(terms.premiumMinor, currency),
   }
 }
 

@@ -104,7 +104,7 @@ function GoodsRow({
       goods: toGoods(entry.goods, line.goods),
       unitPriceMinor: typeof price === 'number' ? price : 0,
     },
-    { currency: document.draft.currency, rate: rateOf(document), locale },
+    { currency: document.draft.currency, rate: rateOf(document, document.draft.currency), locale },
   )
   const others = said.filter(({ from }) => from !== 'desk')
   const settled = new Set(

@@ -150,7 +150,7 @@ export function LineGrid({
                   <td className="num text-muted">
                     {line?.listUnitPriceMinor == null
                       ? '–'
-                      : formatAmount(line.listUnitPriceMinor, locale)}
+                      : formatAmount(line.listUnitPriceMinor, locale, document.draft.currency)}
                     {line?.priceList ? (
                       <a
                         className="block text-xs whitespace-nowrap text-info underline"
@@ -160,7 +160,11 @@ export function LineGrid({
                         {t('priceList', {
                           list: formatListNumber(line.priceList.serial),
                           version: line.priceList.version,
-                          price: formatAmount(line.priceList.unitPriceMinor, locale),
+                          price: formatAmount(
+                            line.priceList.unitPriceMinor,
+                            locale,
+                            document.draft.currency,
+                          ),
                         })}
                       </a>
                     ) : null}
@@ -195,7 +199,11 @@ export function LineGrid({
                       : '?'}
                   </td>
                   <td className="num">
-                    {formatAmount(document.lineTotalsMinor[row] ?? 0, locale)}
+                    {formatAmount(
+                      document.lineTotalsMinor[row] ?? 0,
+                      locale,
+                      document.draft.currency,
+                    )}
                   </td>
                 </tr>
               )

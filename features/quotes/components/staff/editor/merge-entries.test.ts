@@ -32,7 +32,7 @@ const aLine = (id: string): LineEntry => ({
 })
 const base: Entries = {
   lines: LINES.map(aLine),
-  ...valuationEntries(),
+  ...valuationEntries({}, 'USD'),
   destination: 'US',
   incoterm: 'DDP',
   namedPlace: 'Chicago',

@@ -18,9 +18,9 @@ export type ValuationTerm = (typeof VALUATION_TERMS)[number]
 export type ValuationEntries = Record<ValuationTerm, string>
 
 /** What the fields show for what was saved. */
-export function valuationEntries(valuation: Valuation = {}): ValuationEntries {
+export function valuationEntries(valuation: Valuation = {}, currency: string): ValuationEntries {
   const shown = (amountMinor: number | undefined) =>
-    amountMinor === undefined ? '' : plainAmount(amountMinor)
+    amountMinor === undefined ? '' : plainAmount(amountMinor, currency)
   return {
     packing: shown(valuation.packingMinor),
     assists: shown(valuation.assistsMinor),

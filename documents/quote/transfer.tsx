@@ -1,0 +1,48 @@
+import { Text, View } from '@react-pdf/renderer'
+import type { ShownAccount } from '@/features/company/settings/bank'
+import { accountRows } from '@/features/company/rules/account-rows'
+import { FACTORY_ZONE } from '@/platform/day'
+import type { Format } from '@/platform/format'
+import { s } from './style'
+import type { QuoteTexts } from './texts'
+
+/** Where a transfer goes; without an account, that there is none and what to do. */
+export function Transfer({
+  account,
+  currency,
+  reference,
+  t,
+  format,
+}: {
+  account: ShownAccount | null
+  currency: string
+  /** the number by which the house knows the payment */
+  reference: string
+  t: QuoteTexts
+  format: Format
+}) {
+  return (
+    <View style={{ marginTop: 10 }} wrap={false}>
+      <Text style={s.heading}>{t('transfer')}</Text>
+      {account ? (
+        <>
+          {account.isDemo ? <Text style={s.fault}>{t('bank.demo')}</Text> : null}
+          {accountRows(account).map(({ row, text }) => (
+            <View key={row} style={{ flexDirection: 'row' }}>
+              <Text style={[s.muted, { width: 90 }]}>{t(`bank.${row}`)}</Text>
+              <Text style={{ flex: 1 }}>{text}</Text>
+            </View>
+          ))}
+          <Text style={[s.muted, s.small, { marginTop: 4 }]}>
+            {t('transferReference', {
+              reference,
+              day: format.dayIn(account.setAt, FACTORY_ZONE),
+            })}
+          </Text>
+        </>
+      ) : (
+        <Text>{t('transferNone', { currency })}</Text>
+      )}
+    </View>
+  )
+}

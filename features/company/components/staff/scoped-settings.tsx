@@ -1,0 +1,75 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
+import { Link } from '@/i18n/link'
+import { deskDay } from '@/platform/dates'
+import type { StoredSetting } from '@/platform/settings/read'
+import type { Section } from '../../settings/kind'
+import { KINDS } from '../../settings/kinds'
+import { sectionWords } from '../../settings/words'
+
+/** The settings of a section with several, such as a rate a currency. */
+export async function ScopedSettings({
+  section,
+  set,
+  chosen,
+}: {
+  section: Section
+  set: readonly StoredSetting[]
+  chosen: string | null
+}) {
+  const [t, locale, { settings }] = await Promise.all([
+    getTranslations('settings'),
+    getLocale(),
+    getMessages(),
+  ])
+  const { summary = [] } = KINDS[section]
+  const words = sectionWords(settings)[section]
+  if (set.length === 0) return <p className="text-sm text-caution">{words.without}</p>
+  return (
+    <Table framed className="min-w-xl">
+      <TableHeader>
+        <TableRow>
+          <TableHead>{words.scope}</TableHead>
+          {summary.map((field) => (
+            <TableHead key={field}>{words.fields[field]}</TableHead>
+          ))}
+          <TableHead>{t('setOn')}</TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {set.map((each) => {
+          const scope = each.name.split(':')[1] ?? ''
+          return (
+            <TableRow key={each.name}>
+              <TableCell>
+                <Link
+                  className="inline-flex min-h-6 items-center text-info underline"
+                  href={`/staff/settings/${section}?of=${scope}`}
+                  aria-current={scope === chosen ? 'true' : undefined}
+                >
+                  {scope}
+                </Link>
+              </TableCell>
+              {summary.map((field) => (
+                <TableCell key={field} className="break-words">
+                  {each.texts[field] === 'on' ? t('yes') : each.texts[field] || '–'}
+                </TableCell>
+              ))}
+              <TableCell className="whitespace-nowrap text-muted">
+                {deskDay(each.setAt, locale)}
+                {each.isDemo ? ` · ${t('demo')}` : ''}
+              </TableCell>
+            </TableRow>
+          )
+        })}
+      </TableBody>
+    </Table>
+  )
+}

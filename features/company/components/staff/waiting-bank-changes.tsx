@@ -1,0 +1,88 @@
+import { getLocale, getMessages, getTranslations } from 'next-intl/server'
+import { DeskForm } from '@/components/desk/form'
+import { Alert } from '@/components/ui/alert'
+import {
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+} from '@/components/ui/table'
+import { MessagesProvider } from '@/i18n/messages-provider'
+import { deskInstant } from '@/platform/dates'
+import { decideBankAction } from '../../actions/bank'
+import type { WaitingBankChange } from '../../queries/bank'
+import { sectionWords } from '../../settings/words'
+
+/** Changes of bank accounts that wait for a second person: what stood there, what would, and the word on it. */
+export async function WaitingBankChanges({
+  waiting,
+  decides,
+}: {
+  waiting: readonly WaitingBankChange[]
+  /** whether the one who looks may decide at all */
+  decides: boolean
+}) {
+  const [t, locale, { settings, staff }] = await Promise.all([
+    getTranslations('settings.bankChange'),
+    getLocale(),
+    getMessages(),
+  ])
+  const { fields } = sectionWords(settings).bank
+  return waiting.map((each) => (
+    <section key={each.id} aria-label={each.currency} className="grid gap-3">
+      <Alert variant="caution" className="grid gap-1">
+        <p className="font-medium">
+          {t('waits', {
+            currency: each.currency,
+            by: each.proposedBy,
+            at: deskInstant(each.proposedAt, locale),
+          })}
+        </p>
+        {each.note ? <p>{each.note}</p> : null}
+        <p>{t(each.own ? 'own' : 'check')}</p>
+      </Alert>
+      <Table framed className="min-w-xl table-fixed">
+        <TableHeader>
+          <TableRow>
+            <TableHead className="w-1/4">{t('field')}</TableHead>
+            <TableHead>{t('before')}</TableHead>
+            <TableHead>{t('after')}</TableHead>
+          </TableRow>
+        </TableHeader>
+        <TableBody>
+          {each.changes.map(({ field, before, after }) => (
+            <TableRow key={field} className="align-top">
+              <TableCell>{fields[field] ?? field}</TableCell>
+              <TableCell className="break-words whitespace-pre-line text-muted">
+                {before || '–'}
+              </TableCell>
+              <TableCell className="font-medium break-words whitespace-pre-line">
+                {after || '–'}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      {decides ? (
+        <MessagesProvider messages={{ staff: { form: staff.form } }}>
+          <div className="flex flex-wrap gap-3">
+            {(each.own ? (['refused'] as const) : (['approved', 'refused'] as const)).map(
+              (decision) => (
+                <DeskForm
+                  key={decision}
+                  id={`bank-${decision}-${each.id}`}
+                  action={decideBankAction}
+                  hidden={{ id: each.id, hash: each.hash, decision }}
+                  fields={[]}
+                  submit={t(each.own ? 'withdraw' : decision)}
+                />
+              ),
+            )}
+          </div>
+        </MessagesProvider>
+      ) : null}
+    </section>
+  ))
+}

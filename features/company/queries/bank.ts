@@ -1,0 +1,59 @@
+import 'server-only'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { db } from '@/platform/db/client'
+import { z } from 'zod'
+import { bankSetting, type ShownAccount } from '../settings/bank'
+import { changedFields } from '../settings/kind'
+import { newestSetting } from '@/platform/settings/read'
+import { settingOf } from './settings'
+
+/** Where transfers of a currency go now; null where there is no account, or it is closed. */
+export async function bankAccount(currency: string): Promise<ShownAccount | null> {
+  const set = await settingOf(bankSetting, currency)
+  return set && !set.value.closed
+    ? { ...set.value, currency, setAt: set.setAt, isDemo: set.isDemo }
+    : null
+}
+
+/** A proposal that waits for a second person, with what it would change. */
+export interface WaitingBankChange {
+  id: string
+  currency: string
+  hash: string
+  note: string
+  proposedBy: string
+  proposedAt: Date
+  /** of the one who looks: they can't say yes */
+  own: boolean
+  changes: { field: string; before: string; after: string }[]
+}
+
+/** Changes of bank accounts that wait. */
+export async function waitingBankChanges(actor: Actor): Promise<WaitingBankChange[]> {
+  authorize(actor, 'setting.read')
+  const rows = await db.bankChange.findMany({
+    where: { decision: null },
+    orderBy: { currency: 'asc' },
+  })
+  return Promise.all(
+    rows.map(async ({ id, currency, hash, note, proposedBy, proposedById, proposedAt, texts }) => {
+      const after = z.record(z.string(), z.string()).parse(texts)
+      const before = (await newestSetting(`bank:${currency}`))?.texts ?? {}
+      return {
+        id,
+        currency,
+        hash,
+        note,
+        proposedBy,
+        proposedAt,
+        own: actor.kind === 'staff' && proposedById === actor.userId,
+        changes: changedFields(bankSetting, before, after).map((field) => ({
+          field,
+          before: before[field] ?? '',
+          after: after[field] ?? '',
+        })),
+      }
+    }),
+  )
+}

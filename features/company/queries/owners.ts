@@ -1,0 +1,8 @@
+import 'server-only'
+import type { Prisma } from '@/platform/db/generated/client'
+
+/** The people who own the house's settings: they are told when its money could go elsewhere. */
+export const owners = (
+  database: Pick<Prisma.TransactionClient, 'user'>,
+): Promise<{ email: string }[]> =>
+  database.user.findMany({ where: { role: 'STAFF', isAdmin: true }, select: { email: true } })

@@ -1,0 +1,69 @@
+import 'server-only'
+import { cacheLife, cacheTag } from 'next/cache'
+import { SETTINGS_TAG } from '@/platform/cache-tags'
+import { factoryDay } from '@/platform/day'
+import { InvalidInputError } from '@/platform/errors'
+import type { DatedRates, FrozenRate } from '../rules/exchange'
+import { isFresh, quotableRate, RATE_DAYS, type NoRate } from '../rules/selling-rate'
+import { moneySetting, rateSetting } from '../settings/money'
+import { settingOf, settingsOf } from './settings'
+
+/** Nothing can be priced in a currency: it has no rate, isn't offered, or its rate is too old. Nothing is guessed. */
+export class NoRateError extends InvalidInputError {
+  override name = 'NoRateError'
+  constructor(
+    readonly currency: string,
+    readonly why: NoRate,
+  ) {
+    super({ currency: [{ code: `refusals.rate_${why}`, values: { currency } }] })
+  }
+}
+
+const rateDays = async (): Promise<number> =>
+  (await settingOf(moneySetting))?.value.rateDays ?? RATE_DAYS
+
+/**
+ * Rates of every currency that has one, by their source, each with its day. A few hours old at most;
+ * for what compares, not for what is charged.
+ */
+export async function planningRates(): Promise<DatedRates> {
+  'use cache'
+  cacheLife('hours')
+  cacheTag(SETTINGS_TAG)
+  const rates = await settingsOf(rateSetting)
+  return Object.fromEntries(
+    rates.map(({ scope, value: { unitsPerUsd, day, source } }) => [
+      scope ?? '',
+      { unitsPerUsd, asOf: day, source },
+    ]),
+  )
+}
+
+/** Currencies that a quote may be asked for today, the dollar first. */
+export async function offeredCurrencies(): Promise<string[]> {
+  'use cache'
+  cacheLife('hours')
+  cacheTag(SETTINGS_TAG)
+  const [rates, days] = await Promise.all([settingsOf(rateSetting), rateDays()])
+  const today = factoryDay(new Date())
+  return [
+    'USD',
+    ...rates
+      .filter(({ value }) => value.offered && isFresh(value, days, today))
+      .map(({ scope }) => scope ?? ''),
+  ]
+}
+
+/**
+ * The rate that a currency is sold at, with its spread, as it is frozen into a revision.
+ * @throws NoRateError when there is none that may be quoted on
+ */
+export async function exchangeRate(currency: string, now = new Date()): Promise<FrozenRate> {
+  const [set, days] = await Promise.all([
+    currency === 'USD' ? null : settingOf(rateSetting, currency),
+    rateDays(),
+  ])
+  const rate = quotableRate(currency, set && set.value, days, factoryDay(now))
+  if (typeof rate === 'string') throw new NoRateError(currency, rate)
+  return rate
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { compareDecimals, isTenfold } from '../rules/decimals'
+import { lineSchema } from '@/platform/fields'
+import { typedDecimal, typedWhole } from '@/platform/typed-numbers'
+import { schemaWords as words } from '@/platform/validation-words'
+import { currencyScope } from './bank'
+import { settingKind } from './kind'
+
+const moneySchema = z.object({
+  /** a rate older than this many days stops quotes in its currency */
+  rateDays: typedWhole(1, 366),
+  /** deposits up to this many whole dollars are paid by card; empty for no bound of the house's own */
+  cardMostUsd: z
+    .string()
+    .trim()
+    .transform((text) => (text === '' ? null : text))
+    .pipe(z.nullable(typedWhole(1, 1_000_000))),
+  /** what paying by card costs, said before it is chosen */
+  cardFee: lineSchema(200),
+})
+
+/** How the house takes money. */
+export const moneySetting = settingKind({
+  section: 'money',
+  edit: 'setting.money',
+  scope: null,
+  schema: moneySchema,
+  fields: [
+    { name: 'rateDays', kind: 'whole' },
+    { name: 'cardMostUsd', kind: 'whole' },
+    { name: 'cardFee', wide: true },
+  ],
+})
+
+/** Of rates: enough for any currency there is. */
+const RATE_DECIMALS = 8
+
+const rateSchema = z.object({
+  /** units of the currency for one US dollar, by the source */
+  unitsPerUsd: typedDecimal(RATE_DECIMALS).refine(
+    (text) => compareDecimals(text, '0') > 0,
+    words.rate_zero,
+  ),
+  /** added for what the bank takes and the rate may do until the money is there, percent */
+  spreadPercent: typedDecimal(2, words.percentage).refine(
+    (text) => compareDecimals(text, '25') <= 0,
+    words.spread,
+  ),
+  /** the day of the rate */
+  day: z.iso.date(),
+  source: lineSchema(120).min(2),
+  /** buyers may ask for quotes in it; a rate that isn't offered converts figures of duty alone */
+  offered: z.string().transform((text) => text === 'on'),
+})
+export type SellingRate = z.infer<typeof rateSchema>
+
+/** What a currency is sold at. */
+export const rateSetting = settingKind({
+  section: 'rate',
+  edit: 'setting.money',
+  scope: currencyScope.refine((code) => code !== 'USD', words.rate_of_usd),
+  schema: rateSchema,
+  summary: ['unitsPerUsd', 'spreadPercent', 'day', 'source', 'offered'],
+  ask: (before, after) =>
+    isTenfold(before.unitsPerUsd, after.unitsPerUsd)
+      ? {
+          unitsPerUsd: [
+            { code: 'refusals.rate_tenfold', values: { before: { decimal: before.unitsPerUsd } } },
+          ],
+        }
+      : null,
+  fields: [
+    { name: 'unitsPerUsd', kind: 'decimal' },
+    { name: 'spreadPercent', kind: 'decimal' },
+    { name: 'day', kind: 'day' },
+    { name: 'source' },
+    { name: 'offered', kind: 'check' },
+  ],
+})

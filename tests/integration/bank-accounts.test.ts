@@ -1,0 +1,149 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { decideBank } from '@/features/company/commands/decide-bank'
+import { proposeBank } from '@/features/company/commands/propose-bank'
+import { saveSetting } from '@/features/company/commands/save-setting'
+import { bankAccount, waitingBankChanges } from '@/features/company/queries/bank'
+import { db } from '@/platform/db/client'
+import { ConflictError, InvalidInputError, StaleEntriesError } from '@/platform/errors'
+import { boss, stopBoss } from '@/platform/jobs/boss'
+import { as } from '@/tests/support/as'
+
+const person = (userId: string, role: 'admin' | 'staff' = 'admin'): Actor => ({
+  kind: 'staff',
+  userId,
+  name: userId,
+  email: `${userId}@fsc.example`,
+  role,
+})
+const [lin, wei] = [person('lin'), person('wei')]
+const EUR = {
+  scope: 'EUR',
+  version: '0',
+  holder: 'F.S.C Co. Ltd',
+  bank: 'A bank',
+  swift: 'cobadeffxxx',
+  iban: 'DE89 3704 0044 0532 0130 00',
+}
+const refusal = (promise: Promise<unknown>) =>
+  promise.then(
+    () => null,
+    (error: unknown) => error,
+  )
+const fields = async (typed: Record<string, string>) => {
+  const error = await refusal(proposeBank(as(lin), typed))
+  return error instanceof InvalidInputError ? Object.keys(error.fieldErrors) : error
+}
+const waiting = async () => (await waitingBankChanges(lin))[0]
+
+beforeAll(async () => {
+  await boss()
+  for (const id of ['lin', 'wei'])
+    await db.user.create({
+      data: {
+        id,
+        name: id,
+        email: `${id}@fsc.example`,
+        role: 'STAFF',
+        emailVerified: true,
+        isAdmin: true,
+      },
+    })
+})
+afterAll(stopBoss)
+
+describe('a bank account', () => {
+  it('with a wrong check digit, code or currency is refused by the field', async () => {
+    expect(await fields({ ...EUR, iban: 'DE89 3704 0044 0532 0130 01' })).toEqual(['iban'])
+    expect(await fields({ ...EUR, iban: 'DE89 3704 0044 0532 0130' })).toEqual(['iban'])
+    expect(await fields({ ...EUR, swift: 'COBADEF' })).toEqual(['swift'])
+    expect(await fields({ ...EUR, iban: '', account: '' })).toEqual(['account'])
+    expect(await fields({ ...EUR, scope: 'EURO' })).toEqual(['scope'])
+    expect(await db.bankChange.count()).toBe(0)
+  })
+
+  it('isn’t set by one person through the settings', async () => {
+    const error = await refusal(saveSetting(as(lin), { ...EUR, section: 'bank' }))
+    expect(error).toBeInstanceOf(InvalidInputError)
+    expect(await bankAccount('EUR')).toBeNull()
+  })
+
+  it('holds once a second person has said yes to exactly what was proposed, and every owner is told', async () => {
+    await proposeBank(as(lin), EUR)
+    expect(await bankAccount('EUR')).toBeNull()
+    const { id, hash } = (await waiting()) ?? { id: '', hash: '' }
+    const own = await refusal(decideBank(as(lin), { id, hash, decision: 'approved' }))
+    expect(own).toBeInstanceOf(InvalidInputError)
+    const other = '0'.repeat(64)
+    expect(await refusal(decideBank(as(wei), { id, hash: other, decision: 'approved' }))).toEqual(
+      new ConflictError('stale'),
+    )
+    await decideBank(as(wei), { id, hash, decision: 'approved' })
+    expect(await bankAccount('EUR')).toMatchObject({
+      swift: 'COBADEFFXXX',
+      iban: 'DE89370400440532013000',
+    })
+    expect(await refusal(decideBank(as(wei), { id, hash, decision: 'approved' }))).toEqual(
+      new ConflictError('stale'),
+    )
+    const letters = await db.mailMessage.findMany({ where: { template: 'bank-change' } })
+    expect(letters.map(({ toAddress }) => toAddress).toSorted()).toEqual([
+      'lin@fsc.example',
+      'lin@fsc.example',
+      'wei@fsc.example',
+      'wei@fsc.example',
+    ])
+  })
+
+  it('edited while it waits is another proposal: a yes to the first does nothing', async () => {
+    await proposeBank(as(lin), { ...EUR, version: '1', bank: 'Another bank' })
+    const first = await waiting()
+    await proposeBank(as(lin), { ...EUR, version: '1', bank: 'A third bank' })
+    expect(
+      await refusal(
+        decideBank(as(wei), { id: first?.id, hash: first?.hash, decision: 'approved' }),
+      ),
+    ).toEqual(new ConflictError('stale'))
+    expect(await bankAccount('EUR')).toMatchObject({ bank: 'A bank' })
+    const second = await waiting()
+    expect(second?.changes).toEqual([{ field: 'bank', before: 'A bank', after: 'A third bank' }])
+    await decideBank(as(wei), { id: second?.id, hash: second?.hash, decision: 'refused' })
+    expect(await waiting()).toBeUndefined()
+    expect(await bankAccount('EUR')).toMatchObject({ bank: 'A bank' })
+  })
+
+  it('proposed from an older version is shown what holds now', async () => {
+    expect(await refusal(proposeBank(as(lin), { ...EUR, bank: 'Old' }))).toBeInstanceOf(
+      StaleEntriesError,
+    )
+  })
+
+  it('is approved once, however many say yes at once', async () => {
+    await proposeBank(as(lin), { ...EUR, version: '1', bank: 'B bank' })
+    const { id, hash } = (await waiting()) ?? {}
+    const all = await Promise.allSettled(
+      Array.from({ length: 5 }, () => decideBank(as(wei), { id, hash, decision: 'approved' })),
+    )
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect(await db.settingVersion.count({ where: { name: 'bank:EUR' } })).toBe(2)
+  })
+
+  it('closed gives no instructions any more', async () => {
+    await proposeBank(as(wei), { ...EUR, version: '2', closed: 'on' })
+    const { id, hash } = (await waiting()) ?? {}
+    await decideBank(as(lin), { id, hash, decision: 'approved' })
+    expect(await bankAccount('EUR')).toBeNull()
+  })
+
+  it('is held to two people, and to what was proposed, by the database itself', async () => {
+    await proposeBank(as(lin), { ...EUR, version: '3' })
+    const { id } = (await waiting()) ?? { id: '' }
+    const decided = { decision: 'approved', decidedBy: 'lin', decidedAt: new Date() }
+    await expect(
+      db.bankChange.update({ where: { id }, data: { ...decided, decidedById: 'lin' } }),
+    ).rejects.toThrow()
+    await expect(
+      db.bankChange.update({ where: { id }, data: { texts: { iban: 'other' } } }),
+    ).rejects.toThrow()
+  })
+})
