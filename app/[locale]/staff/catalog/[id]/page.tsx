@@ -1,7 +1,7 @@
+import { orNotFound } from '@/app/or-not-found'
 import { DeedForm } from '@/components/form/deed-form'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
 import { DeskForm } from '@/components/desk/form'
 import { Alert } from '@/components/ui/alert'
 import { Badge } from '@/components/ui/badge'
@@ -24,7 +24,6 @@ import { lackingDocuments } from '@/features/catalog/queries/documents'
 import { getDeskProduct, type DeskProduct } from '@/features/catalog/queries/product-drafts'
 import { lackingOf } from '@/features/catalog/rules/lacking'
 import { Link } from '@/i18n/link'
-import { NotFoundError } from '@/platform/errors'
 import { factoryDay } from '@/platform/day'
 import { deskInstant } from '@/platform/dates'
 import {
@@ -49,10 +48,7 @@ export default async function ProductDeskPage({
   params,
 }: PageProps<'/[locale]/staff/catalog/[id]'>) {
   const actor = await requireStaff('/staff/catalog')
-  const product = await getDeskProduct(actor, (await params).id).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const product = await orNotFound(getDeskProduct(actor, (await params).id))
   const t = await getTranslations('staff.catalog')
   const content = product.draft ?? product.live
   const pending = product.draft ? differences(product.live, product.draft) : []

@@ -1,5 +1,5 @@
 import { getLocale, getMessages, getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { orNotFound } from '@/app/or-not-found'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { requireStaff } from '@/features/accounts/guards'
@@ -11,7 +11,6 @@ import { costCells } from '@/features/costs/rules/cost-cells'
 import { Link } from '@/i18n/link'
 import { MessagesProvider } from '@/i18n/messages-provider'
 import { factoryDay } from '@/platform/day'
-import { NotFoundError } from '@/platform/errors'
 
 /** One article: what it costs today and why, its entries, and the next one. */
 export default async function CostEntryPage({
@@ -19,10 +18,7 @@ export default async function CostEntryPage({
 }: PageProps<'/[locale]/staff/costs/entry'>) {
   const actor = await requireStaff('/staff/costs')
   const { subject, key } = await searchParams
-  const page = await costPage(actor, { subject, key }).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const page = await orNotFound(costPage(actor, { subject, key }))
   const [t, fields, { staff }, locale] = await Promise.all([
     getTranslations('costs.entry'),
     getTranslations('costs.fields'),

@@ -1,20 +1,17 @@
 import { getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
 import { z } from 'zod'
+import { orNotFound } from '@/app/or-not-found'
 import { Letter } from '@/features/accounts/components/staff/letter'
 import { requireStaff } from '@/features/accounts/guards'
 import { getMail } from '@/features/accounts/queries/letters'
 import { Link } from '@/i18n/link'
-import { NotFoundError } from '@/platform/errors'
 
 export default async function MailMessagePage({ params }: PageProps<'/[locale]/staff/mail/[id]'>) {
   const id = z.uuid().safeParse((await params).id)
   const actor = await requireStaff('/staff/mail')
   if (!id.success) notFound()
-  const mail = await getMail(actor, id.data).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const mail = await orNotFound(getMail(actor, id.data))
   const t = await getTranslations('staff.mail')
   return (
     <main id="content" className="shell grid gap-4 py-6">

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { orNotFound } from '@/app/or-not-found'
 import { Badge } from '@/components/ui/badge'
 import { FormPerson } from '@/components/form/person'
 import { requireStaff } from '@/features/accounts/guards'
@@ -11,7 +12,6 @@ import { getPriceList, type DeskVersion } from '@/features/price-lists/queries/p
 import { previewPriceList } from '@/features/price-lists/queries/preview'
 import { formatListNumber, parseListNumber } from '@/features/price-lists/schema'
 import { Link } from '@/i18n/link'
-import { NotFoundError } from '@/platform/errors'
 import { dayText, deskInstant } from '@/platform/dates'
 import {
   activateAction,
@@ -29,10 +29,7 @@ export default async function PriceListPage({
   const serial = parseListNumber((await params).number)
   const actor = await requireStaff('/staff/price-lists')
   if (serial === null) notFound()
-  const list = await getPriceList(actor, serial).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const list = await orNotFound(getPriceList(actor, serial))
   const { page: asked } = await searchParams
   const page = Math.max(1, Math.trunc(Number(asked)) || 1)
   const draft = list.versions.find(({ standing }) => standing === 'draft')

@@ -1,3 +1,4 @@
+import { orNotFound } from '@/app/or-not-found'
 import { DeedForm } from '@/components/form/deed-form'
 import { pick } from '@/platform/pick'
 import { MessagesProvider } from '@/i18n/messages-provider'
@@ -24,7 +25,6 @@ import { houseTerms } from '@/features/company/queries/house-terms'
 import { ddpDestinations } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { Link } from '@/i18n/link'
-import { NotFoundError } from '@/platform/errors'
 
 export default async function QuoteEditorPage({
   params,
@@ -32,10 +32,7 @@ export default async function QuoteEditorPage({
   const serial = parseQuoteNumber((await params).number)
   const actor = await requireStaff()
   if (serial === null) notFound()
-  const quote = await getQuote(actor, serial).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const quote = await orNotFound(getQuote(actor, serial))
   const [t, messages, request, rules, ddp, house] = await Promise.all([
     getTranslations('staff.editor'),
     getMessages(),

@@ -1,5 +1,6 @@
 import { getLocale, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { orNotFound } from '@/app/or-not-found'
 import { DeedForm } from '@/components/form/deed-form'
 import { buttonVariants } from '@/components/ui/button'
 import { requireStaff } from '@/features/accounts/guards'
@@ -12,7 +13,6 @@ import { getRequest } from '@/features/requests/queries/requests'
 import { countryName } from '@/platform/countries'
 import { Link } from '@/i18n/link'
 import { dayText } from '@/platform/dates'
-import { NotFoundError } from '@/platform/errors'
 
 export default async function StaffRequestPage({
   params,
@@ -21,10 +21,7 @@ export default async function StaffRequestPage({
   const serial = parseRequestNumber((await params).number)
   const actor = await requireStaff()
   if (serial === null) notFound()
-  const request = await getRequest(actor, serial).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const request = await orNotFound(getRequest(actor, serial))
   const [t, lists] = await Promise.all([
     getTranslations('staff.request'),
     companyPriceLists(actor, request.companyId),

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { orNotFound } from '@/app/or-not-found'
 import { FormPerson } from '@/components/form/person'
 import { DeskForm } from '@/components/desk/form'
 import { DecimalSignChoice } from '@/components/form/decimal-sign-choice'
@@ -22,7 +22,6 @@ import {
 import { WRONG } from '@/features/product-imports/rules/headings'
 import { Link } from '@/i18n/link'
 import type { DecimalSign } from '@/platform/amounts'
-import { NotFoundError } from '@/platform/errors'
 import { asDecimalSign } from '@/platform/numbers-among'
 import { deskDay, deskInstant } from '@/platform/dates'
 import {
@@ -45,10 +44,7 @@ export default async function ImportPage({
 }: PageProps<'/[locale]/staff/catalog/import/[id]'>) {
   const locale = await getLocale()
   const actor = await requireStaff('/staff/catalog/import')
-  const held = await getImport(actor, (await params).id).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const held = await orNotFound(getImport(actor, (await params).id))
   const [t, query] = await Promise.all([getTranslations('imports'), searchParams])
   const atWork = AT_WORK.find((each) => each === held.state)
   const checked =

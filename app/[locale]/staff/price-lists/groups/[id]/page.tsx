@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { orNotFound } from '@/app/or-not-found'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
 import { requireStaff } from '@/features/accounts/guards'
@@ -9,7 +9,6 @@ import { OneButton } from '@/features/price-lists/components/staff/price-list-fo
 import { getGroup } from '@/features/price-lists/queries/groups'
 import { formatListNumber } from '@/features/price-lists/schema'
 import { Link } from '@/i18n/link'
-import { NotFoundError } from '@/platform/errors'
 
 /** One group: its name, who is in it, and which lists are for it. */
 export default async function GroupPage({
@@ -20,10 +19,7 @@ export default async function GroupPage({
     params,
     getTranslations('priceLists'),
   ])
-  const group = await getGroup(actor, id).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const group = await orNotFound(getGroup(actor, id))
   return (
     <FormPerson id={actor.userId}>
       <main id="content" className="shell grid grid-cols-[minmax(0,1fr)] gap-5 py-6">

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { orNotFound } from '@/app/or-not-found'
 import { DeedForm } from '@/components/form/deed-form'
 import { FormPerson } from '@/components/form/person'
 import { Alert } from '@/components/ui/alert'
@@ -33,7 +33,6 @@ import { changeWarnings } from '@/features/tariffs/rules/warnings'
 import { applyChanges, type RuleChange } from '@/features/tariffs/engine/change'
 import { Link } from '@/i18n/link'
 import { newYorkDay } from '@/platform/day'
-import { NotFoundError } from '@/platform/errors'
 import { formatAmount, formatMoney } from '@/platform/money'
 import { dayText, deskInstant } from '@/platform/dates'
 import { publishAction } from '@/features/quotes/actions/publish-tariffs'
@@ -47,12 +46,7 @@ export default async function ChangeSetPage({
   const locale = await getLocale()
   const actor = await requireStaff('/staff/tariffs')
   const { serial } = await params
-  const set = await getChangeSet(actor, Number(/^\d{1,9}$/.exec(serial)?.[0] ?? 0)).catch(
-    (error: unknown) => {
-      if (error instanceof NotFoundError) notFound()
-      throw error
-    },
-  )
+  const set = await orNotFound(getChangeSet(actor, Number(/^\d{1,9}$/.exec(serial)?.[0] ?? 0)))
   const [t, desk, inForce] = await Promise.all([
     getTranslations('staff.tariffs'),
     getTranslations('tariffDesk'),

@@ -1,5 +1,5 @@
 import { getLocale, getTranslations } from 'next-intl/server'
-import { notFound } from 'next/navigation'
+import { orNotFound } from '@/app/or-not-found'
 import { DeskForm } from '@/components/desk/form'
 import { FormPerson } from '@/components/form/person'
 import { Badge } from '@/components/ui/badge'
@@ -21,7 +21,6 @@ import { riskView } from '@/features/tariffs/queries/risk-table'
 import { reviewState } from '@/features/tariffs/rules/measure-list'
 import { dayText } from '@/platform/dates'
 import { factoryDay } from '@/platform/day'
-import { NotFoundError } from '@/platform/errors'
 
 /** One thing that countries ask beside duty: what it says, who read it, what was held before, and its changes. */
 export default async function RiskPage({
@@ -29,10 +28,7 @@ export default async function RiskPage({
 }: PageProps<'/[locale]/staff/tariffs/risks/[id]'>) {
   const actor = await requireStaff('/staff/tariffs/risks')
   const id = decodeURIComponent((await params).id)
-  const { notice, destinations, history } = await riskView(actor, id).catch((error: unknown) => {
-    if (error instanceof NotFoundError) notFound()
-    throw error
-  })
+  const { notice, destinations, history } = await orNotFound(riskView(actor, id))
   const [locale, t, desk] = await Promise.all([
     getLocale(),
     getTranslations('tariffDesk.riskDesk'),
