@@ -1,4 +1,5 @@
 import { Text, View } from '@react-pdf/renderer'
+import { productionSentences } from '@/features/quotes/rules/production-words'
 import { rateDay } from '@/features/quotes/rules/rate-day'
 import { approvalWords, readingSentences } from '@/features/quotes/rules/reading-words'
 import { rowReadings } from '@/features/quotes/rules/readings'
@@ -28,7 +29,7 @@ export function Terms({
   const { draft, tariff, exchangeRate } = document
   const terms = [
     ...document.terms.map(wordsOf),
-    t('production', { days: document.leadTimeDays }),
+    ...productionSentences(document, t),
     t('transport', { mode: draft.transportMode, destination: format.country(draft.destination) }),
   ]
   const reckoned = [

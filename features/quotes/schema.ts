@@ -337,6 +337,16 @@ export const quoteDocumentSchema = z.object({
   depositMinor: z.int(),
   balanceMinor: z.int(),
   leadTimeDays: z.int(),
+  /** what its working days come to by the factory's calendar as of its day; quotes of before counted plain days */
+  production: z
+    .object({
+      day: z.iso.date(),
+      workingDays: z.int(),
+      calendarDays: z.int(),
+      inside: z.array(z.string()),
+      unread: z.array(z.string()),
+    })
+    .optional(),
   terms: z.array(wordingSchema),
   /** quotes of before don't say how the value was made */
   valuation: quoteValuationSchema.optional(),

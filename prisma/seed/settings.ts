@@ -72,6 +72,29 @@ const RATES = {
 }
 const NOT_OFFERED = ['CAD', 'AUD', 'CNY']
 
+/** Days off and swapped days of 2026; the shutdown around New Year is the demonstration's own. */
+const CALENDAR_2026 = {
+  off: [
+    '2026-01-01..2026-01-03 New Year’s Day',
+    '2026-02-15..2026-02-23 Spring Festival',
+    '2026-04-04..2026-04-06 Qingming',
+    '2026-05-01..2026-05-05 Labour Day',
+    '2026-06-19..2026-06-21 Dragon Boat Festival',
+    '2026-09-25..2026-09-27 Mid-Autumn Festival',
+    '2026-10-01..2026-10-07 National Day',
+  ].join('\n'),
+  worked: [
+    '2026-01-04 New Year’s Day',
+    '2026-02-14 Spring Festival',
+    '2026-02-28 Spring Festival',
+    '2026-05-09 Labour Day',
+    '2026-09-20 National Day',
+    '2026-10-10 National Day',
+  ].join('\n'),
+  shutdowns: '2026-02-09..2026-02-27 New Year shutdown (demo)',
+  source: 'State Council’s notice on holidays of 2026, as in chinese-days 1.5.7',
+}
+
 /** Accounts that nobody has: the bank, the codes and the numbers are made up to show the page. */
 const ACCOUNTS: Record<string, Record<string, string>> = {
   USD: {
@@ -128,6 +151,11 @@ export async function seedSettings(context: Context): Promise<number> {
   ]
   for (const [section, texts] of given)
     await saveSetting(context, { ...texts, section, version: '0', note: 'Demonstration' }, true)
+  await saveSetting(
+    context,
+    { ...CALENDAR_2026, section: 'calendar', scope: '2026', version: '0', note: 'Demonstration' },
+    true,
+  )
   for (const [scope, unitsPerUsd] of Object.entries(RATES))
     await saveSetting(
       context,

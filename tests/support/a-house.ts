@@ -29,4 +29,5 @@ export const A_HOUSE: HouseTerms = {
     loadingPort: 'Shenzhen',
   },
   texts: {},
+  calendar: {},
 }

@@ -4,6 +4,7 @@ import { readHouse } from '@/platform/house/facts'
 import type { HouseTerms, NamedText } from '../rules/house-terms'
 import { privacySetting, termsSetting } from '../settings/company'
 import { quotingSetting } from '../settings/quoting'
+import { factoryCalendar } from './factory-calendar'
 import { settingOf, type SetSetting } from './settings'
 
 /** Nobody has set what a quote begins with; an installation comes with it. */
@@ -18,10 +19,12 @@ export async function houseTerms(database?: Parameters<typeof settingOf>[2]): Pr
   const quoting = await settingOf(quotingSetting, null, database)
   const terms = await settingOf(termsSetting, null, database)
   const privacy = await settingOf(privacySetting, null, database)
+  const calendar = await factoryCalendar(database)
   if (!quoting) throw new NoQuoteDefaultsError('quoting is not set')
   return {
     house,
     quoting: quoting.value,
+    calendar,
     texts: {
       ...(terms ? { terms: named(terms) } : {}),
       ...(privacy ? { privacy: named(privacy) } : {}),

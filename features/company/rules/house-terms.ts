@@ -1,6 +1,7 @@
 import type { Message } from '@/i18n/message'
 import { countryName } from '@/platform/countries'
 import type { HouseFacts } from '@/platform/house/schema'
+import type { FactoryCalendar } from './calendar'
 import type { Quoting } from '../settings/quoting'
 
 /** A text of the house at one version: what it says can't change under that number. */
@@ -16,6 +17,8 @@ export interface HouseTerms {
   quoting: Quoting
   /** texts that a quote names; those that nobody has set are left out */
   texts: { terms?: NamedText; privacy?: NamedText }
+  /** working days by year; empty where nobody has read any: production is counted in plain days */
+  calendar: FactoryCalendar
 }
 
 /** The seller as a quote names them. @param language BCP 47, of the document */

@@ -5,3 +5,13 @@ export const missingSections = (names: readonly string[]): Section[] => {
   const set = new Set(names.map((name) => name.split(':')[0]))
   return SECTIONS.filter((section) => !set.has(section))
 }
+
+/** From this month on the calendar of the next year is asked for: the State Council's notice comes about then. */
+const NOTICE_MONTH = '11'
+
+/** The years whose calendar nobody has read and that quotes reach. Pure. @param today at the factory */
+export function calendarYearsMissing(names: readonly string[], today: string): string[] {
+  const year = today.slice(0, 4)
+  const reached = today.slice(5, 7) >= NOTICE_MONTH ? [year, String(Number(year) + 1)] : [year]
+  return reached.filter((each) => !names.includes(`calendar:${each}`))
+}

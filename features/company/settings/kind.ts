@@ -9,6 +9,7 @@ export const SECTIONS = [
   'money',
   'rate',
   'quoting',
+  'calendar',
   'terms',
   'privacy',
   'about',

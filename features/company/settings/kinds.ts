@@ -1,4 +1,5 @@
 import { aboutSetting, companySetting, privacySetting, termsSetting } from './company'
+import { calendarSetting } from './calendar'
 import { bankSetting } from './bank'
 import { moneySetting, rateSetting } from './money'
 import { quotingSetting } from './quoting'
@@ -12,6 +13,7 @@ export const KINDS: Readonly<Record<Section, SettingKind>> = {
   money: moneySetting,
   rate: rateSetting,
   quoting: quotingSetting,
+  calendar: calendarSetting,
   terms: termsSetting,
   privacy: privacySetting,
 }

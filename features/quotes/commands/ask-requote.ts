@@ -11,8 +11,7 @@ import { recordAudit } from '@/platform/audit'
 import { addDays } from '@/platform/day'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { houseTerms } from '@/features/company/queries/house-terms'
-import { transitDays } from '@/features/company/rules/house-terms'
-import type { Quoting } from '@/features/company/settings/quoting'
+import { transitDays, type HouseTerms } from '@/features/company/rules/house-terms'
 import { queueMail } from '@/platform/mail'
 import { requoteMail } from '../mails/quote-letters'
 import { composeNext, insertDraft } from './next-revision'
@@ -43,13 +42,13 @@ export async function askRequote(context: Context, input: unknown): Promise<void
   if (quote.acceptance) throw new ConflictError('accepted')
   const rules = await rulesInForce()
   const sent = quoteDocumentSchema.parse(last.document)
-  const { quoting } = await houseTerms(database)
+  const house = await houseTerms(database)
   const drafted =
     last.state === 'DRAFT'
       ? null
       : await composeNext(
           last,
-          terms ? { tariffTerms: termsAsked(terms, sent, now, quoting) } : {},
+          terms ? { tariffTerms: termsAsked(terms, sent, now, house) } : {},
           rules,
           now,
         )
@@ -85,7 +84,7 @@ function termsAsked(
   kind: TariffTerms['kind'],
   { draft }: QuoteDocument,
   now: Date,
-  quoting: Quoting,
+  { quoting, calendar }: HouseTerms,
 ): TariffTerms {
   switch (kind) {
     case 'floating':
@@ -100,6 +99,7 @@ function termsAsked(
             draft,
             statutoryDay(draft.destination, now),
             transitDays(quoting, draft.transportMode),
+            calendar,
           ),
           quoting.lockMarginDays,
         ),

@@ -27,7 +27,7 @@ export interface OutlookExposure {
 export async function outlookExposure(actor: Actor, now = new Date()): Promise<OutlookExposure[]> {
   authorize(actor, 'tariff.edit')
   const rules = await rulesInForce()
-  const { quoting } = await houseTerms()
+  const { quoting, calendar } = await houseTerms()
   const sums = rules.outlooks.map(({ outlook: { id } }): OutlookExposure => ({
     outlookId: id,
     quotes: 0,
@@ -43,6 +43,7 @@ export async function outlookExposure(actor: Actor, now = new Date()): Promise<O
       draft,
       statutoryDay(draft.destination, now),
       transitDays(quoting, draft.transportMode),
+      calendar,
     )
     for (const sum of sums) {
       const range = assessQuoteOutlook(

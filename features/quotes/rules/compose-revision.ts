@@ -7,6 +7,7 @@ import {
   transitDays,
   type HouseTerms,
 } from '@/features/company/rules/house-terms'
+import { factoryDay } from '@/platform/day'
 import { localeOf } from '@/i18n/routing'
 import { sentence } from '@/i18n/say'
 import { composeQuote, customsLinesOf, type QuoteParties } from './compose'
@@ -15,7 +16,7 @@ import { assessQuoteDuty, assessQuoteOutlook } from './duty'
 import type { QuoteDocument, QuoteDraft, QuoteValuation } from '../schema'
 import { valueWorksheet } from './value-worksheet'
 import { composeDutyClause } from './duty-clause'
-import { expectedEntry } from './tariff-terms'
+import { expectedEntry, productionOf } from './tariff-terms'
 
 /**
  * A whole revision at today's rates: duties as of the day at the destination, the
@@ -25,18 +26,19 @@ import { expectedEntry } from './tariff-terms'
  */
 export function composeRevision(
   drafted: QuoteDraft,
-  parties: Omit<QuoteParties, 'seller' | 'texts' | 'words' | 'language'> & {
+  parties: Omit<QuoteParties, 'seller' | 'texts' | 'production' | 'words' | 'language'> & {
     language?: string | undefined
   },
   rules: RulesInForce,
   now: Date,
-  { house, quoting, texts }: HouseTerms,
+  { house, quoting, texts, calendar }: HouseTerms,
 ): QuoteDocument {
   const draft = { ...drafted, lines: drafted.lines.map(withoutNamesOfTexts) }
   const { quoteSerial, revision, buyer, contact, exchangeRate } = parties
   const language = localeOf(parties.language)
   const today = statutoryDay(draft.destination, now)
-  const entryDay = expectedEntry(draft, today, transitDays(quoting, draft.transportMode))
+  const entryDay = expectedEntry(draft, today, transitDays(quoting, draft.transportMode), calendar)
+  const production = productionOf(draft, factoryDay(now), calendar)
   const valuation = valuationOf(draft, rules)
   return composeQuote(
     draft,
@@ -48,6 +50,7 @@ export function composeRevision(
       exchangeRate,
       language,
       seller: sellerOf(house, language),
+      ...(production ? { production } : {}),
       ...(Object.keys(texts).length > 0 ? { texts } : {}),
       words: (reckoned) => {
         const dutyClause = composeDutyClause(reckoned)

@@ -25,6 +25,8 @@ export interface QuoteParties {
   quoteSerial: number
   revision: number
   seller: QuoteDocument['seller']
+  /** how long production takes by the factory's calendar, where it has one */
+  production?: QuoteDocument['production']
   /** texts of the house that it names */
   texts?: QuoteDocument['texts']
   buyer: QuoteDocument['buyer']

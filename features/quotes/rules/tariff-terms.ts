@@ -1,4 +1,9 @@
 import { capOf, TARIFF_TERMS, termsPremium } from '@/features/pricing/rules/tariff-terms'
+import {
+  addWorkingDays,
+  type FactoryCalendar,
+  type Reckoned,
+} from '@/features/company/rules/calendar'
 import { addDays } from '@/platform/day'
 import type { Duty, QuoteOutlook, QuoteTariff, TariffTerms } from '../schema'
 
@@ -6,9 +11,30 @@ interface Entry {
   lines: readonly { leadTimeDays: number }[]
 }
 
+/**
+ * How long production takes from a day: by the factory's calendar, or in plain days where it has none.
+ * @param ordered the day it begins
+ */
+export const productionOf = (
+  { lines }: Entry,
+  ordered: string,
+  calendar: FactoryCalendar,
+): Reckoned | null =>
+  Object.keys(calendar).length === 0
+    ? null
+    : addWorkingDays(ordered, Math.max(...lines.map((line) => line.leadTimeDays)), calendar)
+
 /** The day goods ordered on a day are expected to enter: after production and transit. */
-export const expectedEntry = ({ lines }: Entry, ordered: string, transitDays: number): string =>
-  addDays(ordered, Math.max(...lines.map((line) => line.leadTimeDays)) + transitDays)
+export function expectedEntry(
+  draft: Entry,
+  ordered: string,
+  transitDays: number,
+  calendar: FactoryCalendar,
+): string {
+  const plain = Math.max(...draft.lines.map((line) => line.leadTimeDays))
+  const days = productionOf(draft, ordered, calendar)?.calendarDays ?? plain
+  return addDays(ordered, days + transitDays)
+}
 
 /**
  * The tariff side of a quote whose duty the seller bears: the terms chosen with their price,

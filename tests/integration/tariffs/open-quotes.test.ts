@@ -109,7 +109,7 @@ describe('the buyers of open quotes', () => {
       const { revision } = await getQuote(staff, serial)
       expect(revision.document.duty.asOf, destination).toBe(day)
       expect(revision.document.draft.tariffTerms, destination).toMatchObject({
-        until: addDays(expectedEntry(document.draft, day, 35), 30),
+        until: addDays(expectedEntry(document.draft, day, 35, {}), 30),
       })
     }
   })

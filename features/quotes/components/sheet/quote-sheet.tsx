@@ -3,6 +3,7 @@ import { wordsOf } from '@/i18n/message'
 import { localeOf } from '@/i18n/routing'
 import { documentTranslator } from '@/i18n/translator'
 import { formatDecimal } from '@/platform/money'
+import { productionSentences } from '../../rules/production-words'
 import { rateDay } from '../../rules/rate-day'
 import { approvalWords, readingSentences } from '../../rules/reading-words'
 import { doubtfulRows } from '../../rules/readings'
@@ -45,7 +46,11 @@ export function QuoteSheet({
             {document.terms.map(wordsOf).map((term) => (
               <li key={term}>{term}</li>
             ))}
-            <li>{t('leadTime', { days: document.leadTimeDays })}</li>
+            {productionSentences(document, documentTranslator('documents.quote', language)).map(
+              (said) => (
+                <li key={said}>{said}</li>
+              ),
+            )}
             <li>{t('mode', { mode: draft.transportMode })}</li>
           </ul>
           {draft.notes ? (

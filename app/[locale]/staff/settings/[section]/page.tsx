@@ -1,5 +1,6 @@
 import { getMessages, getTranslations } from 'next-intl/server'
 import { notFound } from 'next/navigation'
+import { Alert } from '@/components/ui/alert'
 import { requireStaff } from '@/features/accounts/guards'
 import { may } from '@/features/accounts/rules/permissions'
 import { proposeBankAction } from '@/features/company/actions/bank'
@@ -13,11 +14,12 @@ import { SettingsFrame } from '@/features/company/components/staff/settings-fram
 import { WaitingBankChanges } from '@/features/company/components/staff/waiting-bank-changes'
 import { waitingBankChanges } from '@/features/company/queries/bank'
 import { listSettings } from '@/features/company/queries/settings'
-import { missingSections } from '@/features/company/rules/setup'
+import { calendarYearsMissing, missingSections } from '@/features/company/rules/setup'
 import { settingName } from '@/features/company/settings/kind'
 import { KINDS } from '@/features/company/settings/kinds'
 import { isSection, sectionWords } from '@/features/company/settings/words'
 import { Link } from '@/i18n/link'
+import { factoryDay } from '@/platform/day'
 
 /** One section of the settings: what holds, what it changes, and its form. */
 export default async function SettingPage({
@@ -48,6 +50,16 @@ export default async function SettingPage({
       title={words.title}
       lead={words.lead}
     >
+      {section === 'calendar'
+        ? calendarYearsMissing(
+            all.map(({ name }) => name),
+            factoryDay(new Date()),
+          ).map((year) => (
+            <Alert key={year} variant="caution">
+              {t('calendarMissing', { year })}
+            </Alert>
+          ))
+        : null}
       <WaitingBankChanges waiting={waiting} decides={edits} />
       {kind.scope ? (
         <>

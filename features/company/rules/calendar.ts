@@ -1,0 +1,88 @@
+/** The factory's working days: weekdays, but for holidays, swapped days and shutdowns that somebody has read. Pure. */
+
+/** A run of days with its name. Days are `YYYY-MM-DD`, both within it. */
+export interface Span {
+  from: string
+  to: string
+  name: string
+}
+
+/** One year as the house has read it. */
+export interface CalendarYear {
+  /** statutory holidays, with the days that are swapped for them */
+  off: readonly Span[]
+  /** days of a weekend that are worked for a holiday */
+  worked: readonly Span[]
+  /** the factory stands still */
+  shutdowns: readonly Span[]
+}
+
+/** By year; one that nobody has read counts Monday to Friday, and is named. */
+export type FactoryCalendar = Readonly<Record<string, CalendarYear>>
+
+const DAY_MS = 86_400_000
+const next = (day: string): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + DAY_MS).toISOString().slice(0, 10)
+const isWeekend = (day: string): boolean =>
+  [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())
+const within = (day: string, spans: readonly Span[]): Span | undefined =>
+  spans.find(({ from, to }) => from <= day && day <= to)
+
+/** What keeps a day from being worked: a holiday or shutdown by name, or the weekend; null for a working day. */
+export function restOn(day: string, calendar: FactoryCalendar): Span | 'weekend' | null {
+  const year = calendar[day.slice(0, 4)]
+  const shut = year && within(day, year.shutdowns)
+  if (shut) return shut
+  if (year && within(day, year.worked)) return null
+  return (year && within(day, year.off)) ?? (isWeekend(day) ? 'weekend' : null)
+}
+
+export const isWorkingDay = (day: string, calendar: FactoryCalendar): boolean =>
+  restOn(day, calendar) === null
+
+/** When work that takes so many working days is done, and what lay in between. */
+export interface Reckoned {
+  /** the last of the working days; the day itself for none */
+  day: string
+  workingDays: number
+  /** from the day it began to the day it is done */
+  calendarDays: number
+  /** holidays and shutdowns within, in their order */
+  inside: string[]
+  /** years within that nobody has read */
+  unread: string[]
+}
+
+/** Longer than any work; a calendar without a working day ends here. */
+const MOST_DAYS = 3_660
+
+/**
+ * Counts working days on from a day, which isn't one of them itself.
+ * @throws RangeError where ten years don't hold so many
+ */
+export function addWorkingDays(
+  from: string,
+  workingDays: number,
+  calendar: FactoryCalendar,
+): Reckoned {
+  const inside = new Set<string>()
+  const unread = new Set<string>()
+  let [day, left, calendarDays] = [from, workingDays, 0]
+  while (left > 0) {
+    if (calendarDays >= MOST_DAYS) throw new RangeError('the calendar has too few working days')
+    day = next(day)
+    calendarDays += 1
+    if (!calendar[day.slice(0, 4)]) unread.add(day.slice(0, 4))
+    const rest = restOn(day, calendar)
+    if (rest === null) left -= 1
+    else if (rest !== 'weekend') inside.add(rest.name)
+  }
+  return { day, workingDays, calendarDays, inside: [...inside], unread: [...unread] }
+}
+
+/** Working days after one day up to another, which counts. */
+export function workingDaysBetween(from: string, to: string, calendar: FactoryCalendar): number {
+  let count = 0
+  for (let day = next(from); day <= to; day = next(day)) if (isWorkingDay(day, calendar)) count += 1
+  return count
+}

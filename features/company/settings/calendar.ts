@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { lineSchema } from '@/platform/fields'
+import { linesSchema } from '@/platform/house/schema'
+import { schemaWords as words } from '@/platform/validation-words'
+import type { Span } from '../rules/calendar'
+import { settingKind } from './kind'
+
+/** `2026-02-15..2026-02-23 Spring Festival`, or one day alone. */
+const LINE = /^(\d{4}-\d{2}-\d{2})(?:\.\.(\d{4}-\d{2}-\d{2}))?(?:\s+(.+))?$/
+
+const spans = linesSchema(60).transform((lines, context): Span[] =>
+  lines.flatMap((line) => {
+    const [, from = '', to = from, name = ''] = LINE.exec(line) ?? []
+    const isRead = [from, to].every((day) => z.iso.date().safeParse(day).success) && from <= to
+    if (isRead) return [{ from, to, name: name.trim() }]
+    context.addIssue({ code: 'custom', message: `${line}: ${words.calendar_line}` })
+    return []
+  }),
+)
+
+const calendarSchema = z.object({
+  off: spans,
+  worked: spans,
+  shutdowns: spans,
+  /** the notice that it was read in */
+  source: lineSchema(300).min(5),
+})
+
+/** The factory's working days, a year each: nothing of them is computed. */
+export const calendarSetting = settingKind({
+  section: 'calendar',
+  edit: 'setting.edit',
+  scope: z
+    .string()
+    .trim()
+    .regex(/^20\d{2}$/, words.year),
+  summary: ['source'],
+  schema: calendarSchema,
+  fields: [
+    { name: 'off', kind: 'lines' },
+    { name: 'worked', kind: 'lines' },
+    { name: 'shutdowns', kind: 'lines', wide: true },
+    { name: 'source', wide: true },
+  ],
+})

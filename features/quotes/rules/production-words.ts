@@ -1,0 +1,23 @@
+import type { documentTranslator } from '@/i18n/translator'
+import type { QuoteDocument } from '../schema'
+
+/**
+ * How long production takes and why, in sentences: working days with what lies in between, or plain
+ * days where the document knows no calendar.
+ */
+export function productionSentences(
+  { production, leadTimeDays }: Pick<QuoteDocument, 'production' | 'leadTimeDays'>,
+  t: ReturnType<typeof documentTranslator<'documents.quote'>>,
+): string[] {
+  if (!production) return [t('production', { days: leadTimeDays })]
+  return [
+    t('productionOn', {
+      days: production.workingDays,
+      calendarDays: String(production.calendarDays),
+      inside: production.inside.join(', ') || 'none',
+    }),
+    ...(production.unread.length > 0
+      ? [t('productionUnread', { years: production.unread.join(', ') })]
+      : []),
+  ]
+}
