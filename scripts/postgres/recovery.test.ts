@@ -13,7 +13,8 @@ import { processesIn } from './postmaster'
 const homes: string[] = []
 afterAll(() => {
   for (const home of homes.splice(0)) rmSync(home, { recursive: true, force: true })
-})
+  // A gigabyte on a busy disk.
+}, 60_000)
 
 /** A cluster that keeps what it is told through a crash, unlike the throw-away ones. */
 async function durableCluster(): Promise<{ home: string; cluster: Cluster }> {
