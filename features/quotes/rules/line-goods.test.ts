@@ -6,6 +6,7 @@ import { say } from '@/i18n/say'
 import { aLine, aQuoteDocument } from '@/tests/support/quote-documents'
 import { goodsSentences, lineGoodsProblems, restated } from './line-goods'
 import { dutyUnder } from './duty'
+import { revisionChanges } from './revision-changes'
 
 const AT = '2026-11-29T08:00:00.000Z'
 const design: GoodsSaid = {
@@ -61,6 +62,22 @@ describe('facts on a line', () => {
     const told = goodsSentences({ goods: [design, { ...design, from: 'product', by: 'FSC-R101' }] })
     expect(told.map((sentence) => say(sentence, 'en'))).toEqual([
       'Of the goods by its design D-7K2M9, Nov 29, 2026: What it is: Jewelry: worn on the person; Metal: Stainless steel or another base metal, plated or not; Cuff link or stud: No; Chain: No chain, or one is only part of it; Stones: anything but “No stones”',
+    ])
+  })
+
+  it('that changed between two revisions are told, those gone and those that came', () => {
+    const of = (goods: GoodsSaid[], revision: number) =>
+      aQuoteDocument({ lines: [aLine(1, { goods })], revision })
+    const { changed } = revisionChanges(
+      of([design, desk({ stones: 'glass' })], 1),
+      of([design, desk({ stones: 'synthetic' })], 2),
+    )
+    expect(changed.flatMap(({ moves }) => moves)).toEqual([
+      {
+        field: 'goods',
+        from: [desk({ stones: 'glass' })],
+        to: [desk({ stones: 'synthetic' })],
+      },
     ])
   })
 

@@ -4,7 +4,14 @@ import { toUsd } from '@/features/pricing/rules/list-price'
 import type { GoodsFacts } from '@/features/tariffs/rules/goods-facts'
 import type { GoodsSaid } from '@/features/tariffs/rules/goods-said'
 import { answerWords, speakerWords } from '@/features/tariffs/rules/goods-words'
-import { goodsKnown, goodsProblems, type GoodsProblem } from '@/features/tariffs/rules/stated-goods'
+import {
+  goodsKnown,
+  goodsProblems,
+  statementsOf,
+  type GoodsProblem,
+  type Statement,
+} from '@/features/tariffs/rules/stated-goods'
+import { factoryDay } from '@/platform/day'
 import type { DraftLine } from '../schema'
 
 /** What is said of a quote's lines to customs: kept with the line, with who said it and when. Pure. */
@@ -81,36 +88,22 @@ export function restated(
 export const goodsSentences = ({ goods = [] }: Pick<DraftLine, 'goods'>): Message[] =>
   goods
     .filter(({ from }) => from !== 'product')
-    .map(({ facts, excludes = {}, at, ...speaker }) => ({
+    .map((said) => ({
       code: 'quotes.goodsSaid',
       values: {
-        who: speakerWords(speaker),
-        day: { day: at.slice(0, 10) },
-        facts: {
-          list: [
-            ...(Object.entries(facts) as [keyof GoodsFacts, string][]).map(
-              ([fact, answer]): Message => ({
-                code: 'quotes.goodsFact',
-                values: {
-                  fact: { code: `goods.facts.${fact}.label` },
-                  answer: answerWords(fact, answer),
-                },
-              }),
-            ),
-            ...(Object.entries(excludes) as [keyof GoodsFacts, string][]).map(
-              ([fact, answer]): Message => ({
-                code: 'quotes.goodsFact',
-                values: {
-                  fact: { code: `goods.facts.${fact}.label` },
-                  answer: {
-                    code: 'goods.anythingBut',
-                    values: { answer: answerWords(fact, answer) },
-                  },
-                },
-              }),
-            ),
-          ],
-          between: 'semicolons',
-        },
+        who: speakerWords(said),
+        day: { day: factoryDay(new Date(said.at)) },
+        facts: { list: statementsOf([said]).map(factSentence), between: 'semicolons' },
       },
     }))
+
+const factSentence = ({ fact, answer, excluded }: Statement): Message => {
+  const words = answerWords(fact, answer)
+  return {
+    code: 'quotes.goodsFact',
+    values: {
+      fact: { code: `goods.facts.${fact}.label` },
+      answer: excluded ? { code: 'goods.anythingBut', values: { answer: words } } : words,
+    },
+  }
+}

@@ -52,7 +52,9 @@ describe('the calculator by facts', () => {
     const set = { ...RING, stones: 'synthetic', piece_value: 'to_40_usd' }
     expect(at(set)).toBe('7116.20.0580')
     expect(at({ ...set, to: 'DE' })).toBe('7116.20.80')
-    expect(asked({ ...set, hs: '7117.19.9000' }).wrong).toEqual(['goods'])
+    expect(asked({ ...set, hs: '7117.11.0000' }).wrong).toEqual(['goods'])
+    // What the form begins with is nobody's word.
+    expect(at({ ...set, hs: '7117.19.9000' })).toBe('7116.20.0580')
   })
 
   it('asks what matters: on the way, and besides by the chapter', () => {

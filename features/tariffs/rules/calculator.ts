@@ -190,6 +190,8 @@ export function readQuestion(
       return [name, typeof entry === 'string' ? taken(name, entry) : defaults[name]]
     }),
   ) as Record<CalculatorField, string>
+  // The code that the form begins with is nobody's word against what the goods are.
+  if (typed.goods !== '' && typed.hs === DEFAULTS.hs) typed.hs = ''
   if (!offersDdp && typed.incoterm === 'DDP') typed.incoterm = 'DAP'
   const needed = FROM_GOODS.filter(
     (name) =>

@@ -148,7 +148,7 @@ async function NationalCodes({
                 {compared ? (
                   <span className="text-muted">{dutyText(compared.proposed, t, locale)}</span>
                 ) : null}
-                {compared && standing !== 'same' ? (
+                {compared?.proposed.dutyMinor != null && standing !== 'same' ? (
                   <span className="text-muted">{costText(compared, t, locale)}</span>
                 ) : null}
               </span>

@@ -194,6 +194,8 @@ function LineTitle({
   proof: Message | null
   language: Locale
 }) {
+  const said = goodsSentences(line)
+  const goodsTitle = say({ code: 'quotes.goodsTitle' }, language)
   return (
     <div className="line">
       {line.imagePath && codeOfPicture(line.imagePath) ? (
@@ -208,9 +210,18 @@ function LineTitle({
           {lineFacts(line.details).map((fact) => (
             <li key={fact}>{fact}</li>
           ))}
-          {goodsSentences(line).map((sentence, i) => (
-            <li key={`goods-${i}`}>{say(sentence, language)}</li>
-          ))}
+          {said.length > 0 ? (
+            <li>
+              <details>
+                <summary className="cursor-pointer py-1">{goodsTitle}</summary>
+                <ul>
+                  {said.map((sentence, i) => (
+                    <li key={i}>{say(sentence, language)}</li>
+                  ))}
+                </ul>
+              </details>
+            </li>
+          ) : null}
           {proof ? (
             <li>
               {say(proof, language)}

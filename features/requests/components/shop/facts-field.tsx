@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import type { CustomSpecification } from '@/features/basket/schema'
 import { GoodsFields, useGoodsWords } from '@/features/tariffs/components/goods-fields'
 import { GoodsSaidList } from '@/features/tariffs/components/goods-said'
@@ -25,6 +26,7 @@ export function FactsField({
 }) {
   const t = useTranslations('request.custom')
   const words = useGoodsWords()
+  const [opened, setOpened] = useState(false)
   const { facts = {} } = specification
   const said = specificationGoods(specification, { by: '', at: '1970-01-01T00:00:00Z' })
   const others = said.filter(({ from }) => from !== 'buyer')
@@ -47,7 +49,8 @@ export function FactsField({
   return (
     <details
       id={id}
-      open={found.length > 0 || undefined}
+      open={opened || found.length > 0}
+      onToggle={(event) => setOpened(event.currentTarget.open)}
       className="rounded-md border bg-white px-4"
     >
       <summary className="min-h-11 cursor-pointer py-2.5 text-sm">

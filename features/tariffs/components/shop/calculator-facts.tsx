@@ -59,7 +59,7 @@ export async function CalculatorFacts({ question }: { question: CalculatorQuesti
       </div>
     )
   }
-  const fields = <div className="grid grid-cols-2 gap-3">{asked.map(entry)}</div>
+  const fields = <div className="grid gap-3">{asked.map(entry)}</div>
   if (typed.goods === ASK)
     return (
       <fieldset className="col-span-2 grid gap-2 rounded-md bg-ground p-3">

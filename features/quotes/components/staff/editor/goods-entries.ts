@@ -15,8 +15,8 @@ export const goodsEntry = (facts: GoodsFacts): string =>
 export const savedGoodsEntry = (goods: readonly GoodsSaid[] | undefined): string =>
   goodsEntry(deskFacts(goods))
 
-/** The facts of an entry. */
-export const enteredGoods = (entry: string): GoodsFacts =>
+/** The facts of an entry; one that was kept in a browser of before has none. */
+export const enteredGoods = (entry = ''): GoodsFacts =>
   Object.fromEntries(
     entry.split('\n').flatMap((row): [GoodsFact, string][] => {
       const [fact = '', answer = ''] = row.split('|').map((cell) => cell.trim())
@@ -28,7 +28,7 @@ export const enteredGoods = (entry: string): GoodsFacts =>
  * What goes to the server: others' statements as they were, the desk's as entered. The server says
  * by whom and when.
  */
-export function toGoods(entry: string, saved: readonly GoodsSaid[] = []): GoodsSaid[] {
+export function toGoods(entry: string | undefined, saved: readonly GoodsSaid[] = []): GoodsSaid[] {
   const facts = enteredGoods(entry)
   return [
     ...saved.filter(({ from }) => from !== 'desk'),

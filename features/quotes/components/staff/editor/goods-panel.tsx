@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { useState, type ReactNode } from 'react'
 import { Button } from '@/components/ui/button'
 import { rateOf } from '@/features/company/rules/exchange'
 import { GoodsFields, useGoodsWords } from '@/features/tariffs/components/goods-fields'
@@ -24,7 +25,8 @@ import { enteredGoods, goodsEntry, toGoods } from './goods-entries'
 
 /**
  * What the goods of each line are, for customs: what a design, the catalog or the buyer settled is shown with who and
- * when, the rest is asked as far as it matters; the code that follows for the destination can be taken.
+ * when, the rest is asked as far as it matters; the code that follows for the destination can be taken. Lines whose
+ * facts lead to the code held are folded together.
  */
 export function GoodsPanel({
   document,
@@ -39,12 +41,39 @@ export function GoodsPanel({
   errors: FieldErrors
   onChange: (change: (entries: Entries) => Partial<Entries>) => void
 }) {
-  const t = useTranslations('staff.editor.goods')
+  const [t, locale] = [useTranslations('staff.editor.goods'), useLocale()]
+  const destination = entries.destination.trim().toUpperCase()
   const rows = entries.lines.flatMap((entry, row) => {
     const line = document.draft.lines.find(({ id }) => id === entry.id)
-    return line && line.kind !== 'charge' ? [{ entry, row, line }] : []
+    if (!line || line.kind === 'charge') return []
+    const id = `lines-${row}-goods`
+    const view = viewOf(entry, line, { document, writing, destination, locale })
+    const isTroubled =
+      view.found.length > 0 || Object.keys(errors).some((each) => each.startsWith(`${id}-`))
+    return [{ id, entry, line, view, isTroubled }]
   })
   if (rows.length === 0) return null
+  const [settled, open] = [true, false].map((wanted) =>
+    rows.filter(({ view, isTroubled }) => (view.fits && !isTroubled) === wanted),
+  ) as [typeof rows, typeof rows]
+  const list = (some: typeof rows) => (
+    <div className="grid gap-2">
+      {some.map(({ entry, ...row }) => (
+        <GoodsRow
+          key={entry.id}
+          {...row}
+          entry={entry}
+          destination={destination}
+          errors={errors}
+          onChange={(next) =>
+            onChange(({ lines }) => ({
+              lines: lines.map((each) => (each.id === entry.id ? { ...each, ...next } : each)),
+            }))
+          }
+        />
+      ))}
+    </div>
+  )
   return (
     <section aria-labelledby="editor-goods" className="grid gap-3">
       <div className="grid gap-1">
@@ -53,51 +82,29 @@ export function GoodsPanel({
         </h2>
         <p className="max-w-prose text-sm text-muted">{t('lead')}</p>
       </div>
-      <div className="grid gap-2">
-        {rows.map(({ entry, row, line }) => (
-          <GoodsRow
-            key={entry.id}
-            id={`lines-${row}-goods`}
-            entry={entry}
-            line={line}
-            destination={entries.destination.trim().toUpperCase()}
-            document={document}
-            writing={writing}
-            errors={errors}
-            onChange={(next) =>
-              onChange(({ lines }) => ({
-                lines: lines.map((each) => (each.id === entry.id ? { ...each, ...next } : each)),
-              }))
-            }
-          />
-        ))}
-      </div>
+      {open.length > 0 ? list(open) : null}
+      {settled.length > 0 ? (
+        <Folded
+          summary={<span className="text-ok">{t('settled', { count: settled.length })}</span>}
+        >
+          {list(settled)}
+        </Folded>
+      ) : null}
     </section>
   )
 }
 
-function GoodsRow({
-  id,
-  entry,
-  line,
-  destination,
-  document,
-  writing,
-  errors,
-  onChange,
-}: {
-  id: string
-  entry: LineEntry
-  line: EditedQuote['draft']['lines'][number]
-  destination: string
-  document: EditedQuote
-  writing: EntryWriting
-  errors: FieldErrors
-  onChange: (next: Partial<LineEntry>) => void
-}) {
-  const [t, locale] = [useTranslations('staff.editor.goods'), useLocale()]
-  const words = useGoodsWords()
-  const own = enteredGoods(entry.goods)
+/** What a line's facts say as they are entered, and the code that follows. */
+function viewOf(
+  entry: LineEntry,
+  line: EditedQuote['draft']['lines'][number],
+  {
+    document,
+    writing,
+    destination,
+    locale,
+  }: { document: EditedQuote; writing: EntryWriting; destination: string; locale: string },
+) {
   const price = readCell('unitPrice', entry.unitPrice, writing).value
   const said = goodsOfLine(
     {
@@ -106,22 +113,74 @@ function GoodsRow({
     },
     { currency: document.draft.currency, rate: rateOf(document, document.draft.currency), locale },
   )
-  const others = said.filter(({ from }) => from !== 'desk')
+  const known = goodsKnown(said)
+  const proposed = proposedCode(known, destination)
+  return {
+    others: said.filter(({ from }) => from !== 'desk'),
+    known,
+    found: goodsProblems(said, ['desk']),
+    outcome: walk(known).outcome,
+    proposed,
+    fits: proposed !== null && sameCode(entry.hsCode.trim(), proposed.code),
+  }
+}
+
+/** Two hundred lines have thousands of fields: those of a line are drawn once it is opened. */
+function Folded({
+  summary,
+  troubled = false,
+  children,
+}: {
+  summary: ReactNode
+  /** something within it is to be mended */
+  troubled?: boolean
+  children: ReactNode
+}) {
+  const [open, setOpen] = useState(false)
+  return (
+    <details
+      className="rounded-md border bg-white px-4"
+      open={open || troubled}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary className="min-h-11 cursor-pointer py-2.5 text-sm">{summary}</summary>
+      {open || troubled ? <div className="pb-4">{children}</div> : null}
+    </details>
+  )
+}
+
+function GoodsRow({
+  id,
+  entry,
+  line,
+  view: { others, known, found, outcome, proposed, fits },
+  isTroubled,
+  destination,
+  errors,
+  onChange,
+}: {
+  id: string
+  entry: LineEntry
+  line: EditedQuote['draft']['lines'][number]
+  view: ReturnType<typeof viewOf>
+  isTroubled: boolean
+  destination: string
+  errors: FieldErrors
+  onChange: (next: Partial<LineEntry>) => void
+}) {
+  const [t, locale] = [useTranslations('staff.editor.goods'), useLocale()]
+  const words = useGoodsWords()
+  const own = enteredGoods(entry.goods)
   const settled = new Set(
     statementsOf(others).flatMap(({ fact, excluded }) => (excluded ? [] : [fact])),
   )
-  const known = goodsKnown(said)
-  const found = goodsProblems(said, ['desk'])
   const asked = [
     ...new Set([
       ...factsThatMatter(known).filter((fact) => !settled.has(fact)),
       ...(Object.keys(own) as GoodsFact[]),
     ]),
   ]
-  const { outcome } = walk(known)
-  const proposed = proposedCode(known, destination)
   const held = entry.hsCode.trim()
-  const fits = proposed !== null && sameCode(held, proposed.code)
   const state =
     found.length > 0
       ? t('contradiction')
@@ -144,19 +203,16 @@ function GoodsRow({
     return live.length > 0 || !sent ? live : [sent]
   }
   return (
-    <details
-      className="rounded-md border bg-white px-4"
-      open={
-        found.length > 0 ||
-        Object.keys(errors).some((each) => each.startsWith(`${id}-`)) ||
-        undefined
+    <Folded
+      troubled={isTroubled}
+      summary={
+        <>
+          <span className="font-medium">{line.title}</span>{' '}
+          <span className={fits ? 'text-ok' : 'text-caution'}>{state}</span>
+        </>
       }
     >
-      <summary className="min-h-11 cursor-pointer py-2.5 text-sm">
-        <span className="font-medium">{line.title}</span>{' '}
-        <span className={fits ? 'text-ok' : 'text-caution'}>{state}</span>
-      </summary>
-      <div className="grid gap-4 pb-4" role="group" aria-label={t('of', { title: line.title })}>
+      <div className="grid gap-4" role="group" aria-label={t('of', { title: line.title })}>
         {others.length > 0 ? (
           <GoodsSaidList said={others} dayText={(at) => deskDay(new Date(at), locale)} />
         ) : null}
@@ -170,7 +226,10 @@ function GoodsRow({
             onChange({ goods: goodsEntry(answer ? { ...rest, [fact]: answer } : rest) })
           }}
         />
-        <p className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm" role="status">
+        <p
+          className="flex flex-wrap items-center gap-x-3 gap-y-2 text-sm empty:hidden"
+          role="status"
+        >
           {outcome.at === 'broker' ? <span>{words.broker(outcome.broker)}</span> : null}
           {proposed && !proposed.reviewedOn ? (
             <span className="text-caution">{t('recalled', { code: proposed.code })}</span>
@@ -187,6 +246,6 @@ function GoodsRow({
           ) : null}
         </p>
       </div>
-    </details>
+    </Folded>
   )
 }
