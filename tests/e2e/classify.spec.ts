@@ -19,3 +19,46 @@ test('three answers lead from a wooden box to its code, its ruling and its duty'
   await expect(main).toContainText('4420.90.65')
   await expect(main).toContainText('37.5%')
 })
+
+// What is done where gives the origin; what the goods are, answered in the calculator's own form, the duty.
+test('the origin by two steps, and the duty by facts that the calculator asks', async ({
+  page,
+}) => {
+  await page.goto('/tariffs')
+  await page.getByRole('link', { name: 'Find the origin by what is done where' }).click()
+  const step = async (country: string, process: string) => {
+    await page.getByLabel('Country').selectOption(country)
+    await page.getByLabel('What is done there').selectOption(process)
+    await page.getByRole('button', { name: 'Add this step' }).click()
+  }
+  await step('CN', 'casting')
+  await expect(page.getByTestId('origin')).toHaveText('Origin: China')
+  await step('MX', 'plating')
+  const main = page.getByRole('main')
+  await expect(main).toContainText('Mexico: plating or PVD coating leaves the origin with China.')
+  await expect(page.getByTestId('origin')).toHaveText('Origin: China')
+
+  await page.goto('/tariffs')
+  await page.getByLabel('Kind of goods').selectOption('ask')
+  await page.getByRole('button', { name: 'Calculate' }).click()
+  await expect(page.getByTestId('next-fact')).toHaveText('What are the goods?')
+  for (const [fact, answer] of [
+    ['What it is', 'jewelry'],
+    ['Metal', 'base'],
+    ['Stones', 'synthetic'],
+  ] as const) {
+    await page.getByLabel(fact, { exact: true }).selectOption(answer)
+    await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  }
+  await page.getByLabel('Value of a piece').selectOption('to_40_usd')
+  await page.getByRole('button', { name: 'Answer', exact: true }).click()
+  await expect(page.getByTestId('tariff-total')).toBeVisible()
+  await expect(main).toContainText('7116.20.0580')
+  await expect(main).toContainText('15.8%')
+
+  // A number of another country is named, and the country's own can be taken.
+  await page.goto('/tariffs?hs=7117.19.9000&to=DE')
+  await expect(main).toContainText('7117.19.9000 is a number of another tariff (United States).')
+  await page.getByRole('link', { name: 'Count with 7117.19.00' }).click()
+  await expect(main).toContainText('Total duty rate 4%')
+})
