@@ -75,6 +75,25 @@ module.exports = {
       from: { path: '^features/freight/engine/', pathNot: TEST },
       to: { pathNot: '^features/freight/engine/' },
     },
+    {
+      name: 'costs-are-the-desks',
+      comment:
+        'What goods cost us is reached by no page, answer, document or letter that buyers see.',
+      severity: 'error',
+      from: {
+        path: [
+          '^app/\\[locale\\]/(\\((storefront|buyer)\\)|sandbox)/',
+          '^app/api/(?!staff/)',
+          '^features/[^/]+/(components/(shop|sheet)|api|mails)/',
+          '^(documents|emails)/',
+        ],
+        pathNot: TEST,
+      },
+      to: {
+        path: '^features/(costs/|quotes/(queries/(quote-costs|last-prices|floor-approval)|rules/(draft-margin|floor-stops)))',
+        reachable: true,
+      },
+    },
     ...ROOMS.map((room, floor) => ({
       name: `${room}-imports-rooms-below`,
       comment: 'Each room imports only rooms that stand before it in ROOMS.',

@@ -53,6 +53,8 @@ export const draftLineSchema = z.object({
    * price; null for other custom lines
    */
   listUnitPriceMinor: minorSchema.nullable(),
+  /** what the buyer asked a piece for; quotes of before don't say */
+  targetPriceMinor: minorSchema.optional(),
   /** the company's own list that the line was drafted from, and what a piece cost by it; quotes of before name none */
   priceList: z
     .object({

@@ -31,10 +31,6 @@ const RATES = [
   ['OVERHEAD', '', '12', ''],
   ['MARGIN_FLOOR', '', '20', ''],
   ['CARD_FEE', '', '3.4', ''],
-  ['SPREAD', 'EUR', '0.8', ''],
-  ['SPREAD', 'GBP', '0.8', ''],
-  ['SPREAD', 'MXN', '1.5', ''],
-  ['SPREAD', 'INR', '1.5', ''],
 ] as const
 /** Recalled, to be held against the tax administration's rate library: named, and not counted until reviewed. */
 const REFUNDS = [

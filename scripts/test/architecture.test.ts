@@ -66,6 +66,8 @@ const HOUSE: Record<string, string> = {
   'features/tariffs/engine/fine.ts': reads('features/tariffs/engine/rate'),
   'features/tariffs/engine/outwards.ts': reads('platform/one'),
   'features/freight/engine/outwards.ts': reads('platform/one'),
+  'features/quotes/components/shop/price.ts': reads('features/costs/schema'),
+  'features/quotes/components/staff/price.ts': reads('features/costs/schema'),
   'features/orders/upwards.ts': reads('app/one'),
   'messages/en/one.json': '{}',
   'features/orders/rules/words.ts': `import '@/messages/en/one.json'`,
@@ -183,6 +185,7 @@ describe('the rules of the house still fire', () => {
       'database-packages-in-platform',
       ['features/orders/commands/driver -> node_modules/pg/index.js'],
     ],
+    ['costs-are-the-desks', ['features/quotes/components/shop/price -> features/costs/schema']],
     ['freight-engine-stands-alone', ['features/freight/engine/outwards -> platform/one']],
     ['tariff-engine-stands-alone', ['features/tariffs/engine/outwards -> platform/one']],
     [

@@ -51,6 +51,7 @@ export const PERMISSIONS = {
   'send-limit.set': STAFF,
   'cost.read': STAFF,
   'cost.edit': STAFF,
+  'floor.approve': STAFF,
   'duty.approve': STAFF,
   'quote.accept': BUYERS,
   'quote.requote': BUYERS,

@@ -30,7 +30,6 @@ const entered = z
       context.addIssue({ code: 'custom', path: [path], message: code })
     if ((keyed === null) !== (key === '')) wrong('key', keyed === null ? 'no_key' : 'needs_key')
     if (keyed === 'code' && !/^\d{4,10}$/.test(key)) wrong('key', 'needs_code')
-    if (keyed === 'currency' && !/^[A-Z]{3}$/.test(key)) wrong('key', 'needs_currency')
     if ((unit === 'money') !== (currency !== ''))
       wrong('currency', unit === 'money' ? 'needs_currency' : 'no_currency')
     if (unit === 'percent' && Number(value) >= 100) wrong('value', 'percent_high')

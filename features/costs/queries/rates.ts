@@ -1,7 +1,7 @@
 import 'server-only'
 import { authorize } from '@/features/accounts/rules/permissions'
 import type { Actor } from '@/features/accounts/rules/actor'
-import { settingsOf } from '@/features/company/queries/settings'
+import { settingOf, settingsOf } from '@/features/company/queries/settings'
 import { rateSetting } from '@/features/company/settings/money'
 import { db } from '@/platform/db/client'
 import type { CostRate as Row } from '@/platform/db/generated/client'
@@ -34,6 +34,12 @@ export async function costRates(actor: Actor): Promise<CostRate[]> {
   authorize(actor, 'cost.read')
   return (await db.costRate.findMany()).flatMap(rateOf)
 }
+
+/** What is lost when a currency is changed, percent, as its selling rate says; null for the dollar and where none is set. */
+export const changeSpread = async (currency: string): Promise<string | null> =>
+  currency === 'USD'
+    ? null
+    : ((await settingOf(rateSetting, currency))?.value.spreadPercent ?? null)
 
 /** Units for a dollar by currency, decimals: what a cost in another currency is changed by. */
 export async function costExchange(): Promise<Record<string, string>> {

@@ -42,15 +42,16 @@ export const times = (a: bigint, b: bigint): bigint => scaled(a, b, ONE)
 export const percentMicros = (amount: bigint, percent: bigint): bigint =>
   scaled(amount, percent, 100n * ONE)
 
-/** What so many pieces at a cost come to, in minor units of its currency, two decimals; one rounding. */
-export const lineMinor = (unitMicros: bigint, pieces: number): number =>
-  Number(scaled(unitMicros * BigInt(pieces), 100n, ONE))
+/** What so many pieces at a cost come to, in minor units of its currency; one rounding. @param digits of its minor unit */
+export const lineMinor = (unitMicros: bigint, pieces: number, digits = 2): number =>
+  Number(scaled(unitMicros * BigInt(pieces), 10n ** BigInt(digits), ONE))
 
-/** An amount of minor units, two decimals, in millionths of the currency's unit. */
-export const minorMicros = (amountMinor: number): bigint => BigInt(amountMinor) * (ONE / 100n)
+/** An amount of minor units in millionths of the currency's unit. @param digits of its minor unit, six at most */
+export const minorMicros = (amountMinor: number, digits = 2): bigint =>
+  BigInt(amountMinor) * (ONE / 10n ** BigInt(digits))
 
 /** The least price of a piece, in minor units, that isn't below an amount. */
-export const ceilMinor = (micros: bigint): number => {
-  const step = ONE / 100n
+export const ceilMinor = (micros: bigint, digits = 2): number => {
+  const step = ONE / 10n ** BigInt(digits)
   return Number(micros <= 0n ? 0n : (micros + step - 1n) / step)
 }

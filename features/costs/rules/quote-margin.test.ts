@@ -22,6 +22,7 @@ const line = (change: Partial<MarginLine> = {}): MarginLine => ({
   ...change,
 })
 const terms = (change: Partial<MarginTerms> = {}): MarginTerms => ({
+  digits: 2,
   discountMinor: 0,
   creditsMinor: 0,
   freightMinor: 0,
@@ -54,6 +55,12 @@ describe('a line', () => {
     expect(lineMargin(line({ unitPriceMinor: 159 }), '25').belowFloor).toBe(true)
     expect(lineMargin(line({ unitPriceMinor: 119 }), '25').aboveCost).toBe(false)
     expect(lineMargin(line({ isCharge: true, unitPriceMinor: 1 }), '25').belowFloor).toBe(false)
+  })
+  it('is in yen, which have no decimals, and in dinars, which have three', () => {
+    const yen = lineMargin(line({ unitPriceMinor: 300, unitCost: '180.5' }), '25', 0)
+    expect([yen.costMinor, yen.floorMinor, yen.belowFloor]).toEqual([18_050, 241, false])
+    const dinar = lineMargin(line({ unitPriceMinor: 600, unitCost: '0.369' }), '25', 3)
+    expect([dinar.costMinor, dinar.floorMinor]).toEqual([36_900, 492])
   })
   it('of an unknown cost has no margin, rather than a whole one', () => {
     const { costMinor, marginMinor, floorMinor: floor } = lineMargin(line({ unitCost: null }), '25')
@@ -158,6 +165,7 @@ describe('the whole quote', () => {
       isCharge: fc.boolean(),
     })
     const anyTerms = fc.record({
+      digits: fc.constant(2),
       discountMinor: amount,
       creditsMinor: amount,
       freightMinor: amount,

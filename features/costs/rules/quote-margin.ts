@@ -34,6 +34,8 @@ export type Refund =
   | { state: 'not_reviewed' | 'missing' | 'none' }
 
 export interface MarginTerms {
+  /** decimals of the currency's minor unit: 2 of the dollar, none of the yen */
+  digits: number
   discountMinor: number
   creditsMinor: number
   /** charged to the buyer */
@@ -112,16 +114,16 @@ const basisPoints = (marginMinor: number, ofMinor: number): number | null =>
   ofMinor > 0 ? Number(scaled(BigInt(marginMinor), 10_000n, BigInt(ofMinor))) : null
 
 /** The least a piece may cost that leaves a margin of so many percent; null where no price does. */
-export function floorMinor(unitCost: string, floorPercent: string): number | null {
+export function floorMinor(unitCost: string, floorPercent: string, digits = 2): number | null {
   const left = 100_000_000n - toMicros(floorPercent)
   if (left <= 0n) return null
   const cost = toMicros(unitCost)
   // Upwards at both steps: a floor that is rounded down would be below itself.
-  return ceilMinor((cost * 100_000_000n + left - 1n) / left)
+  return ceilMinor((cost * 100_000_000n + left - 1n) / left, digits)
 }
 
 /** One line. What it brings and costs is with its set-up; the floor is a piece's. */
-export function lineMargin(line: MarginLine, floorPercent: string | null): LineMargin {
+export function lineMargin(line: MarginLine, floorPercent: string | null, digits = 2): LineMargin {
   const { quantity, unitPriceMinor, setupFeeMinor, unitCost, setUpCost, isCharge } = line
   if (unitCost === null)
     return {
@@ -133,15 +135,17 @@ export function lineMargin(line: MarginLine, floorPercent: string | null): LineM
       aboveCost: true,
     }
   const brings = unitPriceMinor * quantity + setupFeeMinor
-  const costMinor = lineMinor(toMicros(unitCost), quantity) + lineMinor(toMicros(setUpCost), 1)
-  const floor = isCharge || floorPercent === null ? null : floorMinor(unitCost, floorPercent)
+  const costMinor =
+    lineMinor(toMicros(unitCost), quantity, digits) + lineMinor(toMicros(setUpCost), 1, digits)
+  const floor =
+    isCharge || floorPercent === null ? null : floorMinor(unitCost, floorPercent, digits)
   return {
     costMinor,
     marginMinor: brings - costMinor,
     marginBasisPoints: basisPoints(brings - costMinor, brings),
     floorMinor: floor,
     belowFloor: floor !== null && unitPriceMinor < floor,
-    aboveCost: minorMicros(unitPriceMinor) >= toMicros(unitCost),
+    aboveCost: minorMicros(unitPriceMinor, digits) >= toMicros(unitCost),
   }
 }
 
@@ -169,7 +173,7 @@ export function quoteMargin(lines: readonly MarginLine[], terms: MarginTerms): Q
   let vat = { of: 0, rate: '' as string | null }
   let below = false
   for (const line of lines) {
-    const margin = lineMargin(line, terms.floorPercent)
+    const margin = lineMargin(line, terms.floorPercent, terms.digits)
     found[line.id] = margin
     below ||= margin.belowFloor
     const brings = line.unitPriceMinor * line.quantity + line.setupFeeMinor

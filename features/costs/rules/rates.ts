@@ -20,8 +20,6 @@ export const RATE_KINDS = {
   MARGIN_FLOOR: { unit: 'percent', keyed: null },
   /** of what is paid by card */
   CARD_FEE: { unit: 'percent', keyed: null },
-  /** lost when a currency is changed */
-  SPREAD: { unit: 'percent', keyed: 'currency' },
   /** in the price of what is bought */
   VAT: { unit: 'percent', keyed: null },
   /** export VAT refund, by HS code; counted only once somebody reviewed it */

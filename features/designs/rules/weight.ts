@@ -7,17 +7,17 @@ import { modelAsMade } from '../files/solid'
 
 /** Of 316L, g/cm³ (EN 10088-1). */
 export const STEEL_DENSITY = 8.0
-/** Densities in g/cm³; wood, board and foam are the factory's planning figures. */
-const DENSITIES: readonly (readonly [RegExp, number])[] = [
-  [/polished|matte|(steel|gold|rose|black)-brushed/, STEEL_DENSITY],
-  [/stone/, 5.8],
-  [/walnut|oak|wood|mahogany|bamboo|beech/, 0.68],
-  [/leather|paper|greyboard|kraft/, 0.75],
-  [/velvet|felt|foam/, 0.12],
-  [/glass|mirror/, 2.5],
+/** What a surface is of, with its density in g/cm³; wood, board and foam are the factory's planning figures. */
+const MATERIALS: readonly (readonly [RegExp, number, string])[] = [
+  [/polished|matte|(steel|gold|rose|black)-brushed/, STEEL_DENSITY, 'steel'],
+  [/stone/, 5.8, 'stone'],
+  [/walnut|oak|wood|mahogany|bamboo|beech/, 0.68, 'wood'],
+  [/leather|paper|greyboard|kraft/, 0.75, 'board'],
+  [/velvet|felt|foam/, 0.12, 'textile'],
+  [/glass|mirror/, 2.5, 'glass'],
 ]
-const density = (surface: string): number =>
-  DENSITIES.find(([pattern]) => pattern.test(surface))?.[1] ?? 1
+const materialOf = (surface: string) => MATERIALS.find(([pattern]) => pattern.test(surface))
+const density = (surface: string): number => materialOf(surface)?.[1] ?? 1
 
 interface Measures {
   /** mm³ by surface, `main` for what wears the finish */
@@ -186,4 +186,18 @@ export function weightGrams(design: Design): number {
   for (const [surface, mm3] of volumesOf(design))
     grams += (mm3 / 1_000) * density(surface === 'main' ? main : surface)
   return Math.round(grams * 10) / 10
+}
+
+/** The same by material: what a piece takes of steel, stone, wood, board, textile and glass, grams to a tenth. */
+export function materialGrams(design: Design): { material: string; grams: string }[] {
+  const main = FAMILIES[design.family].surface(design)
+  const found = new Map<string, number>()
+  for (const [surface, mm3] of volumesOf(design)) {
+    const name = surface === 'main' ? main : surface
+    const material = materialOf(name)?.[2] ?? 'other'
+    found.set(material, (found.get(material) ?? 0) + (mm3 / 1_000) * density(name))
+  }
+  return [...found].flatMap(([material, grams]) =>
+    grams < 0.05 ? [] : [{ material, grams: grams.toFixed(1) }],
+  )
 }

@@ -152,11 +152,15 @@ function refuseContradictions(
   if (found.length > 0) throw new InvalidInputError(Object.fromEntries(found))
 }
 
-/** Which list a line was drafted from is not the editor's to say. */
+/** Which list a line was drafted from, and what the buyer asked it for, is not the editor's to say. */
 function withList(
-  { priceList: _sent, ...line }: DraftLine,
+  { priceList: _sent, targetPriceMinor: _target, ...line }: DraftLine,
   before: readonly DraftLine[],
 ): DraftLine {
-  const priceList = before.find(({ id }) => id === line.id)?.priceList
-  return { ...line, ...(priceList ? { priceList } : {}) }
+  const { priceList, targetPriceMinor } = before.find(({ id }) => id === line.id) ?? {}
+  return {
+    ...line,
+    ...(priceList ? { priceList } : {}),
+    ...(targetPriceMinor === undefined ? {} : { targetPriceMinor }),
+  }
 }

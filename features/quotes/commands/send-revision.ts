@@ -8,7 +8,8 @@ import { inTransaction, databaseOf } from '@/platform/db/transaction'
 import { importerOf } from '@/features/tariffs/queries/importers'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { recordAudit } from '@/platform/audit'
-import type { Prisma } from '@/platform/db/generated/client'
+import type { ApprovalKind, Prisma } from '@/platform/db/generated/client'
+import type { QuoteMargin } from '@/features/costs/rules/quote-margin'
 import { ConflictError, InvalidInputError, NotFoundError } from '@/platform/errors'
 import { documentHash } from '../rules/canonical'
 import { composeRevision } from '../rules/compose-revision'
@@ -18,9 +19,10 @@ import { revisionFigures } from '../rules/revision-figures'
 import { quoteDocumentSchema, type QuoteDocument } from '../schema'
 import { assertCreditsHeld } from './sample-credits'
 import { approvalOf, type GivenApproval } from '../queries/duty-approvals'
+import { floorState } from '../queries/floor-approval'
 import { sendLimits } from '../queries/send-limits'
 import { ddpStops } from '../rules/ddp-stop'
-import { rowsToApprove } from '../rules/duty-approval'
+import { approvalBasis, rowsToApprove } from '../rules/duty-approval'
 import {
   MIN_REASON,
   passesWithReason,
@@ -89,7 +91,11 @@ export async function sendRevision(
   const house = await houseTerms(database)
   const composed = composeRevision(draft.draft, { ...draft, contact }, rules, now, house)
   const doubtful = rowsToApprove(composed)
-  const approval = doubtful.length > 0 ? await approvalOf(database, revision.id, composed) : null
+  const yesTo = (kind: ApprovalKind, basis: string) =>
+    approvalOf(database, { revisionId: revision.id, kind, basis })
+  const approval = doubtful.length > 0 ? await yesTo('DUTY', approvalBasis(composed)) : null
+  const floor = await floorState(actor, composed, now)
+  const belowFloor = floor.stops.length > 0 ? await yesTo('FLOOR', floor.basis) : null
   const document = approval ? withApproval(composed, approval) : composed
   const limits = await sendLimits()
   const { destination } = document.draft
@@ -98,6 +104,7 @@ export async function sendRevision(
     ...sendStops(document, limits, now, approval ? [] : doubtful),
     ...houseStops(house.house),
     ...ddpStops(document, importer?.way ?? null),
+    ...(belowFloor ? [] : floor.stops),
   ]
   const standing = stops.filter((stop) => !reason.data || !passesWithReason(stop))
   if (standing.length > 0) throw new SendStoppedError(standing)
@@ -132,6 +139,7 @@ export async function sendRevision(
       },
     })
     if (sent.count === 0) throw new ConflictError('stale')
+    await keepMargin(tx, revision.id, document, floor.margin)
     await tx.quoteRequest.update({
       where: { id: revision.quote.requestId },
       data: { status: 'QUOTED' },
@@ -152,11 +160,30 @@ export async function sendRevision(
               limitsId: limits.id,
             }
           : {}),
+        ...(belowFloor ? { floorApprovedBy: belowFloor.by } : {}),
       },
     })
     await queueMail(tx, mail)
   })
   return { document, documentHash: hash }
+}
+
+/** What it leaves by the costs of this moment: beside the document, of which buyers see all. */
+async function keepMargin(
+  tx: Prisma.TransactionClient,
+  revisionId: string,
+  { draft }: QuoteDocument,
+  margin: QuoteMargin,
+): Promise<void> {
+  await tx.revisionMargin.create({
+    data: {
+      revisionId,
+      currency: draft.currency,
+      costMinor: margin.costMinor,
+      marginMinor: margin.marginMinor,
+      margin: JSON.parse(JSON.stringify(margin)) as Prisma.InputJsonObject,
+    },
+  })
 }
 
 /** The document with the yes it is sent with, so that it is part of what is signed. */

@@ -5,12 +5,12 @@ import { authorize } from '@/features/accounts/rules/permissions'
 import { ownWork } from '@/features/tariffs/queries/own-work'
 import { rulesInForce } from '@/features/tariffs/queries/rules-in-force'
 import { db } from '@/platform/db/client'
-import type { Prisma } from '@/platform/db/generated/client'
+import type { ApprovalKind, Prisma } from '@/platform/db/generated/client'
 import { NotFoundError } from '@/platform/errors'
 import { composeRevision } from '../rules/compose-revision'
 import { approvalBasis, rowsToApprove } from '../rules/duty-approval'
 import type { RowReading } from '../rules/readings'
-import { quoteDocumentSchema, type QuoteDocument } from '../schema'
+import { quoteDocumentSchema } from '../schema'
 
 /** A yes as it was given. */
 export interface GivenApproval {
@@ -33,14 +33,13 @@ export interface DutyApprovalState {
   ownAllowed: boolean
 }
 
-/** The yes to exactly this document; null where there is none. */
+/** The yes of one kind to exactly what a basis is of; null where there is none. */
 export async function approvalOf(
-  tx: Pick<Prisma.TransactionClient, 'dutyApproval'>,
-  revisionId: string,
-  document: QuoteDocument,
+  tx: Pick<Prisma.TransactionClient, 'quoteApproval'>,
+  { revisionId, kind, basis }: { revisionId: string; kind: ApprovalKind; basis: string },
 ): Promise<GivenApproval | null> {
-  const found = await tx.dutyApproval.findUnique({
-    where: { revisionId_basisHash: { revisionId, basisHash: approvalBasis(document) } },
+  const found = await tx.quoteApproval.findUnique({
+    where: { revisionId_kind_basisHash: { revisionId, kind, basisHash: basis } },
   })
   return found && { by: found.approvedBy, at: found.approvedAt, reason: found.reason }
 }
@@ -64,10 +63,12 @@ export async function dutyApprovalState(
   const [rules, house] = await Promise.all([rulesInForce(), houseTerms()])
   const document = composeRevision(saved.draft, saved, rules, now, house)
   const rows = rowsToApprove(document)
+  const basis = approvalBasis(document)
   return {
     rows,
-    basis: approvalBasis(document),
-    given: rows.length > 0 ? await approvalOf(db, row.id, document) : null,
+    basis,
+    given:
+      rows.length > 0 ? await approvalOf(db, { revisionId: row.id, kind: 'DUTY', basis }) : null,
     own: row.editorIds.includes(actor.userId),
     ownAllowed: (await ownWork(db)).allowed,
   }

@@ -321,6 +321,7 @@ function customLine(
     imagePath: spec.designCode ? designPicture(spec.designCode) : null,
     quantity: line.quantity,
     unitPriceMinor: spec.targetPriceMinor ?? 0,
+    ...(spec.targetPriceMinor === undefined ? {} : { targetPriceMinor: spec.targetPriceMinor }),
     setupFeeMinor: 0,
     listUnitPriceMinor: terms
       ? fromUsd(unitPriceAt(terms.breaks, line.quantity), rateOf(rate, currency))

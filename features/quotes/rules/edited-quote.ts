@@ -1,3 +1,4 @@
+import { savedDuty, type SavedDuty } from './draft-margin'
 import type { LineDuty, QuoteDocument, QuoteTariff } from '../schema'
 
 /** What the editor works on and shows of a document. The preview below it has the rest. */
@@ -10,6 +11,8 @@ export type EditedQuote = Pick<
   /** of each line, by its id */
   duties: Record<string, Pick<LineDuty, 'status' | 'totalRatePercent' | 'message'>>
   tariff: Pick<QuoteTariff, 'terms' | 'offers'> | null
+  /** what the duty is to us, by the draft as it was saved */
+  saved: SavedDuty
 }
 
 /** Leaves out what the editor has no use for: layers and their wordings are most of a document's bytes. Pure. */
@@ -21,6 +24,7 @@ export function editedQuote({
   totalMinor,
   depositMinor,
   duty,
+  surchargeMinor,
   tariff,
   exchangeRate: { unitsPerUsd },
 }: QuoteDocument): EditedQuote {
@@ -38,6 +42,7 @@ export function editedQuote({
         { status, totalRatePercent, message },
       ]),
     ),
+    saved: savedDuty({ duty, surchargeMinor, tariff }),
     tariff: tariff ? { terms: tariff.terms, offers: tariff.offers } : null,
   }
 }

@@ -35,6 +35,9 @@ export interface SendStop {
     | 'ddp_house'
     | 'ddp_law'
     | 'duty_unapproved'
+    | 'margin_below'
+    | 'margin_below_whole'
+    | 'cost_above_price'
     | 'no_total'
     | 'no_house'
   values: Record<string, string | number>

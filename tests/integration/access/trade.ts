@@ -9,6 +9,10 @@ import { ownOrderTable } from '@/features/orders/queries/own-orders'
 import { OWN_ORDER_LIST } from '@/features/orders/rules/own-order-list'
 import { claimAttempt } from '@/features/payments/commands/claim-attempt'
 import { startDeposit } from '@/features/payments/commands/start-deposit'
+import { approveFloor } from '@/features/quotes/commands/approve-floor'
+import { floorApproval, floorState } from '@/features/quotes/queries/floor-approval'
+import { lastPrices } from '@/features/quotes/queries/last-prices'
+import { quoteCosts } from '@/features/quotes/queries/quote-costs'
 import { approveDuty } from '@/features/quotes/commands/approve-duty'
 import { dutyApprovalState } from '@/features/quotes/queries/duty-approvals'
 import { reviseQuote } from '@/features/quotes/commands/revise-quote'
@@ -113,6 +117,20 @@ export const tradeCalls: Calls = {
   getSendStops: {
     call: (v, t) => getSendStops(v, t.document),
     expected: { ...STAFF_ONLY, staff: 'nothing' },
+  },
+  quoteCosts: { call: (v, t) => quoteCosts(v, t.document, now), expected: STAFF_ONLY },
+  floorState: { call: (v, t) => floorState(v, t.document, now), expected: STAFF_ONLY },
+  floorApproval: {
+    call: (v, t) => floorApproval(v, { serial: t.serial, revision: 1 }, { stops: [], basis: '' }),
+    expected: STAFF_ONLY,
+  },
+  lastPrices: {
+    call: async (v, t) => [...(await lastPrices(v, { quoteSerial: t.serial, skus: [] }))],
+    expected: { ...STAFF_ONLY, staff: 'nothing' },
+  },
+  approveFloor: {
+    call: (v, t) => approveFloor(as(v, now), { serial: t.serial, revision: 1 }),
+    expected: STAFF_ONLY,
   },
   dutyApprovalState: {
     call: (v, t) => dutyApprovalState(v, { serial: t.serial, revision: 1 }, now),

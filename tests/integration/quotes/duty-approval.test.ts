@@ -185,9 +185,9 @@ describe('a DDP quote on old readings', () => {
     const { at, state } = await aLateDraft()
     const { basis } = await state()
     await approveDuty(as(colleague, late), { ...at, basis, reason: REASON })
-    const given = await db.dutyApproval.findFirstOrThrow({ where: { basisHash: basis } })
+    const given = await db.quoteApproval.findFirstOrThrow({ where: { basisHash: basis } })
     await expect(
-      db.dutyApproval.update({ where: { id: given.id }, data: { reason: 'Another' } }),
+      db.quoteApproval.update({ where: { id: given.id }, data: { reason: 'Another' } }),
     ).rejects.toThrow()
   })
 })

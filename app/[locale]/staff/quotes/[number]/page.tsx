@@ -16,6 +16,9 @@ import { QuoteSheet } from '@/features/quotes/components/sheet/quote-sheet'
 import { reviseQuoteAction } from '@/features/quotes/actions/edit-quote'
 import { formatQuoteNumber, formatRequestNumber, parseQuoteNumber } from '@/platform/numbers'
 import { DutyApprovalPanel } from '@/features/quotes/components/staff/duty-approval-panel'
+import { FloorApprovalPanel } from '@/features/quotes/components/staff/floor-approval-panel'
+import { floorApproval, floorState } from '@/features/quotes/queries/floor-approval'
+import { may } from '@/features/accounts/rules/permissions'
 import { dutyApprovalState } from '@/features/quotes/queries/duty-approvals'
 import { getSendStops } from '@/features/quotes/queries/send-limits'
 import { editedQuote } from '@/features/quotes/rules/edited-quote'
@@ -47,8 +50,15 @@ export default async function QuoteEditorPage({
     revision.state === 'DRAFT'
       ? await dutyApprovalState(actor, { serial, revision: revision.number })
       : null
+  const floor = approval ? await floorState(actor, revision.document) : null
+  const floorYes = floor
+    ? await floorApproval(actor, { serial, revision: revision.number }, floor)
+    : null
   const stops = approval
-    ? await getSendStops(actor, revision.document, approval.given ? [] : approval.rows)
+    ? [
+        ...(await getSendStops(actor, revision.document, approval.given ? [] : approval.rows)),
+        ...(floor && !floorYes?.given ? floor.stops : []),
+      ]
     : []
   const { buyer } = revision.document
   const number = formatQuoteNumber(serial)
@@ -78,6 +88,17 @@ export default async function QuoteEditorPage({
           userId={actor.userId}
         />
       ) : null}
+      {floor && floorYes ? (
+        <FloorApprovalPanel
+          floor={floor}
+          approval={floorYes}
+          document={revision.document}
+          serial={serial}
+          revision={revision.number}
+          userId={actor.userId}
+          mayApprove={may(actor, 'floor.approve')}
+        />
+      ) : null}
       {revision.state === 'DRAFT' || revision.state === 'SENT' ? (
         <EndingLines staff document={revision.document} now={new Date()} />
       ) : null}
@@ -97,6 +118,7 @@ export default async function QuoteEditorPage({
               outlooks={outlooks}
               ddp={ddp}
               stops={stops}
+              costs={floor?.costs ?? null}
               capPercent={house.quoting.capPercent}
             />
           </FormPerson>

@@ -1,26 +1,16 @@
 'use client'
 
-import { useLocale, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useEffect, useMemo, useRef } from 'react'
 import { useGridQuestions } from '@/components/form/grid-questions'
 import { useHydrated } from '@/components/form/use-hydrated'
-import { formatListNumber } from '@/features/price-lists/schema'
-import { wordsOf } from '@/i18n/message'
-import { formatAmount, formatDecimal } from '@/platform/money'
+import type { QuoteMargin } from '@/features/costs/rules/quote-margin'
+import type { QuoteCosts } from '../../../rules/draft-margin'
 import type { EditedQuote } from '../../../rules/edited-quote'
-import { GridCell } from './grid-cell'
+import { idOf, LineRow } from './line-row'
 import type { FieldErrors } from './field-errors'
-import { readCell, type Entries, type EntryWriting, type LineEntry } from './form-model'
+import { readCell, type Entries, type EntryWriting } from './form-model'
 import { GRID_COLUMNS, isNumberColumn, pasteLines, type GridColumn } from './paste-lines'
-
-const WIDTH: Record<GridColumn, string> = {
-  quantity: 'w-24',
-  unitPrice: 'w-28',
-  setupFee: 'w-28',
-  hsCode: 'w-36',
-  origin: 'w-16',
-  unitWeightGrams: 'w-24',
-  leadTimeDays: 'w-16',
-}
 
 /**
  * Rows that the server draws. The others follow once the page is alive, before anybody can type:
@@ -30,14 +20,13 @@ const FIRST_ROWS = 20
 /** of a row, until it is drawn */
 const ROW_REM = 3
 
-const idOf = (row: number, column: GridColumn): string => `lines-${row}-${column}`
-
 /** Lines as a grid: Tab and Enter move, a block pasted from a sheet fills downwards and to the right. */
 export function LineGrid({
   document,
   entries,
   writing,
   errors,
+  margin,
   onChange,
   onForeign,
 }: {
@@ -45,11 +34,12 @@ export function LineGrid({
   entries: Entries
   writing: EntryWriting
   errors: FieldErrors
-  onChange: (lines: LineEntry[]) => void
+  /** as it is typed; null where the reader sees no costs */
+  margin: { costs: QuoteCosts; found: QuoteMargin } | null
+  onChange: (change: (entries: Entries) => Partial<Entries>) => void
   /** something was pasted that this person's language must not settle */
   onForeign: () => void
 }) {
-  const locale = useLocale()
   const t = useTranslations('staff.editor')
   const label: Record<GridColumn, string> = {
     quantity: t('quantity'),
@@ -62,10 +52,25 @@ export function LineGrid({
   }
   const drawn = useHydrated() ? entries.lines : entries.lines.slice(0, FIRST_ROWS)
   const toCome = entries.lines.length - drawn.length
+  const lines = useMemo(
+    () => new Map(document.draft.lines.map((line) => [line.id, line])),
+    [document],
+  )
+  const totals = useMemo(
+    () => new Map(document.draft.lines.map(({ id }, i) => [id, document.lineTotalsMinor[i] ?? 0])),
+    [document],
+  )
+  // Rows that aren't drawn anew keep what they were given: what it does reads the entries of its moment.
+  const latest = useRef(entries.lines)
+  useEffect(() => {
+    latest.current = entries.lines
+  })
   const nameOf = (row: number, column: GridColumn) =>
-    `${label[column]}, ${document.draft.lines[row]?.title ?? ''}`
+    `${label[column]}, ${lines.get(latest.current[row]?.id ?? '')?.title ?? ''}`
   const set = (row: number, column: GridColumn, text: string) =>
-    onChange(entries.lines.map((line, i) => (i === row ? { ...line, [column]: text } : line)))
+    onChange(({ lines: present }) => ({
+      lines: present.map((line, i) => (i === row ? { ...line, [column]: text } : line)),
+    }))
   const choicesAt = (row: number, column: GridColumn) =>
     isNumberColumn(column)
       ? readCell(column, entries.lines[row]?.[column] ?? '', writing).choices
@@ -81,18 +86,20 @@ export function LineGrid({
       return place ? choicesAt(...place) : []
     },
     onAnswer: (texts) => {
-      const lines = entries.lines.map((line) => ({ ...line }))
-      for (const [cell, text] of texts) {
-        const [row, column] = placeOf(cell) ?? []
-        const line = row === undefined ? undefined : lines[row]
-        if (line && column) line[column] = text
-      }
-      onChange(lines)
+      onChange((present) => {
+        const answered = present.lines.map((line) => ({ ...line }))
+        for (const [cell, text] of texts) {
+          const [row, column] = placeOf(cell) ?? []
+          const line = row === undefined ? undefined : answered[row]
+          if (line && column) line[column] = text
+        }
+        return { lines: answered }
+      })
     },
   })
   const paste = (block: readonly (readonly string[])[], row: number, column: GridColumn) => {
-    const result = pasteLines(entries.lines, block, { row, column }, writing)
-    onChange(result.lines)
+    const result = pasteLines(latest.current, block, { row, column }, writing)
+    onChange(() => ({ lines: result.lines }))
     if (result.foreign) onForeign()
     questions.setPasted({
       ...result,
@@ -104,6 +111,26 @@ export function LineGrid({
         .map((cell) => ({ ...cell, where: nameOf(cell.row, cell.column) })),
     })
   }
+
+  const move = (id: string, by: 1 | -1) =>
+    onChange(({ lines: present }) => {
+      const from = present.findIndex((line) => line.id === id)
+      const to = from + by
+      const line = present[from]
+      if (!line || to < 0 || to >= present.length) return {}
+      const moved = present.toSpliced(from, 1)
+      moved.splice(to, 0, line)
+      return { lines: moved }
+    })
+  const remove = (id: string) =>
+    onChange(({ lines: present }) =>
+      present.length > 1 ? { lines: present.filter((line) => line.id !== id) } : {},
+    )
+  const head = (column: GridColumn) => (
+    <th key={column} scope="col">
+      {label[column]}
+    </th>
+  )
 
   return (
     <section aria-labelledby="editor-lines" className="grid gap-2">
@@ -122,11 +149,21 @@ export function LineGrid({
               <th scope="col" className="num">
                 {t('list')}
               </th>
-              {GRID_COLUMNS.map((column) => (
-                <th key={column} scope="col">
-                  {label[column]}
-                </th>
-              ))}
+              {GRID_COLUMNS.slice(0, 2).map(head)}
+              {margin ? (
+                <>
+                  <th scope="col" className="num">
+                    {t('margin.costHead')}
+                  </th>
+                  <th scope="col" className="num">
+                    {t('margin.floor')}
+                  </th>
+                  <th scope="col" className="num">
+                    {t('margin.last')}
+                  </th>
+                </>
+              ) : null}
+              {GRID_COLUMNS.slice(2).map(head)}
               <th scope="col" className="num">
                 {t('duty')}
               </th>
@@ -136,78 +173,29 @@ export function LineGrid({
             </tr>
           </thead>
           <tbody>
-            {drawn.map((entry, row) => {
-              const line = document.draft.lines[row]
-              const duty = document.duties[entry.id]
-              return (
-                <tr key={entry.id}>
-                  <td className="min-w-56">
-                    <span className="font-medium">{line?.title}</span>
-                    <span className="block text-xs text-muted">
-                      <span className="font-mono">{line?.sku}</span> {line?.details[0]}
-                    </span>
-                  </td>
-                  <td className="num text-muted">
-                    {line?.listUnitPriceMinor == null
-                      ? '–'
-                      : formatAmount(line.listUnitPriceMinor, locale, document.draft.currency)}
-                    {line?.priceList ? (
-                      <a
-                        className="block text-xs whitespace-nowrap text-info underline"
-                        href={`/staff/price-lists/${formatListNumber(line.priceList.serial)}`}
-                        title={line.priceList.name}
-                      >
-                        {t('priceList', {
-                          list: formatListNumber(line.priceList.serial),
-                          version: line.priceList.version,
-                          price: formatAmount(
-                            line.priceList.unitPriceMinor,
-                            locale,
-                            document.draft.currency,
-                          ),
-                        })}
-                      </a>
-                    ) : null}
-                  </td>
-                  {GRID_COLUMNS.map((column) => {
-                    const id = idOf(row, column)
-                    return (
-                      <td key={column}>
-                        <GridCell
-                          {...questions.cell(id, entry[column])}
-                          id={id}
-                          label={nameOf(row, column)}
-                          value={entry[column]}
-                          error={errors[id]}
-                          questionId={questions.questionId(id)}
-                          question={questions.question(id, nameOf(row, column))}
-                          className={WIDTH[column]}
-                          numeric={isNumberColumn(column)}
-                          onChange={(text) => set(row, column, text)}
-                          onBlock={(block) => paste(block, row, column)}
-                          next={idOf(row + 1, column)}
-                        />
-                      </td>
-                    )
-                  })}
-                  <td
-                    className="num text-muted"
-                    title={duty?.message ? wordsOf(duty.message) : undefined}
-                  >
-                    {duty?.status === 'rated' && duty.totalRatePercent !== null
-                      ? `${formatDecimal(duty.totalRatePercent, locale)}%`
-                      : '?'}
-                  </td>
-                  <td className="num">
-                    {formatAmount(
-                      document.lineTotalsMinor[row] ?? 0,
-                      locale,
-                      document.draft.currency,
-                    )}
-                  </td>
-                </tr>
-              )
-            })}
+            {drawn.map((entry, row) => (
+              <LineRow
+                key={entry.id}
+                row={row}
+                entry={entry}
+                line={lines.get(entry.id)}
+                duty={document.duties[entry.id]}
+                totalMinor={totals.get(entry.id) ?? 0}
+                costs={
+                  margin
+                    ? { basis: margin.costs.lines[entry.id], margin: margin.found.lines[entry.id] }
+                    : null
+                }
+                currency={document.draft.currency}
+                errors={errors}
+                questions={questions}
+                nameOf={nameOf}
+                onChange={set}
+                onBlock={paste}
+                onMove={move}
+                onRemove={entries.lines.length > 1 ? remove : null}
+              />
+            ))}
             {toCome > 0 ? (
               <tr aria-hidden style={{ height: `${toCome * ROW_REM}rem` }}>
                 <td />

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { isCause } from '@/components/form/attempt'
-import { useEffect, useRef } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { ConflictPanel } from '@/components/form/conflict-panel'
 import { RestoredNote } from '@/components/form/restored-note'
 import { TroubleAlert } from '@/components/form/trouble-alert'
@@ -11,13 +11,15 @@ import { useLeaveWarning } from '@/components/form/use-leave-warning'
 import { Alert, AlertTitle } from '@/components/ui/alert'
 import { Button } from '@/components/ui/button'
 import type { SendStop } from '../../../rules/send-stops'
+import { draftMargin, type QuoteCosts } from '../../../rules/draft-margin'
 import type { EditedQuote } from '../../../rules/edited-quote'
 import { CertificatePanel } from './certificate-panel'
 import { useEntryLabels } from './entry-labels'
-import { entryProblems, fieldId } from './form-model'
+import { entryProblems, fieldId, toDraft } from './form-model'
 import { GoodsPanel } from './goods-panel'
 import { LineGrid } from './line-grid'
 import { entryAt, withEntry } from './merge-entries'
+import { MarginBar } from './margin-bar'
 import { SendDialog } from './send-dialog'
 import { useFieldName, useStopText } from './stop-text'
 import { TariffTermsPanel } from './tariff-terms-panel'
@@ -39,6 +41,7 @@ export function QuoteEditor({
   outlooks,
   ddp,
   stops,
+  costs,
   capPercent,
 }: {
   serial: number
@@ -51,6 +54,8 @@ export function QuoteEditor({
   ddp: readonly string[]
   /** what keeps the saved draft from being sent */
   stops: readonly SendStop[]
+  /** what the margin is worked out by; null where the reader sees no costs */
+  costs: QuoteCosts | null
   /** of the cap that the house offers */
   capPercent: string
 }) {
@@ -70,6 +75,18 @@ export function QuoteEditor({
     editing
   const { label, value } = useEntryLabels(document, outlooks)
   useLeaveWarning(dirty, t('leave'), form)
+  const margin = useMemo(
+    () =>
+      costs && {
+        costs,
+        found: draftMargin(toDraft(entries, document.draft, writing.sign), document.saved, costs),
+      },
+    [costs, entries, document, writing.sign],
+  )
+  const titles = useMemo(
+    () => new Map(document.draft.lines.map(({ id, title }) => [id, title])),
+    [document],
+  )
   useEffect(() => {
     if (failure) summary.current?.focus()
   }, [failure])
@@ -147,7 +164,8 @@ export function QuoteEditor({
         entries={entries}
         writing={writing}
         errors={errors}
-        onChange={(lines) => change({ lines })}
+        margin={margin}
+        onChange={changeWith}
         onForeign={editing.setForeign}
       />
       <GoodsPanel
@@ -194,6 +212,14 @@ export function QuoteEditor({
           disabled={dirty || attempts.pending}
           onFailure={setFailure}
         />
+        {margin ? (
+          <MarginBar
+            margin={margin.found}
+            totalMinor={document.totalMinor}
+            currency={document.draft.currency}
+            titles={titles}
+          />
+        ) : null}
         <p className="text-sm text-muted">
           {dirty ? t('dirty') : editing.justSaved ? t('saved') : null}
         </p>

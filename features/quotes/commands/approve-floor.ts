@@ -1,0 +1,32 @@
+import 'server-only'
+import type { Context } from '@/features/accounts/context'
+import { floorState } from '../queries/floor-approval'
+import { giveApproval } from './give-approval'
+
+/**
+ * A sales manager's yes to a quote below the least margin: for the draft, its prices and the costs as they stood before
+ * the one who says it. Nobody approves what they wrote at.
+ * @throws as {@link giveApproval}
+ */
+export async function approveFloor(context: Context, input: unknown): Promise<void> {
+  return giveApproval(
+    {
+      kind: 'FLOOR',
+      permission: 'floor.approve',
+      action: 'quote.approve_floor',
+      examine: async (actor, document, now) => {
+        const { stops, basis } = await floorState(actor, document, now)
+        return stops.length === 0
+          ? null
+          : {
+              basis,
+              of: stops.map(({ path, code, amounts }) => ({ path, code, ...amounts })),
+            }
+      },
+      mayOwn: () => Promise.resolve(false),
+      ownRefusal: { code: 'refusals.own_floor' },
+    },
+    context,
+    input,
+  )
+}

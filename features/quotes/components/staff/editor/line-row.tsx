@@ -1,0 +1,191 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { memo } from 'react'
+import type { useGridQuestions } from '@/components/form/grid-questions'
+import { Button } from '@/components/ui/button'
+import type { LineMargin } from '@/features/costs/rules/quote-margin'
+import { formatListNumber } from '@/features/price-lists/schema'
+import { wordsOf } from '@/i18n/message'
+import { formatAmount, formatDecimal } from '@/platform/money'
+import type { LineBasis } from '../../../rules/draft-margin'
+import type { EditedQuote } from '../../../rules/edited-quote'
+import type { DraftLine } from '../../../schema'
+import type { FieldErrors } from './field-errors'
+import type { LineEntry } from './form-model'
+import { GridCell } from './grid-cell'
+import { MarginCells } from './margin-cells'
+import { GRID_COLUMNS, isNumberColumn, type GridColumn } from './paste-lines'
+
+const WIDTH: Record<GridColumn, string> = {
+  quantity: 'w-20',
+  unitPrice: 'w-24',
+  setupFee: 'w-24',
+  hsCode: 'w-32',
+  origin: 'w-12',
+  unitWeightGrams: 'w-20',
+  leadTimeDays: 'w-14',
+}
+
+/** Columns before what the line costs and leaves, so that the price stands beside its margin. */
+const BEFORE_MARGIN: readonly GridColumn[] = ['quantity', 'unitPrice']
+
+export const idOf = (row: number, column: GridColumn): string => `lines-${row}-${column}`
+
+export interface LineRowProps {
+  row: number
+  entry: LineEntry
+  line: DraftLine | undefined
+  duty: EditedQuote['duties'][string] | undefined
+  totalMinor: number
+  /** null where the reader sees no costs */
+  costs: { basis: LineBasis | undefined; margin: LineMargin | undefined } | null
+  currency: string
+  /** of its cells, by their ids */
+  errors: FieldErrors
+  questions: Pick<ReturnType<typeof useGridQuestions>, 'cell' | 'questionId' | 'question'>
+  nameOf: (row: number, column: GridColumn) => string
+  onChange: (row: number, column: GridColumn, text: string) => void
+  onBlock: (block: readonly (readonly string[])[], row: number, column: GridColumn) => void
+  /** puts the line so many places further down, or up */
+  onMove: (id: string, by: 1 | -1) => void
+  /** null where it is the only one */
+  onRemove: ((id: string) => void) | null
+}
+
+function Row({
+  row,
+  entry,
+  line,
+  duty,
+  totalMinor,
+  costs,
+  currency,
+  errors,
+  questions,
+  nameOf,
+  onChange,
+  onBlock,
+  onMove,
+  onRemove,
+}: LineRowProps) {
+  const locale = useLocale()
+  const t = useTranslations('staff.editor')
+  const cell = (column: GridColumn) => {
+    const id = idOf(row, column)
+    return (
+      <td key={column}>
+        <GridCell
+          {...questions.cell(id, entry[column])}
+          id={id}
+          label={nameOf(row, column)}
+          value={entry[column]}
+          error={errors[id]}
+          questionId={questions.questionId(id)}
+          question={questions.question(id, nameOf(row, column))}
+          className={WIDTH[column]}
+          numeric={isNumberColumn(column)}
+          onChange={(text) => onChange(row, column, text)}
+          onBlock={(block) => onBlock(block, row, column)}
+          next={idOf(row + 1, column)}
+        />
+      </td>
+    )
+  }
+  return (
+    <tr>
+      <td className="sticky left-0 z-[1] max-w-64 min-w-48 bg-white">
+        <span className="font-medium">{line?.title}</span>
+        <span className="block text-xs text-muted">
+          <span className="font-mono">{line?.sku}</span> {line?.details[0]}
+        </span>
+        <details className="text-xs">
+          <summary className="inline-flex min-h-6 cursor-pointer items-center text-info">
+            {t('lineDeeds.title')}
+          </summary>
+          <span className="flex flex-wrap gap-2 py-1">
+            <Button type="button" size="sm" variant="outline" onClick={() => onMove(entry.id, -1)}>
+              {t('lineDeeds.up')}
+            </Button>
+            <Button type="button" size="sm" variant="outline" onClick={() => onMove(entry.id, 1)}>
+              {t('lineDeeds.down')}
+            </Button>
+            {onRemove ? (
+              <Button type="button" size="sm" variant="outline" onClick={() => onRemove(entry.id)}>
+                {t('lineDeeds.remove')}
+              </Button>
+            ) : null}
+          </span>
+        </details>
+      </td>
+      <td className="num text-muted">
+        {line?.listUnitPriceMinor == null
+          ? '–'
+          : formatAmount(line.listUnitPriceMinor, locale, currency)}
+        {line?.priceList ? (
+          <a
+            className="block text-xs whitespace-nowrap text-info underline"
+            href={`/staff/price-lists/${formatListNumber(line.priceList.serial)}`}
+            title={line.priceList.name}
+          >
+            {t('priceList', {
+              list: formatListNumber(line.priceList.serial),
+              version: line.priceList.version,
+              price: formatAmount(line.priceList.unitPriceMinor, locale, currency),
+            })}
+          </a>
+        ) : null}
+      </td>
+      {BEFORE_MARGIN.map(cell)}
+      {costs ? (
+        <MarginCells
+          id={entry.id}
+          basis={costs.basis}
+          margin={costs.margin}
+          targetMinor={line?.targetPriceMinor ?? null}
+          currency={currency}
+        />
+      ) : null}
+      {GRID_COLUMNS.filter((column) => !BEFORE_MARGIN.includes(column)).map(cell)}
+      <td className="num text-muted" title={duty?.message ? wordsOf(duty.message) : undefined}>
+        {duty?.status === 'rated' ? `${formatDecimal(duty.totalRatePercent ?? '', locale)}%` : '?'}
+      </td>
+      <td className="num">{formatAmount(totalMinor, locale, currency)}</td>
+    </tr>
+  )
+}
+
+const sameMargin = (one: LineMargin | undefined, other: LineMargin | undefined): boolean =>
+  one?.costMinor === other?.costMinor &&
+  one?.marginBasisPoints === other?.marginBasisPoints &&
+  one?.floorMinor === other?.floorMinor &&
+  one?.belowFloor === other?.belowFloor &&
+  one?.aboveCost === other?.aboveCost
+
+/** Whether a cell of the row asks something, or has a fault, in either drawing: those are always drawn anew. */
+const isTold = ({ row, errors, questions }: LineRowProps): boolean =>
+  GRID_COLUMNS.some((column) => {
+    const id = idOf(row, column)
+    return errors[id] !== undefined || questions.questionId(id) !== undefined
+  })
+
+/**
+ * A line of the grid. A key in one row must not draw three hundred: what a row is given that isn't its own (who asks, who
+ * takes a change) reads the present entries when it is called, so that a row not drawn anew does no harm.
+ */
+export const LineRow = memo(
+  Row,
+  (one, other) =>
+    one.row === other.row &&
+    one.entry === other.entry &&
+    one.line === other.line &&
+    one.duty === other.duty &&
+    one.totalMinor === other.totalMinor &&
+    one.currency === other.currency &&
+    (one.onRemove === null) === (other.onRemove === null) &&
+    (one.costs === null) === (other.costs === null) &&
+    one.costs?.basis === other.costs?.basis &&
+    sameMargin(one.costs?.margin, other.costs?.margin) &&
+    !isTold(one) &&
+    !isTold(other),
+)

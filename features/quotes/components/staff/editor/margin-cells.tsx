@@ -1,0 +1,96 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { marginPercent, type LineMargin } from '@/features/costs/rules/quote-margin'
+import { microsText, scaled, toMicros } from '@/features/costs/rules/micros'
+import { dayText } from '@/platform/dates'
+import { formatAmount, formatDecimal, formatMoney } from '@/platform/money'
+import { formatQuoteNumber } from '@/platform/numbers'
+import type { LineBasis } from '../../../rules/draft-margin'
+
+/** A cost to four decimals: what is beyond tells nobody anything. */
+const shortCost = (decimal: string): string =>
+  microsText(scaled(toMicros(decimal), 1n, 100n) * 100n)
+
+/** What a line costs and leaves, the least it may cost, and what the company paid or asked before. */
+export function MarginCells({
+  id,
+  basis,
+  margin,
+  targetMinor,
+  currency,
+}: {
+  /** of the line */
+  id: string
+  basis: LineBasis | undefined
+  margin: LineMargin | undefined
+  targetMinor: number | null
+  currency: string
+}) {
+  const locale = useLocale()
+  const t = useTranslations('staff.editor.margin')
+  const cost = basis?.unitCost ?? null
+  const last = basis?.lastPrice ?? null
+  const why = basis?.components
+    .map(({ code, of, amount }) => `${t(`parts.${code}`, { of })} ${shortCost(amount)}`)
+    .join('\n')
+  return (
+    <>
+      <td className="num whitespace-nowrap" title={why}>
+        {cost === null ? (
+          <a
+            className="text-xs text-caution underline"
+            href={`/staff/costs/entry?${new URLSearchParams({ subject: 'LINE', key: id })}`}
+            target="_blank"
+          >
+            {t('noCost')}
+          </a>
+        ) : (
+          <>
+            {formatDecimal(shortCost(cost), locale)}
+            <span
+              className={
+                margin?.belowFloor || margin?.aboveCost === false
+                  ? 'block text-xs text-fault'
+                  : 'block text-xs text-muted'
+              }
+            >
+              {margin?.marginBasisPoints == null
+                ? '–'
+                : t('percent', {
+                    percent: formatDecimal(marginPercent(margin.marginBasisPoints), locale),
+                  })}
+              {margin?.aboveCost === false ? ` ${t('aboveShort')}` : null}
+              {margin?.belowFloor && margin.aboveCost ? ` ${t('belowShort')}` : null}
+            </span>
+          </>
+        )}
+      </td>
+      <td className="num text-muted">
+        {margin?.floorMinor == null ? '–' : formatAmount(margin.floorMinor, locale, currency)}
+      </td>
+      <td className="num whitespace-nowrap text-muted">
+        {last ? (
+          <span
+            title={t('lastOf', {
+              number: formatQuoteNumber(last.quoteSerial),
+              day: dayText(last.day.slice(0, 10), locale),
+              quantity: last.quantity,
+            })}
+          >
+            {last.currency === currency
+              ? formatAmount(last.unitPriceMinor, locale, currency)
+              : formatMoney(last.unitPriceMinor, last.currency, locale)}
+          </span>
+        ) : (
+          '–'
+        )}
+        {targetMinor === null ? null : (
+          <span className="block text-xs">
+            {t('target', { price: formatAmount(targetMinor, locale, currency) })}
+          </span>
+        )}
+      </td>
+    </>
+  )
+}

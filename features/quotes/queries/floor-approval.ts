@@ -1,0 +1,59 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import type { QuoteMargin } from '@/features/costs/rules/quote-margin'
+import type { QuoteDocument } from '../schema'
+import { draftMargin, savedDuty, type QuoteCosts } from '../rules/draft-margin'
+import { floorBasis, floorStops } from '../rules/floor-stops'
+import type { SendStop } from '../rules/send-stops'
+import { db } from '@/platform/db/client'
+import { approvalOf, type GivenApproval } from './duty-approvals'
+import { quoteCosts } from './quote-costs'
+
+/** How a composed draft stands to the least margin. */
+export interface FloorState {
+  costs: QuoteCosts
+  margin: QuoteMargin
+  /** what is below it; none where nothing is */
+  stops: SendStop[]
+  /** what a yes is given to */
+  basis: string
+}
+
+/** Cost and margin of a composed draft by the costs of that day, and what of it is below the least margin. */
+export async function floorState(
+  actor: Actor,
+  document: QuoteDocument,
+  now = new Date(),
+): Promise<FloorState> {
+  authorize(actor, 'cost.read')
+  const costs = await quoteCosts(actor, document, now)
+  const margin = draftMargin(document.draft, savedDuty(document), costs)
+  const stops = floorStops(document, margin, costs.floorPercent)
+  return { costs, margin, stops, basis: floorBasis(document, stops) }
+}
+
+export interface FloorApproval {
+  given: GivenApproval | null
+  /** the one who asks wrote at the draft: nobody approves their own */
+  own: boolean
+}
+
+/** The yes to just what is below the floor of a draft, and whether who asks may give it. */
+export async function floorApproval(
+  actor: Actor,
+  { serial, revision }: { serial: number; revision: number },
+  { stops, basis }: Pick<FloorState, 'stops' | 'basis'>,
+): Promise<FloorApproval> {
+  authorize(actor, 'cost.read')
+  if (stops.length === 0) return { given: null, own: false }
+  const row = await db.quoteRevision.findFirst({
+    where: { number: revision, quote: { serial } },
+    select: { id: true, editorIds: true },
+  })
+  if (!row) return { given: null, own: false }
+  return {
+    given: await approvalOf(db, { revisionId: row.id, kind: 'FLOOR', basis }),
+    own: row.editorIds.includes(actor.userId),
+  }
+}

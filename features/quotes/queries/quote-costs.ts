@@ -1,0 +1,186 @@
+import 'server-only'
+import type { Actor } from '@/features/accounts/rules/actor'
+import { authorize } from '@/features/accounts/rules/permissions'
+import { customSpecificationSchema } from '@/features/basket/schema'
+import { costName, costsOn } from '@/features/costs/queries/costs'
+import { changeSpread, costExchange, costRates } from '@/features/costs/queries/rates'
+import type { Refund } from '@/features/costs/rules/quote-margin'
+import { ratesOn, type RatesOnDay } from '@/features/costs/rules/rates'
+import {
+  designCost,
+  exchangeInto,
+  unitCost,
+  withOptions,
+  type CostAnswer,
+  type CostEntry,
+  type Exchange,
+} from '@/features/costs/rules/unit-cost'
+import { codeOfPicture, makeableDesign } from '@/features/designs/rules/address'
+import { FAMILIES } from '@/features/designs/rules/families'
+import { materialGrams } from '@/features/designs/rules/weight'
+import { db } from '@/platform/db/client'
+import { factoryDay } from '@/platform/day'
+import type { LineBasis, QuoteCosts } from '../rules/draft-margin'
+import type { DraftLine, QuoteDocument } from '../schema'
+import { lastPrices } from './last-prices'
+
+interface Known {
+  entries: ReadonlyMap<string, CostEntry>
+  rates: RatesOnDay
+  exchange: Exchange
+  /** by SKU: style number and options by name */
+  articles: ReadonlyMap<string, { style: string; options: { code: string; name: string }[] }>
+  /** specifications of the request's designs, by the code of the design */
+  designs: ReadonlyMap<string, { query: string; grade: string }>
+}
+
+/**
+ * What the lines of a quote cost on that day, in its currency, with what else its margin is worked out by. The
+ * desk's alone: nothing of it stands in the document.
+ */
+export async function quoteCosts(
+  actor: Actor,
+  document: Pick<QuoteDocument, 'quoteSerial' | 'draft'>,
+  now = new Date(),
+): Promise<QuoteCosts> {
+  authorize(actor, 'cost.read')
+  const { draft, quoteSerial } = document
+  const day = factoryDay(now)
+  const skus = draft.lines.flatMap(({ sku }) => sku ?? [])
+  const [articles, designs, rows, unitsPerUsd, spreadPercent, last] = await Promise.all([
+    articlesOf(skus),
+    designsOf(quoteSerial),
+    costRates(actor),
+    costExchange(),
+    changeSpread(draft.currency),
+    lastPrices(actor, { quoteSerial, skus }),
+  ])
+  const entries = await costsOn(
+    actor,
+    {
+      SKU: skus,
+      OPTION: [...articles.values()].flatMap(({ style, options }) =>
+        options.map(({ code }) => `${style}/${code}`),
+      ),
+      LINE: draft.lines.map(({ id }) => id),
+    },
+    day,
+  )
+  const rates = ratesOn(rows, day)
+  // By the rates as their source has them: the spread that a currency is sold with stands among the quote's figures.
+  const exchange = exchangeInto(draft.currency, unitsPerUsd)
+  const known: Known = { entries, rates, exchange, articles, designs }
+  return {
+    lines: Object.fromEntries(
+      draft.lines.map((line): [string, LineBasis] => [
+        line.id,
+        { ...basisOf(line, known), lastPrice: last.get(line.sku ?? '') ?? null },
+      ]),
+    ),
+    cardFeePercent: rates.find('CARD_FEE')?.value ?? null,
+    spreadPercent,
+    floorPercent: rates.find('MARGIN_FLOOR')?.value ?? null,
+  }
+}
+
+function basisOf(line: DraftLine, known: Known): Omit<LineBasis, 'lastPrice'> {
+  const answer = answerOf(line, known)
+  const cost = answer && 'cost' in answer ? answer.cost : null
+  return {
+    unitCost: cost?.unit ?? null,
+    setUpCost: cost?.setUp ?? '0',
+    components: cost?.components ?? [],
+    isDemo: cost?.isDemo ?? false,
+    missing: answer && 'missing' in answer ? answer.missing : [],
+    refund: refundOf(line, known.rates),
+  }
+}
+
+/** What was entered for the very line goes before what its article or design costs. */
+function answerOf(line: DraftLine, known: Known): CostAnswer | null {
+  const { entries, rates, exchange } = known
+  const own = entries.get(costName({ subject: 'LINE', key: line.id }))
+  if (own) return unitCost(own, rates, exchange)
+  if (line.kind === 'custom') return ofDesign(line, known)
+  if (!line.sku) return null
+  const entry = entries.get(costName({ subject: 'SKU', key: line.sku }))
+  if (!entry) return null
+  const article = known.articles.get(line.sku)
+  const options = (article?.options ?? []).filter(({ name }) => line.details.includes(name))
+  const costed = options.map(({ code }) => {
+    const found = entries.get(costName({ subject: 'OPTION', key: `${article?.style}/${code}` }))
+    return { code, answer: found ? unitCost(found, rates, exchange) : null }
+  })
+  // An option that nobody costed leaves the line without a cost, as a missing rate does.
+  if (costed.some(({ answer }) => answer === null)) return null
+  return withOptions(
+    unitCost(entry, rates, exchange),
+    costed.flatMap(({ code, answer }) => (answer ? [{ code, answer }] : [])),
+  )
+}
+
+function ofDesign(line: DraftLine, { rates, exchange, designs }: Known): CostAnswer | null {
+  const kept = designs.get(codeOfPicture(line.imagePath ?? '') ?? '')
+  const design = kept ? makeableDesign(kept.query) : null
+  if (!kept || !design) return null
+  const family = FAMILIES[design.family]
+  return designCost(
+    {
+      family: design.family,
+      line: family.line,
+      plating: design.finish.startsWith('pvd-') ? design.finish : null,
+      materials: materialGrams(design).map(({ material, grams }) => ({
+        grade: material === 'steel' ? kept.grade : material,
+        weightGrams: grams,
+      })),
+    },
+    rates,
+    exchange,
+  )
+}
+
+function refundOf(line: DraftLine, rates: RatesOnDay): Refund {
+  if (line.kind === 'charge' || line.origin !== 'CN') return { state: 'none' }
+  const vat = rates.find('VAT')
+  const rate = line.hsCode ? rates.findCode('REFUND', line.hsCode) : null
+  if (!rate || !vat) return { state: 'missing' }
+  return rate.reviewed
+    ? { state: 'counted', ratePercent: rate.value, vatPercent: vat.value }
+    : { state: 'not_reviewed' }
+}
+
+async function articlesOf(skus: readonly string[]): Promise<Known['articles']> {
+  const rows = await db.variant.findMany({
+    where: { sku: { in: [...skus] } },
+    select: {
+      sku: true,
+      product: {
+        select: { styleNumber: true, options: { select: { code: true, name: true } } },
+      },
+    },
+  })
+  return new Map(
+    rows.map(({ sku, product }) => [sku, { style: product.styleNumber, options: product.options }]),
+  )
+}
+
+/** The designs that the request of a quote asked for. */
+async function designsOf(quoteSerial: number): Promise<Known['designs']> {
+  const lines = await db.quoteRequestLine.findMany({
+    where: { request: { quote: { serial: quoteSerial } }, kind: 'CUSTOM' },
+    select: { specification: true },
+  })
+  return new Map(
+    lines.flatMap(({ specification }) => {
+      const { success, data } = customSpecificationSchema.safeParse(specification)
+      return success && data.design && data.designCode
+        ? [
+            [
+              data.designCode,
+              { query: data.design, grade: data.grade === '304' ? '304' : '316L' },
+            ] as const,
+          ]
+        : []
+    }),
+  )
+}

@@ -1,0 +1,45 @@
+import type { QuoteMargin } from '@/features/costs/rules/quote-margin'
+import type { QuoteDocument } from '../schema'
+import { documentHash } from './canonical'
+import type { SendStop } from './send-stops'
+
+/** What of a quote is below the least margin: a sales manager's yes lets it pass. Pure. */
+export function floorStops(
+  { draft }: Pick<QuoteDocument, 'draft'>,
+  margin: QuoteMargin,
+  floorPercent: string | null,
+): SendStop[] {
+  if (!margin.belowFloor || floorPercent === null) return []
+  const lines = draft.lines.flatMap((line, i): SendStop[] => {
+    const found = margin.lines[line.id]
+    return found?.belowFloor
+      ? [
+          {
+            path: `lines.${i}.unitPriceMinor`,
+            code: found.aboveCost ? 'margin_below' : 'cost_above_price',
+            values: { percent: floorPercent },
+            amounts: { price: line.unitPriceMinor, least: found.floorMinor ?? 0 },
+          },
+        ]
+      : []
+  })
+  return lines.length > 0
+    ? lines
+    : [
+        {
+          path: 'discountMinor',
+          code: 'margin_below_whole',
+          values: { percent: floorPercent },
+          amounts: {},
+        },
+      ]
+}
+
+/**
+ * What a yes below the floor is given to: the draft, its total, and what is below by which least price. Any edit and any
+ * cost that moves makes another, and voids the yes. Lower-case hex.
+ */
+export const floorBasis = (
+  { draft, totalMinor }: Pick<QuoteDocument, 'draft' | 'totalMinor'>,
+  stops: readonly SendStop[],
+): string => documentHash({ draft, totalMinor, stops })
