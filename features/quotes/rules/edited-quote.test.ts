@@ -16,7 +16,8 @@ test('the editor is given no layer and no wording of the preview', () => {
   }
   const document = {
     revision: 2,
-    duty: { lines: [line], fees: [] },
+    duty: { lines: [line], fees: [], bornBy: 'seller', totalMinor: 11_00 },
+    surchargeMinor: 11_00,
     terms: ['words'],
     exchangeRate: { unitsPerUsd: '1', asOf: '2026-11-29', source: 'same currency' },
     tariff: { outlook: { id: 'o' }, terms: null, offers: [] },
@@ -24,6 +25,7 @@ test('the editor is given no layer and no wording of the preview', () => {
   expect(editedQuote(document)).toEqual({
     revision: 2,
     unitsPerUsd: '1',
+    saved: { dutyMinor: 11_00, dutyChargedMinor: 11_00, premiumMinor: 0, risk: null },
     duties: { one: { status: 'rated', totalRatePercent: '11', message: null } },
     tariff: { terms: null, offers: [] },
   })
