@@ -35,7 +35,7 @@ export async function costRates(actor: Actor): Promise<CostRate[]> {
   return (await db.costRate.findMany()).flatMap(rateOf)
 }
 
-/** What is lost when a currency is changed, percent, as its selling rate says; null for the dollar and where none is set. */
+/** What is lost when a currency is changed, percent, as its selling rate says; null for the dollar or without one. */
 export const changeSpread = async (currency: string): Promise<string | null> =>
   currency === 'USD'
     ? null

@@ -42,7 +42,7 @@ export const times = (a: bigint, b: bigint): bigint => scaled(a, b, ONE)
 export const percentMicros = (amount: bigint, percent: bigint): bigint =>
   scaled(amount, percent, 100n * ONE)
 
-/** What so many pieces at a cost come to, in minor units of its currency; one rounding. @param digits of its minor unit */
+/** What so many pieces at a cost come to, in minor units; one rounding. @param digits of the minor unit */
 export const lineMinor = (unitMicros: bigint, pieces: number, digits = 2): number =>
   Number(scaled(unitMicros * BigInt(pieces), 10n ** BigInt(digits), ONE))
 

@@ -36,8 +36,8 @@ export function floorStops(
 }
 
 /**
- * What a yes below the floor is given to: the draft, its total, and what is below by which least price. Any edit and any
- * cost that moves makes another, and voids the yes. Lower-case hex.
+ * What a yes below the floor is given to: the draft, its total, and what is below by which least price. Any edit and
+ * any cost that moves makes another, and voids the yes. Lower-case hex.
  */
 export const floorBasis = (
   { draft, totalMinor }: Pick<QuoteDocument, 'draft' | 'totalMinor'>,

@@ -170,8 +170,8 @@ const isTold = ({ row, errors, questions }: LineRowProps): boolean =>
   })
 
 /**
- * A line of the grid. A key in one row must not draw three hundred: what a row is given that isn't its own (who asks, who
- * takes a change) reads the present entries when it is called, so that a row not drawn anew does no harm.
+ * A line of the grid. A key in one row must not draw three hundred: what a row is given that isn't its own (who asks,
+ * who takes a change) reads the present entries when it is called, so that a row not drawn anew does no harm.
  */
 export const LineRow = memo(
   Row,
